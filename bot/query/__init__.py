@@ -1,0 +1,1 @@
+"""The language of `/imports`: pure, the same for Slack and the command line."""
