@@ -72,3 +72,20 @@ class Health:
     store: str  # what it is, without credentials
     workspaces: tuple[WorkspaceHealth, ...]
     now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """What can be asked."""
+
+    workspaces: tuple[str, ...] = ()  # names, where there are several to choose from
+
+
+@dataclass(frozen=True, slots=True)
+class NotYet:
+    """A question that is understood but that this release cannot answer; `what` is its word."""
+
+    what: str
+
+
+Answer = Listing | Health | Guide | NotYet
