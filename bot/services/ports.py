@@ -204,7 +204,7 @@ class Outbox(Protocol):
         """Take the intent back: the post certainly did not happen."""
 
     async def park(self, alert_id: str, refusal: str, not_before: datetime) -> None:
-        """Slack refuses it: keep it, with the reason, to be tried again at `not_before`."""
+        """Slack refuses it: take the intent back, keep the alert and why until `not_before`."""
 
     async def remove(self, alert_id: str) -> None:
         """Done with: out of the outbox; its record stays. A repeat is harmless."""

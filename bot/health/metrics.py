@@ -1,0 +1,53 @@
+"""The bot's numbers, in a registry of their own."""
+
+from typing import Final
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, generate_latest
+
+PREFIX: Final = "imports_bot"
+
+# name -> (what it counts, labels); the docs list the same.
+COUNTERS: Final = {
+    "sweeps": ("Sweeps, by result: good, failed or fenced.", ("workspace", "result")),
+    "unreadable_rows": ("Rows of MoEngage's answers that could not be read.", ("workspace",)),
+    "posts": (
+        "Attempts to post an alert, by what became of them.",
+        ("workspace", "result"),
+    ),
+    "questions": ("Questions, by result: answered, misunderstood, or the error.", ("result",)),
+}
+GAUGES: Final = {
+    "last_sweep_timestamp_seconds": ("When the last good sweep ended.", ("workspace",)),
+    "sweep_seconds": ("How long the last good sweep took.", ("workspace",)),
+    "sweep_rows": ("Imports seen by the last good sweep.", ("workspace",)),
+    "outbox_entries": ("Alerts that are owed to Slack.", ("workspace",)),
+    "outbox_oldest_seconds": ("Age of the oldest alert that is owed.", ("workspace",)),
+    "outbox_parked": ("Owed alerts that Slack refuses.", ("workspace",)),
+}
+
+
+class Metrics:
+    """Counters and gauges under the names above."""
+
+    def __init__(self) -> None:
+        self._registry = CollectorRegistry()
+        self._counters = {
+            name: Counter(f"{PREFIX}_{name}", text, labels, registry=self._registry)
+            for name, (text, labels) in COUNTERS.items()
+        }
+        self._gauges = {
+            name: Gauge(f"{PREFIX}_{name}", text, labels, registry=self._registry)
+            for name, (text, labels) in GAUGES.items()
+        }
+
+    def count(self, name: str, amount: int = 1, **labels: str) -> None:
+        """Add to a counter."""
+        self._counters[name].labels(**labels).inc(amount)
+
+    def gauge(self, name: str, value: float, **labels: str) -> None:
+        """Set a gauge."""
+        self._gauges[name].labels(**labels).set(value)
+
+    def render(self) -> bytes:
+        """All of them in Prometheus' text format."""
+        return generate_latest(self._registry)

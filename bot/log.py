@@ -1,0 +1,78 @@
+"""Logging: events with fields, for a terminal or as JSON, and no secret in any of them."""
+
+import logging
+import re
+import sys
+from collections.abc import Sequence
+from typing import Literal
+
+import structlog
+from typing_extensions import override
+
+# Shapes of secrets, for those that are not among our settings: Slack tokens, Basic credentials,
+# response URLs and socket tickets.
+_SHAPES = re.compile(
+    r"\bxox[a-z]-[\w-]+|\bxapp-[\w-]+|\b(?:Basic|Bearer) [\w+/=.-]{8,}"
+    r"|https://hooks\.slack\.com/\S+|wss?://\S+ticket=\S+"
+)
+_HIDDEN = "[hidden]"
+
+Format = Literal["console", "json"]
+
+
+class _Redacting(structlog.stdlib.ProcessorFormatter):
+    """The last step of every record, other libraries' ones and tracebacks included."""
+
+    secrets: Sequence[str] = ()
+
+    @override
+    def format(self, record: logging.LogRecord) -> str:
+        text = super().format(record)
+        for secret in self.secrets:
+            text = text.replace(secret, _HIDDEN)
+        return _SHAPES.sub(_HIDDEN, text)
+
+
+def configure(style: Format, level: str, secrets: Sequence[str] = ()) -> None:
+    """Send everything to standard error, one line an event, with `secrets` blotted out."""
+    shared: list[structlog.typing.Processor] = [
+        structlog.stdlib.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+        _without_empty,
+    ]
+    renderer: structlog.typing.Processor = (
+        structlog.processors.JSONRenderer()
+        if style == "json"
+        else structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
+    )
+    formatter = _Redacting(
+        foreign_pre_chain=shared,
+        processors=[
+            structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+            structlog.processors.format_exc_info
+            if style == "json"
+            else structlog.stdlib.PositionalArgumentsFormatter(),
+            renderer,
+        ],
+    )
+    formatter.secrets = tuple(secret for secret in secrets if secret)
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(formatter)
+    root = logging.getLogger()
+    root.handlers[:] = [handler]
+    root.setLevel(level)
+    # Libraries report what the bot reports itself, only in their own words: a word less from them.
+    for name in ("httpx", "httpcore", "aiohttp.access", "asyncio"):
+        logging.getLogger(name).setLevel(max(logging.WARNING, logging.getLevelName(level)))
+    structlog.configure(
+        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelName(level)),
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        cache_logger_on_first_use=False,
+    )
+
+
+def _without_empty(
+    _logger: object, _method: str, event: structlog.typing.EventDict
+) -> structlog.typing.EventDict:
+    return {name: value for name, value in event.items() if value is not None}

@@ -1,0 +1,319 @@
+"""Settings: environment, `.env` or `imports-bot.toml`, checked before anything is started.
+
+The variables describe one workspace and one route. Several workspaces stand in the TOML file:
+
+    timezone = "Europe/Berlin"
+
+    [workspaces.live]
+    workspace_id = "..."
+    api_key = "..."
+    data_center = "02"
+    alert_channel = "C0123456789"    # optional, like timezone and base_url
+
+Secrets are SecretStr: they show in no repr, and a fault never repeats what was given.
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from pathlib import Path
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import platformdirs
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
+from pydantic_core import ErrorDetails
+from pydantic_settings import (
+    BaseSettings,
+    NoDecode,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+from typing_extensions import override
+
+from bot.domain.errors import BotError
+
+TOML_FILE = "imports-bot.toml"
+DATA_CENTERS = ("01", "02", "03", "04", "05", "06", "101")
+_UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
+_DURATION = re.compile(r"(\d+(?:\.\d+)?)\s*([a-z]*)", re.IGNORECASE)
+
+
+class SettingsError(BotError):
+    """Settings that cannot be used: one readable line per fault, naming the variable."""
+
+    def __init__(self, faults: Sequence[str]) -> None:
+        super().__init__("\n".join(faults))
+        self.faults = tuple(faults)
+
+
+def _seconds(given: object) -> object:
+    """A length of time: a number of seconds, or `90s`, `10 min`, `1h`, `2 days`."""
+    if isinstance(given, int | float) and not isinstance(given, bool):
+        return float(given)
+    found = _DURATION.fullmatch(str(given).strip())
+    unit = found.group(2).lower() if found else ""
+    if not found or unit[:1] not in ("", *_UNITS) or unit.startswith("mo"):
+        raise ValueError(f"{given!r} is no length of time; write seconds, or 90s, 10 min, 1h")
+    return float(found.group(1)) * _UNITS.get(unit[:1], 1)
+
+
+def _zone(given: object) -> ZoneInfo:
+    if isinstance(given, ZoneInfo):
+        return given
+    try:
+        return ZoneInfo(str(given))
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise ValueError(f"{given!r} is no IANA time zone, such as Europe/Berlin") from None
+
+
+def _data_center(given: object) -> str:
+    text = str(given).strip().upper().removeprefix("DC").strip("-_ ")
+    text = text.zfill(2) if text.isdigit() else text
+    if text not in DATA_CENTERS:
+        raise ValueError(f"{given!r} is none of {', '.join(DATA_CENTERS)}")
+    return text
+
+
+def _url(*schemes: str) -> BeforeValidator:
+    def check(given: object) -> str:
+        text = str(given).strip()
+        parts = urlsplit(text)
+        if parts.scheme not in schemes or not (parts.netloc or parts.scheme == "unix"):
+            # Not repeated: a URL may hold a password.
+            raise ValueError(f"must be a URL that begins with {' or '.join(schemes)}://")
+        return text
+
+    return BeforeValidator(check)
+
+
+def _ids(given: object) -> object:
+    if isinstance(given, str):
+        return tuple(re.findall(r"[^\s,;]+", given))
+    return given
+
+
+def _lower(given: object) -> object:
+    return given.lower() if isinstance(given, str) else given
+
+
+def _upper(given: object) -> object:
+    return given.upper() if isinstance(given, str) else given
+
+
+Seconds = Annotated[float, BeforeValidator(_seconds)]
+Zone = Annotated[ZoneInfo, BeforeValidator(_zone)]
+DataCenter = Annotated[str, BeforeValidator(_data_center)]
+HttpUrl = Annotated[str, _url("http", "https")]
+RedisUrl = Annotated[SecretStr, _url("redis", "rediss", "unix")]
+Port = Annotated[int, Field(ge=0, le=65535)]
+
+
+class Workspace(BaseModel):
+    """One MoEngage workspace; what is left out is taken from the settings of all."""
+
+    model_config = ConfigDict(extra="forbid", arbitrary_types_allowed=True)
+
+    workspace_id: str = Field(min_length=1)
+    api_key: SecretStr = Field(min_length=1)
+    data_center: DataCenter = "01"
+    base_url: HttpUrl | None = None
+    alert_channel: str | None = None
+    timezone: Zone | None = None
+
+
+class Settings(BaseSettings):
+    """Everything that can be set; the `faults_of_*` say what a command cannot do without."""
+
+    model_config = SettingsConfigDict(
+        env_file=".env",
+        env_file_encoding="utf-8",
+        env_ignore_empty=True,
+        extra="ignore",
+        arbitrary_types_allowed=True,
+        toml_file=TOML_FILE,
+    )
+
+    slack_bot_token: SecretStr | None = None
+    slack_app_token: SecretStr | None = None
+    slack_signing_secret: SecretStr | None = None
+    slack_mode: Annotated[Literal["socket", "http"], BeforeValidator(_lower)] = "socket"
+    slack_api_url: HttpUrl = "https://slack.com/api/"
+    http_port: Port = 3000
+
+    moengage_workspace_id: str | None = None
+    moengage_api_key: SecretStr | None = None
+    moengage_data_center: DataCenter | None = None
+    moengage_base_url: HttpUrl | None = None
+    workspaces: dict[str, Workspace] = Field(default_factory=dict)
+
+    redis_url: RedisUrl | None = None
+    data_dir: Path = Field(default_factory=lambda: platformdirs.user_data_path("imports-bot"))
+
+    alert_channel: str | None = None
+    timezone: Zone = ZoneInfo("UTC")
+    poll_interval: Annotated[Seconds, Field(ge=1, le=3600)] = 30.0
+    alert_lookback: Annotated[Seconds, Field(ge=0, le=30 * 86400)] = 3600.0
+    blind_after: Annotated[Seconds, Field(ge=10, le=86400)] = 600.0
+    operators: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_ids)] = ()
+
+    health_port: Port = 8080
+    log_format: Annotated[Literal["console", "json"], BeforeValidator(_lower)] | None = None
+    log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_upper)] = (
+        "INFO"
+    )
+
+    @override
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """The environment wins over `.env`, and that over the TOML file."""
+        toml = TomlConfigSettingsSource(settings_cls)
+        return init_settings, env_settings, dotenv_settings, toml
+
+    @property
+    def all_workspaces(self) -> Mapping[str, Workspace]:
+        """Every workspace, complete with what all share; the first is the default one."""
+        found = dict(self.workspaces)
+        if not found and self.moengage_workspace_id and self.moengage_api_key:
+            found["live"] = Workspace(
+                workspace_id=self.moengage_workspace_id,
+                api_key=self.moengage_api_key,
+                data_center=self.moengage_data_center or "01",
+                base_url=self.moengage_base_url,
+            )
+        return {
+            name: one.model_copy(
+                update={
+                    "timezone": one.timezone or self.timezone,
+                    "alert_channel": one.alert_channel or self.alert_channel,
+                }
+            )
+            for name, one in found.items()
+        }
+
+    @property
+    def lookback(self) -> timedelta:
+        """`ALERT_LOOKBACK` as a length of time."""
+        return timedelta(seconds=self.alert_lookback)
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """Every secret value, for the log to blot out."""
+        given = [
+            self.slack_bot_token,
+            self.slack_app_token,
+            self.slack_signing_secret,
+            self.moengage_api_key,
+            *(one.api_key for one in self.workspaces.values()),
+        ]
+        found = [secret.get_secret_value() for secret in given if secret]
+        if self.redis_url:
+            password = urlsplit(self.redis_url.get_secret_value()).password
+            found += [password] if password else []
+        return tuple(found)
+
+    def faults_of_moengage(self) -> list[str]:
+        """What is missing to ask MoEngage anything."""
+        if self.workspaces:
+            faults = [
+                f"workspaces.{name!r}: use letters, digits, - and _ in a workspace's name"
+                for name in self.workspaces
+                if not re.fullmatch(r"[\w-]{1,40}", name)
+            ]
+            if self.moengage_workspace_id or self.moengage_api_key:
+                told = f"set, and so are workspaces in {TOML_FILE}; keep one of the two"
+                faults.append(f"MOENGAGE_WORKSPACE_ID, MOENGAGE_API_KEY: {told}")
+            return faults
+        return _missing(
+            MOENGAGE_WORKSPACE_ID=(
+                self.moengage_workspace_id,
+                "the workspace id, in MoEngage under Settings > Account > APIs",
+            ),
+            MOENGAGE_API_KEY=(
+                self.moengage_api_key,
+                "the key on the Data tile, in MoEngage under Settings > Account > APIs",
+            ),
+            MOENGAGE_DATA_CENTER=(
+                self.moengage_data_center or self.moengage_base_url,
+                f"the number of your data centre: one of {', '.join(DATA_CENTERS)}",
+            ),
+        )
+
+    def faults_of_slack(self) -> list[str]:
+        """What is missing to serve Slack and to post alerts."""
+        bot = (self.slack_bot_token, "the bot token (xoxb-...), under OAuth & Permissions")
+        app = (self.slack_app_token, "the app-level token (xapp-...), under Basic Information")
+        sign = (self.slack_signing_secret, "the signing secret, under Basic Information")
+        faults = (
+            _missing(SLACK_BOT_TOKEN=bot, SLACK_APP_TOKEN=app)
+            if self.slack_mode == "socket"
+            else _missing(SLACK_BOT_TOKEN=bot, SLACK_SIGNING_SECRET=sign)
+        )
+        for name, prefix, token in (
+            ("SLACK_BOT_TOKEN", "xoxb-", self.slack_bot_token),
+            ("SLACK_APP_TOKEN", "xapp-", self.slack_app_token),
+        ):
+            if token and not token.get_secret_value().startswith(prefix):
+                faults.append(f"{name}: must begin with {prefix}; this looks like another token")
+        lost = [name for name, one in self.all_workspaces.items() if not one.alert_channel]
+        if lost or not (self.all_workspaces or self.alert_channel):
+            where = f" (workspace {', '.join(lost)})" if self.workspaces else ""
+            faults.append(f"ALERT_CHANNEL: missing{where}; the channel that hears of failures")
+        return faults
+
+
+def load() -> Settings:
+    """Read and check the settings. Raises SettingsError with a line for each fault."""
+    faults = _unknown_names()
+    try:
+        settings = Settings()
+    except ValidationError as error:
+        faults += [_line(detail) for detail in error.errors(include_url=False)]
+    except tomllib.TOMLDecodeError as error:
+        faults.append(f"{TOML_FILE}: is not valid TOML: {error}")
+    except (OSError, UnicodeDecodeError) as error:
+        faults.append(f".env or {TOML_FILE}: cannot be read: {error}")
+    if faults:
+        raise SettingsError(faults)
+    return settings
+
+
+def require(*faults: Sequence[str]) -> None:
+    """Raise SettingsError if any list of faults is not empty."""
+    found = [fault for some in faults for fault in some]
+    if found:
+        raise SettingsError(found)
+
+
+def _missing(**wanted: tuple[Any, str]) -> list[str]:
+    return [f"{name}: missing; {hint}" for name, (value, hint) in wanted.items() if not value]
+
+
+def _unknown_names() -> list[str]:
+    """A misspelt name in the TOML file would be ignored in silence, so it is a fault."""
+    try:
+        given = tomllib.loads(Path(TOML_FILE).read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+        return []  # absent is fine; unreadable is told by `load`
+    return [
+        f"{TOML_FILE}: {name!r} is not a setting"
+        for name in given
+        if name not in Settings.model_fields
+    ]
+
+
+def _line(detail: ErrorDetails) -> str:
+    where = [str(part) for part in detail["loc"]]
+    name = ".".join(where) if where[0] == "workspaces" else where[0].upper()
+    said = detail["msg"].removeprefix("Value error, ")
+    return f"{name}: {said}"

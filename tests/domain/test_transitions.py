@@ -1,0 +1,188 @@
+"""What a row means, compared with what was seen before."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.domain.alerts import Kind, Problem
+from bot.domain.imports import Import
+from bot.domain.transitions import Decision, Reason, Scope, Seen, decide
+
+NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+SCOPE = Scope("live", "C1", NOW, NOW - timedelta(hours=1))
+T1, T2, T3 = (NOW - timedelta(minutes=minutes) for minutes in (30, 20, 10))
+
+
+def row(status: str, last: str | None = None, at: datetime | None = T1) -> Import:
+    return Import(
+        id="i1",
+        name="Daily users",
+        type="USERS",
+        schedule="PERIODIC",
+        source="S3",
+        status=status,
+        last_run_status=last,
+        last_run_at=at,
+    )
+
+
+def play(*rows: Import, scope: Scope = SCOPE) -> list[Decision]:
+    """Decide on rows as sweep after sweep shows them."""
+    seen: Seen | None = None
+    problem: Problem | None = None
+    decisions = []
+    for one in rows:
+        decision = decide(one, seen, problem, scope)
+        seen, problem = decision.seen or seen, decision.problem
+        decisions.append(decision)
+    return decisions
+
+
+def kinds(decisions: list[Decision]) -> list[Kind | None]:
+    return [decision.alert.kind if decision.alert else None for decision in decisions]
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        pytest.param([row("FAILED")], [Kind.OPENED], id="status alone"),
+        pytest.param([row("SCHEDULED", "FAILED")], [Kind.OPENED], id="last_run_status alone"),
+        pytest.param([row("PARTIAL_SUCCESS")], [Kind.OPENED], id="partial success"),
+        pytest.param([row("SUCCESSFUL", "SUCCESSFUL")], [None], id="good"),
+        pytest.param([row("SCHEDULED", None, None)], [None], id="never ran"),
+        pytest.param([row("FAILED")] * 3, [Kind.OPENED, None, None], id="seen again"),
+        pytest.param(
+            [row("FAILED", "FAILED"), row("SCHEDULED", "FAILED")],
+            [Kind.OPENED, None],
+            id="the schedule moves on, the run is the same",
+        ),
+        pytest.param(
+            [row("FAILED", at=T1), row("FAILED", at=T2)],
+            [Kind.OPENED, Kind.AGAIN],
+            id="only last_run_at moves",
+        ),
+        pytest.param(
+            [row("SCHEDULED", "PARTIAL_SUCCESS"), row("SCHEDULED", "FAILED")],
+            [Kind.OPENED, Kind.ESCALATED],
+            id="partial becomes failed in the same run",
+        ),
+        pytest.param(
+            [row("FAILED"), row("PARTIAL_SUCCESS")],
+            [Kind.OPENED, None],
+            id="failed becomes partial in the same run",
+        ),
+        pytest.param(
+            [row("FAILED"), row("SCHEDULED", "SUCCESSFUL", T2)],
+            [Kind.OPENED, Kind.RECOVERED],
+            id="a later good run",
+        ),
+        pytest.param(
+            [row("FAILED"), row("SUCCESSFUL", "SUCCESSFUL", T1)],
+            [Kind.OPENED, Kind.RECOVERED],
+            id="the vendor's own retry mends the same run",
+        ),
+        pytest.param(
+            [row("FAILED"), row("ARCHIVED", "FAILED")],
+            [Kind.OPENED, Kind.CLOSED],
+            id="archived while broken",
+        ),
+        pytest.param(
+            [row("SCHEDULED", "SUCCESSFUL", T1), row("SCHEDULED", "SUCCESSFUL", T2)],
+            [None, None],
+            id="no recovery without a failure",
+        ),
+        pytest.param(
+            [row("FAILED", at=T1), row("SUCCESSFUL", at=T2), row("FAILED", at=T3)],
+            [Kind.OPENED, Kind.RECOVERED, Kind.OPENED],
+            id="fails, recovers, fails",
+        ),
+        pytest.param(
+            [row("FAILED", at=T2), row("SUCCESSFUL", at=T1), row("FAILED", at=T2)],
+            [Kind.OPENED, None, None],
+            id="a lagging answer is ignored",
+        ),
+    ],
+)
+def test_what_is_told(rows: list[Import], expected: list[Kind | None]):
+    """Each sequence of rows leads to exactly these alerts."""
+    assert expected == kinds(play(*rows))
+
+
+@pytest.mark.parametrize("moves", ["start", "finish"])
+def test_a_run_in_flight_keeps_an_older_outcome_from_counting(moves: str):
+    """`last_run_status` of an earlier run is not taken for the one that is running."""
+    during = T2 if moves == "start" else T1
+    rows = [
+        row("SCHEDULED", "FAILED", T1),
+        row("PROCESSING", "FAILED", during),
+        row("SCHEDULED", "FAILED", T2),
+    ]
+    assert kinds(play(*rows)) == [Kind.OPENED, None, Kind.AGAIN]
+
+
+def test_an_adopted_failure_that_runs_again_is_announced():
+    """A failure adopted in silence does not hide the next one, whenever `last_run_at` moves."""
+    old = NOW - timedelta(days=2)
+    rows = [
+        row("SCHEDULED", "FAILED", old),
+        row("PROCESSING", "FAILED", T1),
+        row("SCHEDULED", "FAILED", T1),
+    ]
+    assert kinds(play(*rows)) == [None, None, Kind.OPENED]
+
+
+def test_an_outcome_that_changes_in_flight_counts():
+    """A failure that ended between two sweeps is told although the next run is under way."""
+    rows = [row("SCHEDULED", "SUCCESSFUL", T1), row("PROCESSING", "FAILED", T2)]
+    assert kinds(play(*rows)) == [None, Kind.OPENED]
+
+
+def test_old_failures_are_adopted_in_silence():
+    """On first sight, a failed run before the horizon is no news; a later one is."""
+    old = row("FAILED", at=SCOPE.horizon - timedelta(seconds=1))
+    (decision,) = play(old)
+    assert (decision.alert, decision.reason) == (None, Reason.OLDER_THAN_HORIZON)
+    assert kinds(play(old, row("FAILED", at=T1))) == [None, Kind.OPENED]
+
+
+def test_a_known_import_has_no_horizon():
+    """A change of an import that was seen before is told however long ago it happened."""
+    early = SCOPE.horizon - timedelta(days=3)
+    rows = [
+        row("SCHEDULED", "SUCCESSFUL", early - timedelta(days=1)),
+        row("SCHEDULED", "FAILED", early),
+    ]
+    assert kinds(play(*rows)) == [None, Kind.OPENED]
+
+
+def test_ids_are_stable_and_tell_facts_apart():
+    """The same fact has the same id on every replica; different facts have different ids."""
+    rows = [row("PARTIAL_SUCCESS"), row("FAILED"), row("FAILED", at=T2), row("SUCCESSFUL", at=T3)]
+    first = [decision.alert.id for decision in play(*rows) if decision.alert]
+    later = replace(SCOPE, now=NOW + timedelta(hours=1), channel="C2")
+    second = [decision.alert.id for decision in play(*rows, scope=later) if decision.alert]
+    assert first == second
+    assert len(set(first)) == 4
+
+
+def test_a_problem_counts_its_runs():
+    """The problem says since when, how often and how long; its id is that of its first alert."""
+    decisions = play(row("FAILED"), row("FAILED", at=T2), row("SUCCESSFUL", at=T3))
+    opened, _, recovered = [decision.alert for decision in decisions if decision.alert]
+    assert recovered.problem == Problem(
+        id=opened.id,
+        workspace="live",
+        row=row("SUCCESSFUL", at=T3),
+        outcome="FAILED",
+        opened_at=T1,
+        failed_at=T2,
+        runs=2,
+        ended_at=T3,
+    )
+
+
+def test_a_run_without_any_time_is_told_once():
+    """Without `last_run_at` and `created_at` the import itself is the run."""
+    rows = [row("FAILED", at=None), row("FAILED", at=None), row("SUCCESSFUL", at=None)]
+    assert kinds(play(*rows)) == [Kind.OPENED, None, Kind.RECOVERED]
