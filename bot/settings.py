@@ -84,7 +84,8 @@ def _url(*schemes: str) -> BeforeValidator:
         parts = urlsplit(text)
         if parts.scheme not in schemes or not (parts.netloc or parts.scheme == "unix"):
             # Not repeated: a URL may hold a password.
-            raise ValueError(f"must be a URL that begins with {' or '.join(schemes)}://")
+            starts = " or ".join(f"{scheme}://" for scheme in schemes)
+            raise ValueError(f"must be a URL that begins with {starts}")
         return text
 
     return BeforeValidator(check)

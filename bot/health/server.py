@@ -46,6 +46,7 @@ async def serving(table: list[web.RouteDef], port: int) -> AsyncIterator[int]:
     try:
         site = web.TCPSite(runner, port=port)
         await site.start()
-        yield runner.addresses[0][1]
+        # With port 0 each address family gets a port of its own; the shorter address is IPv4.
+        yield min(runner.addresses, key=len)[1]
     finally:
         await runner.cleanup()

@@ -1,0 +1,187 @@
+"""Settings come from the environment, `.env` and the TOML file, and faults are readable."""
+
+from datetime import timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.settings import Settings, SettingsError, load, require
+
+MOENGAGE = {
+    "MOENGAGE_WORKSPACE_ID": "W1",
+    "MOENGAGE_API_KEY": "key-of-w1",
+    "MOENGAGE_DATA_CENTER": "02",
+}
+SLACK = {
+    "SLACK_BOT_TOKEN": "xoxb-secret",
+    "SLACK_APP_TOKEN": "xapp-secret",
+    "ALERT_CHANNEL": "C1",
+}
+
+
+@pytest.fixture(autouse=True)
+def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Each test reads its own `.env` and TOML file."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def faults_of(settings: Settings) -> tuple[str, ...]:
+    with pytest.raises(SettingsError) as caught:
+        require(settings.faults_of_moengage(), settings.faults_of_slack())
+    return caught.value.faults
+
+
+def use(monkeypatch: pytest.MonkeyPatch, **variables: str) -> Settings:
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    return load()
+
+
+def test_the_short_form_is_one_workspace(monkeypatch: pytest.MonkeyPatch):
+    """The variables alone make one workspace, called live, complete with zone and channel."""
+    settings = use(monkeypatch, **MOENGAGE, **SLACK, TIMEZONE="Asia/Calcutta")
+    require(settings.faults_of_moengage(), settings.faults_of_slack())
+    (name, workspace), *others = settings.all_workspaces.items()
+    assert (name, others) == ("live", [])
+    assert workspace.data_center == "02"
+    assert workspace.alert_channel == "C1"
+    assert workspace.timezone == ZoneInfo("Asia/Calcutta")
+
+
+def test_the_environment_wins_over_the_files(own_folder: Path, monkeypatch: pytest.MonkeyPatch):
+    """The environment wins over `.env`, and that over the TOML file."""
+    (own_folder / "imports-bot.toml").write_text(
+        "poll_interval = 1\nhttp_port = 1\nhealth_port = 1\n"
+    )
+    (own_folder / ".env").write_text("POLL_INTERVAL=2\nHTTP_PORT=2\nSOMEONE_ELSES=x\n")
+    settings = use(monkeypatch, POLL_INTERVAL="3")
+    assert (settings.poll_interval, settings.http_port, settings.health_port) == (3.0, 2, 1)
+
+
+def test_several_workspaces_stand_in_the_toml_file(own_folder: Path):
+    """What a workspace leaves out is taken from the settings of all."""
+    (own_folder / "imports-bot.toml").write_text(
+        """
+        timezone = "Europe/Berlin"
+        alert_channel = "C1"
+        [workspaces.live]
+        workspace_id = "W1"
+        api_key = "k1"
+        data_center = "DC-101"
+        [workspaces.test]
+        workspace_id = "W2"
+        api_key = "k2"
+        timezone = "UTC"
+        alert_channel = "C2"
+        """
+    )
+    found = load().all_workspaces
+    assert [(n, w.data_center, w.alert_channel, str(w.timezone)) for n, w in found.items()] == [
+        ("live", "101", "C1", "Europe/Berlin"),
+        ("test", "01", "C2", "UTC"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("given", "seconds"),
+    [("45", 45), ("90s", 90), ("10 min", 600), ("1h", 3600), ("1 h", 3600), ("2 days", 172800)],
+)
+def test_lengths_of_time(monkeypatch: pytest.MonkeyPatch, given: str, seconds: int):
+    """A number is seconds; the usual units are understood."""
+    settings = use(monkeypatch, ALERT_LOOKBACK=given)
+    assert settings.lookback == timedelta(seconds=seconds)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("POLL_INTERVAL", "soon", "no length of time"),
+        ("POLL_INTERVAL", "0", "greater than or equal to 1"),
+        ("ALERT_LOOKBACK", "3 months", "no length of time"),
+        ("TIMEZONE", "Mars/Olympus", "no IANA time zone"),
+        ("MOENGAGE_DATA_CENTER", "99", "none of 01, 02"),
+        ("MOENGAGE_BASE_URL", "example.com", "must be a URL that begins with http://"),
+        ("REDIS_URL", "localhost:6379", "must be a URL that begins with redis://"),
+        ("SLACK_MODE", "carrier pigeon", "'socket' or 'http'"),
+        ("HEALTH_PORT", "many", "valid integer"),
+        ("LOG_LEVEL", "loud", "'DEBUG', 'INFO'"),
+    ],
+)
+def test_a_wrong_setting_is_named(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str, said: str
+):
+    """One line per fault: the variable, and what is wrong with it."""
+    with pytest.raises(SettingsError) as caught:
+        use(monkeypatch, **{name: value})
+    (fault,) = caught.value.faults
+    assert fault.startswith(f"{name}: ")
+    assert said in fault
+
+
+def test_every_missing_setting_is_named_at_once():
+    """A first start tells everything that is missing, each with where to find it."""
+    names = [fault.partition(":")[0] for fault in faults_of(load())]
+    assert names == [
+        "MOENGAGE_WORKSPACE_ID",
+        "MOENGAGE_API_KEY",
+        "MOENGAGE_DATA_CENTER",
+        "SLACK_BOT_TOKEN",
+        "SLACK_APP_TOKEN",
+        "ALERT_CHANNEL",
+    ]
+
+
+def test_http_mode_wants_the_signing_secret(monkeypatch: pytest.MonkeyPatch):
+    """Over HTTP no app-level token is needed, but requests must be checked."""
+    settings = use(monkeypatch, **MOENGAGE, **SLACK, SLACK_MODE="HTTP")
+    assert [fault.partition(":")[0] for fault in faults_of(settings)] == ["SLACK_SIGNING_SECRET"]
+
+
+def test_swapped_tokens_are_noticed(monkeypatch: pytest.MonkeyPatch):
+    """The commonest mistake of a first set-up gets its own sentence, without the token in it."""
+    settings = use(
+        monkeypatch,
+        **{**MOENGAGE, **SLACK, "SLACK_BOT_TOKEN": "xapp-1", "SLACK_APP_TOKEN": "xoxb-2"},
+    )
+    faults = faults_of(settings)
+    assert [fault.partition(":")[0] for fault in faults] == ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"]
+    assert not any("xapp-1" in fault or "xoxb-2" in fault for fault in faults)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("timezon = 'UTC'", "'timezon' is not a setting"),
+        ("timezone = ", "is not valid TOML"),
+        ("[workspaces.live]\nworkspace_id = 'W'\napi_key = 'sekret'\ncolour = 'red'", "colour"),
+        ("[workspaces.live]\nworkspace_id = 'W'", "workspaces.live.api_key: Field required"),
+    ],
+)
+def test_faults_of_the_toml_file(own_folder: Path, text: str, said: str):
+    """A misspelt or broken file is told, not ignored."""
+    (own_folder / "imports-bot.toml").write_text(text)
+    with pytest.raises(SettingsError) as caught:
+        load()
+    assert said in str(caught.value)
+    assert "sekret" not in str(caught.value)
+
+
+def test_both_forms_at_once_are_a_fault(own_folder: Path, monkeypatch: pytest.MonkeyPatch):
+    """The variables and the TOML file may not both name workspaces."""
+    (own_folder / "imports-bot.toml").write_text(
+        "[workspaces.live]\nworkspace_id = 'W'\napi_key = 'k'\n"
+    )
+    settings = use(monkeypatch, **MOENGAGE)
+    assert any("keep one of the two" in fault for fault in settings.faults_of_moengage())
+
+
+def test_no_repr_holds_a_secret(monkeypatch: pytest.MonkeyPatch):
+    """Settings can be printed; and the log knows what to blot out."""
+    url = "redis://:pass-of-redis@localhost:6379/0"
+    settings = use(monkeypatch, **MOENGAGE, **SLACK, REDIS_URL=url)
+    secrets = ("xoxb-secret", "xapp-secret", "key-of-w1", "pass-of-redis")
+    shown = f"{settings!r} {settings} {settings.all_workspaces!r}"
+    assert not any(secret in shown for secret in secrets)
+    assert set(settings.secrets) == set(secrets)
