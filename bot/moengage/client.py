@@ -1,0 +1,214 @@
+"""The client of one workspace: the protocol over HTTP, within the request budget."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Mapping
+from typing import TypeVar
+
+import httpx
+import structlog
+
+from bot.domain.errors import (
+    AddressWrong,
+    BudgetSpent,
+    RequestRefused,
+    Unreachable,
+    VendorError,
+    VendorFault,
+)
+from bot.domain.imports import File, Import, Page
+from bot.moengage import protocol
+from bot.moengage.patience import ASKING, SWEEPING, Patience, pause_after, retry_in
+from bot.moengage.protocol import Credentials, Envelope, Request, Turn
+from bot.moengage.rows import Reading, Zones, read_files, read_imports
+from bot.services.ports import Budget, Clock, Use
+
+log = structlog.get_logger()
+
+Row = TypeVar("Row")
+# A page of 50 rows has about 30 KB.
+LARGEST_ANSWER = 20_000_000
+ASSUMED_ZONES = Zones()
+PATIENCE: Mapping[Use, Patience] = {Use.SWEEP: SWEEPING, Use.QUESTION: ASKING}
+
+
+class MoEngage:
+    """`ImportsApi` of one workspace, over an HTTP client that its owner opens and closes.
+
+    Each request's answer is one page. If the last page says that there is more, reading was cut
+    short, and why is in the log. Raises ValueError with a sentence for people if `base_url` is no
+    address.
+    """
+
+    def __init__(
+        self,
+        http: httpx.AsyncClient,
+        credentials: Credentials,
+        base_url: str,
+        budget: Budget,
+        clock: Clock,
+        *,
+        zones: Zones = ASSUMED_ZONES,
+    ) -> None:
+        self._http = http
+        self._credentials = credentials
+        self._base = base_url
+        self._host = protocol.host(base_url)
+        self._budget = budget
+        self._clock = clock
+        self._zones = zones
+        self._paused_by: VendorError | None = None
+        self._paused_until = 0.0
+
+    def imports(self, body: Mapping[str, object], use: Use) -> AsyncIterator[Page[Import]]:
+        """Import Details, page by page."""
+        return self._pages(protocol.IMPORTS, body, use, read_imports)
+
+    def files(self, body: Mapping[str, object], use: Use) -> AsyncIterator[Page[File]]:
+        """Import File Run History, page by page; one empty page for an unknown import."""
+        return self._pages(protocol.HISTORY, body, use, read_files)
+
+    async def trigger(self, import_id: str) -> str:
+        """Start a PERIODIC import; the vendor's message.
+
+        Asked once, for a repeat could start it twice. After Unreachable or VendorFault it may have
+        started or not.
+        """
+        request = protocol.trigger_request(self._base, self._credentials, import_id)
+        purse = _Purse(self._budget, self._clock, Use.QUESTION)
+        # No retries, so one attempt may take its time.
+        return protocol.message(await self._attempt(request, purse, SWEEPING, SWEEPING.whole))
+
+    async def _pages(
+        self,
+        path: str,
+        body: Mapping[str, object],
+        use: Use,
+        read: Callable[[tuple[object, ...], Zones], Reading[Row]],
+    ) -> AsyncIterator[Page[Row]]:
+        purse = _Purse(self._budget, self._clock, use)
+        seen: set[str] = set()
+        number, turn = 0, Turn.NEXT
+        while turn is Turn.NEXT:
+            number += 1
+            request = protocol.page_request(self._base, path, self._credentials, body, number)
+            page = await self._page(request, purse, number)
+            turn = protocol.turn(number, page, seen)
+            seen |= protocol.keys(page.data)
+            if turn.cut:
+                log.warning("moengage.pages_cut", path=path, page=number, reason=turn.value)
+            # The rows of a repeated page were given before.
+            reading = read(() if turn is Turn.REPEATED else page.data, self._zones)
+            if reading.unreadable or reading.odd:
+                log.warning(
+                    "moengage.rows_odd",
+                    path=path,
+                    page=number,
+                    unreadable=reading.unreadable,
+                    odd_values=reading.odd,
+                )
+            yield Page(number, reading.rows, page.total, page.more, reading.unreadable)
+
+    async def _page(self, request: Request, purse: "_Purse", number: int) -> Envelope:
+        try:
+            return protocol.envelope(await self._ask(request, purse))
+        except RequestRefused as refusal:
+            if protocol.ends_pages(refusal, number):
+                return Envelope()
+            raise
+
+    async def _ask(self, request: Request, purse: "_Purse") -> Mapping[str, object]:
+        """Attempt it as often as it is worth the wait."""
+        patience = PATIENCE[purse.use]
+        ends = self._clock.monotonic() + patience.total
+        attempt = 0
+        while True:
+            attempt += 1
+            left = ends - self._clock.monotonic()
+            try:
+                return await self._attempt(request, purse, patience, left)
+            except VendorError as error:
+                wait = retry_in(attempt, error, self._clock.dice(), patience)
+                if wait is None or self._clock.monotonic() + wait >= ends:
+                    raise
+                log.info(
+                    "moengage.retry",
+                    attempt=attempt,
+                    seconds=round(wait, 1),
+                    error=type(error).__name__,
+                    status=error.status,
+                    request_id=error.request_id,
+                )
+            await self._clock.sleep(wait)
+
+    async def _attempt(
+        self, request: Request, purse: "_Purse", patience: Patience, left: float
+    ) -> Mapping[str, object]:
+        """One HTTP request, paid from the budget, unless the vendor asked for quiet."""
+        if self._paused_by and self._clock.monotonic() < self._paused_until:
+            raise self._paused_by.with_traceback(None)
+        await purse.take()
+        status, headers, body = await self._send(request, patience, min(left, patience.whole))
+        body = self._credentials.hide(body)
+        try:
+            return protocol.decipher(status, headers, body, self._clock.now())
+        except VendorError as error:
+            if pause := pause_after(error):
+                self._paused_by, self._paused_until = error, self._clock.monotonic() + pause
+            raise
+
+    async def _send(
+        self, request: Request, patience: Patience, seconds: float
+    ) -> tuple[int, Mapping[str, str], bytes]:
+        """Status, headers and body. Errors name the host; httpx's own words could name the key."""
+        timeout = httpx.Timeout(patience.read, connect=patience.connect)
+        try:
+            async with (
+                asyncio.timeout(seconds),
+                self._http.stream(
+                    request.method,
+                    request.url,
+                    headers=request.headers,
+                    content=request.body,
+                    timeout=timeout,
+                    follow_redirects=False,  # they would carry the key elsewhere
+                ) as response,
+            ):
+                return response.status_code, response.headers, await _body(response)
+        except httpx.InvalidURL:
+            raise AddressWrong(
+                f"no usable address at {self._host}: malformed or too long"
+            ) from None
+        except httpx.ConnectError as error:
+            # Before anything was sent, so these words are the system's: name, route, TLS.
+            raise Unreachable(f"cannot connect to {self._host}: {error}") from None
+        except (httpx.TimeoutException, TimeoutError):
+            raise Unreachable(f"{self._host} did not answer in time") from None
+        except httpx.HTTPError as error:
+            raise Unreachable(f"{self._host} broke off: {type(error).__name__}") from None
+
+
+class _Purse:
+    """Takes requests from the budget, and waits for them in all as long as its use can."""
+
+    def __init__(self, budget: Budget, clock: Clock, use: Use) -> None:
+        self.use = use
+        self._budget = budget
+        self._clock = clock
+        self._patience = PATIENCE[use].budget
+
+    async def take(self) -> None:
+        """One request. Raises BudgetSpent if patience ends first."""
+        while wait := await self._budget.take(self.use):
+            if wait > self._patience:
+                raise BudgetSpent(wait)
+            self._patience -= wait
+            await self._clock.sleep(wait)
+
+
+async def _body(response: httpx.Response) -> bytes:
+    body = bytearray()
+    async for chunk in response.aiter_bytes():
+        body += chunk
+        if len(body) > LARGEST_ANSWER:
+            raise VendorFault("the answer is too large", status=response.status_code)
+    return bytes(body)

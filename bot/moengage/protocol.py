@@ -1,0 +1,316 @@
+"""MoEngage's File Imports protocol without any I/O: requests, answers and pages.
+
+    POST {base}/fileimports/import/status         Import Details, in pages
+    POST {base}/fileimports/import/run/history    Import File Run History, in pages
+    POST {base}/fileimports/trigger/{import_id}   start a PERIODIC import now
+
+Described at https://www.moengage.com/docs/api/file-import/import-details and beside it.
+"""
+
+import base64
+import json
+import re
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from enum import StrEnum
+from http import HTTPStatus
+from urllib.parse import quote, urlsplit
+
+from bot.domain.errors import (
+    AccountBlocked,
+    AddressWrong,
+    CredentialsRefused,
+    RateLimited,
+    RequestRefused,
+    VendorError,
+    VendorFault,
+)
+from bot.moengage.values import text, truth, whole
+
+DATA_CENTERS = ("01", "02", "03", "04", "05", "06", "101")
+IMPORTS = "/fileimports/import/status"
+HISTORY = "/fileimports/import/run/history"
+TRIGGER = "/fileimports/trigger/"
+
+# 100 000 imports. At 50 requests a minute reading them takes 40 minutes: nobody has as many.
+MOST_PAGES = 2000
+# The vendor's longest published sentence has fewer than 200 characters.
+LONGEST_MESSAGE = 500
+# The vendor's keys are longer. A shorter one, made up for a trial, could be part of any word.
+SHORTEST_KEY = 8
+
+
+# --- Requests ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """Who asks. The key is the one on the dashboard's Data tile; no repr shows it."""
+
+    workspace_id: str
+    api_key: str = field(repr=False)
+
+    def __post_init__(self) -> None:
+        # Both go into HTTP headers, and a colon would end the user name of Basic auth early.
+        if not re.fullmatch(r"[!-9;-~]+", self.workspace_id):
+            raise ValueError("the MoEngage workspace id must be letters, digits and - or _ only")
+        if not self.api_key.strip():
+            raise ValueError("the MoEngage API key is empty")
+
+    @property
+    def token(self) -> str:
+        """What stands behind `Basic` in the Authorization header."""
+        return base64.b64encode(f"{self.workspace_id}:{self.api_key}".encode()).decode()
+
+    def hide(self, body: bytes) -> bytes:
+        """The same bytes with the key blotted out, should the vendor ever repeat it."""
+        for secret in (self.token, self.api_key):
+            if len(secret) >= SHORTEST_KEY:
+                body = body.replace(secret.encode(), b"***")
+        return body
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One HTTP request, ready to be sent. Its headers hold the key, so no repr shows them."""
+
+    url: str
+    headers: Mapping[str, str] = field(repr=False)
+    body: bytes
+    method: str = "POST"
+
+
+def base_url(data_center: str) -> str:
+    """The API's address in a data centre: `01`, or as people write it, `1`, `dc1`, `DC-01`.
+
+    Raises ValueError with a sentence for people if there is no such data centre.
+    """
+    found = re.fullmatch(r"(?:DC)?[-_ ]*(\d+)", data_center.strip(), re.ASCII | re.IGNORECASE)
+    number = found.group(1).lstrip("0").zfill(2) if found else ""
+    if number not in DATA_CENTERS:
+        raise ValueError(
+            f"MoEngage has no data centre {data_center!r}; it is one of {', '.join(DATA_CENTERS)}"
+        )
+    return f"https://fileimports-data-api-{number}.moengage.com/v1.0/data"
+
+
+def host(base: str) -> str:
+    """The host of an address, for messages. Raises ValueError if nothing could be sent there."""
+    try:
+        parts = urlsplit(base)
+        name, _ = parts.hostname, parts.port  # looking at the port checks it
+    except ValueError:
+        name = None
+    if not name or parts.scheme not in {"http", "https"}:
+        # Not repeated: a URL may hold a password.
+        raise ValueError("the MoEngage base URL must be a complete http:// or https:// address")
+    return name
+
+
+def page_request(
+    base: str, path: str, credentials: Credentials, body: Mapping[str, object], number: int
+) -> Request:
+    """Ask for page `number`, counted from 1.
+
+    `offset` is the number of a page, not of a row; an integer in the vendor's schema, text in its
+    example. The schema is what servers are made from.
+    """
+    content = json.dumps({**body, "offset": number}).encode()
+    return Request(_join(base, path), _headers(credentials), content)
+
+
+def trigger_request(base: str, credentials: Credentials, import_id: str) -> Request:
+    """Start an import. Every character of the id that could shape the path is quoted."""
+    quoted = quote(import_id, safe="", errors="replace").replace(".", "%2E")
+    return Request(_join(base, TRIGGER + quoted), _headers(credentials), b"")
+
+
+def _join(base: str, path: str) -> str:
+    return base.rstrip("/") + path
+
+
+def _headers(credentials: Credentials) -> Mapping[str, str]:
+    return {
+        "Authorization": f"Basic {credentials.token}",
+        "MOE-APPKEY": credentials.workspace_id,
+        "Content-Type": "application/json",
+        "Accept": "application/json",
+    }
+
+
+# --- Answers ----------------------------------------------------------------------------------
+
+
+class Busy(VendorFault):
+    """A 5xx that says when to come back."""
+
+    def __init__(
+        self, message: str, *, status: int, kind: str, request_id: str, retry_after: float
+    ) -> None:
+        super().__init__(message, status=status, kind=kind, request_id=request_id)
+        self.retry_after = retry_after
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """A page as it came: rows not looked into yet, and whether the vendor says it has more."""
+
+    data: tuple[object, ...] = ()
+    total: int | None = None
+    more: bool = False
+
+
+def decipher(
+    status: int, headers: Mapping[str, str], body: bytes, now: datetime
+) -> Mapping[str, object]:
+    """The JSON object of a good answer; raises the VendorError that any other answer means.
+
+    `now` is what a Retry-After that names a date is counted from.
+    """
+    said = _document(body)
+    if HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES:
+        if (text(said.get("status")) or "").casefold() == "success":
+            return said
+        raise VendorFault(**_told(said, "not the answer of this API"), status=status)
+    raise _error(status, said, _retry_after(headers, now))
+
+
+def envelope(answer: Mapping[str, object]) -> Envelope:
+    """A page out of a good answer.
+
+    `more_files` and `total_count` come as text or not. `data` is null in one published example,
+    which is an empty page.
+    """
+    data = answer.get("data")
+    rows = data if isinstance(data, list) else [] if data is None else [data]
+    return Envelope(tuple(rows), whole(answer.get("total_count")), truth(answer.get("more_files")))
+
+
+def message(answer: Mapping[str, object]) -> str:
+    """What the vendor says of a trigger that worked."""
+    return (text(answer.get("message")) or "")[:LONGEST_MESSAGE]
+
+
+def _document(body: bytes) -> Mapping[str, object]:
+    """The JSON object of a body; an empty one for HTML, cut JSON and whatever else is none."""
+    try:
+        said = json.loads(body)
+    except (ValueError, RecursionError):
+        return {}
+    return said if isinstance(said, dict) else {}
+
+
+def _error(status: int, said: Mapping[str, object], retry_after: float | None) -> VendorError:
+    told = _told(said, f"HTTP status {status}, and no reason given")
+    match status:
+        case 401:
+            return CredentialsRefused(**told, status=status)
+        case 403:
+            return AccountBlocked(**told, status=status)
+        case 404 | 405 | 415:
+            return AddressWrong(**told, status=status)
+        case 429:
+            return RateLimited(**told, retry_after=retry_after)
+        case 408:
+            return VendorFault(**told, status=status)
+        case _ if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+            if retry_after is None:
+                return VendorFault(**told, status=status)
+            return Busy(**told, status=status, retry_after=retry_after)
+        case _ if status < HTTPStatus.BAD_REQUEST:
+            # A redirect. Followed, it would carry the key to wherever it points.
+            return AddressWrong(**told, status=status)
+        case _:
+            return RequestRefused(**told, status=status)
+
+
+def _told(said: Mapping[str, object], otherwise: str) -> dict[str, str]:
+    """Message, kind and request id, in whichever of the vendor's shapes they come.
+
+    {status, error_type, message}     {status, error: {message, type, request_id}}
+    {title, description, code}        {status, data: "..."}
+    {title, error_description}        {success: false, status_code, data: "..."}
+    """
+    error = said.get("error")
+    parts = {**said, **error} if isinstance(error, dict) else said
+
+    def first(*keys: str) -> str:
+        found = (text(parts.get(key)) for key in keys)
+        return next((one for one in found if one), "")[:LONGEST_MESSAGE]
+
+    return {
+        "message": first("message", "description", "error_description", "error", "data")
+        or otherwise,
+        "kind": first("error_type", "type", "title"),
+        "request_id": first("request_id", "code"),
+    }
+
+
+def _retry_after(headers: Mapping[str, str], now: datetime) -> float | None:
+    """Retry-After in seconds, given as a number or as an HTTP date (RFC 9110, 10.2.3)."""
+    said = next((value for name, value in headers.items() if name.lower() == "retry-after"), "")
+    if re.fullmatch(r"\d{1,9}(\.\d+)?", said.strip(), re.ASCII):
+        return float(said)
+    try:
+        until = parsedate_to_datetime(said)
+        # -0000 in place of GMT makes it naive; it means UTC all the same.
+        return max((until.replace(tzinfo=until.tzinfo or UTC) - now).total_seconds(), 0.0)
+    except (ValueError, OverflowError):
+        return None
+
+
+# --- Pages ------------------------------------------------------------------------------------
+
+
+class Turn(StrEnum):
+    """What follows a page, and why."""
+
+    NEXT = "there is more"
+    END = "there is no more"
+    EMPTY = "more was promised on a page without rows"
+    REPEATED = "a page brought nothing new"
+    CAP = "more pages than can be"
+
+    @property
+    def cut(self) -> bool:
+        """True if reading stops although the vendor says it has more."""
+        return self in (Turn.EMPTY, Turn.REPEATED, Turn.CAP)
+
+
+def turn(number: int, page: Envelope, seen: AbstractSet[str]) -> Turn:
+    """Whether to ask for the page after `number`; `seen` are the keys of all pages before it.
+
+    Whatever the vendor answers, this ends after MOST_PAGES at the latest.
+    """
+    if not page.more:
+        return Turn.END
+    if not page.data:
+        return Turn.EMPTY
+    if keys(page.data) <= seen:
+        return Turn.REPEATED
+    return Turn.NEXT if number < MOST_PAGES else Turn.CAP
+
+
+def keys(data: Iterable[object]) -> AbstractSet[str]:
+    """What tells rows apart, readable or not: the id, else all that stands in it on top."""
+    return {_key(row) for row in data}
+
+
+def _key(row: object) -> str:
+    if not isinstance(row, dict):
+        return text(row) or ""
+    named = text(row.get("import_id")) or text(row.get("id"))
+    return named or "\n".join(f"{name}={text(value)}" for name, value in row.items())
+
+
+def ends_pages(refusal: RequestRefused, number: int) -> bool:
+    """True if a 400 to page `number` only says that there is nothing (more).
+
+    Past the last page Import Details says "Invalid Offset Value"; the run history says "Import
+    Doesn't Exist", and says so too of an import that it does not know.
+    """
+    kind = refusal.kind.strip().casefold()
+    return kind == "import doesn't exist" or (kind == "invalid offset value" and number > 1)

@@ -1,0 +1,547 @@
+import asyncio
+import json
+import logging
+import traceback
+from collections.abc import AsyncIterator, Sequence
+from typing import Any, TypeVar
+
+import httpx
+import pytest
+from structlog.testing import capture_logs
+from typing_extensions import override
+
+from bot.domain.errors import (
+    AccountBlocked,
+    AddressWrong,
+    BudgetSpent,
+    CredentialsRefused,
+    RateLimited,
+    RequestRefused,
+    StoreUnreachable,
+    Unreachable,
+    VendorError,
+    VendorFault,
+)
+from bot.domain.imports import Page
+from bot.moengage import client, protocol
+from bot.moengage.client import MoEngage
+from bot.moengage.patience import ASKING, BLOCKED_WAIT, SWEEPING, UNSAID_WAIT, Patience
+from bot.moengage.protocol import Credentials
+from bot.services.ports import ImportsApi, Use
+from tests.support.moengage_clock import Answer, GivenBudget, QuickClock, Vendor
+from tests.support.moengage_examples import (
+    BLOCKED,
+    DETAILS,
+    FILE,
+    HISTORY,
+    NO_HEADER,
+    NO_IMPORT,
+    NOT_FOUND,
+    OFFSET_INVALID,
+    RAN_ALREADY,
+    REFUSALS,
+    SERVER_ERROR,
+    SPECIAL,
+    TOO_MANY,
+    TRIGGERED,
+    WRONG_CASE,
+)
+
+KEY = "made-up-data-api-key"
+WHO = Credentials("WS123", KEY)
+BASE = "https://vendor.example/v1.0/data"
+USES = pytest.mark.parametrize("use", list(Use))
+
+Row = TypeVar("Row")
+
+
+class Desk:
+    """A client, and everything around it that a test looks at."""
+
+    def __init__(self, *answers: Answer, waits: Sequence[float] = (), base: str = BASE) -> None:
+        self.vendor = Vendor(*answers)
+        self.clock = QuickClock()
+        self.budget = GivenBudget(waits)
+        http = httpx.AsyncClient(transport=httpx.MockTransport(self.vendor))
+        self.api = MoEngage(http, WHO, base, self.budget, self.clock)
+
+    @property
+    def offsets(self) -> list[object]:
+        """The page numbers that were asked for."""
+        return [json.loads(request.content)["offset"] for request in self.vendor.requests]
+
+
+def ok(body: object, status: int = 200, **headers: str) -> httpx.Response:
+    return httpx.Response(status, json=body, headers=headers)
+
+
+def page(*ids: str, more: object = False, **other: Any) -> httpx.Response:
+    rows = [SPECIAL | {"import_id": one} for one in ids]
+    return ok({"status": "success", "total_count": 4, "data": rows, "more_files": more} | other)
+
+
+async def read(pages: AsyncIterator[Page[Row]]) -> list[Page[Row]]:
+    return [one async for one in pages]
+
+
+def ids(pages: Sequence[Page[Any]]) -> list[list[str]]:
+    return [[row.id for row in one.rows] for one in pages]
+
+
+def test_it_is_the_port():
+    """The client keeps the services' port."""
+    api: ImportsApi = Desk().api
+    assert api is not None
+
+
+# --- Pages
+
+
+@USES
+async def test_pages_are_read_until_there_is_no_more(use: Use):
+    """Each page is asked for by its number; the last one says that it is the last."""
+    desk = Desk(page("a", "b", more=True), page("c", more="true"), page("d", more="false"))
+    pages = await read(desk.api.imports({"schedule_status": ["FAILED"]}, use))
+    assert ids(pages) == [["a", "b"], ["c"], ["d"]]
+    assert [(one.number, one.total, one.more) for one in pages] == [
+        (1, 4, True),
+        (2, 4, True),
+        (3, 4, False),
+    ]
+    assert desk.offsets == [1, 2, 3]
+    assert desk.budget.asked == [use] * 3
+
+
+async def test_requests_are_what_the_vendor_describes():
+    """The question goes out unchanged but for the page, with all three headers."""
+    desk = Desk(page("a"))
+    question = {"import_name": "x", "date": {"start_date": "2024-11-14"}}
+    await read(desk.api.imports(question, Use.QUESTION))
+    (request,) = desk.vendor.requests
+    assert (request.method, str(request.url)) == ("POST", f"{BASE}/fileimports/import/status")
+    assert request.headers["authorization"] == f"Basic {WHO.token}"
+    assert request.headers["moe-appkey"] == "WS123"
+    assert request.headers["content-type"] == "application/json"
+    assert json.loads(request.content) == question | {"offset": 1}
+    assert question == {"import_name": "x", "date": {"start_date": "2024-11-14"}}
+
+
+async def test_the_next_page_is_not_asked_for_before_it_is_wanted():
+    """A reader that stops early costs no further request."""
+    desk = Desk(page("a", more=True))
+    async for _ in desk.api.imports({}, Use.QUESTION):
+        break
+    assert desk.budget.granted == 1
+
+
+async def test_an_offset_past_the_end_is_the_end():
+    """The vendor's 400 for it is an empty last page, not an error."""
+    desk = Desk(page("a", more=True), ok(OFFSET_INVALID, 400))
+    pages = await read(desk.api.imports({}, Use.SWEEP))
+    assert ids(pages) == [["a"], []]
+    assert pages[-1].more is False
+
+
+async def test_an_invalid_offset_on_the_first_page_is_an_error():
+    """There the vendor objects to something else, and hiding it would be blindness."""
+    with pytest.raises(RequestRefused, match="Invalid Offset Value"):
+        await read(Desk(ok(OFFSET_INVALID, 400)).api.imports({}, Use.SWEEP))
+
+
+@pytest.mark.parametrize(
+    ("answers", "expected"),
+    [
+        ([page("a", more=True)] * 2, [["a"], []]),
+        ([page("a", more=True), page("b", more=True), page("a", more=True)], [["a"], ["b"], []]),
+        ([page("a", more=True), page(more=True)], [["a"], []]),
+        ([page(more=True)], [[]]),
+        ([page(more=True, data=None)], [[]]),
+    ],
+)
+async def test_promises_of_more_that_bring_nothing_end_it(
+    answers: list[httpx.Response], expected: list[list[str]]
+):
+    """Repeated and empty pages stop the reading; that it is cut short is shown and logged."""
+    desk = Desk(*answers)
+    with capture_logs() as logs:
+        pages = await read(desk.api.imports({}, Use.SWEEP))
+    assert ids(pages) == expected
+    assert pages[-1].more is True
+    assert [log["event"] for log in logs] == ["moengage.pages_cut"]
+    assert logs[0]["page"] == len(expected)
+
+
+async def test_there_is_a_last_page_whatever_the_vendor_says(monkeypatch: pytest.MonkeyPatch):
+    """With ever new rows and ever more promised, reading stops at the cap."""
+    monkeypatch.setattr(protocol, "MOST_PAGES", 4)
+    desk = Desk(*(page(f"id{n}", more=True) for n in range(4)))
+    pages = await read(desk.api.imports({}, Use.SWEEP))
+    assert len(pages) == 4
+    assert pages[-1].more is True
+
+
+async def test_a_bad_row_hides_no_other():
+    """49 of 50 rows arrive, the other is counted, and the log says so once, without the row."""
+    rows: list[object] = [SPECIAL | {"import_id": f"id{n}"} for n in range(49)]
+    desk = Desk(ok(DETAILS | {"data": [FILE, *rows]}))
+    with capture_logs() as logs:
+        (only,) = await read(desk.api.imports({}, Use.SWEEP))
+    assert (len(only.rows), only.unreadable) == (49, 1)
+    (log,) = logs
+    assert (log["event"], log["unreadable"], log["odd_values"]) == ("moengage.rows_odd", 1, 0)
+    assert "filename.csv" not in str(log)
+
+
+async def test_odd_values_are_logged_and_their_rows_kept():
+    """An unreadable timestamp costs the field, not the row; the row is not unreadable."""
+    desk = Desk(ok(DETAILS | {"data": [SPECIAL | {"last_run_at": "soon"}]}))
+    with capture_logs() as logs:
+        (only,) = await read(desk.api.imports({}, Use.SWEEP))
+    assert (len(only.rows), only.unreadable) == (1, 0)
+    assert [(log["unreadable"], log["odd_values"]) for log in logs] == [(0, 1)]
+
+
+async def test_the_published_history_is_an_empty_page():
+    """Its example has no data; nothing breaks on it."""
+    (only,) = await read(Desk(ok(HISTORY)).api.files({"import_id": "x"}, Use.QUESTION))
+    assert (only.rows, only.total, only.more) == ((), 1, False)
+
+
+async def test_files_are_read_from_the_run_history():
+    """The other address, the same pages."""
+    history = HISTORY | {"data": [FILE]}
+    desk = Desk(ok(history))
+    (only,) = await read(desk.api.files({"import_id": "x"}, Use.QUESTION))
+    assert [row.name for row in only.rows] == ["filename.csv"]
+    assert str(desk.vendor.requests[0].url) == f"{BASE}/fileimports/import/run/history"
+    assert json.loads(desk.vendor.requests[0].content) == {"import_id": "x", "offset": 1}
+
+
+async def test_the_files_of_an_unknown_import_are_an_empty_answer():
+    """The vendor's 400 for it is no error."""
+    (only,) = await read(Desk(ok(NO_IMPORT, 400)).api.files({"import_id": "x"}, Use.QUESTION))
+    assert (only.rows, only.more) == ((), False)
+
+
+# --- Errors and retries
+
+HOPELESS = [
+    (ok(WRONG_CASE, 400), RequestRefused),
+    (ok(NO_HEADER, 401), CredentialsRefused),
+    (ok(BLOCKED, 403), AccountBlocked),
+    (ok({"data": "Resource not found."}, 404), AddressWrong),
+    (ok({"message": "Method not allowed"}, 405), AddressWrong),
+    (ok({"title": "Unsupported media type"}, 415), AddressWrong),
+    (httpx.Response(302, headers={"Location": "https://elsewhere.example/"}), AddressWrong),
+]
+
+
+@USES
+@pytest.mark.parametrize(("answer", "error"), HOPELESS)
+async def test_what_would_be_refused_again_is_asked_once(
+    use: Use, answer: httpx.Response, error: type[VendorError]
+):
+    """One request, and the vendor's error; a redirect is not followed."""
+    desk = Desk(answer)
+    with pytest.raises(error):
+        await read(desk.api.imports({}, use))
+    assert desk.budget.granted == 1
+    assert desk.clock.slept == []
+
+
+@USES
+@pytest.mark.parametrize(
+    "trouble",
+    [
+        ok(SERVER_ERROR, 500),
+        httpx.Response(502, text="<html>Bad Gateway</html>"),
+        httpx.Response(200, text="<html>Sign in</html>"),
+        httpx.Response(200, content=b'{"status": "success", "data": [{"imp'),
+        ok({"status": "fail"}),
+        httpx.ConnectError("[Errno -2] Name or service not known"),
+        httpx.ConnectTimeout("slow"),
+        httpx.ReadTimeout("slow"),
+        httpx.ReadError("cut"),
+        httpx.RemoteProtocolError("cut"),
+        httpx.DecodingError("no gzip"),
+        httpx.PoolTimeout("full"),
+    ],
+)
+async def test_their_troubles_are_retried(use: Use, trouble: Answer):
+    """After a wait the same page is asked for again, paid from the budget again."""
+    desk = Desk(page("a", more=True), trouble, page("b"))
+    pages = await read(desk.api.imports({}, use))
+    assert ids(pages) == [["a"], ["b"]]
+    assert desk.offsets == [1, 2, 2]
+    assert desk.budget.granted == 3
+    (waited,) = desk.clock.slept
+    assert waited > 0
+
+
+@pytest.mark.parametrize(
+    ("use", "attempts"), [(Use.SWEEP, SWEEPING.attempts), (Use.QUESTION, ASKING.attempts)]
+)
+async def test_retries_end(use: Use, attempts: int):
+    """When patience ends, the last error is told."""
+    desk = Desk(*[ok(SERVER_ERROR, 500)] * attempts)
+    with pytest.raises(VendorFault, match="GlQhUzvM"):
+        await read(desk.api.imports({}, use))
+    assert len(desk.vendor.requests) == attempts
+    assert len(desk.clock.slept) == attempts - 1
+
+
+async def test_a_question_ends_in_about_ten_seconds():
+    """However slowly the vendor fails, retries do not begin after the patience of a person."""
+    desk = Desk()
+
+    def slow(request: httpx.Request) -> httpx.Response:
+        desk.clock.elapsed += 9.9
+        raise httpx.ReadTimeout("slow")
+
+    desk.vendor = Vendor(slow)
+    http = httpx.AsyncClient(transport=httpx.MockTransport(desk.vendor))
+    api = MoEngage(http, WHO, BASE, desk.budget, desk.clock)
+    with pytest.raises(Unreachable):
+        await read(api.imports({}, Use.QUESTION))
+    assert len(desk.vendor.requests) == 1
+
+
+@USES
+async def test_timeouts_fit_the_use(use: Use):
+    """Five seconds to connect; a sweep waits twenty for an answer, a question less."""
+    desk = Desk(page("a"))
+    await read(desk.api.imports({}, use))
+    timeout = desk.vendor.requests[0].extensions["timeout"]
+    assert timeout["connect"] == 5.0
+    assert timeout["read"] == (20.0 if use is Use.SWEEP else 6.0)
+
+
+async def test_an_answer_that_trickles_is_cut_off(monkeypatch: pytest.MonkeyPatch):
+    """An attempt ends after its time, though no single read was silent for long."""
+    monkeypatch.setattr(client, "PATIENCE", {Use.QUESTION: Patience(1, 0, 0, 1, 1, 0.01, 10, 0)})
+    http = httpx.AsyncClient(transport=Trickle())
+    api = MoEngage(http, WHO, BASE, GivenBudget(), QuickClock())
+    with pytest.raises(Unreachable, match=r"vendor\.example did not answer in time"):
+        await read(api.imports({}, Use.QUESTION))
+
+
+class Trickle(httpx.AsyncBaseTransport):
+    """Answers a byte at a time, without end."""
+
+    @override
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        return httpx.Response(200, content=self._bytes())
+
+    async def _bytes(self) -> AsyncIterator[bytes]:
+        while True:
+            await asyncio.sleep(0.001)
+            yield b" "
+
+
+async def test_an_answer_too_large_is_not_read_to_its_end(monkeypatch: pytest.MonkeyPatch):
+    """Past the bound it is a fault of theirs."""
+    monkeypatch.setattr(client, "LARGEST_ANSWER", 100)
+    desk = Desk(*[httpx.Response(200, content=b" " * 101)] * ASKING.attempts)
+    with pytest.raises(VendorFault, match="too large"):
+        await read(desk.api.imports({}, Use.QUESTION))
+
+
+@pytest.mark.parametrize(
+    "base",
+    ["", "ftp://vendor.example", "vendor.example", "http://", "http://[", "http://u:pw@a:99999"],
+)
+def test_an_address_that_is_none_is_refused_at_the_start(base: str):
+    """A base URL that nothing can be sent to is told at once, without what it may hold."""
+    with pytest.raises(ValueError, match="base URL") as caught:
+        Desk(base=base)
+    assert "pw" not in str(caught.value)
+
+
+async def test_an_id_too_long_for_an_address_is_refused():
+    """What makes no URL becomes an error of ours, not a crash."""
+    with pytest.raises(AddressWrong, match="too long"):
+        await Desk().api.trigger("x" * 70_000)
+
+
+# --- Rate limits
+
+
+async def test_a_sweep_waits_as_long_as_the_vendor_asks():
+    """Retry-After and a little more, then it goes on where it was."""
+    desk = Desk(page("a", more=True), ok(TOO_MANY, 429, **{"Retry-After": "30"}), page("b"))
+    assert ids(await read(desk.api.imports({}, Use.SWEEP))) == [["a"], ["b"]]
+    assert desk.clock.slept == [30.5]
+
+
+async def test_a_sweep_waits_when_the_vendor_does_not_say_how_long():
+    """429 alone is a wait of many seconds, for the limit is by the minute."""
+    desk = Desk(ok(TOO_MANY, 429), page("a"))
+    await read(desk.api.imports({}, Use.SWEEP))
+    assert desk.clock.slept == [UNSAID_WAIT + 0.5]
+
+
+@pytest.mark.parametrize("headers", [{}, {"Retry-After": "30"}])
+async def test_a_question_is_told_of_a_rate_limit_at_once(headers: dict[str, str]):
+    """The last-seen rows answer instead."""
+    desk = Desk(ok(TOO_MANY, 429, **headers))
+    with pytest.raises(RateLimited) as caught:
+        await read(desk.api.imports({}, Use.QUESTION))
+    assert caught.value.retry_after == (30.0 if headers else None)
+    assert caught.value.request_id == "1234"
+    assert desk.clock.slept == []
+
+
+@pytest.mark.parametrize(
+    ("answer", "error", "seconds"),
+    [
+        (ok(TOO_MANY, 429, **{"Retry-After": "300"}), RateLimited, 300.0),
+        (ok(BLOCKED, 403), AccountBlocked, BLOCKED_WAIT),
+        (ok(SERVER_ERROR, 503, **{"Retry-After": "40"}), VendorFault, 40.0),
+    ],
+)
+async def test_the_vendor_gets_the_quiet_it_wants(
+    answer: httpx.Response, error: type[VendorError], seconds: float
+):
+    """Until then nobody asks, and nothing is spent; afterwards it goes on."""
+    desk = Desk(answer, page("a"))
+    for _ in range(3):
+        with pytest.raises(error):
+            await read(desk.api.imports({}, Use.QUESTION))
+    assert desk.budget.granted == len(desk.vendor.requests) == 1
+    desk.clock.elapsed += seconds
+    assert ids(await read(desk.api.imports({}, Use.QUESTION))) == [["a"]]
+
+
+# --- The budget
+
+
+async def test_a_sweep_waits_for_the_budget():
+    """As often and as long as it is told to."""
+    desk = Desk(page("a"), waits=[20.0, 40.0, 1.5])
+    await read(desk.api.imports({}, Use.SWEEP))
+    assert desk.clock.slept == [20.0, 40.0, 1.5]
+    assert desk.budget.asked == [Use.SWEEP] * 4
+
+
+async def test_a_question_waits_a_second_in_all():
+    """Short waits add up over its pages, and then it is told that the budget is spent."""
+    desk = Desk(page("a", more=True), page("b", more=True), waits=[0.5, 0.0, 0.4, 0.0, 0.2])
+    with pytest.raises(BudgetSpent) as caught:
+        await read(desk.api.imports({}, Use.QUESTION))
+    assert caught.value.retry_after == 0.2
+    assert desk.clock.slept == [0.5, 0.4]
+    assert desk.offsets == [1, 2]
+
+
+async def test_a_question_does_not_wait_for_a_spent_budget():
+    """Nothing is sent, nothing waited for."""
+    desk = Desk(waits=[12.0])
+    with pytest.raises(BudgetSpent) as caught:
+        await read(desk.api.imports({}, Use.QUESTION))
+    assert caught.value.retry_after == 12.0
+    assert desk.clock.slept == []
+
+
+async def test_a_retry_is_paid_for_too():
+    """An attempt that the budget does not grant is not made."""
+    desk = Desk(ok(SERVER_ERROR, 500), waits=[0.0, 30.0])
+    with pytest.raises(BudgetSpent):
+        await read(desk.api.imports({}, Use.QUESTION))
+    assert len(desk.vendor.requests) == 1
+
+
+async def test_no_request_without_a_budget():
+    """If the shared budget cannot be asked, nothing is sent past it."""
+
+    class Away(GivenBudget):
+        @override
+        async def take(self, use: Use) -> float:
+            raise StoreUnreachable("Redis does not answer")
+
+    vendor = Vendor()
+    http = httpx.AsyncClient(transport=httpx.MockTransport(vendor))
+    with pytest.raises(StoreUnreachable):
+        await read(MoEngage(http, WHO, BASE, Away(), QuickClock()).imports({}, Use.SWEEP))
+
+
+# --- Trigger
+
+
+async def test_a_trigger_starts_the_import():
+    """One request, its id quoted, a request of the questions' share; the vendor's sentence."""
+    desk = Desk(ok(TRIGGERED))
+    assert await desk.api.trigger("../a b") == "Triggered Import Successfully"
+    (request,) = desk.vendor.requests
+    assert request.url.raw_path == b"/v1.0/data/fileimports/trigger/%2E%2E%2Fa%20b"
+    assert (request.method, request.content) == ("POST", b"")
+    assert desk.budget.asked == [Use.QUESTION]
+
+
+@pytest.mark.parametrize("body", [NOT_FOUND, RAN_ALREADY])
+async def test_a_refused_trigger_says_why(body: dict[str, str]):
+    """Kind and sentence of the two published refusals arrive."""
+    desk = Desk(ok(body, 400))
+    with pytest.raises(RequestRefused) as caught:
+        await desk.api.trigger("x")
+    assert (caught.value.kind, caught.value.message) == (body["error_type"], body["message"])
+
+
+@pytest.mark.parametrize(
+    ("answer", "error"),
+    [
+        (ok(SERVER_ERROR, 500), VendorFault),
+        (ok(TOO_MANY, 429, **{"Retry-After": "0"}), RateLimited),
+        (httpx.ReadTimeout("slow"), Unreachable),
+        (httpx.ConnectError("no route"), Unreachable),
+    ],
+)
+async def test_a_trigger_is_never_retried(answer: Answer, error: type[VendorError]):
+    """It may have started already; a second request could start it twice."""
+    desk = Desk(answer)
+    with pytest.raises(error):
+        await desk.api.trigger("x")
+    assert len(desk.vendor.requests) == 1
+    assert desk.clock.slept == []
+
+
+# --- Secrets
+
+ECHO = {"title": "Server Error", "description": f"no such key: {KEY} ({WHO.token})"}
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        *(ok(example.body, example.status) for example in REFUSALS.values()),
+        ok(ECHO, 500),
+        ok({"status": "fail", "message": KEY}),
+        httpx.LocalProtocolError(f"Illegal header value b'Basic {WHO.token}'"),
+        httpx.ReadError(WHO.token),
+        page("a"),
+    ],
+)
+async def test_the_key_is_shown_nowhere(answer: Answer, caplog: pytest.LogCaptureFixture):
+    """Not in errors, their causes, the log (httpx's own included), nor in any repr."""
+    caplog.set_level(logging.DEBUG)
+    desk = Desk(*[answer] * ASKING.attempts)
+    shown: list[object] = [desk.api, vars(desk.api), WHO]
+    with capture_logs() as logs:
+        try:
+            shown += await read(desk.api.imports({}, Use.QUESTION))
+        except VendorError as error:
+            shown += [repr(error), vars(error), *traceback.format_exception(error)]
+    told = f"{shown} {logs} {caplog.text}"
+    assert KEY not in told
+    assert WHO.token not in told
+
+
+async def test_unreachable_names_the_host_and_nothing_else_of_the_address():
+    """Who could not be reached is said; credentials in a URL are not."""
+    desk = Desk(
+        *[httpx.ConnectError("[Errno -2] Name or service not known")] * ASKING.attempts,
+        base="https://user:hunter2@vendor.example/v1.0/data",
+    )
+    with pytest.raises(Unreachable) as caught:
+        await read(desk.api.imports({}, Use.QUESTION))
+    expected = "cannot connect to vendor.example: [Errno -2] Name or service not known"
+    assert str(caught.value) == expected
