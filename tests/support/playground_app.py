@@ -1,0 +1,76 @@
+"""A very small app that reads the bot's environment variables: the demo's tests run it as a child.
+
+`/imports who` answers with its pid and the names in its environment, anything else with a button;
+`/imports silence` is never answered and `/imports die` ends it.
+"""
+
+import asyncio
+import os
+import sys
+
+from aiohttp import web
+from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond, AsyncSay
+from slack_sdk.web.async_client import AsyncWebClient
+
+BUTTON = {
+    "type": "button",
+    "text": {"type": "plain_text", "text": "Press me"},
+    "action_id": "press",
+}
+
+
+def listen(app: AsyncApp) -> None:
+    """What it answers."""
+
+    @app.command("/imports")
+    async def command(ack: AsyncAck, command: dict[str, str]) -> None:
+        said = command["text"]
+        if said == "silence":
+            sys.stderr.write("will not answer\n")
+            return
+        if said == "die":
+            sys.exit(3)
+        if said == "who":
+            await ack(text=f"pid={os.getpid()} {' '.join(sorted(os.environ))}")
+            return
+        section = {"type": "section", "text": {"type": "mrkdwn", "text": f"you said *{said}*"}}
+        await ack(text=said, blocks=[section, {"type": "actions", "elements": [BUTTON]}])
+
+    @app.action("press")
+    async def press(ack: AsyncAck, respond: AsyncRespond) -> None:
+        await ack()
+        await respond(text="pressed", replace_original=True)
+
+    @app.event("app_mention")
+    async def mention(event: dict[str, str], say: AsyncSay) -> None:
+        await say(text="mentioned", thread_ts=event["ts"])
+
+    @app.event("message")
+    async def message(say: AsyncSay) -> None:
+        await say(text="written to")
+
+
+async def serve() -> None:
+    """Connect, and be ready from then on."""
+    base = os.environ["SLACK_API_URL"]
+    app = AsyncApp(
+        client=AsyncWebClient(token=os.environ["SLACK_BOT_TOKEN"], base_url=base),
+        process_before_response=True,
+    )
+    listen(app)
+    await AsyncSocketModeHandler(app, os.environ["SLACK_APP_TOKEN"]).connect_async()  # type: ignore[no-untyped-call]
+
+    async def ready(_request: web.Request) -> web.Response:
+        return web.Response(text="ready")
+
+    health = web.Application()
+    health.router.add_get("/readyz", ready)
+    runner = web.AppRunner(health)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", int(os.environ["HEALTH_PORT"])).start()
+    await asyncio.Event().wait()
+
+
+if __name__ == "__main__":
+    asyncio.run(serve())
