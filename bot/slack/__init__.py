@@ -1,0 +1,1 @@
+"""The Slack side: events and button presses in, answers and alerts out."""

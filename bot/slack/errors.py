@@ -1,0 +1,126 @@
+"""The one place where Slack's failures are sorted, by what may have happened to the message.
+
+    how it failed                                 sorted as     because
+    --------------------------------------------  ------------  ---------------------------------
+    429, `ratelimited`, `rate_limited`,           Paced         refused before it was handled;
+      `message_limit_exceeded`                                  Retry-After says for how long
+    no connection: DNS, refused, TLS, proxy,      NotSent       not a byte of the request left
+      time-out while connecting
+    `team_added_to_org`,                          NotSent       refused, but it mends itself
+      `external_channel_migrating`
+    5xx, `internal_error`, `fatal_error`,         FateUnknown   Slack may have failed after it
+      `service_unavailable`, `request_timeout`                  had stored the message
+    time-out, reset, cut answer                   FateUnknown   the request was on its way
+    an answer that is no JSON object, or is       FateUnknown   something else answered, perhaps
+      `ok` without what was asked for                           on the way back
+    every other `ok: false`                       Refused       a decision; waiting changes nothing
+
+The codes are those of https://docs.slack.dev/reference/methods/chat.postMessage and its siblings.
+"""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from http import HTTPStatus
+from typing import Final
+
+import aiohttp
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
+from typing_extensions import override
+
+from bot.domain.errors import FateUnknown, NotSent, Paced, Refused, SlackError
+
+PACING: Final = frozenset({"ratelimited", "rate_limited", "message_limit_exceeded"})
+PASSING: Final = frozenset({"team_added_to_org", "external_channel_migrating"})
+AMBIGUOUS: Final = frozenset(
+    {"internal_error", "fatal_error", "service_unavailable", "request_timeout"}
+)
+# Raised by aiohttp before the request is written. Its other connection errors come later.
+NEVER_SENT: Final = (
+    aiohttp.ClientConnectorError,
+    aiohttp.ConnectionTimeoutError,
+    aiohttp.ClientHttpProxyError,
+)
+# What a call can end in besides. The SDK stumbles over a 200 that is text with AttributeError.
+BROKEN_OFF: Final = (aiohttp.ClientError, TimeoutError, OSError, ValueError, AttributeError)
+
+# Refusals that a different request gets around.
+BLOCKS_REFUSED: Final = frozenset(
+    {"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "msg_blocks_too_many"}
+)
+MESSAGE_GONE: Final = frozenset(
+    {"message_not_found", "cant_update_message", "edit_window_closed", "is_inactive"}
+)
+THREAD_GONE: Final = frozenset(
+    {"thread_not_found", "message_not_found", "cannot_reply_to_message"}
+    | {"restricted_action_thread_locked", "restricted_action_non_threadable_channel"}
+)
+
+STRANGE: Final = "an answer that is not Slack's"
+# When Slack says 429 without saying for how long.
+PACE_SECONDS: Final = 10.0
+
+
+class TokenRefused(Refused):
+    """Slack refuses a token at the start; `setting` is the name of the one that is wrong."""
+
+    def __init__(self, setting: str, code: str) -> None:
+        super().__init__(code)
+        self.setting = setting
+
+    @override
+    def __str__(self) -> str:
+        return f"{self.setting}: Slack refuses it ({self.code})"
+
+
+@contextmanager
+def sorting() -> Iterator[None]:
+    """Around one call of the Web API: whatever it fails with leaves as a SlackError."""
+    try:
+        yield
+    except (SlackApiError, *BROKEN_OFF) as error:
+        raise sort(error) from error
+
+
+def sort(error: BaseException) -> SlackError:
+    """What an error of the SDK or of aiohttp means for the message."""
+    if isinstance(error, SlackError):
+        return error
+    if isinstance(error, SlackApiError):
+        return _of_api_error(error)
+    if isinstance(error, NEVER_SENT):
+        return NotSent(type(error).__name__)
+    if isinstance(error, aiohttp.ClientResponseError):
+        return FateUnknown(f"{type(error).__name__} {error.status}")
+    if isinstance(error, ValueError | AttributeError):
+        return FateUnknown(STRANGE)
+    return FateUnknown(type(error).__name__)
+
+
+def of_answer(status: int, headers: Mapping[str, str], code: str | None) -> SlackError:
+    """What an answer that is no success means; `code` is Slack's own, None if it gave none."""
+    if status == HTTPStatus.TOO_MANY_REQUESTS or code in PACING:
+        return Paced(_retry_after(headers))
+    if status >= HTTPStatus.INTERNAL_SERVER_ERROR or code in AMBIGUOUS:
+        return FateUnknown(code or f"HTTP {status}")
+    if code in PASSING:
+        return NotSent(code)
+    if code is None:
+        return FateUnknown(f"HTTP {status}, {STRANGE}")
+    return Refused(code)
+
+
+def _of_api_error(error: SlackApiError) -> SlackError:
+    response = error.response
+    if not isinstance(response, AsyncSlackResponse):  # broken JSON: the SDK hands on aiohttp's own
+        return FateUnknown(STRANGE)
+    data = response.data if isinstance(response.data, dict) else {}
+    code = data.get("error")
+    return of_answer(
+        response.status_code, response.headers, code if isinstance(code, str) else None
+    )
+
+
+def _retry_after(headers: Mapping[str, str]) -> float:
+    given = next((value for name, value in headers.items() if name.lower() == "retry-after"), "")
+    return max(float(given), 1.0) if given.isascii() and given.isdecimal() else PACE_SECONDS

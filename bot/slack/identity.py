@@ -1,0 +1,80 @@
+"""Whether Slack takes the tokens, and who they belong to."""
+
+import re
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Final, TypeVar
+
+import structlog
+
+from bot.domain.errors import Paced, Refused, SlackError
+from bot.services.ports import Clock
+from bot.slack.errors import TokenRefused, sorting
+from bot.slack.web import Web
+
+log = structlog.get_logger()
+
+Found = TypeVar("Found")
+
+# Between questions to a Slack that does not answer.
+FIRST_WAIT_SECONDS: Final = 1.0
+LONGEST_WAIT_SECONDS: Final = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who the bot token belongs to, and what it may do."""
+
+    team: str
+    user: str
+    bot: str
+    scopes: tuple[str, ...]
+
+
+async def identify(web: Web) -> Identity:
+    """Ask once who we are. Raises a SlackError; TokenRefused if SLACK_BOT_TOKEN is wrong."""
+    try:
+        with sorting():
+            told = await web.client.auth_test()
+    except Refused as error:
+        raise TokenRefused("SLACK_BOT_TOKEN", error.code) from error
+    return Identity(
+        team=str(told.get("team_id") or ""),
+        user=str(told.get("user_id") or ""),
+        bot=str(told.get("bot_id") or ""),
+        scopes=tuple(re.findall(r"[^\s,]+", told.headers.get("x-oauth-scopes") or "")),
+    )
+
+
+async def try_socket(web: Web, app_token: str) -> None:
+    """Ask once for a socket's address. Raises a SlackError; TokenRefused if SLACK_APP_TOKEN is
+    wrong.
+    """
+    try:
+        with sorting():
+            await web.client.apps_connections_open(app_token=app_token)
+    except Refused as error:
+        raise TokenRefused("SLACK_APP_TOKEN", error.code) from error
+
+
+async def insist(ask: Callable[[], Awaitable[Found]], clock: Clock) -> Found:
+    """Ask until Slack answers; what it refuses is raised, for waiting would not change it."""
+    wait = FIRST_WAIT_SECONDS
+    told = False
+    while True:
+        try:
+            found = await ask()
+        except Refused:
+            raise
+        except SlackError as error:
+            if not told:
+                log.warning("slack.unreachable", error=str(error))
+            told = True
+            # Spread out, so that a fleet does not come back in step.
+            pause = wait * (0.5 + clock.dice() / 2)
+            await clock.sleep(error.retry_after if isinstance(error, Paced) else pause)
+            wait = min(wait * 2, LONGEST_WAIT_SECONDS)
+        else:
+            if told:
+                log.info("slack.reachable")
+            return found

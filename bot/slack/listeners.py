@@ -1,0 +1,174 @@
+"""What the bot listens to. Each listener takes, acknowledges and hands on; nothing here waits.
+
+An acknowledgement leaves when the listener returns, so a listener does only what is pure: it reads
+the payload and the question. What takes time goes on in a task of its own, which always ends in a
+reply. Every payload is acknowledged, known or not: Slack shows people an error otherwise.
+"""
+
+import asyncio
+import re
+from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import replace
+from typing import Any, Final
+
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.context.ack.async_ack import AsyncAck
+
+from bot.query.values import Intent, Query
+from bot.services.ports import Clock
+from bot.slack import payloads
+from bot.slack.desk import Desk, Reply, compose, first, understand
+from bot.slack.payloads import Command, Mention, Press
+from bot.slack.replies import ResponseUrl, Thread
+from bot.slack.scopes import COMMAND
+from bot.views import errors
+from bot.views.actions import SHARE
+from bot.views.message import Message
+
+# A reply that takes longer than this is announced: the person sees that something is going on.
+NOTICE_SECONDS: Final = 2.5
+NOTICE: Final = Message("Asking MoEngage…", ())
+
+_OURS = re.compile(r"^imports\.(ask|share)")
+_ANYTHING = re.compile("")
+_USER = re.compile(r"[UW][A-Z0-9]+")
+
+Body = dict[str, Any]
+
+
+def register(app: AsyncApp, desk: Desk) -> None:
+    """Attach everything that is listened to; the last ones catch what no other took."""
+    here = _Listeners(desk)
+    app.command(COMMAND)(here.commanded)
+    app.event("app_mention")(here.asked)
+    app.event("message")(here.asked)
+    app.action(_OURS)(here.pressed)
+    app.action(_ANYTHING)(here.pressed_unknown)
+    # Whoever installed the bot may have called its command something else.
+    app.command(_ANYTHING)(here.commanded)
+    for catch_all in (app.event, app.view, app.view_closed, app.shortcut, app.options):
+        catch_all(_ANYTHING)(_acknowledge)
+
+
+async def _acknowledge(ack: AsyncAck) -> None:
+    await ack()
+
+
+class _Listeners:
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    async def commanded(self, ack: AsyncAck, body: Body) -> None:
+        """`/imports …`: what can be said at once goes out with the acknowledgement."""
+        asked = payloads.command(body)
+        heard = understand(self._desk, asked.text)
+        if isinstance(heard, Message):
+            await _say(ack, heard)
+        elif heard.intent is Intent.HELP:  # answered out of memory
+            await _say(ack, (await compose(self._desk, heard)).message)
+        else:
+            await ack()
+            self._start("command", self._answer_command(asked, heard))
+
+    async def pressed(self, ack: AsyncAck, body: Body) -> None:
+        """A button of an answer or an alert, whose value is a question."""
+        await ack()
+        self._start("press", self._answer_press(payloads.press(body)))
+
+    async def pressed_unknown(self, ack: AsyncAck, body: Body) -> None:
+        """A button of an older release, or of none."""
+        await ack()
+        url = self._url(payloads.press(body))
+        self._start("press", url.send(errors.unknown_button()))
+
+    async def asked(self, body: Body) -> None:
+        """A mention, or a direct message; Bolt acknowledges events itself."""
+        mention = payloads.mention(body)
+        if mention:
+            self._start("mention", self._answer_mention(mention))
+
+    async def _answer_command(self, asked: Command, query: Query) -> None:
+        if not await first(self._desk, "trigger", asked.trigger_id):
+            return
+        url = self._url(asked)
+        reply, noticed = await self._compose(query, lambda: url.send(NOTICE))
+        if query.share and reply.answered:
+            await url.send(reply.message, in_channel=True)
+            if noticed:
+                await url.delete_original()
+        else:
+            await url.send(reply.message, replace_original=noticed)
+
+    async def _answer_press(self, press: Press) -> None:
+        """In place of the message if it is the person's own; else beside it, for them alone."""
+        if not await first(self._desk, "trigger", press.trigger_id):
+            return
+        url = self._url(press)
+        heard = understand(self._desk, press.value)
+        if isinstance(heard, Message):
+            await url.send(heard)
+            return
+        share = press.action.startswith(SHARE)
+        own = press.ephemeral and not share
+        reply, _ = await self._compose(heard, lambda: url.send(NOTICE, replace_original=own))
+        if share and reply.answered:
+            await url.send(_shared_by(press.user, reply.message), in_channel=True)
+        else:
+            await url.send(reply.message, replace_original=own)
+
+    async def _answer_mention(self, mention: Mention) -> None:
+        if not await first(self._desk, "event", mention.event_id):
+            return
+        heard = understand(self._desk, mention.text)
+        if not isinstance(heard, Message):
+            heard = (await compose(self._desk, heard)).message
+        thread = Thread(mention.channel, mention.thread, self._desk.web, self._desk.clock)
+        await thread.send(heard)
+
+    async def _compose(
+        self, query: Query, notice: Callable[[], Awaitable[None]]
+    ) -> tuple[Reply, bool]:
+        return await _announced(compose(self._desk, query), notice, self._desk.clock)
+
+    def _url(self, by: Command | Press) -> ResponseUrl:
+        thread = by.thread if isinstance(by, Press) else None
+        return ResponseUrl(by.response_url, self._desk.web, self._desk.clock, thread=thread)
+
+    def _start(self, name: str, work: Coroutine[Any, Any, None]) -> None:
+        self._desk.tasks.start(work, name=name)
+
+
+async def _announced(
+    work: Awaitable[Reply], notice: Callable[[], Awaitable[None]], clock: Clock
+) -> tuple[Reply, bool]:
+    """The reply, and whether a notice was sent because it took long.
+
+    A notice on its way is waited for, so that the reply comes after it.
+    """
+    noticed = False
+
+    async def announce() -> None:
+        nonlocal noticed
+        await clock.sleep(NOTICE_SECONDS)
+        noticed = True
+        await notice()
+
+    async with asyncio.TaskGroup() as group:
+        announcing = group.create_task(announce())
+        reply = await work
+        if not noticed:
+            announcing.cancel()
+    return reply, noticed
+
+
+async def _say(ack: AsyncAck, message: Message) -> None:
+    await ack(text=message.text, blocks=[dict(block) for block in message.blocks])
+
+
+def _shared_by(user: str, message: Message) -> Message:
+    """The message with the name of who shared it; only an id that Slack gave makes a mention."""
+    if not _USER.fullmatch(user):
+        return message
+    words = f"Shared by <@{user}>"
+    line = {"type": "context", "elements": [{"type": "mrkdwn", "text": words}]}
+    return replace(message, text=f"{words}: {message.text}", blocks=[*message.blocks, line])

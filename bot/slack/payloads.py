@@ -1,0 +1,137 @@
+"""Slack's JSON as values: read forgivingly, so that no payload can break a listener.
+
+Shapes: https://docs.slack.dev/interactivity/implementing-slash-commands,
+https://docs.slack.dev/reference/interaction-payloads/block_actions-payload and
+https://docs.slack.dev/reference/events/app_mention.
+"""
+
+import html
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+Payload = Mapping[str, Any]
+
+# Messages of these subtypes were typed by a person; the others tell of edits, joins and so on.
+_TYPED = ("", "file_share", "thread_broadcast")
+_ADDRESSED = re.compile(r"^(?:\s*<@\w+(?:\|[^>]*)?>[\s:,]*)+")
+_MARKED_UP = re.compile(r"<([^<>|]*)(?:\|([^<>]*))?>")
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A slash command."""
+
+    text: str
+    trigger_id: str
+    response_url: str = field(repr=False)  # whoever has it can post
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A button that was pressed; `ephemeral` if only this person sees the message it is on,
+    `thread` if that message shows in a thread alone.
+    """
+
+    action: str
+    value: str
+    user: str
+    trigger_id: str
+    ephemeral: bool
+    thread: str | None
+    response_url: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A question in a channel or a direct message; `thread` is where the answer belongs."""
+
+    text: str
+    event_id: str
+    channel: str
+    thread: str | None
+
+
+def command(body: Payload) -> Command:
+    """A slash command's payload. Its text is what was typed: the manifest has links left alone."""
+    return Command(
+        text=html.unescape(_text(body, "text")).strip(),
+        trigger_id=_text(body, "trigger_id"),
+        response_url=_text(body, "response_url"),
+    )
+
+
+def press(body: Payload) -> Press:
+    """The payload of an interaction with a block; the first action counts, Slack sends one."""
+    actions = body.get("actions")
+    action = actions[0] if isinstance(actions, list) and actions else {}
+    container = body.get("container")
+    ephemeral = isinstance(container, Mapping) and container.get("is_ephemeral") is True
+    return Press(
+        action=_text(action, "action_id"),
+        value=_text(action, "value"),
+        user=_text(body, "user", "id"),
+        trigger_id=_text(body, "trigger_id"),
+        ephemeral=ephemeral,
+        thread=_thread(body.get("message")),
+        response_url=_text(body, "response_url"),
+    )
+
+
+def mention(body: Payload) -> Mention | None:
+    """An `app_mention`, or a `message` that is a direct one; None if it asks nothing of us.
+
+    Not asked: what bots write (the bot would answer itself), edits, joins and other subtypes, and
+    messages in channels, where a mention comes as an event of its own.
+    """
+    event = body.get("event")
+    if not isinstance(event, Mapping) or not _is_question(event):
+        return None
+    thread = _text(event, "thread_ts")
+    if not thread and event.get("type") == "app_mention":
+        thread = _text(event, "ts")
+    return Mention(
+        text=plain(_ADDRESSED.sub("", _text(event, "text"))),
+        event_id=_text(body, "event_id"),
+        channel=_text(event, "channel"),
+        thread=thread or None,
+    )
+
+
+def plain(text: str) -> str:
+    """What was typed, out of Slack's mark-up: `&amp;`, `<https://x.io|x.io>`, `<#C1|name>`.
+
+    https://docs.slack.dev/messaging/formatting-message-text#retrieving-messages
+    """
+    return html.unescape(_MARKED_UP.sub(_shown, text)).strip()
+
+
+def _is_question(event: Payload) -> bool:
+    if event.get("bot_id") or event.get("edited") or _text(event, "subtype") not in _TYPED:
+        return False
+    if not _text(event, "user") or not _text(event, "channel"):
+        return False
+    return event.get("type") == "app_mention" or event.get("channel_type") == "im"
+
+
+def _thread(message: object) -> str | None:
+    """The thread of a reply; none for what begins one or is shown in the channel as well."""
+    thread = _text(message, "thread_ts")
+    if thread == _text(message, "ts") or _text(message, "subtype") == "thread_broadcast":
+        return None
+    return thread or None
+
+
+def _shown(found: re.Match[str]) -> str:
+    target, label = found.group(1), found.group(2)
+    if target.startswith("#"):
+        return f"#{label}" if label else target
+    return label or target
+
+
+def _text(value: object, *path: str) -> str:
+    """The text at the end of the path, or an empty one."""
+    for name in path:
+        value = value.get(name) if isinstance(value, Mapping) else None
+    return value if isinstance(value, str) else ""

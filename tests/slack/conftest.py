@@ -1,0 +1,49 @@
+"""The stand-in for Slack, and a client that talks to it."""
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import pytest
+
+from bot.slack.desk import Desk
+from bot.slack.identity import Identity
+from bot.slack.listeners import register
+from bot.slack.tasks import Tasks
+from bot.slack.transport import build_app
+from bot.slack.web import Web, open_web
+from tests.support.slack_bot import Bot
+from tests.support.slack_clock import EagerClock, HandClock
+from tests.support.slack_requests import SECRET, Canned, Remembered
+from tests.support.slack_web import BOT_ID, BOT_USER, Slack, slack_stand_in
+
+BOT_TOKEN = "xoxb-1-secret"
+
+
+@pytest.fixture
+async def slack() -> AsyncIterator[Slack]:
+    async with slack_stand_in() as running:
+        yield running
+
+
+@pytest.fixture
+async def web(slack: Slack) -> AsyncIterator[Web]:
+    async with open_web(BOT_TOKEN, slack.api_url) as opened:
+        yield opened
+
+
+@pytest.fixture
+def clock() -> EagerClock:
+    return EagerClock()
+
+
+@pytest.fixture
+async def bot(slack: Slack, web: Web) -> AsyncIterator[Bot]:
+    clock = HandClock()
+    answering, once, tasks = Canned(), Remembered(), Tasks(clock)
+    app = build_app(web, Identity("T1", BOT_USER, BOT_ID, ()), signing_secret=SECRET)
+    register(app, Desk(answering, once, clock, tasks, web))
+    yield Bot(slack, app, answering, once, clock, tasks)
+    draining = asyncio.create_task(tasks.drain(1))
+    await asyncio.sleep(0)
+    clock.advance(1)
+    await draining

@@ -1,0 +1,133 @@
+"""What a failed call means for the message it carried."""
+
+import asyncio
+import socket
+
+import aiohttp
+import pytest
+
+from bot.domain.errors import FateUnknown, NotSent, Paced, Refused, SlackError
+from bot.slack.errors import sort, sorting
+from bot.slack.web import Web, open_web
+from tests.support.slack_web import Answer, Slack, cuts, holds, refuses, says, shows
+
+PAGE = "<html>Bad gateway</html>"
+
+
+async def failure(web: Web) -> SlackError:
+    with pytest.raises(SlackError) as caught, sorting():
+        await web.client.chat_postMessage(channel="C1", text="hello")
+    return caught.value
+
+
+@pytest.mark.parametrize(
+    ("answer", "kind", "said"),
+    [
+        (says({"ok": False, "error": "x"}, 429, {"Retry-After": "7"}), Paced, "wait 7 s"),
+        (shows("slow down", 429, headers={"Retry-After": "soon"}), Paced, "wait 10 s"),
+        (refuses("ratelimited"), Paced, "wait 10 s"),
+        (refuses("rate_limited"), Paced, "wait 10 s"),
+        (says({"ok": False, "error": "ratelimited"}, headers={"Retry-After": "0"}), Paced, "1 s"),
+        (refuses("message_limit_exceeded"), Paced, "wait 10 s"),
+        (refuses("channel_not_found"), Refused, "channel_not_found"),
+        (refuses("a_code_of_tomorrow"), Refused, "a_code_of_tomorrow"),
+        (says({"ok": False, "error": "invalid_auth"}, 401), Refused, "invalid_auth"),
+        (refuses("team_added_to_org"), NotSent, "team_added_to_org"),
+        (refuses("internal_error"), FateUnknown, "internal_error"),
+        (refuses("fatal_error"), FateUnknown, "fatal_error"),
+        (refuses("service_unavailable"), FateUnknown, "service_unavailable"),
+        (refuses("request_timeout"), FateUnknown, "request_timeout"),
+        (says({"ok": False, "error": "channel_not_found"}, 500), FateUnknown, "channel_not_found"),
+        (says({"ok": True}, 503), FateUnknown, "HTTP 503"),
+        (shows(PAGE, 502), FateUnknown, "HTTP 502"),
+        (shows(PAGE), FateUnknown, "HTTP 200"),
+        (shows(PAGE, 404), FateUnknown, "HTTP 404"),
+        (shows("ok", content_type="text/plain"), FateUnknown, "not Slack's"),
+        (shows("[1]", content_type="application/json"), FateUnknown, "not Slack's"),
+        (shows("{cut", content_type="application/json"), FateUnknown, "not Slack's"),
+        (says({"ok": False}), FateUnknown, "HTTP 200"),
+        (says({"ok": False, "error": {"not": "text"}}), FateUnknown, "HTTP 200"),
+        (cuts(), FateUnknown, ""),
+    ],
+)
+async def test_an_answer_is_sorted_and_never_asked_for_again(
+    slack: Slack, web: Web, answer: Answer, kind: type[SlackError], said: str
+) -> None:
+    """Each kind of answer has its class, and Slack saw exactly one request."""
+    slack.script("chat.postMessage", answer)
+    error = await failure(web)
+    assert type(error) is kind
+    assert said in str(error)
+    assert len(slack.of("chat.postMessage")) == 1
+
+
+async def test_a_reset_after_acceptance_is_of_unknown_fate(slack: Slack, web: Web) -> None:
+    """Slack stored the message and cut the line: it stands there once, and we do not know."""
+    message = {"text": "hello"}
+    slack.script("chat.postMessage", cuts(lambda: slack.store(message)))
+    assert type(await failure(web)) is FateUnknown
+    assert len(slack.messages) == 1
+
+
+async def test_no_answer_in_time_is_of_unknown_fate(
+    slack: Slack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The session's time-out ends the call, although the SDK has another of its own."""
+    monkeypatch.setattr("bot.slack.web.TIMEOUT", aiohttp.ClientTimeout(total=0.05))
+    never = asyncio.Event()
+    slack.script("chat.postMessage", holds(never))
+    async with open_web("xoxb-1", slack.api_url) as web:
+        assert type(await failure(web)) is FateUnknown
+    never.set()
+
+
+async def test_no_connection_means_not_sent() -> None:
+    """Nobody listens at the port: not a byte has left."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    async with open_web("xoxb-1", f"http://127.0.0.1:{port}/api/") as web:
+        assert type(await failure(web)) is NotSent
+
+
+async def test_an_unknown_host_means_not_sent(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The name cannot be resolved."""
+
+    async def unresolved(*_args: object, **_named: object) -> None:
+        raise OSError("no such name")
+
+    monkeypatch.setattr(aiohttp.resolver.ThreadedResolver, "resolve", unresolved)
+    monkeypatch.setenv("NO_PROXY", "*")
+    async with open_web("xoxb-1", "http://slack.invalid/api/") as web:
+        assert type(await failure(web)) is NotSent
+
+
+async def test_a_proxy_that_refuses_means_not_sent(
+    slack: Slack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The stand-in in the proxy's place makes no tunnel, so nothing got through."""
+    monkeypatch.setenv("https_proxy", f"http://127.0.0.1:{slack.port}")
+    monkeypatch.delenv("NO_PROXY", raising=False)
+    monkeypatch.delenv("no_proxy", raising=False)
+    async with open_web("xoxb-1", "https://slack.test/api/") as web:
+        assert str(await failure(web)) == "ClientHttpProxyError"
+
+
+@pytest.mark.parametrize(
+    ("error", "kind"),
+    [
+        (aiohttp.ConnectionTimeoutError(), NotSent),
+        (aiohttp.SocketTimeoutError(), FateUnknown),
+        (aiohttp.ServerDisconnectedError(), FateUnknown),
+        (aiohttp.ClientOSError(), FateUnknown),
+        (aiohttp.ClientPayloadError(), FateUnknown),
+        (TimeoutError(), FateUnknown),
+        (ConnectionResetError(), FateUnknown),
+        (Refused("sorted already"), Refused),
+    ],
+)
+def test_only_what_failed_before_it_was_written_is_not_sent(
+    error: Exception, kind: type[SlackError]
+) -> None:
+    """In doubt the fate is unknown."""
+    assert type(sort(error)) is kind

@@ -1,0 +1,339 @@
+"""Alerts are posted, updated and found again, each request thought of as one that may be lost."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+
+from bot.domain.alerts import Kind, Place
+from bot.domain.errors import FateUnknown, NotSent, Paced, Refused, SlackError
+from bot.services.ports import Channel
+from bot.slack.messenger import Messenger
+from bot.slack.web import Web
+from bot.views import alerts
+from tests.support.slack_alerts import OPENED, later
+from tests.support.slack_clock import START
+from tests.support.slack_web import BOT_ID, CHANNEL, Answer, Slack, cuts, refuses, says, shows
+
+CARD = Place(CHANNEL, "1772366000.000100")
+
+
+@pytest.fixture
+def messenger(web: Web) -> Messenger:
+    return Messenger(web)
+
+
+def metadata(alert_id: str) -> dict[str, Any]:
+    return {"event_type": "imports_alert", "event_payload": {"id": alert_id}}
+
+
+def stamp(at: datetime) -> str:
+    return f"{at.timestamp():.6f}"
+
+
+# --- Posting ---
+
+
+async def test_a_card_is_posted_with_its_alert_id(slack: Slack, messenger: Messenger) -> None:
+    """Text and blocks of the view, the id as metadata, no unfurling, no thread."""
+    place = await messenger.post(OPENED, None)
+    assert place == Place(CHANNEL, slack.messages[0]["ts"])
+    card = alerts.card(OPENED)
+    assert [call.args for call in slack.of("chat.postMessage")] == [
+        {
+            "channel": CHANNEL,
+            "text": card.text,
+            "blocks": list(card.blocks),
+            "metadata": metadata("opened-1"),
+            "unfurl_links": False,
+            "unfurl_media": False,
+        }
+    ]
+
+
+@pytest.mark.parametrize("kind", [Kind.AGAIN, Kind.ESCALATED])
+async def test_what_gets_worse_is_shown_in_the_channel_too(
+    slack: Slack, messenger: Messenger, kind: Kind
+) -> None:
+    """A reply in the card's thread, broadcast."""
+    await messenger.post(later(kind), CARD)
+    args = slack.calls[0].args
+    assert (args["thread_ts"], args["reply_broadcast"]) == (CARD.ts, True)
+    assert args["text"] == alerts.reply(later(kind)).text
+
+
+@pytest.mark.parametrize("kind", [Kind.RECOVERED, Kind.CLOSED])
+async def test_an_end_is_told_in_the_thread_alone(
+    slack: Slack, messenger: Messenger, kind: Kind
+) -> None:
+    """The card itself turns green or grey."""
+    await messenger.post(later(kind), CARD)
+    args = slack.calls[0].args
+    assert args["thread_ts"] == CARD.ts
+    assert "reply_broadcast" not in args
+
+
+async def test_a_reply_without_a_card_stands_alone(slack: Slack, messenger: Messenger) -> None:
+    """The card's place was forgotten: the fact is told all the same, in the alert's channel."""
+    await messenger.post(later(Kind.AGAIN), None)
+    args = slack.calls[0].args
+    assert args["channel"] == OPENED.channel
+    assert not {"thread_ts", "reply_broadcast"} & set(args)
+
+
+async def test_labels_reach_the_view(slack: Slack, web: Web) -> None:
+    """The one of a repeat, and the workspace where there are several."""
+    messenger = Messenger(web, several=True)
+    await messenger.post(OPENED, None, repeat=True)
+    await messenger.post(later(Kind.AGAIN), CARD, repeat=True)
+    assert [call.args["text"] for call in slack.calls] == [
+        alerts.card(OPENED, repeat=True, several=True).text,
+        alerts.reply(later(Kind.AGAIN), repeat=True, several=True).text,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("answer", "kind"),
+    [
+        (refuses("channel_not_found"), Refused),
+        (refuses("is_archived"), Refused),
+        (says({"ok": False, "error": "ratelimited"}, 429, {"Retry-After": "3"}), Paced),
+        (refuses("team_added_to_org"), NotSent),
+        (cuts(), FateUnknown),
+        (shows("", 503), FateUnknown),
+        (says({"ok": True}), FateUnknown),
+        (says({"ok": True, "channel": CHANNEL, "ts": None}), FateUnknown),
+    ],
+)
+async def test_a_failed_post_is_raised_as_what_it_means(
+    slack: Slack, messenger: Messenger, answer: Answer, kind: type[SlackError]
+) -> None:
+    """And is never repeated here."""
+    slack.script("chat.postMessage", answer)
+    with pytest.raises(SlackError) as caught:
+        await messenger.post(OPENED, None)
+    assert type(caught.value) is kind
+    assert len(slack.calls) == 1
+
+
+async def test_refused_blocks_are_left_out(slack: Slack, messenger: Messenger) -> None:
+    """Plain words are better than no alert; the id is still on them."""
+    slack.script("chat.postMessage", refuses("invalid_blocks"))
+    await messenger.post(OPENED, None)
+    first, second = (call.args for call in slack.calls)
+    assert second == {**first, "blocks": []}
+
+
+async def test_refused_twice_is_refused(slack: Slack, messenger: Messenger) -> None:
+    """One more try, not a loop."""
+    slack.script("chat.postMessage", refuses("invalid_blocks"), refuses("invalid_blocks"))
+    with pytest.raises(Refused, match="invalid_blocks"):
+        await messenger.post(OPENED, None)
+    assert len(slack.calls) == 2
+
+
+async def test_a_reply_outlives_its_thread(slack: Slack, messenger: Messenger) -> None:
+    """Somebody deleted the card: the reply is posted to the channel."""
+    slack.script("chat.postMessage", refuses("thread_not_found"))
+    await messenger.post(later(Kind.AGAIN), CARD)
+    args = slack.calls[1].args
+    assert not {"thread_ts", "reply_broadcast"} & set(args)
+
+
+# --- Updating ---
+
+
+async def test_the_card_is_updated_in_place(slack: Slack, messenger: Messenger) -> None:
+    """Its metadata is not given, and so stays."""
+    alert = later(Kind.RECOVERED)
+    assert await messenger.update(alert, CARD) == CARD
+    card = alerts.card(alert)
+    assert [(call.method, call.args) for call in slack.calls] == [
+        (
+            "chat.update",
+            {"channel": CHANNEL, "ts": CARD.ts, "text": card.text, "blocks": list(card.blocks)},
+        )
+    ]
+
+
+@pytest.mark.parametrize("code", ["invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long"])
+async def test_blocks_refused_by_an_update_are_taken_away(
+    slack: Slack, messenger: Messenger, code: str
+) -> None:
+    """Empty blocks, since an update without any would leave the old ones standing."""
+    slack.script("chat.update", refuses(code))
+    assert await messenger.update(later(Kind.RECOVERED), CARD) == CARD
+    assert [call.method for call in slack.calls] == ["chat.update", "chat.update"]
+    assert slack.calls[1].args["blocks"] == []
+
+
+GONE = ["message_not_found", "cant_update_message", "edit_window_closed", "is_inactive"]
+
+
+@pytest.mark.parametrize("code", GONE)
+async def test_a_card_that_is_gone_is_made_afresh(
+    slack: Slack, messenger: Messenger, code: str
+) -> None:
+    """One new message, whose place is returned."""
+    slack.script("chat.update", refuses(code))
+    alert = later(Kind.AGAIN)
+    place = await messenger.update(alert, CARD)
+    assert [message["text"] for message in slack.messages] == [alerts.card(alert).text]
+    assert place == Place(CHANNEL, slack.messages[0]["ts"])
+
+
+async def test_a_fresh_card_is_not_made_twice(slack: Slack, messenger: Messenger) -> None:
+    """Its post was accepted and cut off: the next try finds it, and posts none."""
+    alert = replace(later(Kind.AGAIN), created_at=START - timedelta(seconds=1))
+    slack.script("chat.update", refuses("message_not_found"), refuses("message_not_found"))
+    stored = {"text": "card", "metadata": metadata("again-1:card")}
+    slack.script("chat.postMessage", cuts(lambda: slack.store(stored)))
+    with pytest.raises(FateUnknown):
+        await messenger.update(alert, CARD)
+    assert await messenger.update(alert, CARD) == Place(CHANNEL, slack.messages[0]["ts"])
+    assert len(slack.messages) == 1
+
+
+async def test_a_fresh_card_needs_no_history(slack: Slack, messenger: Messenger) -> None:
+    """Without the scope to look, it is posted all the same."""
+    slack.script("chat.update", refuses("message_not_found"))
+    slack.script("conversations.history", refuses("missing_scope"))
+    await messenger.update(later(Kind.AGAIN), CARD)
+    assert len(slack.messages) == 1
+
+
+@pytest.mark.parametrize(
+    ("answer", "kind"),
+    [
+        (shows("", 503), FateUnknown),
+        (cuts(), FateUnknown),
+        (says({"ok": False}, 429, {"Retry-After": "3"}), Paced),
+        (refuses("channel_not_found"), Refused),
+    ],
+)
+async def test_a_failed_update_is_raised(
+    slack: Slack, messenger: Messenger, answer: Answer, kind: type[SlackError]
+) -> None:
+    """A card that may only be unreachable for now is never posted again."""
+    slack.script("chat.update", answer)
+    with pytest.raises(SlackError) as caught:
+        await messenger.update(later(Kind.AGAIN), CARD)
+    assert type(caught.value) is kind
+    assert [call.method for call in slack.calls] == ["chat.update"]
+
+
+# --- Finding ---
+
+
+async def test_a_message_is_found_by_its_alert_id(slack: Slack, messenger: Messenger) -> None:
+    """In the channel's history, from a little before the intent."""
+    posted = await messenger.post(OPENED, None)
+    slack.store({"text": "another", "metadata": metadata("another")})
+    assert await messenger.find(OPENED, None, START) == posted
+    args = slack.of("conversations.history")[0].args
+    assert args["oldest"] == stamp(START - timedelta(seconds=5))
+    assert (args["include_all_metadata"], args["limit"]) == ("1", "200")
+
+
+async def test_a_reply_is_looked_for_in_its_thread(slack: Slack, messenger: Messenger) -> None:
+    """The card tells channel and thread, whatever the alert's own channel is called."""
+    alert = replace(later(Kind.AGAIN), channel="#alerts")
+    posted = await messenger.post(alert, CARD)
+    assert await messenger.find(alert, CARD, START) == posted
+    assert slack.of("conversations.replies")[0].args["ts"] == CARD.ts
+
+
+async def test_a_reply_whose_thread_is_gone_is_looked_for_in_the_channel(
+    slack: Slack, messenger: Messenger
+) -> None:
+    """For that is where it was posted."""
+    slack.script("chat.postMessage", refuses("thread_not_found"))
+    slack.script("conversations.replies", refuses("thread_not_found"))
+    posted = await messenger.post(later(Kind.AGAIN), CARD)
+    assert await messenger.find(later(Kind.AGAIN), CARD, START) == posted
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        {"metadata": metadata("another")},
+        {"metadata": {"event_type": "other_app", "event_payload": {"id": "opened-1"}}},
+        {"metadata": {"event_type": "imports_alert", "event_payload": []}},
+        {"metadata": "imports_alert"},
+        {"metadata": None},
+        {"text": "opened-1"},
+    ],
+)
+async def test_other_messages_are_not_ours(
+    slack: Slack, messenger: Messenger, message: dict[str, Any]
+) -> None:
+    """None means: it stands nowhere in the history."""
+    slack.store(message)
+    assert await messenger.find(OPENED, None, START) is None
+
+
+async def test_another_bot_with_the_same_id_is_not_us(slack: Slack, messenger: Messenger) -> None:
+    """A second installation beside this one gives the same run the same alert id."""
+    slack.store({"metadata": metadata("opened-1")})
+    slack.messages[0]["bot_id"] = "B0ANOTHER1"
+    assert await messenger.find(OPENED, None, START) is None
+    slack.messages[0]["bot_id"] = BOT_ID
+    assert await messenger.find(OPENED, None, START) is not None
+    assert len(slack.of("auth.test")) == 1
+
+
+async def test_history_is_read_page_by_page(slack: Slack, messenger: Messenger) -> None:
+    """The message is the oldest of three pages."""
+    posted = await messenger.post(OPENED, None)
+    for _ in range(450):
+        slack.store({"text": "noise"})
+    assert await messenger.find(OPENED, None, START) == posted
+    assert len(slack.of("conversations.history")) == 3
+
+
+async def test_a_history_without_end_decides_nothing(slack: Slack, messenger: Messenger) -> None:
+    """Not found in so many pages is not the same as not there."""
+    page = {"ok": True, "messages": [], "response_metadata": {"next_cursor": "more"}}
+    slack.script("conversations.history", *[says(page)] * 20)
+    with pytest.raises(Refused, match="history_too_long"):
+        await messenger.find(OPENED, None, START)
+    assert len(slack.of("conversations.history")) == 10
+
+
+@pytest.mark.parametrize("code", ["missing_scope", "not_in_channel", "channel_not_found"])
+async def test_a_history_that_cannot_be_read_is_refused(
+    slack: Slack, messenger: Messenger, code: str
+) -> None:
+    """The dispatcher then labels what it sends."""
+    slack.script("conversations.history", refuses(code))
+    with pytest.raises(Refused, match=code):
+        await messenger.find(OPENED, None, START)
+
+
+async def test_a_channel_name_is_resolved_by_posting(slack: Slack, messenger: Messenger) -> None:
+    """Until then its history cannot be read, which is said and not guessed."""
+    alert = replace(OPENED, channel="#alerts")
+    with pytest.raises(Refused, match="channel_id_unknown"):
+        await messenger.find(alert, None, START)
+    assert slack.calls == []
+    posted = await messenger.post(alert, None)
+    assert await messenger.find(alert, None, START) == posted
+    assert slack.of("conversations.history")[0].args["channel"] == CHANNEL
+
+
+async def test_a_look_tells_whether_finding_would_work(slack: Slack, messenger: Messenger) -> None:
+    """Before anything happens, for `imports-bot check`."""
+    await messenger.look(CHANNEL)
+    assert slack.calls[0].args == {"channel": CHANNEL, "limit": "1"}
+    slack.script("conversations.history", refuses("not_in_channel"))
+    with pytest.raises(Refused, match="not_in_channel"):
+        await messenger.look(CHANNEL)
+    with pytest.raises(Refused, match="channel_id_unknown"):
+        await messenger.look("#alerts")
+
+
+def test_it_is_the_channel_port(messenger: Messenger) -> None:
+    """Nothing of the port is left out."""
+    port: Channel = messenger
+    assert port is messenger

@@ -1,0 +1,136 @@
+"""Slack's JSON becomes values, whatever is missing from it."""
+
+from typing import Any
+
+import pytest
+
+from bot.slack.payloads import Command, Mention, Press, command, mention, plain, press
+
+
+def event(**fields: Any) -> dict[str, Any]:
+    told = {"type": "app_mention", "user": "U1", "channel": "C1", "ts": "1.5", "text": "<@U0> x"}
+    return {"event_id": "Ev1", "event": {**told, **fields}}
+
+
+def test_a_command() -> None:
+    """What was typed, with Slack's three escapes taken back, once."""
+    body = {"text": " a &lt;!channel&gt; &amp;lt; ", "trigger_id": "1.2", "response_url": "u"}
+    assert command(body) == Command("a <!channel> &lt;", "1.2", "u")
+
+
+def test_a_press() -> None:
+    """The button, its value, who pressed it and who sees the message it is on."""
+    body = {
+        "user": {"id": "U1"},
+        "trigger_id": "1.2",
+        "response_url": "u",
+        "container": {"type": "message", "is_ephemeral": True},
+        "actions": [{"action_id": "imports.ask.1", "value": "failed"}],
+    }
+    assert press(body) == Press("imports.ask.1", "failed", "U1", "1.2", True, None, "u")
+    assert not press({**body, "container": {"type": "message"}}).ephemeral
+
+
+@pytest.mark.parametrize(
+    ("message", "thread"),
+    [
+        ({"ts": "2.0"}, None),
+        ({"ts": "2.0", "thread_ts": "1.0"}, "1.0"),
+        ({"ts": "1.0", "thread_ts": "1.0"}, None),
+        ({"ts": "2.0", "thread_ts": "1.0", "subtype": "thread_broadcast"}, None),
+        (None, None),
+    ],
+)
+def test_the_thread_of_a_press(message: Any, thread: str | None) -> None:
+    """Only of a message that stands in a thread and nowhere else."""
+    assert press({"message": message}).thread == thread
+
+
+@pytest.mark.parametrize(
+    "body",
+    [{}, {"actions": []}, {"actions": "x"}, {"actions": [7]}, {"user": "U1", "container": [1]}],
+)
+def test_a_strange_press_is_an_empty_one(body: dict[str, Any]) -> None:
+    """Nothing raises."""
+    assert press(body) == Press("", "", "", "", False, None, "")
+
+
+def test_a_strange_command_is_an_empty_one() -> None:
+    """Nothing raises."""
+    assert command({"text": None, "trigger_id": 7}) == Command("", "", "")
+
+
+def test_the_response_url_shows_in_no_repr() -> None:
+    """Whoever has it can post."""
+    body = {"response_url": "https://hooks.slack.com/secret"}
+    assert "secret" not in f"{command(body)!r} {press(body)!r}"
+
+
+@pytest.mark.parametrize(
+    ("fields", "text", "thread"),
+    [
+        ({}, "x", "1.5"),
+        ({"thread_ts": "1.1"}, "x", "1.1"),
+        ({"text": " <@U0>: <@U2|ann>, failed"}, "failed", "1.5"),
+        ({"text": "failed <@U0>"}, "failed @U0", "1.5"),
+        ({"text": "<@U0>"}, "", "1.5"),
+        ({"text": None}, "", "1.5"),
+        ({"subtype": "thread_broadcast"}, "x", "1.5"),
+        ({"type": "message", "channel_type": "im", "text": "failed"}, "failed", None),
+        ({"type": "message", "channel_type": "im", "thread_ts": "1.1"}, "x", "1.1"),
+        ({"type": "message", "channel_type": "im", "subtype": "file_share"}, "x", None),
+    ],
+)
+def test_a_question_and_where_its_answer_belongs(
+    fields: dict[str, Any], text: str, thread: str | None
+) -> None:
+    """In channels in the thread; in direct messages only if it was asked in one."""
+    assert mention(event(**fields)) == Mention(text, "Ev1", "C1", thread)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"bot_id": "B1"},
+        {"subtype": "bot_message"},
+        {"edited": {"user": "U1", "ts": "2.0"}},
+        {"user": None},
+        {"channel": None},
+        {"type": "message", "channel_type": "channel"},
+        {"type": "message", "channel_type": "im", "subtype": "message_changed"},
+        {"type": "message", "channel_type": "im", "subtype": "message_deleted"},
+        {"type": "message", "channel_type": "im", "bot_id": "B1"},
+        {"type": "message"},
+    ],
+)
+def test_what_asks_nothing_of_the_bot(fields: dict[str, Any]) -> None:
+    """Bots, edits, other subtypes, and messages in channels."""
+    assert mention(event(**fields)) is None
+
+
+@pytest.mark.parametrize("body", [{}, {"event": None}, {"event": []}])
+def test_no_event_is_no_question(body: dict[str, Any]) -> None:
+    """Nothing raises."""
+    assert mention(body) is None
+
+
+@pytest.mark.parametrize(
+    ("marked_up", "typed"),
+    [
+        ("a &amp; b &lt; c &gt; d", "a & b < c > d"),
+        ("&amp;lt;", "&lt;"),
+        ("name:<http://x.io|x.io>", "name:x.io"),
+        ("<https://x.io/a?b=1&amp;c=2>", "https://x.io/a?b=1&c=2"),
+        ("by <mailto:ann@x.io|ann@x.io>", "by ann@x.io"),
+        ("in <#C1|general>", "in #general"),
+        ("in <#C1>", "in #C1"),
+        ("in <#C1|>", "in #C1"),
+        ("hey <!here> <!subteam^S1|@ops>", "hey !here @ops"),
+        ("&lt;!channel&gt;", "<!channel>"),
+        ("<" * 5000, "<" * 5000),
+        ("", ""),
+    ],
+)
+def test_markup_becomes_what_was_typed(marked_up: str, typed: str) -> None:
+    """Links, mentions and escapes are Slack's, not the person's."""
+    assert plain(marked_up) == typed

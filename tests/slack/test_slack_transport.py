@@ -1,0 +1,384 @@
+"""Events reach the bot over sockets and over HTTP, and wrong tokens end the start."""
+
+import asyncio
+import json
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from functools import partial
+from typing import Any
+
+import aiohttp
+import pytest
+from aiohttp import web as http
+from aiohttp.test_utils import TestClient, TestServer
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.context.ack.async_ack import AsyncAck
+from structlog.testing import capture_logs
+
+from bot.domain.errors import FateUnknown
+from bot.slack import transport
+from bot.slack.errors import TokenRefused
+from bot.slack.identity import Identity, identify, try_socket
+from bot.slack.transport import EVENTS_PATH, HttpMode, SocketMode
+from bot.slack.web import Web, open_web
+from tests.support.slack_clock import EagerClock, RealClock, becomes
+from tests.support.slack_requests import SECRET, headers
+from tests.support.slack_web import BOT_ID, BOT_USER, SCOPES, Slack, refuses, reset, says, shows
+
+APP_TOKEN = "xapp-1-secret"
+
+
+def command(text: str, envelope: str = "e1") -> dict[str, Any]:
+    payload = {"command": "/imports", "text": text, "user_id": "U1", "team_id": "T1"}
+    return {
+        "type": "slash_commands",
+        "envelope_id": envelope,
+        "payload": payload,
+        "accepts_response_payload": True,
+    }
+
+
+def echo(app: AsyncApp) -> None:
+    async def listener(ack: AsyncAck, body: dict[str, Any]) -> None:
+        await ack(f"heard {body['text']}")
+
+    app.command("/imports")(listener)
+
+
+def nobody(_app: AsyncApp) -> None:
+    """No listeners."""
+
+
+@pytest.fixture
+def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The SDK's and the watch's waits, shortened."""
+    monkeypatch.setattr(transport, "PING_SECONDS", 0.1)
+    monkeypatch.setattr(transport, "WATCH_SECONDS", 0.02)
+    monkeypatch.setattr(transport, "STUCK_SECONDS", 0.3)
+
+
+@asynccontextmanager
+async def socket_mode(
+    web: Web, register: Callable[[AsyncApp], None] = nobody
+) -> AsyncIterator[SocketMode]:
+    mode = SocketMode(web, APP_TOKEN, register=register, clock=RealClock())
+    running = asyncio.create_task(mode.run())
+    try:
+        yield mode
+    finally:
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+
+
+def kill(slack: Slack) -> None:
+    """Reset every socket that is open."""
+    for connection in slack.sockets:
+        if not connection.closed:
+            assert connection._req is not None
+            reset(connection._req)  # type: ignore[arg-type] # a BaseRequest has all it needs
+
+
+# --- The tokens ---
+
+
+async def test_who_we_are(web: Web) -> None:
+    """auth.test tells ids, and its header the scopes."""
+    assert await identify(web) == Identity("T1", BOT_USER, BOT_ID, tuple(SCOPES.split(",")))
+
+
+@pytest.mark.parametrize("code", ["invalid_auth", "account_inactive", "token_revoked"])
+async def test_a_wrong_bot_token_ends_the_start(
+    slack: Slack, web: Web, clock: EagerClock, code: str
+) -> None:
+    """The error names the setting, Slack's code and no token; Slack was asked once."""
+    slack.script("auth.test", refuses(code))
+    mode = SocketMode(web, APP_TOKEN, register=nobody, clock=clock)
+    with pytest.raises(TokenRefused) as caught:
+        await mode.run()
+    assert str(caught.value) == f"SLACK_BOT_TOKEN: Slack refuses it ({code})"
+    assert caught.value.code == code
+    assert [call.method for call in slack.calls] == ["auth.test"]
+
+
+async def test_a_wrong_app_token_ends_the_start(slack: Slack, web: Web, clock: EagerClock) -> None:
+    """The SDK alone would ask for ever."""
+    slack.script("apps.connections.open", refuses("invalid_auth"))
+    mode = SocketMode(web, APP_TOKEN, register=nobody, clock=clock)
+    with pytest.raises(TokenRefused, match="SLACK_APP_TOKEN"):
+        await mode.run()
+    assert [call.token for call in slack.of("apps.connections.open")] == [APP_TOKEN]
+    assert not mode.connected()
+
+
+async def test_one_try_is_one_try(slack: Slack, web: Web) -> None:
+    """For `imports-bot check`: what is not a refusal is raised too."""
+    slack.script("auth.test", shows("", 503))
+    slack.script("apps.connections.open", shows("", 503))
+    with pytest.raises(FateUnknown):
+        await identify(web)
+    with pytest.raises(FateUnknown):
+        await try_socket(web, APP_TOKEN)
+
+
+async def test_the_start_waits_for_slack(slack: Slack, web: Web, clock: EagerClock) -> None:
+    """Away or pacing, Slack is asked again, ever more slowly, and told of once."""
+    paced = says({"ok": False, "error": "ratelimited"}, 429, {"Retry-After": "42"})
+    slack.script("auth.test", *[shows("", 503)] * 7, paced)
+    mode = HttpMode(web, SECRET, register=nobody, clock=clock)
+    assert not mode.connected()
+    with capture_logs() as logs:
+        await mode.run()
+    assert mode.connected()
+    assert clock.slept == [0.75, 1.5, 3.0, 6.0, 12.0, 22.5, 22.5, 42.0]
+    events = [entry["event"] for entry in logs]
+    assert events == ["slack.unreachable", "slack.reachable", "slack.listening"]
+
+
+# --- Socket Mode ---
+
+
+async def test_two_sockets_are_opened(slack: Slack, web: Web, hasty: None) -> None:
+    """With two connections, losing one loses nothing."""
+    async with socket_mode(web, echo) as mode:
+        await slack.until(lambda: len(slack.sockets) == 2)
+        await becomes(mode.connected)
+        for number in (0, 1):
+            await slack.push(command("failed", f"e{number}"), number)
+        await slack.until(lambda: len(slack.acks) == 2)
+    told = {ack["envelope_id"]: ack["payload"]["text"] for ack in slack.acks}
+    assert told == {"e0": "heard failed", "e1": "heard failed"}
+    assert not mode.connected()
+    assert all(connection.closed for connection in slack.sockets)
+
+
+async def test_an_acknowledgement_asks_nothing_of_the_web_api(
+    slack: Slack, web: Web, hasty: None
+) -> None:
+    """Bolt's own auth.test in front of the first event would make it wait for Slack."""
+    async with socket_mode(web, echo):
+        await slack.until(lambda: len(slack.sockets) == 2)
+        asked = len(slack.of("auth.test"))
+        await slack.push(command("failed"))
+        await slack.until(lambda: len(slack.acks) == 1)
+    assert (asked, len(slack.of("auth.test"))) == (1, 1)
+
+
+async def test_a_cut_connection_is_replaced(slack: Slack, web: Web, hasty: None) -> None:
+    """Both sockets die at once; new ones take events again."""
+    async with socket_mode(web, echo) as mode:
+        await slack.until(lambda: len(slack.sockets) == 2)
+        kill(slack)
+        await slack.until(lambda: len(slack.sockets) == 4)
+        await slack.push(command("failed"))
+        await slack.until(lambda: len(slack.acks) == 1)
+        await becomes(mode.connected)
+
+
+async def test_a_socket_that_slack_wants_closed_is_replaced(
+    slack: Slack, web: Web, hasty: None
+) -> None:
+    """Slack says so about once an hour."""
+    async with socket_mode(web, echo):
+        await slack.until(lambda: len(slack.sockets) == 2)
+        await slack.push({"type": "disconnect", "reason": "refresh_requested"}, 0)
+        await slack.until(lambda: len(slack.sockets) == 3)
+        await slack.push(command("failed"))
+        await slack.until(lambda: len(slack.acks) == 1)
+
+
+async def test_a_refused_address_is_not_tried_for_ever(slack: Slack, web: Web, hasty: None) -> None:
+    """Slack refuses the first addresses; the watch makes the SDK ask for new ones, and tells it
+    without the ticket.
+    """
+    slack.tickets_refused = {1, 2, 3}  # the first belongs to the check at the start
+    with capture_logs() as logs:
+        async with socket_mode(web) as mode:
+            await slack.until(lambda: len(slack.sockets) == 2)
+            await becomes(mode.connected)
+            lost = [entry for entry in logs if entry["event"] == "slack.socket_lost"]
+            await becomes(lambda: sum(e["event"] == "slack.socket_back" for e in logs) == 2)
+    assert {entry["socket"] for entry in lost} == {0, 1}
+    assert {entry["error"] for entry in lost} == {"WSServerHandshakeError 403"}
+    assert "ticket" not in str(logs)
+
+
+async def test_readiness_outlasts_a_short_loss(
+    slack: Slack, web: Web, hasty: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not connected for long enough means not ready; each loss and each return is told once."""
+    monkeypatch.setattr(transport, "UNREADY_SECONDS", 0.5)
+    with capture_logs() as logs:
+
+        def told(event: str, times: int) -> bool:
+            return [entry["event"] for entry in logs].count(event) == times
+
+        async with socket_mode(web) as mode:
+            await slack.until(lambda: len(slack.sockets) == 2)
+            for times in (1, 2):
+                await becomes(mode.connected)
+                slack.tickets_refused = set(range(1000))
+                kill(slack)
+                assert mode.connected()
+                await becomes(lambda: not mode.connected())
+                await becomes(partial(told, "slack.socket_lost", 2 * times))
+                slack.tickets_refused = set()
+                await becomes(partial(told, "slack.socket_back", 2 * times))
+    assert told("slack.connected", 1)
+
+
+# --- HTTP ---
+
+
+@asynccontextmanager
+async def http_mode(
+    web: Web, register: Callable[[AsyncApp], None] = echo, *, start: bool = True
+) -> AsyncIterator[TestClient[http.Request, http.Application]]:
+    mode = HttpMode(web, SECRET, register=register, clock=EagerClock())
+    if start:
+        await mode.run()
+    app = http.Application()
+    app.add_routes(mode.routes())
+    async with TestClient(TestServer(app)) as client:
+        yield client
+
+
+BODY = "command=%2Fimports&text=failed&team_id=T1&user_id=U1"
+
+
+async def test_a_signed_request_is_answered(web: Web) -> None:
+    """The acknowledgement with its text is the response."""
+    async with http_mode(web) as client:
+        answer = await client.post(EVENTS_PATH, data=BODY, headers=headers(BODY))
+        assert (answer.status, await answer.text()) == (200, "heard failed")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"X-Slack-Signature": "v0=" + "0" * 64},
+        {"X-Slack-Signature": "v0=\u00e9"},
+        {"X-Slack-Signature": ""},
+        {"X-Slack-Request-Timestamp": "soon"},
+        {"X-Slack-Request-Timestamp": ""},
+        {"X-Slack-Request-Timestamp": "-1"},
+        {"X-Slack-Request-Timestamp": "\u00b2"},
+        {"X-Slack-Request-Timestamp": "9" * 5000},
+        headers(BODY, stamp=str(int(time.time()) - 3600)),
+    ],
+)
+async def test_what_is_not_signed_is_refused(web: Web, change: dict[str, str]) -> None:
+    """401, whatever stands in the headers."""
+    async with http_mode(web) as client:
+        answer = await client.post(EVENTS_PATH, data=BODY, headers=headers(BODY) | change)
+        assert answer.status == 401
+
+
+async def test_headers_may_be_missing(web: Web) -> None:
+    """401 for a request that is not Slack's at all."""
+    async with http_mode(web) as client:
+        answer = await client.post(EVENTS_PATH, data=BODY)
+        assert answer.status == 401
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        (b"{broken", "application/json"),
+        (b"[1]", "application/json"),
+        (b"\xff\xfe", "application/json"),
+        (b"payload=%7Bbroken", "application/x-www-form-urlencoded"),
+        (b"text=x", "text/plain; charset=no-such"),
+    ],
+)
+async def test_garbage_is_refused_quietly(web: Web, body: bytes, kind: str) -> None:
+    """What anybody may send to a public address is no error of ours."""
+    async with http_mode(web) as client:
+        answer = await client.post(EVENTS_PATH, data=body, headers={"Content-Type": kind})
+        assert answer.status in {400, 401}
+
+
+async def test_the_address_is_verified(web: Web) -> None:
+    """Slack's challenge, when the URL is entered in the app's settings, is answered."""
+    body = json.dumps({"type": "url_verification", "challenge": "c1"})
+    async with http_mode(web) as client:
+        kind = "application/json"
+        answer = await client.post(EVENTS_PATH, data=body, headers=headers(body, kind))
+        assert (answer.status, await answer.json()) == (200, {"challenge": "c1"})
+
+
+async def test_events_before_the_start_are_put_off(web: Web) -> None:
+    """503, so that Slack sends them again."""
+    async with http_mode(web, start=False) as client:
+        answer = await client.post(EVENTS_PATH, data=BODY, headers=headers(BODY))
+        assert answer.status == 503
+
+
+# --- The way to the Web API ---
+
+
+@pytest.mark.parametrize(
+    ("url", "settings", "proxy"),
+    [
+        ("https://slack.com/api/", {}, None),
+        ("https://slack.com/api/", {"HTTPS_PROXY": "http://p:1"}, "http://p:1"),
+        ("https://slack.com/api/", {"https_proxy": "http://p:1"}, "http://p:1"),
+        ("https://slack.com/api/", {"ALL_PROXY": "http://p:1"}, "http://p:1"),
+        ("https://slack.com/api/", {"HTTP_PROXY": "http://p:1"}, None),
+        ("https://slack.com/api/", {"HTTPS_PROXY": "http://p:1", "NO_PROXY": "slack.com"}, None),
+        ("https://slack.com/api/", {"HTTPS_PROXY": "http://p:1", "NO_PROXY": ".slack.com"}, None),
+        ("https://slack.com/api/", {"HTTPS_PROXY": "http://p:1", "NO_PROXY": "*"}, None),
+        ("http://127.0.0.1:9/api/", {"HTTP_PROXY": "http://p:1"}, None),
+        ("http://[::1]:9/api/", {"HTTP_PROXY": "http://p:1"}, None),
+        ("http://localhost:9/api/", {"HTTP_PROXY": "http://p:1"}, None),
+        ("http://slack.test/api/", {"HTTP_PROXY": "http://p:1"}, "http://p:1"),
+    ],
+)
+async def test_the_proxy_of_the_environment(
+    monkeypatch: pytest.MonkeyPatch, url: str, settings: dict[str, str], proxy: str | None
+) -> None:
+    """As every other program takes it, NO_PROXY included; never for this machine itself."""
+    for name in ("HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY", "NO_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.lower(), raising=False)
+    for name, value in settings.items():
+        monkeypatch.setenv(name, value)
+    async with open_web("xoxb-1", url) as web:
+        assert web.proxy == proxy
+        assert web.client.proxy is None
+
+
+async def test_loopback_is_reached_past_a_proxy(
+    slack: Slack, monkeypatch: pytest.MonkeyPatch, hasty: None
+) -> None:
+    """Web API, sockets and all, although the environment names a proxy that is not there."""
+    for name in ("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+    async with open_web("xoxb-1", slack.api_url) as web, socket_mode(web, echo):
+        await slack.until(lambda: len(slack.sockets) == 2)
+        await slack.push(command("failed"))
+        await slack.until(lambda: len(slack.acks) == 1)
+
+
+async def test_a_proxy_is_used_where_it_is_named(
+    slack: Slack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A call to another host goes to the proxy (here: the stand-in, which sees its path)."""
+    monkeypatch.setenv("http_proxy", f"http://127.0.0.1:{slack.port}")
+    monkeypatch.delenv("NO_PROXY", raising=False)
+    monkeypatch.delenv("no_proxy", raising=False)
+    async with open_web("xoxb-1", "http://slack.test/api/") as web:
+        assert (await identify(web)).bot == BOT_ID
+
+
+async def test_one_session_serves_all_calls(slack: Slack, web: Web) -> None:
+    """A connection for each call would cost a TLS handshake for each call."""
+    for _ in range(5):
+        await identify(web)
+    assert isinstance(web.session.connector, aiohttp.TCPConnector)
+    assert sum(len(kept) for kept in web.session.connector._conns.values()) == 1
+
+
+def test_tokens_show_in_no_repr() -> None:
+    """Not in the mode's own either."""
+    assert "secret" not in repr(TokenRefused("SLACK_BOT_TOKEN", "invalid_auth"))

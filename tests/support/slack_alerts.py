@@ -1,0 +1,31 @@
+"""Alerts to post in tests."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.domain.alerts import Alert, Kind, Problem
+from bot.domain.imports import FAILED, Import
+from tests.support.slack_clock import START
+
+FAILED_AT = START - timedelta(minutes=5)
+
+ROW = Import(
+    id="imp-1",
+    name="Daily users",
+    type="USERS",
+    schedule="PERIODIC",
+    source="SFTP",
+    status=FAILED,
+    created_at=FAILED_AT - timedelta(days=9),
+    last_run_at=FAILED_AT,
+)
+PROBLEM = Problem("opened-1", "live", ROW, FAILED, FAILED_AT, FAILED_AT)
+OPENED = Alert("opened-1", Kind.OPENED, "C0ALERTS01", PROBLEM, START)
+
+
+def later(kind: Kind) -> Alert:
+    """An alert of another kind, about the same problem."""
+    ended = START if kind in (Kind.RECOVERED, Kind.CLOSED) else None
+    return replace(
+        OPENED, id=f"{kind}-1", kind=kind, problem=replace(PROBLEM, runs=2, ended_at=ended)
+    )

@@ -1,0 +1,102 @@
+"""Requests as Slack makes them, signed, and who answers them in tests."""
+
+import asyncio
+import hashlib
+import hmac
+import json
+import time
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlencode
+
+from slack_bolt.request.async_request import AsyncBoltRequest
+from typing_extensions import override
+
+from bot.domain.answers import Answer, Guide, NotYet
+from bot.domain.errors import StoreUnreachable
+from bot.query.errors import QueryError
+from bot.query.values import Intent, Query
+from bot.services.answering import Answering
+
+SECRET = "signing-secret"
+FORM = "application/x-www-form-urlencoded"
+
+
+def signature(body: str, stamp: str) -> str:
+    """The signature of https://docs.slack.dev/authentication/verifying-requests-from-slack."""
+    digest = hmac.new(SECRET.encode(), f"v0:{stamp}:{body}".encode(), hashlib.sha256).hexdigest()
+    return f"v0={digest}"
+
+
+def headers(body: str, kind: str = FORM, stamp: str | None = None) -> dict[str, str]:
+    """What Slack signs a body with."""
+    stamp = stamp or str(int(time.time()))
+    return {
+        "Content-Type": kind,
+        "X-Slack-Request-Timestamp": stamp,
+        "X-Slack-Signature": signature(body, stamp),
+    }
+
+
+def form(fields: Mapping[str, str]) -> AsyncBoltRequest:
+    """A slash command."""
+    body = urlencode(fields)
+    return AsyncBoltRequest(body=body, headers=dict(headers(body)))
+
+
+def interaction(payload: Mapping[str, Any]) -> AsyncBoltRequest:
+    """A press, a view submission, a shortcut."""
+    body = urlencode({"payload": json.dumps(payload)})
+    return AsyncBoltRequest(body=body, headers=dict(headers(body)))
+
+
+def event(payload: Mapping[str, Any]) -> AsyncBoltRequest:
+    """An event."""
+    body = json.dumps(payload)
+    return AsyncBoltRequest(body=body, headers=dict(headers(body, "application/json")))
+
+
+class Canned(Answering):
+    """Understands a few words, and answers with them as soon as it is let."""
+
+    def __init__(self) -> None:
+        self.answered: list[str] = []
+        self.trouble: Exception | None = None
+        self.go = asyncio.Event()
+        self.go.set()
+
+    @override
+    def understand(self, text: str) -> Query:
+        words = text.split()
+        if "faild" in words:
+            raise QueryError("no such word", text=text, span=(0, 5), corrected="failed")
+        if "bug" in words:
+            raise ZeroDivisionError
+        intent = Intent.HELP if words in ([], ["help"]) else Intent.LIST
+        share = words[-1:] == ["share"]
+        return Query(intent, " ".join(words[:-1] if share else words), share=share)
+
+    @override
+    async def answer(self, query: Query) -> Answer:
+        if query.intent is Intent.HELP:
+            return Guide()
+        self.answered.append(query.canonical)
+        await self.go.wait()
+        if self.trouble:
+            raise self.trouble
+        return NotYet(query.canonical)
+
+
+class Remembered:
+    """The port `Once`, in memory, and away if told so."""
+
+    def __init__(self) -> None:
+        self.keys: set[str] = set()
+        self.away = False
+
+    async def first(self, key: str) -> bool:
+        if self.away:
+            raise StoreUnreachable("away")
+        known = key in self.keys
+        self.keys.add(key)
+        return not known
