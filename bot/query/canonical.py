@@ -1,0 +1,54 @@
+"""A question in normal form: the one text of all that mean the same."""
+
+import re
+from typing import Final
+
+from bot.query.durations import Duration
+from bot.query.lexer import quoted
+from bot.query.values import Filters, Intent
+from bot.query.words import FILTERS, Role, normal
+
+# With nothing said at all, the question would read back as a call for help.
+_EVERYTHING: Final = "all"
+_PLAIN_WORD: Final = re.compile(r"[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*")
+
+
+def canonical(
+    intent: Intent,
+    filters: Filters,
+    *,
+    when: str = "",
+    workspace: str | None = None,
+    target: str | None = None,
+    seconds: int | None = None,
+) -> str:
+    """The question as text that parses back to the same; `when` are its time words.
+
+    Words that could be left out are left out, and names stand in quotes, so that none can be taken
+    for a word of the language.
+    """
+    parts = [
+        "" if intent is Intent.LIST else intent.value,
+        quoted(target) if target else "",
+        Duration.of_seconds(seconds).words if seconds else "",
+        *_values(Role.STATUS, filters.statuses),
+        *_values(Role.SCHEDULE, filters.schedules),
+        *_values(Role.SOURCE, filters.sources),
+        *_values(Role.TYPE, filters.types),
+        quoted(filters.name) if filters.name else "",
+        f"ws:{_word(workspace)}" if workspace else "",
+        when,
+    ]
+    return " ".join(part for part in parts if part) or _EVERYTHING
+
+
+def _values(role: Role, values: tuple[str, ...]) -> list[str]:
+    """The words of a filter; all but one of many are said as that one left out."""
+    missing = [value for value in FILTERS[role] if value not in values]
+    if len(missing) == 1 and len(values) > 2:  # noqa: PLR2004 - "users events", not "not aux"
+        return [f"not {normal(role, missing[0])}"]
+    return [normal(role, value) for value in values]
+
+
+def _word(name: str) -> str:
+    return name if _PLAIN_WORD.fullmatch(name) else quoted(name)

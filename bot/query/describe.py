@@ -1,0 +1,70 @@
+"""A question said back as one plain sentence, so that people see how they were understood."""
+
+from datetime import tzinfo
+from typing import Final
+
+from bot.domain.imports import STATUSES
+from bot.query.durations import Duration
+from bot.query.lexer import shown
+from bot.query.values import Filters, Intent, Query, Span
+
+_TYPES: Final = {"USERS": "user", "EVENTS": "event", "AUX_DATA": "auxiliary data"}
+_SCHEDULES: Final = {"PERIODIC": "periodic", "ONETIME": "one-time"}
+_FEW_STATUSES: Final = 4  # of seven; of more, the others are named
+
+_TITLES: Final = {
+    Intent.LIST: "",
+    Intent.HELP: "What can be asked",
+    Intent.SHOW: "Everything known of the import {target}",
+    Intent.WHY: "Why the import {target} failed: its failed files",
+    Intent.FILES: "The files of the import {target}",
+    Intent.NEXT: "What runs next",
+    Intent.TREND: "Outcomes per day",
+    Intent.HEALTH: "How well the bot sees and works",
+    Intent.MUTE: "Mute the alerts of the import {target}",
+    Intent.UNMUTE: "Unmute the alerts of the import {target}",
+    Intent.MUTES: "The imports whose alerts are muted",
+    Intent.RERUN: "Run the import {target} now",
+}
+
+
+def describe(query: Query, zone: tzinfo) -> str:
+    """What was understood, as plain text: `FAILED event imports, 2026-11-16 ... (UTC)`."""
+    title = _TITLES[query.intent].format(target=shown(query.target or ""))
+    about = _imports(query.filters)
+    if query.intent is Intent.LIST:
+        title = about
+    elif query.intent in (Intent.NEXT, Intent.TREND) and query.filters != Filters():
+        title = f"{title}: {about}"
+    parts = [
+        title[:1].upper() + title[1:],
+        f"for {Duration.of_seconds(query.seconds).words}" if query.seconds else "",
+        f"in the workspace {shown(query.workspace)}" if query.workspace else "",
+    ]
+    sentence = " ".join(part for part in parts if part)
+    return f"{sentence}, {_span(query.span, zone)}" if query.span else sentence
+
+
+def _imports(filters: Filters) -> str:
+    excluded = [status for status in STATUSES if status not in filters.statuses]
+    many = len(filters.statuses) > _FEW_STATUSES
+    words = [
+        "" if many else _either(filters.statuses),
+        _either(tuple(_SCHEDULES.get(value, value) for value in filters.schedules)),
+        _either(filters.sources),
+        _either(tuple(_TYPES.get(value, value) for value in filters.types)),
+        "imports",
+        f"named {shown(filters.name)}" if filters.name else "",
+        f"that are not {_either(tuple(excluded))}" if many else "",
+    ]
+    text = " ".join(word for word in words if word)
+    return text if filters != Filters() else "all imports"
+
+
+def _either(values: tuple[str, ...]) -> str:
+    return " or ".join([part for part in (", ".join(values[:-1]), *values[-1:]) if part])
+
+
+def _span(span: Span, zone: tzinfo) -> str:
+    start, end = (f"{at.astimezone(zone):%Y-%m-%d %H:%M:%S}" for at in (span.start, span.end))
+    return f"{start} to {end} ({zone})"

@@ -1,0 +1,122 @@
+"""Lengths of time: `7d`, `90 min`, `2 weeks`, `two days`, `1h30m`.
+
+    duration = number unit | (digits unit)+      the latter in one word, as in `1h30m`
+    number   = digits | "one" ... "twelve"
+
+A month is 30 days and a year 365: only a calendar month (`last month`) knows its own length.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from bot.query.errors import QueryError
+from bot.query.lexer import Cursor, shown
+from bot.query.words import NUMBERS, UNITS
+
+MOST_DAYS: Final = 366
+_MOST_DIGITS: Final = 6  # more is absurd, and int() and timedelta have limits of their own
+
+_MINUTES: Final = {"minute": 1, "hour": 60}
+_DAYS: Final = {"day": 1, "week": 7, "month": 30, "year": 365}
+_PARTS: Final = re.compile(r"(?:[0-9]+ ?[a-z]+)+")
+_PART: Final = re.compile(r"([0-9]+) ?([a-z]+)")
+_DIGITS: Final = re.compile(r"[0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """Days and minutes apart, because a day is not always 24 hours on the clock of a place."""
+
+    days: int = 0
+    minutes: int = 0
+
+    @classmethod
+    def of_seconds(cls, seconds: int) -> "Duration":
+        """Whole days and minutes of so many seconds."""
+        days, rest = divmod(seconds, 24 * 60 * 60)
+        return cls(days, rest // 60)
+
+    @property
+    def words(self) -> str:
+        """The normal form, one word that reads back as the same duration."""
+        days = f"{self.days}d" if self.days else ""
+        if self.minutes % 60:
+            return f"{days}{self.minutes}m"
+        return f"{days}{self.minutes // 60}h" if self.minutes else days
+
+    @property
+    def seconds(self) -> int:
+        """Its length where a day is 24 hours."""
+        return (self.days * 24 * 60 + self.minutes) * 60
+
+
+def of_unit(unit: str, count: int = 1) -> Duration:
+    """So many of a unit (a value of UNITS)."""
+    return Duration(_DAYS.get(unit, 0) * count, _MINUTES.get(unit, 0) * count)
+
+
+def number(cursor: Cursor) -> int | None:
+    """Read a number in digits or in words. Raises QueryError for one that is absurdly long."""
+    key = cursor.peek_key()
+    if key in NUMBERS:
+        cursor.at += 1
+        return NUMBERS[key]
+    token = cursor.peek()
+    if token is None or not _DIGITS.fullmatch(token.key):
+        return None
+    cursor.at += 1
+    if len(token.key.lstrip("0")) > _MOST_DIGITS:
+        raise cursor.fault(f"The number {shown(token.text)} is too large.", cursor.at - 1)
+    return _count(token.key)
+
+
+def duration(cursor: Cursor) -> Duration | None:
+    """Read a duration. Raises QueryError for one of nothing and for one of more than 366 days."""
+    begin = cursor.at
+    parts = _compound(cursor) or _counted(cursor)
+    if parts is None:
+        cursor.at = begin
+        return None
+    if any(len(digits.lstrip("0")) > _MOST_DIGITS for digits, _ in parts):
+        raise _too_long(cursor, begin)
+    each = [of_unit(UNITS[unit], _count(digits)) for digits, unit in parts]
+    total = Duration(sum(part.days for part in each), sum(part.minutes for part in each))
+    if total == Duration():
+        raise cursor.fault(f"{shown(cursor.typed(begin))} is no time at all.", begin)
+    if total.seconds > Duration(days=MOST_DAYS).seconds:
+        raise _too_long(cursor, begin)
+    return total
+
+
+def _compound(cursor: Cursor) -> list[tuple[str, str]] | None:
+    # Not peek_key: a word of thousands of digits is still a duration, and is told to be too long.
+    token = cursor.peek()
+    if token is None or not _PARTS.fullmatch(token.key):
+        return None
+    parts = _PART.findall(token.key)
+    if any(unit not in UNITS for _, unit in parts):
+        return None
+    cursor.at += 1
+    return parts
+
+
+def _counted(cursor: Cursor) -> list[tuple[str, str]] | None:
+    token = cursor.peek()
+    unit = cursor.peek_key(1)
+    if token is None or unit not in UNITS:
+        return None
+    digits = str(NUMBERS[token.key]) if token.key in NUMBERS else token.key
+    if not _DIGITS.fullmatch(digits):
+        return None
+    cursor.at += 2
+    return [(digits, unit)]
+
+
+def _count(digits: str) -> int:
+    return int(digits.lstrip("0") or "0")  # int() counts leading zeros towards its limit
+
+
+def _too_long(cursor: Cursor, begin: int) -> QueryError:
+    typed = shown(cursor.typed(begin))
+    return cursor.fault(f"{typed} is more than {MOST_DAYS} days, the most that works.", begin)

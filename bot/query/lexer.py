@@ -1,0 +1,221 @@
+"""Text into tokens; a cursor over them for the rules of the grammar.
+
+    word     anything else up to a space, a quote, punctuation or ".."; dots, colons, dashes and
+             apostrophes at its ends are dropped (`yesterday's.` is `yesterday`)
+    quoted   between double quotes of any kind (straight, smart, low, angled), or between single
+             quotes where the closing one ends a word (so that `didn't` is a word)
+    key      `name:`, `ws:`, `page:` ... before a value; `=` does as well as `:`
+    not      a dash before a word (`-archived`), or `non-` in front of one
+    dash     a dash alone, or a long one between two words
+    dots     `..` (or `...` directly before a value)
+
+Punctuation and backticks separate words and mean nothing: a query copied with its code marks works.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from itertools import takewhile
+from typing import Final
+
+from bot.query.errors import QueryError
+from bot.query.words import LONGEST_PHRASE, Entry, lookup
+
+_LONGEST_QUOTATION: Final = 60
+
+_DOUBLE: Final = '"“”„‟«»'  # what phones and word processors type
+_DASHES: Final = "-‐‑‒–—−"  # noqa: RUF001
+_MARKS: Final = r",;?!()\[\]{}<>`&|+*~\u200b-\u200f\u2060\ufeff"  # and invisible spaces
+
+_TOKEN: Final = re.compile(
+    rf"""
+      (?P<space>  (?: [\s{_MARKS}] | \.{{3,}}(?!\w) | … | (?<!\d)/ | /(?!\d) )+ )
+    | (?P<dots>   \.{{2,}} )
+    | (?P<double> [{_DOUBLE}] )
+    | (?P<single> ['‘] )
+    | (?P<key>    (?P<label>name|named|workspace|ws|page|status|type|source|schedule) [:=] )
+    | (?P<non>    non-(?=\w) )
+    | (?P<dash>   [{_DASHES}]+ )
+    | (?P<word>   (?: [^\s{_MARKS}{_DOUBLE}‐-—−…./] | \.(?!\.) | (?<=\d)/(?=\d) )+ )
+    """,  # noqa: RUF001
+    re.VERBOSE | re.IGNORECASE,
+)
+_CLOSE_DOUBLE: Final = re.compile(f"[{_DOUBLE}]")
+_CLOSE_SINGLE: Final = re.compile(rf"['’](?=[\s.:{_MARKS}]|$)")  # noqa: RUF001
+_EDGES: Final = ".:'’_-/"  # noqa: RUF001
+_AS_SPACE: Final = str.maketrans({"_": " ", "-": " ", "’": "'"})  # noqa: RUF001
+
+
+class Kind(Enum):
+    """What a token is; the value is what people call it."""
+
+    WORD = "word"
+    QUOTED = "quoted name"
+    KEY = "key"
+    NOT = "minus"
+    DASH = "dash"
+    DOTS = "dots"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of the text.
+
+    `text` as typed (a name without its quotes), `key` in normal form (of words and keys).
+    """
+
+    kind: Kind
+    text: str
+    key: str
+    start: int
+    end: int
+
+
+def shown(text: str) -> str:
+    """What somebody typed, quoted in a sentence and cut to a bearable length."""
+    cut = text if len(text) <= _LONGEST_QUOTATION else text[: _LONGEST_QUOTATION - 1] + "…"
+    return f"“{cut}”"
+
+
+def quoted(name: str) -> str:
+    """A name in the quotes that the lexer reads back."""
+    mark = "'" if _CLOSE_DOUBLE.search(name) else '"'
+    return f"{mark}{name}{mark}"
+
+
+def lex(text: str) -> tuple[Token, ...]:
+    """All tokens of a text, in one pass. Raises QueryError for a quote that nothing closes."""
+    tokens: list[Token] = []
+    at = 0
+    while found := _TOKEN.match(text, at):
+        at = found.end()
+        kind = found.lastgroup
+        if kind in ("double", "single"):
+            tokens.append(_quotation(text, found.start()))
+            at = tokens[-1].end
+        elif kind == "key":
+            label = found["label"].lower()
+            tokens.append(Token(Kind.KEY, label, label, found.start(), at))
+        elif kind == "dash":
+            before = text[found.start() - 1 : found.start()]
+            after = text[at : at + 1]
+            apart = not before or not before.isalnum()
+            meant = Kind.NOT if apart and after.strip() else Kind.DASH
+            tokens.append(Token(meant, found[0], "", found.start(), at))
+        elif kind in ("dots", "non"):
+            meant = Kind.DOTS if kind == "dots" else Kind.NOT
+            tokens.append(Token(meant, found[0], "", found.start(), at))
+        elif kind == "word" and (word := _word(found[0], found.start())):
+            tokens.append(word)
+    return tuple(tokens)
+
+
+def _quotation(text: str, start: int) -> Token:
+    close = _CLOSE_DOUBLE if text[start] in _DOUBLE else _CLOSE_SINGLE
+    end = close.search(text, start + 1)
+    if end is None:
+        raise QueryError(
+            "This quote is opened and never closed.",
+            text=text,
+            span=(start, len(text)),
+        )
+    name = text[start + 1 : end.start()].strip()
+    return Token(Kind.QUOTED, name, "", start, end.end())
+
+
+def _word(typed: str, start: int) -> Token | None:
+    text = typed.strip(_EDGES)
+    if not text:
+        return None
+    start += typed.index(text)
+    key = text.casefold().translate(_AS_SPACE).removesuffix("'s")
+    return Token(Kind.WORD, text, key, start, start + len(text))
+
+
+class Cursor:
+    """A place among tokens. Rules move it over what they read and leave it where they read none.
+
+    It sees the tokens from `at` up to, not including, `stop`.
+    """
+
+    def __init__(
+        self, text: str, tokens: tuple[Token, ...], at: int = 0, stop: int | None = None
+    ) -> None:
+        self.text = text
+        self.tokens = tokens
+        self.at = at
+        self.stop = len(tokens) if stop is None else stop
+
+    def fork(self, at: int | None = None) -> "Cursor":
+        """Another cursor over the same tokens, here or at another place."""
+        return Cursor(self.text, self.tokens, self.at if at is None else at, self.stop)
+
+    def peek(self, ahead: int = 0) -> Token | None:
+        """The next token (or one further ahead), unread."""
+        at = self.at + ahead
+        return self.tokens[at] if at < self.stop else None
+
+    def peek_key(self, ahead: int = 0) -> str:
+        """The key of the next token (or one further ahead) if it is a word, else ""."""
+        token = self.peek(ahead)
+        return token.key if token and token.kind is Kind.WORD else ""
+
+    def accept(self, *keys: str) -> Token | None:
+        """Read the next word if it is one of these."""
+        if self.peek_key() not in keys:
+            return None
+        self.at += 1
+        return self.tokens[self.at - 1]
+
+    def accept_kind(self, *kinds: Kind) -> Token | None:
+        """Read the next token if it is of one of these kinds."""
+        token = self.peek()
+        if token is None or token.kind not in kinds:
+            return None
+        self.at += 1
+        return token
+
+    def phrase(self) -> tuple[Entry, int] | None:
+        """The longest phrase of the vocabulary that starts here, and its length in tokens; unread.
+
+        Looking for "in progress" before "in" is what makes the short word safe as a filler.
+        """
+        keys = list(takewhile(bool, (self.peek_key(ahead) for ahead in range(LONGEST_PHRASE))))
+        for length in range(len(keys), 0, -1):
+            if entry := lookup(" ".join(keys[:length])):
+                return entry, length
+        return None
+
+    def typed(self, begin: int) -> str:
+        """The text from one token up to here, as typed."""
+        start, end = self.span(begin)
+        return self.text[start:end]
+
+    def span(self, begin: int) -> tuple[int, int]:
+        """Where in the text the tokens from `begin` up to here stand; never outside the text."""
+        if begin >= len(self.tokens):
+            return len(self.text), len(self.text)
+        last = max(begin, self.at - 1)
+        return self.tokens[begin].start, self.tokens[last].end
+
+    def fault(
+        self,
+        message: str,
+        begin: int,
+        suggestions: tuple[str, ...] = (),
+        corrected: str | None = None,
+    ) -> QueryError:
+        """The error about the tokens from `begin` up to here.
+
+        The first suggestion stands in for exactly these tokens, unless `corrected` is given.
+        """
+        start, end = self.span(begin)
+        if suggestions and corrected is None:
+            corrected = self.text[:start] + suggestions[0] + self.text[end:]
+        return QueryError(
+            message,
+            text=self.text,
+            span=(start, end),
+            suggestions=suggestions,
+            corrected=corrected,
+        )

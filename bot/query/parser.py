@@ -1,0 +1,147 @@
+"""The language of `/imports`: what people type, as a Query.
+
+    question = modifier* ( intent rest | item* )
+    rest     = anything                     after "help"
+             | item*                        after "next", "upcoming", "trend" and "stats"
+             | (workspace | modifier)*      after "health" and "mutes"
+             | item* | target               after "show" and "files"
+             | target                       after the other intents
+
+Items are read by `items` (in any order), targets by `targets`, times by `times`, and the words are
+in `words`. An intent counts as the first word only. What follows "show" and "files" is a target
+unless it is made of known words alone: `show me running s3 imports` lists, `show churn_scores`
+shows, and `show me faild imports` is told of its slip. Nothing is passed over in silence: a word
+that is not known is an error.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from difflib import SequenceMatcher
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from bot.query.draft import Draft
+from bot.query.errors import QueryError
+from bot.query.items import item, modifier
+from bot.query.lexer import Cursor, lex, shown
+from bot.query.present import Present
+from bot.query.suggestions import LONGEST_WORD
+from bot.query.targets import is_quoted, target
+from bot.query.values import Filters, Intent, Query
+from bot.query.words import FILTERS, INTENTS, Role, lookup
+
+# Tokens that are still read after a fault: enough to say a question back, and a bound on the work
+# that a pasted novel can make.
+_READ_ON: Final = 100
+# From here on a word counts as misspelt, and not as part of an import's name: `faild` to `failed`
+# is 0.91, `weekly` to `week` 0.80.
+_MISSPELT: Final = 0.85
+
+
+def parse(text: str, *, now: datetime, zone: ZoneInfo, workspaces: Sequence[str] = ()) -> Query:
+    """Understand a question, with times counted from `now` on the clock of `zone`.
+
+    Raises QueryError, and nothing else, for whatever cannot be understood.
+    """
+    draft = Draft(Present.at(now, zone), tuple(workspaces))
+    try:
+        return _question(Cursor(text, lex(text)), draft)
+    except QueryError as error:
+        error.understood = error.understood or draft.understood()
+        raise
+
+
+def _question(cursor: Cursor, draft: Draft) -> Query:
+    if not cursor.tokens:
+        return draft.query(Intent.HELP)
+    while modifier(cursor, draft):
+        pass
+    intent = INTENTS.get(cursor.peek_key())
+    if intent is None:
+        return _listing(cursor, draft, Intent.LIST)
+    cursor.at += 1
+    match intent:
+        case Intent.HELP:
+            return draft.query(intent)
+        case Intent.NEXT | Intent.TREND:
+            return _listing(cursor, draft, intent)
+        case Intent.HEALTH | Intent.MUTES:
+            return _bare(cursor, draft, intent)
+        case Intent.SHOW | Intent.FILES:
+            return _show(cursor, draft, intent)
+        case _:
+            target(cursor, draft, intent)
+            return draft.query(intent)
+
+
+def _listing(cursor: Cursor, draft: Draft, intent: Intent) -> Query:
+    """Items up to the end. After a fault the rest is still read, to say back what is understood."""
+    while cursor.peek():
+        begin, known = cursor.at, draft.fault
+        try:
+            item(cursor, draft)
+        except QueryError as error:
+            if known:
+                break
+            draft.fault = error
+            cursor.at = max(cursor.at, begin + 1)
+        if draft.fault is not known:
+            cursor.stop = min(cursor.stop, cursor.at + _READ_ON)
+    fault = draft.fault or _whole(cursor.text, draft, intent)
+    if fault:
+        raise fault
+    return draft.query(intent)
+
+
+def _whole(text: str, draft: Draft, intent: Intent) -> QueryError | None:
+    """The fault that no single item is to blame for."""
+    role = draft.empty_filter()
+    if role:
+        message = f"Nothing is left of the {role}: what is wanted is also left out."
+        return QueryError(message, text=text, span=draft.spans[role])
+    if intent is Intent.NEXT and draft.window and draft.window.ahead:
+        return QueryError(
+            f"“next” looks ahead, and {shown(draft.window.typed)} looks back: times are always in "
+            "the past. Leave the time out.",
+            text=text,
+            span=draft.spans[Role.TIME],
+        )
+    return None
+
+
+def _bare(cursor: Cursor, draft: Draft, intent: Intent) -> Query:
+    begin = cursor.at
+    query = _listing(cursor, draft, intent)
+    if query.filters != Filters() or query.span:
+        raise cursor.fault(f"“{intent}” takes no filters and no time.", begin)
+    return query
+
+
+def _show(cursor: Cursor, draft: Draft, intent: Intent) -> Query:
+    """A list where the rest is made of known words alone, else one import."""
+    attempt = Draft(draft.present, draft.workspaces)
+    ahead = cursor.fork(0)
+    while modifier(ahead, attempt):
+        pass
+    ahead.at = cursor.at
+    try:
+        query = _listing(ahead, attempt, Intent.LIST)
+    except QueryError as error:
+        if not attempt.unknown or _is_misspelt(error, alone=ahead.at - cursor.at == 1):
+            error.understood = attempt.understood()
+            raise
+    else:
+        if not is_quoted(cursor, attempt, intent):
+            return query
+    target(cursor, draft, intent)
+    return draft.query(intent)
+
+
+def _is_misspelt(error: QueryError, *, alone: bool) -> bool:
+    """Whether an unknown word is almost a filter's word, with other words around it."""
+    if alone or not error.suggestions or not error.word.isalpha():
+        return False
+    near = error.suggestions[0]
+    known = lookup(near)
+    likeness = SequenceMatcher(None, error.word[:LONGEST_WORD].casefold(), near).ratio()
+    return known is not None and known.role in FILTERS and likeness >= _MISSPELT

@@ -1,0 +1,165 @@
+import sys
+from contextlib import suppress
+from types import FrameType
+
+import pytest
+
+from bot.query.errors import QueryError
+from tests.support.query_asking import ask, refusal
+
+
+def test_a_word_that_is_not_known() -> None:
+    """The error has the word, where it stands, what is near, and what was understood."""
+    error = refusal("faild events last 7d")
+    assert error.message == "I do not know the word “faild”. If it is a name, put it in quotes."
+    assert (error.word, error.span) == ("faild", (0, 5))
+    assert error.suggestions == ("failed",)
+    assert error.corrected == "failed events last 7d"
+    assert error.understood == ("Event imports, 2026-11-16 21:15:30 to 2026-11-23 21:15:30 (UTC)")
+
+
+@pytest.mark.parametrize(
+    ("word", "near"),
+    [
+        ("faild", "failed"),
+        ("Fialed", "failed"),
+        ("filed", "failed"),
+        ("evnts", "events"),
+        ("usres", "users"),
+        ("runing", "running"),
+        ("sheduled", "scheduled"),
+        ("sched", "scheduled"),
+        ("proc", "processing"),
+        ("archved", "archived"),
+        ("prtial", "partial"),
+        ("in_progres", "in progress"),
+        ("auxilary", "auxiliary"),
+        ("peridic", "periodic"),
+        ("yesteday", "yesterday"),
+        ("overnigt", "overnight"),
+        ("fridy", "friday"),
+        ("exept", "except"),
+        ("freshh", "fresh"),
+    ],
+)
+def test_suggestions(word: str, near: str) -> None:
+    """The nearest known word comes first, and stands in the corrected text."""
+    error = refusal(f"s3, {word}!")
+    assert error.suggestions[0] == near
+    assert error.corrected == f"s3, {near}!"
+
+
+def test_a_meaning_is_suggested_once() -> None:
+    """Forms of one word ("failed", "failing", "fails") are one suggestion."""
+    assert refusal("failling").suggestions == ("failing",)
+
+
+@pytest.mark.parametrize(
+    ("word", "near"), [("helth", "health"), ("tredn", "trend"), ("upcomin", "upcoming")]
+)
+def test_intents_are_suggested_first(word: str, near: str) -> None:
+    """The first word may be a misspelt intent; a later one may not."""
+    assert refusal(word).suggestions[0] == near
+    assert near not in refusal(f"s3 {word}").suggestions
+
+
+def test_nothing_near() -> None:
+    """A word that is near to none has no suggestion and no corrected text."""
+    error = refusal("failed zzzzzz")
+    assert (error.suggestions, error.corrected) == ((), None)
+
+
+def test_the_first_mistake_is_told() -> None:
+    """Of several, the reply is about the first; the rest is still understood."""
+    error = refusal("evnts faild csv partial")
+    assert error.word == "evnts"
+    assert error.understood == "PARTIAL_SUCCESS CSV imports"
+    assert refusal("last 0d faild csv").word == "0d"
+    assert refusal("last 0d failed page 0").word == "0d"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "faild",
+        "not today",
+        "not in live",
+        "please mute churn_scores 2h",
+        # ... nor what stands a long way behind the mistake.
+        f"{'x ' * 200} failed",
+    ],
+)
+def test_understood_is_empty_for_nothing(text: str) -> None:
+    """Where nothing was understood, nothing is claimed."""
+    assert refusal(text).understood == ""
+
+
+def test_contradictions_are_no_mistake_in_a_word() -> None:
+    """`csv periodic` are two filters; `today yesterday` are two times."""
+    assert ask("csv periodic").filters.sources == ("CSV",)
+    assert refusal("today yesterday").suggestions == ()
+
+
+@pytest.mark.parametrize(
+    "word", ["recently", "fors", "never", "rows", "over9000", "failedevents", "🔥", "to"]
+)
+def test_nothing_is_passed_over(word: str) -> None:
+    """A word that could mean something and is not known is never ignored."""
+    assert refusal(f"failed {word} events").word == word
+
+
+def test_long_words_are_cut_in_messages() -> None:
+    """A message quotes at most 60 characters."""
+    error = refusal("x" * 40_000)
+    assert error.message == (
+        f"I do not know the word “{'x' * 59}…”. If it is a name, put it in quotes."
+    )
+    assert error.span == (0, 40_000)
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        *("x ", "failed ", "faild ", "not failed and ", "last ", "share ", "today ", "1 nov to "),
+        *("'a' ", "name:x ", "in live ", "-", ".", "..", "…", "9", "a", "7d ", "/", "1/", "‘a "),  # noqa: RUF001
+        *(
+            "since ",
+            "between 1 nov and ",
+            "1h",
+            '"',
+            "ws:q ",
+            "mute x 2h ",
+            "\u200b",
+            "not ",
+            "and ",
+        ),
+    ],
+)
+@pytest.mark.parametrize("first", ["", "show ", "mute "])
+def test_the_longest_input(first: str, part: str) -> None:
+    """Slack's longest message is answered, with work that grows with its length, not its square."""
+    few, many = _calls((first + part * 1_000)[:1_000]), _calls((first + part * 8_000)[:8_000])
+    assert many < 10 * few
+    _answered((first + part * 40_000)[:40_000])
+
+
+def _answered(text: str) -> None:
+    with suppress(QueryError):
+        ask(text)
+
+
+def _calls(text: str) -> int:
+    """How many functions are called, of Python's and of C's, to answer a text."""
+    calls = 0
+
+    def count(_frame: FrameType, event: str, _argument: object) -> None:
+        nonlocal calls
+        calls += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        _answered(text)
+    finally:
+        sys.setprofile(before)
+    return calls

@@ -1,0 +1,376 @@
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from tests.support.query_asking import NOW, ask, refusal, window
+
+NOW_TEXT = "2026-11-23 21:15:30"
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        # last 7d, past 7 days, 7d
+        ("last 7d", "2026-11-16 21:15:30", NOW_TEXT),
+        ("past 7 days", "2026-11-16 21:15:30", NOW_TEXT),
+        ("7d", "2026-11-16 21:15:30", NOW_TEXT),
+        ("in the last 7 days", "2026-11-16 21:15:30", NOW_TEXT),
+        ("7 days", "2026-11-16 21:15:30", NOW_TEXT),
+        ("7-day", "2026-11-16 21:15:30", NOW_TEXT),
+        ("last seven days", "2026-11-16 21:15:30", NOW_TEXT),
+        # last 24h, last day; last hour, 90m, 90 min; last 2w, last 2 weeks
+        ("last 24h", "2026-11-22 21:15:30", NOW_TEXT),
+        ("last day", "2026-11-22 21:15:30", NOW_TEXT),
+        ("last hour", "2026-11-23 20:15:30", NOW_TEXT),
+        ("90m", "2026-11-23 19:45:30", NOW_TEXT),
+        ("90 min", "2026-11-23 19:45:30", NOW_TEXT),
+        ("last 90 mins", "2026-11-23 19:45:30", NOW_TEXT),
+        ("1h30m", "2026-11-23 19:45:30", NOW_TEXT),
+        ("last 2w", "2026-11-09 21:15:30", NOW_TEXT),
+        ("last 2 weeks", "2026-11-09 21:15:30", NOW_TEXT),
+        ("last two weeks", "2026-11-09 21:15:30", NOW_TEXT),
+        # past week (7 days), past month (30 days)
+        ("past week", "2026-11-16 21:15:30", NOW_TEXT),
+        ("past month", "2026-10-24 21:15:30", NOW_TEXT),
+        ("last 1 month", "2026-10-24 21:15:30", NOW_TEXT),
+        ("past year", "2025-11-23 21:15:30", NOW_TEXT),
+        # without a number: the calendar's
+        ("last month", "2026-10-01 00:00:00", "2026-10-31 23:59:59"),
+        ("last week", "2026-11-16 00:00:00", "2026-11-22 23:59:59"),
+        ("previous week", "2026-11-16 00:00:00", "2026-11-22 23:59:59"),
+        ("last year", "2025-01-01 00:00:00", "2025-12-31 23:59:59"),
+        # today; this week; this month
+        ("today", "2026-11-23 00:00:00", NOW_TEXT),
+        ("this day", "2026-11-23 00:00:00", NOW_TEXT),
+        ("this week", "2026-11-23 00:00:00", NOW_TEXT),
+        ("this month", "2026-11-01 00:00:00", NOW_TEXT),
+        ("this year", "2026-01-01 00:00:00", NOW_TEXT),
+        ("today's", "2026-11-23 00:00:00", NOW_TEXT),
+        # yesterday; on a day
+        ("yesterday", "2026-11-22 00:00:00", "2026-11-22 23:59:59"),
+        ("on 2026-11-20", "2026-11-20 00:00:00", "2026-11-20 23:59:59"),
+        ("2026-11-20", "2026-11-20 00:00:00", "2026-11-20 23:59:59"),
+        ("on 20 nov", "2026-11-20 00:00:00", "2026-11-20 23:59:59"),
+        ("on friday", "2026-11-20 00:00:00", "2026-11-20 23:59:59"),
+        ("on Fri.", "2026-11-20 00:00:00", "2026-11-20 23:59:59"),
+        ("last friday", "2026-11-20 00:00:00", "2026-11-20 23:59:59"),
+        ("from yesterday", "2026-11-22 00:00:00", "2026-11-22 23:59:59"),
+        # a date with a time of day is that minute, or that second
+        ("2026-11-20 14:00", "2026-11-20 14:00:00", "2026-11-20 14:00:59"),
+        ("2026-11-20 14:00:30", "2026-11-20 14:00:30", "2026-11-20 14:00:30"),
+        # overnight, last night
+        ("overnight", "2026-11-22 18:00:00", "2026-11-23 09:00:00"),
+        ("last night", "2026-11-22 18:00:00", "2026-11-23 09:00:00"),
+        # since
+        ("since 2026-11-20", "2026-11-20 00:00:00", NOW_TEXT),
+        ("since friday", "2026-11-20 00:00:00", NOW_TEXT),
+        ("since monday", "2026-11-16 00:00:00", NOW_TEXT),
+        ("since yesterday", "2026-11-22 00:00:00", NOW_TEXT),
+        ("since 14:00", "2026-11-23 14:00:00", NOW_TEXT),
+        ("since 2pm", "2026-11-23 14:00:00", NOW_TEXT),
+        ("since 12am", "2026-11-23 00:00:00", NOW_TEXT),
+        ("since 12:30pm", "2026-11-23 12:30:00", NOW_TEXT),
+        ("since 22:00", "2026-11-22 22:00:00", NOW_TEXT),
+        ("since 2026-11-20 14:00", "2026-11-20 14:00:00", NOW_TEXT),
+        ("since friday at 14:00", "2026-11-20 14:00:00", NOW_TEXT),
+        ("since 2026-11-20T14:00:05", "2026-11-20 14:00:05", NOW_TEXT),
+        ("since last week", "2026-11-16 00:00:00", NOW_TEXT),
+        ("since last night", "2026-11-22 18:00:00", NOW_TEXT),
+        ("since the last 2 hours", "2026-11-23 19:15:30", NOW_TEXT),
+        ("from 14:00", "2026-11-23 14:00:00", NOW_TEXT),
+        ("after 2026-11-20", "2026-11-21 00:00:00", NOW_TEXT),
+        # before and until: thirty days
+        ("before 2026-11-20", "2026-10-20 23:59:59", "2026-11-19 23:59:59"),
+        ("until 2026-11-20", "2026-10-21 23:59:59", "2026-11-20 23:59:59"),
+        ("until 2026-11-20 14:00", "2026-10-21 14:00:00", "2026-11-20 14:00:00"),
+        ("before 2026-11-20 14:00", "2026-10-21 13:59:59", "2026-11-20 13:59:59"),
+        ("until 2027-01-01", "2026-10-24 21:15:30", NOW_TEXT),
+        ("until now", "2026-10-24 21:15:30", NOW_TEXT),
+        # ranges
+        ("2026-11-01..2026-11-07", "2026-11-01 00:00:00", "2026-11-07 23:59:59"),
+        ("2026-11-01 .. 2026-11-07", "2026-11-01 00:00:00", "2026-11-07 23:59:59"),
+        ("2026-11-01...2026-11-07", "2026-11-01 00:00:00", "2026-11-07 23:59:59"),
+        ("from 1 nov to 7 nov", "2026-11-01 00:00:00", "2026-11-07 23:59:59"),
+        ("between 1 nov and 7 nov", "2026-11-01 00:00:00", "2026-11-07 23:59:59"),
+        ("1 nov - 7 nov", "2026-11-01 00:00:00", "2026-11-07 23:59:59"),
+        ("1 nov\N{EN DASH}7 nov", "2026-11-01 00:00:00", "2026-11-07 23:59:59"),
+        ("since 1 nov until 7 nov", "2026-11-01 00:00:00", "2026-11-07 23:59:59"),
+        ("after 7 nov until 8 nov", "2026-11-08 00:00:00", "2026-11-08 23:59:59"),
+        ("since 1 nov before 7 nov", "2026-11-01 00:00:00", "2026-11-06 23:59:59"),
+        ("2026-11-20 10:00..2026-11-20 11:30", "2026-11-20 10:00:00", "2026-11-20 11:30:00"),
+        ("from yesterday to now", "2026-11-22 00:00:00", NOW_TEXT),
+        ("from 2026-11-20 to 2026-12-24", "2026-11-20 00:00:00", NOW_TEXT),
+        # the start of a range is looked for from its end, an hour or a day after a known start
+        ("from 20 nov to 5 dec", "2025-11-20 00:00:00", "2025-12-05 23:59:59"),
+        ("from 2026-11-20 to 5 dec", "2026-11-20 00:00:00", NOW_TEXT),
+        ("from 2025-12-20 to 10 jan", "2025-12-20 00:00:00", "2026-01-10 23:59:59"),
+        ("from friday to monday", "2026-11-13 00:00:00", "2026-11-16 23:59:59"),
+        ("from monday to today", "2026-11-16 00:00:00", NOW_TEXT),
+        ("from yesterday 18:00 to 09:00", "2026-11-22 18:00:00", "2026-11-23 09:00:00"),
+        ("from friday 9am to 5pm", "2026-11-20 09:00:00", "2026-11-20 17:00:00"),
+        ("from 22:00 to 06:00", "2026-11-22 22:00:00", "2026-11-23 06:00:00"),
+        # backwards
+        ("from 2026-11-07 to 2026-11-01", "2026-11-01 00:00:00", "2026-11-07 23:59:59"),
+    ],
+)
+def test_windows(text: str, start: str, end: str) -> None:
+    """Each way of saying a time asks for exactly this window."""
+    assert window(text) == (start, end)
+
+
+DATES = ("2026-11-20", "2026/11/20", "20/11/2026", "20-11-2026")
+
+
+@pytest.mark.parametrize("shape", DATES)
+@pytest.mark.parametrize(
+    ("clock", "start"), [("", "00:00:00"), (" 14:05", "14:05:00"), (" 14:05:07", "14:05:07")]
+)
+def test_vendor_dates(shape: str, clock: str, start: str) -> None:
+    """All date shapes of the vendor are read, alone and with a time of day behind them."""
+    assert window(f"since {shape}{clock}") == (f"2026-11-20 {start}", NOW_TEXT)
+    assert window(f"failed since {shape}{clock}, please") == (f"2026-11-20 {start}", NOW_TEXT)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("20 nov", "nov 20", "20 november", "november 20", "20th nov", "nov 20th", "20/11"),
+        *(
+            "20-11",
+            "20th of november",
+            "20 november 2026",
+            "nov 20, 2026",
+            "20 nov 2026",
+            "20 NOV.",
+        ),
+    ],
+)
+def test_dates_in_words(text: str) -> None:
+    """A day and a month are read in either order, with or without the year."""
+    assert window(text) == ("2026-11-20 00:00:00", "2026-11-20 23:59:59")
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("24 nov", "2025-11-24 00:00:00"),
+        ("23 nov", "2026-11-23 00:00:00"),
+        ("25 dec", "2025-12-25 00:00:00"),
+        ("29 feb", "2024-02-29 00:00:00"),
+        ("on tuesday", "2026-11-17 00:00:00"),
+        ("on sunday", "2026-11-22 00:00:00"),
+        ("on monday", "2026-11-16 00:00:00"),
+    ],
+)
+def test_the_latest_one_past(text: str, start: str) -> None:
+    """What names no year is the latest one past; a weekday is never today."""
+    assert window(text)[0] == start
+
+
+def test_overnight_is_cut_to_now() -> None:
+    """In the small hours, the night ends now."""
+    early = datetime(2026, 11, 23, 3, 0, 0, tzinfo=UTC)
+    assert window("overnight", now=early) == ("2026-11-22 18:00:00", "2026-11-23 03:00:00")
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("20/11", "“20/11” is read day first: 20 November."),
+        ("03/04/2026", "“03/04/2026” is read day first: 3 April."),
+        ("since monday", "Monday is read as 2026-11-16, not as today."),
+        ("since 22:00", "22:00 is still to come today, so it is yesterday's."),
+        (
+            "from 1 nov",
+            "“from 1 nov” is read as that time alone; “since 1 nov” runs up to now.",
+        ),
+        (
+            "2026-11-07..2026-11-01",
+            "“2026-11-07..2026-11-01” runs backwards and is read from 2026-11-01 to 2026-11-07.",
+        ),
+    ],
+)
+def test_notes(text: str, note: str) -> None:
+    """The reply says how something ambiguous was read."""
+    assert ask(text).notes == (note,)
+
+
+@pytest.mark.parametrize(
+    "text", ["2026-11-20", "20/11/2026", "last 7d", "on friday", "since 14:00"]
+)
+def test_no_notes(text: str) -> None:
+    """Nothing is said about what can be read in one way only."""
+    assert ask(text).notes == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "message"),
+    [
+        ("last 0d", "0d", "“0d” is no time at all."),
+        ("last 99999999999d", "99999999999d", "more than 366 days"),
+        (f"last {'9' * 5000}d", f"{'9' * 5000}d", "more than 366 days"),
+        (f"last {'9' * 5000} days", f"{'9' * 5000} days", "more than 366 days"),
+        (f"last {'0' * 5000}d", f"{'0' * 5000}d", "is no time at all"),
+        ("last 367d", "367d", "more than 366 days"),
+        ("last 8785h", "8785h", "more than 366 days"),
+        ("since 2025-11-01", "since 2025-11-01", "more than 366 days"),
+        ("2024-01-01..2025-06-01", "2024-01-01..2025-06-01", "30 days at a time"),
+        ("since 2027-01-01", "since 2027-01-01", "in the future"),
+        ("on 2026-11-24", "on 2026-11-24", "in the future"),
+        ("on 30 feb", "30 feb", "not in the calendar"),
+        ("2026-02-30", "2026-02-30", "not in the calendar"),
+        ("11/20", "11/20", "day first"),
+        ("20/11/26", "20/11/26", "no date that I can read"),
+        ("2026-11-20T14:00:00Z", "2026-11-20T14:00:00Z", "no date that I can read"),
+        ("0001-01-01", "0001-01-01", "out of reach"),
+        ("9999-12-31", "9999-12-31", "out of reach"),
+        ("since 25:00", "25:00", "no time of day"),
+        ("since 13pm", "13pm", "no time of day"),
+        ("since 0am", "0am", "no time of day"),
+        ("14:00", "14:00", "no stretch of time"),
+        ("november", "november", "Which day of November?"),
+        ("last", "last", "wants a length of time"),
+        ("last days", "last days", "wants a length of time"),
+        ("last 7", "last 7", "wants a unit"),
+        ("since", "since", "wants a day or an hour"),
+        ("between 1 nov", "between 1 nov", "has no end"),
+        ("2026-11-01..", "..", "between two dates"),
+        ("since 7 nov before 7 nov", "since 7 nov before 7 nov", "leaves no time"),
+        ("after 7 nov before 8 nov", "after 7 nov before 8 nov", "leaves no time"),
+    ],
+)
+def test_refused_times(text: str, word: str, message: str) -> None:
+    """A time that cannot be asked for is refused with the reason, and with where it stands."""
+    error = refusal(text)
+    assert error.word == word
+    assert message in error.message
+
+
+@pytest.mark.parametrize(
+    ("text", "corrected"),
+    [
+        ("failed last wek", "failed last week"),
+        ("failed since mondy", "failed since monday"),
+        ("last 7 failed", "last 7d failed"),
+        ("failed 14:00", "failed since 14:00"),
+        ("failed 11/20", "failed 20/11"),
+        ("failed 11/20/2026", "failed 2026-11-20"),
+    ],
+)
+def test_corrected_times(text: str, corrected: str) -> None:
+    """A slip in a time comes with the question mended, which then works."""
+    assert refusal(text).corrected == corrected
+    assert ask(corrected).span is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        ("today yesterday", "today", "yesterday"),
+        ("last 7d failed since monday", "last 7d", "since monday"),
+        ("2026-11-01 2026-11-02", "2026-11-01", "2026-11-02"),
+    ],
+)
+def test_two_times(text: str, first: str, second: str) -> None:
+    """Two times contradict each other; both are named."""
+    error = refusal(text)
+    assert error.message.startswith(f"Two times: “{first}” and “{second}”.")
+    assert error.word == second
+
+
+def test_the_same_time_twice() -> None:
+    """Saying a time twice is no contradiction."""
+    assert ask("7d failed last 7 days").span == ask("last 7d").span
+
+
+def test_the_longest_windows() -> None:
+    """366 days can be asked for."""
+    assert window("last 366d")[0] == "2025-11-22 21:15:30"
+    assert window("2024-01-01..2024-12-31") == ("2024-01-01 00:00:00", "2024-12-31 23:59:59")
+
+
+AFTER_FALL_BACK = datetime(2026, 11, 2, 12, 0, tzinfo=UTC)  # New York: 07:00, winter since 11-01
+
+
+@pytest.mark.parametrize(
+    ("text", "zone", "now", "expected"),
+    [
+        # Days keep the hour on the clock, hours are spent ones.
+        (
+            "last 7d",
+            "America/New_York",
+            AFTER_FALL_BACK,
+            ("2026-10-26 07:00:00", "2026-11-02 07:00:00"),
+        ),
+        (
+            "last 168h",
+            "America/New_York",
+            AFTER_FALL_BACK,
+            ("2026-10-26 08:00:00", "2026-11-02 07:00:00"),
+        ),
+        (
+            "past month",
+            "America/New_York",
+            AFTER_FALL_BACK,
+            ("2026-10-03 07:00:00", "2026-11-02 07:00:00"),
+        ),
+        (
+            "yesterday",
+            "America/New_York",
+            AFTER_FALL_BACK,
+            ("2026-11-01 00:00:00", "2026-11-01 23:59:59"),
+        ),
+        ("last 7d", "Asia/Kolkata", NOW, ("2026-11-17 02:45:30", "2026-11-24 02:45:30")),
+        ("today", "Asia/Kolkata", NOW, ("2026-11-24 00:00:00", "2026-11-24 02:45:30")),
+        ("on monday", "Asia/Kolkata", NOW, ("2026-11-23 00:00:00", "2026-11-23 23:59:59")),
+        ("since 14:00", "Asia/Kolkata", NOW, ("2026-11-23 14:00:00", "2026-11-24 02:45:30")),
+        # 02:30 does not exist on 2026-03-08 in New York: the clock goes on at 03:30.
+        (
+            "since 2026-03-08 02:30",
+            "America/New_York",
+            datetime(2026, 3, 9, tzinfo=UTC),
+            ("2026-03-08 03:30:00", "2026-03-08 20:00:00"),
+        ),
+    ],
+)
+def test_zones(text: str, zone: str, now: datetime, expected: tuple[str, str]) -> None:
+    """Windows are right on the clock of the zone, over changes of that clock as well."""
+    assert window(text, zone=zone, now=now) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("last 2h", "2026-11-01 00:10:00"),  # spent hours: 01:10 is shown for the second time
+        ("last 1d", "2026-10-31 01:10:00"),
+        # 01:40 of the first pass would begin the window after its end: a little more is asked for
+        ("last 30m", "2026-11-01 00:40:00"),
+    ],
+)
+def test_the_hour_that_comes_twice(text: str, start: str) -> None:
+    """While the clock repeats an hour, a window still begins before it ends on that clock."""
+    second_pass = datetime(2026, 11, 1, 6, 10, tzinfo=UTC)  # New York
+    assert window(text, zone="America/New_York", now=second_pass) == (start, "2026-11-01 01:10:00")
+
+
+def test_a_repeated_end_is_the_later_one_unless_that_is_to_come() -> None:
+    """An end that the clock shows twice takes in both hours, but never the future."""
+    asked = "from 2026-11-01 00:00 to 2026-11-01 01:10"
+    later = ask(asked, zone="America/New_York", now=datetime(2026, 11, 2, tzinfo=UTC)).span
+    between = ask(asked, zone="America/New_York", now=datetime(2026, 11, 1, 5, 40, tzinfo=UTC)).span
+    assert later is not None
+    assert between is not None
+    assert later.end.astimezone(UTC) == datetime(2026, 11, 1, 6, 10, tzinfo=UTC)
+    assert between.end.astimezone(UTC) == datetime(2026, 11, 1, 5, 10, tzinfo=UTC)
+
+
+def test_now_may_come_in_any_zone() -> None:
+    """Windows are computed in the asked zone, whatever zone `now` comes in."""
+    elsewhere = NOW.astimezone(ZoneInfo("Asia/Kolkata"))
+    assert window("today", now=elsewhere) == ("2026-11-23 00:00:00", NOW_TEXT)
+
+
+def test_no_time_words() -> None:
+    """Without time words there is no window."""
+    assert ask("failed events").span is None
