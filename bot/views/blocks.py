@@ -1,0 +1,131 @@
+"""The few pieces of Block Kit that every view is made of.
+
+Text from outside goes into rich_text (`literal`), where nothing is markup. mrkdwn is for our own
+words alone.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from bot.views.message import Block
+from bot.views.text import BUTTON, SECTION, VALUE, clean, cut, length, utc
+
+Part = dict[str, Any]
+Line = Sequence[Part]
+
+
+def literal(text: str, limit: int, *, bold: bool = False, code: bool = False) -> Part:
+    """Text that is shown as it is, `clean` and cut; a dash where nothing is left of it."""
+    return _part(cut(text, limit) or "-", bold=bold, code=code)
+
+
+def say(text: str, *, bold: bool = False) -> Part:
+    """Our own words; not cleaned, so that they may begin or end with a space."""
+    return _part(text, bold=bold, code=False)
+
+
+def emoji(name: str) -> Part:
+    """An emoji by its Slack name."""
+    return {"type": "emoji", "name": name}
+
+
+def moment(at: datetime) -> Part:
+    """An instant in the reader's own time and language, in UTC where that cannot be shown."""
+    if at.timestamp() < 0:  # before 1970: a mistake of the sender's, shown as it came
+        return say(utc(at))
+    return {
+        "type": "date",
+        "timestamp": int(at.timestamp()),
+        "format": "{date_short_pretty} at {time}",
+        "fallback": utc(at),
+    }
+
+
+def rich(*lines: Line) -> Block:
+    """Lines of literal text, emoji and moments; an empty line is left out."""
+    parts: list[Part] = []
+    for line in filter(None, lines):
+        parts += [say("\n")] if parts else []
+        parts += line
+    return {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": parts}]}
+
+
+def monospaced(*lines: str) -> Block:
+    """Lines in which every character has its column."""
+    text = _part("\n".join(lines), bold=False, code=False)
+    return {
+        "type": "rich_text",
+        "elements": [{"type": "rich_text_preformatted", "elements": [text]}],
+    }
+
+
+def dotted(items: Iterable[Line]) -> Line:
+    """Items one after the other with a dot between them."""
+    parts: list[Part] = []
+    for item in items:
+        parts += [say(" · ")] if parts else []
+        parts += item
+    return parts
+
+
+def aside(text: str) -> Block:
+    """Small grey text of one line."""
+    return {
+        "type": "context",
+        "elements": [{"type": "plain_text", "text": cut(text, SECTION) or "-", "emoji": False}],
+    }
+
+
+def dated_aside(before: str, at: datetime, after: str) -> Block:
+    """Small grey text of our own with an instant in it."""
+    when = moment(at)
+    shown = (
+        f"<!date^{when['timestamp']}^{when['format']}|{when['fallback']}>"
+        if when["type"] == "date"
+        else when["text"]
+    )
+    text = {"type": "mrkdwn", "text": f"{before}{shown}{after}", "verbatim": True}
+    return {"type": "context", "elements": [text]}
+
+
+def button(label: str, action: str, value: str, *, style: str | None = None) -> Block | None:
+    """A button, or None for an empty value and for one that Slack would not carry whole: half a
+    question, or one without its odd characters, is another question.
+    """
+    shown = clean(value)
+    if not shown or shown != " ".join(value.split()) or length(value) > VALUE:
+        return None
+    text = {"type": "plain_text", "text": cut(label, BUTTON), "emoji": False}
+    made = {"type": "button", "text": text, "action_id": action, "value": value}
+    return made | ({"style": style} if style else {})
+
+
+def buttons(*made: Block | None) -> list[Block]:
+    """A row of those that there are; no block where there are none."""
+    present = [one for one in made if one]
+    return [{"type": "actions", "elements": present}] if present else []
+
+
+def offer(text: str, press: Block | None) -> Block:
+    """A line with the button that does what it says."""
+    words = {"type": "plain_text", "text": cut(text, SECTION) or "-", "emoji": False}
+    section = {"type": "section", "text": words}
+    return section | {"accessory": press} if press else section
+
+
+def spoken(line: Line) -> str:
+    """A line in words alone."""
+    return "".join(str(part.get("text") or part.get("fallback") or "") for part in line).strip()
+
+
+def sentences(*lines: Line) -> str:
+    """Lines in words alone, one after the other, each ended by a full stop if by nothing else."""
+    said = filter(None, map(spoken, lines))
+    return " ".join(words if words[-1] in ".?!" else f"{words}." for words in said)
+
+
+def _part(text: str, *, bold: bool, code: bool) -> Part:
+    style = {name: True for name, on in (("bold", bold), ("code", code)) if on}
+    part: Part = {"type": "text", "text": text}
+    return part | ({"style": style} if style else {})

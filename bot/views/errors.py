@@ -1,0 +1,173 @@
+"""What people are told when there is no answer: what happened, and what to do about it."""
+
+import math
+import unicodedata
+
+from bot.domain.errors import (
+    AccountBlocked,
+    AddressWrong,
+    BudgetSpent,
+    CredentialsRefused,
+    RateLimited,
+    RequestRefused,
+    Unreachable,
+    VendorError,
+    VendorFault,
+)
+from bot.query.errors import QueryError
+from bot.views import actions, signs
+from bot.views.blocks import Line, button, buttons, emoji, literal, monospaced, rich, say, sentences
+from bot.views.help import ask_help
+from bot.views.message import Block, Message
+from bot.views.text import ELLIPSIS, TEXT, duration, neutral
+
+_SENTENCE = 400
+_WORD = 60
+_REQUEST_ID = 120
+_MOST_SUGGESTIONS = 5
+# What a phone shows of monospaced text without a break, before, of and after the fault.
+_BEFORE, _FAULT, _AFTER = 16, 16, 8
+
+
+# --- Questions --------------------------------------------------------------------------------
+
+
+def misunderstood(error: QueryError) -> Message:
+    """What was understood, what was not and where, and the nearest question, to be pressed."""
+    lines: list[Line] = [[literal(error.message, _SENTENCE, bold=True)]]
+    if error.understood:
+        lines.append([say("Understood: "), literal(error.understood, _SENTENCE)])
+    near = ", ".join(error.suggestions[:_MOST_SUGGESTIONS])
+    meant: Line = [say("Did you mean: "), literal(near, _SENTENCE), say("?")] if near else []
+    corrected = error.corrected or ""
+    blocks: list[Block] = [rich(*lines), *_pointed(error), *([rich(meant)] if meant else [])]
+    blocks += buttons(
+        button(corrected, actions.numbered(actions.ASK, 1), corrected, style="primary"),
+        ask_help(2),
+    )
+    return Message(neutral(sentences(*lines, meant), TEXT), blocks)
+
+
+def _pointed(error: QueryError) -> list[Block]:
+    """The text around the fault, and carets below the fault."""
+    start, end = error.span
+    if not error.text:
+        return []
+    before = "".join(map(_column, error.text[:start]))
+    fault = "".join(map(_column, error.text[start:end]))
+    after = "".join(map(_column, error.text[end:]))
+    if len(before) > _BEFORE:
+        before = ELLIPSIS + before[-_BEFORE:]
+    if len(fault) > _FAULT:
+        fault = fault[:_FAULT] + ELLIPSIS
+    if len(after) > _AFTER:
+        after = after[:_AFTER] + ELLIPSIS
+    return [
+        monospaced(
+            f"{before}{fault}{after}", f"{' ' * _width(before)}{'^' * max(_width(fault), 1)}"
+        )
+    ]
+
+
+def _column(character: str) -> str:
+    """The character, or what stands for one that would move the carets."""
+    category = unicodedata.category(character)
+    if category in ("Zs", "Cc", "Zl", "Zp"):
+        return " "
+    return "" if category in ("Cf", "Cs", "Mn", "Me") else character
+
+
+def _width(text: str) -> int:
+    """Columns: East Asian characters take two."""
+    return sum(2 if unicodedata.east_asian_width(one) in "WF" else 1 for one in text)
+
+
+# --- MoEngage ---------------------------------------------------------------------------------
+
+_SETTINGS = "Check MOENGAGE_WORKSPACE_ID and MOENGAGE_API_KEY: the id of the workspace, and the "
+_LATER = "Ask again in a moment. If it stays so,"
+# From the most special class to the most general: what is wrong, and what mends it.
+_VENDOR: tuple[tuple[type[VendorError], str, str], ...] = (
+    (
+        CredentialsRefused,
+        "MoEngage refused the credentials.",
+        f"{_SETTINGS}key on the Data tile of its API settings; both must be of the same workspace.",
+    ),
+    (
+        AccountBlocked,
+        "MoEngage has blocked or suspended this account.",
+        "Ask MoEngage's support, with the request id if there is one below.",
+    ),
+    (
+        AddressWrong,
+        "MoEngage does not know this address.",
+        "Check MOENGAGE_DATA_CENTER (01 to 06, or 101), and MOENGAGE_BASE_URL if it is set.",
+    ),
+    (
+        RequestRefused,
+        "MoEngage refused the question.",
+        "Ask in another way: a shorter time or fewer words. Asking the same again does not help.",
+    ),
+    (RateLimited, "MoEngage asks us to slow down.", "Ask again"),
+    (
+        BudgetSpent,
+        "Too many questions in this minute: MoEngage answers 50 requests a minute.",
+        "Ask again",
+    ),
+    (
+        Unreachable,
+        "MoEngage cannot be reached.",
+        f"{_LATER} check the network and proxy of the bot, and MOENGAGE_DATA_CENTER.",
+    ),
+    (VendorFault, "MoEngage has a fault of its own.", "Ask again in a moment."),
+    (VendorError, "MoEngage did not answer as expected.", "Ask again in a moment."),
+)
+
+
+def vendor_trouble(error: VendorError) -> Message:
+    """What is wrong with MoEngage, or with our settings for it, and which one to check."""
+    what, mend = next((what, mend) for kind, what, mend in _VENDOR if isinstance(error, kind))
+    if isinstance(error, RateLimited | BudgetSpent):
+        wait = error.retry_after
+        mend += " in a minute." if wait is None else f" in {duration(math.ceil(wait))}."
+    told: Line = []
+    if not isinstance(error, BudgetSpent):  # that one is our own
+        source = "The reason: " if isinstance(error, Unreachable) else "MoEngage said: "
+        told = [say(source), literal(error.message, _SENTENCE)]
+        kind = ", ".join([str(error.status)] * bool(error.status) + [error.kind] * bool(error.kind))
+        told += [say(" ("), literal(kind, _WORD), say(")")] if kind else []
+    request = [say("Request id: "), literal(error.request_id, _REQUEST_ID, code=True)]
+    return _trouble(what, mend, told, request if error.request_id else [])
+
+
+# --- The bot ----------------------------------------------------------------------------------
+
+
+def store_trouble() -> Message:
+    """Redis or Valkey does not answer."""
+    return _trouble(
+        "The bot's store does not answer, so that it cannot look this up.",
+        f"{_LATER} check REDIS_URL and whether that server runs.",
+    )
+
+
+def unexpected(reference: str) -> Message:
+    """A fault of the bot's own; the log has the same reference."""
+    return _trouble(
+        "Something went wrong in the bot itself.",
+        "Ask again; if it happens again, look for this reference in the bot's log.",
+        [say("Reference: "), literal(reference, _WORD, code=True)],
+    )
+
+
+def unknown_button() -> Message:
+    """A button of another release."""
+    return _trouble(
+        "This release of the bot does not know that button.",
+        "The message is older or newer than the bot. Ask the question again.",
+    )
+
+
+def _trouble(what: str, mend: str, *told: Line) -> Message:
+    lines = [[emoji(signs.CAREFUL), say(" "), say(what, bold=True)], [say(mend)], *told]
+    return Message(neutral(sentences(*lines), TEXT), [rich(*lines), *buttons(ask_help(1))])

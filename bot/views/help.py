@@ -1,0 +1,82 @@
+"""What can be asked: questions to press, and the words they are made of."""
+
+from bot.domain.answers import Guide, NotYet
+from bot.query.values import Intent
+from bot.query.words import EXAMPLES, INTENTS, TIMES, Role, filter_table, usage_table
+from bot.views import actions
+from bot.views.blocks import Line, aside, button, buttons, literal, offer, rich, say
+from bot.views.message import Block, Message
+from bot.views.text import TEXT, neutral
+
+# What this release answers. The language knows more, and says so when it is asked.
+ANSWERED = (Intent.LIST, Intent.HELP, Intent.HEALTH)
+
+_TITLES = {
+    Role.STATUS: "Status",
+    Role.TYPE: "Type",
+    Role.SOURCE: "Source",
+    Role.SCHEDULE: "Schedule",
+}
+_MOST_WORKSPACES = 20
+_WORD = 60
+_GROUP = 400
+
+
+def guide(answer: Guide) -> Message:
+    """Examples as buttons, then the words by group."""
+    examples = [one for one in EXAMPLES if _answered(one[0])]
+    blocks = [
+        rich(
+            [say("Ask about imports in your own words, in any order.", bold=True)],
+            [say("What is not understood is said, with the nearest word. Press one to try it:")],
+        ),
+        *(
+            offer(what, button(query, actions.numbered(actions.ASK, number), query))
+            for number, (query, what) in enumerate(examples, start=1)
+        ),
+        rich([say("Words", bold=True)], *_words(answer)),
+        rich([say("Time", bold=True)], *(_group(*time) for time in TIMES)),
+        aside("Several words of one kind mean any of them; words of different kinds narrow."),
+    ]
+    asked = "; ".join(f"{query}: {what}" for query, what in examples)
+    return Message(neutral(f"What can be asked. {asked}.", TEXT), blocks)
+
+
+def not_yet(answer: NotYet) -> Message:
+    """A question that a later release answers."""
+    said = [
+        *(literal(answer.what, _WORD, code=True), say(" is understood, but this release cannot ")),
+        say("answer it yet. Help shows what it can."),
+    ]
+    text = f"{answer.what} is understood, but this release cannot answer it yet."
+    return Message(neutral(text, TEXT), [rich(said), *buttons(ask_help(1))])
+
+
+def ask_help(number: int) -> Block | None:
+    """The button that asks for help, as the n-th of its message."""
+    return button("Help", actions.numbered(actions.ASK, number), "help")
+
+
+def _answered(query: str) -> bool:
+    return INTENTS.get(query.split(maxsplit=1)[0], Intent.LIST) in ANSWERED
+
+
+def _words(answer: Guide) -> list[Line]:
+    """A line per group, the normal form of each word; every filter can be turned round by `not`."""
+    lines = [
+        _group(title, ", ".join(words[0] for _, words in filter_table(role)))
+        for role, title in _TITLES.items()
+    ]
+    lines += [
+        _group("Not", "not archived, except csv"),
+        _group("Name", '"Daily users", name:daily_users'),
+    ]
+    if answer.workspaces:
+        names = ", ".join(answer.workspaces[:_MOST_WORKSPACES])
+        lines.append(_group("Workspace", f"in {names}"))
+    usages = [*usage_table(Role.MODIFIER), *usage_table(Role.INTENT)]
+    return [*lines, *(_group(usage, does) for usage, does in usages if _answered(usage))]
+
+
+def _group(title: str, words: str) -> Line:
+    return [say(f"{title}: ", bold=True), literal(words, _GROUP)]

@@ -1,0 +1,61 @@
+"""A message for the terminal: the same blocks as readable text."""
+
+import html
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from bot.views.message import Block, Message
+from bot.views.signs import CHARACTERS
+
+_CLOSE = ("section", "context")  # blocks without an empty line before them
+_DATE = re.compile(r"<!date\^[^|>]*\|([^>]*)>")
+
+
+def plain(message: Message) -> str:
+    """The blocks line by line: instants in UTC, emoji as characters, buttons as `[Label]`."""
+    said = ""
+    for block in message.blocks:
+        gap = "\n" if block["type"] in _CLOSE else "\n\n"
+        words = _block(block)
+        said += f"{gap}{words}" if said and words else words
+    return said
+
+
+def _block(block: Block) -> str:
+    match block:
+        case {"type": "rich_text", "elements": sections}:
+            return "\n".join("".join(map(_part, section["elements"])) for section in sections)
+        case {"type": "section", "text": text, "accessory": press}:
+            return f"{_button(press)} {_text(text)}"
+        case {"type": "section" | "header", "text": text}:
+            return _text(text)
+        case {"type": "context", "elements": elements}:
+            return " ".join(map(_text, elements))
+        case {"type": "actions", "elements": elements}:
+            return " ".join(map(_button, elements))
+        case _:
+            return ""
+
+
+def _part(part: Mapping[str, Any]) -> str:
+    match part:
+        case {"type": "text", "text": str(text)}:
+            return text
+        case {"type": "date", "fallback": str(fallback)}:
+            return fallback
+        case {"type": "emoji", "name": str(name)}:
+            return CHARACTERS.get(name, f":{name}:")
+        case _:
+            return ""
+
+
+def _text(text: Mapping[str, Any]) -> str:
+    said = str(text["text"])
+    if text["type"] != "mrkdwn":
+        return said
+    return html.unescape(_DATE.sub(r"\1", said))
+
+
+def _button(button: Mapping[str, Any]) -> str:
+    return f"[{button['text']['text']}]"

@@ -1,0 +1,66 @@
+"""What Slack would take for markup: a model for tests, stricter than Slack rather than laxer."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from bot.views.message import Message
+from bot.views.signs import CHARACTERS
+
+_DATE = re.compile(r"<!date\^\d+\^[^|<>]+\|[^<>|]+>")
+# https://docs.slack.dev/messaging/formatting-message-text
+_MARKUP = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"<[^>]*>?",
+        r"\*[^*\n]+\*",
+        r"(?<!\w)_[^_\n]+_(?!\w)",
+        r"~[^~\n]+~",
+        r"`[^`\n]+`",
+        r":(?!\d\d:\d\d\b)[^\s:]+:",  # but not 12:00:00
+        r"\w+://",
+        r"(?<!\w)@\w+",
+        r"&(?!amp;|lt;|gt;)",
+    )
+)
+
+
+def markup(text: str) -> list[str]:
+    """Everything in mrkdwn text that mentions, links, formats or is an emoji."""
+    return [found[0] for pattern in _MARKUP for found in pattern.finditer(text)]
+
+
+def dangers(message: Message) -> list[str]:
+    """Everything in a message that is markup, but for our own signs and instants."""
+    found = markup(message.text)
+    for given in _objects(message.blocks):
+        match given:
+            case {"type": "mrkdwn", "text": text}:
+                found += markup(_DATE.sub("", text))
+            case {"type": "plain_text"}:
+                found += [] if given["emoji"] is False else [f"emoji: {given}"]
+            case {"type": "emoji", "name": name}:
+                found += [] if name in CHARACTERS else [name]
+            case {"type": "link" | "user" | "usergroup" | "channel" | "broadcast" | "image"}:
+                found.append(str(given))
+            case {"url": str(url)}:
+                found.append(url)
+            case _:
+                continue
+    return found
+
+
+def presses(message: Message) -> dict[str, str]:
+    """Each button's label and the question it asks."""
+    buttons = (given for given in _objects(message.blocks) if given.get("type") == "button")
+    return {button["text"]["text"]: button["value"] for button in buttons}
+
+
+def _objects(given: object) -> Iterator[Mapping[str, Any]]:
+    if isinstance(given, Mapping):
+        yield given
+        for value in given.values():
+            yield from _objects(value)
+    elif isinstance(given, Sequence) and not isinstance(given, str):
+        for item in given:
+            yield from _objects(item)
