@@ -1,0 +1,121 @@
+"""The way to a Redis or Valkey server, and where the client library's exceptions end."""
+
+import asyncio
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+from redis.asyncio import BlockingConnectionPool, Redis
+from redis.asyncio.connection import parse_url
+from redis.asyncio.retry import Retry
+from redis.backoff import NoBackoff
+from redis.exceptions import RedisError, ResponseError
+
+from bot.domain.errors import Fenced, StoreError, StoreUnreachable
+
+# A lease is renewed every 3 s and trusted for about 10: a server that hangs is given up in time
+# for another try.
+ANSWER_SECONDS: Final = 3.0
+CONNECT_SECONDS: Final = 3.0
+# An idle connection is tried before it is used: a firewall may have dropped it without a word.
+IDLE_SECONDS: Final = 30
+# A burst of questions waits for its turn instead of failing; the server is single-threaded anyway.
+CONNECTIONS: Final = 32
+
+UNREADABLE: Final = "an address that cannot be read"
+
+
+def connect(url: str) -> Redis:
+    """A client for a `redis://`, `rediss://` or `unix://` URL; nothing is sent yet.
+
+    The library would by itself run a command again, up to ten times, when its reply was lost. Our
+    scripts bear that, yet a caller who is told can do better, so it is switched off.
+    """
+    if address(url) == UNREADABLE:
+        raise StoreError(
+            "the Redis URL cannot be read: it begins with redis://, rediss:// or unix://, and in a"
+            " password @ / : ? # are written as %40 %2F %3A %3F %23"
+        )
+    pool = BlockingConnectionPool.from_url(
+        url,
+        max_connections=CONNECTIONS,
+        timeout=CONNECT_SECONDS,
+        protocol=3,
+        decode_responses=True,
+        encoding_errors="replace",  # text from outside must never fail a write
+        socket_timeout=ANSWER_SECONDS,
+        socket_connect_timeout=CONNECT_SECONDS,
+        health_check_interval=IDLE_SECONDS,
+        retry=Retry(NoBackoff(), 0),
+    )
+    return Redis.from_pool(pool)
+
+
+def address(url: str) -> str:
+    """Where a URL leads, for people: host, port and database, or a path; never credentials."""
+    try:
+        parts = urlsplit(url)
+        where = _where(parse_url(url))
+    except ValueError:
+        return UNREADABLE
+    if parts.scheme != "unix" and "@" in parts.path + parts.query + parts.fragment:
+        return UNREADABLE  # a password with a bare / ? or #: the "host" is a piece of it
+    return where
+
+
+def _where(options: Mapping[str, Any]) -> str:
+    if "path" in options:
+        return str(options["path"])
+    database = options.get("db")
+    server = f"{options.get('host', 'localhost')}:{options.get('port', 6379)}"
+    return f"{server}/{database}" if database else server
+
+
+@contextmanager
+def faults(client: Redis) -> Iterator[None]:
+    """Turn the client library's exceptions into Fenced and StoreUnreachable.
+
+    A cancellation is raised even if the library lost it: it calls `asyncio.wait_for`, which before
+    Python 3.12 drops one that arrives together with the result. One that came before the call is
+    not raised again: what a cancelled task still has to put right may go through.
+    """
+    task = asyncio.current_task()
+    before = task.cancelling() if task else 0
+    try:
+        yield
+        if task and task.cancelling() > before:
+            raise asyncio.CancelledError
+    except ResponseError as error:
+        if str(error).startswith("FENCED"):
+            raise Fenced("another watcher holds the lease now") from None
+        raise _failed(client, error) from error
+    except (RedisError, OSError) as error:
+        raise _failed(client, error) from error
+
+
+def _failed(client: Redis, error: Exception) -> StoreUnreachable:
+    where = _where(client.connection_pool.connection_kwargs)
+    return StoreUnreachable(f"Redis at {where}: {str(error)[:200] or type(error).__name__}")
+
+
+# Setting, what it should be, and what happens otherwise.
+WANTED: Final = (
+    ("appendonly", "yes", "a restart of the server forgets what was announced"),
+    ("appendfsync", "always", "a power cut can lose the last second of writes"),
+    ("maxmemory-policy", "noeviction", "a full server may drop alerts instead of refusing them"),
+)
+
+
+async def durability(client: Redis) -> list[str]:
+    """A sentence for each setting under which the server may lose what it accepted."""
+    told = []
+    for name, wanted, otherwise in WANTED:
+        with faults(client):
+            try:
+                is_now = (await client.config_get(name)).get(name)
+            except ResponseError:
+                return ["the server does not let its settings be read (CONFIG GET is denied)"]
+        if is_now != wanted:
+            told.append(f"{name} is {is_now}, not {wanted}: {otherwise}")
+    return told

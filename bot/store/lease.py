@@ -1,0 +1,52 @@
+"""The lease of one workspace: a key that expires, and a token that grows."""
+
+import structlog
+from redis.asyncio import Redis
+from typing_extensions import override
+
+from bot.services.ports import Lease
+from bot.store.connect import faults
+from bot.store.keys import Keys
+from bot.store.script import Script
+
+log = structlog.get_logger()
+
+
+class RedisLease(Lease):
+    """A lease on the server's own clock.
+
+    Every call also looks whether the server may have forgotten something: it was restarted (unless
+    `lasting`) or emptied. The outbox then looks for alerts in the channel before it posts them.
+    """
+
+    def __init__(self, client: Redis, workspace: str, *, lasting: bool) -> None:
+        self._client = client
+        self._keys = Keys(workspace)
+        self._lasting = int(lasting)
+        self._acquire = Script(client, "acquire")
+        self._giveup = Script(client, "giveup")
+        self._log = log.bind(workspace=workspace)
+        self._forgot: int | None = None
+
+    @override
+    async def acquire(self, owner: str, seconds: float) -> int | None:
+        token, forgot = await self._acquire(
+            (self._keys.lease, self._keys.epoch, self._keys.boot),
+            owner,
+            max(round(seconds * 1000), 1),
+            self._lasting,
+            int(self._forgot is not None),  # it has answered us before
+        )
+        if self._forgot is not None and forgot != self._forgot:
+            self._log.warning("store.restarted_or_emptied")
+        self._forgot = forgot
+        return token or None
+
+    @override
+    async def release(self, owner: str) -> None:
+        await self._giveup((self._keys.lease,), owner)
+
+    @override
+    async def held(self) -> bool:
+        with faults(self._client):
+            return bool(await self._client.exists(self._keys.lease))

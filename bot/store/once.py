@@ -1,0 +1,20 @@
+"""Marks of what was handled already."""
+
+from redis.asyncio import Redis
+from typing_extensions import override
+
+from bot.services.ports import Once
+from bot.store import keys
+from bot.store.connect import faults
+
+
+class RedisOnce(Once):
+    """A key per mark, which the server drops by itself."""
+
+    def __init__(self, client: Redis) -> None:
+        self._client = client
+
+    @override
+    async def first(self, key: str) -> bool:
+        with faults(self._client):
+            return bool(await self._client.set(keys.once(key), 1, nx=True, px=keys.ONCE))

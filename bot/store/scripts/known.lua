@@ -1,0 +1,7 @@
+-- What is known of imports, as {state or nil, problem or nil} each.
+-- KEYS: states, problems   ARGV: the imports
+local found = {}
+for i, import in ipairs(ARGV) do
+  found[i] = {redis.call('HGET', KEYS[1], import), redis.call('HGET', KEYS[2], import)}
+end
+return found

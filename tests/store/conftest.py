@@ -1,0 +1,70 @@
+"""The stores that are held to the contract: memory, the embedded Valkey, and a Redis if there."""
+
+import shutil
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+from redis.asyncio import Redis
+
+from bot.store import connect
+from bot.store.embedded import embedded
+from tests.support.store_clock import HandClock, RealClock
+from tests.support.store_world import MemoryWorld, RedisWorld, World
+
+REDIS_SERVER = shutil.which("redis-server")
+SERVERS = ["valkey", "redis"] if REDIS_SERVER else ["valkey"]
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def valkey_url(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[str]:
+    """The server that the bot brings."""
+    async with embedded(tmp_path_factory.mktemp("valkey"), RealClock()) as url:
+        yield url
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def redis_url(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[str]:
+    """A Redis of this machine."""
+    binary = Path(REDIS_SERVER or "")
+    async with embedded(tmp_path_factory.mktemp("redis"), RealClock(), binary) as url:
+        yield url
+
+
+@pytest.fixture(params=SERVERS)
+def server_url(request: pytest.FixtureRequest) -> str:
+    """Each real server."""
+    url: str = request.getfixturevalue(f"{request.param}_url")
+    return url
+
+
+@pytest.fixture
+async def client(server_url: str) -> AsyncIterator[Redis]:
+    """A client of an empty server."""
+    client = connect(server_url)
+    await client.flushall()
+    yield client
+    await client.aclose()
+
+
+@pytest.fixture(params=["memory", *SERVERS])
+def world_url(request: pytest.FixtureRequest) -> str | None:
+    """Each store; None for memory."""
+    if request.param == "memory":
+        return None
+    url: str = request.getfixturevalue(f"{request.param}_url")
+    return url
+
+
+@pytest.fixture
+async def world(world_url: str | None) -> AsyncIterator[World]:
+    """Each store, empty."""
+    if world_url is None:
+        yield MemoryWorld(HandClock(datetime.now(UTC)))
+        return
+    client = connect(world_url)
+    await client.flushall()
+    yield RedisWorld(client)
+    await client.aclose()

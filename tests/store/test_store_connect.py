@@ -1,0 +1,203 @@
+"""The way to the server: addresses without secrets, faults in our own words, what may be lost."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from typing import Any, cast
+
+import pytest
+from redis.asyncio import Redis
+
+from bot.domain.answers import Sweep
+from bot.domain.errors import StoreError, StoreUnreachable
+from bot.services.ports import Use
+from bot.services.tenure import LEASE_SECONDS, TRUSTED_SHARE
+from bot.store import Store, address, connect, durability
+from tests.support.store_desk import Desk
+from tests.support.store_values import HERE, NOON, failure, row
+
+UNREADABLE = "an address that cannot be read"
+
+
+@pytest.mark.parametrize(
+    ("url", "where"),
+    [
+        ("redis://localhost", "localhost:6379"),
+        ("redis://:s3cret@cache.example:6380/2", "cache.example:6380/2"),
+        ("rediss://bot:s3cret@cache.example", "cache.example:6379"),
+        ("redis://bot:s3%2Fcret@cache.example/0?password=s3cret", "cache.example:6379"),
+        ("unix:///var/run/valkey.sock?password=s3cret", "/var/run/valkey.sock"),
+        ("unix://bot:s3cret@/tmp/a%20b/valkey.sock", "/tmp/a b/valkey.sock"),
+        ("redis://:s3/cret@cache.example:6379", UNREADABLE),
+        ("redis://s3/cret@cache.example:6379", UNREADABLE),
+        ("redis://bot:12#s3cret@cache.example", UNREADABLE),
+        ("redis://bot:12?s3cret@cache.example", UNREADABLE),
+        ("redis://bot:s3cret@[cache", UNREADABLE),
+        ("http://s3cret@cache.example", UNREADABLE),
+        ("s3cret", UNREADABLE),
+        ("", UNREADABLE),
+    ],
+)
+def test_address(url: str, where: str):
+    """An address shows where the server is, and never a credential."""
+    assert address(url) == where
+
+
+@pytest.mark.parametrize(
+    "url", ["http://x", "", "redis://:s3/cret@host:6379", "redis://host:s3cret"]
+)
+def test_wrong_urls(url: str):
+    """A URL that cannot be used is told of without showing it."""
+    with pytest.raises(StoreError) as caught:
+        _ = connect(url)
+    assert "begins with redis://" in str(caught.value)
+    assert "s3" not in str(caught.value)
+
+
+CALLS: dict[str, Callable[[Desk, Store], Awaitable[object]]] = {
+    "acquire": lambda desk, _: desk.lease.acquire("a", 15),
+    "release the lease": lambda desk, _: desk.lease.release("a"),
+    "held": lambda desk, _: desk.lease.held(),
+    "horizon": lambda desk, _: desk.states.horizon(NOON),
+    "known": lambda desk, _: desk.states.known([row()]),
+    "commit": lambda desk, _: desk.states.commit(1, [failure()[0]]),
+    "swept": lambda desk, _: desk.states.swept(1, Sweep(NOON, NOON, 1, 1)),
+    "last_sweep": lambda desk, _: desk.states.last_sweep(),
+    "rows": lambda desk, _: desk.states.rows(),
+    "entries": lambda desk, _: desk.outbox.entries(9),
+    "claim": lambda desk, _: desk.outbox.claim(1, "0123", 20),
+    "reclaim": lambda desk, _: desk.outbox.reclaim(1, "0123", NOON),
+    "sent": lambda desk, _: desk.outbox.sent("0123", HERE),
+    "release": lambda desk, _: desk.outbox.release("0123"),
+    "park": lambda desk, _: desk.outbox.park("0123", "is_archived", NOON),
+    "remove": lambda desk, _: desk.outbox.remove("0123"),
+    "place": lambda desk, _: desk.outbox.place("0123"),
+    "move": lambda desk, _: desk.outbox.move("0123", HERE),
+    "take": lambda _, store: store.budget("live").take(Use.SWEEP),
+    "left": lambda _, store: store.budget("live").left(Use.SWEEP),
+    "get": lambda _, store: store.cache("live").get("failed"),
+    "put": lambda _, store: store.cache("live").put("failed", [], 0, 0, NOON),
+    "first": lambda _, store: store.once().first("envelope"),
+    "ping": lambda _, store: store.ping(),
+}
+
+
+@pytest.mark.parametrize("call", list(CALLS))
+async def test_no_server(call: str):
+    """Every call to a server that is not there says so, with its address and no secret."""
+    client = connect("redis://bot:s3cret@127.0.0.1:1")
+    store = Store(client)
+    with pytest.raises(StoreUnreachable, match=r"^Redis at 127\.0\.0\.1:1: ") as caught:
+        await CALLS[call](Desk(store), store)
+    assert "s3cret" not in repr(caught.value)
+    assert "s3cret" not in repr(client)
+    await client.aclose()
+
+
+async def test_hanging_server():
+    """A server that takes a command and never answers is given up."""
+    heard = asyncio.Event()
+
+    async def hang(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        heard.set()
+        await reader.read()
+        writer.close()
+
+    server = await asyncio.start_server(hang, "127.0.0.1", 0)
+    port = server.sockets[0].getsockname()[1]
+    client = connect(f"redis://127.0.0.1:{port}?socket_timeout=0.05")
+    with pytest.raises(StoreUnreachable, match=f"127.0.0.1:{port}"):
+        await Store(client).ping()
+    assert heard.is_set()
+    await client.aclose()
+    server.close()
+
+
+async def test_every_wait_ends(client: Redis):
+    """No wait for the server is as long as a lease is trusted."""
+    waits = client.connection_pool.connection_kwargs
+    for name in ("socket_timeout", "socket_connect_timeout"):
+        assert 0 < waits[name] < LEASE_SECONDS * TRUSTED_SHARE / 2
+
+
+async def test_full_server(client: Redis):
+    """A server without memory refuses a page whole, and takes it later."""
+    desk = Desk(Store(client))
+    await desk.hold("a")
+    await client.config_set("maxmemory", 1)
+    try:
+        with pytest.raises(StoreUnreachable, match="maxmemory"):
+            await desk.owe()
+        assert await desk.outbox.entries(9) == []
+        assert await desk.states.rows() == []
+    finally:
+        await client.config_set("maxmemory", 0)
+    await desk.owe()
+    assert len(await desk.outbox.entries(9)) == 1
+
+
+async def test_forgotten_scripts(client: Redis):
+    """A server that forgot the scripts is given them again."""
+    once = Store(client).budget("live")
+    await once.take(Use.SWEEP)
+    await client.script_flush()
+    assert await once.take(Use.SWEEP) == 0.0
+
+
+async def test_more_questions_than_connections(client: Redis):
+    """A burst waits for its turn."""
+    marks = Store(client).once()
+    answers = await asyncio.gather(*(marks.first(str(number)) for number in range(500)))
+    assert answers == [True] * 500
+
+
+async def test_durable(client: Redis):
+    """The embedded settings lose nothing."""
+    assert await durability(client) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("appendonly", "no", "appendonly is no, not yes: a restart"),
+        ("appendfsync", "everysec", "appendfsync is everysec, not always: a power cut"),
+        ("maxmemory-policy", "allkeys-lru", "maxmemory-policy is allkeys-lru, not noeviction: a"),
+    ],
+)
+async def test_not_durable(client: Redis, name: str, value: str, told: str):
+    """Each setting that can lose something is told of."""
+    before = str((await client.config_get(name))[name])
+    await client.config_set(name, value)
+    try:
+        [sentence] = await durability(client)
+    finally:
+        await client.config_set(name, before)
+    assert sentence.startswith(told)
+
+
+@pytest.fixture
+async def restricted(client: Redis, server_url: str) -> Any:
+    """A client that may not read settings, nor ask which server this is."""
+    allowed = ["+@all", "-config", "-info"]
+    await cast(
+        "Awaitable[object]",
+        client.acl_setuser("guest", enabled=True, passwords="+pw", keys=["*"], commands=allowed),
+    )
+    guest = connect(server_url.replace("unix://", "unix://guest:pw@"))
+    yield guest
+    await guest.aclose()
+    await client.acl_deluser("guest")
+
+
+async def test_settings_denied(restricted: Redis):
+    """A server that hides its settings is told of, and no fault."""
+    [sentence] = await durability(restricted)
+    assert "CONFIG GET is denied" in sentence
+
+
+async def test_server_without_info(restricted: Redis):
+    """A server that does not say which one it is can be worked with."""
+    desk = Desk(Store(restricted))
+    await desk.hold("a")
+    alert = await desk.owe(ran_at=NOON - timedelta(days=1))
+    assert (await desk.claim(alert)).fate == "send"
