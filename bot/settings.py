@@ -110,6 +110,7 @@ Zone = Annotated[ZoneInfo, BeforeValidator(_zone)]
 DataCenter = Annotated[str, BeforeValidator(_data_center)]
 HttpUrl = Annotated[str, _url("http", "https")]
 RedisUrl = Annotated[SecretStr, _url("redis", "rediss", "unix")]
+ZoneRule = Literal["row", "utc"]
 Port = Annotated[int, Field(ge=0, le=65535)]
 
 
@@ -149,6 +150,10 @@ class Settings(BaseSettings):
     moengage_api_key: SecretStr | None = None
     moengage_data_center: DataCenter | None = None
     moengage_base_url: HttpUrl | None = None
+    # The vendor's timestamps carry no zone. What its example shows is assumed; whoever sees
+    # otherwise can say so: in the row's own time zone, or in UTC.
+    moengage_run_times: Annotated[ZoneRule, BeforeValidator(_lower)] = "row"
+    moengage_next_run: Annotated[ZoneRule, BeforeValidator(_lower)] = "utc"
     workspaces: dict[str, Workspace] = Field(default_factory=dict)
 
     redis_url: RedisUrl | None = None

@@ -44,7 +44,7 @@ class Desk:
 @dataclass(frozen=True, slots=True)
 class _Reading:
     rows: Sequence[Import]
-    total: int
+    total: int  # what MoEngage says there are, where reading was cut short; else 0
     unreadable: int
     as_of: datetime
     source: Source
@@ -125,7 +125,7 @@ class Answering:
             workspace=desk.name,
             zone=desk.zone.key,
             rows=tuple(rows[first : first + PAGE_ROWS]),
-            counts=Counter(row.status for row in rows),
+            counts=Counter(_counted(row, query) for row in rows),
             found=len(rows),
             total=max(reading.total, len(rows)),
             page=page,
@@ -163,27 +163,24 @@ class Answering:
 
     async def _ask(self, query: Query, desk: Desk) -> _Reading:
         """Every window's first page, and more pages of the newest ones as far as the share goes."""
-        windows = bodies(query)
-        extra = EXTRA_REQUESTS
+        extra, cut = EXTRA_REQUESTS, False
         rows: list[Import] = []
         total = unreadable = 0
-        for body in windows:
-            number = 0
+        for body in bodies(query):
+            more = False
             async for page in desk.api.imports(body, Use.QUESTION):
-                number += 1
                 rows.extend(page.rows)
                 unreadable += page.unreadable
-                if number == 1:
+                more = page.more
+                if page.number == 1:
                     total += page.total or len(page.rows)
                 else:
                     extra -= 1
                 if extra == 0:
                     break
+            cut = cut or more
         rows += await self._moved_on(query, desk, rows)
-        cut = extra == 0 and total > len(rows)
-        return _Reading(
-            rows, total if cut else len(rows), unreadable, self._clock.now(), Source.LIVE
-        )
+        return _Reading(rows, total if cut else 0, unreadable, self._clock.now(), Source.LIVE)
 
     async def _moved_on(self, query: Query, desk: Desk, rows: Sequence[Import]) -> list[Import]:
         """Broken imports that the API's own filter leaves out.
@@ -220,12 +217,18 @@ class Answering:
         rows = [row for row in seen if matches(query, row) or matches(query, _as_outcome(row))]
         return _Reading(
             rows,
-            len(rows),
+            0,
             0,
             sweep.finished_at,
             Source.LAST_SEEN,
             (f"MoEngage could not be asked: {error}",),
         )
+
+
+def _counted(row: Import, query: Query) -> str:
+    """The status a row counts under: the one that was asked for, where the schedule moved on."""
+    asked = query.filters.statuses
+    return row.outcome if row.outcome in asked and row.status not in asked else row.status
 
 
 def _as_outcome(row: Import) -> Import:

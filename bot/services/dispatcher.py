@@ -11,6 +11,7 @@ happens between two steps, the next look at the outbox finds out where it stood:
 
 import asyncio
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -41,7 +42,7 @@ BATCH = 1000
 
 @dataclass(frozen=True, slots=True)
 class _Hold:
-    """This channel takes nothing more for so many seconds."""
+    """This channel takes nothing more for so many seconds; also what follows a success."""
 
     seconds: float
 
@@ -68,17 +69,22 @@ class Dispatcher:
         self._log = log.bind(workspace=workspace)
         self._held: dict[str, float] = {}  # channel -> monotonic instant until which it is held
         self._stopping = asyncio.Event()
+        self._idle = asyncio.Event()
+        self._idle.set()
         self._trouble: str | None = None
 
-    def stop(self) -> None:
-        """Finish what is in flight, then let `run` return."""
+    async def stop(self, seconds: float) -> None:
+        """Begin nothing new, and wait at most so long for the post that is under way."""
         self._stopping.set()
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._idle.wait(), seconds)
 
     async def run(self) -> None:
         """Deliver until stopped; the store being away is waited out."""
         while not self._stopping.is_set():
             token = self._tenure.token()
             if token is not None:
+                self._idle.clear()
                 try:
                     await self.deliver(token)
                 except Fenced:
@@ -89,6 +95,8 @@ class Dispatcher:
                     self._trouble = str(error)
                 else:
                     self._trouble = None
+                finally:
+                    self._idle.set()
             await self._clock.sleep(LOOK_SECONDS)
 
     async def deliver(self, token: int) -> None:
@@ -112,8 +120,6 @@ class Dispatcher:
             hold = await self._entry(entry.alert, opening, token)
             if hold:
                 self._held[name] = self._clock.monotonic() + hold.seconds
-            else:
-                opening.discard(entry.alert.id)
 
     async def _entry(self, alert: Alert, opening: set[str], token: int) -> _Hold | None:
         card = None

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot.domain.answers import Sweep
-from bot.domain.errors import BotError, Fenced
+from bot.domain.errors import BotError, Fenced, VendorFault
 from bot.domain.imports import Import, Page, newest_first
 from bot.domain.transitions import Scope, decide
 from bot.services.ports import Clock, ImportsApi, Meter, States, Use
@@ -87,11 +87,16 @@ class Watcher:
         began = self._clock.monotonic()
         horizon = await self._states.horizon(started_at - self._watch.lookback)
         rows = requests = unreadable = alerts = 0
+        more = False
         async for page in self._api.imports({}, Use.SWEEP):
             requests += 1
             rows += len(page.rows)
             unreadable += page.unreadable
+            more = page.more
             alerts += await self._commit(page, token, horizon)
+        if more:
+            # Pages that repeat or never end: what lies beyond them was not seen, and that is told.
+            raise VendorFault(f"MoEngage's pages could not be read to their end ({requests} read)")
         sweep = Sweep(started_at, self._clock.now(), rows, requests, unreadable)
         await self._states.swept(token, sweep)
         self._report(sweep, alerts, self._clock.monotonic() - began)

@@ -1,0 +1,239 @@
+"""Delivery: each alert stands in its channel exactly once, in order, whatever Slack does."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.domain.alerts import Alert, Kind, Place
+from bot.domain.errors import FateUnknown, NotSent, Paced, Refused
+from bot.domain.imports import Import
+from bot.domain.transitions import Scope, decide
+from bot.services.dispatcher import PARKED_SECONDS, PATIENCE_SECONDS, Dispatcher
+from bot.services.tenure import Tenure
+from bot.store.memory import MemoryStore
+from tests.support.services_fakes import NOW, Tally, Wall, imported
+from tests.support.store_clock import HandClock
+
+CUT = FateUnknown("connection reset")
+
+
+class Scene:
+    """A dispatcher over a memory store; `restart` is a new process on the same store."""
+
+    def __init__(self) -> None:
+        self.clock = HandClock(NOW)
+        self.store = MemoryStore(self.clock)
+        self.outbox = self.store.outbox("live")
+        self.wall = Wall()
+        self.meter = Tally()
+        self.restart()
+
+    def restart(self, owner: str = "one") -> None:
+        lease = self.store.lease("live")
+        self.tenure = Tenure(lease, self.clock, owner=owner, workspace="live")
+        self.dispatcher = Dispatcher(
+            "live",
+            outbox=self.outbox,
+            channel=self.wall,
+            tenure=self.tenure,
+            clock=self.clock,
+            meter=self.meter,
+        )
+
+    async def owe(self, *rows: Import, channel: str = "C1") -> list[Alert]:
+        """Commit what these rows lead to, one after the other."""
+        await self.tenure.renew()
+        token = self.tenure.token() or 0
+        states = self.store.states("live")
+        alerts = []
+        for row in rows:
+            known = (await states.known([row])).get(row.id)
+            scope = Scope("live", channel, self.clock.now(), NOW - timedelta(hours=1))
+            decision = decide(
+                row, known.seen if known else None, known.problem if known else None, scope
+            )
+            await states.commit(token, [decision])
+            assert decision.alert
+            alerts.append(decision.alert)
+        return alerts
+
+    async def turn(self, seconds: float = 0.0, *, turns: int = 1) -> None:
+        """So much time passes, with a pass over the outbox every second."""
+        for _ in range(max(int(seconds), turns)):
+            await self.tenure.renew()
+            await self.dispatcher.deliver(self.tenure.token() or 0)
+            self.clock.move(1)
+
+    async def left(self) -> int:
+        return len(await self.outbox.entries(100))
+
+
+@pytest.fixture
+def scene() -> Scene:
+    return Scene()
+
+
+def later(minutes: int) -> Import:
+    return imported("users", "FAILED", at=NOW + timedelta(minutes=minutes))
+
+
+async def test_an_alert_is_posted_and_its_place_remembered(scene: Scene):
+    """The outbox is empty then, and the record says where the message stands."""
+    (alert,) = await scene.owe(imported("users", "FAILED"))
+    await scene.turn()
+    assert scene.wall.told == [("users", Kind.OPENED)]
+    assert await scene.left() == 0
+    assert await scene.outbox.place(alert.id) == scene.wall.places[alert.id]
+
+
+async def test_a_problem_is_one_thread_and_its_card_is_current(scene: Scene):
+    """Follow-ups go under the first message, which always shows the latest state."""
+    good = imported("users", "SUCCESSFUL", at=NOW + timedelta(minutes=2))
+    opened, *_ = await scene.owe(imported("users", "FAILED"), later(1), good)
+    await scene.turn(10)
+    card = scene.wall.places[opened.id]
+    assert [(alert.kind, under) for alert, under, _ in scene.wall.posts] == [
+        (Kind.OPENED, None),
+        (Kind.AGAIN, card),
+        (Kind.RECOVERED, card),
+    ]
+    assert scene.wall.cards == {card: scene.wall.posts[-1][0]}
+
+
+@pytest.mark.parametrize(
+    ("fault", "posts"),
+    [
+        pytest.param(CUT, 1, id="cut before Slack took it"),
+        pytest.param((CUT, "taken"), 1, id="cut after Slack took it"),
+    ],
+)
+async def test_an_unknown_fate_is_looked_up(
+    scene: Scene, fault: FateUnknown | tuple[FateUnknown, str], posts: int
+):
+    """History decides: what stands is not posted again, what does not is."""
+    await scene.owe(imported("users", "FAILED"))
+    scene.wall.faults = [fault]
+    await scene.turn(PATIENCE_SECONDS + 10)
+    assert len(scene.wall.posts) == posts
+    assert await scene.left() == 0
+
+
+@pytest.mark.parametrize("taken", [True, False])
+async def test_a_crash_while_posting_is_looked_up(scene: Scene, taken: bool):
+    """A new process finds the intent, waits until the post must have landed, and looks."""
+    (alert,) = await scene.owe(imported("users", "FAILED"))
+    await scene.outbox.claim(scene.tenure.token() or 0, alert.id, PATIENCE_SECONDS)
+    if taken:
+        await scene.wall.post(alert, None)
+    scene.clock.move(16)
+    scene.restart("two")
+    await scene.turn(2)
+    assert len(scene.wall.posts) == int(taken)
+    await scene.turn(PATIENCE_SECONDS)
+    assert len(scene.wall.posts) == 1
+    assert await scene.left() == 0
+
+
+async def test_a_crash_after_the_record_only_finishes(scene: Scene):
+    """Posted and recorded, not removed: the card is brought up to date, nothing is posted."""
+    await scene.owe(imported("users", "FAILED"))
+    await scene.turn(2)
+    (again,) = await scene.owe(later(1))
+    scene.wall.update_faults = [CUT]
+    await scene.turn(1)
+    assert await scene.left() == 1
+    scene.restart("two")
+    scene.clock.move(16)
+    await scene.turn(2)
+    assert scene.wall.told == [("users", Kind.OPENED), ("users", Kind.AGAIN)]
+    assert list(scene.wall.cards.values()) == [again]
+    assert await scene.left() == 0
+
+
+async def test_without_history_a_second_post_is_labelled(scene: Scene):
+    """If the channel cannot be read, nothing is lost and the repeat says that it may be one."""
+    await scene.owe(imported("users", "FAILED"))
+    scene.wall.faults = [(CUT, "taken")]
+    scene.wall.history_fault = Refused("missing_scope")
+    await scene.turn(PATIENCE_SECONDS + 5)
+    assert [repeat for _, _, repeat in scene.wall.posts] == [False, True]
+    assert await scene.left() == 0
+
+
+async def test_slacks_pace_is_obeyed(scene: Scene):
+    """429 delays that channel and drops nothing; others go on; order holds."""
+    await scene.owe(*(imported(name, "FAILED") for name in "abc"))
+    await scene.owe(imported("elsewhere", "FAILED"), channel="C2")
+    scene.wall.faults = [Paced(30)]
+    await scene.turn(25)
+    assert scene.wall.told == [("elsewhere", Kind.OPENED)]
+    assert scene.wall.attempts == 2
+    await scene.turn(15)
+    assert [name for name, _ in scene.wall.told] == ["elsewhere", "a", "b", "c"]
+    assert await scene.left() == 0
+
+
+async def test_what_slack_refuses_is_parked_and_tried_again(scene: Scene):
+    """A refusal keeps the alert, says why, and does not hold up the others."""
+    await scene.owe(imported("a", "FAILED"), imported("b", "FAILED"))
+    scene.wall.faults = [Refused("not_in_channel")]
+    await scene.turn(3)
+    assert [name for name, _ in scene.wall.told] == ["b"]
+    (entry,) = await scene.outbox.entries(10)
+    assert (entry.alert.problem.row.name, entry.refusal) == ("a", "not_in_channel")
+    await scene.turn(PARKED_SECONDS)
+    assert [name for name, _ in scene.wall.told] == ["b", "a"]
+
+
+async def test_follow_ups_wait_for_a_parked_first_message(scene: Scene):
+    """No thread is begun by a reply while the first message may still be posted."""
+    await scene.owe(imported("users", "FAILED"), later(1))
+    scene.wall.faults = [Refused("not_in_channel")]
+    await scene.turn(5)
+    assert scene.wall.told == []
+    await scene.turn(PARKED_SECONDS)
+    assert scene.wall.told == [("users", Kind.OPENED), ("users", Kind.AGAIN)]
+
+
+async def test_a_failure_before_sending_is_tried_again_soon(scene: Scene):
+    """No connection: certainly not sent, so no history is needed."""
+    await scene.owe(imported("users", "FAILED"))
+    scene.wall.faults = [NotSent("connection refused")]
+    scene.wall.history_fault = AssertionError("not looked at")  # type: ignore[assignment]
+    await scene.turn(10)
+    assert scene.wall.told == [("users", Kind.OPENED)]
+
+
+async def test_a_card_that_is_gone_is_replaced_once(scene: Scene):
+    """The fresh message's place is remembered, and later changes go there."""
+    opened, *_ = await scene.owe(imported("users", "FAILED"))
+    await scene.turn(2)
+    scene.wall.gone.add(scene.wall.places[opened.id])
+    await scene.owe(later(1))
+    await scene.turn(2)
+    fresh = await scene.outbox.place(opened.id)
+    assert fresh != scene.wall.places[opened.id]
+    (again,) = await scene.owe(later(2))
+    await scene.turn(2)
+    assert fresh is not None
+    assert scene.wall.cards[fresh] == again
+
+
+async def test_without_a_known_card_the_message_stands_for_itself(scene: Scene):
+    """The record of the first message is lost: the follow-up becomes the card."""
+    opened, *_ = await scene.owe(imported("users", "FAILED"))
+    await scene.turn(2)
+    scene.store.workspace("live").records.clear()
+    await scene.owe(later(1))
+    await scene.turn(2)
+    assert [under for _, under, _ in scene.wall.posts] == [None, None]
+    assert await scene.outbox.place(opened.id) == Place("C1", "2.0")
+
+
+async def test_nothing_is_sent_on_an_ending_lease(scene: Scene):
+    """Between claim and post the lease is looked at once more."""
+    await scene.owe(imported("users", "FAILED"))
+    token = scene.tenure.token() or 0
+    scene.clock.move(14)
+    await scene.dispatcher.deliver(token)
+    assert scene.wall.attempts == 0

@@ -1,0 +1,155 @@
+"""Sweeps: what they commit, when they go on, and what they leave alone."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.domain.alerts import Kind
+from bot.domain.errors import Fenced, VendorFault
+from bot.domain.imports import Import
+from bot.services.tenure import Tenure
+from bot.services.watcher import Watch, Watcher
+from bot.store.memory import MemoryStore
+from tests.support.services_fakes import NOW, Tally, Vendor, imported
+from tests.support.store_clock import HandClock
+
+
+class Scene:
+    """One workspace over a memory store; `restart` is a new process on the same store."""
+
+    def __init__(self) -> None:
+        self.clock = HandClock(NOW)
+        self.store = MemoryStore(self.clock)
+        self.vendor = Vendor()
+        self.meter = Tally()
+        self.restart()
+
+    def restart(self, owner: str = "one") -> None:
+        self.tenure = Tenure(self.store.lease("live"), self.clock, owner=owner, workspace="live")
+        self.watcher = Watcher(
+            Watch("live", "C1", interval=30, lookback=timedelta(hours=1)),
+            api=self.vendor,
+            states=self.store.states("live"),
+            tenure=self.tenure,
+            clock=self.clock,
+            meter=self.meter,
+        )
+
+    async def sweep(self, *rows: Import) -> list[tuple[str, Kind]]:
+        """Sweep over these rows; everything the outbox holds then, oldest first."""
+        self.vendor.pages = [rows]
+        await self.tenure.renew()
+        token = self.tenure.token()
+        assert token is not None
+        await self.watcher.sweep(token)
+        entries = await self.store.outbox("live").entries(100)
+        return [(entry.alert.problem.row.name, entry.alert.kind) for entry in entries]
+
+
+@pytest.fixture
+def scene() -> Scene:
+    return Scene()
+
+
+async def test_a_failed_run_is_owed_once(scene: Scene):
+    """Sweeping the same failure again, or after a restart, owes nothing more."""
+    row = imported("users", "SCHEDULED", "FAILED")
+    assert await scene.sweep(row) == [("users", Kind.OPENED)]
+    assert await scene.sweep(row) == [("users", Kind.OPENED)]
+    scene.restart()
+    assert await scene.sweep(row) == [("users", Kind.OPENED)]
+
+
+async def test_first_contact_adopts_old_failures(scene: Scene):
+    """On an empty store runs younger than the lookback are announced, older ones adopted."""
+    old = imported("old", "FAILED", at=NOW - timedelta(hours=2))
+    new = imported("new", "FAILED", at=NOW - timedelta(minutes=50))
+    assert await scene.sweep(old, new) == [("new", Kind.OPENED)]
+
+
+async def test_downtime_loses_nothing(scene: Scene):
+    """After days without the bot, an import never seen that failed meanwhile is announced."""
+    await scene.sweep(imported("users", "SUCCESSFUL"))
+    scene.clock.move(3 * 86400)
+    scene.restart()
+    missed = imported("fresh", "FAILED", at=NOW + timedelta(days=1))
+    assert await scene.sweep(missed) == [("fresh", Kind.OPENED)]
+
+
+async def test_a_problem_survives_a_restart(scene: Scene):
+    """A new process knows the open problem: the next failure joins it, the good run ends it."""
+    await scene.sweep(imported("users", "FAILED"))
+    scene.restart("two")
+    scene.clock.move(60)
+    await scene.sweep(imported("users", "FAILED", at=NOW + timedelta(minutes=1)))
+    told = await scene.sweep(imported("users", "SUCCESSFUL", at=NOW + timedelta(minutes=2)))
+    assert told == [
+        ("users", Kind.OPENED),
+        ("users", Kind.AGAIN),
+        ("users", Kind.RECOVERED),
+    ]
+
+
+async def test_alerts_stand_in_the_order_of_events(scene: Scene):
+    """Of several failures in one page the oldest run is owed first."""
+    rows = [
+        imported(name, "FAILED", at=NOW - timedelta(minutes=minutes))
+        for name, minutes in (("b", 20), ("c", 10), ("a", 30))
+    ]
+    told = await scene.sweep(*rows)
+    assert [name for name, _ in told] == ["a", "b", "c"]
+
+
+async def test_an_error_in_the_middle_keeps_the_pages_before(scene: Scene):
+    """What was committed stands; the sweep does not count as good."""
+    scene.vendor.error, scene.vendor.error_after = VendorFault("502"), 1
+    scene.vendor.pages = [[imported("a", "FAILED")], [imported("b", "FAILED")]]
+    await scene.tenure.renew()
+    with pytest.raises(VendorFault):
+        await scene.watcher.sweep(scene.tenure.token() or 0)
+    entries = await scene.store.outbox("live").entries(10)
+    assert [entry.alert.problem.row.name for entry in entries] == ["a"]
+    assert await scene.store.states("live").last_sweep() is None
+
+
+async def test_pages_cut_short_are_no_good_sweep(scene: Scene):
+    """The vendor says there is more and does not give it: what was read counts, the sweep not."""
+    scene.vendor.cut = True
+    with pytest.raises(VendorFault):
+        await scene.sweep(imported("a", "FAILED"))
+    assert len(await scene.store.outbox("live").entries(10)) == 1
+    assert await scene.store.states("live").last_sweep() is None
+
+
+async def test_a_paused_watcher_writes_nothing(scene: Scene):
+    """Its lease went to another one: the old token is refused, the new holder announces."""
+    await scene.tenure.renew()
+    stale = scene.tenure.token()
+    scene.clock.move(60)
+    scene.restart("two")
+    await scene.tenure.renew()
+    scene.vendor.pages = [[imported("users", "FAILED")]]
+    with pytest.raises(Fenced):
+        await scene.watcher.sweep(stale or 0)
+    assert await scene.store.outbox("live").entries(10) == []
+    assert await scene.sweep(imported("users", "FAILED")) == [("users", Kind.OPENED)]
+
+
+async def test_a_lease_is_not_trusted_to_its_end(scene: Scene):
+    """A holder that could not renew stops acting before somebody else may begin."""
+    await scene.tenure.renew()
+    held = []
+    for _ in range(16):
+        held.append((scene.tenure.token() is not None, await scene.store.lease("live").held()))
+        scene.clock.move(1)
+    assert (True, False) not in held
+    assert (False, True) in held
+
+
+async def test_unchanged_rows_cost_no_write(scene: Scene):
+    """Only rows that changed are committed."""
+    row = imported("users", "SUCCESSFUL")
+    await scene.sweep(row)
+    before = scene.store.workspace("live").known["users"]
+    await scene.sweep(row)
+    assert scene.store.workspace("live").known["users"] is before
