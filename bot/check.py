@@ -1,0 +1,121 @@
+"""`imports-bot check`: what keeps the bot from working, found on the ways that it really uses."""
+
+from collections.abc import AsyncIterator, Mapping
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+
+from bot.app import borrow_store, greet, http_client, open_store, workspaces
+from bot.clock import SystemClock
+from bot.domain.errors import Refused, SlackError, StoreError
+from bot.services.ports import Clock
+from bot.settings import Settings, SettingsError
+from bot.slack.identity import identify, try_socket
+from bot.slack.messenger import Messenger
+from bot.slack.scopes import missing
+from bot.slack.web import Web, open_web
+from bot.store import MemoryStore, connect, durability
+
+# What Slack says of the alert channel, and what to do about it.
+CHANNEL_FAULTS: Mapping[str, str] = {
+    "not_in_channel": "the bot is not in this channel: /invite it there",
+    "channel_not_found": "Slack knows no such channel, or it is private and the bot is not in it",
+    "missing_scope": (
+        "its history cannot be read: add the scope channels:history, or groups:history if it is"
+        " private, and install the app again; until then an unclear post may be repeated"
+    ),
+    "channel_id_unknown": (
+        "set by name, so it cannot be checked: use its id (in Slack: the channel's name, About)"
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line: what was looked at, what is so, and whether that is a fault."""
+
+    what: str
+    said: str
+    fault: bool = False
+
+
+async def check(settings: Settings) -> AsyncIterator[Finding]:
+    """Look at settings, Slack, MoEngage and Redis, one after the other; never raises BotError."""
+    faults = [*settings.faults_of_moengage(), *settings.faults_of_slack()]
+    for fault in faults:
+        yield Finding("settings", fault, fault=True)
+    if not faults:
+        yield Finding("settings", "complete")
+    clock = SystemClock()
+    async with AsyncExitStack() as stack:
+        if settings.slack_bot_token:
+            token = settings.slack_bot_token.get_secret_value()
+            web = await stack.enter_async_context(open_web(token, settings.slack_api_url))
+            async for finding in _slack(settings, web):
+                yield finding
+        http = await stack.enter_async_context(http_client())
+        for parts in workspaces(settings, MemoryStore(clock), http, clock):
+            try:
+                trouble = await greet(parts)
+            except SettingsError as error:
+                trouble = str(error)
+            yield Finding("moengage", f"{parts.name}: {trouble or 'answers'}", bool(trouble))
+        async for finding in _redis(settings, clock):
+            yield finding
+
+
+async def _slack(settings: Settings, web: Web) -> AsyncIterator[Finding]:
+    try:
+        identity = await identify(web)
+    except SlackError as error:
+        yield Finding("slack", str(error), fault=True)
+        return
+    yield Finding("slack", f"bot token is good (team {identity.team}, bot user {identity.user})")
+    lacking = missing(identity.scopes)
+    if identity.scopes and lacking:
+        said = f"scopes missing: {', '.join(lacking)}; see manifest.yaml, then install again"
+        yield Finding("slack", said, fault=True)
+    elif identity.scopes:
+        yield Finding("slack", "scopes are complete")
+    if settings.slack_mode == "socket" and settings.slack_app_token:
+        try:
+            await try_socket(web, settings.slack_app_token.get_secret_value())
+        except SlackError as error:
+            yield Finding("slack", str(error), fault=True)
+        else:
+            yield Finding("slack", "app-level token is good")
+    messenger = Messenger(web)
+    channels = {one.alert_channel for one in settings.all_workspaces.values()}
+    for channel in sorted(channel for channel in channels if channel):
+        yield await _channel(messenger, channel)
+
+
+async def _channel(messenger: Messenger, channel: str) -> Finding:
+    try:
+        await messenger.look(channel)
+    except Refused as error:
+        said = CHANNEL_FAULTS.get(error.code, f"Slack refuses to read it: {error.code}")
+        return Finding("slack", f"channel {channel}: {said}", error.code != "channel_id_unknown")
+    except SlackError as error:
+        return Finding("slack", f"channel {channel}: {error}", fault=True)
+    return Finding("slack", f"channel {channel}: the bot is in it and can read its own alerts")
+
+
+async def _redis(settings: Settings, clock: Clock) -> AsyncIterator[Finding]:
+    async with AsyncExitStack() as stack:
+        try:
+            store, where = await borrow_store(settings, stack, clock)
+            if isinstance(store, MemoryStore):
+                _, where = await open_store(settings, stack, clock, 0)
+        except StoreError as error:
+            yield Finding("redis", str(error), fault=True)
+            return
+        yield Finding("redis", f"{where} answers")
+        if settings.redis_url is None:
+            return
+        client = connect(settings.redis_url.get_secret_value())
+        stack.push_async_callback(client.aclose)
+        try:
+            for sentence in await durability(client):
+                yield Finding("redis", sentence, fault=True)
+        except StoreError as error:
+            yield Finding("redis", str(error), fault=True)

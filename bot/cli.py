@@ -1,0 +1,206 @@
+"""`imports-bot`: what a person starts.
+
+run                       serve Slack, watch MoEngage, post alerts
+check                     settings, Slack, MoEngage and Redis: a line each
+query "failed last 7d"    ask from the terminal
+explain [--json] QUERY    what would be asked of the API; `-` reads a query a line
+demo [--say "/imports …"] the bot on this machine, against stand-ins
+
+A fault is told in words on standard error with exit code 1, a question not understood with 2.
+"""
+
+import argparse
+import asyncio
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from bot import __version__, log, settings
+from bot.clock import SystemClock
+from bot.domain.errors import BotError
+from bot.query.describe import describe
+from bot.query.errors import QueryError
+from bot.query.parser import parse
+from bot.query.requests import bodies
+from bot.query.values import Query
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; its exit code. Faults are told in words on standard error."""
+    given = _parser().parse_args(_guard_query(list(sys.argv[1:] if argv is None else argv)))
+    try:
+        match given.command:
+            case "run":
+                return _run()
+            case "check":
+                return asyncio.run(_check())
+            case "query":
+                return asyncio.run(_query(" ".join(given.text)))
+            case "explain":
+                return _explain(given)
+            case _:
+                return _demo(given.say, given.seed)
+    except settings.SettingsError as error:
+        return _fail(*error.faults)
+    except BotError as error:
+        return _fail(str(error))
+    except KeyboardInterrupt:
+        return 130
+
+
+# Each command loads what it needs: `explain` and the demo do not wait for Slack's library.
+
+
+def _run() -> int:
+    from bot import app
+
+    loaded = settings.load()
+    settings.require(loaded.faults_of_moengage(), loaded.faults_of_slack())
+    style = loaded.log_format or ("console" if sys.stderr.isatty() else "json")
+    log.configure(style, loaded.log_level, loaded.secrets)
+    asyncio.run(app.run(loaded))
+    return 0
+
+
+async def _check() -> int:
+    from bot.check import check
+
+    log.configure("console", "ERROR")
+    good = True
+    async for finding in check(settings.load()):
+        good = good and not finding.fault
+        print(f"{'FAIL' if finding.fault else 'ok':<5}{finding.what:<11}{finding.said}", flush=True)
+    return 0 if good else 1
+
+
+async def _query(text: str) -> int:
+    from bot import app
+
+    loaded = settings.load()
+    settings.require(loaded.faults_of_moengage())
+    log.configure("console", "ERROR", loaded.secrets)
+    answer, understood = await app.ask(loaded, text)
+    print(answer)
+    return 0 if understood else 2
+
+
+def _demo(say: str | None, seed: int) -> int:
+    from bot.playground import demo
+
+    return demo.run(say, seed)
+
+
+def _explain(given: argparse.Namespace) -> int:
+    loaded = settings.load()
+    zone = _zone(given.timezone) if given.timezone else loaded.timezone
+    now = _instant(given.now, zone) if given.now else SystemClock().now()
+    text = " ".join(given.text)
+    lines: Iterable[str] = (line.rstrip("\r\n") for line in sys.stdin) if text == "-" else [text]
+    failed = False
+    for line in lines:
+        try:
+            query = parse(line, now=now, zone=zone, workspaces=tuple(loaded.all_workspaces))
+        except QueryError as error:
+            failed = True
+            print(_fault_json(error) if given.json else _fault_text(error), flush=True)
+        else:
+            print(_query_json(query, zone) if given.json else _query_text(query, zone), flush=True)
+    return 2 if failed else 0
+
+
+def _query_json(query: Query, zone: ZoneInfo) -> str:
+    return json.dumps(
+        {
+            "intent": query.intent.value,
+            "requests": bodies(query),
+            "understood": describe(query, zone),
+            "canonical": query.canonical,
+            "workspace": query.workspace,
+            "target": query.target,
+            "seconds": query.seconds,
+            "page": query.page,
+            "share": query.share,
+            "fresh": query.fresh,
+            "notes": query.notes,
+        },
+        ensure_ascii=False,
+    )
+
+
+def _query_text(query: Query, zone: ZoneInfo) -> str:
+    asked = [json.dumps(body, ensure_ascii=False) for body in bodies(query)]
+    return "\n".join([describe(query, zone), *query.notes, *asked])
+
+
+def _fault_json(error: QueryError) -> str:
+    fault = {"message": error.message, "word": error.word, "suggestions": error.suggestions}
+    return json.dumps({"error": fault}, ensure_ascii=False)
+
+
+def _fault_text(error: QueryError) -> str:
+    start, end = error.span
+    marked = [error.text, " " * start + "^" * max(end - start, 1)] if error.text else []
+    near = [f"did you mean: {', '.join(error.suggestions)}?"] if error.suggestions else []
+    return "\n".join([*marked, error.message, *near])
+
+
+def _zone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise settings.SettingsError(
+            [f"--timezone: {name!r} is no IANA time zone, such as Europe/Berlin"]
+        ) from None
+
+
+def _instant(text: str, zone: ZoneInfo) -> datetime:
+    """An ISO instant; without an offset it is a wall-clock time in `zone`."""
+    try:
+        given = datetime.fromisoformat(text)
+    except ValueError:
+        raise settings.SettingsError(
+            [f"--now: {text!r} is no ISO date and time, such as 2026-11-23T21:15:30"]
+        ) from None
+    return given if given.tzinfo else given.replace(tzinfo=zone)
+
+
+def _fail(*lines: str) -> int:
+    for line in lines:
+        print(f"imports-bot: {line}", file=sys.stderr)
+    return 1
+
+
+def _guard_query(argv: list[str]) -> list[str]:
+    """Put `--` before the question, so that `imports-bot explain -archived` is one."""
+    if argv[:1] not in (["query"], ["explain"]):
+        return argv
+    at = 1
+    while at < len(argv) and argv[at].startswith("-") and argv[at] != "-":
+        option = argv[at].partition("=")[0]
+        if option not in ("--json", "--now", "--timezone", "-h", "--help"):
+            break
+        at += 2 if argv[at] in ("--now", "--timezone") else 1
+    return argv if argv[at : at + 1] == ["--"] else [*argv[:at], "--", *argv[at:]]
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="imports-bot", description="MoEngage file imports, asked about and watched from Slack."
+    )
+    parser.add_argument("--version", action="version", version=f"imports-bot {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    commands.add_parser("run", help="serve Slack, watch MoEngage, post alerts")
+    commands.add_parser("check", help="settings, Slack, MoEngage and Redis: a line each")
+    query = commands.add_parser("query", help="ask from the terminal")
+    query.add_argument("text", nargs="*", metavar="QUERY", help='such as "failed events last 7d"')
+    explain = commands.add_parser("explain", help="what would be asked of the API")
+    explain.add_argument("--json", action="store_true", help="one JSON object a line")
+    explain.add_argument("--now", metavar="ISO", help="the instant to reckon from")
+    explain.add_argument("--timezone", metavar="ZONE", help="instead of the setting TIMEZONE")
+    explain.add_argument("text", nargs="*", metavar="QUERY", help="or - to read a query a line")
+    playground = commands.add_parser("demo", help="the bot against stand-ins, on this machine")
+    playground.add_argument("--say", metavar="TEXT", help="one exchange, printed")
+    playground.add_argument("--seed", type=int, default=1, help="of the imports' world")
+    return parser
