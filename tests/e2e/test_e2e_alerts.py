@@ -1,0 +1,150 @@
+"""Alerts of the real process: once each, over failures, recoveries, crashes and replicas."""
+
+import asyncio
+import os
+import signal
+from pathlib import Path
+
+import pytest
+
+from bot.playground.slack_faults import Fault, Trouble
+from bot.store.embedded import embedded
+from tests.support.e2e_stage import LOOKED_UP, Stage
+from tests.support.store_clock import RealClock
+
+
+async def kill(pid: int) -> None:
+    os.kill(pid, signal.SIGKILL)
+
+
+async def test_the_story_of_a_problem(scene: Stage):
+    """A failure, another one, and the recovery: one card, its thread, and it turns green."""
+    name = scene.name()
+    async with scene.bot():
+        scene.fail(name)
+        (card,) = await scene.alert(name)
+        assert card.text.startswith("FAILED")
+        scene.fail(name)
+        _, again = await scene.alert(name, 2)
+        assert (again.thread_ts, again.broadcast) == (card.ts, True)
+        scene.recover(name)
+        *_, recovered = await scene.alert(name, 3)
+        assert (recovered.thread_ts, recovered.broadcast) == (card.ts, False)
+        await scene.slack.wait_for(
+            lambda: scene.told(name)[0].text.startswith("RECOVERED"), 10, "a green card"
+        )
+        await scene.quiet()
+    assert len(scene.told(name)) == 3
+
+
+async def test_partial_success_escalates(scene: Stage):
+    """PARTIAL_SUCCESS is announced as such; the same run turning FAILED joins its thread."""
+    name = scene.name()
+    async with scene.bot():
+        scene.fail(name, partial=True)
+        (card,) = await scene.alert(name)
+        assert card.text.startswith("PARTIAL_SUCCESS")
+        scene.world.escalate(name)
+        _, worse = await scene.alert(name, 2)
+    assert worse.thread_ts == card.ts
+
+
+async def test_a_restart_repeats_nothing_and_misses_nothing(scene: Stage):
+    """Killed and started again on the same folder: what happened meanwhile is told once."""
+    seen, missed = scene.name(0), scene.name(1)
+    async with scene.bot() as bot:
+        scene.fail(seen)
+        await scene.alert(seen)
+        await scene.quiet(1)  # until it is recorded as sent
+        await kill(bot.process.pid)
+        await bot.process.wait()
+    scene.fail(missed)
+    async with scene.bot(name="again"):
+        await scene.alert(missed)
+        await scene.quiet()
+    assert (len(scene.told(seen)), len(scene.told(missed))) == (1, 1)
+
+
+@pytest.mark.parametrize("trouble", [Trouble.TAKEN_RESET, Trouble.ERROR])
+async def test_an_unclear_post_stands_once(scene: Stage, trouble: Trouble):
+    """The connection breaks, or Slack fails, before or after it took the message."""
+    name = scene.name()
+    async with scene.bot():
+        scene.slack.faults.add(Fault(trouble, "chat.postMessage"))
+        scene.fail(name)
+        # Nothing is left to send once the look-up has been made and the outbox is empty.
+        await scene.slack.wait_for(
+            lambda: [call for call in scene.slack.api.calls if "history" in call.method],
+            LOOKED_UP,
+            "a look into the history",
+        )
+        await scene.alert(name)
+        await scene.quiet(6)
+    assert len(scene.told(name)) == 1
+
+
+async def test_a_bot_killed_while_posting_leaves_one_message(scene: Stage):
+    """It dies between Slack's taking the message and the record; its successor looks first."""
+    name = scene.name()
+    async with scene.bot() as bot:
+        scene.slack.faults.add(Fault(Trouble.TAKEN_HANG, "chat.postMessage"))
+        scene.fail(name)
+        await scene.alert(name)
+        await kill(bot.process.pid)
+        await bot.process.wait()
+    async with scene.bot(name="again"):
+        await scene.slack.wait_for(
+            lambda: [call for call in scene.slack.api.calls if "history" in call.method],
+            LOOKED_UP,
+            "a look into the history",
+        )
+        await scene.quiet(5)
+    assert len(scene.told(name)) == 1
+
+
+async def test_slacks_pace_delays_and_drops_nothing(scene: Stage):
+    """Twelve failures against Slack's limits: each stands once."""
+    names = [scene.name(number) for number in range(8)]
+    async with scene.bot():
+        scene.slack.faults.add(Fault(Trouble.RATE_LIMITED, "chat.postMessage", seconds=2))
+        for name in names:
+            scene.fail(name)
+        for name in names:
+            await scene.alert(name, seconds=40)
+        await scene.quiet()
+    assert [len(scene.told(name)) for name in names] == [1] * len(names)
+
+
+async def test_two_replicas_announce_once_and_take_over(scene: Stage, tmp_path: Path):
+    """Both serve, one sweeps; when it is killed the other goes on within the lease."""
+    async with embedded(tmp_path / "redis", RealClock()) as url:
+        first, second = scene.name(0), scene.name(1)
+        async with (
+            scene.bot(name="one", REDIS_URL=url) as one,
+            scene.bot(name="two", REDIS_URL=url) as two,
+        ):
+            scene.fail(first)
+            await scene.alert(first)
+            await scene.quiet()
+            assert len(scene.told(first)) == 1
+            holder = one if "lease.acquired" in one.log.read_text() else two
+            await kill(holder.process.pid)
+            scene.fail(second)
+            await scene.alert(second, seconds=40)
+            await scene.quiet()
+    assert (len(scene.told(first)), len(scene.told(second))) == (1, 1)
+
+
+async def test_a_channel_that_refuses_is_told_and_tried_again(scene: Stage):
+    """The bot is not in the channel: the alert waits, and `/imports health` says why."""
+    name = scene.name()
+    async with scene.bot(ALERT_CHANNEL="C0ELSE0001"):
+        scene.fail(name)
+        await scene.slack.wait_for(
+            lambda: [call for call in scene.slack.api.calls if call.outcome == "not_in_channel"],
+            15,
+            "a refusal",
+        )
+        await asyncio.sleep(1)
+        reply = await scene.slack.you.command("health").reply()
+    assert "not_in_channel" in str(reply.blocks)

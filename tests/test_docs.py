@@ -1,0 +1,43 @@
+"""The README and the docs tell what the code does."""
+
+import re
+from pathlib import Path
+
+from bot.health.metrics import COUNTERS, GAUGES, PREFIX
+from bot.settings import Settings
+
+ROOT = Path(__file__).resolve().parent.parent
+README = (ROOT / "README.md").read_text()
+
+
+def test_every_setting_is_in_the_readme():
+    """The table of settings has each setting, and nothing that is none."""
+    table = README.partition("## Settings")[2].partition("Several workspaces:")[0]
+    told = set(re.findall(r"^\| `([A-Z_]+)`", table, re.MULTILINE))
+    assert told == {name.upper() for name in Settings.model_fields}
+
+
+def test_the_example_file_names_settings_only():
+    """`.env.example` holds no variable that the bot does not know."""
+    text = (ROOT / ".env.example").read_text()
+    named = set(re.findall(r"^#?([A-Z_]+)=", text, re.MULTILINE))
+    assert named <= {name.upper() for name in Settings.model_fields}
+
+
+def test_every_number_is_in_the_docs():
+    """docs/metrics.md lists each counter and gauge under the name that Prometheus sees."""
+    told = set(re.findall(r"^\| `(\w+)`", (ROOT / "docs/metrics.md").read_text(), re.MULTILINE))
+    counters = {f"{PREFIX}_{name}_total" for name in COUNTERS}
+    assert told == counters | {f"{PREFIX}_{name}" for name in GAUGES}
+
+
+def test_links_lead_somewhere():
+    """Every relative link of the Markdown files names a file of the tree."""
+    pages = [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]
+    lost = [
+        f"{page.name}: {target}"
+        for page in pages
+        for target in re.findall(r"\]\((?!http)([^)#]+)", page.read_text())
+        if not (page.parent / target).exists()
+    ]
+    assert lost == []

@@ -1,0 +1,95 @@
+"""The ways in which the bot is installed: wheel, image, Compose file, make, CI."""
+
+import os
+import re
+import subprocess
+import sys
+import sysconfig
+import tomllib
+import venv
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def run(*words: str | Path, **more: Any) -> str:
+    """The output of a command that must succeed."""
+    result = subprocess.run(words, capture_output=True, text=True, check=False, **more)
+    assert result.returncode == 0, result.stdout + result.stderr
+    return str(result.stdout)
+
+
+def test_the_wheel_works_in_a_fresh_environment(tmp_path: Path):
+    """Built and installed as the Dockerfile does, the command answers; scripts and all."""
+    python = Path(sys.executable)
+    offline = ("--no-deps", "--no-index", "--disable-pip-version-check", "--quiet")
+    run(python, "-m", "pip", "wheel", *offline, "--no-build-isolation", "-w", tmp_path, ROOT)
+    (wheel,) = tmp_path.glob("imports_bot-*.whl")
+    venv.create(tmp_path / "venv", with_pip=False)
+    fresh = tmp_path / "venv" / "bin" / "python"
+    run(python, "-m", "pip", "--python", fresh, "install", *offline, wheel)
+    # The dependencies are lent by this environment: there may be no network.
+    lent = {"PYTHONPATH": sysconfig.get_path("purelib"), "PATH": os.environ["PATH"]}
+    found = run(fresh, "-c", "import bot; print(bot.__file__)", env=lent, cwd=tmp_path)
+    assert found.startswith(str(tmp_path))
+    said = run(tmp_path / "venv/bin/imports-bot", "explain", "failed", env=lent, cwd=tmp_path)
+    assert '"schedule_status": ["FAILED"]' in said
+    ours = {path.name for path in (ROOT / "bot/store/scripts").glob("*.lua")}
+    theirs = {path.name for path in (tmp_path / "venv").rglob("bot/store/scripts/*.lua")}
+    assert ours == theirs
+
+
+def test_the_dockerfile_copies_what_exists():
+    """Every file that it copies stands in the tree and is let through by .dockerignore."""
+    text = (ROOT / "Dockerfile").read_text()
+    copied = [
+        source
+        for line in re.findall(r"^COPY (?!--from)(.+)$", text, re.MULTILINE)
+        for source in line.split()[:-1]
+    ]
+    let_through = {
+        line.removeprefix("!")
+        for line in (ROOT / ".dockerignore").read_text().splitlines()
+        if line.startswith("!")
+    }
+    assert copied
+    assert all((ROOT / source).exists() for source in copied)
+    assert set(copied) == let_through
+    assert re.search(r"^USER (?!root)", text, re.MULTILINE)
+    assert "HEALTHCHECK" in text
+    assert 'ENTRYPOINT ["imports-bot"]' in text
+
+
+def test_the_compose_file_keeps_what_the_bot_remembers():
+    """Every write is synced, nothing is evicted, both have a volume and come back by themselves."""
+    services = yaml.safe_load((ROOT / "docker-compose.yml").read_text())["services"]
+    redis = " ".join(services["redis"]["command"])
+    for setting in ("--appendonly yes", "--appendfsync always", "--maxmemory-policy noeviction"):
+        assert setting in redis
+    assert services["bot"]["environment"]["REDIS_URL"] == "redis://redis:6379/0"
+    assert services["bot"]["depends_on"] == {"redis": {"condition": "service_healthy"}}
+    for service in services.values():
+        assert service["restart"] == "unless-stopped"
+        assert service["volumes"]
+
+
+def test_constraints_pin_every_dependency_and_name_no_index():
+    """One version each, and neither an address nor an option in the file."""
+    lines = (ROOT / "constraints.txt").read_text().splitlines()
+    assert all(re.fullmatch(r"[A-Za-z0-9._-]+==[A-Za-z0-9.+!]+", line) for line in lines)
+    pinned = {re.split("==", line)[0].lower().replace("_", "-") for line in lines}
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    wanted = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
+    names = {re.match(r"[A-Za-z0-9-]+", one)[0].lower() for one in wanted}  # type: ignore[index]
+    assert names <= pinned
+
+
+def test_make_tells_its_targets():
+    """`make` alone lists what there is; the README's two commands among them."""
+    listed = run("make", "help", cwd=ROOT)
+    for target in ("install", "demo", "test", "lint"):
+        assert f"make {target} " in listed
+    assert "make lint test" in (ROOT / ".ci/run").read_text()

@@ -1,0 +1,42 @@
+"""The walls of the house fall when one leans on them."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.mark.parametrize(
+    ("room", "line", "contract"),
+    [
+        ("domain/imports.py", "import bot.query.values", "Imports point down"),
+        ("store/keys.py", "import bot.moengage.rows", "Imports point down"),
+        ("services/ports.py", "import bot.views.text", "Imports point down"),
+        ("slack/listeners.py", "import bot.settings", "Settings and log set-up"),
+        ("playground/world.py", "import bot.domain.imports", "The playground shares no code"),
+        ("app.py", "import bot.playground.world", "Imports point down"),
+        ("services/watcher.py", "import redis", "The middle does no I/O"),
+    ],
+)
+def test_a_planted_fault_breaks_its_contract(tmp_path: Path, room: str, line: str, contract: str):
+    """An import that points up, sideways or outside breaks the contract that forbids it."""
+    shutil.copytree(ROOT / "bot", tmp_path / "bot", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    with (tmp_path / "bot" / room).open("a") as file:
+        file.write(f"\n{line}\n")
+    result = subprocess.run(
+        [Path(sys.executable).parent / "lint-imports", "--no-cache"],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    broken = [one for one in result.stdout.splitlines() if one.endswith("BROKEN")]
+    assert result.returncode == 1, result.stdout + result.stderr
+    assert any(one.startswith(contract) for one in broken)
