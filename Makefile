@@ -26,7 +26,7 @@ demo: $(READY) ## the bot on this machine, against stand-ins of Slack and MoEnga
 
 .PHONY: test
 test: $(READY) ## all tests
-	$(BIN)/python -m pytest -q -n 2
+	$(BIN)/python -m pytest -q -n 4 --dist worksteal
 
 .PHONY: lint
 lint: $(READY) ## formatting, rules, types and walls

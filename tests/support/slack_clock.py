@@ -69,5 +69,5 @@ class RealClock(EagerClock):
 async def becomes(condition: Callable[[], bool]) -> None:
     """Wait until the condition is true; for what sets no event that a test could wait for."""
     async with asyncio.timeout(10):
-        while not condition():  # noqa: ASYNC110 - see above
+        while not condition():
             await asyncio.sleep(0.001)
