@@ -50,3 +50,7 @@ constraints: ## renew the pinned versions in constraints.txt
 .PHONY: clean
 clean: ## remove the environment and every cache
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+
+.PHONY: bench
+bench: $(READY) ## how fast it is, as ratios within one run
+	@$(BIN)/python -m tests.bench.bench
