@@ -201,7 +201,6 @@ class Answering:
             if row.id not in there
             and not row.in_flight
             and row.status not in query.filters.statuses
-            and row.outcome in query.filters.statuses
             and matches(query, _as_outcome(row))
         ]
 

@@ -132,6 +132,17 @@ def test_an_adopted_failure_that_runs_again_is_announced():
     assert kinds(play(*rows)) == [None, None, Kind.OPENED]
 
 
+def test_a_run_that_comes_to_nothing_repeats_no_old_failure():
+    """Queued and back again without a new run: the failure that was adopted stays adopted."""
+    old = SCOPE.horizon - timedelta(days=1)
+    rows = [
+        row("SCHEDULED", "FAILED", old),
+        row("QUEUED", "FAILED", old),
+        row("SCHEDULED", "FAILED", old),
+    ]
+    assert kinds(play(*rows)) == [None, None, None]
+
+
 def test_an_outcome_that_changes_in_flight_counts():
     """A failure that ended between two sweeps is told although the next run is under way."""
     rows = [row("SCHEDULED", "SUCCESSFUL", T1), row("PROCESSING", "FAILED", T2)]
