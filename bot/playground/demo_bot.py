@@ -63,7 +63,7 @@ async def running(
     settings: Mapping[str, str], folder: Path, command: Sequence[str] = COMMAND
 ) -> AsyncIterator[Bot]:
     """Run the bot with these settings in a folder of its own; it is gone when the context ends."""
-    port = _free_port()
+    port = free_port()
     log = folder / "bot.log"
     # In the folder there is no .env and no imports-bot.toml; the code is found all the same.
     environment = {name: os.environ[name] for name in _KEPT if name in os.environ}
@@ -103,6 +103,7 @@ async def _is_good(session: aiohttp.ClientSession, url: str) -> bool:
         return False
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of loopback that nobody listens on."""
     with socket.create_server(("127.0.0.1", 0)) as bound:
         return int(bound.getsockname()[1])

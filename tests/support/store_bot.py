@@ -14,7 +14,7 @@ from tests.support.store_clock import RealClock
 async def main() -> None:
     """Keep the server."""
     async with embedded(Path(sys.argv[1]), RealClock()) as url:
-        print(url, flush=True)  # noqa: T201 - the test reads it
+        print(url, flush=True)
         await asyncio.Event().wait()
 
 

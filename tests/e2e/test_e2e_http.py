@@ -1,0 +1,44 @@
+"""`SLACK_MODE=http`: Slack calls the bot, and the bot believes only what is signed."""
+
+import time
+from urllib.parse import urlencode
+
+import aiohttp
+
+from bot.playground.demo_bot import free_port
+from bot.playground.slack_json import command_json
+from tests.support.e2e_stage import CHANNEL, Stage
+from tests.support.slack_requests import SECRET, headers
+
+
+async def test_a_signed_command_is_answered_over_http(scene: Stage):
+    """Acknowledged with 200, answered through the response URL; a wrong signature is 401."""
+    name, port = scene.name(), free_port()
+    scene.fail(name)
+    you, channel = scene.slack.you.user, scene.slack.workspace.channels[CHANNEL]
+    hook = scene.slack.hooks.issue(CHANNEL, you.id, time.time())
+    body = urlencode(
+        command_json(
+            scene.slack.workspace,
+            you,
+            channel,
+            command="/imports",
+            text="failed last 7d",
+            trigger_id="1.2.3",
+            response_url=f"{scene.slack.url}/hooks/{hook.id}",
+        )
+    )
+    http = {
+        "SLACK_MODE": "http",
+        "SLACK_SIGNING_SECRET": SECRET,
+        "SLACK_APP_TOKEN": "",
+        "HTTP_PORT": str(port),
+    }
+    url = f"http://127.0.0.1:{port}/slack/events"
+    async with scene.bot(**http), aiohttp.ClientSession() as session:
+        async with session.post(url, data=body, headers=headers(body)) as response:
+            assert response.status == 200
+        reply = await scene.slack.message(lambda message: name in str(message.blocks), 10)
+        assert reply.only_for == you.id
+        async with session.post(url, data=body, headers=headers("something else")) as response:
+            assert response.status == 401
