@@ -8,7 +8,7 @@ PREFIX: Final = "imports_bot"
 
 # name -> (what it counts, labels); the docs list the same.
 COUNTERS: Final = {
-    "sweeps": ("Sweeps, by result: good, failed or fenced.", ("workspace", "result")),
+    "sweeps": ("Sweeps, by result: good, failed, fenced or bug.", ("workspace", "result")),
     "unreadable_rows": ("Rows of MoEngage's answers that could not be read.", ("workspace",)),
     "posts": (
         "Attempts to post an alert, by what became of them.",

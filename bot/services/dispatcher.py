@@ -68,6 +68,7 @@ class Dispatcher:
         self._meter = meter
         self._log = log.bind(workspace=workspace)
         self._held: dict[str, float] = {}  # channel -> monotonic instant until which it is held
+        self._stumbled: dict[str, float] = {}  # alert -> monotonic instant of the next attempt
         self._stopping = asyncio.Event()
         self._idle = asyncio.Event()
         self._idle.set()
@@ -117,9 +118,28 @@ class Dispatcher:
                 return
             if entry.not_before and entry.not_before > self._clock.now():
                 continue
-            hold = await self._entry(entry.alert, opening, token)
+            if self._clock.monotonic() < self._stumbled.get(entry.alert.id, 0.0):
+                continue
+            hold = await self._try_entry(entry.alert, opening, token)
             if hold:
                 self._held[name] = self._clock.monotonic() + hold.seconds
+
+    async def _try_entry(self, alert: Alert, opening: set[str], token: int) -> _Hold | None:
+        """A bug over one alert must not keep the others waiting, nor the bot from answering.
+
+        Its intent stays: whether it was posted is looked up when it is tried again.
+        """
+        try:
+            hold = await self._entry(alert, opening, token)
+        except StoreError:
+            raise
+        except Exception:  # noqa: BLE001 - told in the log, counted, and tried again
+            self._log.exception("dispatcher.bug", alert=alert.id, kind=alert.kind.value)
+            self._meter.count("posts", workspace=self._workspace, result="bug")
+            self._stumbled[alert.id] = self._clock.monotonic() + PARKED_SECONDS
+            return None
+        self._stumbled.pop(alert.id, None)
+        return hold
 
     async def _entry(self, alert: Alert, opening: set[str], token: int) -> _Hold | None:
         card = None

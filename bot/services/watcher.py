@@ -75,6 +75,11 @@ class Watcher:
                 self._log.warning("watcher.sweep_failed", error=str(error))
             self.trouble = str(error)
             self._meter.count("sweeps", workspace=workspace, result="failed")
+        except Exception:  # noqa: BLE001 - told in the log, in health and in the metrics
+            # The bot still answers and delivers; readiness and `/imports health` tell of this.
+            self._log.exception("watcher.bug")
+            self.trouble = "a fault of the bot itself; its log has the details"
+            self._meter.count("sweeps", workspace=workspace, result="bug")
         else:
             if self.trouble:
                 self._log.info("watcher.sweeps_again")

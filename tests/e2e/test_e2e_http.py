@@ -28,14 +28,14 @@ async def test_a_signed_command_is_answered_over_http(scene: Stage):
             response_url=f"{scene.slack.url}/hooks/{hook.id}",
         )
     )
-    http = {
+    scene.more |= {
         "SLACK_MODE": "http",
         "SLACK_SIGNING_SECRET": SECRET,
         "SLACK_APP_TOKEN": "",
         "HTTP_PORT": str(port),
     }
     url = f"http://127.0.0.1:{port}/slack/events"
-    async with scene.bot(**http), aiohttp.ClientSession() as session:
+    async with scene.bot(), aiohttp.ClientSession() as session:
         async with session.post(url, data=body, headers=headers(body)) as response:
             assert response.status == 200
         reply = await scene.slack.message(lambda message: name in str(message.blocks), 10)

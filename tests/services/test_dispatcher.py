@@ -185,6 +185,17 @@ async def test_what_slack_refuses_is_parked_and_tried_again(scene: Scene):
     assert [name for name, _ in scene.wall.told] == ["b", "a"]
 
 
+async def test_a_bug_over_one_alert_stops_no_other(scene: Scene):
+    """The others are delivered; the one is tried again later and not lost."""
+    await scene.owe(imported("a", "FAILED"), imported("b", "FAILED"))
+    scene.wall.faults = [ValueError("a bug")]
+    await scene.turn(3)
+    assert [name for name, _ in scene.wall.told] == ["b"]
+    await scene.turn(PARKED_SECONDS + 10)
+    assert [name for name, _ in scene.wall.told] == ["b", "a"]
+    assert await scene.left() == 0
+
+
 async def test_follow_ups_wait_for_a_parked_first_message(scene: Scene):
     """No thread is begun by a reply while the first message may still be posted."""
     await scene.owe(imported("users", "FAILED"), later(1))

@@ -1,5 +1,6 @@
 """Sweeps: what they commit, when they go on, and what they leave alone."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
@@ -119,6 +120,21 @@ async def test_pages_cut_short_are_no_good_sweep(scene: Scene):
         await scene.sweep(imported("a", "FAILED"))
     assert len(await scene.store.outbox("live").entries(10)) == 1
     assert await scene.store.states("live").last_sweep() is None
+
+
+async def test_a_bug_in_a_sweep_is_told_and_survived(scene: Scene):
+    """The loop goes on; what is wrong shows in health, and a good sweep ends it."""
+    await scene.tenure.renew()
+    scene.vendor.error = ZeroDivisionError()
+    running = asyncio.create_task(scene.watcher.run())
+    while not scene.watcher.trouble:
+        await asyncio.sleep(0)
+    scene.vendor.error = None
+    while scene.watcher.trouble:
+        await scene.tenure.renew()
+        await asyncio.sleep(0)
+    running.cancel()
+    assert scene.meter.counts["sweeps", "bug", "live"] >= 1
 
 
 async def test_a_paused_watcher_writes_nothing(scene: Scene):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from bot.domain.alerts import Alert, Kind, Place
-from bot.domain.errors import SlackError, VendorError
+from bot.domain.errors import SlackError
 from bot.domain.imports import File, Import, Page
 from bot.services.ports import Use
 
@@ -29,7 +29,7 @@ class Vendor:
     """Answers every question with `pages`, or raises `error` after so many pages."""
 
     pages: Sequence[Sequence[Import]] = ((),)
-    error: VendorError | None = None
+    error: Exception | None = None
     error_after: int = 0
     total: int | None = None
     cut: bool = False  # the last page says that there is more
@@ -61,7 +61,7 @@ class Wall:
     A fault is raised before the message is taken, or after if it is in a tuple with "taken".
     """
 
-    faults: list[SlackError | tuple[SlackError, str] | None] = field(default_factory=list)
+    faults: list[Exception | tuple[SlackError, str] | None] = field(default_factory=list)
     update_faults: list[SlackError | None] = field(default_factory=list)
     history_fault: SlackError | None = None
     posts: list[tuple[Alert, Place | None, bool]] = field(default_factory=list)
@@ -73,7 +73,7 @@ class Wall:
     async def post(self, alert: Alert, card: Place | None, *, repeat: bool = False) -> Place:
         self.attempts += 1
         fault = self.faults.pop(0) if self.faults else None
-        if isinstance(fault, SlackError):
+        if isinstance(fault, Exception):
             raise fault
         place = Place(alert.channel, f"{len(self.posts) + 1}.0")
         self.posts.append((alert, card, repeat))
