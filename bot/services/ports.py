@@ -188,7 +188,9 @@ class Outbox(Protocol):
         """Claim the right to post. By the store's own clock.
 
         Never claimed, or released: SEND, and an intent is recorded. Sent: SENT. An intent younger
-        than `patience` seconds: WAIT. An older one: LOOK. Raises Fenced for an old token.
+        than `patience` seconds: WAIT. An older one: LOOK; so also for an alert without intent whose
+        run is older than an instant up to which the store may have forgotten things. Raises Fenced
+        for an old token.
         """
 
     async def reclaim(self, token: int, alert_id: str, since: datetime) -> bool:
