@@ -8,7 +8,6 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import httpx
@@ -31,7 +30,6 @@ from bot.health.server import routes, serving
 from bot.moengage.client import MoEngage
 from bot.moengage.protocol import Credentials, base_url
 from bot.moengage.rows import Zones
-from bot.query.errors import QueryError
 from bot.services import answering
 from bot.services.answering import Answering
 from bot.services.dispatcher import Dispatcher
@@ -48,8 +46,6 @@ from bot.slack.transport import HttpMode, Register, SocketMode
 from bot.slack.web import Web, open_web
 from bot.store import MemoryStore, Store, address, connect, durability
 from bot.store.embedded import embedded
-from bot.views import answers, errors
-from bot.views.plain import plain
 
 log = structlog.get_logger()
 
@@ -358,51 +354,3 @@ def _first_fault(group: BaseExceptionGroup) -> BaseException:
     while isinstance(first, BaseExceptionGroup):
         first = first.exceptions[0]
     return first
-
-
-# --- ask --------------------------------------------------------------------------------------
-
-
-async def ask(settings: Settings, text: str) -> tuple[str, bool]:
-    """Answer one question in plain text, and whether it was understood.
-
-    Uses the store of the settings, or that of a bot that runs on the same DATA_DIR, so that the
-    request budget is shared; without either a store of its own, in memory.
-    """
-    clock, metrics = SystemClock(), Metrics()
-    async with AsyncExitStack() as stack:
-        store, where = await borrow_store(settings, stack, clock)
-        http = await stack.enter_async_context(http_client())
-        parts = workspaces(settings, store, http, clock)
-        operations = Operations(
-            [watched_of(one) for one in parts],
-            version=__version__,
-            store=where,
-            slack_connected=lambda: False,
-            clock=clock,
-            blind_after=timedelta(seconds=settings.blind_after),
-        )
-        desk = desk_of(parts, operations, clock, metrics)
-        try:
-            return plain(answers.render(await desk.answer(desk.understand(text)))), True
-        except QueryError as error:
-            return plain(errors.misunderstood(error)), False
-        except VendorError as error:
-            raise BotError(plain(errors.vendor_trouble(error))) from None
-
-
-async def borrow_store(
-    settings: Settings, stack: AsyncExitStack, clock: Clock
-) -> tuple[Store | MemoryStore, str]:
-    """The store that others use too: Redis, or the embedded one of a bot that runs; else memory."""
-    if settings.redis_url is not None:
-        return await open_store(settings, stack, clock, 0)
-    running = Path(settings.data_dir) / "valkey.sock"
-    client = connect(f"unix://{running.absolute()}")
-    stack.push_async_callback(client.aclose)
-    store = Store(client, lasting=True)
-    try:
-        await store.ping()
-    except StoreUnreachable:
-        return MemoryStore(clock), "memory, for this question"
-    return store, f"embedded Valkey in {settings.data_dir}"

@@ -4,7 +4,8 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 
-from bot.app import borrow_store, greet, http_client, open_store, workspaces
+from bot.app import greet, http_client, open_store, workspaces
+from bot.ask import borrow_store
 from bot.clock import SystemClock
 from bot.domain.errors import Refused, SlackError, StoreError
 from bot.services.ports import Clock

@@ -76,12 +76,12 @@ async def _check() -> int:
 
 
 async def _query(text: str) -> int:
-    from bot import app
+    from bot.ask import ask
 
     loaded = settings.load()
     settings.require(loaded.faults_of_moengage())
     log.configure("console", "ERROR", loaded.secrets)
-    answer, understood = await app.ask(loaded, text)
+    answer, understood = await ask(loaded, text)
     print(answer)
     return 0 if understood else 2
 

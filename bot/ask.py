@@ -1,0 +1,63 @@
+"""`imports-bot query`: one question from the terminal, with the store that a running bot uses."""
+
+from contextlib import AsyncExitStack
+from datetime import timedelta
+from pathlib import Path
+
+from bot import __version__
+from bot.app import desk_of, http_client, open_store, watched_of, workspaces
+from bot.clock import SystemClock
+from bot.domain.errors import BotError, StoreUnreachable, VendorError
+from bot.health.metrics import Metrics
+from bot.query.errors import QueryError
+from bot.services.operations import Operations
+from bot.services.ports import Clock
+from bot.settings import Settings
+from bot.store import MemoryStore, Store, connect
+from bot.views import answers, errors
+from bot.views.plain import plain
+
+
+async def ask(settings: Settings, text: str) -> tuple[str, bool]:
+    """Answer one question in plain text, and whether it was understood.
+
+    Uses the store of the settings, or that of a bot that runs on the same DATA_DIR, so that the
+    request budget is shared; without either a store of its own, in memory.
+    """
+    clock, metrics = SystemClock(), Metrics()
+    async with AsyncExitStack() as stack:
+        store, where = await borrow_store(settings, stack, clock)
+        http = await stack.enter_async_context(http_client())
+        parts = workspaces(settings, store, http, clock)
+        operations = Operations(
+            [watched_of(one) for one in parts],
+            version=__version__,
+            store=where,
+            slack_connected=lambda: False,
+            clock=clock,
+            blind_after=timedelta(seconds=settings.blind_after),
+        )
+        desk = desk_of(parts, operations, clock, metrics)
+        try:
+            return plain(answers.render(await desk.answer(desk.understand(text)))), True
+        except QueryError as error:
+            return plain(errors.misunderstood(error)), False
+        except VendorError as error:
+            raise BotError(plain(errors.vendor_trouble(error))) from None
+
+
+async def borrow_store(
+    settings: Settings, stack: AsyncExitStack, clock: Clock
+) -> tuple[Store | MemoryStore, str]:
+    """The store that others use too: Redis, or the embedded one of a bot that runs; else memory."""
+    if settings.redis_url is not None:
+        return await open_store(settings, stack, clock, 0)
+    running = Path(settings.data_dir) / "valkey.sock"
+    client = connect(f"unix://{running.absolute()}")
+    stack.push_async_callback(client.aclose)
+    store = Store(client, lasting=True)
+    try:
+        await store.ping()
+    except StoreUnreachable:
+        return MemoryStore(clock), "memory, for this question"
+    return store, f"embedded Valkey in {settings.data_dir}"
