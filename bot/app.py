@@ -305,6 +305,7 @@ def _crew(
     )
     dispatcher = Dispatcher(
         parts.name,
+        address=parts.channel,
         outbox=parts.outbox,
         channel=channel,
         tenure=tenure,

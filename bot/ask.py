@@ -14,6 +14,7 @@ from bot.services.operations import Operations
 from bot.services.ports import Clock
 from bot.settings import Settings
 from bot.store import MemoryStore, Store, connect
+from bot.store.embedded import socket_url
 from bot.views import answers, errors
 from bot.views.plain import plain
 
@@ -53,7 +54,7 @@ async def borrow_store(
     if settings.redis_url is not None:
         return await open_store(settings, stack, clock, 0)
     running = Path(settings.data_dir) / "valkey.sock"
-    client = connect(f"unix://{running.absolute()}")
+    client = connect(socket_url(running))
     stack.push_async_callback(client.aclose)
     store = Store(client, lasting=True)
     try:

@@ -4,6 +4,8 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 
+import httpx
+
 from bot.app import greet, http_client, open_store, workspaces
 from bot.ask import borrow_store
 from bot.clock import SystemClock
@@ -54,12 +56,8 @@ async def check(settings: Settings) -> AsyncIterator[Finding]:
             async for finding in _slack(settings, web):
                 yield finding
         http = await stack.enter_async_context(http_client())
-        for parts in workspaces(settings, MemoryStore(clock), http, clock):
-            try:
-                trouble = await greet(parts)
-            except SettingsError as error:
-                trouble = str(error)
-            yield Finding("moengage", f"{parts.name}: {trouble or 'answers'}", bool(trouble))
+        async for finding in _moengage(settings, http, clock):
+            yield finding
         async for finding in _redis(settings, clock):
             yield finding
 
@@ -99,6 +97,22 @@ async def _channel(messenger: Messenger, channel: str) -> Finding:
     except SlackError as error:
         return Finding("slack", f"channel {channel}: {error}", fault=True)
     return Finding("slack", f"channel {channel}: the bot is in it and can read its own alerts")
+
+
+async def _moengage(
+    settings: Settings, http: httpx.AsyncClient, clock: Clock
+) -> AsyncIterator[Finding]:
+    try:
+        found = workspaces(settings, MemoryStore(clock), http, clock)
+    except SettingsError as error:
+        yield Finding("moengage", str(error), fault=True)
+        return
+    for parts in found:
+        try:
+            trouble = await greet(parts)
+        except SettingsError as error:
+            trouble = str(error)
+        yield Finding("moengage", f"{parts.name}: {trouble or 'answers'}", bool(trouble))
 
 
 async def _redis(settings: Settings, clock: Clock) -> AsyncIterator[Finding]:

@@ -43,7 +43,11 @@ def configure(style: Format, level: str, secrets: Sequence[str] = ()) -> None:
     renderer: structlog.typing.Processor = (
         structlog.processors.JSONRenderer()
         if style == "json"
-        else structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
+        else structlog.dev.ConsoleRenderer(
+            colors=sys.stderr.isatty(),
+            # Plain: a traceback with local variables would show pieces of secrets.
+            exception_formatter=structlog.dev.plain_traceback,
+        )
     )
     formatter = _Redacting(
         foreign_pre_chain=shared,

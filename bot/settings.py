@@ -19,7 +19,7 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Any, Literal
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import platformdirs
@@ -32,6 +32,7 @@ from pydantic_settings import (
     SettingsConfigDict,
     TomlConfigSettingsSource,
 )
+from pydantic_settings import SettingsError as SourceError
 from typing_extensions import override
 
 from bot.domain.errors import BotError
@@ -225,7 +226,7 @@ class Settings(BaseSettings):
         found = [secret.get_secret_value() for secret in given if secret]
         if self.redis_url:
             password = urlsplit(self.redis_url.get_secret_value()).password
-            found += [password] if password else []
+            found += [password, unquote(password)] if password else []
         return tuple(found)
 
     def faults_of_moengage(self) -> list[str]:
@@ -236,6 +237,9 @@ class Settings(BaseSettings):
                 for name in self.workspaces
                 if not re.fullmatch(r"[\w-]{1,40}", name)
             ]
+            ids = [one.workspace_id for one in self.workspaces.values()]
+            if len(set(ids)) < len(ids):
+                faults.append("workspaces: two of them have the same workspace_id")
             if self.moengage_workspace_id or self.moengage_api_key:
                 told = f"set, and so are workspaces in {TOML_FILE}; keep one of the two"
                 faults.append(f"MOENGAGE_WORKSPACE_ID, MOENGAGE_API_KEY: {told}")
@@ -285,6 +289,8 @@ def load() -> Settings:
         settings = Settings()
     except ValidationError as error:
         faults += [_line(detail) for detail in error.errors(include_url=False)]
+    except SourceError:  # a variable whose JSON cannot be read; its text is not repeated
+        faults.append(f"WORKSPACES: write workspaces into {TOML_FILE}, as tables")
     except tomllib.TOMLDecodeError as error:
         faults.append(f"{TOML_FILE}: is not valid TOML: {error}")
     except (OSError, UnicodeDecodeError) as error:

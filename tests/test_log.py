@@ -64,11 +64,14 @@ def test_the_level_holds_for_both(capsys: pytest.CaptureFixture[str]):
 
 def test_the_console_form_is_for_people(capsys: pytest.CaptureFixture[str]):
     """A terminal gets readable lines, tracebacks included."""
-    configure("console", "INFO")
+    secret = "k3yZ" * 20
+    configure("console", "INFO", [secret])
     try:
         raise ValueError("broken")
     except ValueError:
         structlog.get_logger().exception("bug", rows=3)
     text = capsys.readouterr().err
     assert "rows=3" in text
+    assert secret not in text
+    assert secret[:20] not in text
     assert "ValueError: broken" in text

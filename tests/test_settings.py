@@ -168,6 +168,20 @@ def test_faults_of_the_toml_file(own_folder: Path, text: str, said: str):
     assert "sekret" not in str(caught.value)
 
 
+def test_workspaces_in_the_environment_are_a_fault(monkeypatch: pytest.MonkeyPatch):
+    """They stand in the TOML file; what was given is not repeated, for it may hold a key."""
+    with pytest.raises(SettingsError) as caught:
+        use(monkeypatch, WORKSPACES="sekret")
+    assert caught.value.faults == ("WORKSPACES: write workspaces into imports-bot.toml, as tables",)
+
+
+def test_two_names_for_one_workspace_are_a_fault(own_folder: Path):
+    """They would spend its request budget twice, and announce everything twice."""
+    table = "[workspaces.{}]\nworkspace_id = 'W'\napi_key = 'k'\n"
+    (own_folder / "imports-bot.toml").write_text(table.format("a") + table.format("b"))
+    assert load().faults_of_moengage() == ["workspaces: two of them have the same workspace_id"]
+
+
 def test_both_forms_at_once_are_a_fault(own_folder: Path, monkeypatch: pytest.MonkeyPatch):
     """The variables and the TOML file may not both name workspaces."""
     (own_folder / "imports-bot.toml").write_text(

@@ -12,7 +12,7 @@ happens between two steps, the next look at the outbox finds out where it stood:
 import asyncio
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 import structlog
@@ -36,6 +36,14 @@ SECOND_LOOK_SECONDS = 3.0
 RETRY_SECONDS = 5.0
 # What Slack refuses is tried again slowly: somebody may invite the bot or fix the token.
 PARKED_SECONDS = 300.0
+# Refusals that every other alert of the channel would meet too: it is left alone for a while.
+CHANNEL_REFUSALS = frozenset(
+    {"channel_not_found", "not_in_channel", "is_archived", "restricted_action"}
+    | {"invalid_auth", "not_authed", "account_inactive", "token_revoked", "missing_scope"}
+)
+# Unclear attempts after which an alert is passed over for PARKED_SECONDS: an answer that is always
+# unclear must not hold up its channel for ever.
+UNCLEAR_ATTEMPTS = 3
 # Entries looked at in one pass.
 BATCH = 1000
 
@@ -54,6 +62,7 @@ class Dispatcher:
         self,
         workspace: str,
         *,
+        address: str,
         outbox: Outbox,
         channel: Channel,
         tenure: Tenure,
@@ -61,6 +70,7 @@ class Dispatcher:
         meter: Meter,
     ) -> None:
         self._workspace = workspace
+        self._address = address  # the alert channel as it is set now
         self._outbox = outbox
         self._channel = channel
         self._tenure = tenure
@@ -68,6 +78,7 @@ class Dispatcher:
         self._meter = meter
         self._log = log.bind(workspace=workspace)
         self._held: dict[str, float] = {}  # channel -> monotonic instant until which it is held
+        self._unclear: dict[str, int] = {}  # alert -> attempts in a row that ended unclear
         self._stumbled: dict[str, float] = {}  # alert -> monotonic instant of the next attempt
         self._stopping = asyncio.Event()
         self._idle = asyncio.Event()
@@ -102,15 +113,25 @@ class Dispatcher:
 
     async def deliver(self, token: int) -> None:
         """One pass over the outbox: channels side by side, each in order."""
-        entries = await self._outbox.entries(BATCH)
+        entries = [self._addressed(entry) for entry in await self._outbox.entries(BATCH)]
         self._measure(entries)
         lanes: dict[str, list[Entry]] = {}
         for entry in entries:
             lanes.setdefault(entry.alert.channel, []).append(entry)
         opening = {entry.alert.id for entry in entries if entry.alert.kind is Kind.OPENED}
-        await asyncio.gather(
-            *(self._lane(name, lane, opening, token) for name, lane in lanes.items())
+        ends = await asyncio.gather(
+            *(self._lane(name, lane, opening, token) for name, lane in lanes.items()),
+            return_exceptions=True,  # one lane's failure leaves no other running unwatched
         )
+        for end in ends:
+            if isinstance(end, BaseException):
+                raise end
+
+    def _addressed(self, entry: Entry) -> Entry:
+        """What a channel refused goes to the channel that is set now: a mended setting helps."""
+        if entry.refusal is None:
+            return entry
+        return replace(entry, alert=replace(entry.alert, channel=self._address))
 
     async def _lane(self, name: str, lane: list[Entry], opening: set[str], token: int) -> None:
         for entry in lane:
@@ -129,8 +150,9 @@ class Dispatcher:
 
         Its intent stays: whether it was posted is looked up when it is tried again.
         """
+        self._stumbled.pop(alert.id, None)
         try:
-            hold = await self._entry(alert, opening, token)
+            return await self._entry(alert, opening, token)
         except StoreError:
             raise
         except Exception:  # noqa: BLE001 - told in the log, counted, and tried again
@@ -138,8 +160,6 @@ class Dispatcher:
             self._meter.count("posts", workspace=self._workspace, result="bug")
             self._stumbled[alert.id] = self._clock.monotonic() + PARKED_SECONDS
             return None
-        self._stumbled.pop(alert.id, None)
-        return hold
 
     async def _entry(self, alert: Alert, opening: set[str], token: int) -> _Hold | None:
         card = None
@@ -165,24 +185,36 @@ class Dispatcher:
         self, alert: Alert, card: Place | None, token: int, *, repeat: bool = False
     ) -> Place | _Hold | None:
         if self._tenure.token() != token:
-            return _Hold(LOOK_SECONDS)  # the lease is about to end: the next holder sends it
+            # The lease is about to end: the next holder sends it, and need not look first.
+            await self._outbox.release(alert.id)
+            return _Hold(LOOK_SECONDS)
         try:
             place = await self._channel.post(alert, card, repeat=repeat)
         except FateUnknown as error:
             self._told("unknown", alert, str(error))
-            return _Hold(PATIENCE_SECONDS)
+            return self._unclear_again(alert) or _Hold(PATIENCE_SECONDS)
         except NotSent as error:
             return await self._not_sent(alert, error)
         await self._outbox.sent(alert.id, place)
+        self._unclear.pop(alert.id, None)
         self._told("sent", alert)
         return place
+
+    def _unclear_again(self, alert: Alert) -> _Hold | None:
+        """After several unclear attempts in a row the others need not wait for this one."""
+        self._unclear[alert.id] = self._unclear.get(alert.id, 0) + 1
+        if self._unclear[alert.id] < UNCLEAR_ATTEMPTS:
+            return None
+        del self._unclear[alert.id]
+        self._stumbled[alert.id] = self._clock.monotonic() + PARKED_SECONDS
+        return _Hold(PACE_SECONDS)
 
     async def _not_sent(self, alert: Alert, error: NotSent) -> _Hold | None:
         if isinstance(error, Refused):
             self._told("refused", alert, error.code)
             later = self._clock.now() + timedelta(seconds=PARKED_SECONDS)
             await self._outbox.park(alert.id, error.code, later)
-            return None
+            return _Hold(PARKED_SECONDS) if error.code in CHANNEL_REFUSALS else None
         await self._outbox.release(alert.id)
         if isinstance(error, Paced):
             self._told("paced", alert, str(error))

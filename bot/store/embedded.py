@@ -78,6 +78,11 @@ async def embedded(folder: Path, clock: Clock, binary: Path | None = None) -> As
             await server.stop()
 
 
+def socket_url(socket: Path) -> str:
+    """The URL of a server on this socket, whatever characters its path has."""
+    return f"unix://{quote(str(socket.absolute()))}"
+
+
 def _socket(folder: Path) -> Path:
     socket = folder.absolute() / "valkey.sock"
     length = len(os.fsencode(socket))
@@ -157,7 +162,7 @@ class _Server:
     """The server process and the pipe that ties its life to ours."""
 
     def __init__(self, binary: Path, socket: Path, lock: IO[str], clock: Clock) -> None:
-        self.url = f"unix://{quote(str(socket))}"
+        self.url = socket_url(socket)
         self._binary = binary
         self._socket = socket
         self._lock = lock

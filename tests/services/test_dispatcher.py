@@ -9,6 +9,7 @@ from bot.domain.errors import FateUnknown, NotSent, Paced, Refused
 from bot.domain.imports import Import
 from bot.domain.transitions import Scope, decide
 from bot.services.dispatcher import PARKED_SECONDS, PATIENCE_SECONDS, Dispatcher
+from bot.services.ports import Fate
 from bot.services.tenure import Tenure
 from bot.store.memory import MemoryStore
 from tests.support.services_fakes import NOW, Tally, Wall, imported
@@ -26,6 +27,7 @@ class Scene:
         self.outbox = self.store.outbox("live")
         self.wall = Wall()
         self.meter = Tally()
+        self.address = "C1"
         self.restart()
 
     def restart(self, owner: str = "one") -> None:
@@ -33,6 +35,7 @@ class Scene:
         self.tenure = Tenure(lease, self.clock, owner=owner, workspace="live")
         self.dispatcher = Dispatcher(
             "live",
+            address=self.address,
             outbox=self.outbox,
             channel=self.wall,
             tenure=self.tenure,
@@ -176,13 +179,48 @@ async def test_slacks_pace_is_obeyed(scene: Scene):
 async def test_what_slack_refuses_is_parked_and_tried_again(scene: Scene):
     """A refusal keeps the alert, says why, and does not hold up the others."""
     await scene.owe(imported("a", "FAILED"), imported("b", "FAILED"))
-    scene.wall.faults = [Refused("not_in_channel")]
+    scene.wall.faults = [Refused("msg_too_long")]
     await scene.turn(3)
     assert [name for name, _ in scene.wall.told] == ["b"]
     (entry,) = await scene.outbox.entries(10)
-    assert (entry.alert.problem.row.name, entry.refusal) == ("a", "not_in_channel")
+    assert (entry.alert.problem.row.name, entry.refusal) == ("a", "msg_too_long")
     await scene.turn(PARKED_SECONDS)
     assert [name for name, _ in scene.wall.told] == ["b", "a"]
+
+
+async def test_an_unusable_channel_is_not_hammered(scene: Scene):
+    """What the channel refuses one alert it would refuse all: one attempt, then a pause."""
+    await scene.owe(*(imported(name, "FAILED") for name in "abc"))
+    scene.wall.faults = [Refused("is_archived")]
+    await scene.turn(60)
+    assert scene.wall.attempts == 1
+    await scene.turn(PARKED_SECONDS)
+    assert sorted(name for name, _ in scene.wall.told) == ["a", "b", "c"]
+
+
+async def test_a_mended_channel_gets_what_was_refused(scene: Scene):
+    """The setting was wrong: after a restart with the right one nothing is lost, threads hold."""
+    await scene.owe(imported("users", "FAILED"), later(1), channel="typo")
+    scene.wall.faults = [Refused("channel_not_found")]
+    await scene.turn(2)
+    scene.address = "C1"
+    scene.restart()
+    scene.clock.move(PARKED_SECONDS)
+    await scene.turn(5)
+    assert scene.wall.told == [("users", Kind.OPENED), ("users", Kind.AGAIN)]
+    assert {place.channel for place in scene.wall.cards} == {"C1"}
+    assert await scene.left() == 0
+
+
+async def test_an_alert_that_is_always_unclear_holds_nobody_up(scene: Scene):
+    """After a few attempts the others go first; it is tried again, looked for each time."""
+    await scene.owe(imported("a", "FAILED"), imported("b", "FAILED"))
+    scene.wall.faults = [CUT, CUT, CUT]
+    await scene.turn(3 * (PATIENCE_SECONDS + 10))
+    assert [name for name, _ in scene.wall.told] == ["b"]
+    await scene.turn(PARKED_SECONDS + 60)
+    assert [name for name, _ in scene.wall.told] == ["b", "a"]
+    assert await scene.left() == 0
 
 
 async def test_a_bug_over_one_alert_stops_no_other(scene: Scene):
@@ -243,8 +281,10 @@ async def test_without_a_known_card_the_message_stands_for_itself(scene: Scene):
 
 async def test_nothing_is_sent_on_an_ending_lease(scene: Scene):
     """Between claim and post the lease is looked at once more."""
-    await scene.owe(imported("users", "FAILED"))
+    (alert,) = await scene.owe(imported("users", "FAILED"))
     token = scene.tenure.token() or 0
     scene.clock.move(14)
     await scene.dispatcher.deliver(token)
     assert scene.wall.attempts == 0
+    claim = await scene.outbox.claim(token, alert.id, PATIENCE_SECONDS)
+    assert claim.fate is Fate.SEND  # no intent was left behind
