@@ -65,8 +65,12 @@ async def check(settings: Settings) -> AsyncIterator[Finding]:
 async def _slack(settings: Settings, web: Web) -> AsyncIterator[Finding]:
     try:
         identity = await identify(web)
-    except SlackError as error:
+    except Refused as error:
         yield Finding("slack", str(error), fault=True)
+        return
+    except SlackError as error:
+        where = f"no usable answer from {settings.slack_api_url} (SLACK_API_URL)"
+        yield Finding("slack", f"{where}: {error}", fault=True)
         return
     yield Finding("slack", f"bot token is good (team {identity.team}, bot user {identity.user})")
     lacking = missing(identity.scopes)

@@ -12,6 +12,7 @@ A fault is told in words on standard error with exit code 1, a question not unde
 import argparse
 import asyncio
 import json
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -46,6 +47,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _fail(*error.faults)
     except BotError as error:
         return _fail(str(error))
+    except BrokenPipeError:
+        # Whoever read our output has seen enough; nothing more may be written at the exit either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except KeyboardInterrupt:
         return 130
 

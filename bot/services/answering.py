@@ -25,6 +25,7 @@ log = structlog.get_logger()
 
 # Imports shown in one message: what fits a phone's screen or two.
 PAGE_ROWS = 10
+UNSEEN = "No sweep is known yet, so failed runs of imports that are scheduled again may be missing."
 # Requests that one question may spend beyond the first page of each of its windows: 250 imports
 # more, read in about a second, and no single question eats the share that all questions have.
 EXTRA_REQUESTS = 5
@@ -179,23 +180,29 @@ class Answering:
                 if extra == 0:
                     break
             cut = cut or more
-        rows += await self._moved_on(query, desk, rows)
-        return _Reading(rows, total if cut else 0, unreadable, self._clock.now(), Source.LIVE)
+        moved_on, notes = await self._moved_on(query, desk, rows)
+        rows += moved_on
+        told = total if cut else 0
+        return _Reading(rows, told, unreadable, self._clock.now(), Source.LIVE, notes)
 
-    async def _moved_on(self, query: Query, desk: Desk, rows: Sequence[Import]) -> list[Import]:
+    async def _moved_on(
+        self, query: Query, desk: Desk, rows: Sequence[Import]
+    ) -> tuple[list[Import], tuple[str, ...]]:
         """Broken imports that the API's own filter leaves out.
 
         `schedule_status` looks at `status` alone, so a PERIODIC import whose last run failed and
         that is SCHEDULED again is missing from an answer about failures. The last-seen rows know.
         """
         if not set(query.filters.statuses) & set(BROKEN):
-            return []
+            return [], ()
         try:
-            seen = await desk.states.rows()
+            seen = await desk.states.rows() if await desk.states.last_sweep() else None
         except StoreError:
-            return []
+            seen = None
+        if seen is None:
+            return [], (UNSEEN,)
         there = {row.id for row in rows}
-        return [
+        found = [
             row
             for row in seen
             if row.id not in there
@@ -203,6 +210,7 @@ class Answering:
             and row.status not in query.filters.statuses
             and matches(query, _as_outcome(row))
         ]
+        return found, ()
 
     async def _last_seen(self, query: Query, desk: Desk, error: VendorError) -> _Reading:
         try:
@@ -225,9 +233,10 @@ class Answering:
 
 
 def _counted(row: Import, query: Query) -> str:
-    """The status a row counts under: the one that was asked for, where the schedule moved on."""
+    """The status a row counts under: how its last run ended, if that is broken and asked for."""
     asked = query.filters.statuses
-    return row.outcome if row.outcome in asked and row.status not in asked else row.status
+    told = row.outcome in BROKEN and not row.in_flight and (not asked or row.outcome in asked)
+    return row.outcome if told and row.outcome else row.status
 
 
 def _as_outcome(row: Import) -> Import:

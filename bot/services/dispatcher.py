@@ -270,7 +270,13 @@ class Dispatcher:
     def _told(self, result: str, alert: Alert, error: str | None = None) -> None:
         self._meter.count("posts", workspace=self._workspace, result=result)
         emit = self._log.info if error is None else self._log.warning
-        emit(f"dispatcher.{result}", alert=alert.id, kind=alert.kind.value, error=error)
+        emit(
+            f"dispatcher.{result}",
+            alert=alert.id,
+            kind=alert.kind.value,
+            channel=alert.channel,
+            error=error,
+        )
 
     def _measure(self, entries: Sequence[Entry]) -> None:
         now = self._clock.now()

@@ -4,13 +4,14 @@ import asyncio
 import json
 import os
 import signal
+import sys
 from pathlib import Path
 
 import psutil
 import pytest
 
 from bot.playground.slack_faults import Fault, Trouble
-from tests.support.e2e_stage import KEY, Stage, command
+from tests.support.e2e_stage import KEY, ROOT, Stage, command
 
 NO_ONE = "redis://127.0.0.1:1/0"
 
@@ -136,6 +137,9 @@ async def test_check_says_a_line_each(scene: Stage, tmp_path: Path):
     code, out, err = await command(tmp_path, "check", settings=bad)
     faults = [line for line in out.splitlines() if line.startswith("FAIL")]
     assert (code, err) == (1, "")
+    away = scene.settings(SLACK_API_URL="http://127.0.0.1:1/api/")
+    _, told, _ = await command(tmp_path, "check", settings=away)
+    assert "http://127.0.0.1:1/api/ (SLACK_API_URL)" in told
     for word in ("SLACK_APP_TOKEN", "C0ELSE0001", "MOENGAGE_API_KEY", "REDIS_URL"):
         assert any(word in fault for fault in faults)
 
@@ -161,6 +165,21 @@ async def test_explain_reads_a_query_a_line(tmp_path: Path):
     ]
     assert (bad["error"]["word"], bad["error"]["suggestions"][0]) == ("faild", "failed")
     assert (nothing["intent"], nothing["requests"]) == ("help", [])
+
+
+async def test_a_closed_pipe_is_no_fault(tmp_path: Path):
+    """`imports-bot explain - | head -1` ends in silence."""
+    questions = tmp_path / "questions"
+    questions.write_text("failed\n" * 20_000)
+    process = await asyncio.create_subprocess_shell(
+        f"{sys.executable} -m bot explain --json - < {questions} | head -1",
+        cwd=tmp_path,
+        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT)},
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    out, err = await process.communicate()
+    assert (len(out.splitlines()), err) == (1, b"")
 
 
 @pytest.mark.parametrize("words", [("-archived",), ("--json", "-archived"), ("--", "-archived")])

@@ -10,7 +10,7 @@ from bot.domain.errors import BudgetSpent, RequestRefused, Unreachable, VendorFa
 from bot.domain.imports import Import
 from bot.domain.transitions import Scope, decide
 from bot.query.errors import QueryError
-from bot.services.answering import EXTRA_REQUESTS, Answering, Desk
+from bot.services.answering import EXTRA_REQUESTS, UNSEEN, Answering, Desk
 from bot.services.operations import Operations, Watched
 from bot.services.ports import Use
 from bot.store.memory import MemoryStore
@@ -163,6 +163,37 @@ async def test_failures_whose_schedule_moved_on_are_found(scene: Scene):
     listing = await scene.ask("failed users")
     assert {row.id for row in listing.rows} == {"plain", "moved"}
     assert listing.counts == {"FAILED": 2}
+
+
+async def test_before_the_first_sweep_an_answer_about_failures_says_what_it_lacks(scene: Scene):
+    """The last-seen states cannot bring in what the API's filter leaves out: that is told."""
+    assert UNSEEN in (await scene.ask("failed")).notes
+    assert UNSEEN not in (await scene.ask("scheduled")).notes
+    await scene.swept(imported("good", "SUCCESSFUL"))
+    assert UNSEEN not in (await scene.ask("failed fresh")).notes
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("all imports", {"FAILED": 2, "PROCESSING": 1}),
+        ("not archived", {"FAILED": 2, "PROCESSING": 1}),
+        ("scheduled processing failed", {"FAILED": 2, "PROCESSING": 1}),
+        ("scheduled active", {"SCHEDULED": 1, "FAILED": 1, "PROCESSING": 1}),
+    ],
+)
+async def test_a_failed_run_counts_as_failed_in_every_answer(
+    scene: Scene, text: str, counts: dict[str, int]
+):
+    """Whatever the schedule's state is, unless only that was asked for."""
+    scene.vendor.pages = [
+        [
+            imported("plain", "FAILED"),
+            imported("moved", "SCHEDULED", "FAILED"),
+            imported("running", "PROCESSING", "FAILED"),
+        ]
+    ]
+    assert (await scene.ask(text)).counts == counts
 
 
 @pytest.mark.parametrize(
