@@ -154,6 +154,8 @@ class Answering:
             raise  # what was asked is wrong: last-seen rows would hide that
         except VendorError as error:
             return await self._last_seen(query, desk, error)
+        if reading.notes:
+            return reading  # the cache keeps no notes, and what is missing must be told each time
         try:
             await desk.cache.put(
                 key, reading.rows, reading.total, reading.unreadable, reading.as_of

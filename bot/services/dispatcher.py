@@ -186,7 +186,7 @@ class Dispatcher:
     ) -> Place | _Hold | None:
         if self._tenure.token() != token:
             # The lease is about to end: the next holder sends it, and need not look first.
-            await self._outbox.release(alert.id)
+            await self._release(alert, repeat=repeat)
             return _Hold(LOOK_SECONDS)
         try:
             place = await self._channel.post(alert, card, repeat=repeat)
@@ -194,7 +194,7 @@ class Dispatcher:
             self._told("unknown", alert, str(error))
             return self._unclear_again(alert) or _Hold(PATIENCE_SECONDS)
         except NotSent as error:
-            return await self._not_sent(alert, error)
+            return await self._not_sent(alert, error, repeat=repeat)
         await self._outbox.sent(alert.id, place)
         self._unclear.pop(alert.id, None)
         self._told("sent", alert)
@@ -209,13 +209,18 @@ class Dispatcher:
         self._stumbled[alert.id] = self._clock.monotonic() + PARKED_SECONDS
         return _Hold(PACE_SECONDS)
 
-    async def _not_sent(self, alert: Alert, error: NotSent) -> _Hold | None:
+    async def _release(self, alert: Alert, *, repeat: bool) -> None:
+        """Take the intent back, unless an earlier post may stand: the next must be labelled too."""
+        if not repeat:
+            await self._outbox.release(alert.id)
+
+    async def _not_sent(self, alert: Alert, error: NotSent, *, repeat: bool) -> _Hold | None:
         if isinstance(error, Refused):
             self._told("refused", alert, error.code)
             later = self._clock.now() + timedelta(seconds=PARKED_SECONDS)
             await self._outbox.park(alert.id, error.code, later)
             return _Hold(PARKED_SECONDS) if error.code in CHANNEL_REFUSALS else None
-        await self._outbox.release(alert.id)
+        await self._release(alert, repeat=repeat)
         if isinstance(error, Paced):
             self._told("paced", alert, str(error))
             return _Hold(error.retry_after)

@@ -163,6 +163,16 @@ async def test_without_history_a_second_post_is_labelled(scene: Scene):
     assert await scene.left() == 0
 
 
+async def test_a_delayed_repeat_keeps_its_label(scene: Scene):
+    """Slack's pace between an unclear post and its repeat does not make the repeat a first post."""
+    await scene.owe(imported("users", "FAILED"))
+    scene.wall.faults = [(CUT, "taken"), Paced(2)]
+    scene.wall.history_fault = Refused("missing_scope")
+    await scene.turn(3 * PATIENCE_SECONDS)
+    assert [repeat for _, _, repeat in scene.wall.posts] == [False, True]
+    assert await scene.left() == 0
+
+
 async def test_slacks_pace_is_obeyed(scene: Scene):
     """429 delays that channel and drops nothing; others go on; order holds."""
     await scene.owe(*(imported(name, "FAILED") for name in "abc"))
