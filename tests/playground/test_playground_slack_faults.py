@@ -31,10 +31,10 @@ async def slack() -> AsyncIterator[SlackStandIn]:
         yield running
 
 
-async def post(slack: SlackStandIn) -> Any:
-    """Post once, and wait for the answer for as long as a hang takes to be seen."""
+async def post(slack: SlackStandIn, patience: float = 20.0) -> Any:
+    """Post once, and wait for the answer; a machine may be slow."""
     call = client(slack).chat_postMessage(channel=IMPORTS, text="x")
-    return await asyncio.wait_for(call, 0.3)
+    return await asyncio.wait_for(call, patience)
 
 
 def stand(slack: SlackStandIn) -> int:
@@ -60,7 +60,8 @@ async def test_what_goes_wrong_before_and_after_a_call_was_taken(
     """The client sees the same cut whether the message stands or not; the next call works."""
     slack.faults.add(Fault(trouble, POST))
     with pytest.raises(seen):
-        await post(slack)
+        # Only what never answers is given up soon.
+        await post(slack, 1.0 if seen is TimeoutError else 20.0)
     assert stand(slack) == int(taken)
     assert (await post(slack))["ok"]
 
