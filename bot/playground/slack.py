@@ -8,8 +8,8 @@
         slack.faults.add(Fault(Trouble.TAKEN_RESET, "chat.postMessage"))
 
 The files of the same folder hold its parts: `slack_state` what a workspace is, `slack_api` and the
-methods in `slack_chat` and `slack_reads`, `slack_hooks`, `slack_socket`, `slack_person`, and
-`slack_http`, which puts them on a port.
+methods in `slack_chat`, `slack_reads`, `slack_surfaces` and `slack_uploads`, `slack_hooks`,
+`slack_socket`, `slack_person`, and `slack_http`, which puts them on a port.
 """
 
 import asyncio
@@ -22,7 +22,7 @@ from typing import Self, TypeVar
 from aiohttp import web
 
 from bot.playground.slack_api import WebApi
-from bot.playground.slack_call import SCOPES
+from bot.playground.slack_app import Installed
 from bot.playground.slack_control import Levers
 from bot.playground.slack_faults import Faults
 from bot.playground.slack_hooks import Hooks
@@ -52,7 +52,7 @@ class SlackStandIn:
         self,
         workspace: Workspace | None = None,
         *,
-        scopes: frozenset[str] = SCOPES,
+        app: Installed | None = None,
         pace: Pace | None = None,
         clock: Callable[[], float] = time.time,
         seed: int = 0,
@@ -63,7 +63,7 @@ class SlackStandIn:
         self.workspace = workspace or playground()
         self.clock = clock
         self.news = News()
-        self.api = WebApi(self.workspace, scopes, pace)
+        self.api = WebApi(self.workspace, app, pace)
         self.hooks = Hooks(self.workspace)
         self.faults = Faults(dice)
         self.sockets = Sockets(dice, self.news.ring, ack_within=ack_within, retry_after=retry_after)
@@ -80,7 +80,11 @@ class SlackStandIn:
             dice,
             clock,
             lambda: self.url,
+            lambda: self.api.app,
+            self.api.views,
         )
+        self.api.views.on_change = self.news.ring
+        self.form_errors: dict[str, dict[str, str]] = {}  # by view: what the app said of its form
         self.url = ""
         self._runner: web.AppRunner | None = None
         self._listening: socket.socket | None = None
@@ -111,6 +115,7 @@ class SlackStandIn:
         bound = self._listening.getsockname()[1]
         await web.SockSite(self._runner, self._listening).start()
         self.url = f"http://127.0.0.1:{bound}"
+        self.api.files.url = self.url
         self.sockets.url = f"ws://127.0.0.1:{bound}/link/"
 
     async def stop(self) -> None:
@@ -178,12 +183,16 @@ class SlackStandIn:
         self.news.ring()
 
     def _show_answer(self, delivery: Delivery) -> None:
-        """A command's acknowledgement may carry the answer."""
-        answer = delivery.ack and delivery.ack.payload
-        if not answer or delivery.kind != COMMANDS:
-            return
-        hook = self.hooks.issued[str(delivery.payload["response_url"]).rsplit("/", 1)[-1]]
+        """The acknowledgement of a command or a form may carry the answer."""
+        answer = delivery.ack.payload if delivery.ack else None
         try:
-            self.hooks.show(hook, answer, self.clock())
+            if answer and delivery.kind == COMMANDS:
+                hook = self.hooks.issued[str(delivery.payload["response_url"]).rsplit("/", 1)[-1]]
+                self.hooks.show(hook, answer, self.clock())
+            elif delivery.payload.get("type") == "view_submission":
+                name = str(delivery.payload["view"]["id"])
+                errors = self.api.views.submitted(name, answer, self.clock())
+                self.form_errors[name] = errors
         except SlackError:
-            delivery.failure = "invalid_command_response"
+            command = delivery.kind == COMMANDS
+            delivery.failure = "invalid_command_response" if command else "invalid_view_response"

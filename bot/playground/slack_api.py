@@ -11,10 +11,15 @@ from typing import Any
 
 from bot.playground import slack_chat as chat
 from bot.playground import slack_reads as reads
+from bot.playground import slack_surfaces as surfaces
+from bot.playground import slack_uploads as uploads
+from bot.playground.slack_app import Installed
 from bot.playground.slack_args import Args
-from bot.playground.slack_call import SCOPES, Call, Json, Triggers, ok
+from bot.playground.slack_call import Call, Json, Triggers, ok
+from bot.playground.slack_files import Files
 from bot.playground.slack_pace import Buckets, Pace
 from bot.playground.slack_state import SlackError, Workspace
+from bot.playground.slack_views import Views
 
 BOT_TOKEN = "xoxb-playground-bot"  # noqa: S105 - made up, and good for the stand-in alone
 APP_TOKEN = "xapp-playground-app"  # noqa: S105
@@ -115,11 +120,56 @@ METHODS: Mapping[str, Method] = {
         json=True,
         per_minute=50,
     ),
-    "views.open": Method(chat.open_view, "view trigger_id", json=True, per_minute=100),
-    "views.update": Method(
-        chat.update_view, "view", "view_id external_id hash", json=True, per_minute=100
+    "users.lookupByEmail": Method(
+        reads.user_by_email, "email", "", ("users:read.email",), per_minute=50
     ),
-    "views.publish": Method(chat.publish_view, "view user_id", "hash", json=True, per_minute=100),
+    "views.open": Method(surfaces.open_view, "view trigger_id", json=True, per_minute=100),
+    "views.push": Method(surfaces.push_view, "view trigger_id", json=True, per_minute=100),
+    "views.update": Method(
+        surfaces.update_view, "view", "view_id external_id hash", json=True, per_minute=100
+    ),
+    "views.publish": Method(
+        surfaces.publish_view, "view user_id", "hash", json=True, per_minute=100
+    ),
+    "files.getUploadURLExternal": Method(
+        uploads.get_upload_url,
+        "filename length",
+        "alt_txt snippet_type",
+        ("files:write",),
+        per_minute=100,
+    ),
+    "files.completeUploadExternal": Method(
+        uploads.complete_upload,
+        "files",
+        "channel_id channels initial_comment thread_ts blocks",
+        ("files:write",),
+        json=True,
+        per_minute=100,
+    ),
+    "assistant.threads.setSuggestedPrompts": Method(
+        surfaces.set_prompts,
+        "channel_id prompts",
+        "thread_ts title",
+        ("assistant:write",),
+        json=True,
+        per_minute=100,
+    ),
+    "assistant.threads.setStatus": Method(
+        surfaces.set_status,
+        "channel_id thread_ts status",
+        "loading_messages",
+        ("assistant:write", "chat:write"),
+        json=True,
+        per_minute=600,
+    ),
+    "assistant.threads.setTitle": Method(
+        surfaces.set_title,
+        "channel_id thread_ts title",
+        "",
+        ("assistant:write",),
+        json=True,
+        per_minute=100,
+    ),
 }
 
 
@@ -146,13 +196,14 @@ class WebApi:
     """Answers calls for one workspace and one app."""
 
     def __init__(
-        self, workspace: Workspace, scopes: frozenset[str] = SCOPES, pace: Pace | None = None
+        self, workspace: Workspace, app: Installed | None = None, pace: Pace | None = None
     ) -> None:
         self.workspace = workspace
-        self.scopes = scopes
+        self.app = app or Installed()
         self.pace = pace or Pace()
         self.triggers = Triggers()
-        self.views: dict[str, Json] = {}
+        self.views = Views(workspace)
+        self.files = Files()
         self.calls: deque[Called] = deque(maxlen=CALLS_KEPT)
         self.tokens = {BOT_TOKEN, APP_TOKEN}  # take one out to revoke it
         self.new_socket_url: Callable[[], str] = str  # set by whoever serves the sockets
@@ -168,7 +219,7 @@ class WebApi:
             found = _refusal(refused)
         self.remember(method, given, now, str(found.body.get("error", "ok")))
         if token == BOT_TOKEN:
-            scopes = {"x-oauth-scopes": ",".join(sorted(self.scopes))}
+            scopes = {"x-oauth-scopes": ",".join(sorted(self.app.scopes))}
             return Answer(found.body, found.status, {**found.headers, **scopes})
         return found
 
@@ -192,13 +243,13 @@ class WebApi:
         method = METHODS[name]
         args = Args(given if method.json or not json else {})
         _check(method, args)
-        if method.scopes and not self.scopes & set(method.scopes):
-            needed, provided = ",".join(method.scopes), ",".join(sorted(self.scopes))
+        if method.scopes and not self.app.scopes & set(method.scopes):
+            needed, provided = ",".join(method.scopes), ",".join(sorted(self.app.scopes))
             raise SlackError("missing_scope", needed=needed, provided=provided)
         if wait := self._wait(name, method, args, now):
             body = {"ok": False, "error": "ratelimited"}
             return Answer(body, 429, {"Retry-After": str(wait)})
-        call = Call(self.workspace, args, now, self.scopes, self.triggers, self.views)
+        call = Call(self.workspace, args, now, self.app, self.triggers, self.views, self.files)
         return Answer(method.run(call))
 
     def _admit(self, token: str) -> None:

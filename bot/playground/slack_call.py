@@ -2,31 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
+from bot.playground.slack_app import Installed
 from bot.playground.slack_args import Args
+from bot.playground.slack_files import Files
 from bot.playground.slack_state import Channel, Kind, Message, SlackError, User, Workspace, micros
+from bot.playground.slack_views import Views
 
 Json = dict[str, Any]
-
-# What an app like this one asks for; a test may give fewer.
-SCOPES = frozenset(
-    {
-        "app_mentions:read",
-        "channels:history",
-        "channels:read",
-        "chat:write",
-        "commands",
-        "groups:history",
-        "groups:read",
-        "im:history",
-        "im:read",
-        "im:write",
-        "reactions:write",
-        "usergroups:read",
-        "users:read",
-    }
-)
 
 _HISTORY = {
     Kind.PUBLIC: "channels:history",
@@ -38,28 +22,36 @@ _READ = {Kind.PUBLIC: "channels:read", Kind.PRIVATE: "groups:read", Kind.IM: "im
 TRIGGER_LIFE = 3.0  # seconds in which a trigger opens a view, once
 
 
+class Issued(NamedTuple):
+    """When a trigger was handed out, and for whose command or press."""
+
+    at: float
+    user: str
+
+
 @dataclass(slots=True)
 class Triggers:
     """The trigger ids that were handed out with commands and presses."""
 
-    _issued: dict[str, float] = field(default_factory=dict)
+    _issued: dict[str, Issued] = field(default_factory=dict)
     _used: set[str] = field(default_factory=set)
 
-    def issue(self, now: float) -> str:
+    def issue(self, now: float, user: str = "") -> str:
         """A fresh one."""
         name = f"{len(self._issued) + 1}.{int(now)}.playground"
-        self._issued[name] = now
+        self._issued[name] = Issued(now, user)
         return name
 
-    def use(self, name: str, now: float) -> None:
-        """Trade it for a view."""
+    def use(self, name: str, now: float) -> str:
+        """Trade it for a view; gives the user who will see it."""
         if name not in self._issued:
             raise SlackError("invalid_trigger_id")
-        if now - self._issued[name] > TRIGGER_LIFE:
+        if now - self._issued[name].at > TRIGGER_LIFE:
             raise SlackError("expired_trigger_id")
         if name in self._used:
             raise SlackError("exchanged_trigger_id")
         self._used.add(name)
+        return self._issued[name].user
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +61,15 @@ class Call:
     workspace: Workspace
     args: Args
     now: float
-    scopes: frozenset[str]
+    app: Installed
     triggers: Triggers
-    views: dict[str, Json]
+    views: Views
+    files: Files
+
+    @property
+    def scopes(self) -> frozenset[str]:
+        """What the app was granted."""
+        return self.app.scopes
 
     def need(self, scope: str) -> None:
         """Refuse unless the app has the scope."""

@@ -1,12 +1,11 @@
-"""The methods that write: chat.*, reactions.add and views.*.
+"""The methods that write: chat.* and reactions.add.
 
 Rules: https://docs.slack.dev/reference/methods, a page a method.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bot.playground.limits import faults_in_view
 from bot.playground.slack_args import POST_TEXT, UPDATE_TEXT, Args
 from bot.playground.slack_call import Call, ok
 from bot.playground.slack_json import message_json
@@ -15,10 +14,17 @@ from bot.playground.slack_state import Channel, Message, SlackError, Workspace, 
 _NO_TEXT = "no_text"
 
 
-def new_message(workspace: Workspace, args: Args, channel: str, *, user: str = "") -> Message:
+def new_message(
+    workspace: Workspace,
+    args: Args,
+    channel: str,
+    *,
+    user: str = "",
+    files: Sequence[Mapping[str, Any]] = (),
+) -> Message:
     """The message that the arguments describe, not yet posted. `user`: the one who will see it."""
     text, blocks, attachments = args.words(), args.blocks(), args.attachments()
-    if not (text or blocks or attachments):
+    if not (text or blocks or attachments or files):
         raise SlackError(_NO_TEXT)
     return Message(
         channel=channel,
@@ -31,6 +37,8 @@ def new_message(workspace: Workspace, args: Args, channel: str, *, user: str = "
         thread_ts=_thread(args),
         broadcast="thread_ts" in args and args.flag("reply_broadcast"),
         only_for=user or None,
+        files=tuple(files),
+        subtype="file_share" if files else None,
     )
 
 
@@ -146,57 +154,3 @@ def add_reaction(call: Call) -> Mapping[str, Any]:
         raise SlackError("already_reacted")
     call.workspace.react(message, call.now, name)
     return ok()
-
-
-# --- Views ------------------------------------------------------------------------------------
-
-
-def open_view(call: Call) -> Mapping[str, Any]:
-    """Open a modal for the one whose command or press the trigger came from."""
-    view = _view(call)
-    call.triggers.use(call.args.text("trigger_id"), call.now)
-    return ok(view=_keep(call, view, f"V{len(call.views) + 1:08d}"))
-
-
-def update_view(call: Call) -> Mapping[str, Any]:
-    """Change a modal that is open."""
-    view = _view(call)
-    known = call.views.get(call.args.text("view_id"))
-    if known is None:
-        raise SlackError("not_found")
-    if "hash" in call.args and call.args.text("hash") != known["hash"]:
-        raise SlackError("hash_conflict")
-    return ok(view=_keep(call, view, known["id"]))
-
-
-def publish_view(call: Call) -> Mapping[str, Any]:
-    """Set a user's home tab."""
-    view = _view(call)
-    user = call.args.text("user_id")
-    if user not in call.workspace.users:
-        raise SlackError("invalid_arguments", ["invalid `user_id`"])
-    return ok(view=_keep(call, view, f"VH{user}"))
-
-
-def _view(call: Call) -> Mapping[str, Any]:
-    view = call.args.structure("view", "invalid_arguments")
-    if faults := faults_in_view(view):
-        raise SlackError("invalid_arguments", faults)
-    return dict(view)
-
-
-def _keep(call: Call, view: Mapping[str, Any], name: str) -> Mapping[str, Any]:
-    kept = {
-        "private_metadata": "",
-        "callback_id": "",
-        **view,
-        "id": name,
-        "team_id": call.workspace.team_id,
-        "app_id": call.workspace.app_id,
-        "bot_id": call.workspace.bot_id,
-        "state": {"values": {}},
-        "hash": call.workspace.next_ts(call.now),
-        "root_view_id": name,
-    }
-    call.views[name] = kept
-    return kept

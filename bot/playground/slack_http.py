@@ -3,6 +3,8 @@
 /api/<method>            Slack's Web API
 /hooks/<id>              response_urls
 /link/?ticket=           Socket Mode
+/upload/<ticket>         where a file's bytes are sent
+/files/<id>/<name>       url_private of a file, for who has the bot's token
 /_control/<lever>        POST a JSON object of the lever's arguments
 /_control/state          GET what stands where, and what was called
 """
@@ -14,7 +16,7 @@ from typing import Any
 
 from aiohttp import web
 
-from bot.playground.slack_api import WebApi
+from bot.playground.slack_api import BOT_TOKEN, WebApi
 from bot.playground.slack_faults import Fault, Faults, Trouble
 from bot.playground.slack_hooks import Hooks
 from bot.playground.slack_socket import Sockets, reset
@@ -47,6 +49,8 @@ class Face:
             web.post("/api/{method}", self._call),
             web.post("/hooks/{name}", self._hook),
             web.get("/link/", self.sockets.serve),
+            web.post("/upload/{ticket}", self._receive),
+            web.get("/files/{name}/{_}", self._hand_out),
             web.post("/_control/{lever}", self._pull),
             web.get("/_control/state", self._tell),
         ]
@@ -84,6 +88,25 @@ class Face:
             return web.json_response(body, status=404 if refusal in _GONE else 400)
 
         return await self._through_faults(request, HOOK, given, take)
+
+    async def _receive(self, request: web.Request) -> web.Response:
+        """A file's bytes: the body as it is, or the one file of a form."""
+        content = await request.read()
+        if request.content_type == "multipart/form-data":
+            parts = (await request.post()).values()
+            sent = next((part for part in parts if isinstance(part, web.FileField)), None)
+            content = sent.file.read() if sent else b""
+        if self.api.files.receive(request.match_info["ticket"], content):
+            return web.Response(text=f"OK - {len(content)}")
+        return web.Response(status=400, text="error - the file is not the one that was announced")
+
+    async def _hand_out(self, request: web.Request) -> web.Response:
+        file = self.api.files.known.get(request.match_info["name"])
+        if request.headers.get("Authorization") != f"Bearer {BOT_TOKEN}":
+            return web.Response(status=403)
+        if file is None or file.content is None or not file.complete:
+            return web.Response(status=404)
+        return web.Response(body=file.content, content_type=file.type)
 
     async def _pull(self, request: web.Request) -> web.Response:
         lever = self.levers.get(request.match_info["lever"])

@@ -12,7 +12,7 @@ from bot.playground.slack_state import Channel, Kind, Message, User, Workspace
 Json = dict[str, Any]
 
 # The old verification token; apps no longer look at it, but every payload still carries one.
-_TOKEN = "playground"  # noqa: S105 - a field's name, not a secret
+TOKEN = "playground"  # noqa: S105 - a field's name, not a secret
 
 
 def message_json(workspace: Workspace, message: Message, *, metadata: bool = False) -> Json:
@@ -34,6 +34,8 @@ def message_json(workspace: Workspace, message: Message, *, metadata: bool = Fal
         found["blocks"] = [dict(block) for block in message.blocks]
     if message.attachments:
         found["attachments"] = [dict(one) for one in message.attachments]
+    if message.files:
+        found["files"] = [dict(one) for one in message.files]
     if metadata and message.metadata:
         found["metadata"] = dict(message.metadata)
     if message.edited_ts:
@@ -103,8 +105,8 @@ def channel_json(workspace: Workspace, channel: Channel) -> Json:
     }
 
 
-def user_json(workspace: Workspace, user: User) -> Json:
-    """A user object, as `users.info` shows it."""
+def user_json(workspace: Workspace, user: User, *, email: bool = False) -> Json:
+    """A user object, as `users.info` shows it; `email`: to those who may see the address."""
     return {
         "id": user.id,
         "team_id": workspace.team_id,
@@ -118,6 +120,7 @@ def user_json(workspace: Workspace, user: User) -> Json:
             "real_name": user.real_name,
             "display_name": user.name,
             "team": workspace.team_id,
+            **({"email": user.email} if email and user.email else {}),
         },
         "is_admin": False,
         "is_owner": False,
@@ -132,7 +135,8 @@ def escaped(typed: str) -> str:
     return typed.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def _channel_name(channel: Channel) -> str:
+def channel_name(channel: Channel) -> str:
+    """How payloads name it: places that are not public have no name of their own."""
     return {Kind.IM: "directmessage", Kind.PRIVATE: "privategroup"}.get(channel.kind, channel.name)
 
 
@@ -148,11 +152,11 @@ def command_json(
 ) -> Json:
     """The payload of a slash command; a form in HTTP mode, so every value is text."""
     return {
-        "token": _TOKEN,
+        "token": TOKEN,
         "team_id": workspace.team_id,
         "team_domain": workspace.domain,
         "channel_id": channel.id,
-        "channel_name": _channel_name(channel),
+        "channel_name": channel_name(channel),
         "user_id": user.id,
         "user_name": user.name,
         "command": command,
@@ -167,7 +171,7 @@ def command_json(
 def event_json(workspace: Workspace, event: Mapping[str, Any], event_id: str, now: float) -> Json:
     """The envelope of the Events API around one event."""
     return {
-        "token": _TOKEN,
+        "token": TOKEN,
         "team_id": workspace.team_id,
         "context_team_id": workspace.team_id,
         "context_enterprise_id": None,
@@ -202,50 +206,3 @@ def typed_json(workspace: Workspace, message: Message, kind: str) -> Json:
     if kind == "message":
         event["channel_type"] = "im"
     return event
-
-
-def press_json(
-    workspace: Workspace,
-    user: User,
-    message: Message,
-    action: Mapping[str, Any],
-    *,
-    trigger_id: str,
-    response_url: str,
-) -> Json:
-    """The payload of a pressed button or a chosen option.
-
-    For an ephemeral message Slack leaves `message` out: apps must not rely on it.
-    """
-    channel = workspace.channels[message.channel]
-    container: Json = {
-        "type": "message",
-        "message_ts": message.ts,
-        "channel_id": channel.id,
-        "is_ephemeral": message.only_for is not None,
-    }
-    if message.thread_ts:
-        container["thread_ts"] = message.thread_ts
-    found: Json = {
-        "type": "block_actions",
-        "user": {
-            "id": user.id,
-            "username": user.name,
-            "name": user.name,
-            "team_id": workspace.team_id,
-        },
-        "api_app_id": workspace.app_id,
-        "token": _TOKEN,
-        "container": container,
-        "trigger_id": trigger_id,
-        "team": {"id": workspace.team_id, "domain": workspace.domain},
-        "enterprise": None,
-        "is_enterprise_install": False,
-        "channel": {"id": channel.id, "name": _channel_name(channel)},
-        "state": {"values": {}},
-        "response_url": response_url,
-        "actions": [dict(action)],
-    }
-    if message.only_for is None:
-        found["message"] = message_json(workspace, message)
-    return found

@@ -1,16 +1,20 @@
 """A person in the stand-in: types commands, mentions the bot, writes to it, presses buttons."""
 
 import random
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from bot.playground import slack_interactions as interactions
 from bot.playground import slack_json
+from bot.playground.slack_app import Installed
 from bot.playground.slack_call import Triggers
 from bot.playground.slack_hooks import Hooks
+from bot.playground.slack_inputs import Values, find, pressed, state, unfilled
 from bot.playground.slack_news import News
 from bot.playground.slack_socket import COMMANDS, EVENTS, INTERACTIVE, Ack, Delivery, Sockets
 from bot.playground.slack_state import Change, Channel, Message, SlackError, User, What, Workspace
+from bot.playground.slack_views import Views
 
 WAIT = 10.0  # seconds, for an answer
 
@@ -27,9 +31,15 @@ class Desk:
     dice: random.Random
     clock: Callable[[], float]
     url: Callable[[], str]
+    app: Callable[[], Installed]
+    views: Views
 
     def event(self, event: Mapping[str, Any]) -> Delivery:
-        """Send an event to the app."""
+        """Send an event to the app, if it subscribed to it."""
+        name = event["type"]
+        heard = self.app().hears("message.im" if name == "message" else name)
+        if not heard:
+            return Delivery.unsent(EVENTS, event)
         event_id = f"Ev{self.dice.getrandbits(40):010X}"
         payload = slack_json.event_json(self.workspace, event, event_id, self.clock())
         return self.sockets.send(EVENTS, payload)
@@ -89,6 +99,8 @@ class Person:
     ) -> Exchange:
         """Type a slash command."""
         desk, place = self._desk, self._place(channel)
+        if not desk.app().takes(command):
+            raise SlackError(f"{command} is not a valid command")
         hook = desk.hooks.issue(place.id, self.user.id, desk.clock())
         payload = slack_json.command_json(
             desk.workspace,
@@ -96,7 +108,7 @@ class Person:
             place,
             command=command,
             text=slack_json.escaped(text),
-            trigger_id=desk.triggers.issue(desk.clock()),
+            trigger_id=desk.triggers.issue(desk.clock(), self.user.id),
             response_url=f"{desk.url()}/hooks/{hook.id}",
         )
         delivery = desk.sockets.send(COMMANDS, payload, takes_answer=True)
@@ -116,22 +128,129 @@ class Person:
         place = self._desk.workspace.im(self.user.id)
         return self._write(place.id, text, thread_ts, "message")
 
-    def press(self, message: Message, action_id: str, option: str | None = None) -> Exchange:
-        """Press a button, or choose the option with this value."""
+    def press(
+        self,
+        message: Message,
+        action_id: str,
+        option: Any = None,
+        *,
+        block_id: str | None = None,
+        values: Values | None = None,
+    ) -> Exchange:
+        """Press a button, or choose the option with this value. `values`: what other elements of
+        the message hold.
+        """
         desk = self._desk
         if desk.workspace.message(message.channel, message.ts) is None:
             raise LookupError("the message does not stand any more")
+        block, element = find(message.blocks, action_id, block_id)
+        chosen = {block["block_id"]: {action_id: option}} if option is not None else {}
         hook = desk.hooks.issue(message.channel, self.user.id, desk.clock(), message)
-        payload = slack_json.press_json(
+        payload = interactions.press_json(
             desk.workspace,
             self.user,
             message,
-            self._action(message, action_id, option),
-            trigger_id=desk.triggers.issue(desk.clock()),
+            pressed(block, element, option, desk.clock()),
+            state=state(message.blocks, {**(values or {}), **chosen}),
+            trigger_id=desk.triggers.issue(desk.clock(), self.user.id),
             response_url=f"{desk.url()}/hooks/{hook.id}",
         )
         delivery = desk.sockets.send(INTERACTIVE, payload)
         return Exchange(desk, delivery, self._answers(message.channel, hook.id))
+
+    # --- Views --------------------------------------------------------------------------------
+
+    def press_in_view(
+        self, view: str, action_id: str, option: Any = None, *, values: Values | None = None
+    ) -> Delivery:
+        """Press a button, or choose, in a modal or the home tab."""
+        desk = self._desk
+        found = self._filled(view, values or {})
+        block, element = find(found["blocks"], action_id)
+        payload = interactions.view_press_json(
+            desk.workspace,
+            self.user,
+            found,
+            pressed(block, element, option, desk.clock()),
+            trigger_id=desk.triggers.issue(desk.clock(), self.user.id),
+        )
+        return desk.sockets.send(INTERACTIVE, payload)
+
+    def submit(self, view: str, values: Values) -> Delivery | dict[str, str]:
+        """Send a modal's form; what is missing in it, by block, if Slack does not let it through.
+
+        What the app answers (errors, another view, or nothing) is done when it acknowledges.
+        """
+        desk = self._desk
+        found = self._filled(view, values)
+        if missing := unfilled(found["blocks"], values):
+            return missing
+        payload = interactions.submission_json(
+            desk.workspace,
+            self.user,
+            found,
+            trigger_id=desk.triggers.issue(desk.clock(), self.user.id),
+        )
+        return desk.sockets.send(INTERACTIVE, payload, takes_answer=True)
+
+    def close(self, view: str, *, cleared: bool = False) -> None:
+        """Close a modal, or with `cleared` all of them; an app that wishes so is told."""
+        desk = self._desk
+        names = [one["id"] for one in desk.views.of(self.user.id)] if cleared else [view]
+        for name in names:
+            found = self._filled(name, {})
+            if found["notify_on_close"]:
+                told = interactions.closed_json(desk.workspace, self.user, found, cleared=cleared)
+                desk.sockets.send(INTERACTIVE, told)
+        desk.views.close(names[0])
+
+    def open_app(self, tab: str = "home") -> Delivery:
+        """Open the app's home tab, or its messages."""
+        desk = self._desk
+        event: dict[str, Any] = {
+            "type": "app_home_opened",
+            "user": self.user.id,
+            "channel": desk.workspace.im(self.user.id).id,
+            "tab": tab,
+            "event_ts": desk.workspace.next_ts(desk.clock()),
+        }
+        if home := desk.views.home(self.user.id):
+            event["view"] = dict(home)
+        return desk.event(event)
+
+    def open_assistant(self) -> Delivery:
+        """Begin a thread with the assistant."""
+        desk = self._desk
+        place = desk.workspace.im(self.user.id)
+        root = desk.workspace.post(
+            Message(
+                place.id,
+                "",
+                desk.workspace.bot,
+                "New Assistant Thread",
+                subtype="assistant_app_thread",
+            ),
+            desk.clock(),
+        )
+        thread = {
+            "user_id": self.user.id,
+            "context": {},
+            "channel_id": place.id,
+            "thread_ts": root.ts,
+        }
+        stamp = desk.workspace.next_ts(desk.clock())
+        return desk.event(
+            {"type": "assistant_thread_started", "assistant_thread": thread, "event_ts": stamp}
+        )
+
+    def _filled(self, view: str, values: Values) -> dict[str, Any]:
+        """The view with what stands in its form."""
+        known = self._desk.views.known.get(view)
+        if known is None:
+            raise LookupError("the view is not open any more")
+        return {**known, "state": state(known["blocks"], values)}
+
+    # --- How it is done -----------------------------------------------------------------------
 
     def _place(self, channel: str) -> Channel:
         place = self._desk.workspace.channel(channel)
@@ -163,13 +282,6 @@ class Person:
         root = written.thread_ts or written.ts
         return Exchange(desk, delivery, self._replies(written, root))
 
-    def _action(self, message: Message, action_id: str, option: str | None) -> dict[str, Any]:
-        for block in message.blocks:
-            for element in elements(block):
-                if element.get("action_id") == action_id:
-                    return _pressed(block, element, option, self._desk.clock())
-        raise LookupError(f"no element {action_id} in the message")
-
     def _answers(self, channel: str, hook: str) -> Callable[[Change], bool]:
         """What comes through the response_url, or as an ephemeral message to the person."""
 
@@ -193,37 +305,3 @@ class Person:
             return message.thread_ts == root or not (message.thread_ts or message.metadata)
 
         return mine
-
-
-def elements(block: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
-    """The elements of a block that can be pressed, in the order in which they are shown."""
-    if block.get("type") == "section" and "accessory" in block:
-        yield block["accessory"]
-    if block.get("type") == "actions":
-        yield from block["elements"]
-    if block.get("type") == "input":
-        yield block["element"]
-
-
-def _pressed(
-    block: Mapping[str, Any], element: Mapping[str, Any], option: str | None, now: float
-) -> dict[str, Any]:
-    """The entry of `actions` for one press."""
-    action: dict[str, Any] = {
-        "type": element["type"],
-        "action_id": element["action_id"],
-        "block_id": block["block_id"],
-        "action_ts": f"{now:.6f}",
-    }
-    if "options" in element:
-        action["selected_option"] = _chosen(element["options"], option)
-    else:
-        action |= {key: element[key] for key in ("text", "value", "style") if key in element}
-    return action
-
-
-def _chosen(options: Sequence[Mapping[str, Any]], value: str | None) -> Mapping[str, Any]:
-    for option in options:
-        if option["value"] == value:
-            return option
-    raise LookupError(f"no option {value}")

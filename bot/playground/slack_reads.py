@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from bot.playground.slack_call import Call, ok
 from bot.playground.slack_json import channel_json, message_json, user_json
-from bot.playground.slack_state import Kind, Message, SlackError, micros
+from bot.playground.slack_state import Kind, Message, SlackError, User, micros
 
 Item = TypeVar("Item")
 
@@ -128,7 +128,20 @@ def open_im(call: Call) -> Mapping[str, Any]:
 
 def user_info(call: Call) -> Mapping[str, Any]:
     """`users.info`."""
-    return ok(user=user_json(call.workspace, call.user()))
+    return ok(user=_told(call, call.user()))
+
+
+def user_by_email(call: Call) -> Mapping[str, Any]:
+    """`users.lookupByEmail`; the case of the address does not matter."""
+    wanted = call.args.text("email").lower()
+    for user in call.workspace.users.values():
+        if wanted and user.email.lower() == wanted:
+            return ok(user=_told(call, user))
+    raise SlackError("users_not_found")
+
+
+def _told(call: Call, user: User) -> Mapping[str, Any]:
+    return user_json(call.workspace, user, email="users:read.email" in call.scopes)
 
 
 def group_users(call: Call) -> Mapping[str, Any]:

@@ -51,6 +51,13 @@ class Delivery:
     failure: str | None = None
     settled: asyncio.Event = field(default_factory=asyncio.Event)
 
+    @classmethod
+    def unsent(cls, kind: str, payload: Mapping[str, Any]) -> "Delivery":
+        """What the app did not ask for, and so never hears of."""
+        delivery = cls(kind, payload, takes_answer=False)
+        delivery.settled.set()
+        return delivery
+
 
 @dataclass(eq=False, slots=True)
 class Connection:

@@ -39,6 +39,7 @@ class User:
     real_name: str
     is_bot: bool = False
     tz: str = "UTC"
+    email: str = ""
 
 
 @dataclass(slots=True)
@@ -69,6 +70,7 @@ class Message:
     only_for: str | None = None
     subtype: str | None = None
     reactions: tuple[str, ...] = ()
+    files: tuple[Mapping[str, Any], ...] = ()
 
     @property
     def is_reply(self) -> bool:
@@ -117,6 +119,7 @@ class Workspace:
     groups: dict[str, tuple[str, ...]] = field(default_factory=dict)  # user groups and who is in
     changes: list[Change] = field(default_factory=list)
     on_change: list[Callable[[Change], None]] = field(default_factory=list)
+    assists: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)  # by thread
     _messages: dict[tuple[str, str], Message] = field(default_factory=dict)
     _last: int = 0
 
@@ -214,6 +217,10 @@ class Workspace:
             del self._messages[message.channel, message.ts]
         self._tell(What.DELETED, message, now, via)
 
+    def assist(self, channel: str, thread: str, **more: Any) -> None:
+        """Set what an assistant's thread shows beside its messages: prompts, status, title."""
+        self.assists.setdefault((channel, thread), {}).update(more)
+
     def _put(self, what: What, message: Message, now: float, via: str | None) -> None:
         self._messages[message.channel, message.ts] = message
         self._tell(what, message, now, via)
@@ -242,8 +249,8 @@ def playground() -> Workspace:
     bot, you, colleague = "U0IMPORTBOT", "U0YOU00001", "U0OTHER001"
     users = (
         User(bot, "imports", "Imports", is_bot=True),
-        User(you, "you", "You"),
-        User(colleague, "colleague", "A colleague"),
+        User(you, "you", "You", email="you@example.com"),
+        User(colleague, "colleague", "A colleague", email="data-platform@example.com"),
     )
     channels = (
         Channel("C0IMPORTS1", "data-imports", Kind.PUBLIC, {bot, you, colleague}),

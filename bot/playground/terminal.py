@@ -21,7 +21,7 @@ from bot.playground.mrkdwn import (
     width,
     wrapped,
 )
-from bot.playground.slack_person import elements
+from bot.playground.slack_inputs import elements
 from bot.playground.slack_state import Block, Message, Workspace
 
 BAR = "│ "

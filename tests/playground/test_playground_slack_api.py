@@ -10,13 +10,20 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.playground.slack import SlackStandIn
 from bot.playground.slack_api import APP_TOKEN, BOT_TOKEN
-from bot.playground.slack_call import SCOPES
+from bot.playground.slack_app import SCOPES, Installed
 from bot.playground.slack_pace import UNPACED, Pace
 from tests.support.playground_slack import CARD, SECTION, client, forget_proxies, manifest_scopes
 
 IMPORTS, ELSEWHERE = "C0IMPORTS1", "C0ELSE0001"
 PRIVATE, SECRET, ARCHIVED = "C0PRIVATE1", "C0SECRET01", "C0ARCHIVE1"
 YOU, OTHER, BOT = "U0YOU00001", "U0OTHER001", "U0IMPORTBOT"
+
+MODAL: Any = {
+    "type": "modal",
+    "title": {"type": "plain_text", "text": "Sure?"},
+    "blocks": [SECTION],
+}
+PROMPT = {"title": "What broke?", "message": "failed last 24h"}
 
 Act = Callable[[AsyncWebClient], Awaitable[Any]]
 
@@ -75,7 +82,7 @@ async def test_a_token_can_be_revoked(slack: SlackStandIn):
 )
 async def test_scopes(slack: SlackStandIn, scope: str, act: Act):
     """Without its scope a method is refused, and the refusal names the scope."""
-    slack.api.scopes = SCOPES - {scope}
+    slack.api.app = Installed(scopes=SCOPES - {scope})
     refused = await refusal(act(client(slack)))
     assert refused["error"] == "missing_scope"
     assert scope in refused["needed"].split(",")
@@ -86,7 +93,7 @@ async def test_scopes_can_be_those_of_a_manifest(tmp_path: Path):
     """What the manifest does not ask for is refused."""
     manifest = tmp_path / "manifest.yaml"
     manifest.write_text("oauth_config: {scopes: {bot: [commands, users:read]}}")
-    async with SlackStandIn(scopes=manifest_scopes(manifest)) as slack:
+    async with SlackStandIn(app=Installed(scopes=manifest_scopes(manifest))) as slack:
         assert (await client(slack).users_info(user=YOU))["ok"]
         refused = await refusal(client(slack).chat_postMessage(channel=IMPORTS, text="x"))
         assert refused["provided"] == "commands,users:read"
@@ -213,10 +220,29 @@ async def test_arguments_come_as_a_form_or_as_json(slack: SlackStandIn, encoded:
             "message_not_found",
         ),
         (
-            lambda c: c.views_open(trigger_id="1.2.3", view={"type": "home", "blocks": []}),
+            lambda c: c.views_open(trigger_id="1.2.3", view=MODAL),
             "invalid_trigger_id",
         ),
         (lambda c: c.views_update(view_id="V1", view={"type": "home", "blocks": []}), "not_found"),
+        (
+            lambda c: c.views_open(trigger_id="1.2.3", view={"type": "home", "blocks": []}),
+            "invalid_arguments",
+        ),
+        (lambda c: c.users_lookupByEmail(email="nobody@example.com"), "users_not_found"),
+        (
+            lambda c: c.assistant_threads_setSuggestedPrompts(
+                channel_id=IMPORTS, thread_ts="1.0", prompts=[PROMPT]
+            ),
+            "channel_not_found",
+        ),
+        (
+            lambda c: c.assistant_threads_setSuggestedPrompts(
+                channel_id="D0YOU00001", thread_ts="1.0", prompts=[PROMPT]
+            ),
+            "invalid_thread_ts",
+        ),
+        (lambda c: c.files_getUploadURLExternal(filename="a.png", length=0), "invalid_arguments"),
+        (lambda c: c.files_completeUploadExternal(files=[{"id": "F1"}]), "file_not_found"),
         (lambda c: c.views_publish(user_id=YOU, view={"type": "x"}), "invalid_arguments"),
     ],
 )
@@ -315,17 +341,15 @@ async def test_what_is_known_of_channels_and_users(slack: SlackStandIn):
     assert not (await web.conversations_info(channel=ELSEWHERE))["channel"]["is_member"]
     assert (await web.conversations_members(channel=PRIVATE))["members"] == [BOT, YOU]
     assert (await web.users_info(user=YOU))["user"]["name"] == "you"
+    found = (await web.users_lookupByEmail(email="You@example.com"))["user"]
+    assert (found["id"], found["profile"]["email"]) == (YOU, "you@example.com")
     assert (await web.usergroups_users_list(usergroup="S0OPERATOR"))["users"] == [YOU]
     assert (await web.conversations_open(users=OTHER))["channel"]["id"] == "D0OTHER001"
 
 
 async def test_a_view_needs_a_fresh_trigger(slack: SlackStandIn):
     """A trigger opens one view, within three seconds."""
-    modal: Any = {
-        "type": "modal",
-        "title": {"type": "plain_text", "text": "Sure?"},
-        "blocks": [SECTION],
-    }
+    modal = MODAL
     web = client(slack)
     good = slack.api.triggers.issue(slack.clock())
     opened = (await web.views_open(trigger_id=good, view=modal))["view"]
