@@ -4,7 +4,7 @@ run                       serve Slack, watch MoEngage, post alerts
 check                     settings, Slack, MoEngage and Redis: a line each
 query "failed last 7d"    ask from the terminal
 explain [--json] QUERY    what would be asked of the API; `-` reads a query a line
-demo [--say "/imports …"] the bot on this machine, against stand-ins
+demo [--say "/imports …"] the bot on this machine, against stand-ins, with a page in the browser
 
 A fault is told in words on standard error with exit code 1, a question not understood with 2.
 """
@@ -16,6 +16,7 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot import __version__, log, settings
@@ -42,7 +43,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             case "explain":
                 return _explain(given)
             case _:
-                return _demo(given.say, given.seed)
+                return _demo(given)
     except settings.SettingsError as error:
         return _fail(*error.faults)
     except BotError as error:
@@ -91,10 +92,16 @@ async def _query(text: str) -> int:
     return 0 if understood else 2
 
 
-def _demo(say: str | None, seed: int) -> int:
-    from bot.playground import demo
+def _demo(given: argparse.Namespace) -> int:
+    from bot.playground import demo, scene
 
-    return demo.run(say, seed)
+    if given.scene is None:
+        return demo.run(given.say, given.seed)
+    try:
+        held = scene.read(given.scene.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as wrong:
+        return _fail(f"--scene: {wrong}")
+    return demo.run(given.say, held.seed, scene=held)
 
 
 def _explain(given: argparse.Namespace) -> int:
@@ -208,4 +215,5 @@ def _parser() -> argparse.ArgumentParser:
     playground = commands.add_parser("demo", help="the bot against stand-ins, on this machine")
     playground.add_argument("--say", metavar="TEXT", help="one exchange, printed")
     playground.add_argument("--seed", type=int, default=1, help="of the imports' world")
+    playground.add_argument("--scene", type=Path, metavar="FILE", help="replay what it holds")
     return parser

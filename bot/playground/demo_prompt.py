@@ -3,9 +3,12 @@
 import asyncio
 import os
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
+
+from bot.playground.slack_state import YOU
 
 GREETING = """\
 The real bot runs on this machine, against stand-ins for Slack and MoEngage. You are in a Slack
@@ -44,6 +47,30 @@ class Line:
     act: Act
     text: str = ""
     name: str = ""  # of a command: what stands behind the slash
+
+    @property
+    def said(self) -> Mapping[str, str] | None:
+        """What is said in Slack, if the line says something."""
+        match self.act:
+            case Act.COMMAND:
+                return {"text": f"{self.name} {self.text}".strip()}
+            case Act.MENTION:
+                return {"text": f"@imports {self.text}"}
+            case Act.DIRECT:
+                return {"text": self.text, "channel": YOU}  # the conversation with them alone
+            case _:
+                return None
+
+    @property
+    def lever(self) -> tuple[str, Mapping[str, Any]] | None:
+        """The lever of the world that the line pulls, if it pulls one."""
+        if self.act not in (Act.FAIL, Act.PARTIAL, Act.RECOVER):
+            return None
+        name = "recover" if self.act is Act.RECOVER else "fail"
+        more: dict[str, Any] = {"partial": True} if self.act is Act.PARTIAL else {}
+        if name == "fail" and (not self.text or self.text.isdigit()):
+            return name, {"count": int(self.text or 1), **more}
+        return name, {"imports": [self.text], **more} if self.text else more
 
 
 def understood(line: str) -> Line:

@@ -44,6 +44,7 @@ TRIGGER_REFUSALS: Final = {
 }
 
 JOURNAL: Final = web.AppKey("journal", Journal)
+PASS_TIME: Final[web.AppKey[control.PassTime]] = web.AppKey("pass_time")
 
 
 def build(
@@ -55,11 +56,14 @@ def build(
     faults: Faults | None = None,
     quirks: Quirks | None = None,
 ) -> web.Application:
-    """The stand-in of one workspace; what it was asked is in `app[JOURNAL]`."""
+    """The stand-in of one workspace; what it was asked is in `app[JOURNAL]`, and `app[PASS_TIME]`
+    lets its world go ahead of the clock.
+    """
     account = f"{workspace_id}:{api_key}"
     vendor = _Vendor(world, clock, account, faults or Faults(), quirks or Quirks())
     app = web.Application(middlewares=[vendor.receive])
     app[JOURNAL] = vendor.journal
+    app[PASS_TIME] = vendor.pass_time
     app.router.add_post(STATUS, vendor.details)
     app.router.add_post(HISTORY, vendor.history)
     app.router.add_post(TRIGGER + "{import_id}", vendor.trigger)

@@ -27,7 +27,7 @@ from bot.playground.world import Import, World
 PREFIX: Final = "/_control/"
 
 Lever = Callable[[Mapping[str, Any]], Mapping[str, object]]
-PassTime = Callable[[float], None]
+PassTime = Callable[[float], None]  # seconds to go ahead; 0: only catch up
 
 
 def routes(
@@ -121,7 +121,7 @@ def _handler(lever: Lever) -> Callable[[web.Request], Awaitable[web.Response]]:
 def _state(world: World, faults: Faults, journal: Journal) -> Mapping[str, object]:
     return {
         "now": world.now.isoformat(),
-        "imports": [_told(item) for item in world.imports.values()],
+        "imports": [told(item) for item in world.imports.values()],
         "faults": faults.as_json(),
         "requests": [
             {
@@ -141,7 +141,8 @@ def _state(world: World, faults: Faults, journal: Journal) -> Mapping[str, objec
     }
 
 
-def _told(item: Import) -> Mapping[str, object]:
+def told(item: Import) -> Mapping[str, object]:
+    """An import in a few words."""
     return {
         "import_id": item.feed.id,
         "import_name": item.feed.name,

@@ -33,6 +33,7 @@ from bot.playground.slack_pace import Pace
 from bot.playground.slack_person import Desk, Person
 from bot.playground.slack_socket import COMMANDS, Delivery, Sockets
 from bot.playground.slack_state import (
+    YOU,
     Change,
     Kind,
     Message,
@@ -88,7 +89,7 @@ class SlackStandIn:
         self.url = ""
         self._runner: web.AppRunner | None = None
         self._listening: socket.socket | None = None
-        self.you = self.person("U0YOU00001")
+        self.you = self.person(YOU)
 
     # --- Life ---------------------------------------------------------------------------------
 

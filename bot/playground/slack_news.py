@@ -13,6 +13,11 @@ class News:
     def __init__(self) -> None:
         self._bell = asyncio.Event()
 
+    @property
+    def bell(self) -> asyncio.Event:
+        """Set at the next change. To miss none: take it, look, and then wait for it."""
+        return self._bell
+
     def ring(self) -> None:
         """Something changed."""
         rung, self._bell = self._bell, asyncio.Event()

@@ -128,6 +128,11 @@ class Person:
         place = self._desk.workspace.im(self.user.id)
         return self._write(place.id, text, thread_ts, "message")
 
+    def write(self, text: str, channel: str, thread_ts: str | None = None) -> Message:
+        """Write something that is not for the bot: it stands there, and the bot is not told."""
+        place = self._place(channel)
+        return self._written(place.id, text, thread_ts, mention=False)
+
     def press(
         self,
         message: Message,
@@ -260,27 +265,25 @@ class Person:
 
     def _write(self, channel: str, text: str, thread_ts: str | None, kind: str) -> Exchange:
         desk = self._desk
-        bot = desk.workspace.bot
-        parts: list[dict[str, Any]] = [{"type": "text", "text": text}]
-        shown = slack_json.escaped(text)
-        if kind == "app_mention":
-            parts.insert(0, {"type": "user", "user_id": bot})
-            shown = f"<@{bot}> {shown}"
-        section = {"type": "rich_text_section", "elements": parts}
-        written = desk.workspace.post(
-            Message(
-                channel,
-                "",
-                self.user.id,
-                shown,
-                blocks=({"type": "rich_text", "elements": [section]},),
-                thread_ts=thread_ts,
-            ),
-            desk.clock(),
-        )
+        written = self._written(channel, text, thread_ts, mention=kind == "app_mention")
         delivery = desk.event(slack_json.typed_json(desk.workspace, written, kind))
         root = written.thread_ts or written.ts
         return Exchange(desk, delivery, self._replies(written, root))
+
+    def _written(self, channel: str, text: str, thread_ts: str | None, *, mention: bool) -> Message:
+        desk = self._desk
+        bot = desk.workspace.bot
+        parts: list[dict[str, Any]] = [{"type": "text", "text": f" {text}" if mention else text}]
+        shown = slack_json.escaped(text)
+        if mention:
+            parts.insert(0, {"type": "user", "user_id": bot})
+            shown = f"<@{bot}> {shown}"
+        section = {"type": "rich_text_section", "elements": parts}
+        blocks = ({"type": "rich_text", "elements": [section]},)
+        return desk.workspace.post(
+            Message(channel, "", self.user.id, shown, blocks=blocks, thread_ts=thread_ts),
+            desk.clock(),
+        )
 
     def _answers(self, channel: str, hook: str) -> Callable[[Change], bool]:
         """What comes through the response_url, or as an ephemeral message to the person."""

@@ -11,6 +11,8 @@ from typing import Any
 
 Block = Mapping[str, Any]
 
+YOU = "U0YOU00001"  # the person who plays
+
 
 class SlackError(Exception):
     """A refusal (`ok: false`), with Slack's code and whatever else stands in the answer."""
@@ -246,7 +248,7 @@ class Workspace:
 
 def playground() -> Workspace:
     """The workspace of the demo and of the tests."""
-    bot, you, colleague = "U0IMPORTBOT", "U0YOU00001", "U0OTHER001"
+    bot, you, colleague = "U0IMPORTBOT", YOU, "U0OTHER001"
     users = (
         User(bot, "imports", "Imports", is_bot=True),
         User(you, "you", "You", email="you@example.com"),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.playground import demo
+from bot.playground import conversation, demo
 from bot.playground.demo_prompt import Act, Line, typed, understood
 from bot.playground.slack import SlackStandIn
 from bot.playground.terminal import Screen
@@ -87,7 +87,7 @@ async def test_without_an_answer_the_log_is_shown(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, text: str, said: str
 ):
     """Whether the bot is silent or dead: exit code 1, and the end of its log."""
-    monkeypatch.setattr(demo, "ANSWER_SECONDS", 1.0)
+    monkeypatch.setattr(conversation, "ANSWER_SECONDS", 1.0)
     assert await say(text) == 1
     err = capsys.readouterr().err
     assert "no answer" in err

@@ -1,0 +1,82 @@
+"""A scene: the seed, when it began, and everything that was done to it, so that it can be replayed.
+
+It travels as JSON in a file, or in the fragment of a link; what it holds is what a person did on
+the page or typed at the prompt, and nothing that the bot said. Names and texts of the playground
+are made up, but what a person typed is in it as typed.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+VERSION = 1
+MOST_IMPORTS = 2_000
+MOST_ACTS = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One thing that was done, so many seconds after the beginning."""
+
+    at: float
+    do: str
+    given: Mapping[str, Any]
+
+
+@dataclass(slots=True)
+class Scene:
+    """What it takes to see it again. `quiet`: nothing breaks but by a lever."""
+
+    seed: int
+    started: datetime
+    imports: int = 40
+    quiet: bool = False
+    acts: list[Act] = field(default_factory=list)
+
+    def note(self, at: float, do: str, given: Mapping[str, Any]) -> None:
+        """Write down what was done. A scene that grew too long keeps its beginning."""
+        if len(self.acts) < MOST_ACTS:
+            self.acts.append(Act(round(at, 2), do, dict(given)))
+
+    def as_json(self) -> dict[str, Any]:
+        """As it travels."""
+        return {
+            "scene": VERSION,
+            "seed": self.seed,
+            "started": self.started.isoformat(),
+            "imports": self.imports,
+            "acts": [{"at": act.at, "do": act.do, **act.given} for act in self.acts],
+        }
+
+
+def read(given: Any) -> Scene:
+    """A scene from JSON, text or not; ValueError says what is wrong with it.
+
+    It is replayed quietly: what broke by itself is among the acts.
+    """
+    if isinstance(given, str):
+        given = json.loads(given)
+    if not isinstance(given, Mapping) or given.get("scene") != VERSION:
+        raise ValueError("this is no scene of the playground")
+    try:
+        scene = Scene(
+            seed=int(given["seed"]),
+            started=datetime.fromisoformat(given["started"]).astimezone(UTC),
+            imports=int(given["imports"]),
+            quiet=True,
+            acts=[_act(one) for one in given["acts"]],
+        )
+    except (KeyError, TypeError, ValueError) as wrong:
+        raise ValueError(f"the scene cannot be read: {wrong!r}") from None
+    if not 1 <= scene.imports <= MOST_IMPORTS or len(scene.acts) > MOST_ACTS:
+        raise ValueError("the scene is too large")
+    if scene.started > datetime.now(UTC):
+        raise ValueError("the scene begins in the future")
+    return scene
+
+
+def _act(one: Mapping[str, Any]) -> Act:
+    given = {key: value for key, value in one.items() if key not in ("at", "do")}
+    return Act(float(one["at"]), str(one["do"]), given)

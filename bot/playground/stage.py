@@ -1,0 +1,112 @@
+"""The stage: both stand-ins and the real bot between them, all on loopback and gone afterwards."""
+
+import asyncio
+import contextlib
+import time
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+
+from bot.playground import moengage
+from bot.playground.demo_bot import COMMAND, Bot, running
+from bot.playground.moengage_faults import Faults, Journal
+from bot.playground.scene import Scene
+from bot.playground.slack import SlackStandIn
+from bot.playground.slack_api import APP_TOKEN, BOT_TOKEN
+from bot.playground.slack_app import Installed, from_manifest
+from bot.playground.time_lapse import TimeLapse
+from bot.playground.world import World
+
+CHANNEL = "data-imports"
+WORKSPACE = "PLAYGROUND"
+LOOKBACK = timedelta(hours=1)
+# Beside the code in a checkout; an installed package has none, and its app may do anything.
+MANIFEST = Path(__file__).resolve().parents[2] / "manifest.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """Everything that plays."""
+
+    scene: Scene
+    world: World
+    faults: Faults
+    journal: Journal
+    lapse: TimeLapse
+    slack: SlackStandIn
+    bot: Bot
+    store: Path  # the socket of the bot's own Valkey
+    dice: Random
+
+
+@asynccontextmanager
+async def on_stage(
+    scene: Scene, command: Sequence[str] = COMMAND, app: Installed | None = None
+) -> AsyncIterator[Stage]:
+    """Set everything up as the scene begins; the bot may need a moment to be ready.
+
+    A scene of the past begins at its own instant: the world's clock is as far behind ours for as
+    long as it plays, and what the bot announces on its first sweep reaches back as far.
+    """
+    dice = Random(scene.seed)
+    key = f"playground-{dice.getrandbits(64):x}"
+    behind = now() - scene.started
+    world = World(scene.seed, scene.started, scene.imports, zone="UTC")
+    faults = Faults()
+    vendor_app = moengage.build(
+        world, lambda: now() - behind, workspace_id=WORKSPACE, api_key=key, faults=faults
+    )
+    with TemporaryDirectory(prefix="imports-bot-demo-") as name:
+        folder = Path(name)
+        async with (
+            moengage.serve(vendor_app) as vendor,
+            SlackStandIn(seed=scene.seed, app=app or installed()) as slack,
+        ):
+            channel = slack.workspace.channel(CHANNEL)
+            assert channel is not None
+            settings = {
+                "SLACK_BOT_TOKEN": BOT_TOKEN,
+                "SLACK_APP_TOKEN": APP_TOKEN,
+                "SLACK_API_URL": slack.api_url,
+                "MOENGAGE_BASE_URL": vendor,
+                "MOENGAGE_WORKSPACE_ID": WORKSPACE,
+                "MOENGAGE_API_KEY": key,
+                "MOENGAGE_DATA_CENTER": "01",
+                "DATA_DIR": str(folder / "data"),
+                "ALERT_CHANNEL": channel.id,
+                "ALERT_LOOKBACK": str(int((LOOKBACK + behind).total_seconds())),
+                "POLL_INTERVAL": "2",
+                "TIMEZONE": world.zone_name,
+                "OPERATORS": slack.you.user.id,
+                "LOG_FORMAT": "json",
+            }
+            lapse = TimeLapse(vendor_app[moengage.PASS_TIME], time.monotonic)
+            journal = vendor_app[moengage.JOURNAL]
+            async with running(settings, folder, command) as bot, _meanwhile(lapse):
+                store = folder / "data" / "valkey.sock"
+                yield Stage(scene, world, faults, journal, lapse, slack, bot, store, dice)
+
+
+@asynccontextmanager
+async def _meanwhile(lapse: TimeLapse) -> AsyncIterator[None]:
+    running_on = asyncio.create_task(lapse.run())
+    try:
+        yield
+    finally:
+        running_on.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await running_on
+
+
+def installed() -> Installed:
+    """The app as the manifest of this checkout sets it up."""
+    return from_manifest(MANIFEST) if MANIFEST.exists() else Installed()
+
+
+def now() -> datetime:
+    """The real time."""
+    return datetime.now(UTC)

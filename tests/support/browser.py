@@ -1,0 +1,99 @@
+"""The page in Debian's Chromium, with a bot behind it."""
+
+import shutil
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from playwright.async_api import Browser, Page, async_playwright, expect
+
+from bot.playground.acts import Acts
+from bot.playground.demo_bot import COMMAND
+from bot.playground.page_server import Page as Served
+from bot.playground.page_server import serve
+from bot.playground.scene import Scene
+from bot.playground.slack_app import Installed
+from bot.playground.stage import Stage, installed, now, on_stage
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+FLAGS = (
+    "--no-sandbox",  # the tests run as root in a container, and load nothing from outside
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--no-first-run",
+)
+WIDE, NARROW = (1280, 800), (390, 780)
+SLOW = 15_000  # milliseconds; a busy machine
+
+# A sweep, its message and the page: generous, and waited for only as long as it takes.
+expect.set_options(timeout=SLOW)
+
+
+def found() -> str | None:
+    """Where Chromium is, or None."""
+    return next((path for name in NAMES if (path := shutil.which(name))), None)
+
+
+needed = pytest.mark.skipif(
+    found() is None, reason="no Chromium on this machine (Debian: apt-get install chromium)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A page in the browser, and the stage behind it."""
+
+    page: Page
+    stage: Stage
+    acts: Acts
+    served: Served
+    browser: Browser
+    faults: list[str]  # what the page complained of
+
+    async def say(self, text: str) -> None:
+        """Type into the message box, and send."""
+        await self.page.locator("#composer").fill(text)
+        await self.page.keyboard.press("Enter")
+
+
+@asynccontextmanager
+async def shown(
+    command: Sequence[str] = COMMAND,
+    *,
+    size: tuple[int, int] = WIDE,
+    theme: Any = "light",
+    app: Installed | None = None,
+    touch: bool = False,
+) -> AsyncIterator[Window]:
+    """The page of a quiet scene, with that bot, as soon as it can be used."""
+    scene = Scene(1, now(), quiet=True)
+    async with (
+        serve() as served,
+        on_stage(scene, command, app or installed()) as stage,
+        async_playwright() as playwright,
+    ):
+        browser = await playwright.chromium.launch(executable_path=found(), args=FLAGS)
+        await stage.bot.ready()
+        await stage.slack.connected()
+        acts = Acts(stage)
+        served.show(acts)
+        context = await browser.new_context(
+            viewport={"width": size[0], "height": size[1]},
+            color_scheme=theme,
+            timezone_id="UTC",
+            has_touch=touch,
+        )
+        page = await context.new_page()
+        page.set_default_timeout(SLOW)
+        faults: list[str] = []
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("console", lambda said: faults.extend([said.text] if said.type == "error" else []))
+        await page.goto(served.url)
+        await page.locator("#composer").wait_for()
+        yield Window(page, stage, acts, served, browser, faults)
+        await browser.close()
+        assert faults == []
