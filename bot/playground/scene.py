@@ -27,11 +27,16 @@ class Act:
 
 @dataclass(slots=True)
 class Scene:
-    """What it takes to see it again. `quiet`: nothing breaks but by a lever."""
+    """What it takes to see it again.
+
+    `trouble` is the share of runs that go wrong by the dice of the world; `quiet`: nobody pulls
+    a lever now and then, as the demo does.
+    """
 
     seed: int
     started: datetime
     imports: int = 40
+    trouble: float = 0.04
     quiet: bool = False
     acts: list[Act] = field(default_factory=list)
 
@@ -47,6 +52,7 @@ class Scene:
             "seed": self.seed,
             "started": self.started.isoformat(),
             "imports": self.imports,
+            "trouble": self.trouble,
             "acts": [{"at": act.at, "do": act.do, **act.given} for act in self.acts],
         }
 
@@ -65,6 +71,7 @@ def read(given: Any) -> Scene:
             seed=int(given["seed"]),
             started=datetime.fromisoformat(given["started"]).astimezone(UTC),
             imports=int(given["imports"]),
+            trouble=float(given["trouble"]),
             quiet=True,
             acts=[_act(one) for one in given["acts"]],
         )

@@ -55,7 +55,7 @@ async def on_stage(
     dice = Random(scene.seed)
     key = f"playground-{dice.getrandbits(64):x}"
     behind = now() - scene.started
-    world = World(scene.seed, scene.started, scene.imports, zone="UTC")
+    world = World(scene.seed, scene.started, scene.imports, zone="UTC", trouble=scene.trouble)
     faults = Faults()
     vendor_app = moengage.build(
         world, lambda: now() - behind, workspace_id=WORKSPACE, api_key=key, faults=faults

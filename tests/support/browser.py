@@ -38,9 +38,12 @@ def found() -> str | None:
     return next((path for name in NAMES if (path := shutil.which(name))), None)
 
 
-needed = pytest.mark.skipif(
-    found() is None, reason="no Chromium on this machine (Debian: apt-get install chromium)"
-)
+needed = [
+    pytest.mark.skipif(
+        found() is None, reason="no Chromium on this machine (Debian: apt-get install chromium)"
+    ),
+    pytest.mark.asyncio(loop_scope="session"),  # they share one browser
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,6 @@ class Window:
     stage: Stage
     acts: Acts
     served: Served
-    browser: Browser
     faults: list[str]  # what the page complained of
 
     async def say(self, text: str) -> None:
@@ -61,39 +63,55 @@ class Window:
 
 
 @asynccontextmanager
-async def shown(
-    command: Sequence[str] = COMMAND,
-    *,
-    size: tuple[int, int] = WIDE,
-    theme: Any = "light",
-    app: Installed | None = None,
-    touch: bool = False,
-) -> AsyncIterator[Window]:
-    """The page of a quiet scene, with that bot, as soon as it can be used."""
-    scene = Scene(1, now(), quiet=True)
-    async with (
-        serve() as served,
-        on_stage(scene, command, app or installed()) as stage,
-        async_playwright() as playwright,
-    ):
+async def chromium() -> AsyncIterator[Browser]:
+    """The browser; each test gets a profile of its own in it."""
+    async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=found(), args=FLAGS)
+        yield browser
+        await browser.close()
+
+
+@asynccontextmanager
+async def staged(
+    command: Sequence[str] = COMMAND, app: Installed | None = None
+) -> AsyncIterator[tuple[Served, Acts]]:
+    """A quiet scene with that bot, and the page of it."""
+    scene = Scene(1, now(), trouble=0, quiet=True)
+    async with serve() as served, on_stage(scene, command, app or installed()) as stage:
         await stage.bot.ready()
         await stage.slack.connected()
         acts = Acts(stage)
         served.show(acts)
-        context = await browser.new_context(
-            viewport={"width": size[0], "height": size[1]},
-            color_scheme=theme,
-            timezone_id="UTC",
-            has_touch=touch,
-        )
-        page = await context.new_page()
-        page.set_default_timeout(SLOW)
-        faults: list[str] = []
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        page.on("console", lambda said: faults.extend([said.text] if said.type == "error" else []))
-        await page.goto(served.url)
-        await page.locator("#composer").wait_for()
-        yield Window(page, stage, acts, served, browser, faults)
-        await browser.close()
-        assert faults == []
+        yield served, acts
+
+
+@asynccontextmanager
+async def opened(
+    browser: Browser,
+    served: Served,
+    acts: Acts,
+    *,
+    size: tuple[int, int] = WIDE,
+    theme: Any = "light",
+) -> AsyncIterator[Window]:
+    """The page in a window of its own, as soon as it can be used."""
+    context = await browser.new_context(
+        viewport={"width": size[0], "height": size[1]}, color_scheme=theme, timezone_id="UTC"
+    )
+    page = await context.new_page()
+    page.set_default_timeout(SLOW)
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", lambda said: faults.extend([said.text] if said.type == "error" else []))
+    await page.goto(served.url)
+    await page.locator("#composer").wait_for()
+    yield Window(page, acts.stage, acts, served, faults)
+    await context.close()
+    assert faults == []
+
+
+@asynccontextmanager
+async def shown(browser: Browser, **looks: Any) -> AsyncIterator[Window]:
+    """The real bot's page."""
+    async with staged() as (served, acts), opened(browser, served, acts, **looks) as window:
+        yield window

@@ -43,8 +43,8 @@ const unpacked = (text) => {
 async function copy() {
   const link = `${location.origin}/#scene=${packed(await current())}`;
   const field = byId('scene-link');
-  field.hidden = false;
   field.value = link;
+  field.hidden = false;
   field.select();
   await navigator.clipboard?.writeText(link).catch(() => {});
   announce('The link is copied');

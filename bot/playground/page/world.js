@@ -21,7 +21,10 @@ const SPEEDS = [[1, 'real time'], [60, 'an hour a minute'], [1440, 'a day a minu
 /** Keep the panel in step with the store. */
 export function startWorld() {
   const opener = byId('open-world');
-  opener.addEventListener('click', () => open(byId('world').hidden));
+  opener.addEventListener('click', () => {
+    open(byId('world').hidden);
+    byId('world').querySelector('button')?.focus(); // an invisible one takes no focus
+  });
   byId('world').addEventListener('keydown', (event) => {
     if (event.key !== 'Escape' || event.defaultPrevented) return;
     open(false);
