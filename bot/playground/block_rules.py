@@ -108,6 +108,24 @@ def _either(one: str, other: str, rule_of_all: Rule) -> Rule:
     return rule
 
 
+def _among(rule_of_all: Rule) -> Rule:
+    """What is chosen from the beginning must be one of the options."""
+
+    def rule(value: Any, at: str) -> Iterator[str]:
+        yield from rule_of_all(value, at)
+        if not isinstance(value, Mapping):
+            return
+        groups = value.get("option_groups") or ()
+        lists = [value.get("options") or (), *(one.get("options") or () for one in groups)]
+        offered = [option for options in lists for option in options]
+        one, several = value.get("initial_option"), value.get("initial_options") or ()
+        for chosen in (*([one] if one else ()), *several):
+            if chosen not in offered:
+                yield fault("initial option is not one of the options", at)
+
+    return rule
+
+
 def _anything(_value: Any, _at: str) -> Iterator[str]:
     return iter(())
 
@@ -162,26 +180,30 @@ _INTERACTIVE: Mapping[str, Rule] = {
     ),
     "overflow": _object({"options": items(_option, 5)}, _action),
     "static_select": _either(
-        "options", "option_groups", _object({}, {**_menu, **_options, "initial_option": _option})
+        "options",
+        "option_groups",
+        _among(_object({}, {**_menu, **_options, "initial_option": _option})),
     ),
     "multi_static_select": _either(
         "options",
         "option_groups",
-        _object(
-            {},
-            {
-                **_menu,
-                **_options,
-                "initial_options": items(_option, 100),
-                "max_selected_items": _number,
-            },
+        _among(
+            _object(
+                {},
+                {
+                    **_menu,
+                    **_options,
+                    "initial_options": items(_option, 100),
+                    "max_selected_items": _number,
+                },
+            )
         ),
     ),
-    "checkboxes": _object(
-        {"options": items(_option, 10)}, {**_action, "initial_options": items(_option, 10)}
+    "checkboxes": _among(
+        _object({"options": items(_option, 10)}, {**_action, "initial_options": items(_option, 10)})
     ),
-    "radio_buttons": _object(
-        {"options": items(_option, 10)}, {**_action, "initial_option": _option}
+    "radio_buttons": _among(
+        _object({"options": items(_option, 10)}, {**_action, "initial_option": _option})
     ),
     "users_select": _object({}, {**_menu, "initial_user": _id}),
     "channels_select": _object(
@@ -201,21 +223,28 @@ _INTERACTIVE: Mapping[str, Rule] = {
     "timepicker": _object({}, {**_menu, "initial_time": _string(5), "timezone": _string(100)}),
     "datetimepicker": _object({}, {**_action, "initial_date_time": _number}),
 }
+_slack_file = _either("id", "url", _object({}, {"id": _id, "url": _https}))
+_source = {"image_url": _https, "slack_file": _slack_file}
 _PICTURE: Mapping[str, Rule] = {
-    "image": _object({"alt_text": _string(2000)}, {"image_url": _https, "slack_file": _anything})
+    "image": _either("image_url", "slack_file", _object({"alt_text": _string(2000)}, _source))
 }
+_typed = {**_menu, "initial_value": _string(3000, least=0), "dispatch_action_config": _anything}
 _INPUTS: Mapping[str, Rule] = {
     **{kind: rule for kind, rule in _INTERACTIVE.items() if kind not in ("button", "overflow")},
     "plain_text_input": _object(
         {},
         {
-            **_menu,
-            "initial_value": _string(3000, least=0),
+            **_typed,
             "multiline": _flag,
             "min_length": _number,
             "max_length": _number,
-            "dispatch_action_config": _anything,
         },
+    ),
+    "email_text_input": _object({}, _typed),
+    "url_text_input": _object({}, _typed),
+    "number_input": _object(
+        {"is_decimal_allowed": _flag},
+        {**_typed, "min_value": _string(100), "max_value": _string(100)},
     ),
 }
 
@@ -289,9 +318,13 @@ BLOCKS: Mapping[str, Rule] = {
         _named_block,
     ),
     "actions": _object({"elements": items(kinds(_INTERACTIVE), 25)}, _named_block),
-    "image": _object(
-        {"alt_text": _string(2000)},
-        {**_named_block, "image_url": _https, "slack_file": _anything, "title": _plain(2000)},
+    "image": _either(
+        "image_url",
+        "slack_file",
+        _object(
+            {"alt_text": _string(2000)},
+            {**_named_block, **_source, "title": _plain(2000)},
+        ),
     ),
     "input": _object(
         {"label": _plain(2000), "element": kinds(_INPUTS)},

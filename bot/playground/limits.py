@@ -19,6 +19,13 @@ _SURFACES: Mapping[str, tuple[str, ...]] = {
     "markdown": ("message",),
     "table": ("message",),
 }
+# The same of elements.
+_ELEMENT_SURFACES: Mapping[str, tuple[str, ...]] = {
+    "datetimepicker": ("message", "modal"),
+    "email_text_input": ("modal",),
+    "number_input": ("modal",),
+    "url_text_input": ("modal",),
+}
 
 
 def faults_in_blocks(blocks: Any, surface: str = "message") -> list[str]:
@@ -30,6 +37,9 @@ def faults_in_blocks(blocks: Any, surface: str = "message") -> list[str]:
         kind = block.get("type") if isinstance(block, Mapping) else None
         if surface not in _SURFACES.get(str(kind), (surface,)):
             found.append(fault(f"unsupported type: {kind}", f"/blocks/{at}/type"))
+        element = _kind(block.get("element")) if kind == "input" else None
+        if surface not in _ELEMENT_SURFACES.get(str(element), (surface,)):
+            found.append(fault(f"unsupported type: {element}", f"/blocks/{at}/element/type"))
     found += _doubles(blocks, "action_id")
     found += _doubles(blocks, "block_id")
     if sum(_kind(block) == "table" for block in blocks) > 1:
@@ -47,7 +57,7 @@ def faults_in_view(view: Any) -> list[str]:
     found = list(VIEWS[view["type"]](view, "/view"))
     found += faults_in_blocks(view.get("blocks"), view["type"])
     inputs = [block for block in view.get("blocks") or () if _kind(block) == "input"]
-    if inputs and "submit" not in view:
+    if inputs and view["type"] == "modal" and "submit" not in view:
         found.append(fault("missing required field: submit", "/view"))
     return found
 

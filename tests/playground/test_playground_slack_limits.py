@@ -130,6 +130,18 @@ RICH = {
             [{"type": "image", "alt_text": "x", "image_url": "https://x.example/y.png"}],
             [{"type": "image", "image_url": "https://x.example/y.png"}],
         ),
+        (
+            [{"type": "image", "alt_text": "x", "slack_file": {"id": "F1"}}],
+            [{"type": "image", "alt_text": "x", "slack_file": {}}],
+        ),
+        (
+            [{"type": "image", "alt_text": "x", "image_url": "https://x.example/y.png"}],
+            [{"type": "image", "alt_text": "x"}],
+        ),
+        (
+            [actions(select(options=options(2), initial_option=options(2)[1]))],
+            [actions(select(options=options(1), initial_option=options(1, value="y")[0]))],
+        ),
         ([section()], [{"type": "alert", "text": words("x")}]),
         ([section(text=plain("x"))], [section(text="x")]),
         ([section(text={**plain("x"), "emoji": True})], [section(text={**words("x"), "emoji": 1})]),
@@ -186,3 +198,14 @@ def test_a_modal_that_asks_has_a_button_to_submit():
     modal = {"type": "modal", "title": plain("x"), "blocks": [asking]}
     assert faults_in_view(modal) == ["[ERROR] missing required field: submit [json-pointer:/view]"]
     assert faults_in_view({**modal, "submit": plain("Send")}) == []
+    assert faults_in_view({"type": "home", "blocks": [asking]}) == []
+
+
+def test_some_elements_stand_in_a_modal_alone():
+    """An address to type is refused in a message and on a home tab."""
+    field = {"type": "email_text_input", "action_id": "typed"}
+    asking = {"type": "input", "label": plain("Whom?"), "element": field}
+    modal = {"type": "modal", "title": plain("x"), "submit": plain("Send"), "blocks": [asking]}
+    assert faults_in_view(modal) == []
+    assert faults_in_view({"type": "home", "blocks": [asking]})
+    assert faults_in_blocks([asking])

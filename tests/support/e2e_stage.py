@@ -15,6 +15,7 @@ from bot.playground.moengage_faults import Faults, Journal
 from bot.playground.slack import SlackStandIn
 from bot.playground.slack_api import APP_TOKEN, BOT_TOKEN
 from bot.playground.slack_state import Message
+from bot.playground.stage import installed
 from bot.playground.world import World
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -121,7 +122,7 @@ async def stage(folder: Path) -> AsyncIterator[Stage]:
     world = World(7, now(), zone="UTC", trouble=0)
     faults = Faults()
     app = moengage.build(world, now, workspace_id="PLAYGROUND", api_key=KEY, faults=faults)
-    async with moengage.serve(app) as vendor, SlackStandIn(seed=7) as slack:
+    async with moengage.serve(app) as vendor, SlackStandIn(seed=7, app=installed()) as slack:
         yield Stage(folder, world, slack, vendor, faults, app[moengage.JOURNAL])
 
 
