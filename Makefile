@@ -8,7 +8,7 @@ READY := $(VENV)/.ready
 
 .PHONY: help
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 .PHONY: install
 install: $(READY) ## the environment in .venv, with .venv/bin/imports-bot
@@ -21,7 +21,7 @@ $(READY): pyproject.toml constraints.txt
 	@touch $@
 
 .PHONY: demo
-demo: $(READY) ## the bot on this machine, against stand-ins of Slack and MoEngage
+demo: $(READY) ## the bot on this machine, against stand-ins, in the browser and here
 	@$(BIN)/imports-bot demo
 
 .PHONY: test
@@ -54,3 +54,7 @@ clean: ## remove the environment and every cache
 .PHONY: bench
 bench: $(READY) ## how fast it is, as ratios within one run
 	@$(BIN)/python -m tests.bench.bench
+
+.PHONY: screenshots
+screenshots: $(READY) ## the pictures of the README, taken anew (needs Chromium)
+	@$(BIN)/python -m tests.browser.pictures

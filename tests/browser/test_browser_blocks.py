@@ -177,6 +177,7 @@ async def test_a_narrow_window_shows_one_thing_at_a_time(browser: Browser, galle
         await expect(page.get_by_role("navigation")).to_be_hidden()
         await page.get_by_role("button", name="World", exact=True).click()
         await expect(page.get_by_role("complementary", name="World")).to_be_in_viewport(ratio=0.9)
+        assert await page.locator("#channel").evaluate("node => node.inert")
         assert await page.evaluate(UNUSABLE) == []
         await page.keyboard.press("Escape")
         await expect(page.get_by_role("complementary", name="World")).to_be_hidden()

@@ -2,6 +2,7 @@
 import { button, byId, h } from './dom.js';
 import { composer } from './composer.js';
 import { Log } from './log.js';
+import { cover } from './panes.js';
 import { channel, inThread, on, showThread, store } from './store.js';
 
 let log = null;
@@ -28,6 +29,7 @@ function draw() {
   const name = store.thread ? `${store.thread.channel} ${store.thread.ts}` : '';
   pane.hidden = !name;
   document.body.classList.toggle('with-thread', Boolean(name));
+  cover();
   if (name && name !== shown) {
     const open = channel(store.thread.channel);
     log = new Log('thread', 'Messages of the thread');

@@ -2,6 +2,7 @@
 import { button, byId, h, replace } from './dom.js';
 import { menu } from './menu.js';
 import { act } from './net.js';
+import { cover } from './panes.js';
 import { sceneTools } from './scene.js';
 import { on, store } from './store.js';
 
@@ -53,7 +54,7 @@ export function startWorld() {
 function open(shown) {
   byId('world').hidden = !shown;
   byId('open-world').setAttribute('aria-expanded', String(shown));
-  document.body.classList.toggle('with-world', shown);
+  cover();
 }
 
 async function does(name, given) {
