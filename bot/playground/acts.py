@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.playground.moengage_faults import SWITCHES
+from bot.playground.scene import Act
 from bot.playground.slack_faults import Fault, Trouble
 from bot.playground.slack_inputs import elements
 from bot.playground.slack_person import Exchange
@@ -62,22 +63,27 @@ class Acts:
             raise LookupError(f"nobody can {name!r}")
         at = asyncio.get_running_loop().time() - self._began
         self.stage.lapse.step()
+        world = (self.stage.world.now - self.stage.scene.started).total_seconds()
         named = self._without_stamps(name, given)
         found = self.table[name](given)
         if asyncio.iscoroutine(found):
             found = await found
         if name in ("fail", "recover"):
             named = {"imports": list(found), "partial": bool(given.get("partial"))}
-        self.stage.scene.note(at, name, named)
+        self.stage.scene.note(Act(round(at, 2), round(world, 2), name, named))
         self.stage.slack.news.ring()
         return found
 
-    async def replay(self, acts: Sequence[Any]) -> None:
-        """Do again what was done, in its order and about at its pace."""
+    async def replay(self, acts: Sequence[Act]) -> None:
+        """Do again what was done, in its order and about at its pace, each when the world is where
+        it was then.
+        """
         before = 0.0
         for act in acts:
             await asyncio.sleep(min(act.at - before, LONGEST_PAUSE) if act.at > before else 0)
             before = act.at
+            passed = (self.stage.world.now - self.stage.scene.started).total_seconds()
+            self.stage.lapse.leap(act.world - passed)
             given = await self._with_stamps(act.do, act.given)
             with suppress(LookupError, ValueError, SlackError):
                 await self._settled(await self.do(act.do, given))
@@ -160,7 +166,8 @@ class Acts:
         return list(names)
 
     def _rerun(self, given: Given) -> None:
-        self.stage.world.rerun(given["import"])
+        for name in given["imports"]:
+            self.stage.world.rerun(name)
 
     def _trouble(self, given: Given) -> None:
         """Whether imports break by themselves."""

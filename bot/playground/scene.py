@@ -18,9 +18,13 @@ MOST_ACTS = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One thing that was done, so many seconds after the beginning."""
+    """One thing that was done, so many seconds after the beginning.
+
+    `world`: how many seconds had passed in the world by then, whose clock may run fast.
+    """
 
     at: float
+    world: float
     do: str
     given: Mapping[str, Any]
 
@@ -40,10 +44,10 @@ class Scene:
     quiet: bool = False
     acts: list[Act] = field(default_factory=list)
 
-    def note(self, at: float, do: str, given: Mapping[str, Any]) -> None:
+    def note(self, act: Act) -> None:
         """Write down what was done. A scene that grew too long keeps its beginning."""
         if len(self.acts) < MOST_ACTS:
-            self.acts.append(Act(round(at, 2), do, dict(given)))
+            self.acts.append(act)
 
     def as_json(self) -> dict[str, Any]:
         """As it travels."""
@@ -53,7 +57,9 @@ class Scene:
             "started": self.started.isoformat(),
             "imports": self.imports,
             "trouble": self.trouble,
-            "acts": [{"at": act.at, "do": act.do, **act.given} for act in self.acts],
+            "acts": [
+                {"at": act.at, "world": act.world, "do": act.do, **act.given} for act in self.acts
+            ],
         }
 
 
@@ -85,5 +91,5 @@ def read(given: Any) -> Scene:
 
 
 def _act(one: Mapping[str, Any]) -> Act:
-    given = {key: value for key, value in one.items() if key not in ("at", "do")}
-    return Act(float(one["at"]), str(one["do"]), given)
+    given = {key: value for key, value in one.items() if key not in ("at", "world", "do")}
+    return Act(float(one["at"]), float(one["world"]), str(one["do"]), given)

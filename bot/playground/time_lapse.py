@@ -34,6 +34,10 @@ class TimeLapse:
         self._pass_time((self.speed - 1) * (at - self._seen))
         self._seen = at
 
+    def leap(self, seconds: float) -> None:
+        """Go ahead at once; the world never goes back."""
+        self._pass_time(max(0.0, seconds))
+
     async def run(self) -> None:
         """Keep the world moving."""
         while True:

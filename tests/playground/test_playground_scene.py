@@ -13,7 +13,7 @@ from bot.cli import main
 from bot.playground import acts as acts_module
 from bot.playground import browser, demo
 from bot.playground.acts import Acts, shut_down
-from bot.playground.scene import Scene, read
+from bot.playground.scene import Act, Scene, read
 from bot.playground.slack_app import Installed
 from bot.playground.stage import now, on_stage
 from bot.playground.time_lapse import TimeLapse
@@ -76,7 +76,7 @@ async def test_a_scene_can_be_played_again():
         ({"started": "2999-01-01T00:00:00+00:00"}, "in the future"),
         ({"imports": 1_000_000}, "too large"),
         ({"acts": [{"do": "fail"}]}, "cannot be read"),
-        ({"acts": [{"do": "fail", "at": 0}] * 2001}, "too large"),
+        ({"acts": [{"do": "fail", "at": 0, "world": 0}] * 2001}, "too large"),
     ],
 )
 def test_what_is_no_scene_is_refused(change: Any, said: str):
@@ -90,7 +90,7 @@ def test_a_scene_that_grows_too_long_keeps_its_beginning():
     """It can be replayed all the same."""
     scene = Scene(1, now())
     for number in range(2_500):
-        scene.note(number, "fail", {"count": 1})
+        scene.note(Act(number, number, "fail", {"count": 1}))
     assert len(read(scene.as_json()).acts) == 2_000
 
 
@@ -110,12 +110,20 @@ def test_a_day_can_pass_in_a_minute():
 async def test_a_message_that_never_comes_ends_its_act_alone(monkeypatch: pytest.MonkeyPatch):
     """What cannot be done again is left out; what follows is done."""
     monkeypatch.setattr(acts_module, "ANSWER_SECONDS", 0.1)
-    lost = {"at": 0, "do": "press", "channel": IMPORTS, "action_id": "nothing", "back": 0}
-    said = {"at": 1, "do": "say", "text": "hello", "channel": IMPORTS}
+    lost = {
+        "at": 0,
+        "world": 0,
+        "do": "press",
+        "channel": IMPORTS,
+        "action_id": "nothing",
+        "back": 0,
+    }
+    said = {"at": 1, "world": 3600, "do": "say", "text": "hello", "channel": IMPORTS}
     scene = read({**Scene(1, now()).as_json(), "acts": [lost, said]})
     async with played(replace(scene, acts=[])) as acts:
         await acts.replay(scene.acts)
         assert shown(acts) == ["hello"]
+        assert acts.stage.world.now - scene.started > timedelta(hours=1)
 
 
 async def test_the_bot_starts_its_store_again():

@@ -14,7 +14,7 @@ export function startChannel() {
   on('open', draw);
   on('views', () => store.tab === 'home' && draw());
   on('assists', () => store.workspace && prompts());
-  on('up_to_date', fill);
+  on('up_to_date', (changed) => changed && fill());
 }
 
 function draw() {
@@ -27,12 +27,26 @@ function draw() {
 }
 
 function build(open) {
-  const title = open.direct ? store.workspace.users[store.workspace.bot].real : `${open.kind === 'private_channel' ? '🔒 ' : '# '}${open.name}`;
-  const head = h('header', { class: 'channel-head' }, h('h1', {}, title), open.direct && tabs(open), about(open));
+  const title = open.direct
+    ? store.workspace.users[store.workspace.bot].real
+    : `${open.kind === 'private_channel' ? '🔒 ' : '# '}${open.name}`;
+  const head = h(
+    'header',
+    { class: 'channel-head' },
+    h('h1', {}, title),
+    open.direct && tabs(open),
+    open.direct && store.workspace.agent && chat(),
+    about(open),
+  );
   log = new Log('channel', `Messages in ${title}`);
-  const middle = store.tab === 'home'
-    ? [h('section', { id: 'home', class: 'home', role: 'tabpanel', 'aria-label': 'Home' })]
-    : [log.node, h('div', { id: 'prompts', class: 'prompts' }), open.archived ? archived() : composer(open, 'composer')];
+  const middle =
+    store.tab === 'home'
+      ? [h('section', { id: 'home', class: 'home', role: 'tabpanel', 'aria-label': 'Home' })]
+      : [
+          log.node,
+          h('div', { id: 'prompts', class: 'prompts' }),
+          open.archived ? archived() : composer(open, 'composer'),
+        ];
   byId('channel').replaceChildren(head, ...middle);
   document.title = `${title} · ${store.workspace.name}`;
 }
@@ -44,25 +58,28 @@ const archived = () => h('p', { class: 'archived' }, 'This channel is archived.'
 
 function tabs(open) {
   const tab = (name, label) =>
-    button(label, () => {
-      show(open.id, name);
-      act('open_app', { tab: name });
-      byId('channel').querySelector('[aria-selected=true]')?.focus();
-    }, { role: 'tab', 'aria-selected': String(store.tab === name), 'data-focus': `tab ${name}` });
+    button(
+      label,
+      () => {
+        show(open.id, name);
+        act('open_app', { tab: name });
+        byId('channel').querySelector('[aria-selected=true]')?.focus();
+      },
+      { role: 'tab', 'aria-selected': String(store.tab === name), 'data-focus': `tab ${name}` },
+    );
   const list = h('div', { class: 'tabs', role: 'tablist', 'aria-label': 'Parts of the app' });
   if (store.workspace.home) list.append(tab('home', 'Home'));
   list.append(tab('messages', 'Messages'));
-  if (store.workspace.agent) {
-    list.append(button('New chat', () => act('open_assistant'), { class: 'plain', 'data-focus': 'assistant' }));
-  }
   return list;
 }
+
+const chat = () =>
+  button('New chat', () => act('open_assistant'), { class: 'press small', 'data-focus': 'chat' });
 
 function fill() {
   if (store.tab === 'home' || !log) return;
   const fresh = log.shown.size === 0;
-  const messages = inChannel(store.open).filter((one) => one.subtype !== 'assistant_app_thread' || inThread(one.channel, one.ts).length > 1 || channel().direct);
-  log.show(messages, (one) => inThread(one.channel, one.ts).map((reply) => reply.ts));
+  log.show(inChannel(store.open), (one) => inThread(one.channel, one.ts).map((reply) => reply.ts));
   if (fresh) log.toEnd();
   prompts();
 }
@@ -75,6 +92,12 @@ function prompts() {
   place.replaceChildren(
     ...(told?.status ? [h('p', { class: 'status', role: 'status' }, told.status)] : []),
     ...(told?.prompts ?? []).map((one) =>
-      button(one.title, () => act('say', { text: one.message, channel: told.channel, thread_ts: told.thread || null }), { class: 'prompt' })),
+      button(
+        one.title,
+        () =>
+          act('say', { text: one.message, channel: told.channel, thread_ts: told.thread || null }),
+        { class: 'prompt' },
+      ),
+    ),
   );
 }

@@ -11,8 +11,16 @@ export function composer(open, id, thread = null) {
   const place = open.direct ? store.workspace.users[store.workspace.bot].real : `#${open.name}`;
   const label = thread ? 'Reply' : `Message ${place}`;
   const box = h('textarea', {
-    id, rows: 1, placeholder: label, 'aria-label': label, autocomplete: 'off', spellcheck: 'false',
-    role: 'combobox', 'aria-autocomplete': 'list', 'aria-expanded': 'false', 'aria-controls': `${id}-offers`,
+    id,
+    rows: 1,
+    placeholder: label,
+    'aria-label': label,
+    autocomplete: 'off',
+    spellcheck: 'false',
+    role: 'combobox',
+    'aria-autocomplete': 'list',
+    'aria-expanded': 'false',
+    'aria-controls': `${id}-offers`,
     value: drafts.get(key) ?? '',
   });
   const offers = new Offers(box, `${id}-offers`);
@@ -22,7 +30,11 @@ export function composer(open, id, thread = null) {
     set(box, '');
     drafts.delete(key);
     offers.close();
-    const answer = await act('say', { text, channel: open.id, ...(thread && { thread_ts: thread }) });
+    const answer = await act('say', {
+      text,
+      channel: open.id,
+      ...(thread && { thread_ts: thread }),
+    });
     problem.textContent = answer.error ?? '';
     if (answer.error) set(box, text);
   };
@@ -38,9 +50,13 @@ export function composer(open, id, thread = null) {
     send();
   });
   box.addEventListener('blur', () => setTimeout(() => offers.close(), 150));
-  return h('form', { class: 'composer', onsubmit: (event) => event.preventDefault() },
-    offers.node, problem,
-    h('div', { class: 'box' }, box, button('➤', send, { class: 'send', 'aria-label': 'Send' })));
+  return h(
+    'form',
+    { class: 'composer', onsubmit: (event) => event.preventDefault() },
+    offers.node,
+    problem,
+    h('div', { class: 'box' }, box, button('➤', send, { class: 'send', 'aria-label': 'Send' })),
+  );
 }
 
 function grow(box) {
@@ -56,12 +72,15 @@ function set(box, text) {
 function offered(text) {
   if (text.startsWith('@')) {
     const bot = store.workspace.users[store.workspace.bot];
-    return `@${bot.name}`.startsWith(text) && text !== `@${bot.name} ` ? [[`@${bot.name} `, 'ask in a sentence']] : [];
+    return `@${bot.name}`.startsWith(text) && text !== `@${bot.name} `
+      ? [[`@${bot.name} `, 'ask in a sentence']]
+      : [];
   }
   if (!text.startsWith('/')) return [];
   const [word, rest] = /^(\S+)(?:\s+(.*))?$/.exec(text)?.slice(1) ?? [];
   const known = store.workspace.commands.filter((one) => one.startsWith(word));
-  if (rest === undefined && !/\s$/.test(text)) return known.map((one) => [`${one} `, 'Ask about MoEngage file imports']);
+  if (rest === undefined && !/\s$/.test(text))
+    return known.map((one) => [`${one} `, 'Ask about MoEngage file imports']);
   return known.includes(word)
     ? store.workspace.examples
         .filter(([example]) => example.startsWith(rest ?? '') && example !== rest)
@@ -72,7 +91,13 @@ function offered(text) {
 class Offers {
   constructor(box, id) {
     this.box = box;
-    this.node = h('ul', { class: 'offers', id, role: 'listbox', 'aria-label': 'Suggestions', hidden: true });
+    this.node = h('ul', {
+      class: 'offers',
+      id,
+      role: 'listbox',
+      'aria-label': 'Suggestions',
+      hidden: true,
+    });
     this.all = [];
     this.at = -1;
   }
@@ -80,11 +105,24 @@ class Offers {
   update() {
     this.all = offered(this.box.value);
     this.at = -1;
-    this.node.replaceChildren(...this.all.map(([text, what], number) =>
-      h('li', { role: 'option', id: `${this.node.id}-${number}`, 'aria-selected': 'false', onmousedown: (event) => {
-        event.preventDefault();
-        this.#take(number);
-      } }, h('strong', {}, text.trim()), h('span', {}, what))));
+    this.node.replaceChildren(
+      ...this.all.map(([text, what], number) =>
+        h(
+          'li',
+          {
+            role: 'option',
+            id: `${this.node.id}-${number}`,
+            'aria-selected': 'false',
+            onmousedown: (event) => {
+              event.preventDefault();
+              this.#take(number);
+            },
+          },
+          h('strong', {}, text.trim()),
+          h('span', {}, what),
+        ),
+      ),
+    );
     this.#mark();
     if (this.all.length) announce(`${this.all.length} suggestions`);
   }
@@ -100,7 +138,9 @@ class Offers {
     if (!this.all.length) return false;
     const { key } = event;
     if (key === 'ArrowDown' || key === 'ArrowUp') {
-      this.at = (this.at + (key === 'ArrowDown' ? 1 : this.at < 0 ? 0 : -1) + this.all.length) % this.all.length;
+      this.at =
+        (this.at + (key === 'ArrowDown' ? 1 : this.at < 0 ? 0 : -1) + this.all.length) %
+        this.all.length;
       this.#mark();
     } else if (key === 'Tab' && !event.shiftKey) this.#take(Math.max(this.at, 0));
     else if (key === 'Enter' && this.at >= 0) this.#take(this.at);
@@ -119,8 +159,11 @@ class Offers {
   #mark() {
     this.node.hidden = !this.all.length;
     this.box.setAttribute('aria-expanded', String(this.all.length > 0));
-    [...this.node.children].forEach((one, number) => one.setAttribute('aria-selected', String(number === this.at)));
-    if (this.at >= 0) this.box.setAttribute('aria-activedescendant', this.node.children[this.at].id);
+    [...this.node.children].forEach((one, number) =>
+      one.setAttribute('aria-selected', String(number === this.at)),
+    );
+    if (this.at >= 0)
+      this.box.setAttribute('aria-activedescendant', this.node.children[this.at].id);
     else this.box.removeAttribute('aria-activedescendant');
   }
 }

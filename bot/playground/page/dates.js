@@ -9,7 +9,9 @@ export const whole = US({ dateStyle: 'full', timeStyle: 'medium' });
 
 const FORMS = {
   date_num: (when) =>
-    [when.getFullYear(), when.getMonth() + 1, when.getDate()].map((n) => String(n).padStart(2, '0')).join('-'),
+    [when.getFullYear(), when.getMonth() + 1, when.getDate()]
+      .map((n) => String(n).padStart(2, '0'))
+      .join('-'),
   date_slash: US({ year: 'numeric', month: '2-digit', day: '2-digit' }),
   date: US({ year: 'numeric', month: 'long', day: 'numeric' }),
   date_short: US({ year: 'numeric', month: 'short', day: 'numeric' }),
@@ -29,7 +31,11 @@ function nearDay(when, now) {
 /** "5 minutes ago", "in 2 hours". */
 export function ago(when, now = new Date()) {
   const seconds = (now - when) / 1000;
-  for (const [size, name] of [[86400, 'day'], [3600, 'hour'], [60, 'minute']]) {
+  for (const [size, name] of [
+    [86400, 'day'],
+    [3600, 'hour'],
+    [60, 'minute'],
+  ]) {
     const count = Math.floor(Math.abs(seconds) / size);
     if (count < 1) continue;
     const words = `${count} ${name}${count > 1 ? 's' : ''}`;

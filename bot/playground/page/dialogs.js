@@ -21,7 +21,10 @@ export function ask(given) {
         'footer',
         {},
         button(plain(given.deny.text), () => close(false), { class: 'press' }),
-        button(plain(given.confirm.text), () => close(true), { class: `press ${given.style ?? 'primary'}`, autofocus: true }),
+        button(plain(given.confirm.text), () => close(true), {
+          class: `press ${given.style ?? 'primary'}`,
+          autofocus: true,
+        }),
       ),
     );
     dialog.addEventListener('cancel', (event) => {

@@ -9,7 +9,9 @@ export function h(tag, given = {}, ...children) {
     else if (name === 'value') made.value = value;
     else made.setAttribute(name, value === true ? '' : value);
   }
-  made.append(...children.flat(Infinity).filter((one) => one !== null && one !== undefined && one !== false));
+  made.append(
+    ...children.flat(Infinity).filter((one) => one !== null && one !== undefined && one !== false),
+  );
   return made;
 }
 
@@ -32,6 +34,7 @@ export function replace(parent, ...nodes) {
   parent.replaceChildren(...nodes.flat());
   if (!held || document.contains(held)) return;
   for (const one of parent.querySelectorAll('button, input, select, textarea, a, summary')) {
-    if (NAMED.map((key) => one.getAttribute(key)).join(' ') === name && name.trim()) return one.focus();
+    if (NAMED.map((key) => one.getAttribute(key)).join(' ') === name && name.trim())
+      return one.focus();
   }
 }

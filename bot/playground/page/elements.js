@@ -52,5 +52,7 @@ function overflow(given, block, use) {
 export function element(given, block, use) {
   if (given.type === 'button') return pressButton(given, block, use);
   if (given.type === 'overflow') return overflow(given, block, use);
-  return control(given, block, { changed: (value, node) => pressed(use, block, given, value, node) });
+  return control(given, block, {
+    changed: (value, node) => pressed(use, block, given, value, node),
+  });
 }

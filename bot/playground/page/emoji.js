@@ -9,7 +9,11 @@ export function emoji(name) {
   const found = store.workspace?.emoji[name];
   if (!found) return document.createTextNode(`:${name}:`);
   const label = name.replaceAll('_', ' ');
-  return h('span', { class: 'emoji', role: 'img', 'aria-label': label, title: `:${name}:` }, picture(found));
+  return h(
+    'span',
+    { class: 'emoji', role: 'img', 'aria-label': label, title: `:${name}:` },
+    picture(found),
+  );
 }
 
 /** Text with the emoji in it. */

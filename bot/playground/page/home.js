@@ -8,7 +8,12 @@ import { store } from './store.js';
 const use = {
   press: async (block, element, value) => {
     const values = valuesOf(document.getElementById('home'));
-    const answer = await act('view_press', { view: store.views.home.id, action_id: element.action_id, value, values });
+    const answer = await act('view_press', {
+      view: store.views.home.id,
+      action_id: element.action_id,
+      value,
+      values,
+    });
     return answer.error ?? answer.failure;
   },
 };

@@ -52,7 +52,9 @@ const options = (list) => list.map((one) => h('option', { value: one.value }, te
 
 const choices = (given) =>
   given.option_groups
-    ? given.option_groups.map((group) => h('optgroup', { label: text(group.label) }, options(group.options)))
+    ? given.option_groups.map((group) =>
+        h('optgroup', { label: text(group.label) }, options(group.options)),
+      )
     : options(given.options ?? []);
 
 const all = (given) => given.options ?? given.option_groups.flatMap((group) => group.options);
@@ -60,9 +62,16 @@ const all = (given) => given.options ?? given.option_groups.flatMap((group) => g
 function ticks(type, chosen, given, block) {
   const group = `${block.block_id}-${given.action_id}-${Math.random().toString(36).slice(2)}`;
   const rows = all(given).map((one) => {
-    const box = h('input', { ...named(block, given), type, name: group, value: one.value, 'data-focus': one.value });
+    const box = h('input', {
+      ...named(block, given),
+      type,
+      name: group,
+      value: one.value,
+      'data-focus': one.value,
+    });
     box.checked = chosen.includes(one.value);
-    const more = one.description && h('span', { class: 'description' }, plain(one.description.text));
+    const more =
+      one.description && h('span', { class: 'description' }, plain(one.description.text));
     return h('label', { class: 'tick' }, box, h('span', {}, plain(one.text.text), more));
   });
   const made = h('div', { class: 'ticks', role: type === 'radio' ? 'radiogroup' : 'group' }, rows);
@@ -73,7 +82,9 @@ function ticks(type, chosen, given, block) {
 const people = () =>
   Object.entries(store.workspace.users).map(([id, one]) => h('option', { value: id }, one.real));
 const places = () =>
-  store.workspace.channels.filter((one) => one.name).map((one) => h('option', { value: one.id }, `#${one.name}`));
+  store.workspace.channels
+    .filter((one) => one.name)
+    .map((one) => h('option', { value: one.id }, `#${one.name}`));
 
 const CONTROLS = {
   plain_text_input: (given, block) => typed('text', 'initial_value', given, block),
@@ -82,10 +93,12 @@ const CONTROLS = {
   number_input: (given, block) => typed('number', 'initial_value', given, block),
   datepicker: (given, block) => typed('date', 'initial_date', given, block),
   timepicker: (given, block) => typed('time', 'initial_time', given, block),
-  static_select: (given, block) => select(choices(given), given.initial_option?.value, given, block),
+  static_select: (given, block) =>
+    select(choices(given), given.initial_option?.value, given, block),
   users_select: (given, block) => select(people(), given.initial_user, given, block),
   channels_select: (given, block) => select(places(), given.initial_channel, given, block),
-  conversations_select: (given, block) => select(places(), given.initial_conversation, given, block),
+  conversations_select: (given, block) =>
+    select(places(), given.initial_conversation, given, block),
   checkboxes: (given, block) => ticks('checkbox', initial(given), given, block),
   multi_static_select: (given, block) => ticks('checkbox', initial(given), given, block),
   radio_buttons: (given, block) =>
@@ -106,7 +119,9 @@ export function control(given, block, { changed } = {}) {
 /** An input block: label, control, hint, and a place for what is wrong. */
 export function inputElement(block, use) {
   const given = block.element;
-  const dispatched = block.dispatch_action ? (value, node) => use.press(block, given, value, node) : null;
+  const dispatched = block.dispatch_action
+    ? (value, node) => use.press(block, given, value, node)
+    : null;
   const made = control(given, block, { changed: dispatched });
   const id = `${block.block_id}-${given.action_id}`;
   const field = made.querySelector('input, select, textarea');
@@ -115,7 +130,12 @@ export function inputElement(block, use) {
   if (many) made.setAttribute('aria-labelledby', `${id}-label`);
   field?.setAttribute('aria-describedby', `${id}-more`);
   const optional = block.optional ? h('span', { class: 'optional' }, ' (optional)') : null;
-  const label = h(many ? 'span' : 'label', { class: 'label', id: `${id}-label`, for: many ? null : id }, plain(block.label.text), optional);
+  const label = h(
+    many ? 'span' : 'label',
+    { class: 'label', id: `${id}-label`, for: many ? null : id },
+    plain(block.label.text),
+    optional,
+  );
   if (field?.tagName === 'SELECT') field.removeAttribute('aria-label');
   return h(
     'div',

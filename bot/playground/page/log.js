@@ -49,7 +49,8 @@ export class Log {
     const wanted = new Set(nodes);
     for (const child of [...this.node.children]) if (!wanted.has(child)) child.remove();
     nodes.forEach((node, number) => {
-      if (this.node.children[number] !== node) this.node.insertBefore(node, this.node.children[number] ?? null);
+      if (this.node.children[number] !== node)
+        this.node.insertBefore(node, this.node.children[number] ?? null);
     });
   }
 
@@ -72,7 +73,8 @@ function refocus(old, fresh) {
   if (!held) return;
   const { block, action, focus } = held.dataset;
   const same = [...fresh.querySelectorAll('button, input, select, textarea')].find(
-    (one) => one.dataset.block === block && one.dataset.action === action && one.dataset.focus === focus,
+    (one) =>
+      one.dataset.block === block && one.dataset.action === action && one.dataset.focus === focus,
   );
   queueMicrotask(() => (held.dataset.action || focus ? (same ?? fresh) : fresh).focus());
 }

@@ -30,10 +30,18 @@ on('up_to_date', () => {
   if (begun) return;
   begun = true;
   const known = store.workspace.channels.find((one) => one.id === store.open);
-  show(known ? store.open : store.workspace.channels.find((one) => one.name === store.workspace.begin).id, known ? store.tab : 'messages');
-  if (!document.activeElement || document.activeElement === document.body) byId('composer')?.focus();
+  show(
+    known
+      ? store.open
+      : store.workspace.channels.find((one) => one.name === store.workspace.begin).id,
+    known ? store.tab : 'messages',
+  );
+  if (!document.activeElement || document.activeElement === document.body)
+    byId('composer')?.focus();
 });
 
 follow(handlers, (lost) => {
-  byId('connection').textContent = lost ? 'The playground does not answer. Is the demo still running?' : '';
+  byId('connection').textContent = lost
+    ? 'The playground does not answer. Is the demo still running?'
+    : '';
 });

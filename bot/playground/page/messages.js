@@ -14,7 +14,9 @@ const TOGETHER = 5 * 60; // seconds in which one author's messages stand under o
 export function message(given, within, before) {
   const follows = before && joined(given, before);
   const node = h('article', {
-    class: ['message', given.ephemeral && 'ephemeral', follows && 'follows'].filter(Boolean).join(' '),
+    class: ['message', given.ephemeral && 'ephemeral', follows && 'follows']
+      .filter(Boolean)
+      .join(' '),
     'data-key': keyOf(given),
     'aria-label': label(given),
     tabindex: '-1',
@@ -37,7 +39,10 @@ export function message(given, within, before) {
 
 const joined = (given, before) =>
   before.user === given.user &&
-  !before.ephemeral && !given.ephemeral && !given.broadcast && !before.broadcast &&
+  !before.ephemeral &&
+  !given.ephemeral &&
+  !given.broadcast &&
+  !before.broadcast &&
   given.ts - before.ts < TOGETHER &&
   day(fromStamp(given.ts)) === day(fromStamp(before.ts));
 
@@ -60,14 +65,18 @@ const time = (given, name) => {
 
 export function avatar(user) {
   const name = userName(user);
-  const kind = user === store.workspace.bot ? 'bot' : user === store.workspace.you ? 'you' : 'other';
+  const kind =
+    user === store.workspace.bot ? 'bot' : user === store.workspace.you ? 'you' : 'other';
   return h('span', { class: `avatar ${kind}`, 'aria-hidden': 'true' }, name[0].toUpperCase());
 }
 
 function whence(given, within) {
   if (within === 'thread') return 'Also sent to the channel';
   const root = given.root?.text ? bare(given.root.text) : 'a message that is gone';
-  return ['replied to a thread: ', button(root, () => showThread(given), { class: 'linklike', 'data-focus': `root ${given.ts}` })];
+  return [
+    'replied to a thread: ',
+    button(root, () => showThread(given), { class: 'linklike', 'data-focus': `root ${given.ts}` }),
+  ];
 }
 
 function body(given) {
@@ -86,10 +95,13 @@ function body(given) {
     },
   };
   const edited = given.edited && h('span', { class: 'edited' }, ' (edited)');
-  if (given.subtype === 'tombstone') return h('div', { class: 'block text gone' }, 'This message was deleted.');
+  if (given.subtype === 'tombstone')
+    return h('div', { class: 'block text gone' }, 'This message was deleted.');
   const blocks = given.blocks?.length
     ? render(given.blocks, use)
-    : given.text ? [h('div', { class: 'block text' }, mrkdwn(given.text))] : [];
+    : given.text
+      ? [h('div', { class: 'block text' }, mrkdwn(given.text))]
+      : [];
   if (edited) ending(blocks).append(edited);
   return h('div', { class: 'blocks' }, blocks, (given.files ?? []).map(file));
 }
@@ -119,7 +131,9 @@ const reactions = (given) =>
   h(
     'p',
     { class: 'reactions' },
-    given.reactions.map((one) => h('span', { class: 'reaction' }, emoji(one.name), ` ${one.count}`)),
+    given.reactions.map((one) =>
+      h('span', { class: 'reaction' }, emoji(one.name), ` ${one.count}`),
+    ),
   );
 
 function summary(given) {
@@ -129,7 +143,11 @@ function summary(given) {
   return button(
     [
       avatar(last.user),
-      h('span', { class: 'count' }, `${replies.length} ${replies.length > 1 ? 'replies' : 'reply'}`),
+      h(
+        'span',
+        { class: 'count' },
+        `${replies.length} ${replies.length > 1 ? 'replies' : 'reply'}`,
+      ),
       h('span', { class: 'last' }, `Last reply at ${clock(fromStamp(last.ts))}`),
     ],
     () => showThread(given),

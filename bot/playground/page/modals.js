@@ -45,19 +45,46 @@ function build(view) {
   const use = {
     form: true,
     press: async (block, element, value) => {
-      const answer = await act('view_press', { view: view.id, action_id: element.action_id, value, values: valuesOf(dialog) });
+      const answer = await act('view_press', {
+        view: view.id,
+        action_id: element.action_id,
+        value,
+        values: valuesOf(dialog),
+      });
       return answer.error ?? answer.failure;
     },
   };
-  const form = h('form', { novalidate: true, onsubmit: (event) => submit(event, view) },
-    h('header', {}, h('h2', { id: 'modal-title' }, plain(view.title.text)),
-      button('✕', () => act('view_close', { view: view.id, cleared: true }), { class: 'plain close', 'aria-label': 'Close' })),
+  const form = h(
+    'form',
+    { novalidate: true, onsubmit: (event) => submit(event, view) },
+    h(
+      'header',
+      {},
+      h('h2', { id: 'modal-title' }, plain(view.title.text)),
+      button('✕', () => act('view_close', { view: view.id, cleared: true }), {
+        class: 'plain close',
+        'aria-label': 'Close',
+      }),
+    ),
     h('div', { class: 'body blocks' }, render(view.blocks, use)),
     h('p', { class: 'wrong', role: 'alert', id: 'modal-wrong' }),
-    h('footer', {},
-      button(plain(view.close?.text ?? (view.previous_view_id ? 'Back' : 'Close')), () => act('view_close', { view: view.id }), { class: 'press' }),
-      view.submit && h('button', { type: 'submit', class: 'press primary' }, plain(view.submit.text))));
-  dialog = h('dialog', { class: 'modal', 'aria-labelledby': 'modal-title', 'data-view': view.id }, form);
+    h(
+      'footer',
+      {},
+      button(
+        plain(view.close?.text ?? (view.previous_view_id ? 'Back' : 'Close')),
+        () => act('view_close', { view: view.id }),
+        { class: 'press' },
+      ),
+      view.submit &&
+        h('button', { type: 'submit', class: 'press primary' }, plain(view.submit.text)),
+    ),
+  );
+  dialog = h(
+    'dialog',
+    { class: 'modal', 'aria-labelledby': 'modal-title', 'data-view': view.id },
+    form,
+  );
   dialog.addEventListener('cancel', (event) => {
     event.preventDefault();
     act('view_close', { view: view.id });
@@ -65,12 +92,17 @@ function build(view) {
   document.body.append(dialog);
   dialog.showModal();
   if (was) keep(was);
-  (dialog.querySelector('.body input, .body select, .body textarea') ?? dialog.querySelector('footer .press:last-child')).focus();
+  (
+    dialog.querySelector('.body input, .body select, .body textarea') ??
+    dialog.querySelector('footer .press:last-child')
+  ).focus();
 }
 
 /** An update leaves what was typed where the element is still there. */
 function keep(was) {
-  for (const node of dialog.querySelectorAll('input:not([type=checkbox]):not([type=radio]), select, textarea')) {
+  for (const node of dialog.querySelectorAll(
+    'input:not([type=checkbox]):not([type=radio]), select, textarea',
+  )) {
     const value = was[node.dataset.block]?.[node.dataset.action];
     if (value) node.value = value;
   }
@@ -85,7 +117,9 @@ async function submit(event, view) {
   if (!dialog) return;
   complain(answer.errors ?? store.views.errors[view.id] ?? {});
   const wrong = answer.error ?? answer.failure;
-  dialog.querySelector('#modal-wrong').textContent = wrong ? `We had some trouble connecting. Try again? (${wrong})` : '';
+  dialog.querySelector('#modal-wrong').textContent = wrong
+    ? `We had some trouble connecting. Try again? (${wrong})`
+    : '';
 }
 
 /** Show what is wrong with which input; the first of them gets the focus. */

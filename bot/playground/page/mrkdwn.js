@@ -25,7 +25,13 @@ export const words = (text) => (text.type === 'mrkdwn' ? mrkdwn(text.text) : pla
 export function mrkdwn(text) {
   const atoms = [];
   const rest = text.replace(ATOM, (whole, block, code, tag) => {
-    atoms.push(block !== undefined ? pre(block) : code !== undefined ? h('code', {}, unescaped(code)) : tagged(tag));
+    atoms.push(
+      block !== undefined
+        ? pre(block)
+        : code !== undefined
+          ? h('code', {}, unescaped(code))
+          : tagged(tag),
+    );
     return String.fromCharCode(HOLE + atoms.length - 1);
   });
   return quoted(rest, atoms);
@@ -94,7 +100,11 @@ function date(body, fallback) {
 
 /** An instant, with its whole date for who points at it. */
 export const moment = (seconds, text) =>
-  h('time', { datetime: stamp(seconds), title: formatted(seconds, '{date_long} at {time_secs}') }, text);
+  h(
+    'time',
+    { datetime: stamp(seconds), title: formatted(seconds, '{date_long} at {time_secs}') },
+    text,
+  );
 
 function stamp(seconds) {
   const when = new Date(Number(seconds) * 1000);

@@ -10,7 +10,9 @@ const PARTS = {
   link: (part) => [link(part.url, part.text ?? part.url)],
   emoji: (part) => [emoji(part.name)],
   user: (part) => [user(part.user_id)],
-  usergroup: (part) => [mention(`@${store.workspace.groups[part.usergroup_id] ?? part.usergroup_id}`)],
+  usergroup: (part) => [
+    mention(`@${store.workspace.groups[part.usergroup_id] ?? part.usergroup_id}`),
+  ],
   channel: (part) => [place(part.channel_id)],
   broadcast: (part) => [mention(`@${part.range}`)],
   date: (part) => {
@@ -38,7 +40,10 @@ const CHILDREN = {
   rich_text_list: (given) =>
     h(
       given.style === 'ordered' ? 'ol' : 'ul',
-      { class: `indent-${Math.min(given.indent ?? 0, 8)}`, start: given.offset ? given.offset + 1 : null },
+      {
+        class: `indent-${Math.min(given.indent ?? 0, 8)}`,
+        start: given.offset ? given.offset + 1 : null,
+      },
       given.elements.map((item) => h('li', {}, parts(item))),
     ),
 };

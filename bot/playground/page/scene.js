@@ -5,21 +5,39 @@ import { on, store } from './store.js';
 
 /** The tools of the world panel. */
 export function sceneTools() {
-  const file = h('input', { type: 'file', accept: '.json,application/json', id: 'scene-file', onchange: () => opened(file) });
-  return h('div', { class: 'scene' },
+  const file = h('input', {
+    type: 'file',
+    accept: '.json,application/json',
+    id: 'scene-file',
+    onchange: () => opened(file),
+  });
+  return h(
+    'div',
+    { class: 'scene' },
     h('p', { id: 'scene-told', class: 'hint' }),
-    h('div', { class: 'row' },
+    h(
+      'div',
+      { class: 'row' },
       button('Copy a link', copy, { class: 'press small' }),
       button('Save as a file', save, { class: 'press small' }),
-      button('Replay from here', async () => replay(await current()), { class: 'press small' })),
+      button('Replay from here', async () => replay(await current()), { class: 'press small' }),
+    ),
     h('label', { class: 'file', for: 'scene-file' }, 'Replay a file', file),
-    h('input', { id: 'scene-link', class: 'link', readonly: true, hidden: true, 'aria-label': 'Link to this scene' }));
+    h('input', {
+      id: 'scene-link',
+      class: 'link',
+      readonly: true,
+      hidden: true,
+      'aria-label': 'Link to this scene',
+    }),
+  );
 }
 
 /** Offer what a link holds; it is replayed only when somebody says so. */
 export function startScene() {
   on('vendors', (vendors) => {
-    byId('scene-told').textContent = `Seed ${store.workspace?.seed ?? ''}, ${vendors.acts} acts so far`;
+    byId('scene-told').textContent =
+      `Seed ${store.workspace?.seed ?? ''}, ${vendors.acts} acts so far`;
   });
   on('begin', () => told(''));
   const held = /^#scene=(.+)$/.exec(location.hash)?.[1];
@@ -37,7 +55,9 @@ const packed = (scene) => {
 
 const unpacked = (text) => {
   const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
-  return JSON.parse(new TextDecoder().decode(Uint8Array.from(binary, (char) => char.charCodeAt(0))));
+  return JSON.parse(
+    new TextDecoder().decode(Uint8Array.from(binary, (char) => char.charCodeAt(0))),
+  );
 };
 
 async function copy() {
@@ -74,14 +94,25 @@ function offer(held) {
   } catch {
     return told('That link holds no scene.');
   }
-  const bar = h('div', { class: 'offer', role: 'region', 'aria-label': 'A scene' },
-    h('p', {}, `This link holds a scene: seed ${scene.seed}, ${scene.acts?.length ?? 0} acts. Replaying it ends what is going on here.`),
-    button('Replay it', () => {
-      bar.remove();
-      history.replaceState(null, '', '/');
-      replay(scene);
-    }, { class: 'press primary small' }),
-    button('Not now', () => bar.remove(), { class: 'press small' }));
+  const bar = h(
+    'div',
+    { class: 'offer', role: 'region', 'aria-label': 'A scene' },
+    h(
+      'p',
+      {},
+      `This link holds a scene: seed ${scene.seed}, ${scene.acts?.length ?? 0} acts. Replaying it ends what is going on here.`,
+    ),
+    button(
+      'Replay it',
+      () => {
+        bar.remove();
+        history.replaceState(null, '', '/');
+        replay(scene);
+      },
+      { class: 'press primary small' },
+    ),
+    button('Not now', () => bar.remove(), { class: 'press small' }),
+  );
   byId('panes').before(bar);
 }
 

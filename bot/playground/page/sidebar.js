@@ -37,7 +37,10 @@ let drawn = '';
 function draw() {
   if (!store.workspace) return;
   seen.set(store.open, latest(store.open));
-  const rows = store.workspace.channels.map((one) => ({ ...one, unread: latest(one.id) > (seen.get(one.id) ?? '') }));
+  const rows = store.workspace.channels.map((one) => ({
+    ...one,
+    unread: latest(one.id) > (seen.get(one.id) ?? ''),
+  }));
   const as = JSON.stringify([rows, store.open]);
   if (as === drawn) return;
   drawn = as;
@@ -58,9 +61,17 @@ function row(one) {
     'li',
     {},
     button(
-      [h('span', { class: `sign ${one.direct ? 'app' : ''}`, 'aria-hidden': 'true' }, sign), h('span', { class: 'name' }, name), one.unread && h('span', { class: 'unseen' }, ' (unread)')],
+      [
+        h('span', { class: `sign ${one.direct ? 'app' : ''}`, 'aria-hidden': 'true' }, sign),
+        h('span', { class: 'name' }, name),
+        one.unread && h('span', { class: 'unseen' }, ' (unread)'),
+      ],
       () => open(one),
-      { class: one.unread ? 'unread' : null, 'aria-current': one.id === store.open ? 'page' : null, 'data-focus': `channel ${one.id}` },
+      {
+        class: one.unread ? 'unread' : null,
+        'aria-current': one.id === store.open ? 'page' : null,
+        'data-focus': `channel ${one.id}`,
+      },
     ),
   );
 }

@@ -25,23 +25,29 @@ export function tell(part, value) {
 
 export const keyOf = (message) => `${message.channel} ${message.ts}`;
 
-/** The handlers of the news, a part each. */
+let changed = false; // whether a message came or went since the page was up to date
+
+/** The handlers of the news, a part each; `up_to_date` is told whether messages changed. */
 export const handlers = {
   begin() {
+    changed = true;
     store.messages.clear();
     store.thread = null;
     tell('begin');
   },
   message(message) {
+    changed = true;
     store.messages.set(keyOf(message), message);
     tell('message', message);
   },
   gone(message) {
+    changed = true;
     store.messages.delete(keyOf(message));
     tell('gone', message);
   },
   up_to_date() {
-    tell('up_to_date');
+    tell('up_to_date', changed);
+    changed = false;
   },
   ...Object.fromEntries(
     ['workspace', 'views', 'assists', 'world', 'vendors'].map((part) => [

@@ -11,7 +11,7 @@ let shown = '';
 /** Keep the thread in step with the store. */
 export function startThread() {
   on('open', draw);
-  on('up_to_date', fill);
+  on('up_to_date', (changed) => changed && fill());
   on('begin', draw);
   byId('thread').addEventListener('keydown', (event) => {
     if (event.key === 'Escape') close();
@@ -34,8 +34,13 @@ function draw() {
     const open = channel(store.thread.channel);
     log = new Log('thread', 'Messages of the thread');
     pane.replaceChildren(
-      h('header', { class: 'channel-head' }, h('h2', {}, 'Thread'), h('p', { class: 'about' }, open.direct ? '' : `# ${open.name}`),
-        button('✕', close, { class: 'plain close', 'aria-label': 'Close the thread' })),
+      h(
+        'header',
+        { class: 'channel-head' },
+        h('h2', {}, 'Thread'),
+        h('p', { class: 'about' }, open.direct ? '' : `# ${open.name}`),
+        button('✕', close, { class: 'plain close', 'aria-label': 'Close the thread' }),
+      ),
       log.node,
       composer(open, 'reply', store.thread.ts),
     );
