@@ -66,29 +66,36 @@ async def on_stage(
             moengage.serve(vendor_app) as vendor,
             SlackStandIn(seed=scene.seed, app=app or installed()) as slack,
         ):
-            channel = slack.workspace.channel(CHANNEL)
-            assert channel is not None
             settings = {
-                "SLACK_BOT_TOKEN": BOT_TOKEN,
-                "SLACK_APP_TOKEN": APP_TOKEN,
-                "SLACK_API_URL": slack.api_url,
+                **environment(slack, LOOKBACK + behind),
                 "MOENGAGE_BASE_URL": vendor,
-                "MOENGAGE_WORKSPACE_ID": WORKSPACE,
                 "MOENGAGE_API_KEY": key,
-                "MOENGAGE_DATA_CENTER": "01",
                 "DATA_DIR": str(folder / "data"),
-                "ALERT_CHANNEL": channel.id,
-                "ALERT_LOOKBACK": str(int((LOOKBACK + behind).total_seconds())),
-                "POLL_INTERVAL": "2",
                 "TIMEZONE": world.zone_name,
-                "OPERATORS": slack.you.user.id,
-                "LOG_FORMAT": "json",
             }
             lapse = TimeLapse(vendor_app[moengage.PASS_TIME], time.monotonic)
             journal = vendor_app[moengage.JOURNAL]
             async with running(settings, folder, command) as bot, _meanwhile(lapse):
                 store = folder / "data" / "valkey.sock"
                 yield Stage(scene, world, faults, journal, lapse, slack, bot, store, dice)
+
+
+def environment(slack: SlackStandIn, lookback: timedelta) -> dict[str, str]:
+    """The bot's settings that follow from Slack's stand-in; it announces what failed so lately."""
+    channel = slack.workspace.channel(CHANNEL)
+    assert channel is not None
+    return {
+        "SLACK_BOT_TOKEN": BOT_TOKEN,
+        "SLACK_APP_TOKEN": APP_TOKEN,
+        "SLACK_API_URL": slack.api_url,
+        "MOENGAGE_WORKSPACE_ID": WORKSPACE,
+        "MOENGAGE_DATA_CENTER": "01",
+        "ALERT_CHANNEL": channel.id,
+        "ALERT_LOOKBACK": str(int(lookback.total_seconds())),
+        "POLL_INTERVAL": "2",
+        "OPERATORS": slack.you.user.id,
+        "LOG_FORMAT": "json",
+    }
 
 
 @asynccontextmanager

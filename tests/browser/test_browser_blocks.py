@@ -118,7 +118,8 @@ async def test_a_modal_is_filled_corrected_and_sent(window: Window):
         "Please complete this required field."
     )
     await page.keyboard.type("no")
-    await page.keyboard.press("Enter")
+    await form.get_by_role("button", name="Mute", exact=True).click()
+    await expect(form.get_by_label("Why")).to_be_focused()
     await expect(form.get_by_role("alert").first).to_have_text("Say more than that.")
     await form.get_by_label("Why").fill("a sale")
     await form.get_by_label("For how long").select_option("A day")

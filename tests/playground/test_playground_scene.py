@@ -1,6 +1,6 @@
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import timedelta
@@ -12,6 +12,7 @@ import pytest
 from bot.cli import main
 from bot.playground import acts as acts_module
 from bot.playground import browser, demo
+from bot.playground import stage as stage_module
 from bot.playground.acts import Acts, shut_down
 from bot.playground.scene import Act, Scene, read
 from bot.playground.slack_app import Installed
@@ -92,6 +93,20 @@ def test_a_scene_that_grows_too_long_keeps_its_beginning():
     for number in range(2_500):
         scene.note(Act(number, number, "fail", {"count": 1}))
     assert len(read(scene.as_json()).acts) == 2_000
+
+
+async def test_a_scene_of_the_past_is_announced_as_it_was(monkeypatch: pytest.MonkeyPatch):
+    """What had failed within the hour before it began is as new to the bot as it was then."""
+    given: dict[str, str] = {}
+
+    @asynccontextmanager
+    async def running(settings: Mapping[str, str], *_: object) -> AsyncIterator[None]:
+        given.update(settings)
+        yield
+
+    monkeypatch.setattr(stage_module, "running", running)
+    async with on_stage(Scene(1, now() - timedelta(days=2))):
+        assert float(given["ALERT_LOOKBACK"]) == pytest.approx(49 * 3600, abs=60)
 
 
 def test_a_day_can_pass_in_a_minute():

@@ -6,12 +6,10 @@ import { plain, words } from './mrkdwn.js';
 export function ask(given) {
   return new Promise((answer) => {
     const close = (said) => {
-      dialog.close();
+      dialog.close(); // the focus goes back to where it was
       dialog.remove();
-      back?.focus?.();
       answer(said);
     };
-    const back = document.activeElement;
     const dialog = h(
       'dialog',
       { class: 'modal confirm', 'aria-labelledby': 'confirm-title' },
