@@ -24,7 +24,7 @@ export function menu(sign, label, options, given = {}) {
   };
   const outside = (event) => frame.contains(event.target) || close(false);
 
-  const scrolled = (event) => event.target.contains(frame) && close(false);
+  const scrolled = (event) => event.target.contains(frame) && beside(list, opener);
 
   const open = () => {
     list = h(
