@@ -15,6 +15,7 @@ from playwright.async_api import Browser, Locator, Page, expect
 
 from bot.playground.acts import Acts
 from bot.playground.page_server import Page as Served
+from bot.playground.stage import now
 from tests.support.browser import chromium, found, opened, staged
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "pictures"
@@ -77,7 +78,7 @@ async def main() -> None:
     if found() is None:
         sys.exit("no Chromium on this machine (Debian: apt-get install chromium)")
     FOLDER.mkdir(exist_ok=True)
-    async with chromium() as browser, staged() as (served, acts):
+    async with chromium() as browser, staged(started=now()) as (served, acts):
         await story(browser, served, acts)
 
 

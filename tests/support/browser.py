@@ -4,6 +4,7 @@ import shutil
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -73,10 +74,17 @@ async def chromium() -> AsyncIterator[Browser]:
 
 @asynccontextmanager
 async def staged(
-    command: Sequence[str] = COMMAND, app: Installed | None = None
+    command: Sequence[str] = COMMAND,
+    app: Installed | None = None,
+    started: datetime | None = None,
 ) -> AsyncIterator[tuple[Served, Acts]]:
-    """A quiet scene with that bot, and the page of it."""
-    scene = Scene(1, now(), trouble=0, quiet=True)
+    """A quiet scene with that bot, and the page of it.
+
+    It is noon of yesterday in the world unless told otherwise: the same imports are due soon
+    whenever the tests run.
+    """
+    noon = now().replace(hour=12, minute=2, second=0, microsecond=0) - timedelta(days=1)
+    scene = Scene(1, started or noon, trouble=0, quiet=True)
     async with serve() as served, on_stage(scene, command, app or installed()) as stage:
         await stage.bot.ready()
         await stage.slack.connected()

@@ -6,7 +6,7 @@ import sys
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot.playground import moengage
@@ -69,11 +69,13 @@ class Stage:
             yield bot
 
     def name(self, number: int = 0) -> str:
-        """The name of one of the world's healthy periodic imports."""
+        """The name of one of the world's healthy periodic imports, of which no run is near."""
+        soon = now() + timedelta(minutes=2)
         names = sorted(
             item.feed.name
             for item in self.world.imports.values()
             if item.status == "SCHEDULED" and item.last_run_status == "SUCCESSFUL"
+            if item.due and item.due > soon
         )
         return names[number]
 
