@@ -1,16 +1,27 @@
-"""Problems and the alerts that tell of them.
+"""Problems, and the alerts and notices that tell of them.
 
 A *problem* is an import that is broken: it opens with the first failed run, grows with further
-ones, and ends with a good run. An *alert* is one message about one change of a problem; its id is
-made from what happened, so the same fact has the same id on every replica and after every restart.
+ones, and ends with a good run. One that breaks again soon after is the same problem: it flaps. A
+*blindness* is a stretch of time in which failures could not be noticed.
+
+An *alert* is one message about one change of a problem, a *notice* one about a blindness; the id of
+each is made from what happened, so the same fact has the same id on every replica and after every
+restart. A *group* is many alerts told by one message.
 """
 
 import hashlib
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Final
 
 from bot.domain.imports import Import
+
+# A problem that comes back within this time after its end is the same one.
+FLAPPING: Final = timedelta(hours=6)
+# From this many comebacks on the channel is spared: they are told in the thread only.
+DAMPED: Final = 3
 
 
 class Kind(StrEnum):
@@ -19,13 +30,23 @@ class Kind(StrEnum):
     OPENED = "opened"  # first failed run; its message is the problem's card
     AGAIN = "again"  # a further failed run while open; thread and channel
     ESCALATED = "escalated"  # PARTIAL_SUCCESS became FAILED in the same run
+    REOPENED = "reopened"  # failed again soon after it had recovered; the same card
     RECOVERED = "recovered"  # a good run; the card turns green
     CLOSED = "closed"  # archived while broken; the card turns grey
+    MISSED = "missed"  # a failed run that a good one hid, read from the run history
+
+
+ENDED: Final = (Kind.RECOVERED, Kind.CLOSED)
+FAILURES: Final = tuple(kind for kind in Kind if kind not in ENDED)
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """An import that is broken, as last seen. `id` is the id of the alert that opened it."""
+    """An import that is broken, as last seen. `id` is the id of the alert that opened it.
+
+    It is kept for a while after its end (`ended_at`), to know a comeback as one. An `adopted` one
+    was found broken already: if a message stands for it, only the channel's history knows.
+    """
 
     id: str
     workspace: str
@@ -35,6 +56,18 @@ class Problem:
     failed_at: datetime
     runs: int = 1
     ended_at: datetime | None = None
+    comebacks: int = 0
+    adopted: bool = False
+
+    @property
+    def open(self) -> bool:
+        """Whether it is broken now."""
+        return self.ended_at is None
+
+    @property
+    def damped(self) -> bool:
+        """Whether it has come back so often that the channel is spared."""
+        return self.comebacks >= DAMPED
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +80,196 @@ class Alert:
     problem: Problem
     created_at: datetime
 
+    @property
+    def card(self) -> str:
+        """The id of the alert whose message shows how the problem stands."""
+        return self.problem.id
+
+    @property
+    def subject(self) -> str:
+        """What it is about: alerts with the same subject are told in their order."""
+        return self.problem.row.id
+
+    @property
+    def since(self) -> datetime:
+        """No post about this problem can be older."""
+        return self.problem.opened_at
+
+
+@dataclass(frozen=True, slots=True)
+class Blindness:
+    """Failures could not be noticed from `since`, the last good sweep, to `until`, the next one."""
+
+    id: str
+    workspace: str
+    since: datetime
+    cause: str = ""  # plain text, for people
+    until: datetime | None = None
+    found: int = 0  # failed runs that the sweep found which ended it
+    unread: int = 0  # imports that ran more than once meanwhile, whose history is still to be read
+    brief: bool = False  # so short that its end is told only if its beginning was
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One message about a blindness: that it began, or with `until` that it is over."""
+
+    id: str
+    channel: str
+    blindness: Blindness
+    created_at: datetime
+
+    @property
+    def card(self) -> str:
+        """The id of the notice that told of its beginning."""
+        return self.blindness.id
+
+    @property
+    def subject(self) -> str:
+        """What it is about."""
+        return self.blindness.id
+
+    @property
+    def since(self) -> datetime:
+        """No post about this blindness can be older."""
+        return self.blindness.since
+
+
+Owed = Alert | Notice
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Many alerts that one message tells, fixed before it is sent.
+
+    Alerts that open a problem have it for their card; it then says how many of them are over. If
+    all of them `follow` one card that they share, the message is a reply to that.
+    """
+
+    id: str
+    channel: str
+    alerts: tuple[Alert, ...]
+    created_at: datetime
+    follows: str | None = None  # an alert with that card
+
+    @property
+    def opened(self) -> tuple[Problem, ...]:
+        """The problems whose card this message is."""
+        return tuple(alert.problem for alert in self.alerts if alert.kind is Kind.OPENED)
+
+    @property
+    def since(self) -> datetime:
+        """No post of this group can be older."""
+        return min(alert.since for alert in self.alerts)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A group, and the problems of its imports as they are known now, by import id."""
+
+    group: Group
+    now: Mapping[str, Problem]
+
+    @property
+    def id(self) -> str:
+        """The group's id."""
+        return self.group.id
+
+    @property
+    def channel(self) -> str:
+        """The group's channel."""
+        return self.group.channel
+
+    @property
+    def failing(self) -> tuple[Problem, ...]:
+        """The problems whose card this is and that are not over, as they are now."""
+        known = [(was, self.now.get(was.row.id)) for was in self.group.opened]
+        return tuple(now for was, now in known if now and now.id == was.id and now.open)
+
+
+@dataclass(frozen=True, slots=True)
+class Backlog:
+    """Alerts that wait because Slack refuses them, or takes none; told in the fallback channel."""
+
+    id: str
+    card: str  # the id of the message that told of its beginning
+    channel: str
+    workspace: str
+    address: str  # the channel that they are for
+    since: datetime  # the oldest of them
+    count: int
+    refusals: tuple[str, ...]  # Slack's codes, the most frequent first; may be none
+    created_at: datetime
+    until: datetime | None = None
+
+
+Told = Alert | Notice | Standing  # what the outbox brings into a channel, as one message
+Message = Told | Backlog
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a message stands in Slack. `channel` is the id that Slack answered with."""
+    """Where a message stands in Slack. `channel` is the id that Slack answered with.
+
+    A `shared` message tells of several alerts: it is never rewritten for one of them alone.
+    """
 
     channel: str
     ts: str
+    shared: bool = False
+
+
+def present(alert: Alert, now: Problem | None) -> Alert:
+    """The alert with its problem as it stands now: what a card shows."""
+    if now is None or now.id != alert.problem.id or now == alert.problem:
+        return alert
+    broken = Kind.AGAIN if now.runs > 1 else Kind.OPENED
+    kind = broken if now.open else Kind.RECOVERED
+    return replace(alert, kind=kind, problem=now)
+
+
+def together(lane: Sequence[Owed], fresh: Collection[str], kinds: Collection[Kind]) -> list[Alert]:
+    """What one message may tell of all that a channel is owed.
+
+    Of each import what it is owed first, as far as it is of these kinds and `fresh`: nothing was
+    done about it yet. So whatever is told together, each import's alerts stay in their order.
+    """
+    closed: set[str] = set()
+    found = []
+    for owed in lane:
+        free = owed.id in fresh and owed.subject not in closed
+        if isinstance(owed, Alert) and owed.kind in kinds and free:
+            found.append(owed)
+        else:
+            closed.add(owed.subject)
+    return found
 
 
 def alert_id(workspace: str, import_id: str, ran_at: datetime | None, what: str) -> str:
     """A stable id for "this run of this import was seen in this state"."""
     run = ran_at.isoformat() if ran_at else "-"
-    fact = f"{workspace}\0{import_id}\0{run}\0{what}"
-    return hashlib.sha256(fact.encode()).hexdigest()[:24]
+    return _id(workspace, import_id, run, what)
+
+
+def blindness_id(workspace: str, since: datetime) -> str:
+    """The same on every replica that knows the last good sweep."""
+    return _id(workspace, "blind", since.isoformat())
+
+
+def backlog_id(workspace: str, since: datetime) -> str:
+    """The same on every replica that knows the oldest alert that waits."""
+    return _id(workspace, "backlog", since.isoformat())
+
+
+def ended_id(began: str) -> str:
+    """The id of the message that a blindness or a backlog is over."""
+    return _id(began, "over")
+
+
+def group_id(alerts: Sequence[Alert]) -> str:
+    """A stable id for "these alerts together"."""
+    return _id("group", *sorted(alert.id for alert in alerts))
+
+
+def _id(*facts: str) -> str:
+    return hashlib.sha256("\0".join(facts).encode()).hexdigest()[:24]

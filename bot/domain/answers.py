@@ -1,11 +1,16 @@
 """What the services answer, as values; the views turn them into Block Kit or plain text."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
-from bot.domain.imports import Import
+from bot.domain.alerts import Problem
+from bot.domain.imports import FAILED, File, Import
+from bot.domain.mutes import Mute
+from bot.domain.reasons import Reason
+from bot.domain.routing import Subscription
 
 
 class Source(StrEnum):
@@ -34,6 +39,199 @@ class Listing:
     query: str  # canonical text without page; asks the same again
     notes: tuple[str, ...] = ()  # plain sentences: how a date was read, what was left out, and why
     unreadable: int = 0  # rows of MoEngage's answer that could not be read
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One import that a question is about, and how what is known of it came to be known."""
+
+    row: Import
+    workspace: str
+    as_of: datetime
+    source: Source
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FileList:
+    """Files of one run of an import: one page of them, and the reasons of all of them.
+
+    `trouble` says why the files could not be read; there are none then.
+    """
+
+    about: Subject
+    broken: bool  # the broken files alone
+    files: tuple[File, ...] = ()  # of this page
+    reasons: tuple[Reason, ...] = ()  # of the whole run
+    run_at: datetime | None = None
+    found: int = 0  # files of the run that are listed
+    others: int = 0  # files of the run that are not, as they did not break
+    page: int = 1
+    pages: int = 1
+    trouble: str | None = None
+    query: str = ""  # canonical text without page
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """Everything known of one import, and the files of its latest run."""
+
+    about: Subject
+    files: FileList
+    problem: Problem | None = None
+    query: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Several imports have that name, or it is part of theirs: one is to be chosen."""
+
+    target: str
+    options: tuple[tuple[Import, str], ...]  # with the question that is about exactly this one
+    found: int  # more than there are options, where there are too many to offer
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """No import has that id or name. `nearest`: names, each with the question about it."""
+
+    target: str
+    nearest: tuple[tuple[str, str], ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Upcoming:
+    """What runs next, soonest first, and what should have run but did not."""
+
+    understood: str
+    rows: tuple[Import, ...]  # of this page
+    overdue: tuple[Import, ...]  # the longest overdue first; on the first page alone
+    found: int
+    late: int  # how many are overdue in all
+    page: int
+    pages: int
+    now: datetime
+    as_of: datetime
+    source: Source
+    query: str
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """How many runs of a day ended each way, by outcome."""
+
+    on: date
+    counts: Mapping[str, int]
+
+    @property
+    def runs(self) -> int:
+        """All of them."""
+        return sum(self.counts.values())
+
+    @property
+    def failed(self) -> int:
+        """Those that count into the failure rate: FAILED."""
+        return self.counts.get(FAILED, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """Outcomes per day, the latest day last, and since when they are known."""
+
+    understood: str
+    days: tuple[Day, ...]
+    outcomes: tuple[str, ...]  # those asked for, the best first; the failure rate is of all runs
+    since: datetime
+    zone: str
+    query: str
+    notes: tuple[str, ...] = ()
+
+    @property
+    def total(self) -> Mapping[str, int]:
+        """By outcome, over all days."""
+        found: Counter[str] = Counter()
+        for day in self.days:
+            found.update(day.counts)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """An import that can be run now, to be confirmed. `number` tells this offer from others."""
+
+    about: Subject
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """An import that was started, and what MoEngage said to that."""
+
+    about: Subject
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Declined:
+    """A question that is understood and has no answer: why, in sentences for people."""
+
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Subscribed:
+    """The channel hears of something; not `new` if it did before."""
+
+    subscription: Subscription
+    new: bool
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unsubscribed:
+    """The channel hears no more of something; `by` is who said so, `left` how many remain."""
+
+    subscription: Subscription
+    by: str
+    left: int
+
+
+@dataclass(frozen=True, slots=True)
+class SubscriptionList:
+    """What a channel is subscribed to."""
+
+    subscriptions: tuple[Subscription, ...]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Muted:
+    """An import's alerts are not told for a while."""
+
+    mute: Mute
+    workspace: str
+    undo: str  # the question that ends it
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unmuted:
+    """An import's alerts are told again; without a `mute` they were not muted."""
+
+    name: str
+    by: str
+    mute: Mute | None
+
+
+@dataclass(frozen=True, slots=True)
+class MuteList:
+    """The mutes that stand, each with its workspace and the question that ends it."""
+
+    mutes: tuple[tuple[Mute, str, str], ...]  # of which the first to end stands first
+    several: bool = False  # whether there is more than one workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +270,8 @@ class Health:
     store: str  # what it is, without credentials
     workspaces: tuple[WorkspaceHealth, ...]
     now: datetime
+    blind_after: float = 600.0  # seconds without a good sweep until the channel is told
+    store_risks: tuple[str, ...] = ()  # settings under which the store may lose what it accepted
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,4 +288,33 @@ class NotYet:
     what: str
 
 
-Answer = Listing | Health | Guide | NotYet
+Wish = Subscribed | Unsubscribed | SubscriptionList | Muted | Unmuted | MuteList
+Answer = (
+    Wish
+    | Listing
+    | Details
+    | FileList
+    | Choice
+    | Unknown
+    | Upcoming
+    | Trend
+    | Offer
+    | Started
+    | Declined
+    | Health
+    | Guide
+    | NotYet
+)
+
+
+def is_news(answer: Answer) -> bool:
+    """Whether something changed for all, so that the channel is to see it, and who did it."""
+    match answer:
+        case Subscribed():
+            return answer.new
+        case Unmuted():
+            return answer.mute is not None
+        case Unsubscribed() | Muted():
+            return True
+        case _:
+            return False

@@ -17,6 +17,9 @@ PROCESSING: Final = "PROCESSING"
 QUEUED: Final = "QUEUED"
 ARCHIVED: Final = "ARCHIVED"
 
+PERIODIC: Final = "PERIODIC"
+ONETIME: Final = "ONETIME"
+
 STATUSES: Final = (
     SUCCESSFUL,
     FAILED,
@@ -28,7 +31,7 @@ STATUSES: Final = (
 )
 TYPES: Final = ("USERS", "EVENTS", "AUX_DATA")
 SOURCES: Final = ("SFTP", "S3", "CSV")
-SCHEDULES: Final = ("PERIODIC", "ONETIME")
+SCHEDULES: Final = (PERIODIC, ONETIME)
 
 Row = TypeVar("Row")
 

@@ -5,11 +5,16 @@ were and only moves `last_run_at`, so comparing statuses alone would miss it.
 """
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime, timedelta, tzinfo
 from enum import StrEnum
+from typing import Final
 
-from bot.domain.alerts import Alert, Kind, Problem, alert_id
+from bot.domain.alerts import FLAPPING, Alert, Kind, Problem, alert_id
 from bot.domain.imports import ARCHIVED, BROKEN, FAILED, PARTIAL_SUCCESS, SUCCESSFUL, Import
+from bot.domain.tallies import Tally, tally
+
+# A run that starts so much later than it was due is taken for the one after it.
+DUE: Final = timedelta(minutes=10)
 
 
 class Reason(StrEnum):
@@ -18,6 +23,7 @@ class Reason(StrEnum):
     FIRST_FAILURE = "first failed run"
     ANOTHER_FAILURE = "another failed run while broken"
     ESCALATION = "partial success became failed in the same run"
+    COMEBACK = "failed again soon after it had recovered"
     RECOVERY = "good run after a failure"
     ARCHIVED_WHILE_BROKEN = "archived while broken"
     OLDER_THAN_HORIZON = "failed before this bot began to watch"
@@ -32,19 +38,32 @@ class Seen:
     """What is remembered of an import between sweeps: its latest run and how that ended.
 
     `outcome` is what was believed of the run, None while it was not known; `last_run_status` is
-    kept as the vendor said it, to notice when it changes.
+    kept as the vendor said it, to notice when it changes. `next_at` is when the next run was due.
     """
 
     ran_at: datetime | None
     outcome: str | None
     last_run_status: str | None
+    next_at: datetime | None = None
+    running: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Between these two runs of an import there may have been one whose end nobody saw."""
+
+    row: Import
+    after: datetime
+    before: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What a row means: what to remember, what stands open afterwards, who is to be told.
+    """What a row means: what to remember, what is broken afterwards, who is to be told.
 
-    `seen` is None for a lagging answer, of which nothing may be kept.
+    `seen` is None for a lagging answer, of which nothing may be kept. With a `gap`, the run history
+    is to be read for a failure that this row hides. With a `tally`, how the latest run ended is
+    known, and is to be counted once.
     """
 
     row: Import
@@ -52,6 +71,8 @@ class Decision:
     seen: Seen | None
     problem: Problem | None = None
     alert: Alert | None = None
+    gap: Gap | None = None
+    tally: Tally | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,18 +83,35 @@ class Scope:
     channel: str
     now: datetime
     horizon: datetime  # runs of never seen imports that are older than this are adopted silently
+    zone: tzinfo = UTC  # in which a run belongs to a day
 
 
 def decide(row: Import, seen: Seen | None, problem: Problem | None, scope: Scope) -> Decision:
-    """Compare a row with what was seen of its import and with its open problem, if any."""
+    """Compare a row with what was seen of its import and with its problem, if any."""
     if seen and _earlier(row.ran_at, seen.ran_at):
         return Decision(row, Reason.STALE_ROW, None, problem)
     outcome = _outcome(row, seen)
     reason, after, alert = _judge(row, outcome, seen, problem, scope)
     known = seen.outcome if seen and seen.ran_at == row.ran_at else None
-    return Decision(
-        row, reason, Seen(row.ran_at, outcome or known, row.last_run_status), after, alert
+    kept = Seen(
+        row.ran_at, outcome or known, row.last_run_status, row.next_scheduled_at, row.in_flight
     )
+    hidden = None if outcome in BROKEN or (problem and problem.open) else _gap(row, seen)
+    counted = tally(row, kept.outcome, scope.zone)
+    return Decision(row, reason, kept, after, alert, hidden, counted)
+
+
+def _gap(row: Import, seen: Seen | None) -> Gap | None:
+    """Whether a run came and went unseen.
+
+    Either the run that was in flight, or one that was due long before the run that is shown. A
+    failure that is followed by another, or by an open problem, is told of by those.
+    """
+    if seen is None or not (row.ran_at and seen.ran_at) or row.ran_at <= seen.ran_at:
+        return None
+    unfinished = seen.running and seen.outcome is None
+    overdue = seen.next_at is not None and row.ran_at - seen.next_at > DUE
+    return Gap(row, seen.ran_at, row.ran_at) if unfinished or overdue else None
 
 
 Verdict = tuple[Reason, Problem | None, Alert | None]
@@ -96,12 +134,13 @@ def _outcome(row: Import, seen: Seen | None) -> str | None:
 def _judge(
     row: Import, outcome: str | None, seen: Seen | None, problem: Problem | None, scope: Scope
 ) -> Verdict:
-    if problem is None:
+    if problem is None or not problem.open:
         if outcome in BROKEN:
-            return _first(row, outcome, seen, scope)
-        return Reason.STILL_RUNNING if row.in_flight else Reason.NOT_BROKEN, None, None
+            return _first(row, outcome, seen, problem, scope)
+        return Reason.STILL_RUNNING if row.in_flight else Reason.NOT_BROKEN, problem, None
     if outcome == SUCCESSFUL:
-        return _ended(row, Kind.RECOVERED, Reason.RECOVERY, problem, scope)
+        ended = replace(problem, row=row, ended_at=row.ran_at or scope.now)
+        return Reason.RECOVERY, ended, _ended(ended, Kind.RECOVERED, scope)
     if outcome in BROKEN:
         if _later(row.ran_at, problem.failed_at):
             return _again(row, outcome, problem, scope)
@@ -110,16 +149,21 @@ def _judge(
             alert = _alert(row, Kind.ESCALATED, worse, outcome, scope)
             return Reason.ESCALATION, worse, alert
     if row.status == ARCHIVED:
-        return _ended(row, Kind.CLOSED, Reason.ARCHIVED_WHILE_BROKEN, problem, scope)
+        closed = replace(problem, row=row, ended_at=row.ran_at or scope.now)
+        return Reason.ARCHIVED_WHILE_BROKEN, None, _ended(closed, Kind.CLOSED, scope)
     return Reason.STILL_RUNNING if row.in_flight else Reason.RUN_KNOWN, problem, None
 
 
-def _first(row: Import, outcome: str, seen: Seen | None, scope: Scope) -> Verdict:
-    if seen is None and row.ran_at and row.ran_at < scope.horizon:
-        return Reason.OLDER_THAN_HORIZON, None, None
+def _first(
+    row: Import, outcome: str, seen: Seen | None, over: Problem | None, scope: Scope
+) -> Verdict:
     if seen and seen.ran_at == row.ran_at and outcome == seen.outcome:
-        return Reason.RUN_KNOWN, None, None
+        return Reason.RUN_KNOWN, over, None
     failed_at = row.ran_at or scope.now
+    if over and over.ended_at and failed_at - over.ended_at < FLAPPING:
+        back = _grown(row, outcome, over, scope)
+        back = replace(back, ended_at=None, comebacks=over.comebacks + 1)
+        return Reason.COMEBACK, back, _alert(row, Kind.REOPENED, back, outcome, scope)
     opened = Problem(
         id=alert_id(scope.workspace, row.id, row.ran_at, outcome),
         workspace=scope.workspace,
@@ -128,24 +172,33 @@ def _first(row: Import, outcome: str, seen: Seen | None, scope: Scope) -> Verdic
         opened_at=failed_at,
         failed_at=failed_at,
     )
+    if seen is None and row.ran_at and row.ran_at < scope.horizon:
+        return Reason.OLDER_THAN_HORIZON, replace(opened, adopted=True), None
     return Reason.FIRST_FAILURE, opened, _alert(row, Kind.OPENED, opened, outcome, scope)
 
 
 def _again(row: Import, outcome: str, problem: Problem, scope: Scope) -> Verdict:
-    grown = replace(
-        problem,
-        row=row,
-        outcome=outcome,
-        failed_at=row.ran_at or scope.now,
-        runs=problem.runs + 1,
-    )
+    grown = _grown(row, outcome, problem, scope)
     return Reason.ANOTHER_FAILURE, grown, _alert(row, Kind.AGAIN, grown, outcome, scope)
 
 
-def _ended(row: Import, kind: Kind, reason: Reason, problem: Problem, scope: Scope) -> Verdict:
-    ended = replace(problem, row=row, ended_at=row.ran_at or scope.now)
+def _grown(row: Import, outcome: str, problem: Problem, scope: Scope) -> Problem:
+    failed_at = row.ran_at or scope.now
+    return replace(problem, row=row, outcome=outcome, failed_at=failed_at, runs=problem.runs + 1)
+
+
+def _ended(problem: Problem, kind: Kind, scope: Scope) -> Alert:
     # Named after the problem too: one run could end two problems, once each.
-    return reason, None, _alert(row, kind, ended, f"{kind}:{problem.id}", scope)
+    return _alert(problem.row, kind, problem, f"{kind}:{problem.id}", scope)
+
+
+def missed(gap: Gap, outcome: str, failed_at: datetime, runs: int, scope: Scope) -> Alert:
+    """What the run history told of a gap: so many failed runs, the last one at this instant."""
+    name = alert_id(scope.workspace, gap.row.id, gap.before, f"{Kind.MISSED}:{gap.after}")
+    hidden = Problem(
+        name, scope.workspace, gap.row, outcome, failed_at, failed_at, runs, ended_at=gap.before
+    )
+    return Alert(name, Kind.MISSED, scope.channel, hidden, scope.now)
 
 
 def _alert(row: Import, kind: Kind, problem: Problem, what: str, scope: Scope) -> Alert:

@@ -94,7 +94,7 @@ def kinds(decisions: list[Decision]) -> list[Kind | None]:
         ),
         pytest.param(
             [row("FAILED", at=T1), row("SUCCESSFUL", at=T2), row("FAILED", at=T3)],
-            [Kind.OPENED, Kind.RECOVERED, Kind.OPENED],
+            [Kind.OPENED, Kind.RECOVERED, Kind.REOPENED],
             id="fails, recovers, fails",
         ),
         pytest.param(
@@ -122,14 +122,17 @@ def test_a_run_in_flight_keeps_an_older_outcome_from_counting(moves: str):
 
 
 def test_an_adopted_failure_that_runs_again_is_announced():
-    """A failure adopted in silence does not hide the next one, whenever `last_run_at` moves."""
+    """A failure adopted in silence does not hide the next one, whenever `last_run_at` moves.
+
+    It is told as a further one, which it is.
+    """
     old = NOW - timedelta(days=2)
     rows = [
         row("SCHEDULED", "FAILED", old),
         row("PROCESSING", "FAILED", T1),
         row("SCHEDULED", "FAILED", T1),
     ]
-    assert kinds(play(*rows)) == [None, None, Kind.OPENED]
+    assert kinds(play(*rows)) == [None, None, Kind.AGAIN]
 
 
 def test_a_run_that_comes_to_nothing_repeats_no_old_failure():
@@ -154,7 +157,7 @@ def test_old_failures_are_adopted_in_silence():
     old = row("FAILED", at=SCOPE.horizon - timedelta(seconds=1))
     (decision,) = play(old)
     assert (decision.alert, decision.reason) == (None, Reason.OLDER_THAN_HORIZON)
-    assert kinds(play(old, row("FAILED", at=T1))) == [None, Kind.OPENED]
+    assert kinds(play(old, row("FAILED", at=T1))) == [None, Kind.AGAIN]
 
 
 def test_a_known_import_has_no_horizon():
