@@ -1,0 +1,55 @@
+"""Silence about an import, for a while or until it recovers.
+
+A mute keeps alerts from being told; the import is watched as ever, and its problem's message goes
+on showing the truth. Silence always ends: by itself, by a recovery, or because somebody says so.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+# A night's shift. Longer silences are asked for on purpose.
+USUAL: Final = timedelta(hours=8)
+# The longest silence, also of one that waits for a recovery: an import that nobody mends in a month
+# is to be heard of again.
+LONGEST: Final = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Mute:
+    """No alerts of an import are told before `until`; `until_recovery`: or before it recovers.
+
+    `name` is the import's as it was then, `by` Slack's id of who muted it.
+    """
+
+    import_id: str
+    name: str
+    by: str
+    at: datetime
+    until: datetime
+    until_recovery: bool = False
+
+
+def mute(
+    import_id: str, name: str, by: str, now: datetime, *, seconds: int | None, recovery: bool
+) -> Mute:
+    """The mute that was asked for: so many seconds, else until it recovers, else the usual time.
+
+    Never longer than the longest.
+    """
+    usual = LONGEST if recovery else USUAL
+    length = usual if seconds is None else min(timedelta(seconds=seconds), LONGEST)
+    return Mute(import_id, name, by, now, now + length, recovery)
+
+
+def muted(mutes: Iterable[Mute], import_id: str, now: datetime) -> Mute | None:
+    """The mute under which an import's alerts are not told now, the longest one; None if none."""
+    here = [one for one in mutes if one.import_id == import_id and now < one.until]
+    return max(here, key=lambda one: one.until, default=None)
+
+
+def ended_by_recovery(mutes: Iterable[Mute], import_id: str, now: datetime) -> Mute | None:
+    """The mute that a recovery of this import ends; None if there is none, or it stands on."""
+    found = muted(mutes, import_id, now)
+    return found if found and found.until_recovery else None

@@ -1,0 +1,31 @@
+"""Whose import it is, as far as a channel may know."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+_ADDRESS: Final = re.compile(r"[^\s@<>]+@[^\s@<>]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """An import's creator: the `user` to mention in Slack, or the `address` to show as text; with
+    neither, there is nothing to say.
+    """
+
+    user: str | None = None
+    address: str | None = None
+
+
+def owner(address: str | None, user: str | None, *, show: bool) -> Owner:
+    """What may be told of a creator. An address is shown only where that is wanted, and only for
+    want of a person.
+    """
+    if user:
+        return Owner(user=user)
+    return Owner(address=address if show else None)
+
+
+def is_address(text: str) -> bool:
+    """Whether it is worth looking somebody up by."""
+    return _ADDRESS.fullmatch(text) is not None

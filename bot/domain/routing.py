@@ -1,0 +1,223 @@
+"""Where the alerts about an import go: routes of the settings, and what channels subscribed to.
+
+Routes are tried in their order. The first that fits is taken, and ends the search unless it says
+`go_on`; if none fits, the default channel is told. Subscriptions add to that: a channel that
+subscribed hears of what it asked for, whatever the routes say. So nothing that somebody wants to
+know can be routed away, and no broken run ends nowhere.
+
+A problem keeps the channels that it was told in: what follows (worse, again, over) is told there
+too, though by then it may fit other routes.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from bot.domain.imports import Import
+from bot.domain.severity import Severity
+
+ANY: Final = "*"  # in a name's pattern: any run of characters, also none
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which broken runs something is about. Values of one part are alternatives, an empty part
+    means any; every part has to fit. Names are patterns, compared in any case.
+    """
+
+    workspaces: tuple[str, ...] = ()
+    outcomes: tuple[str, ...] = ()
+    severities: tuple[Severity, ...] = ()
+    types: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    schedules: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """What is to be told: an import of a workspace, how its run ended, and how grave that is."""
+
+    workspace: str
+    row: Import
+    outcome: str
+    severity: Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """Broken runs that fit go to these channels, and mention these users and groups there."""
+
+    name: str
+    when: Selection
+    channels: tuple[str, ...]
+    mentions: tuple[str, ...] = ()
+    go_on: bool = False  # later routes are tried as well
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """What a channel wants to hear of. `words` is the same in the language of questions.
+
+    `number` is what people call it by; it is given by the store, and unique in its channel.
+    """
+
+    id: str
+    workspace: str
+    channel: str
+    when: Selection
+    words: str
+    by: str  # Slack's id of who subscribed
+    at: datetime
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Routing:
+    """The routes of the settings, and the channel for what fits none of them."""
+
+    default: str
+    routes: tuple[Route, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """A channel that is told, whom to mention there, and why: a clause per reason."""
+
+    channel: str
+    mentions: tuple[str, ...] = ()
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that was looked at on the way, with what came of it; the dry run prints these."""
+
+    what: str
+    taken: bool
+    why: str
+    channels: tuple[str, ...] = ()
+    mentions: tuple[str, ...] = ()
+
+
+def destinations(
+    broken: Broken,
+    routing: Routing,
+    subscriptions: Sequence[Subscription] = (),
+    told: Sequence[str] = (),
+) -> tuple[Destination, ...]:
+    """The channels that hear of a broken run, none twice: first those `told` of this problem
+    before, then routes in their order, then subscriptions in theirs.
+
+    A run that is only counted, or not broken (the problem is over), is told where the problem was.
+    """
+    found: dict[str, Destination] = {
+        channel: Destination(channel, why=("it was told of this problem before",))
+        for channel in told
+    }
+    for step in steps(broken, routing, subscriptions):
+        if not step.taken:
+            continue
+        for channel in step.channels:
+            known = found.get(channel, Destination(channel))
+            mentions = tuple(dict.fromkeys((*known.mentions, *step.mentions)))
+            found[channel] = Destination(
+                channel, mentions, (*known.why, f"{step.what}: {step.why}")
+            )
+    return tuple(found.values())
+
+
+def steps(
+    broken: Broken, routing: Routing, subscriptions: Sequence[Subscription] = ()
+) -> tuple[Step, ...]:
+    """Everything that is looked at to find the destinations of a broken run, in that order."""
+    if broken.severity in (Severity.COUNTED, Severity.NONE):
+        return (Step("severity", False, f"it is {broken.severity}, so no channel is told anew"),)
+    return (*_routed(broken, routing), *_subscribed(broken, subscriptions))
+
+
+def _routed(broken: Broken, routing: Routing) -> list[Step]:
+    walked: list[Step] = []
+    fitted: Route | None = None
+    for route in routing.routes:
+        what = f"route {route.name}"
+        if fitted and not fitted.go_on:
+            walked.append(Step(what, False, f"not tried, since route {fitted.name} fits"))
+        elif why := misfit(route.when, broken):
+            walked.append(Step(what, False, why))
+        else:
+            fitted = route
+            walked.append(Step(what, True, _fits(route.when), route.channels, route.mentions))
+    if fitted:
+        walked.append(Step("default channel", False, "a route fits"))
+    else:
+        channels = (routing.default,) if routing.default else ()
+        walked.append(Step("default channel", True, "no route fits", channels))
+    return walked
+
+
+def _subscribed(broken: Broken, subscriptions: Sequence[Subscription]) -> list[Step]:
+    """Those that fit; the others are too many to be told of."""
+    ordered = sorted(subscriptions, key=lambda one: (one.channel, one.number, one.id))
+    return [
+        Step(f"subscription {one.number} of {one.channel}", True, one.words, (one.channel,))
+        for one in ordered
+        if one.workspace == broken.workspace and not misfit(one.when, broken)
+    ]
+
+
+def misfit(when: Selection, broken: Broken) -> str | None:
+    """Why a selection does not take a broken run, as a clause; None if it does."""
+    row = broken.row
+    for part, wanted, given in (
+        ("workspace", when.workspaces, broken.workspace),
+        ("outcome", when.outcomes, broken.outcome),
+        ("severity", when.severities, broken.severity),
+        ("type", when.types, row.type),
+        ("source", when.sources, row.source),
+        ("schedule", when.schedules, row.schedule),
+    ):
+        if wanted and given not in wanted:
+            return f"its {part} is {given or 'unknown'}, not {' or '.join(wanted)}"
+    if when.names and not any(named(pattern, row.name) for pattern in when.names):
+        return f"its name is none of {', '.join(when.names)}"
+    return None
+
+
+def named(pattern: str, name: str) -> bool:
+    """Whether all of a name fits a pattern, in any case and however its words are spaced.
+
+    By walking, not by a regular expression: many stars must not make a long name expensive.
+    """
+    first, *rest = _folded(pattern).split(ANY)
+    text = _folded(name)
+    if not rest:
+        return text == first
+    *middle, last = rest
+    if not text.startswith(first):
+        return False
+    at = len(first)
+    for piece in middle:
+        found = text.find(piece, at)
+        if found < 0:
+            return False
+        at = found + len(piece)
+    return len(text) - at >= len(last) and text.endswith(last)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+def _fits(when: Selection) -> str:
+    parts = [
+        *when.workspaces,
+        *when.severities,
+        *when.outcomes,
+        *when.types,
+        *when.sources,
+        *when.schedules,
+        *when.names,
+    ]
+    return f"fits {', '.join(parts)}" if parts else "fits everything"

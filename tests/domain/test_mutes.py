@@ -1,0 +1,49 @@
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.domain.mutes import LONGEST, USUAL, Mute, ended_by_recovery, mute, muted
+
+NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+MUTE = Mute("7", "orders", "U1", NOW, NOW + HOUR)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "recovery", "length"),
+    [
+        (None, False, USUAL),
+        (7200, False, 2 * HOUR),
+        (None, True, LONGEST),
+        (7200, True, 2 * HOUR),
+        (366 * 86400, False, LONGEST),
+    ],
+)
+def test_how_long(seconds: int | None, recovery: bool, length: timedelta):
+    """As long as was said, else a shift; never longer than a month."""
+    made = mute("7", "orders", "U1", NOW, seconds=seconds, recovery=recovery)
+    assert made == Mute("7", "orders", "U1", NOW, NOW + length, recovery)
+
+
+def test_an_import_is_muted_until_then():
+    """Up to its last instant, and only this import."""
+    assert muted([MUTE], "7", NOW) == MUTE
+    assert muted([MUTE], "7", NOW + HOUR - timedelta(seconds=1)) == MUTE
+    assert muted([MUTE], "7", NOW + HOUR) is None
+    assert muted([MUTE], "8", NOW) is None
+    assert muted([], "7", NOW) is None
+
+
+def test_the_longest_counts():
+    """Of several, whatever their order."""
+    longer = replace(MUTE, until=NOW + 2 * HOUR)
+    assert muted([MUTE, longer], "7", NOW) == muted([longer, MUTE], "7", NOW) == longer
+
+
+def test_a_recovery_ends_what_waited_for_it():
+    """And nothing else: a mute for a time stands on."""
+    waiting = replace(MUTE, until_recovery=True)
+    assert ended_by_recovery([waiting], "7", NOW) == waiting
+    assert ended_by_recovery([MUTE], "7", NOW) is None
+    assert ended_by_recovery([waiting], "8", NOW) is None
