@@ -5,6 +5,7 @@
 
 from redis.asyncio import Redis
 
+from bot.store.boot import Boot
 from bot.store.budget import MOENGAGE, Limit, RedisBudget
 from bot.store.cache import RedisAnswerCache
 from bot.store.connect import address, connect, durability, faults
@@ -12,6 +13,7 @@ from bot.store.lease import RedisLease
 from bot.store.memory import MemoryStore
 from bot.store.once import RedisOnce
 from bot.store.outbox import RedisOutbox
+from bot.store.people import RedisMutes, RedisOwnerCache, RedisSubscriptions
 from bot.store.states import RedisStates
 
 __all__ = ["Limit", "MemoryStore", "Store", "address", "connect", "durability"]
@@ -22,16 +24,20 @@ class Store:
 
     `lasting` says that a restart of the server loses nothing it acknowledged, as is true of the
     embedded one. Otherwise, after a restart or a fail-over, alerts of older runs are looked for in
-    the channel before they are posted.
+    the channel before they are posted, and for a minute nothing is asked of MoEngage.
     """
 
     def __init__(self, client: Redis, *, lasting: bool = False) -> None:
         self._client = client
         self._lasting = lasting
+        self._boots: dict[str, Boot] = {}
+
+    def _boot(self, workspace: str) -> Boot:
+        return self._boots.setdefault(workspace, Boot(self._lasting))
 
     def lease(self, workspace: str) -> RedisLease:
         """The lease of a workspace."""
-        return RedisLease(self._client, workspace, lasting=self._lasting)
+        return RedisLease(self._client, workspace, self._boot(workspace))
 
     def states(self, workspace: str) -> RedisStates:
         """The states of a workspace."""
@@ -39,15 +45,27 @@ class Store:
 
     def outbox(self, workspace: str) -> RedisOutbox:
         """The outbox of a workspace."""
-        return RedisOutbox(self._client, workspace, lasting=self._lasting)
+        return RedisOutbox(self._client, workspace, self._boot(workspace))
 
     def budget(self, workspace: str, limit: Limit = MOENGAGE) -> RedisBudget:
         """The request budget of a workspace."""
-        return RedisBudget(self._client, workspace, limit)
+        return RedisBudget(self._client, workspace, self._boot(workspace), limit)
 
     def cache(self, workspace: str) -> RedisAnswerCache:
         """The answers of the last minute of a workspace."""
         return RedisAnswerCache(self._client, workspace)
+
+    def subscriptions(self, workspace: str) -> RedisSubscriptions:
+        """What channels want to hear of a workspace."""
+        return RedisSubscriptions(self._client, workspace)
+
+    def mutes(self, workspace: str) -> RedisMutes:
+        """The mutes of a workspace."""
+        return RedisMutes(self._client, workspace)
+
+    def owners(self) -> RedisOwnerCache:
+        """Who was found in Slack by an address."""
+        return RedisOwnerCache(self._client)
 
     def once(self) -> RedisOnce:
         """The marks of what was handled."""

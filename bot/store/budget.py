@@ -8,6 +8,7 @@ from redis.asyncio import Redis
 from typing_extensions import override
 
 from bot.services.ports import Budget, Use
+from bot.store.boot import Boot
 from bot.store.keys import Keys
 from bot.store.script import Script
 
@@ -35,12 +36,19 @@ MOENGAGE: Final = Limit()
 
 
 class RedisBudget(Budget):
-    """The requests of the last minute as two sorted sets, one for each use."""
+    """The requests of the last minute as two sorted sets, one for each use.
 
-    def __init__(self, client: Redis, workspace: str, limit: Limit) -> None:
+    After the server may have forgotten requests nothing is granted for a whole window.
+    """
+
+    def __init__(self, client: Redis, workspace: str, boot: Boot, limit: Limit) -> None:
         keys = Keys(workspace)
         sweep, question = keys.spent(Use.SWEEP), keys.spent(Use.QUESTION)
-        self._keys = {Use.SWEEP: (sweep, question), Use.QUESTION: (question, sweep)}
+        self._keys = {
+            Use.SWEEP: (sweep, question, keys.boot),
+            Use.QUESTION: (question, sweep, keys.boot),
+        }
+        self._boot = boot
         self._limit = limit
         self._budget = Script(client, "budget")
 
@@ -56,7 +64,7 @@ class RedisBudget(Budget):
 
     async def _ask(self, use: Use, request: str) -> tuple[int, int]:
         window = round(self._limit.seconds * 1_000_000)
-        wait, left = await self._budget(
-            self._keys[use], request, window, self._limit.of(use), self._limit.total
+        wait, left = await self._boot.ask(
+            self._budget, self._keys[use], request, window, self._limit.of(use), self._limit.total
         )
         return wait, left

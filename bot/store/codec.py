@@ -1,7 +1,8 @@
 """Values as text, and back, over releases.
 
-    1:{...}                                       an object; unknown fields are left out
-    [1, ran_at, outcome, last_run_status, digest] a fingerprint; more at the end is left out
+    1:{...}                 an object; unknown fields are left out
+    [1, ran_at, outcome, last_run_status, digest, next_at, running]
+                            a fingerprint; the last two may be missing, more at the end is left out
 
 The number is the version of the form. It changes only when an older release could not read the
 new form rightly; a field with a default needs no new version. Instants inside a fingerprint are
@@ -9,20 +10,23 @@ whole microseconds, so that equal instants stay equal.
 """
 
 import json
-from dataclasses import astuple
+from dataclasses import fields
 from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar, cast
 
 from pydantic import TypeAdapter, ValidationError
 
-from bot.domain.alerts import Alert, Problem
+from bot.domain.alerts import Group, Owed, Problem
 from bot.domain.answers import Sweep
 from bot.domain.errors import StoreError
 from bot.domain.imports import Import
-from bot.domain.transitions import Seen
+from bot.domain.tallies import Sort
+from bot.domain.transitions import Gap, Seen
 
 VERSION: Final = 1
+# Of a row, in their order: what its digest is made of.
+FIELDS: Final = tuple(field.name for field in fields(Import))
 EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 Value = TypeVar("Value")
@@ -52,26 +56,57 @@ class Codec(Generic[Value]):
 
 IMPORT: Final = Codec(Import)
 PROBLEM: Final = Codec(Problem)
-ALERT: Final = Codec(Alert)
+OWED: Final = Codec(cast("type[Owed]", Owed))
+GROUP: Final = Codec(Group)
+GAP: Final = Codec(Gap)
 SWEEP: Final = Codec(Sweep)
 
 
 def encode_seen(seen: Seen, digest: str) -> str:
     """The fingerprint of an import: a JSON list, for the vendor's words may hold any separator."""
-    ran_at = None if seen.ran_at is None else micros(seen.ran_at)
-    fields = [VERSION, ran_at, seen.outcome, seen.last_run_status, digest]
-    return json.dumps(fields, separators=(",", ":"))
+    ran_at, next_at = (at and micros(at) for at in (seen.ran_at, seen.next_at))
+    parts = [VERSION, ran_at, seen.outcome, seen.last_run_status, digest, next_at, seen.running]
+    return json.dumps(parts, separators=(",", ":"))
 
 
 def decode_seen(key: str, text: str) -> tuple[Seen, str]:
     """What `encode_seen` was given. Raises a StoreError that names the key."""
     try:
-        version, *fields = json.loads(text)
+        version, *parts = json.loads(text)
         if version != VERSION:
             raise _unreadable(key, str(version))
-        ran_at, outcome, last_run_status, digest, *_ = fields
-        return Seen(ran_at and instant(ran_at), outcome, last_run_status), digest
+        parts += [None, False]  # what an older release left out
+        ran_at, outcome, last_run_status, digest, next_at, running, *_ = parts
+        instants = [None if at is None else instant(at) for at in (ran_at, next_at)]
+        return Seen(instants[0], outcome, last_run_status, instants[1], bool(running)), digest
+    except (ValueError, TypeError, OverflowError):
+        raise _damaged(key) from None
+
+
+def encode_sort(sort: Sort) -> str:
+    """What a run is counted as: a JSON list, for the vendor's words may hold any separator."""
+    parts = [VERSION, sort.outcome, sort.type, sort.source, sort.schedule]
+    return json.dumps(parts, separators=(",", ":"))
+
+
+def decode_sort(key: str, text: str) -> Sort:
+    """What `encode_sort` was given. Raises a StoreError that names the key."""
+    try:
+        version, *parts = json.loads(text)
+        if version != VERSION:
+            raise _unreadable(key, str(version))
+        outcome, kind, source, schedule, *_ = (str(part) for part in parts)
+        return Sort(outcome, kind, source, schedule)
     except (ValueError, TypeError):
+        raise _damaged(key) from None
+
+
+def decode_timed(key: str, text: str) -> tuple[datetime, str]:
+    """The parts of `<microseconds> <text>`. Raises a StoreError that names the key."""
+    at, _, rest = text.partition(" ")
+    try:
+        return instant(int(at)), rest
+    except (ValueError, OverflowError):
         raise _damaged(key) from None
 
 
@@ -80,7 +115,7 @@ def digest(row: Import) -> str:
 
     A release that adds a field changes all digests, so every row is looked at and stored afresh.
     """
-    text = json.dumps([_plain(field) for field in astuple(row)])
+    text = json.dumps([_plain(getattr(row, name)) for name in FIELDS])
     return blake2b(text.encode(), digest_size=8).hexdigest()
 
 

@@ -6,29 +6,49 @@ the scripts need. Every value but the plain numbers is versioned, see `codec`.
     key               type    owner    bound                              lifetime
     lease             string  lease    one                                15 s after a renewal
     epoch             string  lease    one: the newest fencing token      for good
-    boot              string  lease    one: the server's run id           for good
+    boot              string  boot     one: the server's run id           for good
     horizon           string  states   one                                for good
     sweep             string  states   one: the latest good sweep         for good
-    states            hash    states   a field per import, ~110 B         as the workspace's imports
+    sighted           string  states   one: the server's time of that     for good
+    states            hash    states   a field per import, ~130 B         as the workspace's imports
     rows              hash    states   a field per import, ~500 B         as the workspace's imports
-    problems          hash    states   a field per broken import, ~1 KB   until the import recovers
-    outbox            zset    outbox   alerts owed: alert -> order        until Slack took them
-    alerts            hash    outbox   alerts owed: alert -> its text     until Slack took them
-    parked            hash    outbox   alerts that Slack refused          until Slack took them
+    problems          hash    states   a field per import that ever       as the workspace's imports
+                                       broke, ~1 KB
+    gaps              hash    states   a field per import, ~600 B         until its history was read
+    counted           hash    states   a field per import, ~70 B: its     as the workspace's imports
+                                       run that was counted last
+    counting          string  states   one: the server's time at which    for good
+                                       counting began
+    tally:<day>       hash    states   a field per outcome, type, source  40 days after the first
+                                       and schedule that ran, ~60 B
+    outbox            zset    outbox   all that is owed: its id -> order  until Slack took it
+    alerts            hash    outbox   all that is owed: its id -> text   until Slack took it
+    parked            hash    outbox   what of it Slack refused           until Slack took it
     record:<alert>    string  outbox   one per alert, ~150 B              40 days after the last use
+    group:<alert>     string  outbox   the alerts of one message, ~1 KB   40 days after the last use
+                                       each
+    twins             zset    outbox   1,000 alerts -> when due           until looked for
+    posts             hash    outbox   1,000 alerts -> where to look      until looked for
     spent:<use>       zset    budget   a minute's requests, 48 in all     61 s after the last one
+    subscriptions     hash    people   500, 20 a channel, ~500 B          until unsubscribed
+    mutes             hash    people   500, ~300 B                        until the last one is over
     answer:<digest>   string  cache    1 MiB; as many as the budget       60 s
                                        allows in a minute
 
 Without a workspace, for Slack tells of them before a workspace is known:
 
-    imports:once:<digest>  string  once  an envelope of Slack, ~100 B     1 hour
+    imports:once:<digest>   string  once    an envelope of Slack, ~100 B  1 hour
+    imports:owner:<digest>  string  people  an import's creator, ~100 B   7 days; 1 day if unknown
 """
 
-from datetime import timedelta
+from datetime import date, timedelta
 from hashlib import blake2b
 from typing import Final
 
+from bot.domain.tallies import KEPT
+
+# For so long are the counts of a day kept. The Lua half of this constant is in scripts/commit.lua.
+TALLY: Final = KEPT
 # Longer than the 30 days for which the vendor's API can be asked for a run. The Lua half of this
 # constant is in scripts/prelude.lua.
 RECORD: Final = timedelta(days=40)
@@ -37,6 +57,12 @@ ONCE: Final = timedelta(hours=1)
 # Long enough to page through an answer, short enough not to be wondered at.
 ANSWER: Final = timedelta(minutes=1)
 ANSWER_BYTES: Final = 1024 * 1024
+# Posts that may yet appear a second time; of more, those that were due first are given up.
+TWINS: Final = 1000
+# More than a team reads, and few enough to be read whole at every sweep.
+SUBSCRIPTIONS: Final = 500
+SUBSCRIPTIONS_OF_A_CHANNEL: Final = 20
+MUTES: Final = 500
 
 
 class Keys:
@@ -49,16 +75,32 @@ class Keys:
         self.boot = self._prefix + "boot"
         self.horizon = self._prefix + "horizon"
         self.sweep = self._prefix + "sweep"
+        self.sighted = self._prefix + "sighted"
         self.states = self._prefix + "states"
         self.rows = self._prefix + "rows"
         self.problems = self._prefix + "problems"
         self.outbox = self._prefix + "outbox"
         self.alerts = self._prefix + "alerts"
         self.parked = self._prefix + "parked"
+        self.gaps = self._prefix + "gaps"
+        self.twins = self._prefix + "twins"
+        self.posts = self._prefix + "posts"
+        self.subscriptions = self._prefix + "subscriptions"
+        self.mutes = self._prefix + "mutes"
+        self.counted = self._prefix + "counted"
+        self.counting = self._prefix + "counting"
+
+    def tally(self, day: date) -> str:
+        """How the runs of a day ended."""
+        return f"{self._prefix}tally:{day.isoformat()}"
 
     def record(self, alert_id: str) -> str:
-        """The delivery record of one alert: `N:`, `P:` or `S:`, see `outbox`."""
+        """The delivery record of an alert, a notice or a group, see `outbox`."""
         return f"{self._prefix}record:{alert_id}"
+
+    def group(self, group_id: str) -> str:
+        """What a group tells."""
+        return f"{self._prefix}group:{group_id}"
 
     def spent(self, use: str) -> str:
         """The requests that one use took in the last minute."""
@@ -72,6 +114,11 @@ class Keys:
 def once(key: str) -> str:
     """The mark that something was handled already."""
     return f"imports:once:{_short(key)}"
+
+
+def owner(email: str) -> str:
+    """Who was found by an address, which is nobody's business and so hashed."""
+    return f"imports:owner:{_short(email.strip().casefold())}"
 
 
 def _short(text: str) -> str:

@@ -5,6 +5,7 @@ from redis.asyncio import Redis
 from typing_extensions import override
 
 from bot.services.ports import Lease
+from bot.store.boot import Boot
 from bot.store.connect import faults
 from bot.store.keys import Keys
 from bot.store.script import Script
@@ -16,13 +17,14 @@ class RedisLease(Lease):
     """A lease on the server's own clock.
 
     Every call also looks whether the server may have forgotten something: it was restarted (unless
-    `lasting`) or emptied. The outbox then looks for alerts in the channel before it posts them.
+    its restarts are `lasting`) or emptied. The outbox then looks for alerts in the channel before
+    it posts them.
     """
 
-    def __init__(self, client: Redis, workspace: str, *, lasting: bool) -> None:
+    def __init__(self, client: Redis, workspace: str, boot: Boot) -> None:
         self._client = client
         self._keys = Keys(workspace)
-        self._lasting = int(lasting)
+        self._boot = boot
         self._acquire = Script(client, "acquire")
         self._giveup = Script(client, "giveup")
         self._log = log.bind(workspace=workspace)
@@ -30,12 +32,11 @@ class RedisLease(Lease):
 
     @override
     async def acquire(self, owner: str, seconds: float) -> int | None:
-        token, forgot = await self._acquire(
+        token, forgot = await self._boot.ask(
+            self._acquire,
             (self._keys.lease, self._keys.epoch, self._keys.boot),
             owner,
             max(round(seconds * 1000), 1),
-            self._lasting,
-            int(self._forgot is not None),  # it has answered us before
         )
         if self._forgot is not None and forgot != self._forgot:
             self._log.warning("store.restarted_or_emptied")

@@ -1,25 +1,31 @@
-"""Last-seen states, open problems and rows of one workspace."""
+"""Last-seen states, problems, rows and gaps of one workspace."""
 
-from collections.abc import Mapping, Sequence
-from datetime import datetime
+from collections.abc import Awaitable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from typing import cast
 
 import structlog
 from redis.asyncio import Redis
 from typing_extensions import override
 
+from bot.domain.alerts import Alert, Notice, Owed, Problem
 from bot.domain.answers import Sweep
 from bot.domain.errors import StoreError
 from bot.domain.imports import Import
-from bot.domain.transitions import Decision
+from bot.domain.tallies import Sort, Tallies
+from bot.domain.transitions import Decision, Gap
 from bot.services.ports import Known, States
 from bot.store import codec
 from bot.store.connect import faults
 from bot.store.keys import Keys
-from bot.store.outbox import run_of
+from bot.store.outbox import begun
 from bot.store.script import Script
 
 log = structlog.get_logger()
 
+MICROSECOND = timedelta(microseconds=1)
 # Rows read in one go: 50,000 of them would keep the server, and us, busy for too long at once.
 CHUNK = 1000
 
@@ -34,30 +40,44 @@ class RedisStates(States):
         self._known = Script(client, "known")
         self._commit = Script(client, "commit")
         self._swept = Script(client, "swept")
+        self._filled = Script(client, "filled")
+        self._tallies = Script(client, "tallies")
         self._log = log.bind(workspace=workspace)
         self._unreadable = 0
+        self._strange: set[str] = set()  # imports of which a state or problem cannot be read
 
     @override
-    async def horizon(self, fallback: datetime) -> datetime:
-        fixed = await self._horizon((self._keys.horizon,), codec.micros(fallback))
+    async def horizon(self, lookback: timedelta) -> datetime:
+        keys = (self._keys.horizon, self._keys.sighted)
+        fixed = await self._horizon(keys, lookback // MICROSECOND)
         return codec.instant(int(fixed))
 
     @override
-    async def known(self, rows: Sequence[Import]) -> Mapping[str, Known]:
+    async def known(self, rows: Sequence[Import]) -> Mapping[str, Known | None]:
+        """What is known; what this release cannot read is told of in the log."""
         ids = [row.id for row in rows]
         found = await self._known((self._keys.states, self._keys.problems), *ids)
-        return {
+        known = {
             name: self._decoded(name, state, problem)
             for name, (state, problem) in zip(ids, found, strict=True)
             if state is not None
         }
+        before = len(self._strange)
+        self._strange.difference_update(ids)
+        self._strange.update(name for name, each in known.items() if each is None)
+        if len(self._strange) != before:
+            self._log.warning("store.unreadable_states", count=len(self._strange))
+        return known
 
-    def _decoded(self, name: str, state: str, problem: str | None) -> Known:
-        # Nothing is skipped here: a broken import that counts as new would be announced again.
-        seen, digest = codec.decode_seen(f"{self._keys.states} {name}", state)
-        if problem is None:
-            return Known(seen, digest)
-        return Known(seen, digest, codec.PROBLEM.decode(f"{self._keys.problems} {name}", problem))
+    def _decoded(self, name: str, state: str, problem: str | None) -> Known | None:
+        try:
+            seen, digest = codec.decode_seen(f"{self._keys.states} {name}", state)
+            return Known(seen, digest, None if problem is None else self._problem(name, problem))
+        except StoreError:
+            return None
+
+    def _problem(self, name: str, text: str) -> Problem:
+        return codec.PROBLEM.decode(f"{self._keys.problems} {name}", text)
 
     @override
     def digest(self, row: Import) -> str:
@@ -66,16 +86,42 @@ class RedisStates(States):
     @override
     async def commit(self, token: int, decisions: Sequence[Decision]) -> int:
         keys = self._keys
-        shared = (keys.epoch, keys.states, keys.problems, keys.rows, keys.outbox, keys.alerts)
-        records = [keys.record(each.alert.id) for each in decisions if each.seen and each.alert]
+        shared = (keys.epoch, keys.states, keys.problems, keys.rows, keys.gaps)
+        more = [key for each in decisions for key in self._more(each)]
         arguments = [text for each in decisions for text in _arguments(each)]
-        new: int = await self._commit((*shared, *records), token, *arguments)
+        every = (*shared, keys.outbox, keys.alerts, keys.counted, keys.counting, *more)
+        new: int = await self._commit(every, token, *arguments)
         return new
 
+    def _more(self, decision: Decision) -> tuple[str, ...]:
+        """The keys that are this decision's own, in the order in which commit.lua takes them."""
+        if decision.seen is None:
+            return ()
+        record = (self._keys.record(decision.alert.id),) if decision.alert else ()
+        return (*record, self._keys.tally(decision.tally.day)) if decision.tally else record
+
     @override
-    async def swept(self, token: int, sweep: Sweep) -> None:
-        keys = (self._keys.epoch, self._keys.sweep)
-        await self._swept(keys, token, codec.SWEEP.encode(sweep))
+    async def swept(
+        self, token: int, sweep: Sweep, over: Notice, *, blind_after: float, brief_after: float
+    ) -> datetime:
+        keys = self._keys
+        every = (keys.epoch, keys.sweep, keys.sighted, keys.outbox, keys.alerts)
+        at = await self._swept(
+            (*every, keys.record(over.id), keys.record(over.card)),
+            token,
+            codec.SWEEP.encode(sweep),
+            round(blind_after * 1_000_000),
+            *_owed(over),
+            round(brief_after * 1_000_000),
+            codec.OWED.encode(brief(over)),
+        )
+        return codec.instant(int(at))
+
+    @override
+    async def sighted(self) -> datetime | None:
+        with faults(self._client):
+            at = await self._client.get(self._keys.sighted)
+        return None if at is None else codec.instant(int(at))
 
     @override
     async def last_sweep(self) -> Sweep | None:
@@ -98,18 +144,89 @@ class RedisStates(States):
         self._unreadable = unreadable
         return list(found.values())
 
+    @override
+    async def problems(self, imports: Sequence[str]) -> Mapping[str, Problem]:
+        """Their problems, as far as this release can read them."""
+        if not imports:
+            return {}
+        with faults(self._client):
+            texts = await cast(
+                "Awaitable[list[str | None]]",
+                self._client.hmget(self._keys.problems, list(imports)),
+            )
+        found = {}
+        for name, text in zip(imports, texts, strict=True):
+            with suppress(StoreError):
+                if text is not None:
+                    found[name] = self._problem(name, text)
+        return found
+
+    @override
+    async def tallies(self, days: Sequence[date]) -> Tallies:
+        """What was counted, as far as this release can read it; one round trip."""
+        since, *found = await self._tallies(
+            (self._keys.counting, *(self._keys.tally(day) for day in days))
+        )
+        counts = {
+            day: self._counts(day, told) for day, told in zip(days, found, strict=True) if told
+        }
+        return Tallies(None if since is None else codec.instant(int(since)), counts)
+
+    def _counts(self, day: date, told: Sequence[str]) -> Mapping[Sort, int]:
+        found = {}
+        for text, count in zip(told[::2], told[1::2], strict=True):
+            with suppress(StoreError):
+                found[codec.decode_sort(self._keys.tally(day), text)] = int(count)
+        return found
+
+    @override
+    async def gaps(self, limit: int) -> Sequence[Gap]:
+        """Gaps that this release can read."""
+        found: dict[str, Gap] = {}
+        with faults(self._client):
+            async for name, text in self._client.hscan_iter(self._keys.gaps, count=CHUNK):
+                if len(found) >= limit:
+                    break
+                with suppress(StoreError):
+                    _, _, gap = str(text).partition(" ")
+                    found[name] = codec.GAP.decode(f"{self._keys.gaps} {name}", gap)
+        return list(found.values())
+
+    @override
+    async def filled(self, token: int, gap: Gap, alert: Alert | None) -> None:
+        keys = self._keys
+        every = (keys.epoch, keys.gaps, keys.outbox, keys.alerts)
+        record = (keys.record(alert.id),) if alert else ()
+        owed = _owed(alert) if alert else ()
+        await self._filled((*every, *record), token, gap.row.id, _runs(gap), *owed)
+
 
 def _arguments(decision: Decision) -> tuple[str | int, ...]:
     """What commit.lua takes of one decision; nothing of a lagging answer."""
     if decision.seen is None:
         return ()
-    row, problem, alert = decision.row, decision.problem, decision.alert
+    row, problem, gap, tally = decision.row, decision.problem, decision.gap, decision.tally
     return (
         row.id,
         codec.encode_seen(decision.seen, codec.digest(row)),
         codec.PROBLEM.encode(problem) if problem else "",
         codec.IMPORT.encode(row),
-        alert.id if alert else "",
-        codec.ALERT.encode(alert) if alert else "",
-        max(codec.micros(run_of(alert)), 0) if alert else 0,
+        f"{_runs(gap)} {codec.GAP.encode(gap)}" if gap else "",
+        *(_owed(decision.alert) if decision.alert else ("", "", 0)),
+        *((codec.micros(tally.run), codec.encode_sort(tally.sort)) if tally else ("", "")),
     )
+
+
+def brief(over: Notice) -> Notice:
+    """The notice of an end that is told only if the beginning was."""
+    return replace(over, blindness=replace(over.blindness, brief=True))
+
+
+def _owed(owed: Owed) -> tuple[str, str, int]:
+    """What `owe` in the scripts takes."""
+    return owed.id, codec.OWED.encode(owed), max(codec.micros(begun(owed)), 0)
+
+
+def _runs(gap: Gap) -> str:
+    """Names a gap of an import, whatever later releases keep of it."""
+    return f"{codec.micros(gap.after)}-{codec.micros(gap.before)}"

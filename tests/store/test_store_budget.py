@@ -11,6 +11,7 @@ from redis.asyncio import Redis
 from bot.services.ports import Use
 from bot.store import Limit, MemoryStore, Store
 from bot.store.budget import MOENGAGE
+from bot.store.keys import Keys
 from tests.support.store_clock import HandClock
 from tests.support.store_values import NOON
 from tests.support.store_world import World
@@ -94,6 +95,40 @@ async def test_workspaces_apart(world: World):
     for _ in range(SMALL.sweep):
         await world.store.budget("live", SMALL).take(Use.SWEEP)
     assert await world.store.budget("test", SMALL).take(Use.SWEEP) == 0.0
+
+
+async def test_nothing_after_a_loss_of_memory(world: World):
+    """A store that forgot what was taken grants nothing until all of it is past."""
+    budget = world.store.budget("live", SMALL)
+    assert await budget.take(Use.SWEEP) == 0.0
+    await world.wipe()
+    assert await budget.left(Use.QUESTION) == 0
+    wait = await budget.take(Use.SWEEP)
+    assert 0 < wait <= SMALL.seconds
+    await world.wait(wait)
+    assert await budget.take(Use.SWEEP) == 0.0
+    assert await budget.left(Use.SWEEP) == SMALL.sweep - 1
+
+
+async def test_a_loss_that_another_port_saw(world: World):
+    """A budget that is new to the server is told of the loss by the ports beside it."""
+    assert await world.store.lease("live").acquire("a", 60.0)
+    await world.wipe()
+    assert await world.store.budget("live", SMALL).take(Use.SWEEP) > 0
+
+
+@pytest.mark.parametrize("lasting", [True, False])
+async def test_a_restarted_server(client: Redis, *, lasting: bool):
+    """After a restart nothing is granted for a while, unless restarts lose nothing."""
+    await client.set(Keys("live").boot, "lasting 0" if lasting else "0123abcd 0")
+    budget = Store(client, lasting=lasting).budget("live", SMALL)
+    assert (await budget.take(Use.SWEEP) == 0.0) is lasting
+
+
+async def test_a_new_process(client: Redis):
+    """Whoever comes to a server that goes on as ever is granted a request at once."""
+    for _ in range(2):
+        assert await Store(client).budget("live", SMALL).take(Use.SWEEP) == 0.0
 
 
 async def test_a_repeated_request_counts_once(client: Redis):

@@ -8,13 +8,12 @@ from typing import Any, cast
 import pytest
 from redis.asyncio import Redis
 
-from bot.domain.answers import Sweep
 from bot.domain.errors import StoreError, StoreUnreachable
 from bot.services.ports import Use
 from bot.services.tenure import LEASE_SECONDS, TRUSTED_SHARE
 from bot.store import Store, address, connect, durability
-from tests.support.store_desk import Desk
-from tests.support.store_values import HERE, NOON, failure, row
+from tests.support.store_desk import HOUR, Desk, grouped, swept, twin
+from tests.support.store_values import HERE, NOON, failure, over, row, unread
 
 UNREADABLE = "an address that cannot be read"
 
@@ -58,21 +57,33 @@ CALLS: dict[str, Callable[[Desk, Store], Awaitable[object]]] = {
     "acquire": lambda desk, _: desk.lease.acquire("a", 15),
     "release the lease": lambda desk, _: desk.lease.release("a"),
     "held": lambda desk, _: desk.lease.held(),
-    "horizon": lambda desk, _: desk.states.horizon(NOON),
+    "horizon": lambda desk, _: desk.states.horizon(HOUR),
     "known": lambda desk, _: desk.states.known([row()]),
     "commit": lambda desk, _: desk.states.commit(1, [failure()[0]]),
-    "swept": lambda desk, _: desk.states.swept(1, Sweep(NOON, NOON, 1, 1)),
+    "swept": lambda desk, _: swept(desk.states, 1, over()),
+    "sighted": lambda desk, _: desk.states.sighted(),
     "last_sweep": lambda desk, _: desk.states.last_sweep(),
     "rows": lambda desk, _: desk.states.rows(),
-    "entries": lambda desk, _: desk.outbox.entries(9),
+    "problems": lambda desk, _: desk.states.problems(["a"]),
+    "gaps": lambda desk, _: desk.states.gaps(9),
+    "filled": lambda desk, _: desk.states.filled(1, unread()[1], None),
+    "entries": lambda desk, _: desk.outbox.entries(NOON, 9),
+    "waiting": lambda desk, _: desk.outbox.waiting(NOON),
+    "debt": lambda desk, _: desk.outbox.debt(),
+    "fresh": lambda desk, _: desk.outbox.fresh(["0123"]),
+    "gather": lambda desk, _: desk.outbox.gather(1, grouped(failure()[1])),
+    "group": lambda desk, _: desk.outbox.group("0123"),
     "claim": lambda desk, _: desk.outbox.claim(1, "0123", 20),
-    "reclaim": lambda desk, _: desk.outbox.reclaim(1, "0123", NOON),
+    "reclaim": lambda desk, _: desk.outbox.reclaim(1, NOON, twin(failure()[1])),
+    "expect": lambda desk, _: desk.outbox.expect(twin(failure()[1])),
     "sent": lambda desk, _: desk.outbox.sent("0123", HERE),
-    "release": lambda desk, _: desk.outbox.release("0123"),
-    "park": lambda desk, _: desk.outbox.park("0123", "is_archived", NOON),
+    "release": lambda desk, _: desk.outbox.release("0123", NOON),
+    "park": lambda desk, _: desk.outbox.park(failure()[1], "is_archived", NOON),
     "remove": lambda desk, _: desk.outbox.remove("0123"),
-    "place": lambda desk, _: desk.outbox.place("0123"),
+    "card": lambda desk, _: desk.outbox.card("0123"),
     "move": lambda desk, _: desk.outbox.move("0123", HERE),
+    "twins": lambda desk, _: desk.outbox.twins(9),
+    "looked": lambda desk, _: desk.outbox.looked("0123", None),
     "take": lambda _, store: store.budget("live").take(Use.SWEEP),
     "left": lambda _, store: store.budget("live").left(Use.SWEEP),
     "get": lambda _, store: store.cache("live").get("failed"),
@@ -121,19 +132,22 @@ async def test_every_wait_ends(client: Redis):
 
 
 async def test_full_server(client: Redis):
-    """A server without memory refuses a page whole, and takes it later."""
+    """A server without memory refuses a page whole, and takes it later; facts it still takes."""
     desk = Desk(Store(client))
     await desk.hold("a")
+    sent = await desk.owe("sent")
+    await desk.claim(sent)
     await client.config_set("maxmemory", 1)
     try:
         with pytest.raises(StoreUnreachable, match="maxmemory"):
             await desk.owe()
-        assert await desk.outbox.entries(9) == []
-        assert await desk.states.rows() == []
+        assert await desk.outbox.sent(sent.id, HERE) == HERE
+        assert await desk.owed() == [sent]
+        assert [each.name for each in await desk.states.rows()] == ["sent"]
     finally:
         await client.config_set("maxmemory", 0)
     await desk.owe()
-    assert len(await desk.outbox.entries(9)) == 1
+    assert len(await desk.owed()) == 2
 
 
 async def test_forgotten_scripts(client: Redis):

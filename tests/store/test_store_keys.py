@@ -2,20 +2,37 @@
 
 import re
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any, cast
 
 import pytest
 from redis.asyncio import Redis
 
-from bot.domain.answers import Sweep
 from bot.domain.imports import SUCCESSFUL
+from bot.services.people_ports import Looked
 from bot.services.ports import Use
 from bot.store import Store, keys
-from tests.support.store_desk import Desk
-from tests.support.store_values import HERE, NOON, THERE, WORKSPACE, decision, row
+from tests.support.store_desk import HOUR, Desk, swept, twin
+from tests.support.store_values import (
+    HERE,
+    NOON,
+    THERE,
+    WORKSPACE,
+    decision,
+    muting,
+    over,
+    row,
+    subscription,
+    unread,
+)
 
 # Whether a key of this name ends by itself; a record does once its alert is not owed any more.
-ENDS = {"lease", "spent:<use>", "answer:<digest>", "imports:once:<digest>"}
+ENDS = {
+    *("lease", "spent:<use>", "answer:<digest>", "group:<alert>", "mutes"),
+    *("imports:once:<digest>", "imports:owner:<digest>"),
+    "tally:<day>",
+}
 
 
 def documented() -> dict[str, str]:
@@ -32,14 +49,22 @@ async def lived_in(client: Redis) -> Redis:
     await desk.hold("a")
     owed, done = await desk.owe("a"), await desk.owe("b")
     await desk.claim(owed)
-    await desk.outbox.park(owed.id, "channel_not_found", NOON)
+    await desk.outbox.park(owed, "channel_not_found", NOON)
     await desk.outbox.sent(done.id, HERE)
     await desk.outbox.remove(done.id)
-    await desk.states.horizon(NOON)
-    await desk.states.swept(desk.token, Sweep(NOON, NOON, 2, 1))
+    await desk.states.horizon(HOUR)
+    await swept(desk.states, desk.token, over())
+    await desk.states.commit(desk.token, [unread("c")[0]])
+    await desk.states.commit(desk.token, [decision(row("t", ran_at=datetime.now(UTC)))])
+    await desk.together(await desk.owe("d"), await desk.owe("e"))
+    again = await desk.owe("f")
+    await desk.outbox.reclaim(desk.token, await desk.send(again), twin(again))
     for use in Use:
         await store.budget(WORKSPACE).take(use)
     await store.cache(WORKSPACE).put("failed", [row()], 1, 0, NOON)
+    await store.subscriptions(WORKSPACE).add(subscription())
+    await store.mutes(WORKSPACE).add(muting(datetime.now(UTC)))
+    await store.owners().put("anna@example.com", Looked("U1"), 60)
     await store.once().first("envelope")
     return client
 
@@ -62,7 +87,8 @@ async def test_the_table_is_complete(lived_in: Redis):
 
 async def test_one_slot_for_a_workspace(lived_in: Redis):
     """All of a workspace's keys are in one cluster slot, as the scripts need."""
-    keys = [str(key) async for key in lived_in.scan_iter() if ":once:" not in str(key)]
+    keys = [str(key) async for key in lived_in.scan_iter() if "{" in str(key)]
+    assert keys
     assert [key for key in keys if not key.startswith("imports:{live}:")] == []
 
 
@@ -78,24 +104,62 @@ async def test_records_end(client: Redis):
     await desk.hold("a")
     alert = await desk.owe()
     key, lifetime = keys.Keys(WORKSPACE).record(alert.id), keys.RECORD.total_seconds()
+    ours = await desk.send(alert)
     acts: list[Callable[[], Awaitable[object]]] = [
-        lambda: desk.claim(alert),
-        lambda: desk.outbox.release(alert.id),
-        lambda: desk.outbox.park(alert.id, "channel_not_found", NOON),
+        lambda: desk.outbox.release(alert.id, ours),
+        lambda: desk.outbox.park(alert, "channel_not_found", NOON),
         lambda: desk.claim(alert),
         lambda: desk.outbox.sent(alert.id, HERE),
         lambda: desk.outbox.move(alert.id, THERE),
-        lambda: desk.outbox.place(alert.id),
+        lambda: desk.outbox.card(alert.id),
     ]
     for act in acts:
         await act()
         assert await client.ttl(key) == -1
     await desk.outbox.remove(alert.id)
     assert lifetime - 60 < await client.ttl(key) <= lifetime
-    for act in acts[-2:]:
+    for act in (*acts[-2:], lambda: desk.claim(alert)):
         await client.expire(key, 100)
         await act()
         assert lifetime - 60 < await client.ttl(key) <= lifetime
+
+
+async def test_groups_end(client: Redis):
+    """A group and its record end 40 days after the last use of it, or of one of its alerts."""
+    desk = Desk(Store(client))
+    await desk.hold("a")
+    alert = await desk.owe("a")
+    group = await desk.together(alert, await desk.owe("b"))
+    names = keys.Keys(WORKSPACE)
+    both, lifetime = (names.record(group.id), names.group(group.id)), keys.RECORD.total_seconds()
+    for key in both:
+        assert lifetime - 60 < await client.ttl(key) <= lifetime
+    assert await client.ttl(names.record(alert.id)) == -1
+    acts: list[Callable[[], Awaitable[object]]] = [
+        lambda: desk.outbox.claim(desk.token, group.id, 20.0),
+        lambda: desk.outbox.card(alert.id),
+        lambda: desk.outbox.group(group.id),
+    ]
+    for act in acts:
+        for key in both:
+            await client.expire(key, 100)
+        await act()
+        for key in both:
+            assert lifetime - 60 < await client.ttl(key) <= lifetime
+    await desk.outbox.remove(alert.id)
+    assert lifetime - 60 < await client.ttl(names.record(alert.id)) <= lifetime
+
+
+async def test_twins_leave_nothing(client: Redis):
+    """Of a twin that was looked for nothing stays, nor of one that nobody knows."""
+    desk, names = Desk(Store(client)), keys.Keys(WORKSPACE)
+    await desk.hold("a")
+    alert = await desk.owe()
+    await desk.outbox.reclaim(desk.token, await desk.send(alert), twin(alert))
+    assert await client.exists(names.twins, names.posts) == 2
+    await desk.outbox.looked(alert.id, None)
+    await desk.outbox.looked(alert.id, 9.0)
+    assert await client.exists(names.twins, names.posts) == 0
 
 
 async def test_records_of_unknown_alerts_end(client: Redis):
@@ -109,11 +173,31 @@ async def test_records_of_unknown_alerts_end(client: Redis):
         assert await client.ttl(keys.Keys(WORKSPACE).record(alert)) > 0
 
 
+async def test_mutes_end_with_the_last(client: Redis):
+    """The key lives as long as its longest mute, whichever was made last."""
+    mutes, now = Store(client).mutes(WORKSPACE), datetime.now(UTC)
+    await mutes.add(muting(now, "a", hours=5))
+    await mutes.add(muting(now, "b", hours=1))
+    assert 4.9 * 3600 < await client.ttl(keys.Keys(WORKSPACE).mutes) <= 5 * 3600
+    await mutes.add(muting(now, "a", hours=2))
+    assert 1.9 * 3600 < await client.ttl(keys.Keys(WORKSPACE).mutes) <= 2 * 3600
+
+
+async def test_addresses_are_not_kept(client: Redis):
+    """Whose import it is stands in no key and no value."""
+    await Store(client).owners().put("Anna@Example.com", Looked("U1"), 60)
+    [key] = [str(key) async for key in client.scan_iter()]
+    assert "anna" not in (key + str(await client.get(key))).casefold()
+
+
 async def test_bytes_of_a_state(client: Redis):
     """A state costs less than 160 bytes, so that 50,000 of them are 8 MB."""
     desk = Desk(Store(client))
     await desk.hold("a")
-    page = [decision(row(f"{number:021}", SUCCESSFUL)) for number in range(1000)]
+    page = [
+        decision(replace(row(f"{number:021}", SUCCESSFUL), next_scheduled_at=NOON))
+        for number in range(1000)
+    ]
     await desk.states.commit(desk.token, page)
     key = keys.Keys(WORKSPACE).states
     used = await cast("Awaitable[Any]", client.memory_usage(key, samples=0))

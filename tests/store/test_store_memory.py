@@ -2,11 +2,16 @@
 
 from datetime import UTC, datetime, timedelta
 
-from bot.services.ports import Fate
+import pytest
+
+from bot.domain.errors import Fenced
+from bot.services.outbox_ports import Card, Fate
+from bot.services.ports import Use
 from bot.store import MemoryStore
+from bot.store.budget import MOENGAGE
 from bot.store.keys import ANSWER, ONCE, RECORD
 from tests.support.store_clock import HandClock
-from tests.support.store_desk import Desk
+from tests.support.store_desk import NONE, Desk
 from tests.support.store_values import HERE, NOON, row
 
 SECOND = timedelta(seconds=1)
@@ -23,11 +28,11 @@ async def test_records_last_while_owed():
         await desk.outbox.remove(alert.id)
     await desk.claim(owed)
     clock.move((RECORD - SECOND).total_seconds())
-    assert await desk.outbox.place(asked.id) == HERE
+    assert await desk.outbox.card(asked.id) == Card(HERE)
     clock.move(2)
     await desk.hold("a")
-    assert await desk.outbox.place(asked.id) == HERE
-    assert await desk.outbox.place(done.id) is None
+    assert await desk.outbox.card(asked.id) == Card(HERE)
+    assert await desk.outbox.card(done.id) == Card()
     assert (await desk.claim(owed)).fate is Fate.LOOK
 
 
@@ -51,3 +56,45 @@ async def test_answers_for_a_minute():
     assert await cache.get("failed")
     clock.move(1)
     assert await cache.get("failed") is None
+
+
+async def test_a_power_cut():
+    """What was written since the snapshot is gone, and the store knows that it forgot."""
+    clock = HandClock(NOON)
+    store = MemoryStore(clock)
+    desk = Desk(store)
+    await desk.hold("a")
+    kept = await desk.owe("kept")
+    assert await store.once().first("kept mark")
+    snapshot = store.snapshot()
+    clock.move(1)
+    lost = await desk.owe("lost", NOON + SECOND)
+    await desk.outbox.sent(kept.id, HERE)
+    await store.budget("other").take(Use.SWEEP)
+    assert await store.once().first("mark")
+    for _ in range(2):
+        clock.move(1)
+        store.restore(snapshot)
+        assert await desk.owed() == [kept]
+        assert (await desk.claim(kept, NONE)).fate is Fate.LOOK
+        assert await desk.owe("lost", NOON + SECOND) == lost
+        assert (await desk.claim(lost, NONE)).fate is Fate.LOOK
+        assert await store.once().first("mark")
+        assert not await store.once().first("kept mark")
+        for workspace in ("live", "other"):
+            assert await store.budget(workspace).take(Use.SWEEP) == MOENGAGE.seconds
+
+
+async def test_tokens_grow_over_a_power_cut():
+    """A holder that the store forgot is fenced by the next one."""
+    clock = HandClock(NOON)
+    store = MemoryStore(clock)
+    snapshot = store.snapshot()
+    lost = await store.lease("live").acquire("a", 60.0)
+    store.restore(snapshot)
+    token = await store.lease("live").acquire("b", 60.0)
+    assert lost
+    assert token
+    assert token > lost
+    with pytest.raises(Fenced):
+        await store.states("live").commit(lost, [])

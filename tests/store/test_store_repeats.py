@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable
-from datetime import timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -11,39 +12,84 @@ from redis.asyncio import Redis
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 
-from bot.domain.answers import Sweep
 from bot.domain.errors import StoreUnreachable
+from bot.services.outbox_ports import Card
 from bot.services.ports import Use
 from bot.store import Store, connect
-from tests.support.store_desk import NONE, Desk
+from tests.support.store_desk import HOUR, NONE, Desk, grouped, swept, twin
 from tests.support.store_lossy import Line, lossy
-from tests.support.store_values import HERE, NOON, THERE, WORKSPACE, failure, recovery
+from tests.support.store_values import (
+    HERE,
+    NOON,
+    THERE,
+    WORKSPACE,
+    decision,
+    failure,
+    over,
+    recovery,
+    row,
+    told,
+    unread,
+)
 from tests.support.store_world import RedisWorld
 
 FAILED, ALERT = failure("waiting")
+WAITING, SPARE = failure("spare")
 OTHER, _ = failure("other")
+LATER = NOON + HOUR
+
+
+UNREAD, GAP = unread("unread")
+# After the counting began, so that it is counted; and then it ends otherwise.
+COUNTED = decision(row("counted", "PARTIAL_SUCCESS", datetime.now(UTC) + timedelta(hours=1)))
+MOVED = decision(replace(COUNTED.row, status="FAILED"), COUNTED.seen, COUNTED.problem)
 
 
 async def _reclaim(desk: Desk, store: Store) -> None:
-    await desk.outbox.reclaim(desk.token, ALERT.id, await desk.intent(ALERT))
+    await desk.outbox.reclaim(desk.token, await desk.intent(ALERT), twin(ALERT))
+
+
+async def _moved(desk: Desk, store: Store) -> None:
+    """The reply of the second commit is the one that a test loses, or that of the first."""
+    await desk.states.commit(desk.token, [COUNTED])
+    await desk.states.commit(desk.token, [MOVED])
+
+
+async def _release(desk: Desk, store: Store) -> None:
+    await desk.outbox.release(ALERT.id, await desk.intent(ALERT))
 
 
 ACTS: dict[str, Callable[[Desk, Store], Awaitable[object]]] = {
     "acquire": lambda _, store: store.lease("test").acquire("a", 60),
     "renew": lambda desk, _: desk.lease.acquire("a", 60),
     "give up": lambda desk, _: desk.lease.release("a"),
-    "horizon": lambda desk, _: desk.states.horizon(NOON),
+    "horizon": lambda desk, _: desk.states.horizon(HOUR),
     "commit": lambda desk, _: desk.states.commit(desk.token, [OTHER, recovery(FAILED)]),
-    "swept": lambda desk, _: desk.states.swept(desk.token, Sweep(NOON, NOON, 1, 1)),
+    "commit and count": lambda desk, _: desk.states.commit(desk.token, [COUNTED]),
+    "commit and move": _moved,
+    "tallies": lambda desk, _: desk.states.tallies([NOON.date()]),
+    "swept": lambda desk, _: swept(desk.states, desk.token, over(), blind_after=0.0),
+    "filled": lambda desk, _: desk.states.filled(desk.token, GAP, told(GAP)),
+    "gather": lambda desk, _: desk.outbox.gather(desk.token, grouped(SPARE)),
+    "gather no more": lambda desk, _: desk.outbox.gather(desk.token, grouped(ALERT)),
+    "group": lambda desk, _: desk.outbox.group("unknown"),
+    "fresh": lambda desk, _: desk.outbox.fresh([ALERT.id, SPARE.id]),
+    "entries": lambda desk, _: desk.outbox.entries(NOON, 9),
+    "debt": lambda desk, _: desk.outbox.debt(),
+    "twins": lambda desk, _: desk.outbox.twins(9),
+    "looked": lambda desk, _: desk.outbox.looked(SPARE.id, 9.0),
+    "looked for good": lambda desk, _: desk.outbox.looked(SPARE.id, None),
     "claim": lambda desk, _: desk.outbox.claim(desk.token, "unknown", 20),
     "claim again": lambda desk, _: desk.outbox.claim(desk.token, ALERT.id, NONE),
     "reclaim": _reclaim,
+    "expect": lambda desk, _: desk.outbox.expect(twin(ALERT)),
+    "expect again": lambda desk, _: desk.outbox.expect(twin(SPARE, LATER)),
     "sent": lambda desk, _: desk.outbox.sent(ALERT.id, HERE),
-    "release": lambda desk, _: desk.outbox.release(ALERT.id),
-    "park": lambda desk, _: desk.outbox.park(ALERT.id, "is_archived", NOON + timedelta(hours=1)),
+    "release": _release,
+    "park": lambda desk, _: desk.outbox.park(ALERT, "is_archived", NOON),
     "remove": lambda desk, _: desk.outbox.remove(ALERT.id),
     "move": lambda desk, _: desk.outbox.move(ALERT.id, THERE),
-    "place": lambda desk, _: desk.outbox.place(ALERT.id),
+    "card": lambda desk, _: desk.outbox.card(ALERT.id),
     "take": lambda _, store: store.budget(WORKSPACE).take(Use.SWEEP),
     "left": lambda _, store: store.budget(WORKSPACE).left(Use.SWEEP),
 }
@@ -73,12 +119,16 @@ async def _stored(client: Redis) -> str:
 
 
 async def _scene(client: Redis) -> Desk:
-    """A workspace that owes an alert, which is claimed."""
+    """A workspace with a gap that owes an alert, which is claimed, and one that has a twin."""
     await client.flushall()
     desk = Desk(Store(client))
     await desk.hold("a")
-    await desk.states.commit(desk.token, [FAILED])
+    await desk.states.horizon(HOUR)
+    await desk.states.commit(desk.token, [FAILED, WAITING, UNREAD])
     await desk.claim(ALERT)
+    ours = await desk.outbox.reclaim(desk.token, await desk.send(SPARE), twin(SPARE))
+    assert ours
+    await desk.outbox.release(SPARE.id, ours)
     return desk
 
 
@@ -104,7 +154,7 @@ async def test_our_own_client_is_told(client: Redis, line: Line):
     with pytest.raises(StoreUnreachable):
         await Store(ours).outbox(WORKSPACE).sent(ALERT.id, HERE)
     assert line.lost == 1
-    assert await desk.outbox.place(ALERT.id) == HERE
+    assert await desk.outbox.card(ALERT.id) == Card(HERE)
     await ours.aclose()
 
 
@@ -115,4 +165,4 @@ async def test_one_entry(client: Redis, line: Line, retrying: Redis):
     far.token = desk.token
     await far.states.commit(desk.token, [OTHER])
     assert line.lost == 1
-    assert [entry.alert for entry in await desk.outbox.entries(9)] == [ALERT, OTHER.alert]
+    assert await desk.owed() == [ALERT, SPARE, OTHER.alert]

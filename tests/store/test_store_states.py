@@ -1,20 +1,37 @@
 """The contract of `States`, for every store."""
 
 from dataclasses import fields, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.domain.answers import Sweep
 from bot.domain.errors import Fenced
-from bot.domain.imports import SUCCESSFUL, Import
-from bot.services.ports import Known
-from tests.support.store_values import NOON, WORKSPACE, decision, failure, recovery, row
+from bot.domain.imports import PROCESSING, SUCCESSFUL, Import
+from bot.domain.transitions import Decision
+from bot.services.ports import Known, States
+from bot.store.states import brief
+from tests.support.store_desk import HOUR, SWEEP, grouped, swept, twin
+from tests.support.store_values import (
+    HERE,
+    NOON,
+    WORKSPACE,
+    decision,
+    failure,
+    over,
+    recovery,
+    row,
+    told,
+    unread,
+)
 from tests.support.store_world import World
 
-SWEEP = Sweep(NOON, NOON + timedelta(seconds=2), rows=40, requests=1)
+
+def known(states: States, made: Decision) -> Known:
+    """What is known after a decision."""
+    assert made.seen
+    return Known(made.seen, states.digest(made.row), made.problem)
 
 
 @pytest.fixture
@@ -26,10 +43,11 @@ async def token(world: World) -> int:
 
 
 async def test_horizon_is_fixed_once(world: World):
-    """The first instant stays, to the microsecond, for everybody."""
-    first = await world.store.states(WORKSPACE).horizon(NOON)
-    later = await world.store.states(WORKSPACE).horizon(NOON + timedelta(hours=1))
-    assert (first, later) == (NOON, NOON)
+    """The first instant stays, to the microsecond, for everybody; it is the server's own."""
+    first = await world.store.states(WORKSPACE).horizon(HOUR)
+    assert abs(datetime.now(UTC) - HOUR - first) < timedelta(minutes=1)
+    await world.wait(0.01)
+    assert await world.store.states(WORKSPACE).horizon(2 * HOUR) == first
 
 
 async def test_unknown_imports_are_left_out(world: World, token: int):
@@ -49,6 +67,7 @@ async def test_unknown_imports_are_left_out(world: World, token: int):
         replace(row(), created_at=None, last_run_at=None),
         replace(row(), status='NEW|"WORD"', last_run_status="a:b,c]"),
         replace(row(), name="\ud800 broken", status="", last_run_status=None),
+        replace(row(), status=PROCESSING, next_scheduled_at=NOON + timedelta(microseconds=1)),
         replace(row(), last_run_at=NOON.astimezone(ZoneInfo("Asia/Kolkata"))),
     ],
 )
@@ -57,9 +76,7 @@ async def test_known_is_what_was_committed(world: World, token: int, import_: Im
     states = world.store.states(WORKSPACE)
     made = decision(import_)
     await states.commit(token, [made])
-    assert made.seen is not None
-    expected = Known(made.seen, states.digest(import_), made.problem)
-    assert await states.known([import_]) == {import_.id: expected}
+    assert await states.known([import_]) == {import_.id: known(states, made)}
     assert list(await states.rows()) == [import_]
 
 
@@ -88,17 +105,52 @@ def test_digest_is_of_instants(world: World):
     assert states.digest(row()) == states.digest(there)
 
 
-async def test_recovery_ends_the_problem(world: World, token: int):
-    """A problem is known until a good run."""
+async def test_problems_outlive_their_end(world: World, token: int):
+    """A problem is known as it was decided, open or ended, until it is decided to be none."""
     states = world.store.states(WORKSPACE)
     failed, _ = failure()
+    name = failed.row.id
     await states.commit(token, [failed])
-    assert (await states.known([failed.row]))[failed.row.id].problem == failed.problem
+    assert (await states.known([failed.row]))[name] == known(states, failed)
     good = recovery(failed)
+    assert good.problem
+    assert not good.problem.open
     assert await states.commit(token, [good]) == 1
-    known = await states.known([good.row])
-    assert good.seen is not None
-    assert known == {good.row.id: Known(good.seen, states.digest(good.row))}
+    assert await states.known([good.row]) == {name: known(states, good)}
+    assert await states.problems(["id-other", name]) == {name: good.problem}
+    assert await states.problems([]) == {}
+    await states.commit(token, [replace(good, problem=None)])
+    assert await states.known([good.row]) == {name: known(states, replace(good, problem=None))}
+    assert await states.problems([name]) == {}
+
+
+async def test_gaps(world: World, token: int):
+    """A gap is kept until its history was read; a newer one of the same import replaces it."""
+    states = world.store.states(WORKSPACE)
+    (made, gap), (_, newer), (other, another) = unread(), unread(hours=5), unread("other")
+    await states.commit(token, [made, other])
+    assert sorted(await states.gaps(9), key=str) == sorted([gap, another], key=str)
+    assert len(await states.gaps(1)) == 1
+    await states.commit(token, [replace(made, gap=newer)])
+    await states.commit(token, [replace(made, gap=None)])
+    await states.filled(token, another, None)
+    await states.filled(token, gap, None)  # replaced: not this one
+    assert list(await states.gaps(9)) == [newer]
+    await states.filled(token, newer, None)
+    assert list(await states.gaps(9)) == []
+
+
+async def test_filled_owes_once(world: World, token: int):
+    """What a history told is owed in the same step; a repeat changes nothing."""
+    states, outbox = world.store.states(WORKSPACE), world.store.outbox(WORKSPACE)
+    made, gap = unread()
+    await states.commit(token, [made])
+    await states.filled(token, gap, told(gap))
+    before = await world.dump()
+    assert list(await states.gaps(9)) == []
+    assert [entry.owed for entry in await outbox.entries(NOON, 9)] == [told(gap)]
+    await states.filled(token, gap, told(gap))
+    assert await world.dump() == before
 
 
 async def test_lagging_answers_are_not_kept(world: World, token: int):
@@ -120,7 +172,7 @@ async def test_commit_counts_new_alerts(world: World, token: int):
     second, other = failure("b")
     await states.commit(token, [first])
     assert await states.commit(token, [first, second, decision(row("c", SUCCESSFUL))]) == 1
-    assert [entry.alert for entry in await outbox.entries(9)] == [alert, other]
+    assert [entry.owed for entry in await outbox.entries(NOON, 9)] == [alert, other]
     assert {each.name for each in await states.rows()} == {"a", "b", "c"}
 
 
@@ -141,7 +193,7 @@ async def test_an_alert_enters_the_outbox_once(world: World, token: int):
     await states.commit(token, [made])
     await outbox.remove(alert.id)
     assert await states.commit(token, [made]) == 0
-    assert await outbox.entries(9) == []
+    assert await outbox.entries(NOON, 9) == []
 
 
 async def test_large_pages(world: World, token: int):
@@ -149,8 +201,7 @@ async def test_large_pages(world: World, token: int):
     states = world.store.states(WORKSPACE)
     page = [failure(f"import {number}")[0] for number in range(1200)]
     assert await states.commit(token, page) == 1200
-    known = await states.known([each.row for each in page])
-    assert len(known) == 1200
+    assert len(await states.known([each.row for each in page])) == 1200
     assert len(await states.rows()) == 1200
 
 
@@ -180,21 +231,92 @@ async def test_fenced(world: World, stale: int):
     with pytest.raises(Fenced):
         await states.commit(stale, [])
     with pytest.raises(Fenced):
-        await states.swept(stale, SWEEP)
+        await swept(states, stale, over(), blind_after=0.0)
+    with pytest.raises(Fenced):
+        await states.filled(stale, unread()[1], told(unread()[1]))
+    with pytest.raises(Fenced):
+        await outbox.gather(stale, grouped(alert))
     with pytest.raises(Fenced):
         await outbox.claim(stale, alert.id, 20.0)
     with pytest.raises(Fenced):
-        await outbox.reclaim(stale, alert.id, NOON)
+        await outbox.reclaim(stale, NOON, twin(alert))
     assert await world.dump() == before
 
 
 async def test_last_sweep(world: World, token: int):
     """The latest good sweep of any replica."""
-    assert await world.store.states(WORKSPACE).last_sweep() is None
-    await world.store.states(WORKSPACE).swept(token, SWEEP)
+    states = world.store.states(WORKSPACE)
+    assert await states.last_sweep() is None
+    await swept(states, token, over())
     later = replace(SWEEP, rows=41, unreadable=2)
-    await world.store.states(WORKSPACE).swept(token, later)
-    assert await world.store.states(WORKSPACE).last_sweep() == later
+    await swept(states, token, over(), sweep=later)
+    assert await states.last_sweep() == later
+
+
+async def test_sighted(world: World, token: int):
+    """The end of the latest good sweep by the store's own clock, which is the one that every
+    replica measures a blindness from; before any, the first horizon's call.
+    """
+    states, other = world.store.states(WORKSPACE), world.store.states(WORKSPACE)
+    assert await states.sighted() is None
+    begun = await states.horizon(HOUR) + HOUR
+    await world.wait(0.01)
+    await states.horizon(2 * HOUR)
+    assert await other.sighted() == begun
+    latest = begun
+    for _ in range(2):
+        await world.wait(0.01)
+        at = await states.swept(token, SWEEP, over(), blind_after=600, brief_after=600)
+        assert at > latest
+        assert await other.sighted() == at
+        latest = at
+
+
+async def test_a_blindness_ends(world: World, token: int):
+    """A good sweep after a long time, by the store's clock, owes the notice, once."""
+    states, outbox = world.store.states(WORKSPACE), world.store.outbox(WORKSPACE)
+    await swept(states, token, over(), blind_after=0.05)
+    assert await outbox.entries(NOON, 9) == []  # nothing was ever seen
+    await swept(states, token, over(), blind_after=0.05)
+    assert await outbox.entries(NOON, 9) == []
+    await world.wait(0.1)
+    await swept(states, token, over(), blind_after=0.05)
+    await swept(states, token, over(NOON + timedelta(hours=1)), blind_after=0.05)
+    assert [entry.owed for entry in await outbox.entries(NOON, 9)] == [over()]
+    await outbox.remove(over().id)
+    await world.wait(0.1)
+    await swept(states, token, over(), blind_after=0.05)
+    assert await outbox.entries(NOON, 9) == []
+
+
+async def test_a_blindness_that_was_told(world: World, token: int):
+    """However short it was, its end is owed if its beginning stands in the channel."""
+    states, outbox = world.store.states(WORKSPACE), world.store.outbox(WORKSPACE)
+    await swept(states, token, over())
+    await outbox.sent(over().card, HERE)
+    await swept(states, token, over(NOON + timedelta(hours=1)))
+    await swept(states, token, over())
+    assert [entry.owed for entry in await outbox.entries(NOON, 9)] == [over()]
+
+
+async def test_a_brief_blindness(world: World, token: int):
+    """Its end is owed all the same, marked as one that few need to know of."""
+    states, outbox = world.store.states(WORKSPACE), world.store.outbox(WORKSPACE)
+    await swept(states, token, over(), brief_after=0.05)
+    await world.wait(0.1)
+    await swept(states, token, over(), brief_after=0.05)
+    (entry,) = await outbox.entries(NOON, 9)
+    assert entry.owed == brief(over())
+
+
+async def test_blind_from_the_start(world: World, token: int):
+    """Before the first good sweep the first horizon counts."""
+    states, outbox = world.store.states(WORKSPACE), world.store.outbox(WORKSPACE)
+    await states.horizon(HOUR)
+    await world.wait(0.1)
+    await states.horizon(HOUR)
+    await swept(states, token, over(), blind_after=0.05)
+    assert [entry.owed for entry in await outbox.entries(NOON, 9)] == [over()]
 
 
 async def test_workspaces_apart(world: World, token: int):

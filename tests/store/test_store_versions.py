@@ -1,15 +1,21 @@
 """What another release wrote, or something broke: told of, never misread, never in the way."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 from redis.asyncio import Redis
 from structlog.testing import capture_logs
 
 from bot.domain.errors import StoreError
-from bot.services.ports import Entry, Known
+from bot.domain.transitions import Decision, Seen
+from bot.services.outbox_ports import Debt, Entry
+from bot.services.ports import Known
 from bot.store import Store, codec
+from bot.store.codec import micros
 from bot.store.keys import Keys
-from tests.support.store_desk import Desk
-from tests.support.store_values import NOON, WORKSPACE, failure, row
+from tests.support.store_desk import Desk, grouped, twin
+from tests.support.store_values import NOON, WORKSPACE, failure, over, row, unread
 
 KEYS = Keys(WORKSPACE)
 
@@ -20,6 +26,12 @@ async def desk(client: Redis) -> Desk:
     desk = Desk(Store(client))
     await desk.hold("a")
     return desk
+
+
+def known(desk: Desk, made: Decision) -> Known:
+    """What is known after a decision."""
+    assert made.seen
+    return Known(made.seen, desk.states.digest(made.row), made.problem)
 
 
 async def put(client: Redis, key: str, field: str, value: str) -> None:
@@ -39,13 +51,13 @@ async def test_more_than_known(client: Redis, desk: Desk):
     for key, field, text in (
         (KEYS.problems, name, codec.PROBLEM.encode(made.problem)),
         (KEYS.rows, name, codec.IMPORT.encode(made.row)),
-        (KEYS.alerts, alert.id, codec.ALERT.encode(alert)),
+        (KEYS.alerts, alert.id, codec.OWED.encode(alert)),
     ):
         await put(client, key, field, text.replace(":{", ':{"more":1,', 1))
     known = await desk.states.known([made.row])
     assert known == {name: Known(made.seen, "0123456789abcdef", made.problem)}
     assert list(await desk.states.rows()) == [made.row]
-    assert await desk.outbox.entries(9) == [Entry(alert)]
+    assert await desk.entries() == [Entry(alert)]
 
 
 async def test_less_than_known(client: Redis, desk: Desk):
@@ -59,24 +71,48 @@ async def test_less_than_known(client: Redis, desk: Desk):
 UNREADABLE = ['2:{"id":"7"}', "1:{", "1:{}", "", "text", "[2]"]
 
 
-@pytest.mark.parametrize(
-    "text", ["[2,0,null,null,0,0]", "[1]", "[]", "{}", "7", "", '[1,"x",0,0,0]']
-)
+STATES = [
+    *("[2,0,null,null,0,0]", "[1]", "[]", "{}", "7", "", '[1,"x",0,0,0]'),
+    *('[1,0,null,null,"",7e99]', '[1,1e99,null,null,""]', '[1,0,null,null,"","x"]'),
+]
+
+
+@pytest.mark.parametrize("text", STATES)
 async def test_unreadable_states(client: Redis, desk: Desk, text: str):
     """A state that cannot be read is no unknown import: that would announce it again."""
-    await put(client, KEYS.states, "id-orders", text)
-    with pytest.raises(StoreError, match=r"imports:\{live\}:states id-orders"):
-        await desk.states.known([row()])
+    made, _ = failure()
+    await desk.states.commit(desk.token, [made])
+    await put(client, KEYS.states, "id-broken", text)
+    found = await desk.states.known([row("broken"), row(), row("new")])
+    assert found == {"id-broken": None, "id-orders": known(desk, made)}
 
 
 @pytest.mark.parametrize("text", UNREADABLE)
 async def test_unreadable_problems(client: Redis, desk: Desk, text: str):
     """A problem that cannot be read is no healthy import: that would announce it again."""
-    made, _ = failure()
-    await desk.states.commit(desk.token, [made])
+    (made, _), (other, _) = failure(), failure("other")
+    await desk.states.commit(desk.token, [made, other])
     await put(client, KEYS.problems, "id-orders", text)
-    with pytest.raises(StoreError, match=r"imports:\{live\}:problems id-orders"):
-        await desk.states.known([row()])
+    found = await desk.states.known([row(), row("other")])
+    assert found == {"id-orders": None, "id-other": known(desk, other)}
+    assert await desk.states.problems(["id-orders", "id-other"]) == {"id-other": other.problem}
+
+
+async def test_unreadable_states_are_told_once(client: Redis, desk: Desk):
+    """Page after page, the log tells when their number changes, and only then."""
+    rows = [row(name) for name in "abc"]
+    made = [failure(name)[0] for name in "abc"]
+    await desk.states.commit(desk.token, made)
+    with capture_logs() as logs:
+        for broken in ((), ("id-a",), ("id-a", "id-c"), ("id-a", "id-c"), ()):
+            await desk.states.commit(desk.token, made)
+            for name in broken:
+                await put(client, KEYS.states, name, "[]")
+            for page in (rows[:1], rows[1:]):
+                await desk.states.known(page)
+    assert [(log["event"], log["count"]) for log in logs] == [
+        ("store.unreadable_states", count) for count in (1, 2, 1, 0)
+    ]
 
 
 @pytest.mark.parametrize("text", UNREADABLE)
@@ -107,9 +143,9 @@ async def test_unreadable_alerts(client: Redis, desk: Desk):
     for alert, text in zip(alerts, UNREADABLE, strict=False):
         await put(client, KEYS.alerts, alert.id, text)
     with capture_logs() as logs:
-        found = [entry.alert for entry in await desk.outbox.entries(2)]
+        found = await desk.owed(2)
         assert found == alerts[len(UNREADABLE) : len(UNREADABLE) + 2]
-        await desk.outbox.entries(2)
+        await desk.entries(2)
     assert [(log["event"], log["count"]) for log in logs] == [
         ("store.unreadable_alerts", len(UNREADABLE))
     ]
@@ -120,8 +156,87 @@ async def test_a_limit_holds(client: Redis, desk: Desk):
     """No more than the limit is given, wherever the unreadable ones stand."""
     alerts = [await desk.owe(str(number)) for number in range(5)]
     await put(client, KEYS.alerts, alerts[1].id, "2:{}")
-    found = [entry.alert for entry in await desk.outbox.entries(2)]
+    found = await desk.owed(2)
     assert found == [alerts[0], alerts[2]]
+
+
+@pytest.mark.parametrize("text", UNREADABLE)
+async def test_unreadable_gaps(client: Redis, desk: Desk, text: str):
+    """A gap that cannot be read stays where it is, and blocks no other."""
+    (made, _), (other, gap) = unread("a"), unread("b")
+    await desk.states.commit(desk.token, [made, other])
+    await put(client, KEYS.gaps, "id-a", text)
+    assert list(await desk.states.gaps(9)) == [gap]
+    assert await client.hlen(KEYS.gaps) == 2
+
+
+async def test_a_gap_of_another_release(client: Redis, desk: Desk):
+    """A gap is known by its runs, whatever else another release keeps of it."""
+    made, gap = unread()
+    await desk.states.commit(desk.token, [made])
+    text = str(await client.hget(KEYS.gaps, gap.row.id))
+    await put(client, KEYS.gaps, gap.row.id, text.replace(":{", ':{"more":1,', 1))
+    assert list(await desk.states.gaps(9)) == [gap]
+    await desk.states.filled(desk.token, gap, None)
+    assert await client.hlen(KEYS.gaps) == 0
+
+
+@pytest.mark.parametrize("text", UNREADABLE)
+async def test_unreadable_groups(client: Redis, desk: Desk, text: str):
+    """A group that cannot be read is none, and is told of."""
+    group = await desk.together(await desk.owe("a"), await desk.owe("b"))
+    await client.set(KEYS.group(group.id), text)
+    with capture_logs() as logs:
+        for _ in range(3):
+            assert await desk.outbox.group(group.id) is None
+    assert [log["event"] for log in logs] == ["store.unreadable_group"]
+
+
+@pytest.mark.parametrize("text", [*UNREADABLE, "7 2:{}", 'x 1:{"channel":"C01"}'])
+async def test_unreadable_twins(client: Redis, desk: Desk, text: str):
+    """A twin that cannot be read blocks no other, however few are asked for."""
+    for name in "ab":
+        alert = await desk.owe(name)
+        await desk.outbox.reclaim(desk.token, await desk.send(alert), twin(alert))
+        await desk.outbox.looked(alert.id, 0.0)
+        if name == "a":
+            await put(client, KEYS.posts, alert.id, text)
+    assert list(await desk.outbox.twins(1)) == [twin(alert)]
+
+
+@pytest.mark.parametrize("text", [*UNREADABLE, "soon no"])
+async def test_unreadable_parking(client: Redis, desk: Desk, text: str):
+    """What is parked for a reason that cannot be read stays, is counted, and blocks nobody."""
+    parked, other = await desk.owe("a"), await desk.owe("b")
+    await put(client, KEYS.parked, parked.id, text)
+    assert await desk.owed(1) == [other]
+    debt = await desk.outbox.debt()
+    assert (debt.count, sum(debt.parked.values())) == (2, 1)
+
+
+async def test_the_first_release(client: Redis, desk: Desk):
+    """What was written before flapping, groups and notices is read as it was meant."""
+    made, _ = failure()
+    alert = replace(failure("old")[1], created_at=NOON - timedelta(days=1))
+    text = codec.OWED.encode(alert)
+    for newer in (',"comebacks":0', ',"adopted":false'):
+        assert newer in text
+        text = text.replace(newer, "")
+    problem = text[text.index('"problem":{') + len('"problem":') : text.rindex(',"created_at"')]
+    await client.zadd(KEYS.outbox, {alert.id: 1})
+    await put(client, KEYS.alerts, alert.id, text)
+    why = '1:{"refusal":"not_in_channel","not_before":"2026-03-01T12:00:00.123456Z"}'
+    await put(client, KEYS.parked, alert.id, why)
+    await put(client, KEYS.problems, alert.subject, f"1:{problem}")
+    await put(client, KEYS.states, alert.subject, f'[1,{micros(NOON)},"FAILED","FAILED","01"]')
+    await desk.states.commit(desk.token, [made])
+
+    expected = Entry(alert, "not_in_channel", NOON)
+    assert list(await desk.outbox.entries(NOON, 1)) == [expected]
+    assert await desk.outbox.debt() == Debt(2, alert.created_at, {"not_in_channel": 1})
+    seen = Seen(NOON, "FAILED", "FAILED")
+    old = await desk.states.known([alert.problem.row])
+    assert old == {alert.subject: Known(seen, "01", alert.problem)}
 
 
 @pytest.mark.parametrize("text", UNREADABLE)
@@ -146,8 +261,11 @@ def test_forms_are_frozen():
     made, alert = failure()
     assert made.seen
     assert codec.encode_seen(made.seen, "0123456789abcdef") == (
-        '[1,1772366400123456,"FAILED","FAILED","0123456789abcdef"]'
+        '[1,1772366400123456,"FAILED","FAILED","0123456789abcdef",null,false]'
     )
+    running = Seen(None, None, "FAILED", NOON, running=True)
+    assert codec.encode_seen(running, "01") == ('[1,null,null,"FAILED","01",1772366400123456,true]')
+    assert codec.decode_seen("key", codec.encode_seen(running, "01")) == (running, "01")
     row_text = (
         '{"id":"id-orders","name":"orders","type":"EVENTS","schedule":"PERIODIC","source":"S3",'
         '"status":"FAILED","last_run_status":"FAILED","total_files":3,'
@@ -158,9 +276,26 @@ def test_forms_are_frozen():
     problem_text = (
         f'{{"id":"{alert.id}","workspace":"live","row":{row_text},"outcome":"FAILED",'
         '"opened_at":"2026-03-01T12:00:00.123456Z","failed_at":"2026-03-01T12:00:00.123456Z",'
-        '"runs":1}'
+        '"runs":1,"comebacks":0,"adopted":false}'
     )
-    assert codec.ALERT.encode(alert) == (
+    assert codec.OWED.encode(alert) == (
         f'1:{{"id":"{alert.id}","kind":"opened","channel":"C01","problem":{problem_text},'
+        '"created_at":"2026-03-01T12:00:00.123456Z"}'
+    )
+    assert codec.OWED.encode(over()) == (
+        f'1:{{"id":"{over().id}","channel":"C01","blindness":{{"id":"{over().card}",'
+        '"workspace":"live","since":"2026-03-01T12:00:00.123456Z","cause":"MoEngage is away",'
+        '"until":"2026-03-01T13:00:00.123456Z","found":2,"unread":3,"brief":false},'
+        '"created_at":"2026-03-01T13:00:00.123456Z"}'
+    )
+    assert codec.OWED.decode("key", codec.OWED.encode(over())) == over()
+    _, gap = unread()
+    assert codec.GAP.encode(gap) == (
+        f'1:{{"row":{codec.IMPORT.encode(gap.row)[2:]},'
+        '"after":"2026-03-01T12:00:00.123456Z","before":"2026-03-01T13:00:00.123456Z"}'
+    )
+    group = grouped(alert)
+    assert codec.GROUP.encode(group) == (
+        f'1:{{"id":"{group.id}","channel":"C01","alerts":[{codec.OWED.encode(alert)[2:]}],'
         '"created_at":"2026-03-01T12:00:00.123456Z"}'
     )

@@ -1,14 +1,19 @@
 """One replica at work on one workspace: it holds the lease, commits failures and claims alerts."""
 
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
-from bot.domain.alerts import Alert
-from bot.services.ports import Claim, Fate, Lease, Outbox, States
+from bot.domain.alerts import Alert, Group, Notice, Owed, Place, group_id
+from bot.domain.answers import Sweep
+from bot.services.outbox_ports import Claim, Entry, Fate, Outbox, Twin
+from bot.services.ports import Lease, States
 from bot.store import MemoryStore, Store
 from tests.support.store_values import NOON, WORKSPACE, failure
 
+SWEEP = Sweep(NOON, NOON, 40, 1)
+HOUR = timedelta(hours=1)
 PATIENCE = 60.0  # so long that an intent of a test is young
 NONE = 0.0  # so short that any intent is old
+LATE = datetime.max.replace(tzinfo=UTC)  # when all that is parked is due
 
 
 class Desk:
@@ -36,9 +41,53 @@ class Desk:
         """Claim as the holder."""
         return await self.outbox.claim(self.token, alert.id, patience)
 
+    async def send(self, alert: Alert) -> datetime:
+        """Claim as the holder, and be allowed to post; the intent."""
+        claim = await self.claim(alert)
+        assert claim.fate is Fate.SEND
+        assert claim.intent is not None
+        return claim.intent
+
     async def intent(self, alert: Alert) -> datetime:
         """When the standing intent was made."""
         claim = await self.claim(alert, NONE)
         assert claim.fate is Fate.LOOK
-        assert claim.since is not None
-        return claim.since
+        assert claim.intent is not None
+        return claim.intent
+
+    async def owed(self, limit: int = 9) -> list[Owed]:
+        """What the outbox has, parked or not."""
+        return [entry.owed for entry in await self.entries(limit)]
+
+    async def entries(self, limit: int = 9) -> list[Entry]:
+        """All entries, parked or not."""
+        return list(await self.outbox.entries(LATE, limit))
+
+    async def together(self, *alerts: Alert) -> Group:
+        """A group of these, gathered."""
+        group = grouped(*alerts)
+        assert await self.outbox.gather(self.token, group)
+        return group
+
+
+async def swept(
+    states: States,
+    token: int,
+    notice: Notice,
+    *,
+    blind_after: float = 600.0,
+    brief_after: float = 600.0,
+    sweep: Sweep = SWEEP,
+) -> None:
+    """A good sweep ends; so long as the limits are by default no test is blind."""
+    await states.swept(token, sweep, notice, blind_after=blind_after, brief_after=brief_after)
+
+
+def grouped(*alerts: Alert) -> Group:
+    """A group of these alerts."""
+    return Group(group_id(alerts), "C01", alerts, NOON)
+
+
+def twin(alert: Alert, since: datetime = NOON, *, thread: Place | None = None) -> Twin:
+    """A second message that this alert may have."""
+    return Twin(alert.id, alert.channel, since, thread)

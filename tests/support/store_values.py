@@ -3,14 +3,18 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from bot.domain.alerts import Alert, Place, Problem
+from bot.domain.alerts import Alert, Blindness, Notice, Place, Problem, blindness_id, ended_id
 from bot.domain.imports import FAILED, SUCCESSFUL, Import
-from bot.domain.transitions import Decision, Scope, Seen, decide
+from bot.domain.mutes import Mute
+from bot.domain.routing import Selection, Subscription
+from bot.domain.transitions import Decision, Gap, Scope, Seen, decide, missed
 
 WORKSPACE = "live"
 NOON = datetime(2026, 3, 1, 12, 0, 0, 123456, tzinfo=UTC)
 HERE = Place("C01ALERTS", "1772366400.000100")
 THERE = Place("C01ALERTS", "1772366999.000200")
+SHARED = Place("C01ALERTS", "1772367000.000300", shared=True)
+SCOPE = Scope(WORKSPACE, "C01", NOON, horizon=NOON - timedelta(days=30))
 
 
 def row(name: str = "orders", status: str = FAILED, ran_at: datetime | None = NOON) -> Import:
@@ -34,8 +38,7 @@ def decision(
     import_: Import, seen: Seen | None = None, problem: Problem | None = None, channel: str = "C01"
 ) -> Decision:
     """What the bot decides of an import."""
-    scope = Scope(WORKSPACE, channel, NOON, horizon=NOON - timedelta(days=30))
-    return decide(import_, seen, problem, scope)
+    return decide(import_, seen, problem, replace(SCOPE, channel=channel))
 
 
 def failure(name: str = "orders", ran_at: datetime = NOON) -> tuple[Decision, Alert]:
@@ -50,3 +53,35 @@ def recovery(after: Decision, *, minutes: int = 5) -> Decision:
     ran_at = (after.row.last_run_at or NOON) + timedelta(minutes=minutes)
     good = replace(after.row, status=SUCCESSFUL, last_run_status=SUCCESSFUL, last_run_at=ran_at)
     return decision(good, after.seen, after.problem)
+
+
+def unread(name: str = "orders", *, hours: int = 1) -> tuple[Decision, Gap]:
+    """A good run so many hours after one whose follower was due long before: it left a gap."""
+    before = decision(replace(row(name, SUCCESSFUL), next_scheduled_at=NOON + timedelta(minutes=5)))
+    later = row(name, SUCCESSFUL, NOON + timedelta(hours=hours))
+    made = decision(later, before.seen)
+    assert made.gap is not None
+    return made, made.gap
+
+
+def told(gap: Gap) -> Alert:
+    """What the history of a gap told."""
+    return missed(gap, FAILED, gap.after + timedelta(minutes=9), 1, SCOPE)
+
+
+def over(since: datetime = NOON) -> Notice:
+    """A blindness is over."""
+    began = blindness_id(WORKSPACE, since)
+    blind = Blindness(began, WORKSPACE, since, "MoEngage is away", since + timedelta(hours=1), 2, 3)
+    return Notice(ended_id(began), "C01", blind, since + timedelta(hours=1))
+
+
+def subscription(name: str = "failed", channel: str = "C01") -> Subscription:
+    """A channel wants to hear of this."""
+    when = Selection(outcomes=(FAILED,), names=(name,))
+    return Subscription(f"id-{name}", WORKSPACE, channel, when, name, "U1", NOON)
+
+
+def muting(now: datetime, name: str = "orders", *, hours: float = 1) -> Mute:
+    """Silence about an import from now on."""
+    return Mute(f"id-{name}", name, "U1", now, now + timedelta(hours=hours))

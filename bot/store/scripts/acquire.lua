@@ -1,6 +1,6 @@
 -- Take the lease, or renew it if it is the caller's. Gives {token or 0, forgot up to}.
 -- KEYS: lease, epoch, boot   ARGV: owner, milliseconds, lasting, lived
-local gap = forgot(KEYS[3], ARGV[3], ARGV[4])
+local gap = forgot(KEYS[3])
 local held = redis.call('GET', KEYS[1])
 if held then
   local token, owner = held:match('^(%d+) (.*)$')

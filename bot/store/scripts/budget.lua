@@ -1,13 +1,18 @@
 -- Take a request, or look (no request id). Gives {microseconds to wait, requests left}.
 -- A repeat with the same request id is granted without being counted again.
--- KEYS: taken by this use, taken by the other
--- ARGV: request id or '', window in microseconds, most of this use, most of both
+-- KEYS: taken by this use, taken by the other, boot
+-- ARGV: request id or '', window in microseconds, most of this use, most of both, lasting, lived
 local at, window = now(), tonumber(ARGV[2])
+-- What was taken before a loss of memory nobody knows.
+local blind = forgot(KEYS[3]) + window - at
+if blind > 0 then
+  return {blind, 0}
+end
 local function oldest(key)
   return tonumber(redis.call('ZRANGE', key, 0, 0, 'WITHSCORES')[2] or at)
 end
-for _, key in ipairs(KEYS) do
-  redis.call('ZREMRANGEBYSCORE', key, '-inf', text(at - window))
+for i = 1, 2 do
+  redis.call('ZREMRANGEBYSCORE', KEYS[i], '-inf', text(at - window))
 end
 local mine, theirs = redis.call('ZCARD', KEYS[1]), redis.call('ZCARD', KEYS[2])
 local free_mine, free_both = ARGV[3] - mine, ARGV[4] - mine - theirs

@@ -1,24 +1,28 @@
--- What may be done with an alert; a SEND leaves an intent. Gives {fate, ...}.
+-- What may be done with an alert; a SEND leaves an intent. Gives the fate, what it rests on (the
+-- record if sent or grouped, else microseconds of the intent), and since when a post may stand.
 -- A repeat after a lost SEND finds that intent and waits: slower, and never twice.
--- KEYS: epoch, boot, record, outbox   ARGV: token, alert, patience in microseconds, lasting
+-- KEYS: epoch, boot, record, outbox, group of that id
+-- ARGV: token, alert, patience in microseconds, lasting, lived
 if fenced(KEYS[1], ARGV[1]) then
   return FENCED
 end
-local known = redis.call('GET', KEYS[3])
-if known and known:sub(1, 1) == 'S' then
-  return {'sent', known:match('^S:(.*):([^:]*)$')}
+renew(KEYS[3])
+renew(KEYS[5])
+local known, at = redis.call('GET', KEYS[3]), now()
+if standing(known) then
+  return {'sent', known, ''}
 end
-local kind, since = (known or 'N:'):match('^(%u):(%d*)$')
-since = tonumber(since)
+if fresh(known, KEYS[2]) then
+  record(KEYS[3], 'P:' .. text(at), KEYS[4], ARGV[2])
+  return {'send', text(at), text(at)}
+end
+local kind, intent, since = known:match('^(%u):(%w*):?(%d*)$')
+if kind == 'G' then
+  return {'grouped', known, ''}
+end
 if kind == 'N' then
-  if not since or since >= forgot(KEYS[2], ARGV[4], '0') then
-    record(KEYS[3], 'P:' .. text(now()), KEYS[4], ARGV[2])
-    return {'send'}
-  end
-  -- The run is older than a loss of memory, and so may the post be: as after an old intent.
-  record(KEYS[3], 'P:' .. text(since), KEYS[4], ARGV[2])
+  -- What it tells of is older than a loss of memory, and so may the post be: as an old intent.
+  record(KEYS[3], 'P:' .. intent, KEYS[4], ARGV[2])
 end
-if now() - since < tonumber(ARGV[3]) then
-  return {'wait'}
-end
-return {'look', text(since)}
+local young = at - tonumber(intent) < tonumber(ARGV[3])
+return {young and 'wait' or 'look', intent, since == '' and intent or since}

@@ -1,8 +1,22 @@
--- A stretch of the outbox, oldest first, as {alert, its text, why it is parked or nil}.
--- KEYS: outbox, alerts, parked   ARGV: first, last
+-- The outbox from a position on, oldest first, without what is parked until later.
+-- Gives the next position, -1 at the end, and {id, its text, why it is parked or nil} each.
+-- KEYS: outbox, alerts, parked   ARGV: position, most, microseconds of now
+local at, most, due = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
 local found = {}
-for i, alert in ipairs(redis.call('ZRANGE', KEYS[1], ARGV[1], ARGV[2])) do
-  local parked = redis.call('HGET', KEYS[3], alert)
-  found[i] = {alert, redis.call('HGET', KEYS[2], alert), parked}
+while #found < most do
+  local ids = redis.call('ZRANGE', KEYS[1], at, at + 999)
+  if #ids == 0 then
+    return {-1, found}
+  end
+  local parked = redis.call('HMGET', KEYS[3], unpack(ids))
+  for i, id in ipairs(ids) do
+    if #found == most then
+      break
+    end
+    at = at + 1
+    if tonumber((parked[i] or ''):match('^(%d+) ') or 0) <= due then
+      found[#found + 1] = {id, redis.call('HGET', KEYS[2], id), parked[i]}
+    end
+  end
 end
-return found
+return {at, found}

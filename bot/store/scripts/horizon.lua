@@ -1,4 +1,7 @@
--- Fix an instant at the first call; give the fixed one.
--- KEYS: horizon   ARGV: microseconds
-redis.call('SET', KEYS[1], ARGV[1], 'NX')
+-- Fix an instant at the first call, so long before it; give the fixed one. From then on there is
+-- something to see.
+-- KEYS: horizon, sighted   ARGV: microseconds
+local at = now()
+redis.call('SET', KEYS[2], text(at), 'NX')
+redis.call('SET', KEYS[1], text(at - ARGV[1]), 'NX')
 return redis.call('GET', KEYS[1])

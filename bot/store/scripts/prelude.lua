@@ -30,14 +30,53 @@ local function record(key, value, outbox, alert)
   end
 end
 
+-- Being asked for keeps a record young, and a group: an import may be broken for months.
+local function renew(key)
+  if redis.call('PTTL', key) > 0 then
+    redis.call('PEXPIRE', key, RECORD_MS)
+  end
+end
+
+-- Whether a record says that its alert stands in the channel.
+local function standing(known)
+  return known ~= false and known:match('^[ST]:') ~= nil
+end
+
+-- Put something into the outbox, once and for all. Gives 1 if it is new.
+-- The record is older than the entry and outlives it, so a repeat finds it.
+local function owe(key, outbox, alerts, alert, body, begun)
+  if not redis.call('SET', key, 'N:' .. begun, 'NX') then
+    return 0
+  end
+  local last = redis.call('ZREVRANGE', outbox, 0, 0, 'WITHSCORES')
+  redis.call('ZADD', outbox, text(tonumber(last[2] or 0) + 1), alert)
+  redis.call('HSET', alerts, alert, body)
+  return 1
+end
+
+-- Have a post looked for a second time after `wait` microseconds. Of posts to the same place the
+-- first one counts: what appears late is not older.
+local function expect(twins, posts, alert, wait, most, since, where)
+  if (redis.call('HGET', posts, alert) or ''):match('^%d+ (.*)$') ~= where then
+    redis.call('HSET', posts, alert, since .. ' ' .. where)
+  end
+  redis.call('ZADD', twins, text(now() + wait), alert)
+  if redis.call('ZCARD', twins) > tonumber(most) then
+    redis.call('HDEL', posts, redis.call('ZPOPMIN', twins)[1])
+  end
+end
+
 -- The instant up to which this server may have forgotten things, 0 if it never did.
 --
+-- The script's last two arguments are what `bot.store.boot` knows: whether a restart of the server
+-- loses nothing, and whether it has answered the caller before.
 -- A server with another run id was restarted, or is a replica that took over: the last writes may
--- be gone. A server without our note that a caller has known before (`lived`) was emptied. One
--- whose restarts lose nothing (`lasting`) is not asked for its run id.
-local function forgot(boot, lasting, lived)
+-- be gone. A server without our note that has answered the caller before was emptied. One whose
+-- restarts lose nothing is not asked for its run id.
+local function forgot(boot)
+  local lasting, lived = ARGV[#ARGV - 1] == '1', ARGV[#ARGV] == '1'
   local run = 'lasting'
-  if lasting ~= '1' then
+  if not lasting then
     local info = redis.pcall('INFO', 'server') -- may be forbidden: then all runs look alike
     run = type(info) == 'string' and info:match('run_id:(%w+)') or 'unknown'
   end
@@ -46,7 +85,14 @@ local function forgot(boot, lasting, lived)
   if was == run then
     return tonumber(at)
   end
-  at = (noted or lived == '1') and now() or 0
+  at = (noted or lived) and now() or 0
   redis.call('SET', boot, run .. ' ' .. text(at))
   return at
+end
+
+-- Whether a record's alert was certainly not posted: not claimed, and what it tells of is younger
+-- than any loss of memory.
+local function fresh(known, boot)
+  local since = (known or 'N:'):match('^N:(%d*)$')
+  return since ~= nil and (since == '' or tonumber(since) >= forgot(boot))
 end

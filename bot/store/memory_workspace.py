@@ -1,0 +1,147 @@
+"""What a `MemoryStore` holds of one workspace, and the rules that several ports share."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta
+
+from bot.domain.alerts import Group, Owed, Place
+from bot.domain.answers import Sweep
+from bot.domain.errors import Fenced
+from bot.domain.imports import Import
+from bot.domain.tallies import Sort, Tally
+from bot.domain.transitions import Gap
+from bot.services.outbox_ports import Entry, Twin
+from bot.services.ports import Known, Use
+from bot.store.keys import RECORD, TALLY
+from bot.store.memory_people import MutesKept, SubscriptionsKept
+from bot.store.outbox import begun
+
+NEVER = datetime.min.replace(tzinfo=UTC)
+INSTANT = timedelta(microseconds=1)
+
+Answer = tuple[Sequence[Import], int, int, datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A delivery record: sent if it has a place, told by its group, else claimed or not."""
+
+    at: datetime  # of the intent; of the run, or the release, while not claimed
+    claimed: bool = False
+    place: Place | None = None
+    group: str | None = None
+    until: datetime | None = None  # None while the alert is owed
+    since: datetime | None = None  # the first intent of unknown fate, if there was one before
+
+
+@dataclass(slots=True)
+class Workspace:
+    """What the keys of one workspace are."""
+
+    forgot: datetime = NEVER  # what happened before this may be missing
+    holder: str | None = None
+    held_until: datetime = NEVER
+    token: int | None = None
+    horizon: datetime | None = None
+    sweep: Sweep | None = None
+    sighted: datetime | None = None  # when that was, or else the first horizon
+    known: dict[str, Known] = field(default_factory=dict)
+    rows: dict[str, Import] = field(default_factory=dict)
+    gaps: dict[str, Gap] = field(default_factory=dict)
+    counting: datetime | None = None  # since when runs are counted
+    counted: dict[str, Tally] = field(default_factory=dict)
+    tallies: dict[date, Counter[Sort]] = field(default_factory=dict)
+    tallies_until: dict[date, datetime] = field(default_factory=dict)
+    outbox: dict[str, Entry] = field(default_factory=dict)
+    records: dict[str, Record] = field(default_factory=dict)
+    groups: dict[str, Group] = field(default_factory=dict)
+    twins: dict[str, tuple[datetime, Twin]] = field(default_factory=dict)  # with when it is due
+    spent: list[tuple[datetime, Use]] = field(default_factory=list)
+    answers: dict[str, tuple[datetime, Answer]] = field(default_factory=dict)
+    subscriptions: SubscriptionsKept = field(default_factory=dict)
+    mutes: MutesKept = field(default_factory=dict)
+
+    def copy(self) -> "Workspace":
+        """The same values in containers of its own."""
+        return replace(
+            self,
+            known=self.known.copy(),
+            rows=self.rows.copy(),
+            gaps=self.gaps.copy(),
+            counted=self.counted.copy(),
+            tallies={day: counts.copy() for day, counts in self.tallies.items()},
+            tallies_until=self.tallies_until.copy(),
+            outbox=self.outbox.copy(),
+            records=self.records.copy(),
+            groups=self.groups.copy(),
+            twins=self.twins.copy(),
+            spent=self.spent.copy(),
+            answers=self.answers.copy(),
+            subscriptions=self.subscriptions.copy(),
+            mutes=self.mutes.copy(),
+        )
+
+    def fence(self, token: int) -> None:
+        """Raise Fenced unless the token is the newest."""
+        if token != self.token:
+            raise Fenced("another watcher holds the lease now")
+
+    def record(self, alert_id: str, now: datetime) -> Record | None:
+        """A delivery record, unless it has ended."""
+        record = self.records.get(alert_id)
+        return None if record and record.until and now >= record.until else record
+
+    def keep(self, alert_id: str, record: Record, now: datetime) -> None:
+        """Write a record: for good while its alert is owed, else for a time."""
+        until = None if alert_id in self.outbox else now + RECORD
+        self.records[alert_id] = replace(record, until=until)
+
+    def owe(self, owed: Owed, now: datetime) -> bool:
+        """Put it into the outbox, once and for all; False for a repeat."""
+        if self.record(owed.id, now):
+            return False
+        self.records[owed.id] = Record(begun(owed))
+        self.outbox[owed.id] = Entry(owed)
+        return True
+
+    def count(self, import_id: str, tally: Tally, now: datetime) -> None:
+        """Count a run once; one that ended otherwise after all moves its count."""
+        if self.counting is None or tally.run < self.counting:
+            return
+        before = self.counted.get(import_id)
+        same = before is not None and before.run == tally.run
+        if before and same and before.sort == tally.sort:
+            return
+        counts = self.day(tally.day, now)
+        if before and same and counts[before.sort]:
+            counts[before.sort] -= 1
+        counts[tally.sort] += 1
+        self.tallies[tally.day] = +counts
+        self.tallies_until.setdefault(tally.day, now + TALLY)
+        self.counted[import_id] = tally
+
+    def day(self, day: date, now: datetime) -> Counter[Sort]:
+        """The counts of a day, unless they have ended."""
+        if now >= self.tallies_until.get(day, now + TALLY):
+            del self.tallies[day], self.tallies_until[day]
+        return self.tallies.get(day, Counter())
+
+    def fresh(self, record: Record | None) -> bool:
+        """Whether it was certainly not posted."""
+        if record is None:
+            return True
+        pending = not (record.claimed or record.place or record.group)
+        return pending and record.at >= self.forgot
+
+
+class Port:
+    """One workspace of the server, looked up at every call, for the server may be wiped."""
+
+    def __init__(self, find: Callable[[], Workspace], now: Callable[[], datetime]) -> None:
+        self._find = find
+        self._now = now
+
+    @property
+    def _here(self) -> Workspace:
+        return self._find()

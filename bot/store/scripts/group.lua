@@ -1,0 +1,5 @@
+-- What a group tells, or nil.
+-- KEYS: record, group
+renew(KEYS[1])
+renew(KEYS[2])
+return redis.call('GET', KEYS[2])
