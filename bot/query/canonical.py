@@ -8,8 +8,10 @@ from bot.query.lexer import quoted
 from bot.query.values import Filters, Intent
 from bot.query.words import FILTERS, Role, normal
 
-# With nothing said at all, the question would read back as a call for help.
+# With nothing said at all, the question would read back as a call for help, or as no subscription.
 _EVERYTHING: Final = "all"
+UNTIL_RECOVERY: Final = "until it recovers"
+_SUBSCRIBING: Final = (Intent.SUBSCRIBE, Intent.UNSUBSCRIBE)
 _PLAIN_WORD: Final = re.compile(r"[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*")
 
 
@@ -21,16 +23,22 @@ def canonical(
     workspace: str | None = None,
     target: str | None = None,
     seconds: int | None = None,
+    until_recovery: bool = False,
+    number: int | None = None,
 ) -> str:
     """The question as text that parses back to the same; `when` are its time words.
 
     Words that could be left out are left out, and names stand in quotes, so that none can be taken
     for a word of the language.
     """
+    everything = intent in _SUBSCRIBING and filters == Filters() and number is None
     parts = [
         "" if intent is Intent.LIST else intent.value,
+        _EVERYTHING if everything else "",
+        "" if number is None else str(number),
         quoted(target) if target else "",
         Duration.of_seconds(seconds).words if seconds else "",
+        UNTIL_RECOVERY if until_recovery else "",
         *_values(Role.STATUS, filters.statuses),
         *_values(Role.SCHEDULE, filters.schedules),
         *_values(Role.SOURCE, filters.sources),

@@ -4,6 +4,7 @@ from datetime import tzinfo
 from typing import Final
 
 from bot.domain.imports import STATUSES
+from bot.query.canonical import UNTIL_RECOVERY
 from bot.query.durations import Duration
 from bot.query.lexer import shown
 from bot.query.values import Filters, Intent, Query, Span
@@ -25,6 +26,9 @@ _TITLES: Final = {
     Intent.UNMUTE: "Unmute the alerts of the import {target}",
     Intent.MUTES: "The imports whose alerts are muted",
     Intent.RERUN: "Run the import {target} now",
+    Intent.SUBSCRIBE: "Tell this channel of broken runs",
+    Intent.UNSUBSCRIBE: "Tell this channel no more of broken runs",
+    Intent.SUBSCRIPTIONS: "What this channel is subscribed to",
 }
 
 
@@ -34,11 +38,16 @@ def describe(query: Query, zone: tzinfo) -> str:
     about = _imports(query.filters)
     if query.intent is Intent.LIST:
         title = about
-    elif query.intent in (Intent.NEXT, Intent.TREND) and query.filters != Filters():
+    elif query.number is not None:
+        title = f"End the subscription {query.number} of this channel"
+    elif query.intent in (Intent.SUBSCRIBE, Intent.UNSUBSCRIBE) or (
+        query.intent in (Intent.NEXT, Intent.TREND) and query.filters != Filters()
+    ):
         title = f"{title}: {about}"
     parts = [
         title[:1].upper() + title[1:],
         f"for {Duration.of_seconds(query.seconds).words}" if query.seconds else "",
+        UNTIL_RECOVERY if query.until_recovery else "",
         f"in the workspace {shown(query.workspace)}" if query.workspace else "",
     ]
     sentence = " ".join(part for part in parts if part)

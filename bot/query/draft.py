@@ -25,6 +25,9 @@ class Draft:
     window: Window | None = None
     target: str | None = None
     seconds: int | None = None
+    until_recovery: bool = False
+    number: int | None = None  # of a subscription
+    patterns: bool = False  # whether `*` in a name stands for anything
     page: int | None = None
     share: bool = False
     fresh: bool = False
@@ -80,6 +83,16 @@ class Draft:
             raise cursor.fault(f"Two pages: {self.page} and {page}. Ask for one at a time.", begin)
         self.page = page
 
+    def narrow_statuses(self, among: Sequence[str]) -> bool:
+        """Keep of the statuses that are asked for those that can be; all of them are no filter.
+
+        False if none is left.
+        """
+        kept = {value for value in self._values(Role.STATUS) if value in among}
+        self.left_out.pop(Role.STATUS, None)
+        self.wanted[Role.STATUS] = set() if kept == set(among) else kept
+        return bool(kept)
+
     def empty_filter(self) -> Role | None:
         """A filter that leaves nothing, because it wants only what it leaves out."""
         return next((role for role in FILTERS if not self._values(role)), None)
@@ -102,12 +115,16 @@ class Draft:
                 workspace=self.workspace,
                 target=self.target,
                 seconds=self.seconds,
+                until_recovery=self.until_recovery,
+                number=self.number,
             ),
             filters=filters,
             span=self.window.span if self.window else None,
             workspace=self.workspace,
             target=self.target,
             seconds=self.seconds,
+            until_recovery=self.until_recovery,
+            number=self.number,
             page=self.page or 1,
             share=self.share,
             fresh=self.fresh,

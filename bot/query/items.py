@@ -246,10 +246,22 @@ def _unknown(cursor: Cursor, draft: Draft) -> None:
         among = {**WORDS, **{name: name for name in draft.workspaces}}
         message = f"I do not know the word {word}. {_no_workspace(token.text, draft)}"
         draft.fault = cursor.fault(message, begin, nearest(token.key, among))
+    elif draft.patterns and (pattern := _pattern(cursor, token)):
+        message = f"{shown(pattern[0])} is a name's pattern: write “name:” before it."
+        draft.fault = cursor.fault(message, begin, (f"name:{pattern[0]}",), pattern[1])
     else:
         near = nearest(token.key, WORDS if begin else FIRST_WORDS)
         message = f"I do not know the word {word}. If it is a name, put it in quotes."
         draft.fault = cursor.fault(message, begin, near)
+
+
+def _pattern(cursor: Cursor, token: Token) -> tuple[str, str] | None:
+    """The text without a space around a token if it has a star, and the question mended."""
+    for run in _RUN.finditer(cursor.text):
+        if run.start() <= token.start < run.end() and "*" in run[0]:
+            before, after = cursor.text[: run.start()], cursor.text[run.end() :]
+            return run[0], f"{before}name:{run[0]}{after}"
+    return None
 
 
 def _moved_forward(cursor: Cursor, intent: Token) -> str:

@@ -3,7 +3,9 @@
     question = modifier* ( intent rest | item* )
     rest     = anything                     after "help"
              | item*                        after "next", "upcoming", "trend" and "stats"
-             | (workspace | modifier)*      after "health" and "mutes"
+             | (workspace | modifier)*      after "health", "mutes" and "subscriptions"
+             | ["to"] item+                 after "subscribe"; a name may have a * in it
+             | number (workspace | modifier)*, or ["from"] item+      after "unsubscribe"
              | item* | target               after "show" and "files"
              | target                       after the other intents
 
@@ -14,12 +16,14 @@ shows, and `show me faild imports` is told of its slip. Nothing is passed over i
 that is not known is an error.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from difflib import SequenceMatcher
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from bot.domain.imports import BROKEN
 from bot.query.draft import Draft
 from bot.query.errors import QueryError
 from bot.query.items import item, modifier
@@ -33,6 +37,9 @@ from bot.query.words import FILTERS, INTENTS, Role, lookup
 # Tokens that are still read after a fault: enough to say a question back, and a bound on the work
 # that a pasted novel can make.
 _READ_ON: Final = 100
+# The words that ask for everything, where filters are wanted.
+_EVERYTHING: Final = ("all", "everything", "anything", "any")
+_NUMBER: Final = re.compile(r"[0-9]{1,6}")
 # From here on a word counts as misspelt, and not as part of an import's name: `faild` to `failed`
 # is 0.91, `weekly` to `week` 0.80.
 _MISSPELT: Final = 0.85
@@ -65,8 +72,12 @@ def _question(cursor: Cursor, draft: Draft) -> Query:
             return draft.query(intent)
         case Intent.NEXT | Intent.TREND:
             return _listing(cursor, draft, intent)
-        case Intent.HEALTH | Intent.MUTES:
+        case Intent.HEALTH | Intent.MUTES | Intent.SUBSCRIPTIONS:
             return _bare(cursor, draft, intent)
+        case Intent.SUBSCRIBE:
+            return _subscription(cursor, draft, intent)
+        case Intent.UNSUBSCRIBE:
+            return _numbered(cursor, draft, intent) or _subscription(cursor, draft, intent)
         case Intent.SHOW | Intent.FILES:
             return _show(cursor, draft, intent)
         case _:
@@ -90,6 +101,8 @@ def _listing(cursor: Cursor, draft: Draft, intent: Intent) -> Query:
     fault = draft.fault or _whole(cursor.text, draft, intent)
     if fault:
         raise fault
+    if "*" in (draft.name or "") and not draft.patterns:
+        draft.notes.append("In a question a * is itself; after “subscribe” it stands for anything.")
     return draft.query(intent)
 
 
@@ -115,6 +128,50 @@ def _bare(cursor: Cursor, draft: Draft, intent: Intent) -> Query:
     if query.filters != Filters() or query.span:
         raise cursor.fault(f"“{intent}” takes no filters and no time.", begin)
     return query
+
+
+def _numbered(cursor: Cursor, draft: Draft, intent: Intent) -> Query | None:
+    """A subscription by its number, `2` or `#2`; None where none stands."""
+    token = cursor.peek()
+    digits = token.key.removeprefix("#") if token else ""
+    if not _NUMBER.fullmatch(digits):
+        return None
+    cursor.at += 1
+    draft.number = int(digits)
+    return _bare(cursor, draft, intent)
+
+
+def _subscription(cursor: Cursor, draft: Draft, intent: Intent) -> Query:
+    """What a channel wants to hear of: filters without a time, and of the broken states alone.
+
+    Everything has to be asked for in a word: whoever types "subscribe" alone wants to know how.
+    """
+    begin = cursor.at
+    draft.patterns = True
+    said = {token.key for token in cursor.tokens[begin : cursor.stop]}
+    cursor.accept("to", "from")
+    query = _listing(cursor, draft, intent)
+    if query.span:
+        raise QueryError(
+            f"A subscription is about what is to come: leave the time out of “{intent}”.",
+            text=cursor.text,
+            span=draft.spans[Role.TIME],
+        )
+    if not draft.narrow_statuses(BROKEN):
+        raise QueryError(
+            "Alerts tell of FAILED and PARTIAL_SUCCESS: no other status can be subscribed to.",
+            text=cursor.text,
+            span=draft.spans[Role.STATUS],
+        )
+    if query.filters == Filters() and said.isdisjoint(_EVERYTHING):
+        word = cursor.tokens[begin - 1].text
+        raise cursor.fault(
+            f"Which broken runs? Write “{word} all”, or “{word} failed events name:loyalty*”.",
+            begin - 1,
+            (f"{intent} all",),
+            f"{intent} {_EVERYTHING[0]}",
+        )
+    return draft.query(intent)
 
 
 def _show(cursor: Cursor, draft: Draft, intent: Intent) -> Query:

@@ -2,7 +2,8 @@
 
     target = intent lead* (quoted | text) tail*
     lead   = "me" | "the" | "for" | "of" | "did" ...      and `name:`
-    tail   = workspace | modifier | duration (of `mute`, after "for" or not) | "please"
+    tail   = workspace | modifier | duration (of `mute`, after "for" or not)
+           | "until it recovers" (of `mute`) | "please"
 
 Text needs no quotes: it is everything from the lead to the tail, as typed. A name that begins with
 a lead or ends like a tail (`Share`, `Report 7d`) is written in quotes.
@@ -21,6 +22,9 @@ _LEADS: Final = ("me", "the", "for", "of", "about")
 _QUESTION_LEADS: Final = ("did", "do", "does", "is", "was", "has", "have", "were", "are")
 _MODIFIERS: Final = ("share", "fresh")
 _POLITE: Final = ("please", "thanks")
+# `mute orders until it recovers`, in the words that people have for it.
+_RECOVERS: Final = ("recovers", "recovered", "recovery", "recovering")
+_UNTIL: Final = (("until",), ("until", "it"), ("till",), ("till", "it"))
 
 
 def target(cursor: Cursor, draft: Draft, intent: Intent) -> None:
@@ -75,6 +79,9 @@ def _tail(cursor: Cursor, draft: Draft, intent: Intent) -> int:
         return 1
     if room > 1 and _is_labelled(two) and (workspace(two, draft) or modifier(two, draft)):
         return 2
+    if intent is Intent.MUTE and (taken := _recovery(cursor, room)):
+        draft.until_recovery = True
+        return taken
     if intent in (Intent.MUTE, Intent.UNMUTE) and draft.seconds is None:
         return _length(cursor, draft, room)
     return 0
@@ -99,6 +106,17 @@ def _length(cursor: Cursor, draft: Draft, room: int) -> int:
             draft.seconds = length.seconds
             before = cursor.fork(cursor.stop - tokens - 1)
             return tokens + 1 if room > tokens and before.accept("for") else tokens
+    return 0
+
+
+def _recovery(cursor: Cursor, room: int) -> int:
+    """How many tokens off the end say that it is to last until the import recovers."""
+    if not room or cursor.fork(cursor.stop - 1).peek_key() not in _RECOVERS:
+        return 0
+    for words in _UNTIL:
+        ahead = cursor.fork(cursor.stop - 1 - len(words))
+        if room > len(words) and all(ahead.accept(word) for word in words):
+            return len(words) + 1
     return 0
 
 

@@ -20,6 +20,9 @@ class Intent(StrEnum):
     UNMUTE = "unmute"
     MUTES = "mutes"
     RERUN = "rerun"
+    SUBSCRIBE = "subscribe"
+    UNSUBSCRIBE = "unsubscribe"
+    SUBSCRIPTIONS = "subscriptions"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,10 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """Values per filter, in the order of the vendor's documentation; empty means: any."""
+    """Values per filter, in the order of the vendor's documentation; empty means: any.
+
+    Of a subscription the name is a pattern, in which `*` stands for anything.
+    """
 
     statuses: tuple[str, ...] = ()
     types: tuple[str, ...] = ()
@@ -56,6 +62,8 @@ class Query:
     workspace: str | None = None
     target: str | None = None  # id or name, for show, why, files, mute, unmute and rerun
     seconds: int | None = None  # how long to mute
+    until_recovery: bool = False  # or until the import recovers
+    number: int | None = None  # of a subscription of the channel
     page: int = 1
     share: bool = False
     fresh: bool = False

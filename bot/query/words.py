@@ -148,7 +148,13 @@ _INTENTS = (
         "outcomes per day and the failure rate",
     ),
     _intent(Intent.HEALTH, "health", "health", "the bot itself: what it watches, how well"),
-    _intent(Intent.MUTE, "mute", "mute <id or name> [2h]", "silences the alerts of an import"),
+    _intent(
+        Intent.MUTE,
+        "mute",
+        "mute <id or name> [2h]",
+        "silences the alerts of an import: 8 hours, that long, or `until it recovers` "
+        "(operators only)",
+    ),
     _intent(Intent.UNMUTE, "unmute", "unmute <id or name>", "lets its alerts through again"),
     _intent(Intent.MUTES, "mutes, muted", "mutes", "which imports are muted, and until when"),
     _intent(
@@ -156,6 +162,24 @@ _INTENTS = (
         "rerun, re run",
         "rerun <id or name>",
         "starts a periodic import now (operators only; asks first)",
+    ),
+    _intent(
+        Intent.SUBSCRIBE,
+        "subscribe",
+        "subscribe <filters>",
+        "this channel hears of broken runs that match; `*` in a name stands for anything",
+    ),
+    _intent(
+        Intent.SUBSCRIPTIONS,
+        "subscriptions, subscription, subscribed",
+        "subscriptions",
+        "what this channel is subscribed to",
+    ),
+    _intent(
+        Intent.UNSUBSCRIBE,
+        "unsubscribe",
+        "unsubscribe <filters or number>",
+        "this channel hears no more of it",
     ),
 )
 

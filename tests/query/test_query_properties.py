@@ -20,6 +20,10 @@ SHAPES = [
     *('"Daily users"', "'a b'", "“x”", "name:x", "ws:live", "in live", "page 2", "page:3", "2026"),
     *(
         "churn_scores",
+        "name:loyalty*",
+        "*ab*",
+        "until it recovers",
+        "#2",
         "x",
         "mute",
         "show",
@@ -97,7 +101,8 @@ def test_canonical_means_the_same(text: str, now: datetime, zone: ZoneInfo) -> N
     again = parse(query.canonical, now=now, zone=zone, workspaces=WORKSPACES)
     assert (again.intent, again.filters, again.span) == (query.intent, query.filters, query.span)
     assert (again.workspace, again.target) == (query.workspace, query.target)
-    assert again.seconds == query.seconds
+    assert (again.seconds, again.until_recovery) == (query.seconds, query.until_recovery)
+    assert again.number == query.number
     assert again.canonical == query.canonical
 
 

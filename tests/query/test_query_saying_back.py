@@ -44,6 +44,19 @@ SPAN = "2026-11-16 21:15:30 to 2026-11-23 21:15:30 (UTC)"
         ("show me churn_scores", 'show "churn_scores"'),
         ("mute Daily users for 90 min share", 'mute "Daily users" 90m'),
         ("mute x 1w in test", 'mute "x" 7d ws:test'),
+        ("mute x till recovered", 'mute "x" until it recovers'),
+        ("mute x for 2h until it recovers", 'mute "x" 2h until it recovers'),
+        ("subscribe everything", "subscribe all"),
+        ("subscribe to broken imports", "subscribe all"),
+        ("subscribe not archived events", "subscribe events"),
+        (
+            "subscribe name:loyalty* events failed in test",
+            'subscribe failed events "loyalty*" ws:test',
+        ),
+        ("unsubscribe all please", "unsubscribe all"),
+        ("unsubscribe partial", "unsubscribe partial"),
+        ("unsubscribe #2 in test", "unsubscribe 2 ws:test"),
+        ("subscriptions in test", "subscriptions ws:test"),
     ],
 )
 def test_canonical(text: str, canonical: str) -> None:
@@ -78,6 +91,18 @@ def test_canonical(text: str, canonical: str) -> None:
         ("unmute churn_scores", "Unmute the alerts of the import “churn_scores”"),
         ("mutes", "The imports whose alerts are muted"),
         ("rerun churn_scores", "Run the import “churn_scores” now"),
+        (
+            "mute churn_scores until it recovers",
+            "Mute the alerts of the import “churn_scores” until it recovers",
+        ),
+        ("subscribe all", "Tell this channel of broken runs: all imports"),
+        (
+            "subscribe failed events name:loyalty*",
+            "Tell this channel of broken runs: FAILED event imports named “loyalty*”",
+        ),
+        ("unsubscribe s3", "Tell this channel no more of broken runs: S3 imports"),
+        ("unsubscribe 2", "End the subscription 2 of this channel"),
+        ("subscriptions", "What this channel is subscribed to"),
     ],
 )
 def test_describe(text: str, sentence: str) -> None:
