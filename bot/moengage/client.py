@@ -1,7 +1,7 @@
 """The client of one workspace: the protocol over HTTP, within the request budget."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncGenerator, Callable, Mapping
 from typing import TypeVar
 
 import httpx
@@ -59,11 +59,13 @@ class MoEngage:
         self._paused_by: VendorError | None = None
         self._paused_until = 0.0
 
-    def imports(self, body: Mapping[str, object], use: Use) -> AsyncIterator[Page[Import]]:
+    def imports(
+        self, body: Mapping[str, object], use: Use, *, first: int = 1
+    ) -> AsyncGenerator[Page[Import], None]:
         """Import Details, page by page."""
-        return self._pages(protocol.IMPORTS, body, use, read_imports)
+        return self._pages(protocol.IMPORTS, body, use, read_imports, first)
 
-    def files(self, body: Mapping[str, object], use: Use) -> AsyncIterator[Page[File]]:
+    def files(self, body: Mapping[str, object], use: Use) -> AsyncGenerator[Page[File], None]:
         """Import File Run History, page by page; one empty page for an unknown import."""
         return self._pages(protocol.HISTORY, body, use, read_files)
 
@@ -84,10 +86,11 @@ class MoEngage:
         body: Mapping[str, object],
         use: Use,
         read: Callable[[tuple[object, ...], Zones], Reading[Row]],
-    ) -> AsyncIterator[Page[Row]]:
+        first: int = 1,
+    ) -> AsyncGenerator[Page[Row], None]:
         purse = _Purse(self._budget, self._clock, use)
         seen: set[str] = set()
-        number, turn = 0, Turn.NEXT
+        number, turn = first - 1, Turn.NEXT
         while turn is Turn.NEXT:
             number += 1
             request = protocol.page_request(self._base, path, self._credentials, body, number)

@@ -32,10 +32,12 @@ SYNONYMS = {"PARTIAL_FAILURE": PARTIAL_SUCCESS}
 class Zones:
     """Which zone a timestamp without one is in: the row's own (`row`) or UTC (`utc`).
 
-    `default` stands in for a row's zone that is unset or unknown; a file's row never names one.
+    `default` stands in for a row's zone that is unset or unknown. A file's row never names one: it
+    is in the `workspace`'s.
     """
 
     default: tzinfo = UTC
+    workspace: tzinfo = UTC
     created_at: Convention = "row"
     last_run_at: Convention = "row"
     next_scheduled_at: Convention = "utc"
@@ -152,8 +154,8 @@ def _file(fields: _Fields, zones: Zones) -> File | None:
         name=fields.text("file_name") or file_id,
         status=fields.state("file_status") or "",
         reason=fields.text("status_msg") or "",
-        scheduled_at=fields.instant("scheduled_at", zones.files, zones.default),
-        completed_at=fields.instant("completed_at", zones.files, zones.default),
+        scheduled_at=fields.instant("scheduled_at", zones.files, zones.workspace),
+        completed_at=fields.instant("completed_at", zones.files, zones.workspace),
         size=fields.count("file_size"),
         total_rows=fields.count("total_rows"),
         added_rows=fields.count("added_rows"),

@@ -76,7 +76,7 @@ def test_the_published_page_has_nothing_odd():
 
 
 def test_the_published_file_is_read():
-    """Its size is text; its instants are in the default zone, for its row names none."""
+    """Its size is text; its instants are in the workspace's zone, for its row names none."""
     expected = File(
         id="672561rr0abd2da34cf7f7df",
         name="filename.csv",
@@ -91,7 +91,7 @@ def test_the_published_file_is_read():
         skipped_rows=0,
         failed_rows=0,
     )
-    assert one_file(Zones(default=CALCUTTA)) == expected
+    assert one_file(Zones(workspace=CALCUTTA)) == expected
 
 
 def test_file_rows_are_no_imports():
@@ -144,7 +144,7 @@ def test_a_convention_can_be_overruled(field: str):
 
 def test_the_convention_of_files_can_be_overruled():
     """Files in UTC stay where they are written."""
-    row = one_file(Zones(default=CALCUTTA, files="utc"))
+    row = one_file(Zones(workspace=CALCUTTA, files="utc"))
     assert row.completed_at == datetime(2024, 11, 14, 12, 32, 9, 942000, tzinfo=UTC)
 
 
