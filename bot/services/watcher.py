@@ -1,21 +1,35 @@
 """The watcher: sweeps a workspace, and commits what changed together with the alerts it owes."""
 
-from dataclasses import dataclass
+from contextlib import aclosing
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import structlog
 
+from bot.domain.alerts import ENDED, Blindness, Notice, blindness_id, ended_id
 from bot.domain.answers import Sweep
-from bot.domain.errors import BotError, Fenced, VendorFault
+from bot.domain.errors import (
+    AccountBlocked,
+    AddressWrong,
+    BotError,
+    CredentialsRefused,
+    Fenced,
+    VendorFault,
+)
 from bot.domain.imports import Import, Page, newest_first
 from bot.domain.transitions import Scope, decide
-from bot.services.ports import Clock, ImportsApi, Meter, States, Use
+from bot.services.histories import read_gaps
+from bot.services.plan import Plan, hot_lane, hot_rows
+from bot.services.ports import Clock, Heartbeat, ImportsApi, Meter, States, Use
 from bot.services.tenure import Tenure
 
 log = structlog.get_logger()
 
 # How often a replica without the lease looks whether it has it now, in seconds.
 IDLE_SECONDS = 1.0
+# Credentials that are refused stay refused: the channel need not wait for all of `blind_after`.
+REFUSED_SECONDS = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +38,31 @@ class Watch:
 
     workspace: str
     channel: str
+    zone: ZoneInfo
     interval: float  # seconds from the start of a sweep to the start of the next
     lookback: timedelta  # on an empty store, failed runs younger than this are announced
+    blind_after: timedelta  # so long without a good sweep is a blindness
+
+    @property
+    def brief_after(self) -> float:
+        """Seconds without a good sweep after which it can have been told as one: credentials that
+        are refused are told sooner.
+        """
+        return self.interval + REFUSED_SECONDS
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What a sweep has read so far."""
+
+    rows: int = 0
+    requests: int = 0
+    unreadable: int = 0
+    unknown: int = 0  # states that this release cannot read
+    hot: int = 0
+    found: int = 0  # failures that are to be told
+    gaps: int = 0
+    alerts: int = 0
 
 
 class Watcher:
@@ -40,6 +77,7 @@ class Watcher:
         tenure: Tenure,
         clock: Clock,
         meter: Meter,
+        heartbeat: Heartbeat | None = None,
     ) -> None:
         self._watch = watch
         self._api = api
@@ -47,14 +85,19 @@ class Watcher:
         self._tenure = tenure
         self._clock = clock
         self._meter = meter
+        self._heartbeat = heartbeat
         self._log = log.bind(workspace=watch.workspace)
+        self._plan = Plan()
         self.trouble: str | None = None  # why the latest sweep failed, None if it did not
+        self.refused = False  # for a reason that waiting does not mend
+        self.good_at: datetime | None = None  # when its own latest good one ended
 
     async def run(self) -> None:
         """Sweep every `interval` seconds, for ever; a failed sweep is logged and the next tries."""
         while True:
             token = self._tenure.token()
             if token is None:
+                self.trouble, self.refused = None, False  # somebody else's to tell
                 await self._clock.sleep(IDLE_SECONDS)
                 continue
             started = self._clock.monotonic()
@@ -74,55 +117,122 @@ class Watcher:
             if str(error) != self.trouble:
                 self._log.warning("watcher.sweep_failed", error=str(error))
             self.trouble = str(error)
+            self.refused = isinstance(error, CredentialsRefused | AccountBlocked | AddressWrong)
             self._meter.count("sweeps", workspace=workspace, result="failed")
         except Exception:  # noqa: BLE001 - told in the log, in health and in the metrics
             # The bot still answers and delivers; readiness and `/imports health` tell of this.
             self._log.exception("watcher.bug")
-            self.trouble = "a fault of the bot itself; its log has the details"
+            self.trouble, self.refused = "a fault of the bot itself; its log has the details", False
             self._meter.count("sweeps", workspace=workspace, result="bug")
         else:
             if self.trouble:
                 self._log.info("watcher.sweeps_again")
-            self.trouble = None
+            self.trouble, self.refused = None, False
             self._meter.count("sweeps", workspace=workspace, result="good")
 
     async def sweep(self, token: int) -> Sweep:
-        """One pass over everything the API shows, committed page by page under `token`."""
+        """One pass over what the plan says, committed page by page under `token`.
+
+        Raises BotError if any of it could not be read or stored; what was committed stays.
+        """
         started_at = self._clock.now()
         began = self._clock.monotonic()
-        horizon = await self._states.horizon(started_at - self._watch.lookback)
-        rows = requests = unreadable = alerts = 0
-        more = False
-        async for page in self._api.imports({}, Use.SWEEP):
-            requests += 1
-            rows += len(page.rows)
-            unreadable += page.unreadable
-            more = page.more
-            alerts += await self._commit(page, token, horizon)
-        if more:
-            # Pages that repeat or never end: what lies beyond them was not seen, and that is told.
-            raise VendorFault(f"MoEngage's pages could not be read to their end ({requests} read)")
-        sweep = Sweep(started_at, self._clock.now(), rows, requests, unreadable)
-        await self._states.swept(token, sweep)
-        self._report(sweep, alerts, self._clock.monotonic() - began)
+        watch = self._watch
+        horizon = await self._states.horizon(watch.lookback)
+        scope = Scope(watch.workspace, watch.channel, started_at, horizon, watch.zone)
+        reading = _Reading()
+        if not self._plan.lanes:
+            await self._whole(token, scope, reading)
+        if self._plan.lanes:
+            await self._lanes(token, scope, reading)
+        sweep = Sweep(
+            started_at,
+            self._clock.now(),
+            reading.rows,
+            reading.requests,
+            reading.unreadable + reading.unknown,
+        )
+        over = await self._over(sweep, scope, reading)
+        self.good_at = await self._states.swept(
+            token,
+            sweep,
+            over,
+            blind_after=self._watch.blind_after.total_seconds(),
+            brief_after=self._watch.brief_after,
+        )
+        self._report(sweep, reading.alerts, self._clock.monotonic() - began)
+        await read_gaps(self._api, self._states, token, scope)
+        if self._heartbeat:
+            await self._heartbeat.beat()
         return sweep
 
-    async def _commit(self, page: Page[Import], token: int, horizon: datetime) -> int:
+    async def _whole(self, token: int, scope: Scope, reading: _Reading) -> None:
+        """Everything, unless its first page tells that this is more than a sweep should read."""
+        reading.hot = 0
+        more = False
+        async with aclosing(self._api.imports({}, Use.SWEEP)) as pages:
+            async for page in pages:
+                self._plan = self._plan.told(page.total)
+                await self._commit(page, token, scope, reading)
+                more = page.more
+                if page.number == 1 and self._plan.lanes:
+                    self._plan = replace(self._plan, cold=2)
+                    return
+        self._insist(more=more, pages=reading.requests)
+        self._plan = self._plan.counted(reading.hot)
+
+    async def _lanes(self, token: int, scope: Scope, reading: _Reading) -> None:
+        before = reading.rows
+        for body in hot_lane(scope.now, self._watch.zone):
+            more = False
+            async for page in self._api.imports(body, Use.SWEEP):
+                await self._commit(page, token, scope, reading)
+                more = page.more
+            self._insist(more=more, pages=reading.requests)
+        self._plan = self._plan.counted(reading.rows - before)
+        first, last = self._plan.cold, self._plan.cold + self._plan.stretch - 1
+        async with aclosing(self._api.imports({}, Use.SWEEP, first=first)) as pages:
+            async for page in pages:
+                await self._commit(page, token, scope, reading)
+                end = not page.more
+                self._plan = replace(
+                    self._plan.told(page.total), cold=1 if end else page.number + 1
+                )
+                if page.number == last:
+                    break
+
+    def _insist(self, *, more: bool, pages: int) -> None:
+        """Pages that repeat or never end: what lies beyond them was not seen, and that is told."""
+        if more:
+            raise VendorFault(f"MoEngage's pages could not be read to their end ({pages} read)")
+
+    async def _commit(
+        self, page: Page[Import], token: int, scope: Scope, reading: _Reading
+    ) -> None:
+        reading.requests += 1
+        reading.rows += len(page.rows)
+        reading.unreadable += page.unreadable
+        reading.hot += hot_rows(page.rows, scope.now)
         rows = newest_first(page.rows)
         known = await self._states.known(rows)
-        scope = Scope(self._watch.workspace, self._watch.channel, self._clock.now(), horizon)
+        scope = replace(scope, now=self._clock.now())
         decisions = []
         for row in reversed(rows):  # oldest first, so that alerts stand in the order of events
             before = known.get(row.id)
-            if before is None:
+            if before:
+                if before.digest != self._states.digest(row):
+                    decisions.append(decide(row, before.seen, before.problem, scope))
+            elif row.id in known:
+                reading.unknown += 1
+            else:
                 decisions.append(decide(row, None, None, scope))
-            elif before.digest != self._states.digest(row):
-                decisions.append(decide(row, before.seen, before.problem, scope))
         if not decisions:
-            return 0
-        alerts = await self._states.commit(token, decisions)
+            return
+        reading.alerts += await self._states.commit(token, decisions)
         for decision in decisions:
+            reading.gaps += decision.gap is not None
             if decision.alert:
+                reading.found += decision.alert.kind not in ENDED
                 self._log.info(
                     "watcher.alert_owed",
                     alert=decision.alert.id,
@@ -130,7 +240,20 @@ class Watcher:
                     import_id=decision.row.id,
                     reason=decision.reason.value,
                 )
-        return alerts
+
+    async def _over(self, sweep: Sweep, scope: Scope, reading: _Reading) -> Notice:
+        """What is to be told if this sweep ends a blindness; the store knows whether it does."""
+        since = await self._states.sighted() or sweep.started_at
+        began = blindness_id(scope.workspace, since)
+        over = Blindness(
+            began,
+            scope.workspace,
+            since,
+            until=sweep.finished_at,
+            found=reading.found,
+            unread=reading.gaps,
+        )
+        return Notice(ended_id(began), scope.channel, over, sweep.finished_at)
 
     def _report(self, sweep: Sweep, alerts: int, seconds: float) -> None:
         workspace = self._watch.workspace

@@ -7,44 +7,8 @@ import pytest
 
 from bot.domain.alerts import Kind
 from bot.domain.errors import Fenced, VendorFault
-from bot.domain.imports import Import
-from bot.services.tenure import Tenure
-from bot.services.watcher import Watch, Watcher
-from bot.store.memory import MemoryStore
-from tests.support.services_fakes import NOW, Tally, Vendor, imported
-from tests.support.store_clock import HandClock
-
-
-class Scene:
-    """One workspace over a memory store; `restart` is a new process on the same store."""
-
-    def __init__(self) -> None:
-        self.clock = HandClock(NOW)
-        self.store = MemoryStore(self.clock)
-        self.vendor = Vendor()
-        self.meter = Tally()
-        self.restart()
-
-    def restart(self, owner: str = "one") -> None:
-        self.tenure = Tenure(self.store.lease("live"), self.clock, owner=owner, workspace="live")
-        self.watcher = Watcher(
-            Watch("live", "C1", interval=30, lookback=timedelta(hours=1)),
-            api=self.vendor,
-            states=self.store.states("live"),
-            tenure=self.tenure,
-            clock=self.clock,
-            meter=self.meter,
-        )
-
-    async def sweep(self, *rows: Import) -> list[tuple[str, Kind]]:
-        """Sweep over these rows; everything the outbox holds then, oldest first."""
-        self.vendor.pages = [rows]
-        await self.tenure.renew()
-        token = self.tenure.token()
-        assert token is not None
-        await self.watcher.sweep(token)
-        entries = await self.store.outbox("live").entries(100)
-        return [(entry.alert.problem.row.name, entry.alert.kind) for entry in entries]
+from tests.support.services_fakes import NOW, imported
+from tests.support.services_watch import Scene
 
 
 @pytest.fixture
@@ -108,8 +72,7 @@ async def test_an_error_in_the_middle_keeps_the_pages_before(scene: Scene):
     await scene.tenure.renew()
     with pytest.raises(VendorFault):
         await scene.watcher.sweep(scene.tenure.token() or 0)
-    entries = await scene.store.outbox("live").entries(10)
-    assert [entry.alert.problem.row.name for entry in entries] == ["a"]
+    assert [owed.subject for owed in await scene.owed()] == ["a"]
     assert await scene.store.states("live").last_sweep() is None
 
 
@@ -118,7 +81,7 @@ async def test_pages_cut_short_are_no_good_sweep(scene: Scene):
     scene.vendor.cut = True
     with pytest.raises(VendorFault):
         await scene.sweep(imported("a", "FAILED"))
-    assert len(await scene.store.outbox("live").entries(10)) == 1
+    assert len(await scene.owed()) == 1
     assert await scene.store.states("live").last_sweep() is None
 
 
@@ -147,7 +110,7 @@ async def test_a_paused_watcher_writes_nothing(scene: Scene):
     scene.vendor.pages = [[imported("users", "FAILED")]]
     with pytest.raises(Fenced):
         await scene.watcher.sweep(stale or 0)
-    assert await scene.store.outbox("live").entries(10) == []
+    assert await scene.owed() == []
     assert await scene.sweep(imported("users", "FAILED")) == [("users", Kind.OPENED)]
 
 
@@ -169,3 +132,13 @@ async def test_unchanged_rows_cost_no_write(scene: Scene):
     before = scene.store.workspace("live").known["users"]
     await scene.sweep(row)
     assert scene.store.workspace("live").known["users"] is before
+
+
+async def test_a_good_sweep_is_a_heartbeat(scene: Scene):
+    """Each good sweep beats once; one that failed does not."""
+    await scene.sweep(imported("users", "SUCCESSFUL"))
+    assert scene.pulse.beats == 1
+    scene.vendor.error = VendorFault("502")
+    with pytest.raises(VendorFault):
+        await scene.pass_over()
+    assert scene.pulse.beats == 1

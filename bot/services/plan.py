@@ -1,0 +1,92 @@
+"""The sweep plan: what the next sweep asks for, so that failures are seen soon within the budget.
+
+While everything fits into a few pages, every sweep reads everything. Beyond that a sweep reads two
+lanes: the *hot* one, where failures of the last days show, whole; and the next stretch of the
+*cold* one, which reads everything bit by bit and so also finds what the hot lane's filters miss
+(recoveries of finished imports, rows without a processing date, a filter that errs).
+
+The hot lane asks twice, for MoEngage's filter looks at `status` alone: a PERIODIC import whose run
+failed may be SCHEDULED again already.
+"""
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from bot.domain.imports import BROKEN, SCHEDULED, Import
+
+# Rows a page of MoEngage's answers has.
+PAGE_ROWS: Final = 50
+# So many pages are read whole: half a minute's share of the budget.
+WHOLE_PAGES: Final = 10
+# Reading lanes pays only if the hot one is clearly shorter than everything.
+WORTH: Final = 0.7
+# Pages of the cold lane for each page of the hot one: a share of 30 to 70.
+COLD_SHARE: Final = 3 / 7
+# The hot lane reaches back a day and ahead a day, for what the vendor's dates mean is not certain.
+REACH: Final = timedelta(days=1)
+
+PERIODIC: Final = "PERIODIC"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is known of the amounts, and where the cold lane goes on."""
+
+    pages: int | None = None  # of everything, as MoEngage told last
+    hot: int = 0  # of the hot lane, as counted last
+    cold: int = 1
+
+    @property
+    def lanes(self) -> bool:
+        """Whether to read lanes instead of everything."""
+        return (
+            self.pages is not None and self.pages > WHOLE_PAGES and self.hot <= WORTH * self.pages
+        )
+
+    @property
+    def stretch(self) -> int:
+        """How many pages of the cold lane follow the hot one: its share, and what a short hot lane
+        leaves of the pages that a sweep may read anyway.
+        """
+        return max(math.ceil(self.hot * COLD_SHARE), WHOLE_PAGES - self.hot)
+
+    def told(self, total: int | None) -> "Plan":
+        """MoEngage said how many imports there are."""
+        return self if total is None else replace(self, pages=pages_of(total))
+
+    def counted(self, hot_rows: int) -> "Plan":
+        """So many rows are in the hot lane."""
+        return replace(self, hot=pages_of(hot_rows))
+
+
+def pages_of(rows: int) -> int:
+    """How many pages so many rows are; an empty answer is a page too."""
+    return max(math.ceil(rows / PAGE_ROWS), 1)
+
+
+def hot_lane(now: datetime, zone: ZoneInfo) -> tuple[Mapping[str, object], ...]:
+    """The requests of the hot lane; dates as the workspace's clock shows them."""
+    today = now.astimezone(zone).date()
+    date = {
+        "start_date": (today - REACH).isoformat(),
+        "end_date": (today + REACH).isoformat(),
+        "format": "YYYY-MM-DD",
+    }
+    return (
+        {"date": date, "schedule_status": list(BROKEN)},
+        {"date": date, "schedule_type": [PERIODIC], "schedule_status": [SCHEDULED]},
+    )
+
+
+def hot_rows(rows: Iterable[Import], now: datetime) -> int:
+    """How many of these rows the hot lane would show."""
+    since = now - REACH
+    return sum(1 for row in rows if _hot(row) and row.ran_at and row.ran_at >= since)
+
+
+def _hot(row: Import) -> bool:
+    return row.status in BROKEN or (row.schedule == PERIODIC and row.status == SCHEDULED)
