@@ -4,16 +4,17 @@ Every method that talks to the outside raises the errors of `bot.domain.errors` 
 Instants are zone-aware UTC; lengths of time are seconds.
 """
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
-from bot.domain.alerts import Alert, Place, Problem
+from bot.domain.alerts import Alert, Message, Notice, Place, Problem
 from bot.domain.answers import Sweep
 from bot.domain.imports import File, Import, Page
-from bot.domain.transitions import Decision, Seen
+from bot.domain.tallies import Tallies
+from bot.domain.transitions import Decision, Gap, Seen
 
 
 class Clock(Protocol):
@@ -69,14 +70,17 @@ class Budget(Protocol):
 class ImportsApi(Protocol):
     """MoEngage's File Imports API of one workspace."""
 
-    def imports(self, body: Mapping[str, object], use: Use) -> AsyncIterator[Page[Import]]:
-        """Import Details, page by page until the vendor has no more. Spends the budget.
+    def imports(
+        self, body: Mapping[str, object], use: Use, *, first: int = 1
+    ) -> AsyncGenerator[Page[Import], None]:
+        """Import Details, page by page from the `first` until the vendor has no more.
 
+        Spends the budget.
         A sweep waits for the budget; a question raises BudgetSpent when it would have to wait
         longer than a person does. Retries what is worth retrying, then raises a VendorError.
         """
 
-    def files(self, body: Mapping[str, object], use: Use) -> AsyncIterator[Page[File]]:
+    def files(self, body: Mapping[str, object], use: Use) -> AsyncGenerator[Page[File], None]:
         """Import File Run History; an import the vendor does not know is an empty answer."""
 
     async def trigger(self, import_id: str) -> str:
@@ -107,7 +111,10 @@ class Lease(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the store knows of an import; `digest` changes whenever any field of the row does."""
+    """What the store knows of an import; `digest` changes whenever any field of the row does.
+
+    `problem` is the open one, or the one that ended last.
+    """
 
     seen: Seen
     digest: str
@@ -115,30 +122,52 @@ class Known:
 
 
 class States(Protocol):
-    """Last-seen states, open problems and rows of one workspace."""
+    """Last-seen states, problems and rows of one workspace."""
 
-    async def horizon(self, fallback: datetime) -> datetime:
+    async def horizon(self, lookback: timedelta) -> datetime:
         """The instant before which failed runs of never seen imports are adopted silently.
 
-        Fixed at `fallback` by the first call on an empty store; later calls give that again.
+        Fixed by the first call on an empty store, at so long before that, by the store's own
+        clock; later calls give that again.
         """
 
-    async def known(self, rows: Sequence[Import]) -> Mapping[str, Known]:
-        """What is known of these rows' imports, one round trip; unknown ones are left out."""
+    async def known(self, rows: Sequence[Import]) -> Mapping[str, Known | None]:
+        """What is known of these rows' imports, one round trip; unknown ones are left out.
+
+        None: known, but in a form that this release cannot read. Such a row is to be left alone,
+        for a broken import that counted as new would be announced again.
+        """
 
     def digest(self, row: Import) -> str:
         """The digest that `known` would give of exactly this row."""
 
     async def commit(self, token: int, decisions: Sequence[Decision]) -> int:
-        """Store states, problems, rows and outbox entries of one page in one atomic step.
+        """Store states, problems, rows, gaps, tallies and outbox entries of one page in one atomic
+        step.
 
         A repeat changes nothing: an alert whose id was ever stored is not put into the outbox
-        again. Raises Fenced, having written nothing, if the token is not the newest. The number of
-        alerts that were new.
+        again, and a run is counted once. One whose outcome is another by now moves its count. Runs
+        before the first commit, by the store's own clock, are not counted: others of their day are
+        not known. Raises Fenced, having written nothing, if the token is not the newest. The number
+        of alerts that were new.
         """
 
-    async def swept(self, token: int, sweep: Sweep) -> None:
-        """Remember a good sweep. Raises Fenced like `commit`."""
+    async def swept(
+        self, token: int, sweep: Sweep, over: Notice, *, blind_after: float, brief_after: float
+    ) -> datetime:
+        """Remember a good sweep, and if it ends a blindness owe that notice in the same step. The
+        instant by the store's own clock.
+
+        It does if the notice's card is on record as sent, or if by the store's own clock, the one
+        that all replicas share, the last good sweep (before the first one, the first `horizon`) is
+        more than `blind_after` seconds ago. After `brief_after` seconds it may have been told as
+        one all the same: then the notice is owed as `brief`. Raises Fenced like `commit`.
+        """
+
+    async def sighted(self) -> datetime | None:
+        """When the latest good sweep of any replica ended, by the store's own clock; before the
+        first one, when the first `horizon` was asked for.
+        """
 
     async def last_sweep(self) -> Sweep | None:
         """The latest good sweep of any replica."""
@@ -146,76 +175,20 @@ class States(Protocol):
     async def rows(self) -> Sequence[Import]:
         """Every row as last seen, in no order."""
 
+    async def problems(self, imports: Sequence[str]) -> Mapping[str, Problem]:
+        """The problems of these imports, open or ended, as far as there are any."""
 
-class Fate(StrEnum):
-    """What may be done with an alert that is claimed."""
+    async def tallies(self, days: Sequence[date]) -> Tallies:
+        """How the runs of these days ended, as far as they were counted; 40 days are kept."""
 
-    SEND = "send"  # the claim is ours: post it now
-    SENT = "sent"  # it stands in the channel; only what follows the post is left to do
-    WAIT = "wait"  # a post may still be under way; ask again later
-    LOOK = "look"  # its fate is unknown: look into the channel before sending
+    async def gaps(self, limit: int) -> Sequence[Gap]:
+        """Gaps whose run history is still to be read, at most so many, in no order."""
 
+    async def filled(self, token: int, gap: Gap, alert: Alert | None) -> None:
+        """Its history was read: forget the gap, and in the same step owe what it told.
 
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """The answer to a claim: `place` with SENT, `since` (the intent's time) with LOOK."""
-
-    fate: Fate
-    place: Place | None = None
-    since: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """An alert in the outbox; parked ones were refused by Slack for `refusal`."""
-
-    alert: Alert
-    refusal: str | None = None
-    not_before: datetime | None = None
-
-
-class Outbox(Protocol):
-    """Alerts owed to Slack, oldest first, and the record of their delivery.
-
-    Record after the act: an alert is claimed (an intent that says when), posted, recorded as sent,
-    removed. The record outlives the entry, so that a fact is never told twice.
-    """
-
-    async def entries(self, limit: int) -> Sequence[Entry]:
-        """The oldest entries, in the order in which they were committed."""
-
-    async def claim(self, token: int, alert_id: str, patience: float) -> Claim:
-        """Claim the right to post. By the store's own clock.
-
-        Never claimed, or released: SEND, and an intent is recorded. Sent: SENT. An intent younger
-        than `patience` seconds: WAIT. An older one: LOOK; so also for an alert without intent whose
-        run is older than an instant up to which the store may have forgotten things. Raises Fenced
-        for an old token.
+        A repeat changes nothing. Raises Fenced like `commit`.
         """
-
-    async def reclaim(self, token: int, alert_id: str, since: datetime) -> bool:
-        """After a LOOK that found nothing: replace exactly that intent by a new one of ours.
-
-        False if the record is another one by now. Raises Fenced for an old token.
-        """
-
-    async def sent(self, alert_id: str, place: Place) -> None:
-        """Record that it stands in the channel. A fact: no token, and a repeat is harmless."""
-
-    async def release(self, alert_id: str) -> None:
-        """Take the intent back: the post certainly did not happen."""
-
-    async def park(self, alert_id: str, refusal: str, not_before: datetime) -> None:
-        """Slack refuses it: take the intent back, keep the alert and why until `not_before`."""
-
-    async def remove(self, alert_id: str) -> None:
-        """Done with: out of the outbox; its record stays. A repeat is harmless."""
-
-    async def place(self, alert_id: str) -> Place | None:
-        """Where an alert was posted, while the record lasts (40 days)."""
-
-    async def move(self, alert_id: str, place: Place) -> None:
-        """The message is gone and a fresh one stands in for it: remember the new place."""
 
 
 class AnswerCache(Protocol):
@@ -240,25 +213,58 @@ class Once(Protocol):
 # --- Slack ------------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A message in a channel's history: where it stands, and the card that it belongs to, which is
+    itself unless it is a reply in a thread.
+    """
+
+    place: Place
+    card: Place
+
+
+class Groups(Protocol):
+    """User groups of the chat."""
+
+    async def members(self, group: str) -> Collection[str]:
+        """The user ids of a group's members. Raises SlackError if it cannot be looked up."""
+
+
 class Channel(Protocol):
     """Where alerts are posted.
 
-    `post` and `update` raise NotSent (Paced, Refused) only when the message certainly was not
-    taken, and FateUnknown otherwise. Neither retries.
+    Every method raises NotSent (Paced, Refused) only when what it was to do certainly did not
+    happen, and FateUnknown otherwise. None retries.
     """
 
-    async def post(self, alert: Alert, card: Place | None, *, repeat: bool = False) -> Place:
-        """Post the alert's own message: the card itself, or a reply in the card's thread that is
-        shown in the channel as well. Carries the alert id as message metadata. `repeat` labels it
-        "may be a repeat".
+    async def post(self, message: Message, card: Place | None, *, repeat: bool = False) -> Place:
+        """Post the message itself: a card, or a reply in the card's thread, which is shown in the
+        channel as well if the channel must know. Carries the message's id as metadata, and those of
+        the alerts of a group. `repeat` labels it "may be a repeat".
         """
 
-    async def update(self, alert: Alert, card: Place) -> Place:
-        """Make the card show the problem as the alert has it. The place where it stands now: a
-        fresh message if the old one is gone or cannot be edited.
+    async def update(self, message: Message, card: Place) -> Place:
+        """Make the card show what the message has. The place where it stands now: a fresh message
+        if the old one is gone or cannot be edited.
         """
 
-    async def find(self, alert: Alert, card: Place | None, since: datetime) -> Place | None:
-        """Look into the channel's (or thread's) history for the alert's id. Raises Refused
+    async def find(
+        self, alert_id: str, channel: str, thread: Place | None, since: datetime
+    ) -> Sequence[Found]:
+        """Look into the channel's (or thread's) history for messages of ours that tell this alert,
+        by themselves or as a group. All that stand there, oldest first. Raises Refused
         (`missing_scope`, ...) where history cannot be read.
         """
+
+    async def delete(self, place: Place) -> None:
+        """Take a message of ours away; gone already is as good."""
+
+
+# --- Somebody outside who watches the bot --------------------------------------------------------
+
+
+class Heartbeat(Protocol):
+    """A dead-man's switch: it raises the alarm when beats stop coming."""
+
+    async def beat(self) -> None:
+        """Tell it that a good sweep was made. Never raises, takes a few seconds at most."""

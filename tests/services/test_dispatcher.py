@@ -7,68 +7,12 @@ import pytest
 from bot.domain.alerts import Alert, Kind, Place
 from bot.domain.errors import FateUnknown, NotSent, Paced, Refused
 from bot.domain.imports import Import
-from bot.domain.transitions import Scope, decide
-from bot.services.dispatcher import PARKED_SECONDS, PATIENCE_SECONDS, Dispatcher
-from bot.services.ports import Fate
-from bot.services.tenure import Tenure
-from bot.store.memory import MemoryStore
-from tests.support.services_fakes import NOW, Tally, Wall, imported
-from tests.support.store_clock import HandClock
+from bot.services.dispatcher import PARKED_SECONDS, PATIENCE_SECONDS
+from bot.services.outbox_ports import Fate
+from tests.support.services_delivery import Scene
+from tests.support.services_fakes import NOW, imported
 
 CUT = FateUnknown("connection reset")
-
-
-class Scene:
-    """A dispatcher over a memory store; `restart` is a new process on the same store."""
-
-    def __init__(self) -> None:
-        self.clock = HandClock(NOW)
-        self.store = MemoryStore(self.clock)
-        self.outbox = self.store.outbox("live")
-        self.wall = Wall()
-        self.meter = Tally()
-        self.address = "C1"
-        self.restart()
-
-    def restart(self, owner: str = "one") -> None:
-        lease = self.store.lease("live")
-        self.tenure = Tenure(lease, self.clock, owner=owner, workspace="live")
-        self.dispatcher = Dispatcher(
-            "live",
-            address=self.address,
-            outbox=self.outbox,
-            channel=self.wall,
-            tenure=self.tenure,
-            clock=self.clock,
-            meter=self.meter,
-        )
-
-    async def owe(self, *rows: Import, channel: str = "C1") -> list[Alert]:
-        """Commit what these rows lead to, one after the other."""
-        await self.tenure.renew()
-        token = self.tenure.token() or 0
-        states = self.store.states("live")
-        alerts = []
-        for row in rows:
-            known = (await states.known([row])).get(row.id)
-            scope = Scope("live", channel, self.clock.now(), NOW - timedelta(hours=1))
-            decision = decide(
-                row, known.seen if known else None, known.problem if known else None, scope
-            )
-            await states.commit(token, [decision])
-            assert decision.alert
-            alerts.append(decision.alert)
-        return alerts
-
-    async def turn(self, seconds: float = 0.0, *, turns: int = 1) -> None:
-        """So much time passes, with a pass over the outbox every second."""
-        for _ in range(max(int(seconds), turns)):
-            await self.tenure.renew()
-            await self.dispatcher.deliver(self.tenure.token() or 0)
-            self.clock.move(1)
-
-    async def left(self) -> int:
-        return len(await self.outbox.entries(100))
 
 
 @pytest.fixture
@@ -83,10 +27,10 @@ def later(minutes: int) -> Import:
 async def test_an_alert_is_posted_and_its_place_remembered(scene: Scene):
     """The outbox is empty then, and the record says where the message stands."""
     (alert,) = await scene.owe(imported("users", "FAILED"))
-    await scene.turn()
+    await scene.turn(2)
     assert scene.wall.told == [("users", Kind.OPENED)]
     assert await scene.left() == 0
-    assert await scene.outbox.place(alert.id) == scene.wall.places[alert.id]
+    assert (await scene.outbox.card(alert.id)).place == scene.wall.place(alert.id)
 
 
 async def test_a_problem_is_one_thread_and_its_card_is_current(scene: Scene):
@@ -94,13 +38,10 @@ async def test_a_problem_is_one_thread_and_its_card_is_current(scene: Scene):
     good = imported("users", "SUCCESSFUL", at=NOW + timedelta(minutes=2))
     opened, *_ = await scene.owe(imported("users", "FAILED"), later(1), good)
     await scene.turn(10)
-    card = scene.wall.places[opened.id]
-    assert [(alert.kind, under) for alert, under, _ in scene.wall.posts] == [
-        (Kind.OPENED, None),
-        (Kind.AGAIN, card),
-        (Kind.RECOVERED, card),
-    ]
-    assert scene.wall.cards == {card: scene.wall.posts[-1][0]}
+    card = scene.wall.place(opened.id)
+    assert [kind for _, kind in scene.wall.told[1:]] == [Kind.AGAIN, Kind.RECOVERED]
+    assert [post.card for post in scene.wall.standing] == [None, card, card]
+    assert scene.wall.shown[card] == scene.wall.standing[-1].message
 
 
 @pytest.mark.parametrize(
@@ -117,7 +58,7 @@ async def test_an_unknown_fate_is_looked_up(
     await scene.owe(imported("users", "FAILED"))
     scene.wall.faults = [fault]
     await scene.turn(PATIENCE_SECONDS + 10)
-    assert len(scene.wall.posts) == posts
+    assert len(scene.wall.standing) == posts
     assert await scene.left() == 0
 
 
@@ -131,9 +72,9 @@ async def test_a_crash_while_posting_is_looked_up(scene: Scene, taken: bool):
     scene.clock.move(16)
     scene.restart("two")
     await scene.turn(2)
-    assert len(scene.wall.posts) == int(taken)
+    assert len(scene.wall.standing) == int(taken)
     await scene.turn(PATIENCE_SECONDS)
-    assert len(scene.wall.posts) == 1
+    assert len(scene.wall.standing) == 1
     assert await scene.left() == 0
 
 
@@ -149,7 +90,9 @@ async def test_a_crash_after_the_record_only_finishes(scene: Scene):
     scene.clock.move(16)
     await scene.turn(2)
     assert scene.wall.told == [("users", Kind.OPENED), ("users", Kind.AGAIN)]
-    assert list(scene.wall.cards.values()) == [again]
+    card = scene.wall.shown[scene.wall.standing[0].place]
+    assert isinstance(card, Alert)
+    assert card.problem == again.problem
     assert await scene.left() == 0
 
 
@@ -159,7 +102,7 @@ async def test_without_history_a_second_post_is_labelled(scene: Scene):
     scene.wall.faults = [(CUT, "taken")]
     scene.wall.history_fault = Refused("missing_scope")
     await scene.turn(PATIENCE_SECONDS + 5)
-    assert [repeat for _, _, repeat in scene.wall.posts] == [False, True]
+    assert [post.repeat for post in scene.wall.standing] == [False, True]
     assert await scene.left() == 0
 
 
@@ -169,7 +112,7 @@ async def test_a_delayed_repeat_keeps_its_label(scene: Scene):
     scene.wall.faults = [(CUT, "taken"), Paced(2)]
     scene.wall.history_fault = Refused("missing_scope")
     await scene.turn(3 * PATIENCE_SECONDS)
-    assert [repeat for _, _, repeat in scene.wall.posts] == [False, True]
+    assert [post.repeat for post in scene.wall.standing] == [False, True]
     assert await scene.left() == 0
 
 
@@ -192,8 +135,7 @@ async def test_what_slack_refuses_is_parked_and_tried_again(scene: Scene):
     scene.wall.faults = [Refused("msg_too_long")]
     await scene.turn(3)
     assert [name for name, _ in scene.wall.told] == ["b"]
-    (entry,) = await scene.outbox.entries(10)
-    assert (entry.alert.problem.row.name, entry.refusal) == ("a", "msg_too_long")
+    assert (await scene.outbox.debt()).parked == {"msg_too_long": 1}
     await scene.turn(PARKED_SECONDS)
     assert [name for name, _ in scene.wall.told] == ["b", "a"]
 
@@ -218,7 +160,7 @@ async def test_a_mended_channel_gets_what_was_refused(scene: Scene):
     scene.clock.move(PARKED_SECONDS)
     await scene.turn(5)
     assert scene.wall.told == [("users", Kind.OPENED), ("users", Kind.AGAIN)]
-    assert {place.channel for place in scene.wall.cards} == {"C1"}
+    assert {post.place.channel for post in scene.wall.standing} == {"C1"}
     assert await scene.left() == 0
 
 
@@ -267,15 +209,17 @@ async def test_a_card_that_is_gone_is_replaced_once(scene: Scene):
     """The fresh message's place is remembered, and later changes go there."""
     opened, *_ = await scene.owe(imported("users", "FAILED"))
     await scene.turn(2)
-    scene.wall.gone.add(scene.wall.places[opened.id])
+    scene.wall.gone.add(scene.wall.place(opened.id))
     await scene.owe(later(1))
     await scene.turn(2)
-    fresh = await scene.outbox.place(opened.id)
-    assert fresh != scene.wall.places[opened.id]
+    fresh = (await scene.outbox.card(opened.id)).place
+    assert fresh != scene.wall.place(opened.id)
     (again,) = await scene.owe(later(2))
     await scene.turn(2)
     assert fresh is not None
-    assert scene.wall.cards[fresh] == again
+    card = scene.wall.shown[fresh]
+    assert isinstance(card, Alert)
+    assert card.problem == again.problem
 
 
 async def test_without_a_known_card_the_message_stands_for_itself(scene: Scene):
@@ -283,10 +227,11 @@ async def test_without_a_known_card_the_message_stands_for_itself(scene: Scene):
     opened, *_ = await scene.owe(imported("users", "FAILED"))
     await scene.turn(2)
     scene.store.workspace("live").records.clear()
+    scene.wall.history_fault = Refused("missing_scope")
     await scene.owe(later(1))
     await scene.turn(2)
-    assert [under for _, under, _ in scene.wall.posts] == [None, None]
-    assert await scene.outbox.place(opened.id) == Place("C1", "2.0")
+    assert [post.card for post in scene.wall.standing] == [None, None]
+    assert (await scene.outbox.card(opened.id)).place == Place("C1", "2.0")
 
 
 async def test_nothing_is_sent_on_an_ending_lease(scene: Scene):

@@ -1,15 +1,27 @@
 """A vendor and a channel in memory, for the services' tests."""
 
-from collections.abc import AsyncIterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
 
-from bot.domain.alerts import Alert, Kind, Place
+from bot.domain.alerts import (
+    Alert,
+    Blindness,
+    Kind,
+    Message,
+    Notice,
+    Place,
+    Standing,
+    blindness_id,
+    ended_id,
+)
 from bot.domain.errors import SlackError
 from bot.domain.imports import File, Import, Page
-from bot.services.ports import Use
+from bot.services.ports import Clock, Found, Use
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+# So much further back the messenger looks than it is asked to.
+CLOCKS_DIFFER = timedelta(seconds=5)
 
 
 def imported(
@@ -19,89 +31,171 @@ def imported(
     *,
     at: datetime | None = NOW,
     kind: str = "USERS",
+    due: datetime | None = None,
 ) -> Import:
     """A row; its id is its name."""
-    return Import(name, name, kind, "PERIODIC", "S3", status, last, last_run_at=at)
+    row = Import(name, name, kind, "PERIODIC", "S3", status, last, last_run_at=at)
+    return replace(row, next_scheduled_at=due)
+
+
+def blind(since: datetime, until: datetime | None = None, channel: str = "C1") -> Notice:
+    """That a blindness of the workspace "live" began, or with `until` that it is over."""
+    began = blindness_id("live", since)
+    told = Blindness(began, "live", since, until=until)
+    return Notice(ended_id(began) if until else began, channel, told, until or since)
 
 
 @dataclass
 class Vendor:
-    """Answers every question with `pages`, or raises `error` after so many pages."""
+    """Answers every question with `pages`, or raises `error` after so many pages.
+
+    With `answer` the pages depend on the request.
+    """
 
     pages: Sequence[Sequence[Import]] = ((),)
     error: Exception | None = None
     error_after: int = 0
     total: int | None = None
     cut: bool = False  # the last page says that there is more
+    answer: Callable[[Mapping[str, object]], Sequence[Sequence[Import]]] | None = None
+    history: Sequence[File] = ()
+    history_pages: Sequence[Sequence[File]] = ()  # in place of `history`, where pages matter
+    history_error: Exception | None = None
     asked: list[tuple[Mapping[str, object], Use]] = field(default_factory=list)
     read: int = 0
+    triggered: list[str] = field(default_factory=list)
+    trigger_error: Exception | None = None
 
-    async def imports(self, body: Mapping[str, object], use: Use) -> AsyncIterator[Page[Import]]:
+    async def imports(
+        self, body: Mapping[str, object], use: Use, *, first: int = 1
+    ) -> AsyncGenerator[Page[Import], None]:
         self.asked.append((body, use))
-        total = self.total or sum(len(page) for page in self.pages)
-        for number, rows in enumerate(self.pages, 1):
+        pages = self.answer(body) if self.answer else self.pages
+        total = self.total or sum(len(page) for page in pages)
+        for number, rows in enumerate(pages, 1):
             if self.error and number > self.error_after:
                 raise self.error
+            if number < first:
+                continue
             self.read += 1
-            yield Page(number, tuple(rows), total, self.cut or number < len(self.pages))
+            yield Page(number, tuple(rows), total, self.cut or number < len(pages))
 
-    async def files(self, body: Mapping[str, object], use: Use) -> AsyncIterator[Page[File]]:
-        none: tuple[Page[File], ...] = ()
-        for page in none:
-            yield page
+    async def files(self, body: Mapping[str, object], use: Use) -> AsyncGenerator[Page[File], None]:
+        self.asked.append((body, use))
+        if self.history_error:
+            raise self.history_error
+        pages = self.history_pages or [self.history]
+        for number, rows in enumerate(pages, 1):
+            self.read += 1
+            yield Page(number, tuple(rows), len(rows), more=number < len(pages))
 
     async def trigger(self, import_id: str) -> str:
-        raise NotImplementedError
+        if self.trigger_error:
+            raise self.trigger_error
+        self.triggered.append(import_id)
+        return "started"
+
+
+@dataclass
+class Post:
+    """A message in the channel, as it was posted."""
+
+    place: Place
+    message: Message
+    card: Place | None
+    repeat: bool
+    at: datetime
 
 
 @dataclass
 class Wall:
-    """A channel: what stands in it, and what Slack does to the next posts.
+    """Channels: what stands in them, and what Slack does to the next posts.
 
-    A fault is raised before the message is taken, or after if it is in a tuple with "taken".
+    A fault is raised before the message is taken, or after if it is in a tuple with "taken". Like
+    Slack's, the history shows what came before an instant only to those who look that far back.
     """
 
+    clock: Clock
     faults: list[Exception | tuple[SlackError, str] | None] = field(default_factory=list)
     update_faults: list[SlackError | None] = field(default_factory=list)
     history_fault: SlackError | None = None
-    posts: list[tuple[Alert, Place | None, bool]] = field(default_factory=list)
-    cards: dict[Place, Alert] = field(default_factory=dict)
-    places: dict[str, Place] = field(default_factory=dict)
+    standing: list[Post] = field(default_factory=list)
+    shown: dict[Place, Message] = field(default_factory=dict)  # what each message shows now
     gone: set[Place] = field(default_factory=set)
+    deleted: list[Place] = field(default_factory=list)
     attempts: int = 0
+    updates: int = 0
+    looks: int = 0
+    number: int = 0
 
-    async def post(self, alert: Alert, card: Place | None, *, repeat: bool = False) -> Place:
+    async def post(self, message: Message, card: Place | None, *, repeat: bool = False) -> Place:
         self.attempts += 1
         fault = self.faults.pop(0) if self.faults else None
         if isinstance(fault, Exception):
             raise fault
-        place = Place(alert.channel, f"{len(self.posts) + 1}.0")
-        self.posts.append((alert, card, repeat))
-        self.places[alert.id] = place
-        if card is None:
-            self.cards[place] = alert
+        place = self.take(message, card, repeat=repeat)
         if isinstance(fault, tuple):
             raise fault[0]
         return place
 
-    async def update(self, alert: Alert, card: Place) -> Place:
+    def take(self, message: Message, card: Place | None, *, repeat: bool = False) -> Place:
+        """It appears in the channel, early or late."""
+        self.number += 1
+        channel = card.channel if card else message.channel
+        place = Place(channel, f"{self.number}.0", shared=isinstance(message, Standing))
+        self.standing.append(Post(place, message, card, repeat, self.clock.now()))
+        self.shown[place] = message
+        return place
+
+    async def update(self, message: Message, card: Place) -> Place:
+        self.updates += 1
         fault = self.update_faults.pop(0) if self.update_faults else None
         if fault:
             raise fault
         if card in self.gone:
-            card = Place(card.channel, f"{card.ts}9")
-        self.cards[card] = alert
+            card = replace(card, ts=f"{card.ts}9")
+        self.shown[card] = message
         return card
 
-    async def find(self, alert: Alert, card: Place | None, since: datetime) -> Place | None:
+    async def find(
+        self, alert_id: str, channel: str, thread: Place | None, since: datetime
+    ) -> Sequence[Found]:
+        self.looks += 1
         if self.history_fault:
             raise self.history_fault
-        return self.places.get(alert.id)
+        where, oldest = (thread.channel if thread else channel), since - CLOCKS_DIFFER
+        return [
+            Found(post.place, post.card or post.place)
+            for post in self.standing
+            if alert_id in _ids(post.message)
+            and (post.place.channel, thread) in ((where, None), (where, post.card))
+            and post.at >= oldest
+        ]
+
+    async def delete(self, place: Place) -> None:
+        self.deleted.append(place)
+        self.standing = [post for post in self.standing if post.place != place]
+
+    def place(self, alert_id: str) -> Place:
+        """Where the message stands that tells this."""
+        return next(post.place for post in self.standing if alert_id in _ids(post.message))
 
     @property
     def told(self) -> list[tuple[str, Kind]]:
-        """What was posted, in order: the import and what was said of it."""
-        return [(alert.problem.row.name, alert.kind) for alert, _, _ in self.posts]
+        """What alerts were posted, in order: the import and what was said of it.
+
+        A card counts as what opened it, though it shows how things stand by now.
+        """
+        return [
+            (alert.subject, Kind.OPENED if alert.id == alert.card else alert.kind)
+            for post in self.standing
+            if isinstance(alert := post.message, Alert)
+        ]
+
+
+def _ids(message: Message) -> tuple[str, ...]:
+    alerts = message.group.alerts if isinstance(message, Standing) else ()
+    return (message.id, *(alert.id for alert in alerts))
 
 
 class Tally:

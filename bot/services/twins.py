@@ -1,0 +1,77 @@
+"""Twins: second messages of the same, which appear late or were posted by somebody else."""
+
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+
+import structlog
+
+from bot.domain.alerts import Place
+from bot.domain.errors import SlackError
+from bot.services.outbox_ports import Outbox, Twin
+from bot.services.ports import Channel, Clock, Found, Meter
+
+log = structlog.get_logger()
+
+# A first post that appears late beside its repeat: looked for until it is this old.
+TWIN_AGES = ((timedelta(minutes=3), 300.0), (timedelta(minutes=15), 1800.0))
+TWINS = 20
+# What Slack refuses, to show the history or to delete, is tried again, for a while.
+AGAIN_SECONDS = 300.0
+GIVEN_UP = timedelta(days=1)
+
+
+class Twins:
+    """Leaves one message of each fact in the channels of one workspace."""
+
+    def __init__(
+        self, workspace: str, *, outbox: Outbox, channel: Channel, clock: Clock, meter: Meter
+    ) -> None:
+        self._workspace = workspace
+        self._outbox = outbox
+        self._channel = channel
+        self._clock = clock
+        self._meter = meter
+        self._log = log.bind(workspace=workspace)
+
+    async def look(self, may: Callable[[], bool]) -> None:
+        """Take away what appeared late beside its repeat, while we may."""
+        for twin in await self._outbox.twins(TWINS):
+            if not may():
+                return
+            await self._outbox.looked(twin.id, await self._look_for(twin))
+
+    async def _look_for(self, twin: Twin) -> float | None:
+        """Part it from its repeat. Seconds until it is worth another look, None if never."""
+        age = self._clock.now() - twin.since
+        try:
+            found = await self._channel.find(twin.id, twin.channel, twin.thread, twin.since)
+        except SlackError:
+            return AGAIN_SECONDS if age < GIVEN_UP else None
+        if found:
+            # On record usually; if not, it is known to stand there only now.
+            kept = await self._outbox.sent(twin.id, found[0].place)
+            if all(one.place != kept for one in found):
+                kept = found[0].place  # it was told in the fallback channel as well
+            if not await self.part(twin.id, kept, found):
+                return AGAIN_SECONDS if age < GIVEN_UP else None
+        return next((later for until, later in TWIN_AGES if age < until), None)
+
+    async def part(self, alert_id: str, kept: Place, found: Sequence[Found]) -> bool:
+        """Of several messages that tell the same leave the one that is on record. Whether that was
+        done.
+        """
+        places = [one.place for one in found]
+        # A group's message is no twin of an alert's own: it tells others too.
+        twins = [one for one in places if one != kept and (kept.shared or not one.shared)]
+        return all([await self.delete(alert_id, one) for one in twins if kept in places])
+
+    async def delete(self, alert_id: str, place: Place) -> bool:
+        """Take a second message of the same away. Whether it is gone."""
+        try:
+            await self._channel.delete(place)
+        except SlackError as error:
+            self._log.warning("dispatcher.twin_stays", alert=alert_id, error=str(error))
+            return False
+        self._log.warning("dispatcher.twin_deleted", alert=alert_id, ts=place.ts)
+        self._meter.count("posts", workspace=self._workspace, result="twin_deleted")
+        return True

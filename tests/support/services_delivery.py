@@ -1,0 +1,129 @@
+"""A dispatcher over a memory store, for the tests of delivery."""
+
+from datetime import timedelta
+
+from bot.domain.alerts import Alert, Group, Kind, Owed, Place, Standing
+from bot.domain.imports import Import
+from bot.domain.transitions import Scope, decide
+from bot.services.dispatcher import Dispatcher
+from bot.services.tenure import Tenure
+from bot.store.memory import MemoryStore
+from tests.support.services_fakes import NOW, Post, Tally, Wall, imported
+from tests.support.store_clock import HandClock
+
+
+class Scene:
+    """A dispatcher over a memory store; `restart` is a new process on the same store."""
+
+    def __init__(self) -> None:
+        self.clock = HandClock(NOW)
+        self.store = MemoryStore(self.clock)
+        self.outbox = self.store.outbox("live")
+        self.states = self.store.states("live")
+        self.wall = Wall(self.clock)
+        self.meter = Tally()
+        self.address = "C1"
+        self.horizon = NOW - timedelta(hours=1)
+        self.restart()
+
+    def restart(self, owner: str = "one") -> None:
+        lease = self.store.lease("live")
+        self.tenure = Tenure(lease, self.clock, owner=owner, workspace="live")
+        self.dispatcher = Dispatcher(
+            "live",
+            address=self.address,
+            outbox=self.outbox,
+            states=self.states,
+            channel=self.wall,
+            tenure=self.tenure,
+            clock=self.clock,
+            meter=self.meter,
+        )
+
+    async def token(self) -> int:
+        """The token of this replica, renewed."""
+        await self.tenure.renew()
+        return self.tenure.token() or 0
+
+    async def see(self, *rows: Import, channel: str = "C1") -> list[Alert]:
+        """Commit what these rows mean, one after the other; the alerts that they lead to."""
+        token = await self.token()
+        alerts = []
+        for row in rows:
+            known = (await self.states.known([row])).get(row.id)
+            scope = Scope("live", channel, self.clock.now(), self.horizon)
+            decision = decide(
+                row, known.seen if known else None, known.problem if known else None, scope
+            )
+            await self.states.commit(token, [decision])
+            if decision.alert:
+                alerts.append(decision.alert)
+        return alerts
+
+    async def owe(self, *rows: Import, channel: str = "C1") -> list[Alert]:
+        """The same with rows that lead to an alert each."""
+        alerts = await self.see(*rows, channel=channel)
+        assert len(alerts) == len(rows)
+        return alerts
+
+    async def turn(self, seconds: float = 0.0, *, turns: int = 1) -> None:
+        """So much time passes, with a pass over the outbox every second."""
+        for _ in range(max(int(seconds), turns)):
+            self.clock.move(1)
+            await self.dispatcher.deliver(await self.token())
+
+    async def left(self) -> int:
+        return (await self.outbox.debt()).count
+
+    async def due(self) -> list[Owed]:
+        """What is in the outbox and not parked, oldest first."""
+        return [entry.owed for entry in await self.outbox.entries(self.clock.now(), 1000)]
+
+    async def storm(self, count: int = 6, at: int = 0) -> Post:
+        """So many imports fail at once, and that is told: the storm's message."""
+        await self.owe(*broken(count, at))
+        await self.turn(10)
+        assert await self.left() == 0
+        return self.groups[-1]
+
+    @property
+    def groups(self) -> list[Post]:
+        """The messages that tell several alerts."""
+        return [post for post in self.wall.standing if isinstance(post.message, Standing)]
+
+    def failing(self, place: Place) -> set[str]:
+        """The imports that a group's message shows as failing now."""
+        shown = self.wall.shown[place]
+        assert isinstance(shown, Standing)
+        return {problem.row.id for problem in shown.failing}
+
+
+def broken(count: int, at: int = 0) -> list[Import]:
+    """So many imports, i00 and on, whose run failed so many minutes from now."""
+    return [failed(f"i{number:02}", at) for number in range(count)]
+
+
+def mended(count: int, at: int) -> list[Import]:
+    """The same imports after a good run."""
+    return [good(f"i{number:02}", at) for number in range(count)]
+
+
+def failed(name: str, at: int = 0) -> Import:
+    """An import whose run failed so many minutes from now."""
+    return imported(name, "FAILED", at=NOW + timedelta(minutes=at))
+
+
+def good(name: str, at: int) -> Import:
+    """An import after a good run."""
+    return imported(name, "SUCCESSFUL", at=NOW + timedelta(minutes=at))
+
+
+def group_of(post: Post) -> Group:
+    """The group that a message tells."""
+    assert isinstance(post.message, Standing)
+    return post.message.group
+
+
+def tells(post: Post) -> list[tuple[str, Kind]]:
+    """What a group's message tells, in order: the imports and what is said of each."""
+    return [(alert.subject, alert.kind) for alert in group_of(post).alerts]
