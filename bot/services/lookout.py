@@ -1,0 +1,320 @@
+"""The lookout: tells a channel when the bot cannot do its work, so that silence means good news.
+
+It runs on every replica, for any part may be what fails. What it tells goes to Slack directly, not
+through the outbox, for the store may be what is away. It is told once all the same: its id is made
+from the last good sweep, which all replicas know, and the channel's history is looked at first.
+
+That a blindness is *over* is owed by the sweep that ends it, through the outbox; see the watcher.
+"""
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+import structlog
+
+from bot.domain.alerts import (
+    Backlog,
+    Blindness,
+    Notice,
+    Place,
+    backlog_id,
+    blindness_id,
+    ended_id,
+)
+from bot.domain.errors import FateUnknown, Paced, Refused, SlackError, StoreError
+from bot.services.outbox_ports import Debt, Outbox, Twin
+from bot.services.ports import Channel, Clock, Found, Meter, States
+from bot.services.tenure import LEASE_SECONDS, Tenure
+from bot.services.watcher import REFUSED_SECONDS, Watch
+
+log = structlog.get_logger()
+
+LOOK_SECONDS: Final = 10.0
+# A process that has just started looks for a good sweep of its own first.
+FRESH_SECONDS: Final = 60.0
+# Others leave it to the holder of the lease to tell, for two leases and a little, each another.
+DEFER_SECONDS: Final = 2 * LEASE_SECONDS
+# After a post of unknown fate nothing is sent for so long; then the history decides.
+PATIENCE_SECONDS: Final = 20.0
+RETRY_SECONDS: Final = 60.0
+
+# Clocks of replicas may differ by this, one being set wrong by an hour.
+DOUBT: Final = timedelta(hours=2)
+ANY_TIME: Final = datetime(1970, 1, 2, tzinfo=UTC)
+
+STORE_AWAY: Final = "Redis does not answer"
+NOBODY: Final = "no sweep came to its end"
+
+
+Bulletin = Notice | Backlog
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """What this replica's own sweeps came to.
+
+    Why the latest failed, `refused` if waiting does not mend it; when the latest good one ended.
+    """
+
+    cause: str | None = None
+    refused: bool = False
+    good_at: datetime | None = None
+
+
+class Lookout:
+    """Watches over one workspace's watching, on one replica."""
+
+    def __init__(
+        self,
+        watch: Watch,
+        *,
+        fallback: str | None,
+        states: States,
+        outbox: Outbox,
+        channel: Channel,
+        tenure: Tenure,
+        clock: Clock,
+        meter: Meter,
+        trouble: Callable[[], Trouble],
+    ) -> None:
+        self._watch = watch
+        self._fallback = fallback
+        self._states = states
+        self._outbox = outbox
+        self._channel = channel
+        self._tenure = tenure
+        self._clock = clock
+        self._meter = meter
+        self._trouble = trouble
+        self._log = log.bind(workspace=watch.workspace)
+        self._started = clock.monotonic()
+        self._defer = DEFER_SECONDS * (1 + clock.dice())
+        self._since: datetime | None = None  # the last good sweep that is known
+        self._seen = 0.0  # when it was first known here, on the monotonic clock
+        self._told: dict[str, tuple[Bulletin, Place]] = {}  # what stands open in a channel
+        self._twins: list[Twin] = []  # what the store is to be told of when it is back
+        # What may stand in a channel though nobody saw it, until that one's history tells.
+        self._unclear: set[tuple[str, str]] = set()
+        self._not_before = 0.0
+
+    async def run(self) -> None:
+        """Look every ten seconds, for ever."""
+        while True:
+            try:
+                await self.look()
+            except SlackError as error:
+                self._log.warning("lookout.not_told", error=str(error))
+                waits = isinstance(error, Paced) and error.retry_after
+                wait = PATIENCE_SECONDS if isinstance(error, FateUnknown) else RETRY_SECONDS
+                self._not_before = self._clock.monotonic() + (waits or wait)
+            except StoreError as error:
+                self._log.warning("lookout.store_failed", error=str(error))
+            except Exception:  # noqa: BLE001 - told in the log; it must go on looking
+                self._log.exception("lookout.bug")
+            await self._clock.sleep(LOOK_SECONDS)
+
+    async def look(self) -> None:
+        """Look once; tell what is to be told. Raises SlackError if that failed, StoreError."""
+        away = None
+        debt = Debt()
+        try:
+            await self._learn()
+            debt = await self._outbox.debt()
+            self._measure(debt)
+            await self._hand_over()
+        except StoreError as error:
+            away = f"{STORE_AWAY}: {error}"
+            ours = self._trouble().good_at
+            if ours and (self._since is None or ours > self._since):
+                self._note(ours)
+        if self._clock.monotonic() < self._not_before:
+            return
+        await self._sight(away)
+        if away is None and self._fallback and self._tenure.token() is not None:
+            await self._voice(debt, self._fallback)
+
+    async def _learn(self) -> None:
+        """The last good sweep, and since when nothing newer is known, on the monotonic clock."""
+        await self._states.horizon(self._watch.lookback)  # from then on there is something to see
+        self._note(await self._states.sighted())
+
+    def _note(self, since: datetime | None) -> None:
+        if since is None or since == self._since:
+            return
+        now = self._clock.monotonic()
+        age = 0.0
+        if self._since is None:
+            # Known for longer than we live; yet a good sweep of our own may be close.
+            age = (self._clock.now() - since).total_seconds()
+            most = self._watch.blind_after.total_seconds() - FRESH_SECONDS
+            age = min(max(age, 0.0), max(most, 0.0))
+        self._since, self._seen = since, now - age
+
+    # --- what it cannot see -------------------------------------------------------------------
+
+    async def _sight(self, away: str | None) -> None:
+        if self._since is None:
+            return  # the store was never there: the start ends with that
+        blind = self._clock.monotonic() - self._seen
+        trouble = self._trouble()
+        limit = self._watch.blind_after.total_seconds()
+        if trouble.refused:
+            limit = min(limit, REFUSED_SECONDS)
+        if self._tenure.token() is None:
+            limit += self._defer
+        began = Blindness(
+            blindness_id(self._watch.workspace, self._since),
+            self._watch.workspace,
+            self._since,
+            away or trouble.cause or NOBODY,
+        )
+        if blind > limit:
+            notice = Notice(began.id, self._watch.channel, began, self._clock.now())
+            await self._tell(notice, self._since)
+        if away is None:
+            await self._see_again(began.id)
+
+    async def _see_again(self, current: str) -> None:
+        """Close what was told here of a blindness that is none any more.
+
+        Usually the sweep that ended it has owed the notice of its end. If it was none to others
+        (we alone were cut off), there is none, and we tell.
+        """
+        for told, place in list(self._told.values()):
+            if not isinstance(told, Notice) or told.id == current:
+                continue
+            over = await self._outbox.card(ended_id(told.id))
+            if not (over.place or over.owed):
+                until = self._clock.now()
+                notice = replace(
+                    told,
+                    id=ended_id(told.id),
+                    blindness=replace(told.blindness, until=until),
+                    created_at=until,
+                )
+                await self._close(notice, place)
+            del self._told[told.id]
+
+    # --- what it cannot say -------------------------------------------------------------------
+
+    async def _voice(self, debt: Debt, fallback: str) -> None:
+        """Tell the fallback channel that alerts do not get through to theirs, and when they do."""
+        now = self._clock.now()
+        late = debt.oldest is not None and now - debt.oldest > self._watch.blind_after
+        if debt.oldest and (debt.parked or late):
+            refusals = sorted(debt.parked, key=lambda code: (-debt.parked[code], code))
+            name = backlog_id(self._watch.workspace, debt.oldest)
+            backlog = Backlog(
+                name,
+                name,
+                fallback,
+                self._watch.workspace,
+                self._watch.channel,
+                debt.oldest,
+                debt.count,
+                tuple(refusals),
+                now,
+            )
+            # Whose clock says since when is not certain; another replica may have told it.
+            await self._tell(backlog, min(debt.oldest, now) - DOUBT)
+            return
+        for told, place in list(self._told.values()):
+            if isinstance(told, Backlog):
+                over = replace(told, id=ended_id(told.id), until=now, created_at=now)
+                await self._close(over, place)
+                del self._told[told.id]
+
+    # --- how it is told -----------------------------------------------------------------------
+
+    async def _tell(self, message: Bulletin, since: datetime) -> None:
+        """Post it unless it stands there, by whomever it was posted."""
+        if any(type(told) is type(message) for told, _ in self._told.values()):
+            return
+        place = await self._standing(message, message.channel, None, since)
+        if place is None:
+            place = await self._post(message, None, since)
+        self._told[message.id] = (message, place)
+        self._log.warning("lookout.told", what=type(message).__name__.lower(), ts=place.ts)
+
+    async def _standing(
+        self, message: Bulletin, channel: str, thread: Place | None, since: datetime
+    ) -> Place | None:
+        """Where it stands, as the store knows or else the history."""
+        with suppress(StoreError):
+            known = (await self._outbox.card(message.id)).place
+            if known:
+                return known
+        found = await self._find(message, channel, thread, since)
+        if thread and not found:
+            # The sweep that ended it may have owed it, and its beginning was not known then.
+            found = await self._find(message, channel, None, message.since - DOUBT)
+        if not found and not thread and self._fallback and self._fallback != channel:
+            found = await self._find(message, self._fallback, None, since)
+        return found[0].place if found else None
+
+    async def _post(self, message: Bulletin, thread: Place | None, since: datetime) -> Place:
+        """Post it; labelled, if an earlier try may stand there and the history cannot be read.
+
+        Another replica may post it in the same moment, so the dispatcher looks for a twin later.
+        """
+        self._twins.append(Twin(message.id, message.channel, since, thread))
+        with suppress(StoreError):
+            await self._hand_over()
+        try:
+            place = await self._try(message, thread)
+        except Refused:
+            if thread or not self._fallback or message.channel == self._fallback:
+                raise
+            # Twins are looked for where it belongs: of one thing in one place.
+            place = await self._try(replace(message, channel=self._fallback), None)
+        try:
+            first = await self._outbox.sent(message.id, place)
+        except StoreError:
+            return place  # then others find it in the history
+        if first != place:
+            # Another replica has told it in the same moment.
+            await self._channel.delete(place)
+        return first
+
+    async def _try(self, message: Bulletin, thread: Place | None) -> Place:
+        where = (message.id, message.channel)
+        try:
+            return await self._channel.post(message, thread, repeat=where in self._unclear)
+        except FateUnknown:
+            self._unclear.add(where)
+            raise
+
+    async def _hand_over(self) -> None:
+        while self._twins:
+            await self._outbox.expect(self._twins[-1])
+            self._twins.pop()
+
+    async def _find(
+        self, message: Bulletin, channel: str, thread: Place | None, since: datetime
+    ) -> Sequence[Found]:
+        """What stands there of it; nothing, as far as one can see, if history cannot be read."""
+        try:
+            found = await self._channel.find(message.id, channel, thread, since)
+        except Refused as error:
+            self._log.warning("lookout.history_refused", error=error.code)
+            return ()
+        self._unclear.discard((message.id, channel))
+        return found
+
+    async def _close(self, over: Bulletin, place: Place) -> None:
+        """Say below it that it is over, once, and show that in its place."""
+        if not await self._standing(over, place.channel, place, ANY_TIME):
+            await self._channel.update(over, place)
+            await self._post(over, place, ANY_TIME)
+
+    def _measure(self, debt: Debt) -> None:
+        age = (self._clock.now() - debt.oldest).total_seconds() if debt.oldest else 0.0
+        for name, value in (
+            ("outbox_entries", float(debt.count)),
+            ("outbox_oldest_seconds", max(age, 0.0)),
+            ("outbox_parked", float(sum(debt.parked.values()))),
+        ):
+            self._meter.gauge(name, value, workspace=self._watch.workspace)

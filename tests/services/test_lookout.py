@@ -1,0 +1,325 @@
+"""The lookout: blindness is told once, whatever is away, and its end once; silence is good news."""
+
+import asyncio
+
+import pytest
+
+from bot.domain.alerts import Backlog, Notice, ended_id
+from bot.domain.errors import FateUnknown, NotSent, Refused, SlackError
+from bot.domain.transitions import Scope, decide
+from bot.services.lookout import (
+    LOOK_SECONDS,
+    NOBODY,
+    PATIENCE_SECONDS,
+    RETRY_SECONDS,
+    Trouble,
+)
+from bot.services.outbox_ports import Twin
+from tests.support.services_fakes import NOW, Post, imported
+from tests.support.services_lookout import WATCH, Replica, Scene
+
+CUT = FateUnknown("connection reset")
+
+
+@pytest.fixture
+async def scene() -> Scene:
+    """A moment after a good sweep."""
+    scene = Scene()
+    await scene.sweep()
+    await scene.one.look()
+    return scene
+
+
+@pytest.fixture
+async def two() -> Scene:
+    """The same, with a fallback channel."""
+    scene = Scene(fallback="C2")
+    await scene.sweep()
+    await scene.one.look()
+    return scene
+
+
+def notice(post: Post) -> Notice:
+    assert isinstance(post.message, Notice)
+    return post.message
+
+
+def cause(scene: Scene) -> str:
+    (post,) = scene.told()
+    return notice(post).blindness.cause
+
+
+# --- Blindness --------------------------------------------------------------------------------
+
+
+async def test_silence_while_it_sees(scene: Scene):
+    """Good sweeps, however many: nothing is told."""
+    for _ in range(10):
+        await scene.watch(9)
+        await scene.sweep()
+    assert scene.wall.attempts == 0
+
+
+async def test_blindness_is_told_once(scene: Scene):
+    """After `blind_after` without a good sweep, with its cause and its beginning; never again."""
+    scene.one.trouble = Trouble("MoEngage answers 502", good_at=NOW)
+    await scene.watch(10)
+    assert scene.told() == []
+    await scene.watch(60)
+    assert cause(scene) == "MoEngage answers 502"
+    assert notice(scene.told()[0]).blindness.since == NOW
+    assert scene.wall.attempts == 1
+
+
+async def test_no_cause_is_a_cause(scene: Scene):
+    """Sweeps that never end are told as such."""
+    await scene.watch(11)
+    assert cause(scene) == NOBODY
+
+
+async def test_refused_credentials_are_told_in_a_minute(scene: Scene):
+    """They stay refused, so nobody waits for ten minutes."""
+    scene.one.trouble = Trouble("401", refused=True, good_at=NOW)
+    await scene.watch(1)
+    assert scene.told() == []
+    await scene.watch(0.5)
+    assert cause(scene) == "401"
+
+
+async def test_a_store_that_is_away_is_told_without_it(scene: Scene):
+    """Redis is what fails: the notice goes to Slack all the same, once, after one look there."""
+    scene.one.away = True
+    await scene.watch(9)
+    assert scene.told() == []
+    await scene.watch(30)
+    assert (scene.wall.looks, scene.wall.attempts) == (1, 1)
+    assert cause(scene).startswith("Redis does not answer")
+
+
+async def test_the_end_is_owed_by_the_sweep(scene: Scene):
+    """A good sweep after it: the notice of the end is in the outbox, the lookout adds nothing."""
+    await scene.watch(11)
+    await scene.sweep()
+    (entry,) = await scene.store.outbox("live").entries(scene.clock.now(), 9)
+    assert entry.owed.id == ended_id(notice(scene.told()[0]).id)
+    await scene.watch(30)
+    assert len(scene.told()) == 1 + 1  # it is blind again by then
+    assert len({post.message.id for post in scene.told()}) == 2
+
+
+async def test_cut_off_alone(scene: Scene):
+    """One replica lost Redis, others swept on: it told of a blindness that nobody else knows, so
+    it tells the end too, below it and once.
+    """
+    scene.one.away = True
+    for _ in range(20):
+        await scene.watch(1)
+        await scene.sweep()
+        scene.one.trouble = Trouble(good_at=NOW)
+    (began,) = scene.told()
+    scene.one.away = False
+    await scene.watch(5)
+    began, over = scene.told()
+    assert over.card == began.place
+    assert notice(over).blindness.until
+    assert scene.wall.shown[began.place] == over.message
+    assert scene.wall.attempts == 2
+
+
+# --- Several replicas -------------------------------------------------------------------------
+
+
+async def test_the_holder_tells(scene: Scene):
+    """Others leave it to the holder of the lease, and then find that it was told."""
+    other = scene.replica("other")
+    await scene.watch(30, other, scene.one)
+    assert len(scene.told()) == 1
+    assert scene.wall.attempts == 1
+    assert scene.told()[0].at >= NOW + WATCH.blind_after
+
+
+async def test_without_a_holder_another_tells(scene: Scene):
+    """Nobody holds the lease, as the holder died and no other can get it: told, a little later."""
+    other = scene.replica("other")
+    await other.lookout.look()
+    for _ in range(80):
+        scene.clock.move(LOOK_SECONDS)
+        await other.lookout.look()
+    (post,) = scene.told()
+    late = (post.at - NOW - WATCH.blind_after).total_seconds()
+    assert 30 < late <= 70
+
+
+async def test_two_that_tell_in_the_same_moment(scene: Scene):
+    """Both found nothing and posted: one message stays, and the store has a twin to look for."""
+    other = scene.replica("other")
+    await other.look()
+    scene.clock.move(700)
+    find = scene.wall.find
+    met = asyncio.Barrier(2)
+
+    async def find_together(*arguments: object) -> object:
+        found = await find(*arguments)  # type: ignore[arg-type]
+        await met.wait()
+        return found
+
+    scene.wall.find = find_together  # type: ignore[assignment,method-assign]
+    await asyncio.gather(scene.one.look(), other.lookout.look())
+    assert scene.wall.attempts == 2
+    assert len(scene.told()) == 1
+    scene.clock.move(60)
+    (twin,) = await scene.store.outbox("live").twins(9)
+    assert twin == Twin(scene.told()[0].message.id, "C1", NOW)
+
+
+async def test_a_new_process_finds_what_was_told(scene: Scene):
+    """Told by a process that died before it could record that, even: the history knows."""
+    await scene.watch(11)
+    scene.store.workspace("live").records.clear()
+    fresh = scene.replica("one")
+    await scene.watch(20, fresh)
+    assert scene.wall.attempts == 1
+
+
+# --- Slack ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("fault", "attempts"),
+    [
+        pytest.param((CUT, "taken"), 1, id="cut after Slack took it"),
+        pytest.param(CUT, 2, id="cut before Slack took it"),
+        pytest.param(NotSent("no connection"), 2, id="no connection"),
+    ],
+)
+async def test_an_unclear_post(
+    scene: Scene, fault: SlackError | tuple[SlackError, str], attempts: int
+):
+    """History decides whether it is told again; one message stands, without a label."""
+    scene.wall.faults = [fault]
+    scene.clock.move(700)
+    assert await look_on(scene.one) == attempts
+    assert [post.repeat for post in scene.told()] == [False]
+
+
+async def test_an_unclear_post_without_history(scene: Scene):
+    """If the channel cannot be read the second one says that it may be one."""
+    scene.wall.faults = [(CUT, "taken")]
+    scene.wall.history_fault = Refused("missing_scope")
+    scene.clock.move(700)
+    assert await look_on(scene.one) == 2
+    first, second = scene.told()
+    assert (first.repeat, second.repeat) == (False, True)
+    assert (second.at - first.at).total_seconds() >= PATIENCE_SECONDS
+
+
+async def look_on(replica: Replica) -> int:
+    """Its loop runs for a while of the hand clock; how often it posted."""
+    running = asyncio.create_task(replica.lookout.run())
+    until = replica.scene.clock.monotonic() + 200
+    while replica.scene.clock.monotonic() < until:
+        await replica.tenure.renew()
+        await asyncio.sleep(0)
+    running.cancel()
+    return replica.scene.wall.attempts
+
+
+async def test_the_fallback_hears_of_it(two: Scene):
+    """The alert channel refuses: the notice stands in the other one, once."""
+    two.wall.faults = [Refused("not_in_channel")]
+    await two.watch(30)
+    assert [post.place.channel for post in two.told()] == ["C2"]
+    two.store.workspace("live").records.clear()
+    fresh = two.replica("one")
+    await two.watch(5, fresh)
+    assert len(two.told()) == 1
+
+
+async def test_without_a_fallback_it_is_tried_again(scene: Scene):
+    """Refused and nowhere else to go: the loop tries again, not at every look."""
+    scene.wall.faults = [Refused("not_in_channel")] * 3
+    scene.clock.move(700)
+    assert await look_on(scene.one) == 4
+    (post,) = scene.told()
+    assert (post.at - NOW).total_seconds() >= 700 + 3 * RETRY_SECONDS
+
+
+# --- The backlog ------------------------------------------------------------------------------
+
+
+async def owe(scene: Scene, *names: str, refusal: str | None = None) -> list[str]:
+    """Failures that are owed, and parked if Slack refused them."""
+    token = await scene.store.lease("live").acquire("one", 15) or 0
+    outbox = scene.store.outbox("live")
+    scope = Scope("live", "C1", scene.clock.now(), NOW - WATCH.lookback)
+    ids = []
+    for name in names:
+        decision = decide(imported(name, "FAILED"), None, None, scope)
+        await scene.store.states("live").commit(token, [decision])
+        assert decision.alert
+        ids.append(decision.alert.id)
+        if refusal:
+            await outbox.park(decision.alert, refusal, scene.clock.now() + WATCH.lookback)
+    return ids
+
+
+async def sweep_on(scene: Scene, minutes: int) -> None:
+    for _ in range(minutes):
+        await scene.watch(1)
+        await scene.sweep()
+
+
+async def test_a_backlog_is_told_in_the_fallback(two: Scene):
+    """What Slack refuses is told where somebody can read it, and that it is through, below it."""
+    ids = await owe(two, "a", "b", refusal="not_in_channel")
+    await sweep_on(two, 30)
+    (post,) = two.told(Backlog)
+    assert isinstance(post.message, Backlog)
+    assert (post.place.channel, post.message.count) == ("C2", 2)
+    assert post.message.refusals == ("not_in_channel",)
+    for each in ids:
+        await two.store.outbox("live").remove(each)
+    await sweep_on(two, 5)
+    began, over = two.told(Backlog)
+    assert over.card == began.place
+    assert two.wall.shown[began.place] == over.message
+    assert two.wall.attempts == 2
+
+
+async def test_an_outbox_that_does_not_drain_is_told(two: Scene):
+    """Nothing is refused, yet the oldest waits for longer than `blind_after`."""
+    await owe(two, "a")
+    await sweep_on(two, 9)
+    assert two.told(Backlog) == []
+    await sweep_on(two, 3)
+    (post,) = two.told(Backlog)
+    assert isinstance(post.message, Backlog)
+    assert post.message.refusals == ()
+
+
+async def test_a_new_process_finds_the_backlog(two: Scene):
+    """It was told by another one, who died: not again."""
+    await owe(two, "a", refusal="is_archived")
+    await sweep_on(two, 1)
+    two.one = two.replica("one")
+    await sweep_on(two, 5)
+    assert two.wall.attempts == 1
+
+
+async def test_only_the_holder_speaks_of_the_backlog(two: Scene):
+    """The others see the same outbox."""
+    await owe(two, "a", refusal="is_archived")
+    other = two.replica("other")
+    await other.lookout.look()
+    assert two.wall.attempts == 0
+
+
+async def test_without_a_fallback_there_is_nowhere_to_tell(scene: Scene):
+    """The numbers tell it: entries, the age of the oldest, parked ones."""
+    await owe(scene, "a", "b", refusal="is_archived")
+    await sweep_on(scene, 3)
+    assert scene.wall.attempts == 0
+    gauges = scene.one.meter.gauges
+    assert gauges["outbox_entries", "live"] == 2
+    assert gauges["outbox_parked", "live"] == 2
+    assert gauges["outbox_oldest_seconds", "live"] == 180
