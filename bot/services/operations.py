@@ -1,16 +1,14 @@
 """How the bot itself is doing: for `/imports health` and for readiness."""
 
-from collections import Counter
+import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.domain.answers import Health, WorkspaceHealth
 from bot.domain.errors import StoreError
-from bot.services.ports import Budget, Clock, Lease, Outbox, States, Use
-
-# Outbox entries counted for a report; more than that is "many" to anybody.
-COUNTED = 1000
+from bot.services.outbox_ports import Outbox
+from bot.services.ports import Budget, Clock, Lease, States, Use
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +32,7 @@ class Operations:
         *,
         version: str,
         store: str,
+        store_risks: Sequence[str] = (),
         slack_connected: Callable[[], bool],
         clock: Clock,
         blind_after: timedelta,
@@ -41,13 +40,14 @@ class Operations:
         self._watched = watched
         self._version = version
         self._store = store
+        self._store_risks = tuple(store_risks)
         self._slack_connected = slack_connected
         self._clock = clock
         self._blind_after = blind_after
 
     async def health(self) -> Health:
         """Everything that is known; what the store would know is None while it is away."""
-        workspaces = [await self._workspace(watched) for watched in self._watched]
+        workspaces = await asyncio.gather(*(self._workspace(one) for one in self._watched))
         return Health(
             version=self._version,
             slack_connected=self._slack_connected(),
@@ -55,6 +55,8 @@ class Operations:
             store=self._store,
             workspaces=tuple(workspaces),
             now=self._clock.now(),
+            blind_after=self._blind_after.total_seconds(),
+            store_risks=self._store_risks,
         )
 
     async def readiness(self) -> Mapping[str, str | None]:
@@ -78,7 +80,7 @@ class Operations:
     async def _workspace(self, watched: Watched) -> WorkspaceHealth:
         try:
             sweep = await watched.states.last_sweep()
-            entries = await watched.outbox.entries(COUNTED)
+            debt = await watched.outbox.debt()
             watching = await watched.lease.held()
             left = await watched.budget.left(Use.QUESTION)
         except StoreError:
@@ -100,7 +102,7 @@ class Operations:
             blind_for=(now - sweep.finished_at).total_seconds() if sweep else None,
             trouble=watched.trouble(),
             budget_left=left,
-            waiting=len(entries),
-            oldest_waiting=min((entry.alert.created_at for entry in entries), default=None),
-            parked=Counter(entry.refusal for entry in entries if entry.refusal),
+            waiting=debt.count,
+            oldest_waiting=debt.oldest,
+            parked=debt.parked,
         )

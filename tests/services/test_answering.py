@@ -1,75 +1,17 @@
 """Questions: what is asked of MoEngage, how answers are put together, and what stands in."""
 
 from datetime import timedelta
-from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.domain.answers import Guide, Health, Listing, NotYet, Source, Sweep
+from bot.domain.answers import Declined, Guide, Health, MuteList, Source
 from bot.domain.errors import BudgetSpent, RequestRefused, Unreachable, VendorFault
 from bot.domain.imports import Import
-from bot.domain.transitions import Scope, decide
 from bot.query.errors import QueryError
-from bot.services.answering import EXTRA_REQUESTS, UNSEEN, Answering, Desk
-from bot.services.operations import Operations, Watched
+from bot.services.listing import EXTRA_REQUESTS, UNSEEN
 from bot.services.ports import Use
-from bot.store.memory import MemoryStore
-from tests.support.services_fakes import NOW, Tally, Vendor, imported
-from tests.support.store_clock import HandClock
-
-
-class Scene:
-    """Two workspaces, each with a vendor of its own, over one memory store."""
-
-    def __init__(self) -> None:
-        self.clock = HandClock(NOW)
-        self.store = MemoryStore(self.clock)
-        self.vendor, self.other = Vendor(), Vendor()
-        self.meter = Tally()
-        operations = Operations(
-            [self._watched("live")],
-            version="1",
-            store="memory",
-            slack_connected=lambda: True,
-            clock=self.clock,
-            blind_after=timedelta(minutes=10),
-        )
-        self.answering = Answering(
-            [
-                self._desk("live", self.vendor, "UTC"),
-                self._desk("test", self.other, "Asia/Kolkata"),
-            ],
-            operations=operations,
-            clock=self.clock,
-            meter=self.meter,
-        )
-
-    def _desk(self, name: str, vendor: Vendor, zone: str) -> Desk:
-        return Desk(name, ZoneInfo(zone), vendor, self.store.states(name), self.store.cache(name))
-
-    def _watched(self, name: str) -> Watched:
-        return Watched(
-            name,
-            self.store.lease(name),
-            self.store.states(name),
-            self.store.outbox(name),
-            self.store.budget(name),
-            lambda: None,
-        )
-
-    async def ask(self, text: str) -> Listing:
-        answer = await self.answering.answer(self.answering.understand(text))
-        assert isinstance(answer, Listing)
-        return answer
-
-    async def swept(self, *rows: Import) -> None:
-        """A sweep saw these rows a minute ago."""
-        token = await self.store.lease("live").acquire("x", 60) or 0
-        scope = Scope("live", "C1", NOW, NOW)
-        states = self.store.states("live")
-        await states.commit(token, [decide(row, None, None, scope) for row in rows])
-        at = NOW - timedelta(minutes=1)
-        await states.swept(token, Sweep(at, at, len(rows), 1))
+from tests.support.services_asking import Scene
+from tests.support.services_fakes import NOW, imported
 
 
 @pytest.fixture
@@ -242,7 +184,19 @@ async def test_another_workspace_is_asked_in_its_own_zone(scene: Scene):
 
 @pytest.mark.parametrize(
     ("text", "kind"),
-    [("", Guide), ("help", Guide), ("health", Health), ("trend", NotYet), ("why x", NotYet)],
+    [
+        ("", Guide),
+        ("help", Guide),
+        ("health", Health),
+        ("trend", Declined),
+        ("rerun x", Declined),
+        ("mute x", Declined),
+        ("unmute x", Declined),
+        ("mutes", MuteList),
+        ("subscribe failed", Declined),
+        ("unsubscribe failed", Declined),
+        ("subscriptions", Declined),
+    ],
 )
 async def test_every_intent_has_an_answer(scene: Scene, text: str, kind: type):
     """Nothing that is understood stays without a reply."""

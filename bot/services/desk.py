@@ -1,0 +1,58 @@
+"""What answers questions about one workspace, and what its watcher saw last."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from bot.domain.answers import Source
+from bot.domain.errors import StoreError
+from bot.domain.imports import Import
+from bot.services.people_ports import Mutes, Subscriptions
+from bot.services.ports import AnswerCache, ImportsApi, States
+
+# Rows that a sweep saw within this time stand for the present: asking for them would show the same.
+RECENT: Final = timedelta(minutes=5)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What answers questions about one workspace."""
+
+    name: str
+    zone: ZoneInfo
+    api: ImportsApi
+    states: States
+    cache: AnswerCache
+    subscriptions: Subscriptions
+    mutes: Mutes
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Rows, and where they are from. `total`: what MoEngage says there are, where reading was cut
+    short; else 0.
+    """
+
+    rows: Sequence[Import]
+    total: int
+    unreadable: int
+    as_of: datetime
+    source: Source
+    notes: tuple[str, ...] = ()
+
+
+async def last_seen(desk: Desk) -> Reading | None:
+    """Every row as last seen; None before the first sweep, and while the store is away."""
+    try:
+        sweep = await desk.states.last_sweep()
+        rows = await desk.states.rows() if sweep else ()
+    except StoreError:
+        return None
+    return Reading(rows, 0, 0, sweep.finished_at, Source.LAST_SEEN) if sweep else None
+
+
+def recent(reading: Reading, now: datetime) -> bool:
+    """Whether what was seen then is as good as what is there now."""
+    return now - reading.as_of <= RECENT

@@ -1,0 +1,110 @@
+"""Silence about imports: operators begin and end it, everybody may see it."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+import structlog
+
+from bot.domain.answers import Choice, Declined, Muted, MuteList, Subject, Unknown, Unmuted
+from bot.domain.mutes import Mute, mute
+from bot.query.canonical import canonical
+from bot.query.values import Filters, Intent, Query
+from bot.services.asker import Asker
+from bot.services.desk import Desk
+from bot.services.naming import resolve
+from bot.services.people_ports import Rights
+from bot.services.ports import Clock
+
+log = structlog.get_logger()
+
+FULL: Final = (
+    "There are as many mutes as the bot keeps.",
+    "End some of them first: mutes shows them.",
+)
+IN_SLACK: Final = ("Imports are muted in Slack, where it is known who asks.",)
+
+
+class Muting:
+    """Begins and ends the mutes of every workspace; the first desk is the default one.
+
+    Without `rights` to ask, as in a terminal, they are only shown.
+    """
+
+    def __init__(self, desks: Sequence[Desk], rights: Rights | None, clock: Clock) -> None:
+        self._desks: Mapping[str, Desk] = {desk.name: desk for desk in desks}
+        self._default = desks[0]
+        self._rights = rights
+        self._clock = clock
+
+    async def mute(self, query: Query, asker: Asker) -> Muted | Choice | Unknown | Declined:
+        """Tell no alerts of the import for a while. Raises VendorError, StoreError."""
+        if refused := await self._refusal(asker):
+            return Declined(tuple(refused))
+        desk = self._desk(query)
+        about = await resolve(query, desk, self._clock)
+        if not isinstance(about, Subject):
+            return about
+        made = mute(
+            about.row.id,
+            about.row.name,
+            asker.user,
+            self._clock.now(),
+            seconds=query.seconds,
+            recovery=query.until_recovery,
+        )
+        if not await desk.mutes.add(made):
+            return Declined(FULL)
+        log.info("muting.muted", workspace=desk.name, import_id=made.import_id, user=asker.user)
+        return Muted(made, desk.name, self._undo(made, desk), query.notes)
+
+    async def unmute(self, query: Query, asker: Asker) -> Unmuted | Choice | Unknown | Declined:
+        """Tell alerts of the import again. Raises VendorError, StoreError.
+
+        A muted import is known by its mute, also when MoEngage shows it no more.
+        """
+        if refused := await self._refusal(asker):
+            return Declined(tuple(refused))
+        desk = self._desk(query)
+        standing = _meant(query.target or "", await desk.mutes.all())
+        if standing is None:
+            about = await resolve(query, desk, self._clock)
+            if not isinstance(about, Subject):
+                return about
+            every = await desk.mutes.all()
+            standing = next((one for one in every if one.import_id == about.row.id), None)
+            if standing is None:
+                return Unmuted(about.row.name or about.row.id, asker.user, None)
+        await desk.mutes.remove(standing.import_id)
+        user, name = asker.user, standing.name
+        log.info("muting.unmuted", workspace=desk.name, import_id=standing.import_id, user=user)
+        return Unmuted(name or standing.import_id, user, standing)
+
+    async def mutes(self, query: Query) -> MuteList:
+        """The mutes that stand, of all workspaces or the one that was named. Raises StoreError."""
+        desks = [self._desk(query)] if query.workspace else list(self._desks.values())
+        found = [(one, desk) for desk in desks for one in await desk.mutes.all()]
+        found.sort(key=lambda each: each[0].until)
+        told = tuple((one, desk.name, self._undo(one, desk)) for one, desk in found)
+        return MuteList(told, several=len(self._desks) > 1)
+
+    async def _refusal(self, asker: Asker) -> Sequence[str]:
+        if self._rights is None or not asker.user:
+            return IN_SLACK
+        return await self._rights.refusal(asker.user)
+
+    def _desk(self, query: Query) -> Desk:
+        return self._desks[query.workspace] if query.workspace else self._default
+
+    def _undo(self, made: Mute, desk: Desk) -> str:
+        workspace = None if desk is self._default else desk.name
+        return canonical(Intent.UNMUTE, Filters(), workspace=workspace, target=made.import_id)
+
+
+def _meant(target: str, mutes: Sequence[Mute]) -> Mute | None:
+    """The one mute whose import has this id, or else this name in any case."""
+    for one in mutes:
+        if one.import_id == target:
+            return one
+    folded = " ".join(target.split()).casefold()
+    named = [one for one in mutes if " ".join(one.name.split()).casefold() == folded]
+    return named[0] if len(named) == 1 else None

@@ -1,0 +1,120 @@
+"""From the id or name that somebody typed to the one import that is meant."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from difflib import get_close_matches
+from typing import Final
+
+from bot.domain.answers import Choice, Source, Subject, Unknown
+from bot.domain.errors import VendorError
+from bot.domain.imports import Import, newest_first
+from bot.query.canonical import canonical
+from bot.query.values import Filters, Query
+from bot.services.desk import Desk, Reading, last_seen, recent
+from bot.services.listing import unasked
+from bot.services.ports import Clock, Use
+
+# Buttons in one message; of more, the others are counted.
+MOST_OPTIONS: Final = 8
+MOST_NEAREST: Final = 5
+# difflib's work grows with all that it compares: of more imports, those of the latest runs.
+MOST_COMPARED: Final = 2_000
+# Of a long name the beginning is enough to tell what it is near to.
+LONGEST_COMPARED: Final = 60
+_CLOSE: Final = 0.5
+
+
+async def resolve(query: Query, desk: Desk, clock: Clock) -> Subject | Choice | Unknown:
+    """The import that the question is about; several, or none, if that is how it is.
+
+    Looked for among the last-seen rows, else asked of MoEngage. Raises VendorError if that cannot
+    be asked and no rows were ever seen.
+    """
+    target = query.target or ""
+    seen = await last_seen(desk)
+    found = matching(target, seen.rows) if seen else []
+    if seen and found and (len(found) > 1 or (recent(seen, clock.now()) and not query.fresh)):
+        return _decided(query, desk, found, seen)
+    # By the name under which it was last seen: MoEngage knows no other key, and perhaps no parts.
+    name = found[0].name if found else target
+    try:
+        rows = await _named(name, desk)
+    except VendorError as error:
+        if seen is None:
+            raise
+        stand_in = replace(seen, notes=(unasked(error),))
+        return _decided(query, desk, found, stand_in)
+    live = Reading(rows, 0, 0, clock.now(), Source.LIVE)
+    exact = [row for row in rows if found and row.id == found[0].id]
+    asked = exact or matching(target, rows)
+    if seen and found and not asked:
+        gone = "MoEngage does not show it any more: it was deleted, or has another name by now."
+        return _decided(query, desk, found, replace(seen, notes=(gone,)))
+    return _decided(query, desk, asked, replace(live, rows=seen.rows if seen else rows))
+
+
+def matching(target: str, rows: Sequence[Import]) -> list[Import]:
+    """The imports of this id; else of exactly this name; else in any case; else with it as a part.
+
+    The latest run first.
+    """
+    folded = " ".join(target.split()).casefold()
+    tests = (
+        lambda row: row.id == target,
+        lambda row: row.name == target,
+        lambda row: _folded(row) == folded,
+        lambda row: folded in _folded(row),
+    )
+    for test in tests:
+        if found := [row for row in rows if test(row)]:
+            return newest_first(found)
+    return []
+
+
+def _folded(row: Import) -> str:
+    return " ".join(row.name.split()).casefold()
+
+
+async def _named(name: str, desk: Desk) -> list[Import]:
+    """The first page of what MoEngage has under a name: more than one page has no such name."""
+    async for page in desk.api.imports({"import_name": name}, Use.QUESTION):
+        return list(page.rows)
+    return []
+
+
+def _decided(
+    query: Query, desk: Desk, found: Sequence[Import], reading: Reading
+) -> Subject | Choice | Unknown:
+    match found:
+        case [row]:
+            notes = query.notes + reading.notes
+            return Subject(row, desk.name, reading.as_of, reading.source, notes)
+        case []:
+            near = _nearest(query.target or "", reading.rows)
+            # By id: a name may hold any quotes, and be that of several.
+            asked = tuple((row.name, question(query, row.id)) for row in near)
+            return Unknown(query.target or "", asked, reading.notes)
+        case _:
+            options = tuple((row, question(query, row.id)) for row in found[:MOST_OPTIONS])
+            return Choice(query.target or "", options, len(found))
+
+
+def question(query: Query, target: str) -> str:
+    """The same question about this import."""
+    return canonical(
+        query.intent,
+        Filters(),
+        workspace=query.workspace,
+        target=target,
+        seconds=query.seconds,
+        until_recovery=query.until_recovery,
+    )
+
+
+def _nearest(target: str, rows: Sequence[Import]) -> list[Import]:
+    """Imports with a name like it, the most alike first."""
+    latest = newest_first(rows)[:MOST_COMPARED]
+    names = {_folded(row)[:LONGEST_COMPARED]: row for row in reversed(latest)}
+    key = target.casefold()[:LONGEST_COMPARED]
+    close = get_close_matches(key, names, n=MOST_NEAREST, cutoff=_CLOSE)
+    return [names[each] for each in close]

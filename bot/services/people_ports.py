@@ -1,0 +1,96 @@
+"""What the services need to do as people wish: subscriptions, mutes, and who is who in Slack.
+
+As in `ports`: every method raises the errors of `bot.domain.errors` and no others, and instants
+are zone-aware UTC.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from bot.domain.mutes import Mute
+from bot.domain.routing import Subscription
+
+
+class Full(StrEnum):
+    """Why there is no room for one more subscription."""
+
+    CHANNEL = "channel"
+    WORKSPACE = "workspace"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A subscription as it stands; not `new` if it stood there before."""
+
+    subscription: Subscription
+    new: bool
+
+
+class Subscriptions(Protocol):
+    """What channels want to hear of one workspace; there is room for so many and no more."""
+
+    async def add(self, wanted: Subscription) -> Kept | Full:
+        """Keep it, with a number one above the highest of its channel.
+
+        A repeat (the same id in the same channel) changes nothing and gives the one that stands.
+        Full: nothing was kept, for that many are there already.
+        """
+
+    async def remove(self, channel: str, subscription_id: str) -> bool:
+        """Forget it. False if it was not there."""
+
+    async def all(self) -> Sequence[Subscription]:
+        """Every one that this release can read, by channel and number."""
+
+
+class Mutes(Protocol):
+    """The mutes of one workspace, one at most for an import; each ends by itself."""
+
+    async def add(self, mute: Mute) -> bool:
+        """Keep it, in place of an earlier one of this import. False: there is no room for more."""
+
+    async def remove(self, import_id: str) -> bool:
+        """Forget it. False if there was none, or it was over."""
+
+    async def all(self) -> Sequence[Mute]:
+        """Those that are not over by the store's own clock, the first to end first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """That somebody was looked for in Slack; `user` is None if nobody has that address."""
+
+    user: str | None = None
+
+
+class OwnerCache(Protocol):
+    """Who was found, or not, by an address; Slack counts how often it is asked."""
+
+    async def get(self, email: str) -> Looked | None:
+        """What was found when it was last looked for; None if that is too long ago."""
+
+    async def put(self, email: str, looked: Looked, seconds: float) -> None:
+        """Keep it for so long."""
+
+
+class Directory(Protocol):
+    """The people of the Slack workspace. Raises a SlackError where it cannot tell."""
+
+    async def find(self, email: str) -> str | None:
+        """The id of the active user with this address; None if there is none."""
+
+
+class Doors(Protocol):
+    """Whether the bot is in a channel."""
+
+    async def look(self, channel: str) -> None:
+        """Raises Refused if it is not, or cannot tell; another SlackError if Slack is away."""
+
+
+class Rights(Protocol):
+    """Who may do what changes something for others."""
+
+    async def refusal(self, user: str) -> Sequence[str]:
+        """Why this person may not, in sentences; empty if they may."""

@@ -1,0 +1,108 @@
+"""Running an import now: who may, which ones can be, and once however often it is pressed."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+import structlog
+
+from bot.domain.answers import Choice, Declined, Offer, Source, Started, Subject, Unknown
+from bot.domain.errors import RequestRefused, Unreachable, VendorFault
+from bot.domain.imports import ARCHIVED, IN_FLIGHT, PERIODIC, Import
+from bot.query.values import Query
+from bot.services.desk import Desk
+from bot.services.naming import resolve
+from bot.services.operators import Operators
+from bot.services.ports import Clock, Once
+
+log = structlog.get_logger()
+
+TWICE: Final = "This re-run was asked for already; pressed twice it is done once."
+# The vendor's refusals by its `error_type`, in words.
+REFUSALS: Final = {
+    "NOT_FOUND": (
+        "MoEngage does not know this import any more: it was deleted, or it has expired.",
+    ),
+    "ALREADY_EXISTS": (
+        "MoEngage starts an import once in 5 minutes, and this one ran within them.",
+        "Ask again in a few minutes.",
+    ),
+}
+
+
+class Reruns:
+    """Offers re-runs, and starts those that were confirmed."""
+
+    def __init__(self, operators: Operators, once: Once, clock: Clock) -> None:
+        self._operators = operators
+        self._once = once
+        self._clock = clock
+
+    async def offer(
+        self, query: Query, desk: Desk, asker: str
+    ) -> Offer | Declined | Choice | Unknown:
+        """What the asker is to confirm, or why it cannot be. Raises VendorError, StoreError."""
+        if refused := await self._operators.refusal(asker):
+            return Declined(tuple(refused))
+        about = await resolve(query, desk, self._clock)
+        if not isinstance(about, Subject):
+            return about
+        if refused := refusal(about.row):
+            return Declined(tuple(refused))
+        return Offer(about, int(self._clock.now().timestamp() * 1_000_000))
+
+    async def start(
+        self, query: Query, desk: Desk, asker: str, offer: str
+    ) -> Started | Declined | Choice | Unknown:
+        """Start it now. `offer` names what was pressed: two presses of one are one.
+
+        How the import stands is asked of MoEngage first: a run under way must not be disturbed.
+        Raises VendorError and StoreError, and then nothing was started.
+        """
+        if refused := await self._operators.refusal(asker):
+            return Declined(tuple(refused))
+        about = await resolve(replace(query, fresh=True), desk, self._clock)
+        if not isinstance(about, Subject):
+            return about
+        if about.source is not Source.LIVE:
+            first = "How the import stands now is not known, so nothing was started."
+            return Declined((first, *about.notes))
+        if refused := refusal(about.row):
+            return Declined(tuple(refused))
+        if not await self._once.first(f"rerun:{desk.name}:{about.row.id}:{offer}"):
+            return Declined((TWICE,))
+        return await self._trigger(about, desk, asker)
+
+    async def _trigger(self, about: Subject, desk: Desk, asker: str) -> Started | Declined:
+        row = about.row
+        try:
+            said = await desk.api.trigger(row.id)
+        except RequestRefused as error:
+            log.info("reruns.refused", import_id=row.id, user=asker, error=error.kind)
+            words = REFUSALS.get(error.kind, (f"MoEngage refused: {error}",))
+            return Declined(("Nothing was started.", *words))
+        except (Unreachable, VendorFault) as error:
+            log.warning("reruns.unclear", import_id=row.id, user=asker, error=str(error))
+            look = "Wait a minute and look at the import before you ask again."
+            return Declined(
+                ("MoEngage did not answer clearly: it may have started or not.", look, str(error))
+            )
+        log.info("reruns.started", workspace=desk.name, import_id=row.id, user=asker)
+        return Started(about, said)
+
+
+def refusal(row: Import) -> Sequence[str]:
+    """Why an import in this state cannot be run now, in sentences; empty if it can."""
+    if row.schedule != PERIODIC:
+        return (
+            "Only periodic imports can be run again, and this one is not.",
+            "Upload its file again, under a new name.",
+        )
+    if row.status in IN_FLIGHT:
+        return (
+            f"It is {row.status} now: a run under way must not be started again.",
+            "Wait for its end, then ask again if it is still needed.",
+        )
+    if row.status == ARCHIVED:
+        return ("It is archived, and archived imports do not run.",)
+    return ()

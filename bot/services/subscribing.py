@@ -1,0 +1,156 @@
+"""What channels want to hear of: anybody in a channel may say so for it."""
+
+from collections.abc import Mapping, Sequence
+from hashlib import blake2b
+from typing import Final
+
+import structlog
+
+from bot.domain.answers import Declined, Subscribed, SubscriptionList, Unsubscribed
+from bot.domain.errors import Refused, SlackError
+from bot.domain.routing import Selection, Subscription
+from bot.query.canonical import canonical
+from bot.query.values import Filters, Intent, Query
+from bot.services.asker import Asker
+from bot.services.desk import Desk
+from bot.services.people_ports import Doors, Full
+from bot.services.ports import Clock
+
+log = structlog.get_logger()
+
+# A subscription is read by people; a pattern of a page is a slip.
+LONGEST_WORDS: Final = 300
+IN_A_CHANNEL: Final = (
+    "A subscription belongs to a channel: ask there, and the alerts come there.",
+    "In a direct message nobody else would see them.",
+)
+IN_SLACK: Final = ("A subscription belongs to a channel: ask for it in Slack, in that channel.",)
+TOO_LONG: Final = ("That is too long for a subscription: use fewer words, or * in the name.",)
+FULL: Final[Mapping[Full, tuple[str, ...]]] = {
+    Full.CHANNEL: (
+        "This channel has as many subscriptions as one can have.",
+        "End some of them first: subscriptions shows them.",
+    ),
+    Full.WORKSPACE: (
+        "There are as many subscriptions as the bot keeps, over all channels.",
+        "End some of them first.",
+    ),
+}
+INVITE: Final = "The bot is not in this channel, so it cannot post here: invite it first (/invite)."
+NOT_THERE: Final = "This channel is not subscribed to that."
+_OUTSIDE: Final = ("not_in_channel", "channel_not_found")
+
+
+class Subscribing:
+    """Keeps and ends the subscriptions of every workspace; the first desk is the default one."""
+
+    def __init__(self, desks: Sequence[Desk], clock: Clock, doors: Doors | None = None) -> None:
+        self._desks: Mapping[str, Desk] = {desk.name: desk for desk in desks}
+        self._default = desks[0]
+        self._clock = clock
+        self._doors = doors
+
+    async def subscribe(self, query: Query, asker: Asker) -> Subscribed | Declined:
+        """The channel hears of it from now on. Raises StoreError."""
+        if refused := _homeless(asker):
+            return Declined(refused)
+        desk = self._desk(query)
+        wanted = self._wanted(query, desk, asker)
+        if len(wanted.words) > LONGEST_WORDS:
+            return Declined(TOO_LONG)
+        kept = await desk.subscriptions.add(wanted)
+        if isinstance(kept, Full):
+            return Declined(FULL[kept])
+        if kept.new:
+            channel, user = asker.channel, asker.user
+            log.info("subscribing.added", workspace=desk.name, channel=channel, user=user)
+        notes = (*query.notes, *await self._outside(asker.channel))
+        return Subscribed(kept.subscription, kept.new, notes)
+
+    async def unsubscribe(
+        self, query: Query, asker: Asker
+    ) -> Unsubscribed | SubscriptionList | Declined:
+        """The channel hears no more of it; what there is, if it did not. Raises StoreError."""
+        if refused := _homeless(asker):
+            return Declined(refused)
+        mine = await self._of_channel(query, asker.channel)
+        wanted = self._wanted(query, self._desk(query), asker)
+        found = [
+            one
+            for one in mine
+            if (one.id == wanted.id if query.number is None else one.number == query.number)
+        ]
+        if len(found) != 1:
+            several = "That number stands for several: press one, or name the workspace."
+            return SubscriptionList(tuple(found or mine), (several if found else NOT_THERE,))
+        [over] = found
+        await self._desks[over.workspace].subscriptions.remove(over.channel, over.id)
+        log.info(
+            "subscribing.removed",
+            workspace=over.workspace,
+            channel=over.channel,
+            user=asker.user,
+        )
+        return Unsubscribed(over, asker.user, len(mine) - 1)
+
+    async def subscriptions(self, query: Query, asker: Asker) -> SubscriptionList | Declined:
+        """What the channel is subscribed to, in all workspaces or the one that was named."""
+        if refused := _homeless(asker):
+            return Declined(refused)
+        return SubscriptionList(tuple(await self._of_channel(query, asker.channel)))
+
+    def _desk(self, query: Query) -> Desk:
+        return self._desks[query.workspace] if query.workspace else self._default
+
+    async def _of_channel(self, query: Query, channel: str) -> list[Subscription]:
+        desks = [self._desk(query)] if query.workspace else list(self._desks.values())
+        every = [one for desk in desks for one in await desk.subscriptions.all()]
+        return [one for one in every if one.channel == channel]
+
+    def _wanted(self, query: Query, desk: Desk, asker: Asker) -> Subscription:
+        other = None if desk is self._default else desk.name
+        words = canonical(Intent.LIST, query.filters, workspace=other)
+        return Subscription(
+            id=subscription_id(query.filters),
+            workspace=desk.name,
+            channel=asker.channel,
+            when=selection(query.filters),
+            words=words,
+            by=asker.user,
+            at=self._clock.now(),
+        )
+
+    async def _outside(self, channel: str) -> tuple[str, ...]:
+        """A note if the bot is certainly not in the channel."""
+        try:
+            if self._doors:
+                await self._doors.look(channel)
+        except Refused as error:
+            return (INVITE,) if error.code in _OUTSIDE else ()
+        except SlackError:
+            return ()
+        return ()
+
+
+def selection(filters: Filters) -> Selection:
+    """The broken runs that the filters of a subscription take."""
+    return Selection(
+        outcomes=filters.statuses,
+        types=filters.types,
+        sources=filters.sources,
+        schedules=filters.schedules,
+        names=(filters.name,) if filters.name else (),
+    )
+
+
+def subscription_id(filters: Filters) -> str:
+    """The same for filters that mean the same; a name counts in any case, as its pattern does."""
+    words = canonical(Intent.LIST, filters).casefold()
+    return blake2b(words.encode(errors="replace"), digest_size=8).hexdigest()
+
+
+def _homeless(asker: Asker) -> tuple[str, ...]:
+    """Why nothing can be subscribed to from here."""
+    if not asker.channel:
+        return IN_SLACK
+    return IN_A_CHANNEL if asker.direct else ()

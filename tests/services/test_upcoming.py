@@ -1,0 +1,69 @@
+"""What runs next, and what is overdue."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.domain.answers import Source, Upcoming
+from bot.domain.errors import Unreachable
+from bot.domain.imports import ARCHIVED, PROCESSING, SCHEDULED, Import
+from bot.domain.transitions import DUE
+from tests.support.services_asking import Scene
+from tests.support.services_fakes import NOW, imported
+
+HOUR = timedelta(hours=1)
+YESTERDAY = NOW - timedelta(days=1)
+
+
+def due(name: str, after: timedelta, *, status: str = SCHEDULED, kind: str = "USERS") -> Import:
+    return imported(name, status, at=YESTERDAY, kind=kind, due=NOW + after)
+
+
+async def ask(asking: Scene, text: str) -> Upcoming:
+    answer = await asking.answer(text)
+    assert isinstance(answer, Upcoming)
+    return answer
+
+
+async def test_the_soonest_comes_first(asking: Scene):
+    """What is archived, under way or without a next run is left out; no request is spent."""
+    await asking.swept(
+        due("later", 2 * HOUR),
+        due("soon", HOUR),
+        due("now", -DUE + timedelta(seconds=1)),
+        due("gone", HOUR, status=ARCHIVED),
+        due("runs", -HOUR, status=PROCESSING),
+        imported("never", SCHEDULED),
+        replace(due("done", -HOUR, status="SUCCESSFUL"), schedule="ONETIME"),
+    )
+    answer = await ask(asking, "next")
+    assert [row.id for row in answer.rows] == ["now", "soon", "later"]
+    assert (answer.overdue, answer.source, asking.vendor.asked) == ((), Source.LAST_SEEN, [])
+
+
+async def test_what_did_not_run_is_overdue(asking: Scene):
+    """The longest overdue first; a run since then clears it."""
+    ran = replace(due("ran", -HOUR), last_run_at=NOW - HOUR)
+    await asking.swept(due("late", -HOUR), due("latest", -2 * HOUR), ran)
+    answer = await ask(asking, "upcoming")
+    assert [row.id for row in answer.overdue] == ["latest", "late"]
+    assert (answer.late, answer.found) == (2, 0)
+
+
+async def test_filters_narrow(asking: Scene):
+    """Of type, source and so on, and pages turn."""
+    await asking.swept(*(due(f"u{n:02}", HOUR) for n in range(12)), due("e", HOUR, kind="EVENTS"))
+    assert [row.id for row in (await ask(asking, "next events")).rows] == ["e"]
+    second = await ask(asking, "next users page 2")
+    assert ([row.id for row in second.rows], second.pages) == (["u10", "u11"], 2)
+
+
+async def test_old_rows_are_asked_afresh_and_stand_in(asking: Scene):
+    """As a list is; without MoEngage with their age and the reason."""
+    await asking.swept(due("seen", 5 * HOUR))
+    asking.clock.move(3600)
+    asking.vendor.pages = [[due("live", 5 * HOUR)]]
+    assert [row.id for row in (await ask(asking, "next")).rows] == ["live"]
+    asking.vendor.error = Unreachable("no answer")
+    answer = await ask(asking, "next fresh")
+    assert ([row.id for row in answer.rows], answer.source) == (["seen"], Source.LAST_SEEN)
+    assert answer.notes == ("MoEngage could not be asked: no answer",)

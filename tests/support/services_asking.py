@@ -1,0 +1,115 @@
+"""Two workspaces, each with a vendor of its own, over one memory store, and what answers there."""
+
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from bot.domain.answers import Answer, Listing, Sweep
+from bot.domain.errors import SlackError
+from bot.domain.imports import Import
+from bot.domain.transitions import Scope, decide
+from bot.services.answering import Answering
+from bot.services.asker import NOBODY, Asker
+from bot.services.desk import Desk
+from bot.services.muting import Muting
+from bot.services.operations import Operations, Watched
+from bot.services.subscribing import Subscribing
+from bot.store.memory import MemoryStore
+from tests.support.services_fakes import NOW, Tally, Vendor, blind
+from tests.support.store_clock import HandClock
+from tests.support.store_desk import swept
+
+
+class Allowed:
+    """The operators: everybody, until somebody is told no."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+        self.no: tuple[str, ...] = ()
+
+    async def refusal(self, user: str) -> tuple[str, ...]:
+        self.asked.append(user)
+        return self.no
+
+
+class Porter:
+    """Knows whether the bot is in a channel."""
+
+    def __init__(self) -> None:
+        self.error: SlackError | None = None
+
+    async def look(self, channel: str) -> None:
+        if self.error:
+            raise self.error
+
+
+class Scene:
+    """Two workspaces, each with a vendor of its own, over one memory store."""
+
+    def __init__(self) -> None:
+        self.clock = HandClock(NOW)
+        self.store = MemoryStore(self.clock)
+        self.vendor, self.other = Vendor(), Vendor()
+        self.meter = Tally()
+        operations = Operations(
+            [self._watched("live")],
+            version="1",
+            store="memory",
+            slack_connected=lambda: True,
+            clock=self.clock,
+            blind_after=timedelta(minutes=10),
+        )
+        self.rights, self.doors = Allowed(), Porter()
+        desks = [
+            self._desk("live", self.vendor, "UTC"),
+            self._desk("test", self.other, "Asia/Kolkata"),
+        ]
+        self.answering = Answering(
+            desks,
+            operations=operations,
+            subscribing=Subscribing(desks, self.clock, self.doors),
+            muting=Muting(desks, self.rights, self.clock),
+            clock=self.clock,
+            meter=self.meter,
+        )
+
+    def _desk(self, name: str, vendor: Vendor, zone: str) -> Desk:
+        store = self.store
+        return Desk(
+            *(name, ZoneInfo(zone), vendor, store.states(name), store.cache(name)),
+            *(store.subscriptions(name), store.mutes(name)),
+        )
+
+    def _watched(self, name: str) -> Watched:
+        return Watched(
+            name,
+            self.store.lease(name),
+            self.store.states(name),
+            self.store.outbox(name),
+            self.store.budget(name),
+            lambda: None,
+        )
+
+    async def answer(self, text: str, asker: Asker = NOBODY) -> Answer:
+        """Whatever is answered."""
+        return await self.answering.answer(self.answering.understand(text), asker)
+
+    async def ask(self, text: str) -> Listing:
+        """A list of imports."""
+        answer = await self.answer(text)
+        assert isinstance(answer, Listing)
+        return answer
+
+    async def swept(self, *rows: Import) -> None:
+        """A sweep saw these rows a minute ago."""
+        token = await self.store.lease("live").acquire("x", 60) or 0
+        scope = Scope("live", "C1", NOW, NOW)
+        states = self.store.states("live")
+        known = await states.known(rows)
+        made = []
+        for row in rows:
+            was = known.get(row.id)
+            seen, problem = (was.seen, was.problem) if was else (None, None)
+            made.append(decide(row, seen, problem, scope))
+        await states.commit(token, made)
+        at = NOW - timedelta(minutes=1)
+        await swept(states, token, blind(NOW, at), sweep=Sweep(at, at, len(rows), 1))
