@@ -8,34 +8,32 @@ first, in a colour and in a word.
 import re
 from typing import assert_never
 
-from bot.domain.alerts import Alert, Kind, Problem
+from bot.domain.alerts import ENDED, Alert, Kind, Problem
 from bot.domain.imports import BROKEN, FAILED, PARTIAL_SUCCESS, SOURCES, Import
 from bot.query.canonical import canonical
 from bot.query.values import Filters, Intent
 from bot.views import actions, rows, signs
 from bot.views.blocks import (
     Line,
-    aside,
     button,
     buttons,
     dotted,
     emoji,
     literal,
+    message,
     moment,
     rich,
     say,
     spoken,
 )
 from bot.views.message import Block, Message
-from bot.views.text import TEXT, clean, count, duration, neutral
+from bot.views.text import clean, count, duration, number
 
 _LONGEST = 120  # of an address, an id or a workspace's name; the rest is cut
-_ENDED = (Kind.RECOVERED, Kind.CLOSED)
 _VERBS = {FAILED: "Failed", PARTIAL_SUCCESS: "Partly failed"}
 _FOLDERS = ("SFTP", "S3")  # where MoEngage fetches files; a CSV is handed to it
 _QUOTES = re.compile(r"[\"“”„‟«»]")  # what could end the quoted name in a question
 
-_REPEAT = "This may be a repeat: Slack did not say whether it took the first one."
 _SKIPPED = "MoEngage skips a name that it has read before."
 
 
@@ -57,7 +55,7 @@ def reply(alert: Alert, *, repeat: bool = False, several: bool = False) -> Messa
     """One change of a problem, for the thread and the channel; labels as for the card."""
     where = _where(alert.problem) if several else []
     blocks = [rich(_headline(alert), _story(alert), *_facts(alert, where)), *_next(alert)]
-    if alert.kind not in _ENDED:
+    if alert.kind not in ENDED:
         blocks += _buttons(alert.problem, several=several)
     return _message(alert, blocks, where, repeat=repeat)
 
@@ -67,9 +65,7 @@ def _message(alert: Alert, blocks: list[Block], where: Line, *, repeat: bool) ->
     place = f", {spoken(where)}" if where else ""
     story = spoken(_story(alert))
     text = f"{_word(alert)}: {rows.name(row)}{rows.kind_text(row)}{place}. {story}"
-    if repeat:
-        return Message(neutral(f"{text} {_REPEAT}", TEXT), [*blocks, aside(_REPEAT)])
-    return Message(neutral(text, TEXT), blocks)
+    return message(text, blocks, repeat=repeat)
 
 
 # --- What happened ----------------------------------------------------------------------------
@@ -81,7 +77,7 @@ def _headline(alert: Alert) -> Line:
             sign = signs.GOOD
         case Kind.CLOSED:
             sign = signs.GONE
-        case Kind.OPENED | Kind.AGAIN | Kind.ESCALATED:
+        case Kind.OPENED | Kind.AGAIN | Kind.ESCALATED | Kind.REOPENED | Kind.MISSED:
             sign = signs.of_status(alert.problem.outcome)
         case _:
             assert_never(alert.kind)
@@ -95,8 +91,10 @@ def _word(alert: Alert) -> str:
             return "RECOVERED"
         case Kind.CLOSED:
             return "ARCHIVED"
-        case Kind.AGAIN:
+        case Kind.AGAIN | Kind.REOPENED:
             return f"{alert.problem.outcome} again"
+        case Kind.MISSED:
+            return f"{alert.problem.outcome} meanwhile"
         case Kind.OPENED | Kind.ESCALATED:
             return alert.problem.outcome
         case _:
@@ -104,14 +102,18 @@ def _word(alert: Alert) -> str:
 
 
 def _story(alert: Alert) -> Line:
-    """When it broke, how often, and when it ended."""
+    """When it broke, how often, when it ended, and whether it flaps."""
+    return [*_events(alert), *_flapping(alert.problem)]
+
+
+def _events(alert: Alert) -> Line:
     problem = alert.problem
     verb = _VERBS.get(problem.outcome, "Failed")
     broken = count(problem.runs, "broken run")
     match alert.kind:
         case Kind.OPENED:
             return [say(f"{verb} "), moment(problem.failed_at), say(".")]
-        case Kind.AGAIN:
+        case Kind.AGAIN | Kind.REOPENED:
             return [
                 *(say(f"{verb} again "), moment(problem.failed_at)),
                 *(say(f": {broken} since "), moment(problem.opened_at), say(".")),
@@ -132,8 +134,29 @@ def _story(alert: Alert) -> Line:
                 moment(problem.opened_at),
                 say("."),
             ]
+        case Kind.MISSED:
+            return _hidden(problem, verb)
         case _:
             assert_never(alert.kind)
+
+
+def _hidden(problem: Problem, verb: str) -> Line:
+    times = f" ({count(problem.runs, 'broken run')})" if problem.runs > 1 else ""
+    later = problem.ended_at or problem.failed_at
+    return [
+        *(say(f"{verb} "), moment(problem.failed_at)),
+        *(say(f"{times}, before the run of "), moment(later)),
+        say(" that MoEngage shows now. Found in the run history."),
+    ]
+
+
+def _flapping(problem: Problem) -> Line:
+    """That it came back after recoveries; and when the channel is spared, that it is."""
+    if not problem.comebacks:
+        return []
+    times = "once" if problem.comebacks == 1 else f"{number(problem.comebacks)} times"
+    spared = " It flaps: more of it is told in the thread alone." if problem.damped else ""
+    return [say(f" It came back {times} after a recovery.{spared}")]
 
 
 # --- What is known ----------------------------------------------------------------------------
@@ -146,8 +169,9 @@ def _where(problem: Problem) -> Line:
 def _facts(alert: Alert, where: Line) -> list[Line]:
     """What the import is, and how it stands now."""
     row = alert.problem.row
-    now = rows.amounts(row)
-    if alert.kind not in _ENDED and row.status != alert.problem.outcome:
+    # What a row tells of its latest run says nothing of a run before that.
+    now = [] if alert.kind is Kind.MISSED else rows.amounts(row)
+    if alert.kind not in (*ENDED, Kind.MISSED) and row.status != alert.problem.outcome:
         now.append([say("status "), literal(row.status, rows.WORD)])
     if row.next_scheduled_at and row.next_scheduled_at > alert.created_at:
         now.append([say("next run "), moment(row.next_scheduled_at)])
@@ -178,7 +202,7 @@ def _step(kind: Kind, problem: Problem) -> str:
     row = problem.row
     if kind is Kind.CLOSED:
         return ""
-    if kind is Kind.RECOVERED:
+    if kind in (Kind.RECOVERED, Kind.MISSED):
         missing = "If rows of the broken runs are missing, upload their files under new names"
         return f"{missing}: {_SKIPPED}" if row.source in SOURCES else ""
     if row.in_flight:

@@ -3,9 +3,31 @@
 from collections.abc import Mapping, Sequence
 from typing import assert_never
 
-from bot.domain.answers import Answer, Guide, Health, Listing, NotYet, Source
+from bot.domain.answers import (
+    Answer,
+    Choice,
+    Declined,
+    Details,
+    FileList,
+    Guide,
+    Health,
+    Listing,
+    Muted,
+    MuteList,
+    NotYet,
+    Offer,
+    Source,
+    Started,
+    Subscribed,
+    SubscriptionList,
+    Trend,
+    Unknown,
+    Unmuted,
+    Unsubscribed,
+    Upcoming,
+)
 from bot.domain.imports import SCHEDULED, STATUSES, Import
-from bot.views import actions, rows, signs
+from bot.views import actions, one_import, rerun, rows, signs, wishes
 from bot.views.blocks import (
     Line,
     aside,
@@ -25,6 +47,8 @@ from bot.views.health import health
 from bot.views.help import guide, not_yet
 from bot.views.message import Block, Message
 from bot.views.text import count, cut, neutral, number
+from bot.views.trend import trend
+from bot.views.upcoming import upcoming
 
 # What a message holds even if every text in it is as long as it may be; a page has fewer rows.
 _MOST_ROWS = 15
@@ -46,8 +70,18 @@ _AGE = {
 def render(answer: Answer) -> Message:
     """The message for any answer."""
     match answer:
+        case Subscribed() | Unsubscribed() | SubscriptionList() | Muted() | Unmuted() | MuteList():
+            return wishes.render(answer)
         case Listing():
             return _listing(answer)
+        case Offer() | Started():
+            return rerun.render(answer)
+        case Details() | FileList() | Choice() | Unknown() | Declined():
+            return one_import.render(answer)
+        case Upcoming():
+            return upcoming(answer)
+        case Trend():
+            return trend(answer)
         case Health():
             return health(answer)
         case Guide():

@@ -4,15 +4,33 @@ Text from outside goes into rich_text (`literal`), where nothing is markup. mrkd
 words alone.
 """
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from bot.views.message import Block
-from bot.views.text import BUTTON, SECTION, VALUE, clean, cut, length, utc
+from bot.views.message import Block, Message
+from bot.views.text import (
+    BUTTON,
+    CELL,
+    MOST_ROWS,
+    SECTION,
+    TEXT,
+    VALUE,
+    clean,
+    cut,
+    length,
+    neutral,
+    utc,
+)
+
+_USER = re.compile(r"[UW][A-Z0-9]{1,20}")
+_GROUP = re.compile(r"S[A-Z0-9]{1,20}")
 
 Part = dict[str, Any]
 Line = Sequence[Part]
+
+REPEAT = "This may be a repeat: Slack did not say whether it took the first one."
 
 
 def literal(text: str, limit: int, *, bold: bool = False, code: bool = False) -> Part:
@@ -40,6 +58,21 @@ def moment(at: datetime) -> Part:
         "format": "{date_short_pretty} at {time}",
         "fallback": utc(at),
     }
+
+
+def person(user: str) -> Part | None:
+    """Somebody by their id in Slack, who is shown by name; None for what is no such id.
+
+    In a message that many see it is a mention.
+    """
+    return {"type": "user", "user_id": user} if _USER.fullmatch(user) else None
+
+
+def mention(someone: str) -> Part | None:
+    """A person or a user group by their id; None for what is no such id."""
+    if _GROUP.fullmatch(someone):
+        return {"type": "usergroup", "usergroup_id": someone}
+    return person(someone)
 
 
 def rich(*lines: Line) -> Block:
@@ -89,16 +122,28 @@ def dated_aside(before: str, at: datetime, after: str) -> Block:
     return {"type": "context", "elements": [text]}
 
 
-def button(label: str, action: str, value: str, *, style: str | None = None) -> Block | None:
+def button(
+    label: str,
+    action: str,
+    value: str,
+    *,
+    style: str | None = None,
+    confirm: Mapping[str, str] | None = None,
+) -> Block | None:
     """A button, or None for an empty value and for one that Slack would not carry whole: half a
-    question, or one without its odd characters, is another question.
+    question, or one without its odd characters, is another question. `confirm`: what is asked
+    before it counts.
     """
     shown = clean(value)
     if not shown or shown != " ".join(value.split()) or length(value) > VALUE:
         return None
-    text = {"type": "plain_text", "text": cut(label, BUTTON), "emoji": False}
+    text = {"type": "plain_text", "text": cut(label, BUTTON) or "-", "emoji": False}
     made = {"type": "button", "text": text, "action_id": action, "value": value}
-    return made | ({"style": style} if style else {})
+    asked = {
+        key: {"type": "plain_text", "text": words, "emoji": False}
+        for key, words in (confirm or {}).items()
+    }
+    return made | ({"style": style} if style else {}) | ({"confirm": asked} if asked else {})
 
 
 def buttons(*made: Block | None) -> list[Block]:
@@ -112,6 +157,38 @@ def offer(text: str, press: Block | None) -> Block:
     words = {"type": "plain_text", "text": cut(text, SECTION) or "-", "emoji": False}
     section = {"type": "section", "text": words}
     return section | {"accessory": press} if press else section
+
+
+def table(rows: Iterable[Sequence[str]], *, numbers: int) -> Block:
+    """Rows of short words, the first of them the heads; the last `numbers` columns stand right."""
+    cells = [
+        [{"type": "raw_text", "text": cut(word, CELL) or "-"} for word in row] for row in rows
+    ][:MOST_ROWS]
+    left = len(cells[0]) - numbers
+    columns = [{"align": "left" if at < left else "right"} for at in range(len(cells[0]))]
+    return {"type": "table", "rows": cells, "column_settings": columns}
+
+
+def message(text: str, blocks: Sequence[Block], *, repeat: bool = False) -> Message:
+    """Blocks with their words; `repeat` labels a post that may stand there already."""
+    if repeat:
+        return Message(neutral(f"{text} {REPEAT}", TEXT), [*blocks, aside(REPEAT)])
+    return Message(neutral(text, TEXT), blocks)
+
+
+def aligned(rows: Iterable[Sequence[str]]) -> list[str]:
+    """The same as lines for `monospaced`: columns as wide as their longest word, all but the first
+    one to the right.
+    """
+    made = list(rows)
+    widths = [max(map(len, column)) for column in zip(*made, strict=True)]
+    return [
+        "  ".join(
+            word.rjust(width) if at else word.ljust(width)
+            for at, (word, width) in enumerate(zip(row, widths, strict=True))
+        )
+        for row in made
+    ]
 
 
 def spoken(line: Line) -> str:

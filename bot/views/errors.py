@@ -160,6 +160,14 @@ def unexpected(reference: str) -> Message:
     )
 
 
+def no_window() -> Message:
+    """A modal could not be opened: the trigger of a press is good for three seconds."""
+    return _trouble(
+        "Slack did not open the window.",
+        "Press the button again, or ask for the files: files daily_users.",
+    )
+
+
 def unknown_button() -> Message:
     """A button of another release."""
     return _trouble(

@@ -17,7 +17,8 @@ from bot.views.blocks import (
     sentences,
 )
 from bot.views.message import Message
-from bot.views.text import MINUTE, TEXT, count, duration, neutral, number
+from bot.views.notices import REMEDIES
+from bot.views.text import TEXT, count, cut, duration, neutral, number
 
 Finding = tuple[str, Line]  # a sign, and what was found
 
@@ -25,20 +26,8 @@ _MOST_WORKSPACES = 8  # as many as a message holds with the longest of texts
 _MOST_REFUSALS = 4
 _NAME = 60
 _TROUBLE = 250
-# As long as the channel waits, unless set otherwise, until it is told.
-_BLIND = 10 * MINUTE
-
-# Slack's refusals of a post that people can mend: https://docs.slack.dev/reference/methods/chat.postMessage
-_REMEDIES = {
-    "not_in_channel": "invite the bot to the alert channel",
-    "channel_not_found": "check ALERT_CHANNEL; a private channel must have the bot as a member",
-    "is_archived": "the alert channel is archived; choose another",
-    "missing_scope": "install the app again, with the scopes of its manifest",
-    "restricted_action": "an admin has restricted who may post in the alert channel",
-    "invalid_auth": "check SLACK_BOT_TOKEN",
-    "token_revoked": "check SLACK_BOT_TOKEN",
-    "account_inactive": "check SLACK_BOT_TOKEN",
-}
+_RISK = 250
+_MOST_RISKS = 4
 
 
 def health(found: Health) -> Message:
@@ -47,11 +36,12 @@ def health(found: Health) -> Message:
         (signs.GOOD, [say("imports-bot "), literal(found.version, _NAME), say(" is running.")]),
         _either("Slack is connected.", "Slack is not connected.", good=found.slack_connected),
         _store(found),
+        *((signs.CAREFUL, [literal(risk, _RISK)]) for risk in found.store_risks[:_MOST_RISKS]),
     ]
     blocks = [rich(*map(_line, bot))]
     bad = _bad(bot)
     for workspace in found.workspaces[:_MOST_WORKSPACES]:
-        about = list(_workspace(workspace))
+        about = list(_workspace(workspace, found.blind_after))
         name = literal(workspace.name, _NAME, bold=True)
         blocks.append(rich([say("Workspace "), name], *map(_line, about)))
         bad += [[say(f"{workspace.name}: "), *words] for words in _bad(about)]
@@ -62,6 +52,31 @@ def health(found: Health) -> Message:
     return Message(neutral(text, TEXT), blocks)
 
 
+def troubles(found: Health) -> list[Line]:
+    """What needs a look, a line each; of a sweep only whether it is too long ago, not when."""
+    bot = [_either("", "Slack is not connected.", good=found.slack_connected), _store(found)]
+    lines = _bad(bot)
+    for workspace in found.workspaces[:_MOST_WORKSPACES]:
+        name = say(f"{cut(workspace.name, _NAME)}: ")
+        about: list[Finding] = list(_outbox(workspace))
+        if workspace.trouble:
+            about.append(_failed(workspace.trouble))
+        if workspace.watching is not None and workspace.last_sweep is None:
+            about.append((signs.CAREFUL, [say("No good sweep yet.")]))
+        if workspace.watching is False:
+            about.append((signs.BAD, [say("No replica watches it now.")]))
+        if workspace.blind_for is not None and workspace.blind_for >= found.blind_after:
+            about.append(
+                (signs.BAD, [say("It was not swept for too long: failures may be unseen.")])
+            )
+        lines += [[name, *words] for words in _bad(about)]
+    return lines
+
+
+def _failed(trouble: str) -> Finding:
+    return signs.BAD, [say("The latest sweep failed: "), literal(trouble, _TROUBLE)]
+
+
 def _store(found: Health) -> Finding:
     store = literal(found.store, _NAME)
     if found.store_reachable:
@@ -69,15 +84,14 @@ def _store(found: Health) -> Finding:
     return signs.BAD, [say("The store does not answer: "), store, say(". Check REDIS_URL.")]
 
 
-def _workspace(workspace: WorkspaceHealth) -> Iterator[Finding]:
+def _workspace(workspace: WorkspaceHealth, blind_after: float) -> Iterator[Finding]:
     if workspace.watching is None:
         yield signs.UNKNOWN, [say("What is watched is not known while the store is away.")]
     else:
         yield _either("It is watched.", "No replica watches it now.", good=workspace.watching)
-        yield _sweep(workspace)
+        yield _sweep(workspace, blind_after)
     if workspace.trouble:
-        trouble = literal(workspace.trouble, _TROUBLE)
-        yield signs.BAD, [say("The latest sweep failed: "), trouble]
+        yield _failed(workspace.trouble)
     if workspace.budget_left is not None:
         left = count(workspace.budget_left, "request")
         sign = signs.GOOD if workspace.budget_left else signs.CAREFUL
@@ -85,7 +99,7 @@ def _workspace(workspace: WorkspaceHealth) -> Iterator[Finding]:
     yield from _outbox(workspace)
 
 
-def _sweep(workspace: WorkspaceHealth) -> Finding:
+def _sweep(workspace: WorkspaceHealth, blind_after: float) -> Finding:
     sweep = workspace.last_sweep
     if sweep is None or workspace.blind_for is None:
         return signs.CAREFUL, [say("No good sweep yet.")]
@@ -95,7 +109,7 @@ def _sweep(workspace: WorkspaceHealth) -> Finding:
         f"{count(sweep.rows, 'import')} in {took}, {count(sweep.requests, 'request')}{unreadable}"
     )
     return (
-        signs.GOOD if workspace.blind_for < _BLIND else signs.BAD,
+        signs.GOOD if workspace.blind_for < blind_after else signs.BAD,
         [
             *(say("Last good sweep "), moment(sweep.finished_at)),
             say(f", {duration(workspace.blind_for)} ago: {work}."),
@@ -113,7 +127,7 @@ def _outbox(workspace: WorkspaceHealth) -> Iterator[Finding]:
         yield signs.CAREFUL, [alerts, *since, say(".")]
     refusals = sorted(workspace.parked.items())
     for code, refused in refusals[:_MOST_REFUSALS]:
-        remedy = _REMEDIES.get(code, "see the log")
+        remedy = REMEDIES.get(code, "see the log")
         alerts = say(f"Slack refused {count(refused, 'alert')}: ")
         yield signs.BAD, [alerts, literal(code, _NAME, code=True), say(f" ({remedy}).")]
     if len(refusals) > _MOST_REFUSALS:

@@ -9,7 +9,12 @@ from bot.views.message import Block, Message
 from bot.views.text import TEXT, neutral
 
 # What this release answers. The language knows more, and says so when it is asked.
-ANSWERED = (Intent.LIST, Intent.HELP, Intent.HEALTH)
+ANSWERED = (
+    *(Intent.LIST, Intent.SHOW, Intent.WHY, Intent.FILES, Intent.NEXT),
+    *(Intent.TREND, Intent.RERUN, Intent.HELP, Intent.HEALTH),
+    *(Intent.MUTE, Intent.UNMUTE, Intent.MUTES),
+    *(Intent.SUBSCRIBE, Intent.SUBSCRIPTIONS, Intent.UNSUBSCRIBE),
+)
 
 _TITLES = {
     Role.STATUS: "Status",

@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from bot.views.blocks import aligned
 from bot.views.message import Block, Message
 from bot.views.signs import CHARACTERS
 
@@ -30,6 +31,10 @@ def _block(block: Block) -> str:
             return f"{_button(press)} {_text(text)}"
         case {"type": "section" | "header", "text": text}:
             return _text(text)
+        case {"type": "table", "rows": rows}:
+            return "\n".join(aligned([str(cell["text"]) for cell in row] for row in rows))
+        case {"type": "image", "alt_text": str(alt)}:
+            return alt
         case {"type": "context", "elements": elements}:
             return " ".join(map(_text, elements))
         case {"type": "actions", "elements": elements}:
@@ -44,6 +49,11 @@ def _part(part: Mapping[str, Any]) -> str:
             return text
         case {"type": "date", "fallback": str(fallback)}:
             return fallback
+        case {"type": "user", "user_id": str(who)} | {
+            "type": "usergroup",
+            "usergroup_id": str(who),
+        }:
+            return f"@{who}"
         case {"type": "emoji", "name": str(name)}:
             return CHARACTERS.get(name, f":{name}:")
         case _:

@@ -15,6 +15,7 @@ BAD = "red_circle"
 SO_SO = "large_orange_diamond"
 GONE = "white_circle"
 CAREFUL = "warning"
+SILENT = "no_bell"
 UNKNOWN = "grey_question"
 
 _STATUS = {
@@ -34,6 +35,7 @@ CHARACTERS = {
     SO_SO: "🔶",
     GONE: "⚪",
     CAREFUL: "⚠️",
+    SILENT: "🔕",
     UNKNOWN: "❔",
     "calendar": "📆",
     "arrows_counterclockwise": "🔄",

@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.views.message import Block, Message
+from bot.views.message import Block, Message, View
 
 # Limits of https://docs.slack.dev/reference/block-kit; what is over one is refused whole.
 MOST_BLOCKS = 50  # a message
@@ -30,12 +30,20 @@ SECTION = 3000  # a section's text, a text object, and so, to be safe, a rich te
 FIELD = 2000  # a section's field
 HEADER = 150
 BUTTON = 75  # its label
+MOST_ROWS = 100  # a table; one in a message
+MOST_COLUMNS = 20
+CELL = 100  # ours: what a phone shows of a cell
+ALT = 2000  # of an image
 VALUE = 2000  # a button's value
+CONFIRM = {"title": 100, "text": 300, "confirm": 30, "deny": 30}  # what a button asks first
+MOST_VIEW_BLOCKS = 100  # a modal or a home tab
+TITLE = 24  # of a modal, and of its close button
 ID = 255  # action_id, block_id
 # All text of a message's blocks. Not documented; refused with msg_blocks_too_long near 13,200.
 ALL_TEXT = 12_000
 
 ELLIPSIS = "…"
+FAR = 8  # how many times its limit of a text is looked at, for what is invisible in it
 MINUTE, HOUR, DAY = 60, 3600, 86400
 MOST_NUMBER = 10**15  # a number above is the sender's mistake, and Python refuses to write some
 ALL = 100  # per cent
@@ -75,12 +83,13 @@ def cut(text: str, limit: int) -> str:
 
     Slack does not say what it counts as a character; UTF-16 units are the most it can be.
     """
-    return _fit(clean(text), limit)
+    near = text[: FAR * limit]  # a name of a megabyte must not keep the event loop busy
+    return _fit(clean(near) + (ELLIPSIS if len(near) < len(text) else ""), limit)
 
 
 def neutral(text: str, limit: int) -> str:
     """`clean` text that means nothing in mrkdwn, of at most `limit` units, escapes counted."""
-    near = clean(text)[: limit + 1]  # what is further on is cut in any case
+    near = cut(text, limit + 1)  # what is further on is cut in any case
     plain = _FORMATTING.sub(lambda found: _LOOK_ALIKES[found[0]], near)
     return _fit((_ESCAPES.get(character, character) for character in plain), limit)
 
@@ -163,6 +172,8 @@ def check(message: Message) -> None:
         faults.append(f"{len(message.blocks)} blocks, of 1 to {MOST_BLOCKS}")
     for position, block in enumerate(message.blocks):
         faults += [f"block {position}: {fault}" for fault in _block(block)]
+    tables = sum(block.get("type") == "table" for block in message.blocks)
+    faults += [f"{tables} tables"] if tables > 1 else []
     for key in ("action_id", "block_id"):
         ids = [str(value) for value in _values(message.blocks, key)]
         faults += [f"{key} {name} twice" for name, times in Counter(ids).items() if times > 1]
@@ -170,6 +181,26 @@ def check(message: Message) -> None:
     total = sum(length(str(text)) for key in _SHOWN for text in _values(message.blocks, key))
     if total > ALL_TEXT:
         faults.append(f"{total} units of text in all, of {ALL_TEXT}")
+    if faults:
+        raise ValueError("; ".join(faults))
+
+
+def check_view(view: View) -> None:
+    """Raises ValueError, naming each fault, if Slack would refuse the modal or the home tab."""
+    blocks = view["blocks"]
+    faults = []
+    if not 1 <= len(blocks) <= MOST_VIEW_BLOCKS:
+        faults.append(f"{len(blocks)} blocks, of 1 to {MOST_VIEW_BLOCKS}")
+    for position, block in enumerate(blocks):
+        faults += [f"block {position}: {fault}" for fault in _block(block)]
+        faults += ["no table in a view"] if block["type"] == "table" else []
+    ids = Counter(str(value) for value in _values(blocks, "action_id"))
+    faults += [f"action_id {name} twice" for name, times in ids.items() if times > 1]
+    if view["type"] == "modal":
+        for part in ("title", "close"):
+            faults += _text_object(part, view[part], TITLE)
+    elif view["type"] != "home":
+        faults.append("neither modal nor home")
     if faults:
         raise ValueError("; ".join(faults))
 
@@ -199,6 +230,17 @@ def _block(block: Block) -> Iterator[str]:
         case {"type": "divider"}:
             return
         case _:
+            yield from _picture(block)
+
+
+def _picture(block: Block) -> Iterator[str]:
+    match block:
+        case {"type": "table", "rows": cells}:
+            yield from _table(cells)
+        case {"type": "image", "slack_file": {"id": name}, "alt_text": alt}:
+            yield from _sized("image", name, ID)
+            yield from _sized("alt text", alt, ALT)
+        case _:
             yield f"not a block: {block.get('type')}"
 
 
@@ -215,11 +257,23 @@ def _section(block: Block) -> Iterator[str]:
         yield from _button(block["accessory"])
 
 
+def _table(cells: Sequence[Sequence[Mapping[str, Any]]]) -> Iterator[str]:
+    yield from _many("rows", cells, MOST_ROWS)
+    for row in cells:
+        yield from _many("columns", row, MOST_COLUMNS)
+        for cell in row:
+            if cell.get("type") != "raw_text":
+                yield "not a cell of text"
+            yield from _sized("cell", cell.get("text"), CELL)
+
+
 def _button(element: Mapping[str, Any]) -> Iterator[str]:
     match element:
         case {"type": "button", "text": {"type": "plain_text"} as label, "value": value}:
             yield from _text_object("button", label, BUTTON)
             yield from _sized("value", value, VALUE)
+            for part, words in element.get("confirm", {}).items():
+                yield from _text_object(part, words, CONFIRM[part])
         case _:
             yield "not a button with a value"
 

@@ -5,9 +5,10 @@
 
 import json
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
-from bot.views.message import Message
+from bot.views.message import Message, View
 from bot.views.plain import plain
 
 DATA = Path(__file__).parent.parent / "views" / "data"
@@ -19,6 +20,22 @@ def assert_golden(name: str, message: Message) -> None:
         f"{name}.json": json.dumps({"blocks": message.blocks}, indent=1, ensure_ascii=False),
         f"{name}.txt": f"{message.text}\n\n--- in a terminal ---\n\n{plain(message)}",
     }
+    _assert_files(made)
+
+
+def assert_golden_view(name: str, view: View) -> None:
+    """The same of a modal or a home tab."""
+    shown = plain(Message("", view["blocks"]))
+    title = view.get("title", {}).get("text", "Home")
+    _assert_files(
+        {
+            f"{name}.json": json.dumps(view, indent=1, ensure_ascii=False),
+            f"{name}.txt": f"{title}\n\n--- in a terminal ---\n\n{shown}",
+        }
+    )
+
+
+def _assert_files(made: Mapping[str, str]) -> None:
     for file, content in made.items():
         path = DATA / file
         if os.environ.get("UPDATE_GOLDEN"):

@@ -7,6 +7,7 @@ from typing import Any
 from bot.views.message import Message
 from bot.views.signs import CHARACTERS
 
+_SOMEONE = re.compile(r"[UWS][A-Z0-9]+")  # what Slack gives as an id, and nothing else
 _DATE = re.compile(r"<!date\^\d+\^[^|<>]+\|[^<>|]+>")
 # https://docs.slack.dev/messaging/formatting-message-text
 _MARKUP = tuple(
@@ -31,7 +32,7 @@ def markup(text: str) -> list[str]:
 
 
 def dangers(message: Message) -> list[str]:
-    """Everything in a message that is markup, but for our own signs and instants."""
+    """Everything in a message that is markup, but for our own signs, instants and people's ids."""
     found = markup(message.text)
     for given in _objects(message.blocks):
         match given:
@@ -41,7 +42,11 @@ def dangers(message: Message) -> list[str]:
                 found += [] if given["emoji"] is False else [f"emoji: {given}"]
             case {"type": "emoji", "name": name}:
                 found += [] if name in CHARACTERS else [name]
-            case {"type": "link" | "user" | "usergroup" | "channel" | "broadcast" | "image"}:
+            case {"type": "image", "slack_file": {"id": _}} if "image_url" not in given:
+                continue  # a file that we uploaded
+            case {"type": "user", "user_id": who} | {"type": "usergroup", "usergroup_id": who}:
+                found += [] if _SOMEONE.fullmatch(str(who)) else [str(given)]
+            case {"type": "link" | "channel" | "broadcast" | "image"}:
                 found.append(str(given))
             case {"url": str(url)}:
                 found.append(url)

@@ -2,12 +2,46 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
 
 from hypothesis import strategies as st
 
-from bot.domain.alerts import Alert, Kind, Problem
-from bot.domain.answers import Health, Listing, Source, Sweep, WorkspaceHealth
+from bot.domain.alerts import (
+    Alert,
+    Backlog,
+    Blindness,
+    Group,
+    Kind,
+    Notice,
+    Problem,
+    Standing,
+)
+from bot.domain.answers import (
+    Choice,
+    Day,
+    Declined,
+    Details,
+    FileList,
+    Health,
+    Listing,
+    Muted,
+    MuteList,
+    Offer,
+    Source,
+    Started,
+    Subject,
+    Subscribed,
+    SubscriptionList,
+    Sweep,
+    Trend,
+    Unknown,
+    Unmuted,
+    Unsubscribed,
+    Upcoming,
+    WorkspaceHealth,
+)
+from bot.domain.board import Board, Panel, Week
 from bot.domain.errors import (
     AccountBlocked,
     AddressWrong,
@@ -19,10 +53,24 @@ from bot.domain.errors import (
     VendorError,
     VendorFault,
 )
-from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SCHEDULED, STATUSES, Import
+from bot.domain.imports import (
+    FAILED,
+    PARTIAL_SUCCESS,
+    PROCESSING,
+    SCHEDULED,
+    STATUSES,
+    SUCCESSFUL,
+    File,
+    Import,
+)
+from bot.domain.mutes import Mute
+from bot.domain.reasons import Reason, distinct
+from bot.domain.routing import Selection, Subscription
+from bot.domain.tallies import OUTCOMES
 from bot.query.errors import QueryError
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+ZONE = ZoneInfo("UTC")
 # Mentions, formats, links and shows an emoji wherever it is taken for markup.
 EVIL = "<!channel> *hi* _x_ ~y~ `z` <https://evil|click> :boom: @here"
 
@@ -74,6 +122,17 @@ LISTING = Listing(
     source=Source.LIVE,
     query="failed last 7d",
 )
+SUBSCRIPTION = Subscription(
+    id="s1",
+    workspace="live",
+    channel="C1",
+    when=Selection(types=("EVENTS",), names=("loyalty*",)),
+    words='failed events "loyalty*"',
+    by="U0123456789",
+    at=NOW - timedelta(days=3),
+    number=2,
+)
+MUTE = Mute("63f5a1", "Daily users", "U0123456789", NOW, NOW + timedelta(hours=8))
 PROBLEM = Problem(
     id="p1",
     workspace="live",
@@ -94,10 +153,141 @@ WORKSPACE = WorkspaceHealth(
 )
 HEALTH = Health("1.2.3", True, True, "embedded Valkey", (WORKSPACE,), NOW)
 
+BAD_FILE = File(
+    id="f1",
+    name="users_20261123_1.csv",
+    status=FAILED,
+    reason="The header of the file does not match the mapping: column 'email' is missing",
+    scheduled_at=NOW - timedelta(hours=1, minutes=2),
+    completed_at=NOW - timedelta(hours=1),
+    size=1_000_000,
+    total_rows=5_000,
+    added_rows=0,
+    updated_rows=0,
+    skipped_rows=0,
+    failed_rows=5_000,
+)
+HALF_FILE = replace(
+    BAD_FILE,
+    id="f2",
+    name="users_20261123_2.csv",
+    status=PARTIAL_SUCCESS,
+    reason="Some rows were refused: the user id is empty",
+    added_rows=4_000,
+    updated_rows=900,
+    skipped_rows=7,
+    failed_rows=93,
+)
+GOOD_FILE = replace(HALF_FILE, id="f3", name="users_20261123_3.csv", status=SUCCESSFUL, reason="")
+SUBJECT = Subject(ROW, "live", NOW, Source.LAST_SEEN)
+BROKEN_FILES = FileList(
+    SUBJECT,
+    broken=True,
+    files=(BAD_FILE, HALF_FILE),
+    reasons=distinct((BAD_FILE, HALF_FILE)),
+    run_at=BAD_FILE.scheduled_at,
+    found=2,
+    others=1,
+    query='why "63f5a1"',
+)
+ALL_FILES = replace(
+    BROKEN_FILES,
+    broken=False,
+    files=(BAD_FILE, HALF_FILE, GOOD_FILE),
+    found=3,
+    others=0,
+    query='files "63f5a1"',
+)
+DETAILS = Details(SUBJECT, ALL_FILES, PROBLEM, 'show "63f5a1"')
+CHOICE = Choice("users", ((ROW, 'why "63f5a1"'), (PARTIAL, 'why "63f5a3"')), 2)
+UNKNOWN = Unknown("Dayly users", (("Daily users", 'why "Daily users"'),))
+UPCOMING = Upcoming(
+    understood="What runs next",
+    rows=(ROW, replace(MOVED_ON, next_scheduled_at=NOW + timedelta(hours=6))),
+    overdue=(replace(MOVED_ON, next_scheduled_at=NOW - timedelta(hours=2)),),
+    found=2,
+    late=1,
+    page=1,
+    pages=1,
+    now=NOW,
+    as_of=NOW,
+    source=Source.LAST_SEEN,
+    query="next",
+)
+
+TREND = Trend(
+    understood="Outcomes per day",
+    days=(
+        Day(date(2026, 11, 21), {SUCCESSFUL: 40, PARTIAL_SUCCESS: 1, FAILED: 0}),
+        Day(date(2026, 11, 22), {}),
+        Day(date(2026, 11, 23), {SUCCESSFUL: 30, PARTIAL_SUCCESS: 2, FAILED: 8}),
+    ),
+    outcomes=OUTCOMES,
+    since=NOW - timedelta(days=2),
+    zone="Asia/Kolkata",
+    query="trend",
+)
+OFFER = Offer(SUBJECT, 1_795_000_000_000_000)
+STARTED = Started(SUBJECT, "Import triggered successfully")
+PANEL = Panel(
+    "live",
+    problems=(PROBLEM, replace(PROBLEM, row=PARTIAL, outcome=PARTIAL_SUCCESS, runs=3)),
+    broken=2,
+    running=(replace(ROW, name="Sessions", status=PROCESSING),),
+    in_flight=1,
+    overdue=(MOVED_ON,),
+    late=1,
+    coming=(ROW,),
+    scheduled=5,
+    imports=40,
+    week=Week(runs=812, failed=20, partial=3, since=NOW - timedelta(days=7)),
+    seen=True,
+)
+BOARD = Board((PANEL,), HEALTH, NOW)
+
 
 def alert(kind: Kind, problem: Problem = PROBLEM) -> Alert:
     """An alert of this kind about the problem."""
     return Alert(id="a1", kind=kind, channel="C1", problem=problem, created_at=NOW)
+
+
+BLIND = Notice(
+    "n1",
+    "C1",
+    Blindness("n1", "live", NOW - timedelta(minutes=25), "AuthenticationInvalid: Invalid key"),
+    NOW,
+)
+SEES = replace(
+    BLIND, id="n2", blindness=replace(BLIND.blindness, until=NOW, found=3, unread=1), created_at=NOW
+)
+BACKLOG = Backlog("b1", "b1", "C9", "live", "C1", NOW, 12, ("not_in_channel", "odd_code"), NOW)
+
+
+def storm(count: int, over: int = 0, *, gone: int = 0, kind: Kind = Kind.OPENED) -> Standing:
+    """So many imports broken at once; of those some are over by now, and some archived."""
+    problems = [
+        replace(
+            PROBLEM,
+            id=f"p{number}",
+            row=replace(
+                (ROW, MOVED_ON, PARTIAL)[number % 3],
+                id=f"i{number}",
+                name=f"Import {number:03}",
+                created_by=f"owner{number % 8}@example.com",
+            ),
+            outcome=(FAILED, FAILED, PARTIAL_SUCCESS)[number % 3],
+            failed_at=NOW - timedelta(minutes=number % 3),
+        )
+        for number in range(count)
+    ]
+    told = [
+        replace(alert(kind, problem), id=problem.id if kind is Kind.OPENED else f"a{problem.id}")
+        for problem in problems
+    ]
+    now = {problem.row.id: problem for problem in problems[gone:]}
+    for problem in problems[gone : gone + over]:
+        now[problem.row.id] = replace(problem, ended_at=NOW)
+    return Standing(Group("g1", "C1", tuple(told), NOW), now)
 
 
 # --- Anything at all --------------------------------------------------------------------------
@@ -166,6 +356,7 @@ problems = st.builds(
     failed_at=instants,
     runs=numbers,
     ended_at=maybe(instants),
+    comebacks=numbers,
 )
 alerts = st.builds(
     Alert,
@@ -174,6 +365,20 @@ alerts = st.builds(
     channel=texts,
     problem=problems,
     created_at=instants,
+)
+groups = st.builds(
+    Standing,
+    st.builds(Group, texts, texts, st.lists(alerts, min_size=1, max_size=20).map(tuple), instants),
+    st.dictionaries(texts, problems, max_size=5),
+)
+blindnesses = st.builds(Blindness, texts, texts, instants, texts, maybe(instants), numbers, numbers)
+notices = st.builds(Notice, texts, texts, blindnesses, instants)
+backlogs = st.builds(
+    Backlog,
+    *(texts, texts, texts, texts, texts, instants, numbers),
+    st.lists(texts, max_size=9).map(tuple),
+    instants,
+    maybe(instants),
 )
 listings = st.builds(
     Listing,
@@ -191,6 +396,147 @@ listings = st.builds(
     query=texts,
     notes=st.lists(texts, max_size=9).map(tuple),
     unreadable=numbers,
+)
+subjects = st.builds(
+    Subject,
+    row=imports,
+    workspace=texts,
+    as_of=instants,
+    source=st.sampled_from(Source),
+    notes=st.lists(texts, max_size=9).map(tuple),
+)
+files = st.builds(
+    File,
+    id=texts,
+    name=texts,
+    status=states,
+    reason=texts,
+    completed_at=maybe(instants),
+    total_rows=maybe(numbers),
+    added_rows=maybe(numbers),
+    updated_rows=maybe(numbers),
+    skipped_rows=maybe(numbers),
+    failed_rows=maybe(numbers),
+)
+reasons = st.builds(Reason, text=texts, files=numbers, rows=maybe(numbers))
+file_lists = st.builds(
+    FileList,
+    about=subjects,
+    broken=st.booleans(),
+    files=st.lists(files, max_size=8).map(tuple),
+    reasons=st.lists(reasons, max_size=9).map(tuple),
+    run_at=maybe(instants),
+    found=st.integers(0, 10**6),
+    others=numbers,
+    page=st.integers(1, 10**6),
+    pages=st.integers(1, 10**6),
+    trouble=maybe(texts),
+    query=texts,
+    notes=st.lists(texts, max_size=9).map(tuple),
+)
+_asked = st.tuples(imports, texts)
+one_import = st.one_of(
+    file_lists,
+    st.builds(
+        Details,
+        about=subjects,
+        files=st.builds(lambda listed: replace(listed, files=listed.files[:4]), file_lists),
+        problem=maybe(problems),
+        query=texts,
+    ),
+    st.builds(Choice, target=texts, options=st.lists(_asked, max_size=8).map(tuple), found=numbers),
+    st.builds(
+        Unknown,
+        target=texts,
+        nearest=st.lists(st.tuples(texts, texts), max_size=5).map(tuple),
+        notes=st.lists(texts, max_size=9).map(tuple),
+    ),
+    st.builds(Declined, why=st.lists(texts, max_size=4).map(tuple)),
+)
+_users = st.one_of(texts, st.sampled_from(["U0123456789", "W1", "U1>", "u1", "S1", "!channel"]))
+_subscriptions = st.builds(
+    Subscription,
+    *(texts, texts, texts),
+    when=st.just(Selection()),
+    words=texts,
+    by=_users,
+    at=instants,
+    number=numbers,
+)
+_mutes = st.builds(Mute, texts, texts, _users, instants, instants, st.booleans())
+_notes = st.lists(texts, max_size=9).map(tuple)
+wishes = st.one_of(
+    st.builds(Subscribed, _subscriptions, st.booleans(), _notes),
+    st.builds(Unsubscribed, _subscriptions, _users, numbers),
+    st.builds(SubscriptionList, st.lists(_subscriptions, max_size=50).map(tuple), _notes),
+    st.builds(Muted, _mutes, texts, texts, _notes),
+    st.builds(Unmuted, texts, _users, maybe(_mutes)),
+    st.builds(
+        MuteList,
+        st.lists(st.tuples(_mutes, texts, texts), max_size=50).map(tuple),
+        several=st.booleans(),
+    ),
+)
+_due = st.builds(lambda row, at: replace(row, next_scheduled_at=at), imports, instants)
+upcomings = st.builds(
+    Upcoming,
+    understood=texts,
+    rows=st.lists(_due, max_size=18).map(tuple),
+    overdue=st.lists(_due, max_size=5).map(tuple),
+    found=numbers,
+    late=numbers,
+    page=st.integers(1, 10**6),
+    pages=st.integers(1, 10**6),
+    now=instants,
+    as_of=instants,
+    source=st.sampled_from(Source),
+    query=texts,
+    notes=st.lists(texts, max_size=9).map(tuple),
+)
+trends = st.builds(
+    Trend,
+    understood=texts,
+    days=st.lists(
+        st.builds(
+            Day,
+            on=st.dates(),
+            counts=st.dictionaries(st.sampled_from(OUTCOMES), st.integers(0, 10**20)),
+        ),
+        max_size=40,
+    ).map(tuple),
+    outcomes=st.sampled_from([OUTCOMES, OUTCOMES[:1]]),
+    since=instants,
+    zone=texts,
+    query=texts,
+    notes=st.lists(texts, max_size=9).map(tuple),
+)
+offers = st.one_of(
+    st.builds(Offer, about=subjects, number=numbers.filter(lambda n: abs(n) < 10**20)),
+    st.builds(Started, about=subjects, said=texts),
+)
+_few = st.lists(_due, max_size=4).map(tuple)
+panels = st.builds(
+    Panel,
+    name=texts,
+    problems=st.lists(problems, max_size=8).map(tuple),
+    broken=numbers,
+    running=_few,
+    in_flight=numbers,
+    overdue=_few,
+    late=numbers,
+    coming=_few,
+    scheduled=numbers,
+    imports=numbers,
+    week=maybe(
+        st.builds(
+            Week,
+            runs=st.integers(0, 10**20),
+            failed=st.integers(0, 10**20),
+            partial=numbers,
+            since=instants,
+        )
+    ),
+    seen=st.booleans(),
 )
 sweeps = st.builds(Sweep, instants, instants, numbers, numbers, numbers)
 workspaces = st.builds(
@@ -213,6 +559,15 @@ healths = st.builds(
     store=texts,
     workspaces=st.lists(workspaces, max_size=12).map(tuple),
     now=instants,
+    store_risks=st.lists(texts, max_size=9).map(tuple),
+)
+
+boards = st.builds(
+    Board,
+    panels=st.lists(panels, max_size=5).map(tuple),
+    health=healths,
+    at=instants,
+    trouble=maybe(texts),
 )
 
 _sorts: list[Callable[[str, str], VendorError]] = [

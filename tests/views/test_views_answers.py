@@ -19,7 +19,7 @@ from bot.domain.imports import (
 from bot.views.answers import render
 from bot.views.plain import plain
 from tests.support.views_markup import presses
-from tests.support.views_values import LISTING, NOW, ROW
+from tests.support.views_values import DETAILS, LISTING, NOW, ROW, SUBJECT
 
 
 def told(row: Import) -> list[str]:
@@ -97,6 +97,28 @@ def test_when(row: Import, expected: str):
     """When it ran, and when it runs next if that is still to come."""
     bare = replace(row, total_rows=None, processed_rows=None, total_files=0)
     assert f"no files · {expected}" == told(bare)[2]
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        (
+            replace(ROW, next_scheduled_at=NOW + timedelta(hours=1)),
+            "Next run: 2026-11-23 13:00 UTC",
+        ),
+        (replace(ROW, next_scheduled_at=NOW - timedelta(hours=1)), "Was due: 2026-11-23 11:00 UTC"),
+        (replace(ROW, status=PROCESSING, next_scheduled_at=NOW - timedelta(hours=1)), ""),
+        (replace(ROW, schedule="ONETIME", next_scheduled_at=NOW - timedelta(hours=1)), ""),
+        (replace(ROW, status=ARCHIVED), ""),
+        (replace(ROW, next_scheduled_at=None), ""),
+    ],
+)
+def test_when_an_import_runs_next(row: Import, expected: str):
+    """Or should have run; nothing of what is no schedule any more."""
+    shown = plain(render(replace(DETAILS, about=replace(SUBJECT, row=row)))).split("\n")
+    assert [line for line in shown if line.startswith(("Next run", "Was due"))] == (
+        [expected] if expected else []
+    )
 
 
 def test_nothing_known_but_the_id():

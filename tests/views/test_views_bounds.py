@@ -1,5 +1,6 @@
 """Whatever is to be shown: Slack takes it, it means only what we say, and no screen obeys it."""
 
+import json
 import unicodedata
 from dataclasses import replace
 from datetime import timedelta
@@ -7,37 +8,83 @@ from datetime import timedelta
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
-from bot.domain.alerts import Alert, Kind, Problem
+from bot.domain.alerts import (
+    Alert,
+    Backlog,
+    Blindness,
+    Group,
+    Kind,
+    Notice,
+    Problem,
+    Standing,
+)
 from bot.domain.answers import (
+    Answer,
+    Choice,
+    Day,
+    Declined,
+    Details,
+    FileList,
     Guide,
     Health,
     Listing,
+    Muted,
+    MuteList,
     NotYet,
+    Offer,
     Source,
+    Started,
+    Subject,
+    Subscribed,
+    SubscriptionList,
     Sweep,
+    Trend,
+    Unknown,
+    Unmuted,
+    Unsubscribed,
+    Upcoming,
+    Wish,
     WorkspaceHealth,
 )
+from bot.domain.board import Board, Panel, Week
 from bot.domain.errors import VendorError
-from bot.domain.imports import FAILED, PARTIAL_SUCCESS, Import
-from bot.playground.limits import faults_in_blocks, too_long
+from bot.domain.imports import FAILED, PARTIAL_SUCCESS, File, Import
+from bot.domain.mutes import Mute
+from bot.domain.reasons import Reason
+from bot.domain.routing import Selection, Subscription
+from bot.domain.tallies import OUTCOMES
+from bot.playground.limits import faults_in_blocks, faults_in_view, too_long
 from bot.query.errors import QueryError
+from bot.services.boards import MOST_OTHERS, MOST_PROBLEMS
 from bot.views import alerts as cards
-from bot.views import answers, errors
-from bot.views.message import Message
+from bot.views import answers, errors, modal, notices, storms
+from bot.views.home import home
+from bot.views.message import Message, View
 from bot.views.plain import plain
-from bot.views.text import check
+from bot.views.text import check, check_view
+from bot.views.trend import alt_text, illustrated
 from tests.support.views_markup import dangers
 from tests.support.views_values import (
     EVIL,
     LISTING,
     NOW,
     alerts,
+    backlogs,
+    boards,
+    groups,
     healths,
     listings,
     misunderstandings,
+    offers,
+    one_import,
+    storm,
     texts,
+    trends,
+    upcomings,
     vendor_errors,
+    wishes,
 )
+from tests.support.views_values import notices as any_notices
 
 # Made of many long parts, so that making one smaller would take minutes.
 thorough = settings(
@@ -68,6 +115,77 @@ def test_listings(listing: Listing):
     assert_fit(answers.render(listing))
 
 
+@pytest.mark.filterwarnings("ignore:Generating overly large repr")
+@thorough
+@given(one_import)
+def test_one_import(answer: Details | FileList | Choice | Unknown | Declined):
+    """An import, its files, and what is said when it is not clear which one is meant."""
+    assert_fit(answers.render(answer))
+
+
+@pytest.mark.filterwarnings("ignore:Generating overly large repr")
+@thorough
+@given(upcomings)
+def test_upcoming(answer: Upcoming):
+    """What runs next."""
+    assert_fit(answers.render(answer))
+
+
+@pytest.mark.filterwarnings("ignore:Generating overly large repr")
+@thorough
+@given(trends)
+def test_trends(answer: Trend):
+    """The table, and the table with the picture."""
+    message = answers.render(answer)
+    assert_fit(message)
+    assert message.spare
+    assert_fit(message.spare)
+    picture = illustrated(message.blocks, "F1", alt_text(answer))
+    assert_fit(Message(message.text, picture))
+
+
+@pytest.mark.filterwarnings("ignore:Generating overly large repr")
+@thorough
+@given(offers)
+def test_reruns(answer: Offer | Started):
+    """What is to be confirmed, and that it was started."""
+    assert_fit(answers.render(answer))
+
+
+def assert_view_fits(view: View) -> None:
+    """The same of a modal or a home tab."""
+    check_view(view)
+    assert faults_in_view(view) == []
+    assert len(json.dumps(view).encode()) < 250_000
+    assert dangers(Message("", view["blocks"])) == []
+
+
+@pytest.mark.filterwarnings("ignore:Generating overly large repr")
+@thorough
+@given(boards)
+def test_home(board: Board):
+    """The home tab."""
+    assert_view_fits(home(board))
+
+
+@pytest.mark.filterwarnings("ignore:Generating overly large repr")
+@thorough
+@given(one_import)
+def test_modal(answer: Details | FileList | Choice | Unknown | Declined):
+    """The window with the files, or what is said in their place."""
+    if isinstance(answer, FileList):
+        assert_view_fits(modal.of_files(answer))
+    assert_view_fits(modal.of_message(answers.render(answer)))
+
+
+@pytest.mark.filterwarnings("ignore:Generating overly large repr")
+@thorough
+@given(wishes)
+def test_wishes(answer: Wish):
+    """Subscriptions and mutes, however many and whoever is said to have made them."""
+    assert_fit(answers.render(answer))
+
+
 @thorough
 @given(alerts)
 def test_alerts(alert: Alert):
@@ -79,6 +197,50 @@ def test_alerts(alert: Alert):
         cards.reply(alert),
     ):
         assert_fit(message)
+
+
+@thorough
+@given(groups)
+def test_groups(told: Standing):
+    """Many alerts in one message."""
+    assert_fit(storms.group(told, repeat=True, several=True))
+    assert_fit(storms.group(told))
+
+
+@pytest.mark.parametrize("count", [1, 49, 50, 51, 500])
+def test_any_number_of_imports(count: int):
+    """However many fail at once, with the longest of names, owners and kinds."""
+    long = EVIL * 200
+    told = storm(count)
+    alerts = [
+        replace(
+            one,
+            problem=replace(
+                one.problem,
+                row=replace(
+                    one.problem.row, name=long, type=f"{n}{long}", source=long, created_by=long
+                ),
+            ),
+        )
+        for n, one in enumerate(told.group.alerts)
+    ]
+    assert_fit(storms.group(replace(told, group=replace(told.group, alerts=tuple(alerts)))))
+
+
+@thorough
+@given(any_notices)
+def test_notices(told: Notice):
+    """That the bot is blind, and that it sees again."""
+    assert_fit(notices.notice(told, repeat=True, several=True))
+    assert_fit(notices.notice(told))
+
+
+@thorough
+@given(backlogs)
+def test_backlogs(told: Backlog):
+    """That alerts do not get through."""
+    assert_fit(notices.backlog(told, several=True))
+    assert_fit(notices.backlog(told))
 
 
 @thorough
@@ -113,12 +275,51 @@ def test_the_others(text: str):
     assert_fit(errors.unknown_button())
 
 
-@pytest.mark.parametrize("filler", ["W", "&", "😀", "*", ":a", EVIL, "w w "])
-def test_the_longest_of_everything(filler: str):
-    """All texts 10 kB, all numbers as wide as they get, more of everything than a page holds."""
-    long, much = filler * (10_000 // len(filler)), 10**15 - 1
-    last = NOW + timedelta(days=9_999)
-    row = Import(
+def longest_of_one(row: Import, long: str, much: int) -> list[Answer]:
+    """Answers about one import, of the longest texts."""
+    problem = Problem(long, long, row, PARTIAL_SUCCESS, NOW, NOW, much)
+    about = Subject(row, long, NOW, Source.LIVE, (long,) * 9)
+    file = File(long, long, long, long, NOW, NOW, *[much] * 6)
+    reason = Reason(f"rate limit {long}", much, much)
+    listed = FileList(
+        *(about, True, (file,) * 8, (reason,) * 9, NOW, much, much, 7, much, None, long),
+        (long,) * 9,
+    )
+    due = replace(row, next_scheduled_at=NOW - timedelta(days=9_999))
+    page = (*[due] * 30,), (*[due] * 5,), much, much, 7, much
+    return [
+        listed,
+        replace(listed, trouble=long),
+        Details(about, replace(listed, files=(file,) * 4), problem, long),
+        Choice(long, ((row, long[:1_000]),) * 8, much),
+        Unknown(long, ((long, long[:1_000]),) * 5, (long,) * 9),
+        Declined((long,) * 4),
+        Upcoming(long, *page, NOW, NOW, Source.LAST_SEEN, long, (long,) * 9),
+    ]
+
+
+def longest_board(row: Import, long: str, much: int) -> Board:
+    """As many workspaces and imports as a board may have, of the longest texts."""
+    problem = Problem(long, long, row, PARTIAL_SUCCESS, NOW, NOW, much)
+    four = (row,) * MOST_OTHERS
+    panel = Panel(
+        *(long, (problem,) * MOST_PROBLEMS, much, four, much, four, much, four, much, much),
+        Week(much, much, much, NOW),
+        seen=True,
+    )
+    workspace = WorkspaceHealth(
+        *(long, False, None, 1e9, long, much, much, NOW),
+        {f"{number}{long}": much for number in range(9)},
+    )
+    return Board((panel,) * 9, Health(long, False, False, long, (workspace,) * 15, NOW), NOW, long)
+
+
+FILLERS = ["W", "&", "😀", "*", ":a", EVIL, "w w "]
+
+
+def longest_row(long: str, much: int) -> Import:
+    """An import of the longest texts and the widest numbers."""
+    return Import(
         id=long,
         name=long,
         type=long,
@@ -132,9 +333,35 @@ def test_the_longest_of_everything(filler: str):
         processed_rows=much - 1,
         created_at=NOW,
         last_run_at=NOW,
-        next_scheduled_at=last,
+        next_scheduled_at=NOW + timedelta(days=9_999),
         created_by=long,
     )
+
+
+@pytest.mark.parametrize("filler", FILLERS)
+def test_the_longest_on_call(filler: str):
+    """The same of one import, its files, a trend, a re-run and the home tab."""
+    long, much = filler * (10_000 // len(filler)), 10**15 - 1
+    row = longest_row(long, much)
+    for answer in longest_of_one(row, long, much):
+        assert_fit(answers.render(answer))
+    subject = Subject(row, long, NOW, Source.LIVE, (long,) * 9)
+    assert_fit(answers.render(Offer(subject, much)))
+    assert_fit(answers.render(Started(subject, long)))
+    days = [Day(NOW.date() - timedelta(days=n), dict.fromkeys(OUTCOMES, much)) for n in range(40)]
+    trend = answers.render(Trend(long, tuple(days), OUTCOMES, NOW, long, long, (long,) * 9))
+    for shown in (trend, trend.spare):
+        assert shown
+        assert_fit(shown)
+    assert_view_fits(home(longest_board(row, long, much)))
+
+
+@pytest.mark.parametrize("filler", FILLERS)
+def test_the_longest_of_everything(filler: str):
+    """All texts 10 kB, all numbers as wide as they get, more of everything than a page holds."""
+    long, much = filler * (10_000 // len(filler)), 10**15 - 1
+    last = NOW + timedelta(days=9_999)
+    row = longest_row(long, much)
     listing = replace(
         LISTING,
         understood=long,
@@ -155,8 +382,25 @@ def test_the_longest_of_everything(filler: str):
         {f"{number}{long}": much for number in range(9)},
     )
     assert_fit(answers.render(listing))
+    wish = Subscription(long, long, long, Selection(), long, "U1", NOW, much)
+    assert_fit(answers.render(Subscribed(wish, True, (long,) * 9)))
+    assert_fit(answers.render(Unsubscribed(wish, "U1", much)))
+    assert_fit(answers.render(SubscriptionList((wish,) * 99, (long,) * 9)))
+    mute = Mute(long, long, "U1", NOW, last, True)
+    assert_fit(answers.render(Muted(mute, long, long, (long,) * 9)))
+    assert_fit(answers.render(Unmuted(long, "U1", mute)))
+    assert_fit(answers.render(MuteList(((mute, long, "mutes"),) * 99, several=True)))
     assert_fit(answers.render(Health(long, False, False, long, (workspace,) * 15, NOW)))
+    began = Blindness(long, long, NOW, long, last, much, much)
+    assert_fit(notices.notice(Notice(long, long, began, NOW), repeat=True, several=True))
+    assert_fit(
+        notices.backlog(
+            Backlog(long, long, long, long, long, NOW, much, (long,) * 9, NOW, None), several=True
+        )
+    )
     for kind in Kind:
         about = Alert(long, kind, long, problem, NOW)
         assert_fit(cards.card(about, repeat=True, several=True))
         assert_fit(cards.reply(about, repeat=True, several=True))
+        many = Standing(Group(long, long, (about,) * 500, NOW), {})
+        assert_fit(storms.group(many, repeat=True, several=True))

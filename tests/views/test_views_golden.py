@@ -7,7 +7,20 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.domain.alerts import Kind
-from bot.domain.answers import Guide, NotYet, Source
+from bot.domain.answers import (
+    Declined,
+    Guide,
+    Muted,
+    MuteList,
+    NotYet,
+    Source,
+    Subscribed,
+    SubscriptionList,
+    Unknown,
+    Unmuted,
+    Unsubscribed,
+)
+from bot.domain.board import Board, Panel
 from bot.domain.errors import (
     AccountBlocked,
     AddressWrong,
@@ -20,25 +33,48 @@ from bot.domain.errors import (
     VendorFault,
 )
 from bot.domain.imports import PARTIAL_SUCCESS, PROCESSING, SUCCESSFUL
-from bot.playground.limits import faults_in_blocks
+from bot.domain.reasons import Reason
+from bot.playground.limits import faults_in_blocks, faults_in_view
 from bot.query.errors import QueryError
 from bot.query.parser import parse
-from bot.views import alerts, answers, errors
-from bot.views.message import Message
-from bot.views.text import check
-from tests.support.views_golden import DATA, assert_golden
+from bot.services.subscribing import INVITE, NOT_THERE
+from bot.views import alerts, answers, errors, modal, notices, storms
+from bot.views.home import home
+from bot.views.message import Message, View
+from bot.views.text import check, check_view
+from bot.views.trend import alt_text, illustrated
+from tests.support.views_golden import DATA, assert_golden, assert_golden_view
 from tests.support.views_markup import dangers, presses
 from tests.support.views_values import (
+    ALL_FILES,
+    BACKLOG,
+    BAD_FILE,
+    BLIND,
+    BOARD,
+    BROKEN_FILES,
+    CHOICE,
+    DETAILS,
     EVIL,
     HEALTH,
     LISTING,
     MOVED_ON,
+    MUTE,
     NOW,
+    OFFER,
+    PANEL,
     PARTIAL,
     PROBLEM,
     ROW,
+    SEES,
+    STARTED,
+    SUBJECT,
+    SUBSCRIPTION,
+    TREND,
+    UNKNOWN,
+    UPCOMING,
     WORKSPACE,
     alert,
+    storm,
 )
 
 PARTLY = replace(PROBLEM, row=PARTIAL, outcome=PARTIAL_SUCCESS)
@@ -94,12 +130,96 @@ MESSAGES: dict[str, Message] = {
     ),
     "guide": answers.render(Guide()),
     "guide_several": answers.render(Guide(("live", "test"))),
+    "subscribed": answers.render(Subscribed(SUBSCRIPTION, new=True, notes=(INVITE,))),
+    "subscribed_already": answers.render(Subscribed(SUBSCRIPTION, new=False)),
+    "unsubscribed": answers.render(Unsubscribed(SUBSCRIPTION, "U9876543210", 1)),
+    "subscriptions": answers.render(
+        SubscriptionList((SUBSCRIPTION, replace(SUBSCRIPTION, words="all ws:test", number=1)))
+    ),
+    "subscriptions_none": answers.render(SubscriptionList((), (NOT_THERE,))),
+    "subscribed_evil": answers.render(
+        Subscribed(replace(SUBSCRIPTION, words=f'"{EVIL}"', by="!channel"), new=True, notes=(EVIL,))
+    ),
+    "subscriptions_evil": answers.render(
+        SubscriptionList((replace(SUBSCRIPTION, words=f'"{EVIL}"', by="!channel"),))
+    ),
+    "muted": answers.render(Muted(MUTE, "live", 'unmute "63f5a1"')),
+    "muted_until_recovery": answers.render(
+        Muted(replace(MUTE, name=EVIL, until_recovery=True), "live", 'unmute "63f5a1"')
+    ),
+    "unmuted": answers.render(Unmuted("Daily users", "U9876543210", MUTE)),
+    "unmuted_nothing": answers.render(Unmuted("Daily users", "U9876543210", None)),
+    "mutes": answers.render(
+        MuteList(
+            (
+                (MUTE, "live", 'unmute "63f5a1"'),
+                (replace(MUTE, name="", until_recovery=True), "test", 'unmute "63f5a1" ws:test'),
+            ),
+            several=True,
+        )
+    ),
+    "mutes_none": answers.render(MuteList(())),
     "not_yet": answers.render(NotYet("why")),
     "health": answers.render(HEALTH),
     "health_bad": answers.render(
-        replace(HEALTH, slack_connected=False, workspaces=(WORKSPACE, ILL))
+        replace(
+            HEALTH,
+            slack_connected=False,
+            workspaces=(WORKSPACE, ILL),
+            store_risks=("Redis syncs every second: a power cut loses what came last.",),
+        )
     ),
     "health_store_away": answers.render(replace(HEALTH, store_reachable=False, workspaces=(AWAY,))),
+    "why": answers.render(BROKEN_FILES),
+    "why_unreadable": answers.render(
+        replace(
+            BROKEN_FILES,
+            files=(),
+            reasons=(),
+            found=0,
+            others=0,
+            run_at=None,
+            trouble="the request budget of this minute is used up",
+        )
+    ),
+    "why_nothing": answers.render(
+        replace(BROKEN_FILES, files=(), reasons=(), found=0, others=0, run_at=None)
+    ),
+    "files": answers.render(replace(ALL_FILES, page=2, pages=3)),
+    "show": answers.render(DETAILS),
+    "show_evil": answers.render(
+        replace(
+            DETAILS,
+            about=replace(SUBJECT, row=replace(ROW, name=EVIL, created_by=EVIL, id="&<7>")),
+            files=replace(
+                ALL_FILES,
+                files=(replace(BAD_FILE, name=EVIL, reason=EVIL),),
+                reasons=(Reason(EVIL, 1, None),),
+            ),
+        )
+    ),
+    "choice": answers.render(CHOICE),
+    "choice_many": answers.render(replace(CHOICE, found=12)),
+    "unknown": answers.render(UNKNOWN),
+    "unknown_far": answers.render(
+        Unknown("zzz", notes=("MoEngage could not be asked: no answer",))
+    ),
+    "upcoming": answers.render(UPCOMING),
+    "upcoming_none": answers.render(
+        replace(UPCOMING, rows=(), overdue=(), found=0, late=0, notes=("A note.",))
+    ),
+    "declined": answers.render(Declined(("Re-run from Slack.", "There is nobody to ask here."))),
+    "trend": answers.render(TREND),
+    "trend_illustrated": Message(
+        answers.render(TREND).text,
+        illustrated(answers.render(TREND).blocks, "F0TREND001", alt_text(TREND)),
+    ),
+    "trend_without_table": answers.render(TREND).spare or Message("", ()),
+    "trend_failed_one_day": answers.render(
+        replace(TREND, days=TREND.days[-1:], outcomes=("FAILED",), notes=("A note.",))
+    ),
+    "rerun_offer": answers.render(OFFER),
+    "rerun_started": answers.render(STARTED),
     # --- alerts
     "card_opened": alerts.card(alert(Kind.OPENED)),
     "card_opened_no_files": alerts.card(
@@ -121,6 +241,25 @@ MESSAGES: dict[str, Message] = {
     "reply_escalated": alerts.reply(alert(Kind.ESCALATED)),
     "reply_recovered": alerts.reply(alert(Kind.RECOVERED, ENDED), repeat=True),
     "reply_closed": alerts.reply(alert(Kind.CLOSED, replace(GROWN, row=ROW))),
+    "card_came_back": alerts.card(alert(Kind.REOPENED, replace(GROWN, comebacks=1))),
+    "reply_flaps": alerts.reply(alert(Kind.REOPENED, replace(GROWN, comebacks=3))),
+    "card_missed": alerts.card(
+        alert(Kind.MISSED, replace(PROBLEM, row=GOOD, ended_at=NOW, runs=2)), several=True
+    ),
+    # --- groups
+    "storm": storms.group(storm(120), several=True),
+    "storm_37_of_120": storms.group(storm(120, 35, gone=2)),
+    "storm_over": storms.group(storm(120, 120)),
+    "storm_again": storms.group(storm(12, kind=Kind.AGAIN), repeat=True),
+    "storm_recovered": storms.group(storm(7, kind=Kind.RECOVERED)),
+    # --- the bot itself
+    "blind": notices.notice(BLIND, several=True),
+    "sees_again": notices.notice(SEES, repeat=True),
+    "sees_again_nothing_missed": notices.notice(
+        replace(SEES, blindness=replace(SEES.blindness, found=0, unread=0)), several=True
+    ),
+    "backlog": notices.backlog(BACKLOG, several=True),
+    "backlog_over": notices.backlog(replace(BACKLOG, until=NOW + timedelta(minutes=31))),
     # --- errors
     "misunderstood": errors.misunderstood(
         QueryError(
@@ -138,6 +277,32 @@ MESSAGES: dict[str, Message] = {
     "store_trouble": errors.store_trouble(),
     "unexpected": errors.unexpected("3fa85f"),
     "unknown_button": errors.unknown_button(),
+    "no_window": errors.no_window(),
+}
+VIEWS: dict[str, View] = {
+    "home": home(BOARD),
+    "home_well": home(
+        Board((replace(Panel("live", imports=40, week=PANEL.week, seen=True)),), HEALTH, NOW)
+    ),
+    "home_unseen": home(
+        Board(
+            (Panel("live"),),
+            replace(HEALTH, workspaces=(replace(WORKSPACE, last_sweep=None, blind_for=None),)),
+            NOW,
+        )
+    ),
+    "home_several": home(
+        Board(
+            tuple(replace(PANEL, name=f"w{number}") for number in range(4)),
+            replace(HEALTH, workspaces=(WORKSPACE, ILL)),
+            NOW,
+        )
+    ),
+    "home_store_away": home(Board((), replace(HEALTH, store_reachable=False), NOW, "It is away.")),
+    "modal_loading": modal.loading(),
+    "modal_files": modal.of_files(replace(ALL_FILES, page=2, pages=3, notes=("A note.",))),
+    "modal_trouble": modal.of_message(errors.vendor_trouble(BudgetSpent(retry_after=12.3))),
+    "modal_choice": modal.of_message(answers.render(CHOICE)),
 }
 TROUBLES: tuple[VendorError, ...] = (
     CredentialsRefused("Invalid key", status=401, kind="AuthenticationInvalid"),
@@ -157,7 +322,7 @@ MESSAGES |= {
 
 def test_goldens_are_of_these_messages():
     """No file stays behind when its message goes."""
-    assert {f"{name}.{kind}" for name in MESSAGES for kind in ("json", "txt")} == {
+    assert {f"{name}.{kind}" for name in [*MESSAGES, *VIEWS] for kind in ("json", "txt")} == {
         path.name for path in DATA.iterdir()
     }
 
@@ -167,6 +332,19 @@ def test_every_button_asks_what_is_understood(name: str):
     """A press never ends in "I do not know that word"."""
     for question in presses(MESSAGES[name]).values():
         parse(question, now=NOW, zone=ZoneInfo("UTC"), workspaces=("live", "test"))
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_golden_view(name: str):
+    """The same of modals and home tabs."""
+    view = VIEWS[name]
+    message = Message("", view["blocks"])
+    check_view(view)
+    assert faults_in_view(view) == []
+    assert dangers(message) == []
+    for question in presses(message).values():
+        parse(question, now=NOW, zone=ZoneInfo("UTC"), workspaces=("live", "w0", "w1", "w2"))
+    assert_golden_view(name, view)
 
 
 @pytest.mark.parametrize("name", MESSAGES)

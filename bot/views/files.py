@@ -1,0 +1,145 @@
+"""Files of a run and the reasons why they failed, in messages and in the modal."""
+
+from collections.abc import Iterable, Sequence
+
+from bot.domain.answers import FileList
+from bot.domain.imports import File
+from bot.domain.reasons import Reason, distinct
+from bot.views import actions, rows, signs
+from bot.views.blocks import (
+    Line,
+    button,
+    buttons,
+    dotted,
+    emoji,
+    literal,
+    moment,
+    rich,
+    say,
+)
+from bot.views.message import Block
+from bot.views.next_steps import next_steps
+from bot.views.text import count, number
+
+# As many as a message holds even if every text in them is as long as it may be.
+MOST_REASONS = 4
+MOST_STEPS = 3
+_NAME = 120
+_REASON = 250
+_TROUBLE = 300
+
+
+def reasons_block(reasons: Sequence[Reason]) -> list[Block]:
+    """The distinct reasons with what broke because of them, and the next steps."""
+    if not reasons:
+        return []
+    shown = reasons[:MOST_REASONS]
+    lines: list[Line] = [[say("Why", bold=True)], *map(_reason, shown)]
+    if len(reasons) > len(shown):
+        lines.append([say(f"… and {count(len(reasons) - len(shown), 'more reason')}.")])
+    steps = next_steps(reasons)[:MOST_STEPS]
+    lines += [[say("Next step: ", bold=True), say(step)] for step in steps]
+    return [rich(*lines)]
+
+
+def reason_line(reason: Reason) -> Line:
+    """`Header does not match: 3 files, 10,000 rows`."""
+    amount = count(reason.files, "file")
+    amount += f", {count(reason.rows, 'row')}" if reason.rows else ""
+    told = literal(reason.text, _REASON) if reason.text else say("MoEngage gives no reason")
+    return [told, say(f" ({amount})")]
+
+
+def _reason(reason: Reason) -> Line:
+    return [say("• "), *reason_line(reason)]
+
+
+def file_blocks(files: Iterable[File], *, with_reason: bool = True) -> list[Block]:
+    """A block per file: its name, its state and rows, and why it failed."""
+    return [rich(*_file(file, with_reason=with_reason)) for file in files]
+
+
+def _file(file: File, *, with_reason: bool) -> list[Line]:
+    state: Line = [
+        emoji(signs.of_status(file.status)),
+        say(" "),
+        literal(file.status, rows.WORD),
+    ]
+    told: list[Line] = [
+        [literal(file.name, _NAME, bold=True)],
+        dotted([state, *_amounts(file), *_ended(file)]),
+    ]
+    if with_reason and file.reason:
+        told.append([literal(file.reason, _REASON)])
+    return told
+
+
+def _amounts(file: File) -> list[Line]:
+    """The rows: all of them, then what became of them; nothing that MoEngage does not say."""
+    said = [] if file.total_rows is None else [count(file.total_rows, "row")]
+    parts = (
+        (file.added_rows, "added"),
+        (file.updated_rows, "updated"),
+        (file.skipped_rows, "skipped"),
+        (file.failed_rows, "failed"),
+    )
+    said += [f"{number(rows)} {what}" for rows, what in parts if rows is not None]
+    return [[say(words)] for words in said]
+
+
+def _ended(file: File) -> list[Line]:
+    return [[moment(file.completed_at)]] if file.completed_at else []
+
+
+def same_reason(listed: FileList) -> bool:
+    """Whether the reasons above the files say all: then no file need repeat its own."""
+    return len(distinct(listed.files)) <= 1 and len(listed.reasons) <= 1
+
+
+def nothing(listed: FileList) -> Line | None:
+    """What to say in place of files that are not there; None if they are."""
+    if listed.trouble is not None:
+        told = literal(listed.trouble, _TROUBLE)
+        return [
+            emoji(signs.CAREFUL),
+            say(" "),
+            say("The files could not be read. ", bold=True),
+            say("MoEngage: "),
+            told,
+        ]
+    if listed.found:
+        return None
+    if listed.broken:
+        return [say("MoEngage shows no failed file of its latest runs.")]
+    return [say("MoEngage shows no file of its latest runs.")]
+
+
+def summary(listed: FileList) -> Line:
+    """`3 failed files of the run of …, 2 others · page 1 of 2`."""
+    what = "failed file" if listed.broken else "file"
+    said: list[Line] = []
+    run: Line = [say(" of the run of "), moment(listed.run_at)] if listed.run_at else []
+    said.append([say(count(listed.found, what)), *run])
+    if listed.others:
+        said.append([say(f"{count(listed.others, 'other file')} did not fail")])
+    if listed.pages > 1:
+        said.append([say(f"page {listed.page} of {listed.pages}")])
+    return dotted(said)
+
+
+def turning(listed: FileList, action: str) -> list[Block | None]:
+    """The buttons that turn the page, with actions of this kind."""
+    before, after = listed.page - 1, listed.page + 1
+    return [
+        button("Previous", actions.numbered(action, 11), _page(listed, before)),
+        button("Next", actions.numbered(action, 12), _page(listed, after)),
+    ]
+
+
+def turned(listed: FileList, action: str) -> list[Block]:
+    """The same as a row of their own."""
+    return buttons(*turning(listed, action))
+
+
+def _page(listed: FileList, page: int) -> str:
+    return f"{listed.query} page {page}" if 1 <= page <= listed.pages else ""

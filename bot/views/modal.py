@@ -1,0 +1,55 @@
+"""The modal with the files of a run."""
+
+from collections.abc import Sequence
+
+from bot.domain.answers import FileList
+from bot.views import actions, files, rows
+from bot.views.blocks import aside, button, buttons, dated_aside, rich, say
+from bot.views.message import Block, Message, View
+from bot.views.one_import import AGE, state_line
+from bot.views.text import TITLE, cut
+
+_NOTE = 200
+_MOST_NOTES = 4
+
+
+def loading() -> View:
+    """What is shown while MoEngage is asked."""
+    return _modal("Files", [rich([say("Asking MoEngage for the files…")])])
+
+
+def of_files(answer: FileList) -> View:
+    """One page of the files, with the reasons of the whole run before them."""
+    row = answer.about.row
+    missing = files.nothing(answer)
+    blocks = [rich([rows.title(row)], state_line(row)), *files.reasons_block(answer.reasons)]
+    blocks.append(rich(missing or files.summary(answer)))
+    blocks += files.file_blocks(answer.files)
+    blocks += buttons(
+        *files.turning(answer, actions.FILES),
+        button("Refresh", actions.numbered(actions.FILES, 13), answer.query),
+    )
+    blocks.append(dated_aside("As of ", answer.about.as_of, AGE[answer.about.source]))
+    notes = [*answer.about.notes, *answer.notes][:_MOST_NOTES]
+    blocks += [aside(cut(note, _NOTE)) for note in notes]
+    return _modal(rows.name(row), blocks)
+
+
+def of_message(message: Message) -> View:
+    """What is said in place of files. Its buttons are for messages, so they are left out."""
+    kept = [block for block in message.blocks if block["type"] != "actions"]
+    return _modal("Files", [_bare(block) for block in kept])
+
+
+def _bare(block: Block) -> Block:
+    """A section without its button."""
+    return {key: value for key, value in block.items() if key != "accessory"}
+
+
+def _modal(title: str, blocks: Sequence[Block]) -> View:
+    return {
+        "type": "modal",
+        "title": {"type": "plain_text", "text": cut(title, TITLE) or "Files", "emoji": False},
+        "close": {"type": "plain_text", "text": "Close", "emoji": False},
+        "blocks": list(blocks),
+    }

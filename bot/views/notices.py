@@ -1,0 +1,123 @@
+"""What is said when the bot itself cannot see failures, or cannot tell of them."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from bot.domain.alerts import Backlog, Blindness, Notice
+from bot.views import actions, signs
+from bot.views.blocks import (
+    Line,
+    button,
+    buttons,
+    emoji,
+    literal,
+    message,
+    moment,
+    rich,
+    say,
+    spoken,
+)
+from bot.views.message import Message
+from bot.views.text import count, duration
+
+# Slack's refusals of a post that people can mend: https://docs.slack.dev/reference/methods/chat.postMessage
+REMEDIES: Final[Mapping[str, str]] = {
+    "not_in_channel": "invite the bot to the alert channel",
+    "channel_not_found": "check ALERT_CHANNEL; a private channel must have the bot as a member",
+    "is_archived": "the alert channel is archived; choose another",
+    "missing_scope": "install the app again, with the scopes of its manifest",
+    "restricted_action": "an admin has restricted who may post in the alert channel",
+    "invalid_auth": "check SLACK_BOT_TOKEN",
+    "token_revoked": "check SLACK_BOT_TOKEN",
+    "account_inactive": "check SLACK_BOT_TOKEN",
+}
+
+_NAME = 120
+_CAUSE = 300
+_CODE = 60
+_REFUSALS = 4
+
+
+def notice(told: Notice, *, repeat: bool = False, several: bool = False) -> Message:
+    """That a blindness began, with its cause; or that it is over, with what was missed meanwhile.
+
+    `repeat` labels a post that may stand there already; `several` names the workspace.
+    """
+    blindness = told.blindness
+    where: Line = [say(" in workspace "), literal(blindness.workspace, _NAME)] if several else []
+    lines = _ended(blindness, where) if blindness.until else _began(blindness, where)
+    sign = signs.GOOD if blindness.until else signs.CAREFUL
+    return _message(sign, lines, repeat=repeat)
+
+
+def _began(blindness: Blindness, where: Line) -> list[Line]:
+    cause: list[Line] = []
+    if blindness.cause:
+        cause = [[say("The reason: "), literal(blindness.cause, _CAUSE), say(".")]]
+    return [
+        [say("BLIND", bold=True), say(": failed imports are not noticed"), *where, say(".")],
+        [say("The last good look at MoEngage was "), moment(blindness.since), say(".")],
+        *cause,
+        [say("You are told when it sees again, and what failed meanwhile.")],
+    ]
+
+
+def _ended(blindness: Blindness, where: Line) -> list[Line]:
+    until = blindness.until or blindness.since
+    lasted = duration((until - blindness.since).total_seconds())
+    found = (
+        f"{count(blindness.found, 'failed run')} of that time: told here."
+        if blindness.found
+        else "No failed run of that time is known."
+    )
+    unread: list[Line] = []
+    if blindness.unread:
+        imports = count(blindness.unread, "import")
+        words = f"The run history of {imports} that ran again meanwhile is read now."
+        unread = [[say(words)]]
+    return [
+        [say("SEES AGAIN", bold=True), say(": imports are watched"), *where, say(".")],
+        [
+            say(f"Blind for {lasted}, from "),
+            moment(blindness.since),
+            say(" to "),
+            moment(until),
+            say("."),
+        ],
+        [say(found)],
+        *unread,
+    ]
+
+
+def backlog(told: Backlog, *, repeat: bool = False, several: bool = False) -> Message:
+    """That alerts do not get through to their channel, and why; or that they do again. Labels as
+    for a notice.
+    """
+    where: Line = [say(" of workspace "), literal(told.workspace, _NAME)] if several else []
+    address = [say(" for "), literal(told.address, _NAME, code=True), say(".")]
+    if told.until:
+        lasted = duration((told.until - told.since).total_seconds())
+        lines: list[Line] = [
+            [say("THROUGH AGAIN", bold=True), say(": the alerts"), *where, *address],
+            [say(f"They waited for {lasted}.")],
+        ]
+        return _message(signs.GOOD, lines, repeat=repeat)
+    waiting = count(told.count, "alert")
+    lines = [
+        [say("NOT GETTING THROUGH", bold=True), say(f": {waiting}"), *where, *address],
+        [say("The oldest waits since "), moment(told.since), say(". None is lost.")],
+        *map(_refusal, told.refusals[:_REFUSALS]),
+    ]
+    return _message(signs.BAD, lines, repeat=repeat)
+
+
+def _refusal(code: str) -> Line:
+    remedy = REMEDIES.get(code, "see the log")
+    return [say("Slack says "), literal(code, _CODE, code=True), say(f": {remedy}.")]
+
+
+def _message(sign: str, lines: list[Line], *, repeat: bool = False) -> Message:
+    ask = button("Health", actions.numbered(actions.ASK, 1), "health")
+    blocks = [rich([emoji(sign), say(" "), *lines[0]], *lines[1:]), *buttons(ask)]
+    text = " ".join(spoken(line) for line in lines)
+    return message(text, blocks, repeat=repeat)

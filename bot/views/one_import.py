@@ -1,0 +1,197 @@
+"""Answers about one import, and what is said when it is not clear which one is meant."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import assert_never
+
+from bot.domain.answers import Choice, Declined, Details, FileList, Source, Subject, Unknown
+from bot.domain.imports import ARCHIVED, PERIODIC, Import
+from bot.domain.reasons import Reason
+from bot.views import actions, files, rows, signs
+from bot.views.blocks import (
+    Line,
+    aside,
+    button,
+    buttons,
+    dated_aside,
+    dotted,
+    emoji,
+    literal,
+    moment,
+    offer,
+    rich,
+    say,
+    sentences,
+)
+from bot.views.help import ask_help
+from bot.views.message import Block, Message
+from bot.views.text import BUTTON, TEXT, count, cut, neutral
+
+_MOST_NOTES = 4
+_NOTE = 200
+_TARGET = 100
+_SENTENCE = 400
+_OWNER = 100
+AGE = {
+    Source.LIVE: ", live from MoEngage.",
+    Source.CACHE: ", from an answer of MoEngage kept for a minute.",
+    Source.LAST_SEEN: ", as the watcher saw it last.",
+}
+
+
+def render(answer: Details | FileList | Choice | Unknown | Declined) -> Message:
+    """The message for any of these answers."""
+    match answer:
+        case Details():
+            return details(answer)
+        case FileList():
+            return file_list(answer)
+        case Choice():
+            return choice(answer)
+        case Unknown():
+            return unknown(answer)
+        case Declined():
+            return declined(answer)
+        case _:
+            assert_never(answer)
+
+
+def details(answer: Details) -> Message:
+    """Everything known of one import, and files of its latest run."""
+    about, listed, row = answer.about, answer.files, answer.about.row
+    head = [[rows.title(row)], state_line(row), *_facts(answer)]
+    blocks = [rich(*head), *files.reasons_block(listed.reasons)]
+    missing = files.nothing(listed)
+    blocks.append(rich(missing or [say("Files: ", bold=True), *files.summary(listed)]))
+    blocks += files.file_blocks(listed.files, with_reason=not files.same_reason(listed))
+    blocks += buttons(
+        actions.files_button(row.id, about.workspace) if listed.found else None,
+        button("Share in channel", actions.SHARE, answer.query),
+        button("Refresh", actions.numbered(actions.ASK, 1), f"{answer.query} fresh"),
+    )
+    blocks += _end(about, ())
+    return Message(_spoken(head, listed.reasons, missing), blocks)
+
+
+def file_list(answer: FileList) -> Message:
+    """One page of the files of a run, with the reasons of the whole run before them."""
+    row = answer.about.row
+    head = [[rows.title(row)], state_line(row)]
+    missing = files.nothing(answer)
+    blocks = [rich(*head), *files.reasons_block(answer.reasons)]
+    blocks.append(rich(missing or files.summary(answer)))
+    blocks += files.file_blocks(answer.files, with_reason=not files.same_reason(answer))
+    blocks += buttons(
+        *files.turning(answer, actions.ASK),
+        actions.files_button(row.id, answer.about.workspace) if answer.found else None,
+        button("Share in channel", actions.SHARE, f"{answer.query} page {answer.page}"),
+        button("Refresh", actions.numbered(actions.ASK, 1), f"{answer.query} fresh"),
+    )
+    blocks += _end(answer.about, answer.notes)
+    return Message(_spoken(head, answer.reasons, missing), blocks)
+
+
+def choice(answer: Choice) -> Message:
+    """Several imports are meant: a button for each."""
+    target = literal(answer.target, _TARGET, bold=True)
+    lines: list[Line] = [
+        [say(f"{count(answer.found, 'import')} could be meant by "), target, say(".")],
+        [say("Which one?")],
+    ]
+    blocks = [rich(*lines)]
+    blocks += [
+        offer(
+            f"{rows.name(row)}{rows.kind_text(row)}, {cut(row.id, rows.WORD)}",
+            button("This one", actions.numbered(actions.ASK, number), question),
+        )
+        for number, (row, question) in enumerate(answer.options, start=1)
+    ]
+    if answer.found > len(answer.options):
+        more = count(answer.found - len(answer.options), "more import")
+        blocks.append(aside(f"… and {more}. Write more of the name, or the id."))
+    names = "; ".join(f"{rows.name(row)}{rows.kind_text(row)}" for row, _ in answer.options)
+    return Message(neutral(f"{sentences(*lines)} {names}", TEXT), blocks)
+
+
+def unknown(answer: Unknown) -> Message:
+    """No import is meant: the nearest names, to be pressed."""
+    target = literal(answer.target, _TARGET, bold=True)
+    lines: list[Line] = [
+        [emoji(signs.CAREFUL), say(" There is no import with the id or name "), target, say(".")]
+    ]
+    if answer.nearest:
+        lines.append([say("Did you mean one of these?")])
+    else:
+        lines.append([say("No name is like it. all imports lists them.")])
+    named = buttons(
+        *(
+            button(cut(name, BUTTON), actions.numbered(actions.ASK, number), question)
+            for number, (name, question) in enumerate(answer.nearest, start=1)
+        ),
+        ask_help(20),
+    )
+    near = ", ".join(name for name, _ in answer.nearest)
+    notes = [aside(cut(note, _NOTE)) for note in answer.notes[:_MOST_NOTES]]
+    text = " ".join([sentences(*lines), near, *answer.notes])
+    return Message(neutral(text, TEXT), [rich(*lines), *named, *notes])
+
+
+def declined(answer: Declined) -> Message:
+    """Why there is no answer."""
+    first, *others = answer.why or ("There is no answer to that.",)
+    lines: list[Line] = [
+        [emoji(signs.CAREFUL), say(" "), literal(first, _SENTENCE, bold=True)],
+        *([literal(sentence, _SENTENCE)] for sentence in others),
+    ]
+    return Message(neutral(sentences(*lines), TEXT), [rich(*lines), *buttons(ask_help(1))])
+
+
+def state_line(row: Import) -> Line:
+    """Its state and what kind it is."""
+    state = [emoji(rows.sign(row)), say(" "), rows.status(row)]
+    return dotted([state, *rows.kind(row)])
+
+
+def _facts(answer: Details) -> list[Line]:
+    """A line for each fact, without those that MoEngage does not tell."""
+    row, problem = answer.about.row, answer.problem
+    lines: list[Line] = [dotted(rows.amounts(row))]
+    if problem and problem.open:
+        since = [say("Broken since "), moment(problem.opened_at)]
+        runs = say(f", {count(problem.runs, 'failed run')}.")
+        lines.append([*since, runs])
+    coming = _coming(row, answer.about.as_of)
+    instants = (("Latest run: ", row.last_run_at), *coming, ("Created: ", row.created_at))
+    lines += [[say(what), moment(at)] for what, at in instants if at]
+    if row.created_by:
+        lines.append([say("By: "), literal(row.created_by, _OWNER)])
+    lines.append([say("Id: "), literal(row.id, rows.NAME, code=True)])
+    if row.time_zone:
+        lines.append([say("Time zone: "), literal(row.time_zone, rows.WORD)])
+    return [line for line in lines if line]
+
+
+def _coming(row: Import, now: datetime) -> list[tuple[str, datetime]]:
+    """When it runs next, or should have run. Of a one-time import MoEngage goes on to show when it
+    was set up, and of an archived one nothing comes.
+    """
+    at = row.next_scheduled_at
+    if at is None or row.status == ARCHIVED:
+        return []
+    if at > now:
+        return [("Next run: ", at)]
+    return [("Was due: ", at)] if row.schedule == PERIODIC and not row.in_flight else []
+
+
+def _end(about: Subject, notes: Sequence[str]) -> list[Block]:
+    """How old it is, and the notes."""
+    told = [*about.notes, *notes]
+    if len(told) > _MOST_NOTES:
+        told[_MOST_NOTES - 1 :] = [f"… and {len(told) - _MOST_NOTES + 1} more notes."]
+    age = dated_aside("As of ", about.as_of, AGE[about.source])
+    return [age, *(aside(cut(note, _NOTE)) for note in told)]
+
+
+def _spoken(head: Sequence[Line], reasons: Sequence[Reason], missing: Line | None) -> str:
+    why = [files.reason_line(reason) for reason in reasons[: files.MOST_REASONS]]
+    return neutral(sentences(*head[:2], *why, missing or []), TEXT)

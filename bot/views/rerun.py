@@ -1,0 +1,69 @@
+"""A re-run: what is to be confirmed, and that it was started."""
+
+from typing import assert_never
+
+from bot.domain.answers import Offer, Started
+from bot.query.values import Intent
+from bot.views import actions, rows, signs
+from bot.views.blocks import (
+    Line,
+    aside,
+    button,
+    buttons,
+    dotted,
+    emoji,
+    literal,
+    rich,
+    say,
+    sentences,
+)
+from bot.views.message import Message
+from bot.views.text import TEXT, cut, neutral
+
+_SAID = 200
+_NOTE = 200
+_MOST_NOTES = 4
+NOT_REDONE = (
+    "A re-run takes new files. A file whose name was processed before is not redone: rename it and "
+    "upload it again."
+)
+
+
+def render(answer: Offer | Started) -> Message:
+    """The message for either."""
+    match answer:
+        case Offer():
+            return _offer(answer)
+        case Started():
+            return _started(answer)
+        case _:
+            assert_never(answer)
+
+
+def _offer(answer: Offer) -> Message:
+    row = answer.about.row
+    state = [emoji(rows.sign(row)), say(" "), rows.status(row)]
+    lines: list[Line] = [
+        [say("Run "), rows.title(row), say(" now?")],
+        dotted([state, *rows.kind(row)]),
+        [say(NOT_REDONE)],
+    ]
+    press = actions.rerun_button(row.id, answer.about.workspace, answer.number)
+    notes = [aside(cut(note, _NOTE)) for note in answer.about.notes[:_MOST_NOTES]]
+    text = neutral(sentences(*lines), TEXT)
+    return Message(text, [rich(*lines), *buttons(press), *notes])
+
+
+def _started(answer: Started) -> Message:
+    row, workspace = answer.about.row, answer.about.workspace
+    lines: list[Line] = [
+        [emoji(signs.of_status("PROCESSING")), say(" "), rows.title(row), say(" was started.")],
+        [say("MoEngage: "), literal(answer.said, _SAID)],
+        [say(NOT_REDONE)],
+    ]
+    look = button(
+        "How it stands",
+        actions.numbered(actions.ASK, 1),
+        f"{actions.about(Intent.SHOW, row.id, workspace)} fresh",
+    )
+    return Message(neutral(sentences(*lines), TEXT), [rich(*lines), *buttons(look)])

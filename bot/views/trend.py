@@ -1,0 +1,113 @@
+"""Outcomes per day as a table, and in words for the picture's alternative text."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from bot.domain.answers import Day, Trend
+from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SUCCESSFUL
+from bot.views import actions
+from bot.views.blocks import (
+    aligned,
+    aside,
+    button,
+    buttons,
+    dated_aside,
+    literal,
+    monospaced,
+    rich,
+    say,
+    table,
+)
+from bot.views.message import Block, Message
+from bot.views.text import ELLIPSIS, SECTION, TEXT, count, cut, neutral, number, share
+
+ALT = 1000  # of files.getUploadURLExternal; an image block would take 2,000
+_UNDERSTOOD = 400
+_MOST_NOTES = 4
+_NOTE = 200
+# Days that a picture's text names; of more, those with the most failed runs count.
+_MOST_SPOKEN = 12
+NAMES: Mapping[str, str] = {
+    SUCCESSFUL: "Successful",
+    PARTIAL_SUCCESS: "Partial",
+    FAILED: "Failed",
+}
+
+
+def trend(answer: Trend) -> Message:
+    """The numbers as a table, the latest day first, and how much is known."""
+    sentence, rows = _sum(answer), [*_rows(answer)]
+    before = rich([literal(answer.understood, _UNDERSTOOD, bold=True)], [say(sentence)])
+    after: list[Block] = [
+        *buttons(
+            button("Share in channel", actions.SHARE, answer.query),
+            button("Refresh", actions.numbered(actions.ASK, 1), f"{answer.query} fresh"),
+        ),
+        dated_aside("Runs are counted since ", answer.since, _known(answer)),
+        *(aside(cut(note, _NOTE)) for note in answer.notes[:_MOST_NOTES]),
+    ]
+    text = neutral(f"{cut(answer.understood, _UNDERSTOOD)}. {sentence}", TEXT)
+    # Tables are young in Slack, and not everywhere: the same in letters of one width.
+    spare = Message(text, [before, monospaced(*_fitting(aligned(rows))), *after])
+    shown = table(rows, numbers=len(answer.outcomes) + 2)
+    return Message(text, [before, shown, *after], spare)
+
+
+def illustrated(blocks: Sequence[Block], file: str, alt: str) -> Sequence[Block]:
+    """The blocks with the picture of this file below their first one."""
+    picture = {"type": "image", "slack_file": {"id": file}, "alt_text": cut(alt, ALT) or "-"}
+    return [*blocks[:1], picture, *blocks[1:]]
+
+
+def alt_text(answer: Trend) -> str:
+    """The picture in words: the sum, and the days on which runs failed."""
+    days = [day for day in answer.days if day.runs]
+    worst = sorted(days, key=lambda day: -day.failed)[:_MOST_SPOKEN]
+    told = [f"{day.on:%d %b}: {_words(day)}" for day in days if day in worst]
+    return cut(f"Outcomes per day, stacked by state. {_sum(answer)} {'; '.join(told)}", ALT)
+
+
+def rate(failed: int, runs: int) -> str:
+    """`5%`, a dash where nothing ran."""
+    return share(failed, runs) if runs else "-"
+
+
+def _sum(answer: Trend) -> str:
+    total = answer.total
+    runs, failed = sum(total.values()), total.get(FAILED, 0)
+    if not runs:
+        return "No run ended on these days, as far as runs were counted."
+    return f"{number(failed)} of {count(runs, 'run')} failed ({rate(failed, runs)})."
+
+
+def _words(day: Day) -> str:
+    said = [f"{number(n)} {NAMES[name].lower()}" for name, n in day.counts.items() if n]
+    return f"{', '.join(said)} ({rate(day.failed, day.runs)} failed)"
+
+
+def _fitting(lines: Sequence[str]) -> Sequence[str]:
+    """As many lines as one block of text holds; the latest days are the first."""
+    most = (SECTION - 1) // (max(map(len, lines)) + 1)
+    return lines if len(lines) <= most else [*lines[: most - 1], ELLIPSIS]
+
+
+def _rows(answer: Trend) -> Iterable[tuple[str, ...]]:
+    yield ("Day", *(NAMES[one] for one in answer.outcomes), "Runs", "Failed %")
+    for day in reversed(answer.days):
+        yield (f"{day.on:%a %d %b}", *_cells(answer, day.counts))
+    if len(answer.days) > 1:
+        yield ("All", *_cells(answer, answer.total))
+
+
+def _cells(answer: Trend, counts: Mapping[str, int]) -> tuple[str, ...]:
+    runs = sum(counts.values())
+    return (
+        *(number(counts.get(one, 0)) for one in answer.outcomes),
+        number(runs),
+        rate(counts.get(FAILED, 0), runs),
+    )
+
+
+def _known(answer: Trend) -> str:
+    """What the numbers leave out; our own words and the zone's name, which is a setting."""
+    zone = neutral(answer.zone, _NOTE)
+    return f"; those that began and ended between two sweeps are not. Days are those of {zone}."

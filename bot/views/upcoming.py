@@ -1,0 +1,104 @@
+"""What runs next, soonest first, and what is overdue."""
+
+from bot.domain.answers import Source, Upcoming
+from bot.domain.imports import Import
+from bot.views import actions, rows, signs
+from bot.views.blocks import (
+    Line,
+    aside,
+    button,
+    buttons,
+    dated_aside,
+    dotted,
+    emoji,
+    literal,
+    moment,
+    rich,
+    say,
+    sentences,
+    spoken,
+)
+from bot.views.message import Block, Message
+from bot.views.text import TEXT, count, cut, duration, neutral
+
+_MOST_ROWS = 15
+_MOST_NOTES = 4
+_UNDERSTOOD = 400
+_NOTE = 200
+_SPOKEN_HEAD = 600
+_SPOKEN_ROW = 220
+_AGE = {
+    Source.LIVE: ", live from MoEngage.",
+    Source.CACHE: ", from an answer of MoEngage kept for a minute.",
+    Source.LAST_SEEN: ", as the watcher saw it last.",
+}
+_NOTHING = "No import is scheduled to run. periodic lists those that repeat."
+
+
+def upcoming(answer: Upcoming) -> Message:
+    """The overdue ones first, for they need a look; then what comes, by when."""
+    shown = answer.rows[:_MOST_ROWS]
+    blocks = [rich([literal(answer.understood, _UNDERSTOOD, bold=True)])]
+    blocks += overdue(answer)
+    blocks.append(rich([say(_size(answer))]))
+    blocks += [rich(*next_lines(row)) for row in shown]
+    blocks += _buttons(answer)
+    blocks.append(dated_aside("As of ", answer.as_of, _AGE[answer.source]))
+    blocks += [aside(cut(note, _NOTE)) for note in answer.notes[:_MOST_NOTES]]
+    told = [neutral(_spoken(row), _SPOKEN_ROW) for row in shown]
+    late = [say(f"{count(answer.late, 'import')} overdue")] if answer.late else []
+    head = sentences([literal(answer.understood, _UNDERSTOOD)], late, [say(_size(answer))])
+    text = "\n• ".join([neutral(head, _SPOKEN_HEAD), *told])
+    return Message(text[:TEXT], blocks)
+
+
+def overdue(answer: Upcoming) -> list[Block]:
+    """The imports that should have run by now; no block if there are none."""
+    if not answer.overdue:
+        return []
+    head: Line = [
+        *(emoji(signs.CAREFUL), say(" ")),
+        say(f"Overdue: {count(answer.late, 'import')} did not run when due.", bold=True),
+    ]
+    lines: list[Line] = [head]
+    for row in answer.overdue:
+        assert row.next_scheduled_at
+        late = duration((answer.now - row.next_scheduled_at).total_seconds())
+        since: Line = [say(" was due "), moment(row.next_scheduled_at), say(f", {late} ago")]
+        lines.append([say("• "), literal(rows.name(row), rows.NAME), *since])
+    if answer.late > len(answer.overdue):
+        lines.append([say(f"… and {count(answer.late - len(answer.overdue), 'more import')}.")])
+    return [rich(*lines)]
+
+
+def next_lines(row: Import) -> list[Line]:
+    """Name and instant, then what kind it is and how its last run ended."""
+    when: Line = [say(" runs "), moment(row.next_scheduled_at)] if row.next_scheduled_at else []
+    last: list[Line] = []
+    if row.outcome:
+        last = [[emoji(signs.of_status(row.outcome)), say(f" last run {row.outcome}")]]
+    return [[rows.title(row), *when], dotted([*rows.kind(row), *last])]
+
+
+def _spoken(row: Import) -> str:
+    return spoken(next_lines(row)[0])
+
+
+def _size(answer: Upcoming) -> str:
+    if not answer.found:
+        return _NOTHING
+    size = f"{count(answer.found, 'import')} to run, soonest first"
+    return size if answer.pages <= 1 else f"{size} · page {answer.page} of {answer.pages}"
+
+
+def _buttons(answer: Upcoming) -> list[Block]:
+    def page(number: int) -> str:
+        return f"{answer.query} page {number}" if 1 <= number <= answer.pages else ""
+
+    ask = [actions.numbered(actions.ASK, number) for number in (1, 2, 3)]
+    return buttons(
+        button("Previous", ask[0], page(answer.page - 1)),
+        button("Next", ask[1], page(answer.page + 1)),
+        button("Share in channel", actions.SHARE, page(answer.page)),
+        button("Refresh", ask[2], f"{page(answer.page)} fresh"),
+    )

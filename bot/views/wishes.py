@@ -1,0 +1,231 @@
+"""What people asked for, said back: subscriptions of a channel, and mutes.
+
+What changes something for others names who did it; the person is told by their id alone, which
+Slack shows as a name.
+"""
+
+from collections.abc import Sequence
+from typing import assert_never
+
+from bot.domain.answers import (
+    Muted,
+    MuteList,
+    Subscribed,
+    SubscriptionList,
+    Unmuted,
+    Unsubscribed,
+    Wish,
+)
+from bot.domain.mutes import Mute
+from bot.domain.routing import Subscription
+from bot.views import actions, signs
+from bot.views.blocks import (
+    Line,
+    aside,
+    button,
+    buttons,
+    dotted,
+    emoji,
+    literal,
+    moment,
+    offer,
+    person,
+    rich,
+    say,
+    sentences,
+    spoken,
+)
+from bot.views.message import Block, Message
+from bot.views.text import count, cut, neutral, number
+
+_WORDS = 300
+_NAME = 120
+_NOTE = 200
+_MOST_NOTES = 4
+# A channel has at most 20 subscriptions a workspace; of what is more, the rest is counted.
+_MOST_ROWS = 20
+_ROW = 200
+# Of the fallback text, which holds as many rows.
+_SPOKEN_HEAD = 700
+_SPOKEN_ROW = 150
+
+# What this release remembers and shows, and does not act on: said with every wish, so that nobody
+# relies on it.
+_YET = "Alerts do not go by this yet: they come, all of them, in the alert channel."
+
+
+def render(answer: Wish) -> Message:
+    """The message for any of them."""
+    match answer:
+        case Subscribed():
+            return subscribed(answer)
+        case Unsubscribed():
+            return unsubscribed(answer)
+        case SubscriptionList():
+            return subscription_list(answer)
+        case Muted():
+            return muted(answer)
+        case Unmuted():
+            return unmuted(answer)
+        case MuteList():
+            return mute_list(answer)
+        case _:
+            assert_never(answer)
+
+
+def subscribed(answer: Subscribed) -> Message:
+    """What the channel hears of now, and how to end it."""
+    one = answer.subscription
+    head = "Subscribed" if answer.new else "Subscribed already"
+    lines = [
+        [
+            *(emoji(signs.GOOD), say(" "), say(head, bold=True)),
+            *(say(": broken runs that match "), literal(one.words, _WORDS, code=True)),
+            say(" are to be told in this channel."),
+        ],
+        [say(_YET)],
+        [say(f"It is number {number(one.number)} here.")],
+        _asked(one),
+    ]
+    press = buttons(
+        button("Unsubscribe", actions.numbered(actions.ASK, 1), _end(one)),
+        button("All of this channel", actions.numbered(actions.ASK, 2), "subscriptions"),
+    )
+    return _message(lines, press, answer.notes)
+
+
+def unsubscribed(answer: Unsubscribed) -> Message:
+    """What the channel hears no more of, and how to have it back."""
+    one = answer.subscription
+    left = f"{count(answer.left, 'subscription')} left here." if answer.left else "None is left."
+    lines = [
+        [
+            *(emoji(signs.GONE), say(" "), say("Unsubscribed", bold=True)),
+            *(say(": "), literal(one.words, _WORDS, code=True)),
+            say(" is told no more in this channel."),
+        ],
+        [say(left)],
+        _by(answer.by),
+    ]
+    press = buttons(
+        button("Subscribe again", actions.numbered(actions.ASK, 1), f"subscribe {one.words}"),
+        button("All of this channel", actions.numbered(actions.ASK, 2), "subscriptions"),
+    )
+    return _message(lines, press)
+
+
+def subscription_list(answer: SubscriptionList) -> Message:
+    """A line each, with a button that ends it."""
+    there = answer.subscriptions
+    shown = there[:_MOST_ROWS]
+    size = count(len(there), "subscription") if there else "No subscription"
+    lines: list[Line] = [[say(size, bold=True), say(" of this channel.")], [say(_YET)]]
+    if not there:
+        how = literal("subscribe failed events name:loyalty*", _WORDS, code=True)
+        lines.append([say("For example: "), how])
+    rows = [
+        offer(
+            f"{number(one.number)}. {cut(one.words, _ROW)}",
+            button("Unsubscribe", actions.numbered(actions.ASK, at), _end(one)),
+        )
+        for at, one in enumerate(shown, start=1)
+    ]
+    if len(there) > len(shown):
+        rows.append(aside(f"… and {number(len(there) - len(shown))} more."))
+    told = [f"{number(one.number)}. {cut(one.words, _ROW)}" for one in shown]
+    return _message(lines, rows, answer.notes, told)
+
+
+def muted(answer: Muted) -> Message:
+    """What is silent, until when, and how to end it."""
+    one = answer.mute
+    lines = [
+        [
+            *(emoji(signs.SILENT), say(" "), say("Muted", bold=True)),
+            *(say(": "), literal(_name(one), _NAME), say(", "), *_until(one), say(".")),
+        ],
+        [say(_YET)],
+        _by(one.by),
+    ]
+    press = buttons(
+        button("Unmute", actions.numbered(actions.ASK, 1), answer.undo),
+        button("All mutes", actions.numbered(actions.ASK, 2), "mutes"),
+    )
+    return _message(lines, press, answer.notes)
+
+
+def unmuted(answer: Unmuted) -> Message:
+    """What is told again."""
+    name = literal(answer.name, _NAME)
+    if answer.mute is None:
+        lines: list[Line] = [[name, say(" is not muted.")]]
+    else:
+        again = [emoji(signs.GOOD), say(" "), say("Unmuted", bold=True), say(": "), name]
+        lines = [[*again, say(". Its alerts are told again.")], _by(answer.by)]
+    all_mutes = button("All mutes", actions.numbered(actions.ASK, 1), "mutes")
+    return _message(lines, buttons(all_mutes))
+
+
+def mute_list(answer: MuteList) -> Message:
+    """A line each, the first to end first, with a button that ends it."""
+    shown = answer.mutes[:_MOST_ROWS]
+    size = count(len(answer.mutes), "import") if answer.mutes else "No import"
+    verb = "are" if len(answer.mutes) > 1 else "is"
+    blocks: list[Block] = []
+    told = []
+    for at, (one, workspace, undo) in enumerate(shown, start=1):
+        place: Line = [say("in "), literal(workspace, _NAME)] if answer.several else []
+        name: Line = [literal(_name(one), _NAME, bold=True)]
+        known = [part for part in (name, _until(one), place) if part]
+        blocks.append(rich(dotted([*known, *([_who(one.by)] if _who(one.by) else [])])))
+        blocks += buttons(button("Unmute", actions.numbered(actions.ASK, at), undo))
+        told.append(cut(spoken(dotted(known)), _ROW))
+    if len(answer.mutes) > len(shown):
+        blocks.append(aside(f"… and {number(len(answer.mutes) - len(shown))} more."))
+    head = [[say(f"{size} {verb} muted.", bold=True)], [say(_YET)]]
+    return _message(head, blocks, (), told)
+
+
+def _end(one: Subscription) -> str:
+    return f"unsubscribe {one.words}"
+
+
+def _name(one: Mute) -> str:
+    return one.name or one.import_id
+
+
+def _until(one: Mute) -> Line:
+    if one.until_recovery:
+        return [say("until it recovers, or "), moment(one.until)]
+    return [say("until "), moment(one.until)]
+
+
+def _asked(one: Subscription) -> Line:
+    who = person(one.by)
+    return [say("Asked for by "), who, say(", "), moment(one.at), say(".")] if who else []
+
+
+def _by(user: str) -> Line:
+    who = person(user)
+    return [say("By "), who, say(".")] if who else []
+
+
+def _who(user: str) -> Line:
+    who = person(user)
+    return [say("by "), who] if who else []
+
+
+def _message(
+    lines: Sequence[Line],
+    after: Sequence[Block],
+    notes: Sequence[str] = (),
+    told: Sequence[str] = (),
+) -> Message:
+    """The lines, what follows them, and small notes; `told` is what follows in words.
+
+    In words nobody is named: an id says nothing to people, and only Slack knows the name.
+    """
+    blocks = [rich(*lines), *after, *(aside(cut(note, _NOTE)) for note in notes[:_MOST_NOTES])]
+    unnamed = [line for line in lines if not any(part["type"] == "user" for part in line)]
+    head = neutral(sentences(*unnamed), _SPOKEN_HEAD)
+    return Message("\n• ".join([head, *(neutral(one, _SPOKEN_ROW) for one in told)]), blocks)

@@ -1,0 +1,32 @@
+import pytest
+
+from bot.playground.limits import faults_in_blocks
+from bot.views.blocks import Part, mention, person, rich, say
+from bot.views.message import Message
+from bot.views.plain import plain
+from tests.support.views_markup import dangers
+
+
+@pytest.mark.parametrize(
+    ("someone", "part"),
+    [
+        ("U0123456789", {"type": "user", "user_id": "U0123456789"}),
+        ("W1", {"type": "user", "user_id": "W1"}),
+        ("S0123456789", {"type": "usergroup", "usergroup_id": "S0123456789"}),
+    ],
+)
+def test_somebody_is_mentioned_by_their_id(someone: str, part: Part):
+    """As a part that Slack takes, and a word in a terminal."""
+    made = mention(someone)
+    assert made == part
+    blocks = [rich([say("for "), made])]
+    assert faults_in_blocks(blocks) == []
+    assert dangers(Message("x", blocks)) == []
+    assert plain(Message("x", blocks)) == f"for @{someone}"
+
+
+@pytest.mark.parametrize("someone", ["", "!channel", "here", "u1", "U1>", "C0123456789", "U1\n"])
+def test_nobody_else_is_mentioned(someone: str):
+    """What is no id of a person or group makes no mention; a group is no person."""
+    assert mention(someone) is None
+    assert person("S0123456789") is None
