@@ -1,14 +1,19 @@
 """What listeners need to answer people, and the steps that every question goes through."""
 
-from dataclasses import dataclass
+from collections.abc import Awaitable
+from dataclasses import dataclass, replace
 
 import structlog
 
+from bot.domain.answers import Answer, Started, Trend, is_news
 from bot.domain.errors import StoreError, VendorError
 from bot.query.errors import QueryError
 from bot.query.values import Query
 from bot.services.answering import Answering
+from bot.services.asker import Asker
 from bot.services.ports import Clock, Once
+from bot.slack.homes import Homes
+from bot.slack.pictures import Pictures
 from bot.slack.tasks import Tasks
 from bot.slack.web import Web
 from bot.views import answers, errors
@@ -26,14 +31,19 @@ class Desk:
     clock: Clock
     tasks: Tasks
     web: Web
+    pictures: Pictures | None = None
+    homes: Homes | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What to say; `answered` if it is what was asked for, and not what went wrong."""
+    """What to say; `answered` if it is what was asked for, and not what went wrong; `news` if
+    something changed that all of the channel are to see.
+    """
 
     message: Message
     answered: bool
+    news: bool = False
 
 
 def understand(desk: Desk, text: str) -> Query | Message:
@@ -46,17 +56,11 @@ def understand(desk: Desk, text: str) -> Query | Message:
         return _unexpected(desk, error)
 
 
-async def compose(desk: Desk, query: Query) -> Reply:
+async def compose(desk: Desk, query: Query, asker: Asker) -> Reply:
     """The reply to a query. Never raises: whatever is down or wrong, there is something to say."""
     started = desk.clock.monotonic()
-    try:
-        reply = Reply(answers.render(await desk.answering.answer(query)), answered=True)
-    except VendorError as error:
-        reply = Reply(errors.vendor_trouble(error), answered=False)
-    except StoreError:
-        reply = Reply(errors.store_trouble(), answered=False)
-    except Exception as error:  # noqa: BLE001 - raised, it would leave the person without a reply
-        reply = Reply(_unexpected(desk, error), answered=False)
+    answer = await attempt(desk, desk.answering.answer(query, asker))
+    reply = await _reply(desk, answer)
     log.info(
         "slack.question",
         intent=query.intent.value,
@@ -64,6 +68,37 @@ async def compose(desk: Desk, query: Query) -> Reply:
         ms=round((desk.clock.monotonic() - started) * 1000),
     )
     return reply
+
+
+async def confirmed(desk: Desk, query: Query, asker: str, offer: str) -> Reply:
+    """The reply to a confirmed re-run; `answered` only if it was started. Never raises."""
+    answer = await attempt(desk, desk.answering.rerun(query, asker, offer))
+    reply = await _reply(desk, answer)
+    return replace(reply, answered=isinstance(answer, Started))
+
+
+async def attempt(desk: Desk, work: Awaitable[Answer]) -> Answer | Message:
+    """The answer, or the message that says what went wrong. Never raises."""
+    try:
+        return await work
+    except VendorError as error:
+        return errors.vendor_trouble(error)
+    except StoreError:
+        return errors.store_trouble()
+    except Exception as error:  # noqa: BLE001 - raised, it would leave the person without a reply
+        return _unexpected(desk, error)
+
+
+async def _reply(desk: Desk, answer: Answer | Message) -> Reply:
+    if isinstance(answer, Message):
+        return Reply(answer, answered=False)
+    try:
+        message = answers.render(answer)
+    except Exception as error:  # noqa: BLE001 - as above
+        return Reply(_unexpected(desk, error), answered=False)
+    if isinstance(answer, Trend) and desk.pictures:
+        message = await desk.pictures.illustrate(answer, message)
+    return Reply(message, answered=True, news=is_news(answer))
 
 
 async def first(desk: Desk, kind: str, name: str) -> bool:

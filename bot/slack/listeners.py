@@ -15,21 +15,23 @@ from slack_bolt.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 
 from bot.query.values import Intent, Query
+from bot.services.asker import Asker
 from bot.services.ports import Clock
-from bot.slack import payloads
-from bot.slack.desk import Desk, Reply, compose, first, understand
+from bot.slack import payloads, prompts, windows
+from bot.slack.desk import Desk, Reply, compose, confirmed, first, understand
 from bot.slack.payloads import Command, Mention, Press
 from bot.slack.replies import ResponseUrl, Thread
 from bot.slack.scopes import COMMAND
 from bot.views import errors
-from bot.views.actions import SHARE
+from bot.views.actions import ASK, FILES, REFRESH, RERUN, SHARE
 from bot.views.message import Message
 
 # A reply that takes longer than this is announced: the person sees that something is going on.
 NOTICE_SECONDS: Final = 2.5
 NOTICE: Final = Message("Asking MoEngage…", ())
+DRAWING: Final = Message("Drawing the picture…", ())
 
-_OURS = re.compile(r"^imports\.(ask|share)")
+_OURS = re.compile(rf"^({re.escape(ASK)}|{re.escape(SHARE)})")
 _ANYTHING = re.compile("")
 _USER = re.compile(r"[UW][A-Z0-9]+")
 
@@ -42,7 +44,12 @@ def register(app: AsyncApp, desk: Desk) -> None:
     app.command(COMMAND)(here.commanded)
     app.event("app_mention")(here.asked)
     app.event("message")(here.asked)
+    app.event("assistant_thread_started")(here.pane_opened)
+    app.event("app_home_opened")(here.home_opened)
     app.action(_OURS)(here.pressed)
+    app.action(re.compile(f"^{re.escape(FILES)}"))(here.pressed_files)
+    app.action(re.compile(f"^{re.escape(RERUN)}"))(here.pressed_rerun)
+    app.action(re.compile(f"^{re.escape(REFRESH)}"))(here.pressed_refresh)
     app.action(_ANYTHING)(here.pressed_unknown)
     # Whoever installed the bot may have called its command something else.
     app.command(_ANYTHING)(here.commanded)
@@ -65,7 +72,7 @@ class _Listeners:
         if isinstance(heard, Message):
             await _say(ack, heard)
         elif heard.intent is Intent.HELP:  # answered out of memory
-            await _say(ack, (await compose(self._desk, heard)).message)
+            await _say(ack, (await compose(self._desk, heard, _asker(asked))).message)
         else:
             await ack()
             self._start("command", self._answer_command(asked, heard))
@@ -78,8 +85,36 @@ class _Listeners:
     async def pressed_unknown(self, ack: AsyncAck, body: Body) -> None:
         """A button of an older release, or of none."""
         await ack()
-        url = self._url(payloads.press(body))
-        self._start("press", url.send(errors.unknown_button()))
+        press = payloads.press(body)
+        if press.response_url:  # a view has none
+            self._start("press", self._url(press).send(errors.unknown_button()))
+
+    async def pressed_files(self, ack: AsyncAck, body: Body) -> None:
+        """Files: a window, which has to be opened within three seconds."""
+        await ack()
+        self._start("files", self._show_files(payloads.press(body)))
+
+    async def pressed_rerun(self, ack: AsyncAck, body: Body) -> None:
+        """Re-run; Slack has asked to confirm it."""
+        await ack()
+        self._start("rerun", self._rerun(payloads.press(body)))
+
+    async def pressed_refresh(self, ack: AsyncAck, body: Body) -> None:
+        """Refresh of the home tab."""
+        await ack()
+        self._look(payloads.press(body).user)
+
+    async def home_opened(self, body: Body) -> None:
+        """Somebody looks at the home tab."""
+        opened = payloads.opened(body)
+        if opened:
+            self._look(opened.user)
+
+    async def pane_opened(self, body: Body) -> None:
+        """Somebody opened the assistant's pane."""
+        pane = payloads.pane(body)
+        if pane:
+            self._start("prompts", prompts.offer(self._desk.web, pane))
 
     async def asked(self, body: Body) -> None:
         """A mention, or a direct message; Bolt acknowledges events itself."""
@@ -91,8 +126,9 @@ class _Listeners:
         if not await first(self._desk, "trigger", asked.trigger_id):
             return
         url = self._url(asked)
-        reply, noticed = await self._compose(query, lambda: url.send(NOTICE))
-        if query.share and reply.answered:
+        notice = _notice(query)
+        reply, noticed = await self._compose(query, asked, lambda: url.send(notice))
+        if reply.news or (query.share and reply.answered):
             await url.send(reply.message, in_channel=True)
             if noticed:
                 await url.delete_original()
@@ -110,9 +146,14 @@ class _Listeners:
             return
         share = press.action.startswith(SHARE)
         own = press.ephemeral and not share
-        reply, _ = await self._compose(heard, lambda: url.send(NOTICE, replace_original=own))
+        notice = _notice(heard)
+        reply, _ = await self._compose(heard, press, lambda: url.send(notice, replace_original=own))
         if share and reply.answered:
-            await url.send(_shared_by(press.user, reply.message), in_channel=True)
+            await url.send(_signed("Shared", press.user, reply.message), in_channel=True)
+        elif reply.news:
+            await url.send(reply.message, in_channel=True, in_thread=True)
+            if own:
+                await url.delete_original()
         else:
             await url.send(reply.message, replace_original=own)
 
@@ -121,14 +162,42 @@ class _Listeners:
             return
         heard = understand(self._desk, mention.text)
         if not isinstance(heard, Message):
-            heard = (await compose(self._desk, heard)).message
+            heard = (await compose(self._desk, heard, _asker(mention))).message
         thread = Thread(mention.channel, mention.thread, self._desk.web, self._desk.clock)
         await thread.send(heard)
 
+    async def _show_files(self, press: Press) -> None:
+        instead = await windows.show_files(self._desk, press)
+        if instead and press.response_url:
+            await self._url(press).send(instead)
+
+    async def _rerun(self, press: Press) -> None:
+        """What was started is told where it was pressed, with who did it; all else only to them."""
+        if not await first(self._desk, "trigger", press.trigger_id):
+            return
+        url = self._url(press)
+        heard = understand(self._desk, press.value)
+        if isinstance(heard, Message):
+            await url.send(heard)
+            return
+        offer = press.action.removeprefix(f"{RERUN}.")
+        reply = await confirmed(self._desk, heard, press.user, offer)
+        if reply.answered:
+            signed = _signed("Started", press.user, reply.message)
+            await url.send(signed, in_channel=True, in_thread=True)
+            if press.ephemeral:
+                await url.delete_original()
+        else:
+            await url.send(reply.message, replace_original=press.ephemeral)
+
+    def _look(self, user: str) -> None:
+        if self._desk.homes:
+            self._start("home", self._desk.homes.opened(user))
+
     async def _compose(
-        self, query: Query, notice: Callable[[], Awaitable[None]]
+        self, query: Query, by: Command | Press, notice: Callable[[], Awaitable[None]]
     ) -> tuple[Reply, bool]:
-        return await _announced(compose(self._desk, query), notice, self._desk.clock)
+        return await _announced(compose(self._desk, query, _asker(by)), notice, self._desk.clock)
 
     def _url(self, by: Command | Press) -> ResponseUrl:
         thread = by.thread if isinstance(by, Press) else None
@@ -161,14 +230,28 @@ async def _announced(
     return reply, noticed
 
 
+def _asker(by: Command | Press | Mention) -> Asker:
+    return Asker(by.user, by.channel)
+
+
+def _notice(query: Query) -> Message:
+    """What is going on while a person waits."""
+    return DRAWING if query.intent is Intent.TREND else NOTICE
+
+
 async def _say(ack: AsyncAck, message: Message) -> None:
     await ack(text=message.text, blocks=[dict(block) for block in message.blocks])
 
 
-def _shared_by(user: str, message: Message) -> Message:
-    """The message with the name of who shared it; only an id that Slack gave makes a mention."""
+def _signed(what: str, user: str, message: Message) -> Message:
+    """The message with the name of who did what; only an id that Slack gave makes a mention."""
     if not _USER.fullmatch(user):
         return message
-    words = f"Shared by <@{user}>"
+    words = f"{what} by <@{user}>"
     line = {"type": "context", "elements": [{"type": "mrkdwn", "text": words}]}
-    return replace(message, text=f"{words}: {message.text}", blocks=[*message.blocks, line])
+    return replace(
+        message,
+        text=f"{words}: {message.text}",
+        blocks=[*message.blocks, line],
+        spare=_signed(what, user, message.spare) if message.spare else None,
+    )

@@ -1,4 +1,8 @@
-"""Alerts in Slack: posted, kept up to date, and found again when their fate is unknown.
+"""What is owed to a channel in Slack: posted, kept up to date, and found again when its fate is
+unknown.
+
+Each message carries its id as metadata, and a group's also those of the alerts that it tells, cut
+to their beginnings: how much metadata a message holds is not documented.
 
 A channel may be set by name: chat.postMessage takes a name and answers with the id, which is
 remembered while the process lives. The other methods need an id, and looking one up would take one
@@ -7,29 +11,40 @@ known is refused with `channel_id_unknown`; with an id in ALERT_CHANNEL that can
 """
 
 import re
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import AsyncIterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import Any, Final, assert_never
 
 import structlog
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from typing_extensions import override
 
-from bot.domain.alerts import Alert, Kind, Place
+from bot.domain.alerts import (
+    FAILURES,
+    Alert,
+    Backlog,
+    Kind,
+    Notice,
+    Place,
+    Standing,
+)
+from bot.domain.alerts import Message as Owed
 from bot.domain.errors import FateUnknown, Refused
-from bot.services.ports import Channel
+from bot.services.ports import Channel, Found
 from bot.slack.errors import BLOCKS_REFUSED, MESSAGE_GONE, STRANGE, THREAD_GONE, sorting
 from bot.slack.identity import identify
 from bot.slack.web import Web
-from bot.views import alerts
+from bot.views import alerts, notices, storms
 from bot.views.message import Message
 
 log = structlog.get_logger()
 
 EVENT_TYPE: Final = "imports_alert"
 # Shown in the channel besides the thread: what is getting worse. A good run turns the card green.
-BROADCAST: Final = (Kind.AGAIN, Kind.ESCALATED)
+BROADCAST: Final = (Kind.AGAIN, Kind.ESCALATED, Kind.REOPENED)
+# Of the id of an alert that a group tells: 48 bits, and 500 of them are 6.5 kB.
+SHORT: Final = 12
 # Clocks differ: Slack's stamps are Slack's, the instant looked from is the store's.
 SLACK_CLOCK: Final = timedelta(seconds=5)
 PAGE: Final = 200
@@ -40,7 +55,7 @@ _ID = re.compile(r"[A-Z][A-Z0-9]{5,}")
 
 
 class Messenger(Channel):
-    """The channel port on Slack's Web API. `several`: alerts name their workspace."""
+    """The channel port on Slack's Web API. `several`: messages name their workspace."""
 
     def __init__(self, web: Web, *, several: bool = False) -> None:
         self._web = web
@@ -49,54 +64,70 @@ class Messenger(Channel):
         self._bot: str | None = None
 
     @override
-    async def post(self, alert: Alert, card: Place | None, *, repeat: bool = False) -> Place:
-        """See the port. What Slack refuses for its blocks or its thread is sent once more without.
-
-        Refused means that nothing stands there, so that second request is no repeat.
+    async def post(self, message: Owed, card: Place | None, *, repeat: bool = False) -> Place:
+        """See the port. What Slack refuses for its blocks, its thread or the amount of metadata is
+        sent once more without. Refused means that nothing stands there, so that is no repeat.
         """
-        if alert.kind is Kind.OPENED:
-            message = alerts.card(alert, repeat=repeat, several=self._several)
-        else:
-            message = alerts.reply(alert, repeat=repeat, several=self._several)
-        channel = card.channel if card else alert.channel
-        thread = card.ts if card else None
-        broadcast = alert.kind in BROADCAST
+        shown = _first(message, repeat=repeat, several=self._several)
+        letter = _Letter(
+            channel=card.channel if card else message.channel,
+            shown=shown,
+            metadata=_metadata(message),
+            shared=isinstance(message, Standing),
+            thread=card.ts if card else None,
+            broadcast=_broadcast(message),
+        )
         try:
-            return await self._post(channel, message, alert.id, thread, broadcast=broadcast)
+            return await self._post(letter)
         except Refused as error:
             if error.code in BLOCKS_REFUSED:
-                message = _plain(message, error)
-            elif error.code in THREAD_GONE and thread:
-                log.warning("messenger.thread_gone", alert=alert.id, error=error.code)
-                thread = None
+                letter = replace(letter, shown=_plain(shown, error))
+            elif error.code in THREAD_GONE and letter.thread:
+                log.warning("messenger.thread_gone", alert=message.id, error=error.code)
+                letter = replace(letter, thread=None)
+            elif error.code == "metadata_too_large" and letter.shared:
+                log.warning("messenger.metadata_refused", alert=message.id)
+                letter = replace(letter, metadata={"id": message.id})
             else:
                 raise
-        return await self._post(channel, message, alert.id, thread, broadcast=broadcast)
+        return await self._post(letter)
 
     @override
-    async def update(self, alert: Alert, card: Place) -> Place:
+    async def update(self, message: Owed, card: Place) -> Place:
         """See the port."""
-        message = alerts.card(alert, several=self._several)
+        shown = _card(message, several=self._several)
         try:
-            return await self._update(card, message)
+            return await self._update(card, shown)
         except Refused as error:
             if error.code in MESSAGE_GONE:
-                return await self._fresh(alert, card, message)
+                return await self._fresh(message, card, shown)
             if error.code not in BLOCKS_REFUSED:
                 raise
-            return await self._update(card, _plain(message, error))
+            return await self._update(card, _plain(shown, error))
 
     @override
-    async def find(self, alert: Alert, card: Place | None, since: datetime) -> Place | None:
+    async def find(
+        self, alert_id: str, channel: str, thread: Place | None, since: datetime
+    ) -> Sequence[Found]:
         """See the port."""
-        if card:
+        if thread:
             try:
-                return await self._search(card.channel, card.ts, alert.id, since)
+                return await self._search(thread.channel, thread.ts, alert_id, since)
             except Refused as error:
                 if error.code not in THREAD_GONE:
                     raise
-                return await self._search(card.channel, None, alert.id, since)
-        return await self._search(self._id(alert.channel), None, alert.id, since)
+                return await self._search(thread.channel, None, alert_id, since)
+        return await self._search(self._id(channel), None, alert_id, since)
+
+    @override
+    async def delete(self, place: Place) -> None:
+        """See the port."""
+        try:
+            with sorting():
+                await self._web.client.chat_delete(channel=place.channel, ts=place.ts)
+        except Refused as error:
+            if error.code != "message_not_found":
+                raise
 
     async def look(self, channel: str) -> None:
         """Try whether `find` could read this channel. Raises a SlackError if it could not."""
@@ -108,53 +139,57 @@ class Messenger(Channel):
             raise Refused("channel_id_unknown")
         return found
 
-    async def _post(
-        self,
-        channel: str,
-        message: Message,
-        alert_id: str,
-        thread: str | None = None,
-        *,
-        broadcast: bool = False,
-    ) -> Place:
+    async def _post(self, letter: "_Letter") -> Place:
         with sorting():
             told = await self._web.client.chat_postMessage(
-                channel=channel,
-                text=message.text,
-                blocks=[dict(block) for block in message.blocks],
-                thread_ts=thread,
-                reply_broadcast=True if thread and broadcast else None,
-                metadata={"event_type": EVENT_TYPE, "event_payload": {"id": alert_id}},
+                channel=letter.channel,
+                text=letter.shown.text,
+                blocks=[dict(block) for block in letter.shown.blocks],
+                thread_ts=letter.thread,
+                reply_broadcast=True if letter.thread and letter.broadcast else None,
+                metadata={"event_type": EVENT_TYPE, "event_payload": letter.metadata},
                 unfurl_links=False,
                 unfurl_media=False,
             )
-        place = _place(told.data)
-        self._ids[channel] = place.channel
+        place = _place(told.data, shared=letter.shared)
+        self._ids[letter.channel] = place.channel
         return place
 
-    async def _update(self, card: Place, message: Message) -> Place:
+    async def _update(self, card: Place, shown: Message) -> Place:
         """Its metadata stays as it is, for it is not given."""
         with sorting():
             told = await self._web.client.chat_update(
                 channel=card.channel,
                 ts=card.ts,
-                text=message.text,
-                blocks=[dict(block) for block in message.blocks],
+                text=shown.text,
+                blocks=[dict(block) for block in shown.blocks],
             )
-        return _place(told.data)
+        return _place(told.data, shared=card.shared)
 
-    async def _fresh(self, alert: Alert, card: Place, message: Message) -> Place:
-        """A new card in place of one that is gone, unless an earlier try of this has made it."""
-        name = f"{alert.id}:card"
+    async def _fresh(self, message: Owed, card: Place, shown: Message) -> Place:
+        """A new card in place of one that is gone, unless an earlier try has made it."""
+        metadata = _metadata(message) | {"id": _card_id(message)}
         try:
-            found = await self._search(card.channel, None, name, alert.created_at)
+            found = await self._search(card.channel, None, metadata["id"], _since(message))
         except Refused:
-            found = None  # history cannot be read; two cards are better than none
-        return found or await self._post(card.channel, message, name)
+            found = []  # history cannot be read; two cards are better than none
+        made = [one.place for one in found if one.place.ts != card.ts and one.place == one.card]
+        letter = _Letter(card.channel, shown, metadata, shared=card.shared)
+        return await (self._update(made[-1], shown) if made else self._post(letter))
 
     async def _search(
         self, channel: str, thread: str | None, alert_id: str, since: datetime
-    ) -> Place | None:
+    ) -> list[Found]:
+        found = [
+            _found(channel, message)
+            async for message in self._messages(channel, thread, since)
+            if _tells(message, alert_id) and message.get("bot_id") == await self._bot_id()
+        ]
+        return sorted(found, key=lambda one: float(one.place.ts))
+
+    async def _messages(
+        self, channel: str, thread: str | None, since: datetime
+    ) -> AsyncIterator[Mapping[str, Any]]:
         oldest = f"{(since - SLACK_CLOCK).timestamp():.6f}"
         cursor = None
         for _ in range(MOST_PAGES):
@@ -168,12 +203,10 @@ class Messenger(Channel):
                 cursor=cursor,
             )
             for message in page.get("messages") or ():
-                ours = _alert_id(message) == alert_id
-                if ours and message.get("bot_id") == await self._bot_id():
-                    return Place(channel, str(message.get("ts")))
+                yield message
             cursor = (page.get("response_metadata") or {}).get("next_cursor")
             if not cursor:
-                return None
+                return
         raise Refused("history_too_long")
 
     async def _history(self, channel: str, thread: str | None, **wanted: Any) -> AsyncSlackResponse:
@@ -193,22 +226,101 @@ class Messenger(Channel):
         return self._bot
 
 
+@dataclass(frozen=True, slots=True)
+class _Letter:
+    """A message as it goes to Slack."""
+
+    channel: str
+    shown: Message
+    metadata: Mapping[str, str]
+    shared: bool = False
+    thread: str | None = None
+    broadcast: bool = False
+
+
+# --- What is shown ----------------------------------------------------------------------------
+
+
+def _first(message: Owed, *, repeat: bool, several: bool) -> Message:
+    """As it is posted; an alert that is not its problem's first is a reply."""
+    if isinstance(message, Alert) and message.id != message.card:
+        return alerts.reply(message, repeat=repeat, several=several)
+    return _card(message, repeat=repeat, several=several)
+
+
+def _card(message: Owed, *, repeat: bool = False, several: bool) -> Message:
+    match message:
+        case Alert():
+            return alerts.card(message, repeat=repeat, several=several)
+        case Standing():
+            return storms.group(message, repeat=repeat, several=several)
+        case Notice():
+            return notices.notice(message, repeat=repeat, several=several)
+        case Backlog():
+            return notices.backlog(message, repeat=repeat, several=several)
+        case _:
+            assert_never(message)
+
+
+def _broadcast(message: Owed) -> bool:
+    """Whether a reply is shown in the channel too: what is getting worse, unless it flaps."""
+    match message:
+        case Alert():
+            return message.kind in BROADCAST and not message.problem.damped
+        case Standing():
+            return any(
+                alert.kind in FAILURES and not alert.problem.damped
+                for alert in message.group.alerts
+            )
+        case _:
+            return True
+
+
 def _plain(message: Message, error: Refused) -> Message:
     log.warning("messenger.blocks_refused", error=error.code)
     return replace(message, blocks=())
 
 
-def _place(told: object) -> Place:
+# --- What it is known by ----------------------------------------------------------------------
+
+
+def _metadata(message: Owed) -> dict[str, str]:
+    if isinstance(message, Standing):
+        told = " ".join(alert.id[:SHORT] for alert in message.group.alerts)
+        return {"id": message.id, "alerts": told}
+    return {"id": message.id}
+
+
+def _card_id(message: Owed) -> str:
+    return message.id if isinstance(message, Standing) else message.card
+
+
+def _since(message: Owed) -> datetime:
+    """No message of that card can be older."""
+    return message.group.since if isinstance(message, Standing) else message.since
+
+
+def _place(told: object, *, shared: bool = False) -> Place:
     match told:
         case {"channel": str(channel), "ts": str(ts)}:
-            return Place(channel, ts)
+            return Place(channel, ts, shared=shared)
         case _:
             raise FateUnknown(STRANGE)
 
 
-def _alert_id(message: Mapping[str, Any]) -> str | None:
+def _found(channel: str, message: Mapping[str, Any]) -> Found:
+    ts = str(message.get("ts"))
+    place = Place(channel, ts, shared="alerts" in message["metadata"]["event_payload"])
+    thread = message.get("thread_ts")
+    return Found(place, Place(channel, str(thread)) if thread not in (None, ts) else place)
+
+
+def _tells(message: Mapping[str, Any], alert_id: str) -> bool:
     match message.get("metadata"):
-        case {"event_type": kind, "event_payload": {"id": str(alert_id)}} if kind == EVENT_TYPE:
-            return alert_id
+        case {"event_type": kind, "event_payload": {"id": str(told)} as payload} if (
+            kind == EVENT_TYPE
+        ):
+            short = str(payload.get("alerts", "")).split()
+            return told == alert_id or alert_id[:SHORT] in short
         case _:
-            return None
+            return False

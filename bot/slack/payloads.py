@@ -24,6 +24,8 @@ class Command:
     """A slash command."""
 
     text: str
+    user: str
+    channel: str
     trigger_id: str
     response_url: str = field(repr=False)  # whoever has it can post
 
@@ -31,15 +33,17 @@ class Command:
 @dataclass(frozen=True, slots=True)
 class Press:
     """A button that was pressed; `ephemeral` if only this person sees the message it is on,
-    `thread` if that message shows in a thread alone.
+    `thread` if that message shows in a thread alone, `view` if it is in a modal.
     """
 
     action: str
     value: str
     user: str
+    channel: str
     trigger_id: str
     ephemeral: bool
     thread: str | None
+    view: str | None
     response_url: str = field(repr=False)
 
 
@@ -48,15 +52,33 @@ class Mention:
     """A question in a channel or a direct message; `thread` is where the answer belongs."""
 
     text: str
+    user: str
     event_id: str
     channel: str
     thread: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Pane:
+    """The assistant's pane, opened: the thread of a direct message."""
+
+    channel: str
+    thread: str
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """Somebody looks at the home tab."""
+
+    user: str
 
 
 def command(body: Payload) -> Command:
     """A slash command's payload. Its text is what was typed: the manifest has links left alone."""
     return Command(
         text=html.unescape(_text(body, "text")).strip(),
+        user=_text(body, "user_id"),
+        channel=_text(body, "channel_id"),
         trigger_id=_text(body, "trigger_id"),
         response_url=_text(body, "response_url"),
     )
@@ -67,14 +89,17 @@ def press(body: Payload) -> Press:
     actions = body.get("actions")
     action = actions[0] if isinstance(actions, list) and actions else {}
     container = body.get("container")
+    in_modal = _text(body, "view", "type") == "modal"
     ephemeral = isinstance(container, Mapping) and container.get("is_ephemeral") is True
     return Press(
         action=_text(action, "action_id"),
         value=_text(action, "value"),
         user=_text(body, "user", "id"),
+        channel=_text(body, "channel", "id") or _text(container, "channel_id"),
         trigger_id=_text(body, "trigger_id"),
         ephemeral=ephemeral,
         thread=_thread(body.get("message")),
+        view=_text(body, "view", "id") or None if in_modal else None,
         response_url=_text(body, "response_url"),
     )
 
@@ -93,10 +118,24 @@ def mention(body: Payload) -> Mention | None:
         thread = _text(event, "ts")
     return Mention(
         text=plain(_ADDRESSED.sub("", _text(event, "text"))),
+        user=_text(event, "user"),
         event_id=_text(body, "event_id"),
         channel=_text(event, "channel"),
         thread=thread or None,
     )
+
+
+def pane(body: Payload) -> Pane | None:
+    """An event https://docs.slack.dev/reference/events/assistant_thread_started, or None."""
+    channel = _text(body, "event", "assistant_thread", "channel_id")
+    thread = _text(body, "event", "assistant_thread", "thread_ts")
+    return Pane(channel, thread) if channel and thread else None
+
+
+def opened(body: Payload) -> Opened | None:
+    """An `app_home_opened` of the home tab; the other tab is that of the messages."""
+    user = _text(body, "event", "user")
+    return Opened(user) if user and _text(body, "event", "tab") == "home" else None
 
 
 def plain(text: str) -> str:

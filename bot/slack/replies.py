@@ -24,6 +24,8 @@ USES: Final = 5
 PAUSES_SECONDS: Final = (0.5, 1.0)
 # A person does not wait longer; a bigger Retry-After is cut to this.
 LONGEST_PAUSE_SECONDS: Final = 15.0
+# Slack looks into an uploaded picture before it shows it, and refuses the blocks until then.
+READY_SECONDS: Final = 1.0
 
 _CODE = re.compile(r"[a-z_]{1,60}")
 
@@ -39,13 +41,20 @@ class ResponseUrl:
         self._uses = USES
 
     async def send(
-        self, message: Message, *, in_channel: bool = False, replace_original: bool = False
+        self,
+        message: Message,
+        *,
+        in_channel: bool = False,
+        in_thread: bool = False,
+        replace_original: bool = False,
     ) -> None:
-        """Show it to the person who asked, or to the channel. What cannot be delivered is logged.
+        """Show it to the person who asked, or to the channel; with `in_thread` to the thread that
+        was pressed in, if it was one. What cannot be delivered is logged.
 
         A reply that only its asker sees may come twice; the channel is not shown one twice, so
         there an attempt of unknown fate is the last.
         """
+        threaded = in_thread or not in_channel
 
         async def once(content: Message) -> None:
             await self._post(
@@ -53,7 +62,7 @@ class ResponseUrl:
                     **_content(content),
                     "response_type": "in_channel" if in_channel else "ephemeral",
                     "replace_original": replace_original,
-                    **({"thread_ts": self._thread} if self._thread and not in_channel else {}),
+                    **({"thread_ts": self._thread} if self._thread and threaded else {}),
                 }
             )
 
@@ -112,16 +121,23 @@ async def _deliver(
     *,
     repeatable: bool,
 ) -> None:
-    for pause in (*PAUSES_SECONDS, None):
+    pauses, waited = list(PAUSES_SECONDS), False
+    while True:
         try:
             return await send(message)
         except SlackError as error:
             fault = error
         if isinstance(fault, Refused) and fault.code in BLOCKS_REFUSED and message.blocks:
-            message = replace(message, blocks=())  # plain words are better than no reply
-        elif pause is None or not _worth_another(fault, repeatable=repeatable):
+            if message.spare and not waited:
+                waited = True
+                await clock.sleep(READY_SECONDS)
+            else:
+                # Fewer blocks, and at last plain words, are better than no reply.
+                message = message.spare or replace(message, blocks=())
+        elif not pauses or not _worth_another(fault, repeatable=repeatable):
             break
         else:
+            pause = pauses.pop(0)
             asked = fault.retry_after if isinstance(fault, Paced) else pause
             await clock.sleep(min(asked, LONGEST_PAUSE_SECONDS))
     log.warning("slack.reply_failed", error=str(fault))

@@ -11,22 +11,45 @@ METHODS: Final[Mapping[str, str | None]] = {
     "auth.test": None,
     "chat.postMessage": "chat:write",
     "chat.update": "chat:write",
+    "chat.delete": "chat:write",
     "conversations.history": "channels:history",
     "conversations.replies": "channels:history",
+    "views.open": None,
+    "views.update": None,
+    "views.publish": None,
+    "assistant.threads.setSuggestedPrompts": "assistant:write",
+    "files.getUploadURLExternal": "files:write",
+    "files.completeUploadExternal": "files:write",
+    "usergroups.users.list": "usergroups:read",
+    "users.lookupByEmail": "users:read.email",
 }
 # What the app-level token calls.
 APP_METHODS: Final[Mapping[str, str]] = {"apps.connections.open": "connections:write"}
 
 COMMAND: Final = "/imports"
 # Events as the manifest names them, with the scope each needs.
-EVENTS: Final[Mapping[str, str]] = {
+EVENTS: Final[Mapping[str, str | None]] = {
     "app_mention": "app_mentions:read",
     "message.im": "im:history",
+    "app_home_opened": None,
+    "assistant_thread_started": "assistant:write",
+}
+# Scopes without which the bot works on, and what it then does without.
+OPTIONAL: Final[Mapping[str, str]] = {
+    "assistant:write": "the assistant pane offers no questions",
+    "files:write": "a trend is a table without its picture",
+    "usergroups:read": "OPERATORS must name people, for who is in a group cannot be looked up",
 }
 
-NEEDED: Final = frozenset({"commands", *EVENTS.values()}) | {
-    scope for scope in METHODS.values() if scope
+# Scopes that a setting alone has a use for: not in the manifest, but named there.
+BY_CHOICE: Final[Mapping[str, str]] = {
+    "users:read.email": "MENTION_OWNERS",
 }
+
+REQUESTED: Final = frozenset({"commands"}) | {
+    scope for scope in (*METHODS.values(), *EVENTS.values()) if scope and scope not in BY_CHOICE
+}
+NEEDED: Final = REQUESTED - set(OPTIONAL)
 
 
 def missing(granted: Iterable[str]) -> tuple[str, ...]:

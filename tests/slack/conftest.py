@@ -5,15 +5,18 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from bot.domain.answers import Trend
 from bot.slack.desk import Desk
+from bot.slack.homes import Homes
 from bot.slack.identity import Identity
 from bot.slack.listeners import register
+from bot.slack.pictures import Pictures
 from bot.slack.tasks import Tasks
 from bot.slack.transport import build_app
 from bot.slack.web import Web, open_web
 from tests.support.slack_bot import Bot
 from tests.support.slack_clock import EagerClock, HandClock
-from tests.support.slack_requests import SECRET, Canned, Remembered
+from tests.support.slack_requests import SECRET, Canned, Remembered, Told
 from tests.support.slack_web import BOT_ID, BOT_USER, Slack, slack_stand_in
 
 BOT_TOKEN = "xoxb-1-secret"
@@ -41,8 +44,15 @@ async def bot(slack: Slack, web: Web) -> AsyncIterator[Bot]:
     clock = HandClock()
     answering, once, tasks = Canned(), Remembered(), Tasks(clock)
     app = build_app(web, Identity("T1", BOT_USER, BOT_ID, ()), signing_secret=SECRET)
-    register(app, Desk(answering, once, clock, tasks, web))
-    yield Bot(slack, app, answering, once, clock, tasks)
+    boards = Told()
+    homes = Homes(boards, web, clock)
+
+    async def draw(_trend: Trend) -> bytes | None:
+        return boards.picture
+
+    pictures = Pictures(web, draw, clock)
+    register(app, Desk(answering, once, clock, tasks, web, pictures, homes))
+    yield Bot(slack, app, answering, once, clock, tasks, homes, boards)
     draining = asyncio.create_task(tasks.drain(1))
     await asyncio.sleep(0)
     clock.advance(1)

@@ -48,6 +48,18 @@ async def test_a_slow_press_is_announced(bot: Bot, ephemeral: bool, replaces: bo
     ]
 
 
+async def test_a_slow_trend_is_announced_as_what_it_is(bot: Bot) -> None:
+    """Nothing is asked of MoEngage for it."""
+    bot.answering.go.clear()
+    await bot.press("trend")
+    await becomes(lambda: len(bot.clock.slept) == 1)
+    bot.clock.advance(3)
+    await bot.slack.until(lambda: len(bot.slack.replies) == 1)
+    bot.answering.go.set()
+    await bot.finish()
+    assert bot.slack.replies[0]["text"] == "Drawing the picture…"
+
+
 async def test_share_names_who_shared(bot: Bot) -> None:
     """Posted to the channel, with a mention made of the id that Slack gave."""
     await bot.press("failed", "imports.share")
@@ -89,7 +101,7 @@ async def test_a_value_that_is_no_question_is_told(bot: Bot) -> None:
     assert bot.slack.replies == [reply(MISUNDERSTOOD)]
 
 
-@pytest.mark.parametrize("action", ["imports.rerun", "old_button", "import.ask"])
+@pytest.mark.parametrize("action", ["imports.mute", "old_button", "import.ask"])
 async def test_an_unknown_button_is_told(bot: Bot, action: str) -> None:
     """Messages outlive releases."""
     await bot.press("failed", action)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.domain.alerts import Alert, Kind, Problem
+from bot.domain.alerts import Alert, Blindness, Group, Kind, Notice, Problem, Standing
 from bot.domain.imports import FAILED, Import
 from tests.support.slack_clock import START
 
@@ -29,3 +29,17 @@ def later(kind: Kind) -> Alert:
     return replace(
         OPENED, id=f"{kind}-1", kind=kind, problem=replace(PROBLEM, runs=2, ended_at=ended)
     )
+
+
+def storm(kind: Kind = Kind.OPENED, *, damped: bool = False) -> Standing:
+    """A group of three alerts of this kind; ids as long as the real ones."""
+    problem = replace(PROBLEM, comebacks=3 if damped else 0)
+    alerts = [
+        replace(OPENED, id=f"{number:024x}", kind=kind, problem=replace(problem, id=f"{number:x}"))
+        for number in range(3)
+    ]
+    return Standing(Group("group-1", "C0ALERTS01", tuple(alerts), START), {})
+
+
+BLIND = Notice("blind-1", "C0ALERTS01", Blindness("blind-1", "live", FAILED_AT), START)
+SEES = replace(BLIND, id="sees-1", blindness=replace(BLIND.blindness, until=START))

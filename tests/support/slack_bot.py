@@ -9,11 +9,19 @@ from slack_bolt.request.async_request import AsyncBoltRequest
 
 from bot.domain.answers import NotYet
 from bot.query.errors import QueryError
+from bot.slack.homes import Homes
 from bot.slack.tasks import Tasks
 from bot.views import answers, errors
 from bot.views.message import Message
 from tests.support.slack_clock import HandClock, becomes
-from tests.support.slack_requests import Canned, Remembered, event, form, interaction
+from tests.support.slack_requests import (
+    Canned,
+    Remembered,
+    Told,
+    event,
+    form,
+    interaction,
+)
 from tests.support.slack_web import Slack
 
 NOTICE = Message("Asking MoEngage…", ())
@@ -32,6 +40,8 @@ class Bot:
     once: Remembered
     clock: HandClock
     tasks: Tasks
+    homes: Homes
+    boards: Told
 
     async def take(self, request: AsyncBoltRequest) -> str:
         """Dispatch; it has to be acknowledged. The body of the acknowledgement."""
@@ -69,6 +79,10 @@ class Bot:
         told = {"type": "app_mention", "user": "U1", "channel": "C5", "ts": "5.5", "text": text}
         body = {"type": "event_callback", "team_id": "T1", "event_id": event_id}
         assert await self.take(event(body | {"event": told | fields})) == ""
+
+    async def event(self, **fields: Any) -> None:
+        body = {"type": "event_callback", "team_id": "T1", "event_id": "Ev9", "event": fields}
+        assert await self.take(event(body)) == ""
 
     async def finish(self) -> None:
         await becomes(lambda: len(self.tasks) == 0)

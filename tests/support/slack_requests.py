@@ -5,7 +5,8 @@ import hashlib
 import hmac
 import json
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -13,10 +14,14 @@ from slack_bolt.request.async_request import AsyncBoltRequest
 from typing_extensions import override
 
 from bot.domain.answers import Answer, Guide, NotYet
+from bot.domain.board import Board
 from bot.domain.errors import StoreUnreachable
 from bot.query.errors import QueryError
 from bot.query.values import Intent, Query
 from bot.services.answering import Answering
+from bot.services.asker import NOBODY, Asker
+from bot.services.boards import Boards
+from tests.support.views_values import BOARD, NOW
 
 SECRET = "signing-secret"
 FORM = "application/x-www-form-urlencoded"
@@ -61,6 +66,8 @@ class Canned(Answering):
 
     def __init__(self) -> None:
         self.answered: list[str] = []
+        self.askers: list[Asker] = []
+        self.given: Answer | None = None  # what every question is answered with
         self.trouble: Exception | None = None
         self.go = asyncio.Event()
         self.go.set()
@@ -73,18 +80,39 @@ class Canned(Answering):
         if "bug" in words:
             raise ZeroDivisionError
         intent = Intent.HELP if words in ([], ["help"]) else Intent.LIST
+        if words[0:1] in (["files"], ["rerun"], ["trend"]):
+            intent = Intent(words[0])
         share = words[-1:] == ["share"]
-        return Query(intent, " ".join(words[:-1] if share else words), share=share)
+        page = int(words[-1]) if words[-2:-1] == ["page"] and intent is Intent.FILES else 1
+        asked = words[:-1] if share else words[:-2] if page > 1 else words
+        return Query(intent, " ".join(asked), share=share, page=page)
 
     @override
-    async def answer(self, query: Query) -> Answer:
-        if query.intent is Intent.HELP:
-            return Guide()
-        self.answered.append(query.canonical)
+    async def files(self, query: Query) -> Answer:
         await self.go.wait()
         if self.trouble:
             raise self.trouble
-        return NotYet(query.canonical)
+        page = f" page {query.page}" if query.page > 1 else ""
+        self.answered.append(f"{query.canonical}{page}")
+        return self.given or NotYet(query.canonical)
+
+    @override
+    async def rerun(self, query: Query, asker: str, offer: str) -> Answer:
+        if self.trouble:
+            raise self.trouble
+        self.answered.append(f"{query.canonical} by {asker}, {offer}")
+        return self.given or NotYet(query.canonical)
+
+    @override
+    async def answer(self, query: Query, asker: Asker = NOBODY) -> Answer:
+        if query.intent is Intent.HELP:
+            return Guide()
+        self.answered.append(query.canonical)
+        self.askers.append(asker)
+        await self.go.wait()
+        if self.trouble:
+            raise self.trouble
+        return self.given or NotYet(query.canonical)
 
 
 class Remembered:
@@ -93,10 +121,32 @@ class Remembered:
     def __init__(self) -> None:
         self.keys: set[str] = set()
         self.away = False
+        self.asked = 0
 
     async def first(self, key: str) -> bool:
+        self.asked += 1
         if self.away:
             raise StoreUnreachable("away")
         known = key in self.keys
         self.keys.add(key)
         return not known
+
+
+class Told(Boards):
+    """A board that is as it is told to be, and a picture for every trend if there is one."""
+
+    def __init__(self) -> None:
+        self.shown = BOARD
+        self.swept: datetime | None = NOW
+        self.away = False
+        self.picture: bytes | None = None
+
+    @override
+    async def board(self) -> Board:
+        return self.shown
+
+    @override
+    async def swept_at(self) -> Sequence[datetime | None]:
+        if self.away:
+            raise StoreUnreachable("away")
+        return [self.swept]

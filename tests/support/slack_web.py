@@ -18,6 +18,7 @@ SCOPES = "commands,chat:write,app_mentions:read,im:history,channels:history"
 CHANNEL = "C0ALERTS01"
 BOT_ID = "B0IMPORTS1"
 BOT_USER = "U0IMPORTS1"
+KEPT = ("text", "metadata", "thread_ts", "reply_broadcast")  # of a message that is posted
 
 
 @dataclass
@@ -37,6 +38,7 @@ class Slack:
     replies: list[dict[str, Any]] = field(default_factory=list)  # what response URLs were sent
     messages: list[dict[str, Any]] = field(default_factory=list)
     acks: list[dict[str, Any]] = field(default_factory=list)  # over web sockets
+    uploads: list[bytes] = field(default_factory=list)
     sockets: list[web.WebSocketResponse] = field(default_factory=list)
     tickets_refused: set[int] = field(default_factory=set)
     port: int = 0
@@ -94,6 +96,10 @@ class Slack:
             return await self._scripts["respond"].pop(0)(request)
         return web.Response(text="ok")
 
+    async def upload(self, request: web.Request) -> web.StreamResponse:
+        self.uploads.append(await request.read())
+        return web.Response(text="OK")
+
     async def socket(self, request: web.Request) -> web.StreamResponse:
         if int(request.query["ticket"]) in self.tickets_refused:
             return web.Response(status=403)
@@ -124,21 +130,40 @@ class Slack:
             case "conversations.history" | "conversations.replies":
                 return web.json_response(self._history(args))
             case _:
-                return web.json_response({"ok": False, "error": "unknown_method"})
+                refused = {"ok": False, "error": "unknown_method"}
+                return web.json_response(self._simple().get(method, refused))
+
+    def _simple(self) -> Mapping[str, Mapping[str, Any]]:
+        """Methods that answer the same whatever they are asked."""
+        address = f"http://127.0.0.1:{self.port}/upload"
+        return {
+            "views.open": {"ok": True, "view": {"id": "V1"}},
+            "views.update": {"ok": True},
+            "views.publish": {"ok": True},
+            "assistant.threads.setSuggestedPrompts": {"ok": True},
+            "files.getUploadURLExternal": {"ok": True, "upload_url": address, "file_id": "F1"},
+            "files.completeUploadExternal": {"ok": True, "files": [{"id": "F1"}]},
+            "usergroups.users.list": {"ok": True, "users": ["U1", "U7"]},
+        }
 
     def store(self, args: Mapping[str, Any]) -> dict[str, Any]:
         """Put a message of ours into the channel."""
         message = {
             "ts": f"{1_772_366_400 + len(self.messages)}.000100",
             "bot_id": BOT_ID,
-            **{name: args[name] for name in ("text", "metadata", "thread_ts") if name in args},
+            **{name: args[name] for name in KEPT if name in args},
         }
         self.messages.append(message)
         return {"ok": True, "channel": CHANNEL, "ts": message["ts"], "message": message}
 
     def _history(self, args: Mapping[str, Any]) -> dict[str, Any]:
         found = [one for one in self.messages if float(one["ts"]) >= float(args.get("oldest", 0))]
-        found = [one for one in found if one.get("thread_ts") == args.get("ts")]
+        thread = args.get("ts")
+        found = [
+            one
+            for one in found
+            if one.get("thread_ts") == thread or (not thread and one.get("reply_broadcast"))
+        ]
         start = int(args.get("cursor") or 0)
         page = found[::-1][start : start + int(args["limit"])]
         more = start + len(page) < len(found)
@@ -153,6 +178,7 @@ async def slack_stand_in() -> AsyncIterator[Slack]:
     app = web.Application()
     app.router.add_route("*", "/api/{method}", slack.api)
     app.router.add_post("/respond/{name}", slack.respond)
+    app.router.add_post("/upload", slack.upload)
     app.router.add_get("/socket", slack.socket)
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
     await runner.setup()

@@ -1,0 +1,23 @@
+"""Who is in a user group, for operators who are named by their group."""
+
+from collections.abc import Collection
+
+from typing_extensions import override
+
+from bot.services.ports import Groups
+from bot.slack.errors import sorting
+from bot.slack.web import Web
+
+
+class SlackGroups(Groups):
+    """User groups of the workspace; scope `usergroups:read`."""
+
+    def __init__(self, web: Web) -> None:
+        self._web = web
+
+    @override
+    async def members(self, group: str) -> Collection[str]:
+        with sorting():
+            told = await self._web.client.usergroups_users_list(usergroup=group)
+        users = told.get("users")
+        return frozenset(map(str, users)) if isinstance(users, list) else frozenset()

@@ -1,0 +1,79 @@
+"""Pictures in answers: drawn, uploaded, and shown by an image block that names the file.
+
+The file is shared nowhere: the message that shows it decides who sees it, so that an answer for the
+asker alone keeps its picture to itself. https://docs.slack.dev/messaging/working-with-files#upload
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from http import HTTPStatus
+from typing import Final
+
+import structlog
+
+from bot.domain.answers import Trend
+from bot.domain.errors import FateUnknown, Refused, SlackError
+from bot.services.ports import Clock
+from bot.slack.errors import STRANGE, sorting
+from bot.slack.web import Web
+from bot.views.message import Message
+from bot.views.trend import alt_text, illustrated
+
+log = structlog.get_logger()
+
+Draw = Callable[[Trend], Awaitable[bytes | None]]
+
+# A person waits for the numbers; without the picture by then they come alone.
+PATIENCE_SECONDS: Final = 8.0
+# What Slack refuses (a scope, uploads at all) it refuses again; a new installation starts anew.
+REFUSED_SECONDS: Final = 3600.0
+
+
+class Pictures:
+    """Adds a picture to an answer about a trend, if it can be drawn and uploaded."""
+
+    def __init__(self, web: Web, draw: Draw, clock: Clock) -> None:
+        self._web = web
+        self._draw = draw
+        self._clock = clock
+        self._not_before = 0.0
+
+    async def illustrate(self, trend: Trend, message: Message) -> Message:
+        """The message with the picture, and without it in spare. Never raises: the table has the
+        same numbers.
+        """
+        if self._clock.monotonic() < self._not_before:
+            return message
+        try:
+            async with asyncio.timeout(PATIENCE_SECONDS):
+                png = await self._draw(trend)
+                file = await self._upload(png, alt_text(trend)) if png else None
+        except Refused as error:
+            log.warning("slack.picture_refused", error=error.code)
+            self._not_before = self._clock.monotonic() + REFUSED_SECONDS
+        except (SlackError, TimeoutError) as error:
+            log.warning("slack.picture_failed", error=str(error))
+        else:
+            if file:
+                blocks = illustrated(message.blocks, file, alt_text(trend))
+                return replace(message, blocks=blocks, spare=message)
+        return message
+
+    async def _upload(self, png: bytes, alt: str) -> str:
+        """The id of the file, once Slack has it."""
+        client = self._web.client
+        with sorting():
+            told = await client.files_getUploadURLExternal(
+                filename="trend.png", length=len(png), alt_txt=alt
+            )
+            match told.data:
+                case {"upload_url": str(url), "file_id": str(file)}:
+                    pass
+                case _:
+                    raise FateUnknown(STRANGE)
+            async with self._web.session.post(url, data=png) as answer:
+                if answer.status != HTTPStatus.OK:
+                    raise FateUnknown(f"upload: HTTP {answer.status}")
+            await client.files_completeUploadExternal(files=[{"id": file, "title": "Trend"}])
+        return file
