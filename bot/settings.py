@@ -8,7 +8,9 @@ The variables describe one workspace and one route. Several workspaces stand in 
     workspace_id = "..."
     api_key = "..."
     data_center = "02"
-    alert_channel = "C0123456789"    # optional, like timezone and base_url
+    alert_channel = "C0123456789"    # optional, like timezone, base_url and heartbeat_url
+
+Routes stand there too, see `route_tables`.
 
 Secrets are SecretStr: they show in no repr, and a fault never repeats what was given.
 """
@@ -20,14 +22,13 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from urllib.parse import unquote, urlsplit
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 import platformdirs
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 from pydantic_core import ErrorDetails
 from pydantic_settings import (
     BaseSettings,
-    NoDecode,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
     TomlConfigSettingsSource,
@@ -35,12 +36,30 @@ from pydantic_settings import (
 from pydantic_settings import SettingsError as SourceError
 from typing_extensions import override
 
+from bot import route_tables
 from bot.domain.errors import BotError
+from bot.domain.lateness import Rules
+from bot.domain.routing import Routing
+from bot.domain.severity import Thresholds
+from bot.route_tables import RouteTable
+from bot.setting_values import (
+    DATA_CENTERS,
+    DataCenter,
+    HttpUrl,
+    Lower,
+    OffOrSeconds,
+    Port,
+    RedisUrl,
+    Seconds,
+    SecretUrl,
+    Share,
+    SlackIds,
+    Upper,
+    Zone,
+    ZoneRule,
+)
 
 TOML_FILE = "imports-bot.toml"
-DATA_CENTERS = ("01", "02", "03", "04", "05", "06", "101")
-_UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
-_DURATION = re.compile(r"(\d+(?:\.\d+)?)\s*([a-z]*)", re.IGNORECASE)
 
 
 class SettingsError(BotError):
@@ -49,70 +68,6 @@ class SettingsError(BotError):
     def __init__(self, faults: Sequence[str]) -> None:
         super().__init__("\n".join(faults))
         self.faults = tuple(faults)
-
-
-def _seconds(given: object) -> object:
-    """A length of time: a number of seconds, or `90s`, `10 min`, `1h`, `2 days`."""
-    if isinstance(given, int | float) and not isinstance(given, bool):
-        return float(given)
-    found = _DURATION.fullmatch(str(given).strip())
-    unit = found.group(2).lower() if found else ""
-    if not found or unit[:1] not in ("", *_UNITS) or unit.startswith("mo"):
-        raise ValueError(f"{given!r} is no length of time; write seconds, or 90s, 10 min, 1h")
-    return float(found.group(1)) * _UNITS.get(unit[:1], 1)
-
-
-def _zone(given: object) -> ZoneInfo:
-    if isinstance(given, ZoneInfo):
-        return given
-    try:
-        return ZoneInfo(str(given))
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise ValueError(f"{given!r} is no IANA time zone, such as Europe/Berlin") from None
-
-
-def _data_center(given: object) -> str:
-    text = str(given).strip().upper().removeprefix("DC").strip("-_ ")
-    text = text.zfill(2) if text.isdigit() else text
-    if text not in DATA_CENTERS:
-        raise ValueError(f"{given!r} is none of {', '.join(DATA_CENTERS)}")
-    return text
-
-
-def _url(*schemes: str) -> BeforeValidator:
-    def check(given: object) -> str:
-        text = str(given).strip()
-        parts = urlsplit(text)
-        if parts.scheme not in schemes or not (parts.netloc or parts.scheme == "unix"):
-            # Not repeated: a URL may hold a password.
-            starts = " or ".join(f"{scheme}://" for scheme in schemes)
-            raise ValueError(f"must be a URL that begins with {starts}")
-        return text
-
-    return BeforeValidator(check)
-
-
-def _ids(given: object) -> object:
-    if isinstance(given, str):
-        return tuple(re.findall(r"[^\s,;]+", given))
-    return given
-
-
-def _lower(given: object) -> object:
-    return given.lower() if isinstance(given, str) else given
-
-
-def _upper(given: object) -> object:
-    return given.upper() if isinstance(given, str) else given
-
-
-Seconds = Annotated[float, BeforeValidator(_seconds)]
-Zone = Annotated[ZoneInfo, BeforeValidator(_zone)]
-DataCenter = Annotated[str, BeforeValidator(_data_center)]
-HttpUrl = Annotated[str, _url("http", "https")]
-RedisUrl = Annotated[SecretStr, _url("redis", "rediss", "unix")]
-ZoneRule = Literal["row", "utc"]
-Port = Annotated[int, Field(ge=0, le=65535)]
 
 
 class Workspace(BaseModel):
@@ -125,6 +80,7 @@ class Workspace(BaseModel):
     data_center: DataCenter = "01"
     base_url: HttpUrl | None = None
     alert_channel: str | None = None
+    heartbeat_url: SecretUrl | None = None
     timezone: Zone | None = None
 
 
@@ -143,7 +99,7 @@ class Settings(BaseSettings):
     slack_bot_token: SecretStr | None = None
     slack_app_token: SecretStr | None = None
     slack_signing_secret: SecretStr | None = None
-    slack_mode: Annotated[Literal["socket", "http"], BeforeValidator(_lower)] = "socket"
+    slack_mode: Annotated[Literal["socket", "http"], Lower] = "socket"
     slack_api_url: HttpUrl = "https://slack.com/api/"
     http_port: Port = 3000
 
@@ -153,25 +109,34 @@ class Settings(BaseSettings):
     moengage_base_url: HttpUrl | None = None
     # The vendor's timestamps carry no zone. What its example shows is assumed; whoever sees
     # otherwise can say so: in the row's own time zone, or in UTC.
-    moengage_run_times: Annotated[ZoneRule, BeforeValidator(_lower)] = "row"
-    moengage_next_run: Annotated[ZoneRule, BeforeValidator(_lower)] = "utc"
+    moengage_run_times: Annotated[ZoneRule, Lower] = "row"
+    moengage_next_run: Annotated[ZoneRule, Lower] = "utc"
     workspaces: dict[str, Workspace] = Field(default_factory=dict)
 
     redis_url: RedisUrl | None = None
     data_dir: Path = Field(default_factory=lambda: platformdirs.user_data_path("imports-bot"))
 
     alert_channel: str | None = None
+    fallback_channel: str | None = None
+    heartbeat_url: SecretUrl | None = None
     timezone: Zone = ZoneInfo("UTC")
     poll_interval: Annotated[Seconds, Field(ge=1, le=3600)] = 30.0
     alert_lookback: Annotated[Seconds, Field(ge=0, le=30 * 86400)] = 3600.0
     blind_after: Annotated[Seconds, Field(ge=10, le=86400)] = 600.0
-    operators: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_ids)] = ()
+    operators: SlackIds = ()
+    routes: tuple[RouteTable, ...] = ()
+    # From how many failed rows, or what share of all, a partial success is told of.
+    partial_rows: Annotated[int, Field(ge=0)] | None = None
+    partial_share: Share = None
+    show_owners: bool = True
+    mention_owners: bool = False
+    stuck_after: OffOrSeconds = None
+    overdue_after: OffOrSeconds = None
+    drop_below: Share = None
 
     health_port: Port = 8080
-    log_format: Annotated[Literal["console", "json"], BeforeValidator(_lower)] | None = None
-    log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_upper)] = (
-        "INFO"
-    )
+    log_format: Annotated[Literal["console", "json"], Lower] | None = None
+    log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], Upper] = "INFO"
 
     @override
     @classmethod
@@ -197,12 +162,14 @@ class Settings(BaseSettings):
                 api_key=self.moengage_api_key,
                 data_center=self.moengage_data_center or "01",
                 base_url=self.moengage_base_url,
+                heartbeat_url=self.heartbeat_url,
             )
         return {
             name: one.model_copy(
                 update={
                     "timezone": one.timezone or self.timezone,
                     "alert_channel": one.alert_channel or self.alert_channel,
+                    "heartbeat_url": one.heartbeat_url or self.heartbeat_url,
                 }
             )
             for name, one in found.items()
@@ -214,6 +181,25 @@ class Settings(BaseSettings):
         return timedelta(seconds=self.alert_lookback)
 
     @property
+    def thresholds(self) -> Thresholds:
+        """`PARTIAL_ROWS` and `PARTIAL_SHARE`."""
+        return Thresholds(self.partial_rows, self.partial_share)
+
+    @property
+    def lateness(self) -> Rules:
+        """`STUCK_AFTER`, `OVERDUE_AFTER` and `DROP_BELOW`."""
+        stuck, overdue = (
+            None if seconds is None else timedelta(seconds=seconds)
+            for seconds in (self.stuck_after, self.overdue_after)
+        )
+        return Rules(stuck, overdue, self.drop_below)
+
+    def routing(self, workspace: str) -> Routing:
+        """The routes, and the alert channel of a workspace for what fits none of them."""
+        default = self.all_workspaces[workspace].alert_channel or ""
+        return Routing(default, route_tables.routes(self.routes))
+
+    @property
     def secrets(self) -> tuple[str, ...]:
         """Every secret value, for the log to blot out."""
         given = [
@@ -221,7 +207,9 @@ class Settings(BaseSettings):
             self.slack_app_token,
             self.slack_signing_secret,
             self.moengage_api_key,
+            self.heartbeat_url,
             *(one.api_key for one in self.workspaces.values()),
+            *(one.heartbeat_url for one in self.workspaces.values()),
         ]
         found = [secret.get_secret_value() for secret in given if secret]
         if self.redis_url:
@@ -243,6 +231,10 @@ class Settings(BaseSettings):
             if self.moengage_workspace_id or self.moengage_api_key:
                 told = f"set, and so are workspaces in {TOML_FILE}; keep one of the two"
                 faults.append(f"MOENGAGE_WORKSPACE_ID, MOENGAGE_API_KEY: {told}")
+            if self.heartbeat_url and len(self.workspaces) > 1:
+                # One beat for several would go on while one of them is blind.
+                told = f"give each workspace in {TOML_FILE} a heartbeat_url of its own"
+                faults.append(f"HEARTBEAT_URL: {told}")
             return faults
         return _missing(
             MOENGAGE_WORKSPACE_ID=(
@@ -258,6 +250,10 @@ class Settings(BaseSettings):
                 f"the number of your data centre: one of {', '.join(DATA_CENTERS)}",
             ),
         )
+
+    def faults_of_routes(self) -> list[str]:
+        """What is wrong with the routes as a whole."""
+        return route_tables.faults(self.routes, tuple(self.all_workspaces))
 
     def faults_of_slack(self) -> list[str]:
         """What is missing to serve Slack and to post alerts."""
@@ -289,8 +285,9 @@ def load() -> Settings:
         settings = Settings()
     except ValidationError as error:
         faults += [_line(detail) for detail in error.errors(include_url=False)]
-    except SourceError:  # a variable whose JSON cannot be read; its text is not repeated
-        faults.append(f"WORKSPACES: write workspaces into {TOML_FILE}, as tables")
+    except SourceError as error:  # a variable whose JSON cannot be read; its text is not repeated
+        what = "routes" if '"routes"' in str(error) else "workspaces"
+        faults.append(f"{what.upper()}: write {what} into {TOML_FILE}, as tables")
     except tomllib.TOMLDecodeError as error:
         faults.append(f"{TOML_FILE}: is not valid TOML: {error}")
     except (OSError, UnicodeDecodeError) as error:
@@ -325,6 +322,8 @@ def _unknown_names() -> list[str]:
 
 
 def _line(detail: ErrorDetails) -> str:
+    if detail["loc"][0] == "routes":
+        return route_tables.fault(detail["loc"][1:], detail)
     where = [str(part) for part in detail["loc"]]
     name = ".".join(where) if where[0] == "workspaces" else where[0].upper()
     said = detail["msg"].removeprefix("Value error, ")

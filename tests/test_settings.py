@@ -6,6 +6,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.domain.lateness import Rules
+from bot.domain.severity import Thresholds
 from bot.settings import Settings, SettingsError, load, require
 
 MOENGAGE = {
@@ -107,6 +109,12 @@ def test_lengths_of_time(monkeypatch: pytest.MonkeyPatch, given: str, seconds: i
         ("SLACK_MODE", "carrier pigeon", "'socket' or 'http'"),
         ("HEALTH_PORT", "many", "valid integer"),
         ("LOG_LEVEL", "loud", "'DEBUG', 'INFO'"),
+        ("PARTIAL_ROWS", "-1", "greater than or equal to 0"),
+        ("PARTIAL_SHARE", "150%", "'150%' is no share; write 5%, or 0.05"),
+        ("DROP_BELOW", "half", "is no share"),
+        ("STUCK_AFTER", "0", "greater than 0"),
+        ("OVERDUE_AFTER", "late", "no length of time"),
+        ("OPERATORS", "U0ABC, @bob", "'@bob' is no id of a user"),
     ],
 )
 def test_a_wrong_setting_is_named(
@@ -118,6 +126,24 @@ def test_a_wrong_setting_is_named(
     (fault,) = caught.value.faults
     assert fault.startswith(f"{name}: ")
     assert said in fault
+
+
+def test_what_is_told_besides_failures(monkeypatch: pytest.MonkeyPatch):
+    """Nothing by itself; each has its switch, which `off` turns off again."""
+    settings = load()
+    assert (settings.lateness, settings.thresholds) == (Rules(), Thresholds())
+    lateness = {"STUCK_AFTER": "2h", "OVERDUE_AFTER": "30 min", "DROP_BELOW": "50%"}
+    settings = use(monkeypatch, **lateness, PARTIAL_ROWS="100", PARTIAL_SHARE="0.05")
+    assert settings.lateness == Rules(timedelta(hours=2), timedelta(minutes=30), 0.5)
+    assert settings.thresholds == Thresholds(100, 0.05)
+    assert use(monkeypatch, **dict.fromkeys(lateness, "off")).lateness == Rules()
+    assert use(monkeypatch, PARTIAL_SHARE="off").thresholds == Thresholds(100)
+
+
+def test_operators_are_ids(monkeypatch: pytest.MonkeyPatch):
+    """Of people and of groups, however they are separated."""
+    settings = use(monkeypatch, OPERATORS="U0ABC, W0ABC;S0OPS")
+    assert settings.operators == ("U0ABC", "W0ABC", "S0OPS")
 
 
 def test_every_missing_setting_is_named_at_once():
