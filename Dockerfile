@@ -6,7 +6,7 @@ WORKDIR /src
 RUN python -m venv /opt/imports-bot
 COPY constraints.txt pyproject.toml README.md LICENSE ./
 COPY bot ./bot
-RUN /opt/imports-bot/bin/pip install --no-cache-dir --disable-pip-version-check -c constraints.txt . \
+RUN /opt/imports-bot/bin/pip install --no-cache-dir --disable-pip-version-check -c constraints.txt ".[chart]" \
  && /opt/imports-bot/bin/pip uninstall --yes --quiet pip
 
 FROM python:${PYTHON}-slim

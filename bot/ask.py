@@ -5,13 +5,16 @@ from datetime import timedelta
 from pathlib import Path
 
 from bot import __version__
-from bot.app import desk_of, http_client, open_store, watched_of, workspaces
 from bot.clock import SystemClock
 from bot.domain.errors import BotError, StoreUnreachable, VendorError
 from bot.health.metrics import Metrics
+from bot.parts import OpenStore, desks_of, http_client, open_store, watched_of, workspaces
 from bot.query.errors import QueryError
+from bot.services.answering import Answering
+from bot.services.muting import Muting
 from bot.services.operations import Operations
 from bot.services.ports import Clock
+from bot.services.subscribing import Subscribing
 from bot.settings import Settings
 from bot.store import MemoryStore, Store, connect
 from bot.store.embedded import socket_url
@@ -27,18 +30,27 @@ async def ask(settings: Settings, text: str) -> tuple[str, bool]:
     """
     clock, metrics = SystemClock(), Metrics()
     async with AsyncExitStack() as stack:
-        store, where = await borrow_store(settings, stack, clock)
+        opened = await borrow_store(settings, stack, clock)
         http = await stack.enter_async_context(http_client())
-        parts = workspaces(settings, store, http, clock)
+        parts = workspaces(settings, opened.store, http, clock)
         operations = Operations(
             [watched_of(one) for one in parts],
             version=__version__,
-            store=where,
+            store=opened.where,
+            store_risks=opened.risks,
             slack_connected=lambda: False,
             clock=clock,
             blind_after=timedelta(seconds=settings.blind_after),
         )
-        desk = desk_of(parts, operations, clock, metrics)
+        desks = desks_of(parts)
+        desk = Answering(
+            desks,
+            operations=operations,
+            subscribing=Subscribing(desks, clock),
+            muting=Muting(desks, None, clock),
+            clock=clock,
+            meter=metrics,
+        )
         try:
             return plain(answers.render(await desk.answer(desk.understand(text)))), True
         except QueryError as error:
@@ -47,9 +59,7 @@ async def ask(settings: Settings, text: str) -> tuple[str, bool]:
             raise BotError(plain(errors.vendor_trouble(error))) from None
 
 
-async def borrow_store(
-    settings: Settings, stack: AsyncExitStack, clock: Clock
-) -> tuple[Store | MemoryStore, str]:
+async def borrow_store(settings: Settings, stack: AsyncExitStack, clock: Clock) -> OpenStore:
     """The store that others use too: Redis, or the embedded one of a bot that runs; else memory."""
     if settings.redis_url is not None:
         return await open_store(settings, stack, clock, 0)
@@ -60,5 +70,5 @@ async def borrow_store(
     try:
         await store.ping()
     except StoreUnreachable:
-        return MemoryStore(clock), "memory, for this question"
-    return store, f"embedded Valkey in {settings.data_dir}"
+        return OpenStore(MemoryStore(clock), "memory, for this question")
+    return OpenStore(store, f"embedded Valkey in {settings.data_dir}")

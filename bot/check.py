@@ -1,23 +1,24 @@
 """`imports-bot check`: what keeps the bot from working, found on the ways that it really uses."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Collection, Mapping
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 
 import httpx
 
-from bot.app import greet, http_client, open_store, workspaces
 from bot.ask import borrow_store
 from bot.clock import SystemClock
 from bot.domain.errors import Refused, SlackError, StoreError
+from bot.parts import greet, http_client, open_store, workspaces
 from bot.services.ports import Clock
 from bot.settings import Settings, SettingsError
 from bot.slack.identity import identify, try_socket
 from bot.slack.messenger import Messenger
-from bot.slack.scopes import missing
+from bot.slack.scopes import OPTIONAL, missing
 from bot.slack.web import Web, open_web
-from bot.store import MemoryStore, connect, durability
+from bot.store import MemoryStore
 
+OWNERS_SCOPE = "users:read.email"
 # What Slack says of the alert channel, and what to do about it.
 CHANNEL_FAULTS: Mapping[str, str] = {
     "not_in_channel": "the bot is not in this channel: /invite it there",
@@ -43,7 +44,11 @@ class Finding:
 
 async def check(settings: Settings) -> AsyncIterator[Finding]:
     """Look at settings, Slack, MoEngage and Redis, one after the other; never raises BotError."""
-    faults = [*settings.faults_of_moengage(), *settings.faults_of_slack()]
+    faults = [
+        *settings.faults_of_moengage(),
+        *settings.faults_of_routes(),
+        *settings.faults_of_slack(),
+    ]
     for fault in faults:
         yield Finding("settings", fault, fault=True)
     if not faults:
@@ -78,7 +83,11 @@ async def _slack(settings: Settings, web: Web) -> AsyncIterator[Finding]:
         said = f"scopes missing: {', '.join(lacking)}; see manifest.yaml, then install again"
         yield Finding("slack", said, fault=True)
     elif identity.scopes:
-        yield Finding("slack", "scopes are complete")
+        without = [f"without {scope} {loss}" for scope, loss in _without(identity.scopes)]
+        yield Finding("slack", "; ".join(["scopes are complete", *without]))
+    if settings.mention_owners and identity.scopes and OWNERS_SCOPE not in identity.scopes:
+        said = f"MENTION_OWNERS needs the scope {OWNERS_SCOPE}; until then owners are text"
+        yield Finding("slack", said, fault=True)
     if settings.slack_mode == "socket" and settings.slack_app_token:
         try:
             await try_socket(web, settings.slack_app_token.get_secret_value())
@@ -88,8 +97,14 @@ async def _slack(settings: Settings, web: Web) -> AsyncIterator[Finding]:
             yield Finding("slack", "app-level token is good")
     messenger = Messenger(web)
     channels = {one.alert_channel for one in settings.all_workspaces.values()}
+    channels.add(settings.fallback_channel)
+    channels.update(channel for route in settings.routes for channel in route.channel)
     for channel in sorted(channel for channel in channels if channel):
         yield await _channel(messenger, channel)
+
+
+def _without(granted: Collection[str]) -> list[tuple[str, str]]:
+    return [(scope, loss) for scope, loss in OPTIONAL.items() if scope not in granted]
 
 
 async def _channel(messenger: Messenger, channel: str) -> Finding:
@@ -122,19 +137,12 @@ async def _moengage(
 async def _redis(settings: Settings, clock: Clock) -> AsyncIterator[Finding]:
     async with AsyncExitStack() as stack:
         try:
-            store, where = await borrow_store(settings, stack, clock)
-            if isinstance(store, MemoryStore):
-                _, where = await open_store(settings, stack, clock, 0)
+            opened = await borrow_store(settings, stack, clock)
+            if isinstance(opened.store, MemoryStore):
+                opened = await open_store(settings, stack, clock, 0)
         except StoreError as error:
             yield Finding("redis", str(error), fault=True)
             return
-        yield Finding("redis", f"{where} answers")
-        if settings.redis_url is None:
-            return
-        client = connect(settings.redis_url.get_secret_value())
-        stack.push_async_callback(client.aclose)
-        try:
-            for sentence in await durability(client):
-                yield Finding("redis", sentence, fault=True)
-        except StoreError as error:
-            yield Finding("redis", str(error), fault=True)
+        yield Finding("redis", f"{opened.where} answers")
+        for risk in opened.risks:
+            yield Finding("redis", risk, fault=True)

@@ -3,6 +3,7 @@
 run                       serve Slack, watch MoEngage, post alerts
 check                     settings, Slack, MoEngage and Redis: a line each
 query "failed last 7d"    ask from the terminal
+route NAME-OR-ID          which way the alert about an import would take, and why
 explain [--json] QUERY    what would be asked of the API; `-` reads a query a line
 demo [--say "/imports …"] the bot on this machine, against stand-ins, with a page in the browser
 
@@ -22,6 +23,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from bot import __version__, log, settings
 from bot.clock import SystemClock
 from bot.domain.errors import BotError
+from bot.domain.imports import BROKEN
 from bot.query.describe import describe
 from bot.query.errors import QueryError
 from bot.query.parser import parse
@@ -40,6 +42,8 @@ def main(argv: Sequence[str] | None = None) -> int:
                 return asyncio.run(_check())
             case "query":
                 return asyncio.run(_query(" ".join(given.text)))
+            case "route":
+                return asyncio.run(_route(given))
             case "explain":
                 return _explain(given)
             case _:
@@ -63,7 +67,9 @@ def _run() -> int:
     from bot import app
 
     loaded = settings.load()
-    settings.require(loaded.faults_of_moengage(), loaded.faults_of_slack())
+    settings.require(
+        loaded.faults_of_moengage(), loaded.faults_of_routes(), loaded.faults_of_slack()
+    )
     style = loaded.log_format or ("console" if sys.stderr.isatty() else "json")
     log.configure(style, loaded.log_level, loaded.secrets)
     asyncio.run(app.run(loaded))
@@ -90,6 +96,26 @@ async def _query(text: str) -> int:
     answer, understood = await ask(loaded, text)
     print(answer)
     return 0 if understood else 2
+
+
+async def _route(given: argparse.Namespace) -> int:
+    from bot.dry_run import Facts, dry_run
+
+    loaded = settings.load()
+    settings.require(loaded.faults_of_moengage(), loaded.faults_of_routes())
+    log.configure("console", "ERROR", loaded.secrets)
+    facts = Facts(
+        " ".join(given.target),
+        workspace=given.workspace,
+        status=given.status,
+        type=given.type,
+        source=given.source,
+        schedule=given.schedule,
+        failed_rows=given.failed_rows,
+        total_rows=given.total_rows,
+    )
+    print("\n".join(await dry_run(loaded, facts)))
+    return 0
 
 
 def _demo(given: argparse.Namespace) -> int:
@@ -132,6 +158,8 @@ def _query_json(query: Query, zone: ZoneInfo) -> str:
             "workspace": query.workspace,
             "target": query.target,
             "seconds": query.seconds,
+            "until_recovery": query.until_recovery,
+            "number": query.number,
             "page": query.page,
             "share": query.share,
             "fresh": query.fresh,
@@ -207,6 +235,15 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("check", help="settings, Slack, MoEngage and Redis: a line each")
     query = commands.add_parser("query", help="ask from the terminal")
     query.add_argument("text", nargs="*", metavar="QUERY", help='such as "failed events last 7d"')
+    route = commands.add_parser("route", help="which way an alert would take; nothing is sent")
+    route.add_argument("target", nargs="+", metavar="NAME-OR-ID", help="an import, known or not")
+    route.add_argument("--workspace", metavar="NAME", help="instead of the default one")
+    route.add_argument("--status", choices=list(BROKEN), type=str.upper, help="of the run")
+    route.add_argument("--type", metavar="TYPE", help="users, events or aux_data")
+    route.add_argument("--source", metavar="SOURCE", help="s3, sftp or csv")
+    route.add_argument("--schedule", metavar="SCHEDULE", help="periodic or onetime")
+    route.add_argument("--failed-rows", type=int, metavar="N", help="of a partial success")
+    route.add_argument("--total-rows", type=int, metavar="N")
     explain = commands.add_parser("explain", help="what would be asked of the API")
     explain.add_argument("--json", action="store_true", help="one JSON object a line")
     explain.add_argument("--now", metavar="ISO", help="the instant to reckon from")

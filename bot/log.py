@@ -16,6 +16,8 @@ _SHAPES = re.compile(
     r"|https://hooks\.slack\.com/\S+|wss?://\S+ticket=\S+"
 )
 _HIDDEN = "[hidden]"
+# Libraries report what the bot reports itself, only in their own words: a word less from them.
+QUIETER = ("httpx", "httpcore", "aiohttp.access", "asyncio")
 
 Format = Literal["console", "json"]
 
@@ -65,8 +67,7 @@ def configure(style: Format, level: str, secrets: Sequence[str] = ()) -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)
-    # Libraries report what the bot reports itself, only in their own words: a word less from them.
-    for name in ("httpx", "httpcore", "aiohttp.access", "asyncio"):
+    for name in QUIETER:
         logging.getLogger(name).setLevel(max(logging.WARNING, logging.getLevelName(level)))
     structlog.configure(
         processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],

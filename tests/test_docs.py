@@ -41,3 +41,12 @@ def test_links_lead_somewhere():
         if not (page.parent / target).exists()
     ]
     assert lost == []
+
+
+def test_every_proof_exists():
+    """A test that docs/alerts.md or a decision names is there."""
+    pages = [ROOT / "docs/alerts.md", *(ROOT / "docs/decisions").glob("*.md")]
+    named = {name for page in pages for name in re.findall(r"`(test_\w+)`", page.read_text())}
+    tests = "".join(path.read_text() for path in (ROOT / "tests").rglob("test_*.py"))
+    assert named
+    assert named - set(re.findall(r"def (test_\w+)\(", tests)) == set()

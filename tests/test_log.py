@@ -6,17 +6,19 @@ import logging
 import pytest
 import structlog
 
-from bot.log import configure
+from bot.log import QUIETER, configure
 
 
 @pytest.fixture(autouse=True)
 def restored():
     """Other tests keep the logging they had."""
     root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
+    handlers = root.handlers[:]
+    levels = [(logger, logger.level) for logger in (root, *map(logging.getLogger, QUIETER))]
     yield
     root.handlers[:] = handlers
-    root.setLevel(level)
+    for logger, level in levels:
+        logger.setLevel(level)
     structlog.reset_defaults()
 
 

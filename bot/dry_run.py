@@ -1,0 +1,141 @@
+"""`imports-bot route`: which way the alert about an import would take, and why. Nothing is sent."""
+
+from collections.abc import Sequence
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.ask import borrow_store
+from bot.clock import SystemClock
+from bot.domain.errors import StoreError
+from bot.domain.imports import BROKEN, FAILED, Import
+from bot.domain.mutes import Mute, muted
+from bot.domain.routing import Broken, Destination, Subscription, destinations, steps
+from bot.domain.severity import unprocessed, weigh
+from bot.services.naming import matching
+from bot.settings import Settings, SettingsError
+from bot.store import MemoryStore
+from bot.views.text import cut, utc
+
+_MOST_NAMED = 8
+_LONGEST = 300
+_GUESS = Import("", "", "", "", "", FAILED)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is said of the import on the command line; what is not given is None."""
+
+    target: str
+    workspace: str | None = None
+    status: str | None = None
+    type: str | None = None
+    source: str | None = None
+    schedule: str | None = None
+    failed_rows: int | None = None
+    total_rows: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What the store knows of a workspace; where it is from, or why it is not known, for people."""
+
+    rows: Sequence[Import] = ()
+    subscriptions: Sequence[Subscription] = ()
+    mutes: Sequence[Mute] = ()
+    where: str = ""
+
+
+async def dry_run(settings: Settings, facts: Facts) -> list[str]:
+    """The lines to print. Raises SettingsError for a workspace that is not configured, and for a
+    name that several imports have.
+    """
+    workspace = _workspace(settings, facts)
+    return lines(settings, facts, workspace, await _kept(settings, workspace), SystemClock().now())
+
+
+def lines(settings: Settings, facts: Facts, workspace: str, kept: Kept, now: datetime) -> list[str]:
+    """The same by what the store knows: pure. Raises SettingsError as above."""
+    row, known = _row(facts, kept)
+    outcome = facts.status or (row.outcome if row.outcome in BROKEN else None) or FAILED
+    failed = unprocessed(row) if facts.failed_rows is None else facts.failed_rows
+    total = row.total_rows if facts.total_rows is None else facts.total_rows
+    gravity = weigh(outcome, failed, total, settings.thresholds)
+    broken = Broken(workspace, row, outcome, gravity.severity)
+    routing = settings.routing(workspace)
+    told = destinations(broken, routing, kept.subscriptions)
+    silent = muted(kept.mutes, row.id, now)
+    way = [
+        f"  {'->' if step.taken else ' -'} {_shown(step.what)}: {_shown(step.why)}"
+        for step in steps(broken, routing, kept.subscriptions)
+    ]
+    made = [
+        f"import    {_shown(row.name or row.id)} ({_kind(row)}), workspace {workspace}; {known}",
+        f"run       {outcome}: {gravity.severity}, since {gravity.why}",
+        f"store     {kept.where}",
+    ]
+    if silent:
+        made.append(f"muted     until {utc(silent.until)}: nobody is told")
+    made += ["way", *way, "told", *(f"  {_said(one)}" for one in told)]
+    return [*made, *([] if told else ["  nobody"])]
+
+
+def _workspace(settings: Settings, facts: Facts) -> str:
+    names = list(settings.all_workspaces)
+    name = facts.workspace or (names[0] if names else "")
+    if name not in names:
+        there = ", ".join(names)
+        raise SettingsError([f"--workspace: there is no workspace {name!r}; there is {there}"])
+    return name
+
+
+async def _kept(settings: Settings, workspace: str) -> Kept:
+    async with AsyncExitStack() as stack:
+        try:
+            opened = await borrow_store(settings, stack, SystemClock())
+            rows = await opened.store.states(workspace).rows()
+            subscriptions = await opened.store.subscriptions(workspace).all()
+            mutes = await opened.store.mutes(workspace).all()
+        except StoreError as error:
+            return Kept(where=f"not reachable, so without subscriptions: {error}")
+    if isinstance(opened.store, MemoryStore):
+        return Kept(where="none: REDIS_URL is not set and no bot runs here")
+    counted = f"{len(rows)} imports, {len(subscriptions)} subscriptions"
+    return Kept(rows, subscriptions, mutes, f"{opened.where}: {counted}")
+
+
+def _row(facts: Facts, kept: Kept) -> tuple[Import, str]:
+    """The import as last seen, else made of what is given; and which of the two."""
+    found = matching(facts.target, kept.rows)
+    if len(found) > 1:
+        names = ", ".join(f"{_shown(row.name)} ({_shown(row.id)})" for row in found[:_MOST_NAMED])
+        raise SettingsError(
+            [f"{_shown(facts.target)} is the name of {len(found)} imports: {names}"]
+        )
+    row = found[0] if found else replace(_GUESS, name=facts.target)
+    told = replace(
+        row,
+        type=_word(facts.type, row.type),
+        source=_word(facts.source, row.source),
+        schedule=_word(facts.schedule, row.schedule),
+    )
+    return told, "as last seen" if found and told == row else "with what is given"
+
+
+def _word(given: str | None, known: str) -> str:
+    """A value as the vendor writes it."""
+    return given.upper().replace("-", "_").replace(" ", "_") if given else known
+
+
+def _kind(row: Import) -> str:
+    return ", ".join(_shown(part) or "unknown" for part in (row.type, row.source, row.schedule))
+
+
+def _said(one: Destination) -> str:
+    mentions = f", mentions {' '.join(one.mentions)}" if one.mentions else ""
+    return f"{one.channel}{mentions}"
+
+
+def _shown(text: str) -> str:
+    """Names come from outside: nothing in them may move the cursor of a terminal."""
+    return cut(text, _LONGEST)
