@@ -1,6 +1,7 @@
 """Fixtures that every room's tests share."""
 
 import os
+import signal
 
 import pytest
 
@@ -13,3 +14,11 @@ def clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in os.environ:
         if name.upper().startswith(OURS) or name in ("TIMEZONE", "DATA_DIR", "OPERATORS"):
             monkeypatch.delenv(name)
+
+
+def pytest_configure() -> None:
+    """A shell lets what it runs in the background ignore SIGINT, and children inherit that: the
+    processes that tests stop with it would go on for ever.
+    """
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from bot.playground.slack_faults import Fault, Trouble
+from bot.services.storms import HANDFUL
 from bot.store.embedded import embedded
-from tests.support.e2e_stage import LOOKED_UP, Stage
+from tests.support.e2e_stage import LOOKED_UP, Stage, ended
 from tests.support.store_clock import RealClock
 
 
@@ -57,7 +58,7 @@ async def test_a_restart_repeats_nothing_and_misses_nothing(scene: Stage):
         await scene.alert(seen)
         await scene.quiet(1)  # until it is recorded as sent
         await kill(bot.process.pid)
-        await bot.process.wait()
+        await ended(bot)
     scene.fail(missed)
     async with scene.bot(name="again"):
         await scene.alert(missed)
@@ -91,7 +92,7 @@ async def test_a_bot_killed_while_posting_leaves_one_message(scene: Stage):
         scene.fail(name)
         await scene.alert(name)
         await kill(bot.process.pid)
-        await bot.process.wait()
+        await ended(bot)
     async with scene.bot(name="again"):
         await scene.slack.wait_for(
             lambda: [call for call in scene.slack.api.calls if "history" in call.method],
@@ -103,8 +104,8 @@ async def test_a_bot_killed_while_posting_leaves_one_message(scene: Stage):
 
 
 async def test_slacks_pace_delays_and_drops_nothing(scene: Stage):
-    """Twelve failures against Slack's limits: each stands once."""
-    names = [scene.name(number) for number in range(8)]
+    """As many failures as are told one by one, against Slack's limits: each stands once."""
+    names = [scene.name(number) for number in range(HANDFUL)]
     async with scene.bot():
         scene.slack.faults.add(Fault(Trouble.RATE_LIMITED, "chat.postMessage", seconds=2))
         for name in names:
@@ -113,6 +114,19 @@ async def test_slacks_pace_delays_and_drops_nothing(scene: Stage):
             await scene.alert(name, seconds=40)
         await scene.quiet()
     assert [len(scene.told(name)) for name in names] == [1] * len(names)
+
+
+async def test_a_storm_is_one_message_that_names_all(scene: Stage):
+    """More failures at once than a handful, against Slack's limits: one message tells them."""
+    names = [scene.name(number) for number in range(HANDFUL + 3)]
+    async with scene.bot():
+        scene.slack.faults.add(Fault(Trouble.RATE_LIMITED, "chat.postMessage", seconds=2))
+        for name in names:
+            scene.fail(name)
+        await scene.alert(f"{len(names)} imports at once", seconds=40)
+        await scene.quiet()
+    (told,) = scene.told()
+    assert [name for name in names if name not in str(told.blocks)] == []
 
 
 async def test_two_replicas_announce_once_and_take_over(scene: Stage, tmp_path: Path):

@@ -9,14 +9,16 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from bot.domain.alerts import alert_id
 from bot.playground import moengage
-from bot.playground.demo_bot import Bot, running
+from bot.playground.demo_bot import COMMAND, Bot, running
 from bot.playground.moengage_faults import Faults, Journal
 from bot.playground.slack import SlackStandIn
-from bot.playground.slack_api import APP_TOKEN, BOT_TOKEN
+from bot.playground.slack_api import APP_TOKEN, BOT_TOKEN, Called
 from bot.playground.slack_state import Message
 from bot.playground.stage import installed
 from bot.playground.world import World
+from bot.slack.messenger import SHORT
 
 ROOT = Path(__file__).resolve().parents[2]
 CHANNEL = "C0IMPORTS1"
@@ -25,6 +27,10 @@ KEY = "key-of-the-playground"
 SOON = 15.0
 # After an unknown fate the bot waits 20 s, and looks twice.
 LOOKED_UP = 60.0
+# The same bot with shorter waits.
+HURRIED = (sys.executable, "-m", "tests.support.e2e_hurried", "run")
+# From a signal to the end of the process, which ends itself after nine seconds whatever hangs.
+ENDED = 20.0
 
 
 @dataclass
@@ -58,12 +64,21 @@ class Stage:
 
     @asynccontextmanager
     async def bot(
-        self, *, ready: bool = True, name: str = "bot", **changes: str
+        self,
+        *,
+        ready: bool = True,
+        name: str = "bot",
+        hurried: bool = False,
+        **changes: str,
     ) -> AsyncIterator[Bot]:
-        """The bot, ready to work; stopped with SIGTERM at the end if it still runs."""
+        """The bot, ready to work; stopped with SIGTERM at the end if it still runs.
+
+        `hurried`: its waits are shorter, see e2e_hurried.
+        """
         folder = self.folder / name
         folder.mkdir(exist_ok=True)
-        async with running(self.settings(**changes), folder) as bot:
+        command = HURRIED if hurried else COMMAND
+        async with running(self.settings(**changes), folder, command) as bot:
             if ready:
                 await bot.ready(30)
             yield bot
@@ -79,10 +94,16 @@ class Stage:
         )
         return names[number]
 
-    def fail(self, name: str, *, partial: bool = False) -> None:
+    def fail(self, name: str, reason: str | None = None, *, partial: bool = False) -> None:
         """A run of this import ends badly, now."""
         self.world.advance(now())
-        self.world.fail(name, partial=partial)
+        self.world.fail(name, reason, partial=partial)
+
+    def breaks(self, name: str) -> str:
+        """The same of a healthy import; the id of the alert that this leads to."""
+        self.fail(name)
+        item = self.world.find(name)
+        return alert_id("live", item.feed.id, item.last_run_at, str(item.last_run_status))
 
     def recover(self, name: str) -> None:
         """A run of this import ends well, now."""
@@ -98,6 +119,27 @@ class Stage:
             and message.metadata
             and name in message.text
         ]
+
+    def telling(self, alert: str, channel: str = CHANNEL) -> list[Message]:
+        """The messages that stand in a channel and tell an alert, by themselves or with others."""
+        found = []
+        for message in self.slack.workspace.messages(channel):
+            payload = (message.metadata or {}).get("event_payload", {})
+            together = payload.get("alerts", "").split()
+            if payload.get("id") == alert or alert[:SHORT] in together:
+                found.append(message)
+        return found
+
+    def calls(self, method: str) -> list[Called]:
+        """The calls of this method that reached Slack."""
+        return [call for call in self.slack.api.calls if call.method == method]
+
+    async def stands(self, alert: str, seconds: float = SOON, channel: str = CHANNEL) -> Message:
+        """Wait until an alert stands in a channel."""
+        await self.slack.wait_for(
+            lambda: self.telling(alert, channel) or None, seconds, f"alert {alert}"
+        )
+        return self.telling(alert, channel)[0]
 
     async def alert(self, name: str, count: int = 1, seconds: float = SOON) -> list[Message]:
         """Wait until so many messages speak of an import."""
@@ -118,10 +160,15 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+async def ended(bot: Bot) -> int:
+    """The exit code of a bot that was sent a signal."""
+    return await asyncio.wait_for(bot.process.wait(), ENDED)
+
+
 @asynccontextmanager
-async def stage(folder: Path) -> AsyncIterator[Stage]:
-    """Both stand-ins on loopback; a message of theirs is at most a port away."""
-    world = World(7, now(), zone="UTC", trouble=0)
+async def stage(folder: Path, *, imports: int = 40) -> AsyncIterator[Stage]:
+    """Both stand-ins on loopback; the app has what the manifest asks for, and nothing else."""
+    world = World(7, now(), imports, zone="UTC", trouble=0)
     faults = Faults()
     app = moengage.build(world, now, workspace_id="PLAYGROUND", api_key=KEY, faults=faults)
     async with moengage.serve(app) as vendor, SlackStandIn(seed=7, app=installed()) as slack:

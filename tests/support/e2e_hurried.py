@@ -1,0 +1,105 @@
+"""The real bot in a hurry: `python -m tests.support.e2e_hurried run`.
+
+Its waits are a fifth of their length, in proportion to each other, and a minute of the request
+budget is three seconds, so that a test need not last for minutes.
+
+With DOOM in the environment, as in "KILL after claim", it kills (or stops) itself at that point,
+the first time that it comes there for something owed after a file `doom` appeared in its folder.
+"""
+
+import os
+import signal
+import sys
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+
+from bot.cli import main
+from bot.domain.transitions import Decision
+from bot.services import dispatcher, lookout, tenure, watcher
+from bot.slack import web
+from bot.slack.messenger import Messenger
+from bot.store import Store, outbox
+from bot.store.budget import MOENGAGE
+from bot.store.outbox import RedisOutbox
+from bot.store.states import RedisStates
+
+SHARE = 0.2
+WAITS = {
+    tenure: ("LEASE_SECONDS", "RENEW_SECONDS"),
+    watcher: ("REFUSED_SECONDS",),  # a takeover is no blindness
+    dispatcher: ("PATIENCE_SECONDS", "SECOND_LOOK_SECONDS", "RETRY_SECONDS", "LATE_SECONDS"),
+    outbox: ("TWIN_SECONDS",),
+    lookout: (*("LOOK_SECONDS", "FRESH_SECONDS", "DEFER_SECONDS", "PATIENCE_SECONDS"),),
+}
+# Waits of minutes: what was refused is tried again, refused credentials are told; the budget's.
+SHORT = 3.0
+SHORTER = (
+    (dispatcher, "PARKED_SECONDS"),
+    (lookout, "RETRY_SECONDS"),
+    (lookout, "REFUSED_SECONDS"),
+)
+LEASE = tenure.LEASE_SECONDS * SHARE
+
+POINTS: dict[str, type] = {
+    "commit": RedisStates,
+    "claim": RedisOutbox,
+    "post": Messenger,
+    "sent": RedisOutbox,
+    "remove": RedisOutbox,
+}
+Method = Callable[..., Awaitable[Any]]
+
+
+def hurry() -> None:
+    """Shorten the waits."""
+    for module, names in WAITS.items():
+        for name in names:
+            setattr(module, name, getattr(module, name) * SHARE)
+    for module, name in SHORTER:
+        setattr(module, name, SHORT)
+    web.TIMEOUT = aiohttp.ClientTimeout(total=8 * SHARE, sock_connect=4 * SHARE)
+    Store.budget.__defaults__ = (replace(MOENGAGE, seconds=SHORT),)
+
+
+def doom(deed: signal.Signals, when: str, name: str) -> None:
+    """Let this method of its port be the end."""
+    port = POINTS[name]
+    setattr(port, name, _doomed(getattr(port, name), deed, before=when == "before"))
+
+
+def _doomed(method: Method, deed: signal.Signals, *, before: bool) -> Method:
+    armed = Path("doom")
+
+    def strike(arguments: tuple[object, ...]) -> None:
+        if armed.exists() and _owed(arguments[-1]):
+            armed.unlink()
+            os.kill(os.getpid(), deed)
+
+    async def wrapped(self: object, *arguments: object, **named: object) -> object:
+        if before:
+            strike(arguments)
+        answer = await method(self, *arguments, **named)
+        if not before:
+            strike(arguments)
+        return answer
+
+    return wrapped
+
+
+def _owed(argument: object) -> bool:
+    """A page counts only if it leads to an alert."""
+    if isinstance(argument, list):
+        return any(isinstance(each, Decision) and each.alert for each in argument)
+    return True
+
+
+if __name__ == "__main__":
+    hurry()
+    if point := os.environ.get("DOOM"):
+        how, at, method = point.split()
+        doom(signal.Signals[f"SIG{how}"], at, method)
+    sys.exit(main())
