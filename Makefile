@@ -58,3 +58,9 @@ bench: $(READY) ## how fast it is, as ratios within one run
 .PHONY: screenshots
 screenshots: $(READY) ## the pictures of the README, taken anew (needs Chromium)
 	@$(BIN)/python -m tests.browser.pictures
+
+SEEDS ?= 1000
+FIRST ?= 1
+.PHONY: sim
+sim: $(READY) ## days of faults on a virtual clock: make sim SEEDS=10000
+	@$(BIN)/python -m tests.sim.run --seeds $(SEEDS) --first $(FIRST)

@@ -1,0 +1,287 @@
+"""One day of a seed: a company's imports, two or three replicas, and everything that goes wrong."""
+
+import asyncio
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from random import Random
+
+from bot.domain.alerts import Alert, Notice, Owed
+from bot.store.memory import MemoryStore
+from bot.store.outbox import ALWAYS
+from tests.sim import loop as virtual
+from tests.sim.loop import VirtualLoop
+from tests.sim.replica import CHANNEL, Replica, ServerClock, Surroundings, Weather
+from tests.sim.slack import Slack
+from tests.sim.vendor import ANSWERS, Vendor, Wire
+from tests.sim.verdict import Court, Witness
+from tests.sim.world import DAY, company
+
+# Of five minutes each, at the end of a day.
+ENOUGH_RESTS, MOST_RESTS = 8, 100
+
+Disturb = Callable[[str, object], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """How a day went."""
+
+    seed: int
+    faults: tuple[str, ...]
+    injected: Counter[str]
+    told: Counter[str]
+    requests: int
+
+
+@dataclass(slots=True)
+class Day:
+    """Everything of one seed."""
+
+    seed: int
+    disturb: Disturb = lambda _, part: part
+    dice: Random = field(init=False)
+    loop: VirtualLoop = field(init=False)
+    injected: Counter[str] = field(default_factory=Counter)
+    replicas: list[Replica] = field(default_factory=list)
+    bugs: list[str] = field(default_factory=list)
+    born: int = 0
+    store: MemoryStore = field(init=False)
+    vendor: Vendor = field(init=False)
+    slack: Slack = field(init=False)
+    weather: Weather = field(init=False)
+    witness: Witness = field(init=False)
+    around: Surroundings = field(init=False)
+
+    def run(self) -> Report:
+        """The day, from its seed alone."""
+        self.dice = Random(self.seed)
+        self.loop = VirtualLoop()
+        return virtual.run(self._run(), self.loop)
+
+    async def _run(self) -> Report:
+        self._build()
+        await self._live_through()
+        await self._calm_down()
+        court = Court(
+            self.witness,
+            self.slack,
+            self.vendor,
+            owed=len(await self._owed()),
+            labelled=self.slack.history_refused is not None,
+        )
+        found = [*court.faults(), *self.bugs]
+        for replica in self.replicas:
+            found += replica.bugs()
+            await replica.kill()
+        self.injected["requests to MoEngage"] += self.vendor.faulty
+        self.injected["requests to Slack"] += self.slack.faulty
+        self.injected["requests to Redis"] += self.weather.faulty
+        self.injected["twins deleted"] += self.slack.deleted_twins
+        return Report(self.seed, tuple(found), self.injected, court.counts(), self.vendor.requests)
+
+    # --- what there is ----------------------------------------------------------------------
+
+    def _build(self) -> None:
+        dice = self.dice
+        imports = company(dice, dice.choice((2, 4, 6, 8, 12, 24)))
+        self.store = MemoryStore(ServerClock(dice))
+        self.vendor = Vendor(imports, dice, self.loop.time)
+        self.slack = Slack(dice, self.loop.time)
+        self.weather = Weather()
+        self.witness = Witness()
+        if dice.random() < 0.05:
+            self.slack.history_refused = "missing_scope"
+        self.around = Surroundings(
+            self.store,
+            self.vendor,
+            self.slack,
+            self.weather,
+            dice,
+            swept=self._swept,
+            disturb=self.disturb,
+        )
+        for _ in range(dice.choice((1, 2, 2, 3))):
+            self._start()
+
+    def _swept(self, wire: Wire) -> None:
+        self.witness.swept(wire.served, self.loop.time())
+
+    def _start(self) -> None:
+        self.born += 1
+        self.replicas.append(Replica(f"r{self.born}", self.around))
+
+    # --- what happens -----------------------------------------------------------------------
+
+    async def _live_through(self) -> None:
+        """Awake for a while, asleep for a while: what runs meanwhile is seen afterwards."""
+        while self.loop.time() < DAY:
+            if self.dice.random() < 0.25:
+                await self._trouble()
+            await self._awake(self.dice.uniform(5, 10))
+            self.loop.jump(self.dice.choice((30.0, 300.0, 1200.0, 2000.0, 2350.0)))
+
+    async def _awake(self, seconds: float) -> None:
+        """Time passes; what died is started again."""
+        until = self.loop.time() + seconds
+        while self.loop.time() < until:
+            await asyncio.sleep(2.0)
+            for replica in list(self.replicas):
+                if replica.fate.died.is_set():
+                    await self._buried(replica)
+
+    async def _buried(self, replica: Replica) -> None:
+        self.bugs += replica.bugs()
+        self.replicas.remove(replica)
+        await replica.kill()
+        self._start()
+
+    async def _calm_down(self) -> None:
+        """Nothing goes wrong any more; everything has time to be told."""
+        self.vendor.faults, self.slack.faults, self.slack.lag = {}, {}, 0.0
+        self.slack.refused.clear()
+        self.weather.down = False
+        self.weather.lost = self.weather.unsent = self.weather.twice = 0.0
+        for replica in self.replicas:
+            replica.fate.steps = replica.fate.pause_at = None
+        for rest in range(MOST_RESTS):
+            # What a loss makes look for takes its time, one alert after the other.
+            await self._awake(15 if rest < ENOUGH_RESTS else 120)
+            self.loop.jump(285)
+            # Late twins are looked for until a quarter of an hour after their post.
+            if rest > ENOUGH_RESTS and not await self._owed():
+                break
+        await self._awake(110)
+
+    async def _owed(self) -> list[Owed]:
+        """What is to be told still, but for ends that each rest makes and that nobody waits for."""
+        entries = await self.store.outbox("live").entries(ALWAYS, 10_000)
+        owed = [entry.owed for entry in entries]
+        return [one for one in owed if not (isinstance(one, Notice) and one.blindness.brief)]
+
+    async def _trouble(self) -> None:
+        kinds = (
+            self._kill,
+            self._kill_soon,
+            self._kill_soon,
+            self._pause,
+            self._pause_within,
+            self._restart,
+            self._clock_jumps,
+            self._store_away,
+            self._store_flaky,
+            self._store_rolls_back,
+            self._store_emptied,
+            self._vendor_faults,
+            self._vendor_faults,
+            self._slack_faults,
+            self._slack_faults,
+            self._slack_refuses,
+            self._message_deleted,
+        )
+        troubles = self.dice.sample(kinds, self.dice.choice((1, 1, 2, 3)))
+        for trouble in troubles:
+            self.injected[trouble.__name__.strip("_").replace("_", " ")] += 1
+            await trouble()
+
+    def _any(self) -> Replica:
+        return self.dice.choice(self.replicas)
+
+    async def _kill(self) -> None:
+        self._any().fate.steps = 1
+
+    async def _kill_soon(self) -> None:
+        self._any().fate.steps = self.dice.randint(1, 400)
+
+    async def _pause(self) -> None:
+        fate = self._any().fate
+        fate.paused_until = self.loop.time() + self.dice.choice((2.0, 8.0, 16.0, 40.0))
+
+    async def _pause_within(self) -> None:
+        """Before a write, so long that another has the lease by then."""
+        step = self.dice.choice(("commit", "commit", "claim", "swept", "gather", "reclaim"))
+        self._any().fate.pause_at = (step, self.dice.choice((20.0, 300.0, 1500.0)))
+
+    async def _restart(self) -> None:
+        replica = self._any()
+        if replica.fate.steps is None and replica.fate.paused_until < self.loop.time():
+            self.replicas.remove(replica)
+            self.bugs += replica.bugs()
+            await replica.stop()
+            self._start()
+
+    async def _clock_jumps(self) -> None:
+        self._any().clock.ahead = timedelta(seconds=self.dice.choice((-3600, -5, 0, 5, 3600)))
+
+    async def _store_away(self) -> None:
+        self.weather.down = True
+        await self._awake(self.dice.choice((1.0, 5.0, 20.0)))
+        self.weather.down = False
+
+    async def _store_flaky(self) -> None:
+        weather, dice = self.weather, self.dice
+        weather.lost, weather.unsent, weather.twice = (dice.choice((0.0, 0.05, 0.2)) for _ in "123")
+        await self._awake(dice.uniform(5, 40))
+        weather.lost = weather.unsent = weather.twice = 0.0
+
+    async def _store_rolls_back(self) -> None:
+        snapshot, at = self.store.snapshot(), self.loop.time()
+        await self._awake(self.dice.choice((1.0, 3.0, 15.0)))
+        self.weather.down = True
+        await self._awake(self.dice.choice((0.5, 3.0)))
+        self._forget_changed(snapshot)
+        self.store.restore(snapshot)
+        self.witness.lost(self.loop.time(), at)
+        self.weather.down = False
+
+    def _forget_changed(self, snapshot: object) -> None:
+        kept = snapshot.workspaces.get("live")  # type: ignore[attr-defined]
+        before = kept.known if kept else {}
+        for name, known in self.store.workspace("live").known.items():
+            if name not in before or before[name].problem != known.problem:
+                self.witness.forgotten.add(name)
+
+    async def _store_emptied(self) -> None:
+        if self.dice.random() < 0.3:
+            self.witness.forgotten.update(self.store.workspace("live").known)
+            self.store.wipe()
+            self.witness.lost(self.loop.time())
+
+    async def _vendor_faults(self) -> None:
+        kinds = [*ANSWERS, "hang", "cut", "slow", "odd rows", "shifted"]
+        chosen = self.dice.sample(kinds, self.dice.choice((1, 2, 3)))
+        self.vendor.faults = {
+            kind: self.dice.choice((0.1, 0.5, 1.0)) / len(chosen) for kind in chosen
+        }
+        await self._awake(self.dice.choice((8.0, 15.0, 40.0)))
+        if self.dice.random() < 0.7:
+            self.vendor.faults = {}
+
+    async def _slack_faults(self) -> None:
+        kinds = ["no connection", "paced", "lost", "late", "cut", "hang"]
+        chosen = self.dice.sample(kinds, self.dice.choice((1, 2, 4)))
+        self.slack.faults = {
+            kind: self.dice.choice((0.1, 0.5, 1.0)) / len(chosen) for kind in chosen
+        }
+        self.slack.lag = self.dice.choice((0.0, 0.0, 1.0, 2.5))
+        await self._awake(self.dice.choice((8.0, 15.0, 40.0)))
+        if self.dice.random() < 0.7:
+            self.slack.faults = {}
+
+    async def _slack_refuses(self) -> None:
+        code = self.dice.choice(("not_in_channel", "is_archived", "invalid_auth", "odd_code"))
+        self.slack.refused[CHANNEL] = code
+        await self._awake(self.dice.choice((10.0, 60.0)))
+        if self.dice.random() < 0.5:
+            self.loop.jump(600)
+            await self._awake(20)
+        self.slack.refused.clear()
+
+    async def _message_deleted(self) -> None:
+        """Somebody deletes a card: the next change of its problem makes a fresh one."""
+        cards = [post for post in self.slack.standing if post.thread is None]
+        alone = [post for post in cards if isinstance(post.message, Alert)]
+        if alone:
+            chosen = self.dice.choice(alone)
+            chosen.deleted = chosen.removed = True

@@ -1,0 +1,119 @@
+"""Known ways to break the delivery guarantee, planted to see that the simulation notices.
+
+Each is a wrapper around one part of a replica, or a change of the store that all share.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from typing_extensions import override
+
+from bot.domain.alerts import Group, Message, Place
+from bot.domain.errors import FateUnknown
+from bot.services.outbox_ports import Claim, Fate
+
+Disturb = Callable[[str, object], object]
+
+
+class _Around:
+    """Everything as the part does it, but for what a subclass does otherwise."""
+
+    def __init__(self, part: Any) -> None:
+        self._part = part
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._part, name)
+
+
+class _RecordsBeforeItSends(_Around):
+    """A post is taken for sent before it is."""
+
+    async def claim(self, token: int, alert_id: str, patience: float) -> Claim:
+        claim: Claim = await self._part.claim(token, alert_id, patience)
+        if claim.fate is Fate.SEND:
+            await self._part.sent(alert_id, Place("C1", f"before {alert_id}"))
+        return claim
+
+
+class _KeepsNoRecord(_Around):
+    """Whatever is owed is sent."""
+
+    async def claim(self, token: int, alert_id: str, patience: float) -> Claim:
+        claim: Claim = await self._part.claim(token, alert_id, patience)
+        if claim.fate in (Fate.WAIT, Fate.LOOK):
+            return Claim(Fate.SEND, intent=claim.intent, since=claim.since)
+        return claim
+
+
+class _ReleasesTheUnknown(_Around):
+    """A post of unknown fate is taken for one that did not happen."""
+
+    async def claim(self, token: int, alert_id: str, patience: float) -> Claim:
+        claim: Claim = await self._part.claim(token, alert_id, patience)
+        if claim.fate is Fate.LOOK and claim.intent:
+            await self._part.release(alert_id, claim.intent)
+            again: Claim = await self._part.claim(token, alert_id, patience)
+            return again
+        return claim
+
+
+class _Unfenced(_Around):
+    """The store takes a write whatever token it carries: what the old holder claims or commits."""
+
+    @override
+    def __getattr__(self, name: str) -> Any:
+        method = getattr(self._part, name)
+        if name not in FENCED:
+            return method
+
+        async def call(token: int, *given: Any, **named: Any) -> Any:
+            newest = self._part._here.token or token
+            return await method(newest, *given, **named)
+
+        return call
+
+
+FENCED = ("commit", "swept", "filled", "gather", "claim", "reclaim")
+
+
+class _StateBeforeAlert(_Around):
+    """Two steps in place of one: a process may end between them."""
+
+    async def commit(self, token: int, decisions: Any) -> Any:
+        bare = [replace(decision, alert=None) for decision in decisions]
+        await self._part.commit(token, bare)
+        return await self._part.commit(token, decisions)
+
+
+class _SdkRetries(_Around):
+    """A post whose connection breaks is sent again at once, as the SDK's own handlers do."""
+
+    async def post(self, message: Message, card: Place | None, *, repeat: bool = False) -> Place:
+        try:
+            place: Place = await self._part.post(message, card, repeat=repeat)
+        except FateUnknown:
+            place = await self._part.post(message, card, repeat=repeat)
+        return place
+
+
+class _NeverLooks(_Around):
+    """The channel's history is not asked."""
+
+    async def find(self, *_: Any) -> tuple[Group, ...]:
+        return ()
+
+
+def _around(wanted: str, make: Callable[[Any], object]) -> Disturb:
+    return lambda name, part: make(part) if name == wanted else part
+
+
+MUTATIONS: Mapping[str, Disturb] = {
+    "record before send": _around("outbox", _RecordsBeforeItSends),
+    "no delivery record": _around("outbox", _KeepsNoRecord),
+    "SDK retries": _around("channel", _SdkRetries),
+    "no fencing": lambda name, part: _Unfenced(part) if name.endswith("server") else part,
+    "no history look-up": _around("channel", _NeverLooks),
+    "state before alert": _around("states", _StateBeforeAlert),
+    "release on an unknown fate": _around("outbox", _ReleasesTheUnknown),
+}

@@ -1,0 +1,274 @@
+"""One process of the bot in the simulation: it can be killed, stopped and paused between any two
+steps, and each of its requests to the store may fail before or after it was carried out.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from random import Random
+from typing import Any, cast
+from zoneinfo import ZoneInfo
+
+from typing_extensions import override
+
+from bot.domain.answers import Sweep
+from bot.domain.errors import StoreUnreachable
+from bot.moengage.client import MoEngage
+from bot.moengage.protocol import Credentials
+from bot.services.dispatcher import Dispatcher
+from bot.services.lookout import Lookout, Trouble
+from bot.services.ports import Channel, Clock
+from bot.services.tenure import Tenure
+from bot.services.watcher import Watch, Watcher
+from bot.store.memory import MemoryStore
+from tests.sim.slack import Office, Slack
+from tests.sim.vendor import Vendor, Wire
+from tests.sim.world import BEGIN
+from tests.support.services_fakes import Tally
+
+CHANNEL, FALLBACK = "C1", "C2"
+CREDENTIALS = Credentials("live", "a key of the simulation")
+WATCH = Watch(
+    "live",
+    CHANNEL,
+    ZoneInfo("UTC"),
+    interval=10.0,
+    lookback=timedelta(hours=1),
+    blind_after=timedelta(minutes=40),
+)
+
+
+class VirtualClock(Clock):
+    """The loop's time, as one machine shows it."""
+
+    def __init__(self, dice: Random, gate: Callable[[], Awaitable[None]]) -> None:
+        self._dice = dice
+        self._gate = gate
+        self.ahead = timedelta()
+
+    @override
+    def now(self) -> datetime:
+        return BEGIN + timedelta(seconds=asyncio.get_running_loop().time()) + self.ahead
+
+    @override
+    def monotonic(self) -> float:
+        return asyncio.get_running_loop().time()
+
+    @override
+    def dice(self) -> float:
+        return self._dice.random()
+
+    @override
+    async def sleep(self, seconds: float) -> None:
+        await asyncio.sleep(seconds)
+        await self._gate()
+
+
+async def _no_gate() -> None:
+    """Nothing is in the way."""
+
+
+class ServerClock(VirtualClock):
+    """The store's own."""
+
+    def __init__(self, dice: Random) -> None:
+        super().__init__(dice, _no_gate)
+
+
+@dataclass(slots=True)
+class Weather:
+    """What happens to requests to the store."""
+
+    down: bool = False
+    lost: float = 0.0  # share that is carried out but whose reply is lost
+    unsent: float = 0.0  # share that never arrives
+    twice: float = 0.0  # share that is carried out twice
+    faulty: int = 0
+
+
+@dataclass(slots=True)
+class Fate:
+    """What is to happen to a process, and what did."""
+
+    dead: bool = False
+    steps: int | None = None  # so many more steps, then it is dead
+    paused_until: float = 0.0
+    pause_at: tuple[str, float] | None = None  # before the next step of that name, for so long
+    died: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def gate(self, step: str = "") -> None:
+        """Between two steps: the process may end here, or be paused."""
+        loop = asyncio.get_running_loop()
+        if self.pause_at and self.pause_at[0] == step:
+            self.paused_until = loop.time() + self.pause_at[1]
+            self.pause_at = None
+        while loop.time() < self.paused_until:
+            await asyncio.sleep(self.paused_until - loop.time())
+        if self.steps is not None:
+            self.steps -= 1
+            if self.steps <= 0:
+                self.dead = True
+                self.died.set()
+        if self.dead:
+            await asyncio.Event().wait()
+
+
+class Wired:
+    """A port of the store over a wire that may fail."""
+
+    def __init__(self, port: object, fate: Fate, weather: Weather, dice: Random) -> None:
+        self._port = port
+        self._fate = fate
+        self._weather = weather
+        self._dice = dice
+
+    def __getattr__(self, name: str) -> Any:
+        method = getattr(self._port, name)
+        if not asyncio.iscoroutinefunction(method):
+            return method
+
+        async def call(*given: Any, **named: Any) -> Any:
+            await self._fate.gate(name)
+            weather, roll = self._weather, self._dice.random()
+            if weather.down or roll < weather.unsent:
+                weather.faulty += 1
+                raise StoreUnreachable("Redis at simulation: gone")
+            if roll < weather.unsent + weather.twice:
+                weather.faulty += 1
+                await method(*given, **named)
+            answer = await method(*given, **named)
+            await self._fate.gate()
+            if self._dice.random() < weather.lost:
+                weather.faulty += 1
+                raise StoreUnreachable("Redis at simulation: reply lost")
+            return answer
+
+        setattr(self, name, call)  # once is enough
+        return call
+
+
+@dataclass(slots=True)
+class Surroundings:
+    """What all replicas share."""
+
+    store: MemoryStore
+    vendor: Vendor
+    slack: Slack
+    weather: Weather
+    dice: Random
+    swept: Callable[[Wire], None]  # a sweep was good, and showed what the wire served
+    disturb: Callable[[str, object], object] = lambda _, part: part  # plants a mutation
+
+
+class Replica:
+    """A process, from its start to its end."""
+
+    def __init__(self, name: str, around: Surroundings) -> None:
+        self.name = name
+        self.fate = Fate()
+        self._around = around
+        dice = Random(around.dice.random())
+        self.clock = VirtualClock(dice, self.fate.gate)
+
+        def wired(port: object) -> Any:
+            return Wired(port, self.fate, around.weather, dice)
+
+        store, planted = around.store, around.disturb
+        wire = Wire(around.vendor, self.fate.gate)
+        witness = _Witness(planted("states of the server", store.states("live")), around, wire)
+        states = cast("Any", planted("states", wired(witness)))
+        outbox = wired(planted("outbox of the server", store.outbox("live")))
+        outbox = cast("Any", planted("outbox", outbox))
+        self.tenure = Tenure(wired(store.lease("live")), self.clock, owner=name, workspace="live")
+        api = MoEngage(
+            cast("Any", wire),
+            CREDENTIALS,
+            "https://vendor.example/v1.0/data",
+            wired(store.budget("live")),
+            self.clock,
+        )
+        office = cast("Channel", planted("channel", Office(around.slack, self.fate.gate)))
+        meter = Tally()
+        self.watcher = Watcher(
+            WATCH, api=api, states=states, tenure=self.tenure, clock=self.clock, meter=meter
+        )
+        self.dispatcher = Dispatcher(
+            "live",
+            address=CHANNEL,
+            outbox=outbox,
+            states=states,
+            channel=office,
+            tenure=self.tenure,
+            clock=self.clock,
+            meter=meter,
+            look=2.0,
+        )
+        self.lookout = Lookout(
+            WATCH,
+            fallback=FALLBACK,
+            states=states,
+            outbox=outbox,
+            channel=office,
+            tenure=self.tenure,
+            clock=self.clock,
+            meter=meter,
+            trouble=lambda: Trouble(
+                self.watcher.trouble, self.watcher.refused, self.watcher.good_at
+            ),
+        )
+        self.meter = meter
+        self._forget_served(wire)
+        work = (self.tenure.keep, self.watcher.run, self.dispatcher.run, self.lookout.run)
+        self._tasks = [asyncio.ensure_future(each()) for each in work]
+
+    def _forget_served(self, wire: Wire) -> None:
+        """What was served counts for the sweep that asked for it."""
+        sweep = self.watcher.sweep
+
+        async def fresh(token: int) -> Sweep:
+            wire.served = []
+            return await sweep(token)
+
+        self.watcher.sweep = fresh  # type: ignore[method-assign]
+
+    def bugs(self) -> list[str]:
+        """What its own safety nets caught."""
+        found = [str(key) for key in self.meter.counts if "bug" in key]
+        ended = [task for task in self._tasks if task.done() and not task.cancelled()]
+        return found + [repr(task.exception()) for task in ended if task.exception()]
+
+    async def kill(self) -> None:
+        """SIGKILL: not one more step."""
+        self.fate.dead = True
+        await self._end()
+
+    async def stop(self) -> None:
+        """SIGTERM: what is in flight is finished, and the lease given up."""
+        await self.dispatcher.stop(7.0)
+        self._tasks[0].cancel()
+        await self.tenure.release()
+        self.fate.dead = True
+        await self._end()
+
+    async def _end(self) -> None:
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+
+class _Witness:
+    """States that tell when a sweep was good."""
+
+    def __init__(self, states: Any, around: Surroundings, wire: Wire) -> None:
+        self._states = states
+        self._around = around
+        self._wire = wire
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._states, name)
+
+    async def swept(self, *given: Any, **named: Any) -> datetime:
+        at: datetime = await self._states.swept(*given, **named)
+        self._around.swept(self._wire)
+        return at

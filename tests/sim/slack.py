@@ -1,0 +1,224 @@
+"""Slack in the simulation: what stands in its channels, and what it does to requests."""
+
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from functools import partial
+from random import Random
+from typing import Any
+
+from typing_extensions import override
+
+from bot.domain.alerts import Alert, Backlog, Message, Notice, Place, Standing
+from bot.domain.errors import FateUnknown, NotSent, Paced, Refused
+from bot.services.ports import Channel, Found
+from tests.sim.world import BEGIN
+
+# Clocks differ: so much further back the messenger looks than it is asked to.
+CLOCKS_DIFFER = timedelta(seconds=5)
+# A channel takes so many posts in so many seconds.
+POSTS, WINDOW = 5, 4.0
+
+
+@dataclass(slots=True)
+class Post:
+    """A message that stands in a channel, or stood there."""
+
+    place: Place
+    message: Message  # as it was posted
+    shown: Message  # as it is now
+    thread: Place | None
+    repeat: bool
+    at: float
+    tells: tuple[str, ...]  # the ids in its metadata
+    late: bool = False
+    deleted: bool = False
+    removed: bool = False  # by a person
+    fresh: bool = False  # a card in place of one that is gone
+
+
+@dataclass(slots=True)
+class Slack:
+    """A workspace with its channels; replicas talk to it through an `Office`."""
+
+    dice: Random
+    time: Callable[[], float]
+    posts: list[Post] = field(default_factory=list)
+    faults: Mapping[str, float] = field(default_factory=dict)  # kind -> probability
+    refused: dict[str, str] = field(default_factory=dict)  # channel -> code
+    history_refused: str | None = None
+    lag: float = 0.0  # seconds until a post shows in the history
+    number: int = 0
+    faulty: int = 0
+    deleted_twins: int = 0
+    taken: dict[str, list[float]] = field(default_factory=dict)
+
+    def fault(self) -> str:
+        """What happens to this request."""
+        roll = self.dice.random()
+        for kind, share in self.faults.items():
+            roll -= share
+            if roll < 0:
+                self.faulty += 1
+                return kind
+        return "ok"
+
+    def take(
+        self,
+        message: Message,
+        thread: Place | None,
+        *,
+        repeat: bool,
+        at: float | None = None,
+        fresh: bool = False,
+    ) -> Place:
+        """A post is accepted, now or at that instant."""
+        self.number += 1
+        channel = thread.channel if thread else message.channel
+        place = Place(channel, f"{self.number}.0", shared=isinstance(message, Standing))
+        late, at = at is not None, self.time() if at is None else at
+        alerts = message.group.alerts if isinstance(message, Standing) else ()
+        tells = (message.id, *(alert.id for alert in alerts))
+        self.posts.append(
+            Post(place, message, message, thread, repeat, at, tells, late, fresh=fresh)
+        )
+        return place
+
+    def paced(self, channel: str) -> float:
+        """Seconds for which the channel takes nothing; 0 if it took this one."""
+        now = self.time()
+        taken = [at for at in self.taken.get(channel, []) if at > now - WINDOW]
+        self.taken[channel] = taken
+        if len(taken) >= POSTS:
+            return taken[0] + WINDOW - now
+        taken.append(now)
+        return 0.0
+
+    def at(self, place: Place) -> Post | None:
+        """The message there, unless it was deleted."""
+        for post in reversed(self.posts):
+            if post.place == place:
+                return None if post.deleted else post
+        return None
+
+    @property
+    def standing(self) -> list[Post]:
+        """All that was not deleted, in order."""
+        return sorted((post for post in self.posts if not post.deleted), key=lambda post: post.at)
+
+
+class Office(Channel):
+    """The way of one replica to Slack."""
+
+    def __init__(self, slack: Slack, gate: Callable[[], Any]) -> None:
+        self._slack = slack
+        self._gate = gate
+
+    async def _way(self, channel: str | None = None) -> str:
+        """A request goes out: what is to happen to it. Raises what is certain."""
+        await self._gate()
+        slack = self._slack
+        fault = slack.fault()
+        if fault == "no connection":
+            raise NotSent("ClientConnectorError")
+        if fault == "paced":
+            raise Paced(float(slack.dice.choice((1, 5, 30))))
+        await asyncio.sleep(slack.dice.uniform(0.05, 0.4))
+        if fault == "lost":
+            await asyncio.sleep(8)
+            raise FateUnknown("TimeoutError")
+        if channel in slack.refused:
+            raise Refused(slack.refused[channel])
+        return fault
+
+    @override
+    async def post(self, message: Message, card: Place | None, *, repeat: bool = False) -> Place:
+        return await self._post(message, card, repeat=repeat)
+
+    async def _post(
+        self, message: Message, card: Place | None, *, repeat: bool, fresh: bool = False
+    ) -> Place:
+        slack = self._slack
+        channel = card.channel if card else message.channel
+        fault = await self._way(channel)
+        if wait := slack.paced(channel):
+            raise Paced(max(wait, 1.0))
+        if card and slack.at(card) is None:
+            card = None  # its thread is gone: the messenger posts to the channel
+        if fault == "late":
+            later = slack.dice.choice((1.0, 10.0, 25.0, 60.0))
+            at = slack.time() + later
+            take = partial(slack.take, message, card, repeat=repeat, at=at, fresh=fresh)
+            asyncio.get_running_loop().call_at(at, take)
+            await asyncio.sleep(8)
+            raise FateUnknown("TimeoutError")
+        place = slack.take(message, card, repeat=repeat, fresh=fresh)
+        await self._gate()
+        if fault == "cut":
+            raise FateUnknown("ServerDisconnectedError")
+        if fault == "hang":
+            await asyncio.sleep(8)
+            raise FateUnknown("TimeoutError")
+        return place
+
+    @override
+    async def update(self, message: Message, card: Place) -> Place:
+        slack = self._slack
+        fault = await self._way(card.channel)
+        post = slack.at(card)
+        if post is None:
+            return await self._fresh(message, card)
+        post.shown = message
+        await self._gate()
+        if fault in ("cut", "hang", "late"):
+            raise FateUnknown("ServerDisconnectedError")
+        return card
+
+    async def _fresh(self, message: Message, card: Place) -> Place:
+        name = message.id if isinstance(message, Standing) else message.card
+        since = message.group.since if isinstance(message, Standing) else message.since
+        found = [one.place for one in self._found(name, card.channel, None, since)]
+        if found:
+            return await self.update(message, found[-1])
+        if isinstance(message, Alert | Notice | Backlog):
+            message = replace(message, id=name)
+        return await self._post(message, None, repeat=False, fresh=True)
+
+    @override
+    async def find(
+        self, alert_id: str, channel: str, thread: Place | None, since: datetime
+    ) -> Sequence[Found]:
+        where = thread.channel if thread else channel
+        fault = await self._way(where)
+        if self._slack.history_refused:
+            raise Refused(self._slack.history_refused)
+        if fault != "ok":
+            raise FateUnknown("ServerDisconnectedError")
+        if thread and self._slack.at(thread) is None:
+            thread = None
+        return self._found(alert_id, where, thread, since)
+
+    def _found(
+        self, alert_id: str, channel: str, thread: Place | None, since: datetime
+    ) -> list[Found]:
+        oldest = (since - CLOCKS_DIFFER - BEGIN) / timedelta(seconds=1)
+        newest = self._slack.time() - self._slack.lag
+        return [
+            Found(post.place, post.thread or post.place)
+            for post in self._slack.standing
+            if oldest <= post.at <= newest
+            and alert_id in post.tells
+            and post.place.channel == channel
+            and (thread is None or post.thread == thread)
+        ]
+
+    @override
+    async def delete(self, place: Place) -> None:
+        fault = await self._way(place.channel)
+        post = self._slack.at(place)
+        if post:
+            post.deleted = True
+            self._slack.deleted_twins += 1
+        if fault != "ok":
+            raise FateUnknown("ServerDisconnectedError")

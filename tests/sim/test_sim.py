@@ -1,0 +1,40 @@
+"""Days of faults end well, and known ways to break the delivery are noticed."""
+
+import pytest
+
+from tests.sim.mutations import MUTATIONS
+from tests.sim.run import one
+
+# A few hundred days; `make sim SEEDS=10000` runs more.
+SEEDS = 200
+A_TEST = 20
+# Days that once ended badly. What happens in them changes with the code; they are kept still.
+KEPT = (50, 97, 110, 205, 233, 318, 555, 604, 1086, 1134, 5085)
+# So many days at most until a planted fault is noticed. Fencing takes more of them and has a test
+# of its own on the real process: tests/e2e/test_e2e_faults.py, a watcher that is paused.
+SOON = 200
+SLOW = "no fencing"
+
+
+@pytest.mark.parametrize("first", range(1, SEEDS + 1, A_TEST))
+def test_days_of_faults(first: int):
+    """Nothing is lost, told twice, out of order or left untrue, whatever goes wrong."""
+    found = {seed: one(seed).faults for seed in range(first, first + A_TEST)}
+    assert {seed: faults for seed, faults in found.items() if faults} == {}
+
+
+@pytest.mark.parametrize("seed", KEPT)
+def test_days_that_ended_badly(seed: int):
+    """They end well now."""
+    assert one(seed).faults == ()
+
+
+def test_a_day_replays_exactly():
+    """The same seed is the same day, to the last message."""
+    assert one(7) == one(7)
+
+
+@pytest.mark.parametrize("mutation", [name for name in MUTATIONS if name != SLOW])
+def test_a_planted_fault_is_noticed(mutation: str):
+    """The simulation would notice if the bot were built like this."""
+    assert any(one(seed, mutation).faults for seed in range(1, SOON + 1))

@@ -1,0 +1,170 @@
+"""MoEngage in the simulation: what it shows, what it does to requests, and what it was asked."""
+
+import asyncio
+import json
+from collections import deque
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import timedelta
+from random import Random
+from typing import Any
+
+import httpx
+
+from tests.sim.world import BEGIN, Import
+
+PAGE_ROWS = 50
+MOST_A_MINUTE = 50
+
+OK, HANG, CUT = "ok", "hang", "cut"
+# How a request may end besides: status, headers, body.
+ANSWERS: Mapping[str, tuple[int, Mapping[str, str], bytes]] = {
+    "500": (500, {}, b'{"title": "Internal", "description": "sorry", "code": "X1"}'),
+    "html": (502, {}, b"<html>Bad Gateway</html>"),
+    "429": (429, {"Retry-After": "7"}, b'{"status": "fail", "error": {"message": "slow down"}}'),
+    "429 bare": (429, {}, b'{"status": "fail", "error": {"message": "slow down"}}'),
+    "401": (401, {}, b'{"title": "AuthenticationInvalid", "description": "no"}'),
+    "no success": (200, {}, b'{"status": "fail", "data": []}'),
+    "cut json": (200, {}, b'{"status": "success", "data": [{"import_id": "i0'),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A row that was served: of which import, how it stood, and when."""
+
+    row: Mapping[str, object]
+    at: float
+
+
+@dataclass(slots=True)
+class Vendor:
+    """One workspace's API."""
+
+    imports: Sequence[Import]
+    dice: Random
+    time: Callable[[], float]
+    faults: Mapping[str, float] = field(default_factory=dict)  # kind -> probability
+    asked: deque[float] = field(default_factory=deque)
+    busiest: int = 0  # most requests in any minute
+    requests: int = 0
+    faulty: int = 0
+
+    def note(self, now: float) -> None:
+        """A request arrived."""
+        self.requests += 1
+        self.asked.append(now)
+        while self.asked[0] <= now - 60:
+            self.asked.popleft()
+        self.busiest = max(self.busiest, len(self.asked))
+
+    def fault(self) -> str:
+        """What happens to this request."""
+        roll = self.dice.random()
+        for kind, share in self.faults.items():
+            roll -= share
+            if roll < 0:
+                self.faulty += 1
+                return kind
+        return OK
+
+    def answer(self, path: str, body: Mapping[str, Any], fault: str) -> dict[str, Any]:
+        """A good answer's JSON."""
+        now = self.time()
+        if path.endswith("history"):
+            found = next(one for one in self.imports if one.id == body["import_id"])
+            rows = found.files(now)
+        else:
+            rows = [one.row(now) for one in self.imports]
+            rows = [row for row in rows if _asked_for(row, body)]
+        begin = (body["offset"] - 1) * PAGE_ROWS
+        page = rows[begin : begin + PAGE_ROWS]
+        if fault == "odd rows":
+            page = [self._odd(row) for row in page]
+        if fault == "shifted" and page:
+            page = page[1:]
+        more = begin + PAGE_ROWS < len(rows)
+        told: Any = "true" if more else "false"
+        return {"status": "success", "data": page, "total_count": len(rows), "more_files": told}
+
+    def _odd(self, row: dict[str, object]) -> dict[str, object]:
+        roll = self.dice.random()
+        if roll < 0.1:
+            return {"id": "f1", "file_name": "a.csv", "file_status": "FAILED"}
+        if roll < 0.2:
+            return row | {"import_id": None}
+        return row
+
+
+def _asked_for(row: Mapping[str, object], body: Mapping[str, Any]) -> bool:
+    statuses, types = body.get("schedule_status"), body.get("schedule_type")
+    if statuses and row["status"] not in statuses:
+        return False
+    if types and row["schedule_type"] not in types:
+        return False
+    if "date" in body:
+        day = str(row["last_run_at"])[:10]
+        return bool(body["date"]["start_date"] <= day <= body["date"]["end_date"])
+    return True
+
+
+class Wire:
+    """What a replica's HTTP client is in the simulation: requests that may go wrong on the way."""
+
+    def __init__(self, vendor: Vendor, gate: Callable[[], Any]) -> None:
+        self._vendor = vendor
+        self._gate = gate
+        self.served: list[Shown] = []
+
+    @asynccontextmanager
+    async def stream(
+        self,
+        _method: str,
+        url: str,
+        *,
+        content: bytes,
+        timeout: httpx.Timeout,  # noqa: ASYNC109 - as httpx has it
+        **_: Any,
+    ) -> AsyncIterator["_Response"]:
+        """As httpx has it."""
+        await self._gate()
+        vendor = self._vendor
+        fault = vendor.fault()
+        if fault == CUT and vendor.dice.random() < 0.5:
+            raise httpx.ConnectError("no route")
+        vendor.note(vendor.time())
+        await asyncio.sleep(vendor.dice.uniform(0.05, 0.5) if fault != "slow" else 12.0)
+        if fault == HANG:
+            await asyncio.sleep(timeout.read or 0)
+            raise httpx.ReadTimeout("no answer")
+        if fault == CUT:
+            raise httpx.ReadError("broken off")
+        if fault in ANSWERS:
+            yield _Response(*ANSWERS[fault])
+            return
+        body = vendor.answer(url, json.loads(content), fault)
+        await self._gate()
+        if not url.endswith("history"):
+            now = vendor.time()
+            self.served += [Shown(row, now) for row in body["data"] if row.get("import_id")]
+        yield _Response(200, {}, json.dumps(body).encode())
+
+
+@dataclass(frozen=True, slots=True)
+class _Response:
+    status_code: int
+    headers: Mapping[str, str]
+    body: bytes
+
+    async def aiter_bytes(self) -> AsyncIterator[bytes]:
+        yield self.body
+
+
+def seconds(row: Mapping[str, object]) -> float | None:
+    """A row's `last_run_at`, as seconds of the day."""
+    said = row["last_run_at"]
+    if said is None:
+        return None
+    at = BEGIN.fromisoformat(f"{said}+00:00")
+    return (at - BEGIN) / timedelta(seconds=1)

@@ -1,0 +1,301 @@
+"""What must be true at the end of a day, whatever happened in it.
+
+Judged from outside: from what MoEngage showed to sweeps that ended well, and what stands in Slack.
+"""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from itertools import pairwise
+
+from bot.domain.alerts import (
+    Alert,
+    Backlog,
+    Blindness,
+    Kind,
+    Notice,
+    Place,
+    Problem,
+    Standing,
+    alert_id,
+    ended_id,
+)
+from bot.services.lookout import STORE_AWAY
+from tests.sim.replica import CHANNEL, WATCH
+from tests.sim.slack import Post, Slack
+from tests.sim.vendor import MOST_A_MINUTE, Shown, Vendor, seconds
+from tests.sim.world import BEGIN, Import
+
+BROKEN = ("FAILED", "PARTIAL_SUCCESS")
+IN_FLIGHT = ("PROCESSING", "QUEUED")
+# A loss takes away at most what was written in so many seconds before it.
+LOSS_SECONDS = 30.0
+NEVER = -1e9
+LOOKBACK = WATCH.lookback.total_seconds()
+# A post is at most so late, and is looked for at most so long after it came.
+LATE, LOOKED = 120.0, 3600.0
+ORDER = {Kind.OPENED: 0, Kind.AGAIN: 0, Kind.REOPENED: 0, Kind.ESCALATED: 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A failed run that a good sweep showed."""
+
+    at: float
+    import_id: str
+    ran: float
+    outcome: str
+
+    @property
+    def graver(self) -> "Sighting":
+        """The run as one that failed."""
+        return replace(self, outcome="FAILED")
+
+    @property
+    def id(self) -> str:
+        """The id of the alert that is owed for it."""
+        ran_at = BEGIN + timedelta(milliseconds=round(self.ran * 1000))
+        return alert_id("live", self.import_id, ran_at, self.outcome)
+
+
+@dataclass(slots=True)
+class Witness:
+    """Remembers what good sweeps showed, and what a loss of the store excuses."""
+
+    horizon: float | None = None  # runs before are adopted silently; not known to an empty store
+    sightings: dict[str, Sighting] = field(default_factory=dict)
+    forgotten: set[str] = field(default_factory=set)  # imports whose problem a loss took away
+    last: dict[str, Shown] = field(default_factory=dict)
+    losses: list[tuple[float, float]] = field(default_factory=list)
+
+    def swept(self, served: list[Shown], now: float) -> None:
+        """A sweep that showed these rows was good."""
+        if self.horizon is None:
+            # It was fixed when the first replica looked, a little before the first good sweep.
+            self.horizon = now - LOOKBACK + LOSS_SECONDS
+        for shown in served:
+            import_id, ran = str(shown.row["import_id"]), seconds(shown.row)
+            self.last[import_id] = shown
+            if self.losses and shown.at <= self.losses[-1][1]:
+                continue  # what was committed of it is forgotten
+            outcome = outcome_of(shown)
+            if outcome and ran is not None and ran >= self.horizon:
+                sighting = Sighting(now, import_id, ran, outcome)
+                self.sightings.setdefault(sighting.id, sighting)
+
+    def lost(self, now: float, since: float = NEVER) -> None:
+        """The store forgot what came after that, or everything."""
+        self.losses.append((since, now))
+        self.sightings = {name: each for name, each in self.sightings.items() if each.at < since}
+        if since == NEVER:
+            self.horizon = None
+
+
+def outcome_of(shown: Shown) -> str | None:
+    """How a row says that its run ended, if badly; None while one is in flight."""
+    row = shown.row
+    if row["status"] in IN_FLIGHT:
+        return None
+    return next((word for word in BROKEN if word in (row["status"], row["last_run_status"])), None)
+
+
+@dataclass(slots=True)
+class Court:
+    """All that is known at the end."""
+
+    witness: Witness
+    slack: Slack
+    vendor: Vendor
+    owed: int
+    labelled: bool  # history could not be read: a second post is allowed if it says so
+
+    def faults(self) -> list[str]:
+        """Everything that is not as it must be."""
+        found = [
+            *self._never_lost(),
+            *self._never_twice(),
+            *self._nothing_made_up(),
+            *self._in_order(),
+            *self._cards_are_true(),
+            *self._notices_end(),
+        ]
+        if self.owed:
+            found.append(f"{self.owed} entries are still in the outbox")
+        if self.vendor.busiest > MOST_A_MINUTE:
+            found.append(f"{self.vendor.busiest} requests in a minute")
+        return found
+
+    def _told(self, *, removed: bool = False) -> dict[str, list[Post]]:
+        """What tells each id: all that stands, and what people took away if that counts."""
+        told: dict[str, list[Post]] = defaultdict(list)
+        for post in self.slack.posts:
+            for name in post.tells if not post.deleted or (removed and post.removed) else ():
+                told[name].append(post)
+        return told
+
+    def _never_lost(self) -> list[str]:
+        """Each is told in the right channel, as it was seen or already as something graver."""
+        told = self._told(removed=True)
+        return [
+            f"lost: {sighting}"
+            for sighting in self.witness.sightings.values()
+            if not any(
+                post.place.channel == CHANNEL
+                for name in (sighting.id, sighting.graver.id)
+                for post in told.get(name, ())
+            )
+        ]
+
+    def _never_twice(self) -> list[str]:
+        """The card that replaced a deleted one carries the id too, but the old one is gone."""
+        return [
+            f"{len(posts)} times: {name} at {[post.at for post in posts]}"
+            for name, posts in self._told().items()
+            if _most_in_a_channel([post for post in posts if not self._may_repeat(post)]) > 1
+        ]
+
+    def _may_repeat(self, post: Post) -> bool:
+        """Without the history nobody knows what stands there; of an alert it must be labelled. And
+        of a post that came late, or that several replicas made, nobody knows after a loss.
+        """
+        forgot = (post.at - LATE < loss < post.at + LOOKED for _, loss in self.witness.losses)
+        of_the_bot = isinstance(post.message, Notice | Backlog)
+        if (post.late or of_the_bot) and any(forgot):
+            return True
+        if isinstance(post.message, Notice) and _told_without_store(post.message.blindness):
+            return True  # several replicas tell it, and one that dies does not say so
+        return self.labelled and (post.repeat or post.fresh or of_the_bot)
+
+    def _nothing_made_up(self) -> list[str]:
+        runs = {
+            (one.id, run.at): (one, number)
+            for one in self.vendor.imports
+            for number, run in enumerate(one.runs)
+        }
+        faults = []
+        for post in self.slack.standing:
+            for alert in _alerts(post):
+                if alert.kind in (Kind.RECOVERED, Kind.CLOSED, Kind.MISSED):
+                    continue
+                row = alert.problem.row
+                found = runs.get((row.id, row.ran_at)) if row.ran_at else None
+                if found is None or not _failed(*found):
+                    faults.append(f"made up: {alert.kind} {row.id} {row.ran_at}")
+        return faults
+
+    def _in_order(self) -> list[str]:
+        """Of each import what is told stands in the order of its runs."""
+        lines: dict[str, list[tuple[datetime, int]]] = defaultdict(list)
+        for post in self.slack.standing:
+            for alert in () if post.repeat or post.fresh else _alerts(post):
+                rank = ORDER.get(alert.kind)
+                if rank is not None and alert.id in self.witness.sightings:
+                    sighting = self.witness.sightings[alert.id]
+                    ran = BEGIN + timedelta(seconds=sighting.ran)
+                    lines[alert.subject].append((ran, rank))
+        return [
+            f"out of order: {name}, {later[0]} before {earlier[0]}"
+            for name, line in lines.items()
+            for later, earlier in pairwise(line)
+            if later > earlier
+        ]
+
+    def _cards_are_true(self) -> list[str]:
+        """Each card shows whether its problem is over."""
+        cards: dict[str, list[tuple[Place, Problem]]] = defaultdict(list)
+        for post in self.slack.standing:
+            for name, problem in _cards(post):
+                cards[name].append((post.place, problem))
+        faults, taken_away = [], self._taken_away()
+        for name, found in cards.items():
+            shown = self.witness.last.get(name)
+            if shown is None or name in self.witness.forgotten:
+                continue
+            row = shown.row
+            if row["status"] in (*IN_FLIGHT, "ARCHIVED"):
+                continue
+            broken = outcome_of(shown) is not None
+            known = [problem.open for place, problem in found if not self._stale(place)]
+            unsure = name in taken_away or self._stale(found[-1][0])
+            newest = None if unsure or not known else known.pop()
+            if any(known) or newest not in (None, broken):
+                faults.append(f"cards of {name}: {known} {newest}, it is broken={broken}: {row}")
+        return faults
+
+    def _taken_away(self) -> set[str]:
+        """Imports of which somebody deleted the newest card; the next change makes a fresh one."""
+        newest: dict[str, Post] = {}
+        for post in sorted(self.slack.posts, key=lambda post: post.at):
+            if post.removed or not post.deleted:
+                newest |= {name: post for name, _ in _cards(post)}
+        return {name for name, post in newest.items() if post.removed}
+
+    def _stale(self, place: Place) -> bool:
+        """A card that nobody can know to be one: a group's that a loss made forget, or one of
+        several where the history cannot be read.
+        """
+        posts = [post for post in self.slack.posts if post.place == place]
+        at = min(post.at for post in posts)
+        return self.labelled or (
+            place.shared and any(since < at < now for since, now in self.witness.losses)
+        )
+
+    def _notices_end(self) -> list[str]:
+        told = self._told()
+        return [
+            f"a blindness without end: {post.message.blindness}"
+            for post in self.slack.standing
+            if isinstance(post.message, Notice)
+            and post.message.id == post.message.card
+            and ended_id(post.message.id) not in told
+            and not self._end_excused(post.message.blindness)
+        ]
+
+    def _end_excused(self, blindness: Blindness) -> bool:
+        """Told while the store was away, or of a sweep that the store forgot: only the process that
+        told it knows of it, and it may have died.
+        """
+        since = (blindness.since - BEGIN).total_seconds()
+        forgot = any(loss > since - LOSS_SECONDS for _, loss in self.witness.losses)
+        return forgot or _told_without_store(blindness)
+
+    def counts(self) -> Counter[str]:
+        """What there was to tell."""
+        return Counter(alert.kind.value for post in self.slack.standing for alert in _alerts(post))
+
+
+def _most_in_a_channel(posts: list[Post]) -> int:
+    """Of a channel whose history is refused nobody knows what stands there: it is told twice."""
+    return max(Counter(post.place.channel for post in posts).values(), default=0)
+
+
+def _told_without_store(blindness: Blindness) -> bool:
+    return blindness.cause.startswith(STORE_AWAY)
+
+
+def _alerts(post: Post) -> list[Alert]:
+    if isinstance(post.message, Standing):
+        return list(post.message.group.alerts)
+    return [post.message] if isinstance(post.message, Alert) else []
+
+
+def _failed(found: Import, number: int) -> bool:
+    """Whether the run failed, or the one before it, which a row in flight may stand for."""
+    runs = found.runs[max(number - 1, 0) : number + 1]
+    return any(run.outcome in BROKEN for run in runs)
+
+
+def _cards(post: Post) -> list[tuple[str, Problem]]:
+    """The problems whose card a message is, as it shows them now."""
+    shown = post.shown
+    if isinstance(shown, Standing):
+        failing = {problem.row.id: problem for problem in shown.failing}
+        return [(was.row.id, failing.get(was.row.id) or _over(was)) for was in shown.group.opened]
+    opens = isinstance(post.message, Alert) and post.message.id == post.message.card
+    if opens and isinstance(shown, Alert) and shown.kind is not Kind.MISSED:
+        return [(shown.subject, shown.problem)]
+    return []
+
+
+def _over(problem: Problem) -> Problem:
+    return replace(problem, ended_at=problem.failed_at)

@@ -1,0 +1,175 @@
+"""What really happens: imports that run, fail and recover, as a seed has it."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+from random import Random
+
+BEGIN = datetime(2026, 11, 23, tzinfo=UTC)
+DAY = 86_400.0
+
+OUTCOMES = ("SUCCESSFUL", "FAILED", "PARTIAL_SUCCESS")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run; times are seconds since the day began."""
+
+    start: float
+    end: float
+    outcome: str
+    worse_at: float | None = None  # PARTIAL_SUCCESS that turns out as FAILED then
+    due: float = 0.0
+
+    def outcome_at(self, now: float) -> str:
+        """How it is said to have ended."""
+        return "FAILED" if self.worse_at is not None and now >= self.worse_at else self.outcome
+
+    @property
+    def at(self) -> datetime:
+        """What names it; the vendor tells milliseconds."""
+        return BEGIN + timedelta(milliseconds=round(self.start * 1000))
+
+
+@dataclass(slots=True)
+class Import:
+    """An import with all its runs, before and during the day, in order."""
+
+    id: str
+    kind: str
+    periodic: bool
+    runs: list[Run]
+    moves_early: bool  # `last_run_at` moves when a run starts, not when it ends
+    back_to_scheduled: float  # seconds after a run
+    archived_at: float | None = None
+    starts: list[float] = field(default_factory=list)
+    _rows: dict[tuple[object, ...], dict[str, object]] = field(default_factory=dict)
+
+    def latest(self, now: float) -> Run | None:
+        """The run that started last."""
+        if len(self.starts) != len(self.runs):
+            self.starts = [run.start for run in self.runs]
+        at = bisect_right(self.starts, now)
+        return self.runs[at - 1] if at else None
+
+    def before(self, run: Run) -> Run | None:
+        """The run before that one."""
+        at = self.runs.index(run)
+        return self.runs[at - 1] if at else None
+
+    def after(self, run: Run) -> Run | None:
+        """The run after that one."""
+        at = self.runs.index(run) + 1
+        return self.runs[at] if at < len(self.runs) else None
+
+    def row(self, now: float) -> dict[str, object]:
+        """As Import Details shows it."""
+        run = self.latest(now)
+        key = (run, run and now >= run.end, self._status(run, now), run and run.outcome_at(now))
+        row = self._rows.get(key)
+        if row is None:
+            row = self._rows[key] = self._row(run, now)
+        return row
+
+    def _row(self, run: Run | None, now: float) -> dict[str, object]:
+        finished = run if run and now >= run.end else run and self.before(run)
+        shown = run if self.moves_early else finished
+        after = run and self.after(run)
+        return {
+            "import_id": self.id,
+            "import_name": f"import {self.id}",
+            "import_type": self.kind,
+            "schedule_type": "PERIODIC" if self.periodic else "ONETIME",
+            "import_source": "S3",
+            "status": self._status(run, now),
+            "last_run_status": finished.outcome_at(now) if finished else None,
+            "created_at": _naive(BEGIN - timedelta(days=90)),
+            "last_run_at": _naive(shown.at) if shown else None,
+            "next_scheduled_at": _naive(BEGIN + timedelta(seconds=after.due)) if after else None,
+            "time_zone": "UTC",
+        }
+
+    def _status(self, run: Run | None, now: float) -> str:
+        if self.archived_at is not None and now >= self.archived_at:
+            return "ARCHIVED"
+        if run is not None and now < run.end:
+            return "PROCESSING"
+        if run is None or (self.periodic and now >= run.end + self.back_to_scheduled):
+            return "SCHEDULED"
+        return run.outcome_at(now)
+
+    def files(self, now: float) -> list[dict[str, object]]:
+        """As Import File Run History shows the runs that have ended."""
+        return [
+            {
+                "id": f"{self.id}-{number}",
+                "file_name": f"{self.id}-{number}.csv",
+                "file_status": run.outcome_at(now),
+                "scheduled_at": _naive(run.at),
+                "completed_at": _naive(BEGIN + timedelta(seconds=run.end)),
+            }
+            for number, run in enumerate(self.runs)
+            if run.end <= now
+        ]
+
+
+def _naive(at: datetime) -> str:
+    return at.replace(tzinfo=None).isoformat(timespec="milliseconds").replace("T", " ")
+
+
+def company(dice: Random, count: int) -> list[Import]:
+    """So many imports and their day; storms make many of them fail at the same time."""
+    storms = [dice.uniform(0, DAY * 0.9) for _ in range(dice.choice((0, 1, 1, 2)))]
+    return [_import(dice, f"i{number:03}", storms) for number in range(count)]
+
+
+def _import(dice: Random, name: str, storms: Sequence[float]) -> Import:
+    periodic = dice.random() < 0.9
+    bad = dice.choice((0.02, 0.1, 0.1, 0.3, 0.8))
+    made = Import(
+        id=name,
+        kind=dice.choice(("USERS", "EVENTS", "AUX_DATA")),
+        periodic=periodic,
+        runs=[],
+        moves_early=dice.random() < 0.3,
+        back_to_scheduled=dice.choice((0.0, 0.0, 60.0, 600.0, 1e9)),
+        archived_at=dice.uniform(0, DAY) if dice.random() < 0.04 else None,
+    )
+    if not periodic:
+        made.runs = [_run(dice, dice.uniform(-DAY, DAY * 0.9), bad)]
+        return made
+    period = dice.choice((900.0, 3600.0, 3600.0, 7200.0, 21_600.0, 43_200.0))
+    at = dice.uniform(-period, 0) - period
+    while at < DAY * 0.95:
+        late = dice.uniform(0, 30)
+        made.runs.append(_run(dice, at + late, bad, due=at, longest=period * 0.5))
+        at += period
+    for storm in storms:
+        if dice.random() < 0.7:
+            _break(made, storm, dice.uniform(5, 20))
+    # A run is not judged anew once the next one has begun.
+    for number, (run, after) in enumerate(pairwise(made.runs)):
+        if run.worse_at is not None and run.worse_at >= after.start:
+            made.runs[number] = replace(run, worse_at=None)
+    return made
+
+
+def _run(
+    dice: Random, start: float, bad: float, *, due: float | None = None, longest: float = 900.0
+) -> Run:
+    outcome = dice.choice(OUTCOMES[1:]) if dice.random() < bad else "SUCCESSFUL"
+    end = start + dice.uniform(5, min(longest, 900.0))
+    worse = end + dice.uniform(1, 600) if outcome == OUTCOMES[2] and dice.random() < 0.3 else None
+    return Run(start, end, outcome, worse, start if due is None else due)
+
+
+def _break(made: Import, at: float, lasts: float) -> None:
+    """The first run after a storm begins with it, and fails, if there is room for that."""
+    number = bisect_right([run.start for run in made.runs], at)
+    if not 0 < number < len(made.runs):
+        return
+    run = made.runs[number]
+    if made.runs[number - 1].end < at and run.start < at + 7200:
+        made.runs[number] = Run(at, at + lasts, "FAILED", None, run.due)
