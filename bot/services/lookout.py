@@ -90,7 +90,6 @@ class Lookout:
         self._meter = meter
         self._trouble = trouble
         self._log = log.bind(workspace=watch.workspace)
-        self._started = clock.monotonic()
         self._defer = DEFER_SECONDS * (1 + clock.dice())
         self._since: datetime | None = None  # the last good sweep that is known
         self._seen = 0.0  # when it was first known here, on the monotonic clock

@@ -2,12 +2,13 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from random import Random
 
 from bot.domain.alerts import Alert, Notice, Owed
+from bot.services.ports import Known
 from bot.store.memory import MemoryStore
 from bot.store.outbox import ALWAYS
 from tests.sim import loop as virtual
@@ -78,7 +79,6 @@ class Day:
         self.injected["requests to MoEngage"] += self.vendor.faulty
         self.injected["requests to Slack"] += self.slack.faulty
         self.injected["requests to Redis"] += self.weather.faulty
-        self.injected["twins deleted"] += self.slack.deleted_twins
         return Report(self.seed, tuple(found), self.injected, court.counts(), self.vendor.requests)
 
     # --- what there is ----------------------------------------------------------------------
@@ -161,7 +161,7 @@ class Day:
         return [one for one in owed if not (isinstance(one, Notice) and one.blindness.brief)]
 
     async def _trouble(self) -> None:
-        kinds = (
+        kinds: tuple[Callable[[], Awaitable[bool | None]], ...] = (
             self._kill,
             self._kill_soon,
             self._kill_soon,
@@ -182,8 +182,9 @@ class Day:
         )
         troubles = self.dice.sample(kinds, self.dice.choice((1, 1, 2, 3)))
         for trouble in troubles:
-            self.injected[trouble.__name__.strip("_").replace("_", " ")] += 1
-            await trouble()
+            # What found nothing to do is no fault.
+            if await trouble() is not False:
+                self.injected[trouble.__name__.strip("_").replace("_", " ")] += 1
 
     def _any(self) -> Replica:
         return self.dice.choice(self.replicas)
@@ -203,13 +204,15 @@ class Day:
         step = self.dice.choice(("commit", "commit", "claim", "swept", "gather", "reclaim"))
         self._any().fate.pause_at = (step, self.dice.choice((20.0, 300.0, 1500.0)))
 
-    async def _restart(self) -> None:
+    async def _restart(self) -> bool:
         replica = self._any()
-        if replica.fate.steps is None and replica.fate.paused_until < self.loop.time():
+        free = replica.fate.steps is None and replica.fate.paused_until < self.loop.time()
+        if free:
             self.replicas.remove(replica)
             self.bugs += replica.bugs()
             await replica.stop()
             self._start()
+        return free
 
     async def _clock_jumps(self) -> None:
         self._any().clock.ahead = timedelta(seconds=self.dice.choice((-3600, -5, 0, 5, 3600)))
@@ -227,26 +230,27 @@ class Day:
 
     async def _store_rolls_back(self) -> None:
         snapshot, at = self.store.snapshot(), self.loop.time()
+        before = dict(self.store.workspace("live").known)
         await self._awake(self.dice.choice((1.0, 3.0, 15.0)))
         self.weather.down = True
         await self._awake(self.dice.choice((0.5, 3.0)))
-        self._forget_changed(snapshot)
+        self._forget_changed(before)
         self.store.restore(snapshot)
         self.witness.lost(self.loop.time(), at)
         self.weather.down = False
 
-    def _forget_changed(self, snapshot: object) -> None:
-        kept = snapshot.workspaces.get("live")  # type: ignore[attr-defined]
-        before = kept.known if kept else {}
+    def _forget_changed(self, before: Mapping[str, Known]) -> None:
         for name, known in self.store.workspace("live").known.items():
             if name not in before or before[name].problem != known.problem:
                 self.witness.forgotten.add(name)
 
-    async def _store_emptied(self) -> None:
-        if self.dice.random() < 0.3:
+    async def _store_emptied(self) -> bool:
+        empties = self.dice.random() < 0.3
+        if empties:
             self.witness.forgotten.update(self.store.workspace("live").known)
             self.store.wipe()
             self.witness.lost(self.loop.time())
+        return empties
 
     async def _vendor_faults(self) -> None:
         kinds = [*ANSWERS, "hang", "cut", "slow", "odd rows", "shifted"]
@@ -278,10 +282,11 @@ class Day:
             await self._awake(20)
         self.slack.refused.clear()
 
-    async def _message_deleted(self) -> None:
+    async def _message_deleted(self) -> bool:
         """Somebody deletes a card: the next change of its problem makes a fresh one."""
         cards = [post for post in self.slack.standing if post.thread is None]
         alone = [post for post in cards if isinstance(post.message, Alert)]
         if alone:
             chosen = self.dice.choice(alone)
             chosen.deleted = chosen.removed = True
+        return bool(alone)

@@ -51,7 +51,6 @@ class Slack:
     lag: float = 0.0  # seconds until a post shows in the history
     number: int = 0
     faulty: int = 0
-    deleted_twins: int = 0
     taken: dict[str, list[float]] = field(default_factory=dict)
 
     def fault(self) -> str:
@@ -219,6 +218,5 @@ class Office(Channel):
         post = self._slack.at(place)
         if post:
             post.deleted = True
-            self._slack.deleted_twins += 1
         if fault != "ok":
             raise FateUnknown("ServerDisconnectedError")
