@@ -21,19 +21,23 @@ from bot.health.server import routes, serving
 from bot.parts import Parts, desks_of, greet, http_client, open_store, plain, watched_of, workspaces
 from bot.services.answering import Answering
 from bot.services.boards import Boards
+from bot.services.causes import Causes
 from bot.services.dispatcher import Dispatcher
 from bot.services.lookout import Lookout, Trouble
 from bot.services.muting import Muting
 from bot.services.operations import Operations, Watched
 from bot.services.operators import Operators
+from bot.services.owners import Owners
 from bot.services.ports import Clock
 from bot.services.reruns import Reruns
 from bot.services.subscribing import Subscribing
 from bot.services.tenure import Tenure
 from bot.services.watcher import Watch, Watcher
+from bot.services.wishes import WishList
 from bot.settings import Settings, SettingsError
 from bot.slack import listeners
 from bot.slack.desk import Desk as SlackDesk
+from bot.slack.directory import SlackDirectory
 from bot.slack.groups import SlackGroups
 from bot.slack.homes import Homes
 from bot.slack.messenger import Messenger
@@ -96,7 +100,11 @@ async def _bot(settings: Settings) -> AsyncIterator["_Bot"]:
         slack = _slack(settings, web, lambda app: listeners.register(app, desk), clock)
         parts = workspaces(settings, opened.store, http, clock)
         channel = Messenger(web, several=len(parts) > 1)
-        crews = [_crew(one, channel, settings, clock, metrics) for one in parts]
+        directory = SlackDirectory(web) if settings.mention_owners else None
+        owners = Owners(directory, opened.store.owners(), show=settings.show_owners)
+        crews = [
+            _crew(one, channel, owners, settings, clock=clock, metrics=metrics) for one in parts
+        ]
         operations = Operations(
             [crew.watched for crew in crews],
             version=__version__,
@@ -185,7 +193,13 @@ class _Crew:
 
 
 def _crew(
-    parts: Parts, channel: Messenger, settings: Settings, clock: Clock, metrics: Metrics
+    parts: Parts,
+    channel: Messenger,
+    owners: Owners,
+    settings: Settings,
+    *,
+    clock: Clock,
+    metrics: Metrics,
 ) -> _Crew:
     # Every process has a name of its own; host and pid may both repeat in containers. The embedded
     # server has one user at a time (its folder is locked), who so takes a dead one's lease at once.
@@ -200,10 +214,19 @@ def _crew(
         settings.lookback,
         timedelta(seconds=settings.blind_after),
     )
+    wishes = WishList(
+        parts.routing,
+        parts.subscriptions,
+        parts.mutes,
+        settings.thresholds,
+        timedelta(seconds=settings.remind_after),
+    )
     watcher = Watcher(
         watch,
         api=parts.api,
         states=parts.states,
+        wishes=wishes.now,
+        causes=Causes(parts.api, owners, parts.zone),
         tenure=tenure,
         clock=clock,
         meter=metrics,
@@ -211,7 +234,7 @@ def _crew(
     )
     dispatcher = Dispatcher(
         parts.name,
-        address=parts.channel,
+        routing=parts.routing,
         outbox=parts.outbox,
         states=parts.states,
         channel=channel,

@@ -17,6 +17,7 @@ from bot.domain.errors import (
     StoreUnreachable,
     VendorError,
 )
+from bot.domain.routing import Routing
 from bot.health.heartbeat import HttpHeartbeat
 from bot.moengage.client import MoEngage
 from bot.moengage.protocol import Credentials, base_url
@@ -24,7 +25,7 @@ from bot.moengage.rows import Zones
 from bot.services.desk import Desk
 from bot.services.operations import Watched
 from bot.services.outbox_ports import Outbox
-from bot.services.people_ports import Mutes, Subscriptions
+from bot.services.people_ports import Mutes, Remarks, Subscriptions
 from bot.services.ports import AnswerCache, Budget, Clock, Heartbeat, Lease, States, Use
 from bot.services.watcher import Watcher
 from bot.settings import Settings, SettingsError
@@ -41,6 +42,7 @@ class Parts:
     name: str
     zone: ZoneInfo
     channel: str
+    routing: Routing
     api: MoEngage
     lease: Lease
     states: States
@@ -49,6 +51,7 @@ class Parts:
     cache: AnswerCache
     subscriptions: Subscriptions
     mutes: Mutes
+    remarks: Remarks
     heartbeat: Heartbeat | None
 
 
@@ -77,6 +80,7 @@ def workspaces(
                 name=name,
                 zone=zone,
                 channel=one.alert_channel or "",
+                routing=settings.routing(name),
                 api=api,
                 lease=store.lease(name),
                 states=store.states(name),
@@ -85,6 +89,7 @@ def workspaces(
                 cache=store.cache(name),
                 subscriptions=store.subscriptions(name),
                 mutes=store.mutes(name),
+                remarks=store.remarks(name),
                 heartbeat=HttpHeartbeat(http, plain(one.heartbeat_url), name)
                 if one.heartbeat_url
                 else None,

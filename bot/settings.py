@@ -128,6 +128,8 @@ class Settings(BaseSettings):
     # From how many failed rows, or what share of all, a partial success is told of.
     partial_rows: Annotated[int, Field(ge=0)] | None = None
     partial_share: Share = None
+    # A channel is shown that a problem goes on no sooner than that; its thread always.
+    remind_after: Annotated[Seconds, Field(ge=0, le=30 * 86400)] = 0.0
     show_owners: bool = True
     mention_owners: bool = False
     stuck_after: OffOrSeconds = None

@@ -4,19 +4,21 @@ A *problem* is an import that is broken: it opens with the first failed run, gro
 ones, and ends with a good run. One that breaks again soon after is the same problem: it flaps. A
 *blindness* is a stretch of time in which failures could not be noticed.
 
-An *alert* is one message about one change of a problem, a *notice* one about a blindness; the id of
-each is made from what happened, so the same fact has the same id on every replica and after every
-restart. A *group* is many alerts told by one message.
+An *alert* is one message about one change of a problem in one channel, a *notice* one about a
+blindness; the id of each is made from what happened, and where it is told, so the same fact has the
+same id on every replica and after every restart. A *group* is many alerts told by one message.
 """
 
 import hashlib
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
 from bot.domain.imports import Import
+from bot.domain.owners import Owner
+from bot.domain.reasons import Reason
 
 # A problem that comes back within this time after its end is the same one.
 FLAPPING: Final = timedelta(hours=6)
@@ -34,18 +36,46 @@ class Kind(StrEnum):
     RECOVERED = "recovered"  # a good run; the card turns green
     CLOSED = "closed"  # archived while broken; the card turns grey
     MISSED = "missed"  # a failed run that a good one hid, read from the run history
+    SILENCED = "silenced"  # it broke and recovered under a mute; told when that is over
+    ACKNOWLEDGED = "acknowledged"  # somebody takes care of it
+    MUTED = "muted"  # somebody wants to hear no more of it for a while
+    RERUN = "rerun"  # somebody started the import again
 
 
 ENDED: Final = (Kind.RECOVERED, Kind.CLOSED)
-FAILURES: Final = tuple(kind for kind in Kind if kind not in ENDED)
+# The import is broken, and the message goes on to show how it stands.
+BREAKS: Final = (Kind.OPENED, Kind.AGAIN, Kind.ESCALATED, Kind.REOPENED)
+# It was broken meanwhile; there is nothing to follow.
+PAST: Final = (Kind.MISSED, Kind.SILENCED)
+FAILURES: Final = (*BREAKS, *PAST)
+# What people did about it, for the thread.
+REMARKS: Final = (Kind.ACKNOWLEDGED, Kind.MUTED, Kind.RERUN)
+
+
+@dataclass(frozen=True, slots=True)
+class Ack:
+    """Somebody takes care of a problem; it holds until the problem comes back after its end.
+
+    `by` is Slack's id of a person.
+    """
+
+    problem: str
+    comebacks: int
+    by: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """An import that is broken, as last seen. `id` is the id of the alert that opened it.
+    """An import that is broken, as last seen. `id` names its first failed run.
 
     It is kept for a while after its end (`ended_at`), to know a comeback as one. An `adopted` one
     was found broken already: if a message stands for it, only the channel's history knows.
+
+    `cards` has, for each channel that was told, the id of the alert whose message shows how it
+    stands. `held` broken runs were not, under a mute; they are told when that
+    is over. `why` its latest broken run failed, as far as MoEngage said in time. `shown_at` is when
+    a channel was last shown it, beside the thread, and `reminders` how often since it opened.
     """
 
     id: str
@@ -58,6 +88,18 @@ class Problem:
     ended_at: datetime | None = None
     comebacks: int = 0
     adopted: bool = False
+    cards: Mapping[str, str] = field(default_factory=dict)
+    held: int = 0
+    why: tuple[Reason, ...] = ()
+    owner: Owner | None = None
+    shown_at: datetime | None = None
+    reminders: int = 0
+    acknowledged: Ack | None = None
+
+    @property
+    def channels(self) -> tuple[str, ...]:
+        """The channels that were told of it."""
+        return tuple(self.cards)
 
     @property
     def open(self) -> bool:
@@ -69,21 +111,45 @@ class Problem:
         """Whether it has come back so often that the channel is spared."""
         return self.comebacks >= DAMPED
 
+    @property
+    def taken(self) -> Ack | None:
+        """Who takes care of it."""
+        ack = self.acknowledged
+        mine = ack is not None and (ack.problem, ack.comebacks) == (self.id, self.comebacks)
+        return ack if mine else None
+
 
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """One message owed to one channel, with the problem as it stood then."""
+    """One message owed to one channel, with the problem as it stood then.
+
+    `follows` is the alert whose message in this channel is the problem's card; None if this is it.
+    A `quiet` reply is for the thread alone. `routed`: the settings name the channel for it, not
+    only a subscription. `by` is Slack's id of the person who did what a remark tells, and `until`
+    how long a mute holds that was asked for.
+    """
 
     id: str
     kind: Kind
     channel: str
     problem: Problem
     created_at: datetime
+    follows: str | None = None
+    mentions: tuple[str, ...] = ()
+    quiet: bool = False
+    routed: bool = True
+    by: str | None = None
+    until: datetime | None = None
 
     @property
     def card(self) -> str:
-        """The id of the alert whose message shows how the problem stands."""
-        return self.problem.id
+        """The id of the alert whose message shows how the problem stands in this channel."""
+        return self.follows or self.id
+
+    @property
+    def opens(self) -> bool:
+        """Whether its message is the card of an open problem from then on."""
+        return self.follows is None and self.kind in BREAKS
 
     @property
     def subject(self) -> str:
@@ -155,7 +221,7 @@ class Group:
     @property
     def opened(self) -> tuple[Problem, ...]:
         """The problems whose card this message is."""
-        return tuple(alert.problem for alert in self.alerts if alert.kind is Kind.OPENED)
+        return tuple(alert.problem for alert in self.alerts if alert.opens)
 
     @property
     def since(self) -> datetime:
@@ -221,11 +287,13 @@ class Place:
 
 def present(alert: Alert, now: Problem | None) -> Alert:
     """The alert with its problem as it stands now: what a card shows."""
-    if now is None or now.id != alert.problem.id or now == alert.problem:
+    problem = alert.problem
+    if now and now.id == problem.id:
+        problem = replace(now, held=problem.held)
+    if alert.kind not in REMARKS and problem == alert.problem:
         return alert
-    broken = Kind.AGAIN if now.runs > 1 else Kind.OPENED
-    kind = broken if now.open else Kind.RECOVERED
-    return replace(alert, kind=kind, problem=now)
+    broken = Kind.AGAIN if problem.runs > 1 else Kind.OPENED
+    return replace(alert, kind=broken if problem.open else Kind.RECOVERED, problem=problem)
 
 
 def together(lane: Sequence[Owed], fresh: Collection[str], kinds: Collection[Kind]) -> list[Alert]:
@@ -245,10 +313,15 @@ def together(lane: Sequence[Owed], fresh: Collection[str], kinds: Collection[Kin
     return found
 
 
-def alert_id(workspace: str, import_id: str, ran_at: datetime | None, what: str) -> str:
+def fact_id(workspace: str, import_id: str, ran_at: datetime | None, what: str) -> str:
     """A stable id for "this run of this import was seen in this state"."""
     run = ran_at.isoformat() if ran_at else "-"
     return _id(workspace, import_id, run, what)
+
+
+def alert_id(fact: str, channel: str) -> str:
+    """A stable id for a fact as one channel is told it."""
+    return _id(fact, channel)
 
 
 def blindness_id(workspace: str, since: datetime) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.domain.imports import Import
 from bot.domain.mutes import Mute, muted
@@ -32,6 +32,7 @@ class Wishes:
     thresholds: Thresholds = Thresholds()  # noqa: RUF009 - frozen
     subscriptions: Sequence[Subscription] = ()
     mutes: Sequence[Mute] = ()
+    remind_after: timedelta = timedelta()  # a channel is not shown that it goes on before that
 
 
 def audience(
@@ -42,11 +43,13 @@ def audience(
     now: datetime,
     *,
     before: Sequence[str] = (),
+    gravity: Gravity | None = None,
 ) -> Audience:
     """Who hears of a run of an import that ended like this; `before` are the channels that were
-    told of the same problem already, which hear how it goes on.
+    told of the same problem already, which hear how it goes on. `gravity` if the row tells of
+    another run by now.
     """
-    gravity = of_row(row, outcome, wishes.thresholds)
+    gravity = gravity or of_row(row, outcome, wishes.thresholds)
     broken = Broken(workspace, row, outcome, gravity.severity)
     found = destinations(broken, wishes.routing, wishes.subscriptions, before)
     mute = muted(wishes.mutes, row.id, now)

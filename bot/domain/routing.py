@@ -80,14 +80,22 @@ class Routing:
     default: str
     routes: tuple[Route, ...] = ()
 
+    @property
+    def channels(self) -> frozenset[str]:
+        """Every channel that the settings name."""
+        return frozenset((self.default, *(one for route in self.routes for one in route.channels)))
+
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """A channel that is told, whom to mention there, and why: a clause per reason."""
+    """A channel that is told, whom to mention there, and why: a clause per reason. `routed` if the
+    settings name it for this.
+    """
 
     channel: str
     mentions: tuple[str, ...] = ()
     why: tuple[str, ...] = ()
+    routed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +107,7 @@ class Step:
     why: str
     channels: tuple[str, ...] = ()
     mentions: tuple[str, ...] = ()
+    routed: bool = True  # by the settings; else by a subscription
 
 
 def destinations(
@@ -122,9 +131,9 @@ def destinations(
         for channel in step.channels:
             known = found.get(channel, Destination(channel))
             mentions = tuple(dict.fromkeys((*known.mentions, *step.mentions)))
-            found[channel] = Destination(
-                channel, mentions, (*known.why, f"{step.what}: {step.why}")
-            )
+            why = (*known.why, f"{step.what}: {step.why}")
+            routed = known.routed or step.routed
+            found[channel] = Destination(channel, mentions, why, routed)
     return tuple(found.values())
 
 
@@ -161,7 +170,14 @@ def _subscribed(broken: Broken, subscriptions: Sequence[Subscription]) -> list[S
     """Those that fit; the others are too many to be told of."""
     ordered = sorted(subscriptions, key=lambda one: (one.channel, one.number, one.id))
     return [
-        Step(f"subscription {one.number} of {one.channel}", True, one.words, (one.channel,))
+        Step(
+            f"subscription {one.number} of {one.channel}",
+            True,
+            one.words,
+            (one.channel,),
+            (),
+            False,
+        )
         for one in ordered
         if one.workspace == broken.workspace and not misfit(one.when, broken)
     ]

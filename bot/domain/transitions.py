@@ -9,9 +9,14 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from enum import StrEnum
 from typing import Final
 
-from bot.domain.alerts import FLAPPING, Alert, Kind, Problem, alert_id
+from bot.domain.alerts import ENDED, FLAPPING, Alert, Kind, Problem, alert_id, fact_id
+from bot.domain.audience import Wishes
 from bot.domain.imports import ARCHIVED, BROKEN, FAILED, PARTIAL_SUCCESS, SUCCESSFUL, Import
+from bot.domain.mutes import Mute, ended_by_recovery
+from bot.domain.owners import Owner
+from bot.domain.reasons import Reason as Why
 from bot.domain.tallies import Tally, tally
+from bot.domain.telling import Change, hearers, tell, unsaid
 
 # A run that starts so much later than it was due is taken for the one after it.
 DUE: Final = timedelta(minutes=10)
@@ -31,6 +36,9 @@ class Reason(StrEnum):
     STILL_RUNNING = "a run is in flight, its outcome is not known yet"
     NOT_BROKEN = "not broken"
     STALE_ROW = "older than what was seen: a lagging answer"
+
+
+OVER: Final = (Reason.RECOVERY, Reason.ARCHIVED_WHILE_BROKEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +71,17 @@ class Decision:
 
     `seen` is None for a lagging answer, of which nothing may be kept. With a `gap`, the run history
     is to be read for a failure that this row hides. With a `tally`, how the latest run ended is
-    known, and is to be counted once.
+    known, and is to be counted once. The mute `unmute`, which waited for this recovery, is over.
     """
 
     row: Import
     reason: Reason
     seen: Seen | None
     problem: Problem | None = None
-    alert: Alert | None = None
+    alerts: tuple[Alert, ...] = ()
     gap: Gap | None = None
     tally: Tally | None = None
+    unmute: Mute | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +89,9 @@ class Scope:
     """What a decision needs to know besides the row."""
 
     workspace: str
-    channel: str
     now: datetime
     horizon: datetime  # runs of never seen imports that are older than this are adopted silently
+    wishes: Wishes
     zone: tzinfo = UTC  # in which a run belongs to a day
 
 
@@ -91,14 +100,43 @@ def decide(row: Import, seen: Seen | None, problem: Problem | None, scope: Scope
     if seen and _earlier(row.ran_at, seen.ran_at):
         return Decision(row, Reason.STALE_ROW, None, problem)
     outcome = _outcome(row, seen)
-    reason, after, alert = _judge(row, outcome, seen, problem, scope)
+    reason, after, change = _judge(row, outcome, seen, problem, scope)
+    wishes = scope.wishes
+    unmute = ended_by_recovery(wishes.mutes, row.id, scope.now) if reason in OVER else None
+    if unmute:
+        rest = tuple(mute for mute in wishes.mutes if mute.import_id != row.id)
+        wishes = replace(wishes, mutes=rest)
+    if change and change.kind in ENDED and not change.problem.cards:
+        # Nobody was told of it. What a mute held back is still to be told.
+        after, change = change.problem if change.problem.held else after, None
+    change = change or unsaid(after, wishes, scope.now)
+    alerts: tuple[Alert, ...] = ()
+    if change:
+        told, alerts = tell(change, wishes, scope.now)
+        after = told if after else None
     known = seen.outcome if seen and seen.ran_at == row.ran_at else None
     kept = Seen(
         row.ran_at, outcome or known, row.last_run_status, row.next_scheduled_at, row.in_flight
     )
     hidden = None if outcome in BROKEN or (problem and problem.open) else _gap(row, seen)
     counted = tally(row, kept.outcome, scope.zone)
-    return Decision(row, reason, kept, after, alert, hidden, counted)
+    return Decision(row, reason, kept, after, alerts, hidden, counted, unmute)
+
+
+def is_due(problem: Problem | None, scope: Scope) -> bool:
+    """Whether something is to be told of an import though its row has not changed."""
+    return unsaid(problem, scope.wishes, scope.now) is not None
+
+
+def explained(decision: Decision, why: tuple[Why, ...], owner: Owner | None) -> Decision:
+    """With why its run failed and whose import it is, in all that tells of it."""
+    if decision.problem is None:
+        return decision
+    alerts = tuple(
+        replace(alert, problem=replace(alert.problem, why=why, owner=owner))
+        for alert in decision.alerts
+    )
+    return replace(decision, problem=replace(decision.problem, why=why, owner=owner), alerts=alerts)
 
 
 def _gap(row: Import, seen: Seen | None) -> Gap | None:
@@ -114,7 +152,7 @@ def _gap(row: Import, seen: Seen | None) -> Gap | None:
     return Gap(row, seen.ran_at, row.ran_at) if unfinished or overdue else None
 
 
-Verdict = tuple[Reason, Problem | None, Alert | None]
+Verdict = tuple[Reason, Problem | None, Change | None]
 
 
 def _outcome(row: Import, seen: Seen | None) -> str | None:
@@ -140,17 +178,16 @@ def _judge(
         return Reason.STILL_RUNNING if row.in_flight else Reason.NOT_BROKEN, problem, None
     if outcome == SUCCESSFUL:
         ended = replace(problem, row=row, ended_at=row.ran_at or scope.now)
-        return Reason.RECOVERY, ended, _ended(ended, Kind.RECOVERED, scope)
+        return Reason.RECOVERY, ended, _ended(ended, Kind.RECOVERED)
     if outcome in BROKEN:
         if _later(row.ran_at, problem.failed_at):
             return _again(row, outcome, problem, scope)
         if (problem.outcome, outcome) == (PARTIAL_SUCCESS, FAILED):
             worse = replace(problem, row=row, outcome=outcome)
-            alert = _alert(row, Kind.ESCALATED, worse, outcome, scope)
-            return Reason.ESCALATION, worse, alert
+            return Reason.ESCALATION, worse, _change(Kind.ESCALATED, worse, outcome)
     if row.status == ARCHIVED:
         closed = replace(problem, row=row, ended_at=row.ran_at or scope.now)
-        return Reason.ARCHIVED_WHILE_BROKEN, None, _ended(closed, Kind.CLOSED, scope)
+        return Reason.ARCHIVED_WHILE_BROKEN, None, _ended(closed, Kind.CLOSED)
     return Reason.STILL_RUNNING if row.in_flight else Reason.RUN_KNOWN, problem, None
 
 
@@ -163,52 +200,59 @@ def _first(
     if over and over.ended_at and failed_at - over.ended_at < FLAPPING:
         back = _grown(row, outcome, over, scope)
         back = replace(back, ended_at=None, comebacks=over.comebacks + 1)
-        return Reason.COMEBACK, back, _alert(row, Kind.REOPENED, back, outcome, scope)
+        return Reason.COMEBACK, back, _change(Kind.REOPENED, back, outcome)
     opened = Problem(
-        id=alert_id(scope.workspace, row.id, row.ran_at, outcome),
+        id=fact_id(scope.workspace, row.id, row.ran_at, outcome),
         workspace=scope.workspace,
         row=row,
         outcome=outcome,
         opened_at=failed_at,
         failed_at=failed_at,
+        held=over.held if over else 0,  # of an earlier problem under a mute that still holds
     )
     if seen is None and row.ran_at and row.ran_at < scope.horizon:
-        return Reason.OLDER_THAN_HORIZON, replace(opened, adopted=True), None
-    return Reason.FIRST_FAILURE, opened, _alert(row, Kind.OPENED, opened, outcome, scope)
+        return Reason.OLDER_THAN_HORIZON, _adopted(opened, scope), None
+    return Reason.FIRST_FAILURE, opened, _change(Kind.OPENED, opened, outcome)
+
+
+def _adopted(problem: Problem, scope: Scope) -> Problem:
+    """In the channels that would have been told of it, a message of it may stand."""
+    heard = hearers(problem, scope.wishes, scope.now)
+    found = (where.channel for where in (*heard.told, *heard.silenced))
+    cards = {channel: alert_id(problem.id, channel) for channel in found}
+    return replace(problem, adopted=True, cards=cards)
 
 
 def _again(row: Import, outcome: str, problem: Problem, scope: Scope) -> Verdict:
     grown = _grown(row, outcome, problem, scope)
-    return Reason.ANOTHER_FAILURE, grown, _alert(row, Kind.AGAIN, grown, outcome, scope)
+    return Reason.ANOTHER_FAILURE, grown, _change(Kind.AGAIN, grown, outcome)
 
 
 def _grown(row: Import, outcome: str, problem: Problem, scope: Scope) -> Problem:
     failed_at = row.ran_at or scope.now
-    return replace(problem, row=row, outcome=outcome, failed_at=failed_at, runs=problem.runs + 1)
+    runs = problem.runs + 1
+    return replace(problem, row=row, outcome=outcome, failed_at=failed_at, runs=runs, why=())
 
 
-def _ended(problem: Problem, kind: Kind, scope: Scope) -> Alert:
+def _ended(problem: Problem, kind: Kind) -> Change:
     # Named after the problem too: one run could end two problems, once each.
-    return _alert(problem.row, kind, problem, f"{kind}:{problem.id}", scope)
+    return _change(kind, problem, f"{kind}:{problem.id}")
 
 
-def missed(gap: Gap, outcome: str, failed_at: datetime, runs: int, scope: Scope) -> Alert:
+def missed(
+    gap: Gap, outcome: str, failed_at: datetime, runs: int, scope: Scope
+) -> tuple[Alert, ...]:
     """What the run history told of a gap: so many failed runs, the last one at this instant."""
-    name = alert_id(scope.workspace, gap.row.id, gap.before, f"{Kind.MISSED}:{gap.after}")
+    fact = fact_id(scope.workspace, gap.row.id, gap.before, f"{Kind.MISSED}:{gap.after}")
     hidden = Problem(
-        name, scope.workspace, gap.row, outcome, failed_at, failed_at, runs, ended_at=gap.before
+        fact, scope.workspace, gap.row, outcome, failed_at, failed_at, runs, ended_at=gap.before
     )
-    return Alert(name, Kind.MISSED, scope.channel, hidden, scope.now)
+    return tell(Change(Kind.MISSED, hidden, fact), scope.wishes, scope.now)[1]
 
 
-def _alert(row: Import, kind: Kind, problem: Problem, what: str, scope: Scope) -> Alert:
-    return Alert(
-        id=alert_id(scope.workspace, row.id, row.ran_at, what),
-        kind=kind,
-        channel=scope.channel,
-        problem=problem,
-        created_at=scope.now,
-    )
+def _change(kind: Kind, problem: Problem, what: str) -> Change:
+    row = problem.row
+    return Change(kind, problem, fact_id(problem.workspace, row.id, row.ran_at, what))
 
 
 def _later(one: datetime | None, other: datetime | None) -> bool:

@@ -21,6 +21,7 @@ import structlog
 
 from bot.domain.alerts import (
     ENDED,
+    REMARKS,
     Alert,
     Group,
     Notice,
@@ -39,7 +40,8 @@ from bot.domain.errors import (
     SlackError,
     StoreError,
 )
-from bot.services.outbox_ports import Card, Claim, Fate, Outbox, Twin
+from bot.domain.routing import Routing
+from bot.services.outbox_ports import Card, Claim, Entry, Fate, Outbox, Twin
 from bot.services.ports import Channel, Clock, Found, Meter, States
 from bot.services.storms import Storms
 from bot.services.tenure import Tenure
@@ -109,7 +111,7 @@ class Dispatcher:
         self,
         workspace: str,
         *,
-        address: str,
+        routing: Routing,
         outbox: Outbox,
         states: States,
         channel: Channel,
@@ -119,7 +121,8 @@ class Dispatcher:
         look: float = LOOK_SECONDS,
     ) -> None:
         self._workspace = workspace
-        self._address = address  # the alert channel as it is set now
+        self._default = routing.default
+        self._named = routing.channels
         self._outbox = outbox
         self._states = states
         self._channel = channel
@@ -173,8 +176,7 @@ class Dispatcher:
         waiting = await self._outbox.waiting(now) if entries else frozenset()
         lanes: defaultdict[str, list[Owed]] = defaultdict(list)
         for entry in entries:
-            # What a channel refused goes to the channel that is set now: a mended setting helps.
-            owed = replace(entry.owed, channel=self._address) if entry.refusal else entry.owed
+            owed = self._readdressed(entry)
             if owed.subject not in waiting:
                 lanes[owed.channel].append(owed)
         if not lanes or token != self._shown_under:
@@ -189,6 +191,15 @@ class Dispatcher:
         for end in ends:
             if isinstance(end, BaseException):
                 raise end
+
+    def _readdressed(self, entry: Entry) -> Owed:
+        """What a channel refused that the settings name no more goes to the alert channel: so a
+        mended setting helps. What only a subscription asks for stays.
+        """
+        owed = entry.owed
+        routed = owed.routed if isinstance(owed, Alert) else True
+        gone = entry.refusal and routed and owed.channel not in self._named
+        return replace(owed, channel=self._default) if gone else owed
 
     async def _lane(self, name: str, lane: list[Owed], token: int) -> None:
         if self._is_held(name) or self._settling(lane):
@@ -264,7 +275,7 @@ class Dispatcher:
         if claim.group:
             told = await self._tell_group(claim.group, owed.channel, token)
         else:
-            opens = isinstance(owed, Alert) and owed.id == owed.card
+            opens = isinstance(owed, Alert) and owed.opens
             message = await self._present(owed) if opens else owed
             told = await self._tell(message, card.place, claim, token)
         if isinstance(told, _Turn):
@@ -518,12 +529,14 @@ class Dispatcher:
 
 def _unheard(owed: Owed, card: Card) -> bool:
     """The end of something of whose beginning nobody was told: a problem that was found broken, or
-    a blindness that was a brief one.
+    a blindness that was a brief one. Or a remark about a message that is not known any more.
     """
     if isinstance(owed, Notice):
         unheard = owed.blindness.brief
     else:
-        unheard = owed.kind in ENDED and owed.problem.adopted
+        problem = owed.problem
+        found = owed.kind in ENDED and problem.adopted and not problem.held
+        unheard = owed.kind in REMARKS or found
     return unheard and card.place is None
 
 

@@ -10,6 +10,7 @@ import structlog
 
 from bot.domain.errors import VendorError
 from bot.domain.imports import BROKEN, FAILED, PARTIAL_SUCCESS, File
+from bot.domain.mutes import muted
 from bot.domain.transitions import Gap, Scope, missed
 from bot.services.ports import ImportsApi, States, Use
 
@@ -34,19 +35,23 @@ class Hidden:
 async def read_gaps(api: ImportsApi, states: States, token: int, scope: Scope) -> int:
     """Read a few gaps, and owe an alert for each that hides a failure. How many alerts.
 
-    What cannot be read now is kept for later. Raises StoreError, and Fenced for an old token.
+    What cannot be read now is kept for later, and so is what nobody is to hear of now. Raises
+    StoreError, and Fenced for an old token.
     """
     alerts = 0
-    for gap in await states.gaps(GAPS_A_SWEEP):
+    mutes = scope.wishes.mutes
+    found = await states.gaps(GAPS_A_SWEEP + len(mutes))
+    audible = [gap for gap in found if not muted(mutes, gap.row.id, scope.now)]
+    for gap in audible[:GAPS_A_SWEEP]:
         try:
             files = [file async for page in api.files(_body(gap), Use.SWEEP) for file in page.rows]
         except VendorError as error:
             log.warning("histories.not_read", import_id=gap.row.id, error=str(error))
             return alerts
-        found = hidden(gap, files)
-        alert = missed(gap, found.outcome, found.failed_at, found.runs, scope) if found else None
-        await states.filled(token, gap, alert)
-        alerts += bool(alert)
+        broken = hidden(gap, files)
+        told = missed(gap, broken.outcome, broken.failed_at, broken.runs, scope) if broken else ()
+        await states.filled(token, gap, told)
+        alerts += len(told)
     return alerts
 
 

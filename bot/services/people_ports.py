@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
+from bot.domain.alerts import Ack, Alert
 from bot.domain.mutes import Mute
 from bot.domain.routing import Subscription
 
@@ -56,6 +57,19 @@ class Mutes(Protocol):
 
     async def all(self) -> Sequence[Mute]:
         """Those that are not over by the store's own clock, the first to end first."""
+
+
+class Remarks(Protocol):
+    """What people do about the problems of one workspace. Facts: a repeat changes nothing."""
+
+    async def acknowledge(self, ack: Ack, alerts: Sequence[Alert]) -> Ack:
+        """Keep who takes care of the problem of these alerts, and owe them in the same step.
+
+        The one that stands: somebody may have come first, and then nothing is changed.
+        """
+
+    async def say(self, alerts: Sequence[Alert]) -> None:
+        """Owe what is to be said in the threads of one import's cards."""
 
 
 @dataclass(frozen=True, slots=True)

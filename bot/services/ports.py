@@ -142,8 +142,8 @@ class States(Protocol):
         """The digest that `known` would give of exactly this row."""
 
     async def commit(self, token: int, decisions: Sequence[Decision]) -> int:
-        """Store states, problems, rows, gaps, tallies and outbox entries of one page in one atomic
-        step.
+        """Store states, problems, rows, gaps, tallies and outbox entries of one page, and end the
+        mutes that are over, in one atomic step.
 
         A repeat changes nothing: an alert whose id was ever stored is not put into the outbox
         again, and a run is counted once. One whose outcome is another by now moves its count. Runs
@@ -184,7 +184,7 @@ class States(Protocol):
     async def gaps(self, limit: int) -> Sequence[Gap]:
         """Gaps whose run history is still to be read, at most so many, in no order."""
 
-    async def filled(self, token: int, gap: Gap, alert: Alert | None) -> None:
+    async def filled(self, token: int, gap: Gap, alerts: Sequence[Alert]) -> None:
         """Its history was read: forget the gap, and in the same step owe what it told.
 
         A repeat changes nothing. Raises Fenced like `commit`.

@@ -1,5 +1,6 @@
 """The watcher: sweeps a workspace, and commits what changed together with the alerts it owes."""
 
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -7,8 +8,9 @@ from zoneinfo import ZoneInfo
 
 import structlog
 
-from bot.domain.alerts import ENDED, Blindness, Notice, blindness_id, ended_id
+from bot.domain.alerts import BREAKS, FAILURES, Blindness, Notice, blindness_id, ended_id
 from bot.domain.answers import Sweep
+from bot.domain.audience import Wishes
 from bot.domain.errors import (
     AccountBlocked,
     AddressWrong,
@@ -18,10 +20,11 @@ from bot.domain.errors import (
     VendorFault,
 )
 from bot.domain.imports import Import, Page, newest_first
-from bot.domain.transitions import Scope, decide
+from bot.domain.transitions import Decision, Scope, decide, explained, is_due
+from bot.services.causes import Causes
 from bot.services.histories import read_gaps
 from bot.services.plan import Plan, hot_lane, hot_rows
-from bot.services.ports import Clock, Heartbeat, ImportsApi, Meter, States, Use
+from bot.services.ports import Clock, Heartbeat, ImportsApi, Known, Meter, States, Use
 from bot.services.tenure import Tenure
 
 log = structlog.get_logger()
@@ -37,7 +40,7 @@ class Watch:
     """What is watched, and how."""
 
     workspace: str
-    channel: str
+    channel: str  # where what is not about one import is told
     zone: ZoneInfo
     interval: float  # seconds from the start of a sweep to the start of the next
     lookback: timedelta  # on an empty store, failed runs younger than this are announced
@@ -74,6 +77,8 @@ class Watcher:
         *,
         api: ImportsApi,
         states: States,
+        wishes: Callable[[], Awaitable[Wishes]],
+        causes: Causes,
         tenure: Tenure,
         clock: Clock,
         meter: Meter,
@@ -82,6 +87,8 @@ class Watcher:
         self._watch = watch
         self._api = api
         self._states = states
+        self._wishes = wishes  # as they stand when it is called
+        self._causes = causes
         self._tenure = tenure
         self._clock = clock
         self._meter = meter
@@ -139,7 +146,8 @@ class Watcher:
         began = self._clock.monotonic()
         watch = self._watch
         horizon = await self._states.horizon(watch.lookback)
-        scope = Scope(watch.workspace, watch.channel, started_at, horizon, watch.zone)
+        wishes = await self._wishes()
+        scope = Scope(watch.workspace, started_at, horizon, wishes, watch.zone)
         reading = _Reading()
         if not self._plan.lanes:
             await self._whole(token, scope, reading)
@@ -216,30 +224,51 @@ class Watcher:
         rows = newest_first(page.rows)
         known = await self._states.known(rows)
         scope = replace(scope, now=self._clock.now())
-        decisions = []
+        news: list[tuple[Import, Known | None]] = []
         for row in reversed(rows):  # oldest first, so that alerts stand in the order of events
             before = known.get(row.id)
             if before:
-                if before.digest != self._states.digest(row):
-                    decisions.append(decide(row, before.seen, before.problem, scope))
+                changed = before.digest != self._states.digest(row)
+                if changed or is_due(before.problem, scope):
+                    news.append((row, before))
             elif row.id in known:
                 reading.unknown += 1
             else:
-                decisions.append(decide(row, None, None, scope))
-        if not decisions:
+                news.append((row, None))
+        if not news:
             return
+        scope = replace(scope, wishes=await self._wishes())
+        decisions = [
+            decide(row, before.seen if before else None, before.problem if before else None, scope)
+            for row, before in news
+        ]
+        decisions = await self._explained(decisions, scope.now)
         reading.alerts += await self._states.commit(token, decisions)
         for decision in decisions:
             reading.gaps += decision.gap is not None
-            if decision.alert:
-                reading.found += decision.alert.kind not in ENDED
+            for alert in decision.alerts:
                 self._log.info(
                     "watcher.alert_owed",
-                    alert=decision.alert.id,
-                    kind=decision.alert.kind.value,
+                    alert=alert.id,
+                    kind=alert.kind.value,
+                    channel=alert.channel,
                     import_id=decision.row.id,
                     reason=decision.reason.value,
                 )
+            reading.found += any(alert.kind in FAILURES for alert in decision.alerts)
+
+    async def _explained(self, decisions: Sequence[Decision], now: datetime) -> list[Decision]:
+        """With the reasons of what is to be told, as far as they are known in a few seconds."""
+        told = [each.row for each in decisions if any(a.kind in BREAKS for a in each.alerts)]
+        if not told:
+            return list(decisions)
+        causes = await self._causes.of(told, now)
+        return [
+            explained(each, causes[each.row.id].why, causes[each.row.id].owner)
+            if each.row.id in causes and each.alerts
+            else each
+            for each in decisions
+        ]
 
     async def _over(self, sweep: Sweep, scope: Scope, reading: _Reading) -> Notice:
         """What is to be told if this sweep ends a blindness; the store knows whether it does."""
@@ -253,7 +282,7 @@ class Watcher:
             found=reading.found,
             unread=reading.gaps,
         )
-        return Notice(ended_id(began), scope.channel, over, sweep.finished_at)
+        return Notice(ended_id(began), self._watch.channel, over, sweep.finished_at)
 
     def _report(self, sweep: Sweep, alerts: int, seconds: float) -> None:
         workspace = self._watch.workspace

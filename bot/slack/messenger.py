@@ -263,15 +263,12 @@ def _card(message: Owed, *, repeat: bool = False, several: bool) -> Message:
 
 
 def _broadcast(message: Owed) -> bool:
-    """Whether a reply is shown in the channel too: what is getting worse, unless it flaps."""
+    """Whether a reply is shown in the channel too: what is getting worse, unless it is quiet."""
     match message:
         case Alert():
-            return message.kind in BROADCAST and not message.problem.damped
+            return message.kind in BROADCAST and not message.quiet
         case Standing():
-            return any(
-                alert.kind in FAILURES and not alert.problem.damped
-                for alert in message.group.alerts
-            )
+            return any(alert.kind in FAILURES and not alert.quiet for alert in message.group.alerts)
         case _:
             return True
 

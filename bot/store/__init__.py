@@ -14,6 +14,7 @@ from bot.store.memory import MemoryStore
 from bot.store.once import RedisOnce
 from bot.store.outbox import RedisOutbox
 from bot.store.people import RedisMutes, RedisOwnerCache, RedisSubscriptions
+from bot.store.remarks import RedisRemarks
 from bot.store.states import RedisStates
 
 __all__ = ["Limit", "MemoryStore", "Store", "address", "connect", "durability"]
@@ -62,6 +63,10 @@ class Store:
     def mutes(self, workspace: str) -> RedisMutes:
         """The mutes of a workspace."""
         return RedisMutes(self._client, workspace)
+
+    def remarks(self, workspace: str) -> RedisRemarks:
+        """What people do about the problems of a workspace."""
+        return RedisRemarks(self._client, workspace)
 
     def owners(self) -> RedisOwnerCache:
         """Who was found in Slack by an address."""

@@ -17,7 +17,7 @@ from typing import Any, Final, Generic, TypeVar, cast
 
 from pydantic import TypeAdapter, ValidationError
 
-from bot.domain.alerts import Group, Owed, Problem
+from bot.domain.alerts import Ack, Group, Owed, Problem
 from bot.domain.answers import Sweep
 from bot.domain.errors import StoreError
 from bot.domain.imports import Import
@@ -56,6 +56,7 @@ class Codec(Generic[Value]):
 
 IMPORT: Final = Codec(Import)
 PROBLEM: Final = Codec(Problem)
+ACK: Final = Codec(Ack)
 OWED: Final = Codec(cast("type[Owed]", Owed))
 GROUP: Final = Codec(Group)
 GAP: Final = Codec(Gap)

@@ -14,6 +14,8 @@ the scripts need. Every value but the plain numbers is versioned, see `codec`.
     rows              hash    states   a field per import, ~500 B         as the workspace's imports
     problems          hash    states   a field per import that ever       as the workspace's imports
                                        broke, ~1 KB
+    acks              hash    remarks  a field per import that somebody   as the workspace's imports
+                                       took care of, ~150 B
     gaps              hash    states   a field per import, ~600 B         until its history was read
     counted           hash    states   a field per import, ~70 B: its     as the workspace's imports
                                        run that was counted last
@@ -82,6 +84,7 @@ class Keys:
         self.outbox = self._prefix + "outbox"
         self.alerts = self._prefix + "alerts"
         self.parked = self._prefix + "parked"
+        self.acks = self._prefix + "acks"
         self.gaps = self._prefix + "gaps"
         self.twins = self._prefix + "twins"
         self.posts = self._prefix + "posts"

@@ -22,7 +22,7 @@ from bot.store.memory_people import (
     MemorySubscriptions,
     OwnersKept,
 )
-from bot.store.memory_states import MemoryStates
+from bot.store.memory_states import MemoryRemarks, MemoryStates
 from bot.store.memory_workspace import NEVER, Answer, Port, Workspace
 
 
@@ -202,6 +202,10 @@ class MemoryStore:
     def mutes(self, workspace: str) -> MemoryMutes:
         """The mutes of a workspace."""
         return MemoryMutes(lambda: self.workspace(workspace).mutes, self.clock.now)
+
+    def remarks(self, workspace: str) -> MemoryRemarks:
+        """What people do about the problems of a workspace."""
+        return MemoryRemarks(self._finder(workspace), self.clock.now)
 
     def owners(self) -> MemoryOwnerCache:
         """Who was found in Slack by an address."""

@@ -1,4 +1,4 @@
-"""Last-seen states in plain memory: dictionaries."""
+"""Last-seen states, and who takes care of what, in plain memory: dictionaries."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
@@ -6,15 +6,36 @@ from itertools import islice
 
 from typing_extensions import override
 
-from bot.domain.alerts import Alert, Notice, Problem
+from bot.domain.alerts import Ack, Alert, Notice, Problem
 from bot.domain.answers import Sweep
 from bot.domain.imports import Import
 from bot.domain.tallies import Tallies
 from bot.domain.transitions import Decision, Gap
+from bot.services.people_ports import Remarks
 from bot.services.ports import Known, States
 from bot.store import codec
 from bot.store.memory_workspace import Port
+from bot.store.remarks import care
 from bot.store.states import brief
+
+
+class MemoryRemarks(Port, Remarks):
+    """Who takes care of what, as a dictionary."""
+
+    @override
+    async def acknowledge(self, ack: Ack, alerts: Sequence[Alert]) -> Ack:
+        here, subject = self._here, alerts[0].subject
+        known = here.acks.get(subject)
+        if known and care(known) == care(ack):
+            return known
+        here.acks[subject] = ack
+        await self.say(alerts)
+        return ack
+
+    @override
+    async def say(self, alerts: Sequence[Alert]) -> None:
+        for alert in alerts:
+            self._here.owe(alert, self._now())
 
 
 class MemoryStates(Port, States):
@@ -29,8 +50,9 @@ class MemoryStates(Port, States):
 
     @override
     async def known(self, rows: Sequence[Import]) -> Mapping[str, Known | None]:
-        known = self._here.known
-        return {row.id: known[row.id] for row in rows if row.id in known}
+        here = self._here
+        known = {row.id: here.known[row.id] for row in rows if row.id in here.known}
+        return {name: here.cared_for(name, each) for name, each in known.items()}
 
     @override
     def digest(self, row: Import) -> str:
@@ -51,8 +73,9 @@ class MemoryStates(Port, States):
             here.rows[row.id] = row
             if decision.gap:
                 here.gaps[row.id] = decision.gap
-            if decision.alert:
-                new += here.owe(decision.alert, now)
+            if decision.unmute and here.mutes.get(row.id) == decision.unmute:
+                del here.mutes[row.id]
+            new += sum(here.owe(alert, now) for alert in decision.alerts)
             if decision.tally:
                 here.count(row.id, decision.tally, now)
         return new
@@ -86,8 +109,9 @@ class MemoryStates(Port, States):
 
     @override
     async def problems(self, imports: Sequence[str]) -> Mapping[str, Problem]:
-        known = self._here.known
-        found = ((name, known[name].problem) for name in imports if name in known)
+        here = self._here
+        known = ((name, here.known[name]) for name in imports if name in here.known)
+        found = ((name, here.cared_for(name, each).problem) for name, each in known)
         return {name: problem for name, problem in found if problem}
 
     @override
@@ -101,10 +125,10 @@ class MemoryStates(Port, States):
         return list(islice(self._here.gaps.values(), limit))
 
     @override
-    async def filled(self, token: int, gap: Gap, alert: Alert | None) -> None:
+    async def filled(self, token: int, gap: Gap, alerts: Sequence[Alert]) -> None:
         here = self._here
         here.fence(token)
         if here.gaps.get(gap.row.id) == gap:
             del here.gaps[gap.row.id]
-        if alert:
+        for alert in alerts:
             here.owe(alert, self._now())

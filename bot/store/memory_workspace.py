@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 
-from bot.domain.alerts import Group, Owed, Place
+from bot.domain.alerts import Ack, Group, Owed, Place
 from bot.domain.answers import Sweep
 from bot.domain.errors import Fenced
 from bot.domain.imports import Import
@@ -48,6 +48,7 @@ class Workspace:
     sighted: datetime | None = None  # when that was, or else the first horizon
     known: dict[str, Known] = field(default_factory=dict)
     rows: dict[str, Import] = field(default_factory=dict)
+    acks: dict[str, Ack] = field(default_factory=dict)
     gaps: dict[str, Gap] = field(default_factory=dict)
     counting: datetime | None = None  # since when runs are counted
     counted: dict[str, Tally] = field(default_factory=dict)
@@ -68,6 +69,7 @@ class Workspace:
             self,
             known=self.known.copy(),
             rows=self.rows.copy(),
+            acks=self.acks.copy(),
             gaps=self.gaps.copy(),
             counted=self.counted.copy(),
             tallies={day: counts.copy() for day, counts in self.tallies.items()},
@@ -86,6 +88,13 @@ class Workspace:
         """Raise Fenced unless the token is the newest."""
         if token != self.token:
             raise Fenced("another watcher holds the lease now")
+
+    def cared_for(self, import_id: str, known: Known) -> Known:
+        """With who takes care of its problem."""
+        ack = self.acks.get(import_id)
+        if ack is None or known.problem is None:
+            return known
+        return replace(known, problem=replace(known.problem, acknowledged=ack))
 
     def record(self, alert_id: str, now: datetime) -> Record | None:
         """A delivery record, unless it has ended."""

@@ -1,10 +1,9 @@
 """Last-seen states, problems, rows and gaps of one workspace."""
 
-from collections.abc import Awaitable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from typing import cast
 
 import structlog
 from redis.asyncio import Redis
@@ -56,10 +55,10 @@ class RedisStates(States):
     async def known(self, rows: Sequence[Import]) -> Mapping[str, Known | None]:
         """What is known; what this release cannot read is told of in the log."""
         ids = [row.id for row in rows]
-        found = await self._known((self._keys.states, self._keys.problems), *ids)
+        found = await self._known((self._keys.states, self._keys.problems, self._keys.acks), *ids)
         known = {
-            name: self._decoded(name, state, problem)
-            for name, (state, problem) in zip(ids, found, strict=True)
+            name: self._decoded(name, state, problem, ack)
+            for name, (state, problem, ack) in zip(ids, found, strict=True)
             if state is not None
         }
         before = len(self._strange)
@@ -69,15 +68,23 @@ class RedisStates(States):
             self._log.warning("store.unreadable_states", count=len(self._strange))
         return known
 
-    def _decoded(self, name: str, state: str, problem: str | None) -> Known | None:
+    def _decoded(self, name: str, state: str, problem: str | None, ack: str | None) -> Known | None:
         try:
             seen, digest = codec.decode_seen(f"{self._keys.states} {name}", state)
-            return Known(seen, digest, None if problem is None else self._problem(name, problem))
+            known = None if problem is None else self._problem(name, problem, ack)
+            return Known(seen, digest, known)
         except StoreError:
             return None
 
-    def _problem(self, name: str, text: str) -> Problem:
-        return codec.PROBLEM.decode(f"{self._keys.problems} {name}", text)
+    def _problem(self, name: str, text: str, ack: str | None) -> Problem:
+        """The problem with who takes care of it; that is not worth failing for."""
+        problem = codec.PROBLEM.decode(f"{self._keys.problems} {name}", text)
+        if ack is None:
+            return problem
+        with suppress(StoreError):
+            taken = codec.ACK.decode(f"{self._keys.acks} {name}", ack.partition(" ")[2])
+            return replace(problem, acknowledged=taken)
+        return problem
 
     @override
     def digest(self, row: Import) -> str:
@@ -86,7 +93,7 @@ class RedisStates(States):
     @override
     async def commit(self, token: int, decisions: Sequence[Decision]) -> int:
         keys = self._keys
-        shared = (keys.epoch, keys.states, keys.problems, keys.rows, keys.gaps)
+        shared = (keys.epoch, keys.states, keys.problems, keys.rows, keys.gaps, keys.mutes)
         more = [key for each in decisions for key in self._more(each)]
         arguments = [text for each in decisions for text in _arguments(each)]
         every = (*shared, keys.outbox, keys.alerts, keys.counted, keys.counting, *more)
@@ -97,8 +104,8 @@ class RedisStates(States):
         """The keys that are this decision's own, in the order in which commit.lua takes them."""
         if decision.seen is None:
             return ()
-        record = (self._keys.record(decision.alert.id),) if decision.alert else ()
-        return (*record, self._keys.tally(decision.tally.day)) if decision.tally else record
+        records = tuple(self._keys.record(alert.id) for alert in decision.alerts)
+        return (*records, self._keys.tally(decision.tally.day)) if decision.tally else records
 
     @override
     async def swept(
@@ -111,7 +118,7 @@ class RedisStates(States):
             token,
             codec.SWEEP.encode(sweep),
             round(blind_after * 1_000_000),
-            *_owed(over),
+            *owing(over),
             round(brief_after * 1_000_000),
             codec.OWED.encode(brief(over)),
         )
@@ -149,16 +156,12 @@ class RedisStates(States):
         """Their problems, as far as this release can read them."""
         if not imports:
             return {}
-        with faults(self._client):
-            texts = await cast(
-                "Awaitable[list[str | None]]",
-                self._client.hmget(self._keys.problems, list(imports)),
-            )
+        keys = (self._keys.states, self._keys.problems, self._keys.acks)
         found = {}
-        for name, text in zip(imports, texts, strict=True):
+        for name, (_, text, ack) in zip(imports, await self._known(keys, *imports), strict=True):
             with suppress(StoreError):
                 if text is not None:
-                    found[name] = self._problem(name, text)
+                    found[name] = self._problem(name, text, ack)
         return found
 
     @override
@@ -193,12 +196,12 @@ class RedisStates(States):
         return list(found.values())
 
     @override
-    async def filled(self, token: int, gap: Gap, alert: Alert | None) -> None:
+    async def filled(self, token: int, gap: Gap, alerts: Sequence[Alert]) -> None:
         keys = self._keys
         every = (keys.epoch, keys.gaps, keys.outbox, keys.alerts)
-        record = (keys.record(alert.id),) if alert else ()
-        owed = _owed(alert) if alert else ()
-        await self._filled((*every, *record), token, gap.row.id, _runs(gap), *owed)
+        records = (keys.record(alert.id) for alert in alerts)
+        owed = (text for alert in alerts for text in owing(alert))
+        await self._filled((*every, *records), token, gap.row.id, _runs(gap), *owed)
 
 
 def _arguments(decision: Decision) -> tuple[str | int, ...]:
@@ -212,8 +215,10 @@ def _arguments(decision: Decision) -> tuple[str | int, ...]:
         codec.PROBLEM.encode(problem) if problem else "",
         codec.IMPORT.encode(row),
         f"{_runs(gap)} {codec.GAP.encode(gap)}" if gap else "",
-        *(_owed(decision.alert) if decision.alert else ("", "", 0)),
         *((codec.micros(tally.run), codec.encode_sort(tally.sort)) if tally else ("", "")),
+        codec.micros(decision.unmute.until) if decision.unmute else "",
+        len(decision.alerts),
+        *(text for alert in decision.alerts for text in owing(alert)),
     )
 
 
@@ -222,7 +227,7 @@ def brief(over: Notice) -> Notice:
     return replace(over, blindness=replace(over.blindness, brief=True))
 
 
-def _owed(owed: Owed) -> tuple[str, str, int]:
+def owing(owed: Owed) -> tuple[str, str, int]:
     """What `owe` in the scripts takes."""
     return owed.id, codec.OWED.encode(owed), max(codec.micros(begun(owed)), 0)
 

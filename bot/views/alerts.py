@@ -77,7 +77,11 @@ def _headline(alert: Alert) -> Line:
             sign = signs.GOOD
         case Kind.CLOSED:
             sign = signs.GONE
-        case Kind.OPENED | Kind.AGAIN | Kind.ESCALATED | Kind.REOPENED | Kind.MISSED:
+        case Kind.ACKNOWLEDGED | Kind.MUTED | Kind.RERUN:
+            sign = signs.SILENT
+        case (
+            Kind.OPENED | Kind.AGAIN | Kind.ESCALATED | Kind.REOPENED | Kind.MISSED | Kind.SILENCED
+        ):
             sign = signs.of_status(alert.problem.outcome)
         case _:
             assert_never(alert.kind)
@@ -93,8 +97,10 @@ def _word(alert: Alert) -> str:
             return "ARCHIVED"
         case Kind.AGAIN | Kind.REOPENED:
             return f"{alert.problem.outcome} again"
-        case Kind.MISSED:
+        case Kind.MISSED | Kind.SILENCED:
             return f"{alert.problem.outcome} meanwhile"
+        case Kind.ACKNOWLEDGED | Kind.MUTED | Kind.RERUN:
+            return alert.kind.value.upper()
         case Kind.OPENED | Kind.ESCALATED:
             return alert.problem.outcome
         case _:
@@ -134,8 +140,10 @@ def _events(alert: Alert) -> Line:
                 moment(problem.opened_at),
                 say("."),
             ]
-        case Kind.MISSED:
+        case Kind.MISSED | Kind.SILENCED:
             return _hidden(problem, verb)
+        case Kind.ACKNOWLEDGED | Kind.MUTED | Kind.RERUN:
+            return []
         case _:
             assert_never(alert.kind)
 

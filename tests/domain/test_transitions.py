@@ -5,12 +5,15 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.domain.alerts import Kind, Problem
+from bot.domain.alerts import Alert, Kind, Problem
+from bot.domain.audience import Wishes
 from bot.domain.imports import Import
+from bot.domain.routing import Routing
 from bot.domain.transitions import Decision, Reason, Scope, Seen, decide
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
-SCOPE = Scope("live", "C1", NOW, NOW - timedelta(hours=1))
+WISHES = Wishes(Routing("C1"))
+SCOPE = Scope("live", NOW, NOW - timedelta(hours=1), WISHES)
 T1, T2, T3 = (NOW - timedelta(minutes=minutes) for minutes in (30, 20, 10))
 
 
@@ -39,8 +42,14 @@ def play(*rows: Import, scope: Scope = SCOPE) -> list[Decision]:
     return decisions
 
 
+def alert_of(decision: Decision) -> Alert | None:
+    """The one alert that it owes, if any."""
+    assert len(decision.alerts) <= 1
+    return decision.alerts[0] if decision.alerts else None
+
+
 def kinds(decisions: list[Decision]) -> list[Kind | None]:
-    return [decision.alert.kind if decision.alert else None for decision in decisions]
+    return [alert.kind if (alert := alert_of(decision)) else None for decision in decisions]
 
 
 @pytest.mark.parametrize(
@@ -156,7 +165,7 @@ def test_old_failures_are_adopted_in_silence():
     """On first sight, a failed run before the horizon is no news; a later one is."""
     old = row("FAILED", at=SCOPE.horizon - timedelta(seconds=1))
     (decision,) = play(old)
-    assert (decision.alert, decision.reason) == (None, Reason.OLDER_THAN_HORIZON)
+    assert (decision.alerts, decision.reason) == ((), Reason.OLDER_THAN_HORIZON)
     assert kinds(play(old, row("FAILED", at=T1))) == [None, Kind.AGAIN]
 
 
@@ -173,9 +182,9 @@ def test_a_known_import_has_no_horizon():
 def test_ids_are_stable_and_tell_facts_apart():
     """The same fact has the same id on every replica; different facts have different ids."""
     rows = [row("PARTIAL_SUCCESS"), row("FAILED"), row("FAILED", at=T2), row("SUCCESSFUL", at=T3)]
-    first = [decision.alert.id for decision in play(*rows) if decision.alert]
-    later = replace(SCOPE, now=NOW + timedelta(hours=1), channel="C2")
-    second = [decision.alert.id for decision in play(*rows, scope=later) if decision.alert]
+    first = [alert.id for decision in play(*rows) for alert in decision.alerts]
+    later = replace(SCOPE, now=NOW + timedelta(hours=1))
+    second = [alert.id for decision in play(*rows, scope=later) for alert in decision.alerts]
     assert first == second
     assert len(set(first)) == 4
 
@@ -183,9 +192,9 @@ def test_ids_are_stable_and_tell_facts_apart():
 def test_a_problem_counts_its_runs():
     """The problem says since when, how often and how long; its id is that of its first alert."""
     decisions = play(row("FAILED"), row("FAILED", at=T2), row("SUCCESSFUL", at=T3))
-    opened, _, recovered = [decision.alert for decision in decisions if decision.alert]
+    opened, _, recovered = [alert for decision in decisions for alert in decision.alerts]
     assert recovered.problem == Problem(
-        id=opened.id,
+        id=opened.problem.id,
         workspace="live",
         row=row("SUCCESSFUL", at=T3),
         outcome="FAILED",
@@ -193,6 +202,9 @@ def test_a_problem_counts_its_runs():
         failed_at=T2,
         runs=2,
         ended_at=T3,
+        cards={"C1": opened.id},
+        shown_at=T2,
+        reminders=1,
     )
 
 

@@ -1,16 +1,21 @@
 """Delivery: each alert stands in its channel exactly once, in order, whatever Slack does."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from bot.domain.alerts import Alert, Kind, Place
+from bot.domain.audience import Wishes
 from bot.domain.errors import FateUnknown, NotSent, Paced, Refused
 from bot.domain.imports import Import
+from bot.domain.mutes import mute
+from bot.domain.routing import Route, Routing, Selection
 from bot.services.dispatcher import PARKED_SECONDS, PATIENCE_SECONDS
 from bot.services.outbox_ports import Fate
 from tests.support.services_delivery import Scene
-from tests.support.services_fakes import NOW, imported
+from tests.support.services_fakes import NOW, Post, imported
+from tests.support.store_values import care
 
 CUT = FateUnknown("connection reset")
 
@@ -22,6 +27,15 @@ def scene() -> Scene:
 
 def later(minutes: int) -> Import:
     return imported("users", "FAILED", at=NOW + timedelta(minutes=minutes))
+
+
+def good(minutes: int) -> Import:
+    return imported("users", "SUCCESSFUL", at=NOW + timedelta(minutes=minutes))
+
+
+def kind_of(post: Post) -> Kind:
+    assert isinstance(post.message, Alert)
+    return post.message.kind
 
 
 async def test_an_alert_is_posted_and_its_place_remembered(scene: Scene):
@@ -243,3 +257,71 @@ async def test_nothing_is_sent_on_an_ending_lease(scene: Scene):
     assert scene.wall.attempts == 0
     claim = await scene.outbox.claim(token, alert.id, PATIENCE_SECONDS)
     assert claim.fate is Fate.SEND  # no intent was left behind
+
+
+async def test_what_only_a_subscriber_wants_stays_theirs(scene: Scene):
+    """Their channel refuses it: it waits for them, and does not go to the alert channel."""
+    (alert,) = await scene.owe(imported("users", "FAILED"), channel="away")
+    await scene.outbox.remove(alert.id)
+    asked = replace(alert, id="asked", routed=False)
+    await scene.store.remarks("live").say([asked])
+    scene.wall.faults = [Refused("is_archived")]
+    await scene.turn(2)
+    scene.clock.move(PARKED_SECONDS)
+    await scene.turn(5)
+    assert {post.place.channel for post in scene.wall.standing} == {"away"}
+
+
+async def test_each_channel_has_its_own_thread(scene: Scene):
+    """One problem in two channels: a card each, its replies below it, and both turn green."""
+    wishes = Wishes(Routing("C1", (Route("both", Selection(), ("C1", "C2")),)))
+    for row in (imported("users", "FAILED"), later(1), good(2)):
+        await scene.see(row, wishes=wishes)
+        await scene.turn(5)
+    for channel in ("C1", "C2"):
+        posts = [post for post in scene.wall.standing if post.place.channel == channel]
+        assert [kind_of(post) for post in posts] == [Kind.OPENED, Kind.AGAIN, Kind.RECOVERED]
+        card = posts[0].place
+        assert [post.card for post in posts[1:]] == [card, card]
+        shown = scene.wall.shown[card]
+        assert isinstance(shown, Alert)
+        assert shown.kind is Kind.RECOVERED
+    assert await scene.left() == 0
+
+
+async def test_a_remark_stands_in_the_thread_and_on_the_card(scene: Scene):
+    """Who takes care of it is said below the card, and the card says so from then on."""
+    (alert,) = await scene.owe(imported("users", "FAILED"))
+    await scene.turn(2)
+    ack, told = care(alert)
+    await scene.store.remarks("live").acknowledge(ack, told)
+    await scene.turn(3)
+    card = scene.wall.place(alert.id)
+    assert [post.card for post in scene.wall.standing] == [None, card]
+    shown = scene.wall.shown[card]
+    assert isinstance(shown, Alert)
+    assert (shown.kind, shown.problem.taken) == (Kind.OPENED, ack)
+
+
+async def test_a_remark_without_a_card_is_not_told(scene: Scene):
+    """The store forgot where the card is, and the channel has none: there is no thread for it."""
+    (alert,) = await scene.owe(imported("users", "FAILED"))
+    await scene.outbox.remove(alert.id)
+    scene.store.wipe()
+    _, told = care(alert)
+    await scene.store.remarks("live").say(told)
+    await scene.turn(3)
+    assert scene.wall.standing == []
+    assert await scene.left() == 0
+
+
+async def test_an_adopted_problem_tells_what_a_mute_held(scene: Scene):
+    """Its end would be told to nobody; that it failed again meanwhile is told."""
+    scene.horizon = NOW + timedelta(hours=1)
+    wishes = Wishes(
+        Routing("C1"), mutes=(mute("users", "users", "U1", NOW, seconds=600, recovery=False),)
+    )
+    await scene.see(imported("users", "FAILED"), later(1), wishes=wishes)
+    await scene.see(good(2))
+    await scene.turn(3)
+    assert scene.wall.told == [("users", Kind.RECOVERED)]

@@ -5,7 +5,9 @@ import asyncio
 import pytest
 
 from bot.domain.alerts import Backlog, Notice, ended_id
+from bot.domain.audience import Wishes
 from bot.domain.errors import FateUnknown, NotSent, Refused, SlackError
+from bot.domain.routing import Routing
 from bot.domain.transitions import Scope, decide
 from bot.services.lookout import (
     LOOK_SECONDS,
@@ -251,15 +253,15 @@ async def owe(scene: Scene, *names: str, refusal: str | None = None) -> list[str
     """Failures that are owed, and parked if Slack refused them."""
     token = await scene.store.lease("live").acquire("one", 15) or 0
     outbox = scene.store.outbox("live")
-    scope = Scope("live", "C1", scene.clock.now(), NOW - WATCH.lookback)
+    scope = Scope("live", scene.clock.now(), NOW - WATCH.lookback, Wishes(Routing("C1")))
     ids = []
     for name in names:
         decision = decide(imported(name, "FAILED"), None, None, scope)
         await scene.store.states("live").commit(token, [decision])
-        assert decision.alert
-        ids.append(decision.alert.id)
+        (alert,) = decision.alerts
+        ids.append(alert.id)
         if refusal:
-            await outbox.park(decision.alert, refusal, scene.clock.now() + WATCH.lookback)
+            await outbox.park(alert, refusal, scene.clock.now() + WATCH.lookback)
     return ids
 
 

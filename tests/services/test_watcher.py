@@ -1,12 +1,16 @@
 """Sweeps: what they commit, when they go on, and what they leave alone."""
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from bot.domain.alerts import Kind
 from bot.domain.errors import Fenced, VendorFault
+from bot.domain.imports import File
+from bot.domain.mutes import mute
+from bot.domain.routing import Selection, Subscription
 from tests.support.services_fakes import NOW, imported
 from tests.support.services_watch import Scene
 
@@ -142,3 +146,60 @@ async def test_a_good_sweep_is_a_heartbeat(scene: Scene):
     with pytest.raises(VendorFault):
         await scene.pass_over()
     assert scene.pulse.beats == 1
+
+
+async def test_what_is_muted_is_owed_when_the_mute_ends(scene: Scene):
+    """Although its row does not change: by time, or because somebody ends it."""
+    row = imported("users", "FAILED")
+    minute = timedelta(minutes=1)
+    until = mute(row.id, "users", "U1", scene.clock.now(), seconds=600, recovery=False)
+    await scene.mutes.add(until)
+    assert await scene.sweep(row) == []
+    scene.clock.move(300)
+    assert await scene.sweep(row) == []
+    scene.restart("two")
+    scene.clock.move(301)
+    assert await scene.sweep(row) == [("users", Kind.OPENED)]
+    assert await scene.sweep(row) == [("users", Kind.OPENED)]
+    again = imported("users", "FAILED", at=NOW + 20 * minute)
+    await scene.mutes.add(replace(until, until=NOW + 60 * minute))
+    assert await scene.sweep(again) == [("users", Kind.OPENED)]
+    await scene.mutes.remove(row.id)
+    assert await scene.sweep(again) == [("users", Kind.OPENED), ("users", Kind.AGAIN)]
+
+
+async def test_a_recovery_ends_its_mute(scene: Scene):
+    """Then the next failure is told at once."""
+    row = imported("users", "FAILED")
+    await scene.sweep(row)
+    await scene.mutes.add(mute(row.id, "users", "U1", NOW, seconds=None, recovery=True))
+    good = imported("users", "SUCCESSFUL", at=NOW + timedelta(minutes=1))
+    await scene.sweep(good)
+    assert await scene.mutes.all() == []
+
+
+async def test_subscriptions_count_from_the_next_sweep_on(scene: Scene):
+    """What channels ask for is read again at each sweep."""
+    await scene.sweep(imported("a", "FAILED"))
+    wanted = Subscription("s", "live", "C9", Selection(), "", "U1", NOW)
+    await scene.subscriptions.add(wanted)
+    await scene.sweep(imported("a", "FAILED"), imported("b", "FAILED"))
+    channels = [owed.channel for owed in await scene.owed()]
+    assert channels == ["C1", "C1", "C9"]
+
+
+async def test_a_muted_gap_waits(scene: Scene):
+    """What a mute hides in the run history is told when it is over; others need not wait."""
+    failed = File("f", "f.csv", "FAILED", scheduled_at=NOW + timedelta(minutes=30))
+    for name in ("a", "b"):
+        first = imported(name, "SUCCESSFUL", due=NOW + timedelta(minutes=30))
+        await scene.sweep(first)
+    scene.vendor.history = [failed]
+    scene.clock.move(3600)
+    later = [imported(name, "SUCCESSFUL", at=NOW + timedelta(hours=1)) for name in ("a", "b")]
+    await scene.mutes.add(
+        mute(later[0].id, "a", "U1", scene.clock.now(), seconds=600, recovery=False)
+    )
+    assert await scene.sweep(*later) == [("b", Kind.MISSED)]
+    scene.clock.move(601)
+    assert await scene.sweep(*later) == [("b", Kind.MISSED), ("a", Kind.MISSED)]

@@ -13,7 +13,8 @@ from bot.store.memory import MemoryStore
 from bot.store.outbox import ALWAYS
 from tests.sim import loop as virtual
 from tests.sim.loop import VirtualLoop
-from tests.sim.replica import CHANNEL, Replica, ServerClock, Surroundings, Weather
+from tests.sim.people import CHANNEL, PLANS, ROUTED, SUBSCRIBED, People, Plan, Wanted
+from tests.sim.replica import Replica, ServerClock, Surroundings, Weather
 from tests.sim.slack import Slack
 from tests.sim.vendor import ANSWERS, Vendor, Wire
 from tests.sim.verdict import Court, Witness
@@ -53,6 +54,8 @@ class Day:
     slack: Slack = field(init=False)
     weather: Weather = field(init=False)
     witness: Witness = field(init=False)
+    plan: Plan = field(init=False)
+    people: People = field(init=False)
     around: Surroundings = field(init=False)
 
     def run(self) -> Report:
@@ -90,23 +93,29 @@ class Day:
         self.vendor = Vendor(imports, dice, self.loop.time)
         self.slack = Slack(dice, self.loop.time)
         self.weather = Weather()
-        self.witness = Witness()
         if dice.random() < 0.05:
             self.slack.history_refused = "missing_scope"
+        self.plan = dice.choice(PLANS)
+        self.people = People(self.store, imports, dice, {})
+        self.witness = Witness(self.plan, self.people.since)
         self.around = Surroundings(
             self.store,
             self.vendor,
             self.slack,
             self.weather,
             dice,
+            routing=self.plan.routing,
+            wanted=self.people.wanted,
             swept=self._swept,
             disturb=self.disturb,
         )
         for _ in range(dice.choice((1, 2, 2, 3))):
             self._start()
 
-    def _swept(self, wire: Wire) -> None:
-        self.witness.swept(wire.served, self.loop.time())
+    def _swept(self, wire: Wire, before: Wanted) -> None:
+        now = self.people.wanted()
+        stood = Wanted(before.subscribed & now.subscribed, before.muted | now.muted)
+        self.witness.swept(wire.served, self.loop.time(), stood)
 
     def _start(self) -> None:
         self.born += 1
@@ -119,6 +128,8 @@ class Day:
         while self.loop.time() < DAY:
             if self.dice.random() < 0.25:
                 await self._trouble()
+            if self.dice.random() < 0.1:
+                await self.people.act(self.loop.time())
             await self._awake(self.dice.uniform(5, 10))
             self.loop.jump(self.dice.choice((30.0, 300.0, 1200.0, 2000.0, 2350.0)))
 
@@ -139,6 +150,7 @@ class Day:
 
     async def _calm_down(self) -> None:
         """Nothing goes wrong any more; everything has time to be told."""
+        await self.people.be_silent_no_more()
         self.vendor.faults, self.slack.faults, self.slack.lag = {}, {}, 0.0
         self.slack.refused.clear()
         self.weather.down = False
@@ -275,7 +287,7 @@ class Day:
 
     async def _slack_refuses(self) -> None:
         code = self.dice.choice(("not_in_channel", "is_archived", "invalid_auth", "odd_code"))
-        self.slack.refused[CHANNEL] = code
+        self.slack.refused[self.dice.choice((CHANNEL, CHANNEL, ROUTED, SUBSCRIBED))] = code
         await self._awake(self.dice.choice((10.0, 60.0)))
         if self.dice.random() < 0.5:
             self.loop.jump(600)

@@ -81,7 +81,7 @@ class _StateBeforeAlert(_Around):
     """Two steps in place of one: a process may end between them."""
 
     async def commit(self, token: int, decisions: Any) -> Any:
-        bare = [replace(decision, alert=None) for decision in decisions]
+        bare = [replace(decision, alerts=()) for decision in decisions]
         await self._part.commit(token, bare)
         return await self._part.commit(token, decisions)
 

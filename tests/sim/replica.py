@@ -14,20 +14,24 @@ from typing_extensions import override
 
 from bot.domain.answers import Sweep
 from bot.domain.errors import StoreUnreachable
+from bot.domain.routing import Routing
 from bot.moengage.client import MoEngage
 from bot.moengage.protocol import Credentials
+from bot.services.causes import Causes
 from bot.services.dispatcher import Dispatcher
 from bot.services.lookout import Lookout, Trouble
+from bot.services.owners import Owners
 from bot.services.ports import Channel, Clock
 from bot.services.tenure import Tenure
 from bot.services.watcher import Watch, Watcher
+from bot.services.wishes import WishList
 from bot.store.memory import MemoryStore
+from tests.sim.people import CHANNEL, FALLBACK, Wanted
 from tests.sim.slack import Office, Slack
 from tests.sim.vendor import Vendor, Wire
 from tests.sim.world import BEGIN
 from tests.support.services_fakes import Tally
 
-CHANNEL, FALLBACK = "C1", "C2"
 CREDENTIALS = Credentials("live", "a key of the simulation")
 WATCH = Watch(
     "live",
@@ -157,7 +161,9 @@ class Surroundings:
     slack: Slack
     weather: Weather
     dice: Random
-    swept: Callable[[Wire], None]  # a sweep was good, and showed what the wire served
+    routing: Routing
+    wanted: Callable[[], Wanted]
+    swept: Callable[[Wire, Wanted], None]  # a sweep was good; what it showed, and what stood before
     disturb: Callable[[str, object], object] = lambda _, part: part  # plants a mutation
 
 
@@ -176,7 +182,8 @@ class Replica:
 
         store, planted = around.store, around.disturb
         wire = Wire(around.vendor, self.fate.gate)
-        witness = _Witness(planted("states of the server", store.states("live")), around, wire)
+        self.witness = _Witness(planted("states of the server", store.states("live")), around, wire)
+        witness = self.witness
         states = cast("Any", planted("states", wired(witness)))
         outbox = wired(planted("outbox of the server", store.outbox("live")))
         outbox = cast("Any", planted("outbox", outbox))
@@ -190,12 +197,21 @@ class Replica:
         )
         office = cast("Channel", planted("channel", Office(around.slack, self.fate.gate)))
         meter = Tally()
+        people = (wired(store.subscriptions("live")), wired(store.mutes("live")))
+        owners = Owners(None, wired(store.owners()), show=True)
         self.watcher = Watcher(
-            WATCH, api=api, states=states, tenure=self.tenure, clock=self.clock, meter=meter
+            WATCH,
+            api=api,
+            states=states,
+            wishes=WishList(around.routing, *people).now,
+            causes=Causes(api, owners, WATCH.zone),
+            tenure=self.tenure,
+            clock=self.clock,
+            meter=meter,
         )
         self.dispatcher = Dispatcher(
             "live",
-            address=CHANNEL,
+            routing=around.routing,
             outbox=outbox,
             states=states,
             channel=office,
@@ -228,6 +244,7 @@ class Replica:
 
         async def fresh(token: int) -> Sweep:
             wire.served = []
+            self.witness.before = self._around.wanted()
             return await sweep(token)
 
         self.watcher.sweep = fresh  # type: ignore[method-assign]
@@ -264,11 +281,12 @@ class _Witness:
         self._states = states
         self._around = around
         self._wire = wire
+        self.before = Wanted()  # when the sweep began
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._states, name)
 
     async def swept(self, *given: Any, **named: Any) -> datetime:
         at: datetime = await self._states.swept(*given, **named)
-        self._around.swept(self._wire)
+        self._around.swept(self._wire, self.before)
         return at

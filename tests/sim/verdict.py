@@ -4,11 +4,15 @@ Judged from outside: from what MoEngage showed to sweeps that ended well, and wh
 """
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from itertools import pairwise
 
 from bot.domain.alerts import (
+    BREAKS,
+    PAST,
+    REMARKS,
     Alert,
     Backlog,
     Blindness,
@@ -19,9 +23,11 @@ from bot.domain.alerts import (
     Standing,
     alert_id,
     ended_id,
+    fact_id,
 )
 from bot.services.lookout import STORE_AWAY
-from tests.sim.replica import CHANNEL, WATCH
+from tests.sim.people import CHANNEL, ROUTED, SUBSCRIBED, WISHES, Plan, Wanted
+from tests.sim.replica import WATCH
 from tests.sim.slack import Post, Slack
 from tests.sim.vendor import MOST_A_MINUTE, Shown, Vendor, seconds
 from tests.sim.world import BEGIN, Import
@@ -45,6 +51,8 @@ class Sighting:
     import_id: str
     ran: float
     outcome: str
+    channels: frozenset[str] = frozenset()  # that are to be told, unless it was muted
+    muted: bool = False
 
     @property
     def graver(self) -> "Sighting":
@@ -52,24 +60,32 @@ class Sighting:
         return replace(self, outcome="FAILED")
 
     @property
+    def ran_at(self) -> datetime:
+        """What names the run; the vendor tells milliseconds."""
+        return BEGIN + timedelta(milliseconds=round(self.ran * 1000))
+
+    @property
     def id(self) -> str:
-        """The id of the alert that is owed for it."""
-        ran_at = BEGIN + timedelta(milliseconds=round(self.ran * 1000))
-        return alert_id("live", self.import_id, ran_at, self.outcome)
+        """Names what is to be told."""
+        return fact_id("live", self.import_id, self.ran_at, self.outcome)
 
 
 @dataclass(slots=True)
 class Witness:
     """Remembers what good sweeps showed, and what a loss of the store excuses."""
 
+    plan: Plan
+    subscribed: Mapping[str, float]  # a subscription -> when it was asked for last
     horizon: float | None = None  # runs before are adopted silently; not known to an empty store
     sightings: dict[str, Sighting] = field(default_factory=dict)
     forgotten: set[str] = field(default_factory=set)  # imports whose problem a loss took away
     last: dict[str, Shown] = field(default_factory=dict)
     losses: list[tuple[float, float]] = field(default_factory=list)
 
-    def swept(self, served: list[Shown], now: float) -> None:
-        """A sweep that showed these rows was good."""
+    def swept(self, served: list[Shown], now: float, wanted: Wanted) -> None:
+        """A sweep that showed these rows was good; what stood from its beginning to its end, and
+        who was muted within it.
+        """
         if self.horizon is None:
             # It was fixed when the first replica looked, a little before the first good sweep.
             self.horizon = now - LOOKBACK + LOSS_SECONDS
@@ -80,8 +96,24 @@ class Witness:
                 continue  # what was committed of it is forgotten
             outcome = outcome_of(shown)
             if outcome and ran is not None and ran >= self.horizon:
-                sighting = Sighting(now, import_id, ran, outcome)
+                sighting = Sighting(
+                    now,
+                    import_id,
+                    ran,
+                    outcome,
+                    channels=self._channels(shown, outcome, ran, wanted),
+                    muted=import_id in wanted.muted,
+                )
                 self.sightings.setdefault(sighting.id, sighting)
+
+    def _channels(self, shown: Shown, outcome: str, ran: float, wanted: Wanted) -> frozenset[str]:
+        """Where it is to be told: a subscription counts if it is older than the run."""
+        import_id, kind = str(shown.row["import_id"]), str(shown.row["import_type"])
+        subscribed = any(
+            WISHES[name].takes(import_id, outcome) and self.subscribed.get(name, ran) < ran
+            for name in wanted.subscribed
+        )
+        return self.plan.channels(kind, outcome) | ({SUBSCRIBED} if subscribed else set())
 
     def lost(self, now: float, since: float = NEVER) -> None:
         """The store forgot what came after that, or everything."""
@@ -115,6 +147,7 @@ class Court:
             *self._never_lost(),
             *self._never_twice(),
             *self._nothing_made_up(),
+            *self._in_the_right_channel(),
             *self._in_order(),
             *self._cards_are_true(),
             *self._notices_end(),
@@ -134,17 +167,27 @@ class Court:
         return told
 
     def _never_lost(self) -> list[str]:
-        """Each is told in the right channel, as it was seen or already as something graver."""
+        """Each is told in every channel that is to hear of it, as it was seen or already as
+        something graver; one under a mute in any, with what else the mute held back.
+        """
         told = self._told(removed=True)
-        return [
-            f"lost: {sighting}"
-            for sighting in self.witness.sightings.values()
-            if not any(
-                post.place.channel == CHANNEL
-                for name in (sighting.id, sighting.graver.id)
-                for post in told.get(name, ())
-            )
-        ]
+        heard: dict[str, list[Alert]] = defaultdict(list)
+        for post in self.slack.posts:
+            for alert in _alerts(post) if not post.deleted or post.removed else ():
+                heard[alert.subject].append(alert)
+        faults = []
+        for one in self.witness.sightings.values():
+            if one.muted:
+                alerts = heard[one.import_id]
+                missing = not any(_covers(alert, one) or alert.problem.held for alert in alerts)
+                faults += [f"lost under a mute: {one}"] if missing else []
+                continue
+            faults += [
+                f"lost in {channel}: {one}"
+                for channel in sorted(one.channels)
+                if not any(alert_id(name, channel) in told for name in (one.id, one.graver.id))
+            ]
+        return faults
 
     def _never_twice(self) -> list[str]:
         """The card that replaced a deleted one carries the id too, but the old one is gone."""
@@ -175,7 +218,7 @@ class Court:
         faults = []
         for post in self.slack.standing:
             for alert in _alerts(post):
-                if alert.kind in (Kind.RECOVERED, Kind.CLOSED, Kind.MISSED):
+                if alert.kind not in BREAKS:
                     continue
                 row = alert.problem.row
                 found = runs.get((row.id, row.ran_at)) if row.ran_at else None
@@ -183,16 +226,37 @@ class Court:
                     faults.append(f"made up: {alert.kind} {row.id} {row.ran_at}")
         return faults
 
+    def _in_the_right_channel(self) -> list[str]:
+        """Nobody is told of what neither the settings nor a subscription ever asked for."""
+        kinds = {one.id: one.kind for one in self.vendor.imports}
+        faults = []
+        for post in self.slack.standing:
+            for alert in _alerts(post) if not post.fresh else ():
+                name, said = alert.subject, alert.problem.outcome
+                # What was posted late shows how things stood by then.
+                fresh = alert.kind is Kind.OPENED and alert.problem.runs == 1
+                outcomes = {said} if fresh else set(BROKEN)
+                wanted = {
+                    channel
+                    for outcome in outcomes
+                    for channel in self.witness.plan.channels(kinds[name], outcome)
+                }
+                if any(wish.takes(name, each) for wish in WISHES.values() for each in outcomes):
+                    wanted.add(SUBSCRIBED)
+                if post.place.channel not in wanted:
+                    faults.append(f"in {post.place.channel}: {alert.kind} {name} {said}")
+        return faults
+
     def _in_order(self) -> list[str]:
         """Of each import what is told stands in the order of its runs."""
-        lines: dict[str, list[tuple[datetime, int]]] = defaultdict(list)
+        lines: dict[tuple[str, str], list[tuple[datetime, int]]] = defaultdict(list)
+        seen = self._by_alert()
         for post in self.slack.standing:
             for alert in () if post.repeat or post.fresh else _alerts(post):
                 rank = ORDER.get(alert.kind)
-                if rank is not None and alert.id in self.witness.sightings:
-                    sighting = self.witness.sightings[alert.id]
-                    ran = BEGIN + timedelta(seconds=sighting.ran)
-                    lines[alert.subject].append((ran, rank))
+                if rank is not None and alert.id in seen:
+                    ran = BEGIN + timedelta(seconds=seen[alert.id].ran)
+                    lines[alert.subject, post.place.channel].append((ran, rank))
         return [
             f"out of order: {name}, {later[0]} before {earlier[0]}"
             for name, line in lines.items()
@@ -200,14 +264,26 @@ class Court:
             if later > earlier
         ]
 
+    def _by_alert(self) -> dict[str, Sighting]:
+        """What was seen, by the id of each alert that may be owed for it."""
+        return {
+            alert_id(name, channel): sighting
+            for name, sighting in self.witness.sightings.items()
+            for channel in (CHANNEL, ROUTED, SUBSCRIBED)
+        }
+
     def _cards_are_true(self) -> list[str]:
-        """Each card shows whether its problem is over."""
-        cards: dict[str, list[tuple[Place, Problem]]] = defaultdict(list)
+        """Each card shows whether its problem is over, and what is broken has a card that says so;
+        a channel that is not to hear of a later problem has an old card.
+        """
+        cards: dict[str, dict[str, list[tuple[Place, Problem]]]] = defaultdict(
+            lambda: defaultdict(list)
+        )
         for post in self.slack.standing:
             for name, problem in _cards(post):
-                cards[name].append((post.place, problem))
+                cards[name][post.place.channel].append((post.place, problem))
         faults, taken_away = [], self._taken_away()
-        for name, found in cards.items():
+        for name, channels in cards.items():
             shown = self.witness.last.get(name)
             if shown is None or name in self.witness.forgotten:
                 continue
@@ -215,20 +291,26 @@ class Court:
             if row["status"] in (*IN_FLIGHT, "ARCHIVED"):
                 continue
             broken = outcome_of(shown) is not None
-            known = [problem.open for place, problem in found if not self._stale(place)]
-            unsure = name in taken_away or self._stale(found[-1][0])
-            newest = None if unsure or not known else known.pop()
-            if any(known) or newest not in (None, broken):
-                faults.append(f"cards of {name}: {known} {newest}, it is broken={broken}: {row}")
+            newest: list[bool | None] = []
+            for channel, found in channels.items():
+                known = [problem.open for place, problem in found if not self._stale(place)]
+                unsure = (name, channel) in taken_away or self._stale(found[-1][0])
+                newest.append(None if unsure or not known else known.pop())
+                if any(known) or (newest[-1] and not broken):
+                    faults.append(f"cards of {name} in {channel}: {known} {newest}: {row}")
+            if broken and not any(one in (None, True) for one in newest):
+                faults.append(f"cards of {name}: none tells that it is broken: {row}")
         return faults
 
-    def _taken_away(self) -> set[str]:
-        """Imports of which somebody deleted the newest card; the next change makes a fresh one."""
-        newest: dict[str, Post] = {}
+    def _taken_away(self) -> set[tuple[str, str]]:
+        """Imports of which somebody deleted the newest card of a channel; the next change makes a
+        fresh one.
+        """
+        newest: dict[tuple[str, str], Post] = {}
         for post in sorted(self.slack.posts, key=lambda post: post.at):
             if post.removed or not post.deleted:
-                newest |= {name: post for name, _ in _cards(post)}
-        return {name for name, post in newest.items() if post.removed}
+                newest |= {(name, post.place.channel): post for name, _ in _cards(post)}
+        return {each for each, post in newest.items() if post.removed}
 
     def _stale(self, place: Place) -> bool:
         """A card that nobody can know to be one: a group's that a loss made forget, or one of
@@ -279,6 +361,12 @@ def _alerts(post: Post) -> list[Alert]:
     return [post.message] if isinstance(post.message, Alert) else []
 
 
+def _covers(alert: Alert, one: Sighting) -> bool:
+    """Whether it speaks of a time in which that run was."""
+    problem = alert.problem
+    return alert.kind not in REMARKS and problem.opened_at <= one.ran_at <= problem.failed_at
+
+
 def _failed(found: Import, number: int) -> bool:
     """Whether the run failed, or the one before it, which a row in flight may stand for."""
     runs = found.runs[max(number - 1, 0) : number + 1]
@@ -292,7 +380,7 @@ def _cards(post: Post) -> list[tuple[str, Problem]]:
         failing = {problem.row.id: problem for problem in shown.failing}
         return [(was.row.id, failing.get(was.row.id) or _over(was)) for was in shown.group.opened]
     opens = isinstance(post.message, Alert) and post.message.id == post.message.card
-    if opens and isinstance(shown, Alert) and shown.kind is not Kind.MISSED:
+    if opens and isinstance(shown, Alert) and shown.kind not in PAST:
         return [(shown.subject, shown.problem)]
     return []
 

@@ -69,14 +69,13 @@ async def test_what_gets_worse_is_shown_in_the_channel_too(
     assert args["text"] == alerts.reply(later(kind)).text
 
 
-async def test_what_flaps_spares_the_channel(slack: Slack, messenger: Messenger) -> None:
+async def test_what_is_quiet_spares_the_channel(slack: Slack, messenger: Messenger) -> None:
     """It is told in the thread, alone or in a group."""
     alert = later(Kind.REOPENED)
-    damped = replace(alert, problem=replace(alert.problem, comebacks=3))
     await messenger.post(alert, CARD)
-    await messenger.post(damped, CARD)
+    await messenger.post(replace(alert, quiet=True), CARD)
     await messenger.post(storm(Kind.AGAIN), CARD)
-    await messenger.post(storm(Kind.AGAIN, damped=True), CARD)
+    await messenger.post(storm(Kind.AGAIN, quiet=True), CARD)
     await messenger.post(storm(Kind.RECOVERED), CARD)
     shown = [call.args.get("reply_broadcast", False) for call in slack.calls]
     assert shown == [True, False, True, False, False]

@@ -66,7 +66,7 @@ CALLS: dict[str, Callable[[Desk, Store], Awaitable[object]]] = {
     "rows": lambda desk, _: desk.states.rows(),
     "problems": lambda desk, _: desk.states.problems(["a"]),
     "gaps": lambda desk, _: desk.states.gaps(9),
-    "filled": lambda desk, _: desk.states.filled(1, unread()[1], None),
+    "filled": lambda desk, _: desk.states.filled(1, unread()[1], []),
     "entries": lambda desk, _: desk.outbox.entries(NOON, 9),
     "waiting": lambda desk, _: desk.outbox.waiting(NOON),
     "debt": lambda desk, _: desk.outbox.debt(),

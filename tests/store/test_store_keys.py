@@ -19,6 +19,7 @@ from tests.support.store_values import (
     NOON,
     THERE,
     WORKSPACE,
+    care,
     decision,
     muting,
     over,
@@ -64,6 +65,7 @@ async def lived_in(client: Redis) -> Redis:
     await store.cache(WORKSPACE).put("failed", [row()], 1, 0, NOON)
     await store.subscriptions(WORKSPACE).add(subscription())
     await store.mutes(WORKSPACE).add(muting(datetime.now(UTC)))
+    await store.remarks(WORKSPACE).acknowledge(*care(again))
     await store.owners().put("anna@example.com", Looked("U1"), 60)
     await store.once().first("envelope")
     return client

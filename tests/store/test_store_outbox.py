@@ -26,12 +26,12 @@ async def test_order_of_commit(desk: Desk):
     third, alert = failure("m")
     fourth = recovery(third)
     await desk.states.commit(desk.token, [third, fourth])
-    assert fourth.alert
-    assert [Entry(each) for each in (first, second, alert, fourth.alert)] == await desk.entries()
+    (over,) = fourth.alerts
+    assert [Entry(each) for each in (first, second, alert, over)] == await desk.entries()
     await desk.outbox.remove(second.id)
     fifth = await desk.owe("b")
     found = [owed.id for owed in await desk.owed()]
-    assert found == [first.id, alert.id, fourth.alert.id, fifth.id]
+    assert found == [first.id, alert.id, over.id, fifth.id]
 
 
 async def test_only_the_oldest(desk: Desk):

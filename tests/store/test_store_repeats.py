@@ -69,7 +69,7 @@ ACTS: dict[str, Callable[[Desk, Store], Awaitable[object]]] = {
     "commit and move": _moved,
     "tallies": lambda desk, _: desk.states.tallies([NOON.date()]),
     "swept": lambda desk, _: swept(desk.states, desk.token, over(), blind_after=0.0),
-    "filled": lambda desk, _: desk.states.filled(desk.token, GAP, told(GAP)),
+    "filled": lambda desk, _: desk.states.filled(desk.token, GAP, [told(GAP)]),
     "gather": lambda desk, _: desk.outbox.gather(desk.token, grouped(SPARE)),
     "gather no more": lambda desk, _: desk.outbox.gather(desk.token, grouped(ALERT)),
     "group": lambda desk, _: desk.outbox.group("unknown"),
@@ -165,4 +165,4 @@ async def test_one_entry(client: Redis, line: Line, retrying: Redis):
     far.token = desk.token
     await far.states.commit(desk.token, [OTHER])
     assert line.lost == 1
-    assert await desk.owed() == [ALERT, SPARE, OTHER.alert]
+    assert await desk.owed() == [ALERT, SPARE, *OTHER.alerts]

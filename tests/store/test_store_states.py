@@ -133,10 +133,10 @@ async def test_gaps(world: World, token: int):
     assert len(await states.gaps(1)) == 1
     await states.commit(token, [replace(made, gap=newer)])
     await states.commit(token, [replace(made, gap=None)])
-    await states.filled(token, another, None)
-    await states.filled(token, gap, None)  # replaced: not this one
+    await states.filled(token, another, [])
+    await states.filled(token, gap, [])  # replaced: not this one
     assert list(await states.gaps(9)) == [newer]
-    await states.filled(token, newer, None)
+    await states.filled(token, newer, [])
     assert list(await states.gaps(9)) == []
 
 
@@ -145,11 +145,11 @@ async def test_filled_owes_once(world: World, token: int):
     states, outbox = world.store.states(WORKSPACE), world.store.outbox(WORKSPACE)
     made, gap = unread()
     await states.commit(token, [made])
-    await states.filled(token, gap, told(gap))
+    await states.filled(token, gap, [told(gap)])
     before = await world.dump()
     assert list(await states.gaps(9)) == []
     assert [entry.owed for entry in await outbox.entries(NOON, 9)] == [told(gap)]
-    await states.filled(token, gap, told(gap))
+    await states.filled(token, gap, [told(gap)])
     assert await world.dump() == before
 
 
@@ -233,7 +233,7 @@ async def test_fenced(world: World, stale: int):
     with pytest.raises(Fenced):
         await swept(states, stale, over(), blind_after=0.0)
     with pytest.raises(Fenced):
-        await states.filled(stale, unread()[1], told(unread()[1]))
+        await states.filled(stale, unread()[1], [told(unread()[1])])
     with pytest.raises(Fenced):
         await outbox.gather(stale, grouped(alert))
     with pytest.raises(Fenced):

@@ -177,7 +177,7 @@ async def test_a_gap_of_another_release(client: Redis, desk: Desk):
     text = str(await client.hget(KEYS.gaps, gap.row.id))
     await put(client, KEYS.gaps, gap.row.id, text.replace(":{", ':{"more":1,', 1))
     assert list(await desk.states.gaps(9)) == [gap]
-    await desk.states.filled(desk.token, gap, None)
+    await desk.states.filled(desk.token, gap, [])
     assert await client.hlen(KEYS.gaps) == 0
 
 
@@ -274,13 +274,15 @@ def test_forms_are_frozen():
     )
     assert codec.IMPORT.encode(made.row) == f"1:{row_text}"
     problem_text = (
-        f'{{"id":"{alert.id}","workspace":"live","row":{row_text},"outcome":"FAILED",'
+        f'{{"id":"{alert.problem.id}","workspace":"live","row":{row_text},"outcome":"FAILED",'
         '"opened_at":"2026-03-01T12:00:00.123456Z","failed_at":"2026-03-01T12:00:00.123456Z",'
-        '"runs":1,"comebacks":0,"adopted":false}'
+        '"runs":1,"comebacks":0,"adopted":false,'
+        f'"cards":{{"C01":"{alert.id}"}},"held":0,"why":[],'
+        '"shown_at":"2026-03-01T12:00:00.123456Z","reminders":0}'
     )
     assert codec.OWED.encode(alert) == (
         f'1:{{"id":"{alert.id}","kind":"opened","channel":"C01","problem":{problem_text},'
-        '"created_at":"2026-03-01T12:00:00.123456Z"}'
+        '"created_at":"2026-03-01T12:00:00.123456Z","mentions":[],"quiet":false,"routed":true}'
     )
     assert codec.OWED.encode(over()) == (
         f'1:{{"id":"{over().id}","channel":"C01","blindness":{{"id":"{over().card}",'

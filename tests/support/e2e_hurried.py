@@ -93,7 +93,7 @@ def _doomed(method: Method, deed: signal.Signals, *, before: bool) -> Method:
 def _owed(argument: object) -> bool:
     """A page counts only if it leads to an alert."""
     if isinstance(argument, list):
-        return any(isinstance(each, Decision) and each.alert for each in argument)
+        return any(isinstance(each, Decision) and each.alerts for each in argument)
     return True
 
 

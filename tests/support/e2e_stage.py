@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from bot.domain.alerts import alert_id
+from bot.domain.alerts import alert_id, fact_id
 from bot.playground import moengage
 from bot.playground.demo_bot import COMMAND, Bot, running
 from bot.playground.moengage_faults import Faults, Journal
@@ -103,7 +103,8 @@ class Stage:
         """The same of a healthy import; the id of the alert that this leads to."""
         self.fail(name)
         item = self.world.find(name)
-        return alert_id("live", item.feed.id, item.last_run_at, str(item.last_run_status))
+        fact = fact_id("live", item.feed.id, item.last_run_at, str(item.last_run_status))
+        return alert_id(fact, CHANNEL)
 
     def recover(self, name: str) -> None:
         """A run of this import ends well, now."""

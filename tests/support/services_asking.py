@@ -4,8 +4,10 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.answers import Answer, Listing, Sweep
+from bot.domain.audience import Wishes
 from bot.domain.errors import SlackError
 from bot.domain.imports import Import
+from bot.domain.routing import Routing
 from bot.domain.transitions import Scope, decide
 from bot.services.answering import Answering
 from bot.services.asker import NOBODY, Asker
@@ -102,7 +104,7 @@ class Scene:
     async def swept(self, *rows: Import) -> None:
         """A sweep saw these rows a minute ago."""
         token = await self.store.lease("live").acquire("x", 60) or 0
-        scope = Scope("live", "C1", NOW, NOW)
+        scope = Scope("live", NOW, NOW, Wishes(Routing("C1")))
         states = self.store.states("live")
         known = await states.known(rows)
         made = []

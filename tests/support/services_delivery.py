@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 from bot.domain.alerts import Alert, Group, Kind, Owed, Place, Standing
+from bot.domain.audience import Wishes
 from bot.domain.imports import Import
+from bot.domain.routing import Routing
 from bot.domain.transitions import Scope, decide
 from bot.services.dispatcher import Dispatcher
 from bot.services.tenure import Tenure
@@ -31,7 +33,7 @@ class Scene:
         self.tenure = Tenure(lease, self.clock, owner=owner, workspace="live")
         self.dispatcher = Dispatcher(
             "live",
-            address=self.address,
+            routing=Routing(self.address),
             outbox=self.outbox,
             states=self.states,
             channel=self.wall,
@@ -45,19 +47,21 @@ class Scene:
         await self.tenure.renew()
         return self.tenure.token() or 0
 
-    async def see(self, *rows: Import, channel: str = "C1") -> list[Alert]:
+    async def see(
+        self, *rows: Import, channel: str = "C1", wishes: Wishes | None = None
+    ) -> list[Alert]:
         """Commit what these rows mean, one after the other; the alerts that they lead to."""
         token = await self.token()
-        alerts = []
+        alerts: list[Alert] = []
         for row in rows:
             known = (await self.states.known([row])).get(row.id)
-            scope = Scope("live", channel, self.clock.now(), self.horizon)
+            wanted = wishes or Wishes(Routing(channel))
+            scope = Scope("live", self.clock.now(), self.horizon, wanted)
             decision = decide(
                 row, known.seen if known else None, known.problem if known else None, scope
             )
             await self.states.commit(token, [decision])
-            if decision.alert:
-                alerts.append(decision.alert)
+            alerts += decision.alerts
         return alerts
 
     async def owe(self, *rows: Import, channel: str = "C1") -> list[Alert]:

@@ -7,12 +7,18 @@ from typing_extensions import override
 
 from bot.domain.alerts import Alert, Kind, Owed
 from bot.domain.imports import Import
+from bot.domain.routing import Routing
+from bot.services.causes import Causes
+from bot.services.owners import Owners
 from bot.services.ports import Heartbeat
 from bot.services.tenure import Tenure
 from bot.services.watcher import Watch, Watcher
+from bot.services.wishes import WishList
 from bot.store.memory import MemoryStore
 from tests.support.services_fakes import NOW, Tally, Vendor
 from tests.support.store_clock import HandClock
+
+UTC = ZoneInfo("UTC")
 
 
 class Pulse(Heartbeat):
@@ -35,6 +41,9 @@ class Scene:
         self.vendor = vendor or Vendor()
         self.meter = Tally()
         self.pulse = Pulse()
+        self.mutes = self.store.mutes("live")
+        self.subscriptions = self.store.subscriptions("live")
+        self.wishes = WishList(Routing("C1"), self.subscriptions, self.mutes)
         self.restart()
 
     def restart(self, owner: str = "one") -> None:
@@ -43,13 +52,15 @@ class Scene:
             Watch(
                 "live",
                 "C1",
-                ZoneInfo("UTC"),
+                UTC,
                 interval=30,
                 lookback=timedelta(hours=1),
                 blind_after=timedelta(minutes=10),
             ),
             api=self.vendor,
             states=self.store.states("live"),
+            wishes=self.wishes.now,
+            causes=Causes(self.vendor, Owners(None, self.store.owners(), show=True), UTC),
             tenure=self.tenure,
             clock=self.clock,
             meter=self.meter,

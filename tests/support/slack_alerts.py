@@ -19,23 +19,24 @@ ROW = Import(
     created_at=FAILED_AT - timedelta(days=9),
     last_run_at=FAILED_AT,
 )
-PROBLEM = Problem("opened-1", "live", ROW, FAILED, FAILED_AT, FAILED_AT)
+PROBLEM = Problem(
+    "opened-1", "live", ROW, FAILED, FAILED_AT, FAILED_AT, cards={"C0ALERTS01": "opened-1"}
+)
 OPENED = Alert("opened-1", Kind.OPENED, "C0ALERTS01", PROBLEM, START)
 
 
 def later(kind: Kind) -> Alert:
     """An alert of another kind, about the same problem."""
     ended = START if kind in (Kind.RECOVERED, Kind.CLOSED) else None
-    return replace(
-        OPENED, id=f"{kind}-1", kind=kind, problem=replace(PROBLEM, runs=2, ended_at=ended)
-    )
+    problem = replace(PROBLEM, runs=2, ended_at=ended)
+    return replace(OPENED, id=f"{kind}-1", kind=kind, problem=problem, follows=OPENED.id)
 
 
-def storm(kind: Kind = Kind.OPENED, *, damped: bool = False) -> Standing:
+def storm(kind: Kind = Kind.OPENED, *, quiet: bool = False) -> Standing:
     """A group of three alerts of this kind; ids as long as the real ones."""
-    problem = replace(PROBLEM, comebacks=3 if damped else 0)
+    first = replace(OPENED, kind=kind, quiet=quiet)
     alerts = [
-        replace(OPENED, id=f"{number:024x}", kind=kind, problem=replace(problem, id=f"{number:x}"))
+        replace(first, id=f"{number:024x}", problem=replace(PROBLEM, id=f"{number:x}"))
         for number in range(3)
     ]
     return Standing(Group("group-1", "C0ALERTS01", tuple(alerts), START), {})

@@ -3,10 +3,22 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from bot.domain.alerts import Alert, Blindness, Notice, Place, Problem, blindness_id, ended_id
+from bot.domain.alerts import (
+    Ack,
+    Alert,
+    Blindness,
+    Kind,
+    Notice,
+    Place,
+    Problem,
+    blindness_id,
+    ended_id,
+)
+from bot.domain.audience import Wishes
 from bot.domain.imports import FAILED, SUCCESSFUL, Import
 from bot.domain.mutes import Mute
-from bot.domain.routing import Selection, Subscription
+from bot.domain.routing import Routing, Selection, Subscription
+from bot.domain.telling import Change, remark
 from bot.domain.transitions import Decision, Gap, Scope, Seen, decide, missed
 
 WORKSPACE = "live"
@@ -14,7 +26,8 @@ NOON = datetime(2026, 3, 1, 12, 0, 0, 123456, tzinfo=UTC)
 HERE = Place("C01ALERTS", "1772366400.000100")
 THERE = Place("C01ALERTS", "1772366999.000200")
 SHARED = Place("C01ALERTS", "1772367000.000300", shared=True)
-SCOPE = Scope(WORKSPACE, "C01", NOON, horizon=NOON - timedelta(days=30))
+WISHES = Wishes(Routing("C01"))
+SCOPE = Scope(WORKSPACE, NOON, NOON - timedelta(days=30), WISHES)
 
 
 def row(name: str = "orders", status: str = FAILED, ran_at: datetime | None = NOON) -> Import:
@@ -38,14 +51,14 @@ def decision(
     import_: Import, seen: Seen | None = None, problem: Problem | None = None, channel: str = "C01"
 ) -> Decision:
     """What the bot decides of an import."""
-    return decide(import_, seen, problem, replace(SCOPE, channel=channel))
+    return decide(import_, seen, problem, replace(SCOPE, wishes=Wishes(Routing(channel))))
 
 
 def failure(name: str = "orders", ran_at: datetime = NOON) -> tuple[Decision, Alert]:
     """The first failed run of an import, and the alert that it owes."""
     made = decision(row(name, ran_at=ran_at))
-    assert made.alert is not None
-    return made, made.alert
+    (alert,) = made.alerts
+    return made, alert
 
 
 def recovery(after: Decision, *, minutes: int = 5) -> Decision:
@@ -66,7 +79,15 @@ def unread(name: str = "orders", *, hours: int = 1) -> tuple[Decision, Gap]:
 
 def told(gap: Gap) -> Alert:
     """What the history of a gap told."""
-    return missed(gap, FAILED, gap.after + timedelta(minutes=9), 1, SCOPE)
+    (alert,) = missed(gap, FAILED, gap.after + timedelta(minutes=9), 1, SCOPE)
+    return alert
+
+
+def care(alert: Alert, by: str = "U1", at: datetime = NOON) -> tuple[Ack, tuple[Alert, ...]]:
+    """Somebody takes care of the problem of this alert, and what is to be told of it."""
+    problem = alert.problem
+    ack = Ack(problem.id, problem.comebacks, by, at)
+    return ack, remark(Change(Kind.ACKNOWLEDGED, problem, f"care of {problem.id}"), by, at)
 
 
 def over(since: datetime = NOON) -> Notice:

@@ -1,9 +1,9 @@
 -- Store one page of decisions with the alerts it owes, all or nothing. Gives how many are new.
--- KEYS: epoch, states, problems, rows, gaps, outbox, alerts, counted, counting, then of each decision
---       the record of its alert and the day of its tally, as far as it has them
--- ARGV: token, then ten a decision: import, state, problem ('' for none), row, gap ('' for none),
---       alert ('' for none), the alert's text, microseconds of the run it tells of,
---       microseconds of the run to count ('' for none), what it counts as
+-- KEYS: epoch, states, problems, rows, gaps, mutes, outbox, alerts, counted, counting, then of each
+--       decision the records of its alerts and the day of its tally, as far as it has them
+-- ARGV: token, then of each decision: import, state, problem ('' for none), row, gap ('' for none),
+--       microseconds of the run to count ('' for none), what it counts as, microseconds of the end of
+--       the mute that is over ('' for none), how many alerts it owes, and of each: its id, its text, microseconds of the run it tells of
 
 -- Counts of a day end after this long; the same as `TALLY` in bot/store/keys.py.
 local TALLY_MS = 40 * 24 * 3600 * 1000
@@ -29,31 +29,41 @@ if fenced(KEYS[1], ARGV[1]) then
   return FENCED
 end
 if #ARGV > 1 then
-  redis.call('SET', KEYS[9], text(now()), 'NX')
+  redis.call('SET', KEYS[10], text(now()), 'NX')
 end
-local since = tonumber(redis.call('GET', KEYS[9]) or 0)
-local new, key = 0, 9
-for i = 2, #ARGV, 10 do
-  local import, problem, gap, alert = ARGV[i], ARGV[i + 2], ARGV[i + 4], ARGV[i + 5]
-  redis.call('HSET', KEYS[2], import, ARGV[i + 1])
+local since = tonumber(redis.call('GET', KEYS[10]) or 0)
+local new, key, at = 0, 10, 1
+local function given()
+  at = at + 1
+  return ARGV[at]
+end
+while at < #ARGV do
+  local import = given()
+  redis.call('HSET', KEYS[2], import, given())
+  local problem = given()
   if problem == '' then
     redis.call('HDEL', KEYS[3], import)
   else
     redis.call('HSET', KEYS[3], import, problem)
   end
-  redis.call('HSET', KEYS[4], import, ARGV[i + 3])
+  redis.call('HSET', KEYS[4], import, given())
+  local gap, run, sort = given(), given(), given()
   if gap ~= '' then
     redis.call('HSET', KEYS[5], import, gap)
   end
-  if alert ~= '' then
-    key = key + 1
-    new = new + owe(KEYS[key], KEYS[6], KEYS[7], alert, ARGV[i + 6], ARGV[i + 7])
+  local muted = given()
+  if muted ~= '' and (redis.call('HGET', KEYS[6], import) or ''):match('^%d+') == muted then
+    redis.call('HDEL', KEYS[6], import)
   end
-  local run = ARGV[i + 8]
+  for _ = 1, tonumber(given()) do
+    local alert, body, begun = given(), given(), given()
+    key = key + 1
+    new = new + owe(KEYS[key], KEYS[7], KEYS[8], alert, body, begun)
+  end
   if run ~= '' then
     key = key + 1
     if tonumber(run) >= since then
-      tally(KEYS[8], KEYS[key], import, run, ARGV[i + 9])
+      tally(KEYS[9], KEYS[key], import, run, sort)
     end
   end
 end

@@ -1,7 +1,11 @@
--- What is known of imports, as {state or nil, problem or nil} each.
--- KEYS: states, problems   ARGV: the imports
+-- What is known of imports, as {state or nil, problem or nil, who takes care or nil} each.
+-- KEYS: states, problems, acks   ARGV: the imports
 local found = {}
 for i, import in ipairs(ARGV) do
-  found[i] = {redis.call('HGET', KEYS[1], import), redis.call('HGET', KEYS[2], import)}
+  found[i] = {
+    redis.call('HGET', KEYS[1], import),
+    redis.call('HGET', KEYS[2], import),
+    redis.call('HGET', KEYS[3], import),
+  }
 end
 return found

@@ -1,0 +1,101 @@
+"""Why runs failed and whose imports they are: read before an alert is owed, if that is quick.
+
+An alert is never kept back for it: what is not known within a few seconds is left out, and a button
+of the alert asks for it later.
+"""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Final, Protocol
+from zoneinfo import ZoneInfo
+
+import structlog
+
+from bot.domain.errors import BotError
+from bot.domain.imports import File, Import
+from bot.domain.owners import Owner
+from bot.domain.reasons import Reason, distinct
+from bot.services.files import History, latest_runs
+from bot.services.ports import ImportsApi, Use
+
+log = structlog.get_logger()
+
+# So much may this delay an alert, in seconds.
+PATIENCE_SECONDS: Final = 3.0
+# Of one page of a sweep; more failures are told as a group, which has no room for reasons.
+MOST: Final = 5
+# 100 files: reasons repeat, and each page is a request of the sweeps' budget.
+MOST_PAGES: Final = 2
+# Reasons that are kept with a problem.
+MOST_REASONS: Final = 4
+LONGEST: Final = 250
+# Files of a run are scheduled about when it starts, and vendor dates are of unsure zones.
+SAME_RUN: Final = timedelta(hours=12)
+
+
+class KnowsOwners(Protocol):
+    """Knows whom to mention for an import."""
+
+    async def of(self, address: str | None) -> Owner:
+        """Whom an address belongs to. Never raises."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """Why an import's latest run failed, the most frequent reason first, and whose import it is."""
+
+    why: tuple[Reason, ...] = ()
+    owner: Owner | None = None
+
+
+class Causes:
+    """Reads causes of one workspace; a sweep pays for the requests."""
+
+    def __init__(self, api: ImportsApi, owners: KnowsOwners, zone: ZoneInfo) -> None:
+        self._api = api
+        self._owners = owners
+        self._zone = zone
+
+    async def of(self, rows: Sequence[Import], now: datetime) -> Mapping[str, Cause]:
+        """What is known in time, by import id. Raises no error of MoEngage, Slack or the store."""
+        asked = rows[:MOST]
+        async with asyncio.TaskGroup() as group:
+            whys = [group.create_task(self._why(row, now)) for row in asked]
+            owners = [group.create_task(self._owner(row)) for row in asked]
+        return {
+            row.id: Cause(why.result(), owner.result())
+            for row, why, owner in zip(asked, whys, owners, strict=True)
+        }
+
+    async def _why(self, row: Import, now: datetime) -> tuple[Reason, ...]:
+        try:
+            async with asyncio.timeout(PATIENCE_SECONDS):
+                history = await latest_runs(
+                    self._api, row, self._zone, now, use=Use.SWEEP, most=MOST_PAGES
+                )
+        except (BotError, TimeoutError) as error:
+            log.info("causes.not_read", import_id=row.id, error=str(error) or "too slow")
+            return ()
+        return tuple(
+            replace(reason, text=reason.text[:LONGEST])
+            for reason in distinct(_of_this_run(row, history))[:MOST_REASONS]
+        )
+
+    async def _owner(self, row: Import) -> Owner | None:
+        try:
+            async with asyncio.timeout(PATIENCE_SECONDS):
+                return await self._owners.of(row.created_by)
+        except TimeoutError:
+            return None
+
+
+def _of_this_run(row: Import, history: History) -> Sequence[File]:
+    """The files of the run that the row shows: of a run without files the one before is shown, and
+    its reasons may be others.
+    """
+    run = history.runs[0] if history.runs else None
+    if run is None or (run.at and row.ran_at and row.ran_at - run.at > SAME_RUN):
+        return ()
+    return run.files

@@ -1,0 +1,17 @@
+-- Owe what people did about an import, and keep who takes care of it. Gives the text that stands.
+-- KEYS: acks, outbox, alerts, then the records of the alerts
+-- ARGV: import, what is taken care of ('' for nothing), the text that says so, then of each alert:
+--       its id, its text, microseconds of the run it tells of
+local import, care, body = ARGV[1], ARGV[2], ARGV[3]
+if care ~= '' then
+  local known, stands = (redis.call('HGET', KEYS[1], import) or ''):match('^(%S+) (.*)$')
+  if known == care then
+    return stands
+  end
+  redis.call('HSET', KEYS[1], import, care .. ' ' .. body)
+end
+for i = 4, #KEYS do
+  local at = 4 + (i - 4) * 3
+  owe(KEYS[i], KEYS[2], KEYS[3], ARGV[at], ARGV[at + 1], ARGV[at + 2])
+end
+return body

@@ -1,0 +1,122 @@
+"""Why runs failed: what stands in an alert, and that nothing waits for it or is lost by it."""
+
+import asyncio
+from collections.abc import AsyncGenerator, Mapping
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from typing_extensions import override
+
+from bot.domain.alerts import Alert, Kind, Problem
+from bot.domain.errors import BudgetSpent, StoreUnreachable, Unreachable
+from bot.domain.imports import File, Import, Page
+from bot.domain.owners import Owner
+from bot.domain.reasons import Reason
+from bot.services import causes
+from bot.services.causes import LONGEST, MOST, MOST_PAGES, MOST_REASONS
+from bot.services.ports import Use
+from tests.support.services_fakes import NOW, Vendor, imported
+from tests.support.services_watch import Scene
+
+HEADER = "Header does not match"
+
+
+@pytest.fixture
+def scene() -> Scene:
+    return Scene()
+
+
+def file(name: str, reason: str = HEADER, *, hours: float = 0) -> File:
+    at = NOW + timedelta(hours=hours)
+    return File(name, f"{name}.csv", "FAILED", reason, at, at, failed_rows=10)
+
+
+async def problem(scene: Scene, *rows: Import) -> Problem:
+    """The problem in the one alert that a sweep over these rows owes."""
+    await scene.sweep(*(rows or (imported("users", "FAILED"),)))
+    (alert,) = (owed for owed in await scene.owed() if isinstance(owed, Alert))
+    return alert.problem
+
+
+async def test_the_alert_says_why(scene: Scene):
+    """The distinct reasons of the run's files, the most frequent first; the problem has them."""
+    scene.vendor.history = [file("a", "Empty"), file("b"), file("c", HEADER.lower())]
+    found = await problem(scene)
+    assert found.why == (Reason(HEADER, 2, 20), Reason("Empty", 1, 10))
+    kept = await scene.store.states("live").problems([found.row.id])
+    assert kept[found.row.id].why == found.why
+    assert scene.vendor.asked[-1][1] is Use.SWEEP
+
+
+async def test_another_run_has_reasons_of_its_own(scene: Scene):
+    """A further failed run does not repeat what was wrong with the one before."""
+    scene.vendor.history = [file("a")]
+    await problem(scene)
+    scene.vendor.history_error = Unreachable("no answer")
+    await scene.sweep(imported("users", "FAILED", at=NOW + timedelta(minutes=1)))
+    again = (await scene.owed())[-1]
+    assert isinstance(again, Alert)
+    assert (again.kind, again.problem.why) == (Kind.AGAIN, ())
+
+
+async def test_an_older_runs_files_are_no_reason(scene: Scene):
+    """A run that found no file shows the files of the one before in the history."""
+    scene.vendor.history = [file("a", hours=-24)]
+    assert (await problem(scene)).why == ()
+
+
+@pytest.mark.parametrize(
+    "error", [Unreachable("no"), BudgetSpent(9.0), StoreUnreachable("Redis is gone")]
+)
+async def test_what_cannot_be_read_keeps_no_alert_back(scene: Scene, error: Exception):
+    """The alert is owed all the same, without reasons."""
+    scene.vendor.history_error = error
+    assert (await problem(scene)).why == ()
+
+
+class Hanging(Vendor):
+    """Its run history does not answer."""
+
+    @override
+    async def files(self, body: Mapping[str, object], use: Use) -> AsyncGenerator[Page[File], None]:
+        await asyncio.Event().wait()
+        yield Page(1, (), 0, more=False)
+
+
+async def test_a_history_that_hangs_is_not_waited_for(monkeypatch: pytest.MonkeyPatch):
+    """A few seconds, all of them together, and the alert goes out."""
+    monkeypatch.setattr(causes, "PATIENCE_SECONDS", 0.01)
+    scene = Scene(Hanging())
+    rows = [imported(name, "FAILED") for name in ("a", "b", "c")]
+    assert len(await scene.sweep(*rows)) == 3
+
+
+async def test_a_storm_reads_a_few(scene: Scene):
+    """Many failures at once are one message: their reasons would eat the budget."""
+    scene.vendor.history = [file("a")]
+    await scene.sweep(*(imported(f"i{number}", "FAILED") for number in range(MOST + 3)))
+    assert sum("import_id" in body for body, _ in scene.vendor.asked) == MOST
+
+
+async def test_only_so_much_is_read_and_kept(scene: Scene):
+    """Two pages of files, a few reasons, each cut."""
+    long = [file(f"f{number}", f"{number} " + "x" * 999) for number in range(MOST_REASONS + 2)]
+    scene.vendor.history_pages = [long] * (MOST_PAGES + 3)
+    before = scene.vendor.read
+    why = (await problem(scene)).why
+    assert (len(why), {len(reason.text) for reason in why}) == (MOST_REASONS, {LONGEST})
+    assert scene.vendor.read - before == MOST_PAGES + 1  # and the page of imports
+
+
+async def test_good_runs_are_not_asked_about(scene: Scene):
+    """Nor is what is muted."""
+    scene.vendor.history = [file("a")]
+    await scene.sweep(imported("users", "SUCCESSFUL"))
+    assert not any("import_id" in body for body, _ in scene.vendor.asked)
+
+
+async def test_the_alert_says_whose_it_is(scene: Scene):
+    """As far as the settings let it be said."""
+    row = replace(imported("users", "FAILED"), created_by="anna@example.com")
+    assert (await problem(scene, row)).owner == Owner(address="anna@example.com")
