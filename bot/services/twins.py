@@ -43,18 +43,28 @@ class Twins:
     async def _look_for(self, twin: Twin) -> float | None:
         """Part it from its repeat. Seconds until it is worth another look, None if never."""
         age = self._clock.now() - twin.since
-        try:
-            found = await self._channel.find(twin.id, twin.channel, twin.thread, twin.since)
-        except SlackError:
+        own = (twin.thread or twin).channel
+        # What its own channel refused stands in the fallback channel, and is on record there.
+        on_record = (await self._outbox.card(twin.id)).place
+        channels = {own, on_record.channel if on_record else own}
+        parted = [await self._part_in(each, twin) for each in sorted(channels)]
+        if not all(parted):
             return AGAIN_SECONDS if age < GIVEN_UP else None
-        if found:
-            # On record usually; if not, it is known to stand there only now.
-            kept = await self._outbox.sent(twin.id, found[0].place)
-            if all(one.place != kept for one in found):
-                kept = found[0].place  # it was told in the fallback channel as well
-            if not await self.part(twin.id, kept, found):
-                return AGAIN_SECONDS if age < GIVEN_UP else None
         return next((later for until, later in TWIN_AGES if age < until), None)
+
+    async def _part_in(self, channel: str, twin: Twin) -> bool:
+        """Leave one of it in this channel. Whether that was done."""
+        try:
+            found = await self._channel.find(twin.id, channel, twin.thread, twin.since)
+        except SlackError:
+            return False
+        if not found:
+            return True
+        # On record usually; if not, it is known to stand there only now.
+        kept = await self._outbox.sent(twin.id, found[0].place)
+        if all(one.place != kept for one in found):
+            kept = found[0].place  # it was told in the fallback channel as well
+        return await self.part(twin.id, kept, found)
 
     async def part(self, alert_id: str, kept: Place, found: Sequence[Found]) -> bool:
         """Of several messages that tell the same leave the one that is on record. Whether that was

@@ -1,0 +1,56 @@
+"""Twins: of what may have been posted twice one message stays, in whichever channel it stands."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.domain.alerts import Place
+from bot.domain.errors import Refused
+from bot.services.outbox_ports import Twin
+from tests.support.services_delivery import Scene
+from tests.support.services_fakes import NOW, blind
+
+BEGAN = blind(NOW)
+ALERTS, FALLBACK = "C1", "C2"
+
+
+@pytest.fixture
+def scene() -> Scene:
+    return Scene()
+
+
+async def tell(scene: Scene, channel: str) -> Place:
+    """A replica tells of the blindness in this channel."""
+    return await scene.wall.post(replace(BEGAN, channel=channel), None)
+
+
+def standing(scene: Scene) -> list[Place]:
+    return [post.place for post in scene.wall.standing]
+
+
+@pytest.mark.parametrize("channel", [ALERTS, FALLBACK])
+async def test_one_that_was_not_recorded(scene: Scene, channel: str):
+    """Two replicas told it in the same moment, and the later one died before it could record that:
+    its message goes, also where the alert channel refused both.
+    """
+    await scene.outbox.expect(Twin(BEGAN.id, ALERTS, NOW))
+    first, _ = await tell(scene, channel), await tell(scene, channel)
+    await scene.outbox.sent(BEGAN.id, first)
+    await scene.turn(61)
+    assert standing(scene) == [first]
+
+
+async def test_one_in_each_channel(scene: Scene):
+    """The alert channel refuses to be read for a while, and has it too: that one stays as well, for
+    it may be the only one that people there see.
+    """
+    await scene.outbox.expect(Twin(BEGAN.id, ALERTS, NOW))
+    there, here = await tell(scene, FALLBACK), await tell(scene, ALERTS)
+    await scene.outbox.sent(BEGAN.id, there)
+    await tell(scene, ALERTS)
+    scene.wall.history_fault = Refused("not_in_channel")
+    await scene.turn(61)
+    assert len(standing(scene)) == 3
+    scene.wall.history_fault = None
+    await scene.turn(301)
+    assert standing(scene) == [there, here]
