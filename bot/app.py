@@ -241,6 +241,7 @@ def _crew(
         tenure=tenure,
         clock=clock,
         meter=metrics,
+        fallback=settings.fallback_channel,
     )
     lookout = Lookout(
         watch,

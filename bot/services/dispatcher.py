@@ -118,11 +118,13 @@ class Dispatcher:
         tenure: Tenure,
         clock: Clock,
         meter: Meter,
+        fallback: str | None = None,
         look: float = LOOK_SECONDS,
     ) -> None:
         self._workspace = workspace
         self._default = routing.default
         self._named = routing.channels
+        self._fallback = fallback
         self._outbox = outbox
         self._states = states
         self._channel = channel
@@ -293,17 +295,26 @@ class Dispatcher:
         # A blindness is told past the outbox, so there may be more than one of it.
         if (card.place or card.owed) and isinstance(owed, Alert):
             return card
-        try:
-            found = await self._channel.find(owed.card, owed.channel, None, owed.since)
-        except Refused as error:
-            self._note("history_refused", owed, error.code)
-            return card
-        if not found:
-            return card
-        kept = await self._outbox.sent(owed.card, found[0].card)
-        if isinstance(owed, Notice):
-            await self._twins.part(owed.card, kept, found)
-        return Card(kept)
+        for channel in self._channels(owed):
+            try:
+                found = await self._channel.find(owed.card, channel, None, owed.since)
+            except Refused as error:
+                self._note("history_refused", owed, error.code)
+                continue
+            if found:
+                kept = await self._outbox.sent(owed.card, found[0].card)
+                if isinstance(owed, Notice):
+                    await self._twins.part(owed.card, kept, found)
+                return Card(kept)
+        return card
+
+    def _channels(self, owed: Owed) -> tuple[str, ...]:
+        """Where its card may stand: a blindness that its channel refused is told in the fallback
+        channel.
+        """
+        if isinstance(owed, Notice) and self._fallback:
+            return (owed.channel, self._fallback)
+        return (owed.channel,)
 
     async def _present(self, owed: Owed) -> Owed:
         """As a card shows it: how things stand now."""

@@ -1,6 +1,7 @@
 """Twins: of what may have been posted twice one message stays, in whichever channel it stands."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -9,6 +10,7 @@ from bot.domain.errors import Refused
 from bot.services.outbox_ports import Twin
 from tests.support.services_delivery import Scene
 from tests.support.services_fakes import NOW, blind
+from tests.support.store_desk import swept
 
 BEGAN = blind(NOW)
 ALERTS, FALLBACK = "C1", "C2"
@@ -16,7 +18,7 @@ ALERTS, FALLBACK = "C1", "C2"
 
 @pytest.fixture
 def scene() -> Scene:
-    return Scene()
+    return Scene(FALLBACK)
 
 
 async def tell(scene: Scene, channel: str) -> Place:
@@ -54,3 +56,17 @@ async def test_one_in_each_channel(scene: Scene):
     scene.wall.history_fault = None
     await scene.turn(301)
     assert standing(scene) == [there, here]
+
+
+@pytest.mark.parametrize("channel", [ALERTS, FALLBACK])
+async def test_the_end_finds_a_beginning_that_was_not_recorded(scene: Scene, channel: str):
+    """It appeared late, or its process died, in the fallback channel even: the end stands below."""
+    await scene.states.horizon(timedelta(hours=1))
+    place = await tell(scene, channel)
+    scene.clock.move(200)
+    over = blind(NOW, scene.clock.now())
+    await swept(scene.states, await scene.token(), over, brief_after=100)
+    await scene.turn(3)
+    assert [post.card for post in scene.wall.standing] == [None, place]
+    assert scene.wall.shown[place].id == over.id
+    assert await scene.left() == 0

@@ -218,6 +218,7 @@ class Replica:
             tenure=self.tenure,
             clock=self.clock,
             meter=meter,
+            fallback=FALLBACK,
             look=2.0,
         )
         self.lookout = Lookout(

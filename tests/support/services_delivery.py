@@ -17,7 +17,8 @@ from tests.support.store_clock import HandClock
 class Scene:
     """A dispatcher over a memory store; `restart` is a new process on the same store."""
 
-    def __init__(self) -> None:
+    def __init__(self, fallback: str | None = None) -> None:
+        self.fallback = fallback
         self.clock = HandClock(NOW)
         self.store = MemoryStore(self.clock)
         self.outbox = self.store.outbox("live")
@@ -40,6 +41,7 @@ class Scene:
             tenure=self.tenure,
             clock=self.clock,
             meter=self.meter,
+            fallback=self.fallback,
         )
 
     async def token(self) -> int:
