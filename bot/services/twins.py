@@ -63,6 +63,8 @@ class Twins:
         # On record usually; if not, it is known to stand there only now.
         kept = await self._outbox.sent(twin.id, found[0].place)
         if all(one.place != kept for one in found):
+            if kept.channel == found[0].place.channel:
+                return False  # the history does not show all of it yet
             kept = found[0].place  # it was told in the fallback channel as well
         return await self.part(twin.id, kept, found)
 

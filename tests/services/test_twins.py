@@ -58,6 +58,19 @@ async def test_one_in_each_channel(scene: Scene):
     assert standing(scene) == [there, here]
 
 
+async def test_a_history_that_lags(scene: Scene):
+    """It shows the late one alone: looked for again, however old that is."""
+    await scene.outbox.expect(Twin(BEGAN.id, ALERTS, NOW - timedelta(hours=1)))
+    await tell(scene, ALERTS)
+    kept = await tell(scene, ALERTS)
+    await scene.outbox.sent(BEGAN.id, kept)
+    hidden = scene.wall.standing.pop()
+    await scene.turn(61)
+    scene.wall.standing.append(hidden)
+    await scene.turn(301)
+    assert standing(scene) == [kept]
+
+
 @pytest.mark.parametrize("channel", [ALERTS, FALLBACK])
 async def test_the_end_finds_a_beginning_that_was_not_recorded(scene: Scene, channel: str):
     """It appeared late, or its process died, in the fallback channel even: the end stands below."""
