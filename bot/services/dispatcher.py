@@ -269,7 +269,9 @@ class Dispatcher:
             return _Turn()  # its first message is still owed (parked): it comes after that
         if _unheard(owed, card):
             if isinstance(owed, Notice) and self._is_young(owed):
-                return _Turn()  # the post of its beginning may yet appear
+                # The post of its beginning may yet appear; each look takes Slack's history.
+                self._stumbled[owed.id] = self._clock.monotonic() + RETRY_SECONDS
+                return _Turn()
             self._note("not_announced", owed)
             await self._outbox.remove(owed.id)
             return _Turn(done=True)

@@ -7,6 +7,7 @@ import pytest
 
 from bot.domain.alerts import Place
 from bot.domain.errors import Refused
+from bot.services.dispatcher import RETRY_SECONDS
 from bot.services.outbox_ports import Twin
 from tests.support.services_delivery import Scene
 from tests.support.services_fakes import NOW, blind
@@ -83,3 +84,17 @@ async def test_the_end_finds_a_beginning_that_was_not_recorded(scene: Scene, cha
     assert [post.card for post in scene.wall.standing] == [None, place]
     assert scene.wall.shown[place].id == over.id
     assert await scene.left() == 0
+
+
+async def test_a_beginning_that_may_yet_appear_is_looked_for_in_moderation(scene: Scene):
+    """An end of which nobody may need to know waits for a minute and a half; the history is asked
+    now and then, not at every look at the outbox.
+    """
+    await scene.states.horizon(timedelta(hours=1))
+    scene.clock.move(200)
+    await swept(scene.states, await scene.token(), blind(NOW, scene.clock.now()), brief_after=100)
+    await scene.turn(60)
+    assert await scene.left() == 1
+    assert scene.wall.looks <= 2 * 60 / RETRY_SECONDS
+    await scene.turn(40)
+    assert (await scene.left(), standing(scene)) == (0, [])
