@@ -233,9 +233,10 @@ class Court:
         for post in self.slack.standing:
             for alert in _alerts(post) if not post.fresh else ():
                 name, said = alert.subject, alert.problem.outcome
-                # What was posted late shows how things stood by then.
+                # What was posted late shows how things stood by then: a run may be worse.
                 fresh = alert.kind is Kind.OPENED and alert.problem.runs == 1
-                outcomes = {said} if fresh else set(BROKEN)
+                partial = fresh and said == "PARTIAL_SUCCESS"
+                outcomes = {said} if partial else set(BROKEN)
                 wanted = {
                     channel
                     for outcome in outcomes
