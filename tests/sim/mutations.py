@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from bot.domain.alerts import Group, Message, Place
 from bot.domain.errors import FateUnknown
+from bot.domain.transitions import Decision
 from bot.services.outbox_ports import Claim, Fate
 
 Disturb = Callable[[str, object], object]
@@ -86,6 +87,26 @@ class _StateBeforeAlert(_Around):
         return await self._part.commit(token, decisions)
 
 
+class _DropsWhatIsMuted(_Around):
+    """A mute is an end, and not a delay."""
+
+    async def commit(self, token: int, decisions: Any) -> Any:
+        return await self._part.commit(token, [_unheld(decision) for decision in decisions])
+
+
+def _unheld(decision: Decision) -> Decision:
+    problem = decision.problem
+    return replace(decision, problem=replace(problem, held=0)) if problem else decision
+
+
+class _TellsOneChannel(_Around):
+    """Of several channels the first one is told."""
+
+    async def commit(self, token: int, decisions: Any) -> Any:
+        first = [replace(decision, alerts=decision.alerts[:1]) for decision in decisions]
+        return await self._part.commit(token, first)
+
+
 class _SdkRetries(_Around):
     """A post whose connection breaks is sent again at once, as the SDK's own handlers do."""
 
@@ -115,5 +136,7 @@ MUTATIONS: Mapping[str, Disturb] = {
     "no fencing": lambda name, part: _Unfenced(part) if name.endswith("server") else part,
     "no history look-up": _around("channel", _NeverLooks),
     "state before alert": _around("states", _StateBeforeAlert),
+    "a mute drops": _around("states", _DropsWhatIsMuted),
+    "one channel of several": _around("states", _TellsOneChannel),
     "release on an unknown fate": _around("outbox", _ReleasesTheUnknown),
 }
