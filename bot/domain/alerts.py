@@ -261,7 +261,7 @@ class Backlog:
     card: str  # the id of the message that told of its beginning
     channel: str
     workspace: str
-    address: str  # the channel that they are for
+    channels: tuple[str, ...]  # that they are for
     since: datetime  # the oldest of them
     count: int
     refusals: tuple[str, ...]  # Slack's codes, the most frequent first; may be none

@@ -44,6 +44,9 @@ RETRY_SECONDS: Final = 60.0
 # Clocks of replicas may differ by this, one being set wrong by an hour.
 DOUBT: Final = timedelta(hours=2)
 ANY_TIME: Final = datetime(1970, 1, 2, tzinfo=UTC)
+LATEST: Final = datetime.max.replace(tzinfo=UTC)
+# Of what waits, so many are looked at to tell which channels do not hear of it.
+SAMPLE: Final = 100
 
 STORE_AWAY: Final = "Redis does not answer"
 NOBODY: Final = "no sweep came to its end"
@@ -211,32 +214,53 @@ class Lookout:
                 name,
                 fallback,
                 self._watch.workspace,
-                self._watch.channel,
+                await self._kept_from(parked=bool(debt.parked)),
                 debt.oldest,
                 debt.count,
                 tuple(refusals),
                 now,
             )
             # Whose clock says since when is not certain; another replica may have told it.
-            await self._tell(backlog, min(debt.oldest, now) - DOUBT)
+            since = min(debt.oldest, now) - DOUBT
+            if not self._has_told(backlog):
+                if await self._outbox.backlog() is None:
+                    await self._outbox.keep(backlog)
+                await self._tell(backlog, since)
             return
-        for told, place in list(self._told.values()):
-            if isinstance(told, Backlog):
-                over = replace(told, id=ended_id(told.id), until=now, created_at=now)
-                await self._close(over, place)
-                del self._told[told.id]
+        if began := await self._outbox.backlog():
+            await self._through(began, now)
+
+    async def _through(self, began: Backlog, now: datetime) -> None:
+        """Tell the end of what we told, or another process that is gone."""
+        _, place = self._told.get(began.id, (None, None))
+        place = place or await self._standing(began, began.channel, None, began.since - DOUBT)
+        if place:
+            over = replace(began, id=ended_id(began.id), until=now, created_at=now)
+            await self._close(over, place)
+        await self._outbox.keep(None)
+        self._told.pop(began.id, None)
+
+    async def _kept_from(self, *, parked: bool) -> tuple[str, ...]:
+        """The channels of what waits, as far as the oldest tell."""
+        entries = await self._outbox.entries(LATEST, SAMPLE)
+        waiting = [entry for entry in entries if entry.refusal or not parked]
+        return tuple(dict.fromkeys(entry.owed.channel for entry in waiting))
 
     # --- how it is told -----------------------------------------------------------------------
 
     async def _tell(self, message: Bulletin, since: datetime) -> None:
         """Post it unless it stands there, by whomever it was posted."""
-        if any(type(told) is type(message) for told, _ in self._told.values()):
+        if self._has_told(message):
             return
         place = await self._standing(message, message.channel, None, since)
         if place is None:
             place = await self._post(message, None, since)
         self._told[message.id] = (message, place)
         self._log.warning("lookout.told", what=type(message).__name__.lower(), ts=place.ts)
+
+    def _has_told(self, message: Bulletin) -> bool:
+        """One of each kind is open at a time."""
+        return any(type(told) is type(message) for told, _ in self._told.values())
 
     async def _standing(
         self, message: Bulletin, channel: str, thread: Place | None, since: datetime

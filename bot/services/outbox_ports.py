@@ -10,7 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
-from bot.domain.alerts import Group, Owed, Place
+from bot.domain.alerts import Backlog, Group, Owed, Place
 
 
 class Fate(StrEnum):
@@ -105,6 +105,12 @@ class Outbox(Protocol):
 
     async def debt(self) -> Debt:
         """All that is owed, in numbers."""
+
+    async def backlog(self) -> Backlog | None:
+        """What was told of alerts that do not get through, and is not over."""
+
+    async def keep(self, backlog: Backlog | None) -> None:
+        """Remember that for whoever is to tell its end; None: it is over."""
 
     async def fresh(self, ids: Sequence[str]) -> frozenset[str]:
         """Those whose claim would be SEND."""

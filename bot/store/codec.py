@@ -17,7 +17,7 @@ from typing import Any, Final, Generic, TypeVar, cast
 
 from pydantic import TypeAdapter, ValidationError
 
-from bot.domain.alerts import Ack, Group, Owed, Problem
+from bot.domain.alerts import Ack, Backlog, Group, Owed, Problem
 from bot.domain.answers import Sweep
 from bot.domain.errors import StoreError
 from bot.domain.imports import Import
@@ -60,6 +60,7 @@ ACK: Final = Codec(Ack)
 OWED: Final = Codec(cast("type[Owed]", Owed))
 GROUP: Final = Codec(Group)
 GAP: Final = Codec(Gap)
+BACKLOG: Final = Codec(Backlog)
 SWEEP: Final = Codec(Sweep)
 
 

@@ -26,6 +26,7 @@ the scripts need. Every value but the plain numbers is versioned, see `codec`.
     outbox            zset    outbox   all that is owed: its id -> order  until Slack took it
     alerts            hash    outbox   all that is owed: its id -> text   until Slack took it
     parked            hash    outbox   what of it Slack refused           until Slack took it
+    backlog           string  outbox   one: what was told of that         until its end was told
     record:<alert>    string  outbox   one per alert, ~150 B              40 days after the last use
     group:<alert>     string  outbox   the alerts of one message, ~1 KB   40 days after the last use
                                        each
@@ -84,6 +85,7 @@ class Keys:
         self.outbox = self._prefix + "outbox"
         self.alerts = self._prefix + "alerts"
         self.parked = self._prefix + "parked"
+        self.backlog = self._prefix + "backlog"
         self.acks = self._prefix + "acks"
         self.gaps = self._prefix + "gaps"
         self.twins = self._prefix + "twins"

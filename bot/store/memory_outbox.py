@@ -8,7 +8,7 @@ from itertools import islice
 
 from typing_extensions import override
 
-from bot.domain.alerts import Group, Owed, Place
+from bot.domain.alerts import Backlog, Group, Owed, Place
 from bot.services.outbox_ports import Card, Claim, Debt, Entry, Fate, Outbox, Twin
 from bot.store.keys import TWINS
 from bot.store.memory_workspace import INSTANT, Port, Record
@@ -49,6 +49,14 @@ class MemoryOutbox(Port, Outbox):
         oldest = next((entry.owed.created_at for entry in entries), None)
         parked = Counter(entry.refusal for entry in entries if entry.refusal is not None)
         return Debt(len(entries), oldest, dict(parked))
+
+    @override
+    async def backlog(self) -> Backlog | None:
+        return self._here.backlog
+
+    @override
+    async def keep(self, backlog: Backlog | None) -> None:
+        self._here.backlog = backlog
 
     @override
     async def fresh(self, ids: Sequence[str]) -> frozenset[str]:

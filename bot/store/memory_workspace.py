@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 
-from bot.domain.alerts import Ack, Group, Owed, Place
+from bot.domain.alerts import Ack, Backlog, Group, Owed, Place
 from bot.domain.answers import Sweep
 from bot.domain.errors import Fenced
 from bot.domain.imports import Import
@@ -56,6 +56,7 @@ class Workspace:
     tallies_until: dict[date, datetime] = field(default_factory=dict)
     outbox: dict[str, Entry] = field(default_factory=dict)
     records: dict[str, Record] = field(default_factory=dict)
+    backlog: Backlog | None = None
     groups: dict[str, Group] = field(default_factory=dict)
     twins: dict[str, tuple[datetime, Twin]] = field(default_factory=dict)  # with when it is due
     spent: list[tuple[datetime, Use]] = field(default_factory=list)

@@ -23,7 +23,7 @@ import structlog
 from redis.asyncio import Redis
 from typing_extensions import override
 
-from bot.domain.alerts import Group, Notice, Owed, Place
+from bot.domain.alerts import Backlog, Group, Notice, Owed, Place
 from bot.domain.errors import StoreError
 from bot.services.outbox_ports import Card, Claim, Debt, Entry, Fate, Outbox, Twin
 from bot.store import codec
@@ -137,6 +137,23 @@ class RedisOutbox(Outbox):
         oldest, _ = await self._oldest(ALWAYS, 1)
         parked = dict(zip(refusals[::2], refusals[1::2], strict=True))
         return Debt(count, oldest[0].owed.created_at if oldest else None, parked)
+
+    @override
+    async def backlog(self) -> Backlog | None:
+        """The one that this release can read."""
+        with faults(self._client):
+            text = await self._client.get(self._keys.backlog)
+        with suppress(StoreError):
+            return codec.BACKLOG.decode(self._keys.backlog, str(text)) if text else None
+        return None
+
+    @override
+    async def keep(self, backlog: Backlog | None) -> None:
+        with faults(self._client):
+            if backlog:
+                await self._client.set(self._keys.backlog, codec.BACKLOG.encode(backlog))
+            else:
+                await self._client.delete(self._keys.backlog)
 
     @override
     async def fresh(self, ids: Sequence[str]) -> frozenset[str]:

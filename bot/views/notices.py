@@ -9,6 +9,7 @@ from bot.views.blocks import (
     Line,
     button,
     buttons,
+    dotted,
     emoji,
     literal,
     message,
@@ -22,11 +23,11 @@ from bot.views.text import count, duration
 
 # Slack's refusals of a post that people can mend: https://docs.slack.dev/reference/methods/chat.postMessage
 REMEDIES: Final[Mapping[str, str]] = {
-    "not_in_channel": "invite the bot to the alert channel",
-    "channel_not_found": "check ALERT_CHANNEL; a private channel must have the bot as a member",
-    "is_archived": "the alert channel is archived; choose another",
+    "not_in_channel": "invite the bot to the channel",
+    "channel_not_found": "check its id in the settings; the bot must be in a private channel",
+    "is_archived": "the channel is archived; choose another",
     "missing_scope": "install the app again, with the scopes of its manifest",
-    "restricted_action": "an admin has restricted who may post in the alert channel",
+    "restricted_action": "an admin has restricted who may post in the channel",
     "invalid_auth": "check SLACK_BOT_TOKEN",
     "token_revoked": "check SLACK_BOT_TOKEN",
     "account_inactive": "check SLACK_BOT_TOKEN",
@@ -36,6 +37,7 @@ _NAME = 120
 _CAUSE = 300
 _CODE = 60
 _REFUSALS = 4
+_CHANNELS = 4
 
 
 def notice(told: Notice, *, repeat: bool = False, several: bool = False) -> Message:
@@ -94,7 +96,11 @@ def backlog(told: Backlog, *, repeat: bool = False, several: bool = False) -> Me
     for a notice.
     """
     where: Line = [say(" of workspace "), literal(told.workspace, _NAME)] if several else []
-    address = [say(" for "), literal(told.address, _NAME, code=True), say(".")]
+    shown = told.channels[:_CHANNELS]
+    names: list[Line] = [[literal(channel, _NAME, code=True)] for channel in shown]
+    others = len(told.channels) - len(shown)
+    rest: list[Line] = [[say(f"{count(others, 'other channel')}")]] if others else []
+    address = [say(" for "), *dotted([*names, *rest]), say(".")]
     if told.until:
         lasted = duration((told.until - told.since).total_seconds())
         lines: list[Line] = [

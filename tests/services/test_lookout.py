@@ -308,6 +308,37 @@ async def test_a_new_process_finds_the_backlog(two: Scene):
     assert two.wall.attempts == 1
 
 
+async def test_a_new_process_tells_the_end_of_the_backlog(two: Scene):
+    """Somebody mended the token and started the bot again: the message must not stand for ever."""
+    (each,) = await owe(two, "a", refusal="invalid_auth")
+    await sweep_on(two, 1)
+    two.one = two.replica("one")
+    await two.store.outbox("live").remove(each)
+    await sweep_on(two, 5)
+    began, over = two.told(Backlog)
+    assert over.card == began.place
+    assert two.wall.shown[began.place] == over.message
+    assert await two.store.outbox("live").backlog() is None
+    await sweep_on(two, 5)
+    assert len(two.told(Backlog)) == 2
+
+
+async def test_the_backlog_says_of_which_channels(two: Scene):
+    """Routes lead to several; those that refuse are named."""
+    await owe(two, "a", "b", refusal="is_archived")
+    outbox = two.store.outbox("live")
+    token = await two.store.lease("live").acquire("one", 15) or 0
+    scope = Scope("live", two.clock.now(), NOW - WATCH.lookback, Wishes(Routing("C7")))
+    elsewhere = decide(imported("c", "FAILED"), None, None, scope)
+    await two.store.states("live").commit(token, [elsewhere])
+    await outbox.park(elsewhere.alerts[0], "is_archived", two.clock.now() + WATCH.lookback)
+    await owe(two, "d")
+    await sweep_on(two, 1)
+    (post,) = two.told(Backlog)
+    assert isinstance(post.message, Backlog)
+    assert post.message.channels == ("C1", "C7")
+
+
 async def test_only_the_holder_speaks_of_the_backlog(two: Scene):
     """The others see the same outbox."""
     await owe(two, "a", refusal="is_archived")

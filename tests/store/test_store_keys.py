@@ -15,6 +15,7 @@ from bot.services.ports import Use
 from bot.store import Store, keys
 from tests.support.store_desk import HOUR, Desk, swept, twin
 from tests.support.store_values import (
+    BACKLOG,
     HERE,
     NOON,
     THERE,
@@ -67,6 +68,7 @@ async def lived_in(client: Redis) -> Redis:
     await store.mutes(WORKSPACE).add(muting(datetime.now(UTC)))
     await store.remarks(WORKSPACE).acknowledge(*care(again))
     await store.owners().put("anna@example.com", Looked("U1"), 60)
+    await store.outbox(WORKSPACE).keep(BACKLOG)
     await store.once().first("envelope")
     return client
 

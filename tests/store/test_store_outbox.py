@@ -6,7 +6,7 @@ import pytest
 
 from bot.services.outbox_ports import Card, Claim, Debt, Entry, Fate
 from tests.support.store_desk import HOUR, LATE, NONE, Desk, swept, twin
-from tests.support.store_values import HERE, NOON, SHARED, THERE, failure, over, recovery
+from tests.support.store_values import BACKLOG, HERE, NOON, SHARED, THERE, failure, over, recovery
 from tests.support.store_world import MemoryWorld, World
 
 MICRO = timedelta(microseconds=1)
@@ -372,3 +372,13 @@ async def test_wiped_store_sends_what_is_new(world: World, desk: Desk):
     alert = await desk.owe(ran_at=datetime.now(UTC) + timedelta(seconds=5))
     assert await desk.outbox.fresh([alert.id]) == {alert.id}
     await desk.send(alert)
+
+
+async def test_a_backlog_is_kept_until_it_is_over(desk: Desk):
+    """Whoever is to tell its end finds it."""
+    assert await desk.outbox.backlog() is None
+    await desk.outbox.keep(BACKLOG)
+    assert await desk.outbox.backlog() == BACKLOG
+    await desk.outbox.keep(None)
+    await desk.outbox.keep(None)
+    assert await desk.outbox.backlog() is None

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from bot.domain.alerts import (
     Ack,
     Alert,
+    Backlog,
     Blindness,
     Kind,
     Notice,
@@ -88,6 +89,9 @@ def care(alert: Alert, by: str = "U1", at: datetime = NOON) -> tuple[Ack, tuple[
     problem = alert.problem
     ack = Ack(problem.id, problem.comebacks, by, at)
     return ack, remark(Change(Kind.ACKNOWLEDGED, problem, f"care of {problem.id}"), by, at)
+
+
+BACKLOG = Backlog("b", "b", "C09", WORKSPACE, ("C01",), NOON, 3, ("is_archived",), NOON)
 
 
 def over(since: datetime = NOON) -> Notice:

@@ -260,7 +260,7 @@ BLIND = Notice(
 SEES = replace(
     BLIND, id="n2", blindness=replace(BLIND.blindness, until=NOW, found=3, unread=1), created_at=NOW
 )
-BACKLOG = Backlog("b1", "b1", "C9", "live", "C1", NOW, 12, ("not_in_channel", "odd_code"), NOW)
+BACKLOG = Backlog("b1", "b1", "C9", "live", ("C1",), NOW, 12, ("not_in_channel", "odd_code"), NOW)
 
 
 def storm(count: int, over: int = 0, *, gone: int = 0, kind: Kind = Kind.OPENED) -> Standing:
