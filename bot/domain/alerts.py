@@ -126,7 +126,8 @@ class Alert:
     `follows` is the alert whose message in this channel is the problem's card; None if this is it.
     A `quiet` reply is for the thread alone. `routed`: the settings name the channel for it, not
     only a subscription. `by` is Slack's id of the person who did what a remark tells, and `until`
-    how long a mute holds that was asked for.
+    how long a mute holds that was asked for, at most, if it ends by a recovery; without one it was
+    ended.
     """
 
     id: str
@@ -140,6 +141,7 @@ class Alert:
     routed: bool = True
     by: str | None = None
     until: datetime | None = None
+    until_recovery: bool = False
 
     @property
     def card(self) -> str:

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from bot.domain.alerts import Problem
+from bot.domain.alerts import Ack, Problem
 from bot.domain.imports import FAILED, File, Import
 from bot.domain.mutes import Mute
+from bot.domain.owners import Owner
 from bot.domain.reasons import Reason
 from bot.domain.routing import Subscription
 
@@ -75,12 +76,15 @@ class FileList:
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """Everything known of one import, and the files of its latest run."""
+    """Everything known of one import, the files of its latest run, and whose it is as far as
+    everybody may know.
+    """
 
     about: Subject
     files: FileList
     problem: Problem | None = None
     query: str = ""
+    owner: Owner | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,10 +172,23 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Started:
-    """An import that was started, and what MoEngage said to that."""
+    """An import that was started, and what MoEngage said to that. `noted`: the channels where the
+    thread of its card says who did it.
+    """
 
     about: Subject
     said: str
+    noted: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Somebody takes care of a problem; not `new` if that was so before. `noted` as above."""
+
+    problem: Problem
+    ack: Ack
+    new: bool
+    noted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,21 +226,25 @@ class SubscriptionList:
 
 @dataclass(frozen=True, slots=True)
 class Muted:
-    """An import's alerts are not told for a while."""
+    """An import's alerts are not told for a while. `noted`: the channels where the thread of its
+    card says who did it.
+    """
 
     mute: Mute
     workspace: str
     undo: str  # the question that ends it
     notes: tuple[str, ...] = ()
+    noted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Unmuted:
-    """An import's alerts are told again; without a `mute` they were not muted."""
+    """An import's alerts are told again; without a `mute` they were not muted. `noted` as above."""
 
     name: str
     by: str
     mute: Mute | None
+    noted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,6 +321,7 @@ Answer = (
     | Trend
     | Offer
     | Started
+    | Taken
     | Declined
     | Health
     | Guide
@@ -307,14 +329,18 @@ Answer = (
 )
 
 
-def is_news(answer: Answer) -> bool:
-    """Whether something changed for all, so that the channel is to see it, and who did it."""
+def is_news(answer: Answer, channel: str = "") -> bool:
+    """Whether something changed for all, so that this channel is to see it, and who did it; not if
+    a thread there says so.
+    """
     match answer:
         case Subscribed():
             return answer.new
         case Unmuted():
-            return answer.mute is not None
-        case Unsubscribed() | Muted():
+            return answer.mute is not None and channel not in answer.noted
+        case Muted() | Started():
+            return channel not in answer.noted
+        case Unsubscribed():
             return True
         case _:
             return False

@@ -1,18 +1,29 @@
 """The buttons' action ids: rendered by the views, listened to by the Slack side.
 
 Ids are unique within a message (Slack refuses doubles), so several buttons of one kind carry a
-number: `imports.ask.2`. A button's value is the text of a question.
+number: `imports.ask.2`. A button's value is the text of a question; only that of Acknowledge is
+not, for nobody types it.
 """
 
+import json
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from bot.domain.alerts import Problem
+from bot.domain.imports import BROKEN
 from bot.query.canonical import canonical
 from bot.query.values import Filters, Intent
-from bot.views.blocks import button
+from bot.views.blocks import button, link, overflow
 from bot.views.message import Block
+from bot.views.text import clean
 
 ASK = "imports.ask"  # answer the question in the value, in place of the message that held it
 SHARE = "imports.share"  # post the answer to the question in the value to the channel
 FILES = "imports.files"  # show the files that the question in the value asks for, in a modal
 RERUN = "imports.rerun"  # run the import now that the question in the value names
+ACKNOWLEDGE = "imports.ack"  # take care of the problem that the value names
+OPEN = "imports.open"  # nothing: Slack opens the address, and tells of it all the same
 # What is asked before a re-run.
 SURE = {
     "title": "Run this import now?",
@@ -21,6 +32,18 @@ SURE = {
     "deny": "Cancel",
 }
 REFRESH = "imports.home"  # show the home tab as things stand now
+
+_HOUR: Final = 3600
+_QUOTES: Final = re.compile(r"[\"“”„‟«»]")  # what could end the quoted id in a question
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A problem, as a button names it."""
+
+    workspace: str
+    import_id: str
+    problem: str
 
 
 def numbered(action: str, number: int) -> str:
@@ -42,6 +65,69 @@ def rerun_button(import_id: str, workspace: str, number: int) -> Block | None:
     return button("Re-run", numbered(RERUN, number), value, confirm=SURE)
 
 
-def about(intent: Intent, import_id: str, workspace: str) -> str:
-    """The question with this intent about exactly this import."""
-    return canonical(intent, Filters(), workspace=workspace, target=import_id)
+def acknowledge_button(problem: Problem) -> Block | None:
+    """The button by which somebody says that they take care of a problem."""
+    value = json.dumps([problem.workspace, problem.row.id, problem.id], separators=(",", ":"))
+    return button("Acknowledge", numbered(ACKNOWLEDGE, 1), value, style="primary")
+
+
+def acknowledged(value: str) -> Named | None:
+    """The problem that such a button names; None for what is no such value."""
+    try:
+        told = json.loads(value)
+    except ValueError:
+        return None
+    match told:
+        case [str(workspace), str(import_id), str(problem)]:
+            return Named(workspace, import_id, problem)
+        case _:
+            return None
+
+
+def menu(import_id: str, workspace: str, number: int) -> Block | None:
+    """What else can be done about a broken import. All of it is a question, so that a choice is
+    answered like any other.
+    """
+    return overflow(
+        numbered(ASK, number),
+        (
+            ("Mute for 1 h", about(Intent.MUTE, import_id, workspace, seconds=_HOUR)),
+            ("Mute for 8 h", about(Intent.MUTE, import_id, workspace, seconds=8 * _HOUR)),
+            ("Mute until it recovers", about(Intent.MUTE, import_id, workspace, recovery=True)),
+            ("Show this import", about(Intent.SHOW, import_id, workspace)),
+            ("All problems", all_problems(workspace)),
+        ),
+    )
+
+
+def dashboard_button(url: str | None) -> Block | None:
+    """The button that opens MoEngage; without an address there is none."""
+    return link("Open in MoEngage", numbered(OPEN, 1), url)
+
+
+def all_problems(workspace: str | None) -> str:
+    """The question about everything that is broken."""
+    return canonical(Intent.LIST, Filters(statuses=BROKEN), workspace=workspace)
+
+
+def about(
+    intent: Intent,
+    import_id: str,
+    workspace: str,
+    *,
+    seconds: int | None = None,
+    recovery: bool = False,
+) -> str:
+    """The question with this intent about exactly this import; empty where a question cannot hold
+    the id, or its odd characters may not come back.
+    """
+    if not import_id or import_id != clean(import_id) or _QUOTES.search(import_id):
+        return ""
+    return canonical(
+        intent,
+        Filters(),
+        workspace=workspace,
+        target=import_id,
+        seconds=seconds,
+        until_recovery=recovery,
+    )

@@ -5,65 +5,98 @@ one change, in the card's thread and in the channel, and so stands on its own. B
 first, in a colour and in a word.
 """
 
-import re
 from typing import assert_never
 
-from bot.domain.alerts import ENDED, Alert, Kind, Problem
-from bot.domain.imports import BROKEN, FAILED, PARTIAL_SUCCESS, SOURCES, Import
-from bot.query.canonical import canonical
-from bot.query.values import Filters, Intent
-from bot.views import actions, rows, signs
+from bot.domain.alerts import BREAKS, ENDED, FAILURES, PAST, REMARKS, Alert, Kind, Problem, present
+from bot.domain.imports import FAILED, PARTIAL_SUCCESS, PERIODIC, SOURCES, Import
+from bot.domain.reasons import Reason
+from bot.query.values import Intent
+from bot.views import actions, files, rows, signs
 from bot.views.blocks import (
     Line,
     button,
     buttons,
     dotted,
     emoji,
+    joined,
     literal,
+    mention,
     message,
     moment,
+    person,
     rich,
     say,
+    sentences,
     spoken,
 )
 from bot.views.message import Block, Message
-from bot.views.text import clean, count, duration, number
+from bot.views.remarks import remark, taken
+from bot.views.text import count, duration, number
 
 _LONGEST = 120  # of an address, an id or a workspace's name; the rest is cut
+_MOST_MENTIONS = 20
+_MICROSECONDS = 1_000_000
 _VERBS = {FAILED: "Failed", PARTIAL_SUCCESS: "Partly failed"}
 _FOLDERS = ("SFTP", "S3")  # where MoEngage fetches files; a CSV is handed to it
-_QUOTES = re.compile(r"[\"“”„‟«»]")  # what could end the quoted name in a question
 
 _SKIPPED = "MoEngage skips a name that it has read before."
 
 
-def card(alert: Alert, *, repeat: bool = False, several: bool = False) -> Message:
+def card(
+    alert: Alert, *, repeat: bool = False, several: bool = False, dashboard: str | None = None
+) -> Message:
     """The problem as the alert has it. `repeat` labels a post that may stand there already;
-    `several` names the workspace, there being more than one.
+    `several` names the workspace, there being more than one; `dashboard` is MoEngage's address.
     """
-    where = _where(alert.problem) if several else []
+    shown = present(alert, None) if alert.kind in REMARKS else alert
+    problem = shown.problem
+    where = _where(problem) if several else []
     blocks = [
-        rich(_headline(alert), _story(alert)),
-        rich(*_facts(alert, where), _origin(alert.problem.row)),
-        *_next(alert),
-        *_buttons(alert.problem, several=several),
+        rich(_headline(shown), _story(shown), taken(problem) or _called(shown.mentions, shown)),
+        *_reasons(shown),
+        rich(*_facts(shown, where), _origin(shown)),
+        *_next(shown),
+        *(_deeds(shown, dashboard) if shown.kind in BREAKS else _looks(problem)),
     ]
-    return _message(alert, blocks, where, repeat=repeat)
+    return _message(shown, blocks, where, repeat=repeat)
 
 
-def reply(alert: Alert, *, repeat: bool = False, several: bool = False) -> Message:
+def reply(
+    alert: Alert, *, repeat: bool = False, several: bool = False, dashboard: str | None = None
+) -> Message:
     """One change of a problem, for the thread and the channel; labels as for the card."""
+    if alert.kind in REMARKS:
+        return remark(alert, repeat=repeat)
     where = _where(alert.problem) if several else []
-    blocks = [rich(_headline(alert), _story(alert), *_facts(alert, where)), *_next(alert)]
-    if alert.kind not in ENDED:
-        blocks += _buttons(alert.problem, several=several)
+    loud = _is_loud(alert)
+    owner = alert.problem.owner
+    called = (*alert.mentions, *([owner.user] if owner and owner.user else []))
+    blocks = [
+        rich(
+            _headline(alert),
+            _story(alert),
+            taken(alert.problem) if loud else [],
+            _called(called, alert),
+            *_facts(alert, where),
+        ),
+        *_reasons(alert),
+        *_next(alert),
+    ]
+    if loud:
+        blocks += _deeds(alert, dashboard) if alert.kind in BREAKS else _looks(alert.problem)
     return _message(alert, blocks, where, repeat=repeat)
+
+
+def _is_loud(alert: Alert) -> bool:
+    """Whether it is to be noticed: something broke, and the channel is not spared."""
+    return alert.kind in FAILURES and not alert.quiet
 
 
 def _message(alert: Alert, blocks: list[Block], where: Line, *, repeat: bool) -> Message:
     row = alert.problem.row
     place = f", {spoken(where)}" if where else ""
-    story = spoken(_story(alert))
+    why = [files.reason_line(reason) for reason in _known(alert)[:1]]
+    story = sentences(_story(alert), *why)
     text = f"{_word(alert)}: {rows.name(row)}{rows.kind_text(row)}{place}. {story}"
     return message(text, blocks, repeat=repeat)
 
@@ -85,7 +118,7 @@ def _headline(alert: Alert) -> Line:
             sign = signs.of_status(alert.problem.outcome)
         case _:
             assert_never(alert.kind)
-    word = literal(_word(alert), rows.WORD, bold=True)
+    word = literal(_word(alert), 2 * rows.WORD, bold=True)
     return [emoji(sign), say(" "), word, say(": "), rows.title(alert.problem.row)]
 
 
@@ -97,8 +130,10 @@ def _word(alert: Alert) -> str:
             return "ARCHIVED"
         case Kind.AGAIN | Kind.REOPENED:
             return f"{alert.problem.outcome} again"
-        case Kind.MISSED | Kind.SILENCED:
+        case Kind.MISSED:
             return f"{alert.problem.outcome} meanwhile"
+        case Kind.SILENCED:
+            return f"{alert.problem.outcome} while muted"
         case Kind.ACKNOWLEDGED | Kind.MUTED | Kind.RERUN:
             return alert.kind.value.upper()
         case Kind.OPENED | Kind.ESCALATED:
@@ -108,21 +143,22 @@ def _word(alert: Alert) -> str:
 
 
 def _story(alert: Alert) -> Line:
-    """When it broke, how often, when it ended, and whether it flaps."""
-    return [*_events(alert), *_flapping(alert.problem)]
+    """When it broke, how often, when it ended, what was not told, and whether it flaps."""
+    return [*_events(alert), *_held(alert), *_flapping(alert.problem)]
 
 
 def _events(alert: Alert) -> Line:
     problem = alert.problem
     verb = _VERBS.get(problem.outcome, "Failed")
     broken = count(problem.runs, "broken run")
+    in_a_row = "" if problem.comebacks else " in a row"
     match alert.kind:
         case Kind.OPENED:
             return [say(f"{verb} "), moment(problem.failed_at), say(".")]
         case Kind.AGAIN | Kind.REOPENED:
             return [
                 *(say(f"{verb} again "), moment(problem.failed_at)),
-                *(say(f": {broken} since "), moment(problem.opened_at), say(".")),
+                *(say(f": {broken}{in_a_row} since "), moment(problem.opened_at), say(".")),
             ]
         case Kind.ESCALATED:
             return [
@@ -140,8 +176,14 @@ def _events(alert: Alert) -> Line:
                 moment(problem.opened_at),
                 say("."),
             ]
-        case Kind.MISSED | Kind.SILENCED:
+        case Kind.MISSED:
             return _hidden(problem, verb)
+        case Kind.SILENCED:
+            ended = problem.ended_at or alert.created_at
+            return [
+                *(say(f"{verb} "), moment(problem.failed_at)),
+                *(say(", and good again "), moment(ended), say(".")),
+            ]
         case Kind.ACKNOWLEDGED | Kind.MUTED | Kind.RERUN:
             return []
         case _:
@@ -158,6 +200,15 @@ def _hidden(problem: Problem, verb: str) -> Line:
     ]
 
 
+def _held(alert: Alert) -> Line:
+    """That runs broke of which nobody was told."""
+    held = alert.problem.held
+    if held <= 0:
+        return []
+    verb = "was" if held == 1 else "were"
+    return [say(f" {count(held, 'broken run')} {verb} not told, under a mute.")]
+
+
 def _flapping(problem: Problem) -> Line:
     """That it came back after recoveries; and when the channel is spared, that it is."""
     if not problem.comebacks:
@@ -165,6 +216,28 @@ def _flapping(problem: Problem) -> Line:
     times = "once" if problem.comebacks == 1 else f"{number(problem.comebacks)} times"
     spared = " It flaps: more of it is told in the thread alone." if problem.damped else ""
     return [say(f" It came back {times} after a recovery.{spared}")]
+
+
+# --- Who hears of it, and who acts -------------------------------------------------------------
+
+
+def _called(ids: tuple[str, ...], alert: Alert) -> Line:
+    """Who is mentioned: nobody by what is quiet or good again."""
+    if not _is_loud(alert):
+        return []
+    parts = joined(mention(one) for one in list(dict.fromkeys(ids))[:_MOST_MENTIONS])
+    return [say("For "), *parts] if parts else []
+
+
+def _creator(alert: Alert) -> Line:
+    """Whose import it is, as far as the channel may know; a person only where they are called."""
+    owner = alert.problem.owner
+    if owner is None:
+        return []
+    if owner.user:
+        who = person(owner.user) if _is_loud(alert) else None
+        return [say("created by "), who] if who else []
+    return [say("created by "), literal(owner.address, _LONGEST)] if owner.address else []
 
 
 # --- What is known ----------------------------------------------------------------------------
@@ -178,8 +251,8 @@ def _facts(alert: Alert, where: Line) -> list[Line]:
     """What the import is, and how it stands now."""
     row = alert.problem.row
     # What a row tells of its latest run says nothing of a run before that.
-    now = [] if alert.kind is Kind.MISSED else rows.amounts(row)
-    if alert.kind not in (*ENDED, Kind.MISSED) and row.status != alert.problem.outcome:
+    now = [] if alert.kind in PAST else rows.amounts(row)
+    if alert.kind not in (*ENDED, *PAST) and row.status != alert.problem.outcome:
         now.append([say("status "), literal(row.status, rows.WORD)])
     if row.next_scheduled_at and row.next_scheduled_at > alert.created_at:
         now.append([say("next run "), moment(row.next_scheduled_at)])
@@ -187,34 +260,48 @@ def _facts(alert: Alert, where: Line) -> list[Line]:
     return [dotted(items) for items in (kind, now) if items]
 
 
-def _origin(row: Import) -> Line:
-    said: list[Line] = [[say("import id "), literal(row.id, _LONGEST, code=True)]]
-    if row.created_by:
-        said.append([say("created by "), literal(row.created_by, _LONGEST)])
-    return dotted(said)
+def _origin(alert: Alert) -> Line:
+    name: Line = [say("import id "), literal(alert.problem.row.id, _LONGEST, code=True)]
+    creator = _creator(alert)
+    return dotted([name, creator] if creator else [name])
 
 
-# --- What to do -------------------------------------------------------------------------------
+# --- Why, and what to do ----------------------------------------------------------------------
+
+
+def _known(alert: Alert) -> tuple[Reason, ...]:
+    """Why it broke, as long as it is broken."""
+    return alert.problem.why if alert.kind in BREAKS else ()
+
+
+def _reasons(alert: Alert) -> list[Block]:
+    return files.reasons_block(_known(alert))
 
 
 def _next(alert: Alert) -> list[Block]:
-    step = _step(alert.kind, alert.problem)
+    step = _step(alert)
     return [rich([say("What to do: ", bold=True), say(step)])] if step else []
 
 
-def _step(kind: Kind, problem: Problem) -> str:
-    """The next step, as far as the facts and MoEngage's own advice go; may be nothing.
+def _step(alert: Alert) -> str:
+    """The next step, as far as the facts and MoEngage's own advice go; may be nothing, and is that
+    where known reasons come with their own.
 
     Of sources that are not documented nothing is known, not even that they have files.
     """
-    row = problem.row
-    if kind is Kind.CLOSED:
+    problem, row = alert.problem, alert.problem.row
+    if alert.kind is Kind.CLOSED:
         return ""
-    if kind in (Kind.RECOVERED, Kind.MISSED):
+    if alert.kind in (Kind.RECOVERED, *PAST):
         missing = "If rows of the broken runs are missing, upload their files under new names"
         return f"{missing}: {_SKIPPED}" if row.source in SOURCES else ""
     if row.in_flight:
         return "A run is under way: wait for its end before you start another."
+    return "" if _known(alert) else _general(problem, row)
+
+
+def _general(problem: Problem, row: Import) -> str:
+    """What to do where it is not known why it broke."""
     if row.source not in SOURCES:
         return "Look at the import in MoEngage for the reason."
     if problem.outcome == PARTIAL_SUCCESS:
@@ -234,15 +321,34 @@ def _step(kind: Kind, problem: Problem) -> str:
     )
 
 
-def _buttons(problem: Problem, *, several: bool) -> list[Block]:
-    """Questions to press, each about the problem's own workspace."""
-    workspace = problem.workspace if several else None
-    name = problem.row.name
-    # No button for a name that a question cannot quote or whose odd characters may not come back.
-    askable = name and name == clean(name) and not _QUOTES.search(name)
-    this = canonical(Intent.LIST, Filters(name=name), workspace=workspace) if askable else ""
-    broken = canonical(Intent.LIST, Filters(statuses=BROKEN), workspace=workspace)
+# --- What can be pressed ----------------------------------------------------------------------
+
+
+def _deeds(alert: Alert, dashboard: str | None) -> list[Block]:
+    """From the alert to the fix: what a broken import calls for, about exactly this one."""
+    problem = alert.problem
+    name, workspace = problem.row.id, problem.workspace
+    run = int(problem.failed_at.timestamp() * _MICROSECONDS)
+    periodic = problem.row.schedule == PERIODIC
+    why = actions.about(Intent.WHY, name, workspace)
     return buttons(
-        button("Show this import", actions.numbered(actions.ASK, 1), this),
-        button("All problems", actions.numbered(actions.ASK, 2), broken),
+        None if problem.taken else actions.acknowledge_button(problem),
+        None if problem.why else button("Why", actions.numbered(actions.ASK, 1), why),
+        actions.files_button(name, workspace),
+        actions.rerun_button(name, workspace, run) if periodic else None,
+        actions.dashboard_button(dashboard),
+        actions.menu(name, workspace, 2),
+    )
+
+
+def _looks(problem: Problem) -> list[Block]:
+    """What is left to look at when it is over."""
+    show = actions.about(Intent.SHOW, problem.row.id, problem.workspace)
+    return buttons(
+        button("Show this import", actions.numbered(actions.ASK, 1), show),
+        button(
+            "All problems",
+            actions.numbered(actions.ASK, 2),
+            actions.all_problems(problem.workspace),
+        ),
     )

@@ -20,6 +20,7 @@ from bot.domain.answers import (
     Started,
     Subscribed,
     SubscriptionList,
+    Taken,
     Trend,
     Unknown,
     Unmuted,
@@ -27,7 +28,7 @@ from bot.domain.answers import (
     Upcoming,
 )
 from bot.domain.imports import SCHEDULED, STATUSES, Import
-from bot.views import actions, one_import, rerun, rows, signs, wishes
+from bot.views import actions, one_import, remarks, rerun, rows, signs, wishes
 from bot.views.blocks import (
     Line,
     aside,
@@ -74,8 +75,8 @@ def render(answer: Answer) -> Message:
             return wishes.render(answer)
         case Listing():
             return _listing(answer)
-        case Offer() | Started():
-            return rerun.render(answer)
+        case Offer() | Started() | Taken():
+            return remarks.answer(answer) if isinstance(answer, Taken) else rerun.render(answer)
         case Details() | FileList() | Choice() | Unknown() | Declined():
             return one_import.render(answer)
         case Upcoming():

@@ -13,7 +13,9 @@ from bot.views.message import Block, Message
 from bot.views.text import (
     BUTTON,
     CELL,
+    MOST_OPTIONS,
     MOST_ROWS,
+    OPTION,
     SECTION,
     TEXT,
     VALUE,
@@ -134,8 +136,7 @@ def button(
     question, or one without its odd characters, is another question. `confirm`: what is asked
     before it counts.
     """
-    shown = clean(value)
-    if not shown or shown != " ".join(value.split()) or length(value) > VALUE:
+    if not _carried(value, VALUE):
         return None
     text = {"type": "plain_text", "text": cut(label, BUTTON) or "-", "emoji": False}
     made = {"type": "button", "text": text, "action_id": action, "value": value}
@@ -144,6 +145,28 @@ def button(
         for key, words in (confirm or {}).items()
     }
     return made | ({"style": style} if style else {}) | ({"confirm": asked} if asked else {})
+
+
+def link(label: str, action: str, url: str | None) -> Block | None:
+    """A button that opens an address in the browser; None without one."""
+    if not url:
+        return None
+    text = {"type": "plain_text", "text": cut(label, BUTTON) or "-", "emoji": False}
+    return {"type": "button", "text": text, "action_id": action, "url": url}
+
+
+def overflow(action: str, choices: Iterable[tuple[str, str]]) -> Block | None:
+    """A menu of a few choices, each a label and a value; without those that Slack would not carry
+    whole, and None where none is left.
+    """
+    made = [
+        {"text": {"type": "plain_text", "text": label, "emoji": False}, "value": value}
+        for label, value in choices
+        if _carried(value, OPTION)
+    ]
+    return (
+        {"type": "overflow", "action_id": action, "options": made[:MOST_OPTIONS]} if made else None
+    )
 
 
 def buttons(*made: Block | None) -> list[Block]:
@@ -191,6 +214,12 @@ def aligned(rows: Iterable[Sequence[str]]) -> list[str]:
     ]
 
 
+def joined(parts: Iterable[Part | None]) -> Line:
+    """Those parts that there are, with a space between them."""
+    there = [part for part in parts if part]
+    return [each for part in there for each in (say(" "), part)][1:]
+
+
 def spoken(line: Line) -> str:
     """A line in words alone."""
     return "".join(str(part.get("text") or part.get("fallback") or "") for part in line).strip()
@@ -200,6 +229,12 @@ def sentences(*lines: Line) -> str:
     """Lines in words alone, one after the other, each ended by a full stop if by nothing else."""
     said = filter(None, map(spoken, lines))
     return " ".join(words if words[-1] in ".?!" else f"{words}." for words in said)
+
+
+def _carried(value: str, limit: int) -> bool:
+    """Whether Slack brings a value back as it is."""
+    shown = clean(value)
+    return bool(shown) and shown == " ".join(value.split()) and length(value) <= limit
 
 
 def _part(text: str, *, bold: bool, code: bool) -> Part:

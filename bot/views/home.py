@@ -21,6 +21,7 @@ from bot.views.blocks import (
 )
 from bot.views.health import troubles
 from bot.views.message import Block, View
+from bot.views.remarks import taken
 from bot.views.text import count, number
 from bot.views.trend import rate
 from bot.views.upcoming import next_lines
@@ -86,7 +87,7 @@ def _problem(problem: Problem) -> Sequence[Line]:
     state = [emoji(signs.of_status(problem.outcome)), say(" "), literal(problem.outcome, rows.WORD)]
     since = [say("since "), moment(problem.opened_at)]
     runs = [[say(count(problem.runs, "failed run"))]] if problem.runs > 1 else []
-    return [[rows.title(row)], dotted([state, *rows.kind(row), since, *runs])]
+    return [[rows.title(row)], dotted([state, *rows.kind(row), since, *runs]), taken(problem)]
 
 
 def _late(panel: Panel) -> Iterable[Block]:

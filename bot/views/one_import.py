@@ -25,6 +25,7 @@ from bot.views.blocks import (
 )
 from bot.views.help import ask_help
 from bot.views.message import Block, Message
+from bot.views.remarks import taken
 from bot.views.text import BUTTON, TEXT, count, cut, neutral
 
 _MOST_NOTES = 4
@@ -159,12 +160,12 @@ def _facts(answer: Details) -> list[Line]:
     if problem and problem.open:
         since = [say("Broken since "), moment(problem.opened_at)]
         runs = say(f", {count(problem.runs, 'failed run')}.")
-        lines.append([*since, runs])
+        lines += [[*since, runs], taken(problem)]
     coming = _coming(row, answer.about.as_of)
     instants = (("Latest run: ", row.last_run_at), *coming, ("Created: ", row.created_at))
     lines += [[say(what), moment(at)] for what, at in instants if at]
-    if row.created_by:
-        lines.append([say("By: "), literal(row.created_by, _OWNER)])
+    if answer.owner and answer.owner.address:
+        lines.append([say("By: "), literal(answer.owner.address, _OWNER)])
     lines.append([say("Id: "), literal(row.id, rows.NAME, code=True)])
     if row.time_zone:
         lines.append([say("Time zone: "), literal(row.time_zone, rows.WORD)])

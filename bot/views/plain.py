@@ -68,4 +68,6 @@ def _text(text: Mapping[str, Any]) -> str:
 
 
 def _button(button: Mapping[str, Any]) -> str:
+    if "options" in button:
+        return f"[… {' | '.join(option['text']['text'] for option in button['options'])}]"
     return f"[{button['text']['text']}]"

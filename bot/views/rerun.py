@@ -61,9 +61,7 @@ def _started(answer: Started) -> Message:
         [say("MoEngage: "), literal(answer.said, _SAID)],
         [say(NOT_REDONE)],
     ]
-    look = button(
-        "How it stands",
-        actions.numbered(actions.ASK, 1),
-        f"{actions.about(Intent.SHOW, row.id, workspace)} fresh",
-    )
+    show = actions.about(Intent.SHOW, row.id, workspace)
+    value = f"{show} fresh" if show else ""
+    look = button("How it stands", actions.numbered(actions.ASK, 1), value)
     return Message(neutral(sentences(*lines), TEXT), [rich(*lines), *buttons(look)])

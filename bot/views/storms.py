@@ -1,23 +1,27 @@
 """Groups as Slack shows them: many alerts in one message, and how many of them are over."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
+from typing import TypeVar
 
-from bot.domain.alerts import ENDED, Alert, Kind, Problem, Standing
-from bot.domain.imports import BROKEN, FAILED
-from bot.query.canonical import canonical
-from bot.query.values import Filters, Intent
+from bot.domain.alerts import ENDED, FAILURES, Alert, Kind, Problem, Standing
+from bot.domain.imports import FAILED
+from bot.domain.owners import Owner
 from bot.views import actions, rows, signs
 from bot.views.blocks import (
     Line,
+    Part,
     button,
     buttons,
     dotted,
     emoji,
+    joined,
     literal,
+    mention,
     message,
     moment,
+    person,
     rich,
     say,
     spoken,
@@ -30,6 +34,10 @@ _NAME = 100
 _VALUES = 5  # of a kind of count; the rest is added up
 _VALUE = 60
 _WORKSPACE = 120
+_REASON = 120
+_MOST_MENTIONS = 20
+
+_Value = TypeVar("_Value")
 
 _WORDS = {
     Kind.OPENED: "broke",
@@ -37,8 +45,12 @@ _WORDS = {
     Kind.REOPENED: "came back after a recovery",
     Kind.ESCALATED: "got worse",
     Kind.MISSED: "found in the run history",
+    Kind.SILENCED: "broke under a mute",
     Kind.RECOVERED: "recovered",
     Kind.CLOSED: "archived while broken",
+    Kind.ACKNOWLEDGED: "taken care of",
+    Kind.MUTED: "muted",
+    Kind.RERUN: "started again",
 }
 
 
@@ -50,8 +62,8 @@ def group(told: Standing, *, repeat: bool = False, several: bool = False) -> Mes
     where = [[say("workspace "), _workspace(told)]] if several else []
     headline, story = _headline(told), _story(told)
     blocks: list[Block] = [
-        rich([emoji(_sign(told)), say(" "), *headline], story, dotted(where)),
-        rich(*_counts(told.group.alerts)),
+        rich([emoji(_sign(told)), say(" "), *headline], story, dotted(where), _called(told)),
+        rich(*_counts(told)),
         rich(*_names(told)),
         *buttons(_all_problems(told, several=several)),
     ]
@@ -104,7 +116,7 @@ def _story(told: Standing) -> Line:
     """What happened when; and of a card, how many are over."""
     alerts, opened = told.group.alerts, told.group.opened
     kinds = Counter(alert.kind for alert in alerts)
-    said = [f"{number(kinds[kind])} {_WORDS[kind]}" for kind in Kind if kinds[kind]]
+    said = [f"{number(kinds[kind])} {words}" for kind, words in _WORDS.items() if kinds[kind]]
     first, last = _between(alerts)
     between = [say(" between "), moment(first), say(" and "), moment(last)]
     when = [say(" "), moment(first)] if first == last else between
@@ -133,23 +145,52 @@ def _instant(alert: Alert) -> datetime:
 # --- What it is about -------------------------------------------------------------------------
 
 
-def _counts(alerts: Sequence[Alert]) -> list[Line]:
+def _called(told: Standing) -> Line:
+    """Who is mentioned: those whom the settings name for what broke."""
+    ids = dict.fromkeys(one for alert in _loud(told) for one in alert.mentions)
+    parts = joined(mention(one) for one in list(ids)[:_MOST_MENTIONS])
+    return [say("For "), *parts] if parts else []
+
+
+def _loud(told: Standing) -> list[Alert]:
+    """What is to be noticed: something broke, is not over, and the channel is not spared."""
+    broke = (alert for alert in told.group.alerts if alert.kind in FAILURES and not alert.quiet)
+    return [] if _over(told) else list(broke)
+
+
+def _counts(told: Standing) -> list[Line]:
     """By type, source and owner, the most frequent first."""
-    found = [alert.problem.row for alert in alerts]
+    problems = [alert.problem for alert in told.group.alerts]
     return [
-        _counted("By type", (row.type for row in found)),
-        _counted("By source", (row.source for row in found)),
-        _counted("By owner", (row.created_by or "not known" for row in found)),
+        _counted("By type", [problem.row.type for problem in problems], _value),
+        _counted("By source", [problem.row.source for problem in problems], _value),
+        _owners([problem.owner or Owner() for problem in problems], loud=bool(_loud(told))),
     ]
 
 
-def _counted(label: str, values: Iterable[str]) -> Line:
+def _owners(owners: Sequence[Owner], *, loud: bool) -> Line:
+    """As far as the channel may know them; people only where they are called."""
+    if not any(owner != Owner() for owner in owners):
+        return []
+    if not loud and any(owner.user for owner in owners):
+        return []
+    return _counted("By owner", owners, _owner)
+
+
+def _owner(owner: Owner) -> Part:
+    who = person(owner.user) if owner.user else None
+    return who or (_value(owner.address) if owner.address else say("not known"))
+
+
+def _value(value: str) -> Part:
+    return literal(value, _VALUE)
+
+
+def _counted(label: str, values: Iterable[_Value], shown: Callable[[_Value], Part]) -> Line:
     counts = Counter(values)
-    items: list[Line] = [
-        [literal(value, _VALUE), say(f" {number(times)}")]
-        for value, times in counts.most_common(_VALUES)
-    ]
-    rest = sum(counts.values()) - sum(times for _, times in counts.most_common(_VALUES))
+    most = counts.most_common(_VALUES)
+    items: list[Line] = [[shown(value), say(f" {number(times)}")] for value, times in most]
+    rest = counts.total() - sum(times for _, times in most)
     if rest:
         items.append([say(f"others {number(rest)}")])
     return [say(f"{label}: "), *dotted(items)]
@@ -180,10 +221,20 @@ def _named(alert: Alert, now: Problem) -> Line:
     about: list[Line] = [[literal(rows.name(now.row), _NAME, bold=True)], *rows.kind(now.row)]
     if now.runs > 1:
         about.append([say(count(now.runs, "broken run"))])
+    if now.open:
+        about += _known(now)
     return [emoji(sign), say(" "), *dotted(about)]
+
+
+def _known(now: Problem) -> list[Line]:
+    """Why it broke, and who takes care of it."""
+    said: list[Line] = []
+    if now.why and now.why[0].text:
+        said.append([literal(now.why[0].text, _REASON)])
+    who = person(now.taken.by) if now.taken else None
+    return [*said, [say("taken care of by "), who]] if who else said
 
 
 def _all_problems(told: Standing, *, several: bool) -> Block | None:
     workspace = told.group.alerts[0].problem.workspace if several else None
-    broken = canonical(Intent.LIST, Filters(statuses=BROKEN), workspace=workspace)
-    return button("All problems", actions.numbered(actions.ASK, 1), broken)
+    return button("All problems", actions.numbered(actions.ASK, 1), actions.all_problems(workspace))

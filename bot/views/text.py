@@ -35,6 +35,9 @@ MOST_COLUMNS = 20
 CELL = 100  # ours: what a phone shows of a cell
 ALT = 2000  # of an image
 VALUE = 2000  # a button's value
+MOST_OPTIONS = 5  # an overflow menu
+OPTION = 150  # an option's value; its label is as long as a button's
+URL = 3000
 CONFIRM = {"title": 100, "text": 300, "confirm": 30, "deny": 30}  # what a button asks first
 MOST_VIEW_BLOCKS = 100  # a modal or a home tab
 TITLE = 24  # of a modal, and of its close button
@@ -274,8 +277,16 @@ def _button(element: Mapping[str, Any]) -> Iterator[str]:
             yield from _sized("value", value, VALUE)
             for part, words in element.get("confirm", {}).items():
                 yield from _text_object(part, words, CONFIRM[part])
+        case {"type": "button", "text": {"type": "plain_text"} as label, "url": url}:
+            yield from _text_object("button", label, BUTTON)
+            yield from _sized("url", url, URL)
+        case {"type": "overflow", "options": options}:
+            yield from _many("options", options, MOST_OPTIONS)
+            for option in options:
+                yield from _text_object("option", option["text"], BUTTON)
+                yield from _sized("option", option["value"], OPTION)
         case _:
-            yield "not a button with a value"
+            yield "not a button with a value or an address, nor a menu"
 
 
 def _text_object(what: str, given: Mapping[str, Any], most: int) -> Iterator[str]:

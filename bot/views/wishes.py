@@ -49,9 +49,8 @@ _ROW = 200
 _SPOKEN_HEAD = 700
 _SPOKEN_ROW = 150
 
-# What this release remembers and shows, and does not act on: said with every wish, so that nobody
-# relies on it.
-_YET = "Alerts do not go by this yet: they come, all of them, in the alert channel."
+_HEARD = "What breaks from now on is told, and how it goes on until it is good again."
+_HELD = "Broken runs are counted meanwhile and told after the mute; recoveries are told at once."
 
 
 def render(answer: Wish) -> Message:
@@ -81,9 +80,9 @@ def subscribed(answer: Subscribed) -> Message:
         [
             *(emoji(signs.GOOD), say(" "), say(head, bold=True)),
             *(say(": broken runs that match "), literal(one.words, _WORDS, code=True)),
-            say(" are to be told in this channel."),
+            say(" are told in this channel."),
         ],
-        [say(_YET)],
+        [say(_HEARD)],
         [say(f"It is number {number(one.number)} here.")],
         _asked(one),
     ]
@@ -119,7 +118,7 @@ def subscription_list(answer: SubscriptionList) -> Message:
     there = answer.subscriptions
     shown = there[:_MOST_ROWS]
     size = count(len(there), "subscription") if there else "No subscription"
-    lines: list[Line] = [[say(size, bold=True), say(" of this channel.")], [say(_YET)]]
+    lines: list[Line] = [[say(size, bold=True), say(" of this channel.")]]
     if not there:
         how = literal("subscribe failed events name:loyalty*", _WORDS, code=True)
         lines.append([say("For example: "), how])
@@ -144,7 +143,7 @@ def muted(answer: Muted) -> Message:
             *(emoji(signs.SILENT), say(" "), say("Muted", bold=True)),
             *(say(": "), literal(_name(one), _NAME), say(", "), *_until(one), say(".")),
         ],
-        [say(_YET)],
+        [say(_HELD)],
         _by(one.by),
     ]
     press = buttons(
@@ -182,7 +181,8 @@ def mute_list(answer: MuteList) -> Message:
         told.append(cut(spoken(dotted(known)), _ROW))
     if len(answer.mutes) > len(shown):
         blocks.append(aside(f"… and {number(len(answer.mutes) - len(shown))} more."))
-    head = [[say(f"{size} {verb} muted.", bold=True)], [say(_YET)]]
+    held: Line = [say(_HELD)] if shown else []
+    head = [[say(f"{size} {verb} muted.", bold=True)], held]
     return _message(head, blocks, (), told)
 
 

@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from bot.views.actions import ACKNOWLEDGE
 from bot.views.message import Message
 from bot.views.signs import CHARACTERS
 
 _SOMEONE = re.compile(r"[UWS][A-Z0-9]+")  # what Slack gives as an id, and nothing else
+_DASHBOARD = re.compile(r"https://dashboard-\d+\.moengage\.com/")  # the one address that we show
 _DATE = re.compile(r"<!date\^\d+\^[^|<>]+\|[^<>|]+>")
 # https://docs.slack.dev/messaging/formatting-message-text
 _MARKUP = tuple(
@@ -49,16 +51,31 @@ def dangers(message: Message) -> list[str]:
             case {"type": "link" | "channel" | "broadcast" | "image"}:
                 found.append(str(given))
             case {"url": str(url)}:
-                found.append(url)
+                found += [] if _DASHBOARD.fullmatch(url) else [url]
             case _:
                 continue
     return found
 
 
 def presses(message: Message) -> dict[str, str]:
-    """Each button's label and the question it asks."""
+    """The label of each button, and of each choice of a menu, and the question it asks."""
+    asked = {}
+    for given in _objects(message.blocks):
+        match given:
+            case {"type": "button", "text": {"text": label}, "value": question}:
+                if not str(given["action_id"]).startswith(ACKNOWLEDGE):
+                    asked[label] = question
+            case {"text": {"text": label}, "value": question} if "type" not in given:
+                asked[label] = question
+            case _:
+                continue
+    return asked
+
+
+def labels(message: Message) -> list[str]:
+    """What can be pressed, whatever it does, without the choices of menus."""
     buttons = (given for given in _objects(message.blocks) if given.get("type") == "button")
-    return {button["text"]["text"]: button["value"] for button in buttons}
+    return [button["text"]["text"] for button in buttons]
 
 
 def _objects(given: object) -> Iterator[Mapping[str, Any]]:

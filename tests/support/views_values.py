@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import strategies as st
 
 from bot.domain.alerts import (
+    Ack,
     Alert,
     Backlog,
     Blindness,
@@ -64,6 +65,7 @@ from bot.domain.imports import (
     Import,
 )
 from bot.domain.mutes import Mute
+from bot.domain.owners import Owner
 from bot.domain.reasons import Reason, distinct
 from bot.domain.routing import Selection, Subscription
 from bot.domain.tallies import OUTCOMES
@@ -140,7 +142,10 @@ PROBLEM = Problem(
     outcome=FAILED,
     opened_at=NOW - timedelta(hours=1),
     failed_at=NOW - timedelta(hours=1),
+    owner=Owner(address="data@example.com"),
 )
+ACK = Ack("p1", 0, "U0ANNA00001", NOW - timedelta(minutes=10))
+DASHBOARD = "https://dashboard-02.moengage.com/"
 WORKSPACE = WorkspaceHealth(
     name="live",
     watching=True,
@@ -198,7 +203,8 @@ ALL_FILES = replace(
     others=0,
     query='files "63f5a1"',
 )
-DETAILS = Details(SUBJECT, ALL_FILES, PROBLEM, 'show "63f5a1"')
+WHY = distinct((BAD_FILE, HALF_FILE))
+DETAILS = Details(SUBJECT, ALL_FILES, PROBLEM, 'show "63f5a1"', PROBLEM.owner)
 CHOICE = Choice("users", ((ROW, 'why "63f5a1"'), (PARTIAL, 'why "63f5a3"')), 2)
 UNKNOWN = Unknown("Dayly users", (("Daily users", 'why "Daily users"'),))
 UPCOMING = Upcoming(
@@ -246,9 +252,9 @@ PANEL = Panel(
 BOARD = Board((PANEL,), HEALTH, NOW)
 
 
-def alert(kind: Kind, problem: Problem = PROBLEM) -> Alert:
+def alert(kind: Kind, problem: Problem = PROBLEM, *, quiet: bool = False) -> Alert:
     """An alert of this kind about the problem."""
-    return Alert(id="a1", kind=kind, channel="C1", problem=problem, created_at=NOW)
+    return Alert(id="a1", kind=kind, channel="C1", problem=problem, created_at=NOW, quiet=quiet)
 
 
 BLIND = Notice(
@@ -273,8 +279,8 @@ def storm(count: int, over: int = 0, *, gone: int = 0, kind: Kind = Kind.OPENED)
                 (ROW, MOVED_ON, PARTIAL)[number % 3],
                 id=f"i{number}",
                 name=f"Import {number:03}",
-                created_by=f"owner{number % 8}@example.com",
             ),
+            owner=Owner(address=f"owner{number % 8}@example.com"),
             outcome=(FAILED, FAILED, PARTIAL_SUCCESS)[number % 3],
             failed_at=NOW - timedelta(minutes=number % 3),
         )
@@ -346,6 +352,17 @@ imports = st.builds(
     created_by=maybe(texts),
     time_zone=maybe(texts),
 )
+reasons = st.builds(Reason, text=texts, files=numbers, rows=maybe(numbers))
+_users = st.one_of(texts, st.sampled_from(["U0123456789", "W1", "U1>", "u1", "S1", "!channel"]))
+
+
+def _its_own(problem: Problem) -> Problem:
+    """Whoever takes care takes care of this one."""
+    ack = problem.acknowledged
+    mine = ack and replace(ack, problem=problem.id, comebacks=problem.comebacks)
+    return replace(problem, acknowledged=mine)
+
+
 problems = st.builds(
     Problem,
     id=texts,
@@ -357,7 +374,11 @@ problems = st.builds(
     runs=numbers,
     ended_at=maybe(instants),
     comebacks=numbers,
-)
+    held=numbers,
+    why=st.lists(reasons, max_size=9).map(tuple),
+    owner=maybe(st.builds(Owner, maybe(_users), maybe(texts))),
+    acknowledged=maybe(st.builds(Ack, texts, numbers, _users, instants)),
+).map(_its_own)
 alerts = st.builds(
     Alert,
     id=texts,
@@ -365,6 +386,11 @@ alerts = st.builds(
     channel=texts,
     problem=problems,
     created_at=instants,
+    mentions=st.lists(_users, max_size=40).map(tuple),
+    quiet=st.booleans(),
+    by=maybe(_users),
+    until=maybe(instants),
+    until_recovery=st.booleans(),
 )
 groups = st.builds(
     Standing,
@@ -418,7 +444,6 @@ files = st.builds(
     skipped_rows=maybe(numbers),
     failed_rows=maybe(numbers),
 )
-reasons = st.builds(Reason, text=texts, files=numbers, rows=maybe(numbers))
 file_lists = st.builds(
     FileList,
     about=subjects,
@@ -443,6 +468,7 @@ one_import = st.one_of(
         files=st.builds(lambda listed: replace(listed, files=listed.files[:4]), file_lists),
         problem=maybe(problems),
         query=texts,
+        owner=maybe(st.builds(Owner, maybe(_users), maybe(texts))),
     ),
     st.builds(Choice, target=texts, options=st.lists(_asked, max_size=8).map(tuple), found=numbers),
     st.builds(
@@ -453,7 +479,6 @@ one_import = st.one_of(
     ),
     st.builds(Declined, why=st.lists(texts, max_size=4).map(tuple)),
 )
-_users = st.one_of(texts, st.sampled_from(["U0123456789", "W1", "U1>", "u1", "S1", "!channel"]))
 _subscriptions = st.builds(
     Subscription,
     *(texts, texts, texts),

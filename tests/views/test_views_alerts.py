@@ -1,5 +1,6 @@
 """Cards and replies: status first, the whole truth, and a next step only where one is known."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
@@ -7,14 +8,16 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.domain.alerts import Kind
+from bot.domain.alerts import BREAKS, ENDED, FAILURES, PAST, REMARKS, Alert, Kind, Problem
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, PROCESSING, SUCCESSFUL, Import
+from bot.domain.owners import Owner
 from bot.query.parser import parse
+from bot.views.actions import Named, acknowledged
 from bot.views.alerts import card, reply
 from bot.views.message import Message
 from bot.views.plain import plain
-from tests.support.views_markup import presses
-from tests.support.views_values import NOW, PROBLEM, ROW, alert
+from tests.support.views_markup import labels, presses
+from tests.support.views_values import ACK, DASHBOARD, NOW, PROBLEM, ROW, WHY, alert
 
 Show = Callable[..., Message]
 EARLY = NOW - timedelta(hours=5)
@@ -48,7 +51,7 @@ def test_status_first(show: Show, kind: Kind, outcome: str, expected: str):
         (Kind.OPENED, PARTIAL_SUCCESS, 1, "Partly failed 2026-11-23 11:00 UTC."),
         (
             *(Kind.AGAIN, FAILED, 3),
-            "Failed again 2026-11-23 11:00 UTC: 3 broken runs since 2026-11-23 07:00 UTC.",
+            "Failed again 2026-11-23 11:00 UTC: 3 broken runs in a row since 2026-11-23 07:00 UTC.",
         ),
         (
             *(Kind.ESCALATED, FAILED, 1),
@@ -132,13 +135,11 @@ def test_a_recovered_card_shows_the_good_run():
 
 @pytest.mark.parametrize("show", [card, reply])
 def test_workspace(show: Show):
-    """Named where there are several, and asked about by the buttons; else not."""
+    """Named where there are several."""
     one, many = (show(alert(Kind.AGAIN), several=several) for several in (False, True))
     assert "workspace" not in plain(one) + one.text
     assert "USERS · S3 · PERIODIC · workspace live\n" in plain(many)
     assert "(USERS, S3), workspace live. " in many.text
-    assert [question.endswith(" ws:live") for question in presses(one).values()] == [False] * 2
-    assert [question.endswith(" ws:live") for question in presses(many).values()] == [True] * 2
 
 
 @pytest.mark.parametrize("show", [card, reply])
@@ -151,35 +152,253 @@ def test_repeat(show: Show):
     assert "repeat" not in plain(show(alert(Kind.AGAIN)))
 
 
+# --- Why, whose, and who hears of it ------------------------------------------------------------
+
+CALLED = ("U0TEAMLEAD1", "S0LOYALTY01", "!channel", "U0TEAMLEAD1")
+KNOWN = replace(PROBLEM, why=WHY, owner=Owner(user="U0CREATOR01"))
+
+
+def calling(kind: Kind, problem: Problem = KNOWN, *, quiet: bool = False) -> Alert:
+    return replace(alert(kind, problem, quiet=quiet), mentions=CALLED)
+
+
+def people(message: Message) -> list[str]:
+    """Whom the message mentions, in its order."""
+    return re.findall(r"'(?:user_id|usergroup_id)': '(\w+)'", str(message.blocks))
+
+
+@pytest.mark.parametrize("show", [card, reply])
+@pytest.mark.parametrize("kind", BREAKS)
+def test_known_reasons_replace_the_general_advice(show: Show, kind: Kind):
+    """With files, rows and their own next steps; the first of them in the notification."""
+    message = show(calling(kind))
+    shown = plain(message)
+    assert "• The header of the file does not match the mapping" in shown
+    assert "(1 file, 5,000 rows)" in shown
+    assert "Next step: Compare the header" in shown
+    assert "What to do" not in shown
+    assert "The header of the file does not match" in message.text
+    assert "Why" not in labels(message)
+
+
+@pytest.mark.parametrize("show", [card, reply])
+def test_a_run_under_way_is_waited_for(show: Show):
+    """Whatever is known of the one before."""
+    shown = plain(show(calling(Kind.AGAIN, replace(KNOWN, row=replace(ROW, status=PROCESSING)))))
+    assert "What to do: A run is under way" in shown
+    assert "Next step: Compare the header" in shown
+
+
+@pytest.mark.parametrize("show", [card, reply])
+@pytest.mark.parametrize("kind", [*ENDED, *PAST])
+def test_what_is_over_has_no_reasons(show: Show, kind: Kind):
+    """They are of a run that is past."""
+    assert "header of the file" not in plain(show(calling(kind)))
+
+
+def test_reasons_that_are_not_known_can_be_asked_for():
+    """By a button, about exactly this import."""
+    message = card(alert(Kind.OPENED))
+    assert presses(message)["Why"] == 'why "63f5a1" ws:live'
+
+
+@pytest.mark.parametrize("kind", FAILURES)
+def test_who_is_called(kind: Kind):
+    """Everybody once, by ids that are some; the creator as well."""
+    assert people(card(calling(kind))) == ["U0TEAMLEAD1", "S0LOYALTY01", "U0CREATOR01"]
+    assert people(reply(calling(kind))) == ["U0TEAMLEAD1", "S0LOYALTY01", "U0CREATOR01"]
+
+
+@pytest.mark.parametrize("kind", [*FAILURES, *ENDED])
+def test_a_quiet_reply_calls_nobody(kind: Kind):
+    """Nor does it offer what its card offers."""
+    message = reply(calling(kind, replace(KNOWN, acknowledged=ACK), quiet=True))
+    assert people(message) == []
+    assert labels(message) == []
+
+
+@pytest.mark.parametrize("show", [card, reply])
+@pytest.mark.parametrize("kind", ENDED)
+def test_a_recovery_calls_nobody(show: Show, kind: Kind):
+    """It is good news."""
+    over = replace(KNOWN, acknowledged=ACK, ended_at=NOW)
+    assert people(show(calling(kind, over))) == []
+
+
+def test_an_address_is_shown_as_far_as_it_may_be():
+    """What MoEngage says of the creator is never shown by itself."""
+    assert "data@example.com" not in plain(card(alert(Kind.OPENED, replace(PROBLEM, owner=None))))
+    hidden = replace(PROBLEM, owner=Owner())
+    assert "created by" not in plain(card(alert(Kind.OPENED, hidden)))
+    assert "created by data@example.com" in plain(card(alert(Kind.RECOVERED)))
+
+
+def test_an_address_is_no_mention():
+    """Though it looks like an id."""
+    assert people(card(alert(Kind.OPENED, replace(PROBLEM, owner=Owner(address="U012345"))))) == []
+
+
+def test_who_takes_care():
+    """On the card in place of those who were called, and by a loud reply, which calls them."""
+    taken = replace(KNOWN, acknowledged=ACK)
+    words = f"Taken care of by @{ACK.by}, since 2026-11-23 11:50 UTC."
+    shown = card(calling(Kind.AGAIN, taken))
+    assert words in plain(shown)
+    assert people(shown) == [ACK.by, "U0CREATOR01"]
+    worse = reply(calling(Kind.ESCALATED, taken))
+    assert words in plain(worse)
+    assert people(worse) == [ACK.by, "U0TEAMLEAD1", "S0LOYALTY01", "U0CREATOR01"]
+    for message in (shown, worse):
+        assert "Acknowledge" not in labels(message)
+    for other in (replace(ACK, problem="p0"), replace(ACK, comebacks=1)):
+        assert "Taken" not in plain(card(calling(Kind.AGAIN, replace(KNOWN, acknowledged=other))))
+    assert "Taken" not in plain(card(calling(Kind.RECOVERED, replace(taken, ended_at=NOW))))
+
+
+@pytest.mark.parametrize("kind", [*BREAKS, *ENDED])
 @pytest.mark.parametrize(
-    "name",
-    [
-        "Daily users",
-        "failed",
-        "it's 'quoted'",
-        "a:b name:c",
-        "A & B <c>",
-        "últimos 名前",
-        "x" * 300,
-    ],
+    ("held", "words"), [(1, "1 broken run was not told"), (3, "3 broken runs were not told")]
 )
-def test_the_button_asks_for_exactly_this_import(name: str):
-    """What is asked reads back as a filter for the name, in the problem's workspace."""
-    problem = replace(PROBLEM, row=replace(ROW, name=name), workspace="my live")
-    questions = presses(card(alert(Kind.OPENED, problem), several=True))
+def test_what_was_not_told_under_a_mute(kind: Kind, held: int, words: str):
+    """It is said with what is told after it."""
+    for show in (card, reply):
+        assert f"{words}, under a mute." in plain(show(alert(kind, replace(PROBLEM, held=held))))
+        assert "not told" not in plain(show(alert(kind)))
+
+
+def test_it_broke_and_recovered_under_a_mute():
+    """In words, and without the numbers of the good run."""
+    good = replace(ROW, status=SUCCESSFUL, processed_rows=10_000)
+    problem = replace(PROBLEM, row=good, held=2, ended_at=NOW)
+    shown = plain(card(alert(Kind.SILENCED, problem))).split("\n")
+    assert shown[0] == "🔴 FAILED while muted: Daily users"
+    assert shown[1] == (
+        "Failed 2026-11-23 11:00 UTC, and good again 2026-11-23 12:00 UTC."
+        " 2 broken runs were not told, under a mute."
+    )
+    assert "10,000" not in "\n".join(shown)
+
+
+def test_after_a_comeback_the_runs_are_in_no_row():
+    """A good one was among them."""
+    back = replace(PROBLEM, runs=4, comebacks=1)
+    assert "4 broken runs since" in plain(card(alert(Kind.AGAIN, back)))
+
+
+# --- What can be pressed ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("show", [card, reply])
+@pytest.mark.parametrize("kind", BREAKS)
+def test_what_a_broken_import_calls_for(show: Show, kind: Kind):
+    """Each about exactly this import, in its workspace."""
+    message = show(alert(kind), dashboard=DASHBOARD)
+    assert labels(message) == ["Acknowledge", "Why", "Files", "Re-run", "Open in MoEngage"]
+    assert presses(message) == {
+        "Why": 'why "63f5a1" ws:live',
+        "Files": 'files "63f5a1" ws:live',
+        "Re-run": 'rerun "63f5a1" ws:live',
+        "Mute for 1 h": 'mute "63f5a1" 1h ws:live',
+        "Mute for 8 h": 'mute "63f5a1" 8h ws:live',
+        "Mute until it recovers": 'mute "63f5a1" until it recovers ws:live',
+        "Show this import": 'show "63f5a1" ws:live',
+        "All problems": "failed partial ws:live",
+    }
+    styles = [given.get("style") for given in message.blocks[-1]["elements"]]
+    assert [style for style in styles if style] == ["primary"]
+
+
+def test_the_rerun_is_of_this_run():
+    """Two presses about one run are one; another run has another number."""
+    later = replace(PROBLEM, failed_at=NOW)
+    one, two = (
+        {given["action_id"] for given in card(alert(Kind.AGAIN, of)).blocks[-1]["elements"]}
+        for of in (PROBLEM, later)
+    )
+    assert one - two == {"imports.rerun.1795431600000000"}
+    assert two - one == {"imports.rerun.1795435200000000"}
+
+
+def test_only_what_runs_again_can_be_run_again():
+    """A file that was loaded once is uploaded anew."""
+    once = replace(PROBLEM, row=replace(ROW, schedule="ONETIME"))
+    assert "Re-run" not in labels(card(alert(Kind.OPENED, once)))
+
+
+def test_acknowledge_names_the_problem():
+    """In a value that comes back as it was, whatever the names are."""
+    problem = replace(PROBLEM, workspace='my "live"', row=replace(ROW, id="a b"))
+    press = card(alert(Kind.OPENED, problem)).blocks[-1]["elements"][0]
+    assert press["action_id"] == "imports.ack.1"
+    assert acknowledged(press["value"]) == Named('my "live"', "a b", "p1")
+
+
+@pytest.mark.parametrize("value", ["", "failed", "[]", '["live","1"]', '["live",1,"p"]', "{}", "7"])
+def test_no_other_value_names_a_problem(value: str):
+    """A button's value may be anything."""
+    assert acknowledged(value) is None
+
+
+@pytest.mark.parametrize("kind", [*ENDED, *PAST])
+def test_what_is_over_is_only_looked_at(kind: Kind):
+    """Nothing is left to do by a press."""
+    message = card(alert(kind), dashboard=DASHBOARD)
+    assert presses(message) == {
+        "Show this import": 'show "63f5a1" ws:live',
+        "All problems": "failed partial ws:live",
+    }
+
+
+@pytest.mark.parametrize(
+    "name", ["63f5a1", "failed", "it's", "a:b", "A & B <c>", "ws:test", "x" * 99]
+)
+def test_every_question_is_about_exactly_this_import(name: str):
+    """It reads back as this id, in the problem's workspace."""
+    problem = replace(PROBLEM, row=replace(ROW, id=name), workspace="my live")
+    asked = presses(card(alert(Kind.OPENED, problem)))
     read = {
         label: parse(question, now=NOW, zone=ZoneInfo("UTC"), workspaces=("my live", "test"))
-        for label, question in questions.items()
+        for label, question in asked.items()
     }
-    assert name == read["Show this import"].filters.name
-    assert read["All problems"].filters.statuses == (FAILED, PARTIAL_SUCCESS)
     assert {query.workspace for query in read.values()} == {"my live"}
+    assert {query.target for query in read.values()} == {name, None}
+    assert read["Mute for 8 h"].seconds == 8 * 3600
+    assert read["Mute until it recovers"].until_recovery
+    assert len(read) == 8
 
 
 @pytest.mark.parametrize(
     "name", ["", 'say "hi"', "“smart”", " edges ", "two  spaces", "bell\x07", "n" * 2_000]
 )
-def test_no_button_for_a_name_that_cannot_be_asked_for(name: str):
+def test_no_button_for_an_id_that_cannot_be_asked_for(name: str):
     """Better none than one that asks for another import."""
-    message = card(alert(Kind.OPENED, replace(PROBLEM, row=replace(ROW, name=name))))
+    message = card(alert(Kind.OPENED, replace(PROBLEM, row=replace(ROW, id=name))))
     assert list(presses(message)) == ["All problems"]
+
+
+def test_a_long_id_leaves_the_menu_short():
+    """A choice holds less than a button."""
+    message = card(alert(Kind.OPENED, replace(PROBLEM, row=replace(ROW, id="n" * 140))))
+    assert list(presses(message)) == ["Why", "Files", "Re-run", "All problems"]
+
+
+# --- Remarks ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", REMARKS)
+def test_a_remark_is_a_line(kind: Kind):
+    """Who did what, by name; in the notification without, for an id says nothing."""
+    message = reply(replace(alert(kind), by=ACK.by), several=True, dashboard=DASHBOARD)
+    assert len(message.blocks) == 1
+    assert people(message) == [ACK.by]
+    assert "Daily users" in plain(message)
+    assert message.text.startswith("Somebody ")
+    assert "<@" not in message.text
+
+
+@pytest.mark.parametrize("kind", REMARKS)
+def test_the_card_of_a_remark_shows_how_things_stand(kind: Kind):
+    """Whatever was said of it."""
+    assert plain(card(alert(kind))).startswith("🔴 FAILED: Daily users")
+    over = replace(PROBLEM, ended_at=NOW)
+    assert plain(card(alert(kind, over))).startswith("🟢 RECOVERED: Daily users")

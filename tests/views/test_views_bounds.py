@@ -7,8 +7,10 @@ from datetime import timedelta
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
 
 from bot.domain.alerts import (
+    Ack,
     Alert,
     Backlog,
     Blindness,
@@ -38,6 +40,7 @@ from bot.domain.answers import (
     Subscribed,
     SubscriptionList,
     Sweep,
+    Taken,
     Trend,
     Unknown,
     Unmuted,
@@ -50,6 +53,7 @@ from bot.domain.board import Board, Panel, Week
 from bot.domain.errors import VendorError
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, File, Import
 from bot.domain.mutes import Mute
+from bot.domain.owners import Owner
 from bot.domain.reasons import Reason
 from bot.domain.routing import Selection, Subscription
 from bot.domain.tallies import OUTCOMES
@@ -65,6 +69,7 @@ from bot.views.text import check, check_view
 from bot.views.trend import alt_text, illustrated
 from tests.support.views_markup import dangers
 from tests.support.views_values import (
+    DASHBOARD,
     EVIL,
     LISTING,
     NOW,
@@ -73,10 +78,13 @@ from tests.support.views_values import (
     boards,
     groups,
     healths,
+    instants,
     listings,
     misunderstandings,
+    numbers,
     offers,
     one_import,
+    problems,
     storm,
     texts,
     trends,
@@ -191,12 +199,19 @@ def test_wishes(answer: Wish):
 def test_alerts(alert: Alert):
     """Cards and replies, with every label."""
     for message in (
-        cards.card(alert, repeat=True, several=True),
-        cards.reply(alert, repeat=True, several=True),
+        cards.card(alert, repeat=True, several=True, dashboard=DASHBOARD),
+        cards.reply(alert, repeat=True, several=True, dashboard=DASHBOARD),
         cards.card(alert),
         cards.reply(alert),
     ):
         assert_fit(message)
+
+
+@thorough
+@given(st.builds(Taken, problems, st.builds(Ack, texts, numbers, texts, instants), st.booleans()))
+def test_who_takes_care(told: Taken):
+    """For who pressed."""
+    assert_fit(answers.render(told))
 
 
 @thorough
@@ -217,10 +232,11 @@ def test_any_number_of_imports(count: int):
             one,
             problem=replace(
                 one.problem,
-                row=replace(
-                    one.problem.row, name=long, type=f"{n}{long}", source=long, created_by=long
-                ),
+                row=replace(one.problem.row, name=long, type=f"{n}{long}", source=long),
+                owner=Owner(address=f"{n}{long}"),
+                why=(Reason(long, 1, None),),
             ),
+            mentions=tuple(f"S{n}{number}" for number in range(9)),
         )
         for n, one in enumerate(told.group.alerts)
     ]
@@ -376,7 +392,13 @@ def test_the_longest_of_everything(filler: str):
         notes=(long,) * 9,
         unreadable=much,
     )
-    problem = Problem(long, long, row, PARTIAL_SUCCESS, NOW, NOW, much, last)
+    problem = Problem(
+        *(long, long, row, PARTIAL_SUCCESS, NOW, NOW, much, last),
+        held=much,
+        why=(Reason(f"rate limit {long}", much, much),) * 9,
+        owner=Owner(address=long),
+        acknowledged=Ack(long, 0, "U1", NOW),
+    )
     workspace = WorkspaceHealth(
         *(long, False, Sweep(NOW, last, much, much, much), 1e9, long, much, much, NOW),
         {f"{number}{long}": much for number in range(9)},
@@ -399,9 +421,11 @@ def test_the_longest_of_everything(filler: str):
             several=True,
         )
     )
+    many_ids = tuple(f"U{number}" for number in range(500))
     for kind in Kind:
-        about = Alert(long, kind, long, problem, NOW)
-        assert_fit(cards.card(about, repeat=True, several=True))
-        assert_fit(cards.reply(about, repeat=True, several=True))
+        about = Alert(long, kind, long, problem, NOW, mentions=many_ids, by="U1", until=last)
+        for shown in (about, replace(about, problem=replace(problem, ended_at=None))):
+            assert_fit(cards.card(shown, repeat=True, several=True, dashboard=DASHBOARD))
+            assert_fit(cards.reply(shown, repeat=True, several=True, dashboard=DASHBOARD))
         many = Standing(Group(long, long, (about,) * 500, NOW), {})
         assert_fit(storms.group(many, repeat=True, several=True))

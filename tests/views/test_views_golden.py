@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.domain.alerts import Kind
+from bot.domain.alerts import Kind, Standing
 from bot.domain.answers import (
     Declined,
     Guide,
@@ -16,6 +16,7 @@ from bot.domain.answers import (
     Source,
     Subscribed,
     SubscriptionList,
+    Taken,
     Unknown,
     Unmuted,
     Unsubscribed,
@@ -33,6 +34,7 @@ from bot.domain.errors import (
     VendorFault,
 )
 from bot.domain.imports import PARTIAL_SUCCESS, PROCESSING, SUCCESSFUL
+from bot.domain.owners import Owner
 from bot.domain.reasons import Reason
 from bot.playground.limits import faults_in_blocks, faults_in_view
 from bot.query.errors import QueryError
@@ -46,6 +48,7 @@ from bot.views.trend import alt_text, illustrated
 from tests.support.views_golden import DATA, assert_golden, assert_golden_view
 from tests.support.views_markup import dangers, presses
 from tests.support.views_values import (
+    ACK,
     ALL_FILES,
     BACKLOG,
     BAD_FILE,
@@ -53,6 +56,7 @@ from tests.support.views_values import (
     BOARD,
     BROKEN_FILES,
     CHOICE,
+    DASHBOARD,
     DETAILS,
     EVIL,
     HEALTH,
@@ -72,6 +76,7 @@ from tests.support.views_values import (
     TREND,
     UNKNOWN,
     UPCOMING,
+    WHY,
     WORKSPACE,
     alert,
     storm,
@@ -100,6 +105,34 @@ AWAY = replace(
     budget_left=None,
     waiting=None,
 )
+
+KNOWN = replace(PROBLEM, why=WHY, owner=Owner(user="U0CREATOR01"))
+CALLING = replace(alert(Kind.OPENED, KNOWN), mentions=("U0TEAMLEAD1", "S0LOYALTY01"))
+
+
+def called(told: Standing) -> Standing:
+    """The same with people to mention, reasons, and somebody who takes care of the first."""
+    alerts = tuple(
+        replace(
+            one,
+            mentions=("S0LOYALTY01",),
+            problem=replace(
+                one.problem, owner=Owner(user=f"U0OWNER000{n % 2}") if n % 3 else None, why=WHY[:1]
+            ),
+        )
+        for n, one in enumerate(told.group.alerts)
+    )
+    first = alerts[0].problem
+    now = {
+        one.problem.row.id: replace(one.problem, ended_at=told.now[one.problem.row.id].ended_at)
+        for one in alerts
+    } | (
+        {first.row.id: replace(first, acknowledged=replace(ACK, problem=first.id))}
+        if not told.now[first.row.id].ended_at
+        else {}
+    )
+    return replace(told, group=replace(told.group, alerts=alerts), now=now)
+
 
 MESSAGES: dict[str, Message] = {
     # --- answers
@@ -187,10 +220,14 @@ MESSAGES: dict[str, Message] = {
     ),
     "files": answers.render(replace(ALL_FILES, page=2, pages=3)),
     "show": answers.render(DETAILS),
+    "show_taken": answers.render(
+        replace(DETAILS, problem=replace(PROBLEM, acknowledged=ACK), owner=None)
+    ),
     "show_evil": answers.render(
         replace(
             DETAILS,
-            about=replace(SUBJECT, row=replace(ROW, name=EVIL, created_by=EVIL, id="&<7>")),
+            about=replace(SUBJECT, row=replace(ROW, name=EVIL, id="&<7>")),
+            owner=Owner(address=EVIL),
             files=replace(
                 ALL_FILES,
                 files=(replace(BAD_FILE, name=EVIL, reason=EVIL),),
@@ -222,12 +259,34 @@ MESSAGES: dict[str, Message] = {
     "rerun_started": answers.render(STARTED),
     # --- alerts
     "card_opened": alerts.card(alert(Kind.OPENED)),
+    "card_why": alerts.card(CALLING, dashboard=DASHBOARD),
+    "card_taken": alerts.card(
+        replace(CALLING, problem=replace(KNOWN, acknowledged=ACK)), dashboard=DASHBOARD
+    ),
+    "card_held": alerts.card(
+        replace(CALLING, kind=Kind.AGAIN, problem=replace(GROWN, held=2)), several=True
+    ),
+    "card_silenced": alerts.card(
+        alert(Kind.SILENCED, replace(PROBLEM, row=GOOD, runs=3, held=3, ended_at=NOW))
+    ),
     "card_opened_no_files": alerts.card(
         alert(Kind.OPENED, replace(PROBLEM, row=replace(MOVED_ON, total_rows=0)))
     ),
     "card_opened_partial": alerts.card(alert(Kind.OPENED, PARTLY), several=True),
     "card_opened_evil": alerts.card(
-        alert(Kind.OPENED, replace(PROBLEM, row=replace(ROW, name=EVIL, created_by=EVIL)))
+        replace(
+            alert(
+                Kind.OPENED,
+                replace(
+                    PROBLEM,
+                    row=replace(ROW, name=EVIL),
+                    owner=Owner(address=EVIL),
+                    why=(Reason(EVIL, 2, None),),
+                ),
+            ),
+            mentions=("!channel", "C0123456789"),
+        ),
+        dashboard=DASHBOARD,
     ),
     "card_repeat": alerts.card(alert(Kind.OPENED), repeat=True),
     "card_again": alerts.card(alert(Kind.AGAIN, GROWN)),
@@ -238,6 +297,18 @@ MESSAGES: dict[str, Message] = {
     "card_recovered": alerts.card(alert(Kind.RECOVERED, ENDED)),
     "card_closed": alerts.card(alert(Kind.CLOSED, replace(GROWN, row=ROW))),
     "reply_again": alerts.reply(alert(Kind.AGAIN, GROWN), several=True),
+    "reply_why": alerts.reply(
+        replace(CALLING, kind=Kind.AGAIN, problem=replace(KNOWN, runs=3)), dashboard=DASHBOARD
+    ),
+    "reply_quiet": alerts.reply(
+        replace(
+            CALLING,
+            kind=Kind.AGAIN,
+            problem=replace(KNOWN, runs=3, acknowledged=ACK),
+            quiet=True,
+        ),
+        dashboard=DASHBOARD,
+    ),
     "reply_escalated": alerts.reply(alert(Kind.ESCALATED)),
     "reply_recovered": alerts.reply(alert(Kind.RECOVERED, ENDED), repeat=True),
     "reply_closed": alerts.reply(alert(Kind.CLOSED, replace(GROWN, row=ROW))),
@@ -246,9 +317,25 @@ MESSAGES: dict[str, Message] = {
     "card_missed": alerts.card(
         alert(Kind.MISSED, replace(PROBLEM, row=GOOD, ended_at=NOW, runs=2)), several=True
     ),
+    # --- remarks
+    "remark_acknowledged": alerts.reply(replace(alert(Kind.ACKNOWLEDGED), by=ACK.by), repeat=True),
+    "remark_rerun": alerts.reply(replace(alert(Kind.RERUN), by=ACK.by)),
+    "remark_muted": alerts.reply(
+        replace(alert(Kind.MUTED), by=ACK.by, until=NOW + timedelta(hours=8))
+    ),
+    "remark_muted_until_recovery": alerts.reply(
+        replace(alert(Kind.MUTED), by=ACK.by, until=NOW + timedelta(days=30), until_recovery=True)
+    ),
+    "remark_unmuted": alerts.reply(
+        replace(alert(Kind.MUTED, replace(PROBLEM, row=replace(ROW, name=EVIL))), by="!channel")
+    ),
+    "taken": answers.render(Taken(PROBLEM, ACK, new=True)),
+    "taken_already": answers.render(Taken(PROBLEM, ACK, new=False)),
     # --- groups
     "storm": storms.group(storm(120), several=True),
     "storm_37_of_120": storms.group(storm(120, 35, gone=2)),
+    "storm_called": storms.group(called(storm(12))),
+    "storm_called_over": storms.group(called(storm(12, 12))),
     "storm_over": storms.group(storm(120, 120)),
     "storm_again": storms.group(storm(12, kind=Kind.AGAIN), repeat=True),
     "storm_recovered": storms.group(storm(7, kind=Kind.RECOVERED)),
@@ -281,6 +368,9 @@ MESSAGES: dict[str, Message] = {
 }
 VIEWS: dict[str, View] = {
     "home": home(BOARD),
+    "home_taken": home(
+        Board((replace(PANEL, problems=(replace(PROBLEM, acknowledged=ACK),)),), HEALTH, NOW)
+    ),
     "home_well": home(
         Board((replace(Panel("live", imports=40, week=PANEL.week, seen=True)),), HEALTH, NOW)
     ),
