@@ -99,7 +99,8 @@ async def _bot(settings: Settings) -> AsyncIterator["_Bot"]:
         # Bolt's app exists once Slack has told who we are; the desk it listens for is made below.
         slack = _slack(settings, web, lambda app: listeners.register(app, desk), clock)
         parts = workspaces(settings, opened.store, http, clock)
-        channel = Messenger(web, several=len(parts) > 1)
+        dashboards = {one.name: one.dashboard for one in parts if one.dashboard}
+        channel = Messenger(web, several=len(parts) > 1, dashboards=dashboards)
         directory = SlackDirectory(web) if settings.mention_owners else None
         owners = Owners(directory, opened.store.owners(), show=settings.show_owners)
         crews = [
@@ -115,7 +116,7 @@ async def _bot(settings: Settings) -> AsyncIterator["_Bot"]:
             blind_after=timedelta(seconds=settings.blind_after),
         )
         tasks = Tasks(clock)
-        desks, once = desks_of(parts), opened.store.once()
+        desks, once = desks_of(parts, show_owners=settings.show_owners), opened.store.once()
         operators = Operators(settings.operators, SlackGroups(web), clock)
         answering = Answering(
             desks,

@@ -42,7 +42,7 @@ async def ask(settings: Settings, text: str) -> tuple[str, bool]:
             clock=clock,
             blind_after=timedelta(seconds=settings.blind_after),
         )
-        desks = desks_of(parts)
+        desks = desks_of(parts, show_owners=settings.show_owners)
         desk = Answering(
             desks,
             operations=operations,

@@ -1,12 +1,13 @@
 """`imports-bot route`: which way the alert about an import would take, and why. Nothing is sent."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AsyncExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.ask import borrow_store
 from bot.clock import SystemClock
+from bot.domain.alerts import Problem
 from bot.domain.errors import StoreError
 from bot.domain.imports import BROKEN, FAILED, Import
 from bot.domain.mutes import Mute, muted
@@ -44,6 +45,7 @@ class Kept:
     subscriptions: Sequence[Subscription] = ()
     mutes: Sequence[Mute] = ()
     where: str = ""
+    problems: Mapping[str, Problem] = field(default_factory=dict)
 
 
 async def dry_run(settings: Settings, facts: Facts) -> list[str]:
@@ -51,7 +53,9 @@ async def dry_run(settings: Settings, facts: Facts) -> list[str]:
     name that several imports have.
     """
     workspace = _workspace(settings, facts)
-    return lines(settings, facts, workspace, await _kept(settings, workspace), SystemClock().now())
+    return lines(
+        settings, facts, workspace, await _kept(settings, facts, workspace), SystemClock().now()
+    )
 
 
 def lines(settings: Settings, facts: Facts, workspace: str, kept: Kept, now: datetime) -> list[str]:
@@ -74,6 +78,9 @@ def lines(settings: Settings, facts: Facts, workspace: str, kept: Kept, now: dat
         f"run       {outcome}: {gravity.severity}, since {gravity.why}",
         f"store     {kept.where}",
     ]
+    problem = kept.problems.get(row.id)
+    if problem and problem.open:
+        made.append(f"broken    since {utc(problem.opened_at)}; {_care(problem)}")
     if silent:
         made.append(f"muted     until {utc(silent.until)}: nobody is told")
     made += ["way", *way, "told", *(f"  {_said(one)}" for one in told)]
@@ -89,11 +96,14 @@ def _workspace(settings: Settings, facts: Facts) -> str:
     return name
 
 
-async def _kept(settings: Settings, workspace: str) -> Kept:
+async def _kept(settings: Settings, facts: Facts, workspace: str) -> Kept:
     async with AsyncExitStack() as stack:
         try:
             opened = await borrow_store(settings, stack, SystemClock())
-            rows = await opened.store.states(workspace).rows()
+            states = opened.store.states(workspace)
+            rows = await states.rows()
+            meant = matching(facts.target, rows)[:_MOST_NAMED]
+            problems = await states.problems([row.id for row in meant])
             subscriptions = await opened.store.subscriptions(workspace).all()
             mutes = await opened.store.mutes(workspace).all()
         except StoreError as error:
@@ -101,7 +111,7 @@ async def _kept(settings: Settings, workspace: str) -> Kept:
     if isinstance(opened.store, MemoryStore):
         return Kept(where="none: REDIS_URL is not set and no bot runs here")
     counted = f"{len(rows)} imports, {len(subscriptions)} subscriptions"
-    return Kept(rows, subscriptions, mutes, f"{opened.where}: {counted}")
+    return Kept(rows, subscriptions, mutes, f"{opened.where}: {counted}", problems)
 
 
 def _row(facts: Facts, kept: Kept) -> tuple[Import, str]:
@@ -129,6 +139,11 @@ def _word(given: str | None, known: str) -> str:
 
 def _kind(row: Import) -> str:
     return ", ".join(_shown(part) or "unknown" for part in (row.type, row.source, row.schedule))
+
+
+def _care(problem: Problem) -> str:
+    ack = problem.taken
+    return f"{_shown(ack.by)} takes care of it" if ack else "nobody takes care of it yet"
 
 
 def _said(one: Destination) -> str:

@@ -20,7 +20,7 @@ from bot.domain.errors import (
 from bot.domain.routing import Routing
 from bot.health.heartbeat import HttpHeartbeat
 from bot.moengage.client import MoEngage
-from bot.moengage.protocol import Credentials, base_url
+from bot.moengage.protocol import Credentials, base_url, dashboard_url
 from bot.moengage.rows import Zones
 from bot.services.desk import Desk
 from bot.services.operations import Watched
@@ -53,6 +53,7 @@ class Parts:
     mutes: Mutes
     remarks: Remarks
     heartbeat: Heartbeat | None
+    dashboard: str | None  # MoEngage's address for people, as far as it is known
 
 
 def workspaces(
@@ -71,7 +72,8 @@ def workspaces(
         )
         try:
             credentials = Credentials(one.workspace_id, one.api_key.get_secret_value())
-            url = one.base_url or base_url(one.data_center)
+            center = one.data_center or ""
+            url = one.base_url or base_url(center)
             api = MoEngage(http, credentials, url, budget, clock, zones=zones)
         except ValueError as error:
             raise SettingsError([f"workspace {name}: {error}"]) from None
@@ -93,6 +95,7 @@ def workspaces(
                 heartbeat=HttpHeartbeat(http, plain(one.heartbeat_url), name)
                 if one.heartbeat_url
                 else None,
+                dashboard=dashboard_url(center) if center else None,
             )
         )
     return made
@@ -145,10 +148,20 @@ async def open_store(
     return OpenStore(store, where, risks)
 
 
-def desks_of(parts: Sequence[Parts]) -> list[Desk]:
+def desks_of(parts: Sequence[Parts], *, show_owners: bool) -> list[Desk]:
     """What answers questions about each of these workspaces."""
     return [
-        Desk(one.name, one.zone, one.api, one.states, one.cache, one.subscriptions, one.mutes)
+        Desk(
+            one.name,
+            one.zone,
+            one.api,
+            one.states,
+            one.cache,
+            one.subscriptions,
+            one.mutes,
+            one.remarks,
+            show_owners=show_owners,
+        )
         for one in parts
     ]
 

@@ -77,7 +77,7 @@ class Workspace(BaseModel):
 
     workspace_id: str = Field(min_length=1)
     api_key: SecretStr = Field(min_length=1)
-    data_center: DataCenter = "01"
+    data_center: DataCenter | None = None
     base_url: HttpUrl | None = None
     alert_channel: str | None = None
     heartbeat_url: SecretUrl | None = None
@@ -162,13 +162,15 @@ class Settings(BaseSettings):
             found["live"] = Workspace(
                 workspace_id=self.moengage_workspace_id,
                 api_key=self.moengage_api_key,
-                data_center=self.moengage_data_center or "01",
+                data_center=self.moengage_data_center,
                 base_url=self.moengage_base_url,
                 heartbeat_url=self.heartbeat_url,
             )
         return {
             name: one.model_copy(
                 update={
+                    # With an address of its own it is not known where a workspace is.
+                    "data_center": one.data_center or (None if one.base_url else "01"),
                     "timezone": one.timezone or self.timezone,
                     "alert_channel": one.alert_channel or self.alert_channel,
                     "heartbeat_url": one.heartbeat_url or self.heartbeat_url,

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.cli import main
+from bot.domain.alerts import Ack, Problem
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SUCCESSFUL, Import
 from bot.domain.mutes import Mute
 from bot.domain.routing import Selection, Subscription
@@ -47,6 +48,22 @@ def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def told(facts: Facts, kept: Kept | None = None) -> list[str]:
     return lines(load(), facts, "live", kept or Kept((ROW,), where="the store"), NOW)
+
+
+def test_who_takes_care_of_what_is_broken():
+    """In a line; nothing of what is good again."""
+    broken = Problem("p", "live", ROW, FAILED, NOW, NOW)
+    ack = Ack("p", 0, "U1", NOW)
+    for problem, line in (
+        (broken, "broken    since 2026-11-23 12:00 UTC; nobody takes care of it yet"),
+        (
+            replace(broken, acknowledged=ack),
+            "broken    since 2026-11-23 12:00 UTC; U1 takes care of it",
+        ),
+    ):
+        assert told(Facts("loyalty"), Kept((ROW,), problems={"7": problem}))[3] == line
+    over = replace(broken, ended_at=NOW)
+    assert told(Facts("loyalty"), Kept((ROW,), problems={"7": over}))[3] == "way"
 
 
 def test_an_import_as_last_seen():

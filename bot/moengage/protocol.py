@@ -84,7 +84,19 @@ class Request:
 
 
 def base_url(data_center: str) -> str:
-    """The API's address in a data centre: `01`, or as people write it, `1`, `dc1`, `DC-01`.
+    """The API's address in a data centre. Raises ValueError as `_number`."""
+    return f"https://fileimports-data-api-{_number(data_center)}.moengage.com/v1.0/data"
+
+
+def dashboard_url(data_center: str) -> str:
+    """The dashboard's address in a data centre, as MoEngage lists them. Where in it an import is
+    shown is not documented. Raises ValueError as `_number`.
+    """
+    return f"https://dashboard-{_number(data_center)}.moengage.com/"
+
+
+def _number(data_center: str) -> str:
+    """The number of a data centre: `01`, or as people write it, `1`, `dc1`, `DC-01`.
 
     Raises ValueError with a sentence for people if there is no such data centre.
     """
@@ -94,7 +106,7 @@ def base_url(data_center: str) -> str:
         raise ValueError(
             f"MoEngage has no data centre {data_center!r}; it is one of {', '.join(DATA_CENTERS)}"
         )
-    return f"https://fileimports-data-api-{number}.moengage.com/v1.0/data"
+    return number
 
 
 def host(base: str) -> str:

@@ -16,6 +16,7 @@ from bot.services.listing import list_imports
 from bot.services.muting import Muting
 from bot.services.operations import Operations
 from bot.services.ports import Clock, Meter
+from bot.services.remarks import Acknowledging
 from bot.services.reruns import Reruns
 from bot.services.subscribing import Subscribing
 from bot.services.trends import trend
@@ -41,6 +42,7 @@ class Answering:
         self._operations = operations
         self._subscribing = subscribing
         self._muting = muting
+        self._acknowledging = Acknowledging(desks, clock)
         self._clock = clock
         self._meter = meter
         self._reruns = reruns
@@ -76,6 +78,14 @@ class Answering:
         if query.intent is not Intent.RERUN or self._reruns is None:
             return Declined(("That button belongs to no re-run.",))
         return await self._counting(self._reruns.start(query, self._desk(query), asker, offer))
+
+    async def acknowledge(
+        self, workspace: str, import_id: str, problem: str, asker: Asker
+    ) -> Answer:
+        """The asker takes care of this problem from now on. Raises StoreError."""
+        return await self._counting(
+            self._acknowledging.acknowledge(workspace, import_id, problem, asker)
+        )
 
     async def _counting(self, work: Awaitable[Answer]) -> Answer:
         try:

@@ -24,7 +24,7 @@ log = structlog.get_logger()
 
 # So much may this delay an alert, in seconds.
 PATIENCE_SECONDS: Final = 3.0
-# Of one page of a sweep; more failures are told as a group, which has no room for reasons.
+# Of one page of a sweep reasons are read for so many: more are told as a group, which has no room.
 MOST: Final = 5
 # 100 files: reasons repeat, and each page is a request of the sweeps' budget.
 MOST_PAGES: Final = 2
@@ -60,13 +60,15 @@ class Causes:
 
     async def of(self, rows: Sequence[Import], now: datetime) -> Mapping[str, Cause]:
         """What is known in time, by import id. Raises no error of MoEngage, Slack or the store."""
-        asked = rows[:MOST]
+        addresses = dict.fromkeys(row.created_by for row in rows)
         async with asyncio.TaskGroup() as group:
-            whys = [group.create_task(self._why(row, now)) for row in asked]
-            owners = [group.create_task(self._owner(row)) for row in asked]
+            whys = {row.id: group.create_task(self._why(row, now)) for row in rows[:MOST]}
+            owners = {one: group.create_task(self._owner(one)) for one in addresses}
         return {
-            row.id: Cause(why.result(), owner.result())
-            for row, why, owner in zip(asked, whys, owners, strict=True)
+            row.id: Cause(
+                whys[row.id].result() if row.id in whys else (), owners[row.created_by].result()
+            )
+            for row in rows
         }
 
     async def _why(self, row: Import, now: datetime) -> tuple[Reason, ...]:
@@ -83,10 +85,10 @@ class Causes:
             for reason in distinct(_of_this_run(row, history))[:MOST_REASONS]
         )
 
-    async def _owner(self, row: Import) -> Owner | None:
+    async def _owner(self, address: str | None) -> Owner | None:
         try:
             async with asyncio.timeout(PATIENCE_SECONDS):
-                return await self._owners.of(row.created_by)
+                return await self._owners.of(address)
         except TimeoutError:
             return None
 

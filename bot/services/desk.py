@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.answers import Source
 from bot.domain.errors import StoreError
 from bot.domain.imports import Import
-from bot.services.people_ports import Mutes, Subscriptions
+from bot.services.people_ports import Mutes, Remarks, Subscriptions
 from bot.services.ports import AnswerCache, ImportsApi, States
 
 # Rows that a sweep saw within this time stand for the present: asking for them would show the same.
@@ -18,7 +18,7 @@ RECENT: Final = timedelta(minutes=5)
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What answers questions about one workspace."""
+    """What answers questions about one workspace. `show_owners`: an address may be shown."""
 
     name: str
     zone: ZoneInfo
@@ -27,6 +27,8 @@ class Desk:
     cache: AnswerCache
     subscriptions: Subscriptions
     mutes: Mutes
+    remarks: Remarks
+    show_owners: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from bot.services.desk import Desk
 from bot.services.naming import resolve
 from bot.services.people_ports import Rights
 from bot.services.ports import Clock
+from bot.services.remarks import muted, note, unmuted
 
 log = structlog.get_logger()
 
@@ -55,7 +56,8 @@ class Muting:
         if not await desk.mutes.add(made):
             return Declined(FULL)
         log.info("muting.muted", workspace=desk.name, import_id=made.import_id, user=asker.user)
-        return Muted(made, desk.name, self._undo(made, desk), query.notes)
+        noted = await note(desk, made.import_id, lambda problem: muted(problem, made))
+        return Muted(made, desk.name, self._undo(made, desk), query.notes, noted)
 
     async def unmute(self, query: Query, asker: Asker) -> Unmuted | Choice | Unknown | Declined:
         """Tell alerts of the import again. Raises VendorError, StoreError.
@@ -75,9 +77,12 @@ class Muting:
             if standing is None:
                 return Unmuted(about.row.name or about.row.id, asker.user, None)
         await desk.mutes.remove(standing.import_id)
-        user, name = asker.user, standing.name
-        log.info("muting.unmuted", workspace=desk.name, import_id=standing.import_id, user=user)
-        return Unmuted(name or standing.import_id, user, standing)
+        user, ended, now = asker.user, standing, self._clock.now()
+        log.info("muting.unmuted", workspace=desk.name, import_id=ended.import_id, user=user)
+        noted = await note(
+            desk, ended.import_id, lambda problem: unmuted(problem, ended, user, now)
+        )
+        return Unmuted(ended.name or ended.import_id, user, ended, noted)
 
     async def mutes(self, query: Query) -> MuteList:
         """The mutes that stand, of all workspaces or the one that was named. Raises StoreError."""

@@ -6,6 +6,7 @@ from typing import Final
 
 from bot.domain.answers import Choice, Details, FileList, Subject, Unknown
 from bot.domain.errors import StoreError, VendorError
+from bot.domain.owners import owner
 from bot.domain.reasons import distinct, latest
 from bot.query.canonical import canonical
 from bot.query.values import Filters, Intent, Query
@@ -31,7 +32,9 @@ async def show(query: Query, desk: Desk, clock: Clock) -> Details | Choice | Unk
         problem = (await desk.states.problems([about.row.id])).get(about.row.id)
     except StoreError:
         problem = None
-    return Details(about, files, problem, _canonical(query, about))
+    # In an answer nobody is mentioned for having made the import.
+    whose = owner(about.row.created_by, None, show=desk.show_owners)
+    return Details(about, files, problem, _canonical(query, about), whose)
 
 
 async def files(

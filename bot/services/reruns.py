@@ -14,6 +14,7 @@ from bot.services.desk import Desk
 from bot.services.naming import resolve
 from bot.services.operators import Operators
 from bot.services.ports import Clock, Once
+from bot.services.remarks import note, started
 
 log = structlog.get_logger()
 
@@ -71,9 +72,11 @@ class Reruns:
             return Declined(tuple(refused))
         if not await self._once.first(f"rerun:{desk.name}:{about.row.id}:{offer}"):
             return Declined((TWICE,))
-        return await self._trigger(about, desk, asker)
+        return await self._trigger(about, desk, asker, offer)
 
-    async def _trigger(self, about: Subject, desk: Desk, asker: str) -> Started | Declined:
+    async def _trigger(
+        self, about: Subject, desk: Desk, asker: str, offer: str
+    ) -> Started | Declined:
         row = about.row
         try:
             said = await desk.api.trigger(row.id)
@@ -88,7 +91,9 @@ class Reruns:
                 ("MoEngage did not answer clearly: it may have started or not.", look, str(error))
             )
         log.info("reruns.started", workspace=desk.name, import_id=row.id, user=asker)
-        return Started(about, said)
+        now = self._clock.now()
+        noted = await note(desk, row.id, lambda problem: started(problem, offer, asker, now))
+        return Started(about, said, noted)
 
 
 def refusal(row: Import) -> Sequence[str]:

@@ -1,11 +1,11 @@
 """What listeners need to answer people, and the steps that every question goes through."""
 
 from collections.abc import Awaitable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import structlog
 
-from bot.domain.answers import Answer, Started, Trend, is_news
+from bot.domain.answers import Answer, Taken, Trend, is_news
 from bot.domain.errors import StoreError, VendorError
 from bot.query.errors import QueryError
 from bot.query.values import Query
@@ -17,6 +17,7 @@ from bot.slack.pictures import Pictures
 from bot.slack.tasks import Tasks
 from bot.slack.web import Web
 from bot.views import answers, errors
+from bot.views.actions import acknowledged
 from bot.views.message import Message
 
 log = structlog.get_logger()
@@ -60,7 +61,7 @@ async def compose(desk: Desk, query: Query, asker: Asker) -> Reply:
     """The reply to a query. Never raises: whatever is down or wrong, there is something to say."""
     started = desk.clock.monotonic()
     answer = await attempt(desk, desk.answering.answer(query, asker))
-    reply = await _reply(desk, answer)
+    reply = await _reply(desk, answer, asker.channel)
     log.info(
         "slack.question",
         intent=query.intent.value,
@@ -70,11 +71,24 @@ async def compose(desk: Desk, query: Query, asker: Asker) -> Reply:
     return reply
 
 
-async def confirmed(desk: Desk, query: Query, asker: str, offer: str) -> Reply:
-    """The reply to a confirmed re-run; `answered` only if it was started. Never raises."""
-    answer = await attempt(desk, desk.answering.rerun(query, asker, offer))
-    reply = await _reply(desk, answer)
-    return replace(reply, answered=isinstance(answer, Started))
+async def confirmed(desk: Desk, query: Query, asker: Asker, offer: str) -> Reply:
+    """The reply to a confirmed re-run. Never raises."""
+    answer = await attempt(desk, desk.answering.rerun(query, asker.user, offer))
+    return await _reply(desk, answer, asker.channel)
+
+
+async def acknowledge(desk: Desk, value: str, asker: Asker) -> Message | None:
+    """What to tell who pressed Acknowledge; None if what the channel sees says it all. Never
+    raises.
+    """
+    named = acknowledged(value)
+    if named is None:
+        return errors.unknown_button()
+    work = desk.answering.acknowledge(named.workspace, named.import_id, named.problem, asker)
+    answer = await attempt(desk, work)
+    if isinstance(answer, Taken) and answer.new and answer.noted:
+        return None
+    return (await _reply(desk, answer, asker.channel)).message
 
 
 async def attempt(desk: Desk, work: Awaitable[Answer]) -> Answer | Message:
@@ -89,7 +103,7 @@ async def attempt(desk: Desk, work: Awaitable[Answer]) -> Answer | Message:
         return _unexpected(desk, error)
 
 
-async def _reply(desk: Desk, answer: Answer | Message) -> Reply:
+async def _reply(desk: Desk, answer: Answer | Message, channel: str) -> Reply:
     if isinstance(answer, Message):
         return Reply(answer, answered=False)
     try:
@@ -98,7 +112,7 @@ async def _reply(desk: Desk, answer: Answer | Message) -> Reply:
         return Reply(_unexpected(desk, error), answered=False)
     if isinstance(answer, Trend) and desk.pictures:
         message = await desk.pictures.illustrate(answer, message)
-    return Reply(message, answered=True, news=is_news(answer))
+    return Reply(message, answered=True, news=is_news(answer, channel))
 
 
 async def first(desk: Desk, kind: str, name: str) -> bool:

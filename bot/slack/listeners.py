@@ -18,12 +18,12 @@ from bot.query.values import Intent, Query
 from bot.services.asker import Asker
 from bot.services.ports import Clock
 from bot.slack import payloads, prompts, windows
-from bot.slack.desk import Desk, Reply, compose, confirmed, first, understand
+from bot.slack.desk import Desk, Reply, acknowledge, compose, confirmed, first, understand
 from bot.slack.payloads import Command, Mention, Press
 from bot.slack.replies import ResponseUrl, Thread
 from bot.slack.scopes import COMMAND
 from bot.views import errors
-from bot.views.actions import ASK, FILES, REFRESH, RERUN, SHARE
+from bot.views.actions import ACKNOWLEDGE, ASK, FILES, OPEN, REFRESH, RERUN, SHARE
 from bot.views.message import Message
 
 # A reply that takes longer than this is announced: the person sees that something is going on.
@@ -49,6 +49,8 @@ def register(app: AsyncApp, desk: Desk) -> None:
     app.action(_OURS)(here.pressed)
     app.action(re.compile(f"^{re.escape(FILES)}"))(here.pressed_files)
     app.action(re.compile(f"^{re.escape(RERUN)}"))(here.pressed_rerun)
+    app.action(re.compile(f"^{re.escape(ACKNOWLEDGE)}"))(here.pressed_acknowledge)
+    app.action(re.compile(f"^{re.escape(OPEN)}"))(_acknowledge)
     app.action(re.compile(f"^{re.escape(REFRESH)}"))(here.pressed_refresh)
     app.action(_ANYTHING)(here.pressed_unknown)
     # Whoever installed the bot may have called its command something else.
@@ -98,6 +100,11 @@ class _Listeners:
         """Re-run; Slack has asked to confirm it."""
         await ack()
         self._start("rerun", self._rerun(payloads.press(body)))
+
+    async def pressed_acknowledge(self, ack: AsyncAck, body: Body) -> None:
+        """Acknowledge: somebody takes care of a problem."""
+        await ack()
+        self._start("acknowledge", self._take_care(payloads.press(body)))
 
     async def pressed_refresh(self, ack: AsyncAck, body: Body) -> None:
         """Refresh of the home tab."""
@@ -172,7 +179,9 @@ class _Listeners:
             await self._url(press).send(instead)
 
     async def _rerun(self, press: Press) -> None:
-        """What was started is told where it was pressed, with who did it; all else only to them."""
+        """What was started is told where it was pressed, with who did it, unless the thread of the
+        alert says so; all else only to them.
+        """
         if not await first(self._desk, "trigger", press.trigger_id):
             return
         url = self._url(press)
@@ -181,14 +190,22 @@ class _Listeners:
             await url.send(heard)
             return
         offer = press.action.removeprefix(f"{RERUN}.")
-        reply = await confirmed(self._desk, heard, press.user, offer)
-        if reply.answered:
+        reply = await confirmed(self._desk, heard, _asker(press), offer)
+        if reply.news:
             signed = _signed("Started", press.user, reply.message)
             await url.send(signed, in_channel=True, in_thread=True)
             if press.ephemeral:
                 await url.delete_original()
         else:
             await url.send(reply.message, replace_original=press.ephemeral)
+
+    async def _take_care(self, press: Press) -> None:
+        """Who pressed is told only what the channel does not see."""
+        if not await first(self._desk, "trigger", press.trigger_id):
+            return
+        said = await acknowledge(self._desk, press.value, _asker(press))
+        if said:
+            await self._url(press).send(said)
 
     def _look(self, user: str) -> None:
         if self._desk.homes:

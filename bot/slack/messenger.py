@@ -11,7 +11,7 @@ known is refused with `channel_id_unknown`; with an id in ALERT_CHANNEL that can
 """
 
 import re
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, Final, assert_never
@@ -55,11 +55,15 @@ _ID = re.compile(r"[A-Z][A-Z0-9]{5,}")
 
 
 class Messenger(Channel):
-    """The channel port on Slack's Web API. `several`: messages name their workspace."""
+    """The channel port on Slack's Web API. `several`: messages name their workspace; `dashboards`:
+    MoEngage's address for people, by workspace.
+    """
 
-    def __init__(self, web: Web, *, several: bool = False) -> None:
+    def __init__(
+        self, web: Web, *, several: bool = False, dashboards: Mapping[str, str] | None = None
+    ) -> None:
         self._web = web
-        self._several = several
+        self._labels = _Labels(several=several, dashboards=dashboards or {})
         self._ids: dict[str, str] = {}  # a channel's name -> the id that Slack answered with
         self._bot: str | None = None
 
@@ -68,7 +72,7 @@ class Messenger(Channel):
         """See the port. What Slack refuses for its blocks, its thread or the amount of metadata is
         sent once more without. Refused means that nothing stands there, so that is no repeat.
         """
-        shown = _first(message, repeat=repeat, several=self._several)
+        shown = _first(message, replace(self._labels, repeat=repeat))
         letter = _Letter(
             channel=card.channel if card else message.channel,
             shown=shown,
@@ -95,7 +99,7 @@ class Messenger(Channel):
     @override
     async def update(self, message: Owed, card: Place) -> Place:
         """See the port."""
-        shown = _card(message, several=self._several)
+        shown = _card(message, self._labels)
         try:
             return await self._update(card, shown)
         except Refused as error:
@@ -241,17 +245,27 @@ class _Letter:
 # --- What is shown ----------------------------------------------------------------------------
 
 
-def _first(message: Owed, *, repeat: bool, several: bool) -> Message:
+@dataclass(frozen=True, slots=True)
+class _Labels:
+    """What views are told beside the message: see the views."""
+
+    several: bool
+    dashboards: Mapping[str, str]
+    repeat: bool = False
+
+
+def _first(message: Owed, labels: _Labels) -> Message:
     """As it is posted; an alert that is not its problem's first is a reply."""
     if isinstance(message, Alert) and message.id != message.card:
-        return alerts.reply(message, repeat=repeat, several=several)
-    return _card(message, repeat=repeat, several=several)
+        return _alert(alerts.reply, message, labels)
+    return _card(message, labels)
 
 
-def _card(message: Owed, *, repeat: bool = False, several: bool) -> Message:
+def _card(message: Owed, labels: _Labels) -> Message:
+    repeat, several = labels.repeat, labels.several
     match message:
         case Alert():
-            return alerts.card(message, repeat=repeat, several=several)
+            return _alert(alerts.card, message, labels)
         case Standing():
             return storms.group(message, repeat=repeat, several=several)
         case Notice():
@@ -260,6 +274,11 @@ def _card(message: Owed, *, repeat: bool = False, several: bool) -> Message:
             return notices.backlog(message, repeat=repeat, several=several)
         case _:
             assert_never(message)
+
+
+def _alert(view: Callable[..., Message], alert: Alert, labels: _Labels) -> Message:
+    dashboard = labels.dashboards.get(alert.problem.workspace)
+    return view(alert, repeat=labels.repeat, several=labels.several, dashboard=dashboard)
 
 
 def _broadcast(message: Owed) -> bool:

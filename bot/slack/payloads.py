@@ -32,8 +32,8 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """A button that was pressed; `ephemeral` if only this person sees the message it is on,
-    `thread` if that message shows in a thread alone, `view` if it is in a modal.
+    """A button that was pressed, or a choice of a menu; `ephemeral` if only this person sees the
+    message it is on, `thread` if that message shows in a thread alone, `view` if it is in a modal.
     """
 
     action: str
@@ -93,7 +93,7 @@ def press(body: Payload) -> Press:
     ephemeral = isinstance(container, Mapping) and container.get("is_ephemeral") is True
     return Press(
         action=_text(action, "action_id"),
-        value=_text(action, "value"),
+        value=_text(action, "value") or _text(action, "selected_option", "value"),
         user=_text(body, "user", "id"),
         channel=_text(body, "channel", "id") or _text(container, "channel_id"),
         trigger_id=_text(body, "trigger_id"),

@@ -36,9 +36,10 @@ async def test_from_the_first_command_to_the_recovered_alert(browser: Browser):
         await expect(answer.get_by_role("button", name="Share in channel")).to_be_visible()
 
         await lever(page, "churn_scores", "Fails")
-        card = messages(page).filter(has_text="churn_scores").filter(has_text="What to do")
+        card = messages(page).filter(has_text="churn_scores").filter(has_text="import id")
         await expect(card).to_contain_text("FAILED: churn_scores")
-        await card.get_by_role("button", name="Show this import").click()
+        await card.get_by_role("button", name="More actions").click()
+        await page.get_by_role("menuitem", name="Show this import", exact=True).click()
         await expect(messages(page).filter(has_text="Only visible to you")).to_have_count(2)
 
         await lever(page, "churn_scores", "Fails")

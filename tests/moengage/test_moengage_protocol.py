@@ -26,6 +26,7 @@ from bot.moengage.protocol import (
     Envelope,
     Turn,
     base_url,
+    dashboard_url,
     decipher,
     ends_pages,
     envelope,
@@ -81,6 +82,8 @@ def test_data_centres_are_read_as_people_write_them(given_as: str, number: str):
     """Any usual spelling of a data centre leads to its address."""
     expected = f"https://fileimports-data-api-{number}.moengage.com/v1.0/data"
     assert expected == base_url(given_as)
+    number = expected.partition("data-api-")[2].partition(".")[0]
+    assert dashboard_url(given_as) == f"https://dashboard-{number}.moengage.com/"
 
 
 @pytest.mark.parametrize(

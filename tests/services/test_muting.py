@@ -44,8 +44,7 @@ async def kept(scene: Scene, workspace: str = "live") -> list[Mute]:
 async def test_muting(scene: Scene, text: str, mute: Mute, undo: str):
     """For a shift, for so long, or until it recovers; with who did it and how to end it."""
     answer = await scene.answer(text, ANNA)
-    assert answer == Muted(mute, "live", undo)
-    assert is_news(answer)
+    assert answer == Muted(mute, "live", undo, noted=("C1",))
     assert await kept(scene) == [mute]
 
 
@@ -83,8 +82,7 @@ async def test_unmuting(scene: Scene, text: str):
     """By its id or name, by any operator."""
     await scene.answer("mute orders", ANNA)
     answer = await scene.answer(text, BEN)
-    assert answer == Unmuted("orders", "UBEN", ORDERS)
-    assert is_news(answer)
+    assert answer == Unmuted("orders", "UBEN", ORDERS, noted=("C1",))
     assert await kept(scene) == []
 
 

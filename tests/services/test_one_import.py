@@ -16,6 +16,7 @@ from bot.domain.imports import (
     File,
     Import,
 )
+from bot.domain.owners import Owner
 from bot.services.files import MOST_PAGES
 from bot.services.naming import matching
 from bot.services.one_import import LATEST_FILES, PAGE_FILES
@@ -79,6 +80,17 @@ async def test_show_tells_everything_of_one(asking: Scene):
             },
         },
     )
+
+
+@pytest.mark.parametrize(("show", "owner"), [(True, Owner(address="a@b.c")), (False, Owner())])
+async def test_whose_it_is(asking: Scene, show: bool, owner: Owner):
+    """As far as everybody may know; nobody is mentioned by an answer."""
+    await asking.swept(replace(imported("orders", FAILED), created_by="a@b.c"))
+    desks = asking.answering._desks
+    asking.answering._default = replace(desks["live"], show_owners=show)
+    answer = await asking.answer("show orders")
+    assert isinstance(answer, Details)
+    assert answer.owner == owner
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.domain.alerts import Alert, Kind, Place
+from bot.domain.alerts import REMARKS, Alert, Kind, Place
 from bot.domain.errors import FateUnknown, NotSent, Paced, Refused, SlackError
 from bot.services.ports import Channel, Found
 from bot.slack.messenger import Messenger
@@ -128,6 +128,33 @@ async def test_a_reply_without_a_card_stands_alone(slack: Slack, messenger: Mess
     args = slack.calls[0].args
     assert args["channel"] == OPENED.channel
     assert not {"thread_ts", "reply_broadcast"} & set(args)
+
+
+@pytest.mark.parametrize("kind", REMARKS)
+async def test_a_remark_is_told_in_the_thread_alone(
+    slack: Slack, messenger: Messenger, kind: Kind
+) -> None:
+    """And the card goes on to show how things stand."""
+    remark = replace(later(kind), by="U0ANNA00001", quiet=True)
+    await messenger.post(remark, CARD)
+    await messenger.update(remark, CARD)
+    posted, updated = slack.calls
+    assert posted.args["thread_ts"] == CARD.ts
+    assert "reply_broadcast" not in posted.args
+    assert {"type": "user", "user_id": "U0ANNA00001"} in posted.args["blocks"][0]["elements"][0][
+        "elements"
+    ]
+    assert updated.args["text"] == alerts.card(later(Kind.AGAIN)).text
+
+
+async def test_the_dashboard_is_that_of_the_workspace(slack: Slack, web: Web) -> None:
+    """Cards and replies have a button that opens it."""
+    address = "https://dashboard-02.moengage.com/"
+    await Messenger(web, dashboards={"live": address}).post(OPENED, None)
+    await Messenger(web, dashboards={"live": address}).post(later(Kind.AGAIN), CARD)
+    await Messenger(web, dashboards={"test": address}).post(OPENED, None)
+    shown = [address in str(call.args["blocks"]) for call in slack.calls]
+    assert shown == [True, True, False]
 
 
 async def test_labels_reach_the_view(slack: Slack, web: Web) -> None:

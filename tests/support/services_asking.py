@@ -78,7 +78,7 @@ class Scene:
         store = self.store
         return Desk(
             *(name, ZoneInfo(zone), vendor, store.states(name), store.cache(name)),
-            *(store.subscriptions(name), store.mutes(name)),
+            *(store.subscriptions(name), store.mutes(name), store.remarks(name)),
         )
 
     def _watched(self, name: str) -> Watched:

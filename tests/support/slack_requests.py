@@ -104,6 +104,16 @@ class Canned(Answering):
         return self.given or NotYet(query.canonical)
 
     @override
+    async def acknowledge(
+        self, workspace: str, import_id: str, problem: str, asker: Asker
+    ) -> Answer:
+        if self.trouble:
+            raise self.trouble
+        self.askers.append(asker)
+        self.answered.append(f"take care of {problem} of {import_id} in {workspace}")
+        return self.given or NotYet(problem)
+
+    @override
     async def answer(self, query: Query, asker: Asker = NOBODY) -> Answer:
         if query.intent is Intent.HELP:
             return Guide()

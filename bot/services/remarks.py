@@ -1,0 +1,122 @@
+"""What people do about a problem: who takes care of it, and what the threads of its cards say.
+
+Decisions are pure; each remark has an id made from what was done, so that a repeat adds nothing.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Final
+
+import structlog
+
+from bot.domain.alerts import Ack, Alert, Kind, Problem, alert_id, fact_id
+from bot.domain.answers import Declined, Taken
+from bot.domain.errors import StoreError
+from bot.domain.mutes import Mute
+from bot.domain.telling import Change, remark
+from bot.services.asker import Asker
+from bot.services.desk import Desk
+from bot.services.ports import Clock
+
+log = structlog.get_logger()
+
+LISTED: Final = "All problems lists what is broken now."
+NO_WORKSPACE: Final = ("The workspace of this problem is not set up any more.",)
+NOT_KNOWN: Final = ("This problem is not known any more.", LISTED)
+OVER: Final = ("This problem is over: the import is not broken any more.",)
+ANOTHER: Final = (
+    "This problem is over, and the import broke again since.",
+    "Its newer message has the button.",
+)
+
+Make = Callable[[Problem], Sequence[Alert]]
+
+
+class Acknowledging:
+    """Keeps who takes care of the problems of every workspace. Anybody may."""
+
+    def __init__(self, desks: Sequence[Desk], clock: Clock) -> None:
+        self._desks: Mapping[str, Desk] = {desk.name: desk for desk in desks}
+        self._clock = clock
+
+    async def acknowledge(
+        self, workspace: str, import_id: str, problem_id: str, asker: Asker
+    ) -> Taken | Declined:
+        """The asker takes care of it from now on, unless it is over or somebody came first. The
+        channels that were told of the problem hear of it. Raises StoreError.
+        """
+        desk = self._desks.get(workspace)
+        if desk is None:
+            return Declined(NO_WORKSPACE)
+        problem = (await desk.states.problems([import_id])).get(import_id)
+        if problem is None:
+            return Declined(NOT_KNOWN)
+        if why := over(problem, problem_id):
+            return Declined(why)
+        if problem.taken:
+            return Taken(problem, problem.taken, new=False)
+        ack = Ack(problem.id, problem.comebacks, asker.user, self._clock.now())
+        # Where no channel is known to have been told, it is kept all the same.
+        here = {asker.channel: alert_id(problem.id, asker.channel)}
+        told = problem if problem.cards else replace(problem, cards=here)
+        stands = await desk.remarks.acknowledge(ack, taken(told, ack))
+        log.info("remarks.acknowledged", workspace=workspace, import_id=import_id, user=stands.by)
+        return Taken(problem, stands, new=stands == ack, noted=problem.channels)
+
+
+async def note(desk: Desk, import_id: str, make: Make) -> tuple[str, ...]:
+    """Have the threads of an import's cards say what somebody did, if it is broken. The channels.
+
+    Never raises a StoreError: it was done, whether that is noted or not.
+    """
+    try:
+        problem = (await desk.states.problems([import_id])).get(import_id)
+        if problem is None or not problem.open or not problem.channels:
+            return ()
+        await desk.remarks.say(make(problem))
+    except StoreError as error:
+        log.warning("remarks.not_noted", import_id=import_id, error=str(error))
+        return ()
+    # Of one that was found broken, no card may stand.
+    return () if problem.adopted else problem.channels
+
+
+# --- Decisions --------------------------------------------------------------------------------
+
+
+def over(problem: Problem, wanted: str) -> tuple[str, ...]:
+    """Why nobody can take care of the problem that a button names, as its import stands now."""
+    if problem.id != wanted:
+        return ANOTHER if problem.open else OVER
+    return () if problem.open else OVER
+
+
+def taken(problem: Problem, ack: Ack) -> tuple[Alert, ...]:
+    """That somebody takes care of it; the same whoever came first."""
+    change = _done(Kind.ACKNOWLEDGED, problem, str(ack.comebacks))
+    return remark(change, ack.by, ack.at)
+
+
+def started(problem: Problem, offer: str, by: str, at: datetime) -> tuple[Alert, ...]:
+    """That somebody started the import again; `offer` is what was pressed."""
+    return remark(_done(Kind.RERUN, problem, offer), by, at)
+
+
+def muted(problem: Problem, mute: Mute) -> tuple[Alert, ...]:
+    """That somebody wants to hear no more of it for a while."""
+    change = _done(Kind.MUTED, problem, f"from {mute.at.isoformat()}")
+    recovery = mute.until_recovery
+    told = remark(change, mute.by, mute.at, mute.until)
+    return tuple(replace(one, until_recovery=recovery) for one in told)
+
+
+def unmuted(problem: Problem, mute: Mute, by: str, at: datetime) -> tuple[Alert, ...]:
+    """That somebody ended such a silence."""
+    return remark(_done(Kind.MUTED, problem, f"no more from {mute.at.isoformat()}"), by, at)
+
+
+def _done(kind: Kind, problem: Problem, what: str) -> Change:
+    row = problem.row
+    fact = fact_id(problem.workspace, row.id, problem.opened_at, f"{kind}:{problem.id}:{what}")
+    return Change(kind, problem, fact)

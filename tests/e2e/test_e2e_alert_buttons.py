@@ -1,0 +1,297 @@
+"""From the alert to the fix by its own buttons, with the real process."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from bot.playground.moengage_faults import FOREVER
+from bot.playground.slack_person import Person
+from bot.playground.slack_state import Message
+from tests.support.e2e_stage import CHANNEL, Stage
+
+YOU = "U0YOU00001"
+OTHER = "U0OTHER001"
+CHOICES = ["Mute for 1 h", "Mute for 8 h", "Mute until it recovers", "Show this import"]
+
+
+def elements(message: Message) -> dict[str, tuple[str, str | None]]:
+    """What can be pressed or chosen: label to action, with the option's value of a choice."""
+    found: dict[str, tuple[str, str | None]] = {}
+    for block in message.blocks:
+        for element in block.get("elements", ()) if block["type"] == "actions" else ():
+            if element["type"] == "button":
+                found[element["text"]["text"]] = (element["action_id"], None)
+            for option in element.get("options", ()):
+                found[option["text"]["text"]] = (element["action_id"], option["value"])
+    return found
+
+
+async def press(person: Person, message: Message, label: str, seconds: float = 15.0) -> Message:
+    """Press it, or choose it; what only this person is told. A slow answer is announced first."""
+    action, option = elements(message)[label]
+    exchange = person.press(message, action, option)
+    return await person._desk.news.wait_for(
+        lambda: next((reply for reply in exchange.replies if reply.blocks), None),
+        seconds,
+        f"an answer to {label}",
+    )
+
+
+async def thread(scene: Stage, card: Message, words: str, seconds: float = 15.0) -> Message:
+    """The reply in the card's thread, once it says this."""
+
+    def found() -> Message | None:
+        for message in scene.slack.workspace.messages(CHANNEL):
+            if message.thread_ts == card.ts and words in str(message.blocks):
+                return message
+        return None
+
+    return await scene.slack.wait_for(found, seconds, f"a reply with {words}")
+
+
+async def shows(scene: Stage, card: Message, words: str, seconds: float = 15.0) -> Message:
+    """The card, once it shows this."""
+
+    def found() -> Message | None:
+        now = scene.slack.workspace.message(CHANNEL, card.ts)
+        return now if now and words in str(now.blocks) else None
+
+    return await scene.slack.wait_for(found, seconds, f"a card with {words}")
+
+
+async def window(scene: Stage, words: str, seconds: float = 25.0) -> dict[str, Any]:
+    """The modal that is open, once it says this."""
+
+    def found() -> dict[str, Any] | None:
+        stack = scene.slack.api.views.of(YOU)
+        return stack[-1] if stack and words in str(stack[-1]) else None
+
+    return await scene.slack.wait_for(found, seconds, f"a window with {words}")
+
+
+def publicly(scene: Stage, words: str) -> list[Message]:
+    """What everybody sees in the channel that says this."""
+    return [
+        message
+        for message in scene.slack.workspace.messages(CHANNEL)
+        if words in f"{message.text} {message.blocks}" and message.only_for is None
+    ]
+
+
+async def test_the_reason_stands_in_the_alert(scene: Stage):
+    """With its next step, in the card and in the reply; it replaces the general advice."""
+    name = scene.name()
+    async with scene.bot():
+        scene.fail(name, "The header of the file does not match the mapping")
+        (card,) = await scene.alert(name)
+        scene.fail(name, "The S3 credentials have expired")
+        _, again = await scene.alert(name, 2)
+    assert "The header of the file does not match" in card.text
+    assert "Compare the header" in str(card.blocks)
+    assert "What to do" not in str(card.blocks)
+    assert "Why" not in elements(card)
+    assert "The S3 credentials have expired" in str(again.blocks)
+    assert "Renew the S3 or SFTP credentials" in str(again.blocks)
+
+
+async def test_an_alert_does_not_wait_for_reasons(scene: Stage):
+    """MoEngage takes its time with the files: the alert comes, and a button asks again."""
+    name = scene.name()
+    async with scene.bot():
+        scene.faults.set("latency", 4.0)
+        scene.fail(name, "The header of the file does not match the mapping")
+        (card,) = await scene.alert(name, seconds=30)
+        scene.faults.set("latency", 0.0)
+        assert "What to do" in str(card.blocks)
+        why = await press(scene.slack.you, card, "Why")
+    assert "The header of the file does not match" in str(why.blocks)
+    assert why.only_for == YOU
+
+
+@pytest.mark.parametrize("shown", [True, False])
+async def test_who_made_it_is_shown_as_far_as_that_is_wanted(scene: Stage, shown: bool):
+    """In the alert, and in what is asked of the import."""
+    name = scene.name()
+    async with scene.bot(SHOW_OWNERS=str(shown)):
+        scene.fail(name)
+        (card,) = await scene.alert(name)
+        show = await press(scene.slack.you, card, "Show this import")
+        asked = await scene.slack.you.command(f"show {name}").reply()
+    owner = scene.world.find(name).feed.owner
+    assert [owner in str(message.blocks) for message in (card, show, asked)] == [shown] * 3
+
+
+async def test_files_from_the_alert(scene: Stage):
+    """In a window."""
+    name = scene.name()
+    async with scene.bot():
+        scene.fail(name)
+        (card,) = await scene.alert(name)
+        scene.slack.you.press(card, elements(card)["Files"][0])
+        await window(scene, scene.world.find(name).runs[-1].files[0].name)
+
+
+async def test_a_rerun_from_the_alert(scene: Stage):
+    """By an operator: started, noted in the thread once, told to them; its end comes there too.
+    Pressed twice it is one; others are refused.
+    """
+    name = scene.name()
+    async with scene.bot(OPERATORS=YOU):
+        scene.fail(name)
+        (card,) = await scene.alert(name)
+        refused = await press(scene.slack.person(OTHER), card, "Re-run")
+        assert "Only operators" in str(refused.blocks)
+        assert scene.world.find(name).triggered_at is None
+        told = await press(scene.slack.you, card, "Re-run")
+        assert (told.only_for, "was started" in str(told.blocks)) == (YOU, True)
+        remark = await thread(scene, card, "started a new run of")
+        assert (YOU in str(remark.blocks), remark.broadcast) == (True, False)
+        began = scene.world.find(name).triggered_at
+        assert began
+        scene.recover(name)
+        recovered = await shows(scene, card, "RECOVERED")
+        await thread(scene, card, "Good again")
+        again = await press(scene.slack.you, card, "Re-run")
+        assert "pressed twice" in str(again.blocks)
+        await scene.quiet()
+    assert scene.world.find(name).triggered_at == began
+    assert len(publicly(scene, "started")) == 1
+    assert list(elements(recovered)) == ["Show this import", "All problems"]
+
+
+async def test_acknowledge(scene: Stage):
+    """Anybody may: the card and the thread say who; the second hears who was first."""
+    name = scene.name()
+    async with scene.bot():
+        scene.fail(name)
+        (card,) = await scene.alert(name)
+        pressed = scene.slack.you.press(card, elements(card)["Acknowledge"][0])
+        remark = await thread(scene, card, "takes care of")
+        assert (YOU in str(remark.blocks), remark.broadcast) == (True, False)
+        taken = await shows(scene, card, "Taken care of by")
+        assert YOU in str(taken.blocks)
+        assert "Acknowledge" not in elements(taken)
+        late = await press(scene.slack.person(OTHER), card, "Acknowledge")
+        assert "already takes care of" in str(late.blocks)
+        assert YOU in str(late.blocks)
+        show = await press(scene.slack.you, taken, "Show this import")
+        assert "Taken care of by" in str(show.blocks)
+        scene.fail(name)
+        again = await thread(scene, card, "2 broken runs in a row")
+        assert again.broadcast is False  # somebody takes care: the channel is spared
+        scene.recover(name)
+        await shows(scene, card, "RECOVERED")
+        over = await press(scene.slack.you, card, "Acknowledge")
+        assert "This problem is over" in str(over.blocks)
+        await scene.quiet()
+    assert pressed.replies == []
+    assert len(publicly(scene, "takes care of")) == 1
+
+
+async def test_mute_from_the_menu(scene: Stage):
+    """By an operator: noted in the thread; what breaks is not told, and at the end it is."""
+    name = scene.name()
+    async with scene.bot(OPERATORS=YOU):
+        scene.fail(name)
+        (card,) = await scene.alert(name)
+        refused = await press(scene.slack.person(OTHER), card, "Mute for 1 h")
+        assert "Only operators" in str(refused.blocks)
+        muted = await press(scene.slack.you, card, "Mute for 1 h")
+        assert muted.only_for == YOU
+        await thread(scene, card, " muted ")
+        scene.fail(name)
+        await scene.quiet(4)
+        assert [one.text for one in scene.told(name) if "FAILED again" in one.text] == []
+        await press(scene.slack.you, muted, "Unmute")
+        await thread(scene, card, "ended the mute of")
+        _, told = [one for one in await scene.alert(name, 4) if "FAILED" in one.text]
+        assert "1 broken run was not told, under a mute" in str(told.blocks)
+        await scene.quiet()
+    assert len(publicly(scene, "muted ")) == 1
+
+
+async def test_a_command_is_noted_in_the_thread(scene: Stage):
+    """Wherever it was typed; the channel of the card is not told twice, another one is."""
+    name = scene.name()
+    async with scene.bot(OPERATORS=YOU):
+        scene.fail(name)
+        (card,) = await scene.alert(name)
+        here = await scene.slack.you.command(f'mute "{name}" 2h', CHANNEL).reply()
+        assert here.only_for == YOU
+        await thread(scene, card, " muted ")
+        elsewhere = await scene.slack.you.command(f'unmute "{name}"', "marketing-ops").reply()
+        assert elsewhere.only_for is None
+        await thread(scene, card, "ended the mute of")
+
+
+async def test_old_buttons_while_moengage_is_down(scene: Stage):
+    """Each says so, or answers from what was seen last; nothing is started."""
+    name = scene.name()
+    async with scene.bot(OPERATORS=YOU):
+        scene.faults.set("latency", 4.0)
+        scene.fail(name)
+        (card,) = await scene.alert(name, seconds=30)
+        scene.faults.set("latency", 0.0)
+        scene.faults.set("bad_gateway", FOREVER)
+        you = scene.slack.you
+        assert "could not be read" in str((await press(you, card, "Why", 30)).blocks)
+        assert "could not be read" in str((await press(you, card, "Show this import", 30)).blocks)
+        assert name in str((await press(you, card, "All problems", 30)).blocks)
+        rerun = await press(you, card, "Re-run", 30)
+        assert "nothing was started" in str(rerun.blocks)
+        you.press(card, elements(card)["Files"][0])
+        await window(scene, "could not be read")
+        muted = await press(you, card, "Mute for 8 h", 30)
+        assert "Muted" in str(muted.blocks)
+        you.press(card, elements(card)["Acknowledge"][0])
+        await thread(scene, card, "takes care of")
+    assert scene.world.find(name).triggered_at is None
+
+
+async def test_old_buttons_of_what_is_gone(scene: Stage):
+    """A message months old, an import that was deleted, a store that forgot: a sentence each."""
+    name = scene.name()
+    async with scene.bot():
+        scene.faults.set("latency", 4.0)
+        scene.fail(name)
+        (card,) = await scene.alert(name, seconds=30)
+        scene.faults.set("latency", 0.0)
+    del scene.world.imports[scene.world.find(name).feed.id]
+    async with scene.bot(name="months later", OPERATORS=YOU, DATA_DIR=str(scene.folder / "new")):
+        you = scene.slack.you
+        for label in ("Why", "Re-run", *CHOICES):
+            reply = await press(you, card, label)
+            assert "There is no import with the id or name" in str(reply.blocks), label
+        acknowledged = await press(you, card, "Acknowledge")
+        assert "not known any more" in str(acknowledged.blocks)
+        you.press(card, elements(card)["Files"][0])
+        await window(scene, "There is no import with the id or name")
+        assert "No import matches" in str((await press(you, card, "All problems")).blocks)
+
+
+async def test_a_button_of_an_older_release(scene: Stage):
+    """Its message outlived the release that knew it."""
+    name = scene.name()
+    async with scene.bot():
+        scene.fail(name)
+        (card,) = await scene.alert(name)
+        label = {"type": "plain_text", "text": "Snooze", "emoji": False}
+        button = {"type": "button", "action_id": "imports.snooze", "text": label, "value": "1"}
+        old = replace(card, blocks=({"type": "actions", "block_id": "old", "elements": [button]},))
+        reply = await press(scene.slack.you, old, "Snooze")
+    assert "does not know that button" in str(reply.blocks)
+    assert reply.only_for == YOU
+
+
+async def test_the_dashboard_opens_and_nothing_is_said(scene: Stage):
+    """Slack tells of the press all the same, and it is acknowledged."""
+    name = scene.name()
+    async with scene.bot():
+        scene.fail(name)
+        (card,) = await scene.alert(name)
+        pressed = scene.slack.you.press(card, elements(card)["Open in MoEngage"][0])
+        await pressed.acknowledged()
+        await scene.quiet(1)
+    assert "https://dashboard-01.moengage.com/" in str(card.blocks)
+    assert pressed.replies == []

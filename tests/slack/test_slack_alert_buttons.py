@@ -1,0 +1,111 @@
+"""What is pressed on an alert: taken care of, chosen from its menu, opened, and told once."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.domain.answers import Declined, Muted, Taken
+from bot.domain.errors import StoreUnreachable
+from bot.views import answers, errors
+from tests.support.slack_bot import Bot, answer, reply
+from tests.support.views_values import ACK, MUTE, PROBLEM, STARTED
+
+ACKNOWLEDGE = "imports.ack.1"
+VALUE = '["live","63f5a1","p1"]'
+CHANNEL = {"id": "C0ALERTS01"}
+TAKEN = Taken(PROBLEM, ACK, new=True, noted=("C0ALERTS01",))
+
+
+async def test_what_the_channel_sees_is_not_said_twice(bot: Bot) -> None:
+    """The thread and the card say it; the service learns who pressed, and where."""
+    bot.answering.given = TAKEN
+    await bot.press(VALUE, ACKNOWLEDGE, ephemeral=False, channel=CHANNEL)
+    await bot.finish()
+    assert bot.answering.answered == ["take care of p1 of 63f5a1 in live"]
+    assert [(one.user, one.channel) for one in bot.answering.askers] == [("U7", "C0ALERTS01")]
+    assert bot.slack.replies == []
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        replace(TAKEN, new=False),
+        replace(TAKEN, noted=()),
+        Declined(("This problem is over.",)),
+    ],
+)
+async def test_what_only_they_need_to_know(bot: Bot, given: Taken | Declined) -> None:
+    """Beside the alert, for who pressed alone."""
+    bot.answering.given = given
+    await bot.press(VALUE, ACKNOWLEDGE, ephemeral=False, channel=CHANNEL)
+    await bot.finish()
+    assert bot.slack.replies == [reply(answers.render(given))]
+
+
+async def test_without_the_store(bot: Bot) -> None:
+    """It is told."""
+    bot.answering.trouble = StoreUnreachable("away")
+    await bot.press(VALUE, ACKNOWLEDGE, ephemeral=False)
+    await bot.finish()
+    assert bot.slack.replies == [reply(errors.store_trouble())]
+
+
+@pytest.mark.parametrize("value", ["", "failed", "[]", '{"problem": 1}'])
+async def test_a_value_that_names_no_problem(bot: Bot, value: str) -> None:
+    """It is a button of another release."""
+    await bot.press(value, ACKNOWLEDGE, ephemeral=False)
+    await bot.finish()
+    assert bot.slack.replies == [reply(errors.unknown_button())]
+    assert bot.answering.answered == []
+
+
+async def test_the_same_press_twice_is_handled_once(bot: Bot) -> None:
+    """Slack sends an envelope again when in doubt."""
+    bot.answering.given = replace(TAKEN, new=False)
+    for _ in range(2):
+        await bot.press(VALUE, ACKNOWLEDGE, ephemeral=False)
+    await bot.finish()
+    assert len(bot.slack.replies) == 1
+
+
+async def test_a_choice_of_a_menu_is_a_question(bot: Bot) -> None:
+    """Answered like the same question on a button."""
+    option = {"text": {"type": "plain_text", "text": "Show this import"}, "value": "show x"}
+    chosen = {"type": "overflow", "action_id": "imports.ask.2", "selected_option": option}
+    await bot.press("", ephemeral=False, actions=[chosen])
+    await bot.finish()
+    assert bot.slack.replies == [reply(answer("show x"))]
+
+
+async def test_a_link_is_acknowledged_and_that_is_all(bot: Bot) -> None:
+    """Slack opens it; without an acknowledgement it shows an error."""
+    assert await bot.press("", "imports.open.1", ephemeral=False) == ""
+    await bot.finish()
+    assert bot.slack.replies == []
+
+
+@pytest.mark.parametrize(("noted", "told"), [(("C0ALERTS01",), "ephemeral"), ((), "in_channel")])
+async def test_who_muted_is_told_once(bot: Bot, noted: tuple[str, ...], told: str) -> None:
+    """By the thread of the card, or where it was pressed."""
+    bot.answering.given = Muted(MUTE, "live", "unmute x", noted=noted)
+    await bot.press("mute x", ephemeral=False, channel=CHANNEL)
+    await bot.finish()
+    assert [one["response_type"] for one in bot.slack.replies] == [told]
+
+
+async def test_another_channel_is_told_where_it_was_pressed(bot: Bot) -> None:
+    """The thread is elsewhere."""
+    bot.answering.given = Muted(MUTE, "live", "unmute x", noted=("C0ALERTS01",))
+    await bot.press("mute x", ephemeral=False, channel={"id": "C0OTHER001"})
+    await bot.command("mute x", channel_id="C0ALERTS01")
+    await bot.finish()
+    kinds = sorted(one["response_type"] for one in bot.slack.replies)
+    assert kinds == ["ephemeral", "in_channel"]
+
+
+async def test_who_started_it_is_told_once(bot: Bot) -> None:
+    """The thread of the card says who; what MoEngage said is for who pressed."""
+    bot.answering.given = replace(STARTED, noted=("C0ALERTS01",))
+    await bot.press('rerun "x"', "imports.rerun.42", ephemeral=False, channel=CHANNEL)
+    await bot.finish()
+    assert bot.slack.replies == [reply(answers.render(STARTED))]
