@@ -209,6 +209,9 @@ class Once(Protocol):
     async def first(self, key: str) -> bool:
         """True for the first call with this key within an hour, over all replicas."""
 
+    async def forget(self, key: str) -> None:
+        """The next call with this key is the first again: nothing came of the last one."""
+
 
 # --- Slack ------------------------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ from typing import Final
 import structlog
 
 from bot.domain.answers import Choice, Declined, Offer, Source, Started, Subject, Unknown
-from bot.domain.errors import RequestRefused, Unreachable, VendorFault
+from bot.domain.errors import RequestRefused, StoreError, Unreachable, VendorError, VendorFault
 from bot.domain.imports import ARCHIVED, IN_FLIGHT, PERIODIC, Import
 from bot.query.values import Query
 from bot.services.desk import Desk
@@ -70,30 +70,44 @@ class Reruns:
             return Declined((first, *about.notes))
         if refused := refusal(about.row):
             return Declined(tuple(refused))
-        if not await self._once.first(f"rerun:{desk.name}:{about.row.id}:{offer}"):
+        mark = f"rerun:{desk.name}:{about.row.id}:{offer}"
+        if not await self._once.first(mark):
             return Declined((TWICE,))
-        return await self._trigger(about, desk, asker, offer)
+        told = await self._trigger(about, desk, asker, mark)
+        if isinstance(told, Declined):
+            return told
+        now = self._clock.now()
+        noted = await note(desk, about.row.id, lambda one: started(one, offer, asker, now))
+        return Started(about, told, noted)
 
-    async def _trigger(
-        self, about: Subject, desk: Desk, asker: str, offer: str
-    ) -> Started | Declined:
+    async def _trigger(self, about: Subject, desk: Desk, asker: str, mark: str) -> str | Declined:
+        """What MoEngage said when it was started. The `mark` stays if it may have been."""
         row = about.row
         try:
             said = await desk.api.trigger(row.id)
-        except RequestRefused as error:
-            log.info("reruns.refused", import_id=row.id, user=asker, error=error.kind)
-            words = REFUSALS.get(error.kind, (f"MoEngage refused: {error}",))
-            return Declined(("Nothing was started.", *words))
         except (Unreachable, VendorFault) as error:
             log.warning("reruns.unclear", import_id=row.id, user=asker, error=str(error))
             look = "Wait a minute and look at the import before you ask again."
             return Declined(
                 ("MoEngage did not answer clearly: it may have started or not.", look, str(error))
             )
+        except RequestRefused as error:
+            log.info("reruns.refused", import_id=row.id, user=asker, error=error.kind)
+            await self._forget(mark)
+            words = REFUSALS.get(error.kind, (f"MoEngage refused: {error}",))
+            return Declined(("Nothing was started.", *words))
+        except VendorError:
+            await self._forget(mark)
+            raise
         log.info("reruns.started", workspace=desk.name, import_id=row.id, user=asker)
-        now = self._clock.now()
-        noted = await note(desk, row.id, lambda problem: started(problem, offer, asker, now))
-        return Started(about, said, noted)
+        return said
+
+    async def _forget(self, mark: str) -> None:
+        """Nothing was started, so the same button may be pressed again."""
+        try:
+            await self._once.forget(mark)
+        except StoreError as error:
+            log.warning("reruns.not_forgotten", error=str(error))
 
 
 def refusal(row: Import) -> Sequence[str]:

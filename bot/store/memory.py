@@ -128,6 +128,10 @@ class MemoryOnce(Once):
         marks[key] = now + ONCE
         return True
 
+    @override
+    async def forget(self, key: str) -> None:
+        self._marks().pop(key, None)
+
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:

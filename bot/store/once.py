@@ -18,3 +18,8 @@ class RedisOnce(Once):
     async def first(self, key: str) -> bool:
         with faults(self._client):
             return bool(await self._client.set(keys.once(key), 1, nx=True, px=keys.ONCE))
+
+    @override
+    async def forget(self, key: str) -> None:
+        with faults(self._client):
+            await self._client.delete(keys.once(key))

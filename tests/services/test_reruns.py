@@ -93,6 +93,41 @@ async def test_pressed_twice_it_is_done_once(scene: Scene):
     assert scene.vendor.triggered == ["orders"] * 2
 
 
+@pytest.mark.parametrize(
+    "error", [RequestRefused("no", status=400, kind="NOT_FOUND"), BudgetSpent(7)]
+)
+async def test_what_was_not_started_may_be_pressed_again(scene: Scene, error: Exception):
+    """The button of an alert is the same one all the time."""
+    scene.vendor.trigger_error = error
+    if isinstance(error, BudgetSpent):
+        with pytest.raises(BudgetSpent):
+            await start(scene)
+    else:
+        assert "Nothing was started" in words(await start(scene))
+    scene.vendor.trigger_error = None
+    assert isinstance(await start(scene), Started)
+
+
+async def test_what_may_have_started_is_not_pressed_again(scene: Scene):
+    """Nobody knows."""
+    scene.vendor.trigger_error = Unreachable("cut")
+    await start(scene)
+    scene.vendor.trigger_error = None
+    assert words(await start(scene)) == TWICE
+
+
+async def test_a_refusal_is_told_though_the_store_went_away(scene: Scene):
+    """The button is good again in an hour."""
+
+    async def away(_key: str) -> None:
+        raise StoreUnreachable("away")
+
+    assert scene.answering._reruns
+    scene.answering._reruns._once.forget = away  # type: ignore[method-assign,assignment]
+    scene.vendor.trigger_error = RequestRefused("no", status=400, kind="NOT_FOUND")
+    assert "Nothing was started" in words(await start(scene))
+
+
 @pytest.mark.parametrize("ask", [offered, start])
 async def test_only_operators_may(scene: Scene, ask: object):
     """At the offer and at the confirmation, for anybody can press a button in a channel."""

@@ -42,6 +42,9 @@ async def test_once(world: World):
     assert await world.store.once().first("envelope-1")
     assert not await world.store.once().first("envelope-1")
     assert await world.store.once().first("envelope-2")
+    await world.store.once().forget("envelope-1")
+    assert await world.store.once().first("envelope-1")
+    assert not await world.store.once().first("envelope-2")
 
 
 async def test_once_for_all(world: World):

@@ -89,6 +89,7 @@ CALLS: dict[str, Callable[[Desk, Store], Awaitable[object]]] = {
     "get": lambda _, store: store.cache("live").get("failed"),
     "put": lambda _, store: store.cache("live").put("failed", [], 0, 0, NOON),
     "first": lambda _, store: store.once().first("envelope"),
+    "forget": lambda _, store: store.once().forget("envelope"),
     "ping": lambda _, store: store.ping(),
 }
 

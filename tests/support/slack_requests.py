@@ -141,6 +141,9 @@ class Remembered:
         self.keys.add(key)
         return not known
 
+    async def forget(self, key: str) -> None:
+        self.keys.discard(key)
+
 
 class Told(Boards):
     """A board that is as it is told to be, and a picture for every trend if there is one."""
