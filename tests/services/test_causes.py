@@ -120,3 +120,15 @@ async def test_the_alert_says_whose_it_is(scene: Scene):
     """As far as the settings let it be said."""
     row = replace(imported("users", "FAILED"), created_by="anna@example.com")
     assert (await problem(scene, row)).owner == Owner(address="anna@example.com")
+
+
+async def test_of_a_storm_it_is_known_whose_all_are(scene: Scene):
+    """Each address is looked up once, and counted in the message."""
+    rows = [
+        replace(imported(f"i{number}", "FAILED"), created_by=f"{number % 2}@example.com")
+        for number in range(MOST + 3)
+    ]
+    await scene.sweep(*rows)
+    told = [owed.problem for owed in await scene.owed() if isinstance(owed, Alert)]
+    assert len(told) == len(rows)
+    assert [one for one in told if one.owner != Owner(address=one.row.created_by)] == []
