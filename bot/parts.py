@@ -160,6 +160,7 @@ def desks_of(parts: Sequence[Parts], *, show_owners: bool) -> list[Desk]:
             one.subscriptions,
             one.mutes,
             one.remarks,
+            one.routing,
             show_owners=show_owners,
         )
         for one in parts

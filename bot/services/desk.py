@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.answers import Source
 from bot.domain.errors import StoreError
 from bot.domain.imports import Import
+from bot.domain.routing import Routing
 from bot.services.people_ports import Mutes, Remarks, Subscriptions
 from bot.services.ports import AnswerCache, ImportsApi, States
 
@@ -28,6 +29,7 @@ class Desk:
     subscriptions: Subscriptions
     mutes: Mutes
     remarks: Remarks
+    routing: Routing
     show_owners: bool = True
 
 

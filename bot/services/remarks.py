@@ -14,6 +14,8 @@ from bot.domain.alerts import Ack, Alert, Kind, Problem, alert_id, fact_id
 from bot.domain.answers import Declined, Taken
 from bot.domain.errors import StoreError
 from bot.domain.mutes import Mute
+from bot.domain.routing import Broken, Routing, Subscription, destinations
+from bot.domain.severity import Thresholds, weigh
 from bot.domain.telling import Change, remark
 from bot.services.asker import Asker
 from bot.services.desk import Desk
@@ -54,13 +56,12 @@ class Acknowledging:
             return Declined(NOT_KNOWN)
         if why := over(problem, problem_id):
             return Declined(why)
-        if problem.taken:
-            return Taken(problem, problem.taken, new=False)
         ack = Ack(problem.id, problem.comebacks, asker.user, self._clock.now())
         # Where no channel is known to have been told, it is kept all the same.
         here = {asker.channel: alert_id(problem.id, asker.channel)}
         told = problem if problem.cards else replace(problem, cards=here)
-        stands = await desk.remarks.acknowledge(ack, taken(told, ack))
+        alerts = addressed(taken(told, ack), desk.routing, await desk.subscriptions.all())
+        stands = await desk.remarks.acknowledge(ack, alerts)
         log.info("remarks.acknowledged", workspace=workspace, import_id=import_id, user=stands.by)
         return Taken(problem, stands, new=stands == ack, noted=problem.channels)
 
@@ -74,7 +75,8 @@ async def note(desk: Desk, import_id: str, make: Make) -> tuple[str, ...]:
         problem = (await desk.states.problems([import_id])).get(import_id)
         if problem is None or not problem.open or not problem.channels:
             return ()
-        await desk.remarks.say(make(problem))
+        subscriptions = await desk.subscriptions.all()
+        await desk.remarks.say(addressed(make(problem), desk.routing, subscriptions))
     except StoreError as error:
         log.warning("remarks.not_noted", import_id=import_id, error=str(error))
         return ()
@@ -114,6 +116,24 @@ def muted(problem: Problem, mute: Mute) -> tuple[Alert, ...]:
 def unmuted(problem: Problem, mute: Mute, by: str, at: datetime) -> tuple[Alert, ...]:
     """That somebody ended such a silence."""
     return remark(_done(Kind.MUTED, problem, f"no more from {mute.at.isoformat()}"), by, at)
+
+
+def addressed(
+    alerts: Sequence[Alert], routing: Routing, subscriptions: Sequence[Subscription]
+) -> tuple[Alert, ...]:
+    """With whom the card of each goes on to mention: it is brought up to date for a remark too."""
+    if not alerts:
+        return ()
+    problem = alerts[0].problem
+    gravity = weigh(problem.outcome, None, None, Thresholds())
+    broken = Broken(problem.workspace, problem.row, problem.outcome, gravity.severity)
+    found = destinations(broken, routing, subscriptions, problem.channels)
+    ways = {way.channel: way for way in found}
+    return tuple(
+        replace(alert, mentions=way.mentions, routed=way.routed)
+        for alert in alerts
+        for way in (ways[alert.channel],)
+    )
 
 
 def _done(kind: Kind, problem: Problem, what: str) -> Change:

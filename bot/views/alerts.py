@@ -5,6 +5,7 @@ one change, in the card's thread and in the channel, and so stands on its own. B
 first, in a colour and in a word.
 """
 
+from dataclasses import replace
 from typing import assert_never
 
 from bot.domain.alerts import BREAKS, ENDED, FAILURES, PAST, REMARKS, Alert, Kind, Problem, present
@@ -49,6 +50,7 @@ def card(
     `several` names the workspace, there being more than one; `dashboard` is MoEngage's address.
     """
     shown = present(alert, None) if alert.kind in REMARKS else alert
+    shown = replace(shown, quiet=False)  # how it stands; an edit disturbs nobody
     problem = shown.problem
     where = _where(problem) if several else []
     blocks = [

@@ -73,6 +73,7 @@ async def test_somebody_takes_care(scene: Scene):
     assert (alert.channel, alert.by, alert.quiet) == ("C1", "UANNA", True)
     assert alert.follows == was.cards["C1"]
     assert alert.created_at == NOW
+    assert (alert.mentions, alert.routed) == (("S0TEAM00001",), True)
 
 
 async def test_who_comes_second_is_told_who_was_first(scene: Scene):

@@ -7,7 +7,7 @@ from bot.domain.answers import Answer, Listing, Sweep
 from bot.domain.audience import Wishes
 from bot.domain.errors import SlackError
 from bot.domain.imports import Import
-from bot.domain.routing import Routing
+from bot.domain.routing import Route, Routing, Selection
 from bot.domain.transitions import Scope, decide
 from bot.services.answering import Answering
 from bot.services.asker import NOBODY, Asker
@@ -61,6 +61,8 @@ class Scene:
             blind_after=timedelta(minutes=10),
         )
         self.rights, self.doors = Allowed(), Porter()
+        route = Route("route 1", Selection(names=("orders*",)), ("C1",), ("S0TEAM00001",))
+        self.routing = Routing("C1", (route,))
         desks = [
             self._desk("live", self.vendor, "UTC"),
             self._desk("test", self.other, "Asia/Kolkata"),
@@ -78,7 +80,7 @@ class Scene:
         store = self.store
         return Desk(
             *(name, ZoneInfo(zone), vendor, store.states(name), store.cache(name)),
-            *(store.subscriptions(name), store.mutes(name), store.remarks(name)),
+            *(store.subscriptions(name), store.mutes(name), store.remarks(name), self.routing),
         )
 
     def _watched(self, name: str) -> Watched:

@@ -209,6 +209,14 @@ def test_who_is_called(kind: Kind):
     assert people(reply(calling(kind))) == ["U0TEAMLEAD1", "S0LOYALTY01", "U0CREATOR01"]
 
 
+@pytest.mark.parametrize("kind", [*BREAKS, *REMARKS])
+def test_the_card_shows_who_was_called(kind: Kind):
+    """Whatever it is brought up to date for: an edit disturbs nobody."""
+    message = card(calling(kind, quiet=True))
+    assert people(message) == ["U0TEAMLEAD1", "S0LOYALTY01", "U0CREATOR01"]
+    assert "Acknowledge" in labels(message)
+
+
 @pytest.mark.parametrize("kind", [*FAILURES, *ENDED])
 def test_a_quiet_reply_calls_nobody(kind: Kind):
     """Nor does it offer what its card offers."""

@@ -1,5 +1,8 @@
+from pathlib import Path
+
 import pytest
 
+from bot import views
 from bot.playground.limits import faults_in_blocks
 from bot.views.blocks import Part, mention, person, rich, say
 from bot.views.message import Message
@@ -30,3 +33,11 @@ def test_nobody_else_is_mentioned(someone: str):
     """What is no id of a person or group makes no mention; a group is no person."""
     assert mention(someone) is None
     assert person("S0123456789") is None
+
+
+def test_no_view_reads_who_made_an_import():
+    """Whether an address may be shown is decided before: a view is given an owner, or none."""
+    (folder,) = views.__path__
+    pages = [page.read_text() for page in Path(folder).glob("*.py")]
+    assert len(pages) > 20
+    assert not any("created_by" in page for page in pages)
