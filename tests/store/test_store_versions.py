@@ -282,7 +282,8 @@ def test_forms_are_frozen():
     )
     assert codec.OWED.encode(alert) == (
         f'1:{{"id":"{alert.id}","kind":"opened","channel":"C01","problem":{problem_text},'
-        '"created_at":"2026-03-01T12:00:00.123456Z","mentions":[],"quiet":false,"routed":true}'
+        '"created_at":"2026-03-01T12:00:00.123456Z","mentions":[],"quiet":false,"routed":true,'
+        '"until_recovery":false}'
     )
     assert codec.OWED.encode(over()) == (
         f'1:{{"id":"{over().id}","channel":"C01","blindness":{{"id":"{over().card}",'
