@@ -441,13 +441,15 @@ class Dispatcher:
             return _Turn(hold=error.retry_after)
         except (NotSent, FateUnknown):
             return _Turn(hold=RETRY_SECONDS)
+        twin = Twin(message.id, message.channel, since, thread)
         if found:
             self._note("found", message)
+            # It may be the repeat, and the store have lost what it was told of the first.
+            await self._outbox.expect(twin)
             first = found[0].place if thread else found[0].card
             kept = await self._outbox.sent(message.id, first)
             await self._twins.part(message.id, kept, found)
             return _Stands(kept, now=True)
-        twin = Twin(message.id, message.channel, since, thread)
         again = await self._outbox.reclaim(token, intent, twin)
         if again is None:
             return _Turn(hold=SECOND_LOOK_SECONDS)

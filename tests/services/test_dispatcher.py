@@ -110,6 +110,22 @@ async def test_a_crash_after_the_record_only_finishes(scene: Scene):
     assert await scene.left() == 0
 
 
+async def test_a_twin_that_the_store_forgot(scene: Scene):
+    """It was rolled back to before the repeat, which is found; the first one appears after that."""
+    (alert,) = await scene.owe(imported("users", "FAILED"))
+    scene.wall.faults = [CUT]
+    await scene.turn(2)
+    before = scene.store.snapshot()
+    await scene.turn(PATIENCE_SECONDS + 5)
+    scene.store.restore(before)
+    await scene.turn(5)
+    (repeat,) = scene.wall.standing
+    scene.wall.take(alert, None)
+    await scene.turn(65)
+    assert scene.wall.standing == [repeat]
+    assert await scene.left() == 0
+
+
 async def test_without_history_a_second_post_is_labelled(scene: Scene):
     """If the channel cannot be read, nothing is lost and the repeat says that it may be one."""
     await scene.owe(imported("users", "FAILED"))
