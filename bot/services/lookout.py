@@ -331,7 +331,8 @@ class Lookout:
         """Say below it that it is over, once, and show that in its place."""
         if not await self._standing(over, place.channel, place, ANY_TIME):
             await self._channel.update(over, place)
-            await self._post(over, place, ANY_TIME)
+            # A twin of it is as young as this; what is old is looked for once only.
+            await self._post(over, place, self._clock.now() - DOUBT)
 
     def _measure(self, debt: Debt) -> None:
         age = (self._clock.now() - debt.oldest).total_seconds() if debt.oldest else 0.0

@@ -17,6 +17,7 @@ from bot.services.lookout import (
     Trouble,
 )
 from bot.services.outbox_ports import Twin
+from bot.services.twins import GIVEN_UP
 from tests.support.services_fakes import NOW, Post, imported
 from tests.support.services_lookout import WATCH, Replica, Scene
 
@@ -126,6 +127,18 @@ async def test_cut_off_alone(scene: Scene):
     assert notice(over).blindness.until
     assert scene.wall.shown[began.place] == over.message
     assert scene.wall.attempts == 2
+
+
+async def test_an_end_may_have_a_twin(scene: Scene):
+    """What we tell of an end is young: its twin is looked for again when Slack fails."""
+    await test_cut_off_alone(scene)
+    scene.clock.move(60)
+    began, over = scene.told()
+    found = {twin.id: twin for twin in await scene.store.outbox("live").twins(9)}
+    twin = found[over.message.id]
+    assert twin.thread == began.place
+    assert scene.clock.now() - twin.since < GIVEN_UP
+    assert twin.since < over.at
 
 
 # --- Several replicas -------------------------------------------------------------------------
