@@ -215,7 +215,7 @@ async def test_a_channel_that_refuses_and_the_fallback(scene: Stage):
     """
     refusing, fallback = "C0ELSE0001", "C0MARKET01"
     async with scene.bot(hurried=True, ALERT_CHANNEL=refusing, FALLBACK_CHANNEL=fallback):
-        alert = scene.breaks(scene.name())
+        alert = scene.breaks(scene.name(), refusing)
         refusal = await scene.slack.message(lambda one: "not_in_channel" in one.text, 2 * SOON)
         assert scene.telling(alert, refusing) == []
         scene.slack.workspace.channels[refusing].members.add(scene.slack.workspace.bot)

@@ -177,8 +177,9 @@ class Court:
                 heard[alert.subject].append(alert)
         faults = []
         for one in self.witness.sightings.values():
-            graver = self.witness.sightings.get(one.graver.id, one)
-            if one.muted or graver.muted:  # what is less grave of a run that was held is no news
+            if self.witness.sightings.get(one.graver.id, one).at < one.at:
+                continue  # the run was seen as graver before: what is less grave is no news
+            if one.muted:
                 alerts = heard[one.import_id]
                 missing = not any(_covers(alert, one) or alert.problem.held for alert in alerts)
                 faults += [f"lost under a mute: {one}"] if missing else []

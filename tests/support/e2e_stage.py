@@ -99,12 +99,12 @@ class Stage:
         self.world.advance(now())
         self.world.fail(name, reason, partial=partial)
 
-    def breaks(self, name: str) -> str:
-        """The same of a healthy import; the id of the alert that this leads to."""
+    def breaks(self, name: str, channel: str = CHANNEL) -> str:
+        """The same of a healthy import; the id of the alert that this leads to in a channel."""
         self.fail(name)
         item = self.world.find(name)
         fact = fact_id("live", item.feed.id, item.last_run_at, str(item.last_run_status))
-        return alert_id(fact, CHANNEL)
+        return alert_id(fact, channel)
 
     def recover(self, name: str) -> None:
         """A run of this import ends well, now."""
