@@ -2,6 +2,7 @@
 
 import os
 import signal
+from pathlib import Path
 
 import pytest
 
@@ -22,3 +23,18 @@ def pytest_configure() -> None:
     """
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+# What waits for real time, or takes long, begins first: the rest fills the gaps.
+LONG = ("e2e", "sim", "browser")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The long rooms first, in this order; within a room as collected."""
+    rooms = {name: rank for rank, name in enumerate(LONG)}
+    tests = Path(__file__).parent
+
+    def rank(item: pytest.Item) -> int:
+        return rooms.get(item.path.relative_to(tests).parts[0], len(LONG))
+
+    items.sort(key=rank)

@@ -29,11 +29,10 @@ from bot.services.lookout import STORE_AWAY
 from tests.sim.people import CHANNEL, ROUTED, SUBSCRIBED, WISHES, Plan, Wanted
 from tests.sim.replica import WATCH
 from tests.sim.slack import Post, Slack
-from tests.sim.vendor import MOST_A_MINUTE, Shown, Vendor, seconds
+from tests.sim.vendor import IN_FLIGHT, MOST_A_MINUTE, Shown, Vendor, seconds
 from tests.sim.world import BEGIN, Import
 
 BROKEN = ("FAILED", "PARTIAL_SUCCESS")
-IN_FLIGHT = ("PROCESSING", "QUEUED")
 # A loss takes away at most what was written in so many seconds before it.
 LOSS_SECONDS = 30.0
 NEVER = -1e9
@@ -177,8 +176,9 @@ class Court:
                 heard[alert.subject].append(alert)
         faults = []
         for one in self.witness.sightings.values():
-            if self.witness.sightings.get(one.graver.id, one).at < one.at:
-                continue  # the run was seen as graver before: what is less grave is no news
+            graver = self.vendor.failed.get((one.import_id, one.ran), one.at)
+            if one.outcome != "FAILED" and graver < one.at:
+                continue  # the run looked graver before: what is less grave is no news
             if one.muted:
                 alerts = heard[one.import_id]
                 missing = not any(_covers(alert, one) or alert.problem.held for alert in alerts)
