@@ -40,9 +40,11 @@ class Kind(StrEnum):
     ACKNOWLEDGED = "acknowledged"  # somebody takes care of it
     MUTED = "muted"  # somebody wants to hear no more of it for a while
     RERUN = "rerun"  # somebody started the import again
+    LATE = "late"  # it did not fail, and is stuck, overdue or short of rows; the card of a lag
+    CAUGHT_UP = "caught_up"  # that is over
 
 
-ENDED: Final = (Kind.RECOVERED, Kind.CLOSED)
+ENDED: Final = (Kind.RECOVERED, Kind.CLOSED, Kind.CAUGHT_UP)
 # The import is broken, and the message goes on to show how it stands.
 BREAKS: Final = (Kind.OPENED, Kind.AGAIN, Kind.ESCALATED, Kind.REOPENED)
 # It was broken meanwhile; there is nothing to follow.
@@ -50,6 +52,10 @@ PAST: Final = (Kind.MISSED, Kind.SILENCED)
 FAILURES: Final = (*BREAKS, *PAST)
 # What people did about it, for the thread.
 REMARKS: Final = (Kind.ACKNOWLEDGED, Kind.MUTED, Kind.RERUN)
+# Of a lag, which is kept beside the problem of failed runs, and told apart from it.
+LAGS: Final = (Kind.LATE, Kind.CAUGHT_UP)
+# For what people are called.
+CALLS: Final = (*FAILURES, Kind.LATE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +82,8 @@ class Problem:
     stands. `held` broken runs were not, under a mute; they are told when that
     is over. `why` its latest broken run failed, as far as MoEngage said in time. `shown_at` is when
     a channel was last shown it, beside the thread, and `reminders` how often since it opened.
+
+    A lag is a problem of its own: its `outcome` is what is guessed, and `guess` says why.
     """
 
     id: str
@@ -95,6 +103,7 @@ class Problem:
     shown_at: datetime | None = None
     reminders: int = 0
     acknowledged: Ack | None = None
+    guess: str | None = None
 
     @property
     def channels(self) -> tuple[str, ...]:
@@ -151,12 +160,14 @@ class Alert:
     @property
     def opens(self) -> bool:
         """Whether its message is the card of an open problem from then on."""
-        return self.follows is None and self.kind in BREAKS
+        return self.follows is None and self.kind in (*BREAKS, Kind.LATE)
 
     @property
     def subject(self) -> str:
-        """What it is about: alerts with the same subject are told in their order."""
-        return self.problem.row.id
+        """What it is about: alerts with the same subject are told in their order. A failure never
+        waits for a lag.
+        """
+        return self.problem.id if self.kind in LAGS else self.problem.row.id
 
     @property
     def since(self) -> datetime:

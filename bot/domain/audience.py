@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.domain.imports import Import
+from bot.domain.lateness import Rules
 from bot.domain.mutes import Mute, muted
 from bot.domain.routing import Broken, Destination, Routing, Subscription, destinations
 from bot.domain.severity import Gravity, Thresholds, of_row
@@ -33,6 +34,7 @@ class Wishes:
     subscriptions: Sequence[Subscription] = ()
     mutes: Sequence[Mute] = ()
     remind_after: timedelta = timedelta()  # a channel is not shown that it goes on before that
+    lateness: Rules = Rules()  # noqa: RUF009 - frozen
 
 
 def audience(

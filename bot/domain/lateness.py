@@ -23,11 +23,11 @@ FEW_ROWS: Final = 100
 
 
 class Kind(StrEnum):
-    """What is guessed."""
+    """What is guessed; of a lag, its outcome."""
 
-    STUCK = "stuck"  # in flight far longer than it ever was
-    OVERDUE = "overdue"  # its next run was due, and there was none
-    DROP = "drop"  # a good run with far fewer rows than usual
+    STUCK = "STUCK"  # in flight far longer than it ever was
+    OVERDUE = "OVERDUE"  # its next run was due, and there was none
+    DROP = "DROP"  # a good run with far fewer rows than usual
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def stuck(
         return Guess(
             Kind.STUCK, so=False, why=f"in flight for {_said(spent)}, under {_said(limit)}"
         )
-    usual = f", and it never took more than {_said(longest)}" if longest else ""
+    usual = f", and its last good runs took {_said(longest)} at most" if longest else ""
     told = f"{row.status} for {_said(spent)}{usual}"
     return Guess(Kind.STUCK, so=True, why=told)
 

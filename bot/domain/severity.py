@@ -2,13 +2,15 @@
 
 FAILED is critical, always. PARTIAL_SUCCESS is a warning, unless so few of its rows failed that it
 is below every threshold that is set; then it is counted and nobody is disturbed. What is not known
-counts as grave: a silence must be earned by numbers.
+counts as grave: a silence must be earned by numbers. What is guessed of an import that did not fail
+is a warning.
 """
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, Import
+from bot.domain.lateness import Kind
 
 
 class Severity(StrEnum):
@@ -43,6 +45,8 @@ def weigh(outcome: str | None, failed: int | None, total: int | None, most: Thre
     """How grave a run with this outcome is, of whose rows so many failed, as far as is known."""
     if outcome == FAILED:
         return Gravity(Severity.CRITICAL, "the run is FAILED")
+    if outcome in tuple(Kind):
+        return Gravity(Severity.WARNING, f"the import is {outcome}")
     if outcome != PARTIAL_SUCCESS:
         return Gravity(Severity.NONE, "the run is not broken")
     if most.rows is None and most.share is None:

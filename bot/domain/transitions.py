@@ -12,6 +12,7 @@ from typing import Final
 from bot.domain.alerts import ENDED, FLAPPING, Alert, Kind, Problem, alert_id, fact_id
 from bot.domain.audience import Wishes
 from bot.domain.imports import ARCHIVED, BROKEN, FAILED, PARTIAL_SUCCESS, SUCCESSFUL, Import
+from bot.domain.lateness import Past
 from bot.domain.mutes import Mute, ended_by_recovery
 from bot.domain.owners import Owner
 from bot.domain.reasons import Reason as Why
@@ -46,7 +47,9 @@ class Seen:
     """What is remembered of an import between sweeps: its latest run and how that ended.
 
     `outcome` is what was believed of the run, None while it was not known; `last_run_status` is
-    kept as the vendor said it, to notice when it changes. `next_at` is when the next run was due.
+    kept as the vendor said it, to notice when it changes. `next_at` is when the next run was due,
+    `since` when the run in flight was first seen so, `past` what good runs before it were like;
+    the last two only as far as something is guessed from them, see `lags`.
     """
 
     ran_at: datetime | None
@@ -54,6 +57,8 @@ class Seen:
     last_run_status: str | None
     next_at: datetime | None = None
     running: bool = False
+    since: datetime | None = None
+    past: Past = Past()  # noqa: RUF009 - frozen
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +77,7 @@ class Decision:
     `seen` is None for a lagging answer, of which nothing may be kept. With a `gap`, the run history
     is to be read for a failure that this row hides. With a `tally`, how the latest run ended is
     known, and is to be counted once. The mute `unmute`, which waited for this recovery, is over.
+    Whether it is late is decided by `lags`.
     """
 
     row: Import
@@ -82,6 +88,7 @@ class Decision:
     gap: Gap | None = None
     tally: Tally | None = None
     unmute: Mute | None = None
+    lag: Problem | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +100,7 @@ class Scope:
     horizon: datetime  # runs of never seen imports that are older than this are adopted silently
     wishes: Wishes
     zone: tzinfo = UTC  # in which a run belongs to a day
+    read_at: datetime | None = None  # every row was read at this instant or later, before now
 
 
 def decide(row: Import, seen: Seen | None, problem: Problem | None, scope: Scope) -> Decision:

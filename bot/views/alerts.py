@@ -8,11 +8,22 @@ first, in a colour and in a word.
 from dataclasses import replace
 from typing import assert_never
 
-from bot.domain.alerts import BREAKS, ENDED, FAILURES, PAST, REMARKS, Alert, Kind, Problem, present
+from bot.domain.alerts import (
+    BREAKS,
+    CALLS,
+    ENDED,
+    LAGS,
+    PAST,
+    REMARKS,
+    Alert,
+    Kind,
+    Problem,
+    present,
+)
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, PERIODIC, SOURCES, Import
 from bot.domain.reasons import Reason
 from bot.query.values import Intent
-from bot.views import actions, files, rows, signs
+from bot.views import actions, files, lags, rows, signs
 from bot.views.blocks import (
     Line,
     button,
@@ -58,7 +69,7 @@ def card(
         *_reasons(shown),
         rich(*_facts(shown, where), _origin(shown)),
         *_next(shown),
-        *(_deeds(shown, dashboard) if shown.kind in BREAKS else _looks(problem)),
+        *_presses(shown, dashboard),
     ]
     return _message(shown, blocks, where, repeat=repeat)
 
@@ -85,13 +96,13 @@ def reply(
         *_next(alert),
     ]
     if loud:
-        blocks += _deeds(alert, dashboard) if alert.kind in BREAKS else _looks(alert.problem)
+        blocks += _presses(alert, dashboard)
     return _message(alert, blocks, where, repeat=repeat)
 
 
 def _is_loud(alert: Alert) -> bool:
-    """Whether it is to be noticed: something broke, and the channel is not spared."""
-    return alert.kind in FAILURES and not alert.quiet
+    """Whether it is to be noticed: something broke, or is late, and the channel is not spared."""
+    return alert.kind in CALLS and not alert.quiet
 
 
 def _message(alert: Alert, blocks: list[Block], where: Line, *, repeat: bool) -> Message:
@@ -118,6 +129,8 @@ def _headline(alert: Alert) -> Line:
             Kind.OPENED | Kind.AGAIN | Kind.ESCALATED | Kind.REOPENED | Kind.MISSED | Kind.SILENCED
         ):
             sign = signs.of_status(alert.problem.outcome)
+        case Kind.LATE | Kind.CAUGHT_UP:
+            sign = lags.sign(alert)
         case _:
             assert_never(alert.kind)
     word = literal(_word(alert), 2 * rows.WORD, bold=True)
@@ -140,6 +153,8 @@ def _word(alert: Alert) -> str:
             return alert.kind.value.upper()
         case Kind.OPENED | Kind.ESCALATED:
             return alert.problem.outcome
+        case Kind.LATE | Kind.CAUGHT_UP:
+            return lags.word(alert)
         case _:
             assert_never(alert.kind)
 
@@ -188,6 +203,8 @@ def _events(alert: Alert) -> Line:
             ]
         case Kind.ACKNOWLEDGED | Kind.MUTED | Kind.RERUN:
             return []
+        case Kind.LATE | Kind.CAUGHT_UP:
+            return lags.story(alert)
         case _:
             assert_never(alert.kind)
 
@@ -281,7 +298,7 @@ def _reasons(alert: Alert) -> list[Block]:
 
 
 def _next(alert: Alert) -> list[Block]:
-    step = _step(alert)
+    step = lags.step(alert) if alert.kind in LAGS else _step(alert)
     return [rich([say("What to do: ", bold=True), say(step)])] if step else []
 
 
@@ -324,6 +341,12 @@ def _general(problem: Problem, row: Import) -> str:
 
 
 # --- What can be pressed ----------------------------------------------------------------------
+
+
+def _presses(alert: Alert, dashboard: str | None) -> list[Block]:
+    if alert.kind is Kind.LATE:
+        return lags.deeds(alert, dashboard)
+    return _deeds(alert, dashboard) if alert.kind in BREAKS else _looks(alert.problem)
 
 
 def _deeds(alert: Alert, dashboard: str | None) -> list[Block]:

@@ -9,6 +9,7 @@ from bot.domain.imports import (
     SCHEDULED,
     SUCCESSFUL,
 )
+from bot.domain.lateness import Kind as Late
 
 GOOD = "large_green_circle"
 BAD = "red_circle"
@@ -26,6 +27,9 @@ _STATUS = {
     PROCESSING: "arrows_counterclockwise",
     QUEUED: "hourglass_flowing_sand",
     ARCHIVED: GONE,
+    Late.STUCK: "hourglass",
+    Late.OVERDUE: "alarm_clock",
+    Late.DROP: "chart_with_downwards_trend",
 }
 
 # Slack's names, and what a terminal shows for them.
@@ -40,6 +44,9 @@ CHARACTERS = {
     "calendar": "📆",
     "arrows_counterclockwise": "🔄",
     "hourglass_flowing_sand": "⏳",
+    "hourglass": "⌛",
+    "alarm_clock": "⏰",
+    "chart_with_downwards_trend": "📉",
 }
 
 

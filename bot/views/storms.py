@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
 
-from bot.domain.alerts import ENDED, FAILURES, Alert, Kind, Problem, Standing
+from bot.domain.alerts import CALLS, ENDED, LAGS, Alert, Kind, Problem, Standing
 from bot.domain.imports import FAILED
 from bot.domain.owners import Owner
 from bot.views import actions, rows, signs
@@ -51,6 +52,8 @@ _WORDS = {
     Kind.ACKNOWLEDGED: "taken care of",
     Kind.MUTED: "muted",
     Kind.RERUN: "started again",
+    Kind.LATE: "due, begun or run",
+    Kind.CAUGHT_UP: "caught up",
 }
 
 
@@ -97,10 +100,9 @@ def _sign(told: Standing) -> str:
 def _headline(told: Standing) -> Line:
     alerts, opened = told.group.alerts, told.group.opened
     imports = count(len(alerts), "import")
-    if opened and _over(told):
-        words = f"RECOVERED: {count(len(opened), 'import')}"
-    elif _over(told):
-        words = f"RECOVERED: {imports}"
+    if _over(told):
+        over = "CAUGHT UP" if alerts[0].kind in LAGS else "RECOVERED"
+        words = f"{over}: {count(len(opened), 'import') if opened else imports}"
     else:
         broken = (alert for alert in alerts if alert.kind not in ENDED)
         words = f"{imports} at once: {_outcomes(broken)}"
@@ -123,7 +125,9 @@ def _story(told: Standing) -> Line:
     line: list[dict[str, object]] = [say(", ".join(said)), *when, say(".")]
     over = len(opened) - len(told.failing)
     if over:
-        line.append(say(f" {number(over)} of {number(len(opened))} recovered{_archived(told)}."))
+        late = alerts[0].kind in LAGS
+        how = "caught up" if late else f"recovered{_archived(told)}"
+        line.append(say(f" {number(over)} of {number(len(opened))} {how}."))
     return line
 
 
@@ -153,8 +157,10 @@ def _called(told: Standing) -> Line:
 
 
 def _loud(told: Standing) -> list[Alert]:
-    """What is to be noticed: something broke, is not over, and the channel is not spared."""
-    broke = (alert for alert in told.group.alerts if alert.kind in FAILURES and not alert.quiet)
+    """What is to be noticed: something broke, or is late, is not over, and the channel is not
+    spared.
+    """
+    broke = (alert for alert in told.group.alerts if alert.kind in CALLS and not alert.quiet)
     return [] if _over(told) else list(broke)
 
 
@@ -210,7 +216,11 @@ def _names(told: Standing) -> list[Line]:
 def _now(alert: Alert, told: Standing) -> Problem:
     """The problem as it is now, as far as this message is the place to say so."""
     now = told.now.get(alert.problem.row.id)
-    return now if now and now.id == alert.problem.id else alert.problem
+    if now and now.id == alert.problem.id:
+        return now
+    # Of a lag nothing is kept once it is over.
+    over = alert.created_at if alert.kind is Kind.LATE else alert.problem.ended_at
+    return replace(alert.problem, ended_at=over)
 
 
 def _named(alert: Alert, now: Problem) -> Line:

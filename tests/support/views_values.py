@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import strategies as st
 
 from bot.domain.alerts import (
+    LAGS,
     Ack,
     Alert,
     Backlog,
@@ -382,7 +383,7 @@ problems = st.builds(
 alerts = st.builds(
     Alert,
     id=texts,
-    kind=st.sampled_from(Kind),
+    kind=st.sampled_from([kind for kind in Kind if kind not in LAGS]),
     channel=texts,
     problem=problems,
     created_at=instants,

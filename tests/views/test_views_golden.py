@@ -46,6 +46,7 @@ from bot.views.message import Message, View
 from bot.views.text import check, check_view
 from bot.views.trend import alt_text, illustrated
 from tests.support.views_golden import DATA, assert_golden, assert_golden_view
+from tests.support.views_lags import OVERDUE, SHORT, STUCK, WAITS, late_storm
 from tests.support.views_markup import dangers, presses
 from tests.support.views_values import (
     ACK,
@@ -331,7 +332,25 @@ MESSAGES: dict[str, Message] = {
     ),
     "taken": answers.render(Taken(PROBLEM, ACK, new=True)),
     "taken_already": answers.render(Taken(PROBLEM, ACK, new=False)),
+    # --- lags
+    "card_stuck": alerts.card(alert(Kind.LATE, STUCK), several=True),
+    "card_overdue": alerts.card(alert(Kind.LATE, OVERDUE)),
+    "card_few_rows": alerts.card(alert(Kind.LATE, SHORT)),
+    "card_evil_lag": alerts.card(
+        alert(Kind.LATE, replace(STUCK, row=replace(ROW, name=EVIL), guess=f"{EVIL} for 3 h"))
+    ),
+    "card_caught_up": alerts.card(
+        alert(
+            Kind.CAUGHT_UP,
+            replace(OVERDUE, row=replace(WAITS, last_run_at=NOW), ended_at=NOW),
+        )
+    ),
+    "reply_caught_up_failed": alerts.reply(
+        alert(Kind.CAUGHT_UP, replace(STUCK, row=ROW, ended_at=NOW)), repeat=True
+    ),
     # --- groups
+    "storm_late": storms.group(late_storm(12, 5), several=True),
+    "storm_caught_up": storms.group(late_storm(7, 7)),
     "storm": storms.group(storm(120), several=True),
     "storm_37_of_120": storms.group(storm(120, 35, gone=2)),
     "storm_called": storms.group(called(storm(12))),
