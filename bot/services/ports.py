@@ -113,12 +113,13 @@ class Lease(Protocol):
 class Known:
     """What the store knows of an import; `digest` changes whenever any field of the row does.
 
-    `problem` is the open one, or the one that ended last.
+    `problem` is the open one, or the one that ended last; `lag` is there while it lags.
     """
 
     seen: Seen
     digest: str
     problem: Problem | None = None
+    lag: Problem | None = None
 
 
 class States(Protocol):
@@ -142,8 +143,8 @@ class States(Protocol):
         """The digest that `known` would give of exactly this row."""
 
     async def commit(self, token: int, decisions: Sequence[Decision]) -> int:
-        """Store states, problems, rows, gaps, tallies and outbox entries of one page, and end the
-        mutes that are over, in one atomic step.
+        """Store states, problems, lags, rows, gaps, tallies and outbox entries of one page, and end
+        the mutes that are over, in one atomic step.
 
         A repeat changes nothing: an alert whose id was ever stored is not put into the outbox
         again, and a run is counted once. One whose outcome is another by now moves its count. Runs
@@ -177,6 +178,9 @@ class States(Protocol):
 
     async def problems(self, imports: Sequence[str]) -> Mapping[str, Problem]:
         """The problems of these imports, open or ended, as far as there are any."""
+
+    async def lags(self, imports: Sequence[str]) -> Mapping[str, Problem]:
+        """The lags of these imports, as far as they lag."""
 
     async def tallies(self, days: Sequence[date]) -> Tallies:
         """How the runs of these days ended, as far as they were counted; 40 days are kept."""

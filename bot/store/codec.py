@@ -1,12 +1,12 @@
 """Values as text, and back, over releases.
 
     1:{...}                 an object; unknown fields are left out
-    [1, ran_at, outcome, last_run_status, digest, next_at, running]
-                            a fingerprint; the last two may be missing, more at the end is left out
+    [1, ran_at, outcome, last_run_status, digest, next_at, running, since, durations, rows]
+                            a fingerprint; the last five may be missing, more at the end is left out
 
 The number is the version of the form. It changes only when an older release could not read the
 new form rightly; a field with a default needs no new version. Instants inside a fingerprint are
-whole microseconds, so that equal instants stay equal.
+whole microseconds, so that equal instants stay equal; durations are whole seconds.
 """
 
 import json
@@ -21,6 +21,7 @@ from bot.domain.alerts import Ack, Backlog, Group, Owed, Problem
 from bot.domain.answers import Sweep
 from bot.domain.errors import StoreError
 from bot.domain.imports import Import
+from bot.domain.lateness import Past
 from bot.domain.tallies import Sort
 from bot.domain.transitions import Gap, Seen
 
@@ -66,8 +67,12 @@ SWEEP: Final = Codec(Sweep)
 
 def encode_seen(seen: Seen, digest: str) -> str:
     """The fingerprint of an import: a JSON list, for the vendor's words may hold any separator."""
-    ran_at, next_at = (at and micros(at) for at in (seen.ran_at, seen.next_at))
-    parts = [VERSION, ran_at, seen.outcome, seen.last_run_status, digest, next_at, seen.running]
+    ran_at, next_at, since = (at and micros(at) for at in (seen.ran_at, seen.next_at, seen.since))
+    parts: list[Any] = [VERSION, ran_at, seen.outcome, seen.last_run_status, digest]
+    parts += [next_at, seen.running]
+    if seen.since or seen.past != Past():
+        durations = [spent // timedelta(seconds=1) for spent in seen.past.durations]
+        parts += [since, durations, list(seen.past.rows)]
     return json.dumps(parts, separators=(",", ":"))
 
 
@@ -77,10 +82,13 @@ def decode_seen(key: str, text: str) -> tuple[Seen, str]:
         version, *parts = json.loads(text)
         if version != VERSION:
             raise _unreadable(key, str(version))
-        parts += [None, False]  # what an older release left out
-        ran_at, outcome, last_run_status, digest, next_at, running, *_ = parts
-        instants = [None if at is None else instant(at) for at in (ran_at, next_at)]
-        return Seen(instants[0], outcome, last_run_status, instants[1], bool(running)), digest
+        parts += [None, False, None, [], []][len(parts) - 4 :]  # what an older release left out
+        ran_at, outcome, last_run_status, digest, next_at, running, since, durations, rows, *_ = (
+            parts
+        )
+        ran, due, began = (None if at is None else instant(at) for at in (ran_at, next_at, since))
+        past = Past(tuple(timedelta(seconds=spent) for spent in durations), tuple(map(int, rows)))
+        return Seen(ran, outcome, last_run_status, due, bool(running), began, past), digest
     except (ValueError, TypeError, OverflowError):
         raise _damaged(key) from None
 

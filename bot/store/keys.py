@@ -14,6 +14,8 @@ the scripts need. Every value but the plain numbers is versioned, see `codec`.
     rows              hash    states   a field per import, ~500 B         as the workspace's imports
     problems          hash    states   a field per import that ever       as the workspace's imports
                                        broke, ~1 KB
+    lags              hash    states  a field per import that is stuck,   until it has caught up
+                                       overdue or short of rows, ~1 KB
     acks              hash    remarks  a field per import that somebody   as the workspace's imports
                                        took care of, ~150 B
     gaps              hash    states   a field per import, ~600 B         until its history was read
@@ -82,6 +84,7 @@ class Keys:
         self.states = self._prefix + "states"
         self.rows = self._prefix + "rows"
         self.problems = self._prefix + "problems"
+        self.lags = self._prefix + "lags"
         self.outbox = self._prefix + "outbox"
         self.alerts = self._prefix + "alerts"
         self.parked = self._prefix + "parked"

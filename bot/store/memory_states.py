@@ -69,7 +69,9 @@ class MemoryStates(Port, States):
             if decision.seen is None:
                 continue  # a lagging answer, of which nothing is kept
             row = decision.row
-            here.known[row.id] = Known(decision.seen, codec.digest(row), decision.problem)
+            here.known[row.id] = Known(
+                decision.seen, codec.digest(row), decision.problem, decision.lag
+            )
             here.rows[row.id] = row
             if decision.gap:
                 here.gaps[row.id] = decision.gap
@@ -113,6 +115,12 @@ class MemoryStates(Port, States):
         known = ((name, here.known[name]) for name in imports if name in here.known)
         found = ((name, here.cared_for(name, each).problem) for name, each in known)
         return {name: problem for name, problem in found if problem}
+
+    @override
+    async def lags(self, imports: Sequence[str]) -> Mapping[str, Problem]:
+        known = self._here.known
+        found = ((name, known[name].lag) for name in imports if name in known)
+        return {name: lag for name, lag in found if lag}
 
     @override
     async def tallies(self, days: Sequence[date]) -> Tallies:

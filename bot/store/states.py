@@ -1,4 +1,4 @@
-"""Last-seen states, problems, rows and gaps of one workspace."""
+"""Last-seen states, problems, lags, rows and gaps of one workspace."""
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -28,6 +28,8 @@ MICROSECOND = timedelta(microseconds=1)
 # Rows read in one go: 50,000 of them would keep the server, and us, busy for too long at once.
 CHUNK = 1000
 
+Text = str | None  # None where nothing is stored
+
 
 class RedisStates(States):
     """States and rows as hashes, changed by one script together with the outbox."""
@@ -55,10 +57,9 @@ class RedisStates(States):
     async def known(self, rows: Sequence[Import]) -> Mapping[str, Known | None]:
         """What is known; what this release cannot read is told of in the log."""
         ids = [row.id for row in rows]
-        found = await self._known((self._keys.states, self._keys.problems, self._keys.acks), *ids)
         known = {
-            name: self._decoded(name, state, problem, ack)
-            for name, (state, problem, ack) in zip(ids, found, strict=True)
+            name: self._decoded(name, state, problem, ack, lag)
+            for name, state, problem, ack, lag in await self._found(ids)
             if state is not None
         }
         before = len(self._strange)
@@ -68,15 +69,29 @@ class RedisStates(States):
             self._log.warning("store.unreadable_states", count=len(self._strange))
         return known
 
-    def _decoded(self, name: str, state: str, problem: str | None, ack: str | None) -> Known | None:
+    async def _found(self, ids: Sequence[str]) -> list[tuple[str, Text, Text, Text, Text]]:
+        """Of each import its id, state, problem, who takes care of it, and lag."""
+        keys = self._keys
+        found = await self._known((keys.states, keys.problems, keys.acks, keys.lags), *ids)
+        return [(name, *each) for name, each in zip(ids, found, strict=True)]
+
+    def _decoded(self, name: str, state: str, problem: Text, ack: Text, lag: Text) -> Known | None:
         try:
             seen, digest = codec.decode_seen(f"{self._keys.states} {name}", state)
             known = None if problem is None else self._problem(name, problem, ack)
-            return Known(seen, digest, known)
+            return Known(seen, digest, known, self._lag(name, lag))
         except StoreError:
             return None
 
-    def _problem(self, name: str, text: str, ack: str | None) -> Problem:
+    def _lag(self, name: str, text: Text) -> Problem | None:
+        """The lag; one that cannot be read is none: that is not worth failing for."""
+        if text is None:
+            return None
+        with suppress(StoreError):
+            return codec.PROBLEM.decode(f"{self._keys.lags} {name}", text)
+        return None
+
+    def _problem(self, name: str, text: str, ack: Text) -> Problem:
         """The problem with who takes care of it; that is not worth failing for."""
         problem = codec.PROBLEM.decode(f"{self._keys.problems} {name}", text)
         if ack is None:
@@ -96,7 +111,7 @@ class RedisStates(States):
         shared = (keys.epoch, keys.states, keys.problems, keys.rows, keys.gaps, keys.mutes)
         more = [key for each in decisions for key in self._more(each)]
         arguments = [text for each in decisions for text in _arguments(each)]
-        every = (*shared, keys.outbox, keys.alerts, keys.counted, keys.counting, *more)
+        every = (*shared, keys.outbox, keys.alerts, keys.counted, keys.counting, keys.lags, *more)
         new: int = await self._commit(every, token, *arguments)
         return new
 
@@ -156,13 +171,20 @@ class RedisStates(States):
         """Their problems, as far as this release can read them."""
         if not imports:
             return {}
-        keys = (self._keys.states, self._keys.problems, self._keys.acks)
         found = {}
-        for name, (_, text, ack) in zip(imports, await self._known(keys, *imports), strict=True):
+        for name, _, text, ack, _ in await self._found(imports):
             with suppress(StoreError):
                 if text is not None:
                     found[name] = self._problem(name, text, ack)
         return found
+
+    @override
+    async def lags(self, imports: Sequence[str]) -> Mapping[str, Problem]:
+        """Their lags, as far as this release can read them."""
+        if not imports:
+            return {}
+        decoded = {name: self._lag(name, lag) for name, *_, lag in await self._found(imports)}
+        return {name: lag for name, lag in decoded.items() if lag}
 
     @override
     async def tallies(self, days: Sequence[date]) -> Tallies:
@@ -208,11 +230,11 @@ def _arguments(decision: Decision) -> tuple[str | int, ...]:
     """What commit.lua takes of one decision; nothing of a lagging answer."""
     if decision.seen is None:
         return ()
-    row, problem, gap, tally = decision.row, decision.problem, decision.gap, decision.tally
+    row, gap, tally = decision.row, decision.gap, decision.tally
     return (
         row.id,
         codec.encode_seen(decision.seen, codec.digest(row)),
-        codec.PROBLEM.encode(problem) if problem else "",
+        *(codec.PROBLEM.encode(one) if one else "" for one in (decision.problem, decision.lag)),
         codec.IMPORT.encode(row),
         f"{_runs(gap)} {codec.GAP.encode(gap)}" if gap else "",
         *((codec.micros(tally.run), codec.encode_sort(tally.sort)) if tally else ("", "")),

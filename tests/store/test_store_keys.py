@@ -3,16 +3,18 @@
 import re
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, cast
 
 import pytest
 from redis.asyncio import Redis
 
 from bot.domain.imports import SUCCESSFUL
+from bot.domain.lags import REMEMBERED
+from bot.domain.lateness import Past
 from bot.services.people_ports import Looked
 from bot.services.ports import Use
-from bot.store import Store, keys
+from bot.store import Store, codec, keys
 from tests.support.store_desk import HOUR, Desk, swept, twin
 from tests.support.store_values import (
     BACKLOG,
@@ -24,6 +26,7 @@ from tests.support.store_values import (
     decision,
     muting,
     over,
+    overdue,
     row,
     subscription,
     unread,
@@ -56,7 +59,7 @@ async def lived_in(client: Redis) -> Redis:
     await desk.outbox.remove(done.id)
     await desk.states.horizon(HOUR)
     await swept(desk.states, desk.token, over())
-    await desk.states.commit(desk.token, [unread("c")[0]])
+    await desk.states.commit(desk.token, [unread("c")[0], overdue("late")[0]])
     await desk.states.commit(desk.token, [decision(row("t", ran_at=datetime.now(UTC)))])
     await desk.together(await desk.owe("d"), await desk.owe("e"))
     again = await desk.owe("f")
@@ -192,6 +195,18 @@ async def test_addresses_are_not_kept(client: Redis):
     await Store(client).owners().put("Anna@Example.com", Looked("U1"), 60)
     [key] = [str(key) async for key in client.scan_iter()]
     assert "anna" not in (key + str(await client.get(key))).casefold()
+
+
+async def test_bytes_of_a_long_past(client: Redis):
+    """What five good runs were like costs 100 bytes more, where somebody looks for lags."""
+    desk = Desk(Store(client))
+    await desk.hold("a")
+    past = Past((timedelta(hours=1),) * REMEMBERED, (1_000_000,) * REMEMBERED)
+    made = decision(replace(row(f"{7:021}", SUCCESSFUL), next_scheduled_at=NOON))
+    assert made.seen
+    short = codec.encode_seen(made.seen, "0123456789abcdef")
+    long = codec.encode_seen(replace(made.seen, since=NOON, past=past), "0123456789abcdef")
+    assert len(long) - len(short) < 100
 
 
 async def test_bytes_of_a_state(client: Redis):

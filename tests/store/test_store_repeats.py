@@ -26,6 +26,7 @@ from tests.support.store_values import (
     decision,
     failure,
     over,
+    overdue,
     recovery,
     row,
     told,
@@ -36,6 +37,7 @@ from tests.support.store_world import RedisWorld
 FAILED, ALERT = failure("waiting")
 WAITING, SPARE = failure("spare")
 OTHER, _ = failure("other")
+LATE, _ = overdue("late")
 LATER = NOON + HOUR
 
 
@@ -65,6 +67,7 @@ ACTS: dict[str, Callable[[Desk, Store], Awaitable[object]]] = {
     "give up": lambda desk, _: desk.lease.release("a"),
     "horizon": lambda desk, _: desk.states.horizon(HOUR),
     "commit": lambda desk, _: desk.states.commit(desk.token, [OTHER, recovery(FAILED)]),
+    "commit a lag": lambda desk, _: desk.states.commit(desk.token, [LATE]),
     "commit and count": lambda desk, _: desk.states.commit(desk.token, [COUNTED]),
     "commit and move": _moved,
     "tallies": lambda desk, _: desk.states.tallies([NOON.date()]),

@@ -9,6 +9,7 @@ import pytest
 
 from bot.domain.errors import Fenced
 from bot.domain.imports import PROCESSING, SUCCESSFUL, Import
+from bot.domain.lateness import Past
 from bot.domain.transitions import Decision
 from bot.services.ports import Known, States
 from bot.store.states import brief
@@ -20,6 +21,7 @@ from tests.support.store_values import (
     decision,
     failure,
     over,
+    overdue,
     recovery,
     row,
     told,
@@ -31,7 +33,7 @@ from tests.support.store_world import World
 def known(states: States, made: Decision) -> Known:
     """What is known after a decision."""
     assert made.seen
-    return Known(made.seen, states.digest(made.row), made.problem)
+    return Known(made.seen, states.digest(made.row), made.problem, made.lag)
 
 
 @pytest.fixture
@@ -122,6 +124,42 @@ async def test_problems_outlive_their_end(world: World, token: int):
     await states.commit(token, [replace(good, problem=None)])
     assert await states.known([good.row]) == {name: known(states, replace(good, problem=None))}
     assert await states.problems([name]) == {}
+
+
+async def test_lags_stand_beside_problems(world: World, token: int):
+    """A lag is known, and owed, by the commit that decides it, until one decides that it is none;
+    the problem of failed runs is another.
+    """
+    states, outbox = world.store.states(WORKSPACE), world.store.outbox(WORKSPACE)
+    late, alert = overdue()
+    failed, _ = failure()
+    name, both = late.row.id, replace(late, problem=failed.problem)
+    assert await states.commit(token, [both]) == 1
+    assert [entry.owed for entry in await outbox.entries(NOON, 9)] == [alert]
+    assert await states.known([late.row]) == {name: known(states, both)}
+    assert await states.lags(["id-other", name]) == {name: late.lag}
+    assert await states.problems([name]) == {name: failed.problem}
+    assert await states.lags([]) == {}
+    await states.commit(token, [replace(both, lag=None)])
+    assert await states.known([late.row]) == {name: known(states, replace(both, lag=None))}
+    assert await states.lags([name]) == {}
+    assert await states.problems([name]) == {name: failed.problem}
+
+
+async def test_what_good_runs_were_like_is_kept(world: World, token: int):
+    """With the state, as it was."""
+    states = world.store.states(WORKSPACE)
+    made = decision(row(status=PROCESSING))
+    assert made.seen
+    past = Past((timedelta(seconds=61), timedelta(hours=30)), (0, 10**12))
+    for seen in (
+        replace(made.seen, past=past),
+        replace(made.seen, since=NOON),
+        replace(made.seen, since=NOON, past=Past((), (7,))),
+    ):
+        one = replace(made, seen=seen)
+        await states.commit(token, [one])
+        assert await states.known([one.row]) == {one.row.id: known(states, one)}
 
 
 async def test_gaps(world: World, token: int):

@@ -8,14 +8,15 @@ from redis.asyncio import Redis
 from structlog.testing import capture_logs
 
 from bot.domain.errors import StoreError
+from bot.domain.lateness import Past
 from bot.domain.transitions import Decision, Seen
 from bot.services.outbox_ports import Debt, Entry
 from bot.services.ports import Known
 from bot.store import Store, codec
 from bot.store.codec import micros
 from bot.store.keys import Keys
-from tests.support.store_desk import Desk, grouped, twin
-from tests.support.store_values import NOON, WORKSPACE, failure, over, row, unread
+from tests.support.store_desk import HOUR, Desk, grouped, twin
+from tests.support.store_values import NOON, WORKSPACE, failure, over, overdue, row, unread
 
 KEYS = Keys(WORKSPACE)
 
@@ -46,8 +47,9 @@ async def test_more_than_known(client: Redis, desk: Desk):
     assert made.problem
     await desk.states.commit(desk.token, [made])
     name = made.row.id
-    state = codec.encode_seen(made.seen, "0123456789abcdef")
-    await put(client, KEYS.states, name, state.replace("]", ',"more"]'))
+    seen = replace(made.seen, since=NOON, past=Past((HOUR,), (7,)))
+    state = codec.encode_seen(seen, "0123456789abcdef")
+    await put(client, KEYS.states, name, state[:-1] + ',"more"]')
     for key, field, text in (
         (KEYS.problems, name, codec.PROBLEM.encode(made.problem)),
         (KEYS.rows, name, codec.IMPORT.encode(made.row)),
@@ -55,7 +57,7 @@ async def test_more_than_known(client: Redis, desk: Desk):
     ):
         await put(client, key, field, text.replace(":{", ':{"more":1,', 1))
     known = await desk.states.known([made.row])
-    assert known == {name: Known(made.seen, "0123456789abcdef", made.problem)}
+    assert known == {name: Known(seen, "0123456789abcdef", made.problem)}
     assert list(await desk.states.rows()) == [made.row]
     assert await desk.entries() == [Entry(alert)]
 
@@ -73,6 +75,7 @@ UNREADABLE = ['2:{"id":"7"}', "1:{", "1:{}", "", "text", "[2]"]
 
 STATES = [
     *("[2,0,null,null,0,0]", "[1]", "[]", "{}", "7", "", '[1,"x",0,0,0]'),
+    *('[1,0,null,null,"",0,0,0,7,[]]', '[1,0,null,null,"",0,0,0,["x"],[]]'),
     *('[1,0,null,null,"",7e99]', '[1,1e99,null,null,""]', '[1,0,null,null,"","x"]'),
 ]
 
@@ -85,6 +88,16 @@ async def test_unreadable_states(client: Redis, desk: Desk, text: str):
     await put(client, KEYS.states, "id-broken", text)
     found = await desk.states.known([row("broken"), row(), row("new")])
     assert found == {"id-broken": None, "id-orders": known(desk, made)}
+
+
+@pytest.mark.parametrize("text", UNREADABLE)
+async def test_unreadable_lags(client: Redis, desk: Desk, text: str):
+    """A lag that cannot be read is none: its import is watched as ever."""
+    made, _ = overdue()
+    await desk.states.commit(desk.token, [made])
+    await put(client, KEYS.lags, "id-orders", text)
+    assert await desk.states.known([row()]) == {"id-orders": known(desk, made)}
+    assert await desk.states.lags(["id-orders"]) == {}
 
 
 @pytest.mark.parametrize("text", UNREADABLE)
@@ -262,6 +275,11 @@ def test_forms_are_frozen():
     assert made.seen
     assert codec.encode_seen(made.seen, "0123456789abcdef") == (
         '[1,1772366400123456,"FAILED","FAILED","0123456789abcdef",null,false]'
+    )
+    past = Past((timedelta(minutes=2), timedelta(0)), (7, 0))
+    watched = replace(made.seen, since=NOON, past=past)
+    assert codec.encode_seen(watched, "01") == (
+        '[1,1772366400123456,"FAILED","FAILED","01",null,false,1772366400123456,[120,0],[7,0]]'
     )
     running = Seen(None, None, "FAILED", NOON, running=True)
     assert codec.encode_seen(running, "01") == ('[1,null,null,"FAILED","01",1772366400123456,true]')

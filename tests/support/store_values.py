@@ -17,6 +17,8 @@ from bot.domain.alerts import (
 )
 from bot.domain.audience import Wishes
 from bot.domain.imports import FAILED, SUCCESSFUL, Import
+from bot.domain.lags import with_lag
+from bot.domain.lateness import Rules
 from bot.domain.mutes import Mute
 from bot.domain.routing import Routing, Selection, Subscription
 from bot.domain.telling import Change, remark
@@ -76,6 +78,18 @@ def unread(name: str = "orders", *, hours: int = 1) -> tuple[Decision, Gap]:
     made = decision(later, before.seen)
     assert made.gap is not None
     return made, made.gap
+
+
+def overdue(name: str = "orders", due: datetime = NOON) -> tuple[Decision, Alert]:
+    """An import that did not run when it was due, and the alert that its lag owes."""
+    late = replace(
+        row(name, SUCCESSFUL, due - timedelta(days=1)), status="SCHEDULED", next_scheduled_at=due
+    )
+    rules = Rules(overdue_after=timedelta(hours=1))
+    scope = replace(SCOPE, now=due + timedelta(hours=1), wishes=replace(WISHES, lateness=rules))
+    made = with_lag(decide(late, None, None, scope), None, None, scope)
+    (alert,) = made.alerts
+    return made, alert
 
 
 def told(gap: Gap) -> Alert:

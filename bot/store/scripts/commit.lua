@@ -1,8 +1,8 @@
 -- Store one page of decisions with the alerts it owes, all or nothing. Gives how many are new.
--- KEYS: epoch, states, problems, rows, gaps, mutes, outbox, alerts, counted, counting, then of each
---       decision the records of its alerts and the day of its tally, as far as it has them
--- ARGV: token, then of each decision: import, state, problem ('' for none), row, gap ('' for none),
---       microseconds of the run to count ('' for none), what it counts as, microseconds of the end of
+-- KEYS: epoch, states, problems, rows, gaps, mutes, outbox, alerts, counted, counting, lags, then of
+--       each decision the records of its alerts and the day of its tally, as far as it has them
+-- ARGV: token, then of each decision: import, state, problem ('' for none), lag ('' for none), row,
+--       gap ('' for none), microseconds of the run to count ('' for none), what it counts as, microseconds of the end of
 --       the mute that is over ('' for none), how many alerts it owes, and of each: its id, its text, microseconds of the run it tells of
 
 -- Counts of a day end after this long; the same as `TALLY` in bot/store/keys.py.
@@ -32,20 +32,23 @@ if #ARGV > 1 then
   redis.call('SET', KEYS[10], text(now()), 'NX')
 end
 local since = tonumber(redis.call('GET', KEYS[10]) or 0)
-local new, key, at = 0, 10, 1
+local new, key, at = 0, 11, 1
 local function given()
   at = at + 1
   return ARGV[at]
 end
+local function keep(hash, import, value)
+  if value == '' then
+    redis.call('HDEL', hash, import)
+  else
+    redis.call('HSET', hash, import, value)
+  end
+end
 while at < #ARGV do
   local import = given()
   redis.call('HSET', KEYS[2], import, given())
-  local problem = given()
-  if problem == '' then
-    redis.call('HDEL', KEYS[3], import)
-  else
-    redis.call('HSET', KEYS[3], import, problem)
-  end
+  keep(KEYS[3], import, given())
+  keep(KEYS[11], import, given())
   redis.call('HSET', KEYS[4], import, given())
   local gap, run, sort = given(), given(), given()
   if gap ~= '' then
