@@ -221,6 +221,7 @@ def _crew(
         parts.mutes,
         settings.thresholds,
         timedelta(seconds=settings.remind_after),
+        settings.lateness,
     )
     watcher = Watcher(
         watch,

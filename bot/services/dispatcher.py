@@ -21,6 +21,7 @@ import structlog
 
 from bot.domain.alerts import (
     ENDED,
+    LAGS,
     REMARKS,
     Alert,
     Group,
@@ -526,8 +527,9 @@ class Dispatcher:
         return True
 
     async def _standing(self, group: Group) -> Standing:
-        imports = [alert.problem.row.id for alert in group.alerts]
-        return Standing(group, await self._states.problems(imports))
+        late = group.alerts[0].kind in LAGS
+        known = self._states.lags if late else self._states.problems
+        return Standing(group, await known([alert.problem.row.id for alert in group.alerts]))
 
     def _note(self, result: str, message: Told, error: str | None = None) -> None:
         self._meter.count("posts", workspace=self._workspace, result=result)

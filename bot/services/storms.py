@@ -5,13 +5,13 @@ from collections.abc import Collection, Sequence
 
 import structlog
 
-from bot.domain.alerts import ENDED, FAILURES, Alert, Group, Owed, group_id, together
+from bot.domain.alerts import ENDED, FAILURES, Alert, Group, Kind, Owed, group_id, together
 from bot.services.outbox_ports import Outbox
 from bot.services.ports import Clock
 
 log = structlog.get_logger()
 
-# More failures than this at once are told by one message.
+# More failures than this at once, or more lags, are told by one message.
 HANDFUL = 5
 # Members of a group: as many ids as a message's metadata surely holds.
 MOST = 500
@@ -28,16 +28,17 @@ class Storms:
     async def gather(
         self, name: str, lane: Sequence[Owed], alone: Collection[str], token: int
     ) -> None:
-        """Fix what is to be told together of a channel: a storm of failures, or what follows on
-        one. Not those `alone`, which did harm before.
+        """Fix what is to be told together of a channel: a storm of failures, or of lags, or what
+        follows on one. Not those `alone`, which did harm before.
         """
         if len(lane) <= HANDFUL:
             return
         fresh = await self._outbox.fresh([owed.id for owed in lane])
         fresh -= set(alone)
-        failures = together(lane, fresh, FAILURES)
-        if len(failures) > HANDFUL:
-            await self._fix(name, failures, token)
+        for kinds in (FAILURES, (Kind.LATE,)):
+            alike = together(lane, fresh, kinds)
+            if len(alike) > HANDFUL:
+                await self._fix(name, alike, token)
         endings: defaultdict[str, list[Alert]] = defaultdict(list)
         ended = together(lane, fresh, ENDED)
         for alert in ended if len(ended) > HANDFUL else ():
@@ -48,11 +49,11 @@ class Storms:
             if len(alerts) > HANDFUL:
                 await self._fix_group(name, alerts[:MOST], alerts[0].card, token)
 
-    async def _fix(self, name: str, failures: Sequence[Alert], token: int) -> None:
+    async def _fix(self, name: str, alike: Sequence[Alert], token: int) -> None:
         chosen: list[Alert] = []
         followed: set[str | None] = set()  # the groups whose card they follow, None for any other
-        opening = {alert.card for alert in failures}
-        for alert in failures:
+        opening = {alert.card for alert in alike}
+        for alert in alike:
             if alert.id == alert.card:
                 followed.add(None)
             else:

@@ -20,6 +20,7 @@ from bot.domain.errors import (
     VendorFault,
 )
 from bot.domain.imports import Import, Page, newest_first
+from bot.domain.lags import is_late, with_lag
 from bot.domain.transitions import Decision, Scope, decide, explained, is_due
 from bot.services.causes import Causes
 from bot.services.histories import read_gaps
@@ -98,6 +99,8 @@ class Watcher:
         self.trouble: str | None = None  # why the latest sweep failed, None if it did not
         self.refused = False  # for a reason that waiting does not mend
         self.good_at: datetime | None = None  # when its own latest good one ended
+        self._round_at: datetime | None = None  # when the round over all rows began that goes on
+        self._read_at: datetime | None = None  # when the last one began that came to its end
 
     async def run(self) -> None:
         """Sweep every `interval` seconds, for ever; a failed sweep is logged and the next tries."""
@@ -147,12 +150,13 @@ class Watcher:
         watch = self._watch
         horizon = await self._states.horizon(watch.lookback)
         wishes = await self._wishes()
-        scope = Scope(watch.workspace, started_at, horizon, wishes, watch.zone)
+        scope = Scope(watch.workspace, started_at, horizon, wishes, watch.zone, self._read_at)
         reading = _Reading()
         if not self._plan.lanes:
             await self._whole(token, scope, reading)
         if self._plan.lanes:
             await self._lanes(token, scope, reading)
+        self._count_rounds(started_at)
         sweep = Sweep(
             started_at,
             self._clock.now(),
@@ -209,6 +213,12 @@ class Watcher:
                 if page.number == last:
                     break
 
+    def _count_rounds(self, started_at: datetime) -> None:
+        """A round over all rows is one sweep, or as many as the cold lane takes to its end."""
+        self._round_at = self._round_at or started_at
+        if not self._plan.lanes or self._plan.cold == 1:
+            self._read_at, self._round_at = self._round_at, None
+
     def _insist(self, *, more: bool, pages: int) -> None:
         """Pages that repeat or never end: what lies beyond them was not seen, and that is told."""
         if more:
@@ -229,7 +239,8 @@ class Watcher:
             before = known.get(row.id)
             if before:
                 changed = before.digest != self._states.digest(row)
-                if changed or is_due(before.problem, scope):
+                due = is_due(before.problem, scope) or is_late(row, before.seen, before.lag, scope)
+                if changed or due:
                     news.append((row, before))
             elif row.id in known:
                 reading.unknown += 1
@@ -243,6 +254,10 @@ class Watcher:
             for row, before in news
         ]
         decisions = await self._explained(decisions, scope.now)
+        decisions = [
+            with_lag(each, before.seen if before else None, before.lag if before else None, scope)
+            for each, (_, before) in zip(decisions, news, strict=True)
+        ]
         reading.alerts += await self._states.commit(token, decisions)
         for decision in decisions:
             reading.gaps += decision.gap is not None
@@ -253,7 +268,7 @@ class Watcher:
                     kind=alert.kind.value,
                     channel=alert.channel,
                     import_id=decision.row.id,
-                    reason=decision.reason.value,
+                    reason=alert.problem.guess or decision.reason.value,
                 )
             reading.found += any(alert.kind in FAILURES for alert in decision.alerts)
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 from bot.domain.alerts import Alert, Group, Kind, Owed, Place, Standing
 from bot.domain.audience import Wishes
 from bot.domain.imports import Import
+from bot.domain.lags import with_lag
 from bot.domain.routing import Routing
 from bot.domain.transitions import Scope, decide
 from bot.services.dispatcher import Dispatcher
@@ -59,9 +60,8 @@ class Scene:
             known = (await self.states.known([row])).get(row.id)
             wanted = wishes or Wishes(Routing(channel))
             scope = Scope("live", self.clock.now(), self.horizon, wanted)
-            decision = decide(
-                row, known.seen if known else None, known.problem if known else None, scope
-            )
+            seen, problem, lag = (known.seen, known.problem, known.lag) if known else (None,) * 3
+            decision = with_lag(decide(row, seen, problem, scope), seen, lag, scope)
             await self.states.commit(token, [decision])
             alerts += decision.alerts
         return alerts
