@@ -34,6 +34,7 @@ BROKEN: Final = (FAILED, PARTIAL_SUCCESS)
 RUNS_KEPT: Final = 120
 TRIGGER_PAUSE: Final = timedelta(minutes=5)
 TICK: Final = timedelta(microseconds=1)
+FOR_EVER: Final = timedelta(days=365)
 # The parts that imports are given at the beginning, and what share of the company plays each.
 CAST: Final = (
     (FAILED, 0.06),
@@ -67,6 +68,7 @@ class Import:
     flight: Run | None = None  # queued or processing
     settles_at: datetime | None = None  # back to SCHEDULED then
     triggered_at: datetime | None = None
+    skips: bool = False  # the run that is due does not come
     runs: deque[Run] = field(default_factory=lambda: deque(maxlen=RUNS_KEPT))
 
     @property
@@ -151,9 +153,28 @@ class World:
         """
         self._run_now(self._living(which), PARTIAL_SUCCESS if partial else FAILED, reason)
 
-    def recover(self, which: str) -> None:
-        """A run happens now (the one under way, if any) and is successful."""
-        self._run_now(self._living(which), SUCCESSFUL)
+    def recover(self, which: str, *, share: float = 1.0) -> None:
+        """A run happens now (the one under way, if any) and is successful, with this share of the
+        usual rows.
+        """
+        self._run_now(self._living(which), SUCCESSFUL, share=share)
+
+    def hang(self, which: str) -> None:
+        """A run begins now, and goes on until another lever ends it; ValueError if one is under
+        way.
+        """
+        item = self._living(which)
+        if item.flight:
+            raise ValueError("a run of this import is under way")
+        self._launch(item, Times(self.now, self.now, self.now + FOR_EVER))
+        self._catch_up(item, self.now)
+
+    def skip(self, which: str) -> None:
+        """The next run is due now, and does not come; ValueError if none is to come."""
+        item = self._living(which)
+        if item.flight or not item.feed.every:
+            raise ValueError("no run of this import is to come")
+        item.due, item.skips = self.now, True
 
     def rerun(self, which: str) -> None:
         """A run happens now and ends as the latest one did: only `last_run_at` moves."""
@@ -231,7 +252,7 @@ class World:
             return item.flight.times.finished_at, self._finish
         if item.settles_at and not (item.due and item.due < item.settles_at):
             return item.settles_at, self._settle
-        return (item.due, self._begin) if item.due else None
+        return (item.due, self._begin) if item.due and not item.skips else None
 
     def _begin(self, item: Import, at: datetime) -> None:
         self._launch(item, timing(item.feed, at, item.dice))
@@ -240,7 +261,7 @@ class World:
         item.flight = plan(item.feed, times, self._draw(item.dice), None, item.dice)
         item.status = QUEUED
         item.due = item.feed.due_after(times.queued_at)
-        item.settles_at = None
+        item.settles_at, item.skips = None, False
 
     def _draw(self, dice: Random) -> str:
         fate = dice.random()
@@ -260,6 +281,7 @@ class World:
         if self.last_run_at_moves == "finish":
             self._move_last_run_at(item, at)
         item.status = item.last_run_status = item.runs[-1].outcome
+        item.skips = False
         if item.feed.every:
             # A run that took longer than its period leaves out those it overlapped.
             item.due = item.feed.due_after(at)
@@ -273,12 +295,15 @@ class World:
     def _move_last_run_at(self, item: Import, at: datetime) -> None:
         item.last_run_at = max(at, item.last_run_at + TICK) if item.last_run_at else at
 
-    def _run_now(self, item: Import, outcome: str, reason: str | None = None) -> None:
+    def _run_now(
+        self, item: Import, outcome: str, reason: str | None = None, *, share: float = 1.0
+    ) -> None:
         begun = item.flight is not None and item.status == PROCESSING
         queued = item.flight.times.queued_at if item.flight else self.now
         started = item.flight.times.started_at if item.flight and begun else self.now
         times = Times(queued, started, self.now)
-        item.flight = plan(item.feed, times, outcome, reason, item.dice)
+        feed = replace(item.feed, rows=round(item.feed.rows * share))
+        item.flight = plan(feed, times, outcome, reason, item.dice)
         if not begun:
             self._process(item, self.now)
         self._finish(item, self.now)

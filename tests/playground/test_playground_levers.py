@@ -63,6 +63,48 @@ def test_fail_without_a_word() -> None:
     assert world.find("daily_users").runs[-1].files == ()
 
 
+def test_recover_with_few_rows() -> None:
+    """The run is as good as any; it has this share of the usual rows."""
+    world = World(7, NOW, trouble=0)
+    item = world.find("daily_users")
+    world.recover("daily_users", share=0.1)
+    assert (item.status, item.last_run_at) == (SUCCESSFUL, NOW)
+    total = item.runs[-1].figures(NOW)[2]
+    assert 0.08 * item.feed.rows < total < 0.12 * item.feed.rows
+
+
+def test_hang() -> None:
+    """A run goes on for days, shows no other one, and ends by another lever."""
+    world = World(7, NOW, trouble=0)
+    item = world.find("daily_users")
+    before = item.last_run_at
+    world.hang("daily_users")
+    with pytest.raises(ValueError, match="under way"):
+        world.hang("daily_users")
+    world.advance(NOW + 3 * DAY)
+    assert (item.status, item.last_run_at) == (PROCESSING, before)
+    world.recover("daily_users")
+    assert (item.status, item.last_run_at) == (SUCCESSFUL, NOW + 3 * DAY)
+
+
+def test_skip() -> None:
+    """What is due does not come until a run is made to happen; then all is as ever."""
+    world = World(7, NOW, trouble=0)
+    item = world.find("daily_users")
+    world.skip("daily_users")
+    before = item.last_run_at
+    world.advance(NOW + 3 * DAY)
+    assert (item.next_scheduled_at, item.last_run_at) == (NOW, before)
+    assert item.status == SCHEDULED
+    world.recover("daily_users")
+    assert item.next_scheduled_at
+    world.advance(item.next_scheduled_at + timedelta(hours=1))
+    assert item.last_run_at
+    assert item.last_run_at > NOW + 3 * DAY
+    with pytest.raises(ValueError, match="to come"):
+        world.skip(one(world, ONETIME).feed.id)
+
+
 @pytest.mark.parametrize("after", [0, 30])
 def test_fail_ends_the_run_under_way(after: int) -> None:
     """A run that is queued or processing is the one that fails; there is no second one."""

@@ -106,10 +106,10 @@ class Stage:
         fact = fact_id("live", item.feed.id, item.last_run_at, str(item.last_run_status))
         return alert_id(fact, channel)
 
-    def recover(self, name: str) -> None:
-        """A run of this import ends well, now."""
+    def recover(self, name: str, *, share: float = 1.0) -> None:
+        """A run of this import ends well, now, with this share of its usual rows."""
         self.world.advance(now())
-        self.world.recover(name)
+        self.world.recover(name, share=share)
 
     def told(self, name: str = "", channel: str = CHANNEL) -> list[Message]:
         """The bot's messages in the channel that speak of an import, replies included."""
