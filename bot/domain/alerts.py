@@ -12,10 +12,11 @@ same id on every replica and after every restart. A *group* is many alerts told 
 import hashlib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
+from bot.domain.daily import Daily
 from bot.domain.imports import Import
 from bot.domain.owners import Owner
 from bot.domain.reasons import Reason
@@ -214,7 +215,7 @@ class Notice:
         return self.blindness.since
 
 
-Owed = Alert | Notice
+Owed = Alert | Notice | Daily
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,7 +283,7 @@ class Backlog:
     until: datetime | None = None
 
 
-Told = Alert | Notice | Standing  # what the outbox brings into a channel, as one message
+Told = Alert | Notice | Daily | Standing  # what the outbox brings into a channel, as one message
 Message = Told | Backlog
 
 
@@ -345,6 +346,11 @@ def blindness_id(workspace: str, since: datetime) -> str:
 def backlog_id(workspace: str, since: datetime) -> str:
     """The same on every replica that knows the oldest alert that waits."""
     return _id(workspace, "backlog", since.isoformat())
+
+
+def daily_id(workspace: str, day: date) -> str:
+    """The same on every replica: one a day."""
+    return _id(workspace, "digest", day.isoformat())
 
 
 def ended_id(began: str) -> str:

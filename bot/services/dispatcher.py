@@ -32,6 +32,7 @@ from bot.domain.alerts import (
     Told,
     present,
 )
+from bot.domain.daily import Daily
 from bot.domain.errors import (
     FateUnknown,
     Fenced,
@@ -548,6 +549,8 @@ def _unheard(owed: Owed, card: Card) -> bool:
     """The end of something of whose beginning nobody was told: a problem that was found broken, or
     a blindness that was a brief one. Or a remark about a message that is not known any more.
     """
+    if isinstance(owed, Daily):
+        return False
     if isinstance(owed, Notice):
         unheard = owed.blindness.brief
     else:

@@ -12,6 +12,7 @@ from typing import Protocol
 
 from bot.domain.alerts import Alert, Message, Notice, Place, Problem
 from bot.domain.answers import Sweep
+from bot.domain.daily import Daily
 from bot.domain.imports import File, Import, Page
 from bot.domain.tallies import Tallies
 from bot.domain.transitions import Decision, Gap, Seen
@@ -184,6 +185,14 @@ class States(Protocol):
 
     async def tallies(self, days: Sequence[date]) -> Tallies:
         """How the runs of these days ended, as far as they were counted; 40 days are kept."""
+
+    async def owe_daily(self, token: int, daily: Daily, quiet_since: datetime) -> bool:
+        """Owe a daily digest, unless anything else was owed at that instant or later, by the
+        store's own clock. Whether it is owed by this call.
+
+        Others of its kind do not count, nor the end of a blindness that was brief. Raises Fenced
+        like `commit`.
+        """
 
     async def gaps(self, limit: int) -> Sequence[Gap]:
         """Gaps whose run history is still to be read, at most so many, in no order."""

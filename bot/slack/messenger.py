@@ -30,12 +30,13 @@ from bot.domain.alerts import (
     Standing,
 )
 from bot.domain.alerts import Message as Owed
+from bot.domain.daily import Daily
 from bot.domain.errors import FateUnknown, Refused
 from bot.services.ports import Channel, Found
 from bot.slack.errors import BLOCKS_REFUSED, MESSAGE_GONE, STRANGE, THREAD_GONE, sorting
 from bot.slack.identity import identify
 from bot.slack.web import Web
-from bot.views import alerts, notices, storms
+from bot.views import alerts, daily, notices, storms
 from bot.views.message import Message
 
 log = structlog.get_logger()
@@ -270,6 +271,8 @@ def _card(message: Owed, labels: _Labels) -> Message:
             return storms.group(message, repeat=repeat, several=several)
         case Notice():
             return notices.notice(message, repeat=repeat, several=several)
+        case Daily():
+            return daily.daily(message, repeat=repeat, several=several)
         case Backlog():
             return notices.backlog(message, repeat=repeat, several=several)
         case _:

@@ -27,6 +27,8 @@ the scripts need. Every value but the plain numbers is versioned, see `codec`.
                                        and schedule that ran, ~60 B
     outbox            zset    outbox   all that is owed: its id -> order  until Slack took it
     alerts            hash    outbox   all that is owed: its id -> text   until Slack took it
+    said              string  outbox   one: the server's time at which        for good
+                                       something but a daily digest was owed last
     parked            hash    outbox   what of it Slack refused           until Slack took it
     backlog           string  outbox   one: what was told of that         until its end was told
     record:<alert>    string  outbox   one per alert, ~150 B              40 days after the last use
@@ -87,6 +89,7 @@ class Keys:
         self.lags = self._prefix + "lags"
         self.outbox = self._prefix + "outbox"
         self.alerts = self._prefix + "alerts"
+        self.said = self._prefix + "said"
         self.parked = self._prefix + "parked"
         self.backlog = self._prefix + "backlog"
         self.acks = self._prefix + "acks"

@@ -8,6 +8,7 @@ from typing_extensions import override
 
 from bot.domain.alerts import Ack, Alert, Notice, Problem
 from bot.domain.answers import Sweep
+from bot.domain.daily import Daily
 from bot.domain.imports import Import
 from bot.domain.tallies import Tallies
 from bot.domain.transitions import Decision, Gap
@@ -127,6 +128,13 @@ class MemoryStates(Port, States):
         here, now = self._here, self._now()
         found = {day: dict(here.day(day, now)) for day in days}
         return Tallies(here.counting, {day: counts for day, counts in found.items() if counts})
+
+    @override
+    async def owe_daily(self, token: int, daily: Daily, quiet_since: datetime) -> bool:
+        here = self._here
+        here.fence(token)
+        quiet = here.said is None or here.said < quiet_since
+        return quiet and here.owe(daily, self._now())
 
     @override
     async def gaps(self, limit: int) -> Sequence[Gap]:

@@ -5,8 +5,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 
-from bot.domain.alerts import Ack, Backlog, Group, Owed, Place
+from bot.domain.alerts import Ack, Backlog, Group, Notice, Owed, Place
 from bot.domain.answers import Sweep
+from bot.domain.daily import Daily
 from bot.domain.errors import Fenced
 from bot.domain.imports import Import
 from bot.domain.tallies import Sort, Tally
@@ -55,6 +56,7 @@ class Workspace:
     tallies: dict[date, Counter[Sort]] = field(default_factory=dict)
     tallies_until: dict[date, datetime] = field(default_factory=dict)
     outbox: dict[str, Entry] = field(default_factory=dict)
+    said: datetime | None = None  # when something but a daily digest was owed last
     records: dict[str, Record] = field(default_factory=dict)
     backlog: Backlog | None = None
     groups: dict[str, Group] = field(default_factory=dict)
@@ -111,6 +113,8 @@ class Workspace:
         """Put it into the outbox, once and for all; False for a repeat."""
         if self.record(owed.id, now):
             return False
+        if _is_said(owed):
+            self.said = now
         self.records[owed.id] = Record(begun(owed))
         self.outbox[owed.id] = Entry(owed)
         return True
@@ -143,6 +147,12 @@ class Workspace:
             return True
         pending = not (record.claimed or record.place or record.group)
         return pending and record.at >= self.forgot
+
+
+def _is_said(owed: Owed) -> bool:
+    if isinstance(owed, Notice):
+        return not owed.blindness.brief
+    return not isinstance(owed, Daily)
 
 
 class Port:

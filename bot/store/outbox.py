@@ -24,6 +24,7 @@ from redis.asyncio import Redis
 from typing_extensions import override
 
 from bot.domain.alerts import Backlog, Group, Notice, Owed, Place
+from bot.domain.daily import Daily
 from bot.domain.errors import StoreError
 from bot.services.outbox_ports import Card, Claim, Debt, Entry, Fate, Outbox, Twin
 from bot.store import codec
@@ -307,12 +308,13 @@ async def _readable(
 
 
 def begun(owed: Owed) -> datetime:
-    """The instant of the run, or the beginning of the blindness, that it tells of.
+    """The instant of the run, or the beginning of the blindness, that it tells of; of a daily
+    digest, its hour.
 
     No post of it can be older, and for one id it is always the same.
     """
-    if isinstance(owed, Notice):
-        return owed.blindness.since
+    if isinstance(owed, Notice | Daily):
+        return owed.since
     return owed.problem.ended_at or owed.problem.failed_at
 
 

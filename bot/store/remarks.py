@@ -35,7 +35,7 @@ class RedisRemarks(Remarks):
         keys = self._keys
         records = (keys.record(alert.id) for alert in alerts)
         owed = (each for alert in alerts for each in owing(alert))
-        every = (keys.acks, keys.outbox, keys.alerts, *records)
+        every = (keys.acks, keys.outbox, keys.alerts, keys.said, *records)
         return str(await self._remark(every, subject, care, text, *owed))
 
 

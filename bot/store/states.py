@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from bot.domain.alerts import Alert, Notice, Owed, Problem
 from bot.domain.answers import Sweep
+from bot.domain.daily import Daily
 from bot.domain.errors import StoreError
 from bot.domain.imports import Import
 from bot.domain.tallies import Sort, Tallies
@@ -43,6 +44,7 @@ class RedisStates(States):
         self._swept = Script(client, "swept")
         self._filled = Script(client, "filled")
         self._tallies = Script(client, "tallies")
+        self._daily = Script(client, "daily")
         self._log = log.bind(workspace=workspace)
         self._unreadable = 0
         self._strange: set[str] = set()  # imports of which a state or problem cannot be read
@@ -111,8 +113,16 @@ class RedisStates(States):
         shared = (keys.epoch, keys.states, keys.problems, keys.rows, keys.gaps, keys.mutes)
         more = [key for each in decisions for key in self._more(each)]
         arguments = [text for each in decisions for text in _arguments(each)]
-        every = (*shared, keys.outbox, keys.alerts, keys.counted, keys.counting, keys.lags, *more)
-        new: int = await self._commit(every, token, *arguments)
+        every = (
+            *shared,
+            keys.outbox,
+            keys.alerts,
+            keys.counted,
+            keys.counting,
+            keys.lags,
+            keys.said,
+        )
+        new: int = await self._commit((*every, *more), token, *arguments)
         return new
 
     def _more(self, decision: Decision) -> tuple[str, ...]:
@@ -127,7 +137,7 @@ class RedisStates(States):
         self, token: int, sweep: Sweep, over: Notice, *, blind_after: float, brief_after: float
     ) -> datetime:
         keys = self._keys
-        every = (keys.epoch, keys.sweep, keys.sighted, keys.outbox, keys.alerts)
+        every = (keys.epoch, keys.sweep, keys.sighted, keys.outbox, keys.alerts, keys.said)
         at = await self._swept(
             (*every, keys.record(over.id), keys.record(over.card)),
             token,
@@ -205,6 +215,13 @@ class RedisStates(States):
         return found
 
     @override
+    async def owe_daily(self, token: int, daily: Daily, quiet_since: datetime) -> bool:
+        keys = self._keys
+        every = (keys.epoch, keys.said, keys.outbox, keys.alerts, keys.record(daily.id))
+        since = codec.micros(quiet_since)
+        return bool(await self._daily(every, token, since, *owing(daily)))
+
+    @override
     async def gaps(self, limit: int) -> Sequence[Gap]:
         """Gaps that this release can read."""
         found: dict[str, Gap] = {}
@@ -220,7 +237,7 @@ class RedisStates(States):
     @override
     async def filled(self, token: int, gap: Gap, alerts: Sequence[Alert]) -> None:
         keys = self._keys
-        every = (keys.epoch, keys.gaps, keys.outbox, keys.alerts)
+        every = (keys.epoch, keys.gaps, keys.outbox, keys.alerts, keys.said)
         records = (keys.record(alert.id) for alert in alerts)
         owed = (text for alert in alerts for text in owing(alert))
         await self._filled((*every, *records), token, gap.row.id, _runs(gap), *owed)

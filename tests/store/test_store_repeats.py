@@ -23,6 +23,7 @@ from tests.support.store_values import (
     NOON,
     THERE,
     WORKSPACE,
+    daily,
     decision,
     failure,
     over,
@@ -39,6 +40,7 @@ WAITING, SPARE = failure("spare")
 OTHER, _ = failure("other")
 LATE, _ = overdue("late")
 LATER = NOON + HOUR
+IN_A_CENTURY = NOON + timedelta(days=36_500)
 
 
 UNREAD, GAP = unread("unread")
@@ -68,6 +70,7 @@ ACTS: dict[str, Callable[[Desk, Store], Awaitable[object]]] = {
     "horizon": lambda desk, _: desk.states.horizon(HOUR),
     "commit": lambda desk, _: desk.states.commit(desk.token, [OTHER, recovery(FAILED)]),
     "commit a lag": lambda desk, _: desk.states.commit(desk.token, [LATE]),
+    "daily": lambda desk, _: desk.states.owe_daily(desk.token, daily(), IN_A_CENTURY),
     "commit and count": lambda desk, _: desk.states.commit(desk.token, [COUNTED]),
     "commit and move": _moved,
     "tallies": lambda desk, _: desk.states.tallies([NOON.date()]),

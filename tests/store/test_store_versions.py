@@ -16,7 +16,7 @@ from bot.store import Store, codec
 from bot.store.codec import micros
 from bot.store.keys import Keys
 from tests.support.store_desk import HOUR, Desk, grouped, twin
-from tests.support.store_values import NOON, WORKSPACE, failure, over, overdue, row, unread
+from tests.support.store_values import NOON, WORKSPACE, daily, failure, over, overdue, row, unread
 
 KEYS = Keys(WORKSPACE)
 
@@ -310,6 +310,13 @@ def test_forms_are_frozen():
         '"created_at":"2026-03-01T13:00:00.123456Z"}'
     )
     assert codec.OWED.decode("key", codec.OWED.encode(over())) == over()
+    assert codec.OWED.encode(daily()) == (
+        f'1:{{"id":"{daily().id}","channel":"C01","workspace":"live","day":"2026-02-28",'
+        '"at":"2026-03-01T12:00:00.123456Z","created_at":"2026-03-01T12:00:00.123456Z",'
+        '"imports":40,"swept_at":"2026-03-01T12:00:00.123456Z",'
+        '"runs":{"SUCCESSFUL":7,"FAILED":0},"broken":0,"muted":0,"untold":0,"overdue":0}'
+    )
+    assert codec.OWED.decode("key", codec.OWED.encode(daily())) == daily()
     _, gap = unread()
     assert codec.GAP.encode(gap) == (
         f'1:{{"row":{codec.IMPORT.encode(gap.row)[2:]},'

@@ -1,7 +1,7 @@
 """Imports, decisions and alerts for the store's tests, made by the bot's own rules."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from bot.domain.alerts import (
     Ack,
@@ -13,9 +13,11 @@ from bot.domain.alerts import (
     Place,
     Problem,
     blindness_id,
+    daily_id,
     ended_id,
 )
 from bot.domain.audience import Wishes
+from bot.domain.daily import Daily
 from bot.domain.imports import FAILED, SUCCESSFUL, Import
 from bot.domain.lags import with_lag
 from bot.domain.lateness import Rules
@@ -26,6 +28,7 @@ from bot.domain.transitions import Decision, Gap, Scope, Seen, decide, missed
 
 WORKSPACE = "live"
 NOON = datetime(2026, 3, 1, 12, 0, 0, 123456, tzinfo=UTC)
+TODAY = NOON.date()
 HERE = Place("C01ALERTS", "1772366400.000100")
 THERE = Place("C01ALERTS", "1772366999.000200")
 SHARED = Place("C01ALERTS", "1772367000.000300", shared=True)
@@ -113,6 +116,21 @@ def over(since: datetime = NOON) -> Notice:
     began = blindness_id(WORKSPACE, since)
     blind = Blindness(began, WORKSPACE, since, "MoEngage is away", since + timedelta(hours=1), 2, 3)
     return Notice(ended_id(began), "C01", blind, since + timedelta(hours=1))
+
+
+def daily(day: date = TODAY) -> Daily:
+    """The daily digest of the day before."""
+    return Daily(
+        id=daily_id(WORKSPACE, day),
+        channel="C01",
+        workspace=WORKSPACE,
+        day=day - timedelta(days=1),
+        at=NOON,
+        created_at=NOON,
+        imports=40,
+        swept_at=NOON,
+        runs={SUCCESSFUL: 7, FAILED: 0},
+    )
 
 
 def subscription(name: str = "failed", channel: str = "C01") -> Subscription:

@@ -41,10 +41,12 @@ from bot.query.errors import QueryError
 from bot.query.parser import parse
 from bot.services.subscribing import INVITE, NOT_THERE
 from bot.views import alerts, answers, errors, modal, notices, storms
+from bot.views.daily import daily
 from bot.views.home import home
 from bot.views.message import Message, View
 from bot.views.text import check, check_view
 from bot.views.trend import alt_text, illustrated
+from tests.support.views_daily import DAILY, TROUBLED
 from tests.support.views_golden import DATA, assert_golden, assert_golden_view
 from tests.support.views_lags import OVERDUE, SHORT, STUCK, WAITS, late_storm
 from tests.support.views_markup import dangers, presses
@@ -358,6 +360,10 @@ MESSAGES: dict[str, Message] = {
     "storm_over": storms.group(storm(120, 120)),
     "storm_again": storms.group(storm(12, kind=Kind.AGAIN), repeat=True),
     "storm_recovered": storms.group(storm(7, kind=Kind.RECOVERED)),
+    # --- the daily digest
+    "daily": daily(DAILY),
+    "daily_not_well": daily(TROUBLED, several=True, repeat=True),
+    "daily_unknown": daily(replace(DAILY, runs=None, next_name=None)),
     # --- the bot itself
     "blind": notices.notice(BLIND, several=True),
     "sees_again": notices.notice(SEES, repeat=True),

@@ -1,6 +1,6 @@
 -- Store one page of decisions with the alerts it owes, all or nothing. Gives how many are new.
--- KEYS: epoch, states, problems, rows, gaps, mutes, outbox, alerts, counted, counting, lags, then of
---       each decision the records of its alerts and the day of its tally, as far as it has them
+-- KEYS: epoch, states, problems, rows, gaps, mutes, outbox, alerts, counted, counting, lags, said,
+--       then of each decision the records of its alerts and the day of its tally, as far as it has them
 -- ARGV: token, then of each decision: import, state, problem ('' for none), lag ('' for none), row,
 --       gap ('' for none), microseconds of the run to count ('' for none), what it counts as, microseconds of the end of
 --       the mute that is over ('' for none), how many alerts it owes, and of each: its id, its text, microseconds of the run it tells of
@@ -32,7 +32,7 @@ if #ARGV > 1 then
   redis.call('SET', KEYS[10], text(now()), 'NX')
 end
 local since = tonumber(redis.call('GET', KEYS[10]) or 0)
-local new, key, at = 0, 11, 1
+local new, key, at = 0, 12, 1
 local function given()
   at = at + 1
   return ARGV[at]
@@ -61,7 +61,7 @@ while at < #ARGV do
   for _ = 1, tonumber(given()) do
     local alert, body, begun = given(), given(), given()
     key = key + 1
-    new = new + owe(KEYS[key], KEYS[7], KEYS[8], alert, body, begun)
+    new = new + owe(KEYS[key], KEYS[7], KEYS[8], KEYS[12], alert, body, begun)
   end
   if run ~= '' then
     key = key + 1

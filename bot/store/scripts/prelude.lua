@@ -43,14 +43,18 @@ local function standing(known)
 end
 
 -- Put something into the outbox, once and for all. Gives 1 if it is new.
--- The record is older than the entry and outlives it, so a repeat finds it.
-local function owe(key, outbox, alerts, alert, body, begun)
+-- The record is older than the entry and outlives it, so a repeat finds it. `said` keeps when that
+-- was, but (false) for what does not count as something to say.
+local function owe(key, outbox, alerts, said, alert, body, begun)
   if not redis.call('SET', key, 'N:' .. begun, 'NX') then
     return 0
   end
   local last = redis.call('ZREVRANGE', outbox, 0, 0, 'WITHSCORES')
   redis.call('ZADD', outbox, text(tonumber(last[2] or 0) + 1), alert)
   redis.call('HSET', alerts, alert, body)
+  if said then
+    redis.call('SET', said, text(now()))
+  end
   return 1
 end
 

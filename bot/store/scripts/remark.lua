@@ -1,5 +1,5 @@
 -- Owe what people did about an import, and keep who takes care of it. Gives the text that stands.
--- KEYS: acks, outbox, alerts, then the records of the alerts
+-- KEYS: acks, outbox, alerts, said, then the records of the alerts
 -- ARGV: import, what is taken care of ('' for nothing), the text that says so, then of each alert:
 --       its id, its text, microseconds of the run it tells of
 local import, care, body = ARGV[1], ARGV[2], ARGV[3]
@@ -10,8 +10,8 @@ if care ~= '' then
   end
   redis.call('HSET', KEYS[1], import, care .. ' ' .. body)
 end
-for i = 4, #KEYS do
-  local at = 4 + (i - 4) * 3
-  owe(KEYS[i], KEYS[2], KEYS[3], ARGV[at], ARGV[at + 1], ARGV[at + 2])
+for i = 5, #KEYS do
+  local at = 4 + (i - 5) * 3
+  owe(KEYS[i], KEYS[2], KEYS[3], KEYS[4], ARGV[at], ARGV[at + 1], ARGV[at + 2])
 end
 return body

@@ -1,5 +1,5 @@
 -- Remember a good sweep; if it ends a blindness, owe that notice. Gives microseconds of now.
--- KEYS: epoch, sweep, sighted, outbox, alerts, the notice's record, its card's
+-- KEYS: epoch, sweep, sighted, outbox, alerts, said, the notice's record, its card's
 -- ARGV: token, sweep, microseconds after which it was one, notice, its text, microseconds of its
 --       begin, microseconds after which it was a brief one, the text for that
 if fenced(KEYS[1], ARGV[1]) then
@@ -7,10 +7,10 @@ if fenced(KEYS[1], ARGV[1]) then
 end
 local at, sighted = now(), tonumber(redis.call('GET', KEYS[3]) or '')
 local blind = sighted and at - sighted or 0
-if standing(redis.call('GET', KEYS[7])) or blind > tonumber(ARGV[3]) then
-  owe(KEYS[6], KEYS[4], KEYS[5], ARGV[4], ARGV[5], ARGV[6])
+if standing(redis.call('GET', KEYS[8])) or blind > tonumber(ARGV[3]) then
+  owe(KEYS[7], KEYS[4], KEYS[5], KEYS[6], ARGV[4], ARGV[5], ARGV[6])
 elseif blind > tonumber(ARGV[7]) then
-  owe(KEYS[6], KEYS[4], KEYS[5], ARGV[4], ARGV[8], ARGV[6])
+  owe(KEYS[7], KEYS[4], KEYS[5], false, ARGV[4], ARGV[8], ARGV[6])
 end
 redis.call('SET', KEYS[2], ARGV[2])
 redis.call('SET', KEYS[3], text(at))
