@@ -22,6 +22,7 @@ from bot.parts import Parts, desks_of, greet, http_client, open_store, plain, wa
 from bot.services.answering import Answering
 from bot.services.boards import Boards
 from bot.services.causes import Causes
+from bot.services.dailies import Dailies
 from bot.services.dispatcher import Dispatcher
 from bot.services.lookout import Lookout, Trouble
 from bot.services.muting import Muting
@@ -223,6 +224,11 @@ def _crew(
         timedelta(seconds=settings.remind_after),
         settings.lateness,
     )
+    dailies = (
+        Dailies(watch, settings.digest_at, states=parts.states, mutes=parts.mutes, clock=clock)
+        if settings.digest_at
+        else None
+    )
     watcher = Watcher(
         watch,
         api=parts.api,
@@ -233,6 +239,7 @@ def _crew(
         clock=clock,
         meter=metrics,
         heartbeat=parts.heartbeat,
+        after=dailies.after if dailies else None,
     )
     dispatcher = Dispatcher(
         parts.name,

@@ -1,6 +1,7 @@
 """What is written in a setting, as a value; or a ValueError with a sentence for people."""
 
 import re
+from datetime import time
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -10,6 +11,7 @@ from pydantic_settings import NoDecode
 
 DATA_CENTERS = ("01", "02", "03", "04", "05", "06", "101")
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
+_TIME = re.compile(r"([01]?\d|2[0-3])(?::([0-5]\d))?")
 _DURATION = re.compile(r"(\d+(?:\.\d+)?)\s*([a-z]*)", re.IGNORECASE)
 
 
@@ -27,6 +29,16 @@ def _seconds(given: object) -> object:
 def _off_or_seconds(given: object) -> object:
     """A length of time, or `off`."""
     return None if given is None or str(given).strip().lower() == "off" else _seconds(given)
+
+
+def _off_or_time(given: object) -> object:
+    """A time of day: `09:00`, `9:30`, or `9`; or `off`."""
+    if given is None or isinstance(given, time) or str(given).strip().lower() == "off":
+        return given if isinstance(given, time) else None
+    found = _TIME.fullmatch(str(given).strip())
+    if not found:
+        raise ValueError(f"{given!r} is no time of day; write 09:00, or 9")
+    return time(int(found.group(1)), int(found.group(2) or 0))
 
 
 def _share(given: object) -> object:
@@ -100,6 +112,7 @@ def _upper(given: object) -> object:
 
 Seconds = Annotated[float, BeforeValidator(_seconds)]
 OffOrSeconds = Annotated[Annotated[float, Field(gt=0)] | None, BeforeValidator(_off_or_seconds)]
+OffOrTime = Annotated[time | None, BeforeValidator(_off_or_time)]
 Share = Annotated[float | None, BeforeValidator(_share)]
 Zone = Annotated[ZoneInfo, BeforeValidator(_zone)]
 DataCenter = Annotated[str, BeforeValidator(_data_center)]

@@ -48,6 +48,7 @@ from bot.setting_values import (
     HttpUrl,
     Lower,
     OffOrSeconds,
+    OffOrTime,
     Port,
     RedisUrl,
     Seconds,
@@ -135,6 +136,8 @@ class Settings(BaseSettings):
     stuck_after: OffOrSeconds = None
     overdue_after: OffOrSeconds = None
     drop_below: Share = None
+    # The hour of the daily digest, in the workspace's zone.
+    digest_at: OffOrTime = None
 
     health_port: Port = 8080
     log_format: Annotated[Literal["console", "json"], Lower] | None = None

@@ -1,6 +1,6 @@
 """Settings come from the environment, `.env` and the TOML file, and faults are readable."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -114,6 +114,8 @@ def test_lengths_of_time(monkeypatch: pytest.MonkeyPatch, given: str, seconds: i
         ("DROP_BELOW", "half", "is no share"),
         ("STUCK_AFTER", "0", "greater than 0"),
         ("OVERDUE_AFTER", "late", "no length of time"),
+        ("DIGEST_AT", "24:00", "'24:00' is no time of day; write 09:00, or 9"),
+        ("DIGEST_AT", "9 am", "no time of day"),
         ("OPERATORS", "U0ABC, @bob", "'@bob' is no id of a user"),
     ],
 )
@@ -138,6 +140,27 @@ def test_what_is_told_besides_failures(monkeypatch: pytest.MonkeyPatch):
     assert settings.thresholds == Thresholds(100, 0.05)
     assert use(monkeypatch, **dict.fromkeys(lateness, "off")).lateness == Rules()
     assert use(monkeypatch, PARTIAL_SHARE="off").thresholds == Thresholds(100)
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ("9", time(9)),
+        ("09:00", time(9)),
+        ("9:30", time(9, 30)),
+        ("23:59", time(23, 59)),
+        ("0", time(0)),
+        ("off", None),
+    ],
+)
+def test_the_hour_of_the_daily_digest(
+    monkeypatch: pytest.MonkeyPatch, given: str, expected: time | None
+):
+    """An hour, or with minutes; none by itself."""
+    assert use(monkeypatch, DIGEST_AT=given).digest_at == expected
+    assert load().digest_at == expected
+    monkeypatch.delenv("DIGEST_AT")
+    assert load().digest_at is None
 
 
 def test_operators_are_ids(monkeypatch: pytest.MonkeyPatch):

@@ -11,7 +11,7 @@ from bot.domain.imports import BROKEN, FAILED, PARTIAL_SUCCESS, Import, newest_f
 from bot.domain.tallies import outcomes
 from bot.services.desk import Desk, last_seen
 from bot.services.operations import Operations
-from bot.services.ports import Clock
+from bot.services.ports import Clock, States
 from bot.services.upcoming import overdue, scheduled
 
 MOST_PROBLEMS: Final = 8
@@ -52,7 +52,7 @@ async def _panel(desk: Desk, now: datetime) -> Panel:
     if seen is None:
         return Panel(desk.name)
     rows = newest_first(seen.rows)
-    problems = await _problems(desk, rows)
+    problems = await open_problems(desk.states, rows)
     running = [row for row in rows if row.in_flight]
     late, coming = overdue(rows, now), scheduled(rows, now)
     return Panel(
@@ -71,10 +71,10 @@ async def _panel(desk: Desk, now: datetime) -> Panel:
     )
 
 
-async def _problems(desk: Desk, rows: Sequence[Import]) -> list[Problem]:
+async def open_problems(states: States, rows: Sequence[Import]) -> list[Problem]:
     """The open ones, each with its row as last seen, the latest failure first."""
     suspects = {row.id: row for row in rows if row.outcome in BROKEN or row.in_flight}
-    known = await desk.states.problems(list(suspects))
+    known = await states.problems(list(suspects))
     found = [problem for problem in known.values() if problem.open]
     return sorted(found, key=lambda one: (-one.failed_at.timestamp(), one.row.name))
 

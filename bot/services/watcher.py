@@ -84,6 +84,7 @@ class Watcher:
         clock: Clock,
         meter: Meter,
         heartbeat: Heartbeat | None = None,
+        after: Callable[[Sweep, int], Awaitable[None]] | None = None,
     ) -> None:
         self._watch = watch
         self._api = api
@@ -94,6 +95,7 @@ class Watcher:
         self._clock = clock
         self._meter = meter
         self._heartbeat = heartbeat
+        self._after = after  # what else is due after a good sweep
         self._log = log.bind(workspace=watch.workspace)
         self._plan = Plan()
         self.trouble: str | None = None  # why the latest sweep failed, None if it did not
@@ -176,6 +178,8 @@ class Watcher:
         await read_gaps(self._api, self._states, token, scope)
         if self._heartbeat:
             await self._heartbeat.beat()
+        if self._after:
+            await self._after(sweep, token)
         return sweep
 
     async def _whole(self, token: int, scope: Scope, reading: _Reading) -> None:

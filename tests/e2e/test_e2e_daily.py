@@ -1,0 +1,33 @@
+"""The daily digest of the real process."""
+
+from datetime import timedelta
+
+from tests.support.e2e_stage import Stage, now
+
+
+def a_minute_ago() -> str:
+    """An hour of the day, for a digest that is due."""
+    return f"{now() - timedelta(minutes=1):%H:%M}"
+
+
+async def test_a_quiet_day_is_told_once(scene: Stage):
+    """At its hour, and not again by a restart, nor because it was said itself."""
+    at = a_minute_ago()
+    async with scene.bot(DIGEST_AT=at):
+        (told,) = await scene.alert("DAILY DIGEST")
+        await scene.quiet()
+    async with scene.bot(name="again", DIGEST_AT=at):
+        await scene.quiet(5)
+    assert scene.told() == [told]
+
+
+async def test_a_day_with_news_needs_none(scene: Stage):
+    """Something was said, by another process too."""
+    name = scene.name()
+    async with scene.bot():
+        scene.fail(name)
+        await scene.alert(name)
+        await scene.quiet(1)
+    async with scene.bot(name="again", DIGEST_AT=a_minute_ago()):
+        await scene.quiet(5)
+    assert len(scene.told()) == 1
