@@ -48,12 +48,14 @@ _EMPHASIS = {
 _EMOJI = re.compile(r":([a-z0-9_+-]+):")
 
 EMOJI: Mapping[str, str] = {
+    "alarm_clock": "⏰",
     "arrow_right": "➡",
     "arrows_counterclockwise": "🔄",
     "bar_chart": "📊",
     "bell": "🔔",
     "black_circle": "⚫",
     "calendar": "📅",
+    "chart_with_downwards_trend": "📉",
     "chart_with_upwards_trend": "📈",
     "clock3": "🕒",
     "eyes": "👀",
