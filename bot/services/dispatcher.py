@@ -181,7 +181,7 @@ class Dispatcher:
         lanes: defaultdict[str, list[Owed]] = defaultdict(list)
         for entry in entries:
             owed = self._readdressed(entry)
-            if owed.subject not in waiting:
+            if (owed.channel, owed.subject) not in waiting:
                 lanes[owed.channel].append(owed)
         if not lanes or token != self._shown_under:
             # What others have shown meanwhile is not known here.

@@ -97,10 +97,10 @@ class Outbox(Protocol):
         Not due are parked ones until their `not_before`.
         """
 
-    async def waiting(self, now: datetime) -> frozenset[str]:
-        """The subjects of which something is parked until later than `now`.
+    async def waiting(self, now: datetime) -> frozenset[tuple[str, str]]:
+        """The channels and subjects of which something is parked until later than `now`.
 
-        Nothing newer about them may be told before that.
+        Nothing newer about these may be told there before that.
         """
 
     async def debt(self) -> Debt:

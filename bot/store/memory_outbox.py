@@ -38,10 +38,10 @@ class MemoryOutbox(Port, Outbox):
         return list(islice(due, limit))
 
     @override
-    async def waiting(self, now: datetime) -> frozenset[str]:
+    async def waiting(self, now: datetime) -> frozenset[tuple[str, str]]:
         entries = self._here.outbox.values()
         later = (each for each in entries if each.not_before and each.not_before > now)
-        return frozenset(each.owed.subject for each in later)
+        return frozenset((each.owed.channel, each.owed.subject) for each in later)
 
     @override
     async def debt(self) -> Debt:

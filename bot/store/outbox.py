@@ -13,6 +13,7 @@ What is parked is kept as `<microseconds> <refusal> <subject>`: until when, why,
 subject may be missing: an older release left it out.
 """
 
+import json
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -120,15 +121,15 @@ class RedisOutbox(Outbox):
         return Entry(owed, why_and_what.partition(" ")[0], until)
 
     @override
-    async def waiting(self, now: datetime) -> frozenset[str]:
+    async def waiting(self, now: datetime) -> frozenset[tuple[str, str]]:
         with faults(self._client):
             parked = await cast("Awaitable[list[str]]", self._client.hvals(self._keys.parked))
-        found: set[str] = set()
+        found: set[tuple[str, str]] = set()
         for text in parked:
-            with suppress(StoreError):  # an older form, which does not say of what
+            with suppress(StoreError, ValueError):  # an older form, which does not say of what
                 until, why_and_what = codec.decode_timed(self._keys.parked, text)
-                _, _, subject = why_and_what.partition(" ")
-                found.update({subject} if subject and until > now else ())
+                channel, subject = json.loads(why_and_what.partition(" ")[2])
+                found.update({(channel, subject)} if until > now else ())
         return frozenset(found)
 
     @override
@@ -236,7 +237,8 @@ class RedisOutbox(Outbox):
     async def park(self, owed: Owed, refusal: str, not_before: datetime) -> None:
         keys = (self._keys.record(owed.id), self._keys.outbox, self._keys.parked)
         code = refusal[:REFUSAL_LENGTH].replace(" ", "_")  # Slack's have no spaces
-        why = f"{codec.micros(not_before)} {code} {owed.subject}"
+        what = json.dumps([owed.channel, owed.subject])
+        why = f"{codec.micros(not_before)} {code} {what}"
         await self._park(keys, owed.id, why)
 
     @override

@@ -341,3 +341,14 @@ async def test_an_adopted_problem_tells_what_a_mute_held(scene: Scene):
     await scene.see(good(2))
     await scene.turn(3)
     assert scene.wall.told == [("users", Kind.RECOVERED)]
+
+
+async def test_what_one_channel_refuses_does_not_wait_in_another(scene: Scene):
+    """Somebody subscribed in a channel that is archived: the others hear of the same import."""
+    both = Wishes(Routing("C1", (Route("both", Selection(), ("gone", "C1")),)))
+    scene.wall.refusals = {"gone": "is_archived"}
+    for row in (imported("users", "FAILED"), later(1)):
+        await scene.see(row, wishes=both)
+        await scene.turn(5)
+    posts = [post for post in scene.wall.standing if post.place.channel == "C1"]
+    assert [kind_of(post) for post in posts] == [Kind.OPENED, Kind.AGAIN]

@@ -218,7 +218,7 @@ async def test_what_waits(desk: Desk):
     assert await desk.outbox.waiting(NOON) == frozenset()
     parked, _ = await desk.owe("a b"), await desk.owe("c")
     await desk.outbox.park(parked, "odd code", NOON)
-    assert await desk.outbox.waiting(NOON - MICRO) == {parked.subject}
+    assert await desk.outbox.waiting(NOON - MICRO) == {(parked.channel, parked.subject)}
     assert await desk.outbox.waiting(NOON) == frozenset()
     await desk.outbox.remove(parked.id)
     assert await desk.outbox.waiting(NOON - MICRO) == frozenset()

@@ -15,7 +15,7 @@ from bot.domain.alerts import (
     blindness_id,
     ended_id,
 )
-from bot.domain.errors import SlackError
+from bot.domain.errors import Refused, SlackError
 from bot.domain.imports import File, Import, Page
 from bot.services.ports import Clock, Found, Use
 
@@ -119,6 +119,7 @@ class Wall:
     faults: list[Exception | tuple[SlackError, str] | None] = field(default_factory=list)
     update_faults: list[SlackError | None] = field(default_factory=list)
     history_fault: SlackError | None = None
+    refusals: dict[str, str] = field(default_factory=dict)  # channel -> what it refuses posts with
     standing: list[Post] = field(default_factory=list)
     shown: dict[Place, Message] = field(default_factory=dict)  # what each message shows now
     gone: set[Place] = field(default_factory=set)
@@ -133,6 +134,8 @@ class Wall:
         fault = self.faults.pop(0) if self.faults else None
         if isinstance(fault, Exception):
             raise fault
+        if refusal := self.refusals.get(card.channel if card else message.channel):
+            raise Refused(refusal)
         place = self.take(message, card, repeat=repeat)
         if isinstance(fault, tuple):
             raise fault[0]
