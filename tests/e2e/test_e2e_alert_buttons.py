@@ -122,6 +122,30 @@ async def test_who_made_it_is_shown_as_far_as_that_is_wanted(scene: Stage, shown
     assert [owner in str(message.blocks) for message in (card, show, asked)] == [shown] * 3
 
 
+async def test_the_creator_is_mentioned_where_slack_knows_them(scene: Stage):
+    """With the scope for it; who is a person in Slack is called, and their address not shown."""
+    app = scene.slack.api.app
+    scene.slack.api.app = type(app)(
+        scopes=app.scopes | {"users:read", "users:read.email"},
+        events=app.events,
+        commands=app.commands,
+    )
+    colleague = scene.slack.workspace.users["U0OTHER001"]
+    name = next(
+        item.feed.name
+        for item in scene.world.imports.values()
+        if item.feed.owner == colleague.email and item.last_run_status == "SUCCESSFUL"
+    )
+    async with scene.bot(MENTION_OWNERS="true"):
+        scene.fail(name)
+        (card,) = await scene.alert(name)
+        scene.recover(name)
+        await scene.alert(name, 2)
+    assert colleague.id in str(card.blocks)
+    assert str(colleague.email) not in str(card.blocks)
+    assert len(scene.calls("users.lookupByEmail")) == 1
+
+
 async def test_files_from_the_alert(scene: Stage):
     """In a window."""
     name = scene.name()
