@@ -99,6 +99,7 @@ class Problem:
     adopted: bool = False
     cards: Mapping[str, str] = field(default_factory=dict)
     held: int = 0
+    held_outcomes: tuple[str, ...] = ()
     why: tuple[Reason, ...] = ()
     owner: Owner | None = None
     shown_at: datetime | None = None
@@ -303,7 +304,7 @@ def present(alert: Alert, now: Problem | None) -> Alert:
     """The alert with its problem as it stands now: what a card shows."""
     problem = alert.problem
     if now and now.id == problem.id:
-        problem = replace(now, held=problem.held)
+        problem = replace(now, held=problem.held, held_outcomes=problem.held_outcomes)
     if alert.kind not in REMARKS and problem == alert.problem:
         return alert
     broken = Kind.AGAIN if problem.runs > 1 else Kind.OPENED

@@ -5,7 +5,7 @@ that is to hear of it for the first time gets a card of its own. A broken run un
 nobody is told, it is counted, and the first message after the mute says so.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
@@ -14,7 +14,7 @@ from bot.domain.alerts import BREAKS, ENDED, PAST, Alert, Kind, Problem, alert_i
 from bot.domain.audience import Audience, Wishes, audience
 from bot.domain.mutes import muted
 from bot.domain.routing import Destination
-from bot.domain.severity import weigh
+from bot.domain.severity import Gravity, weigh
 
 # So often is a channel shown that a problem goes on; then once a day, and else the thread alone.
 MOST_REMINDERS: Final = 10
@@ -35,19 +35,25 @@ def tell(change: Change, wishes: Wishes, now: datetime) -> tuple[Problem, tuple[
     problem = change.problem
     if change.kind in ENDED:
         over = tuple(_follow(change, Destination(channel), now) for channel in problem.channels)
-        return (replace(problem, held=0) if over else problem), over
-    heard = hearers(problem, wishes, now, row_is_of_it=change.kind in BREAKS)
+        # What was held may be for others as well: they hear of it when they may.
+        return (problem if _others(problem, wishes, now) else _released(problem)), over
+    of_it = change.kind in BREAKS
+    heard = hearers(problem, wishes, now, row_is_of_it=of_it)
+    if heard.mute and not of_it:
+        return problem, ()
     if heard.mute:
-        return replace(problem, held=problem.held + bool(heard.silenced)), ()
+        alone = hearers(_released(problem), wishes, now, row_is_of_it=of_it)
+        return (_held(change) if alone.silenced else problem), ()
+    if change.kind in PAST:
+        apart = (where for where in heard.told if where.channel not in problem.cards)
+        return _released(problem), tuple(_apart(change, where, now) for where in apart)
     if not heard.told:
         return problem, ()
-    if change.kind in PAST:
-        apart = tuple(_apart(change, where, now) for where in heard.told)
-        return replace(problem, held=0), apart
     quiet = _quiet(change, wishes)
     fresh = {where.channel: alert_id(change.fact, where.channel) for where in heard.told}
     kept = _shown(replace(problem, cards={**fresh, **problem.cards}), change.kind, quiet=quiet)
-    told = replace(change, problem=replace(kept, held=problem.held))
+    held = replace(kept, held=problem.held, held_outcomes=problem.held_outcomes)
+    told = replace(change, problem=held)
     alerts = tuple(
         _follow(told, where, now, quiet=quiet)
         if where.channel in problem.cards
@@ -65,9 +71,11 @@ def unsaid(problem: Problem | None, wishes: Wishes, now: datetime) -> Change | N
     if not problem.open:
         fact = fact_id(name, import_id, problem.ended_at, f"{Kind.SILENCED}:{problem.id}")
         return Change(Kind.SILENCED, problem, fact)
-    before = problem.channels or problem.runs > 1
     fact = fact_id(name, import_id, problem.failed_at, problem.outcome)
-    return Change(Kind.AGAIN if before else Kind.OPENED, problem, fact)
+    if problem.runs > 1:
+        return Change(Kind.AGAIN, problem, fact)
+    # Of one run, something was told and then held only if it got worse.
+    return Change(Kind.ESCALATED if problem.cards else Kind.OPENED, problem, fact)
 
 
 def remark(
@@ -84,12 +92,35 @@ def hearers(
     problem: Problem, wishes: Wishes, now: datetime, *, row_is_of_it: bool = True
 ) -> Audience:
     """Who hears of a problem. Its row may be of a later run than the one that broke: then it does
-    not say how grave that was.
+    not say how grave that was. Of what was held, which deserved to be told, hears everybody who
+    would have.
     """
-    row, outcome = problem.row, problem.outcome
-    gravity = None if row_is_of_it else weigh(outcome, None, None, wishes.thresholds)
+    row, limits = problem.row, wishes.thresholds
     before: Sequence[str] = problem.channels if row_is_of_it else ()
-    return audience(problem.workspace, row, outcome, wishes, now, before=before, gravity=gravity)
+
+    def of(outcome: str, gravity: Gravity | None) -> Audience:
+        name = problem.workspace
+        return audience(name, row, outcome, wishes, now, before=before, gravity=gravity)
+
+    latest = of(
+        problem.outcome, None if row_is_of_it else weigh(problem.outcome, None, None, limits)
+    )
+    held = [of(outcome, weigh(outcome, None, None, limits)) for outcome in problem.held_outcomes]
+    return replace(
+        latest,
+        told=_each(way for one in (latest, *held) for way in one.told),
+        silenced=_each(way for one in (latest, *held) for way in one.silenced),
+    )
+
+
+def _each(ways: Iterable[Destination]) -> tuple[Destination, ...]:
+    """Every channel once, with whom any way to it mentions."""
+    found: dict[str, Destination] = {}
+    for way in ways:
+        known = found.get(way.channel, way)
+        mentions = tuple(dict.fromkeys((*known.mentions, *way.mentions)))
+        found[way.channel] = replace(known, mentions=mentions, routed=known.routed or way.routed)
+    return tuple(found.values())
 
 
 def _quiet(change: Change, wishes: Wishes) -> bool:
@@ -106,8 +137,28 @@ def _quiet(change: Change, wishes: Wishes) -> bool:
     return soon or problem.taken is not None
 
 
+def _held(change: Change) -> Problem:
+    """One broken run more is held, or one that is held got worse."""
+    problem = change.problem
+    same = change.kind is Kind.ESCALATED and problem.held > 0
+    outcomes = tuple(dict.fromkeys((*problem.held_outcomes, problem.outcome)))
+    return replace(problem, held=problem.held + (not same), held_outcomes=outcomes)
+
+
+def _released(problem: Problem) -> Problem:
+    return replace(problem, held=0, held_outcomes=())
+
+
+def _others(problem: Problem, wishes: Wishes, now: datetime) -> bool:
+    """Whether what was held is for a channel that was not told of the problem."""
+    if not problem.held:
+        return False
+    heard = hearers(problem, wishes, now, row_is_of_it=False)
+    return any(way.channel not in problem.cards for way in (*heard.told, *heard.silenced))
+
+
 def _shown(problem: Problem, kind: Kind, *, quiet: bool) -> Problem:
-    kept = replace(problem, held=0)
+    kept = _released(problem)
     if quiet:
         return kept
     reminders = kept.reminders + (kind is Kind.AGAIN)

@@ -13,7 +13,7 @@ from bot.domain.alerts import ENDED, FLAPPING, Alert, Kind, Problem, alert_id, f
 from bot.domain.audience import Wishes
 from bot.domain.imports import ARCHIVED, BROKEN, FAILED, PARTIAL_SUCCESS, SUCCESSFUL, Import
 from bot.domain.lateness import Past
-from bot.domain.mutes import Mute, ended_by_recovery
+from bot.domain.mutes import ended_by_recovery
 from bot.domain.owners import Owner
 from bot.domain.reasons import Reason as Why
 from bot.domain.tallies import Tally, tally
@@ -76,7 +76,7 @@ class Decision:
 
     `seen` is None for a lagging answer, of which nothing may be kept. With a `gap`, the run history
     is to be read for a failure that this row hides. With a `tally`, how the latest run ended is
-    known, and is to be counted once. The mute `unmute`, which waited for this recovery, is over.
+    known, and is to be counted once. If it has `recovered`, a mute that waited for that is over.
     Whether it is late is decided by `lags`.
     """
 
@@ -87,7 +87,7 @@ class Decision:
     alerts: tuple[Alert, ...] = ()
     gap: Gap | None = None
     tally: Tally | None = None
-    unmute: Mute | None = None
+    recovered: bool = False
     lag: Problem | None = None
 
 
@@ -109,9 +109,8 @@ def decide(row: Import, seen: Seen | None, problem: Problem | None, scope: Scope
         return Decision(row, Reason.STALE_ROW, None, problem)
     outcome = _outcome(row, seen)
     reason, after, change = _judge(row, outcome, seen, problem, scope)
-    wishes = scope.wishes
-    unmute = ended_by_recovery(wishes.mutes, row.id, scope.now) if reason in OVER else None
-    if unmute:
+    wishes, recovered = scope.wishes, reason in OVER
+    if recovered and ended_by_recovery(wishes.mutes, row.id, scope.now):
         rest = tuple(mute for mute in wishes.mutes if mute.import_id != row.id)
         wishes = replace(wishes, mutes=rest)
     if change and change.kind in ENDED and not change.problem.cards:
@@ -121,14 +120,14 @@ def decide(row: Import, seen: Seen | None, problem: Problem | None, scope: Scope
     alerts: tuple[Alert, ...] = ()
     if change:
         told, alerts = tell(change, wishes, scope.now)
-        after = told if after else None
+        after = told if after or told.held else None
     known = seen.outcome if seen and seen.ran_at == row.ran_at else None
     kept = Seen(
         row.ran_at, outcome or known, row.last_run_status, row.next_scheduled_at, row.in_flight
     )
     hidden = None if outcome in BROKEN or (problem and problem.open) else _gap(row, seen)
     counted = tally(row, kept.outcome, scope.zone)
-    return Decision(row, reason, kept, after, alerts, hidden, counted, unmute)
+    return Decision(row, reason, kept, after, alerts, hidden, counted, recovered)
 
 
 def is_due(problem: Problem | None, scope: Scope) -> bool:
@@ -217,6 +216,7 @@ def _first(
         opened_at=failed_at,
         failed_at=failed_at,
         held=over.held if over else 0,  # of an earlier problem under a mute that still holds
+        held_outcomes=over.held_outcomes if over else (),
     )
     if seen is None and row.ran_at and row.ran_at < scope.horizon:
         return Reason.OLDER_THAN_HORIZON, _adopted(opened, scope), None

@@ -28,6 +28,7 @@ from bot.domain.alerts import (
     Notice,
     Owed,
     Place,
+    Problem,
     Standing,
     Told,
     present,
@@ -322,9 +323,10 @@ class Dispatcher:
 
     async def _present(self, owed: Owed) -> Owed:
         """As a card shows it: how things stand now."""
-        if not isinstance(owed, Alert):
-            return owed
-        return present(owed, (await self._states.problems([owed.subject])).get(owed.subject))
+        return present(owed, await self._problem(owed)) if isinstance(owed, Alert) else owed
+
+    async def _problem(self, alert: Alert) -> Problem | None:
+        return (await self._states.problems([alert.subject])).get(alert.subject)
 
     async def _tell_group(self, group_id: str, channel: str, token: int) -> _Stands | _Turn:
         claim = await self._outbox.claim(token, group_id, PATIENCE_SECONDS)
@@ -508,6 +510,10 @@ class Dispatcher:
             return await self._show_group(card.group, card.place, shown)
         if card.place.shared:
             return False  # by a group that the store forgot: rewritten it would tell of one alone
+        if isinstance(owed, Alert) and owed.kind in REMARKS:
+            now = await self._problem(owed)
+            if now is None or now.id != owed.problem.id:
+                return False  # the problem that it speaks of is gone, and the card says so
         now_at = await self._channel.update(await self._present(owed), card.place)
         if now_at != card.place:
             await self._moved(owed.card, now_at, owed.since)

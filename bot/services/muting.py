@@ -6,7 +6,7 @@ from typing import Final
 import structlog
 
 from bot.domain.answers import Choice, Declined, Muted, MuteList, Subject, Unknown, Unmuted
-from bot.domain.mutes import Mute, mute
+from bot.domain.mutes import LONGEST, Mute, mute
 from bot.query.canonical import canonical
 from bot.query.values import Filters, Intent, Query
 from bot.services.asker import Asker
@@ -22,6 +22,11 @@ FULL: Final = (
     "There are as many mutes as the bot keeps.",
     "End some of them first: mutes shows them.",
 )
+NOT_BROKEN: Final = (
+    "It is not broken now: a mute until it recovers would keep its next failure back.",
+    "Mute it for a time instead, such as 8h.",
+)
+TOO_LONG: Final = ("A mute lasts 30 days at most.",)
 IN_SLACK: Final = ("Imports are muted in Slack, where it is known who asks.",)
 
 
@@ -45,6 +50,8 @@ class Muting:
         about = await resolve(query, desk, self._clock)
         if not isinstance(about, Subject):
             return about
+        if query.until_recovery and not await _is_broken(desk, about.row.id):
+            return Declined(NOT_BROKEN)
         made = mute(
             about.row.id,
             about.row.name,
@@ -57,7 +64,9 @@ class Muting:
             return Declined(FULL)
         log.info("muting.muted", workspace=desk.name, import_id=made.import_id, user=asker.user)
         noted = await note(desk, made.import_id, lambda problem: muted(problem, made))
-        return Muted(made, desk.name, self._undo(made, desk), query.notes, noted)
+        cut = query.seconds is not None and query.seconds > LONGEST.total_seconds()
+        notes = (*query.notes, *(TOO_LONG if cut else ()))
+        return Muted(made, desk.name, self._undo(made, desk), notes, noted)
 
     async def unmute(self, query: Query, asker: Asker) -> Unmuted | Choice | Unknown | Declined:
         """Tell alerts of the import again. Raises VendorError, StoreError.
@@ -103,6 +112,11 @@ class Muting:
     def _undo(self, made: Mute, desk: Desk) -> str:
         workspace = None if desk is self._default else desk.name
         return canonical(Intent.UNMUTE, Filters(), workspace=workspace, target=made.import_id)
+
+
+async def _is_broken(desk: Desk, import_id: str) -> bool:
+    problem = (await desk.states.problems([import_id])).get(import_id)
+    return problem is not None and problem.open
 
 
 def _meant(target: str, mutes: Sequence[Mute]) -> Mute | None:

@@ -63,6 +63,8 @@ class Storms:
                 followed.add(card.group)
             chosen.append(alert)
         follows = chosen[0].card if len(followed) == 1 and None not in followed else None
+        if follows is None:
+            chosen = _loud(chosen)
         if len(chosen) > HANDFUL:
             await self._fix_group(name, chosen[:MOST], follows, token)
 
@@ -72,3 +74,17 @@ class Storms:
         group = Group(group_id(alerts), name, tuple(alerts), self._clock.now(), follows)
         if await self._outbox.gather(token, group):
             self._log.info("dispatcher.grouped", group=group.id, alerts=len(alerts))
+
+
+def _loud(alerts: Sequence[Alert]) -> list[Alert]:
+    """Those that may stand in the channel itself. What is for its thread alone goes there, and so
+    does what follows on it.
+    """
+    closed: set[str] = set()
+    found = []
+    for alert in alerts:
+        if alert.quiet:
+            closed.add(alert.subject)
+        elif alert.subject not in closed:
+            found.append(alert)
+    return found

@@ -76,7 +76,8 @@ class MemoryStates(Port, States):
             here.rows[row.id] = row
             if decision.gap:
                 here.gaps[row.id] = decision.gap
-            if decision.unmute and here.mutes.get(row.id) == decision.unmute:
+            mute = here.mutes.get(row.id)
+            if decision.recovered and mute and mute.until_recovery:
                 del here.mutes[row.id]
             new += sum(here.owe(alert, now) for alert in decision.alerts)
             if decision.tally:

@@ -255,7 +255,7 @@ def _arguments(decision: Decision) -> tuple[str | int, ...]:
         codec.IMPORT.encode(row),
         f"{_runs(gap)} {codec.GAP.encode(gap)}" if gap else "",
         *((codec.micros(tally.run), codec.encode_sort(tally.sort)) if tally else ("", "")),
-        codec.micros(decision.unmute.until) if decision.unmute else "",
+        int(decision.recovered),
         len(decision.alerts),
         *(text for alert in decision.alerts for text in owing(alert)),
     )

@@ -20,7 +20,7 @@ from bot.domain.alerts import (
     Problem,
     present,
 )
-from bot.domain.imports import FAILED, PARTIAL_SUCCESS, PERIODIC, SOURCES, Import
+from bot.domain.imports import ARCHIVED, FAILED, PARTIAL_SUCCESS, PERIODIC, SOURCES, Import
 from bot.domain.reasons import Reason
 from bot.query.values import Intent
 from bot.views import actions, files, lags, rows, signs
@@ -197,10 +197,10 @@ def _events(alert: Alert) -> Line:
             return _hidden(problem, verb)
         case Kind.SILENCED:
             ended = problem.ended_at or alert.created_at
-            return [
-                *(say(f"{verb} "), moment(problem.failed_at)),
-                *(say(", and good again "), moment(ended), say(".")),
-            ]
+            good = [say(", and good again "), moment(ended), say(".")]
+            gone = [say(", and archived since.")]
+            then = gone if problem.row.status == ARCHIVED else good
+            return [say(f"{verb} "), moment(problem.failed_at), *then]
         case Kind.ACKNOWLEDGED | Kind.MUTED | Kind.RERUN:
             return []
         case Kind.LATE | Kind.CAUGHT_UP:
@@ -225,7 +225,9 @@ def _held(alert: Alert) -> Line:
     if held <= 0:
         return []
     verb = "was" if held == 1 else "were"
-    return [say(f" {count(held, 'broken run')} {verb} not told, under a mute.")]
+    worse = FAILED in alert.problem.held_outcomes and alert.problem.outcome != FAILED
+    grave = f" (at worst {FAILED})" if worse else ""
+    return [say(f" {count(held, 'broken run')} {verb} not told, under a mute{grave}.")]
 
 
 def _flapping(problem: Problem) -> Line:

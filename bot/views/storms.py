@@ -99,7 +99,7 @@ def _sign(told: Standing) -> str:
 
 def _headline(told: Standing) -> Line:
     alerts, opened = told.group.alerts, told.group.opened
-    imports = count(len(alerts), "import")
+    imports = count(len({alert.subject for alert in alerts}), "import")
     if _over(told):
         over = "CAUGHT UP" if alerts[0].kind in LAGS else "RECOVERED"
         words = f"{over}: {count(len(opened), 'import') if opened else imports}"
@@ -128,6 +128,8 @@ def _story(told: Standing) -> Line:
         late = alerts[0].kind in LAGS
         how = "caught up" if late else f"recovered{_archived(told)}"
         line.append(say(f" {number(over)} of {number(len(opened))} {how}."))
+    if held := sum(alert.problem.held for alert in alerts):
+        line.append(say(f" {count(held, 'broken run')} of them kept back under mutes."))
     return line
 
 

@@ -101,7 +101,7 @@ def unsubscribed(answer: Unsubscribed) -> Message:
         [
             *(emoji(signs.GONE), say(" "), say("Unsubscribed", bold=True)),
             *(say(": "), literal(one.words, _WORDS, code=True)),
-            say(" is told no more in this channel."),
+            say(" is told no more in this channel; what is broken now is followed to its end."),
         ],
         [say(left)],
         _by(answer.by),

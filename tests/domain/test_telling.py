@@ -207,14 +207,64 @@ def test_a_mute_until_it_recovers_ends_with_that():
     one = Watched(replace(WISHES, mutes=(waiting,)))
     assert one.run(FAILED, 0) == []
     made = one.look(SUCCESSFUL, 60)
-    assert (told(made.alerts), made.unmute) == ([(Kind.SILENCED, "C1")], waiting)
+    assert (told(made.alerts), made.recovered) == ([(Kind.SILENCED, "C1")], True)
 
 
 def test_a_timed_mute_outlives_a_recovery():
     """Somebody wanted silence for so long."""
     one = Watched(replace(WISHES, mutes=(mute(9000),)))
-    one.run(FAILED, 0)
-    assert one.look(SUCCESSFUL, 60).unmute is None
+    for outcome, ran in ((FAILED, 0), (SUCCESSFUL, 60), (FAILED, 120)):
+        assert one.run(outcome, ran) == []
+
+
+def test_the_gravest_of_what_was_held_counts():
+    """A run that failed under a mute is told to whom that concerns, though a lighter one came."""
+    one = Watched(replace(TWO, mutes=(mute(90),), thresholds=Thresholds(rows=100)))
+    assert one.run(FAILED, 0) == []
+    assert one.run(PARTIAL_SUCCESS, 60, failed=1) == []
+    alerts = one.look(PARTIAL_SUCCESS, 60, now=90, failed=1).alerts
+    assert told(alerts) == [(Kind.AGAIN, "C2"), (Kind.AGAIN, "C1")]
+    held = {(alert.problem.held, alert.problem.held_outcomes) for alert in alerts}
+    assert held == {(1, (FAILED,))}
+    assert not is_due(one.problem, one.scope)
+
+
+def test_each_who_would_have_been_told_is_told_after_the_mute():
+    """The subscriber to partial successes of the one, everybody else of the failure too."""
+    one = Watched(replace(TWO, subscriptions=(PARTIAL,), mutes=(mute(90),)))
+    one.run(PARTIAL_SUCCESS, 0)
+    one.run(FAILED, 60)
+    assert {channel for _, channel in told(one.look(FAILED, 60, now=90).alerts)} == {
+        *("C1", "C2", "C3"),
+    }
+
+
+def test_what_was_held_for_others_is_told_to_them():
+    """A channel that was told of the problem hears that it is over; one that is told only of the
+    worst hears of that.
+    """
+    one = Watched(TWO)
+    one.run(PARTIAL_SUCCESS, 0)
+    one.wishes = replace(TWO, mutes=(mute(300),))
+    assert one.run(FAILED, 60) == []
+    assert one.run(SUCCESSFUL, 120) == [(Kind.RECOVERED, "C1")]
+    assert told(one.look(SUCCESSFUL, 120, now=300).alerts) == [(Kind.SILENCED, "C2")]
+    assert not is_due(one.problem, one.scope)
+
+
+def test_a_run_that_gets_worse_under_a_mute_is_one_run():
+    """Held as partial and then as failed; or told as partial, and then held."""
+    one = Watched(replace(WISHES, mutes=(mute(60),)))
+    one.look(PARTIAL_SUCCESS, 0)
+    one.look(FAILED, 0, now=1)
+    (alert,) = one.look(FAILED, 0, now=60).alerts
+    assert (alert.kind, alert.problem.held) == (Kind.OPENED, 1)
+    one = Watched()
+    one.look(PARTIAL_SUCCESS, 0)
+    one.wishes = replace(WISHES, mutes=(mute(60),))
+    one.look(FAILED, 0, now=1)
+    (alert,) = one.look(FAILED, 0, now=60).alerts
+    assert (alert.kind, alert.problem.held) == (Kind.ESCALATED, 1)
 
 
 def test_archived_under_a_mute():

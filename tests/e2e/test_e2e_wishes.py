@@ -39,7 +39,7 @@ async def test_operators_mute(scene: Stage):
         assert refused.only_for == you.user.id
         assert "OPERATORS" in str(refused.blocks)
     async with scene.bot(name="again", OPERATORS=you.user.id):
-        muted = await you.command(f'mute "{name}" until it recovers', CHANNEL).reply()
+        muted = await you.command(f'mute "{name}" for 8h', CHANNEL).reply()
         assert muted.only_for is None
         assert name in str(muted.blocks)
         listed = await you.command("mutes", CHANNEL).reply()

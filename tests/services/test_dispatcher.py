@@ -352,3 +352,18 @@ async def test_what_one_channel_refuses_does_not_wait_in_another(scene: Scene):
         await scene.turn(5)
     posts = [post for post in scene.wall.standing if post.place.channel == "C1"]
     assert [kind_of(post) for post in posts] == [Kind.OPENED, Kind.AGAIN]
+
+
+async def test_a_remark_that_comes_late_paints_no_card(scene: Scene):
+    """The import was archived meanwhile: the card is grey, and stays so."""
+    (alert,) = await scene.owe(imported("users", "FAILED"))
+    await scene.turn(2)
+    _, told = care(alert)
+    await scene.see(replace(imported("users", "ARCHIVED", "FAILED")))
+    await scene.turn(3)
+    await scene.store.remarks("live").say(told)
+    await scene.turn(3)
+    shown = scene.wall.shown[scene.wall.place(alert.id)]
+    assert isinstance(shown, Alert)
+    assert shown.kind is Kind.CLOSED
+    assert await scene.left() == 0

@@ -5,7 +5,9 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.alerts import Alert, Kind, Standing
+from bot.domain.audience import Wishes
 from bot.domain.errors import FateUnknown, Paced, Refused
+from bot.domain.routing import Routing
 from bot.services.dispatcher import PARKED_SECONDS, PATIENCE_SECONDS
 from bot.services.storms import HANDFUL, MOST
 from tests.support.services_delivery import (
@@ -43,6 +45,19 @@ async def test_how_many_are_a_storm(scene: Scene, count: int, messages: list[int
     ]
     assert told == messages
     assert (HANDFUL, MOST) == (5, 500)
+    assert await scene.left() == 0
+
+
+async def test_quiet_replies_are_no_storm(scene: Scene):
+    """Reminders that are for their threads alone do not stand in the channel together."""
+    for row in broken(HANDFUL + 1):
+        await scene.owe(row)
+        await scene.turn(A_PASS)
+    wishes = Wishes(Routing("C1"), remind_after=timedelta(days=1))
+    await scene.see(*broken(HANDFUL + 1, 60), wishes=wishes)
+    await scene.turn(3 * A_PASS)
+    assert scene.groups == []
+    assert all(post.card for post in scene.wall.standing[HANDFUL + 1 :])
     assert await scene.left() == 0
 
 

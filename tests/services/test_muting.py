@@ -9,7 +9,7 @@ from bot.domain.answers import Choice, Declined, Muted, MuteList, Unknown, Unmut
 from bot.domain.imports import FAILED
 from bot.domain.mutes import LONGEST, USUAL, Mute
 from bot.services.asker import Asker
-from bot.services.muting import FULL, IN_SLACK
+from bot.services.muting import FULL, IN_SLACK, NOT_BROKEN, TOO_LONG
 from bot.store.keys import MUTES
 from tests.support.services_asking import Scene
 from tests.support.services_fakes import NOW, imported
@@ -46,6 +46,21 @@ async def test_muting(scene: Scene, text: str, mute: Mute, undo: str):
     answer = await scene.answer(text, ANNA)
     assert answer == Muted(mute, "live", undo, noted=("C1",))
     assert await kept(scene) == [mute]
+
+
+async def test_what_is_not_broken_does_not_wait_for_a_recovery(scene: Scene):
+    """The mute would keep the next failure back, however long from now."""
+    await scene.swept(imported("orders", "SUCCESSFUL", at=NOW + timedelta(minutes=1)))
+    assert await scene.answer("mute orders until it recovers", ANNA) == Declined(NOT_BROKEN)
+    assert await kept(scene) == []
+    assert isinstance(await scene.answer("mute orders 1h", ANNA), Muted)
+
+
+async def test_the_longest_mute_says_so(scene: Scene):
+    """More was asked for than there is."""
+    answer = await scene.answer("mute orders 99d", ANNA)
+    assert isinstance(answer, Muted)
+    assert (answer.mute.until, answer.notes) == (NOW + LONGEST, TOO_LONG)
 
 
 async def test_the_import_is_looked_for_like_any(scene: Scene):

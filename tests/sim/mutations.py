@@ -96,7 +96,11 @@ class _DropsWhatIsMuted(_Around):
 
 def _unheld(decision: Decision) -> Decision:
     problem = decision.problem
-    return replace(decision, problem=replace(problem, held=0)) if problem else decision
+    return (
+        replace(decision, problem=replace(problem, held=0, held_outcomes=()))
+        if problem
+        else decision
+    )
 
 
 class _TellsOneChannel(_Around):

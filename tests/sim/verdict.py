@@ -180,9 +180,9 @@ class Court:
             if one.outcome != "FAILED" and graver < one.at:
                 continue  # the run looked graver before: what is less grave is no news
             if one.muted:
-                alerts = heard[one.import_id]
-                missing = not any(_covers(alert, one) or alert.problem.held for alert in alerts)
-                faults += [f"lost under a mute: {one}"] if missing else []
+                alerts = [each for each in heard[one.import_id] if _speaks_of(each, one)]
+                missing = one.channels - {alert.channel for alert in alerts}
+                faults += [f"lost under a mute in {sorted(missing)}: {one}"] if missing else []
                 continue
             faults += [
                 f"lost in {channel}: {one}"
@@ -364,10 +364,11 @@ def _alerts(post: Post) -> list[Alert]:
     return [post.message] if isinstance(post.message, Alert) else []
 
 
-def _covers(alert: Alert, one: Sighting) -> bool:
-    """Whether it speaks of a time in which that run was."""
+def _speaks_of(alert: Alert, one: Sighting) -> bool:
+    """Whether it tells of that run, or of the time in which it was, or of what a mute held."""
     problem = alert.problem
-    return alert.kind not in REMARKS and problem.opened_at <= one.ran_at <= problem.failed_at
+    covers = problem.opened_at <= one.ran_at <= problem.failed_at
+    return alert.kind not in REMARKS and (covers or problem.held > 0)
 
 
 def _failed(found: Import, number: int) -> bool:

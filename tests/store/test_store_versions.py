@@ -295,7 +295,7 @@ def test_forms_are_frozen():
         f'{{"id":"{alert.problem.id}","workspace":"live","row":{row_text},"outcome":"FAILED",'
         '"opened_at":"2026-03-01T12:00:00.123456Z","failed_at":"2026-03-01T12:00:00.123456Z",'
         '"runs":1,"comebacks":0,"adopted":false,'
-        f'"cards":{{"C01":"{alert.id}"}},"held":0,"why":[],'
+        f'"cards":{{"C01":"{alert.id}"}},"held":0,"held_outcomes":[],"why":[],'
         '"shown_at":"2026-03-01T12:00:00.123456Z","reminders":0}'
     )
     assert codec.OWED.encode(alert) == (

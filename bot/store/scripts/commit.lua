@@ -2,8 +2,9 @@
 -- KEYS: epoch, states, problems, rows, gaps, mutes, outbox, alerts, counted, counting, lags, said,
 --       then of each decision the records of its alerts and the day of its tally, as far as it has them
 -- ARGV: token, then of each decision: import, state, problem ('' for none), lag ('' for none), row,
---       gap ('' for none), microseconds of the run to count ('' for none), what it counts as, microseconds of the end of
---       the mute that is over ('' for none), how many alerts it owes, and of each: its id, its text, microseconds of the run it tells of
+--       gap ('' for none), microseconds of the run to count ('' for none), what it counts as, 1 if
+--       it has recovered, how many alerts it owes, and of each: its id, its text, microseconds of the
+--       run it tells of
 
 -- Counts of a day end after this long; the same as `TALLY` in bot/store/keys.py.
 local TALLY_MS = 40 * 24 * 3600 * 1000
@@ -54,9 +55,11 @@ while at < #ARGV do
   if gap ~= '' then
     redis.call('HSET', KEYS[5], import, gap)
   end
-  local muted = given()
-  if muted ~= '' and (redis.call('HGET', KEYS[6], import) or ''):match('^%d+') == muted then
-    redis.call('HDEL', KEYS[6], import)
+  if given() == '1' then
+    local muted = redis.call('HGET', KEYS[6], import) or ''
+    if muted:find('"until_recovery":true', 1, true) then
+      redis.call('HDEL', KEYS[6], import)
+    end
   end
   for _ = 1, tonumber(given()) do
     local alert, body, begun = given(), given(), given()
