@@ -37,28 +37,29 @@ def tell(change: Change, wishes: Wishes, now: datetime) -> tuple[Problem, tuple[
         over = tuple(_follow(change, Destination(channel), now) for channel in problem.channels)
         # What was held may be for others as well: they hear of it when they may.
         return (problem if _others(problem, wishes, now) else _released(problem)), over
-    of_it = change.kind in BREAKS
-    heard = hearers(problem, wishes, now, row_is_of_it=of_it)
-    if heard.mute and not of_it:
-        return problem, ()
+    heard = hearers(problem, wishes, now, row_is_of_it=change.kind in BREAKS)
     if heard.mute:
-        alone = hearers(_released(problem), wishes, now, row_is_of_it=of_it)
-        return (_held(change) if alone.silenced else problem), ()
+        return (_held(change, wishes, now) if change.kind in BREAKS else problem), ()
     if change.kind in PAST:
         apart = (where for where in heard.told if where.channel not in problem.cards)
         return _released(problem), tuple(_apart(change, where, now) for where in apart)
-    if not heard.told:
-        return problem, ()
-    quiet = _quiet(change, wishes)
-    fresh = {where.channel: alert_id(change.fact, where.channel) for where in heard.told}
+    return _news(change, heard.told, wishes, now) if heard.told else (problem, ())
+
+
+def _news(
+    change: Change, told: Sequence[Destination], wishes: Wishes, now: datetime
+) -> tuple[Problem, tuple[Alert, ...]]:
+    """A card where the problem is new, a reply where it is not."""
+    problem, quiet = change.problem, _quiet(change, wishes)
+    fresh = {where.channel: alert_id(change.fact, where.channel) for where in told}
     kept = _shown(replace(problem, cards={**fresh, **problem.cards}), change.kind, quiet=quiet)
     held = replace(kept, held=problem.held, held_outcomes=problem.held_outcomes)
-    told = replace(change, problem=held)
+    change = replace(change, problem=held)
     alerts = tuple(
-        _follow(told, where, now, quiet=quiet)
+        _follow(change, where, now, quiet=quiet)
         if where.channel in problem.cards
-        else _apart(told, where, now)
-        for where in heard.told
+        else _apart(change, where, now)
+        for where in told
     )
     return kept, alerts
 
@@ -137,9 +138,11 @@ def _quiet(change: Change, wishes: Wishes) -> bool:
     return soon or problem.taken is not None
 
 
-def _held(change: Change) -> Problem:
-    """One broken run more is held, or one that is held got worse."""
+def _held(change: Change, wishes: Wishes, now: datetime) -> Problem:
+    """One broken run more is held, or one that is held got worse; unless it is only counted."""
     problem = change.problem
+    if not hearers(_released(problem), wishes, now).silenced:
+        return problem
     same = change.kind is Kind.ESCALATED and problem.held > 0
     outcomes = tuple(dict.fromkeys((*problem.held_outcomes, problem.outcome)))
     return replace(problem, held=problem.held + (not same), held_outcomes=outcomes)

@@ -8,10 +8,22 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.domain.alerts import BREAKS, ENDED, FAILURES, PAST, REMARKS, Alert, Kind, Problem
+from bot.domain.alerts import (
+    BREAKS,
+    ENDED,
+    FAILURES,
+    PAST,
+    REMARKS,
+    Alert,
+    Group,
+    Kind,
+    Problem,
+    Standing,
+)
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, PROCESSING, SUCCESSFUL, Import
 from bot.domain.owners import Owner
 from bot.query.parser import parse
+from bot.views import storms
 from bot.views.actions import Named, acknowledged
 from bot.views.alerts import card, reply
 from bot.views.message import Message
@@ -410,3 +422,14 @@ def test_the_card_of_a_remark_shows_how_things_stand(kind: Kind):
     assert plain(card(alert(kind))).startswith("🔴 FAILED: Daily users")
     over = replace(PROBLEM, ended_at=NOW)
     assert plain(card(alert(kind, over))).startswith("🟢 RECOVERED: Daily users")
+
+
+def test_a_group_says_what_mutes_kept_back():
+    """The first message after them, though it tells of many."""
+    held = [
+        replace(alert(Kind.OPENED), problem=replace(PROBLEM, held=number)) for number in (3, 0, 2)
+    ]
+    told = Standing(Group("g", "C1", tuple(held), NOW), {})
+    assert "5 broken runs of them kept back under mutes." in plain(storms.group(told))
+    none = Standing(Group("g", "C1", (held[1],), NOW), {})
+    assert "mutes" not in plain(storms.group(none))
