@@ -136,14 +136,17 @@ def is_due(problem: Problem | None, scope: Scope) -> bool:
 
 
 def explained(decision: Decision, why: tuple[Why, ...], owner: Owner | None) -> Decision:
-    """With why its run failed and whose import it is, in all that tells of it."""
+    """With why its run failed and whose import it is, in all that tells of it. What could not be
+    read now stays as it was known.
+    """
+
+    def told(problem: Problem) -> Problem:
+        return replace(problem, why=why or problem.why, owner=owner or problem.owner)
+
     if decision.problem is None:
         return decision
-    alerts = tuple(
-        replace(alert, problem=replace(alert.problem, why=why, owner=owner))
-        for alert in decision.alerts
-    )
-    return replace(decision, problem=replace(decision.problem, why=why, owner=owner), alerts=alerts)
+    alerts = tuple(replace(alert, problem=told(alert.problem)) for alert in decision.alerts)
+    return replace(decision, problem=told(decision.problem), alerts=alerts)
 
 
 def _gap(row: Import, seen: Seen | None) -> Gap | None:

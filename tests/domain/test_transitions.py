@@ -8,8 +8,10 @@ import pytest
 from bot.domain.alerts import Alert, Kind, Problem
 from bot.domain.audience import Wishes
 from bot.domain.imports import Import
+from bot.domain.owners import Owner
+from bot.domain.reasons import Reason as Why
 from bot.domain.routing import Routing
-from bot.domain.transitions import Decision, Reason, Scope, Seen, decide
+from bot.domain.transitions import Decision, Reason, Scope, Seen, decide, explained
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 WISHES = Wishes(Routing("C1"))
@@ -212,3 +214,17 @@ def test_a_run_without_any_time_is_told_once():
     """Without `last_run_at` and `created_at` the import itself is the run."""
     rows = [row("FAILED", at=None), row("FAILED", at=None), row("SUCCESSFUL", at=None)]
     assert kinds(play(*rows)) == [Kind.OPENED, None, Kind.RECOVERED]
+
+
+def test_reasons_stay_while_the_run_does():
+    """A look that was too slow takes nothing away; another run has reasons of its own."""
+    why, anna = (Why("bad header", 1, None),), Owner("U0ANNA00001")
+    opened = explained(decide(row("PARTIAL_SUCCESS"), None, None, SCOPE), why, anna)
+    worse = explained(decide(row("FAILED"), opened.seen, opened.problem, SCOPE), (), None)
+    again = explained(decide(row("FAILED", at=T2), worse.seen, worse.problem, SCOPE), (), None)
+    for decision, known in ((worse, why), (again, ())):
+        alert = alert_of(decision)
+        assert alert
+        assert decision.problem
+        for problem in (alert.problem, decision.problem):
+            assert (problem.why, problem.owner) == (known, anna)
