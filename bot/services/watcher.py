@@ -175,7 +175,8 @@ class Watcher:
             brief_after=self._watch.brief_after,
         )
         self._report(sweep, reading.alerts, self._clock.monotonic() - began)
-        await read_gaps(self._api, self._states, token, scope)
+        fresh = replace(scope, now=self._clock.now(), wishes=await self._wishes())
+        await read_gaps(self._api, self._states, token, fresh)
         if self._heartbeat:
             await self._heartbeat.beat()
         if self._after:

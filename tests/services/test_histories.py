@@ -1,18 +1,20 @@
 """Failed runs that a later run hid: which gaps are read, and what their history tells."""
 
-from collections.abc import Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
+from typing_extensions import override
 
 from bot.domain.alerts import Alert, Kind
 from bot.domain.errors import VendorFault
-from bot.domain.imports import File, Import
+from bot.domain.imports import File, Import, Page
+from bot.domain.mutes import Mute
 from bot.domain.transitions import Gap
 from bot.services.histories import GAPS_A_SWEEP, Hidden, hidden
 from bot.services.ports import Use
-from tests.support.services_fakes import NOW, imported
+from tests.support.services_fakes import NOW, Vendor, imported
 from tests.support.services_watch import Scene
 
 MINUTE = timedelta(minutes=1)
@@ -159,6 +161,44 @@ async def test_a_history_that_cannot_be_read_is_kept(scene: Scene):
     scene.vendor.history, scene.vendor.history_error = [file(30, "FAILED")], None
     await scene.sweep(hour(60))
     assert len(await missed(scene)) == 1
+
+
+class Slow(Vendor):
+    """Takes three minutes to say that there is no further page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.meanwhile: Callable[[], Awaitable[object]] | None = None
+
+    @override
+    async def imports(
+        self, body: Mapping[str, object], use: Use, *, first: int = 1
+    ) -> AsyncGenerator[Page[Import], None]:
+        async for page in super().imports(body, use, first=first):
+            yield page
+        if self.meanwhile:
+            await self.meanwhile()
+
+
+async def test_a_mute_that_was_pressed_while_the_sweep_went_on():
+    """Counts: what is missed is told by the wishes, and at the instant, of when it is read."""
+    vendor = Slow()
+    scene = Scene(vendor)
+    mute = Mute("users", "users", "U1", NOW, NOW + 60 * MINUTE)
+
+    async def slow() -> None:
+        scene.clock.move(180)
+
+    vendor.history = [file(30, "FAILED")]
+    await scene.sweep(hour(0))
+    vendor.meanwhile = lambda: scene.mutes.add(mute)
+    await scene.sweep(hour(60))
+    assert (histories(scene), await missed(scene)) == ([], [])
+    scene.clock.move(3600)
+    vendor.meanwhile = slow
+    await scene.sweep(hour(60))
+    (alert,) = await missed(scene)
+    assert alert.created_at == scene.clock.now()
 
 
 def histories(scene: Scene) -> list[str]:
