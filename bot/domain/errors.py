@@ -9,6 +9,7 @@
     │   ├── RateLimited              429: too many requests; carries `retry_after`
     │   ├── VendorFault              5xx, not JSON, or "success" that is none
     │   ├── Unreachable              no answer at all
+    │   │   └── NotAsked             and nothing was sent
     │   └── BudgetSpent              our own budget has nothing left; carries `retry_after`
     ├── StoreError
     │   ├── StoreUnreachable         Redis does not answer
@@ -85,6 +86,10 @@ class VendorFault(VendorError):
 
 class Unreachable(VendorError):
     """No answer: name resolution, connection, TLS or time-out."""
+
+
+class NotAsked(Unreachable):
+    """Certainly nothing was sent: no connection was made, or MoEngage had asked for quiet."""
 
 
 class BudgetSpent(VendorError):

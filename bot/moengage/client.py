@@ -10,6 +10,7 @@ import structlog
 from bot.domain.errors import (
     AddressWrong,
     BudgetSpent,
+    NotAsked,
     RequestRefused,
     Unreachable,
     VendorError,
@@ -72,9 +73,11 @@ class MoEngage:
     async def trigger(self, import_id: str) -> str:
         """Start a PERIODIC import; the vendor's message.
 
-        Asked once, for a repeat could start it twice. After Unreachable or VendorFault it may have
-        started or not.
+        Asked once, for a repeat could start it twice. After Unreachable, unless it is NotAsked, or
+        VendorFault it may have started or not. After a StoreError it has not.
         """
+        if self._quiet() and isinstance(self._paused_by, VendorFault):
+            raise NotAsked(str(self._paused_by))
         request = protocol.trigger_request(self._base, self._credentials, import_id)
         purse = _Purse(self._budget, self._clock, Use.QUESTION)
         # No retries, so one attempt may take its time.
@@ -147,7 +150,7 @@ class MoEngage:
         self, request: Request, purse: "_Purse", patience: Patience, left: float
     ) -> Mapping[str, object]:
         """One HTTP request, paid from the budget, unless the vendor asked for quiet."""
-        if self._paused_by and self._clock.monotonic() < self._paused_until:
+        if self._paused_by and self._quiet():
             raise self._paused_by.with_traceback(None)
         await purse.take()
         status, headers, body = await self._send(request, patience, min(left, patience.whole))
@@ -158,6 +161,10 @@ class MoEngage:
             if pause := pause_after(error):
                 self._paused_by, self._paused_until = error, self._clock.monotonic() + pause
             raise
+
+    def _quiet(self) -> bool:
+        """Whether the vendor asked for quiet, until later than now."""
+        return self._clock.monotonic() < self._paused_until
 
     async def _send(
         self, request: Request, patience: Patience, seconds: float
@@ -183,7 +190,9 @@ class MoEngage:
             ) from None
         except httpx.ConnectError as error:
             # Before anything was sent, so these words are the system's: name, route, TLS.
-            raise Unreachable(f"cannot connect to {self._host}: {error}") from None
+            raise NotAsked(f"cannot connect to {self._host}: {error}") from None
+        except (httpx.ConnectTimeout, httpx.PoolTimeout):
+            raise NotAsked(f"cannot connect to {self._host} in time") from None
         except (httpx.TimeoutException, TimeoutError):
             raise Unreachable(f"{self._host} did not answer in time") from None
         except httpx.HTTPError as error:

@@ -7,7 +7,14 @@ from typing import Final
 import structlog
 
 from bot.domain.answers import Choice, Declined, Offer, Source, Started, Subject, Unknown
-from bot.domain.errors import RequestRefused, StoreError, Unreachable, VendorError, VendorFault
+from bot.domain.errors import (
+    NotAsked,
+    RequestRefused,
+    StoreError,
+    Unreachable,
+    VendorError,
+    VendorFault,
+)
 from bot.domain.imports import ARCHIVED, IN_FLIGHT, PERIODIC, Import
 from bot.query.values import Query
 from bot.services.desk import Desk
@@ -18,7 +25,10 @@ from bot.services.remarks import note, started
 
 log = structlog.get_logger()
 
-TWICE: Final = "This re-run was asked for already; pressed twice it is done once."
+TWICE: Final = (
+    "This re-run was asked for already; pressed twice it is done once.",
+    "If it did not start, ask anew: type /imports rerun and its name.",
+)
 # The vendor's refusals by its `error_type`, in words.
 REFUSALS: Final = {
     "NOT_FOUND": (
@@ -72,7 +82,7 @@ class Reruns:
             return Declined(tuple(refused))
         mark = f"rerun:{desk.name}:{about.row.id}:{offer}"
         if not await self._once.first(mark):
-            return Declined((TWICE,))
+            return Declined(TWICE)
         told = await self._trigger(about, desk, asker, mark)
         if isinstance(told, Declined):
             return told
@@ -85,6 +95,10 @@ class Reruns:
         row = about.row
         try:
             said = await desk.api.trigger(row.id)
+        except NotAsked as error:
+            await self._forget(mark)
+            first = "MoEngage cannot be reached, so nothing was started."
+            return Declined((first, "Ask again in a moment.", str(error)))
         except (Unreachable, VendorFault) as error:
             log.warning("reruns.unclear", import_id=row.id, user=asker, error=str(error))
             look = "Wait a minute and look at the import before you ask again."
@@ -96,7 +110,7 @@ class Reruns:
             await self._forget(mark)
             words = REFUSALS.get(error.kind, (f"MoEngage refused: {error}",))
             return Declined(("Nothing was started.", *words))
-        except VendorError:
+        except (VendorError, StoreError):  # the store is asked for the budget, before MoEngage is
             await self._forget(mark)
             raise
         log.info("reruns.started", workspace=desk.name, import_id=row.id, user=asker)

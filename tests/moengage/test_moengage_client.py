@@ -15,6 +15,7 @@ from bot.domain.errors import (
     AddressWrong,
     BudgetSpent,
     CredentialsRefused,
+    NotAsked,
     RateLimited,
     RequestRefused,
     StoreUnreachable,
@@ -502,6 +503,35 @@ async def test_a_trigger_is_never_retried(answer: Answer, error: type[VendorErro
         await desk.api.trigger("x")
     assert len(desk.vendor.requests) == 1
     assert desk.clock.slept == []
+
+
+@pytest.mark.parametrize(
+    ("answer", "certain"),
+    [
+        (httpx.ConnectError("no route"), True),
+        (httpx.ConnectTimeout("slow"), True),
+        (httpx.PoolTimeout("full"), True),
+        (httpx.ReadTimeout("slow"), False),
+        (httpx.WriteError("cut"), False),
+    ],
+)
+async def test_whether_a_trigger_was_sent(answer: Answer, *, certain: bool):
+    """It was not where no connection was made."""
+    with pytest.raises(Unreachable) as caught:
+        await Desk(answer).api.trigger("x")
+    assert isinstance(caught.value, NotAsked) is certain
+
+
+async def test_no_trigger_is_sent_while_the_vendor_wants_quiet():
+    """And that is told, for after a fault of theirs it might have started."""
+    desk = Desk(ok(SERVER_ERROR, 503, **{"Retry-After": "40"}), ok(TRIGGERED))
+    with pytest.raises(VendorFault):
+        await desk.api.trigger("x")
+    with pytest.raises(NotAsked):
+        await desk.api.trigger("x")
+    desk.clock.elapsed += 40
+    await desk.api.trigger("x")
+    assert len(desk.vendor.requests) == 2
 
 
 # --- Secrets

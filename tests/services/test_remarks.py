@@ -193,7 +193,7 @@ async def test_a_rerun_is_noted(scene: Scene):
     assert isinstance(told, Started)
     assert told.noted == ("C1",)
     assert (is_news(told, "C1"), is_news(told, "C2")) == (False, True)
-    assert await start(scene) == Declined((TWICE,))
+    assert await start(scene) == Declined(TWICE)
     (alert,) = await owed(scene, Kind.RERUN)
     assert (alert.by, alert.follows) == ("UANNA", (await problem(scene)).cards["C1"])
     await start(scene, "8")
