@@ -101,7 +101,12 @@ async def _bot(settings: Settings) -> AsyncIterator["_Bot"]:
         slack = _slack(settings, web, lambda app: listeners.register(app, desk), clock)
         parts = workspaces(settings, opened.store, http, clock)
         dashboards = {one.name: one.dashboard for one in parts if one.dashboard}
-        channel = Messenger(web, several=len(parts) > 1, dashboards=dashboards)
+        channel = Messenger(
+            web,
+            several=len(parts) > 1,
+            dashboards=dashboards,
+            show_owners=settings.show_owners,
+        )
         directory = SlackDirectory(web) if settings.mention_owners else None
         owners = Owners(directory, opened.store.owners(), show=settings.show_owners)
         crews = [

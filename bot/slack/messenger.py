@@ -57,14 +57,22 @@ _ID = re.compile(r"[A-Z][A-Z0-9]{5,}")
 
 class Messenger(Channel):
     """The channel port on Slack's Web API. `several`: messages name their workspace; `dashboards`:
-    MoEngage's address for people, by workspace.
+    MoEngage's address for people, by workspace; `show_owners`: the address of who made an import
+    may be shown.
     """
 
     def __init__(
-        self, web: Web, *, several: bool = False, dashboards: Mapping[str, str] | None = None
+        self,
+        web: Web,
+        *,
+        several: bool = False,
+        dashboards: Mapping[str, str] | None = None,
+        show_owners: bool = True,
     ) -> None:
         self._web = web
-        self._labels = _Labels(several=several, dashboards=dashboards or {})
+        self._labels = _Labels(
+            several=several, dashboards=dashboards or {}, show_owners=show_owners
+        )
         self._ids: dict[str, str] = {}  # a channel's name -> the id that Slack answered with
         self._bot: str | None = None
 
@@ -252,6 +260,7 @@ class _Labels:
 
     several: bool
     dashboards: Mapping[str, str]
+    show_owners: bool
     repeat: bool = False
 
 
@@ -268,7 +277,9 @@ def _card(message: Owed, labels: _Labels) -> Message:
         case Alert():
             return _alert(alerts.card, message, labels)
         case Standing():
-            return storms.group(message, repeat=repeat, several=several)
+            told = tuple(_discreet(one, labels) for one in message.group.alerts)
+            group = replace(message.group, alerts=told)
+            return storms.group(replace(message, group=group), repeat=repeat, several=several)
         case Notice():
             return notices.notice(message, repeat=repeat, several=several)
         case Daily():
@@ -281,7 +292,16 @@ def _card(message: Owed, labels: _Labels) -> Message:
 
 def _alert(view: Callable[..., Message], alert: Alert, labels: _Labels) -> Message:
     dashboard = labels.dashboards.get(alert.problem.workspace)
-    return view(alert, repeat=labels.repeat, several=labels.several, dashboard=dashboard)
+    told = _discreet(alert, labels)
+    return view(told, repeat=labels.repeat, several=labels.several, dashboard=dashboard)
+
+
+def _discreet(alert: Alert, labels: _Labels) -> Alert:
+    """Without an address that may not be shown: it may be of a time when it was."""
+    problem = alert.problem
+    if labels.show_owners or problem.owner is None:
+        return alert
+    return replace(alert, problem=replace(problem, owner=replace(problem.owner, address=None)))
 
 
 def _broadcast(message: Owed) -> bool:

@@ -8,6 +8,7 @@ import pytest
 
 from bot.domain.alerts import REMARKS, Alert, Kind, Place
 from bot.domain.errors import FateUnknown, NotSent, Paced, Refused, SlackError
+from bot.domain.owners import Owner
 from bot.services.ports import Channel, Found
 from bot.slack.messenger import Messenger
 from bot.slack.web import Web
@@ -155,6 +156,28 @@ async def test_the_dashboard_is_that_of_the_workspace(slack: Slack, web: Web) ->
     await Messenger(web, dashboards={"test": address}).post(OPENED, None)
     shown = [address in str(call.args["blocks"]) for call in slack.calls]
     assert shown == [True, True, False]
+
+
+@pytest.mark.parametrize("show", [True, False])
+async def test_an_address_is_shown_only_where_it_may_be(
+    slack: Slack, web: Web, *, show: bool
+) -> None:
+    """Though the problem, or a group, had it before the settings changed."""
+    owner = Owner(address="anna@example.com")
+    messenger = Messenger(web, show_owners=show)
+    opened, over = (
+        replace(alert, problem=replace(alert.problem, owner=owner))
+        for alert in (OPENED, later(Kind.RECOVERED))
+    )
+    await messenger.post(opened, None)
+    await messenger.update(over, CARD)
+    many = storm()
+    told = tuple(
+        replace(one, problem=replace(one.problem, owner=owner)) for one in many.group.alerts
+    )
+    await messenger.post(replace(many, group=replace(many.group, alerts=told)), None)
+    shown = ["anna@example.com" in str(call.args["blocks"]) for call in slack.calls]
+    assert shown == [show] * 3
 
 
 async def test_labels_reach_the_view(slack: Slack, web: Web) -> None:
