@@ -22,6 +22,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot import __version__, log, settings
 from bot.clock import SystemClock
+from bot.domain import lateness
 from bot.domain.errors import BotError
 from bot.domain.imports import BROKEN
 from bot.query.describe import describe
@@ -238,7 +239,12 @@ def _parser() -> argparse.ArgumentParser:
     route = commands.add_parser("route", help="which way an alert would take; nothing is sent")
     route.add_argument("target", nargs="+", metavar="NAME-OR-ID", help="an import, known or not")
     route.add_argument("--workspace", metavar="NAME", help="instead of the default one")
-    route.add_argument("--status", choices=list(BROKEN), type=str.upper, help="of the run")
+    route.add_argument(
+        "--status",
+        choices=[*BROKEN, *map(str, lateness.Kind)],
+        type=str.upper,
+        help="of the run, or what is guessed",
+    )
     route.add_argument("--type", metavar="TYPE", help="users, events or aux_data")
     route.add_argument("--source", metavar="SOURCE", help="s3, sftp or csv")
     route.add_argument("--schedule", metavar="SCHEDULE", help="periodic or onetime")

@@ -9,17 +9,18 @@ from bot.ask import borrow_store
 from bot.clock import SystemClock
 from bot.domain.alerts import Problem
 from bot.domain.errors import StoreError
-from bot.domain.imports import BROKEN, FAILED, Import
+from bot.domain.imports import BROKEN, FAILED, SCHEDULES, SOURCES, TYPES, Import
 from bot.domain.mutes import Mute, muted
 from bot.domain.routing import Broken, Destination, Subscription, destinations, steps
 from bot.domain.severity import unprocessed, weigh
 from bot.services.naming import matching
-from bot.settings import Settings, SettingsError
+from bot.settings import Settings, SettingsError, require
 from bot.store import MemoryStore
 from bot.views.text import cut, utc
 
 _MOST_NAMED = 8
 _LONGEST = 300
+_BEFORE = ", told of this problem before"
 _GUESS = Import("", "", "", "", "", FAILED)
 
 
@@ -49,9 +50,10 @@ class Kept:
 
 
 async def dry_run(settings: Settings, facts: Facts) -> list[str]:
-    """The lines to print. Raises SettingsError for a workspace that is not configured, and for a
-    name that several imports have.
+    """The lines to print. Raises SettingsError for a workspace that is not configured, for a name
+    that several imports have, and for facts that none can have.
     """
+    require(_faults(facts))
     workspace = _workspace(settings, facts)
     return lines(
         settings, facts, workspace, await _kept(settings, facts, workspace), SystemClock().now()
@@ -67,7 +69,9 @@ def lines(settings: Settings, facts: Facts, workspace: str, kept: Kept, now: dat
     gravity = weigh(outcome, failed, total, settings.thresholds)
     broken = Broken(workspace, row, outcome, gravity.severity)
     routing = settings.routing(workspace)
-    told = destinations(broken, routing, kept.subscriptions)
+    problem = kept.problems.get(row.id)
+    before = problem.channels if problem and problem.open and outcome in BROKEN else ()
+    told = destinations(broken, routing, kept.subscriptions, before)
     silent = muted(kept.mutes, row.id, now)
     way = [
         f"  {'->' if step.taken else ' -'} {_shown(step.what)}: {_shown(step.why)}"
@@ -78,13 +82,30 @@ def lines(settings: Settings, facts: Facts, workspace: str, kept: Kept, now: dat
         f"run       {outcome}: {gravity.severity}, since {gravity.why}",
         f"store     {kept.where}",
     ]
-    problem = kept.problems.get(row.id)
     if problem and problem.open:
         made.append(f"broken    since {utc(problem.opened_at)}; {_care(problem)}")
     if silent:
-        made.append(f"muted     until {utc(silent.until)}: nobody is told")
-    made += ["way", *way, "told", *(f"  {_said(one)}" for one in told)]
+        end = " or until it recovers" if silent.until_recovery else ""
+        made.append(f"muted     until {utc(silent.until)}{end}: nobody is told before")
+    made += ["way", *way, "told afterwards" if silent else "told"]
+    made += [f"  {_said(one)}{_BEFORE if one.channel in before else ''}" for one in told]
     return [*made, *([] if told else ["  nobody"])]
+
+
+def _faults(facts: Facts) -> list[str]:
+    found = [] if facts.target.strip() else ["NAME-OR-ID: is empty; it names an import"]
+    for option, given, known in (
+        ("--type", facts.type, TYPES),
+        ("--source", facts.source, SOURCES),
+        ("--schedule", facts.schedule, SCHEDULES),
+    ):
+        if given is not None and _word(given, "") not in known:
+            among = ", ".join(known).lower()
+            found.append(f"{option}: {given!r} is none of {among}")
+    for option, rows in (("--failed-rows", facts.failed_rows), ("--total-rows", facts.total_rows)):
+        if rows is not None and rows < 0:
+            found.append(f"{option}: {rows} is no number of rows; it is 0 or more")
+    return found
 
 
 def _workspace(settings: Settings, facts: Facts) -> str:

@@ -66,6 +66,21 @@ def test_who_takes_care_of_what_is_broken():
     assert told(Facts("loyalty"), Kept((ROW,), problems={"7": over}))[3] == "way"
 
 
+def test_where_it_was_told_before():
+    """What follows on a problem is told there too, though no route leads there by now."""
+    cards = {"C-OLD": "a", "C-LOYALTY": "b"}
+    broken = Problem("p", "live", ROW, FAILED, NOW, NOW, cards=cards)
+    kept = Kept((ROW,), problems={"7": broken})
+    assert told(Facts("loyalty"), kept)[-3:] == [
+        "told",
+        "  C-OLD, told of this problem before",
+        "  C-LOYALTY, mentions U0123456789, told of this problem before",
+    ]
+    over = Kept((ROW,), problems={"7": replace(broken, ended_at=NOW)})
+    for facts, known in ((Facts("loyalty"), over), (Facts("loyalty", status="STUCK"), kept)):
+        assert told(facts, known)[-2:] == ["told", "  C-LOYALTY, mentions U0123456789"]
+
+
 def test_an_import_as_last_seen():
     """What it is, how grave, every step of the way, and who is told."""
     subscription = Subscription(
@@ -120,11 +135,12 @@ def test_thresholds_are_tried(failed: int, total: int | None, severity: str):
 
 
 def test_a_mute_is_told():
-    """With its end; only while it lasts, and only for its import."""
+    """With its end, and who is told after it; only while it lasts, and only for its import."""
     mute = Mute("7", "x", "U1", NOW, NOW + timedelta(hours=1))
-    assert "muted     until 2026-11-23 13:00 UTC: nobody is told" in told(
-        Facts("7"), Kept((ROW,), (), (mute,))
-    )
+    for one, end in ((mute, ""), (replace(mute, until_recovery=True), " or until it recovers")):
+        said = told(Facts("7"), Kept((ROW,), (), (one,)))
+        assert f"muted     until 2026-11-23 13:00 UTC{end}: nobody is told before" in said
+        assert said[-2:] == ["told afterwards", "  C-LOYALTY, mentions U0123456789"]
     for other in (replace(mute, until=NOW), replace(mute, import_id="8")):
         assert not any(
             line.startswith("muted") for line in told(Facts("7"), Kept((ROW,), (), (other,)))
@@ -161,6 +177,13 @@ def test_the_command(capsys: pytest.CaptureFixture[str]):
     assert "sekret" not in out
 
 
+def test_what_is_guessed_goes_by_the_same_way(capsys: pytest.CaptureFixture[str]):
+    """As a warning."""
+    assert main(["route", "loyalty", "--status", "stuck"]) == 0
+    out = capsys.readouterr().out
+    assert "run       STUCK: warning, since the import is STUCK\n" in out
+
+
 def test_a_store_that_is_away(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
     """Is said, and no reason to end."""
     monkeypatch.setenv("REDIS_URL", "redis://127.0.0.1:1/0")
@@ -171,12 +194,21 @@ def test_a_store_that_is_away(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Ca
 @pytest.mark.parametrize(
     ("given", "fault"),
     [
-        (["--workspace", "liev"], "--workspace: there is no workspace 'liev'; there is live, test"),
+        (
+            ["x", "--workspace", "liev"],
+            "--workspace: there is no workspace 'liev'; there is live, test",
+        ),
+        (["x", "--type", "evnts"], "--type: 'evnts' is none of users, events, aux_data"),
+        (["x", "--source", ""], "--source: '' is none of sftp, s3, csv"),
+        (["x", "--schedule", "daily"], "--schedule: 'daily' is none of periodic, onetime"),
+        (["x", "--failed-rows", "-5"], "--failed-rows: -5 is no number of rows; it is 0 or more"),
+        (["x", "--total-rows", "-1"], "--total-rows: -1 is no number of rows; it is 0 or more"),
+        ([" "], "NAME-OR-ID: is empty; it names an import"),
     ],
 )
 def test_faults(given: list[str], fault: str, capsys: pytest.CaptureFixture[str]):
     """One readable line."""
-    assert main(["route", "x", *given]) == 1
+    assert main(["route", *given]) == 1
     assert capsys.readouterr().err == f"imports-bot: {fault}\n"
 
 
