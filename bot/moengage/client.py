@@ -18,7 +18,7 @@ from bot.domain.errors import (
 )
 from bot.domain.imports import File, Import, Page
 from bot.moengage import protocol
-from bot.moengage.patience import ASKING, SWEEPING, Patience, pause_after, retry_in
+from bot.moengage.patience import ASKING, GLANCING, SWEEPING, Patience, pause_after, retry_in
 from bot.moengage.protocol import Credentials, Envelope, Request, Turn
 from bot.moengage.rows import Reading, Zones, read_files, read_imports
 from bot.services.ports import Budget, Clock, Use
@@ -29,7 +29,11 @@ Row = TypeVar("Row")
 # A page of 50 rows has about 30 KB.
 LARGEST_ANSWER = 20_000_000
 ASSUMED_ZONES = Zones()
-PATIENCE: Mapping[Use, Patience] = {Use.SWEEP: SWEEPING, Use.QUESTION: ASKING}
+PATIENCE: Mapping[Use, Patience] = {
+    Use.SWEEP: SWEEPING,
+    Use.QUESTION: ASKING,
+    Use.REASON: GLANCING,
+}
 
 
 class MoEngage:

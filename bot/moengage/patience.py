@@ -54,6 +54,17 @@ ASKING = Patience(
     total=10.0,
     budget=1.0,
 )
+# The alert goes out without: whatever is not there at once is not waited for.
+GLANCING = Patience(
+    attempts=1,
+    first=0.0,
+    longest=0.0,
+    connect=3.0,
+    read=3.0,
+    whole=3.0,
+    total=3.0,
+    budget=0.0,
+)
 
 
 def retry_in(attempt: int, error: VendorError, dice: float, patience: Patience) -> float | None:

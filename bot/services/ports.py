@@ -52,6 +52,7 @@ class Use(StrEnum):
 
     SWEEP = "sweep"
     QUESTION = "question"
+    REASON = "reason"  # of questions, what may tell an alert's reasons in time
 
 
 class Budget(Protocol):
@@ -61,7 +62,8 @@ class Budget(Protocol):
         """Take one request now: 0.0 if granted, else the seconds until it is worth asking again.
 
         Never grants more than the vendor's 50 in any 60 seconds, over all replicas. A sweep is
-        never granted the share that is kept for questions, nor the reverse.
+        never granted the share that is kept for questions, nor the reverse. Reasons are granted
+        only what no sweep could take, and they leave some of that to people.
         """
 
     async def left(self, use: Use) -> int:
@@ -78,7 +80,8 @@ class ImportsApi(Protocol):
 
         Spends the budget.
         A sweep waits for the budget; a question raises BudgetSpent when it would have to wait
-        longer than a person does. Retries what is worth retrying, then raises a VendorError.
+        longer than a person does, what asks for reasons when it would have to wait at all. Retries
+        what is worth retrying, then raises a VendorError.
         """
 
     def files(self, body: Mapping[str, object], use: Use) -> AsyncGenerator[Page[File], None]:

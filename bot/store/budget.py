@@ -20,23 +20,27 @@ class Limit:
     MoEngage allows 50 a minute. Two fewer, and a window one second wider than the minute, because
     requests arrive there with another spacing than they left here. What one use may not take is
     kept for the other: 12 for questions, 30 for sweeps.
+
+    Reasons are counted with the questions, and granted while those are fewer than 6: within the
+    12 that no sweep can take, so that none waits for a reason, and 6 of them are left to people.
     """
 
     total: int = 48
     sweep: int = 36
     question: int = 18
+    reason: int = 6
     seconds: float = 61.0
 
     def of(self, use: Use) -> int:
-        """The most that this use may take."""
-        return self.sweep if use is Use.SWEEP else self.question
+        """The most that this use may take, what is counted with it included."""
+        return {Use.SWEEP: self.sweep, Use.QUESTION: self.question, Use.REASON: self.reason}[use]
 
 
 MOENGAGE: Final = Limit()
 
 
 class RedisBudget(Budget):
-    """The requests of the last minute as two sorted sets, one for each use.
+    """The requests of the last minute as two sorted sets, that of sweeps and that of questions.
 
     After the server may have forgotten requests nothing is granted for a whole window.
     """
@@ -47,6 +51,7 @@ class RedisBudget(Budget):
         self._keys = {
             Use.SWEEP: (sweep, question, keys.boot),
             Use.QUESTION: (question, sweep, keys.boot),
+            Use.REASON: (question, sweep, keys.boot),
         }
         self._boot = boot
         self._limit = limit

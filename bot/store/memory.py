@@ -89,10 +89,12 @@ class MemoryBudget(Port, Budget):
         return max(min(self._limit.of(use) - len(mine), self._limit.total - len(both)), 0)
 
     def _spent(self, use: Use) -> tuple[list[datetime], list[datetime]]:
-        """When this use, and when both, took a request in the last minute."""
+        """When this use, and when any, took a request in the last minute."""
         here, begin = self._here, self._now() - self._window
         here.spent = [(at, by) for at, by in here.spent if at > begin]
-        return [at for at, by in here.spent if by is use], [at for at, _ in here.spent]
+        sweeps = use is Use.SWEEP  # reasons are counted with the questions
+        mine = [at for at, by in here.spent if (by is Use.SWEEP) is sweeps]
+        return mine, [at for at, _ in here.spent]
 
 
 class MemoryAnswerCache(Port, AnswerCache):

@@ -250,7 +250,7 @@ async def test_what_would_be_refused_again_is_asked_once(
     assert desk.clock.slept == []
 
 
-@USES
+@pytest.mark.parametrize("use", [Use.SWEEP, Use.QUESTION])
 @pytest.mark.parametrize(
     "trouble",
     [
@@ -309,12 +309,12 @@ async def test_a_question_ends_in_about_ten_seconds():
 
 @USES
 async def test_timeouts_fit_the_use(use: Use):
-    """Five seconds to connect; a sweep waits twenty for an answer, a question less."""
+    """A sweep waits twenty seconds for an answer, a question less, reasons hardly."""
     desk = Desk(page("a"))
     await read(desk.api.imports({}, use))
     timeout = desk.vendor.requests[0].extensions["timeout"]
-    assert timeout["connect"] == 5.0
-    assert timeout["read"] == (20.0 if use is Use.SWEEP else 6.0)
+    waits = {Use.SWEEP: (5.0, 20.0), Use.QUESTION: (5.0, 6.0), Use.REASON: (3.0, 3.0)}
+    assert (timeout["connect"], timeout["read"]) == waits[use]
 
 
 async def test_an_answer_that_trickles_is_cut_off(monkeypatch: pytest.MonkeyPatch):
@@ -432,6 +432,16 @@ async def test_a_question_waits_a_second_in_all():
     assert caught.value.retry_after == 0.2
     assert desk.clock.slept == [0.5, 0.4]
     assert desk.offsets == [1, 2]
+
+
+async def test_reasons_wait_for_nothing():
+    """Neither for the budget nor to ask again."""
+    desk = Desk(ok(SERVER_ERROR, 500), page("a"), waits=[0.0, 0.1])
+    for error in (VendorFault, BudgetSpent):
+        with pytest.raises(error):
+            await read(desk.api.files({"import_id": "x"}, Use.REASON))
+    assert len(desk.vendor.requests) == 1
+    assert desk.clock.slept == []
 
 
 async def test_a_question_does_not_wait_for_a_spent_budget():

@@ -16,7 +16,7 @@ from tests.support.store_clock import HandClock
 from tests.support.store_values import NOON
 from tests.support.store_world import World
 
-SMALL = Limit(total=5, sweep=4, question=3, seconds=0.3)
+SMALL = Limit(total=5, sweep=4, question=3, reason=1, seconds=0.3)
 
 
 async def test_sweeps_leave_the_share_of_questions(world: World):
@@ -37,6 +37,26 @@ async def test_questions_leave_the_share_of_sweeps(world: World):
     assert await budget.left(Use.SWEEP) == 30
     sweeps = [await budget.take(Use.SWEEP) for _ in range(33)]
     assert sweeps.count(0.0) == 30
+
+
+async def test_reasons_take_nothing_from_anybody(world: World):
+    """However many are wanted, a whole sweep and six questions fit beside them."""
+    budget = world.store.budget("live")
+    reasons = [await budget.take(Use.REASON) for _ in range(20)]
+    assert reasons.count(0.0) == 6
+    sweeps = [await budget.take(Use.SWEEP) for _ in range(40)]
+    assert sweeps.count(0.0) == 36
+    questions = [await budget.take(Use.QUESTION) for _ in range(20)]
+    assert questions.count(0.0) == 6
+
+
+async def test_reasons_yield_to_questions(world: World):
+    """People who ask are asked for first."""
+    budget = world.store.budget("live")
+    for _ in range(4):
+        assert await budget.take(Use.QUESTION) == 0.0
+    assert await budget.left(Use.REASON) == 2
+    assert [await budget.take(Use.REASON) for _ in range(9)].count(0.0) == 2
 
 
 async def test_concurrent_takers(world: World):
