@@ -6,7 +6,7 @@ of the alert asks for it later.
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Final, Protocol
 from zoneinfo import ZoneInfo
@@ -22,11 +22,11 @@ from bot.services.ports import ImportsApi, Use
 
 log = structlog.get_logger()
 
-# So much may this delay an alert, in seconds.
+# So much may reasons delay what a sweep tells, in seconds, and so much may owners beside them.
 PATIENCE_SECONDS: Final = 3.0
-# Of one page of a sweep reasons are read for so many: more are told as a group, which has no room.
+# Of one sweep reasons are read for so many: more are told as a group, which has no room.
 MOST: Final = 5
-# 100 files: reasons repeat, and each page is a request of the sweeps' budget.
+# 100 files: reasons repeat.
 MOST_PAGES: Final = 2
 # Reasons that are kept with a problem.
 MOST_REASONS: Final = 4
@@ -50,32 +50,60 @@ class Cause:
     owner: Owner | None = None
 
 
+@dataclass(slots=True)
+class Allowance:
+    """What is left of what causes may cost one sweep."""
+
+    imports: int = MOST
+    for_reasons: float = field(default_factory=lambda: PATIENCE_SECONDS)
+    for_owners: float = field(default_factory=lambda: PATIENCE_SECONDS)
+
+
 class Causes:
-    """Reads causes of one workspace; a sweep pays for the requests."""
+    """Reads causes of one workspace, by requests that neither sweeps nor people miss."""
 
     def __init__(self, api: ImportsApi, owners: KnowsOwners, zone: ZoneInfo) -> None:
         self._api = api
         self._owners = owners
         self._zone = zone
 
-    async def of(self, rows: Sequence[Import], now: datetime) -> Mapping[str, Cause]:
+    async def of(
+        self, rows: Sequence[Import], now: datetime, allowance: Allowance
+    ) -> Mapping[str, Cause]:
         """What is known in time, by import id. Raises no error of MoEngage, Slack or the store."""
-        addresses = dict.fromkeys(row.created_by for row in rows)
         async with asyncio.TaskGroup() as group:
-            whys = {row.id: group.create_task(self._why(row, now)) for row in rows[:MOST]}
-            owners = {one: group.create_task(self._owner(one)) for one in addresses}
-        return {
-            row.id: Cause(
-                whys[row.id].result() if row.id in whys else (), owners[row.created_by].result()
-            )
-            for row in rows
-        }
+            reading = group.create_task(self._whys(rows, now, allowance))
+            asking = group.create_task(self._whose(rows, allowance))
+        whys, owners = reading.result(), asking.result()
+        return {row.id: Cause(whys.get(row.id, ()), owners[row.created_by]) for row in rows}
 
-    async def _why(self, row: Import, now: datetime) -> tuple[Reason, ...]:
+    async def _whys(
+        self, rows: Sequence[Import], now: datetime, allowance: Allowance
+    ) -> Mapping[str, tuple[Reason, ...]]:
+        most, seconds = allowance.imports, allowance.for_reasons
+        asked = rows[:most] if seconds > 0 else []
+        allowance.imports -= len(asked)
+        began = _seconds()
+        async with asyncio.TaskGroup() as group:
+            whys = {row.id: group.create_task(self._why(row, now, seconds)) for row in asked}
+        allowance.for_reasons -= _seconds() - began
+        return {import_id: why.result() for import_id, why in whys.items()}
+
+    async def _whose(
+        self, rows: Sequence[Import], allowance: Allowance
+    ) -> Mapping[str | None, Owner | None]:
+        addresses = dict.fromkeys(row.created_by for row in rows)
+        seconds, began = allowance.for_owners, _seconds()
+        async with asyncio.TaskGroup() as group:
+            owners = {one: group.create_task(self._owner(one, seconds)) for one in addresses}
+        allowance.for_owners -= _seconds() - began
+        return {address: owner.result() for address, owner in owners.items()}
+
+    async def _why(self, row: Import, now: datetime, seconds: float) -> tuple[Reason, ...]:
         try:
-            async with asyncio.timeout(PATIENCE_SECONDS):
+            async with asyncio.timeout(seconds):
                 history = await latest_runs(
-                    self._api, row, self._zone, now, use=Use.SWEEP, most=MOST_PAGES
+                    self._api, row, self._zone, now, use=Use.REASON, most=MOST_PAGES
                 )
         except (BotError, TimeoutError) as error:
             log.info("causes.not_read", import_id=row.id, error=str(error) or "too slow")
@@ -85,12 +113,16 @@ class Causes:
             for reason in distinct(_of_this_run(row, history))[:MOST_REASONS]
         )
 
-    async def _owner(self, address: str | None) -> Owner | None:
+    async def _owner(self, address: str | None, seconds: float) -> Owner | None:
         try:
-            async with asyncio.timeout(PATIENCE_SECONDS):
+            async with asyncio.timeout(seconds):
                 return await self._owners.of(address)
         except TimeoutError:
             return None
+
+
+def _seconds() -> float:
+    return asyncio.get_running_loop().time()
 
 
 def _of_this_run(row: Import, history: History) -> Sequence[File]:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from bot.domain.errors import BudgetSpent
 from bot.domain.imports import File, Import
 from bot.domain.reasons import FileRun, runs_of
 from bot.services.ports import ImportsApi, Use
@@ -38,16 +39,20 @@ async def latest_runs(
 ) -> History:
     """The files of the latest run, and of those about a day before it; of one in flight, too.
 
-    Raises VendorError.
+    What was read before the budget was spent is given. Raises VendorError.
     """
     files: list[File] = []
     more = False
-    async with aclosing(api.files(_body(row, zone, now), use)) as pages:
-        async for page in pages:
-            files += page.rows
-            more = page.more
-            if page.number >= most:
-                break
+    try:
+        async with aclosing(api.files(_body(row, zone, now), use)) as pages:
+            async for page in pages:
+                files += page.rows
+                more = page.more
+                if page.number >= most:
+                    break
+    except BudgetSpent:
+        if not files:
+            raise
     return History(runs_of(files), cut=more)
 
 

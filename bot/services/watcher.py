@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import aclosing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -22,7 +22,7 @@ from bot.domain.errors import (
 from bot.domain.imports import Import, Page, newest_first
 from bot.domain.lags import is_late, with_lag
 from bot.domain.transitions import Decision, Scope, decide, explained, is_due
-from bot.services.causes import Causes
+from bot.services.causes import Allowance, Causes
 from bot.services.histories import read_gaps
 from bot.services.plan import Plan, hot_lane, hot_rows
 from bot.services.ports import Clock, Heartbeat, ImportsApi, Known, Meter, States, Use
@@ -67,6 +67,7 @@ class _Reading:
     found: int = 0  # failures that are to be told
     gaps: int = 0
     alerts: int = 0
+    causes: Allowance = field(default_factory=Allowance)  # what is left for reading them
 
 
 class Watcher:
@@ -258,7 +259,7 @@ class Watcher:
             decide(row, before.seen if before else None, before.problem if before else None, scope)
             for row, before in news
         ]
-        decisions = await self._explained(decisions, scope.now)
+        decisions = await self._explained(decisions, scope.now, reading.causes)
         decisions = [
             with_lag(each, before.seen if before else None, before.lag if before else None, scope)
             for each, (_, before) in zip(decisions, news, strict=True)
@@ -277,12 +278,14 @@ class Watcher:
                 )
             reading.found += any(alert.kind in FAILURES for alert in decision.alerts)
 
-    async def _explained(self, decisions: Sequence[Decision], now: datetime) -> list[Decision]:
+    async def _explained(
+        self, decisions: Sequence[Decision], now: datetime, allowance: Allowance
+    ) -> list[Decision]:
         """With the reasons of what is to be told, as far as they are known in a few seconds."""
         told = [each.row for each in decisions if any(a.kind in BREAKS for a in each.alerts)]
         if not told:
             return list(decisions)
-        causes = await self._causes.of(told, now)
+        causes = await self._causes.of(told, now, allowance)
         return [
             explained(each, causes[each.row.id].why, causes[each.row.id].owner)
             if each.row.id in causes and each.alerts

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncGenerator, Mapping
 from dataclasses import replace
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from typing_extensions import override
@@ -14,7 +15,15 @@ from bot.domain.imports import File, Import, Page
 from bot.domain.owners import Owner
 from bot.domain.reasons import Reason
 from bot.services import causes
-from bot.services.causes import LONGEST, MOST, MOST_PAGES, MOST_REASONS
+from bot.services.causes import (
+    LONGEST,
+    MOST,
+    MOST_PAGES,
+    MOST_REASONS,
+    Allowance,
+    Cause,
+    Causes,
+)
 from bot.services.ports import Use
 from tests.support.services_fakes import NOW, Vendor, imported
 from tests.support.services_watch import Scene
@@ -46,7 +55,7 @@ async def test_the_alert_says_why(scene: Scene):
     assert found.why == (Reason(HEADER, 2, 20), Reason("Empty", 1, 10))
     kept = await scene.store.states("live").problems([found.row.id])
     assert kept[found.row.id].why == found.why
-    assert scene.vendor.asked[-1][1] is Use.SWEEP
+    assert scene.vendor.asked[-1][1] is Use.REASON
 
 
 async def test_another_run_has_reasons_of_its_own(scene: Scene):
@@ -64,6 +73,20 @@ async def test_an_older_runs_files_are_no_reason(scene: Scene):
     """A run that found no file shows the files of the one before in the history."""
     scene.vendor.history = [file("a", hours=-24)]
     assert (await problem(scene)).why == ()
+
+
+async def test_what_was_read_before_the_budget_was_spent_counts(scene: Scene):
+    """The second page is a request of its own."""
+
+    class Spent(Vendor):
+        @override
+        async def files(
+            self, body: Mapping[str, object], use: Use
+        ) -> AsyncGenerator[Page[File], None]:
+            yield Page(1, (file("a"),), 2, more=True)
+            raise BudgetSpent(9.0)
+
+    assert (await problem(Scene(Spent()))).why == (Reason(HEADER, 1, 10),)
 
 
 @pytest.mark.parametrize(
@@ -90,6 +113,54 @@ async def test_a_history_that_hangs_is_not_waited_for(monkeypatch: pytest.Monkey
     scene = Scene(Hanging())
     rows = [imported(name, "FAILED") for name in ("a", "b", "c")]
     assert len(await scene.sweep(*rows)) == 3
+
+
+class Slow(Vendor):
+    """Takes longer over each history than a sweep may spend on all of them."""
+
+    @override
+    async def files(self, body: Mapping[str, object], use: Use) -> AsyncGenerator[Page[File], None]:
+        self.asked.append((body, use))
+        await asyncio.sleep(60)
+        yield Page(1, (file("a"),), 1, more=False)
+
+
+async def test_all_pages_of_a_sweep_wait_once(monkeypatch: pytest.MonkeyPatch):
+    """After a page that took all the time nobody is asked about any more."""
+    monkeypatch.setattr(causes, "PATIENCE_SECONDS", 0.05)
+    scene = Scene(Slow())
+    scene.vendor.pages = [[imported(name, "FAILED")] for name in "abc"]
+    await scene.pass_over()
+    assert len(await scene.owed()) == 3
+    assert [body["import_id"] for body, _ in scene.vendor.asked if body] == ["a"]
+
+
+async def test_a_sweep_reads_a_few(scene: Scene):
+    """On however many pages the failures stand."""
+    scene.vendor.history = [file("a")]
+    scene.vendor.pages = [[imported(f"i{number}", "FAILED")] for number in range(MOST + 3)]
+    await scene.pass_over()
+    assert sum("import_id" in body for body, _ in scene.vendor.asked) == MOST
+
+
+class Slack:
+    """Hangs over each look-up."""
+
+    async def of(self, address: str | None) -> Owner:
+        await asyncio.sleep(60)
+        return Owner()
+
+
+async def test_owners_have_their_own_time(monkeypatch: pytest.MonkeyPatch):
+    """As long as reasons, once a sweep, and neither takes the other's."""
+    monkeypatch.setattr(causes, "PATIENCE_SECONDS", 0.05)
+    vendor, allowance = Vendor(history=[file("a")]), Allowance()
+    reading = Causes(vendor, Slack(), ZoneInfo("UTC"))
+    began = asyncio.get_running_loop().time()
+    for name in "abc":
+        found = await reading.of([imported(name, "FAILED")], NOW, allowance)
+        assert found[name] == Cause((Reason(HEADER, 1, 10),), None)
+    assert asyncio.get_running_loop().time() - began < 0.15
 
 
 async def test_a_storm_reads_a_few(scene: Scene):
