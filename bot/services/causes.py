@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 import structlog
 
 from bot.domain.errors import BotError
-from bot.domain.imports import File, Import
+from bot.domain.imports import PERIODIC, File, Import
 from bot.domain.owners import Owner
 from bot.domain.reasons import Reason, distinct
 from bot.services.files import History, latest_runs
@@ -31,8 +31,11 @@ MOST_PAGES: Final = 2
 # Reasons that are kept with a problem.
 MOST_REASONS: Final = 4
 LONGEST: Final = 250
-# Files of a run are scheduled about when it starts, and vendor dates are of unsure zones.
-SAME_RUN: Final = timedelta(hours=12)
+# Files of a run are scheduled about when it starts.
+NEAR: Final = timedelta(minutes=2)
+# Zones lie so far apart at most, and a whole number of these from each other.
+FARTHEST: Final = timedelta(hours=26)
+ZONES: Final = timedelta(minutes=15)
 
 
 class KnowsOwners(Protocol):
@@ -80,8 +83,9 @@ class Causes:
     async def _whys(
         self, rows: Sequence[Import], now: datetime, allowance: Allowance
     ) -> Mapping[str, tuple[Reason, ...]]:
+        # A run that found no file has no reasons; the history shows those of the run before.
         most, seconds = allowance.imports, allowance.for_reasons
-        asked = rows[:most] if seconds > 0 else []
+        asked = [row for row in rows if row.total_files != 0][:most] if seconds > 0 else []
         allowance.imports -= len(asked)
         began = _seconds()
         async with asyncio.TaskGroup() as group:
@@ -126,10 +130,26 @@ def _seconds() -> float:
 
 
 def _of_this_run(row: Import, history: History) -> Sequence[File]:
-    """The files of the run that the row shows: of a run without files the one before is shown, and
-    its reasons may be others.
+    """The files of the run that the row shows: where its files are not there yet, the history shows
+    those of the run before, and its reasons may be others.
     """
     run = history.runs[0] if history.runs else None
-    if run is None or (run.at and row.ran_at and row.ran_at - run.at > SAME_RUN):
-        return ()
-    return run.files
+    before = history.runs[1].at if len(history.runs) > 1 else None
+    return run.files if run and _is_same(row, run.at, before) else ()
+
+
+def _is_same(row: Import, at: datetime | None, before: datetime | None) -> bool:
+    """Whether the files of `at`, the latest after those of `before`, are of the row's run.
+
+    The vendor's dates carry no zone, so that where a zone is set wrongly they are whole quarters of
+    an hour apart. So are the runs of an hourly import: such a distance is put down to zones only if
+    the import runs once, or was seen to run more seldom than that.
+    """
+    if at is None or row.ran_at is None:
+        return False
+    apart = abs(row.ran_at - at)
+    if apart <= NEAR:
+        return True
+    if apart > FARTHEST or NEAR < apart % ZONES < ZONES - NEAR:
+        return False
+    return row.schedule != PERIODIC if before is None else at - before > apart + NEAR

@@ -75,6 +75,39 @@ async def test_an_older_runs_files_are_no_reason(scene: Scene):
     assert (await problem(scene)).why == ()
 
 
+async def test_a_run_without_files_has_no_reasons(scene: Scene):
+    """None are asked for, nor is the import counted as one that was asked about."""
+    scene.vendor.history = [file("a")]
+    rows = [replace(imported(f"i{number}", "FAILED"), total_files=0) for number in range(MOST)]
+    await scene.sweep(*rows, imported("users", "FAILED"))
+    whys = [owed.problem.why != () for owed in await scene.owed() if isinstance(owed, Alert)]
+    assert sum(whys) == sum("import_id" in body for body, _ in scene.vendor.asked) == 1
+
+
+@pytest.mark.parametrize(
+    ("hours", "before", "schedule", "same"),
+    [
+        pytest.param(0.02, None, "PERIODIC", True, id="scheduled a minute later"),
+        pytest.param(-1, -2, "PERIODIC", False, id="the hour before of an hourly one"),
+        pytest.param(-1, None, "PERIODIC", False, id="perhaps the first of an hourly one"),
+        pytest.param(-1, None, "ONETIME", True, id="another zone, and it runs once"),
+        pytest.param(-5.5, -29.5, "PERIODIC", True, id="another zone of a daily one"),
+        pytest.param(5.75, -18.25, "PERIODIC", True, id="to the other side"),
+        pytest.param(-5.4, -29.4, "PERIODIC", False, id="no zones lie so far apart"),
+        pytest.param(-24, -48, "PERIODIC", False, id="the day before of a daily one"),
+        pytest.param(-48, None, "ONETIME", False, id="days ago"),
+    ],
+)
+async def test_which_run_files_are_of(
+    scene: Scene, hours: float, before: float | None, schedule: str, *, same: bool
+):
+    """What may be of the run before is no reason, unless zones alone can have moved it."""
+    earlier = [] if before is None else [file("b", "Empty", hours=before)]
+    scene.vendor.history = [file("a", hours=hours), *earlier]
+    found = await problem(scene, replace(imported("users", "FAILED"), schedule=schedule))
+    assert found.why == ((Reason(HEADER, 1, 10),) if same else ())
+
+
 async def test_what_was_read_before_the_budget_was_spent_counts(scene: Scene):
     """The second page is a request of its own."""
 
