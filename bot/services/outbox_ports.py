@@ -4,6 +4,7 @@ As in `ports`: every method raises the errors of `bot.domain.errors` and no othe
 zone-aware UTC, and lengths of time are seconds.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -54,7 +55,13 @@ class Debt:
 
     count: int = 0
     oldest: datetime | None = None  # when the oldest of it was committed
-    parked: Mapping[str, int] = field(default_factory=dict)  # Slack's refusal -> entries
+    # Channel -> Slack's refusal -> entries. No channel: an older release left it out.
+    refused: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+
+    @property
+    def parked(self) -> Mapping[str, int]:
+        """Slack's refusal -> entries, of all channels."""
+        return sum(map(Counter, self.refused.values()), Counter[str]())
 
 
 @dataclass(frozen=True, slots=True)

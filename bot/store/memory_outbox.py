@@ -1,6 +1,6 @@
 """The outbox in plain memory: entries, and the record of their delivery."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -47,8 +47,11 @@ class MemoryOutbox(Port, Outbox):
     async def debt(self) -> Debt:
         entries = self._here.outbox.values()
         oldest = next((entry.owed.created_at for entry in entries), None)
-        parked = Counter(entry.refusal for entry in entries if entry.refusal is not None)
-        return Debt(len(entries), oldest, dict(parked))
+        refused: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        for entry in entries:
+            if entry.refusal is not None:
+                refused[entry.owed.channel][entry.refusal] += 1
+        return Debt(len(entries), oldest, refused)
 
     @override
     async def backlog(self) -> Backlog | None:

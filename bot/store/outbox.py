@@ -14,6 +14,7 @@ subject may be missing: an older release left it out.
 """
 
 import json
+from collections import defaultdict
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -135,10 +136,12 @@ class RedisOutbox(Outbox):
     @override
     async def debt(self) -> Debt:
         """All that is owed; `oldest` is of what this release can read."""
-        count, refusals = await self._debt((self._keys.outbox, self._keys.parked))
+        count, found = await self._debt((self._keys.outbox, self._keys.parked))
         oldest, _ = await self._oldest(ALWAYS, 1)
-        parked = dict(zip(refusals[::2], refusals[1::2], strict=True))
-        return Debt(count, oldest[0].owed.created_at if oldest else None, parked)
+        refused: defaultdict[str, dict[str, int]] = defaultdict(dict)
+        for channel, refusal, entries in found:
+            refused[channel][refusal] = entries
+        return Debt(count, oldest[0].owed.created_at if oldest else None, refused)
 
     @override
     async def backlog(self) -> Backlog | None:

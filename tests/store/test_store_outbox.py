@@ -1,5 +1,6 @@
 """The contract of `Outbox`, for every store."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -240,13 +241,19 @@ async def test_debt(desk: Desk):
     """All that is owed is counted, with the age of the oldest and the reasons of refusals."""
     assert await desk.outbox.debt() == Debt()
     made, first = failure("a")
+    elsewhere = replace(failure("e")[1], channel='#ä"[\\')
     await desk.states.commit(desk.token, [made])
-    others = [await desk.owe(name) for name in "bcd"]
-    for alert, refusal in zip((first, *others), ("is_archived", "no", "no"), strict=False):
-        await desk.outbox.park(alert, refusal, LATE)
-    expected = Debt(4, first.created_at, {"is_archived": 1, "no": 2})
-    assert await desk.outbox.debt() == expected
-    for alert in (first, *others):
+    await desk.states.commit(desk.token, [replace(failure("e")[0], alerts=(elsewhere,))])
+    owed = [first, *[await desk.owe(name) for name in "bcd"], elsewhere]
+    refusals = ("is_archived", "no", "no", None, "no")
+    for alert, refusal in zip(owed, refusals, strict=True):
+        if refusal:
+            await desk.outbox.park(alert, refusal, LATE)
+    refused = {"C01": {"is_archived": 1, "no": 2}, elsewhere.channel: {"no": 1}}
+    debt = await desk.outbox.debt()
+    assert debt == Debt(5, first.created_at, refused)
+    assert debt.parked == {"is_archived": 1, "no": 3}
+    for alert in owed:
         await desk.outbox.remove(alert.id)
     assert await desk.outbox.debt() == Debt()
 

@@ -246,7 +246,7 @@ async def test_the_first_release(client: Redis, desk: Desk):
 
     expected = Entry(alert, "not_in_channel", NOON)
     assert list(await desk.outbox.entries(NOON, 1)) == [expected]
-    assert await desk.outbox.debt() == Debt(2, alert.created_at, {"not_in_channel": 1})
+    assert await desk.outbox.debt() == Debt(2, alert.created_at, {"": {"not_in_channel": 1}})
     seen = Seen(NOON, "FAILED", "FAILED")
     old = await desk.states.known([alert.problem.row])
     assert old == {alert.subject: Known(seen, "01", alert.problem)}
