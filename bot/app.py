@@ -259,6 +259,7 @@ def _crew(
     )
     lookout = Lookout(
         watch,
+        named=parts.routing.channels,
         fallback=settings.fallback_channel,
         states=parts.states,
         outbox=parts.outbox,

@@ -270,7 +270,10 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Backlog:
-    """Alerts that wait because Slack refuses them, or takes none; told in the fallback channel."""
+    """Alerts that wait because Slack refuses them, or takes none; told in the fallback channel.
+
+    `subscribed`: only subscriptions asked for them there.
+    """
 
     id: str
     card: str  # the id of the message that told of its beginning
@@ -282,6 +285,7 @@ class Backlog:
     refusals: tuple[str, ...]  # Slack's codes, the most frequent first; may be none
     created_at: datetime
     until: datetime | None = None
+    subscribed: bool = False
 
 
 Told = Alert | Notice | Daily | Standing  # what the outbox brings into a channel, as one message
@@ -344,9 +348,9 @@ def blindness_id(workspace: str, since: datetime) -> str:
     return _id(workspace, "blind", since.isoformat())
 
 
-def backlog_id(workspace: str, since: datetime) -> str:
-    """The same on every replica that knows the oldest alert that waits."""
-    return _id(workspace, "backlog", since.isoformat())
+def backlog_id(workspace: str, channels: Sequence[str], at: datetime) -> str:
+    """Another for each that begins; the store has it for all replicas."""
+    return _id(workspace, "backlog", at.isoformat(), *channels)
 
 
 def daily_id(workspace: str, day: date) -> str:

@@ -7,7 +7,8 @@ from the last good sweep, which all replicas know, and the channel's history is 
 That a blindness is *over* is owed by the sweep that ends it, through the outbox; see the watcher.
 """
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -16,16 +17,18 @@ from typing import Final
 import structlog
 
 from bot.domain.alerts import (
+    Alert,
     Backlog,
     Blindness,
     Notice,
+    Owed,
     Place,
     backlog_id,
     blindness_id,
     ended_id,
 )
 from bot.domain.errors import FateUnknown, Paced, Refused, SlackError, StoreError
-from bot.services.outbox_ports import Debt, Outbox, Twin
+from bot.services.outbox_ports import Debt, Entry, Outbox, Twin
 from bot.services.ports import Channel, Clock, Found, Meter, States
 from bot.services.tenure import LEASE_SECONDS, Tenure
 from bot.services.watcher import REFUSED_SECONDS, Watch
@@ -46,7 +49,11 @@ DOUBT: Final = timedelta(hours=2)
 ANY_TIME: Final = datetime(1970, 1, 2, tzinfo=UTC)
 LATEST: Final = datetime.max.replace(tzinfo=UTC)
 # Of what waits, so many are looked at to tell which channels do not hear of it.
-SAMPLE: Final = 100
+SAMPLE: Final = 1000
+# So many channels that the settings name, and so many others, have a message of their own that
+# their alerts do not get through. Those beyond share one, which is kept under no channel's name.
+MOST: Final = 5
+REST: Final = ""
 
 STORE_AWAY: Final = "Redis does not answer"
 NOBODY: Final = "no sweep came to its end"
@@ -74,6 +81,7 @@ class Lookout:
         self,
         watch: Watch,
         *,
+        named: Collection[str],
         fallback: str | None,
         states: States,
         outbox: Outbox,
@@ -84,6 +92,7 @@ class Lookout:
         trouble: Callable[[], Trouble],
     ) -> None:
         self._watch = watch
+        self._named = named  # the channels of the settings
         self._fallback = fallback
         self._states = states
         self._outbox = outbox
@@ -96,7 +105,9 @@ class Lookout:
         self._defer = DEFER_SECONDS * (1 + clock.dice())
         self._since: datetime | None = None  # the last good sweep that is known
         self._seen = 0.0  # when it was first known here, on the monotonic clock
-        self._told: dict[str, tuple[Bulletin, Place]] = {}  # what stands open in a channel
+        self._told: dict[str, tuple[Notice, Place]] = {}  # what stands open in a channel
+        # The same of backlogs; no place: it may stand there.
+        self._voiced: dict[str, tuple[Backlog, Place | None]] = {}
         self._twins: list[Twin] = []  # what the store is to be told of when it is back
         # What may stand in a channel though nobody saw it, until that one's history tells.
         self._unclear: set[tuple[str, str]] = set()
@@ -135,7 +146,7 @@ class Lookout:
         if self._clock.monotonic() < self._not_before:
             return
         await self._sight(away)
-        if away is None and self._fallback and self._tenure.token() is not None:
+        if away is None and self._fallback:
             await self._voice(debt, self._fallback)
 
     async def _learn(self) -> None:
@@ -173,9 +184,9 @@ class Lookout:
             self._since,
             away or trouble.cause or NOBODY,
         )
-        if blind > limit:
+        if blind > limit and not self._told:
             notice = Notice(began.id, self._watch.channel, began, self._clock.now())
-            await self._tell(notice, self._since)
+            self._told[notice.id] = (notice, await self._tell(notice, self._since))
         if away is None:
             await self._see_again(began.id)
 
@@ -186,7 +197,7 @@ class Lookout:
         (we alone were cut off), there is none, and we tell.
         """
         for told, place in list(self._told.values()):
-            if not isinstance(told, Notice) or told.id == current:
+            if told.id == current:
                 continue
             over = await self._outbox.card(ended_id(told.id))
             if not (over.place or over.owed):
@@ -203,64 +214,109 @@ class Lookout:
     # --- what it cannot say -------------------------------------------------------------------
 
     async def _voice(self, debt: Debt, fallback: str) -> None:
-        """Tell the fallback channel that alerts do not get through to theirs, and when they do."""
-        now = self._clock.now()
-        late = debt.oldest is not None and now - debt.oldest > self._watch.blind_after
-        if debt.oldest and (debt.parked or late):
-            refusals = sorted(debt.parked, key=lambda code: (-debt.parked[code], code))
-            name = backlog_id(self._watch.workspace, debt.oldest)
-            backlog = Backlog(
-                name,
-                name,
-                fallback,
-                self._watch.workspace,
-                await self._kept_from(parked=bool(debt.parked)),
-                debt.oldest,
-                debt.count,
-                tuple(refusals),
-                now,
-            )
-            # Whose clock says since when is not certain; another replica may have told it.
-            since = min(debt.oldest, now) - DOUBT
-            if not self._has_told(backlog):
-                if await self._outbox.backlog() is None:
-                    await self._outbox.keep(backlog)
-                await self._tell(backlog, since)
-            return
-        if began := await self._outbox.backlog():
-            await self._through(began, now)
+        """Tell the fallback channel whose alerts do not get through, and when they do.
 
-    async def _through(self, began: Backlog, now: datetime) -> None:
+        What stands open is what the store says, for any replica may have told or closed it. What
+        the store has no more is over, or was forgotten: whoever told it sees to its end.
+        """
+        holds = self._tenure.token() is not None
+        if not (holds or self._voiced):
+            return
+        opened = dict(await self._outbox.backlogs())
+        open_ids = {backlog.id for backlog in opened.values()}
+        for backlog, _ in list(self._voiced.values()):
+            if backlog.id not in open_ids:
+                await self._through(backlog)
+        if holds:
+            await self._hold_to(opened, debt, fallback)
+
+    async def _hold_to(self, opened: dict[str, Backlog], debt: Debt, fallback: str) -> None:
+        """Close what is over of that, and tell the rest and what is new."""
+        stuck = await self._stuck(debt, opened)
+        for lane, backlog in list(opened.items()):
+            if stuck.isdisjoint(backlog.channels):
+                await self._through(backlog)
+                await self._outbox.over(lane)
+                del opened[lane]
+        if new := self._untold(stuck, opened):
+            entries = await self._outbox.entries(LATEST, SAMPLE)
+            for lane, channels in new.items():
+                backlog = self._backlog(channels, fallback, debt, entries)
+                opened[lane] = await self._outbox.keep(lane, backlog)
+        for backlog in opened.values():
+            if self._place(backlog) is None:
+                self._voiced[backlog.id] = (backlog, None)
+                place = await self._tell(backlog, backlog.created_at - DOUBT)
+                self._voiced[backlog.id] = (backlog, place)
+
+    async def _stuck(self, debt: Debt, opened: Mapping[str, Backlog]) -> set[str]:
+        """The channels that refuse something, or for which something waits for too long."""
+        stuck = {channel for channel in debt.refused if channel}
+        long_ago = self._clock.now() - self._watch.blind_after
+        if debt.oldest and debt.oldest < long_ago:
+            due = await self._outbox.entries(self._clock.now(), SAMPLE)
+            stuck.update(each.owed.channel for each in due if each.owed.created_at < long_ago)
+            if len(due) == SAMPLE:  # what waits behind these is not known
+                stuck.update(*(backlog.channels for backlog in opened.values()))
+        return stuck
+
+    def _untold(self, stuck: set[str], opened: Mapping[str, Backlog]) -> dict[str, list[str]]:
+        """What is to be told: each channel by itself, those beyond the most together. Channels that
+        only subscriptions asked for take no room from the others, and the alert channel needs none.
+        """
+        told = {channel for backlog in opened.values() for channel in backlog.channels}
+        new: dict[str, list[str]] = {}
+        for channel in sorted(stuck - told):
+            named = channel in self._named
+            room = sum((lane in self._named) == named for lane in {*opened, *new} - {REST}) < MOST
+            alone = room or channel == self._watch.channel
+            new.setdefault(channel if alone else REST, []).append(channel)
+        return {lane: channels for lane, channels in new.items() if lane not in opened}
+
+    def _backlog(
+        self, channels: Sequence[str], fallback: str, debt: Debt, entries: Sequence[Entry]
+    ) -> Backlog:
+        now = self._clock.now()
+        refusals: Counter[str] = Counter()
+        for channel in channels:
+            refusals.update(debt.refused.get(channel, {}))
+        owed = [entry.owed for entry in entries if entry.owed.channel in channels]
+        name = backlog_id(self._watch.workspace, channels, now)
+        return Backlog(
+            name,
+            name,
+            fallback,
+            self._watch.workspace,
+            tuple(channels),
+            owed[0].created_at if owed else debt.oldest or now,
+            max(len(owed), refusals.total()),
+            tuple(sorted(refusals, key=lambda code: (-refusals[code], code))),
+            now,
+            subscribed=bool(owed) and not any(_is_routed(each) for each in owed),
+        )
+
+    async def _through(self, began: Backlog) -> None:
         """Tell the end of what we told, or another process that is gone."""
-        _, place = self._told.get(began.id, (None, None))
-        place = place or await self._standing(began, began.channel, None, began.since - DOUBT)
+        since = began.created_at - DOUBT
+        place = self._place(began) or await self._standing(began, began.channel, None, since)
         if place:
+            now = self._clock.now()
             over = replace(began, id=ended_id(began.id), until=now, created_at=now)
             await self._close(over, place)
-        await self._outbox.keep(None)
-        self._told.pop(began.id, None)
+        self._voiced.pop(began.id, None)
 
-    async def _kept_from(self, *, parked: bool) -> tuple[str, ...]:
-        """The channels of what waits, as far as the oldest tell."""
-        entries = await self._outbox.entries(LATEST, SAMPLE)
-        waiting = [entry for entry in entries if entry.refusal or not parked]
-        return tuple(dict.fromkeys(entry.owed.channel for entry in waiting))
+    def _place(self, backlog: Backlog) -> Place | None:
+        return self._voiced.get(backlog.id, (backlog, None))[1]
 
     # --- how it is told -----------------------------------------------------------------------
 
-    async def _tell(self, message: Bulletin, since: datetime) -> None:
+    async def _tell(self, message: Bulletin, since: datetime) -> Place:
         """Post it unless it stands there, by whomever it was posted."""
-        if self._has_told(message):
-            return
         place = await self._standing(message, message.channel, None, since)
         if place is None:
             place = await self._post(message, None, since)
-        self._told[message.id] = (message, place)
         self._log.warning("lookout.told", what=type(message).__name__.lower(), ts=place.ts)
-
-    def _has_told(self, message: Bulletin) -> bool:
-        """One of each kind is open at a time."""
-        return any(type(told) is type(message) for told, _ in self._told.values())
+        return place
 
     async def _standing(
         self, message: Bulletin, channel: str, thread: Place | None, since: datetime
@@ -342,3 +398,8 @@ class Lookout:
             ("outbox_parked", float(sum(debt.parked.values()))),
         ):
             self._meter.gauge(name, value, workspace=self._watch.workspace)
+
+
+def _is_routed(owed: Owed) -> bool:
+    """Whether the settings ask for it there, not only a subscription."""
+    return not isinstance(owed, Alert) or owed.routed

@@ -113,11 +113,14 @@ class Outbox(Protocol):
     async def debt(self) -> Debt:
         """All that is owed, in numbers."""
 
-    async def backlog(self) -> Backlog | None:
-        """What was told of alerts that do not get through, and is not over."""
+    async def backlogs(self) -> Mapping[str, Backlog]:
+        """What is told of alerts that do not get through, and is not over, by its lane."""
 
-    async def keep(self, backlog: Backlog | None) -> None:
-        """Remember that for whoever is to tell its end; None: it is over."""
+    async def keep(self, lane: str, backlog: Backlog) -> Backlog:
+        """Remember it for whoever is to tell it and its end. What is kept: of a lane the first."""
+
+    async def over(self, lane: str) -> None:
+        """It is over. A repeat is harmless."""
 
     async def fresh(self, ids: Sequence[str]) -> frozenset[str]:
         """Those whose claim would be SEND."""

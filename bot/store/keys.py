@@ -30,7 +30,8 @@ the scripts need. Every value but the plain numbers is versioned, see `codec`.
     said              string  outbox   one: the server's time at which        for good
                                        something but a daily digest was owed last
     parked            hash    outbox   what of it Slack refused           until Slack took it
-    backlog           string  outbox   one: what was told of that         until its end was told
+    backlogs          hash    outbox   12, ~300 B: what is told of        until their end was told
+                                       channels that refuse alerts
     record:<alert>    string  outbox   one per alert, ~150 B              40 days after the last use
     group:<alert>     string  outbox   the alerts of one message, ~1 KB   40 days after the last use
                                        each
@@ -91,7 +92,7 @@ class Keys:
         self.alerts = self._prefix + "alerts"
         self.said = self._prefix + "said"
         self.parked = self._prefix + "parked"
-        self.backlog = self._prefix + "backlog"
+        self.backlogs = self._prefix + "backlogs"
         self.acks = self._prefix + "acks"
         self.gaps = self._prefix + "gaps"
         self.twins = self._prefix + "twins"

@@ -1,7 +1,7 @@
 """The outbox in plain memory: entries, and the record of their delivery."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import islice
@@ -54,12 +54,16 @@ class MemoryOutbox(Port, Outbox):
         return Debt(len(entries), oldest, refused)
 
     @override
-    async def backlog(self) -> Backlog | None:
-        return self._here.backlog
+    async def backlogs(self) -> Mapping[str, Backlog]:
+        return dict(self._here.backlogs)
 
     @override
-    async def keep(self, backlog: Backlog | None) -> None:
-        self._here.backlog = backlog
+    async def keep(self, lane: str, backlog: Backlog) -> Backlog:
+        return self._here.backlogs.setdefault(lane, backlog)
+
+    @override
+    async def over(self, lane: str) -> None:
+        self._here.backlogs.pop(lane, None)
 
     @override
     async def fresh(self, ids: Sequence[str]) -> frozenset[str]:

@@ -58,7 +58,7 @@ class Workspace:
     outbox: dict[str, Entry] = field(default_factory=dict)
     said: datetime | None = None  # when something but a daily digest was owed last
     records: dict[str, Record] = field(default_factory=dict)
-    backlog: Backlog | None = None
+    backlogs: dict[str, Backlog] = field(default_factory=dict)
     groups: dict[str, Group] = field(default_factory=dict)
     twins: dict[str, tuple[datetime, Twin]] = field(default_factory=dict)  # with when it is due
     spent: list[tuple[datetime, Use]] = field(default_factory=list)
@@ -79,6 +79,7 @@ class Workspace:
             tallies_until=self.tallies_until.copy(),
             outbox=self.outbox.copy(),
             records=self.records.copy(),
+            backlogs=self.backlogs.copy(),
             groups=self.groups.copy(),
             twins=self.twins.copy(),
             spent=self.spent.copy(),

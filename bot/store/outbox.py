@@ -15,7 +15,7 @@ subject may be missing: an older release left it out.
 
 import json
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -144,21 +144,30 @@ class RedisOutbox(Outbox):
         return Debt(count, oldest[0].owed.created_at if oldest else None, refused)
 
     @override
-    async def backlog(self) -> Backlog | None:
-        """The one that this release can read."""
+    async def backlogs(self) -> Mapping[str, Backlog]:
+        """Those that this release can read."""
+        key, found = self._keys.backlogs, {}
         with faults(self._client):
-            text = await self._client.get(self._keys.backlog)
-        with suppress(StoreError):
-            return codec.BACKLOG.decode(self._keys.backlog, str(text)) if text else None
-        return None
+            kept = await cast("Awaitable[dict[str, str]]", self._client.hgetall(key))
+        for lane, text in kept.items():
+            with suppress(StoreError):
+                found[lane] = codec.BACKLOG.decode(f"{key} {lane}", text)
+        return found
 
     @override
-    async def keep(self, backlog: Backlog | None) -> None:
+    async def keep(self, lane: str, backlog: Backlog) -> Backlog:
+        key, text = self._keys.backlogs, codec.BACKLOG.encode(backlog)
         with faults(self._client):
-            if backlog:
-                await self._client.set(self._keys.backlog, codec.BACKLOG.encode(backlog))
-            else:
-                await self._client.delete(self._keys.backlog)
+            if not await self._client.hsetnx(key, lane, text):
+                if known := (await self.backlogs()).get(lane):
+                    return known
+                await self._client.hset(key, lane, text)
+        return backlog
+
+    @override
+    async def over(self, lane: str) -> None:
+        with faults(self._client):
+            await self._client.hdel(self._keys.backlogs, lane)
 
     @override
     async def fresh(self, ids: Sequence[str]) -> frozenset[str]:

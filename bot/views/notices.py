@@ -109,9 +109,11 @@ def backlog(told: Backlog, *, repeat: bool = False, several: bool = False) -> Me
         ]
         return _message(signs.GOOD, lines, repeat=repeat)
     waiting = count(told.count, "alert")
+    whose: list[Line] = [[say("Only subscriptions asked for them.")]] if told.subscribed else []
     lines = [
         [say("NOT GETTING THROUGH", bold=True), say(f": {waiting}"), *where, *address],
         [say("The oldest waits since "), moment(told.since), say(". None is lost.")],
+        *whose,
         *map(_refusal, told.refusals[:_REFUSALS]),
     ]
     return _message(signs.BAD, lines, repeat=repeat)

@@ -223,6 +223,7 @@ class Replica:
         )
         self.lookout = Lookout(
             WATCH,
+            named=around.routing.channels,
             fallback=FALLBACK,
             states=states,
             outbox=outbox,

@@ -13,7 +13,7 @@ from bot.services.ports import Use
 from bot.services.tenure import LEASE_SECONDS, TRUSTED_SHARE
 from bot.store import Store, address, connect, durability
 from tests.support.store_desk import HOUR, Desk, grouped, swept, twin
-from tests.support.store_values import HERE, NOON, failure, over, row, unread
+from tests.support.store_values import BACKLOG, HERE, NOON, failure, over, row, unread
 
 UNREADABLE = "an address that cannot be read"
 
@@ -82,6 +82,9 @@ CALLS: dict[str, Callable[[Desk, Store], Awaitable[object]]] = {
     "remove": lambda desk, _: desk.outbox.remove("0123"),
     "card": lambda desk, _: desk.outbox.card("0123"),
     "move": lambda desk, _: desk.outbox.move("0123", HERE),
+    "backlogs": lambda desk, _: desk.outbox.backlogs(),
+    "keep": lambda desk, _: desk.outbox.keep("C01", BACKLOG),
+    "over": lambda desk, _: desk.outbox.over("C01"),
     "twins": lambda desk, _: desk.outbox.twins(9),
     "looked": lambda desk, _: desk.outbox.looked("0123", None),
     "take": lambda _, store: store.budget("live").take(Use.SWEEP),

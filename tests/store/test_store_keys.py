@@ -71,7 +71,7 @@ async def lived_in(client: Redis) -> Redis:
     await store.mutes(WORKSPACE).add(muting(datetime.now(UTC)))
     await store.remarks(WORKSPACE).acknowledge(*care(again))
     await store.owners().put("anna@example.com", Looked("U1"), 60)
-    await store.outbox(WORKSPACE).keep(BACKLOG)
+    await store.outbox(WORKSPACE).keep("C01", BACKLOG)
     await store.once().first("envelope")
     return client
 

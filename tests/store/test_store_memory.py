@@ -12,7 +12,7 @@ from bot.store.budget import MOENGAGE
 from bot.store.keys import ANSWER, ONCE, RECORD
 from tests.support.store_clock import HandClock
 from tests.support.store_desk import NONE, Desk
-from tests.support.store_values import HERE, NOON, row
+from tests.support.store_values import BACKLOG, HERE, NOON, row
 
 SECOND = timedelta(seconds=1)
 
@@ -70,12 +70,14 @@ async def test_a_power_cut():
     clock.move(1)
     lost = await desk.owe("lost", NOON + SECOND)
     await desk.outbox.sent(kept.id, HERE)
+    await desk.outbox.keep("C01", BACKLOG)
     await store.budget("other").take(Use.SWEEP)
     assert await store.once().first("mark")
     for _ in range(2):
         clock.move(1)
         store.restore(snapshot)
         assert await desk.owed() == [kept]
+        assert await desk.outbox.backlogs() == {}
         assert (await desk.claim(kept, NONE)).fate is Fate.LOOK
         assert await desk.owe("lost", NOON + SECOND) == lost
         assert (await desk.claim(lost, NONE)).fate is Fate.LOOK

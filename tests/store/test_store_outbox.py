@@ -381,11 +381,15 @@ async def test_wiped_store_sends_what_is_new(world: World, desk: Desk):
     await desk.send(alert)
 
 
-async def test_a_backlog_is_kept_until_it_is_over(desk: Desk):
-    """Whoever is to tell its end finds it."""
-    assert await desk.outbox.backlog() is None
-    await desk.outbox.keep(BACKLOG)
-    assert await desk.outbox.backlog() == BACKLOG
-    await desk.outbox.keep(None)
-    await desk.outbox.keep(None)
-    assert await desk.outbox.backlog() is None
+async def test_backlogs_are_kept_until_they_are_over(desk: Desk):
+    """Whoever is to tell their end finds them; of a lane the first one counts."""
+    outbox, other = desk.outbox, replace(BACKLOG, id="c", channels=("C02", "C03"))
+    assert await outbox.backlogs() == {}
+    assert await outbox.keep("C01", BACKLOG) == BACKLOG
+    assert await outbox.keep("C01", other) == BACKLOG
+    assert await outbox.keep("", other) == other
+    assert await outbox.backlogs() == {"C01": BACKLOG, "": other}
+    await outbox.over("C01")
+    await outbox.over("C01")
+    assert await outbox.backlogs() == {"": other}
+    assert await outbox.keep("C01", other) == other

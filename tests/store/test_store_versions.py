@@ -16,7 +16,17 @@ from bot.store import Store, codec
 from bot.store.codec import micros
 from bot.store.keys import Keys
 from tests.support.store_desk import HOUR, Desk, grouped, twin
-from tests.support.store_values import NOON, WORKSPACE, daily, failure, over, overdue, row, unread
+from tests.support.store_values import (
+    BACKLOG,
+    NOON,
+    WORKSPACE,
+    daily,
+    failure,
+    over,
+    overdue,
+    row,
+    unread,
+)
 
 KEYS = Keys(WORKSPACE)
 
@@ -225,6 +235,16 @@ async def test_unreadable_parking(client: Redis, desk: Desk, text: str):
     assert await desk.owed(1) == [other]
     debt = await desk.outbox.debt()
     assert (debt.count, sum(debt.parked.values())) == (2, 1)
+
+
+@pytest.mark.parametrize("text", UNREADABLE)
+async def test_unreadable_backlogs(client: Redis, desk: Desk, text: str):
+    """What cannot be read is no backlog, and keeps no other from being told."""
+    await desk.outbox.keep("C01", BACKLOG)
+    await put(client, KEYS.backlogs, "C02", text)
+    assert await desk.outbox.backlogs() == {"C01": BACKLOG}
+    assert await desk.outbox.keep("C02", BACKLOG) == BACKLOG
+    assert await desk.outbox.backlogs() == {"C01": BACKLOG, "C02": BACKLOG}
 
 
 async def test_the_first_release(client: Redis, desk: Desk):

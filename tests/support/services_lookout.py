@@ -24,6 +24,8 @@ WATCH = Watch(
     lookback=timedelta(hours=1),
     blind_after=timedelta(minutes=10),
 )
+# The channels of the settings.
+NAMED = ("C1", *(f"C1{number}" for number in range(9)))
 
 
 class Far:
@@ -59,6 +61,7 @@ class Replica:
         self.tenure = Tenure(lease, scene.clock, owner=owner, workspace="live")
         self.lookout = Lookout(
             WATCH,
+            named=NAMED,
             fallback=fallback,
             states=self.states,
             outbox=self.outbox,

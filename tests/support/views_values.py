@@ -406,6 +406,7 @@ backlogs = st.builds(
     st.lists(texts, max_size=9).map(tuple),
     instants,
     maybe(instants),
+    st.booleans(),
 )
 listings = st.builds(
     Listing,

@@ -417,7 +417,7 @@ def test_the_longest_of_everything(filler: str):
     assert_fit(notices.notice(Notice(long, long, began, NOW), repeat=True, several=True))
     assert_fit(
         notices.backlog(
-            Backlog(long, long, long, long, (long,) * 9, NOW, much, (long,) * 9, NOW, None),
+            Backlog(long, long, long, long, (long,) * 9, NOW, much, (long,) * 9, NOW, None, True),
             several=True,
         )
     )

@@ -371,6 +371,7 @@ MESSAGES: dict[str, Message] = {
         replace(SEES, blindness=replace(SEES.blindness, found=0, unread=0)), several=True
     ),
     "backlog": notices.backlog(BACKLOG, several=True),
+    "backlog_subscribed": notices.backlog(replace(BACKLOG, subscribed=True)),
     "backlog_over": notices.backlog(replace(BACKLOG, until=NOW + timedelta(minutes=31))),
     # --- errors
     "misunderstood": errors.misunderstood(
