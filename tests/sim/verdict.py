@@ -150,6 +150,7 @@ class Court:
             *self._in_order(),
             *self._cards_are_true(),
             *self._notices_end(),
+            *self._backlogs_end(),
         ]
         if self.owed:
             found.append(f"{self.owed} entries are still in the outbox")
@@ -334,6 +335,21 @@ class Court:
             and post.message.id == post.message.card
             and ended_id(post.message.id) not in told
             and not self._end_excused(post.message.blindness)
+        ]
+
+    def _backlogs_end(self) -> list[str]:
+        """What a loss made forget is known to the process alone that told it; where one of unknown
+        fate stands, only the history tells.
+        """
+        told = self._told(removed=True)
+        lost = max((loss for _, loss in self.witness.losses), default=NEVER)
+        return [
+            f"a backlog without end: {post.message}"
+            for post in self.slack.standing
+            if isinstance(post.message, Backlog)
+            and post.message.id == post.message.card
+            and ended_id(post.message.id) not in told
+            and not (self.labelled or lost > post.at - LATE)
         ]
 
     def _end_excused(self, blindness: Blindness) -> bool:
