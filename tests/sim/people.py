@@ -17,6 +17,7 @@ from bot.store.memory import MemoryStore
 from tests.sim.world import BEGIN, Import
 
 CHANNEL, FALLBACK, ROUTED, SUBSCRIBED = "C1", "C2", "C3", "C4"
+CHANNELS = (CHANNEL, ROUTED, SUBSCRIBED)
 
 
 @dataclass(frozen=True, slots=True)

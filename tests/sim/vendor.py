@@ -48,8 +48,6 @@ class Vendor:
     time: Callable[[], float]
     faults: Mapping[str, float] = field(default_factory=dict)  # kind -> probability
     asked: deque[float] = field(default_factory=deque)
-    shown: dict[str, object] = field(default_factory=dict)  # import -> its last_run_status
-    failed: dict[tuple[str, float | None], float] = field(default_factory=dict)  # run -> when
     busiest: int = 0  # most requests in any minute
     requests: int = 0
     faulty: int = 0
@@ -71,17 +69,6 @@ class Vendor:
                 self.faulty += 1
                 return kind
         return OK
-
-    def show(self, served: Sequence[Shown]) -> None:
-        """Remember which runs looked failed, and since when: one in flight does by the run before
-        it, if nobody was shown yet that that one failed.
-        """
-        for shown in served:
-            row, name = shown.row, str(shown.row["import_id"])
-            news = self.shown.get(name) != row["last_run_status"]
-            self.shown[name] = row["last_run_status"]
-            if row["last_run_status"] == "FAILED" and (news or row["status"] not in IN_FLIGHT):
-                self.failed.setdefault((name, seconds(row)), shown.at)
 
     def answer(self, path: str, body: Mapping[str, Any], fault: str) -> dict[str, Any]:
         """A good answer's JSON."""
@@ -160,9 +147,8 @@ class Wire:
         body = vendor.answer(url, json.loads(content), fault)
         await self._gate()
         if not url.endswith("history"):
-            served = [Shown(row, vendor.time()) for row in body["data"] if row.get("import_id")]
-            vendor.show(served)
-            self.served += served
+            now = vendor.time()
+            self.served += [Shown(row, now) for row in body["data"] if row.get("import_id")]
         yield _Response(200, {}, json.dumps(body).encode())
 
 

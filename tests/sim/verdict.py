@@ -26,7 +26,7 @@ from bot.domain.alerts import (
     fact_id,
 )
 from bot.services.lookout import STORE_AWAY
-from tests.sim.people import CHANNEL, ROUTED, SUBSCRIBED, WISHES, Plan, Wanted
+from tests.sim.people import CHANNELS, SUBSCRIBED, WISHES, Plan, Wanted
 from tests.sim.replica import WATCH
 from tests.sim.slack import Post, Slack
 from tests.sim.vendor import IN_FLIGHT, MOST_A_MINUTE, Shown, Vendor, seconds
@@ -177,17 +177,17 @@ class Court:
                 heard[alert.subject].append(alert)
         faults = []
         for one in self.witness.sightings.values():
-            graver = self.vendor.failed.get((one.import_id, one.ran), one.at)
-            if one.outcome != "FAILED" and graver < one.at:
-                continue  # the run looked graver before: what is less grave is no news
+            # After a mute, or as a graver one, it is for those who were wanted then.
+            graver = {alert_id(one.graver.id, channel) for channel in CHANNELS} & told.keys()
+            wanted = one.channels - {SUBSCRIBED} if one.muted or graver else one.channels
             if one.muted:
                 alerts = [each for each in heard[one.import_id] if _speaks_of(each, one)]
-                missing = one.channels - {alert.channel for alert in alerts}
+                missing = wanted - {alert.channel for alert in alerts}
                 faults += [f"lost under a mute in {sorted(missing)}: {one}"] if missing else []
                 continue
             faults += [
                 f"lost in {channel}: {one}"
-                for channel in sorted(one.channels)
+                for channel in sorted(wanted)
                 if not any(alert_id(name, channel) in told for name in (one.id, one.graver.id))
             ]
         return faults
@@ -273,7 +273,7 @@ class Court:
         return {
             alert_id(name, channel): sighting
             for name, sighting in self.witness.sightings.items()
-            for channel in (CHANNEL, ROUTED, SUBSCRIBED)
+            for channel in CHANNELS
         }
 
     def _cards_are_true(self) -> list[str]:
@@ -354,11 +354,12 @@ class Court:
 
     def _end_excused(self, blindness: Blindness) -> bool:
         """Told while the store was away, or of a sweep that the store forgot: only the process that
-        told it knows of it, and it may have died.
+        told it knows of it, and it may have died. Of a post of unknown fate nobody knows where the
+        history cannot be read.
         """
         since = (blindness.since - BEGIN).total_seconds()
         forgot = any(loss > since - LOSS_SECONDS for _, loss in self.witness.losses)
-        return forgot or _told_without_store(blindness)
+        return forgot or self.labelled or _told_without_store(blindness)
 
     def counts(self) -> Counter[str]:
         """What there was to tell."""
