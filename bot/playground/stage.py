@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import time
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -45,9 +45,13 @@ class Stage:
 
 @asynccontextmanager
 async def on_stage(
-    scene: Scene, command: Sequence[str] = COMMAND, app: Installed | None = None
+    scene: Scene,
+    command: Sequence[str] = COMMAND,
+    app: Installed | None = None,
+    more: Mapping[str, str] | None = None,
 ) -> AsyncIterator[Stage]:
-    """Set everything up as the scene begins; the bot may need a moment to be ready.
+    """Set everything up as the scene begins; the bot may need a moment to be ready. `more`:
+    settings of the bot that this scene needs.
 
     A scene of the past begins at its own instant: the world's clock is as far behind ours for as
     long as it plays, and what the bot announces on its first sweep reaches back as far.
@@ -72,6 +76,7 @@ async def on_stage(
                 "MOENGAGE_API_KEY": key,
                 "DATA_DIR": str(folder / "data"),
                 "TIMEZONE": world.zone_name,
+                **(more or {}),
             }
             lapse = TimeLapse(vendor_app[moengage.PASS_TIME], time.monotonic)
             journal = vendor_app[moengage.JOURNAL]

@@ -1,7 +1,7 @@
 """The page in Debian's Chromium, with a bot behind it."""
 
 import shutil
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -77,15 +77,17 @@ async def staged(
     command: Sequence[str] = COMMAND,
     app: Installed | None = None,
     started: datetime | None = None,
+    imports: int = 40,
+    more: Mapping[str, str] | None = None,
 ) -> AsyncIterator[tuple[Served, Acts]]:
-    """A quiet scene with that bot, and the page of it.
+    """A quiet scene with that bot, and the page of it; `more` are settings of the bot.
 
     It is noon of yesterday in the world unless told otherwise: the same imports are due soon
     whenever the tests run.
     """
     noon = now().replace(hour=12, minute=2, second=0, microsecond=0) - timedelta(days=1)
-    scene = Scene(1, started or noon, trouble=0, quiet=True)
-    async with serve() as served, on_stage(scene, command, app or installed()) as stage:
+    scene = Scene(1, started or noon, imports, trouble=0, quiet=True)
+    async with serve() as served, on_stage(scene, command, app or installed(), more) as stage:
         await stage.bot.ready()
         await stage.slack.connected()
         acts = Acts(stage)
@@ -101,10 +103,16 @@ async def opened(
     *,
     size: tuple[int, int] = WIDE,
     theme: Any = "light",
+    sharpness: float = 1,
 ) -> AsyncIterator[Window]:
-    """The page in a window of its own, as soon as it can be used."""
+    """The page in a window of its own, as soon as it can be used. `sharpness`: how many dots of a
+    picture a dot of the page is, each way.
+    """
     context = await browser.new_context(
-        viewport={"width": size[0], "height": size[1]}, color_scheme=theme, timezone_id="UTC"
+        viewport={"width": size[0], "height": size[1]},
+        device_scale_factor=sharpness,
+        color_scheme=theme,
+        timezone_id="UTC",
     )
     page = await context.new_page()
     page.set_default_timeout(SLOW)
