@@ -56,8 +56,8 @@ bench: $(READY) ## how fast it is, as ratios within one run
 	@$(BIN)/python -m tests.bench.bench
 
 .PHONY: screenshots
-screenshots: $(READY) ## the pictures of the README, taken anew (needs Chromium)
-	@$(BIN)/python -m tests.browser.pictures
+screenshots: $(READY) ## the pictures of the documents, taken anew (needs Chromium)
+	@$(BIN)/python -m tests.browser.pictures $(ONLY)
 
 SEEDS ?= 1000
 FIRST ?= 1

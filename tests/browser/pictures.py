@@ -1,4 +1,7 @@
-"""The README's pictures, taken of the playground with the real bot in it: `make screenshots`.
+"""The pictures of the documents, taken of the playground with the real bot in it.
+
+    make screenshots                        # all of them
+    make screenshots ONLY="readme a_storm"  # those of some scenes
 
 Chromium draws them with the fonts of the machine; on Debian the ones that are looked at are
 `fonts-lato` and `fonts-noto-color-emoji`. With `pngquant` at hand they are a third of the size.
@@ -9,33 +12,33 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
-from playwright.async_api import Browser, Locator, Page, expect
+from playwright.async_api import Browser, FloatRect, Locator, Page, expect
 
 from bot.playground.acts import Acts
 from bot.playground.page_server import Page as Served
-from bot.playground.stage import now
+from bot.playground.stage import Stage, installed, now
+from tests.browser.scenes import NARROW, PHONE, SCENES, Scene, card, settled
 from tests.support.browser import chromium, found, opened, staged
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "pictures"
-LARGEST = 120_000  # bytes
-DESK, PHONE = (1240, 800), (390, 800)
-CHANNEL = "C0IMPORTS1"
+LARGEST = 80_000  # bytes
+DESK = (1240, 800)
+BELOW = 6  # the parts, so that no edge is cut
+SHARP = 1.5  # dots a dot of the page, so that a picture can be read on a phone
+UNDISTURBED = timedelta(minutes=20)
 
 
-def card(page: Page, name: str) -> Locator:
-    """The first message that tells of this import."""
-    log = page.get_by_role("log").first
-    return log.get_by_role("article").filter(has_text=f": {name}").first
-
-
-async def take(page: Page, name: str) -> None:
-    """A picture as small as it can be."""
+async def take(page: Page, name: str, parts: Sequence[Locator] = ()) -> None:
+    """A picture as small as it can be: of the window, or of these parts of it."""
     path = FOLDER / f"{name}.png"
     await page.mouse.move(0, 0)
     await page.wait_for_timeout(300)
-    await page.screenshot(path=path)
+    await page.screenshot(path=path, clip=await around(parts) if parts else None)
     if squeezer := shutil.which("pngquant"):
         words = (squeezer, "--force", "--speed", "1", "--quality", "60-95", "--output", path, path)
         await asyncio.to_thread(subprocess.run, words, check=True)
@@ -43,6 +46,22 @@ async def take(page: Page, name: str) -> None:
     print(f"{path.relative_to(FOLDER.parents[1])} {size // 1000} kB")
     if size > LARGEST:
         raise SystemExit(f"{path} is larger than {LARGEST // 1000} kB: is pngquant installed?")
+
+
+async def around(parts: Iterable[Locator]) -> FloatRect:
+    """What holds all of them."""
+    boxes = [await one.bounding_box() for part in parts for one in await part.all()]
+    seen = [box for box in boxes if box]
+    left, top = (min(box[side] for box in seen) for side in ("x", "y"))
+    right = max(box["x"] + box["width"] for box in seen)
+    bottom = max(box["y"] + box["height"] for box in seen) + BELOW
+    return {"x": left, "y": top, "width": right - left, "height": bottom - top}
+
+
+async def readme(browser: Browser) -> None:
+    """What the README tells, in its order."""
+    async with staged(started=now()) as (served, acts):
+        await story(browser, served, acts)
 
 
 async def story(browser: Browser, served: Served, acts: Acts) -> None:
@@ -73,14 +92,43 @@ async def story(browser: Browser, served: Served, acts: Acts) -> None:
         await take(page, "recovered")
 
 
-async def main() -> None:
-    """Take them all."""
+async def on_call(browser: Browser, scene: Scene) -> None:
+    """One scene of docs/on-call.md, and its pictures."""
+    app = replace(installed(), scopes=installed().scopes | {"users:read.email"})
+    async with (
+        settled(scene) as (settings, world),
+        staged(app=app, started=now() - scene.earlier, imports=scene.imports, more=settings) as (
+            served,
+            acts,
+        ),
+        opened(browser, served, acts, size=NARROW, sharpness=SHARP) as window,
+    ):
+        undisturbed(acts.stage)
+        stage = replace(window.stage, world=world) if world else window.stage
+        async for name, parts in scene.play(replace(window, stage=stage)):
+            await take(window.page, name, parts)
+
+
+def undisturbed(stage: Stage) -> None:
+    """No run comes by itself while the scene is played."""
+    later = stage.world.now + UNDISTURBED
+    for item in stage.world.imports.values():
+        if item.due and item.due < later:
+            item.due = item.feed.due_after(later)
+
+
+async def main(wanted: Sequence[str]) -> None:
+    """Take all of them, or those of some scenes."""
     if found() is None:
         sys.exit("no Chromium on this machine (Debian: apt-get install chromium)")
     FOLDER.mkdir(exist_ok=True)
-    async with chromium() as browser, staged(started=now()) as (served, acts):
-        await story(browser, served, acts)
+    async with chromium() as browser:
+        if not wanted or "readme" in wanted:
+            await readme(browser)
+        for scene in SCENES:
+            if not wanted or scene.play.__name__ in wanted:
+                await on_call(browser, scene)
 
 
 if __name__ == "__main__":
-    asyncio.run(main())
+    asyncio.run(main(sys.argv[1:]))

@@ -1,0 +1,330 @@
+"""The scenes of docs/on-call.md: what people do, and which part of the page is taken then.
+
+Each is played with the real bot between the stand-ins. It yields a picture's name and the parts of
+the page that the picture is to hold, as soon as they show what they should.
+"""
+
+import asyncio
+import json
+import re
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from playwright.async_api import Locator, Page, expect
+from redis.asyncio import Redis
+
+from bot.playground import moengage
+from bot.playground.moengage_faults import FOREVER_WORD, Faults
+from bot.playground.slack_inputs import elements
+from bot.playground.slack_state import YOU, Message
+from bot.playground.stage import now
+from bot.playground.world import World
+from bot.store.codec import micros
+from bot.store.keys import Keys
+from tests.support.browser import Window
+
+CHANNEL, MARKETING = "C0IMPORTS1", "C0MARKET01"
+COLLEAGUE = "U0OTHER001"
+NARROW, PHONE = (520, 2400), (390, 800)
+
+EXPIRED = "The credentials of the S3 bucket have expired"
+HEADER = "The header of the file does not match the mapping: column 'email' is missing"
+KEY = "key-of-the-playground"
+WEEK = timedelta(days=6)  # and the day of the picture
+OWNERS = {"MENTION_OWNERS": "true"}
+LOYALTY = {"label": "loyalty", "name": "loyalty*", "channel": MARKETING, "mention": COLLEAGUE}
+
+Taken = tuple[str, Sequence[Locator]]
+Play = Callable[[Window], AsyncIterator[Taken]]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What is played, and the settings that it needs."""
+
+    play: Play
+    settings: Mapping[str, str] = field(default_factory=dict)
+    imports: int = 40
+    earlier: timedelta = timedelta()  # the world begins so long ago
+    second: str = ""  # a second workspace, which is the one that is played with
+
+
+# --- What is seen -----------------------------------------------------------------------------
+
+
+def messages(page: Page) -> Locator:
+    """The messages of the channel."""
+    return page.get_by_role("log").first.get_by_role("article")
+
+
+def card(page: Page, name: str) -> Locator:
+    """The first message of the channel that tells of this import."""
+    return messages(page).filter(has_text=f": {name}").first
+
+
+def thread(page: Page) -> Locator:
+    """The messages of the open thread."""
+    return page.get_by_role("complementary", name="Thread").get_by_role("article")
+
+
+async def answer(window: Window, text: str, words: str) -> Locator:
+    """Ask, and wait for an answer that says this."""
+    await window.say(text)
+    told = messages(window.page).filter(has_text=words).last
+    await expect(told).to_be_visible()
+    return told
+
+
+# --- What people do, and the world ------------------------------------------------------------
+
+
+def fails(window: Window, name: str, reason: str | None = None, *, partial: bool = False) -> None:
+    """A run of this import ends badly, now."""
+    window.stage.lapse.step()
+    window.stage.world.fail(name, reason, partial=partial)
+
+
+def recovers(window: Window, *names: str) -> None:
+    """A run of each of these ends well, now."""
+    window.stage.lapse.step()
+    for name in names:
+        window.stage.world.recover(name)
+
+
+async def colleague(window: Window, name: str, label: str, channel: str = CHANNEL) -> None:
+    """Somebody else presses a button, or chooses from the menu, of an import's card."""
+    slack = window.stage.slack
+
+    def found() -> tuple[Message, str, str | None] | None:
+        for message in slack.workspace.messages(channel):
+            if f": {name} " in message.text and not message.is_reply:
+                for action, option, text in _pressable(message):
+                    if text == label:
+                        return message, action, option
+        return None
+
+    message, action, option = await slack.wait_for(found, 15, f"{label} at {name}")
+    slack.person(COLLEAGUE).press(message, action, option)
+
+
+def _pressable(message: Message) -> list[tuple[str, str | None, str]]:
+    """Buttons and choices: the action, the value to choose, what is written on it."""
+    every = [one for block in message.blocks for one in elements(block)]
+    labelled = [(one["action_id"], None, one["text"]["text"]) for one in every if "text" in one]
+    return labelled + [
+        (one["action_id"], option["value"], option["text"]["text"])
+        for one in every
+        for option in one.get("options", ())
+    ]
+
+
+# --- The scenes -------------------------------------------------------------------------------
+
+
+async def an_alert(window: Window) -> AsyncIterator[Taken]:
+    """The reason, whose it is, what can be pressed; the files of the run."""
+    page = window.page
+    fails(window, "user_attributes_delta", HEADER)
+    told = card(page, "user_attributes_delta")
+    await expect(told).to_contain_text("Next step")
+    await told.get_by_role("button", name="More actions").click()
+    yield "alert", [told, page.get_by_role("menu")]
+
+    await page.keyboard.press("Escape")
+    fails(window, "daily_users", partial=True)
+    partly = card(page, "daily_users")
+    await partly.get_by_role("button", name="Files").click()
+    files = page.get_by_role("dialog")
+    await expect(files).to_contain_text("daily_users_")
+    yield "files", [files]
+
+
+async def a_thread(window: Window) -> AsyncIterator[Taken]:
+    """From the first failure to the recovery: what happened, and who did what."""
+    page, name = window.page, "orders_hourly"
+    fails(window, name, EXPIRED)
+    told = card(page, name)
+    await expect(told).to_be_visible()
+    await colleague(window, name, "Acknowledge")
+    await expect(told).to_contain_text("Taken care of by")
+    yield "taken", [told]
+
+    await colleague(window, name, "Re-run")
+    await expect(told.get_by_role("button", name="2 replies")).to_be_visible()
+    fails(window, name, EXPIRED)
+    await expect(told.get_by_role("button", name="3 replies")).to_be_visible()
+    await colleague(window, name, "Mute until it recovers")
+    await expect(told.get_by_role("button", name="4 replies")).to_be_visible()
+
+    recovers(window, name)
+    await expect(told).to_contain_text("RECOVERED")
+    await told.get_by_role("button", name=re.compile("repl")).click()
+    await expect(thread(page)).to_have_count(6)
+    yield "thread", [thread(page)]
+
+
+async def answers(window: Window) -> AsyncIterator[Taken]:
+    """Why, show and next."""
+    name = "user_attributes_delta"
+    fails(window, name, HEADER)
+    await expect(card(window.page, name)).to_be_visible()
+    yield "why", [await answer(window, f"/imports why {name}", "1 failed file")]
+    yield "show", [await answer(window, f"/imports show {name}", "Broken since")]
+    yield "next", [await answer(window, "/imports next events", "What runs next")]
+
+
+async def a_week(window: Window) -> AsyncIterator[Taken]:
+    """A day after the other, some of them bad; then the trend of all, and the home tab."""
+    page = window.page
+    await counted(window, since=window.stage.world.now)
+    for bad in (2, 0, 1, 7, 3, 1):
+        failed = await window.acts.do("fail", {"count": bad})
+        await swept(window)
+        recovers(window, *failed)
+        window.stage.lapse.leap(timedelta(days=1).total_seconds())
+        await swept(window)
+    told = await answer(window, "/imports trend last 7d", "Runs are counted since")
+    await expect(told.get_by_role("img").first).to_be_visible()
+    yield "trend", [told]
+
+    fails(window, "daily_users", HEADER)
+    fails(window, "loyalty_points", EXPIRED)
+    await expect(card(page, "loyalty_points")).to_be_visible()
+    await colleague(window, "daily_users", "Acknowledge")
+    await page.get_by_role("button", name="Channels").click()
+    await page.get_by_role("button", name="Imports", exact=True).click()
+    home = page.get_by_role("tabpanel", name="Home").locator(".blocks")
+    await expect(home).to_contain_text("2 imports broken")
+    await expect(home).to_contain_text("Taken care of by")
+    yield "home", [home]
+
+
+async def counted(window: Window, since: datetime) -> None:
+    """Runs are counted from then on, as if the bot had been there."""
+    async with Redis(unix_socket_path=str(window.stage.store)) as store:
+        await store.set(Keys("live").counting, micros(since))
+
+
+async def swept(window: Window) -> None:
+    """Let the bot look at everything once more."""
+    await asyncio.sleep(3)
+
+
+async def other_channels(window: Window) -> AsyncIterator[Taken]:
+    """A route brings a card to a team's channel; the team subscribes to more."""
+    page = window.page
+    await page.get_by_role("button", name="Channels").click()
+    await page.get_by_role("button", name="marketing-ops").click()
+    fails(window, "loyalty_points", EXPIRED)
+    told = card(page, "loyalty_points")
+    await expect(told).to_contain_text("For @colleague")
+    yield "routed", [page.locator("#channel .channel-head"), told]
+
+    made = await answer(window, "/imports subscribe failed events name:refund*", "Subscribed")
+    listed = await answer(window, "/imports subscriptions", "1 subscription")
+    yield "subscribed", [made, listed]
+
+
+async def mutes(window: Window) -> AsyncIterator[Taken]:
+    """What is silent, and what is said afterwards."""
+    page, name = window.page, "refunds_daily"
+    await answer(window, f"/imports mute {name} 2h", f"Muted: {name}")
+    await answer(window, "/imports mute coupon_codes until it recovers", "Muted: coupon_codes")
+    yield "mutes", [await answer(window, "/imports mutes", "2 imports are muted")]
+
+    for _ in range(3):
+        fails(window, name, HEADER)
+        await swept(window)
+    ended = await answer(window, f"/imports unmute {name}", "Unmuted")
+    fails(window, name, HEADER)
+    told = card(page, name)
+    await expect(told).to_contain_text("not told, under a mute")
+    yield "after-mute", [ended, told]
+
+
+async def a_storm(window: Window) -> AsyncIterator[Taken]:
+    """Many at once are one message, which counts down."""
+    failed = await window.acts.do("fail", {"count": 120})
+    told = messages(window.page).filter(has_text="120 imports at once")
+    await expect(told).to_be_visible(timeout=60_000)
+    recovers(window, *failed[:37])
+    await expect(told).to_contain_text("37 of 120 recovered", timeout=60_000)
+    yield "storm", [told]
+
+
+async def the_app(window: Window) -> AsyncIterator[Taken]:
+    """The questions that the app offers, and a talk with it alone."""
+    page, (width, height) = window.page, PHONE
+    fails(window, "loyalty_points", EXPIRED)
+    await expect(card(page, "loyalty_points")).to_be_visible()
+    await page.set_viewport_size({"width": width, "height": height // 2})
+    await page.get_by_role("button", name="Channels").click()
+    await page.get_by_role("button", name="Imports", exact=True).click()
+    await page.get_by_role("tab", name="Messages").click()
+    await page.get_by_role("button", name="New chat").click()
+    await expect(page.get_by_role("button", name="What is broken?")).to_be_visible()
+    yield "assistant", []
+
+    await page.set_viewport_size({"width": width, "height": height})
+    await window.say("why did loyalty_points fail?")
+    await expect(messages(page).last).to_contain_text("Next step")
+    yield "direct-message", []
+
+
+async def blindness(window: Window) -> AsyncIterator[Taken]:
+    """MoEngage does not answer; an import fails meanwhile; it answers again."""
+    page = window.page
+    await window.acts.do("vendor", {"fault": "bad_gateway", "value": FOREVER_WORD})
+    blind = messages(page).filter(has_text="BLIND")
+    await expect(blind).to_be_visible(timeout=60_000)
+    yield "blind", [blind]
+
+    fails(window, "churn_scores", EXPIRED)
+    await window.acts.do("mend", {})
+    await expect(messages(page).first).to_contain_text("SEES AGAIN", timeout=60_000)
+    await expect(card(page, "churn_scores")).to_be_visible()
+    yield "sees-again", [messages(page)]
+
+
+async def a_second_workspace(window: Window) -> AsyncIterator[Taken]:
+    """An alert says in which workspace it is."""
+    fails(window, "daily_users", HEADER)
+    told = card(window.page, "daily_users")
+    await expect(told).to_contain_text("workspace test")
+    yield "workspaces", [told]
+
+
+@asynccontextmanager
+async def settled(scene: Scene) -> AsyncIterator[tuple[Mapping[str, str], World | None]]:
+    """The settings of a scene, and the world of its second workspace if it has one."""
+    if not scene.second:
+        yield scene.settings, None
+        return
+    worlds = [World(seed, now(), zone="UTC", trouble=0) for seed in (1, 2)]
+    apps = [
+        moengage.build(world, now, workspace_id=name, api_key=KEY, faults=Faults())
+        for name, world in zip(("LIVE", "SECOND"), worlds, strict=True)
+    ]
+    async with moengage.serve(apps[0]) as first, moengage.serve(apps[1]) as second:
+        tables = {
+            name: {"workspace_id": owner, "api_key": KEY, "data_center": "01", "base_url": url}
+            for name, owner, url in (("live", "LIVE", first), (scene.second, "SECOND", second))
+        }
+        none = ("MOENGAGE_WORKSPACE_ID", "MOENGAGE_API_KEY", "MOENGAGE_BASE_URL")
+        yield {"WORKSPACES": json.dumps(tables), **dict.fromkeys(none, "")}, worlds[1]
+
+
+SCENES: Sequence[Scene] = (
+    Scene(an_alert, OWNERS),
+    Scene(a_thread, {**OWNERS, "OPERATORS": f"{YOU},{COLLEAGUE}"}),
+    Scene(answers),
+    Scene(a_week, earlier=WEEK),
+    Scene(other_channels, {"ROUTES": json.dumps([LOYALTY])}),
+    Scene(mutes),
+    Scene(a_storm, imports=160),
+    Scene(the_app),
+    Scene(blindness, {"BLIND_AFTER": "10s"}),
+    Scene(a_second_workspace, second="test"),
+)
