@@ -8,7 +8,8 @@ from playwright.async_api import Browser, Locator, Page, expect
 
 from bot.playground.acts import Acts
 from bot.playground.page_server import Page as Served
-from tests.support.browser import NARROW, needed, opened, shown
+from bot.playground.stage import now
+from tests.support.browser import NARROW, needed, opened, shown, staged
 
 pytestmark = needed
 
@@ -53,6 +54,19 @@ async def test_from_the_first_command_to_the_recovered_alert(browser: Browser):
         await lever(page, "churn_scores", "Has a good run")
         await expect(card.first).to_contain_text("RECOVERED: churn_scores")
         await expect(card.first).to_contain_text("(edited)")
+        reply = messages(page).filter(has_text="replied to a thread")
+        await expect(reply.get_by_role("button").first).to_contain_text("RECOVERED: churn_scores")
+
+
+async def test_a_picture_does_not_hide_what_follows_it(browser: Browser):
+    """It has no height until it is loaded; the end of the answer stays in sight."""
+    async with staged(started=now()) as (served, acts), opened(browser, served, acts) as window:
+        page = window.page
+        await acts.do("fail", {"imports": ["churn_scores"]})
+        await expect(messages(page).first).to_contain_text("FAILED: churn_scores")
+        await window.say("/imports trend")
+        await expect(page.get_by_role("img", name=re.compile("failed"))).to_be_visible()
+        await expect(page.get_by_role("button", name="Share in channel")).to_be_in_viewport()
 
 
 async def test_a_question_in_a_sentence_is_answered_in_its_thread(browser: Browser):

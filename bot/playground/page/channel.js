@@ -3,6 +3,7 @@ import { button, byId, h } from './dom.js';
 import { composer } from './composer.js';
 import { Log } from './log.js';
 import { home } from './home.js';
+import { rootText } from './messages.js';
 import { act } from './net.js';
 import { channel, inChannel, inThread, on, show, store } from './store.js';
 
@@ -79,7 +80,10 @@ const chat = () =>
 function fill() {
   if (store.tab === 'home' || !log) return;
   const fresh = log.shown.size === 0;
-  log.show(inChannel(store.open), (one) => inThread(one.channel, one.ts).map((reply) => reply.ts));
+  log.show(inChannel(store.open), (one) => [
+    ...inThread(one.channel, one.ts).map((reply) => reply.ts),
+    one.broadcast && rootText(one),
+  ]);
   if (fresh) log.toEnd();
   prompts();
 }

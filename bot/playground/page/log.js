@@ -10,8 +10,11 @@ export class Log {
   constructor(within, label) {
     this.within = within;
     this.shown = new Map(); // key -> {node, as}
+    this.ending = true; // whether the end was shown when messages came last
     this.node = h('div', { class: 'log', role: 'log', 'aria-label': label, tabindex: '0' });
     this.node.addEventListener('keydown', (event) => this.#move(event));
+    // A picture has no height until it is loaded: whoever was at the end stays there.
+    this.node.addEventListener('load', () => this.ending && this.toEnd(), true);
   }
 
   /** Show these messages, oldest first. */
@@ -28,6 +31,7 @@ export class Log {
     });
     this.shown = kept;
     this.#place(nodes);
+    this.ending = atEnd;
     if (atEnd) this.toEnd();
   }
 

@@ -70,12 +70,16 @@ export function avatar(user) {
   return h('span', { class: `avatar ${kind}`, 'aria-hidden': 'true' }, name[0].toUpperCase());
 }
 
+/** What a reply hangs from, as it reads now. */
+export const rootText = (given) =>
+  store.messages.get(`${given.channel} ${given.thread_ts}`)?.text ?? given.root?.text;
+
 function whence(given, within) {
   if (within === 'thread') return 'Also sent to the channel';
-  const root = given.root?.text ? bare(given.root.text) : 'a message that is gone';
+  const root = rootText(given);
   return [
     'replied to a thread: ',
-    button(root, () => showThread(given), { class: 'linklike', 'data-focus': `root ${given.ts}` }),
+    button(root ? bare(root) : 'a message that is gone', () => showThread(given), { class: 'linklike', 'data-focus': `root ${given.ts}` }),
   ];
 }
 
