@@ -1,5 +1,6 @@
 import asyncio
 import json
+import sys
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -200,3 +201,10 @@ async def test_a_browser_that_cannot_be_opened_is_no_fault(monkeypatch: pytest.M
     monkeypatch.setenv("DISPLAY", ":0")
     browser.open_page("http://127.0.0.1:1/")
     await asyncio.wait_for(tried.wait(), 5)
+
+
+async def test_a_stage_gives_the_bot_what_a_scene_needs():
+    command = (sys.executable, "-c", "import os; print(os.environ['ROUTES'])")
+    async with on_stage(Scene(1, now(), quiet=True), command, more={"ROUTES": "some"}) as stage:
+        await stage.bot.process.wait()
+        assert stage.bot.tail() == "some"
