@@ -49,7 +49,9 @@ async def take(page: Page, name: str, parts: Sequence[Locator] = ()) -> None:
 
 
 async def around(parts: Iterable[Locator]) -> FloatRect:
-    """What holds all of them."""
+    """What holds all of them, once the last one is in sight."""
+    for part in parts:
+        await part.last.scroll_into_view_if_needed()
     boxes = [await one.bounding_box() for part in parts for one in await part.all()]
     seen = [box for box in boxes if box]
     left, top = (min(box[side] for box in seen) for side in ("x", "y"))

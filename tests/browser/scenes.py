@@ -9,13 +9,14 @@ import json
 import re
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from playwright.async_api import Locator, Page, expect
 from redis.asyncio import Redis
 
 from bot.playground import moengage
+from bot.playground.company import DAY
 from bot.playground.moengage_faults import FOREVER_WORD, Faults
 from bot.playground.slack_inputs import elements
 from bot.playground.slack_state import YOU, Message
@@ -27,13 +28,20 @@ from tests.support.browser import Window
 
 CHANNEL, MARKETING = "C0IMPORTS1", "C0MARKET01"
 COLLEAGUE = "U0OTHER001"
-NARROW, PHONE = (520, 2400), (390, 800)
+NARROW, PHONE = (540, 2400), (390, 800)
 
 EXPIRED = "The credentials of the S3 bucket have expired"
 HEADER = "The header of the file does not match the mapping: column 'email' is missing"
 KEY = "key-of-the-playground"
+MINUTE = 60_000  # milliseconds; where MoEngage's limit of requests makes the bot wait
 WEEK = timedelta(days=6)  # and the day of the picture
 OWNERS = {"MENTION_OWNERS": "true"}
+LAGS = {
+    "STUCK_AFTER": "1 min",
+    "OVERDUE_AFTER": "1h",
+    "DROP_BELOW": "50%",
+    "ALERT_LOOKBACK": "24h",
+}
 LOYALTY = {"label": "loyalty", "name": "loyalty*", "channel": MARKETING, "mention": COLLEAGUE}
 
 Taken = tuple[str, Sequence[Locator]]
@@ -45,7 +53,7 @@ class Scene:
     """What is played, and the settings that it needs."""
 
     play: Play
-    settings: Mapping[str, str] = field(default_factory=dict)
+    settings: Callable[[], Mapping[str, str]] = dict
     imports: int = 40
     earlier: timedelta = timedelta()  # the world begins so long ago
     second: str = ""  # a second workspace, which is the one that is played with
@@ -86,11 +94,23 @@ def fails(window: Window, name: str, reason: str | None = None, *, partial: bool
     window.stage.world.fail(name, reason, partial=partial)
 
 
-def recovers(window: Window, *names: str) -> None:
-    """A run of each of these ends well, now."""
+def recovers(window: Window, *names: str, share: float = 1.0) -> None:
+    """A run of each of these ends well, now, with this share of its usual rows."""
     window.stage.lapse.step()
     for name in names:
-        window.stage.world.recover(name)
+        window.stage.world.recover(name, share=share)
+
+
+def misses(world: World, ago: timedelta) -> str:
+    """A daily run was due so long ago, and did not come; the name of its import."""
+    due = world.now - ago
+    item = next(
+        one
+        for one in world.imports.values()
+        if one.feed.every == DAY and one.last_run_at and one.last_run_at < due and not one.flight
+    )
+    item.due, item.skips = due, True
+    return item.feed.name
 
 
 async def colleague(window: Window, name: str, label: str, channel: str = CHANNEL) -> None:
@@ -118,6 +138,24 @@ def _pressable(message: Message) -> list[tuple[str, str | None, str]]:
         for one in every
         for option in one.get("options", ())
     ]
+
+
+async def counted(window: Window, since: datetime) -> None:
+    """Runs are counted from then on, as if the bot had been there."""
+    async with Redis(unix_socket_path=str(window.stage.store)) as store:
+        await store.set(Keys("live").counting, micros(since))
+
+
+async def swept(window: Window) -> None:
+    """Every import has been read since: the next sweep but one begins after the next one ended."""
+    began = _sweeps(window)
+    async with asyncio.timeout(120):
+        while _sweeps(window) < began + 2:
+            await asyncio.sleep(0.2)
+
+
+def _sweeps(window: Window) -> int:
+    return sum(1 for asked in window.stage.journal.recent if asked.path == moengage.STATUS)
 
 
 # --- The scenes -------------------------------------------------------------------------------
@@ -179,7 +217,7 @@ async def a_week(window: Window) -> AsyncIterator[Taken]:
     """A day after the other, some of them bad; then the trend of all, and the home tab."""
     page = window.page
     await counted(window, since=window.stage.world.now)
-    for bad in (2, 0, 1, 7, 3, 1):
+    for bad in (1, 0, 2, 7, 3, 1):
         failed = await window.acts.do("fail", {"count": bad})
         await swept(window)
         recovers(window, *failed)
@@ -191,25 +229,15 @@ async def a_week(window: Window) -> AsyncIterator[Taken]:
 
     fails(window, "daily_users", HEADER)
     fails(window, "loyalty_points", EXPIRED)
-    await expect(card(page, "loyalty_points")).to_be_visible()
+    await expect(card(page, "loyalty_points")).to_be_visible(timeout=MINUTE)
     await colleague(window, "daily_users", "Acknowledge")
     await page.get_by_role("button", name="Channels").click()
     await page.get_by_role("button", name="Imports", exact=True).click()
     home = page.get_by_role("tabpanel", name="Home").locator(".blocks")
-    await expect(home).to_contain_text("2 imports broken")
+    await expect(home).to_contain_text("2 imports broken", timeout=MINUTE)
     await expect(home).to_contain_text("Taken care of by")
-    yield "home", [home]
-
-
-async def counted(window: Window, since: datetime) -> None:
-    """Runs are counted from then on, as if the bot had been there."""
-    async with Redis(unix_socket_path=str(window.stage.store)) as store:
-        await store.set(Keys("live").counting, micros(since))
-
-
-async def swept(window: Window) -> None:
-    """Let the bot look at everything once more."""
-    await asyncio.sleep(3)
+    await expect(home).to_contain_text("sees and delivers everything")
+    yield "home", [page.locator("#channel .channel-head"), home]
 
 
 async def other_channels(window: Window) -> AsyncIterator[Taken]:
@@ -222,9 +250,10 @@ async def other_channels(window: Window) -> AsyncIterator[Taken]:
     await expect(told).to_contain_text("For @colleague")
     yield "routed", [page.locator("#channel .channel-head"), told]
 
-    made = await answer(window, "/imports subscribe failed events name:refund*", "Subscribed")
+    said = await answer(window, "Let us hear of refunds here, too.", "refunds here")
+    await answer(window, "/imports subscribe failed events name:refund*", "Subscribed")
     listed = await answer(window, "/imports subscriptions", "1 subscription")
-    yield "subscribed", [made, listed]
+    yield "subscribed", [said, listed]
 
 
 async def mutes(window: Window) -> AsyncIterator[Taken]:
@@ -239,8 +268,8 @@ async def mutes(window: Window) -> AsyncIterator[Taken]:
         await swept(window)
     ended = await answer(window, f"/imports unmute {name}", "Unmuted")
     fails(window, name, HEADER)
-    told = card(page, name)
-    await expect(told).to_contain_text("not told, under a mute")
+    told = messages(page).filter(has_text="not told, under a mute")
+    await expect(told).to_be_visible()
     yield "after-mute", [ended, told]
 
 
@@ -248,9 +277,9 @@ async def a_storm(window: Window) -> AsyncIterator[Taken]:
     """Many at once are one message, which counts down."""
     failed = await window.acts.do("fail", {"count": 120})
     told = messages(window.page).filter(has_text="120 imports at once")
-    await expect(told).to_be_visible(timeout=60_000)
+    await expect(told).to_be_visible(timeout=MINUTE)
     recovers(window, *failed[:37])
-    await expect(told).to_contain_text("37 of 120 recovered", timeout=60_000)
+    await expect(told).to_contain_text("37 of 120 recovered", timeout=MINUTE)
     yield "storm", [told]
 
 
@@ -273,17 +302,42 @@ async def the_app(window: Window) -> AsyncIterator[Taken]:
     yield "direct-message", []
 
 
+async def lags(window: Window) -> AsyncIterator[Taken]:
+    """A run that hangs, one that does not come, one with few rows."""
+    page, world = window.page, window.stage.world
+    recovers(window, *(item.feed.name for item in world.imports.values() if item.flight))
+    world.hang("recommendations")
+    for share in (1, 1, 1, 0.1):
+        await swept(window)
+        recovers(window, "churn_scores", share=share)
+    overdue = misses(world, timedelta(hours=3))
+    for name in ("recommendations", "churn_scores", overdue):
+        await expect(card(page, name)).to_be_visible(timeout=2 * MINUTE)
+    yield "lags", [messages(page)]
+
+
+async def a_quiet_day(window: Window) -> AsyncIterator[Taken]:
+    """Nothing was to be told for a day: at its hour the digest says so."""
+    await counted(window, since=window.stage.world.now)
+    for _ in range(4):
+        await swept(window)
+        window.stage.lapse.leap(timedelta(hours=12).total_seconds())
+    told = messages(window.page).filter(has_text="DAILY DIGEST")
+    await expect(told).to_be_visible(timeout=2 * MINUTE)
+    yield "digest", [told]
+
+
 async def blindness(window: Window) -> AsyncIterator[Taken]:
     """MoEngage does not answer; an import fails meanwhile; it answers again."""
     page = window.page
     await window.acts.do("vendor", {"fault": "bad_gateway", "value": FOREVER_WORD})
     blind = messages(page).filter(has_text="BLIND")
-    await expect(blind).to_be_visible(timeout=60_000)
+    await expect(blind).to_be_visible(timeout=MINUTE)
     yield "blind", [blind]
 
     fails(window, "churn_scores", EXPIRED)
     await window.acts.do("mend", {})
-    await expect(messages(page).first).to_contain_text("SEES AGAIN", timeout=60_000)
+    await expect(messages(page).first).to_contain_text("SEES AGAIN", timeout=MINUTE)
     await expect(card(page, "churn_scores")).to_be_visible()
     yield "sees-again", [messages(page)]
 
@@ -300,7 +354,7 @@ async def a_second_workspace(window: Window) -> AsyncIterator[Taken]:
 async def settled(scene: Scene) -> AsyncIterator[tuple[Mapping[str, str], World | None]]:
     """The settings of a scene, and the world of its second workspace if it has one."""
     if not scene.second:
-        yield scene.settings, None
+        yield scene.settings(), None
         return
     worlds = [World(seed, now(), zone="UTC", trouble=0) for seed in (1, 2)]
     apps = [
@@ -316,15 +370,22 @@ async def settled(scene: Scene) -> AsyncIterator[tuple[Mapping[str, str], World 
         yield {"WORKSPACES": json.dumps(tables), **dict.fromkeys(none, "")}, worlds[1]
 
 
+def soon() -> str:
+    """An hour of the day that comes in two minutes at the most."""
+    return f"{now() + timedelta(minutes=2):%H:%M}"
+
+
 SCENES: Sequence[Scene] = (
-    Scene(an_alert, OWNERS),
-    Scene(a_thread, {**OWNERS, "OPERATORS": f"{YOU},{COLLEAGUE}"}),
+    Scene(an_alert, lambda: OWNERS),
+    Scene(a_thread, lambda: {**OWNERS, "OPERATORS": f"{YOU},{COLLEAGUE}"}),
     Scene(answers),
     Scene(a_week, earlier=WEEK),
-    Scene(other_channels, {"ROUTES": json.dumps([LOYALTY])}),
+    Scene(other_channels, lambda: {"ROUTES": json.dumps([LOYALTY])}),
     Scene(mutes),
     Scene(a_storm, imports=160),
     Scene(the_app),
-    Scene(blindness, {"BLIND_AFTER": "10s"}),
+    Scene(blindness, lambda: {"BLIND_AFTER": "10s"}),
+    Scene(lags, lambda: LAGS),
+    Scene(a_quiet_day, lambda: {"DIGEST_AT": soon()}, earlier=timedelta(days=2)),
     Scene(a_second_workspace, second="test"),
 )
