@@ -260,6 +260,8 @@ async def mutes(window: Window) -> AsyncIterator[Taken]:
     """What is silent, and what is said afterwards."""
     page, name = window.page, "refunds_daily"
     await answer(window, f"/imports mute {name} 2h", f"Muted: {name}")
+    fails(window, "coupon_codes", EXPIRED)
+    await expect(card(page, "coupon_codes")).to_be_visible()
     await answer(window, "/imports mute coupon_codes until it recovers", "Muted: coupon_codes")
     yield "mutes", [await answer(window, "/imports mutes", "2 imports are muted")]
 
