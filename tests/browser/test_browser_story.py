@@ -59,14 +59,19 @@ async def test_from_the_first_command_to_the_recovered_alert(browser: Browser):
 
 
 async def test_a_picture_does_not_hide_what_follows_it(browser: Browser):
-    """It has no height until it is loaded; the end of the answer stays in sight."""
+    """It has no height until it is loaded; the end of the answer stays in sight, and does so when
+    there is less room.
+    """
     async with staged(started=now()) as (served, acts), opened(browser, served, acts) as window:
         page = window.page
         await acts.do("fail", {"imports": ["churn_scores"]})
         await expect(messages(page).first).to_contain_text("FAILED: churn_scores")
         await window.say("/imports trend")
         await expect(page.get_by_role("img", name=re.compile("failed"))).to_be_visible()
-        await expect(page.get_by_role("button", name="Share in channel")).to_be_in_viewport()
+        share = page.get_by_role("button", name="Share in channel")
+        await expect(share).to_be_in_viewport()
+        await page.set_viewport_size({"width": 900, "height": 500})
+        await expect(share).to_be_in_viewport(ratio=1)
 
 
 async def test_a_question_in_a_sentence_is_answered_in_its_thread(browser: Browser):

@@ -10,16 +10,21 @@ export class Log {
   constructor(within, label) {
     this.within = within;
     this.shown = new Map(); // key -> {node, as}
-    this.ending = true; // whether the end was shown when messages came last
+    this.ending = true; // whether the end is shown
     this.node = h('div', { class: 'log', role: 'log', 'aria-label': label, tabindex: '0' });
     this.node.addEventListener('keydown', (event) => this.#move(event));
-    // A picture has no height until it is loaded: whoever was at the end stays there.
+    // A picture has no height until it is loaded, and a thread that opens makes the messages
+    // narrower: whoever was at the end stays there.
     this.node.addEventListener('load', () => this.ending && this.toEnd(), true);
+    new ResizeObserver(() => this.ending && this.toEnd()).observe(this.node);
+    this.node.addEventListener('scroll', () => {
+      this.ending = this.#atEnd();
+    });
   }
 
   /** Show these messages, oldest first. */
   show(messages, extra = () => '') {
-    const atEnd = this.node.scrollHeight - this.node.scrollTop - this.node.clientHeight < NEAR;
+    const atEnd = this.#atEnd();
     const nodes = [];
     const kept = new Map();
     messages.forEach((one, number) => {
@@ -31,12 +36,16 @@ export class Log {
     });
     this.shown = kept;
     this.#place(nodes);
-    this.ending = atEnd;
     if (atEnd) this.toEnd();
   }
 
   toEnd() {
+    this.ending = true;
     this.node.scrollTop = this.node.scrollHeight;
+  }
+
+  #atEnd() {
+    return this.node.scrollHeight - this.node.scrollTop - this.node.clientHeight < NEAR;
   }
 
   #entry(one, before, extra) {
