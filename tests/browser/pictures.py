@@ -22,7 +22,7 @@ from playwright.async_api import Browser, FloatRect, Locator, Page, expect
 from bot.playground.acts import Acts
 from bot.playground.page_server import Page as Served
 from bot.playground.stage import Stage, installed, now
-from tests.browser.scenes import NARROW, PHONE, SCENES, Scene, card, settled
+from tests.browser.scenes import EXPIRED, HEADER, NARROW, PHONE, SCENES, Scene, card, fails, settled
 from tests.support.browser import chromium, found, opened, staged
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "pictures"
@@ -70,7 +70,7 @@ async def story(browser: Browser, served: Served, acts: Acts) -> None:
     """What the README tells, in its order."""
     async with opened(browser, served, acts, size=DESK) as window:
         page = window.page
-        await acts.do("fail", {"imports": ["churn_scores"]})
+        fails(window, "churn_scores", HEADER)
         await expect(card(page, "churn_scores")).to_be_visible()
         await window.say("/imports problems")
         answer = page.get_by_role("article").filter(has_text="Only visible to you")
@@ -81,7 +81,7 @@ async def story(browser: Browser, served: Served, acts: Acts) -> None:
 
     async with opened(browser, served, acts, size=DESK, theme="dark") as window:
         page = window.page
-        await acts.do("fail", {"imports": ["churn_scores"]})
+        fails(window, "churn_scores", EXPIRED)
         replies = card(page, "churn_scores").get_by_role("button", name=re.compile("repl"))
         await replies.click()
         await take(page, "failing")

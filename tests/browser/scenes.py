@@ -386,7 +386,7 @@ SCENES: Sequence[Scene] = (
     Scene(mutes),
     Scene(a_storm, imports=160),
     Scene(the_app),
-    Scene(blindness, lambda: {"BLIND_AFTER": "10s"}),
+    Scene(blindness, lambda: {"BLIND_AFTER": "20s"}),
     Scene(lags, lambda: LAGS),
     Scene(a_quiet_day, lambda: {"DIGEST_AT": soon()}, earlier=timedelta(days=2)),
     Scene(a_second_workspace, second="test"),
