@@ -83,9 +83,8 @@ class Causes:
     async def _whys(
         self, rows: Sequence[Import], now: datetime, allowance: Allowance
     ) -> Mapping[str, tuple[Reason, ...]]:
-        # A run that found no file has no reasons; the history shows those of the run before.
         most, seconds = allowance.imports, allowance.for_reasons
-        asked = [row for row in rows if row.total_files != 0][:most] if seconds > 0 else []
+        asked = rows[:most] if seconds > 0 else []
         allowance.imports -= len(asked)
         began = _seconds()
         async with asyncio.TaskGroup() as group:

@@ -162,7 +162,9 @@ class Outbox(Protocol):
         """
 
     async def release(self, alert_id: str, intent: datetime) -> None:
-        """Take exactly this intent back: its post certainly did not happen."""
+        """Take exactly this intent back: its post certainly did not happen. If the fate of an
+        earlier one is unknown, it is to be looked for again before the next.
+        """
 
     async def park(self, owed: Owed, refusal: str, not_before: datetime) -> None:
         """Slack refuses it: leave it alone until `not_before`, and remember why."""

@@ -147,7 +147,10 @@ class MemoryOutbox(Port, Outbox):
 
     @override
     async def release(self, alert_id: str, intent: datetime) -> None:
-        if self._stands(alert_id, intent):
+        record = self._stands(alert_id, intent)
+        if record and record.since:
+            self._keep(alert_id, replace(record, at=record.since))
+        elif record:
             self._keep(alert_id, Record(self._now()))
 
     @override

@@ -1,6 +1,7 @@
 """The bot's own state: good or bad, a line each, in a sign and in words."""
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
 
 from bot.domain.answers import Health, WorkspaceHealth
 from bot.views import actions, signs
@@ -28,6 +29,7 @@ _NAME = 60
 _TROUBLE = 250
 _RISK = 250
 _MOST_RISKS = 4
+_ON_ITS_WAY = timedelta(minutes=1)
 
 
 def health(found: Health) -> Message:
@@ -58,7 +60,7 @@ def troubles(found: Health) -> list[Line]:
     lines = _bad(bot)
     for workspace in found.workspaces[:_MOST_WORKSPACES]:
         name = say(f"{cut(workspace.name, _NAME)}: ")
-        about: list[Finding] = list(_outbox(workspace))
+        about: list[Finding] = list(_outbox(workspace)) if _is_kept(workspace, found.now) else []
         if workspace.trouble:
             about.append(_failed(workspace.trouble))
         if workspace.watching is not None and workspace.last_sweep is None:
@@ -71,6 +73,12 @@ def troubles(found: Health) -> list[Line]:
             )
         lines += [[name, *words] for words in _bad(about)]
     return lines
+
+
+def _is_kept(workspace: WorkspaceHealth, now: datetime) -> bool:
+    """Whether alerts wait for longer than it takes to post them, or were refused."""
+    oldest = workspace.oldest_waiting
+    return bool(workspace.parked) or (oldest is not None and now - oldest > _ON_ITS_WAY)
 
 
 def _failed(trouble: str) -> Finding:

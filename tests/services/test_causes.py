@@ -75,13 +75,16 @@ async def test_an_older_runs_files_are_no_reason(scene: Scene):
     assert (await problem(scene)).why == ()
 
 
-async def test_a_run_without_files_has_no_reasons(scene: Scene):
-    """None are asked for, nor is the import counted as one that was asked about."""
-    scene.vendor.history = [file("a")]
-    rows = [replace(imported(f"i{number}", "FAILED"), total_files=0) for number in range(MOST)]
-    await scene.sweep(*rows, imported("users", "FAILED"))
-    whys = [owed.problem.why != () for owed in await scene.owed() if isinstance(owed, Alert)]
-    assert sum(whys) == sum("import_id" in body for body, _ in scene.vendor.asked) == 1
+async def test_a_run_that_loaded_no_file_may_say_why(scene: Scene):
+    """Such as credentials that have expired; the files of the hour before are no reason."""
+    hourly = replace(imported("users", "FAILED"), total_files=0)
+    scene.vendor.history = [file("a", hours=-1), file("b", hours=-2)]
+    assert (await problem(scene, hourly)).why == ()
+    scene.vendor.history = [file("a", "Key not accepted"), file("b", hours=-1)]
+    again = replace(hourly, id="other", name="other")
+    await scene.sweep(hourly, again)
+    *_, told = (owed.problem for owed in await scene.owed() if isinstance(owed, Alert))
+    assert [reason.text for reason in told.why] == ["Key not accepted"]
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,7 @@ LOSS_SECONDS = 30.0
 NEVER = -1e9
 LOOKBACK = WATCH.lookback.total_seconds()
 # A post is at most so late, and is looked for at most so long after it came.
-LATE, LOOKED = 120.0, 3600.0
+LATE, LOOKED = 120.0, 86_400.0
 ORDER = {Kind.OPENED: 0, Kind.AGAIN: 0, Kind.REOPENED: 0, Kind.ESCALATED: 1}
 
 
