@@ -28,6 +28,7 @@ from bot.domain.alerts import (
     ended_id,
 )
 from bot.domain.errors import FateUnknown, Paced, Refused, SlackError, StoreError
+from bot.services.dispatcher import LATE_SECONDS
 from bot.services.outbox_ports import Debt, Entry, Outbox, Twin
 from bot.services.ports import Channel, Clock, Found, Meter, States
 from bot.services.tenure import LEASE_SECONDS, Tenure
@@ -111,6 +112,7 @@ class Lookout:
         self._twins: list[Twin] = []  # what the store is to be told of when it is back
         # What may stand in a channel though nobody saw it, until that one's history tells.
         self._unclear: set[tuple[str, str]] = set()
+        self._tried: dict[str, float] = {}  # when, on the monotonic clock
         self._not_before = 0.0
 
     async def run(self) -> None:
@@ -235,8 +237,8 @@ class Lookout:
         stuck = await self._stuck(debt, opened)
         for lane, backlog in list(opened.items()):
             if stuck.isdisjoint(backlog.channels):
-                await self._through(backlog)
-                await self._outbox.over(lane)
+                if await self._through(backlog):
+                    await self._outbox.over(lane)
                 del opened[lane]
         if new := self._untold(stuck, opened):
             entries = await self._outbox.entries(LATEST, SAMPLE)
@@ -295,15 +297,22 @@ class Lookout:
             subscribed=bool(owed) and not any(_is_routed(each) for each in owed),
         )
 
-    async def _through(self, began: Backlog) -> None:
-        """Tell the end of what we told, or another process that is gone."""
+    async def _through(self, began: Backlog) -> bool:
+        """Tell the end of what we told, or another process that is gone. False if its post may yet
+        appear.
+        """
         since = began.created_at - DOUBT
         place = self._place(began) or await self._standing(began, began.channel, None, since)
+        tried = self._tried.get(began.id)
+        if place is None and tried and self._clock.monotonic() - tried < LATE_SECONDS:
+            return False
         if place:
             now = self._clock.now()
             over = replace(began, id=ended_id(began.id), until=now, created_at=now)
             await self._close(over, place)
         self._voiced.pop(began.id, None)
+        self._tried.pop(began.id, None)
+        return True
 
     def _place(self, backlog: Backlog) -> Place | None:
         return self._voiced.get(backlog.id, (backlog, None))[1]
@@ -364,6 +373,7 @@ class Lookout:
             return await self._channel.post(message, thread, repeat=where in self._unclear)
         except FateUnknown:
             self._unclear.add(where)
+            self._tried[message.id] = self._clock.monotonic()
             raise
 
     async def _hand_over(self) -> None:

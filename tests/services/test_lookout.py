@@ -456,6 +456,20 @@ async def test_a_backlog_of_unknown_fate(two: Scene, forgotten: bool):
     assert backlogs(two) == [BEGUN, OVER]
 
 
+async def test_a_backlog_that_comes_late_has_its_end(two: Scene):
+    """Its post of unknown fate appears when it is over already."""
+    (each,) = await owe(two, "a", refusal="is_archived")
+    two.wall.faults = [CUT]
+    await two.watch(1 / 6)
+    (kept,) = (await two.store.outbox("live").backlogs()).values()
+    await through(two, each)
+    await two.watch(1 / 2)
+    two.wall.take(kept, None)
+    await two.watch(5)
+    assert backlogs(two) == [BEGUN, OVER]
+    assert await two.store.outbox("live").backlogs() == {}
+
+
 async def test_many_channels_are_no_flood(two: Scene):
     """Of the settings' channels and of others five have a message of their own, the rest one;
     the alert channel has one always.
