@@ -15,6 +15,7 @@ from aiohttp import web as http_server
 from bot import __version__
 from bot.chart import Chart
 from bot.clock import SystemClock
+from bot.domain.audience import Wishes
 from bot.domain.errors import BotError
 from bot.health.metrics import Metrics
 from bot.health.server import routes, serving
@@ -221,13 +222,11 @@ def _crew(
         settings.lookback,
         timedelta(seconds=settings.blind_after),
     )
-    wishes = WishList(
+    wanted = Wishes(
         parts.routing,
-        parts.subscriptions,
-        parts.mutes,
         settings.thresholds,
-        timedelta(seconds=settings.remind_after),
-        settings.lateness,
+        remind_after=timedelta(seconds=settings.remind_after),
+        lateness=settings.lateness,
     )
     dailies = (
         Dailies(watch, settings.digest_at, states=parts.states, mutes=parts.mutes, clock=clock)
@@ -238,7 +237,7 @@ def _crew(
         watch,
         api=parts.api,
         states=parts.states,
-        wishes=wishes.now,
+        wishes=WishList(wanted, parts.subscriptions, parts.mutes).now,
         causes=Causes(parts.api, owners, parts.zone),
         tenure=tenure,
         clock=clock,

@@ -8,7 +8,7 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import Final, Protocol
+from typing import Final
 from zoneinfo import ZoneInfo
 
 import structlog
@@ -18,6 +18,7 @@ from bot.domain.imports import PERIODIC, File, Import
 from bot.domain.owners import Owner
 from bot.domain.reasons import Reason, distinct
 from bot.services.files import History, latest_runs
+from bot.services.owners import Owners
 from bot.services.ports import ImportsApi, Use
 
 log = structlog.get_logger()
@@ -36,13 +37,6 @@ NEAR: Final = timedelta(minutes=2)
 # Zones lie so far apart at most, and a whole number of these from each other.
 FARTHEST: Final = timedelta(hours=26)
 ZONES: Final = timedelta(minutes=15)
-
-
-class KnowsOwners(Protocol):
-    """Knows whom to mention for an import."""
-
-    async def of(self, address: str | None) -> Owner:
-        """Whom an address belongs to. Never raises."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +59,7 @@ class Allowance:
 class Causes:
     """Reads causes of one workspace, by requests that neither sweeps nor people miss."""
 
-    def __init__(self, api: ImportsApi, owners: KnowsOwners, zone: ZoneInfo) -> None:
+    def __init__(self, api: ImportsApi, owners: Owners, zone: ZoneInfo) -> None:
         self._api = api
         self._owners = owners
         self._zone = zone

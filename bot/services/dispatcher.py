@@ -364,7 +364,7 @@ class Dispatcher:
         repeat: bool = False,
     ) -> _Stands | _Turn:
         if self._tenure.token() != token:
-            # The lease is about to end: the next holder sends it, and need not look first.
+            # The lease is about to end: the next holder sends it.
             await self._release(message, intent, repeat=repeat)
             return _Turn(hold=self._look_seconds)
         try:

@@ -20,13 +20,20 @@ from bot.services.causes import (
     MOST,
     MOST_PAGES,
     MOST_REASONS,
+    PATIENCE_SECONDS,
     Allowance,
     Cause,
     Causes,
 )
+from bot.services.owners import Owners
+from bot.services.people_ports import Directory
 from bot.services.ports import Use
+from bot.store.memory import MemoryStore
+from tests.sim import loop as virtual
+from tests.sim.loop import VirtualLoop
 from tests.support.services_fakes import NOW, Vendor, imported
 from tests.support.services_watch import Scene
+from tests.support.store_clock import HandClock
 
 HEADER = "Header does not match"
 
@@ -179,24 +186,29 @@ async def test_a_sweep_reads_a_few(scene: Scene):
     assert sum("import_id" in body for body, _ in scene.vendor.asked) == MOST
 
 
-class Slack:
+class Slack(Directory):
     """Hangs over each look-up."""
 
-    async def of(self, address: str | None) -> Owner:
+    @override
+    async def find(self, email: str) -> str | None:
         await asyncio.sleep(60)
-        return Owner()
+        return None
 
 
-async def test_owners_have_their_own_time(monkeypatch: pytest.MonkeyPatch):
+def test_owners_have_their_own_time():
     """As long as reasons, once a sweep, and neither takes the other's."""
-    monkeypatch.setattr(causes, "PATIENCE_SECONDS", 0.05)
     vendor, allowance = Vendor(history=[file("a")]), Allowance()
-    reading = Causes(vendor, Slack(), ZoneInfo("UTC"))
-    began = asyncio.get_running_loop().time()
-    for name in "abc":
-        found = await reading.of([imported(name, "FAILED")], NOW, allowance)
-        assert found[name] == Cause((Reason(HEADER, 1, 10),), None)
-    assert asyncio.get_running_loop().time() - began < 0.15
+    owners = Owners(Slack(), MemoryStore(HandClock(NOW)).owners(), show=True)
+    reading = Causes(vendor, owners, ZoneInfo("UTC"))
+
+    async def sweep() -> float:
+        for name in "abc":
+            row = replace(imported(name, "FAILED"), created_by=f"{name}@example.com")
+            found = await reading.of([row], NOW, allowance)
+            assert found[name] == Cause((Reason(HEADER, 1, 10),), None)
+        return asyncio.get_running_loop().time()
+
+    assert virtual.run(sweep(), VirtualLoop()) == pytest.approx(PATIENCE_SECONDS)
 
 
 async def test_a_storm_reads_a_few(scene: Scene):

@@ -127,7 +127,8 @@ async def test_a_sweep_that_fails_tells_nothing(days: Days):
 
 async def test_what_it_says(days: Days):
     """Runs of the day before by outcome, what is broken and why it was not told, what is next."""
-    days.wishes = replace(days.wishes, thresholds=Thresholds(rows=100))
+    settings = replace(days.wishes.settings, thresholds=Thresholds(rows=100))
+    days.wishes = replace(days.wishes, settings=settings)
     days.restart()
     await days.mutes.add(mute("muted", "muted", "U1", NOW, seconds=90_000, recovery=False))
     few = replace(

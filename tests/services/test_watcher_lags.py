@@ -23,7 +23,8 @@ LATE, CAUGHT_UP = ("users", Kind.LATE), ("users", Kind.CAUGHT_UP)
 @pytest.fixture
 def scene() -> Scene:
     scene = Scene()
-    scene.wishes = replace(scene.wishes, lateness=RULES)
+    settings = replace(scene.wishes.settings, lateness=RULES)
+    scene.wishes = replace(scene.wishes, settings=settings)
     scene.restart()
     return scene
 

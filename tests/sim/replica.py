@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from typing_extensions import override
 
 from bot.domain.answers import Sweep
+from bot.domain.audience import Wishes
 from bot.domain.errors import StoreUnreachable
 from bot.domain.routing import Routing
 from bot.moengage.client import MoEngage
@@ -203,7 +204,7 @@ class Replica:
             WATCH,
             api=api,
             states=states,
-            wishes=WishList(around.routing, *people).now,
+            wishes=WishList(Wishes(around.routing), *people).now,
             causes=Causes(api, owners, WATCH.zone),
             tenure=self.tenure,
             clock=self.clock,

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from typing_extensions import override
 
 from bot.domain.alerts import Alert, Kind, Owed
+from bot.domain.audience import Wishes
 from bot.domain.imports import Import
 from bot.domain.routing import Routing
 from bot.services.causes import Causes
@@ -43,7 +44,7 @@ class Scene:
         self.pulse = Pulse()
         self.mutes = self.store.mutes("live")
         self.subscriptions = self.store.subscriptions("live")
-        self.wishes = WishList(Routing("C1"), self.subscriptions, self.mutes)
+        self.wishes = WishList(Wishes(Routing("C1")), self.subscriptions, self.mutes)
         self.restart()
 
     def restart(self, owner: str = "one") -> None:
