@@ -338,8 +338,8 @@ class Court:
         ]
 
     def _backlogs_end(self) -> list[str]:
-        """What a loss made forget is known to the process alone that told it; where one of unknown
-        fate stands, only the history tells.
+        """What a loss made forget, once written down, is known to the process alone that told it;
+        where one of unknown fate stands, only the history tells.
         """
         told = self._told(removed=True)
         lost = max((loss for _, loss in self.witness.losses), default=NEVER)
@@ -349,7 +349,7 @@ class Court:
             if isinstance(post.message, Backlog)
             and post.message.id == post.message.card
             and ended_id(post.message.id) not in told
-            and not (self.labelled or lost > post.at - LATE)
+            and not (self.labelled or lost > min(_seconds(post.message.created_at), post.at - LATE))
         ]
 
     def _end_excused(self, blindness: Blindness) -> bool:
@@ -357,7 +357,7 @@ class Court:
         told it knows of it, and it may have died. Of a post of unknown fate nobody knows where the
         history cannot be read.
         """
-        since = (blindness.since - BEGIN).total_seconds()
+        since = _seconds(blindness.since)
         forgot = any(loss > since - LOSS_SECONDS for _, loss in self.witness.losses)
         return forgot or self.labelled or _told_without_store(blindness)
 
@@ -369,6 +369,10 @@ class Court:
 def _most_in_a_channel(posts: list[Post]) -> int:
     """Of a channel whose history is refused nobody knows what stands there: it is told twice."""
     return max(Counter(post.place.channel for post in posts).values(), default=0)
+
+
+def _seconds(when: datetime) -> float:
+    return (when - BEGIN).total_seconds()
 
 
 def _told_without_store(blindness: Blindness) -> bool:
