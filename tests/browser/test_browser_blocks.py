@@ -8,9 +8,9 @@ from typing import Any
 import pytest_asyncio
 from playwright.async_api import Browser, expect
 
-from bot.playground.acts import Acts
-from bot.playground.page_server import Page
-from tests.support.browser import NARROW, Window, needed, opened
+from bot.playground.slack_app import Installed
+from tests.support.browser import NARROW, Window, needed, opened, staged
+from tests.support.playground_gallery import COMMAND
 
 pytestmark = needed
 
@@ -38,26 +38,25 @@ UNUSABLE = """() => {
 }"""
 
 
-Gallery = tuple[Page, Acts]
-
-
 @asynccontextmanager
-async def fresh(browser: Browser, gallery: Gallery, **looks: Any) -> AsyncIterator[Window]:
-    """A window onto a channel with nothing in it but every block."""
-    served, acts = gallery
-    slack = acts.stage.slack
-    for message in slack.workspace.messages():
-        slack.workspace.delete(message, slack.clock())
-    slack.api.views.clear(slack.you.user.id)
-    async with opened(browser, served, acts, **looks) as window:
+async def fresh(browser: Browser, **looks: Any) -> AsyncIterator[Window]:
+    """A window onto a channel with nothing in it but every block.
+
+    Each test has a stage of its own: between two of them the loop stands still, and with it the
+    socket by which Slack's stand-in and the app are connected.
+    """
+    async with (
+        staged(COMMAND, Installed()) as (served, acts),
+        opened(browser, served, acts, **looks) as window,
+    ):
         await window.say("/imports gallery")
         await window.page.get_by_role("heading", name="Every block").wait_for()
         yield window
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def window(browser: Browser, gallery: Gallery) -> AsyncIterator[Window]:
-    async with fresh(browser, gallery) as made:
+async def window(browser: Browser) -> AsyncIterator[Window]:
+    async with fresh(browser) as made:
         yield made
 
 
@@ -167,9 +166,9 @@ async def test_the_apps_home_and_its_assistant(window: Window):
     await window.stage.slack.message(lambda one: one.text == "failed last 24h")
 
 
-async def test_a_narrow_window_shows_one_thing_at_a_time(browser: Browser, gallery: Gallery):
+async def test_a_narrow_window_shows_one_thing_at_a_time(browser: Browser):
     """Nothing is wider than a phone, and every pane can be reached and left."""
-    async with fresh(browser, gallery, size=NARROW) as window:
+    async with fresh(browser, size=NARROW) as window:
         page = window.page
         assert await page.evaluate(UNUSABLE) == []
         await expect(page.get_by_role("navigation")).to_be_hidden()
