@@ -119,3 +119,11 @@ class Scene:
     def told(self, kind: type[Notice | Backlog] = Notice) -> list[Post]:
         """What was told of this kind, in order."""
         return [post for post in self.wall.standing if isinstance(post.message, kind)]
+
+
+async def seen(fallback: str | None = None) -> Scene:
+    """A moment after a good sweep."""
+    scene = Scene(fallback)
+    await scene.sweep()
+    await scene.one.look()
+    return scene
