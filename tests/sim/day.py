@@ -72,6 +72,7 @@ class Day:
             self.witness,
             self.slack,
             self.vendor,
+            self.people.took,
             owed=len(await self._owed()),
             labelled=self.slack.history_refused is not None,
         )

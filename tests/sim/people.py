@@ -3,8 +3,9 @@
 What they may expect is said here once more, in words of its own, and not by the bot's rules.
 """
 
+from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from random import Random
 
@@ -102,6 +103,9 @@ class People:
     imports: list[Import]
     dice: Random
     since: dict[str, float]  # a subscription -> when it was asked for last
+    # How often somebody was the first to take care of a problem, by the alert that tells it: the
+    # store may have forgotten who did before.
+    took: Counter[str] = field(default_factory=Counter)
 
     def wanted(self) -> Wanted:
         """What stands now."""
@@ -146,4 +150,6 @@ class People:
         if problem and problem.open and problem.channels:
             at = BEGIN + timedelta(seconds=now)
             ack = Ack(problem.id, problem.comebacks, "U1", at)
-            await self.store.remarks("live").acknowledge(ack, taken(problem, ack))
+            alerts = taken(problem, ack)
+            if await self.store.remarks("live").acknowledge(ack, alerts) == ack:
+                self.took.update(alert.id for alert in alerts)

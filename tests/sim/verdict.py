@@ -137,6 +137,7 @@ class Court:
     witness: Witness
     slack: Slack
     vendor: Vendor
+    took: Mapping[str, int]  # how often somebody took care of what this alert tells
     owed: int
     labelled: bool  # history could not be read: a second post is allowed if it says so
 
@@ -197,7 +198,8 @@ class Court:
         return [
             f"{len(posts)} times: {name} at {[post.at for post in posts]}"
             for name, posts in self._told().items()
-            if _most_in_a_channel([post for post in posts if not self._may_repeat(post)]) > 1
+            if _most_in_a_channel([post for post in posts if not self._may_repeat(post)])
+            > max(1, self.took.get(name, 0))
         ]
 
     def _may_repeat(self, post: Post) -> bool:
