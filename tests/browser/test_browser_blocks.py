@@ -198,3 +198,17 @@ async def test_a_link_holds_a_scene(window: Window):
     assert wanted is not None
     assert (wanted.acts[0].do, wanted.acts[0].given["text"]) == ("say", "/imports gallery")
     assert len(wanted.acts) == len(window.stage.scene.acts)
+
+
+async def test_the_theme_is_the_systems_until_it_is_chosen(window: Window):
+    """And the button turns it."""
+    light, dark = "rgb(255, 255, 255)", "rgb(26, 29, 33)"
+    page, body = window.page, window.page.locator("body")
+    await expect(body).to_have_css("background-color", light)
+    await page.emulate_media(color_scheme="dark")
+    await expect(body).to_have_css("background-color", dark)
+    await page.get_by_role("button", name="Light theme").click()
+    await expect(body).to_have_css("background-color", light)
+    await page.get_by_role("button", name="Dark theme").click()
+    await page.emulate_media(color_scheme="light")
+    await expect(body).to_have_css("background-color", dark)

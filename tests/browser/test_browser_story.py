@@ -6,8 +6,6 @@ from datetime import timedelta
 
 from playwright.async_api import Browser, Locator, Page, expect
 
-from bot.playground.acts import Acts
-from bot.playground.page_server import Page as Served
 from bot.playground.stage import now
 from tests.support.browser import NARROW, needed, opened, shown, staged
 
@@ -129,20 +127,3 @@ async def test_what_goes_wrong_is_shown_and_mended(browser: Browser):
         async with asyncio.timeout(10):
             while window.stage.world.now - began < timedelta(minutes=10):
                 await asyncio.sleep(0.1)
-
-
-async def test_the_theme_is_the_systems_until_it_is_chosen(
-    browser: Browser, gallery: tuple[Served, Acts]
-):
-    """And the button turns it."""
-    light, dark = "rgb(255, 255, 255)", "rgb(26, 29, 33)"
-    async with opened(browser, *gallery) as window:
-        page, body = window.page, window.page.locator("body")
-        await expect(body).to_have_css("background-color", light)
-        await page.emulate_media(color_scheme="dark")
-        await expect(body).to_have_css("background-color", dark)
-        await page.get_by_role("button", name="Light theme").click()
-        await expect(body).to_have_css("background-color", light)
-        await page.get_by_role("button", name="Dark theme").click()
-        await page.emulate_media(color_scheme="light")
-        await expect(body).to_have_css("background-color", dark)
