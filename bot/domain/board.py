@@ -1,6 +1,7 @@
 """Everything at a glance: what is broken, what runs, what runs next, how the week was."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.domain.alerts import Problem
@@ -34,6 +35,7 @@ class Panel:
     imports: int = 0
     week: Week | None = None  # None before the first count
     seen: bool = False  # whether a sweep has seen this workspace at all
+    stuck: Mapping[str, Problem] = field(default_factory=dict)  # of those that run, by id
 
 
 @dataclass(frozen=True, slots=True)
