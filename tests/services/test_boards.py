@@ -64,7 +64,10 @@ async def test_what_is_stuck_comes_first(asking: Scene):
     rules = Rules(stuck_after=HOUR)
     hangs = imported("hangs", PROCESSING, SUCCESSFUL)
     await asking.swept(hangs, rules=rules, now=NOW - 2 * HOUR)
-    others = [imported(f"runs{number}", PROCESSING, SUCCESSFUL) for number in range(MOST_OTHERS)]
+    others = [
+        imported(f"runs{number}", PROCESSING, SUCCESSFUL, at=NOW + HOUR)
+        for number in range(MOST_OTHERS)
+    ]
     await asking.swept(*others, hangs, rules=rules)
     panel, _ = (await boards(asking).board()).panels
     assert [row.name for row in panel.running][:1] == ["hangs"]
