@@ -5,12 +5,10 @@ import os
 import signal
 from pathlib import Path
 
-import pytest
-
 from bot.playground.slack_faults import Fault, Trouble
 from bot.services.storms import HANDFUL
 from bot.store.embedded import embedded
-from tests.support.e2e_stage import LOOKED_UP, Stage, ended
+from tests.support.e2e_stage import Stage, ended
 from tests.support.store_clock import RealClock
 
 
@@ -64,43 +62,6 @@ async def test_a_restart_repeats_nothing_and_misses_nothing(scene: Stage):
         await scene.alert(missed)
         await scene.quiet()
     assert (len(scene.told(seen)), len(scene.told(missed))) == (1, 1)
-
-
-@pytest.mark.parametrize("trouble", [Trouble.TAKEN_RESET, Trouble.ERROR])
-async def test_an_unclear_post_stands_once(scene: Stage, trouble: Trouble):
-    """The connection breaks, or Slack fails, before or after it took the message."""
-    name = scene.name()
-    async with scene.bot():
-        scene.slack.faults.add(Fault(trouble, "chat.postMessage"))
-        scene.fail(name)
-        # Nothing is left to send once the look-up has been made and the outbox is empty.
-        await scene.slack.wait_for(
-            lambda: [call for call in scene.slack.api.calls if "history" in call.method],
-            LOOKED_UP,
-            "a look into the history",
-        )
-        await scene.alert(name)
-        await scene.quiet(6)
-    assert len(scene.told(name)) == 1
-
-
-async def test_a_bot_killed_while_posting_leaves_one_message(scene: Stage):
-    """It dies between Slack's taking the message and the record; its successor looks first."""
-    name = scene.name()
-    async with scene.bot() as bot:
-        scene.slack.faults.add(Fault(Trouble.TAKEN_HANG, "chat.postMessage"))
-        scene.fail(name)
-        await scene.alert(name)
-        await kill(bot.process.pid)
-        await ended(bot)
-    async with scene.bot(name="again"):
-        await scene.slack.wait_for(
-            lambda: [call for call in scene.slack.api.calls if "history" in call.method],
-            LOOKED_UP,
-            "a look into the history",
-        )
-        await scene.quiet(5)
-    assert len(scene.told(name)) == 1
 
 
 async def test_slacks_pace_delays_and_drops_nothing(scene: Stage):
