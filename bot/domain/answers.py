@@ -77,7 +77,7 @@ class FileList:
 @dataclass(frozen=True, slots=True)
 class Details:
     """Everything known of one import, the files of its latest run, and whose it is as far as
-    everybody may know. `lag`: what makes it late although it did not fail.
+    everybody may know.
     """
 
     about: Subject
@@ -85,7 +85,6 @@ class Details:
     problem: Problem | None = None
     query: str = ""
     owner: Owner | None = None
-    lag: Problem | None = None
 
 
 @dataclass(frozen=True, slots=True)

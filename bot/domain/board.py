@@ -1,7 +1,6 @@
 """Everything at a glance: what is broken, what runs, what runs next, how the week was."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.alerts import Problem
@@ -35,7 +34,6 @@ class Panel:
     imports: int = 0
     week: Week | None = None  # None before the first count
     seen: bool = False  # whether a sweep has seen this workspace at all
-    stuck: Mapping[str, Problem] = field(default_factory=dict)  # of those that run, by id
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,9 +53,7 @@ async def _panel(desk: Desk, now: datetime) -> Panel:
         return Panel(desk.name)
     rows = newest_first(seen.rows)
     problems = await open_problems(desk.states, rows)
-    in_flight = [row for row in rows if row.in_flight]
-    stuck = await desk.states.lags([row.id for row in in_flight])
-    running = sorted(in_flight, key=lambda row: row.id not in stuck)
+    running = [row for row in rows if row.in_flight]
     late, coming = overdue(rows, now), scheduled(rows, now)
     return Panel(
         desk.name,
@@ -63,7 +61,6 @@ async def _panel(desk: Desk, now: datetime) -> Panel:
         broken=len(problems),
         running=tuple(running[:MOST_OTHERS]),
         in_flight=len(running),
-        stuck=stuck,
         overdue=tuple(late[:MOST_OTHERS]),
         late=len(late),
         coming=tuple(coming[:MOST_OTHERS]),

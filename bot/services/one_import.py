@@ -1,6 +1,5 @@
 """Questions about one import: everything known of it, its files, and why they failed."""
 
-from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from typing import Final
@@ -29,14 +28,13 @@ async def show(query: Query, desk: Desk, clock: Clock) -> Details | Choice | Unk
     if not isinstance(about, Subject):
         return about
     files = await list_files(query, desk, about, clock.now(), broken=False, size=LATEST_FILES)
-    name = about.row.id
-    problem = lag = None
-    with suppress(StoreError):
-        problem = (await desk.states.problems([name])).get(name)
-        lag = (await desk.states.lags([name])).get(name)
+    try:
+        problem = (await desk.states.problems([about.row.id])).get(about.row.id)
+    except StoreError:
+        problem = None
     # In an answer nobody is mentioned for having made the import.
     whose = owner(about.row.created_by, None, show=desk.show_owners)
-    return Details(about, files, problem, _canonical(query, about), whose, lag)
+    return Details(about, files, problem, _canonical(query, about), whose)
 
 
 async def files(

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from bot.domain.alerts import Problem
 from bot.domain.board import Board, Panel, Week
-from bot.views import actions, lags, rows, signs
+from bot.domain.imports import Import
+from bot.views import actions, rows, signs
 from bot.views.blocks import (
     Line,
     aside,
@@ -62,8 +63,8 @@ def _panel(panel: Panel, first: int, *, several: bool) -> Iterable[Block]:
         return
     yield from _problems(panel, first)
     yield from _late(panel)
-    yield from _running(panel)
-    yield from _next(panel)
+    yield from _list("Running now", panel.running, panel.in_flight, "Nothing runs now.")
+    yield from _list("Next", panel.coming, panel.scheduled, "No import is scheduled to run.")
     yield rich(_week(panel.week))
 
 
@@ -103,28 +104,20 @@ def _late(panel: Panel) -> Iterable[Block]:
     yield rich(*lines)
 
 
-def _running(panel: Panel) -> Iterable[Block]:
-    lines: list[Line] = []
-    for row in panel.running:
-        state = [emoji(rows.sign(row)), say(" "), rows.status(row)]
-        lines.append(dotted([[literal(rows.name(row), rows.NAME)], state]))
-        if row.id in panel.stuck:
-            lines.append(lags.line(panel.stuck[row.id]))
-    yield _list("Running now", lines, panel.in_flight, len(panel.running), "Nothing runs now.")
-
-
-def _next(panel: Panel) -> Iterable[Block]:
-    lines = [next_lines(row)[0] for row in panel.coming]
-    nothing = "No import is scheduled to run."
-    yield _list("Next", lines, panel.scheduled, len(panel.coming), nothing)
-
-
-def _list(title: str, lines: Sequence[Line], found: int, shown: int, nothing: str) -> Block:
+def _list(title: str, shown: Sequence[Import], found: int, nothing: str) -> Iterable[Block]:
     if not found:
-        return rich([say(nothing)])
-    head: Line = [say(f"{title}: {count(found, 'import')}", bold=True)]
-    more: list[Line] = [[say(f"… and {number(found - shown)} more.")]] if found > shown else []
-    return rich(head, *lines, *more)
+        yield rich([say(nothing)])
+        return
+    lines: list[Line] = [[say(f"{title}: {count(found, 'import')}", bold=True)]]
+    for row in shown:
+        if row.in_flight:
+            state = [emoji(rows.sign(row)), say(" "), rows.status(row)]
+            lines.append(dotted([[literal(rows.name(row), rows.NAME)], state]))
+        else:
+            lines.append(next_lines(row)[0])
+    if found > len(shown):
+        lines.append([say(f"… and {number(found - len(shown))} more.")])
+    yield rich(*lines)
 
 
 def _week(week: Week | None) -> Line:

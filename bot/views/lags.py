@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 
-from bot.domain.alerts import Alert, Kind, Problem
+from bot.domain.alerts import Alert, Kind
 from bot.domain.imports import ARCHIVED, BROKEN, SOURCES
 from bot.domain.lags import has_run
 from bot.domain.lateness import Kind as Late
 from bot.query.values import Intent
 from bot.views import actions, rows, signs
-from bot.views.blocks import Line, button, buttons, emoji, literal, moment, say
+from bot.views.blocks import Line, button, buttons, literal, moment, say
 from bot.views.message import Block
 from bot.views.text import count, duration
 
@@ -37,7 +37,7 @@ def sign(alert: Alert) -> str:
 def word(alert: Alert) -> str:
     """The status in a word or two."""
     if alert.kind is Kind.LATE:
-        return _name(alert.problem)
+        return _SHORT if alert.problem.outcome == Late.DROP else alert.problem.outcome
     if alert.problem.row.status == ARCHIVED:
         return "ARCHIVED"
     ended = alert.problem.outcome == Late.STUCK and not alert.problem.row.in_flight
@@ -46,12 +46,7 @@ def word(alert: Alert) -> str:
 
 def story(alert: Alert) -> Line:
     """Why it is taken for late, and since when; or how that ended."""
-    return _why(alert.problem) if alert.kind is Kind.LATE else _over(alert)
-
-
-def line(lag: Problem) -> Line:
-    """That an import lags, and why, where it is one fact among others."""
-    return [emoji(signs.of_status(lag.outcome)), say(f" {_name(lag)}: "), *_why(lag)]
+    return _late(alert) if alert.kind is Kind.LATE else _over(alert)
 
 
 def step(alert: Alert) -> str:
@@ -91,11 +86,8 @@ def deeds(alert: Alert, dashboard: str | None) -> list[Block]:
     )
 
 
-def _name(lag: Problem) -> str:
-    return _SHORT if lag.outcome == Late.DROP else lag.outcome
-
-
-def _why(problem: Problem) -> Line:
+def _late(alert: Alert) -> Line:
+    problem = alert.problem
     guess = problem.guess or ""
     return [
         literal(guess[:1].upper() + guess[1:], _GUESS),

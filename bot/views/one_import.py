@@ -7,7 +7,7 @@ from typing import assert_never
 from bot.domain.answers import Choice, Declined, Details, FileList, Source, Subject, Unknown
 from bot.domain.imports import ARCHIVED, PERIODIC, Import
 from bot.domain.reasons import Reason
-from bot.views import actions, files, lags, rows, signs
+from bot.views import actions, files, rows, signs
 from bot.views.blocks import (
     Line,
     aside,
@@ -161,8 +161,6 @@ def _facts(answer: Details) -> list[Line]:
         since = [say("Broken since "), moment(problem.opened_at)]
         runs = say(f", {count(problem.runs, 'failed run')}.")
         lines += [[*since, runs], taken(problem)]
-    if answer.lag:
-        lines.append(lags.line(answer.lag))
     coming = _coming(row, answer.about.as_of)
     instants = (("Latest run: ", row.last_run_at), *coming, ("Created: ", row.created_at))
     lines += [[say(what), moment(at)] for what, at in instants if at]

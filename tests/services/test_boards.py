@@ -5,8 +5,7 @@ from datetime import timedelta
 
 from bot.domain.errors import StoreUnreachable
 from bot.domain.imports import FAILED, PROCESSING, SCHEDULED, SUCCESSFUL
-from bot.domain.lateness import Rules
-from bot.services.boards import MOST_OTHERS, MOST_PROBLEMS, Boards
+from bot.services.boards import MOST_PROBLEMS, Boards
 from tests.support.services_asking import Scene
 from tests.support.services_fakes import NOW, imported
 
@@ -57,22 +56,6 @@ async def test_a_problem_is_open_until_a_good_run(asking: Scene):
     )
     panel, _ = (await boards(asking).board()).panels
     assert [problem.row.name for problem in panel.problems] == ["a"]
-
-
-async def test_what_is_stuck_comes_first(asking: Scene):
-    """Of what runs, with why it is taken for stuck."""
-    rules = Rules(stuck_after=HOUR)
-    hangs = imported("hangs", PROCESSING, SUCCESSFUL)
-    await asking.swept(hangs, rules=rules, now=NOW - 2 * HOUR)
-    others = [
-        imported(f"runs{number}", PROCESSING, SUCCESSFUL, at=NOW + HOUR)
-        for number in range(MOST_OTHERS)
-    ]
-    await asking.swept(*others, hangs, rules=rules)
-    panel, _ = (await boards(asking).board()).panels
-    assert [row.name for row in panel.running][:1] == ["hangs"]
-    assert panel.in_flight == MOST_OTHERS + 1
-    assert {name: lag.guess for name, lag in panel.stuck.items()} == {"hangs": "PROCESSING for 2 h"}
 
 
 async def test_an_ended_problem_is_none(asking: Scene):

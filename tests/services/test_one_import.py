@@ -16,7 +16,6 @@ from bot.domain.imports import (
     File,
     Import,
 )
-from bot.domain.lateness import Rules
 from bot.domain.owners import Owner
 from bot.services.files import MOST_PAGES
 from bot.services.naming import matching
@@ -81,22 +80,6 @@ async def test_show_tells_everything_of_one(asking: Scene):
             },
         },
     )
-
-
-async def test_show_tells_what_lags(asking: Scene):
-    """Until a sweep saw that it has caught up."""
-    rules = Rules(stuck_after=timedelta(hours=1))
-    hangs = imported("orders", PROCESSING, SUCCESSFUL)
-    await asking.swept(hangs, rules=rules, now=NOW - timedelta(hours=2))
-    await asking.swept(hangs, rules=rules)
-    answer = await asking.answer("show orders")
-    assert isinstance(answer, Details)
-    assert answer.lag
-    assert (answer.lag.outcome, answer.lag.guess) == ("STUCK", "PROCESSING for 2 h")
-    await asking.swept(imported("orders", SUCCESSFUL), rules=rules)
-    answer = await asking.answer("show orders")
-    assert isinstance(answer, Details)
-    assert answer.lag is None
 
 
 @pytest.mark.parametrize(("show", "owner"), [(True, Owner(address="a@b.c")), (False, Owner())])

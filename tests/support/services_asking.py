@@ -1,14 +1,12 @@
 """Two workspaces, each with a vendor of its own, over one memory store, and what answers there."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.answers import Answer, Listing, Sweep
 from bot.domain.audience import Wishes
 from bot.domain.errors import SlackError
 from bot.domain.imports import Import
-from bot.domain.lags import OFF, with_lag
-from bot.domain.lateness import Rules
 from bot.domain.routing import Route, Routing, Selection
 from bot.domain.transitions import Scope, decide
 from bot.services.answering import Answering
@@ -105,17 +103,17 @@ class Scene:
         assert isinstance(answer, Listing)
         return answer
 
-    async def swept(self, *rows: Import, rules: Rules = OFF, now: datetime = NOW) -> None:
-        """A sweep saw these rows a minute ago, and looked for those that lag by these rules."""
+    async def swept(self, *rows: Import) -> None:
+        """A sweep saw these rows a minute ago."""
         token = await self.store.lease("live").acquire("x", 60) or 0
-        scope = Scope("live", now, NOW, Wishes(Routing("C1"), lateness=rules))
+        scope = Scope("live", NOW, NOW, Wishes(Routing("C1")))
         states = self.store.states("live")
         known = await states.known(rows)
         made = []
         for row in rows:
             was = known.get(row.id)
-            seen, problem, lag = (was.seen, was.problem, was.lag) if was else (None, None, None)
-            made.append(with_lag(decide(row, seen, problem, scope), seen, lag, scope))
+            seen, problem = (was.seen, was.problem) if was else (None, None)
+            made.append(decide(row, seen, problem, scope))
         await states.commit(token, made)
         at = NOW - timedelta(minutes=1)
         await swept(states, token, blind(NOW, at), sweep=Sweep(at, at, len(rows), 1))

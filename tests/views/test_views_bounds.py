@@ -306,7 +306,7 @@ def longest_of_one(row: Import, long: str, much: int) -> list[Answer]:
     return [
         listed,
         replace(listed, trouble=long),
-        Details(about, replace(listed, files=(file,) * 4), problem, long, None, problem),
+        Details(about, replace(listed, files=(file,) * 4), problem, long),
         Choice(long, ((row, long[:1_000]),) * 8, much),
         Unknown(long, ((long, long[:1_000]),) * 5, (long,) * 9),
         Declined((long,) * 4),
@@ -322,7 +322,6 @@ def longest_board(row: Import, long: str, much: int) -> Board:
         *(long, (problem,) * MOST_PROBLEMS, much, four, much, four, much, four, much, much),
         Week(much, much, much, NOW),
         seen=True,
-        stuck={row.id: replace(problem, guess=long)},
     )
     workspace = WorkspaceHealth(
         *(long, False, None, 1e9, long, much, much, NOW),

@@ -335,8 +335,6 @@ MESSAGES: dict[str, Message] = {
     "taken": answers.render(Taken(PROBLEM, ACK, new=True)),
     "taken_already": answers.render(Taken(PROBLEM, ACK, new=False)),
     # --- lags
-    "show_stuck": answers.render(replace(DETAILS, problem=None, lag=STUCK)),
-    "show_few_rows": answers.render(replace(DETAILS, lag=SHORT)),
     "card_stuck": alerts.card(alert(Kind.LATE, STUCK), several=True),
     "card_overdue": alerts.card(alert(Kind.LATE, OVERDUE)),
     "card_few_rows": alerts.card(alert(Kind.LATE, SHORT)),
@@ -398,11 +396,6 @@ VIEWS: dict[str, View] = {
     "home": home(BOARD),
     "home_taken": home(
         Board((replace(PANEL, problems=(replace(PROBLEM, acknowledged=ACK),)),), HEALTH, NOW)
-    ),
-    "home_stuck": home(
-        Board(
-            (replace(PANEL, stuck={ROW.id: replace(STUCK, guess=f"{EVIL} for 3 h")}),), HEALTH, NOW
-        )
     ),
     "home_well": home(
         Board((replace(Panel("live", imports=40, week=PANEL.week, seen=True)),), HEALTH, NOW)
