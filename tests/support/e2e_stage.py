@@ -25,8 +25,6 @@ CHANNEL = "C0IMPORTS1"
 KEY = "key-of-the-playground"
 # From the end of a run to its message, with a sweep every second; generous on a busy machine.
 SOON = 15.0
-# After an unknown fate the bot waits 20 s, and looks twice.
-LOOKED_UP = 60.0
 # The same bot with shorter waits.
 HURRIED = (sys.executable, "-m", "tests.support.e2e_hurried", "run")
 # From a signal to the end of the process, which ends itself after nine seconds whatever hangs.
