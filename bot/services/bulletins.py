@@ -29,7 +29,7 @@ Bulletin = Notice | Backlog
 
 
 class Bulletins:
-    """One workspace's, on one replica. Every method raises SlackError if Slack does not do it."""
+    """One workspace's, on one replica. What asks Slack raises SlackError if it does not do it."""
 
     def __init__(
         self, workspace: str, fallback: str | None, outbox: Outbox, channel: Channel, clock: Clock

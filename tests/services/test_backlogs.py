@@ -17,14 +17,8 @@ CUT = FateUnknown("connection reset")
 
 
 @pytest.fixture
-async def scene() -> Scene:
-    """A moment after a good sweep."""
-    return await seen()
-
-
-@pytest.fixture
 async def two() -> Scene:
-    """The same, with a fallback channel."""
+    """A moment after a good sweep, with a fallback channel."""
     return await seen(fallback="C2")
 
 
@@ -276,8 +270,9 @@ async def test_only_the_holder_speaks_of_the_backlog(two: Scene):
     assert two.wall.attempts == 0
 
 
-async def test_without_a_fallback_there_is_nowhere_to_tell(scene: Scene):
+async def test_without_a_fallback_there_is_nowhere_to_tell():
     """The numbers tell it: entries, the age of the oldest, parked ones."""
+    scene = await seen()
     await owe(scene, "a", "b", refusal="is_archived")
     await sweep_on(scene, 3)
     assert scene.wall.attempts == 0

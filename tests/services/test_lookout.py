@@ -27,12 +27,6 @@ async def scene() -> Scene:
     return await seen()
 
 
-@pytest.fixture
-async def two() -> Scene:
-    """The same, with a fallback channel."""
-    return await seen(fallback="C2")
-
-
 def notice(post: Post) -> Notice:
     assert isinstance(post.message, Notice)
     return post.message
@@ -227,8 +221,9 @@ async def look_on(replica: Replica) -> int:
     return replica.scene.wall.attempts
 
 
-async def test_the_fallback_hears_of_it(two: Scene):
+async def test_the_fallback_hears_of_it():
     """The alert channel refuses: the notice stands in the other one, once."""
+    two = await seen(fallback="C2")
     two.wall.faults = [Refused("not_in_channel")]
     await two.watch(30)
     assert [post.place.channel for post in two.told()] == ["C2"]
