@@ -222,29 +222,7 @@ def _crew(
         settings.lookback,
         timedelta(seconds=settings.blind_after),
     )
-    wanted = Wishes(
-        parts.routing,
-        settings.thresholds,
-        remind_after=timedelta(seconds=settings.remind_after),
-        lateness=settings.lateness,
-    )
-    dailies = (
-        Dailies(watch, settings.digest_at, states=parts.states, mutes=parts.mutes, clock=clock)
-        if settings.digest_at
-        else None
-    )
-    watcher = Watcher(
-        watch,
-        api=parts.api,
-        states=parts.states,
-        wishes=WishList(wanted, parts.subscriptions, parts.mutes).now,
-        causes=Causes(parts.api, owners, parts.zone),
-        tenure=tenure,
-        clock=clock,
-        meter=metrics,
-        heartbeat=parts.heartbeat,
-        after=dailies.after if dailies else None,
-    )
+    watcher = _watcher(watch, parts, owners, settings, tenure=tenure, clock=clock, metrics=metrics)
     dispatcher = Dispatcher(
         parts.name,
         routing=parts.routing,
@@ -269,6 +247,41 @@ def _crew(
         trouble=lambda: Trouble(watcher.trouble, watcher.refused, watcher.good_at),
     )
     return _Crew(tenure, watcher, dispatcher, lookout, watched_of(parts, watcher))
+
+
+def _watcher(
+    watch: Watch,
+    parts: Parts,
+    owners: Owners,
+    settings: Settings,
+    *,
+    tenure: Tenure,
+    clock: Clock,
+    metrics: Metrics,
+) -> Watcher:
+    wanted = Wishes(
+        parts.routing,
+        settings.thresholds,
+        remind_after=timedelta(seconds=settings.remind_after),
+        lateness=settings.lateness,
+    )
+    dailies = (
+        Dailies(watch, settings.digest_at, states=parts.states, mutes=parts.mutes, clock=clock)
+        if settings.digest_at
+        else None
+    )
+    return Watcher(
+        watch,
+        api=parts.api,
+        states=parts.states,
+        wishes=WishList(wanted, parts.subscriptions, parts.mutes).now,
+        causes=Causes(parts.api, owners, parts.zone),
+        tenure=tenure,
+        clock=clock,
+        meter=metrics,
+        heartbeat=parts.heartbeat,
+        after=dailies.after if dailies else None,
+    )
 
 
 def _slack(settings: Settings, web: Web, register: Register, clock: Clock) -> SocketMode | HttpMode:

@@ -199,8 +199,12 @@ class Court:
             f"{len(posts)} times: {name} at {[post.at for post in posts]}"
             for name, posts in self._told().items()
             if _most_in_a_channel([post for post in posts if not self._may_repeat(post)])
-            > max(1, self.took.get(name, 0))
+            > self._times(name)
         ]
+
+    def _times(self, name: str) -> int:
+        """How often it may be told: once; after a loss, as often as somebody did it."""
+        return max(1, self.took.get(name, 0)) if self.witness.losses else 1
 
     def _may_repeat(self, post: Post) -> bool:
         """Without the history nobody knows what stands there; of an alert it must be labelled. And
