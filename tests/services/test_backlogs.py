@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.alerts import Backlog
 from bot.domain.audience import Wishes
-from bot.domain.errors import FateUnknown
+from bot.domain.errors import FateUnknown, StoreUnreachable
 from bot.domain.routing import Routing
 from bot.domain.transitions import Scope, decide
 from bot.services.backlogs import SAMPLE
@@ -152,6 +152,25 @@ async def test_each_channel_has_its_own_backlog(two: Scene):
     await through(two, theirs)
     await two.watch(5)
     assert backlogs(two)[3:] == [("+", "C7")]
+
+
+async def test_the_end_is_told_once(two: Scene):
+    """Though the store does not hear that it was, and it is to be told again."""
+    (each,) = await owe(two, "a", refusal="is_archived")
+    await two.watch(2)
+    await through(two, each)
+
+    async def unheard(_lane: str) -> None:
+        raise StoreUnreachable("away")
+
+    two.one.outbox.over = unheard
+    with pytest.raises(StoreUnreachable):
+        await two.watch(1)
+    del two.one.outbox.over
+    await two.watch(5)
+    assert backlogs(two) == [BEGUN, OVER]
+    assert two.wall.attempts == 2
+    assert await two.store.outbox("live").backlogs() == {}
 
 
 async def test_another_replica_closed_it(two: Scene):
