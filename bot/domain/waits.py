@@ -1,7 +1,7 @@
 """How long others ask the bot to wait, read from HTTP headers, and how far the bot follows.
 
-A wait up to `LONGEST_WAIT` is kept to the second. A longer one, whether meant or a mistake, must not
-make the bot blind or silent for hours: it asks again after `LONGEST_WAIT`, and says so.
+A wait up to `LONGEST_WAIT` is kept to the second. A longer one, whether meant or a mistake, must
+not make the bot blind or silent for hours: it asks again after `LONGEST_WAIT`, and says so.
 """
 
 import re
