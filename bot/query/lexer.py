@@ -9,7 +9,8 @@
     dash     a dash alone, or a long one between two words
     dots     `..` (or `...` directly before a value)
 
-Punctuation and backticks separate words and mean nothing: a query copied with its code marks works.
+Punctuation, emoji and backticks separate words and mean nothing: a query copied with its code marks
+works. What `cleaning` takes out of a text is gone before it gets here.
 """
 
 import re
@@ -18,6 +19,7 @@ from enum import Enum
 from itertools import takewhile
 from typing import Final
 
+from bot.query.cleaning import EMOJI, JOINERS, KEYCAP, SHORTCODE, folded, unmarked
 from bot.query.errors import QueryError
 from bot.query.words import LONGEST_PHRASE, Entry, lookup
 
@@ -25,11 +27,12 @@ _LONGEST_QUOTATION: Final = 60
 
 _DOUBLE: Final = '"“”„‟«»'  # what phones and word processors type
 _DASHES: Final = "-‐‑‒–—−"  # noqa: RUF001
-_MARKS: Final = r",;?!()\[\]{}<>`&|+*~\u200b-\u200f\u2060\ufeff"  # and invisible spaces
+_MARKS: Final = rf",;?!()\[\]{{}}<>`&|+*~•·{EMOJI}{JOINERS}"
 
 _TOKEN: Final = re.compile(
     rf"""
-      (?P<space>  (?: [\s{_MARKS}] | \.{{3,}}(?!\w) | … | (?<!\d)/ | /(?!\d) )+ )
+      (?P<space>  (?: [\s{_MARKS}] | \.{{3,}}(?!\w) | … | (?<!\d)/ | /(?!\d)
+                    | {KEYCAP} | {SHORTCODE} )+ )
     | (?P<dots>   \.{{2,}} )
     | (?P<double> [{_DOUBLE}] )
     | (?P<single> ['‘] )
@@ -41,7 +44,7 @@ _TOKEN: Final = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _CLOSE_DOUBLE: Final = re.compile(f"[{_DOUBLE}]")
-_CLOSE_SINGLE: Final = re.compile(rf"['’](?=[\s.:{_MARKS}]|$)")  # noqa: RUF001
+_CLOSE_SINGLE: Final = re.compile(rf"['’‘](?=[\s.:{_MARKS}]|$)")  # noqa: RUF001
 _EDGES: Final = ".:'’_-/"  # noqa: RUF001
 _AS_SPACE: Final = str.maketrans({"_": " ", "-": " ", "’": "'"})  # noqa: RUF001
 
@@ -84,21 +87,25 @@ def quoted(name: str) -> str:
 
 
 def lex(text: str) -> tuple[Token, ...]:
-    """All tokens of a text, in one pass. Raises QueryError for a quote that nothing closes."""
+    """All tokens of a visible text, in one pass. Raises QueryError for a quote that nothing closes.
+
+    Words are read folded, names in quotes are as typed.
+    """
     tokens: list[Token] = []
+    plain = folded(text)
     at = 0
-    while found := _TOKEN.match(text, at):
+    while found := _TOKEN.match(plain, at):
         at = found.end()
         kind = found.lastgroup
         if kind in ("double", "single"):
-            tokens.append(_quotation(text, found.start()))
+            tokens.append(_quotation(text, plain, found.start()))
             at = tokens[-1].end
         elif kind == "key":
             label = found["label"].lower()
             tokens.append(Token(Kind.KEY, label, label, found.start(), at))
         elif kind == "dash":
-            before = text[found.start() - 1 : found.start()]
-            after = text[at : at + 1]
+            before = plain[found.start() - 1 : found.start()]
+            after = plain[at : at + 1]
             apart = not before or not before.isalnum()
             meant = Kind.NOT if apart and after.strip() else Kind.DASH
             tokens.append(Token(meant, found[0], "", found.start(), at))
@@ -110,9 +117,9 @@ def lex(text: str) -> tuple[Token, ...]:
     return tuple(tokens)
 
 
-def _quotation(text: str, start: int) -> Token:
-    close = _CLOSE_DOUBLE if text[start] in _DOUBLE else _CLOSE_SINGLE
-    end = close.search(text, start + 1)
+def _quotation(text: str, plain: str, start: int) -> Token:
+    close = _CLOSE_DOUBLE if plain[start] in _DOUBLE else _CLOSE_SINGLE
+    end = close.search(plain, start + 1)
     if end is None:
         raise QueryError(
             "This quote is opened and never closed.",
@@ -128,7 +135,7 @@ def _word(typed: str, start: int) -> Token | None:
     if not text:
         return None
     start += typed.index(text)
-    key = text.casefold().translate(_AS_SPACE).removesuffix("'s")
+    key = unmarked(text.casefold()).translate(_AS_SPACE).removesuffix("'s")
     return Token(Kind.WORD, text, key, start, start + len(text))
 
 

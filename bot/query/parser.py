@@ -24,6 +24,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.domain.imports import BROKEN
+from bot.query.cleaning import visible
 from bot.query.draft import Draft
 from bot.query.errors import QueryError
 from bot.query.items import item, modifier
@@ -48,8 +49,10 @@ _MISSPELT: Final = 0.85
 def parse(text: str, *, now: datetime, zone: ZoneInfo, workspaces: Sequence[str] = ()) -> Query:
     """Understand a question, with times counted from `now` on the clock of `zone`.
 
-    Raises QueryError, and nothing else, for whatever cannot be understood.
+    Raises QueryError, and nothing else, for whatever cannot be understood; its text is the visible
+    one.
     """
+    text = visible(text)
     draft = Draft(Present.at(now, zone), tuple(workspaces))
     try:
         return _question(Cursor(text, lex(text)), draft)

@@ -9,6 +9,7 @@ from bot.domain.answers import Choice, Source, Subject, Unknown
 from bot.domain.errors import VendorError
 from bot.domain.imports import Import, newest_first
 from bot.query.canonical import canonical
+from bot.query.cleaning import folded, visible
 from bot.query.values import Filters, Query
 from bot.services.desk import Desk, Reading, last_seen, recent
 from bot.services.listing import unasked
@@ -58,12 +59,12 @@ def matching(target: str, rows: Sequence[Import]) -> list[Import]:
 
     The latest run first.
     """
-    folded = " ".join(target.split()).casefold()
+    wanted = _folded(target)
     tests = (
         lambda row: row.id == target,
         lambda row: row.name == target,
-        lambda row: _folded(row) == folded,
-        lambda row: folded in _folded(row),
+        lambda row: _folded(row.name) == wanted,
+        lambda row: wanted in _folded(row.name),
     )
     for test in tests:
         if found := [row for row in rows if test(row)]:
@@ -71,8 +72,9 @@ def matching(target: str, rows: Sequence[Import]) -> list[Import]:
     return []
 
 
-def _folded(row: Import) -> str:
-    return " ".join(row.name.split()).casefold()
+def _folded(name: str) -> str:
+    """As people see it, in any case: names are copied, and hold what nobody sees."""
+    return " ".join(folded(visible(name)).split()).casefold()
 
 
 async def _named(name: str, desk: Desk) -> list[Import]:
@@ -114,7 +116,7 @@ def question(query: Query, target: str) -> str:
 def _nearest(target: str, rows: Sequence[Import]) -> list[Import]:
     """Imports with a name like it, the most alike first."""
     latest = newest_first(rows)[:MOST_COMPARED]
-    names = {_folded(row)[:LONGEST_COMPARED]: row for row in reversed(latest)}
+    names = {_folded(row.name)[:LONGEST_COMPARED]: row for row in reversed(latest)}
     key = target.casefold()[:LONGEST_COMPARED]
     close = get_close_matches(key, names, n=MOST_NEAREST, cutoff=_CLOSE)
     return [names[each] for each in close]

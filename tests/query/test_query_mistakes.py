@@ -101,7 +101,7 @@ def test_contradictions_are_no_mistake_in_a_word() -> None:
 
 
 @pytest.mark.parametrize(
-    "word", ["recently", "fors", "never", "rows", "over9000", "failedevents", "🔥", "to"]
+    "word", ["recently", "fors", "never", "rows", "over9000", "failedevents", "①", "to"]
 )
 def test_nothing_is_passed_over(word: str) -> None:
     """A word that could mean something and is not known is never ignored."""

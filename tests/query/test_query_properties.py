@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.query.cleaning import visible
 from bot.query.errors import QueryError
 from bot.query.parser import parse
 from bot.query.requests import bodies
@@ -86,8 +87,8 @@ def test_everything_gets_an_answer(text: str, now: datetime, zone: ZoneInfo) -> 
     start, end = error.span
     assert error.message
     assert len(error.message) < 400
-    assert error.text == text
-    assert 0 <= start < end <= len(text)
+    assert error.text == visible(text)
+    assert 0 <= start < end <= len(error.text)
     assert bool(error.suggestions) == (error.corrected is not None)
 
 

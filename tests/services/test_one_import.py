@@ -58,6 +58,21 @@ def test_names_match_exactly_then_by_case_then_by_part(target: str, found: list[
     assert sorted(row.id for row in matching(target, rows)) == sorted(found)
 
 
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("Daily users", "Daily\u00a0users\u200b"),
+        ("Daily\u00a0users", "Daily users"),
+        ("daily", "\uff24\uff21\uff29\uff2c\uff39"),
+        ("Cafe\u0301", "Caf\u00e9"),
+    ],
+)
+def test_names_are_compared_as_they_look(typed: str, name: str):
+    """What nobody sees, on either side, keeps nobody from finding an import."""
+    row = replace(imported("a", FAILED), name=name)
+    assert matching(typed, [row]) == [row]
+
+
 async def test_show_tells_everything_of_one(asking: Scene):
     """The row as a recent sweep saw it costs no request, its files one; the problem is known."""
     await asking.swept(imported("orders", FAILED))
