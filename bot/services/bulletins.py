@@ -56,7 +56,7 @@ class Bulletins:
         """Say below it that it is over, once, and show that in its place."""
         if not await self.standing(over, place.channel, place, ANY_TIME):
             await self._channel.update(over, place)
-            # A twin of it is as young as this; what is old is looked for once only.
+            # A twin of it is not older than this.
             await self._post(over, place, self._clock.now() - DOUBT)
 
     async def standing(

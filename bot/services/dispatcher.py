@@ -136,7 +136,7 @@ class Dispatcher:
         self._meter = meter
         self._look_seconds = look
         self._storms = Storms(workspace, outbox, clock)
-        self._twins = Twins(workspace, outbox=outbox, channel=channel, clock=clock, meter=meter)
+        self._twins = Twins(workspace, outbox=outbox, channel=channel, meter=meter)
         self._log = log.bind(workspace=workspace)
         self._held: dict[str, float] = {}  # channel -> monotonic instant until which it is held
         self._unclear: dict[str, int] = {}  # alert -> attempts in a row that ended unclear

@@ -7,7 +7,7 @@ zone-aware UTC, and lengths of time are seconds.
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
@@ -81,13 +81,15 @@ class Twin:
     """A post that may appear beside another of the same, for its fate was unknown, or somebody else
     may be posting it too.
 
-    `channel` as it was posted to; `thread` is the message it replied to.
+    `channel` as it was posted to; `thread` is the message it replied to. Neither post is older than
+    `since`. The store tells its `age`: the time since it was noted last, by the store's own clock.
     """
 
     id: str
     channel: str
     since: datetime
     thread: Place | None = None
+    age: timedelta = field(default=timedelta(), compare=False)
 
 
 class Outbox(Protocol):

@@ -8,11 +8,12 @@ import structlog
 from bot.domain.alerts import Place
 from bot.domain.errors import SlackError
 from bot.services.outbox_ports import Outbox, Twin
-from bot.services.ports import Channel, Clock, Found, Meter
+from bot.services.ports import Channel, Found, Meter
 
 log = structlog.get_logger()
 
-# A first post that appears late beside its repeat: looked for until it is this old.
+# A post that appears late beside another: looked for until the last one is this old. How old the
+# problem is does not count, and neither does this replica's clock.
 TWIN_AGES = ((timedelta(minutes=3), 300.0), (timedelta(minutes=15), 1800.0))
 TWINS = 20
 # What Slack refuses, to show the history or to delete, is tried again, for a while.
@@ -23,13 +24,10 @@ GIVEN_UP = timedelta(days=1)
 class Twins:
     """Leaves one message of each fact in the channels of one workspace."""
 
-    def __init__(
-        self, workspace: str, *, outbox: Outbox, channel: Channel, clock: Clock, meter: Meter
-    ) -> None:
+    def __init__(self, workspace: str, *, outbox: Outbox, channel: Channel, meter: Meter) -> None:
         self._workspace = workspace
         self._outbox = outbox
         self._channel = channel
-        self._clock = clock
         self._meter = meter
         self._log = log.bind(workspace=workspace)
 
@@ -42,15 +40,14 @@ class Twins:
 
     async def _look_for(self, twin: Twin) -> float | None:
         """Part it from its repeat. Seconds until it is worth another look, None if never."""
-        age = self._clock.now() - twin.since
         own = (twin.thread or twin).channel
         # What its own channel refused stands in the fallback channel, and is on record there.
         on_record = (await self._outbox.card(twin.id)).place
         channels = {own, on_record.channel if on_record else own}
         parted = [await self._part_in(each, twin) for each in sorted(channels)]
         if not all(parted):
-            return AGAIN_SECONDS if age < GIVEN_UP else None
-        return next((later for until, later in TWIN_AGES if age < until), None)
+            return AGAIN_SECONDS if twin.age < GIVEN_UP else None
+        return next((later for until, later in TWIN_AGES if twin.age < until), None)
 
     async def _part_in(self, channel: str, twin: Twin) -> bool:
         """Leave one of it in this channel. Whether that was done."""

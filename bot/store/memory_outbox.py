@@ -123,10 +123,10 @@ class MemoryOutbox(Port, Outbox):
     @override
     async def expect(self, twin: Twin) -> None:
         here, now = self._here, self._now()
-        _, was = here.twins.pop(twin.id, (now, twin))
+        *_, was = here.twins.pop(twin.id, (now, now, twin))
         # Of posts to the same place the first one counts: what appears late is not older.
         first = was if replace(was, since=twin.since) == twin else twin
-        here.twins[twin.id] = (now + timedelta(seconds=TWIN_SECONDS), first)
+        here.twins[twin.id] = (now + timedelta(seconds=TWIN_SECONDS), now, first)
         if len(here.twins) > TWINS:
             del here.twins[min(here.twins, key=lambda each: here.twins[each][0])]
 
@@ -182,11 +182,11 @@ class MemoryOutbox(Port, Outbox):
     @override
     async def twins(self, limit: int) -> Sequence[Twin]:
         now, noted = self._now(), self._here.twins.values()
-        due = sorted((at, twin.id, twin) for at, twin in noted if at <= now)
-        return [twin for _, _, twin in due[:limit]]
+        due = sorted((at, twin.id, since, twin) for at, since, twin in noted if at <= now)
+        return [replace(twin, age=now - since) for *_, since, twin in due[:limit]]
 
     @override
     async def looked(self, alert_id: str, again: float | None) -> None:
         noted = self._here.twins.pop(alert_id, None)
         if noted and again is not None:
-            self._here.twins[alert_id] = (self._now() + timedelta(seconds=again), noted[1])
+            self._here.twins[alert_id] = (self._now() + timedelta(seconds=again), *noted[1:])

@@ -60,7 +60,8 @@ class Workspace:
     records: dict[str, Record] = field(default_factory=dict)
     backlogs: dict[str, Backlog] = field(default_factory=dict)
     groups: dict[str, Group] = field(default_factory=dict)
-    twins: dict[str, tuple[datetime, Twin]] = field(default_factory=dict)  # with when it is due
+    # With when it is due, and when it was noted last.
+    twins: dict[str, tuple[datetime, datetime, Twin]] = field(default_factory=dict)
     spent: list[tuple[datetime, Use]] = field(default_factory=list)
     answers: dict[str, tuple[datetime, Answer]] = field(default_factory=dict)
     subscriptions: SubscriptionsKept = field(default_factory=dict)

@@ -289,11 +289,13 @@ class RedisOutbox(Outbox):
         )
         return found
 
-    def _twin(self, alert_id: str, text: str | None) -> Twin:
+    def _twin(self, alert_id: str, text: str | None, now: str) -> Twin:
         key = f"{self._keys.posts} {alert_id}"
-        since, post = codec.decode_timed(key, text or "")
+        since, rest = codec.decode_timed(key, text or "")
+        noted, post = codec.decode_timed(key, rest)
         where = POST.decode(key, post)
-        return Twin(alert_id, where.channel, since, where.thread)
+        age = codec.instant(int(now)) - noted
+        return Twin(alert_id, where.channel, since, where.thread, age)
 
     @override
     async def looked(self, alert_id: str, again: float | None) -> None:

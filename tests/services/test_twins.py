@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.alerts import Place
-from bot.domain.errors import Refused
+from bot.domain.errors import NotSent, Refused
 from bot.services.dispatcher import RETRY_SECONDS
 from bot.services.outbox_ports import Twin
 from tests.support.services_delivery import Scene
@@ -70,6 +70,53 @@ async def test_a_history_that_lags(scene: Scene):
     scene.wall.standing.append(hidden)
     await scene.turn(301)
     assert standing(scene) == [kept]
+
+
+async def test_how_old_the_problem_is_does_not_count(scene: Scene):
+    """Its message was made anew just now, twice. Slack shows nothing when that is looked for first:
+    looked for again, although the problem began days ago.
+    """
+    await scene.outbox.expect(Twin(BEGAN.id, ALERTS, NOW - timedelta(days=2)))
+    kept, _ = await tell(scene, ALERTS), await tell(scene, ALERTS)
+    await scene.outbox.sent(BEGAN.id, kept)
+    scene.wall.history_fault = NotSent("ClientConnectorError")
+    await scene.turn(61)
+    scene.wall.history_fault = None
+    await scene.turn(301)
+    assert standing(scene) == [kept]
+
+
+@pytest.mark.parametrize("minutes", [2, 20])
+async def test_one_that_appears_after_the_first_look(scene: Scene, minutes: int):
+    """It took minutes: looked for three times in all, whatever the problem's age."""
+    await scene.outbox.expect(Twin(BEGAN.id, ALERTS, NOW - timedelta(days=2)))
+    kept = await tell(scene, ALERTS)
+    await scene.outbox.sent(BEGAN.id, kept)
+    await scene.turn(minutes * 60)
+    await tell(scene, ALERTS)
+    await scene.turn(40 * 60)
+    assert standing(scene) == [kept]
+    assert scene.wall.looks == 3
+
+
+async def test_a_second_post_is_waited_for_anew(scene: Scene):
+    """A post long after the first one may be as late as that."""
+    await scene.outbox.expect(Twin(BEGAN.id, ALERTS, NOW))
+    await scene.turn(20 * 60)
+    looks = scene.wall.looks
+    await scene.outbox.expect(Twin(BEGAN.id, ALERTS, NOW))
+    await scene.turn(40 * 60)
+    assert scene.wall.looks - looks == 3
+
+
+async def test_what_slack_never_shows_is_given_up(scene: Scene):
+    """After a day of refusals nobody looks any more."""
+    await scene.outbox.expect(Twin(BEGAN.id, ALERTS, NOW))
+    scene.wall.history_fault = Refused("missing_scope")
+    for _ in range(2 * 24 * 12):
+        scene.clock.move(300)
+        await scene.turn()
+    assert list(await scene.outbox.twins(9)) == []
 
 
 @pytest.mark.parametrize("channel", [ALERTS, FALLBACK])

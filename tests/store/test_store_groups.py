@@ -198,6 +198,19 @@ async def test_expected_again(desk: Desk):
     assert list(await desk.outbox.twins(9)) == [elsewhere]
 
 
+async def test_the_age_of_a_twin(desk: Desk, world: World):
+    """Counted from when it was noted, by the store's own clock, wherever the search begins."""
+    long_ago = NOON - timedelta(days=400)
+    await desk.outbox.expect(Twin("0123", "C01", long_ago))
+    ages = []
+    for _ in range(2):
+        await desk.outbox.looked("0123", 0.0)
+        ages += [each.age for each in await desk.outbox.twins(9)]
+        await world.wait(0.01)
+    young, older = ages
+    assert timedelta() <= young < older < timedelta(hours=1)
+
+
 async def test_twins_are_bounded(desk: Desk, world: World):
     """Of very many the oldest are given up, and nothing of them stays."""
     page = [failure(f"import {number}") for number in range(1003)]

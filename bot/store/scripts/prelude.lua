@@ -59,12 +59,16 @@ local function owe(key, outbox, alerts, said, alert, body, begun)
 end
 
 -- Have a post looked for a second time after `wait` microseconds. Of posts to the same place the
--- first one counts: what appears late is not older.
+-- first one counts, for what appears late is not older, and the last one for how long it is looked
+-- for.
 local function expect(twins, posts, alert, wait, most, since, where)
-  if (redis.call('HGET', posts, alert) or ''):match('^%d+ (.*)$') ~= where then
-    redis.call('HSET', posts, alert, since .. ' ' .. where)
+  local at = now()
+  local first, _, there = (redis.call('HGET', posts, alert) or ''):match('^(%d+) (%d+) (.*)$')
+  if there ~= where then
+    first = since
   end
-  redis.call('ZADD', twins, text(now() + wait), alert)
+  redis.call('HSET', posts, alert, first .. ' ' .. text(at) .. ' ' .. where)
+  redis.call('ZADD', twins, text(at + wait), alert)
   if redis.call('ZCARD', twins) > tonumber(most) then
     redis.call('HDEL', posts, redis.call('ZPOPMIN', twins)[1])
   end
