@@ -9,14 +9,14 @@ import httpx
 from bot.ask import borrow_store
 from bot.clock import SystemClock
 from bot.domain.errors import Refused, SlackError, StoreError
-from bot.parts import greet, http_client, open_store, workspaces
+from bot.parts import OpenStore, greet, http_client, open_store, workspaces
 from bot.services.ports import Clock
 from bot.settings import Settings, SettingsError
 from bot.slack.identity import identify, try_socket
 from bot.slack.messenger import Messenger
 from bot.slack.scopes import OPTIONAL, missing
 from bot.slack.web import Web, open_web
-from bot.store import MemoryStore
+from bot.store import MemoryStore, Store
 
 OWNERS_SCOPE = "users:read.email"
 # What Slack says of the alert channel, and what to do about it.
@@ -143,6 +143,20 @@ async def _redis(settings: Settings, clock: Clock) -> AsyncIterator[Finding]:
         except StoreError as error:
             yield Finding("redis", str(error), fault=True)
             return
-        yield Finding("redis", f"{opened.where} answers")
+        yield await _trial(settings, opened)
         for risk in opened.risks:
             yield Finding("redis", risk, fault=True)
+        if opened.hidden:
+            wanted = ", ".join(opened.hidden)
+            yield Finding("redis", f"persistence could not be read; it should be: {wanted}")
+
+
+async def _trial(settings: Settings, opened: OpenStore) -> Finding:
+    """A server may answer and still not work: a replica, a user without rights."""
+    try:
+        if isinstance(opened.store, Store):
+            for workspace in settings.all_workspaces:
+                await opened.store.trial(workspace)
+    except StoreError as error:
+        return Finding("redis", f"REDIS_URL: answers, but does not work: {error}", fault=True)
+    return Finding("redis", f"{opened.where} answers, runs scripts, reads and writes")

@@ -110,11 +110,14 @@ async def http_client() -> AsyncIterator[httpx.AsyncClient]:
 
 @dataclass(frozen=True, slots=True)
 class OpenStore:
-    """A store that answers; where it is, and how it may lose what it accepted, for people."""
+    """A store that answers; where it is, how it may lose what it accepted, and what of that it
+    does not show, for people.
+    """
 
     store: Store | MemoryStore
     where: str
     risks: Sequence[str] = ()
+    hidden: Sequence[str] = ()
 
 
 async def open_store(
@@ -141,11 +144,13 @@ async def open_store(
             if clock.monotonic() >= deadline:
                 raise StoreUnreachable(f"REDIS_URL: {error}") from None
             await clock.sleep(0.5)
-    risks = [] if own else await durability(client)
+    risks, hidden = ([], []) if own else await durability(client)
     for sentence in risks:
         log.warning("store.not_durable", what=sentence)
+    if hidden:
+        log.info("store.durability_unknown", wanted=hidden)
     where = f"embedded Valkey in {settings.data_dir}" if own else f"Redis at {address(url)}"
-    return OpenStore(store, where, risks)
+    return OpenStore(store, where, risks, hidden)
 
 
 def desks_of(parts: Sequence[Parts], *, show_owners: bool) -> list[Desk]:

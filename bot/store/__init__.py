@@ -5,19 +5,25 @@
 
 from redis.asyncio import Redis
 
+from bot.domain.errors import StoreUnreachable
 from bot.store.boot import Boot
 from bot.store.budget import MOENGAGE, Limit, RedisBudget
 from bot.store.cache import RedisAnswerCache
 from bot.store.connect import address, connect, durability, faults
+from bot.store.keys import Keys
 from bot.store.lease import RedisLease
 from bot.store.memory import MemoryStore
 from bot.store.once import RedisOnce
 from bot.store.outbox import RedisOutbox
 from bot.store.people import RedisMutes, RedisOwnerCache, RedisSubscriptions
 from bot.store.remarks import RedisRemarks
+from bot.store.script import Script
 from bot.store.states import RedisStates
 
 __all__ = ["Limit", "MemoryStore", "Store", "address", "connect", "durability"]
+
+TRIAL = "trial"
+TRIAL_MILLISECONDS = 60_000
 
 
 class Store:
@@ -75,6 +81,16 @@ class Store:
     def once(self) -> RedisOnce:
         """The marks of what was handled."""
         return RedisOnce(self._client)
+
+    async def trial(self, workspace: str) -> None:
+        """Do once what the bot does all the time: run a script, write, read and delete, on keys of
+        this workspace that nothing else uses. Raises StoreUnreachable with the server's words.
+        """
+        refusal = await Script(self._client, "trial")(Keys(workspace).trial, TRIAL_MILLISECONDS)
+        if refusal:
+            raise StoreUnreachable(str(refusal)[:200])
+        await self.once().first(TRIAL)
+        await self.once().forget(TRIAL)
 
     async def ping(self) -> None:
         """Raises StoreUnreachable unless the server answers."""

@@ -13,6 +13,7 @@ from redis.backoff import NoBackoff
 from redis.exceptions import RedisError, ResponseError
 
 from bot.domain.errors import Fenced, StoreError, StoreUnreachable
+from bot.store import redis_url
 
 # A lease is renewed every 3 s and trusted for about 10: a server that hangs is given up in time
 # for another try.
@@ -31,12 +32,10 @@ def connect(url: str) -> Redis:
 
     The library would by itself run a command again, up to ten times, when its reply was lost. Our
     scripts bear that, yet a caller who is told can do better, so it is switched off.
+    Raises StoreError for a URL that cannot be used.
     """
-    if address(url) == UNREADABLE:
-        raise StoreError(
-            "the Redis URL cannot be read: it begins with redis://, rediss:// or unix://, and in a"
-            " password @ / : ? # are written as %40 %2F %3A %3F %23"
-        )
+    if wrong := redis_url.fault(url):
+        raise StoreError(f"REDIS_URL: {wrong}")
     pool = BlockingConnectionPool.from_url(
         url,
         max_connections=CONNECTIONS,
@@ -107,15 +106,19 @@ WANTED: Final = (
 )
 
 
-async def durability(client: Redis) -> list[str]:
-    """A sentence for each setting under which the server may lose what it accepted."""
-    told = []
+async def durability(client: Redis) -> tuple[list[str], list[str]]:
+    """A sentence for each setting under which the server may lose what it accepted; and the
+    settings that it does not show, as many managed servers do.
+    """
+    risks, hidden = [], []
     for name, wanted, otherwise in WANTED:
         with faults(client):
             try:
                 is_now = (await client.config_get(name)).get(name)
             except ResponseError:
-                return ["the server does not let its settings be read (CONFIG GET is denied)"]
-        if is_now != wanted:
-            told.append(f"{name} is {is_now}, not {wanted}: {otherwise}")
-    return told
+                is_now = None
+        if is_now is None:
+            hidden.append(f"{name} {wanted}")
+        elif is_now != wanted:
+            risks.append(f"{name} is {is_now}, not {wanted}: {otherwise}")
+    return risks, hidden

@@ -47,6 +47,8 @@ Without a workspace, for Slack tells of them before a workspace is known:
 
     imports:once:<digest>   string  once    an envelope of Slack, ~100 B  1 hour
     imports:owner:<digest>  string  people  an import's creator, ~100 B   7 days; 1 day if unknown
+
+`imports-bot check` writes `imports:{workspace}:trial:…` and a mark, and takes them away again.
 """
 
 from datetime import date, timedelta
@@ -101,6 +103,7 @@ class Keys:
         self.mutes = self._prefix + "mutes"
         self.counted = self._prefix + "counted"
         self.counting = self._prefix + "counting"
+        self.trial = tuple(f"{self._prefix}trial:{kind}" for kind in ("string", "hash", "zset"))
 
     def tally(self, day: date) -> str:
         """How the runs of a day ended."""

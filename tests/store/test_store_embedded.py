@@ -95,7 +95,7 @@ def locked(folder: Path) -> bool:
 async def test_settings(tmp_path: Path):
     """It loses nothing it took, listens on no port, and lets nobody else in."""
     async with running(tmp_path / "data") as client:
-        assert await durability(client) == []
+        assert await durability(client) == ([], [])
         assert (await client.config_get("port"))["port"] == "0"
         assert (await client.config_get("save"))["save"] == ""
     assert (tmp_path / "data").stat().st_mode & 0o777 == 0o700

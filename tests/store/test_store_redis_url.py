@@ -1,0 +1,91 @@
+"""A Redis URL that cannot be used is told of in one line, before anything is sent."""
+
+import re
+
+import pytest
+
+from bot.domain.errors import StoreError
+from bot.store import connect
+from bot.store.redis_url import OPTIONS, TLS_OPTIONS, fault
+
+GOOD = (
+    *("redis://cache", "redis://cache.example:6380/2", "REDIS://cache", "redis://[::1]:6379/0"),
+    *("redis://127.0.0.1", "redis://bücher.example", "redis://redis_1:6379", "redis://cache/"),
+    *("redis://:s3cret@cache", "redis://bot:s3%2Fcret@cache/0", "redis://:per%zent@cache"),
+    *("redis://cache?db=3", "redis://cache/0?client_name=bot&socket_timeout=2.5", "redis://cache?"),
+    *("rediss://cache?ssl_cert_reqs=none", "rediss://cache?ssl_check_hostname=false"),
+    *("unix:///run/valkey.sock", "unix://bot:s3cret@/run/a%20b.sock?db=1"),
+)
+WRONG = {
+    "redis://cache/0?foo=s3cret": "has the unknown option 'foo'; there are db, username",
+    "redis://cache?decode_responses=no": "has the unknown option 'decode_responses'",
+    "redis://cache?max_connections=1": "has the unknown option 'max_connections'",
+    "redis://cache?s3-cret=1": "has the unknown option behind the ?",
+    "redis://cache?ssl_cert_reqs=none": "has the option 'ssl_cert_reqs', which only rediss://",
+    "unix:///a?ssl_ca_certs=/b": "has the option 'ssl_ca_certs', which only rediss://",
+    "redis://cache?db=two": "has an invalid value for 'db'",
+    "redis://cache?db=-1": "has an invalid value for 'db': it is 0 to",
+    "redis://cache?socket_timeout=nan": "has an invalid value for 'socket_timeout'",
+    "redis://cache?socket_timeout=-1": "has an invalid value for 'socket_timeout'",
+    "redis://cache?socket_connect_timeout=1e400": "invalid value for 'socket_connect_timeout'",
+    "redis://cache?health_check_interval=x": "has an invalid value for 'health_check_interval'",
+    "rediss://cache?ssl_cert_reqs=maybe": "has an invalid option of TLS",
+    "rediss://cache?ssl_min_version=5": "has an invalid option of TLS",
+    "rediss://cache?ssl_ca_certs=/nonexistent": "names a file of TLS that cannot be used: No such",
+    f"rediss://cache?ssl_certfile={__file__}": "a file of TLS that cannot be used: is no cert",
+    "redis://cache/zero": "ends in a database that is no number",
+    "redis://cache/0/1": "ends in a database that is no number",
+    "redis://cache/-1": "ends in a database that is no number",
+    "redis://cache/0%2F": "ends in a database that is no number",
+    "redis://:6379": "names no host",
+    "redis://a..b": "names no host",
+    "redis://one,two:6379": "names no host",
+    "redis://ca che:6379": "names no host",
+    f"redis://{'a' * 64}": "names no host",
+    "redis://cache:0": "names port 0",
+    "redis://cache:65536": "cannot be read",
+    "redis://cache:port": "cannot be read",
+    "redis://[::1": "cannot be read",
+    "redis+sentinel://cache": "cannot be read",
+    "redis://ca%00che": "holds a control character",
+    "redis://:s3cret%ff@cache": "holds a percent-encoding that is not UTF-8",
+    "redis://cache/0#s3cret": "holds a #",
+    "unix://run/valkey.sock": "names no socket",
+    "unix://": "names no socket",
+}
+
+
+@pytest.mark.parametrize("url", GOOD)
+async def test_urls_that_are_good(url: str):
+    """A client is made of it, and a connection, which connects to nothing yet."""
+    assert fault(url) is None
+    client = connect(url)
+    pool = client.connection_pool
+    _ = pool.connection_class(**pool.connection_kwargs)
+    await client.aclose()
+
+
+@pytest.mark.parametrize("url", WRONG)
+def test_urls_that_are_wrong(url: str):
+    """One line names the setting and what is wrong, and repeats no value."""
+    with pytest.raises(StoreError) as caught:
+        _ = connect(url)
+    said = str(caught.value)
+    assert said.startswith("REDIS_URL: ")
+    assert WRONG[url] in said
+    assert "s3" not in said
+    assert "\n" not in said
+
+
+@pytest.mark.parametrize("name", [*OPTIONS, *TLS_OPTIONS])
+@pytest.mark.parametrize("value", ["", "x", "-1", "nan", "inf", "9" * 5000, "%00", "%ff", "[]"])
+async def test_every_option_is_good_or_told(name: str, value: str):
+    """Whatever an option is set to, a connection can be made or a line says why not."""
+    url = f"rediss://cache?{name}={value}"
+    if said := fault(url):
+        assert re.match("(has|holds|names) ", said)
+        return
+    client = connect(url)
+    pool = client.connection_pool
+    _ = pool.connection_class(**pool.connection_kwargs)
+    await client.aclose()
