@@ -5,18 +5,16 @@ https://docs.slack.dev/reference/interaction-payloads/block_actions-payload and
 https://docs.slack.dev/reference/events/app_mention.
 """
 
-import html
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
+
+from bot.slack import markup
 
 Payload = Mapping[str, Any]
 
 # Messages of these subtypes were typed by a person; the others tell of edits, joins and so on.
 _TYPED = ("", "file_share", "thread_broadcast")
-_ADDRESSED = re.compile(r"^(?:\s*<@\w+(?:\|[^>]*)?>[\s:,]*)+")
-_MARKED_UP = re.compile(r"<([^<>|]*)(?:\|([^<>]*))?>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +74,7 @@ class Opened:
 def command(body: Payload) -> Command:
     """A slash command's payload. Its text is what was typed: the manifest has links left alone."""
     return Command(
-        text=html.unescape(_text(body, "text")).strip(),
+        text=markup.asked(_text(body, "text")),
         user=_text(body, "user_id"),
         channel=_text(body, "channel_id"),
         trigger_id=_text(body, "trigger_id"),
@@ -117,7 +115,7 @@ def mention(body: Payload) -> Mention | None:
     if not thread and event.get("type") == "app_mention":
         thread = _text(event, "ts")
     return Mention(
-        text=plain(_ADDRESSED.sub("", _text(event, "text"))),
+        text=markup.asked(_text(event, "text")),
         user=_text(event, "user"),
         event_id=_text(body, "event_id"),
         channel=_text(event, "channel"),
@@ -138,14 +136,6 @@ def opened(body: Payload) -> Opened | None:
     return Opened(user) if user and _text(body, "event", "tab") == "home" else None
 
 
-def plain(text: str) -> str:
-    """What was typed, out of Slack's mark-up: `&amp;`, `<https://x.io|x.io>`, `<#C1|name>`.
-
-    https://docs.slack.dev/messaging/formatting-message-text#retrieving-messages
-    """
-    return html.unescape(_MARKED_UP.sub(_shown, text)).strip()
-
-
 def _is_question(event: Payload) -> bool:
     if event.get("bot_id") or event.get("edited") or _text(event, "subtype") not in _TYPED:
         return False
@@ -160,13 +150,6 @@ def _thread(message: object) -> str | None:
     if thread == _text(message, "ts") or _text(message, "subtype") == "thread_broadcast":
         return None
     return thread or None
-
-
-def _shown(found: re.Match[str]) -> str:
-    target, label = found.group(1), found.group(2)
-    if target.startswith("#"):
-        return f"#{label}" if label else target
-    return label or target
 
 
 def _text(value: object, *path: str) -> str:

@@ -14,7 +14,6 @@ from bot.slack.payloads import (
     mention,
     opened,
     pane,
-    plain,
     press,
 )
 
@@ -25,10 +24,10 @@ def event(**fields: Any) -> dict[str, Any]:
 
 
 def test_a_command() -> None:
-    """What was typed, with Slack's three escapes taken back, once."""
-    body = {"text": " a &lt;!channel&gt; &amp;lt; ", "trigger_id": "1.2", "response_url": "u"}
+    """What was typed, with Slack's three escapes taken back."""
+    body = {"text": " a &lt;!channel&gt; &amp; b ", "trigger_id": "1.2", "response_url": "u"}
     told = command({**body, "user_id": "U1", "channel_id": "C1"})
-    assert told == Command("a <!channel> &lt;", "U1", "C1", "1.2", "u")
+    assert told == Command("a <!channel> & b", "U1", "C1", "1.2", "u")
 
 
 def test_a_press() -> None:
@@ -107,8 +106,7 @@ def test_the_response_url_shows_in_no_repr() -> None:
     [
         ({}, "x", "1.5"),
         ({"thread_ts": "1.1"}, "x", "1.1"),
-        ({"text": " <@U0>: <@U2|ann>, failed"}, "failed", "1.5"),
-        ({"text": "failed <@U0>"}, "failed @U0", "1.5"),
+        ({"text": "failed <@U0>"}, "failed", "1.5"),
         ({"text": "<@U0>"}, "", "1.5"),
         ({"text": None}, "", "1.5"),
         ({"subtype": "thread_broadcast"}, "x", "1.5"),
@@ -148,25 +146,3 @@ def test_what_asks_nothing_of_the_bot(fields: dict[str, Any]) -> None:
 def test_no_event_is_no_question(body: dict[str, Any]) -> None:
     """Nothing raises."""
     assert mention(body) is None
-
-
-@pytest.mark.parametrize(
-    ("marked_up", "typed"),
-    [
-        ("a &amp; b &lt; c &gt; d", "a & b < c > d"),
-        ("&amp;lt;", "&lt;"),
-        ("name:<http://x.io|x.io>", "name:x.io"),
-        ("<https://x.io/a?b=1&amp;c=2>", "https://x.io/a?b=1&c=2"),
-        ("by <mailto:ann@x.io|ann@x.io>", "by ann@x.io"),
-        ("in <#C1|general>", "in #general"),
-        ("in <#C1>", "in #C1"),
-        ("in <#C1|>", "in #C1"),
-        ("hey <!here> <!subteam^S1|@ops>", "hey !here @ops"),
-        ("&lt;!channel&gt;", "<!channel>"),
-        ("<" * 5000, "<" * 5000),
-        ("", ""),
-    ],
-)
-def test_markup_becomes_what_was_typed(marked_up: str, typed: str) -> None:
-    """Links, mentions and escapes are Slack's, not the person's."""
-    assert plain(marked_up) == typed
