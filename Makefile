@@ -60,7 +60,7 @@ screenshots: $(READY) ## the pictures of the documents, taken anew (needs Chromi
 	@$(BIN)/python -m tests.browser.pictures $(ONLY)
 
 SEEDS ?= 1000
-FIRST ?= 1
+FIRST ?=
 .PHONY: sim
-sim: $(READY) ## days of faults on a virtual clock: make sim SEEDS=10000
-	@$(BIN)/python -m tests.sim.run --seeds $(SEEDS) --first $(FIRST)
+sim: $(READY) ## new days of faults on a virtual clock: make sim SEEDS=10000; one again: SEEDS=1 FIRST=4711
+	@$(BIN)/python -m tests.sim.run --seeds $(SEEDS) $(if $(FIRST),--first $(FIRST))

@@ -1,4 +1,7 @@
-"""`make sim SEEDS=n`: that many days, on all cores; what fails is printed and replays exactly."""
+"""`make sim SEEDS=n`: that many days, on all cores; what fails is printed and replays exactly.
+
+Without `FIRST` the days are new: the first seed is the minute at which the run begins.
+"""
 
 import argparse
 import gc
@@ -9,11 +12,21 @@ import time
 import traceback
 from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
+from datetime import UTC, datetime
 
 import structlog
 
 from tests.sim.day import Day, Report
 from tests.sim.mutations import MUTATIONS
+
+
+# No run has more days than this in a minute.
+A_MINUTE = 100_000
+
+
+def first_seed(now: datetime) -> int:
+    """The first of a minute's own seeds: 20261127201500000 at 20:15 of 27 November 2026."""
+    return int(f"{now:%Y%m%d%H%M}") * A_MINUTE
 
 
 def quiet() -> None:
@@ -39,15 +52,18 @@ def main() -> int:
     """Run them; 1 if any failed."""
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--seeds", type=int, default=200)
-    asked.add_argument("--first", type=int, default=1)
+    asked.add_argument("--first", type=int, help="seed; by default new ones", default=None)
+    asked.add_argument("--jobs", type=int, default=os.cpu_count())
     asked.add_argument("--mutation", default="", choices=["", *MUTATIONS])
     asked.add_argument("--stop", action="store_true", help="at the first seed that fails")
     given = asked.parse_args()
     started = time.monotonic()
     failed, injected, told = [], Counter[str](), Counter[str]()
     requests = 0
-    seeds = range(given.first, given.first + given.seeds)
-    with ProcessPoolExecutor(os.cpu_count(), initializer=quiet) as pool:
+    first = first_seed(datetime.now(UTC)) if given.first is None else given.first
+    seeds = range(first, first + given.seeds)
+    print(f"{len(seeds)} seeds from {first}", flush=True)
+    with ProcessPoolExecutor(given.jobs, initializer=quiet) as pool:
         for report in pool.map(one, seeds, [given.mutation] * len(seeds), chunksize=4):
             injected += report.injected
             told += report.told
@@ -59,7 +75,8 @@ def main() -> int:
                     pool.shutdown(cancel_futures=True)
                     break
     seconds = time.monotonic() - started
-    print(f"{len(seeds)} seeds, {len(failed)} failed, in {seconds:.0f} s")
+    print(f"{len(seeds)} seeds from {first}, {len(failed)} failed, in {seconds:.0f} s")
+    print(f"the next ones: make sim SEEDS={len(seeds)} FIRST={first + len(seeds)}")
     print(f"requests to MoEngage: {requests}; told:", dict(told))
     print("faults injected:", sum(injected.values()), dict(injected))
     return 1 if failed else 0

@@ -1,9 +1,11 @@
 """Days of faults end well, and known ways to break the delivery are noticed."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
 from tests.sim.mutations import MUTATIONS
-from tests.sim.run import one
+from tests.sim.run import first_seed, one
 
 # A few hundred days; `make sim SEEDS=10000` runs more.
 SEEDS = 200
@@ -37,6 +39,14 @@ def test_days_that_ended_badly(seed: int):
 def test_a_day_replays_exactly():
     """The same seed is the same day, to the last message."""
     assert one(7) == one(7)
+
+
+def test_new_days_each_minute():
+    """A run of very many days reaches no day of the next minute, also over the end of a year."""
+    minute = datetime(2026, 12, 31, 23, 59, tzinfo=UTC)
+    assert first_seed(minute) == 20261231235900000
+    assert first_seed(minute + timedelta(minutes=1)) - first_seed(minute) >= 100_000
+    assert first_seed(minute + timedelta(seconds=59)) == first_seed(minute)
 
 
 @pytest.mark.parametrize("mutation", [name for name in MUTATIONS if name != SLOW])
