@@ -19,7 +19,6 @@ import structlog
 from tests.sim.day import Day, Report
 from tests.sim.mutations import MUTATIONS
 
-
 # No run has more days than this in a minute.
 A_MINUTE = 100_000
 
