@@ -2,10 +2,20 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Final
 
 from bot.domain.imports import BROKEN, File
+
+# MoEngage refuses to start an import that ran in the last five minutes, so instants that are closer
+# than this are of one run. A bit less than five minutes, for the files of a run need not be
+# scheduled in its first second.
+SAME_RUN: Final = timedelta(minutes=4, seconds=30)
+# Files that follow each other this closely are of one run, however many there are.
+NEXT_FILE: Final = timedelta(minutes=1)
+# A file of which only the end is known is of a run that began at most this long before.
+LONGEST_RUN: Final = timedelta(hours=6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +32,7 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class FileRun:
-    """The files of one run; `at` is when it was scheduled, None where no file says."""
+    """The files of one run; `at` is when it began, None where no file says."""
 
     at: datetime | None
     files: tuple[File, ...]
@@ -38,15 +48,81 @@ def is_broken(file: File) -> bool:
     return file.status in BROKEN
 
 
-def runs_of(files: Iterable[File]) -> tuple[FileRun, ...]:
-    """The runs that these files are of, the latest first. Files of one run have one `scheduled_at`;
-    those of an unknown one stand last.
+def runs_of(files: Iterable[File], ran_at: datetime | None = None) -> tuple[FileRun, ...]:
+    """The runs that these files are of, the latest first; a file that was read twice counts once.
+
+    MoEngage does not say which run a file is of, so files that were scheduled about the same time
+    are of one run. A file that has only an end is of the run that began last before it; `ran_at`
+    is when the latest run began that MoEngage shows of the import. Files without any instant are
+    of the only run there is; where there are several, they stand last, as a run of unknown time.
     """
-    runs: defaultdict[datetime | None, dict[str, File]] = defaultdict(dict)
-    for file in files:
-        runs[file.scheduled_at or file.completed_at][file.id] = file
-    made = [FileRun(at, tuple(found.values())) for at, found in runs.items()]
-    return tuple(sorted(made, key=lambda run: -run.at.timestamp() if run.at else 0.0))
+    read = list(files)
+    runs = _near((file.scheduled_at, file) for file in read)
+    if ran_at and not any(run.holds(ran_at) for run in runs):
+        runs.append(_Run(ran_at, ran_at))
+    only_ended: list[tuple[datetime | None, File]] = []
+    for file in read:
+        if file.scheduled_at is None:
+            run = _begun_before(file.completed_at, runs)
+            if run:
+                run.files.append(file)
+            else:
+                only_ended.append((file.completed_at, file))
+    runs += _near(only_ended)
+    found = [FileRun(run.first, _once(run.files)) for run in runs if run.files]
+    found.sort(key=_begin, reverse=True)
+    undated = _once(file for at, file in only_ended if at is None)
+    if not undated:
+        return tuple(found)
+    if len(found) == 1:
+        return (FileRun(found[0].at, (*found[0].files, *undated)),)
+    return (*found, FileRun(None, undated))
+
+
+def is_near(one: datetime, other: datetime) -> bool:
+    """Whether two instants are so near that no other run can have begun between them."""
+    return abs(one - other) < SAME_RUN
+
+
+@dataclass(slots=True)
+class _Run:
+    """A run that files are still put into: its first and last instant so far."""
+
+    first: datetime
+    last: datetime
+    files: list[File] = field(default_factory=list)
+
+    def holds(self, at: datetime) -> bool:
+        """Whether an instant is so near that it is of this run."""
+        return is_near(at, self.first) or timedelta() <= at - self.last < NEXT_FILE
+
+
+def _near(dated: Iterable[tuple[datetime | None, File]]) -> list[_Run]:
+    """Runs of files that are near to each other, the earliest first; leaves out the undated."""
+    runs: list[_Run] = []
+    known = [(at, file) for at, file in dated if at]
+    for at, file in sorted(known, key=lambda each: each[0]):
+        if not (runs and runs[-1].holds(at)):
+            runs.append(_Run(at, at))
+        runs[-1].last = at
+        runs[-1].files.append(file)
+    return runs
+
+
+def _begun_before(end: datetime | None, runs: Iterable[_Run]) -> _Run | None:
+    """The run that began last before a file's end, or a moment after, for clocks differ."""
+    if end is None:
+        return None
+    begun = [run for run in runs if timedelta() <= end + NEXT_FILE - run.first < LONGEST_RUN]
+    return max(begun, key=lambda run: run.first, default=None)
+
+
+def _once(files: Iterable[File]) -> tuple[File, ...]:
+    return tuple({file.id: file for file in files}.values())
+
+
+def _begin(run: FileRun) -> float:
+    return run.at.timestamp() if run.at else 0.0
 
 
 def latest(runs: Sequence[FileRun], *, broken: bool) -> FileRun | None:

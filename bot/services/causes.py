@@ -16,7 +16,7 @@ import structlog
 from bot.domain.errors import BotError
 from bot.domain.imports import PERIODIC, File, Import
 from bot.domain.owners import Owner
-from bot.domain.reasons import Reason, distinct
+from bot.domain.reasons import FileRun, Reason, distinct, is_near
 from bot.services.files import History, latest_runs
 from bot.services.owners import Owners
 from bot.services.ports import ImportsApi, Use
@@ -32,7 +32,7 @@ MOST_PAGES: Final = 2
 # Reasons that are kept with a problem.
 MOST_REASONS: Final = 4
 LONGEST: Final = 250
-# Files of a run are scheduled about when it starts.
+# In whatever zone, files of a run are scheduled about when it starts.
 NEAR: Final = timedelta(minutes=2)
 # Zones lie so far apart at most, and a whole number of these from each other.
 FARTHEST: Final = timedelta(hours=26)
@@ -128,21 +128,24 @@ def _of_this_run(row: Import, history: History) -> Sequence[File]:
     """
     run = history.runs[0] if history.runs else None
     before = history.runs[1].at if len(history.runs) > 1 else None
-    return run.files if run and _is_same(row, run.at, before) else ()
+    return run.files if run and _is_same(row, run, before) else ()
 
 
-def _is_same(row: Import, at: datetime | None, before: datetime | None) -> bool:
-    """Whether the files of `at`, the latest after those of `before`, are of the row's run.
+def _is_same(row: Import, run: FileRun, before: datetime | None) -> bool:
+    """Whether `run`, the latest after the one that began at `before`, is the row's.
 
     The vendor's dates carry no zone, so that where a zone is set wrongly they are whole quarters of
     an hour apart. So are the runs of an hourly import: such a distance is put down to zones only if
-    the import runs once, or was seen to run more seldom than that.
+    the import runs once, or was seen to run more seldom than that. Files without any instant are of
+    the row's run only if the import runs once.
     """
+    at, once = run.at, row.schedule != PERIODIC
     if at is None or row.ran_at is None:
-        return False
-    apart = abs(row.ran_at - at)
-    if apart <= NEAR:
+        return once
+    instants = (at, *(file.scheduled_at for file in run.files if file.scheduled_at))
+    if any(is_near(row.ran_at, instant) for instant in instants):
         return True
+    apart = abs(row.ran_at - at)
     if apart > FARTHEST or NEAR < apart % ZONES < ZONES - NEAR:
         return False
-    return row.schedule != PERIODIC if before is None else at - before > apart + NEAR
+    return once if before is None else at - before > apart + NEAR

@@ -53,7 +53,7 @@ async def latest_runs(
     except BudgetSpent:
         if not files:
             raise
-    return History(runs_of(files), cut=more)
+    return History(runs_of(files, row.ran_at), cut=more)
 
 
 def _body(row: Import, zone: ZoneInfo, now: datetime) -> Mapping[str, object]:

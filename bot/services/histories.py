@@ -1,6 +1,5 @@
 """Failed runs that a later run hid, read from the run history of their files."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -9,8 +8,9 @@ from typing import Final
 import structlog
 
 from bot.domain.errors import VendorError
-from bot.domain.imports import BROKEN, FAILED, PARTIAL_SUCCESS, File
+from bot.domain.imports import FAILED, PARTIAL_SUCCESS, File
 from bot.domain.mutes import muted
+from bot.domain.reasons import is_broken, is_near, runs_of
 from bot.domain.transitions import Gap, Scope, missed
 from bot.services.ports import ImportsApi, States, Use
 
@@ -56,23 +56,24 @@ async def read_gaps(api: ImportsApi, states: States, token: int, scope: Scope) -
 
 
 def hidden(gap: Gap, files: Iterable[File]) -> Hidden | None:
-    """What the files say of runs between the two that are known. Files of one run have one
-    `scheduled_at`; a run whose every file failed has failed.
+    """What the files say of runs between the two that are known; a run whose every file failed has
+    failed. What is near the later one of the two is of that run itself.
     """
-    runs: defaultdict[datetime, list[File]] = defaultdict(list)
-    for file in files:
-        at = file.completed_at or file.scheduled_at
-        if at and gap.after < at < gap.before:
-            runs[file.scheduled_at or at].append(file)
-    failed = {
-        at: FAILED if all(file.status == FAILED for file in run) else PARTIAL_SUCCESS
-        for at, run in runs.items()
-        if any(file.status in BROKEN for file in run)
-    }
+    failed: dict[datetime, str] = {}
+    for run in runs_of(files, gap.before):
+        between = [file for file in run.files if _is_between(file, gap)]
+        if run.at and not is_near(run.at, gap.before) and any(map(is_broken, between)):
+            every = all(file.status == FAILED for file in between)
+            failed[run.at] = FAILED if every else PARTIAL_SUCCESS
     if not failed:
         return None
     worst = FAILED if FAILED in failed.values() else PARTIAL_SUCCESS
     return Hidden(worst, max(failed), len(failed))
+
+
+def _is_between(file: File, gap: Gap) -> bool:
+    at = file.completed_at or file.scheduled_at
+    return at is not None and gap.after < at < gap.before
 
 
 def _body(gap: Gap) -> Mapping[str, object]:

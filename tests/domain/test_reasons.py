@@ -1,10 +1,10 @@
 """Files put together into runs and reasons."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SUCCESSFUL, File
-from bot.domain.reasons import Reason, distinct, latest, runs_of
+from bot.domain.reasons import Reason, distinct, is_near, latest, runs_of
 from tests.support.services_fakes import NOW
 
 
@@ -57,3 +57,60 @@ def test_the_latest_broken_run_may_be_an_earlier_one():
     assert (good.at, bad.at) == (NOW, old)
     assert latest(runs[:1], broken=True) is None
     assert latest((), broken=False) is None
+
+
+SECOND = timedelta(seconds=1)
+MINUTE = timedelta(minutes=1)
+
+
+def names(*files: File, ran_at: datetime | None = None) -> list[list[str]]:
+    """The files of each run, by name."""
+    return [sorted(one.name for one in run.files) for run in runs_of(files, ran_at)]
+
+
+def test_files_scheduled_a_second_apart_are_one_run():
+    """Four of five failed and the last one was good: the run has four broken files."""
+    files = [file(str(n), scheduled_at=NOW + n * SECOND) for n in range(4)]
+    files.append(file("4", SUCCESSFUL, scheduled_at=NOW + 4 * SECOND))
+    (run,) = runs_of(files)
+    assert run.at == NOW
+    assert [one.name for one in run.broken] == ["0", "1", "2", "3"]
+
+
+def test_two_runs_within_an_hour_stay_two():
+    """MoEngage refuses a second start for five minutes, so five minutes apart are two runs."""
+    first, second = NOW, NOW + timedelta(minutes=5)
+    assert names(file("a", scheduled_at=first), file("b", scheduled_at=second)) == [["b"], ["a"]]
+    assert is_near(NOW, NOW + 4 * MINUTE)
+    assert not is_near(NOW, second)
+
+
+def test_many_files_in_a_row_are_one_run():
+    """A run of a hundred files, ten seconds each, takes longer than five minutes."""
+    files = [file(f"{n:03}", scheduled_at=NOW + n * 10 * SECOND) for n in range(100)]
+    (run,) = runs_of(files)
+    assert (run.at, len(run.files)) == (NOW, 100)
+
+
+def test_a_run_over_midnight_is_one():
+    """Days have no meaning here."""
+    midnight = NOW.replace(hour=0, minute=0, second=0, microsecond=0)
+    files = (file("a", scheduled_at=midnight - SECOND), file("b", scheduled_at=midnight + SECOND))
+    assert names(*files) == [["a", "b"]]
+
+
+def test_a_file_with_an_end_alone_is_of_the_run_before_it():
+    """It cannot be of a run that began after it ended."""
+    earlier = NOW - timedelta(hours=2)
+    ended = file("ended", scheduled_at=None, completed_at=NOW - timedelta(hours=1))
+    assert names(file("a"), file("b", scheduled_at=earlier), ended) == [["a"], ["b", "ended"]]
+    begun = NOW - timedelta(hours=1, minutes=5)
+    assert names(ended, ran_at=begun) == [["ended"]]
+    assert runs_of([ended], begun)[0].at == begun
+
+
+def test_files_without_instants_are_of_the_only_run():
+    """Of several runs none can be told to be theirs."""
+    undated = file("u", scheduled_at=None)
+    assert names(file("a"), undated) == [["a", "u"]]
+    assert runs_of([undated])[0].at is None
