@@ -8,6 +8,7 @@
     │   ├── AddressWrong             404, 405, 415: URL or data centre
     │   ├── RateLimited              429: too many requests; carries `retry_after`
     │   ├── VendorFault              5xx, not JSON, or "success" that is none
+    │   │   └── Intercepted          something else answered in MoEngage's place
     │   ├── Unreachable              no answer at all
     │   │   └── NotAsked             and nothing was sent
     │   └── BudgetSpent              our own budget has nothing left; carries `retry_after`
@@ -82,6 +83,10 @@ class RateLimited(VendorError):
 
 class VendorFault(VendorError):
     """5xx, HTML, truncated JSON, or a 200 whose status is not success: theirs, worth a retry."""
+
+
+class Intercepted(VendorFault):
+    """Something between the bot and MoEngage answered: a proxy, a firewall, a login page."""
 
 
 class Unreachable(VendorError):

@@ -2,6 +2,9 @@
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable, Mapping
+from contextlib import aclosing
+from dataclasses import replace
+from datetime import datetime
 from typing import TypeVar
 
 import httpx
@@ -17,7 +20,8 @@ from bot.domain.errors import (
     VendorFault,
 )
 from bot.domain.imports import File, Import, Page
-from bot.moengage import protocol
+from bot.moengage import dates, protocol
+from bot.moengage.dates import DateForm
 from bot.moengage.patience import ASKING, GLANCING, SWEEPING, Patience, pause_after, retry_in
 from bot.moengage.protocol import Credentials, Envelope, Request, Turn
 from bot.moengage.rows import Reading, Zones, read_files, read_imports
@@ -25,7 +29,7 @@ from bot.services.ports import Budget, Clock, Use
 
 log = structlog.get_logger()
 
-Row = TypeVar("Row")
+Row = TypeVar("Row", Import, File)
 # A page of 50 rows has about 30 KB.
 LARGEST_ANSWER = 20_000_000
 ASSUMED_ZONES = Zones()
@@ -63,16 +67,18 @@ class MoEngage:
         self._zones = zones
         self._paused_by: VendorError | None = None
         self._paused_until = 0.0
+        # How each operation takes dates, as far as this process knows.
+        self._date_forms = dict.fromkeys((protocol.IMPORTS, protocol.HISTORY), DateForm.LISTED)
 
     def imports(
         self, body: Mapping[str, object], use: Use, *, first: int = 1
     ) -> AsyncGenerator[Page[Import], None]:
         """Import Details, page by page."""
-        return self._pages(protocol.IMPORTS, body, use, read_imports, first)
+        return self._dated_pages(protocol.IMPORTS, body, use, read_imports, first)
 
     def files(self, body: Mapping[str, object], use: Use) -> AsyncGenerator[Page[File], None]:
         """Import File Run History, page by page; one empty page for an unknown import."""
-        return self._pages(protocol.HISTORY, body, use, read_files)
+        return self._dated_pages(protocol.HISTORY, body, use, read_files)
 
     async def trigger(self, import_id: str) -> str:
         """Start a PERIODIC import; the vendor's message.
@@ -86,6 +92,41 @@ class MoEngage:
         purse = _Purse(self._budget, self._clock, Use.QUESTION)
         # No retries, so one attempt may take its time.
         return protocol.message(await self._attempt(request, purse, SWEEPING, SWEEPING.whole))
+
+    async def _dated_pages(
+        self,
+        path: str,
+        body: Mapping[str, object],
+        use: Use,
+        read: Callable[[tuple[object, ...], Zones], Reading[Row]],
+        first: int = 1,
+    ) -> AsyncGenerator[Page[Row], None]:
+        """The pages of a question, with its dates in a form that this operation takes."""
+        window, given = dates.window_of(body), False
+        while True:
+            form = self._date_forms[path]
+            try:
+                async with aclosing(
+                    self._pages(path, dates.dated(body, form), use, read, first)
+                ) as pages:
+                    async for page in pages:
+                        given = True
+                        yield self._sieved(page, window) if form is DateForm.LEFT_OUT else page
+            except RequestRefused as refusal:
+                if given or window is None or not dates.refuses_dates(refusal) or not form.next:
+                    raise
+                self._date_forms[path] = form.next
+                log.warning("moengage.dates_refused", path=path, sent=form.value)
+            else:
+                return
+
+    def _sieved(self, page: Page[Row], window: tuple[datetime, datetime] | None) -> Page[Row]:
+        """The rows of a page that lie in the window, of which MoEngage was not told."""
+        if window is None:
+            return page
+        zone = self._zones.workspace
+        rows = tuple(row for row in page.rows if dates.is_within(window, _instants(row), zone))
+        return replace(page, rows=rows)
 
     async def _pages(
         self,
@@ -101,9 +142,12 @@ class MoEngage:
         while turn is Turn.NEXT:
             number += 1
             request = protocol.page_request(self._base, path, self._credentials, body, number)
-            page = await self._page(request, purse, number)
+            page = await self._page(request, purse)
             turn = protocol.turn(number, page, seen)
             seen |= protocol.keys(page.data)
+            missing = (page.total or 0) - len(seen) if turn is Turn.END and first == 1 else 0
+            if missing > 0:
+                log.warning("moengage.rows_missing", path=path, total=page.total, read=len(seen))
             if turn.cut:
                 log.warning("moengage.pages_cut", path=path, page=number, reason=turn.value)
             # The rows of a repeated page were given before.
@@ -118,11 +162,11 @@ class MoEngage:
                 )
             yield Page(number, reading.rows, page.total, page.more, reading.unreadable)
 
-    async def _page(self, request: Request, purse: "_Purse", number: int) -> Envelope:
+    async def _page(self, request: Request, purse: "_Purse") -> Envelope:
         try:
             return protocol.envelope(await self._ask(request, purse))
         except RequestRefused as refusal:
-            if protocol.ends_pages(refusal, number):
+            if protocol.ends_pages(refusal):
                 return Envelope()
             raise
 
@@ -199,6 +243,8 @@ class MoEngage:
             raise NotAsked(f"cannot connect to {self._host} in time") from None
         except (httpx.TimeoutException, TimeoutError):
             raise Unreachable(f"{self._host} did not answer in time") from None
+        except httpx.ProxyError as error:
+            raise NotAsked(f"the proxy before {self._host} refuses: {error}") from None
         except httpx.HTTPError as error:
             raise Unreachable(f"{self._host} broke off: {type(error).__name__}") from None
 
@@ -219,6 +265,13 @@ class _Purse:
                 raise BudgetSpent(wait)
             self._patience -= wait
             await self._clock.sleep(wait)
+
+
+def _instants(row: Import | File) -> tuple[datetime | None, ...]:
+    """What places a row in time: when its run was, when its file was scheduled and done."""
+    if isinstance(row, Import):
+        return (row.ran_at,)
+    return (row.scheduled_at, row.completed_at)
 
 
 async def _body(response: httpx.Response) -> bytes:

@@ -13,8 +13,7 @@ import re
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
+from datetime import datetime
 from enum import StrEnum
 from http import HTTPStatus
 from urllib.parse import quote, urlsplit
@@ -23,11 +22,14 @@ from bot.domain.errors import (
     AccountBlocked,
     AddressWrong,
     CredentialsRefused,
+    Intercepted,
     RateLimited,
     RequestRefused,
     VendorError,
     VendorFault,
 )
+from bot.domain.waits import asked_wait, bounded, reset_wait
+from bot.moengage.bodies import Damaged, document
 from bot.moengage.values import text, truth, whole
 
 DATA_CENTERS = ("01", "02", "03", "04", "05", "06", "101")
@@ -41,6 +43,8 @@ MOST_PAGES = 2000
 LONGEST_MESSAGE = 500
 # The vendor's keys are longer. A shorter one, made up for a trial, could be part of any word.
 SHORTEST_KEY = 8
+# What a 400 says where there are no rows (any more).
+_NOTHING_THERE = ("import doesn't exist", "invalid offset value")
 
 
 # --- Requests ---------------------------------------------------------------------------------
@@ -182,23 +186,39 @@ def decipher(
 
     `now` is what a Retry-After that names a date is counted from.
     """
-    said = _document(body)
-    if HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES:
-        if (text(said.get("status")) or "").casefold() == "success":
-            return said
-        raise VendorFault(**_told(said, "not the answer of this API"), status=status)
-    raise _error(status, said, _retry_after(headers, now))
+    good = HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES
+    try:
+        said = document(body)
+    except Damaged as damaged:
+        if good:
+            raise VendorFault(str(damaged), status=status) from None
+        said = None
+    if not good:
+        raise _error(status, said or {}, headers, now)
+    if said and (text(said.get("status")) or "").casefold() == "success":
+        return said
+    if said is None and body.lstrip()[:1] == b"<":
+        raise _intercepted(status, "a web page")
+    raise VendorFault(**_told(said or {}, "not the answer of this API"), status=status)
 
 
 def envelope(answer: Mapping[str, object]) -> Envelope:
     """A page out of a good answer.
 
-    `more_files` and `total_count` come as text or not. `data` is null in one published example,
-    which is an empty page.
+    `more_files` and `total_count` come as text or not. `data` is null in one published example of
+    the run history, whose only row stands where a schema would describe it.
     """
     data = answer.get("data")
-    rows = data if isinstance(data, list) else [] if data is None else [data]
+    rows = data if isinstance(data, list) else _described(answer) if data is None else [data]
     return Envelope(tuple(rows), whole(answer.get("total_count")), truth(answer.get("more_files")))
+
+
+def _described(answer: Mapping[str, object]) -> list[object]:
+    """The row under `items.properties`, if its fields have values and not types."""
+    items = answer.get("items")
+    row = items.get("properties") if isinstance(items, dict) else None
+    named = isinstance(row, dict) and any(text(row.get(key)) for key in ("id", "file_name"))
+    return [row] if named else []
 
 
 def message(answer: Mapping[str, object]) -> str:
@@ -206,17 +226,15 @@ def message(answer: Mapping[str, object]) -> str:
     return (text(answer.get("message")) or "")[:LONGEST_MESSAGE]
 
 
-def _document(body: bytes) -> Mapping[str, object]:
-    """The JSON object of a body; an empty one for HTML, cut JSON and whatever else is none."""
-    try:
-        said = json.loads(body)
-    except (ValueError, RecursionError):
-        return {}
-    return said if isinstance(said, dict) else {}
-
-
-def _error(status: int, said: Mapping[str, object], retry_after: float | None) -> VendorError:
+def _error(
+    status: int, said: Mapping[str, object], headers: Mapping[str, str], now: datetime
+) -> VendorError:
     told = _told(said, f"HTTP status {status}, and no reason given")
+    wait, note = _wait(status, headers, now)
+    told["message"] += note
+    own_words = status in (408, 429) or status >= HTTPStatus.INTERNAL_SERVER_ERROR
+    if not own_words and not _is_vendors(status, said):
+        return _intercepted(status, f"HTTP status {status}")
     match status:
         case 401:
             return CredentialsRefused(**told, status=status)
@@ -225,16 +243,13 @@ def _error(status: int, said: Mapping[str, object], retry_after: float | None) -
         case 404 | 405 | 415:
             return AddressWrong(**told, status=status)
         case 429:
-            return RateLimited(**told, retry_after=retry_after)
+            return RateLimited(**told, retry_after=wait)
         case 408:
             return VendorFault(**told, status=status)
         case _ if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
-            if retry_after is None:
+            if wait is None:
                 return VendorFault(**told, status=status)
-            return Busy(**told, status=status, retry_after=retry_after)
-        case _ if status < HTTPStatus.BAD_REQUEST:
-            # A redirect. Followed, it would carry the key to wherever it points.
-            return AddressWrong(**told, status=status)
+            return Busy(**told, status=status, retry_after=wait)
         case _:
             return RequestRefused(**told, status=status)
 
@@ -261,17 +276,34 @@ def _told(said: Mapping[str, object], otherwise: str) -> dict[str, str]:
     }
 
 
-def _retry_after(headers: Mapping[str, str], now: datetime) -> float | None:
-    """Retry-After in seconds, given as a number or as an HTTP date (RFC 9110, 10.2.3)."""
-    said = next((value for name, value in headers.items() if name.lower() == "retry-after"), "")
-    if re.fullmatch(r"\d{1,9}(\.\d+)?", said.strip(), re.ASCII):
-        return float(said)
-    try:
-        until = parsedate_to_datetime(said)
-        # -0000 in place of GMT makes it naive; it means UTC all the same.
-        return max((until.replace(tzinfo=until.tzinfo or UTC) - now).total_seconds(), 0.0)
-    except (ValueError, OverflowError):
-        return None
+def _is_vendors(status: int, said: Mapping[str, object]) -> bool:
+    """Whether MoEngage itself gave this answer, as its documented shapes tell.
+
+    Its errors have a `status`, a `title` or `success: false`; a suspended account has an `error`
+    with a type. A proxy or a firewall speaks HTML or JSON of its own, and MoEngage never redirects.
+    """
+    if status < HTTPStatus.BAD_REQUEST or status == HTTPStatus.PROXY_AUTHENTICATION_REQUIRED:
+        return False
+    if status == HTTPStatus.FORBIDDEN:
+        error = said.get("error")
+        return isinstance(error, dict) and bool(text(error.get("type")))
+    return any(key in said for key in ("status", "title", "success", "error_type"))
+
+
+def _intercepted(status: int, what: str) -> Intercepted:
+    # Its own words are left out: a page of a proxy may hold anything.
+    return Intercepted(f"{what} that is not MoEngage's own answer", status=status)
+
+
+def _wait(status: int, headers: Mapping[str, str], now: datetime) -> tuple[float | None, str]:
+    """For how long to ask nothing, and a note if that is shorter than the vendor asks for."""
+    asked = asked_wait(headers, now)
+    if asked is None and status == HTTPStatus.TOO_MANY_REQUESTS:
+        asked = reset_wait(headers, now)
+    if asked is None:
+        return None, ""
+    wait = bounded(asked)
+    return wait, f" (asks to wait {asked:,.0f} s, tried again in {wait:.0f} s)" * (asked > wait)
 
 
 # --- Pages ------------------------------------------------------------------------------------
@@ -318,11 +350,11 @@ def _key(row: object) -> str:
     return named or "\n".join(f"{name}={text(value)}" for name, value in row.items())
 
 
-def ends_pages(refusal: RequestRefused, number: int) -> bool:
-    """True if a 400 to page `number` only says that there is nothing (more).
+def ends_pages(refusal: RequestRefused) -> bool:
+    """True if a 400 only says that there is nothing (more).
 
-    Past the last page Import Details says "Invalid Offset Value"; the run history says "Import
-    Doesn't Exist", and says so too of an import that it does not know.
+    Past the last page Import Details says "Invalid Offset Value", and so too of the first page of
+    nothing; the run history says "Import Doesn't Exist", and so too of an import that it does not
+    know. The shape of a 400 without `error_type` has the same words as its message.
     """
-    kind = refusal.kind.strip().casefold()
-    return kind == "import doesn't exist" or (kind == "invalid offset value" and number > 1)
+    return (refusal.kind or refusal.message).strip().casefold() in _NOTHING_THERE

@@ -15,6 +15,7 @@ from bot.domain.errors import (
     AddressWrong,
     BudgetSpent,
     CredentialsRefused,
+    Intercepted,
     NotAsked,
     RateLimited,
     RequestRefused,
@@ -113,10 +114,13 @@ async def test_pages_are_read_until_there_is_no_more(use: Use):
     assert desk.budget.asked == [use] * 3
 
 
+DATES = {"start_date": "2024-11-14", "end_date": "2024-11-15", "format": "YYYY-MM-DD"}
+
+
 async def test_requests_are_what_the_vendor_describes():
     """The question goes out unchanged but for the page, with all three headers."""
     desk = Desk(page("a"))
-    question = {"import_name": "x", "date": {"start_date": "2024-11-14"}}
+    question = {"import_name": "x", "date": DATES}
     await read(desk.api.imports(question, Use.QUESTION))
     (request,) = desk.vendor.requests
     assert (request.method, str(request.url)) == ("POST", f"{BASE}/fileimports/import/status")
@@ -124,7 +128,7 @@ async def test_requests_are_what_the_vendor_describes():
     assert request.headers["moe-appkey"] == "WS123"
     assert request.headers["content-type"] == "application/json"
     assert json.loads(request.content) == question | {"offset": 1}
-    assert question == {"import_name": "x", "date": {"start_date": "2024-11-14"}}
+    assert question == {"import_name": "x", "date": DATES}
 
 
 async def test_the_next_page_is_not_asked_for_before_it_is_wanted():
@@ -143,10 +147,15 @@ async def test_an_offset_past_the_end_is_the_end():
     assert pages[-1].more is False
 
 
-async def test_an_invalid_offset_on_the_first_page_is_an_error():
-    """There the vendor objects to something else, and hiding it would be blindness."""
-    with pytest.raises(RequestRefused, match="Invalid Offset Value"):
-        await read(Desk(ok(OFFSET_INVALID, 400)).api.imports({}, Use.SWEEP))
+async def test_an_invalid_offset_on_the_first_page_means_no_rows():
+    """So MoEngage answers where nothing matches, in either shape of its 400."""
+    odd = {"success": False, "status_code": "400 Bad Request", "data": "Invalid Offset Value"}
+    for body in (OFFSET_INVALID, odd):
+        for api in (Desk(ok(body, 400)).api, Desk(ok(body, 400)).api):
+            (only,) = await read(api.imports({}, Use.SWEEP))
+            assert (only.rows, only.more) == ((), False)
+        (files,) = await read(Desk(ok(body, 400)).api.files({"import_id": "x"}, Use.QUESTION))
+        assert files.rows == ()
 
 
 @pytest.mark.parametrize(
@@ -193,19 +202,98 @@ async def test_a_bad_row_hides_no_other():
     assert "filename.csv" not in str(log)
 
 
+@pytest.mark.parametrize(
+    "damage", [b'"caf\xe9"', b'"\x00\x01"', b'"x"y"', b'{"a":' * 2000 + b"1" + b"}" * 2000]
+)
+async def test_a_damaged_row_hides_no_other(damage: bytes):
+    """Of fifty rows forty-nine are given whatever one holds; what cannot be read is counted."""
+    rows = [SPECIAL | {"import_id": f"id{n}", "import_name": f"n{n}"} for n in range(50)]
+    rows[20]["import_name"] = "MARK"
+    body = json.dumps(DETAILS | {"data": rows, "total_count": 50}).encode()
+    answer = httpx.Response(200, content=body.replace(b'"MARK"', damage))
+    (only,) = await read(Desk(answer).api.imports({}, Use.SWEEP))
+    assert len(only.rows) + only.unreadable == 50
+    assert {f"id{n}" for n in range(50) if n != 20} <= {row.id for row in only.rows}
+
+
 async def test_odd_values_are_logged_and_their_rows_kept():
     """An unreadable timestamp costs the field, not the row; the row is not unreadable."""
     desk = Desk(ok(DETAILS | {"data": [SPECIAL | {"last_run_at": "soon"}]}))
     with capture_logs() as logs:
         (only,) = await read(desk.api.imports({}, Use.SWEEP))
     assert (len(only.rows), only.unreadable) == (1, 0)
-    assert [(log["unreadable"], log["odd_values"]) for log in logs] == [(0, 1)]
+    told = [log for log in logs if log["event"] == "moengage.rows_odd"]
+    assert [(log["unreadable"], log["odd_values"]) for log in told] == [(0, 1)]
 
 
-async def test_the_published_history_is_an_empty_page():
-    """Its example has no data; nothing breaks on it."""
+async def test_the_published_history_has_its_row():
+    """Its example has no data, and the row where a schema would describe one."""
     (only,) = await read(Desk(ok(HISTORY)).api.files({"import_id": "x"}, Use.QUESTION))
-    assert (only.rows, only.total, only.more) == ((), 1, False)
+    assert [row.name for row in only.rows] == ["filename.csv"]
+    assert (only.total, only.more) == (1, False)
+
+
+async def test_a_total_that_the_rows_do_not_reach_is_logged():
+    """Three files are promised, one comes, and MoEngage says that there is no more."""
+    desk = Desk(ok(HISTORY | {"data": [FILE], "total_count": "3"}))
+    with capture_logs() as logs:
+        await read(desk.api.files({"import_id": "x"}, Use.QUESTION))
+    (told,) = (log for log in logs if log["event"] == "moengage.rows_missing")
+    assert (told["total"], told["read"]) == (3, 1)
+
+
+# --- Dates
+
+IN_ISO = {
+    "start_date": "2024-11-14T00:00:00.000000",
+    "end_date": "2024-11-15T23:59:59.999999",
+    "format": "YYYY-MM-DDTHH:MM:SS.ssssss",
+}
+NO_ISO = {
+    "status": "FAILURE",
+    "error_type": "Invalid Date format",
+    "message": "The date entered is not in the correct format. Please ensure you are using the ISO"
+    " 8601 format which should look like this: YYYY-MM-DDTHH:MM:SS.ssssss.",
+}
+
+
+def asked(desk: Desk) -> list[object]:
+    """The dates of each request, None for one without."""
+    return [json.loads(request.content).get("date") for request in desk.vendor.requests]
+
+
+async def test_dates_that_are_refused_are_asked_in_the_other_format():
+    """Once; what is taken is remembered, for each operation by itself."""
+    desk = Desk(ok(NO_ISO, 400), ok(HISTORY), ok(HISTORY), page("a"))
+    body = {"import_id": "x", "date": DATES}
+    assert len((await read(desk.api.files(body, Use.QUESTION)))[0].rows) == 1
+    await read(desk.api.files(body, Use.QUESTION))
+    await read(desk.api.imports({"date": DATES}, Use.QUESTION))
+    assert asked(desk) == [DATES, IN_ISO, IN_ISO, DATES]
+
+
+async def test_dates_that_are_always_refused_are_left_out():
+    """Then what lies outside the window is left out here; what has no instant stays."""
+    early = FILE | {"id": "early", "scheduled_at": "2024-11-01T00:00:00", "completed_at": None}
+    undated = FILE | {"id": "undated", "scheduled_at": None, "completed_at": None}
+    desk = Desk(ok(NO_ISO, 400), ok(NO_ISO, 400), ok(HISTORY | {"data": [FILE, early, undated]}))
+    body = {"import_id": "x", "date": DATES}
+    (only,) = await read(desk.api.files(body, Use.QUESTION))
+    assert [row.id for row in only.rows] == [FILE["id"], "undated"]
+    assert asked(desk) == [DATES, IN_ISO, None]
+
+
+async def test_another_refusal_is_no_second_try():
+    """A window that is too long, or no dates at all: asked once."""
+    refused = {"status": "FAILURE", "error_type": "Difference exceeds 30 days", "message": "no"}
+    for body, answer in (
+        ({"import_id": "x", "date": DATES}, refused),
+        ({"import_id": "x"}, NO_ISO),
+    ):
+        desk = Desk(ok(answer, 400))
+        with pytest.raises(RequestRefused):
+            await read(desk.api.files(body, Use.QUESTION))
+        assert desk.budget.granted == 1
 
 
 async def test_files_are_read_from_the_run_history():
@@ -230,10 +318,9 @@ HOPELESS = [
     (ok(WRONG_CASE, 400), RequestRefused),
     (ok(NO_HEADER, 401), CredentialsRefused),
     (ok(BLOCKED, 403), AccountBlocked),
-    (ok({"data": "Resource not found."}, 404), AddressWrong),
-    (ok({"message": "Method not allowed"}, 405), AddressWrong),
+    (ok({"status": "fail", "data": "Resource not found."}, 404), AddressWrong),
+    (ok({"status": "fail", "message": "Method not allowed"}, 405), AddressWrong),
     (ok({"title": "Unsupported media type"}, 415), AddressWrong),
-    (httpx.Response(302, headers={"Location": "https://elsewhere.example/"}), AddressWrong),
 ]
 
 
@@ -242,12 +329,28 @@ HOPELESS = [
 async def test_what_would_be_refused_again_is_asked_once(
     use: Use, answer: httpx.Response, error: type[VendorError]
 ):
-    """One request, and the vendor's error; a redirect is not followed."""
+    """One request, and the vendor's error."""
     desk = Desk(answer)
     with pytest.raises(error):
         await read(desk.api.imports({}, use))
     assert desk.budget.granted == 1
     assert desk.clock.slept == []
+
+
+async def test_a_redirect_is_not_followed():
+    """It would carry the key elsewhere, and MoEngage sends none."""
+    moved = httpx.Response(302, headers={"Location": "https://elsewhere.example/"})
+    desk = Desk(moved)
+    with pytest.raises(Intercepted, match="302"):
+        await read(desk.api.imports({}, Use.REASON))
+    assert [request.url.host for request in desk.vendor.requests] == [httpx.URL(BASE).host]
+
+
+async def test_a_proxy_that_refuses_is_named():
+    """Nothing reached MoEngage."""
+    desk = Desk(httpx.ProxyError("407 Proxy Authentication Required"))
+    with pytest.raises(NotAsked, match=r"proxy before .* refuses: 407"):
+        await read(desk.api.imports({}, Use.REASON))
 
 
 @pytest.mark.parametrize("use", [Use.SWEEP, Use.QUESTION])
@@ -257,6 +360,8 @@ async def test_what_would_be_refused_again_is_asked_once(
         ok(SERVER_ERROR, 500),
         httpx.Response(502, text="<html>Bad Gateway</html>"),
         httpx.Response(200, text="<html>Sign in</html>"),
+        httpx.Response(403, text="<html>Blocked by the firewall</html>"),
+        httpx.Response(302, headers={"Location": "https://login.example/"}),
         httpx.Response(200, content=b'{"status": "success", "data": [{"imp'),
         ok({"status": "fail"}),
         httpx.ConnectError("[Errno -2] Name or service not known"),
