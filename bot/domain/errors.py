@@ -14,6 +14,7 @@
     │   └── BudgetSpent              our own budget has nothing left; carries `retry_after`
     ├── StoreError
     │   ├── StoreUnreachable         Redis does not answer
+    │   │   └── StoreRefused         or refuses for good: a setting is wrong
     │   └── Fenced                   the lease was lost; nothing was written
     └── SlackError
         ├── NotSent                  Slack certainly did not take the message
@@ -111,6 +112,10 @@ class StoreError(BotError):
 
 class StoreUnreachable(StoreError):
     """The store does not answer, or refuses; nothing may be assumed of the last write."""
+
+
+class StoreRefused(StoreUnreachable):
+    """The store refuses for a reason that does not pass by itself, such as a wrong password."""
 
 
 class Fenced(StoreError):

@@ -5,11 +5,10 @@
 
 from redis.asyncio import Redis
 
-from bot.domain.errors import StoreUnreachable
 from bot.store.boot import Boot
 from bot.store.budget import MOENGAGE, Limit, RedisBudget
 from bot.store.cache import RedisAnswerCache
-from bot.store.connect import address, connect, durability, faults
+from bot.store.connect import address, connect, durability, failed, faults
 from bot.store.keys import Keys
 from bot.store.lease import RedisLease
 from bot.store.memory import MemoryStore
@@ -17,6 +16,7 @@ from bot.store.once import RedisOnce
 from bot.store.outbox import RedisOutbox
 from bot.store.people import RedisMutes, RedisOwnerCache, RedisSubscriptions
 from bot.store.remarks import RedisRemarks
+from bot.store.replies import classify_reply
 from bot.store.script import Script
 from bot.store.states import RedisStates
 
@@ -84,11 +84,13 @@ class Store:
 
     async def trial(self, workspace: str) -> None:
         """Do once what the bot does all the time: run a script, write, read and delete, on keys of
-        this workspace that nothing else uses. Raises StoreUnreachable with the server's words.
+        this workspace that nothing else uses. Raises StoreUnreachable, or StoreRefused, with the
+        server's words.
         """
         refusal = await Script(self._client, "trial")(Keys(workspace).trial, TRIAL_MILLISECONDS)
         if refusal:
-            raise StoreUnreachable(str(refusal)[:200])
+            _, _, said = str(refusal).partition(": ")
+            raise failed(self._client, classify_reply(said), str(refusal))
         await self.once().first(TRIAL)
         await self.once().forget(TRIAL)
 

@@ -10,10 +10,14 @@ from redis.asyncio import BlockingConnectionPool, Redis
 from redis.asyncio.connection import parse_url
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
+from redis.exceptions import ConnectionError as NoConnection
 from redis.exceptions import RedisError, ResponseError
+from redis.exceptions import TimeoutError as NoAnswer
+from typing_extensions import override
 
-from bot.domain.errors import Fenced, StoreError, StoreUnreachable
+from bot.domain.errors import Fenced, StoreError, StoreRefused, StoreUnreachable
 from bot.store import redis_url
+from bot.store.replies import Failure, Kind, classify, words
 
 # A lease is renewed every 3 s and trusted for about 10: a server that hangs is given up in time
 # for another try.
@@ -48,7 +52,26 @@ def connect(url: str) -> Redis:
         health_check_interval=IDLE_SECONDS,
         retry=Retry(NoBackoff(), 0),
     )
-    return Redis.from_pool(pool)
+    return _Client.from_pool(pool)
+
+
+class _Client(Redis):
+    """Forgets its idle connections when a server is away or is not the one to write to any more.
+
+    A connection lives as long as its server, whatever became of that: after a fail-over the name in
+    the URL leads to another one. The next command connects anew, and so looks the name up again.
+    """
+
+    @override
+    async def execute_command(self, *args: Any, **options: Any) -> Any:
+        try:
+            return await super().execute_command(*args, **options)  # type: ignore[no-untyped-call]
+        except (RedisError, OSError) as error:
+            away = isinstance(error, NoConnection | NoAnswer | OSError)
+            if away or classify(error).kind is Kind.WRONG_ROLE:
+                # The one that failed is idle again by now.
+                await self.connection_pool.disconnect(inuse_connections=False)
+            raise
 
 
 def address(url: str) -> str:
@@ -73,7 +96,7 @@ def _where(options: Mapping[str, Any]) -> str:
 
 @contextmanager
 def faults(client: Redis) -> Iterator[None]:
-    """Turn the client library's exceptions into Fenced and StoreUnreachable.
+    """Turn the client library's exceptions into Fenced, StoreRefused and StoreUnreachable.
 
     A cancellation is raised even if the library lost it: it calls `asyncio.wait_for`, which before
     Python 3.12 drops one that arrives together with the result. One that came before the call is
@@ -94,8 +117,16 @@ def faults(client: Redis) -> Iterator[None]:
 
 
 def _failed(client: Redis, error: Exception) -> StoreUnreachable:
+    return failed(client, classify(error), words(error))
+
+
+def failed(client: Redis, failure: Failure, said: str) -> StoreUnreachable:
+    """The error to raise for a failure, with what the server said."""
     where = _where(client.connection_pool.connection_kwargs)
-    return StoreUnreachable(f"Redis at {where}: {str(error)[:200] or type(error).__name__}")
+    said = said[:200]
+    told = f"{failure.meaning} ({said})" if failure.meaning else said
+    kind = StoreRefused if failure.kind is Kind.PERMANENT else StoreUnreachable
+    return kind(f"Redis at {where}: {told}")
 
 
 # Setting, what it should be, and what happens otherwise.
