@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from bot.domain.imports import Import
+from bot.domain.imports import SCHEDULES, SOURCES, TYPES, Import
 from bot.domain.severity import Severity
 
 ANY: Final = "*"  # in a name's pattern: any run of characters, also none
@@ -33,6 +33,8 @@ class Selection:
     sources: tuple[str, ...] = ()
     schedules: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    # Parts ("source") that only say what they leave out: values that nobody knows yet fit too.
+    open_ended: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,15 +188,16 @@ def _subscribed(broken: Broken, subscriptions: Sequence[Subscription]) -> list[S
 def misfit(when: Selection, broken: Broken) -> str | None:
     """Why a selection does not take a broken run, as a clause; None if it does."""
     row = broken.row
-    for part, wanted, given in (
-        ("workspace", when.workspaces, broken.workspace),
-        ("outcome", when.outcomes, broken.outcome),
-        ("severity", when.severities, broken.severity),
-        ("type", when.types, row.type),
-        ("source", when.sources, row.source),
-        ("schedule", when.schedules, row.schedule),
+    for part, wanted, given, known in (
+        ("workspace", when.workspaces, broken.workspace, ()),
+        ("outcome", when.outcomes, broken.outcome, ()),
+        ("severity", when.severities, broken.severity, ()),
+        ("type", when.types, row.type, TYPES),
+        ("source", when.sources, row.source, SOURCES),
+        ("schedule", when.schedules, row.schedule, SCHEDULES),
     ):
-        if wanted and given not in wanted:
+        others = part in when.open_ended and given not in known
+        if wanted and given not in wanted and not others:
             return f"its {part} is {given or 'unknown'}, not {' or '.join(wanted)}"
     if when.names and not any(named(pattern, row.name) for pattern in when.names):
         return f"its name is none of {', '.join(when.names)}"

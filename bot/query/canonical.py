@@ -6,7 +6,7 @@ from typing import Final
 from bot.query.durations import Duration
 from bot.query.lexer import quoted
 from bot.query.values import Filters, Intent
-from bot.query.words import FILTERS, Role, normal
+from bot.query.words import FILTERS, KEYS, Role, normal
 
 # With nothing said at all, the question would read back as a call for help, or as no subscription.
 _EVERYTHING: Final = "all"
@@ -39,10 +39,10 @@ def canonical(
         quoted(target) if target else "",
         Duration.of_seconds(seconds).words if seconds else "",
         UNTIL_RECOVERY if until_recovery else "",
-        *_values(Role.STATUS, filters.statuses),
-        *_values(Role.SCHEDULE, filters.schedules),
-        *_values(Role.SOURCE, filters.sources),
-        *_values(Role.TYPE, filters.types),
+        *_values(Role.STATUS, filters.statuses, filters.open_ended),
+        *_values(Role.SCHEDULE, filters.schedules, filters.open_ended),
+        *_values(Role.SOURCE, filters.sources, filters.open_ended),
+        *_values(Role.TYPE, filters.types, filters.open_ended),
         quoted(filters.name) if filters.name else "",
         f"ws:{_word(workspace)}" if workspace else "",
         when,
@@ -50,11 +50,10 @@ def canonical(
     return " ".join(part for part in parts if part) or _EVERYTHING
 
 
-def _values(role: Role, values: tuple[str, ...]) -> list[str]:
-    """The words of a filter; all but one of many are said as that one left out."""
-    missing = [value for value in FILTERS[role] if value not in values]
-    if len(missing) == 1 and len(values) > 2:  # noqa: PLR2004 - "users events", not "not aux"
-        return [f"not {normal(role, missing[0])}"]
+def _values(role: Role, values: tuple[str, ...], open_ended: tuple[str, ...]) -> list[str]:
+    """The words of a filter: what is asked for, or what is left out."""
+    if KEYS[role] in open_ended:
+        return [f"not {normal(role, one)}" for one in FILTERS[role] if one not in values]
     return [normal(role, value) for value in values]
 
 

@@ -1,17 +1,18 @@
 """A question said back as one plain sentence, so that people see how they were understood."""
 
+from collections.abc import Mapping
 from datetime import tzinfo
 from typing import Final
 
-from bot.domain.imports import STATUSES
 from bot.query.canonical import UNTIL_RECOVERY
 from bot.query.durations import Duration
 from bot.query.lexer import shown
+from bot.query.requests import KNOWN
 from bot.query.values import Filters, Intent, Query, Span
 
 _TYPES: Final = {"USERS": "user", "EVENTS": "event", "AUX_DATA": "auxiliary data"}
 _SCHEDULES: Final = {"PERIODIC": "periodic", "ONETIME": "one-time"}
-_FEW_STATUSES: Final = 4  # of seven; of more, the others are named
+_AS_IS: Final[Mapping[str, str]] = {}
 
 _TITLES: Final = {
     Intent.LIST: "",
@@ -55,16 +56,23 @@ def describe(query: Query, zone: tzinfo) -> str:
 
 
 def _imports(filters: Filters) -> str:
-    excluded = [status for status in STATUSES if status not in filters.statuses]
-    many = len(filters.statuses) > _FEW_STATUSES
+    left_out: list[str] = []
+
+    def part(key: str, values: tuple[str, ...], names: Mapping[str, str] = _AS_IS) -> str:
+        """The values of a filter in words; of an open-ended one, what it leaves out comes last."""
+        if key not in filters.open_ended:
+            return _either(tuple(names.get(value, value) for value in values))
+        left_out.extend(names.get(value, value) for value in KNOWN[key] if value not in values)
+        return ""
+
     words = [
-        "" if many else _either(filters.statuses),
-        _either(tuple(_SCHEDULES.get(value, value) for value in filters.schedules)),
-        _either(filters.sources),
-        _either(tuple(_TYPES.get(value, value) for value in filters.types)),
+        part("schedule_status", filters.statuses),
+        part("schedule_type", filters.schedules, _SCHEDULES),
+        part("file_source", filters.sources),
+        part("import_type", filters.types, _TYPES),
         "imports",
         f"named {shown(filters.name)}" if filters.name else "",
-        f"that are not {_either(tuple(excluded))}" if many else "",
+        f"that are not {_either(tuple(left_out))}" if left_out else "",
     ]
     text = " ".join(word for word in words if word)
     return text if filters != Filters() else "all imports"

@@ -11,7 +11,7 @@ from bot.query.lexer import Cursor, shown
 from bot.query.present import Present
 from bot.query.times import Window
 from bot.query.values import Filters, Intent, Query
-from bot.query.words import FILTERS, Entry, Role
+from bot.query.words import FILTERS, KEYS, Entry, Role
 
 
 @dataclass(slots=True)
@@ -105,6 +105,7 @@ class Draft:
             sources=self._narrowing(Role.SOURCE),
             schedules=self._narrowing(Role.SCHEDULE),
             name=self.name,
+            open_ended=tuple(key for role, key in KEYS.items() if self._is_open_ended(role)),
         )
         return Query(
             intent=intent,
@@ -142,6 +143,10 @@ class Draft:
         wanted = self.wanted.get(role) or set(FILTERS[role])
         left_out = self.left_out.get(role, set())
         return tuple(value for value in FILTERS[role] if value in wanted and value not in left_out)
+
+    def _is_open_ended(self, role: Role) -> bool:
+        """Whether a filter only says what it leaves out."""
+        return not self.wanted.get(role) and bool(self._narrowing(role))
 
     def _narrowing(self, role: Role) -> tuple[str, ...]:
         """The same, but nothing where all values are asked for: that is no filter."""

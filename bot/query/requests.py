@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from bot.domain.imports import Import
+from bot.domain.imports import SCHEDULES, SOURCES, STATUSES, TYPES, Import
 from bot.query.values import Filters, Intent, Query, Span
 
 # "Difference exceeds 30 days": the vendor refuses a longer window.
@@ -13,6 +13,12 @@ _SECOND: Final = timedelta(seconds=1)
 _FORMAT: Final = "YYYY-MM-DD hh:mm:ss"
 _STRFTIME: Final = "%Y-%m-%d %H:%M:%S"
 
+KNOWN: Final = {
+    "import_type": TYPES,
+    "schedule_type": SCHEDULES,
+    "file_source": SOURCES,
+    "schedule_status": STATUSES,
+}
 _ABOUT_IMPORTS: Final = (Intent.LIST, Intent.NEXT, Intent.TREND)
 
 
@@ -31,6 +37,36 @@ def bodies(query: Query) -> tuple[dict[str, object], ...]:
     return tuple({**filters, "date": _date(start, end)} for start, end in windows)
 
 
+def wider(query: Query) -> tuple[dict[str, object], ...]:
+    """The bodies to ask for rows that `sieved` then narrows: without the open-ended filters, for
+    MoEngage can only be given values that are known.
+    """
+    left_out = query.filters.open_ended
+    return tuple(
+        {key: value for key, value in body.items() if key not in left_out} for body in bodies(query)
+    )
+
+
+def sieved(query: Query, row: Import) -> bool:
+    """Whether a row of an answer to `wider` belongs to the answer."""
+    filters = query.filters
+    given = {**_given(row.type, row.source, row.schedule), "schedule_status": row.status}
+    return all(takes(filters, key, given[key]) for key in filters.open_ended)
+
+
+def takes(filters: Filters, key: str, value: str) -> bool:
+    """Whether the filter with this key of the vendor's takes this value."""
+    wanted = _wanted(filters)[key]
+    others = key in filters.open_ended and value not in KNOWN[key]
+    return not wanted or value in wanted or others
+
+
+def takes_sort(filters: Filters, *, kind: str, source: str, schedule: str) -> bool:
+    """Whether type, source and schedule of an import are asked for."""
+    given = _given(kind, source, schedule)
+    return all(takes(filters, key, value) for key, value in given.items())
+
+
 def matches(query: Query, row: Import) -> bool:
     """Whether a row as last seen belongs to the answer.
 
@@ -40,10 +76,8 @@ def matches(query: Query, row: Import) -> bool:
     """
     filters = query.filters
     return (
-        (not filters.statuses or row.status in filters.statuses)
-        and (not filters.types or row.type in filters.types)
-        and (not filters.sources or row.source in filters.sources)
-        and (not filters.schedules or row.schedule in filters.schedules)
+        takes(filters, "schedule_status", row.status)
+        and takes_sort(filters, kind=row.type, source=row.source, schedule=row.schedule)
         and (filters.name is None or filters.name.casefold() in row.name.casefold())
         and (query.span is None or _within(query.span, row.ran_at))
     )
@@ -51,14 +85,22 @@ def matches(query: Query, row: Import) -> bool:
 
 def _filters(filters: Filters) -> dict[str, object]:
     """The vendor's keys; lists, as in its own worked example (its schema says plain strings)."""
-    body: dict[str, object] = {
-        "import_type": list(filters.types),
-        "schedule_type": list(filters.schedules),
-        "file_source": list(filters.sources),
-        "schedule_status": list(filters.statuses),
-        "import_name": filters.name,
-    }
+    body: dict[str, object] = {key: list(values) for key, values in _wanted(filters).items()}
+    body["import_name"] = filters.name
     return {key: value for key, value in body.items() if value}
+
+
+def _wanted(filters: Filters) -> dict[str, tuple[str, ...]]:
+    return {
+        "import_type": filters.types,
+        "schedule_type": filters.schedules,
+        "file_source": filters.sources,
+        "schedule_status": filters.statuses,
+    }
+
+
+def _given(kind: str, source: str, schedule: str) -> dict[str, str]:
+    return {"import_type": kind, "file_source": source, "schedule_type": schedule}
 
 
 def _windows(span: Span) -> Iterator[tuple[datetime, datetime]]:

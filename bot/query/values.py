@@ -37,6 +37,9 @@ class Span:
 class Filters:
     """Values per filter, in the order of the vendor's documentation; empty means: any.
 
+    `open_ended` has the vendor's keys of filters that only say what is left out ("not s3"): every
+    other value counts there, those too that the vendor adds one day.
+
     Of a subscription the name is a pattern, in which `*` stands for anything.
     """
 
@@ -45,6 +48,7 @@ class Filters:
     sources: tuple[str, ...] = ()
     schedules: tuple[str, ...] = ()
     name: str | None = None
+    open_ended: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

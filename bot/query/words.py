@@ -52,6 +52,14 @@ FILTERS: Final[Mapping[Role, tuple[str, ...]]] = {
     Role.SCHEDULE: imports.SCHEDULES,
 }
 
+# What the vendor calls them in a request.
+KEYS: Final[Mapping[Role, str]] = {
+    Role.STATUS: "schedule_status",
+    Role.TYPE: "import_type",
+    Role.SOURCE: "file_source",
+    Role.SCHEDULE: "schedule_type",
+}
+
 
 def _entry(role: Role, means: str, words: str) -> Entry:
     """An entry written as two lines: values apart by spaces, words apart by commas."""

@@ -12,7 +12,7 @@ from bot.domain.answers import Listing, Source
 from bot.domain.errors import RequestRefused, StoreError, VendorError
 from bot.domain.imports import BROKEN, Import, newest_first
 from bot.query.describe import describe
-from bot.query.requests import bodies, matches
+from bot.query.requests import matches, sieved, wider
 from bot.query.values import Query
 from bot.services.desk import Desk, Reading, last_seen
 from bot.services.ports import Clock, Use
@@ -91,10 +91,10 @@ async def _ask(query: Query, desk: Desk, clock: Clock) -> Reading:
     extra, cut = EXTRA_REQUESTS, False
     rows: list[Import] = []
     total = unreadable = 0
-    for body in bodies(query):
+    for body in wider(query):
         more = False
         async for page in desk.api.imports(body, Use.QUESTION):
-            rows.extend(page.rows)
+            rows.extend(row for row in page.rows if sieved(query, row))
             unreadable += page.unreadable
             more = page.more
             if page.number == 1:

@@ -132,6 +132,9 @@ class Subscribing:
         return ()
 
 
+_PARTS: Final = {"import_type": "type", "file_source": "source", "schedule_type": "schedule"}
+
+
 def selection(filters: Filters) -> Selection:
     """The broken runs that the filters of a subscription take."""
     return Selection(
@@ -140,6 +143,7 @@ def selection(filters: Filters) -> Selection:
         sources=filters.sources,
         schedules=filters.schedules,
         names=(filters.name,) if filters.name else (),
+        open_ended=tuple(_PARTS[key] for key in filters.open_ended if key in _PARTS),
     )
 
 

@@ -7,6 +7,7 @@ from typing import Final
 from bot.domain.answers import Day, Declined, Trend
 from bot.domain.tallies import KEPT, OUTCOMES, Sort, Tallies, outcomes
 from bot.query.describe import describe
+from bot.query.requests import takes_sort
 from bot.query.values import Filters, Query
 from bot.services.desk import Desk
 from bot.services.ports import Clock
@@ -80,8 +81,4 @@ def counted(day: date, tallies: Tallies, filters: Filters) -> Day:
 
 def passes(sort: Sort, filters: Filters) -> bool:
     """Whether runs of this sort are asked for; of every outcome, for the failure rate is of all."""
-    return (
-        (not filters.types or sort.type in filters.types)
-        and (not filters.sources or sort.source in filters.sources)
-        and (not filters.schedules or sort.schedule in filters.schedules)
-    )
+    return takes_sort(filters, kind=sort.type, source=sort.source, schedule=sort.schedule)

@@ -1,5 +1,6 @@
 """Questions: what is asked of MoEngage, how answers are put together, and what stands in."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -61,6 +62,33 @@ async def test_paging_costs_no_request(scene: Scene):
     assert len(scene.vendor.asked) == 1
     assert (await scene.ask("successful fresh")).source is Source.LIVE
     assert len(scene.vendor.asked) == 2
+
+
+async def test_what_is_not_left_out_is_in_the_answer(scene: Scene):
+    """Every other source, those too that nobody knows yet; and so with states."""
+    rows = [
+        replace(imported(f"i{source}", status), source=source)
+        for source, status in (("S3", "FAILED"), ("SFTP", "FAILED"), ("SNOWFLAKE", "FAILED"))
+    ]
+    rows.append(replace(imported("odd", "PAUSED"), source="S3"))
+    scene.vendor.pages = [rows]
+    assert {row.id for row in (await scene.ask("failed not s3")).rows} == {"iSFTP", "iSNOWFLAKE"}
+    assert scene.vendor.asked[-1][0] == {"schedule_status": ["FAILED"]}
+    assert "odd" in {row.id for row in (await scene.ask("not archived")).rows}
+    assert scene.vendor.asked[-1][0] == {}
+    await scene.ask("failed sftp csv")
+    assert scene.vendor.asked[-1][0] == {
+        "schedule_status": ["FAILED"],
+        "file_source": ["SFTP", "CSV"],
+    }
+
+
+async def test_what_is_not_left_out_is_among_the_last_seen_rows(scene: Scene):
+    """The same from memory, while MoEngage is away."""
+    odd = replace(imported("odd", "FAILED"), source="SNOWFLAKE")
+    await scene.swept(odd, replace(imported("s3", "FAILED"), source="S3"))
+    scene.vendor.error = Unreachable("away")
+    assert [row.id for row in (await scene.ask("failed not s3")).rows] == ["odd"]
 
 
 async def test_a_page_that_is_not_there(scene: Scene):

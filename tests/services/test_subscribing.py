@@ -1,5 +1,7 @@
 """What channels want to hear of: kept for the channel, by anybody in it, and said back."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.domain.answers import (
@@ -12,12 +14,13 @@ from bot.domain.answers import (
 )
 from bot.domain.errors import Paced, Refused, SlackError
 from bot.domain.imports import FAILED
-from bot.domain.routing import Selection, Subscription
+from bot.domain.routing import Broken, Selection, Subscription, misfit
+from bot.domain.severity import Severity
 from bot.services.asker import Asker
 from bot.services.subscribing import IN_A_CHANNEL, IN_SLACK, INVITE, NOT_THERE, TOO_LONG
 from bot.store.keys import SUBSCRIPTIONS_OF_A_CHANNEL
 from tests.support.services_asking import Scene
-from tests.support.services_fakes import NOW
+from tests.support.services_fakes import NOW, imported
 
 ANNA, BEN = Asker("UANNA", "C1"), Asker("UBEN", "C1")
 
@@ -46,6 +49,16 @@ async def test_a_channel_subscribes(asking: Scene):
     )
     assert one.words == 'failed s3 events "Loyalty*"'
     assert list(await asking.store.subscriptions("live").all()) == [one]
+
+
+async def test_a_subscription_that_leaves_something_out_takes_all_else(asking: Scene):
+    """A source that nobody knows yet is not CSV."""
+    one = await subscribe(asking, "failed not csv")
+    assert one.words == "failed not csv"
+    for source, taken in (("S3", True), ("SNOWFLAKE", True), ("CSV", False)):
+        row = replace(imported("x", FAILED), source=source)
+        fits = misfit(one.when, Broken("live", row, FAILED, Severity.CRITICAL)) is None
+        assert fits is taken, source
 
 
 async def test_the_same_again_is_told(asking: Scene):

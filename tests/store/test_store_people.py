@@ -220,7 +220,7 @@ def test_forms_are_frozen():
     assert SUBSCRIPTION.encode(subscription()) == (
         '1:{"id":"id-failed","workspace":"live","channel":"C01","when":{"workspaces":[],'
         '"outcomes":["FAILED"],"severities":[],"types":[],"sources":[],"schedules":[],'
-        '"names":["failed"]},"words":"failed","by":"U1","at":"2026-03-01T12:00:00.123456Z",'
+        '"names":["failed"],"open_ended":[]},"words":"failed","by":"U1","at":"2026-03-01T12:00:00.123456Z",'
         '"number":0}'
     )
     assert MUTE.encode(muting(NOON)) == (
