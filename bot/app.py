@@ -136,7 +136,16 @@ async def _bot(settings: Settings) -> AsyncIterator["_Bot"]:
         )
         homes = Homes(Boards(desks, operations, clock), web, clock)
         pictures = Pictures(web, Chart().draw, clock)
-        desk = SlackDesk(answering, once, clock, tasks, web, pictures, homes)
+        desk = SlackDesk(
+            answering,
+            once,
+            clock,
+            tasks,
+            web,
+            pictures,
+            homes,
+            answer_strangers=settings.answer_strangers,
+        )
         table = routes(operations.readiness, metrics)
         await _listen(stack, table, "HEALTH_PORT", settings.health_port)
         if isinstance(slack, HttpMode):

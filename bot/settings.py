@@ -125,6 +125,8 @@ class Settings(BaseSettings):
     alert_lookback: Annotated[Seconds, Field(ge=0, le=30 * 86400)] = 3600.0
     blind_after: Annotated[Seconds, Field(ge=10, le=86400)] = 600.0
     operators: SlackIds = ()
+    # Who is not answered: people of other companies, in channels that are shared with them.
+    answer_strangers: bool = False
     routes: tuple[RouteTable, ...] = ()
     # From how many failed rows, or what share of all, a partial success is told of.
     partial_rows: Annotated[int, Field(ge=0)] | None = None

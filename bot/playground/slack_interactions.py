@@ -17,7 +17,7 @@ def _common(workspace: Workspace, user: User, kind: str) -> Json:
             "id": user.id,
             "username": user.name,
             "name": user.name,
-            "team_id": workspace.team_id,
+            "team_id": user.team or workspace.team_id,
         },
         "api_app_id": workspace.app_id,
         "token": TOKEN,

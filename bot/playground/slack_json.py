@@ -29,7 +29,7 @@ def message_json(workspace: Workspace, message: Message, *, metadata: bool = Fal
             "deleted": False,
             "team_id": workspace.team_id,
         }
-    found["team"] = workspace.team_id
+    found |= _writer_json(workspace, message)
     if message.blocks:
         found["blocks"] = [dict(block) for block in message.blocks]
     if message.attachments:
@@ -45,6 +45,23 @@ def message_json(workspace: Workspace, message: Message, *, metadata: bool = Fal
             {"name": name, "users": [workspace.bot], "count": 1} for name in message.reactions
         ]
     return found | _thread_json(workspace, message)
+
+
+def _writer_json(workspace: Workspace, message: Message) -> Json:
+    """What stands in a message beside `user` for who wrote it."""
+    writer = workspace.users.get(message.user)
+    if writer and writer.is_bot and writer.id != workspace.bot:
+        # https://docs.slack.dev/reference/events/message/bot_message has no user.
+        return {
+            "user": None,
+            "subtype": "bot_message",
+            "bot_id": writer.id,
+            "username": writer.name,
+            "team": workspace.team_id,
+        }
+    if writer and writer.team:
+        return {"team": writer.team, "user_team": writer.team, "source_team": writer.team}
+    return {"team": workspace.team_id}
 
 
 def _thread_json(workspace: Workspace, message: Message) -> Json:
@@ -153,7 +170,7 @@ def command_json(
     """The payload of a slash command; a form in HTTP mode, so every value is text."""
     return {
         "token": TOKEN,
-        "team_id": workspace.team_id,
+        "team_id": user.team or workspace.team_id,
         "team_domain": workspace.domain,
         "channel_id": channel.id,
         "channel_name": channel_name(channel),
@@ -189,7 +206,7 @@ def event_json(workspace: Workspace, event: Mapping[str, Any], event_id: str, no
                 "is_enterprise_install": False,
             }
         ],
-        "is_ext_shared_channel": False,
+        "is_ext_shared_channel": "user_team" in event,
         "event_context": f"4-{event_id}",
     }
 
@@ -206,3 +223,18 @@ def typed_json(workspace: Workspace, message: Message, kind: str) -> Json:
     if kind == "message":
         event["channel_type"] = "im"
     return event
+
+
+def edited_json(workspace: Workspace, before: Message, message: Message) -> Json:
+    """The event for a direct message that was edited."""
+    return {
+        "type": "message",
+        "subtype": "message_changed",
+        "hidden": True,
+        "channel": message.channel,
+        "channel_type": "im",
+        "ts": message.edited_ts,
+        "event_ts": message.edited_ts,
+        "message": message_json(workspace, message),
+        "previous_message": message_json(workspace, before),
+    }

@@ -13,7 +13,16 @@ from bot.playground.slack_hooks import Hooks
 from bot.playground.slack_inputs import Values, find, pressed, state, unfilled
 from bot.playground.slack_news import News
 from bot.playground.slack_socket import COMMANDS, EVENTS, INTERACTIVE, Ack, Delivery, Sockets
-from bot.playground.slack_state import Change, Channel, Message, SlackError, User, What, Workspace
+from bot.playground.slack_state import (
+    Change,
+    Channel,
+    Kind,
+    Message,
+    SlackError,
+    User,
+    What,
+    Workspace,
+)
 from bot.playground.slack_views import Views
 
 WAIT = 10.0  # seconds, for an answer
@@ -127,6 +136,40 @@ class Person:
         """Write to the bot alone."""
         place = self._desk.workspace.im(self.user.id)
         return self._write(place.id, text, thread_ts, "message")
+
+    def say(self, marked: str, channel: str, thread_ts: str | None = None) -> Exchange:
+        """Write a message as Slack keeps it, with its mark-up: `failed <@U0IMPORTBOT> :pray:`.
+
+        The app is told if it is mentioned, or if it is a direct message.
+        """
+        place, desk = self._place(channel), self._desk
+        written = desk.workspace.post(
+            Message(place.id, "", self.user.id, marked, thread_ts=thread_ts), desk.clock()
+        )
+        return self._sent(written, self._event(written))
+
+    def edit(self, message: Message, marked: str) -> Exchange:
+        """Edit a message of one's own."""
+        desk = self._desk
+        edited = desk.workspace.edit(message, desk.clock(), text=marked, blocks=())
+        if desk.workspace.channels[message.channel].kind is Kind.IM:
+            return self._sent(edited, slack_json.edited_json(desk.workspace, message, edited))
+        return self._sent(edited, self._event(edited))
+
+    def _event(self, message: Message) -> Mapping[str, Any] | None:
+        """What the app is told of a message."""
+        workspace = self._desk.workspace
+        channel = workspace.channels[message.channel]
+        if channel.kind is Kind.IM:
+            return slack_json.typed_json(workspace, message, "message")
+        if f"<@{workspace.bot}" in message.text and workspace.bot in channel.members:
+            return slack_json.typed_json(workspace, message, "app_mention")
+        return None
+
+    def _sent(self, written: Message, event: Mapping[str, Any] | None) -> Exchange:
+        desk = self._desk
+        delivery = desk.event(event) if event else Delivery.unsent(EVENTS, {})
+        return Exchange(desk, delivery, self._replies(written, written.thread_ts or written.ts))
 
     def write(self, text: str, channel: str, thread_ts: str | None = None) -> Message:
         """Write something that is not for the bot: it stands there, and the bot is not told."""

@@ -34,7 +34,10 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class User:
-    """A person or an app's bot user."""
+    """A person, an app's bot user, or a workflow (an `is_bot` whose id is a bot's, `B…`).
+
+    `team`: the workspace of somebody of another company, who is here through Slack Connect.
+    """
 
     id: str
     name: str
@@ -42,6 +45,7 @@ class User:
     is_bot: bool = False
     tz: str = "UTC"
     email: str = ""
+    team: str = ""
 
 
 @dataclass(slots=True)

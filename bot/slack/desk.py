@@ -25,7 +25,7 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What listeners need."""
+    """What listeners need; `answer_strangers` if people of other companies are answered."""
 
     answering: Answering
     once: Once
@@ -34,6 +34,7 @@ class Desk:
     web: Web
     pictures: Pictures | None = None
     homes: Homes | None = None
+    answer_strangers: bool = False
 
 
 @dataclass(frozen=True, slots=True)

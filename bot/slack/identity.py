@@ -23,12 +23,15 @@ LONGEST_WAIT_SECONDS: Final = 30.0
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Who the bot token belongs to, and what it may do."""
+    """Who the bot token belongs to, and what it may do; `organisation` if the workspace is in an
+    Enterprise Grid organisation.
+    """
 
     team: str
     user: str
     bot: str
     scopes: tuple[str, ...]
+    organisation: str = ""
 
 
 async def identify(web: Web) -> Identity:
@@ -43,6 +46,7 @@ async def identify(web: Web) -> Identity:
         user=str(told.get("user_id") or ""),
         bot=str(told.get("bot_id") or ""),
         scopes=tuple(re.findall(r"[^\s,]+", told.headers.get("x-oauth-scopes") or "")),
+        organisation=str(told.get("enterprise_id") or ""),
     )
 
 

@@ -11,6 +11,7 @@ from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import replace
 from typing import Any, Final
 
+import structlog
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 
@@ -18,6 +19,7 @@ from bot.query.values import Intent, Query
 from bot.services.asker import Asker
 from bot.services.ports import Clock
 from bot.slack import payloads, prompts, windows
+from bot.slack.admission import Admission, admits_bot
 from bot.slack.desk import Desk, Reply, acknowledge, compose, confirmed, first, understand
 from bot.slack.payloads import Command, Mention, Press
 from bot.slack.replies import ResponseUrl, Thread
@@ -35,12 +37,18 @@ _OURS = re.compile(rf"^({re.escape(ASK)}|{re.escape(SHARE)})")
 _ANYTHING = re.compile("")
 _USER = re.compile(r"[UW][A-Z0-9]+")
 
+# What changes something, so that it is to be known who wanted it.
+_CHANGING = (Intent.MUTE, Intent.UNMUTE, Intent.RERUN, Intent.SUBSCRIBE, Intent.UNSUBSCRIBE)
+
 Body = dict[str, Any]
+
+log = structlog.get_logger()
 
 
 def register(app: AsyncApp, desk: Desk) -> None:
     """Attach everything that is listened to; the last ones catch what no other took."""
     here = _Listeners(desk)
+    app.use(Admission(desk))
     app.command(COMMAND)(here.commanded)
     app.event("app_mention")(here.asked)
     app.event("message")(here.asked)
@@ -165,9 +173,14 @@ class _Listeners:
             await url.send(reply.message, replace_original=own)
 
     async def _answer_mention(self, mention: Mention) -> None:
-        if not await first(self._desk, "event", mention.event_id):
+        if not await first(self._desk, "asked", mention.key):
+            return
+        if mention.bot and not await admits_bot(self._desk, mention):
+            log.warning("slack.bot_refused", bot=mention.bot, channel=mention.channel)
             return
         heard = understand(self._desk, mention.text)
+        if mention.bot and not isinstance(heard, Message) and heard.intent in _CHANGING:
+            heard = errors.only_people()
         if not isinstance(heard, Message):
             heard = (await compose(self._desk, heard, _asker(mention))).message
         thread = Thread(mention.channel, mention.thread, self._desk.web, self._desk.clock)

@@ -7,14 +7,35 @@ https://docs.slack.dev/reference/events/app_mention.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from hashlib import blake2b
+from typing import Any, Final
 
 from bot.slack import markup
 
 Payload = Mapping[str, Any]
 
-# Messages of these subtypes were typed by a person; the others tell of edits, joins and so on.
-_TYPED = ("", "file_share", "thread_broadcast")
+# Messages of these subtypes were typed by a person; the others tell of joins and so on.
+_TYPED: Final = ("", "file_share", "me_message", "thread_broadcast")
+_EDITED: Final = "message_changed"
+# What workflows and apps post; newer ones have a `bot_id` and no subtype.
+_POSTED: Final = "bot_message"
+# Posts reminders.
+_SLACKBOT: Final = "USLACKBOT"
+# Seconds after which a message that is edited is no question any more.
+EDITED_WITHIN: Final = 3600.0
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Who caused a payload. `team` and `enterprise` are theirs as far as the payload tells;
+    `stranger` if it says so itself, or tells nothing in a channel that is shared with others.
+    """
+
+    user: str
+    channel: str
+    team: str
+    enterprise: str
+    stranger: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +68,18 @@ class Press:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A question in a channel or a direct message; `thread` is where the answer belongs."""
+    """A question in a channel or a direct message; `thread` is where the answer belongs.
+
+    `key` is the same for whatever else asks the same in the same message. `bot` is the id of the
+    workflow or app that asks; there is no `user` then.
+    """
 
     text: str
     user: str
-    event_id: str
+    key: str
     channel: str
     thread: str | None
+    bot: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,21 +131,52 @@ def press(body: Payload) -> Press:
 def mention(body: Payload) -> Mention | None:
     """An `app_mention`, or a `message` that is a direct one; None if it asks nothing of us.
 
-    Not asked: what bots write (the bot would answer itself), edits, joins and other subtypes, and
+    A message that was edited is one, if a person changed its text within an hour. Not asked: joins
+    and other subtypes, what bots write in direct messages, what this app wrote with any token, and
     messages in channels, where a mention comes as an event of its own.
     """
     event = body.get("event")
-    if not isinstance(event, Mapping) or not _is_question(event):
+    if not isinstance(event, Mapping):
         return None
-    thread = _text(event, "thread_ts")
-    if not thread and event.get("type") == "app_mention":
-        thread = _text(event, "ts")
+    written = _written(event)
+    channel, ts = _text(event, "channel"), _text(written, "ts")
+    user, bot = _text(written, "user"), _bot(written)
+    if not channel or not (user or bot) or not _is_question(event, written, bot):
+        return None
+    if bot and _text(written, "app_id") and _text(written, "app_id") == _text(body, "api_app_id"):
+        return None
+    mentioned = event.get("type") == "app_mention" and not channel.startswith("D")
+    thread = _text(written, "thread_ts") or (ts if mentioned else "")
+    text = _text(written, "text")
+    digest = blake2b(text.encode(errors="replace"), digest_size=8).hexdigest()
     return Mention(
-        text=markup.asked(_text(event, "text")),
-        user=_text(event, "user"),
-        event_id=_text(body, "event_id"),
-        channel=_text(event, "channel"),
+        text=markup.asked(text),
+        user="" if bot else user,
+        key=f"{channel}:{ts}:{digest}" if ts else _text(body, "event_id"),
+        channel=channel,
         thread=thread or None,
+        bot=bot,
+    )
+
+
+def caller(body: Payload) -> Caller:
+    """Who caused any payload.
+
+    https://docs.slack.dev/apis/slack-connect: of an event in a shared channel `user_team` is the
+    workspace or the organisation of who wrote it.
+    """
+    event = body.get("event")
+    if isinstance(event, Mapping):
+        return _writer(body, event)
+    user = body.get("user")
+    return Caller(
+        user=_text(body, "user_id") or _text(user, "id"),
+        channel=_text(body, "channel_id") or _text(body, "channel", "id"),
+        team=_text(user, "team_id") or _text(body, "team", "id") or _text(body, "team_id"),
+        enterprise=_text(body, "enterprise_id")
+        or _text(body, "enterprise", "id")
+        or _text(body, "team", "enterprise_id"),
+        stranger=_says_stranger(body) or _says_stranger(user),
     )
 
 
@@ -136,12 +193,68 @@ def opened(body: Payload) -> Opened | None:
     return Opened(user) if user and _text(body, "event", "tab") == "home" else None
 
 
-def _is_question(event: Payload) -> bool:
-    if event.get("bot_id") or event.get("edited") or _text(event, "subtype") not in _TYPED:
+def _written(event: Payload) -> Payload:
+    """The message that an event is about, as it stands after an edit."""
+    inner = event.get("message")
+    edited = _text(event, "subtype") == _EDITED and isinstance(inner, Mapping)
+    return inner if edited and isinstance(inner, Mapping) else event
+
+
+def _is_question(event: Payload, written: Payload, bot: str) -> bool:
+    mentioned = event.get("type") == "app_mention"
+    if not mentioned and (event.get("channel_type") != "im" or bot):
         return False
-    if not _text(event, "user") or not _text(event, "channel"):
+    if _text(written, "subtype") not in (*_TYPED, *([_POSTED] if bot else [])):
         return False
-    return event.get("type") == "app_mention" or event.get("channel_type") == "im"
+    if _text(event, "subtype") == _EDITED:
+        before = _text(event, "previous_message", "text")
+        if written is event or before == _text(written, "text"):
+            return False
+    return not written.get("edited") or (not bot and _is_fresh(written))
+
+
+def _is_fresh(written: Payload) -> bool:
+    """Whether a message was edited soon after it was written."""
+    try:
+        edited = float(_text(written, "edited", "ts"))
+        return edited - float(_text(written, "ts")) <= EDITED_WITHIN
+    except ValueError:
+        return False
+
+
+def _bot(written: Payload) -> str:
+    """The id of the workflow, app or bot that wrote a message; empty for a person."""
+    user = _text(written, "user")
+    posted = _text(written, "subtype") == _POSTED or user == _SLACKBOT
+    return _text(written, "bot_id") or (user or _text(written, "username") if posted else "")
+
+
+def _writer(body: Payload, event: Payload) -> Caller:
+    written = _written(event)
+    profile = written.get("user_profile")
+    shared = body.get("is_ext_shared_channel") is True
+    team = (
+        _text(written, "user_team")
+        or _text(written, "source_team")
+        or _text(profile, "team")
+        or _text(written, "bot_profile", "team_id")
+        # Elsewhere that is another workspace of the same organisation.
+        or (_text(written, "team") if shared else "")
+    )
+    return Caller(
+        user=_text(written, "user") or _text(written, "bot_id"),
+        channel=_text(event, "channel"),
+        team=team,
+        enterprise="",
+        stranger=any(_says_stranger(one) for one in (event, written, profile))
+        or (shared and not team),
+    )
+
+
+def _says_stranger(told: object) -> bool:
+    """https://docs.slack.dev/reference/objects/user-object has `is_stranger`."""
+    names = ("user_is_stranger", "is_stranger")
+    return isinstance(told, Mapping) and any(told.get(name) is True for name in names)
 
 
 def _thread(message: object) -> str | None:

@@ -49,7 +49,7 @@ def build_app(web: Web, identity: Identity, *, signing_secret: str = "") -> Asyn
     `authorize` answers from what is known: by default the first event would wait for auth.test.
     """
     itself = AuthorizeResult(
-        enterprise_id=None,
+        enterprise_id=identity.organisation or None,
         team_id=identity.team,
         bot_id=identity.bot,
         bot_user_id=identity.user,

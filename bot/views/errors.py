@@ -166,6 +166,18 @@ def unexpected(reference: str) -> Message:
     )
 
 
+def stranger() -> Message:
+    """To somebody of another company; it names no setting, for that is none of theirs."""
+    return _line("I answer only people of the Slack workspace that I belong to.")
+
+
+def only_people() -> Message:
+    """To a workflow or an app that asks to change something."""
+    return _line(
+        "Workflows and apps can ask questions, but only people can mute, re-run or subscribe."
+    )
+
+
 def no_window() -> Message:
     """A modal could not be opened: the trigger of a press is good for three seconds."""
     return _trouble(
@@ -180,6 +192,11 @@ def unknown_button() -> Message:
         "This release of the bot does not know that button.",
         "The message is older or newer than the bot. Ask the question again.",
     )
+
+
+def _line(words: str) -> Message:
+    line: Line = [emoji(signs.CAREFUL), say(" "), say(words)]
+    return Message(neutral(sentences(line), TEXT), [rich(line)])
 
 
 def _trouble(what: str, mend: str, *told: Line) -> Message:

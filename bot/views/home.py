@@ -20,7 +20,7 @@ from bot.views.blocks import (
     say,
 )
 from bot.views.health import troubles
-from bot.views.message import Block, View
+from bot.views.message import Block, Message, View
 from bot.views.remarks import taken
 from bot.views.text import count, number
 from bot.views.trend import rate
@@ -53,6 +53,11 @@ def home(board: Board) -> View:
         dated_aside("Changed ", board.at, "; kept up to date after each sweep while you look.")
     )
     return {"type": "home", "blocks": blocks}
+
+
+def of_message(message: Message) -> View:
+    """What is said in place of the board; without buttons."""
+    return {"type": "home", "blocks": list(message.blocks)}
 
 
 def _panel(panel: Panel, first: int, *, several: bool) -> Iterable[Block]:

@@ -40,7 +40,13 @@ def clock() -> EagerClock:
 
 
 @pytest.fixture
-async def bot(slack: Slack, web: Web) -> AsyncIterator[Bot]:
+def answer_strangers() -> bool:
+    """The setting; a test that wants it otherwise is parametrized with it."""
+    return False
+
+
+@pytest.fixture
+async def bot(slack: Slack, web: Web, answer_strangers: bool) -> AsyncIterator[Bot]:
     clock = HandClock()
     answering, once, tasks = Canned(), Remembered(), Tasks(clock)
     app = build_app(web, Identity("T1", BOT_USER, BOT_ID, ()), signing_secret=SECRET)
@@ -51,7 +57,10 @@ async def bot(slack: Slack, web: Web) -> AsyncIterator[Bot]:
         return boards.picture
 
     pictures = Pictures(web, draw, clock)
-    register(app, Desk(answering, once, clock, tasks, web, pictures, homes))
+    desk = Desk(
+        answering, once, clock, tasks, web, pictures, homes, answer_strangers=answer_strangers
+    )
+    register(app, desk)
     yield Bot(slack, app, answering, once, clock, tasks, homes, boards)
     draining = asyncio.create_task(tasks.drain(1))
     await asyncio.sleep(0)

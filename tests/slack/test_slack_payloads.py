@@ -5,11 +5,12 @@ from typing import Any
 import pytest
 
 from bot.slack.payloads import (
+    Caller,
     Command,
-    Mention,
     Opened,
     Pane,
     Press,
+    caller,
     command,
     mention,
     opened,
@@ -119,27 +120,130 @@ def test_a_question_and_where_its_answer_belongs(
     fields: dict[str, Any], text: str, thread: str | None
 ) -> None:
     """In channels in the thread; in direct messages only if it was asked in one."""
-    assert mention(event(**fields)) == Mention(text, "U1", "Ev1", "C1", thread)
+    asked = mention(event(**fields))
+    assert asked is not None
+    assert (asked.text, asked.user, asked.channel, asked.thread) == (text, "U1", "C1", thread)
+    assert asked.bot == ""
+
+
+EDIT = {"user": "U1", "ts": "9.0"}
+DIRECT = {"type": "message", "channel_type": "im", "channel": "D1"}
+
+
+@pytest.mark.parametrize(
+    ("fields", "bot"),
+    [
+        ({"user": None, "bot_id": "B1", "subtype": "bot_message", "username": "Daily"}, "B1"),
+        ({"user": "U9", "bot_id": "B1"}, "B1"),
+        ({"user": None, "subtype": "bot_message", "username": "Daily"}, "Daily"),
+        ({"user": "USLACKBOT"}, "USLACKBOT"),
+    ],
+)
+def test_a_workflow_or_an_app_asks(fields: dict[str, Any], bot: str) -> None:
+    """Known by its id; it is nobody who could have rights."""
+    asked = mention(event(**fields))
+    assert asked is not None
+    assert (asked.text, asked.user, asked.bot) == ("x", "", bot)
+
+
+@pytest.mark.parametrize(
+    ("fields", "text", "thread"),
+    [
+        ({"edited": EDIT}, "x", "1.5"),
+        ({"edited": EDIT, "subtype": "me_message"}, "x", "1.5"),
+        (
+            DIRECT
+            | {"subtype": "message_changed", "hidden": True, "text": None, "user": None}
+            | {"message": {"user": "U1", "ts": "1.5", "text": "failed", "edited": EDIT}}
+            | {"previous_message": {"user": "U1", "ts": "1.5", "text": "faild"}},
+            "failed",
+            None,
+        ),
+    ],
+)
+def test_an_edit_that_asks_something_else(
+    fields: dict[str, Any], text: str, thread: str | None
+) -> None:
+    """In a channel Slack mentions the bot again; in a direct message it tells before and after."""
+    asked = mention(event(**fields))
+    assert asked is not None
+    assert (asked.text, asked.user, asked.thread) == (text, "U1", thread)
+
+
+def test_the_key_of_a_question() -> None:
+    """The same for all events of one message that ask the same, another one for another text."""
+    first, both = mention(event()), mention(event() | {"event_id": "Ev2"})
+    assert first is not None
+    assert both is not None
+    assert first.key == both.key
+    other, elsewhere = mention(event(text="<@U0> y")), mention(event(ts="1.6"))
+    assert other is not None
+    assert elsewhere is not None
+    assert len({first.key, other.key, elsewhere.key}) == 3
+    unstamped = mention(event(ts=None))
+    assert unstamped is not None
+    assert unstamped.key == "Ev1"
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        (
+            {"user_id": "U1", "channel_id": "C1", "team_id": "T1", "enterprise_id": "E1"},
+            Caller("U1", "C1", "T1", "E1", False),
+        ),
+        (
+            {"user": {"id": "U1", "team_id": "T2"}, "team": {"id": "T1", "enterprise_id": "E1"}},
+            Caller("U1", "", "T2", "E1", False),
+        ),
+        (event(user_team="T2", team="T1"), Caller("U1", "C1", "T2", "", False)),
+        (event(source_team="E2"), Caller("U1", "C1", "E2", "", False)),
+        (event(user_profile={"team": "T2"}), Caller("U1", "C1", "T2", "", False)),
+        (event(user_profile={"is_stranger": True}), Caller("U1", "C1", "", "", True)),
+        (event(user_is_stranger=True), Caller("U1", "C1", "", "", True)),
+        (event(team="T2"), Caller("U1", "C1", "", "", False)),
+        (event(team="T2") | {"is_ext_shared_channel": True}, Caller("U1", "C1", "T2", "", False)),
+        (event() | {"is_ext_shared_channel": True}, Caller("U1", "C1", "", "", True)),
+        (
+            event(subtype="message_changed", message={"user": "U2", "user_team": "T2"}),
+            Caller("U2", "C1", "T2", "", False),
+        ),
+        ({"event": 7, "user": 7}, Caller("", "", "", "", False)),
+    ],
+)
+def test_who_caused_a_payload(body: dict[str, Any], told: Caller) -> None:
+    """Of whom nothing is known in a channel shared with others counts as a stranger."""
+    assert caller(body) == told
 
 
 @pytest.mark.parametrize(
     "fields",
     [
-        {"bot_id": "B1"},
-        {"subtype": "bot_message"},
-        {"edited": {"user": "U1", "ts": "2.0"}},
+        {"bot_id": "B1", "app_id": "A0"},
+        {"bot_id": "B1", "edited": {"user": "U1", "ts": "2.0"}},
+        {"edited": {"user": "U1", "ts": "3602.0"}},
+        {"edited": {"user": "U1", "ts": "no"}},
+        {"subtype": "channel_join"},
         {"user": None},
         {"channel": None},
         {"type": "message", "channel_type": "channel"},
         {"type": "message", "channel_type": "im", "subtype": "message_changed"},
         {"type": "message", "channel_type": "im", "subtype": "message_deleted"},
+        {"type": "message", "channel_type": "im", "subtype": "message_changed"}
+        | {"message": {"user": "U1", "ts": "1.5", "text": "same"}}
+        | {"previous_message": {"text": "same"}},
+        {"type": "message", "channel_type": "im", "subtype": "message_changed"}
+        | {"message": {"user": "U1", "bot_id": "B1", "ts": "1.5", "text": "new"}}
+        | {"previous_message": {"text": "old"}},
         {"type": "message", "channel_type": "im", "bot_id": "B1"},
         {"type": "message"},
     ],
 )
 def test_what_asks_nothing_of_the_bot(fields: dict[str, Any]) -> None:
-    """Bots, edits, other subtypes, and messages in channels."""
-    assert mention(event(**fields)) is None
+    """This app itself, bots' edits and direct messages, late edits and those of no word, other
+    subtypes, and messages in channels.
+    """
+    assert mention(event(**fields) | {"api_app_id": "A0"}) is None
 
 
 @pytest.mark.parametrize("body", [{}, {"event": None}, {"event": []}])
