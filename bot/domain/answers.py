@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from bot.domain.alerts import Ack, Problem
+from bot.domain.errors import VendorError
 from bot.domain.imports import FAILED, File, Import
 from bot.domain.mutes import Mute
 from bot.domain.owners import Owner
@@ -19,7 +20,9 @@ class Source(StrEnum):
 
     LIVE = "live"  # asked of MoEngage for this answer
     CACHE = "cache"  # asked of MoEngage for the same question a moment ago
-    LAST_SEEN = "last seen"  # the watcher's last-seen states, MoEngage not being available
+    LAST_SEEN = (
+        "last seen"  # the watcher's last-seen states; `trouble` says why, if it was not free
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +43,21 @@ class Listing:
     query: str  # canonical text without page; asks the same again
     notes: tuple[str, ...] = ()  # plain sentences: how a date was read, what was left out, and why
     unreadable: int = 0  # rows of MoEngage's answer that could not be read
+    trouble: VendorError | None = None  # why MoEngage was not asked, where that was wanted
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """One import that a question is about, and how what is known of it came to be known."""
+    """One import that a question is about, and how what is known of it came to be known;
+    `trouble` says why MoEngage did not tell it, where that was wanted.
+    """
 
     row: Import
     workspace: str
     as_of: datetime
     source: Source
     notes: tuple[str, ...] = ()
+    trouble: VendorError | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +76,7 @@ class FileList:
     others: int = 0  # files of the run that are not, as they did not break
     page: int = 1
     pages: int = 1
-    trouble: str | None = None
+    trouble: VendorError | None = None
     query: str = ""  # canonical text without page
     notes: tuple[str, ...] = ()
 
@@ -98,11 +105,14 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """No import has that id or name. `nearest`: names, each with the question about it."""
+    """No import has that id or name. `nearest`: names, each with the question about it.
+    `trouble`: why only those that were seen last were looked through.
+    """
 
     target: str
     nearest: tuple[tuple[str, str], ...] = ()
     notes: tuple[str, ...] = ()
+    trouble: VendorError | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +131,7 @@ class Upcoming:
     source: Source
     query: str
     notes: tuple[str, ...] = ()
+    trouble: VendorError | None = None  # as of a listing
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,9 +204,12 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Declined:
-    """A question that is understood and has no answer: why, in sentences for people."""
+    """A question that is understood and has no answer: why, in sentences for people; and what
+    MoEngage has to do with it.
+    """
 
     why: tuple[str, ...]
+    trouble: VendorError | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@
     │   ├── VendorFault              5xx, not JSON, or "success" that is none
     │   │   └── Intercepted          something else answered in MoEngage's place
     │   ├── Unreachable              no answer at all
+    │   │   ├── TimedOut             not in time
     │   │   └── NotAsked             and nothing was sent
     │   └── BudgetSpent              our own budget has nothing left; carries `retry_after`
     ├── StoreError
@@ -92,6 +93,10 @@ class Intercepted(VendorFault):
 
 class Unreachable(VendorError):
     """No answer: name resolution, connection, TLS or time-out."""
+
+
+class TimedOut(Unreachable):
+    """The question went out, and no answer came in time."""
 
 
 class NotAsked(Unreachable):

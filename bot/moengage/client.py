@@ -15,6 +15,7 @@ from bot.domain.errors import (
     BudgetSpent,
     NotAsked,
     RequestRefused,
+    TimedOut,
     Unreachable,
     VendorError,
     VendorFault,
@@ -242,7 +243,7 @@ class MoEngage:
         except (httpx.ConnectTimeout, httpx.PoolTimeout):
             raise NotAsked(f"cannot connect to {self._host} in time") from None
         except (httpx.TimeoutException, TimeoutError):
-            raise Unreachable(f"{self._host} did not answer in time") from None
+            raise TimedOut(f"{self._host} did not answer in time") from None
         except httpx.ProxyError as error:
             raise NotAsked(f"the proxy before {self._host} refuses: {error}") from None
         except httpx.HTTPError as error:

@@ -7,7 +7,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.domain.answers import Source
-from bot.domain.errors import StoreError
+from bot.domain.errors import StoreError, VendorError
 from bot.domain.imports import Import
 from bot.domain.routing import Routing
 from bot.services.people_ports import Mutes, Remarks, Subscriptions
@@ -36,7 +36,7 @@ class Desk:
 @dataclass(frozen=True, slots=True)
 class Reading:
     """Rows, and where they are from. `total`: what MoEngage says there are, where reading was cut
-    short; else 0.
+    short; else 0. `trouble`: why they are not from MoEngage, where that was wanted.
     """
 
     rows: Sequence[Import]
@@ -45,6 +45,7 @@ class Reading:
     as_of: datetime
     source: Source
     notes: tuple[str, ...] = ()
+    trouble: VendorError | None = None
 
 
 async def last_seen(desk: Desk) -> Reading | None:

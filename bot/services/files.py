@@ -22,10 +22,13 @@ LONGEST: Final = timedelta(days=29)
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """The runs of which files were read, the latest first; `cut` if there are more files."""
+    """The runs of which files were read, the latest first; `cut` if there are more files, `spent`
+    if the budget did not last for them.
+    """
 
     runs: tuple[FileRun, ...]
     cut: bool = False
+    spent: bool = False
 
 
 async def latest_runs(
@@ -42,7 +45,7 @@ async def latest_runs(
     What was read before the budget was spent is given. Raises VendorError.
     """
     files: list[File] = []
-    more = False
+    more = spent = False
     try:
         async with aclosing(api.files(_body(row, zone, now), use)) as pages:
             async for page in pages:
@@ -53,7 +56,8 @@ async def latest_runs(
     except BudgetSpent:
         if not files:
             raise
-    return History(runs_of(files, row.ran_at), cut=more)
+        spent = True
+    return History(runs_of(files, row.ran_at), cut=more, spent=spent)
 
 
 def _body(row: Import, zone: ZoneInfo, now: datetime) -> Mapping[str, object]:

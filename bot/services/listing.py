@@ -50,6 +50,7 @@ async def list_imports(query: Query, desk: Desk, clock: Clock) -> Listing:
         query=query.canonical,
         notes=query.notes + reading.notes + note,
         unreadable=reading.unreadable,
+        trouble=reading.trouble,
     )
 
 
@@ -142,12 +143,7 @@ async def _stand_in(query: Query, desk: Desk, error: VendorError) -> Reading:
         raise error
     log.info("answering.last_seen", workspace=desk.name, error=str(error))
     rows = [row for row in seen.rows if matches(query, row) or matches(query, _as_outcome(row))]
-    return replace(seen, rows=rows, notes=(unasked(error),))
-
-
-def unasked(error: VendorError) -> str:
-    """That MoEngage could not be asked, and why."""
-    return f"MoEngage could not be asked: {error}"
+    return replace(seen, rows=rows, trouble=error)
 
 
 def _counted(row: Import, query: Query) -> str:

@@ -12,7 +12,6 @@ from bot.query.canonical import canonical
 from bot.query.cleaning import folded, visible
 from bot.query.values import Filters, Query
 from bot.services.desk import Desk, Reading, last_seen, recent
-from bot.services.listing import unasked
 from bot.services.ports import Clock, Use
 
 # Buttons in one message; of more, the others are counted.
@@ -43,7 +42,7 @@ async def resolve(query: Query, desk: Desk, clock: Clock) -> Subject | Choice | 
     except VendorError as error:
         if seen is None:
             raise
-        stand_in = replace(seen, notes=(unasked(error),))
+        stand_in = replace(seen, trouble=error)
         return _decided(query, desk, found, stand_in)
     live = Reading(rows, 0, 0, clock.now(), Source.LIVE)
     exact = [row for row in rows if found and row.id == found[0].id]
@@ -90,12 +89,12 @@ def _decided(
     match found:
         case [row]:
             notes = query.notes + reading.notes
-            return Subject(row, desk.name, reading.as_of, reading.source, notes)
+            return Subject(row, desk.name, reading.as_of, reading.source, notes, reading.trouble)
         case []:
             near = _nearest(query.target or "", reading.rows)
             # By id: a name may hold any quotes, and be that of several.
             asked = tuple((row.name, question(query, row.id)) for row in near)
-            return Unknown(query.target or "", asked, reading.notes)
+            return Unknown(query.target or "", asked, reading.notes, reading.trouble)
         case _:
             options = tuple((row, question(query, row.id)) for row in found[:MOST_OPTIONS])
             return Choice(query.target or "", options, len(found))

@@ -21,6 +21,8 @@ PAGE_FILES: Final = 8
 MODAL_FILES: Final = 15
 LATEST_FILES: Final = 4
 
+SPENT: Final = "This minute's question budget was used up before all files were read."
+
 
 async def show(query: Query, desk: Desk, clock: Clock) -> Details | Choice | Unknown:
     """Everything known of one import, with files of its latest run."""
@@ -57,7 +59,7 @@ async def list_files(
     try:
         history = await latest_runs(desk.api, about.row, desk.zone, now)
     except VendorError as error:
-        return replace(listed, trouble=str(error))
+        return replace(listed, trouble=error)
     run = latest(history.runs, broken=broken)
     if run is None:
         return listed
@@ -66,7 +68,9 @@ async def list_files(
     first = (page - 1) * size
     if run is not history.runs[0]:
         notes += ("A later run of this import has no failed file.",)
-    if history.cut:
+    if history.spent:
+        notes += (SPENT,)
+    elif history.cut:
         notes += ("There are more files than were read; the dashboard has them all.",)
     return replace(
         listed,

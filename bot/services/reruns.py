@@ -77,7 +77,7 @@ class Reruns:
             return about
         if about.source is not Source.LIVE:
             first = "How the import stands now is not known, so nothing was started."
-            return Declined((first, *about.notes))
+            return Declined((first, *about.notes), about.trouble)
         if refused := refusal(about.row):
             return Declined(tuple(refused))
         mark = f"rerun:{desk.name}:{about.row.id}:{offer}"
@@ -97,7 +97,7 @@ class Reruns:
             said = await desk.api.trigger(row.id)
         except NotAsked as error:
             await self._forget(mark)
-            first = "MoEngage cannot be reached, so nothing was started."
+            first = "MoEngage was not asked, so nothing was started."
             return Declined((first, "Ask again in a moment.", str(error)))
         except (Unreachable, VendorFault) as error:
             log.warning("reruns.unclear", import_id=row.id, user=asker, error=str(error))

@@ -39,6 +39,7 @@ async def next_runs(query: Query, desk: Desk, clock: Clock) -> Upcoming:
         source=reading.source,
         query=query.canonical,
         notes=query.notes + reading.notes + note,
+        trouble=reading.trouble,
     )
 
 

@@ -28,7 +28,7 @@ from bot.domain.answers import (
     Upcoming,
 )
 from bot.domain.imports import SCHEDULED, STATUSES, Import
-from bot.views import actions, one_import, remarks, rerun, rows, signs, wishes
+from bot.views import actions, errors, one_import, remarks, rerun, rows, signs, wishes
 from bot.views.blocks import (
     Line,
     aside,
@@ -97,7 +97,7 @@ def _listing(listing: Listing) -> Message:
     shown = listing.rows[:_MOST_ROWS]
     blocks = [
         rich([literal(listing.understood, _UNDERSTOOD, bold=True)]),
-        *(rich(line) for line in _stale(listing)),
+        *([rich(*_stale(listing))] if listing.trouble else []),
         rich([say(_size(listing))], *_counts(listing.counts))
         if listing.found
         else rich([say(_NOTHING)]),
@@ -141,11 +141,7 @@ def _counts(counts: Mapping[str, int]) -> list[Line]:
 
 
 def _stale(listing: Listing) -> list[Line]:
-    if listing.source is not Source.LAST_SEEN:
-        return []
-    stale = say("MoEngage is not answering. ", bold=True)
-    since = [say("These are the states last seen, "), moment(listing.as_of), say(".")]
-    return [[emoji(signs.CAREFUL), say(" "), stale, *since]]
+    return errors.instead(listing.trouble, listing.as_of) if listing.trouble else []
 
 
 def _row(row: Import, listing: Listing) -> list[Line]:

@@ -2,6 +2,7 @@
 
 import math
 import unicodedata
+from datetime import datetime
 
 from bot.domain.errors import (
     AccountBlocked,
@@ -11,13 +12,25 @@ from bot.domain.errors import (
     Intercepted,
     RateLimited,
     RequestRefused,
+    TimedOut,
     Unreachable,
     VendorError,
     VendorFault,
 )
 from bot.query.errors import QueryError
 from bot.views import actions, signs
-from bot.views.blocks import Line, button, buttons, emoji, literal, monospaced, rich, say, sentences
+from bot.views.blocks import (
+    Line,
+    button,
+    buttons,
+    emoji,
+    literal,
+    moment,
+    monospaced,
+    rich,
+    say,
+    sentences,
+)
 from bot.views.help import ask_help
 from bot.views.message import Block, Message
 from bot.views.text import ELLIPSIS, TEXT, duration, neutral
@@ -112,8 +125,13 @@ _VENDOR: tuple[tuple[type[VendorError], str, str], ...] = (
     (RateLimited, "MoEngage asks us to slow down.", "Ask again"),
     (
         BudgetSpent,
-        "Too many questions in this minute: MoEngage answers 50 requests a minute.",
-        "Ask again",
+        "I've used this minute's question budget.",
+        "MoEngage answers 50 requests a minute. Ask again",
+    ),
+    (
+        TimedOut,
+        "MoEngage did not answer in time.",
+        f"{_LATER} check the network and proxy of the bot.",
     ),
     (
         Unreachable,
@@ -130,20 +148,43 @@ _VENDOR: tuple[tuple[type[VendorError], str, str], ...] = (
 )
 
 
+def instead(error: VendorError, as_of: datetime) -> list[Line]:
+    """Whose fault it is that an answer is from memory, and of when that is."""
+    head: Line = [emoji(signs.CAREFUL), say(" "), say(f"{cause(error)} ", bold=True)]
+    since: Line = [say("Last known states from "), moment(as_of), say(".")]
+    return [[*head, *since], *([_said(error)] if _said(error) else [])]
+
+
+def why(error: VendorError) -> Line:
+    """What is wrong, and the words of who said so."""
+    said = _said(error)
+    return [say(cause(error)), *([say(" "), *said] if said else [])]
+
+
+def cause(error: VendorError) -> str:
+    """What is wrong, in a sentence that says whose fault it is."""
+    return next(what for kind, what, _ in _VENDOR if isinstance(error, kind))
+
+
 def vendor_trouble(error: VendorError) -> Message:
     """What is wrong with MoEngage, or with our settings for it, and which one to check."""
-    what, mend = next((what, mend) for kind, what, mend in _VENDOR if isinstance(error, kind))
+    what = cause(error)
+    mend = next(mend for kind, _, mend in _VENDOR if isinstance(error, kind))
     if isinstance(error, RateLimited | BudgetSpent):
         wait = error.retry_after
         mend += " in a minute." if wait is None else f" in {duration(math.ceil(wait))}."
-    told: Line = []
-    if not isinstance(error, BudgetSpent):  # that one is our own
-        source = "The reason: " if isinstance(error, Unreachable) else "MoEngage said: "
-        told = [say(source), literal(error.message, _SENTENCE)]
-        kind = ", ".join([str(error.status)] * bool(error.status) + [error.kind] * bool(error.kind))
-        told += [say(" ("), literal(kind, _WORD), say(")")] if kind else []
     request = [say("Request id: "), literal(error.request_id, _REQUEST_ID, code=True)]
-    return _trouble(what, mend, told, request if error.request_id else [])
+    return _trouble(what, mend, _said(error), request if error.request_id else [])
+
+
+def _said(error: VendorError) -> Line:
+    """MoEngage's own words, or those of who could not reach it; none for a limit of our own."""
+    if isinstance(error, BudgetSpent):
+        return []
+    source = "The reason: " if isinstance(error, Unreachable) else "MoEngage said: "
+    told: Line = [say(source), literal(error.message, _SENTENCE)]
+    kind = ", ".join([str(error.status)] * bool(error.status) + [error.kind] * bool(error.kind))
+    return [*told, *([say(" ("), literal(kind, _WORD), say(")")] if kind else [])]
 
 
 # --- The bot ----------------------------------------------------------------------------------

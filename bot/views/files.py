@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from bot.domain.answers import FileList
 from bot.domain.imports import File
 from bot.domain.reasons import Reason, distinct
-from bot.views import actions, rows, signs
+from bot.views import actions, errors, rows, signs
 from bot.views.blocks import (
     Line,
     button,
@@ -26,7 +26,6 @@ MOST_REASONS = 4
 MOST_STEPS = 3
 _NAME = 120
 _REASON = 250
-_TROUBLE = 300
 
 
 def reasons_block(reasons: Sequence[Reason]) -> list[Block]:
@@ -99,13 +98,11 @@ def same_reason(listed: FileList) -> bool:
 def nothing(listed: FileList) -> Line | None:
     """What to say in place of files that are not there; None if they are."""
     if listed.trouble is not None:
-        told = literal(listed.trouble, _TROUBLE)
         return [
             emoji(signs.CAREFUL),
             say(" "),
             say("The files could not be read. ", bold=True),
-            say("MoEngage: "),
-            told,
+            *errors.why(listed.trouble),
         ]
     if listed.found:
         return None

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.domain.answers import FileList
-from bot.views import actions, files, rows
+from bot.views import actions, errors, files, rows
 from bot.views.blocks import aside, button, buttons, dated_aside, rich, say
 from bot.views.message import Block, Message, View
 from bot.views.one_import import AGE, state_line
@@ -22,7 +22,9 @@ def of_files(answer: FileList) -> View:
     """One page of the files, with the reasons of the whole run before them."""
     row = answer.about.row
     missing = files.nothing(answer)
-    blocks = [rich([rows.title(row)], state_line(row)), *files.reasons_block(answer.reasons)]
+    stale = errors.instead(answer.about.trouble, answer.about.as_of) if answer.about.trouble else []
+    blocks = [*([rich(*stale)] if stale else []), rich([rows.title(row)], state_line(row))]
+    blocks += files.reasons_block(answer.reasons)
     blocks.append(rich(missing or files.summary(answer)))
     blocks += files.file_blocks(answer.files)
     blocks += buttons(

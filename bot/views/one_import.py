@@ -7,7 +7,7 @@ from typing import assert_never
 from bot.domain.answers import Choice, Declined, Details, FileList, Source, Subject, Unknown
 from bot.domain.imports import ARCHIVED, PERIODIC, Import
 from bot.domain.reasons import Reason
-from bot.views import actions, files, rows, signs
+from bot.views import actions, errors, files, rows, signs
 from bot.views.blocks import (
     Line,
     aside,
@@ -61,7 +61,8 @@ def details(answer: Details) -> Message:
     """Everything known of one import, and files of its latest run."""
     about, listed, row = answer.about, answer.files, answer.about.row
     head = [[rows.title(row)], state_line(row), *_facts(answer)]
-    blocks = [rich(*head), *files.reasons_block(listed.reasons)]
+    stale = _stale(about)
+    blocks = [*([rich(*stale)] if stale else []), rich(*head), *files.reasons_block(listed.reasons)]
     missing = files.nothing(listed)
     blocks.append(rich(missing or [say("Files: ", bold=True), *files.summary(listed)]))
     blocks += files.file_blocks(listed.files, with_reason=not files.same_reason(listed))
@@ -71,15 +72,15 @@ def details(answer: Details) -> Message:
         button("Refresh", actions.numbered(actions.ASK, 1), f"{answer.query} fresh"),
     )
     blocks += _end(about, ())
-    return Message(_spoken(head, listed.reasons, missing), blocks)
+    return Message(_spoken([*head[:2], *stale], listed.reasons, missing), blocks)
 
 
 def file_list(answer: FileList) -> Message:
     """One page of the files of a run, with the reasons of the whole run before them."""
     row = answer.about.row
     head = [[rows.title(row)], state_line(row)]
-    missing = files.nothing(answer)
-    blocks = [rich(*head), *files.reasons_block(answer.reasons)]
+    missing, stale = files.nothing(answer), _stale(answer.about)
+    blocks = [*([rich(*stale)] if stale else []), rich(*head), *files.reasons_block(answer.reasons)]
     blocks.append(rich(missing or files.summary(answer)))
     blocks += files.file_blocks(answer.files, with_reason=not files.same_reason(answer))
     blocks += buttons(
@@ -89,7 +90,7 @@ def file_list(answer: FileList) -> Message:
         button("Refresh", actions.numbered(actions.ASK, 1), f"{answer.query} fresh"),
     )
     blocks += _end(answer.about, answer.notes)
-    return Message(_spoken(head, answer.reasons, missing), blocks)
+    return Message(_spoken([*head, *stale], answer.reasons, missing), blocks)
 
 
 def choice(answer: Choice) -> Message:
@@ -120,6 +121,10 @@ def unknown(answer: Unknown) -> Message:
     lines: list[Line] = [
         [emoji(signs.CAREFUL), say(" There is no import with the id or name "), target, say(".")]
     ]
+    if answer.trouble:
+        lines.append(
+            [say("Only those last seen were looked through. "), *errors.why(answer.trouble)]
+        )
     if answer.nearest:
         lines.append([say("Did you mean one of these?")])
     else:
@@ -143,6 +148,7 @@ def declined(answer: Declined) -> Message:
     lines: list[Line] = [
         [emoji(signs.CAREFUL), say(" "), literal(first, _SENTENCE, bold=True)],
         *([literal(sentence, _SENTENCE)] for sentence in others),
+        *([errors.why(answer.trouble)] if answer.trouble else []),
     ]
     return Message(neutral(sentences(*lines), TEXT), [rich(*lines), *buttons(ask_help(1))])
 
@@ -151,6 +157,10 @@ def state_line(row: Import) -> Line:
     """Its state and what kind it is."""
     state = [emoji(rows.sign(row)), say(" "), rows.status(row)]
     return dotted([state, *rows.kind(row)])
+
+
+def _stale(about: Subject) -> list[Line]:
+    return errors.instead(about.trouble, about.as_of) if about.trouble else []
 
 
 def _facts(answer: Details) -> list[Line]:
@@ -195,4 +205,4 @@ def _end(about: Subject, notes: Sequence[str]) -> list[Block]:
 
 def _spoken(head: Sequence[Line], reasons: Sequence[Reason], missing: Line | None) -> str:
     why = [files.reason_line(reason) for reason in reasons[: files.MOST_REASONS]]
-    return neutral(sentences(*head[:2], *why, missing or []), TEXT)
+    return neutral(sentences(*head, *why, missing or []), TEXT)

@@ -2,7 +2,7 @@
 
 from bot.domain.answers import Source, Upcoming
 from bot.domain.imports import Import
-from bot.views import actions, rows, signs
+from bot.views import actions, errors, rows, signs
 from bot.views.blocks import (
     Line,
     aside,
@@ -39,6 +39,8 @@ def upcoming(answer: Upcoming) -> Message:
     """The overdue ones first, for they need a look; then what comes, by when."""
     shown = answer.rows[:_MOST_ROWS]
     blocks = [rich([literal(answer.understood, _UNDERSTOOD, bold=True)])]
+    stale = errors.instead(answer.trouble, answer.as_of) if answer.trouble else []
+    blocks += [rich(*stale)] if stale else []
     blocks += overdue(answer)
     blocks.append(rich([say(_size(answer))]))
     blocks += [rich(*next_lines(row)) for row in shown]
@@ -47,7 +49,7 @@ def upcoming(answer: Upcoming) -> Message:
     blocks += [aside(cut(note, _NOTE)) for note in answer.notes[:_MOST_NOTES]]
     told = [neutral(_spoken(row), _SPOKEN_ROW) for row in shown]
     late = [say(f"{count(answer.late, 'import')} overdue")] if answer.late else []
-    head = sentences([literal(answer.understood, _UNDERSTOOD)], late, [say(_size(answer))])
+    head = sentences([literal(answer.understood, _UNDERSTOOD)], *stale, late, [say(_size(answer))])
     text = "\n• ".join([neutral(head, _SPOKEN_HEAD), *told])
     return Message(text[:TEXT], blocks)
 

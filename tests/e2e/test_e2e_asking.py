@@ -99,6 +99,9 @@ async def test_the_budget_is_never_broken(scene: Stage):
     assert len(answers) == 40
     assert scene.journal.total >= 18  # the questions' share; the others read the last-seen states
     assert scene.journal.refused == 0
+    own = [one for one in answers if "used this minute's question budget" in one.text]
+    assert len(own) >= 40 - 18
+    assert not any("MoEngage is" in one.text or "MoEngage cannot" in one.text for one in answers)
 
 
 async def test_a_cut_socket_is_mended(scene: Stage):

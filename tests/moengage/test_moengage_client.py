@@ -20,6 +20,7 @@ from bot.domain.errors import (
     RateLimited,
     RequestRefused,
     StoreUnreachable,
+    TimedOut,
     Unreachable,
     VendorError,
     VendorFault,
@@ -427,7 +428,7 @@ async def test_an_answer_that_trickles_is_cut_off(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(client, "PATIENCE", {Use.QUESTION: Patience(1, 0, 0, 1, 1, 0.01, 10, 0)})
     http = httpx.AsyncClient(transport=Trickle())
     api = MoEngage(http, WHO, BASE, GivenBudget(), QuickClock())
-    with pytest.raises(Unreachable, match=r"vendor\.example did not answer in time"):
+    with pytest.raises(TimedOut, match=r"vendor\.example did not answer in time"):
         await read(api.imports({}, Use.QUESTION))
 
 

@@ -19,7 +19,7 @@ from bot.domain.imports import (
 from bot.domain.owners import Owner
 from bot.services.files import MOST_PAGES
 from bot.services.naming import matching
-from bot.services.one_import import LATEST_FILES, PAGE_FILES
+from bot.services.one_import import LATEST_FILES, PAGE_FILES, SPENT
 from bot.services.ports import Use
 from tests.support.services_asking import Scene
 from tests.support.services_fakes import NOW, imported
@@ -162,10 +162,20 @@ async def test_files_that_cannot_be_read_are_said_to_be_so(asking: Scene):
     asking.vendor.history_error = BudgetSpent(7)
     answer = await asking.answer("show orders")
     assert isinstance(answer, Details)
-    assert answer.files.trouble == str(BudgetSpent(7))
+    assert answer.files.trouble is asking.vendor.history_error
     why = await asking.answer("why orders")
     assert isinstance(why, FileList)
-    assert (why.trouble, why.files) == (str(BudgetSpent(7)), ())
+    assert (why.trouble, why.files) == (asking.vendor.history_error, ())
+
+
+async def test_a_budget_that_ends_amid_the_files_is_told(asking: Scene):
+    """What was read is shown; that there is no more is the budget's fault."""
+    await asking.swept(imported("orders", FAILED))
+    asking.vendor.history_pages = [files(3)]
+    asking.vendor.history_error = BudgetSpent(7)
+    why = await asking.answer("why orders")
+    assert isinstance(why, FileList)
+    assert (why.found, why.trouble, why.notes) == (3, None, (SPENT,))
 
 
 async def test_several_matches_are_offered(asking: Scene):
@@ -214,7 +224,7 @@ async def test_old_rows_are_asked_afresh_and_stand_in(asking: Scene):
     assert isinstance(answer, Details)
     assert (answer.about.row.status, answer.about.source) == (FAILED, Source.LAST_SEEN)
     assert answer.about.as_of == NOW - timedelta(minutes=1)
-    assert answer.about.notes == ("MoEngage could not be asked: no answer",)
+    assert answer.about.trouble is asking.vendor.error
 
 
 async def test_an_import_that_is_gone_is_told_as_seen_last(asking: Scene):

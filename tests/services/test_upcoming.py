@@ -66,4 +66,4 @@ async def test_old_rows_are_asked_afresh_and_stand_in(asking: Scene):
     asking.vendor.error = Unreachable("no answer")
     answer = await ask(asking, "next fresh")
     assert ([row.id for row in answer.rows], answer.source) == (["seen"], Source.LAST_SEEN)
-    assert answer.notes == ("MoEngage could not be asked: no answer",)
+    assert answer.trouble is asking.vendor.error

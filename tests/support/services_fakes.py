@@ -60,7 +60,7 @@ class Vendor:
     answer: Callable[[Mapping[str, object]], Sequence[Sequence[Import]]] | None = None
     history: Sequence[File] = ()
     history_pages: Sequence[Sequence[File]] = ()  # in place of `history`, where pages matter
-    history_error: Exception | None = None
+    history_error: Exception | None = None  # after the `history_pages`, if there are any
     asked: list[tuple[Mapping[str, object], Use]] = field(default_factory=list)
     read: int = 0
     triggered: list[str] = field(default_factory=list)
@@ -82,12 +82,14 @@ class Vendor:
 
     async def files(self, body: Mapping[str, object], use: Use) -> AsyncGenerator[Page[File], None]:
         self.asked.append((body, use))
-        if self.history_error:
+        if self.history_error and not self.history_pages:
             raise self.history_error
         pages = self.history_pages or [self.history]
         for number, rows in enumerate(pages, 1):
             self.read += 1
             yield Page(number, tuple(rows), len(rows), more=number < len(pages))
+        if self.history_error:
+            raise self.history_error
 
     async def trigger(self, import_id: str) -> str:
         if self.trigger_error:

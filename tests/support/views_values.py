@@ -457,7 +457,7 @@ file_lists = st.builds(
     others=numbers,
     page=st.integers(1, 10**6),
     pages=st.integers(1, 10**6),
-    trouble=maybe(texts),
+    trouble=maybe(st.builds(Unreachable, texts)),
     query=texts,
     notes=st.lists(texts, max_size=9).map(tuple),
 )

@@ -6,6 +6,15 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.answers import Listing, Source
+from bot.domain.errors import (
+    BudgetSpent,
+    CredentialsRefused,
+    NotAsked,
+    RateLimited,
+    TimedOut,
+    VendorError,
+    VendorFault,
+)
 from bot.domain.imports import (
     ARCHIVED,
     FAILED,
@@ -212,11 +221,24 @@ def test_age(source: Source, expected: str):
     )
 
 
-def test_last_seen_says_so_before_anything_else():
-    """With MoEngage away, nobody takes the answer for the present, in the fallback either."""
-    message = render(replace(LISTING, source=Source.LAST_SEEN))
-    warning = "MoEngage is not answering. These are the states last seen, 2026-11-23 12:00 UTC."
-    assert f"⚠️ {warning}" == plain(message).split("\n\n")[1]
+@pytest.mark.parametrize(
+    ("error", "cause"),
+    [
+        (BudgetSpent(7), "I've used this minute's question budget."),
+        (RateLimited("slow down"), "MoEngage asks us to slow down."),
+        (CredentialsRefused("no"), "MoEngage refused the credentials."),
+        (TimedOut("late"), "MoEngage did not answer in time."),
+        (NotAsked("no route"), "MoEngage cannot be reached."),
+        (VendorFault("502"), "MoEngage has a fault of its own."),
+    ],
+)
+def test_last_seen_says_so_before_anything_else(error: VendorError, cause: str):
+    """Nobody takes the answer for the present, in the fallback either, nor blames who is not at
+    fault.
+    """
+    message = render(replace(LISTING, source=Source.LAST_SEEN, trouble=error))
+    warning = f"{cause} Last known states from 2026-11-23 12:00 UTC."
+    assert f"⚠️ {warning}" == plain(message).split("\n\n")[1].split("\n")[0]
     assert warning in message.text.split("\n")[0]
 
 

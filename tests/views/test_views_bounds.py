@@ -50,7 +50,7 @@ from bot.domain.answers import (
     WorkspaceHealth,
 )
 from bot.domain.board import Board, Panel, Week
-from bot.domain.errors import VendorError
+from bot.domain.errors import Unreachable, VendorError
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, File, Import
 from bot.domain.mutes import Mute
 from bot.domain.owners import Owner
@@ -305,12 +305,12 @@ def longest_of_one(row: Import, long: str, much: int) -> list[Answer]:
     page = (*[due] * 30,), (*[due] * 5,), much, much, 7, much
     return [
         listed,
-        replace(listed, trouble=long),
+        replace(listed, about=replace(about, trouble=Unreachable(long)), trouble=Unreachable(long)),
         Details(about, replace(listed, files=(file,) * 4), problem, long),
         Choice(long, ((row, long[:1_000]),) * 8, much),
-        Unknown(long, ((long, long[:1_000]),) * 5, (long,) * 9),
-        Declined((long,) * 4),
-        Upcoming(long, *page, NOW, NOW, Source.LAST_SEEN, long, (long,) * 9),
+        Unknown(long, ((long, long[:1_000]),) * 5, (long,) * 9, Unreachable(long)),
+        Declined((long,) * 4, Unreachable(long)),
+        Upcoming(long, *page, NOW, NOW, Source.LAST_SEEN, long, (long,) * 9, Unreachable(long)),
     ]
 
 
@@ -388,6 +388,7 @@ def test_the_longest_of_everything(filler: str):
         page=much - 1,
         pages=much,
         source=Source.LAST_SEEN,
+        trouble=Unreachable(long),
         query=long,
         notes=(long,) * 9,
         unreadable=much,

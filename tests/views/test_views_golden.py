@@ -29,6 +29,7 @@ from bot.domain.errors import (
     CredentialsRefused,
     RateLimited,
     RequestRefused,
+    TimedOut,
     Unreachable,
     VendorError,
     VendorFault,
@@ -157,7 +158,7 @@ MESSAGES: dict[str, Message] = {
         replace(
             LISTING,
             source=Source.LAST_SEEN,
-            notes=("MoEngage could not be asked: no answer (request id 7)",),
+            trouble=BudgetSpent(13),
         )
     ),
     "listing_empty": answers.render(replace(LISTING, rows=(), counts={}, found=0, total=0)),
@@ -215,7 +216,7 @@ MESSAGES: dict[str, Message] = {
             found=0,
             others=0,
             run_at=None,
-            trouble="the request budget of this minute is used up",
+            trouble=BudgetSpent(13),
         )
     ),
     "why_nothing": answers.render(
@@ -241,8 +242,19 @@ MESSAGES: dict[str, Message] = {
     "choice": answers.render(CHOICE),
     "choice_many": answers.render(replace(CHOICE, found=12)),
     "unknown": answers.render(UNKNOWN),
-    "unknown_far": answers.render(
-        Unknown("zzz", notes=("MoEngage could not be asked: no answer",))
+    "unknown_far": answers.render(Unknown("zzz", trouble=Unreachable("no answer"))),
+    "show_last_seen": answers.render(
+        replace(
+            DETAILS,
+            about=replace(SUBJECT, trouble=CredentialsRefused("Invalid key", status=401)),
+            files=replace(ALL_FILES, files=(), found=0, trouble=TimedOut("no answer in time")),
+        )
+    ),
+    "upcoming_last_seen": answers.render(
+        replace(UPCOMING, trouble=RateLimited("slow down", retry_after=30))
+    ),
+    "declined_last_seen": answers.render(
+        Declined(("How the import stands now is not known.",), BudgetSpent(13))
     ),
     "upcoming": answers.render(UPCOMING),
     "upcoming_none": answers.render(
@@ -429,6 +441,7 @@ TROUBLES: tuple[VendorError, ...] = (
     BudgetSpent(retry_after=12.3),
     VendorFault("Bad gateway", status=502),
     Unreachable("timed out after 8 s"),
+    TimedOut("api.example did not answer in time"),
     VendorError("odd"),
 )
 MESSAGES |= {
