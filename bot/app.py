@@ -5,18 +5,18 @@ import os
 import signal
 import socket
 from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 
 import structlog
-from aiohttp import web as http_server
 
 from bot import __version__
 from bot.chart import Chart
 from bot.clock import SystemClock
 from bot.domain.audience import Wishes
 from bot.domain.errors import BotError
+from bot.health.bounds import Refusals
 from bot.health.metrics import Metrics
 from bot.health.server import routes, serving
 from bot.parts import Parts, desks_of, greet, http_client, open_store, plain, watched_of, workspaces
@@ -147,9 +147,12 @@ async def _bot(settings: Settings) -> AsyncIterator["_Bot"]:
             answer_strangers=settings.answer_strangers,
         )
         table = routes(operations.readiness, metrics)
-        await _listen(stack, table, "HEALTH_PORT", settings.health_port)
+        server = serving(table, settings.health_port, Refusals("health", metrics, clock), clock)
+        await _listen(stack, server, "HEALTH_PORT", settings.health_port)
         if isinstance(slack, HttpMode):
-            await _listen(stack, slack.routes(), "HTTP_PORT", settings.http_port)
+            refusals = Refusals("slack", metrics, clock)
+            server = serving(slack.routes(), settings.http_port, refusals, clock)
+            await _listen(stack, server, "HTTP_PORT", settings.http_port)
         for trouble in await asyncio.gather(*(greet(one) for one in parts)):
             if trouble:
                 log.warning("moengage.not_answering", error=trouble)
@@ -300,12 +303,13 @@ def _slack(settings: Settings, web: Web, register: Register, clock: Clock) -> So
 
 
 async def _listen(
-    stack: AsyncExitStack, table: list[http_server.RouteDef], name: str, port: int
+    stack: AsyncExitStack, server: AbstractAsyncContextManager[int], name: str, port: int
 ) -> None:
     try:
-        await stack.enter_async_context(serving(table, port))
+        await stack.enter_async_context(server)
     except OSError as error:
-        raise SettingsError([f"{name}: port {port} cannot be used: {error.strerror}"]) from None
+        why = os.strerror(error.errno) if error.errno else str(error)
+        raise SettingsError([f"{name}: port {port} cannot be used: {why}"]) from None
 
 
 def _first_fault(group: BaseExceptionGroup) -> BaseException:

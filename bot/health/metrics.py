@@ -14,6 +14,10 @@ COUNTERS: Final = {
         "Attempts to post an alert, by what became of them.",
         ("workspace", "result"),
     ),
+    "refused_requests": (
+        "Requests that the health port (health) or HTTP mode (slack) refused, by HTTP status.",
+        ("port", "status"),
+    ),
     "questions": ("Questions, by result: answered, misunderstood, or the error.", ("result",)),
 }
 GAUGES: Final = {

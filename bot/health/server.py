@@ -1,12 +1,20 @@
 """A small HTTP server for probes and Prometheus."""
 
+import asyncio
+import errno
+import socket
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST
 
+from bot.health.bounds import BODY_BYTES, IDLE_SECONDS, Bounds, Refusals
 from bot.health.metrics import Metrics
+from bot.services.ports import Clock
+
+# What is being answered when the server stops has so long.
+STOP_SECONDS = 3.0
 
 Readiness = Callable[[], Awaitable[Mapping[str, str | None]]]
 
@@ -34,19 +42,43 @@ def routes(readiness: Readiness, metrics: Metrics) -> list[web.RouteDef]:
 
 
 @asynccontextmanager
-async def serving(table: list[web.RouteDef], port: int) -> AsyncIterator[int]:
+async def serving(
+    table: list[web.RouteDef], port: int, refusals: Refusals, clock: Clock
+) -> AsyncIterator[int]:
     """Serve these routes on all addresses while the context lasts; the port that is used.
 
     Raises OSError if the port is taken.
     """
-    app = web.Application()
+    bounds = Bounds(refusals, clock)
+    app = web.Application(middlewares=[bounds.middleware], client_max_size=BODY_BYTES)
     app.add_routes(table)
-    runner = web.AppRunner(app, access_log=None)
-    await runner.setup()
+    runner = web.AppRunner(
+        app,
+        access_log=None,
+        logger=refusals.logger,
+        keepalive_timeout=IDLE_SECONDS,
+        lingering_time=1.0,
+        shutdown_timeout=STOP_SECONDS,
+    )
+    with _listener(port) as listener:
+        await runner.setup()
+        assert runner.server
+        accepting = asyncio.create_task(bounds.accept(listener, runner.server))
+        try:
+            yield listener.getsockname()[1]
+        finally:
+            accepting.cancel()
+            await asyncio.gather(accepting, return_exceptions=True)
+            await runner.cleanup()
+
+
+def _listener(port: int) -> socket.socket:
+    """All addresses, those of IPv6 too where there are any."""
     try:
-        site = web.TCPSite(runner, port=port)
-        await site.start()
-        # With port 0 each address family gets a port of its own; the shorter address is IPv4.
-        yield min(runner.addresses, key=len)[1]
-    finally:
-        await runner.cleanup()
+        listener = socket.create_server(("", port), family=socket.AF_INET6, dualstack_ipv6=True)
+    except (OSError, ValueError) as error:
+        if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
+            raise
+        listener = socket.create_server(("", port))
+    listener.setblocking(False)
+    return listener

@@ -1,12 +1,20 @@
 """The probes and the numbers."""
 
 from collections.abc import Mapping
+from contextlib import AbstractAsyncContextManager
 
 import aiohttp
 import pytest
 
+from bot.health.bounds import Refusals
 from bot.health.metrics import Metrics
-from bot.health.server import routes, serving
+from bot.health.server import Readiness, routes, serving
+from tests.support.store_clock import RealClock
+
+
+def served(readiness: Readiness, metrics: Metrics) -> AbstractAsyncContextManager[int]:
+    clock = RealClock()
+    return serving(routes(readiness, metrics), 0, Refusals("health", metrics, clock), clock)
 
 
 async def get(port: int, path: str) -> tuple[int, str]:
@@ -29,7 +37,7 @@ async def test_ready_means_every_check_holds(checks: Mapping[str, str | None], s
     async def readiness() -> Mapping[str, str | None]:
         return checks
 
-    async with serving(routes(readiness, Metrics()), 0) as port:
+    async with served(readiness, Metrics()) as port:
         got, text = await get(port, "/readyz")
         alive, _ = await get(port, "/healthz")
     assert (got, alive) == (status, 200)
@@ -45,7 +53,7 @@ async def test_numbers_are_in_prometheus_form():
     metrics = Metrics()
     metrics.count("sweeps", 2, workspace="live", result="good")
     metrics.gauge("outbox_entries", 3, workspace="live")
-    async with serving(routes(readiness, metrics), 0) as port:
+    async with served(readiness, metrics) as port:
         status, text = await get(port, "/metrics")
     assert status == 200
     assert 'imports_bot_sweeps_total{result="good",workspace="live"} 2.0' in text
