@@ -214,11 +214,14 @@ class Declined:
 
 @dataclass(frozen=True, slots=True)
 class Subscribed:
-    """The channel hears of something; not `new` if it did before."""
+    """The channel hears of something; not `new` if it did before. `refused`: Slack's code, if it
+    does not let the bot post there yet.
+    """
 
     subscription: Subscription
     new: bool
     notes: tuple[str, ...] = ()
+    refused: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -349,7 +352,7 @@ def is_news(answer: Answer, channel: str = "") -> bool:
     """
     match answer:
         case Subscribed():
-            return answer.new
+            return answer.new and answer.refused is None
         case Unmuted():
             return answer.mute is not None and channel not in answer.noted
         case Muted() | Started():

@@ -97,10 +97,12 @@ class Directory(Protocol):
 
 
 class Doors(Protocol):
-    """Whether the bot is in a channel."""
+    """Whether the bot can post in a channel."""
 
-    async def look(self, channel: str) -> None:
-        """Raises Refused if it is not, or cannot tell; another SlackError if Slack is away."""
+    async def knock(self, channel: str, user: str) -> None:
+        """Try it with a line that this person alone sees. Raises Refused if it cannot, another
+        SlackError if that is not known.
+        """
 
 
 class Rights(Protocol):

@@ -36,9 +36,8 @@ FULL: Final[Mapping[Full, tuple[str, ...]]] = {
         "End some of them first.",
     ),
 }
-INVITE: Final = "The bot is not in this channel, so it cannot post here: invite it first (/invite)."
+UNTRIED: Final = "Whether alerts can be posted here could not be checked"
 NOT_THERE: Final = "This channel is not subscribed to that."
-_OUTSIDE: Final = ("not_in_channel", "channel_not_found")
 
 
 class Subscribing:
@@ -51,9 +50,11 @@ class Subscribing:
         self._doors = doors
 
     async def subscribe(self, query: Query, asker: Asker) -> Subscribed | Declined:
-        """The channel hears of it from now on. Raises StoreError."""
-        if refused := _homeless(asker):
-            return Declined(refused)
+        """The channel hears of it from now on, and whether it can is tried, every time that it is
+        asked for. Raises StoreError.
+        """
+        if homeless := _homeless(asker):
+            return Declined(homeless)
         desk = self._desk(query)
         wanted = self._wanted(query, desk, asker)
         if len(wanted.words) > LONGEST_WORDS:
@@ -64,8 +65,8 @@ class Subscribing:
         if kept.new:
             channel, user = asker.channel, asker.user
             log.info("subscribing.added", workspace=desk.name, channel=channel, user=user)
-        notes = (*query.notes, *await self._outside(asker.channel))
-        return Subscribed(kept.subscription, kept.new, notes)
+        refused, notes = await self._try(asker)
+        return Subscribed(kept.subscription, kept.new, (*query.notes, *notes), refused)
 
     async def unsubscribe(
         self, query: Query, asker: Asker
@@ -120,16 +121,17 @@ class Subscribing:
             at=self._clock.now(),
         )
 
-    async def _outside(self, channel: str) -> tuple[str, ...]:
-        """A note if the bot is certainly not in the channel."""
+    async def _try(self, asker: Asker) -> tuple[str | None, tuple[str, ...]]:
+        """Slack's refusal if nothing can be posted in the channel; a note if that is not known."""
         try:
             if self._doors:
-                await self._doors.look(channel)
+                await self._doors.knock(asker.channel, asker.user)
         except Refused as error:
-            return (INVITE,) if error.code in _OUTSIDE else ()
-        except SlackError:
-            return ()
-        return ()
+            log.warning("subscribing.refused", channel=asker.channel, error=error.code)
+            return error.code, ()
+        except SlackError as error:
+            return None, (f"{UNTRIED}: {error}.",)
+        return None, ()
 
 
 _PARTS: Final = {"import_type": "type", "file_source": "source", "schedule_type": "schedule"}

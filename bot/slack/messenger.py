@@ -36,7 +36,7 @@ from bot.services.ports import Channel, Found
 from bot.slack.errors import BLOCKS_REFUSED, MESSAGE_GONE, STRANGE, THREAD_GONE, sorting
 from bot.slack.identity import identify
 from bot.slack.web import Web
-from bot.views import alerts, daily, notices, storms
+from bot.views import alerts, daily, notices, storms, wishes
 from bot.views.message import Message
 
 log = structlog.get_logger()
@@ -145,6 +145,17 @@ class Messenger(Channel):
     async def look(self, channel: str) -> None:
         """Try whether `find` could read this channel. Raises a SlackError if it could not."""
         await self._history(self._id(channel), None, limit=1)
+
+    async def knock(self, channel: str, user: str) -> None:
+        """See the port `Doors`. Slack looks at the channel before it looks for the person in it."""
+        try:
+            with sorting():
+                await self._web.client.chat_postEphemeral(
+                    channel=channel, user=user, text=wishes.CHECKED
+                )
+        except Refused as error:
+            if error.code != "user_not_in_channel":
+                raise
 
     def _id(self, channel: str) -> str:
         found = self._ids.get(channel, channel)

@@ -10,6 +10,7 @@ from typing import Final
 METHODS: Final[Mapping[str, str | None]] = {
     "auth.test": None,
     "chat.postMessage": "chat:write",
+    "chat.postEphemeral": "chat:write",
     "chat.update": "chat:write",
     "chat.delete": "chat:write",
     "conversations.history": "channels:history",

@@ -50,6 +50,18 @@ _SPOKEN_HEAD = 700
 _SPOKEN_ROW = 150
 
 _HEARD = "What breaks from now on is told, and how it goes on until it is good again."
+CHECKED = "I can post in this channel."
+_INVITE = "Invite me to this channel first, with /invite."
+# What has to be done about Slack's refusal to let the bot post.
+_CURES = {
+    "not_in_channel": _INVITE,
+    "channel_not_found": _INVITE,
+    "is_archived": "This channel is archived. Subscribe in another one.",
+    "restricted_action": "An admin has restricted who can post here. Ask them to allow this app.",
+    "restricted_action_read_only_channel": "This channel is read-only. Subscribe in another one.",
+    "restricted_action_thread_only_channel": "Only threads are allowed here. Use another channel.",
+    "missing_scope": "The app needs the scope chat:write. Add it and install the app again.",
+}
 _HELD = "Broken runs are counted meanwhile and told after the mute; recoveries are told at once."
 
 
@@ -74,6 +86,8 @@ def render(answer: Wish) -> Message:
 
 def subscribed(answer: Subscribed) -> Message:
     """What the channel hears of now, and how to end it."""
+    if answer.refused is not None:
+        return _unheard(answer, answer.refused)
     one = answer.subscription
     head = "Subscribed" if answer.new else "Subscribed already"
     lines = [
@@ -89,6 +103,29 @@ def subscribed(answer: Subscribed) -> Message:
     press = buttons(
         button("Unsubscribe", actions.numbered(actions.ASK, 1), _end(one)),
         button("All of this channel", actions.numbered(actions.ASK, 2), "subscriptions"),
+    )
+    return _message(lines, press, answer.notes)
+
+
+def _unheard(answer: Subscribed, code: str) -> Message:
+    """The subscription is kept, and what to do so that its alerts can be posted."""
+    one = answer.subscription
+    cure = _CURES.get(code)
+    refusal: Line = [say(cure)] if cure else [say("Slack says: "), literal(code, _NAME, code=True)]
+    lines = [
+        [
+            *(emoji(signs.CAREFUL), say(" ")),
+            say("I can't post in this channel yet, so its alerts go nowhere.", bold=True),
+        ],
+        refusal,
+        [
+            *(say("The subscription to "), literal(one.words, _WORDS, code=True)),
+            say(" is kept. Then press Check again."),
+        ],
+    ]
+    press = buttons(
+        button("Check again", actions.numbered(actions.ASK, 1), f"subscribe {one.words}"),
+        button("Unsubscribe", actions.numbered(actions.ASK, 2), _end(one)),
     )
     return _message(lines, press, answer.notes)
 

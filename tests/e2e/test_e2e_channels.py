@@ -4,6 +4,7 @@ from bot.playground import moengage
 from bot.playground.moengage_faults import Faults
 from bot.playground.slack_state import Message
 from bot.playground.world import World
+from bot.views.wishes import CHECKED
 from tests.support.e2e_stage import CHANNEL, KEY, SOON, Stage, now
 
 MARKETING = "C0MARKET01"
@@ -137,3 +138,22 @@ async def test_two_workspaces(scene: Stage):
     assert "workspace test" in test.text
     assert "FAILED" in asked.text
     assert len(scene.told(name, CHANNEL)) == len(scene.told(name, MARKETING)) == 1
+
+
+async def test_a_subscription_is_tried_when_it_is_promised(scene: Stage):
+    """In a private channel without the bot it says what to do; once invited, alerts come there."""
+    secret, name, you = "C0SECRET01", scene.name(), scene.slack.you
+    async with scene.bot():
+        reply = await you.command("subscribe all", "not-for-bots").reply()
+        assert "I can't post in this channel yet" in reply.text
+        assert reply.only_for == you.user.id
+        again = await you.press(reply, "imports.ask.1").reply()
+        assert "I can't post in this channel yet" in again.text
+        members = scene.slack.workspace.channels[secret].members
+        members.add(scene.slack.workspace.bot)
+        pressed = you.press(again, "imports.ask.1")
+        await pressed.reply(2)
+        scene.fail(name)
+        await told(scene, name, secret)
+    assert any(one.text == CHECKED for one in pressed.replies)
+    assert any("Subscribed" in one.text for one in pressed.replies)

@@ -5,19 +5,18 @@ from dataclasses import replace
 import pytest
 
 from bot.domain.answers import (
-    Answer,
     Declined,
     Subscribed,
     SubscriptionList,
     Unsubscribed,
     is_news,
 )
-from bot.domain.errors import Paced, Refused, SlackError
+from bot.domain.errors import FateUnknown, NotSent, Paced, Refused, SlackError
 from bot.domain.imports import FAILED
 from bot.domain.routing import Broken, Selection, Subscription, misfit
 from bot.domain.severity import Severity
 from bot.services.asker import Asker
-from bot.services.subscribing import IN_A_CHANNEL, IN_SLACK, INVITE, NOT_THERE, TOO_LONG
+from bot.services.subscribing import IN_A_CHANNEL, IN_SLACK, NOT_THERE, TOO_LONG, UNTRIED
 from bot.store.keys import SUBSCRIPTIONS_OF_A_CHANNEL
 from tests.support.services_asking import Scene
 from tests.support.services_fakes import NOW, imported
@@ -147,18 +146,35 @@ async def test_a_pattern_of_a_page_is_declined(asking: Scene):
     assert await told(asking) == []
 
 
-@pytest.mark.parametrize(
-    ("error", "notes"),
-    [
-        (Refused("not_in_channel"), (INVITE,)),
-        (Refused("channel_not_found"), (INVITE,)),
-        (Refused("missing_scope"), ()),
-        (Paced(1.0), ()),
-    ],
-)
-async def test_a_channel_without_the_bot(asking: Scene, error: SlackError, notes: tuple[str, ...]):
-    """It is subscribed all the same, and told that the bot has to be invited, if that is sure."""
-    asking.doors.error = error
-    answer: Answer = await asking.answer("subscribe failed", ANNA)
+@pytest.mark.parametrize("code", ["not_in_channel", "channel_not_found", "restricted_action"])
+async def test_a_channel_that_the_bot_cannot_post_in(asking: Scene, code: str):
+    """It is tried where it is promised. The subscription is kept, nobody else is told of it, and
+    asking again tries again.
+    """
+    asking.doors.error = Refused(code)
+    answer = await asking.answer("subscribe failed", ANNA)
     assert isinstance(answer, Subscribed)
-    assert answer.notes == notes
+    assert (answer.new, answer.refused, is_news(answer)) == (True, code, False)
+    assert asking.doors.knocks == [("C1", "UANNA")]
+    assert await told(asking) == ["1 failed"]
+    asking.doors.error = None
+    again = await asking.answer("subscribe failed", BEN)
+    assert isinstance(again, Subscribed)
+    assert (again.new, again.refused) == (False, None)
+    assert asking.doors.knocks == [("C1", "UANNA"), ("C1", "UBEN")]
+
+
+@pytest.mark.parametrize("error", [Paced(1.0), FateUnknown("timed out"), NotSent("no route")])
+async def test_whether_it_can_be_posted_is_not_known(asking: Scene, error: SlackError):
+    """Slack is away: that is said, and nothing is claimed."""
+    asking.doors.error = error
+    answer = await asking.answer("subscribe failed", ANNA)
+    assert isinstance(answer, Subscribed)
+    assert (answer.refused, answer.notes) == (None, (f"{UNTRIED}: {error}.",))
+
+
+async def test_nothing_is_tried_that_is_not_promised(asking: Scene):
+    """In a direct message, and where there is no room."""
+    await asking.answer("subscribe failed", Asker("UANNA", "D1"))
+    await asking.answer(f"subscribe name:{'x' * 300}", ANNA)
+    assert asking.doors.knocks == []

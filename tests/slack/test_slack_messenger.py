@@ -13,6 +13,7 @@ from bot.services.ports import Channel, Found
 from bot.slack.messenger import Messenger
 from bot.slack.web import Web
 from bot.views import alerts, notices, storms
+from bot.views.wishes import CHECKED
 from tests.support.slack_alerts import BLIND, OPENED, SEES, later, storm
 from tests.support.slack_clock import START
 from tests.support.slack_web import BOT_ID, CHANNEL, Answer, Slack, cuts, refuses, says, shows
@@ -455,6 +456,19 @@ async def test_a_look_tells_whether_finding_would_work(slack: Slack, messenger: 
         await messenger.look(CHANNEL)
     with pytest.raises(Refused, match="channel_id_unknown"):
         await messenger.look("#alerts")
+
+
+async def test_a_knock_tells_whether_alerts_could_be_posted(
+    slack: Slack, messenger: Messenger
+) -> None:
+    """With a line for one person alone; that they are not there is not the bot's fault."""
+    await messenger.knock(CHANNEL, "U1")
+    [call] = slack.of("chat.postEphemeral")
+    assert call.args == {"channel": CHANNEL, "user": "U1", "text": CHECKED}
+    slack.script("chat.postEphemeral", refuses("user_not_in_channel"), refuses("is_archived"))
+    await messenger.knock(CHANNEL, "U1")
+    with pytest.raises(Refused, match="is_archived"):
+        await messenger.knock(CHANNEL, "U1")
 
 
 def test_it_is_the_channel_port(messenger: Messenger) -> None:

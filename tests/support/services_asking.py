@@ -34,12 +34,14 @@ class Allowed:
 
 
 class Porter:
-    """Knows whether the bot is in a channel."""
+    """Knows whether the bot can post in a channel."""
 
     def __init__(self) -> None:
         self.error: SlackError | None = None
+        self.knocks: list[tuple[str, str]] = []
 
-    async def look(self, channel: str) -> None:
+    async def knock(self, channel: str, user: str) -> None:
+        self.knocks.append((channel, user))
         if self.error:
             raise self.error
 

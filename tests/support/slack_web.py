@@ -137,6 +137,7 @@ class Slack:
         """Methods that answer the same whatever they are asked."""
         address = f"http://127.0.0.1:{self.port}/upload"
         return {
+            "chat.postEphemeral": {"ok": True, "message_ts": "1.0"},
             "views.open": {"ok": True, "view": {"id": "V1"}},
             "views.update": {"ok": True},
             "views.publish": {"ok": True},

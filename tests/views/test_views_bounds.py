@@ -407,6 +407,7 @@ def test_the_longest_of_everything(filler: str):
     assert_fit(answers.render(listing))
     wish = Subscription(long, long, long, Selection(), long, "U1", NOW, much)
     assert_fit(answers.render(Subscribed(wish, True, (long,) * 9)))
+    assert_fit(answers.render(Subscribed(wish, True, (long,) * 9, long)))
     assert_fit(answers.render(Unsubscribed(wish, "U1", much)))
     assert_fit(answers.render(SubscriptionList((wish,) * 99, (long,) * 9)))
     mute = Mute(long, long, "U1", NOW, last, True)

@@ -40,7 +40,7 @@ from bot.domain.reasons import Reason
 from bot.playground.limits import faults_in_blocks, faults_in_view
 from bot.query.errors import QueryError
 from bot.query.parser import parse
-from bot.services.subscribing import INVITE, NOT_THERE
+from bot.services.subscribing import NOT_THERE, UNTRIED
 from bot.views import alerts, answers, errors, modal, notices, storms
 from bot.views.daily import daily
 from bot.views.home import home
@@ -167,7 +167,15 @@ MESSAGES: dict[str, Message] = {
     ),
     "guide": answers.render(Guide()),
     "guide_several": answers.render(Guide(("live", "test"))),
-    "subscribed": answers.render(Subscribed(SUBSCRIPTION, new=True, notes=(INVITE,))),
+    "subscribed": answers.render(
+        Subscribed(SUBSCRIPTION, new=True, notes=(f"{UNTRIED}: Slack asks to wait 1 s.",))
+    ),
+    "subscribed_outside": answers.render(
+        Subscribed(SUBSCRIPTION, new=True, refused="channel_not_found")
+    ),
+    "subscribed_refused": answers.render(
+        Subscribed(SUBSCRIPTION, new=False, refused="some_new_code")
+    ),
     "subscribed_already": answers.render(Subscribed(SUBSCRIPTION, new=False)),
     "unsubscribed": answers.render(Unsubscribed(SUBSCRIPTION, "U9876543210", 1)),
     "subscriptions": answers.render(
