@@ -21,7 +21,7 @@ from bot.query.words import Role, lookup
 _LEADS: Final = ("me", "the", "for", "of", "about")
 _QUESTION_LEADS: Final = ("did", "do", "does", "is", "was", "has", "have", "were", "are")
 _MODIFIERS: Final = ("share", "fresh")
-_POLITE: Final = ("please", "thanks")
+_POLITE: Final = ("please", "pls", "plz", "thanks", "thx")
 # `mute orders until it recovers`, in the words that people have for it.
 _RECOVERS: Final = ("recovers", "recovered", "recovery", "recovering")
 _UNTIL: Final = (("until",), ("until", "it"), ("till",), ("till", "it"))

@@ -129,13 +129,13 @@ _FILLER = _entry(
     Role.FILLER,
     "filler",
     "a, about, all, also, am, an, and, any, anything, are, as, at, be, been, being, but, by, can, "
-    "could, currently, data, did, display, do, does, during, everything, file, files, find, for, "
-    "from, get, give, had, happened, has, have, how, i, import, imports, in, is, it, its, job, "
-    "jobs, just, latest, list, many, me, my, newest, now, of, on, one, ones, only, or, our, over, "
-    "please, ran, right, run, runs, schedule, see, show, some, source, state, states, status, "
-    "statuses, still, tell, thanks, that, the, their, them, there, these, they, those, type, "
-    "types, us, want, was, we, went, were, what, when, where, which, who, whose, with, within, "
-    "would, you",
+    "cc, could, currently, data, did, display, do, does, during, everything, file, files, find, "
+    "for, from, fyi, get, give, had, happened, has, have, hello, hey, hi, how, i, import, "
+    "imports, in, is, it, its, job, jobs, just, latest, list, many, me, my, newest, now, of, on, "
+    "one, ones, only, or, our, over, please, pls, plz, ran, reminder, right, run, runs, schedule, "
+    "see, show, some, source, state, states, status, statuses, still, tell, thanks, that, the, "
+    "their, them, there, these, they, those, thx, type, types, us, want, was, we, went, were, "
+    "what, when, where, which, who, whose, with, within, would, you",
 )
 
 

@@ -35,6 +35,11 @@ _ADDRESS: Final = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _TYPED_CHANNEL: Final = re.compile(rf"(?P<kept>{_IN_QUOTES})|(?<![\w#])#(?=[^\s\d#])[\w-]+")
+# Before a word such as "why", which has to come first.
+_GREETING: Final = re.compile(
+    r"(?:(?:good\s+morning|good\s+evening|hello|hey|hi|fyi|cc|reminder)(?=[\s,:!]|$)[\s,:!]*)+",
+    re.IGNORECASE,
+)
 _FIRST_WORD: Final = re.compile(r"[a-z]+", re.IGNORECASE)
 _CHANGING: Final = ("subscribe", "unsubscribe", "subscriptions", "mute", "unmute", "rerun", "re")
 _NAMING: Final = ("show", "why", "files", "file")
@@ -57,7 +62,9 @@ def asked(text: str) -> str:
 def _bare(text: str) -> str:
     """Without mark-up and addresses; channels are as typed."""
     typed = _ESCAPED.sub(lambda found: _ESCAPES[found[0]], _MARKED_UP.sub(_shown, text))
-    return _ADDRESS.sub(_kept, typed).strip()
+    bare = _ADDRESS.sub(_kept, typed).lstrip(" \t\n*_~`>")
+    greeting = _GREETING.match(bare)
+    return (bare[greeting.end() :] if greeting else bare).strip()
 
 
 def _kept(found: re.Match[str]) -> str:

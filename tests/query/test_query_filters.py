@@ -85,6 +85,7 @@ def test_schedule_words(word: str, values: tuple[str, ...]) -> None:
         ("called failed", "failed"),
         ('"failed"', "failed"),
         ("imports named daily_users, please", "daily_users"),
+        ("imports named daily_users pls thx", "daily_users"),
         ('"  Daily users "', "Daily users"),
     ],
 )
