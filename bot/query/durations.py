@@ -1,7 +1,9 @@
-"""Lengths of time: `7d`, `90 min`, `2 weeks`, `two days`, `1h30m`.
+"""Lengths of time: `7d`, `90 min`, `two weeks`, `1h30m`, `1.5 hours`, `an hour and a half`.
 
-    duration = number unit | (digits unit)+      the latter in one word, as in `1h30m`
-    number   = digits | "one" ... "twelve"
+    duration = amount unit ["and a half"] | amount "and a half" unit | "half" ["an"] "hour"
+             | (digits unit)+                    the latter in one word, as in `1h30m`
+    amount   = digits ["." digits] | "one" ... "twelve" | ["a"] "couple" ["of"] | ["a"] "few"
+             | "a" | "an"                        the articles only where a length must stand
 
 A month is 30 days and a year 365: only a calendar month (`last month`) knows its own length.
 """
@@ -18,10 +20,13 @@ MOST_DAYS: Final = 366
 _MOST_DIGITS: Final = 6  # more is absurd, and int() and timedelta have limits of their own
 
 _MINUTES: Final = {"minute": 1, "hour": 60}
-_DAYS: Final = {"day": 1, "week": 7, "month": 30, "year": 365}
-_PARTS: Final = re.compile(r"(?:[0-9]+ ?[a-z]+)+")
-_PART: Final = re.compile(r"([0-9]+) ?([a-z]+)")
+_DAYS: Final = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365}
+_PARTS: Final = re.compile(r"(?:[0-9]+(?:\.[0-9]+)? ?[a-z]+)+")
+_PART: Final = re.compile(r"([0-9]+(?:\.[0-9]+)?) ?([a-z]+)")
 _DIGITS: Final = re.compile(r"[0-9]+")
+_FRACTION: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_VAGUE: Final = {"couple": 2, "few": 3}
+_A_DAY: Final = 24 * 60  # minutes
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,12 @@ def of_unit(unit: str, count: int = 1) -> Duration:
     return Duration(_DAYS.get(unit, 0) * count, _MINUTES.get(unit, 0) * count)
 
 
+def half_more(length: Duration) -> Duration:
+    """One and a half times as long."""
+    minutes = length.seconds // 60 * 3 // 2
+    return Duration(minutes // _A_DAY, minutes % _A_DAY)
+
+
 def number(cursor: Cursor) -> int | None:
     """Read a number in digits or in words. Raises QueryError for one that is absurdly long."""
     key = cursor.peek_key()
@@ -71,22 +82,36 @@ def number(cursor: Cursor) -> int | None:
     return _count(token.key)
 
 
-def duration(cursor: Cursor) -> Duration | None:
-    """Read a duration. Raises QueryError for one of nothing and for one of more than 366 days."""
+def duration(cursor: Cursor, *, article: bool = False) -> Duration | None:
+    """Read a duration; with `article`, "a" and "an" count as one.
+
+    Raises QueryError for one of nothing and for one of more than 366 days.
+    """
     begin = cursor.at
-    parts = _compound(cursor) or _counted(cursor)
+    parts = _compound(cursor) or _half_hour(cursor) or _counted(cursor, article=article)
     if parts is None:
         cursor.at = begin
         return None
-    if any(len(digits.lstrip("0")) > _MOST_DIGITS for digits, _ in parts):
+    if any(len(digits.partition(".")[0].lstrip("0")) > _MOST_DIGITS for digits, _ in parts):
         raise _too_long(cursor, begin)
-    each = [of_unit(UNITS[unit], _count(digits)) for digits, unit in parts]
+    each = [_of(digits, unit) for digits, unit in parts]
     total = Duration(sum(part.days for part in each), sum(part.minutes for part in each))
     if total == Duration():
-        raise cursor.fault(f"{shown(cursor.typed(begin))} is no time at all.", begin)
+        raise cursor.fault(f"{shown(cursor.typed(begin))} is no length of time.", begin)
     if total.seconds > Duration(days=MOST_DAYS).seconds:
         raise _too_long(cursor, begin)
     return total
+
+
+def _of(digits: str, unit: str) -> Duration:
+    """So many of a unit; a fraction of days is spent in minutes."""
+    whole, _, fraction = digits.partition(".")
+    total = of_unit(UNITS[unit], _count(whole))
+    if not fraction.strip("0"):
+        return total
+    one = of_unit(UNITS[unit])
+    minutes = round(float(f"0.{fraction[:6]}") * one.seconds / 60)
+    return Duration(total.days + minutes // _A_DAY, total.minutes + minutes % _A_DAY)
 
 
 def _compound(cursor: Cursor) -> list[tuple[str, str]] | None:
@@ -101,16 +126,50 @@ def _compound(cursor: Cursor) -> list[tuple[str, str]] | None:
     return parts
 
 
-def _counted(cursor: Cursor) -> list[tuple[str, str]] | None:
-    token = cursor.peek()
-    unit = cursor.peek_key(1)
-    if token is None or unit not in UNITS:
+def _half_hour(cursor: Cursor) -> list[tuple[str, str]] | None:
+    at = cursor.at
+    cursor.accept("a")
+    if cursor.accept("half"):
+        cursor.accept("an", "a")
+        if UNITS.get(cursor.peek_key()) == "hour":
+            cursor.at += 1
+            return [("30", "minute")]
+    cursor.at = at
+    return None
+
+
+def _counted(cursor: Cursor, *, article: bool) -> list[tuple[str, str]] | None:
+    digits = _amount(cursor, article=article)
+    if digits is None:
         return None
-    digits = str(NUMBERS[token.key]) if token.key in NUMBERS else token.key
-    if not _DIGITS.fullmatch(digits):
+    half = cursor.accept_all("and", "a", "half")
+    unit = cursor.peek_key()
+    if unit not in UNITS:
         return None
-    cursor.at += 2
+    cursor.at += 1
+    if half or cursor.accept_all("and", "a", "half"):
+        digits = f"{digits}.5"
     return [(digits, unit)]
+
+
+def _amount(cursor: Cursor, *, article: bool) -> str | None:
+    """Read how many, in digits."""
+    token = cursor.peek()
+    if token is None:
+        return None
+    begin = cursor.at
+    some = cursor.accept("a") is not None
+    if (vague := cursor.accept(*_VAGUE)) and (some or article or vague.key == "few"):
+        cursor.accept("of")
+        return str(_VAGUE[vague.key])
+    cursor.at = begin
+    if article and cursor.accept("a", "an"):
+        return "1"
+    digits = str(NUMBERS[token.key]) if token.key in NUMBERS else token.key
+    if not _FRACTION.fullmatch(digits):
+        return None
+    cursor.at += 1
+    return digits
 
 
 def _count(digits: str) -> int:

@@ -174,6 +174,13 @@ class Cursor:
         self.at += 1
         return self.tokens[self.at - 1]
 
+    def accept_all(self, *keys: str) -> bool:
+        """Read these words if they come next, one after the other."""
+        if any(self.peek_key(ahead) != key for ahead, key in enumerate(keys)):
+            return False
+        self.at += len(keys)
+        return True
+
     def accept_kind(self, *kinds: Kind) -> Token | None:
         """Read the next token if it is of one of these kinds."""
         token = self.peek()

@@ -32,6 +32,7 @@ from bot.query.lexer import Cursor, lex, shown
 from bot.query.present import Present
 from bot.query.suggestions import LONGEST_WORD
 from bot.query.targets import is_quoted, target
+from bot.query.times import refuse_ahead
 from bot.query.values import Filters, Intent, Query
 from bot.query.words import FILTERS, INTENTS, Role, lookup
 
@@ -61,7 +62,7 @@ def parse(text: str, *, now: datetime, zone: ZoneInfo, workspaces: Sequence[str]
         raise
 
 
-def _question(cursor: Cursor, draft: Draft) -> Query:
+def _question(cursor: Cursor, draft: Draft) -> Query:  # noqa: C901 - a case an intent
     if not cursor.tokens:
         return draft.query(Intent.HELP)
     while modifier(cursor, draft):
@@ -73,7 +74,10 @@ def _question(cursor: Cursor, draft: Draft) -> Query:
     match intent:
         case Intent.HELP:
             return draft.query(intent)
-        case Intent.NEXT | Intent.TREND:
+        case Intent.NEXT:
+            refuse_ahead(cursor.fork(cursor.at - 1), draft.present)
+            return _listing(cursor, draft, intent)
+        case Intent.TREND:
             return _listing(cursor, draft, intent)
         case Intent.HEALTH | Intent.MUTES | Intent.SUBSCRIPTIONS:
             return _bare(cursor, draft, intent)

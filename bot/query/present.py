@@ -7,8 +7,7 @@ in both.
 """
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import UTC, datetime, timedelta, tzinfo
 
 from bot.query.durations import Duration
 
@@ -18,12 +17,16 @@ class Present:
     """Now, and the zone in which windows are understood."""
 
     now: datetime
-    zone: ZoneInfo
+    zone: tzinfo
 
     @classmethod
-    def at(cls, now: datetime, zone: ZoneInfo) -> "Present":
+    def at(cls, now: datetime, zone: tzinfo) -> "Present":
         """To the second, on the zone's clock."""
         return cls(now.astimezone(zone).replace(microsecond=0), zone)
+
+    def there(self, zone: tzinfo) -> "Present":
+        """The same instant on the clock of another zone."""
+        return Present(self.now.astimezone(zone), zone)
 
     @property
     def wall(self) -> datetime:

@@ -1,34 +1,45 @@
 """Windows of time: phrases into spans that never reach into the future.
 
-    window  = rolling | since | ending | between | range
-    rolling = [last] duration | "past" unit | last ("minute" | "hour" | "day")
+    window  = (ahead | rolling | since | ending | between | within | range) [zone]
+    ahead   = "tomorrow" | "next" (weekday | period | duration)         refused: yet to come
+    rolling = [last] duration | "past" unit | last ("minute" | "hour" | "day") | "recently"
+            | last number "business days"
     last    = "last" | "past" | "previous"
     since   = ("since" | "after" | "from") (point | duration) [to point | "before" point]
     ending  = ("before" | "until") point
     between = "between" point "and" point
-    range   = ["on"] point [to point]
+    within  = ["on"] day ("after" | "since" | "before" | "until") clock | day between
+    range   = ["on" | "at"] point [to point]
     to      = ".." | "-" | "to" | "until" | "till" | "through"
 
 Points and durations are read by `dates` and `durations`. "from" without an end is a filler before
-a day ("failures from yesterday"), and as good as "since" before an hour.
+a day ("failures from yesterday"), and as good as "since" before an hour. A range that runs
+backwards is asked about. With a zone behind it, a window is understood on the clock of that zone.
 
 What a day is when the clock is put forward or back, `present` decides.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 from typing import Final
 
-from bot.query.dates import Point, point
-from bot.query.durations import MOST_DAYS, Duration, duration, number, of_unit
+from bot.query.clocks import half_of, hour, zone
+from bot.query.dates import point
+from bot.query.durations import MOST_DAYS, Duration, duration, half_more, number, of_unit
 from bot.query.errors import QueryError
 from bot.query.lexer import Cursor, Kind, shown
+from bot.query.points import Point
 from bot.query.present import Present
 from bot.query.suggestions import DAY_WORDS, UNIT_WORDS, nearest
 from bot.query.values import Span
-from bot.query.words import UNITS
+from bot.query.words import UNITS, WEEKDAYS
 
 _SECOND: Final = timedelta(seconds=1)
+_NOON: Final = 12
+_SATURDAY: Final = 5
+_RECENT: Final = Duration(days=7)
+_HALF_A_YEAR: Final = timedelta(days=183)
 _BEFORE: Final = timedelta(days=30)  # how far `before` and `until` look back
 _TO: Final = ("to", "until", "till", "through", "thru")
 
@@ -47,33 +58,123 @@ class Window:
     ahead: bool = False
 
 
+Rule = Callable[[Cursor, Present], Window | None]
+
+
 def window(cursor: Cursor, present: Present) -> Window | None:
     """Read a window. Raises QueryError for one that begins in the future or is too long."""
     begin = cursor.at
-    for rule in (_rolling, _since, _ending, _between, _range):
+    refuse_ahead(cursor, present)
+    for rule in (_rolling, _since, _ending, _between, _within, _range):
         read = rule(cursor, present)
         if read:
+            zone(cursor)
+            read = _zoned(cursor, begin, read, rule, present)
             return replace(read, typed=cursor.typed(begin))
         cursor.at = begin
     return None
 
 
+def _zoned(cursor: Cursor, begin: int, read: Window, rule: Rule, present: Present) -> Window:
+    """The window on the clock of the zone that stands in its words, if one does."""
+    ahead = cursor.fork(begin)
+    zones = []
+    while ahead.at < cursor.at:
+        if found := zone(ahead):
+            zones.append(found)
+        else:
+            ahead.at += 1
+    here = [there.utcoffset(present.now) for there in zones]
+    if not zones or set(here) == {present.now.utcoffset()}:
+        return read
+    if len(set(here)) > 1:
+        typed = shown(cursor.typed(begin))
+        raise cursor.fault(f"{typed} has two time zones. Write both times in one.", begin)
+    again = rule(cursor.fork(begin), present.there(zones[0]))
+    assert again
+    start, end = (at.astimezone(present.zone) for at in (again.span.start, again.span.end))
+    to = "" if end == present.now else f" to {end:%Y-%m-%d %H:%M:%S}"
+    words = f"{'from' if to else 'since'} {start:%Y-%m-%d %H:%M:%S}{to}"
+    return replace(again, span=Span(start, end), words=words)
+
+
+def refuse_ahead(cursor: Cursor, present: Present) -> None:
+    """Raise the QueryError about a time that is yet to come, if one stands here."""
+    begin = cursor.at
+    cursor.accept("on", "until")
+    ahead = cursor.accept("tomorrow", "tomorrow's") is not None
+    if not ahead and cursor.accept("next", "coming"):
+        unit = UNITS.get(cursor.peek_key()) or cursor.peek_key() in ("weekend", "quarter")
+        if cursor.peek_key() in WEEKDAYS or unit:
+            cursor.at += 1
+            ahead = True
+        else:
+            read = None if duration(cursor.fork()) else point(cursor, present)
+            ahead = (
+                read is not None
+                and read.words not in ("now", "today", "yesterday")
+                and (not read.words.startswith(("this", "last")))
+            )
+    if ahead:
+        raise cursor.fault(
+            f"{shown(cursor.typed(begin))} is yet to come, and nothing has run there. "
+            "“next” shows what runs next.",
+            begin,
+            corrected="next",
+        )
+    cursor.at = begin
+
+
 def _rolling(cursor: Cursor, present: Present) -> Window | None:
     begin = cursor.at
+    if cursor.accept("recent", "recently", "lately"):
+        note = f"{shown(cursor.typed(begin))} is read as the last {_RECENT.days} days."
+        made = _window(cursor, begin, present, present.ago(_RECENT), present.now)
+        return replace(made, words=f"last {_RECENT.words}", notes=(note,))
     opener = cursor.accept("last", "past", "previous")
-    length = duration(cursor)
+    if opener and (days := _business_days(cursor)):
+        start = present.start(_business_days_ago(present.wall, days))
+        made = _window(cursor, begin, present, start, present.now)
+        return replace(made, words=f"last {days} business days")
+    length = duration(cursor, article=opener is not None)
     if length is None and opener:
         unit = UNITS.get(cursor.peek_key(), "")
-        if point(cursor.fork(begin), present.wall):
+        if point(cursor.fork(begin), present):
             return None
         if not unit or _plural(cursor):
             raise _no_length(cursor, begin)
         cursor.at += 1
         length = of_unit(unit)
-    if length is None:
+        if cursor.accept_all("and", "a", "half"):
+            length = half_more(length)
+    if length is None or cursor.peek_key() == "ago":
         return None
     made = _window(cursor, begin, present, present.ago(length), present.now)
-    return replace(made, words=f"last {length.words}", ahead=opener is None)
+    words = cursor.typed(begin).casefold().split()
+    vague = next((word for word in words if word in ("few", "couple")), None)
+    notes = (f"“{vague}” is read as {length.words}.",) if vague else ()
+    return replace(made, words=f"last {length.words}", ahead=opener is None, notes=notes)
+
+
+def _business_days(cursor: Cursor) -> int | None:
+    """Read `3 business days`."""
+    kind, days = cursor.peek_key(1), cursor.peek_key(2)
+    if kind != "weekdays" and not (kind in ("business", "working") and days in ("days", "day")):
+        return None
+    at, count = cursor.at, number(cursor)
+    if not count:
+        cursor.at = at
+        return None
+    cursor.at += 1 if kind == "weekdays" else 2
+    return min(count, MOST_DAYS)
+
+
+def _business_days_ago(wall: datetime, days: int) -> datetime:
+    """The midnight with which the last so many days of the week began, today among them."""
+    day, left = datetime.combine(wall.date(), time()), days
+    while (left := left - (day.weekday() < _SATURDAY)) > 0:
+        day -= timedelta(days=1)
+    return day
 
 
 def _plural(cursor: Cursor) -> bool:
@@ -89,7 +190,7 @@ def _since(cursor: Cursor, present: Present) -> Window | None:
     if opener.key == "since" and (length := _length_since(cursor)):
         made = _window(cursor, begin, present, present.ago(length), present.now)
         return replace(made, words=f"last {length.words}")
-    start = point(cursor, present.wall)
+    start = point(cursor, present)
     if start is None:
         if opener.key == "from":
             return None
@@ -121,9 +222,10 @@ def _length_since(cursor: Cursor) -> Duration | None:
     begin = cursor.at
     cursor.accept("the")
     cursor.accept("last", "past")
-    length = duration(cursor)
-    if length is None:
+    length = duration(cursor, article=True)
+    if length is None or cursor.peek_key() == "ago":
         cursor.at = begin
+        return None
     return length
 
 
@@ -146,38 +248,116 @@ def _between(cursor: Cursor, present: Present) -> Window | None:
     begin = cursor.at
     if not cursor.accept("between"):
         return None
-    start = _point(cursor, begin, present)
+    start, end = _two_points(cursor, begin, present)
+    return _between_points(cursor, begin, present, start, end)
+
+
+def _two_points(cursor: Cursor, begin: int, present: Present) -> tuple[Point, Point]:
+    """Read both ends of `between 2 and 4am` or `between 1 nov and 7 nov`."""
+    first = cursor.at
+    start = point(cursor, present)
+    if start is None and hour(cursor) is None:
+        raise _no_point(cursor, begin)
     if not cursor.accept("and") and not _to(cursor):
         raise cursor.fault(
-            f"{shown(cursor.typed(begin))} has no end: write “between 1 nov and 7 nov”.", begin
+            f"{shown(cursor.typed(begin))} has no end. Write “between 1 nov and 7 nov”.", begin
         )
+    second = cursor.at
     end = _point(cursor, begin, present)
-    return _between_points(cursor, begin, present, start, end)
+    return start or _hour_before(cursor.fork(first), begin, half_of(cursor, second), end), end
+
+
+def _hour_before(cursor: Cursor, begin: int, half: str, end: Point) -> Point:
+    """The hour alone with which `between 2 and 4am` begins, in the half of the day of its end."""
+    read = hour(cursor, half)
+    if read is None or end.clock is None:
+        raise _no_point(cursor, begin)
+    at = read.at
+    if at > end.clock and at.hour >= _NOON:
+        at = at.replace(hour=at.hour - _NOON)  # `between 11 and 2pm` begins before noon
+    day = "" if end.is_clock else f"{end.words.rpartition(' ')[0]} "
+    return replace(end, words=f"{day}{at:%H:%M}", clock=at)
+
+
+def _within(cursor: Cursor, present: Present) -> Window | None:
+    """Read a part of one day: `yesterday after 5pm`, `monday between 9 and 11`."""
+    begin = cursor.at
+    cursor.accept("on")
+    day = point(cursor, present)
+    if day is None or day.clock or day.words == "now":
+        return None
+    opener = cursor.accept("after", "since", "before", "until", "between", "from")
+    if opener is None:
+        return None
+    first, last = day.resolve(present.wall, present.wall)
+    if last - first >= timedelta(days=1):
+        return None
+    date = first.date()
+    if opener.key in ("between", "from"):
+        start, end = _two_points(cursor, begin, present)
+        if not (start.is_clock and end.is_clock):
+            return None
+        start, end = (replace(one, day=date) for one in (start, end))
+        starts, ends = (one.resolve(present.wall, present.wall)[0] for one in (start, end))
+        if starts > ends:
+            ends += timedelta(days=1)
+    else:
+        bound = point(cursor, present)
+        if bound is None or not bound.is_clock or bound.clock is None:
+            return None
+        at = datetime.combine(date, bound.clock)
+        starts, ends = {
+            "after": (at + _SECOND, last),
+            "since": (at, last),
+            "before": (first, at - _SECOND),
+            "until": (first, at),
+        }[opener.key]
+    if starts > ends:
+        raise cursor.fault(f"{shown(cursor.typed(begin))} leaves no time between its ends.", begin)
+    made = _window(cursor, begin, present, present.start(starts), present.end(ends))
+    words = f"from {starts:%Y-%m-%d %H:%M:%S} to {ends:%Y-%m-%d %H:%M:%S}"
+    return replace(made, words=words, notes=day.notes)
 
 
 def _range(cursor: Cursor, present: Present) -> Window | None:
     begin = cursor.at
-    cursor.accept("on")
+    cursor.accept("on", "at", "around", "in", "during", "over", "of")
+    cursor.accept("the")
     ahead = cursor.peek_key() in ("today", "this")
-    start = point(cursor, present.wall)
+    start = point(cursor, present)
     if start is None:
-        return None
+        return _hours_range(cursor, begin, present)
     if end := _end_of_range(cursor, present):
         return _between_points(cursor, begin, present, start, end)
     if start.words == "now":
         return None
-    if start.is_clock:
-        raise cursor.fault(
-            f"{shown(cursor.typed(begin))} alone is no stretch of time.",
-            begin,
-            (f"since {start.words}",),
-        )
     first, last = start.resolve(present.wall, present.wall)
-    if start.clock and not start.clock.second:
+    notes = (*start.notes, *_day_notes(start, first, present))
+    words = start.words
+    if start.ago:
+        last = present.wall
+        notes = (*notes, f"{shown(cursor.typed(begin))} is read as since then.")
+        words = f"since {words}"
+    elif start.bare:
+        last += timedelta(minutes=59, seconds=59)
+        notes = (*notes, f"{shown(cursor.typed(begin))} is read as the hour from {start.words} on.")
+        words = f"from {first:%Y-%m-%d %H:%M:%S} to {last:%Y-%m-%d %H:%M:%S}"
+    elif start.clock and not start.clock.second:
         last += timedelta(seconds=59)  # 14:00 alone is that minute
     made = _window(cursor, begin, present, present.start(first), present.end(last))
-    notes = (*start.notes, *_day_notes(start, first, present))
-    return replace(made, words=start.words, notes=notes, ahead=ahead)
+    return replace(made, words=words, notes=notes, ahead=ahead)
+
+
+def _hours_range(cursor: Cursor, begin: int, present: Present) -> Window | None:
+    """Read `2 to 4am`, which begins with an hour alone."""
+    if hour(cursor.fork()) is None or not (_to(cursor.fork(cursor.at + 1))):
+        return None
+    ahead = cursor.fork()
+    ahead.at += 1
+    if not _to(ahead) or not (read := point(ahead, present)) or not read.is_clock:
+        return None
+    start, end = _two_points(cursor, begin, present)
+    return _between_points(cursor, begin, present, start, end)
 
 
 def _to(cursor: Cursor) -> bool:
@@ -189,14 +369,14 @@ def _end_of_range(cursor: Cursor, present: Present) -> Point | None:
     begin = cursor.at
     if not _to(cursor):
         return None
-    end = point(cursor, present.wall)
+    end = point(cursor, present)
     if end is None:
         cursor.at = begin
     return end
 
 
 def _point(cursor: Cursor, begin: int, present: Present) -> Point:
-    read = point(cursor, present.wall)
+    read = point(cursor, present)
     if read is None:
         raise _no_point(cursor, begin)
     return read
@@ -229,17 +409,19 @@ def _between_points(
     last = closing[0] - _SECOND if before else closing[1]
     if first > last and (after or before):
         raise cursor.fault(f"{shown(cursor.typed(begin))} leaves no time between its ends.", begin)
-    if first > last:
-        first, last = min(closing[0], opening[0]), max(closing[1], opening[1])
-        words = f"from {_written(first, time())} to {_written(last, time(23, 59, 59))}"
-        notes = (*notes, f"{shown(cursor.typed(begin))} runs backwards and is read {words}.")
+    turns = start.month_day and end.month_day and start.month_day > end.month_day
+    if first > last or (turns and last - first > _HALF_A_YEAR):
+        raise _backwards(cursor, begin, start, end)
     made = _window(cursor, begin, present, present.start(first), present.end(last))
     return replace(made, words=words, notes=notes)
 
 
-def _written(moment: datetime, whole: time) -> str:
-    """A date, with the time of day unless it is the one that a whole day begins or ends at."""
-    return f"{moment:%Y-%m-%d}" if moment.time() == whole else f"{moment:%Y-%m-%d %H:%M:%S}"
+def _backwards(cursor: Cursor, begin: int, start: Point, end: Point) -> QueryError:
+    return cursor.fault(
+        f"{shown(cursor.typed(begin))} ends before it begins.",
+        begin,
+        (f"from {end.words} to {start.words}",),
+    )
 
 
 def _window(cursor: Cursor, begin: int, present: Present, start: datetime, end: datetime) -> Window:
@@ -278,13 +460,13 @@ def _no_length(cursor: Cursor, begin: int) -> QueryError:
     if amount is not None:
         typed = shown(cursor.typed(begin))
         return cursor.fault(
-            f"{typed} wants a unit, as in “{opener} {amount}d”.", begin, (f"{opener} {amount}d",)
+            f"{typed} needs a unit, as in “{opener} {amount}d”.", begin, (f"{opener} {amount}d",)
         )
     if cursor.peek_key() in UNITS:
         cursor.at += 1
     typed = shown(cursor.typed(begin))
     return cursor.fault(
-        f"{typed} wants a length of time, as in “{opener} 7d”.", begin, (f"{opener} 7d",)
+        f"{typed} needs a length of time, as in “{opener} 7d”.", begin, (f"{opener} 7d",)
     )
 
 
@@ -297,5 +479,5 @@ def _no_point(cursor: Cursor, begin: int) -> QueryError:
         cursor.at += 1
         return cursor.fault(f"{shown(cursor.typed(bad))} is no day and no hour.", bad, near)
     return cursor.fault(
-        f"{opener} wants a day or an hour behind it, as in “since monday” or “since 14:00”.", begin
+        f"{opener} needs a day or an hour behind it, as in “since monday” or “since 14:00”.", begin
     )

@@ -225,6 +225,7 @@ _UNIT_FORMS = {
     "hour": ("h", "hr", "hrs", "hour", "hours"),
     "day": ("d", "day", "days"),
     "week": ("w", "wk", "wks", "week", "weeks"),
+    "fortnight": ("fortnight", "fortnights"),
     "month": ("mo", "month", "months"),
     "year": ("y", "yr", "yrs", "year", "years"),
 }
@@ -250,6 +251,7 @@ _TIME = Entry(
     (
         *("last", "past", "this", "today", "yesterday", "overnight", "last night"),
         *("since", "after", "before", "until", "between"),
+        *("ago", "noon", "midnight", "tonight", "morning", "afternoon", "evening", "weekend"),
         *WEEKDAY_NAMES,
         *MONTH_NAMES.values(),
         *(form for unit in _UNIT_FORMS for form in (unit, f"{unit}s")),

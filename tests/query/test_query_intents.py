@@ -191,7 +191,7 @@ def test_missing_targets(text: str) -> None:
         ('mute "A" "B"', '"A" "B"', "more than one name"),
         ('mute some "B"', 'some "B"', "more than one name"),
         ('why ""', '""', "nothing between these quotes"),
-        ("mute churn_scores 0h", "0h", "no time at all"),
+        ("mute churn_scores 0h", "0h", "no length of time"),
         ("mute churn_scores 99999999999d", "99999999999d", "more than 366 days"),
         ("why churn_scores ws:prod", "prod", "There is no workspace “prod”"),
         ("why churn_scores page:0", "page:0", "no page"),

@@ -1,0 +1,193 @@
+"""Times of day, and the zones behind them, as people write them.
+
+    clock = hh:mm[:ss[.fff]] [half] | h ["o'clock"] half | h "o'clock" | "noon" | "midnight"
+    half  = "am" | "pm", joined or apart, with or without dots; before it minutes may follow a dot
+    zone  = "UTC" | "GMT" | "Z" | an abbreviation | Area/City | [ "UTC" ] ("+" | "-") hh[[:]mm]
+
+A zone may stand in brackets, and behind a day as well. Abbreviations that mean several zones are
+asked about. 12am is midnight and 12pm noon; there is no 0am and no 13pm.
+"""
+
+import re
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, time, timedelta, timezone, tzinfo
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from bot.query.lexer import Cursor, shown
+
+_NOON: Final = 12
+_HALVES: Final = {"am": "am", "a.m": "am", "pm": "pm", "p.m": "pm"}
+HALF_WORDS: Final = tuple(_HALVES)
+_NAMED: Final = {"noon": time(12), "midday": time(12), "midnight": time()}
+_OCLOCK: Final = ("o'clock", "oclock", "uhr")
+_CLOCK: Final = re.compile(
+    r"(?P<h>\d\d?):(?P<m>\d\d)(?::(?P<s>\d\d)(?:\.\d{1,9})?)?\s?(?P<half>[ap]\.?m)?"
+    r"|(?P<h2>\d\d?)(?:\.(?P<m2>[0-5]\d))?\s?(?P<half2>[ap]\.?m)",
+    re.ASCII,
+)
+_HALF: Final = re.compile(r"\d\s?([ap])\.?m\b", re.ASCII)
+_HOUR: Final = re.compile(r"\d\d?", re.ASCII)
+# With a dot for a colon, as in `12.30 pm`: only before a half of the day is that no date.
+_DOTTED: Final = re.compile(r"(\d\d?)\.([0-5]\d)", re.ASCII)
+
+_OFFSET: Final = re.compile(r"(\d\d?)(?::?(\d\d))?", re.ASCII)
+_BEHIND_UTC: Final = re.compile(r"(?:utc|gmt) (\d\d?)(?::?(\d\d))?", re.ASCII)  # `UTC-5`
+_UTC_NAMES: Final = ("utc", "gmt", "z")
+# Those that mean one zone wherever they are used.
+_HOURS: Final = {
+    "wet": 0,
+    "west": 1,
+    "cet": 1,
+    "cest": 2,
+    "eet": 2,
+    "eest": 3,
+    "jst": 9,
+    "kst": 9,
+    "edt": -4,
+    "est": -5,
+    "cdt": -5,
+    "mdt": -6,
+    "pdt": -7,
+    "pst": -8,
+    "akst": -9,
+    "hst": -10,
+}
+_SEVERAL: Final = ("ist", "cst", "bst", "mst", "ast", "gst", "amt", "sst", "wst")
+_FARTHEST: Final = timedelta(hours=14)
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time of day as it was written. `bare`: an hour without minutes, such as `3am`."""
+
+    at: time
+    bare: bool = False
+
+    @property
+    def words(self) -> str:
+        """The normal form."""
+        return f"{self.at:%H:%M:%S}" if self.at.second else f"{self.at:%H:%M}"
+
+
+def clock(cursor: Cursor) -> Clock | None:
+    """Read a time of day. Raises QueryError if a day has no such hour."""
+    begin, key = cursor.at, cursor.peek_key()
+    if key in _NAMED:
+        cursor.at += 1
+        return Clock(_NAMED[key], bare=True)
+    if _CLOCK.fullmatch(key):
+        cursor.at += 1
+        half = "" if re.search(r"m$", key) else _half(cursor)
+        return _of(cursor, begin, f"{key}{half}")
+    if not (_HOUR.fullmatch(key) or _DOTTED.fullmatch(key)):
+        return None
+    cursor.at += 1
+    oclock = cursor.accept(*_OCLOCK) is not None
+    half = _half(cursor)
+    if half or oclock:
+        return _of(cursor, begin, f"{key}{half}" if half else f"{key}:00")
+    cursor.at = begin
+    return None
+
+
+def hour(cursor: Cursor, half: str = "") -> Clock | None:
+    """Read an hour without anything, as the first of `between 2 and 4am`; in that half of the day
+    if one is given.
+    """
+    begin = cursor.at
+    if not _HOUR.fullmatch(cursor.peek_key()):
+        return None
+    cursor.at += 1
+    return _of(cursor, begin, f"{cursor.tokens[begin].key}{half or ':00'}")
+
+
+def half_of(cursor: Cursor, begin: int) -> str:
+    """`am` or `pm` if what was read from there to here has one, else nothing."""
+    found = _HALF.search(cursor.typed(begin).casefold())
+    return f"{found[1]}m" if found else ""
+
+
+def _half(cursor: Cursor) -> str:
+    key = cursor.peek_key()
+    if key not in _HALVES:
+        return ""
+    cursor.at += 1
+    return _HALVES[key]
+
+
+def of_text(cursor: Cursor, begin: int, text: str) -> Clock:
+    """A time of day that is part of the token read from `begin`, such as that of `…T14:00`."""
+    return _of(cursor, begin, text)
+
+
+def _of(cursor: Cursor, begin: int, text: str) -> Clock:
+    found = _CLOCK.fullmatch(text)
+    if found:
+        digits = found["h"] or found["h2"], found["m"] or found["m2"], found["s"]
+        at, minute, second = (int(part or 0) for part in digits)
+        if half := (found["half"] or found["half2"] or "").replace(".", ""):
+            known = 1 <= at <= _NOON
+            at = at % _NOON + (_NOON if half == "pm" else 0) if known else -1
+        with suppress(ValueError):
+            return Clock(time(at, minute, second), bare=not (found["m"] or found["m2"]))
+    typed = shown(cursor.typed(begin))
+    raise cursor.fault(f"{typed} is not a time of day. Write it as 14:00 or 2pm.", begin)
+
+
+# --- Zones --------------------------------------------------------------------------------------
+
+
+def zone(cursor: Cursor) -> tzinfo | None:
+    """Read a zone. Raises QueryError for an abbreviation that means several."""
+    begin, key = cursor.at, cursor.peek_key()
+    if key in _UTC_NAMES:
+        cursor.at += 1
+        return _ahead(cursor) or UTC
+    if key in _HOURS:
+        cursor.at += 1
+        return timezone(timedelta(hours=_HOURS[key]))
+    if key in _SEVERAL:
+        cursor.at += 1
+        raise cursor.fault(
+            f"{shown(cursor.typed(begin))} means several time zones. Write the difference to UTC, "
+            "as in +05:30.",
+            begin,
+        )
+    if behind := _BEHIND_UTC.fullmatch(key):
+        cursor.at += 1
+        return offset("-", behind[1], behind[2])
+    return _ahead(cursor) or _named(cursor)
+
+
+def _ahead(cursor: Cursor) -> tzinfo | None:
+    """Read `+05:30`, whose sign the lexer leaves out. A minus apart from a time is a range's."""
+    token = cursor.peek()
+    found = _OFFSET.fullmatch(token.key) if token else None
+    if token is None or found is None or cursor.text[: token.start].rstrip()[-1:] != "+":
+        return None
+    made = offset("+", found[1], found[2])
+    cursor.at += made is not None
+    return made
+
+
+def offset(sign: str, hours: str, minutes: str | None) -> tzinfo | None:
+    """The zone that is so far from UTC; None if there is none."""
+    length = timedelta(hours=int(hours), minutes=int(minutes or 0))
+    if length > _FARTHEST or int(minutes or 0) >= 60:  # noqa: PLR2004
+        return None
+    return timezone(-length if sign == "-" else length)
+
+
+def _named(cursor: Cursor) -> tzinfo | None:
+    """Read `Asia/Kolkata`, which the lexer takes apart."""
+    first, second = cursor.peek(), cursor.peek(1)
+    if first is None or second is None or cursor.text[first.end : second.start] != "/":
+        return None
+    name = f"{first.text.title()}/{second.text.title()}"
+    with suppress(ValueError, OSError, KeyError):
+        found = ZoneInfo(name)
+        cursor.at += 2
+        return found
+    return None

@@ -1,0 +1,152 @@
+"""Calendar periods and parts of a day, as wall-clock times.
+
+    period = "now" | night | ("this" | day) part | weekend | quarter | month [YYYY] | calendar
+    night  = "overnight" | "last night" | "tonight"
+    part   = "morning" | "afternoon" | "evening" | "night"
+    weekend = ["the" | "this" | "last"] "weekend"
+    quarter = ("last" | "this") "quarter" | "Q" 1..4 [YYYY]
+    calendar = ("last" | "this" | "previous" | "current") ("week" | "month" | "year")
+
+A month or quarter without a year is the latest one that has begun; so is a weekend, and "last
+weekend" is the latest one that is over. What is still to come is refused by `times`.
+"""
+
+import re
+from datetime import date, datetime, time, timedelta
+from typing import Final
+
+from bot.query.lexer import Cursor
+from bot.query.points import Point
+from bot.query.words import MONTH_NAMES, MONTHS
+
+_DAY: Final = timedelta(days=1)
+_SECOND: Final = timedelta(seconds=1)
+_SATURDAY: Final = 5
+_MONTHS_OF_A_QUARTER: Final = 3
+_HALF_PAST_WEEK: Final = 7
+# From which hour to which, counted from the midnight before.
+PARTS: Final = {"morning": (6, 12), "afternoon": (12, 18), "evening": (18, 24), "night": (18, 33)}
+# Days that lead from the first of a period into the next one.
+_LONGER: Final = {"week": 7, "month": 31, "quarter": 92, "year": 366}
+_THIS: Final = ("this", "current")
+_LAST: Final = ("last", "previous")
+_QUARTER: Final = re.compile(r"q([1-4])", re.ASCII)
+_DAY_OF_A_MONTH: Final = re.compile(r"\d\d?(?:st|nd|rd|th)?", re.ASCII)
+_YEAR: Final = re.compile(r"(?:19|20)\d\d", re.ASCII)
+
+
+def period(cursor: Cursor, now: datetime) -> Point | None:
+    """Read a period."""
+    midnight = datetime.combine(now.date(), time())
+    if cursor.accept("now"):
+        return Point("now", period=(now, now))
+    if cursor.accept("overnight") or cursor.accept_all("last", "night"):
+        return _hours("overnight", midnight - _DAY, (18, 33))
+    if cursor.accept("tonight"):
+        return _hours("tonight", midnight, PARTS["night"])
+    if cursor.peek_key() == "this" and cursor.peek_key(1) in PARTS:
+        part = cursor.peek_key(1)
+        cursor.at += 2
+        return _hours(f"this {part}", midnight, PARTS[part])
+    return (
+        _weekend(cursor, midnight)
+        or _calendar(cursor, midnight)
+        or _quarter(cursor, midnight)
+        or _month(cursor, midnight)
+    )
+
+
+def part_of_day(cursor: Cursor, day: Point, midnight: datetime) -> Point | None:
+    """Read the part behind a day, as in `yesterday evening`."""
+    part = cursor.peek_key()
+    if part not in PARTS:
+        return None
+    cursor.at += 1
+    return _hours(f"{day.words} {part}", midnight, PARTS[part], day.notes)
+
+
+def begin_of(unit: str, moment: datetime) -> datetime:
+    """The first midnight of the week (Monday), month, quarter or year around a moment."""
+    midnight = datetime.combine(moment.date(), time())
+    match unit:
+        case "week":
+            return midnight - _DAY * midnight.weekday()
+        case "month":
+            return midnight.replace(day=1)
+        case "quarter":
+            month = midnight.month - (midnight.month - 1) % _MONTHS_OF_A_QUARTER
+            return midnight.replace(month=month, day=1)
+        case _:
+            return midnight.replace(month=1, day=1)
+
+
+def _hours(
+    words: str, midnight: datetime, hours: tuple[int, int], notes: tuple[str, ...] = ()
+) -> Point:
+    first, end = (midnight + timedelta(hours=one) for one in hours)
+    last = end if end.date() > midnight.date() + _DAY or hours[1] > 24 else end - _SECOND  # noqa: PLR2004
+    return Point(words, period=(first, last), notes=notes)
+
+
+def _weekend(cursor: Cursor, midnight: datetime) -> Point | None:
+    begin = cursor.at
+    which = cursor.accept(*_THIS, *_LAST, "past")
+    if not cursor.accept("weekend", "weekends"):
+        cursor.at = begin
+        return None
+    saturday = midnight - _DAY * ((midnight.weekday() - _SATURDAY) % _HALF_PAST_WEEK)
+    over = bool(which) and which is not None and which.key in _LAST
+    if over and saturday + 2 * _DAY > midnight:
+        saturday -= 7 * _DAY
+    words = "last weekend" if over else "this weekend"
+    return Point(words, period=(saturday, saturday + 2 * _DAY - _SECOND))
+
+
+def _calendar(cursor: Cursor, midnight: datetime) -> Point | None:
+    which, unit = cursor.peek_key(), cursor.peek_key(1)
+    if which not in (*_THIS, *_LAST) or unit not in _LONGER:
+        return None
+    cursor.at += 2
+    if which in _THIS:
+        return Point(f"this {unit}", period=_around(unit, midnight))
+    return Point(f"last {unit}", period=_around(unit, begin_of(unit, midnight) - _SECOND))
+
+
+def _quarter(cursor: Cursor, midnight: datetime) -> Point | None:
+    found = _QUARTER.fullmatch(cursor.peek_key())
+    if found is None:
+        return None
+    cursor.at += 1
+    year = _year(cursor)
+    first = date(year or midnight.year, int(found[1]) * _MONTHS_OF_A_QUARTER - 2, 1)
+    return _named(f"Q{found[1]}", "quarter", first, year, midnight)
+
+
+def _month(cursor: Cursor, midnight: datetime) -> Point | None:
+    """A month by its name, unless a day belongs to it: then it is a date."""
+    month = MONTHS.get(cursor.peek_key())
+    if month is None or _DAY_OF_A_MONTH.fullmatch(cursor.peek_key(1)):
+        return None
+    cursor.at += 1
+    year = _year(cursor)
+    first = date(year or midnight.year, month, 1)
+    return _named(MONTH_NAMES[month], "month", first, year, midnight)
+
+
+def _named(words: str, unit: str, first: date, year: int | None, midnight: datetime) -> Point:
+    begin = datetime.combine(first, time())
+    if year is None and begin > midnight:
+        begin = begin.replace(year=begin.year - 1)
+    return Point(f"{words} {begin.year}", period=_around(unit, begin))
+
+
+def _year(cursor: Cursor) -> int | None:
+    if not _YEAR.fullmatch(cursor.peek_key()):
+        return None
+    cursor.at += 1
+    return int(cursor.tokens[cursor.at - 1].key)
+
+
+def _around(unit: str, moment: datetime) -> tuple[datetime, datetime]:
+    first = begin_of(unit, moment)
+    return first, begin_of(unit, first + timedelta(days=_LONGER[unit])) - _SECOND
