@@ -84,7 +84,22 @@ class RateLimited(VendorError):
 
 
 class VendorFault(VendorError):
-    """5xx, HTML, truncated JSON, or a 200 whose status is not success: theirs, worth a retry."""
+    """5xx, truncated JSON, or a 200 whose status is not success: theirs, worth a retry.
+
+    `retry_after` in seconds if the answer says when to come back, else None.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        status: int | None = None,
+        kind: str = "",
+        request_id: str = "",
+        retry_after: float | None = None,
+    ) -> None:
+        super().__init__(message, status=status, kind=kind, request_id=request_id)
+        self.retry_after = retry_after
 
 
 class Intercepted(VendorFault):

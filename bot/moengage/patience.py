@@ -1,6 +1,7 @@
 """How long an asker waits for MoEngage, and when it asks again: decisions without any I/O."""
 
 from dataclasses import dataclass
+from http import HTTPStatus
 
 from bot.domain.errors import (
     AccountBlocked,
@@ -9,7 +10,6 @@ from bot.domain.errors import (
     VendorError,
     VendorFault,
 )
-from bot.moengage.protocol import Busy
 
 # A 429 need not say how long to wait. The limit is by the minute, so most of what is in the way
 # has left the minute after a few of these.
@@ -85,8 +85,8 @@ def retry_in(attempt: int, error: VendorError, dice: float, patience: Patience) 
 
 def pause_after(error: VendorError) -> float:
     """For how many seconds nobody should ask anything of this workspace again."""
-    if isinstance(error, RateLimited):
-        return UNSAID_WAIT if error.retry_after is None else error.retry_after
-    if isinstance(error, Busy):
+    if isinstance(error, RateLimited | VendorFault) and error.retry_after is not None:
         return error.retry_after
+    if error.status == HTTPStatus.TOO_MANY_REQUESTS:  # MoEngage's, or that of a gateway before it
+        return UNSAID_WAIT
     return BLOCKED_WAIT if isinstance(error, AccountBlocked) else 0.0

@@ -44,6 +44,14 @@ LONGEST_MESSAGE = 500
 # The vendor's keys are longer. A shorter one, made up for a trial, could be part of any word.
 SHORTEST_KEY = 8
 # What a 400 says where there are no rows (any more).
+# A host name has no more characters (RFC 1035).
+LONGEST_HOST = 253
+# What MoEngage calls a request that failed, and where it says why.
+_FAILED = ("fail", "failure")
+_WHY = frozenset({"message", "data", "error_type"})
+# What passes by itself is worth the same try again, whoever says it.
+_PASSING = (HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_MANY_REQUESTS)
+_JSON_BEGINS = (b"{", b"[", b'"', b"null")
 _NOTHING_THERE = ("import doesn't exist", "invalid offset value")
 
 
@@ -160,16 +168,6 @@ def _headers(credentials: Credentials) -> Mapping[str, str]:
 # --- Answers ----------------------------------------------------------------------------------
 
 
-class Busy(VendorFault):
-    """A 5xx that says when to come back."""
-
-    def __init__(
-        self, message: str, *, status: int, kind: str, request_id: str, retry_after: float
-    ) -> None:
-        super().__init__(message, status=status, kind=kind, request_id=request_id)
-        self.retry_after = retry_after
-
-
 @dataclass(frozen=True, slots=True)
 class Envelope:
     """A page as it came: rows not looked into yet, and whether the vendor says it has more."""
@@ -193,13 +191,17 @@ def decipher(
         if good:
             raise VendorFault(str(damaged), status=status) from None
         said = None
+    said = said or {}
+    passing = status in _PASSING or status >= HTTPStatus.INTERNAL_SERVER_ERROR
+    theirs = not _is_foreign(body) if good or passing else _is_vendors(status, said)
+    if not theirs:
+        raise _intercepted(status, headers, now)
     if not good:
-        raise _error(status, said or {}, headers, now)
-    if said and (text(said.get("status")) or "").casefold() == "success":
+        raise _error(status, said, headers, now)
+    if (text(said.get("status")) or "").casefold() == "success":
         return said
-    if said is None and body.lstrip()[:1] == b"<":
-        raise _intercepted(status, "a web page")
-    raise VendorFault(**_told(said or {}, "not the answer of this API"), status=status)
+    told = _told(said, "not the answer of this API")
+    raise VendorFault(**told, status=status, retry_after=None)
 
 
 def envelope(answer: Mapping[str, object]) -> Envelope:
@@ -232,9 +234,6 @@ def _error(
     told = _told(said, f"HTTP status {status}, and no reason given")
     wait, note = _wait(status, headers, now)
     told["message"] += note
-    own_words = status in (408, 429) or status >= HTTPStatus.INTERNAL_SERVER_ERROR
-    if not own_words and not _is_vendors(status, said):
-        return _intercepted(status, f"HTTP status {status}")
     match status:
         case 401:
             return CredentialsRefused(**told, status=status)
@@ -244,12 +243,8 @@ def _error(
             return AddressWrong(**told, status=status)
         case 429:
             return RateLimited(**told, retry_after=wait)
-        case 408:
-            return VendorFault(**told, status=status)
-        case _ if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
-            if wait is None:
-                return VendorFault(**told, status=status)
-            return Busy(**told, status=status, retry_after=wait)
+        case _ if status in _PASSING or status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+            return VendorFault(**told, status=status, retry_after=wait)
         case _:
             return RequestRefused(**told, status=status)
 
@@ -276,23 +271,48 @@ def _told(said: Mapping[str, object], otherwise: str) -> dict[str, str]:
     }
 
 
-def _is_vendors(status: int, said: Mapping[str, object]) -> bool:
-    """Whether MoEngage itself gave this answer, as its documented shapes tell.
+def _is_foreign(body: bytes) -> bool:
+    """Whether a body is no JSON at all, nor the first part of some: a web page, most likely."""
+    begins = body.removeprefix(b"\xef\xbb\xbf").lstrip(b" \t\r\n\x00\xff\xfe")
+    return bool(begins) and not begins.startswith(_JSON_BEGINS)
 
-    Its errors have a `status`, a `title` or `success: false`; a suspended account has an `error`
-    with a type. A proxy or a firewall speaks HTML or JSON of its own, and MoEngage never redirects.
+
+def _is_vendors(status: int, said: Mapping[str, object]) -> bool:
+    """Whether MoEngage itself refused: whether this has one of the shapes of `_told`.
+
+    A proxy, a firewall or a gateway answers with a web page, or with JSON of another shape, such as
+    {message}, {status: 403, error, message} or {title, status, detail}. MoEngage never redirects,
+    and says of a suspended account which type of error that is.
     """
     if status < HTTPStatus.BAD_REQUEST or status == HTTPStatus.PROXY_AUTHENTICATION_REQUIRED:
         return False
+    error = said.get("error")
+    error = error if isinstance(error, dict) else {}
+    failed = isinstance(said.get("status"), str) and str(said["status"]).casefold() in _FAILED
     if status == HTTPStatus.FORBIDDEN:
-        error = said.get("error")
-        return isinstance(error, dict) and bool(text(error.get("type")))
-    return any(key in said for key in ("status", "title", "success", "error_type"))
+        return failed and text(error.get("type")) is not None
+    explained = bool(said.keys() & _WHY or error.keys() & {"type", "message"})
+    titled = "title" in said and bool(said.keys() & {"description", "error_description"})
+    odd = said.get("success") is False and "status_code" in said
+    return titled or odd or (failed and explained)
 
 
-def _intercepted(status: int, what: str) -> Intercepted:
-    # Its own words are left out: a page of a proxy may hold anything.
-    return Intercepted(f"{what} that is not MoEngage's own answer", status=status)
+def _intercepted(status: int, headers: Mapping[str, str], now: datetime) -> Intercepted:
+    # Its own words are left out: a page of a proxy may hold anything. Where it wants to lead to
+    # tells people what it is, mostly a page to sign in.
+    wait, note = _wait(status, headers, now)
+    what = f"HTTP status {status} that is not MoEngage's own answer"
+    if status in range(300, 400) and (leads_to := _host_of(headers)):
+        what += f", a redirect to {leads_to}"
+    return Intercepted(what + note, status=status, retry_after=wait)
+
+
+def _host_of(headers: Mapping[str, str]) -> str:
+    location = next((value for name, value in headers.items() if name.lower() == "location"), "")
+    try:
+        return (urlsplit(location).hostname or "")[:LONGEST_HOST]
+    except ValueError:
+        return ""
 
 
 def _wait(status: int, headers: Mapping[str, str], now: datetime) -> tuple[float | None, str]:

@@ -321,7 +321,7 @@ HOPELESS = [
     (ok(BLOCKED, 403), AccountBlocked),
     (ok({"status": "fail", "data": "Resource not found."}, 404), AddressWrong),
     (ok({"status": "fail", "message": "Method not allowed"}, 405), AddressWrong),
-    (ok({"title": "Unsupported media type"}, 415), AddressWrong),
+    (ok({"title": "Unsupported", "description": "no"}, 415), AddressWrong),
 ]
 
 

@@ -7,6 +7,7 @@ from bot.domain.errors import (
     AddressWrong,
     BudgetSpent,
     CredentialsRefused,
+    Intercepted,
     RateLimited,
     RequestRefused,
     Unreachable,
@@ -22,7 +23,6 @@ from bot.moengage.patience import (
     pause_after,
     retry_in,
 )
-from bot.moengage.protocol import Busy
 
 HOPELESS = [
     RequestRefused("400", status=400),
@@ -35,8 +35,8 @@ HOPELESS = [
 ]
 
 
-def busy(seconds: float) -> Busy:
-    return Busy("later", status=503, kind="", request_id="", retry_after=seconds)
+def busy(seconds: float) -> VendorFault:
+    return VendorFault("later", status=503, retry_after=seconds)
 
 
 @pytest.mark.parametrize("error", HOPELESS, ids=str)
@@ -108,6 +108,9 @@ def test_retries_are_bounded(attempt: int, dice: float, asked: float | None, pat
         (RateLimited("429", retry_after=20.0), 20.0),
         (RateLimited("429"), UNSAID_WAIT),
         (busy(3.0), 3.0),
+        (Intercepted("429", status=429), UNSAID_WAIT),
+        (Intercepted("429", status=429, retry_after=4.0), 4.0),
+        (Intercepted("403", status=403), 0.0),
         (AccountBlocked("403"), BLOCKED_WAIT),
         (VendorFault("500"), 0.0),
         (CredentialsRefused("401"), 0.0),

@@ -21,7 +21,6 @@ from bot.moengage import protocol
 from bot.moengage.protocol import (
     HISTORY,
     IMPORTS,
-    Busy,
     Credentials,
     Envelope,
     Turn,
@@ -217,7 +216,7 @@ def test_published_errors_are_told_apart(example: Refusal):
     ],
 )
 def test_a_200_that_is_no_success_is_their_fault(body: bytes):
-    """HTML, cut JSON, other JSON, or another status: worth a retry, not an empty answer."""
+    """Cut JSON, other JSON, or another status: worth a retry, not an empty answer."""
     error = refusal(200, body)
     assert type(error) is VendorFault
     assert error.status == 200
@@ -243,14 +242,63 @@ def test_a_fault_says_what_the_body_says():
 def test_a_status_without_a_readable_body_is_told_by_its_number(
     status: int, error: type[VendorError]
 ):
-    """HTML from something in between still becomes the right error."""
-    found = refusal(status, b"<html><h1>Bad Gateway</h1></html>")
-    assert type(found) is error
-    assert found.status == status
-    assert str(found) == f"HTTP status {status}, and no reason given"
+    """Nothing shows who answered, and it passes by itself: it counts as MoEngage's."""
+    for body in (b"", b"{}", b"[]", b' \r\n{"stat'):
+        found = refusal(status, body)
+        assert type(found) is error
+        assert found.status == status
+        assert str(found) == f"HTTP status {status}, and no reason given"
 
 
 WEB_PAGE = b"<html><h1>Access denied</h1></html>"
+
+
+@pytest.mark.parametrize("status", [200, 204, 408, 429, 500, 502, 503, 504, 511, 599])
+@pytest.mark.parametrize("body", [WEB_PAGE, b"upstream connect error", b"\xef\xbb\xbf\n<!doctype"])
+def test_a_web_page_is_not_moengages_whatever_its_status(status: int, body: bytes):
+    """A captive portal's 200, a firewall's 429, a gateway's 502; Retry-After counts."""
+    error = refusal(status, body, Retry_After="7")
+    assert type(error) is Intercepted
+    assert (error.status, error.retry_after) == (status, 7.0)
+    assert str(error) == f"HTTP status {status} that is not MoEngage's own answer"
+
+
+OTHERS = {
+    "AWS": {"message": "Forbidden"},
+    "Google": {"error": {"code": 403, "message": "denied", "status": "PERMISSION_DENIED"}},
+    "Elasticsearch": {"error": {"type": "security_exception", "reason": "no"}, "status": 403},
+    "Spring": {"timestamp": 1, "status": 401, "error": "Unauthorized", "message": "", "path": "/"},
+    "RFC 9457": {"type": "about:blank", "title": "Unauthorized", "status": 401, "detail": "no"},
+    "Cloudflare": {
+        "success": False,
+        "errors": [{"code": 10000, "message": "Authentication error"}],
+    },
+    "JSend": {"status": "error", "message": "no"},
+    "Kong": {"message": "no Route matched with those values", "request_id": "1"},
+    "nothing": {},
+}
+
+
+@pytest.mark.parametrize("status", [400, 401, 403, 404, 405, 415])
+@pytest.mark.parametrize("body", OTHERS.values(), ids=OTHERS)
+def test_json_of_a_gateway_is_not_moengages(status: int, body: Any):
+    """No start ends for it, and no setting is blamed."""
+    assert type(refusal(status, bytes_of(body))) is Intercepted
+
+
+@pytest.mark.parametrize(
+    ("location", "words"),
+    [
+        ("https://login.corp.example:8443/sso?token=abc", ", a redirect to login.corp.example"),
+        ("/sign-in", ""),
+        ("http://[", ""),
+        ("", ""),
+    ],
+)
+def test_a_redirect_names_where_it_leads(location: str, words: str):
+    """The host alone: the rest of an address may hold a secret."""
+    found = refusal(302, WEB_PAGE, Location=location)
+    assert str(found) == f"HTTP status 302 that is not MoEngage's own answer{words}"
 
 
 @pytest.mark.parametrize(
@@ -284,7 +332,7 @@ def test_a_web_page_in_place_of_an_answer():
 def test_a_wait_of_years_is_followed_for_minutes(status: int, asks: str):
     """Then MoEngage is asked again; the error says both."""
     error = refusal(status, Retry_After=asks)
-    assert isinstance(error, RateLimited | Busy)
+    assert isinstance(error, RateLimited | VendorFault)
     assert error.retry_after == LONGEST_WAIT
     assert re.search(r"asks to wait [0-9,]+ s, tried again in 300 s", str(error))
 
@@ -299,7 +347,8 @@ def test_a_limit_that_says_when_it_starts_anew():
 
 def test_long_words_are_cut():
     """Nothing from outside grows without a bound, nor breaks an encoder."""
-    error = refusal(400, bytes_of({"error_type": "k" * 9999, "message": "m\ud800" * 9999}))
+    said = {"status": "FAILURE", "error_type": "k" * 9999, "message": "m\ud800" * 9999}
+    error = refusal(400, bytes_of(said))
     assert len(error.message) == len(error.kind) == 500
     assert str(error).encode()
 
@@ -331,8 +380,7 @@ def test_retry_after_is_a_number_or_a_date(said_as: str, seconds: float | None):
 def test_a_5xx_may_say_when_to_come_back():
     """With Retry-After it is busy, and still the vendor's fault."""
     busy = refusal(503, bytes_of({"code": "abc"}), retry_after="7")
-    assert isinstance(busy, VendorFault)
-    assert isinstance(busy, Busy)
+    assert type(busy) is VendorFault
     assert (busy.retry_after, busy.status, busy.request_id) == (7.0, 503, "abc")
 
 
