@@ -284,10 +284,20 @@ TIMES: Final = (
     ("last 7d, past 2 weeks, 24h, 90 min", "that long, up to now"),
     ("past week, past month", "7 days, 30 days, up to now"),
     ("last week, last month", "the whole calendar week (from Monday) or month before this one"),
-    ("today, this week, this month", "from its first midnight up to now"),
-    ("yesterday, on friday, 20 nov, 2026-11-20", "that whole day"),
+    (
+        "today, this week, this quarter, november, Q3",
+        "from its first midnight up to its end, or now",
+    ),
+    ("yesterday, on friday, 2 days ago, 20 nov, 2026-11-20", "that whole day"),
+    ("this weekend, last weekend", "Saturday and Sunday"),
     ("overnight, last night", "yesterday 18:00 to today 09:00"),
-    ("since monday, since 14:00, since 2026-11-20 14:00", "from then up to now"),
+    ("this morning, yesterday afternoon, friday evening", "06:00 to 12:00, to 18:00, to 24:00"),
+    (
+        "between 2 and 4am, 5pm yesterday, at 3am",
+        "that time; of a bare hour, the hour from then on",
+    ),
+    ("yesterday after 5pm, today before noon", "that part of the day"),
+    ("since monday, since 14:00, since 2h ago, since 2026-11-20T14:00Z", "from then up to now"),
     ("before 20 nov, until 20 nov", "the 30 days before, without or with that day"),
     ("2026-11-01..2026-11-07, from 1 nov to 7 nov, between 1 nov and 7 nov", "both days inside"),
 )
