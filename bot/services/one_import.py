@@ -66,7 +66,9 @@ async def list_files(
     wanted = run.broken if broken else run.files
     page, pages, notes = paged(query, len(wanted), size)
     first = (page - 1) * size
-    if run is not history.runs[0]:
+    if run.at is None and len(history.runs) > 1:
+        notes += ("MoEngage does not say which run these files belong to.",)
+    elif run is not history.runs[0]:
         notes += ("A later run of this import has no failed file.",)
     if history.spent:
         notes += (SPENT,)

@@ -98,6 +98,8 @@ async def test_a_run_that_loaded_no_file_may_say_why(scene: Scene):
     ("hours", "before", "schedule", "same"),
     [
         pytest.param(0.02, None, "PERIODIC", True, id="scheduled a minute later"),
+        pytest.param(-0.07, -1, "PERIODIC", True, id="scheduled four minutes before"),
+        pytest.param(-0.09, -1, "PERIODIC", False, id="a run of five minutes before"),
         pytest.param(-1, -2, "PERIODIC", False, id="the hour before of an hourly one"),
         pytest.param(-1, None, "PERIODIC", False, id="perhaps the first of an hourly one"),
         pytest.param(-1, None, "ONETIME", True, id="another zone, and it runs once"),
@@ -114,6 +116,29 @@ async def test_which_run_files_are_of(
     """What may be of the run before is no reason, unless zones alone can have moved it."""
     earlier = [] if before is None else [file("b", "Empty", hours=before)]
     scene.vendor.history = [file("a", hours=hours), *earlier]
+    found = await problem(scene, replace(imported("users", "FAILED"), schedule=schedule))
+    assert found.why == ((Reason(HEADER, 1, 10),) if same else ())
+
+
+async def test_files_a_second_apart_are_of_one_run(scene: Scene):
+    """Four that failed, and a good one that was scheduled last: the reason is theirs."""
+    seconds = [file(str(n), hours=n / 3600) for n in range(5)]
+    scene.vendor.history = [*seconds[:4], replace(seconds[4], status="SUCCESSFUL", reason="")]
+    assert (await problem(scene)).why == (Reason(HEADER, 4, 40),)
+
+
+async def test_files_with_only_an_end(scene: Scene):
+    """What ended after the run began is of it, however long it took; of the hour before it is not.
+    """
+    ends = [replace(file(str(hours), hours=hours), scheduled_at=None) for hours in (-0.3, 0.2, 0.9)]
+    scene.vendor.history = ends
+    assert (await problem(scene)).why == (Reason(HEADER, 2, 20),)
+
+
+@pytest.mark.parametrize(("schedule", "same"), [("PERIODIC", False), ("ONETIME", True)])
+async def test_files_without_any_instant(scene: Scene, schedule: str, *, same: bool):
+    """They are of the run of an import that runs once; else they may be of the run before."""
+    scene.vendor.history = [replace(file("a"), scheduled_at=None, completed_at=None)]
     found = await problem(scene, replace(imported("users", "FAILED"), schedule=schedule))
     assert found.why == ((Reason(HEADER, 1, 10),) if same else ())
 

@@ -64,6 +64,12 @@ async def missed(scene: Scene) -> list[Alert]:
             ("FAILED", 20, 1),
             id="both files",
         ),
+        pytest.param(
+            [*(file(20 + n / 60, "FAILED") for n in range(4)), file(20.1, "SUCCESSFUL")],
+            ("PARTIAL_SUCCESS", 20, 1),
+            id="five files a second apart",
+        ),
+        pytest.param([file(59.9, "FAILED")], None, id="a moment before the later run"),
         pytest.param([file(30, "PARTIAL_SUCCESS")], ("PARTIAL_SUCCESS", 30, 1), id="partly"),
         pytest.param(
             [file(10, "FAILED"), file(30, "PARTIAL_SUCCESS"), file(50, "SUCCESSFUL")],

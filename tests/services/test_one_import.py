@@ -156,6 +156,18 @@ async def test_a_good_run_does_not_hide_why_the_one_before_failed(asking: Scene)
     assert why.notes == ("A later run of this import has no failed file.",)
 
 
+async def test_files_without_any_instant_are_said_to_be_of_no_known_run(asking: Scene):
+    """They failed, and whether before or after the good files nobody knows."""
+    await asking.swept(imported("a", SUCCESSFUL))
+    undated = [replace(one, scheduled_at=None, completed_at=None) for one in files(1)]
+    good = [*files(1, SUCCESSFUL), *files(1, SUCCESSFUL, timedelta(hours=2))]
+    asking.vendor.history = [*undated, *good]
+    why = await asking.answer("why a")
+    assert isinstance(why, FileList)
+    assert (why.run_at, why.found) == (None, 1)
+    assert why.notes == ("MoEngage does not say which run these files belong to.",)
+
+
 async def test_files_that_cannot_be_read_are_said_to_be_so(asking: Scene):
     """The import is told all the same, with the reason."""
     await asking.swept(imported("orders", FAILED))
