@@ -128,8 +128,7 @@ async def test_files_a_second_apart_are_of_one_run(scene: Scene):
 
 
 async def test_files_with_only_an_end(scene: Scene):
-    """What ended after the run began is of it, however long it took; of the hour before it is not.
-    """
+    """What ended after the run began is of it, however long that took; the rest is not."""
     ends = [replace(file(str(hours), hours=hours), scheduled_at=None) for hours in (-0.3, 0.2, 0.9)]
     scene.vendor.history = ends
     assert (await problem(scene)).why == (Reason(HEADER, 2, 20),)
