@@ -4,7 +4,7 @@ import asyncio
 import os
 import signal
 import socket
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -19,7 +19,16 @@ from bot.domain.errors import BotError
 from bot.health.bounds import Refusals
 from bot.health.metrics import Metrics
 from bot.health.server import routes, serving
-from bot.parts import Parts, desks_of, greet, http_client, open_store, plain, watched_of, workspaces
+from bot.parts import (
+    Parts,
+    desks_of,
+    greet,
+    http_client,
+    named_store,
+    plain,
+    watched_of,
+    workspaces,
+)
 from bot.services.answering import Answering
 from bot.services.boards import Boards
 from bot.services.causes import Causes
@@ -27,6 +36,7 @@ from bot.services.dailies import Dailies
 from bot.services.dispatcher import Dispatcher
 from bot.services.lookout import Lookout, Trouble
 from bot.services.muting import Muting
+from bot.services.opening import Opening
 from bot.services.operations import Operations, Watched
 from bot.services.operators import Operators
 from bot.services.owners import Owners
@@ -50,8 +60,6 @@ from bot.slack.web import Web, open_web
 
 log = structlog.get_logger()
 
-# A Redis that starts beside the bot may need a moment; after this somebody must look.
-STORE_PATIENCE_SECONDS = 10.0
 # What is in flight at a shutdown has this long, well inside the ten seconds that are promised.
 DRAIN_SECONDS = 7.0
 STOP_SECONDS = 9.0
@@ -92,15 +100,28 @@ async def run(settings: Settings) -> None:
 @asynccontextmanager
 async def _bot(settings: Settings) -> AsyncIterator["_Bot"]:
     clock, metrics = SystemClock(), Metrics()
+    for name in settings.all_workspaces:
+        # An alarm on the age of the last sweep rings too if there never is one.
+        metrics.gauge("last_sweep_timestamp_seconds", clock.now().timestamp(), workspace=name)
     async with AsyncExitStack() as stack:
-        opened = await open_store(settings, stack, clock, STORE_PATIENCE_SECONDS)
+        probes = _Probes()
+        server = serving(
+            routes(probes.readiness, metrics),
+            settings.health_port,
+            Refusals("health", metrics, clock),
+            clock,
+        )
+        await _listen(stack, server, "HEALTH_PORT", settings.health_port)
+        named = await named_store(settings, stack, clock)
+        store = named.store
+        opening = Opening(store, list(settings.all_workspaces), named.setting, clock)
         http = await stack.enter_async_context(http_client())
         web = await stack.enter_async_context(
             open_web(plain(settings.slack_bot_token), settings.slack_api_url)
         )
         # Bolt's app exists once Slack has told who we are; the desk it listens for is made below.
         slack = _slack(settings, web, lambda app: listeners.register(app, desk), clock)
-        parts = workspaces(settings, opened.store, http, clock)
+        parts = workspaces(settings, store, http, clock)
         dashboards = {one.name: one.dashboard for one in parts if one.dashboard}
         channel = Messenger(
             web,
@@ -109,21 +130,22 @@ async def _bot(settings: Settings) -> AsyncIterator["_Bot"]:
             show_owners=settings.show_owners,
         )
         directory = SlackDirectory(web) if settings.mention_owners else None
-        owners = Owners(directory, opened.store.owners(), show=settings.show_owners)
+        owners = Owners(directory, store.owners(), show=settings.show_owners)
         crews = [
-            _crew(one, channel, owners, settings, clock=clock, metrics=metrics) for one in parts
+            _crew(one, channel, owners, settings, opening, clock=clock, metrics=metrics)
+            for one in parts
         ]
         operations = Operations(
             [crew.watched for crew in crews],
             version=__version__,
-            store=opened.where,
-            store_risks=opened.risks,
+            store=named.where,
+            store_risks=lambda: opening.risks,
             slack_connected=slack.connected,
             clock=clock,
             blind_after=timedelta(seconds=settings.blind_after),
         )
         tasks = Tasks(clock)
-        desks, once = desks_of(parts, show_owners=settings.show_owners), opened.store.once()
+        desks, once = desks_of(parts, show_owners=settings.show_owners), store.once()
         operators = Operators(settings.operators, SlackGroups(web), clock)
         answering = Answering(
             desks,
@@ -146,20 +168,26 @@ async def _bot(settings: Settings) -> AsyncIterator["_Bot"]:
             homes,
             answer_strangers=settings.answer_strangers,
         )
-        table = routes(operations.readiness, metrics)
-        server = serving(table, settings.health_port, Refusals("health", metrics, clock), clock)
-        await _listen(stack, server, "HEALTH_PORT", settings.health_port)
+        probes.operations = operations
         if isinstance(slack, HttpMode):
             refusals = Refusals("slack", metrics, clock)
             server = serving(slack.routes(), settings.http_port, refusals, clock)
             await _listen(stack, server, "HTTP_PORT", settings.http_port)
-        for trouble in await asyncio.gather(*(greet(one) for one in parts)):
-            if trouble:
-                log.warning("moengage.not_answering", error=trouble)
-        # Once before anybody works, so that the first sweep need not wait for a token.
-        await asyncio.gather(*(crew.tenure.renew() for crew in crews))
-        log.info("app.started", version=__version__, workspaces=len(parts), store=opened.where)
-        yield _Bot(slack, crews, tasks, homes)
+        log.info("app.started", version=__version__, workspaces=len(parts), store=named.where)
+        yield _Bot(slack, parts, crews, opening, tasks, homes)
+
+
+@dataclass(slots=True)
+class _Probes:
+    """Readiness, from before there is anything to ask."""
+
+    operations: Operations | None = None
+
+    async def readiness(self) -> Mapping[str, str | None]:
+        """As of the operations; not ready while the embedded server starts."""
+        if self.operations is None:
+            return {"redis": "the embedded server is starting"}
+        return await self.operations.readiness()
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +195,9 @@ class _Bot:
     """Everything that works at the same time, built and connected."""
 
     slack: SocketMode | HttpMode
+    parts: Sequence[Parts]
     crews: Sequence["_Crew"]
+    opening: Opening
     tasks: Tasks
     homes: Homes
 
@@ -175,8 +205,9 @@ class _Bot:
         """Work until `stopping`, then take nothing new and finish what is in flight."""
         async with asyncio.TaskGroup() as group:
             listening = group.create_task(self.slack.run())
-            working = [task for crew in self.crews for task in crew.start(group)]
-            working.append(group.create_task(self.homes.run()))
+            # Without the store too: questions get a reply, and blindness is told.
+            working = [group.create_task(crew.lookout.run()) for crew in self.crews]
+            working.append(group.create_task(self._begin(group, working)))
             await stopping.wait()
             log.info("app.stopping")
             listening.cancel()
@@ -188,6 +219,17 @@ class _Bot:
                 task.cancel()
         for crew in self.crews:
             await crew.tenure.release()
+
+    async def _begin(self, group: asyncio.TaskGroup, working: list[asyncio.Task[None]]) -> None:
+        """Begin to watch, once the store can be used and MoEngage was asked."""
+        await self.opening.wait()
+        for trouble in await asyncio.gather(*(greet(one) for one in self.parts)):
+            if trouble:
+                log.warning("moengage.not_answering", error=trouble)
+        # Once before anybody works, so that the first sweep need not wait for a token.
+        await asyncio.gather(*(crew.tenure.renew() for crew in self.crews))
+        working += [task for crew in self.crews for task in crew.start(group)]
+        working.append(group.create_task(self.homes.run()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +249,6 @@ class _Crew:
                 self.tenure.keep(),
                 self.watcher.run(),
                 self.dispatcher.run(),
-                self.lookout.run(),
             )
         ]
 
@@ -217,6 +258,7 @@ def _crew(
     channel: Messenger,
     owners: Owners,
     settings: Settings,
+    opening: Opening,
     *,
     clock: Clock,
     metrics: Metrics,
@@ -256,9 +298,16 @@ def _crew(
         tenure=tenure,
         clock=clock,
         meter=metrics,
-        trouble=lambda: Trouble(watcher.trouble, watcher.refused, watcher.good_at),
+        trouble=lambda: Trouble(
+            watcher.trouble or opening.trouble, watcher.refused, watcher.good_at
+        ),
     )
-    return _Crew(tenure, watcher, dispatcher, lookout, watched_of(parts, watcher))
+    watched = watched_of(
+        parts,
+        trouble=lambda: watcher.trouble or tenure.trouble,
+        store=lambda: opening.trouble or tenure.trouble,
+    )
+    return _Crew(tenure, watcher, dispatcher, lookout, watched)
 
 
 def _watcher(

@@ -34,10 +34,10 @@ async def ask(settings: Settings, text: str) -> tuple[str, bool]:
         http = await stack.enter_async_context(http_client())
         parts = workspaces(settings, opened.store, http, clock)
         operations = Operations(
-            [watched_of(one) for one in parts],
+            [watched_of(one, lambda: None, lambda: None) for one in parts],
             version=__version__,
             store=opened.where,
-            store_risks=opened.risks,
+            store_risks=lambda: opened.risks,
             slack_connected=lambda: False,
             clock=clock,
             blind_after=timedelta(seconds=settings.blind_after),
@@ -62,7 +62,7 @@ async def ask(settings: Settings, text: str) -> tuple[str, bool]:
 async def borrow_store(settings: Settings, stack: AsyncExitStack, clock: Clock) -> OpenStore:
     """The store that others use too: Redis, or the embedded one of a bot that runs; else memory."""
     if settings.redis_url is not None:
-        return await open_store(settings, stack, clock, 0)
+        return await open_store(settings, stack, clock)
     running = Path(settings.data_dir) / "valkey.sock"
     client = connect(socket_url(running))
     stack.push_async_callback(client.aclose)

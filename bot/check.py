@@ -139,7 +139,7 @@ async def _redis(settings: Settings, clock: Clock) -> AsyncIterator[Finding]:
         try:
             opened = await borrow_store(settings, stack, clock)
             if isinstance(opened.store, MemoryStore):
-                opened = await open_store(settings, stack, clock, 0)
+                opened = await open_store(settings, stack, clock)
         except StoreError as error:
             yield Finding("redis", str(error), fault=True)
             return

@@ -1,6 +1,6 @@
 """What every command shares: the parts of each workspace, and the open store."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
@@ -27,9 +27,8 @@ from bot.services.operations import Watched
 from bot.services.outbox_ports import Outbox
 from bot.services.people_ports import Mutes, Remarks, Subscriptions
 from bot.services.ports import AnswerCache, Budget, Clock, Heartbeat, Lease, States, Use
-from bot.services.watcher import Watcher
 from bot.settings import Settings, SettingsError
-from bot.store import MemoryStore, Store, address, connect, durability
+from bot.store import MemoryStore, Store, address, connect
 from bot.store.embedded import embedded
 
 log = structlog.get_logger()
@@ -109,6 +108,31 @@ async def http_client() -> AsyncIterator[httpx.AsyncClient]:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedStore:
+    """The store that the settings name, and where it is, for people."""
+
+    store: Store
+    where: str
+    setting: str  # which one names it
+
+
+async def named_store(settings: Settings, stack: AsyncExitStack, clock: Clock) -> NamedStore:
+    """Start the embedded server, or make a client of the Redis, which is not asked anything.
+
+    Raises StoreError: DATA_DIR is in use by another bot, the server does not start, a URL is wrong.
+    """
+    if settings.redis_url is None:
+        url = await stack.enter_async_context(embedded(settings.data_dir, clock))
+        where, setting = f"embedded Valkey in {settings.data_dir}", "DATA_DIR"
+    else:
+        url = settings.redis_url.get_secret_value()
+        where, setting = f"Redis at {address(url)}", "REDIS_URL"
+    client = connect(url)
+    stack.push_async_callback(client.aclose)
+    return NamedStore(Store(client, lasting=setting == "DATA_DIR"), where, setting)
+
+
+@dataclass(frozen=True, slots=True)
 class OpenStore:
     """A store that answers; where it is, how it may lose what it accepted, and what of that it
     does not show, for people.
@@ -120,37 +144,15 @@ class OpenStore:
     hidden: Sequence[str] = ()
 
 
-async def open_store(
-    settings: Settings, stack: AsyncExitStack, clock: Clock, patience: float
-) -> OpenStore:
-    """The store that the settings name, once it answers.
-
-    Raises StoreError: unreachable after `patience` seconds, or DATA_DIR in use by another bot.
-    """
-    own = settings.redis_url is None
-    if settings.redis_url is None:
-        url = await stack.enter_async_context(embedded(settings.data_dir, clock))
-    else:
-        url = settings.redis_url.get_secret_value()
-    client = connect(url)
-    stack.push_async_callback(client.aclose)
-    store = Store(client, lasting=own)
-    deadline = clock.monotonic() + patience
-    while True:
-        try:
-            await store.ping()
-            break
-        except StoreUnreachable as error:
-            if clock.monotonic() >= deadline:
-                raise StoreUnreachable(f"REDIS_URL: {error}") from None
-            await clock.sleep(0.5)
-    risks, hidden = ([], []) if own else await durability(client)
-    for sentence in risks:
-        log.warning("store.not_durable", what=sentence)
-    if hidden:
-        log.info("store.durability_unknown", wanted=hidden)
-    where = f"embedded Valkey in {settings.data_dir}" if own else f"Redis at {address(url)}"
-    return OpenStore(store, where, risks, hidden)
+async def open_store(settings: Settings, stack: AsyncExitStack, clock: Clock) -> OpenStore:
+    """The store that the settings name, if it answers now. Raises StoreError."""
+    named = await named_store(settings, stack, clock)
+    try:
+        await named.store.ping()
+        risks, hidden = await named.store.durability()
+    except StoreUnreachable as error:
+        raise type(error)(f"{named.setting}: {error}") from None
+    return OpenStore(named.store, named.where, risks, hidden)
 
 
 def desks_of(parts: Sequence[Parts], *, show_owners: bool) -> list[Desk]:
@@ -186,22 +188,25 @@ async def greet(parts: Parts) -> str | None:
         fault = f"MOENGAGE_DATA_CENTER, MOENGAGE_BASE_URL: wrong address: {error}"
     except AccountBlocked as error:
         fault = f"MOENGAGE_WORKSPACE_ID: the account is blocked: {error}"
-    except VendorError as error:
+    except (VendorError, StoreUnreachable) as error:
         return str(error)
     else:
         return None
     raise SettingsError([f"{fault} (workspace {parts.name})"])
 
 
-def watched_of(parts: Parts, watcher: Watcher | None = None) -> Watched:
-    """The parts of a workspace that a report looks at."""
+def watched_of(
+    parts: Parts, trouble: Callable[[], str | None], store: Callable[[], str | None]
+) -> Watched:
+    """The parts of a workspace that a report looks at; `trouble` and `store` as in Watched."""
     return Watched(
         parts.name,
         parts.lease,
         parts.states,
         parts.outbox,
         parts.budget,
-        trouble=lambda: watcher.trouble if watcher else None,
+        trouble=trouble,
+        store=store,
     )
 
 

@@ -179,7 +179,10 @@ class Alert:
 
 @dataclass(frozen=True, slots=True)
 class Blindness:
-    """Failures could not be noticed from `since`, the last good sweep, to `until`, the next one."""
+    """Failures could not be noticed from `since`, the last good sweep, to `until`, the next one.
+
+    `unseen`: no good sweep was known, and `since` is the start of the bot.
+    """
 
     id: str
     workspace: str
@@ -189,6 +192,7 @@ class Blindness:
     found: int = 0  # failed runs that the sweep found which ended it
     unread: int = 0  # imports that ran more than once meanwhile, whose history is still to be read
     brief: bool = False  # so short that its end is told only if its beginning was
+    unseen: bool = False
 
 
 @dataclass(frozen=True, slots=True)

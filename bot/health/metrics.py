@@ -1,5 +1,6 @@
 """The bot's numbers, in a registry of their own."""
 
+from contextlib import suppress
 from typing import Final
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, generate_latest
@@ -51,6 +52,11 @@ class Metrics:
     def gauge(self, name: str, value: float, **labels: str) -> None:
         """Set a gauge."""
         self._gauges[name].labels(**labels).set(value)
+
+    def drop(self, name: str, **labels: str) -> None:
+        """Take a gauge away."""
+        with suppress(KeyError):  # it was not there
+            self._gauges[name].remove(*(labels[each] for each in GAUGES[name][1]))
 
     def render(self) -> bytes:
         """All of them in Prometheus' text format."""

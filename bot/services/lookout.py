@@ -34,7 +34,9 @@ DEFER_SECONDS: Final = 2 * LEASE_SECONDS
 PATIENCE_SECONDS: Final = 20.0
 RETRY_SECONDS: Final = 60.0
 
-STORE_AWAY: Final = "Redis does not answer"
+STORE_AWAY: Final = "The store cannot be used"
+# The numbers of sweeps.
+SWEEPS: Final = ("last_sweep_timestamp_seconds", "sweep_seconds", "sweep_rows")
 NOBODY: Final = "no sweep came to its end"
 
 
@@ -76,8 +78,10 @@ class Lookout:
         self._trouble = trouble
         self._log = log.bind(workspace=watch.workspace)
         self._defer = DEFER_SECONDS * (1 + clock.dice())
-        self._since: datetime | None = None  # the last good sweep that is known
-        self._seen = 0.0  # when it was first known here, on the monotonic clock
+        self._started = clock.now()
+        self._first: datetime | None = None  # the first good sweep that was known here
+        self._since: datetime | None = None  # the last one
+        self._seen = clock.monotonic()  # when that, or the start, was first known here
         self._told: dict[str, tuple[Notice, Place]] = {}  # what stands open in a channel
         self._not_before = 0.0
         self._bulletins = Bulletins(watch.workspace, fallback, outbox, channel, clock)
@@ -125,6 +129,7 @@ class Lookout:
             ours = self._trouble().good_at
             if ours and (self._since is None or ours > self._since):
                 self._note(ours)
+        self._show()
         if self._clock.monotonic() < self._not_before:
             return
         await self._sight(away)
@@ -133,8 +138,12 @@ class Lookout:
 
     async def _learn(self) -> None:
         """The last good sweep, and since when nothing newer is known, on the monotonic clock."""
-        await self._states.horizon(self._watch.lookback)  # from then on there is something to see
-        self._note(await self._states.sighted())
+        sighted = await self._states.sighted()  # first, for a store may refuse to write
+        if sighted is None:
+            # From then on there is something to see.
+            await self._states.horizon(self._watch.lookback)
+            sighted = await self._states.sighted()
+        self._note(sighted)
 
     def _note(self, since: datetime | None) -> None:
         if since is None or since == self._since:
@@ -146,11 +155,10 @@ class Lookout:
             age = (self._clock.now() - since).total_seconds()
             most = self._watch.blind_after.total_seconds() - FRESH_SECONDS
             age = min(max(age, 0.0), max(most, 0.0))
+            self._first = since
         self._since, self._seen = since, now - age
 
     async def _sight(self, away: str | None) -> None:
-        if self._since is None:
-            return  # the store was never there: the start ends with that
         blind = self._clock.monotonic() - self._seen
         trouble = self._trouble()
         limit = self._watch.blind_after.total_seconds()
@@ -158,15 +166,17 @@ class Lookout:
             limit = min(limit, REFUSED_SECONDS)
         if self._tenure.token() is None:
             limit += self._defer
+        since = self._since or self._started  # a store that never answered cannot tell
         began = Blindness(
-            blindness_id(self._watch.workspace, self._since),
+            blindness_id(self._watch.workspace, since),
             self._watch.workspace,
-            self._since,
-            away or trouble.cause or NOBODY,
+            since,
+            away or trouble.cause or self._tenure.trouble or NOBODY,
+            unseen=self._since is None,
         )
         if blind > limit and not self._told:
             notice = Notice(began.id, self._watch.channel, began, self._clock.now())
-            self._told[notice.id] = (notice, await self._bulletins.tell(notice, self._since))
+            self._told[notice.id] = (notice, await self._bulletins.tell(notice, since))
         if away is None:
             await self._see_again(began.id)
 
@@ -174,10 +184,11 @@ class Lookout:
         """Close what was told here of a blindness that is none any more.
 
         Usually the sweep that ended it has owed the notice of its end. If it was none to others
-        (we alone were cut off), there is none, and we tell.
+        (we alone were cut off, or the store could not know of it), there is none, and we tell.
         """
         for told, place in list(self._told.values()):
-            if told.id == current:
+            # What a store knows when it comes is older than what was told without it.
+            if told.id == current or (told.blindness.unseen and self._since == self._first):
                 continue
             over = await self._outbox.card(ended_id(told.id))
             if not (over.place or over.owed):
@@ -190,6 +201,17 @@ class Lookout:
                 )
                 await self._bulletins.close(notice, place)
             del self._told[told.id]
+
+    def _show(self) -> None:
+        """The numbers of sweeps belong to whoever holds the lease, or may hold it."""
+        workspace = self._watch.workspace
+        if self._tenure.elsewhere:
+            for name in SWEEPS:
+                self._meter.drop(name, workspace=workspace)
+            return
+        known = (self._since, self._trouble().good_at)
+        last = max((each for each in known if each), default=self._started)
+        self._meter.gauge("last_sweep_timestamp_seconds", last.timestamp(), workspace=workspace)
 
     def _measure(self, debt: Debt) -> None:
         age = (self._clock.now() - debt.oldest).total_seconds() if debt.oldest else 0.0

@@ -21,6 +21,7 @@ class Watched:
     outbox: Outbox
     budget: Budget
     trouble: Callable[[], str | None]  # why this replica's latest sweep failed
+    store: Callable[[], str | None]  # why the store cannot be used, as far as it was tried
 
 
 class Operations:
@@ -32,7 +33,7 @@ class Operations:
         *,
         version: str,
         store: str,
-        store_risks: Sequence[str] = (),
+        store_risks: Callable[[], Sequence[str]] = tuple,
         slack_connected: Callable[[], bool],
         clock: Clock,
         blind_after: timedelta,
@@ -40,7 +41,7 @@ class Operations:
         self._watched = watched
         self._version = version
         self._store = store
-        self._store_risks = tuple(store_risks)
+        self._store_risks = store_risks
         self._slack_connected = slack_connected
         self._clock = clock
         self._blind_after = blind_after
@@ -56,7 +57,7 @@ class Operations:
             workspaces=tuple(workspaces),
             now=self._clock.now(),
             blind_after=self._blind_after.total_seconds(),
-            store_risks=self._store_risks,
+            store_risks=tuple(self._store_risks()),
         )
 
     async def readiness(self) -> Mapping[str, str | None]:
@@ -64,11 +65,16 @@ class Operations:
         health = await self.health()
         checks: dict[str, str | None] = {
             "slack": None if health.slack_connected else "not connected",
-            "redis": None if health.store_reachable else "does not answer",
+            "redis": self._store_fault(health),
         }
         for one in health.workspaces:
             checks[f"sweep:{one.name}"] = self._sweep_fault(one)
         return checks
+
+    def _store_fault(self, health: Health) -> str | None:
+        known = (one.store() for one in self._watched)
+        away = None if health.store_reachable else "does not answer"
+        return next(filter(None, known), away)
 
     def _sweep_fault(self, one: WorkspaceHealth) -> str | None:
         if one.blind_for is None:

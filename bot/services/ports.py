@@ -43,6 +43,9 @@ class Meter(Protocol):
     def gauge(self, name: str, value: float, **labels: str) -> None:
         """Set a gauge."""
 
+    def drop(self, name: str, **labels: str) -> None:
+        """Take a gauge away: nothing is known of it here any more."""
+
 
 # --- MoEngage ---------------------------------------------------------------------------------
 

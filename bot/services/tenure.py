@@ -26,7 +26,8 @@ class Tenure:
         self._log = log.bind(workspace=workspace)
         self._token: int | None = None
         self._until = 0.0
-        self._trouble = False
+        self.trouble: str | None = None  # why the store could not be asked the last time
+        self.elsewhere = False  # the store says that another replica holds it
 
     def token(self) -> int | None:
         """The fencing token while the lease can be trusted to be ours, else None."""
@@ -44,11 +45,11 @@ class Tenure:
         try:
             token = await self._lease.acquire(self._owner, LEASE_SECONDS)
         except StoreError as error:
-            if not self._trouble:
+            if not self.trouble:
                 self._log.warning("lease.renewal_failed", error=str(error))
-            self._trouble = True
+            self.trouble, self.elsewhere = str(error), False
             return
-        self._trouble = False
+        self.trouble, self.elsewhere = None, token is None
         if token != self._token:
             self._log.info("lease.acquired" if token else "lease.lost", token=token)
         self._token = token

@@ -94,6 +94,12 @@ class Store:
         await self.once().first(TRIAL)
         await self.once().forget(TRIAL)
 
+    async def durability(self) -> tuple[list[str], list[str]]:
+        """A sentence for each way in which the server may lose what it accepted; and what of that
+        it does not show. Raises StoreUnreachable.
+        """
+        return ([], []) if self._lasting else await durability(self._client)
+
     async def ping(self) -> None:
         """Raises StoreUnreachable unless the server answers."""
         with faults(self._client):

@@ -33,6 +33,7 @@ REMEDIES: Final[Mapping[str, str]] = {
     "account_inactive": "check SLACK_BOT_TOKEN",
 }
 
+_LAST = "The last good look at MoEngage was "
 _NAME = 120
 _CAUSE = 300
 _CODE = 60
@@ -56,9 +57,10 @@ def _began(blindness: Blindness, where: Line) -> list[Line]:
     cause: list[Line] = []
     if blindness.cause:
         cause = [[say("The reason: "), literal(blindness.cause, _CAUSE), say(".")]]
+    last = "No successful check since the bot started at " if blindness.unseen else _LAST
     return [
         [say("BLIND", bold=True), say(": failed imports are not noticed"), *where, say(".")],
-        [say("The last good look at MoEngage was "), moment(blindness.since), say(".")],
+        [say(last), moment(blindness.since), say(".")],
         *cause,
         [say("You are told when it sees again, and what failed meanwhile.")],
     ]

@@ -2,6 +2,8 @@
 
 import asyncio
 import resource
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 import aiohttp
 import pytest
@@ -15,6 +17,21 @@ HEAD = b"POST /slack/events HTTP/1.1\r\nHost: a\r\n"
 LENGTH = HEAD + b"Content-Length: x\r\n\r\n"
 PACKED = HEAD + b"Content-Encoding: gzip\r\nContent-Length: 3\r\n\r\nabc"
 UNSIGNED = HEAD + b"Content-Length: 0\r\n\r\n"
+
+
+@asynccontextmanager
+async def held(count: int, port: int) -> AsyncIterator[None]:
+    """So many connections, each with half a request, while the context lasts."""
+    writers = []
+    try:
+        for _ in range(count):
+            _, writer = await asyncio.open_connection("127.0.0.1", port)
+            writers.append(writer)
+            writer.write(b"GET /healthz HTTP/1.1\r\nHost:")
+        yield
+    finally:
+        for writer in writers:
+            writer.close()
 
 
 async def answer_to(request: bytes, port: int) -> bytes:
@@ -37,17 +54,12 @@ async def test_more_half_sent_requests_than_files(scene: Stage):
     """Questions are answered, alerts are posted and sockets reconnect; the probes answer too."""
     async with scene.bot() as bot:
         resource.prlimit(bot.process.pid, resource.RLIMIT_NOFILE, (FILES, FILES))
-        port = int(bot.health.rpartition(":")[2])
-        held = [await asyncio.open_connection("127.0.0.1", port) for _ in range(FILES + 50)]
-        for _, writer in held:
-            writer.write(b"GET /healthz HTTP/1.1\r\nHost:")
-        scene.slack.sockets.cut()
-        alert = scene.breaks(scene.name())
-        await scene.stands(alert)
-        assert (await scene.slack.you.command("help").reply()).text
-        numbers = await fetched(f"{bot.health}/metrics")
-        for _, writer in held:
-            writer.close()
+        async with held(FILES + 50, int(bot.health.rpartition(":")[2])):
+            scene.slack.sockets.cut()
+            await scene.stands(scene.breaks(scene.name()))
+            await scene.slack.connected(1, 30)
+            assert (await scene.slack.you.command("help").reply()).text
+            numbers = await fetched(f"{bot.health}/metrics")
         lines = bot.log.read_text().splitlines()
     assert 'imports_bot_refused_requests_total{port="health",status="503"}' in numbers
     assert len([line for line in lines if "http." in line]) == 1

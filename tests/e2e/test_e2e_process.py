@@ -38,7 +38,6 @@ def runs(process: psutil.Process) -> bool:
         pytest.param(
             {"MOENGAGE_API_KEY": "wrong"}, "MOENGAGE_API_KEY: refused by MoEngage", id="key"
         ),
-        pytest.param({"REDIS_URL": NO_ONE}, "REDIS_URL: Redis at 127.0.0.1:1", id="no redis"),
         pytest.param({"DATA_DIR": "/proc/nowhere"}, "DATA_DIR /proc/nowhere", id="data folder"),
     ],
 )

@@ -1,17 +1,19 @@
 """The lookout: blindness is told once, whatever is away, and its end once; silence is good news."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 
 import pytest
 
 from bot.domain.alerts import Notice, ended_id
-from bot.domain.errors import FateUnknown, NotSent, Refused, SlackError
+from bot.domain.errors import FateUnknown, NotSent, Refused, SlackError, StoreUnreachable
 from bot.services.bulletins import DOUBT
 from bot.services.lookout import (
     LOOK_SECONDS,
     NOBODY,
     PATIENCE_SECONDS,
     RETRY_SECONDS,
+    STORE_AWAY,
     Trouble,
 )
 from bot.services.outbox_ports import Twin
@@ -78,7 +80,107 @@ async def test_a_store_that_is_away_is_told_without_it(scene: Scene):
     assert scene.told() == []
     await scene.watch(30)
     assert (scene.wall.looks, scene.wall.attempts) == (1, 1)
-    assert cause(scene).startswith("Redis does not answer")
+    assert cause(scene) == f"{STORE_AWAY}: Redis at here: gone"
+
+
+# --- A store that cannot be used from the start -----------------------------------------------
+
+
+async def test_a_store_that_never_answered():
+    """Told after `blind_after`, from the start of the bot on, with the reason, and never again."""
+    scene = Scene()
+    scene.one.away = True
+    await scene.watch(10)
+    assert scene.told() == []
+    await scene.watch(120)
+    (began,) = scene.told()
+    blindness = notice(began).blindness
+    assert (blindness.since, blindness.unseen) == (NOW, True)
+    assert blindness.cause == f"{STORE_AWAY}: Redis at here: gone"
+    assert scene.wall.attempts == 1
+
+
+async def test_a_store_that_comes_is_no_sight_yet():
+    """The end is told when a sweep was good, not when the store answers; once, below it."""
+    scene = Scene()
+    scene.one.away = True
+    await scene.watch(12)
+    scene.one.away = False
+    scene.one.trouble = Trouble("MoEngage answers 502")
+    await scene.watch(60)
+    assert len(scene.told()) == 1
+    await scene.sweep()
+    await scene.watch(5)
+    await scene.sweep()
+    await scene.watch(5)
+    began, over = scene.told()
+    assert over.card == began.place
+    assert notice(over).blindness.until
+    assert scene.wall.attempts == 2
+
+
+async def test_a_store_that_only_refuses_writes(monkeypatch: pytest.MonkeyPatch):
+    """What was seen last can be read: another process tells nothing that was told, and the reason
+    is that of the lease.
+    """
+    scene = await seen()
+    horizon = refusing("it refuses writes")
+    for number in range(2):
+        one = scene.one if number == 0 else scene.replica("one")
+        monkeypatch.setattr(one.states, "horizon", horizon, raising=False)
+        monkeypatch.setattr(one.tenure._lease, "acquire", horizon, raising=False)
+        monkeypatch.setattr(one.outbox, "sent", horizon, raising=False)
+        monkeypatch.setattr(one.outbox, "expect", horizon, raising=False)
+        await scene.watch(20, one)
+    assert cause(scene) == "Redis at here: it refuses writes"
+    assert notice(scene.told()[0]).blindness.unseen is False
+    assert scene.wall.attempts == 1
+
+
+def refusing(why: str) -> Callable[..., Awaitable[None]]:
+    """A call that the store refuses."""
+
+    async def call(*_: object) -> None:
+        raise StoreUnreachable(f"Redis at here: {why}")
+
+    return call
+
+
+# --- The numbers of sweeps --------------------------------------------------------------------
+
+SERIES = ("last_sweep_timestamp_seconds", "live")
+
+
+async def test_the_last_sweep_goes_with_the_lease(scene: Scene):
+    """Whoever has lost the lease to another shows no age that grows; whoever has it does."""
+    one, other = scene.one, scene.replica("other")
+    one.meter.gauge("sweep_rows", 7, workspace="live")
+    await scene.watch(1, one, other)
+    assert one.meter.gauges[SERIES] == NOW.timestamp()
+    assert SERIES not in other.meter.gauges
+    await one.tenure.release()
+    await scene.watch(1, other, one)
+    assert SERIES not in one.meter.gauges
+    assert ("sweep_rows", "live") not in one.meter.gauges
+    assert other.meter.gauges[SERIES] == NOW.timestamp()
+
+
+async def test_the_age_grows_while_nobody_can_know(scene: Scene):
+    """Redis is away: that another holds the lease is not known, so the alarm may ring."""
+    other = scene.replica("other")
+    await scene.watch(1, scene.one, other)
+    for replica in (scene.one, other):
+        replica.away = True
+    await scene.watch(1, scene.one, other)
+    assert scene.one.meter.gauges[SERIES] == other.meter.gauges[SERIES] == NOW.timestamp()
+
+
+async def test_the_age_grows_if_there_never_was_a_sweep():
+    """From the start of the bot on."""
+    scene = Scene()
+    scene.one.away = True
+    await scene.watch(1)
+    assert scene.one.meter.gauges[SERIES] == NOW.timestamp()
 
 
 async def test_the_end_is_owed_by_the_sweep(scene: Scene):

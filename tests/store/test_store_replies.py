@@ -1,6 +1,7 @@
 """What failures of Redis mean, and which of them make a connection look for another server."""
 
 import asyncio
+import re
 import ssl
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -88,6 +89,13 @@ def test_every_reply_of_the_table_is_tried():
     """No row of the table is without one of the words above."""
     found = {classify(parsed(said)).meaning for said, _, _ in SAID}
     assert {meaning for _, _, meaning in REPLIES} - found == set()
+
+
+def test_every_code_is_in_the_document():
+    """docs/surroundings.md lists the codes of the table."""
+    told = (Path(__file__).resolve().parents[2] / "docs/surroundings.md").read_text()
+    codes = {code for pattern, _, _ in REPLIES for code in re.findall(r"[A-Z]{3,}", pattern)}
+    assert {code for code in codes - {"ERR"} if code not in told} == set()
 
 
 def below(cause: Exception) -> RedisError:

@@ -326,7 +326,7 @@ def test_forms_are_frozen():
     assert codec.OWED.encode(over()) == (
         f'1:{{"id":"{over().id}","channel":"C01","blindness":{{"id":"{over().card}",'
         '"workspace":"live","since":"2026-03-01T12:00:00.123456Z","cause":"MoEngage is away",'
-        '"until":"2026-03-01T13:00:00.123456Z","found":2,"unread":3,"brief":false},'
+        '"until":"2026-03-01T13:00:00.123456Z","found":2,"unread":3,"brief":false,"unseen":false},'
         '"created_at":"2026-03-01T13:00:00.123456Z"}'
     )
     assert codec.OWED.decode("key", codec.OWED.encode(over())) == over()

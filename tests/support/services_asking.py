@@ -93,6 +93,7 @@ class Scene:
             self.store.outbox(name),
             self.store.budget(name),
             lambda: None,
+            lambda: None,
         )
 
     async def answer(self, text: str, asker: Asker = NOBODY) -> Answer:

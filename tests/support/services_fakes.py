@@ -216,3 +216,6 @@ class Tally:
 
     def gauge(self, name: str, value: float, **labels: str) -> None:
         self.gauges[(name, *labels.values())] = value
+
+    def drop(self, name: str, **labels: str) -> None:
+        self.gauges.pop((name, *labels.values()), None)

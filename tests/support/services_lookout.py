@@ -10,6 +10,7 @@ from bot.domain.alerts import Backlog, Blindness, Notice, blindness_id, ended_id
 from bot.domain.answers import Sweep
 from bot.domain.errors import SlackError, StoreUnreachable
 from bot.services.lookout import LOOK_SECONDS, Lookout, Trouble
+from bot.services.ports import Meter
 from bot.services.tenure import Tenure
 from bot.services.watcher import Watch
 from bot.store.memory import MemoryStore
@@ -49,7 +50,9 @@ class Far:
 class Replica:
     """A lookout with a lease of its own over a scene's store."""
 
-    def __init__(self, scene: "Scene", owner: str, fallback: str | None) -> None:
+    def __init__(
+        self, scene: "Scene", owner: str, fallback: str | None, meter: Meter | None = None
+    ) -> None:
         self.scene = scene
         self.away = False
         self.trouble = Trouble()
@@ -68,7 +71,7 @@ class Replica:
             channel=scene.wall,
             tenure=self.tenure,
             clock=scene.clock,
-            meter=self.meter,
+            meter=meter or self.meter,
             trouble=lambda: self.trouble,
         )
 
@@ -92,8 +95,8 @@ class Scene:
         self.fallback = fallback
         self.one = self.replica("one")
 
-    def replica(self, owner: str) -> Replica:
-        return Replica(self, owner, self.fallback)
+    def replica(self, owner: str, meter: Meter | None = None) -> Replica:
+        return Replica(self, owner, self.fallback, meter)
 
     async def watch(self, minutes: float, *replicas: Replica) -> None:
         """So much time passes, and each of these (or "one") looks every ten seconds."""
@@ -102,11 +105,11 @@ class Scene:
             for replica in replicas or (self.one,):
                 await replica.look()
 
-    async def sweep(self) -> None:
+    async def sweep(self, owner: str = "one") -> None:
         """The holder of the lease makes a good sweep; what it owes then stays in the outbox."""
         states = self.store.states("live")
         await states.horizon(WATCH.lookback)
-        token = await self.store.lease("live").acquire("one", 15) or 0
+        token = await self.store.lease("live").acquire(owner, 15) or 0
         since = await states.sighted() or NOW
         now = self.clock.now()
         began = blindness_id("live", since)

@@ -386,6 +386,9 @@ MESSAGES: dict[str, Message] = {
     "daily_unknown": daily(replace(DAILY, runs=None, next_name=None)),
     # --- the bot itself
     "blind": notices.notice(BLIND, several=True),
+    "blind_from_the_start": notices.notice(
+        replace(BLIND, blindness=replace(BLIND.blindness, unseen=True))
+    ),
     "sees_again": notices.notice(SEES, repeat=True),
     "sees_again_nothing_missed": notices.notice(
         replace(SEES, blindness=replace(SEES.blindness, found=0, unread=0)), several=True

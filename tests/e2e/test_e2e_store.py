@@ -1,0 +1,149 @@
+"""A Redis that is in trouble when the bot starts, or that changes its role while the bot works."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import aiohttp
+import pytest
+
+from bot.playground.demo_bot import Bot
+from bot.store import connect
+from bot.store.embedded import embedded
+from tests.support.e2e_stage import SOON, Stage, command
+from tests.support.store_clock import RealClock
+from tests.support.store_fake_server import FakeServer, fake_server
+
+
+@pytest.fixture
+async def fake() -> AsyncIterator[FakeServer]:
+    async with fake_server() as running:
+        yield running
+
+
+async def probed(bot: Bot, path: str) -> tuple[int, str]:
+    """The probe's status and text, once the port answers."""
+    async with aiohttp.ClientSession() as session:
+        while True:
+            try:
+                async with session.get(f"{bot.health}{path}") as answer:
+                    return answer.status, await answer.text()
+            except aiohttp.ClientConnectorError:
+                assert bot.alive, bot.tail()
+                await asyncio.sleep(0.05)
+
+
+async def unready(bot: Bot, reason: str) -> None:
+    """Wait until it says that it is not ready for this reason."""
+    async with asyncio.timeout(SOON):
+        while True:
+            status, text = await probed(bot, "/readyz")
+            assert status == 503
+            if reason in json.loads(text)["checks"]["redis"]:
+                return
+            await asyncio.sleep(0.05)
+
+
+def events(bot: Bot, name: str) -> list[dict[str, object]]:
+    """The lines of its log about this."""
+    lines = [json.loads(line) for line in bot.log.read_text().splitlines()]
+    return [line for line in lines if line["event"] == name]
+
+
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [
+        ("NOAUTH Authentication required.", "it asks for a password"),
+        ("WRONGPASS invalid username-password pair", "it refuses the user or the password"),
+        ("NOPERM this user has no permissions to run the 'evalsha' command", "may not do what"),
+        ("ERR unknown command 'evalsha'", "it does not know a command"),
+        ("ERR DB index is out of range", "it has no database of that number"),
+        ("MOVED 3558 127.0.0.1:7101", "this is a node of a Redis Cluster"),
+    ],
+)
+async def test_what_does_not_pass_ends_the_start(
+    scene: Stage, tmp_path: Path, fake: FakeServer, error: str, reason: str
+):
+    """One line that names the setting and says what is wrong, and exit code 1."""
+    fake.refuses(error)
+    settings = scene.settings(HEALTH_PORT="0", REDIS_URL=f"redis://127.0.0.1:{fake.port}")
+    code, _, err = await command(tmp_path, "run", settings=settings)
+    told = [line for line in err.splitlines() if line.startswith("imports-bot: ")]
+    assert code == 1
+    assert len(told) == 1
+    assert told[0].startswith(f"imports-bot: REDIS_URL: Redis at 127.0.0.1:{fake.port}: ")
+    assert reason in told[0]
+    assert "Traceback" not in err
+
+
+async def test_a_redis_that_is_not_there_yet(scene: Stage, tmp_path: Path):
+    """Its socket appears while the bot waits: alive and not ready, one line, then all is well."""
+    url = f"unix://{tmp_path}/v/valkey.sock"
+    async with scene.bot(ready=False, REDIS_URL=url) as bot:
+        await unready(bot, "REDIS_URL: Redis at ")
+        assert (await probed(bot, "/healthz"))[0] == 200
+        assert (await scene.slack.you.command("failed").reply()).text
+        async with embedded(tmp_path / "v", RealClock()):
+            await bot.ready(30)
+            await scene.stands(scene.breaks(scene.name()))
+            assert len(events(bot, "store.waiting")) == 1
+            assert len(events(bot, "store.answers")) == 1
+            assert len(events(bot, "lease.renewal_failed")) == 0
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        "LOADING Redis is loading the dataset in memory",
+        "ERR max number of clients reached",
+        "MISCONF Redis is configured to save RDB snapshots",
+    ],
+)
+async def test_what_passes_is_waited_for(scene: Stage, fake: FakeServer, error: str):
+    """Alive, not ready for that reason, and told in one line however long it takes."""
+    fake.refuses(error)
+    async with scene.bot(ready=False, REDIS_URL=f"redis://127.0.0.1:{fake.port}") as bot:
+        await unready(bot, error)
+        tried = len(fake.heard)
+        async with asyncio.timeout(SOON):
+            while len(fake.heard) < tried + 5:
+                await asyncio.sleep(0.05)
+        assert (await probed(bot, "/healthz"))[0] == 200
+        assert len(events(bot, "store.waiting")) == 1
+
+
+async def test_blind_from_the_start(scene: Stage, tmp_path: Path):
+    """A server that refuses writes is told in Slack, once, with the reason; and when it takes them
+    the bot sees again.
+    """
+    async with embedded(tmp_path / "v", RealClock()) as url:
+        client = connect(url)
+        await client.config_set("maxmemory", 1)
+        async with scene.bot(ready=False, hurried=True, REDIS_URL=url, BLIND_AFTER="10") as bot:
+            await unready(bot, "maxmemory")
+            told = await scene.slack.message(lambda one: one.text.startswith("BLIND"), 4 * SOON)
+            assert "its memory is full (maxmemory)" in told.text
+            await scene.quiet()
+            await client.config_set("maxmemory", 0)
+            await bot.ready(30)
+            await scene.slack.message(lambda one: "SEES AGAIN" in one.text, 2 * SOON)
+            await scene.quiet()
+        words = [one.text.partition(":")[0] for one in scene.told()]
+        assert sorted(words) == ["SEES AGAIN", "SEES AGAIN"]  # the first message shows it too
+        await client.aclose()
+
+
+async def test_a_fail_over_by_name(scene: Stage, tmp_path: Path):
+    """The old primary lives on as a replica, the name leads to the new one: the bot goes there."""
+    old, new, name = tmp_path / "a", tmp_path / "b", tmp_path / "redis.sock"
+    async with embedded(old, RealClock()) as url, embedded(new, RealClock()):
+        name.symlink_to(old / "valkey.sock")
+        async with scene.bot(hurried=True, REDIS_URL=f"unix://{name}") as bot:
+            client = connect(url)
+            await client.replicaof("127.0.0.1", 1)
+            await client.aclose()
+            name.unlink()
+            name.symlink_to(new / "valkey.sock")
+            await scene.stands(scene.breaks(scene.name()), 2 * SOON)
+            await bot.ready(30)
