@@ -60,7 +60,8 @@ async def test_a_server_that_only_reads(server: Redis):
     finally:
         await cast("Awaitable[object]", server.replicaof("no", "one"))
     assert finding.fault
-    assert finding.said.startswith("REDIS_URL: answers, but does not work: SET: ")
+    assert finding.said.startswith("REDIS_URL: answers, but does not work: ")
+    assert "it is a read-only replica (SET: READONLY " in finding.said
 
 
 async def test_a_server_that_hides_its_settings(server: Redis, monkeypatch: pytest.MonkeyPatch):

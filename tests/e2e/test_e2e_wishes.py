@@ -9,7 +9,10 @@ async def test_a_channel_subscribes_and_ends_it(scene: Stage):
     """Everybody in the channel sees who did it; it outlives the process; a press ends it."""
     you = scene.slack.you
     async with scene.bot():
-        made = await you.command("subscribe failed events name:loyalty*", CHANNEL).reply()
+        asked = you.command("subscribe failed events name:loyalty*", CHANNEL)
+        made = await asked.reply(count=2)
+        tried = asked.replies[0]
+    assert (tried.text, tried.only_for) == ("I can post in this channel.", you.user.id)
     assert made.only_for is None
     assert 'failed events "loyalty*"' in str(made.blocks)
     assert you.user.id in str(made.blocks)
