@@ -34,6 +34,7 @@ from bot.query.values import Query
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; its exit code. Faults are told in words on standard error."""
+    os.umask(0o077)  # what is written on the way is for its owner alone
     given = _parser().parse_args(_guard_query(list(sys.argv[1:] if argv is None else argv)))
     try:
         match given.command:

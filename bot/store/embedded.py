@@ -24,6 +24,7 @@ import structlog
 
 from bot.domain.errors import StoreError, StoreUnreachable
 from bot.services.ports import Clock
+from bot.store import private
 from bot.store.connect import connect, faults
 
 log = structlog.get_logger()
@@ -46,7 +47,9 @@ TAIL_BYTES: Final = 1500
 # standard error is the locked file: the server keeps it open and the watcher does not, so the lock
 # lasts exactly as long as the bot or its server. The watcher is in the server's process group, so
 # the system cannot give the server's number to another process while the watcher may signal it.
+# What the server writes is for its owner alone, whatever the bot was started with.
 LAUNCH: Final = """
+umask 077
 exec 3<&0 4>&2 2>&1 </dev/null
 (
     exec 4>&- >/dev/null 2>&1
@@ -143,7 +146,8 @@ async def _locked(folder: Path, clock: Clock) -> AsyncIterator[IO[str]]:
 def _lock_file(folder: Path) -> IO[str]:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        return (folder / "lock").open("a+", encoding="utf-8")
+        private.close_to_others(folder)
+        return private.opened(folder / "lock", "a+")
     except OSError as error:
         raise StoreError(f"DATA_DIR {folder} cannot be used: {error.strerror}") from None
 
@@ -182,7 +186,7 @@ class _Server:
     async def _launch(self) -> asyncio.subprocess.Process:
         theirs, self._pipe = os.pipe()
         try:
-            with self._log_file.open("wb") as output:
+            with private.opened(self._log_file, "wb") as output:
                 return await asyncio.create_subprocess_exec(
                     "/bin/sh",
                     *("-c", LAUNCH, "sh", str(self._binary), *self._arguments()),

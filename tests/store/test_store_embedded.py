@@ -388,3 +388,26 @@ async def test_restart_under_a_holder(tmp_path: Path):
         after = Desk(Store(client))
         after.token = desk.token
         assert (await after.claim(alert, 20.0)).fate is Fate.LOOK
+
+
+async def test_a_folder_that_others_could_read(tmp_path: Path):
+    """What is left of an older version is closed to them; what else lies there is not touched."""
+    async with running(tmp_path):
+        pass
+    open_to_all(tmp_path)
+    async with running(tmp_path):
+        assert others_may(tmp_path) == set()
+    (tmp_path / "photos").mkdir()
+    open_to_all(tmp_path)
+    async with running(tmp_path):
+        assert others_may(tmp_path) == {tmp_path, tmp_path / "photos"}
+
+
+def open_to_all(folder: Path) -> None:
+    for path in (folder, *folder.rglob("*")):
+        path.chmod(0o755)
+
+
+def others_may(folder: Path) -> set[Path]:
+    """What of a folder anybody but its owner may read, write or enter."""
+    return {path for path in (folder, *folder.rglob("*")) if path.stat().st_mode & 0o077}
