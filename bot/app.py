@@ -110,8 +110,9 @@ async def _bot(settings: Settings) -> AsyncIterator["_Bot"]:
             settings.health_port,
             Refusals("health", metrics, clock),
             clock,
+            settings.health_host,
         )
-        await _listen(stack, server, "HEALTH_PORT", settings.health_port)
+        await _listen(stack, server, "HEALTH", settings.health_host, settings.health_port)
         named = await named_store(settings, stack, clock)
         store = named.store
         opening = Opening(store, list(settings.all_workspaces), named.setting, clock)
@@ -171,8 +172,9 @@ async def _bot(settings: Settings) -> AsyncIterator["_Bot"]:
         probes.operations = operations
         if isinstance(slack, HttpMode):
             refusals = Refusals("slack", metrics, clock)
-            server = serving(slack.routes(), settings.http_port, refusals, clock)
-            await _listen(stack, server, "HTTP_PORT", settings.http_port)
+            host, port = settings.http_host, settings.http_port
+            server = serving(slack.routes(), port, refusals, clock, host)
+            await _listen(stack, server, "HTTP", host, port)
         log.info("app.started", version=__version__, workspaces=len(parts), store=named.where)
         yield _Bot(slack, parts, crews, opening, tasks, homes)
 
@@ -352,13 +354,21 @@ def _slack(settings: Settings, web: Web, register: Register, clock: Clock) -> So
 
 
 async def _listen(
-    stack: AsyncExitStack, server: AbstractAsyncContextManager[int], name: str, port: int
+    stack: AsyncExitStack,
+    server: AbstractAsyncContextManager[int],
+    name: str,
+    host: str | None,
+    port: int,
 ) -> None:
+    """Start a server; `name` begins the names of its settings."""
     try:
         await stack.enter_async_context(server)
     except OSError as error:
-        why = os.strerror(error.errno) if error.errno else str(error)
-        raise SettingsError([f"{name}: port {port} cannot be used: {why}"]) from None
+        why = os.strerror(error.errno) if error.errno and error.errno > 0 else str(error)
+        names, where = f"{name}_PORT", f"port {port}"
+        if host:
+            names, where = f"{name}_HOST, {names}", f"{where} of {host}"
+        raise SettingsError([f"{names}: {where} cannot be used: {why}"]) from None
 
 
 def _first_fault(group: BaseExceptionGroup) -> BaseException:

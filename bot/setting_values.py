@@ -2,6 +2,7 @@
 
 import re
 from datetime import time
+from ipaddress import ip_address
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -86,6 +87,21 @@ def _url(*schemes: str) -> BeforeValidator:
     return BeforeValidator(check)
 
 
+def _host(given: object) -> str | None:
+    """An address of this machine; `*` for all of them."""
+    text = str(given).strip().lower().removeprefix("[").removesuffix("]")
+    if given is None or text in ("*", "all"):
+        return None
+    if text == "localhost":
+        return "127.0.0.1"
+    try:
+        return str(ip_address(text))
+    except ValueError:
+        raise ValueError(
+            f"{given!r} is not an IP address; write 127.0.0.1 for this machine alone, or *"
+        ) from None
+
+
 def _ids(given: object) -> object:
     if isinstance(given, str):
         return tuple(re.findall(r"[^\s,;]+", given))
@@ -114,6 +130,7 @@ Seconds = Annotated[float, BeforeValidator(_seconds)]
 OffOrSeconds = Annotated[Annotated[float, Field(gt=0)] | None, BeforeValidator(_off_or_seconds)]
 OffOrTime = Annotated[time | None, BeforeValidator(_off_or_time)]
 Share = Annotated[float | None, BeforeValidator(_share)]
+Host = Annotated[str | None, BeforeValidator(_host)]
 Zone = Annotated[ZoneInfo, BeforeValidator(_zone)]
 DataCenter = Annotated[str, BeforeValidator(_data_center)]
 HttpUrl = Annotated[str, _url("http", "https")]

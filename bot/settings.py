@@ -45,6 +45,7 @@ from bot.route_tables import RouteTable
 from bot.setting_values import (
     DATA_CENTERS,
     DataCenter,
+    Host,
     HttpUrl,
     Lower,
     OffOrSeconds,
@@ -102,6 +103,7 @@ class Settings(BaseSettings):
     slack_signing_secret: SecretStr | None = None
     slack_mode: Annotated[Literal["socket", "http"], Lower] = "socket"
     slack_api_url: HttpUrl = "https://slack.com/api/"
+    http_host: Host = None
     http_port: Port = 3000
 
     moengage_workspace_id: str | None = None
@@ -141,6 +143,7 @@ class Settings(BaseSettings):
     # The hour of the daily digest, in the workspace's zone.
     digest_at: OffOrTime = None
 
+    health_host: Host = None
     health_port: Port = 8080
     log_format: Annotated[Literal["console", "json"], Lower] | None = None
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], Upper] = "INFO"

@@ -43,11 +43,16 @@ def routes(readiness: Readiness, metrics: Metrics) -> list[web.RouteDef]:
 
 @asynccontextmanager
 async def serving(
-    table: list[web.RouteDef], port: int, refusals: Refusals, clock: Clock
+    table: list[web.RouteDef],
+    port: int,
+    refusals: Refusals,
+    clock: Clock,
+    host: str | None = None,
 ) -> AsyncIterator[int]:
-    """Serve these routes on all addresses while the context lasts; the port that is used.
+    """Serve these routes while the context lasts; the port that is used.
 
-    Raises OSError if the port is taken.
+    `host`: the one address to listen on, else all of them. Raises OSError if it or the port cannot
+    be used.
     """
     bounds = Bounds(refusals, clock)
     app = web.Application(middlewares=[bounds.middleware], client_max_size=BODY_BYTES)
@@ -60,7 +65,7 @@ async def serving(
         lingering_time=1.0,
         shutdown_timeout=STOP_SECONDS,
     )
-    with _listener(port) as listener:
+    with _listener(host, port) as listener:
         await runner.setup()
         assert runner.server
         accepting = asyncio.create_task(bounds.accept(listener, runner.server))
@@ -72,13 +77,21 @@ async def serving(
             await runner.cleanup()
 
 
-def _listener(port: int) -> socket.socket:
+def _listener(host: str | None, port: int) -> socket.socket:
+    if host is None:
+        listener = _everywhere(port)
+    else:
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        listener = socket.create_server((host, port), family=family)
+    listener.setblocking(False)
+    return listener
+
+
+def _everywhere(port: int) -> socket.socket:
     """All addresses, those of IPv6 too where there are any."""
     try:
-        listener = socket.create_server(("", port), family=socket.AF_INET6, dualstack_ipv6=True)
+        return socket.create_server(("", port), family=socket.AF_INET6, dualstack_ipv6=True)
     except (OSError, ValueError) as error:
         if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
             raise
-        listener = socket.create_server(("", port))
-    listener.setblocking(False)
-    return listener
+        return socket.create_server(("", port))

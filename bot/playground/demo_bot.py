@@ -20,6 +20,7 @@ TAIL_LINES = 20
 # All that the child gets of the surroundings: no proxy, no token and no setting of the user's own.
 _KEPT = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "TZ", "LD_LIBRARY_PATH", "VIRTUAL_ENV")
 COMMAND = (sys.executable, "-m", "bot", "run")
+_LOOPBACK = "127.0.0.1"
 _CODE = str(Path(__file__).resolve().parents[2])
 
 
@@ -67,7 +68,8 @@ async def running(
     log = folder / "bot.log"
     # In the folder there is no .env and no imports-bot.toml; the code is found all the same.
     environment = {name: os.environ[name] for name in _KEPT if name in os.environ}
-    environment |= {"PYTHONPATH": _CODE, "HEALTH_PORT": str(port), **settings}
+    environment |= {"PYTHONPATH": _CODE, "HEALTH_HOST": _LOOPBACK, "HEALTH_PORT": str(port)}
+    environment |= settings
     with log.open("wb") as written:
         process = await asyncio.create_subprocess_exec(
             *command,
@@ -78,7 +80,7 @@ async def running(
             stderr=written,
         )
     try:
-        yield Bot(process, log, f"http://127.0.0.1:{port}")
+        yield Bot(process, log, f"http://{_LOOPBACK}:{port}")
     finally:
         await _end(process)
 
@@ -105,5 +107,5 @@ async def _is_good(session: aiohttp.ClientSession, url: str) -> bool:
 
 def free_port() -> int:
     """A port of loopback that nobody listens on."""
-    with socket.create_server(("127.0.0.1", 0)) as bound:
+    with socket.create_server((_LOOPBACK, 0)) as bound:
         return int(bound.getsockname()[1])

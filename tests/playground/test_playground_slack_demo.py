@@ -53,6 +53,7 @@ async def test_the_bot_gets_settings_of_the_demos_own_and_no_others(
     assert names >= {
         "ALERT_CHANNEL",
         "DATA_DIR",
+        "HEALTH_HOST",
         "HEALTH_PORT",
         "LOG_FORMAT",
         "MOENGAGE_API_KEY",
