@@ -143,13 +143,24 @@ async def durability(client: Redis) -> tuple[list[str], list[str]]:
     """
     risks, hidden = [], []
     for name, wanted, otherwise in WANTED:
-        with faults(client):
-            try:
-                is_now = (await client.config_get(name)).get(name)
-            except ResponseError:
-                is_now = None
+        is_now = await _setting(client, name)
         if is_now is None:
             hidden.append(f"{name} {wanted}")
         elif is_now != wanted:
             risks.append(f"{name} is {is_now}, not {wanted}: {otherwise}")
     return risks, hidden
+
+
+async def _setting(client: Redis, name: str) -> str | None:
+    """A setting of the server; None if it does not show it.
+
+    Managed servers deny CONFIG, do not know it, or answer nothing; some proxies hang up. A server
+    that answers a PING all the same has nothing wrong with it. Raises StoreUnreachable otherwise.
+    """
+    with faults(client):
+        try:
+            found: str | None = (await client.config_get(name)).get(name)
+        except (RedisError, OSError):
+            await client.ping()
+            return None
+    return found

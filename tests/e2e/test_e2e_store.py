@@ -147,3 +147,22 @@ async def test_a_fail_over_by_name(scene: Stage, tmp_path: Path):
             name.symlink_to(new / "valkey.sock")
             await scene.stands(scene.breaks(scene.name()), 2 * SOON)
             await bot.ready(30)
+
+
+async def test_a_redis_that_hides_what_it_is(scene: Stage, tmp_path: Path):
+    """As managed ones do: a note of the check, nothing to look at in the health."""
+    hidden = ("-config", "-info", "-client", "-hello", "-command", "-@admin", "-@dangerous")
+    async with embedded(tmp_path / "v", RealClock()) as url:
+        client = connect(url)
+        await client.execute_command(  # type: ignore[no-untyped-call]
+            "ACL", "SETUSER", "guest", "on", ">pw", "~*", "+@all", *hidden
+        )
+        theirs = url.replace("unix://", "unix://guest:pw@")
+        settings = scene.settings(REDIS_URL=theirs)
+        code, out, _ = await command(tmp_path, "check", settings=settings)
+        assert (code, "FAIL" in out) == (0, False)
+        assert "persistence could not be read; it should be: appendonly yes" in out
+        async with scene.bot(REDIS_URL=theirs):
+            assert (await scene.slack.you.command("health").reply()).text == "All is well."
+            await scene.stands(scene.breaks(scene.name()))
+        await client.aclose()

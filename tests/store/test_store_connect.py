@@ -13,6 +13,7 @@ from bot.services.ports import Use
 from bot.services.tenure import LEASE_SECONDS, TRUSTED_SHARE
 from bot.store import Store, address, connect, durability
 from tests.support.store_desk import HOUR, Desk, grouped, swept, twin
+from tests.support.store_fake_server import OK, fake_server
 from tests.support.store_values import BACKLOG, HERE, NOON, failure, over, row, unread
 
 UNREADABLE = "an address that cannot be read"
@@ -223,6 +224,44 @@ async def test_settings_that_a_server_does_not_have(client: Redis, monkeypatch: 
     monkeypatch.setattr(client, "config_get", nothing)
     risks, hidden = await durability(client)
     assert (risks, len(hidden)) == ([], 3)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        b"-ERR unknown command 'CONFIG'\r\n",
+        b"-NOPERM no\r\n",
+        b"*0\r\n",
+        None,
+    ],
+)
+async def test_servers_that_keep_their_settings_to_themselves(answer: bytes | None):
+    """An error, an odd answer, nothing, or a closed connection: what is not known is no fault."""
+
+    def like_a_managed_one(command: list[str]) -> bytes:
+        if command[0] != "CONFIG":
+            return OK
+        return hang_up(command) if answer is None else answer
+
+    async with fake_server(like_a_managed_one) as fake:
+        client = connect(f"redis://127.0.0.1:{fake.port}")
+        risks, hidden = await durability(client)
+        await client.aclose()
+    assert (risks, len(hidden)) == ([], 3)
+
+
+def hang_up(_command: list[str]) -> bytes:
+    """Some proxies do so at a command that they do not know."""
+    raise ConnectionError
+
+
+async def test_a_server_that_is_gone_is_not_called_discreet():
+    """It does not answer a PING either."""
+    async with fake_server(hang_up) as fake:
+        client = connect(f"redis://127.0.0.1:{fake.port}")
+        with pytest.raises(StoreUnreachable):
+            await durability(client)
+        await client.aclose()
 
 
 async def test_server_without_info(restricted: Redis):
