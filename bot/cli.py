@@ -121,7 +121,8 @@ async def _route(given: argparse.Namespace) -> int:
 
 
 def _demo(given: argparse.Namespace) -> int:
-    from bot.playground import demo, scene
+    from bot.playground.demo import main as demo
+    from bot.playground.stage import scene
 
     if given.scene is None:
         return demo.run(given.say, given.seed)

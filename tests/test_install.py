@@ -40,8 +40,10 @@ def test_the_wheel_works_in_a_fresh_environment(tmp_path: Path):
     ours = {path.name for path in (ROOT / "bot/store/scripts").glob("*.lua")}
     theirs = {path.name for path in (tmp_path / "venv").rglob("bot/store/scripts/*.lua")}
     assert ours == theirs
-    page = {path.name for path in (ROOT / "bot/playground/page").rglob("*.*")}
-    assert page == {path.name for path in (tmp_path / "venv").rglob("bot/playground/page/**/*.*")}
+    page = {path.name for path in (ROOT / "bot/playground/page/assets").rglob("*.*")}
+    assert page == {
+        path.name for path in (tmp_path / "venv").rglob("bot/playground/page/assets/**/*.*")
+    }
 
 
 def test_the_dockerfile_copies_what_exists():

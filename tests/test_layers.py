@@ -18,8 +18,10 @@ ROOT = Path(__file__).resolve().parent.parent
         ("store/keys.py", "import bot.moengage.rows", "Imports point down"),
         ("services/ports.py", "import bot.views.text", "Imports point down"),
         ("slack/listeners.py", "import bot.settings", "Settings and log set-up"),
-        ("playground/world.py", "import bot.domain.imports", "The playground shares no code"),
-        ("app.py", "import bot.playground.world", "Imports point down"),
+        ("playground/moengage/world.py", "import bot.domain.imports", "The playground shares no"),
+        ("playground/slack/state.py", "import bot.playground.moengage.world", "Playground folders"),
+        ("playground/stage/acts.py", "import bot.playground.page.news", "Playground folders"),
+        ("app.py", "import bot.playground.moengage.world", "Imports point down"),
         ("services/watcher.py", "import redis", "The middle does no I/O"),
     ],
 )

@@ -19,9 +19,9 @@ from pathlib import Path
 
 from playwright.async_api import Browser, FloatRect, Locator, Page, expect
 
-from bot.playground.acts import Acts
-from bot.playground.page_server import Page as Served
-from bot.playground.stage import Stage, installed, now
+from bot.playground.page.server import Page as Served
+from bot.playground.stage.acts import Acts
+from bot.playground.stage.stage import Stage, installed, now
 from tests.browser.scenes import EXPIRED, HEADER, NARROW, PHONE, SCENES, Scene, card, fails, settled
 from tests.support.browser import chromium, found, opened, staged
 

@@ -15,13 +15,13 @@ from datetime import datetime, timedelta
 from playwright.async_api import Locator, Page, expect
 from redis.asyncio import Redis
 
-from bot.playground import moengage
-from bot.playground.company import DAY
-from bot.playground.moengage_faults import FOREVER_WORD, Faults
-from bot.playground.slack_inputs import elements
-from bot.playground.slack_state import YOU, Message
-from bot.playground.stage import now
-from bot.playground.world import World
+from bot.playground.moengage import server as moengage
+from bot.playground.moengage.company import DAY
+from bot.playground.moengage.faults import FOREVER_WORD, Faults
+from bot.playground.moengage.world import World
+from bot.playground.slack.inputs import elements
+from bot.playground.slack.state import YOU, Message
+from bot.playground.stage.stage import now
 from bot.store.codec import micros
 from bot.store.keys import Keys
 from tests.support.browser import Window

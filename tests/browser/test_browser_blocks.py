@@ -8,7 +8,7 @@ from typing import Any
 import pytest_asyncio
 from playwright.async_api import Browser, expect
 
-from bot.playground.slack_app import Installed
+from bot.playground.slack.app import Installed
 from tests.support.browser import NARROW, Window, needed, opened, staged
 from tests.support.playground_gallery import COMMAND
 

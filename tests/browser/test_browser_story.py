@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from playwright.async_api import Browser, Locator, Page, expect
 
-from bot.playground.stage import now
+from bot.playground.stage.stage import now
 from tests.support.browser import NARROW, needed, opened, shown, staged
 
 pytestmark = needed

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from bot.playground.moengage_faults import FOREVER
-from bot.playground.slack_person import Person
-from bot.playground.slack_state import Message
+from bot.playground.moengage.faults import FOREVER
+from bot.playground.slack.person import Person
+from bot.playground.slack.state import Message
 from tests.support.e2e_stage import CHANNEL, Stage
 
 YOU = "U0YOU00001"

@@ -5,7 +5,7 @@ import os
 import signal
 from pathlib import Path
 
-from bot.playground.slack_faults import Fault, Trouble
+from bot.playground.slack.faults import Fault, Trouble
 from bot.services.storms import HANDFUL
 from bot.store.embedded import embedded
 from tests.support.e2e_stage import Stage, ended

@@ -4,8 +4,8 @@ import asyncio
 
 import aiohttp
 
-from bot.playground.moengage_faults import FOREVER
-from bot.playground.slack_person import Exchange
+from bot.playground.moengage.faults import FOREVER
+from bot.playground.slack.person import Exchange
 from tests.support.e2e_stage import Stage
 
 

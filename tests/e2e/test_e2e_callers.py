@@ -1,7 +1,7 @@
 """Who is answered, on the real process: people however they address it, workflows, no strangers."""
 
-from bot.playground.slack_person import Person
-from bot.playground.slack_state import User
+from bot.playground.slack.person import Person
+from bot.playground.slack.state import User
 from tests.support.e2e_stage import CHANNEL, Stage
 
 FLOW, PARTNER = User("B0FLOW0001", "Daily check", "", is_bot=True), "U0PARTNER1"

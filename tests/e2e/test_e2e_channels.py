@@ -1,9 +1,9 @@
 """Who hears of a failure: routes, subscriptions, thresholds, workspaces; the real process."""
 
-from bot.playground import moengage
-from bot.playground.moengage_faults import Faults
-from bot.playground.slack_state import Message
-from bot.playground.world import World
+from bot.playground.moengage import server as moengage
+from bot.playground.moengage.faults import Faults
+from bot.playground.moengage.world import World
+from bot.playground.slack.state import Message
 from bot.views.wishes import CHECKED
 from tests.support.e2e_stage import CHANNEL, KEY, SOON, Stage, now
 

@@ -10,8 +10,8 @@ import time
 from itertools import count
 from pathlib import Path
 
-from bot.playground.slack_faults import Fault, Trouble
-from bot.playground.slack_state import What
+from bot.playground.slack.faults import Fault, Trouble
+from bot.playground.slack.state import What
 from tests.support.e2e_hurried import LEASE
 from tests.support.e2e_replicas import replicas, send, side_by_side, stopped
 from tests.support.e2e_stage import SOON, Stage

@@ -5,8 +5,8 @@ from urllib.parse import urlencode
 
 import aiohttp
 
-from bot.playground.demo_bot import free_port
-from bot.playground.slack_json import command_json
+from bot.playground.slack.payloads import command_json
+from bot.playground.stage.bot_process import free_port
 from tests.support.e2e_stage import CHANNEL, Stage
 from tests.support.slack_requests import SECRET, headers
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from bot.playground.demo_bot import COMMAND, running
+from bot.playground.stage.bot_process import COMMAND, running
 from tests.support.e2e_stage import Stage
 
 LOOSE = 0o077  # everything that somebody else may do

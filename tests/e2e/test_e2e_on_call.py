@@ -4,9 +4,9 @@ import asyncio
 from pathlib import Path
 from typing import Any
 
-from bot.playground.moengage_faults import FOREVER
-from bot.playground.slack_person import Exchange, Person
-from bot.playground.slack_state import Message
+from bot.playground.moengage.faults import FOREVER
+from bot.playground.slack.person import Exchange, Person
+from bot.playground.slack.state import Message
 from tests.support.e2e_stage import CHANNEL, Stage, command
 
 YOU = "U0YOU00001"

@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 import aiohttp
 import pytest
 
-from bot.playground.demo_bot import free_port
+from bot.playground.stage.bot_process import free_port
 from tests.support.e2e_stage import Stage
 from tests.support.slack_requests import SECRET
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from bot.playground.slack_faults import Fault, Trouble
+from bot.playground.slack.faults import Fault, Trouble
 from tests.support.e2e_stage import KEY, ROOT, Stage, command, ended
 
 NO_ONE = "redis://127.0.0.1:1/0"

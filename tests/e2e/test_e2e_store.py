@@ -8,7 +8,7 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from bot.playground.demo_bot import Bot
+from bot.playground.stage.bot_process import Bot
 from bot.store import connect
 from bot.store.embedded import embedded
 from tests.support.e2e_stage import SOON, Stage, command

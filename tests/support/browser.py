@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 from playwright.async_api import Browser, Page, async_playwright, expect
 
-from bot.playground.acts import Acts
-from bot.playground.demo_bot import COMMAND
-from bot.playground.page_server import Page as Served
-from bot.playground.page_server import serve
-from bot.playground.scene import Scene
-from bot.playground.slack_app import Installed
-from bot.playground.stage import Stage, installed, now, on_stage
+from bot.playground.page.server import Page as Served
+from bot.playground.page.server import serve
+from bot.playground.slack.app import Installed
+from bot.playground.stage.acts import Acts
+from bot.playground.stage.bot_process import COMMAND
+from bot.playground.stage.scene import Scene
+from bot.playground.stage.stage import Stage, installed, now, on_stage
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = (

@@ -14,7 +14,7 @@ import psutil
 from redis.asyncio import Redis
 
 from bot.domain.errors import StoreError
-from bot.playground.demo_bot import Bot, BotDied
+from bot.playground.stage.bot_process import Bot, BotDied
 from bot.store import Store, connect
 from bot.store.embedded import embedded
 from tests.support.e2e_stage import Stage, now, stage

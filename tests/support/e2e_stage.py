@@ -10,14 +10,14 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot.domain.alerts import alert_id, fact_id
-from bot.playground import moengage
-from bot.playground.demo_bot import COMMAND, Bot, running
-from bot.playground.moengage_faults import Faults, Journal
-from bot.playground.slack import SlackStandIn
-from bot.playground.slack_api import APP_TOKEN, BOT_TOKEN, Called
-from bot.playground.slack_state import Message
-from bot.playground.stage import installed
-from bot.playground.world import World
+from bot.playground.moengage import server as moengage
+from bot.playground.moengage.faults import Faults, Journal
+from bot.playground.moengage.world import World
+from bot.playground.slack.api import APP_TOKEN, BOT_TOKEN, Called
+from bot.playground.slack.stand_in import SlackStandIn
+from bot.playground.slack.state import Message
+from bot.playground.stage.bot_process import COMMAND, Bot, running
+from bot.playground.stage.stage import installed
 from bot.slack.messenger import SHORT
 
 ROOT = Path(__file__).resolve().parents[2]

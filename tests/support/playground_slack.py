@@ -11,8 +11,8 @@ from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.playground.slack import SlackStandIn
-from bot.playground.slack_api import APP_TOKEN, BOT_TOKEN
+from bot.playground.slack.api import APP_TOKEN, BOT_TOKEN
+from bot.playground.slack.stand_in import SlackStandIn
 
 SECTION: dict[str, Any] = {"type": "section", "text": {"type": "mrkdwn", "text": "*hello*"}}
 BUTTON: dict[str, Any] = {

@@ -10,10 +10,10 @@ from zoneinfo import ZoneInfo
 
 from aiohttp import ClientSession, web
 
-from bot.playground.moengage import JOURNAL, build, serve
-from bot.playground.moengage_faults import Faults, Journal
-from bot.playground.moengage_rows import Quirks
-from bot.playground.world import World
+from bot.playground.moengage.faults import Faults, Journal
+from bot.playground.moengage.rows import Quirks
+from bot.playground.moengage.server import JOURNAL, build, serve
+from bot.playground.moengage.world import World
 
 NOW: Final = datetime(2026, 11, 23, 15, 45, 30, tzinfo=UTC)
 LOCAL_NOW: Final = NOW.astimezone(ZoneInfo("Asia/Calcutta")).replace(tzinfo=None)

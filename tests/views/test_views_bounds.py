@@ -57,7 +57,7 @@ from bot.domain.owners import Owner
 from bot.domain.reasons import Reason
 from bot.domain.routing import Selection, Subscription
 from bot.domain.tallies import OUTCOMES
-from bot.playground.limits import faults_in_blocks, faults_in_view, too_long
+from bot.playground.slack.limits import faults_in_blocks, faults_in_view, too_long
 from bot.query.errors import QueryError
 from bot.services.boards import MOST_OTHERS, MOST_PROBLEMS
 from bot.views import alerts as cards

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 
 from bot.domain.daily import Daily
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SUCCESSFUL
-from bot.playground.limits import faults_in_blocks, too_long
+from bot.playground.slack.limits import faults_in_blocks, too_long
 from bot.views.daily import daily
 from bot.views.message import Message
 from bot.views.plain import plain

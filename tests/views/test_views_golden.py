@@ -37,7 +37,7 @@ from bot.domain.errors import (
 from bot.domain.imports import PARTIAL_SUCCESS, PROCESSING, SUCCESSFUL
 from bot.domain.owners import Owner
 from bot.domain.reasons import Reason
-from bot.playground.limits import faults_in_blocks, faults_in_view
+from bot.playground.slack.limits import faults_in_blocks, faults_in_view
 from bot.query.errors import QueryError
 from bot.query.parser import parse
 from bot.services.subscribing import NOT_THERE, UNTRIED

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 
 from bot.domain.alerts import LAGS, Alert, Kind, Problem, Standing
 from bot.domain.imports import ARCHIVED, FAILED, PROCESSING, SUCCESSFUL, Import
-from bot.playground.limits import faults_in_blocks, too_long
+from bot.playground.slack.limits import faults_in_blocks, too_long
 from bot.views.alerts import card, reply
 from bot.views.message import Message
 from bot.views.plain import plain

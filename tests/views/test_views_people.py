@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from bot import views
-from bot.playground.limits import faults_in_blocks
+from bot.playground.slack.limits import faults_in_blocks
 from bot.views.blocks import Part, mention, person, rich, say
 from bot.views.message import Message
 from bot.views.plain import plain

@@ -1,0 +1,1 @@
+"""The playground in the browser: a server on loopback, and the files of its page."""

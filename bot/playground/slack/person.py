@@ -1,0 +1,352 @@
+"""A person in the stand-in: types commands, mentions the bot, writes to it, presses buttons."""
+
+import random
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bot.playground.slack import interactions, payloads
+from bot.playground.slack.app import Installed
+from bot.playground.slack.call import Triggers
+from bot.playground.slack.hooks import Hooks
+from bot.playground.slack.inputs import Values, find, pressed, state, unfilled
+from bot.playground.slack.news import News
+from bot.playground.slack.socket_mode import COMMANDS, EVENTS, INTERACTIVE, Ack, Delivery, Sockets
+from bot.playground.slack.state import (
+    Change,
+    Channel,
+    Kind,
+    Message,
+    SlackError,
+    User,
+    What,
+    Workspace,
+)
+from bot.playground.slack.views import Views
+
+WAIT = 10.0  # seconds, for an answer
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What a person needs of the stand-in."""
+
+    workspace: Workspace
+    hooks: Hooks
+    triggers: Triggers
+    sockets: Sockets
+    news: News
+    dice: random.Random
+    clock: Callable[[], float]
+    url: Callable[[], str]
+    app: Callable[[], Installed]
+    views: Views
+
+    def event(self, event: Mapping[str, Any]) -> Delivery:
+        """Send an event to the app, if it subscribed to it."""
+        name = event["type"]
+        heard = self.app().hears("message.im" if name == "message" else name)
+        if not heard:
+            return Delivery.unsent(EVENTS, event)
+        event_id = f"Ev{self.dice.getrandbits(40):010X}"
+        payload = payloads.event_json(self.workspace, event, event_id, self.clock())
+        return self.sockets.send(EVENTS, payload)
+
+
+class Exchange:
+    """Something a person did, and what came of it.
+
+    `failure` is what Slack itself shows when the app did not acknowledge in time, or answered with
+    something that Slack cannot show.
+    """
+
+    def __init__(self, desk: Desk, delivery: Delivery, mine: Callable[[Change], bool]) -> None:
+        self.delivery = delivery
+        self._desk = desk
+        self._mine = mine
+        self._since = len(desk.workspace.changes)
+
+    @property
+    def failure(self) -> str | None:
+        """Why it failed, in Slack's word, or None."""
+        return self.delivery.failure
+
+    @property
+    def replies(self) -> list[Message]:
+        """The messages that answer it, as they stand now."""
+        changes = self._desk.workspace.changes[self._since :]
+        names = {(c.message.channel, c.message.ts): None for c in changes if self._mine(c)}
+        standing = (self._desk.workspace.message(*name) for name in names)
+        return [message for message in standing if message]
+
+    async def acknowledged(self, seconds: float = WAIT) -> Ack:
+        """The acknowledgement; TimeoutError if there is none in time."""
+        return await self._desk.news.wait_for(
+            lambda: self.delivery.ack, seconds, "an acknowledgement"
+        )
+
+    async def reply(self, count: int = 1, seconds: float = WAIT) -> Message:
+        """The latest answer once there are so many; TimeoutError if they do not come in time."""
+        replies = await self._desk.news.wait_for(
+            lambda: self.replies if len(self.replies) >= count else None,
+            seconds,
+            f"{count} answers",
+        )
+        return replies[-1]
+
+
+class Person:
+    """One user of the workspace."""
+
+    def __init__(self, desk: Desk, user: User) -> None:
+        self.user = user
+        self._desk = desk
+
+    def command(
+        self, text: str = "", channel: str = "data-imports", command: str = "/imports"
+    ) -> Exchange:
+        """Type a slash command."""
+        desk, place = self._desk, self._place(channel)
+        if not desk.app().takes(command):
+            raise SlackError(f"{command} is not a valid command")
+        hook = desk.hooks.issue(place.id, self.user.id, desk.clock())
+        payload = payloads.command_json(
+            desk.workspace,
+            self.user,
+            place,
+            command=command,
+            text=payloads.escaped(text),
+            trigger_id=desk.triggers.issue(desk.clock(), self.user.id),
+            response_url=f"{desk.url()}/hooks/{hook.id}",
+        )
+        delivery = desk.sockets.send(COMMANDS, payload, takes_answer=True)
+        return Exchange(desk, delivery, self._answers(place.id, hook.id))
+
+    def mention(
+        self, text: str, channel: str = "data-imports", thread_ts: str | None = None
+    ) -> Exchange:
+        """Write `@bot text` in a channel, or in a thread of it."""
+        place = self._place(channel)
+        if self._desk.workspace.bot not in place.members:
+            raise SlackError("not_in_channel")
+        return self._write(place.id, text, thread_ts, "app_mention")
+
+    def direct_message(self, text: str, thread_ts: str | None = None) -> Exchange:
+        """Write to the bot alone."""
+        place = self._desk.workspace.im(self.user.id)
+        return self._write(place.id, text, thread_ts, "message")
+
+    def say(self, marked: str, channel: str, thread_ts: str | None = None) -> Exchange:
+        """Write a message as Slack keeps it, with its mark-up: `failed <@U0IMPORTBOT> :pray:`.
+
+        The app is told if it is mentioned, or if it is a direct message.
+        """
+        place, desk = self._place(channel), self._desk
+        written = desk.workspace.post(
+            Message(place.id, "", self.user.id, marked, thread_ts=thread_ts), desk.clock()
+        )
+        return self._sent(written, self._event(written))
+
+    def edit(self, message: Message, marked: str) -> Exchange:
+        """Edit a message of one's own."""
+        desk = self._desk
+        edited = desk.workspace.edit(message, desk.clock(), text=marked, blocks=())
+        if desk.workspace.channels[message.channel].kind is Kind.IM:
+            return self._sent(edited, payloads.edited_json(desk.workspace, message, edited))
+        return self._sent(edited, self._event(edited))
+
+    def _event(self, message: Message) -> Mapping[str, Any] | None:
+        """What the app is told of a message."""
+        workspace = self._desk.workspace
+        channel = workspace.channels[message.channel]
+        if channel.kind is Kind.IM:
+            return payloads.typed_json(workspace, message, "message")
+        if f"<@{workspace.bot}" in message.text and workspace.bot in channel.members:
+            return payloads.typed_json(workspace, message, "app_mention")
+        return None
+
+    def _sent(self, written: Message, event: Mapping[str, Any] | None) -> Exchange:
+        desk = self._desk
+        delivery = desk.event(event) if event else Delivery.unsent(EVENTS, {})
+        return Exchange(desk, delivery, self._replies(written, written.thread_ts or written.ts))
+
+    def write(self, text: str, channel: str, thread_ts: str | None = None) -> Message:
+        """Write something that is not for the bot: it stands there, and the bot is not told."""
+        place = self._place(channel)
+        return self._written(place.id, text, thread_ts, mention=False)
+
+    def press(
+        self,
+        message: Message,
+        action_id: str,
+        option: Any = None,
+        *,
+        block_id: str | None = None,
+        values: Values | None = None,
+    ) -> Exchange:
+        """Press a button, or choose the option with this value. `values`: what other elements of
+        the message hold.
+        """
+        desk = self._desk
+        if desk.workspace.message(message.channel, message.ts) is None:
+            raise LookupError("the message does not stand any more")
+        block, element = find(message.blocks, action_id, block_id)
+        chosen = {block["block_id"]: {action_id: option}} if option is not None else {}
+        hook = desk.hooks.issue(message.channel, self.user.id, desk.clock(), message)
+        payload = interactions.press_json(
+            desk.workspace,
+            self.user,
+            message,
+            pressed(block, element, option, desk.clock()),
+            state=state(message.blocks, {**(values or {}), **chosen}),
+            trigger_id=desk.triggers.issue(desk.clock(), self.user.id),
+            response_url=f"{desk.url()}/hooks/{hook.id}",
+        )
+        delivery = desk.sockets.send(INTERACTIVE, payload)
+        return Exchange(desk, delivery, self._answers(message.channel, hook.id))
+
+    # --- Views --------------------------------------------------------------------------------
+
+    def press_in_view(
+        self, view: str, action_id: str, option: Any = None, *, values: Values | None = None
+    ) -> Delivery:
+        """Press a button, or choose, in a modal or the home tab."""
+        desk = self._desk
+        found = self._filled(view, values or {})
+        block, element = find(found["blocks"], action_id)
+        payload = interactions.view_press_json(
+            desk.workspace,
+            self.user,
+            found,
+            pressed(block, element, option, desk.clock()),
+            trigger_id=desk.triggers.issue(desk.clock(), self.user.id),
+        )
+        return desk.sockets.send(INTERACTIVE, payload)
+
+    def submit(self, view: str, values: Values) -> Delivery | dict[str, str]:
+        """Send a modal's form; what is missing in it, by block, if Slack does not let it through.
+
+        What the app answers (errors, another view, or nothing) is done when it acknowledges.
+        """
+        desk = self._desk
+        found = self._filled(view, values)
+        if missing := unfilled(found["blocks"], values):
+            return missing
+        payload = interactions.submission_json(
+            desk.workspace,
+            self.user,
+            found,
+            trigger_id=desk.triggers.issue(desk.clock(), self.user.id),
+        )
+        return desk.sockets.send(INTERACTIVE, payload, takes_answer=True)
+
+    def close(self, view: str, *, cleared: bool = False) -> None:
+        """Close a modal, or with `cleared` all of them; an app that wishes so is told."""
+        desk = self._desk
+        names = [one["id"] for one in desk.views.of(self.user.id)] if cleared else [view]
+        for name in names:
+            found = self._filled(name, {})
+            if found["notify_on_close"]:
+                told = interactions.closed_json(desk.workspace, self.user, found, cleared=cleared)
+                desk.sockets.send(INTERACTIVE, told)
+        desk.views.close(names[0])
+
+    def open_app(self, tab: str = "home") -> Delivery:
+        """Open the app's home tab, or its messages."""
+        desk = self._desk
+        event: dict[str, Any] = {
+            "type": "app_home_opened",
+            "user": self.user.id,
+            "channel": desk.workspace.im(self.user.id).id,
+            "tab": tab,
+            "event_ts": desk.workspace.next_ts(desk.clock()),
+        }
+        if home := desk.views.home(self.user.id):
+            event["view"] = dict(home)
+        return desk.event(event)
+
+    def open_assistant(self) -> Delivery:
+        """Begin a thread with the assistant."""
+        desk = self._desk
+        place = desk.workspace.im(self.user.id)
+        root = desk.workspace.post(
+            Message(
+                place.id,
+                "",
+                desk.workspace.bot,
+                "New Assistant Thread",
+                subtype="assistant_app_thread",
+            ),
+            desk.clock(),
+        )
+        thread = {
+            "user_id": self.user.id,
+            "context": {},
+            "channel_id": place.id,
+            "thread_ts": root.ts,
+        }
+        stamp = desk.workspace.next_ts(desk.clock())
+        return desk.event(
+            {"type": "assistant_thread_started", "assistant_thread": thread, "event_ts": stamp}
+        )
+
+    def _filled(self, view: str, values: Values) -> dict[str, Any]:
+        """The view with what stands in its form."""
+        known = self._desk.views.known.get(view)
+        if known is None:
+            raise LookupError("the view is not open any more")
+        return {**known, "state": state(known["blocks"], values)}
+
+    # --- How it is done -----------------------------------------------------------------------
+
+    def _place(self, channel: str) -> Channel:
+        place = self._desk.workspace.channel(channel)
+        if place is None or self.user.id not in place.members:
+            raise SlackError("channel_not_found")
+        return place
+
+    def _write(self, channel: str, text: str, thread_ts: str | None, kind: str) -> Exchange:
+        desk = self._desk
+        written = self._written(channel, text, thread_ts, mention=kind == "app_mention")
+        delivery = desk.event(payloads.typed_json(desk.workspace, written, kind))
+        root = written.thread_ts or written.ts
+        return Exchange(desk, delivery, self._replies(written, root))
+
+    def _written(self, channel: str, text: str, thread_ts: str | None, *, mention: bool) -> Message:
+        desk = self._desk
+        bot = desk.workspace.bot
+        parts: list[dict[str, Any]] = [{"type": "text", "text": f" {text}" if mention else text}]
+        shown = payloads.escaped(text)
+        if mention:
+            parts.insert(0, {"type": "user", "user_id": bot})
+            shown = f"<@{bot}> {shown}"
+        section = {"type": "rich_text_section", "elements": parts}
+        blocks = ({"type": "rich_text", "elements": [section]},)
+        return desk.workspace.post(
+            Message(channel, "", self.user.id, shown, blocks=blocks, thread_ts=thread_ts),
+            desk.clock(),
+        )
+
+    def _answers(self, channel: str, hook: str) -> Callable[[Change], bool]:
+        """What comes through the response_url, or as an ephemeral message to the person."""
+
+        def mine(change: Change) -> bool:
+            message = change.message
+            shown = message.channel == channel and message.only_for == self.user.id
+            return change.via == hook or (change.via is None and shown)
+
+        return mine
+
+    def _replies(self, written: Message, root: str) -> Callable[[Change], bool]:
+        """What the bot writes in the thread of the message, or beside it; alerts carry metadata."""
+        desk = self._desk
+
+        def mine(change: Change) -> bool:
+            message = change.message
+            if message.user != desk.workspace.bot or message.channel != written.channel:
+                return False
+            if message.only_for not in (None, self.user.id) or change.what is What.DELETED:
+                return False
+            return message.thread_ts == root or not (message.thread_ts or message.metadata)
+
+        return mine

@@ -1,0 +1,111 @@
+"""The real bot as a child process, set up by nothing but its environment variables."""
+
+import asyncio
+import contextlib
+import os
+import socket
+import sys
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import aiohttp
+
+READY_SECONDS = 20.0
+# The bot drains what is in flight before it ends; after this long it is not asked any more.
+STOP_SECONDS = 10.0
+TAIL_LINES = 20
+
+# All that the child gets of the surroundings: no proxy, no token and no setting of the user's own.
+_KEPT = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "TZ", "LD_LIBRARY_PATH", "VIRTUAL_ENV")
+COMMAND = (sys.executable, "-m", "bot", "run")
+_LOOPBACK = "127.0.0.1"
+_CODE = str(Path(__file__).resolve().parents[3])
+
+
+class BotDied(Exception):
+    """The bot ended by itself, or did not get ready; the end of its log is in the message."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bot:
+    """The running bot."""
+
+    process: asyncio.subprocess.Process
+    log: Path
+    health: str
+
+    @property
+    def alive(self) -> bool:
+        """True until it ends."""
+        return self.process.returncode is None
+
+    def tail(self) -> str:
+        """The last lines of its log."""
+        lines = self.log.read_text(encoding="utf-8", errors="replace").splitlines()
+        return "\n".join(lines[-TAIL_LINES:])
+
+    async def ready(self, seconds: float = READY_SECONDS) -> None:
+        """Wait until it says that it is ready to work."""
+        try:
+            async with asyncio.timeout(seconds), aiohttp.ClientSession() as session:
+                while self.alive:
+                    if await _is_good(session, f"{self.health}/readyz"):
+                        return
+                    await asyncio.sleep(0.05)
+        except TimeoutError:
+            raise BotDied(f"the bot is not ready after {seconds:g} s\n{self.tail()}") from None
+        raise BotDied(f"the bot ended with code {self.process.returncode}\n{self.tail()}")
+
+
+@asynccontextmanager
+async def running(
+    settings: Mapping[str, str], folder: Path, command: Sequence[str] = COMMAND
+) -> AsyncIterator[Bot]:
+    """Run the bot with these settings in a folder of its own; it is gone when the context ends."""
+    port = free_port()
+    log = folder / "bot.log"
+    # In the folder there is no .env and no imports-bot.toml; the code is found all the same.
+    environment = {name: os.environ[name] for name in _KEPT if name in os.environ}
+    environment |= {"PYTHONPATH": _CODE, "HEALTH_HOST": _LOOPBACK, "HEALTH_PORT": str(port)}
+    environment |= settings
+    with log.open("wb") as written:
+        process = await asyncio.create_subprocess_exec(
+            *command,
+            cwd=folder,
+            env=environment,
+            stdin=asyncio.subprocess.DEVNULL,
+            stdout=written,
+            stderr=written,
+        )
+    try:
+        yield Bot(process, log, f"http://{_LOOPBACK}:{port}")
+    finally:
+        await _end(process)
+
+
+async def _end(process: asyncio.subprocess.Process) -> None:
+    if process.returncode is not None:
+        return
+    with contextlib.suppress(ProcessLookupError):  # ended a moment ago
+        process.terminate()
+    try:
+        await asyncio.wait_for(process.wait(), STOP_SECONDS)
+    except TimeoutError:
+        process.kill()
+        await process.wait()
+
+
+async def _is_good(session: aiohttp.ClientSession, url: str) -> bool:
+    try:
+        async with session.get(url) as answer:
+            return answer.ok
+    except aiohttp.ClientError:
+        return False
+
+
+def free_port() -> int:
+    """A port of loopback that nobody listens on."""
+    with socket.create_server((_LOOPBACK, 0)) as bound:
+        return int(bound.getsockname()[1])
