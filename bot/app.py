@@ -118,7 +118,7 @@ async def _bot(settings: Settings) -> AsyncIterator["_Bot"]:
         opening = Opening(store, list(settings.all_workspaces), named.setting, clock)
         http = await stack.enter_async_context(http_client())
         web = await stack.enter_async_context(
-            open_web(plain(settings.slack_bot_token), settings.slack_api_url)
+            open_web(plain(settings.slack_bot_token), settings.slack_api_url, clock)
         )
         # Bolt's app exists once Slack has told who we are; the desk it listens for is made below.
         slack = _slack(settings, web, lambda app: listeners.register(app, desk), clock)
@@ -142,6 +142,7 @@ async def _bot(settings: Settings) -> AsyncIterator["_Bot"]:
             store=named.where,
             store_risks=lambda: opening.risks,
             slack_connected=slack.connected,
+            slack_waits=web.paces.long,
             clock=clock,
             blind_after=timedelta(seconds=settings.blind_after),
         )

@@ -57,7 +57,7 @@ async def check(settings: Settings) -> AsyncIterator[Finding]:
     async with AsyncExitStack() as stack:
         if settings.slack_bot_token:
             token = settings.slack_bot_token.get_secret_value()
-            web = await stack.enter_async_context(open_web(token, settings.slack_api_url))
+            web = await stack.enter_async_context(open_web(token, settings.slack_api_url, clock))
             async for finding in _slack(settings, web):
                 yield finding
         http = await stack.enter_async_context(http_client())

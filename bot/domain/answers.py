@@ -299,6 +299,18 @@ class WorkspaceHealth:
 
 
 @dataclass(frozen=True, slots=True)
+class SlackWait:
+    """Slack asks not to be called: which method (for messages also in which channel), for how many
+    seconds, and in how many the bot tries again, which may be sooner.
+    """
+
+    method: str
+    channel: str
+    asked: float
+    left: float
+
+
+@dataclass(frozen=True, slots=True)
 class Health:
     """The bot itself, as `/imports health` tells it."""
 
@@ -310,6 +322,7 @@ class Health:
     now: datetime
     blind_after: float = 600.0  # seconds without a good sweep until the channel is told
     store_risks: tuple[str, ...] = ()  # settings under which the store may lose what it accepted
+    slack_waits: tuple[SlackWait, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

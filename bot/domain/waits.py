@@ -22,16 +22,20 @@ EPOCH: Final = 1e9
 EPOCH_MS: Final = 1e12
 
 
-def asked_wait(headers: Mapping[str, str], now: datetime) -> float | None:
+def asked_wait(headers: Mapping[str, str], now: datetime | None) -> float | None:
     """The seconds that Retry-After asks for (RFC 9110, 10.2.3), given as a number or as a date.
 
     From 0 to `LONGEST_READ`; None if the header is missing, makes no sense or is a date that has
-    passed. A date is counted from the server's own clock if the answer shows it, else from `now`.
+    passed. A date is counted from the server's own clock if the answer shows it, else from `now`;
+    without either it makes no sense.
     """
     lowered = _lowered(headers)
     said = lowered.get("retry-after", "")
     number = _number(said)
-    return _until(said, _clock(lowered, now)) if number is None else min(number, LONGEST_READ)
+    if number is not None:
+        return min(number, LONGEST_READ)
+    clock = _clock(lowered) or now
+    return _until(said, clock) if clock else None
 
 
 def reset_wait(headers: Mapping[str, str], now: datetime) -> float | None:
@@ -41,7 +45,7 @@ def reset_wait(headers: Mapping[str, str], now: datetime) -> float | None:
     """
     lowered = _lowered(headers)
     said = next((lowered[name] for name in RESETS if name in lowered), "")
-    clock = _clock(lowered, now)
+    clock = _clock(lowered) or now
     number = _number(said)
     if number is None:
         return _until(said, clock)
@@ -59,8 +63,8 @@ def _lowered(headers: Mapping[str, str]) -> Mapping[str, str]:
     return {name.lower(): value for name, value in headers.items()}
 
 
-def _clock(headers: Mapping[str, str], now: datetime) -> datetime:
-    return _date(headers.get("date", "")) or now
+def _clock(headers: Mapping[str, str]) -> datetime | None:
+    return _date(headers.get("date", ""))
 
 
 def _number(said: str) -> float | None:

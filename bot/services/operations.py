@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.domain.answers import Health, WorkspaceHealth
+from bot.domain.answers import Health, SlackWait, WorkspaceHealth
 from bot.domain.errors import StoreError
 from bot.services.outbox_ports import Outbox
 from bot.services.ports import Budget, Clock, Lease, States, Use
@@ -35,6 +35,7 @@ class Operations:
         store: str,
         store_risks: Callable[[], Sequence[str]] = tuple,
         slack_connected: Callable[[], bool],
+        slack_waits: Callable[[], Sequence[SlackWait]] = tuple,
         clock: Clock,
         blind_after: timedelta,
     ) -> None:
@@ -43,6 +44,7 @@ class Operations:
         self._store = store
         self._store_risks = store_risks
         self._slack_connected = slack_connected
+        self._slack_waits = slack_waits
         self._clock = clock
         self._blind_after = blind_after
 
@@ -58,6 +60,7 @@ class Operations:
             now=self._clock.now(),
             blind_after=self._blind_after.total_seconds(),
             store_risks=tuple(self._store_risks()),
+            slack_waits=tuple(self._slack_waits()),
         )
 
     async def readiness(self) -> Mapping[str, str | None]:

@@ -18,7 +18,6 @@ from typing_extensions import override
 from bot.domain.errors import SlackError, StoreError
 from bot.slack import payloads
 from bot.slack.desk import Desk, first
-from bot.slack.errors import sorting
 from bot.slack.payloads import Caller, Mention, Opened, Press
 from bot.slack.replies import ResponseUrl, Thread
 from bot.views import errors, home, modal
@@ -84,7 +83,7 @@ class Admission(AsyncMiddleware):
             await url.send(errors.stranger())
         elif press.view:
             view = dict(modal.of_message(errors.stranger()))
-            with _logged():
+            with _logged(), self._desk.web.paces.calling("views.update"):
                 await self._desk.web.client.views_update(view_id=press.view, view=view)
         else:
             await self._publish(Opened(press.user))
@@ -96,7 +95,7 @@ class Admission(AsyncMiddleware):
 
     async def _publish(self, looks: Opened) -> None:
         view = dict(home.of_message(errors.stranger()))
-        with _logged():
+        with _logged(), self._desk.web.paces.calling("views.publish"):
             await self._desk.web.client.views_publish(user_id=looks.user, view=view)
 
 
@@ -127,7 +126,6 @@ async def admits_bot(desk: Desk, asked: Mention) -> bool:
 @contextmanager
 def _logged() -> Iterator[None]:
     try:
-        with sorting():
-            yield
+        yield
     except SlackError as error:
         log.info("slack.refusal_not_shown", error=str(error))

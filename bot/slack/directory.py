@@ -9,7 +9,6 @@ from typing_extensions import override
 
 from bot.domain.errors import Refused
 from bot.services.people_ports import Directory
-from bot.slack.errors import sorting
 from bot.slack.web import Web
 
 # An alert waits for the name of its owner no longer than this.
@@ -31,7 +30,7 @@ class SlackDirectory(Directory):
     @override
     async def find(self, email: str) -> str | None:
         try:
-            with sorting():
+            with self._web.paces.calling("users.lookupByEmail"):
                 async with asyncio.timeout(PATIENCE_SECONDS):
                     told = await self._web.client.users_lookupByEmail(email=email)
         except Refused as error:

@@ -3,7 +3,8 @@
     how it failed                                 sorted as     because
     --------------------------------------------  ------------  ---------------------------------
     429, `ratelimited`, `rate_limited`,           Paced         refused before it was handled;
-      `message_limit_exceeded`                                  Retry-After says for how long
+      `message_limit_exceeded`                                  Retry-After says for how long;
+                                                                the bot waits minutes at most
     no connection: DNS, refused, TLS, proxy,      NotSent       not a byte of the request left
       time-out while connecting
     `team_added_to_org`,                          NotSent       refused, but it mends itself
@@ -29,6 +30,7 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from typing_extensions import override
 
 from bot.domain.errors import FateUnknown, NotSent, Paced, Refused, SlackError
+from bot.domain.waits import asked_wait, bounded
 
 PACING: Final = frozenset({"ratelimited", "rate_limited", "message_limit_exceeded"})
 PASSING: Final = frozenset({"team_added_to_org", "external_channel_migrating"})
@@ -57,8 +59,10 @@ THREAD_GONE: Final = frozenset(
 )
 
 STRANGE: Final = "an answer that is not Slack's"
-# When Slack says 429 without saying for how long.
+# When Slack says 429 without saying for how long, or says what makes no sense.
 PACE_SECONDS: Final = 10.0
+# A 429 that asks for no wait at all is not answered with a burst.
+LEAST_SECONDS: Final = 1.0
 
 
 class TokenRefused(Refused):
@@ -100,7 +104,7 @@ def sort(error: BaseException) -> SlackError:
 def of_answer(status: int, headers: Mapping[str, str], code: str | None) -> SlackError:
     """What an answer that is no success means; `code` is Slack's own, None if it gave none."""
     if status == HTTPStatus.TOO_MANY_REQUESTS or code in PACING:
-        return Paced(_retry_after(headers))
+        return _paced(headers)
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR or code in AMBIGUOUS:
         return FateUnknown(code or f"HTTP {status}")
     if code in PASSING:
@@ -121,6 +125,7 @@ def _of_api_error(error: SlackApiError) -> SlackError:
     )
 
 
-def _retry_after(headers: Mapping[str, str]) -> float:
-    given = next((value for name, value in headers.items() if name.lower() == "retry-after"), "")
-    return max(float(given), 1.0) if given.isascii() and given.isdecimal() else PACE_SECONDS
+def _paced(headers: Mapping[str, str]) -> Paced:
+    asked = asked_wait(headers, None)
+    wait = PACE_SECONDS if asked is None else max(asked, LEAST_SECONDS)
+    return Paced(bounded(wait), wait)

@@ -5,7 +5,6 @@ from collections.abc import Collection
 from typing_extensions import override
 
 from bot.services.ports import Groups
-from bot.slack.errors import sorting
 from bot.slack.web import Web
 
 
@@ -17,7 +16,7 @@ class SlackGroups(Groups):
 
     @override
     async def members(self, group: str) -> Collection[str]:
-        with sorting():
+        with self._web.paces.calling("usergroups.users.list"):
             told = await self._web.client.usergroups_users_list(usergroup=group)
         users = told.get("users")
         return frozenset(map(str, users)) if isinstance(users, list) else frozenset()

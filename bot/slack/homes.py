@@ -15,7 +15,6 @@ import structlog
 from bot.domain.errors import Paced, Refused, SlackError, StoreError
 from bot.services.boards import Boards
 from bot.services.ports import Clock
-from bot.slack.errors import sorting
 from bot.slack.web import Web
 from bot.views.home import home
 from bot.views.message import View
@@ -96,7 +95,7 @@ class Homes:
                 if self._shown.get(user) == content or user not in self._viewers:
                     continue
                 try:
-                    with sorting():
+                    with self._web.paces.calling("views.publish"):
                         await self._web.client.views_publish(user_id=user, view=dict(view))
                 except Paced as error:
                     log.warning("homes.paced", error=str(error))

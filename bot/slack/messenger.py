@@ -33,7 +33,7 @@ from bot.domain.alerts import Message as Owed
 from bot.domain.daily import Daily
 from bot.domain.errors import FateUnknown, Refused
 from bot.services.ports import Channel, Found
-from bot.slack.errors import BLOCKS_REFUSED, MESSAGE_GONE, STRANGE, THREAD_GONE, sorting
+from bot.slack.errors import BLOCKS_REFUSED, MESSAGE_GONE, STRANGE, THREAD_GONE
 from bot.slack.identity import identify
 from bot.slack.web import Web
 from bot.views import alerts, daily, notices, storms, wishes
@@ -136,7 +136,7 @@ class Messenger(Channel):
     async def delete(self, place: Place) -> None:
         """See the port."""
         try:
-            with sorting():
+            with self._web.paces.calling("chat.delete"):
                 await self._web.client.chat_delete(channel=place.channel, ts=place.ts)
         except Refused as error:
             if error.code != "message_not_found":
@@ -149,7 +149,7 @@ class Messenger(Channel):
     async def knock(self, channel: str, user: str) -> None:
         """See the port `Doors`. Slack looks at the channel before it looks for the person in it."""
         try:
-            with sorting():
+            with self._web.paces.calling("chat.postEphemeral"):
                 await self._web.client.chat_postEphemeral(
                     channel=channel, user=user, text=wishes.CHECKED
                 )
@@ -164,7 +164,7 @@ class Messenger(Channel):
         return found
 
     async def _post(self, letter: "_Letter") -> Place:
-        with sorting():
+        with self._web.paces.calling("chat.postMessage", letter.channel):
             told = await self._web.client.chat_postMessage(
                 channel=letter.channel,
                 text=letter.shown.text,
@@ -181,7 +181,7 @@ class Messenger(Channel):
 
     async def _update(self, card: Place, shown: Message) -> Place:
         """Its metadata stays as it is, for it is not given."""
-        with sorting():
+        with self._web.paces.calling("chat.update"):
             told = await self._web.client.chat_update(
                 channel=card.channel,
                 ts=card.ts,
@@ -234,12 +234,12 @@ class Messenger(Channel):
         raise Refused("history_too_long")
 
     async def _history(self, channel: str, thread: str | None, **wanted: Any) -> AsyncSlackResponse:
-        with sorting():
-            if thread:
-                return await self._web.client.conversations_replies(
-                    channel=channel, ts=thread, **wanted
-                )
-            return await self._web.client.conversations_history(channel=channel, **wanted)
+        client = self._web.client
+        if thread:
+            with self._web.paces.calling("conversations.replies"):
+                return await client.conversations_replies(channel=channel, ts=thread, **wanted)
+        with self._web.paces.calling("conversations.history"):
+            return await client.conversations_history(channel=channel, **wanted)
 
     async def _bot_id(self) -> str:
         """Asked for once, and only when a message with the right id was found: an installation of

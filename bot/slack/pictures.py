@@ -15,7 +15,7 @@ import structlog
 from bot.domain.answers import Trend
 from bot.domain.errors import FateUnknown, Refused, SlackError
 from bot.services.ports import Clock
-from bot.slack.errors import STRANGE, sorting
+from bot.slack.errors import STRANGE
 from bot.slack.web import Web
 from bot.views.message import Message
 from bot.views.trend import alt_text, illustrated
@@ -63,7 +63,7 @@ class Pictures:
     async def _upload(self, png: bytes, alt: str) -> str:
         """The id of the file, once Slack has it."""
         client = self._web.client
-        with sorting():
+        with self._web.paces.calling("files.getUploadURLExternal"):
             told = await client.files_getUploadURLExternal(
                 filename="trend.png", length=len(png), alt_txt=alt
             )

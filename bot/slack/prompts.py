@@ -6,7 +6,6 @@ from typing import Final
 import structlog
 
 from bot.domain.errors import SlackError
-from bot.slack.errors import sorting
 from bot.slack.payloads import Pane
 from bot.slack.web import Web
 
@@ -25,7 +24,7 @@ PROMPTS: Final[Sequence[Mapping[str, str]]] = (
 async def offer(web: Web, pane: Pane) -> None:
     """Set them for a pane that was opened. Without the scope it stays empty; that is logged."""
     try:
-        with sorting():
+        with web.paces.calling("assistant.threads.setSuggestedPrompts"):
             await web.client.assistant_threads_setSuggestedPrompts(
                 channel_id=pane.channel,
                 thread_ts=pane.thread,

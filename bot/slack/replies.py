@@ -11,7 +11,7 @@ import structlog
 
 from bot.domain.errors import FateUnknown, Paced, Refused, SlackError
 from bot.services.ports import Clock
-from bot.slack.errors import BLOCKS_REFUSED, BROKEN_OFF, of_answer, sort, sorting
+from bot.slack.errors import BLOCKS_REFUSED, BROKEN_OFF, of_answer, sort
 from bot.slack.web import Web
 from bot.views.message import Message
 
@@ -22,8 +22,6 @@ log = structlog.get_logger()
 USES: Final = 5
 # Between attempts at one reply: three in all, so that a notice before it is within those uses.
 PAUSES_SECONDS: Final = (0.5, 1.0)
-# A person does not wait longer; a bigger Retry-After is cut to this.
-LONGEST_PAUSE_SECONDS: Final = 15.0
 # Slack looks into an uploaded picture before it shows it, and refuses the blocks until then.
 READY_SECONDS: Final = 1.0
 
@@ -102,7 +100,7 @@ class Thread:
         """Post it; repeated only where it certainly was not taken. A failure is logged."""
 
         async def once(content: Message) -> None:
-            with sorting():
+            with self._web.paces.calling("chat.postMessage", self._channel):
                 await self._web.client.chat_postMessage(
                     channel=self._channel,
                     thread_ts=self._thread,
@@ -138,8 +136,8 @@ async def _deliver(
             break
         else:
             pause = pauses.pop(0)
-            asked = fault.retry_after if isinstance(fault, Paced) else pause
-            await clock.sleep(min(asked, LONGEST_PAUSE_SECONDS))
+            # A reply that comes late is better than one that never comes.
+            await clock.sleep(fault.retry_after if isinstance(fault, Paced) else pause)
     log.warning("slack.reply_failed", error=str(fault))
     return None
 

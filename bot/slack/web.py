@@ -11,6 +11,9 @@ from urllib.request import getproxies, proxy_bypass
 import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.services.ports import Clock
+from bot.slack.paces import Paces
+
 # A call takes half a second as a rule. Longer than this, and its fate counts as unknown.
 TIMEOUT = aiohttp.ClientTimeout(total=8, sock_connect=4)
 
@@ -22,10 +25,11 @@ class Web:
     client: AsyncWebClient
     session: aiohttp.ClientSession
     proxy: str | None
+    paces: Paces
 
 
 @asynccontextmanager
-async def open_web(bot_token: str, api_url: str) -> AsyncIterator[Web]:
+async def open_web(bot_token: str, api_url: str, clock: Clock) -> AsyncIterator[Web]:
     """Everything that a call to Slack needs, closed at the end.
 
     The client retries nothing: the SDK's own handlers would post a message twice when the
@@ -42,7 +46,7 @@ async def open_web(bot_token: str, api_url: str) -> AsyncIterator[Web]:
             logger=quiet_logger(),
         )
         client.proxy = None  # it would take the environment's whatever NO_PROXY says
-        yield Web(client, session, proxy)
+        yield Web(client, session, proxy, Paces(clock.monotonic))
 
 
 def proxy_for(url: str) -> str | None:

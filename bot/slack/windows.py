@@ -12,7 +12,7 @@ from bot.domain.answers import Choice, Declined, FileList, Unknown
 from bot.domain.errors import FateUnknown, SlackError
 from bot.query.values import Intent
 from bot.slack.desk import Desk, attempt, understand
-from bot.slack.errors import STRANGE, sorting
+from bot.slack.errors import STRANGE
 from bot.slack.payloads import Press
 from bot.views import errors, modal, one_import
 from bot.views.message import Message, View
@@ -37,7 +37,7 @@ async def show_files(desk: Desk, press: Press) -> Message | None:
             return errors.no_window()
     view = await _files(desk, press.value)
     try:
-        with sorting():
+        with desk.web.paces.calling("views.update"):
             await desk.web.client.views_update(view_id=window, view=dict(view))
     except SlackError as error:
         # Closed by then, as a rule.
@@ -46,7 +46,7 @@ async def show_files(desk: Desk, press: Press) -> Message | None:
 
 
 async def _open(desk: Desk, trigger: str) -> str:
-    with sorting():
+    with desk.web.paces.calling("views.open"):
         told = await desk.web.client.views_open(trigger_id=trigger, view=dict(modal.loading()))
     match told.data:
         case {"view": {"id": str(name)}}:

@@ -29,6 +29,7 @@ _NAME = 60
 _TROUBLE = 250
 _RISK = 250
 _MOST_RISKS = 4
+_MOST_WAITS = 3
 _ON_ITS_WAY = timedelta(minutes=1)
 
 
@@ -37,6 +38,7 @@ def health(found: Health) -> Message:
     bot = [
         (signs.GOOD, [say("imports-bot "), literal(found.version, _NAME), say(" is running.")]),
         _either("Slack is connected.", "Slack is not connected.", good=found.slack_connected),
+        *_paces(found),
         _store(found),
         *((signs.CAREFUL, [literal(risk, _RISK)]) for risk in found.store_risks[:_MOST_RISKS]),
     ]
@@ -56,7 +58,11 @@ def health(found: Health) -> Message:
 
 def troubles(found: Health) -> list[Line]:
     """What needs a look, a line each; of a sweep only whether it is too long ago, not when."""
-    bot = [_either("", "Slack is not connected.", good=found.slack_connected), _store(found)]
+    bot = [
+        _either("", "Slack is not connected.", good=found.slack_connected),
+        *_paces(found),
+        _store(found),
+    ]
     lines = _bad(bot)
     for workspace in found.workspaces[:_MOST_WORKSPACES]:
         name = say(f"{cut(workspace.name, _NAME)}: ")
@@ -83,6 +89,18 @@ def _is_kept(workspace: WorkspaceHealth, now: datetime) -> bool:
 
 def _failed(trouble: str) -> Finding:
     return signs.BAD, [say("The latest sweep failed: "), literal(trouble, _TROUBLE)]
+
+
+def _paces(found: Health) -> Iterator[Finding]:
+    """The longest waits that Slack asks for."""
+    waits = sorted(found.slack_waits, key=lambda wait: (-wait.asked, wait.method, wait.channel))
+    for wait in waits[:_MOST_WAITS]:
+        where = [say(" in "), literal(wait.channel, _NAME, code=True)] if wait.channel else []
+        asked = say(f"Slack asks to wait {duration(wait.asked)} before the next ")
+        again = say(f". The bot tries again in {duration(wait.left)}.")
+        yield signs.CAREFUL, [asked, literal(wait.method, _NAME, code=True), *where, again]
+    if more := len(waits[_MOST_WAITS:]):
+        yield signs.CAREFUL, [say(f"{count(more, 'more wait')} of that kind.")]
 
 
 def _store(found: Health) -> Finding:

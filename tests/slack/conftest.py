@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import replace
 
 import pytest
 
@@ -10,6 +11,7 @@ from bot.slack.desk import Desk
 from bot.slack.homes import Homes
 from bot.slack.identity import Identity
 from bot.slack.listeners import register
+from bot.slack.paces import Paces
 from bot.slack.pictures import Pictures
 from bot.slack.tasks import Tasks
 from bot.slack.transport import build_app
@@ -30,7 +32,7 @@ async def slack() -> AsyncIterator[Slack]:
 
 @pytest.fixture
 async def web(slack: Slack) -> AsyncIterator[Web]:
-    async with open_web(BOT_TOKEN, slack.api_url) as opened:
+    async with open_web(BOT_TOKEN, slack.api_url, EagerClock()) as opened:
         yield opened
 
 
@@ -49,6 +51,7 @@ def answer_strangers() -> bool:
 async def bot(slack: Slack, web: Web, answer_strangers: bool) -> AsyncIterator[Bot]:
     clock = HandClock()
     answering, once, tasks = Canned(), Remembered(), Tasks(clock)
+    web = replace(web, paces=Paces(clock.monotonic))
     app = build_app(web, Identity("T1", BOT_USER, BOT_ID, ()), signing_secret=SECRET)
     boards = Told()
     homes = Homes(boards, web, clock)

@@ -9,9 +9,14 @@ import pytest
 from bot.domain.errors import FateUnknown, NotSent, Paced, Refused, SlackError
 from bot.slack.errors import sort, sorting
 from bot.slack.web import Web, open_web
+from tests.support.slack_clock import EagerClock
 from tests.support.slack_web import Answer, Slack, cuts, holds, refuses, says, shows
 
 PAGE = "<html>Bad gateway</html>"
+
+
+def paced(retry_after: str) -> Answer:
+    return says({"ok": False, "error": "ratelimited"}, 429, {"Retry-After": retry_after})
 
 
 async def failure(web: Web) -> SlackError:
@@ -29,6 +34,14 @@ async def failure(web: Web) -> SlackError:
         (refuses("rate_limited"), Paced, "wait 10 s"),
         (says({"ok": False, "error": "ratelimited"}, headers={"Retry-After": "0"}), Paced, "1 s"),
         (refuses("message_limit_exceeded"), Paced, "wait 10 s"),
+        (paced("99999999"), Paced, "wait 99999999 s; the bot tries again in 300 s"),
+        (paced("Sun, 06 Nov 2436 08:49:37 GMT"), Paced, "the bot tries again in 300 s"),
+        (paced("Sun, 06 Nov 1994 08:49:37 GMT"), Paced, "wait 10 s"),
+        (paced("-5"), Paced, "wait 10 s"),
+        (paced("1e400"), Paced, "wait 10 s"),
+        (paced(""), Paced, "wait 10 s"),
+        (paced("30, 30"), Paced, "wait 30 s"),
+        (paced("0.2"), Paced, "wait 1 s"),
         (refuses("channel_not_found"), Refused, "channel_not_found"),
         (refuses("a_code_of_tomorrow"), Refused, "a_code_of_tomorrow"),
         (says({"ok": False, "error": "invalid_auth"}, 401), Refused, "invalid_auth"),
@@ -76,7 +89,7 @@ async def test_no_answer_in_time_is_of_unknown_fate(
     monkeypatch.setattr("bot.slack.web.TIMEOUT", aiohttp.ClientTimeout(total=0.05))
     never = asyncio.Event()
     slack.script("chat.postMessage", holds(never))
-    async with open_web("xoxb-1", slack.api_url) as web:
+    async with open_web("xoxb-1", slack.api_url, EagerClock()) as web:
         assert type(await failure(web)) is FateUnknown
     never.set()
 
@@ -86,7 +99,7 @@ async def test_no_connection_means_not_sent() -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    async with open_web("xoxb-1", f"http://127.0.0.1:{port}/api/") as web:
+    async with open_web("xoxb-1", f"http://127.0.0.1:{port}/api/", EagerClock()) as web:
         assert type(await failure(web)) is NotSent
 
 
@@ -98,7 +111,7 @@ async def test_an_unknown_host_means_not_sent(monkeypatch: pytest.MonkeyPatch) -
 
     monkeypatch.setattr(aiohttp.resolver.ThreadedResolver, "resolve", unresolved)
     monkeypatch.setenv("NO_PROXY", "*")
-    async with open_web("xoxb-1", "http://slack.invalid/api/") as web:
+    async with open_web("xoxb-1", "http://slack.invalid/api/", EagerClock()) as web:
         assert type(await failure(web)) is NotSent
 
 
@@ -109,7 +122,7 @@ async def test_a_proxy_that_refuses_means_not_sent(
     monkeypatch.setenv("https_proxy", f"http://127.0.0.1:{slack.port}")
     monkeypatch.delenv("NO_PROXY", raising=False)
     monkeypatch.delenv("no_proxy", raising=False)
-    async with open_web("xoxb-1", "https://slack.test/api/") as web:
+    async with open_web("xoxb-1", "https://slack.test/api/", EagerClock()) as web:
         assert str(await failure(web)) == "ClientHttpProxyError"
 
 

@@ -97,12 +97,16 @@ async def test_viewers_are_bounded(bot: Bot) -> None:
 
 
 async def test_slacks_pace_puts_it_off(bot: Bot) -> None:
-    """The next round publishes what this one did not."""
+    """The next round after the wait publishes what this one did not; none before asks."""
     await opened(bot)
     bot.boards.shown, bot.boards.swept = CHANGED, NOW.replace(minute=9)
     bot.slack.script("views.publish", says({"ok": False}, 429, {"Retry-After": "1"}))
     await bot.homes.look()
     bot.boards.swept = NOW.replace(minute=10)
+    await bot.homes.look()
+    assert len(published(bot)) == 2
+    bot.clock.advance(1)
+    bot.boards.swept = NOW.replace(minute=11)
     await bot.homes.look()
     assert published(bot)[-1] == ("U1", home(CHANGED))
     assert len(published(bot)) == 3

@@ -3,6 +3,8 @@
 import pytest
 from structlog.testing import capture_logs
 
+from bot.domain.waits import LONGEST_WAIT
+from bot.slack.errors import PACE_SECONDS
 from bot.views.message import Message
 from tests.support.slack_bot import Bot, answer, reply
 from tests.support.slack_clock import becomes
@@ -55,12 +57,17 @@ async def test_refused_blocks_leave_the_words(bot: Bot, fault: Answer) -> None:
     assert bot.slack.replies[1] == reply(Message(answer("failed").text, ()))
 
 
-async def test_nobody_waits_for_minutes(bot: Bot) -> None:
-    """Whatever Slack asks for, the next attempt comes while the person is still there."""
-    bot.slack.script("respond", says({}, 429, {"Retry-After": "600"}))
+@pytest.mark.parametrize(
+    ("asked", "kept"), [("45", 45.0), ("600", LONGEST_WAIT), ("-3", PACE_SECONDS)]
+)
+async def test_a_reply_waits_as_long_as_slack_asks_up_to_minutes(
+    bot: Bot, asked: str, kept: float
+) -> None:
+    """A late reply is better than none, and one that Slack refuses again is no reply."""
+    bot.slack.script("respond", says({}, 429, {"Retry-After": asked}))
     await bot.command("failed")
     await bot.settle()
-    assert bot.clock.slept[-1] == 15.0
+    assert bot.clock.slept[-1] == kept
 
 
 async def test_a_response_url_is_used_five_times_at_most(bot: Bot) -> None:

@@ -343,7 +343,7 @@ async def test_the_proxy_of_the_environment(
         monkeypatch.delenv(name.lower(), raising=False)
     for name, value in settings.items():
         monkeypatch.setenv(name, value)
-    async with open_web("xoxb-1", url) as web:
+    async with open_web("xoxb-1", url, EagerClock()) as web:
         assert web.proxy == proxy
         assert web.client.proxy is None
 
@@ -354,7 +354,7 @@ async def test_loopback_is_reached_past_a_proxy(
     """Web API, sockets and all, although the environment names a proxy that is not there."""
     for name in ("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"):
         monkeypatch.setenv(name, "http://127.0.0.1:9")
-    async with open_web("xoxb-1", slack.api_url) as web, socket_mode(web, echo):
+    async with open_web("xoxb-1", slack.api_url, EagerClock()) as web, socket_mode(web, echo):
         await slack.until(lambda: len(slack.sockets) == 2)
         await slack.push(command("failed"))
         await slack.until(lambda: len(slack.acks) == 1)
@@ -367,7 +367,7 @@ async def test_a_proxy_is_used_where_it_is_named(
     monkeypatch.setenv("http_proxy", f"http://127.0.0.1:{slack.port}")
     monkeypatch.delenv("NO_PROXY", raising=False)
     monkeypatch.delenv("no_proxy", raising=False)
-    async with open_web("xoxb-1", "http://slack.test/api/") as web:
+    async with open_web("xoxb-1", "http://slack.test/api/", EagerClock()) as web:
         assert (await identify(web)).bot == BOT_ID
 
 

@@ -5,7 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.views.health import troubles
+from bot.domain.answers import SlackWait
+from bot.views.health import health, troubles
 from tests.support.views_values import HEALTH, NOW, WORKSPACE
 
 
@@ -21,3 +22,16 @@ def test_a_refused_alert_is_trouble_at_once():
     """Somebody has to do something."""
     refused = replace(WORKSPACE, waiting=1, oldest_waiting=NOW, parked={"is_archived": 1})
     assert troubles(replace(HEALTH, workspaces=(refused,)))
+
+
+def test_a_wait_that_slack_asks_for_is_told():
+    """How long, for what, and when the bot tries again; the longest ones first."""
+    waits = (
+        SlackWait("chat.update", "", 120.0, 60.0),
+        SlackWait("chat.postMessage", "C0ALERTS01", 99_999_999.0, 240.0),
+    )
+    shown = health(replace(HEALTH, slack_waits=waits)).text
+    first = "Slack asks to wait 1,157 d 9 h before the next chat.postMessage in C0ALERTS01."
+    assert f"{first} The bot tries again in 4 min." in shown
+    assert shown.index(first) < shown.index("Slack asks to wait 2 min before the next chat.update.")
+    assert shown.startswith("Needs a look")
