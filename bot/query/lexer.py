@@ -14,6 +14,7 @@ works. What `cleaning` takes out of a text is gone before it gets here.
 """
 
 import re
+from copy import copy
 from dataclasses import dataclass
 from enum import Enum
 from itertools import takewhile
@@ -23,6 +24,10 @@ from bot.query.cleaning import EMOJI, JOINERS, KEYCAP, SHORTCODE, folded, unmark
 from bot.query.errors import QueryError
 from bot.query.words import LONGEST_PHRASE, Entry, lookup
 
+# Slack carries a question on a button, which takes 2,000 characters. The longest one that the bot
+# writes itself has some 30 words; so many more are no question, and cost more than they are worth.
+LONGEST_QUESTION: Final = 2_000
+MOST_WORDS: Final = 60
 _LONGEST_QUOTATION: Final = 60
 
 _DOUBLE: Final = '"“”„‟«»'  # what phones and word processors type
@@ -87,7 +92,8 @@ def quoted(name: str) -> str:
 
 
 def lex(text: str) -> tuple[Token, ...]:
-    """All tokens of a visible text, in one pass. Raises QueryError for a quote that nothing closes.
+    """All tokens of a visible text, in one pass. Raises QueryError for a quote that nothing closes,
+    and for more words than a question has.
 
     Words are read folded, names in quotes are as typed.
     """
@@ -114,7 +120,19 @@ def lex(text: str) -> tuple[Token, ...]:
             tokens.append(Token(meant, found[0], "", found.start(), at))
         elif kind == "word" and (word := _word(found[0], found.start())):
             tokens.append(word)
+        if len(tokens) > MOST_WORDS:
+            raise too_long()
     return tuple(tokens)
+
+
+def too_long() -> QueryError:
+    """The error about a text that is no question; nothing of it is shown, or read."""
+    return QueryError(
+        f"This is too long: a question has at most {MOST_WORDS} words and {LONGEST_QUESTION:,} "
+        "characters. Write only what to look for, as in “failed events last 7d”.",
+        text="",
+        span=(0, 0),
+    )
 
 
 def _quotation(text: str, plain: str, start: int) -> Token:
@@ -145,17 +163,18 @@ class Cursor:
     It sees the tokens from `at` up to, not including, `stop`.
     """
 
-    def __init__(
-        self, text: str, tokens: tuple[Token, ...], at: int = 0, stop: int | None = None
-    ) -> None:
+    def __init__(self, text: str, tokens: tuple[Token, ...]) -> None:
         self.text = text
         self.tokens = tokens
-        self.at = at
-        self.stop = len(tokens) if stop is None else stop
+        self.at = 0
+        self.stop = len(tokens)
+        self._words = tuple(token.key if token.kind is Kind.WORD else "" for token in tokens)
 
     def fork(self, at: int | None = None) -> "Cursor":
         """Another cursor over the same tokens, here or at another place."""
-        return Cursor(self.text, self.tokens, self.at if at is None else at, self.stop)
+        other = copy(self)
+        other.at = self.at if at is None else at
+        return other
 
     def peek(self, ahead: int = 0) -> Token | None:
         """The next token (or one further ahead), unread."""
@@ -164,8 +183,8 @@ class Cursor:
 
     def peek_key(self, ahead: int = 0) -> str:
         """The key of the next token (or one further ahead) if it is a word, else ""."""
-        token = self.peek(ahead)
-        return token.key if token and token.kind is Kind.WORD else ""
+        at = self.at + ahead
+        return self._words[at] if at < self.stop else ""
 
     def accept(self, *keys: str) -> Token | None:
         """Read the next word if it is one of these."""

@@ -19,7 +19,6 @@ that is not known is an error.
 import re
 from collections.abc import Sequence
 from datetime import datetime
-from difflib import SequenceMatcher
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -28,31 +27,30 @@ from bot.query.cleaning import visible
 from bot.query.draft import Draft
 from bot.query.errors import QueryError
 from bot.query.items import item, modifier
-from bot.query.lexer import Cursor, lex, shown
+from bot.query.lexer import LONGEST_QUESTION, Cursor, lex, shown, too_long
 from bot.query.present import Present
-from bot.query.suggestions import LONGEST_WORD
+from bot.query.suggestions import likeness
 from bot.query.targets import is_quoted, target
 from bot.query.times import refuse_ahead
 from bot.query.values import Filters, Intent, Query
 from bot.query.words import FILTERS, INTENTS, Role, lookup
 
-# Tokens that are still read after a fault: enough to say a question back, and a bound on the work
-# that a pasted novel can make.
-_READ_ON: Final = 100
 # The words that ask for everything, where filters are wanted.
 _EVERYTHING: Final = ("all", "everything", "anything", "any")
 _NUMBER: Final = re.compile(r"[0-9]{1,6}")
-# From here on a word counts as misspelt, and not as part of an import's name: `faild` to `failed`
-# is 0.91, `weekly` to `week` 0.80.
-_MISSPELT: Final = 0.85
+# From here on a word counts as misspelt, and not as part of an import's name: `evnts` to `events`
+# is 0.83, `weekly` to `week` 0.67.
+_MISSPELT: Final = 0.8
 
 
 def parse(text: str, *, now: datetime, zone: ZoneInfo, workspaces: Sequence[str] = ()) -> Query:
     """Understand a question, with times counted from `now` on the clock of `zone`.
 
     Raises QueryError, and nothing else, for whatever cannot be understood; its text is the visible
-    one.
+    one, and none of a text that is too long to be a question.
     """
+    if len(text) > LONGEST_QUESTION:
+        raise too_long()
     text = visible(text)
     draft = Draft(Present.at(now, zone), tuple(workspaces))
     try:
@@ -103,8 +101,6 @@ def _listing(cursor: Cursor, draft: Draft, intent: Intent) -> Query:
                 break
             draft.fault = error
             cursor.at = max(cursor.at, begin + 1)
-        if draft.fault is not known:
-            cursor.stop = min(cursor.stop, cursor.at + _READ_ON)
     fault = draft.fault or _whole(cursor.text, draft, intent)
     if fault:
         raise fault
@@ -207,5 +203,5 @@ def _is_misspelt(error: QueryError, *, alone: bool) -> bool:
         return False
     near = error.suggestions[0]
     known = lookup(near)
-    likeness = SequenceMatcher(None, error.word[:LONGEST_WORD].casefold(), near).ratio()
-    return known is not None and known.role in FILTERS and likeness >= _MISSPELT
+    alike = likeness(error.word.casefold(), near) >= _MISSPELT
+    return known is not None and known.role in FILTERS and alike

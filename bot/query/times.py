@@ -1,6 +1,6 @@
 """Windows of time: phrases into spans that never reach into the future.
 
-    window  = (ahead | rolling | since | ending | between | within | range) [zone]
+    window  = (ahead | rolling | since | ending | between | range) [zone]
     ahead   = "tomorrow" | "next" (weekday | period | duration)         refused: yet to come
     rolling = [last] duration | "past" unit | last ("minute" | "hour" | "day") | "recently"
             | last number "business days"
@@ -8,8 +8,8 @@
     since   = ("since" | "after" | "from") (point | duration) [to point | "before" point]
     ending  = ("before" | "until") point
     between = "between" point "and" point
-    within  = ["on"] day ("after" | "since" | "before" | "until") clock | day between
-    range   = ["on" | "at"] point [to point]
+    range   = ["on" | "at"] (point [to point] | within)
+    within  = day ("after" | "since" | "before" | "until") clock | day between
     to      = ".." | "-" | "to" | "until" | "till" | "through"
 
 Points and durations are read by `dates` and `durations`. "from" without an end is a filler before
@@ -24,7 +24,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 from typing import Final
 
-from bot.query.clocks import half_of, hour, zone
+from bot.query.clocks import Clock, half_of, hour, zone
 from bot.query.dates import point
 from bot.query.durations import MOST_DAYS, Duration, duration, half_more, number, of_unit
 from bot.query.errors import QueryError
@@ -33,7 +33,7 @@ from bot.query.points import Point
 from bot.query.present import Present
 from bot.query.suggestions import DAY_WORDS, UNIT_WORDS, nearest
 from bot.query.values import Span
-from bot.query.words import UNITS, WEEKDAYS
+from bot.query.words import MONTHS, NUMBERS, TABLE, UNITS, WEEKDAYS, Role
 
 _SECOND: Final = timedelta(seconds=1)
 _NOON: Final = 12
@@ -60,12 +60,26 @@ class Window:
 
 Rule = Callable[[Cursor, Present], Window | None]
 
+# Words of which every window without a digit has one, and how far from its begin at most: behind
+# "during the", or behind "a couple of".
+_TELLING: Final = frozenset(
+    (
+        *(word for entry in TABLE if entry.role is Role.TIME for word in entry.words),
+        *(*WEEKDAYS, *MONTHS, *UNITS, *NUMBERS),
+        *("recent", "recently", "lately", "previous", "next", "coming", "tomorrow", "tomorrow's"),
+        *("now", "till", "from", "weekends", "midday", "half", "few", "couple", "current"),
+    )
+)
+_LEAD: Final = 3
+
 
 def window(cursor: Cursor, present: Present) -> Window | None:
     """Read a window. Raises QueryError for one that begins in the future or is too long."""
+    if not any(_tells_time(cursor.peek_key(ahead)) for ahead in range(_LEAD)):
+        return None
     begin = cursor.at
     refuse_ahead(cursor, present)
-    for rule in (_rolling, _since, _ending, _between, _within, _range):
+    for rule in (_rolling, _since, _ending, _between, _range):
         read = rule(cursor, present)
         if read:
             zone(cursor)
@@ -73,6 +87,11 @@ def window(cursor: Cursor, present: Present) -> Window | None:
             return replace(read, typed=cursor.typed(begin))
         cursor.at = begin
     return None
+
+
+def _tells_time(key: str) -> bool:
+    """Whether a word can make a window; a cheap look before the costly rules."""
+    return key in _TELLING or any(map(str.isdigit, key))
 
 
 def _zoned(cursor: Cursor, begin: int, read: Window, rule: Rule, present: Present) -> Window:
@@ -93,9 +112,17 @@ def _zoned(cursor: Cursor, begin: int, read: Window, rule: Rule, present: Presen
     again = rule(cursor.fork(begin), present.there(zones[0]))
     assert again
     start, end = (at.astimezone(present.zone) for at in (again.span.start, again.span.end))
-    to = "" if end == present.now else f" to {end:%Y-%m-%d %H:%M:%S}"
-    words = f"{'from' if to else 'since'} {start:%Y-%m-%d %H:%M:%S}{to}"
+    words = f"since {_written(start)}" if end == present.now else _from_to(start, end)
     return replace(again, span=Span(start, end), words=words)
+
+
+def _from_to(start: datetime, end: datetime) -> str:
+    """The normal form of a window between two times that are known to the second."""
+    return f"from {_written(start)} to {_written(end)}"
+
+
+def _written(at: datetime) -> str:
+    return f"{at.date().isoformat()} {Clock(at.time()).words}"
 
 
 def refuse_ahead(cursor: Cursor, present: Present) -> None:
@@ -267,6 +294,11 @@ def _two_points(cursor: Cursor, begin: int, present: Present) -> tuple[Point, Po
     return start or _hour_before(cursor.fork(first), begin, half_of(cursor, second), end), end
 
 
+def _begins(cursor: Cursor, present: Present) -> bool:
+    """Whether a point or an hour alone stands here: “from” is a filler as well (`from s3`)."""
+    return hour(cursor.fork()) is not None or point(cursor, present) is not None
+
+
 def _hour_before(cursor: Cursor, begin: int, half: str, end: Point) -> Point:
     """The hour alone with which `between 2 and 4am` begins, in the half of the day of its end."""
     read = hour(cursor, half)
@@ -279,15 +311,12 @@ def _hour_before(cursor: Cursor, begin: int, half: str, end: Point) -> Point:
     return replace(end, words=f"{day}{at:%H:%M}", clock=at)
 
 
-def _within(cursor: Cursor, present: Present) -> Window | None:
-    """Read a part of one day: `yesterday after 5pm`, `monday between 9 and 11`."""
-    begin = cursor.at
-    cursor.accept("on")
-    day = point(cursor, present)
-    if day is None or day.clock or day.words == "now":
+def _within(cursor: Cursor, begin: int, day: Point, present: Present) -> Window | None:
+    """Read what makes a part of a day: `yesterday after 5pm`, `monday between 9 and 11`."""
+    if day.clock or day.words == "now":
         return None
     opener = cursor.accept("after", "since", "before", "until", "between", "from")
-    if opener is None:
+    if opener is None or (opener.key == "from" and not _begins(cursor.fork(), present)):
         return None
     first, last = day.resolve(present.wall, present.wall)
     if last - first >= timedelta(days=1):
@@ -315,7 +344,7 @@ def _within(cursor: Cursor, present: Present) -> Window | None:
     if starts > ends:
         raise cursor.fault(f"{shown(cursor.typed(begin))} leaves no time between its ends.", begin)
     made = _window(cursor, begin, present, present.start(starts), present.end(ends))
-    words = f"from {starts:%Y-%m-%d %H:%M:%S} to {ends:%Y-%m-%d %H:%M:%S}"
+    words = _from_to(starts, ends)
     return replace(made, words=words, notes=day.notes)
 
 
@@ -327,6 +356,10 @@ def _range(cursor: Cursor, present: Present) -> Window | None:
     start = point(cursor, present)
     if start is None:
         return _hours_range(cursor, begin, present)
+    at = cursor.at
+    if part := _within(cursor, begin, start, present):
+        return part
+    cursor.at = at
     if end := _end_of_range(cursor, present):
         return _between_points(cursor, begin, present, start, end)
     if start.words == "now":
@@ -341,7 +374,7 @@ def _range(cursor: Cursor, present: Present) -> Window | None:
     elif start.bare:
         last += timedelta(minutes=59, seconds=59)
         notes = (*notes, f"{shown(cursor.typed(begin))} is read as the hour from {start.words} on.")
-        words = f"from {first:%Y-%m-%d %H:%M:%S} to {last:%Y-%m-%d %H:%M:%S}"
+        words = _from_to(first, last)
     elif start.clock and not start.clock.second:
         last += timedelta(seconds=59)  # 14:00 alone is that minute
     made = _window(cursor, begin, present, present.start(first), present.end(last))

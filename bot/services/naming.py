@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from difflib import get_close_matches
 from typing import Final
+
+from rapidfuzz import fuzz
+from rapidfuzz.process import extract
 
 from bot.domain.answers import Choice, Source, Subject, Unknown
 from bot.domain.errors import VendorError
@@ -17,11 +19,11 @@ from bot.services.ports import Clock, Use
 # Buttons in one message; of more, the others are counted.
 MOST_OPTIONS: Final = 8
 MOST_NEAREST: Final = 5
-# difflib's work grows with all that it compares: of more imports, those of the latest runs.
+# The work grows with what is compared: of more imports, those of the latest runs.
 MOST_COMPARED: Final = 2_000
 # Of a long name the beginning is enough to tell what it is near to.
 LONGEST_COMPARED: Final = 60
-_CLOSE: Final = 0.5
+_CLOSE: Final = 50  # percent of the letters that both names have, in the same order
 
 
 async def resolve(query: Query, desk: Desk, clock: Clock) -> Subject | Choice | Unknown:
@@ -117,5 +119,5 @@ def _nearest(target: str, rows: Sequence[Import]) -> list[Import]:
     latest = newest_first(rows)[:MOST_COMPARED]
     names = {_folded(row.name)[:LONGEST_COMPARED]: row for row in reversed(latest)}
     key = target.casefold()[:LONGEST_COMPARED]
-    close = get_close_matches(key, names, n=MOST_NEAREST, cutoff=_CLOSE)
-    return [names[each] for each in close]
+    close = extract(key, list(names), scorer=fuzz.ratio, score_cutoff=_CLOSE, limit=MOST_NEAREST)
+    return [names[each] for each, _, _ in close]

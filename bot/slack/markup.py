@@ -15,14 +15,16 @@ emoji and quoted messages are left out. Where that would change the meaning they
 import re
 from typing import Final
 
+from bot.query.lexer import LONGEST_QUESTION
+
 _MARKED_UP: Final = re.compile(r"<([^<>|]*)(?:\|([^<>]*))?>(['’]s\b)?")  # noqa: RUF001
 _CHANNEL: Final = re.compile(r"<#[^<>]*>")
 _ESCAPES: Final = {"&amp;": "&", "&lt;": "<", "&gt;": ">"}
 _ESCAPED: Final = re.compile("|".join(_ESCAPES))
 _QUOTED: Final = re.compile(r"\s*(?:&gt;|>)")
 
-# Bounded, so that many quotes that nothing closes cost little.
-_IN_QUOTES: Final = r'"[^"]{0,300}"|“[^”]{0,300}”|„[^“”]{0,300}[“”]|«[^»]{0,300}»'
+# Bounded, and ending at another quote of the kind, so that many that nothing closes cost little.
+_IN_QUOTES: Final = r'"[^"]{0,300}"|“[^“”]{0,300}”|„[^„“”]{0,300}[“”]|«[^«»]{0,300}»'
 _ADDRESS: Final = re.compile(
     rf"""
       (?P<kept> {_IN_QUOTES} | \bby\s+@[\w.-]+
@@ -46,9 +48,15 @@ _NAMING: Final = ("show", "why", "files", "file")
 
 
 def asked(text: str) -> str:
-    """The question in a message or in a slash command."""
+    """The question in a message or in a slash command. A text that is too long to be one is left as
+    it is.
+    """
     own = "\n".join(line for line in text.splitlines() if not _QUOTED.match(line))
+    if len(own) > LONGEST_QUESTION:
+        return own
     text = own if _bare(own) else text
+    if len(text) > LONGEST_QUESTION:
+        return text
     found = _FIRST_WORD.search(_bare(text))
     first = found[0].lower() if found else ""
     if first not in _CHANGING:

@@ -236,7 +236,7 @@ def test_modifiers(text: str, page: int, *, share: bool, fresh: bool) -> None:
         ("page x failed", "page x"),
         ("failed page", "page"),
         ("page 2 failed page 3", "page 3"),
-        (f"page {'9' * 5000}", "9" * 5000),
+        (f"page {'9' * 1900}", "9" * 1900),
         ("page -1", "page -"),
     ],
 )

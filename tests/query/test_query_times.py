@@ -312,9 +312,9 @@ def test_no_notes(text: str) -> None:
     [
         ("last 0d", "0d", "“0d” is no length of time."),
         ("last 99999999999d", "99999999999d", "more than 366 days"),
-        (f"last {'9' * 5000}d", f"{'9' * 5000}d", "more than 366 days"),
-        (f"last {'9' * 5000} days", f"{'9' * 5000} days", "more than 366 days"),
-        (f"last {'0' * 5000}d", f"{'0' * 5000}d", "is no length of time"),
+        (f"last {'9' * 1900}d", f"{'9' * 1900}d", "more than 366 days"),
+        (f"last {'9' * 1900} days", f"{'9' * 1900} days", "more than 366 days"),
+        (f"last {'0' * 1900}d", f"{'0' * 1900}d", "is no length of time"),
         ("last 367d", "367d", "more than 366 days"),
         ("last 8785h", "8785h", "more than 366 days"),
         ("since 2025-11-01", "since 2025-11-01", "more than 366 days"),

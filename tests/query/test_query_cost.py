@@ -1,0 +1,114 @@
+# ruff: noqa: RUF001 - odd quotes are what is tried here
+"""What a text costs, counted in work and not in time: tests share their machine."""
+
+import sys
+from collections.abc import Collection
+from contextlib import suppress
+from types import FrameType
+from typing import Any
+
+import pytest
+from rapidfuzz.process import extract
+
+from bot.query import suggestions
+from bot.query.errors import QueryError
+from bot.query.lexer import LONGEST_QUESTION, MOST_WORDS
+from bot.query.suggestions import LONGEST_WORD
+from bot.slack.markup import asked
+from tests.support.query_asking import ask, refusal
+
+# Parts of which a hostile text is made.
+PARTS = [
+    *("x ", "failed ", "faild ", "not failed and ", "last ", "share ", "today ", "1 nov to "),
+    *("'a' ", "name:x ", "in live ", "in ", "the ", "-", "- ", ".", "..", "…", "9", "a", "7d "),
+    *("/", "1/", "‘a ", "last 7d ", "since ", "between 1 nov and ", "1h", "1h ", '"', '" ', "' "),
+    *("ws:q ", "mute x 2h ", "\u200b", "not ", "and ", "a few ", "on the ", "asia/kolkata "),
+    *(":", ": ", ":a", ":a: ", ":a:", "🔥", "\ufe0f", "e\u0301", "e\u0301\u0323 ", "\u0301\u0323"),
+    *(
+        "a* ",
+        "qzxwvt ",
+        "“",
+        "„",
+        "«",
+        "“„",
+        "next ",
+        "tommorow ",
+        "lats ",
+        "ﷺ",
+        "𗀀 ",
+        "x" * 39 + " ",
+    ),
+    *("UnicodeEncodeError ", "yesterday after 5pm ", "2026-11-20 10:00 utc ", "9" * 30 + " "),
+]
+TOO_LONG = (
+    "This is too long: a question has at most 60 words and 2,000 characters. "
+    "Write only what to look for, as in “failed events last 7d”."
+)
+MOST_CALLS = 30_000  # of functions, of Python and of C; a common question takes some 500
+
+
+@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize("first", ["", "show ", "mute ", "faild "])
+def test_a_hostile_text(first: str, part: str) -> None:
+    """Work has a bound, whatever is typed: of the most words, and of the most characters."""
+    words = max(MOST_WORDS // max(len(part.split()), 1) - 2, 1)
+    assert _calls(first + part * words) < MOST_CALLS
+    assert _calls((first + part * LONGEST_QUESTION)[:LONGEST_QUESTION]) < MOST_CALLS
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_a_text_beyond_the_bound(part: str) -> None:
+    """Slack's longest message is refused for its length alone, by the mark-up's rules as well."""
+    text = (part * 40_000)[:40_000]
+    assert refusal(text).message == TOO_LONG
+    assert _calls(text) < 20
+    assert asked(text) == text or part.startswith(("&", ">"))
+
+
+def test_the_bounds_themselves() -> None:
+    """The most words and characters are a question; one more is not. Nothing of it is read."""
+    assert ask("failed " * MOST_WORDS) == ask("failed")
+    assert ask(f'"{"x" * (LONGEST_QUESTION - 2)}"').filters.name == "x" * (LONGEST_QUESTION - 2)
+    for text in ("failed " * MOST_WORDS + "events", "x" * (LONGEST_QUESTION + 1)):
+        error = refusal(text)
+        assert (error.message, error.corrected, error.understood) == (TOO_LONG, None, "")
+
+
+def test_a_quoted_message_may_be_long() -> None:
+    """A question below a long quotation is that question."""
+    assert asked("> x\n" * 5_000 + "failed events") == "failed events"
+
+
+@pytest.mark.parametrize("text", [part * 40 for part in PARTS])
+def test_comparisons(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A word is compared with each known word once, and not with more letters than those have."""
+    compared: list[tuple[str, Collection[str]]] = []
+
+    def counted(key: str, among: Collection[str], **options: Any) -> Any:
+        compared.append((key, among))
+        return extract(key, among, **options)
+
+    monkeypatch.setattr(suggestions, "extract", counted)
+    with suppress(QueryError):
+        ask(text)
+    assert len(compared) <= 2
+    assert all(len(key) <= LONGEST_WORD for key, _ in compared)
+    assert all(len(among) <= len(suggestions.FIRST_WORDS) for _, among in compared)
+
+
+def _calls(text: str) -> int:
+    """How many functions are called to answer a text."""
+    calls = 0
+
+    def count(_frame: FrameType, event: str, _argument: object) -> None:
+        nonlocal calls
+        calls += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        with suppress(QueryError):
+            ask(text)
+    finally:
+        sys.setprofile(before)
+    return calls
