@@ -35,12 +35,14 @@ class Kind(StrEnum):
     ESCALATED = "escalated"  # PARTIAL_SUCCESS became FAILED in the same run
     REOPENED = "reopened"  # failed again soon after it had recovered; the same card
     RECOVERED = "recovered"  # a good run; the card turns green
-    CLOSED = "closed"  # archived while broken; the card turns grey
+    CLOSED = "closed"  # archived, or listed no more, while broken; the card turns grey
     MISSED = "missed"  # a failed run that a good one hid, read from the run history
     SILENCED = "silenced"  # it broke and recovered under a mute; told when that is over
     ACKNOWLEDGED = "acknowledged"  # somebody takes care of it
     MUTED = "muted"  # somebody wants to hear no more of it for a while
     RERUN = "rerun"  # somebody started the import again
+    RENAMED = "renamed"  # it has another name, and is broken
+    RELISTED = "relisted"  # MoEngage lists it again, and the same run is still its last one
     LATE = "late"  # it did not fail, and is stuck, overdue or short of rows; the card of a lag
     CAUGHT_UP = "caught_up"  # that is over
 
@@ -51,8 +53,10 @@ BREAKS: Final = (Kind.OPENED, Kind.AGAIN, Kind.ESCALATED, Kind.REOPENED)
 # It was broken meanwhile; there is nothing to follow.
 PAST: Final = (Kind.MISSED, Kind.SILENCED)
 FAILURES: Final = (*BREAKS, *PAST)
-# What people did about it, for the thread.
-REMARKS: Final = (Kind.ACKNOWLEDGED, Kind.MUTED, Kind.RERUN)
+# What is seen of the import besides its runs, for the thread.
+NOTES: Final = (Kind.RENAMED, Kind.RELISTED)
+# That and what people did about it: the card goes on to show the problem.
+REMARKS: Final = (Kind.ACKNOWLEDGED, Kind.MUTED, Kind.RERUN, *NOTES)
 # Of a lag, which is kept beside the problem of failed runs, and told apart from it.
 LAGS: Final = (Kind.LATE, Kind.CAUGHT_UP)
 # For what people are called.
@@ -83,6 +87,8 @@ class Problem:
     stands. `held` broken runs were not, under a mute; they are told when that
     is over. `why` its latest broken run failed, as far as MoEngage said in time. `shown_at` is when
     a channel was last shown it, beside the thread, and `reminders` how often since it opened.
+    One that is `unlisted` is over only because MoEngage lists its import no more. `notes` counts
+    what was noted of the import, so that each note has an id of its own.
 
     A lag is a problem of its own: its `outcome` is what is guessed, and `guess` says why.
     """
@@ -106,6 +112,8 @@ class Problem:
     reminders: int = 0
     acknowledged: Ack | None = None
     guess: str | None = None
+    unlisted: bool = False
+    notes: int = 0
 
     @property
     def channels(self) -> tuple[str, ...]:
@@ -316,7 +324,8 @@ def present(alert: Alert, now: Problem | None) -> Alert:
     if alert.kind not in REMARKS and problem == alert.problem:
         return alert
     broken = Kind.AGAIN if problem.runs > 1 else Kind.OPENED
-    return replace(alert, kind=broken if problem.open else Kind.RECOVERED, problem=problem)
+    over = Kind.CLOSED if problem.unlisted else Kind.RECOVERED
+    return replace(alert, kind=broken if problem.open else over, problem=problem)
 
 
 def together(lane: Sequence[Owed], fresh: Collection[str], kinds: Collection[Kind]) -> list[Alert]:

@@ -53,6 +53,15 @@ def with_lag(decision: Decision, seen: Seen | None, lag: Problem | None, scope: 
     return replace(decision, seen=kept, lag=lag, alerts=tuple(alerts))
 
 
+def unlisted(decision: Decision, lag: Problem | None, scope: Scope) -> Decision:
+    """The decision about an import that MoEngage lists no more: its lag is over too."""
+    if lag is None:
+        return decision
+    change = _over(replace(lag, unlisted=True), decision.row, scope.now)
+    _, told = tell(change, scope.wishes, scope.now)
+    return replace(decision, alerts=(*decision.alerts, *told))
+
+
 def is_late(row: Import, seen: Seen, lag: Problem | None, scope: Scope) -> bool:
     """Whether there is something to remember or to tell of an import whose row has not changed."""
     rules = scope.wishes.lateness

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.domain.alerts import BREAKS, ENDED, PAST, Alert, Kind, Problem, alert_id, fact_id
+from bot.domain.alerts import BREAKS, ENDED, NOTES, PAST, Alert, Kind, Problem, alert_id, fact_id
 from bot.domain.audience import Audience, Wishes, audience
 from bot.domain.mutes import muted
 from bot.domain.routing import Destination
@@ -37,6 +37,8 @@ def tell(change: Change, wishes: Wishes, now: datetime) -> tuple[Problem, tuple[
         over = tuple(_follow(change, Destination(channel), now) for channel in problem.channels)
         # What was held may be for others as well: they hear of it when they may.
         return (problem if _others(problem, wishes, now) else _released(problem)), over
+    if change.kind in NOTES:
+        return problem, _noted(change, wishes, now)
     heard = hearers(problem, wishes, now, row_is_of_it=change.kind in BREAKS)
     if heard.mute:
         return (_held(change, wishes, now) if change.kind in BREAKS else problem), ()
@@ -64,13 +66,24 @@ def _news(
     return kept, alerts
 
 
+def _noted(change: Change, wishes: Wishes, now: datetime) -> tuple[Alert, ...]:
+    """For the threads alone, also under a mute; the cards go on to mention whom they did."""
+    heard = hearers(change.problem, wishes, now)
+    ways = {way.channel: way for way in (*heard.told, *heard.silenced)}
+    return tuple(
+        _follow(change, ways[channel], now, quiet=True) for channel in change.problem.channels
+    )
+
+
 def unsaid(problem: Problem | None, wishes: Wishes, now: datetime) -> Change | None:
     """What is to be told now of runs that were held, if their mute is over; None if nothing is."""
     if problem is None or not problem.held or muted(wishes.mutes, problem.row.id, now):
         return None
     name, import_id = problem.workspace, problem.row.id
     if not problem.open:
-        fact = fact_id(name, import_id, problem.ended_at, f"{Kind.SILENCED}:{problem.id}")
+        # That it is listed no more is seen at no certain instant.
+        at = problem.failed_at if problem.unlisted else problem.ended_at
+        fact = fact_id(name, import_id, at, f"{Kind.SILENCED}:{problem.id}")
         return Change(Kind.SILENCED, problem, fact)
     fact = fact_id(name, import_id, problem.failed_at, problem.outcome)
     if problem.runs > 1:

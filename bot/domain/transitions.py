@@ -32,6 +32,10 @@ class Reason(StrEnum):
     COMEBACK = "failed again soon after it had recovered"
     RECOVERY = "good run after a failure"
     ARCHIVED_WHILE_BROKEN = "archived while broken"
+    ARCHIVED_BEFORE = "failed and archived before this bot began to watch"
+    NO_LONGER_LISTED = "no longer listed by MoEngage"
+    LISTED_AGAIN = "listed again by MoEngage, and still broken"
+    RENAMED = "renamed while broken"
     OLDER_THAN_HORIZON = "failed before this bot began to watch"
     RUN_KNOWN = "this run was seen in this state before"
     STILL_RUNNING = "a run is in flight, its outcome is not known yet"
@@ -39,7 +43,7 @@ class Reason(StrEnum):
     STALE_ROW = "older than what was seen: a lagging answer"
 
 
-OVER: Final = (Reason.RECOVERY, Reason.ARCHIVED_WHILE_BROKEN)
+OVER: Final = (Reason.RECOVERY, Reason.ARCHIVED_WHILE_BROKEN, Reason.NO_LONGER_LISTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,7 @@ class Decision:
     `seen` is None for a lagging answer, of which nothing may be kept. With a `gap`, the run history
     is to be read for a failure that this row hides. With a `tally`, how the latest run ended is
     known, and is to be counted once. If it has `recovered`, a mute that waited for that is over.
-    Whether it is late is decided by `lags`.
+    Whether it is late is decided by `lags`. If it is `gone`, its row is kept no longer.
     """
 
     row: Import
@@ -89,6 +93,7 @@ class Decision:
     tally: Tally | None = None
     recovered: bool = False
     lag: Problem | None = None
+    gone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,18 +114,8 @@ def decide(row: Import, seen: Seen | None, problem: Problem | None, scope: Scope
         return Decision(row, Reason.STALE_ROW, None, problem)
     outcome = _outcome(row, seen)
     reason, after, change = _judge(row, outcome, seen, problem, scope)
-    wishes, recovered = scope.wishes, reason in OVER
-    if recovered and ended_by_recovery(wishes.mutes, row.id, scope.now):
-        rest = tuple(mute for mute in wishes.mutes if mute.import_id != row.id)
-        wishes = replace(wishes, mutes=rest)
-    if change and change.kind in ENDED and not change.problem.cards:
-        # Nobody was told of it. What a mute held back is still to be told.
-        after, change = change.problem if change.problem.held else after, None
-    change = change or unsaid(after, wishes, scope.now)
-    alerts: tuple[Alert, ...] = ()
-    if change:
-        told, alerts = tell(change, wishes, scope.now)
-        after = told if after or told.held else None
+    recovered = reason in OVER
+    after, alerts = _told(after, change, _unmuted(row, scope) if recovered else scope)
     known = seen.outcome if seen and seen.ran_at == row.ran_at else None
     kept = Seen(
         row.ran_at, outcome or known, row.last_run_status, row.next_scheduled_at, row.in_flight
@@ -130,9 +125,57 @@ def decide(row: Import, seen: Seen | None, problem: Problem | None, scope: Scope
     return Decision(row, reason, kept, after, alerts, hidden, counted, recovered)
 
 
+def unlisted(row: Import, seen: Seen, problem: Problem | None, scope: Scope) -> Decision | None:
+    """MoEngage lists this import no more; None if a mute still keeps back what is to be told of it.
+
+    What was seen of it stays known for a while: if it comes back, the same run is no news.
+    """
+    after, change, scope = problem, None, _unmuted(row, scope)
+    if problem and problem.open:
+        after = replace(problem, row=row, ended_at=scope.now, unlisted=True)
+        change = _change(Kind.CLOSED, after, f"{Kind.CLOSED}:{after.id}:{after.notes}")
+    after, alerts = _told(after, change, scope)
+    after, more = _told(after, None, scope)  # what was held, for channels that were not told of it
+    if after and after.held:
+        return None
+    reason = Reason.NO_LONGER_LISTED
+    return Decision(row, reason, seen, after, (*alerts, *more), recovered=True, gone=True)
+
+
+def _unmuted(row: Import, scope: Scope) -> Scope:
+    """Without the mute of the import, if that was for until it recovers."""
+    wishes = scope.wishes
+    if not ended_by_recovery(wishes.mutes, row.id, scope.now):
+        return scope
+    rest = tuple(mute for mute in wishes.mutes if mute.import_id != row.id)
+    return replace(scope, wishes=replace(wishes, mutes=rest))
+
+
+def _told(
+    after: Problem | None, change: Change | None, scope: Scope
+) -> tuple[Problem | None, tuple[Alert, ...]]:
+    """What is owed for a change, or now that a mute is over, and the problem after that."""
+    wishes = scope.wishes
+    if change and change.kind in ENDED and not change.problem.cards:
+        # Nobody was told of it. What a mute held back is still to be told.
+        after, change = change.problem if change.problem.held else after, None
+    change = change or unsaid(after, wishes, scope.now)
+    if change is None:
+        return after, ()
+    told, alerts = tell(change, wishes, scope.now)
+    return (told if after or told.held else None), alerts
+
+
 def is_due(problem: Problem | None, scope: Scope) -> bool:
     """Whether something is to be told of an import though its row has not changed."""
     return unsaid(problem, scope.wishes, scope.now) is not None
+
+
+def is_closing(row: Import, problem: Problem | None) -> bool:
+    """Whether a problem is over though the row has not changed: it was archived before its failed
+    run was told, or before this bot began to watch.
+    """
+    return row.status == ARCHIVED and problem is not None and problem.open
 
 
 def explained(decision: Decision, why: tuple[Why, ...], owner: Owner | None) -> Decision:
@@ -183,6 +226,8 @@ def _judge(
     row: Import, outcome: str | None, seen: Seen | None, problem: Problem | None, scope: Scope
 ) -> Verdict:
     if problem is None or not problem.open:
+        if outcome in BROKEN and problem and problem.unlisted and _is_same(row, problem):
+            return _relisted(row, outcome, seen, problem, scope)
         if outcome in BROKEN:
             return _first(row, outcome, seen, problem, scope)
         return Reason.STILL_RUNNING if row.in_flight else Reason.NOT_BROKEN, problem, None
@@ -198,6 +243,8 @@ def _judge(
     if row.status == ARCHIVED:
         closed = replace(problem, row=row, ended_at=row.ran_at or scope.now)
         return Reason.ARCHIVED_WHILE_BROKEN, None, _ended(closed, Kind.CLOSED)
+    if row.name and row.name != problem.row.name:
+        return _renamed(row, problem)
     return Reason.STILL_RUNNING if row.in_flight else Reason.RUN_KNOWN, problem, None
 
 
@@ -207,7 +254,7 @@ def _first(
     if seen and seen.ran_at == row.ran_at and outcome == seen.outcome:
         return Reason.RUN_KNOWN, over, None
     failed_at = row.ran_at or scope.now
-    if over and over.ended_at and failed_at - over.ended_at < FLAPPING:
+    if over and over.ended_at and not over.unlisted and failed_at - over.ended_at < FLAPPING:
         back = _grown(row, outcome, over, scope)
         back = replace(back, ended_at=None, comebacks=over.comebacks + 1)
         return Reason.COMEBACK, back, _change(Kind.REOPENED, back, outcome)
@@ -221,9 +268,41 @@ def _first(
         held=over.held if over else 0,  # of an earlier problem under a mute that still holds
         held_outcomes=over.held_outcomes if over else (),
     )
+    if seen is None and row.status == ARCHIVED and not _later(row.ran_at, scope.horizon):
+        return Reason.ARCHIVED_BEFORE, None, None
     if seen is None and row.ran_at and row.ran_at < scope.horizon:
         return Reason.OLDER_THAN_HORIZON, _adopted(opened, scope), None
     return Reason.FIRST_FAILURE, opened, _change(Kind.OPENED, opened, outcome)
+
+
+def _is_same(row: Import, problem: Problem) -> bool:
+    """Whether the run that is shown is the one that the problem knows."""
+    return not _later(row.ran_at, problem.failed_at)
+
+
+def _relisted(
+    row: Import, outcome: str, seen: Seen | None, problem: Problem, scope: Scope
+) -> Verdict:
+    """It is broken as it was, or worse; unless it is archived by now, which ends it as well."""
+    if row.status == ARCHIVED:
+        return Reason.RUN_KNOWN, problem, None
+    notes = problem.notes + 1
+    back = replace(problem, row=row, ended_at=None, unlisted=False, notes=notes)
+    reason, after, change = _judge(row, outcome, seen, back, scope)
+    if change is None:
+        reason, change = Reason.LISTED_AGAIN, _note(Kind.RELISTED, back)
+    return reason, after, change
+
+
+def _renamed(row: Import, problem: Problem) -> Verdict:
+    """The row may be of another run by now: of that only the name is taken."""
+    named = replace(problem.row, name=row.name)
+    after = replace(problem, row=named, notes=problem.notes + 1)
+    return Reason.RENAMED, after, _note(Kind.RENAMED, after)
+
+
+def _note(kind: Kind, problem: Problem) -> Change:
+    return _change(kind, problem, f"{kind}:{problem.id}:{problem.notes}")
 
 
 def _adopted(problem: Problem, scope: Scope) -> Problem:

@@ -153,11 +153,12 @@ class States(Protocol):
         """Store states, problems, lags, rows, gaps, tallies and outbox entries of one page, and end
         the mutes that are over, in one atomic step.
 
-        A repeat changes nothing: an alert whose id was ever stored is not put into the outbox
-        again, and a run is counted once. One whose outcome is another by now moves its count. Runs
-        before the first commit, by the store's own clock, are not counted: others of their day are
-        not known. Raises Fenced, having written nothing, if the token is not the newest. The number
-        of alerts that were new.
+        Of an import that is gone no row is kept; what is known of it is kept for 40 days more, with
+        a digest that is no row's. A repeat changes nothing: an alert whose id was ever stored is
+        not put into the outbox again, and a run is counted once. One whose outcome is another by
+        now moves its count. Runs before the first commit, by the store's own clock, are not
+        counted: others of their day are not known. Raises Fenced, having written nothing, if the
+        token is not the newest. The number of alerts that were new.
         """
 
     async def swept(
@@ -179,6 +180,9 @@ class States(Protocol):
 
     async def last_sweep(self) -> Sweep | None:
         """The latest good sweep of any replica."""
+
+    async def listed(self) -> Collection[str]:
+        """The ids of all imports of which there is a row."""
 
     async def rows(self) -> Sequence[Import]:
         """Every row as last seen, in no order."""

@@ -27,6 +27,7 @@ LISTED: Final = "All problems lists what is broken now."
 NO_WORKSPACE: Final = ("The workspace of this problem is not set up any more.",)
 NOT_KNOWN: Final = ("This problem is not known any more.", LISTED)
 OVER: Final = ("This problem is over: the import is not broken any more.",)
+GONE: Final = ("MoEngage no longer lists this import.",)
 ANOTHER: Final = (
     "This problem is over, and the import broke again since.",
     "Its newer message has the button.",
@@ -91,6 +92,8 @@ def over(problem: Problem, wanted: str) -> tuple[str, ...]:
     """Why nobody can take care of the problem that a button names, as its import stands now."""
     if problem.id != wanted:
         return ANOTHER if problem.open else OVER
+    if problem.unlisted:
+        return GONE
     return () if problem.open else OVER
 
 

@@ -21,12 +21,13 @@ from bot.domain.errors import (
 )
 from bot.domain.imports import Import, Page, newest_first
 from bot.domain.lags import is_late, with_lag
-from bot.domain.transitions import Decision, Scope, decide, explained, is_due
+from bot.domain.transitions import Decision, Scope, decide, explained, is_closing, is_due
 from bot.services.causes import Allowance, Causes
 from bot.services.histories import read_gaps
 from bot.services.plan import Plan, hot_lane, hot_rows
 from bot.services.ports import Clock, Heartbeat, ImportsApi, Known, Meter, States, Use
 from bot.services.tenure import Tenure
+from bot.services.vanishing import Vanishing
 
 log = structlog.get_logger()
 
@@ -99,6 +100,7 @@ class Watcher:
         self._after = after  # what else is due after a good sweep
         self._log = log.bind(workspace=watch.workspace)
         self._plan = Plan()
+        self._vanishing = Vanishing(watch.workspace, states, wishes, clock)
         self.trouble: str | None = None  # why the latest sweep failed, None if it did not
         self.refused = False  # for a reason that waiting does not mend
         self.good_at: datetime | None = None  # when its own latest good one ended
@@ -155,11 +157,13 @@ class Watcher:
         wishes = await self._wishes()
         scope = Scope(watch.workspace, started_at, horizon, wishes, watch.zone, self._read_at)
         reading = _Reading()
+        await self._vanishing.begin(token, self.good_at)
         if not self._plan.lanes:
             await self._whole(token, scope, reading)
         if self._plan.lanes:
             await self._lanes(token, scope, reading)
         self._count_rounds(started_at)
+        reading.alerts += await self._vanishing.close(token, scope)
         sweep = Sweep(
             started_at,
             self._clock.now(),
@@ -192,6 +196,7 @@ class Watcher:
             async for page in pages:
                 self._plan = self._plan.told(page.total)
                 await self._commit(page, token, scope, reading)
+                self._vanishing.read(page)
                 more = page.more
                 if page.number == 1 and self._plan.lanes:
                     self._plan = replace(self._plan, cold=2)
@@ -205,6 +210,7 @@ class Watcher:
             more = False
             async for page in self._api.imports(body, Use.SWEEP):
                 await self._commit(page, token, scope, reading)
+                self._vanishing.shown(page.rows)
                 more = page.more
             self._insist(more=more, pages=reading.requests)
         self._plan = self._plan.counted(reading.rows - before)
@@ -212,6 +218,7 @@ class Watcher:
         async with aclosing(self._api.imports({}, Use.SWEEP, first=first)) as pages:
             async for page in pages:
                 await self._commit(page, token, scope, reading)
+                self._vanishing.read(page)
                 end = not page.more
                 self._plan = replace(
                     self._plan.told(page.total), cold=1 if end else page.number + 1
@@ -245,8 +252,8 @@ class Watcher:
             before = known.get(row.id)
             if before:
                 changed = before.digest != self._states.digest(row)
-                due = is_due(before.problem, scope) or is_late(row, before.seen, before.lag, scope)
-                if changed or due:
+                due = is_due(before.problem, scope) or is_closing(row, before.problem)
+                if changed or due or is_late(row, before.seen, before.lag, scope):
                     news.append((row, before))
             elif row.id in known:
                 reading.unknown += 1

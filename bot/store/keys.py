@@ -21,6 +21,9 @@ the scripts need. Every value but the plain numbers is versioned, see `codec`.
     gaps              hash    states   a field per import, ~600 B         until its history was read
     counted           hash    states   a field per import, ~70 B: its     as the workspace's imports
                                        run that was counted last
+    gone              zset    states   an import that MoEngage lists no   40 days; then all that is
+                                       more -> the server's time at       known of it goes too
+                                       which its row went
     counting          string  states   one: the server's time at which    for good
                                        counting began
     tally:<day>       hash    states   a field per outcome, type, source  40 days after the first
@@ -59,6 +62,9 @@ from bot.domain.tallies import KEPT
 
 # For so long are the counts of a day kept. The Lua half of this constant is in scripts/commit.lua.
 TALLY: Final = KEPT
+# For so long is an import known that is listed no more, so that the same run is no news if it comes
+# back; after that its alerts have no records either. The Lua half of this is in scripts/commit.lua.
+GONE: Final = timedelta(days=40)
 # Longer than the 30 days for which the vendor's API can be asked for a run. The Lua half of this
 # constant is in scripts/prelude.lua.
 RECORD: Final = timedelta(days=40)
@@ -103,6 +109,7 @@ class Keys:
         self.mutes = self._prefix + "mutes"
         self.counted = self._prefix + "counted"
         self.counting = self._prefix + "counting"
+        self.gone = self._prefix + "gone"
         self.trial = tuple(f"{self._prefix}trial:{kind}" for kind in ("string", "hash", "zset"))
 
     def tally(self, day: date) -> str:

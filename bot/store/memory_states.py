@@ -1,6 +1,6 @@
 """Last-seen states, and who takes care of what, in plain memory: dictionaries."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from itertools import islice
 
@@ -70,10 +70,9 @@ class MemoryStates(Port, States):
             if decision.seen is None:
                 continue  # a lagging answer, of which nothing is kept
             row = decision.row
-            here.known[row.id] = Known(
-                decision.seen, codec.digest(row), decision.problem, decision.lag
-            )
-            here.rows[row.id] = row
+            digest = "" if decision.gone else codec.digest(row)
+            here.known[row.id] = Known(decision.seen, digest, decision.problem, decision.lag)
+            here.list_row(row, now, gone=decision.gone)
             if decision.gap:
                 here.gaps[row.id] = decision.gap
             mute = here.mutes.get(row.id)
@@ -106,6 +105,10 @@ class MemoryStates(Port, States):
     @override
     async def last_sweep(self) -> Sweep | None:
         return self._here.sweep
+
+    @override
+    async def listed(self) -> Collection[str]:
+        return set(self._here.rows)
 
     @override
     async def rows(self) -> Sequence[Import]:

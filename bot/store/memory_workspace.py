@@ -14,7 +14,7 @@ from bot.domain.tallies import Sort, Tally
 from bot.domain.transitions import Gap
 from bot.services.outbox_ports import Entry, Twin
 from bot.services.ports import Known, Use
-from bot.store.keys import RECORD, TALLY
+from bot.store.keys import GONE, RECORD, TALLY
 from bot.store.memory_people import MutesKept, SubscriptionsKept
 from bot.store.outbox import begun
 
@@ -49,6 +49,7 @@ class Workspace:
     sighted: datetime | None = None  # when that was, or else the first horizon
     known: dict[str, Known] = field(default_factory=dict)
     rows: dict[str, Import] = field(default_factory=dict)
+    gone: dict[str, datetime] = field(default_factory=dict)  # when the row of an import went
     acks: dict[str, Ack] = field(default_factory=dict)
     gaps: dict[str, Gap] = field(default_factory=dict)
     counting: datetime | None = None  # since when runs are counted
@@ -73,6 +74,7 @@ class Workspace:
             self,
             known=self.known.copy(),
             rows=self.rows.copy(),
+            gone=self.gone.copy(),
             acks=self.acks.copy(),
             gaps=self.gaps.copy(),
             counted=self.counted.copy(),
@@ -93,6 +95,18 @@ class Workspace:
         """Raise Fenced unless the token is the newest."""
         if token != self.token:
             raise Fenced("another watcher holds the lease now")
+
+    def list_row(self, row: Import, now: datetime, *, gone: bool) -> None:
+        """Keep a row, or let it go; what is known of one that went long ago goes too."""
+        if not gone:
+            self.rows[row.id] = row
+            self.gone.pop(row.id, None)
+            return
+        self.rows.pop(row.id, None)
+        self.gone[row.id] = now
+        for name in [name for name, at in self.gone.items() if at <= now - GONE]:
+            for kept in (self.known, self.acks, self.counted, self.gone):
+                kept.pop(name, None)
 
     def cared_for(self, import_id: str, known: Known) -> Known:
         """With who takes care of its problem."""

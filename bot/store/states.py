@@ -1,6 +1,6 @@
 """Last-seen states, problems, lags, rows and gaps of one workspace."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -121,6 +121,8 @@ class RedisStates(States):
             keys.counting,
             keys.lags,
             keys.said,
+            keys.gone,
+            keys.acks,
         )
         new: int = await self._commit((*every, *more), token, *arguments)
         return new
@@ -160,6 +162,11 @@ class RedisStates(States):
         with faults(self._client):
             text = await self._client.get(self._keys.sweep)
         return None if text is None else codec.SWEEP.decode(self._keys.sweep, str(text))
+
+    @override
+    async def listed(self) -> Collection[str]:
+        with faults(self._client):
+            return {str(name) for name in await self._client.hkeys(self._keys.rows)}
 
     @override
     async def rows(self) -> Sequence[Import]:
@@ -248,11 +255,12 @@ def _arguments(decision: Decision) -> tuple[str | int, ...]:
     if decision.seen is None:
         return ()
     row, gap, tally = decision.row, decision.gap, decision.tally
+    digest = "" if decision.gone else codec.digest(row)  # whatever comes back differs from that
     return (
         row.id,
-        codec.encode_seen(decision.seen, codec.digest(row)),
+        codec.encode_seen(decision.seen, digest),
         *(codec.PROBLEM.encode(one) if one else "" for one in (decision.problem, decision.lag)),
-        codec.IMPORT.encode(row),
+        "" if decision.gone else codec.IMPORT.encode(row),
         f"{_runs(gap)} {codec.GAP.encode(gap)}" if gap else "",
         *((codec.micros(tally.run), codec.encode_sort(tally.sort)) if tally else ("", "")),
         int(decision.recovered),

@@ -6,6 +6,7 @@ first, in a colour and in a word.
 """
 
 from dataclasses import replace
+from datetime import datetime
 from typing import assert_never
 
 from bot.domain.alerts import (
@@ -123,7 +124,7 @@ def _headline(alert: Alert) -> Line:
             sign = signs.GOOD
         case Kind.CLOSED:
             sign = signs.GONE
-        case Kind.ACKNOWLEDGED | Kind.MUTED | Kind.RERUN:
+        case Kind.ACKNOWLEDGED | Kind.MUTED | Kind.RERUN | Kind.RENAMED | Kind.RELISTED:
             sign = signs.SILENT
         case (
             Kind.OPENED | Kind.AGAIN | Kind.ESCALATED | Kind.REOPENED | Kind.MISSED | Kind.SILENCED
@@ -142,14 +143,14 @@ def _word(alert: Alert) -> str:
         case Kind.RECOVERED:
             return "RECOVERED"
         case Kind.CLOSED:
-            return "ARCHIVED"
+            return "NO LONGER LISTED" if alert.problem.unlisted else "ARCHIVED"
         case Kind.AGAIN | Kind.REOPENED:
             return f"{alert.problem.outcome} again"
         case Kind.MISSED:
             return f"{alert.problem.outcome} meanwhile"
         case Kind.SILENCED:
             return f"{alert.problem.outcome} while muted"
-        case Kind.ACKNOWLEDGED | Kind.MUTED | Kind.RERUN:
+        case Kind.ACKNOWLEDGED | Kind.MUTED | Kind.RERUN | Kind.RENAMED | Kind.RELISTED:
             return alert.kind.value.upper()
         case Kind.OPENED | Kind.ESCALATED:
             return alert.problem.outcome
@@ -188,8 +189,9 @@ def _events(alert: Alert) -> Line:
             lasted = duration((ended - problem.opened_at).total_seconds())
             return [say("Good again "), moment(ended), say(f", after {lasted} and {broken}.")]
         case Kind.CLOSED:
+            how = "MoEngage no longer lists it" if problem.unlisted else "Archived while broken"
             return [
-                say(f"Archived while broken, with {broken} since "),
+                say(f"{how}, with {broken} since "),
                 moment(problem.opened_at),
                 say("."),
             ]
@@ -197,16 +199,22 @@ def _events(alert: Alert) -> Line:
             return _hidden(problem, verb)
         case Kind.SILENCED:
             ended = problem.ended_at or alert.created_at
-            good = [say(", and good again "), moment(ended), say(".")]
-            gone = [say(", and archived since.")]
-            then = gone if problem.row.status == ARCHIVED else good
-            return [say(f"{verb} "), moment(problem.failed_at), *then]
-        case Kind.ACKNOWLEDGED | Kind.MUTED | Kind.RERUN:
+            return [say(f"{verb} "), moment(problem.failed_at), *_since(problem, ended)]
+        case Kind.ACKNOWLEDGED | Kind.MUTED | Kind.RERUN | Kind.RENAMED | Kind.RELISTED:
             return []
         case Kind.LATE | Kind.CAUGHT_UP:
             return lags.story(alert)
         case _:
             assert_never(alert.kind)
+
+
+def _since(problem: Problem, ended: datetime) -> Line:
+    """What came after runs of which nobody was told."""
+    if problem.unlisted:
+        return [say(", and MoEngage no longer lists it.")]
+    if problem.row.status == ARCHIVED:
+        return [say(", and archived since.")]
+    return [say(", and good again "), moment(ended), say(".")]
 
 
 def _hidden(problem: Problem, verb: str) -> Line:
@@ -311,7 +319,7 @@ def _step(alert: Alert) -> str:
     Of sources that are not documented nothing is known, not even that they have files.
     """
     problem, row = alert.problem, alert.problem.row
-    if alert.kind is Kind.CLOSED:
+    if alert.kind is Kind.CLOSED or problem.unlisted:
         return ""
     if alert.kind in (Kind.RECOVERED, *PAST):
         missing = "If rows of the broken runs are missing, upload their files under new names"
@@ -372,7 +380,9 @@ def _looks(problem: Problem) -> list[Block]:
     """What is left to look at when it is over."""
     show = actions.about(Intent.SHOW, problem.row.id, problem.workspace)
     return buttons(
-        button("Show this import", actions.numbered(actions.ASK, 1), show),
+        None
+        if problem.unlisted
+        else button("Show this import", actions.numbered(actions.ASK, 1), show),
         button(
             "All problems",
             actions.numbered(actions.ASK, 2),

@@ -28,7 +28,7 @@ def sign(alert: Alert) -> str:
     row = alert.problem.row
     if alert.kind is Kind.LATE:
         return signs.of_status(alert.problem.outcome)
-    if row.status == ARCHIVED:
+    if row.status == ARCHIVED or alert.problem.unlisted:
         return signs.GONE
     broken = row.outcome if row.outcome in BROKEN and not row.in_flight else None
     return signs.of_status(broken) if broken else signs.GOOD
@@ -38,6 +38,8 @@ def word(alert: Alert) -> str:
     """The status in a word or two."""
     if alert.kind is Kind.LATE:
         return _SHORT if alert.problem.outcome == Late.DROP else alert.problem.outcome
+    if alert.problem.unlisted:
+        return "NO LONGER LISTED"
     if alert.problem.row.status == ARCHIVED:
         return "ARCHIVED"
     ended = alert.problem.outcome == Late.STUCK and not alert.problem.row.in_flight
@@ -99,6 +101,8 @@ def _over(alert: Alert) -> Line:
     problem = alert.problem
     row, ended = problem.row, problem.ended_at or alert.created_at
     lasted = duration((ended - problem.opened_at).total_seconds())
+    if problem.unlisted:
+        return [say("MoEngage no longer lists it.")]
     if row.status == ARCHIVED:
         return [say("Archived meanwhile.")]
     match problem.outcome:

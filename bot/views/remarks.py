@@ -3,7 +3,7 @@
 The import is named: the thread may be that of a message about many.
 """
 
-from bot.domain.alerts import Ack, Alert, Kind, Problem
+from bot.domain.alerts import NOTES, Ack, Alert, Kind, Problem
 from bot.domain.answers import Taken
 from bot.views import rows
 from bot.views.blocks import Line, Part, message, moment, person, rich, say, spoken
@@ -11,8 +11,17 @@ from bot.views.message import Message
 
 
 def remark(alert: Alert, *, repeat: bool = False) -> Message:
-    """Who did what; `repeat` labels a post that may stand there already."""
+    """Who did what, or what MoEngage shows; `repeat` labels a post that may stand there already."""
+    if alert.kind in NOTES:
+        return _note(alert.kind, rows.title(alert.problem.row), repeat=repeat)
     return _by(alert.by, _did(alert, rows.title(alert.problem.row)), repeat=repeat)
+
+
+def _note(kind: Kind, name: Part, *, repeat: bool) -> Message:
+    line: Line = [say("Renamed in MoEngage to "), name, say(".")]
+    if kind is Kind.RELISTED:
+        line = [say("MoEngage lists "), name, say(" again, and it is still broken.")]
+    return message(spoken(line), [rich(line)], repeat=repeat)
 
 
 def _did(alert: Alert, name: Part) -> Line:

@@ -48,10 +48,12 @@ _WORDS = {
     Kind.MISSED: "found in the run history",
     Kind.SILENCED: "broke under a mute",
     Kind.RECOVERED: "recovered",
-    Kind.CLOSED: "archived while broken",
+    Kind.CLOSED: "archived or no longer listed",
     Kind.ACKNOWLEDGED: "taken care of",
     Kind.MUTED: "muted",
     Kind.RERUN: "started again",
+    Kind.RENAMED: "renamed",
+    Kind.RELISTED: "listed again",
     Kind.LATE: "due, begun or run",
     Kind.CAUGHT_UP: "caught up",
 }
@@ -91,7 +93,7 @@ def _over(told: Standing) -> bool:
 
 def _sign(told: Standing) -> str:
     if _over(told):
-        return signs.GOOD
+        return signs.GOOD if _recovered(told) else signs.GONE
     broken = told.failing or tuple(alert.problem for alert in told.group.alerts)
     worst = FAILED if any(problem.outcome == FAILED for problem in broken) else broken[0].outcome
     return signs.of_status(worst)
@@ -101,12 +103,36 @@ def _headline(told: Standing) -> Line:
     alerts, opened = told.group.alerts, told.group.opened
     imports = count(len({alert.subject for alert in alerts}), "import")
     if _over(told):
-        over = "CAUGHT UP" if alerts[0].kind in LAGS else "RECOVERED"
-        words = f"{over}: {count(len(opened), 'import') if opened else imports}"
+        words = f"{_ended(told)}: {count(len(opened), 'import') if opened else imports}"
     else:
         broken = (alert for alert in alerts if alert.kind not in ENDED)
         words = f"{imports} at once: {_outcomes(broken)}"
     return [say(words, bold=True)]
+
+
+def _ended(told: Standing) -> str:
+    if told.group.alerts[0].kind in LAGS:
+        return "CAUGHT UP"
+    if not _gone(told):
+        return "RECOVERED"
+    return "OVER" if _recovered(told) else "CLOSED"
+
+
+def _gone(told: Standing) -> Counter[str]:
+    """How many are over without a recovery, by what happened; of lags that is not known."""
+    closed = [alert for alert in told.group.alerts if alert.kind is Kind.CLOSED]
+    now = [told.now.get(was.row.id) for was in told.group.opened if was.guess is None]
+    unlisted = [one for one in now if one and one.unlisted]
+    unlisted += [alert.problem for alert in closed if alert.problem.unlisted]
+    archived = now.count(None) + sum(1 for alert in closed if not alert.problem.unlisted)
+    return +Counter({"archived": archived, "no longer listed": len(unlisted)})
+
+
+def _recovered(told: Standing) -> int:
+    """How many of what is over have recovered."""
+    opened = told.group.opened
+    over = len(opened) - len(told.failing) if opened else len(told.group.alerts)
+    return over - _gone(told).total()
 
 
 def _outcomes(alerts: Iterable[Alert]) -> str:
@@ -126,16 +152,13 @@ def _story(told: Standing) -> Line:
     over = len(opened) - len(told.failing)
     if over:
         late = alerts[0].kind in LAGS
-        how = "caught up" if late else f"recovered{_archived(told)}"
-        line.append(say(f" {number(over)} of {number(len(opened))} {how}."))
+        how = "caught up" if late else "recovered"
+        gone = [f", {number(times)} {what}" for what, times in _gone(told).items()]
+        some = f" {number(_recovered(told))} of {number(len(opened))} {how}"
+        line.append(say(f"{some}{''.join(gone)}."))
     if held := sum(alert.problem.held for alert in alerts):
         line.append(say(f" {count(held, 'broken run')} of them kept back under mutes."))
     return line
-
-
-def _archived(told: Standing) -> str:
-    gone = sum(1 for was in told.group.opened if was.row.id not in told.now)
-    return f" ({number(gone)} archived)" if gone else ""
 
 
 def _between(alerts: Sequence[Alert]) -> tuple[datetime, datetime]:
@@ -228,7 +251,7 @@ def _now(alert: Alert, told: Standing) -> Problem:
 def _named(alert: Alert, now: Problem) -> Line:
     over = not now.open or alert.kind in ENDED
     sign = signs.GOOD if over else signs.of_status(now.outcome)
-    if alert.kind is Kind.CLOSED:
+    if alert.kind is Kind.CLOSED or now.unlisted:
         sign = signs.GONE
     about: list[Line] = [[literal(rows.name(now.row), _NAME, bold=True)], *rows.kind(now.row)]
     if now.runs > 1:

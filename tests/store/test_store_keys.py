@@ -24,6 +24,7 @@ from tests.support.store_values import (
     WORKSPACE,
     care,
     decision,
+    gone,
     muting,
     over,
     overdue,
@@ -61,6 +62,7 @@ async def lived_in(client: Redis) -> Redis:
     await swept(desk.states, desk.token, over())
     await desk.states.commit(desk.token, [unread("c")[0], overdue("late")[0]])
     await desk.states.commit(desk.token, [decision(row("t", ran_at=datetime.now(UTC)))])
+    await desk.states.commit(desk.token, [gone(decision(row("deleted")))])
     await desk.together(await desk.owe("d"), await desk.owe("e"))
     again = await desk.owe("f")
     await desk.outbox.reclaim(desk.token, await desk.send(again), twin(again))

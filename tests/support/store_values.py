@@ -24,7 +24,7 @@ from bot.domain.lateness import Rules
 from bot.domain.mutes import Mute
 from bot.domain.routing import Routing, Selection, Subscription
 from bot.domain.telling import Change, remark
-from bot.domain.transitions import Decision, Gap, Scope, Seen, decide, missed
+from bot.domain.transitions import Decision, Gap, Scope, Seen, decide, missed, unlisted
 
 WORKSPACE = "live"
 NOON = datetime(2026, 3, 1, 12, 0, 0, 123456, tzinfo=UTC)
@@ -72,6 +72,14 @@ def recovery(after: Decision, *, minutes: int = 5) -> Decision:
     ran_at = (after.row.last_run_at or NOON) + timedelta(minutes=minutes)
     good = replace(after.row, status=SUCCESSFUL, last_run_status=SUCCESSFUL, last_run_at=ran_at)
     return decision(good, after.seen, after.problem)
+
+
+def gone(after: Decision) -> Decision:
+    """MoEngage lists the import no more."""
+    assert after.seen
+    made = unlisted(after.row, after.seen, after.problem, SCOPE)
+    assert made
+    return made
 
 
 def unread(name: str = "orders", *, hours: int = 1) -> tuple[Decision, Gap]:

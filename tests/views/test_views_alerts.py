@@ -12,6 +12,7 @@ from bot.domain.alerts import (
     BREAKS,
     ENDED,
     FAILURES,
+    NOTES,
     PAST,
     REMARKS,
     Alert,
@@ -33,6 +34,7 @@ from tests.support.views_values import ACK, DASHBOARD, NOW, PROBLEM, ROW, WHY, a
 
 Show = Callable[..., Message]
 EARLY = NOW - timedelta(hours=5)
+GROWN = replace(PROBLEM, opened_at=EARLY, runs=3)
 
 
 @pytest.mark.parametrize("show", [card, reply])
@@ -405,7 +407,7 @@ def test_a_long_id_leaves_the_menu_short():
 # --- Remarks ----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("kind", REMARKS)
+@pytest.mark.parametrize("kind", [kind for kind in REMARKS if kind not in NOTES])
 def test_a_remark_is_a_line(kind: Kind):
     """Who did what, by name; in the notification without, for an id says nothing."""
     message = reply(replace(alert(kind), by=ACK.by), several=True, dashboard=DASHBOARD)
@@ -414,6 +416,41 @@ def test_a_remark_is_a_line(kind: Kind):
     assert "Daily users" in plain(message)
     assert message.text.startswith("Somebody ")
     assert "<@" not in message.text
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        (Kind.RENAMED, "Renamed in MoEngage to Daily users."),
+        (Kind.RELISTED, "MoEngage lists Daily users again, and it is still broken."),
+    ],
+)
+def test_a_note_names_nobody(kind: Kind, said: str):
+    """It tells what MoEngage shows, which nobody did."""
+    message = reply(alert(kind))
+    assert message.text == said
+    assert people(message) == []
+    assert said in plain(message)
+
+
+def test_an_import_that_is_listed_no_more():
+    """Said in so many words, on the card and in the thread; there is nothing left to show of it."""
+    gone = replace(GROWN, ended_at=NOW, unlisted=True)
+    for message in (card(alert(Kind.CLOSED, gone)), reply(alert(Kind.CLOSED, gone))):
+        assert message.text.startswith("NO LONGER LISTED: Daily users")
+        assert "MoEngage no longer lists it, with 3 broken runs since " in message.text
+        assert "ARCHIVED" not in plain(message)
+        assert "Next step" not in plain(message)
+        assert "What to do" not in plain(message)
+    assert list(presses(card(alert(Kind.CLOSED, gone)))) == ["All problems"]
+
+
+def test_what_a_mute_hid_of_an_import_that_is_listed_no_more():
+    """It is no recovery."""
+    gone = replace(GROWN, ended_at=NOW, unlisted=True, held=2)
+    said = reply(alert(Kind.SILENCED, gone)).text
+    assert "and MoEngage no longer lists it." in said
+    assert "good again" not in said
 
 
 @pytest.mark.parametrize("kind", REMARKS)

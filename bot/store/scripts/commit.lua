@@ -1,8 +1,8 @@
 -- Store one page of decisions with the alerts it owes, all or nothing. Gives how many are new.
 -- KEYS: epoch, states, problems, rows, gaps, mutes, outbox, alerts, counted, counting, lags, said,
---       then of each decision the records of its alerts and the day of its tally, as far as it has them
--- ARGV: token, then of each decision: import, state, problem ('' for none), lag ('' for none), row,
---       gap ('' for none), microseconds of the run to count ('' for none), what it counts as, 1 if
+--       gone, acks, then of each decision the records of its alerts and the day of its tally, as far as it has them
+-- ARGV: token, then of each decision: import, state, problem ('' for none), lag ('' for none), row
+--       ('' if MoEngage lists it no more), gap ('' for none), microseconds of the run to count ('' for none), what it counts as, 1 if
 --       it has recovered, how many alerts it owes, and of each: its id, its text, microseconds of the
 --       run it tells of
 
@@ -26,6 +26,21 @@ local function tally(counted, day, import, run, sort)
   redis.call('HSET', counted, import, run .. ' ' .. sort)
 end
 
+-- Imports whose rows went so long ago are forgotten; the same as `GONE` in bot/store/keys.py.
+local GONE_MICROSECONDS = 40 * 24 * 3600 * 1000000
+-- So many at once: a script that runs for long holds up everybody.
+local FORGET = 200
+
+local function forget()
+  local before = text(now() - GONE_MICROSECONDS)
+  for _, import in ipairs(redis.call('ZRANGEBYSCORE', KEYS[13], '-inf', before, 'LIMIT', 0, FORGET)) do
+    for _, hash in ipairs({KEYS[2], KEYS[3], KEYS[9], KEYS[14]}) do
+      redis.call('HDEL', hash, import)
+    end
+    redis.call('ZREM', KEYS[13], import)
+  end
+end
+
 if fenced(KEYS[1], ARGV[1]) then
   return FENCED
 end
@@ -33,7 +48,7 @@ if #ARGV > 1 then
   redis.call('SET', KEYS[10], text(now()), 'NX')
 end
 local since = tonumber(redis.call('GET', KEYS[10]) or 0)
-local new, key, at = 0, 12, 1
+local new, key, at = 0, 14, 1
 local function given()
   at = at + 1
   return ARGV[at]
@@ -50,7 +65,14 @@ while at < #ARGV do
   redis.call('HSET', KEYS[2], import, given())
   keep(KEYS[3], import, given())
   keep(KEYS[11], import, given())
-  redis.call('HSET', KEYS[4], import, given())
+  local row = given()
+  keep(KEYS[4], import, row)
+  if row == '' then
+    redis.call('ZADD', KEYS[13], text(now()), import)
+    forget()
+  else
+    redis.call('ZREM', KEYS[13], import)
+  end
   local gap, run, sort = given(), given(), given()
   if gap ~= '' then
     redis.call('HSET', KEYS[5], import, gap)
