@@ -28,6 +28,10 @@ demo: $(READY) ## the bot on this machine, against stand-ins, in the browser and
 test: $(READY) ## all tests
 	$(BIN)/python -m pytest -q -n 4 --dist worksteal
 
+.PHONY: test-all
+test-all: export SIM_DAYS = 1000
+test-all: test ## all tests, and 1,000 days of faults
+
 .PHONY: lint
 lint: $(READY) ## formatting, rules, types and walls
 	$(BIN)/ruff format --check .

@@ -24,6 +24,7 @@ LONGEST_TEXT = 4000
 # Within, an epoch in seconds cannot be mistaken for one in milliseconds.
 EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
 LATEST = datetime(2100, 1, 1, tzinfo=UTC)
+FIRST_SECOND, LAST_SECOND = EARLIEST.timestamp(), LATEST.timestamp()
 # Two pages of the vendor's documentation name this one state differently.
 SYNONYMS = {"PARTIAL_FAILURE": PARTIAL_SUCCESS}
 
@@ -184,7 +185,7 @@ def _epoch(value: object) -> datetime | None:
     except (ValueError, OverflowError):
         return None
     for unit in (1, 1e3, 1e6):
-        if EARLIEST.timestamp() <= number / unit < LATEST.timestamp():
+        if FIRST_SECOND <= number / unit < LAST_SECOND:
             return datetime.fromtimestamp(number / unit, UTC)
     return None
 

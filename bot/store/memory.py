@@ -155,7 +155,9 @@ class MemoryStore:
 
     def workspace(self, name: str) -> Workspace:
         """What is stored of a workspace now."""
-        return self._workspaces.setdefault(name, Workspace())
+        if name not in self._workspaces:
+            self._workspaces[name] = Workspace()
+        return self._workspaces[name]
 
     def _finder(self, name: str) -> Callable[[], Workspace]:
         return lambda: self.workspace(name)

@@ -1,6 +1,5 @@
 """One day of a seed: a company's imports, two or three replicas, and everything that goes wrong."""
 
-import asyncio
 from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
@@ -90,9 +89,9 @@ class Day:
     def _build(self) -> None:
         dice = self.dice
         imports = company(dice, dice.choice((2, 4, 6, 8, 12, 24)))
-        self.store = MemoryStore(ServerClock(dice))
-        self.vendor = Vendor(imports, dice, self.loop.time)
-        self.slack = Slack(dice, self.loop.time)
+        self.store = MemoryStore(ServerClock(self.loop, dice))
+        self.vendor = Vendor(imports, dice, self.loop)
+        self.slack = Slack(dice, self.loop)
         self.weather = Weather()
         if dice.random() < 0.05:
             self.slack.history_refused = "missing_scope"
@@ -100,6 +99,7 @@ class Day:
         self.people = People(self.store, imports, dice, {})
         self.witness = Witness(self.plan, self.people.since)
         self.around = Surroundings(
+            self.loop,
             self.store,
             self.vendor,
             self.slack,
@@ -138,7 +138,7 @@ class Day:
         """Time passes; what died is started again."""
         until = self.loop.time() + seconds
         while self.loop.time() < until:
-            await asyncio.sleep(2.0)
+            await self.loop.sleep(2.0)
             for replica in list(self.replicas):
                 if replica.fate.died.is_set():
                     await self._buried(replica)

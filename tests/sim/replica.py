@@ -15,8 +15,8 @@ from typing_extensions import override
 from bot.domain.answers import Sweep
 from bot.domain.audience import Wishes
 from bot.domain.errors import StoreUnreachable
+from bot.domain.imports import Import
 from bot.domain.routing import Routing
-from bot.moengage.client import MoEngage
 from bot.moengage.protocol import Credentials
 from bot.services.causes import Causes
 from bot.services.dispatcher import Dispatcher
@@ -27,7 +27,9 @@ from bot.services.tenure import Tenure
 from bot.services.watcher import Watch, Watcher
 from bot.services.wishes import WishList
 from bot.store.memory import MemoryStore
+from tests.sim.loop import VirtualLoop
 from tests.sim.people import CHANNEL, FALLBACK, Wanted
+from tests.sim.recall import RecallingMoEngage, digest
 from tests.sim.slack import Office, Slack
 from tests.sim.vendor import Vendor, Wire
 from tests.sim.world import BEGIN
@@ -47,18 +49,21 @@ WATCH = Watch(
 class VirtualClock(Clock):
     """The loop's time, as one machine shows it."""
 
-    def __init__(self, dice: Random, gate: Callable[[], Awaitable[None]]) -> None:
+    def __init__(
+        self, loop: VirtualLoop, dice: Random, gate: Callable[[], Awaitable[None]]
+    ) -> None:
+        self._loop = loop
         self._dice = dice
         self._gate = gate
         self.ahead = timedelta()
 
     @override
     def now(self) -> datetime:
-        return BEGIN + timedelta(seconds=asyncio.get_running_loop().time()) + self.ahead
+        return BEGIN + timedelta(seconds=self._loop.time()) + self.ahead
 
     @override
     def monotonic(self) -> float:
-        return asyncio.get_running_loop().time()
+        return self._loop.time()
 
     @override
     def dice(self) -> float:
@@ -66,7 +71,7 @@ class VirtualClock(Clock):
 
     @override
     async def sleep(self, seconds: float) -> None:
-        await asyncio.sleep(seconds)
+        await self._loop.sleep(seconds)
         await self._gate()
 
 
@@ -77,8 +82,8 @@ async def _no_gate() -> None:
 class ServerClock(VirtualClock):
     """The store's own."""
 
-    def __init__(self, dice: Random) -> None:
-        super().__init__(dice, _no_gate)
+    def __init__(self, loop: VirtualLoop, dice: Random) -> None:
+        super().__init__(loop, dice, _no_gate)
 
 
 @dataclass(slots=True)
@@ -96,6 +101,7 @@ class Weather:
 class Fate:
     """What is to happen to a process, and what did."""
 
+    loop: VirtualLoop
     dead: bool = False
     steps: int | None = None  # so many more steps, then it is dead
     paused_until: float = 0.0
@@ -104,12 +110,12 @@ class Fate:
 
     async def gate(self, step: str = "") -> None:
         """Between two steps: the process may end here, or be paused."""
-        loop = asyncio.get_running_loop()
+        loop = self.loop
         if self.pause_at and self.pause_at[0] == step:
             self.paused_until = loop.time() + self.pause_at[1]
             self.pause_at = None
         while loop.time() < self.paused_until:
-            await asyncio.sleep(self.paused_until - loop.time())
+            await loop.sleep(self.paused_until - loop.time())
         if self.steps is not None:
             self.steps -= 1
             if self.steps <= 0:
@@ -157,6 +163,7 @@ class Wired:
 class Surroundings:
     """What all replicas share."""
 
+    loop: VirtualLoop
     store: MemoryStore
     vendor: Vendor
     slack: Slack
@@ -173,10 +180,10 @@ class Replica:
 
     def __init__(self, name: str, around: Surroundings) -> None:
         self.name = name
-        self.fate = Fate()
+        self.fate = Fate(around.loop)
         self._around = around
         dice = Random(around.dice.random())
-        self.clock = VirtualClock(dice, self.fate.gate)
+        self.clock = VirtualClock(around.loop, dice, self.fate.gate)
 
         def wired(port: object) -> Any:
             return Wired(port, self.fate, around.weather, dice)
@@ -189,7 +196,7 @@ class Replica:
         outbox = wired(planted("outbox of the server", store.outbox("live")))
         outbox = cast("Any", planted("outbox", outbox))
         self.tenure = Tenure(wired(store.lease("live")), self.clock, owner=name, workspace="live")
-        api = MoEngage(
+        api = RecallingMoEngage(
             cast("Any", wire),
             CREDENTIALS,
             "https://vendor.example/v1.0/data",
@@ -288,6 +295,9 @@ class _Witness:
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._states, name)
+
+    def digest(self, row: Import) -> str:
+        return digest(row)
 
     async def swept(self, *given: Any, **named: Any) -> datetime:
         at: datetime = await self._states.swept(*given, **named)

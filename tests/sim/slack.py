@@ -1,6 +1,5 @@
 """Slack in the simulation: what stands in its channels, and what it does to requests."""
 
-import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -13,6 +12,7 @@ from typing_extensions import override
 from bot.domain.alerts import Alert, Backlog, Message, Notice, Place, Standing
 from bot.domain.errors import FateUnknown, NotSent, Paced, Refused
 from bot.services.ports import Channel, Found
+from tests.sim.loop import VirtualLoop
 from tests.sim.world import BEGIN
 
 # Clocks differ: so much further back the messenger looks than it is asked to.
@@ -43,7 +43,7 @@ class Slack:
     """A workspace with its channels; replicas talk to it through an `Office`."""
 
     dice: Random
-    time: Callable[[], float]
+    loop: VirtualLoop
     posts: list[Post] = field(default_factory=list)
     faults: Mapping[str, float] = field(default_factory=dict)  # kind -> probability
     refused: dict[str, str] = field(default_factory=dict)  # channel -> code
@@ -76,7 +76,7 @@ class Slack:
         self.number += 1
         channel = thread.channel if thread else message.channel
         place = Place(channel, f"{self.number}.0", shared=isinstance(message, Standing))
-        late, at = at is not None, self.time() if at is None else at
+        late, at = at is not None, self.loop.time() if at is None else at
         alerts = message.group.alerts if isinstance(message, Standing) else ()
         tells = (message.id, *(alert.id for alert in alerts))
         self.posts.append(
@@ -86,7 +86,7 @@ class Slack:
 
     def paced(self, channel: str) -> float:
         """Seconds for which the channel takes nothing; 0 if it took this one."""
-        now = self.time()
+        now = self.loop.time()
         taken = [at for at in self.taken.get(channel, []) if at > now - WINDOW]
         self.taken[channel] = taken
         if len(taken) >= POSTS:
@@ -123,9 +123,9 @@ class Office(Channel):
             raise NotSent("ClientConnectorError")
         if fault == "paced":
             raise Paced(float(slack.dice.choice((1, 5, 30))))
-        await asyncio.sleep(slack.dice.uniform(0.05, 0.4))
+        await slack.loop.sleep(slack.dice.uniform(0.05, 0.4))
         if fault == "lost":
-            await asyncio.sleep(8)
+            await slack.loop.sleep(8)
             raise FateUnknown("TimeoutError")
         if channel in slack.refused:
             raise Refused(slack.refused[channel])
@@ -147,17 +147,17 @@ class Office(Channel):
             card = None  # its thread is gone: the messenger posts to the channel
         if fault == "late":
             later = slack.dice.choice((1.0, 10.0, 25.0, 60.0))
-            at = slack.time() + later
+            at = slack.loop.time() + later
             take = partial(slack.take, message, card, repeat=repeat, at=at, fresh=fresh)
-            asyncio.get_running_loop().call_at(at, take)
-            await asyncio.sleep(8)
+            slack.loop.call_at(at, take)
+            await slack.loop.sleep(8)
             raise FateUnknown("TimeoutError")
         place = slack.take(message, card, repeat=repeat, fresh=fresh)
         await self._gate()
         if fault == "cut":
             raise FateUnknown("ServerDisconnectedError")
         if fault == "hang":
-            await asyncio.sleep(8)
+            await slack.loop.sleep(8)
             raise FateUnknown("TimeoutError")
         return place
 
@@ -202,7 +202,7 @@ class Office(Channel):
         self, alert_id: str, channel: str, thread: Place | None, since: datetime
     ) -> list[Found]:
         oldest = (since - CLOCKS_DIFFER - BEGIN) / timedelta(seconds=1)
-        newest = self._slack.time() - self._slack.lag
+        newest = self._slack.loop.time() - self._slack.lag
         return [
             Found(post.place, post.thread or post.place)
             for post in self._slack.standing

@@ -1,6 +1,5 @@
 """MoEngage in the simulation: what it shows, what it does to requests, and what it was asked."""
 
-import asyncio
 import json
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
@@ -12,7 +11,8 @@ from typing import Any
 
 import httpx
 
-from tests.sim.world import BEGIN, Import
+from tests.sim.loop import VirtualLoop
+from tests.sim.world import BEGIN, Import, Row
 
 PAGE_ROWS = 50
 MOST_A_MINUTE = 50
@@ -45,7 +45,7 @@ class Vendor:
 
     imports: Sequence[Import]
     dice: Random
-    time: Callable[[], float]
+    loop: VirtualLoop
     faults: Mapping[str, float] = field(default_factory=dict)  # kind -> probability
     asked: deque[float] = field(default_factory=deque)
     busiest: int = 0  # most requests in any minute
@@ -70,9 +70,9 @@ class Vendor:
                 return kind
         return OK
 
-    def answer(self, path: str, body: Mapping[str, Any], fault: str) -> dict[str, Any]:
-        """A good answer's JSON."""
-        now = self.time()
+    def answer(self, path: str, body: Mapping[str, Any], fault: str) -> tuple[Sequence[Row], str]:
+        """The rows of a good answer, and its JSON."""
+        now = self.loop.time()
         if path.endswith("history"):
             found = next(one for one in self.imports if one.id == body["import_id"])
             rows = found.files(now)
@@ -86,15 +86,16 @@ class Vendor:
         if fault == "shifted" and page:
             page = page[1:]
         more = begin + PAGE_ROWS < len(rows)
-        told: Any = "true" if more else "false"
-        return {"status": "success", "data": page, "total_count": len(rows), "more_files": told}
+        around = {"status": "success", "total_count": len(rows), "more_files": str(more).lower()}
+        data = ", ".join(row.text for row in page)
+        return page, f'{json.dumps(around)[:-1]}, "data": [{data}]}}'
 
-    def _odd(self, row: dict[str, object]) -> dict[str, object]:
+    def _odd(self, row: Row) -> Row:
         roll = self.dice.random()
         if roll < 0.1:
-            return {"id": "f1", "file_name": "a.csv", "file_status": "FAILED"}
+            return Row({"id": "f1", "file_name": "a.csv", "file_status": "FAILED"})
         if roll < 0.2:
-            return row | {"import_id": None}
+            return Row(row | {"import_id": None})
         return row
 
 
@@ -134,22 +135,22 @@ class Wire:
         fault = vendor.fault()
         if fault == CUT and vendor.dice.random() < 0.5:
             raise httpx.ConnectError("no route")
-        vendor.note(vendor.time())
-        await asyncio.sleep(vendor.dice.uniform(0.05, 0.5) if fault != "slow" else 12.0)
+        vendor.note(vendor.loop.time())
+        await vendor.loop.sleep(vendor.dice.uniform(0.05, 0.5) if fault != "slow" else 12.0)
         if fault == HANG:
-            await asyncio.sleep(timeout.read or 0)
+            await vendor.loop.sleep(timeout.read or 0)
             raise httpx.ReadTimeout("no answer")
         if fault == CUT:
             raise httpx.ReadError("broken off")
         if fault in ANSWERS:
             yield _Response(*ANSWERS[fault])
             return
-        body = vendor.answer(url, json.loads(content), fault)
+        rows, body = vendor.answer(url, json.loads(content), fault)
         await self._gate()
         if not url.endswith("history"):
-            now = vendor.time()
-            self.served += [Shown(row, now) for row in body["data"] if row.get("import_id")]
-        yield _Response(200, {}, json.dumps(body).encode())
+            now = vendor.loop.time()
+            self.served += [Shown(row, now) for row in rows if row.get("import_id")]
+        yield _Response(200, {}, body.encode())
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,26 @@
 """What really happens: imports that run, fail and recover, as a seed has it."""
 
+import json
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
 from itertools import pairwise
 from random import Random
 
 BEGIN = datetime(2026, 11, 23, tzinfo=UTC)
 DAY = 86_400.0
+
+
+class Row(dict[str, object]):
+    """A row of an answer; the same one is sent many times a day."""
+
+    @cached_property
+    def text(self) -> str:
+        """As JSON."""
+        return json.dumps(self)
+
 
 OUTCOMES = ("SUCCESSFUL", "FAILED", "PARTIAL_SUCCESS")
 
@@ -45,7 +57,8 @@ class Import:
     back_to_scheduled: float  # seconds after a run
     archived_at: float | None = None
     starts: list[float] = field(default_factory=list)
-    _rows: dict[tuple[object, ...], dict[str, object]] = field(default_factory=dict)
+    _rows: dict[tuple[object, ...], Row] = field(default_factory=dict)
+    _files: dict[tuple[object, ...], Row] = field(default_factory=dict)
 
     def latest(self, now: float) -> Run | None:
         """The run that started last."""
@@ -64,7 +77,7 @@ class Import:
         at = self.runs.index(run) + 1
         return self.runs[at] if at < len(self.runs) else None
 
-    def row(self, now: float) -> dict[str, object]:
+    def row(self, now: float) -> Row:
         """As Import Details shows it."""
         run = self.latest(now)
         key = (run, run and now >= run.end, self._status(run, now), run and run.outcome_at(now))
@@ -73,23 +86,27 @@ class Import:
             row = self._rows[key] = self._row(run, now)
         return row
 
-    def _row(self, run: Run | None, now: float) -> dict[str, object]:
+    def _row(self, run: Run | None, now: float) -> Row:
         finished = run if run and now >= run.end else run and self.before(run)
         shown = run if self.moves_early else finished
         after = run and self.after(run)
-        return {
-            "import_id": self.id,
-            "import_name": f"import {self.id}",
-            "import_type": self.kind,
-            "schedule_type": "PERIODIC" if self.periodic else "ONETIME",
-            "import_source": "S3",
-            "status": self._status(run, now),
-            "last_run_status": finished.outcome_at(now) if finished else None,
-            "created_at": _naive(BEGIN - timedelta(days=90)),
-            "last_run_at": _naive(shown.at) if shown else None,
-            "next_scheduled_at": _naive(BEGIN + timedelta(seconds=after.due)) if after else None,
-            "time_zone": "UTC",
-        }
+        return Row(
+            {
+                "import_id": self.id,
+                "import_name": f"import {self.id}",
+                "import_type": self.kind,
+                "schedule_type": "PERIODIC" if self.periodic else "ONETIME",
+                "import_source": "S3",
+                "status": self._status(run, now),
+                "last_run_status": finished.outcome_at(now) if finished else None,
+                "created_at": _naive(BEGIN - timedelta(days=90)),
+                "last_run_at": _naive(shown.at) if shown else None,
+                "next_scheduled_at": _naive(BEGIN + timedelta(seconds=after.due))
+                if after
+                else None,
+                "time_zone": "UTC",
+            }
+        )
 
     def _status(self, run: Run | None, now: float) -> str:
         if self.archived_at is not None and now >= self.archived_at:
@@ -100,19 +117,24 @@ class Import:
             return "SCHEDULED"
         return run.outcome_at(now)
 
-    def files(self, now: float) -> list[dict[str, object]]:
+    def files(self, now: float) -> list[Row]:
         """As Import File Run History shows the runs that have ended."""
-        return [
-            {
-                "id": f"{self.id}-{number}",
-                "file_name": f"{self.id}-{number}.csv",
-                "file_status": run.outcome_at(now),
-                "scheduled_at": _naive(run.at),
-                "completed_at": _naive(BEGIN + timedelta(seconds=run.end)),
-            }
-            for number, run in enumerate(self.runs)
-            if run.end <= now
-        ]
+        ended = ((number, run) for number, run in enumerate(self.runs) if run.end <= now)
+        return [self._file(number, run, run.outcome_at(now)) for number, run in ended]
+
+    def _file(self, number: int, run: Run, outcome: str) -> Row:
+        key = (number, outcome)
+        if key not in self._files:
+            self._files[key] = Row(
+                {
+                    "id": f"{self.id}-{number}",
+                    "file_name": f"{self.id}-{number}.csv",
+                    "file_status": outcome,
+                    "scheduled_at": _naive(run.at),
+                    "completed_at": _naive(BEGIN + timedelta(seconds=run.end)),
+                }
+            )
+        return self._files[key]
 
 
 def _naive(at: datetime) -> str:
