@@ -31,6 +31,8 @@ from bot.query.parser import parse
 from bot.query.requests import bodies
 from bot.query.values import Query
 
+LAST_PORT = 65_535
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; its exit code. Faults are told in words on standard error."""
@@ -124,13 +126,15 @@ def _demo(given: argparse.Namespace) -> int:
     from bot.playground.demo import main as demo
     from bot.playground.stage import scene
 
-    if given.scene is None:
-        return demo.run(given.say, given.seed)
     try:
-        held = scene.read(given.scene.read_text(encoding="utf-8"))
+        held = (
+            scene.Scene(given.seed, SystemClock().now())
+            if given.scene is None
+            else scene.read(given.scene.read_text(encoding="utf-8"))
+        )
     except (OSError, ValueError) as wrong:
         return _fail(f"--scene: {wrong}")
-    return demo.run(given.say, held.seed, scene=held)
+    return demo.run(demo.Wanted(held, given.say, given.host, given.port))
 
 
 def _explain(given: argparse.Namespace) -> int:
@@ -215,6 +219,12 @@ def _fail(*lines: str) -> int:
     return 1
 
 
+def _port(text: str) -> int:
+    if text.isascii() and text.isdigit() and int(text) <= LAST_PORT:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{text!r} is not a port from 0 to {LAST_PORT}")
+
+
 def _guard_query(argv: list[str]) -> list[str]:
     """Put `--` before the question, so that `imports-bot explain -archived` is one."""
     if argv[:1] not in (["query"], ["explain"]):
@@ -258,7 +268,21 @@ def _parser() -> argparse.ArgumentParser:
     explain.add_argument("--timezone", metavar="ZONE", help="instead of the setting TIMEZONE")
     explain.add_argument("text", nargs="*", metavar="QUERY", help="or - to read a query a line")
     playground = commands.add_parser("demo", help="the bot against stand-ins, on this machine")
-    playground.add_argument("--say", metavar="TEXT", help="one exchange, printed")
+    playground.add_argument(
+        "--say",
+        metavar="TEXT",
+        action="append",
+        default=[],
+        help="ask this, print the answer and exit, without a page; may be repeated",
+    )
+    playground.add_argument(
+        "--host",
+        default="127.0.0.1",
+        help="where the page listens (default: %(default)s, this machine alone)",
+    )
+    playground.add_argument(
+        "--port", type=_port, help="of the page (default: 8484, or a free one if that is in use)"
+    )
     playground.add_argument("--seed", type=int, default=1, help="of the imports' world")
     playground.add_argument("--scene", type=Path, metavar="FILE", help="replay what it holds")
     return parser

@@ -7,12 +7,14 @@
 import asyncio
 import os
 import sys
+from pathlib import Path
 
 from aiohttp import web
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond, AsyncSay
 from slack_sdk.web.async_client import AsyncWebClient
 
+APP = str(Path(__file__))
 BUTTON = {
     "type": "button",
     "text": {"type": "plain_text", "text": "Press me"},

@@ -1,25 +1,29 @@
 """The demo's conversation in the terminal: lines in, and whatever happens in Slack out."""
 
 import asyncio
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bot.playground.demo.prompt import GREETING, Act, Line, typed, understood
+from bot.playground.demo.prompt import GREETING, Line, typed, understood
 from bot.playground.demo.terminal import Screen
+from bot.playground.demo.waiting import GaveUp, patiently
 from bot.playground.slack.person import Exchange
-from bot.playground.slack.state import Change, Message, SlackError, What
-from bot.playground.stage.acts import ANSWER_SECONDS, Acts
+from bot.playground.slack.state import Change, SlackError, What
+from bot.playground.stage.acts import Acts
+from bot.playground.stage.bot_process import BotDied
 from bot.playground.stage.stage import Stage
 
-QUIET_SECONDS = 1.0
+NAMES_SHOWN = 3  # of the imports that a line moved
 
 
 class Conversation:
-    """One person at a terminal (or lines from anywhere else, which wait for their answers)."""
+    """One person at a terminal, or lines from anywhere else, each of which waits for its answer."""
 
-    def __init__(self, acts: Acts, screen: Screen, page: str, *, person: bool) -> None:
-        self.person = person
+    def __init__(self, acts: Acts, screen: Screen, page: str) -> None:
+        self.source = _standard_input()
+        self.person = self.source is not None and os.isatty(self.source)
         self._acts = acts
         self._stage = acts.stage
         self._screen = screen
@@ -27,102 +31,99 @@ class Conversation:
 
     def tell(self, text: str) -> None:
         """Print, and give a person the prompt back."""
-        if self.person:
-            print(f"\r{text}\n> ", end="", flush=True)
-        else:
-            print(text, flush=True)
+        shown, end = (f"\r{text}\n> ", "") if self.person else (text, "\n")
+        try:
+            print(shown, end=end, flush=True)
+        except BrokenPipeError:  # whoever read our output has seen enough; the page goes on
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
     def begin(self) -> None:
         """Say what this is, and from now on everything that happens."""
-        slack, bot = self._stage.slack, self._stage.bot
-        self.tell(f"In the browser: {self._page}\n\n{GREETING}")
-        self.tell(f"(Slack {slack.url}, the bot's log {bot.log})\n")
+        slack = self._stage.slack
+        self.tell(f"Open {self._page} in a browser.\n\n{GREETING}")
+        self.tell(f"The bot's log: {self._stage.bot.log}\nSlack's stand-in: {slack.url}\n")
         for message in slack.workspace.messages():
             self.tell(self._screen.draw(message))
         slack.workspace.on_change.append(self._show)
 
     async def read(self) -> None:
-        """Do what each line says, until the end of them."""
-        waiting = set[asyncio.Task[None]]()
-        async for text in typed(sys.stdin.fileno()):
-            line = understood(text)
-            if not self.person and line.act is not Act.NOTHING:
-                self.tell(f"> {text}")
-            if line.act is Act.QUIT:
-                break
-            if line.act is Act.HELP:
-                self.tell(GREETING)
-            elif line.act is not Act.NOTHING:
-                waiting.add(asyncio.create_task(self._follow(text, line)))
-            if not self.person:
-                await asyncio.gather(*waiting)
-        for task in waiting:
-            task.cancel()
+        """Do what each line says, until somebody leaves. Input that ends by itself ends nothing."""
+        try:
+            if await self._read_lines():
+                return
+        except OSError:  # closed, or the terminal is another job's now
+            pass
+        self.tell(f"Standard input is closed. The page stays up: {self._page} (Ctrl-C stops it)")
+        await asyncio.Event().wait()
+
+    async def _read_lines(self) -> bool:
+        """True if somebody wants to leave: by `quit`, or by Ctrl-D at a terminal."""
+        if self.source is None:
+            return False
+        following = set[asyncio.Task[None]]()
+        try:
+            async for text in typed(self.source):
+                line = understood(text)
+                if line and line.do == "quit":
+                    return True
+                if line:
+                    following.add(task := asyncio.create_task(self._follow(text, line)))
+                    if not self.person:
+                        await task
+            return self.person
+        finally:
+            for task in following:
+                task.cancel()
 
     async def _follow(self, text: str, line: Line) -> None:
         """Do what a line says, and tell what Slack itself tells when nothing comes of it."""
-        before = len(self._stage.slack.workspace.changes)
+        if not self.person:
+            self.tell(f"> {text}")
         try:
-            found = await self._do(line)
+            await self._do(text, line)
         except (LookupError, SlackError, ValueError) as wrong:
             self.tell(str(wrong.args[0]))
-            return
-        if line.lever is not None:
-            self._tell_moved(line, found)
-            if found and not self.person:
-                await self._alerted(found, before)
-        elif isinstance(found, Exchange) and not await answered(self._stage, found):
-            self.tell(f"{text.split(maxsplit=1)[0]} failed: {found.failure or 'no answer'}")
+        except GaveUp as gave_up:
+            self.tell(str(gave_up))
+        except BotDied:
+            return  # whoever runs the demo says so, and ends it
 
-    async def _do(self, line: Line) -> Any:
-        if line.said is not None:
-            return await self._acts.do("say", line.said)
-        if line.lever is not None:
-            return await self._acts.do(*line.lever)
-        given = self._press(line.text)
-        return None if given is None else await self._acts.do("press", given)
+    async def _do(self, text: str, line: Line) -> None:
+        match line.do:
+            case "help":
+                self.tell(GREETING)
+            case "press":
+                given = self._pressed(line.given["number"], sure=line.given["sure"])
+                await self._answered(text, await self._acts.do("press", given))
+            case "say":
+                await self._answered(text, await self._acts.do("say", line.given))
+            case lever:
+                self._tell_moved(lever, await self._acts.do(lever, line.given))
 
-    def _press(self, text: str) -> Mapping[str, Any] | None:
-        """What to press, or None if it cannot be, or not yet."""
-        number, _, sure = text.partition(" ")
-        button = self._screen.buttons.get(int(number))
+    def _pressed(self, number: int, *, sure: bool) -> Mapping[str, Any]:
+        """What to press; LookupError if there is no such button, or Slack would ask first."""
+        button = self._screen.buttons.get(number)
         if button is None:
-            self.tell(f"there is no button {number}")
-            return None
+            raise LookupError(f"There is no button {number}.")
         if button.confirm and not sure:
-            self.tell(f"{button.confirm}\nIf you are sure: press {number} yes")
-            return None
-        message: Message = button.message
-        if self._stage.slack.workspace.message(message.channel, message.ts) is None:
-            self.tell("that message is gone")
-            return None
+            raise LookupError(f"{button.confirm}\nTo confirm, type: press {number} yes")
         return {
-            "channel": message.channel,
-            "ts": message.ts,
+            "channel": button.message.channel,
+            "ts": button.message.ts,
             "action_id": button.action_id,
             "value": button.option,
         }
 
-    def _tell_moved(self, line: Line, names: Sequence[str]) -> None:
-        more = f" and {len(names) - 3} more" if names[3:] else ""
-        self.tell(f"({line.act}: {', '.join(names[:3]) or 'nothing to do'}{more})")
-
-    async def _alerted(self, names: Sequence[str], before: int) -> None:
-        """Wait until the bot has told of one of these imports and is quiet again, or is silent."""
-        changes = self._stage.slack.workspace.changes
-
-        def told() -> bool:
-            said = (f"{one.message.text} {one.message.blocks}" for one in changes[before:])
-            return any(name in text for text in said for name in names)
-
-        try:
-            await self._stage.slack.wait_for(told, ANSWER_SECONDS)
-        except TimeoutError:
-            self.tell("(the bot said nothing)")
+    async def _answered(self, text: str, found: Any) -> None:
+        if not isinstance(found, Exchange):
             return
-        while len(changes) > before:
-            before = len(changes)
-            await asyncio.sleep(QUIET_SECONDS)
+        if failure := await answered(self._stage, found, text):
+            self.tell(f"{text.split(maxsplit=1)[0]} failed with the error “{failure}”")
+
+    def _tell_moved(self, lever: str, names: Sequence[str]) -> None:
+        more = f" and {len(names) - NAMES_SHOWN} more" if names[NAMES_SHOWN:] else ""
+        which = ", ".join(names[:NAMES_SHOWN]) or "no imports to change"
+        self.tell(f"({lever}: {which}{more})")
 
     def _show(self, change: Change) -> None:
         """Print what happened to a message that the person at the prompt can see."""
@@ -137,16 +138,13 @@ class Conversation:
         self.tell(self._screen.draw(message, note) + "\n")
 
 
-async def answered(stage: Stage, exchange: Exchange) -> bool:
-    """Wait for the answer; False if Slack gave up on it, or nothing came in time."""
-    ended = asyncio.create_task(stage.bot.process.wait())
-    ended.add_done_callback(lambda _: stage.slack.news.ring())
-    try:
-        await stage.slack.wait_for(
-            lambda: exchange.replies or exchange.failure or ended.done(), ANSWER_SECONDS
-        )
-    except TimeoutError:
-        return False
-    finally:
-        ended.cancel()
-    return bool(exchange.replies)
+async def answered(stage: Stage, exchange: Exchange, text: str) -> str | None:
+    """Wait for the answer to what was typed; why Slack says that there is none, or None."""
+    coming = stage.slack.wait_for(lambda: exchange.replies or exchange.failure, None)
+    await patiently(stage.bot.while_alive(coming), f"the answer to “{text}”")
+    return None if exchange.replies else exchange.failure
+
+
+def _standard_input() -> int | None:
+    """Its descriptor. A closed one is another file's by now."""
+    return sys.stdin.fileno() if sys.stdin and not sys.stdin.closed else None

@@ -1,21 +1,25 @@
-"""The demo: the real bot against both stand-ins, with a page and a prompt, or for one exchange.
+"""The demo: the real bot against both stand-ins, with a page and a prompt, or for some exchanges.
 
-Everything runs on loopback and in a temporary folder, and is gone afterwards.
+Everything runs on loopback (the page elsewhere, if asked to) and in a temporary folder, and is gone
+afterwards.
 """
 
 import asyncio
+import errno
 import os
 import shutil
 import signal
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bot.playground.demo import browser
 from bot.playground.demo.conversation import Conversation, answered
 from bot.playground.demo.prompt import understood
 from bot.playground.demo.terminal import Screen, reader_of
+from bot.playground.demo.waiting import LIMIT_SECONDS, GaveUp, patiently
+from bot.playground.page.address import LOOPBACK, Address, listen
 from bot.playground.page.server import Page, serve
 from bot.playground.slack.person import Exchange
 from bot.playground.slack.stand_in import SlackStandIn
@@ -29,41 +33,91 @@ from bot.playground.stage.trouble import breaking
 PORT = 8484
 
 
-def run(
-    say: str | None, seed: int, command: Sequence[str] = COMMAND, scene: Scene | None = None
-) -> int:
-    """Run the demo until it is left; the exit code. With `say` one exchange is printed."""
+class CannotListen(Exception):
+    """The page cannot be served there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a person asked for. `port` None: the usual one, or any if that is taken."""
+
+    scene: Scene
+    say: Sequence[str] = ()
+    host: str = LOOPBACK
+    port: int | None = None
+    command: Sequence[str] = COMMAND
+
+
+def run(wanted: Wanted) -> int:
+    """Run the demo until it is left; the exit code. With `say` its exchanges are printed."""
+    if wrong := [text for text in wanted.say if not _is_said(text)]:
+        return _fail(f"--say {wrong[0]!r} cannot be said in Slack. Try “/imports failed”.", 2)
     try:
-        return asyncio.run(_until_stopped(say, scene or Scene(seed, now()), command))
+        return asyncio.run(_until_stopped(wanted))
     except (KeyboardInterrupt, asyncio.CancelledError):
         return 130
 
 
-async def _until_stopped(say: str | None, scene: Scene, command: Sequence[str]) -> int:
+async def _until_stopped(wanted: Wanted) -> int:
     """A stop from outside cleans up as Ctrl-C does: no bot is left behind."""
-    playing = asyncio.create_task(_begin(say, scene, command))
+    playing = asyncio.create_task(play(wanted))
     for number in (signal.SIGTERM, signal.SIGHUP):
-        asyncio.get_running_loop().add_signal_handler(number, playing.cancel)
+        if signal.getsignal(number) is not signal.SIG_IGN:  # under nohup a lost terminal is no stop
+            asyncio.get_running_loop().add_signal_handler(number, playing.cancel)
+    # In the background a read from the terminal fails from now on, instead of stopping the demo.
+    signal.signal(signal.SIGTTIN, signal.SIG_IGN)
     return await playing
 
 
-async def demo(say: str | None = None, *, seed: int, command: Sequence[str] = COMMAND) -> int:
+async def play(wanted: Wanted) -> int:
     """Start everything, wait until the bot is ready, and let somebody type; the exit code."""
-    return await _begin(say, Scene(seed, now()), command)
-
-
-async def _begin(say: str | None, scene: Scene, command: Sequence[str]) -> int:
     try:
-        if say is not None:
-            return await _one_exchange(say, scene, command)
-        async with serve(PORT) as page:
-            wanted: Scene | None = scene
-            while wanted is not None:
-                wanted = await _showing(page, wanted, command)
+        if wanted.say:
+            return await _exchanges(wanted)
+        async with serve(_address(wanted)) as page:
+            scene: Scene | None = wanted.scene
+            while scene is not None:
+                scene = await _showing(page, scene, wanted.command)
             return 0
-    except BotDied as died:
-        print(died, file=sys.stderr)
-        return 1
+    except (BotDied, CannotListen, GaveUp) as wrong:
+        return _fail(str(wrong))
+
+
+def _fail(text: str, code: int = 1) -> int:
+    print(f"imports-bot: {text}", file=sys.stderr)
+    return code
+
+
+# --- With a page ------------------------------------------------------------------------------
+
+
+def _address(wanted: Wanted) -> Address:
+    """Where the page is served; CannotListen says what to change."""
+    port = PORT if wanted.port is None else wanted.port
+    try:
+        address = listen(wanted.host, port)
+    except (OSError, UnicodeError) as wrong:
+        if wanted.port is None and _is_taken(wrong):
+            print(f"Port {PORT} is in use, so the page takes another one.", file=sys.stderr)
+            return _address(replace(wanted, port=0))
+        raise CannotListen(
+            f"cannot serve the page on {wanted.host} port {port}: {_reason(wrong)}"
+        ) from None
+    if not address.private:
+        print(f"Anyone who can reach {wanted.host} can use this demo.", file=sys.stderr)
+    return address
+
+
+def _is_taken(wrong: Exception) -> bool:
+    return isinstance(wrong, OSError) and wrong.errno == errno.EADDRINUSE
+
+
+def _reason(wrong: Exception) -> str:
+    if _is_taken(wrong):
+        return "the port is in use. Choose another one with --port."
+    if isinstance(wrong, PermissionError):
+        return "not permitted. Choose a port above 1023 with --port."
+    return "this machine has no such address. Check --host."
 
 
 async def _showing(page: Page, scene: Scene, command: Sequence[str]) -> Scene | None:
@@ -76,39 +130,35 @@ async def _showing(page: Page, scene: Scene, command: Sequence[str]) -> Scene | 
         acts = Acts(stage)
         page.show(acts)
         try:
-            return await _play(page, acts, scene)
+            return await stage.bot.while_alive(_play(page, acts, scene))
         finally:
             page.show(None)
 
 
 async def _play(page: Page, acts: Acts, scene: Scene) -> Scene | None:
-    stage = acts.stage
-    talk = Conversation(acts, _screen(stage.slack), page.url, person=sys.stdin.isatty())
+    talk = Conversation(acts, _screen(acts.stage.slack), page.url)
     talk.begin()
     if talk.person and not scene.acts:
         browser.open_page(page.url)
     reading = asyncio.create_task(talk.read())
-    ended = asyncio.create_task(stage.bot.process.wait())
     wanted = asyncio.create_task(page.wanted())
     beside = [asyncio.create_task(breaking(acts)), asyncio.create_task(acts.replay(scene.acts))]
     try:
-        await asyncio.wait({reading, ended, wanted}, return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait({reading, wanted}, return_when=asyncio.FIRST_COMPLETED)
         if reading.done():
             await reading  # a fault in it is ours
-        if ended.done():
-            code = ended.result()
-            raise BotDied(f"the bot ended with code {code}\n{stage.bot.tail()}")
         return wanted.result() if wanted.done() else None
     finally:
-        for task in (reading, ended, wanted, *beside):
+        for task in (reading, wanted, *beside):
             task.cancel()
             with suppress(asyncio.CancelledError):
                 await task
 
 
 async def _ready(stage: Stage) -> None:
-    await stage.bot.ready()
-    await stage.slack.connected()
+    await patiently(stage.bot.ready(), "the bot to start")
+    connected = stage.bot.while_alive(stage.slack.connected(seconds=None))
+    await patiently(connected, "the bot to connect to Slack")
 
 
 def _screen(slack: SlackStandIn) -> Screen:
@@ -117,27 +167,32 @@ def _screen(slack: SlackStandIn) -> Screen:
     return Screen(slack.workspace, reader_of(slack.workspace, now), columns, colours)
 
 
-# --- One exchange -----------------------------------------------------------------------------
+# --- Exchanges alone --------------------------------------------------------------------------
 
 
-async def _one_exchange(say: str, scene: Scene, command: Sequence[str]) -> int:
-    async with on_stage(scene, command) as stage:
+def _is_said(text: str) -> bool:
+    line = understood(text)
+    return line is not None and line.do == "say"
+
+
+async def _exchanges(wanted: Wanted) -> int:
+    """Say one after the other, and print each answer; 1 if one of them has none."""
+    # Nobody waits in Slack here: a busy machine may take longer than Slack's three seconds.
+    async with on_stage(wanted.scene, wanted.command, ack_within=LIMIT_SECONDS) as stage:
         await _ready(stage)
-        print(f"> {say}")
-        line = understood(say)
-        if line.said is None:
-            print(
-                "that is nothing to say to the bot: begin with /imports or @imports",
-                file=sys.stderr,
-            )
-            return 2
-        exchange = await Acts(stage).do("say", line.said)
-        assert isinstance(exchange, Exchange)
-        if not await answered(stage, exchange):
-            why = exchange.failure or ("none in time" if stage.bot.alive else "the bot ended")
-            print(f"no answer ({why})\n{stage.bot.tail()}", file=sys.stderr)
-            return 1
-        screen = _screen(stage.slack)
-        for message in exchange.replies:
-            print(screen.draw(message))
-        return 0
+        acts, screen = Acts(stage), _screen(stage.slack)
+        codes = [await _exchange(acts, screen, text) for text in wanted.say]
+        return max(codes)
+
+
+async def _exchange(acts: Acts, screen: Screen, text: str) -> int:
+    print(f"> {text}", flush=True)
+    line = understood(text)
+    assert line is not None
+    exchange = await acts.do("say", line.given)
+    assert isinstance(exchange, Exchange)
+    if failure := await answered(acts.stage, exchange, text):
+        return _fail(f"no answer: {failure}. The bot's log ends:\n{acts.stage.bot.tail()}")
+    for message in exchange.replies:
+        print(screen.draw(message), flush=True)
+    return 0

@@ -4,100 +4,73 @@ import asyncio
 import os
 import re
 from collections.abc import AsyncIterator, Mapping
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, field
 from typing import Any
 
 from bot.playground.slack.state import YOU
+from bot.playground.stage.acts import MENTION
 
 GREETING = """\
-The real bot runs on this machine, against stand-ins for Slack and MoEngage. You are in a Slack
-channel with it; its alerts come by themselves. Type:
+The real bot is running on this machine, against stand-ins for Slack and MoEngage.
+You are in the channel #data-imports. Alerts appear on their own. Type:
 
-  /imports failed events last 7d     ask          (try also: /imports help, /imports health)
-  @imports what broke today?         mention it   (anything else is a direct message to it)
-  press 2                            press the button with that number
-  fail · fail 50 · fail daily_users  let imports fail         (partial: only partly)
-  recover · recover daily_users      let them have a good run
-  ? shows this again, quit ends it
+  /imports failed events last 7d     ask the bot   (more: /imports help, /imports health)
+  @imports what broke today?         mention the bot
+  any other text                     send the bot a direct message
+  press 2                            press button 2
+  fail · fail 50 · fail daily_users  make imports fail   (partial: only some rows fail)
+  recover · recover daily_users      make failed imports recover
+  ?                                  show this list
+  quit                               stop the demo
 """
 
 _CHUNK = 65_536
 
 
-class Act(StrEnum):
-    """What a line asks for."""
-
-    COMMAND = "command"
-    MENTION = "mention"
-    DIRECT = "direct message"
-    PRESS = "press"
-    FAIL = "fail"
-    PARTIAL = "partial"
-    RECOVER = "recover"
-    HELP = "?"
-    QUIT = "quit"
-    NOTHING = ""
-
-
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line, understood: what to do, and with what."""
+    """What a line asks for: an act (see `acts`), or "press", "help" or "quit"."""
 
-    act: Act
-    text: str = ""
-    name: str = ""  # of a command: what stands behind the slash
+    do: str
+    given: Mapping[str, Any] = field(default_factory=dict)
 
-    @property
-    def said(self) -> Mapping[str, str] | None:
-        """What is said in Slack, if the line says something."""
-        match self.act:
-            case Act.COMMAND:
-                return {"text": f"{self.name} {self.text}".strip()}
-            case Act.MENTION:
-                return {"text": f"@imports {self.text}"}
-            case Act.DIRECT:
-                return {"text": self.text, "channel": YOU}  # the conversation with them alone
-            case _:
-                return None
 
-    @property
-    def lever(self) -> tuple[str, Mapping[str, Any]] | None:
-        """The lever of the world that the line pulls, if it pulls one."""
-        if self.act not in (Act.FAIL, Act.PARTIAL, Act.RECOVER):
+def understood(text: str) -> Line | None:
+    """What a line asks for, None if nothing. What is nothing else is a direct message."""
+    text = text.strip()
+    word, _, rest = text.partition(" ")
+    match word, rest.strip():
+        case "", _:
             return None
-        name = "recover" if self.act is Act.RECOVER else "fail"
-        more: dict[str, Any] = {"partial": True} if self.act is Act.PARTIAL else {}
-        if name == "fail" and (not self.text or self.text.isdigit()):
-            return name, {"count": int(self.text or 1), **more}
-        return name, {"imports": [self.text], **more} if self.text else more
+        case "quit" | "exit", "":
+            return Line("quit")
+        case "?", "":
+            return Line("help")
+        case "press", which if found := re.fullmatch(r"([0-9]{1,9})( yes)?", which):
+            return Line("press", {"number": int(found[1]), "sure": bool(found[2])})
+        case "fail" | "partial", which:
+            return Line("fail", {**_imports(which), "partial": word == "partial"})
+        case "recover", which:
+            return Line("recover", {"imports": [which]} if which else {})
+        case _:
+            return _said(text, word)
 
 
-def understood(line: str) -> Line:
-    """What a line asks for; whatever is nothing else is a direct message."""
-    line = line.strip()
-    word, _, rest = line.partition(" ")
-    rest = rest.strip()
-    if not line:
-        return Line(Act.NOTHING)
-    if re.fullmatch(r"/[\w-]+", word):
-        return Line(Act.COMMAND, rest, word)
-    if word.lower() in ("@imports", "@imports-bot"):
-        return Line(Act.MENTION, rest)
-    if word == "press" and re.fullmatch(r"\d+( yes)?", rest):
-        return Line(Act.PRESS, rest)
-    if word in (Act.FAIL, Act.PARTIAL, Act.RECOVER):
-        return Line(Act(word), rest)
-    if line in ("quit", "exit"):
-        return Line(Act.QUIT)
-    if line == Act.HELP:
-        return Line(Act.HELP)
-    return Line(Act.DIRECT, line)
+def _said(text: str, word: str) -> Line:
+    to_the_bot = re.fullmatch(r"/[\w-]+", word) or MENTION.match(text)
+    return Line("say", {"text": text} if to_the_bot else {"text": text, "channel": YOU})
+
+
+def _imports(which: str) -> Mapping[str, Any]:
+    """So many, one by its name, or one."""
+    if re.fullmatch(r"[0-9]{1,9}", which):
+        return {"count": int(which)}
+    return {"imports": [which]} if which else {"count": 1}
 
 
 async def typed(source: int) -> AsyncIterator[str]:
-    """Lines from a file descriptor until its end. A terminal and a pipe are waited for without
-    blocking; a plain file never blocks.
+    """Lines from a file descriptor until its end; OSError if it cannot be read (any more). A
+    terminal and a pipe are waited for without blocking; a plain file never blocks.
     """
     loop = asyncio.get_running_loop()
     unread = b""

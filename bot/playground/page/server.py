@@ -1,4 +1,4 @@
-"""The page on loopback: its files, the news as they happen, and what a person does on it.
+"""The page: its files, the news as they happen, and what a person does on it.
 
 GET  /                 the page, and /assets/... its style sheets and modules
 GET  /news             server-sent events: `begin`, then a part each (see `news`)
@@ -7,7 +7,7 @@ GET  /scene            the scene so far, as a file;  POST /scene  replay one
 GET  /files/{id}       a file that the bot uploaded
 
 Nobody but a page of this very address may ask for anything: other sites in the same browser, and
-names that somebody made point to this machine, are turned away.
+names that somebody made point to this machine (see `address`), are turned away.
 """
 
 import asyncio
@@ -21,6 +21,7 @@ from urllib.parse import urlsplit
 
 from aiohttp import web
 
+from bot.playground.page.address import Address, listen
 from bot.playground.page.news import News
 from bot.playground.slack.person import Exchange
 from bot.playground.slack.socket_mode import Delivery
@@ -35,7 +36,6 @@ TYPES = {
     ".js": "text/javascript",
     ".svg": "image/svg+xml",
 }
-HOSTS = ("127.0.0.1", "localhost")
 LOOK_SECONDS = 0.5  # the world moves without ringing a bell
 HEADERS = {
     "Content-Security-Policy": (
@@ -53,8 +53,9 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 class Page:
     """What is served; it shows one stage at a time, and nothing between two of them."""
 
-    def __init__(self) -> None:
-        self.url = ""
+    def __init__(self, address: Address) -> None:
+        self.url = address.url
+        self._address = address
         self._acts: Acts | None = None
         self._changed = asyncio.Event()
         self._wanted: Scene | None = None
@@ -84,6 +85,21 @@ class Page:
             web.post("/scene", self._replay),
             web.get("/files/{name}", self._file),
         ]
+
+    @web.middleware
+    async def guard(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        """Nobody from elsewhere; and what is answered may not be used elsewhere."""
+        if not self._address.answers_to(_name(request.host)):
+            return web.Response(status=403, text="open the page by an address of this machine")
+        origin = request.headers.get("Origin")
+        if origin is not None and urlsplit(origin).netloc != request.host:
+            return web.Response(status=403, text="only the page itself may ask")
+        if request.method == "POST" and request.content_type != "application/json":
+            return web.json_response({"error": "send application/json"}, status=415)
+        answer = await handler(request)
+        if not answer.prepared:
+            answer.headers.update(HEADERS)
+        return answer
 
     # --- Files --------------------------------------------------------------------------------
 
@@ -195,36 +211,25 @@ async def _tell(answer: web.StreamResponse, name: str, value: Any) -> None:
     await answer.write(f"event: {name}\ndata: {json.dumps(value)}\n\n".encode())
 
 
-@web.middleware
-async def _guard(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Nobody from elsewhere; and what is answered may not be used elsewhere."""
-    if urlsplit(f"//{request.host}").hostname not in HOSTS:
-        return web.Response(status=403, text="this page is for this machine alone")
-    origin = request.headers.get("Origin")
-    if origin is not None and urlsplit(origin).netloc != request.host:
-        return web.Response(status=403, text="this page is for itself alone")
-    if request.method == "POST" and request.content_type != "application/json":
-        return web.json_response({"error": "send application/json"}, status=415)
-    answer = await handler(request)
-    if not answer.prepared:
-        answer.headers.update(HEADERS)
-    return answer
+def _name(host: str) -> str | None:
+    try:
+        return urlsplit(f"//{host}").hostname
+    except ValueError:  # no host at all, as in "[::1"
+        return None
 
 
 @asynccontextmanager
-async def serve(port: int = 0) -> AsyncIterator[Page]:
-    """Serve the page on loopback while the context lasts; on another port if that one is taken."""
-    page = Page()
-    app = web.Application(middlewares=[_guard], client_max_size=4 * 1024**2)
+async def serve(address: Address | None = None) -> AsyncIterator[Page]:
+    """Serve the page there, or on any port of loopback, while the context lasts."""
+    address = address or listen()
+    page = Page(address)
+    app = web.Application(middlewares=[page.guard], client_max_size=4 * 1024**2)
     app.add_routes(page.routes())
     runner = web.AppRunner(app, access_log=None, handler_cancellation=True, shutdown_timeout=0.1)
     await runner.setup()
     try:
-        try:
-            await web.TCPSite(runner, HOSTS[0], port).start()
-        except OSError:
-            await web.TCPSite(runner, HOSTS[0], 0).start()
-        page.url = f"http://{HOSTS[0]}:{runner.addresses[0][1]}/"
+        await web.SockSite(runner, address.listening).start()
         yield page
     finally:
         await runner.cleanup()
+        address.listening.close()

@@ -24,9 +24,12 @@ class News:
         rung.set()
 
     async def wait_for(
-        self, find: Callable[[], Found | None], seconds: float = 5.0, what: str = "a change"
+        self, find: Callable[[], Found | None], seconds: float | None = 5.0, what: str = "a change"
     ) -> Found:
-        """The first thing that `find` finds; TimeoutError if it finds nothing in time."""
+        """The first thing that `find` finds; TimeoutError if it finds nothing in time.
+
+        None: it is waited for as long as it takes.
+        """
         try:
             async with asyncio.timeout(seconds):
                 while not (found := find()):

@@ -151,12 +151,12 @@ class SlackStandIn:
     # --- Waiting ------------------------------------------------------------------------------
 
     async def wait_for(
-        self, find: Callable[[], Found | None], seconds: float = 5.0, what: str = "a change"
+        self, find: Callable[[], Found | None], seconds: float | None = 5.0, what: str = "a change"
     ) -> Found:
         """The first thing that `find` finds; it is asked again at every change."""
         return await self.news.wait_for(find, seconds, what)
 
-    async def connected(self, sockets: int = 1, seconds: float = 10.0) -> None:
+    async def connected(self, sockets: int = 1, seconds: float | None = 10.0) -> None:
         """Wait until so many sockets are open."""
         await self.wait_for(
             lambda: len(self.sockets.connections) >= sockets, seconds, f"{sockets} sockets"

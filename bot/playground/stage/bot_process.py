@@ -5,14 +5,15 @@ import contextlib
 import os
 import socket
 import sys
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import aiohttp
 
-READY_SECONDS = 20.0
+READY_SECONDS = 300.0  # a busy machine takes minutes
 # The bot drains what is in flight before it ends; after this long it is not asked any more.
 STOP_SECONDS = 10.0
 TAIL_LINES = 20
@@ -22,6 +23,8 @@ _KEPT = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "TZ", "LD_LIBRARY_PATH", "V
 COMMAND = (sys.executable, "-m", "bot", "run")
 _LOOPBACK = "127.0.0.1"
 _CODE = str(Path(__file__).resolve().parents[3])
+
+Found = TypeVar("Found")
 
 
 class BotDied(Exception):
@@ -55,8 +58,26 @@ class Bot:
                         return
                     await asyncio.sleep(0.05)
         except TimeoutError:
-            raise BotDied(f"the bot is not ready after {seconds:g} s\n{self.tail()}") from None
-        raise BotDied(f"the bot ended with code {self.process.returncode}\n{self.tail()}")
+            raise BotDied(f"The bot was not ready after {seconds:g} s.\n{self.tail()}") from None
+        raise self._died()
+
+    async def while_alive(self, work: Awaitable[Found]) -> Found:
+        """What the work gives; BotDied if the bot ends before that."""
+        working = asyncio.ensure_future(work)
+        ended = asyncio.create_task(self.process.wait())
+        try:
+            await asyncio.wait({working, ended}, return_when=asyncio.FIRST_COMPLETED)
+            if not working.done():
+                raise self._died()
+            return working.result()
+        finally:
+            working.cancel()
+            ended.cancel()
+            await asyncio.gather(working, ended, return_exceptions=True)
+
+    def _died(self) -> BotDied:
+        code = self.process.returncode
+        return BotDied(f"The bot stopped with exit code {code}. Its log ends:\n{self.tail()}")
 
 
 @asynccontextmanager

@@ -1,24 +1,34 @@
 import os
+import pty
 import re
 import signal
 import subprocess
 import sys
+import urllib.request
 from pathlib import Path
+from typing import IO
 
 import pytest
 
-from bot.playground.demo import conversation
+from bot.playground.demo import browser
 from bot.playground.demo import main as demo
-from bot.playground.demo.prompt import Act, Line, typed, understood
+from bot.playground.demo.prompt import Line, typed, understood
 from bot.playground.demo.terminal import Screen
 from bot.playground.slack.stand_in import SlackStandIn
+from bot.playground.slack.state import YOU
+from bot.playground.stage.scene import Scene
+from bot.playground.stage.stage import now
+from tests.support.playground_app import APP
 
-APP = str(Path(__file__).parents[2] / "support" / "playground_app.py")
 COMMAND = (sys.executable, APP)
 
 
-async def say(text: str) -> int:
-    return await demo.demo(text, seed=1, command=COMMAND)
+def wanted(*say: str, command: tuple[str, ...] = COMMAND) -> demo.Wanted:
+    return demo.Wanted(Scene(1, now()), say, port=0, command=command)
+
+
+async def say(*texts: str) -> int:
+    return await demo.play(wanted(*texts))
 
 
 async def test_one_exchange_is_printed(capsys: pytest.CaptureFixture[str]):
@@ -83,39 +93,50 @@ def _wide(slack: SlackStandIn) -> Screen:
 
 
 @pytest.mark.parametrize(
-    ("text", "said"), [("/imports silence", "will not answer"), ("/imports die", "")]
+    ("text", "said"),
+    [
+        ("/imports silence", "no answer: operation_timeout."),
+        ("/imports die", "The bot stopped with exit code 3."),
+    ],
 )
 async def test_without_an_answer_the_log_is_shown(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, text: str, said: str
 ):
     """Whether the bot is silent or dead: exit code 1, and the end of its log."""
-    monkeypatch.setattr(conversation, "ANSWER_SECONDS", 1.0)
+    monkeypatch.setattr(demo, "LIMIT_SECONDS", 1.0)
     assert await say(text) == 1
-    err = capsys.readouterr().err
-    assert "no answer" in err
-    assert said in err
+    assert said in capsys.readouterr().err
 
 
 async def test_a_bot_that_does_not_start_is_told_of(capsys: pytest.CaptureFixture[str]):
     """Its code and what it said."""
     command = (sys.executable, "-c", "print('bad setting'); raise SystemExit(3)")
-    assert await demo.demo("/imports", seed=1, command=command) == 1
+    assert await demo.play(wanted("/imports", command=command)) == 1
     err = capsys.readouterr().err
-    assert "ended with code 3" in err
+    assert "The bot stopped with exit code 3" in err
     assert "bad setting" in err
 
 
 async def test_lines_that_are_piped_in_are_done_in_turn(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ):
-    """Each waits for its answer; at the end of the input the demo ends well."""
-    lines = ("/imports hello", "press 1", "press 99", "@imports hi", "hi", "fail nothing_like_it")
+    """Each waits for its answer, until `quit`."""
+    lines = (
+        "/imports hello",
+        "press 1",
+        "press 99",
+        "@imports hi",
+        "hi",
+        "fail nothing_like_it",
+        "quit",
+        "/imports late",
+    )
     reading, writing = os.pipe()
     os.write(writing, "\n".join(lines).encode())
     os.close(writing)
     with os.fdopen(reading) as source:
         monkeypatch.setattr(sys, "stdin", source)
-        assert await demo.demo(seed=1, command=COMMAND) == 0
+        assert await demo.play(wanted()) == 0
     out = capsys.readouterr().out
     order = [
         "> /imports hello",
@@ -123,7 +144,7 @@ async def test_lines_that_are_piped_in_are_done_in_turn(
         "> press 1",
         "edited\n│ pressed",
         "> press 99",
-        "there is no button 99",
+        "There is no button 99.",
         "> @imports hi",
         "│ mentioned",
         "> hi",
@@ -134,6 +155,7 @@ async def test_lines_that_are_piped_in_are_done_in_turn(
     places = [out.find(part) for part in order]
     assert places == sorted(places)
     assert places[0] > 0
+    assert "late" not in out
 
 
 async def test_a_bot_that_dies_ends_the_prompt(
@@ -144,27 +166,43 @@ async def test_a_bot_that_dies_ends_the_prompt(
     os.write(writing, b"/imports die\n")
     with os.fdopen(reading) as source, os.fdopen(writing):
         monkeypatch.setattr(sys, "stdin", source)
-        assert await demo.demo(seed=1, command=COMMAND) == 1
-    assert "the bot ended with code 3" in capsys.readouterr().err
+        assert await demo.play(wanted()) == 1
+    assert "The bot stopped with exit code 3" in capsys.readouterr().err
+
+
+# As `imports-bot demo` with the small app as its bot.
+CODE = f"""
+from bot.playground.demo import main
+from bot.playground.stage.scene import Scene
+from bot.playground.stage.stage import now
+from tests.support.playground_app import APP
+raise SystemExit(main.run(main.Wanted(Scene(1, now()), port=0, command={COMMAND!r})))
+"""
+
+
+def read_until(source: IO[str], wanted: str) -> str:
+    said = ""
+    while wanted not in said:
+        line = source.readline()
+        assert line, said  # it ended
+        said += line
+    return said
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_stop_leaves_nothing_behind(number: signal.Signals):
     """Ctrl-C and a stop from outside end the bot too, and empty the folder."""
-    code = f"from bot.playground.demo import main; raise SystemExit(main.run(None, 1, {COMMAND!r}))"
     with subprocess.Popen(
-        (sys.executable, "-c", code), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        (sys.executable, "-c", CODE), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as playing:
         assert playing.stdin is not None
         assert playing.stdout is not None
         playing.stdin.write("/imports who\n")
         playing.stdin.flush()
-        said = ""
-        while "pid=" not in said or "TIMEZONE" not in said:
-            said += playing.stdout.readline()
+        said = read_until(playing.stdout, "TIMEZONE")
         playing.send_signal(number)
-        assert playing.wait(20) == 130
-    pid, folder = re.search(r"pid=(\d+)", said), re.search(r"log (/\S+)/bot.log", said)
+        assert playing.wait() == 130
+    pid, folder = re.search(r"pid=(\d+)", said), re.search(r"log: (/\S+)/bot.log", said)
     assert pid
     assert folder
     with pytest.raises(ProcessLookupError):
@@ -175,24 +213,27 @@ def test_a_stop_leaves_nothing_behind(number: signal.Signals):
 @pytest.mark.parametrize(
     ("typed_line", "expected"),
     [
-        ("/imports failed last 7d", Line(Act.COMMAND, "failed last 7d", "/imports")),
-        ("/imports", Line(Act.COMMAND, "", "/imports")),
-        ("@imports what broke?", Line(Act.MENTION, "what broke?")),
-        ("press 12", Line(Act.PRESS, "12")),
-        ("press 12 yes", Line(Act.PRESS, "12 yes")),
-        ("press it", Line(Act.DIRECT, "press it")),
-        ("fail", Line(Act.FAIL)),
-        ("fail 50", Line(Act.FAIL, "50")),
-        ("partial daily_users", Line(Act.PARTIAL, "daily_users")),
-        ("recover", Line(Act.RECOVER)),
-        ("failed last 7d", Line(Act.DIRECT, "failed last 7d")),
-        ("  help ", Line(Act.DIRECT, "help")),
-        ("?", Line(Act.HELP)),
-        ("quit", Line(Act.QUIT)),
-        ("  ", Line(Act.NOTHING)),
+        ("/imports failed last 7d ", Line("say", {"text": "/imports failed last 7d"})),
+        ("/imports", Line("say", {"text": "/imports"})),
+        ("@Imports what broke?", Line("say", {"text": "@Imports what broke?"})),
+        ("press 12", Line("press", {"number": 12, "sure": False})),
+        ("press 12 yes", Line("press", {"number": 12, "sure": True})),
+        ("press it", Line("say", {"text": "press it", "channel": YOU})),
+        ("fail", Line("fail", {"count": 1, "partial": False})),
+        ("fail 50", Line("fail", {"count": 50, "partial": False})),
+        ("fail ²", Line("fail", {"imports": ["²"], "partial": False})),
+        ("partial daily_users", Line("fail", {"imports": ["daily_users"], "partial": True})),
+        ("recover", Line("recover")),
+        ("recover Trade fair", Line("recover", {"imports": ["Trade fair"]})),
+        ("failed last 7d", Line("say", {"text": "failed last 7d", "channel": YOU})),
+        ("/var/log is full", Line("say", {"text": "/var/log is full", "channel": YOU})),
+        ("  help ", Line("say", {"text": "help", "channel": YOU})),
+        ("?", Line("help")),
+        ("quit", Line("quit")),
+        ("  ", None),
     ],
 )
-def test_what_a_typed_line_means(typed_line: str, expected: Line):
+def test_what_a_typed_line_means(typed_line: str, expected: Line | None):
     """Whatever is nothing else is written to the bot."""
     assert understood(typed_line) == expected
 
@@ -212,3 +253,54 @@ async def test_lines_are_read_to_the_end(tmp_path: Path, kind: str):
         assert [line async for line in typed(source)] == ["one", "", "thrée", "last"]
     finally:
         os.close(source)
+
+
+async def test_several_exchanges_are_printed_in_their_order(capsys: pytest.CaptureFixture[str]):
+    """One bot answers them all; one without an answer does not keep the next from being said."""
+    assert await say("/imports one", "@imports two", "/imports three") == 0
+    out = capsys.readouterr().out
+    parts = ["> /imports one", "you said one", "> @imports two", "mentioned", "you said three"]
+    places = [out.find(part) for part in parts]
+    assert places == sorted(places)
+    assert places[0] == 0
+
+
+@pytest.mark.parametrize("text", ["", "quit", "press 1", "fail 3", "?"])
+def test_what_cannot_be_said_is_told_before_anything_starts(
+    capsys: pytest.CaptureFixture[str], text: str
+):
+    """Even if it comes after something that can be."""
+    nothing = (sys.executable, "-c", "raise SystemExit('started')")
+    assert demo.run(wanted("/imports failed", text, command=nothing)) == 2
+    assert f"--say {text!r} cannot be said in Slack" in capsys.readouterr().err
+
+
+# --- When nobody types ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "redirected", ["</dev/null", "<&-", "0>/dev/null", "</etc/hostname", "<<<'?'"]
+)
+def test_the_page_outlives_standard_input(redirected: str):
+    """Closed, empty, not for reading, or at its end: the demo goes on until it is stopped."""
+    command = ("bash", "-c", f'exec "$0" -c "$1" {redirected}', sys.executable, CODE)
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as playing:
+        assert playing.stdout is not None
+        said = read_until(playing.stdout, "Standard input is closed. The page stays up: ")
+        address = re.search(r"stays up: (\S+) ", said)
+        assert address
+        with urllib.request.build_opener(urllib.request.ProxyHandler({})).open(address[1]) as page:
+            assert page.status == 200
+        assert playing.poll() is None
+        playing.send_signal(signal.SIGTERM)
+        assert playing.wait() == 130
+
+
+async def test_a_person_leaves_by_the_end_of_the_input(monkeypatch: pytest.MonkeyPatch):
+    """Ctrl-D at a terminal ends the demo, as it ends a shell."""
+    ours, theirs = pty.openpty()
+    os.write(ours, b"\x04")
+    with os.fdopen(theirs) as source, os.fdopen(ours):
+        monkeypatch.setattr(sys, "stdin", source)
+        monkeypatch.setattr(browser, "open_page", lambda _url: None)
+        assert await demo.play(wanted()) == 0

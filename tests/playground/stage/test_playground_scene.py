@@ -167,7 +167,7 @@ async def test_a_scene_that_is_wanted_is_shown_next(monkeypatch: pytest.MonkeyPa
         return Scene(2, now()) if scene.seed == 1 else None
 
     monkeypatch.setattr(demo, "_showing", showing)
-    assert await demo.demo(seed=1) == 0
+    assert await demo.play(demo.Wanted(Scene(1, now()), port=0)) == 0
     assert staged == [1, 2]
 
 
