@@ -15,7 +15,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import structlog
 
@@ -43,8 +43,10 @@ from bot.domain.errors import (
     SlackError,
     StoreError,
 )
+from bot.domain.refusals import TRY_AGAIN, YOUNG, closes_channel
 from bot.domain.routing import Routing
 from bot.services.outbox_ports import Card, Claim, Entry, Fate, Outbox, Twin
+from bot.services.parking import Parking
 from bot.services.ports import Channel, Clock, Found, Meter, States
 from bot.services.storms import Storms
 from bot.services.tenure import Tenure
@@ -65,19 +67,12 @@ PATIENCE_SECONDS = 20.0
 SECOND_LOOK_SECONDS = 3.0
 # After a certain failure (no connection) a channel is tried again this much later.
 RETRY_SECONDS = 5.0
-# What Slack refuses is tried again slowly, for somebody may invite the bot or fix the token: while
-# it is young, then once an hour, and after a week no more.
-PARKED_SECONDS = 300.0
-SLOWLY_SECONDS = 3600.0
-YOUNG = timedelta(days=1)
-GIVEN_UP = timedelta(days=7)
-# Refusals that every other alert of the channel would meet too: it is left alone for a while.
-CHANNEL_REFUSALS = frozenset(
-    {"channel_not_found", "not_in_channel", "is_archived", "restricted_action"}
-    | {"invalid_auth", "not_authed", "account_inactive", "token_revoked", "missing_scope"}
-)
-# Unclear attempts after which an alert is passed over for PARKED_SECONDS: an answer that is always
-# unclear must not hold up its channel for ever.
+# A channel that refuses is looked at again this much later: it may have been opened meanwhile.
+CLOSED_SECONDS = 2.0
+# What failed by a bug of ours, or was unclear too often, is passed over for so long.
+PASSED_OVER_SECONDS = 300.0
+# Unclear attempts after which that is done: an answer that is always unclear must not hold up its
+# channel for ever.
 UNCLEAR_ATTEMPTS = 3
 # A post of unknown fate that has not appeared by then does not appear.
 LATE_SECONDS = 90.0
@@ -90,7 +85,7 @@ class _Turn:
     """What became of an entry.
 
     `hold`: its channel takes nothing more for so many seconds. With a `refusal`, these alerts (or
-    with none named, all of the channel) are left alone for a while.
+    with none named, all of the channel) are parked.
     """
 
     done: bool = False
@@ -137,6 +132,7 @@ class Dispatcher:
         self._look_seconds = look
         self._storms = Storms(workspace, outbox, clock)
         self._twins = Twins(workspace, outbox=outbox, channel=channel, meter=meter)
+        self._parking = Parking(outbox, clock, self._note)
         self._log = log.bind(workspace=workspace)
         self._held: dict[str, float] = {}  # channel -> monotonic instant until which it is held
         self._unclear: dict[str, int] = {}  # alert -> attempts in a row that ended unclear
@@ -176,20 +172,20 @@ class Dispatcher:
 
     async def deliver(self, token: int) -> None:
         """One pass over the outbox: channels side by side, each in order."""
-        now = self._clock.now()
-        entries = await self._outbox.entries(now, BATCH)
-        waiting = await self._outbox.waiting(now) if entries else frozenset()
+        await self._parking.look(token)
         lanes: defaultdict[str, list[Owed]] = defaultdict(list)
-        for entry in entries:
+        refused: set[str] = set()  # before, and tried again
+        for entry in await self._outbox.entries(self._clock.now(), BATCH):
             owed = self._readdressed(entry)
-            if (owed.channel, owed.subject) not in waiting:
+            refused.update({owed.id} if entry.refusal else ())
+            if not self._parking.waits(owed):
                 lanes[owed.channel].append(owed)
         if not lanes or token != self._shown_under:
             # What others have shown meanwhile is not known here.
             self._shown.clear()
             self._shown_under = token
         ends = await asyncio.gather(
-            *(self._lane(name, lane, token) for name, lane in lanes.items()),
+            *(self._lane(name, lane, token, refused) for name, lane in lanes.items()),
             self._twins.look(lambda: self._may(token)),
             return_exceptions=True,  # one lane's failure leaves no other running unwatched
         )
@@ -206,12 +202,21 @@ class Dispatcher:
         gone = entry.refusal and routed and owed.channel not in self._named
         return replace(owed, channel=self._default) if gone else owed
 
-    async def _lane(self, name: str, lane: list[Owed], token: int) -> None:
+    async def reopened(self) -> None:
+        """A person may have opened a channel: everything that was refused is tried now."""
+        await self._outbox.wake()
+        self._held.clear()
+
+    async def _lane(self, name: str, lane: list[Owed], token: int, refused: set[str]) -> None:
         if self._is_held(name) or self._settling(lane):
+            return
+        if await self._parking.follows(name, lane):
+            self._hold(name, CLOSED_SECONDS)
             return
         await self._storms.gather(name, lane, self._stumbled, token)
         blocked: set[str] = set()  # what follows on something that is not done yet waits for it
         shown: set[str] = set()  # groups whose message was brought up to date in this pass
+        soon = True  # not for a second one that is parked by itself
         for number, owed in enumerate(lane):
             if self._stopping.is_set() or self._is_held(name):
                 return
@@ -219,15 +224,21 @@ class Dispatcher:
                 continue
             turn = await self._try_entry(owed, token, shown)
             if turn.refusal:
-                await self._park(turn.refused or lane[number:], turn.refusal)
+                await self._parking.park(turn.refused or lane[number:], turn.refusal, soon=soon)
+                soon = False
+            elif turn.done and owed.id in refused:
+                await self._parking.got_through(owed)
             if turn.hold:
-                self._held[name] = self._clock.monotonic() + turn.hold
+                self._hold(name, turn.hold)
             if not turn.done:
                 blocked.add(owed.subject)
             blocked.update(refused.subject for refused in turn.refused)
 
     def _may(self, token: int) -> bool:
         return self._tenure.token() == token and not self._stopping.is_set()
+
+    def _hold(self, name: str, seconds: float) -> None:
+        self._held[name] = self._clock.monotonic() + seconds
 
     def _is_held(self, name: str) -> bool:
         return self._clock.monotonic() < self._held.get(name, 0.0)
@@ -258,7 +269,7 @@ class Dispatcher:
         except Exception:  # noqa: BLE001 - told in the log, counted, and tried again
             self._log.exception("dispatcher.bug", alert=owed.id)
             self._meter.count("posts", workspace=self._workspace, result="bug")
-            self._stumbled[owed.id] = self._clock.monotonic() + PARKED_SECONDS
+            self._stumbled[owed.id] = self._clock.monotonic() + PASSED_OVER_SECONDS
             return _Turn()
 
     async def _entry(self, owed: Owed, token: int, shown: set[str]) -> _Turn:
@@ -391,7 +402,7 @@ class Dispatcher:
         if self._unclear[message.id] < UNCLEAR_ATTEMPTS:
             return False
         del self._unclear[message.id]
-        until = self._clock.monotonic() + PARKED_SECONDS
+        until = self._clock.monotonic() + PASSED_OVER_SECONDS
         self._stumbled.update(dict.fromkeys(_tells(message), until))
         return True
 
@@ -403,25 +414,15 @@ class Dispatcher:
     def _not_sent(self, message: Told, error: NotSent) -> _Turn:
         if isinstance(error, Refused):
             self._note("refused", message, error.code)
-            if error.code in CHANNEL_REFUSALS:
-                return _Turn(hold=PARKED_SECONDS, refusal=error.code)
+            if closes_channel(error.code):
+                # What stands there already is never parked, nor to be tried in each pass.
+                return _Turn(hold=CLOSED_SECONDS, refusal=error.code)
             return _Turn(refusal=error.code, refused=_told_by(message))
         if isinstance(error, Paced):
             self._note("paced", message, str(error))
             return _Turn(hold=error.retry_after)
         self._note("not_sent", message, str(error))
         return _Turn(hold=RETRY_SECONDS)
-
-    async def _park(self, refused: Sequence[Owed], refusal: str) -> None:
-        now = self._clock.now()
-        for owed in refused:
-            age = now - owed.created_at
-            if age > GIVEN_UP:
-                self._note("given_up", owed, refusal)
-                await self._outbox.remove(owed.id)
-            else:
-                later = PARKED_SECONDS if age < YOUNG else SLOWLY_SECONDS
-                await self._outbox.park(owed, refusal, now + timedelta(seconds=later))
 
     async def _look(
         self,
@@ -495,9 +496,9 @@ class Dispatcher:
 
     def _card_later(self, owed: Owed, refusal: str) -> _Turn:
         """Its message stands; its card waits until the channel, or this one message, is let in."""
-        if refusal in CHANNEL_REFUSALS:
-            return _Turn(hold=PARKED_SECONDS)
-        self._stumbled[owed.id] = self._clock.monotonic() + PARKED_SECONDS
+        if closes_channel(refusal):
+            return _Turn(hold=TRY_AGAIN.total_seconds())
+        self._stumbled[owed.id] = self._clock.monotonic() + PASSED_OVER_SECONDS
         return _Turn()
 
     async def _show(self, owed: Owed, card: Card, place: Place, shown: set[str]) -> bool:

@@ -15,7 +15,7 @@ from typing import Final
 import structlog
 
 from bot.domain.alerts import Blindness, Notice, Place, blindness_id, ended_id
-from bot.domain.errors import FateUnknown, Paced, SlackError, StoreError
+from bot.domain.errors import FateUnknown, Paced, Refused, SlackError, StoreError
 from bot.services.backlogs import Backlogs
 from bot.services.bulletins import Bulletins
 from bot.services.outbox_ports import Debt, Outbox
@@ -33,6 +33,8 @@ DEFER_SECONDS: Final = 2 * LEASE_SECONDS
 # After a post of unknown fate nothing is sent for so long; then the history decides.
 PATIENCE_SECONDS: Final = 20.0
 RETRY_SECONDS: Final = 60.0
+# What Slack refuses may be mended by a person in any moment.
+REFUSED_AGAIN_SECONDS: Final = 20.0
 
 STORE_AWAY: Final = "The store cannot be used"
 # The numbers of sweeps.
@@ -107,13 +109,16 @@ class Lookout:
             except SlackError as error:
                 self._log.warning("lookout.not_told", error=str(error))
                 waits = isinstance(error, Paced) and error.retry_after
-                wait = PATIENCE_SECONDS if isinstance(error, FateUnknown) else RETRY_SECONDS
-                self._not_before = self._clock.monotonic() + (waits or wait)
+                self._not_before = self._clock.monotonic() + (waits or _pause(error))
             except StoreError as error:
                 self._log.warning("lookout.store_failed", error=str(error))
             except Exception:  # noqa: BLE001 - told in the log; it must go on looking
                 self._log.exception("lookout.bug")
             await self._clock.sleep(LOOK_SECONDS)
+
+    def reopened(self) -> None:
+        """A person may have opened a channel: what was refused is tried at the next look."""
+        self._not_before = 0.0
 
     async def look(self) -> None:
         """Look once; tell what is to be told. Raises SlackError if that failed, StoreError."""
@@ -221,3 +226,10 @@ class Lookout:
             ("outbox_parked", float(sum(debt.parked.values()))),
         ):
             self._meter.gauge(name, value, workspace=self._watch.workspace)
+
+
+def _pause(error: SlackError) -> float:
+    """Seconds after a failure until Slack is tried again."""
+    if isinstance(error, FateUnknown):
+        return PATIENCE_SECONDS
+    return REFUSED_AGAIN_SECONDS if isinstance(error, Refused) else RETRY_SECONDS

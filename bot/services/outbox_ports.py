@@ -50,6 +50,14 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Parked:
+    """Why something was refused, and until when it is left alone."""
+
+    refusal: str
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Debt:
     """All that is owed, in numbers."""
 
@@ -106,11 +114,14 @@ class Outbox(Protocol):
         Not due are parked ones until their `not_before`.
         """
 
-    async def waiting(self, now: datetime) -> frozenset[tuple[str, str]]:
+    async def waiting(self, now: datetime) -> Mapping[tuple[str, str], Parked]:
         """The channels and subjects of which something is parked until later than `now`.
 
         Nothing newer about these may be told there before that.
         """
+
+    async def wake(self) -> None:
+        """All that is parked is due now. Why it was refused stays known. A repeat is harmless."""
 
     async def debt(self) -> Debt:
         """All that is owed, in numbers."""
@@ -168,8 +179,8 @@ class Outbox(Protocol):
         earlier one is unknown, it is to be looked for again before the next.
         """
 
-    async def park(self, owed: Owed, refusal: str, not_before: datetime) -> None:
-        """Slack refuses it: leave it alone until `not_before`, and remember why."""
+    async def park(self, refused: Sequence[Owed], refusal: str, not_before: datetime) -> None:
+        """Slack refuses these: leave them alone until `not_before`, and remember why."""
 
     async def remove(self, alert_id: str) -> None:
         """Done with: out of the outbox; its record stays. A repeat is harmless."""

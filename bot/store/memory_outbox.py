@@ -9,10 +9,10 @@ from itertools import islice
 from typing_extensions import override
 
 from bot.domain.alerts import Backlog, Group, Owed, Place
-from bot.services.outbox_ports import Card, Claim, Debt, Entry, Fate, Outbox, Twin
+from bot.services.outbox_ports import Card, Claim, Debt, Entry, Fate, Outbox, Parked, Twin
 from bot.store.keys import TWINS
 from bot.store.memory_workspace import INSTANT, Port, Record
-from bot.store.outbox import TWIN_SECONDS
+from bot.store.outbox import AT_ONCE, TWIN_SECONDS
 
 
 class MemoryOutbox(Port, Outbox):
@@ -38,10 +38,18 @@ class MemoryOutbox(Port, Outbox):
         return list(islice(due, limit))
 
     @override
-    async def waiting(self, now: datetime) -> frozenset[tuple[str, str]]:
-        entries = self._here.outbox.values()
-        later = (each for each in entries if each.not_before and each.not_before > now)
-        return frozenset((each.owed.channel, each.owed.subject) for each in later)
+    async def waiting(self, now: datetime) -> Mapping[tuple[str, str], Parked]:
+        return {
+            (each.owed.channel, each.owed.subject): Parked(each.refusal or "", each.not_before)
+            for each in self._here.outbox.values()
+            if each.not_before and each.not_before > now
+        }
+
+    @override
+    async def wake(self) -> None:
+        for name, entry in self._here.outbox.items():
+            if entry.not_before:
+                self._here.outbox[name] = replace(entry, not_before=AT_ONCE)
 
     @override
     async def debt(self) -> Debt:
@@ -154,11 +162,12 @@ class MemoryOutbox(Port, Outbox):
             self._keep(alert_id, Record(self._now()))
 
     @override
-    async def park(self, owed: Owed, refusal: str, not_before: datetime) -> None:
-        entry, record = self._here.outbox.get(owed.id), self._record(owed.id)
-        if entry and not (record and record.place):
-            code = refusal.replace(" ", "_")
-            self._here.outbox[owed.id] = Entry(entry.owed, code, not_before)
+    async def park(self, refused: Sequence[Owed], refusal: str, not_before: datetime) -> None:
+        code = refusal.replace(" ", "_")
+        for owed in refused:
+            entry, record = self._here.outbox.get(owed.id), self._record(owed.id)
+            if entry and not (record and record.place):
+                self._here.outbox[owed.id] = Entry(entry.owed, code, not_before)
 
     @override
     async def remove(self, alert_id: str) -> None:

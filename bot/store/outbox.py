@@ -19,6 +19,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import chain
 from typing import Any, Final, TypeVar, cast
 
 import structlog
@@ -28,7 +29,7 @@ from typing_extensions import override
 from bot.domain.alerts import Backlog, Group, Notice, Owed, Place
 from bot.domain.daily import Daily
 from bot.domain.errors import StoreError
-from bot.services.outbox_ports import Card, Claim, Debt, Entry, Fate, Outbox, Twin
+from bot.services.outbox_ports import Card, Claim, Debt, Entry, Fate, Outbox, Parked, Twin
 from bot.store import codec
 from bot.store.boot import Boot
 from bot.store.connect import faults
@@ -42,6 +43,8 @@ REFUSAL_LENGTH = 200
 # By then a first post that is late should have appeared.
 TWIN_SECONDS = 60.0
 ALWAYS: Final = datetime.max.replace(tzinfo=UTC)
+# Until when what is to be tried at once was parked, by any clock.
+AT_ONCE: Final = codec.instant(0)
 
 Value = TypeVar("Value")
 
@@ -58,14 +61,14 @@ POST = codec.Codec(_Post)
 
 
 @dataclass(frozen=True, slots=True)
-class _Parked:
+class _OldParked:
     """An older form of what is parked."""
 
     refusal: str
     not_before: datetime
 
 
-PARKED = codec.Codec(_Parked)
+PARKED = codec.Codec(_OldParked)
 
 
 class RedisOutbox(Outbox):
@@ -87,6 +90,7 @@ class RedisOutbox(Outbox):
         self._sent = Script(client, "sent")
         self._release = Script(client, "release")
         self._park = Script(client, "park")
+        self._wake = Script(client, "wake")
         self._remove = Script(client, "remove")
         self._card = Script(client, "card")
         self._move = Script(client, "move")
@@ -122,16 +126,21 @@ class RedisOutbox(Outbox):
         return Entry(owed, why_and_what.partition(" ")[0], until)
 
     @override
-    async def waiting(self, now: datetime) -> frozenset[tuple[str, str]]:
+    async def waiting(self, now: datetime) -> Mapping[tuple[str, str], Parked]:
         with faults(self._client):
             parked = await cast("Awaitable[list[str]]", self._client.hvals(self._keys.parked))
-        found: set[tuple[str, str]] = set()
+        found: dict[tuple[str, str], Parked] = {}
         for text in parked:
             with suppress(StoreError, ValueError):  # an older form, which does not say of what
                 until, why_and_what = codec.decode_timed(self._keys.parked, text)
-                channel, subject = json.loads(why_and_what.partition(" ")[2])
-                found.update({(channel, subject)} if until > now else ())
-        return frozenset(found)
+                why, _, what = why_and_what.partition(" ")
+                channel, subject = json.loads(what)
+                found.update({(channel, subject): Parked(why, until)} if until > now else {})
+        return found
+
+    @override
+    async def wake(self) -> None:
+        await self._wake((self._keys.parked,))
 
     @override
     async def debt(self) -> Debt:
@@ -246,12 +255,14 @@ class RedisOutbox(Outbox):
         await self._release(keys, alert_id, codec.micros(intent))
 
     @override
-    async def park(self, owed: Owed, refusal: str, not_before: datetime) -> None:
-        keys = (self._keys.record(owed.id), self._keys.outbox, self._keys.parked)
+    async def park(self, refused: Sequence[Owed], refusal: str, not_before: datetime) -> None:
+        records = [self._keys.record(owed.id) for owed in refused]
         code = refusal[:REFUSAL_LENGTH].replace(" ", "_")  # Slack's have no spaces
-        what = json.dumps([owed.channel, owed.subject])
-        why = f"{codec.micros(not_before)} {code} {what}"
-        await self._park(keys, owed.id, why)
+        why = f"{codec.micros(not_before)} {code}"
+        what = [json.dumps([owed.channel, owed.subject]) for owed in refused]
+        given = [(owed.id, f"{why} {each}") for owed, each in zip(refused, what, strict=True)]
+        keys = (self._keys.outbox, self._keys.parked, *records)
+        await self._park(keys, *chain.from_iterable(given))
 
     @override
     async def remove(self, alert_id: str) -> None:

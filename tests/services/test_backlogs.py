@@ -44,7 +44,7 @@ async def owe(
         (alert,) = decision.alerts
         ids.append(alert.id)
         if refusal:
-            await outbox.park(alert, refusal, scene.clock.now() + WATCH.lookback)
+            await outbox.park([alert], refusal, scene.clock.now() + WATCH.lookback)
     return ids
 
 

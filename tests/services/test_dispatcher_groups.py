@@ -7,8 +7,9 @@ import pytest
 from bot.domain.alerts import Alert, Kind, Standing
 from bot.domain.audience import Wishes
 from bot.domain.errors import FateUnknown, Paced, Refused
+from bot.domain.refusals import PARKED
 from bot.domain.routing import Routing
-from bot.services.dispatcher import PARKED_SECONDS, PATIENCE_SECONDS
+from bot.services.dispatcher import PATIENCE_SECONDS
 from bot.services.storms import HANDFUL, MOST
 from tests.support.services_delivery import (
     Scene,
@@ -160,7 +161,7 @@ async def test_a_refused_storm_waits_whole(scene: Scene):
     await scene.turn(A_PASS)
     assert (await scene.outbox.debt()).parked == {"msg_too_long": 6}
     assert await scene.due() == []
-    await scene.turn(PARKED_SECONDS)
+    await scene.turn(PARKED.total_seconds())
     (storm,) = scene.groups
     assert len(group_of(storm).alerts) == 6
     assert await scene.left() == 0
@@ -264,7 +265,7 @@ async def test_a_refusal_of_the_channel_parks_what_follows(scene: Scene):
     await scene.owe(*mended(6, 1))
     await scene.turn(A_PASS)
     assert scene.wall.standing == []
-    await scene.turn(PARKED_SECONDS + A_PASS)
+    await scene.turn(PARKED.total_seconds() + A_PASS)
     first, *others = scene.wall.standing
     assert isinstance(first.message, Standing)
     assert all(post.card == first.place for post in others)

@@ -12,7 +12,7 @@ from bot.services.lookout import (
     LOOK_SECONDS,
     NOBODY,
     PATIENCE_SECONDS,
-    RETRY_SECONDS,
+    REFUSED_AGAIN_SECONDS,
     STORE_AWAY,
     Trouble,
 )
@@ -342,4 +342,4 @@ async def test_without_a_fallback_it_is_tried_again(scene: Scene):
     scene.clock.move(700)
     assert await look_on(scene.one) == 4
     (post,) = scene.told()
-    assert (post.at - NOW).total_seconds() >= 700 + 3 * RETRY_SECONDS
+    assert (post.at - NOW).total_seconds() >= 700 + 3 * REFUSED_AGAIN_SECONDS

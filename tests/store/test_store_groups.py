@@ -98,10 +98,10 @@ async def test_no_group_of_what_may_have_been_told(desk: Desk, world: World):
 
 async def test_a_parked_alert_in_a_group(desk: Desk, alerts: tuple[Alert, Alert]):
     """Alerts can be parked before they are gathered, and after; the group stays."""
-    await desk.outbox.park(alerts[0], "no", NOON)
+    await desk.outbox.park([alerts[0]], "no", NOON)
     group = await desk.together(*alerts)
     for alert in alerts:
-        await desk.outbox.park(alert, "is_archived", NOON)
+        await desk.outbox.park([alert], "is_archived", NOON)
     expected = [Entry(alert, "is_archived", NOON) for alert in alerts]
     assert await desk.entries() == expected
     assert await desk.claim(alerts[0]) == Claim(Fate.GROUPED, group=group.id)

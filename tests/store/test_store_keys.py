@@ -55,7 +55,7 @@ async def lived_in(client: Redis) -> Redis:
     await desk.hold("a")
     owed, done = await desk.owe("a"), await desk.owe("b")
     await desk.claim(owed)
-    await desk.outbox.park(owed, "channel_not_found", NOON)
+    await desk.outbox.park([owed], "channel_not_found", NOON)
     await desk.outbox.sent(done.id, HERE)
     await desk.outbox.remove(done.id)
     await desk.states.horizon(HOUR)
@@ -116,7 +116,7 @@ async def test_records_end(client: Redis):
     ours = await desk.send(alert)
     acts: list[Callable[[], Awaitable[object]]] = [
         lambda: desk.outbox.release(alert.id, ours),
-        lambda: desk.outbox.park(alert, "channel_not_found", NOON),
+        lambda: desk.outbox.park([alert], "channel_not_found", NOON),
         lambda: desk.claim(alert),
         lambda: desk.outbox.sent(alert.id, HERE),
         lambda: desk.outbox.move(alert.id, THERE),

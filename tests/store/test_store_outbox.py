@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.services.outbox_ports import Card, Claim, Debt, Entry, Fate
+from bot.services.outbox_ports import Card, Claim, Debt, Entry, Fate, Parked
 from tests.support.store_desk import HOUR, LATE, NONE, Desk, swept, twin
 from tests.support.store_values import BACKLOG, HERE, NOON, SHARED, THERE, failure, over, recovery
 from tests.support.store_world import MemoryWorld, World
@@ -155,7 +155,7 @@ async def test_release_does_not_undo_sent(desk: Desk):
     ours = await desk.send(alert)
     await desk.outbox.sent(alert.id, HERE)
     await desk.outbox.release(alert.id, ours)
-    await desk.outbox.park(alert, "channel_not_found", NOON)
+    await desk.outbox.park([alert], "channel_not_found", NOON)
     assert await desk.claim(alert) == Claim(Fate.SENT, place=HERE)
     assert await desk.entries() == [Entry(alert)]
 
@@ -199,11 +199,11 @@ async def test_park(desk: Desk):
     first, second = await desk.owe("a"), await desk.owe("b")
     later = NOON + timedelta(minutes=5)
     await desk.outbox.release(first.id, await desk.send(first))
-    await desk.outbox.park(first, "channel_not_found", later)
+    await desk.outbox.park([first], "channel_not_found", later)
     expected = [Entry(first, "channel_not_found", later), Entry(second)]
     assert await desk.entries() == expected
     await desk.send(first)
-    await desk.outbox.park(first, "is_archived", NOON)
+    await desk.outbox.park([first], "is_archived", NOON)
     assert (await desk.entries(1))[0] == Entry(first, "is_archived", NOON)
     assert (await desk.claim(first)).fate is Fate.WAIT  # nothing was taken back
 
@@ -211,7 +211,7 @@ async def test_park(desk: Desk):
 async def test_parked_until_due(desk: Desk):
     """What is parked is given when its time has come, to the microsecond, and not before."""
     parked, other = await desk.owe("a"), await desk.owe("b")
-    await desk.outbox.park(parked, "a_refusal:of_1", NOON)
+    await desk.outbox.park([parked], "a_refusal:of_1", NOON)
     early, due = await desk.outbox.entries(NOON - MICRO, 9), await desk.outbox.entries(NOON, 9)
     assert list(early) == [Entry(other)]
     assert list(due) == [Entry(parked, "a_refusal:of_1", NOON), Entry(other)]
@@ -219,13 +219,38 @@ async def test_parked_until_due(desk: Desk):
 
 async def test_what_waits(desk: Desk):
     """What is parked until later holds up what is newer about the same import, and that alone."""
-    assert await desk.outbox.waiting(NOON) == frozenset()
+    assert await desk.outbox.waiting(NOON) == {}
     parked, _ = await desk.owe("a b"), await desk.owe("c")
-    await desk.outbox.park(parked, "odd code", NOON)
-    assert await desk.outbox.waiting(NOON - MICRO) == {(parked.channel, parked.subject)}
-    assert await desk.outbox.waiting(NOON) == frozenset()
+    await desk.outbox.park([parked], "odd code", NOON)
+    assert await desk.outbox.waiting(NOON - MICRO) == {
+        (parked.channel, parked.subject): Parked("odd_code", NOON)
+    }
+    assert await desk.outbox.waiting(NOON) == {}
     await desk.outbox.remove(parked.id)
-    assert await desk.outbox.waiting(NOON - MICRO) == frozenset()
+    assert await desk.outbox.waiting(NOON - MICRO) == {}
+
+
+async def test_what_is_woken_is_due(desk: Desk):
+    """By any clock, and with its refusal."""
+    alerts = [await desk.owe("a"), await desk.owe("b")]
+    await desk.outbox.park(alerts, "not_in_channel", LATE)
+    assert await desk.outbox.entries(NOON, 9) == []
+    await desk.outbox.wake()
+    due = await desk.outbox.entries(NOON - timedelta(days=9000), 9)
+    assert [(entry.owed, entry.refusal) for entry in due] == [
+        (alert, "not_in_channel") for alert in alerts
+    ]
+    assert await desk.outbox.waiting(NOON) == {}
+    assert (await desk.outbox.debt()).parked == {"not_in_channel": 2}
+
+
+async def test_nothing_else_is_woken(desk: Desk):
+    """What was not refused stays as it is, and what went out meanwhile is not parked again."""
+    first, second = await desk.owe("a"), await desk.owe("b")
+    await desk.outbox.park([first], "not_in_channel", LATE)
+    await desk.outbox.sent(first.id, HERE)
+    await desk.outbox.wake()
+    assert await desk.entries() == [Entry(first), Entry(second)]
 
 
 async def test_thousands_parked_hide_nothing(desk: Desk):
@@ -234,7 +259,7 @@ async def test_thousands_parked_hide_nothing(desk: Desk):
     await desk.states.commit(desk.token, [made for made, _ in page])
     alerts = [alert for _, alert in page]
     for alert in alerts[:2400]:
-        await desk.outbox.park(alert, "channel_not_found", NOON + timedelta(minutes=5))
+        await desk.outbox.park([alert], "channel_not_found", NOON + timedelta(minutes=5))
     found = [entry.owed for entry in await desk.outbox.entries(NOON, 60)]
     assert found == alerts[2400:2460]
     assert len(await desk.entries(9000)) == 2500
@@ -251,7 +276,7 @@ async def test_debt(desk: Desk):
     refusals = ("is_archived", "no", "no", None, "no")
     for alert, refusal in zip(owed, refusals, strict=True):
         if refusal:
-            await desk.outbox.park(alert, refusal, LATE)
+            await desk.outbox.park([alert], refusal, LATE)
     refused = {"C01": {"is_archived": 1, "no": 2}, elsewhere.channel: {"no": 1}}
     debt = await desk.outbox.debt()
     assert debt == Debt(5, first.created_at, refused)
@@ -276,7 +301,7 @@ async def test_fresh(desk: Desk):
 async def test_sent_ends_parking(desk: Desk):
     """A parked alert that Slack took in the end is parked no more."""
     alert = await desk.owe()
-    await desk.outbox.park(alert, "channel_not_found", NOON)
+    await desk.outbox.park([alert], "channel_not_found", NOON)
     await desk.outbox.sent(alert.id, HERE)
     assert await desk.entries() == [Entry(alert)]
 
@@ -286,14 +311,14 @@ async def test_park_of_a_removed_alert(desk: Desk, world: World):
     alert = await desk.owe()
     await desk.outbox.remove(alert.id)
     before = await world.dump()
-    await desk.outbox.park(alert, "channel_not_found", NOON)
+    await desk.outbox.park([alert], "channel_not_found", NOON)
     assert await world.dump() == before
 
 
 async def test_remove(desk: Desk, world: World):
     """Out of the outbox; the record stays; a repeat is harmless."""
     alert, other = await desk.owe("a"), await desk.owe("b")
-    await desk.outbox.park(alert, "channel_not_found", NOON)
+    await desk.outbox.park([alert], "channel_not_found", NOON)
     await desk.outbox.sent(alert.id, HERE)
     await desk.outbox.remove(alert.id)
     before = await world.dump()
@@ -309,7 +334,7 @@ async def test_remove_of_a_parked_alert(desk: Desk, world: World):
     """An alert that is removed while parked leaves its record and nothing else."""
     alert = await desk.owe()
     before = await world.dump()
-    await desk.outbox.park(alert, "channel_not_found", NOON)
+    await desk.outbox.park([alert], "channel_not_found", NOON)
     await desk.outbox.remove(alert.id)
     assert await desk.entries() == []
     if isinstance(before, dict):

@@ -63,6 +63,11 @@ async def _release(desk: Desk, store: Store) -> None:
     await desk.outbox.release(ALERT.id, await desk.intent(ALERT))
 
 
+async def _wake(desk: Desk, store: Store) -> None:
+    await desk.outbox.park([ALERT], "is_archived", LATER)
+    await desk.outbox.wake()
+
+
 ACTS: dict[str, Callable[[Desk, Store], Awaitable[object]]] = {
     "acquire": lambda _, store: store.lease("test").acquire("a", 60),
     "renew": lambda desk, _: desk.lease.acquire("a", 60),
@@ -92,7 +97,8 @@ ACTS: dict[str, Callable[[Desk, Store], Awaitable[object]]] = {
     "expect again": lambda desk, _: desk.outbox.expect(twin(SPARE, LATER)),
     "sent": lambda desk, _: desk.outbox.sent(ALERT.id, HERE),
     "release": _release,
-    "park": lambda desk, _: desk.outbox.park(ALERT, "is_archived", NOON),
+    "park": lambda desk, _: desk.outbox.park([ALERT], "is_archived", NOON),
+    "wake": _wake,
     "remove": lambda desk, _: desk.outbox.remove(ALERT.id),
     "move": lambda desk, _: desk.outbox.move(ALERT.id, THERE),
     "card": lambda desk, _: desk.outbox.card(ALERT.id),

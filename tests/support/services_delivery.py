@@ -27,6 +27,7 @@ class Scene:
         self.wall = Wall(self.clock)
         self.meter = Tally()
         self.address = "C1"
+        self.routing: Routing | None = None  # instead of the alert channel alone
         self.horizon = NOW - timedelta(hours=1)
         self.restart()
 
@@ -35,7 +36,7 @@ class Scene:
         self.tenure = Tenure(lease, self.clock, owner=owner, workspace="live")
         self.dispatcher = Dispatcher(
             "live",
-            routing=Routing(self.address),
+            routing=self.routing or Routing(self.address),
             outbox=self.outbox,
             states=self.states,
             channel=self.wall,

@@ -1,0 +1,62 @@
+"""What a refusal of Slack's is about: one message, or something that a person has to change first.
+
+The codes are those of https://docs.slack.dev/reference/methods/chat.postMessage and of the errors
+that all methods share. A code that is not known here may be of either kind.
+"""
+
+from datetime import timedelta
+from typing import Final
+
+# About this one message: it is refused until the bot itself changes.
+_OF_THE_MESSAGE: Final = frozenset(
+    {"msg_too_long", "no_text", "msg_blocks_too_long", "msg_blocks_too_many"}
+    | {"invalid_blocks", "invalid_blocks_format", "markdown_text_conflict", "block_mismatch"}
+    | {"metadata_too_large", "metadata_must_be_sent_from_app"}
+    | {"invalid_metadata_format", "invalid_metadata_schema"}
+    | {"too_many_attachments", "attachment_payload_limit_exceeded", "invalid_attachments"}
+    | {"invalid_arguments", "invalid_arg_name", "invalid_array_arg", "invalid_charset"}
+    | {"invalid_form_data", "invalid_post_type", "missing_post_type"}
+)
+# About the channel, the app or its token: every other alert of the channel would meet it too.
+_OF_THE_CHANNEL: Final = frozenset(
+    {"channel_not_found", "not_in_channel", "is_archived", "channel_is_limited_access"}
+    | {"restricted_action", "restricted_action_read_only_channel", "posting_to_channel_denied"}
+    | {"ekm_access_denied", "messages_tab_disabled", "team_not_found", "user_not_found"}
+    | {"invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired"}
+    | {"not_allowed_token_type", "missing_scope", "no_permission", "access_denied"}
+    | {"app_access_restricted", "team_access_not_granted", "enterprise_is_restricted"}
+    | {"org_login_required", "two_factor_setup_required", "accesslimited"}
+)
+
+# Somebody invites the bot, unarchives the channel, gives a permission: Slack tells of some of that.
+# What it does not tell is found by trying one alert of the channel again, so often while it is
+# young, and after a day so often. A refused post costs little and changes nothing.
+TRY_AGAIN: Final = timedelta(seconds=20)
+TRY_AGAIN_LATER: Final = timedelta(minutes=1)
+# Of many channels that refuse, one is tried every so often, which makes 30 calls a minute.
+BETWEEN_CHANNELS: Final = timedelta(seconds=2)
+# What only a new release of the bot mends is tried seldom.
+PARKED: Final = timedelta(minutes=5)
+PARKED_LATER: Final = timedelta(hours=1)
+YOUNG: Final = timedelta(days=1)
+GIVEN_UP: Final = timedelta(days=7)
+
+
+def closes_channel(code: str) -> bool:
+    """Whether the other alerts of the channel would be refused for it too."""
+    return code in _OF_THE_CHANNEL
+
+
+def wait(code: str, age: timedelta, *, soon: bool, channels: int = 1) -> timedelta | None:
+    """How long an alert of that age is left alone; None: it is given up.
+
+    `soon`: others do not show as well whether a person has acted; `channels`: how many refuse at
+    the moment.
+    """
+    if age > GIVEN_UP:
+        return None
+    young = age < YOUNG
+    if not soon or code in _OF_THE_MESSAGE:
+        return PARKED if young else PARKED_LATER
+    again = TRY_AGAIN if young else TRY_AGAIN_LATER
+    return min(max(again, channels * BETWEEN_CHANNELS), PARKED)

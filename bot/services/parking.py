@@ -1,0 +1,69 @@
+"""What Slack refuses is parked: in the store, so that whoever leads next goes on with it.
+
+What a channel refuses is tried again soon, for a person may have opened it: all that it is owed
+comes due in the same moment, the first of it is tried, and what it meets decides over the rest. So
+an open channel gets everything at once, in order, and a closed one costs a call.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+
+from bot.domain import refusals
+from bot.domain.alerts import Owed
+from bot.services.outbox_ports import Outbox, Parked
+from bot.services.ports import Clock
+
+Note = Callable[[str, Owed, str], None]
+
+
+class Parking:
+    """The parked alerts of one workspace, as of the latest pass."""
+
+    def __init__(self, outbox: Outbox, clock: Clock, note: Note) -> None:
+        self._outbox = outbox
+        self._clock = clock
+        self._note = note
+        self._waiting: Mapping[tuple[str, str], Parked] = {}
+        self._led_under = 0
+
+    async def look(self, token: int) -> None:
+        """Learn what waits. Who begins to lead tries everything: the token may be a new one."""
+        if token != self._led_under:
+            await self._outbox.wake()
+            self._led_under = token
+        self._waiting = await self._outbox.waiting(self._clock.now())
+
+    def waits(self, owed: Owed) -> bool:
+        """Whether it has to wait for something older about the same import."""
+        return (owed.channel, owed.subject) in self._waiting
+
+    async def follows(self, channel: str, lane: Sequence[Owed]) -> bool:
+        """Whether the channel is known to refuse everything. Then these wait with the others."""
+        parked = [each for (where, _), each in self._waiting.items() if where == channel]
+        closed = [each for each in parked if refusals.closes_channel(each.refusal)]
+        if closed:
+            last = max(closed, key=lambda each: each.until)
+            await self._outbox.park(lane, last.refusal, last.until)
+        return bool(closed)
+
+    async def got_through(self, owed: Owed) -> None:
+        """What was refused before was taken: what was refused beside it may be taken too."""
+        if any(channel == owed.channel for channel, _ in self._waiting):
+            await self._outbox.wake()
+            self._waiting = {}
+
+    async def park(self, refused: Sequence[Owed], refusal: str, *, soon: bool = True) -> None:
+        """Leave these alone together, for a short while if that may be enough."""
+        now = self._clock.now()
+        channels = len({channel for channel, _ in self._waiting})
+        waits = []
+        for owed in refused:
+            wait = refusals.wait(refusal, now - owed.created_at, soon=soon, channels=channels)
+            if wait is None:
+                self._note("given_up", owed, refusal)
+                await self._outbox.remove(owed.id)
+            else:
+                waits.append((owed, wait))
+        if waits:
+            until: datetime = now + min(wait for _, wait in waits)
+            await self._outbox.park([owed for owed, _ in waits], refusal, until)
