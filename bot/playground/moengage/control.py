@@ -6,6 +6,9 @@
     POST /_control/escalate  {import}      the latest run was PARTIAL_SUCCESS and becomes FAILED
     POST /_control/start     {import}      a run is queued now
     POST /_control/archive   {import}
+    POST /_control/delete    {import}      it is not listed any more
+    POST /_control/restore   {import_id}   a deleted one is listed again
+    POST /_control/rename    {import, name}
     POST /_control/upload    {name, type?} a one-time CSV upload
     POST /_control/faults    {name: n | "forever" | 0, ...}; {"clear": true} first turns all off
     POST /_control/advance   {seconds}     the world goes ahead of the clock
@@ -42,6 +45,9 @@ def routes(
         "escalate": levers.on_one(world.escalate),
         "start": levers.on_one(world.start),
         "archive": levers.on_one(world.archive),
+        "delete": levers.on_one(world.delete),
+        "restore": levers.restore,
+        "rename": levers.rename,
         "upload": levers.upload,
         "faults": levers.switch,
         "advance": levers.advance,
@@ -76,6 +82,15 @@ class _Levers:
             return {"imports": self.world.fail_many(int(asked["count"]), partial=partial)}
         item = self._named(asked)
         self.world.fail(item.feed.id, asked.get("reason"), partial=partial)
+        return {"imports": [item.feed.id]}
+
+    def restore(self, asked: Mapping[str, Any]) -> Mapping[str, object]:
+        self.world.restore(str(asked.get("import_id")))
+        return {"imports": [asked["import_id"]]}
+
+    def rename(self, asked: Mapping[str, Any]) -> Mapping[str, object]:
+        item = self._named(asked)
+        self.world.rename(item.feed.id, str(asked["name"]))
         return {"imports": [item.feed.id]}
 
     def upload(self, asked: Mapping[str, Any]) -> Mapping[str, object]:

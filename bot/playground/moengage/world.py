@@ -115,6 +115,7 @@ class World:
         self.last_run_at_moves = last_run_at_moves
         self.dice = Random(seed)
         self.imports: dict[str, Import] = {}
+        self.deleted: dict[str, Import] = {}
         for feed in invent(self.dice, now, count, self.zone):
             item = self._settle_in(feed)
             if item.due and feed.every:
@@ -199,6 +200,23 @@ class World:
         """No run happens any more; one that is under way is dropped."""
         item = self.find(which)
         item.status, item.due, item.flight, item.settles_at = ARCHIVED, None, None, None
+
+    def delete(self, which: str) -> None:
+        """It is not listed any more, and nothing happens to it."""
+        item = self.find(which)
+        self.deleted[item.feed.id] = self.imports.pop(item.feed.id)
+
+    def restore(self, import_id: str) -> None:
+        """A deleted import is listed again, as it would be by now; LookupError if it was not."""
+        if import_id not in self.deleted:
+            raise LookupError(f"no import {import_id!r} was deleted")
+        item = self.imports[import_id] = self.deleted.pop(import_id)
+        self._catch_up(item, self.now)
+
+    def rename(self, which: str, name: str) -> None:
+        """The same import under another name."""
+        item = self.find(which)
+        item.feed = replace(item.feed, name=name)
 
     def fail_many(self, count: int, *, partial: bool = False) -> Sequence[str]:
         """That many imports that were well (or all of them) fail now; their ids."""

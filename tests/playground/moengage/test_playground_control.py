@@ -64,6 +64,20 @@ async def test_control_levers(api: Vendor) -> None:
     assert other.last_run_status == "FAILED"
 
 
+async def test_control_deletes_restores_and_renames(api: Vendor) -> None:
+    """A deleted import is not listed, and comes back as it was; a new name is of the same id."""
+    import_id = api.world.find("daily_users").feed.id
+    named = {"import": "daily_users"}
+    assert await api.control("delete", **named) == (200, {"imports": [import_id]})
+    assert import_id not in api.world.imports
+    assert (await api.control("fail", **named))[0] == 404
+    assert await api.control("restore", import_id=import_id) == (200, {"imports": [import_id]})
+    assert (await api.control("restore", import_id=import_id))[0] == 404
+    assert (await api.control("restore"))[0] == 404
+    assert await api.control("rename", **named, name="users") == (200, {"imports": [import_id]})
+    assert api.world.find("users").feed.id == import_id
+
+
 async def test_control_fails_many_and_uploads(api: Vendor) -> None:
     """A count fails that many; an upload takes any name."""
     _, failed = await api.control("fail", count=5)
