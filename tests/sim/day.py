@@ -1,7 +1,7 @@
 """One day of a seed: a company's imports, two or three replicas, and everything that goes wrong."""
 
 from collections import Counter
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from random import Random
@@ -19,10 +19,16 @@ from tests.sim.vendor import ANSWERS, Vendor, Wire
 from tests.sim.verdict import Court, Witness
 from tests.sim.world import DAY, company
 
+# Among the troubles of a day that has only some: people change their minds more often.
+PEOPLE = "people"
 # Of five minutes each, at the end of a day.
 ENOUGH_RESTS, MOST_RESTS = 8, 100
 
 Disturb = Callable[[str, object], object]
+
+
+def _name(trouble: Callable[[], Awaitable[bool | None]]) -> str:
+    return trouble.__name__.strip("_").replace("_", " ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +48,7 @@ class Day:
 
     seed: int
     disturb: Disturb = lambda _, part: part
+    only: Collection[str] = ()  # nothing but these goes wrong, and that more often
     dice: Random = field(init=False)
     loop: VirtualLoop = field(init=False)
     injected: Counter[str] = field(default_factory=Counter)
@@ -127,9 +134,9 @@ class Day:
     async def _live_through(self) -> None:
         """Awake for a while, asleep for a while: what runs meanwhile is seen afterwards."""
         while self.loop.time() < DAY:
-            if self.dice.random() < 0.25:
+            if self.dice.random() < (0.6 if self.only else 0.25):
                 await self._trouble()
-            if self.dice.random() < 0.1:
+            if self.dice.random() < (0.6 if PEOPLE in self.only else 0.1):
                 await self.people.act(self.loop.time())
             await self._awake(self.dice.uniform(5, 10))
             self.loop.jump(self.dice.choice((30.0, 300.0, 1200.0, 2000.0, 2350.0)))
@@ -157,7 +164,7 @@ class Day:
         self.weather.down = False
         self.weather.lost = self.weather.unsent = self.weather.twice = 0.0
         for replica in self.replicas:
-            replica.fate.steps = replica.fate.pause_at = None
+            replica.fate.steps = replica.fate.pause_at = replica.fate.kill_at = None
         for rest in range(MOST_RESTS):
             # What a loss makes look for takes its time, one alert after the other.
             await self._awake(15 if rest < ENOUGH_RESTS else 120)
@@ -178,6 +185,7 @@ class Day:
             self._kill,
             self._kill_soon,
             self._kill_soon,
+            self._kill_within,
             self._pause,
             self._pause_within,
             self._restart,
@@ -193,11 +201,13 @@ class Day:
             self._slack_refuses,
             self._message_deleted,
         )
-        troubles = self.dice.sample(kinds, self.dice.choice((1, 1, 2, 3)))
-        for trouble in troubles:
+        named = [(_name(kind), kind) for kind in kinds]
+        possible = [each for each in named if not self.only or each[0] in self.only]
+        count = min(self.dice.choice((1, 1, 2, 3)), len(possible))
+        for name, trouble in self.dice.sample(possible, count):
             # What found nothing to do is no fault.
             if await trouble() is not False:
-                self.injected[trouble.__name__.strip("_").replace("_", " ")] += 1
+                self.injected[name] += 1
 
     def _any(self) -> Replica:
         return self.dice.choice(self.replicas)
@@ -207,6 +217,11 @@ class Day:
 
     async def _kill_soon(self) -> None:
         self._any().fate.steps = self.dice.randint(1, 400)
+
+    async def _kill_within(self) -> None:
+        """Before the first or the second write of that name that is yet to come."""
+        step = self.dice.choice(("commit", "commit", "claim", "sent", "swept", "gather"))
+        self._any().fate.kill_at = (step, self.dice.choice((1, 2)))
 
     async def _pause(self) -> None:
         fate = self._any().fate

@@ -4,7 +4,7 @@ Each is a wrapper around one part of a replica, or a change of the store that al
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from typing_extensions import override
@@ -129,18 +129,32 @@ class _NeverLooks(_Around):
         return ()
 
 
-def _around(wanted: str, make: Callable[[Any], object]) -> Disturb:
-    return lambda name, part: make(part) if name == wanted else part
+@dataclass(frozen=True, slots=True)
+class Mutation:
+    """What is built wrong, and the troubles that bring it to light."""
+
+    disturb: Disturb
+    only: tuple[str, ...]
 
 
-MUTATIONS: Mapping[str, Disturb] = {
-    "record before send": _around("outbox", _RecordsBeforeItSends),
-    "no delivery record": _around("outbox", _KeepsNoRecord),
-    "SDK retries": _around("channel", _SdkRetries),
-    "no fencing": lambda name, part: _Unfenced(part) if name.endswith("server") else part,
-    "no history look-up": _around("channel", _NeverLooks),
-    "state before alert": _around("states", _StateBeforeAlert),
-    "a mute drops": _around("states", _DropsWhatIsMuted),
-    "one channel of several": _around("states", _TellsOneChannel),
-    "release on an unknown fate": _around("outbox", _ReleasesTheUnknown),
+def _around(wanted: str, make: Callable[[Any], object], *only: str) -> Mutation:
+    return Mutation(lambda name, part: make(part) if name == wanted else part, only)
+
+
+def _unfenced(name: str, part: object) -> object:
+    return _Unfenced(part) if name.endswith("server") else part
+
+
+KILLS = ("kill soon", "kill within")
+
+MUTATIONS: Mapping[str, Mutation] = {
+    "record before send": _around("outbox", _RecordsBeforeItSends, *KILLS, "slack faults"),
+    "no delivery record": _around("outbox", _KeepsNoRecord, *KILLS, "slack faults"),
+    "SDK retries": _around("channel", _SdkRetries, "slack faults"),
+    "no fencing": Mutation(_unfenced, ("pause within", "slack faults")),
+    "no history look-up": _around("channel", _NeverLooks, *KILLS, "slack faults"),
+    "state before alert": _around("states", _StateBeforeAlert, "kill within"),
+    "a mute drops": _around("states", _DropsWhatIsMuted, "people"),
+    "one channel of several": _around("states", _TellsOneChannel, "people"),
+    "release on an unknown fate": _around("outbox", _ReleasesTheUnknown, "slack faults"),
 }

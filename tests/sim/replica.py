@@ -106,6 +106,7 @@ class Fate:
     steps: int | None = None  # so many more steps, then it is dead
     paused_until: float = 0.0
     pause_at: tuple[str, float] | None = None  # before the next step of that name, for so long
+    kill_at: tuple[str, int] | None = None  # before so many steps of that name
     died: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def gate(self, step: str = "") -> None:
@@ -116,6 +117,9 @@ class Fate:
             self.pause_at = None
         while loop.time() < self.paused_until:
             await loop.sleep(self.paused_until - loop.time())
+        if self.kill_at and self.kill_at[0] == step:
+            self.kill_at = (step, self.kill_at[1] - 1)
+            self.steps = 1 if self.kill_at[1] <= 0 else self.steps
         if self.steps is not None:
             self.steps -= 1
             if self.steps <= 0:

@@ -11,6 +11,7 @@ import sys
 import time
 import traceback
 from collections import Counter
+from collections.abc import Collection
 from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, datetime
 
@@ -35,9 +36,10 @@ def quiet() -> None:
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
 
 
-def one(seed: int, mutation: str = "") -> Report:
-    """The day of one seed."""
-    day = Day(seed, MUTATIONS[mutation]) if mutation else Day(seed)
+def one(seed: int, mutation: str = "", only: Collection[str] = ()) -> Report:
+    """The day of one seed; with a mutation, one of the troubles that bring it to light."""
+    planted = MUTATIONS.get(mutation)
+    day = Day(seed, planted.disturb, planted.only) if planted else Day(seed, only=only)
     if seed % COLLECTED == 0:
         gc.collect()
     gc.disable()  # a day makes millions of small things and keeps few
