@@ -1,6 +1,6 @@
 """`imports-bot check`: what keeps the bot from working, found on the ways that it really uses."""
 
-from collections.abc import AsyncIterator, Collection, Mapping
+from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 
@@ -42,8 +42,18 @@ class Finding:
     fault: bool = False
 
 
-async def check(settings: Settings) -> AsyncIterator[Finding]:
-    """Look at settings, Slack, MoEngage and Redis, one after the other; never raises BotError."""
+async def check(settings: Settings, wrong: Sequence[str] = ()) -> AsyncIterator[Finding]:
+    """Look at settings, Slack, MoEngage and Redis, one after the other; never raises BotError.
+
+    `wrong`: faults of what is set, beyond which nothing is looked at: what is left of the settings
+    could lead elsewhere.
+    """
+    for note in settings.notes:
+        yield Finding("settings", note)
+    for fault in wrong:
+        yield Finding("settings", fault, fault=True)
+    if wrong:
+        return
     faults = [
         *settings.faults_of_moengage(),
         *settings.faults_of_routes(),

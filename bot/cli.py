@@ -20,6 +20,8 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+import structlog
+
 from bot import __version__, log, settings
 from bot.clock import SystemClock
 from bot.domain import lateness
@@ -30,6 +32,10 @@ from bot.query.errors import QueryError
 from bot.query.parser import parse
 from bot.query.requests import bodies
 from bot.query.values import Query
+from bot.settings import Settings
+
+# What a bot that serves cannot do without.
+EVERYTHING = (Settings.faults_of_moengage, Settings.faults_of_routes, Settings.faults_of_slack)
 
 LAST_PORT = 65_535
 
@@ -70,22 +76,32 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run() -> int:
     from bot import app
 
-    loaded = settings.load()
-    settings.require(
-        loaded.faults_of_moengage(), loaded.faults_of_routes(), loaded.faults_of_slack()
-    )
+    loaded = settings.load(*EVERYTHING)
     style = loaded.log_format or ("console" if sys.stderr.isatty() else "json")
     log.configure(style, loaded.log_level, loaded.secrets)
+    for note in loaded.notes:
+        structlog.get_logger().warning("settings.note", said=note)
     asyncio.run(app.run(loaded))
     return 0
+
+
+def _loaded(*needs: settings.Need) -> Settings:
+    """The settings, and what may be wrong with them on standard error. Raises SettingsError."""
+    loaded = settings.load(*needs)
+    for note in loaded.notes:
+        print(f"imports-bot: note: {note}", file=sys.stderr)
+    return loaded
 
 
 async def _check() -> int:
     from bot.check import check
 
     log.configure("console", "ERROR")
+    loaded, faults = settings.read()
+    if faults:  # all of them at once, the missing settings too
+        _, faults = settings.read(*EVERYTHING)
     good = True
-    async for finding in check(settings.load()):
+    async for finding in check(loaded, faults):
         good = good and not finding.fault
         print(f"{'FAIL' if finding.fault else 'ok':<5}{finding.what:<11}{finding.said}", flush=True)
     return 0 if good else 1
@@ -94,8 +110,7 @@ async def _check() -> int:
 async def _query(text: str) -> int:
     from bot.ask import ask
 
-    loaded = settings.load()
-    settings.require(loaded.faults_of_moengage())
+    loaded = _loaded(Settings.faults_of_moengage)
     log.configure("console", "ERROR", loaded.secrets)
     answer, understood = await ask(loaded, text)
     print(answer)
@@ -105,8 +120,7 @@ async def _query(text: str) -> int:
 async def _route(given: argparse.Namespace) -> int:
     from bot.dry_run import Facts, dry_run
 
-    loaded = settings.load()
-    settings.require(loaded.faults_of_moengage(), loaded.faults_of_routes())
+    loaded = _loaded(Settings.faults_of_moengage, Settings.faults_of_routes)
     log.configure("console", "ERROR", loaded.secrets)
     facts = Facts(
         " ".join(given.target),
@@ -138,7 +152,7 @@ def _demo(given: argparse.Namespace) -> int:
 
 
 def _explain(given: argparse.Namespace) -> int:
-    loaded = settings.load()
+    loaded = _loaded()
     zone = _zone(given.timezone) if given.timezone else loaded.timezone
     now = _instant(given.now, zone) if given.now else SystemClock().now()
     text = " ".join(given.text)

@@ -22,11 +22,11 @@ alert_channel = "C1"
 [[routes]]
 label = "users"
 type = "users"
-channel = "C-USERS"
+channel = "C0USERS"
 [[routes]]
 label = "loyalty"
 name = "loyalty*"
-channel = "C-LOYALTY"
+channel = "C0LOYALTY"
 mention = ["U0123456789"]
 [workspaces.live]
 workspace_id = "W"
@@ -68,17 +68,17 @@ def test_who_takes_care_of_what_is_broken():
 
 def test_where_it_was_told_before():
     """What follows on a problem is told there too, though no route leads there by now."""
-    cards = {"C-OLD": "a", "C-LOYALTY": "b"}
+    cards = {"C0OLD": "a", "C0LOYALTY": "b"}
     broken = Problem("p", "live", ROW, FAILED, NOW, NOW, cards=cards)
     kept = Kept((ROW,), problems={"7": broken})
     assert told(Facts("loyalty"), kept)[-3:] == [
         "told",
-        "  C-OLD, told of this problem before",
-        "  C-LOYALTY, mentions U0123456789, told of this problem before",
+        "  C0OLD, told of this problem before",
+        "  C0LOYALTY, mentions U0123456789, told of this problem before",
     ]
     over = Kept((ROW,), problems={"7": replace(broken, ended_at=NOW)})
     for facts, known in ((Facts("loyalty"), over), (Facts("loyalty", status="STUCK"), kept)):
-        assert told(facts, known)[-2:] == ["told", "  C-LOYALTY, mentions U0123456789"]
+        assert told(facts, known)[-2:] == ["told", "  C0LOYALTY, mentions U0123456789"]
 
 
 def test_an_import_as_last_seen():
@@ -96,7 +96,7 @@ def test_an_import_as_last_seen():
         "   - default channel: a route fits",
         "  -> subscription 3 of C9: events",
         "told",
-        "  C-LOYALTY, mentions U0123456789",
+        "  C0LOYALTY, mentions U0123456789",
         "  C9",
     ]
 
@@ -107,7 +107,7 @@ def test_an_import_that_nobody_knows():
     assert (
         said[0] == "import    new one (USERS, unknown, unknown), workspace live; with what is given"
     )
-    assert said[-1] == "  C-USERS"
+    assert said[-1] == "  C0USERS"
     assert told(Facts("new one", type="aux data"), Kept())[-1] == "  C1"
 
 
@@ -115,7 +115,7 @@ def test_what_is_given_wins():
     """Over what was last seen."""
     said = told(Facts("7", type="users", source="csv", schedule="onetime"))
     assert said[0].endswith("(USERS, CSV, ONETIME), workspace live; with what is given")
-    assert said[-1] == "  C-USERS"
+    assert said[-1] == "  C0USERS"
 
 
 def test_a_good_import_is_taken_to_fail():
@@ -140,7 +140,7 @@ def test_a_mute_is_told():
     for one, end in ((mute, ""), (replace(mute, until_recovery=True), " or until it recovers")):
         said = told(Facts("7"), Kept((ROW,), (), (one,)))
         assert f"muted     until 2026-11-23 13:00 UTC{end}: nobody is told before" in said
-        assert said[-2:] == ["told afterwards", "  C-LOYALTY, mentions U0123456789"]
+        assert said[-2:] == ["told afterwards", "  C0LOYALTY, mentions U0123456789"]
     for other in (replace(mute, until=NOW), replace(mute, import_id="8")):
         assert not any(
             line.startswith("muted") for line in told(Facts("7"), Kept((ROW,), (), (other,)))
@@ -173,7 +173,7 @@ def test_the_command(capsys: pytest.CaptureFixture[str]):
     out = capsys.readouterr().out
     assert "import    loyalty cards (EVENTS, unknown, unknown), workspace live" in out
     assert "store     none: REDIS_URL is not set and no bot runs here" in out
-    assert out.endswith("told\n  C-LOYALTY, mentions U0123456789\n")
+    assert out.endswith("told\n  C0LOYALTY, mentions U0123456789\n")
     assert "sekret" not in out
 
 

@@ -1,12 +1,15 @@
 """The machine around the process: what others on it can read and reach."""
 
+import asyncio
+import json
 from pathlib import Path
 
 import psutil
 import pytest
 
+from bot.playground.slack.api import APP_TOKEN, BOT_TOKEN
 from bot.playground.stage.bot_process import COMMAND, running
-from tests.support.e2e_stage import Stage
+from tests.support.e2e_stage import CHANNEL, KEY, Stage, command
 
 LOOSE = 0o077  # everything that somebody else may do
 
@@ -39,3 +42,74 @@ async def test_the_probes_can_be_kept_from_others(scene: Stage):
 def _listening(pid: int) -> set[str]:
     connections = psutil.Process(pid).net_connections("tcp")
     return {one.laddr.ip for one in connections if one.status == psutil.CONN_LISTEN}
+
+
+def written_as(form: str, settings: dict[str, str], folder: Path) -> dict[str, str]:
+    """Put the settings into a folder, in this form; what is left for the environment."""
+    if form == "environment":
+        return settings
+    if form == ".env":
+        text = "".join(f"{name}={value}\n" for name, value in settings.items())
+        (folder / ".env").write_text(text, encoding="utf-16")
+        return {}
+    table = {
+        "workspace_id": settings.pop("MOENGAGE_WORKSPACE_ID"),
+        "api_key": settings.pop("MOENGAGE_API_KEY"),
+        "data_center": settings.pop("MOENGAGE_DATA_CENTER"),
+        "base_url": settings.pop("MOENGAGE_BASE_URL"),
+        "heartbeat_url": settings.pop("HEARTBEAT_URL"),
+    }
+    lines = [f"{name.lower()} = {json.dumps(value)}" for name, value in settings.items()]
+    lines += [
+        "[workspaces.live]",
+        *(f"{key} = {json.dumps(value)}" for key, value in table.items()),
+    ]
+    (folder / "imports-bot.toml").write_text("\n".join(lines), encoding="utf-8-sig")
+    return {}
+
+
+@pytest.mark.parametrize("form", ["environment", ".env", "TOML"])
+async def test_settings_as_they_are_pasted(scene: Stage, tmp_path: Path, form: str):
+    """`check` finds nothing, `run` is ready and posts; the heartbeat of the one workspace beats."""
+    folder = tmp_path / "bot"
+    folder.mkdir()
+    given = scene.settings(
+        ALERT_CHANNEL=f"\ufeff<#{CHANNEL}|imports>\n",
+        SLACK_BOT_TOKEN=f'"{BOT_TOKEN}"\u00a0',
+        SLACK_APP_TOKEN=f" SLACK_APP_TOKEN = {APP_TOKEN} ",
+        MOENGAGE_API_KEY=f"'{KEY}'",
+        HEARTBEAT_URL=f"<{scene.vendor}/>",
+    )
+    if form == ".env":  # a line each
+        given = {name: value.strip() for name, value in given.items()}
+    given = written_as(form, given, folder)
+    code, out, err = await command(folder, "check", settings=given)
+    assert (code, "FAIL" in out, err) == (0, False, "")
+    async with running(given, folder) as bot:
+        await bot.ready(30)
+        await scene.stands(scene.breaks(scene.name()))
+
+
+@pytest.mark.parametrize("words", [("run",), ("check",), ("query", "failed"), ("route", "x")])
+async def test_wrong_settings_are_lines(scene: Stage, tmp_path: Path, words: tuple[str, ...]):
+    """Each command tells all of them at once, with exit code 1, and nothing is asked of anybody."""
+    wrong = {"SLACK_BOT_TOKEN": APP_TOKEN, "ALERT_CHANNEL": "@bob", "TIMEZONE": "\udcff"}
+    code, out, err = await command(tmp_path, *words, settings=scene.settings(**wrong))
+    told = [line.partition(": ") for line in (out + err).splitlines()]
+    assert code == 1
+    assert len(told) == len(wrong)
+    assert all(any(name in "".join(line) for line in told) for name in wrong)
+    assert not scene.slack.api.calls
+
+
+async def test_a_name_that_is_nearly_right(scene: Stage, tmp_path: Path):
+    """The check and the log of the bot say so."""
+    said = "FALLBACK_CHANNEL: the environment has 'FALLBACK_CHANEL', which is not a setting"
+    code, out, _ = await command(
+        tmp_path, "check", settings=scene.settings(FALLBACK_CHANEL="C0ELSE0001")
+    )
+    assert (code, said in out) == (0, True)
+    async with scene.bot(ready=False, FALLBACK_CHANEL="C0ELSE0001") as bot:
+        async with asyncio.timeout(20):
+            while said not in bot.log.read_text(encoding="utf-8"):
+                await asyncio.sleep(0.05)

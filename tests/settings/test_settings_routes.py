@@ -78,19 +78,22 @@ def test_what_is_left_out_does_not_narrow():
 @pytest.mark.parametrize(
     ("table", "fault"),
     [
-        ("type = 'users'", "routes[1].channel: missing; the channel that is told"),
+        ("type = 'users'", "routes[1].channel: missing; the channel that gets these alerts"),
         (
             "channel = 'C2'\ntype = 'evnts'",
             "routes[1].type: 'evnts' is none of users, events, aux_data",
         ),
         ("channel = 'C2'\nsource = ['s3', 'ftp']", "routes[1].source: 'ftp' is none of"),
         ("channel = 'C2'\nseverity = 'counted'", "routes[1].severity: 'counted' is none of"),
-        ("channel = 'C2'\nmention = '@anna'", "routes[1].mention: '@anna' is no id of a user"),
-        ("channel = '<!channel>'", "routes[1].channel: '<!channel>' is no channel"),
+        ("channel = 'C2'\nmention = '@anna'", "routes[1].mention: '@anna' is not the id of a user"),
+        ("channel = '<!channel>'", "routes[1].channel: '<!channel>' is not a channel"),
         ("channel = []", "routes[1].channel: must be text in quotes, or a list of such"),
         ("channel = 7", "routes[1].channel: must be text in quotes"),
         ("channel = 'C2'\nname = ['a', ' ']", "routes[1].name: must be text in quotes"),
-        ("channel = 'C2'\ntypes = 'users'", "routes[1].types: is no setting of a route; there are"),
+        (
+            "channel = 'C2'\ntypes = 'users'",
+            "routes[1].types: is not a setting of a route; did you mean type?",
+        ),
         ("channel = 'C2'\ngo_on = 'perhaps'", "routes[1].go_on: "),
         (f"channel = 'C2'\nlabel = '{'x' * 61}'", "routes[1].label: "),
     ],

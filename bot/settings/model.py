@@ -1,4 +1,4 @@
-"""Settings: environment, `.env` or `imports-bot.toml`, checked before anything is started.
+"""What can be set, and what is missing or does not go together.
 
 The variables describe one workspace and one route. Several workspaces stand in the TOML file:
 
@@ -10,66 +10,51 @@ The variables describe one workspace and one route. Several workspaces stand in 
     data_center = "02"
     alert_channel = "C0123456789"    # optional, like timezone, base_url and heartbeat_url
 
-Routes stand there too, see `route_tables`.
+Routes stand there too, see `routes`.
 
 Secrets are SecretStr: they show in no repr, and a fault never repeats what was given.
 """
 
 import re
-import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import timedelta
-from pathlib import Path
-from typing import Annotated, Any, Literal
 from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo
 
 import platformdirs
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
-from pydantic_core import ErrorDetails
-from pydantic_settings import (
-    BaseSettings,
-    PydanticBaseSettingsSource,
-    SettingsConfigDict,
-    TomlConfigSettingsSource,
-)
-from pydantic_settings import SettingsError as SourceError
-from typing_extensions import override
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 
-from bot import route_tables
-from bot.domain.errors import BotError
 from bot.domain.lateness import Rules
 from bot.domain.routing import Routing
 from bot.domain.severity import Thresholds
-from bot.route_tables import RouteTable
-from bot.setting_values import (
+from bot.settings import routes
+from bot.settings.routes import RouteTable
+from bot.settings.slack import AppToken, BotToken, Channel, People
+from bot.settings.sources import TOML_FILE
+from bot.settings.urls import BaseUrl, RedisUrl, SecretUrl, SlackUrl
+from bot.settings.values import (
     DATA_CENTERS,
+    ApiKey,
+    BlindSeconds,
+    Count,
     DataCenter,
+    Folder,
     Host,
-    HttpUrl,
-    Lower,
+    LogFormat,
+    LogLevel,
     OffOrSeconds,
     OffOrTime,
+    PollSeconds,
     Port,
-    RedisUrl,
-    Seconds,
-    SecretUrl,
     Share,
-    SlackIds,
-    Upper,
+    SigningSecret,
+    SlackMode,
+    Switch,
+    UpToAMonth,
+    WorkspaceId,
     Zone,
     ZoneRule,
 )
-
-TOML_FILE = "imports-bot.toml"
-
-
-class SettingsError(BotError):
-    """Settings that cannot be used: one readable line per fault, naming the variable."""
-
-    def __init__(self, faults: Sequence[str]) -> None:
-        super().__init__("\n".join(faults))
-        self.faults = tuple(faults)
 
 
 class Workspace(BaseModel):
@@ -77,66 +62,59 @@ class Workspace(BaseModel):
 
     model_config = ConfigDict(extra="forbid", arbitrary_types_allowed=True)
 
-    workspace_id: str = Field(min_length=1)
-    api_key: SecretStr = Field(min_length=1)
+    workspace_id: WorkspaceId
+    api_key: ApiKey
     data_center: DataCenter | None = None
-    base_url: HttpUrl | None = None
-    alert_channel: str | None = None
+    base_url: BaseUrl | None = None
+    alert_channel: Channel | None = None
     heartbeat_url: SecretUrl | None = None
     timezone: Zone | None = None
 
 
-class Settings(BaseSettings):
+class Settings(BaseModel):
     """Everything that can be set; the `faults_of_*` say what a command cannot do without."""
 
-    model_config = SettingsConfigDict(
-        env_file=".env",
-        env_file_encoding="utf-8",
-        env_ignore_empty=True,
-        extra="ignore",
-        arbitrary_types_allowed=True,
-        toml_file=TOML_FILE,
-    )
+    model_config = ConfigDict(extra="forbid", arbitrary_types_allowed=True)
 
-    slack_bot_token: SecretStr | None = None
-    slack_app_token: SecretStr | None = None
-    slack_signing_secret: SecretStr | None = None
-    slack_mode: Annotated[Literal["socket", "http"], Lower] = "socket"
-    slack_api_url: HttpUrl = "https://slack.com/api/"
+    slack_bot_token: BotToken | None = None
+    slack_app_token: AppToken | None = None
+    slack_signing_secret: SigningSecret | None = None
+    slack_mode: SlackMode = "socket"
+    slack_api_url: SlackUrl = "https://slack.com/api/"
     http_host: Host = None
     http_port: Port = 3000
 
-    moengage_workspace_id: str | None = None
-    moengage_api_key: SecretStr | None = None
+    moengage_workspace_id: WorkspaceId | None = None
+    moengage_api_key: ApiKey | None = None
     moengage_data_center: DataCenter | None = None
-    moengage_base_url: HttpUrl | None = None
+    moengage_base_url: BaseUrl | None = None
     # The vendor's timestamps carry no zone. What its example shows is assumed; whoever sees
     # otherwise can say so: in the row's own time zone, or in UTC.
-    moengage_run_times: Annotated[ZoneRule, Lower] = "row"
-    moengage_next_run: Annotated[ZoneRule, Lower] = "utc"
+    moengage_run_times: ZoneRule = "row"
+    moengage_next_run: ZoneRule = "utc"
     workspaces: dict[str, Workspace] = Field(default_factory=dict)
 
     redis_url: RedisUrl | None = None
-    data_dir: Path = Field(default_factory=lambda: platformdirs.user_data_path("imports-bot"))
+    data_dir: Folder = Field(default_factory=lambda: platformdirs.user_data_path("imports-bot"))
 
-    alert_channel: str | None = None
-    fallback_channel: str | None = None
+    alert_channel: Channel | None = None
+    fallback_channel: Channel | None = None
     heartbeat_url: SecretUrl | None = None
     timezone: Zone = ZoneInfo("UTC")
-    poll_interval: Annotated[Seconds, Field(ge=1, le=3600)] = 30.0
-    alert_lookback: Annotated[Seconds, Field(ge=0, le=30 * 86400)] = 3600.0
-    blind_after: Annotated[Seconds, Field(ge=10, le=86400)] = 600.0
-    operators: SlackIds = ()
+    poll_interval: PollSeconds = 30.0
+    alert_lookback: UpToAMonth = 3600.0
+    blind_after: BlindSeconds = 600.0
+    operators: People = ()
     # Who is not answered: people of other companies, in channels that are shared with them.
-    answer_strangers: bool = False
+    answer_strangers: Switch = False
     routes: tuple[RouteTable, ...] = ()
     # From how many failed rows, or what share of all, a partial success is told of.
-    partial_rows: Annotated[int, Field(ge=0)] | None = None
+    partial_rows: Count = None
     partial_share: Share = None
     # A channel is shown that a problem goes on no sooner than that; its thread always.
-    remind_after: Annotated[Seconds, Field(ge=0, le=30 * 86400)] = 0.0
-    show_owners: bool = True
-    mention_owners: bool = False
+    remind_after: UpToAMonth = 0.0
+    show_owners: Switch = True
+    mention_owners: Switch = False
     stuck_after: OffOrSeconds = None
     overdue_after: OffOrSeconds = None
     drop_below: Share = None
@@ -145,29 +123,33 @@ class Settings(BaseSettings):
 
     health_host: Host = None
     health_port: Port = 8080
-    log_format: Annotated[Literal["console", "json"], Lower] | None = None
-    log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], Upper] = "INFO"
+    log_format: LogFormat | None = None
+    log_level: LogLevel = "INFO"
 
-    @override
-    @classmethod
-    def settings_customise_sources(
-        cls,
-        settings_cls: type[BaseSettings],
-        init_settings: PydanticBaseSettingsSource,
-        env_settings: PydanticBaseSettingsSource,
-        dotenv_settings: PydanticBaseSettingsSource,
-        file_secret_settings: PydanticBaseSettingsSource,
-    ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """The environment wins over `.env`, and that over the TOML file."""
-        toml = TomlConfigSettingsSource(settings_cls)
-        return init_settings, env_settings, dotenv_settings, toml
+    # Settings whose values are wrong: they are not missing.
+    _faulty: frozenset[str] = PrivateAttr(frozenset())
+    _notes: tuple[str, ...] = PrivateAttr(())
+
+    def leave_out(self, faulty: Collection[str]) -> None:
+        """These were given, but cannot be used: nobody is to call them missing."""
+        self._faulty = frozenset(faulty)
+
+    def note(self, notes: Sequence[str]) -> None:
+        """Keep what may be a slip, a line each."""
+        self._notes = tuple(notes)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What may be a slip, a line each."""
+        return self._notes
 
     @property
     def all_workspaces(self) -> Mapping[str, Workspace]:
         """Every workspace, complete with what all share; the first is the default one."""
         found = dict(self.workspaces)
         if not found and self.moengage_workspace_id and self.moengage_api_key:
-            found["live"] = Workspace(
+            # The values were read once: nobody can read a secret's repr again.
+            found["live"] = Workspace.model_construct(
                 workspace_id=self.moengage_workspace_id,
                 api_key=self.moengage_api_key,
                 data_center=self.moengage_data_center,
@@ -209,7 +191,7 @@ class Settings(BaseSettings):
     def routing(self, workspace: str) -> Routing:
         """The routes, and the alert channel of a workspace for what fits none of them."""
         default = self.all_workspaces[workspace].alert_channel or ""
-        return Routing(default, route_tables.routes(self.routes))
+        return Routing(default, routes.routes(self.routes))
 
     @property
     def secrets(self) -> tuple[str, ...]:
@@ -231,6 +213,8 @@ class Settings(BaseSettings):
 
     def faults_of_moengage(self) -> list[str]:
         """What is missing to ask MoEngage anything."""
+        if "workspaces" in self._faulty:
+            return []
         if self.workspaces:
             faults = [
                 f"workspaces.{name!r}: use letters, digits, - and _ in a workspace's name"
@@ -248,7 +232,7 @@ class Settings(BaseSettings):
                 told = f"give each workspace in {TOML_FILE} a heartbeat_url of its own"
                 faults.append(f"HEARTBEAT_URL: {told}")
             return faults
-        return _missing(
+        return self._missing(
             MOENGAGE_WORKSPACE_ID=(
                 self.moengage_workspace_id,
                 "the workspace id, in MoEngage under Settings > Account > APIs",
@@ -258,14 +242,18 @@ class Settings(BaseSettings):
                 "the key on the Data tile, in MoEngage under Settings > Account > APIs",
             ),
             MOENGAGE_DATA_CENTER=(
-                self.moengage_data_center or self.moengage_base_url,
+                self.moengage_data_center
+                or self.moengage_base_url
+                or "moengage_base_url" in self._faulty,
                 f"the number of your data centre: one of {', '.join(DATA_CENTERS)}",
             ),
         )
 
     def faults_of_routes(self) -> list[str]:
         """What is wrong with the routes as a whole."""
-        return route_tables.faults(self.routes, tuple(self.all_workspaces))
+        if "workspaces" in self._faulty:
+            return []
+        return routes.faults(self.routes, tuple(self.all_workspaces))
 
     def faults_of_slack(self) -> list[str]:
         """What is missing to serve Slack and to post alerts."""
@@ -273,70 +261,21 @@ class Settings(BaseSettings):
         app = (self.slack_app_token, "the app-level token (xapp-...), under Basic Information")
         sign = (self.slack_signing_secret, "the signing secret, under Basic Information")
         faults = (
-            _missing(SLACK_BOT_TOKEN=bot, SLACK_APP_TOKEN=app)
+            self._missing(SLACK_BOT_TOKEN=bot, SLACK_APP_TOKEN=app)
             if self.slack_mode == "socket"
-            else _missing(SLACK_BOT_TOKEN=bot, SLACK_SIGNING_SECRET=sign)
+            else self._missing(SLACK_BOT_TOKEN=bot, SLACK_SIGNING_SECRET=sign)
         )
-        for name, prefix, token in (
-            ("SLACK_BOT_TOKEN", "xoxb-", self.slack_bot_token),
-            ("SLACK_APP_TOKEN", "xapp-", self.slack_app_token),
-        ):
-            if token and not token.get_secret_value().startswith(prefix):
-                faults.append(f"{name}: must begin with {prefix}; this looks like another token")
         lost = [name for name, one in self.all_workspaces.items() if not one.alert_channel]
-        if lost or not (self.all_workspaces or self.alert_channel):
-            where = f" (workspace {', '.join(lost)})" if self.workspaces else ""
-            faults.append(f"ALERT_CHANNEL: missing{where}; the channel that hears of failures")
-        return faults
+        where = f" (workspace {', '.join(lost)})" if self.workspaces else ""
+        hint = f"the channel that hears of failures{where}"
+        there = (
+            not lost if self.all_workspaces else self.alert_channel or "workspaces" in self._faulty
+        )
+        return faults + self._missing(ALERT_CHANNEL=(there, hint))
 
-
-def load() -> Settings:
-    """Read and check the settings. Raises SettingsError with a line for each fault."""
-    faults = _unknown_names()
-    try:
-        settings = Settings()
-    except ValidationError as error:
-        faults += [_line(detail) for detail in error.errors(include_url=False)]
-    except SourceError as error:  # a variable whose JSON cannot be read; its text is not repeated
-        what = "routes" if '"routes"' in str(error) else "workspaces"
-        faults.append(f"{what.upper()}: write {what} into {TOML_FILE}, as tables")
-    except tomllib.TOMLDecodeError as error:
-        faults.append(f"{TOML_FILE}: is not valid TOML: {error}")
-    except (OSError, UnicodeDecodeError) as error:
-        faults.append(f".env or {TOML_FILE}: cannot be read: {error}")
-    if faults:
-        raise SettingsError(faults)
-    return settings
-
-
-def require(*faults: Sequence[str]) -> None:
-    """Raise SettingsError if any list of faults is not empty."""
-    found = [fault for some in faults for fault in some]
-    if found:
-        raise SettingsError(found)
-
-
-def _missing(**wanted: tuple[Any, str]) -> list[str]:
-    return [f"{name}: missing; {hint}" for name, (value, hint) in wanted.items() if not value]
-
-
-def _unknown_names() -> list[str]:
-    """A misspelt name in the TOML file would be ignored in silence, so it is a fault."""
-    try:
-        given = tomllib.loads(Path(TOML_FILE).read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
-        return []  # absent is fine; unreadable is told by `load`
-    return [
-        f"{TOML_FILE}: {name!r} is not a setting"
-        for name in given
-        if name not in Settings.model_fields
-    ]
-
-
-def _line(detail: ErrorDetails) -> str:
-    if detail["loc"][0] == "routes":
-        return route_tables.fault(detail["loc"][1:], detail)
-    where = [str(part) for part in detail["loc"]]
-    name = ".".join(where) if where[0] == "workspaces" else where[0].upper()
-    said = detail["msg"].removeprefix("Value error, ")
-    return f"{name}: {said}"
+    def _missing(self, **wanted: tuple[object, str]) -> list[str]:
+        return [
+            f"{name}: missing; {hint}"
+            for name, (value, hint) in wanted.items()
+            if not value and name.lower() not in self._faulty
+        ]

@@ -15,19 +15,21 @@
 What is left out does not narrow; only `channel` has to be there.
 """
 
-import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from typing import Annotated, Any, Final
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict
 
 from bot.domain import imports
 from bot.domain.routing import Route, Selection
 from bot.domain.severity import Severity
+from bot.settings.cleaning import quoted
+from bot.settings.slack import channel, person
+from bot.settings.sources import nearest
+from bot.settings.values import Switch
 
-_WHO: Final = re.compile(r"[UWS][A-Z0-9]{5,20}")
-_CHANNEL: Final = re.compile(r"[^\s,<>#@&]{1,80}")
+_LONGEST_LABEL: Final = 60
 _SEVERITIES: Final = (Severity.CRITICAL, Severity.WARNING)
 
 
@@ -48,7 +50,7 @@ def _among(known: Collection[str]) -> BeforeValidator:
         values = _values(given)
         for value in values:
             if _key(value) not in plain:
-                raise ValueError(f"{value!r} is none of {', '.join(map(str.lower, known))}")
+                raise ValueError(f"{quoted(value)} is none of {', '.join(map(str.lower, known))}")
         return tuple(plain[_key(value)] for value in values)
 
     return BeforeValidator(check)
@@ -58,15 +60,18 @@ def _key(value: str) -> str:
     return value.casefold().replace("-", "_").replace(" ", "_")
 
 
-def _shaped(shape: re.Pattern[str], what: str) -> BeforeValidator:
-    def check(given: object) -> tuple[str, ...]:
-        values = tuple(value.removeprefix("#") for value in _values(given))
-        for value in values:
-            if not shape.fullmatch(value):
-                raise ValueError(f"{value!r} is no {what}")
-        return values
+def _channels(given: object) -> tuple[str, ...]:
+    return tuple(map(channel, _values(given)))
 
-    return BeforeValidator(check)
+
+def _people(given: object) -> tuple[str, ...]:
+    return tuple(map(person, _values(given)))
+
+
+def _label(given: object) -> str:
+    if not isinstance(given, str) or len(given) > _LONGEST_LABEL:
+        raise ValueError(f"must be text in quotes, of at most {_LONGEST_LABEL} characters")
+    return given
 
 
 Words = Annotated[tuple[str, ...], BeforeValidator(_values)]
@@ -74,12 +79,9 @@ Severities = Annotated[tuple[Severity, ...], _among(_SEVERITIES)]
 Types = Annotated[tuple[str, ...], _among(imports.TYPES)]
 Sources = Annotated[tuple[str, ...], _among(imports.SOURCES)]
 Schedules = Annotated[tuple[str, ...], _among(imports.SCHEDULES)]
-Channels = Annotated[
-    tuple[str, ...], _shaped(_CHANNEL, "channel: write its id, such as C0123456789")
-]
-Mentions = Annotated[
-    tuple[str, ...], _shaped(_WHO, "id of a user (U...) or a user group (S...) in Slack")
-]
+Channels = Annotated[tuple[str, ...], BeforeValidator(_channels)]
+Mentions = Annotated[tuple[str, ...], BeforeValidator(_people)]
+Label = Annotated[str, BeforeValidator(_label)]
 
 
 class RouteTable(BaseModel):
@@ -87,7 +89,7 @@ class RouteTable(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    label: str = Field("", max_length=60)
+    label: Label = ""
     workspace: Words = ()
     type: Types = ()
     source: Sources = ()
@@ -96,7 +98,7 @@ class RouteTable(BaseModel):
     severity: Severities = ()
     channel: Channels
     mention: Mentions = ()
-    go_on: bool = False
+    go_on: Switch = False
 
 
 def routes(tables: Sequence[RouteTable]) -> tuple[Route, ...]:
@@ -141,16 +143,21 @@ def place(index: int) -> str:
 
 def fault(where: Sequence[int | str], detail: Mapping[str, Any]) -> str:
     """A fault of one table, or of all (`where` begins behind "routes"), in words."""
-    said = str(detail["msg"]).removeprefix("Value error, ")
     if not where or not isinstance(where[0], int):
         return "routes: write each as a table, [[routes]]"
     if len(where) == 1:
         return f"{place(where[0])}: is no table; write it below [[routes]]"
-    said = {
-        "missing": "missing; the channel that is told",
-        "extra_forbidden": f"is no setting of a route; there are {', '.join(_KNOWN)}",
-    }.get(str(detail["type"]), said)
-    return f"{place(where[0])}.{where[1]}: {said}"
+    return f"{place(where[0])}.{where[1]}: {_words(str(where[1]), detail)}"
+
+
+def _words(name: str, detail: Mapping[str, Any]) -> str:
+    if detail["type"] == "missing":
+        return "missing; the channel that gets these alerts"
+    if detail["type"] == "extra_forbidden":
+        near = nearest(name, _KNOWN)
+        hint = f"did you mean {near}?" if near else f"there are {', '.join(_KNOWN)}"
+        return f"is not a setting of a route; {hint}"
+    return str(detail["msg"]).removeprefix("Value error, ")
 
 
 _KNOWN: Final = tuple(RouteTable.model_fields)
