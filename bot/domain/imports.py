@@ -81,6 +81,13 @@ class Import:
         return SUCCESSFUL if SUCCESSFUL in said else None
 
     @property
+    def broken(self) -> bool:
+        """Whether it counts as broken: its latest run failed, no other is under way, and it is not
+        archived.
+        """
+        return self.outcome in BROKEN and not self.in_flight and self.status != ARCHIVED
+
+    @property
     def in_flight(self) -> bool:
         """True while a run is queued or processing, so that the outcome shown is an older one."""
         return self.status in IN_FLIGHT

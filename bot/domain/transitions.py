@@ -110,8 +110,9 @@ class Scope:
 
 def decide(row: Import, seen: Seen | None, problem: Problem | None, scope: Scope) -> Decision:
     """Compare a row with what was seen of its import and with its problem, if any."""
-    if seen and _earlier(row.ran_at, seen.ran_at):
+    if seen and row.last_run_at and _earlier(row.ran_at, seen.ran_at):
         return Decision(row, Reason.STALE_ROW, None, problem)
+    shown, row = row, _dated(row, seen)
     outcome = _outcome(row, seen)
     reason, after, change = _judge(row, outcome, seen, problem, scope)
     recovered = reason in OVER
@@ -122,7 +123,17 @@ def decide(row: Import, seen: Seen | None, problem: Problem | None, scope: Scope
     )
     hidden = None if outcome in BROKEN or (problem and problem.open) else _gap(row, seen)
     counted = tally(row, kept.outcome, scope.zone)
-    return Decision(row, reason, kept, after, alerts, hidden, counted, recovered)
+    return Decision(shown, reason, kept, after, alerts, hidden, counted, recovered)
+
+
+def _dated(row: Import, seen: Seen | None) -> Import:
+    """A row that does not say when its import ran is taken for that of the run that is known: one
+    that said so before is never ignored for that, and its run is no news.
+    """
+    if seen is None or seen.ran_at is None or row.last_run_at is not None:
+        return row
+    lost = row.ran_at is None or _earlier(row.ran_at, seen.ran_at)
+    return replace(row, last_run_at=seen.ran_at) if lost else row
 
 
 def unlisted(row: Import, seen: Seen, problem: Problem | None, scope: Scope) -> Decision | None:

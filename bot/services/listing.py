@@ -129,7 +129,7 @@ async def _moved_on(
         row
         for row in seen.rows
         if row.id not in there
-        and not row.in_flight
+        and row.broken
         and row.status not in query.filters.statuses
         and matches(query, _as_outcome(row))
     ]
@@ -142,14 +142,18 @@ async def _stand_in(query: Query, desk: Desk, error: VendorError) -> Reading:
     if seen is None:
         raise error
     log.info("answering.last_seen", workspace=desk.name, error=str(error))
-    rows = [row for row in seen.rows if matches(query, row) or matches(query, _as_outcome(row))]
+    rows = [
+        row
+        for row in seen.rows
+        if matches(query, row) or (row.broken and matches(query, _as_outcome(row)))
+    ]
     return replace(seen, rows=rows, trouble=error)
 
 
 def _counted(row: Import, query: Query) -> str:
     """The status a row counts under: how its last run ended, if that is broken and asked for."""
     asked = query.filters.statuses
-    told = row.outcome in BROKEN and not row.in_flight and (not asked or row.outcome in asked)
+    told = row.broken and (not asked or row.outcome in asked)
     return row.outcome if told and row.outcome else row.status
 
 

@@ -30,8 +30,8 @@ def status(row: Import) -> Part:
 
 
 def sign(row: Import) -> str:
-    """The sign of what matters most: a broken run, unless another one is under way."""
-    if row.outcome in BROKEN and not row.in_flight:
+    """The sign of what matters most: that it is broken, else its status."""
+    if row.broken and row.outcome:
         return signs.of_status(row.outcome)
     return signs.of_status(row.status)
 

@@ -249,6 +249,49 @@ def test_a_note_mentions_on_whom_the_message_does():
     assert alert.channel == "C1"
 
 
+# --- When it ran ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("created_at", [None, NOW - 99 * HOUR])
+@pytest.mark.parametrize(
+    ("before", "status", "last", "expected", "is_open"),
+    [
+        ("FAILED", "FAILED", "FAILED", None, True),
+        ("FAILED", "SCHEDULED", "FAILED", None, True),
+        ("FAILED", "SCHEDULED", None, None, True),
+        ("FAILED", "SUCCESSFUL", "SUCCESSFUL", Kind.RECOVERED, False),
+        ("FAILED", "ARCHIVED", "FAILED", Kind.CLOSED, False),
+        ("PARTIAL_SUCCESS", "FAILED", "FAILED", Kind.ESCALATED, True),
+        ("SUCCESSFUL", "FAILED", "FAILED", Kind.OPENED, True),
+    ],
+)
+def test_when_it_ran_is_not_said_any_more(
+    before: str,
+    status: str,
+    last: str | None,
+    expected: Kind | None,
+    created_at: datetime | None,
+    *,
+    is_open: bool,
+):
+    """It is the run that is known, and how it ended counts; it is not ignored for ever."""
+    lost = replace(row(status, last, None), created_at=created_at)
+    decision = then(first(row(before)), lost)
+    assert kinds([decision]) == [expected]
+    assert (decision.problem is not None and decision.problem.open) is is_open
+    assert decision.row == lost  # what is stored is what was shown
+    assert then(decision, lost).alerts == ()
+    assert decision.seen is not None
+    assert decision.seen.ran_at == T1
+
+
+def test_a_run_that_was_told_is_no_news_without_its_time():
+    """Also after its problem was closed."""
+    closed = then(first(), row("ARCHIVED", "FAILED", T1))
+    assert closed.problem is None
+    assert then(closed, row("SCHEDULED", "FAILED", None)).alerts == ()
+
+
 # --- Archived -----------------------------------------------------------------------------------
 
 

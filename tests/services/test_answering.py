@@ -128,11 +128,31 @@ async def test_failures_whose_schedule_moved_on_are_found(scene: Scene):
     moved = imported("moved", "SCHEDULED", "FAILED")
     users = imported("other type", "SCHEDULED", "FAILED", kind="EVENTS")
     running = imported("running", "PROCESSING", "FAILED")
-    await scene.swept(moved, users, running, imported("good", "SCHEDULED", "SUCCESSFUL"))
+    archived = imported("archived", "ARCHIVED", "FAILED")
+    good = imported("good", "SCHEDULED", "SUCCESSFUL")
+    await scene.swept(moved, users, running, archived, good)
     scene.vendor.pages = [[imported("plain", "FAILED")]]
     listing = await scene.ask("failed users")
     assert {row.id for row in listing.rows} == {"plain", "moved"}
     assert listing.counts == {"FAILED": 2}
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("failed", {"FAILED": 1}),
+        ("problems", {"FAILED": 1}),
+        ("all imports", {"FAILED": 1, "ARCHIVED": 1}),
+        ("archived", {"ARCHIVED": 1}),
+    ],
+)
+async def test_what_is_archived_does_not_count_as_failed(
+    scene: Scene, text: str, counts: dict[str, int]
+):
+    """Also where the answer is made of the last-seen rows."""
+    await scene.swept(imported("gone", "ARCHIVED", "FAILED"), imported("a", "SCHEDULED", "FAILED"))
+    scene.vendor.error = Unreachable("no route")
+    assert (await scene.ask(text)).counts == counts
 
 
 async def test_before_the_first_sweep_an_answer_about_failures_says_what_it_lacks(scene: Scene):
