@@ -1,11 +1,12 @@
 """Lengths of time: `7d`, `90 min`, `two weeks`, `1h30m`, `1.5 hours`, `an hour and a half`.
 
-    duration = amount unit ["and a half"] | amount "and a half" unit | "half" ["an"] "hour"
+    duration = amount unit ["and a half"] | amount "and a half" unit | "half" ["an"] unit
              | (digits unit)+                    the latter in one word, as in `1h30m`
     amount   = digits ["." digits] | "one" ... "twelve" | ["a"] "couple" ["of"] | ["a"] "few"
              | "a" | "an"                        the articles only where a length must stand
 
-A month is 30 days and a year 365: only a calendar month (`last month`) knows its own length.
+A month is 30 days, a quarter 90 and a year 365: only those of the calendar (`last month`) know
+their own length.
 """
 
 import re
@@ -20,8 +21,8 @@ MOST_DAYS: Final = 366
 _MOST_DIGITS: Final = 6  # more is absurd, and int() and timedelta have limits of their own
 
 _MINUTES: Final = {"minute": 1, "hour": 60}
-_DAYS: Final = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365}
-_PARTS: Final = re.compile(r"(?:[0-9]+(?:\.[0-9]+)? ?[a-z]+)+")
+_DAYS: Final = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "quarter": 90, "year": 365}
+_PARTS: Final = re.compile(r"(?:[0-9]+(?:\.[0-9]+)? ?[a-z]+){1,7}")  # there are seven units
 _PART: Final = re.compile(r"([0-9]+(?:\.[0-9]+)?) ?([a-z]+)")
 _DIGITS: Final = re.compile(r"[0-9]+")
 _FRACTION: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
@@ -88,7 +89,7 @@ def duration(cursor: Cursor, *, article: bool = False) -> Duration | None:
     Raises QueryError for one of nothing and for one of more than 366 days.
     """
     begin = cursor.at
-    parts = _compound(cursor) or _half_hour(cursor) or _counted(cursor, article=article)
+    parts = _compound(cursor) or _half(cursor) or _counted(cursor, article=article)
     if parts is None:
         cursor.at = begin
         return None
@@ -126,14 +127,14 @@ def _compound(cursor: Cursor) -> list[tuple[str, str]] | None:
     return parts
 
 
-def _half_hour(cursor: Cursor) -> list[tuple[str, str]] | None:
+def _half(cursor: Cursor) -> list[tuple[str, str]] | None:
     at = cursor.at
     cursor.accept("a")
     if cursor.accept("half"):
         cursor.accept("an", "a")
-        if UNITS.get(cursor.peek_key()) == "hour":
+        if (unit := cursor.peek_key()) in UNITS:
             cursor.at += 1
-            return [("30", "minute")]
+            return [("0.5", unit)]
     cursor.at = at
     return None
 

@@ -7,9 +7,11 @@ class QueryError(BotError):
     """A question that cannot be understood; carries what a helpful reply needs.
 
     `span` marks the fault in `text` (start and end, counted in characters); `word` is what stands
-    there; `suggestions` are known words near it, nearest first; `corrected` is the whole question
-    with the first suggestion in place (None where there is none); `understood` says in words what
-    was understood of the rest.
+    there; `suggestions` are words that could stand there, the nearest first, and `offers` whole
+    questions to ask instead: with each suggestion in place, or another one. `slip` if it looks like
+    a misspelt word. `understood` says in words what was understood of the rest.
+
+    Of a QueryError that `parse` raises, every offer is understood.
     """
 
     def __init__(
@@ -19,7 +21,8 @@ class QueryError(BotError):
         text: str,
         span: tuple[int, int],
         suggestions: tuple[str, ...] = (),
-        corrected: str | None = None,
+        offers: tuple[str, ...] = (),
+        slip: bool = False,
         understood: str = "",
     ) -> None:
         super().__init__(message)
@@ -28,5 +31,11 @@ class QueryError(BotError):
         self.span = span
         self.word = text[span[0] : span[1]]
         self.suggestions = suggestions
-        self.corrected = corrected
+        self.offers = offers
+        self.slip = slip
         self.understood = understood
+
+    @property
+    def corrected(self) -> str | None:
+        """The first of the offers."""
+        return self.offers[0] if self.offers else None

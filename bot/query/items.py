@@ -18,13 +18,24 @@ from typing import Final
 
 from bot.query.draft import Draft
 from bot.query.durations import number
+from bot.query.errors import QueryError
 from bot.query.lexer import Cursor, Kind, Token, shown
-from bot.query.suggestions import FIRST_WORDS, WORDS, nearest
-from bot.query.times import window
-from bot.query.words import FILTERS, INTENTS, KNOWN, TARGETED, Role
+from bot.query.suggestions import (
+    FIRST_WORDS,
+    PERIOD_WORDS,
+    WORDS,
+    complete,
+    filler_near,
+    hours,
+    likeness,
+    nearest,
+)
+from bot.query.times import window, yet_to_come
+from bot.query.words import FILTERS, INTENTS, KNOWN, TARGETED, Role, lookup
 
 _RUN: Final = re.compile(r"\S+")
 _AFTER_A_NAME: Final = ",;?!`.:"
+_TOMORROW: Final = 0.74  # how alike a word has to be: two slips
 _CONJUNCTIONS: Final = ("and", "or")
 _LABELS: Final = tuple(str(role) for role in FILTERS)
 
@@ -165,7 +176,7 @@ def workspace(cursor: Cursor, draft: Draft) -> bool:
         cursor.at += 1 if said else 0
         among = {name: name for name in draft.workspaces}
         at = begin + 1 if said else begin
-        raise cursor.fault(_no_workspace(said, draft), at, nearest(said, among))
+        raise cursor.fault(_no_workspace(said, draft), at, nearest(said, among), slip=True)
     cursor.at = begin
     return False
 
@@ -236,23 +247,40 @@ def _unknown(cursor: Cursor, draft: Draft) -> None:
         draft.fault = cursor.fault(message, begin)
     elif token.key in INTENTS:
         message = f"{word} counts as the first word only."
-        draft.fault = cursor.fault(message, begin, (token.text,), _moved_forward(cursor, token))
-        if INTENTS[token.key] in TARGETED:
+        targeted = INTENTS[token.key] in TARGETED
+        loses = targeted and draft.understood()
+        moved = () if loses else (token.text, _moved_forward(cursor, token))
+        draft.fault = cursor.fault(message, begin, moved[:1], *moved[1:])
+        if targeted:
             cursor.at = cursor.stop  # what follows is about its target, not about a list
     elif token.key in WORDS:
-        message = f"{word} says nothing by itself: write “last 7 days”, or “this week”."
-        draft.fault = cursor.fault(message, begin)
+        draft.fault = _half_a_time(cursor, begin)
+    elif likeness(token.key, "tomorrow") >= _TOMORROW:
+        draft.fault = yet_to_come(cursor, begin)
     elif begin and cursor.tokens[begin - 1].key == "in" and draft.workspaces:
         among = {**WORDS, **{name: name for name in draft.workspaces}}
         message = f"I do not know the word {word}. {_no_workspace(token.text, draft)}"
-        draft.fault = cursor.fault(message, begin, nearest(token.key, among))
+        draft.fault = cursor.fault(message, begin, nearest(token.key, among), slip=True)
     elif draft.patterns and (pattern := _pattern(cursor, token)):
         message = f"{shown(pattern[0])} is a name's pattern: write “name:” before it."
         draft.fault = cursor.fault(message, begin, (f"name:{pattern[0]}",), pattern[1])
     else:
-        near = nearest(token.key, WORDS if begin else FIRST_WORDS)
+        near = nearest(token.key, WORDS if begin else FIRST_WORDS) or filler_near(token.key)
+        near = near or (hours(token.key) if begin and cursor.tokens[begin - 1].key == "at" else ())
         message = f"I do not know the word {word}. If it is a name, put it in quotes."
-        draft.fault = cursor.fault(message, begin, near)
+        draft.fault = cursor.fault(message, begin, near, slip=True)
+
+
+def _half_a_time(cursor: Cursor, begin: int) -> QueryError:
+    """The error about a word of time that says nothing here, or about a slip behind it."""
+    following, word = cursor.peek(), shown(cursor.tokens[begin].text)
+    known = following is None or following.kind is not Kind.WORD or lookup(following.key)
+    if following and not known and (near := nearest(following.key, PERIOD_WORDS)):
+        cursor.at += 1
+        message = f"I do not know the word {shown(following.text)}."
+        return cursor.fault(message, begin + 1, near, slip=True)
+    message = f"{word} says nothing by itself: write “last 7 days”, or “this week”."
+    return cursor.fault(message, begin, complete(cursor.tokens[begin].key))
 
 
 def _pattern(cursor: Cursor, token: Token) -> tuple[str, str] | None:
@@ -265,8 +293,8 @@ def _pattern(cursor: Cursor, token: Token) -> tuple[str, str] | None:
 
 
 def _moved_forward(cursor: Cursor, intent: Token) -> str:
-    """The question with its intent as the first word; what stood before a target is dropped."""
+    """The question with its intent as the first word; what led up to a target is dropped."""
     before, after = cursor.text[: intent.start], cursor.text[intent.end :]
     if INTENTS[intent.key] in TARGETED:
         before = ""
-    return " ".join(f"{intent.text} {before}{after}".split())
+    return " ".join(part for part in (intent.text, before.strip(), after.strip()) if part)

@@ -85,6 +85,11 @@ def shown(text: str) -> str:
     return f"“{cut}”"
 
 
+def without(text: str, span: tuple[int, int]) -> str:
+    """A text without what stands in a span."""
+    return f"{text[: span[0]].rstrip()} {text[span[1] :].lstrip()}".strip()
+
+
 def quoted(name: str) -> str:
     """A name in the quotes that the lexer reads back."""
     mark = "'" if _CLOSE_DOUBLE.search(name) else '"'
@@ -237,18 +242,21 @@ class Cursor:
         begin: int,
         suggestions: tuple[str, ...] = (),
         corrected: str | None = None,
+        *,
+        slip: bool = False,
     ) -> QueryError:
         """The error about the tokens from `begin` up to here.
 
-        The first suggestion stands in for exactly these tokens, unless `corrected` is given.
+        Suggestions stand in for exactly these tokens, unless `corrected` is given.
         """
         start, end = self.span(begin)
-        if suggestions and corrected is None:
-            corrected = self.text[:start] + suggestions[0] + self.text[end:]
+        before, after = self.text[:start], self.text[end:]
+        in_place = tuple(before + each + after for each in suggestions)
         return QueryError(
             message,
             text=self.text,
             span=(start, end),
             suggestions=suggestions,
-            corrected=corrected,
+            offers=in_place if corrected is None else (corrected,),
+            slip=slip,
         )

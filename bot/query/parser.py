@@ -19,6 +19,7 @@ that is not known is an error.
 import re
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -27,7 +28,8 @@ from bot.query.cleaning import visible
 from bot.query.draft import Draft
 from bot.query.errors import QueryError
 from bot.query.items import item, modifier
-from bot.query.lexer import LONGEST_QUESTION, Cursor, lex, shown, too_long
+from bot.query.lexer import LONGEST_QUESTION, Cursor, lex, shown, too_long, without
+from bot.query.offers import keep_what_works
 from bot.query.present import Present
 from bot.query.suggestions import likeness
 from bot.query.targets import is_quoted, target
@@ -37,10 +39,11 @@ from bot.query.words import FILTERS, INTENTS, Role, lookup
 
 # The words that ask for everything, where filters are wanted.
 _EVERYTHING: Final = ("all", "everything", "anything", "any")
+_OVERDUE: Final = ("overdue", "late", "delayed")
 _NUMBER: Final = re.compile(r"[0-9]{1,6}")
 # From here on a word counts as misspelt, and not as part of an import's name: `evnts` to `events`
 # is 0.83, `weekly` to `week` 0.67.
-_MISSPELT: Final = 0.8
+_MISSPELT: Final = 0.79
 
 
 def parse(text: str, *, now: datetime, zone: ZoneInfo, workspaces: Sequence[str] = ()) -> Query:
@@ -51,8 +54,16 @@ def parse(text: str, *, now: datetime, zone: ZoneInfo, workspaces: Sequence[str]
     """
     if len(text) > LONGEST_QUESTION:
         raise too_long()
-    text = visible(text)
-    draft = Draft(Present.at(now, zone), tuple(workspaces))
+    read = partial(_read, present=Present.at(now, zone), workspaces=tuple(workspaces))
+    try:
+        return read(visible(text))
+    except QueryError as error:
+        keep_what_works(error, read)
+        raise
+
+
+def _read(text: str, present: Present, workspaces: Sequence[str]) -> Query:
+    draft = Draft(present, workspaces)
     try:
         return _question(Cursor(text, lex(text)), draft)
     except QueryError as error:
@@ -74,7 +85,7 @@ def _question(cursor: Cursor, draft: Draft) -> Query:  # noqa: C901 - a case an 
             return draft.query(intent)
         case Intent.NEXT:
             refuse_ahead(cursor.fork(cursor.at - 1), draft.present)
-            return _listing(cursor, draft, intent)
+            return _upcoming(cursor, draft)
         case Intent.TREND:
             return _listing(cursor, draft, intent)
         case Intent.HEALTH | Intent.MUTES | Intent.SUBSCRIPTIONS:
@@ -109,6 +120,21 @@ def _listing(cursor: Cursor, draft: Draft, intent: Intent) -> Query:
     return draft.query(intent)
 
 
+def _upcoming(cursor: Cursor, draft: Draft) -> Query:
+    """What runs next. The words for what is overdue are about now."""
+    word = cursor.tokens[cursor.at - 1]
+    if word.key not in _OVERDUE:
+        return _listing(cursor, draft, Intent.NEXT)
+    draft.notes.append(
+        f"{shown(word.text)}: imports that are overdue come first, if there are any."
+    )
+    query = _listing(cursor, draft, Intent.NEXT)
+    if query.span:
+        message = f"{shown(word.text)} is about what is overdue now: leave the time out."
+        raise QueryError(message, text=cursor.text, span=draft.spans[Role.TIME])
+    return query
+
+
 def _whole(text: str, draft: Draft, intent: Intent) -> QueryError | None:
     """The fault that no single item is to blame for."""
     role = draft.empty_filter()
@@ -121,6 +147,7 @@ def _whole(text: str, draft: Draft, intent: Intent) -> QueryError | None:
             "the past. Leave the time out.",
             text=text,
             span=draft.spans[Role.TIME],
+            offers=(without(text, draft.spans[Role.TIME]),),
         )
     return None
 
@@ -159,6 +186,7 @@ def _subscription(cursor: Cursor, draft: Draft, intent: Intent) -> Query:
             f"A subscription is about what is to come: leave the time out of “{intent}”.",
             text=cursor.text,
             span=draft.spans[Role.TIME],
+            offers=(without(cursor.text, draft.spans[Role.TIME]),),
         )
     if not draft.narrow_statuses(BROKEN):
         raise QueryError(
@@ -167,12 +195,13 @@ def _subscription(cursor: Cursor, draft: Draft, intent: Intent) -> Query:
             span=draft.spans[Role.STATUS],
         )
     if query.filters == Filters() and said.isdisjoint(_EVERYTHING):
-        word = cursor.tokens[begin - 1].text
+        word = cursor.tokens[begin - 1]
         raise cursor.fault(
-            f"Which broken runs? Write “{word} all”, or “{word} failed events name:loyalty*”.",
+            f"Which broken runs? Write “{word.text} all”, or “{word.text} failed events "
+            "name:loyalty*”.",
             begin - 1,
-            (f"{intent} all",),
-            f"{intent} {_EVERYTHING[0]}",
+            (f"{word.text} all",),
+            f"{cursor.text[: word.end]} {_EVERYTHING[0]}{cursor.text[word.end :]}",
         )
     return draft.query(intent)
 

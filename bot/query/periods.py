@@ -4,7 +4,7 @@
     night  = "overnight" | "last night" | "tonight"
     part   = "morning" | "afternoon" | "evening" | "night"
     weekend = ["the" | "this" | "last"] "weekend"
-    quarter = ("last" | "this") "quarter" | "Q" 1..4 [YYYY]
+    quarter = ("last" | "this") "quarter" | ("Q" 1..4 | "first" ... "4th" "quarter") ["of"] [YYYY]
     calendar = ("last" | "this" | "previous" | "current") ("week" | "month" | "year")
 
 A month or quarter without a year is the latest one that has begun; so is a weekend, and "last
@@ -17,20 +17,23 @@ from typing import Final
 
 from bot.query.lexer import Cursor
 from bot.query.points import Point
-from bot.query.words import MONTH_NAMES, MONTHS
+from bot.query.words import MONTH_NAMES, MONTHS, PARTS
 
 _DAY: Final = timedelta(days=1)
 _SECOND: Final = timedelta(seconds=1)
 _SATURDAY: Final = 5
 _MONTHS_OF_A_QUARTER: Final = 3
 _HALF_PAST_WEEK: Final = 7
-# From which hour to which, counted from the midnight before.
-PARTS: Final = {"morning": (6, 12), "afternoon": (12, 18), "evening": (18, 24), "night": (18, 33)}
 # Days that lead from the first of a period into the next one.
 _LONGER: Final = {"week": 7, "month": 31, "quarter": 92, "year": 366}
 _THIS: Final = ("this", "current")
 _LAST: Final = ("last", "previous")
 _QUARTER: Final = re.compile(r"q([1-4])", re.ASCII)
+_ORDINALS: Final = {
+    word: number
+    for number, words in enumerate(("first 1st", "second 2nd", "third 3rd", "fourth 4th"), start=1)
+    for word in words.split()
+}
 _DAY_OF_A_MONTH: Final = re.compile(r"\d\d?(?:st|nd|rd|th)?", re.ASCII)
 _YEAR: Final = re.compile(r"(?:19|20)\d\d", re.ASCII)
 
@@ -113,13 +116,18 @@ def _calendar(cursor: Cursor, midnight: datetime) -> Point | None:
 
 
 def _quarter(cursor: Cursor, midnight: datetime) -> Point | None:
-    found = _QUARTER.fullmatch(cursor.peek_key())
-    if found is None:
+    if found := _QUARTER.fullmatch(cursor.peek_key()):
+        number = int(found[1])
+        cursor.at += 1
+    elif cursor.peek_key() in _ORDINALS and cursor.peek_key(1) == "quarter":
+        number = _ORDINALS[cursor.peek_key()]
+        cursor.at += 2
+    else:
         return None
-    cursor.at += 1
+    cursor.accept("of")
     year = _year(cursor)
-    first = date(year or midnight.year, int(found[1]) * _MONTHS_OF_A_QUARTER - 2, 1)
-    return _named(f"Q{found[1]}", "quarter", first, year, midnight)
+    first = date(year or midnight.year, number * _MONTHS_OF_A_QUARTER - 2, 1)
+    return _named(f"Q{number}", "quarter", first, year, midnight)
 
 
 def _month(cursor: Cursor, midnight: datetime) -> Point | None:

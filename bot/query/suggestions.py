@@ -1,17 +1,23 @@
 """The known words nearest to one that is not known."""
 
+import re
 from collections.abc import Hashable, Iterable, Mapping
 from typing import Final
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
-from bot.query.words import MONTHS, TABLE, UNITS, WEEKDAYS, Role
+from bot.query.words import MONTHS, PARTS, TABLE, UNITS, WEEKDAYS, Role
 
 LONGEST_WORD: Final = 40  # no word of the language is longer
 _MOST: Final = 3
-_CLOSE: Final = 0.7  # of `likeness`: a slip in four letters, three in ten
+_SWAPPED: Final = 0.66  # two letters of three that changed places, as in `wyh`
+_CLOSE_FILLER: Final = 0.79  # of words without a meaning: an import's name may be like one
+# Of `likeness`, a hair below what is meant, as that is rounded: a slip in four, three in ten.
+_CLOSE: Final = 0.69
 _SHORTEST_PREFIX: Final = 3
+_NOON: Final = 12
+_HOUR: Final = re.compile(r"\d\d?", re.ASCII)
 
 # Each word with what it means, so that one meaning is suggested once.
 _TIME_MEANINGS: Final[Mapping[str, Hashable]] = {
@@ -33,10 +39,24 @@ FIRST_WORDS: Final[Mapping[str, Hashable]] = {
     if entry.role is Role.INTENT
     for word in entry.words
 } | dict(WORDS)
+_FILLERS: Final = [word for entry in TABLE if entry.role is Role.FILLER for word in entry.words]
+# What can stand behind "last" or "this".
+PERIOD_WORDS: Final = {
+    **{word: word for word in (*dict.fromkeys(UNITS.values()), *PARTS, "weekend")},
+    **{word: meaning for word, meaning in _TIME_MEANINGS.items() if word not in UNITS},
+}
 UNIT_WORDS: Final = {word: meaning for word, meaning in _TIME_MEANINGS.items() if word in UNITS}
 DAY_WORDS: Final = {
     **{word: meaning for word, meaning in _TIME_MEANINGS.items() if word not in UNITS},
-    **{word: word for word in ("today", "yesterday", "overnight")},
+    **{word: word for word in ("today", "yesterday", "overnight", "noon", "midnight")},
+}
+# Words that mean nothing alone, and times that somebody may have meant.
+_COMPLETE: Final[Mapping[str, tuple[str, ...]]] = {
+    "hour": ("last hour",),
+    "day": ("today", "yesterday"),
+    **{unit: (f"this {unit}", f"last {unit}") for unit in ("week", "month", "quarter", "year")},
+    **{part: (f"this {part}", f"yesterday {part}") for part in PARTS},
+    "night": ("last night",),
 }
 
 
@@ -51,6 +71,30 @@ def nearest(key: str, among: Mapping[str, Hashable]) -> tuple[str, ...]:
     return tuple(by_meaning.values())[:_MOST]
 
 
+def filler_near(key: str) -> tuple[str, ...]:
+    """The word without a meaning that one is a slip of: `imprts` for `imports`."""
+    close = extract(
+        key[:LONGEST_WORD],
+        _FILLERS,
+        scorer=OSA.normalized_similarity,
+        score_cutoff=_CLOSE_FILLER,
+        limit=1,
+    )
+    return tuple(word for word, _, _ in close)
+
+
+def complete(key: str) -> tuple[str, ...]:
+    """Times that a word may stand for which says nothing by itself: `week` for `this week`."""
+    return _COMPLETE.get(UNITS.get(key, key), ())
+
+
+def hours(key: str) -> tuple[str, ...]:
+    """The times of day that a number alone may stand for: `5` for `5am` or `5pm`."""
+    if not _HOUR.fullmatch(key):
+        return ()
+    return (f"{key}am", f"{key}pm") if 1 <= int(key) <= _NOON else (f"{key}:00",)
+
+
 def likeness(key: str, word: str) -> float:
     """How alike two words are, from 0 to 1: the share of letters that nobody had to leave out, put
     in, change, or swap with the next one.
@@ -60,6 +104,6 @@ def likeness(key: str, word: str) -> float:
 
 def _close(key: str, among: Iterable[str]) -> list[str]:
     close = extract(
-        key, list(among), scorer=OSA.normalized_similarity, score_cutoff=_CLOSE, limit=2 * _MOST
+        key, list(among), scorer=OSA.normalized_similarity, score_cutoff=_SWAPPED, limit=2 * _MOST
     )
-    return [word for word, _, _ in close]
+    return [word for word, alike, _ in close if alike >= _CLOSE or sorted(word) == sorted(key)]

@@ -2,8 +2,8 @@
 
     window  = (ahead | rolling | since | ending | between | range) [zone]
     ahead   = "tomorrow" | "next" (weekday | period | duration)         refused: yet to come
-    rolling = [last] duration | "past" unit | last ("minute" | "hour" | "day") | "recently"
-            | last number "business days"
+    rolling = [last] duration | "past" unit | last ("minute" | "hour" | "day")
+            | last number "business days" | "recently" | "of" "late"
     last    = "last" | "past" | "previous"
     since   = ("since" | "after" | "from") (point | duration) [to point | "before" point]
     ending  = ("before" | "until") point
@@ -28,10 +28,10 @@ from bot.query.clocks import Clock, half_of, hour, zone
 from bot.query.dates import point
 from bot.query.durations import MOST_DAYS, Duration, duration, half_more, number, of_unit
 from bot.query.errors import QueryError
-from bot.query.lexer import Cursor, Kind, shown
+from bot.query.lexer import Cursor, Kind, shown, without
 from bot.query.points import Point
 from bot.query.present import Present
-from bot.query.suggestions import DAY_WORDS, UNIT_WORDS, nearest
+from bot.query.suggestions import DAY_WORDS, PERIOD_WORDS, UNIT_WORDS, hours, nearest
 from bot.query.values import Span
 from bot.query.words import MONTHS, NUMBERS, TABLE, UNITS, WEEKDAYS, Role
 
@@ -67,7 +67,7 @@ _TELLING: Final = frozenset(
         *(word for entry in TABLE if entry.role is Role.TIME for word in entry.words),
         *(*WEEKDAYS, *MONTHS, *UNITS, *NUMBERS),
         *("recent", "recently", "lately", "previous", "next", "coming", "tomorrow", "tomorrow's"),
-        *("now", "till", "from", "weekends", "midday", "half", "few", "couple", "current"),
+        *("late", "now", "till", "from", "weekends", "midday", "half", "few", "couple", "current"),
     )
 )
 _LEAD: Final = 3
@@ -131,8 +131,7 @@ def refuse_ahead(cursor: Cursor, present: Present) -> None:
     cursor.accept("on", "until")
     ahead = cursor.accept("tomorrow", "tomorrow's") is not None
     if not ahead and cursor.accept("next", "coming"):
-        unit = UNITS.get(cursor.peek_key()) or cursor.peek_key() in ("weekend", "quarter")
-        if cursor.peek_key() in WEEKDAYS or unit:
+        if cursor.peek_key() in (*WEEKDAYS, *UNITS, "weekend"):
             cursor.at += 1
             ahead = True
         else:
@@ -143,18 +142,24 @@ def refuse_ahead(cursor: Cursor, present: Present) -> None:
                 and (not read.words.startswith(("this", "last")))
             )
     if ahead:
-        raise cursor.fault(
-            f"{shown(cursor.typed(begin))} is yet to come, and nothing has run there. "
-            "“next” shows what runs next.",
-            begin,
-            corrected="next",
-        )
+        raise yet_to_come(cursor, begin)
     cursor.at = begin
+
+
+def yet_to_come(cursor: Cursor, begin: int) -> QueryError:
+    """The error about a time ahead; the other words are as good for what runs next."""
+    rest = without(cursor.text, cursor.span(begin))
+    return cursor.fault(
+        f"{shown(cursor.typed(begin))} is yet to come, and nothing has run there. "
+        "“next” shows what runs next.",
+        begin,
+        corrected=f"next {rest}".strip(),
+    )
 
 
 def _rolling(cursor: Cursor, present: Present) -> Window | None:
     begin = cursor.at
-    if cursor.accept("recent", "recently", "lately"):
+    if cursor.accept("recent", "recently", "lately") or cursor.accept_all("of", "late"):
         note = f"{shown(cursor.typed(begin))} is read as the last {_RECENT.days} days."
         made = _window(cursor, begin, present, present.ago(_RECENT), present.now)
         return replace(made, words=f"last {_RECENT.words}", notes=(note,))
@@ -485,11 +490,13 @@ def _no_length(cursor: Cursor, begin: int) -> QueryError:
     """The error about `last` with nothing, or nothing known, behind it."""
     opener = cursor.tokens[begin].key
     amount = number(cursor)
-    near = nearest(cursor.peek_key(), UNIT_WORDS) if cursor.peek_key() not in UNITS else ()
+    among = PERIOD_WORDS if amount is None else UNIT_WORDS
+    near = nearest(cursor.peek_key(), among) if cursor.peek_key() not in UNITS else ()
     if near:
         cursor.at += 1
         bad = cursor.at - 1
-        return cursor.fault(f"{shown(cursor.typed(bad))} is no unit of time.", bad, near)
+        message = f"{shown(cursor.typed(bad))} is no unit of time."
+        return cursor.fault(message, bad, near, slip=True)
     if amount is not None:
         typed = shown(cursor.typed(begin))
         return cursor.fault(
@@ -507,10 +514,12 @@ def _no_point(cursor: Cursor, begin: int) -> QueryError:
     """The error about `since` and its like with no day or hour behind it."""
     bad = cursor.at
     opener = shown(cursor.typed(begin))
-    near = nearest(cursor.peek_key(), DAY_WORDS)
+    clocks = hours(cursor.peek_key())
+    near = clocks or nearest(cursor.peek_key(), DAY_WORDS)
     if near:
         cursor.at += 1
-        return cursor.fault(f"{shown(cursor.typed(bad))} is no day and no hour.", bad, near)
+        message = f"{shown(cursor.typed(bad))} is no day and no hour."
+        return cursor.fault(message, bad, near, slip=not clocks)
     return cursor.fault(
         f"{opener} needs a day or an hour behind it, as in “since monday” or “since 14:00”.", begin
     )

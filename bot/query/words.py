@@ -148,7 +148,12 @@ _INTENTS = (
     _intent(Intent.SHOW, "show", "show <id or name>", "one import, everything known of it"),
     _intent(Intent.WHY, "why", "why <id or name>", "its failed files and the reasons"),
     _intent(Intent.FILES, "files, file", "files <id or name>", "all its files, with row counts"),
-    _intent(Intent.NEXT, "next, upcoming", "next [filters]", "what runs next, soonest first"),
+    _intent(
+        Intent.NEXT,
+        "next, upcoming, overdue, late, delayed",
+        "next [filters]",
+        "what runs next, soonest first",
+    ),
     _intent(
         Intent.TREND,
         "trend, trends, stats",
@@ -227,6 +232,7 @@ _UNIT_FORMS = {
     "week": ("w", "wk", "wks", "week", "weeks"),
     "fortnight": ("fortnight", "fortnights"),
     "month": ("mo", "month", "months"),
+    "quarter": ("quarter", "quarters"),
     "year": ("y", "yr", "yrs", "year", "years"),
 }
 # Monday is 0 and January 1, as in datetime.
@@ -241,6 +247,13 @@ MONTH_NAMES: Final = {number: forms[0] for number, forms in enumerate(_MONTH_FOR
 UNITS: Final[Mapping[str, str]] = {
     form: unit for unit, forms in _UNIT_FORMS.items() for form in forms
 }
+# The parts of a day: from which hour to which, counted from the midnight before.
+PARTS: Final[Mapping[str, tuple[int, int]]] = {
+    "morning": (6, 12),
+    "afternoon": (12, 18),
+    "evening": (18, 24),
+    "night": (18, 33),
+}
 _NUMBER_WORDS = "one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve"
 NUMBERS: Final[Mapping[str, int]] = {
     word: number for number, word in enumerate(_NUMBER_WORDS.split(", "), start=1)
@@ -251,7 +264,17 @@ _TIME = Entry(
     (
         *("last", "past", "this", "today", "yesterday", "overnight", "last night"),
         *("since", "after", "before", "until", "between"),
-        *("ago", "noon", "midnight", "tonight", "morning", "afternoon", "evening", "weekend"),
+        *(
+            "ago",
+            "noon",
+            "midnight",
+            "tonight",
+            "morning",
+            "afternoon",
+            "evening",
+            "night",
+            "weekend",
+        ),
         *WEEKDAY_NAMES,
         *MONTH_NAMES.values(),
         *(form for unit in _UNIT_FORMS for form in (unit, f"{unit}s")),

@@ -38,7 +38,6 @@ from bot.views.text import ELLIPSIS, TEXT, duration, neutral
 _SENTENCE = 400
 _WORD = 60
 _REQUEST_ID = 120
-_MOST_SUGGESTIONS = 5
 # What a phone shows of monospaced text without a break, before, of and after the fault.
 _BEFORE, _FAULT, _AFTER = 16, 16, 8
 
@@ -47,18 +46,23 @@ _BEFORE, _FAULT, _AFTER = 16, 16, 8
 
 
 def misunderstood(error: QueryError) -> Message:
-    """What was understood, what was not and where, and the nearest question, to be pressed."""
+    """What was understood, what was not and where, and what to ask instead, to be pressed."""
     lines: list[Line] = [[literal(error.message, _SENTENCE, bold=True)]]
     if error.understood:
         lines.append([say("Understood: "), literal(error.understood, _SENTENCE)])
-    near = ", ".join(error.suggestions[:_MOST_SUGGESTIONS])
+    near = ", ".join(error.suggestions)
     meant: Line = [say("Did you mean: "), literal(near, _SENTENCE), say("?")] if near else []
-    corrected = error.corrected or ""
     blocks: list[Block] = [rich(*lines), *_pointed(error), *([rich(meant)] if meant else [])]
-    blocks += buttons(
-        button(corrected, actions.numbered(actions.ASK, 1), corrected, style="primary"),
-        ask_help(2),
-    )
+    asks = [
+        button(
+            offer,
+            actions.numbered(actions.ASK, number),
+            offer,
+            style="primary" if number == 1 else None,
+        )
+        for number, offer in enumerate(error.offers, start=1)
+    ]
+    blocks += buttons(*asks, ask_help(len(asks) + 1))
     return Message(neutral(sentences(*lines, meant), TEXT), blocks)
 
 

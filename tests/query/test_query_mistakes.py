@@ -33,7 +33,6 @@ def test_a_word_that_is_not_known() -> None:
         ("yesteday", "yesterday"),
         ("overnigt", "overnight"),
         ("fridy", "friday"),
-        ("exept", "except"),
         ("freshh", "fresh"),
     ],
 )

@@ -89,7 +89,7 @@ def test_everything_gets_an_answer(text: str, now: datetime, zone: ZoneInfo) -> 
     assert len(error.message) < 400
     assert error.text == visible(text)
     assert 0 <= start < end <= len(error.text)
-    assert bool(error.suggestions) == (error.corrected is not None)
+    assert len(error.offers) == (len(error.suggestions) or bool(error.offers))
 
 
 @settings(max_examples=400, deadline=None)

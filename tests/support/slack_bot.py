@@ -26,7 +26,7 @@ from tests.support.slack_web import Slack
 
 NOTICE = Message("Asking MoEngage…", ())
 MISUNDERSTOOD = errors.misunderstood(
-    QueryError("no such word", text="faild", span=(0, 5), corrected="failed")
+    QueryError("no such word", text="faild", span=(0, 5), offers=("failed",))
 )
 
 

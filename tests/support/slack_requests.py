@@ -76,7 +76,7 @@ class Canned(Answering):
     def understand(self, text: str) -> Query:
         words = text.split()
         if "faild" in words:
-            raise QueryError("no such word", text=text, span=(0, 5), corrected="failed")
+            raise QueryError("no such word", text=text, span=(0, 5), offers=("failed",))
         if "bug" in words:
             raise ZeroDivisionError
         intent = Intent.HELP if words in ([], ["help"]) else Intent.LIST

@@ -620,6 +620,6 @@ def misunderstandings(draw: st.DrawFn) -> QueryError:
         text=text,
         span=(start, end),
         suggestions=draw(st.lists(texts, max_size=9).map(tuple)),
-        corrected=draw(st.none() | texts),
+        offers=draw(st.lists(texts, max_size=3).map(tuple)),
         understood=draw(texts),
     )

@@ -60,7 +60,7 @@ def test_misunderstood():
         text="faild  users",
         span=(0, 5),
         suggestions=("failed", "mail"),
-        corrected="failed  users",
+        offers=("failed  users", "mail  users"),
         understood="user imports",
     )
     message = misunderstood(error)
@@ -68,18 +68,22 @@ def test_misunderstood():
         "I do not know “faild”.\nUnderstood: user imports",
         "faild  users\n^^^^^",
         "Did you mean: failed, mail?",
-        "[failed users] [Help]",
+        "[failed users] [mail users] [Help]",
     ]
-    assert presses(message) == {"failed users": "failed  users", "Help": "help"}
+    assert presses(message) == {
+        "failed users": "failed  users",
+        "mail users": "mail  users",
+        "Help": "help",
+    }
     assert message.text == (
         "I do not know “faild”. Understood: user imports. Did you mean: failed, mail?"
     )
 
 
-@pytest.mark.parametrize("corrected", [None, "", "\x1c", "x\x07y", "half \ud83d", "n" * 2_001])
-def test_no_correction_that_cannot_be_asked(corrected: str | None):
+@pytest.mark.parametrize("offer", ["", "\x1c", "x\x07y", "half \ud83d", "n" * 2_001])
+def test_no_correction_that_cannot_be_asked(offer: str):
     """A question that a button cannot carry gets no button; help always has one."""
-    error = QueryError("?", text="x", span=(0, 1), corrected=corrected)
+    error = QueryError("?", text="x", span=(0, 1), offers=(offer,))
     assert presses(misunderstood(error)) == {"Help": "help"}
 
 

@@ -403,7 +403,7 @@ MESSAGES: dict[str, Message] = {
             text="show me all the faild events last 7d please",
             span=(16, 21),
             suggestions=("failed",),
-            corrected="show me all the failed events last 7d please",
+            offers=("show me all the failed events last 7d please",),
             understood="event imports, last 7 days",
         )
     ),

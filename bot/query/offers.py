@@ -1,0 +1,49 @@
+"""What is offered instead of a question that is not understood: only what works.
+
+An offer is a whole question that is understood, and means what was typed with the marked word
+replaced. Where other words are misspelt too, they are put right with it.
+"""
+
+from collections.abc import Callable
+from typing import Final
+
+from bot.query.errors import QueryError
+from bot.query.values import Intent, Query
+
+# Misspelt words in one question, beyond which it is guesswork; and readings in all, which cost, of
+# as many words as somebody would put right with a button.
+_MOST_SLIPS: Final = 4
+_MOST_READINGS: Final = 6
+_MOST_WORDS: Final = 25
+
+Read = Callable[[str], Query]
+
+
+def keep_what_works(error: QueryError, read: Read) -> None:
+    """Take from an error the offers that `read` does not understand, and their suggestions."""
+    left = [_MOST_READINGS if len(error.text.split()) <= _MOST_WORDS else 0]
+    tried = [_mended(offer, read, left) for offer in error.offers]
+    if error.suggestions:
+        pairs = zip(error.suggestions, tried, strict=True)
+        error.suggestions = tuple(word for word, offer in pairs if offer)
+    error.offers = tuple(offer for offer in tried if offer)
+
+
+def _mended(question: str, read: Read, left: list[int]) -> str:
+    """The question, with further slips put right; "" if that does not make it understood."""
+    for _ in range(_MOST_SLIPS):
+        if not left[0]:
+            return ""
+        left[0] -= 1
+        try:
+            return "" if _swallows(read(question), question) else question
+        except QueryError as error:
+            if not (error.slip and error.offers):
+                return ""
+            question = error.offers[0]
+    return ""
+
+
+def _swallows(query: Query, question: str) -> bool:
+    """Whether the other words of a question would count for nothing: a call for help has none."""
+    return query.intent is Intent.HELP and len(question.split()) > 1
