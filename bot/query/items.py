@@ -124,7 +124,7 @@ def _negation(cursor: Cursor, draft: Draft) -> bool:
             "left out.",
             begin,
         )
-    _unknown(cursor, draft)
+    _unknown(cursor, draft, negated=True)
     return True
 
 
@@ -230,7 +230,7 @@ def _filler(cursor: Cursor, _: Draft) -> bool:
     return True
 
 
-def _unknown(cursor: Cursor, draft: Draft) -> None:
+def _unknown(cursor: Cursor, draft: Draft, *, negated: bool = False) -> None:
     """Pass over a word that means nothing here; the first one is what the reply is about."""
     begin = cursor.at
     cursor.at += 1
@@ -248,7 +248,7 @@ def _unknown(cursor: Cursor, draft: Draft) -> None:
     elif token.key in INTENTS:
         message = f"{word} counts as the first word only."
         targeted = INTENTS[token.key] in TARGETED
-        loses = targeted and draft.understood()
+        loses = negated or (targeted and draft.understood())
         moved = () if loses else (token.text, _moved_forward(cursor, token))
         draft.fault = cursor.fault(message, begin, moved[:1], *moved[1:])
         if targeted:

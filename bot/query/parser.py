@@ -35,11 +35,19 @@ from bot.query.suggestions import likeness
 from bot.query.targets import is_quoted, target
 from bot.query.times import refuse_ahead
 from bot.query.values import Filters, Intent, Query
-from bot.query.words import FILTERS, INTENTS, Role, lookup
+from bot.query.words import FILTERS, INTENTS, KNOWN, Role, lookup
 
 # The words that ask for everything, where filters are wanted.
 _EVERYTHING: Final = ("all", "everything", "anything", "any")
 _OVERDUE: Final = ("overdue", "late", "delayed")
+# Intents that words without a meaning may lead up to; and those that change something, which only
+# a greeting or a request may.
+_AFTER_A_LEAD: Final = (Intent.WHY, Intent.HEALTH, Intent.MUTES, Intent.SUBSCRIPTIONS)
+_CHANGING: Final = (Intent.MUTE, Intent.UNMUTE, Intent.RERUN, Intent.SUBSCRIBE, Intent.UNSUBSCRIBE)
+_POLITE: Final = (
+    *("hi", "hello", "hey", "please", "pls", "plz", "thanks", "thx", "fyi", "cc", "reminder"),
+    *("can", "could", "would", "you", "just", "now", "all"),
+)
 _NUMBER: Final = re.compile(r"[0-9]{1,6}")
 # From here on a word counts as misspelt, and not as part of an import's name: `evnts` to `events`
 # is 0.83, `weekly` to `week` 0.67.
@@ -76,6 +84,7 @@ def _question(cursor: Cursor, draft: Draft) -> Query:  # noqa: C901 - a case an 
         return draft.query(Intent.HELP)
     while modifier(cursor, draft):
         pass
+    _pass_lead(cursor)
     intent = INTENTS.get(cursor.peek_key())
     if intent is None:
         return _listing(cursor, draft, Intent.LIST)
@@ -99,6 +108,22 @@ def _question(cursor: Cursor, draft: Draft) -> Query:  # noqa: C901 - a case an 
         case _:
             target(cursor, draft, intent)
             return draft.query(intent)
+
+
+def _pass_lead(cursor: Cursor) -> None:
+    """Pass over the words without a meaning that lead up to an intent (`can you tell me why ...`).
+
+    What changes something has to be asked for: `how do i mute` is a question.
+    """
+    ahead = cursor.fork()
+    lead = []
+    while (key := ahead.peek_key()) in KNOWN and KNOWN[key].role is Role.FILLER:
+        lead.append(key)
+        ahead.at += 1
+    intent = INTENTS.get(key)
+    asked = all(word in _POLITE for word in lead)
+    if lead and (intent in _AFTER_A_LEAD or (intent in _CHANGING and asked)):
+        cursor.at = ahead.at
 
 
 def _listing(cursor: Cursor, draft: Draft, intent: Intent) -> Query:

@@ -20,6 +20,7 @@ from bot.query.words import Role, lookup
 
 _LEADS: Final = ("me", "the", "for", "of", "about")
 _QUESTION_LEADS: Final = ("did", "do", "does", "is", "was", "has", "have", "were", "are")
+_TELLING: Final = ("tell", "me", "us", "see")  # `tell me why churn_scores failed`
 _MODIFIERS: Final = ("share", "fresh")
 _POLITE: Final = ("please", "pls", "plz", "thanks", "thx")
 # `mute orders until it recovers`, in the words that people have for it.
@@ -126,7 +127,8 @@ def _leads(cursor: Cursor, intent: Intent) -> None:
     if token and token.kind is Kind.KEY and token.key in ("name", "named"):
         cursor.at += 1
         return
-    asks = False
+    before = cursor.tokens[cursor.at - 2].key if cursor.at > 1 else ""
+    asks = intent is Intent.WHY and before in _TELLING
     while cursor.stop - cursor.at > 1:
         if cursor.accept(*_LEADS):
             continue

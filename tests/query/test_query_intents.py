@@ -158,11 +158,34 @@ def test_bare_intents(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "canonical"),
+    [
+        ("hi, can you tell me why daily users failed", 'why "daily users"'),
+        ("hey, why did churn_scores fail", 'why "churn_scores"'),
+        ("hello, please mute churn_scores 2h", 'mute "churn_scores" 2h'),
+        ("hi all, could you please unmute churn_scores", 'unmute "churn_scores"'),
+        ("hi, please subscribe to failed events", "subscribe failed events"),
+        ("what is muted", "mutes"),
+        ("can you show me the health", "health"),
+    ],
+)
+def test_words_before_an_intent(text: str, canonical: str) -> None:
+    """A greeting, and how people ask, lead up to it."""
+    assert ask(text).canonical == canonical
+
+
+@pytest.mark.parametrize("text", ["don't mute churn_scores", "please do not rerun churn_scores"])
+def test_the_opposite_is_never_offered(text: str) -> None:
+    """What somebody does not want is neither done nor put on a button."""
+    assert refusal(text).offers == ()
+
+
+@pytest.mark.parametrize(
     ("text", "word", "corrected"),
     [
         ("what runs next", "next", "next what runs"),
-        ("please mute churn_scores 2h", "mute", "mute churn_scores 2h"),
-        ("imports health", "health", "health imports"),
+        ("how do i mute churn_scores 2h", "mute", "mute churn_scores 2h"),
+        ("failed users trend", "trend", "trend failed users"),
     ],
 )
 def test_intents_elsewhere(text: str, word: str, corrected: str) -> None:

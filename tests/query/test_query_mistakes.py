@@ -78,7 +78,7 @@ def test_the_first_mistake_is_told() -> None:
         "faild",
         "not today",
         "not in live",
-        "please mute churn_scores 2h",
+        "how do i mute churn_scores 2h",
         # ... nor what stands a long way behind the mistake.
         f"{'x ' * 40} last 0d faild",
     ],
