@@ -13,6 +13,7 @@
     │   │   ├── TimedOut             not in time
     │   │   └── NotAsked             and nothing was sent
     │   └── BudgetSpent              our own budget has nothing left; carries `retry_after`
+    │       └── BudgetUnknown        the store lost how much of it is left
     ├── StoreError
     │   ├── StoreUnreachable         Redis does not answer
     │   │   └── StoreRefused         or refuses for good: a setting is wrong
@@ -121,9 +122,18 @@ class NotAsked(Unreachable):
 class BudgetSpent(VendorError):
     """Our own request budget is used up; free again in `retry_after` seconds."""
 
-    def __init__(self, retry_after: float) -> None:
-        super().__init__("the request budget of this minute is used up")
+    def __init__(
+        self, retry_after: float, message: str = "the request budget of this minute is used up"
+    ) -> None:
+        super().__init__(message)
         self.retry_after = retry_after
+
+
+class BudgetUnknown(BudgetSpent):
+    """The store lost what was spent of our request budget, so all of it is taken for spent."""
+
+    def __init__(self, retry_after: float) -> None:
+        super().__init__(retry_after, "the store lost how many requests were made in this minute")
 
 
 class StoreError(BotError):

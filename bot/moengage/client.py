@@ -13,6 +13,7 @@ import structlog
 from bot.domain.errors import (
     AddressWrong,
     BudgetSpent,
+    BudgetUnknown,
     NotAsked,
     RequestRefused,
     TimedOut,
@@ -36,6 +37,7 @@ LARGEST_ANSWER = 20_000_000
 ASSUMED_ZONES = Zones()
 PATIENCE: Mapping[Use, Patience] = {
     Use.SWEEP: SWEEPING,
+    Use.COLD: SWEEPING,
     Use.QUESTION: ASKING,
     Use.REASON: GLANCING,
 }
@@ -262,10 +264,10 @@ class _Purse:
     async def take(self) -> None:
         """One request. Raises BudgetSpent if patience ends first."""
         while wait := await self._budget.take(self.use):
-            if wait > self._patience:
-                raise BudgetSpent(wait)
-            self._patience -= wait
-            await self._clock.sleep(wait)
+            if wait.seconds > self._patience:
+                raise (BudgetUnknown if wait.forgot else BudgetSpent)(wait.seconds)
+            self._patience -= wait.seconds
+            await self._clock.sleep(wait.seconds)
 
 
 def _instants(row: Import | File) -> tuple[datetime | None, ...]:

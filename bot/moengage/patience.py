@@ -52,9 +52,9 @@ ASKING = Patience(
     read=6.0,
     whole=6.0,
     total=10.0,
-    budget=1.0,
+    budget=2.0,  # while sweeps give back what they borrowed, a request comes free in this time
 )
-# The alert goes out without: whatever is not there at once is not waited for.
+# The alert goes out without: what is not there in three seconds is not waited for.
 GLANCING = Patience(
     attempts=1,
     first=0.0,
@@ -63,7 +63,7 @@ GLANCING = Patience(
     read=3.0,
     whole=3.0,
     total=3.0,
-    budget=0.0,
+    budget=2.0,
 )
 
 

@@ -44,7 +44,7 @@ async def read_gaps(api: ImportsApi, states: States, token: int, scope: Scope) -
     audible = [gap for gap in found if not muted(mutes, gap.row.id, scope.now)]
     for gap in audible[:GAPS_A_SWEEP]:
         try:
-            files = [file async for page in api.files(_body(gap), Use.SWEEP) for file in page.rows]
+            files = [file async for page in api.files(_body(gap), Use.COLD) for file in page.rows]
         except VendorError as error:
             log.warning("histories.not_read", import_id=gap.row.id, error=str(error))
             return alerts

@@ -8,7 +8,7 @@ from datetime import timedelta
 from bot.domain.answers import Health, SlackWait, WorkspaceHealth
 from bot.domain.errors import StoreError
 from bot.services.outbox_ports import Outbox
-from bot.services.ports import Budget, Clock, Lease, States, Use
+from bot.services.ports import Budget, Clock, Lease, States
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ class Operations:
             sweep = await watched.states.last_sweep()
             debt = await watched.outbox.debt()
             watching = await watched.lease.held()
-            left = await watched.budget.left(Use.QUESTION)
+            left = await watched.budget.left()
         except StoreError:
             return WorkspaceHealth(
                 watched.name,

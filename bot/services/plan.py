@@ -3,7 +3,9 @@
 While everything fits into a few pages, every sweep reads everything. Beyond that a sweep reads two
 lanes: the *hot* one, where failures of the last days show, whole; and the next stretch of the
 *cold* one, which reads everything bit by bit and so also finds what the hot lane's filters miss
-(recoveries of finished imports, rows without a processing date, a filter that errs).
+(recoveries of finished imports, rows without a processing date, a filter that errs). The hot lane
+comes first in every sweep; the cold one has the rest of the requests that sweeps may make until the
+next one is due.
 
 The hot lane asks twice, for MoEngage's filter looks at `status` alone: a PERIODIC import whose run
 failed may be SCHEDULED again already.
@@ -20,7 +22,10 @@ from bot.domain.imports import BROKEN, SCHEDULED, Import
 
 # Rows a page of MoEngage's answers has.
 PAGE_ROWS: Final = 50
-# So many pages are read whole: half a minute's share of the budget.
+# Seconds from one request of sweeps to the next while nobody asks: 44 in any 61 seconds, as in
+# `store.budget`.
+SPACING: Final = 61 / 44
+# So many pages are read whole: what sweeps may take at once.
 WHOLE_PAGES: Final = 10
 # Reading lanes pays only if the hot one is clearly shorter than everything.
 WORTH: Final = 0.7
@@ -36,6 +41,7 @@ PERIODIC: Final = "PERIODIC"
 class Plan:
     """What is known of the amounts, and where the cold lane goes on."""
 
+    interval: float = 0.0  # seconds from one sweep to the next
     pages: int | None = None  # of everything, as MoEngage told last
     hot: int = 0  # of the hot lane, as counted last
     cold: int = 1
@@ -48,19 +54,22 @@ class Plan:
         )
 
     @property
+    def share(self) -> int:
+        """How many pages of the cold lane follow the hot one, however long that took."""
+        return max(math.ceil(self.hot * COLD_SHARE), 1)
+
+    @property
     def stretch(self) -> int:
-        """How many pages of the cold lane follow the hot one: its share, and what a short hot lane
-        leaves of the pages that a sweep may read anyway.
-        """
-        return max(math.ceil(self.hot * COLD_SHARE), WHOLE_PAGES - self.hot)
+        """How many follow it if they can be read before the next sweep is due."""
+        return max(math.ceil(self.interval / SPACING) - self.hot, self.share)
 
     def told(self, total: int | None) -> "Plan":
         """MoEngage said how many imports there are."""
         return self if total is None else replace(self, pages=pages_of(total))
 
-    def counted(self, hot_rows: int) -> "Plan":
-        """So many rows are in the hot lane."""
-        return replace(self, hot=pages_of(hot_rows))
+    def counted(self, hot: int) -> "Plan":
+        """The hot lane has so many pages."""
+        return replace(self, hot=hot)
 
 
 def pages_of(rows: int) -> int:

@@ -54,23 +54,38 @@ class Use(StrEnum):
     """Who spends a request of the budget."""
 
     SWEEP = "sweep"
+    COLD = "cold"  # of sweeps, what can wait: the cold lane, and histories of hidden runs
     QUESTION = "question"
     REASON = "reason"  # of questions, what may tell an alert's reasons in time
 
 
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """No request now: the seconds until it is worth asking again, and whether that is because the
+    store forgot how many were taken.
+    """
+
+    seconds: float
+    forgot: bool = False
+
+
 class Budget(Protocol):
-    """The request budget of one workspace, shared by all replicas."""
+    """The request budget of one workspace, shared by all replicas.
 
-    async def take(self, use: Use) -> float:
-        """Take one request now: 0.0 if granted, else the seconds until it is worth asking again.
+    Never grants more than the vendor's 50 in any 60 seconds, over all replicas.
+    """
 
-        Never grants more than the vendor's 50 in any 60 seconds, over all replicas. A sweep is
-        never granted the share that is kept for questions, nor the reverse. Reasons are granted
-        only what no sweep could take, and they leave some of that to people.
+    async def take(self, use: Use) -> Wait | None:
+        """Take one request now: None if granted.
+
+        Sweeps and questions own a share each. What questions leave sweeps borrow, but for a
+        reserve, so that who asks is answered at once; and they give it back as soon as somebody
+        asks. Sweeps' requests are spaced evenly beyond a short burst, cold ones always. Reasons
+        leave some of the reserve to people.
         """
 
-    async def left(self, use: Use) -> int:
-        """How many requests this use could take right now."""
+    async def left(self) -> int:
+        """How many requests questions could take right now."""
 
 
 class ImportsApi(Protocol):

@@ -24,7 +24,7 @@ from bot.domain.lags import is_late, with_lag
 from bot.domain.transitions import Decision, Scope, decide, explained, is_closing, is_due
 from bot.services.causes import Allowance, Causes
 from bot.services.histories import read_gaps
-from bot.services.plan import Plan, hot_lane, hot_rows
+from bot.services.plan import SPACING, Plan, hot_lane, hot_rows, pages_of
 from bot.services.ports import Clock, Heartbeat, ImportsApi, Known, Meter, States, Use
 from bot.services.tenure import Tenure
 from bot.services.vanishing import Vanishing
@@ -99,7 +99,7 @@ class Watcher:
         self._heartbeat = heartbeat
         self._after = after  # what else is due after a good sweep
         self._log = log.bind(workspace=watch.workspace)
-        self._plan = Plan()
+        self._plan = Plan(watch.interval)
         self._vanishing = Vanishing(watch.workspace, states, wishes, clock)
         self.trouble: str | None = None  # why the latest sweep failed, None if it did not
         self.refused = False  # for a reason that waiting does not mend
@@ -161,7 +161,7 @@ class Watcher:
         if not self._plan.lanes:
             await self._whole(token, scope, reading)
         if self._plan.lanes:
-            await self._lanes(token, scope, reading)
+            await self._lanes(token, scope, reading, began + watch.interval - IDLE_SECONDS)
         self._count_rounds(started_at)
         reading.alerts += await self._vanishing.close(token, scope)
         sweep = Sweep(
@@ -202,10 +202,11 @@ class Watcher:
                     self._plan = replace(self._plan, cold=2)
                     return
         self._insist(more=more, pages=reading.requests)
-        self._plan = self._plan.counted(reading.hot)
+        self._plan = self._plan.counted(pages_of(reading.hot))
 
-    async def _lanes(self, token: int, scope: Scope, reading: _Reading) -> None:
-        before = reading.rows
+    async def _lanes(self, token: int, scope: Scope, reading: _Reading, due: float) -> None:
+        """The hot lane, then as much of the cold one as can be read until the next sweep is due."""
+        before = reading.requests
         for body in hot_lane(scope.now, self._watch.zone):
             more = False
             async for page in self._api.imports(body, Use.SWEEP):
@@ -213,9 +214,9 @@ class Watcher:
                 self._vanishing.shown(page.rows)
                 more = page.more
             self._insist(more=more, pages=reading.requests)
-        self._plan = self._plan.counted(reading.rows - before)
-        first, last = self._plan.cold, self._plan.cold + self._plan.stretch - 1
-        async with aclosing(self._api.imports({}, Use.SWEEP, first=first)) as pages:
+        self._plan = self._plan.counted(reading.requests - before)
+        first, plan = self._plan.cold, self._plan
+        async with aclosing(self._api.imports({}, Use.COLD, first=first)) as pages:
             async for page in pages:
                 await self._commit(page, token, scope, reading)
                 self._vanishing.read(page)
@@ -223,7 +224,8 @@ class Watcher:
                 self._plan = replace(
                     self._plan.told(page.total), cold=1 if end else page.number + 1
                 )
-                if page.number == last:
+                over = self._clock.monotonic() + SPACING > due
+                if page.number - first + 1 >= (plan.share if over else plan.stretch):
                     break
 
     def _count_rounds(self, started_at: datetime) -> None:

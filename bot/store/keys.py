@@ -41,6 +41,8 @@ the scripts need. Every value but the plain numbers is versioned, see `codec`.
     twins             zset    outbox   1,000 alerts -> when due           until looked for
     posts             hash    outbox   1,000 alerts -> where to look      until looked for
     spent:<use>       zset    budget   a minute's requests, 48 in all     61 s after the last one
+    pace              string  budget   one: when sweeps may take a whole  61 s after the last one
+                                       burst again
     subscriptions     hash    people   500, 20 a channel, ~500 B          until unsubscribed
     mutes             hash    people   500, ~300 B                        until the last one is over
     answer:<digest>   string  cache    1 MiB; as many as the budget       60 s
@@ -107,6 +109,7 @@ class Keys:
         self.posts = self._prefix + "posts"
         self.subscriptions = self._prefix + "subscriptions"
         self.mutes = self._prefix + "mutes"
+        self.pace = self._prefix + "pace"
         self.counted = self._prefix + "counted"
         self.counting = self._prefix + "counting"
         self.gone = self._prefix + "gone"

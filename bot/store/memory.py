@@ -12,9 +12,10 @@ from itertools import count
 from typing_extensions import override
 
 from bot.domain.imports import Import
-from bot.services.ports import AnswerCache, Budget, Clock, Lease, Once, Use
+from bot.services.ports import AnswerCache, Clock, Lease, Once
 from bot.store.budget import MOENGAGE, Limit
 from bot.store.keys import ANSWER, ONCE
+from bot.store.memory_budget import MemoryBudget
 from bot.store.memory_outbox import MemoryOutbox
 from bot.store.memory_people import (
     MemoryMutes,
@@ -56,45 +57,6 @@ class MemoryLease(Port, Lease):
     @override
     async def held(self) -> bool:
         return self._now() < self._here.held_until
-
-
-class MemoryBudget(Port, Budget):
-    """The requests of the last minute as one list, oldest first."""
-
-    def __init__(
-        self, find: Callable[[], Workspace], now: Callable[[], datetime], limit: Limit
-    ) -> None:
-        super().__init__(find, now)
-        self._limit = limit
-        self._window = timedelta(seconds=limit.seconds)
-
-    @override
-    async def take(self, use: Use) -> float:
-        if await self.left(use):
-            self._here.spent.append((self._now(), use))
-            return 0.0
-        mine, both = self._spent(use)
-        blocking = [
-            times[-most]
-            for times, most in ((mine, self._limit.of(use)), (both, self._limit.total))
-            if len(times) >= most
-        ]
-        return (max([self._here.forgot, *blocking]) + self._window - self._now()).total_seconds()
-
-    @override
-    async def left(self, use: Use) -> int:
-        if self._now() < self._here.forgot + self._window:
-            return 0  # nobody knows what was taken before
-        mine, both = self._spent(use)
-        return max(min(self._limit.of(use) - len(mine), self._limit.total - len(both)), 0)
-
-    def _spent(self, use: Use) -> tuple[list[datetime], list[datetime]]:
-        """When this use, and when any, took a request in the last minute."""
-        here, begin = self._here, self._now() - self._window
-        here.spent = [(at, by) for at, by in here.spent if at > begin]
-        sweeps = use is Use.SWEEP  # reasons are counted with the questions
-        mine = [at for at, by in here.spent if (by is Use.SWEEP) is sweeps]
-        return mine, [at for at, _ in here.spent]
 
 
 class MemoryAnswerCache(Port, AnswerCache):

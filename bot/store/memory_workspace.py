@@ -64,6 +64,7 @@ class Workspace:
     # With when it is due, and when it was noted last.
     twins: dict[str, tuple[datetime, datetime, Twin]] = field(default_factory=dict)
     spent: list[tuple[datetime, Use]] = field(default_factory=list)
+    pace: datetime = NEVER  # when sweeps may take a whole burst again
     answers: dict[str, tuple[datetime, Answer]] = field(default_factory=dict)
     subscriptions: SubscriptionsKept = field(default_factory=dict)
     mutes: MutesKept = field(default_factory=dict)

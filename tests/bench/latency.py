@@ -14,7 +14,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from bot.services.plan import Plan, pages_of
+from bot.services.plan import SPACING, Plan, pages_of
 from bot.store.budget import MOENGAGE
 from tests.support.e2e_stage import stage
 
@@ -31,11 +31,12 @@ def derive() -> None:
     print("imports    hot  requests  sweep every  worst case  everything within")
     for imports in (50, 500, 5_000, 50_000):
         for share in (0.02, 0.2, 1.0):
-            plan = Plan().told(imports).counted(round(imports * share))
+            # The hot lane asks twice, so it has a page more than its rows fill.
+            plan = Plan(INTERVAL).told(imports).counted(pages_of(round(imports * share)) + 1)
             pages = pages_of(imports)
-            asked = plan.hot + 1 + plan.stretch if plan.lanes else pages
-            every = rhythm(asked)
-            read = length(plan.hot + 1 if plan.lanes else pages, asked)
+            asked = plan.hot + plan.stretch if plan.lanes else pages
+            every = rhythm(plan.hot + plan.share if plan.lanes else pages)
+            read = length(plan.hot if plan.lanes else pages)
             round_ = every * -(-pages // plan.stretch) if plan.lanes else every
             worst = every + read + TOLD
             print(
@@ -45,14 +46,13 @@ def derive() -> None:
 
 
 def rhythm(asked: int) -> float:
-    """Seconds from a sweep's start to the next one's, when each asks so much."""
-    return max(INTERVAL, length(asked, asked) + 1)
+    """Seconds from a sweep's start to the next one's, when each has to ask so much."""
+    return max(INTERVAL, length(asked) + 1)
 
 
-def length(asked: int, sweep: int) -> float:
-    """Seconds that so many of a sweep's requests take; what the budget grants at once is short."""
-    spaced = MOENGAGE.seconds / MOENGAGE.sweep
-    return asked * (REQUEST if sweep * spaced <= INTERVAL else spaced)
+def length(asked: int) -> float:
+    """Seconds that so many of a sweep's requests take: a burst is short, the others are spaced."""
+    return min(asked, MOENGAGE.burst) * REQUEST + max(asked - MOENGAGE.burst, 0) * SPACING
 
 
 async def main(imports: int, failures: int) -> None:

@@ -14,6 +14,7 @@ from bot.domain.errors import (
     AccountBlocked,
     AddressWrong,
     BudgetSpent,
+    BudgetUnknown,
     CredentialsRefused,
     Intercepted,
     NotAsked,
@@ -30,7 +31,7 @@ from bot.moengage import client, protocol
 from bot.moengage.client import MoEngage
 from bot.moengage.patience import ASKING, BLOCKED_WAIT, SWEEPING, UNSAID_WAIT, Patience
 from bot.moengage.protocol import Credentials
-from bot.services.ports import ImportsApi, Use
+from bot.services.ports import ImportsApi, Use, Wait
 from tests.support.moengage_clock import Answer, GivenBudget, QuickClock, Vendor
 from tests.support.moengage_examples import (
     BLOCKED,
@@ -419,8 +420,8 @@ async def test_timeouts_fit_the_use(use: Use):
     desk = Desk(page("a"))
     await read(desk.api.imports({}, use))
     timeout = desk.vendor.requests[0].extensions["timeout"]
-    waits = {Use.SWEEP: (5.0, 20.0), Use.QUESTION: (5.0, 6.0), Use.REASON: (3.0, 3.0)}
-    assert (timeout["connect"], timeout["read"]) == waits[use]
+    waits = {Use.QUESTION: (5.0, 6.0), Use.REASON: (3.0, 3.0)}
+    assert (timeout["connect"], timeout["read"]) == waits.get(use, (5.0, 20.0))
 
 
 async def test_an_answer_that_trickles_is_cut_off(monkeypatch: pytest.MonkeyPatch):
@@ -530,24 +531,44 @@ async def test_a_sweep_waits_for_the_budget():
     assert desk.budget.asked == [Use.SWEEP] * 4
 
 
-async def test_a_question_waits_a_second_in_all():
+@pytest.mark.parametrize("use", [Use.QUESTION, Use.REASON])
+async def test_a_question_waits_two_seconds_in_all(use: Use):
     """Short waits add up over its pages, and then it is told that the budget is spent."""
-    desk = Desk(page("a", more=True), page("b", more=True), waits=[0.5, 0.0, 0.4, 0.0, 0.2])
+    desk = Desk(page("a", more=True), page("b", more=True), waits=[1.1, 0.0, 0.8, 0.0, 0.2])
     with pytest.raises(BudgetSpent) as caught:
-        await read(desk.api.imports({}, Use.QUESTION))
+        await read(desk.api.imports({}, use))
     assert caught.value.retry_after == 0.2
-    assert desk.clock.slept == [0.5, 0.4]
+    assert desk.clock.slept == [1.1, 0.8]
     assert desk.offsets == [1, 2]
 
 
-async def test_reasons_wait_for_nothing():
-    """Neither for the budget nor to ask again."""
-    desk = Desk(ok(SERVER_ERROR, 500), page("a"), waits=[0.0, 0.1])
-    for error in (VendorFault, BudgetSpent):
-        with pytest.raises(error):
-            await read(desk.api.files({"import_id": "x"}, Use.REASON))
+async def test_reasons_are_asked_for_once():
+    """What fails is not tried again."""
+    desk = Desk(ok(SERVER_ERROR, 500), page("a"))
+    with pytest.raises(VendorFault):
+        await read(desk.api.files({"import_id": "x"}, Use.REASON))
     assert len(desk.vendor.requests) == 1
     assert desk.clock.slept == []
+
+
+@pytest.mark.parametrize("use", [Use.QUESTION, Use.REASON])
+async def test_a_store_that_forgot_is_no_spent_budget(use: Use):
+    """Nobody spent anything: that is told apart."""
+    desk = Desk()
+    desk.budget.forgot = True
+    with pytest.raises(BudgetUnknown) as caught:
+        await read(desk.api.imports({}, use))
+    assert caught.value.retry_after == 61.0
+    assert desk.vendor.requests == []
+
+
+@pytest.mark.parametrize("use", [Use.SWEEP, Use.COLD])
+async def test_a_sweep_waits_until_the_budget_is_known(use: Use):
+    """And then goes on."""
+    desk = Desk(page("a"))
+    desk.budget.forgot = True
+    await read(desk.api.imports({}, use))
+    assert desk.clock.slept == [61.0]
 
 
 async def test_a_question_does_not_wait_for_a_spent_budget():
@@ -572,7 +593,7 @@ async def test_no_request_without_a_budget():
 
     class Away(GivenBudget):
         @override
-        async def take(self, use: Use) -> float:
+        async def take(self, use: Use) -> Wait | None:
             raise StoreUnreachable("Redis does not answer")
 
     vendor = Vendor()

@@ -125,7 +125,7 @@ async def test_what_is_asked(scene: Scene):
     await scene.sweep(hour(0))
     await scene.sweep(hour(60))
     (body, use) = scene.vendor.asked[-1]
-    assert use is Use.SWEEP
+    assert use is Use.COLD
     assert body == {
         "import_id": "users",
         "date": {"start_date": "2026-11-22", "end_date": "2026-11-24", "format": "YYYY-MM-DD"},

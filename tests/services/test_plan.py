@@ -13,7 +13,9 @@ from bot.services.ports import Use
 from tests.support.services_fakes import NOW, Vendor, imported
 from tests.support.services_watch import Scene
 
-LARGE = 1000  # imports: 20 pages
+LARGE = 3000  # imports: 60 pages
+# What a sweep asks for that begins every half a minute: 44 requests in 61 seconds.
+ROOM = 22
 
 
 @pytest.mark.parametrize(("rows", "pages"), [(0, 1), (1, 1), (50, 1), (51, 2), (50_000, 1000)])
@@ -28,8 +30,8 @@ def test_pages(rows: int, pages: int):
         pytest.param(None, 0, False, id="nothing known yet"),
         pytest.param(500, 0, False, id="ten pages"),
         pytest.param(501, 0, True, id="eleven pages"),
-        pytest.param(1000, 700, True, id="seven tenths are hot"),
-        pytest.param(1000, 701, False, id="more are hot"),
+        pytest.param(1000, 14, True, id="seven tenths are hot"),
+        pytest.param(1000, 15, False, id="more are hot"),
     ],
 )
 def test_when_lanes_pay(total: int | None, hot: int, lanes: bool):
@@ -37,10 +39,21 @@ def test_when_lanes_pay(total: int | None, hot: int, lanes: bool):
     assert Plan().told(total).counted(hot).lanes is lanes
 
 
-@pytest.mark.parametrize(("hot", "cold"), [(0, 9), (50, 9), (350, 3), (400, 4), (5000, 43)])
-def test_the_cold_lanes_share(hot: int, cold: int):
-    """Three pages of it follow seven of the hot one, and both together are ten at least."""
-    assert Plan().told(50_000).counted(hot).stretch == cold
+@pytest.mark.parametrize(
+    ("interval", "hot", "share", "stretch"),
+    [
+        (30, 2, 1, 20),
+        (30, 14, 6, 8),
+        (30, 100, 43, 43),
+        (1, 2, 1, 1),
+        (1, 7, 3, 3),
+        (300, 2, 1, 215),
+    ],
+)
+def test_the_cold_lanes_share(interval: float, hot: int, share: int, stretch: int):
+    """Three pages of it follow seven of the hot one at least, and what sweeps may ask besides."""
+    plan = Plan(interval).told(50_000).counted(hot)
+    assert (plan.share, plan.stretch) == (share, stretch)
 
 
 def test_a_total_that_is_not_told_changes_nothing():
@@ -127,12 +140,13 @@ async def test_a_large_company_is_read_in_lanes():
     which so comes round.
     """
     scene = Scene(Company(LARGE))
-    assert await requests(scene) == 1 + 2 + 9
-    assert await requests(scene) == 2 + 9
-    assert len(scene.store.workspace("live").rows) == (1 + 9 + 9) * PAGE_ROWS
-    assert await requests(scene) == 2 + 1
+    assert await requests(scene) == 1 + ROOM
+    assert await requests(scene) == ROOM
+    assert len(scene.store.workspace("live").rows) == (1 + 20 + 20) * PAGE_ROWS
+    assert await requests(scene) == 2 + 19
     assert len(scene.store.workspace("live").rows) == LARGE
-    assert await requests(scene) == 2 + 9
+    assert await requests(scene) == ROOM
+    assert scene.vendor.asked[-1] == ({}, Use.COLD)
 
 
 async def test_a_failure_shows_in_the_hot_lane():
@@ -150,25 +164,25 @@ async def test_the_cold_lane_finds_what_the_filters_miss():
     company = Company(LARGE)
     scene = Scene(company)
     await requests(scene, 3)
-    company.put(imported("i00999", "FAILED", at=NOW - timedelta(days=3)))
+    company.put(imported("i02999", "FAILED", at=NOW - timedelta(days=3)))
     await scene.pass_over()
     assert await scene.owed() == []
     await requests(scene, 3)
-    assert [owed.subject for owed in await scene.owed()] == ["i00999"]
+    assert [owed.subject for owed in await scene.owed()] == ["i02999"]
 
 
 async def test_a_company_that_is_all_hot_is_read_whole():
     """Lanes that are hardly shorter than everything are given up, until they are shorter again."""
     company = Company(LARGE)
     scene = Scene(company)
-    company.put(*(imported(f"i{number:05}", "SCHEDULED") for number in range(800)))
+    company.put(*(imported(f"i{number:05}", "SCHEDULED") for number in range(2400)))
     await requests(scene, 2)
     scene.vendor.asked.clear()
     assert await requests(scene) == LARGE // PAGE_ROWS
     assert scene.vendor.asked == [({}, Use.SWEEP)]
-    company.put(*(imported(f"i{number:05}", "SUCCESSFUL") for number in range(800)))
-    assert await requests(scene) == LARGE // PAGE_ROWS + 2 + 9  # finds that it cooled down
-    assert await requests(scene) <= 2 + 9
+    company.put(*(imported(f"i{number:05}", "SUCCESSFUL") for number in range(2400)))
+    assert await requests(scene) == LARGE // PAGE_ROWS + ROOM  # finds that it cooled down
+    assert await requests(scene) <= ROOM
 
 
 async def test_lanes_cut_short_are_no_good_sweep():

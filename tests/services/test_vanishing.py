@@ -222,7 +222,7 @@ def paged(rows: Sequence[Import]) -> Sequence[Sequence[Import]]:
 
 async def test_in_lanes(scene: Scene):
     """A reading takes several sweeps there; what the hot lane shows counts as there."""
-    rows = [*many((WHOLE_PAGES + 2) * PAGE_ROWS), BAD]
+    rows = [*many(3 * WHOLE_PAGES * PAGE_ROWS), BAD]
     scene.vendor.answer = lambda body: [[BAD]] if "date" in body else paged(rows)
     for _ in range(4):
         await scene.pass_over()
@@ -238,5 +238,5 @@ async def test_in_lanes(scene: Scene):
         scene.clock.move(LEAST_SECONDS)
         await scene.pass_over()
         passed += 1
-    # A round of eleven pages and more is at least two sweeps here.
+    # A round of thirty pages and more is at least two sweeps here.
     assert READINGS < passed <= 4 * READINGS

@@ -11,7 +11,7 @@ from bot.domain.errors import VendorFault
 from bot.domain.imports import Import
 from bot.domain.lateness import Rules
 from bot.domain.mutes import mute
-from bot.services.plan import PAGE_ROWS, WHOLE_PAGES
+from bot.services.plan import PAGE_ROWS
 from tests.support.services_fakes import NOW, imported
 from tests.support.services_watch import Scene
 
@@ -150,7 +150,7 @@ async def test_a_length_is_not_known_after_a_restart(scene: Scene):
 
 async def test_a_length_is_known_to_a_round_of_the_cold_lane(scene: Scene):
     """Where a sweep reads a part of the rows, a row was read when the round came by it."""
-    pages = 3 * WHOLE_PAGES
+    pages = 60
     row = running()
 
     def answer(body: Mapping[str, object]) -> Sequence[Sequence[Import]]:
@@ -168,7 +168,7 @@ async def test_a_length_is_known_to_a_round_of_the_cold_lane(scene: Scene):
     await a_round()
     row = waiting(ran=5)
     await a_round()
-    assert await lengths(scene) == (80 * MINUTE,)
+    assert await lengths(scene) == (60 * MINUTE,)
 
 
 async def test_a_failure_beside_a_lag_is_told_with_its_own_reason(scene: Scene):

@@ -35,7 +35,7 @@ from tests.support.store_values import (
 
 # Whether a key of this name ends by itself; a record does once its alert is not owed any more.
 ENDS = {
-    *("lease", "spent:<use>", "answer:<digest>", "group:<alert>", "mutes"),
+    *("lease", "spent:<use>", "pace", "answer:<digest>", "group:<alert>", "mutes"),
     *("imports:once:<digest>", "imports:owner:<digest>"),
     "tally:<day>",
 }

@@ -103,7 +103,7 @@ ACTS: dict[str, Callable[[Desk, Store], Awaitable[object]]] = {
     "move": lambda desk, _: desk.outbox.move(ALERT.id, THERE),
     "card": lambda desk, _: desk.outbox.card(ALERT.id),
     "take": lambda _, store: store.budget(WORKSPACE).take(Use.SWEEP),
-    "left": lambda _, store: store.budget(WORKSPACE).left(Use.SWEEP),
+    "left": lambda _, store: store.budget(WORKSPACE).left(),
 }
 
 

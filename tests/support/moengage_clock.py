@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import httpx
 
-from bot.services.ports import Use
+from bot.services.ports import Use, Wait
 
 NOON = datetime(2024, 11, 14, 12, 0, tzinfo=UTC)
 
@@ -38,14 +38,18 @@ class GivenBudget:
         self._waits = iter(waits)
         self.asked: list[Use] = []
         self.granted = 0
+        self.forgot = False  # once
 
-    async def take(self, use: Use) -> float:
+    async def take(self, use: Use) -> Wait | None:
         self.asked.append(use)
+        if self.forgot:
+            self.forgot = False
+            return Wait(61.0, forgot=True)
         wait = next(self._waits, 0.0)
         self.granted += not wait
-        return wait
+        return Wait(wait) if wait else None
 
-    async def left(self, use: Use) -> int:
+    async def left(self) -> int:
         return 50
 
 
