@@ -338,11 +338,14 @@ def begun(owed: Owed) -> datetime:
     """The instant of the run, or the beginning of the blindness, that it tells of; of a daily
     digest, its hour.
 
-    No post of it can be older, and for one id it is always the same.
+    No post of it can be older, and for one id it is always the same: an end that is no run is only
+    as old as the sweep that saw it, so the run before it counts.
     """
     if isinstance(owed, Notice | Daily):
         return owed.since
-    return owed.problem.ended_at or owed.problem.failed_at
+    problem = owed.problem
+    by_a_run = problem.ended_at is not None and problem.ended_at == problem.row.ran_at
+    return problem.ended_at if problem.ended_at and by_a_run else problem.failed_at
 
 
 def _expected(twin: Twin) -> tuple[int, int, int, str]:

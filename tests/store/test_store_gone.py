@@ -1,16 +1,19 @@
 """Imports that MoEngage lists no more, for every store: their rows go, and what was seen stays."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.domain import lags
 from bot.domain.errors import Fenced
-from bot.domain.transitions import Decision
+from bot.domain.transitions import Decision, unlisted
 from bot.services.ports import States
 from bot.store.keys import GONE, Keys
+from bot.store.outbox import begun
 from tests.support.store_values import (
     NOON,
+    SCOPE,
     WORKSPACE,
     care,
     decision,
@@ -66,6 +69,23 @@ async def test_told_once(world: World, states: States, token: int):
         await states.commit(token, [gone(opened)])
     entries = await world.store.outbox(WORKSPACE).entries(NOON, 9)
     assert [entry.owed.id for entry in entries] == [alert.id, gone(opened).alerts[0].id]
+
+
+@pytest.mark.parametrize("made", [failure()[0], overdue()[0]])
+def test_after_a_loss_it_is_looked_for(made: Decision):
+    """Seen again by a later sweep it is as old as before: else it would pass for one that the lost
+    part of the store cannot have known, and be posted a second time.
+    """
+    assert made.seen
+    begins = set()
+    for hours in (1, 2):
+        scope = replace(SCOPE, now=NOON + timedelta(hours=hours))
+        left = unlisted(made.row, made.seen, made.problem, scope)
+        assert left
+        (alert,) = lags.unlisted(left, made.lag, scope).alerts
+        begins.add((alert.id, begun(alert)))
+    assert len(begins) == 1
+    assert begins.pop()[1] <= NOON
 
 
 async def test_it_comes_back(states: States, token: int):
