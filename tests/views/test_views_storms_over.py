@@ -1,0 +1,54 @@
+"""Groups of which imports are over without a recovery: archived, or no longer listed."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.domain.alerts import Group, Kind, Standing
+from bot.views import storms
+from bot.views.plain import plain
+from tests.support.views_values import NOW, storm
+
+
+def unlisted(told: Standing, count: int) -> Standing:
+    """So many of what is over are listed no more."""
+    over = [name for name, problem in told.now.items() if not problem.open][:count]
+    gone = {name: replace(told.now[name], unlisted=True) for name in over}
+    return replace(told, now={**told.now, **gone})
+
+
+@pytest.mark.parametrize(
+    ("told", "headline", "counted"),
+    [
+        (storm(6, 6), "RECOVERED: 6 imports", "6 of 6 recovered."),
+        (unlisted(storm(6, 6), 6), "CLOSED: 6 imports", "0 of 6 recovered, 6 no longer listed."),
+        (unlisted(storm(6, 6), 2), "OVER: 6 imports", "4 of 6 recovered, 2 no longer listed."),
+        (
+            unlisted(storm(9, 5, gone=1), 2),
+            "9 imports at once",
+            "3 of 9 recovered, 1 archived, 2 no longer listed.",
+        ),
+    ],
+)
+def test_what_is_over_without_a_recovery(told: Standing, headline: str, counted: str):
+    """It is counted as what it is, and never as a recovery."""
+    message = storms.group(told)
+    assert message.text.startswith(headline)
+    assert counted in message.text
+
+
+def test_its_sign():
+    """Grey where nothing recovered, and of each import that is listed no more."""
+    gone = unlisted(storm(6, 6), 6)
+    assert "🟢" not in plain(storms.group(gone))
+    assert plain(storms.group(unlisted(storm(6, 6), 2))).count("⚪") == 2
+
+
+def test_many_that_are_closed_at_once():
+    """A reply to their group says that they are closed, not that they recovered."""
+    ended = [
+        replace(alert, kind=Kind.CLOSED, problem=replace(alert.problem, unlisted=True))
+        for alert in storm(6).group.alerts
+    ]
+    told = Standing(Group("g2", "C1", tuple(ended), NOW), {})
+    assert storms.group(told).text.startswith("CLOSED: 6 imports. 6 archived or no longer listed")
