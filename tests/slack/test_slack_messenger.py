@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.domain.alerts import REMARKS, Alert, Kind, Place
+from bot.domain.alerts import NOTES, REMARKS, Alert, Kind, Place
 from bot.domain.errors import FateUnknown, NotSent, Paced, Refused, SlackError
 from bot.domain.owners import Owner
 from bot.services.ports import Channel, Found
@@ -143,9 +143,9 @@ async def test_a_remark_is_told_in_the_thread_alone(
     posted, updated = slack.calls
     assert posted.args["thread_ts"] == CARD.ts
     assert "reply_broadcast" not in posted.args
-    assert {"type": "user", "user_id": "U0ANNA00001"} in posted.args["blocks"][0]["elements"][0][
-        "elements"
-    ]
+    named = {"type": "user", "user_id": "U0ANNA00001"}
+    line = posted.args["blocks"][0]["elements"][0]["elements"]
+    assert (named in line) is (kind not in NOTES)
     assert updated.args["text"] == alerts.card(later(Kind.AGAIN)).text
 
 
