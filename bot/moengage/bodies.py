@@ -28,7 +28,8 @@ _TOKEN: Final = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}]', re.DOTALL)
 _CLOSING: Final = {"[": "]", "{": "}"}
 _SPACE: Final = re.compile(r"\s*")
 _LIST: Final = re.compile(r"\s*:\s*\[")
-_BETWEEN_ROWS: Final = re.compile(r"\}[\s,]*(?=\{)")
+# Behind a row, or, where that is cut, behind a comma.
+_BETWEEN_ROWS: Final = re.compile(r"(?:\}[\s,]*|,\s*)(?=\{)")
 
 
 class Damaged(ValueError):

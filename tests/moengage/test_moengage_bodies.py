@@ -191,3 +191,14 @@ def test_no_bytes_raise_anything_else(noise: bytes, begin: int, length: int):
     except Damaged:
         return
     assert said is None or isinstance(said, dict)
+
+
+@pytest.mark.parametrize("at", [0, 1, 3])
+def test_a_row_cut_anywhere_hides_no_neighbour(at: int):
+    """The next row begins behind a comma, for the cut one has no end."""
+    rows = [json.dumps({"import_id": f"id{n}", "import_name": f"n{n}", "f": [1]}) for n in range(4)]
+    others = [f"id{n}" for n in range(4) if n != at]
+    for cut in range(1, len(rows[at])):
+        listed = ", ".join([*rows[:at], rows[at][:cut], *rows[at + 1 :]])
+        body = f'{{"status": "success", "more_files": false, "data": [{listed}]}}'.encode()
+        assert [each for each in ids(read(body)) if each != f"id{at}"] == others, cut
