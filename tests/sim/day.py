@@ -1,7 +1,7 @@
 """One day of a seed: a company's imports, two or three replicas, and everything that goes wrong."""
 
 from collections import Counter
-from collections.abc import Awaitable, Callable, Collection, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from random import Random
@@ -15,7 +15,7 @@ from tests.sim.loop import VirtualLoop
 from tests.sim.people import CHANNEL, PLANS, ROUTED, SUBSCRIBED, People, Plan, Wanted
 from tests.sim.replica import Replica, ServerClock, Surroundings, Weather
 from tests.sim.slack import Slack
-from tests.sim.vendor import ANSWERS, Vendor, Wire
+from tests.sim.vendor import ANSWERS, DAMAGED, Vendor, Wire
 from tests.sim.verdict import Court, Witness
 from tests.sim.world import DAY, company
 
@@ -73,6 +73,7 @@ class Day:
     async def _run(self) -> Report:
         self._build()
         await self._live_through()
+        calm = self.loop.time()
         await self._calm_down()
         court = Court(
             self.witness,
@@ -81,6 +82,7 @@ class Day:
             self.people.took,
             owed=len(await self._owed()),
             labelled=self.slack.history_refused is not None,
+            calm=calm,
         )
         found = [*court.faults(), *self.bugs]
         for replica in self.replicas:
@@ -196,6 +198,9 @@ class Day:
             self._store_emptied,
             self._vendor_faults,
             self._vendor_faults,
+            self._damaged_rows,
+            self._long_waits,
+            self._proxy,
             self._slack_faults,
             self._slack_faults,
             self._slack_refuses,
@@ -281,8 +286,20 @@ class Day:
         return empties
 
     async def _vendor_faults(self) -> None:
-        kinds = [*ANSWERS, "hang", "cut", "slow", "odd rows", "shifted"]
-        chosen = self.dice.sample(kinds, self.dice.choice((1, 2, 3)))
+        kinds = [*ANSWERS, "hang", "cut", "slow", "odd rows", "shifted", DAMAGED]
+        await self._vendor_fails(kinds)
+
+    async def _damaged_rows(self) -> None:
+        await self._vendor_fails([DAMAGED])
+
+    async def _long_waits(self) -> None:
+        await self._vendor_fails([kind for kind in ANSWERS if kind.endswith("of years")])
+
+    async def _proxy(self) -> None:
+        await self._vendor_fails(["403 of a proxy"])
+
+    async def _vendor_fails(self, kinds: Sequence[str]) -> None:
+        chosen = self.dice.sample(kinds, min(self.dice.choice((1, 2, 3)), len(kinds)))
         self.vendor.faults = {
             kind: self.dice.choice((0.1, 0.5, 1.0)) / len(chosen) for kind in chosen
         }

@@ -3,16 +3,21 @@
 Each is a wrapper around one part of a replica, or a change of the store that all share.
 """
 
-from collections.abc import Callable, Mapping
+import json
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
+from http import HTTPStatus
 from typing import Any
 
+import httpx
 from typing_extensions import override
 
 from bot.domain.alerts import Group, Message, Place
 from bot.domain.errors import FateUnknown
 from bot.domain.transitions import Decision
 from bot.services.outbox_ports import Claim, Fate
+from tests.sim.vendor import Response
 
 Disturb = Callable[[str, object], object]
 
@@ -129,6 +134,63 @@ class _NeverLooks(_Around):
         return ()
 
 
+class _Answers(_Around):
+    """MoEngage's answers as they come, but for what a subclass makes of them."""
+
+    @asynccontextmanager
+    async def stream(self, *given: Any, **named: Any) -> AsyncIterator[Response]:
+        async with self._part.stream(*given, **named) as response:
+            yield self._taken(response)
+
+    def _taken(self, response: Response) -> Response:
+        raise NotImplementedError
+
+
+class _StrictJson(_Answers):
+    """A page with a damaged row is no answer."""
+
+    @override
+    def _taken(self, response: Response) -> Response:
+        try:
+            json.loads(response.body)
+        except (ValueError, RecursionError):
+            return replace(response, body=b"damaged")
+        return response
+
+
+BLOCKED = b'{"status": "fail", "error": {"type": "BlockedClient", "message": "suspended"}}'
+
+
+class _BelievesProxies(_Answers):
+    """Whoever answers 403 is MoEngage."""
+
+    @override
+    def _taken(self, response: Response) -> Response:
+        if response.status_code != HTTPStatus.FORBIDDEN:
+            return response
+        return replace(response, body=BLOCKED)
+
+
+class _WaitsForYears(_Answers):
+    """A Retry-After is kept to, whatever it says: after one of years nothing is asked."""
+
+    waits = False
+
+    @override
+    @asynccontextmanager
+    async def stream(self, *given: Any, **named: Any) -> AsyncIterator[Response]:
+        if self.waits:
+            raise httpx.ConnectError("waits")
+        async with super().stream(*given, **named) as response:
+            yield response
+
+    @override
+    def _taken(self, response: Response) -> Response:
+        said = response.headers.get("Retry-After", "")
+        self.waits = len(said) > len("3600")
+        return response
+
+
 @dataclass(frozen=True, slots=True)
 class Mutation:
     """What is built wrong, and the troubles that bring it to light."""
@@ -156,5 +218,8 @@ MUTATIONS: Mapping[str, Mutation] = {
     "state before alert": _around("states", _StateBeforeAlert, "kill within"),
     "a mute drops": _around("states", _DropsWhatIsMuted, "people"),
     "one channel of several": _around("states", _TellsOneChannel, "people"),
+    "a damaged row hides its page": _around("wire", _StrictJson, "damaged rows"),
+    "a proxy blocks the account": _around("wire", _BelievesProxies, "proxy"),
+    "waits for years": _around("wire", _WaitsForYears, "long waits"),
     "release on an unknown fate": _around("outbox", _ReleasesTheUnknown, "slack faults"),
 }

@@ -11,6 +11,7 @@ from typing import Any
 
 import httpx
 
+from tests.sim.damage import damaged
 from tests.sim.loop import VirtualLoop
 from tests.sim.world import BEGIN, Import, Row
 
@@ -18,12 +19,15 @@ PAGE_ROWS = 50
 MOST_A_MINUTE = 50
 
 IN_FLIGHT = ("PROCESSING", "QUEUED")
-OK, HANG, CUT = "ok", "hang", "cut"
+OK, HANG, CUT, DAMAGED = "ok", "hang", "cut", "damaged"
 # How a request may end besides: status, headers, body.
 ANSWERS: Mapping[str, tuple[int, Mapping[str, str], bytes]] = {
     "500": (500, {}, b'{"title": "Internal", "description": "sorry", "code": "X1"}'),
     "html": (502, {}, b"<html>Bad Gateway</html>"),
     "429": (429, {"Retry-After": "7"}, b'{"status": "fail", "error": {"message": "slow down"}}'),
+    "429 of years": (429, {"Retry-After": "99999999"}, b'{"status": "fail", "error": {}}'),
+    "503 of years": (503, {"Retry-After": "Fri, 01 Feb 2036 00:00:00 GMT"}, b"<html>Later</html>"),
+    "403 of a proxy": (403, {}, b"<html><h1>Forbidden</h1></html>"),
     "429 bare": (429, {}, b'{"status": "fail", "error": {"message": "slow down"}}'),
     "401": (401, {}, b'{"title": "AuthenticationInvalid", "description": "no"}'),
     "no success": (200, {}, b'{"status": "fail", "data": []}'),
@@ -70,25 +74,27 @@ class Vendor:
                 return kind
         return OK
 
-    def answer(self, path: str, body: Mapping[str, Any], fault: str) -> tuple[Sequence[Row], str]:
-        """The rows of a good answer, and its JSON."""
+    def answer(self, path: str, body: Mapping[str, Any], fault: str) -> tuple[Sequence[Row], bytes]:
+        """The sound rows of a good answer, and its JSON."""
         now = self.loop.time()
         if path.endswith("history"):
             found = next(one for one in self.imports if one.id == body["import_id"])
-            rows = found.files(now)
+            rows: Sequence[Row] = found.files(now)
         else:
             rows = [one.row(now) for one in self.imports]
             rows = [row for row in rows if _asked_for(row, body)]
         begin = (body["offset"] - 1) * PAGE_ROWS
-        page = rows[begin : begin + PAGE_ROWS]
+        page: Sequence[Row] = rows[begin : begin + PAGE_ROWS]
         if fault == "odd rows":
             page = [self._odd(row) for row in page]
         if fault == "shifted" and page:
             page = page[1:]
         more = begin + PAGE_ROWS < len(rows)
         around = {"status": "success", "total_count": len(rows), "more_files": str(more).lower()}
-        data = ", ".join(row.text for row in page)
-        return page, f'{json.dumps(around)[:-1]}, "data": [{data}]}}'
+        texts = [row.text.encode() for row in page]
+        if fault == DAMAGED:
+            page, texts = damaged(page, self.dice)
+        return page, b'%b, "data": [%b]}' % (json.dumps(around)[:-1].encode(), b", ".join(texts))
 
     def _odd(self, row: Row) -> Row:
         roll = self.dice.random()
@@ -118,6 +124,7 @@ class Wire:
         self._vendor = vendor
         self._gate = gate
         self.served: list[Shown] = []
+        self.answers: list[str] = []  # how each request went
 
     @asynccontextmanager
     async def stream(
@@ -128,11 +135,12 @@ class Wire:
         content: bytes,
         timeout: httpx.Timeout,  # noqa: ASYNC109 - as httpx has it
         **_: Any,
-    ) -> AsyncIterator["_Response"]:
+    ) -> AsyncIterator["Response"]:
         """As httpx has it."""
         await self._gate()
         vendor = self._vendor
         fault = vendor.fault()
+        self.answers.append(fault)
         if fault == CUT and vendor.dice.random() < 0.5:
             raise httpx.ConnectError("no route")
         vendor.note(vendor.loop.time())
@@ -143,18 +151,18 @@ class Wire:
         if fault == CUT:
             raise httpx.ReadError("broken off")
         if fault in ANSWERS:
-            yield _Response(*ANSWERS[fault])
+            yield Response(*ANSWERS[fault])
             return
         rows, body = vendor.answer(url, json.loads(content), fault)
         await self._gate()
         if not url.endswith("history"):
             now = vendor.loop.time()
             self.served += [Shown(row, now) for row in rows if row.get("import_id")]
-        yield _Response(200, {}, body.encode())
+        yield Response(200, {}, body)
 
 
 @dataclass(frozen=True, slots=True)
-class _Response:
+class Response:
     status_code: int
     headers: Mapping[str, str]
     body: bytes

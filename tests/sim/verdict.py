@@ -36,6 +36,8 @@ BROKEN = ("FAILED", "PARTIAL_SUCCESS")
 # A loss takes away at most what was written in so many seconds before it.
 LOSS_SECONDS = 30.0
 NEVER = -1e9
+# How MoEngage says that an account is suspended, which it never does here.
+BLOCKED = "BlockedClient"
 LOOKBACK = WATCH.lookback.total_seconds()
 # A post is at most so late, and is looked for at most so long after it came.
 LATE, LOOKED = 120.0, 86_400.0
@@ -80,11 +82,13 @@ class Witness:
     forgotten: set[str] = field(default_factory=set)  # imports whose problem a loss took away
     last: dict[str, Shown] = field(default_factory=dict)
     losses: list[tuple[float, float]] = field(default_factory=list)
+    good_at: float = NEVER
 
     def swept(self, served: list[Shown], now: float, wanted: Wanted) -> None:
         """A sweep that showed these rows was good; what stood from its beginning to its end, and
         who was muted within it.
         """
+        self.good_at = now
         if self.horizon is None:
             # It was fixed when the first replica looked, a little before the first good sweep.
             self.horizon = now - LOOKBACK + LOSS_SECONDS
@@ -140,6 +144,7 @@ class Court:
     took: Mapping[str, int]  # how often somebody took care of what this alert tells
     owed: int
     labelled: bool  # history could not be read: a second post is allowed if it says so
+    calm: float  # since when nothing went wrong any more
 
     def faults(self) -> list[str]:
         """Everything that is not as it must be."""
@@ -151,8 +156,11 @@ class Court:
             *self._in_order(),
             *self._cards_are_true(),
             *self._notices_end(),
+            *self._nobody_is_blamed(),
             *self._backlogs_end(),
         ]
+        if self.witness.good_at < self.calm:
+            found.append(f"no good sweep since {self.witness.good_at}, though all is well")
         if self.owed:
             found.append(f"{self.owed} entries are still in the outbox")
         if self.vendor.busiest > MOST_A_MINUTE:
@@ -331,6 +339,15 @@ class Court:
         return self.labelled or (
             place.shared and any(since < at < now for since, now in self.witness.losses)
         )
+
+    def _nobody_is_blamed(self) -> list[str]:
+        """MoEngage never says that the account is blocked, whatever a proxy answers."""
+        causes = {
+            post.message.blindness.cause
+            for post in self.slack.posts
+            if isinstance(post.message, Notice)
+        }
+        return [f"never said: {cause}" for cause in causes if BLOCKED in cause]
 
     def _notices_end(self) -> list[str]:
         told = self._told()
