@@ -26,6 +26,7 @@ from bot.parts import (
     http_client,
     named_store,
     plain,
+    tls,
     watched_of,
     workspaces,
 )
@@ -118,7 +119,7 @@ async def _bot(settings: Settings) -> AsyncIterator["_Bot"]:
         opening = Opening(store, list(settings.all_workspaces), named.setting, clock)
         http = await stack.enter_async_context(http_client())
         web = await stack.enter_async_context(
-            open_web(plain(settings.slack_bot_token), settings.slack_api_url, clock)
+            open_web(plain(settings.slack_bot_token), settings.slack_api_url, clock, tls())
         )
         # Bolt's app exists once Slack has told who we are; the desk it listens for is made below.
         slack = _slack(settings, web, lambda app: listeners.register(app, desk), clock)

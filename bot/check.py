@@ -1,6 +1,6 @@
 """`imports-bot check`: what keeps the bot from working, found on the ways that it really uses."""
 
-from collections.abc import AsyncIterator, Collection, Mapping, Sequence
+from collections.abc import AsyncIterator, Collection, Mapping
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ import httpx
 from bot.ask import borrow_store
 from bot.clock import SystemClock
 from bot.domain.errors import Refused, SlackError, StoreError
-from bot.parts import OpenStore, greet, http_client, open_store, workspaces
+from bot.parts import OpenStore, greet, http_client, open_store, tls, workspaces
 from bot.services.ports import Clock
 from bot.settings import Settings, SettingsError
 from bot.slack.identity import identify, try_socket
@@ -42,18 +42,10 @@ class Finding:
     fault: bool = False
 
 
-async def check(settings: Settings, wrong: Sequence[str] = ()) -> AsyncIterator[Finding]:
-    """Look at settings, Slack, MoEngage and Redis, one after the other; never raises BotError.
-
-    `wrong`: faults of what is set, beyond which nothing is looked at: what is left of the settings
-    could lead elsewhere.
-    """
+async def check(settings: Settings) -> AsyncIterator[Finding]:
+    """Look at settings, Slack, MoEngage and Redis, one after the other; never raises BotError."""
     for note in settings.notes:
         yield Finding("settings", note)
-    for fault in wrong:
-        yield Finding("settings", fault, fault=True)
-    if wrong:
-        return
     faults = [
         *settings.faults_of_moengage(),
         *settings.faults_of_routes(),
@@ -67,7 +59,9 @@ async def check(settings: Settings, wrong: Sequence[str] = ()) -> AsyncIterator[
     async with AsyncExitStack() as stack:
         if settings.slack_bot_token:
             token = settings.slack_bot_token.get_secret_value()
-            web = await stack.enter_async_context(open_web(token, settings.slack_api_url, clock))
+            web = await stack.enter_async_context(
+                open_web(token, settings.slack_api_url, clock, tls())
+            )
             async for finding in _slack(settings, web):
                 yield finding
         http = await stack.enter_async_context(http_client())

@@ -22,7 +22,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import structlog
 
-from bot import __version__, log, settings
+from bot import __version__, log, network, settings, terminal
 from bot.clock import SystemClock
 from bot.domain import lateness
 from bot.domain.errors import BotError
@@ -34,8 +34,19 @@ from bot.query.requests import bodies
 from bot.query.values import Query
 from bot.settings import Settings
 
+
+def _faults_of_network(loaded: Settings) -> list[str]:
+    """Of the variables that HTTP and TLS read, before a library does."""
+    return network.faults(loaded.urls, os.environ)
+
+
 # What a bot that serves cannot do without.
-EVERYTHING = (Settings.faults_of_moengage, Settings.faults_of_routes, Settings.faults_of_slack)
+EVERYTHING = (
+    Settings.faults_of_moengage,
+    Settings.faults_of_routes,
+    Settings.faults_of_slack,
+    _faults_of_network,
+)
 
 LAST_PORT = 65_535
 
@@ -43,40 +54,46 @@ LAST_PORT = 65_535
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; its exit code. Faults are told in words on standard error."""
     os.umask(0o077)  # what is written on the way is for its owner alone
-    given = _parser().parse_args(_guard_query(list(sys.argv[1:] if argv is None else argv)))
+    terminal.prepare()
+    return terminal.finish(lambda: _told(list(sys.argv[1:] if argv is None else argv)))
+
+
+def _told(argv: list[str]) -> int:
     try:
-        match given.command:
-            case "run":
-                return _run()
-            case "check":
-                return asyncio.run(_check())
-            case "query":
-                return asyncio.run(_query(" ".join(given.text)))
-            case "route":
-                return asyncio.run(_route(given))
-            case "explain":
-                return _explain(given)
-            case _:
-                return _demo(given)
+        return _command(_parser().parse_args(_guard_query(argv)))
+    except SystemExit as left:  # argparse has said why
+        return int(left.code or 0)
     except settings.SettingsError as error:
         return _fail(*error.faults)
     except BotError as error:
         return _fail(str(error))
-    except BrokenPipeError:
-        # Whoever read our output has seen enough; nothing more may be written at the exit either.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
     except KeyboardInterrupt:
         return 130
+
+
+def _command(given: argparse.Namespace) -> int:
+    match given.command:
+        case "run":
+            return _run()
+        case "check":
+            return asyncio.run(_check())
+        case "query":
+            return asyncio.run(_query(" ".join(given.text)))
+        case "route":
+            return asyncio.run(_route(given))
+        case "explain":
+            return _explain(given)
+        case _:
+            return _demo(given)
 
 
 # Each command loads what it needs: `explain` and the demo do not wait for Slack's library.
 
 
 def _run() -> int:
+    loaded = settings.load(*EVERYTHING)
     from bot import app
 
-    loaded = settings.load(*EVERYTHING)
     style = loaded.log_format or ("console" if sys.stderr.isatty() else "json")
     log.configure(style, loaded.log_level, loaded.secrets)
     for note in loaded.notes:
@@ -94,23 +111,32 @@ def _loaded(*needs: settings.Need) -> Settings:
 
 
 async def _check() -> int:
+    log.configure("console", "ERROR")
+    loaded, faults = settings.read(_faults_of_network)
+    if faults:
+        # All at once, the missing ones too; and nothing is asked of anybody, for what is
+        # left of the settings could lead elsewhere.
+        _, faults = settings.read(*EVERYTHING)
+        for said in faults:
+            _finding("settings", said, fault=True)
+        return 1
     from bot.check import check
 
-    log.configure("console", "ERROR")
-    loaded, faults = settings.read()
-    if faults:  # all of them at once, the missing settings too
-        _, faults = settings.read(*EVERYTHING)
     good = True
-    async for finding in check(loaded, faults):
+    async for finding in check(loaded):
         good = good and not finding.fault
-        print(f"{'FAIL' if finding.fault else 'ok':<5}{finding.what:<11}{finding.said}", flush=True)
+        _finding(finding.what, finding.said, fault=finding.fault)
     return 0 if good else 1
 
 
+def _finding(what: str, said: str, *, fault: bool) -> None:
+    print(f"{'FAIL' if fault else 'ok':<5}{what:<11}{said}", flush=True)
+
+
 async def _query(text: str) -> int:
+    loaded = _loaded(Settings.faults_of_moengage, _faults_of_network)
     from bot.ask import ask
 
-    loaded = _loaded(Settings.faults_of_moengage)
     log.configure("console", "ERROR", loaded.secrets)
     answer, understood = await ask(loaded, text)
     print(answer)
@@ -118,9 +144,10 @@ async def _query(text: str) -> int:
 
 
 async def _route(given: argparse.Namespace) -> int:
+    needs = (Settings.faults_of_moengage, Settings.faults_of_routes, _faults_of_network)
+    loaded = _loaded(*needs)
     from bot.dry_run import Facts, dry_run
 
-    loaded = _loaded(Settings.faults_of_moengage, Settings.faults_of_routes)
     log.configure("console", "ERROR", loaded.secrets)
     facts = Facts(
         " ".join(given.target),
@@ -137,6 +164,7 @@ async def _route(given: argparse.Namespace) -> int:
 
 
 def _demo(given: argparse.Namespace) -> int:
+    settings.require(network.faults((), os.environ))
     from bot.playground.demo import main as demo
     from bot.playground.stage import scene
 

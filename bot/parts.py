@@ -1,5 +1,7 @@
 """What every command shares: the parts of each workspace, and the open store."""
 
+import os
+import ssl
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -8,6 +10,7 @@ from zoneinfo import ZoneInfo
 import httpx
 import structlog
 from pydantic import SecretStr
+from typing_extensions import override
 
 from bot import __version__
 from bot.domain.errors import (
@@ -22,6 +25,7 @@ from bot.health.heartbeat import HttpHeartbeat
 from bot.moengage.client import MoEngage
 from bot.moengage.protocol import Credentials, base_url, dashboard_url
 from bot.moengage.rows import Zones
+from bot.network import authorities, context, proxy_for
 from bot.services.desk import Desk
 from bot.services.operations import Watched
 from bot.services.outbox_ports import Outbox
@@ -103,8 +107,40 @@ def workspaces(
 @asynccontextmanager
 async def http_client() -> AsyncIterator[httpx.AsyncClient]:
     """The one HTTP client: its connections are kept from request to request."""
-    async with httpx.AsyncClient(headers={"User-Agent": f"imports-bot/{__version__}"}) as client:
+    agent = {"User-Agent": f"imports-bot/{__version__}"}
+    async with httpx.AsyncClient(headers=agent, transport=_ByProxy(), trust_env=False) as client:
         yield client
+
+
+class _ByProxy(httpx.AsyncBaseTransport):
+    """Direct, or through the proxy that the environment names for an address."""
+
+    def __init__(self) -> None:
+        self._tls = tls()
+        self._ways: dict[str | None, httpx.AsyncHTTPTransport] = {}
+
+    @override
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        proxy = proxy_for(str(request.url), os.environ)
+        if proxy not in self._ways:
+            self._ways[proxy] = httpx.AsyncHTTPTransport(
+                verify=self._tls, proxy=proxy, trust_env=False
+            )
+        return await self._ways[proxy].handle_async_request(request)
+
+    @override
+    async def aclose(self) -> None:
+        for way in self._ways.values():
+            await way.aclose()
+
+
+def tls() -> ssl.SSLContext:
+    """Whom to trust: whom the environment names, else the machine's authorities and Mozilla's."""
+    if named := authorities(os.environ):
+        return context(named[1])
+    made = httpx.create_ssl_context(trust_env=False)
+    made.load_default_certs()
+    return made
 
 
 @dataclass(frozen=True, slots=True)

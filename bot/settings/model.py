@@ -170,6 +170,16 @@ class Settings(BaseModel):
         }
 
     @property
+    def urls(self) -> tuple[str, ...]:
+        """Every address that is called, as far as it is set."""
+        given: list[str] = [self.slack_api_url]
+        for one in self.all_workspaces.values():
+            center = f"https://fileimports-data-api-{one.data_center}.moengage.com"
+            given.append(one.base_url or center)
+            given += [one.heartbeat_url.get_secret_value()] if one.heartbeat_url else []
+        return tuple(given)
+
+    @property
     def lookback(self) -> timedelta:
         """`ALERT_LOOKBACK` as a length of time."""
         return timedelta(seconds=self.alert_lookback)

@@ -1,16 +1,16 @@
 """The way to Slack's Web API: one session, one client, no retries, and proxies as everywhere."""
 
 import logging
+import os
+import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from ipaddress import ip_address
-from urllib.parse import urlsplit
-from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.network import proxy_for
 from bot.services.ports import Clock
 from bot.slack.paces import Paces
 
@@ -29,34 +29,28 @@ class Web:
 
 
 @asynccontextmanager
-async def open_web(bot_token: str, api_url: str, clock: Clock) -> AsyncIterator[Web]:
+async def open_web(
+    bot_token: str, api_url: str, clock: Clock, tls: ssl.SSLContext | None = None
+) -> AsyncIterator[Web]:
     """Everything that a call to Slack needs, closed at the end.
 
     The client retries nothing: the SDK's own handlers would post a message twice when the
     connection breaks after Slack took it. It has the session's time-out (the SDK's is for
     sessions of its own), and one session keeps its TLS connections from call to call.
     """
-    proxy = proxy_for(api_url)
-    async with aiohttp.ClientSession(timeout=TIMEOUT, proxy=proxy) as session:
+    proxy = proxy_for(api_url, os.environ)
+    way = aiohttp.TCPConnector(ssl=tls or True)
+    async with aiohttp.ClientSession(connector=way, timeout=TIMEOUT, proxy=proxy) as session:
         client = AsyncWebClient(
             token=bot_token,
             base_url=api_url,
             session=session,
+            ssl=tls,
             retry_handlers=[],
             logger=quiet_logger(),
         )
         client.proxy = None  # it would take the environment's whatever NO_PROXY says
         yield Web(client, session, proxy, Paces(clock.monotonic))
-
-
-def proxy_for(url: str) -> str | None:
-    """The proxy that the environment names for a URL; None for a direct connection."""
-    parts = urlsplit(url)
-    host = parts.hostname or ""
-    if _is_loopback(host) or proxy_bypass(host):
-        return None
-    named = getproxies()
-    return named.get(parts.scheme) or named.get("all")
 
 
 def quiet_logger() -> logging.Logger:
@@ -66,10 +60,3 @@ def quiet_logger() -> logging.Logger:
     logger = logging.getLogger("bot.slack.sdk")
     logger.setLevel(logging.ERROR)
     return logger
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"

@@ -2,6 +2,8 @@
 
 import asyncio
 import json
+import os
+import sys
 from pathlib import Path
 
 import psutil
@@ -9,7 +11,7 @@ import pytest
 
 from bot.playground.slack.api import APP_TOKEN, BOT_TOKEN
 from bot.playground.stage.bot_process import COMMAND, running
-from tests.support.e2e_stage import CHANNEL, KEY, Stage, command
+from tests.support.e2e_stage import CHANNEL, KEY, ROOT, Stage, command
 
 LOOSE = 0o077  # everything that somebody else may do
 
@@ -113,3 +115,54 @@ async def test_a_name_that_is_nearly_right(scene: Stage, tmp_path: Path):
         async with asyncio.timeout(20):
             while said not in bot.log.read_text(encoding="utf-8"):
                 await asyncio.sleep(0.05)
+
+
+@pytest.mark.parametrize("words", [("run",), ("check",), ("query", "failed")])
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("ALL_PROXY", "socks://127.0.0.1:1080"),
+        ("SSL_CERT_FILE", "/nonexistent.pem"),
+        ("SSLKEYLOGFILE", "/nonexistent/keys"),
+    ],
+)
+async def test_what_http_and_tls_read(
+    scene: Stage, tmp_path: Path, words: tuple[str, ...], name: str, value: str
+):
+    """One line that names the variable, before a library ends in a traceback."""
+    settings = scene.settings(SLACK_API_URL="https://slack.invalid/api/", **{name: value})
+    settings["MOENGAGE_BASE_URL"] = "https://moengage.invalid"
+    code, out, err = await command(tmp_path, *words, settings=settings)
+    [line] = (out + err).splitlines()
+    assert (code, f"{name}: " in line) == (1, True)
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "ascii", "cp1252"])
+async def test_a_terminal_that_is_not_utf_8(scene: Stage, tmp_path: Path, encoding: str):
+    """Every command prints, with replacements."""
+    settings = scene.settings(PYTHONIOENCODING=encoding, LC_ALL="C")
+    for words in (
+        ("check",),
+        ("query", "failed ½ 🙂"),
+        ("explain", "failed", "ünlike 🙂"),
+        ("route", "ü🙂"),
+    ):
+        code, out, err = await command(tmp_path, *words, settings=settings)
+        assert code in (0, 2)
+        assert out.strip()
+        assert "Traceback" not in err
+
+
+@pytest.mark.parametrize("words", ["--help", "explain failed", "query failed", "check", "route x"])
+@pytest.mark.parametrize("sink", ["| true", ">&-", "2>&- | true"])
+async def test_nobody_reads_on(scene: Stage, tmp_path: Path, words: str, sink: str):
+    """A closed pipe or a closed output ends a command without a word."""
+    process = await asyncio.create_subprocess_shell(
+        f"{sys.executable} -m bot {words} {sink}",
+        cwd=tmp_path,
+        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), **scene.settings()},
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    out, err = await asyncio.wait_for(process.communicate(), 60)
+    assert (out, err) == (b"", b"")

@@ -188,4 +188,4 @@ async def command(
         stderr=asyncio.subprocess.PIPE,
     )
     out, err = await asyncio.wait_for(process.communicate(stdin.encode()), 60)
-    return process.returncode or 0, out.decode(), err.decode()
+    return process.returncode or 0, out.decode(errors="replace"), err.decode(errors="replace")
