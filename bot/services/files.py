@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from bot.domain.errors import BudgetSpent
+from bot.domain.errors import BudgetSpent, BudgetUnknown
 from bot.domain.imports import File, Import
 from bot.domain.reasons import FileRun, runs_of
 from bot.services.ports import ImportsApi, Use
@@ -53,10 +53,10 @@ async def latest_runs(
                 more = page.more
                 if page.number >= most:
                     break
-    except BudgetSpent:
+    except BudgetSpent as error:
         if not files:
             raise
-        spent = True
+        spent = not isinstance(error, BudgetUnknown)
     return History(runs_of(files, row.ran_at), cut=more, spent=spent)
 
 

@@ -8,6 +8,7 @@ from bot.domain.errors import (
     AccountBlocked,
     AddressWrong,
     BudgetSpent,
+    BudgetUnknown,
     CredentialsRefused,
     Intercepted,
     RateLimited,
@@ -127,6 +128,11 @@ _VENDOR: tuple[tuple[type[VendorError], str, str], ...] = (
         "Ask in another way: a shorter time or fewer words. Asking the same again does not help.",
     ),
     (RateLimited, "MoEngage asks us to slow down.", "Ask again"),
+    (
+        BudgetUnknown,
+        "My store lost its latest data, so I'm asking MoEngage nothing for a minute.",
+        "Otherwise I could break its limit of 50 requests a minute. Ask again",
+    ),
     (
         BudgetSpent,
         "I've used this minute's question budget.",

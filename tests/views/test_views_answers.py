@@ -8,6 +8,7 @@ import pytest
 from bot.domain.answers import Listing, Source
 from bot.domain.errors import (
     BudgetSpent,
+    BudgetUnknown,
     CredentialsRefused,
     NotAsked,
     RateLimited,
@@ -225,6 +226,10 @@ def test_age(source: Source, expected: str):
     ("error", "cause"),
     [
         (BudgetSpent(7), "I've used this minute's question budget."),
+        (
+            BudgetUnknown(7),
+            "My store lost its latest data, so I'm asking MoEngage nothing for a minute.",
+        ),
         (RateLimited("slow down"), "MoEngage asks us to slow down."),
         (CredentialsRefused("no"), "MoEngage refused the credentials."),
         (TimedOut("late"), "MoEngage did not answer in time."),
