@@ -99,12 +99,6 @@ class Vendor:
         """Trigger File Import."""
         return await self.ask(f"trigger/{import_id}")
 
-    async def control(self, name: str, /, **body: object) -> tuple[int, Any]:
-        """Pull a lever of the control surface."""
-        url = self.base.replace("/v1.0/data", f"/_control/{name}")
-        async with self.session.post(url, json=body) as answer:
-            return answer.status, await answer.json()
-
 
 @asynccontextmanager
 async def vendor(

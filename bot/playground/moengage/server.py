@@ -4,9 +4,6 @@
     POST /v1.0/data/fileimports/import/run/history   the files of one import
     POST /v1.0/data/fileimports/trigger/{import_id}  run it now
 
-Beside them, for a person at the demo and for tests from outside, `/_control/...` (see
-`control`), which is why `serve` binds the loopback address and no other.
-
 A request is looked at in this order: address (404), method (405), faults on request, credentials
 (401), 50 requests a minute (429; the first two operations share them), content type (415),
 body (400).
@@ -24,12 +21,13 @@ from typing import Final
 
 from aiohttp import hdrs, web
 
-from bot.playground.moengage import answers, control, requests
+from bot.playground.moengage import answers, requests
 from bot.playground.moengage.faults import FOREVER, Asked, Faults, Journal
 from bot.playground.moengage.rows import Quirks, file_rows, import_rows, page, spoil
 from bot.playground.moengage.world import Triggered, World
 
 Clock = Callable[[], datetime]
+PassTime = Callable[[float], None]  # seconds to go ahead; 0: only catch up
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 BASE: Final = "/v1.0/data"
@@ -42,7 +40,7 @@ TRIGGER_REFUSALS: Final = {
 }
 
 JOURNAL: Final = web.AppKey("journal", Journal)
-PASS_TIME: Final[web.AppKey[control.PassTime]] = web.AppKey("pass_time")
+PASS_TIME: Final[web.AppKey[PassTime]] = web.AppKey("pass_time")
 
 
 def build(
@@ -65,7 +63,6 @@ def build(
     app.router.add_post(STATUS, vendor.details)
     app.router.add_post(HISTORY, vendor.history)
     app.router.add_post(TRIGGER + "{import_id}", vendor.trigger)
-    app.add_routes(control.routes(world, vendor.faults, vendor.journal, vendor.pass_time))
     return app
 
 
@@ -108,9 +105,6 @@ class _Vendor:
     @web.middleware
     async def receive(self, request: web.Request, handler: Handler) -> web.StreamResponse:
         """Write down, refuse or spoil; whatever is left goes to its operation."""
-        if request.path.startswith(control.PREFIX):
-            self.pass_time()
-            return await handler(request)
         asked = Asked(self.clock(), request.method, request.path, _body(await request.text()))
         self.journal.arrived(asked)
         answer = await self._answer(request, handler)

@@ -6,9 +6,10 @@ told before. Messages are parts of their own, so that one edit does not bring a 
 
 import json
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from typing import Any
 
-from bot.playground.moengage.control import told
+from bot.playground.moengage.world import Import
 from bot.playground.slack.emoji import EMOJI
 from bot.playground.slack.payloads import message_json
 from bot.playground.slack.state import Change, Channel, Kind, Message
@@ -159,3 +160,20 @@ class News:
             "bot": stage.bot.alive,
             "acts": len(stage.scene.acts),
         }
+
+
+def told(item: Import) -> Mapping[str, object]:
+    """An import in a few words."""
+    return {
+        "import_id": item.feed.id,
+        "import_name": item.feed.name,
+        "schedule_type": item.feed.schedule,
+        "status": item.status,
+        "last_run_status": item.last_run_status,
+        "last_run_at": _instant(item.last_run_at),
+        "next_scheduled_at": _instant(item.next_scheduled_at),
+    }
+
+
+def _instant(instant: datetime | None) -> str | None:
+    return instant.isoformat() if instant else None

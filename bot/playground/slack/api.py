@@ -77,7 +77,6 @@ METHODS: Mapping[str, Method] = {
         json=True,
         per_minute=100,
     ),
-    "chat.getPermalink": Method(chat.permalink, "channel message_ts"),
     "conversations.history": Method(
         reads.history, "channel", _WINDOW, _HISTORY, json=True, per_minute=50
     ),
@@ -91,37 +90,16 @@ METHODS: Mapping[str, Method] = {
         _READ,
         per_minute=50,
     ),
-    "conversations.list": Method(
-        reads.list_channels, "", f"types exclude_archived {_PAGE}", _READ, per_minute=20
-    ),
-    "conversations.members": Method(reads.channel_members, "channel", _PAGE, _READ, per_minute=100),
-    "conversations.open": Method(
-        reads.open_im,
-        "",
-        "users channel return_im prevent_creation",
-        ("im:write",),
-        json=True,
-        per_minute=50,
-    ),
     "users.info": Method(
         reads.user_info, "user", "include_locale", ("users:read",), per_minute=100
     ),
     "usergroups.users.list": Method(
         reads.group_users, "usergroup", "include_disabled", ("usergroups:read",), per_minute=20
     ),
-    "reactions.add": Method(
-        chat.add_reaction,
-        "channel name timestamp",
-        "",
-        ("reactions:write",),
-        json=True,
-        per_minute=50,
-    ),
     "users.lookupByEmail": Method(
         reads.user_by_email, "email", "", ("users:read.email",), per_minute=50
     ),
     "views.open": Method(surfaces.open_view, "view trigger_id", json=True, per_minute=100),
-    "views.push": Method(surfaces.push_view, "view trigger_id", json=True, per_minute=100),
     "views.update": Method(
         surfaces.update_view, "view", "view_id external_id hash", json=True, per_minute=100
     ),
@@ -147,22 +125,6 @@ METHODS: Mapping[str, Method] = {
         surfaces.set_prompts,
         "channel_id prompts",
         "thread_ts title",
-        ("assistant:write",),
-        json=True,
-        per_minute=100,
-    ),
-    "assistant.threads.setStatus": Method(
-        surfaces.set_status,
-        "channel_id thread_ts status",
-        "loading_messages",
-        ("assistant:write", "chat:write"),
-        json=True,
-        per_minute=600,
-    ),
-    "assistant.threads.setTitle": Method(
-        surfaces.set_title,
-        "channel_id thread_ts title",
-        "",
         ("assistant:write",),
         json=True,
         per_minute=100,

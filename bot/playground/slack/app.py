@@ -25,7 +25,6 @@ SCOPES: Final = frozenset(
         "im:history",
         "im:read",
         "im:write",
-        "reactions:write",
         "usergroups:read",
         "users:read",
         "users:read.email",

@@ -105,12 +105,6 @@ class Call:
             raise SlackError("not_in_channel")
         return channel
 
-    def need_kinds(self, kinds: set[Kind]) -> None:
-        """Refuse unless the app may list channels of all these kinds."""
-        missing = {_READ[kind] for kind in kinds} - self.scopes
-        if missing:
-            self.need(",".join(sorted(missing)))
-
     def writable_channel(self, *, by_name: bool) -> Channel:
         """The channel asked for, if the bot may write in it."""
         channel = self.seen_channel(by_name=by_name)

@@ -1,4 +1,4 @@
-"""The methods that write: chat.* and reactions.add.
+"""The methods that write: chat.*.
 
 Rules: https://docs.slack.dev/reference/methods, a page a method.
 """
@@ -130,27 +130,3 @@ def _own_message(call: Call, argument: str, *, refusal: str) -> Message:
     if message.user != call.workspace.bot:
         raise SlackError("message_not_found" if message.subtype == "tombstone" else refusal)
     return message
-
-
-def permalink(call: Call) -> Mapping[str, Any]:
-    """The address of a message."""
-    channel = call.seen_channel()
-    message = call.standing(channel, "message_ts")
-    link = f"https://{call.workspace.domain}.slack.com/archives/{channel.id}/p"
-    link += message.ts.replace(".", "")
-    if message.is_reply:
-        link += f"?thread_ts={message.thread_ts}&cid={channel.id}"
-    return ok(channel=channel.id, permalink=link)
-
-
-def add_reaction(call: Call) -> Mapping[str, Any]:
-    """React to a message, once with each emoji."""
-    channel = call.writable_channel(by_name=False)
-    message = call.standing(channel, "timestamp")
-    name = call.args.text("name").strip(":")
-    if not name:
-        raise SlackError("invalid_name")
-    if name in message.reactions:
-        raise SlackError("already_reacted")
-    call.workspace.react(message, call.now, name)
-    return ok()

@@ -1,6 +1,5 @@
 """Faults on request: what a network and a vendor do to a call, before or after they took it."""
 
-import random
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -30,14 +29,12 @@ class Fault:
     times: int | None = 1  # None: until it is taken back
     seconds: float = 1.0
     code: str = "internal_error"
-    chance: float = 1.0
 
 
 @dataclass(slots=True)
 class Faults:
-    """The faults that wait for a call, the oldest first; the dice are seeded."""
+    """The faults that wait for a call, the oldest first."""
 
-    dice: random.Random
     waiting: list[Fault] = field(default_factory=list)
 
     def add(self, fault: Fault) -> None:
@@ -51,7 +48,7 @@ class Faults:
     def strike(self, method: str) -> Fault | None:
         """The fault that hits this call, if one does."""
         for number, fault in enumerate(self.waiting):
-            if fault.method not in (ANY, method) or self.dice.random() >= fault.chance:
+            if fault.method not in (ANY, method):
                 continue
             if fault.times is not None:
                 left = replace(fault, times=fault.times - 1)

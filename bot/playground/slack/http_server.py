@@ -1,16 +1,14 @@
-"""The stand-in's HTTP face: the Web API, response_urls, sockets, and levers for other processes.
+"""The stand-in's HTTP face: the Web API, response_urls, sockets and files.
 
 /api/<method>            Slack's Web API
 /hooks/<id>              response_urls
 /link/?ticket=           Socket Mode
 /upload/<ticket>         where a file's bytes are sent
 /files/<id>/<name>       url_private of a file, for who has the bot's token
-/_control/<lever>        POST a JSON object of the lever's arguments
-/_control/state          GET what stands where, and what was called
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,7 +25,6 @@ _TAKEN = (Trouble.TAKEN_RESET, Trouble.TAKEN_HANG, Trouble.TAKEN_ERROR)
 _GONE = ("used_url", "expired_url")
 
 Take = Callable[[], web.Response]
-Lever = Callable[..., Awaitable[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +37,6 @@ class Face:
     faults: Faults
     clock: Callable[[], float]
     changed: Callable[[], None]
-    levers: Mapping[str, Lever]
 
     def routes(self) -> list[web.RouteDef]:
         """Every address."""
@@ -51,8 +47,6 @@ class Face:
             web.get("/link/", self.sockets.serve),
             web.post("/upload/{ticket}", self._receive),
             web.get("/files/{name}/{_}", self._hand_out),
-            web.post("/_control/{lever}", self._pull),
-            web.get("/_control/state", self._tell),
         ]
 
     async def _call(self, request: web.Request) -> web.Response:
@@ -107,21 +101,6 @@ class Face:
         if file is None or file.content is None or not file.complete:
             return web.Response(status=404)
         return web.Response(body=file.content, content_type=file.type)
-
-    async def _pull(self, request: web.Request) -> web.Response:
-        lever = self.levers.get(request.match_info["lever"])
-        if lever is None:
-            return web.json_response({"levers": sorted(self.levers)}, status=404)
-        # A page in the browser may not send this type elsewhere without being asked about.
-        if request.content_type != "application/json":
-            return web.json_response({"error": "send application/json"}, status=415)
-        try:
-            return web.json_response(await lever(**await request.json()))
-        except (SlackError, TypeError, ValueError, LookupError, TimeoutError) as wrong:
-            return web.json_response({"error": repr(wrong)}, status=400)
-
-    async def _tell(self, _request: web.Request) -> web.Response:
-        return web.json_response(await self.levers["state"]())
 
     async def _through_faults(
         self, request: web.Request, method: str, given: Mapping[str, Any], take: Take

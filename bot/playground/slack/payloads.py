@@ -40,10 +40,6 @@ def message_json(workspace: Workspace, message: Message, *, metadata: bool = Fal
         found["metadata"] = dict(message.metadata)
     if message.edited_ts:
         found["edited"] = {"user": message.user, "ts": message.edited_ts}
-    if message.reactions:
-        found["reactions"] = [
-            {"name": name, "users": [workspace.bot], "count": 1} for name in message.reactions
-        ]
     return found | _thread_json(workspace, message)
 
 

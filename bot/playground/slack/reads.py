@@ -1,4 +1,4 @@
-"""The methods that read: auth.test, conversations.*, users.info, usergroups.users.list.
+"""The methods that read: auth.test, conversations.*, users.*, usergroups.users.list.
 
 Rules: https://docs.slack.dev/reference/methods, a page a method.
 """
@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from bot.playground.slack.call import Call, ok
 from bot.playground.slack.payloads import channel_json, message_json, user_json
-from bot.playground.slack.state import Kind, Message, SlackError, User, micros
+from bot.playground.slack.state import Message, SlackError, User, micros
 
 Item = TypeVar("Item")
 
@@ -89,41 +89,6 @@ def _page(call: Call, found: Sequence[Item], default: int, most: int) -> tuple[l
 def channel_info(call: Call) -> Mapping[str, Any]:
     """`conversations.info`. A public channel can be asked about without being in it."""
     return ok(channel=channel_json(call.workspace, call.listed_channel()))
-
-
-def channel_members(call: Call) -> Mapping[str, Any]:
-    """`conversations.members`."""
-    members = sorted(call.listed_channel().members)
-    page, cursor = _page(call, members, default=100, most=1000)
-    return ok(members=page, response_metadata={"next_cursor": cursor})
-
-
-def list_channels(call: Call) -> Mapping[str, Any]:
-    """`conversations.list`: public channels, and those private ones that the bot is in."""
-    try:
-        names = call.args.text("types", Kind.PUBLIC).split(",")
-        kinds = {Kind(name.strip()) for name in names if name.strip() != "mpim"}
-    except ValueError:
-        raise SlackError("invalid_types") from None
-    call.need_kinds(kinds)
-    found = [
-        channel_json(call.workspace, channel)
-        for channel in call.workspace.channels.values()
-        if channel.kind in kinds
-        and (channel.kind is Kind.PUBLIC or call.joined(channel))
-        and not (channel.archived and call.args.flag("exclude_archived"))
-    ]
-    page, cursor = _page(call, found, default=100, most=999)
-    return ok(channels=page, response_metadata={"next_cursor": cursor})
-
-
-def open_im(call: Call) -> Mapping[str, Any]:
-    """`conversations.open` of a direct message with one user."""
-    users = call.args.text("users")
-    if users not in call.workspace.users:
-        raise SlackError("user_not_found")
-    channel = call.workspace.im(users)
-    return ok(channel={"id": channel.id})
 
 
 def user_info(call: Call) -> Mapping[str, Any]:

@@ -61,12 +61,11 @@ class Delivery:
 
 @dataclass(eq=False, slots=True)
 class Connection:
-    """An open socket. A deaf one is a black hole: it takes everything and answers nothing."""
+    """An open socket."""
 
     number: int
     socket: web.WebSocketResponse
     request: web.Request
-    deaf: bool = False
     sent: int = 0  # envelopes that were sent to it
 
 
@@ -95,14 +94,12 @@ class Sockets:
         self.app_id = ""
         self.connections: list[Connection] = []
         self.sent: list[Delivery] = []  # everything, settled or not
-        self.strays: list[str] = []  # acknowledgements that nobody waited for any more
         self.on_ack: Callable[[Delivery], None] = lambda _delivery: None
         self._dice = dice
         self._changed = changed
         self._ack_within = ack_within
         self._retry_after = tuple(retry_after)
         self._tickets: dict[str, bool] = {}  # ticket -> it opens a socket
-        self._bad_tickets = 0
         self._opened = 0
         self._awaited: dict[str, tuple[Delivery, float, int]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
@@ -112,8 +109,7 @@ class Sockets:
     def new_url(self) -> str:
         """The address of a socket with a fresh ticket in it."""
         ticket = secrets.token_urlsafe(8)
-        self._tickets[ticket] = self._bad_tickets == 0
-        self._bad_tickets = max(0, self._bad_tickets - 1)
+        self._tickets[ticket] = True
         return f"{self.url}?ticket={ticket}&app_id={self.app_id}"
 
     async def serve(self, request: web.Request) -> web.StreamResponse:
@@ -155,8 +151,6 @@ class Sockets:
 
     async def _listen(self, connection: Connection) -> None:
         async for message in connection.socket:
-            if connection.deaf:
-                await asyncio.Event().wait()
             if message.type is WSMsgType.PING:
                 await connection.socket.pong(message.data)
             elif message.type is WSMsgType.TEXT:
@@ -166,16 +160,13 @@ class Sockets:
         with contextlib.suppress(ConnectionError):
             while not connection.socket.closed:
                 await asyncio.sleep(self.ping_every)
-                if not connection.deaf:
-                    await connection.socket.ping(b"Ping from applink-playground")
+                await connection.socket.ping(b"Ping from applink-playground")
 
     def _acknowledged(self, frame: Mapping[str, Any]) -> None:
         envelope = str(frame.get("envelope_id"))
         awaited = self._awaited.pop(envelope, None)
         if awaited is None or awaited[0].settled.is_set():
-            self.strays.append(envelope)
-            self._changed()
-            return
+            return  # too late
         delivery, sent_at, attempt = awaited
         seconds = asyncio.get_running_loop().time() - sent_at
         delivery.ack = Ack(frame.get("payload") or None, seconds, attempt)
@@ -193,10 +184,6 @@ class Sockets:
         self.sent.append(delivery)
         self.spawn(self._carry(delivery))
         return delivery
-
-    async def send_again(self, delivery: Delivery) -> None:
-        """Send the very same envelope once more, as Slack now and then does."""
-        await self._send(self._envelope(delivery, delivery.envelopes[-1], attempt=0))
 
     async def _carry(self, delivery: Delivery) -> None:
         waits = (0.0, *self._retry_after) if delivery.kind == EVENTS else (0.0,)
@@ -240,9 +227,8 @@ class Sockets:
             return False
         chosen = self._dice.choice(alive)
         chosen.sent += 1
-        if not chosen.deaf:
-            with contextlib.suppress(ConnectionError):
-                await chosen.socket.send_json(frame)
+        with contextlib.suppress(ConnectionError):
+            await chosen.socket.send_json(frame)
         return True
 
     # --- Levers -------------------------------------------------------------------------------
@@ -257,15 +243,6 @@ class Sockets:
         for connection in tuple(self.connections):
             await connection.socket.send_json({"type": "disconnect", "reason": reason})
             await connection.socket.close()
-
-    def blackhole(self) -> None:
-        """Turn the open sockets into black holes; new ones work."""
-        for connection in self.connections:
-            connection.deaf = True
-
-    def refuse(self, tickets: int = 1) -> None:
-        """Let the next so many tickets open nothing (HTTP 403), however often they are tried."""
-        self._bad_tickets = tickets
 
     def spawn(self, work: Coroutine[Any, Any, None]) -> None:
         """Run something beside everything else, until `stop`."""

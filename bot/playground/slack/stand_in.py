@@ -23,7 +23,6 @@ from aiohttp import web
 
 from bot.playground.slack.api import WebApi
 from bot.playground.slack.app import Installed
-from bot.playground.slack.control import Levers
 from bot.playground.slack.faults import Faults
 from bot.playground.slack.hooks import Hooks
 from bot.playground.slack.http_server import Face
@@ -66,7 +65,7 @@ class SlackStandIn:
         self.news = News()
         self.api = WebApi(self.workspace, app, pace)
         self.hooks = Hooks(self.workspace)
-        self.faults = Faults(dice)
+        self.faults = Faults()
         self.sockets = Sockets(dice, self.news.ring, ack_within=ack_within, retry_after=retry_after)
         self.sockets.app_id = self.workspace.app_id
         self.sockets.on_ack = self._show_answer
@@ -95,7 +94,6 @@ class SlackStandIn:
 
     async def start(self, port: int = 0) -> None:
         """Listen on loopback; a port of 0 takes a free one."""
-        levers = Levers(self.workspace, self.sockets, self.faults, self.api, self.news, self.you)
         app = web.Application(client_max_size=4 * 1024**2)
         face = Face(
             self.api,
@@ -104,7 +102,6 @@ class SlackStandIn:
             self.faults,
             self.clock,
             self.news.ring,
-            levers.table(),
         )
         app.add_routes(face.routes())
         # A handler ends with its client: calls that are never answered must not outlive them.

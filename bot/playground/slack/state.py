@@ -75,7 +75,6 @@ class Message:
     edited_ts: str | None = None
     only_for: str | None = None
     subtype: str | None = None
-    reactions: tuple[str, ...] = ()
     files: tuple[Mapping[str, Any], ...] = ()
 
     @property
@@ -202,10 +201,6 @@ class Workspace:
         self._put(What.EDITED, edited, now, via)
         return edited
 
-    def react(self, message: Message, now: float, name: str) -> None:
-        """Add the bot's reaction."""
-        self._put(What.EDITED, replace(message, reactions=(*message.reactions, name)), now, None)
-
     def delete(self, message: Message, now: float, via: str | None = None) -> None:
         """Take a message away. A parent with replies leaves a tombstone, as in Slack."""
         if len(self.thread(message.channel, message.ts)) > 1 and not message.is_reply:
@@ -224,7 +219,7 @@ class Workspace:
         self._tell(What.DELETED, message, now, via)
 
     def assist(self, channel: str, thread: str, **more: Any) -> None:
-        """Set what an assistant's thread shows beside its messages: prompts, status, title."""
+        """Set what an assistant's thread shows beside its messages."""
         self.assists.setdefault((channel, thread), {}).update(more)
 
     def _put(self, what: What, message: Message, now: float, via: str | None) -> None:

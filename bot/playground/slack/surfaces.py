@@ -1,4 +1,4 @@
-"""The methods of what is no message: views.*, and the assistant's prompts, status and title.
+"""The methods of what is no message: views.*, and the assistant's prompts.
 
 Rules: https://docs.slack.dev/reference/methods, a page a method.
 """
@@ -18,15 +18,6 @@ def open_view(call: Call) -> Mapping[str, Any]:
     view = checked(call.args.structure("view", "invalid_arguments"))
     user = call.triggers.use(call.args.text("trigger_id"), call.now)
     return ok(view=call.views.open(user, view, call.now))
-
-
-def push_view(call: Call) -> Mapping[str, Any]:
-    """`views.push`; the trigger must come from a modal that is open."""
-    view = checked(call.args.structure("view", "invalid_arguments"))
-    user = call.triggers.use(call.args.text("trigger_id"), call.now)
-    if not call.views.of(user):
-        raise SlackError("invalid_trigger_id")
-    return ok(view=call.views.push(user, view, call.now))
 
 
 def update_view(call: Call) -> Mapping[str, Any]:
@@ -80,20 +71,6 @@ def set_prompts(call: Call) -> Mapping[str, Any]:
                 "invalid_arguments", ["[ERROR] a prompt has a `title` and a `message`"]
             )
     call.workspace.assist(channel, thread, prompts=prompts, prompts_title=call.args.text("title"))
-    return ok()
-
-
-def set_status(call: Call) -> Mapping[str, Any]:
-    """`assistant.threads.setStatus`: what the app is busy with; an empty one ends it."""
-    channel, thread = _thread(call)
-    call.workspace.assist(channel, thread, status=call.args.text("status"))
-    return ok()
-
-
-def set_title(call: Call) -> Mapping[str, Any]:
-    """`assistant.threads.setTitle`."""
-    channel, thread = _thread(call)
-    call.workspace.assist(channel, thread, title=call.args.text("title"))
     return ok()
 
 

@@ -1,7 +1,7 @@
 """Modals and home tabs: what an app shows beside its messages.
 
-A trigger opens a modal (`views.open`) or puts one on top of it (`views.push`, three at most);
-`views.update` changes one that is open, `views.publish` sets a home tab.
+A trigger opens a modal (`views.open`) and the answer to a form may put one on top of
+it, three at most; `views.update` changes one that is open, `views.publish` sets a home tab.
 https://docs.slack.dev/surfaces/modals
 """
 

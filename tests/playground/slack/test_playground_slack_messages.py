@@ -164,17 +164,6 @@ async def test_a_parent_that_is_deleted_leaves_a_tombstone(web: AsyncWebClient):
     assert await texts(web) == ["This message was deleted."]
 
 
-async def test_links_and_reactions(web: AsyncWebClient):
-    """A permalink names the thread of a reply; a reaction is added once."""
-    parent = await post(web, "parent")
-    reply = await post(web, "reply", thread_ts=parent)
-    link = (await web.chat_getPermalink(channel=IMPORTS, message_ts=reply))["permalink"]
-    assert link.endswith(f"/p{reply.replace('.', '')}?thread_ts={parent}&cid={IMPORTS}")
-    await web.reactions_add(channel=IMPORTS, name="eyes", timestamp=parent)
-    page = (await web.conversations_history(channel=IMPORTS))["messages"]
-    assert page[0]["reactions"][0]["name"] == "eyes"
-
-
 async def test_every_change_is_told_in_order(slack: SlackStandIn, web: AsyncWebClient):
     """The log of changes holds posts, edits and deletions, each with the message as it was then."""
     ts = await post(web, "x")

