@@ -13,7 +13,7 @@ from bot.store.outbox import ALWAYS
 from tests.sim import loop as virtual
 from tests.sim.loop import VirtualLoop
 from tests.sim.people import CHANNEL, PLANS, ROUTED, SUBSCRIBED, People, Plan, Wanted
-from tests.sim.replica import Replica, ServerClock, Surroundings, Weather
+from tests.sim.replica import WATCH, Replica, ServerClock, Surroundings, Weather
 from tests.sim.slack import Slack
 from tests.sim.vendor import ANSWERS, DAMAGED, Vendor, Wire
 from tests.sim.verdict import Court, Witness
@@ -21,6 +21,9 @@ from tests.sim.world import DAY, company
 
 # Among the troubles of a day that has only some: people change their minds more often.
 PEOPLE = "people"
+FULL = "store full"
+# Who holds no lease tells a blindness a minute later at most, and looks every ten seconds.
+BLIND_FOR_LONG = WATCH.blind_after.total_seconds() + 120
 # Of five minutes each, at the end of a day.
 ENOUGH_RESTS, MOST_RESTS = 8, 100
 
@@ -135,6 +138,8 @@ class Day:
 
     async def _live_through(self) -> None:
         """Awake for a while, asleep for a while: what runs meanwhile is seen afterwards."""
+        if self.dice.random() < (0.5 if FULL in self.only else 0.05):
+            await self._store_full()
         while self.loop.time() < DAY:
             if self.dice.random() < (0.6 if self.only else 0.25):
                 await self._trouble()
@@ -163,7 +168,7 @@ class Day:
         await self.people.be_silent_no_more()
         self.vendor.faults, self.slack.faults, self.slack.lag = {}, {}, 0.0
         self.slack.refused.clear()
-        self.weather.down = False
+        self.weather.down = self.weather.full = False
         self.weather.lost = self.weather.unsent = self.weather.twice = 0.0
         for replica in self.replicas:
             replica.fate.steps = replica.fate.pause_at = replica.fate.kill_at = None
@@ -194,6 +199,7 @@ class Day:
             self._clock_jumps,
             self._store_away,
             self._store_flaky,
+            self._store_full,
             self._store_rolls_back,
             self._store_emptied,
             self._vendor_faults,
@@ -203,6 +209,7 @@ class Day:
             self._proxy,
             self._slack_faults,
             self._slack_faults,
+            self._slack_waits,
             self._slack_refuses,
             self._message_deleted,
         )
@@ -261,6 +268,28 @@ class Day:
         await self._awake(dice.uniform(5, 40))
         weather.lost = weather.unsent = weather.twice = 0.0
 
+    async def _store_full(self) -> None:
+        """As often as not for so long that people have to be told."""
+        born, since = self.born, self.loop.time()
+        self.weather.full = True
+        await self._awake(20)
+        self.loop.jump(self.dice.choice((60.0, BLIND_FOR_LONG)))
+        await self._awake(120)
+        blind = self.loop.time() - since > BLIND_FOR_LONG and self.born == born
+        if blind and not self.slack.faults and not self.slack.refused and self._quiet_since(since):
+            self.bugs.append(f"nobody was told that nothing could be written since {since}")
+        self.weather.full = False
+
+    def _quiet_since(self, since: float) -> bool:
+        """Whether no blindness was told since then, and none that began before goes on."""
+        told = [
+            (post.at, post.message.id == post.message.card)
+            for post in self.slack.posts
+            if isinstance(post.message, Notice)
+        ]
+        at, begins = max(told, default=(-1.0, False))
+        return at < since and not begins
+
     async def _store_rolls_back(self) -> None:
         snapshot, at = self.store.snapshot(), self.loop.time()
         before = dict(self.store.workspace("live").known)
@@ -307,9 +336,16 @@ class Day:
         if self.dice.random() < 0.7:
             self.vendor.faults = {}
 
+    async def _slack_waits(self) -> None:
+        await self._slack_fails(["paced for years"])
+
     async def _slack_faults(self) -> None:
-        kinds = ["no connection", "paced", "lost", "late", "cut", "hang"]
-        chosen = self.dice.sample(kinds, self.dice.choice((1, 2, 4)))
+        await self._slack_fails(
+            ["no connection", "paced", "paced for years", "lost", "late", "cut", "hang"]
+        )
+
+    async def _slack_fails(self, kinds: Sequence[str]) -> None:
+        chosen = self.dice.sample(kinds, min(self.dice.choice((1, 2, 4)), len(kinds)))
         self.slack.faults = {
             kind: self.dice.choice((0.1, 0.5, 1.0)) / len(chosen) for kind in chosen
         }

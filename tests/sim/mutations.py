@@ -14,7 +14,7 @@ import httpx
 from typing_extensions import override
 
 from bot.domain.alerts import Group, Message, Place
-from bot.domain.errors import FateUnknown
+from bot.domain.errors import FateUnknown, Paced
 from bot.domain.transitions import Decision
 from bot.services.outbox_ports import Claim, Fate
 from tests.sim.vendor import Response
@@ -127,6 +127,29 @@ class _SdkRetries(_Around):
         return place
 
 
+class _WaitsAsAsked(_Around):
+    """Slack's Retry-After is kept to, whatever it says."""
+
+    async def post(self, message: Message, card: Place | None, *, repeat: bool = False) -> Place:
+        try:
+            place: Place = await self._part.post(message, card, repeat=repeat)
+        except Paced as paced:
+            raise Paced(paced.asked) from None
+        return place
+
+
+def _sighted_first(lookout: Any) -> object:
+    """A bot that never saw cannot be blind."""
+    sight = lookout._sight
+
+    async def sight_if_seen(away: str | None) -> None:
+        if lookout._since is not None:
+            await sight(away)
+
+    lookout._sight = sight_if_seen
+    return lookout
+
+
 class _NeverLooks(_Around):
     """The channel's history is not asked."""
 
@@ -218,6 +241,8 @@ MUTATIONS: Mapping[str, Mutation] = {
     "state before alert": _around("states", _StateBeforeAlert, "kill within"),
     "a mute drops": _around("states", _DropsWhatIsMuted, "people"),
     "one channel of several": _around("states", _TellsOneChannel, "people"),
+    "waits for years for Slack": _around("channel", _WaitsAsAsked, "slack waits"),
+    "blind only if it saw": _around("lookout", _sighted_first, "store full"),
     "a damaged row hides its page": _around("wire", _StrictJson, "damaged rows"),
     "a proxy blocks the account": _around("wire", _BelievesProxies, "proxy"),
     "waits for years": _around("wire", _WaitsForYears, "long waits"),

@@ -36,6 +36,12 @@ from tests.sim.world import BEGIN
 from tests.support.services_fakes import Tally
 
 CREDENTIALS = Credentials("live", "a key of the simulation")
+# What a full store still does.
+READS = frozenset(
+    {"known", "sighted", "last_sweep", "rows", "problems", "lags", "tallies", "gaps", "listed"}
+    | {"entries", "waiting", "debt", "backlogs", "fresh", "group", "card", "twins"}
+    | {"all", "get", "held", "left"}
+)
 # Answers that a sweep can read: one row of them may be damaged.
 READ = frozenset({OK, DAMAGED})
 WATCH = Watch(
@@ -93,6 +99,7 @@ class Weather:
     """What happens to requests to the store."""
 
     down: bool = False
+    full: bool = False  # nothing can be written, and all be read
     lost: float = 0.0  # share that is carried out but whose reply is lost
     unsent: float = 0.0  # share that never arrives
     twice: float = 0.0  # share that is carried out twice
@@ -151,6 +158,9 @@ class Wired:
             if weather.down or roll < weather.unsent:
                 weather.faulty += 1
                 raise StoreUnreachable("Redis at simulation: gone")
+            if weather.full and name not in READS:
+                weather.faulty += 1
+                raise StoreUnreachable("Redis at simulation: OOM command not allowed")
             if roll < weather.unsent + weather.twice:
                 weather.faulty += 1
                 await method(*given, **named)
@@ -235,7 +245,7 @@ class Replica:
             fallback=FALLBACK,
             look=2.0,
         )
-        self.lookout = Lookout(
+        lookout = Lookout(
             WATCH,
             named=around.routing.channels,
             fallback=FALLBACK,
@@ -249,6 +259,7 @@ class Replica:
                 self.watcher.trouble, self.watcher.refused, self.watcher.good_at
             ),
         )
+        self.lookout = cast("Lookout", planted("lookout", lookout))
         self.meter = meter
         self._unfair: list[str] = []
         self._forget_served(wire)

@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from bot.domain.alerts import Alert, Backlog, Message, Notice, Place, Standing
 from bot.domain.errors import FateUnknown, NotSent, Paced, Refused
+from bot.domain.waits import LONGEST_WAIT
 from bot.services.ports import Channel, Found
 from tests.sim.loop import VirtualLoop
 from tests.sim.world import BEGIN
@@ -123,6 +124,8 @@ class Office(Channel):
             raise NotSent("ClientConnectorError")
         if fault == "paced":
             raise Paced(float(slack.dice.choice((1, 5, 30))))
+        if fault == "paced for years":
+            raise Paced(LONGEST_WAIT, asked=1e8)
         await slack.loop.sleep(slack.dice.uniform(0.05, 0.4))
         if fault == "lost":
             await slack.loop.sleep(8)
