@@ -16,8 +16,8 @@ from tests.sim.people import CHANNEL, PLANS, ROUTED, SUBSCRIBED, People, Plan, W
 from tests.sim.replica import WATCH, Replica, ServerClock, Surroundings, Weather
 from tests.sim.slack import Slack
 from tests.sim.vendor import ANSWERS, DAMAGED, Vendor, Wire
-from tests.sim.verdict import Court, Witness
-from tests.sim.world import DAY, company
+from tests.sim.verdict import BROKEN, Court, Witness
+from tests.sim.world import DAY, FOR_EVER, company
 
 # Among the troubles of a day that has only some: people change their minds more often.
 PEOPLE = "people"
@@ -86,6 +86,7 @@ class Day:
             owed=len(await self._owed()),
             labelled=self.slack.history_refused is not None,
             calm=calm,
+            gone={one.id for one in self.vendor.imports if not one.listed(self.loop.time())},
         )
         found = [*court.faults(), *self.bugs]
         for replica in self.replicas:
@@ -212,6 +213,7 @@ class Day:
             self._slack_waits,
             self._slack_refuses,
             self._message_deleted,
+            self._import_vanishes,
         )
         named = [(_name(kind), kind) for kind in kinds]
         possible = [each for each in named if not self.only or each[0] in self.only]
@@ -362,6 +364,18 @@ class Day:
             self.loop.jump(600)
             await self._awake(20)
         self.slack.refused.clear()
+
+    async def _import_vanishes(self) -> bool:
+        """Somebody deletes an import; sometimes it is listed again."""
+        now = self.loop.time()
+        listed = [one for one in self.vendor.imports if one.gone_at == FOR_EVER]
+        vanishes = len(listed) > len(self.vendor.imports) / 2 and now < DAY
+        if vanishes:
+            broken = [one for one in listed if one.row(now)["last_run_status"] in BROKEN]
+            chosen = self.dice.choice(broken or listed)
+            chosen.gone_at = now
+            chosen.back_at = now + self.dice.choice((60.0, 3600.0, FOR_EVER, FOR_EVER))
+        return vanishes
 
     async def _message_deleted(self) -> bool:
         """Somebody deletes a card: the next change of its problem makes a fresh one."""

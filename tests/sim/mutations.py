@@ -108,6 +108,13 @@ def _unheld(decision: Decision) -> Decision:
     )
 
 
+class _NeverMissesAny(_Around):
+    """What is not shown is not looked at."""
+
+    async def listed(self) -> frozenset[str]:
+        return frozenset()
+
+
 class _TellsOneChannel(_Around):
     """Of several channels the first one is told."""
 
@@ -243,6 +250,7 @@ MUTATIONS: Mapping[str, Mutation] = {
     "one channel of several": _around("states", _TellsOneChannel, "people"),
     "waits for years for Slack": _around("channel", _WaitsAsAsked, "slack waits"),
     "blind only if it saw": _around("lookout", _sighted_first, "store full"),
+    "deleted and broken for ever": _around("states", _NeverMissesAny, "import vanishes"),
     "a damaged row hides its page": _around("wire", _StrictJson, "damaged rows"),
     "a proxy blocks the account": _around("wire", _BelievesProxies, "proxy"),
     "waits for years": _around("wire", _WaitsForYears, "long waits"),

@@ -12,7 +12,7 @@ from tests.sim.mutations import MUTATIONS
 from tests.sim.run import first_seed, one
 
 # `make test-all` sets more, `make sim` runs days that were never run.
-DAYS = int(os.environ.get("SIM_DAYS", "25"))
+DAYS = int(os.environ.get("SIM_DAYS", "20"))
 A_TEST = 5
 # A planted fault has days of the troubles that bring it to light, of which the first or the second
 # notices it; where chance will have it so, one of these. Missing fencing takes far more and has a

@@ -81,7 +81,7 @@ class Vendor:
             found = next(one for one in self.imports if one.id == body["import_id"])
             rows: Sequence[Row] = found.files(now)
         else:
-            rows = [one.row(now) for one in self.imports]
+            rows = [one.row(now) for one in self.imports if one.listed(now)]
             rows = [row for row in rows if _asked_for(row, body)]
         begin = (body["offset"] - 1) * PAGE_ROWS
         page: Sequence[Row] = rows[begin : begin + PAGE_ROWS]

@@ -4,7 +4,7 @@ Judged from outside: from what MoEngage showed to sweeps that ended well, and wh
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from itertools import pairwise
@@ -144,6 +144,7 @@ class Court:
     took: Mapping[str, int]  # how often somebody took care of what this alert tells
     owed: int
     labelled: bool  # history could not be read: a second post is allowed if it says so
+    gone: Collection[str]  # imports that are not listed any more
     calm: float  # since when nothing went wrong any more
 
     def faults(self) -> list[str]:
@@ -306,9 +307,9 @@ class Court:
             if shown is None or name in self.witness.forgotten:
                 continue
             row = shown.row
-            if row["status"] in (*IN_FLIGHT, "ARCHIVED"):
+            if row["status"] in (*IN_FLIGHT, "ARCHIVED") and name not in self.gone:
                 continue
-            broken = outcome_of(shown) is not None
+            broken = outcome_of(shown) is not None and name not in self.gone
             newest: list[bool | None] = []
             for channel, found in channels.items():
                 known = [problem.open for place, problem in found if not self._stale(place)]

@@ -11,6 +11,7 @@ from random import Random
 
 BEGIN = datetime(2026, 11, 23, tzinfo=UTC)
 DAY = 86_400.0
+FOR_EVER = 1e9
 
 
 class Row(dict[str, object]):
@@ -56,9 +57,15 @@ class Import:
     moves_early: bool  # `last_run_at` moves when a run starts, not when it ends
     back_to_scheduled: float  # seconds after a run
     archived_at: float | None = None
+    gone_at: float = FOR_EVER  # from then on it is not listed
+    back_at: float = FOR_EVER
     starts: list[float] = field(default_factory=list)
     _rows: dict[tuple[object, ...], Row] = field(default_factory=dict)
     _files: dict[tuple[object, ...], Row] = field(default_factory=dict)
+
+    def listed(self, now: float) -> bool:
+        """Whether MoEngage shows it at all."""
+        return not self.gone_at <= now < self.back_at
 
     def latest(self, now: float) -> Run | None:
         """The run that started last."""
