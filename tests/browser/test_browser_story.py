@@ -49,7 +49,7 @@ async def test_from_the_first_command_to_the_recovered_alert(browser: Browser):
         await expect(thread.get_by_label("Reply")).to_be_focused()
         await thread.get_by_role("button", name="Close the thread").click()
 
-        await lever(page, "churn_scores", "Has a good run")
+        await lever(page, "churn_scores", "Recovers")
         await expect(card.first).to_contain_text("RECOVERED: churn_scores")
         await expect(card.first).to_contain_text("(edited)")
         reply = messages(page).filter(has_text="replied to a thread")

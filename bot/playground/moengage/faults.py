@@ -55,7 +55,7 @@ class Faults:
     def set(self, name: str, value: float | str | None) -> None:
         """Turn a switch by name, as the control surface does; ValueError if it is none."""
         if name not in SWITCHES:
-            raise ValueError(f"no fault is called {name!r}")
+            raise ValueError(f"There is no fault {name!r}.")
         if value == FOREVER_WORD:
             value = FOREVER
         if value is None and name == "retry_after":
@@ -63,7 +63,7 @@ class Faults:
         elif isinstance(value, int | float) and value >= 0:
             setattr(self, name, value)
         else:
-            raise ValueError(f"{name} is a number of answers, or {FOREVER_WORD!r}")
+            raise ValueError(f"{name} must be a number of answers, or {FOREVER_WORD!r}.")
 
     def clear(self) -> None:
         """Everything is well again."""

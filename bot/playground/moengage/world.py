@@ -143,7 +143,7 @@ class World:
         for item in self.imports.values():
             if item.feed.name == name_or_id:
                 return item
-        raise LookupError(f"no import is called {name_or_id!r}")
+        raise LookupError(f"There is no import {name_or_id!r}.")
 
     # --- A person's levers --------------------------------------------------------------------
     # Each takes an id or a name and acts at the instant to which the world was advanced.
@@ -166,7 +166,7 @@ class World:
         """
         item = self._living(which)
         if item.flight:
-            raise ValueError("a run of this import is under way")
+            raise ValueError("This import is already running.")
         self._launch(item, Times(self.now, self.now, self.now + FOR_EVER))
         self._catch_up(item, self.now)
 
@@ -174,7 +174,7 @@ class World:
         """The next run is due now, and does not come; ValueError if none is to come."""
         item = self._living(which)
         if item.flight or not item.feed.every:
-            raise ValueError("no run of this import is to come")
+            raise ValueError("This import has no next run.")
         item.due, item.skips = self.now, True
 
     def rerun(self, which: str) -> None:
@@ -186,14 +186,14 @@ class World:
         """The latest run turns from PARTIAL_SUCCESS to FAILED; ValueError if it was not partial."""
         item = self.find(which)
         if item.last_run_status != PARTIAL_SUCCESS:
-            raise ValueError("only a run that was a partial success can get worse")
+            raise ValueError("Only a partial success can turn into a failure.")
         self._end_as(item, FAILED)
 
     def start(self, which: str) -> None:
         """A run is queued now, to go its way as time advances; ValueError if one is under way."""
         item = self._living(which)
         if item.flight:
-            raise ValueError("a run of this import is under way")
+            raise ValueError("This import is already running.")
         self._begin(item, self.now)
 
     def archive(self, which: str) -> None:
@@ -337,7 +337,7 @@ class World:
     def _living(self, which: str) -> Import:
         item = self.find(which)
         if item.status == ARCHIVED:
-            raise ValueError("an archived import does not run")
+            raise ValueError("Archived imports do not run.")
         return item
 
     # --- The beginning ------------------------------------------------------------------------

@@ -19,12 +19,12 @@ from bot.playground.stage.stage import CHANNEL
 # What the composer offers after the command; the tests hold each against the bot's own parser.
 EXAMPLES = (
     ("problems", "what is failing now"),
-    ("failed events last 7d", "by status, type and time"),
-    ("running", "in flight now"),
-    ("failed yesterday share", "answer in the channel"),
-    ("s3 not archived since monday", "everything but"),
-    ("health", "how the bot itself is doing"),
-    ("help", "what can be asked"),
+    ("failed events last 7d", "filter by status, type and time"),
+    ("running", "what is running now"),
+    ("failed yesterday share", "show the answer to everyone in the channel"),
+    ("s3 not archived since monday", "leave something out"),
+    ("health", "is the bot itself all right?"),
+    ("help", "what you can ask"),
 )
 
 Part = tuple[str, Any]

@@ -146,7 +146,9 @@ class Page:
 
     async def _do(self, request: web.Request) -> web.StreamResponse:
         if self._acts is None:
-            return web.json_response({"error": "the stage is being set"}, status=503)
+            return web.json_response(
+                {"error": "The demo is starting. Try again in a moment."}, status=503
+            )
         try:
             given = await request.json()
             found = await self._acts.do(request.match_info["act"], given)

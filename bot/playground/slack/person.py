@@ -189,7 +189,7 @@ class Person:
         """
         desk = self._desk
         if desk.workspace.message(message.channel, message.ts) is None:
-            raise LookupError("the message does not stand any more")
+            raise LookupError("The message is gone.")
         block, element = find(message.blocks, action_id, block_id)
         chosen = {block["block_id"]: {action_id: option}} if option is not None else {}
         hook = desk.hooks.issue(message.channel, self.user.id, desk.clock(), message)
@@ -294,7 +294,7 @@ class Person:
         """The view with what stands in its form."""
         known = self._desk.views.known.get(view)
         if known is None:
-            raise LookupError("the view is not open any more")
+            raise LookupError("The view is closed.")
         return {**known, "state": state(known["blocks"], values)}
 
     # --- How it is done -----------------------------------------------------------------------

@@ -60,7 +60,7 @@ class Acts:
     async def do(self, name: str, given: Given) -> Any:
         """Do it, and write it down; what came of it."""
         if name not in self.table:
-            raise LookupError(f"nobody can {name!r}")
+            raise LookupError(f"There is no action {name!r}.")
         at = asyncio.get_running_loop().time() - self._began
         self.stage.lapse.step()
         world = (self.stage.world.now - self.stage.scene.started).total_seconds()
@@ -181,7 +181,7 @@ class Acts:
     def _vendor(self, given: Given) -> None:
         """A fault of MoEngage, by the name of its switch."""
         if given["fault"] not in SWITCHES:
-            raise ValueError(f"no fault is called {given['fault']!r}")
+            raise ValueError(f"There is no fault {given['fault']!r}.")
         self.stage.faults.set(given["fault"], given["value"])
 
     def _slack(self, given: Given) -> None:
@@ -206,7 +206,7 @@ class Acts:
     def _standing(self, given: Given) -> Message:
         message = self.stage.slack.workspace.message(given["channel"], given["ts"])
         if message is None:
-            raise LookupError("the message does not stand any more")
+            raise LookupError("The message is gone.")
         return message
 
     def _view(self, given: Given) -> str:
@@ -218,7 +218,7 @@ class Acts:
         if isinstance(name, int):
             stack = views.of(user)
             if name >= len(stack):
-                raise LookupError("the modal is not open any more")
+                raise LookupError("The modal is closed.")
             return str(stack[name]["id"])
         return str(name)
 
@@ -279,7 +279,7 @@ async def shut_down(socket: Path) -> None:
     try:
         reading, writing = await asyncio.open_unix_connection(str(socket))
     except OSError:
-        raise ValueError("no store answers: it is down already, or none of the bot's own") from None
+        raise ValueError("The bot's own Valkey is not running.") from None
     writing.write(_SHUTDOWN)
     with suppress(OSError):
         await writing.drain()

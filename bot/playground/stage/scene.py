@@ -71,7 +71,7 @@ def read(given: Any) -> Scene:
     if isinstance(given, str):
         given = json.loads(given)
     if not isinstance(given, Mapping) or given.get("scene") != VERSION:
-        raise ValueError("this is no scene of the playground")
+        raise ValueError("This is not a scene of the playground.")
     try:
         scene = Scene(
             seed=int(given["seed"]),
@@ -82,11 +82,11 @@ def read(given: Any) -> Scene:
             acts=[_act(one) for one in given["acts"]],
         )
     except (KeyError, TypeError, ValueError) as wrong:
-        raise ValueError(f"the scene cannot be read: {wrong!r}") from None
+        raise ValueError(f"The scene cannot be read: {wrong!r}") from None
     if not 1 <= scene.imports <= MOST_IMPORTS or len(scene.acts) > MOST_ACTS:
-        raise ValueError("the scene is too large")
+        raise ValueError("The scene is too large.")
     if scene.started > datetime.now(UTC):
-        raise ValueError("the scene begins in the future")
+        raise ValueError("The scene begins in the future.")
     return scene
 
 

@@ -24,7 +24,7 @@ class TimeLapse:
     def set(self, speed: float) -> None:
         """Run so many times as fast as the clock from now on; ValueError if that is no speed."""
         if not 1 <= speed <= FASTEST:
-            raise ValueError(f"the world runs from 1 to {FASTEST:.0f} times as fast")
+            raise ValueError(f"The speed must be from 1 to {FASTEST:.0f}.")
         self.step()
         self.speed = speed
 

@@ -150,7 +150,7 @@ async def test_lines_that_are_piped_in_are_done_in_turn(
         "> hi",
         "│ written to",
         "> fail nothing_like_it",
-        "no import is called 'nothing_like_it'",
+        "There is no import 'nothing_like_it'.",
     ]
     places = [out.find(part) for part in order]
     assert places == sorted(places)

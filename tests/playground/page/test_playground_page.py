@@ -154,13 +154,13 @@ async def test_what_is_done_on_the_page_reaches_the_bot(page: Page, session: aio
 
 
 WRONG_ACTS: Sequence[tuple[str, Any, str]] = [
-    ("dance", {}, "nobody can 'dance'"),
-    ("fail", {"imports": ["nothing_like_it"]}, "no import is called 'nothing_like_it'"),
+    ("dance", {}, "There is no action 'dance'."),
+    ("fail", {"imports": ["nothing_like_it"]}, "There is no import 'nothing_like_it'."),
     ("say", {"text": "/other x"}, "/other is not a valid command"),
-    ("vendor", {"fault": "mood", "value": 1}, "no fault is called 'mood'"),
-    ("speed", {"times": 0}, "the world runs from 1 to 86400 times as fast"),
-    ("view_close", {"view": "V1"}, "the view is not open any more"),
-    ("kill_store", {}, "no store answers: it is down already, or none of the bot's own"),
+    ("vendor", {"fault": "mood", "value": 1}, "There is no fault 'mood'."),
+    ("speed", {"times": 0}, "The speed must be from 1 to 86400."),
+    ("view_close", {"view": "V1"}, "The view is closed."),
+    ("kill_store", {}, "The bot's own Valkey is not running."),
 ]
 
 
@@ -189,7 +189,7 @@ async def test_a_scene_is_handed_out_and_taken(page: Page, session: aiohttp.Clie
         scene = await answer.json()
     assert [one["do"] for one in scene["acts"]] == ["fail"]
     async with session.post(f"{page.url}scene", json={"scene": 7}) as answer:
-        assert await answer.json() == {"error": "this is no scene of the playground"}
+        assert await answer.json() == {"error": "This is not a scene of the playground."}
     async with session.post(f"{page.url}scene", json=scene) as answer:
         assert answer.status == 200
 

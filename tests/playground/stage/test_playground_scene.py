@@ -73,7 +73,7 @@ async def test_a_scene_can_be_played_again():
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        ({"scene": 2}, "no scene"),
+        ({"scene": 2}, "not a scene"),
         ({"seed": "x"}, "cannot be read"),
         ({"started": "yesterday"}, "cannot be read"),
         ({"started": "2999-01-01T00:00:00+00:00"}, "in the future"),
@@ -150,7 +150,7 @@ async def test_the_bot_starts_its_store_again():
         await stage.slack.connected()
         acts = Acts(stage)
         await acts.do("kill_store", {})
-        with pytest.raises(ValueError, match="no store answers"):
+        with pytest.raises(ValueError, match="not running"):
             await shut_down(stage.store)
         await stage.bot.ready()
         exchange = await acts.do("say", {"text": "/imports problems"})
@@ -175,7 +175,7 @@ def test_a_file_that_holds_no_scene_is_told_of(tmp_path: Path, capsys: pytest.Ca
     """On the command line, before anything is started."""
     (tmp_path / "scene.json").write_text("{}")
     assert main(["demo", "--scene", str(tmp_path / "scene.json")]) == 1
-    assert "no scene of the playground" in capsys.readouterr().err
+    assert "not a scene of the playground" in capsys.readouterr().err
 
 
 def test_no_browser_is_opened_without_a_screen(monkeypatch: pytest.MonkeyPatch):

@@ -21,6 +21,6 @@ const use = {
 /** Its nodes, or a word where the app has published nothing. */
 export function home() {
   const view = store.views.home;
-  if (!view) return [h('p', { class: 'about' }, 'The app has nothing on its home tab yet.')];
+  if (!view) return [h('p', { class: 'about' }, 'The home tab is still empty.')];
   return [h('div', { class: 'blocks' }, render(view.blocks, use))];
 }

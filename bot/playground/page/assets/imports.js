@@ -26,9 +26,9 @@ export function drawImports(list, imports, does) {
 /** What may happen to it: the words of the menu, the act, and what else the act is given. */
 const FATES = [
   ['Fails', 'fail', {}],
-  ['Fails in part', 'fail', { partial: true }],
-  ['Has a good run', 'recover', {}],
-  ['Runs again, ends the same', 'rerun', {}],
+  ['Fails for some rows', 'fail', { partial: true }],
+  ['Recovers', 'recover', {}],
+  ['Runs again, same result', 'rerun', {}],
 ];
 
 function row(one, does) {

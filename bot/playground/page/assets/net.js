@@ -14,7 +14,7 @@ export async function post(address, given) {
     });
     return await answer.json();
   } catch (wrong) {
-    return { error: `the playground does not answer (${wrong.message})` };
+    return { error: `The playground does not answer (${wrong.message})` };
   }
 }
 

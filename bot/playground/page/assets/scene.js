@@ -20,7 +20,7 @@ export function sceneTools() {
       { class: 'row' },
       button('Copy a link', copy, { class: 'press small' }),
       button('Save as a file', save, { class: 'press small' }),
-      button('Replay from here', async () => replay(await current()), { class: 'press small' }),
+      button('Replay from the start', async () => replay(await current()), { class: 'press small' }),
     ),
     h('label', { class: 'file', for: 'scene-file' }, 'Replay a file', file),
     h('input', {
@@ -37,7 +37,7 @@ export function sceneTools() {
 export function startScene() {
   on('vendors', (vendors) => {
     byId('scene-told').textContent =
-      `Seed ${store.workspace?.seed ?? ''}, ${vendors.acts} acts so far`;
+      `Seed ${store.workspace?.seed ?? ''}, ${vendors.acts} actions so far`;
   });
   on('begin', () => told(''));
   const held = /^#scene=(.+)$/.exec(location.hash)?.[1];
@@ -67,7 +67,7 @@ async function copy() {
   field.hidden = false;
   field.select();
   await navigator.clipboard?.writeText(link).catch(() => {});
-  announce('The link is copied');
+  announce('Link copied');
 }
 
 async function save() {
@@ -83,7 +83,7 @@ async function opened(field) {
   try {
     replay(JSON.parse(text));
   } catch {
-    told('That file holds no scene.');
+    told('That file is not a scene.');
   }
 }
 
@@ -92,7 +92,7 @@ function offer(held) {
   try {
     scene = unpacked(held);
   } catch {
-    return told('That link holds no scene.');
+    return told('That link is not a scene.');
   }
   const bar = h(
     'div',
@@ -100,7 +100,7 @@ function offer(held) {
     h(
       'p',
       {},
-      `This link holds a scene: seed ${scene.seed}, ${scene.acts?.length ?? 0} acts. Replaying it ends what is going on here.`,
+      `This link is a scene with seed ${scene.seed} and ${scene.acts?.length ?? 0} actions. Replaying it ends the current session.`,
     ),
     button(
       'Replay it',
@@ -118,7 +118,7 @@ function offer(held) {
 
 async function replay(scene) {
   const answer = await post('/scene', scene);
-  told(answer.error ?? 'The stage is being set…');
+  told(answer.error ?? 'Starting…');
 }
 
 function told(text) {

@@ -11,7 +11,7 @@ const FOREVER = 'forever';
 const VENDOR = [
   ['latency', 4, 'Slow', 'MoEngage answers after 4 seconds'],
   ['rate_limit', FOREVER, 'Rate-limited', 'every answer is 429'],
-  ['truncated', FOREVER, 'Broken answers', 'JSON that is cut in the middle'],
+  ['truncated', FOREVER, 'Broken answers', 'JSON cut off in the middle'],
   ['bad_gateway', FOREVER, 'Down', 'every answer is 502'],
   ['credentials', FOREVER, 'Wrong key', 'every answer is 401'],
 ];
@@ -55,7 +55,7 @@ function panel() {
       h('div', { id: 'world-speed' }),
       hint(
         'world-scaled',
-        'The world of imports is scaled, the clocks of the bot and Slack are not.',
+        'Only the imports run faster. The clocks of the bot and Slack do not.',
       ),
     ),
     part(
@@ -83,7 +83,7 @@ function panel() {
   ];
   const close = button('✕', () => open(false), {
     class: 'plain close',
-    'aria-label': 'Close the world',
+    'aria-label': 'Close the world panel',
   });
   return [
     h('header', { class: 'channel-head' }, h('h2', {}, 'World'), close),
@@ -136,7 +136,7 @@ function drawWorld(world) {
   replace(
     byId('world-trouble'),
     toggle(
-      'Break by themselves',
+      'Random failures',
       'an import fails every half minute or so',
       world.troubled,
       (now) => does('trouble', { on: now }),
@@ -157,5 +157,5 @@ function drawVendors(vendors) {
   byId('world-requests').textContent =
     `${vendors.requests} requests so far, ${vendors.refused} beyond the limit`;
   byId('world-sockets').textContent =
-    `${vendors.sockets} ${vendors.sockets === 1 ? 'socket' : 'sockets'} open; the bot ${vendors.bot ? 'runs' : 'has ended'}`;
+    `${vendors.sockets} ${vendors.sockets === 1 ? 'socket' : 'sockets'} open; the bot ${vendors.bot ? 'is running' : 'has stopped'}`;
 }
