@@ -5,14 +5,16 @@ Each is a wrapper around one part of a replica, or a change of the store that al
 
 import json
 from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import asynccontextmanager
+from contextlib import AbstractContextManager, asynccontextmanager, nullcontext
 from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Any
+from unittest.mock import patch
 
 import httpx
 from typing_extensions import override
 
+from bot.domain import reasons
 from bot.domain.alerts import Group, Message, Place
 from bot.domain.errors import FateUnknown, Paced
 from bot.domain.transitions import Decision
@@ -227,6 +229,7 @@ class Mutation:
 
     disturb: Disturb
     only: tuple[str, ...]
+    rule: Callable[[], AbstractContextManager[object]] = nullcontext  # while it holds
 
 
 def _around(wanted: str, make: Callable[[Any], object], *only: str) -> Mutation:
@@ -235,6 +238,15 @@ def _around(wanted: str, make: Callable[[Any], object], *only: str) -> Mutation:
 
 def _unfenced(name: str, part: object) -> object:
     return _Unfenced(part) if name.endswith("server") else part
+
+
+def _as_it_is(_: str, part: object) -> object:
+    return part
+
+
+def _a_run_an_instant() -> AbstractContextManager[object]:
+    """Files are of one run only if they were scheduled at the same instant."""
+    return patch.object(reasons._Run, "holds", lambda run, at: at == run.last)
 
 
 KILLS = ("kill soon", "kill within")
@@ -251,6 +263,7 @@ MUTATIONS: Mapping[str, Mutation] = {
     "waits for years for Slack": _around("channel", _WaitsAsAsked, "slack waits"),
     "blind only if it saw": _around("lookout", _sighted_first, "store full"),
     "deleted and broken for ever": _around("states", _NeverMissesAny, "import vanishes"),
+    "a run an instant": Mutation(_as_it_is, ("people",), _a_run_an_instant),
     "a damaged row hides its page": _around("wire", _StrictJson, "damaged rows"),
     "a proxy blocks the account": _around("wire", _BelievesProxies, "proxy"),
     "waits for years": _around("wire", _WaitsForYears, "long waits"),

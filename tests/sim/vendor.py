@@ -55,6 +55,7 @@ class Vendor:
     busiest: int = 0  # most requests in any minute
     requests: int = 0
     faulty: int = 0
+    hid_files: bool = False  # some of a run's files were not shown or could not be read
 
     def note(self, now: float) -> None:
         """A request arrived."""
@@ -80,6 +81,7 @@ class Vendor:
         if path.endswith("history"):
             found = next(one for one in self.imports if one.id == body["import_id"])
             rows: Sequence[Row] = found.files(now)
+            self.hid_files |= fault in ("odd rows", "shifted", DAMAGED)
         else:
             rows = [one.row(now) for one in self.imports if one.listed(now)]
             rows = [row for row in rows if _asked_for(row, body)]

@@ -30,7 +30,7 @@ from tests.sim.people import CHANNELS, SUBSCRIBED, WISHES, Plan, Wanted
 from tests.sim.replica import WATCH
 from tests.sim.slack import Post, Slack
 from tests.sim.vendor import IN_FLIGHT, MOST_A_MINUTE, Shown, Vendor, seconds
-from tests.sim.world import BEGIN, Import
+from tests.sim.world import BEGIN, FILES_APART, MOST_FILES, Import
 
 BROKEN = ("FAILED", "PARTIAL_SUCCESS")
 # A loss takes away at most what was written in so many seconds before it.
@@ -228,20 +228,24 @@ class Court:
         return self.labelled and (post.repeat or post.fresh or of_the_bot)
 
     def _nothing_made_up(self) -> list[str]:
+        # Of a run whose first files were not shown, the first that was shown is all that is known.
+        files = MOST_FILES if self.vendor.hid_files else 1
         runs = {
-            (one.id, run.at): (one, number)
+            (one.id, run.at + FILES_APART * part): (one, number)
             for one in self.vendor.imports
             for number, run in enumerate(one.runs)
+            for part in range(files)
         }
         faults = []
         for post in self.slack.standing:
             for alert in _alerts(post):
-                if alert.kind not in BREAKS:
+                if alert.kind not in (*BREAKS, Kind.MISSED):
                     continue
-                row = alert.problem.row
-                found = runs.get((row.id, row.ran_at)) if row.ran_at else None
+                row, missed = alert.problem.row, alert.kind is Kind.MISSED
+                ran_at = alert.problem.failed_at if missed else row.ran_at
+                found = runs.get((row.id, ran_at)) if ran_at else None
                 if found is None or not _failed(*found):
-                    faults.append(f"made up: {alert.kind} {row.id} {row.ran_at}")
+                    faults.append(f"made up: {alert.kind} {row.id} {ran_at}")
         return faults
 
     def _in_the_right_channel(self) -> list[str]:

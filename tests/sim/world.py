@@ -12,6 +12,8 @@ from random import Random
 BEGIN = datetime(2026, 11, 23, tzinfo=UTC)
 DAY = 86_400.0
 FOR_EVER = 1e9
+# Files of a run are scheduled one after the other.
+MOST_FILES, FILES_APART = 3, timedelta(seconds=2)
 
 
 class Row(dict[str, object]):
@@ -127,9 +129,14 @@ class Import:
     def files(self, now: float) -> list[Row]:
         """As Import File Run History shows the runs that have ended."""
         ended = ((number, run) for number, run in enumerate(self.runs) if run.end <= now)
-        return [self._file(number, run, run.outcome_at(now)) for number, run in ended]
+        return [
+            self._file(f"{number}-{part}", run, part, run.outcome_at(now))
+            for number, run in ended
+            for part in range(1 + number % MOST_FILES)
+        ]
 
-    def _file(self, number: int, run: Run, outcome: str) -> Row:
+    def _file(self, number: str, run: Run, part: int, outcome: str) -> Row:
+        """The files of a run are scheduled one after the other, some seconds apart."""
         key = (number, outcome)
         if key not in self._files:
             self._files[key] = Row(
@@ -137,7 +144,7 @@ class Import:
                     "id": f"{self.id}-{number}",
                     "file_name": f"{self.id}-{number}.csv",
                     "file_status": outcome,
-                    "scheduled_at": _naive(run.at),
+                    "scheduled_at": _naive(run.at + FILES_APART * part),
                     "completed_at": _naive(BEGIN + timedelta(seconds=run.end)),
                 }
             )
