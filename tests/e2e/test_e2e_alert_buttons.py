@@ -31,7 +31,7 @@ async def press(person: Person, message: Message, label: str, seconds: float = 1
     """Press it, or choose it; what only this person is told. A slow answer is announced first."""
     action, option = elements(message)[label]
     exchange = person.press(message, action, option)
-    return await person._desk.news.wait_for(
+    return await person._seat.news.wait_for(
         lambda: next((reply for reply in exchange.replies if reply.blocks), None),
         seconds,
         f"an answer to {label}",

@@ -144,14 +144,17 @@ FORM: Json = {
         },
         {
             "type": "input",
-            "block_id": "kinds",
+            "block_id": "until",
             "optional": True,
-            "label": plain("What is muted"),
-            "element": {
-                "type": "checkboxes",
-                "action_id": "kinds",
-                "options": [option("Failures"), option("Partial", description=plain("some rows"))],
-            },
+            "label": plain("Until"),
+            "element": {"type": "datetimepicker", "action_id": "at"},
+        },
+        {
+            "type": "input",
+            "block_id": "whom",
+            "optional": True,
+            "label": plain("Whom to tell"),
+            "element": {"type": "users_select", "action_id": "who"},
         },
     ],
 }
@@ -200,9 +203,10 @@ def listen_beside(app: AsyncApp) -> None:
             return
         await ack()
         picked = values["long"]["length"]["selected_option"]["value"]
-        ticked = [one["value"] for one in values["kinds"]["kinds"]["selected_options"]]
+        until = values["until"]["at"]["selected_date_time"]
+        whom = values["whom"]["who"]["selected_user"]
         await client.chat_postMessage(
-            channel="C0IMPORTS1", text=f"muted: {why}, {picked}, {ticked}"
+            channel="C0IMPORTS1", text=f"muted: {why}, {picked}, {until}, {whom}"
         )
 
     @app.view_closed("form")

@@ -118,10 +118,9 @@ def _among(rule_of_all: Rule) -> Rule:
         groups = value.get("option_groups") or ()
         lists = [value.get("options") or (), *(one.get("options") or () for one in groups)]
         offered = [option for options in lists for option in options]
-        one, several = value.get("initial_option"), value.get("initial_options") or ()
-        for chosen in (*([one] if one else ()), *several):
-            if chosen not in offered:
-                yield fault("initial option is not one of the options", at)
+        chosen = value.get("initial_option")
+        if chosen and chosen not in offered:
+            yield fault("initial option is not one of the options", at)
 
     return rule
 
@@ -184,41 +183,7 @@ _INTERACTIVE: Mapping[str, Rule] = {
         "option_groups",
         _among(_object({}, {**_menu, **_options, "initial_option": _option})),
     ),
-    "multi_static_select": _either(
-        "options",
-        "option_groups",
-        _among(
-            _object(
-                {},
-                {
-                    **_menu,
-                    **_options,
-                    "initial_options": items(_option, 100),
-                    "max_selected_items": _number,
-                },
-            )
-        ),
-    ),
-    "checkboxes": _among(
-        _object({"options": items(_option, 10)}, {**_action, "initial_options": items(_option, 10)})
-    ),
-    "radio_buttons": _among(
-        _object({"options": items(_option, 10)}, {**_action, "initial_option": _option})
-    ),
     "users_select": _object({}, {**_menu, "initial_user": _id}),
-    "channels_select": _object(
-        {}, {**_menu, "initial_channel": _id, "response_url_enabled": _flag}
-    ),
-    "conversations_select": _object(
-        {},
-        {
-            **_menu,
-            "initial_conversation": _id,
-            "default_to_current_conversation": _flag,
-            "response_url_enabled": _flag,
-            "filter": _anything,
-        },
-    ),
     "datepicker": _object({}, {**_menu, "initial_date": _string(10)}),
     "timepicker": _object({}, {**_menu, "initial_time": _string(5), "timezone": _string(100)}),
     "datetimepicker": _object({}, {**_action, "initial_date_time": _number}),
@@ -239,12 +204,6 @@ _INPUTS: Mapping[str, Rule] = {
             "min_length": _number,
             "max_length": _number,
         },
-    ),
-    "email_text_input": _object({}, _typed),
-    "url_text_input": _object({}, _typed),
-    "number_input": _object(
-        {"is_decimal_allowed": _flag},
-        {**_typed, "min_value": _string(100), "max_value": _string(100)},
     ),
 }
 
@@ -340,10 +299,6 @@ BLOCKS: Mapping[str, Rule] = {
                 _object({}, {"align": _one_of("left", "center", "right"), "is_wrapped": _flag}), 20
             ),
         },
-    ),
-    "alert": _object(
-        {"text": _words(200)},
-        {**_named_block, "level": _one_of("default", "info", "warning", "error", "success")},
     ),
 }
 _view = {

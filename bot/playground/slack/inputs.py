@@ -1,7 +1,7 @@
 """What a person chose or typed in an element, as payloads tell it.
 
-A value comes as plain JSON: text for what is typed or picked, an option's value for a choice, a
-list of them for several, None for nothing. https://docs.slack.dev/reference/block-kit/block-elements
+A value comes as plain JSON: text for what is typed or picked, an option's value for a choice, None
+for nothing. https://docs.slack.dev/reference/block-kit/block-elements
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,18 +15,11 @@ REQUIRED = "Please complete this required field."
 # The key of the entry, and of what it was before anybody touched it, for elements of one value.
 _PLAIN: Mapping[str, tuple[str, str]] = {
     "plain_text_input": ("value", "initial_value"),
-    "email_text_input": ("value", "initial_value"),
-    "url_text_input": ("value", "initial_value"),
-    "number_input": ("value", "initial_value"),
     "datepicker": ("selected_date", "initial_date"),
     "timepicker": ("selected_time", "initial_time"),
     "datetimepicker": ("selected_date_time", "initial_date_time"),
     "users_select": ("selected_user", "initial_user"),
-    "channels_select": ("selected_channel", "initial_channel"),
-    "conversations_select": ("selected_conversation", "initial_conversation"),
 }
-_ONE = ("static_select", "radio_buttons")
-_MANY = ("multi_static_select", "checkboxes")
 
 
 def elements(block: Json) -> Iterator[Json]:
@@ -70,9 +63,7 @@ def entry(element: Json, value: Any) -> dict[str, Any]:
     found: dict[str, Any] = {"type": kind}
     if kind in _PLAIN:
         return found | {_PLAIN[kind][0]: value}
-    if kind in _ONE:
-        return found | {"selected_option": None if value is None else _option(element, value)}
-    return found | {"selected_options": [_option(element, one) for one in value or ()]}
+    return found | {"selected_option": None if value is None else _option(element, value)}
 
 
 def state(blocks: Sequence[Json], values: Values) -> dict[str, Any]:
@@ -99,7 +90,7 @@ def unfilled(blocks: Sequence[Json], values: Values) -> dict[str, str]:
         element = block["element"]
         held = filled.get(block["block_id"], {}).get(element.get("action_id"), {})
         value = next((held[key] for key in held if key != "type"), None)
-        if value in (None, "", []):
+        if value in (None, ""):
             if not block.get("optional"):
                 errors[block["block_id"]] = REQUIRED
         elif fault := _length_fault(element, value):
@@ -120,9 +111,7 @@ def _initial(element: Json) -> Any:
     kind = element["type"]
     if kind in _PLAIN:
         return element.get(_PLAIN[kind][1])
-    if kind in _ONE:
-        return (element.get("initial_option") or {}).get("value")
-    return [one["value"] for one in element.get("initial_options", ())]
+    return (element.get("initial_option") or {}).get("value")
 
 
 def _option(element: Json, value: Any) -> Json:

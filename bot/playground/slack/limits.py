@@ -15,16 +15,12 @@ MOST_BLOCKS: Mapping[str, int] = {"message": 50, "modal": 100, "home": 100}
 TOTAL_TEXT = 13_200
 # Where a block may stand, if not everywhere.
 _SURFACES: Mapping[str, tuple[str, ...]] = {
-    "alert": ("modal",),
     "markdown": ("message",),
     "table": ("message",),
 }
 # The same of elements.
 _ELEMENT_SURFACES: Mapping[str, tuple[str, ...]] = {
     "datetimepicker": ("message", "modal"),
-    "email_text_input": ("modal",),
-    "number_input": ("modal",),
-    "url_text_input": ("modal",),
 }
 
 

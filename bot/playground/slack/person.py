@@ -28,7 +28,7 @@ WAIT = 10.0  # seconds, for an answer
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class Seat:
     """What a person needs of the stand-in."""
 
     workspace: Workspace
@@ -60,11 +60,11 @@ class Exchange:
     something that Slack cannot show.
     """
 
-    def __init__(self, desk: Desk, delivery: Delivery, mine: Callable[[Change], bool]) -> None:
+    def __init__(self, seat: Seat, delivery: Delivery, mine: Callable[[Change], bool]) -> None:
         self.delivery = delivery
-        self._desk = desk
+        self._seat = seat
         self._mine = mine
-        self._since = len(desk.workspace.changes)
+        self._since = len(seat.workspace.changes)
 
     @property
     def failure(self) -> str | None:
@@ -74,20 +74,20 @@ class Exchange:
     @property
     def replies(self) -> list[Message]:
         """The messages that answer it, as they stand now."""
-        changes = self._desk.workspace.changes[self._since :]
+        changes = self._seat.workspace.changes[self._since :]
         names = {(c.message.channel, c.message.ts): None for c in changes if self._mine(c)}
-        standing = (self._desk.workspace.message(*name) for name in names)
+        standing = (self._seat.workspace.message(*name) for name in names)
         return [message for message in standing if message]
 
     async def acknowledged(self, seconds: float = WAIT) -> Ack:
         """The acknowledgement; TimeoutError if there is none in time."""
-        return await self._desk.news.wait_for(
+        return await self._seat.news.wait_for(
             lambda: self.delivery.ack, seconds, "an acknowledgement"
         )
 
     async def reply(self, count: int = 1, seconds: float = WAIT) -> Message:
         """The latest answer once there are so many; TimeoutError if they do not come in time."""
-        replies = await self._desk.news.wait_for(
+        replies = await self._seat.news.wait_for(
             lambda: self.replies if len(self.replies) >= count else None,
             seconds,
             f"{count} answers",
@@ -98,42 +98,42 @@ class Exchange:
 class Person:
     """One user of the workspace."""
 
-    def __init__(self, desk: Desk, user: User) -> None:
+    def __init__(self, seat: Seat, user: User) -> None:
         self.user = user
-        self._desk = desk
+        self._seat = seat
 
     def command(
         self, text: str = "", channel: str = "data-imports", command: str = "/imports"
     ) -> Exchange:
         """Type a slash command."""
-        desk, place = self._desk, self._place(channel)
-        if not desk.app().takes(command):
+        seat, place = self._seat, self._place(channel)
+        if not seat.app().takes(command):
             raise SlackError(f"{command} is not a valid command")
-        hook = desk.hooks.issue(place.id, self.user.id, desk.clock())
+        hook = seat.hooks.issue(place.id, self.user.id, seat.clock())
         payload = payloads.command_json(
-            desk.workspace,
+            seat.workspace,
             self.user,
             place,
             command=command,
             text=payloads.escaped(text),
-            trigger_id=desk.triggers.issue(desk.clock(), self.user.id),
-            response_url=f"{desk.url()}/hooks/{hook.id}",
+            trigger_id=seat.triggers.issue(seat.clock(), self.user.id),
+            response_url=f"{seat.url()}/hooks/{hook.id}",
         )
-        delivery = desk.sockets.send(COMMANDS, payload, takes_answer=True)
-        return Exchange(desk, delivery, self._answers(place.id, hook.id))
+        delivery = seat.sockets.send(COMMANDS, payload, takes_answer=True)
+        return Exchange(seat, delivery, self._answers(place.id, hook.id))
 
     def mention(
         self, text: str, channel: str = "data-imports", thread_ts: str | None = None
     ) -> Exchange:
         """Write `@bot text` in a channel, or in a thread of it."""
         place = self._place(channel)
-        if self._desk.workspace.bot not in place.members:
+        if self._seat.workspace.bot not in place.members:
             raise SlackError("not_in_channel")
         return self._write(place.id, text, thread_ts, "app_mention")
 
     def direct_message(self, text: str, thread_ts: str | None = None) -> Exchange:
         """Write to the bot alone."""
-        place = self._desk.workspace.im(self.user.id)
+        place = self._seat.workspace.im(self.user.id)
         return self._write(place.id, text, thread_ts, "message")
 
     def say(self, marked: str, channel: str, thread_ts: str | None = None) -> Exchange:
@@ -141,23 +141,23 @@ class Person:
 
         The app is told if it is mentioned, or if it is a direct message.
         """
-        place, desk = self._place(channel), self._desk
-        written = desk.workspace.post(
-            Message(place.id, "", self.user.id, marked, thread_ts=thread_ts), desk.clock()
+        place, seat = self._place(channel), self._seat
+        written = seat.workspace.post(
+            Message(place.id, "", self.user.id, marked, thread_ts=thread_ts), seat.clock()
         )
         return self._sent(written, self._event(written))
 
     def edit(self, message: Message, marked: str) -> Exchange:
         """Edit a message of one's own."""
-        desk = self._desk
-        edited = desk.workspace.edit(message, desk.clock(), text=marked, blocks=())
-        if desk.workspace.channels[message.channel].kind is Kind.IM:
-            return self._sent(edited, payloads.edited_json(desk.workspace, message, edited))
+        seat = self._seat
+        edited = seat.workspace.edit(message, seat.clock(), text=marked, blocks=())
+        if seat.workspace.channels[message.channel].kind is Kind.IM:
+            return self._sent(edited, payloads.edited_json(seat.workspace, message, edited))
         return self._sent(edited, self._event(edited))
 
     def _event(self, message: Message) -> Mapping[str, Any] | None:
         """What the app is told of a message."""
-        workspace = self._desk.workspace
+        workspace = self._seat.workspace
         channel = workspace.channels[message.channel]
         if channel.kind is Kind.IM:
             return payloads.typed_json(workspace, message, "message")
@@ -166,9 +166,9 @@ class Person:
         return None
 
     def _sent(self, written: Message, event: Mapping[str, Any] | None) -> Exchange:
-        desk = self._desk
-        delivery = desk.event(event) if event else Delivery.unsent(EVENTS, {})
-        return Exchange(desk, delivery, self._replies(written, written.thread_ts or written.ts))
+        seat = self._seat
+        delivery = seat.event(event) if event else Delivery.unsent(EVENTS, {})
+        return Exchange(seat, delivery, self._replies(written, written.thread_ts or written.ts))
 
     def write(self, text: str, channel: str, thread_ts: str | None = None) -> Message:
         """Write something that is not for the bot: it stands there, and the bot is not told."""
@@ -187,23 +187,23 @@ class Person:
         """Press a button, or choose the option with this value. `values`: what other elements of
         the message hold.
         """
-        desk = self._desk
-        if desk.workspace.message(message.channel, message.ts) is None:
+        seat = self._seat
+        if seat.workspace.message(message.channel, message.ts) is None:
             raise LookupError("The message is gone.")
         block, element = find(message.blocks, action_id, block_id)
         chosen = {block["block_id"]: {action_id: option}} if option is not None else {}
-        hook = desk.hooks.issue(message.channel, self.user.id, desk.clock(), message)
+        hook = seat.hooks.issue(message.channel, self.user.id, seat.clock(), message)
         payload = interactions.press_json(
-            desk.workspace,
+            seat.workspace,
             self.user,
             message,
-            pressed(block, element, option, desk.clock()),
+            pressed(block, element, option, seat.clock()),
             state=state(message.blocks, {**(values or {}), **chosen}),
-            trigger_id=desk.triggers.issue(desk.clock(), self.user.id),
-            response_url=f"{desk.url()}/hooks/{hook.id}",
+            trigger_id=seat.triggers.issue(seat.clock(), self.user.id),
+            response_url=f"{seat.url()}/hooks/{hook.id}",
         )
-        delivery = desk.sockets.send(INTERACTIVE, payload)
-        return Exchange(desk, delivery, self._answers(message.channel, hook.id))
+        delivery = seat.sockets.send(INTERACTIVE, payload)
+        return Exchange(seat, delivery, self._answers(message.channel, hook.id))
 
     # --- Views --------------------------------------------------------------------------------
 
@@ -211,73 +211,73 @@ class Person:
         self, view: str, action_id: str, option: Any = None, *, values: Values | None = None
     ) -> Delivery:
         """Press a button, or choose, in a modal or the home tab."""
-        desk = self._desk
+        seat = self._seat
         found = self._filled(view, values or {})
         block, element = find(found["blocks"], action_id)
         payload = interactions.view_press_json(
-            desk.workspace,
+            seat.workspace,
             self.user,
             found,
-            pressed(block, element, option, desk.clock()),
-            trigger_id=desk.triggers.issue(desk.clock(), self.user.id),
+            pressed(block, element, option, seat.clock()),
+            trigger_id=seat.triggers.issue(seat.clock(), self.user.id),
         )
-        return desk.sockets.send(INTERACTIVE, payload)
+        return seat.sockets.send(INTERACTIVE, payload)
 
     def submit(self, view: str, values: Values) -> Delivery | dict[str, str]:
         """Send a modal's form; what is missing in it, by block, if Slack does not let it through.
 
         What the app answers (errors, another view, or nothing) is done when it acknowledges.
         """
-        desk = self._desk
+        seat = self._seat
         found = self._filled(view, values)
         if missing := unfilled(found["blocks"], values):
             return missing
         payload = interactions.submission_json(
-            desk.workspace,
+            seat.workspace,
             self.user,
             found,
-            trigger_id=desk.triggers.issue(desk.clock(), self.user.id),
+            trigger_id=seat.triggers.issue(seat.clock(), self.user.id),
         )
-        return desk.sockets.send(INTERACTIVE, payload, takes_answer=True)
+        return seat.sockets.send(INTERACTIVE, payload, takes_answer=True)
 
     def close(self, view: str, *, cleared: bool = False) -> None:
         """Close a modal, or with `cleared` all of them; an app that wishes so is told."""
-        desk = self._desk
-        names = [one["id"] for one in desk.views.of(self.user.id)] if cleared else [view]
+        seat = self._seat
+        names = [one["id"] for one in seat.views.of(self.user.id)] if cleared else [view]
         for name in names:
             found = self._filled(name, {})
             if found["notify_on_close"]:
-                told = interactions.closed_json(desk.workspace, self.user, found, cleared=cleared)
-                desk.sockets.send(INTERACTIVE, told)
-        desk.views.close(names[0])
+                told = interactions.closed_json(seat.workspace, self.user, found, cleared=cleared)
+                seat.sockets.send(INTERACTIVE, told)
+        seat.views.close(names[0])
 
     def open_app(self, tab: str = "home") -> Delivery:
         """Open the app's home tab, or its messages."""
-        desk = self._desk
+        seat = self._seat
         event: dict[str, Any] = {
             "type": "app_home_opened",
             "user": self.user.id,
-            "channel": desk.workspace.im(self.user.id).id,
+            "channel": seat.workspace.im(self.user.id).id,
             "tab": tab,
-            "event_ts": desk.workspace.next_ts(desk.clock()),
+            "event_ts": seat.workspace.next_ts(seat.clock()),
         }
-        if home := desk.views.home(self.user.id):
+        if home := seat.views.home(self.user.id):
             event["view"] = dict(home)
-        return desk.event(event)
+        return seat.event(event)
 
     def open_assistant(self) -> Delivery:
         """Begin a thread with the assistant."""
-        desk = self._desk
-        place = desk.workspace.im(self.user.id)
-        root = desk.workspace.post(
+        seat = self._seat
+        place = seat.workspace.im(self.user.id)
+        root = seat.workspace.post(
             Message(
                 place.id,
                 "",
-                desk.workspace.bot,
+                seat.workspace.bot,
                 "New Assistant Thread",
                 subtype="assistant_app_thread",
             ),
-            desk.clock(),
+            seat.clock(),
         )
         thread = {
             "user_id": self.user.id,
@@ -285,14 +285,14 @@ class Person:
             "channel_id": place.id,
             "thread_ts": root.ts,
         }
-        stamp = desk.workspace.next_ts(desk.clock())
-        return desk.event(
+        stamp = seat.workspace.next_ts(seat.clock())
+        return seat.event(
             {"type": "assistant_thread_started", "assistant_thread": thread, "event_ts": stamp}
         )
 
     def _filled(self, view: str, values: Values) -> dict[str, Any]:
         """The view with what stands in its form."""
-        known = self._desk.views.known.get(view)
+        known = self._seat.views.known.get(view)
         if known is None:
             raise LookupError("The view is closed.")
         return {**known, "state": state(known["blocks"], values)}
@@ -300,21 +300,21 @@ class Person:
     # --- How it is done -----------------------------------------------------------------------
 
     def _place(self, channel: str) -> Channel:
-        place = self._desk.workspace.channel(channel)
+        place = self._seat.workspace.channel(channel)
         if place is None or self.user.id not in place.members:
             raise SlackError("channel_not_found")
         return place
 
     def _write(self, channel: str, text: str, thread_ts: str | None, kind: str) -> Exchange:
-        desk = self._desk
+        seat = self._seat
         written = self._written(channel, text, thread_ts, mention=kind == "app_mention")
-        delivery = desk.event(payloads.typed_json(desk.workspace, written, kind))
+        delivery = seat.event(payloads.typed_json(seat.workspace, written, kind))
         root = written.thread_ts or written.ts
-        return Exchange(desk, delivery, self._replies(written, root))
+        return Exchange(seat, delivery, self._replies(written, root))
 
     def _written(self, channel: str, text: str, thread_ts: str | None, *, mention: bool) -> Message:
-        desk = self._desk
-        bot = desk.workspace.bot
+        seat = self._seat
+        bot = seat.workspace.bot
         parts: list[dict[str, Any]] = [{"type": "text", "text": f" {text}" if mention else text}]
         shown = payloads.escaped(text)
         if mention:
@@ -322,9 +322,9 @@ class Person:
             shown = f"<@{bot}> {shown}"
         section = {"type": "rich_text_section", "elements": parts}
         blocks = ({"type": "rich_text", "elements": [section]},)
-        return desk.workspace.post(
+        return seat.workspace.post(
             Message(channel, "", self.user.id, shown, blocks=blocks, thread_ts=thread_ts),
-            desk.clock(),
+            seat.clock(),
         )
 
     def _answers(self, channel: str, hook: str) -> Callable[[Change], bool]:
@@ -339,11 +339,11 @@ class Person:
 
     def _replies(self, written: Message, root: str) -> Callable[[Change], bool]:
         """What the bot writes in the thread of the message, or beside it; alerts carry metadata."""
-        desk = self._desk
+        seat = self._seat
 
         def mine(change: Change) -> bool:
             message = change.message
-            if message.user != desk.workspace.bot or message.channel != written.channel:
+            if message.user != seat.workspace.bot or message.channel != written.channel:
                 return False
             if message.only_for not in (None, self.user.id) or change.what is What.DELETED:
                 return False

@@ -29,7 +29,7 @@ from bot.playground.slack.http_server import Face
 from bot.playground.slack.news import News
 from bot.playground.slack.pace import Pace
 from bot.playground.slack.payloads import typed_json
-from bot.playground.slack.person import Desk, Person
+from bot.playground.slack.person import Person, Seat
 from bot.playground.slack.socket_mode import COMMANDS, Delivery, Sockets
 from bot.playground.slack.state import (
     YOU,
@@ -71,7 +71,7 @@ class SlackStandIn:
         self.sockets.on_ack = self._show_answer
         self.api.new_socket_url = self.sockets.new_url
         self.workspace.on_change.append(self._changed)
-        self._desk = Desk(
+        self._seat = Seat(
             self.workspace,
             self.hooks,
             self.api.triggers,
@@ -143,7 +143,7 @@ class SlackStandIn:
 
     def person(self, user: str) -> Person:
         """One of the workspace's users, by id."""
-        return Person(self._desk, self.workspace.users[user])
+        return Person(self._seat, self.workspace.users[user])
 
     # --- Waiting ------------------------------------------------------------------------------
 
@@ -177,7 +177,7 @@ class SlackStandIn:
         own = change.message.user == self.workspace.bot
         if change.what is What.POSTED and channel.kind is Kind.IM and visible and own:
             # Slack tells the app of its own direct messages too.
-            self._desk.event(typed_json(self.workspace, change.message, "message"))
+            self._seat.event(typed_json(self.workspace, change.message, "message"))
         self.news.ring()
 
     def _show_answer(self, delivery: Delivery) -> None:

@@ -148,9 +148,9 @@ async def test_what_is_done_on_the_page_reaches_the_bot(page: Page, session: aio
     view = (await slack.wait_for(lambda: slack.api.views.of(YOU)))[0]["id"]
     status, said = await do(session, page, "view_submit", {"view": view, "values": {}})
     assert (status, list(said["errors"])) == (200, ["why"])
-    filled = {"why": {"text": "a sale"}, "kinds": {"kinds": ["failures"]}}
+    filled = {"why": {"text": "a sale"}, "until": {"at": 1800000000}}
     await do(session, page, "view_submit", {"view": view, "values": filled})
-    await slack.message(lambda one: one.text == "muted: a sale, an hour, ['failures']")
+    await slack.message(lambda one: one.text == "muted: a sale, an hour, 1800000000, None")
 
 
 WRONG_ACTS: Sequence[tuple[str, Any, str]] = [

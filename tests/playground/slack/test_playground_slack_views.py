@@ -23,20 +23,14 @@ NAME: Any = {
     "label": TITLE,
     "element": {"type": "plain_text_input", "action_id": "typed", "min_length": 3},
 }
-KINDS: Any = {
+UNTIL: Any = {
     "type": "input",
-    "block_id": "kinds",
+    "block_id": "until",
     "optional": True,
     "label": TITLE,
-    "element": {
-        "type": "checkboxes",
-        "action_id": "ticked",
-        "options": [
-            {"text": {"type": "plain_text", "text": word}, "value": word} for word in ("a", "b")
-        ],
-    },
+    "element": {"type": "datetimepicker", "action_id": "picked"},
 }
-FORM: Any = {"type": "modal", "title": TITLE, "submit": TITLE, "blocks": [NAME, KINDS]}
+FORM: Any = {"type": "modal", "title": TITLE, "submit": TITLE, "blocks": [NAME, UNTIL]}
 PLAIN: Any = {"type": "modal", "title": TITLE, "blocks": [SECTION]}
 HOME: Any = {
     "type": "home",
@@ -159,10 +153,11 @@ async def test_a_form_is_opened_filled_and_sent(slack: SlackStandIn, forms: Asyn
         await sent(slack, slack.you.submit(form, {"name": {"typed": "more"}}))
         assert len(slack.api.views.of(YOU)) == 2
         done = await sent(
-            slack, slack.you.submit(form, {"name": {"typed": "done"}, "kinds": {"ticked": ["b"]}})
+            slack,
+            slack.you.submit(form, {"name": {"typed": "done"}, "until": {"picked": 1800000000}}),
         )
-        ticked = done.payload["view"]["state"]["values"]["kinds"]["ticked"]
-        assert [one["value"] for one in ticked["selected_options"]] == ["b"]
+        picked = done.payload["view"]["state"]["values"]["until"]["picked"]
+        assert picked["selected_date_time"] == 1800000000
         assert slack.api.views.of(YOU) == []
 
 
@@ -182,7 +177,7 @@ async def test_an_app_that_wishes_so_is_told_of_a_close(slack: SlackStandIn, for
 def test_a_form_says_what_is_missing_or_too_short():
     """Before the app hears of it; what was there from the beginning counts as filled."""
     filled = {**NAME, "element": {**NAME["element"], "initial_value": "loyalty"}}
-    assert unfilled([NAME, KINDS], {}) == {"name": REQUIRED}
+    assert unfilled([NAME, UNTIL], {}) == {"name": REQUIRED}
     assert unfilled([NAME], {"name": {"typed": "ab"}}) == {"name": "Must be at least 3 characters."}
     assert unfilled([filled], {}) == {}
     assert state([filled], {})["values"]["name"]["typed"]["value"] == "loyalty"

@@ -113,8 +113,6 @@ const BLOCKS = {
   rich_text: (block) => h('div', { class: 'block rich text' }, richText(block)),
   markdown: (block) => h('div', { class: 'block text' }, mrkdwn(block.text)),
   input: (block, use) => inputElement(block, use),
-  alert: (block) =>
-    h('div', { class: `block alert ${block.level ?? 'default'}`, role: 'note' }, words(block.text)),
 };
 
 /** Nodes for blocks. `use` says what becomes of a press: see `elements.js`. */

@@ -57,55 +57,30 @@ const choices = (given) =>
       )
     : options(given.options ?? []);
 
-const all = (given) => given.options ?? given.option_groups.flatMap((group) => group.options);
-
-function ticks(type, chosen, given, block) {
-  const group = `${block.block_id}-${given.action_id}-${Math.random().toString(36).slice(2)}`;
-  const rows = all(given).map((one) => {
-    const box = h('input', {
-      ...named(block, given),
-      type,
-      name: group,
-      value: one.value,
-      'data-focus': one.value,
-    });
-    box.checked = chosen.includes(one.value);
-    const more =
-      one.description && h('span', { class: 'description' }, plain(one.description.text));
-    return h('label', { class: 'tick' }, box, h('span', {}, plain(one.text.text), more));
+/** A date and a time in the reader's zone; Slack counts the seconds since 1970. */
+function moment(given, block) {
+  const at = given.initial_date_time;
+  const local = at && new Date((at - new Date(at * 1000).getTimezoneOffset() * 60) * 1000);
+  const made = h('input', {
+    ...named(block, given),
+    type: 'datetime-local',
+    value: local ? local.toISOString().slice(0, 16) : '',
   });
-  const made = h('div', { class: 'ticks', role: type === 'radio' ? 'radiogroup' : 'group' }, rows);
-  const read = () => [...made.querySelectorAll('input:checked')].map((box) => box.value);
-  return holding(made, block, given, type === 'radio' ? () => read()[0] ?? null : read);
+  const read = () => (made.value ? Math.floor(new Date(made.value).getTime() / 1000) : null);
+  return holding(h('div', { class: 'typed' }, made), block, given, read);
 }
 
 const people = () =>
   Object.entries(store.workspace.users).map(([id, one]) => h('option', { value: id }, one.real));
-const places = () =>
-  store.workspace.channels
-    .filter((one) => one.name)
-    .map((one) => h('option', { value: one.id }, `#${one.name}`));
-
 const CONTROLS = {
   plain_text_input: (given, block) => typed('text', 'initial_value', given, block),
-  email_text_input: (given, block) => typed('email', 'initial_value', given, block),
-  url_text_input: (given, block) => typed('url', 'initial_value', given, block),
-  number_input: (given, block) => typed('number', 'initial_value', given, block),
   datepicker: (given, block) => typed('date', 'initial_date', given, block),
   timepicker: (given, block) => typed('time', 'initial_time', given, block),
+  datetimepicker: moment,
   static_select: (given, block) =>
     select(choices(given), given.initial_option?.value, given, block),
   users_select: (given, block) => select(people(), given.initial_user, given, block),
-  channels_select: (given, block) => select(places(), given.initial_channel, given, block),
-  conversations_select: (given, block) =>
-    select(places(), given.initial_conversation, given, block),
-  checkboxes: (given, block) => ticks('checkbox', initial(given), given, block),
-  multi_static_select: (given, block) => ticks('checkbox', initial(given), given, block),
-  radio_buttons: (given, block) =>
-    ticks('radio', given.initial_option ? [given.initial_option.value] : [], given, block),
 };
-
-const initial = (given) => (given.initial_options ?? []).map((one) => one.value);
 
 /** A control; `changed(value, node)` is called when somebody is done with a change. */
 export function control(given, block, { changed } = {}) {
@@ -125,17 +100,10 @@ export function inputElement(block, use) {
   const made = control(given, block, { changed: dispatched });
   const id = `${block.block_id}-${given.action_id}`;
   const field = made.querySelector('input, select, textarea');
-  const many = made.matches('.ticks');
-  if (field && !many) field.id = id;
-  if (many) made.setAttribute('aria-labelledby', `${id}-label`);
+  if (field) field.id = id;
   field?.setAttribute('aria-describedby', `${id}-more`);
   const optional = block.optional ? h('span', { class: 'optional' }, ' (optional)') : null;
-  const label = h(
-    many ? 'span' : 'label',
-    { class: 'label', id: `${id}-label`, for: many ? null : id },
-    plain(block.label.text),
-    optional,
-  );
+  const label = h('label', { class: 'label', for: id }, plain(block.label.text), optional);
   if (field?.tagName === 'SELECT') field.removeAttribute('aria-label');
   return h(
     'div',
