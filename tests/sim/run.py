@@ -15,6 +15,7 @@ from collections.abc import Collection
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import nullcontext
 from datetime import UTC, datetime
+from functools import partial
 
 import structlog
 
@@ -61,6 +62,7 @@ def main() -> int:
     asked.add_argument("--first", type=int, help="seed; by default new ones", default=None)
     asked.add_argument("--jobs", type=int, default=os.cpu_count())
     asked.add_argument("--mutation", default="", choices=["", *MUTATIONS])
+    asked.add_argument("--only", nargs="*", default=(), help="troubles: nothing else goes wrong")
     asked.add_argument("--stop", action="store_true", help="at the first seed that fails")
     given = asked.parse_args()
     started = time.monotonic()
@@ -70,7 +72,9 @@ def main() -> int:
     seeds = range(first, first + given.seeds)
     print(f"{len(seeds)} seeds from {first}", flush=True)
     with ProcessPoolExecutor(given.jobs, initializer=quiet) as pool:
-        for report in pool.map(one, seeds, [given.mutation] * len(seeds), chunksize=4):
+        for report in pool.map(
+            partial(one, mutation=given.mutation, only=given.only), seeds, chunksize=4
+        ):
             injected += report.injected
             told += report.told
             requests += report.requests

@@ -50,6 +50,8 @@ class Slack:
     refused: dict[str, str] = field(default_factory=dict)  # channel -> code
     history_refused: str | None = None
     lag: float = 0.0  # seconds until a post shows in the history
+    history_pace: float = 0.0  # seconds until a channel's history may be read again
+    read_at: dict[str, float] = field(default_factory=dict)
     number: int = 0
     faulty: int = 0
     taken: dict[str, list[float]] = field(default_factory=dict)
@@ -93,6 +95,15 @@ class Slack:
         if len(taken) >= POSTS:
             return taken[0] + WINDOW - now
         taken.append(now)
+        return 0.0
+
+    def unreadable(self, channel: str) -> float:
+        """Seconds until the history of a channel may be read; 0 if it was read now."""
+        now = self.loop.time()
+        free = self.read_at.get(channel, -1e9) + self.history_pace
+        if free > now:
+            return free - now
+        self.read_at[channel] = now
         return 0.0
 
     def at(self, place: Place) -> Post | None:
@@ -197,6 +208,8 @@ class Office(Channel):
             raise Refused(self._slack.history_refused)
         if fault != "ok":
             raise FateUnknown("ServerDisconnectedError")
+        if wait := self._slack.unreadable(where):
+            raise Paced(wait)
         if thread and self._slack.at(thread) is None:
             thread = None
         return self._found(alert_id, where, thread, since)
