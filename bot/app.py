@@ -12,47 +12,47 @@ from datetime import timedelta
 import structlog
 
 from bot import __version__
-from bot.chart import Chart
-from bot.clock import SystemClock
-from bot.domain.audience import Wishes
-from bot.domain.errors import BotError
-from bot.health.bounds import Refusals
-from bot.health.metrics import Metrics
-from bot.health.server import routes, serving
-from bot.parts import (
-    Parts,
-    desks_of,
+from bot.adapters import (
+    Adapters,
     greet,
     http_client,
     named_store,
     plain,
     tls,
-    watched_of,
+    watched_workspace,
+    workspace_contexts,
     workspaces,
 )
-from bot.services.answering import Answering
-from bot.services.boards import Boards
-from bot.services.causes import Causes
-from bot.services.dailies import Dailies
-from bot.services.dispatcher import Dispatcher
-from bot.services.lookout import Lookout, Trouble
-from bot.services.muting import Muting
-from bot.services.opening import Opening
-from bot.services.operations import Operations, Watched
-from bot.services.operators import Operators
+from bot.chart import Chart
+from bot.clock import SystemClock
+from bot.domain.errors import BotError
+from bot.domain.recipients import NotificationPolicy
+from bot.health.bounds import Refusals
+from bot.health.metrics import Metrics
+from bot.health.server import routes, serving
+from bot.services.asking.answering import Answering
+from bot.services.asking.home_tab import HomeTabReader
+from bot.services.asking.muting import Muting
+from bot.services.asking.operators import Operators
+from bot.services.asking.reruns import Reruns
+from bot.services.asking.subscribing import Subscribing
+from bot.services.delivery.dispatcher import Dispatcher
+from bot.services.leadership import Leadership
 from bot.services.owners import Owners
 from bot.services.ports import Clock
-from bot.services.reruns import Reruns
-from bot.services.subscribing import Subscribing
-from bot.services.tenure import Tenure
-from bot.services.watcher import Watch, Watcher
-from bot.services.wishes import WishList
+from bot.services.selfwatch.blindness import BlindnessWatch, Trouble
+from bot.services.selfwatch.health_check import HealthCheck, WatchedWorkspace
+from bot.services.store_wait import StoreWait
+from bot.services.watching.digests import DigestWriter
+from bot.services.watching.failure_reasons import FailureReasons
+from bot.services.watching.policy import CurrentPolicy
+from bot.services.watching.watcher import Watch, Watcher
 from bot.settings import Settings, SettingsError
 from bot.slack import listeners
-from bot.slack.desk import Desk as SlackDesk
+from bot.slack.context import ListenerContext
 from bot.slack.directory import SlackDirectory
 from bot.slack.groups import SlackGroups
-from bot.slack.homes import Homes
+from bot.slack.home_tabs import HomeTabs
 from bot.slack.messenger import Messenger
 from bot.slack.pictures import Pictures
 from bot.slack.tasks import Tasks
@@ -116,82 +116,85 @@ async def _bot(settings: Settings) -> AsyncIterator["_Bot"]:
         await _listen(stack, server, "HEALTH", settings.health_host, settings.health_port)
         named = await named_store(settings, stack, clock)
         store = named.store
-        opening = Opening(store, list(settings.all_workspaces), named.setting, clock)
+        store_wait = StoreWait(store, list(settings.all_workspaces), named.setting, clock)
         http = await stack.enter_async_context(http_client())
         web = await stack.enter_async_context(
             open_web(plain(settings.slack_bot_token), settings.slack_api_url, clock, tls())
         )
         # Bolt's app exists once Slack has told who we are; the desk it listens for is made below.
-        slack = _slack(settings, web, lambda app: listeners.register(app, desk), clock)
-        parts = workspaces(settings, store, http, clock)
-        dashboards = {one.name: one.dashboard for one in parts if one.dashboard}
+        slack = _slack(settings, web, lambda app: listeners.register(app, context), clock)
+        adapters = workspaces(settings, store, http, clock)
+        dashboards = {one.name: one.dashboard for one in adapters if one.dashboard}
         channel = Messenger(
             web,
-            several=len(parts) > 1,
+            several=len(adapters) > 1,
             dashboards=dashboards,
             show_owners=settings.show_owners,
         )
         directory = SlackDirectory(web) if settings.mention_owners else None
         owners = Owners(directory, store.owners(), show=settings.show_owners)
-        crews = [
-            _crew(one, channel, owners, settings, opening, clock=clock, metrics=metrics)
-            for one in parts
+        workers_of = [
+            _workers(one, channel, owners, settings, store_wait, clock=clock, metrics=metrics)
+            for one in adapters
         ]
-        operations = Operations(
-            [crew.watched for crew in crews],
+        health_check = HealthCheck(
+            [workers.watched for workers in workers_of],
             version=__version__,
             store=named.where,
-            store_risks=lambda: opening.risks,
+            store_risks=lambda: store_wait.risks,
             slack_connected=slack.connected,
             slack_waits=web.paces.long,
             clock=clock,
             blind_after=timedelta(seconds=settings.blind_after),
         )
         tasks = Tasks(clock)
-        desks, once = desks_of(parts, show_owners=settings.show_owners), store.once()
+        contexts, once = (
+            workspace_contexts(adapters, show_owners=settings.show_owners),
+            store.once(),
+        )
         operators = Operators(settings.operators, SlackGroups(web), clock)
         answering = Answering(
-            desks,
-            operations=operations,
-            subscribing=Subscribing(desks, clock, channel),
-            muting=Muting(desks, operators, clock),
+            contexts,
+            health_check=health_check,
+            subscribing=Subscribing(contexts, clock, channel),
+            muting=Muting(contexts, operators, clock),
             reruns=Reruns(operators, once, clock),
             clock=clock,
             meter=metrics,
         )
-        homes = Homes(Boards(desks, operations, clock), web, clock)
+        home_tabs = HomeTabs(HomeTabReader(contexts, health_check, clock), web, clock)
         pictures = Pictures(web, Chart().draw, clock)
-        desk = SlackDesk(
+        context = ListenerContext(
             answering,
             once,
             clock,
             tasks,
             web,
             pictures,
-            homes,
+            home_tabs,
             answer_strangers=settings.answer_strangers,
         )
-        probes.operations = operations
+        probes.health_check = health_check
         if isinstance(slack, HttpMode):
             refusals = Refusals("slack", metrics, clock)
             host, port = settings.http_host, settings.http_port
             server = serving(slack.routes(), port, refusals, clock, host)
             await _listen(stack, server, "HTTP", host, port)
-        log.info("app.started", version=__version__, workspaces=len(parts), store=named.where)
-        yield _Bot(slack, parts, crews, opening, tasks, homes)
+        log.info("app.started", version=__version__, workspaces=len(adapters), store=named.where)
+        yield _Bot(slack, adapters, workers_of, store_wait, tasks, home_tabs)
 
 
 @dataclass(slots=True)
 class _Probes:
     """Readiness, from before there is anything to ask."""
 
-    operations: Operations | None = None
+    health_check: HealthCheck | None = None
 
     async def readiness(self) -> Mapping[str, str | None]:
         """As of the operations; not ready while the embedded server starts."""
-        if self.operations is None:
+        if self.health_check is None:
             return {"redis": "the embedded server is starting"}
-        return await self.operations.readiness()
+        return await self.health_check.readiness()
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,153 +202,157 @@ class _Bot:
     """Everything that works at the same time, built and connected."""
 
     slack: SocketMode | HttpMode
-    parts: Sequence[Parts]
-    crews: Sequence["_Crew"]
-    opening: Opening
+    adapters: Sequence[Adapters]
+    workers_of: Sequence["_Workers"]
+    store_wait: StoreWait
     tasks: Tasks
-    homes: Homes
+    home_tabs: HomeTabs
 
     async def work(self, stopping: asyncio.Event) -> None:
         """Work until `stopping`, then take nothing new and finish what is in flight."""
         async with asyncio.TaskGroup() as group:
             listening = group.create_task(self.slack.run())
             # Without the store too: questions get a reply, and blindness is told.
-            working = [group.create_task(crew.lookout.run()) for crew in self.crews]
+            working = [group.create_task(workers.blindness.run()) for workers in self.workers_of]
             working.append(group.create_task(self._begin(group, working)))
             await stopping.wait()
             log.info("app.stopping")
             listening.cancel()
             await asyncio.gather(
                 self.tasks.drain(DRAIN_SECONDS),
-                *(crew.dispatcher.stop(DRAIN_SECONDS) for crew in self.crews),
+                *(workers.dispatcher.stop(DRAIN_SECONDS) for workers in self.workers_of),
             )
             for task in working:
                 task.cancel()
-        for crew in self.crews:
-            await crew.tenure.release()
+        for workers in self.workers_of:
+            await workers.leadership.release()
 
     async def _begin(self, group: asyncio.TaskGroup, working: list[asyncio.Task[None]]) -> None:
         """Begin to watch, once the store can be used and MoEngage was asked."""
-        await self.opening.wait()
-        for trouble in await asyncio.gather(*(greet(one) for one in self.parts)):
+        await self.store_wait.wait()
+        for trouble in await asyncio.gather(*(greet(one) for one in self.adapters)):
             if trouble:
                 log.warning("moengage.not_answering", error=trouble)
         # Once before anybody works, so that the first sweep need not wait for a token.
-        await asyncio.gather(*(crew.tenure.renew() for crew in self.crews))
-        working += [task for crew in self.crews for task in crew.start(group)]
-        working.append(group.create_task(self.homes.run()))
+        await asyncio.gather(*(workers.leadership.renew() for workers in self.workers_of))
+        working += [task for workers in self.workers_of for task in workers.start(group)]
+        working.append(group.create_task(self.home_tabs.run()))
 
 
 @dataclass(frozen=True, slots=True)
-class _Crew:
+class _Workers:
     """What works on one workspace while this replica holds its lease."""
 
-    tenure: Tenure
+    leadership: Leadership
     watcher: Watcher
     dispatcher: Dispatcher
-    lookout: Lookout
-    watched: Watched
+    blindness: BlindnessWatch
+    watched: WatchedWorkspace
 
     def start(self, group: asyncio.TaskGroup) -> list[asyncio.Task[None]]:
         return [
             group.create_task(work)
             for work in (
-                self.tenure.keep(),
+                self.leadership.keep(),
                 self.watcher.run(),
                 self.dispatcher.run(),
             )
         ]
 
 
-def _crew(
-    parts: Parts,
+def _workers(
+    adapters: Adapters,
     channel: Messenger,
     owners: Owners,
     settings: Settings,
-    opening: Opening,
+    store_wait: StoreWait,
     *,
     clock: Clock,
     metrics: Metrics,
-) -> _Crew:
+) -> _Workers:
     # Every process has a name of its own; host and pid may both repeat in containers. The embedded
     # server has one user at a time (its folder is locked), who so takes a dead one's lease at once.
     unique = f"{socket.gethostname()}:{os.getpid()}:{os.urandom(4).hex()}"
     owner = unique if settings.redis_url else "embedded"
-    tenure = Tenure(parts.lease, clock, owner=owner, workspace=parts.name)
+    leadership = Leadership(adapters.lease, clock, owner=owner, workspace=adapters.name)
     watch = Watch(
-        parts.name,
-        parts.channel,
-        parts.zone,
+        adapters.name,
+        adapters.channel,
+        adapters.zone,
         settings.poll_interval,
         settings.lookback,
         timedelta(seconds=settings.blind_after),
     )
-    watcher = _watcher(watch, parts, owners, settings, tenure=tenure, clock=clock, metrics=metrics)
+    watcher = _watcher(
+        watch, adapters, owners, settings, leadership=leadership, clock=clock, metrics=metrics
+    )
     dispatcher = Dispatcher(
-        parts.name,
-        routing=parts.routing,
-        outbox=parts.outbox,
-        states=parts.states,
+        adapters.name,
+        routing=adapters.routing,
+        outbox=adapters.outbox,
+        states=adapters.states,
         channel=channel,
-        tenure=tenure,
+        leadership=leadership,
         clock=clock,
         meter=metrics,
         fallback=settings.fallback_channel,
     )
-    lookout = Lookout(
+    blindness = BlindnessWatch(
         watch,
-        named=parts.routing.channels,
+        named=adapters.routing.channels,
         fallback=settings.fallback_channel,
-        states=parts.states,
-        outbox=parts.outbox,
+        states=adapters.states,
+        outbox=adapters.outbox,
         channel=channel,
-        tenure=tenure,
+        leadership=leadership,
         clock=clock,
         meter=metrics,
         trouble=lambda: Trouble(
-            watcher.trouble or opening.trouble, watcher.refused, watcher.good_at
+            watcher.trouble or store_wait.trouble, watcher.refused, watcher.good_at
         ),
     )
-    watched = watched_of(
-        parts,
-        trouble=lambda: watcher.trouble or tenure.trouble,
-        store=lambda: opening.trouble or tenure.trouble,
+    watched = watched_workspace(
+        adapters,
+        trouble=lambda: watcher.trouble or leadership.trouble,
+        store=lambda: store_wait.trouble or leadership.trouble,
     )
-    return _Crew(tenure, watcher, dispatcher, lookout, watched)
+    return _Workers(leadership, watcher, dispatcher, blindness, watched)
 
 
 def _watcher(
     watch: Watch,
-    parts: Parts,
+    adapters: Adapters,
     owners: Owners,
     settings: Settings,
     *,
-    tenure: Tenure,
+    leadership: Leadership,
     clock: Clock,
     metrics: Metrics,
 ) -> Watcher:
-    wanted = Wishes(
-        parts.routing,
+    wanted = NotificationPolicy(
+        adapters.routing,
         settings.thresholds,
         remind_after=timedelta(seconds=settings.remind_after),
-        lateness=settings.lateness,
+        anomaly_rules=settings.anomaly_rules,
     )
-    dailies = (
-        Dailies(watch, settings.digest_at, states=parts.states, mutes=parts.mutes, clock=clock)
+    digest_writer = (
+        DigestWriter(
+            watch, settings.digest_at, states=adapters.states, mutes=adapters.mutes, clock=clock
+        )
         if settings.digest_at
         else None
     )
     return Watcher(
         watch,
-        api=parts.api,
-        states=parts.states,
-        wishes=WishList(wanted, parts.subscriptions, parts.mutes).now,
-        causes=Causes(parts.api, owners, parts.zone),
-        tenure=tenure,
+        api=adapters.api,
+        states=adapters.states,
+        policy=CurrentPolicy(wanted, adapters.subscriptions, adapters.mutes).now,
+        causes=FailureReasons(adapters.api, owners, adapters.zone),
+        leadership=leadership,
         clock=clock,
         meter=metrics,
-        heartbeat=parts.heartbeat,
-        after=dailies.after if dailies else None,
+        heartbeat=adapters.heartbeat,
+        after=digest_writer.after if digest_writer else None,
     )
 
 

@@ -24,7 +24,7 @@ import structlog
 
 from bot import __version__, log, network, settings, terminal
 from bot.clock import SystemClock
-from bot.domain import lateness
+from bot.domain import anomalies
 from bot.domain.errors import BotError
 from bot.domain.imports import BROKEN
 from bot.query.describe import describe
@@ -120,7 +120,7 @@ async def _check() -> int:
         for said in faults:
             _finding("settings", said, fault=True)
         return 1
-    from bot.check import check
+    from bot.commands.check import check
 
     good = True
     async for finding in check(loaded):
@@ -135,7 +135,7 @@ def _finding(what: str, said: str, *, fault: bool) -> None:
 
 async def _query(text: str) -> int:
     loaded = _loaded(Settings.faults_of_moengage, _faults_of_network)
-    from bot.ask import ask
+    from bot.commands.query import ask
 
     log.configure("console", "ERROR", loaded.secrets)
     answer, understood = await ask(loaded, text)
@@ -146,7 +146,7 @@ async def _query(text: str) -> int:
 async def _route(given: argparse.Namespace) -> int:
     needs = (Settings.faults_of_moengage, Settings.faults_of_routes, _faults_of_network)
     loaded = _loaded(*needs)
-    from bot.dry_run import Facts, dry_run
+    from bot.commands.route import Facts, dry_run
 
     log.configure("console", "ERROR", loaded.secrets)
     facts = Facts(
@@ -295,7 +295,7 @@ def _parser() -> argparse.ArgumentParser:
     route.add_argument("--workspace", metavar="NAME", help="instead of the default one")
     route.add_argument(
         "--status",
-        choices=[*BROKEN, *map(str, lateness.Kind)],
+        choices=[*BROKEN, *map(str, anomalies.AnomalyKind)],
         type=str.upper,
         help="of the run, or what is guessed",
     )

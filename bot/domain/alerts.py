@@ -16,7 +16,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
-from bot.domain.daily import Daily
+from bot.domain.digest import Digest
 from bot.domain.imports import Import
 from bot.domain.owners import Owner
 from bot.domain.reasons import Reason
@@ -56,9 +56,9 @@ FAILURES: Final = (*BREAKS, *PAST)
 # What is seen of the import besides its runs, for the thread.
 NOTES: Final = (Kind.RENAMED, Kind.RELISTED)
 # That and what people did about it: the card goes on to show the problem.
-REMARKS: Final = (Kind.ACKNOWLEDGED, Kind.MUTED, Kind.RERUN, *NOTES)
+ACTIVITY_KINDS: Final = (Kind.ACKNOWLEDGED, Kind.MUTED, Kind.RERUN, *NOTES)
 # Of a lag, which is kept beside the problem of failed runs, and told apart from it.
-LAGS: Final = (Kind.LATE, Kind.CAUGHT_UP)
+ANOMALY_KINDS: Final = (Kind.LATE, Kind.CAUGHT_UP)
 # For what people are called.
 CALLS: Final = (*FAILURES, Kind.LATE)
 
@@ -103,7 +103,7 @@ class Problem:
     ended_at: datetime | None = None
     comebacks: int = 0
     adopted: bool = False
-    cards: Mapping[str, str] = field(default_factory=dict)
+    root_ids: Mapping[str, str] = field(default_factory=dict)
     held: int = 0
     held_outcomes: tuple[str, ...] = ()
     why: tuple[Reason, ...] = ()
@@ -111,14 +111,14 @@ class Problem:
     shown_at: datetime | None = None
     reminders: int = 0
     acknowledged: Ack | None = None
-    guess: str | None = None
+    anomaly: str | None = None
     unlisted: bool = False
     notes: int = 0
 
     @property
     def channels(self) -> tuple[str, ...]:
         """The channels that were told of it."""
-        return tuple(self.cards)
+        return tuple(self.root_ids)
 
     @property
     def open(self) -> bool:
@@ -131,7 +131,7 @@ class Problem:
         return self.comebacks >= DAMPED
 
     @property
-    def taken(self) -> Ack | None:
+    def acknowledgement(self) -> Ack | None:
         """Who takes care of it."""
         ack = self.acknowledged
         mine = ack is not None and (ack.problem, ack.comebacks) == (self.id, self.comebacks)
@@ -163,7 +163,7 @@ class Alert:
     until_recovery: bool = False
 
     @property
-    def card(self) -> str:
+    def root_id(self) -> str:
         """The id of the alert whose message shows how the problem stands in this channel."""
         return self.follows or self.id
 
@@ -177,7 +177,7 @@ class Alert:
         """What it is about: alerts with the same subject are told in their order. A failure never
         waits for a lag.
         """
-        return self.problem.id if self.kind in LAGS else self.problem.row.id
+        return self.problem.id if self.kind in ANOMALY_KINDS else self.problem.row.id
 
     @property
     def since(self) -> datetime:
@@ -213,7 +213,7 @@ class Notice:
     created_at: datetime
 
     @property
-    def card(self) -> str:
+    def root_id(self) -> str:
         """The id of the notice that told of its beginning."""
         return self.blindness.id
 
@@ -228,11 +228,11 @@ class Notice:
         return self.blindness.since
 
 
-Owed = Alert | Notice | Daily
+OutboxItem = Alert | Notice | Digest
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class AlertGroup:
     """Many alerts that one message tells, fixed before it is sent.
 
     Alerts that open a problem have it for their card; it then says how many of them are over. If
@@ -257,10 +257,10 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class GroupStatus:
     """A group, and the problems of its imports as they are known now, by import id."""
 
-    group: Group
+    group: AlertGroup
     now: Mapping[str, Problem]
 
     @property
@@ -281,14 +281,14 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
-class Backlog:
+class DeliveryBacklog:
     """Alerts that wait because Slack refuses them, or takes none; told in the fallback channel.
 
     `subscribed`: only subscriptions asked for them there.
     """
 
     id: str
-    card: str  # the id of the message that told of its beginning
+    root_id: str  # the id of the message that told of its beginning
     channel: str
     workspace: str
     channels: tuple[str, ...]  # that they are for
@@ -300,8 +300,10 @@ class Backlog:
     subscribed: bool = False
 
 
-Told = Alert | Notice | Daily | Standing  # what the outbox brings into a channel, as one message
-Message = Told | Backlog
+Told = (
+    Alert | Notice | Digest | GroupStatus
+)  # what the outbox brings into a channel, as one message
+Message = Told | DeliveryBacklog
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,14 +323,16 @@ def present(alert: Alert, now: Problem | None) -> Alert:
     problem = alert.problem
     if now and now.id == problem.id:
         problem = replace(now, held=problem.held, held_outcomes=problem.held_outcomes)
-    if alert.kind not in REMARKS and problem == alert.problem:
+    if alert.kind not in ACTIVITY_KINDS and problem == alert.problem:
         return alert
     broken = Kind.AGAIN if problem.runs > 1 else Kind.OPENED
     over = Kind.CLOSED if problem.unlisted else Kind.RECOVERED
     return replace(alert, kind=broken if problem.open else over, problem=problem)
 
 
-def together(lane: Sequence[Owed], fresh: Collection[str], kinds: Collection[Kind]) -> list[Alert]:
+def together(
+    queue: Sequence[OutboxItem], fresh: Collection[str], kinds: Collection[Kind]
+) -> list[Alert]:
     """What one message may tell of all that a channel is owed.
 
     Of each import what it is owed first, as far as it is of these kinds and `fresh`: nothing was
@@ -336,12 +340,12 @@ def together(lane: Sequence[Owed], fresh: Collection[str], kinds: Collection[Kin
     """
     closed: set[str] = set()
     found = []
-    for owed in lane:
-        free = owed.id in fresh and owed.subject not in closed
-        if isinstance(owed, Alert) and owed.kind in kinds and free:
-            found.append(owed)
+    for item in queue:
+        free = item.id in fresh and item.subject not in closed
+        if isinstance(item, Alert) and item.kind in kinds and free:
+            found.append(item)
         else:
-            closed.add(owed.subject)
+            closed.add(item.subject)
     return found
 
 
@@ -366,7 +370,7 @@ def backlog_id(workspace: str, channels: Sequence[str], at: datetime) -> str:
     return _id(workspace, "backlog", at.isoformat(), *channels)
 
 
-def daily_id(workspace: str, day: date) -> str:
+def digest_id(workspace: str, day: date) -> str:
     """The same on every replica: one a day."""
     return _id(workspace, "digest", day.isoformat())
 

@@ -193,7 +193,7 @@ class Started:
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class Acknowledged:
     """Somebody takes care of a problem; not `new` if that was so before. `noted` as above."""
 
     problem: Problem
@@ -351,7 +351,7 @@ Answer = (
     | Trend
     | Offer
     | Started
-    | Taken
+    | Acknowledged
     | Declined
     | Health
     | Guide

@@ -13,7 +13,7 @@ from typing import Final
 USUAL: Final = timedelta(hours=8)
 # The longest silence, also of one that waits for a recovery: an import that nobody mends in a month
 # is to be heard of again.
-LONGEST: Final = timedelta(days=30)
+LONGEST_MUTE: Final = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +38,8 @@ def mute(
 
     Never longer than the longest.
     """
-    usual = LONGEST if recovery else USUAL
-    length = usual if seconds is None else min(timedelta(seconds=seconds), LONGEST)
+    usual = LONGEST_MUTE if recovery else USUAL
+    length = usual if seconds is None else min(timedelta(seconds=seconds), LONGEST_MUTE)
     return Mute(import_id, name, by, now, now + length, recovery)
 
 

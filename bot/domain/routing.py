@@ -89,7 +89,7 @@ class Routing:
 
 
 @dataclass(frozen=True, slots=True)
-class Destination:
+class Recipient:
     """A channel that is told, whom to mention there, and why: a clause per reason. `routed` if the
     settings name it for this.
     """
@@ -112,30 +112,29 @@ class Step:
     routed: bool = True  # by the settings; else by a subscription
 
 
-def destinations(
+def route_recipients(
     broken: Broken,
     routing: Routing,
     subscriptions: Sequence[Subscription] = (),
     told: Sequence[str] = (),
-) -> tuple[Destination, ...]:
+) -> tuple[Recipient, ...]:
     """The channels that hear of a broken run, none twice: first those `told` of this problem
     before, then routes in their order, then subscriptions in theirs.
 
     A run that is only counted, or not broken (the problem is over), is told where the problem was.
     """
-    found: dict[str, Destination] = {
-        channel: Destination(channel, why=("it was told of this problem before",))
-        for channel in told
+    found: dict[str, Recipient] = {
+        channel: Recipient(channel, why=("it was told of this problem before",)) for channel in told
     }
     for step in steps(broken, routing, subscriptions):
         if not step.taken:
             continue
         for channel in step.channels:
-            known = found.get(channel, Destination(channel))
+            known = found.get(channel, Recipient(channel))
             mentions = tuple(dict.fromkeys((*known.mentions, *step.mentions)))
             why = (*known.why, f"{step.what}: {step.why}")
             routed = known.routed or step.routed
-            found[channel] = Destination(channel, mentions, why, routed)
+            found[channel] = Recipient(channel, mentions, why, routed)
     return tuple(found.values())
 
 

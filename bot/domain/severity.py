@@ -9,8 +9,8 @@ is a warning.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.domain.anomalies import AnomalyKind
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, Import
-from bot.domain.lateness import Kind
 
 
 class Severity(StrEnum):
@@ -34,39 +34,41 @@ class Thresholds:
 
 
 @dataclass(frozen=True, slots=True)
-class Gravity:
+class Assessment:
     """A severity and, as a clause for people, why."""
 
     severity: Severity
     why: str
 
 
-def weigh(outcome: str | None, failed: int | None, total: int | None, most: Thresholds) -> Gravity:
+def assess(
+    outcome: str | None, failed: int | None, total: int | None, most: Thresholds
+) -> Assessment:
     """How grave a run with this outcome is, of whose rows so many failed, as far as is known."""
     if outcome == FAILED:
-        return Gravity(Severity.CRITICAL, "the run is FAILED")
-    if outcome in tuple(Kind):
-        return Gravity(Severity.WARNING, f"the import is {outcome}")
+        return Assessment(Severity.CRITICAL, "the run is FAILED")
+    if outcome in tuple(AnomalyKind):
+        return Assessment(Severity.WARNING, f"the import is {outcome}")
     if outcome != PARTIAL_SUCCESS:
-        return Gravity(Severity.NONE, "the run is not broken")
+        return Assessment(Severity.NONE, "the run is not broken")
     if most.rows is None and most.share is None:
-        return Gravity(Severity.WARNING, "the run is PARTIAL_SUCCESS")
+        return Assessment(Severity.WARNING, "the run is PARTIAL_SUCCESS")
     if failed is None:
-        return Gravity(Severity.WARNING, "it is not known how many rows failed")
+        return Assessment(Severity.WARNING, "it is not known how many rows failed")
     if most.rows is not None and failed >= most.rows:
-        return Gravity(Severity.WARNING, f"{failed:,} rows failed, told from {most.rows:,} on")
+        return Assessment(Severity.WARNING, f"{failed:,} rows failed, told from {most.rows:,} on")
     if most.share is not None:
         if not total or total < failed:
-            return Gravity(Severity.WARNING, "it is not known what share of the rows failed")
+            return Assessment(Severity.WARNING, "it is not known what share of the rows failed")
         if failed >= most.share * total:
             told = f"{failed:,} of {total:,} rows failed, told from {most.share:.2%} on"
-            return Gravity(Severity.WARNING, told)
-    return Gravity(Severity.COUNTED, f"only {failed:,} rows failed, fewer than are told of")
+            return Assessment(Severity.WARNING, told)
+    return Assessment(Severity.COUNTED, f"only {failed:,} rows failed, fewer than are told of")
 
 
-def of_row(row: Import, outcome: str | None, most: Thresholds) -> Gravity:
+def of_row(row: Import, outcome: str | None, most: Thresholds) -> Assessment:
     """The same by what a row says of itself; the files of a run know it better."""
-    return weigh(outcome, unprocessed(row), row.total_rows, most)
+    return assess(outcome, unprocessed(row), row.total_rows, most)
 
 
 def unprocessed(row: Import) -> int | None:

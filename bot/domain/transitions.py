@@ -9,15 +9,15 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from enum import StrEnum
 from typing import Final
 
+from bot.domain.alerting import Change, recipients_of, tell, unsaid
 from bot.domain.alerts import ENDED, FLAPPING, Alert, Kind, Problem, alert_id, fact_id
-from bot.domain.audience import Wishes
+from bot.domain.anomalies import Past
 from bot.domain.imports import ARCHIVED, BROKEN, FAILED, PARTIAL_SUCCESS, SUCCESSFUL, Import
-from bot.domain.lateness import Past
 from bot.domain.mutes import ended_by_recovery
 from bot.domain.owners import Owner
 from bot.domain.reasons import Reason as Why
+from bot.domain.recipients import NotificationPolicy
 from bot.domain.tallies import Tally, tally
-from bot.domain.telling import Change, hearers, tell, unsaid
 
 # A run that starts so much later than it was due is taken for the one after it.
 DUE: Final = timedelta(minutes=10)
@@ -92,7 +92,7 @@ class Decision:
     gap: Gap | None = None
     tally: Tally | None = None
     recovered: bool = False
-    lag: Problem | None = None
+    anomaly: Problem | None = None
     gone: bool = False
 
 
@@ -102,8 +102,10 @@ class Scope:
 
     workspace: str
     now: datetime
-    horizon: datetime  # runs of never seen imports that are older than this are adopted silently
-    wishes: Wishes
+    adopt_before: (
+        datetime  # runs of never seen imports that are older than this are adopted silently
+    )
+    policy: NotificationPolicy
     zone: tzinfo = UTC  # in which a run belongs to a day
     read_at: datetime | None = None  # every row was read at this instant or later, before now
 
@@ -155,31 +157,31 @@ def unlisted(row: Import, seen: Seen, problem: Problem | None, scope: Scope) -> 
 
 def _unmuted(row: Import, scope: Scope) -> Scope:
     """Without the mute of the import, if that was for until it recovers."""
-    wishes = scope.wishes
-    if not ended_by_recovery(wishes.mutes, row.id, scope.now):
+    policy = scope.policy
+    if not ended_by_recovery(policy.mutes, row.id, scope.now):
         return scope
-    rest = tuple(mute for mute in wishes.mutes if mute.import_id != row.id)
-    return replace(scope, wishes=replace(wishes, mutes=rest))
+    rest = tuple(mute for mute in policy.mutes if mute.import_id != row.id)
+    return replace(scope, policy=replace(policy, mutes=rest))
 
 
 def _told(
     after: Problem | None, change: Change | None, scope: Scope
 ) -> tuple[Problem | None, tuple[Alert, ...]]:
     """What is owed for a change, or now that a mute is over, and the problem after that."""
-    wishes = scope.wishes
-    if change and change.kind in ENDED and not change.problem.cards:
+    policy = scope.policy
+    if change and change.kind in ENDED and not change.problem.root_ids:
         # Nobody was told of it. What a mute held back is still to be told.
         after, change = change.problem if change.problem.held else after, None
-    change = change or unsaid(after, wishes, scope.now)
+    change = change or unsaid(after, policy, scope.now)
     if change is None:
         return after, ()
-    told, alerts = tell(change, wishes, scope.now)
+    told, alerts = tell(change, policy, scope.now)
     return (told if after or told.held else None), alerts
 
 
 def is_due(problem: Problem | None, scope: Scope) -> bool:
     """Whether something is to be told of an import though its row has not changed."""
-    return unsaid(problem, scope.wishes, scope.now) is not None
+    return unsaid(problem, scope.policy, scope.now) is not None
 
 
 def is_closing(row: Import, problem: Problem | None) -> bool:
@@ -279,9 +281,9 @@ def _first(
         held=over.held if over else 0,  # of an earlier problem under a mute that still holds
         held_outcomes=over.held_outcomes if over else (),
     )
-    if seen is None and row.status == ARCHIVED and not _later(row.ran_at, scope.horizon):
+    if seen is None and row.status == ARCHIVED and not _later(row.ran_at, scope.adopt_before):
         return Reason.ARCHIVED_BEFORE, None, None
-    if seen is None and row.ran_at and row.ran_at < scope.horizon:
+    if seen is None and row.ran_at and row.ran_at < scope.adopt_before:
         return Reason.OLDER_THAN_HORIZON, _adopted(opened, scope), None
     return Reason.FIRST_FAILURE, opened, _change(Kind.OPENED, opened, outcome)
 
@@ -318,10 +320,10 @@ def _note(kind: Kind, problem: Problem) -> Change:
 
 def _adopted(problem: Problem, scope: Scope) -> Problem:
     """In the channels that would have been told of it, a message of it may stand."""
-    heard = hearers(problem, scope.wishes, scope.now)
+    heard = recipients_of(problem, scope.policy, scope.now)
     found = (where.channel for where in (*heard.told, *heard.silenced))
-    cards = {channel: alert_id(problem.id, channel) for channel in found}
-    return replace(problem, adopted=True, cards=cards)
+    root_ids = {channel: alert_id(problem.id, channel) for channel in found}
+    return replace(problem, adopted=True, root_ids=root_ids)
 
 
 def _again(row: Import, outcome: str, problem: Problem, scope: Scope) -> Verdict:
@@ -348,7 +350,7 @@ def missed(
     hidden = Problem(
         fact, scope.workspace, gap.row, outcome, failed_at, failed_at, runs, ended_at=gap.before
     )
-    return tell(Change(Kind.MISSED, hidden, fact), scope.wishes, scope.now)[1]
+    return tell(Change(Kind.MISSED, hidden, fact), scope.policy, scope.now)[1]
 
 
 def _change(kind: Kind, problem: Problem, what: str) -> Change:

@@ -24,8 +24,8 @@ from bot.domain.errors import (
 from bot.domain.imports import File, Import, Page
 from bot.moengage import dates, protocol
 from bot.moengage.dates import DateForm
-from bot.moengage.patience import ASKING, GLANCING, SWEEPING, Patience, pause_after, retry_in
 from bot.moengage.protocol import Credentials, Envelope, Request, Turn
+from bot.moengage.retry import ASKING, GLANCING, SWEEPING, RetryPolicy, pause_after, retry_in
 from bot.moengage.rows import Reading, Zones, read_files, read_imports
 from bot.services.ports import Budget, Clock, Use
 
@@ -35,7 +35,7 @@ Row = TypeVar("Row", Import, File)
 # A page of 50 rows has about 30 KB.
 LARGEST_ANSWER = 20_000_000
 ASSUMED_ZONES = Zones()
-PATIENCE: Mapping[Use, Patience] = {
+RETRY_POLICIES: Mapping[Use, RetryPolicy] = {
     Use.SWEEP: SWEEPING,
     Use.COLD: SWEEPING,
     Use.QUESTION: ASKING,
@@ -92,9 +92,9 @@ class MoEngage:
         if self._quiet() and isinstance(self._paused_by, VendorFault):
             raise NotAsked(str(self._paused_by))
         request = protocol.trigger_request(self._base, self._credentials, import_id)
-        purse = _Purse(self._budget, self._clock, Use.QUESTION)
+        budget_wait = _BudgetWait(self._budget, self._clock, Use.QUESTION)
         # No retries, so one attempt may take its time.
-        return protocol.message(await self._attempt(request, purse, SWEEPING, SWEEPING.whole))
+        return protocol.message(await self._attempt(request, budget_wait, SWEEPING, SWEEPING.whole))
 
     async def _dated_pages(
         self,
@@ -139,13 +139,13 @@ class MoEngage:
         read: Callable[[tuple[object, ...], Zones], Reading[Row]],
         first: int = 1,
     ) -> AsyncGenerator[Page[Row], None]:
-        purse = _Purse(self._budget, self._clock, use)
+        budget_wait = _BudgetWait(self._budget, self._clock, use)
         seen: set[str] = set()
         number, turn = first - 1, Turn.NEXT
         while turn is Turn.NEXT:
             number += 1
             request = protocol.page_request(self._base, path, self._credentials, body, number)
-            page = await self._page(request, purse)
+            page = await self._page(request, budget_wait)
             turn = protocol.turn(number, page, seen)
             seen |= protocol.keys(page.data)
             missing = (page.total or 0) - len(seen) if turn is Turn.END and first == 1 else 0
@@ -165,24 +165,24 @@ class MoEngage:
                 )
             yield Page(number, reading.rows, page.total, page.more, reading.unreadable)
 
-    async def _page(self, request: Request, purse: "_Purse") -> Envelope:
+    async def _page(self, request: Request, budget_wait: "_BudgetWait") -> Envelope:
         try:
-            return protocol.envelope(await self._ask(request, purse))
+            return protocol.envelope(await self._ask(request, budget_wait))
         except RequestRefused as refusal:
             if protocol.ends_pages(refusal):
                 return Envelope()
             raise
 
-    async def _ask(self, request: Request, purse: "_Purse") -> Mapping[str, object]:
+    async def _ask(self, request: Request, budget_wait: "_BudgetWait") -> Mapping[str, object]:
         """Attempt it as often as it is worth the wait."""
-        patience = PATIENCE[purse.use]
+        patience = RETRY_POLICIES[budget_wait.use]
         ends = self._clock.monotonic() + patience.total
         attempt = 0
         while True:
             attempt += 1
             left = ends - self._clock.monotonic()
             try:
-                return await self._attempt(request, purse, patience, left)
+                return await self._attempt(request, budget_wait, patience, left)
             except VendorError as error:
                 wait = retry_in(attempt, error, self._clock.dice(), patience)
                 if wait is None or self._clock.monotonic() + wait >= ends:
@@ -198,12 +198,12 @@ class MoEngage:
             await self._clock.sleep(wait)
 
     async def _attempt(
-        self, request: Request, purse: "_Purse", patience: Patience, left: float
+        self, request: Request, budget_wait: "_BudgetWait", patience: RetryPolicy, left: float
     ) -> Mapping[str, object]:
         """One HTTP request, paid from the budget, unless the vendor asked for quiet."""
         if self._paused_by and self._quiet():
             raise self._paused_by.with_traceback(None)
-        await purse.take()
+        await budget_wait.take()
         status, headers, body = await self._send(request, patience, min(left, patience.whole))
         body = self._credentials.hide(body)
         try:
@@ -218,7 +218,7 @@ class MoEngage:
         return self._clock.monotonic() < self._paused_until
 
     async def _send(
-        self, request: Request, patience: Patience, seconds: float
+        self, request: Request, patience: RetryPolicy, seconds: float
     ) -> tuple[int, Mapping[str, str], bytes]:
         """Status, headers and body. Errors name the host; httpx's own words could name the key."""
         timeout = httpx.Timeout(patience.read, connect=patience.connect)
@@ -252,14 +252,14 @@ class MoEngage:
             raise Unreachable(f"{self._host} broke off: {type(error).__name__}") from None
 
 
-class _Purse:
+class _BudgetWait:
     """Takes requests from the budget, and waits for them in all as long as its use can."""
 
     def __init__(self, budget: Budget, clock: Clock, use: Use) -> None:
         self.use = use
         self._budget = budget
         self._clock = clock
-        self._patience = PATIENCE[use].budget
+        self._patience = RETRY_POLICIES[use].budget
 
     async def take(self) -> None:
         """One request. Raises BudgetSpent if patience ends first."""

@@ -434,16 +434,16 @@ def _between_points(
     now = present.wall
     follows = (end.is_clock and not start.is_clock) or (end.month_day and start.is_fixed)
     if follows:
-        opening = start.resolve(now, now)
-        closing = end.resolve_after(opening[0])
+        store_wait = start.resolve(now, now)
+        closing = end.resolve_after(store_wait[0])
     else:
         closing = end.resolve(now, now)
-        opening = start.resolve(now, closing[1])
+        store_wait = start.resolve(now, closing[1])
     words = (
         f"{'after' if after else 'from'} {start.words} {'before' if before else 'to'} {end.words}"
     )
     notes = (*start.notes, *end.notes)
-    first = opening[1] + _SECOND if after else opening[0]
+    first = store_wait[1] + _SECOND if after else store_wait[0]
     last = closing[0] - _SECOND if before else closing[1]
     if first > last and (after or before):
         raise cursor.fault(f"{shown(cursor.typed(begin))} leaves no time between its ends.", begin)

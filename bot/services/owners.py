@@ -6,7 +6,7 @@ import structlog
 
 from bot.domain.errors import Refused, SlackError, StoreError
 from bot.domain.owners import Owner, is_address, owner
-from bot.services.people_ports import Directory, Looked, OwnerCache
+from bot.services.people_ports import Directory, OwnerCache, OwnerLookup
 
 log = structlog.get_logger()
 
@@ -14,7 +14,7 @@ FOUND_SECONDS: Final = 7 * 86400.0
 # Somebody who joins Slack is found a day later.
 UNKNOWN_SECONDS: Final = 86400.0
 # A scope that is missing is missed by every look-up; it may be granted meanwhile.
-REFUSED_SECONDS: Final = 600.0
+REFUSED_LOOKUP_SECONDS: Final = 600.0
 
 
 class Owners:
@@ -49,7 +49,7 @@ class Owners:
             log.warning("owners.not_kept", error=str(error))
         return looked.user
 
-    async def _look_up(self, address: str) -> tuple[Looked, float] | None:
+    async def _look_up(self, address: str) -> tuple[OwnerLookup, float] | None:
         """What was found and how long that is worth keeping; None for what may mend itself."""
         assert self._directory
         try:
@@ -58,8 +58,8 @@ class Owners:
             if error.code != self._refusal:
                 log.warning("owners.refused", error=error.code)
             self._refusal = error.code
-            return Looked(), REFUSED_SECONDS
+            return OwnerLookup(), REFUSED_LOOKUP_SECONDS
         except SlackError as error:
             log.info("owners.not_looked_up", error=str(error))
             return None
-        return Looked(user), FOUND_SECONDS if user else UNKNOWN_SECONDS
+        return OwnerLookup(user), FOUND_SECONDS if user else UNKNOWN_SECONDS

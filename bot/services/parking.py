@@ -9,11 +9,11 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from bot.domain import refusals
-from bot.domain.alerts import Owed
-from bot.services.outbox_ports import Outbox, Parked
+from bot.domain.alerts import OutboxItem
+from bot.services.delivery.outbox import Outbox, Parked
 from bot.services.ports import Clock
 
-Note = Callable[[str, Owed, str], None]
+Note = Callable[[str, OutboxItem, str], None]
 
 
 class Parking:
@@ -33,11 +33,11 @@ class Parking:
             self._led_under = token
         self._waiting = await self._outbox.waiting(self._clock.now())
 
-    def waits(self, owed: Owed) -> bool:
+    def waits(self, item: OutboxItem) -> bool:
         """Whether it has to wait for something older about the same import."""
-        return (owed.channel, owed.subject) in self._waiting
+        return (item.channel, item.subject) in self._waiting
 
-    async def follows(self, channel: str, lane: Sequence[Owed]) -> bool:
+    async def follows(self, channel: str, lane: Sequence[OutboxItem]) -> bool:
         """Whether the channel is known to refuse everything. Then these wait with the others."""
         parked = [each for (where, _), each in self._waiting.items() if where == channel]
         closed = [each for each in parked if refusals.closes_channel(each.refusal)]
@@ -46,24 +46,24 @@ class Parking:
             await self._outbox.park(lane, last.refusal, last.until)
         return bool(closed)
 
-    async def got_through(self, owed: Owed) -> None:
+    async def got_through(self, item: OutboxItem) -> None:
         """What was refused before was taken: what was refused beside it may be taken too."""
-        if any(channel == owed.channel for channel, _ in self._waiting):
+        if any(channel == item.channel for channel, _ in self._waiting):
             await self._outbox.wake()
             self._waiting = {}
 
-    async def park(self, refused: Sequence[Owed], refusal: str, *, soon: bool = True) -> None:
+    async def park(self, refused: Sequence[OutboxItem], refusal: str, *, soon: bool = True) -> None:
         """Leave these alone together, for a short while if that may be enough."""
         now = self._clock.now()
         channels = len({channel for channel, _ in self._waiting})
         waits = []
-        for owed in refused:
-            wait = refusals.wait(refusal, now - owed.created_at, soon=soon, channels=channels)
+        for item in refused:
+            wait = refusals.wait(refusal, now - item.created_at, soon=soon, channels=channels)
             if wait is None:
-                self._note("given_up", owed, refusal)
-                await self._outbox.remove(owed.id)
+                self._note("given_up", item, refusal)
+                await self._outbox.remove(item.id)
             else:
-                waits.append((owed, wait))
+                waits.append((item, wait))
         if waits:
             until: datetime = now + min(wait for _, wait in waits)
-            await self._outbox.park([owed for owed, _ in waits], refusal, until)
+            await self._outbox.park([item for item, _ in waits], refusal, until)

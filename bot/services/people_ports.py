@@ -59,7 +59,7 @@ class Mutes(Protocol):
         """Those that are not over by the store's own clock, the first to end first."""
 
 
-class Remarks(Protocol):
+class Activity(Protocol):
     """What people do about the problems of one workspace. Facts: a repeat changes nothing."""
 
     async def acknowledge(self, ack: Ack, alerts: Sequence[Alert]) -> Ack:
@@ -73,7 +73,7 @@ class Remarks(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Looked:
+class OwnerLookup:
     """That somebody was looked for in Slack; `user` is None if nobody has that address."""
 
     user: str | None = None
@@ -82,10 +82,10 @@ class Looked:
 class OwnerCache(Protocol):
     """Who was found, or not, by an address; Slack counts how often it is asked."""
 
-    async def get(self, email: str) -> Looked | None:
+    async def get(self, email: str) -> OwnerLookup | None:
         """What was found when it was last looked for; None if that is too long ago."""
 
-    async def put(self, email: str, looked: Looked, seconds: float) -> None:
+    async def put(self, email: str, looked: OwnerLookup, seconds: float) -> None:
         """Keep it for so long."""
 
 
@@ -96,7 +96,7 @@ class Directory(Protocol):
         """The id of the active user with this address; None if there is none."""
 
 
-class Doors(Protocol):
+class ChannelProbe(Protocol):
     """Whether the bot can post in a channel."""
 
     async def knock(self, channel: str, user: str) -> None:

@@ -12,7 +12,7 @@ from typing import Protocol
 
 from bot.domain.alerts import Alert, Message, Notice, Place, Problem
 from bot.domain.answers import Sweep
-from bot.domain.daily import Daily
+from bot.domain.digest import Digest
 from bot.domain.imports import File, Import, Page
 from bot.domain.tallies import Tallies
 from bot.domain.transitions import Decision, Gap, Seen
@@ -141,13 +141,13 @@ class Known:
     seen: Seen
     digest: str
     problem: Problem | None = None
-    lag: Problem | None = None
+    anomaly: Problem | None = None
 
 
 class States(Protocol):
     """Last-seen states, problems and rows of one workspace."""
 
-    async def horizon(self, lookback: timedelta) -> datetime:
+    async def adopt_before(self, lookback: timedelta) -> datetime:
         """The instant before which failed runs of never seen imports are adopted silently.
 
         Fixed by the first call on an empty store, at so long before that, by the store's own
@@ -188,7 +188,7 @@ class States(Protocol):
         one all the same: then the notice is owed as `brief`. Raises Fenced like `commit`.
         """
 
-    async def sighted(self) -> datetime | None:
+    async def last_good_at(self) -> datetime | None:
         """When the latest good sweep of any replica ended, by the store's own clock; before the
         first one, when the first `horizon` was asked for.
         """
@@ -205,13 +205,13 @@ class States(Protocol):
     async def problems(self, imports: Sequence[str]) -> Mapping[str, Problem]:
         """The problems of these imports, open or ended, as far as there are any."""
 
-    async def lags(self, imports: Sequence[str]) -> Mapping[str, Problem]:
+    async def anomalies(self, imports: Sequence[str]) -> Mapping[str, Problem]:
         """The lags of these imports, as far as they lag."""
 
     async def tallies(self, days: Sequence[date]) -> Tallies:
         """How the runs of these days ended, as far as they were counted; 40 days are kept."""
 
-    async def owe_daily(self, token: int, daily: Daily, quiet_since: datetime) -> bool:
+    async def owe_daily(self, token: int, daily: Digest, quiet_since: datetime) -> bool:
         """Owe a daily digest, unless anything else was owed at that instant or later, by the
         store's own clock. Whether it is owed by this call.
 
@@ -261,7 +261,7 @@ class Found:
     """
 
     place: Place
-    card: Place
+    root: Place
 
 
 class Groups(Protocol):
@@ -278,13 +278,13 @@ class Channel(Protocol):
     happen, and FateUnknown otherwise. None retries.
     """
 
-    async def post(self, message: Message, card: Place | None, *, repeat: bool = False) -> Place:
+    async def post(self, message: Message, root: Place | None, *, repeat: bool = False) -> Place:
         """Post the message itself: a card, or a reply in the card's thread, which is shown in the
         channel as well if the channel must know. Carries the message's id as metadata, and those of
         the alerts of a group. `repeat` labels it "may be a repeat".
         """
 
-    async def update(self, message: Message, card: Place) -> Place:
+    async def update(self, message: Message, root: Place) -> Place:
         """Make the card show what the message has. The place where it stands now: a fresh message
         if the old one is gone or cannot be edited.
         """

@@ -6,10 +6,10 @@ from datetime import datetime
 
 import structlog
 
-from bot.domain import lags
+from bot.domain import anomaly_problems
 from bot.domain.absence import Absences
-from bot.domain.audience import Wishes
 from bot.domain.imports import Import, Page
+from bot.domain.recipients import NotificationPolicy
 from bot.domain.transitions import Decision, Scope, unlisted
 from bot.services.ports import Clock, States
 
@@ -29,11 +29,11 @@ class Vanishing:
         self,
         workspace: str,
         states: States,
-        wishes: Callable[[], Awaitable[Wishes]],
+        policy: Callable[[], Awaitable[NotificationPolicy]],
         clock: Clock,
     ) -> None:
         self._states = states
-        self._wishes = wishes
+        self._wishes = policy
         self._clock = clock
         self._log = log.bind(workspace=workspace)
         self._token: int | None = None
@@ -43,7 +43,7 @@ class Vanishing:
         """A sweep begins; the last good one here was then. Under another token than before others
         may have swept meanwhile. Raises StoreError.
         """
-        if token != self._token and good_at != await self._states.sighted():
+        if token != self._token and good_at != await self._states.last_good_at():
             self._absences = Absences()
         self._token = token
 
@@ -79,11 +79,11 @@ class Vanishing:
         """What is to be stored of them; not of those that wait for a mute, or cannot be read."""
         rows = [row for row in await self._states.rows() if row.id in gone]
         known = await self._states.known(rows)
-        scope = replace(scope, now=self._clock.now(), wishes=await self._wishes())
+        scope = replace(scope, now=self._clock.now(), policy=await self._wishes())
         found = []
         for row in rows:
             before = known.get(row.id)
             decision = before and unlisted(row, before.seen, before.problem, scope)
             if before and decision:
-                found.append(lags.unlisted(decision, before.lag, scope))
+                found.append(anomaly_problems.unlisted(decision, before.anomaly, scope))
         return found

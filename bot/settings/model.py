@@ -24,7 +24,7 @@ from zoneinfo import ZoneInfo
 import platformdirs
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 
-from bot.domain.lateness import Rules
+from bot.domain.anomalies import AnomalyRules
 from bot.domain.routing import Routing
 from bot.domain.severity import Thresholds
 from bot.settings import routes
@@ -190,13 +190,13 @@ class Settings(BaseModel):
         return Thresholds(self.partial_rows, self.partial_share)
 
     @property
-    def lateness(self) -> Rules:
+    def anomaly_rules(self) -> AnomalyRules:
         """`STUCK_AFTER`, `OVERDUE_AFTER` and `DROP_BELOW`."""
         stuck, overdue = (
             None if seconds is None else timedelta(seconds=seconds)
             for seconds in (self.stuck_after, self.overdue_after)
         )
-        return Rules(stuck, overdue, self.drop_below)
+        return AnomalyRules(stuck, overdue, self.drop_below)
 
     def routing(self, workspace: str) -> Routing:
         """The routes, and the alert channel of a workspace for what fits none of them."""

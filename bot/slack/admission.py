@@ -17,10 +17,10 @@ from typing_extensions import override
 
 from bot.domain.errors import SlackError, StoreError
 from bot.slack import payloads
-from bot.slack.desk import Desk, first
+from bot.slack.context import ListenerContext, first
 from bot.slack.payloads import Caller, Mention, Opened, Press
 from bot.slack.replies import ResponseUrl, Thread
-from bot.views import errors, home, modal
+from bot.views import errors, home_tab, modal
 
 log = structlog.get_logger()
 
@@ -32,8 +32,8 @@ ANSWERS_TO_A_BOT: Final = 10
 class Admission(AsyncMiddleware):
     """Lets requests through to the listeners, or refuses them."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, context: ListenerContext) -> None:
+        self._desk = context
 
     @override
     async def async_process(
@@ -94,7 +94,7 @@ class Admission(AsyncMiddleware):
             await thread.send(errors.stranger())
 
     async def _publish(self, looks: Opened) -> None:
-        view = dict(home.of_message(errors.stranger()))
+        view = dict(home_tab.of_message(errors.stranger()))
         with _logged(), self._desk.web.paces.calling("views.publish"):
             await self._desk.web.client.views_publish(user_id=looks.user, view=view)
 
@@ -109,14 +109,14 @@ def is_stranger(caller: Caller, team: str, organisation: str) -> bool:
     return bool(named) and not any(one in (team, organisation) for one in named)
 
 
-async def admits_bot(desk: Desk, asked: Mention) -> bool:
+async def admits_bot(context: ListenerContext, asked: Mention) -> bool:
     """Whether a question of a workflow or an app is answered. Not without a store to count in."""
     mark = f"bot:{asked.bot}"
     try:
-        if not await desk.once.first(f"{mark}:{asked.channel}:{asked.thread}"):
+        if not await context.once.first(f"{mark}:{asked.channel}:{asked.thread}"):
             return False
         for number in range(ANSWERS_TO_A_BOT):
-            if await desk.once.first(f"{mark}:{number}"):
+            if await context.once.first(f"{mark}:{number}"):
                 return True
     except StoreError as error:
         log.warning("slack.repeats_unknown", error=str(error))

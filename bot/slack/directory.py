@@ -12,7 +12,7 @@ from bot.services.people_ports import Directory
 from bot.slack.web import Web
 
 # An alert waits for the name of its owner no longer than this.
-PATIENCE_SECONDS: Final = 3.0
+LOOKUP_SECONDS: Final = 3.0
 
 _USER: Final = re.compile(r"[UW][A-Z0-9]{1,20}")
 
@@ -31,7 +31,7 @@ class SlackDirectory(Directory):
     async def find(self, email: str) -> str | None:
         try:
             with self._web.paces.calling("users.lookupByEmail"):
-                async with asyncio.timeout(PATIENCE_SECONDS):
+                async with asyncio.timeout(LOOKUP_SECONDS):
                     told = await self._web.client.users_lookupByEmail(email=email)
         except Refused as error:
             if error.code == "users_not_found":

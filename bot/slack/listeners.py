@@ -16,11 +16,19 @@ from slack_bolt.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 
 from bot.query.values import Intent, Query
-from bot.services.asker import Asker
+from bot.services.asking.requester import Requester
 from bot.services.ports import Clock
-from bot.slack import payloads, prompts, windows
+from bot.slack import modals, payloads, prompts
 from bot.slack.admission import Admission, admits_bot
-from bot.slack.desk import Desk, Reply, acknowledge, compose, confirmed, first, understand
+from bot.slack.context import (
+    ListenerContext,
+    Reply,
+    acknowledge,
+    compose,
+    confirmed,
+    first,
+    understand,
+)
 from bot.slack.payloads import Command, Mention, Press
 from bot.slack.replies import ResponseUrl, Thread
 from bot.slack.scopes import COMMAND
@@ -45,10 +53,10 @@ Body = dict[str, Any]
 log = structlog.get_logger()
 
 
-def register(app: AsyncApp, desk: Desk) -> None:
+def register(app: AsyncApp, context: ListenerContext) -> None:
     """Attach everything that is listened to; the last ones catch what no other took."""
-    here = _Listeners(desk)
-    app.use(Admission(desk))
+    here = _Listeners(context)
+    app.use(Admission(context))
     app.command(COMMAND)(here.commanded)
     app.event("app_mention")(here.asked)
     app.event("message")(here.asked)
@@ -72,8 +80,8 @@ async def _acknowledge(ack: AsyncAck) -> None:
 
 
 class _Listeners:
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, context: ListenerContext) -> None:
+        self._desk = context
 
     async def commanded(self, ack: AsyncAck, body: Body) -> None:
         """`/imports …`: what can be said at once goes out with the acknowledgement."""
@@ -187,7 +195,7 @@ class _Listeners:
         await thread.send(heard)
 
     async def _show_files(self, press: Press) -> None:
-        instead = await windows.show_files(self._desk, press)
+        instead = await modals.show_files(self._desk, press)
         if instead and press.response_url:
             await self._url(press).send(instead)
 
@@ -221,8 +229,8 @@ class _Listeners:
             await self._url(press).send(said)
 
     def _look(self, user: str) -> None:
-        if self._desk.homes:
-            self._start("home", self._desk.homes.opened(user))
+        if self._desk.home_tabs:
+            self._start("home", self._desk.home_tabs.opened(user))
 
     async def _compose(
         self, query: Query, by: Command | Press, notice: Callable[[], Awaitable[None]]
@@ -260,8 +268,8 @@ async def _announced(
     return reply, noticed
 
 
-def _asker(by: Command | Press | Mention) -> Asker:
-    return Asker(by.user, by.channel)
+def _asker(by: Command | Press | Mention) -> Requester:
+    return Requester(by.user, by.channel)
 
 
 def _notice(query: Query) -> Message:

@@ -23,20 +23,20 @@ from typing_extensions import override
 from bot.domain.alerts import (
     FAILURES,
     Alert,
-    Backlog,
+    DeliveryBacklog,
+    GroupStatus,
     Kind,
     Notice,
     Place,
-    Standing,
 )
-from bot.domain.alerts import Message as Owed
-from bot.domain.daily import Daily
+from bot.domain.alerts import Message as Outgoing
+from bot.domain.digest import Digest
 from bot.domain.errors import FateUnknown, Refused
 from bot.services.ports import Channel, Found
 from bot.slack.errors import BLOCKS_REFUSED, MESSAGE_GONE, STRANGE, THREAD_GONE
 from bot.slack.identity import identify
 from bot.slack.web import Web
-from bot.views import alerts, daily, notices, storms, wishes
+from bot.views import alert_groups, alerts, digest, notices, subscriptions
 from bot.views.message import Message
 
 log = structlog.get_logger()
@@ -77,17 +77,17 @@ class Messenger(Channel):
         self._bot: str | None = None
 
     @override
-    async def post(self, message: Owed, card: Place | None, *, repeat: bool = False) -> Place:
+    async def post(self, message: Outgoing, root: Place | None, *, repeat: bool = False) -> Place:
         """See the port. What Slack refuses for its blocks, its thread or the amount of metadata is
         sent once more without. Refused means that nothing stands there, so that is no repeat.
         """
         shown = _first(message, replace(self._labels, repeat=repeat))
         letter = _Letter(
-            channel=card.channel if card else message.channel,
+            channel=root.channel if root else message.channel,
             shown=shown,
             metadata=_metadata(message),
-            shared=isinstance(message, Standing),
-            thread=card.ts if card else None,
+            shared=isinstance(message, GroupStatus),
+            thread=root.ts if root else None,
             broadcast=_broadcast(message),
         )
         try:
@@ -106,17 +106,17 @@ class Messenger(Channel):
         return await self._post(letter)
 
     @override
-    async def update(self, message: Owed, card: Place) -> Place:
+    async def update(self, message: Outgoing, root: Place) -> Place:
         """See the port."""
-        shown = _card(message, self._labels)
+        shown = _root_message(message, self._labels)
         try:
-            return await self._update(card, shown)
+            return await self._update(root, shown)
         except Refused as error:
             if error.code in MESSAGE_GONE:
-                return await self._fresh(message, card, shown)
+                return await self._fresh(message, root, shown)
             if error.code not in BLOCKS_REFUSED:
                 raise
-            return await self._update(card, _plain(shown, error))
+            return await self._update(root, _plain(shown, error))
 
     @override
     async def find(
@@ -151,7 +151,7 @@ class Messenger(Channel):
         try:
             with self._web.paces.calling("chat.postEphemeral"):
                 await self._web.client.chat_postEphemeral(
-                    channel=channel, user=user, text=wishes.CHECKED
+                    channel=channel, user=user, text=subscriptions.CHECKED
                 )
         except Refused as error:
             if error.code != "user_not_in_channel":
@@ -179,26 +179,26 @@ class Messenger(Channel):
         self._ids[letter.channel] = place.channel
         return place
 
-    async def _update(self, card: Place, shown: Message) -> Place:
+    async def _update(self, root: Place, shown: Message) -> Place:
         """Its metadata stays as it is, for it is not given."""
         with self._web.paces.calling("chat.update"):
             told = await self._web.client.chat_update(
-                channel=card.channel,
-                ts=card.ts,
+                channel=root.channel,
+                ts=root.ts,
                 text=shown.text,
                 blocks=[dict(block) for block in shown.blocks],
             )
-        return _place(told.data, shared=card.shared)
+        return _place(told.data, shared=root.shared)
 
-    async def _fresh(self, message: Owed, card: Place, shown: Message) -> Place:
+    async def _fresh(self, message: Outgoing, root: Place, shown: Message) -> Place:
         """A new card in place of one that is gone, unless an earlier try has made it."""
-        metadata = _metadata(message) | {"id": _card_id(message)}
+        metadata = _metadata(message) | {"id": _root_id(message)}
         try:
-            found = await self._search(card.channel, None, metadata["id"], _since(message))
+            found = await self._search(root.channel, None, metadata["id"], _since(message))
         except Refused:
             found = []  # history cannot be read; two cards are better than none
-        made = [one.place for one in found if one.place.ts != card.ts and one.place == one.card]
-        letter = _Letter(card.channel, shown, metadata, shared=card.shared)
+        made = [one.place for one in found if one.place.ts != root.ts and one.place == one.root]
+        letter = _Letter(root.channel, shown, metadata, shared=root.shared)
         return await (self._update(made[-1], shown) if made else self._post(letter))
 
     async def _search(
@@ -275,27 +275,27 @@ class _Labels:
     repeat: bool = False
 
 
-def _first(message: Owed, labels: _Labels) -> Message:
+def _first(message: Outgoing, labels: _Labels) -> Message:
     """As it is posted; an alert that is not its problem's first is a reply."""
-    if isinstance(message, Alert) and message.id != message.card:
+    if isinstance(message, Alert) and message.id != message.root_id:
         return _alert(alerts.reply, message, labels)
-    return _card(message, labels)
+    return _root_message(message, labels)
 
 
-def _card(message: Owed, labels: _Labels) -> Message:
+def _root_message(message: Outgoing, labels: _Labels) -> Message:
     repeat, several = labels.repeat, labels.several
     match message:
         case Alert():
-            return _alert(alerts.card, message, labels)
-        case Standing():
+            return _alert(alerts.root_message, message, labels)
+        case GroupStatus():
             told = tuple(_discreet(one, labels) for one in message.group.alerts)
             group = replace(message.group, alerts=told)
-            return storms.group(replace(message, group=group), repeat=repeat, several=several)
+            return alert_groups.group(replace(message, group=group), repeat=repeat, several=several)
         case Notice():
             return notices.notice(message, repeat=repeat, several=several)
-        case Daily():
-            return daily.daily(message, repeat=repeat, several=several)
-        case Backlog():
+        case Digest():
+            return digest.digest(message, repeat=repeat, several=several)
+        case DeliveryBacklog():
             return notices.backlog(message, repeat=repeat, several=several)
         case _:
             assert_never(message)
@@ -315,12 +315,12 @@ def _discreet(alert: Alert, labels: _Labels) -> Alert:
     return replace(alert, problem=replace(problem, owner=replace(problem.owner, address=None)))
 
 
-def _broadcast(message: Owed) -> bool:
+def _broadcast(message: Outgoing) -> bool:
     """Whether a reply is shown in the channel too: what is getting worse, unless it is quiet."""
     match message:
         case Alert():
             return message.kind in BROADCAST and not message.quiet
-        case Standing():
+        case GroupStatus():
             return any(alert.kind in FAILURES and not alert.quiet for alert in message.group.alerts)
         case _:
             return True
@@ -334,20 +334,20 @@ def _plain(message: Message, error: Refused) -> Message:
 # --- What it is known by ----------------------------------------------------------------------
 
 
-def _metadata(message: Owed) -> dict[str, str]:
-    if isinstance(message, Standing):
+def _metadata(message: Outgoing) -> dict[str, str]:
+    if isinstance(message, GroupStatus):
         told = " ".join(alert.id[:SHORT] for alert in message.group.alerts)
         return {"id": message.id, "alerts": told}
     return {"id": message.id}
 
 
-def _card_id(message: Owed) -> str:
-    return message.id if isinstance(message, Standing) else message.card
+def _root_id(message: Outgoing) -> str:
+    return message.id if isinstance(message, GroupStatus) else message.root_id
 
 
-def _since(message: Owed) -> datetime:
+def _since(message: Outgoing) -> datetime:
     """No message of that card can be older."""
-    return message.group.since if isinstance(message, Standing) else message.since
+    return message.group.since if isinstance(message, GroupStatus) else message.since
 
 
 def _place(told: object, *, shared: bool = False) -> Place:

@@ -25,9 +25,9 @@ log = structlog.get_logger()
 Draw = Callable[[Trend], Awaitable[bytes | None]]
 
 # A person waits for the numbers; without the picture by then they come alone.
-PATIENCE_SECONDS: Final = 8.0
+UPLOAD_SECONDS: Final = 8.0
 # What Slack refuses (a scope, uploads at all) it refuses again; a new installation starts anew.
-REFUSED_SECONDS: Final = 3600.0
+REFUSED_UPLOAD_SECONDS: Final = 3600.0
 
 
 class Pictures:
@@ -46,12 +46,12 @@ class Pictures:
         if self._clock.monotonic() < self._not_before:
             return message
         try:
-            async with asyncio.timeout(PATIENCE_SECONDS):
+            async with asyncio.timeout(UPLOAD_SECONDS):
                 png = await self._draw(trend)
                 file = await self._upload(png, alt_text(trend)) if png else None
         except Refused as error:
             log.warning("slack.picture_refused", error=error.code)
-            self._not_before = self._clock.monotonic() + REFUSED_SECONDS
+            self._not_before = self._clock.monotonic() + REFUSED_UPLOAD_SECONDS
         except (SlackError, TimeoutError) as error:
             log.warning("slack.picture_failed", error=str(error))
         else:

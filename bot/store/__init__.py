@@ -5,7 +5,7 @@
 
 from redis.asyncio import Redis
 
-from bot.store.boot import Boot
+from bot.store.activity import RedisActivity
 from bot.store.budget import MOENGAGE, Limit, RedisBudget
 from bot.store.cache import RedisAnswerCache
 from bot.store.connect import address, connect, durability, failed, faults
@@ -15,9 +15,9 @@ from bot.store.memory import MemoryStore
 from bot.store.once import RedisOnce
 from bot.store.outbox import RedisOutbox
 from bot.store.people import RedisMutes, RedisOwnerCache, RedisSubscriptions
-from bot.store.remarks import RedisRemarks
 from bot.store.replies import classify_reply
 from bot.store.script import Script
+from bot.store.server_run import ServerRun
 from bot.store.states import RedisStates
 
 __all__ = ["Limit", "MemoryStore", "Store", "address", "connect", "durability"]
@@ -37,14 +37,14 @@ class Store:
     def __init__(self, client: Redis, *, lasting: bool = False) -> None:
         self._client = client
         self._lasting = lasting
-        self._boots: dict[str, Boot] = {}
+        self._boots: dict[str, ServerRun] = {}
 
-    def _boot(self, workspace: str) -> Boot:
-        return self._boots.setdefault(workspace, Boot(self._lasting))
+    def _server_run(self, workspace: str) -> ServerRun:
+        return self._boots.setdefault(workspace, ServerRun(self._lasting))
 
     def lease(self, workspace: str) -> RedisLease:
         """The lease of a workspace."""
-        return RedisLease(self._client, workspace, self._boot(workspace))
+        return RedisLease(self._client, workspace, self._server_run(workspace))
 
     def states(self, workspace: str) -> RedisStates:
         """The states of a workspace."""
@@ -52,11 +52,11 @@ class Store:
 
     def outbox(self, workspace: str) -> RedisOutbox:
         """The outbox of a workspace."""
-        return RedisOutbox(self._client, workspace, self._boot(workspace))
+        return RedisOutbox(self._client, workspace, self._server_run(workspace))
 
     def budget(self, workspace: str, limit: Limit = MOENGAGE) -> RedisBudget:
         """The request budget of a workspace."""
-        return RedisBudget(self._client, workspace, self._boot(workspace), limit)
+        return RedisBudget(self._client, workspace, self._server_run(workspace), limit)
 
     def cache(self, workspace: str) -> RedisAnswerCache:
         """The answers of the last minute of a workspace."""
@@ -70,9 +70,9 @@ class Store:
         """The mutes of a workspace."""
         return RedisMutes(self._client, workspace)
 
-    def remarks(self, workspace: str) -> RedisRemarks:
+    def activity(self, workspace: str) -> RedisActivity:
         """What people do about the problems of a workspace."""
-        return RedisRemarks(self._client, workspace)
+        return RedisActivity(self._client, workspace)
 
     def owners(self) -> RedisOwnerCache:
         """Who was found in Slack by an address."""

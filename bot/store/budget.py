@@ -8,9 +8,9 @@ from redis.asyncio import Redis
 from typing_extensions import override
 
 from bot.services.ports import Budget, Use, Wait
-from bot.store.boot import Boot
 from bot.store.keys import Keys
 from bot.store.script import Script
+from bot.store.server_run import ServerRun
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +59,10 @@ class RedisBudget(Budget):
     After the server may have forgotten requests nothing is granted for a whole window.
     """
 
-    def __init__(self, client: Redis, workspace: str, boot: Boot, limit: Limit) -> None:
+    def __init__(self, client: Redis, workspace: str, server_run: ServerRun, limit: Limit) -> None:
         keys = Keys(workspace)
-        self._keys = (keys.spent(Use.SWEEP), keys.spent(Use.QUESTION), keys.pace, keys.boot)
-        self._boot = boot
+        self._keys = (keys.spent(Use.SWEEP), keys.spent(Use.QUESTION), keys.pace, keys.server_run)
+        self._server_run = server_run
         self._limit = limit
         self._budget = Script(client, "budget")
 
@@ -79,7 +79,7 @@ class RedisBudget(Budget):
     async def _ask(self, use: Use, request: str) -> tuple[int, int, int]:
         limit = self._limit
         most, kept = limit.of_questions(use)
-        wait, forgot, left = await self._boot.ask(
+        wait, forgot, left = await self._server_run.ask(
             self._budget,
             self._keys,
             request,

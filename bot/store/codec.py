@@ -10,6 +10,7 @@ whole microseconds, so that equal instants stay equal; durations are whole secon
 """
 
 import json
+from collections.abc import Mapping
 from dataclasses import fields
 from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
@@ -17,11 +18,11 @@ from typing import Any, Final, Generic, TypeVar, cast
 
 from pydantic import TypeAdapter, ValidationError
 
-from bot.domain.alerts import Ack, Backlog, Group, Owed, Problem
+from bot.domain.alerts import Ack, AlertGroup, DeliveryBacklog, OutboxItem, Problem
+from bot.domain.anomalies import Past
 from bot.domain.answers import Sweep
 from bot.domain.errors import StoreError
 from bot.domain.imports import Import
-from bot.domain.lateness import Past
 from bot.domain.tallies import Sort
 from bot.domain.transitions import Gap, Seen
 
@@ -29,6 +30,12 @@ VERSION: Final = 1
 # Of a row, in their order: what its digest is made of.
 FIELDS: Final = tuple(field.name for field in fields(Import))
 EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+
+# What fields were called in the first release: stored values keep these names.
+STORED_NAMES: Final = {"root_ids": "cards", "root_id": "card", "anomaly": "guess"}
+FIELD_NAMES: Final = {stored: name for name, stored in STORED_NAMES.items()}
+# The fields whose own values have such fields: an alert's problem, a group's alerts.
+NESTED: Final = ("problem", "alerts")
 
 Value = TypeVar("Value")
 
@@ -41,7 +48,9 @@ class Codec(Generic[Value]):
 
     def encode(self, value: Value) -> str:
         """The text. ASCII, so that a broken surrogate in a name is kept instead of failing."""
-        plain = self._adapter.dump_python(value, mode="json", exclude_none=True)
+        plain = _renamed(
+            self._adapter.dump_python(value, mode="json", exclude_none=True), STORED_NAMES
+        )
         return f"{VERSION}:{json.dumps(plain, separators=(',', ':'))}"
 
     def decode(self, key: str, text: str) -> Value:
@@ -50,7 +59,7 @@ class Codec(Generic[Value]):
         if version != str(VERSION):
             raise _unreadable(key, version)
         try:
-            return self._adapter.validate_python(json.loads(body))
+            return self._adapter.validate_python(_renamed(json.loads(body), FIELD_NAMES))
         except (ValueError, ValidationError):
             raise _damaged(key) from None
 
@@ -58,10 +67,10 @@ class Codec(Generic[Value]):
 IMPORT: Final = Codec(Import)
 PROBLEM: Final = Codec(Problem)
 ACK: Final = Codec(Ack)
-OWED: Final = Codec(cast("type[Owed]", Owed))
-GROUP: Final = Codec(Group)
+ITEM: Final = Codec(cast("type[OutboxItem]", OutboxItem))
+GROUP: Final = Codec(AlertGroup)
 GAP: Final = Codec(Gap)
-BACKLOG: Final = Codec(Backlog)
+BACKLOG: Final = Codec(DeliveryBacklog)
 SWEEP: Final = Codec(Sweep)
 
 
@@ -127,6 +136,18 @@ def digest(row: Import) -> str:
     """
     text = json.dumps([_plain(getattr(row, name)) for name in FIELDS])
     return blake2b(text.encode(), digest_size=8).hexdigest()
+
+
+def _renamed(value: Any, names: Mapping[str, str]) -> Any:
+    """With other names for fields, never for the keys of a mapping such as channels."""
+    if isinstance(value, list):
+        return [_renamed(each, names) for each in value]
+    if not isinstance(value, dict):
+        return value
+    return {
+        names.get(name, name): _renamed(part, names) if name in NESTED else part
+        for name, part in value.items()
+    }
 
 
 def _plain(field: Any) -> Any:

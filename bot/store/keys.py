@@ -76,7 +76,7 @@ ONCE: Final = timedelta(hours=1)
 ANSWER: Final = timedelta(minutes=1)
 ANSWER_BYTES: Final = 1024 * 1024
 # Posts that may yet appear a second time; of more, those that were due first are given up.
-TWINS: Final = 1000
+DUPLICATES: Final = 1000
 # More than a team reads, and few enough to be read whole at every sweep.
 SUBSCRIPTIONS: Final = 500
 SUBSCRIPTIONS_OF_A_CHANNEL: Final = 20
@@ -90,14 +90,14 @@ class Keys:
         self._prefix = f"imports:{{{workspace}}}:"
         self.lease = self._prefix + "lease"
         self.epoch = self._prefix + "epoch"
-        self.boot = self._prefix + "boot"
-        self.horizon = self._prefix + "horizon"
+        self.server_run = self._prefix + "boot"
+        self.adopt_before = self._prefix + "horizon"
         self.sweep = self._prefix + "sweep"
-        self.sighted = self._prefix + "sighted"
+        self.last_good_at = self._prefix + "sighted"
         self.states = self._prefix + "states"
         self.rows = self._prefix + "rows"
         self.problems = self._prefix + "problems"
-        self.lags = self._prefix + "lags"
+        self.anomalies = self._prefix + "lags"
         self.outbox = self._prefix + "outbox"
         self.alerts = self._prefix + "alerts"
         self.said = self._prefix + "said"
@@ -105,7 +105,7 @@ class Keys:
         self.backlogs = self._prefix + "backlogs"
         self.acks = self._prefix + "acks"
         self.gaps = self._prefix + "gaps"
-        self.twins = self._prefix + "twins"
+        self.duplicates = self._prefix + "twins"
         self.posts = self._prefix + "posts"
         self.subscriptions = self._prefix + "subscriptions"
         self.mutes = self._prefix + "mutes"

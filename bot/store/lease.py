@@ -5,10 +5,10 @@ from redis.asyncio import Redis
 from typing_extensions import override
 
 from bot.services.ports import Lease
-from bot.store.boot import Boot
 from bot.store.connect import faults
 from bot.store.keys import Keys
 from bot.store.script import Script
+from bot.store.server_run import ServerRun
 
 log = structlog.get_logger()
 
@@ -21,20 +21,20 @@ class RedisLease(Lease):
     it posts them.
     """
 
-    def __init__(self, client: Redis, workspace: str, boot: Boot) -> None:
+    def __init__(self, client: Redis, workspace: str, server_run: ServerRun) -> None:
         self._client = client
         self._keys = Keys(workspace)
-        self._boot = boot
+        self._server_run = server_run
         self._acquire = Script(client, "acquire")
-        self._giveup = Script(client, "giveup")
+        self._giveup = Script(client, "release_lease")
         self._log = log.bind(workspace=workspace)
         self._forgot: int | None = None
 
     @override
     async def acquire(self, owner: str, seconds: float) -> int | None:
-        token, forgot = await self._boot.ask(
+        token, forgot = await self._server_run.ask(
             self._acquire,
-            (self._keys.lease, self._keys.epoch, self._keys.boot),
+            (self._keys.lease, self._keys.epoch, self._keys.server_run),
             owner,
             max(round(seconds * 1000), 1),
         )

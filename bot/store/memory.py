@@ -23,7 +23,7 @@ from bot.store.memory_people import (
     MemorySubscriptions,
     OwnersKept,
 )
-from bot.store.memory_states import MemoryRemarks, MemoryStates
+from bot.store.memory_states import MemoryActivity, MemoryStates
 from bot.store.memory_workspace import NEVER, Answer, Port, Workspace
 
 
@@ -173,9 +173,9 @@ class MemoryStore:
         """The mutes of a workspace."""
         return MemoryMutes(lambda: self.workspace(workspace).mutes, self.clock.now)
 
-    def remarks(self, workspace: str) -> MemoryRemarks:
+    def activity(self, workspace: str) -> MemoryActivity:
         """What people do about the problems of a workspace."""
-        return MemoryRemarks(self._finder(workspace), self.clock.now)
+        return MemoryActivity(self._finder(workspace), self.clock.now)
 
     def owners(self) -> MemoryOwnerCache:
         """Who was found in Slack by an address."""

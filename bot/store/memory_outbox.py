@@ -8,11 +8,20 @@ from itertools import islice
 
 from typing_extensions import override
 
-from bot.domain.alerts import Backlog, Group, Owed, Place
-from bot.services.outbox_ports import Card, Claim, Debt, Entry, Fate, Outbox, Parked, Twin
-from bot.store.keys import TWINS
+from bot.domain.alerts import AlertGroup, DeliveryBacklog, OutboxItem, Place
+from bot.services.delivery.outbox import (
+    Claim,
+    ClaimResult,
+    Debt,
+    Duplicate,
+    Entry,
+    Outbox,
+    Parked,
+    RootMessage,
+)
+from bot.store.keys import DUPLICATES
 from bot.store.memory_workspace import INSTANT, Port, Record
-from bot.store.outbox import AT_ONCE, TWIN_SECONDS
+from bot.store.outbox import AT_ONCE, DUPLICATE_SECONDS
 
 
 class MemoryOutbox(Port, Outbox):
@@ -40,7 +49,7 @@ class MemoryOutbox(Port, Outbox):
     @override
     async def waiting(self, now: datetime) -> Mapping[tuple[str, str], Parked]:
         return {
-            (each.owed.channel, each.owed.subject): Parked(each.refusal or "", each.not_before)
+            (each.item.channel, each.item.subject): Parked(each.refusal or "", each.not_before)
             for each in self._here.outbox.values()
             if each.not_before and each.not_before > now
         }
@@ -54,24 +63,24 @@ class MemoryOutbox(Port, Outbox):
     @override
     async def debt(self) -> Debt:
         entries = self._here.outbox.values()
-        oldest = next((entry.owed.created_at for entry in entries), None)
+        oldest = next((entry.item.created_at for entry in entries), None)
         refused: defaultdict[str, Counter[str]] = defaultdict(Counter)
         for entry in entries:
             if entry.refusal is not None:
-                refused[entry.owed.channel][entry.refusal] += 1
+                refused[entry.item.channel][entry.refusal] += 1
         return Debt(len(entries), oldest, refused)
 
     @override
-    async def backlogs(self) -> Mapping[str, Backlog]:
+    async def backlogs(self) -> Mapping[str, DeliveryBacklog]:
         return dict(self._here.backlogs)
 
     @override
-    async def keep(self, lane: str, backlog: Backlog) -> Backlog:
-        return self._here.backlogs.setdefault(lane, backlog)
+    async def keep(self, backlog_key: str, backlog: DeliveryBacklog) -> DeliveryBacklog:
+        return self._here.backlogs.setdefault(backlog_key, backlog)
 
     @override
-    async def over(self, lane: str) -> None:
-        self._here.backlogs.pop(lane, None)
+    async def over(self, backlog_key: str) -> None:
+        self._here.backlogs.pop(backlog_key, None)
 
     @override
     async def fresh(self, ids: Sequence[str]) -> frozenset[str]:
@@ -79,7 +88,7 @@ class MemoryOutbox(Port, Outbox):
         return frozenset(each for each in ids if here.fresh(self._record(each)))
 
     @override
-    async def gather(self, token: int, group: Group) -> bool:
+    async def form_group(self, token: int, group: AlertGroup) -> bool:
         here = self._here
         here.fence(token)
         if self._record(group.id):
@@ -94,7 +103,7 @@ class MemoryOutbox(Port, Outbox):
         return True
 
     @override
-    async def group(self, group_id: str) -> Group | None:
+    async def group(self, group_id: str) -> AlertGroup | None:
         return self._here.groups.get(group_id) if self._asked(group_id) else None
 
     @override
@@ -104,39 +113,39 @@ class MemoryOutbox(Port, Outbox):
         record = self._asked(alert_id)
         if record is None or here.fresh(record):
             self._keep(alert_id, Record(now, claimed=True))
-            return Claim(Fate.SEND, intent=now, since=now)
+            return Claim(ClaimResult.SEND, intent=now, since=now)
         if record.place:
-            return Claim(Fate.SENT, place=record.place)
+            return Claim(ClaimResult.SENT, place=record.place)
         if record.group:
-            return Claim(Fate.GROUPED, group=record.group)
+            return Claim(ClaimResult.GROUPED, group=record.group)
         if not record.claimed:
             # What it tells of is older than a loss of memory, and so may the post be.
             self._keep(alert_id, replace(record, claimed=True))
         young = now - record.at < timedelta(seconds=patience)
-        fate = Fate.WAIT if young else Fate.LOOK
-        return Claim(fate, intent=record.at, since=record.since or record.at)
+        result = ClaimResult.WAIT if young else ClaimResult.LOOK
+        return Claim(result, intent=record.at, since=record.since or record.at)
 
     @override
-    async def reclaim(self, token: int, intent: datetime, twin: Twin) -> datetime | None:
+    async def reclaim(self, token: int, intent: datetime, duplicate: Duplicate) -> datetime | None:
         here, now = self._here, self._now()
         here.fence(token)
-        record = self._stands(twin.id, intent)
+        record = self._stands(duplicate.id, intent)
         if record is None:
             return None
         ours = max(now, intent + INSTANT)
-        self._keep(twin.id, Record(ours, claimed=True, since=record.since or record.at))
-        await self.expect(twin)
+        self._keep(duplicate.id, Record(ours, claimed=True, since=record.since or record.at))
+        await self.expect(duplicate)
         return ours
 
     @override
-    async def expect(self, twin: Twin) -> None:
+    async def expect(self, duplicate: Duplicate) -> None:
         here, now = self._here, self._now()
-        *_, was = here.twins.pop(twin.id, (now, now, twin))
+        *_, was = here.duplicates.pop(duplicate.id, (now, now, duplicate))
         # Of posts to the same place the first one counts: what appears late is not older.
-        first = was if replace(was, since=twin.since) == twin else twin
-        here.twins[twin.id] = (now + timedelta(seconds=TWIN_SECONDS), now, first)
-        if len(here.twins) > TWINS:
-            del here.twins[min(here.twins, key=lambda each: here.twins[each][0])]
+        first = was if replace(was, since=duplicate.since) == duplicate else duplicate
+        here.duplicates[duplicate.id] = (now + timedelta(seconds=DUPLICATE_SECONDS), now, first)
+        if len(here.duplicates) > DUPLICATES:
+            del here.duplicates[min(here.duplicates, key=lambda each: here.duplicates[each][0])]
 
     def _stands(self, alert_id: str, intent: datetime) -> Record | None:
         """The record, if exactly this intent is on it."""
@@ -147,7 +156,7 @@ class MemoryOutbox(Port, Outbox):
     async def sent(self, alert_id: str, place: Place) -> Place:
         entry, record = self._here.outbox.get(alert_id), self._record(alert_id)
         if entry:
-            self._here.outbox[alert_id] = Entry(entry.owed)
+            self._here.outbox[alert_id] = Entry(entry.item)
         if record and record.place:
             return record.place
         self._keep(alert_id, Record(self._now(), place=place))
@@ -162,12 +171,12 @@ class MemoryOutbox(Port, Outbox):
             self._keep(alert_id, Record(self._now()))
 
     @override
-    async def park(self, refused: Sequence[Owed], refusal: str, not_before: datetime) -> None:
+    async def park(self, refused: Sequence[OutboxItem], refusal: str, not_before: datetime) -> None:
         code = refusal.replace(" ", "_")
-        for owed in refused:
-            entry, record = self._here.outbox.get(owed.id), self._record(owed.id)
+        for item in refused:
+            entry, record = self._here.outbox.get(item.id), self._record(item.id)
             if entry and not (record and record.place):
-                self._here.outbox[owed.id] = Entry(entry.owed, code, not_before)
+                self._here.outbox[item.id] = Entry(entry.item, code, not_before)
 
     @override
     async def remove(self, alert_id: str) -> None:
@@ -176,26 +185,28 @@ class MemoryOutbox(Port, Outbox):
             self._keep(alert_id, record)
 
     @override
-    async def card(self, alert_id: str) -> Card:
+    async def root_message(self, alert_id: str) -> RootMessage:
         record = self._asked(alert_id)
         group = record.group if record else None
         if group:
             record = self._asked(group)
         place = record.place if record else None
-        return Card(place, group, owed=place is None and alert_id in self._here.outbox)
+        return RootMessage(place, group, item=place is None and alert_id in self._here.outbox)
 
     @override
     async def move(self, alert_id: str, place: Place) -> None:
         self._keep(alert_id, Record(self._now(), place=place))
 
     @override
-    async def twins(self, limit: int) -> Sequence[Twin]:
-        now, noted = self._now(), self._here.twins.values()
-        due = sorted((at, twin.id, since, twin) for at, since, twin in noted if at <= now)
-        return [replace(twin, age=now - since) for *_, since, twin in due[:limit]]
+    async def duplicates(self, limit: int) -> Sequence[Duplicate]:
+        now, noted = self._now(), self._here.duplicates.values()
+        due = sorted(
+            (at, duplicate.id, since, duplicate) for at, since, duplicate in noted if at <= now
+        )
+        return [replace(duplicate, age=now - since) for *_, since, duplicate in due[:limit]]
 
     @override
     async def looked(self, alert_id: str, again: float | None) -> None:
-        noted = self._here.twins.pop(alert_id, None)
+        noted = self._here.duplicates.pop(alert_id, None)
         if noted and again is not None:
-            self._here.twins[alert_id] = (self._now() + timedelta(seconds=again), *noted[1:])
+            self._here.duplicates[alert_id] = (self._now() + timedelta(seconds=again), *noted[1:])

@@ -7,13 +7,13 @@ from typing_extensions import override
 
 from bot.domain.mutes import Mute
 from bot.domain.routing import Subscription
-from bot.services.people_ports import Full, Kept, Looked, Mutes, OwnerCache, Subscriptions
+from bot.services.people_ports import Full, Kept, Mutes, OwnerCache, OwnerLookup, Subscriptions
 from bot.store.keys import MUTES, SUBSCRIPTIONS, SUBSCRIPTIONS_OF_A_CHANNEL, owner
 from bot.store.people import in_order, numbered, soonest_first
 
 SubscriptionsKept = dict[tuple[str, str], Subscription]
 MutesKept = dict[str, Mute]
-OwnersKept = dict[str, tuple[datetime, Looked]]
+OwnersKept = dict[str, tuple[datetime, OwnerLookup]]
 
 
 class MemorySubscriptions(Subscriptions):
@@ -79,10 +79,10 @@ class MemoryOwnerCache(OwnerCache):
         self._now = now
 
     @override
-    async def get(self, email: str) -> Looked | None:
+    async def get(self, email: str) -> OwnerLookup | None:
         known = self._kept.get(owner(email))
         return known[1] if known and self._now() < known[0] else None
 
     @override
-    async def put(self, email: str, looked: Looked, seconds: float) -> None:
+    async def put(self, email: str, looked: OwnerLookup, seconds: float) -> None:
         self._kept[owner(email)] = (self._now() + timedelta(seconds=seconds), looked)

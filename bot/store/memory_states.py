@@ -8,26 +8,26 @@ from typing_extensions import override
 
 from bot.domain.alerts import Ack, Alert, Notice, Problem
 from bot.domain.answers import Sweep
-from bot.domain.daily import Daily
+from bot.domain.digest import Digest
 from bot.domain.imports import Import
 from bot.domain.tallies import Tallies
 from bot.domain.transitions import Decision, Gap
-from bot.services.people_ports import Remarks
+from bot.services.people_ports import Activity
 from bot.services.ports import Known, States
 from bot.store import codec
+from bot.store.activity import acknowledgement_key
 from bot.store.memory_workspace import Port
-from bot.store.remarks import care
 from bot.store.states import brief
 
 
-class MemoryRemarks(Port, Remarks):
+class MemoryActivity(Port, Activity):
     """Who takes care of what, as a dictionary."""
 
     @override
     async def acknowledge(self, ack: Ack, alerts: Sequence[Alert]) -> Ack:
         here, subject = self._here, alerts[0].subject
         known = here.acks.get(subject)
-        if known and care(known) == care(ack):
+        if known and acknowledgement_key(known) == acknowledgement_key(ack):
             return known
         here.acks[subject] = ack
         await self.say(alerts)
@@ -43,11 +43,11 @@ class MemoryStates(Port, States):
     """States and rows as dictionaries."""
 
     @override
-    async def horizon(self, lookback: timedelta) -> datetime:
+    async def adopt_before(self, lookback: timedelta) -> datetime:
         here = self._here
-        here.horizon = here.horizon or self._now() - lookback
-        here.sighted = here.sighted or self._now()
-        return here.horizon
+        here.adopt_before = here.adopt_before or self._now() - lookback
+        here.last_good_at = here.last_good_at or self._now()
+        return here.adopt_before
 
     @override
     async def known(self, rows: Sequence[Import]) -> Mapping[str, Known | None]:
@@ -71,7 +71,7 @@ class MemoryStates(Port, States):
                 continue  # a lagging answer, of which nothing is kept
             row = decision.row
             digest = "" if decision.gone else codec.digest(row)
-            here.known[row.id] = Known(decision.seen, digest, decision.problem, decision.lag)
+            here.known[row.id] = Known(decision.seen, digest, decision.problem, decision.anomaly)
             here.list_row(row, now, gone=decision.gone)
             if decision.gap:
                 here.gaps[row.id] = decision.gap
@@ -89,18 +89,18 @@ class MemoryStates(Port, States):
     ) -> datetime:
         here, now = self._here, self._now()
         here.fence(token)
-        began = here.record(over.card, now)
-        blind = (now - here.sighted).total_seconds() if here.sighted else 0.0
+        began = here.record(over.root_id, now)
+        blind = (now - here.last_good_at).total_seconds() if here.last_good_at else 0.0
         if blind > blind_after or (began and began.place):
             here.owe(over, now)
         elif blind > brief_after:
             here.owe(brief(over), now)
-        here.sweep, here.sighted = sweep, now
+        here.sweep, here.last_good_at = sweep, now
         return now
 
     @override
-    async def sighted(self) -> datetime | None:
-        return self._here.sighted
+    async def last_good_at(self) -> datetime | None:
+        return self._here.last_good_at
 
     @override
     async def last_sweep(self) -> Sweep | None:
@@ -122,10 +122,10 @@ class MemoryStates(Port, States):
         return {name: problem for name, problem in found if problem}
 
     @override
-    async def lags(self, imports: Sequence[str]) -> Mapping[str, Problem]:
+    async def anomalies(self, imports: Sequence[str]) -> Mapping[str, Problem]:
         known = self._here.known
-        found = ((name, known[name].lag) for name in imports if name in known)
-        return {name: lag for name, lag in found if lag}
+        found = ((name, known[name].anomaly) for name in imports if name in known)
+        return {name: anomaly for name, anomaly in found if anomaly}
 
     @override
     async def tallies(self, days: Sequence[date]) -> Tallies:
@@ -134,7 +134,7 @@ class MemoryStates(Port, States):
         return Tallies(here.counting, {day: counts for day, counts in found.items() if counts})
 
     @override
-    async def owe_daily(self, token: int, daily: Daily, quiet_since: datetime) -> bool:
+    async def owe_daily(self, token: int, daily: Digest, quiet_since: datetime) -> bool:
         here = self._here
         here.fence(token)
         quiet = here.said is None or here.said < quiet_since

@@ -5,14 +5,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 
-from bot.domain.alerts import Ack, Backlog, Group, Notice, Owed, Place
+from bot.domain.alerts import Ack, AlertGroup, DeliveryBacklog, Notice, OutboxItem, Place
 from bot.domain.answers import Sweep
-from bot.domain.daily import Daily
+from bot.domain.digest import Digest
 from bot.domain.errors import Fenced
 from bot.domain.imports import Import
 from bot.domain.tallies import Sort, Tally
 from bot.domain.transitions import Gap
-from bot.services.outbox_ports import Entry, Twin
+from bot.services.delivery.outbox import Duplicate, Entry
 from bot.services.ports import Known, Use
 from bot.store.keys import GONE, RECORD, TALLY
 from bot.store.memory_people import MutesKept, SubscriptionsKept
@@ -44,9 +44,9 @@ class Workspace:
     holder: str | None = None
     held_until: datetime = NEVER
     token: int | None = None
-    horizon: datetime | None = None
+    adopt_before: datetime | None = None
     sweep: Sweep | None = None
-    sighted: datetime | None = None  # when that was, or else the first horizon
+    last_good_at: datetime | None = None  # when that was, or else the first horizon
     known: dict[str, Known] = field(default_factory=dict)
     rows: dict[str, Import] = field(default_factory=dict)
     gone: dict[str, datetime] = field(default_factory=dict)  # when the row of an import went
@@ -59,10 +59,10 @@ class Workspace:
     outbox: dict[str, Entry] = field(default_factory=dict)
     said: datetime | None = None  # when something but a daily digest was owed last
     records: dict[str, Record] = field(default_factory=dict)
-    backlogs: dict[str, Backlog] = field(default_factory=dict)
-    groups: dict[str, Group] = field(default_factory=dict)
+    backlogs: dict[str, DeliveryBacklog] = field(default_factory=dict)
+    groups: dict[str, AlertGroup] = field(default_factory=dict)
     # With when it is due, and when it was noted last.
-    twins: dict[str, tuple[datetime, datetime, Twin]] = field(default_factory=dict)
+    duplicates: dict[str, tuple[datetime, datetime, Duplicate]] = field(default_factory=dict)
     spent: list[tuple[datetime, Use]] = field(default_factory=list)
     pace: datetime = NEVER  # when sweeps may take a whole burst again
     answers: dict[str, tuple[datetime, Answer]] = field(default_factory=dict)
@@ -85,7 +85,7 @@ class Workspace:
             records=self.records.copy(),
             backlogs=self.backlogs.copy(),
             groups=self.groups.copy(),
-            twins=self.twins.copy(),
+            duplicates=self.duplicates.copy(),
             spent=self.spent.copy(),
             answers=self.answers.copy(),
             subscriptions=self.subscriptions.copy(),
@@ -126,14 +126,14 @@ class Workspace:
         until = None if alert_id in self.outbox else now + RECORD
         self.records[alert_id] = replace(record, until=until)
 
-    def owe(self, owed: Owed, now: datetime) -> bool:
+    def owe(self, item: OutboxItem, now: datetime) -> bool:
         """Put it into the outbox, once and for all; False for a repeat."""
-        if self.record(owed.id, now):
+        if self.record(item.id, now):
             return False
-        if _is_said(owed):
+        if _is_said(item):
             self.said = now
-        self.records[owed.id] = Record(begun(owed))
-        self.outbox[owed.id] = Entry(owed)
+        self.records[item.id] = Record(begun(item))
+        self.outbox[item.id] = Entry(item)
         return True
 
     def count(self, import_id: str, tally: Tally, now: datetime) -> None:
@@ -166,10 +166,10 @@ class Workspace:
         return pending and record.at >= self.forgot
 
 
-def _is_said(owed: Owed) -> bool:
-    if isinstance(owed, Notice):
-        return not owed.blindness.brief
-    return not isinstance(owed, Daily)
+def _is_said(item: OutboxItem) -> bool:
+    if isinstance(item, Notice):
+        return not item.blindness.brief
+    return not isinstance(item, Digest)
 
 
 class Port:

@@ -26,22 +26,31 @@ import structlog
 from redis.asyncio import Redis
 from typing_extensions import override
 
-from bot.domain.alerts import Backlog, Group, Notice, Owed, Place
-from bot.domain.daily import Daily
+from bot.domain.alerts import AlertGroup, DeliveryBacklog, Notice, OutboxItem, Place
+from bot.domain.digest import Digest
 from bot.domain.errors import StoreError
-from bot.services.outbox_ports import Card, Claim, Debt, Entry, Fate, Outbox, Parked, Twin
+from bot.services.delivery.outbox import (
+    Claim,
+    ClaimResult,
+    Debt,
+    Duplicate,
+    Entry,
+    Outbox,
+    Parked,
+    RootMessage,
+)
 from bot.store import codec
-from bot.store.boot import Boot
 from bot.store.connect import faults
-from bot.store.keys import TWINS, Keys
+from bot.store.keys import DUPLICATES, Keys
 from bot.store.script import Script
+from bot.store.server_run import ServerRun
 
 log = structlog.get_logger()
 
 # Slack's error codes are short; what is longer is none.
 REFUSAL_LENGTH = 200
 # By then a first post that is late should have appeared.
-TWIN_SECONDS = 60.0
+DUPLICATE_SECONDS = 60.0
 ALWAYS: Final = datetime.max.replace(tzinfo=UTC)
 # Until when what is to be tried at once was parked, by any clock.
 AT_ONCE: Final = codec.instant(0)
@@ -74,27 +83,27 @@ PARKED = codec.Codec(_OldParked)
 class RedisOutbox(Outbox):
     """A sorted set for the order, a hash for what is owed, a key for each delivery record."""
 
-    def __init__(self, client: Redis, workspace: str, boot: Boot) -> None:
+    def __init__(self, client: Redis, workspace: str, server_run: ServerRun) -> None:
         self._client = client
         self._keys = Keys(workspace)
-        self._boot = boot
+        self._server_run = server_run
         self._log = log.bind(workspace=workspace)
         self._entries = Script(client, "entries")
         self._debt = Script(client, "debt")
         self._fresh = Script(client, "fresh")
-        self._gather = Script(client, "gather")
+        self._form_group = Script(client, "form_group")
         self._group = Script(client, "group")
         self._claim = Script(client, "claim")
         self._reclaim = Script(client, "reclaim")
         self._expect = Script(client, "expect")
         self._sent = Script(client, "sent")
-        self._release = Script(client, "release")
+        self._release = Script(client, "release_claim")
         self._park = Script(client, "park")
         self._wake = Script(client, "wake")
         self._remove = Script(client, "remove")
-        self._card = Script(client, "card")
+        self._root = Script(client, "root_message")
         self._move = Script(client, "move")
-        self._twins = Script(client, "twins")
+        self._duplicates = Script(client, "duplicates")
         self._looked = Script(client, "looked")
         self._unreadable = 0
         self._strange: set[str] = set()  # what was told of groups that cannot be read
@@ -115,15 +124,15 @@ class RedisOutbox(Outbox):
         )
 
     def _entry(self, alert_id: str, text: str | None, parked: str | None) -> Entry:
-        owed = codec.OWED.decode(f"{self._keys.alerts} {alert_id}", text or "")
+        item = codec.ITEM.decode(f"{self._keys.alerts} {alert_id}", text or "")
         if parked is None:
-            return Entry(owed)
+            return Entry(item)
         key = f"{self._keys.parked} {alert_id}"
         if parked.startswith("1:"):
             why = PARKED.decode(key, parked)
-            return Entry(owed, why.refusal, why.not_before)
+            return Entry(item, why.refusal, why.not_before)
         until, why_and_what = codec.decode_timed(key, parked)
-        return Entry(owed, why_and_what.partition(" ")[0], until)
+        return Entry(item, why_and_what.partition(" ")[0], until)
 
     @override
     async def waiting(self, now: datetime) -> Mapping[tuple[str, str], Parked]:
@@ -150,51 +159,59 @@ class RedisOutbox(Outbox):
         refused: defaultdict[str, dict[str, int]] = defaultdict(dict)
         for channel, refusal, entries in found:
             refused[channel][refusal] = entries
-        return Debt(count, oldest[0].owed.created_at if oldest else None, refused)
+        return Debt(count, oldest[0].item.created_at if oldest else None, refused)
 
     @override
-    async def backlogs(self) -> Mapping[str, Backlog]:
+    async def backlogs(self) -> Mapping[str, DeliveryBacklog]:
         """Those that this release can read."""
         key, found = self._keys.backlogs, {}
         with faults(self._client):
             kept = await cast("Awaitable[dict[str, str]]", self._client.hgetall(key))
-        for lane, text in kept.items():
+        for backlog_key, text in kept.items():
             with suppress(StoreError):
-                found[lane] = codec.BACKLOG.decode(f"{key} {lane}", text)
+                found[backlog_key] = codec.BACKLOG.decode(f"{key} {backlog_key}", text)
         return found
 
     @override
-    async def keep(self, lane: str, backlog: Backlog) -> Backlog:
+    async def keep(self, backlog_key: str, backlog: DeliveryBacklog) -> DeliveryBacklog:
         key, text = self._keys.backlogs, codec.BACKLOG.encode(backlog)
         with faults(self._client):
-            if not await self._client.hsetnx(key, lane, text):
-                if known := (await self.backlogs()).get(lane):
+            if not await self._client.hsetnx(key, backlog_key, text):
+                if known := (await self.backlogs()).get(backlog_key):
                     return known
-                await self._client.hset(key, lane, text)
+                await self._client.hset(key, backlog_key, text)
         return backlog
 
     @override
-    async def over(self, lane: str) -> None:
+    async def over(self, backlog_key: str) -> None:
         with faults(self._client):
-            await self._client.hdel(self._keys.backlogs, lane)
+            await self._client.hdel(self._keys.backlogs, backlog_key)
 
     @override
     async def fresh(self, ids: Sequence[str]) -> frozenset[str]:
         records = [self._keys.record(each) for each in ids]
-        found = await self._boot.ask(self._fresh, (self._keys.boot, *records))
+        found = await self._server_run.ask(self._fresh, (self._keys.server_run, *records))
         return frozenset(each for each, fresh in zip(ids, found, strict=True) if fresh)
 
     @override
-    async def gather(self, token: int, group: Group) -> bool:
+    async def form_group(self, token: int, group: AlertGroup) -> bool:
         keys, ids = self._keys, [alert.id for alert in group.alerts]
-        shared = (keys.epoch, keys.boot, keys.outbox, keys.record(group.id), keys.group(group.id))
+        shared = (
+            keys.epoch,
+            keys.server_run,
+            keys.outbox,
+            keys.record(group.id),
+            keys.group(group.id),
+        )
         records = [keys.record(each) for each in ids]
         text = codec.GROUP.encode(group)
         every = (*shared, *records)
-        return bool(await self._boot.ask(self._gather, every, token, group.id, text, *ids))
+        return bool(
+            await self._server_run.ask(self._form_group, every, token, group.id, text, *ids)
+        )
 
     @override
-    async def group(self, group_id: str) -> Group | None:
+    async def group(self, group_id: str) -> AlertGroup | None:
         """A group; one that this release cannot read is none, and is told of in the log."""
         key = self._keys.group(group_id)
         text = await self._group((self._keys.record(group_id), key))
@@ -212,42 +229,44 @@ class RedisOutbox(Outbox):
     async def claim(self, token: int, alert_id: str, patience: float) -> Claim:
         keys = self._keys
         record, group = keys.record(alert_id), keys.group(alert_id)
-        fate, fact, since = await self._boot.ask(
+        result, fact, since = await self._server_run.ask(
             self._claim,
-            (keys.epoch, keys.boot, record, keys.outbox, group),
+            (keys.epoch, keys.server_run, record, keys.outbox, group),
             token,
             alert_id,
             round(patience * 1_000_000),
         )
-        match Fate(fate):
-            case Fate.SENT:
-                return Claim(Fate.SENT, place=_place(fact))
-            case Fate.GROUPED:
-                return Claim(Fate.GROUPED, group=_group(fact))
+        match ClaimResult(result):
+            case ClaimResult.SENT:
+                return Claim(ClaimResult.SENT, place=_place(fact))
+            case ClaimResult.GROUPED:
+                return Claim(ClaimResult.GROUPED, group=_group(fact))
             case other:
                 intent, first = codec.instant(int(fact)), codec.instant(int(since))
                 return Claim(other, intent=intent, since=first)
 
     @override
-    async def reclaim(self, token: int, intent: datetime, twin: Twin) -> datetime | None:
+    async def reclaim(self, token: int, intent: datetime, duplicate: Duplicate) -> datetime | None:
         keys = self._keys
         ours = await self._reclaim(
-            (keys.epoch, keys.record(twin.id), keys.outbox, keys.twins, keys.posts),
+            (keys.epoch, keys.record(duplicate.id), keys.outbox, keys.duplicates, keys.posts),
             token,
-            twin.id,
+            duplicate.id,
             codec.micros(intent),
-            *_expected(twin),
+            *_expected(duplicate),
         )
         return codec.instant(int(ours)) if ours else None
 
     @override
-    async def expect(self, twin: Twin) -> None:
-        await self._expect((self._keys.twins, self._keys.posts), twin.id, *_expected(twin))
+    async def expect(self, duplicate: Duplicate) -> None:
+        await self._expect(
+            (self._keys.duplicates, self._keys.posts), duplicate.id, *_expected(duplicate)
+        )
 
     @override
     async def sent(self, alert_id: str, place: Place) -> Place:
         keys = (self._keys.record(alert_id), self._keys.outbox, self._keys.parked)
-        return _place(await self._sent(keys, alert_id, _standing(place))) or place
+        return _place(await self._sent(keys, alert_id, _group_status(place))) or place
 
     @override
     async def release(self, alert_id: str, intent: datetime) -> None:
@@ -255,12 +274,12 @@ class RedisOutbox(Outbox):
         await self._release(keys, alert_id, codec.micros(intent))
 
     @override
-    async def park(self, refused: Sequence[Owed], refusal: str, not_before: datetime) -> None:
-        records = [self._keys.record(owed.id) for owed in refused]
+    async def park(self, refused: Sequence[OutboxItem], refusal: str, not_before: datetime) -> None:
+        records = [self._keys.record(item.id) for item in refused]
         code = refusal[:REFUSAL_LENGTH].replace(" ", "_")  # Slack's have no spaces
         why = f"{codec.micros(not_before)} {code}"
-        what = [json.dumps([owed.channel, owed.subject]) for owed in refused]
-        given = [(owed.id, f"{why} {each}") for owed, each in zip(refused, what, strict=True)]
+        what = [json.dumps([item.channel, item.subject]) for item in refused]
+        given = [(item.id, f"{why} {each}") for item, each in zip(refused, what, strict=True)]
         keys = (self._keys.outbox, self._keys.parked, *records)
         await self._park(keys, *chain.from_iterable(given))
 
@@ -271,46 +290,46 @@ class RedisOutbox(Outbox):
         await self._remove((record, keys.outbox, keys.alerts, keys.parked), alert_id)
 
     @override
-    async def card(self, alert_id: str) -> Card:
-        record, owed = await self._asked(alert_id)
+    async def root_message(self, alert_id: str) -> RootMessage:
+        record, item = await self._asked(alert_id)
         group = _group(record)
         if group:
             record, _ = await self._asked(group)
         place = _place(record)
-        return Card(place, group, owed=place is None and bool(owed))
+        return RootMessage(place, group, item=place is None and bool(item))
 
     async def _asked(self, alert_id: str) -> tuple[str, int]:
         """The record, '' for none, and whether it is owed."""
         keys = self._keys
         every = (keys.record(alert_id), keys.group(alert_id), keys.outbox)
-        record, owed = await self._card(every, alert_id)
-        return record, owed
+        record, item = await self._root(every, alert_id)
+        return record, item
 
     @override
     async def move(self, alert_id: str, place: Place) -> None:
         keys = (self._keys.record(alert_id), self._keys.outbox)
-        await self._move(keys, alert_id, _standing(place))
+        await self._move(keys, alert_id, _group_status(place))
 
     @override
-    async def twins(self, limit: int) -> Sequence[Twin]:
+    async def duplicates(self, limit: int) -> Sequence[Duplicate]:
         """Those that this release can read."""
-        keys = (self._keys.twins, self._keys.posts)
+        keys = (self._keys.duplicates, self._keys.posts)
         found, _ = await _readable(
-            lambda first, most: self._twins(keys, first, most), self._twin, limit
+            lambda first, most: self._duplicates(keys, first, most), self._duplicate, limit
         )
         return found
 
-    def _twin(self, alert_id: str, text: str | None, now: str) -> Twin:
+    def _duplicate(self, alert_id: str, text: str | None, now: str) -> Duplicate:
         key = f"{self._keys.posts} {alert_id}"
         since, rest = codec.decode_timed(key, text or "")
         noted, post = codec.decode_timed(key, rest)
         where = POST.decode(key, post)
         age = codec.instant(int(now)) - noted
-        return Twin(alert_id, where.channel, since, where.thread, age)
+        return Duplicate(alert_id, where.channel, since, where.thread, age)
 
     @override
     async def looked(self, alert_id: str, again: float | None) -> None:
-        keys = (self._keys.twins, self._keys.posts)
+        keys = (self._keys.duplicates, self._keys.posts)
         await self._looked(keys, alert_id, "" if again is None else round(again * 1_000_000))
 
 
@@ -334,26 +353,26 @@ async def _readable(
     return found, unreadable
 
 
-def begun(owed: Owed) -> datetime:
+def begun(item: OutboxItem) -> datetime:
     """The instant of the run, or the beginning of the blindness, that it tells of; of a daily
     digest, its hour.
 
     No post of it can be older, and for one id it is always the same: an end that is no run is only
     as old as the sweep that saw it, so the run before it counts.
     """
-    if isinstance(owed, Notice | Daily):
-        return owed.since
-    problem = owed.problem
+    if isinstance(item, Notice | Digest):
+        return item.since
+    problem = item.problem
     by_a_run = problem.ended_at is not None and problem.ended_at == problem.row.ran_at
     return problem.ended_at if problem.ended_at and by_a_run else problem.failed_at
 
 
-def _expected(twin: Twin) -> tuple[int, int, int, str]:
-    where = POST.encode(_Post(twin.channel, twin.thread))
-    return round(TWIN_SECONDS * 1_000_000), TWINS, codec.micros(twin.since), where
+def _expected(duplicate: Duplicate) -> tuple[int, int, int, str]:
+    where = POST.encode(_Post(duplicate.channel, duplicate.thread))
+    return round(DUPLICATE_SECONDS * 1_000_000), DUPLICATES, codec.micros(duplicate.since), where
 
 
-def _standing(place: Place) -> str:
+def _group_status(place: Place) -> str:
     return f"{'T' if place.shared else 'S'}:{place.channel}:{place.ts}"
 
 

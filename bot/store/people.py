@@ -11,7 +11,7 @@ from typing_extensions import override
 from bot.domain.errors import StoreError
 from bot.domain.mutes import Mute
 from bot.domain.routing import Subscription
-from bot.services.people_ports import Full, Kept, Looked, Mutes, OwnerCache, Subscriptions
+from bot.services.people_ports import Full, Kept, Mutes, OwnerCache, OwnerLookup, Subscriptions
 from bot.store import codec, keys
 from bot.store.connect import faults
 from bot.store.keys import MUTES, SUBSCRIPTIONS, SUBSCRIPTIONS_OF_A_CHANNEL, Keys
@@ -21,7 +21,7 @@ log = structlog.get_logger()
 
 SUBSCRIPTION: Final = codec.Codec(Subscription)
 MUTE: Final = codec.Codec(Mute)
-LOOKED: Final = codec.Codec(Looked)
+LOOKED: Final = codec.Codec(OwnerLookup)
 
 
 def in_order(found: Iterable[Subscription]) -> list[Subscription]:
@@ -127,7 +127,7 @@ class RedisOwnerCache(OwnerCache):
         self._client = client
 
     @override
-    async def get(self, email: str) -> Looked | None:
+    async def get(self, email: str) -> OwnerLookup | None:
         name = keys.owner(email)
         with faults(self._client):
             text = await self._client.get(name)
@@ -137,7 +137,7 @@ class RedisOwnerCache(OwnerCache):
             return None  # another release's: as good as none
 
     @override
-    async def put(self, email: str, looked: Looked, seconds: float) -> None:
+    async def put(self, email: str, looked: OwnerLookup, seconds: float) -> None:
         with faults(self._client):
             ends = max(round(seconds * 1000), 1)
             await self._client.set(keys.owner(email), LOOKED.encode(looked), px=ends)

@@ -9,9 +9,9 @@ import structlog
 from redis.asyncio import Redis
 from typing_extensions import override
 
-from bot.domain.alerts import Alert, Notice, Owed, Problem
+from bot.domain.alerts import Alert, Notice, OutboxItem, Problem
 from bot.domain.answers import Sweep
-from bot.domain.daily import Daily
+from bot.domain.digest import Digest
 from bot.domain.errors import StoreError
 from bot.domain.imports import Import
 from bot.domain.tallies import Sort, Tallies
@@ -38,21 +38,21 @@ class RedisStates(States):
     def __init__(self, client: Redis, workspace: str) -> None:
         self._client = client
         self._keys = Keys(workspace)
-        self._horizon = Script(client, "horizon")
+        self._adopt_before = Script(client, "horizon")
         self._known = Script(client, "known")
         self._commit = Script(client, "commit")
         self._swept = Script(client, "swept")
         self._filled = Script(client, "filled")
         self._tallies = Script(client, "tallies")
-        self._daily = Script(client, "daily")
+        self._daily = Script(client, "digest")
         self._log = log.bind(workspace=workspace)
         self._unreadable = 0
         self._strange: set[str] = set()  # imports of which a state or problem cannot be read
 
     @override
-    async def horizon(self, lookback: timedelta) -> datetime:
-        keys = (self._keys.horizon, self._keys.sighted)
-        fixed = await self._horizon(keys, lookback // MICROSECOND)
+    async def adopt_before(self, lookback: timedelta) -> datetime:
+        keys = (self._keys.adopt_before, self._keys.last_good_at)
+        fixed = await self._adopt_before(keys, lookback // MICROSECOND)
         return codec.instant(int(fixed))
 
     @override
@@ -60,8 +60,8 @@ class RedisStates(States):
         """What is known; what this release cannot read is told of in the log."""
         ids = [row.id for row in rows]
         known = {
-            name: self._decoded(name, state, problem, ack, lag)
-            for name, state, problem, ack, lag in await self._found(ids)
+            name: self._decoded(name, state, problem, ack, anomaly)
+            for name, state, problem, ack, anomaly in await self._found(ids)
             if state is not None
         }
         before = len(self._strange)
@@ -74,23 +74,25 @@ class RedisStates(States):
     async def _found(self, ids: Sequence[str]) -> list[tuple[str, Text, Text, Text, Text]]:
         """Of each import its id, state, problem, who takes care of it, and lag."""
         keys = self._keys
-        found = await self._known((keys.states, keys.problems, keys.acks, keys.lags), *ids)
+        found = await self._known((keys.states, keys.problems, keys.acks, keys.anomalies), *ids)
         return [(name, *each) for name, each in zip(ids, found, strict=True)]
 
-    def _decoded(self, name: str, state: str, problem: Text, ack: Text, lag: Text) -> Known | None:
+    def _decoded(
+        self, name: str, state: str, problem: Text, ack: Text, anomaly: Text
+    ) -> Known | None:
         try:
             seen, digest = codec.decode_seen(f"{self._keys.states} {name}", state)
             known = None if problem is None else self._problem(name, problem, ack)
-            return Known(seen, digest, known, self._lag(name, lag))
+            return Known(seen, digest, known, self._anomaly(name, anomaly))
         except StoreError:
             return None
 
-    def _lag(self, name: str, text: Text) -> Problem | None:
+    def _anomaly(self, name: str, text: Text) -> Problem | None:
         """The lag; one that cannot be read is none: that is not worth failing for."""
         if text is None:
             return None
         with suppress(StoreError):
-            return codec.PROBLEM.decode(f"{self._keys.lags} {name}", text)
+            return codec.PROBLEM.decode(f"{self._keys.anomalies} {name}", text)
         return None
 
     def _problem(self, name: str, text: str, ack: Text) -> Problem:
@@ -119,7 +121,7 @@ class RedisStates(States):
             keys.alerts,
             keys.counted,
             keys.counting,
-            keys.lags,
+            keys.anomalies,
             keys.said,
             keys.gone,
             keys.acks,
@@ -139,22 +141,22 @@ class RedisStates(States):
         self, token: int, sweep: Sweep, over: Notice, *, blind_after: float, brief_after: float
     ) -> datetime:
         keys = self._keys
-        every = (keys.epoch, keys.sweep, keys.sighted, keys.outbox, keys.alerts, keys.said)
+        every = (keys.epoch, keys.sweep, keys.last_good_at, keys.outbox, keys.alerts, keys.said)
         at = await self._swept(
-            (*every, keys.record(over.id), keys.record(over.card)),
+            (*every, keys.record(over.id), keys.record(over.root_id)),
             token,
             codec.SWEEP.encode(sweep),
             round(blind_after * 1_000_000),
             *owing(over),
             round(brief_after * 1_000_000),
-            codec.OWED.encode(brief(over)),
+            codec.ITEM.encode(brief(over)),
         )
         return codec.instant(int(at))
 
     @override
-    async def sighted(self) -> datetime | None:
+    async def last_good_at(self) -> datetime | None:
         with faults(self._client):
-            at = await self._client.get(self._keys.sighted)
+            at = await self._client.get(self._keys.last_good_at)
         return None if at is None else codec.instant(int(at))
 
     @override
@@ -196,12 +198,14 @@ class RedisStates(States):
         return found
 
     @override
-    async def lags(self, imports: Sequence[str]) -> Mapping[str, Problem]:
+    async def anomalies(self, imports: Sequence[str]) -> Mapping[str, Problem]:
         """Their lags, as far as this release can read them."""
         if not imports:
             return {}
-        decoded = {name: self._lag(name, lag) for name, *_, lag in await self._found(imports)}
-        return {name: lag for name, lag in decoded.items() if lag}
+        decoded = {
+            name: self._anomaly(name, anomaly) for name, *_, anomaly in await self._found(imports)
+        }
+        return {name: anomaly for name, anomaly in decoded.items() if anomaly}
 
     @override
     async def tallies(self, days: Sequence[date]) -> Tallies:
@@ -222,7 +226,7 @@ class RedisStates(States):
         return found
 
     @override
-    async def owe_daily(self, token: int, daily: Daily, quiet_since: datetime) -> bool:
+    async def owe_daily(self, token: int, daily: Digest, quiet_since: datetime) -> bool:
         keys = self._keys
         every = (keys.epoch, keys.said, keys.outbox, keys.alerts, keys.record(daily.id))
         since = codec.micros(quiet_since)
@@ -246,8 +250,8 @@ class RedisStates(States):
         keys = self._keys
         every = (keys.epoch, keys.gaps, keys.outbox, keys.alerts, keys.said)
         records = (keys.record(alert.id) for alert in alerts)
-        owed = (text for alert in alerts for text in owing(alert))
-        await self._filled((*every, *records), token, gap.row.id, _runs(gap), *owed)
+        item = (text for alert in alerts for text in owing(alert))
+        await self._filled((*every, *records), token, gap.row.id, _runs(gap), *item)
 
 
 def _arguments(decision: Decision) -> tuple[str | int, ...]:
@@ -259,7 +263,7 @@ def _arguments(decision: Decision) -> tuple[str | int, ...]:
     return (
         row.id,
         codec.encode_seen(decision.seen, digest),
-        *(codec.PROBLEM.encode(one) if one else "" for one in (decision.problem, decision.lag)),
+        *(codec.PROBLEM.encode(one) if one else "" for one in (decision.problem, decision.anomaly)),
         "" if decision.gone else codec.IMPORT.encode(row),
         f"{_runs(gap)} {codec.GAP.encode(gap)}" if gap else "",
         *((codec.micros(tally.run), codec.encode_sort(tally.sort)) if tally else ("", "")),
@@ -274,9 +278,9 @@ def brief(over: Notice) -> Notice:
     return replace(over, blindness=replace(over.blindness, brief=True))
 
 
-def owing(owed: Owed) -> tuple[str, str, int]:
+def owing(item: OutboxItem) -> tuple[str, str, int]:
     """What `owe` in the scripts takes."""
-    return owed.id, codec.OWED.encode(owed), max(codec.micros(begun(owed)), 0)
+    return item.id, codec.ITEM.encode(item), max(codec.micros(begun(item)), 0)
 
 
 def _runs(gap: Gap) -> str:

@@ -10,12 +10,12 @@ from datetime import datetime
 from typing import assert_never
 
 from bot.domain.alerts import (
+    ACTIVITY_KINDS,
+    ANOMALY_KINDS,
     BREAKS,
     CALLS,
     ENDED,
-    LAGS,
     PAST,
-    REMARKS,
     Alert,
     Kind,
     Problem,
@@ -24,7 +24,8 @@ from bot.domain.alerts import (
 from bot.domain.imports import ARCHIVED, FAILED, PARTIAL_SUCCESS, PERIODIC, SOURCES, Import
 from bot.domain.reasons import Reason
 from bot.query.values import Intent
-from bot.views import actions, files, lags, rows, signs
+from bot.views import actions, anomalies, files, rows, signs
+from bot.views.activity import acknowledged, activity
 from bot.views.blocks import (
     Line,
     button,
@@ -43,7 +44,6 @@ from bot.views.blocks import (
     spoken,
 )
 from bot.views.message import Block, Message
-from bot.views.remarks import remark, taken
 from bot.views.text import count, duration, number
 
 _LONGEST = 120  # of an address, an id or a workspace's name; the rest is cut
@@ -55,18 +55,20 @@ _FOLDERS = ("SFTP", "S3")  # where MoEngage fetches files; a CSV is handed to it
 _SKIPPED = "MoEngage skips a name that it has read before."
 
 
-def card(
+def root_message(
     alert: Alert, *, repeat: bool = False, several: bool = False, dashboard: str | None = None
 ) -> Message:
     """The problem as the alert has it. `repeat` labels a post that may stand there already;
     `several` names the workspace, there being more than one; `dashboard` is MoEngage's address.
     """
-    shown = present(alert, None) if alert.kind in REMARKS else alert
+    shown = present(alert, None) if alert.kind in ACTIVITY_KINDS else alert
     shown = replace(shown, quiet=False)  # how it stands; an edit disturbs nobody
     problem = shown.problem
     where = _where(problem) if several else []
     blocks = [
-        rich(_headline(shown), _story(shown), taken(problem) or _called(shown.mentions, shown)),
+        rich(
+            _headline(shown), _story(shown), acknowledged(problem) or _called(shown.mentions, shown)
+        ),
         *_reasons(shown),
         rich(*_facts(shown, where), _origin(shown)),
         *_next(shown),
@@ -79,8 +81,8 @@ def reply(
     alert: Alert, *, repeat: bool = False, several: bool = False, dashboard: str | None = None
 ) -> Message:
     """One change of a problem, for the thread and the channel; labels as for the card."""
-    if alert.kind in REMARKS:
-        return remark(alert, repeat=repeat)
+    if alert.kind in ACTIVITY_KINDS:
+        return activity(alert, repeat=repeat)
     where = _where(alert.problem) if several else []
     loud = _is_loud(alert)
     owner = alert.problem.owner
@@ -89,7 +91,7 @@ def reply(
         rich(
             _headline(alert),
             _story(alert),
-            taken(alert.problem) if loud else [],
+            acknowledged(alert.problem) if loud else [],
             _called(called, alert),
             *_facts(alert, where),
         ),
@@ -131,7 +133,7 @@ def _headline(alert: Alert) -> Line:
         ):
             sign = signs.of_status(alert.problem.outcome)
         case Kind.LATE | Kind.CAUGHT_UP:
-            sign = lags.sign(alert)
+            sign = anomalies.sign(alert)
         case _:
             assert_never(alert.kind)
     word = literal(_word(alert), 2 * rows.WORD, bold=True)
@@ -155,7 +157,7 @@ def _word(alert: Alert) -> str:
         case Kind.OPENED | Kind.ESCALATED:
             return alert.problem.outcome
         case Kind.LATE | Kind.CAUGHT_UP:
-            return lags.word(alert)
+            return anomalies.word(alert)
         case _:
             assert_never(alert.kind)
 
@@ -203,7 +205,7 @@ def _events(alert: Alert) -> Line:
         case Kind.ACKNOWLEDGED | Kind.MUTED | Kind.RERUN | Kind.RENAMED | Kind.RELISTED:
             return []
         case Kind.LATE | Kind.CAUGHT_UP:
-            return lags.story(alert)
+            return anomalies.story(alert)
         case _:
             assert_never(alert.kind)
 
@@ -308,7 +310,7 @@ def _reasons(alert: Alert) -> list[Block]:
 
 
 def _next(alert: Alert) -> list[Block]:
-    step = lags.step(alert) if alert.kind in LAGS else _step(alert)
+    step = anomalies.step(alert) if alert.kind in ANOMALY_KINDS else _step(alert)
     return [rich([say("What to do: ", bold=True), say(step)])] if step else []
 
 
@@ -355,7 +357,7 @@ def _general(problem: Problem, row: Import) -> str:
 
 def _presses(alert: Alert, dashboard: str | None) -> list[Block]:
     if alert.kind is Kind.LATE:
-        return lags.deeds(alert, dashboard)
+        return anomalies.deeds(alert, dashboard)
     return _deeds(alert, dashboard) if alert.kind in BREAKS else _looks(alert.problem)
 
 
@@ -367,7 +369,7 @@ def _deeds(alert: Alert, dashboard: str | None) -> list[Block]:
     periodic = problem.row.schedule == PERIODIC
     why = actions.about(Intent.WHY, name, workspace)
     return buttons(
-        None if problem.taken else actions.acknowledge_button(problem),
+        None if problem.acknowledgement else actions.acknowledge_button(problem),
         None if problem.why else button("Why", actions.numbered(actions.ASK, 1), why),
         actions.files_button(name, workspace),
         actions.rerun_button(name, workspace, run) if periodic else None,

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import assert_never
 
 from bot.domain.answers import (
+    Acknowledged,
     Answer,
     Choice,
     Declined,
@@ -20,7 +21,6 @@ from bot.domain.answers import (
     Started,
     Subscribed,
     SubscriptionList,
-    Taken,
     Trend,
     Unknown,
     Unmuted,
@@ -28,7 +28,7 @@ from bot.domain.answers import (
     Upcoming,
 )
 from bot.domain.imports import SCHEDULED, STATUSES, Import
-from bot.views import actions, errors, one_import, remarks, rerun, rows, signs, wishes
+from bot.views import actions, activity, errors, one_import, rerun, rows, signs, subscriptions
 from bot.views.blocks import (
     Line,
     aside,
@@ -72,11 +72,15 @@ def render(answer: Answer) -> Message:
     """The message for any answer."""
     match answer:
         case Subscribed() | Unsubscribed() | SubscriptionList() | Muted() | Unmuted() | MuteList():
-            return wishes.render(answer)
+            return subscriptions.render(answer)
         case Listing():
             return _listing(answer)
-        case Offer() | Started() | Taken():
-            return remarks.answer(answer) if isinstance(answer, Taken) else rerun.render(answer)
+        case Offer() | Started() | Acknowledged():
+            return (
+                activity.answer(answer)
+                if isinstance(answer, Acknowledged)
+                else rerun.render(answer)
+            )
         case Details() | FileList() | Choice() | Unknown() | Declined():
             return one_import.render(answer)
         case Upcoming():

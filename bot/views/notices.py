@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from bot.domain.alerts import Backlog, Blindness, Notice
+from bot.domain.alerts import Blindness, DeliveryBacklog, Notice
 from bot.views import actions, signs
 from bot.views.blocks import (
     Line,
@@ -93,7 +93,7 @@ def _ended(blindness: Blindness, where: Line) -> list[Line]:
     ]
 
 
-def backlog(told: Backlog, *, repeat: bool = False, several: bool = False) -> Message:
+def backlog(told: DeliveryBacklog, *, repeat: bool = False, several: bool = False) -> Message:
     """That alerts do not get through to their channel, and why; or that they do again. Labels as
     for a notice.
     """

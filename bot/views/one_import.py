@@ -8,6 +8,7 @@ from bot.domain.answers import Choice, Declined, Details, FileList, Source, Subj
 from bot.domain.imports import ARCHIVED, PERIODIC, Import
 from bot.domain.reasons import Reason
 from bot.views import actions, errors, files, rows, signs
+from bot.views.activity import acknowledged
 from bot.views.blocks import (
     Line,
     aside,
@@ -25,7 +26,6 @@ from bot.views.blocks import (
 )
 from bot.views.help import ask_help
 from bot.views.message import Block, Message
-from bot.views.remarks import taken
 from bot.views.text import BUTTON, TEXT, count, cut, neutral
 
 _MOST_NOTES = 4
@@ -170,7 +170,7 @@ def _facts(answer: Details) -> list[Line]:
     if problem and problem.open:
         since = [say("Broken since "), moment(problem.opened_at)]
         runs = say(f", {count(problem.runs, 'failed run')}.")
-        lines += [[*since, runs], taken(problem)]
+        lines += [[*since, runs], acknowledged(problem)]
     coming = _coming(row, answer.about.as_of)
     instants = (("Latest run: ", row.last_run_at), *coming, ("Created: ", row.created_at))
     lines += [[say(what), moment(at)] for what, at in instants if at]

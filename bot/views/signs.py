@@ -1,5 +1,6 @@
 """One sign per state: a colour or shape, always beside the word, never in its place."""
 
+from bot.domain.anomalies import AnomalyKind
 from bot.domain.imports import (
     ARCHIVED,
     FAILED,
@@ -9,7 +10,6 @@ from bot.domain.imports import (
     SCHEDULED,
     SUCCESSFUL,
 )
-from bot.domain.lateness import Kind as Late
 
 GOOD = "large_green_circle"
 BAD = "red_circle"
@@ -27,9 +27,9 @@ _STATUS = {
     PROCESSING: "arrows_counterclockwise",
     QUEUED: "hourglass_flowing_sand",
     ARCHIVED: GONE,
-    Late.STUCK: "hourglass",
-    Late.OVERDUE: "alarm_clock",
-    Late.DROP: "chart_with_downwards_trend",
+    AnomalyKind.STUCK: "hourglass",
+    AnomalyKind.OVERDUE: "alarm_clock",
+    AnomalyKind.DROP: "chart_with_downwards_trend",
 }
 
 # Slack's names, and what a terminal shows for them.

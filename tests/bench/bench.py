@@ -16,8 +16,8 @@ from zoneinfo import ZoneInfo
 import psutil
 
 from bot.domain.answers import Listing, Source
-from bot.domain.audience import Wishes
 from bot.domain.imports import Import
+from bot.domain.recipients import NotificationPolicy
 from bot.domain.routing import Routing
 from bot.domain.transitions import Scope, decide
 from bot.moengage.rows import Zones, read_imports
@@ -96,7 +96,7 @@ def pure() -> tuple[Import, ...]:
     rows = read_imports(data, Zones()).rows
     plain = per_call(lambda: json.loads(text))
     zone = ZoneInfo("UTC")
-    scope = Scope("live", NOW, NOW - timedelta(hours=1), Wishes(Routing("C1")))
+    scope = Scope("live", NOW, NOW - timedelta(hours=1), NotificationPolicy(Routing("C1")))
     tell("json.loads of a page of 50 rows", plain, plain)
     tell("read the page into imports", per_call(lambda: read_imports(data, Zones())), plain)
     tell(
@@ -116,7 +116,7 @@ async def stored(rows: tuple[Import, ...]) -> None:
             store = Store(client, lasting=True)
             states = store.states("live")
             token = await store.lease("live").acquire("bench", 600) or 0
-            scope = Scope("live", NOW, NOW - timedelta(hours=1), Wishes(Routing("C1")))
+            scope = Scope("live", NOW, NOW - timedelta(hours=1), NotificationPolicy(Routing("C1")))
             decisions = [decide(row, None, None, scope) for row in rows]
             items = [text for row in rows for text in (row.id, row.name * 20)]
 

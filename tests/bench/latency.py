@@ -14,14 +14,14 @@ import tempfile
 import time
 from pathlib import Path
 
-from bot.services.plan import SPACING, Plan, pages_of
+from bot.services.watching.sweep_plan import SPACING, Plan, pages_of
 from bot.store.budget import MOENGAGE
 from tests.support.e2e_stage import stage
 
 INTERVAL = 30.0
 FAILURES = 8
 # A sweep's rhythm and the length of a sweep; after that something is wrong.
-PATIENCE = 600.0
+RETRY_POLICIES = 600.0
 # What a request takes, and what follows on a sweep: a moment for more, the outbox, the post.
 REQUEST, TOLD = 0.5, 2.0
 
@@ -66,7 +66,7 @@ async def main(imports: int, failures: int) -> None:
                     await asyncio.sleep(dice.uniform(0, INTERVAL))
                     alert = scene.breaks(scene.name(number * imports // (4 * failures)))
                     began = time.perf_counter()
-                    await scene.stands(alert, PATIENCE)
+                    await scene.stands(alert, RETRY_POLICIES)
                     found.append(time.perf_counter() - began)
                     print(f"{imports} imports: {found[-1]:6.1f} s", flush=True)
             spent, refused = scene.journal.total, scene.journal.refused

@@ -22,7 +22,7 @@ from playwright.async_api import Browser, FloatRect, Locator, Page, expect
 from bot.playground.page.server import Page as Served
 from bot.playground.stage.acts import Acts
 from bot.playground.stage.stage import Stage, installed, now
-from tests.browser.scenes import EXPIRED, HEADER, NARROW, PHONE, SCENES, Scene, card, fails, settled
+from tests.browser.scenes import EXPIRED, HEADER, NARROW, PHONE, SCENES, Scene, fails, root, settled
 from tests.support.browser import chromium, found, opened, staged
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "pictures"
@@ -71,7 +71,7 @@ async def story(browser: Browser, served: Served, acts: Acts) -> None:
     async with opened(browser, served, acts, size=DESK) as window:
         page = window.page
         fails(window, "churn_scores", HEADER)
-        await expect(card(page, "churn_scores")).to_be_visible()
+        await expect(root(page, "churn_scores")).to_be_visible()
         await window.say("/imports problems")
         answer = page.get_by_role("article").filter(has_text="Only visible to you")
         await expect(answer).to_contain_text("churn_scores")
@@ -82,15 +82,15 @@ async def story(browser: Browser, served: Served, acts: Acts) -> None:
     async with opened(browser, served, acts, size=DESK, theme="dark") as window:
         page = window.page
         fails(window, "churn_scores", EXPIRED)
-        replies = card(page, "churn_scores").get_by_role("button", name=re.compile("repl"))
+        replies = root(page, "churn_scores").get_by_role("button", name=re.compile("repl"))
         await replies.click()
         await take(page, "failing")
 
     async with opened(browser, served, acts, size=PHONE) as window:
         page = window.page
         await acts.do("recover", {"imports": ["churn_scores"]})
-        await expect(card(page, "churn_scores")).to_contain_text("RECOVERED")
-        await card(page, "churn_scores").evaluate("node => node.scrollIntoView()")
+        await expect(root(page, "churn_scores")).to_contain_text("RECOVERED")
+        await root(page, "churn_scores").evaluate("node => node.scrollIntoView()")
         await take(page, "recovered")
 
 

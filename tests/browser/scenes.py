@@ -36,7 +36,7 @@ KEY = "key-of-the-playground"
 MINUTE = 60_000  # milliseconds; where MoEngage's limit of requests makes the bot wait
 WEEK = timedelta(days=6)  # and the day of the picture
 OWNERS = {"MENTION_OWNERS": "true"}
-LAGS = {
+ANOMALY_KINDS = {
     "STUCK_AFTER": "1 min",
     "OVERDUE_AFTER": "1h",
     "DROP_BELOW": "50%",
@@ -44,8 +44,8 @@ LAGS = {
 }
 LOYALTY = {"label": "loyalty", "name": "loyalty*", "channel": MARKETING, "mention": COLLEAGUE}
 
-Taken = tuple[str, Sequence[Locator]]
-Play = Callable[[Window], AsyncIterator[Taken]]
+Acknowledged = tuple[str, Sequence[Locator]]
+Play = Callable[[Window], AsyncIterator[Acknowledged]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def messages(page: Page) -> Locator:
     return page.get_by_role("log").first.get_by_role("article")
 
 
-def card(page: Page, name: str) -> Locator:
+def root(page: Page, name: str) -> Locator:
     """The first message of the channel that tells of this import."""
     return messages(page).filter(has_text=f": {name}").first
 
@@ -161,29 +161,29 @@ def _sweeps(window: Window) -> int:
 # --- The scenes -------------------------------------------------------------------------------
 
 
-async def an_alert(window: Window) -> AsyncIterator[Taken]:
+async def an_alert(window: Window) -> AsyncIterator[Acknowledged]:
     """The reason, whose it is, what can be pressed; the files of the run."""
     page = window.page
     fails(window, "user_attributes_delta", HEADER)
-    told = card(page, "user_attributes_delta")
+    told = root(page, "user_attributes_delta")
     await expect(told).to_contain_text("Next step")
     await told.get_by_role("button", name="More actions").click()
     yield "alert", [told, page.get_by_role("menu")]
 
     await page.keyboard.press("Escape")
     fails(window, "daily_users", partial=True)
-    partly = card(page, "daily_users")
+    partly = root(page, "daily_users")
     await partly.get_by_role("button", name="Files").click()
     files = page.get_by_role("dialog")
     await expect(files).to_contain_text("daily_users_")
     yield "files", [files]
 
 
-async def a_thread(window: Window) -> AsyncIterator[Taken]:
+async def a_thread(window: Window) -> AsyncIterator[Acknowledged]:
     """From the first failure to the recovery: what happened, and who did what."""
     page, name = window.page, "orders_hourly"
     fails(window, name, EXPIRED)
-    told = card(page, name)
+    told = root(page, name)
     await expect(told).to_be_visible()
     await colleague(window, name, "Acknowledge")
     await expect(told).to_contain_text("Taken care of by")
@@ -203,17 +203,17 @@ async def a_thread(window: Window) -> AsyncIterator[Taken]:
     yield "thread", [thread(page)]
 
 
-async def answers(window: Window) -> AsyncIterator[Taken]:
+async def answers(window: Window) -> AsyncIterator[Acknowledged]:
     """Why, show and next."""
     name = "user_attributes_delta"
     fails(window, name, HEADER)
-    await expect(card(window.page, name)).to_be_visible()
+    await expect(root(window.page, name)).to_be_visible()
     yield "why", [await answer(window, f"/imports why {name}", "1 failed file")]
     yield "show", [await answer(window, f"/imports show {name}", "Broken since")]
     yield "next", [await answer(window, "/imports next events", "What runs next")]
 
 
-async def a_week(window: Window) -> AsyncIterator[Taken]:
+async def a_week(window: Window) -> AsyncIterator[Acknowledged]:
     """A day after the other, some of them bad; then the trend of all, and the home tab."""
     page = window.page
     await counted(window, since=window.stage.world.now)
@@ -229,7 +229,7 @@ async def a_week(window: Window) -> AsyncIterator[Taken]:
 
     fails(window, "daily_users", HEADER)
     fails(window, "loyalty_points", EXPIRED)
-    await expect(card(page, "loyalty_points")).to_be_visible(timeout=MINUTE)
+    await expect(root(page, "loyalty_points")).to_be_visible(timeout=MINUTE)
     await colleague(window, "daily_users", "Acknowledge")
     await page.get_by_role("button", name="Channels").click()
     await page.get_by_role("button", name="Imports", exact=True).click()
@@ -240,13 +240,13 @@ async def a_week(window: Window) -> AsyncIterator[Taken]:
     yield "home", [page.locator("#channel .channel-head"), home]
 
 
-async def other_channels(window: Window) -> AsyncIterator[Taken]:
+async def other_channels(window: Window) -> AsyncIterator[Acknowledged]:
     """A route brings a card to a team's channel; the team subscribes to more."""
     page = window.page
     await page.get_by_role("button", name="Channels").click()
     await page.get_by_role("button", name="marketing-ops").click()
     fails(window, "loyalty_points", EXPIRED)
-    told = card(page, "loyalty_points")
+    told = root(page, "loyalty_points")
     await expect(told).to_contain_text("For @colleague")
     yield "routed", [page.locator("#channel .channel-head"), told]
 
@@ -256,12 +256,12 @@ async def other_channels(window: Window) -> AsyncIterator[Taken]:
     yield "subscribed", [said, listed]
 
 
-async def mutes(window: Window) -> AsyncIterator[Taken]:
+async def mutes(window: Window) -> AsyncIterator[Acknowledged]:
     """What is silent, and what is said afterwards."""
     page, name = window.page, "refunds_daily"
     await answer(window, f"/imports mute {name} 2h", f"Muted: {name}")
     fails(window, "coupon_codes", EXPIRED)
-    await expect(card(page, "coupon_codes")).to_be_visible()
+    await expect(root(page, "coupon_codes")).to_be_visible()
     await answer(window, "/imports mute coupon_codes until it recovers", "Muted: coupon_codes")
     yield "mutes", [await answer(window, "/imports mutes", "2 imports are muted")]
 
@@ -275,7 +275,7 @@ async def mutes(window: Window) -> AsyncIterator[Taken]:
     yield "after-mute", [ended, told]
 
 
-async def a_storm(window: Window) -> AsyncIterator[Taken]:
+async def a_storm(window: Window) -> AsyncIterator[Acknowledged]:
     """Many at once are one message, which counts down."""
     failed = await window.acts.do("fail", {"count": 120})
     told = messages(window.page).filter(has_text="120 imports at once")
@@ -285,11 +285,11 @@ async def a_storm(window: Window) -> AsyncIterator[Taken]:
     yield "storm", [told]
 
 
-async def the_app(window: Window) -> AsyncIterator[Taken]:
+async def the_app(window: Window) -> AsyncIterator[Acknowledged]:
     """The questions that the app offers, and a talk with it alone."""
     page, (width, height) = window.page, PHONE
     fails(window, "loyalty_points", EXPIRED)
-    await expect(card(page, "loyalty_points")).to_be_visible()
+    await expect(root(page, "loyalty_points")).to_be_visible()
     await page.set_viewport_size({"width": width, "height": height // 2})
     await page.get_by_role("button", name="Channels").click()
     await page.get_by_role("button", name="Imports", exact=True).click()
@@ -304,7 +304,7 @@ async def the_app(window: Window) -> AsyncIterator[Taken]:
     yield "direct-message", []
 
 
-async def lags(window: Window) -> AsyncIterator[Taken]:
+async def anomalies(window: Window) -> AsyncIterator[Acknowledged]:
     """A run that hangs, one that does not come, one with few rows."""
     page, world = window.page, window.stage.world
     recovers(window, *(item.feed.name for item in world.imports.values() if item.flight))
@@ -314,11 +314,11 @@ async def lags(window: Window) -> AsyncIterator[Taken]:
         recovers(window, "churn_scores", share=share)
     overdue = misses(world, timedelta(hours=3))
     for name in ("recommendations", "churn_scores", overdue):
-        await expect(card(page, name)).to_be_visible(timeout=2 * MINUTE)
+        await expect(root(page, name)).to_be_visible(timeout=2 * MINUTE)
     yield "lags", [messages(page)]
 
 
-async def a_quiet_day(window: Window) -> AsyncIterator[Taken]:
+async def a_quiet_day(window: Window) -> AsyncIterator[Acknowledged]:
     """Nothing was to be told for a day: at its hour the digest says so."""
     await counted(window, since=window.stage.world.now)
     for _ in range(4):
@@ -329,7 +329,7 @@ async def a_quiet_day(window: Window) -> AsyncIterator[Taken]:
     yield "digest", [told]
 
 
-async def blindness(window: Window) -> AsyncIterator[Taken]:
+async def blindness(window: Window) -> AsyncIterator[Acknowledged]:
     """MoEngage does not answer; an import fails meanwhile; it answers again."""
     page = window.page
     await window.acts.do("vendor", {"fault": "bad_gateway", "value": FOREVER_WORD})
@@ -340,14 +340,14 @@ async def blindness(window: Window) -> AsyncIterator[Taken]:
     fails(window, "churn_scores", EXPIRED)
     await window.acts.do("mend", {})
     await expect(messages(page).first).to_contain_text("SEES AGAIN", timeout=MINUTE)
-    await expect(card(page, "churn_scores")).to_be_visible()
+    await expect(root(page, "churn_scores")).to_be_visible()
     yield "sees-again", [messages(page)]
 
 
-async def a_second_workspace(window: Window) -> AsyncIterator[Taken]:
+async def a_second_workspace(window: Window) -> AsyncIterator[Acknowledged]:
     """An alert says in which workspace it is."""
     fails(window, "daily_users", HEADER)
-    told = card(window.page, "daily_users")
+    told = root(window.page, "daily_users")
     await expect(told).to_contain_text("workspace test")
     yield "workspaces", [told]
 
@@ -387,7 +387,7 @@ SCENES: Sequence[Scene] = (
     Scene(a_storm, imports=160),
     Scene(the_app),
     Scene(blindness, lambda: {"BLIND_AFTER": "20s"}),
-    Scene(lags, lambda: LAGS),
+    Scene(anomalies, lambda: ANOMALY_KINDS),
     Scene(a_quiet_day, lambda: {"DIGEST_AT": soon()}, earlier=timedelta(days=2)),
     Scene(a_second_workspace, second="test"),
 )

@@ -62,7 +62,7 @@ async def window(browser: Browser) -> AsyncIterator[Window]:
 
 async def test_blocks_are_drawn_as_what_they_are(window: Window):
     """Styles, lists, tables, dates; and what is written as markup of the browser stays text."""
-    card = window.page.get_by_role("article").first
+    root = window.page.get_by_role("article").first
     for tag, text in {
         "strong": "bold",
         "em": "italic",
@@ -75,9 +75,9 @@ async def test_blocks_are_drawn_as_what_they_are(window: Window):
         "li": "one",
         "time": "Nov 14, 2023 at 22:13",
     }.items():
-        await expect(card.locator(tag).filter(has_text=text).first).to_be_visible()
-    await expect(card).to_contain_text("<img src=x onerror=alert(1)> not a link")
-    links = await card.get_by_role("link").evaluate_all("all => all.map((one) => one.href)")
+        await expect(root.locator(tag).filter(has_text=text).first).to_be_visible()
+    await expect(root).to_contain_text("<img src=x onerror=alert(1)> not a link")
+    links = await root.get_by_role("link").evaluate_all("all => all.map((one) => one.href)")
     assert set(links) == {"https://example.com/"}
     assert await window.page.evaluate(UNUSABLE) == []
 

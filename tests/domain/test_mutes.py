@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.domain.mutes import LONGEST, USUAL, Mute, ended_by_recovery, mute, muted
+from bot.domain.mutes import LONGEST_MUTE, USUAL, Mute, ended_by_recovery, mute, muted
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -15,9 +15,9 @@ MUTE = Mute("7", "orders", "U1", NOW, NOW + HOUR)
     [
         (None, False, USUAL),
         (7200, False, 2 * HOUR),
-        (None, True, LONGEST),
+        (None, True, LONGEST_MUTE),
         (7200, True, 2 * HOUR),
-        (366 * 86400, False, LONGEST),
+        (366 * 86400, False, LONGEST_MUTE),
     ],
 )
 def test_how_long(seconds: int | None, recovery: bool, length: timedelta):

@@ -8,14 +8,14 @@ from hypothesis import strategies as st
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, Import
 from bot.domain.routing import (
     Broken,
-    Destination,
+    Recipient,
     Route,
     Routing,
     Selection,
     Subscription,
-    destinations,
     misfit,
     named,
+    route_recipients,
     steps,
 )
 from bot.domain.severity import Severity
@@ -36,7 +36,7 @@ def subscription(channel: str, when: Selection, number: int = 1, **more: str) ->
     return Subscription(f"{channel}{number}", workspace, channel, when, "failed", "U1", NOW, number)
 
 
-def channels(found: tuple[Destination, ...]) -> list[str]:
+def channels(found: tuple[Recipient, ...]) -> list[str]:
     return [one.channel for one in found]
 
 
@@ -48,14 +48,14 @@ EVENTS = Selection(types=("EVENTS",))
 def test_no_route_is_the_default():
     """What fits no route goes to the default channel."""
     for routes in ((), (route("users", USERS),)):
-        [found] = destinations(BROKEN, Routing("C1", routes))
+        [found] = route_recipients(BROKEN, Routing("C1", routes))
         assert (found.channel, found.why) == ("C1", ("default channel: no route fits",))
 
 
 def test_the_first_route_that_fits_is_taken():
     """Later ones are not tried, and the default is not told."""
     routes = (route("users", USERS), route("events", EVENTS), route("all", EVERYTHING))
-    [found] = destinations(BROKEN, Routing("C1", routes))
+    [found] = route_recipients(BROKEN, Routing("C1", routes))
     assert (found.channel, found.why) == ("C-events", ("route events: fits EVENTS",))
 
 
@@ -63,9 +63,9 @@ def test_a_route_may_let_others_follow():
     """With `go_on` the next ones are tried too; if none fits, the default is not told for that."""
     more = route("audit", EVERYTHING, go_on=True)
     routes = (more, route("events", EVENTS), route("all", EVERYTHING))
-    assert channels(destinations(BROKEN, Routing("C1", routes))) == ["C-audit", "C-events"]
+    assert channels(route_recipients(BROKEN, Routing("C1", routes))) == ["C-audit", "C-events"]
     alone = Routing("C1", (more, route("users", USERS)))
-    assert channels(destinations(BROKEN, alone)) == ["C-audit"]
+    assert channels(route_recipients(BROKEN, alone)) == ["C-audit"]
 
 
 def test_subscriptions_add_to_routes():
@@ -76,7 +76,7 @@ def test_subscriptions_add_to_routes():
         subscription("C8", USERS, 1),
         subscription("C7", EVERYTHING, workspace="test"),
     ]
-    found = destinations(BROKEN, Routing("C1", (route("e", EVENTS),)), subscribed)
+    found = route_recipients(BROKEN, Routing("C1", (route("e", EVENTS),)), subscribed)
     assert channels(found) == ["C-e", "C8", "C9"]
     assert found[1].why == ("subscription 2 of C8: failed",)
 
@@ -87,7 +87,7 @@ def test_no_channel_twice():
         route("a", EVENTS, "C1", "C2", "C1", mentions="U1 S1", go_on=True),
         route("b", EVENTS, "C2", mentions="U2 U1"),
     )
-    found = destinations(BROKEN, Routing("C9", routes), [subscription("C1", EVENTS)])
+    found = route_recipients(BROKEN, Routing("C9", routes), [subscription("C1", EVENTS)])
     assert channels(found) == ["C1", "C2"]
     assert [one.mentions for one in found] == [("U1", "S1"), ("U1", "S1", "U2")]
     assert len(found[1].why) == 2
@@ -95,7 +95,7 @@ def test_no_channel_twice():
 
 def test_what_follows_is_told_where_the_problem_was():
     """Channels that were told before stand first and stay, whatever fits by now."""
-    found = destinations(BROKEN, Routing("C1", (route("e", EVENTS),)), (), told=("C5", "C-e"))
+    found = route_recipients(BROKEN, Routing("C1", (route("e", EVENTS),)), (), told=("C5", "C-e"))
     assert channels(found) == ["C5", "C-e"]
     assert found[0].why == ("it was told of this problem before",)
 
@@ -105,13 +105,13 @@ def test_what_is_only_counted_is_told_to_nobody_new(severity: Severity):
     """Not by routes, default or subscriptions; but where the problem was told it is followed."""
     counted = replace(BROKEN, severity=severity)
     routing = Routing("C1", (route("e", EVENTS),))
-    assert destinations(counted, routing, [subscription("C9", EVENTS)]) == ()
-    assert channels(destinations(counted, routing, (), ("C5",))) == ["C5"]
+    assert route_recipients(counted, routing, [subscription("C9", EVENTS)]) == ()
+    assert channels(route_recipients(counted, routing, (), ("C5",))) == ["C5"]
 
 
 def test_without_a_default_the_rest_is_told():
     """A terminal without ALERT_CHANNEL can still show what the routes say."""
-    assert destinations(BROKEN, Routing("")) == ()
+    assert route_recipients(BROKEN, Routing("")) == ()
 
 
 @pytest.mark.parametrize(

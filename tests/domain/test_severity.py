@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, PROCESSING, SUCCESSFUL, Import
-from bot.domain.severity import Severity, Thresholds, of_row, unprocessed, weigh
+from bot.domain.severity import Severity, Thresholds, assess, of_row, unprocessed
 
 ROW = Import(
     *("7", "orders", "EVENTS", "PERIODIC", "S3", PARTIAL_SUCCESS),
@@ -31,7 +31,7 @@ def test_a_partial_success_is_weighed(
     failed: int | None, total: int | None, most: Thresholds, severity: Severity
 ):
     """One threshold that is reached makes a warning; below all that are set it is counted."""
-    assert weigh(PARTIAL_SUCCESS, failed, total, most).severity is severity
+    assert assess(PARTIAL_SUCCESS, failed, total, most).severity is severity
 
 
 @pytest.mark.parametrize(
@@ -39,29 +39,31 @@ def test_a_partial_success_is_weighed(
 )
 def test_what_is_not_known_is_told(failed: int | None, total: int | None):
     """Without the numbers, or with impossible ones, a partial success is a warning."""
-    gravity = weigh(PARTIAL_SUCCESS, failed, total, BOTH)
-    assert gravity.severity is Severity.WARNING
-    assert "not known" in gravity.why
+    assessment = assess(PARTIAL_SUCCESS, failed, total, BOTH)
+    assert assessment.severity is Severity.WARNING
+    assert "not known" in assessment.why
 
 
 @pytest.mark.parametrize("failed", [None, 0, 5])
 def test_a_failure_is_critical(failed: int | None):
     """Whatever its numbers say."""
-    assert weigh(FAILED, failed, 1_000, BOTH).severity is Severity.CRITICAL
+    assert assess(FAILED, failed, 1_000, BOTH).severity is Severity.CRITICAL
 
 
 @pytest.mark.parametrize("outcome", [SUCCESSFUL, None, "HIBERNATING"])
 def test_the_rest_is_not_broken(outcome: str | None):
     """A good run, and one of which nothing is known, is no news."""
-    assert weigh(outcome, 500, 1_000, BOTH).severity is Severity.NONE
+    assert assess(outcome, 500, 1_000, BOTH).severity is Severity.NONE
 
 
 def test_a_reason_names_the_numbers():
     """So that people see which threshold it was."""
-    assert weigh(PARTIAL_SUCCESS, 50, 1_000, BOTH).why == (
+    assert assess(PARTIAL_SUCCESS, 50, 1_000, BOTH).why == (
         "50 of 1,000 rows failed, told from 5.00% on"
     )
-    assert weigh(PARTIAL_SUCCESS, 1_500, 10**6, BOTH).why == ("1,500 rows failed, told from 100 on")
+    assert assess(PARTIAL_SUCCESS, 1_500, 10**6, BOTH).why == (
+        "1,500 rows failed, told from 100 on"
+    )
 
 
 @pytest.mark.parametrize(

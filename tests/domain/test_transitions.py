@@ -6,15 +6,15 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.domain.alerts import Alert, Kind, Problem
-from bot.domain.audience import Wishes
 from bot.domain.imports import Import
 from bot.domain.owners import Owner
 from bot.domain.reasons import Reason as Why
+from bot.domain.recipients import NotificationPolicy
 from bot.domain.routing import Routing
 from bot.domain.transitions import Decision, Reason, Scope, Seen, decide, explained
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
-WISHES = Wishes(Routing("C1"))
+WISHES = NotificationPolicy(Routing("C1"))
 SCOPE = Scope("live", NOW, NOW - timedelta(hours=1), WISHES)
 T1, T2, T3 = (NOW - timedelta(minutes=minutes) for minutes in (30, 20, 10))
 
@@ -148,7 +148,7 @@ def test_an_adopted_failure_that_runs_again_is_announced():
 
 def test_a_run_that_comes_to_nothing_repeats_no_old_failure():
     """Queued and back again without a new run: the failure that was adopted stays adopted."""
-    old = SCOPE.horizon - timedelta(days=1)
+    old = SCOPE.adopt_before - timedelta(days=1)
     rows = [
         row("SCHEDULED", "FAILED", old),
         row("QUEUED", "FAILED", old),
@@ -165,7 +165,7 @@ def test_an_outcome_that_changes_in_flight_counts():
 
 def test_old_failures_are_adopted_in_silence():
     """On first sight, a failed run before the horizon is no news; a later one is."""
-    old = row("FAILED", at=SCOPE.horizon - timedelta(seconds=1))
+    old = row("FAILED", at=SCOPE.adopt_before - timedelta(seconds=1))
     (decision,) = play(old)
     assert (decision.alerts, decision.reason) == ((), Reason.OLDER_THAN_HORIZON)
     assert kinds(play(old, row("FAILED", at=T1))) == [None, Kind.AGAIN]
@@ -173,7 +173,7 @@ def test_old_failures_are_adopted_in_silence():
 
 def test_a_known_import_has_no_horizon():
     """A change of an import that was seen before is told however long ago it happened."""
-    early = SCOPE.horizon - timedelta(days=3)
+    early = SCOPE.adopt_before - timedelta(days=3)
     rows = [
         row("SCHEDULED", "SUCCESSFUL", early - timedelta(days=1)),
         row("SCHEDULED", "FAILED", early),
@@ -204,7 +204,7 @@ def test_a_problem_counts_its_runs():
         failed_at=T2,
         runs=2,
         ended_at=T3,
-        cards={"C1": opened.id},
+        root_ids={"C1": opened.id},
         shown_at=T2,
         reminders=1,
     )

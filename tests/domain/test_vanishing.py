@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.domain import lags
+from bot.domain import anomaly_problems
 from bot.domain.alerts import Alert, Kind, Problem, present
+from bot.domain.anomalies import AnomalyKind
 from bot.domain.imports import Import
-from bot.domain.lateness import Kind as Late
 from bot.domain.mutes import mute
 from bot.domain.transitions import (
     Decision,
@@ -42,7 +42,7 @@ def first(row_: Import = BAD, scope: Scope = SCOPE) -> Decision:
 
 def muting(*, recovery: bool = False) -> Scope:
     made = mute(BAD.id, BAD.name, "U1", NOW, seconds=3600, recovery=recovery)
-    return replace(SCOPE, wishes=replace(WISHES, mutes=(made,)))
+    return replace(SCOPE, policy=replace(WISHES, mutes=(made,)))
 
 
 # --- Listed no more -----------------------------------------------------------------------------
@@ -92,13 +92,15 @@ def test_a_message_that_is_late_shows_that_it_is_gone():
 
 def test_a_lag_ends_too():
     """Stuck, overdue or short of rows: its message says so."""
-    for outcome in Late:
-        lag = Problem(*("l1", "live", BAD, outcome.value, T1, T1), guess="late", cards={"C1": "a1"})
-        (alert,) = lags.unlisted(gone(first(row("SUCCESSFUL"))), lag, SCOPE).alerts
+    for outcome in AnomalyKind:
+        anomaly = Problem(
+            *("l1", "live", BAD, outcome.value, T1, T1), anomaly="late", root_ids={"C1": "a1"}
+        )
+        (alert,) = anomaly_problems.unlisted(gone(first(row("SUCCESSFUL"))), anomaly, SCOPE).alerts
         assert (alert.kind, alert.follows) == (Kind.CAUGHT_UP, "a1")
         assert alert.problem.unlisted
         assert not alert.problem.open
-    assert lags.unlisted(gone(first()), None, SCOPE).lag is None
+    assert anomaly_problems.unlisted(gone(first()), None, SCOPE).anomaly is None
 
 
 def test_under_a_mute_what_was_told_is_closed():

@@ -38,23 +38,23 @@ async def press(person: Person, message: Message, label: str, seconds: float = 1
     )
 
 
-async def thread(scene: Stage, card: Message, words: str, seconds: float = 15.0) -> Message:
+async def thread(scene: Stage, root: Message, words: str, seconds: float = 15.0) -> Message:
     """The reply in the card's thread, once it says this."""
 
     def found() -> Message | None:
         for message in scene.slack.workspace.messages(CHANNEL):
-            if message.thread_ts == card.ts and words in str(message.blocks):
+            if message.thread_ts == root.ts and words in str(message.blocks):
                 return message
         return None
 
     return await scene.slack.wait_for(found, seconds, f"a reply with {words}")
 
 
-async def shows(scene: Stage, card: Message, words: str, seconds: float = 15.0) -> Message:
+async def shows(scene: Stage, root: Message, words: str, seconds: float = 15.0) -> Message:
     """The card, once it shows this."""
 
     def found() -> Message | None:
-        now = scene.slack.workspace.message(CHANNEL, card.ts)
+        now = scene.slack.workspace.message(CHANNEL, root.ts)
         return now if now and words in str(now.blocks) else None
 
     return await scene.slack.wait_for(found, seconds, f"a card with {words}")
@@ -84,13 +84,13 @@ async def test_the_reason_stands_in_the_alert(scene: Stage):
     name = scene.name()
     async with scene.bot():
         scene.fail(name, "The header of the file does not match the mapping")
-        (card,) = await scene.alert(name)
+        (root,) = await scene.alert(name)
         scene.fail(name, "The S3 credentials have expired")
         _, again = await scene.alert(name, 2)
-    assert "The header of the file does not match" in card.text
-    assert "Compare the header" in str(card.blocks)
-    assert "What to do" not in str(card.blocks)
-    assert "Why" not in elements(card)
+    assert "The header of the file does not match" in root.text
+    assert "Compare the header" in str(root.blocks)
+    assert "What to do" not in str(root.blocks)
+    assert "Why" not in elements(root)
     assert "The S3 credentials have expired" in str(again.blocks)
     assert "Renew the S3 or SFTP credentials" in str(again.blocks)
 
@@ -101,10 +101,10 @@ async def test_an_alert_does_not_wait_for_reasons(scene: Stage):
     async with scene.bot():
         scene.faults.set("latency", 4.0)
         scene.fail(name, "The header of the file does not match the mapping")
-        (card,) = await scene.alert(name, seconds=30)
+        (root,) = await scene.alert(name, seconds=30)
         scene.faults.set("latency", 0.0)
-        assert "What to do" in str(card.blocks)
-        why = await press(scene.slack.you, card, "Why")
+        assert "What to do" in str(root.blocks)
+        why = await press(scene.slack.you, root, "Why")
     assert "The header of the file does not match" in str(why.blocks)
     assert why.only_for == YOU
 
@@ -115,11 +115,11 @@ async def test_who_made_it_is_shown_as_far_as_that_is_wanted(scene: Stage, shown
     name = scene.name()
     async with scene.bot(SHOW_OWNERS=str(shown)):
         scene.fail(name)
-        (card,) = await scene.alert(name)
-        show = await press(scene.slack.you, card, "Show this import")
+        (root,) = await scene.alert(name)
+        show = await press(scene.slack.you, root, "Show this import")
         asked = await scene.slack.you.command(f"show {name}").reply()
     owner = scene.world.find(name).feed.owner
-    assert [owner in str(message.blocks) for message in (card, show, asked)] == [shown] * 3
+    assert [owner in str(message.blocks) for message in (root, show, asked)] == [shown] * 3
 
 
 async def test_the_creator_is_mentioned_where_slack_knows_them(scene: Stage):
@@ -138,11 +138,11 @@ async def test_the_creator_is_mentioned_where_slack_knows_them(scene: Stage):
     )
     async with scene.bot(MENTION_OWNERS="true"):
         scene.fail(name)
-        (card,) = await scene.alert(name)
+        (root,) = await scene.alert(name)
         scene.recover(name)
         await scene.alert(name, 2)
-    assert colleague.id in str(card.blocks)
-    assert str(colleague.email) not in str(card.blocks)
+    assert colleague.id in str(root.blocks)
+    assert str(colleague.email) not in str(root.blocks)
     assert len(scene.calls("users.lookupByEmail")) == 1
 
 
@@ -151,8 +151,8 @@ async def test_files_from_the_alert(scene: Stage):
     name = scene.name()
     async with scene.bot():
         scene.fail(name)
-        (card,) = await scene.alert(name)
-        scene.slack.you.press(card, elements(card)["Files"][0])
+        (root,) = await scene.alert(name)
+        scene.slack.you.press(root, elements(root)["Files"][0])
         await window(scene, scene.world.find(name).runs[-1].files[0].name)
 
 
@@ -163,20 +163,20 @@ async def test_a_rerun_from_the_alert(scene: Stage):
     name = scene.name()
     async with scene.bot(OPERATORS=YOU):
         scene.fail(name)
-        (card,) = await scene.alert(name)
-        refused = await press(scene.slack.person(OTHER), card, "Re-run")
+        (root,) = await scene.alert(name)
+        refused = await press(scene.slack.person(OTHER), root, "Re-run")
         assert "Only operators" in str(refused.blocks)
         assert scene.world.find(name).triggered_at is None
-        told = await press(scene.slack.you, card, "Re-run")
+        told = await press(scene.slack.you, root, "Re-run")
         assert (told.only_for, "was started" in str(told.blocks)) == (YOU, True)
-        remark = await thread(scene, card, "started a new run of")
-        assert (YOU in str(remark.blocks), remark.broadcast) == (True, False)
+        activity_alerts = await thread(scene, root, "started a new run of")
+        assert (YOU in str(activity_alerts.blocks), activity_alerts.broadcast) == (True, False)
         began = scene.world.find(name).triggered_at
         assert began
         scene.recover(name)
-        recovered = await shows(scene, card, "RECOVERED")
-        await thread(scene, card, "Good again")
-        again = await press(scene.slack.you, card, "Re-run")
+        recovered = await shows(scene, root, "RECOVERED")
+        await thread(scene, root, "Good again")
+        again = await press(scene.slack.you, root, "Re-run")
         assert "pressed twice" in str(again.blocks)
         await scene.quiet()
     assert scene.world.find(name).triggered_at == began
@@ -189,24 +189,24 @@ async def test_acknowledge(scene: Stage):
     name = scene.name()
     async with scene.bot():
         scene.fail(name)
-        (card,) = await scene.alert(name)
-        pressed = scene.slack.you.press(card, elements(card)["Acknowledge"][0])
-        remark = await thread(scene, card, "takes care of")
-        assert (YOU in str(remark.blocks), remark.broadcast) == (True, False)
-        taken = await shows(scene, card, "Taken care of by")
+        (root,) = await scene.alert(name)
+        pressed = scene.slack.you.press(root, elements(root)["Acknowledge"][0])
+        activity_alerts = await thread(scene, root, "takes care of")
+        assert (YOU in str(activity_alerts.blocks), activity_alerts.broadcast) == (True, False)
+        taken = await shows(scene, root, "Taken care of by")
         assert YOU in str(taken.blocks)
         assert "Acknowledge" not in elements(taken)
-        late = await press(scene.slack.person(OTHER), card, "Acknowledge")
+        late = await press(scene.slack.person(OTHER), root, "Acknowledge")
         assert "already takes care of" in str(late.blocks)
         assert YOU in str(late.blocks)
         show = await press(scene.slack.you, taken, "Show this import")
         assert "Taken care of by" in str(show.blocks)
         scene.fail(name)
-        again = await thread(scene, card, "2 broken runs in a row")
+        again = await thread(scene, root, "2 broken runs in a row")
         assert again.broadcast is False  # somebody takes care: the channel is spared
         scene.recover(name)
-        await shows(scene, card, "RECOVERED")
-        over = await press(scene.slack.you, card, "Acknowledge")
+        await shows(scene, root, "RECOVERED")
+        over = await press(scene.slack.you, root, "Acknowledge")
         assert "This problem is over" in str(over.blocks)
         await scene.quiet()
     assert pressed.replies == []
@@ -218,17 +218,17 @@ async def test_mute_from_the_menu(scene: Stage):
     name = scene.name()
     async with scene.bot(OPERATORS=YOU):
         scene.fail(name)
-        (card,) = await scene.alert(name)
-        refused = await press(scene.slack.person(OTHER), card, "Mute for 1 h")
+        (root,) = await scene.alert(name)
+        refused = await press(scene.slack.person(OTHER), root, "Mute for 1 h")
         assert "Only operators" in str(refused.blocks)
-        muted = await press(scene.slack.you, card, "Mute for 1 h")
+        muted = await press(scene.slack.you, root, "Mute for 1 h")
         assert muted.only_for == YOU
-        await thread(scene, card, " muted ")
+        await thread(scene, root, " muted ")
         scene.fail(name)
         await scene.quiet(4)
         assert [one.text for one in scene.told(name) if "FAILED again" in one.text] == []
         await press(scene.slack.you, muted, "Unmute")
-        await thread(scene, card, "ended the mute of")
+        await thread(scene, root, "ended the mute of")
         _, told = [one for one in await scene.alert(name, 4) if "FAILED" in one.text]
         assert "1 broken run was not told, under a mute" in str(told.blocks)
         await scene.quiet()
@@ -240,13 +240,13 @@ async def test_a_command_is_noted_in_the_thread(scene: Stage):
     name = scene.name()
     async with scene.bot(OPERATORS=YOU):
         scene.fail(name)
-        (card,) = await scene.alert(name)
+        (root,) = await scene.alert(name)
         here = await scene.slack.you.command(f'mute "{name}" 2h', CHANNEL).reply()
         assert here.only_for == YOU
-        await thread(scene, card, " muted ")
+        await thread(scene, root, " muted ")
         elsewhere = await scene.slack.you.command(f'unmute "{name}"', "marketing-ops").reply()
         assert elsewhere.only_for is None
-        await thread(scene, card, "ended the mute of")
+        await thread(scene, root, "ended the mute of")
 
 
 async def test_old_buttons_while_moengage_is_down(scene: Stage):
@@ -255,21 +255,21 @@ async def test_old_buttons_while_moengage_is_down(scene: Stage):
     async with scene.bot(OPERATORS=YOU):
         scene.faults.set("latency", 4.0)
         scene.fail(name)
-        (card,) = await scene.alert(name, seconds=30)
+        (root,) = await scene.alert(name, seconds=30)
         scene.faults.set("latency", 0.0)
         scene.faults.set("bad_gateway", FOREVER)
         you = scene.slack.you
-        assert "could not be read" in str((await press(you, card, "Why", 30)).blocks)
-        assert "could not be read" in str((await press(you, card, "Show this import", 30)).blocks)
-        assert name in str((await press(you, card, "All problems", 30)).blocks)
-        rerun = await press(you, card, "Re-run", 30)
+        assert "could not be read" in str((await press(you, root, "Why", 30)).blocks)
+        assert "could not be read" in str((await press(you, root, "Show this import", 30)).blocks)
+        assert name in str((await press(you, root, "All problems", 30)).blocks)
+        rerun = await press(you, root, "Re-run", 30)
         assert "nothing was started" in str(rerun.blocks)
-        you.press(card, elements(card)["Files"][0])
+        you.press(root, elements(root)["Files"][0])
         await window(scene, "could not be read")
-        muted = await press(you, card, "Mute for 8 h", 30)
+        muted = await press(you, root, "Mute for 8 h", 30)
         assert "Muted" in str(muted.blocks)
-        you.press(card, elements(card)["Acknowledge"][0])
-        await thread(scene, card, "takes care of")
+        you.press(root, elements(root)["Acknowledge"][0])
+        await thread(scene, root, "takes care of")
     assert scene.world.find(name).triggered_at is None
 
 
@@ -279,19 +279,19 @@ async def test_old_buttons_of_what_is_gone(scene: Stage):
     async with scene.bot():
         scene.faults.set("latency", 4.0)
         scene.fail(name)
-        (card,) = await scene.alert(name, seconds=30)
+        (root,) = await scene.alert(name, seconds=30)
         scene.faults.set("latency", 0.0)
     del scene.world.imports[scene.world.find(name).feed.id]
     async with scene.bot(name="months later", OPERATORS=YOU, DATA_DIR=str(scene.folder / "new")):
         you = scene.slack.you
         for label in ("Why", "Re-run", *CHOICES):
-            reply = await press(you, card, label)
+            reply = await press(you, root, label)
             assert "There is no import with the id or name" in str(reply.blocks), label
-        acknowledged = await press(you, card, "Acknowledge")
+        acknowledged = await press(you, root, "Acknowledge")
         assert "not known any more" in str(acknowledged.blocks)
-        you.press(card, elements(card)["Files"][0])
+        you.press(root, elements(root)["Files"][0])
         await window(scene, "There is no import with the id or name")
-        assert "No import matches" in str((await press(you, card, "All problems")).blocks)
+        assert "No import matches" in str((await press(you, root, "All problems")).blocks)
 
 
 async def test_a_button_of_an_older_release(scene: Stage):
@@ -299,10 +299,10 @@ async def test_a_button_of_an_older_release(scene: Stage):
     name = scene.name()
     async with scene.bot():
         scene.fail(name)
-        (card,) = await scene.alert(name)
+        (root,) = await scene.alert(name)
         label = {"type": "plain_text", "text": "Snooze", "emoji": False}
         button = {"type": "button", "action_id": "imports.snooze", "text": label, "value": "1"}
-        old = replace(card, blocks=({"type": "actions", "block_id": "old", "elements": [button]},))
+        old = replace(root, blocks=({"type": "actions", "block_id": "old", "elements": [button]},))
         reply = await press(scene.slack.you, old, "Snooze")
     assert "does not know that button" in str(reply.blocks)
     assert reply.only_for == YOU
@@ -313,9 +313,9 @@ async def test_the_dashboard_opens_and_nothing_is_said(scene: Stage):
     name = scene.name()
     async with scene.bot():
         scene.fail(name)
-        (card,) = await scene.alert(name)
-        pressed = scene.slack.you.press(card, elements(card)["Open in MoEngage"][0])
+        (root,) = await scene.alert(name)
+        pressed = scene.slack.you.press(root, elements(root)["Open in MoEngage"][0])
         await pressed.acknowledged()
         await scene.quiet(1)
-    assert "https://dashboard-01.moengage.com/" in str(card.blocks)
+    assert "https://dashboard-01.moengage.com/" in str(root.blocks)
     assert pressed.replies == []

@@ -6,7 +6,7 @@ import signal
 from pathlib import Path
 
 from bot.playground.slack.faults import Fault, Trouble
-from bot.services.storms import HANDFUL
+from bot.services.delivery.grouping import MOST_SINGLE_ALERTS
 from bot.store.embedded import embedded
 from tests.support.e2e_stage import Stage, ended
 from tests.support.store_clock import RealClock
@@ -21,14 +21,14 @@ async def test_the_story_of_a_problem(scene: Stage):
     name = scene.name()
     async with scene.bot():
         scene.fail(name)
-        (card,) = await scene.alert(name)
-        assert card.text.startswith("FAILED")
+        (root,) = await scene.alert(name)
+        assert root.text.startswith("FAILED")
         scene.fail(name)
         _, again = await scene.alert(name, 2)
-        assert (again.thread_ts, again.broadcast) == (card.ts, True)
+        assert (again.thread_ts, again.broadcast) == (root.ts, True)
         scene.recover(name)
         *_, recovered = await scene.alert(name, 3)
-        assert (recovered.thread_ts, recovered.broadcast) == (card.ts, False)
+        assert (recovered.thread_ts, recovered.broadcast) == (root.ts, False)
         await scene.slack.wait_for(
             lambda: scene.told(name)[0].text.startswith("RECOVERED"), 10, "a green card"
         )
@@ -41,11 +41,11 @@ async def test_partial_success_escalates(scene: Stage):
     name = scene.name()
     async with scene.bot():
         scene.fail(name, partial=True)
-        (card,) = await scene.alert(name)
-        assert card.text.startswith("PARTIAL_SUCCESS")
+        (root,) = await scene.alert(name)
+        assert root.text.startswith("PARTIAL_SUCCESS")
         scene.world.escalate(name)
         _, worse = await scene.alert(name, 2)
-    assert worse.thread_ts == card.ts
+    assert worse.thread_ts == root.ts
 
 
 async def test_a_restart_repeats_nothing_and_misses_nothing(scene: Stage):
@@ -66,7 +66,7 @@ async def test_a_restart_repeats_nothing_and_misses_nothing(scene: Stage):
 
 async def test_slacks_pace_delays_and_drops_nothing(scene: Stage):
     """As many failures as are told one by one, against Slack's limits: each stands once."""
-    names = [scene.name(number) for number in range(HANDFUL)]
+    names = [scene.name(number) for number in range(MOST_SINGLE_ALERTS)]
     async with scene.bot():
         scene.slack.faults.add(Fault(Trouble.RATE_LIMITED, "chat.postMessage", seconds=2))
         for name in names:
@@ -79,7 +79,7 @@ async def test_slacks_pace_delays_and_drops_nothing(scene: Stage):
 
 async def test_a_storm_is_one_message_that_names_all(scene: Stage):
     """More failures at once than a handful, against Slack's limits: one message tells them."""
-    names = [scene.name(number) for number in range(HANDFUL + 3)]
+    names = [scene.name(number) for number in range(MOST_SINGLE_ALERTS + 3)]
     async with scene.bot():
         scene.slack.faults.add(Fault(Trouble.RATE_LIMITED, "chat.postMessage", seconds=2))
         for name in names:

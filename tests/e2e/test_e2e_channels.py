@@ -4,7 +4,7 @@ from bot.playground.moengage import server as moengage
 from bot.playground.moengage.faults import Faults
 from bot.playground.moengage.world import World
 from bot.playground.slack.state import Message
-from bot.views.wishes import CHECKED
+from bot.views.subscriptions import CHECKED
 from tests.support.e2e_stage import CHANNEL, KEY, SOON, Stage, now
 
 MARKETING = "C0MARKET01"
@@ -65,12 +65,12 @@ async def test_a_route_leads_to_its_channel(scene: Stage):
     async with scene.bot():
         scene.fail(name)
         scene.fail(other)
-        card = await told(scene, name, MARKETING, "FAILED")
+        root = await told(scene, name, MARKETING, "FAILED")
         await told(scene, other, CHANNEL, "FAILED")
         scene.recover(name)
         await told(scene, name, MARKETING, "RECOVERED")
         await scene.quiet()
-    assert COLLEAGUE in str(card.blocks)
+    assert COLLEAGUE in str(root.blocks)
     assert scene.told(name, CHANNEL) == []
     assert scene.told(other, MARKETING) == []
 
@@ -81,15 +81,15 @@ async def test_a_subscription_brings_it_to_a_second_channel(scene: Stage):
     async with scene.bot():
         await scene.slack.you.command("subscribe failed", MARKETING).reply()
         scene.fail(name)
-        cards = [await told(scene, name, channel, "FAILED") for channel in (CHANNEL, MARKETING)]
+        root_ids = [await told(scene, name, channel, "FAILED") for channel in (CHANNEL, MARKETING)]
         await scene.slack.you.command("unsubscribe 1", MARKETING).reply()
         scene.recover(name)
         for channel in (CHANNEL, MARKETING):
             await told(scene, name, channel, "RECOVERED")
         await scene.quiet()
-    for card in cards:
-        told_here = scene.told(name, card.channel)
-        assert [message.thread_ts for message in told_here[1:]] == [card.ts]
+    for root in root_ids:
+        told_here = scene.told(name, root.channel)
+        assert [message.thread_ts for message in told_here[1:]] == [root.ts]
 
 
 async def test_a_few_failed_rows_disturb_nobody(scene: Stage):
@@ -100,9 +100,9 @@ async def test_a_few_failed_rows_disturb_nobody(scene: Stage):
         await scene.quiet()
         assert scene.told(name) == []
         scene.fail(name)
-        card = await told(scene, name, CHANNEL)
+        root = await told(scene, name, CHANNEL)
         listed = await scene.slack.you.command(f'show "{name}"', CHANNEL).reply()
-    assert card.text.startswith("FAILED")
+    assert root.text.startswith("FAILED")
     assert name in str(listed.blocks)
 
 
@@ -111,11 +111,11 @@ async def test_reminders_keep_their_distance(scene: Stage):
     name = scene.name()
     async with scene.bot(REMIND_AFTER="1h"):
         scene.fail(name)
-        card = await told(scene, name, CHANNEL, "FAILED")
+        root = await told(scene, name, CHANNEL, "FAILED")
         scene.fail(name)
         _, again = await scene.alert(name, 2)
         await told(scene, name, CHANNEL, "FAILED again")
-    assert (again.thread_ts, again.broadcast) == (card.ts, False)
+    assert (again.thread_ts, again.broadcast) == (root.ts, False)
 
 
 async def test_two_workspaces(scene: Stage):

@@ -285,7 +285,7 @@ async def test_a_mention_in_a_thread_is_answered_in_it(scene: Stage):
     name = scene.name()
     scene.fail(name)
     async with scene.bot():
-        (card,) = await scene.alert(name)
-        reply = await scene.slack.you.mention(f"why {name}", thread_ts=card.ts).reply()
-    assert reply.thread_ts == card.ts
+        (root,) = await scene.alert(name)
+        reply = await scene.slack.you.mention(f"why {name}", thread_ts=root.ts).reply()
+    assert reply.thread_ts == root.ts
     assert reason(scene, name) in str(reply.blocks)

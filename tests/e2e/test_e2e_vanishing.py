@@ -25,13 +25,13 @@ async def test_deleted_while_broken(scene: Stage):
     async with scene.bot():
         scene.slack.you.open_app()
         scene.fail(name)
-        (card,) = await scene.alert(name)
+        (root,) = await scene.alert(name)
         await home(scene, "1 import broken")
         scene.world.delete(name)
         closed = await says(scene, f"NO LONGER LISTED: {name}", name)
-        assert closed.ts == card.ts
+        assert closed.ts == root.ts
         _, note = await scene.alert(name, 2)
-        assert (note.thread_ts, note.broadcast) == (card.ts, False)
+        assert (note.thread_ts, note.broadcast) == (root.ts, False)
         await home(scene, "No import is broken")
     async with scene.bot(name="again"):
         await scene.quiet()
@@ -39,12 +39,12 @@ async def test_deleted_while_broken(scene: Stage):
         scene.world.restore(import_id)
         await says(scene, f"FAILED: {name}", name)
         await scene.quiet()
-        assert [one.thread_ts for one in scene.told(name)] == [None, card.ts, card.ts]
+        assert [one.thread_ts for one in scene.told(name)] == [None, root.ts, root.ts]
         scene.slack.you.open_app()
         await home(scene, "1 import broken")
         scene.fail(name)
         *_, again = await scene.alert(name, 4)
-        assert (again.thread_ts, again.broadcast) == (card.ts, True)
+        assert (again.thread_ts, again.broadcast) == (root.ts, True)
 
 
 async def test_renamed_while_broken(scene: Stage):
@@ -52,13 +52,13 @@ async def test_renamed_while_broken(scene: Stage):
     name = scene.name()
     async with scene.bot():
         scene.fail(name)
-        (card,) = await scene.alert(name)
+        (root,) = await scene.alert(name)
         scene.world.rename(name, "brand_new_name")
         await says(scene, "FAILED: brand_new_name", "brand_new_name")
         await scene.quiet()
     first, note = scene.told("brand_new_name")
-    assert first.ts == card.ts
-    assert (note.thread_ts, note.broadcast) == (card.ts, False)
+    assert first.ts == root.ts
+    assert (note.thread_ts, note.broadcast) == (root.ts, False)
 
 
 async def test_archived_in_the_moment_in_which_it_failed(scene: Stage):

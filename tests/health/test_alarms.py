@@ -11,8 +11,8 @@ import yaml
 from prometheus_client.parser import text_string_to_metric_families
 
 from bot.health.metrics import PREFIX, Metrics
+from tests.support.services_blindness import Replica, Scene, seen
 from tests.support.services_fakes import NOW
-from tests.support.services_lookout import Replica, Scene, seen
 
 DOCS = Path(__file__).resolve().parents[2] / "docs/metrics.md"
 # The three forms of rules that the document uses; another one is an error of this test.
@@ -80,7 +80,7 @@ async def test_silent_when_the_lease_moves():
     """The former holder's last sweep grows old, and that rings nothing while another sweeps."""
     two = pair(await seen())
     await two.scene.watch(1, two.one, two.other)
-    await two.one.tenure.release()
+    await two.one.leadership.release()
     await two.scene.watch(1, two.other, two.one)
     for _ in range(30):
         await two.scene.sweep("two")
@@ -100,7 +100,7 @@ async def redis_goes(two: Pair) -> None:
 
 async def holder_dies(two: Pair) -> None:
     """The other takes over and sweeps no better."""
-    await two.one.tenure.release()
+    await two.one.leadership.release()
     two.one.away = True
 
 

@@ -29,8 +29,8 @@ from bot.domain.errors import (
 from bot.domain.imports import Page
 from bot.moengage import client, protocol
 from bot.moengage.client import MoEngage
-from bot.moengage.patience import ASKING, BLOCKED_WAIT, SWEEPING, UNSAID_WAIT, Patience
 from bot.moengage.protocol import Credentials
+from bot.moengage.retry import ASKING, BLOCKED_WAIT, SWEEPING, UNSAID_WAIT, RetryPolicy
 from bot.services.ports import ImportsApi, Use, Wait
 from tests.support.moengage_clock import Answer, GivenBudget, QuickClock, Vendor
 from tests.support.moengage_examples import (
@@ -59,7 +59,7 @@ USES = pytest.mark.parametrize("use", list(Use))
 Row = TypeVar("Row")
 
 
-class Desk:
+class WorkspaceContext:
     """A client, and everything around it that a test looks at."""
 
     def __init__(self, *answers: Answer, waits: Sequence[float] = (), base: str = BASE) -> None:
@@ -94,7 +94,7 @@ def ids(pages: Sequence[Page[Any]]) -> list[list[str]]:
 
 def test_it_is_the_port():
     """The client keeps the services' port."""
-    api: ImportsApi = Desk().api
+    api: ImportsApi = WorkspaceContext().api
     assert api is not None
 
 
@@ -104,16 +104,18 @@ def test_it_is_the_port():
 @USES
 async def test_pages_are_read_until_there_is_no_more(use: Use):
     """Each page is asked for by its number; the last one says that it is the last."""
-    desk = Desk(page("a", "b", more=True), page("c", more="true"), page("d", more="false"))
-    pages = await read(desk.api.imports({"schedule_status": ["FAILED"]}, use))
+    context = WorkspaceContext(
+        page("a", "b", more=True), page("c", more="true"), page("d", more="false")
+    )
+    pages = await read(context.api.imports({"schedule_status": ["FAILED"]}, use))
     assert ids(pages) == [["a", "b"], ["c"], ["d"]]
     assert [(one.number, one.total, one.more) for one in pages] == [
         (1, 4, True),
         (2, 4, True),
         (3, 4, False),
     ]
-    assert desk.offsets == [1, 2, 3]
-    assert desk.budget.asked == [use] * 3
+    assert context.offsets == [1, 2, 3]
+    assert context.budget.asked == [use] * 3
 
 
 DATES = {"start_date": "2024-11-14", "end_date": "2024-11-15", "format": "YYYY-MM-DD"}
@@ -121,10 +123,10 @@ DATES = {"start_date": "2024-11-14", "end_date": "2024-11-15", "format": "YYYY-M
 
 async def test_requests_are_what_the_vendor_describes():
     """The question goes out unchanged but for the page, with all three headers."""
-    desk = Desk(page("a"))
+    context = WorkspaceContext(page("a"))
     question = {"import_name": "x", "date": DATES}
-    await read(desk.api.imports(question, Use.QUESTION))
-    (request,) = desk.vendor.requests
+    await read(context.api.imports(question, Use.QUESTION))
+    (request,) = context.vendor.requests
     assert (request.method, str(request.url)) == ("POST", f"{BASE}/fileimports/import/status")
     assert request.headers["authorization"] == f"Basic {WHO.token}"
     assert request.headers["moe-appkey"] == "WS123"
@@ -135,16 +137,16 @@ async def test_requests_are_what_the_vendor_describes():
 
 async def test_the_next_page_is_not_asked_for_before_it_is_wanted():
     """A reader that stops early costs no further request."""
-    desk = Desk(page("a", more=True))
-    async for _ in desk.api.imports({}, Use.QUESTION):
+    context = WorkspaceContext(page("a", more=True))
+    async for _ in context.api.imports({}, Use.QUESTION):
         break
-    assert desk.budget.granted == 1
+    assert context.budget.granted == 1
 
 
 async def test_an_offset_past_the_end_is_the_end():
     """The vendor's 400 for it is an empty last page, not an error."""
-    desk = Desk(page("a", more=True), ok(OFFSET_INVALID, 400))
-    pages = await read(desk.api.imports({}, Use.SWEEP))
+    context = WorkspaceContext(page("a", more=True), ok(OFFSET_INVALID, 400))
+    pages = await read(context.api.imports({}, Use.SWEEP))
     assert ids(pages) == [["a"], []]
     assert pages[-1].more is False
 
@@ -153,10 +155,12 @@ async def test_an_invalid_offset_on_the_first_page_means_no_rows():
     """So MoEngage answers where nothing matches, in either shape of its 400."""
     odd = {"success": False, "status_code": "400 Bad Request", "data": "Invalid Offset Value"}
     for body in (OFFSET_INVALID, odd):
-        for api in (Desk(ok(body, 400)).api, Desk(ok(body, 400)).api):
+        for api in (WorkspaceContext(ok(body, 400)).api, WorkspaceContext(ok(body, 400)).api):
             (only,) = await read(api.imports({}, Use.SWEEP))
             assert (only.rows, only.more) == ((), False)
-        (files,) = await read(Desk(ok(body, 400)).api.files({"import_id": "x"}, Use.QUESTION))
+        (files,) = await read(
+            WorkspaceContext(ok(body, 400)).api.files({"import_id": "x"}, Use.QUESTION)
+        )
         assert files.rows == ()
 
 
@@ -174,9 +178,9 @@ async def test_promises_of_more_that_bring_nothing_end_it(
     answers: list[httpx.Response], expected: list[list[str]]
 ):
     """Repeated and empty pages stop the reading; that it is cut short is shown and logged."""
-    desk = Desk(*answers)
+    context = WorkspaceContext(*answers)
     with capture_logs() as logs:
-        pages = await read(desk.api.imports({}, Use.SWEEP))
+        pages = await read(context.api.imports({}, Use.SWEEP))
     assert ids(pages) == expected
     assert pages[-1].more is True
     assert [log["event"] for log in logs] == ["moengage.pages_cut"]
@@ -186,8 +190,8 @@ async def test_promises_of_more_that_bring_nothing_end_it(
 async def test_there_is_a_last_page_whatever_the_vendor_says(monkeypatch: pytest.MonkeyPatch):
     """With ever new rows and ever more promised, reading stops at the cap."""
     monkeypatch.setattr(protocol, "MOST_PAGES", 4)
-    desk = Desk(*(page(f"id{n}", more=True) for n in range(4)))
-    pages = await read(desk.api.imports({}, Use.SWEEP))
+    context = WorkspaceContext(*(page(f"id{n}", more=True) for n in range(4)))
+    pages = await read(context.api.imports({}, Use.SWEEP))
     assert len(pages) == 4
     assert pages[-1].more is True
 
@@ -195,9 +199,9 @@ async def test_there_is_a_last_page_whatever_the_vendor_says(monkeypatch: pytest
 async def test_a_bad_row_hides_no_other():
     """49 of 50 rows arrive, the other is counted, and the log says so once, without the row."""
     rows: list[object] = [SPECIAL | {"import_id": f"id{n}"} for n in range(49)]
-    desk = Desk(ok(DETAILS | {"data": [FILE, *rows]}))
+    context = WorkspaceContext(ok(DETAILS | {"data": [FILE, *rows]}))
     with capture_logs() as logs:
-        (only,) = await read(desk.api.imports({}, Use.SWEEP))
+        (only,) = await read(context.api.imports({}, Use.SWEEP))
     assert (len(only.rows), only.unreadable) == (49, 1)
     (log,) = logs
     assert (log["event"], log["unreadable"], log["odd_values"]) == ("moengage.rows_odd", 1, 0)
@@ -213,16 +217,16 @@ async def test_a_damaged_row_hides_no_other(damage: bytes):
     rows[20]["import_name"] = "MARK"
     body = json.dumps(DETAILS | {"data": rows, "total_count": 50}).encode()
     answer = httpx.Response(200, content=body.replace(b'"MARK"', damage))
-    (only,) = await read(Desk(answer).api.imports({}, Use.SWEEP))
+    (only,) = await read(WorkspaceContext(answer).api.imports({}, Use.SWEEP))
     assert len(only.rows) + only.unreadable == 50
     assert {f"id{n}" for n in range(50) if n != 20} <= {row.id for row in only.rows}
 
 
 async def test_odd_values_are_logged_and_their_rows_kept():
     """An unreadable timestamp costs the field, not the row; the row is not unreadable."""
-    desk = Desk(ok(DETAILS | {"data": [SPECIAL | {"last_run_at": "soon"}]}))
+    context = WorkspaceContext(ok(DETAILS | {"data": [SPECIAL | {"last_run_at": "soon"}]}))
     with capture_logs() as logs:
-        (only,) = await read(desk.api.imports({}, Use.SWEEP))
+        (only,) = await read(context.api.imports({}, Use.SWEEP))
     assert (len(only.rows), only.unreadable) == (1, 0)
     told = [log for log in logs if log["event"] == "moengage.rows_odd"]
     assert [(log["unreadable"], log["odd_values"]) for log in told] == [(0, 1)]
@@ -230,16 +234,16 @@ async def test_odd_values_are_logged_and_their_rows_kept():
 
 async def test_the_published_history_has_its_row():
     """Its example has no data, and the row where a schema would describe one."""
-    (only,) = await read(Desk(ok(HISTORY)).api.files({"import_id": "x"}, Use.QUESTION))
+    (only,) = await read(WorkspaceContext(ok(HISTORY)).api.files({"import_id": "x"}, Use.QUESTION))
     assert [row.name for row in only.rows] == ["filename.csv"]
     assert (only.total, only.more) == (1, False)
 
 
 async def test_a_total_that_the_rows_do_not_reach_is_logged():
     """Three files are promised, one comes, and MoEngage says that there is no more."""
-    desk = Desk(ok(HISTORY | {"data": [FILE], "total_count": "3"}))
+    context = WorkspaceContext(ok(HISTORY | {"data": [FILE], "total_count": "3"}))
     with capture_logs() as logs:
-        await read(desk.api.files({"import_id": "x"}, Use.QUESTION))
+        await read(context.api.files({"import_id": "x"}, Use.QUESTION))
     (told,) = (log for log in logs if log["event"] == "moengage.rows_missing")
     assert (told["total"], told["read"]) == (3, 1)
 
@@ -259,30 +263,32 @@ NO_ISO = {
 }
 
 
-def asked(desk: Desk) -> list[object]:
+def asked(context: WorkspaceContext) -> list[object]:
     """The dates of each request, None for one without."""
-    return [json.loads(request.content).get("date") for request in desk.vendor.requests]
+    return [json.loads(request.content).get("date") for request in context.vendor.requests]
 
 
 async def test_dates_that_are_refused_are_asked_in_the_other_format():
     """Once; what is taken is remembered, for each operation by itself."""
-    desk = Desk(ok(NO_ISO, 400), ok(HISTORY), ok(HISTORY), page("a"))
+    context = WorkspaceContext(ok(NO_ISO, 400), ok(HISTORY), ok(HISTORY), page("a"))
     body = {"import_id": "x", "date": DATES}
-    assert len((await read(desk.api.files(body, Use.QUESTION)))[0].rows) == 1
-    await read(desk.api.files(body, Use.QUESTION))
-    await read(desk.api.imports({"date": DATES}, Use.QUESTION))
-    assert asked(desk) == [DATES, IN_ISO, IN_ISO, DATES]
+    assert len((await read(context.api.files(body, Use.QUESTION)))[0].rows) == 1
+    await read(context.api.files(body, Use.QUESTION))
+    await read(context.api.imports({"date": DATES}, Use.QUESTION))
+    assert asked(context) == [DATES, IN_ISO, IN_ISO, DATES]
 
 
 async def test_dates_that_are_always_refused_are_left_out():
     """Then what lies outside the window is left out here; what has no instant stays."""
     early = FILE | {"id": "early", "scheduled_at": "2024-11-01T00:00:00", "completed_at": None}
     undated = FILE | {"id": "undated", "scheduled_at": None, "completed_at": None}
-    desk = Desk(ok(NO_ISO, 400), ok(NO_ISO, 400), ok(HISTORY | {"data": [FILE, early, undated]}))
+    context = WorkspaceContext(
+        ok(NO_ISO, 400), ok(NO_ISO, 400), ok(HISTORY | {"data": [FILE, early, undated]})
+    )
     body = {"import_id": "x", "date": DATES}
-    (only,) = await read(desk.api.files(body, Use.QUESTION))
+    (only,) = await read(context.api.files(body, Use.QUESTION))
     assert [row.id for row in only.rows] == [FILE["id"], "undated"]
-    assert asked(desk) == [DATES, IN_ISO, None]
+    assert asked(context) == [DATES, IN_ISO, None]
 
 
 async def test_another_refusal_is_no_second_try():
@@ -292,25 +298,27 @@ async def test_another_refusal_is_no_second_try():
         ({"import_id": "x", "date": DATES}, refused),
         ({"import_id": "x"}, NO_ISO),
     ):
-        desk = Desk(ok(answer, 400))
+        context = WorkspaceContext(ok(answer, 400))
         with pytest.raises(RequestRefused):
-            await read(desk.api.files(body, Use.QUESTION))
-        assert desk.budget.granted == 1
+            await read(context.api.files(body, Use.QUESTION))
+        assert context.budget.granted == 1
 
 
 async def test_files_are_read_from_the_run_history():
     """The other address, the same pages."""
     history = HISTORY | {"data": [FILE]}
-    desk = Desk(ok(history))
-    (only,) = await read(desk.api.files({"import_id": "x"}, Use.QUESTION))
+    context = WorkspaceContext(ok(history))
+    (only,) = await read(context.api.files({"import_id": "x"}, Use.QUESTION))
     assert [row.name for row in only.rows] == ["filename.csv"]
-    assert str(desk.vendor.requests[0].url) == f"{BASE}/fileimports/import/run/history"
-    assert json.loads(desk.vendor.requests[0].content) == {"import_id": "x", "offset": 1}
+    assert str(context.vendor.requests[0].url) == f"{BASE}/fileimports/import/run/history"
+    assert json.loads(context.vendor.requests[0].content) == {"import_id": "x", "offset": 1}
 
 
 async def test_the_files_of_an_unknown_import_are_an_empty_answer():
     """The vendor's 400 for it is no error."""
-    (only,) = await read(Desk(ok(NO_IMPORT, 400)).api.files({"import_id": "x"}, Use.QUESTION))
+    (only,) = await read(
+        WorkspaceContext(ok(NO_IMPORT, 400)).api.files({"import_id": "x"}, Use.QUESTION)
+    )
     assert (only.rows, only.more) == ((), False)
 
 
@@ -332,27 +340,27 @@ async def test_what_would_be_refused_again_is_asked_once(
     use: Use, answer: httpx.Response, error: type[VendorError]
 ):
     """One request, and the vendor's error."""
-    desk = Desk(answer)
+    context = WorkspaceContext(answer)
     with pytest.raises(error):
-        await read(desk.api.imports({}, use))
-    assert desk.budget.granted == 1
-    assert desk.clock.slept == []
+        await read(context.api.imports({}, use))
+    assert context.budget.granted == 1
+    assert context.clock.slept == []
 
 
 async def test_a_redirect_is_not_followed():
     """It would carry the key elsewhere, and MoEngage sends none."""
     moved = httpx.Response(302, headers={"Location": "https://elsewhere.example/"})
-    desk = Desk(moved)
+    context = WorkspaceContext(moved)
     with pytest.raises(Intercepted, match="302"):
-        await read(desk.api.imports({}, Use.REASON))
-    assert [request.url.host for request in desk.vendor.requests] == [httpx.URL(BASE).host]
+        await read(context.api.imports({}, Use.REASON))
+    assert [request.url.host for request in context.vendor.requests] == [httpx.URL(BASE).host]
 
 
 async def test_a_proxy_that_refuses_is_named():
     """Nothing reached MoEngage."""
-    desk = Desk(httpx.ProxyError("407 Proxy Authentication Required"))
+    context = WorkspaceContext(httpx.ProxyError("407 Proxy Authentication Required"))
     with pytest.raises(NotAsked, match=r"proxy before .* refuses: 407"):
-        await read(desk.api.imports({}, Use.REASON))
+        await read(context.api.imports({}, Use.REASON))
 
 
 @pytest.mark.parametrize("use", [Use.SWEEP, Use.QUESTION])
@@ -377,12 +385,12 @@ async def test_a_proxy_that_refuses_is_named():
 )
 async def test_their_troubles_are_retried(use: Use, trouble: Answer):
     """After a wait the same page is asked for again, paid from the budget again."""
-    desk = Desk(page("a", more=True), trouble, page("b"))
-    pages = await read(desk.api.imports({}, use))
+    context = WorkspaceContext(page("a", more=True), trouble, page("b"))
+    pages = await read(context.api.imports({}, use))
     assert ids(pages) == [["a"], ["b"]]
-    assert desk.offsets == [1, 2, 2]
-    assert desk.budget.granted == 3
-    (waited,) = desk.clock.slept
+    assert context.offsets == [1, 2, 2]
+    assert context.budget.granted == 3
+    (waited,) = context.clock.slept
     assert waited > 0
 
 
@@ -391,42 +399,44 @@ async def test_their_troubles_are_retried(use: Use, trouble: Answer):
 )
 async def test_retries_end(use: Use, attempts: int):
     """When patience ends, the last error is told."""
-    desk = Desk(*[ok(SERVER_ERROR, 500)] * attempts)
+    context = WorkspaceContext(*[ok(SERVER_ERROR, 500)] * attempts)
     with pytest.raises(VendorFault, match="GlQhUzvM"):
-        await read(desk.api.imports({}, use))
-    assert len(desk.vendor.requests) == attempts
-    assert len(desk.clock.slept) == attempts - 1
+        await read(context.api.imports({}, use))
+    assert len(context.vendor.requests) == attempts
+    assert len(context.clock.slept) == attempts - 1
 
 
 async def test_a_question_ends_in_about_ten_seconds():
     """However slowly the vendor fails, retries do not begin after the patience of a person."""
-    desk = Desk()
+    context = WorkspaceContext()
 
     def slow(request: httpx.Request) -> httpx.Response:
-        desk.clock.elapsed += 9.9
+        context.clock.elapsed += 9.9
         raise httpx.ReadTimeout("slow")
 
-    desk.vendor = Vendor(slow)
-    http = httpx.AsyncClient(transport=httpx.MockTransport(desk.vendor))
-    api = MoEngage(http, WHO, BASE, desk.budget, desk.clock)
+    context.vendor = Vendor(slow)
+    http = httpx.AsyncClient(transport=httpx.MockTransport(context.vendor))
+    api = MoEngage(http, WHO, BASE, context.budget, context.clock)
     with pytest.raises(Unreachable):
         await read(api.imports({}, Use.QUESTION))
-    assert len(desk.vendor.requests) == 1
+    assert len(context.vendor.requests) == 1
 
 
 @USES
 async def test_timeouts_fit_the_use(use: Use):
     """A sweep waits twenty seconds for an answer, a question less, reasons hardly."""
-    desk = Desk(page("a"))
-    await read(desk.api.imports({}, use))
-    timeout = desk.vendor.requests[0].extensions["timeout"]
+    context = WorkspaceContext(page("a"))
+    await read(context.api.imports({}, use))
+    timeout = context.vendor.requests[0].extensions["timeout"]
     waits = {Use.QUESTION: (5.0, 6.0), Use.REASON: (3.0, 3.0)}
     assert (timeout["connect"], timeout["read"]) == waits.get(use, (5.0, 20.0))
 
 
 async def test_an_answer_that_trickles_is_cut_off(monkeypatch: pytest.MonkeyPatch):
     """An attempt ends after its time, though no single read was silent for long."""
-    monkeypatch.setattr(client, "PATIENCE", {Use.QUESTION: Patience(1, 0, 0, 1, 1, 0.01, 10, 0)})
+    monkeypatch.setattr(
+        client, "RETRY_POLICIES", {Use.QUESTION: RetryPolicy(1, 0, 0, 1, 1, 0.01, 10, 0)}
+    )
     http = httpx.AsyncClient(transport=Trickle())
     api = MoEngage(http, WHO, BASE, GivenBudget(), QuickClock())
     with pytest.raises(TimedOut, match=r"vendor\.example did not answer in time"):
@@ -449,9 +459,9 @@ class Trickle(httpx.AsyncBaseTransport):
 async def test_an_answer_too_large_is_not_read_to_its_end(monkeypatch: pytest.MonkeyPatch):
     """Past the bound it is a fault of theirs."""
     monkeypatch.setattr(client, "LARGEST_ANSWER", 100)
-    desk = Desk(*[httpx.Response(200, content=b" " * 101)] * ASKING.attempts)
+    context = WorkspaceContext(*[httpx.Response(200, content=b" " * 101)] * ASKING.attempts)
     with pytest.raises(VendorFault, match="too large"):
-        await read(desk.api.imports({}, Use.QUESTION))
+        await read(context.api.imports({}, Use.QUESTION))
 
 
 @pytest.mark.parametrize(
@@ -461,14 +471,14 @@ async def test_an_answer_too_large_is_not_read_to_its_end(monkeypatch: pytest.Mo
 def test_an_address_that_is_none_is_refused_at_the_start(base: str):
     """A base URL that nothing can be sent to is told at once, without what it may hold."""
     with pytest.raises(ValueError, match="base URL") as caught:
-        Desk(base=base)
+        WorkspaceContext(base=base)
     assert "pw" not in str(caught.value)
 
 
 async def test_an_id_too_long_for_an_address_is_refused():
     """What makes no URL becomes an error of ours, not a crash."""
     with pytest.raises(AddressWrong, match="too long"):
-        await Desk().api.trigger("x" * 70_000)
+        await WorkspaceContext().api.trigger("x" * 70_000)
 
 
 # --- Rate limits
@@ -476,27 +486,29 @@ async def test_an_id_too_long_for_an_address_is_refused():
 
 async def test_a_sweep_waits_as_long_as_the_vendor_asks():
     """Retry-After and a little more, then it goes on where it was."""
-    desk = Desk(page("a", more=True), ok(TOO_MANY, 429, **{"Retry-After": "30"}), page("b"))
-    assert ids(await read(desk.api.imports({}, Use.SWEEP))) == [["a"], ["b"]]
-    assert desk.clock.slept == [30.5]
+    context = WorkspaceContext(
+        page("a", more=True), ok(TOO_MANY, 429, **{"Retry-After": "30"}), page("b")
+    )
+    assert ids(await read(context.api.imports({}, Use.SWEEP))) == [["a"], ["b"]]
+    assert context.clock.slept == [30.5]
 
 
 async def test_a_sweep_waits_when_the_vendor_does_not_say_how_long():
     """429 alone is a wait of many seconds, for the limit is by the minute."""
-    desk = Desk(ok(TOO_MANY, 429), page("a"))
-    await read(desk.api.imports({}, Use.SWEEP))
-    assert desk.clock.slept == [UNSAID_WAIT + 0.5]
+    context = WorkspaceContext(ok(TOO_MANY, 429), page("a"))
+    await read(context.api.imports({}, Use.SWEEP))
+    assert context.clock.slept == [UNSAID_WAIT + 0.5]
 
 
 @pytest.mark.parametrize("headers", [{}, {"Retry-After": "30"}])
 async def test_a_question_is_told_of_a_rate_limit_at_once(headers: dict[str, str]):
     """The last-seen rows answer instead."""
-    desk = Desk(ok(TOO_MANY, 429, **headers))
+    context = WorkspaceContext(ok(TOO_MANY, 429, **headers))
     with pytest.raises(RateLimited) as caught:
-        await read(desk.api.imports({}, Use.QUESTION))
+        await read(context.api.imports({}, Use.QUESTION))
     assert caught.value.retry_after == (30.0 if headers else None)
     assert caught.value.request_id == "1234"
-    assert desk.clock.slept == []
+    assert context.clock.slept == []
 
 
 @pytest.mark.parametrize(
@@ -511,13 +523,13 @@ async def test_the_vendor_gets_the_quiet_it_wants(
     answer: httpx.Response, error: type[VendorError], seconds: float
 ):
     """Until then nobody asks, and nothing is spent; afterwards it goes on."""
-    desk = Desk(answer, page("a"))
+    context = WorkspaceContext(answer, page("a"))
     for _ in range(3):
         with pytest.raises(error):
-            await read(desk.api.imports({}, Use.QUESTION))
-    assert desk.budget.granted == len(desk.vendor.requests) == 1
-    desk.clock.elapsed += seconds
-    assert ids(await read(desk.api.imports({}, Use.QUESTION))) == [["a"]]
+            await read(context.api.imports({}, Use.QUESTION))
+    assert context.budget.granted == len(context.vendor.requests) == 1
+    context.clock.elapsed += seconds
+    assert ids(await read(context.api.imports({}, Use.QUESTION))) == [["a"]]
 
 
 # --- The budget
@@ -525,67 +537,69 @@ async def test_the_vendor_gets_the_quiet_it_wants(
 
 async def test_a_sweep_waits_for_the_budget():
     """As often and as long as it is told to."""
-    desk = Desk(page("a"), waits=[20.0, 40.0, 1.5])
-    await read(desk.api.imports({}, Use.SWEEP))
-    assert desk.clock.slept == [20.0, 40.0, 1.5]
-    assert desk.budget.asked == [Use.SWEEP] * 4
+    context = WorkspaceContext(page("a"), waits=[20.0, 40.0, 1.5])
+    await read(context.api.imports({}, Use.SWEEP))
+    assert context.clock.slept == [20.0, 40.0, 1.5]
+    assert context.budget.asked == [Use.SWEEP] * 4
 
 
 @pytest.mark.parametrize("use", [Use.QUESTION, Use.REASON])
 async def test_a_question_waits_two_seconds_in_all(use: Use):
     """Short waits add up over its pages, and then it is told that the budget is spent."""
-    desk = Desk(page("a", more=True), page("b", more=True), waits=[1.1, 0.0, 0.8, 0.0, 0.2])
+    context = WorkspaceContext(
+        page("a", more=True), page("b", more=True), waits=[1.1, 0.0, 0.8, 0.0, 0.2]
+    )
     with pytest.raises(BudgetSpent) as caught:
-        await read(desk.api.imports({}, use))
+        await read(context.api.imports({}, use))
     assert caught.value.retry_after == 0.2
-    assert desk.clock.slept == [1.1, 0.8]
-    assert desk.offsets == [1, 2]
+    assert context.clock.slept == [1.1, 0.8]
+    assert context.offsets == [1, 2]
 
 
 async def test_reasons_are_asked_for_once():
     """What fails is not tried again."""
-    desk = Desk(ok(SERVER_ERROR, 500), page("a"))
+    context = WorkspaceContext(ok(SERVER_ERROR, 500), page("a"))
     with pytest.raises(VendorFault):
-        await read(desk.api.files({"import_id": "x"}, Use.REASON))
-    assert len(desk.vendor.requests) == 1
-    assert desk.clock.slept == []
+        await read(context.api.files({"import_id": "x"}, Use.REASON))
+    assert len(context.vendor.requests) == 1
+    assert context.clock.slept == []
 
 
 @pytest.mark.parametrize("use", [Use.QUESTION, Use.REASON])
 async def test_a_store_that_forgot_is_no_spent_budget(use: Use):
     """Nobody spent anything: that is told apart."""
-    desk = Desk()
-    desk.budget.forgot = True
+    context = WorkspaceContext()
+    context.budget.forgot = True
     with pytest.raises(BudgetUnknown) as caught:
-        await read(desk.api.imports({}, use))
+        await read(context.api.imports({}, use))
     assert caught.value.retry_after == 61.0
-    assert desk.vendor.requests == []
+    assert context.vendor.requests == []
 
 
 @pytest.mark.parametrize("use", [Use.SWEEP, Use.COLD])
 async def test_a_sweep_waits_until_the_budget_is_known(use: Use):
     """And then goes on."""
-    desk = Desk(page("a"))
-    desk.budget.forgot = True
-    await read(desk.api.imports({}, use))
-    assert desk.clock.slept == [61.0]
+    context = WorkspaceContext(page("a"))
+    context.budget.forgot = True
+    await read(context.api.imports({}, use))
+    assert context.clock.slept == [61.0]
 
 
 async def test_a_question_does_not_wait_for_a_spent_budget():
     """Nothing is sent, nothing waited for."""
-    desk = Desk(waits=[12.0])
+    context = WorkspaceContext(waits=[12.0])
     with pytest.raises(BudgetSpent) as caught:
-        await read(desk.api.imports({}, Use.QUESTION))
+        await read(context.api.imports({}, Use.QUESTION))
     assert caught.value.retry_after == 12.0
-    assert desk.clock.slept == []
+    assert context.clock.slept == []
 
 
 async def test_a_retry_is_paid_for_too():
     """An attempt that the budget does not grant is not made."""
-    desk = Desk(ok(SERVER_ERROR, 500), waits=[0.0, 30.0])
+    context = WorkspaceContext(ok(SERVER_ERROR, 500), waits=[0.0, 30.0])
     with pytest.raises(BudgetSpent):
-        await read(desk.api.imports({}, Use.QUESTION))
-    assert len(desk.vendor.requests) == 1
+        await read(context.api.imports({}, Use.QUESTION))
+    assert len(context.vendor.requests) == 1
 
 
 async def test_no_request_without_a_budget():
@@ -607,20 +621,20 @@ async def test_no_request_without_a_budget():
 
 async def test_a_trigger_starts_the_import():
     """One request, its id quoted, a request of the questions' share; the vendor's sentence."""
-    desk = Desk(ok(TRIGGERED))
-    assert await desk.api.trigger("../a b") == "Triggered Import Successfully"
-    (request,) = desk.vendor.requests
+    context = WorkspaceContext(ok(TRIGGERED))
+    assert await context.api.trigger("../a b") == "Triggered Import Successfully"
+    (request,) = context.vendor.requests
     assert request.url.raw_path == b"/v1.0/data/fileimports/trigger/%2E%2E%2Fa%20b"
     assert (request.method, request.content) == ("POST", b"")
-    assert desk.budget.asked == [Use.QUESTION]
+    assert context.budget.asked == [Use.QUESTION]
 
 
 @pytest.mark.parametrize("body", [NOT_FOUND, RAN_ALREADY])
 async def test_a_refused_trigger_says_why(body: dict[str, str]):
     """Kind and sentence of the two published refusals arrive."""
-    desk = Desk(ok(body, 400))
+    context = WorkspaceContext(ok(body, 400))
     with pytest.raises(RequestRefused) as caught:
-        await desk.api.trigger("x")
+        await context.api.trigger("x")
     assert (caught.value.kind, caught.value.message) == (body["error_type"], body["message"])
 
 
@@ -635,11 +649,11 @@ async def test_a_refused_trigger_says_why(body: dict[str, str]):
 )
 async def test_a_trigger_is_never_retried(answer: Answer, error: type[VendorError]):
     """It may have started already; a second request could start it twice."""
-    desk = Desk(answer)
+    context = WorkspaceContext(answer)
     with pytest.raises(error):
-        await desk.api.trigger("x")
-    assert len(desk.vendor.requests) == 1
-    assert desk.clock.slept == []
+        await context.api.trigger("x")
+    assert len(context.vendor.requests) == 1
+    assert context.clock.slept == []
 
 
 @pytest.mark.parametrize(
@@ -655,20 +669,20 @@ async def test_a_trigger_is_never_retried(answer: Answer, error: type[VendorErro
 async def test_whether_a_trigger_was_sent(answer: Answer, *, certain: bool):
     """It was not where no connection was made."""
     with pytest.raises(Unreachable) as caught:
-        await Desk(answer).api.trigger("x")
+        await WorkspaceContext(answer).api.trigger("x")
     assert isinstance(caught.value, NotAsked) is certain
 
 
 async def test_no_trigger_is_sent_while_the_vendor_wants_quiet():
     """And that is told, for after a fault of theirs it might have started."""
-    desk = Desk(ok(SERVER_ERROR, 503, **{"Retry-After": "40"}), ok(TRIGGERED))
+    context = WorkspaceContext(ok(SERVER_ERROR, 503, **{"Retry-After": "40"}), ok(TRIGGERED))
     with pytest.raises(VendorFault):
-        await desk.api.trigger("x")
+        await context.api.trigger("x")
     with pytest.raises(NotAsked):
-        await desk.api.trigger("x")
-    desk.clock.elapsed += 40
-    await desk.api.trigger("x")
-    assert len(desk.vendor.requests) == 2
+        await context.api.trigger("x")
+    context.clock.elapsed += 40
+    await context.api.trigger("x")
+    assert len(context.vendor.requests) == 2
 
 
 # --- Secrets
@@ -690,11 +704,11 @@ ECHO = {"title": "Server Error", "description": f"no such key: {KEY} ({WHO.token
 async def test_the_key_is_shown_nowhere(answer: Answer, caplog: pytest.LogCaptureFixture):
     """Not in errors, their causes, the log (httpx's own included), nor in any repr."""
     caplog.set_level(logging.DEBUG)
-    desk = Desk(*[answer] * ASKING.attempts)
-    shown: list[object] = [desk.api, vars(desk.api), WHO]
+    context = WorkspaceContext(*[answer] * ASKING.attempts)
+    shown: list[object] = [context.api, vars(context.api), WHO]
     with capture_logs() as logs:
         try:
-            shown += await read(desk.api.imports({}, Use.QUESTION))
+            shown += await read(context.api.imports({}, Use.QUESTION))
         except VendorError as error:
             shown += [repr(error), vars(error), *traceback.format_exception(error)]
     told = f"{shown} {logs} {caplog.text}"
@@ -704,11 +718,11 @@ async def test_the_key_is_shown_nowhere(answer: Answer, caplog: pytest.LogCaptur
 
 async def test_unreachable_names_the_host_and_nothing_else_of_the_address():
     """Who could not be reached is said; credentials in a URL are not."""
-    desk = Desk(
+    context = WorkspaceContext(
         *[httpx.ConnectError("[Errno -2] Name or service not known")] * ASKING.attempts,
         base="https://user:hunter2@vendor.example/v1.0/data",
     )
     with pytest.raises(Unreachable) as caught:
-        await read(desk.api.imports({}, Use.QUESTION))
+        await read(context.api.imports({}, Use.QUESTION))
     expected = "cannot connect to vendor.example: [Errno -2] Name or service not known"
     assert str(caught.value) == expected

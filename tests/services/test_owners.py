@@ -5,7 +5,7 @@ from structlog.testing import capture_logs
 
 from bot.domain.errors import FateUnknown, Paced, Refused, SlackError, StoreUnreachable
 from bot.domain.owners import Owner
-from bot.services.owners import FOUND_SECONDS, REFUSED_SECONDS, UNKNOWN_SECONDS, Owners
+from bot.services.owners import FOUND_SECONDS, REFUSED_LOOKUP_SECONDS, UNKNOWN_SECONDS, Owners
 from bot.store import MemoryStore
 from tests.support.services_fakes import NOW
 from tests.support.store_clock import HandClock
@@ -87,7 +87,7 @@ async def test_a_missing_scope_costs_little():
     assert scene.people.asked == [ANNA, "ben@example.com"]
     assert [log["event"] for log in logs] == ["owners.refused"]
     scene.people.error = None
-    scene.clock.move(REFUSED_SECONDS)
+    scene.clock.move(REFUSED_LOOKUP_SECONDS)
     assert await scene.owners.of(ANNA) == Owner(user="UANNA")
 
 

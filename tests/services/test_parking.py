@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.alerts import Kind
-from bot.domain.audience import Wishes
+from bot.domain.recipients import NotificationPolicy
 from bot.domain.refusals import TRY_AGAIN, YOUNG
 from bot.domain.routing import Route, Routing, Selection
 from tests.support.services_delivery import Scene
@@ -102,9 +102,9 @@ async def test_a_channel_that_opens_wakes_no_other(scene: Scene):
     """Two channels refuse; one is opened."""
     scene.routing = Routing("C1", (Route("both", Selection(), ("C1", "C2")),))
     scene.restart()
-    both = Wishes(scene.routing)
+    both = NotificationPolicy(scene.routing)
     scene.wall.refusals = {"C1": "not_in_channel", "C2": "is_archived"}
-    await scene.see(imported("users", "FAILED"), wishes=both)
+    await scene.see(imported("users", "FAILED"), policy=both)
     await scene.turn(65)
     scene.wall.refusals = {"C2": "is_archived"}
     await scene.turn(SOON)

@@ -8,13 +8,13 @@ import pytest
 
 from bot.domain.absence import LEAST_SECONDS, READINGS
 from bot.domain.alerts import Kind
+from bot.domain.anomalies import AnomalyRules
 from bot.domain.errors import VendorFault
 from bot.domain.imports import Import
-from bot.domain.lateness import Rules
 from bot.domain.mutes import mute
-from bot.services.boards import open_problems
-from bot.services.plan import PAGE_ROWS, WHOLE_PAGES
-from bot.services.wishes import WishList
+from bot.services.asking.home_tab import open_problems
+from bot.services.watching.policy import CurrentPolicy
+from bot.services.watching.sweep_plan import PAGE_ROWS, WHOLE_PAGES
 from tests.support.services_fakes import NOW, imported
 from tests.support.services_watch import Scene
 
@@ -78,12 +78,12 @@ async def test_another_may_have_seen_it_meanwhile(scene: Scene):
     """A replica that lost the lease and has it again counts anew."""
     await scene.sweep(BAD, GOOD)
     await sweeps(scene, READINGS - 1, GOOD)
-    watcher, tenure = scene.watcher, scene.tenure
+    watcher, leadership = scene.watcher, scene.leadership
     scene.clock.move(60)
     scene.restart("two")
     await scene.sweep(BAD, GOOD)
     scene.clock.move(60)
-    scene.watcher, scene.tenure = watcher, tenure
+    scene.watcher, scene.leadership = watcher, leadership
     assert await scene.sweep(GOOD) == [OPENED]
     assert await sweeps(scene, READINGS - 1, GOOD) == [OPENED, CLOSED]
 
@@ -110,7 +110,7 @@ async def test_what_is_not_read_whole_closes_nothing(scene: Scene, fault: str):
             await scene.sweep(GOOD)
         except VendorFault:
             assert fault != "short"
-    assert [owed.id for owed in await scene.owed()] == [(await scene.owed())[0].id]
+    assert [item.id for item in await scene.item()] == [(await scene.item())[0].id]
     assert await broken(scene) == ["users"]
 
 
@@ -173,8 +173,10 @@ async def test_under_a_mute(scene: Scene):
 
 async def test_an_import_that_is_overdue(scene: Scene):
     """It is due no more."""
-    wishes = replace(await scene.wishes.now(), lateness=Rules(overdue_after=timedelta(minutes=5)))
-    scene.wishes = WishList(wishes, scene.subscriptions, scene.mutes)
+    policy = replace(
+        await scene.policy.now(), anomaly_rules=AnomalyRules(overdue_after=timedelta(minutes=5))
+    )
+    scene.policy = CurrentPolicy(policy, scene.subscriptions, scene.mutes)
     scene.restart()
     late = imported("users", "SCHEDULED", "SUCCESSFUL", due=NOW + timedelta(seconds=30))
     await scene.sweep(late, GOOD)
@@ -182,7 +184,7 @@ async def test_an_import_that_is_overdue(scene: Scene):
     assert await scene.sweep(late, GOOD) == [("users", Kind.LATE)]
     told = await sweeps(scene, READINGS, GOOD)
     assert told == [("users", Kind.LATE), ("users", Kind.CAUGHT_UP)]
-    assert await scene.store.states("live").lags(["users"]) == {}
+    assert await scene.store.states("live").anomalies(["users"]) == {}
 
 
 async def test_archived_between_two_sweeps(scene: Scene):

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.domain.lateness import Rules
+from bot.domain.anomalies import AnomalyRules
 from bot.domain.severity import Thresholds
 from bot.settings import Settings, SettingsError, load, require
 
@@ -133,12 +133,12 @@ def test_a_wrong_setting_is_named(
 def test_what_is_told_besides_failures(monkeypatch: pytest.MonkeyPatch):
     """Nothing by itself; each has its switch, which `off` turns off again."""
     settings = load()
-    assert (settings.lateness, settings.thresholds) == (Rules(), Thresholds())
-    lateness = {"STUCK_AFTER": "2h", "OVERDUE_AFTER": "30 min", "DROP_BELOW": "50%"}
-    settings = use(monkeypatch, **lateness, PARTIAL_ROWS="100", PARTIAL_SHARE="0.05")
-    assert settings.lateness == Rules(timedelta(hours=2), timedelta(minutes=30), 0.5)
+    assert (settings.anomaly_rules, settings.thresholds) == (AnomalyRules(), Thresholds())
+    anomaly_rules = {"STUCK_AFTER": "2h", "OVERDUE_AFTER": "30 min", "DROP_BELOW": "50%"}
+    settings = use(monkeypatch, **anomaly_rules, PARTIAL_ROWS="100", PARTIAL_SHARE="0.05")
+    assert settings.anomaly_rules == AnomalyRules(timedelta(hours=2), timedelta(minutes=30), 0.5)
     assert settings.thresholds == Thresholds(100, 0.05)
-    assert use(monkeypatch, **dict.fromkeys(lateness, "off")).lateness == Rules()
+    assert use(monkeypatch, **dict.fromkeys(anomaly_rules, "off")).anomaly_rules == AnomalyRules()
     assert use(monkeypatch, PARTIAL_SHARE="off").thresholds == Thresholds(100)
 
 

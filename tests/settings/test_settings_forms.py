@@ -155,7 +155,7 @@ def complete() -> Settings:
 def derived(settings: Settings) -> list[Any]:
     """What is made of the settings; a fault in it would be a traceback."""
     routed = [settings.routing(name) for name in settings.all_workspaces]
-    made = [settings.lookback, settings.thresholds, settings.lateness, settings.secrets]
+    made = [settings.lookback, settings.thresholds, settings.anomaly_rules, settings.secrets]
     return [*routed, *made, repr(settings)]
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from random import Random
 
-from bot.domain.alerts import Alert, Notice, Owed
+from bot.domain.alerts import Alert, Notice, OutboxItem
 from bot.services.ports import Known
 from bot.store.memory import MemoryStore
 from bot.store.outbox import ALWAYS
@@ -85,7 +85,7 @@ class Day:
             self.slack,
             self.vendor,
             self.people.took,
-            owed=len(await self._owed()),
+            item=len(await self._items()),
             labelled=self.slack.history_refused is not None,
             calm=calm,
             gone={one.id for one in self.vendor.imports if not one.listed(self.loop.time())},
@@ -157,7 +157,7 @@ class Day:
         while self.loop.time() < until:
             await self.loop.sleep(2.0)
             for replica in list(self.replicas):
-                if replica.fate.died.is_set():
+                if replica.result.died.is_set():
                     await self._buried(replica)
 
     async def _buried(self, replica: Replica) -> None:
@@ -169,26 +169,26 @@ class Day:
     async def _calm_down(self) -> None:
         """Nothing goes wrong any more; everything has time to be told."""
         await self.people.be_silent_no_more()
-        self.vendor.faults, self.slack.faults, self.slack.lag = {}, {}, 0.0
+        self.vendor.faults, self.slack.faults, self.slack.anomaly = {}, {}, 0.0
         self.slack.refused.clear()
         self.weather.down = self.weather.full = False
         self.weather.lost = self.weather.unsent = self.weather.twice = 0.0
         for replica in self.replicas:
-            replica.fate.steps = replica.fate.pause_at = replica.fate.kill_at = None
+            replica.result.steps = replica.result.pause_at = replica.result.kill_at = None
         for rest in range(MOST_RESTS):
             # What a loss makes look for takes its time, one alert after the other.
             await self._awake(15 if rest < ENOUGH_RESTS else 120)
             self.loop.jump(285)
             # Late twins are looked for until a quarter of an hour after their post.
-            if rest > ENOUGH_RESTS and not await self._owed():
+            if rest > ENOUGH_RESTS and not await self._items():
                 break
         await self._awake(110)
 
-    async def _owed(self) -> list[Owed]:
+    async def _items(self) -> list[OutboxItem]:
         """What is to be told still, but for ends that each rest makes and that nobody waits for."""
         entries = await self.store.outbox("live").entries(ALWAYS, 10_000)
-        owed = [entry.owed for entry in entries]
-        return [one for one in owed if not (isinstance(one, Notice) and one.blindness.brief)]
+        item = [entry.item for entry in entries]
+        return [one for one in item if not (isinstance(one, Notice) and one.blindness.brief)]
 
     async def _trouble(self) -> None:
         kinds: tuple[Callable[[], Awaitable[bool | None]], ...] = (
@@ -234,28 +234,28 @@ class Day:
         return self.dice.choice(self.replicas)
 
     async def _kill(self) -> None:
-        self._any().fate.steps = 1
+        self._any().result.steps = 1
 
     async def _kill_soon(self) -> None:
-        self._any().fate.steps = self.dice.randint(1, 400)
+        self._any().result.steps = self.dice.randint(1, 400)
 
     async def _kill_within(self) -> None:
         """Before the first or the second write of that name that is yet to come."""
-        step = self.dice.choice(("commit", "commit", "claim", "sent", "swept", "gather"))
-        self._any().fate.kill_at = (step, self.dice.choice((1, 2)))
+        step = self.dice.choice(("commit", "commit", "claim", "sent", "swept", "form_group"))
+        self._any().result.kill_at = (step, self.dice.choice((1, 2)))
 
     async def _pause(self) -> None:
-        fate = self._any().fate
-        fate.paused_until = self.loop.time() + self.dice.choice((2.0, 8.0, 16.0, 40.0))
+        result = self._any().result
+        result.paused_until = self.loop.time() + self.dice.choice((2.0, 8.0, 16.0, 40.0))
 
     async def _pause_within(self) -> None:
         """Before a write, so long that another has the lease by then."""
-        step = self.dice.choice(("commit", "commit", "claim", "swept", "gather", "reclaim"))
-        self._any().fate.pause_at = (step, self.dice.choice((20.0, 300.0, 1500.0)))
+        step = self.dice.choice(("commit", "commit", "claim", "swept", "form_group", "reclaim"))
+        self._any().result.pause_at = (step, self.dice.choice((20.0, 300.0, 1500.0)))
 
     async def _restart(self) -> bool:
         replica = self._any()
-        free = replica.fate.steps is None and replica.fate.paused_until < self.loop.time()
+        free = replica.result.steps is None and replica.result.paused_until < self.loop.time()
         if free:
             self.replicas.remove(replica)
             self.bugs += replica.bugs()
@@ -292,7 +292,7 @@ class Day:
     def _quiet_since(self, since: float) -> bool:
         """Whether no blindness was told since then, and none that began before goes on."""
         told = [
-            (post.at, post.message.id == post.message.card)
+            (post.at, post.message.id == post.message.root_id)
             for post in self.slack.posts
             if isinstance(post.message, Notice)
         ]
@@ -365,7 +365,7 @@ class Day:
         self.slack.faults = {
             kind: self.dice.choice((0.1, 0.5, 1.0)) / len(chosen) for kind in chosen
         }
-        self.slack.lag = self.dice.choice((0.0, 0.0, 1.0, 2.5))
+        self.slack.anomaly = self.dice.choice((0.0, 0.0, 1.0, 2.5))
         await self._awake(self.dice.choice((8.0, 15.0, 40.0)))
         if self.dice.random() < 0.7:
             self.slack.faults = {}
@@ -393,8 +393,8 @@ class Day:
 
     async def _message_deleted(self) -> bool:
         """Somebody deletes a card: the next change of its problem makes a fresh one."""
-        cards = [post for post in self.slack.standing if post.thread is None]
-        alone = [post for post in cards if isinstance(post.message, Alert)]
+        root_ids = [post for post in self.slack.standing if post.thread is None]
+        alone = [post for post in root_ids if isinstance(post.message, Alert)]
         if alone:
             chosen = self.dice.choice(alone)
             chosen.deleted = chosen.removed = True

@@ -15,10 +15,10 @@ import httpx
 from typing_extensions import override
 
 from bot.domain import reasons
-from bot.domain.alerts import Group, Message, Place
+from bot.domain.alerts import AlertGroup, Message, Place
 from bot.domain.errors import FateUnknown, Paced
 from bot.domain.transitions import Decision
-from bot.services.outbox_ports import Claim, Fate
+from bot.services.delivery.outbox import Claim, ClaimResult
 from tests.sim.vendor import Response
 
 Disturb = Callable[[str, object], object]
@@ -39,7 +39,7 @@ class _RecordsBeforeItSends(_Around):
 
     async def claim(self, token: int, alert_id: str, patience: float) -> Claim:
         claim: Claim = await self._part.claim(token, alert_id, patience)
-        if claim.fate is Fate.SEND:
+        if claim.result is ClaimResult.SEND:
             await self._part.sent(alert_id, Place("C1", f"before {alert_id}"))
         return claim
 
@@ -49,8 +49,8 @@ class _KeepsNoRecord(_Around):
 
     async def claim(self, token: int, alert_id: str, patience: float) -> Claim:
         claim: Claim = await self._part.claim(token, alert_id, patience)
-        if claim.fate in (Fate.WAIT, Fate.LOOK):
-            return Claim(Fate.SEND, intent=claim.intent, since=claim.since)
+        if claim.result in (ClaimResult.WAIT, ClaimResult.LOOK):
+            return Claim(ClaimResult.SEND, intent=claim.intent, since=claim.since)
         return claim
 
 
@@ -59,7 +59,7 @@ class _ReleasesTheUnknown(_Around):
 
     async def claim(self, token: int, alert_id: str, patience: float) -> Claim:
         claim: Claim = await self._part.claim(token, alert_id, patience)
-        if claim.fate is Fate.LOOK and claim.intent:
+        if claim.result is ClaimResult.LOOK and claim.intent:
             await self._part.release(alert_id, claim.intent)
             again: Claim = await self._part.claim(token, alert_id, patience)
             return again
@@ -82,7 +82,7 @@ class _Unfenced(_Around):
         return call
 
 
-FENCED = ("commit", "swept", "filled", "gather", "claim", "reclaim")
+FENCED = ("commit", "swept", "filled", "form_group", "claim", "reclaim")
 
 
 class _StateBeforeAlert(_Around):
@@ -128,41 +128,41 @@ class _TellsOneChannel(_Around):
 class _SdkRetries(_Around):
     """A post whose connection breaks is sent again at once, as the SDK's own handlers do."""
 
-    async def post(self, message: Message, card: Place | None, *, repeat: bool = False) -> Place:
+    async def post(self, message: Message, root: Place | None, *, repeat: bool = False) -> Place:
         try:
-            place: Place = await self._part.post(message, card, repeat=repeat)
+            place: Place = await self._part.post(message, root, repeat=repeat)
         except FateUnknown:
-            place = await self._part.post(message, card, repeat=repeat)
+            place = await self._part.post(message, root, repeat=repeat)
         return place
 
 
 class _WaitsAsAsked(_Around):
     """Slack's Retry-After is kept to, whatever it says."""
 
-    async def post(self, message: Message, card: Place | None, *, repeat: bool = False) -> Place:
+    async def post(self, message: Message, root: Place | None, *, repeat: bool = False) -> Place:
         try:
-            place: Place = await self._part.post(message, card, repeat=repeat)
+            place: Place = await self._part.post(message, root, repeat=repeat)
         except Paced as paced:
             raise Paced(paced.asked) from None
         return place
 
 
-def _sighted_first(lookout: Any) -> object:
+def _sighted_first(blindness: Any) -> object:
     """A bot that never saw cannot be blind."""
-    sight = lookout._sight
+    sight = blindness._sight
 
     async def sight_if_seen(away: str | None) -> None:
-        if lookout._since is not None:
+        if blindness._since is not None:
             await sight(away)
 
-    lookout._sight = sight_if_seen
-    return lookout
+    blindness._sight = sight_if_seen
+    return blindness
 
 
 class _NeverLooks(_Around):
     """The channel's history is not asked."""
 
-    async def find(self, *_: Any) -> tuple[Group, ...]:
+    async def find(self, *_: Any) -> tuple[AlertGroup, ...]:
         return ()
 
 
@@ -261,7 +261,7 @@ MUTATIONS: Mapping[str, Mutation] = {
     "a mute drops": _around("states", _DropsWhatIsMuted, "people"),
     "one channel of several": _around("states", _TellsOneChannel, "people"),
     "waits for years for Slack": _around("channel", _WaitsAsAsked, "slack waits"),
-    "blind only if it saw": _around("lookout", _sighted_first, "store full"),
+    "blind only if it saw": _around("blindness", _sighted_first, "store full"),
     "deleted and broken for ever": _around("states", _NeverMissesAny, "import vanishes"),
     "a run an instant": Mutation(_as_it_is, ("people",), _a_run_an_instant),
     "a damaged row hides its page": _around("wire", _StrictJson, "damaged rows"),

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from random import Random
 
+from bot.domain.alerting import Change, activity_alerts
 from bot.domain.alerts import Ack, Alert, Kind, Problem
 from bot.domain.mutes import mute
 from bot.domain.routing import Route, Routing, Selection, Subscription
 from bot.domain.severity import Severity
-from bot.domain.telling import Change, remark
 from bot.store.memory import MemoryStore
 from tests.sim.world import BEGIN, Import
 
@@ -92,7 +92,7 @@ class Wanted:
 def taken(problem: Problem, ack: Ack) -> tuple[Alert, ...]:
     """What is to be told of it."""
     fact = f"{problem.id}.{problem.comebacks}"
-    return remark(Change(Kind.ACKNOWLEDGED, problem, fact), ack.by, ack.at)
+    return activity_alerts(Change(Kind.ACKNOWLEDGED, problem, fact), ack.by, ack.at)
 
 
 @dataclass(slots=True)
@@ -151,5 +151,5 @@ class People:
             at = BEGIN + timedelta(seconds=now)
             ack = Ack(problem.id, problem.comebacks, "U1", at)
             alerts = taken(problem, ack)
-            if await self.store.remarks("live").acknowledge(ack, alerts) == ack:
+            if await self.store.activity("live").acknowledge(ack, alerts) == ack:
                 self.took.update(alert.id for alert in alerts)

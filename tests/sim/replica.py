@@ -13,19 +13,19 @@ from zoneinfo import ZoneInfo
 from typing_extensions import override
 
 from bot.domain.answers import Sweep
-from bot.domain.audience import Wishes
 from bot.domain.errors import BudgetSpent, StoreUnreachable, VendorError
 from bot.domain.imports import Import
+from bot.domain.recipients import NotificationPolicy
 from bot.domain.routing import Routing
 from bot.moengage.protocol import Credentials
-from bot.services.causes import Causes
-from bot.services.dispatcher import Dispatcher
-from bot.services.lookout import Lookout, Trouble
+from bot.services.delivery.dispatcher import Dispatcher
+from bot.services.leadership import Leadership
 from bot.services.owners import Owners
 from bot.services.ports import Channel, Clock
-from bot.services.tenure import Tenure
-from bot.services.watcher import Watch, Watcher
-from bot.services.wishes import WishList
+from bot.services.selfwatch.blindness import BlindnessWatch, Trouble
+from bot.services.watching.failure_reasons import FailureReasons
+from bot.services.watching.policy import CurrentPolicy
+from bot.services.watching.watcher import Watch, Watcher
 from bot.store.memory import MemoryStore
 from tests.sim.loop import VirtualLoop
 from tests.sim.people import CHANNEL, FALLBACK, Wanted
@@ -107,7 +107,7 @@ class Weather:
 
 
 @dataclass(slots=True)
-class Fate:
+class ClaimResult:
     """What is to happen to a process, and what did."""
 
     loop: VirtualLoop
@@ -141,9 +141,9 @@ class Fate:
 class Wired:
     """A port of the store over a wire that may fail."""
 
-    def __init__(self, port: object, fate: Fate, weather: Weather, dice: Random) -> None:
+    def __init__(self, port: object, result: ClaimResult, weather: Weather, dice: Random) -> None:
         self._port = port
-        self._fate = fate
+        self._fate = result
         self._weather = weather
         self._dice = dice
 
@@ -196,22 +196,24 @@ class Replica:
 
     def __init__(self, name: str, around: Surroundings) -> None:
         self.name = name
-        self.fate = Fate(around.loop)
+        self.result = ClaimResult(around.loop)
         self._around = around
         dice = Random(around.dice.random())
-        self.clock = VirtualClock(around.loop, dice, self.fate.gate)
+        self.clock = VirtualClock(around.loop, dice, self.result.gate)
 
         def wired(port: object) -> Any:
-            return Wired(port, self.fate, around.weather, dice)
+            return Wired(port, self.result, around.weather, dice)
 
         store, planted = around.store, around.disturb
-        wire = Wire(around.vendor, self.fate.gate)
+        wire = Wire(around.vendor, self.result.gate)
         self.witness = _Witness(planted("states of the server", store.states("live")), around, wire)
         witness = self.witness
         states = cast("Any", planted("states", wired(witness)))
         outbox = wired(planted("outbox of the server", store.outbox("live")))
         outbox = cast("Any", planted("outbox", outbox))
-        self.tenure = Tenure(wired(store.lease("live")), self.clock, owner=name, workspace="live")
+        self.leadership = Leadership(
+            wired(store.lease("live")), self.clock, owner=name, workspace="live"
+        )
         api = RecallingMoEngage(
             cast("Any", planted("wire", wire)),
             CREDENTIALS,
@@ -219,7 +221,7 @@ class Replica:
             wired(store.budget("live")),
             self.clock,
         )
-        office = cast("Channel", planted("channel", Office(around.slack, self.fate.gate)))
+        office = cast("Channel", planted("channel", Office(around.slack, self.result.gate)))
         meter = Tally()
         people = (wired(store.subscriptions("live")), wired(store.mutes("live")))
         owners = Owners(None, wired(store.owners()), show=True)
@@ -227,9 +229,9 @@ class Replica:
             WATCH,
             api=api,
             states=states,
-            wishes=WishList(Wishes(around.routing), *people).now,
-            causes=Causes(api, owners, WATCH.zone),
-            tenure=self.tenure,
+            policy=CurrentPolicy(NotificationPolicy(around.routing), *people).now,
+            causes=FailureReasons(api, owners, WATCH.zone),
+            leadership=self.leadership,
             clock=self.clock,
             meter=meter,
         )
@@ -239,31 +241,31 @@ class Replica:
             outbox=outbox,
             states=states,
             channel=office,
-            tenure=self.tenure,
+            leadership=self.leadership,
             clock=self.clock,
             meter=meter,
             fallback=FALLBACK,
             look=2.0,
         )
-        lookout = Lookout(
+        blindness = BlindnessWatch(
             WATCH,
             named=around.routing.channels,
             fallback=FALLBACK,
             states=states,
             outbox=outbox,
             channel=office,
-            tenure=self.tenure,
+            leadership=self.leadership,
             clock=self.clock,
             meter=meter,
             trouble=lambda: Trouble(
                 self.watcher.trouble, self.watcher.refused, self.watcher.good_at
             ),
         )
-        self.lookout = cast("Lookout", planted("lookout", lookout))
+        self.blindness = cast("Lookout", planted("lookout", blindness))
         self.meter = meter
         self._unfair: list[str] = []
         self._forget_served(wire)
-        work = (self.tenure.keep, self.watcher.run, self.dispatcher.run, self.lookout.run)
+        work = (self.leadership.keep, self.watcher.run, self.dispatcher.run, self.blindness.run)
         self._tasks = [asyncio.ensure_future(each()) for each in work]
 
     def _forget_served(self, wire: Wire) -> None:
@@ -294,15 +296,15 @@ class Replica:
 
     async def kill(self) -> None:
         """SIGKILL: not one more step."""
-        self.fate.dead = True
+        self.result.dead = True
         await self._end()
 
     async def stop(self) -> None:
         """SIGTERM: what is in flight is finished, and the lease given up."""
         await self.dispatcher.stop(7.0)
         self._tasks[0].cancel()
-        await self.tenure.release()
-        self.fate.dead = True
+        await self.leadership.release()
+        self.result.dead = True
         await self._end()
 
     async def _end(self) -> None:

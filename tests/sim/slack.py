@@ -9,7 +9,7 @@ from typing import Any
 
 from typing_extensions import override
 
-from bot.domain.alerts import Alert, Backlog, Message, Notice, Place, Standing
+from bot.domain.alerts import Alert, DeliveryBacklog, GroupStatus, Message, Notice, Place
 from bot.domain.errors import FateUnknown, NotSent, Paced, Refused
 from bot.domain.waits import LONGEST_WAIT
 from bot.services.ports import Channel, Found
@@ -49,7 +49,7 @@ class Slack:
     faults: Mapping[str, float] = field(default_factory=dict)  # kind -> probability
     refused: dict[str, str] = field(default_factory=dict)  # channel -> code
     history_refused: str | None = None
-    lag: float = 0.0  # seconds until a post shows in the history
+    anomaly: float = 0.0  # seconds until a post shows in the history
     history_pace: float = 0.0  # seconds until a channel's history may be read again
     read_at: dict[str, float] = field(default_factory=dict)
     number: int = 0
@@ -78,9 +78,9 @@ class Slack:
         """A post is accepted, now or at that instant."""
         self.number += 1
         channel = thread.channel if thread else message.channel
-        place = Place(channel, f"{self.number}.0", shared=isinstance(message, Standing))
+        place = Place(channel, f"{self.number}.0", shared=isinstance(message, GroupStatus))
         late, at = at is not None, self.loop.time() if at is None else at
-        alerts = message.group.alerts if isinstance(message, Standing) else ()
+        alerts = message.group.alerts if isinstance(message, GroupStatus) else ()
         tells = (message.id, *(alert.id for alert in alerts))
         self.posts.append(
             Post(place, message, message, thread, repeat, at, tells, late, fresh=fresh)
@@ -146,27 +146,27 @@ class Office(Channel):
         return fault
 
     @override
-    async def post(self, message: Message, card: Place | None, *, repeat: bool = False) -> Place:
-        return await self._post(message, card, repeat=repeat)
+    async def post(self, message: Message, root: Place | None, *, repeat: bool = False) -> Place:
+        return await self._post(message, root, repeat=repeat)
 
     async def _post(
-        self, message: Message, card: Place | None, *, repeat: bool, fresh: bool = False
+        self, message: Message, root: Place | None, *, repeat: bool, fresh: bool = False
     ) -> Place:
         slack = self._slack
-        channel = card.channel if card else message.channel
+        channel = root.channel if root else message.channel
         fault = await self._way(channel)
         if wait := slack.paced(channel):
             raise Paced(max(wait, 1.0))
-        if card and slack.at(card) is None:
-            card = None  # its thread is gone: the messenger posts to the channel
+        if root and slack.at(root) is None:
+            root = None  # its thread is gone: the messenger posts to the channel
         if fault == "late":
             later = slack.dice.choice((1.0, 10.0, 25.0, 60.0))
             at = slack.loop.time() + later
-            take = partial(slack.take, message, card, repeat=repeat, at=at, fresh=fresh)
+            take = partial(slack.take, message, root, repeat=repeat, at=at, fresh=fresh)
             slack.loop.call_at(at, take)
             await slack.loop.sleep(8)
             raise FateUnknown("TimeoutError")
-        place = slack.take(message, card, repeat=repeat, fresh=fresh)
+        place = slack.take(message, root, repeat=repeat, fresh=fresh)
         await self._gate()
         if fault == "cut":
             raise FateUnknown("ServerDisconnectedError")
@@ -176,25 +176,25 @@ class Office(Channel):
         return place
 
     @override
-    async def update(self, message: Message, card: Place) -> Place:
+    async def update(self, message: Message, root: Place) -> Place:
         slack = self._slack
-        fault = await self._way(card.channel)
-        post = slack.at(card)
+        fault = await self._way(root.channel)
+        post = slack.at(root)
         if post is None:
-            return await self._fresh(message, card)
+            return await self._fresh(message, root)
         post.shown = message
         await self._gate()
         if fault in ("cut", "hang", "late"):
             raise FateUnknown("ServerDisconnectedError")
-        return card
+        return root
 
-    async def _fresh(self, message: Message, card: Place) -> Place:
-        name = message.id if isinstance(message, Standing) else message.card
-        since = message.group.since if isinstance(message, Standing) else message.since
-        found = [one.place for one in self._found(name, card.channel, None, since)]
+    async def _fresh(self, message: Message, root: Place) -> Place:
+        name = message.id if isinstance(message, GroupStatus) else message.root_id
+        since = message.group.since if isinstance(message, GroupStatus) else message.since
+        found = [one.place for one in self._found(name, root.channel, None, since)]
         if found:
             return await self.update(message, found[-1])
-        if isinstance(message, Alert | Notice | Backlog):
+        if isinstance(message, Alert | Notice | DeliveryBacklog):
             message = replace(message, id=name)
         return await self._post(message, None, repeat=False, fresh=True)
 
@@ -218,7 +218,7 @@ class Office(Channel):
         self, alert_id: str, channel: str, thread: Place | None, since: datetime
     ) -> list[Found]:
         oldest = (since - CLOCKS_DIFFER - BEGIN) / timedelta(seconds=1)
-        newest = self._slack.loop.time() - self._slack.lag
+        newest = self._slack.loop.time() - self._slack.anomaly
         return [
             Found(post.place, post.thread or post.place)
             for post in self._slack.standing

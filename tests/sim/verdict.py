@@ -10,22 +10,22 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 
 from bot.domain.alerts import (
+    ACTIVITY_KINDS,
     BREAKS,
     PAST,
-    REMARKS,
     Alert,
-    Backlog,
     Blindness,
+    DeliveryBacklog,
+    GroupStatus,
     Kind,
     Notice,
     Place,
     Problem,
-    Standing,
     alert_id,
     ended_id,
     fact_id,
 )
-from bot.services.lookout import STORE_AWAY
+from bot.services.selfwatch.blindness import STORE_AWAY
 from tests.sim.people import CHANNELS, SUBSCRIBED, WISHES, Plan, Wanted
 from tests.sim.replica import WATCH
 from tests.sim.slack import Post, Slack
@@ -77,7 +77,9 @@ class Witness:
 
     plan: Plan
     subscribed: Mapping[str, float]  # a subscription -> when it was asked for last
-    horizon: float | None = None  # runs before are adopted silently; not known to an empty store
+    adopt_before: float | None = (
+        None  # runs before are adopted silently; not known to an empty store
+    )
     sightings: dict[str, Sighting] = field(default_factory=dict)
     forgotten: set[str] = field(default_factory=set)  # imports whose problem a loss took away
     last: dict[str, Shown] = field(default_factory=dict)
@@ -89,16 +91,16 @@ class Witness:
         who was muted within it.
         """
         self.good_at = now
-        if self.horizon is None:
+        if self.adopt_before is None:
             # It was fixed when the first replica looked, a little before the first good sweep.
-            self.horizon = now - LOOKBACK + LOSS_SECONDS
+            self.adopt_before = now - LOOKBACK + LOSS_SECONDS
         for shown in served:
             import_id, ran = str(shown.row["import_id"]), seconds(shown.row)
             self.last[import_id] = shown
             if self.losses and shown.at <= self.losses[-1][1]:
                 continue  # what was committed of it is forgotten
             outcome = outcome_of(shown)
-            if outcome and ran is not None and ran >= self.horizon:
+            if outcome and ran is not None and ran >= self.adopt_before:
                 sighting = Sighting(
                     now,
                     import_id,
@@ -123,7 +125,7 @@ class Witness:
         self.losses.append((since, now))
         self.sightings = {name: each for name, each in self.sightings.items() if each.at < since}
         if since == NEVER:
-            self.horizon = None
+            self.adopt_before = None
 
 
 def outcome_of(shown: Shown) -> str | None:
@@ -142,7 +144,7 @@ class Court:
     slack: Slack
     vendor: Vendor
     took: Mapping[str, int]  # how often somebody took care of what this alert tells
-    owed: int
+    item: int
     labelled: bool  # history could not be read: a second post is allowed if it says so
     gone: Collection[str]  # imports that are not listed any more
     calm: float  # since when nothing went wrong any more
@@ -162,8 +164,8 @@ class Court:
         ]
         if self.witness.good_at < self.calm:
             found.append(f"no good sweep since {self.witness.good_at}, though all is well")
-        if self.owed:
-            found.append(f"{self.owed} entries are still in the outbox")
+        if self.item:
+            found.append(f"{self.item} entries are still in the outbox")
         if self.vendor.busiest > MOST_A_MINUTE:
             found.append(f"{self.vendor.busiest} requests in a minute")
         return found
@@ -220,7 +222,7 @@ class Court:
         of a post that came late, or that several replicas made, nobody knows after a loss.
         """
         forgot = (post.at - LATE < loss < post.at + LOOKED for _, loss in self.witness.losses)
-        of_the_bot = isinstance(post.message, Notice | Backlog)
+        of_the_bot = isinstance(post.message, Notice | DeliveryBacklog)
         if (post.late or of_the_bot) and any(forgot):
             return True
         if isinstance(post.message, Notice) and _told_without_store(post.message.blindness):
@@ -299,14 +301,14 @@ class Court:
         """Each card shows whether its problem is over, and what is broken has a card that says so;
         a channel that is not to hear of a later problem has an old card.
         """
-        cards: dict[str, dict[str, list[tuple[Place, Problem]]]] = defaultdict(
+        root_ids: dict[str, dict[str, list[tuple[Place, Problem]]]] = defaultdict(
             lambda: defaultdict(list)
         )
         for post in self.slack.standing:
             for name, problem in _cards(post):
-                cards[name][post.place.channel].append((post.place, problem))
+                root_ids[name][post.place.channel].append((post.place, problem))
         faults, taken_away = [], self._taken_away()
-        for name, channels in cards.items():
+        for name, channels in root_ids.items():
             shown = self.witness.last.get(name)
             if shown is None or name in self.witness.forgotten:
                 continue
@@ -360,7 +362,7 @@ class Court:
             f"a blindness without end: {post.message.blindness}"
             for post in self.slack.standing
             if isinstance(post.message, Notice)
-            and post.message.id == post.message.card
+            and post.message.id == post.message.root_id
             and ended_id(post.message.id) not in told
             and not self._end_excused(post.message.blindness)
         ]
@@ -374,8 +376,8 @@ class Court:
         return [
             f"a backlog without end: {post.message}"
             for post in self.slack.standing
-            if isinstance(post.message, Backlog)
-            and post.message.id == post.message.card
+            if isinstance(post.message, DeliveryBacklog)
+            and post.message.id == post.message.root_id
             and ended_id(post.message.id) not in told
             and not (self.labelled or lost > min(_seconds(post.message.created_at), post.at - LATE))
         ]
@@ -408,7 +410,7 @@ def _told_without_store(blindness: Blindness) -> bool:
 
 
 def _alerts(post: Post) -> list[Alert]:
-    if isinstance(post.message, Standing):
+    if isinstance(post.message, GroupStatus):
         return list(post.message.group.alerts)
     return [post.message] if isinstance(post.message, Alert) else []
 
@@ -417,7 +419,7 @@ def _speaks_of(alert: Alert, one: Sighting) -> bool:
     """Whether it tells of that run, or of the time in which it was, or of what a mute held."""
     problem = alert.problem
     covers = problem.opened_at <= one.ran_at <= problem.failed_at
-    return alert.kind not in REMARKS and (covers or problem.held > 0)
+    return alert.kind not in ACTIVITY_KINDS and (covers or problem.held > 0)
 
 
 def _failed(found: Import, number: int) -> bool:
@@ -429,10 +431,10 @@ def _failed(found: Import, number: int) -> bool:
 def _cards(post: Post) -> list[tuple[str, Problem]]:
     """The problems whose card a message is, as it shows them now."""
     shown = post.shown
-    if isinstance(shown, Standing):
+    if isinstance(shown, GroupStatus):
         failing = {problem.row.id: problem for problem in shown.failing}
         return [(was.row.id, failing.get(was.row.id) or _over(was)) for was in shown.group.opened]
-    opens = isinstance(post.message, Alert) and post.message.id == post.message.card
+    opens = isinstance(post.message, Alert) and post.message.id == post.message.root_id
     if opens and isinstance(shown, Alert) and shown.kind not in PAST:
         return [(shown.subject, shown.problem)]
     return []

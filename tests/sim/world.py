@@ -157,11 +157,11 @@ def _naive(at: datetime) -> str:
 
 def company(dice: Random, count: int) -> list[Import]:
     """So many imports and their day; storms make many of them fail at the same time."""
-    storms = [dice.uniform(0, DAY * 0.9) for _ in range(dice.choice((0, 1, 1, 2)))]
-    return [_import(dice, f"i{number:03}", storms) for number in range(count)]
+    alert_groups = [dice.uniform(0, DAY * 0.9) for _ in range(dice.choice((0, 1, 1, 2)))]
+    return [_import(dice, f"i{number:03}", alert_groups) for number in range(count)]
 
 
-def _import(dice: Random, name: str, storms: Sequence[float]) -> Import:
+def _import(dice: Random, name: str, alert_groups: Sequence[float]) -> Import:
     periodic = dice.random() < 0.9
     bad = dice.choice((0.02, 0.1, 0.1, 0.3, 0.8))
     made = Import(
@@ -182,7 +182,7 @@ def _import(dice: Random, name: str, storms: Sequence[float]) -> Import:
         late = dice.uniform(0, 30)
         made.runs.append(_run(dice, at + late, bad, due=at, longest=period * 0.5))
         at += period
-    for storm in storms:
+    for storm in alert_groups:
         if dice.random() < 0.7:
             _break(made, storm, dice.uniform(5, 20))
     # A run is not judged anew once the next one has begun.

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from bot.domain.answers import Trend
-from bot.slack.desk import Desk
-from bot.slack.homes import Homes
+from bot.slack.context import ListenerContext
+from bot.slack.home_tabs import HomeTabs
 from bot.slack.identity import Identity
 from bot.slack.listeners import register
 from bot.slack.paces import Paces
@@ -54,17 +54,17 @@ async def bot(slack: Slack, web: Web, answer_strangers: bool) -> AsyncIterator[B
     web = replace(web, paces=Paces(clock.monotonic))
     app = build_app(web, Identity("T1", BOT_USER, BOT_ID, ()), signing_secret=SECRET)
     boards = Told()
-    homes = Homes(boards, web, clock)
+    home_tabs = HomeTabs(boards, web, clock)
 
     async def draw(_trend: Trend) -> bytes | None:
         return boards.picture
 
     pictures = Pictures(web, draw, clock)
-    desk = Desk(
-        answering, once, clock, tasks, web, pictures, homes, answer_strangers=answer_strangers
+    context = ListenerContext(
+        answering, once, clock, tasks, web, pictures, home_tabs, answer_strangers=answer_strangers
     )
-    register(app, desk)
-    yield Bot(slack, app, answering, once, clock, tasks, homes, boards)
+    register(app, context)
+    yield Bot(slack, app, answering, once, clock, tasks, home_tabs, boards)
     draining = asyncio.create_task(tasks.drain(1))
     await asyncio.sleep(0)
     clock.advance(1)

@@ -8,7 +8,7 @@ from structlog.testing import capture_logs
 
 from bot.slack.admission import is_stranger
 from bot.slack.payloads import Caller
-from bot.views import errors, home, modal
+from bot.views import errors, home_tab, modal
 from tests.support.slack_bot import Bot, reply
 
 STRANGER: dict[str, Any] = {"user": {"id": "U7", "team_id": "T2"}, "team": {"id": "T2"}}
@@ -101,7 +101,7 @@ async def test_windows_and_home_tabs_are_refused(bot: Bot) -> None:
     shown = [call.args["view"] for call in bot.slack.of("views.update")]
     assert shown == [modal.of_message(REFUSED)]
     published = [call.args["view"] for call in bot.slack.of("views.publish")]
-    assert published == [home.of_message(REFUSED)] * 2
+    assert published == [home_tab.of_message(REFUSED)] * 2
 
 
 @pytest.mark.parametrize("answer_strangers", [True])

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.answers import Declined, Muted, Taken
+from bot.domain.answers import Acknowledged, Declined, Muted
 from bot.domain.errors import StoreUnreachable
 from bot.views import answers, errors
 from tests.support.slack_bot import Bot, answer, reply
@@ -13,7 +13,7 @@ from tests.support.views_values import ACK, MUTE, PROBLEM, STARTED
 ACKNOWLEDGE = "imports.ack.1"
 VALUE = '["live","63f5a1","p1"]'
 CHANNEL = {"id": "C0ALERTS01"}
-TAKEN = Taken(PROBLEM, ACK, new=True, noted=("C0ALERTS01",))
+TAKEN = Acknowledged(PROBLEM, ACK, new=True, noted=("C0ALERTS01",))
 
 
 async def test_what_the_channel_sees_is_not_said_twice(bot: Bot) -> None:
@@ -22,7 +22,7 @@ async def test_what_the_channel_sees_is_not_said_twice(bot: Bot) -> None:
     await bot.press(VALUE, ACKNOWLEDGE, ephemeral=False, channel=CHANNEL)
     await bot.finish()
     assert bot.answering.answered == ["take care of p1 of 63f5a1 in live"]
-    assert [(one.user, one.channel) for one in bot.answering.askers] == [("U7", "C0ALERTS01")]
+    assert [(one.user, one.channel) for one in bot.answering.requesters] == [("U7", "C0ALERTS01")]
     assert bot.slack.replies == []
 
 
@@ -34,7 +34,7 @@ async def test_what_the_channel_sees_is_not_said_twice(bot: Bot) -> None:
         Declined(("This problem is over.",)),
     ],
 )
-async def test_what_only_they_need_to_know(bot: Bot, given: Taken | Declined) -> None:
+async def test_what_only_they_need_to_know(bot: Bot, given: Acknowledged | Declined) -> None:
     """Beside the alert, for who pressed alone."""
     bot.answering.given = given
     await bot.press(VALUE, ACKNOWLEDGE, ephemeral=False, channel=CHANNEL)

@@ -11,7 +11,7 @@ from structlog.testing import capture_logs
 
 from bot.domain.answers import Guide
 from bot.domain.errors import StoreUnreachable, Unreachable
-from bot.slack.desk import Desk
+from bot.slack.context import ListenerContext
 from bot.slack.listeners import register
 from bot.slack.transport import SocketMode
 from bot.slack.web import Web
@@ -213,8 +213,8 @@ async def test_over_a_socket_too(bot: Bot, web: Web, monkeypatch: pytest.MonkeyP
     envelope that is delivered twice is answered once.
     """
     monkeypatch.setattr("bot.slack.transport.PING_SECONDS", 0.5)
-    desk = Desk(bot.answering, bot.once, bot.clock, bot.tasks, web)
-    mode = SocketMode(web, "xapp-1", register=lambda app: register(app, desk), clock=bot.clock)
+    context = ListenerContext(bot.answering, bot.once, bot.clock, bot.tasks, web)
+    mode = SocketMode(web, "xapp-1", register=lambda app: register(app, context), clock=bot.clock)
     running = asyncio.create_task(mode.run())
     await bot.slack.until(lambda: len(bot.slack.sockets) == 2)
     payload = {

@@ -64,7 +64,7 @@ async def test_an_alert_does_not_wait(
     slack: Slack, web: Web, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A Slack that hangs is given up soon."""
-    monkeypatch.setattr("bot.slack.directory.PATIENCE_SECONDS", 0.05)
+    monkeypatch.setattr("bot.slack.directory.LOOKUP_SECONDS", 0.05)
     done = asyncio.Event()
     slack.script(METHOD, holds(done))
     async with asyncio.timeout(5):

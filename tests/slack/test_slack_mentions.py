@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.services.asker import Asker
+from bot.services.asking.requester import Requester
 from bot.slack.admission import ANSWERS_TO_A_BOT
 from bot.views import errors
 from tests.support.slack_bot import MISUNDERSTOOD, Bot, answer
@@ -73,7 +73,7 @@ async def test_a_workflow_is_answered_in_its_thread(bot: Bot) -> None:
     await bot.finish()
     assert [message["text"] for message in bot.slack.messages] == [answer("failed").text]
     assert bot.slack.messages[0]["thread_ts"] == "5.5"
-    assert bot.answering.askers == [Asker("", "C5")]
+    assert bot.answering.requesters == [Requester("", "C5")]
 
 
 async def test_a_bot_changes_nothing(bot: Bot) -> None:

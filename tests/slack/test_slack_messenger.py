@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 
-from bot.domain.alerts import NOTES, REMARKS, Alert, Kind, Place
+from bot.domain.alerts import ACTIVITY_KINDS, NOTES, Alert, Kind, Place
 from bot.domain.errors import FateUnknown, NotSent, Paced, Refused, SlackError
 from bot.domain.owners import Owner
 from bot.services.ports import Channel, Found
 from bot.slack.messenger import Messenger
 from bot.slack.web import Web
-from bot.views import alerts, notices, storms
-from bot.views.wishes import CHECKED
+from bot.views import alert_groups, alerts, notices
+from bot.views.subscriptions import CHECKED
 from tests.support.slack_alerts import BLIND, OPENED, SEES, later, storm
 from tests.support.slack_clock import START
 from tests.support.slack_web import BOT_ID, CHANNEL, Answer, Slack, cuts, refuses, says, shows
@@ -34,9 +34,9 @@ def stamp(at: datetime) -> str:
     return f"{at.timestamp():.6f}"
 
 
-async def find(messenger: Messenger, alert: Alert, card: Place | None) -> Place | None:
+async def find(messenger: Messenger, alert: Alert, root: Place | None) -> Place | None:
     """Where the first message stands that tells it."""
-    found = await messenger.find(alert.id, alert.channel, card, START)
+    found = await messenger.find(alert.id, alert.channel, root, START)
     return found[0].place if found else None
 
 
@@ -47,12 +47,12 @@ async def test_a_card_is_posted_with_its_alert_id(slack: Slack, messenger: Messe
     """Text and blocks of the view, the id as metadata, no unfurling, no thread."""
     place = await messenger.post(OPENED, None)
     assert place == Place(CHANNEL, slack.messages[0]["ts"])
-    card = alerts.card(OPENED)
+    root = alerts.root_message(OPENED)
     assert [call.args for call in slack.of("chat.postMessage")] == [
         {
             "channel": CHANNEL,
-            "text": card.text,
-            "blocks": list(card.blocks),
+            "text": root.text,
+            "blocks": list(root.blocks),
             "metadata": metadata("opened-1"),
             "unfurl_links": False,
             "unfurl_media": False,
@@ -87,7 +87,7 @@ async def test_a_group_carries_the_ids_of_what_it_tells(slack: Slack, messenger:
     """Its own, and the beginnings of its alerts': any of them finds it."""
     group = storm()
     place = await messenger.post(group, None)
-    assert slack.calls[0].args["text"] == storms.group(group).text
+    assert slack.calls[0].args["text"] == alert_groups.group(group).text
     payload = slack.calls[0].args["metadata"]["event_payload"]
     assert payload == {"id": "group-1", "alerts": "000000000000 000000000000 000000000000"}
     assert place.shared
@@ -132,21 +132,21 @@ async def test_a_reply_without_a_card_stands_alone(slack: Slack, messenger: Mess
     assert not {"thread_ts", "reply_broadcast"} & set(args)
 
 
-@pytest.mark.parametrize("kind", REMARKS)
+@pytest.mark.parametrize("kind", ACTIVITY_KINDS)
 async def test_a_remark_is_told_in_the_thread_alone(
     slack: Slack, messenger: Messenger, kind: Kind
 ) -> None:
     """And the card goes on to show how things stand."""
-    remark = replace(later(kind), by="U0ANNA00001", quiet=True)
-    await messenger.post(remark, CARD)
-    await messenger.update(remark, CARD)
+    activity_alerts = replace(later(kind), by="U0ANNA00001", quiet=True)
+    await messenger.post(activity_alerts, CARD)
+    await messenger.update(activity_alerts, CARD)
     posted, updated = slack.calls
     assert posted.args["thread_ts"] == CARD.ts
     assert "reply_broadcast" not in posted.args
     named = {"type": "user", "user_id": "U0ANNA00001"}
     line = posted.args["blocks"][0]["elements"][0]["elements"]
     assert (named in line) is (kind not in NOTES)
-    assert updated.args["text"] == alerts.card(later(Kind.AGAIN)).text
+    assert updated.args["text"] == alerts.root_message(later(Kind.AGAIN)).text
 
 
 async def test_the_dashboard_is_that_of_the_workspace(slack: Slack, web: Web) -> None:
@@ -187,7 +187,7 @@ async def test_labels_reach_the_view(slack: Slack, web: Web) -> None:
     await messenger.post(OPENED, None, repeat=True)
     await messenger.post(later(Kind.AGAIN), CARD, repeat=True)
     assert [call.args["text"] for call in slack.calls] == [
-        alerts.card(OPENED, repeat=True, several=True).text,
+        alerts.root_message(OPENED, repeat=True, several=True).text,
         alerts.reply(later(Kind.AGAIN), repeat=True, several=True).text,
     ]
 
@@ -247,11 +247,11 @@ async def test_the_card_is_updated_in_place(slack: Slack, messenger: Messenger) 
     """Its metadata is not given, and so stays."""
     alert = later(Kind.RECOVERED)
     assert await messenger.update(alert, CARD) == CARD
-    card = alerts.card(alert)
+    root = alerts.root_message(alert)
     assert [(call.method, call.args) for call in slack.calls] == [
         (
             "chat.update",
-            {"channel": CHANNEL, "ts": CARD.ts, "text": card.text, "blocks": list(card.blocks)},
+            {"channel": CHANNEL, "ts": CARD.ts, "text": root.text, "blocks": list(root.blocks)},
         )
     ]
 
@@ -278,7 +278,7 @@ async def test_a_card_that_is_gone_is_made_afresh(
     slack.script("chat.update", refuses(code))
     alert = later(Kind.AGAIN)
     place = await messenger.update(alert, CARD)
-    assert [message["text"] for message in slack.messages] == [alerts.card(alert).text]
+    assert [message["text"] for message in slack.messages] == [alerts.root_message(alert).text]
     assert place == Place(CHANNEL, slack.messages[0]["ts"])
 
 

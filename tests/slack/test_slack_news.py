@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from bot.domain.answers import Answer, Muted, MuteList, Subscribed, SubscriptionList, Unsubscribed
-from bot.services.asker import Asker
+from bot.services.asking.requester import Requester
 from bot.views import answers
 from tests.support.slack_bot import NOTICE, Bot, reply
 from tests.support.slack_clock import becomes
@@ -30,7 +30,7 @@ async def test_a_command_that_changes_something(bot: Bot, answer: Answer) -> Non
     await bot.command("subscribe failed", channel_id="C5")
     await bot.finish()
     assert bot.slack.replies == [reply(answers.render(answer), "in_channel")]
-    assert bot.answering.askers == [Asker("U1", "C5")]
+    assert bot.answering.requesters == [Requester("U1", "C5")]
 
 
 @pytest.mark.parametrize("answer", NO_NEWS)
@@ -63,7 +63,7 @@ async def test_a_press_that_changes_something(bot: Bot) -> None:
     await bot.finish()
     changed = reply(answers.render(NEWS[1]), "in_channel")
     assert bot.slack.replies == [changed, {"delete_original": True}]
-    assert bot.answering.askers == [Asker("U7", "C5")]
+    assert bot.answering.requesters == [Requester("U7", "C5")]
 
 
 async def test_a_press_in_a_thread_is_told_there(bot: Bot) -> None:
@@ -90,5 +90,5 @@ async def test_a_mention_says_where_and_who(bot: Bot) -> None:
     await bot.mention("<@U0> subscribe failed")
     await bot.finish()
     await asyncio.sleep(0)
-    assert bot.answering.askers == [Asker("U1", "C5")]
+    assert bot.answering.requesters == [Requester("U1", "C5")]
     assert len(bot.slack.of("chat.postMessage")) == 1

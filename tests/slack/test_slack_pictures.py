@@ -120,7 +120,7 @@ async def test_shared_with_the_channel_both_are_signed(bot: Bot) -> None:
 
 async def test_a_slow_upload_is_not_waited_for(bot: Bot, monkeypatch: pytest.MonkeyPatch) -> None:
     """A person waits for the numbers."""
-    monkeypatch.setattr("bot.slack.pictures.PATIENCE_SECONDS", 0.05)
+    monkeypatch.setattr("bot.slack.pictures.UPLOAD_SECONDS", 0.05)
     never = asyncio.Event()
 
     async def hangs(_request: Any) -> Any:

@@ -71,4 +71,4 @@ async def test_the_offer_is_answered_to_who_asks(bot: Bot) -> None:
     await bot.press("rerun x")
     await bot.mention("rerun x", user="U5")
     await bot.finish()
-    assert sorted(asker.user for asker in bot.answering.askers) == ["U3", "U5", "U7"]
+    assert sorted(requester.user for requester in bot.answering.requesters) == ["U3", "U5", "U7"]

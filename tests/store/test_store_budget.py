@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from redis.asyncio import Redis
 
-from bot.services.plan import SPACING
 from bot.services.ports import Budget, Use, Wait
+from bot.services.watching.sweep_plan import SPACING
 from bot.store import Limit, MemoryStore, Store
 from bot.store.budget import MOENGAGE, SWEEPS, RedisBudget
 from bot.store.keys import Keys
@@ -164,7 +164,7 @@ async def test_a_loss_that_another_port_saw(world: World):
 @pytest.mark.parametrize("lasting", [True, False])
 async def test_a_restarted_server(client: Redis, *, lasting: bool):
     """After a restart nothing is granted for a while, unless restarts lose nothing."""
-    await client.set(Keys("live").boot, "lasting 0" if lasting else "0123abcd 0")
+    await client.set(Keys("live").server_run, "lasting 0" if lasting else "0123abcd 0")
     budget = Store(client, lasting=lasting).budget("live", SMALL)
     assert (await budget.take(Use.SWEEP) is None) is lasting
 

@@ -9,11 +9,11 @@ import pytest
 from redis.asyncio import Redis
 
 from bot.domain.errors import StoreError, StoreUnreachable
+from bot.services.leadership import LEASE_SECONDS, TRUSTED_SHARE
 from bot.services.ports import Use
-from bot.services.tenure import LEASE_SECONDS, TRUSTED_SHARE
 from bot.store import Store, address, connect, durability
-from tests.support.store_desk import HOUR, Desk, grouped, swept, twin
 from tests.support.store_fake_server import OK, fake_server
+from tests.support.store_replica import HOUR, Replica, duplicate, grouped, swept
 from tests.support.store_values import BACKLOG, HERE, NOON, failure, over, row, unread
 
 UNREADABLE = "an address that cannot be read"
@@ -54,41 +54,41 @@ def test_wrong_urls(url: str):
     assert "s3" not in str(caught.value)
 
 
-CALLS: dict[str, Callable[[Desk, Store], Awaitable[object]]] = {
-    "acquire": lambda desk, _: desk.lease.acquire("a", 15),
-    "release the lease": lambda desk, _: desk.lease.release("a"),
-    "held": lambda desk, _: desk.lease.held(),
-    "horizon": lambda desk, _: desk.states.horizon(HOUR),
-    "known": lambda desk, _: desk.states.known([row()]),
-    "commit": lambda desk, _: desk.states.commit(1, [failure()[0]]),
-    "swept": lambda desk, _: swept(desk.states, 1, over()),
-    "sighted": lambda desk, _: desk.states.sighted(),
-    "last_sweep": lambda desk, _: desk.states.last_sweep(),
-    "rows": lambda desk, _: desk.states.rows(),
-    "problems": lambda desk, _: desk.states.problems(["a"]),
-    "gaps": lambda desk, _: desk.states.gaps(9),
-    "filled": lambda desk, _: desk.states.filled(1, unread()[1], []),
-    "entries": lambda desk, _: desk.outbox.entries(NOON, 9),
-    "waiting": lambda desk, _: desk.outbox.waiting(NOON),
-    "debt": lambda desk, _: desk.outbox.debt(),
-    "fresh": lambda desk, _: desk.outbox.fresh(["0123"]),
-    "gather": lambda desk, _: desk.outbox.gather(1, grouped(failure()[1])),
-    "group": lambda desk, _: desk.outbox.group("0123"),
-    "claim": lambda desk, _: desk.outbox.claim(1, "0123", 20),
-    "reclaim": lambda desk, _: desk.outbox.reclaim(1, NOON, twin(failure()[1])),
-    "expect": lambda desk, _: desk.outbox.expect(twin(failure()[1])),
-    "sent": lambda desk, _: desk.outbox.sent("0123", HERE),
-    "release": lambda desk, _: desk.outbox.release("0123", NOON),
-    "park": lambda desk, _: desk.outbox.park([failure()[1]], "is_archived", NOON),
-    "wake": lambda desk, _: desk.outbox.wake(),
-    "remove": lambda desk, _: desk.outbox.remove("0123"),
-    "card": lambda desk, _: desk.outbox.card("0123"),
-    "move": lambda desk, _: desk.outbox.move("0123", HERE),
-    "backlogs": lambda desk, _: desk.outbox.backlogs(),
-    "keep": lambda desk, _: desk.outbox.keep("C01", BACKLOG),
-    "over": lambda desk, _: desk.outbox.over("C01"),
-    "twins": lambda desk, _: desk.outbox.twins(9),
-    "looked": lambda desk, _: desk.outbox.looked("0123", None),
+CALLS: dict[str, Callable[[Replica, Store], Awaitable[object]]] = {
+    "acquire": lambda replica, _: replica.lease.acquire("a", 15),
+    "release the lease": lambda replica, _: replica.lease.release("a"),
+    "held": lambda replica, _: replica.lease.held(),
+    "horizon": lambda replica, _: replica.states.adopt_before(HOUR),
+    "known": lambda replica, _: replica.states.known([row()]),
+    "commit": lambda replica, _: replica.states.commit(1, [failure()[0]]),
+    "swept": lambda replica, _: swept(replica.states, 1, over()),
+    "sighted": lambda replica, _: replica.states.last_good_at(),
+    "last_sweep": lambda replica, _: replica.states.last_sweep(),
+    "rows": lambda replica, _: replica.states.rows(),
+    "problems": lambda replica, _: replica.states.problems(["a"]),
+    "gaps": lambda replica, _: replica.states.gaps(9),
+    "filled": lambda replica, _: replica.states.filled(1, unread()[1], []),
+    "entries": lambda replica, _: replica.outbox.entries(NOON, 9),
+    "waiting": lambda replica, _: replica.outbox.waiting(NOON),
+    "debt": lambda replica, _: replica.outbox.debt(),
+    "fresh": lambda replica, _: replica.outbox.fresh(["0123"]),
+    "gather": lambda replica, _: replica.outbox.form_group(1, grouped(failure()[1])),
+    "group": lambda replica, _: replica.outbox.group("0123"),
+    "claim": lambda replica, _: replica.outbox.claim(1, "0123", 20),
+    "reclaim": lambda replica, _: replica.outbox.reclaim(1, NOON, duplicate(failure()[1])),
+    "expect": lambda replica, _: replica.outbox.expect(duplicate(failure()[1])),
+    "sent": lambda replica, _: replica.outbox.sent("0123", HERE),
+    "release": lambda replica, _: replica.outbox.release("0123", NOON),
+    "park": lambda replica, _: replica.outbox.park([failure()[1]], "is_archived", NOON),
+    "wake": lambda replica, _: replica.outbox.wake(),
+    "remove": lambda replica, _: replica.outbox.remove("0123"),
+    "card": lambda replica, _: replica.outbox.root_message("0123"),
+    "move": lambda replica, _: replica.outbox.move("0123", HERE),
+    "backlogs": lambda replica, _: replica.outbox.backlogs(),
+    "keep": lambda replica, _: replica.outbox.keep("C01", BACKLOG),
+    "over": lambda replica, _: replica.outbox.over("C01"),
+    "twins": lambda replica, _: replica.outbox.duplicates(9),
+    "looked": lambda replica, _: replica.outbox.looked("0123", None),
     "take": lambda _, store: store.budget("live").take(Use.SWEEP),
     "left": lambda _, store: store.budget("live").left(),
     "get": lambda _, store: store.cache("live").get("failed"),
@@ -105,7 +105,7 @@ async def test_no_server(call: str):
     client = connect("redis://bot:s3cret@127.0.0.1:1")
     store = Store(client)
     with pytest.raises(StoreUnreachable, match=r"^Redis at 127\.0\.0\.1:1: ") as caught:
-        await CALLS[call](Desk(store), store)
+        await CALLS[call](Replica(store), store)
     assert "s3cret" not in repr(caught.value)
     assert "s3cret" not in repr(client)
     await client.aclose()
@@ -139,21 +139,21 @@ async def test_every_wait_ends(client: Redis):
 
 async def test_full_server(client: Redis):
     """A server without memory refuses a page whole, and takes it later; facts it still takes."""
-    desk = Desk(Store(client))
-    await desk.hold("a")
-    sent = await desk.owe("sent")
-    await desk.claim(sent)
+    replica = Replica(Store(client))
+    await replica.hold("a")
+    sent = await replica.owe("sent")
+    await replica.claim(sent)
     await client.config_set("maxmemory", 1)
     try:
         with pytest.raises(StoreUnreachable, match="maxmemory"):
-            await desk.owe()
-        assert await desk.outbox.sent(sent.id, HERE) == HERE
-        assert await desk.owed() == [sent]
-        assert [each.name for each in await desk.states.rows()] == ["sent"]
+            await replica.owe()
+        assert await replica.outbox.sent(sent.id, HERE) == HERE
+        assert await replica.item() == [sent]
+        assert [each.name for each in await replica.states.rows()] == ["sent"]
     finally:
         await client.config_set("maxmemory", 0)
-    await desk.owe()
-    assert len(await desk.owed()) == 2
+    await replica.owe()
+    assert len(await replica.item()) == 2
 
 
 async def test_forgotten_scripts(client: Redis):
@@ -267,7 +267,7 @@ async def test_a_server_that_is_gone_is_not_called_discreet():
 
 async def test_server_without_info(restricted: Redis):
     """A server that does not say which one it is can be worked with."""
-    desk = Desk(Store(restricted))
-    await desk.hold("a")
-    alert = await desk.owe(ran_at=NOON - timedelta(days=1))
-    assert (await desk.claim(alert)).fate == "send"
+    replica = Replica(Store(restricted))
+    await replica.hold("a")
+    alert = await replica.owe(ran_at=NOON - timedelta(days=1))
+    assert (await replica.claim(alert)).result == "send"

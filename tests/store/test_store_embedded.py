@@ -20,12 +20,12 @@ from redis.asyncio import Redis
 from structlog.testing import capture_logs
 
 from bot.domain.errors import StoreError
-from bot.services.outbox_ports import Fate
+from bot.services.delivery.outbox import ClaimResult
 from bot.store import Store, connect, durability
 from bot.store import embedded as room
 from bot.store.embedded import embedded, find_binary
 from tests.support.store_clock import HandClock, RealClock
-from tests.support.store_desk import Desk
+from tests.support.store_replica import Replica
 from tests.support.store_values import NOON
 
 CLOCK = RealClock()
@@ -361,33 +361,35 @@ def test_binary_on_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: s
     assert find_binary() == tmp_path / name
 
 
-@pytest.mark.parametrize(("lasting", "fate"), [(True, Fate.SEND), (False, Fate.LOOK)])
-async def test_after_a_restart(tmp_path: Path, *, lasting: bool, fate: Fate):
+@pytest.mark.parametrize(
+    ("lasting", "result"), [(True, ClaimResult.SEND), (False, ClaimResult.LOOK)]
+)
+async def test_after_a_restart(tmp_path: Path, *, lasting: bool, result: ClaimResult):
     """Only where a restart may have lost something, older alerts are looked for before a post."""
     ran_at = datetime.now(UTC) - timedelta(minutes=5)
     for _ in range(2):  # every start of the server is another run of it
         async with running(tmp_path) as client:
-            desk = Desk(Store(client, lasting=lasting))
-            await desk.hold("a")
-            alert = await desk.owe(ran_at=ran_at)
+            replica = Replica(Store(client, lasting=lasting))
+            await replica.hold("a")
+            alert = await replica.owe(ran_at=ran_at)
     async with running(tmp_path) as client:
-        desk = Desk(Store(client, lasting=lasting))
-        await desk.hold("a")
-        assert (await desk.claim(alert, 20.0)).fate is fate
-        new = await desk.owe("new", ran_at=datetime.now(UTC) + timedelta(seconds=5))
-        assert (await desk.claim(new, 20.0)).fate is Fate.SEND
+        replica = Replica(Store(client, lasting=lasting))
+        await replica.hold("a")
+        assert (await replica.claim(alert, 20.0)).result is result
+        new = await replica.owe("new", ran_at=datetime.now(UTC) + timedelta(seconds=5))
+        assert (await replica.claim(new, 20.0)).result is ClaimResult.SEND
 
 
 async def test_restart_under_a_holder(tmp_path: Path):
     """A restart that nobody has noticed yet is noticed by the claim, and told of in the log."""
     async with running(tmp_path) as client:
-        desk = Desk(Store(client))
-        await desk.hold("a")
-        alert = await desk.owe(ran_at=datetime.now(UTC) - timedelta(minutes=5))
+        replica = Replica(Store(client))
+        await replica.hold("a")
+        alert = await replica.owe(ran_at=datetime.now(UTC) - timedelta(minutes=5))
     async with running(tmp_path) as client:
-        after = Desk(Store(client))
-        after.token = desk.token
-        assert (await after.claim(alert, 20.0)).fate is Fate.LOOK
+        after = Replica(Store(client))
+        after.token = replica.token
+        assert (await after.claim(alert, 20.0)).result is ClaimResult.LOOK
 
 
 async def test_a_folder_that_others_could_read(tmp_path: Path):

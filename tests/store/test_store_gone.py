@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.domain import lags
+from bot.domain import anomaly_problems
 from bot.domain.errors import Fenced
 from bot.domain.transitions import Decision, unlisted
 from bot.services.ports import States
@@ -15,7 +15,7 @@ from tests.support.store_values import (
     NOON,
     SCOPE,
     WORKSPACE,
-    care,
+    acknowledgement_key,
     decision,
     failure,
     gone,
@@ -54,7 +54,7 @@ async def test_its_row_goes_and_its_state_stays(states: States, token: int):
     assert [each.id for each in await states.rows()] == ["id-other"]
     known = (await states.known([opened.row]))["id-orders"]
     assert known is not None
-    assert (known.seen, known.problem, known.lag) == (opened.seen, closed.problem, None)
+    assert (known.seen, known.problem, known.anomaly) == (opened.seen, closed.problem, None)
     assert known.digest != states.digest(opened.row)
     problem = (await states.problems(["id-orders"]))["id-orders"]
     assert problem.unlisted
@@ -68,7 +68,7 @@ async def test_told_once(world: World, states: States, token: int):
     for _ in range(2):
         await states.commit(token, [gone(opened)])
     entries = await world.store.outbox(WORKSPACE).entries(NOON, 9)
-    assert [entry.owed.id for entry in entries] == [alert.id, gone(opened).alerts[0].id]
+    assert [entry.item.id for entry in entries] == [alert.id, gone(opened).alerts[0].id]
 
 
 @pytest.mark.parametrize("made", [failure()[0], overdue()[0]])
@@ -82,7 +82,7 @@ def test_after_a_loss_it_is_looked_for(made: Decision):
         scope = replace(SCOPE, now=NOON + timedelta(hours=hours))
         left = unlisted(made.row, made.seen, made.problem, scope)
         assert left
-        (alert,) = lags.unlisted(left, made.lag, scope).alerts
+        (alert,) = anomaly_problems.unlisted(left, made.anomaly, scope).alerts
         begins.add((alert.id, begun(alert)))
     assert len(begins) == 1
     assert begins.pop()[1] <= NOON
@@ -108,9 +108,9 @@ async def test_its_lag_goes(states: States, token: int):
     """It is stuck, overdue or short of rows no more."""
     late, _ = overdue()
     await states.commit(token, [late])
-    assert await states.lags([late.row.id])
+    assert await states.anomalies([late.row.id])
     await states.commit(token, [gone(late)])
-    assert await states.lags([late.row.id]) == {}
+    assert await states.anomalies([late.row.id]) == {}
 
 
 @pytest.mark.parametrize("recovers", [True, False])
@@ -160,7 +160,7 @@ async def test_in_the_end_it_is_forgotten(world: World, states: States, token: i
     for one in (opened, back):
         await states.commit(token, [one])
         await states.commit(token, [gone(one)])
-    await world.store.remarks(WORKSPACE).acknowledge(*care(opened.alerts[0]))
+    await world.store.activity(WORKSPACE).acknowledge(*acknowledgement_key(opened.alerts[0]))
     await states.commit(token, [recovery(back)])
     assert await left(world, token, opened)
     await age(world)

@@ -9,20 +9,20 @@ from typing import cast
 import pytest
 from redis.asyncio import Redis
 
+from bot.domain.anomalies import Past
+from bot.domain.anomaly_problems import REMEMBERED
 from bot.domain.imports import SUCCESSFUL
-from bot.domain.lags import REMEMBERED
-from bot.domain.lateness import Past
-from bot.services.people_ports import Looked
+from bot.services.people_ports import OwnerLookup
 from bot.services.ports import Use
 from bot.store import Store, codec, keys
-from tests.support.store_desk import HOUR, Desk, swept, twin
+from tests.support.store_replica import HOUR, Replica, duplicate, swept
 from tests.support.store_values import (
     BACKLOG,
     HERE,
     NOON,
     THERE,
     WORKSPACE,
-    care,
+    acknowledgement_key,
     decision,
     gone,
     muting,
@@ -51,28 +51,28 @@ def documented() -> dict[str, str]:
 async def lived_in(client: Redis) -> Redis:
     """A server on which everything happened at least once."""
     store = Store(client)
-    desk = Desk(store)
-    await desk.hold("a")
-    owed, done = await desk.owe("a"), await desk.owe("b")
-    await desk.claim(owed)
-    await desk.outbox.park([owed], "channel_not_found", NOON)
-    await desk.outbox.sent(done.id, HERE)
-    await desk.outbox.remove(done.id)
-    await desk.states.horizon(HOUR)
-    await swept(desk.states, desk.token, over())
-    await desk.states.commit(desk.token, [unread("c")[0], overdue("late")[0]])
-    await desk.states.commit(desk.token, [decision(row("t", ran_at=datetime.now(UTC)))])
-    await desk.states.commit(desk.token, [gone(decision(row("deleted")))])
-    await desk.together(await desk.owe("d"), await desk.owe("e"))
-    again = await desk.owe("f")
-    await desk.outbox.reclaim(desk.token, await desk.send(again), twin(again))
+    replica = Replica(store)
+    await replica.hold("a")
+    item, done = await replica.owe("a"), await replica.owe("b")
+    await replica.claim(item)
+    await replica.outbox.park([item], "channel_not_found", NOON)
+    await replica.outbox.sent(done.id, HERE)
+    await replica.outbox.remove(done.id)
+    await replica.states.adopt_before(HOUR)
+    await swept(replica.states, replica.token, over())
+    await replica.states.commit(replica.token, [unread("c")[0], overdue("late")[0]])
+    await replica.states.commit(replica.token, [decision(row("t", ran_at=datetime.now(UTC)))])
+    await replica.states.commit(replica.token, [gone(decision(row("deleted")))])
+    await replica.together(await replica.owe("d"), await replica.owe("e"))
+    again = await replica.owe("f")
+    await replica.outbox.reclaim(replica.token, await replica.send(again), duplicate(again))
     for use in Use:
         await store.budget(WORKSPACE).take(use)
     await store.cache(WORKSPACE).put("failed", [row()], 1, 0, NOON)
     await store.subscriptions(WORKSPACE).add(subscription())
     await store.mutes(WORKSPACE).add(muting(datetime.now(UTC)))
-    await store.remarks(WORKSPACE).acknowledge(*care(again))
-    await store.owners().put("anna@example.com", Looked("U1"), 60)
+    await store.activity(WORKSPACE).acknowledge(*acknowledgement_key(again))
+    await store.owners().put("anna@example.com", OwnerLookup("U1"), 60)
     await store.outbox(WORKSPACE).keep("C01", BACKLOG)
     await store.once().first("envelope")
     return client
@@ -109,25 +109,25 @@ async def test_what_ends(lived_in: Redis):
 
 async def test_records_end(client: Redis):
     """A record ends 40 days after its last use, and never while its alert is owed."""
-    desk = Desk(Store(client))
-    await desk.hold("a")
-    alert = await desk.owe()
+    replica = Replica(Store(client))
+    await replica.hold("a")
+    alert = await replica.owe()
     key, lifetime = keys.Keys(WORKSPACE).record(alert.id), keys.RECORD.total_seconds()
-    ours = await desk.send(alert)
+    ours = await replica.send(alert)
     acts: list[Callable[[], Awaitable[object]]] = [
-        lambda: desk.outbox.release(alert.id, ours),
-        lambda: desk.outbox.park([alert], "channel_not_found", NOON),
-        lambda: desk.claim(alert),
-        lambda: desk.outbox.sent(alert.id, HERE),
-        lambda: desk.outbox.move(alert.id, THERE),
-        lambda: desk.outbox.card(alert.id),
+        lambda: replica.outbox.release(alert.id, ours),
+        lambda: replica.outbox.park([alert], "channel_not_found", NOON),
+        lambda: replica.claim(alert),
+        lambda: replica.outbox.sent(alert.id, HERE),
+        lambda: replica.outbox.move(alert.id, THERE),
+        lambda: replica.outbox.root_message(alert.id),
     ]
     for act in acts:
         await act()
         assert await client.ttl(key) == -1
-    await desk.outbox.remove(alert.id)
+    await replica.outbox.remove(alert.id)
     assert lifetime - 60 < await client.ttl(key) <= lifetime
-    for act in (*acts[-2:], lambda: desk.claim(alert)):
+    for act in (*acts[-2:], lambda: replica.claim(alert)):
         await client.expire(key, 100)
         await act()
         assert lifetime - 60 < await client.ttl(key) <= lifetime
@@ -135,19 +135,19 @@ async def test_records_end(client: Redis):
 
 async def test_groups_end(client: Redis):
     """A group and its record end 40 days after the last use of it, or of one of its alerts."""
-    desk = Desk(Store(client))
-    await desk.hold("a")
-    alert = await desk.owe("a")
-    group = await desk.together(alert, await desk.owe("b"))
+    replica = Replica(Store(client))
+    await replica.hold("a")
+    alert = await replica.owe("a")
+    group = await replica.together(alert, await replica.owe("b"))
     names = keys.Keys(WORKSPACE)
     both, lifetime = (names.record(group.id), names.group(group.id)), keys.RECORD.total_seconds()
     for key in both:
         assert lifetime - 60 < await client.ttl(key) <= lifetime
     assert await client.ttl(names.record(alert.id)) == -1
     acts: list[Callable[[], Awaitable[object]]] = [
-        lambda: desk.outbox.claim(desk.token, group.id, 20.0),
-        lambda: desk.outbox.card(alert.id),
-        lambda: desk.outbox.group(group.id),
+        lambda: replica.outbox.claim(replica.token, group.id, 20.0),
+        lambda: replica.outbox.root_message(alert.id),
+        lambda: replica.outbox.group(group.id),
     ]
     for act in acts:
         for key in both:
@@ -155,29 +155,29 @@ async def test_groups_end(client: Redis):
         await act()
         for key in both:
             assert lifetime - 60 < await client.ttl(key) <= lifetime
-    await desk.outbox.remove(alert.id)
+    await replica.outbox.remove(alert.id)
     assert lifetime - 60 < await client.ttl(names.record(alert.id)) <= lifetime
 
 
 async def test_twins_leave_nothing(client: Redis):
     """Of a twin that was looked for nothing stays, nor of one that nobody knows."""
-    desk, names = Desk(Store(client)), keys.Keys(WORKSPACE)
-    await desk.hold("a")
-    alert = await desk.owe()
-    await desk.outbox.reclaim(desk.token, await desk.send(alert), twin(alert))
-    assert await client.exists(names.twins, names.posts) == 2
-    await desk.outbox.looked(alert.id, None)
-    await desk.outbox.looked(alert.id, 9.0)
-    assert await client.exists(names.twins, names.posts) == 0
+    replica, names = Replica(Store(client)), keys.Keys(WORKSPACE)
+    await replica.hold("a")
+    alert = await replica.owe()
+    await replica.outbox.reclaim(replica.token, await replica.send(alert), duplicate(alert))
+    assert await client.exists(names.duplicates, names.posts) == 2
+    await replica.outbox.looked(alert.id, None)
+    await replica.outbox.looked(alert.id, 9.0)
+    assert await client.exists(names.duplicates, names.posts) == 0
 
 
 async def test_records_of_unknown_alerts_end(client: Redis):
     """What is recorded of an alert that is not owed does not stay for good."""
-    desk = Desk(Store(client))
-    await desk.hold("a")
-    await desk.outbox.sent("0123", HERE)
-    await desk.outbox.move("4567", HERE)
-    await desk.outbox.claim(desk.token, "89ab", 20.0)
+    replica = Replica(Store(client))
+    await replica.hold("a")
+    await replica.outbox.sent("0123", HERE)
+    await replica.outbox.move("4567", HERE)
+    await replica.outbox.claim(replica.token, "89ab", 20.0)
     for alert in ("0123", "4567", "89ab"):
         assert await client.ttl(keys.Keys(WORKSPACE).record(alert)) > 0
 
@@ -194,15 +194,15 @@ async def test_mutes_end_with_the_last(client: Redis):
 
 async def test_addresses_are_not_kept(client: Redis):
     """Whose import it is stands in no key and no value."""
-    await Store(client).owners().put("Anna@Example.com", Looked("U1"), 60)
+    await Store(client).owners().put("Anna@Example.com", OwnerLookup("U1"), 60)
     [key] = [str(key) async for key in client.scan_iter()]
     assert "anna" not in (key + str(await client.get(key))).casefold()
 
 
 async def test_bytes_of_a_long_past(client: Redis):
     """What five good runs were like costs 100 bytes more, where somebody looks for lags."""
-    desk = Desk(Store(client))
-    await desk.hold("a")
+    replica = Replica(Store(client))
+    await replica.hold("a")
     past = Past((timedelta(hours=1),) * REMEMBERED, (1_000_000,) * REMEMBERED)
     made = decision(replace(row(f"{7:021}", SUCCESSFUL), next_scheduled_at=NOON))
     assert made.seen
@@ -215,13 +215,13 @@ async def test_bytes_of_a_state(client: Redis):
     """A state and its name have 120 bytes at most: 50,000 of them are 6 MB, and what the server's
     allocator adds.
     """
-    desk = Desk(Store(client))
-    await desk.hold("a")
+    replica = Replica(Store(client))
+    await replica.hold("a")
     page = [
         decision(replace(row(f"{number:021}", SUCCESSFUL), next_scheduled_at=NOON))
         for number in range(1000)
     ]
-    await desk.states.commit(desk.token, page)
+    await replica.states.commit(replica.token, page)
     key = keys.Keys(WORKSPACE).states
     kept = await cast("Awaitable[dict[str, str]]", client.hgetall(key))
     assert len(kept) == 1000

@@ -5,13 +5,13 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.domain.errors import Fenced
-from bot.services.outbox_ports import Card, Fate
+from bot.services.delivery.outbox import ClaimResult, RootMessage
 from bot.services.ports import Use, Wait
 from bot.store import MemoryStore
 from bot.store.budget import MOENGAGE
 from bot.store.keys import ANSWER, ONCE, RECORD
 from tests.support.store_clock import HandClock
-from tests.support.store_desk import NONE, Desk
+from tests.support.store_replica import NONE, Replica
 from tests.support.store_values import BACKLOG, HERE, NOON, row
 
 SECOND = timedelta(seconds=1)
@@ -20,20 +20,20 @@ SECOND = timedelta(seconds=1)
 async def test_records_last_while_owed():
     """A record ends 40 days after its last use, and never while its alert is owed."""
     clock = HandClock(datetime.now(UTC))
-    desk = Desk(MemoryStore(clock))
-    await desk.hold("a")
-    owed, done, asked = [await desk.owe(name) for name in "abc"]
+    replica = Replica(MemoryStore(clock))
+    await replica.hold("a")
+    item, done, asked = [await replica.owe(name) for name in "abc"]
     for alert in (done, asked):
-        await desk.outbox.sent(alert.id, HERE)
-        await desk.outbox.remove(alert.id)
-    await desk.claim(owed)
+        await replica.outbox.sent(alert.id, HERE)
+        await replica.outbox.remove(alert.id)
+    await replica.claim(item)
     clock.move((RECORD - SECOND).total_seconds())
-    assert await desk.outbox.card(asked.id) == Card(HERE)
+    assert await replica.outbox.root_message(asked.id) == RootMessage(HERE)
     clock.move(2)
-    await desk.hold("a")
-    assert await desk.outbox.card(asked.id) == Card(HERE)
-    assert await desk.outbox.card(done.id) == Card()
-    assert (await desk.claim(owed)).fate is Fate.LOOK
+    await replica.hold("a")
+    assert await replica.outbox.root_message(asked.id) == RootMessage(HERE)
+    assert await replica.outbox.root_message(done.id) == RootMessage()
+    assert (await replica.claim(item)).result is ClaimResult.LOOK
 
 
 async def test_once_an_hour():
@@ -62,25 +62,25 @@ async def test_a_power_cut():
     """What was written since the snapshot is gone, and the store knows that it forgot."""
     clock = HandClock(NOON)
     store = MemoryStore(clock)
-    desk = Desk(store)
-    await desk.hold("a")
-    kept = await desk.owe("kept")
+    replica = Replica(store)
+    await replica.hold("a")
+    kept = await replica.owe("kept")
     assert await store.once().first("kept mark")
     snapshot = store.snapshot()
     clock.move(1)
-    lost = await desk.owe("lost", NOON + SECOND)
-    await desk.outbox.sent(kept.id, HERE)
-    await desk.outbox.keep("C01", BACKLOG)
+    lost = await replica.owe("lost", NOON + SECOND)
+    await replica.outbox.sent(kept.id, HERE)
+    await replica.outbox.keep("C01", BACKLOG)
     await store.budget("other").take(Use.SWEEP)
     assert await store.once().first("mark")
     for _ in range(2):
         clock.move(1)
         store.restore(snapshot)
-        assert await desk.owed() == [kept]
-        assert await desk.outbox.backlogs() == {}
-        assert (await desk.claim(kept, NONE)).fate is Fate.LOOK
-        assert await desk.owe("lost", NOON + SECOND) == lost
-        assert (await desk.claim(lost, NONE)).fate is Fate.LOOK
+        assert await replica.item() == [kept]
+        assert await replica.outbox.backlogs() == {}
+        assert (await replica.claim(kept, NONE)).result is ClaimResult.LOOK
+        assert await replica.owe("lost", NOON + SECOND) == lost
+        assert (await replica.claim(lost, NONE)).result is ClaimResult.LOOK
         assert await store.once().first("mark")
         assert not await store.once().first("kept mark")
         for workspace in ("live", "other"):

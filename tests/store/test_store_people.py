@@ -10,7 +10,7 @@ from structlog.testing import capture_logs
 from bot.domain.imports import FAILED
 from bot.domain.routing import Selection
 from bot.domain.severity import Severity
-from bot.services.people_ports import Full, Kept, Looked, Mutes, Subscriptions
+from bot.services.people_ports import Full, Kept, Mutes, OwnerLookup, Subscriptions
 from bot.store import Store
 from bot.store.keys import MUTES, SUBSCRIPTIONS, SUBSCRIPTIONS_OF_A_CHANNEL, Keys
 from bot.store.people import MUTE, SUBSCRIPTION
@@ -164,10 +164,10 @@ async def test_there_is_room_for_so_many(world: World, mutes: Mutes):
 async def test_who_was_found_is_kept_for_a_while(world: World):
     """Also that nobody was; addresses are the same in any case."""
     owners = world.store.owners()
-    await owners.put("Anna@Example.com", Looked("U1"), 60)
-    await owners.put("nobody@example.com", Looked(), 1.5)
-    assert await owners.get("anna@example.com ") == Looked("U1")
-    assert await owners.get("nobody@example.com") == Looked()
+    await owners.put("Anna@Example.com", OwnerLookup("U1"), 60)
+    await owners.put("nobody@example.com", OwnerLookup(), 1.5)
+    assert await owners.get("anna@example.com ") == OwnerLookup("U1")
+    assert await owners.get("nobody@example.com") == OwnerLookup()
     assert await owners.get("other@example.com") is None
     await world.wait(1.6)
     assert await owners.get("nobody@example.com") is None
@@ -209,7 +209,7 @@ async def test_unreadable_mutes(client: Redis, text: str):
 async def test_unreadable_owners(client: Redis):
     """As good as none."""
     owners = Store(client).owners()
-    await owners.put("anna@example.com", Looked("U1"), 60)
+    await owners.put("anna@example.com", OwnerLookup("U1"), 60)
     [key] = [key async for key in client.scan_iter()]
     await client.set(key, "2:{}")
     assert await owners.get("anna@example.com") is None

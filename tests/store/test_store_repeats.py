@@ -13,11 +13,11 @@ from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 
 from bot.domain.errors import StoreUnreachable
-from bot.services.outbox_ports import Card
+from bot.services.delivery.outbox import RootMessage
 from bot.services.ports import Use
 from bot.store import Store, connect
-from tests.support.store_desk import HOUR, NONE, Desk, grouped, swept, twin
 from tests.support.store_lossy import Line, lossy
+from tests.support.store_replica import HOUR, NONE, Replica, duplicate, grouped, swept
 from tests.support.store_values import (
     HERE,
     NOON,
@@ -49,59 +49,59 @@ COUNTED = decision(row("counted", "PARTIAL_SUCCESS", datetime.now(UTC) + timedel
 MOVED = decision(replace(COUNTED.row, status="FAILED"), COUNTED.seen, COUNTED.problem)
 
 
-async def _reclaim(desk: Desk, store: Store) -> None:
-    await desk.outbox.reclaim(desk.token, await desk.intent(ALERT), twin(ALERT))
+async def _reclaim(replica: Replica, store: Store) -> None:
+    await replica.outbox.reclaim(replica.token, await replica.intent(ALERT), duplicate(ALERT))
 
 
-async def _moved(desk: Desk, store: Store) -> None:
+async def _moved(replica: Replica, store: Store) -> None:
     """The reply of the second commit is the one that a test loses, or that of the first."""
-    await desk.states.commit(desk.token, [COUNTED])
-    await desk.states.commit(desk.token, [MOVED])
+    await replica.states.commit(replica.token, [COUNTED])
+    await replica.states.commit(replica.token, [MOVED])
 
 
-async def _release(desk: Desk, store: Store) -> None:
-    await desk.outbox.release(ALERT.id, await desk.intent(ALERT))
+async def _release(replica: Replica, store: Store) -> None:
+    await replica.outbox.release(ALERT.id, await replica.intent(ALERT))
 
 
-async def _wake(desk: Desk, store: Store) -> None:
-    await desk.outbox.park([ALERT], "is_archived", LATER)
-    await desk.outbox.wake()
+async def _wake(replica: Replica, store: Store) -> None:
+    await replica.outbox.park([ALERT], "is_archived", LATER)
+    await replica.outbox.wake()
 
 
-ACTS: dict[str, Callable[[Desk, Store], Awaitable[object]]] = {
+ACTS: dict[str, Callable[[Replica, Store], Awaitable[object]]] = {
     "acquire": lambda _, store: store.lease("test").acquire("a", 60),
-    "renew": lambda desk, _: desk.lease.acquire("a", 60),
-    "give up": lambda desk, _: desk.lease.release("a"),
-    "horizon": lambda desk, _: desk.states.horizon(HOUR),
-    "commit": lambda desk, _: desk.states.commit(desk.token, [OTHER, recovery(FAILED)]),
-    "commit a lag": lambda desk, _: desk.states.commit(desk.token, [LATE]),
-    "daily": lambda desk, _: desk.states.owe_daily(desk.token, daily(), IN_A_CENTURY),
-    "commit and count": lambda desk, _: desk.states.commit(desk.token, [COUNTED]),
+    "renew": lambda replica, _: replica.lease.acquire("a", 60),
+    "give up": lambda replica, _: replica.lease.release("a"),
+    "horizon": lambda replica, _: replica.states.adopt_before(HOUR),
+    "commit": lambda replica, _: replica.states.commit(replica.token, [OTHER, recovery(FAILED)]),
+    "commit a lag": lambda replica, _: replica.states.commit(replica.token, [LATE]),
+    "daily": lambda replica, _: replica.states.owe_daily(replica.token, daily(), IN_A_CENTURY),
+    "commit and count": lambda replica, _: replica.states.commit(replica.token, [COUNTED]),
     "commit and move": _moved,
-    "tallies": lambda desk, _: desk.states.tallies([NOON.date()]),
-    "swept": lambda desk, _: swept(desk.states, desk.token, over(), blind_after=0.0),
-    "filled": lambda desk, _: desk.states.filled(desk.token, GAP, [told(GAP)]),
-    "gather": lambda desk, _: desk.outbox.gather(desk.token, grouped(SPARE)),
-    "gather no more": lambda desk, _: desk.outbox.gather(desk.token, grouped(ALERT)),
-    "group": lambda desk, _: desk.outbox.group("unknown"),
-    "fresh": lambda desk, _: desk.outbox.fresh([ALERT.id, SPARE.id]),
-    "entries": lambda desk, _: desk.outbox.entries(NOON, 9),
-    "debt": lambda desk, _: desk.outbox.debt(),
-    "twins": lambda desk, _: desk.outbox.twins(9),
-    "looked": lambda desk, _: desk.outbox.looked(SPARE.id, 9.0),
-    "looked for good": lambda desk, _: desk.outbox.looked(SPARE.id, None),
-    "claim": lambda desk, _: desk.outbox.claim(desk.token, "unknown", 20),
-    "claim again": lambda desk, _: desk.outbox.claim(desk.token, ALERT.id, NONE),
+    "tallies": lambda replica, _: replica.states.tallies([NOON.date()]),
+    "swept": lambda replica, _: swept(replica.states, replica.token, over(), blind_after=0.0),
+    "filled": lambda replica, _: replica.states.filled(replica.token, GAP, [told(GAP)]),
+    "gather": lambda replica, _: replica.outbox.form_group(replica.token, grouped(SPARE)),
+    "gather no more": lambda replica, _: replica.outbox.form_group(replica.token, grouped(ALERT)),
+    "group": lambda replica, _: replica.outbox.group("unknown"),
+    "fresh": lambda replica, _: replica.outbox.fresh([ALERT.id, SPARE.id]),
+    "entries": lambda replica, _: replica.outbox.entries(NOON, 9),
+    "debt": lambda replica, _: replica.outbox.debt(),
+    "twins": lambda replica, _: replica.outbox.duplicates(9),
+    "looked": lambda replica, _: replica.outbox.looked(SPARE.id, 9.0),
+    "looked for good": lambda replica, _: replica.outbox.looked(SPARE.id, None),
+    "claim": lambda replica, _: replica.outbox.claim(replica.token, "unknown", 20),
+    "claim again": lambda replica, _: replica.outbox.claim(replica.token, ALERT.id, NONE),
     "reclaim": _reclaim,
-    "expect": lambda desk, _: desk.outbox.expect(twin(ALERT)),
-    "expect again": lambda desk, _: desk.outbox.expect(twin(SPARE, LATER)),
-    "sent": lambda desk, _: desk.outbox.sent(ALERT.id, HERE),
+    "expect": lambda replica, _: replica.outbox.expect(duplicate(ALERT)),
+    "expect again": lambda replica, _: replica.outbox.expect(duplicate(SPARE, LATER)),
+    "sent": lambda replica, _: replica.outbox.sent(ALERT.id, HERE),
     "release": _release,
-    "park": lambda desk, _: desk.outbox.park([ALERT], "is_archived", NOON),
+    "park": lambda replica, _: replica.outbox.park([ALERT], "is_archived", NOON),
     "wake": _wake,
-    "remove": lambda desk, _: desk.outbox.remove(ALERT.id),
-    "move": lambda desk, _: desk.outbox.move(ALERT.id, THERE),
-    "card": lambda desk, _: desk.outbox.card(ALERT.id),
+    "remove": lambda replica, _: replica.outbox.remove(ALERT.id),
+    "move": lambda replica, _: replica.outbox.move(ALERT.id, THERE),
+    "card": lambda replica, _: replica.outbox.root_message(ALERT.id),
     "take": lambda _, store: store.budget(WORKSPACE).take(Use.SWEEP),
     "left": lambda _, store: store.budget(WORKSPACE).left(),
 }
@@ -130,29 +130,29 @@ async def _stored(client: Redis) -> str:
     return re.sub(r"\b\d{16}\b|\b[0-9a-f]{32}\b", "_", repr(sorted(stored.items())))
 
 
-async def _scene(client: Redis) -> Desk:
+async def _scene(client: Redis) -> Replica:
     """A workspace with a gap that owes an alert, which is claimed, and one that has a twin."""
     await client.flushall()
-    desk = Desk(Store(client))
-    await desk.hold("a")
-    await desk.states.horizon(HOUR)
-    await desk.states.commit(desk.token, [FAILED, WAITING, UNREAD])
-    await desk.claim(ALERT)
-    ours = await desk.outbox.reclaim(desk.token, await desk.send(SPARE), twin(SPARE))
+    replica = Replica(Store(client))
+    await replica.hold("a")
+    await replica.states.adopt_before(HOUR)
+    await replica.states.commit(replica.token, [FAILED, WAITING, UNREAD])
+    await replica.claim(ALERT)
+    ours = await replica.outbox.reclaim(replica.token, await replica.send(SPARE), duplicate(SPARE))
     assert ours
-    await desk.outbox.release(SPARE.id, ours)
-    return desk
+    await replica.outbox.release(SPARE.id, ours)
+    return replica
 
 
 @pytest.mark.parametrize("act", list(ACTS))
 async def test_lost_reply(client: Redis, line: Line, retrying: Redis, act: str):
     """What ran twice left the same as what ran once."""
-    desk = await _scene(client)
-    await ACTS[act](desk, Store(client))
+    replica = await _scene(client)
+    await ACTS[act](replica, Store(client))
     expected = await _stored(client)
 
     token = (await _scene(client)).token
-    far = Desk(Store(retrying))
+    far = Replica(Store(retrying))
     far.token = token
     await ACTS[act](far, Store(retrying))
     assert line.lost == 1
@@ -161,20 +161,20 @@ async def test_lost_reply(client: Redis, line: Line, retrying: Redis, act: str):
 
 async def test_our_own_client_is_told(client: Redis, line: Line):
     """The bot's own client runs nothing again; it tells that the reply was lost."""
-    desk = await _scene(client)
+    replica = await _scene(client)
     ours = connect(line.url)
     with pytest.raises(StoreUnreachable):
         await Store(ours).outbox(WORKSPACE).sent(ALERT.id, HERE)
     assert line.lost == 1
-    assert await desk.outbox.card(ALERT.id) == Card(HERE)
+    assert await replica.outbox.root_message(ALERT.id) == RootMessage(HERE)
     await ours.aclose()
 
 
 async def test_one_entry(client: Redis, line: Line, retrying: Redis):
     """A page whose reply is lost owes its alert once."""
-    desk = await _scene(client)
-    far = Desk(Store(retrying))
-    far.token = desk.token
-    await far.states.commit(desk.token, [OTHER])
+    replica = await _scene(client)
+    far = Replica(Store(retrying))
+    far.token = replica.token
+    await far.states.commit(replica.token, [OTHER])
     assert line.lost == 1
-    assert await desk.owed() == [ALERT, SPARE, *OTHER.alerts]
+    assert await replica.item() == [ALERT, SPARE, *OTHER.alerts]

@@ -7,13 +7,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.domain.anomalies import Past
 from bot.domain.errors import Fenced
 from bot.domain.imports import PROCESSING, SUCCESSFUL, Import
-from bot.domain.lateness import Past
 from bot.domain.transitions import Decision
 from bot.services.ports import Known, States
 from bot.store.states import brief
-from tests.support.store_desk import HOUR, SWEEP, grouped, swept, twin
+from tests.support.store_replica import HOUR, SWEEP, duplicate, grouped, swept
 from tests.support.store_values import (
     HERE,
     NOON,
@@ -33,7 +33,7 @@ from tests.support.store_world import World
 def known(states: States, made: Decision) -> Known:
     """What is known after a decision."""
     assert made.seen
-    return Known(made.seen, states.digest(made.row), made.problem, made.lag)
+    return Known(made.seen, states.digest(made.row), made.problem, made.anomaly)
 
 
 @pytest.fixture
@@ -46,10 +46,10 @@ async def token(world: World) -> int:
 
 async def test_horizon_is_fixed_once(world: World):
     """The first instant stays, to the microsecond, for everybody; it is the server's own."""
-    first = await world.store.states(WORKSPACE).horizon(HOUR)
+    first = await world.store.states(WORKSPACE).adopt_before(HOUR)
     assert abs(datetime.now(UTC) - HOUR - first) < timedelta(minutes=1)
     await world.wait(0.01)
-    assert await world.store.states(WORKSPACE).horizon(2 * HOUR) == first
+    assert await world.store.states(WORKSPACE).adopt_before(2 * HOUR) == first
 
 
 async def test_unknown_imports_are_left_out(world: World, token: int):
@@ -135,14 +135,14 @@ async def test_lags_stand_beside_problems(world: World, token: int):
     failed, _ = failure()
     name, both = late.row.id, replace(late, problem=failed.problem)
     assert await states.commit(token, [both]) == 1
-    assert [entry.owed for entry in await outbox.entries(NOON, 9)] == [alert]
+    assert [entry.item for entry in await outbox.entries(NOON, 9)] == [alert]
     assert await states.known([late.row]) == {name: known(states, both)}
-    assert await states.lags(["id-other", name]) == {name: late.lag}
+    assert await states.anomalies(["id-other", name]) == {name: late.anomaly}
     assert await states.problems([name]) == {name: failed.problem}
-    assert await states.lags([]) == {}
-    await states.commit(token, [replace(both, lag=None)])
-    assert await states.known([late.row]) == {name: known(states, replace(both, lag=None))}
-    assert await states.lags([name]) == {}
+    assert await states.anomalies([]) == {}
+    await states.commit(token, [replace(both, anomaly=None)])
+    assert await states.known([late.row]) == {name: known(states, replace(both, anomaly=None))}
+    assert await states.anomalies([name]) == {}
     assert await states.problems([name]) == {name: failed.problem}
 
 
@@ -186,7 +186,7 @@ async def test_filled_owes_once(world: World, token: int):
     await states.filled(token, gap, [told(gap)])
     before = await world.dump()
     assert list(await states.gaps(9)) == []
-    assert [entry.owed for entry in await outbox.entries(NOON, 9)] == [told(gap)]
+    assert [entry.item for entry in await outbox.entries(NOON, 9)] == [told(gap)]
     await states.filled(token, gap, [told(gap)])
     assert await world.dump() == before
 
@@ -210,7 +210,7 @@ async def test_commit_counts_new_alerts(world: World, token: int):
     second, other = failure("b")
     await states.commit(token, [first])
     assert await states.commit(token, [first, second, decision(row("c", SUCCESSFUL))]) == 1
-    assert [entry.owed for entry in await outbox.entries(NOON, 9)] == [alert, other]
+    assert [entry.item for entry in await outbox.entries(NOON, 9)] == [alert, other]
     assert {each.name for each in await states.rows()} == {"a", "b", "c"}
 
 
@@ -273,11 +273,11 @@ async def test_fenced(world: World, stale: int):
     with pytest.raises(Fenced):
         await states.filled(stale, unread()[1], [told(unread()[1])])
     with pytest.raises(Fenced):
-        await outbox.gather(stale, grouped(alert))
+        await outbox.form_group(stale, grouped(alert))
     with pytest.raises(Fenced):
         await outbox.claim(stale, alert.id, 20.0)
     with pytest.raises(Fenced):
-        await outbox.reclaim(stale, NOON, twin(alert))
+        await outbox.reclaim(stale, NOON, duplicate(alert))
     assert await world.dump() == before
 
 
@@ -296,17 +296,17 @@ async def test_sighted(world: World, token: int):
     replica measures a blindness from; before any, the first horizon's call.
     """
     states, other = world.store.states(WORKSPACE), world.store.states(WORKSPACE)
-    assert await states.sighted() is None
-    begun = await states.horizon(HOUR) + HOUR
+    assert await states.last_good_at() is None
+    begun = await states.adopt_before(HOUR) + HOUR
     await world.wait(0.01)
-    await states.horizon(2 * HOUR)
-    assert await other.sighted() == begun
+    await states.adopt_before(2 * HOUR)
+    assert await other.last_good_at() == begun
     latest = begun
     for _ in range(2):
         await world.wait(0.01)
         at = await states.swept(token, SWEEP, over(), blind_after=600, brief_after=600)
         assert at > latest
-        assert await other.sighted() == at
+        assert await other.last_good_at() == at
         latest = at
 
 
@@ -320,7 +320,7 @@ async def test_a_blindness_ends(world: World, token: int):
     await world.wait(0.1)
     await swept(states, token, over(), blind_after=0.05)
     await swept(states, token, over(NOON + timedelta(hours=1)), blind_after=0.05)
-    assert [entry.owed for entry in await outbox.entries(NOON, 9)] == [over()]
+    assert [entry.item for entry in await outbox.entries(NOON, 9)] == [over()]
     await outbox.remove(over().id)
     await world.wait(0.1)
     await swept(states, token, over(), blind_after=0.05)
@@ -331,10 +331,10 @@ async def test_a_blindness_that_was_told(world: World, token: int):
     """However short it was, its end is owed if its beginning stands in the channel."""
     states, outbox = world.store.states(WORKSPACE), world.store.outbox(WORKSPACE)
     await swept(states, token, over())
-    await outbox.sent(over().card, HERE)
+    await outbox.sent(over().root_id, HERE)
     await swept(states, token, over(NOON + timedelta(hours=1)))
     await swept(states, token, over())
-    assert [entry.owed for entry in await outbox.entries(NOON, 9)] == [over()]
+    assert [entry.item for entry in await outbox.entries(NOON, 9)] == [over()]
 
 
 async def test_a_brief_blindness(world: World, token: int):
@@ -344,17 +344,17 @@ async def test_a_brief_blindness(world: World, token: int):
     await world.wait(0.1)
     await swept(states, token, over(), brief_after=0.05)
     (entry,) = await outbox.entries(NOON, 9)
-    assert entry.owed == brief(over())
+    assert entry.item == brief(over())
 
 
 async def test_blind_from_the_start(world: World, token: int):
     """Before the first good sweep the first horizon counts."""
     states, outbox = world.store.states(WORKSPACE), world.store.outbox(WORKSPACE)
-    await states.horizon(HOUR)
+    await states.adopt_before(HOUR)
     await world.wait(0.1)
-    await states.horizon(HOUR)
+    await states.adopt_before(HOUR)
     await swept(states, token, over(), blind_after=0.05)
-    assert [entry.owed for entry in await outbox.entries(NOON, 9)] == [over()]
+    assert [entry.item for entry in await outbox.entries(NOON, 9)] == [over()]
 
 
 async def test_workspaces_apart(world: World, token: int):

@@ -7,15 +7,15 @@ import pytest
 from redis.asyncio import Redis
 from structlog.testing import capture_logs
 
+from bot.domain.anomalies import Past
 from bot.domain.errors import StoreError
-from bot.domain.lateness import Past
 from bot.domain.transitions import Decision, Seen
-from bot.services.outbox_ports import Debt, Entry
+from bot.services.delivery.outbox import Debt, Entry
 from bot.services.ports import Known
 from bot.store import Store, codec
 from bot.store.codec import micros
 from bot.store.keys import Keys
-from tests.support.store_desk import HOUR, Desk, grouped, twin
+from tests.support.store_replica import HOUR, Replica, duplicate, grouped
 from tests.support.store_values import (
     BACKLOG,
     NOON,
@@ -32,17 +32,17 @@ KEYS = Keys(WORKSPACE)
 
 
 @pytest.fixture
-async def desk(client: Redis) -> Desk:
+async def replica(client: Redis) -> Replica:
     """A desk whose lease is held."""
-    desk = Desk(Store(client))
-    await desk.hold("a")
-    return desk
+    replica = Replica(Store(client))
+    await replica.hold("a")
+    return replica
 
 
-def known(desk: Desk, made: Decision) -> Known:
+def known(replica: Replica, made: Decision) -> Known:
     """What is known after a decision."""
     assert made.seen
-    return Known(made.seen, desk.states.digest(made.row), made.problem)
+    return Known(made.seen, replica.states.digest(made.row), made.problem)
 
 
 async def put(client: Redis, key: str, field: str, value: str) -> None:
@@ -50,12 +50,12 @@ async def put(client: Redis, key: str, field: str, value: str) -> None:
     await client.hset(key, field, value)
 
 
-async def test_more_than_known(client: Redis, desk: Desk):
+async def test_more_than_known(client: Redis, replica: Replica):
     """Fields that a newer release added in the same version are left out."""
     made, alert = failure()
     assert made.seen
     assert made.problem
-    await desk.states.commit(desk.token, [made])
+    await replica.states.commit(replica.token, [made])
     name = made.row.id
     seen = replace(made.seen, since=NOON, past=Past((HOUR,), (7,)))
     state = codec.encode_seen(seen, "0123456789abcdef")
@@ -63,20 +63,20 @@ async def test_more_than_known(client: Redis, desk: Desk):
     for key, field, text in (
         (KEYS.problems, name, codec.PROBLEM.encode(made.problem)),
         (KEYS.rows, name, codec.IMPORT.encode(made.row)),
-        (KEYS.alerts, alert.id, codec.OWED.encode(alert)),
+        (KEYS.alerts, alert.id, codec.ITEM.encode(alert)),
     ):
         await put(client, key, field, text.replace(":{", ':{"more":1,', 1))
-    known = await desk.states.known([made.row])
+    known = await replica.states.known([made.row])
     assert known == {name: Known(seen, "0123456789abcdef", made.problem)}
-    assert list(await desk.states.rows()) == [made.row]
-    assert await desk.entries() == [Entry(alert)]
+    assert list(await replica.states.rows()) == [made.row]
+    assert await replica.entries() == [Entry(alert)]
 
 
-async def test_less_than_known(client: Redis, desk: Desk):
+async def test_less_than_known(client: Redis, replica: Replica):
     """Fields that an older release did not have are their defaults."""
     old = '1:{"id":"7","name":"n","type":"USERS","schedule":"","source":"S3","status":"QUEUED"}'
     await put(client, KEYS.rows, "7", old)
-    [found] = await desk.states.rows()
+    [found] = await replica.states.rows()
     assert (found.id, found.total_files, found.last_run_at) == ("7", None, None)
 
 
@@ -91,167 +91,167 @@ STATES = [
 
 
 @pytest.mark.parametrize("text", STATES)
-async def test_unreadable_states(client: Redis, desk: Desk, text: str):
+async def test_unreadable_states(client: Redis, replica: Replica, text: str):
     """A state that cannot be read is no unknown import: that would announce it again."""
     made, _ = failure()
-    await desk.states.commit(desk.token, [made])
+    await replica.states.commit(replica.token, [made])
     await put(client, KEYS.states, "id-broken", text)
-    found = await desk.states.known([row("broken"), row(), row("new")])
-    assert found == {"id-broken": None, "id-orders": known(desk, made)}
+    found = await replica.states.known([row("broken"), row(), row("new")])
+    assert found == {"id-broken": None, "id-orders": known(replica, made)}
 
 
 @pytest.mark.parametrize("text", UNREADABLE)
-async def test_unreadable_lags(client: Redis, desk: Desk, text: str):
+async def test_unreadable_lags(client: Redis, replica: Replica, text: str):
     """A lag that cannot be read is none: its import is watched as ever."""
     made, _ = overdue()
-    await desk.states.commit(desk.token, [made])
-    await put(client, KEYS.lags, "id-orders", text)
-    assert await desk.states.known([row()]) == {"id-orders": known(desk, made)}
-    assert await desk.states.lags(["id-orders"]) == {}
+    await replica.states.commit(replica.token, [made])
+    await put(client, KEYS.anomalies, "id-orders", text)
+    assert await replica.states.known([row()]) == {"id-orders": known(replica, made)}
+    assert await replica.states.anomalies(["id-orders"]) == {}
 
 
 @pytest.mark.parametrize("text", UNREADABLE)
-async def test_unreadable_problems(client: Redis, desk: Desk, text: str):
+async def test_unreadable_problems(client: Redis, replica: Replica, text: str):
     """A problem that cannot be read is no healthy import: that would announce it again."""
     (made, _), (other, _) = failure(), failure("other")
-    await desk.states.commit(desk.token, [made, other])
+    await replica.states.commit(replica.token, [made, other])
     await put(client, KEYS.problems, "id-orders", text)
-    found = await desk.states.known([row(), row("other")])
-    assert found == {"id-orders": None, "id-other": known(desk, other)}
-    assert await desk.states.problems(["id-orders", "id-other"]) == {"id-other": other.problem}
+    found = await replica.states.known([row(), row("other")])
+    assert found == {"id-orders": None, "id-other": known(replica, other)}
+    assert await replica.states.problems(["id-orders", "id-other"]) == {"id-other": other.problem}
 
 
-async def test_unreadable_states_are_told_once(client: Redis, desk: Desk):
+async def test_unreadable_states_are_told_once(client: Redis, replica: Replica):
     """Page after page, the log tells when their number changes, and only then."""
     rows = [row(name) for name in "abc"]
     made = [failure(name)[0] for name in "abc"]
-    await desk.states.commit(desk.token, made)
+    await replica.states.commit(replica.token, made)
     with capture_logs() as logs:
         for broken in ((), ("id-a",), ("id-a", "id-c"), ("id-a", "id-c"), ()):
-            await desk.states.commit(desk.token, made)
+            await replica.states.commit(replica.token, made)
             for name in broken:
                 await put(client, KEYS.states, name, "[]")
             for page in (rows[:1], rows[1:]):
-                await desk.states.known(page)
+                await replica.states.known(page)
     assert [(log["event"], log["count"]) for log in logs] == [
         ("store.unreadable_states", count) for count in (1, 2, 1, 0)
     ]
 
 
 @pytest.mark.parametrize("text", UNREADABLE)
-async def test_unreadable_sweep(client: Redis, desk: Desk, text: str):
+async def test_unreadable_sweep(client: Redis, replica: Replica, text: str):
     """A sweep that cannot be read is told of."""
     await client.set(KEYS.sweep, text)
     with pytest.raises(StoreError, match=r"imports:\{live\}:sweep"):
-        await desk.states.last_sweep()
+        await replica.states.last_sweep()
 
 
-async def test_unreadable_rows(client: Redis, desk: Desk):
+async def test_unreadable_rows(client: Redis, replica: Replica):
     """Rows that cannot be read are skipped, and counted in the log when that changes."""
     made, _ = failure()
-    await desk.states.commit(desk.token, [made])
+    await replica.states.commit(replica.token, [made])
     for number, text in enumerate(UNREADABLE):
         await put(client, KEYS.rows, str(number), text)
     with capture_logs() as logs:
-        assert list(await desk.states.rows()) == [made.row]
-        await desk.states.rows()
+        assert list(await replica.states.rows()) == [made.row]
+        await replica.states.rows()
     assert [(log["event"], log["count"]) for log in logs] == [
         ("store.unreadable_rows", len(UNREADABLE))
     ]
 
 
-async def test_unreadable_alerts(client: Redis, desk: Desk):
+async def test_unreadable_alerts(client: Redis, replica: Replica):
     """Alerts that cannot be read stay where they are and block nobody, however many."""
-    alerts = [await desk.owe(str(number)) for number in range(len(UNREADABLE) + 3)]
+    alerts = [await replica.owe(str(number)) for number in range(len(UNREADABLE) + 3)]
     for alert, text in zip(alerts, UNREADABLE, strict=False):
         await put(client, KEYS.alerts, alert.id, text)
     with capture_logs() as logs:
-        found = await desk.owed(2)
+        found = await replica.item(2)
         assert found == alerts[len(UNREADABLE) : len(UNREADABLE) + 2]
-        await desk.entries(2)
+        await replica.entries(2)
     assert [(log["event"], log["count"]) for log in logs] == [
         ("store.unreadable_alerts", len(UNREADABLE))
     ]
     assert await client.zcard(KEYS.outbox) == len(alerts)
 
 
-async def test_a_limit_holds(client: Redis, desk: Desk):
+async def test_a_limit_holds(client: Redis, replica: Replica):
     """No more than the limit is given, wherever the unreadable ones stand."""
-    alerts = [await desk.owe(str(number)) for number in range(5)]
+    alerts = [await replica.owe(str(number)) for number in range(5)]
     await put(client, KEYS.alerts, alerts[1].id, "2:{}")
-    found = await desk.owed(2)
+    found = await replica.item(2)
     assert found == [alerts[0], alerts[2]]
 
 
 @pytest.mark.parametrize("text", UNREADABLE)
-async def test_unreadable_gaps(client: Redis, desk: Desk, text: str):
+async def test_unreadable_gaps(client: Redis, replica: Replica, text: str):
     """A gap that cannot be read stays where it is, and blocks no other."""
     (made, _), (other, gap) = unread("a"), unread("b")
-    await desk.states.commit(desk.token, [made, other])
+    await replica.states.commit(replica.token, [made, other])
     await put(client, KEYS.gaps, "id-a", text)
-    assert list(await desk.states.gaps(9)) == [gap]
+    assert list(await replica.states.gaps(9)) == [gap]
     assert await client.hlen(KEYS.gaps) == 2
 
 
-async def test_a_gap_of_another_release(client: Redis, desk: Desk):
+async def test_a_gap_of_another_release(client: Redis, replica: Replica):
     """A gap is known by its runs, whatever else another release keeps of it."""
     made, gap = unread()
-    await desk.states.commit(desk.token, [made])
+    await replica.states.commit(replica.token, [made])
     text = str(await client.hget(KEYS.gaps, gap.row.id))
     await put(client, KEYS.gaps, gap.row.id, text.replace(":{", ':{"more":1,', 1))
-    assert list(await desk.states.gaps(9)) == [gap]
-    await desk.states.filled(desk.token, gap, [])
+    assert list(await replica.states.gaps(9)) == [gap]
+    await replica.states.filled(replica.token, gap, [])
     assert await client.hlen(KEYS.gaps) == 0
 
 
 @pytest.mark.parametrize("text", UNREADABLE)
-async def test_unreadable_groups(client: Redis, desk: Desk, text: str):
+async def test_unreadable_groups(client: Redis, replica: Replica, text: str):
     """A group that cannot be read is none, and is told of."""
-    group = await desk.together(await desk.owe("a"), await desk.owe("b"))
+    group = await replica.together(await replica.owe("a"), await replica.owe("b"))
     await client.set(KEYS.group(group.id), text)
     with capture_logs() as logs:
         for _ in range(3):
-            assert await desk.outbox.group(group.id) is None
+            assert await replica.outbox.group(group.id) is None
     assert [log["event"] for log in logs] == ["store.unreadable_group"]
 
 
 @pytest.mark.parametrize("text", [*UNREADABLE, "7 2:{}", 'x 1:{"channel":"C01"}'])
-async def test_unreadable_twins(client: Redis, desk: Desk, text: str):
+async def test_unreadable_twins(client: Redis, replica: Replica, text: str):
     """A twin that cannot be read blocks no other, however few are asked for."""
     for name in "ab":
-        alert = await desk.owe(name)
-        await desk.outbox.reclaim(desk.token, await desk.send(alert), twin(alert))
-        await desk.outbox.looked(alert.id, 0.0)
+        alert = await replica.owe(name)
+        await replica.outbox.reclaim(replica.token, await replica.send(alert), duplicate(alert))
+        await replica.outbox.looked(alert.id, 0.0)
         if name == "a":
             await put(client, KEYS.posts, alert.id, text)
-    assert list(await desk.outbox.twins(1)) == [twin(alert)]
+    assert list(await replica.outbox.duplicates(1)) == [duplicate(alert)]
 
 
 @pytest.mark.parametrize("text", [*UNREADABLE, "soon no"])
-async def test_unreadable_parking(client: Redis, desk: Desk, text: str):
+async def test_unreadable_parking(client: Redis, replica: Replica, text: str):
     """What is parked for a reason that cannot be read stays, is counted, and blocks nobody."""
-    parked, other = await desk.owe("a"), await desk.owe("b")
+    parked, other = await replica.owe("a"), await replica.owe("b")
     await put(client, KEYS.parked, parked.id, text)
-    assert await desk.owed(1) == [other]
-    debt = await desk.outbox.debt()
+    assert await replica.item(1) == [other]
+    debt = await replica.outbox.debt()
     assert (debt.count, sum(debt.parked.values())) == (2, 1)
 
 
 @pytest.mark.parametrize("text", UNREADABLE)
-async def test_unreadable_backlogs(client: Redis, desk: Desk, text: str):
+async def test_unreadable_backlogs(client: Redis, replica: Replica, text: str):
     """What cannot be read is no backlog, and keeps no other from being told."""
-    await desk.outbox.keep("C01", BACKLOG)
+    await replica.outbox.keep("C01", BACKLOG)
     await put(client, KEYS.backlogs, "C02", text)
-    assert await desk.outbox.backlogs() == {"C01": BACKLOG}
-    assert await desk.outbox.keep("C02", BACKLOG) == BACKLOG
-    assert await desk.outbox.backlogs() == {"C01": BACKLOG, "C02": BACKLOG}
+    assert await replica.outbox.backlogs() == {"C01": BACKLOG}
+    assert await replica.outbox.keep("C02", BACKLOG) == BACKLOG
+    assert await replica.outbox.backlogs() == {"C01": BACKLOG, "C02": BACKLOG}
 
 
-async def test_the_first_release(client: Redis, desk: Desk):
+async def test_the_first_release(client: Redis, replica: Replica):
     """What was written before flapping, groups and notices is read as it was meant."""
     made, _ = failure()
     alert = replace(failure("old")[1], created_at=NOON - timedelta(days=1))
-    text = codec.OWED.encode(alert)
+    text = codec.ITEM.encode(alert)
     for newer in (',"comebacks":0', ',"adopted":false'):
         assert newer in text
         text = text.replace(newer, "")
@@ -262,13 +262,13 @@ async def test_the_first_release(client: Redis, desk: Desk):
     await put(client, KEYS.parked, alert.id, why)
     await put(client, KEYS.problems, alert.subject, f"1:{problem}")
     await put(client, KEYS.states, alert.subject, f'[1,{micros(NOON)},"FAILED","FAILED","01"]')
-    await desk.states.commit(desk.token, [made])
+    await replica.states.commit(replica.token, [made])
 
     expected = Entry(alert, "not_in_channel", NOON)
-    assert list(await desk.outbox.entries(NOON, 1)) == [expected]
-    assert await desk.outbox.debt() == Debt(2, alert.created_at, {"": {"not_in_channel": 1}})
+    assert list(await replica.outbox.entries(NOON, 1)) == [expected]
+    assert await replica.outbox.debt() == Debt(2, alert.created_at, {"": {"not_in_channel": 1}})
     seen = Seen(NOON, "FAILED", "FAILED")
-    old = await desk.states.known([alert.problem.row])
+    old = await replica.states.known([alert.problem.row])
     assert old == {alert.subject: Known(seen, "01", alert.problem)}
 
 
@@ -321,25 +321,25 @@ def test_forms_are_frozen():
     assert codec.PROBLEM.encode(alert.problem) == f"1:{problem_text}"
     older = problem_text.replace(',"unlisted":false,"notes":0', "")
     assert codec.PROBLEM.decode("key", f"1:{older}") == alert.problem
-    assert codec.OWED.encode(alert) == (
+    assert codec.ITEM.encode(alert) == (
         f'1:{{"id":"{alert.id}","kind":"opened","channel":"C01","problem":{problem_text},'
         '"created_at":"2026-03-01T12:00:00.123456Z","mentions":[],"quiet":false,"routed":true,'
         '"until_recovery":false}'
     )
-    assert codec.OWED.encode(over()) == (
-        f'1:{{"id":"{over().id}","channel":"C01","blindness":{{"id":"{over().card}",'
+    assert codec.ITEM.encode(over()) == (
+        f'1:{{"id":"{over().id}","channel":"C01","blindness":{{"id":"{over().root_id}",'
         '"workspace":"live","since":"2026-03-01T12:00:00.123456Z","cause":"MoEngage is away",'
         '"until":"2026-03-01T13:00:00.123456Z","found":2,"unread":3,"brief":false,"unseen":false},'
         '"created_at":"2026-03-01T13:00:00.123456Z"}'
     )
-    assert codec.OWED.decode("key", codec.OWED.encode(over())) == over()
-    assert codec.OWED.encode(daily()) == (
+    assert codec.ITEM.decode("key", codec.ITEM.encode(over())) == over()
+    assert codec.ITEM.encode(daily()) == (
         f'1:{{"id":"{daily().id}","channel":"C01","workspace":"live","day":"2026-02-28",'
         '"at":"2026-03-01T12:00:00.123456Z","created_at":"2026-03-01T12:00:00.123456Z",'
         '"imports":40,"swept_at":"2026-03-01T12:00:00.123456Z",'
         '"runs":{"SUCCESSFUL":7,"FAILED":0},"broken":0,"muted":0,"untold":0,"overdue":0}'
     )
-    assert codec.OWED.decode("key", codec.OWED.encode(daily())) == daily()
+    assert codec.ITEM.decode("key", codec.ITEM.encode(daily())) == daily()
     _, gap = unread()
     assert codec.GAP.encode(gap) == (
         f'1:{{"row":{codec.IMPORT.encode(gap.row)[2:]},'
@@ -347,6 +347,6 @@ def test_forms_are_frozen():
     )
     group = grouped(alert)
     assert codec.GROUP.encode(group) == (
-        f'1:{{"id":"{group.id}","channel":"C01","alerts":[{codec.OWED.encode(alert)[2:]}],'
+        f'1:{{"id":"{group.id}","channel":"C01","alerts":[{codec.ITEM.encode(alert)[2:]}],'
         '"created_at":"2026-03-01T12:00:00.123456Z"}'
     )

@@ -19,7 +19,10 @@ import aiohttp
 
 from bot.cli import main
 from bot.domain.transitions import Decision
-from bot.services import dispatcher, lookout, tenure, watcher
+from bot.services import leadership
+from bot.services.delivery import dispatcher
+from bot.services.selfwatch import blindness
+from bot.services.watching import watcher
 from bot.slack import web
 from bot.slack.messenger import Messenger
 from bot.store import Store, outbox
@@ -29,20 +32,20 @@ from bot.store.states import RedisStates
 
 SHARE = 0.2
 WAITS = {
-    tenure: ("LEASE_SECONDS", "RENEW_SECONDS"),
+    leadership: ("LEASE_SECONDS", "RENEW_SECONDS"),
     watcher: ("REFUSED_SECONDS",),  # a takeover is no blindness
     dispatcher: ("PATIENCE_SECONDS", "SECOND_LOOK_SECONDS", "RETRY_SECONDS", "LATE_SECONDS"),
-    outbox: ("TWIN_SECONDS",),
-    lookout: (*("LOOK_SECONDS", "FRESH_SECONDS", "DEFER_SECONDS", "PATIENCE_SECONDS"),),
+    outbox: ("DUPLICATE_SECONDS",),
+    blindness: (*("LOOK_SECONDS", "FRESH_SECONDS", "DEFER_SECONDS", "PATIENCE_SECONDS"),),
 }
 # Waits of minutes: what was refused is tried again, refused credentials are told; the budget's.
 SHORT = 3.0
 SHORTER = (
     (dispatcher, "PARKED_SECONDS"),
-    (lookout, "RETRY_SECONDS"),
-    (lookout, "REFUSED_SECONDS"),
+    (blindness, "RETRY_SECONDS"),
+    (blindness, "REFUSED_SECONDS"),
 )
-LEASE = tenure.LEASE_SECONDS * SHARE
+LEASE = leadership.LEASE_SECONDS * SHARE
 
 POINTS: dict[str, type] = {
     "commit": RedisStates,
@@ -75,7 +78,7 @@ def _doomed(method: Method, deed: signal.Signals, *, before: bool) -> Method:
     armed = Path("doom")
 
     def strike(arguments: tuple[object, ...]) -> None:
-        if armed.exists() and _owed(arguments[-1]):
+        if armed.exists() and _is_due(arguments[-1]):
             armed.unlink()
             os.kill(os.getpid(), deed)
 
@@ -90,7 +93,7 @@ def _doomed(method: Method, deed: signal.Signals, *, before: bool) -> Method:
     return wrapped
 
 
-def _owed(argument: object) -> bool:
+def _is_due(argument: object) -> bool:
     """A page counts only if it leads to an alert."""
     if isinstance(argument, list):
         return any(isinstance(each, Decision) and each.alerts for each in argument)

@@ -15,16 +15,16 @@ from zoneinfo import ZoneInfo
 
 from typing_extensions import override
 
-from bot.domain.audience import Wishes
+from bot.domain.recipients import NotificationPolicy
 from bot.domain.routing import Routing
 from bot.moengage.client import MoEngage
 from bot.moengage.protocol import Credentials
-from bot.services.causes import Causes
+from bot.services.leadership import Leadership
 from bot.services.owners import Owners
 from bot.services.ports import Clock
-from bot.services.tenure import Tenure
-from bot.services.watcher import Watch, Watcher
-from bot.services.wishes import WishList
+from bot.services.watching.failure_reasons import FailureReasons
+from bot.services.watching.policy import CurrentPolicy
+from bot.services.watching.watcher import Watch, Watcher
 from bot.store.memory import MemoryStore
 from tests.sim.loop import VirtualLoop, run
 from tests.support.services_fakes import Tally
@@ -188,7 +188,7 @@ class Bot:
     async def replica(self, owner: str = "one") -> AsyncIterator[Watcher]:
         """A process, until it is killed."""
         zone, store, api = ZoneInfo("UTC"), self.store, self.client()
-        tenure = Tenure(store.lease("live"), self.clock, owner=owner, workspace="live")
+        leadership = Leadership(store.lease("live"), self.clock, owner=owner, workspace="live")
         people = (store.subscriptions("live"), store.mutes("live"))
         watcher = Watcher(
             Watch(
@@ -201,14 +201,14 @@ class Bot:
             ),
             api=api,
             states=store.states("live"),
-            wishes=WishList(Wishes(Routing("C1")), *people).now,
-            causes=Causes(api, Owners(None, store.owners(), show=True), zone),
-            tenure=tenure,
+            policy=CurrentPolicy(NotificationPolicy(Routing("C1")), *people).now,
+            causes=FailureReasons(api, Owners(None, store.owners(), show=True), zone),
+            leadership=leadership,
             clock=self.clock,
             meter=Tally(),
         )
-        await tenure.renew()
-        tasks = [asyncio.ensure_future(work()) for work in (tenure.keep, watcher.run)]
+        await leadership.renew()
+        tasks = [asyncio.ensure_future(work()) for work in (leadership.keep, watcher.run)]
         try:
             yield watcher
         finally:
@@ -217,10 +217,10 @@ class Bot:
             with suppress(asyncio.CancelledError):
                 await asyncio.gather(*tasks)
 
-    async def owed(self, import_id: str) -> None:
+    async def item(self, import_id: str) -> None:
         """Wait until an alert of this import is owed."""
         outbox = self.store.workspace("live").outbox
-        while not any(entry.owed.subject == import_id for entry in outbox.values()):
+        while not any(entry.item.subject == import_id for entry in outbox.values()):
             await asyncio.sleep(0.05)
 
     async def latencies(self, failures: int, dice: Random, gap: float) -> list[float]:
@@ -229,7 +229,7 @@ class Bot:
         for number in range(failures):
             await asyncio.sleep(dice.uniform(0, gap))
             began = _time()
-            await self.owed(self.company.breaks(number * self.company.count // failures))
+            await self.item(self.company.breaks(number * self.company.count // failures))
             found.append(_time() - began)
         return found
 

@@ -4,21 +4,21 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.answers import Answer, Listing, Sweep
-from bot.domain.audience import Wishes
 from bot.domain.errors import SlackError
 from bot.domain.imports import Import
+from bot.domain.recipients import NotificationPolicy
 from bot.domain.routing import Route, Routing, Selection
 from bot.domain.transitions import Scope, decide
-from bot.services.answering import Answering
-from bot.services.asker import NOBODY, Asker
-from bot.services.desk import Desk
-from bot.services.muting import Muting
-from bot.services.operations import Operations, Watched
-from bot.services.subscribing import Subscribing
+from bot.services.asking.answering import Answering
+from bot.services.asking.context import WorkspaceContext
+from bot.services.asking.muting import Muting
+from bot.services.asking.requester import UNKNOWN_REQUESTER, Requester
+from bot.services.asking.subscribing import Subscribing
+from bot.services.selfwatch.health_check import HealthCheck, WatchedWorkspace
 from bot.store.memory import MemoryStore
 from tests.support.services_fakes import NOW, Tally, Vendor, blind
 from tests.support.store_clock import HandClock
-from tests.support.store_desk import swept
+from tests.support.store_replica import swept
 
 
 class Allowed:
@@ -54,7 +54,7 @@ class Scene:
         self.store = MemoryStore(self.clock)
         self.vendor, self.other = Vendor(), Vendor()
         self.meter = Tally()
-        operations = Operations(
+        health_check = HealthCheck(
             [self._watched("live")],
             version="1",
             store="memory",
@@ -65,28 +65,28 @@ class Scene:
         self.rights, self.doors = Allowed(), Porter()
         route = Route("route 1", Selection(names=("orders*",)), ("C1",), ("S0TEAM00001",))
         self.routing = Routing("C1", (route,))
-        desks = [
+        contexts = [
             self._desk("live", self.vendor, "UTC"),
             self._desk("test", self.other, "Asia/Kolkata"),
         ]
         self.answering = Answering(
-            desks,
-            operations=operations,
-            subscribing=Subscribing(desks, self.clock, self.doors),
-            muting=Muting(desks, self.rights, self.clock),
+            contexts,
+            health_check=health_check,
+            subscribing=Subscribing(contexts, self.clock, self.doors),
+            muting=Muting(contexts, self.rights, self.clock),
             clock=self.clock,
             meter=self.meter,
         )
 
-    def _desk(self, name: str, vendor: Vendor, zone: str) -> Desk:
+    def _desk(self, name: str, vendor: Vendor, zone: str) -> WorkspaceContext:
         store = self.store
-        return Desk(
+        return WorkspaceContext(
             *(name, ZoneInfo(zone), vendor, store.states(name), store.cache(name)),
-            *(store.subscriptions(name), store.mutes(name), store.remarks(name), self.routing),
+            *(store.subscriptions(name), store.mutes(name), store.activity(name), self.routing),
         )
 
-    def _watched(self, name: str) -> Watched:
-        return Watched(
+    def _watched(self, name: str) -> WatchedWorkspace:
+        return WatchedWorkspace(
             name,
             self.store.lease(name),
             self.store.states(name),
@@ -96,9 +96,9 @@ class Scene:
             lambda: None,
         )
 
-    async def answer(self, text: str, asker: Asker = NOBODY) -> Answer:
+    async def answer(self, text: str, requester: Requester = UNKNOWN_REQUESTER) -> Answer:
         """Whatever is answered."""
-        return await self.answering.answer(self.answering.understand(text), asker)
+        return await self.answering.answer(self.answering.understand(text), requester)
 
     async def ask(self, text: str) -> Listing:
         """A list of imports."""
@@ -109,7 +109,7 @@ class Scene:
     async def swept(self, *rows: Import) -> None:
         """A sweep saw these rows a minute ago."""
         token = await self.store.lease("live").acquire("x", 60) or 0
-        scope = Scope("live", NOW, NOW, Wishes(Routing("C1")))
+        scope = Scope("live", NOW, NOW, NotificationPolicy(Routing("C1")))
         states = self.store.states("live")
         known = await states.known(rows)
         made = []

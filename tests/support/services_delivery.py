@@ -2,14 +2,14 @@
 
 from datetime import timedelta
 
-from bot.domain.alerts import Alert, Group, Kind, Owed, Place, Standing
-from bot.domain.audience import Wishes
+from bot.domain.alerts import Alert, AlertGroup, GroupStatus, Kind, OutboxItem, Place
+from bot.domain.anomaly_problems import with_anomaly
 from bot.domain.imports import Import
-from bot.domain.lags import with_lag
+from bot.domain.recipients import NotificationPolicy
 from bot.domain.routing import Routing
 from bot.domain.transitions import Scope, decide
-from bot.services.dispatcher import Dispatcher
-from bot.services.tenure import Tenure
+from bot.services.delivery.dispatcher import Dispatcher
+from bot.services.leadership import Leadership
 from bot.store.memory import MemoryStore
 from tests.support.services_fakes import NOW, Post, Tally, Wall, imported
 from tests.support.store_clock import HandClock
@@ -28,19 +28,19 @@ class Scene:
         self.meter = Tally()
         self.address = "C1"
         self.routing: Routing | None = None  # instead of the alert channel alone
-        self.horizon = NOW - timedelta(hours=1)
+        self.adopt_before = NOW - timedelta(hours=1)
         self.restart()
 
     def restart(self, owner: str = "one") -> None:
         lease = self.store.lease("live")
-        self.tenure = Tenure(lease, self.clock, owner=owner, workspace="live")
+        self.leadership = Leadership(lease, self.clock, owner=owner, workspace="live")
         self.dispatcher = Dispatcher(
             "live",
             routing=self.routing or Routing(self.address),
             outbox=self.outbox,
             states=self.states,
             channel=self.wall,
-            tenure=self.tenure,
+            leadership=self.leadership,
             clock=self.clock,
             meter=self.meter,
             fallback=self.fallback,
@@ -48,21 +48,23 @@ class Scene:
 
     async def token(self) -> int:
         """The token of this replica, renewed."""
-        await self.tenure.renew()
-        return self.tenure.token() or 0
+        await self.leadership.renew()
+        return self.leadership.token() or 0
 
     async def see(
-        self, *rows: Import, channel: str = "C1", wishes: Wishes | None = None
+        self, *rows: Import, channel: str = "C1", policy: NotificationPolicy | None = None
     ) -> list[Alert]:
         """Commit what these rows mean, one after the other; the alerts that they lead to."""
         token = await self.token()
         alerts: list[Alert] = []
         for row in rows:
             known = (await self.states.known([row])).get(row.id)
-            wanted = wishes or Wishes(Routing(channel))
-            scope = Scope("live", self.clock.now(), self.horizon, wanted)
-            seen, problem, lag = (known.seen, known.problem, known.lag) if known else (None,) * 3
-            decision = with_lag(decide(row, seen, problem, scope), seen, lag, scope)
+            wanted = policy or NotificationPolicy(Routing(channel))
+            scope = Scope("live", self.clock.now(), self.adopt_before, wanted)
+            seen, problem, anomaly = (
+                (known.seen, known.problem, known.anomaly) if known else (None,) * 3
+            )
+            decision = with_anomaly(decide(row, seen, problem, scope), seen, anomaly, scope)
             await self.states.commit(token, [decision])
             alerts += decision.alerts
         return alerts
@@ -82,9 +84,9 @@ class Scene:
     async def left(self) -> int:
         return (await self.outbox.debt()).count
 
-    async def due(self) -> list[Owed]:
+    async def due(self) -> list[OutboxItem]:
         """What is in the outbox and not parked, oldest first."""
-        return [entry.owed for entry in await self.outbox.entries(self.clock.now(), 1000)]
+        return [entry.item for entry in await self.outbox.entries(self.clock.now(), 1000)]
 
     async def storm(self, count: int = 6, at: int = 0) -> Post:
         """So many imports fail at once, and that is told: the storm's message."""
@@ -96,12 +98,12 @@ class Scene:
     @property
     def groups(self) -> list[Post]:
         """The messages that tell several alerts."""
-        return [post for post in self.wall.standing if isinstance(post.message, Standing)]
+        return [post for post in self.wall.standing if isinstance(post.message, GroupStatus)]
 
     def failing(self, place: Place) -> set[str]:
         """The imports that a group's message shows as failing now."""
         shown = self.wall.shown[place]
-        assert isinstance(shown, Standing)
+        assert isinstance(shown, GroupStatus)
         return {problem.row.id for problem in shown.failing}
 
 
@@ -125,9 +127,9 @@ def good(name: str, at: int) -> Import:
     return imported(name, "SUCCESSFUL", at=NOW + timedelta(minutes=at))
 
 
-def group_of(post: Post) -> Group:
+def group_of(post: Post) -> AlertGroup:
     """The group that a message tells."""
-    assert isinstance(post.message, Standing)
+    assert isinstance(post.message, GroupStatus)
     return post.message.group
 
 

@@ -7,11 +7,11 @@ from datetime import UTC, datetime, timedelta
 from bot.domain.alerts import (
     Alert,
     Blindness,
+    GroupStatus,
     Kind,
     Message,
     Notice,
     Place,
-    Standing,
     blindness_id,
     ended_id,
 )
@@ -104,7 +104,7 @@ class Post:
 
     place: Place
     message: Message
-    card: Place | None
+    root: Place | None
     repeat: bool
     at: datetime
 
@@ -131,36 +131,36 @@ class Wall:
     looks: int = 0
     number: int = 0
 
-    async def post(self, message: Message, card: Place | None, *, repeat: bool = False) -> Place:
+    async def post(self, message: Message, root: Place | None, *, repeat: bool = False) -> Place:
         self.attempts += 1
         fault = self.faults.pop(0) if self.faults else None
         if isinstance(fault, Exception):
             raise fault
-        if refusal := self.refusals.get(card.channel if card else message.channel):
+        if refusal := self.refusals.get(root.channel if root else message.channel):
             raise Refused(refusal)
-        place = self.take(message, card, repeat=repeat)
+        place = self.take(message, root, repeat=repeat)
         if isinstance(fault, tuple):
             raise fault[0]
         return place
 
-    def take(self, message: Message, card: Place | None, *, repeat: bool = False) -> Place:
+    def take(self, message: Message, root: Place | None, *, repeat: bool = False) -> Place:
         """It appears in the channel, early or late."""
         self.number += 1
-        channel = card.channel if card else message.channel
-        place = Place(channel, f"{self.number}.0", shared=isinstance(message, Standing))
-        self.standing.append(Post(place, message, card, repeat, self.clock.now()))
+        channel = root.channel if root else message.channel
+        place = Place(channel, f"{self.number}.0", shared=isinstance(message, GroupStatus))
+        self.standing.append(Post(place, message, root, repeat, self.clock.now()))
         self.shown[place] = message
         return place
 
-    async def update(self, message: Message, card: Place) -> Place:
+    async def update(self, message: Message, root: Place) -> Place:
         self.updates += 1
         fault = self.update_faults.pop(0) if self.update_faults else None
         if fault:
             raise fault
-        if card in self.gone:
-            card = replace(card, ts=f"{card.ts}9")
-        self.shown[card] = message
-        return card
+        if root in self.gone:
+            root = replace(root, ts=f"{root.ts}9")
+        self.shown[root] = message
+        return root
 
     async def find(
         self, alert_id: str, channel: str, thread: Place | None, since: datetime
@@ -170,10 +170,10 @@ class Wall:
             raise self.history_fault
         where, oldest = (thread.channel if thread else channel), since - CLOCKS_DIFFER
         return [
-            Found(post.place, post.card or post.place)
+            Found(post.place, post.root or post.place)
             for post in self.standing
             if alert_id in _ids(post.message)
-            and (post.place.channel, thread) in ((where, None), (where, post.card))
+            and (post.place.channel, thread) in ((where, None), (where, post.root))
             and post.at >= oldest
         ]
 
@@ -192,14 +192,14 @@ class Wall:
         A card counts as what opened it, though it shows how things stand by now.
         """
         return [
-            (alert.subject, Kind.OPENED if alert.id == alert.card else alert.kind)
+            (alert.subject, Kind.OPENED if alert.id == alert.root_id else alert.kind)
             for post in self.standing
             if isinstance(alert := post.message, Alert)
         ]
 
 
 def _ids(message: Message) -> tuple[str, ...]:
-    alerts = message.group.alerts if isinstance(message, Standing) else ()
+    alerts = message.group.alerts if isinstance(message, GroupStatus) else ()
     return (message.id, *(alert.id for alert in alerts))
 
 

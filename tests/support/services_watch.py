@@ -5,16 +5,16 @@ from zoneinfo import ZoneInfo
 
 from typing_extensions import override
 
-from bot.domain.alerts import Alert, Kind, Owed
-from bot.domain.audience import Wishes
+from bot.domain.alerts import Alert, Kind, OutboxItem
 from bot.domain.imports import Import
+from bot.domain.recipients import NotificationPolicy
 from bot.domain.routing import Routing
-from bot.services.causes import Causes
+from bot.services.leadership import Leadership
 from bot.services.owners import Owners
 from bot.services.ports import Heartbeat
-from bot.services.tenure import Tenure
-from bot.services.watcher import Watch, Watcher
-from bot.services.wishes import WishList
+from bot.services.watching.failure_reasons import FailureReasons
+from bot.services.watching.policy import CurrentPolicy
+from bot.services.watching.watcher import Watch, Watcher
 from bot.store.memory import MemoryStore
 from tests.support.services_fakes import NOW, Tally, Vendor
 from tests.support.store_clock import HandClock
@@ -44,11 +44,15 @@ class Scene:
         self.pulse = Pulse()
         self.mutes = self.store.mutes("live")
         self.subscriptions = self.store.subscriptions("live")
-        self.wishes = WishList(Wishes(Routing("C1")), self.subscriptions, self.mutes)
+        self.policy = CurrentPolicy(
+            NotificationPolicy(Routing("C1")), self.subscriptions, self.mutes
+        )
         self.restart()
 
     def restart(self, owner: str = "one") -> None:
-        self.tenure = Tenure(self.store.lease("live"), self.clock, owner=owner, workspace="live")
+        self.leadership = Leadership(
+            self.store.lease("live"), self.clock, owner=owner, workspace="live"
+        )
         self.watcher = Watcher(
             Watch(
                 "live",
@@ -60,9 +64,9 @@ class Scene:
             ),
             api=self.vendor,
             states=self.store.states("live"),
-            wishes=self.wishes.now,
-            causes=Causes(self.vendor, Owners(None, self.store.owners(), show=True), UTC),
-            tenure=self.tenure,
+            policy=self.policy.now,
+            causes=FailureReasons(self.vendor, Owners(None, self.store.owners(), show=True), UTC),
+            leadership=self.leadership,
             clock=self.clock,
             meter=self.meter,
             heartbeat=self.pulse,
@@ -73,17 +77,17 @@ class Scene:
         self.vendor.pages = [rows]
         await self.pass_over()
         return [
-            (owed.problem.row.name, owed.kind)
-            for owed in await self.owed()
-            if isinstance(owed, Alert)
+            (item.problem.row.name, item.kind)
+            for item in await self.item()
+            if isinstance(item, Alert)
         ]
 
     async def pass_over(self) -> None:
         """Sweep over what the vendor has."""
-        await self.tenure.renew()
-        await self.watcher.sweep(self.tenure.token() or 0)
+        await self.leadership.renew()
+        await self.watcher.sweep(self.leadership.token() or 0)
 
-    async def owed(self) -> list[Owed]:
+    async def item(self) -> list[OutboxItem]:
         """All that is in the outbox."""
         entries = await self.store.outbox("live").entries(self.clock.now(), 100)
-        return [entry.owed for entry in entries]
+        return [entry.item for entry in entries]

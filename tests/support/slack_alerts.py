@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.domain.alerts import Alert, Blindness, Group, Kind, Notice, Problem, Standing
+from bot.domain.alerts import Alert, AlertGroup, Blindness, GroupStatus, Kind, Notice, Problem
 from bot.domain.imports import FAILED, Import
 from tests.support.slack_clock import START
 
@@ -20,7 +20,7 @@ ROW = Import(
     last_run_at=FAILED_AT,
 )
 PROBLEM = Problem(
-    "opened-1", "live", ROW, FAILED, FAILED_AT, FAILED_AT, cards={"C0ALERTS01": "opened-1"}
+    "opened-1", "live", ROW, FAILED, FAILED_AT, FAILED_AT, root_ids={"C0ALERTS01": "opened-1"}
 )
 OPENED = Alert("opened-1", Kind.OPENED, "C0ALERTS01", PROBLEM, START)
 
@@ -32,14 +32,14 @@ def later(kind: Kind) -> Alert:
     return replace(OPENED, id=f"{kind}-1", kind=kind, problem=problem, follows=OPENED.id)
 
 
-def storm(kind: Kind = Kind.OPENED, *, quiet: bool = False) -> Standing:
+def storm(kind: Kind = Kind.OPENED, *, quiet: bool = False) -> GroupStatus:
     """A group of three alerts of this kind; ids as long as the real ones."""
     first = replace(OPENED, kind=kind, quiet=quiet)
     alerts = [
         replace(first, id=f"{number:024x}", problem=replace(PROBLEM, id=f"{number:x}"))
         for number in range(3)
     ]
-    return Standing(Group("group-1", "C0ALERTS01", tuple(alerts), START), {})
+    return GroupStatus(AlertGroup("group-1", "C0ALERTS01", tuple(alerts), START), {})
 
 
 BLIND = Notice("blind-1", "C0ALERTS01", Blindness("blind-1", "live", FAILED_AT), START)

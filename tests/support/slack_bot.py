@@ -9,7 +9,7 @@ from slack_bolt.request.async_request import AsyncBoltRequest
 
 from bot.domain.answers import NotYet
 from bot.query.errors import QueryError
-from bot.slack.homes import Homes
+from bot.slack.home_tabs import HomeTabs
 from bot.slack.tasks import Tasks
 from bot.views import answers, errors
 from bot.views.message import Message
@@ -40,7 +40,7 @@ class Bot:
     once: Remembered
     clock: HandClock
     tasks: Tasks
-    homes: Homes
+    home_tabs: HomeTabs
     boards: Told
 
     async def take(self, request: AsyncBoltRequest) -> str:

@@ -14,13 +14,13 @@ from slack_bolt.request.async_request import AsyncBoltRequest
 from typing_extensions import override
 
 from bot.domain.answers import Answer, Guide, NotYet
-from bot.domain.board import Board
 from bot.domain.errors import StoreUnreachable
+from bot.domain.home_tab import HomeTab
 from bot.query.errors import QueryError
 from bot.query.values import Intent, Query
-from bot.services.answering import Answering
-from bot.services.asker import NOBODY, Asker
-from bot.services.boards import Boards
+from bot.services.asking.answering import Answering
+from bot.services.asking.home_tab import HomeTabReader
+from bot.services.asking.requester import UNKNOWN_REQUESTER, Requester
 from tests.support.views_values import BOARD, NOW
 
 SECRET = "signing-secret"
@@ -66,7 +66,7 @@ class Canned(Answering):
 
     def __init__(self) -> None:
         self.answered: list[str] = []
-        self.askers: list[Asker] = []
+        self.requesters: list[Requester] = []
         self.given: Answer | None = None  # what every question is answered with
         self.trouble: Exception | None = None
         self.go = asyncio.Event()
@@ -97,28 +97,28 @@ class Canned(Answering):
         return self.given or NotYet(query.canonical)
 
     @override
-    async def rerun(self, query: Query, asker: str, offer: str) -> Answer:
+    async def rerun(self, query: Query, requester: str, offer: str) -> Answer:
         if self.trouble:
             raise self.trouble
-        self.answered.append(f"{query.canonical} by {asker}, {offer}")
+        self.answered.append(f"{query.canonical} by {requester}, {offer}")
         return self.given or NotYet(query.canonical)
 
     @override
     async def acknowledge(
-        self, workspace: str, import_id: str, problem: str, asker: Asker
+        self, workspace: str, import_id: str, problem: str, requester: Requester
     ) -> Answer:
         if self.trouble:
             raise self.trouble
-        self.askers.append(asker)
+        self.requesters.append(requester)
         self.answered.append(f"take care of {problem} of {import_id} in {workspace}")
         return self.given or NotYet(problem)
 
     @override
-    async def answer(self, query: Query, asker: Asker = NOBODY) -> Answer:
+    async def answer(self, query: Query, requester: Requester = UNKNOWN_REQUESTER) -> Answer:
         if query.intent is Intent.HELP:
             return Guide()
         self.answered.append(query.canonical)
-        self.askers.append(asker)
+        self.requesters.append(requester)
         await self.go.wait()
         if self.trouble:
             raise self.trouble
@@ -145,7 +145,7 @@ class Remembered:
         self.keys.discard(key)
 
 
-class Told(Boards):
+class Told(HomeTabReader):
     """A board that is as it is told to be, and a picture for every trend if there is one."""
 
     def __init__(self) -> None:
@@ -155,7 +155,7 @@ class Told(Boards):
         self.picture: bytes | None = None
 
     @override
-    async def board(self) -> Board:
+    async def board(self) -> HomeTab:
         return self.shown
 
     @override

@@ -3,27 +3,27 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
+from bot.domain.alerting import Change, activity_alerts
 from bot.domain.alerts import (
     Ack,
     Alert,
-    Backlog,
     Blindness,
+    DeliveryBacklog,
     Kind,
     Notice,
     Place,
     Problem,
     blindness_id,
-    daily_id,
+    digest_id,
     ended_id,
 )
-from bot.domain.audience import Wishes
-from bot.domain.daily import Daily
+from bot.domain.anomalies import AnomalyRules
+from bot.domain.anomaly_problems import with_anomaly
+from bot.domain.digest import Digest
 from bot.domain.imports import FAILED, SUCCESSFUL, Import
-from bot.domain.lags import with_lag
-from bot.domain.lateness import Rules
 from bot.domain.mutes import Mute
+from bot.domain.recipients import NotificationPolicy
 from bot.domain.routing import Routing, Selection, Subscription
-from bot.domain.telling import Change, remark
 from bot.domain.transitions import Decision, Gap, Scope, Seen, decide, missed, unlisted
 
 WORKSPACE = "live"
@@ -32,7 +32,7 @@ TODAY = NOON.date()
 HERE = Place("C01ALERTS", "1772366400.000100")
 THERE = Place("C01ALERTS", "1772366999.000200")
 SHARED = Place("C01ALERTS", "1772367000.000300", shared=True)
-WISHES = Wishes(Routing("C01"))
+WISHES = NotificationPolicy(Routing("C01"))
 SCOPE = Scope(WORKSPACE, NOON, NOON - timedelta(days=30), WISHES)
 
 
@@ -57,7 +57,9 @@ def decision(
     import_: Import, seen: Seen | None = None, problem: Problem | None = None, channel: str = "C01"
 ) -> Decision:
     """What the bot decides of an import."""
-    return decide(import_, seen, problem, replace(SCOPE, wishes=Wishes(Routing(channel))))
+    return decide(
+        import_, seen, problem, replace(SCOPE, policy=NotificationPolicy(Routing(channel)))
+    )
 
 
 def failure(name: str = "orders", ran_at: datetime = NOON) -> tuple[Decision, Alert]:
@@ -96,9 +98,11 @@ def overdue(name: str = "orders", due: datetime = NOON) -> tuple[Decision, Alert
     late = replace(
         row(name, SUCCESSFUL, due - timedelta(days=1)), status="SCHEDULED", next_scheduled_at=due
     )
-    rules = Rules(overdue_after=timedelta(hours=1))
-    scope = replace(SCOPE, now=due + timedelta(hours=1), wishes=replace(WISHES, lateness=rules))
-    made = with_lag(decide(late, None, None, scope), None, None, scope)
+    rules = AnomalyRules(overdue_after=timedelta(hours=1))
+    scope = replace(
+        SCOPE, now=due + timedelta(hours=1), policy=replace(WISHES, anomaly_rules=rules)
+    )
+    made = with_anomaly(decide(late, None, None, scope), None, None, scope)
     (alert,) = made.alerts
     return made, alert
 
@@ -109,14 +113,16 @@ def told(gap: Gap) -> Alert:
     return alert
 
 
-def care(alert: Alert, by: str = "U1", at: datetime = NOON) -> tuple[Ack, tuple[Alert, ...]]:
+def acknowledgement_key(
+    alert: Alert, by: str = "U1", at: datetime = NOON
+) -> tuple[Ack, tuple[Alert, ...]]:
     """Somebody takes care of the problem of this alert, and what is to be told of it."""
     problem = alert.problem
     ack = Ack(problem.id, problem.comebacks, by, at)
-    return ack, remark(Change(Kind.ACKNOWLEDGED, problem, f"care of {problem.id}"), by, at)
+    return ack, activity_alerts(Change(Kind.ACKNOWLEDGED, problem, f"care of {problem.id}"), by, at)
 
 
-BACKLOG = Backlog("b", "b", "C09", WORKSPACE, ("C01",), NOON, 3, ("is_archived",), NOON)
+BACKLOG = DeliveryBacklog("b", "b", "C09", WORKSPACE, ("C01",), NOON, 3, ("is_archived",), NOON)
 
 
 def over(since: datetime = NOON) -> Notice:
@@ -126,10 +132,10 @@ def over(since: datetime = NOON) -> Notice:
     return Notice(ended_id(began), "C01", blind, since + timedelta(hours=1))
 
 
-def daily(day: date = TODAY) -> Daily:
+def daily(day: date = TODAY) -> Digest:
     """The daily digest of the day before."""
-    return Daily(
-        id=daily_id(WORKSPACE, day),
+    return Digest(
+        id=digest_id(WORKSPACE, day),
         channel="C01",
         workspace=WORKSPACE,
         day=day - timedelta(days=1),

@@ -8,16 +8,16 @@ from zoneinfo import ZoneInfo
 from hypothesis import strategies as st
 
 from bot.domain.alerts import (
-    LAGS,
+    ANOMALY_KINDS,
     Ack,
     Alert,
-    Backlog,
+    AlertGroup,
     Blindness,
-    Group,
+    DeliveryBacklog,
+    GroupStatus,
     Kind,
     Notice,
     Problem,
-    Standing,
 )
 from bot.domain.answers import (
     Choice,
@@ -43,7 +43,6 @@ from bot.domain.answers import (
     Upcoming,
     WorkspaceHealth,
 )
-from bot.domain.board import Board, Panel, Week
 from bot.domain.errors import (
     AccountBlocked,
     AddressWrong,
@@ -55,6 +54,7 @@ from bot.domain.errors import (
     VendorError,
     VendorFault,
 )
+from bot.domain.home_tab import HomeTab, Week, WorkspaceHome
 from bot.domain.imports import (
     FAILED,
     PARTIAL_SUCCESS,
@@ -236,7 +236,7 @@ TREND = Trend(
 )
 OFFER = Offer(SUBJECT, 1_795_000_000_000_000)
 STARTED = Started(SUBJECT, "Import triggered successfully")
-PANEL = Panel(
+PANEL = WorkspaceHome(
     "live",
     problems=(PROBLEM, replace(PROBLEM, row=PARTIAL, outcome=PARTIAL_SUCCESS, runs=3)),
     broken=2,
@@ -250,7 +250,7 @@ PANEL = Panel(
     week=Week(runs=812, failed=20, partial=3, since=NOW - timedelta(days=7)),
     seen=True,
 )
-BOARD = Board((PANEL,), HEALTH, NOW)
+BOARD = HomeTab((PANEL,), HEALTH, NOW)
 
 
 def alert(kind: Kind, problem: Problem = PROBLEM, *, quiet: bool = False) -> Alert:
@@ -267,10 +267,12 @@ BLIND = Notice(
 SEES = replace(
     BLIND, id="n2", blindness=replace(BLIND.blindness, until=NOW, found=3, unread=1), created_at=NOW
 )
-BACKLOG = Backlog("b1", "b1", "C9", "live", ("C1",), NOW, 12, ("not_in_channel", "odd_code"), NOW)
+BACKLOG = DeliveryBacklog(
+    "b1", "b1", "C9", "live", ("C1",), NOW, 12, ("not_in_channel", "odd_code"), NOW
+)
 
 
-def storm(count: int, over: int = 0, *, gone: int = 0, kind: Kind = Kind.OPENED) -> Standing:
+def storm(count: int, over: int = 0, *, gone: int = 0, kind: Kind = Kind.OPENED) -> GroupStatus:
     """So many imports broken at once; of those some are over by now, and some archived."""
     problems = [
         replace(
@@ -294,7 +296,7 @@ def storm(count: int, over: int = 0, *, gone: int = 0, kind: Kind = Kind.OPENED)
     now = {problem.row.id: problem for problem in problems[gone:]}
     for problem in problems[gone : gone + over]:
         now[problem.row.id] = replace(problem, ended_at=NOW)
-    return Standing(Group("g1", "C1", tuple(told), NOW), now)
+    return GroupStatus(AlertGroup("g1", "C1", tuple(told), NOW), now)
 
 
 # --- Anything at all --------------------------------------------------------------------------
@@ -383,7 +385,7 @@ problems = st.builds(
 alerts = st.builds(
     Alert,
     id=texts,
-    kind=st.sampled_from([kind for kind in Kind if kind not in LAGS]),
+    kind=st.sampled_from([kind for kind in Kind if kind not in ANOMALY_KINDS]),
     channel=texts,
     problem=problems,
     created_at=instants,
@@ -394,14 +396,16 @@ alerts = st.builds(
     until_recovery=st.booleans(),
 )
 groups = st.builds(
-    Standing,
-    st.builds(Group, texts, texts, st.lists(alerts, min_size=1, max_size=20).map(tuple), instants),
+    GroupStatus,
+    st.builds(
+        AlertGroup, texts, texts, st.lists(alerts, min_size=1, max_size=20).map(tuple), instants
+    ),
     st.dictionaries(texts, problems, max_size=5),
 )
 blindnesses = st.builds(Blindness, texts, texts, instants, texts, maybe(instants), numbers, numbers)
 notices = st.builds(Notice, texts, texts, blindnesses, instants)
 backlogs = st.builds(
-    Backlog,
+    DeliveryBacklog,
     *(texts, texts, texts, texts, texts, instants, numbers),
     st.lists(texts, max_size=9).map(tuple),
     instants,
@@ -492,7 +496,7 @@ _subscriptions = st.builds(
 )
 _mutes = st.builds(Mute, texts, texts, _users, instants, instants, st.booleans())
 _notes = st.lists(texts, max_size=9).map(tuple)
-wishes = st.one_of(
+policy = st.one_of(
     st.builds(Subscribed, _subscriptions, st.booleans(), _notes),
     st.builds(Unsubscribed, _subscriptions, _users, numbers),
     st.builds(SubscriptionList, st.lists(_subscriptions, max_size=50).map(tuple), _notes),
@@ -543,7 +547,7 @@ offers = st.one_of(
 )
 _few = st.lists(_due, max_size=4).map(tuple)
 panels = st.builds(
-    Panel,
+    WorkspaceHome,
     name=texts,
     problems=st.lists(problems, max_size=8).map(tuple),
     broken=numbers,
@@ -590,7 +594,7 @@ healths = st.builds(
 )
 
 boards = st.builds(
-    Board,
+    HomeTab,
     panels=st.lists(panels, max_size=5).map(tuple),
     health=healths,
     at=instants,

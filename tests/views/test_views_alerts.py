@@ -9,24 +9,24 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.domain.alerts import (
+    ACTIVITY_KINDS,
     BREAKS,
     ENDED,
     FAILURES,
     NOTES,
     PAST,
-    REMARKS,
     Alert,
-    Group,
+    AlertGroup,
+    GroupStatus,
     Kind,
     Problem,
-    Standing,
 )
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, PROCESSING, SUCCESSFUL, Import
 from bot.domain.owners import Owner
 from bot.query.parser import parse
-from bot.views import storms
+from bot.views import alert_groups
 from bot.views.actions import Named, acknowledged
-from bot.views.alerts import card, reply
+from bot.views.alerts import reply, root_message
 from bot.views.message import Message
 from bot.views.plain import plain
 from tests.support.views_markup import labels, presses
@@ -37,7 +37,7 @@ EARLY = NOW - timedelta(hours=5)
 GROWN = replace(PROBLEM, opened_at=EARLY, runs=3)
 
 
-@pytest.mark.parametrize("show", [card, reply])
+@pytest.mark.parametrize("show", [root_message, reply])
 @pytest.mark.parametrize(
     ("kind", "outcome", "expected"),
     [
@@ -81,7 +81,7 @@ def test_status_first(show: Show, kind: Kind, outcome: str, expected: str):
 def test_story(kind: Kind, outcome: str, runs: int, expected: str):
     """When it broke, how often, and how long that lasted."""
     problem = replace(PROBLEM, outcome=outcome, runs=runs, opened_at=EARLY, ended_at=NOW)
-    for message in (card(alert(kind, problem)), reply(alert(kind, problem))):
+    for message in (root_message(alert(kind, problem)), reply(alert(kind, problem))):
         assert expected == plain(message).split("\n")[1]
         assert message.text.endswith(expected)
 
@@ -119,7 +119,7 @@ LOOK = "Look at the failed files in MoEngage for the reason."
 def test_next_step(kind: Kind, outcome: str, row: Import, begin: str, end: str):
     """Only what MoEngage itself advises for what is known; nothing where nothing is."""
     problem = replace(PROBLEM, row=row, outcome=outcome)
-    for message in (card(alert(kind, problem)), reply(alert(kind, problem))):
+    for message in (root_message(alert(kind, problem)), reply(alert(kind, problem))):
         steps = [line for line in plain(message).split("\n") if line.startswith("What to do: ")]
         assert len(steps) == bool(begin)
         for step in steps:
@@ -130,7 +130,7 @@ def test_next_step(kind: Kind, outcome: str, row: Import, begin: str, end: str):
 def test_facts():
     """All that is known of the import stands on its card; the present status if it differs."""
     problem = replace(PROBLEM, row=replace(ROW, status="SCHEDULED", processed_rows=9_500))
-    facts = plain(card(alert(Kind.OPENED, problem))).split("\n\n")[1]
+    facts = plain(root_message(alert(Kind.OPENED, problem))).split("\n\n")[1]
     rows = "9,500 of 10,000 rows · 500 not processed (5%) · 0 of 3 files"
     assert facts.split("\n") == [
         "USERS · S3 · PERIODIC",
@@ -143,11 +143,13 @@ def test_a_recovered_card_shows_the_good_run():
     """Green, with the rows of the run that mended it and no word of the status before."""
     good = replace(ROW, status=SUCCESSFUL, processed_rows=10_000, processed_files=3)
     problem = replace(PROBLEM, row=good, ended_at=NOW)
-    assert "10,000 of 10,000 rows · 3 of 3 files" in plain(card(alert(Kind.RECOVERED, problem)))
-    assert "status" not in plain(card(alert(Kind.RECOVERED, problem)))
+    assert "10,000 of 10,000 rows · 3 of 3 files" in plain(
+        root_message(alert(Kind.RECOVERED, problem))
+    )
+    assert "status" not in plain(root_message(alert(Kind.RECOVERED, problem)))
 
 
-@pytest.mark.parametrize("show", [card, reply])
+@pytest.mark.parametrize("show", [root_message, reply])
 def test_workspace(show: Show):
     """Named where there are several."""
     one, many = (show(alert(Kind.AGAIN), several=several) for several in (False, True))
@@ -156,7 +158,7 @@ def test_workspace(show: Show):
     assert "(USERS, S3), workspace live. " in many.text
 
 
-@pytest.mark.parametrize("show", [card, reply])
+@pytest.mark.parametrize("show", [root_message, reply])
 def test_repeat(show: Show):
     """A post that may stand there already says so, in the fallback too."""
     label = "This may be a repeat: Slack did not say whether it took the first one."
@@ -181,7 +183,7 @@ def people(message: Message) -> list[str]:
     return re.findall(r"'(?:user_id|usergroup_id)': '(\w+)'", str(message.blocks))
 
 
-@pytest.mark.parametrize("show", [card, reply])
+@pytest.mark.parametrize("show", [root_message, reply])
 @pytest.mark.parametrize("kind", BREAKS)
 def test_known_reasons_replace_the_general_advice(show: Show, kind: Kind):
     """With files, rows and their own next steps; the first of them in the notification."""
@@ -195,7 +197,7 @@ def test_known_reasons_replace_the_general_advice(show: Show, kind: Kind):
     assert "Why" not in labels(message)
 
 
-@pytest.mark.parametrize("show", [card, reply])
+@pytest.mark.parametrize("show", [root_message, reply])
 def test_a_run_under_way_is_waited_for(show: Show):
     """Whatever is known of the one before."""
     shown = plain(show(calling(Kind.AGAIN, replace(KNOWN, row=replace(ROW, status=PROCESSING)))))
@@ -203,7 +205,7 @@ def test_a_run_under_way_is_waited_for(show: Show):
     assert "Next step: Compare the header" in shown
 
 
-@pytest.mark.parametrize("show", [card, reply])
+@pytest.mark.parametrize("show", [root_message, reply])
 @pytest.mark.parametrize("kind", [*ENDED, *PAST])
 def test_what_is_over_has_no_reasons(show: Show, kind: Kind):
     """They are of a run that is past."""
@@ -212,21 +214,21 @@ def test_what_is_over_has_no_reasons(show: Show, kind: Kind):
 
 def test_reasons_that_are_not_known_can_be_asked_for():
     """By a button, about exactly this import."""
-    message = card(alert(Kind.OPENED))
+    message = root_message(alert(Kind.OPENED))
     assert presses(message)["Why"] == 'why "63f5a1" ws:live'
 
 
 @pytest.mark.parametrize("kind", FAILURES)
 def test_who_is_called(kind: Kind):
     """Everybody once, by ids that are some; the creator as well."""
-    assert people(card(calling(kind))) == ["U0TEAMLEAD1", "S0LOYALTY01", "U0CREATOR01"]
+    assert people(root_message(calling(kind))) == ["U0TEAMLEAD1", "S0LOYALTY01", "U0CREATOR01"]
     assert people(reply(calling(kind))) == ["U0TEAMLEAD1", "S0LOYALTY01", "U0CREATOR01"]
 
 
-@pytest.mark.parametrize("kind", [*BREAKS, *REMARKS])
+@pytest.mark.parametrize("kind", [*BREAKS, *ACTIVITY_KINDS])
 def test_the_card_shows_who_was_called(kind: Kind):
     """Whatever it is brought up to date for: an edit disturbs nobody."""
-    message = card(calling(kind, quiet=True))
+    message = root_message(calling(kind, quiet=True))
     assert people(message) == ["U0TEAMLEAD1", "S0LOYALTY01", "U0CREATOR01"]
     assert "Acknowledge" in labels(message)
 
@@ -239,7 +241,7 @@ def test_a_quiet_reply_calls_nobody(kind: Kind):
     assert labels(message) == []
 
 
-@pytest.mark.parametrize("show", [card, reply])
+@pytest.mark.parametrize("show", [root_message, reply])
 @pytest.mark.parametrize("kind", ENDED)
 def test_a_recovery_calls_nobody(show: Show, kind: Kind):
     """It is good news."""
@@ -249,22 +251,27 @@ def test_a_recovery_calls_nobody(show: Show, kind: Kind):
 
 def test_an_address_is_shown_as_far_as_it_may_be():
     """What MoEngage says of the creator is never shown by itself."""
-    assert "data@example.com" not in plain(card(alert(Kind.OPENED, replace(PROBLEM, owner=None))))
+    assert "data@example.com" not in plain(
+        root_message(alert(Kind.OPENED, replace(PROBLEM, owner=None)))
+    )
     hidden = replace(PROBLEM, owner=Owner())
-    assert "created by" not in plain(card(alert(Kind.OPENED, hidden)))
-    assert "created by data@example.com" in plain(card(alert(Kind.RECOVERED)))
+    assert "created by" not in plain(root_message(alert(Kind.OPENED, hidden)))
+    assert "created by data@example.com" in plain(root_message(alert(Kind.RECOVERED)))
 
 
 def test_an_address_is_no_mention():
     """Though it looks like an id."""
-    assert people(card(alert(Kind.OPENED, replace(PROBLEM, owner=Owner(address="U012345"))))) == []
+    assert (
+        people(root_message(alert(Kind.OPENED, replace(PROBLEM, owner=Owner(address="U012345")))))
+        == []
+    )
 
 
 def test_who_takes_care():
     """On the card in place of those who were called, and by a loud reply, which calls them."""
     taken = replace(KNOWN, acknowledged=ACK)
     words = f"Taken care of by @{ACK.by}, since 2026-11-23 11:50 UTC."
-    shown = card(calling(Kind.AGAIN, taken))
+    shown = root_message(calling(Kind.AGAIN, taken))
     assert words in plain(shown)
     assert people(shown) == [ACK.by, "U0CREATOR01"]
     worse = reply(calling(Kind.ESCALATED, taken))
@@ -273,8 +280,10 @@ def test_who_takes_care():
     for message in (shown, worse):
         assert "Acknowledge" not in labels(message)
     for other in (replace(ACK, problem="p0"), replace(ACK, comebacks=1)):
-        assert "Taken" not in plain(card(calling(Kind.AGAIN, replace(KNOWN, acknowledged=other))))
-    assert "Taken" not in plain(card(calling(Kind.RECOVERED, replace(taken, ended_at=NOW))))
+        assert "Taken" not in plain(
+            root_message(calling(Kind.AGAIN, replace(KNOWN, acknowledged=other)))
+        )
+    assert "Taken" not in plain(root_message(calling(Kind.RECOVERED, replace(taken, ended_at=NOW))))
 
 
 @pytest.mark.parametrize("kind", [*BREAKS, *ENDED])
@@ -283,7 +292,7 @@ def test_who_takes_care():
 )
 def test_what_was_not_told_under_a_mute(kind: Kind, held: int, words: str):
     """It is said with what is told after it."""
-    for show in (card, reply):
+    for show in (root_message, reply):
         assert f"{words}, under a mute." in plain(show(alert(kind, replace(PROBLEM, held=held))))
         assert "not told" not in plain(show(alert(kind)))
 
@@ -292,7 +301,7 @@ def test_it_broke_and_recovered_under_a_mute():
     """In words, and without the numbers of the good run."""
     good = replace(ROW, status=SUCCESSFUL, processed_rows=10_000)
     problem = replace(PROBLEM, row=good, held=2, ended_at=NOW)
-    shown = plain(card(alert(Kind.SILENCED, problem))).split("\n")
+    shown = plain(root_message(alert(Kind.SILENCED, problem))).split("\n")
     assert shown[0] == "🔴 FAILED while muted: Daily users"
     assert shown[1] == (
         "Failed 2026-11-23 11:00 UTC, and good again 2026-11-23 12:00 UTC."
@@ -304,13 +313,13 @@ def test_it_broke_and_recovered_under_a_mute():
 def test_after_a_comeback_the_runs_are_in_no_row():
     """A good one was among them."""
     back = replace(PROBLEM, runs=4, comebacks=1)
-    assert "4 broken runs since" in plain(card(alert(Kind.AGAIN, back)))
+    assert "4 broken runs since" in plain(root_message(alert(Kind.AGAIN, back)))
 
 
 # --- What can be pressed ----------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("show", [card, reply])
+@pytest.mark.parametrize("show", [root_message, reply])
 @pytest.mark.parametrize("kind", BREAKS)
 def test_what_a_broken_import_calls_for(show: Show, kind: Kind):
     """Each about exactly this import, in its workspace."""
@@ -334,7 +343,7 @@ def test_the_rerun_is_of_this_run():
     """Two presses about one run are one; another run has another number."""
     later = replace(PROBLEM, failed_at=NOW)
     one, two = (
-        {given["action_id"] for given in card(alert(Kind.AGAIN, of)).blocks[-1]["elements"]}
+        {given["action_id"] for given in root_message(alert(Kind.AGAIN, of)).blocks[-1]["elements"]}
         for of in (PROBLEM, later)
     )
     assert one - two == {"imports.rerun.1795431600000000"}
@@ -344,13 +353,13 @@ def test_the_rerun_is_of_this_run():
 def test_only_what_runs_again_can_be_run_again():
     """A file that was loaded once is uploaded anew."""
     once = replace(PROBLEM, row=replace(ROW, schedule="ONETIME"))
-    assert "Re-run" not in labels(card(alert(Kind.OPENED, once)))
+    assert "Re-run" not in labels(root_message(alert(Kind.OPENED, once)))
 
 
 def test_acknowledge_names_the_problem():
     """In a value that comes back as it was, whatever the names are."""
     problem = replace(PROBLEM, workspace='my "live"', row=replace(ROW, id="a b"))
-    press = card(alert(Kind.OPENED, problem)).blocks[-1]["elements"][0]
+    press = root_message(alert(Kind.OPENED, problem)).blocks[-1]["elements"][0]
     assert press["action_id"] == "imports.ack.1"
     assert acknowledged(press["value"]) == Named('my "live"', "a b", "p1")
 
@@ -364,7 +373,7 @@ def test_no_other_value_names_a_problem(value: str):
 @pytest.mark.parametrize("kind", [*ENDED, *PAST])
 def test_what_is_over_is_only_looked_at(kind: Kind):
     """Nothing is left to do by a press."""
-    message = card(alert(kind), dashboard=DASHBOARD)
+    message = root_message(alert(kind), dashboard=DASHBOARD)
     assert presses(message) == {
         "Show this import": 'show "63f5a1" ws:live',
         "All problems": "failed partial ws:live",
@@ -377,7 +386,7 @@ def test_what_is_over_is_only_looked_at(kind: Kind):
 def test_every_question_is_about_exactly_this_import(name: str):
     """It reads back as this id, in the problem's workspace."""
     problem = replace(PROBLEM, row=replace(ROW, id=name), workspace="my live")
-    asked = presses(card(alert(Kind.OPENED, problem)))
+    asked = presses(root_message(alert(Kind.OPENED, problem)))
     read = {
         label: parse(question, now=NOW, zone=ZoneInfo("UTC"), workspaces=("my live", "test"))
         for label, question in asked.items()
@@ -394,20 +403,20 @@ def test_every_question_is_about_exactly_this_import(name: str):
 )
 def test_no_button_for_an_id_that_cannot_be_asked_for(name: str):
     """Better none than one that asks for another import."""
-    message = card(alert(Kind.OPENED, replace(PROBLEM, row=replace(ROW, id=name))))
+    message = root_message(alert(Kind.OPENED, replace(PROBLEM, row=replace(ROW, id=name))))
     assert list(presses(message)) == ["All problems"]
 
 
 def test_a_long_id_leaves_the_menu_short():
     """A choice holds less than a button."""
-    message = card(alert(Kind.OPENED, replace(PROBLEM, row=replace(ROW, id="n" * 140))))
+    message = root_message(alert(Kind.OPENED, replace(PROBLEM, row=replace(ROW, id="n" * 140))))
     assert list(presses(message)) == ["Why", "Files", "Re-run", "All problems"]
 
 
 # --- Remarks ----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("kind", [kind for kind in REMARKS if kind not in NOTES])
+@pytest.mark.parametrize("kind", [kind for kind in ACTIVITY_KINDS if kind not in NOTES])
 def test_a_remark_is_a_line(kind: Kind):
     """Who did what, by name; in the notification without, for an id says nothing."""
     message = reply(replace(alert(kind), by=ACK.by), several=True, dashboard=DASHBOARD)
@@ -436,13 +445,13 @@ def test_a_note_names_nobody(kind: Kind, said: str):
 def test_an_import_that_is_listed_no_more():
     """Said in so many words, on the card and in the thread; there is nothing left to show of it."""
     gone = replace(GROWN, ended_at=NOW, unlisted=True)
-    for message in (card(alert(Kind.CLOSED, gone)), reply(alert(Kind.CLOSED, gone))):
+    for message in (root_message(alert(Kind.CLOSED, gone)), reply(alert(Kind.CLOSED, gone))):
         assert message.text.startswith("NO LONGER LISTED: Daily users")
         assert "MoEngage no longer lists it, with 3 broken runs since " in message.text
         assert "ARCHIVED" not in plain(message)
         assert "Next step" not in plain(message)
         assert "What to do" not in plain(message)
-    assert list(presses(card(alert(Kind.CLOSED, gone)))) == ["All problems"]
+    assert list(presses(root_message(alert(Kind.CLOSED, gone)))) == ["All problems"]
 
 
 def test_what_a_mute_hid_of_an_import_that_is_listed_no_more():
@@ -453,12 +462,12 @@ def test_what_a_mute_hid_of_an_import_that_is_listed_no_more():
     assert "good again" not in said
 
 
-@pytest.mark.parametrize("kind", REMARKS)
+@pytest.mark.parametrize("kind", ACTIVITY_KINDS)
 def test_the_card_of_a_remark_shows_how_things_stand(kind: Kind):
     """Whatever was said of it."""
-    assert plain(card(alert(kind))).startswith("🔴 FAILED: Daily users")
+    assert plain(root_message(alert(kind))).startswith("🔴 FAILED: Daily users")
     over = replace(PROBLEM, ended_at=NOW)
-    assert plain(card(alert(kind, over))).startswith("🟢 RECOVERED: Daily users")
+    assert plain(root_message(alert(kind, over))).startswith("🟢 RECOVERED: Daily users")
 
 
 def test_a_group_says_what_mutes_kept_back():
@@ -466,7 +475,7 @@ def test_a_group_says_what_mutes_kept_back():
     held = [
         replace(alert(Kind.OPENED), problem=replace(PROBLEM, held=number)) for number in (3, 0, 2)
     ]
-    told = Standing(Group("g", "C1", tuple(held), NOW), {})
-    assert "5 broken runs of them kept back under mutes." in plain(storms.group(told))
-    none = Standing(Group("g", "C1", (held[1],), NOW), {})
-    assert "mutes" not in plain(storms.group(none))
+    told = GroupStatus(AlertGroup("g", "C1", tuple(held), NOW), {})
+    assert "5 broken runs of them kept back under mutes." in plain(alert_groups.group(told))
+    none = GroupStatus(AlertGroup("g", "C1", (held[1],), NOW), {})
+    assert "mutes" not in plain(alert_groups.group(none))

@@ -12,15 +12,16 @@ from hypothesis import strategies as st
 from bot.domain.alerts import (
     Ack,
     Alert,
-    Backlog,
+    AlertGroup,
     Blindness,
-    Group,
+    DeliveryBacklog,
+    GroupStatus,
     Kind,
     Notice,
     Problem,
-    Standing,
 )
 from bot.domain.answers import (
+    Acknowledged,
     Answer,
     Choice,
     Day,
@@ -40,7 +41,6 @@ from bot.domain.answers import (
     Subscribed,
     SubscriptionList,
     Sweep,
-    Taken,
     Trend,
     Unknown,
     Unmuted,
@@ -49,8 +49,8 @@ from bot.domain.answers import (
     Wish,
     WorkspaceHealth,
 )
-from bot.domain.board import Board, Panel, Week
 from bot.domain.errors import Unreachable, VendorError
+from bot.domain.home_tab import HomeTab, Week, WorkspaceHome
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, File, Import
 from bot.domain.mutes import Mute
 from bot.domain.owners import Owner
@@ -59,10 +59,10 @@ from bot.domain.routing import Selection, Subscription
 from bot.domain.tallies import OUTCOMES
 from bot.playground.slack.limits import faults_in_blocks, faults_in_view, too_long
 from bot.query.errors import QueryError
-from bot.services.boards import MOST_OTHERS, MOST_PROBLEMS
-from bot.views import alerts as cards
-from bot.views import answers, errors, modal, notices, storms
-from bot.views.home import home
+from bot.services.asking.home_tab import MOST_OTHERS, MOST_PROBLEMS
+from bot.views import alert_groups, answers, errors, modal, notices
+from bot.views import alerts as root_ids
+from bot.views.home_tab import home
 from bot.views.message import Message, View
 from bot.views.plain import plain
 from bot.views.text import check, check_view
@@ -84,13 +84,13 @@ from tests.support.views_values import (
     numbers,
     offers,
     one_import,
+    policy,
     problems,
     storm,
     texts,
     trends,
     upcomings,
     vendor_errors,
-    wishes,
 )
 from tests.support.views_values import notices as any_notices
 
@@ -171,7 +171,7 @@ def assert_view_fits(view: View) -> None:
 @pytest.mark.filterwarnings("ignore:Generating overly large repr")
 @thorough
 @given(boards)
-def test_home(board: Board):
+def test_home(board: HomeTab):
     """The home tab."""
     assert_view_fits(home(board))
 
@@ -188,7 +188,7 @@ def test_modal(answer: Details | FileList | Choice | Unknown | Declined):
 
 @pytest.mark.filterwarnings("ignore:Generating overly large repr")
 @thorough
-@given(wishes)
+@given(policy)
 def test_wishes(answer: Wish):
     """Subscriptions and mutes, however many and whoever is said to have made them."""
     assert_fit(answers.render(answer))
@@ -199,27 +199,31 @@ def test_wishes(answer: Wish):
 def test_alerts(alert: Alert):
     """Cards and replies, with every label."""
     for message in (
-        cards.card(alert, repeat=True, several=True, dashboard=DASHBOARD),
-        cards.reply(alert, repeat=True, several=True, dashboard=DASHBOARD),
-        cards.card(alert),
-        cards.reply(alert),
+        root_ids.root_message(alert, repeat=True, several=True, dashboard=DASHBOARD),
+        root_ids.reply(alert, repeat=True, several=True, dashboard=DASHBOARD),
+        root_ids.root_message(alert),
+        root_ids.reply(alert),
     ):
         assert_fit(message)
 
 
 @thorough
-@given(st.builds(Taken, problems, st.builds(Ack, texts, numbers, texts, instants), st.booleans()))
-def test_who_takes_care(told: Taken):
+@given(
+    st.builds(
+        Acknowledged, problems, st.builds(Ack, texts, numbers, texts, instants), st.booleans()
+    )
+)
+def test_who_takes_care(told: Acknowledged):
     """For who pressed."""
     assert_fit(answers.render(told))
 
 
 @thorough
 @given(groups)
-def test_groups(told: Standing):
+def test_groups(told: GroupStatus):
     """Many alerts in one message."""
-    assert_fit(storms.group(told, repeat=True, several=True))
-    assert_fit(storms.group(told))
+    assert_fit(alert_groups.group(told, repeat=True, several=True))
+    assert_fit(alert_groups.group(told))
 
 
 @pytest.mark.parametrize("count", [1, 49, 50, 51, 500])
@@ -240,7 +244,7 @@ def test_any_number_of_imports(count: int):
         )
         for n, one in enumerate(told.group.alerts)
     ]
-    assert_fit(storms.group(replace(told, group=replace(told.group, alerts=tuple(alerts)))))
+    assert_fit(alert_groups.group(replace(told, group=replace(told.group, alerts=tuple(alerts)))))
 
 
 @thorough
@@ -253,7 +257,7 @@ def test_notices(told: Notice):
 
 @thorough
 @given(backlogs)
-def test_backlogs(told: Backlog):
+def test_backlogs(told: DeliveryBacklog):
     """That alerts do not get through."""
     assert_fit(notices.backlog(told, several=True))
     assert_fit(notices.backlog(told))
@@ -314,11 +318,11 @@ def longest_of_one(row: Import, long: str, much: int) -> list[Answer]:
     ]
 
 
-def longest_board(row: Import, long: str, much: int) -> Board:
+def longest_board(row: Import, long: str, much: int) -> HomeTab:
     """As many workspaces and imports as a board may have, of the longest texts."""
     problem = Problem(long, long, row, PARTIAL_SUCCESS, NOW, NOW, much)
     four = (row,) * MOST_OTHERS
-    panel = Panel(
+    panel = WorkspaceHome(
         *(long, (problem,) * MOST_PROBLEMS, much, four, much, four, much, four, much, much),
         Week(much, much, much, NOW),
         seen=True,
@@ -327,7 +331,9 @@ def longest_board(row: Import, long: str, much: int) -> Board:
         *(long, False, None, 1e9, long, much, much, NOW),
         {f"{number}{long}": much for number in range(9)},
     )
-    return Board((panel,) * 9, Health(long, False, False, long, (workspace,) * 15, NOW), NOW, long)
+    return HomeTab(
+        (panel,) * 9, Health(long, False, False, long, (workspace,) * 15, NOW), NOW, long
+    )
 
 
 FILLERS = ["W", "&", "😀", "*", ":a", EVIL, "w w "]
@@ -419,7 +425,9 @@ def test_the_longest_of_everything(filler: str):
     assert_fit(notices.notice(Notice(long, long, began, NOW), repeat=True, several=True))
     assert_fit(
         notices.backlog(
-            Backlog(long, long, long, long, (long,) * 9, NOW, much, (long,) * 9, NOW, None, True),
+            DeliveryBacklog(
+                long, long, long, long, (long,) * 9, NOW, much, (long,) * 9, NOW, None, True
+            ),
             several=True,
         )
     )
@@ -427,7 +435,7 @@ def test_the_longest_of_everything(filler: str):
     for kind in Kind:
         about = Alert(long, kind, long, problem, NOW, mentions=many_ids, by="U1", until=last)
         for shown in (about, replace(about, problem=replace(problem, ended_at=None))):
-            assert_fit(cards.card(shown, repeat=True, several=True, dashboard=DASHBOARD))
-            assert_fit(cards.reply(shown, repeat=True, several=True, dashboard=DASHBOARD))
-        many = Standing(Group(long, long, (about,) * 500, NOW), {})
-        assert_fit(storms.group(many, repeat=True, several=True))
+            assert_fit(root_ids.root_message(shown, repeat=True, several=True, dashboard=DASHBOARD))
+            assert_fit(root_ids.reply(shown, repeat=True, several=True, dashboard=DASHBOARD))
+        many = GroupStatus(AlertGroup(long, long, (about,) * 500, NOW), {})
+        assert_fit(alert_groups.group(many, repeat=True, several=True))

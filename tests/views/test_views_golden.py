@@ -6,8 +6,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.domain.alerts import Kind, Standing
+from bot.domain.alerts import GroupStatus, Kind
 from bot.domain.answers import (
+    Acknowledged,
     Declined,
     Guide,
     Muted,
@@ -16,12 +17,10 @@ from bot.domain.answers import (
     Source,
     Subscribed,
     SubscriptionList,
-    Taken,
     Unknown,
     Unmuted,
     Unsubscribed,
 )
-from bot.domain.board import Board, Panel
 from bot.domain.errors import (
     AccountBlocked,
     AddressWrong,
@@ -34,22 +33,23 @@ from bot.domain.errors import (
     VendorError,
     VendorFault,
 )
+from bot.domain.home_tab import HomeTab, WorkspaceHome
 from bot.domain.imports import PARTIAL_SUCCESS, PROCESSING, SUCCESSFUL
 from bot.domain.owners import Owner
 from bot.domain.reasons import Reason
 from bot.playground.slack.limits import faults_in_blocks, faults_in_view
 from bot.query.errors import QueryError
 from bot.query.parser import parse
-from bot.services.subscribing import NOT_THERE, UNTRIED
-from bot.views import alerts, answers, errors, modal, notices, storms
-from bot.views.daily import daily
-from bot.views.home import home
+from bot.services.asking.subscribing import NOT_THERE, UNTRIED
+from bot.views import alert_groups, alerts, answers, errors, modal, notices
+from bot.views.digest import digest
+from bot.views.home_tab import home
 from bot.views.message import Message, View
 from bot.views.text import check, check_view
 from bot.views.trend import alt_text, illustrated
-from tests.support.views_daily import DAILY, TROUBLED
+from tests.support.views_anomalies import OVERDUE, SHORT, STUCK, WAITS, late_storm
+from tests.support.views_digest import DAILY, TROUBLED
 from tests.support.views_golden import DATA, assert_golden, assert_golden_view
-from tests.support.views_lags import OVERDUE, SHORT, STUCK, WAITS, late_storm
 from tests.support.views_markup import dangers, presses
 from tests.support.views_values import (
     ACK,
@@ -114,7 +114,7 @@ KNOWN = replace(PROBLEM, why=WHY, owner=Owner(user="U0CREATOR01"))
 CALLING = replace(alert(Kind.OPENED, KNOWN), mentions=("U0TEAMLEAD1", "S0LOYALTY01"))
 
 
-def called(told: Standing) -> Standing:
+def called(told: GroupStatus) -> GroupStatus:
     """The same with people to mention, reasons, and somebody who takes care of the first."""
     alerts = tuple(
         replace(
@@ -281,22 +281,22 @@ MESSAGES: dict[str, Message] = {
     "rerun_offer": answers.render(OFFER),
     "rerun_started": answers.render(STARTED),
     # --- alerts
-    "card_opened": alerts.card(alert(Kind.OPENED)),
-    "card_why": alerts.card(CALLING, dashboard=DASHBOARD),
-    "card_taken": alerts.card(
+    "card_opened": alerts.root_message(alert(Kind.OPENED)),
+    "card_why": alerts.root_message(CALLING, dashboard=DASHBOARD),
+    "card_taken": alerts.root_message(
         replace(CALLING, problem=replace(KNOWN, acknowledged=ACK)), dashboard=DASHBOARD
     ),
-    "card_held": alerts.card(
+    "card_held": alerts.root_message(
         replace(CALLING, kind=Kind.AGAIN, problem=replace(GROWN, held=2)), several=True
     ),
-    "card_silenced": alerts.card(
+    "card_silenced": alerts.root_message(
         alert(Kind.SILENCED, replace(PROBLEM, row=GOOD, runs=3, held=3, ended_at=NOW))
     ),
-    "card_opened_no_files": alerts.card(
+    "card_opened_no_files": alerts.root_message(
         alert(Kind.OPENED, replace(PROBLEM, row=replace(MOVED_ON, total_rows=0)))
     ),
-    "card_opened_partial": alerts.card(alert(Kind.OPENED, PARTLY), several=True),
-    "card_opened_evil": alerts.card(
+    "card_opened_partial": alerts.root_message(alert(Kind.OPENED, PARTLY), several=True),
+    "card_opened_evil": alerts.root_message(
         replace(
             alert(
                 Kind.OPENED,
@@ -311,14 +311,14 @@ MESSAGES: dict[str, Message] = {
         ),
         dashboard=DASHBOARD,
     ),
-    "card_repeat": alerts.card(alert(Kind.OPENED), repeat=True),
-    "card_again": alerts.card(alert(Kind.AGAIN, GROWN)),
-    "card_running": alerts.card(
+    "card_repeat": alerts.root_message(alert(Kind.OPENED), repeat=True),
+    "card_again": alerts.root_message(alert(Kind.AGAIN, GROWN)),
+    "card_running": alerts.root_message(
         alert(Kind.AGAIN, replace(GROWN, row=replace(ROW, status=PROCESSING)))
     ),
-    "card_escalated": alerts.card(alert(Kind.ESCALATED)),
-    "card_recovered": alerts.card(alert(Kind.RECOVERED, ENDED)),
-    "card_closed": alerts.card(alert(Kind.CLOSED, replace(GROWN, row=ROW))),
+    "card_escalated": alerts.root_message(alert(Kind.ESCALATED)),
+    "card_recovered": alerts.root_message(alert(Kind.RECOVERED, ENDED)),
+    "card_closed": alerts.root_message(alert(Kind.CLOSED, replace(GROWN, row=ROW))),
     "reply_again": alerts.reply(alert(Kind.AGAIN, GROWN), several=True),
     "reply_why": alerts.reply(
         replace(CALLING, kind=Kind.AGAIN, problem=replace(KNOWN, runs=3)), dashboard=DASHBOARD
@@ -335,9 +335,9 @@ MESSAGES: dict[str, Message] = {
     "reply_escalated": alerts.reply(alert(Kind.ESCALATED)),
     "reply_recovered": alerts.reply(alert(Kind.RECOVERED, ENDED), repeat=True),
     "reply_closed": alerts.reply(alert(Kind.CLOSED, replace(GROWN, row=ROW))),
-    "card_came_back": alerts.card(alert(Kind.REOPENED, replace(GROWN, comebacks=1))),
+    "card_came_back": alerts.root_message(alert(Kind.REOPENED, replace(GROWN, comebacks=1))),
     "reply_flaps": alerts.reply(alert(Kind.REOPENED, replace(GROWN, comebacks=3))),
-    "card_missed": alerts.card(
+    "card_missed": alerts.root_message(
         alert(Kind.MISSED, replace(PROBLEM, row=GOOD, ended_at=NOW, runs=2)), several=True
     ),
     # --- remarks
@@ -352,16 +352,16 @@ MESSAGES: dict[str, Message] = {
     "remark_unmuted": alerts.reply(
         replace(alert(Kind.MUTED, replace(PROBLEM, row=replace(ROW, name=EVIL))), by="!channel")
     ),
-    "taken": answers.render(Taken(PROBLEM, ACK, new=True)),
-    "taken_already": answers.render(Taken(PROBLEM, ACK, new=False)),
+    "taken": answers.render(Acknowledged(PROBLEM, ACK, new=True)),
+    "taken_already": answers.render(Acknowledged(PROBLEM, ACK, new=False)),
     # --- lags
-    "card_stuck": alerts.card(alert(Kind.LATE, STUCK), several=True),
-    "card_overdue": alerts.card(alert(Kind.LATE, OVERDUE)),
-    "card_few_rows": alerts.card(alert(Kind.LATE, SHORT)),
-    "card_evil_lag": alerts.card(
-        alert(Kind.LATE, replace(STUCK, row=replace(ROW, name=EVIL), guess=f"{EVIL} for 3 h"))
+    "card_stuck": alerts.root_message(alert(Kind.LATE, STUCK), several=True),
+    "card_overdue": alerts.root_message(alert(Kind.LATE, OVERDUE)),
+    "card_few_rows": alerts.root_message(alert(Kind.LATE, SHORT)),
+    "card_evil_lag": alerts.root_message(
+        alert(Kind.LATE, replace(STUCK, row=replace(ROW, name=EVIL), anomaly=f"{EVIL} for 3 h"))
     ),
-    "card_caught_up": alerts.card(
+    "card_caught_up": alerts.root_message(
         alert(
             Kind.CAUGHT_UP,
             replace(OVERDUE, row=replace(WAITS, last_run_at=NOW), ended_at=NOW),
@@ -371,19 +371,19 @@ MESSAGES: dict[str, Message] = {
         alert(Kind.CAUGHT_UP, replace(STUCK, row=ROW, ended_at=NOW)), repeat=True
     ),
     # --- groups
-    "storm_late": storms.group(late_storm(12, 5), several=True),
-    "storm_caught_up": storms.group(late_storm(7, 7)),
-    "storm": storms.group(storm(120), several=True),
-    "storm_37_of_120": storms.group(storm(120, 35, gone=2)),
-    "storm_called": storms.group(called(storm(12))),
-    "storm_called_over": storms.group(called(storm(12, 12))),
-    "storm_over": storms.group(storm(120, 120)),
-    "storm_again": storms.group(storm(12, kind=Kind.AGAIN), repeat=True),
-    "storm_recovered": storms.group(storm(7, kind=Kind.RECOVERED)),
+    "storm_late": alert_groups.group(late_storm(12, 5), several=True),
+    "storm_caught_up": alert_groups.group(late_storm(7, 7)),
+    "storm": alert_groups.group(storm(120), several=True),
+    "storm_37_of_120": alert_groups.group(storm(120, 35, gone=2)),
+    "storm_called": alert_groups.group(called(storm(12))),
+    "storm_called_over": alert_groups.group(called(storm(12, 12))),
+    "storm_over": alert_groups.group(storm(120, 120)),
+    "storm_again": alert_groups.group(storm(12, kind=Kind.AGAIN), repeat=True),
+    "storm_recovered": alert_groups.group(storm(7, kind=Kind.RECOVERED)),
     # --- the daily digest
-    "daily": daily(DAILY),
-    "daily_not_well": daily(TROUBLED, several=True, repeat=True),
-    "daily_unknown": daily(replace(DAILY, runs=None, next_name=None)),
+    "daily": digest(DAILY),
+    "daily_not_well": digest(TROUBLED, several=True, repeat=True),
+    "daily_unknown": digest(replace(DAILY, runs=None, next_name=None)),
     # --- the bot itself
     "blind": notices.notice(BLIND, several=True),
     "blind_from_the_start": notices.notice(
@@ -418,26 +418,30 @@ MESSAGES: dict[str, Message] = {
 VIEWS: dict[str, View] = {
     "home": home(BOARD),
     "home_taken": home(
-        Board((replace(PANEL, problems=(replace(PROBLEM, acknowledged=ACK),)),), HEALTH, NOW)
+        HomeTab((replace(PANEL, problems=(replace(PROBLEM, acknowledged=ACK),)),), HEALTH, NOW)
     ),
     "home_well": home(
-        Board((replace(Panel("live", imports=40, week=PANEL.week, seen=True)),), HEALTH, NOW)
+        HomeTab(
+            (replace(WorkspaceHome("live", imports=40, week=PANEL.week, seen=True)),), HEALTH, NOW
+        )
     ),
     "home_unseen": home(
-        Board(
-            (Panel("live"),),
+        HomeTab(
+            (WorkspaceHome("live"),),
             replace(HEALTH, workspaces=(replace(WORKSPACE, last_sweep=None, blind_for=None),)),
             NOW,
         )
     ),
     "home_several": home(
-        Board(
+        HomeTab(
             tuple(replace(PANEL, name=f"w{number}") for number in range(4)),
             replace(HEALTH, workspaces=(WORKSPACE, ILL)),
             NOW,
         )
     ),
-    "home_store_away": home(Board((), replace(HEALTH, store_reachable=False), NOW, "It is away.")),
+    "home_store_away": home(
+        HomeTab((), replace(HEALTH, store_reachable=False), NOW, "It is away.")
+    ),
     "modal_loading": modal.loading(),
     "modal_files": modal.of_files(replace(ALL_FILES, page=2, pages=3, notes=("A note.",))),
     "modal_trouble": modal.of_message(errors.vendor_trouble(BudgetSpent(retry_after=12.3))),

@@ -4,13 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.alerts import Group, Kind, Standing
-from bot.views import storms
+from bot.domain.alerts import AlertGroup, GroupStatus, Kind
+from bot.views import alert_groups
 from bot.views.plain import plain
 from tests.support.views_values import NOW, storm
 
 
-def unlisted(told: Standing, count: int) -> Standing:
+def unlisted(told: GroupStatus, count: int) -> GroupStatus:
     """So many of what is over are listed no more."""
     over = [name for name, problem in told.now.items() if not problem.open][:count]
     gone = {name: replace(told.now[name], unlisted=True) for name in over}
@@ -30,9 +30,9 @@ def unlisted(told: Standing, count: int) -> Standing:
         ),
     ],
 )
-def test_what_is_over_without_a_recovery(told: Standing, headline: str, counted: str):
+def test_what_is_over_without_a_recovery(told: GroupStatus, headline: str, counted: str):
     """It is counted as what it is, and never as a recovery."""
-    message = storms.group(told)
+    message = alert_groups.group(told)
     assert message.text.startswith(headline)
     assert counted in message.text
 
@@ -40,8 +40,8 @@ def test_what_is_over_without_a_recovery(told: Standing, headline: str, counted:
 def test_its_sign():
     """Grey where nothing recovered, and of each import that is listed no more."""
     gone = unlisted(storm(6, 6), 6)
-    assert "🟢" not in plain(storms.group(gone))
-    assert plain(storms.group(unlisted(storm(6, 6), 2))).count("⚪") == 2
+    assert "🟢" not in plain(alert_groups.group(gone))
+    assert plain(alert_groups.group(unlisted(storm(6, 6), 2))).count("⚪") == 2
 
 
 def test_many_that_are_closed_at_once():
@@ -50,5 +50,7 @@ def test_many_that_are_closed_at_once():
         replace(alert, kind=Kind.CLOSED, problem=replace(alert.problem, unlisted=True))
         for alert in storm(6).group.alerts
     ]
-    told = Standing(Group("g2", "C1", tuple(ended), NOW), {})
-    assert storms.group(told).text.startswith("CLOSED: 6 imports. 6 archived or no longer listed")
+    told = GroupStatus(AlertGroup("g2", "C1", tuple(ended), NOW), {})
+    assert alert_groups.group(told).text.startswith(
+        "CLOSED: 6 imports. 6 archived or no longer listed"
+    )

@@ -1,0 +1,253 @@
+"""What every command shares: the parts of each workspace, and the open store."""
+
+import os
+import ssl
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+import httpx
+import structlog
+from pydantic import SecretStr
+from typing_extensions import override
+
+from bot import __version__
+from bot.domain.errors import (
+    AccountBlocked,
+    AddressWrong,
+    CredentialsRefused,
+    StoreUnreachable,
+    VendorError,
+)
+from bot.domain.routing import Routing
+from bot.health.heartbeat import HttpHeartbeat
+from bot.moengage.client import MoEngage
+from bot.moengage.protocol import Credentials, base_url, dashboard_url
+from bot.moengage.rows import Zones
+from bot.network import authorities, context, proxy_for
+from bot.services.asking.context import WorkspaceContext
+from bot.services.delivery.outbox import Outbox
+from bot.services.people_ports import Activity, Mutes, Subscriptions
+from bot.services.ports import AnswerCache, Budget, Clock, Heartbeat, Lease, States, Use
+from bot.services.selfwatch.health_check import WatchedWorkspace
+from bot.settings import Settings, SettingsError
+from bot.store import MemoryStore, Store, address, connect
+from bot.store.embedded import embedded
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Adapters:
+    """Everything of one workspace that talks to the outside."""
+
+    name: str
+    zone: ZoneInfo
+    channel: str
+    routing: Routing
+    api: MoEngage
+    lease: Lease
+    states: States
+    outbox: Outbox
+    budget: Budget
+    cache: AnswerCache
+    subscriptions: Subscriptions
+    mutes: Mutes
+    activity: Activity
+    heartbeat: Heartbeat | None
+    dashboard: str | None  # MoEngage's address for people, as far as it is known
+
+
+def workspaces(
+    settings: Settings, store: Store | MemoryStore, http: httpx.AsyncClient, clock: Clock
+) -> list[Adapters]:
+    """The parts of every workspace, the default one first. Raises SettingsError."""
+    made = []
+    for name, one in settings.all_workspaces.items():
+        budget = store.budget(name)
+        zone = one.timezone or settings.timezone
+        zones = Zones(
+            workspace=zone,
+            created_at=settings.moengage_run_times,
+            last_run_at=settings.moengage_run_times,
+            next_scheduled_at=settings.moengage_next_run,
+        )
+        try:
+            credentials = Credentials(one.workspace_id, one.api_key.get_secret_value())
+            center = one.data_center or ""
+            url = one.base_url or base_url(center)
+            api = MoEngage(http, credentials, url, budget, clock, zones=zones)
+        except ValueError as error:
+            raise SettingsError([f"workspace {name}: {error}"]) from None
+        made.append(
+            Adapters(
+                name=name,
+                zone=zone,
+                channel=one.alert_channel or "",
+                routing=settings.routing(name),
+                api=api,
+                lease=store.lease(name),
+                states=store.states(name),
+                outbox=store.outbox(name),
+                budget=budget,
+                cache=store.cache(name),
+                subscriptions=store.subscriptions(name),
+                mutes=store.mutes(name),
+                activity=store.activity(name),
+                heartbeat=HttpHeartbeat(http, plain(one.heartbeat_url), name)
+                if one.heartbeat_url
+                else None,
+                dashboard=dashboard_url(center) if center else None,
+            )
+        )
+    return made
+
+
+@asynccontextmanager
+async def http_client() -> AsyncIterator[httpx.AsyncClient]:
+    """The one HTTP client: its connections are kept from request to request."""
+    agent = {"User-Agent": f"imports-bot/{__version__}"}
+    async with httpx.AsyncClient(headers=agent, transport=_ByProxy(), trust_env=False) as client:
+        yield client
+
+
+class _ByProxy(httpx.AsyncBaseTransport):
+    """Direct, or through the proxy that the environment names for an address."""
+
+    def __init__(self) -> None:
+        self._tls = tls()
+        self._ways: dict[str | None, httpx.AsyncHTTPTransport] = {}
+
+    @override
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        proxy = proxy_for(str(request.url), os.environ)
+        if proxy not in self._ways:
+            self._ways[proxy] = httpx.AsyncHTTPTransport(
+                verify=self._tls, proxy=proxy, trust_env=False
+            )
+        return await self._ways[proxy].handle_async_request(request)
+
+    @override
+    async def aclose(self) -> None:
+        for way in self._ways.values():
+            await way.aclose()
+
+
+def tls() -> ssl.SSLContext:
+    """Whom to trust: whom the environment names, else the machine's authorities and Mozilla's."""
+    if named := authorities(os.environ):
+        return context(named[1])
+    made = httpx.create_ssl_context(trust_env=False)
+    made.load_default_certs()
+    return made
+
+
+@dataclass(frozen=True, slots=True)
+class NamedStore:
+    """The store that the settings name, and where it is, for people."""
+
+    store: Store
+    where: str
+    setting: str  # which one names it
+
+
+async def named_store(settings: Settings, stack: AsyncExitStack, clock: Clock) -> NamedStore:
+    """Start the embedded server, or make a client of the Redis, which is not asked anything.
+
+    Raises StoreError: DATA_DIR is in use by another bot, the server does not start, a URL is wrong.
+    """
+    if settings.redis_url is None:
+        url = await stack.enter_async_context(embedded(settings.data_dir, clock))
+        where, setting = f"embedded Valkey in {settings.data_dir}", "DATA_DIR"
+    else:
+        url = settings.redis_url.get_secret_value()
+        where, setting = f"Redis at {address(url)}", "REDIS_URL"
+    client = connect(url)
+    stack.push_async_callback(client.aclose)
+    return NamedStore(Store(client, lasting=setting == "DATA_DIR"), where, setting)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenStore:
+    """A store that answers; where it is, how it may lose what it accepted, and what of that it
+    does not show, for people.
+    """
+
+    store: Store | MemoryStore
+    where: str
+    risks: Sequence[str] = ()
+    hidden: Sequence[str] = ()
+
+
+async def open_store(settings: Settings, stack: AsyncExitStack, clock: Clock) -> OpenStore:
+    """The store that the settings name, if it answers now. Raises StoreError."""
+    named = await named_store(settings, stack, clock)
+    try:
+        await named.store.ping()
+        risks, hidden = await named.store.durability()
+    except StoreUnreachable as error:
+        raise type(error)(f"{named.setting}: {error}") from None
+    return OpenStore(named.store, named.where, risks, hidden)
+
+
+def workspace_contexts(
+    adapters: Sequence[Adapters], *, show_owners: bool
+) -> list[WorkspaceContext]:
+    """What answers questions about each of these workspaces."""
+    return [
+        WorkspaceContext(
+            one.name,
+            one.zone,
+            one.api,
+            one.states,
+            one.cache,
+            one.subscriptions,
+            one.mutes,
+            one.activity,
+            one.routing,
+            show_owners=show_owners,
+        )
+        for one in adapters
+    ]
+
+
+async def greet(adapters: Adapters) -> str | None:
+    """Ask MoEngage for one page. What keeps it from answering now, None if nothing does.
+
+    Raises SettingsError for what waiting does not mend: credentials, account, address.
+    """
+    try:
+        async for _ in adapters.api.imports({}, Use.QUESTION):
+            break
+    except CredentialsRefused as error:
+        fault = f"MOENGAGE_WORKSPACE_ID, MOENGAGE_API_KEY: refused by MoEngage: {error}"
+    except AddressWrong as error:
+        fault = f"MOENGAGE_DATA_CENTER, MOENGAGE_BASE_URL: wrong address: {error}"
+    except AccountBlocked as error:
+        fault = f"MOENGAGE_WORKSPACE_ID: the account is blocked: {error}"
+    except (VendorError, StoreUnreachable) as error:
+        return str(error)
+    else:
+        return None
+    raise SettingsError([f"{fault} (workspace {adapters.name})"])
+
+
+def watched_workspace(
+    adapters: Adapters, trouble: Callable[[], str | None], store: Callable[[], str | None]
+) -> WatchedWorkspace:
+    """The parts of a workspace that a report looks at; `trouble` and `store` as in Watched."""
+    return WatchedWorkspace(
+        adapters.name,
+        adapters.lease,
+        adapters.states,
+        adapters.outbox,
+        adapters.budget,
+        trouble=trouble,
+        store=store,
+    )
+
+
+def plain(secret: SecretStr | None) -> str:
+    """A secret's value, empty if it is not set."""
+    return secret.get_secret_value() if secret else ""

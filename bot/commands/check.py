@@ -1,0 +1,166 @@
+"""`imports-bot check`: what keeps the bot from working, found on the ways that it really uses."""
+
+from collections.abc import AsyncIterator, Collection, Mapping
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+
+import httpx
+
+from bot.adapters import OpenStore, greet, http_client, open_store, tls, workspaces
+from bot.clock import SystemClock
+from bot.commands.query import borrow_store
+from bot.domain.errors import Refused, SlackError, StoreError
+from bot.services.ports import Clock
+from bot.settings import Settings, SettingsError
+from bot.slack.identity import identify, try_socket
+from bot.slack.messenger import Messenger
+from bot.slack.scopes import OPTIONAL, missing
+from bot.slack.web import Web, open_web
+from bot.store import MemoryStore, Store
+
+OWNERS_SCOPE = "users:read.email"
+# What Slack says of the alert channel, and what to do about it.
+CHANNEL_FAULTS: Mapping[str, str] = {
+    "not_in_channel": "the bot is not in this channel: /invite it there",
+    "channel_not_found": "Slack knows no such channel, or it is private and the bot is not in it",
+    "missing_scope": (
+        "its history cannot be read: add the scope channels:history, or groups:history if it is"
+        " private, and install the app again; until then an unclear post may be repeated"
+    ),
+    "channel_id_unknown": (
+        "set by name, so it cannot be checked: use its id (in Slack: the channel's name, About)"
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line: what was looked at, what is so, and whether that is a fault."""
+
+    what: str
+    said: str
+    fault: bool = False
+
+
+async def check(settings: Settings) -> AsyncIterator[Finding]:
+    """Look at settings, Slack, MoEngage and Redis, one after the other; never raises BotError."""
+    for note in settings.notes:
+        yield Finding("settings", note)
+    faults = [
+        *settings.faults_of_moengage(),
+        *settings.faults_of_routes(),
+        *settings.faults_of_slack(),
+    ]
+    for fault in faults:
+        yield Finding("settings", fault, fault=True)
+    if not faults:
+        yield Finding("settings", "complete")
+    clock = SystemClock()
+    async with AsyncExitStack() as stack:
+        if settings.slack_bot_token:
+            token = settings.slack_bot_token.get_secret_value()
+            web = await stack.enter_async_context(
+                open_web(token, settings.slack_api_url, clock, tls())
+            )
+            async for finding in _slack(settings, web):
+                yield finding
+        http = await stack.enter_async_context(http_client())
+        async for finding in _moengage(settings, http, clock):
+            yield finding
+        async for finding in _redis(settings, clock):
+            yield finding
+
+
+async def _slack(settings: Settings, web: Web) -> AsyncIterator[Finding]:
+    try:
+        identity = await identify(web)
+    except Refused as error:
+        yield Finding("slack", str(error), fault=True)
+        return
+    except SlackError as error:
+        where = f"no usable answer from {settings.slack_api_url} (SLACK_API_URL)"
+        yield Finding("slack", f"{where}: {error}", fault=True)
+        return
+    yield Finding("slack", f"bot token is good (team {identity.team}, bot user {identity.user})")
+    lacking = missing(identity.scopes)
+    if identity.scopes and lacking:
+        said = f"scopes missing: {', '.join(lacking)}; see manifest.yaml, then install again"
+        yield Finding("slack", said, fault=True)
+    elif identity.scopes:
+        without = [f"without {scope} {loss}" for scope, loss in _without(identity.scopes)]
+        yield Finding("slack", "; ".join(["scopes are complete", *without]))
+    if settings.mention_owners and identity.scopes and OWNERS_SCOPE not in identity.scopes:
+        said = f"MENTION_OWNERS needs the scope {OWNERS_SCOPE}; until then owners are text"
+        yield Finding("slack", said, fault=True)
+    if settings.slack_mode == "socket" and settings.slack_app_token:
+        try:
+            await try_socket(web, settings.slack_app_token.get_secret_value())
+        except SlackError as error:
+            yield Finding("slack", str(error), fault=True)
+        else:
+            yield Finding("slack", "app-level token is good")
+    messenger = Messenger(web)
+    channels = {one.alert_channel for one in settings.all_workspaces.values()}
+    channels.add(settings.fallback_channel)
+    channels.update(channel for route in settings.routes for channel in route.channel)
+    for channel in sorted(channel for channel in channels if channel):
+        yield await _channel(messenger, channel)
+
+
+def _without(granted: Collection[str]) -> list[tuple[str, str]]:
+    return [(scope, loss) for scope, loss in OPTIONAL.items() if scope not in granted]
+
+
+async def _channel(messenger: Messenger, channel: str) -> Finding:
+    try:
+        await messenger.look(channel)
+    except Refused as error:
+        said = CHANNEL_FAULTS.get(error.code, f"Slack refuses to read it: {error.code}")
+        return Finding("slack", f"channel {channel}: {said}", error.code != "channel_id_unknown")
+    except SlackError as error:
+        return Finding("slack", f"channel {channel}: {error}", fault=True)
+    return Finding("slack", f"channel {channel}: the bot is in it and can read its own alerts")
+
+
+async def _moengage(
+    settings: Settings, http: httpx.AsyncClient, clock: Clock
+) -> AsyncIterator[Finding]:
+    try:
+        found = workspaces(settings, MemoryStore(clock), http, clock)
+    except SettingsError as error:
+        yield Finding("moengage", str(error), fault=True)
+        return
+    for adapters in found:
+        try:
+            trouble = await greet(adapters)
+        except SettingsError as error:
+            trouble = str(error)
+        yield Finding("moengage", f"{adapters.name}: {trouble or 'answers'}", bool(trouble))
+
+
+async def _redis(settings: Settings, clock: Clock) -> AsyncIterator[Finding]:
+    async with AsyncExitStack() as stack:
+        try:
+            opened = await borrow_store(settings, stack, clock)
+            if isinstance(opened.store, MemoryStore):
+                opened = await open_store(settings, stack, clock)
+        except StoreError as error:
+            yield Finding("redis", str(error), fault=True)
+            return
+        yield await _trial(settings, opened)
+        for risk in opened.risks:
+            yield Finding("redis", risk, fault=True)
+        if opened.hidden:
+            wanted = ", ".join(opened.hidden)
+            yield Finding("redis", f"persistence could not be read; it should be: {wanted}")
+
+
+async def _trial(settings: Settings, opened: OpenStore) -> Finding:
+    """A server may answer and still not work: a replica, a user without rights."""
+    try:
+        if isinstance(opened.store, Store):
+            for workspace in settings.all_workspaces:
+                await opened.store.trial(workspace)
+    except StoreError as error:
+        return Finding("redis", f"REDIS_URL: answers, but does not work: {error}", fault=True)
+    return Finding("redis", f"{opened.where} answers, runs scripts, reads and writes")

@@ -1,0 +1,81 @@
+"""`imports-bot query`: one question from the terminal, with the store that a running bot uses."""
+
+from contextlib import AsyncExitStack
+from datetime import timedelta
+from pathlib import Path
+
+from bot import __version__
+from bot.adapters import (
+    OpenStore,
+    http_client,
+    open_store,
+    watched_workspace,
+    workspace_contexts,
+    workspaces,
+)
+from bot.clock import SystemClock
+from bot.domain.errors import BotError, StoreUnreachable, VendorError
+from bot.health.metrics import Metrics
+from bot.query.errors import QueryError
+from bot.services.asking.answering import Answering
+from bot.services.asking.muting import Muting
+from bot.services.asking.subscribing import Subscribing
+from bot.services.ports import Clock
+from bot.services.selfwatch.health_check import HealthCheck
+from bot.settings import Settings
+from bot.store import MemoryStore, Store, connect
+from bot.store.embedded import socket_url
+from bot.views import answers, errors
+from bot.views.plain import plain
+
+
+async def ask(settings: Settings, text: str) -> tuple[str, bool]:
+    """Answer one question in plain text, and whether it was understood.
+
+    Uses the store of the settings, or that of a bot that runs on the same DATA_DIR, so that the
+    request budget is shared; without either a store of its own, in memory.
+    """
+    clock, metrics = SystemClock(), Metrics()
+    async with AsyncExitStack() as stack:
+        opened = await borrow_store(settings, stack, clock)
+        http = await stack.enter_async_context(http_client())
+        adapters = workspaces(settings, opened.store, http, clock)
+        health_check = HealthCheck(
+            [watched_workspace(one, lambda: None, lambda: None) for one in adapters],
+            version=__version__,
+            store=opened.where,
+            store_risks=lambda: opened.risks,
+            slack_connected=lambda: False,
+            clock=clock,
+            blind_after=timedelta(seconds=settings.blind_after),
+        )
+        contexts = workspace_contexts(adapters, show_owners=settings.show_owners)
+        context = Answering(
+            contexts,
+            health_check=health_check,
+            subscribing=Subscribing(contexts, clock),
+            muting=Muting(contexts, None, clock),
+            clock=clock,
+            meter=metrics,
+        )
+        try:
+            return plain(answers.render(await context.answer(context.understand(text)))), True
+        except QueryError as error:
+            return plain(errors.misunderstood(error)), False
+        except VendorError as error:
+            raise BotError(plain(errors.vendor_trouble(error))) from None
+
+
+async def borrow_store(settings: Settings, stack: AsyncExitStack, clock: Clock) -> OpenStore:
+    """The store that others use too: Redis, or the embedded one of a bot that runs; else memory."""
+    if settings.redis_url is not None:
+        return await open_store(settings, stack, clock)
+    running = Path(settings.data_dir) / "valkey.sock"
+    client = connect(socket_url(running))
+    stack.push_async_callback(client.aclose)
+    store = Store(client, lasting=True)
+    try:
+        await store.ping()
+    except StoreUnreachable:
+        return OpenStore(MemoryStore(clock), "memory, for this question")
+    return OpenStore(store, f"embedded Valkey in {settings.data_dir}")

@@ -1,0 +1,202 @@
+"""Who is told of a change of a problem, and how loudly: a change becomes alerts, one a channel.
+
+Channels that were told of a problem hear how it goes on, in the thread of its card there; a channel
+that is to hear of it for the first time gets a card of its own. A broken run under a mute is held:
+nobody is told, it is counted, and the first message after the mute says so.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Final
+
+from bot.domain.alerts import BREAKS, ENDED, NOTES, PAST, Alert, Kind, Problem, alert_id, fact_id
+from bot.domain.mutes import muted
+from bot.domain.recipients import NotificationPolicy, Recipients, recipients_for
+from bot.domain.routing import Recipient
+from bot.domain.severity import Assessment, assess
+
+# So often is a channel shown that a problem goes on; then once a day, and else the thread alone.
+MOST_REMINDERS: Final = 10
+DAILY: Final = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What happened to a problem, the problem after it, and an id for exactly this."""
+
+    kind: Kind
+    problem: Problem
+    fact: str
+
+
+def tell(
+    change: Change, policy: NotificationPolicy, now: datetime
+) -> tuple[Problem, tuple[Alert, ...]]:
+    """The problem as it is to be kept, and the alerts that are owed."""
+    problem = change.problem
+    if change.kind in ENDED:
+        over = tuple(_follow(change, Recipient(channel), now) for channel in problem.channels)
+        # What was held may be for others as well: they hear of it when they may.
+        return (problem if _others(problem, policy, now) else _released(problem)), over
+    if change.kind in NOTES:
+        return problem, _noted(change, policy, now)
+    heard = recipients_of(problem, policy, now, row_is_of_it=change.kind in BREAKS)
+    if heard.mute:
+        return (_held(change, policy, now) if change.kind in BREAKS else problem), ()
+    if change.kind in PAST:
+        apart = (where for where in heard.told if where.channel not in problem.root_ids)
+        return _released(problem), tuple(_apart(change, where, now) for where in apart)
+    return _news(change, heard.told, policy, now) if heard.told else (problem, ())
+
+
+def _news(
+    change: Change, told: Sequence[Recipient], policy: NotificationPolicy, now: datetime
+) -> tuple[Problem, tuple[Alert, ...]]:
+    """A card where the problem is new, a reply where it is not."""
+    problem, quiet = change.problem, _quiet(change, policy)
+    fresh = {where.channel: alert_id(change.fact, where.channel) for where in told}
+    kept = _shown(
+        replace(problem, root_ids={**fresh, **problem.root_ids}), change.kind, quiet=quiet
+    )
+    held = replace(kept, held=problem.held, held_outcomes=problem.held_outcomes)
+    change = replace(change, problem=held)
+    alerts = tuple(
+        _follow(change, where, now, quiet=quiet)
+        if where.channel in problem.root_ids
+        else _apart(change, where, now)
+        for where in told
+    )
+    return kept, alerts
+
+
+def _noted(change: Change, policy: NotificationPolicy, now: datetime) -> tuple[Alert, ...]:
+    """For the threads alone, also under a mute; the cards go on to mention whom they did."""
+    heard = recipients_of(change.problem, policy, now)
+    ways = {way.channel: way for way in (*heard.told, *heard.silenced)}
+    return tuple(
+        _follow(change, ways[channel], now, quiet=True) for channel in change.problem.channels
+    )
+
+
+def unsaid(problem: Problem | None, policy: NotificationPolicy, now: datetime) -> Change | None:
+    """What is to be told now of runs that were held, if their mute is over; None if nothing is."""
+    if problem is None or not problem.held or muted(policy.mutes, problem.row.id, now):
+        return None
+    name, import_id = problem.workspace, problem.row.id
+    if not problem.open:
+        # That it is listed no more is seen at no certain instant.
+        at = problem.failed_at if problem.unlisted else problem.ended_at
+        fact = fact_id(name, import_id, at, f"{Kind.SILENCED}:{problem.id}")
+        return Change(Kind.SILENCED, problem, fact)
+    fact = fact_id(name, import_id, problem.failed_at, problem.outcome)
+    if problem.runs > 1:
+        return Change(Kind.AGAIN, problem, fact)
+    # Of one run, something was told and then held only if it got worse.
+    return Change(Kind.ESCALATED if problem.root_ids else Kind.OPENED, problem, fact)
+
+
+def activity_alerts(
+    change: Change, by: str, now: datetime, until: datetime | None = None
+) -> tuple[Alert, ...]:
+    """What somebody did about a problem, for the thread of each of its cards."""
+    return tuple(
+        replace(_follow(change, Recipient(channel), now, quiet=True), by=by, until=until)
+        for channel in change.problem.channels
+    )
+
+
+def recipients_of(
+    problem: Problem, policy: NotificationPolicy, now: datetime, *, row_is_of_it: bool = True
+) -> Recipients:
+    """Who hears of a problem. Its row may be of a later run than the one that broke: then it does
+    not say how grave that was. Of what was held, which deserved to be told, hears everybody who
+    would have.
+    """
+    row, limits = problem.row, policy.thresholds
+    before: Sequence[str] = problem.channels if row_is_of_it else ()
+
+    def of(outcome: str, assessment: Assessment | None) -> Recipients:
+        name = problem.workspace
+        return recipients_for(name, row, outcome, policy, now, before=before, assessment=assessment)
+
+    latest = of(
+        problem.outcome, None if row_is_of_it else assess(problem.outcome, None, None, limits)
+    )
+    held = [of(outcome, assess(outcome, None, None, limits)) for outcome in problem.held_outcomes]
+    return replace(
+        latest,
+        told=_each(way for one in (latest, *held) for way in one.told),
+        silenced=_each(way for one in (latest, *held) for way in one.silenced),
+    )
+
+
+def _each(ways: Iterable[Recipient]) -> tuple[Recipient, ...]:
+    """Every channel once, with whom any way to it mentions."""
+    found: dict[str, Recipient] = {}
+    for way in ways:
+        known = found.get(way.channel, way)
+        mentions = tuple(dict.fromkeys((*known.mentions, *way.mentions)))
+        found[way.channel] = replace(known, mentions=mentions, routed=known.routed or way.routed)
+    return tuple(found.values())
+
+
+def _quiet(change: Change, policy: NotificationPolicy) -> bool:
+    """Whether the channel, beside the thread, is spared: reminders are capped, and none come while
+    somebody takes care of it. What gets worse, or was held, is always shown.
+    """
+    problem = change.problem
+    if problem.damped:
+        return True
+    if change.kind is not Kind.AGAIN or problem.held:
+        return False
+    pause = DAILY if problem.reminders >= MOST_REMINDERS else policy.remind_after
+    soon = problem.shown_at is not None and problem.failed_at - problem.shown_at < pause
+    return soon or problem.acknowledgement is not None
+
+
+def _held(change: Change, policy: NotificationPolicy, now: datetime) -> Problem:
+    """One broken run more is held, or one that is held got worse; unless it is only counted."""
+    problem = change.problem
+    if not recipients_of(_released(problem), policy, now).silenced:
+        return problem
+    same = change.kind is Kind.ESCALATED and problem.held > 0
+    outcomes = tuple(dict.fromkeys((*problem.held_outcomes, problem.outcome)))
+    return replace(problem, held=problem.held + (not same), held_outcomes=outcomes)
+
+
+def _released(problem: Problem) -> Problem:
+    return replace(problem, held=0, held_outcomes=())
+
+
+def _others(problem: Problem, policy: NotificationPolicy, now: datetime) -> bool:
+    """Whether what was held is for a channel that was not told of the problem."""
+    if not problem.held:
+        return False
+    heard = recipients_of(problem, policy, now, row_is_of_it=False)
+    return any(way.channel not in problem.root_ids for way in (*heard.told, *heard.silenced))
+
+
+def _shown(problem: Problem, kind: Kind, *, quiet: bool) -> Problem:
+    kept = _released(problem)
+    if quiet:
+        return kept
+    reminders = kept.reminders + (kind is Kind.AGAIN)
+    return replace(kept, shown_at=kept.failed_at, reminders=reminders)
+
+
+def _apart(change: Change, where: Recipient, now: datetime) -> Alert:
+    return Alert(
+        id=alert_id(change.fact, where.channel),
+        kind=change.kind,
+        channel=where.channel,
+        problem=change.problem,
+        created_at=now,
+        mentions=where.mentions,
+        routed=where.routed,
+    )
+
+
+def _follow(change: Change, where: Recipient, now: datetime, *, quiet: bool = False) -> Alert:
+    root = change.problem.root_ids[where.channel]
+    return replace(_apart(change, where, now), follows=root, quiet=quiet)

@@ -1,0 +1,70 @@
+"""The daily digest: one message on a day on which nothing else was to be said.
+
+A channel in which nothing stands for days looks the same whether all is well or nobody looks.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta, tzinfo
+from typing import Final
+
+DAY: Final = timedelta(days=1)
+# What could not be told within this time after its hour is not told: it would be read as news.
+LATEST: Final = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """How the runs of a day ended, how things stand now, and that the bot sees.
+
+    `at` is its hour, on the day after. `runs` are those of the day by their outcome, None if they
+    were not counted; with `counted_from` the count did not begin with the day. Of the `broken`
+    imports some are `muted`, and of others no channel was told (`untold`), for so few of their rows
+    failed.
+    """
+
+    id: str
+    channel: str
+    workspace: str
+    day: date
+    at: datetime
+    created_at: datetime
+    imports: int
+    swept_at: datetime
+    runs: Mapping[str, int] | None = None
+    counted_from: datetime | None = None
+    broken: int = 0
+    muted: int = 0
+    untold: int = 0
+    overdue: int = 0
+    next_name: str | None = None
+    next_at: datetime | None = None
+
+    @property
+    def root_id(self) -> str:
+        """Nothing follows on it."""
+        return self.id
+
+    @property
+    def subject(self) -> str:
+        """What it is about: itself."""
+        return self.id
+
+    @property
+    def since(self) -> datetime:
+        """No post of it can be older."""
+        return self.at
+
+
+def hour(now: datetime, at: time, zone: tzinfo) -> datetime | None:
+    """The instant of the digest that may be told now, if there is one.
+
+    A time that a change of the clock leaves out is an hour later on that day, one that comes twice
+    is the first of the two.
+    """
+    today = now.astimezone(zone).date()
+    for day in (today, today - DAY):
+        begins = datetime.combine(day, at, zone).astimezone(now.tzinfo)
+        if begins <= now < begins + LATEST:
+            return begins
+    return None

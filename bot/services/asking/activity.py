@@ -1,0 +1,151 @@
+"""What people do about a problem: who takes care of it, and what the threads of its cards say.
+
+Decisions are pure; each remark has an id made from what was done, so that a repeat adds nothing.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Final
+
+import structlog
+
+from bot.domain.alerting import Change, activity_alerts
+from bot.domain.alerts import Ack, Alert, Kind, Problem, alert_id, fact_id
+from bot.domain.answers import Acknowledged, Declined
+from bot.domain.errors import StoreError
+from bot.domain.mutes import Mute
+from bot.domain.routing import Broken, Routing, Subscription, route_recipients
+from bot.domain.severity import Thresholds, assess
+from bot.services.asking.context import WorkspaceContext
+from bot.services.asking.requester import Requester
+from bot.services.ports import Clock
+
+log = structlog.get_logger()
+
+LISTED: Final = "All problems lists what is broken now."
+NO_WORKSPACE: Final = ("The workspace of this problem is not set up any more.",)
+NOT_KNOWN: Final = ("This problem is not known any more.", LISTED)
+OVER: Final = ("This problem is over: the import is not broken any more.",)
+GONE: Final = ("MoEngage no longer lists this import.",)
+ANOTHER: Final = (
+    "This problem is over, and the import broke again since.",
+    "Its newer message has the button.",
+)
+
+Make = Callable[[Problem], Sequence[Alert]]
+
+
+class Acknowledging:
+    """Keeps who takes care of the problems of every workspace. Anybody may."""
+
+    def __init__(self, contexts: Sequence[WorkspaceContext], clock: Clock) -> None:
+        self._desks: Mapping[str, WorkspaceContext] = {
+            context.name: context for context in contexts
+        }
+        self._clock = clock
+
+    async def acknowledge(
+        self, workspace: str, import_id: str, problem_id: str, requester: Requester
+    ) -> Acknowledged | Declined:
+        """The asker takes care of it from now on, unless it is over or somebody came first. The
+        channels that were told of the problem hear of it. Raises StoreError.
+        """
+        context = self._desks.get(workspace)
+        if context is None:
+            return Declined(NO_WORKSPACE)
+        problem = (await context.states.problems([import_id])).get(import_id)
+        if problem is None:
+            return Declined(NOT_KNOWN)
+        if why := over(problem, problem_id):
+            return Declined(why)
+        ack = Ack(problem.id, problem.comebacks, requester.user, self._clock.now())
+        # Where no channel is known to have been told, it is kept all the same.
+        here = {requester.channel: alert_id(problem.id, requester.channel)}
+        told = problem if problem.root_ids else replace(problem, root_ids=here)
+        alerts = addressed(
+            acknowledged(told, ack), context.routing, await context.subscriptions.all()
+        )
+        stands = await context.activity.acknowledge(ack, alerts)
+        log.info("remarks.acknowledged", workspace=workspace, import_id=import_id, user=stands.by)
+        return Acknowledged(problem, stands, new=stands == ack, noted=problem.channels)
+
+
+async def note(context: WorkspaceContext, import_id: str, make: Make) -> tuple[str, ...]:
+    """Have the threads of an import's cards say what somebody did, if it is broken. The channels.
+
+    Never raises a StoreError: it was done, whether that is noted or not.
+    """
+    try:
+        problem = (await context.states.problems([import_id])).get(import_id)
+        if problem is None or not problem.open or not problem.channels:
+            return ()
+        subscriptions = await context.subscriptions.all()
+        await context.activity.say(addressed(make(problem), context.routing, subscriptions))
+    except StoreError as error:
+        log.warning("remarks.not_noted", import_id=import_id, error=str(error))
+        return ()
+    # Of one that was found broken, no card may stand.
+    return () if problem.adopted else problem.channels
+
+
+# --- Decisions --------------------------------------------------------------------------------
+
+
+def over(problem: Problem, wanted: str) -> tuple[str, ...]:
+    """Why nobody can take care of the problem that a button names, as its import stands now."""
+    if problem.id != wanted:
+        return ANOTHER if problem.open else OVER
+    if problem.unlisted:
+        return GONE
+    return () if problem.open else OVER
+
+
+def acknowledged(problem: Problem, ack: Ack) -> tuple[Alert, ...]:
+    """That somebody takes care of it; the same whoever came first."""
+    change = _done(Kind.ACKNOWLEDGED, problem, str(ack.comebacks))
+    return activity_alerts(change, ack.by, ack.at)
+
+
+def started(problem: Problem, offer: str, by: str, at: datetime) -> tuple[Alert, ...]:
+    """That somebody started the import again; `offer` is what was pressed."""
+    return activity_alerts(_done(Kind.RERUN, problem, offer), by, at)
+
+
+def muted(problem: Problem, mute: Mute) -> tuple[Alert, ...]:
+    """That somebody wants to hear no more of it for a while."""
+    change = _done(Kind.MUTED, problem, f"from {mute.at.isoformat()}")
+    recovery = mute.until_recovery
+    told = activity_alerts(change, mute.by, mute.at, mute.until)
+    return tuple(replace(one, until_recovery=recovery) for one in told)
+
+
+def unmuted(problem: Problem, mute: Mute, by: str, at: datetime) -> tuple[Alert, ...]:
+    """That somebody ended such a silence."""
+    return activity_alerts(
+        _done(Kind.MUTED, problem, f"no more from {mute.at.isoformat()}"), by, at
+    )
+
+
+def addressed(
+    alerts: Sequence[Alert], routing: Routing, subscriptions: Sequence[Subscription]
+) -> tuple[Alert, ...]:
+    """With whom the card of each goes on to mention: it is brought up to date for a remark too."""
+    if not alerts:
+        return ()
+    problem = alerts[0].problem
+    assessment = assess(problem.outcome, None, None, Thresholds())
+    broken = Broken(problem.workspace, problem.row, problem.outcome, assessment.severity)
+    found = route_recipients(broken, routing, subscriptions, problem.channels)
+    ways = {way.channel: way for way in found}
+    return tuple(
+        replace(alert, mentions=way.mentions, routed=way.routed)
+        for alert in alerts
+        for way in (ways[alert.channel],)
+    )
+
+
+def _done(kind: Kind, problem: Problem, what: str) -> Change:
+    row = problem.row
+    fact = fact_id(problem.workspace, row.id, problem.opened_at, f"{kind}:{problem.id}:{what}")
+    return Change(kind, problem, fact)

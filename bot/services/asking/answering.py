@@ -1,0 +1,161 @@
+"""Questions: understood by the language, answered from MoEngage or from what was last seen."""
+
+from collections.abc import Awaitable, Mapping, Sequence
+from typing import assert_never
+from zoneinfo import ZoneInfo
+
+from bot.domain.answers import Answer, Declined, Guide
+from bot.domain.errors import BotError
+from bot.query.errors import QueryError
+from bot.query.parser import parse
+from bot.query.values import Intent, Query
+from bot.services.asking import one_import
+from bot.services.asking.activity import Acknowledging
+from bot.services.asking.context import WorkspaceContext
+from bot.services.asking.listing import list_imports
+from bot.services.asking.muting import Muting
+from bot.services.asking.requester import UNKNOWN_REQUESTER, Requester
+from bot.services.asking.reruns import Reruns
+from bot.services.asking.subscribing import Subscribing
+from bot.services.asking.trends import trend
+from bot.services.asking.upcoming import next_runs
+from bot.services.ports import Clock, Meter
+from bot.services.selfwatch.health_check import HealthCheck
+
+
+class Answering:
+    """Answers questions for every configured workspace; the first desk is the default one."""
+
+    def __init__(
+        self,
+        contexts: Sequence[WorkspaceContext],
+        *,
+        health_check: HealthCheck,
+        subscribing: Subscribing,
+        muting: Muting,
+        clock: Clock,
+        meter: Meter,
+        reruns: Reruns | None = None,
+    ) -> None:
+        self._desks: Mapping[str, WorkspaceContext] = {
+            context.name: context for context in contexts
+        }
+        self._default = contexts[0]
+        self._health_check = health_check
+        self._subscribing = subscribing
+        self._muting = muting
+        self._acknowledging = Acknowledging(contexts, clock)
+        self._clock = clock
+        self._meter = meter
+        self._reruns = reruns
+
+    def understand(self, text: str) -> Query:
+        """Parse what somebody typed; pure and in microseconds. Raises QueryError."""
+        try:
+            query = self._parse(text, self._default.zone)
+        except QueryError:
+            self._meter.count("questions", result="misunderstood")
+            raise
+        if query.workspace and self._desks[query.workspace].zone != self._default.zone:
+            query = self._parse(text, self._desks[query.workspace].zone)
+        return query
+
+    async def answer(self, query: Query, requester: Requester = UNKNOWN_REQUESTER) -> Answer:
+        """Answer it. Raises VendorError or StoreError only if there is nothing to show at all.
+
+        For an asker who is not known in Slack nothing is changed, nor offered to be.
+        """
+        return await self._counting(self._answer(query, requester))
+
+    async def files(self, query: Query) -> Answer:
+        """A long page of the files that a question is about, for a modal. Raises as `answer`."""
+        context, size = self._desk(query), one_import.MODAL_FILES
+        broken = query.intent is Intent.WHY
+        return await self._counting(
+            one_import.files(query, context, self._clock, broken=broken, size=size)
+        )
+
+    async def rerun(self, query: Query, requester: str, offer: str) -> Answer:
+        """Run the import now, for it was confirmed. Raises as `answer`; nothing is started then."""
+        if query.intent is not Intent.RERUN or self._reruns is None:
+            return Declined(("That button belongs to no re-run.",))
+        return await self._counting(self._reruns.start(query, self._desk(query), requester, offer))
+
+    async def acknowledge(
+        self, workspace: str, import_id: str, problem: str, requester: Requester
+    ) -> Answer:
+        """The asker takes care of this problem from now on. Raises StoreError."""
+        return await self._counting(
+            self._acknowledging.acknowledge(workspace, import_id, problem, requester)
+        )
+
+    async def _counting(self, work: Awaitable[Answer]) -> Answer:
+        try:
+            answer = await work
+        except BotError as error:
+            self._meter.count("questions", result=type(error).__name__)
+            raise
+        self._meter.count("questions", result="answered")
+        return answer
+
+    async def _answer(self, query: Query, requester: Requester) -> Answer:
+        context = self._desk(query)
+        match query.intent:
+            case Intent.HELP:
+                return Guide(tuple(self._desks) if len(self._desks) > 1 else ())
+            case Intent.HEALTH:
+                return await self._health_check.health()
+            case Intent.LIST:
+                return await list_imports(query, context, self._clock)
+            case Intent.SHOW:
+                return await one_import.show(query, context, self._clock)
+            case Intent.WHY | Intent.FILES:
+                broken = query.intent is Intent.WHY
+                return await one_import.files(query, context, self._clock, broken=broken)
+            case Intent.NEXT:
+                return await next_runs(query, context, self._clock)
+            case Intent.TREND:
+                return await trend(query, context, self._clock)
+            case Intent.RERUN:
+                return await self._offer(query, context, requester.user)
+            case (
+                Intent.MUTE
+                | Intent.UNMUTE
+                | Intent.MUTES
+                | Intent.SUBSCRIBE
+                | Intent.UNSUBSCRIBE
+                | Intent.SUBSCRIPTIONS
+            ):
+                return await self._wish(query, requester)
+            case _:
+                assert_never(query.intent)
+
+    async def _wish(self, query: Query, requester: Requester) -> Answer:
+        """Mutes and subscriptions."""
+        match query.intent:
+            case Intent.MUTE:
+                return await self._muting.mute(query, requester)
+            case Intent.UNMUTE:
+                return await self._muting.unmute(query, requester)
+            case Intent.MUTES:
+                return await self._muting.mutes(query)
+            case Intent.SUBSCRIBE:
+                return await self._subscribing.subscribe(query, requester)
+            case Intent.UNSUBSCRIBE:
+                return await self._subscribing.unsubscribe(query, requester)
+            case _:
+                return await self._subscribing.subscriptions(query, requester)
+
+    async def _offer(self, query: Query, context: WorkspaceContext, requester: str) -> Answer:
+        if self._reruns is None or not requester:
+            why = (
+                "A re-run is asked for in Slack, where it is confirmed: /imports rerun daily_users"
+            )
+            return Declined((why,))
+        return await self._reruns.offer(query, context, requester)
+
+    def _desk(self, query: Query) -> WorkspaceContext:
+        return self._desks[query.workspace] if query.workspace else self._default
+
+    def _parse(self, text: str, zone: ZoneInfo) -> Query:
+        return parse(text, now=self._clock.now(), zone=zone, workspaces=tuple(self._desks))

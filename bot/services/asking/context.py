@@ -1,0 +1,63 @@
+"""What answers questions about one workspace, and what its watcher saw last."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from bot.domain.answers import Source
+from bot.domain.errors import StoreError, VendorError
+from bot.domain.imports import Import
+from bot.domain.routing import Routing
+from bot.services.people_ports import Activity, Mutes, Subscriptions
+from bot.services.ports import AnswerCache, ImportsApi, States
+
+# Rows that a sweep saw within this time stand for the present: asking for them would show the same.
+RECENT: Final = timedelta(minutes=5)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkspaceContext:
+    """What answers questions about one workspace. `show_owners`: an address may be shown."""
+
+    name: str
+    zone: ZoneInfo
+    api: ImportsApi
+    states: States
+    cache: AnswerCache
+    subscriptions: Subscriptions
+    mutes: Mutes
+    activity: Activity
+    routing: Routing
+    show_owners: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Rows, and where they are from. `total`: what MoEngage says there are, where reading was cut
+    short; else 0. `trouble`: why they are not from MoEngage, where that was wanted.
+    """
+
+    rows: Sequence[Import]
+    total: int
+    unreadable: int
+    as_of: datetime
+    source: Source
+    notes: tuple[str, ...] = ()
+    trouble: VendorError | None = None
+
+
+async def last_seen(context: WorkspaceContext) -> Reading | None:
+    """Every row as last seen; None before the first sweep, and while the store is away."""
+    try:
+        sweep = await context.states.last_sweep()
+        rows = await context.states.rows() if sweep else ()
+    except StoreError:
+        return None
+    return Reading(rows, 0, 0, sweep.finished_at, Source.LAST_SEEN) if sweep else None
+
+
+def recent(reading: Reading, now: datetime) -> bool:
+    """Whether what was seen then is as good as what is there now."""
+    return now - reading.as_of <= RECENT

@@ -1,0 +1,95 @@
+"""The board: put together from what the watcher has stored; it costs MoEngage no request."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Final
+
+from bot.domain.alerts import Problem
+from bot.domain.errors import StoreError
+from bot.domain.home_tab import HomeTab, Week, WorkspaceHome
+from bot.domain.imports import BROKEN, FAILED, PARTIAL_SUCCESS, Import, newest_first
+from bot.domain.tallies import outcomes
+from bot.services.asking.context import WorkspaceContext, last_seen
+from bot.services.asking.upcoming import overdue, scheduled
+from bot.services.ports import Clock, States
+from bot.services.selfwatch.health_check import HealthCheck
+
+MOST_PROBLEMS: Final = 8
+MOST_OTHERS: Final = 4
+WEEK: Final = 7
+_AWAY: Final = "The bot's store does not answer: what was seen last is not known."
+
+
+class HomeTabReader:
+    """Makes the board of all workspaces."""
+
+    def __init__(
+        self, contexts: Sequence[WorkspaceContext], health_check: HealthCheck, clock: Clock
+    ) -> None:
+        self._desks = contexts
+        self._health_check = health_check
+        self._clock = clock
+
+    async def board(self) -> HomeTab:
+        """As things stand now. Never raises a BotError: without the store it says so."""
+        now = self._clock.now()
+        health = await self._health_check.health()
+        try:
+            panels = [await _panel(context, now) for context in self._desks]
+        except StoreError:
+            return HomeTab((), health, now, _AWAY)
+        return HomeTab(tuple(panels), health, now)
+
+    async def swept_at(self) -> Sequence[datetime | None]:
+        """When each workspace was swept last: another answer means that the board may have changed.
+
+        Raises StoreError.
+        """
+        sweeps = [await context.states.last_sweep() for context in self._desks]
+        return [sweep.finished_at if sweep else None for sweep in sweeps]
+
+
+async def _panel(context: WorkspaceContext, now: datetime) -> WorkspaceHome:
+    seen = await last_seen(context)
+    if seen is None:
+        return WorkspaceHome(context.name)
+    rows = newest_first(seen.rows)
+    problems = await open_problems(context.states, rows)
+    running = [row for row in rows if row.in_flight]
+    late, coming = overdue(rows, now), scheduled(rows, now)
+    return WorkspaceHome(
+        context.name,
+        problems=tuple(problems[:MOST_PROBLEMS]),
+        broken=len(problems),
+        running=tuple(running[:MOST_OTHERS]),
+        in_flight=len(running),
+        overdue=tuple(late[:MOST_OTHERS]),
+        late=len(late),
+        coming=tuple(coming[:MOST_OTHERS]),
+        scheduled=len(coming),
+        imports=len(rows),
+        week=await _week(context, now),
+        seen=True,
+    )
+
+
+async def open_problems(states: States, rows: Sequence[Import]) -> list[Problem]:
+    """The open ones, each with its row as last seen, the latest failure first."""
+    suspects = {row.id: row for row in rows if row.outcome in BROKEN or row.in_flight}
+    known = await states.problems(list(suspects))
+    found = [problem for problem in known.values() if problem.open]
+    return sorted(found, key=lambda one: (-one.failed_at.timestamp(), one.row.name))
+
+
+async def _week(context: WorkspaceContext, now: datetime) -> Week | None:
+    today = now.astimezone(context.zone).date()
+    tallies = await context.states.tallies([today - timedelta(days=n) for n in range(WEEK)])
+    if tallies.since is None:
+        return None
+    counts = [outcomes(day) for day in tallies.days.values()]
+    return Week(
+        runs=sum(sum(day.values()) for day in counts),
+        failed=sum(day[FAILED] for day in counts),
+        partial=sum(day[PARTIAL_SUCCESS] for day in counts),
+        since=tallies.since,
+    )

@@ -1,0 +1,162 @@
+"""Questions that list imports: from the cache, from MoEngage, or from what was seen last."""
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+import structlog
+
+from bot.domain.answers import Listing, Source
+from bot.domain.errors import RequestRefused, StoreError, VendorError
+from bot.domain.imports import BROKEN, Import, newest_first
+from bot.query.describe import describe
+from bot.query.requests import matches, sieved, wider
+from bot.query.values import Query
+from bot.services.asking.context import Reading, WorkspaceContext, last_seen
+from bot.services.ports import Clock, Use
+
+log = structlog.get_logger()
+
+# Imports shown in one message: what fits a phone's screen or two.
+PAGE_ROWS: Final = 10
+UNSEEN: Final = (
+    "No sweep is known yet, so failed runs of imports that are scheduled again may be missing."
+)
+# Requests that one question may spend beyond the first page of each of its windows: 250 imports
+# more, read in about a second, and no single question eats the share that all questions have.
+EXTRA_REQUESTS: Final = 5
+
+
+async def list_imports(query: Query, context: WorkspaceContext, clock: Clock) -> Listing:
+    """One page of the imports that match. Raises VendorError if there is nothing to show at all."""
+    reading = await read(query, context, clock)
+    rows = newest_first(reading.rows)
+    page, pages, note = paged(query, len(rows))
+    first = (page - 1) * PAGE_ROWS
+    return Listing(
+        understood=describe(query, context.zone),
+        workspace=context.name,
+        zone=context.zone.key,
+        rows=tuple(rows[first : first + PAGE_ROWS]),
+        counts=Counter(_counted(row, query) for row in rows),
+        found=len(rows),
+        total=max(reading.total, len(rows)),
+        page=page,
+        pages=pages,
+        as_of=reading.as_of,
+        source=reading.source,
+        query=query.canonical,
+        notes=query.notes + reading.notes + note,
+        unreadable=reading.unreadable,
+        trouble=reading.trouble,
+    )
+
+
+def paged(query: Query, found: int, size: int = PAGE_ROWS) -> tuple[int, int, tuple[str, ...]]:
+    """The page to show, of how many, and a note if another one was asked for."""
+    pages = max(math.ceil(found / size), 1)
+    if query.page <= pages:
+        return query.page, pages, ()
+    return pages, pages, (f"There is no page {query.page}; this is the last one.",)
+
+
+async def read(query: Query, context: WorkspaceContext, clock: Clock) -> Reading:
+    """From the cache, else from MoEngage, else from the last-seen rows."""
+    key = f"{context.name}:{query.canonical}"
+    try:
+        cached = None if query.fresh else await context.cache.get(key)
+    except StoreError:
+        cached = None
+    if cached:
+        rows, total, unreadable, as_of = cached
+        return Reading(rows, total, unreadable, as_of, Source.CACHE)
+    try:
+        reading = await _ask(query, context, clock)
+    except RequestRefused:
+        raise  # what was asked is wrong: last-seen rows would hide that
+    except VendorError as error:
+        return await _stand_in(query, context, error)
+    if reading.notes:
+        return reading  # the cache keeps no notes, and what is missing must be told each time
+    try:
+        await context.cache.put(key, reading.rows, reading.total, reading.unreadable, reading.as_of)
+    except StoreError as error:
+        log.warning("answering.not_cached", workspace=context.name, error=str(error))
+    return reading
+
+
+async def _ask(query: Query, context: WorkspaceContext, clock: Clock) -> Reading:
+    """Every window's first page, and more pages of the newest ones as far as the share goes."""
+    extra, cut = EXTRA_REQUESTS, False
+    rows: list[Import] = []
+    total = unreadable = 0
+    for body in wider(query):
+        more = False
+        async for page in context.api.imports(body, Use.QUESTION):
+            rows.extend(row for row in page.rows if sieved(query, row))
+            unreadable += page.unreadable
+            more = page.more
+            if page.number == 1:
+                total += page.total or len(page.rows)
+            else:
+                extra -= 1
+            if extra == 0:
+                break
+        cut = cut or more
+    moved_on, notes = await _moved_on(query, context, rows)
+    rows += moved_on
+    told = total if cut else 0
+    return Reading(rows, told, unreadable, clock.now(), Source.LIVE, notes)
+
+
+async def _moved_on(
+    query: Query, context: WorkspaceContext, rows: Sequence[Import]
+) -> tuple[list[Import], tuple[str, ...]]:
+    """Broken imports that the API's own filter leaves out.
+
+    `schedule_status` looks at `status` alone, so a PERIODIC import whose last run failed and that
+    is SCHEDULED again is missing from an answer about failures. The last-seen rows know.
+    """
+    if not set(query.filters.statuses) & set(BROKEN):
+        return [], ()
+    seen = await last_seen(context)
+    if seen is None:
+        return [], (UNSEEN,)
+    there = {row.id for row in rows}
+    found = [
+        row
+        for row in seen.rows
+        if row.id not in there
+        and row.broken
+        and row.status not in query.filters.statuses
+        and matches(query, _as_outcome(row))
+    ]
+    return found, ()
+
+
+async def _stand_in(query: Query, context: WorkspaceContext, error: VendorError) -> Reading:
+    """The last-seen rows in place of MoEngage's answer; the error itself if there are none."""
+    seen = await last_seen(context)
+    if seen is None:
+        raise error
+    log.info("answering.last_seen", workspace=context.name, error=str(error))
+    rows = [
+        row
+        for row in seen.rows
+        if matches(query, row) or (row.broken and matches(query, _as_outcome(row)))
+    ]
+    return replace(seen, rows=rows, trouble=error)
+
+
+def _counted(row: Import, query: Query) -> str:
+    """The status a row counts under: how its last run ended, if that is broken and asked for."""
+    asked = query.filters.statuses
+    told = row.broken and (not asked or row.outcome in asked)
+    return row.outcome if told and row.outcome else row.status
+
+
+def _as_outcome(row: Import) -> Import:
+    """The row with its latest outcome for its status, as a question about failures means it."""
+    return replace(row, status=row.outcome or row.status)

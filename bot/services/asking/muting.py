@@ -1,0 +1,137 @@
+"""Silence about imports: operators begin and end it, everybody may see it."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+import structlog
+
+from bot.domain.answers import Choice, Declined, Muted, MuteList, Subject, Unknown, Unmuted
+from bot.domain.mutes import LONGEST_MUTE, Mute, mute
+from bot.query.canonical import canonical
+from bot.query.values import Filters, Intent, Query
+from bot.services.asking.activity import muted, note, unmuted
+from bot.services.asking.context import WorkspaceContext
+from bot.services.asking.naming import resolve
+from bot.services.asking.requester import Requester
+from bot.services.people_ports import Rights
+from bot.services.ports import Clock
+
+log = structlog.get_logger()
+
+FULL: Final = (
+    "There are as many mutes as the bot keeps.",
+    "End some of them first: mutes shows them.",
+)
+NOT_BROKEN: Final = (
+    "It is not broken now: a mute until it recovers would keep its next failure back.",
+    "Mute it for a time instead, such as 8h.",
+)
+TOO_LONG: Final = ("A mute lasts 30 days at most.",)
+IN_SLACK: Final = ("Imports are muted in Slack, where it is known who asks.",)
+
+
+class Muting:
+    """Begins and ends the mutes of every workspace; the first desk is the default one.
+
+    Without `rights` to ask, as in a terminal, they are only shown.
+    """
+
+    def __init__(
+        self, contexts: Sequence[WorkspaceContext], rights: Rights | None, clock: Clock
+    ) -> None:
+        self._desks: Mapping[str, WorkspaceContext] = {
+            context.name: context for context in contexts
+        }
+        self._default = contexts[0]
+        self._rights = rights
+        self._clock = clock
+
+    async def mute(self, query: Query, requester: Requester) -> Muted | Choice | Unknown | Declined:
+        """Tell no alerts of the import for a while. Raises VendorError, StoreError."""
+        if refused := await self._refusal(requester):
+            return Declined(tuple(refused))
+        context = self._desk(query)
+        about = await resolve(query, context, self._clock)
+        if not isinstance(about, Subject):
+            return about
+        if query.until_recovery and not await _is_broken(context, about.row.id):
+            return Declined(NOT_BROKEN)
+        made = mute(
+            about.row.id,
+            about.row.name,
+            requester.user,
+            self._clock.now(),
+            seconds=query.seconds,
+            recovery=query.until_recovery,
+        )
+        if not await context.mutes.add(made):
+            return Declined(FULL)
+        log.info(
+            "muting.muted", workspace=context.name, import_id=made.import_id, user=requester.user
+        )
+        noted = await note(context, made.import_id, lambda problem: muted(problem, made))
+        cut = query.seconds is not None and query.seconds > LONGEST_MUTE.total_seconds()
+        notes = (*query.notes, *(TOO_LONG if cut else ()))
+        return Muted(made, context.name, self._undo(made, context), notes, noted)
+
+    async def unmute(
+        self, query: Query, requester: Requester
+    ) -> Unmuted | Choice | Unknown | Declined:
+        """Tell alerts of the import again. Raises VendorError, StoreError.
+
+        A muted import is known by its mute, also when MoEngage shows it no more.
+        """
+        if refused := await self._refusal(requester):
+            return Declined(tuple(refused))
+        context = self._desk(query)
+        standing = _meant(query.target or "", await context.mutes.all())
+        if standing is None:
+            about = await resolve(query, context, self._clock)
+            if not isinstance(about, Subject):
+                return about
+            every = await context.mutes.all()
+            standing = next((one for one in every if one.import_id == about.row.id), None)
+            if standing is None:
+                return Unmuted(about.row.name or about.row.id, requester.user, None)
+        await context.mutes.remove(standing.import_id)
+        user, ended, now = requester.user, standing, self._clock.now()
+        log.info("muting.unmuted", workspace=context.name, import_id=ended.import_id, user=user)
+        noted = await note(
+            context, ended.import_id, lambda problem: unmuted(problem, ended, user, now)
+        )
+        return Unmuted(ended.name or ended.import_id, user, ended, noted)
+
+    async def mutes(self, query: Query) -> MuteList:
+        """The mutes that stand, of all workspaces or the one that was named. Raises StoreError."""
+        contexts = [self._desk(query)] if query.workspace else list(self._desks.values())
+        found = [(one, context) for context in contexts for one in await context.mutes.all()]
+        found.sort(key=lambda each: each[0].until)
+        told = tuple((one, context.name, self._undo(one, context)) for one, context in found)
+        return MuteList(told, several=len(self._desks) > 1)
+
+    async def _refusal(self, requester: Requester) -> Sequence[str]:
+        if self._rights is None or not requester.user:
+            return IN_SLACK
+        return await self._rights.refusal(requester.user)
+
+    def _desk(self, query: Query) -> WorkspaceContext:
+        return self._desks[query.workspace] if query.workspace else self._default
+
+    def _undo(self, made: Mute, context: WorkspaceContext) -> str:
+        workspace = None if context is self._default else context.name
+        return canonical(Intent.UNMUTE, Filters(), workspace=workspace, target=made.import_id)
+
+
+async def _is_broken(context: WorkspaceContext, import_id: str) -> bool:
+    problem = (await context.states.problems([import_id])).get(import_id)
+    return problem is not None and problem.open
+
+
+def _meant(target: str, mutes: Sequence[Mute]) -> Mute | None:
+    """The one mute whose import has this id, or else this name in any case."""
+    for one in mutes:
+        if one.import_id == target:
+            return one
+    folded = " ".join(target.split()).casefold()
+    named = [one for one in mutes if " ".join(one.name.split()).casefold() == folded]
+    return named[0] if len(named) == 1 else None

@@ -1,0 +1,99 @@
+"""Questions about one import: everything known of it, its files, and why they failed."""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Final
+
+from bot.domain.answers import Choice, Details, FileList, Subject, Unknown
+from bot.domain.errors import StoreError, VendorError
+from bot.domain.owners import owner
+from bot.domain.reasons import distinct, latest
+from bot.query.canonical import canonical
+from bot.query.values import Filters, Intent, Query
+from bot.services.asking.context import WorkspaceContext
+from bot.services.asking.listing import paged
+from bot.services.asking.naming import resolve
+from bot.services.ports import Clock
+from bot.services.run_files import latest_runs
+
+# Files on one page of a message, and of a modal; and those that come with everything else.
+PAGE_FILES: Final = 8
+MODAL_FILES: Final = 15
+LATEST_FILES: Final = 4
+
+SPENT: Final = "This minute's question budget was used up before all files were read."
+
+
+async def show(query: Query, context: WorkspaceContext, clock: Clock) -> Details | Choice | Unknown:
+    """Everything known of one import, with files of its latest run."""
+    about = await resolve(query, context, clock)
+    if not isinstance(about, Subject):
+        return about
+    files = await list_files(query, context, about, clock.now(), broken=False, size=LATEST_FILES)
+    try:
+        problem = (await context.states.problems([about.row.id])).get(about.row.id)
+    except StoreError:
+        problem = None
+    # In an answer nobody is mentioned for having made the import.
+    whose = owner(about.row.created_by, None, show=context.show_owners)
+    return Details(about, files, problem, _canonical(query, about), whose)
+
+
+async def files(
+    query: Query, context: WorkspaceContext, clock: Clock, *, broken: bool, size: int = PAGE_FILES
+) -> FileList | Choice | Unknown:
+    """One page of the files of its latest run; with `broken` the broken ones of the latest run
+    that has any.
+    """
+    about = await resolve(query, context, clock)
+    if not isinstance(about, Subject):
+        return about
+    return await list_files(query, context, about, clock.now(), broken=broken, size=size)
+
+
+async def list_files(
+    query: Query,
+    context: WorkspaceContext,
+    about: Subject,
+    now: datetime,
+    *,
+    broken: bool,
+    size: int,
+) -> FileList:
+    """Never raises a VendorError: that files cannot be read is part of the answer."""
+    listed = FileList(about, broken, query=_canonical(query, about))
+    try:
+        history = await latest_runs(context.api, about.row, context.zone, now)
+    except VendorError as error:
+        return replace(listed, trouble=error)
+    run = latest(history.runs, broken=broken)
+    if run is None:
+        return listed
+    wanted = run.broken if broken else run.files
+    page, pages, notes = paged(query, len(wanted), size)
+    first = (page - 1) * size
+    if run.at is None and len(history.runs) > 1:
+        notes += ("MoEngage does not say which run these files belong to.",)
+    elif run is not history.runs[0]:
+        notes += ("A later run of this import has no failed file.",)
+    if history.spent:
+        notes += (SPENT,)
+    elif history.cut:
+        notes += ("There are more files than were read; the dashboard has them all.",)
+    return replace(
+        listed,
+        files=wanted[first : first + size],
+        reasons=distinct(run.files),
+        run_at=run.at,
+        found=len(wanted),
+        others=len(run.files) - len(wanted),
+        page=page,
+        pages=pages,
+        notes=notes,
+    )
+
+
+def _canonical(query: Query, about: Subject) -> str:
+    """The question by id: a page turns within the same import, whatever is named like it by now."""
+    intent = query.intent if query.intent in (Intent.SHOW, Intent.WHY) else Intent.FILES
+    return canonical(intent, Filters(), workspace=query.workspace, target=about.row.id)

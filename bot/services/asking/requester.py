@@ -1,0 +1,20 @@
+"""Who asks, and where."""
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Requester:
+    """Slack's ids of the person who asks and of the channel; empty in a terminal."""
+
+    user: str = ""
+    channel: str = ""
+
+    @property
+    def direct(self) -> bool:
+        """Whether it is a direct message: one that is read by this person alone."""
+        return self.channel.startswith("D")
+
+
+UNKNOWN_REQUESTER: Final = Requester()

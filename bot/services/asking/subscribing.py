@@ -1,0 +1,170 @@
+"""What channels want to hear of: anybody in a channel may say so for it."""
+
+from collections.abc import Mapping, Sequence
+from hashlib import blake2b
+from typing import Final
+
+import structlog
+
+from bot.domain.answers import Declined, Subscribed, SubscriptionList, Unsubscribed
+from bot.domain.errors import Refused, SlackError
+from bot.domain.routing import Selection, Subscription
+from bot.query.canonical import canonical
+from bot.query.values import Filters, Intent, Query
+from bot.services.asking.context import WorkspaceContext
+from bot.services.asking.requester import Requester
+from bot.services.people_ports import ChannelProbe, Full
+from bot.services.ports import Clock
+
+log = structlog.get_logger()
+
+# A subscription is read by people; a pattern of a page is a slip.
+LONGEST_WORDS: Final = 300
+IN_A_CHANNEL: Final = (
+    "A subscription belongs to a channel: ask there, and the alerts come there.",
+    "In a direct message nobody else would see them.",
+)
+IN_SLACK: Final = ("A subscription belongs to a channel: ask for it in Slack, in that channel.",)
+TOO_LONG: Final = ("That is too long for a subscription: use fewer words, or * in the name.",)
+FULL: Final[Mapping[Full, tuple[str, ...]]] = {
+    Full.CHANNEL: (
+        "This channel has as many subscriptions as one can have.",
+        "End some of them first: subscriptions shows them.",
+    ),
+    Full.WORKSPACE: (
+        "There are as many subscriptions as the bot keeps, over all channels.",
+        "End some of them first.",
+    ),
+}
+UNTRIED: Final = "Whether alerts can be posted here could not be checked"
+NOT_THERE: Final = "This channel is not subscribed to that."
+
+
+class Subscribing:
+    """Keeps and ends the subscriptions of every workspace; the first desk is the default one."""
+
+    def __init__(
+        self, contexts: Sequence[WorkspaceContext], clock: Clock, doors: ChannelProbe | None = None
+    ) -> None:
+        self._desks: Mapping[str, WorkspaceContext] = {
+            context.name: context for context in contexts
+        }
+        self._default = contexts[0]
+        self._clock = clock
+        self._doors = doors
+
+    async def subscribe(self, query: Query, requester: Requester) -> Subscribed | Declined:
+        """The channel hears of it from now on, and whether it can is tried, every time that it is
+        asked for. Raises StoreError.
+        """
+        if homeless := _homeless(requester):
+            return Declined(homeless)
+        context = self._desk(query)
+        wanted = self._wanted(query, context, requester)
+        if len(wanted.words) > LONGEST_WORDS:
+            return Declined(TOO_LONG)
+        kept = await context.subscriptions.add(wanted)
+        if isinstance(kept, Full):
+            return Declined(FULL[kept])
+        if kept.new:
+            channel, user = requester.channel, requester.user
+            log.info("subscribing.added", workspace=context.name, channel=channel, user=user)
+        refused, notes = await self._try(requester)
+        return Subscribed(kept.subscription, kept.new, (*query.notes, *notes), refused)
+
+    async def unsubscribe(
+        self, query: Query, requester: Requester
+    ) -> Unsubscribed | SubscriptionList | Declined:
+        """The channel hears no more of it; what there is, if it did not. Raises StoreError."""
+        if refused := _homeless(requester):
+            return Declined(refused)
+        mine = await self._of_channel(query, requester.channel)
+        wanted = self._wanted(query, self._desk(query), requester)
+        found = [
+            one
+            for one in mine
+            if (one.id == wanted.id if query.number is None else one.number == query.number)
+        ]
+        if len(found) != 1:
+            several = "That number stands for several: press one, or name the workspace."
+            return SubscriptionList(tuple(found or mine), (several if found else NOT_THERE,))
+        [over] = found
+        await self._desks[over.workspace].subscriptions.remove(over.channel, over.id)
+        log.info(
+            "subscribing.removed",
+            workspace=over.workspace,
+            channel=over.channel,
+            user=requester.user,
+        )
+        return Unsubscribed(over, requester.user, len(mine) - 1)
+
+    async def subscriptions(
+        self, query: Query, requester: Requester
+    ) -> SubscriptionList | Declined:
+        """What the channel is subscribed to, in all workspaces or the one that was named."""
+        if refused := _homeless(requester):
+            return Declined(refused)
+        return SubscriptionList(tuple(await self._of_channel(query, requester.channel)))
+
+    def _desk(self, query: Query) -> WorkspaceContext:
+        return self._desks[query.workspace] if query.workspace else self._default
+
+    async def _of_channel(self, query: Query, channel: str) -> list[Subscription]:
+        contexts = [self._desk(query)] if query.workspace else list(self._desks.values())
+        every = [one for context in contexts for one in await context.subscriptions.all()]
+        return [one for one in every if one.channel == channel]
+
+    def _wanted(
+        self, query: Query, context: WorkspaceContext, requester: Requester
+    ) -> Subscription:
+        other = None if context is self._default else context.name
+        words = canonical(Intent.LIST, query.filters, workspace=other)
+        return Subscription(
+            id=subscription_id(query.filters),
+            workspace=context.name,
+            channel=requester.channel,
+            when=selection(query.filters),
+            words=words,
+            by=requester.user,
+            at=self._clock.now(),
+        )
+
+    async def _try(self, requester: Requester) -> tuple[str | None, tuple[str, ...]]:
+        """Slack's refusal if nothing can be posted in the channel; a note if that is not known."""
+        try:
+            if self._doors:
+                await self._doors.knock(requester.channel, requester.user)
+        except Refused as error:
+            log.warning("subscribing.refused", channel=requester.channel, error=error.code)
+            return error.code, ()
+        except SlackError as error:
+            return None, (f"{UNTRIED}: {error}.",)
+        return None, ()
+
+
+_PARTS: Final = {"import_type": "type", "file_source": "source", "schedule_type": "schedule"}
+
+
+def selection(filters: Filters) -> Selection:
+    """The broken runs that the filters of a subscription take."""
+    return Selection(
+        outcomes=filters.statuses,
+        types=filters.types,
+        sources=filters.sources,
+        schedules=filters.schedules,
+        names=(filters.name,) if filters.name else (),
+        open_ended=tuple(_PARTS[key] for key in filters.open_ended if key in _PARTS),
+    )
+
+
+def subscription_id(filters: Filters) -> str:
+    """The same for filters that mean the same; a name counts in any case, as its pattern does."""
+    words = canonical(Intent.LIST, filters).casefold()
+    return blake2b(words.encode(errors="replace"), digest_size=8).hexdigest()
+
+
+def _homeless(requester: Requester) -> tuple[str, ...]:
+    """Why nothing can be subscribed to from here."""
+    if not requester.channel:
+        return IN_SLACK
+    return IN_A_CHANNEL if requester.direct else ()

@@ -1,0 +1,84 @@
+"""Outcomes per day, from the counts that the watcher keeps."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from bot.domain.answers import Day, Declined, Trend
+from bot.domain.tallies import KEPT, OUTCOMES, Sort, Tallies, outcomes
+from bot.query.describe import describe
+from bot.query.requests import takes_sort
+from bot.query.values import Filters, Query
+from bot.services.asking.context import WorkspaceContext
+from bot.services.ports import Clock
+
+# Without a time: two weeks, so that a weekday can be held against the one before.
+USUAL: Final = timedelta(days=14)
+_DAY: Final = timedelta(days=1)
+
+
+async def trend(query: Query, context: WorkspaceContext, clock: Clock) -> Trend | Declined:
+    """How the runs of each day ended. Raises StoreError: the counts are nowhere else."""
+    shown = shown_outcomes(query.filters)
+    if query.filters.name:
+        return Declined(
+            (
+                "Runs are counted by type, source and schedule, not by name.",
+                "Leave the name out, or ask for the files of one import: files daily_users.",
+            )
+        )
+    if not shown:
+        return Declined(
+            (
+                "A run ends successful, partial or failed; other states are not counted.",
+                "Leave the state out: trend last 7d.",
+            )
+        )
+    now = clock.now().astimezone(context.zone)
+    days, notes = asked_days(query, now)
+    tallies = await context.states.tallies(days)
+    if tallies.since is None:
+        return Declined(("No run was counted yet: counting begins with the first sweep.",))
+    # A day that nobody counted is not one without runs.
+    began = tallies.since.astimezone(context.zone)
+    known = [day for day in days if day >= began.date()]
+    if not known:
+        words = f"Runs are counted since {began:%d %b %Y, %H:%M} ({context.zone.key})."
+        return Declined((words, "Of the days before nothing is known."))
+    return Trend(
+        understood=describe(query, context.zone),
+        days=tuple(counted(day, tallies, query.filters) for day in known),
+        outcomes=shown,
+        since=tallies.since,
+        zone=context.zone.key,
+        query=query.canonical,
+        notes=query.notes + notes,
+    )
+
+
+def shown_outcomes(filters: Filters) -> tuple[str, ...]:
+    """The outcomes that are asked for: all, unless some are named."""
+    return tuple(one for one in OUTCOMES if not filters.statuses or one in filters.statuses)
+
+
+def asked_days(query: Query, now: datetime) -> tuple[Sequence[date], tuple[str, ...]]:
+    """The days that the question is about, the latest last, and what was left out of them."""
+    last = query.span.end.astimezone(now.tzinfo).date() if query.span else now.date()
+    first = query.span.start.astimezone(now.tzinfo).date() if query.span else last - USUAL + _DAY
+    oldest = now.date() - KEPT + _DAY
+    notes: tuple[str, ...] = ()
+    if first < oldest:
+        notes = (f"Counts are kept for {KEPT.days} days.",)
+    first, last = max(first, oldest), max(last, oldest)
+    return [first + _DAY * number for number in range((last - first).days + 1)], notes
+
+
+def counted(day: date, tallies: Tallies, filters: Filters) -> Day:
+    """A day's outcomes, of the runs that the filters let through."""
+    counts = tallies.days.get(day, {})
+    return Day(day, outcomes(counts, [sort for sort in counts if passes(sort, filters)]))
+
+
+def passes(sort: Sort, filters: Filters) -> bool:
+    """Whether runs of this sort are asked for; of every outcome, for the failure rate is of all."""
+    return takes_sort(filters, kind=sort.type, source=sort.source, schedule=sort.schedule)

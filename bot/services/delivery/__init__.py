@@ -1,0 +1,1 @@
+"""Delivery: everything in the outbox reaches Slack, each message exactly once."""

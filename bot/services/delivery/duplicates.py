@@ -1,0 +1,88 @@
+"""Twins: second messages of the same, which appear late or were posted by somebody else."""
+
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+
+import structlog
+
+from bot.domain.alerts import Place
+from bot.domain.errors import SlackError
+from bot.services.delivery.outbox import Duplicate, Outbox
+from bot.services.ports import Channel, Found, Meter
+
+log = structlog.get_logger()
+
+# A post that appears late beside another: looked for until the last one is this old. How old the
+# problem is does not count, and neither does this replica's clock.
+DUPLICATE_AGES = ((timedelta(minutes=3), 300.0), (timedelta(minutes=15), 1800.0))
+DUPLICATES = 20
+# What Slack refuses, to show the history or to delete, is tried again, for a while.
+AGAIN_SECONDS = 300.0
+GIVEN_UP = timedelta(days=1)
+
+
+class Duplicates:
+    """Leaves one message of each fact in the channels of one workspace."""
+
+    def __init__(self, workspace: str, *, outbox: Outbox, channel: Channel, meter: Meter) -> None:
+        self._workspace = workspace
+        self._outbox = outbox
+        self._channel = channel
+        self._meter = meter
+        self._log = log.bind(workspace=workspace)
+
+    async def look(self, may: Callable[[], bool]) -> None:
+        """Take away what appeared late beside its repeat, while we may."""
+        for duplicate in await self._outbox.duplicates(DUPLICATES):
+            if not may():
+                return
+            await self._outbox.looked(duplicate.id, await self._look_for(duplicate))
+
+    async def _look_for(self, duplicate: Duplicate) -> float | None:
+        """Part it from its repeat. Seconds until it is worth another look, None if never."""
+        own = (duplicate.thread or duplicate).channel
+        # What its own channel refused stands in the fallback channel, and is on record there.
+        on_record = (await self._outbox.root_message(duplicate.id)).place
+        channels = {own, on_record.channel if on_record else own}
+        parted = [await self._part_in(each, duplicate) for each in sorted(channels)]
+        if not all(parted):
+            return AGAIN_SECONDS if duplicate.age < GIVEN_UP else None
+        return next((later for until, later in DUPLICATE_AGES if duplicate.age < until), None)
+
+    async def _part_in(self, channel: str, duplicate: Duplicate) -> bool:
+        """Leave one of it in this channel. Whether that was done."""
+        try:
+            found = await self._channel.find(
+                duplicate.id, channel, duplicate.thread, duplicate.since
+            )
+        except SlackError:
+            return False
+        if not found:
+            return True
+        # On record usually; if not, it is known to stand there only now.
+        kept = await self._outbox.sent(duplicate.id, found[0].place)
+        if all(one.place != kept for one in found):
+            if kept.channel == found[0].place.channel:
+                return False  # the history does not show all of it yet
+            kept = found[0].place  # it was told in the fallback channel as well
+        return await self.part(duplicate.id, kept, found)
+
+    async def part(self, alert_id: str, kept: Place, found: Sequence[Found]) -> bool:
+        """Of several messages that tell the same leave the one that is on record. Whether that was
+        done.
+        """
+        places = [one.place for one in found]
+        # A group's message is no twin of an alert's own: it tells others too.
+        duplicates = [one for one in places if one != kept and (kept.shared or not one.shared)]
+        return all([await self.delete(alert_id, one) for one in duplicates if kept in places])
+
+    async def delete(self, alert_id: str, place: Place) -> bool:
+        """Take a second message of the same away. Whether it is gone."""
+        try:
+            await self._channel.delete(place)
+        except SlackError as error:
+            self._log.warning("delivery.twin_stays", alert=alert_id, error=str(error))
+            return False
+        self._log.warning("delivery.twin_deleted", alert=alert_id, ts=place.ts)
+        self._meter.count("posts", workspace=self._workspace, result="twin_deleted")
+        return True

@@ -1,0 +1,99 @@
+"""Storms: which of all that a channel is owed one message tells together."""
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+
+import structlog
+
+from bot.domain.alerts import (
+    ENDED,
+    FAILURES,
+    Alert,
+    AlertGroup,
+    Kind,
+    OutboxItem,
+    group_id,
+    together,
+)
+from bot.services.delivery.outbox import Outbox
+from bot.services.ports import Clock
+
+log = structlog.get_logger()
+
+# More failures than this at once, or more lags, are told by one message.
+MOST_SINGLE_ALERTS = 5
+# Members of a group: as many ids as a message's metadata surely holds.
+MOST_MEMBERS = 500
+
+
+class AlertGrouping:
+    """Fixes the groups of one workspace."""
+
+    def __init__(self, workspace: str, outbox: Outbox, clock: Clock) -> None:
+        self._outbox = outbox
+        self._clock = clock
+        self._log = log.bind(workspace=workspace)
+
+    async def group(
+        self, name: str, queue: Sequence[OutboxItem], alone: Collection[str], token: int
+    ) -> None:
+        """Fix what is to be told together of a channel: a storm of failures, or of lags, or what
+        follows on one. Not those `alone`, which did harm before.
+        """
+        if len(queue) <= MOST_SINGLE_ALERTS:
+            return
+        fresh = await self._outbox.fresh([item.id for item in queue])
+        fresh -= set(alone)
+        for kinds in (FAILURES, (Kind.LATE,)):
+            alike = together(queue, fresh, kinds)
+            if len(alike) > MOST_SINGLE_ALERTS:
+                await self._fix(name, alike, token)
+        endings: defaultdict[str, list[Alert]] = defaultdict(list)
+        ended = together(queue, fresh, ENDED)
+        for alert in ended if len(ended) > MOST_SINGLE_ALERTS else ():
+            root = await self._outbox.root_message(alert.root_id)
+            if root.group and root.place:
+                endings[root.group].append(alert)
+        for alerts in endings.values():
+            if len(alerts) > MOST_SINGLE_ALERTS:
+                await self._fix_group(name, alerts[:MOST_MEMBERS], alerts[0].root_id, token)
+
+    async def _fix(self, name: str, alike: Sequence[Alert], token: int) -> None:
+        chosen: list[Alert] = []
+        followed: set[str | None] = set()  # the groups whose card they follow, None for any other
+        store_wait = {alert.root_id for alert in alike}
+        for alert in alike:
+            if alert.id == alert.root_id:
+                followed.add(None)
+            else:
+                root = await self._outbox.root_message(alert.root_id)
+                if root.item and alert.root_id not in store_wait:
+                    continue  # its first message is still owed (parked): it comes after that
+                followed.add(root.group)
+            chosen.append(alert)
+        follows = chosen[0].root_id if len(followed) == 1 and None not in followed else None
+        if follows is None:
+            chosen = _loud(chosen)
+        if len(chosen) > MOST_SINGLE_ALERTS:
+            await self._fix_group(name, chosen[:MOST_MEMBERS], follows, token)
+
+    async def _fix_group(
+        self, name: str, alerts: Sequence[Alert], follows: str | None, token: int
+    ) -> None:
+        group = AlertGroup(group_id(alerts), name, tuple(alerts), self._clock.now(), follows)
+        if await self._outbox.form_group(token, group):
+            self._log.info("delivery.grouped", group=group.id, alerts=len(alerts))
+
+
+def _loud(alerts: Sequence[Alert]) -> list[Alert]:
+    """Those that may stand in the channel itself. What is for its thread alone goes there, and so
+    does what follows on it.
+    """
+    closed: set[str] = set()
+    found = []
+    for alert in alerts:
+        if alert.quiet:
+            closed.add(alert.subject)
+        elif alert.subject not in closed:
+            found.append(alert)
+    return found

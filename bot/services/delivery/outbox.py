@@ -1,0 +1,198 @@
+"""What is owed to Slack, and how far its delivery has come.
+
+As in `ports`: every method raises the errors of `bot.domain.errors` and no others, instants are
+zone-aware UTC, and lengths of time are seconds.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Protocol
+
+from bot.domain.alerts import AlertGroup, DeliveryBacklog, OutboxItem, Place
+
+
+class ClaimResult(StrEnum):
+    """What may be done with an alert that is claimed."""
+
+    SEND = "send"  # the claim is ours: post it now
+    SENT = "sent"  # it stands in the channel; only what follows the post is left to do
+    WAIT = "wait"  # a post may still be under way; ask again later
+    LOOK = "look"  # its fate is unknown: look into the channel before sending
+    GROUPED = "grouped"  # a group tells it: claim that
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """The answer to a claim.
+
+    `place` with SENT, `group` (its id) with GROUPED, and the time of the intent with SEND (ours),
+    WAIT and LOOK (somebody's, or our own of an earlier life). No post of it that may stand in the
+    channel is older than `since`: the first intent whose fate is unknown.
+    """
+
+    result: ClaimResult
+    place: Place | None = None
+    intent: datetime | None = None
+    since: datetime | None = None
+    group: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something owed to a channel; parked ones were refused by Slack for `refusal`."""
+
+    item: OutboxItem
+    refusal: str | None = None
+    not_before: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Parked:
+    """Why something was refused, and until when it is left alone."""
+
+    refusal: str
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Debt:
+    """All that is owed, in numbers."""
+
+    count: int = 0
+    oldest: datetime | None = None  # when the oldest of it was committed
+    # Channel -> Slack's refusal -> entries. No channel: an older release left it out.
+    refused: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+
+    @property
+    def parked(self) -> Mapping[str, int]:
+        """Slack's refusal -> entries, of all channels."""
+        return sum(map(Counter, self.refused.values()), Counter[str]())
+
+
+@dataclass(frozen=True, slots=True)
+class RootMessage:
+    """The message that shows how a problem stands: where it is, and the group it tells, if any.
+
+    Without a place it is `owed` still, or nothing is known of it.
+    """
+
+    place: Place | None = None
+    group: str | None = None
+    item: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicate:
+    """A post that may appear beside another of the same, for its fate was unknown, or somebody else
+    may be posting it too.
+
+    `channel` as it was posted to; `thread` is the message it replied to. Neither post is older than
+    `since`. The store tells its `age`: the time since it was noted last, by the store's own clock.
+    """
+
+    id: str
+    channel: str
+    since: datetime
+    thread: Place | None = None
+    age: timedelta = field(default=timedelta(), compare=False)
+
+
+class Outbox(Protocol):
+    """What is owed to Slack, oldest first, and the record of its delivery.
+
+    Record after the act: an alert is claimed (an intent that says when), posted, recorded as sent,
+    removed. The record outlives the entry, so that a fact is never told twice. Groups have a record
+    of their own under their id, and every method below that takes an id takes theirs.
+    """
+
+    async def entries(self, now: datetime, limit: int) -> Sequence[Entry]:
+        """The oldest entries that are due, in the order in which they were committed.
+
+        Not due are parked ones until their `not_before`.
+        """
+
+    async def waiting(self, now: datetime) -> Mapping[tuple[str, str], Parked]:
+        """The channels and subjects of which something is parked until later than `now`.
+
+        Nothing newer about these may be told there before that.
+        """
+
+    async def wake(self) -> None:
+        """All that is parked is due now. Why it was refused stays known. A repeat is harmless."""
+
+    async def debt(self) -> Debt:
+        """All that is owed, in numbers."""
+
+    async def backlogs(self) -> Mapping[str, DeliveryBacklog]:
+        """What is told of alerts that do not get through, and is not over, by its lane."""
+
+    async def keep(self, backlog_key: str, backlog: DeliveryBacklog) -> DeliveryBacklog:
+        """Remember it for whoever is to tell it and its end. What is kept: of a lane the first."""
+
+    async def over(self, backlog_key: str) -> None:
+        """It is over. A repeat is harmless."""
+
+    async def fresh(self, ids: Sequence[str]) -> frozenset[str]:
+        """Those whose claim would be SEND."""
+
+    async def form_group(self, token: int, group: AlertGroup) -> bool:
+        """Fix a group: from now on it tells its alerts, whose entries stay.
+
+        All or nothing: False, and nothing is changed, unless every alert is owed and fresh. True
+        for a repeat. Raises Fenced for an old token.
+        """
+
+    async def group(self, group_id: str) -> AlertGroup | None:
+        """A group, while its record lasts."""
+
+    async def claim(self, token: int, alert_id: str, patience: float) -> Claim:
+        """Claim the right to post. By the store's own clock.
+
+        Never claimed, or released: SEND, and an intent is recorded. Sent: SENT. An intent younger
+        than `patience` seconds: WAIT. An older one: LOOK; so also for an alert without intent whose
+        run is older than an instant up to which the store may have forgotten things. GROUPED if a
+        group tells it. Raises Fenced for an old token.
+        """
+
+    async def reclaim(self, token: int, intent: datetime, duplicate: Duplicate) -> datetime | None:
+        """After a LOOK that found nothing: replace exactly that intent by a new one of ours, and
+        note that a twin may appear. The new intent.
+
+        None if the record is another one by now. Raises Fenced for an old token.
+        """
+
+    async def expect(self, duplicate: Duplicate) -> None:
+        """Note that a twin may appear of something that is posted without a claim."""
+
+    async def sent(self, alert_id: str, place: Place) -> Place:
+        """Record that it stands in the channel. A fact: no token, and a repeat is harmless.
+
+        The place that is on record then: the first one. Another than the given one means that two
+        messages stand there.
+        """
+
+    async def release(self, alert_id: str, intent: datetime) -> None:
+        """Take exactly this intent back: its post certainly did not happen. If the fate of an
+        earlier one is unknown, it is to be looked for again before the next.
+        """
+
+    async def park(self, refused: Sequence[OutboxItem], refusal: str, not_before: datetime) -> None:
+        """Slack refuses these: leave them alone until `not_before`, and remember why."""
+
+    async def remove(self, alert_id: str) -> None:
+        """Done with: out of the outbox; its record stays. A repeat is harmless."""
+
+    async def root_message(self, alert_id: str) -> RootMessage:
+        """Where an alert was posted, by itself or by a group, while the record lasts (40 days)."""
+
+    async def move(self, alert_id: str, place: Place) -> None:
+        """Another message stands in for it from now on: a fresh one, as the old one is gone."""
+
+    async def duplicates(self, limit: int) -> Sequence[Duplicate]:
+        """Twins to be looked for now: a minute after the second post, or when `looked` said."""
+
+    async def looked(self, alert_id: str, again: float | None) -> None:
+        """Looked for: look again in so many seconds, or never."""

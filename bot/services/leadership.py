@@ -1,0 +1,65 @@
+"""Holding the lease of a workspace, and knowing when not to act on it any more."""
+
+import structlog
+
+from bot.domain.errors import StoreError
+from bot.services.ports import Clock, Lease
+
+log = structlog.get_logger()
+
+# How long a lease lasts. A death is noticed, and watching goes on elsewhere, within this time.
+LEASE_SECONDS = 15.0
+# How often it is renewed: four failed attempts in a row are survived.
+RENEW_SECONDS = 3.0
+# A holder stops acting on its lease well before the lease ends, counted on its own monotonic clock
+# from before it asked: a process that was paused finds out before it sends anything.
+TRUSTED_SHARE = 0.7
+
+
+class Leadership:
+    """One replica's claim to watch one workspace."""
+
+    def __init__(self, lease: Lease, clock: Clock, *, owner: str, workspace: str) -> None:
+        self._lease = lease
+        self._clock = clock
+        self._owner = owner
+        self._log = log.bind(workspace=workspace)
+        self._token: int | None = None
+        self._until = 0.0
+        self.trouble: str | None = None  # why the store could not be asked the last time
+        self.elsewhere = False  # the store says that another replica holds it
+
+    def token(self) -> int | None:
+        """The fencing token while the lease can be trusted to be ours, else None."""
+        return self._token if self._clock.monotonic() < self._until else None
+
+    async def keep(self) -> None:
+        """Acquire and renew for ever."""
+        while True:
+            await self.renew()
+            await self._clock.sleep(RENEW_SECONDS)
+
+    async def renew(self) -> None:
+        """Ask once. While the store is away the old lease is trusted until its time is up."""
+        asked = self._clock.monotonic()
+        try:
+            token = await self._lease.acquire(self._owner, LEASE_SECONDS)
+        except StoreError as error:
+            if not self.trouble:
+                self._log.warning("lease.renewal_failed", error=str(error))
+            self.trouble, self.elsewhere = str(error), False
+            return
+        self.trouble, self.elsewhere = None, token is None
+        if token != self._token:
+            self._log.info("lease.acquired" if token else "lease.lost", token=token)
+        self._token = token
+        self._until = asked + LEASE_SECONDS * TRUSTED_SHARE
+
+    async def release(self) -> None:
+        """Give it up at a shutdown, so that the next holder need not wait for its end."""
+        self._until = 0.0
+        if self._token is not None:
+            try:
+                await self._lease.release(self._owner)
+            except StoreError as error:
+                self._log.warning("lease.release_failed", error=str(error))

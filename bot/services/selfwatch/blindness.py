@@ -1,0 +1,235 @@
+"""The lookout: tells a channel when the bot cannot do its work, so that silence means good news.
+
+It runs on every replica, for any part may be what fails. What it tells goes to Slack directly, not
+through the outbox, for the store may be what is away. It is told once all the same: its id is made
+from the last good sweep, which all replicas know, and the channel's history is looked at first.
+
+That a blindness is *over* is owed by the sweep that ends it, through the outbox; see the watcher.
+"""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Final
+
+import structlog
+
+from bot.domain.alerts import Blindness, Notice, Place, blindness_id, ended_id
+from bot.domain.errors import FateUnknown, Paced, Refused, SlackError, StoreError
+from bot.services.delivery.outbox import Debt, Outbox
+from bot.services.leadership import LEASE_SECONDS, Leadership
+from bot.services.ports import Channel, Clock, Meter, States
+from bot.services.selfwatch.delivery_backlog import BacklogWatch
+from bot.services.selfwatch.self_notices import SelfNotices
+from bot.services.watching.watcher import REFUSED_SWEEP_SECONDS, Watch
+
+log = structlog.get_logger()
+
+LOOK_SECONDS: Final = 10.0
+# A process that has just started looks for a good sweep of its own first.
+FRESH_SECONDS: Final = 60.0
+# Others leave it to the holder of the lease to tell, for two leases and a little, each another.
+DEFER_SECONDS: Final = 2 * LEASE_SECONDS
+# After a post of unknown fate nothing is sent for so long; then the history decides.
+UNCLEAR_SECONDS: Final = 20.0
+REFUSED_NOTICE_SECONDS: Final = 60.0
+# What Slack refuses may be mended by a person in any moment.
+REFUSED_AGAIN_SECONDS: Final = 20.0
+
+STORE_AWAY: Final = "The store cannot be used"
+# The numbers of sweeps.
+SWEEPS: Final = ("last_sweep_timestamp_seconds", "sweep_seconds", "sweep_rows")
+NO_SWEEP: Final = "no sweep came to its end"
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """What this replica's own sweeps came to.
+
+    Why the latest failed, `refused` if waiting does not mend it; when the latest good one ended.
+    """
+
+    cause: str | None = None
+    refused: bool = False
+    good_at: datetime | None = None
+
+
+class BlindnessWatch:
+    """Watches over one workspace's watching, on one replica."""
+
+    def __init__(
+        self,
+        watch: Watch,
+        *,
+        named: Collection[str],
+        fallback: str | None,
+        states: States,
+        outbox: Outbox,
+        channel: Channel,
+        leadership: Leadership,
+        clock: Clock,
+        meter: Meter,
+        trouble: Callable[[], Trouble],
+    ) -> None:
+        self._watch = watch
+        self._states = states
+        self._outbox = outbox
+        self._leadership = leadership
+        self._clock = clock
+        self._meter = meter
+        self._trouble = trouble
+        self._log = log.bind(workspace=watch.workspace)
+        self._defer = DEFER_SECONDS * (1 + clock.dice())
+        self._started = clock.now()
+        self._first: datetime | None = None  # the first good sweep that was known here
+        self._since: datetime | None = None  # the last one
+        self._seen = clock.monotonic()  # when that, or the start, was first known here
+        self._told: dict[str, tuple[Notice, Place]] = {}  # what stands open in a channel
+        self._not_before = 0.0
+        self._self_notices = SelfNotices(watch.workspace, fallback, outbox, channel, clock)
+        self._backlogs = (
+            BacklogWatch(
+                watch,
+                named=named,
+                fallback=fallback,
+                outbox=outbox,
+                leadership=leadership,
+                clock=clock,
+                self_notices=self._self_notices,
+            )
+            if fallback
+            else None
+        )
+
+    async def run(self) -> None:
+        """Look every ten seconds, for ever."""
+        while True:
+            try:
+                await self.look()
+            except SlackError as error:
+                self._log.warning("selfwatch.not_told", error=str(error))
+                waits = isinstance(error, Paced) and error.retry_after
+                self._not_before = self._clock.monotonic() + (waits or _pause(error))
+            except StoreError as error:
+                self._log.warning("selfwatch.store_failed", error=str(error))
+            except Exception:  # noqa: BLE001 - told in the log; it must go on looking
+                self._log.exception("selfwatch.bug")
+            await self._clock.sleep(LOOK_SECONDS)
+
+    def reopened(self) -> None:
+        """A person may have opened a channel: what was refused is tried at the next look."""
+        self._not_before = 0.0
+
+    async def look(self) -> None:
+        """Look once; tell what is to be told. Raises SlackError if that failed, StoreError."""
+        away = None
+        debt = Debt()
+        try:
+            await self._learn()
+            debt = await self._outbox.debt()
+            self._measure(debt)
+            await self._self_notices.hand_over()
+        except StoreError as error:
+            away = f"{STORE_AWAY}: {error}"
+            ours = self._trouble().good_at
+            if ours and (self._since is None or ours > self._since):
+                self._note(ours)
+        self._show()
+        if self._clock.monotonic() < self._not_before:
+            return
+        await self._sight(away)
+        if away is None and self._backlogs:
+            await self._backlogs.look(debt)
+
+    async def _learn(self) -> None:
+        """The last good sweep, and since when nothing newer is known, on the monotonic clock."""
+        last_good_at = await self._states.last_good_at()  # first, for a store may refuse to write
+        if last_good_at is None:
+            # From then on there is something to see.
+            await self._states.adopt_before(self._watch.lookback)
+            last_good_at = await self._states.last_good_at()
+        self._note(last_good_at)
+
+    def _note(self, since: datetime | None) -> None:
+        if since is None or since == self._since:
+            return
+        now = self._clock.monotonic()
+        age = 0.0
+        if self._since is None:
+            # Known for longer than we live; yet a good sweep of our own may be close.
+            age = (self._clock.now() - since).total_seconds()
+            most = self._watch.blind_after.total_seconds() - FRESH_SECONDS
+            age = min(max(age, 0.0), max(most, 0.0))
+            self._first = since
+        self._since, self._seen = since, now - age
+
+    async def _sight(self, away: str | None) -> None:
+        blind = self._clock.monotonic() - self._seen
+        trouble = self._trouble()
+        limit = self._watch.blind_after.total_seconds()
+        if trouble.refused:
+            limit = min(limit, REFUSED_SWEEP_SECONDS)
+        if self._leadership.token() is None:
+            limit += self._defer
+        since = self._since or self._started  # a store that never answered cannot tell
+        began = Blindness(
+            blindness_id(self._watch.workspace, since),
+            self._watch.workspace,
+            since,
+            away or trouble.cause or self._leadership.trouble or NO_SWEEP,
+            unseen=self._since is None,
+        )
+        if blind > limit and not self._told:
+            notice = Notice(began.id, self._watch.channel, began, self._clock.now())
+            self._told[notice.id] = (notice, await self._self_notices.tell(notice, since))
+        if away is None:
+            await self._see_again(began.id)
+
+    async def _see_again(self, current: str) -> None:
+        """Close what was told here of a blindness that is none any more.
+
+        Usually the sweep that ended it has owed the notice of its end. If it was none to others
+        (we alone were cut off, or the store could not know of it), there is none, and we tell.
+        """
+        for told, place in list(self._told.values()):
+            # What a store knows when it comes is older than what was told without it.
+            if told.id == current or (told.blindness.unseen and self._since == self._first):
+                continue
+            over = await self._outbox.root_message(ended_id(told.id))
+            if not (over.place or over.item):
+                until = self._clock.now()
+                notice = replace(
+                    told,
+                    id=ended_id(told.id),
+                    blindness=replace(told.blindness, until=until),
+                    created_at=until,
+                )
+                await self._self_notices.close(notice, place)
+            del self._told[told.id]
+
+    def _show(self) -> None:
+        """The numbers of sweeps belong to whoever holds the lease, or may hold it."""
+        workspace = self._watch.workspace
+        if self._leadership.elsewhere:
+            for name in SWEEPS:
+                self._meter.drop(name, workspace=workspace)
+            return
+        known = (self._since, self._trouble().good_at)
+        last = max((each for each in known if each), default=self._started)
+        self._meter.gauge("last_sweep_timestamp_seconds", last.timestamp(), workspace=workspace)
+
+    def _measure(self, debt: Debt) -> None:
+        age = (self._clock.now() - debt.oldest).total_seconds() if debt.oldest else 0.0
+        for name, value in (
+            ("outbox_entries", float(debt.count)),
+            ("outbox_oldest_seconds", max(age, 0.0)),
+            ("outbox_parked", float(sum(debt.parked.values()))),
+        ):
+            self._meter.gauge(name, value, workspace=self._watch.workspace)
+
+
+def _pause(error: SlackError) -> float:
+    """Seconds after a failure until Slack is tried again."""
+    if isinstance(error, FateUnknown):
+        return UNCLEAR_SECONDS
+    return REFUSED_AGAIN_SECONDS if isinstance(error, Refused) else REFUSED_NOTICE_SECONDS

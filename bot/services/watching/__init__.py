@@ -1,0 +1,1 @@
+"""Sweeps: what MoEngage shows, compared with what was known, becomes alerts."""

@@ -1,0 +1,74 @@
+"""The daily digest: made after a good sweep, and owed if nothing else was said for a day."""
+
+from dataclasses import replace
+from datetime import date, datetime, time
+
+from bot.domain.alerts import digest_id
+from bot.domain.answers import Sweep
+from bot.domain.digest import DAY, Digest, hour
+from bot.domain.mutes import muted
+from bot.domain.tallies import outcomes
+from bot.services.asking.home_tab import open_problems
+from bot.services.asking.upcoming import overdue, scheduled
+from bot.services.people_ports import Mutes
+from bot.services.ports import Clock, States
+from bot.services.watching.watcher import Watch
+
+
+class DigestWriter:
+    """Owes the digests of one workspace, at this time of its day."""
+
+    def __init__(
+        self, watch: Watch, at: time, *, states: States, mutes: Mutes, clock: Clock
+    ) -> None:
+        self._watch = watch
+        self._at = at
+        self._states = states
+        self._mutes = mutes
+        self._clock = clock
+        self._done: datetime | None = None  # the last hour that was looked after
+
+    async def after(self, sweep: Sweep, token: int) -> None:
+        """What is due after a good sweep. Raises StoreError, and Fenced for an old token."""
+        now = self._clock.now()
+        begins = hour(now, self._at, self._watch.zone)
+        if begins is None or begins == self._done:
+            return
+        await self._states.owe_daily(token, await self._made(begins, sweep, now), begins - DAY)
+        self._done = begins
+
+    async def _made(self, begins: datetime, sweep: Sweep, now: datetime) -> Digest:
+        watch, states = self._watch, self._states
+        today = begins.astimezone(watch.zone).date()
+        rows = await states.rows()
+        broken = await open_problems(states, rows)
+        mutes = await self._mutes.all()
+        silent = [one for one in broken if muted(mutes, one.row.id, now)]
+        untold = [one for one in broken if not one.root_ids and one not in silent]
+        coming = scheduled(rows, now)
+        made = Digest(
+            id=digest_id(watch.workspace, today),
+            channel=watch.channel,
+            workspace=watch.workspace,
+            day=today - DAY,
+            at=begins,
+            created_at=now,
+            imports=len(rows),
+            swept_at=sweep.finished_at,
+            broken=len(broken),
+            muted=len(silent),
+            untold=len(untold),
+            overdue=len(overdue(rows, now)),
+            next_name=coming[0].name if coming else None,
+            next_at=coming[0].next_scheduled_at if coming else None,
+        )
+        return await self._counted(made, today - DAY)
+
+    async def _counted(self, made: Digest, day: date) -> Digest:
+        """What is not counted is not none."""
+        tallies = await self._states.tallies([day])
+        begins, ends = (datetime.combine(one, time(), self._watch.zone) for one in (day, day + DAY))
+        if tallies.since is None or tallies.since >= ends:
+            return made
+        late = tallies.since if tallies.since > begins else None
+        return replace(made, runs=outcomes(tallies.days.get(day, {})), counted_from=late)

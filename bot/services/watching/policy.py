@@ -1,0 +1,21 @@
+"""What settings and people want at this instant: whom to tell, what to keep to ourselves."""
+
+import asyncio
+from dataclasses import dataclass, replace
+
+from bot.domain.recipients import NotificationPolicy
+from bot.services.people_ports import Mutes, Subscriptions
+
+
+@dataclass(frozen=True, slots=True)
+class CurrentPolicy:
+    """What the settings want of one workspace, beside what people may change at any time."""
+
+    settings: NotificationPolicy
+    subscriptions: Subscriptions
+    mutes: Mutes
+
+    async def now(self) -> NotificationPolicy:
+        """As it stands now. Raises StoreError."""
+        subscriptions, mutes = await asyncio.gather(self.subscriptions.all(), self.mutes.all())
+        return replace(self.settings, subscriptions=subscriptions, mutes=mutes)

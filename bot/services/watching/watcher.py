@@ -1,0 +1,338 @@
+"""The watcher: sweeps a workspace, and commits what changed together with the alerts it owes."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import aclosing
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import structlog
+
+from bot.domain.alerts import BREAKS, FAILURES, Blindness, Notice, blindness_id, ended_id
+from bot.domain.anomaly_problems import is_anomalous, with_anomaly
+from bot.domain.answers import Sweep
+from bot.domain.errors import (
+    AccountBlocked,
+    AddressWrong,
+    BotError,
+    CredentialsRefused,
+    Fenced,
+    VendorFault,
+)
+from bot.domain.imports import Import, Page, newest_first
+from bot.domain.recipients import NotificationPolicy
+from bot.domain.transitions import Decision, Scope, decide, explained, is_closing, is_due
+from bot.services.leadership import Leadership
+from bot.services.ports import Clock, Heartbeat, ImportsApi, Known, Meter, States, Use
+from bot.services.vanishing import Vanishing
+from bot.services.watching.failure_reasons import Allowance, FailureReasons
+from bot.services.watching.run_history import read_gaps
+from bot.services.watching.sweep_plan import SPACING, Plan, hot_lane, hot_rows, pages_of
+
+log = structlog.get_logger()
+
+# How often a replica without the lease looks whether it has it now, in seconds.
+IDLE_SECONDS = 1.0
+# Credentials that are refused stay refused: the channel need not wait for all of `blind_after`.
+REFUSED_SWEEP_SECONDS = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """What is watched, and how."""
+
+    workspace: str
+    channel: str  # where what is not about one import is told
+    zone: ZoneInfo
+    interval: float  # seconds from the start of a sweep to the start of the next
+    lookback: timedelta  # on an empty store, failed runs younger than this are announced
+    blind_after: timedelta  # so long without a good sweep is a blindness
+
+    @property
+    def brief_after(self) -> float:
+        """Seconds without a good sweep after which it can have been told as one: credentials that
+        are refused are told sooner.
+        """
+        return self.interval + REFUSED_SWEEP_SECONDS
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What a sweep has read so far."""
+
+    rows: int = 0
+    requests: int = 0
+    unreadable: int = 0
+    unknown: int = 0  # states that this release cannot read
+    hot: int = 0
+    found: int = 0  # failures that are to be told
+    gaps: int = 0
+    alerts: int = 0
+    causes: Allowance = field(default_factory=Allowance)  # what is left for reading them
+
+
+class Watcher:
+    """Sweeps one workspace while this replica holds its lease."""
+
+    def __init__(
+        self,
+        watch: Watch,
+        *,
+        api: ImportsApi,
+        states: States,
+        policy: Callable[[], Awaitable[NotificationPolicy]],
+        causes: FailureReasons,
+        leadership: Leadership,
+        clock: Clock,
+        meter: Meter,
+        heartbeat: Heartbeat | None = None,
+        after: Callable[[Sweep, int], Awaitable[None]] | None = None,
+    ) -> None:
+        self._watch = watch
+        self._api = api
+        self._states = states
+        self._wishes = policy  # as they stand when it is called
+        self._causes = causes
+        self._leadership = leadership
+        self._clock = clock
+        self._meter = meter
+        self._heartbeat = heartbeat
+        self._after = after  # what else is due after a good sweep
+        self._log = log.bind(workspace=watch.workspace)
+        self._plan = Plan(watch.interval)
+        self._vanishing = Vanishing(watch.workspace, states, policy, clock)
+        self.trouble: str | None = None  # why the latest sweep failed, None if it did not
+        self.refused = False  # for a reason that waiting does not mend
+        self.good_at: datetime | None = None  # when its own latest good one ended
+        self._round_at: datetime | None = None  # when the round over all rows began that goes on
+        self._read_at: datetime | None = None  # when the last one began that came to its end
+
+    async def run(self) -> None:
+        """Sweep every `interval` seconds, for ever; a failed sweep is logged and the next tries."""
+        while True:
+            token = self._leadership.token()
+            if token is None:
+                self.trouble, self.refused = None, False  # somebody else's to tell
+                await self._clock.sleep(IDLE_SECONDS)
+                continue
+            started = self._clock.monotonic()
+            await self._try_sweep(token)
+            spent = self._clock.monotonic() - started
+            await self._clock.sleep(max(self._watch.interval - spent, IDLE_SECONDS))
+
+    async def _try_sweep(self, token: int) -> None:
+        workspace = self._watch.workspace
+        try:
+            await self.sweep(token)
+        except Fenced:
+            self._log.warning("watcher.fenced", token=token)
+            self._meter.count("sweeps", workspace=workspace, result="fenced")
+        except BotError as error:
+            # Logged when it begins and when it changes, not every round.
+            if str(error) != self.trouble:
+                self._log.warning("watcher.sweep_failed", error=str(error))
+            self.trouble = str(error)
+            self.refused = isinstance(error, CredentialsRefused | AccountBlocked | AddressWrong)
+            self._meter.count("sweeps", workspace=workspace, result="failed")
+        except Exception:  # noqa: BLE001 - told in the log, in health and in the metrics
+            # The bot still answers and delivers; readiness and `/imports health` tell of this.
+            self._log.exception("watcher.bug")
+            self.trouble, self.refused = "a fault of the bot itself; its log has the details", False
+            self._meter.count("sweeps", workspace=workspace, result="bug")
+        else:
+            if self.trouble:
+                self._log.info("watcher.sweeps_again")
+            self.trouble, self.refused = None, False
+            self._meter.count("sweeps", workspace=workspace, result="good")
+
+    async def sweep(self, token: int) -> Sweep:
+        """One pass over what the plan says, committed page by page under `token`.
+
+        Raises BotError if any of it could not be read or stored; what was committed stays.
+        """
+        started_at = self._clock.now()
+        began = self._clock.monotonic()
+        watch = self._watch
+        adopt_before = await self._states.adopt_before(watch.lookback)
+        policy = await self._wishes()
+        scope = Scope(watch.workspace, started_at, adopt_before, policy, watch.zone, self._read_at)
+        reading = _Reading()
+        await self._vanishing.begin(token, self.good_at)
+        if not self._plan.lanes:
+            await self._whole(token, scope, reading)
+        if self._plan.lanes:
+            await self._lanes(token, scope, reading, began + watch.interval - IDLE_SECONDS)
+        self._count_rounds(started_at)
+        reading.alerts += await self._vanishing.close(token, scope)
+        sweep = Sweep(
+            started_at,
+            self._clock.now(),
+            reading.rows,
+            reading.requests,
+            reading.unreadable + reading.unknown,
+        )
+        over = await self._over(sweep, scope, reading)
+        self.good_at = await self._states.swept(
+            token,
+            sweep,
+            over,
+            blind_after=self._watch.blind_after.total_seconds(),
+            brief_after=self._watch.brief_after,
+        )
+        self._report(sweep, reading.alerts, self._clock.monotonic() - began)
+        fresh = replace(scope, now=self._clock.now(), policy=await self._wishes())
+        await read_gaps(self._api, self._states, token, fresh)
+        if self._heartbeat:
+            await self._heartbeat.beat()
+        if self._after:
+            await self._after(sweep, token)
+        return sweep
+
+    async def _whole(self, token: int, scope: Scope, reading: _Reading) -> None:
+        """Everything, unless its first page tells that this is more than a sweep should read."""
+        reading.hot = 0
+        more = False
+        async with aclosing(self._api.imports({}, Use.SWEEP)) as pages:
+            async for page in pages:
+                self._plan = self._plan.told(page.total)
+                await self._commit(page, token, scope, reading)
+                self._vanishing.read(page)
+                more = page.more
+                if page.number == 1 and self._plan.lanes:
+                    self._plan = replace(self._plan, cold=2)
+                    return
+        self._insist(more=more, pages=reading.requests)
+        self._plan = self._plan.counted(pages_of(reading.hot))
+
+    async def _lanes(self, token: int, scope: Scope, reading: _Reading, due: float) -> None:
+        """The hot lane, then as much of the cold one as can be read until the next sweep is due."""
+        before = reading.requests
+        for body in hot_lane(scope.now, self._watch.zone):
+            more = False
+            async for page in self._api.imports(body, Use.SWEEP):
+                await self._commit(page, token, scope, reading)
+                self._vanishing.shown(page.rows)
+                more = page.more
+            self._insist(more=more, pages=reading.requests)
+        self._plan = self._plan.counted(reading.requests - before)
+        first, plan = self._plan.cold, self._plan
+        async with aclosing(self._api.imports({}, Use.COLD, first=first)) as pages:
+            async for page in pages:
+                await self._commit(page, token, scope, reading)
+                self._vanishing.read(page)
+                end = not page.more
+                self._plan = replace(
+                    self._plan.told(page.total), cold=1 if end else page.number + 1
+                )
+                over = self._clock.monotonic() + SPACING > due
+                if page.number - first + 1 >= (plan.share if over else plan.stretch):
+                    break
+
+    def _count_rounds(self, started_at: datetime) -> None:
+        """A round over all rows is one sweep, or as many as the cold lane takes to its end."""
+        self._round_at = self._round_at or started_at
+        if not self._plan.lanes or self._plan.cold == 1:
+            self._read_at, self._round_at = self._round_at, None
+
+    def _insist(self, *, more: bool, pages: int) -> None:
+        """Pages that repeat or never end: what lies beyond them was not seen, and that is told."""
+        if more:
+            raise VendorFault(f"MoEngage's pages could not be read to their end ({pages} read)")
+
+    async def _commit(
+        self, page: Page[Import], token: int, scope: Scope, reading: _Reading
+    ) -> None:
+        reading.requests += 1
+        reading.rows += len(page.rows)
+        reading.unreadable += page.unreadable
+        reading.hot += hot_rows(page.rows, scope.now)
+        rows = newest_first(page.rows)
+        known = await self._states.known(rows)
+        scope = replace(scope, now=self._clock.now())
+        news: list[tuple[Import, Known | None]] = []
+        for row in reversed(rows):  # oldest first, so that alerts stand in the order of events
+            before = known.get(row.id)
+            if before:
+                changed = before.digest != self._states.digest(row)
+                due = is_due(before.problem, scope) or is_closing(row, before.problem)
+                if changed or due or is_anomalous(row, before.seen, before.anomaly, scope):
+                    news.append((row, before))
+            elif row.id in known:
+                reading.unknown += 1
+            else:
+                news.append((row, None))
+        if not news:
+            return
+        scope = replace(scope, policy=await self._wishes())
+        decisions = [
+            decide(row, before.seen if before else None, before.problem if before else None, scope)
+            for row, before in news
+        ]
+        decisions = await self._explained(decisions, scope.now, reading.causes)
+        decisions = [
+            with_anomaly(
+                each, before.seen if before else None, before.anomaly if before else None, scope
+            )
+            for each, (_, before) in zip(decisions, news, strict=True)
+        ]
+        reading.alerts += await self._states.commit(token, decisions)
+        for decision in decisions:
+            reading.gaps += decision.gap is not None
+            for alert in decision.alerts:
+                self._log.info(
+                    "watcher.alert_owed",
+                    alert=alert.id,
+                    kind=alert.kind.value,
+                    channel=alert.channel,
+                    import_id=decision.row.id,
+                    reason=alert.problem.anomaly or decision.reason.value,
+                )
+            reading.found += any(alert.kind in FAILURES for alert in decision.alerts)
+
+    async def _explained(
+        self, decisions: Sequence[Decision], now: datetime, allowance: Allowance
+    ) -> list[Decision]:
+        """With the reasons of what is to be told, as far as they are known in a few seconds."""
+        told = [each.row for each in decisions if any(a.kind in BREAKS for a in each.alerts)]
+        if not told:
+            return list(decisions)
+        causes = await self._causes.of(told, now, allowance)
+        return [
+            explained(each, causes[each.row.id].why, causes[each.row.id].owner)
+            if each.row.id in causes and each.alerts
+            else each
+            for each in decisions
+        ]
+
+    async def _over(self, sweep: Sweep, scope: Scope, reading: _Reading) -> Notice:
+        """What is to be told if this sweep ends a blindness; the store knows whether it does."""
+        since = await self._states.last_good_at() or sweep.started_at
+        began = blindness_id(scope.workspace, since)
+        over = Blindness(
+            began,
+            scope.workspace,
+            since,
+            until=sweep.finished_at,
+            found=reading.found,
+            unread=reading.gaps,
+        )
+        return Notice(ended_id(began), self._watch.channel, over, sweep.finished_at)
+
+    def _report(self, sweep: Sweep, alerts: int, seconds: float) -> None:
+        workspace = self._watch.workspace
+        self._meter.gauge("sweep_seconds", seconds, workspace=workspace)
+        self._meter.gauge("sweep_rows", sweep.rows, workspace=workspace)
+        self._meter.gauge(
+            "last_sweep_timestamp_seconds", sweep.finished_at.timestamp(), workspace=workspace
+        )
+        if sweep.unreadable:
+            self._meter.count("unreadable_rows", sweep.unreadable, workspace=workspace)
+        emit = self._log.info if alerts or sweep.unreadable else self._log.debug
+        emit(
+            "watcher.sweep_finished",
+            rows=sweep.rows,
+            requests=sweep.requests,
+            alerts=alerts,
+            unreadable=sweep.unreadable,
+            ms=round(seconds * 1000),
+        )

@@ -1,0 +1,139 @@
+"""What listeners need to answer people, and the steps that every question goes through."""
+
+from collections.abc import Awaitable
+from dataclasses import dataclass
+
+import structlog
+
+from bot.domain.answers import Acknowledged, Answer, Trend, is_news
+from bot.domain.errors import StoreError, VendorError
+from bot.query.errors import QueryError
+from bot.query.values import Query
+from bot.services.asking.answering import Answering
+from bot.services.asking.requester import Requester
+from bot.services.ports import Clock, Once
+from bot.slack.home_tabs import HomeTabs
+from bot.slack.pictures import Pictures
+from bot.slack.tasks import Tasks
+from bot.slack.web import Web
+from bot.views import answers, errors
+from bot.views.actions import acknowledged
+from bot.views.message import Message
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class ListenerContext:
+    """What listeners need; `answer_strangers` if people of other companies are answered."""
+
+    answering: Answering
+    once: Once
+    clock: Clock
+    tasks: Tasks
+    web: Web
+    pictures: Pictures | None = None
+    home_tabs: HomeTabs | None = None
+    answer_strangers: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What to say; `answered` if it is what was asked for, and not what went wrong; `news` if
+    something changed that all of the channel are to see.
+    """
+
+    message: Message
+    answered: bool
+    news: bool = False
+
+
+def understand(context: ListenerContext, text: str) -> Query | Message:
+    """What somebody typed as a query, or the message that says what is wrong with it."""
+    try:
+        return context.answering.understand(text)
+    except QueryError as error:
+        return errors.misunderstood(error)
+    except Exception as error:  # noqa: BLE001 - raised, it would cost the acknowledgement
+        return _unexpected(context, error)
+
+
+async def compose(context: ListenerContext, query: Query, requester: Requester) -> Reply:
+    """The reply to a query. Never raises: whatever is down or wrong, there is something to say."""
+    started = context.clock.monotonic()
+    answer = await attempt(context, context.answering.answer(query, requester))
+    reply = await _reply(context, answer, requester.channel)
+    log.info(
+        "slack.question",
+        intent=query.intent.value,
+        answered=reply.answered,
+        ms=round((context.clock.monotonic() - started) * 1000),
+    )
+    return reply
+
+
+async def confirmed(
+    context: ListenerContext, query: Query, requester: Requester, offer: str
+) -> Reply:
+    """The reply to a confirmed re-run. Never raises."""
+    answer = await attempt(context, context.answering.rerun(query, requester.user, offer))
+    return await _reply(context, answer, requester.channel)
+
+
+async def acknowledge(context: ListenerContext, value: str, requester: Requester) -> Message | None:
+    """What to tell who pressed Acknowledge; None if what the channel sees says it all. Never
+    raises.
+    """
+    named = acknowledged(value)
+    if named is None:
+        return errors.unknown_button()
+    work = context.answering.acknowledge(named.workspace, named.import_id, named.problem, requester)
+    answer = await attempt(context, work)
+    if isinstance(answer, Acknowledged) and answer.new and answer.noted:
+        return None
+    return (await _reply(context, answer, requester.channel)).message
+
+
+async def attempt(context: ListenerContext, work: Awaitable[Answer]) -> Answer | Message:
+    """The answer, or the message that says what went wrong. Never raises."""
+    try:
+        return await work
+    except VendorError as error:
+        return errors.vendor_trouble(error)
+    except StoreError:
+        return errors.store_trouble()
+    except Exception as error:  # noqa: BLE001 - raised, it would leave the person without a reply
+        return _unexpected(context, error)
+
+
+async def _reply(context: ListenerContext, answer: Answer | Message, channel: str) -> Reply:
+    if isinstance(answer, Message):
+        return Reply(answer, answered=False)
+    try:
+        message = answers.render(answer)
+    except Exception as error:  # noqa: BLE001 - as above
+        return Reply(_unexpected(context, error), answered=False)
+    if isinstance(answer, Trend) and context.pictures:
+        message = await context.pictures.illustrate(answer, message)
+    return Reply(message, answered=True, news=is_news(answer, channel))
+
+
+async def first(context: ListenerContext, kind: str, name: str) -> bool:
+    """Whether this delivery is the first; Slack sends an envelope again when in doubt.
+
+    Without a store to ask, yes: a reply that comes twice is better than none.
+    """
+    if not name:
+        return True
+    try:
+        return await context.once.first(f"{kind}:{name}")
+    except StoreError as error:
+        log.warning("slack.repeats_unknown", error=str(error))
+        return True
+
+
+def _unexpected(context: ListenerContext, error: Exception) -> Message:
+    """The reply to a bug; its reference is in the log beside the traceback."""
+    reference = f"{int(context.clock.dice() * 16**6):06x}"
+    log.error("slack.unexpected", reference=reference, exc_info=error)
+    return errors.unexpected(reference)

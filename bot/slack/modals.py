@@ -1,0 +1,74 @@
+"""The modal with the files of a run: opened at once, filled when MoEngage has answered.
+
+A trigger is good for three seconds and for one view, so the window opens before anything is asked,
+the store included. Slack may deliver a press again: the trigger is used up then, and says so.
+"""
+
+from typing import Final
+
+import structlog
+
+from bot.domain.answers import Choice, Declined, FileList, Unknown
+from bot.domain.errors import FateUnknown, SlackError
+from bot.query.values import Intent
+from bot.slack.context import ListenerContext, attempt, understand
+from bot.slack.errors import STRANGE
+from bot.slack.payloads import Press
+from bot.views import errors, modal, one_import
+from bot.views.message import Message, View
+
+log = structlog.get_logger()
+
+USED: Final = "exchanged_trigger_id"
+
+
+async def show_files(context: ListenerContext, press: Press) -> Message | None:
+    """Open the window, or turn the page of the one that was pressed in. What to say instead, if no
+    window could be opened.
+    """
+    window = press.view
+    if window is None:
+        try:
+            window = await _open(context, press.trigger_id)
+        except SlackError as error:
+            if str(error) == USED:
+                return None
+            log.warning("slack.window_not_opened", error=str(error))
+            return errors.no_window()
+    view = await _files(context, press.value)
+    try:
+        with context.web.paces.calling("views.update"):
+            await context.web.client.views_update(view_id=window, view=dict(view))
+    except SlackError as error:
+        # Closed by then, as a rule.
+        log.info("slack.window_not_filled", error=str(error))
+    return None
+
+
+async def _open(context: ListenerContext, trigger: str) -> str:
+    with context.web.paces.calling("views.open"):
+        told = await context.web.client.views_open(trigger_id=trigger, view=dict(modal.loading()))
+    match told.data:
+        case {"view": {"id": str(name)}}:
+            return name
+        case _:
+            raise FateUnknown(STRANGE)
+
+
+async def _files(context: ListenerContext, question: str) -> View:
+    """The files, or what is said in their place. Never raises."""
+    heard = understand(context, question)
+    if isinstance(heard, Message):
+        return modal.of_message(heard)
+    if heard.intent not in (Intent.FILES, Intent.WHY):
+        return modal.of_message(errors.unknown_button())
+    answer = await attempt(context, context.answering.files(heard))
+    match answer:
+        case FileList():
+            return modal.of_files(answer)
+        case Choice() | Unknown() | Declined():
+            return modal.of_message(one_import.render(answer))
+        case Message():
+            return modal.of_message(answer)
+        case _:
+            return modal.of_message(errors.unknown_button())

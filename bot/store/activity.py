@@ -1,0 +1,46 @@
+"""What people do about problems: who takes care of them, and what their threads are to say."""
+
+from collections.abc import Sequence
+
+from redis.asyncio import Redis
+from typing_extensions import override
+
+from bot.domain.alerts import Ack, Alert
+from bot.services.people_ports import Activity
+from bot.store import codec
+from bot.store.keys import Keys
+from bot.store.script import Script
+from bot.store.states import owing
+
+
+class RedisActivity(Activity):
+    """A field per import: `<problem>.<comebacks> <text>`, until another is taken care of."""
+
+    def __init__(self, client: Redis, workspace: str) -> None:
+        self._keys = Keys(workspace)
+        self._activity = Script(client, "activity")
+
+    @override
+    async def acknowledge(self, ack: Ack, alerts: Sequence[Alert]) -> Ack:
+        subject = alerts[0].subject
+        text = await self._say(subject, acknowledgement_key(ack), codec.ACK.encode(ack), alerts)
+        return codec.ACK.decode(f"{self._keys.acks} {subject}", text)
+
+    @override
+    async def say(self, alerts: Sequence[Alert]) -> None:
+        if alerts:
+            await self._say(alerts[0].subject, "", "", alerts)
+
+    async def _say(
+        self, subject: str, acknowledgement_key: str, text: str, alerts: Sequence[Alert]
+    ) -> str:
+        keys = self._keys
+        records = (keys.record(alert.id) for alert in alerts)
+        item = (each for alert in alerts for each in owing(alert))
+        every = (keys.acks, keys.outbox, keys.alerts, keys.said, *records)
+        return str(await self._activity(every, subject, acknowledgement_key, text, *item))
+
+
+def acknowledgement_key(ack: Ack) -> str:
+    """What it is that somebody takes care of."""
+    return f"{ack.problem}.{ack.comebacks}"

@@ -1,0 +1,127 @@
+"""What is said of an import that did not fail and is late: stuck, overdue or short of rows."""
+
+from collections.abc import Mapping
+
+from bot.domain.alerts import Alert, Kind
+from bot.domain.anomalies import AnomalyKind
+from bot.domain.anomaly_problems import has_run
+from bot.domain.imports import ARCHIVED, BROKEN, SOURCES
+from bot.query.values import Intent
+from bot.views import actions, rows, signs
+from bot.views.blocks import Line, button, buttons, literal, moment, say
+from bot.views.message import Block
+from bot.views.text import count, duration
+
+_GUESS = 300
+_MUTE_HOURS = 8
+_MICROSECONDS = 1_000_000
+_SHORT = "FEWER ROWS"
+_SINCE: Mapping[str, str] = {
+    AnomalyKind.STUCK: "First seen so ",
+    AnomalyKind.OVERDUE: "It was due ",
+    AnomalyKind.DROP: "The run of ",
+}
+
+
+def sign(alert: Alert) -> str:
+    """Green once it has caught up, unless its run failed, which is told by itself."""
+    row = alert.problem.row
+    if alert.kind is Kind.LATE:
+        return signs.of_status(alert.problem.outcome)
+    if row.status == ARCHIVED or alert.problem.unlisted:
+        return signs.GONE
+    broken = row.outcome if row.outcome in BROKEN and not row.in_flight else None
+    return signs.of_status(broken) if broken else signs.GOOD
+
+
+def word(alert: Alert) -> str:
+    """The status in a word or two."""
+    if alert.kind is Kind.LATE:
+        return _SHORT if alert.problem.outcome == AnomalyKind.DROP else alert.problem.outcome
+    if alert.problem.unlisted:
+        return "NO LONGER LISTED"
+    if alert.problem.row.status == ARCHIVED:
+        return "ARCHIVED"
+    ended = alert.problem.outcome == AnomalyKind.STUCK and not alert.problem.row.in_flight
+    return "ENDED" if ended else "CAUGHT UP"
+
+
+def story(alert: Alert) -> Line:
+    """Why it is taken for late, and since when; or how that ended."""
+    return _late(alert) if alert.kind is Kind.LATE else _over(alert)
+
+
+def step(alert: Alert) -> str:
+    """What to do; nothing once it has caught up."""
+    if alert.kind is Kind.CAUGHT_UP:
+        return ""
+    match alert.problem.outcome:
+        case AnomalyKind.STUCK:
+            return (
+                "Do not start an import again that is still at work. If it does not move on, look "
+                "at it in MoEngage, and ask their support why."
+            )
+        case AnomalyKind.OVERDUE:
+            return "Look at its schedule in MoEngage. An operator can start it now."
+        case _ if alert.problem.row.source in SOURCES:
+            return (
+                "Look whether its files were complete. If rows are missing, upload them in a file "
+                "with a new name: MoEngage skips a name that it has read before."
+            )
+        case _:
+            return "Look whether its source was complete."
+
+
+def deeds(alert: Alert, dashboard: str | None) -> list[Block]:
+    """What can be pressed: what is known of it, a re-run of what did not come, and silence."""
+    row, workspace = alert.problem.row, alert.problem.workspace
+    show = actions.about(Intent.SHOW, row.id, workspace)
+    mute = actions.about(Intent.MUTE, row.id, workspace, seconds=_MUTE_HOURS * 3600)
+    late = alert.problem.outcome == AnomalyKind.OVERDUE
+    run = int(alert.problem.opened_at.timestamp() * _MICROSECONDS)
+    return buttons(
+        button("Show this import", actions.numbered(actions.ASK, 1), show),
+        actions.rerun_button(row.id, workspace, run) if late else None,
+        None if late else actions.files_button(row.id, workspace),
+        actions.dashboard_button(dashboard),
+        button(f"Mute for {_MUTE_HOURS} h", actions.numbered(actions.ASK, 2), mute),
+    )
+
+
+def _late(alert: Alert) -> Line:
+    problem = alert.problem
+    anomaly = problem.anomaly or ""
+    return [
+        literal(anomaly[:1].upper() + anomaly[1:], _GUESS),
+        *(say(f". {_SINCE.get(problem.outcome, 'Since ')}"), moment(problem.opened_at), say(".")),
+    ]
+
+
+def _over(alert: Alert) -> Line:
+    problem = alert.problem
+    row, ended = problem.row, problem.ended_at or alert.created_at
+    lasted = duration((ended - problem.opened_at).total_seconds())
+    if problem.unlisted:
+        return [say("MoEngage no longer lists it.")]
+    if row.status == ARCHIVED:
+        return [say("Archived meanwhile.")]
+    match problem.outcome:
+        case AnomalyKind.STUCK if row.in_flight:
+            return [say("It moves: another run, or another step of this one, is under way.")]
+        case AnomalyKind.STUCK:
+            how = row.outcome or row.status
+            said = [say("The run has ended "), literal(how, rows.WORD), say(", as seen ")]
+            return [*said, moment(ended), say(f", after {lasted} in flight.")]
+        case AnomalyKind.OVERDUE if has_run(problem, row):
+            return [say("Ran "), moment(ended), say(f", {lasted} after it was due.")]
+        case AnomalyKind.OVERDUE if row.in_flight:
+            return [say(f"A run is under way, {lasted} after it was due.")]
+        case AnomalyKind.OVERDUE:
+            return [
+                say("No run came, and that of "),
+                moment(problem.opened_at),
+                say(" is due no more."),
+            ]
+        case _:
+            had = "" if row.total_rows is None else f" had {count(row.total_rows, 'row')}"
+            return [say("The run of "), moment(ended), say(f"{had}: about as many as usual.")]

@@ -1,0 +1,84 @@
+"""`imports-bot check` finds what would keep `imports-bot run` from working."""
+
+import os
+from collections.abc import AsyncIterator, Awaitable
+from pathlib import Path
+from typing import cast
+
+import pytest
+from redis.asyncio import Redis
+
+from bot.clock import SystemClock
+from bot.commands.check import Finding, check
+from bot.settings import load
+from bot.store import connect
+from bot.store.embedded import embedded
+
+SETTINGS = {
+    "MOENGAGE_WORKSPACE_ID": "W1",
+    "MOENGAGE_API_KEY": "key-of-w1",
+    "MOENGAGE_BASE_URL": "http://127.0.0.1:1",
+    "SLACK_API_URL": "http://127.0.0.1:1/api/",
+}
+
+
+@pytest.fixture(autouse=True)
+def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A workspace whose vendors are not there."""
+    monkeypatch.chdir(tmp_path)
+    for name, value in SETTINGS.items():
+        monkeypatch.setenv(name, value)
+
+
+@pytest.fixture
+async def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Redis]:
+    """A Redis of somebody else's, which the settings name."""
+    async with embedded(tmp_path / "theirs", SystemClock()) as url:
+        monkeypatch.setenv("REDIS_URL", url)
+        client = connect(url)
+        yield client
+        await client.aclose()
+
+
+async def found(what: str) -> list[Finding]:
+    return [finding async for finding in check(load()) if finding.what == what]
+
+
+async def test_a_good_server(server: Redis):
+    """One line, and the server is as empty as before."""
+    [finding] = await found("redis")
+    assert finding.said.endswith("answers, runs scripts, reads and writes")
+    assert not finding.fault
+    assert await server.dbsize() == 0
+
+
+async def test_a_server_that_only_reads(server: Redis):
+    """It answers, and yet the bot could not work with it."""
+    await cast("Awaitable[object]", server.replicaof("127.0.0.1", "1"))
+    try:
+        [finding] = await found("redis")
+    finally:
+        await cast("Awaitable[object]", server.replicaof("no", "one"))
+    assert finding.fault
+    assert finding.said.startswith("REDIS_URL: answers, but does not work: ")
+    assert "it is a read-only replica (SET: READONLY " in finding.said
+
+
+async def test_a_server_that_hides_its_settings(server: Redis, monkeypatch: pytest.MonkeyPatch):
+    """What cannot be known is told, and is no fault."""
+    made = server.acl_setuser(
+        "guest", enabled=True, passwords="+pw", keys=["*"], commands=["+@all", "-config"]
+    )
+    await cast("Awaitable[object]", made)
+    monkeypatch.setenv("REDIS_URL", os.environ["REDIS_URL"].replace("unix://", "unix://guest:pw@"))
+    works, note = await found("redis")
+    assert (works.fault, note.fault) == (False, False)
+    assert note.said.startswith("persistence could not be read; it should be: appendonly yes")
+
+
+async def test_an_option_that_there_is_not(monkeypatch: pytest.MonkeyPatch):
+    """One line names the setting and the option."""
+    monkeypatch.setenv("REDIS_URL", "redis://127.0.0.1:1/0?foo=bar")
+    [finding] = await found("redis")
+    assert finding.fault
+    assert finding.said.startswith("REDIS_URL: has the unknown option 'foo'")

@@ -1,0 +1,78 @@
+"""Imports that do not fail and are late all the same, on the real process."""
+
+import asyncio
+
+from tests.support.e2e_stage import Stage, now
+
+
+async def after_a_sweep(scene: Stage) -> None:
+    """Every row has been read since: of two requests the second one began after this."""
+    asked = scene.journal.total
+    async with asyncio.timeout(60):
+        while scene.journal.total < asked + 3:
+            await asyncio.sleep(0.1)
+
+
+async def test_a_run_that_hangs(scene: Stage):
+    """It is told once when its time is over, though its row does not change; and that it ended."""
+    name = scene.name()
+    async with scene.bot(STUCK_AFTER="3s"):
+        scene.world.advance(now())
+        scene.world.hang(name)
+        (root,) = await scene.alert(name)
+        assert root.text.startswith(f"STUCK: {name}")
+        await scene.quiet(4)
+        assert len(scene.told(name)) == 1
+        scene.recover(name)
+        _, over = await scene.alert(name, 2)
+        assert (over.thread_ts, over.broadcast) == (root.ts, False)
+        await scene.slack.wait_for(
+            lambda: scene.told(name)[0].text.startswith("ENDED"), 10, "a green card"
+        )
+        await scene.quiet()
+    assert len(scene.told(name)) == 2
+
+
+async def test_a_run_that_does_not_come(scene: Stage):
+    """It is overdue, over a restart too, until it has run: by failing, which is told by itself."""
+    name = scene.name()
+    async with scene.bot(OVERDUE_AFTER="3s"):
+        scene.world.advance(now())
+        scene.world.skip(name)
+        (root,) = await scene.alert(name)
+        assert root.text.startswith(f"OVERDUE: {name}")
+        await scene.quiet()
+    async with scene.bot(name="again", OVERDUE_AFTER="3s"):
+        await scene.quiet()
+        assert len(scene.told(name)) == 1
+        scene.fail(name)
+        told = await scene.alert(name, 3)
+    failed = next(one for one in told if one.text.startswith("FAILED"))
+    assert failed.thread_ts is None
+    assert [one.thread_ts for one in told if one is not failed] == [None, root.ts]
+
+
+async def test_a_run_with_few_rows(scene: Stage):
+    """Told once it is known what is usual, of the run itself; and that the next one is as usual."""
+    name = scene.name()
+    async with scene.bot(DROP_BELOW="50%"):
+        for _ in range(3):
+            scene.recover(name)
+            await after_a_sweep(scene)
+        assert scene.told(name) == []
+        scene.recover(name, share=0.1)
+        (root,) = await scene.alert(name)
+        assert root.text.startswith(f"FEWER ROWS: {name}")
+        scene.recover(name)
+        _, over = await scene.alert(name, 2)
+    assert over.thread_ts == root.ts
+
+
+async def test_nothing_is_told_unless_it_is_wanted(scene: Stage):
+    """Without the settings nobody hears of it."""
+    async with scene.bot():
+        scene.world.advance(now())
+        scene.world.hang(scene.name(0))
+        scene.world.skip(scene.name(1))
+        await scene.quiet(5)
+    assert scene.told() == []

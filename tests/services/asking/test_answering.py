@@ -1,0 +1,259 @@
+"""Questions: what is asked of MoEngage, how answers are put together, and what stands in."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.domain.answers import Declined, Guide, Health, MuteList, Source
+from bot.domain.errors import BudgetSpent, RequestRefused, Unreachable, VendorFault
+from bot.domain.imports import Import
+from bot.query.errors import QueryError
+from bot.services.asking.listing import EXTRA_REQUESTS, UNSEEN
+from bot.services.ports import Use
+from tests.support.services_asking import Scene
+from tests.support.services_fakes import NOW, imported
+
+
+@pytest.fixture
+def scene() -> Scene:
+    return Scene()
+
+
+def many(count: int, status: str = "SUCCESSFUL") -> list[Import]:
+    return [
+        imported(f"i{number:03}", status, at=NOW - timedelta(minutes=number))
+        for number in range(count)
+    ]
+
+
+async def test_an_answer_counts_everything_and_shows_ten(scene: Scene):
+    """The newest runs first, ten a page, counts over the whole answer."""
+    scene.vendor.pages = [many(50), [imported("bad", "FAILED", at=NOW - timedelta(days=1))]]
+    listing = await scene.ask("all imports last 7d")
+    assert [row.id for row in listing.rows] == [f"i{number:03}" for number in range(10)]
+    assert (listing.counts, listing.found, listing.total, listing.pages) == (
+        {"SUCCESSFUL": 50, "FAILED": 1},
+        51,
+        51,
+        6,
+    )
+    (body, use) = scene.vendor.asked[0]
+    assert (use, body) == (
+        Use.QUESTION,
+        {
+            "date": {
+                "start_date": "2026-11-16 12:00:00",
+                "end_date": "2026-11-23 12:00:00",
+                "format": "YYYY-MM-DD hh:mm:ss",
+            }
+        },
+    )
+
+
+async def test_paging_costs_no_request(scene: Scene):
+    """The second page, and a second asker, are served from the answer of a moment ago."""
+    scene.vendor.pages = [many(12)]
+    await scene.ask("successful")
+    scene.clock.move(20)
+    listing = await scene.ask("successful page 2")
+    assert [row.id for row in listing.rows] == ["i010", "i011"]
+    assert (listing.source, listing.as_of) == (Source.CACHE, NOW)
+    assert len(scene.vendor.asked) == 1
+    assert (await scene.ask("successful fresh")).source is Source.LIVE
+    assert len(scene.vendor.asked) == 2
+
+
+async def test_what_is_not_left_out_is_in_the_answer(scene: Scene):
+    """Every other source, those too that nobody knows yet; and so with states."""
+    rows = [
+        replace(imported(f"i{source}", status), source=source)
+        for source, status in (("S3", "FAILED"), ("SFTP", "FAILED"), ("SNOWFLAKE", "FAILED"))
+    ]
+    rows.append(replace(imported("odd", "PAUSED"), source="S3"))
+    scene.vendor.pages = [rows]
+    assert {row.id for row in (await scene.ask("failed not s3")).rows} == {"iSFTP", "iSNOWFLAKE"}
+    assert scene.vendor.asked[-1][0] == {"schedule_status": ["FAILED"]}
+    assert "odd" in {row.id for row in (await scene.ask("not archived")).rows}
+    assert scene.vendor.asked[-1][0] == {}
+    await scene.ask("failed sftp csv")
+    assert scene.vendor.asked[-1][0] == {
+        "schedule_status": ["FAILED"],
+        "file_source": ["SFTP", "CSV"],
+    }
+
+
+async def test_what_is_not_left_out_is_among_the_last_seen_rows(scene: Scene):
+    """The same from memory, while MoEngage is away."""
+    odd = replace(imported("odd", "FAILED"), source="SNOWFLAKE")
+    await scene.swept(odd, replace(imported("s3", "FAILED"), source="S3"))
+    scene.vendor.error = Unreachable("away")
+    assert [row.id for row in (await scene.ask("failed not s3")).rows] == ["odd"]
+
+
+async def test_a_page_that_is_not_there(scene: Scene):
+    """The last page is shown, and said to be it."""
+    scene.vendor.pages = [many(12)]
+    listing = await scene.ask("successful page 9")
+    assert (listing.page, len(listing.rows)) == (2, 2)
+    assert "There is no page 9; this is the last one." in listing.notes
+
+
+async def test_a_long_answer_is_cut_and_says_so(scene: Scene):
+    """One question spends a bounded number of requests, and tells how many rows there are."""
+    scene.vendor.pages = [many(50)] * 40
+    scene.vendor.total = 2000
+    listing = await scene.ask("successful")
+    assert scene.vendor.read == EXTRA_REQUESTS + 1
+    assert (listing.found, listing.total) == (50, 2000)  # the stand-in's pages are all alike
+
+
+async def test_every_window_of_a_long_time_is_asked(scene: Scene):
+    """A long time is several windows; each gets its first page however long the others are."""
+    scene.vendor.pages = [many(50)] * 9
+    await scene.ask("successful last 100d")
+    assert len(scene.vendor.asked) == 4
+    assert scene.vendor.read == 4 + EXTRA_REQUESTS
+
+
+async def test_an_import_in_two_windows_counts_once(scene: Scene):
+    """Answers are merged by import; its latest run wins."""
+    scene.vendor.pages = [[imported("a", "FAILED")]]
+    listing = await scene.ask("failed last 60d")
+    assert (len(listing.rows), listing.total) == (1, 1)
+
+
+async def test_failures_whose_schedule_moved_on_are_found(scene: Scene):
+    """The API's filter leaves them out; the last-seen states bring them in, counted as failed."""
+    moved = imported("moved", "SCHEDULED", "FAILED")
+    users = imported("other type", "SCHEDULED", "FAILED", kind="EVENTS")
+    running = imported("running", "PROCESSING", "FAILED")
+    archived = imported("archived", "ARCHIVED", "FAILED")
+    good = imported("good", "SCHEDULED", "SUCCESSFUL")
+    await scene.swept(moved, users, running, archived, good)
+    scene.vendor.pages = [[imported("plain", "FAILED")]]
+    listing = await scene.ask("failed users")
+    assert {row.id for row in listing.rows} == {"plain", "moved"}
+    assert listing.counts == {"FAILED": 2}
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("failed", {"FAILED": 1}),
+        ("problems", {"FAILED": 1}),
+        ("all imports", {"FAILED": 1, "ARCHIVED": 1}),
+        ("archived", {"ARCHIVED": 1}),
+    ],
+)
+async def test_what_is_archived_does_not_count_as_failed(
+    scene: Scene, text: str, counts: dict[str, int]
+):
+    """Also where the answer is made of the last-seen rows."""
+    await scene.swept(imported("gone", "ARCHIVED", "FAILED"), imported("a", "SCHEDULED", "FAILED"))
+    scene.vendor.error = Unreachable("no route")
+    assert (await scene.ask(text)).counts == counts
+
+
+async def test_before_the_first_sweep_an_answer_about_failures_says_what_it_lacks(scene: Scene):
+    """The last-seen states cannot bring in what the API's filter leaves out: that is told."""
+    assert UNSEEN in (await scene.ask("failed")).notes
+    assert UNSEEN in (await scene.ask("failed")).notes  # also a moment later
+    assert UNSEEN not in (await scene.ask("scheduled")).notes
+    await scene.swept(imported("good", "SUCCESSFUL"))
+    assert UNSEEN not in (await scene.ask("failed")).notes
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("all imports", {"FAILED": 2, "PROCESSING": 1}),
+        ("not archived", {"FAILED": 2, "PROCESSING": 1}),
+        ("scheduled processing failed", {"FAILED": 2, "PROCESSING": 1}),
+        ("scheduled active", {"SCHEDULED": 1, "FAILED": 1, "PROCESSING": 1}),
+    ],
+)
+async def test_a_failed_run_counts_as_failed_in_every_answer(
+    scene: Scene, text: str, counts: dict[str, int]
+):
+    """Whatever the schedule's state is, unless only that was asked for."""
+    scene.vendor.pages = [
+        [
+            imported("plain", "FAILED"),
+            imported("moved", "SCHEDULED", "FAILED"),
+            imported("running", "PROCESSING", "FAILED"),
+        ]
+    ]
+    assert (await scene.ask(text)).counts == counts
+
+
+@pytest.mark.parametrize(
+    "error", [Unreachable("no answer"), VendorFault("502", status=502), BudgetSpent(7)]
+)
+async def test_without_moengage_the_last_seen_states_answer(
+    scene: Scene, error: Unreachable | VendorFault | BudgetSpent
+):
+    """The same filters over what was seen, with its age and the reason."""
+    await scene.swept(imported("bad", "FAILED"), imported("good", "SUCCESSFUL"))
+    scene.vendor.error = error
+    listing = await scene.ask("failed")
+    assert [row.id for row in listing.rows] == ["bad"]
+    assert (listing.source, listing.as_of) == (Source.LAST_SEEN, NOW - timedelta(minutes=1))
+    assert listing.trouble is error
+
+
+async def test_without_anything_the_error_is_told(scene: Scene):
+    """No sweep yet: there is nothing to show in its place."""
+    scene.vendor.error = Unreachable("no answer")
+    with pytest.raises(Unreachable):
+        await scene.ask("failed")
+    assert scene.meter.counts == {("questions", "Unreachable"): 1}
+
+
+async def test_a_refused_question_is_not_papered_over(scene: Scene):
+    """What MoEngage calls wrong is told, not answered from memory."""
+    await scene.swept(imported("bad", "FAILED"))
+    scene.vendor.error = RequestRefused("Difference exceeds 30 days", status=400)
+    with pytest.raises(RequestRefused):
+        await scene.ask("failed")
+
+
+async def test_another_workspace_is_asked_in_its_own_zone(scene: Scene):
+    """`in test` picks its credentials and its midnight."""
+    listing = await scene.ask("failed today in test")
+    assert (listing.workspace, listing.zone, scene.vendor.asked) == ("test", "Asia/Kolkata", [])
+    ((body, _),) = scene.other.asked
+    assert body["date"] == {
+        "start_date": "2026-11-23 00:00:00",
+        "end_date": "2026-11-23 17:30:00",
+        "format": "YYYY-MM-DD hh:mm:ss",
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("", Guide),
+        ("help", Guide),
+        ("health", Health),
+        ("trend", Declined),
+        ("rerun x", Declined),
+        ("mute x", Declined),
+        ("unmute x", Declined),
+        ("mutes", MuteList),
+        ("subscribe failed", Declined),
+        ("unsubscribe failed", Declined),
+        ("subscriptions", Declined),
+    ],
+)
+async def test_every_intent_has_an_answer(scene: Scene, text: str, kind: type):
+    """Nothing that is understood stays without a reply."""
+    answer = await scene.answering.answer(scene.answering.understand(text))
+    assert isinstance(answer, kind)
+
+
+def test_what_is_not_understood_is_counted(scene: Scene):
+    """Mistakes show in the numbers, so that the language can grow where people stumble."""
+    with pytest.raises(QueryError):
+        scene.answering.understand("faild")
+    assert scene.meter.counts == {("questions", "misunderstood"): 1}

@@ -1,0 +1,158 @@
+"""Silence about an import: by operators, for a time, and seen by everybody."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.domain.answers import Choice, Declined, Muted, MuteList, Unknown, Unmuted, is_news
+from bot.domain.imports import FAILED
+from bot.domain.mutes import LONGEST_MUTE, USUAL, Mute
+from bot.services.asking.muting import FULL, IN_SLACK, NOT_BROKEN, TOO_LONG
+from bot.services.asking.requester import Requester
+from bot.store.keys import MUTES
+from tests.support.services_asking import Scene
+from tests.support.services_fakes import NOW, imported
+
+ANNA, BEN = Requester("UANNA", "C1"), Requester("UBEN", "C1")
+ORDERS = Mute("orders", "orders", "UANNA", NOW, NOW + USUAL)
+
+
+@pytest.fixture
+async def scene(asking: Scene) -> Scene:
+    """A sweep saw some imports."""
+    await asking.swept(imported("orders", FAILED), imported("orders_eu", FAILED))
+    return asking
+
+
+async def kept(scene: Scene, workspace: str = "live") -> list[Mute]:
+    return list(await scene.store.mutes(workspace).all())
+
+
+@pytest.mark.parametrize(
+    ("text", "mute", "undo"),
+    [
+        ("mute orders", ORDERS, 'unmute "orders"'),
+        ("mute ORDERS 2h", replace(ORDERS, until=NOW + timedelta(hours=2)), 'unmute "orders"'),
+        (
+            "mute orders until it recovers",
+            replace(ORDERS, until=NOW + LONGEST_MUTE, until_recovery=True),
+            'unmute "orders"',
+        ),
+    ],
+)
+async def test_muting(scene: Scene, text: str, mute: Mute, undo: str):
+    """For a shift, for so long, or until it recovers; with who did it and how to end it."""
+    answer = await scene.answer(text, ANNA)
+    assert answer == Muted(mute, "live", undo, noted=("C1",))
+    assert await kept(scene) == [mute]
+
+
+async def test_what_is_not_broken_does_not_wait_for_a_recovery(scene: Scene):
+    """The mute would keep the next failure back, however long from now."""
+    await scene.swept(imported("orders", "SUCCESSFUL", at=NOW + timedelta(minutes=1)))
+    assert await scene.answer("mute orders until it recovers", ANNA) == Declined(NOT_BROKEN)
+    assert await kept(scene) == []
+    assert isinstance(await scene.answer("mute orders 1h", ANNA), Muted)
+
+
+async def test_the_longest_mute_says_so(scene: Scene):
+    """More was asked for than there is."""
+    answer = await scene.answer("mute orders 99d", ANNA)
+    assert isinstance(answer, Muted)
+    assert (answer.mute.until, answer.notes) == (NOW + LONGEST_MUTE, TOO_LONG)
+
+
+async def test_the_import_is_looked_for_like_any(scene: Scene):
+    """Several, or none, are told as for `show`; buttons keep what was said of the time."""
+    answer = await scene.answer("mute rders until it recovers", ANNA)
+    assert isinstance(answer, Choice)
+    assert sorted(text for _, text in answer.options) == [
+        'mute "orders" until it recovers',
+        'mute "orders_eu" until it recovers',
+    ]
+    assert isinstance(await scene.answer("mute nothing", ANNA), Unknown)
+    assert isinstance(await scene.answer("unmute nothing", ANNA), Unknown)
+    assert await kept(scene) == []
+
+
+@pytest.mark.parametrize("text", ["mute orders", "unmute orders"])
+async def test_operators_only(scene: Scene, text: str):
+    """Others are told why; it is asked who they are."""
+    await scene.answer("mute orders", ANNA)
+    scene.rights.no = ("no",)
+    assert await scene.answer(text, BEN) == Declined(("no",))
+    assert scene.rights.asked[-1] == "UBEN"
+    assert await kept(scene) == [ORDERS]
+
+
+@pytest.mark.parametrize("text", ["mute orders", "unmute orders"])
+async def test_in_slack_only(scene: Scene, text: str):
+    """In a terminal nobody knows who asks."""
+    assert await scene.answer(text) == Declined(IN_SLACK)
+
+
+@pytest.mark.parametrize("text", ["unmute orders", "unmute ORDERS"])
+async def test_unmuting(scene: Scene, text: str):
+    """By its id or name, by any operator."""
+    await scene.answer("mute orders", ANNA)
+    answer = await scene.answer(text, BEN)
+    assert answer == Unmuted("orders", "UBEN", ORDERS, noted=("C1",))
+    assert await kept(scene) == []
+
+
+async def test_what_is_not_muted(scene: Scene):
+    """It is said, and is no news."""
+    await scene.answer("mute orders", ANNA)
+    answer = await scene.answer("unmute orders_eu", BEN)
+    assert answer == Unmuted("orders_eu", "UBEN", None)
+    assert not is_news(answer)
+    assert await kept(scene) == [ORDERS]
+
+
+async def test_a_part_of_the_name_unmutes(scene: Scene):
+    """Resolved among all imports, as everywhere."""
+    await scene.answer("mute orders_eu", ANNA)
+    answer = await scene.answer("unmute ders_e", BEN)
+    assert isinstance(answer, Unmuted)
+    assert answer.mute
+    assert await kept(scene) == []
+
+
+async def test_an_import_that_is_gone_can_be_unmuted(scene: Scene):
+    """By what its mute knows of it."""
+    gone = replace(ORDERS, import_id="gone", name="Old import")
+    for text in ("unmute gone", "unmute old  import"):
+        await scene.store.mutes("live").add(gone)
+        assert await scene.answer(text, BEN) == Unmuted("Old import", "UBEN", gone)
+
+
+async def test_two_mutes_of_one_name_are_told_apart(scene: Scene):
+    """A name that two muted imports have ends neither by chance."""
+    for name in ("a", "b"):
+        await scene.store.mutes("live").add(replace(ORDERS, import_id=name, name="twins"))
+    assert isinstance(await scene.answer("unmute twins", BEN), Unknown)
+    assert len(await kept(scene)) == 2
+
+
+async def test_everybody_sees_the_mutes(scene: Scene):
+    """Of all workspaces or one, the first to end first, each with what ends it."""
+    scene.rights.no = ("no",)
+    late = replace(ORDERS, import_id="late", until=NOW + timedelta(hours=9))
+    await scene.store.mutes("live").add(late)
+    await scene.store.mutes("test").add(ORDERS)
+    told = await scene.answer("mutes")
+    assert told == MuteList(
+        ((ORDERS, "test", 'unmute "orders" ws:test'), (late, "live", 'unmute "late"')),
+        several=True,
+    )
+    assert await scene.answer("mutes in live", BEN) == MuteList(
+        ((late, "live", 'unmute "late"'),), several=True
+    )
+
+
+async def test_there_is_room_for_so_many(scene: Scene):
+    """One more is declined."""
+    for number in range(MUTES):
+        await scene.store.mutes("live").add(replace(ORDERS, import_id=str(number)))
+    assert await scene.answer("mute orders", ANNA) == Declined(FULL)

@@ -1,0 +1,249 @@
+"""Re-runs: who may, which imports, once, and what MoEngage says in words."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
+
+import pytest
+
+from bot.domain.answers import Answer, Choice, Declined, Offer, Started
+from bot.domain.errors import (
+    BudgetSpent,
+    NotAsked,
+    Refused,
+    RequestRefused,
+    SlackError,
+    StoreUnreachable,
+    Unreachable,
+    VendorFault,
+)
+from bot.domain.imports import ARCHIVED, FAILED, PROCESSING, QUEUED, SCHEDULED, Import
+from bot.services.asking.operators import CACHE_SECONDS, NO_OPERATORS, NOT_YOU, Operators
+from bot.services.asking.requester import Requester
+from bot.services.asking.reruns import TWICE, Reruns
+from tests.support.services_asking import Scene
+from tests.support.services_fakes import imported
+
+
+@dataclass
+class Members:
+    """User groups, looked up at every call."""
+
+    groups: dict[str, Collection[str]] = field(default_factory=dict)
+    error: SlackError | None = None
+    asked: int = 0
+
+    async def members(self, group: str) -> Collection[str]:
+        self.asked += 1
+        if self.error:
+            raise self.error
+        return self.groups.get(group, ())
+
+
+ROW = imported("orders", SCHEDULED, FAILED)
+
+
+@pytest.fixture
+async def scene(asking: Scene) -> Scene:
+    """U1 may re-run; one import was seen, and MoEngage shows it still."""
+    operators = Operators(["U1"], Members(), asking.clock)
+    asking.answering._reruns = Reruns(operators, asking.store.once(), asking.clock)
+    await asking.swept(ROW)
+    asking.vendor.pages = [[ROW]]
+    return asking
+
+
+async def offered(scene: Scene, user: str = "U1") -> Answer:
+    return await scene.answer("rerun orders", Requester(user))
+
+
+async def start(scene: Scene, user: str = "U1", offer: str = "1") -> Answer:
+    return await scene.answering.rerun(scene.answering.understand("rerun orders"), user, offer)
+
+
+def words(answer: Answer) -> str:
+    assert isinstance(answer, Declined)
+    return " ".join(answer.why)
+
+
+async def test_it_is_offered_and_then_started(scene: Scene):
+    """Nothing happens before it is confirmed; then MoEngage is asked once."""
+    offer = await offered(scene)
+    assert isinstance(offer, Offer)
+    assert offer.about.row == ROW
+    assert scene.vendor.triggered == []
+    started = await start(scene, offer=str(offer.number))
+    assert isinstance(started, Started)
+    assert (started.said, scene.vendor.triggered) == ("started", ["orders"])
+
+
+async def test_two_offers_are_told_apart(scene: Scene):
+    """A later one may be confirmed though an earlier one was."""
+    first = await offered(scene)
+    scene.clock.move(1)
+    second = await offered(scene)
+    assert isinstance(first, Offer)
+    assert isinstance(second, Offer)
+    assert first.number != second.number
+
+
+async def test_pressed_twice_it_is_done_once(scene: Scene):
+    """By whoever it is; another offer is another wish."""
+    await start(scene)
+    assert words(await start(scene)) == " ".join(TWICE)
+    assert isinstance(await start(scene, offer="2"), Started)
+    assert scene.vendor.triggered == ["orders"] * 2
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        RequestRefused("no", status=400, kind="NOT_FOUND"),
+        NotAsked("cannot connect"),
+        BudgetSpent(7),
+        StoreUnreachable("no budget known"),
+    ],
+)
+async def test_what_was_not_started_may_be_pressed_again(scene: Scene, error: Exception):
+    """The button of an alert is the same one all the time."""
+    scene.vendor.trigger_error = error
+    if isinstance(error, BudgetSpent | StoreUnreachable):
+        with pytest.raises(type(error)):
+            await start(scene)
+    else:
+        assert "othing was started" in words(await start(scene))
+    scene.vendor.trigger_error = None
+    assert isinstance(await start(scene), Started)
+
+
+async def test_what_may_have_started_is_not_pressed_again(scene: Scene):
+    """Nobody knows."""
+    scene.vendor.trigger_error = Unreachable("cut")
+    await start(scene)
+    scene.vendor.trigger_error = None
+    assert words(await start(scene)) == " ".join(TWICE)
+
+
+async def test_a_refusal_is_told_though_the_store_went_away(scene: Scene):
+    """The button is good again in an hour."""
+
+    async def away(_key: str) -> None:
+        raise StoreUnreachable("away")
+
+    assert scene.answering._reruns
+    scene.answering._reruns._once.forget = away  # type: ignore[method-assign,assignment]
+    scene.vendor.trigger_error = RequestRefused("no", status=400, kind="NOT_FOUND")
+    assert "Nothing was started" in words(await start(scene))
+
+
+@pytest.mark.parametrize("ask", [offered, start])
+async def test_only_operators_may(scene: Scene, ask: object):
+    """At the offer and at the confirmation, for anybody can press a button in a channel."""
+    assert callable(ask)
+    assert words(await ask(scene, "U2")) == NOT_YOU
+    assert scene.vendor.triggered == []
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        (replace(ROW, schedule="ONETIME"), "Only periodic imports"),
+        (replace(ROW, status=PROCESSING), "PROCESSING now"),
+        (replace(ROW, status=QUEUED), "QUEUED now"),
+        (replace(ROW, status=ARCHIVED), "archived"),
+    ],
+)
+async def test_not_every_import_can_be(scene: Scene, row: Import, said: str):
+    """As it stands in MoEngage now, whatever was seen of it."""
+    scene.vendor.pages = [[row]]
+    assert said in words(await start(scene))
+    assert scene.vendor.triggered == []
+    await scene.swept(row)
+    assert said in words(await offered(scene))
+
+
+async def test_what_is_not_known_now_is_not_started(scene: Scene):
+    """Its last-seen state could hide a run under way."""
+    scene.vendor.error = Unreachable("no answer")
+    told = await start(scene)
+    assert "nothing was started" in words(told)
+    assert isinstance(told, Declined)
+    assert told.trouble is scene.vendor.error
+    assert scene.vendor.triggered == []
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (RequestRefused("no", status=400, kind="NOT_FOUND"), "deleted, or it has expired"),
+        (RequestRefused("no", status=400, kind="ALREADY_EXISTS"), "once in 5 minutes"),
+        (RequestRefused("odd", status=400, kind="NEW"), "MoEngage refused: NEW: odd"),
+        (Unreachable("cut"), "may have started or not"),
+        (VendorFault("502", status=502), "may have started or not"),
+    ],
+)
+async def test_refusals_in_words(scene: Scene, error: Exception, said: str):
+    """What it means, and whether something may have happened."""
+    scene.vendor.trigger_error = error
+    assert said in words(await start(scene))
+
+
+async def test_without_budget_or_store_nothing_is_started(scene: Scene):
+    """Those are told as everywhere."""
+    scene.vendor.trigger_error = BudgetSpent(7)
+    with pytest.raises(BudgetSpent):
+        await start(scene)
+    scene.vendor.trigger_error = None
+
+    async def away(_key: str) -> bool:
+        raise StoreUnreachable("away")
+
+    assert scene.answering._reruns
+    scene.answering._reruns._once.first = away  # type: ignore[method-assign,assignment]
+    with pytest.raises(StoreUnreachable):
+        await start(scene, offer="9")
+    assert scene.vendor.triggered == []
+
+
+async def test_several_imports_are_offered_to_choose_from(scene: Scene):
+    """Each with its own re-run."""
+    await scene.swept(imported("orders a", SCHEDULED), imported("orders b", SCHEDULED))
+    answer = await scene.answer("rerun order", Requester("U1"))
+    assert isinstance(answer, Choice)
+    assert answer.options[0][1].startswith('rerun "')
+
+
+async def test_in_the_terminal_there_is_nobody_to_confirm(scene: Scene):
+    """Where to ask instead is said."""
+    assert "in Slack" in words(await offered(scene, ""))
+
+
+async def test_another_question_starts_nothing(scene: Scene):
+    """A button's value may be anything."""
+    query = scene.answering.understand("why orders")
+    assert isinstance(await scene.answering.rerun(query, "U1", "1"), Declined)
+    assert scene.vendor.triggered == []
+
+
+async def test_operators(asking: Scene):
+    """People by id, groups by their members, which are looked up now and then."""
+    groups = Members({"S1": ["U5"]})
+    operators = Operators(["U1", "S1"], groups, asking.clock)
+    assert await operators.refusal("U1") == ()
+    assert groups.asked == 0
+    assert await operators.refusal("U5") == ()
+    assert await operators.refusal("U6") == (NOT_YOU,)
+    assert await operators.refusal("") == (NOT_YOU,)
+    assert groups.asked == 1
+    groups.groups["S1"] = ["U6"]
+    asking.clock.move(CACHE_SECONDS + 1)
+    assert await operators.refusal("U6") == ()
+    assert await operators.refusal("U5") == (NOT_YOU,)
+
+
+async def test_operators_that_cannot_be_known(asking: Scene):
+    """Nobody is named, or the group cannot be looked up: each has its sentence."""
+    assert await Operators([], Members(), asking.clock).refusal("U1") == (NO_OPERATORS,)
+    operators = Operators(["S1"], Members(error=Refused("missing_scope")), asking.clock)
+    first, why = await operators.refusal("U1")
+    assert first == NOT_YOU
+    assert "missing_scope" in why

@@ -1,0 +1,147 @@
+"""Twins: of what may have been posted twice one message stays, in whichever channel it stands."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.domain.alerts import Place
+from bot.domain.errors import NotSent, Refused
+from bot.services.delivery.dispatcher import RETRY_SECONDS
+from bot.services.delivery.outbox import Duplicate
+from tests.support.services_delivery import Scene
+from tests.support.services_fakes import NOW, blind
+from tests.support.store_replica import swept
+
+BEGAN = blind(NOW)
+ALERTS, FALLBACK = "C1", "C2"
+
+
+@pytest.fixture
+def scene() -> Scene:
+    return Scene(FALLBACK)
+
+
+async def tell(scene: Scene, channel: str) -> Place:
+    """A replica tells of the blindness in this channel."""
+    return await scene.wall.post(replace(BEGAN, channel=channel), None)
+
+
+def standing(scene: Scene) -> list[Place]:
+    return [post.place for post in scene.wall.standing]
+
+
+@pytest.mark.parametrize("channel", [ALERTS, FALLBACK])
+async def test_one_that_was_not_recorded(scene: Scene, channel: str):
+    """Two replicas told it in the same moment, and the later one died before it could record that:
+    its message goes, also where the alert channel refused both.
+    """
+    await scene.outbox.expect(Duplicate(BEGAN.id, ALERTS, NOW))
+    first, _ = await tell(scene, channel), await tell(scene, channel)
+    await scene.outbox.sent(BEGAN.id, first)
+    await scene.turn(61)
+    assert standing(scene) == [first]
+
+
+async def test_one_in_each_channel(scene: Scene):
+    """The alert channel refuses to be read for a while, and has it too: that one stays as well, for
+    it may be the only one that people there see.
+    """
+    await scene.outbox.expect(Duplicate(BEGAN.id, ALERTS, NOW))
+    there, here = await tell(scene, FALLBACK), await tell(scene, ALERTS)
+    await scene.outbox.sent(BEGAN.id, there)
+    await tell(scene, ALERTS)
+    scene.wall.history_fault = Refused("not_in_channel")
+    await scene.turn(61)
+    assert len(standing(scene)) == 3
+    scene.wall.history_fault = None
+    await scene.turn(301)
+    assert standing(scene) == [there, here]
+
+
+async def test_a_history_that_lags(scene: Scene):
+    """It shows the late one alone: looked for again, however old that is."""
+    await scene.outbox.expect(Duplicate(BEGAN.id, ALERTS, NOW - timedelta(hours=1)))
+    await tell(scene, ALERTS)
+    kept = await tell(scene, ALERTS)
+    await scene.outbox.sent(BEGAN.id, kept)
+    hidden = scene.wall.standing.pop()
+    await scene.turn(61)
+    scene.wall.standing.append(hidden)
+    await scene.turn(301)
+    assert standing(scene) == [kept]
+
+
+async def test_how_old_the_problem_is_does_not_count(scene: Scene):
+    """Its message was made anew just now, twice. Slack shows nothing when that is looked for first:
+    looked for again, although the problem began days ago.
+    """
+    await scene.outbox.expect(Duplicate(BEGAN.id, ALERTS, NOW - timedelta(days=2)))
+    kept, _ = await tell(scene, ALERTS), await tell(scene, ALERTS)
+    await scene.outbox.sent(BEGAN.id, kept)
+    scene.wall.history_fault = NotSent("ClientConnectorError")
+    await scene.turn(61)
+    scene.wall.history_fault = None
+    await scene.turn(301)
+    assert standing(scene) == [kept]
+
+
+@pytest.mark.parametrize("minutes", [2, 20])
+async def test_one_that_appears_after_the_first_look(scene: Scene, minutes: int):
+    """It took minutes: looked for three times in all, whatever the problem's age."""
+    await scene.outbox.expect(Duplicate(BEGAN.id, ALERTS, NOW - timedelta(days=2)))
+    kept = await tell(scene, ALERTS)
+    await scene.outbox.sent(BEGAN.id, kept)
+    await scene.turn(minutes * 60)
+    await tell(scene, ALERTS)
+    await scene.turn(40 * 60)
+    assert standing(scene) == [kept]
+    assert scene.wall.looks == 3
+
+
+async def test_a_second_post_is_waited_for_anew(scene: Scene):
+    """A post long after the first one may be as late as that."""
+    await scene.outbox.expect(Duplicate(BEGAN.id, ALERTS, NOW))
+    await scene.turn(20 * 60)
+    looks = scene.wall.looks
+    await scene.outbox.expect(Duplicate(BEGAN.id, ALERTS, NOW))
+    await scene.turn(40 * 60)
+    assert scene.wall.looks - looks == 3
+
+
+async def test_what_slack_never_shows_is_given_up(scene: Scene):
+    """After a day of refusals nobody looks any more."""
+    await scene.outbox.expect(Duplicate(BEGAN.id, ALERTS, NOW))
+    scene.wall.history_fault = Refused("missing_scope")
+    for _ in range(2 * 24 * 12):
+        scene.clock.move(300)
+        await scene.turn()
+    assert list(await scene.outbox.duplicates(9)) == []
+
+
+@pytest.mark.parametrize("channel", [ALERTS, FALLBACK])
+async def test_the_end_finds_a_beginning_that_was_not_recorded(scene: Scene, channel: str):
+    """It appeared late, or its process died, in the fallback channel even: the end stands below."""
+    await scene.states.adopt_before(timedelta(hours=1))
+    place = await tell(scene, channel)
+    scene.clock.move(200)
+    over = blind(NOW, scene.clock.now())
+    await swept(scene.states, await scene.token(), over, brief_after=100)
+    await scene.turn(3)
+    assert [post.root for post in scene.wall.standing] == [None, place]
+    assert scene.wall.shown[place].id == over.id
+    assert await scene.left() == 0
+
+
+async def test_a_beginning_that_may_yet_appear_is_looked_for_in_moderation(scene: Scene):
+    """An end of which nobody may need to know waits for a minute and a half; the history is asked
+    now and then, not at every look at the outbox.
+    """
+    await scene.states.adopt_before(timedelta(hours=1))
+    scene.clock.move(200)
+    await swept(scene.states, await scene.token(), blind(NOW, scene.clock.now()), brief_after=100)
+    await scene.turn(60)
+    assert await scene.left() == 1
+    assert scene.wall.looks <= 2 * 60 / RETRY_SECONDS
+    await scene.turn(40)
+    assert (await scene.left(), standing(scene)) == (0, [])

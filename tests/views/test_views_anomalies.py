@@ -1,0 +1,182 @@
+"""Lags: what is guessed and why, since when, what to do, and how it ended."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from bot.domain.alerts import ANOMALY_KINDS, Alert, GroupStatus, Kind, Problem
+from bot.domain.imports import ARCHIVED, FAILED, PROCESSING, SUCCESSFUL, Import
+from bot.playground.slack.limits import faults_in_blocks, too_long
+from bot.views.alert_groups import group
+from bot.views.alerts import reply, root_message
+from bot.views.message import Message
+from bot.views.plain import plain
+from bot.views.text import check
+from tests.support.views_anomalies import (
+    OVERDUE,
+    SHORT,
+    STUCK,
+    WAITS,
+    anomalies,
+    late_groups,
+    late_storm,
+)
+from tests.support.views_markup import dangers, presses
+from tests.support.views_values import NOW, ROW, alert
+
+GOOD = replace(ROW, status=SUCCESSFUL, last_run_status=SUCCESSFUL)
+
+
+def assert_fit(message: Message) -> None:
+    """Inside every limit, and harmless."""
+    check(message)
+    assert faults_in_blocks(list(message.blocks)) == []
+    assert not too_long(message.blocks)
+    assert dangers(message) == []
+    assert plain(message)
+
+
+@pytest.mark.parametrize(
+    ("anomaly", "headline", "story"),
+    [
+        (
+            STUCK,
+            "⌛ STUCK: Daily users",
+            "PROCESSING for 3 h, and its last good runs took 20 min at most. First seen so ",
+        ),
+        (OVERDUE, "⏰ OVERDUE: Orders", "Due 3 h ago, and it has not run since. It was due "),
+        (SHORT, "📉 FEWER ROWS: Daily users", "499 rows, where 10,000 are usual. The run of "),
+    ],
+)
+def test_a_lag(anomaly: Problem, headline: str, story: str):
+    """The word first, then why it is taken for late, since when, and what to do."""
+    message = root_message(alert(Kind.LATE, anomaly))
+    lines = plain(message).split("\n")
+    assert lines[:2] == [headline, f"{story}2026-11-23 09:00 UTC."]
+    assert message.text.startswith(f"{headline[2:]} (")
+    assert "What to do: " in plain(message)
+
+
+@pytest.mark.parametrize(
+    ("anomaly", "row", "headline", "story"),
+    [
+        (
+            *(OVERDUE, replace(WAITS, last_run_at=NOW), "🟢 CAUGHT UP: Orders"),
+            "Ran 2026-11-23 12:00 UTC, 3 h after it was due.",
+        ),
+        (
+            *(OVERDUE, replace(WAITS, last_run_at=NOW, last_run_status=FAILED)),
+            *("🔴 CAUGHT UP: Orders", "Ran 2026-11-23 12:00 UTC, 3 h after it was due."),
+        ),
+        (
+            *(OVERDUE, replace(WAITS, last_run_at=None, status=PROCESSING)),
+            *("🟢 CAUGHT UP: Orders", "A run is under way, 3 h after it was due."),
+        ),
+        (
+            *(OVERDUE, replace(WAITS, last_run_at=None, next_scheduled_at=NOW)),
+            "🟢 CAUGHT UP: Orders",
+            "No run came, and that of 2026-11-23 09:00 UTC is due no more.",
+        ),
+        (*(OVERDUE, replace(WAITS, status=ARCHIVED)), "⚪ ARCHIVED: Orders", "Archived meanwhile."),
+        (
+            *(STUCK, GOOD, "🟢 ENDED: Daily users"),
+            "The run has ended SUCCESSFUL, as seen 2026-11-23 12:00 UTC, after 3 h in flight.",
+        ),
+        (
+            *(STUCK, ROW, "🔴 ENDED: Daily users"),
+            "The run has ended FAILED, as seen 2026-11-23 12:00 UTC, after 3 h in flight.",
+        ),
+        (
+            *(STUCK, replace(ROW, status=PROCESSING), "🟢 CAUGHT UP: Daily users"),
+            "It moves: another run, or another step of this one, is under way.",
+        ),
+        (
+            *(SHORT, GOOD, "🟢 CAUGHT UP: Daily users"),
+            "The run of 2026-11-23 12:00 UTC had 10,000 rows: about as many as usual.",
+        ),
+    ],
+)
+def test_how_it_ended(anomaly: Problem, row: Import, headline: str, story: str):
+    """Green, unless the run failed; and nothing is left to do."""
+    over = alert(Kind.CAUGHT_UP, replace(anomaly, row=row, ended_at=NOW))
+    for message in (root_message(over), reply(over)):
+        assert plain(message).split("\n")[:2] == [headline, story]
+        assert message.text.endswith(story)
+        assert "What to do" not in plain(message)
+
+
+def test_what_to_do_where_files_are_unknown():
+    """Of a source that is not documented it is not known that it has files."""
+    shown = plain(
+        root_message(alert(Kind.LATE, replace(SHORT, row=replace(ROW, source="SNOWFLAKE"))))
+    )
+    assert "What to do: Look whether its source was complete." in shown
+
+
+@pytest.mark.parametrize(
+    ("anomaly", "pressed"),
+    [
+        (STUCK, ["Show this import", "Files", "Mute for 8 h"]),
+        (OVERDUE, ["Show this import", "Re-run", "Mute for 8 h"]),
+        (SHORT, ["Show this import", "Files", "Mute for 8 h"]),
+    ],
+)
+def test_what_can_be_pressed(anomaly: Problem, pressed: list[str]):
+    """A run that did not come can be started; one that is at work not."""
+    questions = presses(root_message(alert(Kind.LATE, anomaly)))
+    assert list(questions) == pressed
+    assert [one for one in questions.values() if anomaly.row.id not in one] == []
+
+
+def test_people_are_called():
+    """Those whom the settings name for it, while it is late and no longer."""
+    late = replace(alert(Kind.LATE, OVERDUE), mentions=("U0ANNA00001",))
+    assert "U0ANNA00001" in str(root_message(late).blocks)
+    over = replace(late, kind=Kind.CAUGHT_UP, problem=replace(OVERDUE, ended_at=NOW))
+    assert "U0ANNA00001" not in str(root_message(over).blocks)
+    many = late_storm(6)
+    called = replace(many.group, alerts=(late, *many.group.alerts[1:]))
+    assert "U0ANNA00001" in str(group(replace(many, group=called)).blocks)
+
+
+def test_a_group_counts_down():
+    """What has caught up is said in the message that told of all, and stands last in it."""
+    shown = plain(group(late_storm(12, 5))).split("\n")
+    assert shown[:2] == [
+        "⏰ 12 imports at once: 12 OVERDUE",
+        "12 due, begun or run 2026-11-23 09:00 UTC. 5 of 12 caught up.",
+    ]
+    assert [line[:1] for line in shown if "Import 0" in line] == ["⏰"] * 7 + ["🟢"] * 3
+    assert plain(group(late_storm(7, 7))).startswith("🟢 CAUGHT UP: 7 imports\n")
+    ended = late_storm(7, 7, Kind.CAUGHT_UP)
+    assert plain(group(ended)).startswith("🟢 CAUGHT UP: 7 imports\n7 caught up")
+
+
+@settings(max_examples=60, deadline=None)
+@given(anomalies)
+def test_any_lag(alert: Alert):
+    """Whatever the vendor wrote: inside every limit, and harmless."""
+    for show in (root_message, reply):
+        for several in (False, True):
+            assert_fit(show(alert, repeat=several, several=several))
+
+
+@pytest.mark.filterwarnings("ignore:Generating overly large repr")
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@given(late_groups)
+def test_any_group(told: GroupStatus):
+    """Many lags in one message."""
+    assert_fit(group(told, several=True))
+
+
+def test_the_longest():
+    """Of everything that is not ours."""
+    long = "W" * 10_000
+    row = replace(
+        ROW, name=long, type=long, source=long, status=long, last_run_status=long, id=long
+    )
+    for kind in ANOMALY_KINDS:
+        for anomaly in (STUCK, OVERDUE, SHORT):
+            told = alert(kind, replace(anomaly, row=row, anomaly=long, workspace=long))
+            assert_fit(root_message(told, repeat=True, several=True))

@@ -1,0 +1,85 @@
+"""The daily digest: what is known of a day, and nothing that is not."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+from bot.domain.digest import Digest
+from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SUCCESSFUL
+from bot.playground.slack.limits import faults_in_blocks, too_long
+from bot.views.digest import digest
+from bot.views.message import Message
+from bot.views.plain import plain
+from bot.views.text import check
+from tests.support.views_digest import DAILY, TROUBLED, digest_writer
+from tests.support.views_markup import dangers, presses
+
+
+def assert_fit(message: Message) -> None:
+    """Inside every limit, and harmless."""
+    check(message)
+    assert faults_in_blocks(list(message.blocks)) == []
+    assert not too_long(message.blocks)
+    assert dangers(message) == []
+    assert plain(message)
+
+
+def test_a_quiet_day():
+    """Green: how runs ended, that nothing is broken, what is next, and that the bot sees."""
+    assert plain(digest(DAILY)).split("\n")[:5] == [
+        "🟢 DAILY DIGEST: nothing was to be told for a day.",
+        "412 runs of Sun 22 Nov ended: 412 successful, 0 partial, 0 failed.",
+        "No import is broken.",
+        "The next run: Daily users, 2026-11-23 12:07 UTC.",
+        "40 imports watched; the last good look at MoEngage was 2026-11-23 11:59 UTC.",
+    ]
+
+
+def test_a_day_that_was_not_well():
+    """What is muted, or only counted, is no reason to be green; since when it was counted."""
+    shown = plain(digest(TROUBLED, several=True)).split("\n")
+    since = "counted from 2026-11-22 12:00 UTC on."
+    assert shown[:3] == [
+        "🔶 DAILY DIGEST: nothing was to be told for a day in workspace live.",
+        f"412 runs of Sun 22 Nov ended: 400 successful, 9 partial, 3 failed, {since}",
+        "12 imports are broken still: 3 muted, 8 told nowhere, for few of their rows failed.",
+    ]
+    assert shown[3].startswith("2 overdue. The next run: ")
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"runs": None}, "The runs of Sun 22 Nov were not counted."),
+        ({"runs": {}}, "0 runs of Sun 22 Nov ended: 0 successful, 0 partial, 0 failed."),
+        ({"runs": {FAILED: 1, SUCCESSFUL: 0, PARTIAL_SUCCESS: 0}}, "1 run of Sun 22 Nov ended: "),
+        ({"broken": 1}, "1 import is broken still."),
+        ({"broken": 2, "muted": 2}, "2 imports are broken still: 2 muted."),
+    ],
+)
+def test_what_is_known(change: dict[str, Any], said: str):
+    """No number is made up, and what is not known is said not to be."""
+    assert said in plain(digest(replace(DAILY, **change)))
+
+
+def test_its_buttons_ask_about_its_workspace():
+    """Where there are several."""
+    pressed = presses(digest(DAILY, several=True))
+    assert len(pressed) == 2
+    assert [asked for asked in pressed.values() if not asked.endswith("ws:live")] == []
+
+
+@settings(max_examples=60, deadline=None)
+@given(digest_writer)
+def test_any_day(told: Digest):
+    """Whatever there is to say."""
+    assert_fit(digest(told, repeat=True, several=True))
+
+
+def test_the_longest():
+    """Of everything that is not ours."""
+    long, much = "W" * 10_000, 10**15 - 1
+    told = replace(TROUBLED, workspace=long, next_name=long, broken=much, muted=much, untold=much)
+    assert_fit(digest(replace(told, runs={SUCCESSFUL: much}, imports=much), several=True))
