@@ -25,6 +25,7 @@ from bot.domain.alerts import (
     ended_id,
     fact_id,
 )
+from bot.domain.reasons import SAME_RUN
 from bot.services.selfwatch.blindness import STORE_AWAY
 from tests.sim.people import CHANNELS, SUBSCRIBED, WISHES, Plan, Wanted
 from tests.sim.replica import WATCH
@@ -32,6 +33,8 @@ from tests.sim.slack import Post, Slack
 from tests.sim.vendor import IN_FLIGHT, MOST_A_MINUTE, Shown, Vendor, seconds
 from tests.sim.world import BEGIN, FILES_APART, MOST_FILES, Import
 
+# Files that were scheduled within minutes are taken for those of one run.
+JOINED = SAME_RUN.total_seconds()
 BROKEN = ("FAILED", "PARTIAL_SUCCESS")
 # A loss takes away at most what was written in so many seconds before it.
 LOSS_SECONDS = 30.0
@@ -246,7 +249,8 @@ class Court:
                 row, missed = alert.problem.row, alert.kind is Kind.MISSED
                 ran_at = alert.problem.failed_at if missed else row.ran_at
                 found = runs.get((row.id, ran_at)) if ran_at else None
-                if found is None or not _failed(*found):
+                real = found and (_failed(*found) or (missed and _joined(*found)))
+                if not real:
                     faults.append(f"made up: {alert.kind} {row.id} {ran_at}")
         return faults
 
@@ -426,6 +430,12 @@ def _failed(found: Import, number: int) -> bool:
     """Whether the run failed, or the one before it, which a row in flight may stand for."""
     runs = found.runs[max(number - 1, 0) : number + 1]
     return any(run.outcome in BROKEN for run in runs)
+
+
+def _joined(found: Import, number: int) -> bool:
+    """Whether the next run failed and began so soon that files do not tell the two apart."""
+    run, *later = found.runs[number : number + 2]
+    return any(next_.start - run.start < JOINED and next_.outcome in BROKEN for next_ in later)
 
 
 def _cards(post: Post) -> list[tuple[str, Problem]]:
