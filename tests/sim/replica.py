@@ -261,7 +261,7 @@ class Replica:
                 self.watcher.trouble, self.watcher.refused, self.watcher.good_at
             ),
         )
-        self.blindness = cast("BlindnessWatch", planted("lookout", blindness))
+        self.blindness = cast("BlindnessWatch", planted("blindness", blindness))
         self.meter = meter
         self._unfair: list[str] = []
         self._forget_served(wire)
