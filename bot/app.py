@@ -122,7 +122,7 @@ async def _bot(settings: Settings) -> AsyncIterator["_Bot"]:
             open_web(plain(settings.slack_bot_token), settings.slack_api_url, clock, tls())
         )
         # Bolt's app exists once Slack has told who we are; the desk it listens for is made below.
-        slack = _slack(settings, web, lambda app: listeners.register(app, context), clock)
+        slack = _slack(settings, web, lambda app: listeners.register(app, context), clock, metrics)
         adapters = workspaces(settings, store, http, clock)
         dashboards = {one.name: one.dashboard for one in adapters if one.dashboard}
         channel = Messenger(
@@ -144,6 +144,7 @@ async def _bot(settings: Settings) -> AsyncIterator["_Bot"]:
             store_risks=lambda: store_wait.risks,
             slack_connected=slack.connected,
             slack_waits=web.paces.long,
+            slack_trouble=slack.trouble,
             clock=clock,
             blind_after=timedelta(seconds=settings.blind_after),
         )
@@ -356,10 +357,14 @@ def _watcher(
     )
 
 
-def _slack(settings: Settings, web: Web, register: Register, clock: Clock) -> SocketMode | HttpMode:
+def _slack(
+    settings: Settings, web: Web, register: Register, clock: Clock, metrics: Metrics
+) -> SocketMode | HttpMode:
     if settings.slack_mode == "http":
         return HttpMode(web, plain(settings.slack_signing_secret), register=register, clock=clock)
-    return SocketMode(web, plain(settings.slack_app_token), register=register, clock=clock)
+    return SocketMode(
+        web, plain(settings.slack_app_token), register=register, clock=clock, meter=metrics
+    )
 
 
 async def _listen(

@@ -12,7 +12,7 @@ from bot.commands.query import borrow_store
 from bot.domain.errors import Refused, SlackError, StoreError
 from bot.services.ports import Clock
 from bot.settings import Settings, SettingsError
-from bot.slack.identity import identify, try_socket
+from bot.slack.identity import identify, socket_address
 from bot.slack.messenger import Messenger
 from bot.slack.scopes import OPTIONAL, missing
 from bot.slack.web import Web, open_web
@@ -94,7 +94,7 @@ async def _slack(settings: Settings, web: Web) -> AsyncIterator[Finding]:
         yield Finding("slack", said, fault=True)
     if settings.slack_mode == "socket" and settings.slack_app_token:
         try:
-            await try_socket(web, settings.slack_app_token.get_secret_value())
+            await socket_address(web, settings.slack_app_token.get_secret_value())
         except SlackError as error:
             yield Finding("slack", str(error), fault=True)
         else:

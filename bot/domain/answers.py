@@ -321,6 +321,7 @@ class Health:
     workspaces: tuple[WorkspaceHealth, ...]
     now: datetime
     blind_after: float = 600.0  # seconds without a good sweep until the channel is told
+    slack_trouble: str | None = None  # why a connection of Socket Mode cannot be had
     store_risks: tuple[str, ...] = ()  # settings under which the store may lose what it accepted
     slack_waits: tuple[SlackWait, ...] = ()
 

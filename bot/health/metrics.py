@@ -19,6 +19,10 @@ COUNTERS: Final = {
         "Requests that the health port (health) or HTTP mode (slack) refused, by HTTP status.",
         ("port", "status"),
     ),
+    "slack_connection_failures": (
+        "Connections to Slack that could not be opened or did not last 10 seconds, by reason.",
+        ("reason",),
+    ),
     "questions": ("Questions, by result: answered, misunderstood, or the error.", ("result",)),
 }
 GAUGES: Final = {
@@ -28,6 +32,7 @@ GAUGES: Final = {
     "outbox_entries": ("Alerts that are owed to Slack.", ("workspace",)),
     "outbox_oldest_seconds": ("Age of the oldest alert that is owed.", ("workspace",)),
     "outbox_parked": ("Owed alerts that Slack refuses.", ("workspace",)),
+    "slack_sockets": ("Connections of Socket Mode, open and wanted.", ("state",)),
 }
 
 

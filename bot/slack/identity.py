@@ -7,9 +7,9 @@ from typing import Final, TypeVar
 
 import structlog
 
-from bot.domain.errors import Paced, Refused, SlackError
+from bot.domain.errors import FateUnknown, Paced, Refused, SlackError
 from bot.services.ports import Clock
-from bot.slack.errors import TokenRefused, sorting
+from bot.slack.errors import STRANGE, TokenRefused, sorting
 from bot.slack.web import Web
 
 log = structlog.get_logger()
@@ -50,15 +50,19 @@ async def identify(web: Web) -> Identity:
     )
 
 
-async def try_socket(web: Web, app_token: str) -> None:
-    """Ask once for a socket's address. Raises a SlackError; TokenRefused if SLACK_APP_TOKEN is
-    wrong.
+async def socket_address(web: Web, app_token: str) -> str:
+    """Ask once for the address of a connection, which is good once. Raises a SlackError;
+    TokenRefused if SLACK_APP_TOKEN is wrong.
     """
     try:
         with sorting():
-            await web.client.apps_connections_open(app_token=app_token)
+            told = await web.client.apps_connections_open(app_token=app_token)
+            address = told.get("url")
     except Refused as error:
         raise TokenRefused("SLACK_APP_TOKEN", error.code) from error
+    if not isinstance(address, str) or not address:
+        raise FateUnknown(STRANGE)
+    return address
 
 
 async def insist(ask: Callable[[], Awaitable[Found]], clock: Clock) -> Found:

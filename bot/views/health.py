@@ -37,7 +37,7 @@ def health(found: Health) -> Message:
     """How the bot is. Says no secret: the value has none."""
     bot = [
         (signs.GOOD, [say("imports-bot "), literal(found.version, _NAME), say(" is running.")]),
-        _either("Slack is connected.", "Slack is not connected.", good=found.slack_connected),
+        _slack(found),
         *_paces(found),
         _store(found),
         *((signs.CAREFUL, [literal(risk, _RISK)]) for risk in found.store_risks[:_MOST_RISKS]),
@@ -58,11 +58,7 @@ def health(found: Health) -> Message:
 
 def troubles(found: Health) -> list[Line]:
     """What needs a look, a line each; of a sweep only whether it is too long ago, not when."""
-    bot = [
-        _either("", "Slack is not connected.", good=found.slack_connected),
-        *_paces(found),
-        _store(found),
-    ]
+    bot = [_slack(found), *_paces(found), _store(found)]
     lines = _bad(bot)
     for workspace in found.workspaces[:_MOST_WORKSPACES]:
         name = say(f"{cut(workspace.name, _NAME)}: ")
@@ -101,6 +97,15 @@ def _paces(found: Health) -> Iterator[Finding]:
         yield signs.CAREFUL, [asked, literal(wait.method, _NAME, code=True), *where, again]
     if more := len(waits[_MOST_WAITS:]):
         yield signs.CAREFUL, [say(f"{count(more, 'more wait')} of that kind.")]
+
+
+def _slack(found: Health) -> Finding:
+    trouble = [literal(found.slack_trouble or "", _TROUBLE), say(".")]
+    if not found.slack_trouble:
+        return _either("Slack is connected.", "Slack is not connected.", good=found.slack_connected)
+    if found.slack_connected:
+        return signs.CAREFUL, [say("Slack refuses some connections of this bot: "), *trouble]
+    return signs.BAD, [say("Slack is not connected: "), *trouble]
 
 
 def _store(found: Health) -> Finding:

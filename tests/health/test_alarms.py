@@ -15,10 +15,11 @@ from tests.support.services_blindness import Replica, Scene, seen
 from tests.support.services_fakes import NOW
 
 DOCS = Path(__file__).resolve().parents[2] / "docs/metrics.md"
-# The three forms of rules that the document uses; another one is an error of this test.
+# The four forms of rules that the document uses; another one is an error of this test.
 AGE = re.compile(r"time\(\) - max by \(workspace\) \((\w+)\) > (\d+)")
 ABSENT = re.compile(r"absent\((\w+)\)")
 ABOVE = re.compile(r"(\w+) > (\d+)")
+BELOW = re.compile(r"(\w+)\{(\w+)=\"(\w+)\"\} < (\d+)")
 
 Scrapes = Sequence[Metrics]
 
@@ -40,6 +41,9 @@ def rings(alarm: str, scrapes: Scrapes, now: datetime) -> bool:
         return any(now.timestamp() - value > float(found[2]) for value in best.values())
     if found := ABSENT.fullmatch(expression):
         return not samples(found[1], scrapes)
+    if found := BELOW.fullmatch(expression):
+        below = values(found[1], scrapes, label=found[2], value=found[3])
+        return any(shown < float(found[4]) for shown in below)
     found = ABOVE.fullmatch(expression)
     assert found, expression
     return any(value > float(found[2]) for _, value in samples(found[1], scrapes))
@@ -53,6 +57,17 @@ def samples(name: str, scrapes: Scrapes) -> list[tuple[str, float]]:
         for family in text_string_to_metric_families(metrics.render().decode())
         for sample in family.samples
         if sample.name == name
+    ]
+
+
+def values(name: str, scrapes: Scrapes, *, label: str, value: str) -> list[float]:
+    """The samples of a series that have this label, likewise."""
+    return [
+        sample.value
+        for metrics in scrapes
+        for family in text_string_to_metric_families(metrics.render().decode())
+        for sample in family.samples
+        if sample.name == name and sample.labels[label] == value
     ]
 
 
@@ -137,3 +152,13 @@ def test_rings_above_a_threshold(alarm: str, name: str, quiet: float, loud: floa
     for value, expected in ((quiet, False), (loud, True)):
         metrics.gauge(name, value, workspace="live")
         assert rings(alarm, [metrics], NOW) is expected
+
+
+def test_rings_when_no_connection_of_socket_mode_is_open():
+    """Not while one is, and never in HTTP mode, which has none."""
+    metrics = Metrics()
+    assert not rings("ImportsBotDeaf", [metrics], NOW)
+    metrics.gauge("slack_sockets", 2, state="wanted")
+    for number in (0, 1, 2):
+        metrics.gauge("slack_sockets", number, state="open")
+        assert rings("ImportsBotDeaf", [metrics], NOW) is (number == 0)

@@ -11,6 +11,7 @@ from structlog.testing import capture_logs
 
 from bot.domain.answers import Guide
 from bot.domain.errors import StoreUnreachable, Unreachable
+from bot.health.metrics import Metrics
 from bot.slack.context import ListenerContext
 from bot.slack.listeners import register
 from bot.slack.transport import SocketMode
@@ -208,13 +209,18 @@ async def test_what_the_bot_does_not_know_is_acknowledged(
 # --- Over Socket Mode ---
 
 
-async def test_over_a_socket_too(bot: Bot, web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_over_a_socket_too(bot: Bot, web: Web) -> None:
     """The acknowledgement is seen before the answer, an answer that fails costs none, and an
     envelope that is delivered twice is answered once.
     """
-    monkeypatch.setattr("bot.slack.transport.PING_SECONDS", 0.5)
     context = ListenerContext(bot.answering, bot.once, bot.clock, bot.tasks, web)
-    mode = SocketMode(web, "xapp-1", register=lambda app: register(app, context), clock=bot.clock)
+    mode = SocketMode(
+        web,
+        "xapp-1",
+        register=lambda app: register(app, context),
+        clock=bot.clock,
+        meter=Metrics(),
+    )
     running = asyncio.create_task(mode.run())
     await bot.slack.until(lambda: len(bot.slack.sockets) == 2)
     payload = {

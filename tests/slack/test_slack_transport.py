@@ -16,17 +16,20 @@ from slack_bolt.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 from structlog.testing import capture_logs
 
+from bot.domain import pace
 from bot.domain.errors import FateUnknown
-from bot.slack import transport
+from bot.health.metrics import Metrics
+from bot.slack import connection, sockets
 from bot.slack.errors import TokenRefused
-from bot.slack.identity import Identity, identify, try_socket
+from bot.slack.identity import Identity, identify, socket_address
 from bot.slack.transport import EVENTS_PATH, HttpMode, SocketMode
 from bot.slack.web import Web, open_web
 from tests.support.slack_clock import EagerClock, RealClock, becomes
 from tests.support.slack_requests import SECRET, headers
-from tests.support.slack_web import BOT_ID, BOT_USER, SCOPES, Slack, refuses, reset, says, shows
+from tests.support.slack_web import BOT_ID, BOT_USER, SCOPES, Slack, kill, refuses, says, shows
 
 APP_TOKEN = "xapp-1-secret"
+STEADY = 0.05  # seconds, where the waits are shortened
 
 
 def command(text: str, envelope: str = "e1") -> dict[str, Any]:
@@ -52,31 +55,26 @@ def nobody(_app: AsyncApp) -> None:
 
 @pytest.fixture
 def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The SDK's and the watch's waits, shortened."""
-    monkeypatch.setattr(transport, "PING_SECONDS", 0.1)
-    monkeypatch.setattr(transport, "WATCH_SECONDS", 0.02)
-    monkeypatch.setattr(transport, "STUCK_SECONDS", 0.3)
+    """The waits of the connections, shortened."""
+    monkeypatch.setattr(connection, "PING_SECONDS", 0.2)
+    monkeypatch.setattr(sockets, "STEADY_SECONDS", STEADY)
+    monkeypatch.setattr(pace, "FIRST_WAIT", 0.02)
+    monkeypatch.setattr(pace, "LONGEST_PROBE_WAIT", 0.1)
+    monkeypatch.setattr(pace, "LONGEST_UNREACHED_WAIT", 0.1)
+    monkeypatch.setattr(pace, "WINDOW", 0.1)
 
 
 @asynccontextmanager
 async def socket_mode(
     web: Web, register: Callable[[AsyncApp], None] = nobody
 ) -> AsyncIterator[SocketMode]:
-    mode = SocketMode(web, APP_TOKEN, register=register, clock=RealClock())
+    mode = SocketMode(web, APP_TOKEN, register=register, clock=RealClock(), meter=Metrics())
     running = asyncio.create_task(mode.run())
     try:
         yield mode
     finally:
         running.cancel()
         await asyncio.gather(running, return_exceptions=True)
-
-
-def kill(slack: Slack) -> None:
-    """Reset every socket that is open."""
-    for connection in slack.sockets:
-        if not connection.closed:
-            assert connection._req is not None
-            reset(connection._req)  # type: ignore[arg-type] # a BaseRequest has all it needs
 
 
 # --- The tokens ---
@@ -93,7 +91,7 @@ async def test_a_wrong_bot_token_ends_the_start(
 ) -> None:
     """The error names the setting, Slack's code and no token; Slack was asked once."""
     slack.script("auth.test", refuses(code))
-    mode = SocketMode(web, APP_TOKEN, register=nobody, clock=clock)
+    mode = SocketMode(web, APP_TOKEN, register=nobody, clock=clock, meter=Metrics())
     with pytest.raises(TokenRefused) as caught:
         await mode.run()
     assert str(caught.value) == f"SLACK_BOT_TOKEN: Slack refuses it ({code})"
@@ -104,7 +102,7 @@ async def test_a_wrong_bot_token_ends_the_start(
 async def test_a_wrong_app_token_ends_the_start(slack: Slack, web: Web, clock: EagerClock) -> None:
     """The SDK alone would ask for ever."""
     slack.script("apps.connections.open", refuses("invalid_auth"))
-    mode = SocketMode(web, APP_TOKEN, register=nobody, clock=clock)
+    mode = SocketMode(web, APP_TOKEN, register=nobody, clock=clock, meter=Metrics())
     with pytest.raises(TokenRefused, match="SLACK_APP_TOKEN"):
         await mode.run()
     assert [call.token for call in slack.of("apps.connections.open")] == [APP_TOKEN]
@@ -118,7 +116,7 @@ async def test_one_try_is_one_try(slack: Slack, web: Web) -> None:
     with pytest.raises(FateUnknown):
         await identify(web)
     with pytest.raises(FateUnknown):
-        await try_socket(web, APP_TOKEN)
+        await socket_address(web, APP_TOKEN)
 
 
 async def test_the_start_waits_for_slack(slack: Slack, web: Web, clock: EagerClock) -> None:
@@ -187,19 +185,20 @@ async def test_a_socket_that_slack_wants_closed_is_replaced(
         await slack.until(lambda: len(slack.acks) == 1)
 
 
-async def test_a_refused_address_is_not_tried_for_ever(slack: Slack, web: Web, hasty: None) -> None:
-    """Slack refuses the first addresses; the watch makes the SDK ask for new ones, and tells it
-    without the ticket.
-    """
-    slack.tickets_refused = {1, 2, 3}  # the first belongs to the check at the start
+async def test_a_refused_address_is_not_tried_again(slack: Slack, web: Web, hasty: None) -> None:
+    """Slack refuses the first addresses; new ones are asked for, and the log has no ticket."""
+    slack.tickets_refused = {1, 2, 3}
     with capture_logs() as logs:
         async with socket_mode(web) as mode:
             await slack.until(lambda: len(slack.sockets) == 2)
-            await becomes(mode.connected)
-            lost = [entry for entry in logs if entry["event"] == "slack.socket_lost"]
-            await becomes(lambda: sum(e["event"] == "slack.socket_back" for e in logs) == 2)
-    assert {entry["socket"] for entry in lost} == {0, 1}
-    assert {entry["error"] for entry in lost} == {"WSServerHandshakeError 403"}
+            await becomes(lambda: mode.connected() and mode.trouble() is None)
+    first, again = (entry for entry in logs if entry["event"].startswith("slack.c"))
+    assert (first["event"], first["error"]) == (
+        "slack.cannot_connect",
+        "WSServerHandshakeError 403",
+    )
+    assert (again["event"], again["failed_tries"]) == ("slack.connected_again", 2)
+    assert len(slack.of("apps.connections.open")) == 5
     assert "ticket" not in str(logs)
 
 
@@ -207,23 +206,27 @@ async def test_readiness_outlasts_a_short_loss(
     slack: Slack, web: Web, hasty: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Not connected for long enough means not ready; each loss and each return is told once."""
-    monkeypatch.setattr(transport, "UNREADY_SECONDS", 0.5)
+    monkeypatch.setattr(sockets, "UNREADY_SECONDS", 0.5)
     with capture_logs() as logs:
 
         def told(event: str, times: int) -> bool:
             return [entry["event"] for entry in logs].count(event) == times
 
+        def opened(times: int) -> bool:
+            return len(slack.sockets) == times
+
         async with socket_mode(web) as mode:
-            await slack.until(lambda: len(slack.sockets) == 2)
             for times in (1, 2):
-                await becomes(mode.connected)
+                await slack.until(partial(opened, 2 * times))
+                await asyncio.sleep(2 * STEADY)
                 slack.tickets_refused = set(range(1000))
                 kill(slack)
                 assert mode.connected()
                 await becomes(lambda: not mode.connected())
-                await becomes(partial(told, "slack.socket_lost", 2 * times))
+                assert mode.trouble() == "WSServerHandshakeError 403"
+                assert told("slack.cannot_connect", times)
                 slack.tickets_refused = set()
-                await becomes(partial(told, "slack.socket_back", 2 * times))
+                await becomes(partial(told, "slack.connected_again", times))
     assert told("slack.connected", 1)
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from aiohttp import WSMsgType, web
 
 Answer = Callable[[web.Request], Awaitable[web.StreamResponse]]
+Death = Callable[[web.WebSocketResponse, web.Request], Awaitable[None]]
 
 SCOPES = "commands,chat:write,app_mentions:read,im:history,channels:history"
 CHANNEL = "C0ALERTS01"
@@ -41,6 +42,8 @@ class Slack:
     uploads: list[bytes] = field(default_factory=list)
     sockets: list[web.WebSocketResponse] = field(default_factory=list)
     tickets_refused: set[int] = field(default_factory=set)
+    dying: Death | None = None  # what becomes of every new socket
+    answering: Answer | None = None  # every call for a socket's address
     port: int = 0
     _scripts: dict[str, list[Answer]] = field(default_factory=lambda: defaultdict(list))
     _changed: asyncio.Condition = field(default_factory=asyncio.Condition)
@@ -87,6 +90,8 @@ class Slack:
         await self.note()
         if self._scripts[method]:
             return await self._scripts[method].pop(0)(request)
+        if self.answering and method == "apps.connections.open":
+            return await self.answering(request)
         return self._default(method, args)
 
     async def respond(self, request: web.Request) -> web.StreamResponse:
@@ -105,6 +110,9 @@ class Slack:
             return web.Response(status=403)
         connection = web.WebSocketResponse()
         await connection.prepare(request)
+        if self.dying:
+            await self.dying(connection, request)
+            return connection
         self.sockets.append(connection)
         await connection.send_json({"type": "hello"})
         await self.note()
@@ -244,6 +252,14 @@ def holds(until: asyncio.Event) -> Answer:
         return web.json_response({})
 
     return answer
+
+
+def kill(slack: Slack) -> None:
+    """Reset every socket that is open."""
+    for connection in slack.sockets:
+        if not connection.closed:
+            assert connection._req is not None
+            reset(connection._req)  # type: ignore[arg-type] # a BaseRequest has all it needs
 
 
 def reset(request: web.Request) -> None:

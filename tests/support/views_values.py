@@ -586,6 +586,7 @@ healths = st.builds(
     Health,
     version=texts,
     slack_connected=st.booleans(),
+    slack_trouble=maybe(texts),
     store_reachable=st.booleans(),
     store=texts,
     workspaces=st.lists(workspaces, max_size=12).map(tuple),

@@ -35,3 +35,17 @@ def test_a_wait_that_slack_asks_for_is_told():
     assert f"{first} The bot tries again in 4 min." in shown
     assert shown.index(first) < shown.index("Slack asks to wait 2 min before the next chat.update.")
     assert shown.startswith("Needs a look")
+
+
+@pytest.mark.parametrize(
+    ("connected", "said"),
+    [
+        (True, "Slack refuses some connections of this bot: link_disabled."),
+        (False, "Slack is not connected: link_disabled."),
+    ],
+)
+def test_why_slack_does_not_let_the_bot_hear(connected: bool, said: str):
+    """In the answer and on the home tab."""
+    found = replace(HEALTH, slack_connected=connected, slack_trouble="link_disabled")
+    assert said in health(found).text
+    assert len(troubles(found)) == 1

@@ -36,6 +36,7 @@ class HealthCheck:
         store_risks: Callable[[], Sequence[str]] = tuple,
         slack_connected: Callable[[], bool],
         slack_waits: Callable[[], Sequence[SlackWait]] = tuple,
+        slack_trouble: Callable[[], str | None] = lambda: None,
         clock: Clock,
         blind_after: timedelta,
     ) -> None:
@@ -45,6 +46,7 @@ class HealthCheck:
         self._store_risks = store_risks
         self._slack_connected = slack_connected
         self._slack_waits = slack_waits
+        self._slack_trouble = slack_trouble
         self._clock = clock
         self._blind_after = blind_after
 
@@ -54,6 +56,7 @@ class HealthCheck:
         return Health(
             version=self._version,
             slack_connected=self._slack_connected(),
+            slack_trouble=self._slack_trouble(),
             store_reachable=all(one.watching is not None for one in workspaces),
             store=self._store,
             workspaces=tuple(workspaces),
@@ -67,12 +70,16 @@ class HealthCheck:
         """Each condition of being ready, with what is wrong, or None if it holds."""
         health = await self.health()
         checks: dict[str, str | None] = {
-            "slack": None if health.slack_connected else "not connected",
+            "slack": self._slack_fault(health),
             "redis": self._store_fault(health),
         }
         for one in health.workspaces:
             checks[f"sweep:{one.name}"] = self._sweep_fault(one)
         return checks
+
+    def _slack_fault(self, health: Health) -> str | None:
+        why = f": {health.slack_trouble}" if health.slack_trouble else ""
+        return None if health.slack_connected else f"not connected{why}"
 
     def _store_fault(self, health: Health) -> str | None:
         known = (one.store() for one in self._watched)

@@ -1,0 +1,58 @@
+"""When the next connection to Slack may be opened.
+
+Each one costs a call of `apps.connections.open`, which Slack's documentation puts into its lowest
+tier (a call a minute, with bursts). A connection that lasted is replaced at once; one that did not
+is tried again after growing waits, spread by dice so that replicas do not come back in step.
+"""
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from bot.domain.waits import bounded
+
+# What lasted this long after Slack's hello was a good connection.
+STEADY_SECONDS: Final = 10.0
+# 1, 4, 16, 60, 60 ... seconds: a blip is over soon, and what lasts is probed once a minute.
+FIRST_WAIT: Final = 1.0
+GROWTH: Final = 4.0
+LONGEST_PROBE_WAIT: Final = 60.0
+# The longest while no call reaches Slack: it costs Slack nothing, and networks come back suddenly.
+LONGEST_UNREACHED_WAIT: Final = 15.0
+# Whatever happens, no more calls in any such window: a bound that needs no theory of what is wrong.
+CALLS: Final = 6
+WINDOW: Final = 60.0
+# Of the wait that Slack asks for, so much is added at most.
+SPREAD: Final = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """What was tried lately; instants are those of a monotonic clock."""
+
+    calls: tuple[float, ...] = ()  # the latest ones, at most CALLS
+    failures: int = 0  # in a row
+    not_before: float = float("-inf")
+
+    def wait(self, now: float) -> float:
+        """Seconds until the next connection may be opened; 0.0 if it may be now."""
+        full = self.calls[0] + WINDOW - now if len(self.calls) == CALLS else 0.0
+        return max(0.0, full, self.not_before - now)
+
+    def called(self, now: float) -> "Pace":
+        """An address is asked for now."""
+        return replace(self, calls=(*self.calls, now)[-CALLS:])
+
+    def lasted(self, now: float) -> "Pace":
+        """A good connection has ended: the next may be opened at once."""
+        return replace(self, failures=0, not_before=now)
+
+    def failed(
+        self, now: float, dice: float, *, asked: float = 0.0, reached: bool = True
+    ) -> "Pace":
+        """There was none, or it ended at once. Slack `asked` for so many seconds of quiet;
+        `reached` is False if nothing came so far as to be sent to it.
+        """
+        longest = LONGEST_PROBE_WAIT if reached else LONGEST_UNREACHED_WAIT
+        grown = min(FIRST_WAIT * GROWTH ** min(self.failures, 10), longest)
+        wait = max(grown * (0.5 + dice / 2), bounded(asked) * (1 + dice * SPREAD))
+        return replace(self, failures=self.failures + 1, not_before=now + wait)
