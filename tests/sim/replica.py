@@ -38,8 +38,18 @@ from tests.support.services_fakes import Tally
 CREDENTIALS = Credentials("live", "a key of the simulation")
 # What a full store still does.
 READS = frozenset(
-    {"known", "sighted", "last_sweep", "rows", "problems", "lags", "tallies", "gaps", "listed"}
-    | {"entries", "waiting", "debt", "backlogs", "fresh", "group", "card", "twins"}
+    {
+        "known",
+        "last_good_at",
+        "last_sweep",
+        "rows",
+        "problems",
+        "anomalies",
+        "tallies",
+        "gaps",
+        "listed",
+    }
+    | {"entries", "waiting", "debt", "backlogs", "fresh", "group", "root_message", "duplicates"}
     | {"all", "get", "held", "left"}
 )
 # Answers that a sweep can read: one row of them may be damaged.

@@ -8,7 +8,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tests.sim.mutations import MUTATIONS
+from bot.store.memory import MemoryAnswerCache, MemoryLease
+from bot.store.memory_budget import MemoryBudget
+from bot.store.memory_outbox import MemoryOutbox
+from bot.store.memory_people import MemoryMutes
+from bot.store.memory_states import MemoryStates
+from tests.sim.mutations import FENCED, MUTATIONS
+from tests.sim.replica import READS
 from tests.sim.run import first_seed, one
 
 # `make test-all` sets more, `make sim` runs days that were never run.
@@ -26,6 +32,12 @@ def test_days_of_faults(first: int):
     """Nothing is lost, told twice, out of order or left untrue, whatever goes wrong."""
     found = {seed: one(seed).faults for seed in range(first, first + A_TEST)}
     assert {seed: faults for seed, faults in found.items() if faults} == {}
+
+
+def test_the_steps_of_the_store_have_their_names():
+    """A method that is called otherwise would be no read, and would be fenced by nobody."""
+    ports = (MemoryStates, MemoryOutbox, MemoryMutes, MemoryLease, MemoryBudget, MemoryAnswerCache)
+    assert {*READS, *FENCED} - {name for port in ports for name in dir(port)} == set()
 
 
 def test_a_day_replays_exactly():
