@@ -185,6 +185,22 @@ async def test_a_socket_that_slack_wants_closed_is_replaced(
         await slack.until(lambda: len(slack.acks) == 1)
 
 
+async def test_a_half_open_connection_is_replaced(slack: Slack, web: Web, hasty: None) -> None:
+    """Slack's end says hello and then answers no ping: noticed after one or two of them."""
+
+    async def deaf(socket: http.WebSocketResponse, _request: http.Request) -> None:
+        await socket.send_json({"type": "hello"})
+        await asyncio.Event().wait()
+
+    slack.dying = deaf
+    async with socket_mode(web, echo) as mode:
+        await becomes(mode.connected)
+        slack.dying = None
+        await slack.until(lambda: len(slack.sockets) == 2)
+        await slack.push(command("failed"))
+        await slack.until(lambda: len(slack.acks) == 1)
+
+
 async def test_a_refused_address_is_not_tried_again(slack: Slack, web: Web, hasty: None) -> None:
     """Slack refuses the first addresses; new ones are asked for, and the log has no ticket."""
     slack.tickets_refused = {1, 2, 3}

@@ -25,9 +25,12 @@ from typing import Any
 
 from aiohttp import WSMsgType, web
 
+from bot.playground.slack.endings import Ending, Way
+
 EVENTS = "events_api"
 COMMANDS = "slash_commands"
 INTERACTIVE = "interactive"
+NOWHERE = "ws://127.0.0.1:9/link/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,7 @@ class Sockets:
         self.url = ""  # where the sockets are served
         self.app_id = ""
         self.connections: list[Connection] = []
+        self.ending: Ending | None = None  # of every new socket
         self.sent: list[Delivery] = []  # everything, settled or not
         self.on_ack: Callable[[Delivery], None] = lambda _delivery: None
         self._dice = dice
@@ -110,17 +114,21 @@ class Sockets:
         """The address of a socket with a fresh ticket in it."""
         ticket = secrets.token_urlsafe(8)
         self._tickets[ticket] = True
-        return f"{self.url}?ticket={ticket}&app_id={self.app_id}"
+        url = NOWHERE if self.ending and self.ending.way is Way.NOWHERE else self.url
+        return f"{url}?ticket={ticket}&app_id={self.app_id}"
 
     async def serve(self, request: web.Request) -> web.StreamResponse:
         """One socket, from its ticket to its end."""
         ticket = request.query.get("ticket", "")
         good = self._tickets.get(ticket, False)
-        if not good:
+        if not good or (self.ending and self.ending.way is Way.REFUSED):
             return web.Response(status=403)
         self._tickets[ticket] = False
         ws = web.WebSocketResponse(autoping=False)
         await ws.prepare(request)
+        if self.ending:
+            await self._end(ws, request, self.ending)
+            return ws
         self._opened += 1
         connection = Connection(self._opened, ws, request)
         self.connections.append(connection)
@@ -136,6 +144,20 @@ class Sockets:
             self.connections.remove(connection)
             self._changed()
         return ws
+
+    async def _end(self, ws: web.WebSocketResponse, request: web.Request, ending: Ending) -> None:
+        if ending.after_hello:
+            await ws.send_json(self._hello())
+        match ending.way:
+            case Way.RESET:
+                reset(request)
+            case Way.SILENT:
+                await ws.receive()  # until the app gives up
+            case Way.DISCONNECT:
+                await ws.send_json({"type": "disconnect", "reason": ending.reason})
+                await ws.close()
+            case _:
+                await ws.close(code=ending.code)
 
     def _hello(self) -> Mapping[str, Any]:
         return {
