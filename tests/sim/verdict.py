@@ -192,9 +192,11 @@ class Court:
                 heard[alert.subject].append(alert)
         faults = []
         for one in self.witness.sightings.values():
-            # After a mute, or as a graver one, it is for those who were wanted then.
+            # After a mute, as a graver one, or under a damaged name, the run is for those who were
+            # wanted then.
+            damaged = (one.import_id, one.ran) in self.vendor.disfigured
             graver = {alert_id(one.graver.id, channel) for channel in CHANNELS} & told.keys()
-            wanted = one.channels - {SUBSCRIBED} if one.muted or graver else one.channels
+            wanted = one.channels - {SUBSCRIBED} if one.muted or graver or damaged else one.channels
             if one.muted:
                 alerts = [each for each in heard[one.import_id] if _speaks_of(each, one)]
                 missing = wanted - {alert.channel for alert in alerts}

@@ -33,17 +33,17 @@ from bot.store.states import RedisStates
 SHARE = 0.2
 WAITS = {
     leadership: ("LEASE_SECONDS", "RENEW_SECONDS"),
-    watcher: ("REFUSED_SECONDS",),  # a takeover is no blindness
-    dispatcher: ("PATIENCE_SECONDS", "SECOND_LOOK_SECONDS", "RETRY_SECONDS", "LATE_SECONDS"),
+    watcher: ("REFUSED_SWEEP_SECONDS",),  # a takeover is no blindness
+    dispatcher: ("UNCLEAR_SECONDS", "SECOND_LOOK_SECONDS", "RETRY_SECONDS", "LATE_SECONDS"),
     outbox: ("DUPLICATE_SECONDS",),
-    blindness: (*("LOOK_SECONDS", "FRESH_SECONDS", "DEFER_SECONDS", "PATIENCE_SECONDS"),),
+    blindness: (*("LOOK_SECONDS", "FRESH_SECONDS", "DEFER_SECONDS", "UNCLEAR_SECONDS"),),
 }
 # Waits of minutes: what was refused is tried again, refused credentials are told; the budget's.
 SHORT = 3.0
 SHORTER = (
     (dispatcher, "PARKED_SECONDS"),
-    (blindness, "RETRY_SECONDS"),
-    (blindness, "REFUSED_SECONDS"),
+    (blindness, "REFUSED_NOTICE_SECONDS"),
+    (blindness, "REFUSED_SWEEP_SECONDS"),
 )
 LEASE = leadership.LEASE_SECONDS * SHARE
 
