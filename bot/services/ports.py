@@ -281,7 +281,7 @@ class Channel(Protocol):
     async def post(self, message: Message, root: Place | None, *, repeat: bool = False) -> Place:
         """Post the message itself: a card, or a reply in the card's thread, which is shown in the
         channel as well if the channel must know. Carries the message's id as metadata, and those of
-        the alerts of a group. `repeat` labels it "may be a repeat".
+        the alerts of a group. `repeat` labels it as a possible repeat.
         """
 
     async def update(self, message: Message, root: Place) -> Place:
@@ -290,11 +290,21 @@ class Channel(Protocol):
         """
 
     async def find(
-        self, alert_id: str, channel: str, thread: Place | None, since: datetime
+        self,
+        alert_id: str,
+        channel: str,
+        thread: Place | None,
+        since: datetime,
+        *,
+        until: datetime | None = None,
+        fresh: bool = False,
     ) -> Sequence[Found]:
-        """Look into the channel's (or thread's) history for messages of ours that tell this alert,
-        by themselves or as a group. All that stand there, oldest first. Raises Refused
-        (`missing_scope`, ...) where history cannot be read.
+        """Look into the channel's (or thread's) history, from an instant to another or now, for
+        messages of ours that tell this alert, by themselves or as a group. All that stand there,
+        oldest first. Raises Refused (`missing_scope`, ...) where history cannot be read.
+
+        Asked again after Paced it goes on where it was. Where Slack shows little of a history, what
+        it answers may be ten minutes old, unless it is to be `fresh`.
         """
 
     async def delete(self, place: Place) -> None:

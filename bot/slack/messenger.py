@@ -11,9 +11,9 @@ known is refused with `channel_id_unknown`; with an id in ALERT_CHANNEL that can
 """
 
 import re
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any, Final, assert_never
 
 import structlog
@@ -32,6 +32,7 @@ from bot.domain.alerts import (
 from bot.domain.alerts import Message as Outgoing
 from bot.domain.digest import Digest
 from bot.domain.errors import FateUnknown, Refused
+from bot.services.history import SHORT, History, Ours, Page, Where, Window
 from bot.services.ports import Channel, Found
 from bot.slack.errors import BLOCKS_REFUSED, MESSAGE_GONE, STRANGE, THREAD_GONE
 from bot.slack.identity import identify
@@ -44,14 +45,11 @@ log = structlog.get_logger()
 EVENT_TYPE: Final = "imports_alert"
 # Shown in the channel besides the thread: what is getting worse. A good run turns the card green.
 BROADCAST: Final = (Kind.AGAIN, Kind.ESCALATED, Kind.REOPENED)
-# Of the id of an alert that a group tells: 48 bits, and 500 of them are 6.5 kB.
-SHORT: Final = 12
 # Clocks differ: Slack's stamps are Slack's, the instant looked from is the store's.
 SLACK_CLOCK: Final = timedelta(seconds=5)
 PAGE: Final = 200
-# A channel with more messages than these pages hold is not read to the end.
-MOST_PAGES: Final = 10
 
+_TS = re.compile(r"[0-9]{1,12}[.][0-9]{1,9}")
 _ID = re.compile(r"[A-Z][A-Z0-9]{5,}")
 
 
@@ -75,6 +73,7 @@ class Messenger(Channel):
         )
         self._ids: dict[str, str] = {}  # a channel's name -> the id that Slack answered with
         self._bot: str | None = None
+        self._histories = History(self._page, web.paces.now)
 
     @override
     async def post(self, message: Outgoing, root: Place | None, *, repeat: bool = False) -> Place:
@@ -120,17 +119,26 @@ class Messenger(Channel):
 
     @override
     async def find(
-        self, alert_id: str, channel: str, thread: Place | None, since: datetime
+        self,
+        alert_id: str,
+        channel: str,
+        thread: Place | None,
+        since: datetime,
+        *,
+        until: datetime | None = None,
+        fresh: bool = False,
     ) -> Sequence[Found]:
         """See the port."""
+        window = _window(since, until)
         if thread:
             try:
-                return await self._search(thread.channel, thread.ts, alert_id, since)
+                where = Where(thread.channel, thread)
+                return await self._search(where, alert_id, window, fresh=fresh)
             except Refused as error:
                 if error.code not in THREAD_GONE:
                     raise
-                return await self._search(thread.channel, None, alert_id, since)
-        return await self._search(self._id(channel), None, alert_id, since)
+        where = Where(thread.channel if thread else self._id(channel))
+        return await self._search(where, alert_id, window, fresh=fresh)
 
     @override
     async def delete(self, place: Place) -> None:
@@ -194,44 +202,36 @@ class Messenger(Channel):
         """A new card in place of one that is gone, unless an earlier try has made it."""
         metadata = _metadata(message) | {"id": _root_id(message)}
         try:
-            found = await self._search(root.channel, None, metadata["id"], _since(message))
+            window = _window(_since(message), None)
+            found = await self._search(Where(root.channel), metadata["id"], window)
         except Refused:
-            found = []  # history cannot be read; two cards are better than none
+            found = ()  # history cannot be read; two cards are better than none
         made = [one.place for one in found if one.place.ts != root.ts and one.place == one.root]
         letter = _Letter(root.channel, shown, metadata, shared=root.shared)
         return await (self._update(made[-1], shown) if made else self._post(letter))
 
     async def _search(
-        self, channel: str, thread: str | None, alert_id: str, since: datetime
-    ) -> list[Found]:
-        found = [
-            _found(channel, message)
-            async for message in self._messages(channel, thread, since)
-            if _tells(message, alert_id) and message.get("bot_id") == await self._bot_id()
-        ]
-        return sorted(found, key=lambda one: float(one.place.ts))
+        self, where: Where, alert_id: str, window: Window, *, fresh: bool = False
+    ) -> Sequence[Found]:
+        return await self._histories.find(alert_id, where, window, fresh=fresh)
 
-    async def _messages(
-        self, channel: str, thread: str | None, since: datetime
-    ) -> AsyncIterator[Mapping[str, Any]]:
-        oldest = f"{(since - SLACK_CLOCK).timestamp():.6f}"
-        cursor = None
-        for _ in range(MOST_PAGES):
-            page = await self._history(
-                channel,
-                thread,
-                oldest=oldest,
-                inclusive=True,
-                include_all_metadata=True,
-                limit=PAGE,
-                cursor=cursor,
-            )
-            for message in page.get("messages") or ():
-                yield message
-            cursor = (page.get("response_metadata") or {}).get("next_cursor")
-            if not cursor:
-                return
-        raise Refused("history_too_long")
+    async def _page(self, where: Where, window: Window, cursor: str | None) -> Page:
+        page = await self._history(
+            where.channel,
+            where.thread.ts if where.thread else None,
+            oldest=_stamp(window.since),
+            latest=window.until and _stamp(window.until),
+            inclusive=True,
+            include_all_metadata=True,
+            limit=PAGE,
+            cursor=cursor,
+        )
+        ours = [
+            _ours(where.channel, message)
+            for message in page.get("messages") or ()
+            if _tells(message) and message.get("bot_id") == await self._bot_id()
+        ]
+        return Page(ours, (page.get("response_metadata") or {}).get("next_cursor") or None)
 
     async def _history(self, channel: str, thread: str | None, **wanted: Any) -> AsyncSlackResponse:
         client = self._web.client
@@ -365,12 +365,25 @@ def _found(channel: str, message: Mapping[str, Any]) -> Found:
     return Found(place, Place(channel, str(thread)) if thread not in (None, ts) else place)
 
 
-def _tells(message: Mapping[str, Any], alert_id: str) -> bool:
-    match message.get("metadata"):
-        case {"event_type": kind, "event_payload": {"id": str(told)} as payload} if (
-            kind == EVENT_TYPE
-        ):
-            short = str(payload.get("alerts", "")).split()
-            return told == alert_id or alert_id[:SHORT] in short
+def _ours(channel: str, message: Mapping[str, Any]) -> Ours:
+    payload = message["metadata"]["event_payload"]
+    tells = {str(payload["id"]), *str(payload.get("alerts", "")).split()}
+    at = datetime.fromtimestamp(float(message["ts"]), UTC)
+    return Ours(frozenset(tells), at, _found(channel, message))
+
+
+def _tells(message: Mapping[str, Any]) -> bool:
+    """Whether it is an alert of ours, as far as it says itself."""
+    match message:
+        case {"ts": str(ts), "metadata": {"event_type": kind, "event_payload": {"id": str()}}}:
+            return kind == EVENT_TYPE and _TS.fullmatch(ts) is not None
         case _:
             return False
+
+
+def _window(since: datetime, until: datetime | None) -> Window:
+    return Window(since - SLACK_CLOCK, until and until + SLACK_CLOCK)
+
+
+def _stamp(at: datetime) -> str:
+    return f"{at.timestamp():.6f}"

@@ -35,7 +35,7 @@ class Paces:
     """The waits that are going on, by method and channel. `now` is a monotonic clock."""
 
     def __init__(self, now: Callable[[], float]) -> None:
-        self._now = now
+        self.now = now
         self._waits: dict[tuple[str, str], _Wait] = {}
 
     @contextmanager
@@ -63,10 +63,10 @@ class Paces:
 
     def _left(self, method: str, channel: str) -> float:
         wait = self._waits.get((method, channel))
-        return wait.until - self._now() if wait else 0.0
+        return wait.until - self.now() if wait else 0.0
 
     def _keep(self, method: str, channel: str, error: Paced) -> None:
-        now = self._now()
+        now = self.now()
         self._waits = {key: wait for key, wait in self._waits.items() if wait.until > now}
         self._waits[method, channel] = _Wait(now + error.retry_after, error.asked)
         if error.asked > USUAL_SECONDS:

@@ -120,10 +120,12 @@ class MemoryOutbox(Port, Outbox):
             return Claim(ClaimResult.GROUPED, group=record.group)
         if not record.claimed:
             # What it tells of is older than a loss of memory, and so may the post be.
-            self._keep(alert_id, replace(record, claimed=True))
+            record = replace(record, claimed=True, since=record.at)
+            self._keep(alert_id, record)
         young = now - record.at < timedelta(seconds=patience)
         result = ClaimResult.WAIT if young else ClaimResult.LOOK
-        return Claim(result, intent=record.at, since=record.since or record.at)
+        until = None if record.since == record.at else record.at
+        return Claim(result, intent=record.at, since=record.since or record.at, until=until)
 
     @override
     async def reclaim(self, token: int, intent: datetime, duplicate: Duplicate) -> datetime | None:

@@ -4,7 +4,8 @@ A record is one of
 
     N:<microseconds>     not claimed; the instant of what it tells of, or of the release
     P:<microseconds>     claimed: an intent to post, made at that instant; after `:` the first one
-                         whose fate is unknown, if there was one before
+                         whose fate is unknown, if there was one before; twice the same if later
+                         ones may have been lost
     S:<channel>:<ts>     sent: it stands there
     T:<channel>:<ts>     sent: told there together with others
     G:<group>            told by that group, which has a record of its own
@@ -229,7 +230,7 @@ class RedisOutbox(Outbox):
     async def claim(self, token: int, alert_id: str, patience: float) -> Claim:
         keys = self._keys
         record, group = keys.record(alert_id), keys.group(alert_id)
-        result, fact, since = await self._server_run.ask(
+        result, fact, since, last = await self._server_run.ask(
             self._claim,
             (keys.epoch, keys.server_run, record, keys.outbox, group),
             token,
@@ -243,7 +244,8 @@ class RedisOutbox(Outbox):
                 return Claim(ClaimResult.GROUPED, group=_group(fact))
             case other:
                 intent, first = codec.instant(int(fact)), codec.instant(int(since))
-                return Claim(other, intent=intent, since=first)
+                until = codec.instant(int(last)) if last else None
+                return Claim(other, intent=intent, since=first, until=until)
 
     @override
     async def reclaim(self, token: int, intent: datetime, duplicate: Duplicate) -> datetime | None:

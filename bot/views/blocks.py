@@ -32,7 +32,7 @@ _GROUP = re.compile(r"S[A-Z0-9]{1,20}")
 Part = dict[str, Any]
 Line = Sequence[Part]
 
-REPEAT = "This may be a repeat: Slack did not say whether it took the first one."
+REPEAT = "Possible repeat: Slack didn't confirm the first post."
 
 
 def literal(text: str, limit: int, *, bold: bool = False, code: bool = False) -> Part:

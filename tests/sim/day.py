@@ -86,7 +86,7 @@ class Day:
             self.vendor,
             self.people.took,
             item=len(await self._items()),
-            labelled=self.slack.history_refused is not None,
+            labelled=self.slack.history_refused is not None or self.slack.scarce,
             calm=calm,
             gone={one.id for one in self.vendor.imports if not one.listed(self.loop.time())},
         )
@@ -108,6 +108,8 @@ class Day:
         self.vendor = Vendor(imports, dice, self.loop)
         self.slack = Slack(dice, self.loop)
         self.weather = Weather()
+        # From dice of its own, so that it moves no other day.
+        self.slack.scarce = Random(f"scarce {self.seed}").random() < 0.3
         if dice.random() < 0.05:
             self.slack.history_refused = "missing_scope"
         self.plan = dice.choice(PLANS)

@@ -10,8 +10,9 @@ from typing import Any
 from typing_extensions import override
 
 from bot.domain.alerts import Alert, DeliveryBacklog, GroupStatus, Message, Notice, Place
-from bot.domain.errors import FateUnknown, NotSent, Paced, Refused
+from bot.domain.errors import FateUnknown, NotSent, Paced, Refused, SlackError
 from bot.domain.waits import LONGEST_WAIT
+from bot.services.history import History, Ours, Page, Where, Window
 from bot.services.ports import Channel, Found
 from tests.sim.loop import VirtualLoop
 from tests.sim.world import BEGIN
@@ -55,6 +56,9 @@ class Slack:
     number: int = 0
     faulty: int = 0
     taken: dict[str, list[float]] = field(default_factory=dict)
+    scarce: bool = False  # the history is shown once a minute
+    shown_at: dict[str, float] = field(default_factory=dict)
+    unread: list[float] = field(default_factory=list)  # when a history was not shown
 
     def fault(self) -> str:
         """What happens to this request."""
@@ -106,6 +110,14 @@ class Slack:
         self.read_at[channel] = now
         return 0.0
 
+    def scarcity(self, method: str) -> float:
+        """Seconds until the history is shown again; 0 if it is shown now."""
+        left = self.shown_at.get(method, -60.0) + 60.0 - self.loop.time()
+        if not self.scarce or left <= 0:
+            self.shown_at[method] = self.loop.time()
+            return 0.0
+        return left
+
     def at(self, place: Place) -> Post | None:
         """The message there, unless it was deleted."""
         for post in reversed(self.posts):
@@ -125,6 +137,7 @@ class Office(Channel):
     def __init__(self, slack: Slack, gate: Callable[[], Any]) -> None:
         self._slack = slack
         self._gate = gate
+        self._history = History(self._watched, slack.loop.time)
 
     async def _way(self, channel: str | None = None) -> str:
         """A request goes out: what is to happen to it. Raises what is certain."""
@@ -200,19 +213,51 @@ class Office(Channel):
 
     @override
     async def find(
-        self, alert_id: str, channel: str, thread: Place | None, since: datetime
+        self,
+        alert_id: str,
+        channel: str,
+        thread: Place | None,
+        since: datetime,
+        *,
+        until: datetime | None = None,
+        fresh: bool = False,
     ) -> Sequence[Found]:
-        where = thread.channel if thread else channel
-        fault = await self._way(where)
-        if self._slack.history_refused:
-            raise Refused(self._slack.history_refused)
-        if fault != "ok":
-            raise FateUnknown("ServerDisconnectedError")
-        if wait := self._slack.unreadable(where):
-            raise Paced(wait)
         if thread and self._slack.at(thread) is None:
             thread = None
-        return self._found(alert_id, where, thread, since)
+        where = Where(thread.channel if thread else channel, thread)
+        window = Window(since - CLOCKS_DIFFER, until and until + CLOCKS_DIFFER)
+        return await self._history.find(alert_id, where, window, fresh=fresh)
+
+    async def _watched(self, where: Where, window: Window, cursor: str | None) -> Page:
+        try:
+            return await self._page(where, window, cursor)
+        except SlackError:
+            self._slack.unread.append(self._slack.loop.time())
+            raise
+
+    async def _page(self, where: Where, window: Window, cursor: str | None) -> Page:
+        """Newest first; a page begins behind the message that the cursor names."""
+        slack = self._slack
+        fault = await self._way(where.channel)
+        if slack.history_refused:
+            raise Refused(slack.history_refused)
+        method = "replies" if where.thread else "history"
+        if wait := slack.unreadable(where.channel) or slack.scarcity(method):
+            raise Paced(wait)
+        if fault != "ok":
+            raise FateUnknown("ServerDisconnectedError")
+        newest = min(_seconds(window.until), slack.loop.time() - slack.anomaly)
+        found = [
+            post
+            for post in reversed(slack.standing)
+            if _seconds(window.since) <= post.at <= newest
+            and post.place.channel == where.channel
+            and (where.thread is None or post.thread == where.thread)
+            and (cursor is None or post.at < float(cursor))
+        ]
+        page = found[: 15 if slack.scarce or slack.history_pace else 200]
+        more = repr(page[-1].at) if len(page) < len(found) else None
+        return Page([_ours(post) for post in page], more)
 
     def _found(
         self, alert_id: str, channel: str, thread: Place | None, since: datetime
@@ -236,3 +281,12 @@ class Office(Channel):
             post.deleted = True
         if fault != "ok":
             raise FateUnknown("ServerDisconnectedError")
+
+
+def _seconds(at: datetime | None) -> float:
+    return (at - BEGIN) / timedelta(seconds=1) if at else float("inf")
+
+
+def _ours(post: Post) -> Ours:
+    at = BEGIN + timedelta(seconds=post.at)
+    return Ours(frozenset(post.tells), at, Found(post.place, post.thread or post.place))

@@ -26,6 +26,7 @@ from bot.domain.alerts import (
     fact_id,
 )
 from bot.domain.reasons import SAME_RUN
+from bot.services.looks import UNSURE_SECONDS
 from bot.services.selfwatch.blindness import STORE_AWAY
 from tests.sim.people import CHANNELS, SUBSCRIBED, WISHES, Plan, Wanted
 from tests.sim.replica import WATCH
@@ -44,6 +45,8 @@ BLOCKED = "BlockedClient"
 LOOKBACK = WATCH.lookback.total_seconds()
 # A post is at most so late, and is looked for at most so long after it came.
 LATE, LOOKED = 120.0, 86_400.0
+# A labelled repeat follows so long after its history could not be read first.
+MOST_UNSURE = 7200.0
 ORDER = {Kind.OPENED: 0, Kind.AGAIN: 0, Kind.REOPENED: 0, Kind.ESCALATED: 1}
 
 
@@ -232,6 +235,10 @@ class Court:
             return True
         if isinstance(post.message, Notice) and _told_without_store(post.message.blindness):
             return True  # several replicas tell it, and one that dies does not say so
+        # Nor does anybody know where the history could not be read for so long.
+        failed = (UNSURE_SECONDS <= post.at - at <= MOST_UNSURE for at in self.slack.unread)
+        if post.repeat and any(failed):
+            return True
         return self.labelled and (post.repeat or post.fresh or of_the_bot)
 
     def _nothing_made_up(self) -> list[str]:

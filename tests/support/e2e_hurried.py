@@ -18,8 +18,9 @@ from typing import Any
 import aiohttp
 
 from bot.cli import main
+from bot.domain import refusals
 from bot.domain.transitions import Decision
-from bot.services import leadership
+from bot.services import leadership, looks
 from bot.services.delivery import dispatcher
 from bot.services.selfwatch import blindness
 from bot.services.watching import watcher
@@ -35,13 +36,15 @@ WAITS = {
     leadership: ("LEASE_SECONDS", "RENEW_SECONDS"),
     watcher: ("REFUSED_SWEEP_SECONDS",),  # a takeover is no blindness
     dispatcher: ("UNCLEAR_SECONDS", "SECOND_LOOK_SECONDS", "RETRY_SECONDS", "LATE_SECONDS"),
+    looks: ("SECOND_LOOK_SECONDS", "RETRY_SECONDS", "UNSURE_SECONDS"),
+    refusals: ("TRY_AGAIN",),
     outbox: ("DUPLICATE_SECONDS",),
     blindness: (*("LOOK_SECONDS", "FRESH_SECONDS", "DEFER_SECONDS", "UNCLEAR_SECONDS"),),
 }
 # Waits of minutes: what was refused is tried again, refused credentials are told; the budget's.
 SHORT = 3.0
 SHORTER = (
-    (dispatcher, "PARKED_SECONDS"),
+    (dispatcher, "PASSED_OVER_SECONDS"),
     (blindness, "REFUSED_NOTICE_SECONDS"),
     (blindness, "REFUSED_SWEEP_SECONDS"),
 )

@@ -15,7 +15,7 @@ from bot.domain.alerts import (
     blindness_id,
     ended_id,
 )
-from bot.domain.errors import Refused, SlackError
+from bot.domain.errors import Paced, Refused, SlackError
 from bot.domain.imports import File, Import, Page
 from bot.services.ports import Clock, Found, Use
 
@@ -129,6 +129,10 @@ class Wall:
     attempts: int = 0
     updates: int = 0
     looks: int = 0
+    scarce: bool = False
+    free_at: float = 0.0
+    refused_looks: int = 0
+    windows: list[tuple[datetime, datetime | None]] = field(default_factory=list)
     number: int = 0
 
     async def post(self, message: Message, root: Place | None, *, repeat: bool = False) -> Place:
@@ -163,9 +167,19 @@ class Wall:
         return root
 
     async def find(
-        self, alert_id: str, channel: str, thread: Place | None, since: datetime
+        self,
+        alert_id: str,
+        channel: str,
+        thread: Place | None,
+        since: datetime,
+        *,
+        until: datetime | None = None,
+        fresh: bool = False,
     ) -> Sequence[Found]:
+        if self.scarce:
+            self.pace()
         self.looks += 1
+        self.windows.append((since, until))
         if self.history_fault:
             raise self.history_fault
         where, oldest = (thread.channel if thread else channel), since - CLOCKS_DIFFER
@@ -174,8 +188,16 @@ class Wall:
             for post in self.standing
             if alert_id in _ids(post.message)
             and (post.place.channel, thread) in ((where, None), (where, post.root))
-            and post.at >= oldest
+            and oldest <= post.at <= (until or self.clock.now()) + CLOCKS_DIFFER
         ]
+
+    def pace(self) -> None:
+        """Slack shows the history once a minute, and says how long to wait."""
+        left = self.free_at - self.clock.monotonic()
+        if left > 0:
+            self.refused_looks += 1
+            raise Paced(left)
+        self.free_at = self.clock.monotonic() + 60
 
     async def delete(self, place: Place) -> None:
         self.deleted.append(place)

@@ -161,7 +161,7 @@ def test_workspace(show: Show):
 @pytest.mark.parametrize("show", [root_message, reply])
 def test_repeat(show: Show):
     """A post that may stand there already says so, in the fallback too."""
-    label = "This may be a repeat: Slack did not say whether it took the first one."
+    label = "Possible repeat: Slack didn't confirm the first post."
     again = show(alert(Kind.AGAIN), repeat=True)
     assert plain(again).endswith(label)
     assert again.text.endswith(label)

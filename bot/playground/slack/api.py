@@ -30,6 +30,9 @@ _MESSAGE = (
 )
 
 
+HISTORIES = frozenset({"conversations.history", "conversations.replies"})
+
+
 @dataclass(frozen=True, slots=True)
 class Method:
     """What a method takes. `scopes`: any of them opens it, the method itself looks closer."""
@@ -201,6 +204,8 @@ class WebApi:
             raise SlackError("not_allowed_token_type")
         method = METHODS[name]
         args = Args(given if method.json or not json else {})
+        if name in HISTORIES and self.pace.history_seconds:
+            args = Args({**args.given, "limit": str(self._least(args))})
         _check(method, args)
         if method.scopes and not self.app.scopes & set(method.scopes):
             needed, provided = ",".join(method.scopes), ",".join(sorted(self.app.scopes))
@@ -219,11 +224,17 @@ class WebApi:
         if token not in self.tokens:
             raise SlackError("token_revoked")
 
+    def _least(self, args: Args) -> int:
+        most = self.pace.history_messages
+        return min(args.number("limit", most, 1000), most)
+
     def _wait(self, name: str, method: Method, args: Args, now: float) -> int:
         if name == "chat.postMessage" and self.pace.messages_per_second:
             channel = self.workspace.channel(args.text("channel"))
             key = f"{name} {channel.id if channel else ''}"
             return self._buckets.wait(key, self.pace.messages_per_second, self.pace.burst, now)
+        if name in HISTORIES and self.pace.history_seconds:
+            return self._buckets.wait(name, 1 / self.pace.history_seconds, 1, now)
         if method.per_minute and self.pace.calls_per_minute:
             return self._buckets.wait(name, method.per_minute / 60, method.per_minute, now)
         return 0

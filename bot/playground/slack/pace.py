@@ -15,6 +15,10 @@ class Pace:
     messages_per_second: float | None = 1.0  # in one channel
     burst: int = 10  # messages that may come at once in one channel
     calls_per_minute: bool = True  # each method by its tier
+    # https://docs.slack.dev/changelog/2025/05/29/tos-updates: an app that is distributed outside
+    # the Marketplace may read a history so seldom (Slack: 60), and so little of it at once.
+    history_seconds: float | None = None
+    history_messages: int = 15
 
 
 UNPACED = Pace(messages_per_second=None, calls_per_minute=False)

@@ -49,8 +49,9 @@ from bot.services.delivery.duplicates import Duplicates
 from bot.services.delivery.grouping import AlertGrouping
 from bot.services.delivery.outbox import Claim, ClaimResult, Duplicate, Entry, Outbox, RootMessage
 from bot.services.leadership import Leadership
+from bot.services.looks import SECOND_LOOK_SECONDS, Looks, NotYetKnown
 from bot.services.parking import Parking
-from bot.services.ports import Channel, Clock, Found, Meter, States
+from bot.services.ports import Channel, Clock, Meter, States
 
 log = structlog.get_logger()
 
@@ -63,8 +64,6 @@ SETTLE_SECONDS = 1.0
 MOST_SETTLE_SECONDS = 5.0
 # After an unknown fate: longer than the post's own time-out and a late arrival together.
 UNCLEAR_SECONDS = 20.0
-# History may lag behind a post: absent means absent on two looks this far apart.
-SECOND_LOOK_SECONDS = 3.0
 # After a certain failure (no connection) a channel is tried again this much later.
 RETRY_SECONDS = 5.0
 # A channel that refuses is looked at again this much later: it may have been opened meanwhile.
@@ -132,6 +131,7 @@ class Dispatcher:
         self._look_seconds = look
         self._grouping = AlertGrouping(workspace, outbox, clock)
         self._duplicates = Duplicates(workspace, outbox=outbox, channel=channel, meter=meter)
+        self._looks = Looks(channel, clock)
         self._parking = Parking(outbox, clock, self._note)
         self._log = log.bind(workspace=workspace)
         self._held: dict[str, float] = {}  # channel -> monotonic instant until which it is held
@@ -268,6 +268,10 @@ class Dispatcher:
             return await self._entry(item, token, shown)
         except StoreError:
             raise
+        except NotYetKnown as error:
+            self._log.info("delivery.not_yet_known", alert=item.id, why=str(error.__cause__))
+            self._stumbled[item.id] = self._clock.monotonic() + error.wait
+            return _Turn()
         except Exception:  # noqa: BLE001 - told in the log, counted, and tried again
             self._log.exception("delivery.bug", alert=item.id)
             self._meter.count("posts", workspace=self._workspace, result="bug")
@@ -275,12 +279,7 @@ class Dispatcher:
             return _Turn()
 
     async def _entry(self, item: OutboxItem, token: int, shown: set[str]) -> _Turn:
-        try:
-            root = await self._root(item)
-        except Paced as error:
-            return _Turn(hold=error.retry_after)
-        except SlackError:
-            return _Turn(hold=RETRY_SECONDS)
+        root = await self._root(item)
         if root.item:
             return _Turn()  # its first message is still owed (parked): it comes after that
         if _unheard(item, root):
@@ -305,7 +304,7 @@ class Dispatcher:
     async def _root(self, item: OutboxItem) -> RootMessage:
         """Where its card is, if it has one beside itself.
 
-        A store that forgot does not know; then the channel's history may. Raises SlackError.
+        A store that forgot does not know; then the channel's history may. Raises NotYetKnown.
         """
         if item.id == item.root_id:
             return RootMessage()
@@ -315,7 +314,7 @@ class Dispatcher:
             return root
         for channel in self._channels(item):
             try:
-                found = await self._channel.find(item.root_id, channel, None, item.since)
+                found = await self._looks.glance(item.root_id, channel, None, item.since)
             except Refused as error:
                 self._note("history_refused", item, error.code)
                 continue
@@ -362,8 +361,7 @@ class Dispatcher:
             case ClaimResult.SEND, datetime() as intent:
                 return await self._post(message, thread, intent, token)
             case ClaimResult.LOOK, datetime() as intent:
-                since = claim.since or intent
-                return await self._look(message, thread, intent, since, token)
+                return await self._look(message, thread, intent, claim, token)
             case _:
                 return _Turn(hold=SECOND_LOOK_SECONDS)
 
@@ -392,6 +390,7 @@ class Dispatcher:
             return self._not_sent(message, error)
         stands = await self._outbox.sent(message.id, place)
         self._unclear.pop(message.id, None)
+        self._looks.over(message.id)
         self._note("sent", message)
         if stands != place:
             # While we were held up, somebody else posted it too.
@@ -431,45 +430,33 @@ class Dispatcher:
         message: Told,
         thread: Place | None,
         intent: datetime,
-        since: datetime,
+        claim: Claim,
         token: int,
     ) -> _Stands | _Turn:
-        """Whether a post of unknown fate stands in the channel; if certainly not, post it again."""
-        readable = True
+        """Whether a post of unknown fate stands in the channel; if not, post it again, labelled if
+        that is not certain.
+        """
+        since = claim.since or intent
         try:
-            found = await self._find(message, thread, since)
-            if not found:
-                await self._clock.sleep(SECOND_LOOK_SECONDS)
-                found = await self._find(message, thread, since)
+            found = await self._looks.decide(message, thread, since, claim.until)
         except Refused as error:
             self._note("history_refused", message, error.code)
-            found, readable = (), False
-        except Paced as error:
-            return _Turn(hold=error.retry_after)
-        except (NotSent, FateUnknown):
-            return _Turn(hold=RETRY_SECONDS)
+            found = None
         duplicate = Duplicate(message.id, message.channel, since, thread)
         if found:
             self._note("found", message)
+            self._looks.over(message.id)
             # It may be the repeat, and the store have lost what it was told of the first.
             await self._outbox.expect(duplicate)
             first = found[0].place if thread else found[0].root
             kept = await self._outbox.sent(message.id, first)
             await self._duplicates.part(message.id, kept, found)
             return _Stands(kept, now=True)
+        self._looks.again(message.id)
         again = await self._outbox.reclaim(token, intent, duplicate)
         if again is None:
             return _Turn(hold=SECOND_LOOK_SECONDS)
-        return await self._post(message, thread, again, token, repeat=not readable)
-
-    async def _find(self, message: Told, thread: Place | None, since: datetime) -> Sequence[Found]:
-        """In its thread; else in the channel, where a group may have told it before the store
-        forgot that.
-        """
-        found: Sequence[Found] = ()
-        if thread:
-            found = await self._channel.find(message.id, message.channel, thread, since)
-        return found or await self._channel.find(message.id, message.channel, None, since)
+        return await self._post(message, thread, again, token, repeat=found is None)
 
     async def _finish(
         self, item: OutboxItem, root: RootMessage, told: _Stands, shown: set[str]

@@ -6,7 +6,7 @@ from datetime import timedelta
 import structlog
 
 from bot.domain.alerts import Place
-from bot.domain.errors import SlackError
+from bot.domain.errors import Paced, SlackError
 from bot.services.delivery.outbox import Duplicate, Outbox
 from bot.services.ports import Channel, Found, Meter
 
@@ -44,7 +44,10 @@ class Duplicates:
         # What its own channel refused stands in the fallback channel, and is on record there.
         on_record = (await self._outbox.root_message(duplicate.id)).place
         channels = {own, on_record.channel if on_record else own}
-        parted = [await self._part_in(each, duplicate) for each in sorted(channels)]
+        try:
+            parted = [await self._part_in(each, duplicate) for each in sorted(channels)]
+        except Paced as error:
+            return error.retry_after  # it goes on with the next page
         if not all(parted):
             return AGAIN_SECONDS if duplicate.age < GIVEN_UP else None
         return next((later for until, later in DUPLICATE_AGES if duplicate.age < until), None)
@@ -53,8 +56,12 @@ class Duplicates:
         """Leave one of it in this channel. Whether that was done."""
         try:
             found = await self._channel.find(
-                duplicate.id, channel, duplicate.thread, duplicate.since
+                duplicate.id, channel, duplicate.thread, duplicate.since, fresh=True
             )
+        except Paced:
+            if duplicate.age < GIVEN_UP:
+                raise
+            return False
         except SlackError:
             return False
         if not found:

@@ -30,7 +30,8 @@ class Claim:
 
     `place` with SENT, `group` (its id) with GROUPED, and the time of the intent with SEND (ours),
     WAIT and LOOK (somebody's, or our own of an earlier life). No post of it that may stand in the
-    channel is older than `since`: the first intent whose fate is unknown.
+    channel is older than `since`: the first intent whose fate is unknown. None was intended later
+    than `until`; without it that is not known, for the store has lost something.
     """
 
     result: ClaimResult
@@ -38,6 +39,7 @@ class Claim:
     intent: datetime | None = None
     since: datetime | None = None
     group: str | None = None
+    until: datetime | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

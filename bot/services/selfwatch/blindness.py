@@ -18,6 +18,7 @@ from bot.domain.alerts import Blindness, Notice, Place, blindness_id, ended_id
 from bot.domain.errors import FateUnknown, Paced, Refused, SlackError, StoreError
 from bot.services.delivery.outbox import Debt, Outbox
 from bot.services.leadership import LEASE_SECONDS, Leadership
+from bot.services.looks import NotYetKnown
 from bot.services.ports import Channel, Clock, Meter, States
 from bot.services.selfwatch.delivery_backlog import BacklogWatch
 from bot.services.selfwatch.self_notices import SelfNotices
@@ -110,6 +111,9 @@ class BlindnessWatch:
                 self._log.warning("selfwatch.not_told", error=str(error))
                 waits = isinstance(error, Paced) and error.retry_after
                 self._not_before = self._clock.monotonic() + (waits or _pause(error))
+            except NotYetKnown as error:
+                self._log.info("selfwatch.not_yet_known", why=str(error.__cause__))
+                self._not_before = self._clock.monotonic() + error.wait
             except StoreError as error:
                 self._log.warning("selfwatch.store_failed", error=str(error))
             except Exception:  # noqa: BLE001 - told in the log; it must go on looking

@@ -17,12 +17,16 @@ from bot.domain.alerts import DeliveryBacklog, Notice, Place
 from bot.domain.errors import FateUnknown, Refused, StoreError
 from bot.services.delivery.dispatcher import LATE_SECONDS
 from bot.services.delivery.outbox import Duplicate, Outbox
+from bot.services.looks import UNSURE_SECONDS, Looks
 from bot.services.ports import Channel, Clock, Found
 
 log = structlog.get_logger()
 
 # Clocks of replicas may differ by this, one being set wrong by an hour.
 DOUBT: Final = timedelta(hours=2)
+# That the bot is blind does not wait for a history that Slack shows once a minute: a second message
+# of it is taken away later.
+PATIENCE_SECONDS: Final = 20.0
 ANY_TIME: Final = datetime(1970, 1, 2, tzinfo=UTC)
 
 SelfNotice = Notice | DeliveryBacklog
@@ -38,6 +42,7 @@ class SelfNotices:
         self._outbox = outbox
         self._channel = channel
         self._clock = clock
+        self._looks = Looks(channel, clock)
         self._log = log.bind(workspace=workspace)
         self._duplicates: list[Duplicate] = []  # what the store is to be told of when it is back
         # What may stand in a channel though nobody saw it, until that one's history tells.
@@ -46,7 +51,9 @@ class SelfNotices:
 
     async def tell(self, message: SelfNotice, since: datetime) -> Place:
         """Post it unless it stands there, by whomever it was posted since then."""
-        place = await self.standing(message, message.channel, None, since)
+        place = await self.standing(
+            message, message.channel, None, since, patience=PATIENCE_SECONDS
+        )
         if place is None:
             place = await self._post(message, None, since)
         self._log.warning("selfwatch.told", what=type(message).__name__.lower(), ts=place.ts)
@@ -60,19 +67,25 @@ class SelfNotices:
             await self._post(over, place, self._clock.now() - DOUBT)
 
     async def standing(
-        self, message: SelfNotice, channel: str, thread: Place | None, since: datetime
+        self,
+        message: SelfNotice,
+        channel: str,
+        thread: Place | None,
+        since: datetime,
+        *,
+        patience: float = UNSURE_SECONDS,
     ) -> Place | None:
         """Where it stands, as the store knows or else the history."""
         with suppress(StoreError):
             known = (await self._outbox.root_message(message.id)).place
             if known:
                 return known
-        found = await self._find(message, channel, thread, since)
+        found = await self._find(message, channel, thread, since, patience)
         if thread and not found:
             # The sweep that ended it may have owed it, and its beginning was not known then.
-            found = await self._find(message, channel, None, message.since - DOUBT)
+            found = await self._find(message, channel, None, message.since - DOUBT, patience)
         if not found and not thread and self._fallback and self._fallback != channel:
-            found = await self._find(message, self._fallback, None, since)
+            found = await self._find(message, self._fallback, None, since, patience)
         return found[0].place if found else None
 
     def may_come(self, message: SelfNotice) -> bool:
@@ -120,13 +133,22 @@ class SelfNotices:
             raise
 
     async def _find(
-        self, message: SelfNotice, channel: str, thread: Place | None, since: datetime
+        self,
+        message: SelfNotice,
+        channel: str,
+        thread: Place | None,
+        since: datetime,
+        patience: float,
     ) -> Sequence[Found]:
-        """What stands there of it; nothing, as far as one can see, if history cannot be read."""
+        """What stands there of it; nothing, as far as one can see, if history cannot be read, or
+        not in time. Raises NotYetKnown.
+        """
         try:
-            found = await self._channel.find(message.id, channel, thread, since)
+            found = await self._looks.glance(message.id, channel, thread, since, patience=patience)
         except Refused as error:
             self._log.warning("selfwatch.history_refused", error=error.code)
+            return ()
+        if found is None:
             return ()
         self._unclear.discard((message.id, channel))
         return found

@@ -1,5 +1,6 @@
 -- What may be done with an alert; a SEND leaves an intent. Gives the fate, what it rests on (the
--- record if sent or grouped, else microseconds of the intent), and since when a post may stand.
+-- record if sent or grouped, else microseconds of the intent), since when a post may stand, and the
+-- last intent if it is known.
 -- A repeat after a lost SEND finds that intent and waits: slower, and never twice.
 -- KEYS: epoch, boot, record, outbox, group of that id
 -- ARGV: token, alert, patience in microseconds, lasting, lived
@@ -10,19 +11,22 @@ renew(KEYS[3])
 renew(KEYS[5])
 local known, at = redis.call('GET', KEYS[3]), now()
 if standing(known) then
-  return {'sent', known, ''}
+  return {'sent', known, '', ''}
 end
 if fresh(known, KEYS[2]) then
   record(KEYS[3], 'P:' .. text(at), KEYS[4], ARGV[2])
-  return {'send', text(at), text(at)}
+  return {'send', text(at), text(at), text(at)}
 end
 local kind, intent, since = known:match('^(%u):(%w*):?(%d*)$')
 if kind == 'G' then
-  return {'grouped', known, ''}
+  return {'grouped', known, '', ''}
 end
 if kind == 'N' then
   -- What it tells of is older than a loss of memory, and so may the post be: as an old intent.
-  record(KEYS[3], 'P:' .. intent, KEYS[4], ARGV[2])
+  record(KEYS[3], 'P:' .. intent .. ':' .. intent, KEYS[4], ARGV[2])
+  since = intent
 end
 local young = at - tonumber(intent) < tonumber(ARGV[3])
-return {young and 'wait' or 'look', intent, since == '' and intent or since}
+-- Once an intent was lost, or taken back after others, the record names the first one twice.
+local last = since ~= intent and intent or ''
+return {young and 'wait' or 'look', intent, since == '' and intent or since, last}

@@ -1,0 +1,189 @@
+"""Reading a channel's history when Slack answers with little of it, and seldom.
+
+Since May 2025 an app that is distributed outside Slack's Marketplace is given 15 messages a minute.
+So a read goes on where a 429 stopped it, one read answers everybody who asked before it began, and
+an answer is never older than its question. Where Slack has answered 429 lately, a question that
+may be answered a little late (`fresh` is False) takes what was read within ten minutes.
+
+All of it is in the process: who leads next begins to read anew.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import count
+from typing import Final
+from weakref import WeakValueDictionary
+
+from bot.domain.alerts import Place
+from bot.domain.errors import Paced, Refused, SlackError
+from bot.services.ports import Found
+
+# A channel with more messages than these pages hold is not read to the end.
+MOST_PAGES: Final = 10
+# So long after a 429 history counts as scarce.
+SCARCE_SECONDS: Final = 600.0
+# An answer that need not be fresh may be so old then: long enough to look into ten channels.
+GLANCE_SECONDS: Final = 600.0
+# A question that was not asked again for so long is forgotten, and so is what was read.
+FORGOTTEN_SECONDS: Final = 1200.0
+# Of the id of an alert that a group tells: 48 bits, and 500 of them are 6.5 kB.
+SHORT: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Ours:
+    """A message of ours in a history: the ids that it tells, whole or `SHORT`."""
+
+    tells: frozenset[str]
+    at: datetime
+    found: Found
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of a history, and the cursor of the next one."""
+
+    ours: Sequence[Ours]
+    cursor: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A channel, or a thread of it."""
+
+    channel: str
+    thread: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """From an instant to another, or (None) up to now."""
+
+    since: datetime
+    until: datetime | None
+
+    def holds(self, other: "Window") -> bool:
+        """Whether all of the other one is in this."""
+        ends = self.until is None or (other.until is not None and other.until <= self.until)
+        return self.since <= other.since and ends
+
+
+Ask = Callable[[Where, Window, str | None], Awaitable[Page]]
+
+
+@dataclass(slots=True)
+class _Question:
+    window: Window
+    number: int
+    repeated: float
+
+
+@dataclass(slots=True)
+class _Read:
+    window: Window
+    number: int
+    began: float
+    touched: float  # when a page was read last
+    ours: list[Ours] = field(default_factory=list)
+    cursor: str | None = None
+    pages: int = 0
+    done: bool = False
+
+    def answers(self, question: _Question, *, early: bool = False) -> bool:
+        """Whether it began after that was asked, or may be `early`, and reaches as far."""
+        return (early or self.number > question.number) and self.window.holds(question.window)
+
+
+class History:
+    """The histories of one Slack workspace. `ask` reads a page; `now` is a monotonic clock."""
+
+    def __init__(self, ask: Ask, now: Callable[[], float]) -> None:
+        self._ask = ask
+        self._now = now
+        self._reads: dict[Where, _Read] = {}
+        self._questions: dict[tuple[str, Where], _Question] = {}
+        self._locks: WeakValueDictionary[Where, asyncio.Lock] = WeakValueDictionary()
+        self._scarce_until = 0.0
+        self._numbers = count()  # of questions and reads, in their order
+
+    async def find(
+        self, alert_id: str, where: Where, window: Window, *, fresh: bool
+    ) -> Sequence[Found]:
+        """All messages that tell this alert, oldest first. Raises SlackError; asked again after
+        Paced it goes on where it was.
+        """
+        key, lock = (alert_id, where), self._locks.setdefault(where, asyncio.Lock())
+        question = self._questions.setdefault(key, _Question(window, next(self._numbers), 0.0))
+        question.window, question.repeated = window, self._now()
+        try:
+            async with lock:
+                self._questions.setdefault(key, question)  # it may be answered by now, to another
+                read = await self._read(where, question, fresh=fresh)
+        except Paced:
+            self._scarce_until = self._now() + SCARCE_SECONDS
+            raise
+        except SlackError:
+            self._questions.pop(key, None)
+            raise
+        self._questions.pop(key, None)
+        found = [one for one in read.ours if _fits(one, alert_id, window)]
+        return [one.found for one in sorted(found, key=lambda one: one.at)]
+
+    async def _read(self, where: Where, question: _Question, *, fresh: bool) -> _Read:
+        """A whole read that answers the question; others' unfinished one is finished first."""
+        self._forget()
+        scarce = not fresh and self._now() < self._scarce_until
+        while True:
+            read = self._reads.get(where)
+            early = read is not None and scarce and self._now() - read.began <= GLANCE_SECONDS
+            if read and read.done and read.answers(question, early=early):
+                return read
+            if read is None or read.done or not read.pages or not self._is_wanted(where, read):
+                read = _Read(
+                    self._window(where, question), next(self._numbers), self._now(), self._now()
+                )
+                self._reads[where] = read
+            await self._finish(where, read)
+
+    async def _finish(self, where: Where, read: _Read) -> None:
+        while not read.done:
+            try:
+                page = await self._ask(where, read.window, read.cursor)
+                read.pages += 1
+                if page.cursor and read.pages >= MOST_PAGES:
+                    raise Refused("history_too_long")
+            except Paced:
+                raise  # what was read is kept
+            except SlackError:
+                self._reads.pop(where, None)
+                raise
+            read.ours += page.ours
+            read.touched = self._now()
+            read.cursor, read.done = page.cursor, not page.cursor
+
+    def _asking(self, where: Where) -> list[_Question]:
+        return [each for (_, place), each in self._questions.items() if place == where]
+
+    def _is_wanted(self, where: Where, read: _Read) -> bool:
+        return any(read.answers(each) for each in self._asking(where))
+
+    def _window(self, where: Where, question: _Question) -> Window:
+        """One that answers all who ask."""
+        windows = [question.window, *(each.window for each in self._asking(where))]
+        ends = [each.until for each in windows if each.until]
+        until = max(ends) if len(ends) == len(windows) else None
+        return Window(min(each.since for each in windows), until)
+
+    def _forget(self) -> None:
+        then = self._now() - FORGOTTEN_SECONDS
+        self._questions = {
+            key: each for key, each in self._questions.items() if each.repeated >= then
+        }
+        self._reads = {where: read for where, read in self._reads.items() if read.touched >= then}
+
+
+def _fits(one: Ours, alert_id: str, window: Window) -> bool:
+    told = not one.tells.isdisjoint((alert_id, alert_id[:SHORT]))
+    return told and window.since <= one.at and (window.until is None or one.at <= window.until)

@@ -1,0 +1,141 @@
+"""Looking for a post of unknown fate: found, absent on two looks, or not to be known in time.
+
+What a look came to is kept over a 429: the next try goes on with the second one. A fate that stays
+unknown silences nobody: after a bounded wait the alert goes out labelled as a possible repeat, and
+if that one's fate is unknown too, after a longer one.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from bot.domain.alerts import Message, Place
+from bot.domain.errors import NotSent, Paced, Refused, SlackError
+from bot.services.ports import Channel, Clock, Found
+
+# History may lag behind a post: absent means absent on two looks this far apart.
+SECOND_LOOK_SECONDS: Final = 3.0
+# A post of unknown fate that has not appeared so long after it was sent does not appear.
+LATE: Final = timedelta(seconds=90)
+# With the 20 seconds before the first look this keeps an alert within three minutes; two looks fit
+# in, at a request a minute.
+UNSURE_SECONDS: Final = 150.0
+MOST_UNSURE_SECONDS: Final = 3600.0
+# A history that fails without saying for how long is asked again this much later.
+RETRY_SECONDS: Final = 5.0
+FORGOTTEN_SECONDS: Final = 7200.0
+
+
+class NotYetKnown(Exception):
+    """The history cannot tell yet; to be asked again in so many seconds."""
+
+    def __init__(self, wait: float) -> None:
+        super().__init__(f"again in {wait:g} s")
+        self.wait = wait
+
+
+@dataclass(slots=True)
+class _Look:
+    began: float
+    absent_at: float | None = None  # since when it is known to be absent once
+    labelled: int = 0
+
+    @property
+    def patience(self) -> float:
+        return min(UNSURE_SECONDS * 2.0**self.labelled, MOST_UNSURE_SECONDS)
+
+
+class Looks:
+    """The looks of one workspace that are under way in this process."""
+
+    def __init__(self, channel: Channel, clock: Clock) -> None:
+        self._channel = channel
+        self._clock = clock
+        self._looks: dict[str, _Look] = {}
+
+    async def decide(
+        self, message: Message, thread: Place | None, since: datetime, until: datetime | None
+    ) -> Sequence[Found] | None:
+        """Where it stands; nothing if it certainly does not. None: that cannot be known. Raises
+        NotYetKnown, Refused.
+
+        `until`: the last intent; None if there may have been later ones.
+        """
+        look = self._look(message.id)
+        end = until + LATE if until else None
+        try:
+            if look.absent_at is None:
+                if found := await self._find(message, thread, since, end):
+                    return found
+                look.absent_at = self._clock.monotonic()
+            left = look.absent_at + SECOND_LOOK_SECONDS - self._clock.monotonic()
+            if left > 0:
+                await self._clock.sleep(left)
+            return await self._find(message, thread, since, end)
+        except SlackError as error:
+            self._wait_on(look, error, look.patience)
+            look.labelled += 1
+            look.began, look.absent_at = self._clock.monotonic(), None
+            return None
+
+    async def glance(
+        self,
+        alert_id: str,
+        channel: str,
+        thread: Place | None,
+        since: datetime,
+        *,
+        patience: float = UNSURE_SECONDS,
+    ) -> Sequence[Found] | None:
+        """The same in one look, for what a second message of is taken away later."""
+        key = f"{alert_id} {channel}"
+        look = self._look(key)
+        try:
+            found = await self._channel.find(alert_id, channel, thread, since)
+        except SlackError as error:
+            self._wait_on(look, error, patience)
+            found = None
+        self._looks.pop(key, None)
+        return found
+
+    def again(self, alert_id: str) -> None:
+        """It is sent again: the next look for it begins anew."""
+        if look := self._looks.get(alert_id):
+            look.began, look.absent_at = self._clock.monotonic(), None
+
+    def over(self, alert_id: str) -> None:
+        """It stands."""
+        self._looks.pop(alert_id, None)
+
+    def _look(self, key: str) -> _Look:
+        now = self._clock.monotonic()
+        then = now - FORGOTTEN_SECONDS
+        self._looks = {name: each for name, each in self._looks.items() if each.began >= then}
+        return self._looks.setdefault(key, _Look(now))
+
+    def _wait_on(self, look: _Look, error: SlackError, patience: float) -> None:
+        """Raise what is to be raised while there is patience left."""
+        if isinstance(error, Refused):
+            raise error
+        left = look.began + patience - self._clock.monotonic()
+        if left > 0:
+            wait = error.retry_after if isinstance(error, Paced) else RETRY_SECONDS
+            raise NotYetKnown(min(wait, left)) from error
+        if isinstance(error, NotSent) and not isinstance(error, Paced):
+            raise NotYetKnown(RETRY_SECONDS) from error  # no connection: nothing could be posted
+
+    async def _find(
+        self, message: Message, thread: Place | None, since: datetime, until: datetime | None
+    ) -> Sequence[Found]:
+        """In its thread; else in the channel, where a group may have told it before the store
+        forgot that.
+        """
+        found: Sequence[Found] = ()
+        if thread:
+            found = await self._channel.find(
+                message.id, message.channel, thread, since, until=until, fresh=True
+            )
+        return found or await self._channel.find(
+            message.id, message.channel, None, since, until=until, fresh=True
+        )

@@ -1,0 +1,55 @@
+"""Slack shows a history seldom and 15 messages of it at a time: nothing lost, nothing doubled.
+
+The bot's waits, and Slack's minute, are a fifth of their length here.
+"""
+
+import time
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.playground.slack.faults import Fault, Trouble
+from bot.playground.slack.pace import Pace
+from tests.support.e2e_hurried import SHARE
+from tests.support.e2e_stage import CHANNEL, Stage, stage
+
+MINUTE = 60 * SHARE
+LABEL = "Possible repeat"
+
+
+@pytest.fixture
+async def scarce(tmp_path: Path) -> AsyncIterator[Stage]:
+    async with stage(tmp_path) as scene:
+        scene.slack.api.pace = Pace(history_seconds=MINUTE)
+        yield scene
+
+
+@pytest.mark.parametrize(("trouble", "posts"), [(Trouble.ERROR, 2), (Trouble.TAKEN_ERROR, 1)])
+async def test_a_post_of_unknown_fate(scarce: Stage, trouble: Trouble, posts: int):
+    """It stands once within three minutes, found if it stood; and the next one comes meanwhile."""
+    async with scarce.bot(hurried=True):
+        scarce.slack.faults.add(Fault(trouble, "chat.postMessage"))
+        began = time.monotonic()
+        alert = scarce.breaks(scarce.name(0))
+        await scarce.slack.wait_for(lambda: scarce.calls("chat.postMessage"), 15, "a post")
+        other = scarce.breaks(scarce.name(1))
+        await scarce.stands(other, 2 * MINUTE)
+        await scarce.stands(alert, 3 * MINUTE + 15)
+        assert time.monotonic() - began < 3 * MINUTE + 15
+        await scarce.quiet(MINUTE)
+    assert len(scarce.telling(alert)) == 1
+    assert len(scarce.calls("chat.postMessage")) == posts + 1
+    assert LABEL not in "".join(message.text for message in scarce.told(channel=CHANNEL))
+
+
+async def test_a_history_that_is_never_shown(scarce: Stage):
+    """The alert goes out all the same, and says that it may be a repeat."""
+    scarce.slack.api.pace = Pace(history_seconds=1e6)
+    async with scarce.bot(hurried=True):
+        await scarce.quiet(1)
+        scarce.slack.faults.add(Fault(Trouble.ERROR, "chat.postMessage"))
+        scarce.slack.faults.add(Fault(Trouble.RATE_LIMITED, "conversations.history", None, 9999))
+        alert = scarce.breaks(scarce.name(0))
+        message = await scarce.stands(alert, 3 * MINUTE + 15)
+    assert LABEL in message.text

@@ -1,0 +1,145 @@
+"""Histories that Slack shows a minute at a time: nothing that was read is read again."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.domain.alerts import Place
+from bot.domain.errors import FateUnknown, Paced, Refused, SlackError
+from bot.services.history import MOST_PAGES, History, Ours, Page, Where, Window
+from bot.services.ports import Found
+
+NOON = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
+HERE, THERE = Where("C1"), Where("C2")
+WINDOW = Window(NOON, None)
+
+
+def ours(name: str, minutes: float = 1.0) -> Ours:
+    place = Place("C1", name)
+    return Ours(frozenset({name}), NOON + timedelta(minutes=minutes), Found(place, place))
+
+
+@dataclass
+class Scarce:
+    """A Slack with so many pages, one a minute."""
+
+    pages: Sequence[Sequence[Ours]] = ((),)
+    time: float = 0.0
+    free_at: float = 0.0
+    fault: SlackError | None = None
+    asked: list[tuple[Where, Window, str | None]] = field(default_factory=list)
+
+    async def page(self, where: Where, window: Window, cursor: str | None) -> Page:
+        if self.time < self.free_at:
+            raise Paced(self.free_at - self.time)
+        self.free_at = self.time + 60
+        self.asked.append((where, window, cursor))
+        if self.fault:
+            raise self.fault
+        number = int(cursor or 0)
+        more = number + 1 < len(self.pages)
+        return Page(self.pages[number], str(number + 1) if more else None)
+
+
+@pytest.fixture
+def slack() -> Scarce:
+    return Scarce()
+
+
+@pytest.fixture
+def history(slack: Scarce) -> History:
+    return History(slack.page, lambda: slack.time)
+
+
+async def paced(history: History, name: str, where: Where = HERE, window: Window = WINDOW) -> None:
+    with pytest.raises(Paced):
+        await history.find(name, where, window, fresh=True)
+
+
+async def test_a_read_goes_on_where_it_was(slack: Scarce, history: History):
+    """Three pages, three minutes, three calls; what stands on any of them is found."""
+    slack.pages = ([ours("c", 3)], [ours("b", 2), ours("a", 1.5)], [ours("a", 1)])
+    await paced(history, "a")
+    slack.time = 60
+    await paced(history, "a")
+    slack.time = 120
+    found = await history.find("a", HERE, WINDOW, fresh=True)
+    assert len(found) == 2
+    assert [cursor for *_, cursor in slack.asked] == [None, "1", "2"]
+
+
+async def test_one_read_answers_all_who_asked_before_it(slack: Scarce, history: History):
+    """Five alerts of a channel cost no more than one; the window is what they need together."""
+    slack.pages = ([ours("b")],)
+    await history.find("a", HERE, WINDOW, fresh=True)
+    early = Window(NOON - timedelta(hours=1), NOON + timedelta(hours=1))
+    await paced(history, "b", window=early)
+    await paced(history, "c")
+    await paced(history, "d")
+    slack.time = 60
+    answers = [await history.find(name, HERE, WINDOW, fresh=True) for name in "cd"]
+    answers.append(await history.find("b", HERE, early, fresh=True))
+    assert [len(found) for found in answers] == [0, 0, 1]
+    assert [window for _, window, _ in slack.asked] == [WINDOW, Window(early.since, None)]
+
+
+async def test_an_answer_is_never_older_than_a_fresh_question(slack: Scarce, history: History):
+    """Two looks are two reads, also for what another one asked in between."""
+    for second in (0, 60, 120):
+        slack.time = second
+        assert await history.find("a", HERE, WINDOW, fresh=True) == []
+        await paced(history, "b" if second == 0 else "a")
+    assert len(slack.asked) == 3
+
+
+async def test_what_need_not_be_fresh_leaves_the_minute_to_others(slack: Scarce, history: History):
+    """Two channels are asked about, one after the other, again from the first after each 429: both
+    get an answer.
+    """
+    await history.find("a", HERE, WINDOW, fresh=False)
+    await paced(history, "a", THERE)
+    slack.time = 60
+    await history.find("a", HERE, WINDOW, fresh=False)
+    await history.find("a", THERE, WINDOW, fresh=False)
+    assert [where for where, *_ in slack.asked] == [HERE, THERE]
+
+
+async def test_without_a_429_every_answer_is_fresh(slack: Scarce, history: History):
+    """Nothing is kept where Slack shows what it is asked for."""
+    for _ in range(3):
+        slack.free_at = 0
+        await history.find("a", HERE, WINDOW, fresh=False)
+    assert len(slack.asked) == 3
+
+
+async def test_only_what_is_within_the_window_is_found(slack: Scarce, history: History):
+    """Another question may have had a wider one."""
+    slack.pages = ([ours("a", 30), ours("a", 5)],)
+    until = Window(NOON, NOON + timedelta(minutes=10))
+    assert len(await history.find("a", HERE, until, fresh=True)) == 1
+    assert slack.asked[0][1] == until
+
+
+@pytest.mark.parametrize("fault", [FateUnknown("HTTP 500"), Refused("invalid_cursor")])
+async def test_another_failure_begins_anew(slack: Scarce, history: History, fault: SlackError):
+    """A cursor that Slack does not take any more is not kept."""
+    slack.pages = ((), ())
+    await paced(history, "a")
+    slack.time, slack.fault = 60, fault
+    with pytest.raises(type(fault)):
+        await history.find("a", HERE, WINDOW, fresh=True)
+    slack.time, slack.fault = 120, None
+    await paced(history, "a")
+    assert [cursor for *_, cursor in slack.asked] == [None, "1", None]
+
+
+async def test_a_channel_without_end_is_not_read_for_ever(slack: Scarce, history: History):
+    slack.pages = [()] * (MOST_PAGES + 1)
+    for minute in range(MOST_PAGES - 1):
+        slack.time = minute * 60
+        await paced(history, "a")
+    slack.time = MOST_PAGES * 60
+    with pytest.raises(Refused, match="history_too_long"):
+        await history.find("a", HERE, WINDOW, fresh=True)
