@@ -174,6 +174,7 @@ async def _bot(settings: Settings) -> AsyncIterator["_Bot"]:
             pictures,
             home_tabs,
             answer_strangers=settings.answer_strangers,
+            reopened=lambda: _reopened(workers_of),
         )
         probes.health_check = health_check
         if isinstance(slack, HttpMode):
@@ -238,6 +239,12 @@ class _Bot:
         await asyncio.gather(*(workers.leadership.renew() for workers in self.workers_of))
         working += [task for workers in self.workers_of for task in workers.start(group)]
         working.append(group.create_task(self.home_tabs.run()))
+
+
+async def _reopened(workers_of: Sequence["_Workers"]) -> None:
+    for workers in workers_of:
+        workers.blindness.reopened()
+    await asyncio.gather(*(workers.dispatcher.reopened() for workers in workers_of))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What listeners need to answer people, and the steps that every question goes through."""
 
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 import structlog
@@ -25,7 +25,9 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True, slots=True)
 class ListenerContext:
-    """What listeners need; `answer_strangers` if people of other companies are answered."""
+    """What listeners need; `answer_strangers` if people of other companies are answered. `reopened`
+    is told that alerts may get through now that did not before; it raises StoreError.
+    """
 
     answering: Answering
     once: Once
@@ -35,6 +37,7 @@ class ListenerContext:
     pictures: Pictures | None = None
     home_tabs: HomeTabs | None = None
     answer_strangers: bool = False
+    reopened: Callable[[], Awaitable[None]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

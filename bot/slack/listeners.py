@@ -14,7 +14,9 @@ from typing import Any, Final
 import structlog
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
+from slack_bolt.context.async_context import AsyncBoltContext
 
+from bot.domain.errors import StoreError
 from bot.query.values import Intent, Query
 from bot.services.asking.requester import Requester
 from bot.services.ports import Clock
@@ -62,6 +64,8 @@ def register(app: AsyncApp, context: ListenerContext) -> None:
     app.event("message")(here.asked)
     app.event("assistant_thread_started")(here.pane_opened)
     app.event("app_home_opened")(here.home_opened)
+    app.event("member_joined_channel")(here.joined)
+    app.event("channel_unarchive")(here.unarchived)
     app.action(_OURS)(here.pressed)
     app.action(re.compile(f"^{re.escape(FILES)}"))(here.pressed_files)
     app.action(re.compile(f"^{re.escape(RERUN)}"))(here.pressed_rerun)
@@ -132,6 +136,23 @@ class _Listeners:
         opened = payloads.opened(body)
         if opened:
             self._look(opened.user)
+
+    async def joined(self, body: Body, context: AsyncBoltContext) -> None:
+        """Somebody came into a channel; it may be the bot, which was invited."""
+        if payloads.joined(body) == context.bot_user_id:
+            self._start("reopened", self._reopen("invited"))
+
+    async def unarchived(self) -> None:
+        """A channel is one again; that of alerts, perhaps."""
+        self._start("reopened", self._reopen("unarchived"))
+
+    async def _reopen(self, why: str) -> None:
+        log.info("slack.channel_opened", why=why)
+        try:
+            if self._desk.reopened:
+                await self._desk.reopened()
+        except StoreError as error:
+            log.warning("slack.not_reopened", error=str(error))
 
     async def pane_opened(self, body: Body) -> None:
         """Somebody opened the assistant's pane."""

@@ -193,6 +193,11 @@ def opened(body: Payload) -> Opened | None:
     return Opened(user) if user and _text(body, "event", "tab") == "home" else None
 
 
+def joined(body: Payload) -> str:
+    """Who came into a channel, by https://docs.slack.dev/reference/events/member_joined_channel."""
+    return _text(body, "event", "user")
+
+
 def _written(event: Payload) -> Payload:
     """The message that an event is about, as it stands after an edit."""
     inner = event.get("message")

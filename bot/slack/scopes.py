@@ -34,10 +34,13 @@ EVENTS: Final[Mapping[str, str | None]] = {
     "message.im": "im:history",
     "app_home_opened": None,
     "assistant_thread_started": "assistant:write",
+    "member_joined_channel": "channels:read",
+    "channel_unarchive": "channels:read",
 }
 # Scopes without which the bot works on, and what it then does without.
 OPTIONAL: Final[Mapping[str, str]] = {
     "assistant:write": "the assistant pane offers no questions",
+    "channels:read": "Slack does not tell when the bot was invited; alerts follow 20 seconds later",
     "files:write": "a trend is a table without its picture",
     "usergroups:read": "OPERATORS must name people, for who is in a group cannot be looked up",
 }

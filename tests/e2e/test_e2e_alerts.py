@@ -3,7 +3,10 @@
 import asyncio
 import os
 import signal
+from dataclasses import replace
 from pathlib import Path
+
+import pytest
 
 from bot.playground.slack.faults import Fault, Trouble
 from bot.services.delivery.grouping import MOST_SINGLE_ALERTS
@@ -123,3 +126,51 @@ async def test_a_channel_that_refuses_is_told_and_tried_again(scene: Stage):
         await asyncio.sleep(1)
         reply = await scene.slack.you.command("health").reply()
     assert "not_in_channel" in str(reply.blocks)
+
+
+ELSEWHERE, ARCHIVED, SECRET = "C0ELSE0001", "C0ARCHIVE1", "C0SECRET01"
+
+
+@pytest.mark.parametrize(
+    ("channel", "told", "seconds"),
+    [(ELSEWHERE, True, 5), (ARCHIVED, True, 5), (ELSEWHERE, False, 30), (SECRET, True, 30)],
+)
+async def test_what_a_person_opens_goes_on(scene: Stage, channel: str, told: bool, seconds: float):
+    """At once where Slack tells of it, else within half a minute: without the scope that it takes,
+    or in a private channel. All that waited comes, once.
+    """
+    slack = scene.slack
+    if not told:
+        scopes = slack.api.app.scopes - {"channels:read"}
+        slack.api.app = replace(slack.api.app, scopes=scopes)
+    async with scene.bot(ALERT_CHANNEL=channel):
+        alerts = [scene.breaks(scene.name(number), channel) for number in range(2)]
+        refusals = ("not_in_channel", "is_archived", "channel_not_found")
+        await slack.wait_for(
+            lambda: [call for call in slack.api.calls if call.outcome in refusals], 15, "a refusal"
+        )
+        await scene.quiet(2)
+        if channel == ARCHIVED:
+            slack.you.unarchive(channel)
+        else:
+            slack.you.invite_app(channel)
+        for alert in alerts:
+            await scene.stands(alert, seconds, channel)
+        await scene.quiet(1)
+    assert [len(scene.telling(alert, channel)) for alert in alerts] == [1, 1]
+
+
+async def test_a_scope_that_is_granted_goes_on(scene: Stage):
+    """The app is installed again with what was missing; Slack tells the bot nothing of it."""
+    whole = scene.slack.api.app
+    async with scene.bot():
+        scene.slack.api.app = replace(whole, scopes=whole.scopes - {"chat:write"})
+        alert = scene.breaks(scene.name())
+        await scene.slack.wait_for(
+            lambda: [call for call in scene.slack.api.calls if call.outcome == "missing_scope"],
+            15,
+            "a refusal",
+        )
+        scene.slack.api.app = whole
+        await scene.stands(alert, 30)
+    assert len(scene.telling(alert)) == 1

@@ -102,6 +102,33 @@ class Person:
         self.user = user
         self._seat = seat
 
+    def invite_app(self, channel: str) -> Delivery:
+        """`/invite` the app: it comes into the channel, and is told so if it may know of it."""
+        workspace, place = self._seat.workspace, self._place(channel)
+        place.members.add(workspace.bot)
+        return self._tell_of(
+            place,
+            type="member_joined_channel",
+            user=workspace.bot,
+            channel_type="C",
+            team=workspace.team_id,
+            inviter=self.user.id,
+        )
+
+    def unarchive(self, channel: str) -> Delivery:
+        """Make an archived channel one again; who was in it is."""
+        place = self._place(channel)
+        place.archived = False
+        return self._tell_of(place, type="channel_unarchive", user=self.user.id)
+
+    def _tell_of(self, place: Channel, **event: str) -> Delivery:
+        """Of a channel Slack tells those that may read what channels there are of its kind."""
+        scope = "channels:read" if place.kind is Kind.PUBLIC else "groups:read"
+        told = {**event, "channel": place.id}
+        if scope not in self._seat.app().scopes:
+            return Delivery.unsent(EVENTS, told)
+        return self._seat.event(told)
+
     def command(
         self, text: str = "", channel: str = "data-imports", command: str = "/imports"
     ) -> Exchange:
