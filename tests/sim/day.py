@@ -86,7 +86,7 @@ class Day:
             self.vendor,
             self.people.took,
             item=len(await self._items()),
-            labelled=self.slack.history_refused is not None or self.slack.scarce,
+            labelled=self.slack.history_refused is not None,
             calm=calm,
             gone={one.id for one in self.vendor.imports if not one.listed(self.loop.time())},
         )

@@ -235,6 +235,8 @@ class Court:
             return True
         if isinstance(post.message, Notice) and _told_without_store(post.message.blindness):
             return True  # several replicas tell it, and one that dies does not say so
+        if of_the_bot and self.slack.scarce:
+            return True  # it waits for a history no longer than 20 seconds
         # Nor does anybody know where the history could not be read for so long.
         failed = (UNSURE_SECONDS <= post.at - at <= MOST_UNSURE for at in self.slack.unread)
         if post.repeat and any(failed):

@@ -17,7 +17,7 @@ from bot.domain.alerts import DeliveryBacklog, Notice, Place
 from bot.domain.errors import FateUnknown, Refused, StoreError
 from bot.services.delivery.dispatcher import LATE_SECONDS
 from bot.services.delivery.outbox import Duplicate, Outbox
-from bot.services.looks import UNSURE_SECONDS, Looks
+from bot.services.looks import Looks
 from bot.services.ports import Channel, Clock, Found
 
 log = structlog.get_logger()
@@ -73,7 +73,7 @@ class SelfNotices:
         thread: Place | None,
         since: datetime,
         *,
-        patience: float = UNSURE_SECONDS,
+        patience: float = math.inf,
     ) -> Place | None:
         """Where it stands, as the store knows or else the history."""
         with suppress(StoreError):

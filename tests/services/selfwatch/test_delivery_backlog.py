@@ -9,6 +9,7 @@ from bot.domain.errors import FateUnknown, StoreUnreachable
 from bot.domain.recipients import NotificationPolicy
 from bot.domain.routing import Routing
 from bot.domain.transitions import Scope, decide
+from bot.services.looks import NotYetKnown
 from bot.services.selfwatch.delivery_backlog import SAMPLE
 from tests.support.services_blindness import NAMED, WATCH, Replica, Scene, seen
 from tests.support.services_fakes import NOW, imported
@@ -106,6 +107,24 @@ async def test_a_new_process_tells_the_end_of_the_backlog(two: Scene):
     assert await two.store.outbox("live").backlogs() == {}
     await sweep_on(two, 5)
     assert len(two.told(DeliveryBacklog)) == 2
+
+
+async def test_the_end_waits_for_a_history_that_cannot_be_read(two: Scene):
+    """However long that takes: what may stand there is not taken for something that does not."""
+    (each,) = await owe(two, "a", refusal="invalid_auth")
+    await sweep_on(two, 1)
+    two.one = two.replica("one")
+    two.store.workspace("live").records.clear()
+    await two.store.outbox("live").remove(each)
+    two.wall.history_fault = FateUnknown("HTTP 503")
+    for _ in range(40):  # ten seconds each
+        with pytest.raises(NotYetKnown):
+            await sweep_on(two, 1)
+    two.wall.history_fault = None
+    await sweep_on(two, 1)
+    began, over = two.told(DeliveryBacklog)
+    assert over.root == began.place
+    assert two.wall.shown[began.place] == over.message
 
 
 async def through(scene: Scene, *ids: str) -> None:
