@@ -240,7 +240,7 @@ def _zone(name: str) -> ZoneInfo:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         raise settings.SettingsError(
-            [f"--timezone: {name!r} is no IANA time zone, such as Europe/Berlin"]
+            [f"--timezone: {name!r} is not an IANA time zone, such as Europe/Berlin"]
         ) from None
 
 
@@ -250,7 +250,7 @@ def _instant(text: str, zone: ZoneInfo) -> datetime:
         given = datetime.fromisoformat(text)
     except ValueError:
         raise settings.SettingsError(
-            [f"--now: {text!r} is no ISO date and time, such as 2026-11-23T21:15:30"]
+            [f"--now: {text!r} is not an ISO date and time, such as 2026-11-23T21:15:30"]
         ) from None
     return given if given.tzinfo else given.replace(tzinfo=zone)
 
@@ -306,7 +306,7 @@ def _parser() -> argparse.ArgumentParser:
     route.add_argument("--total-rows", type=int, metavar="N")
     explain = commands.add_parser("explain", help="what would be asked of the API")
     explain.add_argument("--json", action="store_true", help="one JSON object a line")
-    explain.add_argument("--now", metavar="ISO", help="the instant to reckon from")
+    explain.add_argument("--now", metavar="ISO", help="the instant to count from")
     explain.add_argument("--timezone", metavar="ZONE", help="instead of the setting TIMEZONE")
     explain.add_argument("text", nargs="*", metavar="QUERY", help="or - to read a query a line")
     playground = commands.add_parser("demo", help="the bot against stand-ins, on this machine")

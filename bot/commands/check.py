@@ -25,7 +25,7 @@ CHANNEL_FAULTS: Mapping[str, str] = {
     "channel_not_found": "Slack knows no such channel, or it is private and the bot is not in it",
     "missing_scope": (
         "its history cannot be read: add the scope channels:history, or groups:history if it is"
-        " private, and install the app again; until then an unclear post may be repeated"
+        " private, and reinstall the app; until then an unclear post may be repeated"
     ),
     "channel_id_unknown": (
         "set by name, so it cannot be checked: use its id (in Slack: the channel's name, About)"
@@ -84,7 +84,7 @@ async def _slack(settings: Settings, web: Web) -> AsyncIterator[Finding]:
     yield Finding("slack", f"bot token is good (team {identity.team}, bot user {identity.user})")
     lacking = missing(identity.scopes)
     if identity.scopes and lacking:
-        said = f"scopes missing: {', '.join(lacking)}; see manifest.yaml, then install again"
+        said = f"scopes missing: {', '.join(lacking)}; see manifest.yaml, then reinstall the app"
         yield Finding("slack", said, fault=True)
     elif identity.scopes:
         without = [f"without {scope} {loss}" for scope, loss in _without(identity.scopes)]

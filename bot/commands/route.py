@@ -20,7 +20,7 @@ from bot.views.text import cut, utc
 
 _MOST_NAMED = 8
 _LONGEST = 300
-_BEFORE = ", told of this problem before"
+_BEFORE = ", alerted to this problem before"
 _GUESS = Import("", "", "", "", "", FAILED)
 
 
@@ -86,7 +86,7 @@ def lines(settings: Settings, facts: Facts, workspace: str, kept: Kept, now: dat
         made.append(f"broken    since {utc(problem.opened_at)}; {_care(problem)}")
     if silent:
         end = " or until it recovers" if silent.until_recovery else ""
-        made.append(f"muted     until {utc(silent.until)}{end}: nobody is told before")
+        made.append(f"muted     until {utc(silent.until)}{end}: no alerts before that")
     made += ["way", *way, "told afterwards" if silent else "told"]
     made += [f"  {_said(one)}{_BEFORE if one.channel in before else ''}" for one in told]
     return [*made, *([] if told else ["  nobody"])]
@@ -104,7 +104,7 @@ def _faults(facts: Facts) -> list[str]:
             found.append(f"{option}: {given!r} is none of {among}")
     for option, rows in (("--failed-rows", facts.failed_rows), ("--total-rows", facts.total_rows)):
         if rows is not None and rows < 0:
-            found.append(f"{option}: {rows} is no number of rows; it is 0 or more")
+            found.append(f"{option}: {rows} is not a number of rows; write 0 or more")
     return found
 
 
@@ -164,7 +164,7 @@ def _kind(row: Import) -> str:
 
 def _care(problem: Problem) -> str:
     ack = problem.acknowledgement
-    return f"{_shown(ack.by)} takes care of it" if ack else "nobody takes care of it yet"
+    return f"acknowledged by {_shown(ack.by)}" if ack else "not acknowledged"
 
 
 def _said(one: Recipient) -> str:

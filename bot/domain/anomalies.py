@@ -71,7 +71,7 @@ def stuck(
         return Anomaly(
             AnomalyKind.STUCK, so=False, why=f"in flight for {_said(spent)}, under {_said(limit)}"
         )
-    usual = f", and its last good runs took {_said(longest)} at most" if longest else ""
+    usual = f", but its last good runs took at most {_said(longest)}" if longest else ""
     told = f"{row.status} for {_said(spent)}{usual}"
     return Anomaly(AnomalyKind.STUCK, so=True, why=told)
 
@@ -88,9 +88,7 @@ def overdue(row: Import, now: datetime, rules: AnomalyRules) -> Anomaly:
     late = now - due
     if late < rules.overdue_after:
         return Anomaly(AnomalyKind.OVERDUE, so=False, why="it is not due, or not for long")
-    return Anomaly(
-        AnomalyKind.OVERDUE, so=True, why=f"due {_said(late)} ago, and it has not run since"
-    )
+    return Anomaly(AnomalyKind.OVERDUE, so=True, why=f"due {_said(late)} ago and has not run since")
 
 
 def drop(row: Import, past: Past, rules: AnomalyRules) -> Anomaly:
@@ -106,7 +104,7 @@ def drop(row: Import, past: Past, rules: AnomalyRules) -> Anomaly:
         return Anomaly(AnomalyKind.DROP, so=False, why="it brings few rows as a rule")
     if row.total_rows >= rules.drop_below * usual:
         return Anomaly(AnomalyKind.DROP, so=False, why="about as many rows as usual")
-    told = f"{row.total_rows:,} rows, where {round(usual):,} are usual"
+    told = f"{row.total_rows:,} rows instead of the usual {round(usual):,}"
     return Anomaly(AnomalyKind.DROP, so=True, why=told)
 
 

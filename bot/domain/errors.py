@@ -141,7 +141,7 @@ class StoreError(BotError):
 
 
 class StoreUnreachable(StoreError):
-    """The store does not answer, or refuses; nothing may be assumed of the last write."""
+    """The store does not respond, or refuses; nothing may be assumed of the last write."""
 
 
 class StoreRefused(StoreUnreachable):

@@ -124,7 +124,8 @@ def route_recipients(
     A run that is only counted, or not broken (the problem is over), is told where the problem was.
     """
     found: dict[str, Recipient] = {
-        channel: Recipient(channel, why=("it was told of this problem before",)) for channel in told
+        channel: Recipient(channel, why=("it was alerted to this problem before",))
+        for channel in told
     }
     for step in steps(broken, routing, subscriptions):
         if not step.taken:
@@ -143,7 +144,7 @@ def steps(
 ) -> tuple[Step, ...]:
     """Everything that is looked at to find the destinations of a broken run, in that order."""
     if broken.severity in (Severity.COUNTED, Severity.NONE):
-        return (Step("severity", False, f"it is {broken.severity}, so no channel is told anew"),)
+        return (Step("severity", False, f"it is {broken.severity}, so no channel is alerted"),)
     return (*_routed(broken, routing), *_subscribed(broken, subscriptions))
 
 

@@ -56,14 +56,18 @@ def assess(
     if failed is None:
         return Assessment(Severity.WARNING, "it is not known how many rows failed")
     if most.rows is not None and failed >= most.rows:
-        return Assessment(Severity.WARNING, f"{failed:,} rows failed, told from {most.rows:,} on")
+        return Assessment(
+            Severity.WARNING, f"{failed:,} rows failed, at or above the threshold of {most.rows:,}"
+        )
     if most.share is not None:
         if not total or total < failed:
             return Assessment(Severity.WARNING, "it is not known what share of the rows failed")
         if failed >= most.share * total:
-            told = f"{failed:,} of {total:,} rows failed, told from {most.share:.2%} on"
-            return Assessment(Severity.WARNING, told)
-    return Assessment(Severity.COUNTED, f"only {failed:,} rows failed, fewer than are told of")
+            said = f"{failed:,} of {total:,} rows failed"
+            return Assessment(
+                Severity.WARNING, f"{said}, at or above the threshold of {most.share:.2%}"
+            )
+    return Assessment(Severity.COUNTED, f"only {failed:,} rows failed, below the alert threshold")
 
 
 def of_row(row: Import, outcome: str | None, most: Thresholds) -> Assessment:

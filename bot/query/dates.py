@@ -159,7 +159,7 @@ def _date_in_digits(cursor: Cursor) -> Point | None:
         cursor.at += 1
         typed = shown(cursor.typed(cursor.at - 1))
         raise cursor.fault(
-            f"{typed} is no date that I can read: write it as 2026-11-20, 20/11/2026 or 20 nov.",
+            f"{typed} is not a date that I can read. Write it as 2026-11-20, 20/11/2026 or 20 nov.",
             cursor.at - 1,
         )
     cursor.at += 1

@@ -22,13 +22,13 @@ _TITLES: Final = {
     Intent.FILES: "The files of the import {target}",
     Intent.NEXT: "What runs next",
     Intent.TREND: "Outcomes per day",
-    Intent.HEALTH: "How well the bot sees and works",
+    Intent.HEALTH: "The health of the bot",
     Intent.MUTE: "Mute the alerts of the import {target}",
     Intent.UNMUTE: "Unmute the alerts of the import {target}",
     Intent.MUTES: "The imports whose alerts are muted",
     Intent.RERUN: "Run the import {target} now",
-    Intent.SUBSCRIBE: "Tell this channel of broken runs",
-    Intent.UNSUBSCRIBE: "Tell this channel no more of broken runs",
+    Intent.SUBSCRIBE: "Post failed runs in this channel",
+    Intent.UNSUBSCRIBE: "Stop posting failed runs in this channel",
     Intent.SUBSCRIPTIONS: "What this channel is subscribed to",
 }
 

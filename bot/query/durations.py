@@ -98,7 +98,7 @@ def duration(cursor: Cursor, *, article: bool = False) -> Duration | None:
     each = [_of(digits, unit) for digits, unit in parts]
     total = Duration(sum(part.days for part in each), sum(part.minutes for part in each))
     if total == Duration():
-        raise cursor.fault(f"{shown(cursor.typed(begin))} is no length of time.", begin)
+        raise cursor.fault(f"{shown(cursor.typed(begin))} is not a duration.", begin)
     if total.seconds > Duration(days=MOST_DAYS).seconds:
         raise _too_long(cursor, begin)
     return total

@@ -210,7 +210,7 @@ def modifier(cursor: Cursor, draft: Draft) -> bool:
     if page is None and cursor.peek():
         cursor.at += 1
     typed = shown(cursor.typed(begin))
-    raise cursor.fault(f"{typed} is no page: they are numbered from 1, as in page 2.", begin)
+    raise cursor.fault(f"{typed} is not a page: pages are numbered from 1, as in page 2.", begin)
 
 
 def _window(cursor: Cursor, draft: Draft) -> bool:
@@ -259,7 +259,7 @@ def _unknown(cursor: Cursor, draft: Draft, *, negated: bool = False) -> None:
         draft.fault = yet_to_come(cursor, begin)
     elif begin and cursor.tokens[begin - 1].key == "in" and draft.workspaces:
         among = {**WORDS, **{name: name for name in draft.workspaces}}
-        message = f"I do not know the word {word}. {_no_workspace(token.text, draft)}"
+        message = f"{word} isn't understood. {_no_workspace(token.text, draft)}"
         draft.fault = cursor.fault(message, begin, nearest(token.key, among), slip=True)
     elif draft.patterns and (pattern := _pattern(cursor, token)):
         message = f"{shown(pattern[0])} is a name's pattern: write “name:” before it."
@@ -267,7 +267,7 @@ def _unknown(cursor: Cursor, draft: Draft, *, negated: bool = False) -> None:
     else:
         near = nearest(token.key, WORDS if begin else FIRST_WORDS) or filler_near(token.key)
         near = near or (hours(token.key) if begin and cursor.tokens[begin - 1].key == "at" else ())
-        message = f"I do not know the word {word}. If it is a name, put it in quotes."
+        message = f"{word} isn't understood. If it is a name, put it in quotes."
         draft.fault = cursor.fault(message, begin, near, slip=True)
 
 
@@ -277,7 +277,7 @@ def _half_a_time(cursor: Cursor, begin: int) -> QueryError:
     known = following is None or following.kind is not Kind.WORD or lookup(following.key)
     if following and not known and (near := nearest(following.key, PERIOD_WORDS)):
         cursor.at += 1
-        message = f"I do not know the word {shown(following.text)}."
+        message = f"{shown(following.text)} isn't understood."
         return cursor.fault(message, begin + 1, near, slip=True)
     message = f"{word} says nothing by itself: write “last 7 days”, or “this week”."
     return cursor.fault(message, begin, complete(cursor.tokens[begin].key))

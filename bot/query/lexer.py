@@ -145,7 +145,7 @@ def _quotation(text: str, plain: str, start: int) -> Token:
     end = close.search(plain, start + 1)
     if end is None:
         raise QueryError(
-            "This quote is opened and never closed.",
+            "This quote is never closed.",
             text=text,
             span=(start, len(text)),
         )

@@ -155,7 +155,7 @@ def _upcoming(cursor: Cursor, draft: Draft) -> Query:
     )
     query = _listing(cursor, draft, Intent.NEXT)
     if query.span:
-        message = f"{shown(word.text)} is about what is overdue now: leave the time out."
+        message = f"{shown(word.text)} is about what is overdue now. Leave the time out."
         raise QueryError(message, text=cursor.text, span=draft.spans[Role.TIME])
     return query
 
@@ -215,14 +215,14 @@ def _subscription(cursor: Cursor, draft: Draft, intent: Intent) -> Query:
         )
     if not draft.narrow_statuses(BROKEN):
         raise QueryError(
-            "Alerts tell of FAILED and PARTIAL_SUCCESS: no other status can be subscribed to.",
+            "Alerts are about FAILED and PARTIAL_SUCCESS: you can't subscribe to another status.",
             text=cursor.text,
             span=draft.spans[Role.STATUS],
         )
     if query.filters == Filters() and said.isdisjoint(_EVERYTHING):
         word = cursor.tokens[begin - 1]
         raise cursor.fault(
-            f"Which broken runs? Write “{word.text} all”, or “{word.text} failed events "
+            f"Which failed runs? Write “{word.text} all”, or “{word.text} failed events "
             "name:loyalty*”.",
             begin - 1,
             (f"{word.text} all",),

@@ -35,7 +35,7 @@ def target(cursor: Cursor, draft: Draft, intent: Intent) -> None:
     _trim(cursor, draft, intent)
     if intent is Intent.UNMUTE and draft.seconds:
         draft.seconds = None
-        draft.notes.append("Alerts are let through at once: unmute takes no length of time.")
+        draft.notes.append("Unmute works at once, so leave the duration out.")
     first = cursor.at
     tokens = cursor.tokens[first : cursor.stop]
     cursor.at = cursor.stop

@@ -495,7 +495,7 @@ def _no_length(cursor: Cursor, begin: int) -> QueryError:
     if near:
         cursor.at += 1
         bad = cursor.at - 1
-        message = f"{shown(cursor.typed(bad))} is no unit of time."
+        message = f"{shown(cursor.typed(bad))} is not a unit of time."
         return cursor.fault(message, bad, near, slip=True)
     if amount is not None:
         typed = shown(cursor.typed(begin))
@@ -505,9 +505,7 @@ def _no_length(cursor: Cursor, begin: int) -> QueryError:
     if cursor.peek_key() in UNITS:
         cursor.at += 1
     typed = shown(cursor.typed(begin))
-    return cursor.fault(
-        f"{typed} needs a length of time, as in “{opener} 7d”.", begin, (f"{opener} 7d",)
-    )
+    return cursor.fault(f"{typed} needs a duration, as in “{opener} 7d”.", begin, (f"{opener} 7d",))
 
 
 def _no_point(cursor: Cursor, begin: int) -> QueryError:
@@ -518,7 +516,7 @@ def _no_point(cursor: Cursor, begin: int) -> QueryError:
     near = clocks or nearest(cursor.peek_key(), DAY_WORDS)
     if near:
         cursor.at += 1
-        message = f"{shown(cursor.typed(bad))} is no day and no hour."
+        message = f"{shown(cursor.typed(bad))} is neither a day nor an hour."
         return cursor.fault(message, bad, near, slip=not clocks)
     return cursor.fault(
         f"{opener} needs a day or an hour behind it, as in “since monday” or “since 14:00”.", begin

@@ -160,7 +160,7 @@ _INTENTS = (
         "trend [filters] [time]",
         "outcomes per day and the failure rate",
     ),
-    _intent(Intent.HEALTH, "health", "health", "the bot itself: what it watches, how well"),
+    _intent(Intent.HEALTH, "health", "health", "the bot's own health"),
     _intent(
         Intent.MUTE,
         "mute",
@@ -180,7 +180,7 @@ _INTENTS = (
         Intent.SUBSCRIBE,
         "subscribe",
         "subscribe <filters>",
-        "this channel hears of broken runs that match; `*` in a name stands for anything",
+        "posts failed runs that match in this channel; `*` in a name stands for anything",
     ),
     _intent(
         Intent.SUBSCRIPTIONS,
@@ -192,14 +192,14 @@ _INTENTS = (
         Intent.UNSUBSCRIBE,
         "unsubscribe",
         "unsubscribe <filters or number>",
-        "this channel hears no more of it",
+        "alerts stop here",
     ),
 )
 
 _MODIFIERS = (
     Entry(Role.MODIFIER, ("page",), ("page",), "page 2", "a further page of the answer"),
     Entry(Role.MODIFIER, ("share",), ("share",), "share", "answers in the channel, for everybody"),
-    Entry(Role.MODIFIER, ("fresh",), ("fresh",), "fresh", "asks MoEngage anew, not the cache"),
+    Entry(Role.MODIFIER, ("fresh",), ("fresh",), "fresh", "asks MoEngage again, not the cache"),
 )
 
 _WEEKDAY_FORMS = (

@@ -277,7 +277,7 @@ class Settings(BaseModel):
         )
         lost = [name for name, one in self.all_workspaces.items() if not one.alert_channel]
         where = f" (workspace {', '.join(lost)})" if self.workspaces else ""
-        hint = f"the channel that hears of failures{where}"
+        hint = f"the channel that gets the alerts{where}"
         there = (
             not lost if self.all_workspaces else self.alert_channel or "workspaces" in self._faulty
         )

@@ -16,18 +16,19 @@ from bot.query.canonical import canonical
 from bot.query.values import Filters, Intent
 from bot.views.blocks import button, link, overflow
 from bot.views.message import Block
+from bot.views.next_steps import SKIPS
 from bot.views.text import clean
 
 ASK = "imports.ask"  # answer the question in the value, in place of the message that held it
 SHARE = "imports.share"  # post the answer to the question in the value to the channel
 FILES = "imports.files"  # show the files that the question in the value asks for, in a modal
 RERUN = "imports.rerun"  # run the import now that the question in the value names
-ACKNOWLEDGE = "imports.ack"  # take care of the problem that the value names
+ACKNOWLEDGE = "imports.ack"  # acknowledge the problem that the value names
 OPEN = "imports.open"  # nothing: Slack opens the address, and tells of it all the same
 # What is asked before a re-run.
 SURE = {
     "title": "Run this import now?",
-    "text": "MoEngage looks for new files. Files whose names were processed before are not redone.",
+    "text": f"A re-run takes new files only. {SKIPS}",
     "confirm": "Run now",
     "deny": "Cancel",
 }
@@ -66,7 +67,7 @@ def rerun_button(import_id: str, workspace: str, number: int) -> Block | None:
 
 
 def acknowledge_button(problem: Problem) -> Block | None:
-    """The button by which somebody says that they take care of a problem."""
+    """The button that acknowledges a problem."""
     value = json.dumps([problem.workspace, problem.row.id, problem.id], separators=(",", ":"))
     return button("Acknowledge", numbered(ACKNOWLEDGE, 1), value, style="primary")
 

@@ -1,9 +1,11 @@
-"""What people did about a problem: a line for the thread of its card, and who takes care of it.
+"""What people did about a problem: a line for its thread, and who acknowledged it.
 
 The import is named: the thread may be that of a message about many.
 """
 
-from bot.domain.alerts import NOTES, Ack, Alert, Kind, Problem
+from dataclasses import replace
+
+from bot.domain.alerts import NOTES, Alert, Kind, Problem
 from bot.domain.answers import Acknowledged
 from bot.views import rows
 from bot.views.blocks import Line, Part, message, moment, person, rich, say, spoken
@@ -26,37 +28,34 @@ def _note(kind: Kind, name: Part, *, repeat: bool) -> Message:
 
 def _did(alert: Alert, name: Part) -> Line:
     if alert.kind is Kind.ACKNOWLEDGED:
-        return [say(" takes care of "), name, say(".")]
+        return [say(" acknowledged "), name, say(".")]
     if alert.kind is Kind.RERUN:
-        return [say(" started a new run of "), name, say("; its outcome is told here.")]
+        return [say(" re-ran "), name, say(". The result will be posted here.")]
     if alert.until is None:
-        return [say(" ended the mute of "), name, say(".")]
-    over = "until it recovers, or " if alert.until_recovery else "until "
+        return [say(" unmuted "), name, say(".")]
+    over = "until it recovers, at most until " if alert.until_recovery else "until "
     return [say(" muted "), name, say(f" {over}"), moment(alert.until), say(".")]
 
 
 def answer(told: Acknowledged) -> Message:
-    """For who pressed: that they take care of it, or that somebody did so before."""
-    how = " takes care of " if told.new else " already takes care of "
+    """For who pressed: that they acknowledged it, or that somebody did so before."""
+    how = " acknowledged " if told.new else " already acknowledged "
     name = rows.title(told.problem.row)
-    return _by(told.ack.by, [say(how), name, *_since(told.ack), say(".")])
+    return _by(told.ack.by, [say(how), name, say(", "), moment(told.ack.at), say(".")])
 
 
 def acknowledged(problem: Problem) -> Line:
-    """Who takes care of a problem, while it is broken."""
+    """Who acknowledged a problem, while it is broken."""
     ack = problem.acknowledgement
     who = person(ack.by) if ack and problem.open else None
     if ack is None or who is None:
         return []
-    return [say("Taken care of by "), who, *_since(ack), say(".")]
-
-
-def _since(ack: Ack) -> Line:
-    return [say(", since "), moment(ack.at)]
+    return [say("Acknowledged by "), who, say(", "), moment(ack.at), say(".")]
 
 
 def _by(user: str | None, did: Line, *, repeat: bool = False) -> Message:
-    """In words nobody is named: an id says nothing to people, and only Slack knows the name."""
+    """In the notification too it says who: Slack writes the name in place of the id."""
     who = person(user) if user else None
     somebody = say("Somebody")
-    return message(spoken([somebody, *did]), [rich([who or somebody, *did])], repeat=repeat)
+    made = message(spoken([somebody, *did]), [rich([who or somebody, *did])], repeat=repeat)
+    return replace(made, text=made.text.replace("Somebody", f"<@{user}>", 1)) if who else made

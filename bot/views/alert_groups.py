@@ -41,20 +41,20 @@ _MOST_MENTIONS = 20
 _Value = TypeVar("_Value")
 
 _WORDS = {
-    Kind.OPENED: "broke",
+    Kind.OPENED: "failed",
     Kind.AGAIN: "failed again",
-    Kind.REOPENED: "came back after a recovery",
+    Kind.REOPENED: "failed again after a recovery",
     Kind.ESCALATED: "got worse",
     Kind.MISSED: "found in the run history",
-    Kind.SILENCED: "broke under a mute",
+    Kind.SILENCED: "failed while muted",
     Kind.RECOVERED: "recovered",
     Kind.CLOSED: "archived or no longer listed",
-    Kind.ACKNOWLEDGED: "taken care of",
+    Kind.ACKNOWLEDGED: "acknowledged",
     Kind.MUTED: "muted",
-    Kind.RERUN: "started again",
+    Kind.RERUN: "re-run",
     Kind.RENAMED: "renamed",
     Kind.RELISTED: "listed again",
-    Kind.LATE: "due, begun or run",
+    Kind.LATE: "late",
     Kind.CAUGHT_UP: "caught up",
 }
 
@@ -85,7 +85,7 @@ def _workspace(told: GroupStatus) -> dict[str, object]:
 
 
 def _over(told: GroupStatus) -> bool:
-    """Whether nothing is broken any more of what this message is the card of, or tells."""
+    """Whether nothing that this message is about is still broken."""
     if told.group.opened:
         return not told.failing
     return all(alert.kind in ENDED for alert in told.group.alerts)
@@ -119,7 +119,7 @@ def _ended(told: GroupStatus) -> str:
 
 
 def _gone(told: GroupStatus) -> Counter[str]:
-    """How many are over without a recovery, by what happened; of lags that is not known."""
+    """How many are over without a recovery, by what happened; of anomalies that is not known."""
     closed = [alert for alert in told.group.alerts if alert.kind is Kind.CLOSED]
     now = [told.now.get(was.row.id) for was in told.group.opened if was.anomaly is None]
     unlisted = [one for one in now if one and one.unlisted]
@@ -141,7 +141,7 @@ def _outcomes(alerts: Iterable[Alert]) -> str:
 
 
 def _story(told: GroupStatus) -> Line:
-    """What happened when; and of a card, how many are over."""
+    """What happened when; and of what began here, how many are over."""
     alerts, opened = told.group.alerts, told.group.opened
     kinds = Counter(alert.kind for alert in alerts)
     said = [f"{number(kinds[kind])} {words}" for kind, words in _WORDS.items() if kinds[kind]]
@@ -157,7 +157,7 @@ def _story(told: GroupStatus) -> Line:
         some = f" {number(_recovered(told))} of {number(len(opened))} {how}"
         line.append(say(f"{some}{''.join(gone)}."))
     if held := sum(alert.problem.held for alert in alerts):
-        line.append(say(f" {count(held, 'broken run')} of them kept back under mutes."))
+        line.append(say(f" {count(held, 'failed run')} not announced while muted."))
     return line
 
 
@@ -243,7 +243,7 @@ def _now(alert: Alert, told: GroupStatus) -> Problem:
     now = told.now.get(alert.problem.row.id)
     if now and now.id == alert.problem.id:
         return now
-    # Of a lag nothing is kept once it is over.
+    # Of an anomaly nothing is kept once it is over.
     over = alert.created_at if alert.kind is Kind.LATE else alert.problem.ended_at
     return replace(alert.problem, ended_at=over)
 
@@ -255,19 +255,19 @@ def _named(alert: Alert, now: Problem) -> Line:
         sign = signs.GONE
     about: list[Line] = [[literal(rows.name(now.row), _NAME, bold=True)], *rows.kind(now.row)]
     if now.runs > 1:
-        about.append([say(count(now.runs, "broken run"))])
+        about.append([say(count(now.runs, "failed run"))])
     if now.open:
         about += _known(now)
     return [emoji(sign), say(" "), *dotted(about)]
 
 
 def _known(now: Problem) -> list[Line]:
-    """Why it broke, and who takes care of it."""
+    """Why it failed, and who acknowledged it."""
     said: list[Line] = []
     if now.why and now.why[0].text:
         said.append([literal(now.why[0].text, _REASON)])
     who = person(now.acknowledgement.by) if now.acknowledgement else None
-    return [*said, [say("taken care of by "), who]] if who else said
+    return [*said, [say("acknowledged by "), who]] if who else said
 
 
 def _all_problems(told: GroupStatus, *, several: bool) -> Block | None:

@@ -1,7 +1,7 @@
-"""Problems as Slack shows them: the card of each, and what is said below it as things change.
+"""Problems as Slack shows them: the root message of each, and the replies as things change.
 
-The card is the first message of a problem and is edited to show its present truth; a reply tells of
-one change, in the card's thread and in the channel, and so stands on its own. Both say the status
+The root message is the first one of a problem and is edited to show its present state; a reply says
+one change, in its thread and in the channel, and so stands on its own. Both say the status
 first, in a colour and in a word.
 """
 
@@ -44,6 +44,7 @@ from bot.views.blocks import (
     spoken,
 )
 from bot.views.message import Block, Message
+from bot.views.next_steps import LABEL, SKIPS
 from bot.views.text import count, duration, number
 
 _LONGEST = 120  # of an address, an id or a workspace's name; the rest is cut
@@ -51,8 +52,6 @@ _MOST_MENTIONS = 20
 _MICROSECONDS = 1_000_000
 _VERBS = {FAILED: "Failed", PARTIAL_SUCCESS: "Partly failed"}
 _FOLDERS = ("SFTP", "S3")  # where MoEngage fetches files; a CSV is handed to it
-
-_SKIPPED = "MoEngage skips a name that it has read before."
 
 
 def root_message(
@@ -72,7 +71,7 @@ def root_message(
         *_reasons(shown),
         rich(*_facts(shown, where), _origin(shown)),
         *_next(shown),
-        *_presses(shown, dashboard),
+        *_buttons(shown, dashboard),
     ]
     return _message(shown, blocks, where, repeat=repeat)
 
@@ -80,7 +79,7 @@ def root_message(
 def reply(
     alert: Alert, *, repeat: bool = False, several: bool = False, dashboard: str | None = None
 ) -> Message:
-    """One change of a problem, for the thread and the channel; labels as for the card."""
+    """One change of a problem, for the thread and the channel; labels as for the root message."""
     if alert.kind in ACTIVITY_KINDS:
         return activity(alert, repeat=repeat)
     where = _where(alert.problem) if several else []
@@ -99,7 +98,7 @@ def reply(
         *_next(alert),
     ]
     if loud:
-        blocks += _presses(alert, dashboard)
+        blocks += _buttons(alert, dashboard)
     return _message(alert, blocks, where, repeat=repeat)
 
 
@@ -149,7 +148,7 @@ def _word(alert: Alert) -> str:
         case Kind.AGAIN | Kind.REOPENED:
             return f"{alert.problem.outcome} again"
         case Kind.MISSED:
-            return f"{alert.problem.outcome} meanwhile"
+            return f"{alert.problem.outcome} earlier"
         case Kind.SILENCED:
             return f"{alert.problem.outcome} while muted"
         case Kind.ACKNOWLEDGED | Kind.MUTED | Kind.RERUN | Kind.RENAMED | Kind.RELISTED:
@@ -163,14 +162,14 @@ def _word(alert: Alert) -> str:
 
 
 def _story(alert: Alert) -> Line:
-    """When it broke, how often, when it ended, what was not told, and whether it flaps."""
+    """When it broke, how often, when it ended, what was not announced, and whether it flaps."""
     return [*_events(alert), *_held(alert), *_flapping(alert.problem)]
 
 
 def _events(alert: Alert) -> Line:
     problem = alert.problem
     verb = _VERBS.get(problem.outcome, "Failed")
-    broken = count(problem.runs, "broken run")
+    broken = count(problem.runs, "failed run")
     in_a_row = "" if problem.comebacks else " in a row"
     match alert.kind:
         case Kind.OPENED:
@@ -182,18 +181,22 @@ def _events(alert: Alert) -> Line:
             ]
         case Kind.ESCALATED:
             return [
-                say("Got worse: the run of "),
+                say("Got worse: the run "),
                 moment(problem.failed_at),
-                say(f" was {PARTIAL_SUCCESS} and is {FAILED} now."),
+                say(f" went from {PARTIAL_SUCCESS} to {FAILED}."),
             ]
         case Kind.RECOVERED:
             ended = problem.ended_at or alert.created_at
             lasted = duration((ended - problem.opened_at).total_seconds())
-            return [say("Good again "), moment(ended), say(f", after {lasted} and {broken}.")]
+            return [say("Recovered "), moment(ended), say(f", after {lasted} and {broken}.")]
         case Kind.CLOSED:
-            how = "MoEngage no longer lists it" if problem.unlisted else "Archived while broken"
+            how = (
+                "MoEngage no longer lists it"
+                if problem.unlisted
+                else "Archived before it recovered"
+            )
             return [
-                say(f"{how}, with {broken} since "),
+                say(f"{how}: {broken} since "),
                 moment(problem.opened_at),
                 say("."),
             ]
@@ -211,45 +214,45 @@ def _events(alert: Alert) -> Line:
 
 
 def _since(problem: Problem, ended: datetime) -> Line:
-    """What came after runs of which nobody was told."""
+    """What came after runs that were not announced."""
     if problem.unlisted:
         return [say(", and MoEngage no longer lists it.")]
     if problem.row.status == ARCHIVED:
-        return [say(", and archived since.")]
-    return [say(", and good again "), moment(ended), say(".")]
+        return [say(", then archived.")]
+    return [say(", recovered "), moment(ended), say(".")]
 
 
 def _hidden(problem: Problem, verb: str) -> Line:
-    times = f" ({count(problem.runs, 'broken run')})" if problem.runs > 1 else ""
+    times = f" ({count(problem.runs, 'failed run')})" if problem.runs > 1 else ""
     later = problem.ended_at or problem.failed_at
     return [
         *(say(f"{verb} "), moment(problem.failed_at)),
-        *(say(f"{times}, before the run of "), moment(later)),
-        say(" that MoEngage shows now. Found in the run history."),
+        *(say(f"{times}, before the latest run "), moment(later)),
+        say(". Found in the run history."),
     ]
 
 
 def _held(alert: Alert) -> Line:
-    """That runs broke of which nobody was told."""
+    """That runs failed without an announcement."""
     held = alert.problem.held
     if held <= 0:
         return []
     verb = "was" if held == 1 else "were"
     worse = FAILED in alert.problem.held_outcomes and alert.problem.outcome != FAILED
-    grave = f" (at worst {FAILED})" if worse else ""
-    return [say(f" {count(held, 'broken run')} {verb} not told, under a mute{grave}.")]
+    grave = f" (worst: {FAILED})" if worse else ""
+    return [say(f" {count(held, 'failed run')} {verb} not announced while muted{grave}.")]
 
 
 def _flapping(problem: Problem) -> Line:
-    """That it came back after recoveries; and when the channel is spared, that it is."""
+    """How often it failed again after recovering, and whether the channel is spared."""
     if not problem.comebacks:
         return []
     times = "once" if problem.comebacks == 1 else f"{number(problem.comebacks)} times"
-    spared = " It flaps: more of it is told in the thread alone." if problem.damped else ""
-    return [say(f" It came back {times} after a recovery.{spared}")]
+    spared = " Flapping: further failures are posted only in this thread." if problem.damped else ""
+    return [say(f" It has recovered and failed again {times}.{spared}")]
 
 
-# --- Who hears of it, and who acts -------------------------------------------------------------
+# --- Who is called, and who acts -------------------------------------------------------------
 
 
 def _called(ids: tuple[str, ...], alert: Alert) -> Line:
@@ -311,7 +314,7 @@ def _reasons(alert: Alert) -> list[Block]:
 
 def _next(alert: Alert) -> list[Block]:
     step = anomalies.step(alert) if alert.kind in ANOMALY_KINDS else _step(alert)
-    return [rich([say("What to do: ", bold=True), say(step)])] if step else []
+    return [rich([say(LABEL, bold=True), say(step)])] if step else []
 
 
 def _step(alert: Alert) -> str:
@@ -324,44 +327,43 @@ def _step(alert: Alert) -> str:
     if alert.kind is Kind.CLOSED or problem.unlisted:
         return ""
     if alert.kind in (Kind.RECOVERED, *PAST):
-        missing = "If rows of the broken runs are missing, upload their files under new names"
-        return f"{missing}: {_SKIPPED}" if row.source in SOURCES else ""
+        missing = "If rows of the failed runs are missing, upload their files under new names."
+        return f"{missing} {SKIPS}" if row.source in SOURCES else ""
     if row.in_flight:
-        return "A run is under way: wait for its end before you start another."
+        return "A run is in progress. Wait for it to finish before you start another."
     return "" if _known(alert) else _general(problem, row)
 
 
 def _general(problem: Problem, row: Import) -> str:
     """What to do where it is not known why it broke."""
     if row.source not in SOURCES:
-        return "Look at the import in MoEngage for the reason."
+        return "Check the import in MoEngage for the reason."
     if problem.outcome == PARTIAL_SUCCESS:
         return (
-            "Look at the files with failed rows in MoEngage, put those rows right and upload them "
-            f"in a file with a new name: {_SKIPPED}"
+            "Open the files with failed rows in MoEngage. Fix those rows, save them in a new file "
+            f"and upload it under a new name. {SKIPS}"
         )
     if row.total_files == 0 and row.source in _FOLDERS:
         return (
-            "No file was found. Check the folder, whether file names match the import's prefix and "
-            f"date format, and whether the {row.source} credentials have expired."
+            "No file was found. Check the folder. Check that file names match the import's prefix "
+            f"and date format. Check that the {row.source} credentials are still valid."
         )
     return (
-        "Look at the failed files in MoEngage for the reason. A header that no longer matches the "
-        "mapping fails all of an import. Upload a mended file under a new name: "
-        f"{_SKIPPED}"
+        "Open the failed files in MoEngage to see the reason. If the header no longer matches the "
+        f"mapping, the whole import fails. Upload a corrected file under a new name. {SKIPS}"
     )
 
 
 # --- What can be pressed ----------------------------------------------------------------------
 
 
-def _presses(alert: Alert, dashboard: str | None) -> list[Block]:
+def _buttons(alert: Alert, dashboard: str | None) -> list[Block]:
     if alert.kind is Kind.LATE:
-        return anomalies.deeds(alert, dashboard)
-    return _deeds(alert, dashboard) if alert.kind in BREAKS else _looks(alert.problem)
+        return anomalies.buttons_for(alert, dashboard)
+    return _actions(alert, dashboard) if alert.kind in BREAKS else _looks(alert.problem)
 
 
-def _deeds(alert: Alert, dashboard: str | None) -> list[Block]:
+def _actions(alert: Alert, dashboard: str | None) -> list[Block]:
     """From the alert to the fix: what a broken import calls for, about exactly this one."""
     problem = alert.problem
     name, workspace = problem.row.id, problem.workspace

@@ -10,16 +10,17 @@ from bot.query.values import Intent
 from bot.views import actions, rows, signs
 from bot.views.blocks import Line, button, buttons, literal, moment, say
 from bot.views.message import Block
+from bot.views.next_steps import SKIPS
 from bot.views.text import count, duration
 
-_GUESS = 300
+_CLAUSE = 300
 _MUTE_HOURS = 8
 _MICROSECONDS = 1_000_000
 _SHORT = "FEWER ROWS"
 _SINCE: Mapping[str, str] = {
-    AnomalyKind.STUCK: "First seen so ",
+    AnomalyKind.STUCK: "First seen running at ",
     AnomalyKind.OVERDUE: "It was due ",
-    AnomalyKind.DROP: "The run of ",
+    AnomalyKind.DROP: "The run was at ",
 }
 
 
@@ -47,7 +48,7 @@ def word(alert: Alert) -> str:
 
 
 def story(alert: Alert) -> Line:
-    """Why it is taken for late, and since when; or how that ended."""
+    """Why it counts as late, and since when; or how that ended."""
     return _late(alert) if alert.kind is Kind.LATE else _over(alert)
 
 
@@ -58,22 +59,22 @@ def step(alert: Alert) -> str:
     match alert.problem.outcome:
         case AnomalyKind.STUCK:
             return (
-                "Do not start an import again that is still at work. If it does not move on, look "
-                "at it in MoEngage, and ask their support why."
+                "Don't re-run it while it is still running. If it makes no progress, contact "
+                "MoEngage support."
             )
         case AnomalyKind.OVERDUE:
-            return "Look at its schedule in MoEngage. An operator can start it now."
+            return "Check its schedule in MoEngage. An operator can start it now."
         case _ if alert.problem.row.source in SOURCES:
             return (
-                "Look whether its files were complete. If rows are missing, upload them in a file "
-                "with a new name: MoEngage skips a name that it has read before."
+                "Check that its files were complete. If rows are missing, upload them in a file "
+                f"with a new name. {SKIPS}"
             )
         case _:
-            return "Look whether its source was complete."
+            return "Check that its source was complete."
 
 
-def deeds(alert: Alert, dashboard: str | None) -> list[Block]:
-    """What can be pressed: what is known of it, a re-run of what did not come, and silence."""
+def buttons_for(alert: Alert, dashboard: str | None) -> list[Block]:
+    """The buttons: show it, re-run it if overdue, mute it."""
     row, workspace = alert.problem.row, alert.problem.workspace
     show = actions.about(Intent.SHOW, row.id, workspace)
     mute = actions.about(Intent.MUTE, row.id, workspace, seconds=_MUTE_HOURS * 3600)
@@ -92,7 +93,7 @@ def _late(alert: Alert) -> Line:
     problem = alert.problem
     anomaly = problem.anomaly or ""
     return [
-        literal(anomaly[:1].upper() + anomaly[1:], _GUESS),
+        literal(anomaly[:1].upper() + anomaly[1:], _CLAUSE),
         *(say(f". {_SINCE.get(problem.outcome, 'Since ')}"), moment(problem.opened_at), say(".")),
     ]
 
@@ -107,21 +108,21 @@ def _over(alert: Alert) -> Line:
         return [say("Archived meanwhile.")]
     match problem.outcome:
         case AnomalyKind.STUCK if row.in_flight:
-            return [say("It moves: another run, or another step of this one, is under way.")]
+            return [say("It is making progress again.")]
         case AnomalyKind.STUCK:
             how = row.outcome or row.status
-            said = [say("The run has ended "), literal(how, rows.WORD), say(", as seen ")]
-            return [*said, moment(ended), say(f", after {lasted} in flight.")]
+            said = [say("The run ended as "), literal(how, rows.WORD), say(", seen ")]
+            return [*said, moment(ended), say(f", after {lasted}.")]
         case AnomalyKind.OVERDUE if has_run(problem, row):
             return [say("Ran "), moment(ended), say(f", {lasted} after it was due.")]
         case AnomalyKind.OVERDUE if row.in_flight:
-            return [say(f"A run is under way, {lasted} after it was due.")]
+            return [say(f"It is running now, {lasted} after it was due.")]
         case AnomalyKind.OVERDUE:
             return [
-                say("No run came, and that of "),
+                say("The run due at "),
                 moment(problem.opened_at),
-                say(" is due no more."),
+                say(" was skipped or rescheduled."),
             ]
         case _:
             had = "" if row.total_rows is None else f" had {count(row.total_rows, 'row')}"
-            return [say("The run of "), moment(ended), say(f"{had}: about as many as usual.")]
+            return [say("The run at "), moment(ended), say(f"{had}, about as many as usual.")]

@@ -63,8 +63,8 @@ _SPOKEN_ROW = 220
 
 _AGE = {
     Source.LIVE: ", live from MoEngage.",
-    Source.CACHE: ", from an answer of MoEngage kept for a minute; Refresh asks again.",
-    Source.LAST_SEEN: ", last seen by the watcher.",
+    Source.CACHE: ", from MoEngage's answer of the last minute.",
+    Source.LAST_SEEN: ", from the last successful check.",
 }
 
 
@@ -115,17 +115,15 @@ def _listing(listing: Listing) -> Message:
     return Message(_spoken(listing, shown), blocks)
 
 
-_NOTHING = (
-    "No import matches. Try a longer time, such as last 30d, or fewer words; help lists them all."
-)
+_NOTHING = "No import matches. Try a longer time, such as last 30d, or fewer words."
 
 
 def _size(listing: Listing) -> str:
     size = count(listing.found, "import")
     if listing.found < listing.total:
         size = (
-            f"The newest {number(listing.found)} of {number(listing.total)} imports were read: "
-            "narrow the question to see the others"
+            f"Only the newest {number(listing.found)} of {number(listing.total)} imports were "
+            "read. Narrow the question to see the others"
         )
     return size if listing.pages <= 1 else f"{size} · page {listing.page} of {listing.pages}"
 

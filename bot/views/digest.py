@@ -1,4 +1,4 @@
-"""The daily digest: that nothing was to be told, and what is known all the same."""
+"""The daily digest: that there were no alerts, and what is known all the same."""
 
 from bot.domain.digest import Digest
 from bot.domain.imports import BROKEN
@@ -25,13 +25,13 @@ _NAME = 120
 
 
 def digest(told: Digest, *, repeat: bool = False, several: bool = False) -> Message:
-    """How the runs of a day ended, what is broken still, what runs next, and that the bot sees.
+    """How the runs of a day ended, what is still broken, what runs next, and that the bot sees.
 
     `repeat` labels a post that may stand there already; `several` names the workspace.
     """
     where: Line = [say(" in workspace "), literal(told.workspace, _NAME)] if several else []
     well = not (told.broken or told.overdue)
-    head = [say("DAILY DIGEST", bold=True), say(": nothing was to be told for a day"), *where]
+    head = [say("DAILY DIGEST", bold=True), say(": no alerts in the last 24 hours"), *where]
     lines = [[*head, say(".")], _runs(told), _broken(told), _next(told), _seen(told)]
     sign = emoji(signs.GOOD if well else signs.SO_SO)
     workspace = told.workspace if several else None
@@ -50,11 +50,11 @@ def digest(told: Digest, *, repeat: bool = False, several: bool = False) -> Mess
 def _runs(told: Digest) -> Line:
     day = f"{told.day:%a %d %b}"
     if told.runs is None:
-        return [say(f"The runs of {day} were not counted.")]
+        return [say(f"Runs on {day} were not counted.")]
     ways = ", ".join(f"{number(told.runs.get(one, 0))} {NAMES[one].lower()}" for one in NAMES)
-    line: Line = [say(f"{count(sum(told.runs.values()), 'run')} of {day} ended: {ways}")]
+    line: Line = [say(f"{count(sum(told.runs.values()), 'run')} on {day}: {ways}")]
     if told.counted_from:
-        return [*line, say(", counted from "), moment(told.counted_from), say(" on.")]
+        return [*line, say(", counted since "), moment(told.counted_from), say(".")]
     return [*line, say(".")]
 
 
@@ -63,11 +63,11 @@ def _broken(told: Digest) -> Line:
         return [say("No import is broken.")]
     said = [
         f"{number(told.muted)} muted" if told.muted else "",
-        f"{number(told.untold)} told nowhere, for few of their rows failed" if told.untold else "",
+        f"{number(told.untold)} below the alert threshold" if told.untold else "",
     ]
     why = ", ".join(filter(None, said))
     verb = "is" if told.broken == 1 else "are"
-    still = f"{count(told.broken, 'import')} {verb} broken still"
+    still = f"{count(told.broken, 'import')} {verb} still broken"
     return [say(f"{still}: {why}." if why else f"{still}.")]
 
 
@@ -76,11 +76,11 @@ def _next(told: Digest) -> Line:
     if told.next_name is None or told.next_at is None:
         return late
     return [
-        *(*late, say("The next run: "), literal(told.next_name or "-", _NAME), say(", ")),
+        *(*late, say("Next run: "), literal(told.next_name or "-", _NAME), say(", ")),
         *(moment(told.next_at), say(".")),
     ]
 
 
 def _seen(told: Digest) -> Line:
-    watched = f"{count(told.imports, 'import')} watched; the last good look at MoEngage was "
+    watched = f"{count(told.imports, 'import')} watched. Last successful check: "
     return [say(watched), moment(told.swept_at), say(".")]

@@ -1,4 +1,4 @@
-"""What people are told when there is no answer: what happened, and what to do about it."""
+"""What is said when there is no answer: what happened, and what to do about it."""
 
 import math
 import unicodedata
@@ -104,8 +104,8 @@ def _width(text: str) -> int:
 # --- MoEngage ---------------------------------------------------------------------------------
 
 _SETTINGS = "Check MOENGAGE_WORKSPACE_ID and MOENGAGE_API_KEY: the id of the workspace, and the "
-_LATER = "Ask again in a moment. If it stays so,"
-# From the most special class to the most general: what is wrong, and what mends it.
+_LATER = "Ask again in a moment. If this persists,"
+# From the most special class to the most general: what is wrong, and what fixes it.
 _VENDOR: tuple[tuple[type[VendorError], str, str], ...] = (
     (
         CredentialsRefused,
@@ -115,7 +115,7 @@ _VENDOR: tuple[tuple[type[VendorError], str, str], ...] = (
     (
         AccountBlocked,
         "MoEngage has blocked or suspended this account.",
-        "Ask MoEngage's support, with the request id if there is one below.",
+        "Contact MoEngage support, with the request id if there is one below.",
     ),
     (
         AddressWrong,
@@ -124,44 +124,44 @@ _VENDOR: tuple[tuple[type[VendorError], str, str], ...] = (
     ),
     (
         RequestRefused,
-        "MoEngage refused the question.",
-        "Ask in another way: a shorter time or fewer words. Asking the same again does not help.",
+        "MoEngage rejected the request.",
+        "Try a shorter time or fewer words. Asking the same again won't help.",
     ),
-    (RateLimited, "MoEngage asks us to slow down.", "Ask again"),
+    (RateLimited, "MoEngage asks the bot to slow down.", "Ask again"),
     (
         BudgetUnknown,
-        "My store lost its latest data, so I'm asking MoEngage nothing for a minute.",
-        "Otherwise I could break its limit of 50 requests a minute. Ask again",
+        "The bot's store lost recent data, so MoEngage gets no requests for a minute.",
+        "Otherwise the bot could exceed the limit of 50 requests a minute. Ask again",
     ),
     (
         BudgetSpent,
         "I've used this minute's question budget.",
-        "MoEngage answers 50 requests a minute. Ask again",
+        "MoEngage allows 50 requests a minute. Ask again",
     ),
     (
         TimedOut,
         "MoEngage did not answer in time.",
-        f"{_LATER} check the network and proxy of the bot.",
+        f"{_LATER} check the bot's network and proxy.",
     ),
     (
         Unreachable,
         "MoEngage cannot be reached.",
-        f"{_LATER} check the network and proxy of the bot, and MOENGAGE_DATA_CENTER.",
+        f"{_LATER} check the bot's network and proxy, and MOENGAGE_DATA_CENTER.",
     ),
     (
         Intercepted,
-        "Something between this bot and MoEngage answered in MoEngage's place.",
+        "Something between the bot and MoEngage answered instead of MoEngage.",
         f"{_LATER} check the proxy and the firewall, and MOENGAGE_DATA_CENTER.",
     ),
-    (VendorFault, "MoEngage has a fault of its own.", "Ask again in a moment."),
-    (VendorError, "MoEngage did not answer as expected.", "Ask again in a moment."),
+    (VendorFault, "MoEngage had an internal error.", "Ask again in a moment."),
+    (VendorError, "MoEngage gave an unexpected answer.", "Ask again in a moment."),
 )
 
 
 def instead(error: VendorError, as_of: datetime) -> list[Line]:
     """Whose fault it is that an answer is from memory, and of when that is."""
     head: Line = [emoji(signs.CAREFUL), say(" "), say(f"{cause(error)} ", bold=True)]
-    since: Line = [say("Last known states from "), moment(as_of), say(".")]
+    since: Line = [say("Showing the last known states, from "), moment(as_of), say(".")]
     return [[*head, *since], *([_said(error)] if _said(error) else [])]
 
 
@@ -179,19 +179,19 @@ def cause(error: VendorError) -> str:
 def vendor_trouble(error: VendorError) -> Message:
     """What is wrong with MoEngage, or with our settings for it, and which one to check."""
     what = cause(error)
-    mend = next(mend for kind, _, mend in _VENDOR if isinstance(error, kind))
+    fix = next(fix for kind, _, fix in _VENDOR if isinstance(error, kind))
     if isinstance(error, RateLimited | BudgetSpent):
         wait = error.retry_after
-        mend += " in a minute." if wait is None else f" in {duration(math.ceil(wait))}."
+        fix += " in a minute." if wait is None else f" in {duration(math.ceil(wait))}."
     request = [say("Request id: "), literal(error.request_id, _REQUEST_ID, code=True)]
-    return _trouble(what, mend, _said(error), request if error.request_id else [])
+    return _trouble(what, fix, _said(error), request if error.request_id else [])
 
 
 def _said(error: VendorError) -> Line:
     """MoEngage's own words, or those of who could not reach it; none for a limit of our own."""
     if isinstance(error, BudgetSpent):
         return []
-    source = "The reason: " if isinstance(error, Unreachable) else "MoEngage said: "
+    source = "Reason: " if isinstance(error, Unreachable) else "MoEngage said: "
     told: Line = [say(source), literal(error.message, _SENTENCE)]
     kind = ", ".join([str(error.status)] * bool(error.status) + [error.kind] * bool(error.kind))
     return [*told, *([say(" ("), literal(kind, _WORD), say(")")] if kind else [])]
@@ -203,8 +203,8 @@ def _said(error: VendorError) -> Line:
 def store_trouble() -> Message:
     """Redis or Valkey does not answer."""
     return _trouble(
-        "The bot's store does not answer, so that it cannot look this up.",
-        f"{_LATER} check REDIS_URL and whether that server runs.",
+        "The bot's store is not responding, so this can't be looked up.",
+        f"{_LATER} check REDIS_URL and whether that server is running.",
     )
 
 
@@ -212,14 +212,14 @@ def unexpected(reference: str) -> Message:
     """A fault of the bot's own; the log has the same reference."""
     return _trouble(
         "Something went wrong in the bot itself.",
-        "Ask again; if it happens again, look for this reference in the bot's log.",
+        "Ask again. If it happens again, look for this reference in the bot's log.",
         [say("Reference: "), literal(reference, _WORD, code=True)],
     )
 
 
 def stranger() -> Message:
     """To somebody of another company; it names no setting, for that is none of theirs."""
-    return _line("I answer only people of the Slack workspace that I belong to.")
+    return _line("I only answer people in the Slack workspace I belong to.")
 
 
 def only_people() -> Message:
@@ -240,8 +240,8 @@ def no_window() -> Message:
 def unknown_button() -> Message:
     """A button of another release."""
     return _trouble(
-        "This release of the bot does not know that button.",
-        "The message is older or newer than the bot. Ask the question again.",
+        "This button belongs to another version of the bot.",
+        "Ask the question again to get a button that works.",
     )
 
 
@@ -250,6 +250,6 @@ def _line(words: str) -> Message:
     return Message(neutral(sentences(line), TEXT), [rich(line)])
 
 
-def _trouble(what: str, mend: str, *told: Line) -> Message:
-    lines = [[emoji(signs.CAREFUL), say(" "), say(what, bold=True)], [say(mend)], *told]
+def _trouble(what: str, fix: str, *told: Line) -> Message:
+    lines = [[emoji(signs.CAREFUL), say(" "), say(what, bold=True)], [say(fix)], *told]
     return Message(neutral(sentences(*lines), TEXT), [rich(*lines), *buttons(ask_help(1))])

@@ -18,7 +18,7 @@ from bot.views.blocks import (
     say,
 )
 from bot.views.message import Block
-from bot.views.next_steps import next_steps
+from bot.views.next_steps import LABEL, next_steps
 from bot.views.text import count, number
 
 # As many as a message holds even if every text in them is as long as it may be.
@@ -37,7 +37,7 @@ def reasons_block(reasons: Sequence[Reason]) -> list[Block]:
     if len(reasons) > len(shown):
         lines.append([say(f"… and {count(len(reasons) - len(shown), 'more reason')}.")])
     steps = next_steps(reasons)[:MOST_STEPS]
-    lines += [[say("Next step: ", bold=True), say(step)] for step in steps]
+    lines += [[say(LABEL, bold=True), say(step)] for step in steps]
     return [rich(*lines)]
 
 
@@ -107,15 +107,15 @@ def nothing(listed: FileList) -> Line | None:
     if listed.found:
         return None
     if listed.broken:
-        return [say("MoEngage shows no failed file of its latest runs.")]
-    return [say("MoEngage shows no file of its latest runs.")]
+        return [say("MoEngage shows no failed files for its latest runs.")]
+    return [say("MoEngage shows no files for its latest runs.")]
 
 
 def summary(listed: FileList) -> Line:
     """`3 failed files of the run of …, 2 others · page 1 of 2`."""
     what = "failed file" if listed.broken else "file"
     said: list[Line] = []
-    run: Line = [say(" of the run of "), moment(listed.run_at)] if listed.run_at else []
+    run: Line = [say(" of the run "), moment(listed.run_at)] if listed.run_at else []
     said.append([say(count(listed.found, what)), *run])
     if listed.others:
         said.append([say(f"{count(listed.others, 'other file')} did not fail")])

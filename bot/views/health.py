@@ -52,7 +52,7 @@ def health(found: Health) -> Message:
     if len(found.workspaces) > _MOST_WORKSPACES:
         blocks.append(aside(f"… and {len(found.workspaces) - _MOST_WORKSPACES} more workspaces."))
     blocks += buttons(button("Refresh", actions.numbered(actions.ASK, 1), "health"))
-    text = sentences([say("Needs a look")], *bad) if bad else "All is well."
+    text = sentences([say("Needs attention")], *bad) if bad else "All is well."
     return Message(neutral(text, TEXT), blocks)
 
 
@@ -66,13 +66,11 @@ def troubles(found: Health) -> list[Line]:
         if workspace.trouble:
             about.append(_failed(workspace.trouble))
         if workspace.watching is not None and workspace.last_sweep is None:
-            about.append((signs.CAREFUL, [say("No good sweep yet.")]))
+            about.append((signs.CAREFUL, [say("No successful check yet.")]))
         if workspace.watching is False:
-            about.append((signs.BAD, [say("No replica watches it now.")]))
+            about.append((signs.BAD, [say("No replica is watching it.")]))
         if workspace.blind_for is not None and workspace.blind_for >= found.blind_after:
-            about.append(
-                (signs.BAD, [say("It was not swept for too long: failures may be unseen.")])
-            )
+            about.append((signs.BAD, [say("Not checked for too long. Failures may go unnoticed.")]))
         lines += [[name, *words] for words in _bad(about)]
     return lines
 
@@ -84,7 +82,7 @@ def _is_kept(workspace: WorkspaceHealth, now: datetime) -> bool:
 
 
 def _failed(trouble: str) -> Finding:
-    return signs.BAD, [say("The latest sweep failed: "), literal(trouble, _TROUBLE)]
+    return signs.BAD, [say("The latest check failed: "), literal(trouble, _TROUBLE)]
 
 
 def _paces(found: Health) -> Iterator[Finding]:
@@ -96,7 +94,7 @@ def _paces(found: Health) -> Iterator[Finding]:
         again = say(f". The bot tries again in {duration(wait.left)}.")
         yield signs.CAREFUL, [asked, literal(wait.method, _NAME, code=True), *where, again]
     if more := len(waits[_MOST_WAITS:]):
-        yield signs.CAREFUL, [say(f"{count(more, 'more wait')} of that kind.")]
+        yield signs.CAREFUL, [say(f"{count(more, 'more wait')} like this.")]
 
 
 def _slack(found: Health) -> Finding:
@@ -111,29 +109,29 @@ def _slack(found: Health) -> Finding:
 def _store(found: Health) -> Finding:
     store = literal(found.store, _NAME)
     if found.store_reachable:
-        return signs.GOOD, [say("The store answers: "), store, say(".")]
-    return signs.BAD, [say("The store does not answer: "), store, say(". Check REDIS_URL.")]
+        return signs.GOOD, [say("The store responds: "), store, say(".")]
+    return signs.BAD, [say("The store does not respond: "), store, say(". Check REDIS_URL.")]
 
 
 def _workspace(workspace: WorkspaceHealth, blind_after: float) -> Iterator[Finding]:
     if workspace.watching is None:
-        yield signs.UNKNOWN, [say("What is watched is not known while the store is away.")]
+        yield signs.UNKNOWN, [say("Nothing is known of it while the store does not respond.")]
     else:
-        yield _either("It is watched.", "No replica watches it now.", good=workspace.watching)
+        yield _either("Watched.", "No replica is watching it.", good=workspace.watching)
         yield _sweep(workspace, blind_after)
     if workspace.trouble:
         yield _failed(workspace.trouble)
     if workspace.budget_left is not None:
         left = count(workspace.budget_left, "request")
         sign = signs.GOOD if workspace.budget_left else signs.CAREFUL
-        yield sign, [say(f"{left} left for questions in this minute.")]
+        yield sign, [say(f"{left} left for questions this minute.")]
     yield from _outbox(workspace)
 
 
 def _sweep(workspace: WorkspaceHealth, blind_after: float) -> Finding:
     sweep = workspace.last_sweep
     if sweep is None or workspace.blind_for is None:
-        return signs.CAREFUL, [say("No good sweep yet.")]
+        return signs.CAREFUL, [say("No successful check yet.")]
     took = duration((sweep.finished_at - sweep.started_at).total_seconds())
     unreadable = f", {count(sweep.unreadable, 'row')} unreadable" if sweep.unreadable else ""
     work = (
@@ -142,7 +140,7 @@ def _sweep(workspace: WorkspaceHealth, blind_after: float) -> Finding:
     return (
         signs.GOOD if workspace.blind_for < blind_after else signs.BAD,
         [
-            *(say("Last good sweep "), moment(sweep.finished_at)),
+            *(say("Last successful check "), moment(sweep.finished_at)),
             say(f", {duration(workspace.blind_for)} ago: {work}."),
         ],
     )
@@ -150,19 +148,19 @@ def _sweep(workspace: WorkspaceHealth, blind_after: float) -> Finding:
 
 def _outbox(workspace: WorkspaceHealth) -> Iterator[Finding]:
     if workspace.waiting == 0:
-        yield signs.GOOD, [say("No alert waits to be posted.")]
+        yield signs.GOOD, [say("No alerts are waiting to be posted.")]
     elif workspace.waiting:
         oldest = workspace.oldest_waiting
         since = [say(", the oldest since "), moment(oldest)] if oldest else []
-        alerts = say(f"{count(workspace.waiting, 'alert')} to be posted")
+        alerts = say(f"{count(workspace.waiting, 'alert')} waiting to be posted")
         yield signs.CAREFUL, [alerts, *since, say(".")]
     refusals = sorted(workspace.parked.items())
     for code, refused in refusals[:_MOST_REFUSALS]:
-        remedy = REMEDIES.get(code, "see the log")
+        remedy = REMEDIES.get(code, "see the bot's log")
         alerts = say(f"Slack refused {count(refused, 'alert')}: ")
         yield signs.BAD, [alerts, literal(code, _NAME, code=True), say(f" ({remedy}).")]
     if len(refusals) > _MOST_REFUSALS:
-        yield signs.BAD, [say(f"{number(len(refusals) - _MOST_REFUSALS)} more kinds of refusal.")]
+        yield signs.BAD, [say(f"{number(len(refusals) - _MOST_REFUSALS)} more kinds of refusals.")]
 
 
 def _bad(findings: Iterable[Finding]) -> list[Line]:

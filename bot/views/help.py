@@ -33,7 +33,7 @@ def guide(answer: Guide) -> Message:
     blocks = [
         rich(
             [say("Ask about imports in your own words, in any order.", bold=True)],
-            [say("What is not understood is said, with the nearest word. Press one to try it:")],
+            [say("If a word isn't understood, you get the closest match. Try one:")],
         ),
         *(
             offer(what, button(query, actions.numbered(actions.ASK, number), query))
@@ -41,7 +41,7 @@ def guide(answer: Guide) -> Message:
         ),
         rich([say("Words", bold=True)], *_words(answer)),
         rich([say("Time", bold=True)], *(_group(*time) for time in TIMES)),
-        aside("Several words of one kind mean any of them; words of different kinds narrow."),
+        aside("Two words of one kind mean either; words of different kinds narrow the result."),
     ]
     asked = "; ".join(f"{query}: {what}" for query, what in examples)
     return Message(neutral(f"What can be asked. {asked}.", TEXT), blocks)
@@ -50,10 +50,10 @@ def guide(answer: Guide) -> Message:
 def not_yet(answer: NotYet) -> Message:
     """A question that a later release answers."""
     said = [
-        *(literal(answer.what, _WORD, code=True), say(" is understood, but this release cannot ")),
+        *(literal(answer.what, _WORD, code=True), say(" is understood, but this release can't ")),
         say("answer it yet. Help shows what it can."),
     ]
-    text = f"{answer.what} is understood, but this release cannot answer it yet."
+    text = f"{answer.what} is understood, but this release can't answer it yet."
     return Message(neutral(text, TEXT), [rich(said), *buttons(ask_help(1))])
 
 

@@ -49,9 +49,7 @@ def home(board: HomeTab) -> View:
     blocks += _bot(board)
     refresh = button("Refresh", actions.REFRESH, "help")
     blocks += buttons(refresh)
-    blocks.append(
-        dated_aside("Changed ", board.at, "; kept up to date after each sweep while you look.")
-    )
+    blocks.append(dated_aside("Updated ", board.at, ". It is kept up to date while you look."))
     return {"type": "home", "blocks": blocks}
 
 
@@ -64,18 +62,18 @@ def _panel(panel: WorkspaceHome, first: int, *, several: bool) -> Iterable[Block
     if several:
         yield rich([say("Workspace "), literal(panel.name, _NAME, bold=True)])
     if not panel.seen:
-        yield rich([emoji(signs.CAREFUL), say(" No sweep has seen this workspace yet.")])
+        yield rich([emoji(signs.CAREFUL), say(" This workspace has not been checked yet.")])
         return
     yield from _problems(panel, first)
     yield from _late(panel)
-    yield from _list("Running now", panel.running, panel.in_flight, "Nothing runs now.")
+    yield from _list("Running now", panel.running, panel.in_flight, "Nothing is running.")
     yield from _list("Next", panel.coming, panel.scheduled, "No import is scheduled to run.")
     yield rich(_week(panel.week))
 
 
 def _problems(panel: WorkspaceHome, first: int) -> Iterable[Block]:
     if not panel.broken:
-        all_well = f" No import is broken, of {count(panel.imports, 'import')}."
+        all_well = f" No import is broken ({count(panel.imports, 'import')} watched)."
         yield rich([emoji(signs.GOOD), say(all_well, bold=True)])
         return
     head = f" {count(panel.broken, 'import')} broken"
@@ -131,7 +129,7 @@ def _list(title: str, shown: Sequence[Import], found: int, nothing: str) -> Iter
 
 def _week(week: Week | None) -> Line:
     if week is None:
-        return [say("No run was counted yet.")]
+        return [say("No runs counted yet.")]
     failed = f"{number(week.failed)} of {count(week.runs, 'run')} failed"
     rated = f" ({rate(week.failed, week.runs)}), {number(week.partial)} partly; counted since "
     return [say("Last 7 days: ", bold=True), say(failed + rated), moment(week.since), say(".")]
@@ -141,7 +139,7 @@ def _bot(board: HomeTab) -> Iterable[Block]:
     """The bot's own health: what needs a look, without numbers that change by themselves."""
     wrong = troubles(board.health)
     if not wrong:
-        yield rich([emoji(signs.GOOD), say(" The bot sees and delivers everything.")])
+        yield rich([emoji(signs.GOOD), say(" The bot checks imports and delivers alerts.")])
         return
-    head: Line = [emoji(signs.BAD), say(" The bot needs a look", bold=True)]
+    head: Line = [emoji(signs.BAD), say(" The bot needs attention", bold=True)]
     yield rich(head, *([say("• "), *line] for line in wrong))

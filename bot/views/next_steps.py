@@ -10,23 +10,26 @@ from typing import Final
 
 from bot.domain.reasons import Reason
 
-# The vendor skips a file name that it has seen, whatever became of the file.
-_RENAMED: Final = "upload it under a new name: MoEngage skips a name that it has seen before."
-_LIMIT: Final = f"Wait until the limit has passed, then rename the file and {_RENAMED}"
-_SEEN: Final = f"If the file has new rows, rename it and {_RENAMED}"
+# What stands before a step, in every message.
+LABEL: Final = "Next step: "
+# Whatever became of the file. Every message that says so says it in these words.
+SKIPS: Final = "MoEngage skips file names it has already processed."
+_RENAMED: Final = f"upload it under a new name. {SKIPS}"
+_LIMIT: Final = f"Wait until the limit has passed, then {_RENAMED}"
+_SEEN: Final = f"If the file has new rows, {_RENAMED}"
 _ROWS: Final = (
-    f"The other rows were loaded. Mend the failed ones, put them into a file, and {_RENAMED}"
+    f"The other rows were loaded. Fix the failed rows, save them in a new file and {_RENAMED}"
 )
 _EMPTY: Final = f"Export the file again, with rows below its header, and {_RENAMED}"
-_KEYS: Final = "Renew the S3 or SFTP credentials in the settings of the import, then run it again."
+_KEYS: Final = "Renew the S3 or SFTP credentials in the import's settings, then run it again."
 _HEADER: Final = (
-    "Compare the header of the file with the mapping of the import; mend one of them. If it is the "
+    "Compare the file's header with the import's mapping. Fix whichever is wrong. If it is the "
     f"file, {_RENAMED}"
 )
-_NAME: Final = "Give the file a name with the prefix and the date format that the import is set to."
-_FOLDER: Final = "Check the folder in the settings of the import, and that the files are in it."
+_NAME: Final = "Rename the file: it needs the prefix and date format that the import expects."
+_FOLDER: Final = "Check the folder in the import's settings, and that the files are in it."
 _TRIED: Final = (
-    f"MoEngage tried up to 30 times. Check that the file opens and is CSV in UTF-8, and {_RENAMED}"
+    f"MoEngage tried up to 30 times. Check that the file opens and is CSV in UTF-8, then {_RENAMED}"
 )
 
 # From the most special cause to the most general; the first that matches counts.
@@ -48,7 +51,7 @@ _STEPS: Final = tuple(
 
 
 def next_step(reason: str) -> str | None:
-    """What to do about a reason, or None if its cause is not known."""
+    """What to do about a reason; None if its cause is not known."""
     return next((step for pattern, step in _STEPS if pattern.search(reason)), None)
 
 

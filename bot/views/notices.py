@@ -1,4 +1,4 @@
-"""What is said when the bot itself cannot see failures, or cannot tell of them."""
+"""What is said when the bot itself cannot check imports, or cannot deliver alerts."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -21,19 +21,19 @@ from bot.views.blocks import (
 from bot.views.message import Message
 from bot.views.text import count, duration
 
-# Slack's refusals of a post that people can mend: https://docs.slack.dev/reference/methods/chat.postMessage
+# Slack's refusals of a post that people can fix: https://docs.slack.dev/reference/methods/chat.postMessage
 REMEDIES: Final[Mapping[str, str]] = {
     "not_in_channel": "invite the bot to the channel",
-    "channel_not_found": "check its id in the settings; the bot must be in a private channel",
+    "channel_not_found": "check its id in the settings; invite the bot if the channel is private",
     "is_archived": "the channel is archived; choose another",
-    "missing_scope": "install the app again, with the scopes of its manifest",
+    "missing_scope": "reinstall the app with the scopes of its manifest",
     "restricted_action": "an admin has restricted who may post in the channel",
     "invalid_auth": "check SLACK_BOT_TOKEN",
     "token_revoked": "check SLACK_BOT_TOKEN",
     "account_inactive": "check SLACK_BOT_TOKEN",
 }
 
-_LAST = "The last good look at MoEngage was "
+_LAST = "Last successful check: "
 _NAME = 120
 _CAUSE = 300
 _CODE = 60
@@ -56,13 +56,13 @@ def notice(told: Notice, *, repeat: bool = False, several: bool = False) -> Mess
 def _began(blindness: Blindness, where: Line) -> list[Line]:
     cause: list[Line] = []
     if blindness.cause:
-        cause = [[say("The reason: "), literal(blindness.cause, _CAUSE), say(".")]]
+        cause = [[say("Reason: "), literal(blindness.cause, _CAUSE), say(".")]]
     last = "No successful check since the bot started at " if blindness.unseen else _LAST
     return [
-        [say("BLIND", bold=True), say(": failed imports are not noticed"), *where, say(".")],
+        [say("BLIND", bold=True), say(": failures go unnoticed"), *where, say(".")],
         [say(last), moment(blindness.since), say(".")],
         *cause,
-        [say("You are told when it sees again, and what failed meanwhile.")],
+        [say("You'll get a message here when checks work again, with what failed meanwhile.")],
     ]
 
 
@@ -70,17 +70,17 @@ def _ended(blindness: Blindness, where: Line) -> list[Line]:
     until = blindness.until or blindness.since
     lasted = duration((until - blindness.since).total_seconds())
     found = (
-        f"{count(blindness.found, 'failed run')} of that time: told here."
+        f"{count(blindness.found, 'run')} failed meanwhile; each is posted here."
         if blindness.found
-        else "No failed run of that time is known."
+        else "No failures found for that time."
     )
     unread: list[Line] = []
     if blindness.unread:
         imports = count(blindness.unread, "import")
-        words = f"The run history of {imports} that ran again meanwhile is read now."
+        words = f"Still reading the run history of {imports} that ran again meanwhile."
         unread = [[say(words)]]
     return [
-        [say("SEES AGAIN", bold=True), say(": imports are watched"), *where, say(".")],
+        [say("CHECKS RESTORED", bold=True), say(": imports are watched again"), *where, say(".")],
         [
             say(f"Blind for {lasted}, from "),
             moment(blindness.since),
@@ -106,15 +106,17 @@ def backlog(told: DeliveryBacklog, *, repeat: bool = False, several: bool = Fals
     if told.until:
         lasted = duration((told.until - told.since).total_seconds())
         lines: list[Line] = [
-            [say("THROUGH AGAIN", bold=True), say(": the alerts"), *where, *address],
-            [say(f"They waited for {lasted}.")],
+            [say("DELIVERY RESTORED", bold=True), say(": alerts"), *where, *address],
+            [say(f"They were delayed for {lasted}.")],
         ]
         return _message(signs.GOOD, lines, repeat=repeat)
     waiting = count(told.count, "alert")
-    whose: list[Line] = [[say("Only subscriptions asked for them.")]] if told.subscribed else []
+    whose: list[Line] = (
+        [[say("These alerts come only from channel subscriptions.")]] if told.subscribed else []
+    )
     lines = [
-        [say("NOT GETTING THROUGH", bold=True), say(f": {waiting}"), *where, *address],
-        [say("The oldest waits since "), moment(told.since), say(". None is lost.")],
+        [say("DELIVERY FAILING", bold=True), say(f": {waiting}"), *where, *address],
+        [say("The oldest has been waiting since "), moment(told.since), say(". None is lost.")],
         *whose,
         *map(_refusal, told.refusals[:_REFUSALS]),
     ]
@@ -122,7 +124,7 @@ def backlog(told: DeliveryBacklog, *, repeat: bool = False, several: bool = Fals
 
 
 def _refusal(code: str) -> Line:
-    remedy = REMEDIES.get(code, "see the log")
+    remedy = REMEDIES.get(code, "see the bot's log")
     return [say("Slack says "), literal(code, _CODE, code=True), say(f": {remedy}.")]
 
 

@@ -35,8 +35,8 @@ _SENTENCE = 400
 _OWNER = 100
 AGE = {
     Source.LIVE: ", live from MoEngage.",
-    Source.CACHE: ", from an answer of MoEngage kept for a minute.",
-    Source.LAST_SEEN: ", as the watcher saw it last.",
+    Source.CACHE: ", from MoEngage's answer of the last minute.",
+    Source.LAST_SEEN: ", from the last successful check.",
 }
 
 
@@ -97,7 +97,7 @@ def choice(answer: Choice) -> Message:
     """Several imports are meant: a button for each."""
     target = literal(answer.target, _TARGET, bold=True)
     lines: list[Line] = [
-        [say(f"{count(answer.found, 'import')} could be meant by "), target, say(".")],
+        [say(f"{count(answer.found, 'import')} match "), target, say(".")],
         [say("Which one?")],
     ]
     blocks = [rich(*lines)]
@@ -119,16 +119,19 @@ def unknown(answer: Unknown) -> Message:
     """No import is meant: the nearest names, to be pressed."""
     target = literal(answer.target, _TARGET, bold=True)
     lines: list[Line] = [
-        [emoji(signs.CAREFUL), say(" There is no import with the id or name "), target, say(".")]
+        [emoji(signs.CAREFUL), say(" No import has the id or name "), target, say(".")]
     ]
     if answer.trouble:
         lines.append(
-            [say("Only those last seen were looked through. "), *errors.why(answer.trouble)]
+            [
+                say("Only imports of the last successful check were searched. "),
+                *errors.why(answer.trouble),
+            ]
         )
     if answer.nearest:
         lines.append([say("Did you mean one of these?")])
     else:
-        lines.append([say("No name is like it. all imports lists them.")])
+        lines.append([say("No name is similar. Ask “all imports” to list them.")])
     named = buttons(
         *(
             button(cut(name, BUTTON), actions.numbered(actions.ASK, number), question)

@@ -18,15 +18,13 @@ from bot.views.blocks import (
     sentences,
 )
 from bot.views.message import Message
+from bot.views.next_steps import SKIPS
 from bot.views.text import TEXT, cut, neutral
 
 _SAID = 200
 _NOTE = 200
 _MOST_NOTES = 4
-NOT_REDONE = (
-    "A re-run takes new files. A file whose name was processed before is not redone: rename it and "
-    "upload it again."
-)
+NOT_REDONE = f"A re-run takes new files only. {SKIPS} Rename such a file and upload it again."
 
 
 def render(answer: Offer | Started) -> Message:
@@ -63,5 +61,5 @@ def _started(answer: Started) -> Message:
     ]
     show = actions.about(Intent.SHOW, row.id, workspace)
     value = f"{show} fresh" if show else ""
-    look = button("How it stands", actions.numbered(actions.ASK, 1), value)
+    look = button("Check status", actions.numbered(actions.ASK, 1), value)
     return Message(neutral(sentences(*lines), TEXT), [rich(*lines), *buttons(look)])

@@ -49,11 +49,11 @@ _ROW = 200
 _SPOKEN_HEAD = 700
 _SPOKEN_ROW = 150
 
-_HEARD = "What breaks from now on is told, and how it goes on until it is good again."
+_FOLLOWED = "You'll get new failures and their follow-ups until they recover."
 CHECKED = "I can post in this channel."
 _INVITE = "Invite me to this channel first, with /invite."
 # What has to be done about Slack's refusal to let the bot post.
-_CURES = {
+_FIXES = {
     "not_in_channel": _INVITE,
     "channel_not_found": _INVITE,
     "is_archived": "This channel is archived. Subscribe in another one.",
@@ -62,7 +62,7 @@ _CURES = {
     "restricted_action_thread_only_channel": "Only threads are allowed here. Use another channel.",
     "missing_scope": "The app needs the scope chat:write. Add it and install the app again.",
 }
-_HELD = "Broken runs are counted meanwhile and told after the mute; recoveries are told at once."
+_HELD = "Failed runs are announced when the mute ends. Recoveries are posted at once."
 
 
 def render(answer: Wish) -> Message:
@@ -85,19 +85,19 @@ def render(answer: Wish) -> Message:
 
 
 def subscribed(answer: Subscribed) -> Message:
-    """What the channel hears of now, and how to end it."""
+    """What the channel gets from now on, and how to end it."""
     if answer.refused is not None:
-        return _unheard(answer, answer.refused)
+        return _undelivered(answer, answer.refused)
     one = answer.subscription
     head = "Subscribed" if answer.new else "Subscribed already"
     lines = [
         [
             *(emoji(signs.GOOD), say(" "), say(head, bold=True)),
-            *(say(": broken runs that match "), literal(one.words, _WORDS, code=True)),
-            say(" are told in this channel."),
+            *(say(": failed runs that match "), literal(one.words, _WORDS, code=True)),
+            say(" are posted in this channel."),
         ],
-        [say(_HEARD)],
-        [say(f"It is number {number(one.number)} here.")],
+        [say(_FOLLOWED)],
+        [say(f"It is subscription {number(one.number)} of this channel.")],
         _asked(one),
     ]
     press = buttons(
@@ -107,20 +107,20 @@ def subscribed(answer: Subscribed) -> Message:
     return _message(lines, press, answer.notes)
 
 
-def _unheard(answer: Subscribed, code: str) -> Message:
+def _undelivered(answer: Subscribed, code: str) -> Message:
     """The subscription is kept, and what to do so that its alerts can be posted."""
     one = answer.subscription
-    cure = _CURES.get(code)
-    refusal: Line = [say(cure)] if cure else [say("Slack says: "), literal(code, _NAME, code=True)]
+    fix = _FIXES.get(code)
+    refusal: Line = [say(fix)] if fix else [say("Slack says: "), literal(code, _NAME, code=True)]
     lines = [
         [
             *(emoji(signs.CAREFUL), say(" ")),
-            say("I can't post in this channel yet, so its alerts go nowhere.", bold=True),
+            say("I can't post in this channel yet, so these alerts aren't delivered.", bold=True),
         ],
         refusal,
         [
             *(say("The subscription to "), literal(one.words, _WORDS, code=True)),
-            say(" is kept. Then press Check again."),
+            say(" is saved. Then press Check again."),
         ],
     ]
     press = buttons(
@@ -131,14 +131,14 @@ def _unheard(answer: Subscribed, code: str) -> Message:
 
 
 def unsubscribed(answer: Unsubscribed) -> Message:
-    """What the channel hears no more of, and how to have it back."""
+    """Which alerts stop in the channel, and how to have them back."""
     one = answer.subscription
-    left = f"{count(answer.left, 'subscription')} left here." if answer.left else "None is left."
+    left = f"{count(answer.left, 'subscription')} left here." if answer.left else "None left here."
     lines = [
         [
             *(emoji(signs.GONE), say(" "), say("Unsubscribed", bold=True)),
             *(say(": "), literal(one.words, _WORDS, code=True)),
-            say(" is told no more in this channel; what is broken now is followed to its end."),
+            say(". Alerts stop here; open problems are followed until they recover."),
         ],
         [say(left)],
         _by(answer.by),
@@ -191,13 +191,13 @@ def muted(answer: Muted) -> Message:
 
 
 def unmuted(answer: Unmuted) -> Message:
-    """What is told again."""
+    """What is posted again."""
     name = literal(answer.name, _NAME)
     if answer.mute is None:
         lines: list[Line] = [[name, say(" is not muted.")]]
     else:
         again = [emoji(signs.GOOD), say(" "), say("Unmuted", bold=True), say(": "), name]
-        lines = [[*again, say(". Its alerts are told again.")], _by(answer.by)]
+        lines = [[*again, say(". Its alerts are posted again.")], _by(answer.by)]
     all_mutes = button("All mutes", actions.numbered(actions.ASK, 1), "mutes")
     return _message(lines, buttons(all_mutes))
 
@@ -233,13 +233,13 @@ def _name(one: Mute) -> str:
 
 def _until(one: Mute) -> Line:
     if one.until_recovery:
-        return [say("until it recovers, or "), moment(one.until)]
+        return [say("until it recovers, at most until "), moment(one.until)]
     return [say("until "), moment(one.until)]
 
 
 def _asked(one: Subscription) -> Line:
     who = person(one.by)
-    return [say("Asked for by "), who, say(", "), moment(one.at), say(".")] if who else []
+    return [say("Added by "), who, say(", "), moment(one.at), say(".")] if who else []
 
 
 def _by(user: str) -> Line:

@@ -75,7 +75,7 @@ def _sum(answer: Trend) -> str:
     total = answer.total
     runs, failed = sum(total.values()), total.get(FAILED, 0)
     if not runs:
-        return "No run ended on these days, as far as runs were counted."
+        return "No runs were counted on these days."
     return f"{number(failed)} of {count(runs, 'run')} failed ({rate(failed, runs)})."
 
 
@@ -110,4 +110,4 @@ def _cells(answer: Trend, counts: Mapping[str, int]) -> tuple[str, ...]:
 def _known(answer: Trend) -> str:
     """What the numbers leave out; our own words and the zone's name, which is a setting."""
     zone = neutral(answer.zone, _NOTE)
-    return f"; those that began and ended between two sweeps are not. Days are those of {zone}."
+    return f". Runs that start and end between two checks are not counted. Days are in {zone}."

@@ -29,10 +29,10 @@ _SPOKEN_HEAD = 600
 _SPOKEN_ROW = 220
 _AGE = {
     Source.LIVE: ", live from MoEngage.",
-    Source.CACHE: ", from an answer of MoEngage kept for a minute.",
-    Source.LAST_SEEN: ", as the watcher saw it last.",
+    Source.CACHE: ", from MoEngage's answer of the last minute.",
+    Source.LAST_SEEN: ", from the last successful check.",
 }
-_NOTHING = "No import is scheduled to run. periodic lists those that repeat."
+_NOTHING = "No import is scheduled to run. Ask “periodic” to list those that repeat."
 
 
 def upcoming(answer: Upcoming) -> Message:
@@ -89,7 +89,7 @@ def _spoken(row: Import) -> str:
 def _size(answer: Upcoming) -> str:
     if not answer.found:
         return _NOTHING
-    size = f"{count(answer.found, 'import')} to run, soonest first"
+    size = f"{count(answer.found, 'scheduled import')}, soonest first"
     return size if answer.pages <= 1 else f"{size} · page {answer.page} of {answer.pages}"
 
 

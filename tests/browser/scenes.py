@@ -186,7 +186,7 @@ async def a_thread(window: Window) -> AsyncIterator[Acknowledged]:
     told = root(page, name)
     await expect(told).to_be_visible()
     await colleague(window, name, "Acknowledge")
-    await expect(told).to_contain_text("Taken care of by")
+    await expect(told).to_contain_text("Acknowledged by")
     yield "taken", [told]
 
     await colleague(window, name, "Re-run")
@@ -235,7 +235,7 @@ async def a_week(window: Window) -> AsyncIterator[Acknowledged]:
     await page.get_by_role("button", name="Imports", exact=True).click()
     home = page.get_by_role("tabpanel", name="Home").locator(".blocks")
     await expect(home).to_contain_text("2 imports broken", timeout=MINUTE)
-    await expect(home).to_contain_text("Taken care of by")
+    await expect(home).to_contain_text("Acknowledged by")
     await expect(home).to_contain_text("sees and delivers everything")
     yield "home", [page.locator("#channel .channel-head"), home]
 
@@ -270,7 +270,7 @@ async def mutes(window: Window) -> AsyncIterator[Acknowledged]:
         await swept(window)
     ended = await answer(window, f"/imports unmute {name}", "Unmuted")
     fails(window, name, HEADER)
-    told = messages(page).filter(has_text="not told, under a mute")
+    told = messages(page).filter(has_text="not announced while muted")
     await expect(told).to_be_visible()
     yield "after-mute", [ended, told]
 
@@ -339,7 +339,7 @@ async def blindness(window: Window) -> AsyncIterator[Acknowledged]:
 
     fails(window, "churn_scores", EXPIRED)
     await window.acts.do("mend", {})
-    await expect(messages(page).first).to_contain_text("SEES AGAIN", timeout=MINUTE)
+    await expect(messages(page).first).to_contain_text("CHECKS RESTORED", timeout=MINUTE)
     await expect(root(page, "churn_scores")).to_be_visible()
     yield "sees-again", [messages(page)]
 

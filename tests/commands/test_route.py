@@ -55,10 +55,10 @@ def test_who_takes_care_of_what_is_broken():
     broken = Problem("p", "live", ROW, FAILED, NOW, NOW)
     ack = Ack("p", 0, "U1", NOW)
     for problem, line in (
-        (broken, "broken    since 2026-11-23 12:00 UTC; nobody takes care of it yet"),
+        (broken, "broken    since 2026-11-23 12:00 UTC; not acknowledged"),
         (
             replace(broken, acknowledged=ack),
-            "broken    since 2026-11-23 12:00 UTC; U1 takes care of it",
+            "broken    since 2026-11-23 12:00 UTC; acknowledged by U1",
         ),
     ):
         assert told(Facts("loyalty"), Kept((ROW,), problems={"7": problem}))[3] == line
@@ -73,8 +73,8 @@ def test_where_it_was_told_before():
     kept = Kept((ROW,), problems={"7": broken})
     assert told(Facts("loyalty"), kept)[-3:] == [
         "told",
-        "  C0OLD, told of this problem before",
-        "  C0LOYALTY, mentions U0123456789, told of this problem before",
+        "  C0OLD, alerted to this problem before",
+        "  C0LOYALTY, mentions U0123456789, alerted to this problem before",
     ]
     over = Kept((ROW,), problems={"7": replace(broken, ended_at=NOW)})
     for facts, known in ((Facts("loyalty"), over), (Facts("loyalty", status="STUCK"), kept)):
@@ -139,7 +139,7 @@ def test_a_mute_is_told():
     mute = Mute("7", "x", "U1", NOW, NOW + timedelta(hours=1))
     for one, end in ((mute, ""), (replace(mute, until_recovery=True), " or until it recovers")):
         said = told(Facts("7"), Kept((ROW,), (), (one,)))
-        assert f"muted     until 2026-11-23 13:00 UTC{end}: nobody is told before" in said
+        assert f"muted     until 2026-11-23 13:00 UTC{end}: no alerts before that" in said
         assert said[-2:] == ["told afterwards", "  C0LOYALTY, mentions U0123456789"]
     for other in (replace(mute, until=NOW), replace(mute, import_id="8")):
         assert not any(
@@ -201,8 +201,11 @@ def test_a_store_that_is_away(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Ca
         (["x", "--type", "evnts"], "--type: 'evnts' is none of users, events, aux_data"),
         (["x", "--source", ""], "--source: '' is none of sftp, s3, csv"),
         (["x", "--schedule", "daily"], "--schedule: 'daily' is none of periodic, onetime"),
-        (["x", "--failed-rows", "-5"], "--failed-rows: -5 is no number of rows; it is 0 or more"),
-        (["x", "--total-rows", "-1"], "--total-rows: -1 is no number of rows; it is 0 or more"),
+        (
+            ["x", "--failed-rows", "-5"],
+            "--failed-rows: -5 is not a number of rows; write 0 or more",
+        ),
+        (["x", "--total-rows", "-1"], "--total-rows: -1 is not a number of rows; write 0 or more"),
         ([" "], "NAME-OR-ID: is empty; it names an import"),
     ],
 )

@@ -218,7 +218,7 @@ def test_a_timed_mute_outlives_a_recovery():
 
 
 def test_the_gravest_of_what_was_held_counts():
-    """A run that failed under a mute is told to whom that concerns, though a lighter one came."""
+    """A run that failed while muted is told to whom that concerns, though a lighter one came."""
     one = WatchedWorkspace(replace(TWO, mutes=(mute(90),), thresholds=Thresholds(rows=100)))
     assert one.run(FAILED, 0) == []
     assert one.run(PARTIAL_SUCCESS, 60, failed=1) == []

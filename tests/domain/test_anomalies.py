@@ -25,7 +25,7 @@ def test_stuck(row: Import):
     assert (anomaly.so, anomaly.why) == (True, f"{row.status} for 2 h")
     assert not stuck(row, NOW - 3 * HOUR + MINUTE, SLOW, NOW, RULES).so
     anomaly = stuck(row, NOW - 3 * HOUR, SLOW, NOW, RULES)
-    assert anomaly.why == f"{row.status} for 3 h, and its last good runs took 1 h at most"
+    assert anomaly.why == f"{row.status} for 3 h, but its last good runs took at most 1 h"
 
 
 def test_a_fast_import_is_not_stuck_before_the_time_that_is_set():
@@ -56,7 +56,7 @@ def test_not_stuck(row: Import, since: datetime | None, rules: AnomalyRules):
 def test_overdue():
     """So long after it was due there was no run."""
     anomaly = overdue(WAITING, NOW, RULES)
-    assert (anomaly.so, anomaly.why) == (True, "due 1 h ago, and it has not run since")
+    assert (anomaly.so, anomaly.why) == (True, "due 1 h ago and has not run since")
     assert overdue(replace(WAITING, last_run_at=NOW - 25 * HOUR), NOW, RULES).so
 
 
@@ -81,7 +81,7 @@ def test_not_overdue(row: Import, rules: AnomalyRules):
 def test_a_drop():
     """Fewer than that share of the median: one odd run before does not matter."""
     anomaly = drop(DONE, MANY, RULES)
-    assert (anomaly.so, anomaly.why) == (True, "499 rows, where 1,000 are usual")
+    assert (anomaly.so, anomaly.why) == (True, "499 rows instead of the usual 1,000")
     assert drop(replace(DONE, total_rows=0), MANY, RULES).so
 
 
@@ -109,4 +109,4 @@ def test_no_drop(row: Import, past: Past, rules: AnomalyRules):
 def test_lengths_are_said_shortly(late: timedelta, said: str):
     """The two largest units."""
     anomaly = overdue(replace(WAITING, next_scheduled_at=NOW - late), NOW, RULES)
-    assert anomaly.why == f"due {said} ago, and it has not run since"
+    assert anomaly.why == f"due {said} ago and has not run since"

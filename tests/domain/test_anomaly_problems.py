@@ -219,7 +219,7 @@ def test_stuck_beyond_its_habit():
     one.look(row(PROCESSING), 0)
     assert one.tells(row(PROCESSING), 179) == []
     (root,) = one.look(row(PROCESSING), 180)
-    assert root.problem.anomaly == "PROCESSING for 3 h, and its last good runs took 1 h at most"
+    assert root.problem.anomaly == "PROCESSING for 3 h, but its last good runs took at most 1 h"
 
 
 def test_another_run_begins_anew():
@@ -292,7 +292,7 @@ def test_overdue_once_while_nothing_changes():
     assert one.tells(waiting, 69) == []
     (root,) = one.look(waiting, 70)
     assert (root.problem.outcome, root.problem.opened_at) == ("OVERDUE", at(10))
-    assert root.problem.anomaly == "due 1 h ago, and it has not run since"
+    assert root.problem.anomaly == "due 1 h ago and has not run since"
     assert one.tells(waiting, 500) == []
     (over,) = one.look(row(ran=510, due=1450), 515)
     assert (over.kind, over.follows, over.problem.ended_at) == (Kind.CAUGHT_UP, root.id, at(510))
@@ -345,7 +345,7 @@ def test_few_rows_are_told_once():
     (root,) = one.look(few, 1)
     assert (root.problem.outcome, root.problem.anomaly) == (
         "DROP",
-        "499 rows, where 1,000 are usual",
+        "499 rows instead of the usual 1,000",
     )
     assert one.tells(few, 2) == []
     assert one.tells(row(PROCESSING, ran=0, rows=10), 50) == []

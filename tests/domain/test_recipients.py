@@ -44,7 +44,7 @@ def test_a_few_rows_are_counted():
 
 
 def test_the_end_is_told_where_the_problem_was():
-    """A recovery is no broken run, and goes to nobody else."""
+    """A recovery is no failed run, and goes to nobody else."""
     assert channels(SUCCESSFUL, WISHES, ("C2", "C5")) == ["C2", "C5"]
 
 

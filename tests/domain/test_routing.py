@@ -97,7 +97,7 @@ def test_what_follows_is_told_where_the_problem_was():
     """Channels that were told before stand first and stay, whatever fits by now."""
     found = route_recipients(BROKEN, Routing("C1", (route("e", EVENTS),)), (), told=("C5", "C-e"))
     assert channels(found) == ["C5", "C-e"]
-    assert found[0].why == ("it was told of this problem before",)
+    assert found[0].why == ("it was alerted to this problem before",)
 
 
 @pytest.mark.parametrize("severity", [Severity.COUNTED, Severity.NONE])

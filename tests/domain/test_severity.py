@@ -59,10 +59,10 @@ def test_the_rest_is_not_broken(outcome: str | None):
 def test_a_reason_names_the_numbers():
     """So that people see which threshold it was."""
     assert assess(PARTIAL_SUCCESS, 50, 1_000, BOTH).why == (
-        "50 of 1,000 rows failed, told from 5.00% on"
+        "50 of 1,000 rows failed, at or above the threshold of 5.00%"
     )
     assert assess(PARTIAL_SUCCESS, 1_500, 10**6, BOTH).why == (
-        "1,500 rows failed, told from 100 on"
+        "1,500 rows failed, at or above the threshold of 100"
     )
 
 

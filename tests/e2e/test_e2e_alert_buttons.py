@@ -88,7 +88,7 @@ async def test_the_reason_stands_in_the_alert(scene: Stage):
         scene.fail(name, "The S3 credentials have expired")
         _, again = await scene.alert(name, 2)
     assert "The header of the file does not match" in root.text
-    assert "Compare the header" in str(root.blocks)
+    assert "Compare the file's header" in str(root.blocks)
     assert "What to do" not in str(root.blocks)
     assert "Why" not in elements(root)
     assert "The S3 credentials have expired" in str(again.blocks)
@@ -169,13 +169,13 @@ async def test_a_rerun_from_the_alert(scene: Stage):
         assert scene.world.find(name).triggered_at is None
         told = await press(scene.slack.you, root, "Re-run")
         assert (told.only_for, "was started" in str(told.blocks)) == (YOU, True)
-        activity_alerts = await thread(scene, root, "started a new run of")
+        activity_alerts = await thread(scene, root, "re-ran")
         assert (YOU in str(activity_alerts.blocks), activity_alerts.broadcast) == (True, False)
         began = scene.world.find(name).triggered_at
         assert began
         scene.recover(name)
         recovered = await shows(scene, root, "RECOVERED")
-        await thread(scene, root, "Good again")
+        await thread(scene, root, "Recovered")
         again = await press(scene.slack.you, root, "Re-run")
         assert "pressed twice" in str(again.blocks)
         await scene.quiet()
@@ -191,26 +191,26 @@ async def test_acknowledge(scene: Stage):
         scene.fail(name)
         (root,) = await scene.alert(name)
         pressed = scene.slack.you.press(root, elements(root)["Acknowledge"][0])
-        activity_alerts = await thread(scene, root, "takes care of")
+        activity_alerts = await thread(scene, root, "acknowledged")
         assert (YOU in str(activity_alerts.blocks), activity_alerts.broadcast) == (True, False)
-        taken = await shows(scene, root, "Taken care of by")
+        taken = await shows(scene, root, "Acknowledged by")
         assert YOU in str(taken.blocks)
         assert "Acknowledge" not in elements(taken)
         late = await press(scene.slack.person(OTHER), root, "Acknowledge")
-        assert "already takes care of" in str(late.blocks)
+        assert "already acknowledged" in str(late.blocks)
         assert YOU in str(late.blocks)
         show = await press(scene.slack.you, taken, "Show this import")
-        assert "Taken care of by" in str(show.blocks)
+        assert "Acknowledged by" in str(show.blocks)
         scene.fail(name)
-        again = await thread(scene, root, "2 broken runs in a row")
-        assert again.broadcast is False  # somebody takes care: the channel is spared
+        again = await thread(scene, root, "2 failed runs in a row")
+        assert again.broadcast is False  # it is acknowledged: the channel is spared
         scene.recover(name)
         await shows(scene, root, "RECOVERED")
         over = await press(scene.slack.you, root, "Acknowledge")
         assert "This problem is over" in str(over.blocks)
         await scene.quiet()
     assert pressed.replies == []
-    assert len(publicly(scene, "takes care of")) == 1
+    assert len(publicly(scene, "acknowledged")) == 1
 
 
 async def test_mute_from_the_menu(scene: Stage):
@@ -230,7 +230,7 @@ async def test_mute_from_the_menu(scene: Stage):
         await press(scene.slack.you, muted, "Unmute")
         await thread(scene, root, "ended the mute of")
         _, told = [one for one in await scene.alert(name, 4) if "FAILED" in one.text]
-        assert "1 broken run was not told, under a mute" in str(told.blocks)
+        assert "1 failed run was not announced while muted" in str(told.blocks)
         await scene.quiet()
     assert len(publicly(scene, "muted ")) == 1
 
@@ -269,7 +269,7 @@ async def test_old_buttons_while_moengage_is_down(scene: Stage):
         muted = await press(you, root, "Mute for 8 h", 30)
         assert "Muted" in str(muted.blocks)
         you.press(root, elements(root)["Acknowledge"][0])
-        await thread(scene, root, "takes care of")
+        await thread(scene, root, "acknowledged")
     assert scene.world.find(name).triggered_at is None
 
 
@@ -286,11 +286,11 @@ async def test_old_buttons_of_what_is_gone(scene: Stage):
         you = scene.slack.you
         for label in ("Why", "Re-run", *CHOICES):
             reply = await press(you, root, label)
-            assert "There is no import with the id or name" in str(reply.blocks), label
+            assert "No import has the id or name" in str(reply.blocks), label
         acknowledged = await press(you, root, "Acknowledge")
-        assert "not known any more" in str(acknowledged.blocks)
+        assert "no longer known" in str(acknowledged.blocks)
         you.press(root, elements(root)["Files"][0])
-        await window(scene, "There is no import with the id or name")
+        await window(scene, "No import has the id or name")
         assert "No import matches" in str((await press(you, root, "All problems")).blocks)
 
 

@@ -21,7 +21,7 @@ KILLED_AT = (
     *("before commit", "after commit", "after claim"),
     *(ACCEPTED, "after post", "after sent"),
 )
-BULLETINS = ("BLIND", "SEES AGAIN")
+BULLETINS = ("BLIND", "CHECKS RESTORED")
 STOPPED_AT = ("before commit", "before claim", "after claim", "before post")
 
 
@@ -223,7 +223,7 @@ async def test_a_channel_that_refuses_and_the_fallback(scene: Stage):
         scene.slack.workspace.channels[refusing].members.add(scene.slack.workspace.bot)
         await scene.stands(alert, 2 * SOON, refusing)
         through = await scene.slack.message(
-            lambda one: "THROUGH AGAIN" in one.text and one.is_reply, 2 * SOON
+            lambda one: "DELIVERY RESTORED" in one.text and one.is_reply, 2 * SOON
         )
         await scene.quiet()
     assert (refusal.channel, through.channel) == (fallback, fallback)
@@ -245,7 +245,7 @@ async def test_refused_credentials_are_told_once(scene: Stage):
         missed = scene.breaks(scene.name())
         await scene.quiet()  # a look or two more
         scene.faults.clear()
-        await scene.slack.message(lambda one: "SEES AGAIN" in one.text, 2 * SOON)
+        await scene.slack.message(lambda one: "CHECKS RESTORED" in one.text, 2 * SOON)
         await scene.stands(missed)
     posted = [change for change in scene.slack.workspace.changes if change.what is What.POSTED]
     words = [change.message.text.partition(":")[0] for change in posted]

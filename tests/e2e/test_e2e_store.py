@@ -127,10 +127,13 @@ async def test_blind_from_the_start(scene: Stage, tmp_path: Path):
             await scene.quiet()
             await client.config_set("maxmemory", 0)
             await bot.ready(30)
-            await scene.slack.message(lambda one: "SEES AGAIN" in one.text, 2 * SOON)
+            await scene.slack.message(lambda one: "CHECKS RESTORED" in one.text, 2 * SOON)
             await scene.quiet()
         words = [one.text.partition(":")[0] for one in scene.told()]
-        assert sorted(words) == ["SEES AGAIN", "SEES AGAIN"]  # the first message shows it too
+        assert sorted(words) == [
+            "CHECKS RESTORED",
+            "CHECKS RESTORED",
+        ]  # the first message shows it too
         await client.aclose()
 
 

@@ -70,7 +70,7 @@ def test_unmute_takes_no_time() -> None:
     """A length of time behind an unmuted import is no part of its name, and the reply says so."""
     query = ask("unmute churn_scores 2h")
     assert (query.target, query.seconds) == ("churn_scores", None)
-    assert query.notes == ("Alerts are let through at once: unmute takes no length of time.",)
+    assert query.notes == ("Unmute works at once, so leave the duration out.",)
 
 
 @pytest.mark.parametrize(
@@ -214,10 +214,10 @@ def test_missing_targets(text: str) -> None:
         ('mute "A" "B"', '"A" "B"', "more than one name"),
         ('mute some "B"', 'some "B"', "more than one name"),
         ('why ""', '""', "nothing between these quotes"),
-        ("mute churn_scores 0h", "0h", "no length of time"),
+        ("mute churn_scores 0h", "0h", "is not a duration"),
         ("mute churn_scores 99999999999d", "99999999999d", "more than 366 days"),
         ("why churn_scores ws:prod", "prod", "There is no workspace “prod”"),
-        ("why churn_scores page:0", "page:0", "no page"),
+        ("why churn_scores page:0", "page:0", "not a page"),
     ],
 )
 def test_refused_targets(text: str, word: str, message: str) -> None:

@@ -162,7 +162,7 @@ def test_understood_outright(text: str, canonical: str) -> None:
 def test_late_is_now() -> None:
     """Overdue imports stand first among what runs next; no time goes with that."""
     assert ask("late").notes == ("“late”: imports that are overdue come first, if there are any.",)
-    assert "leave the time out" in refusal("late yesterday").message
+    assert "Leave the time out" in refusal("late yesterday").message
     assert ask("next").notes == ()
 
 

@@ -53,7 +53,7 @@ def test_nothing_is_not_everything(text: str) -> None:
     """The word alone asks how it is done; everything has to be said."""
     error = refusal(text)
     word = text.split(maxsplit=1)[0]
-    assert error.message.startswith(f"Which broken runs? Write “{word} all”")
+    assert error.message.startswith(f"Which failed runs? Write “{word} all”")
     assert error.corrected == text.replace(word, f"{word} all")
 
 
@@ -69,7 +69,7 @@ def test_no_time(text: str) -> None:
 def test_only_what_is_told_of(text: str) -> None:
     """Nothing is announced of other states, so nobody can wait for it in vain."""
     error = refusal(text)
-    assert "no other status" in error.message
+    assert "you can't subscribe to another status" in error.message
     assert error.word in ("successful", "queued")
 
 

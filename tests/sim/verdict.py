@@ -186,7 +186,7 @@ class Court:
 
     def _never_lost(self) -> list[str]:
         """Each is told in every channel that is to hear of it, as it was seen or already as
-        something graver; one under a mute in any, with what else the mute held back.
+        something graver; one while muted in any, with what else the mute held back.
         """
         told = self._told(removed=True)
         heard: dict[str, list[Alert]] = defaultdict(list)
@@ -203,7 +203,7 @@ class Court:
             if one.muted:
                 alerts = [each for each in heard[one.import_id] if _speaks_of(each, one)]
                 missing = wanted - {alert.channel for alert in alerts}
-                faults += [f"lost under a mute in {sorted(missing)}: {one}"] if missing else []
+                faults += [f"lost while muted in {sorted(missing)}: {one}"] if missing else []
                 continue
             faults += [
                 f"lost in {channel}: {one}"

@@ -22,13 +22,13 @@ def anomaly(kind: AnomalyKind, row: Import, anomaly: str) -> Problem:
 STUCK = anomaly(
     AnomalyKind.STUCK,
     replace(ROW, status=PROCESSING),
-    "PROCESSING for 3 h, and its last good runs took 20 min at most",
+    "PROCESSING for 3 h, but its last good runs took at most 20 min",
 )
-OVERDUE = anomaly(AnomalyKind.OVERDUE, WAITS, "due 3 h ago, and it has not run since")
+OVERDUE = anomaly(AnomalyKind.OVERDUE, WAITS, "due 3 h ago and has not run since")
 SHORT = anomaly(
     AnomalyKind.DROP,
     replace(ROW, status=SUCCESSFUL, last_run_status=SUCCESSFUL, total_rows=499, processed_rows=499),
-    "499 rows, where 10,000 are usual",
+    "499 rows instead of the usual 10,000",
 )
 
 

@@ -28,6 +28,9 @@ _MARKUP = tuple(
 )
 
 
+_SOMEBODY = re.compile(r"^<@[UW][A-Z0-9]+>")  # who did it, at the beginning of a note
+
+
 def markup(text: str) -> list[str]:
     """Everything in mrkdwn text that mentions, links, formats or is an emoji."""
     return [found[0] for pattern in _MARKUP for found in pattern.finditer(text)]
@@ -35,7 +38,7 @@ def markup(text: str) -> list[str]:
 
 def dangers(message: Message) -> list[str]:
     """Everything in a message that is markup, but for our own signs, instants and people's ids."""
-    found = markup(message.text)
+    found = markup(_SOMEBODY.sub("", message.text))
     for given in _objects(message.blocks):
         match given:
             case {"type": "mrkdwn", "text": text}:

@@ -65,16 +65,16 @@ def test_status_first(show: Show, kind: Kind, outcome: str, expected: str):
         (Kind.OPENED, PARTIAL_SUCCESS, 1, "Partly failed 2026-11-23 11:00 UTC."),
         (
             *(Kind.AGAIN, FAILED, 3),
-            "Failed again 2026-11-23 11:00 UTC: 3 broken runs in a row since 2026-11-23 07:00 UTC.",
+            "Failed again 2026-11-23 11:00 UTC: 3 failed runs in a row since 2026-11-23 07:00 UTC.",
         ),
         (
             *(Kind.ESCALATED, FAILED, 1),
-            "Got worse: the run of 2026-11-23 11:00 UTC was PARTIAL_SUCCESS and is FAILED now.",
+            "Got worse: the run 2026-11-23 11:00 UTC went from PARTIAL_SUCCESS to FAILED.",
         ),
-        (Kind.RECOVERED, FAILED, 1, "Good again 2026-11-23 12:00 UTC, after 5 h and 1 broken run."),
+        (Kind.RECOVERED, FAILED, 1, "Recovered 2026-11-23 12:00 UTC, after 5 h and 1 failed run."),
         (
             *(Kind.CLOSED, FAILED, 2),
-            "Archived while broken, with 2 broken runs since 2026-11-23 07:00 UTC.",
+            "Archived before it recovered: 2 failed runs since 2026-11-23 07:00 UTC.",
         ),
     ],
 )
@@ -86,32 +86,38 @@ def test_story(kind: Kind, outcome: str, runs: int, expected: str):
         assert message.text.endswith(expected)
 
 
-RENAME = "MoEngage skips a name that it has read before."
-FOLDER = "No file was found. Check the folder,"
-LOOK = "Look at the failed files in MoEngage for the reason."
+RENAME = "MoEngage skips file names it has already processed."
+FOLDER = "No file was found. Check the folder."
+LOOK = "Open the failed files in MoEngage to see the reason."
 
 
 @pytest.mark.parametrize(
     ("kind", "outcome", "row", "begin", "end"),
     [
-        (Kind.OPENED, FAILED, replace(ROW, total_files=0), FOLDER, "S3 credentials have expired."),
+        (
+            Kind.OPENED,
+            FAILED,
+            replace(ROW, total_files=0),
+            FOLDER,
+            "S3 credentials are still valid.",
+        ),
         (
             *(Kind.AGAIN, FAILED, replace(ROW, total_files=0, source="SFTP"), FOLDER),
-            "SFTP credentials have expired.",
+            "SFTP credentials are still valid.",
         ),
         (Kind.OPENED, FAILED, replace(ROW, total_files=0, source="CSV"), LOOK, RENAME),
         (Kind.OPENED, FAILED, ROW, LOOK, RENAME),
         (Kind.OPENED, FAILED, replace(ROW, total_files=None), LOOK, RENAME),
-        (Kind.OPENED, PARTIAL_SUCCESS, ROW, "Look at the files with failed rows", RENAME),
+        (Kind.OPENED, PARTIAL_SUCCESS, ROW, "Open the files with failed rows", RENAME),
         (
             *(Kind.OPENED, FAILED, replace(ROW, source="SNOWFLAKE", total_files=0)),
-            *("Look at the import in MoEngage", "for the reason."),
+            *("Check the import in MoEngage", "for the reason."),
         ),
         (
             *(Kind.AGAIN, FAILED, replace(ROW, status=PROCESSING)),
-            *("A run is under way: wait", "before you start another."),
+            *("A run is in progress. Wait", "before you start another."),
         ),
-        (Kind.RECOVERED, FAILED, ROW, "If rows of the broken runs are missing", RENAME),
+        (Kind.RECOVERED, FAILED, ROW, "If rows of the failed runs are missing", RENAME),
         (Kind.RECOVERED, FAILED, replace(ROW, source="SNOWFLAKE"), "", ""),
         (Kind.CLOSED, FAILED, ROW, "", ""),
     ],
@@ -120,10 +126,10 @@ def test_next_step(kind: Kind, outcome: str, row: Import, begin: str, end: str):
     """Only what MoEngage itself advises for what is known; nothing where nothing is."""
     problem = replace(PROBLEM, row=row, outcome=outcome)
     for message in (root_message(alert(kind, problem)), reply(alert(kind, problem))):
-        steps = [line for line in plain(message).split("\n") if line.startswith("What to do: ")]
+        steps = [line for line in plain(message).split("\n") if line.startswith("Next step: ")]
         assert len(steps) == bool(begin)
         for step in steps:
-            assert step.startswith(f"What to do: {begin}")
+            assert step.startswith(f"Next step: {begin}")
             assert step.endswith(end)
 
 
@@ -191,7 +197,7 @@ def test_known_reasons_replace_the_general_advice(show: Show, kind: Kind):
     shown = plain(message)
     assert "• The header of the file does not match the mapping" in shown
     assert "(1 file, 5,000 rows)" in shown
-    assert "Next step: Compare the header" in shown
+    assert "Next step: Compare the file's header" in shown
     assert "What to do" not in shown
     assert "The header of the file does not match" in message.text
     assert "Why" not in labels(message)
@@ -201,8 +207,8 @@ def test_known_reasons_replace_the_general_advice(show: Show, kind: Kind):
 def test_a_run_under_way_is_waited_for(show: Show):
     """Whatever is known of the one before."""
     shown = plain(show(calling(Kind.AGAIN, replace(KNOWN, row=replace(ROW, status=PROCESSING)))))
-    assert "What to do: A run is under way" in shown
-    assert "Next step: Compare the header" in shown
+    assert "Next step: A run is in progress" in shown
+    assert "Next step: Compare the file's header" in shown
 
 
 @pytest.mark.parametrize("show", [root_message, reply])
@@ -270,7 +276,7 @@ def test_an_address_is_no_mention():
 def test_who_takes_care():
     """On the card in place of those who were called, and by a loud reply, which calls them."""
     taken = replace(KNOWN, acknowledged=ACK)
-    words = f"Taken care of by @{ACK.by}, since 2026-11-23 11:50 UTC."
+    words = f"Acknowledged by @{ACK.by}, 2026-11-23 11:50 UTC."
     shown = root_message(calling(Kind.AGAIN, taken))
     assert words in plain(shown)
     assert people(shown) == [ACK.by, "U0CREATOR01"]
@@ -288,12 +294,13 @@ def test_who_takes_care():
 
 @pytest.mark.parametrize("kind", [*BREAKS, *ENDED])
 @pytest.mark.parametrize(
-    ("held", "words"), [(1, "1 broken run was not told"), (3, "3 broken runs were not told")]
+    ("held", "words"),
+    [(1, "1 failed run was not announced"), (3, "3 failed runs were not announced")],
 )
 def test_what_was_not_told_under_a_mute(kind: Kind, held: int, words: str):
     """It is said with what is told after it."""
     for show in (root_message, reply):
-        assert f"{words}, under a mute." in plain(show(alert(kind, replace(PROBLEM, held=held))))
+        assert f"{words} while muted." in plain(show(alert(kind, replace(PROBLEM, held=held))))
         assert "not told" not in plain(show(alert(kind)))
 
 
@@ -304,8 +311,8 @@ def test_it_broke_and_recovered_under_a_mute():
     shown = plain(root_message(alert(Kind.SILENCED, problem))).split("\n")
     assert shown[0] == "🔴 FAILED while muted: Daily users"
     assert shown[1] == (
-        "Failed 2026-11-23 11:00 UTC, and good again 2026-11-23 12:00 UTC."
-        " 2 broken runs were not told, under a mute."
+        "Failed 2026-11-23 11:00 UTC, recovered 2026-11-23 12:00 UTC."
+        " 2 failed runs were not announced while muted."
     )
     assert "10,000" not in "\n".join(shown)
 
@@ -313,7 +320,7 @@ def test_it_broke_and_recovered_under_a_mute():
 def test_after_a_comeback_the_runs_are_in_no_row():
     """A good one was among them."""
     back = replace(PROBLEM, runs=4, comebacks=1)
-    assert "4 broken runs since" in plain(root_message(alert(Kind.AGAIN, back)))
+    assert "4 failed runs since" in plain(root_message(alert(Kind.AGAIN, back)))
 
 
 # --- What can be pressed ----------------------------------------------------------------------
@@ -418,13 +425,13 @@ def test_a_long_id_leaves_the_menu_short():
 
 @pytest.mark.parametrize("kind", [kind for kind in ACTIVITY_KINDS if kind not in NOTES])
 def test_a_remark_is_a_line(kind: Kind):
-    """Who did what, by name; in the notification without, for an id says nothing."""
+    """Who did what, by name, in the notification too."""
     message = reply(replace(alert(kind), by=ACK.by), several=True, dashboard=DASHBOARD)
     assert len(message.blocks) == 1
     assert people(message) == [ACK.by]
     assert "Daily users" in plain(message)
-    assert message.text.startswith("Somebody ")
-    assert "<@" not in message.text
+    assert message.text.startswith(f"<@{ACK.by}> ")
+    assert message.text.count("<@") == 1
 
 
 @pytest.mark.parametrize(
@@ -447,7 +454,7 @@ def test_an_import_that_is_listed_no_more():
     gone = replace(GROWN, ended_at=NOW, unlisted=True)
     for message in (root_message(alert(Kind.CLOSED, gone)), reply(alert(Kind.CLOSED, gone))):
         assert message.text.startswith("NO LONGER LISTED: Daily users")
-        assert "MoEngage no longer lists it, with 3 broken runs since " in message.text
+        assert "MoEngage no longer lists it: 3 failed runs since " in message.text
         assert "ARCHIVED" not in plain(message)
         assert "Next step" not in plain(message)
         assert "What to do" not in plain(message)
@@ -476,6 +483,6 @@ def test_a_group_says_what_mutes_kept_back():
         replace(alert(Kind.OPENED), problem=replace(PROBLEM, held=number)) for number in (3, 0, 2)
     ]
     told = GroupStatus(AlertGroup("g", "C1", tuple(held), NOW), {})
-    assert "5 broken runs of them kept back under mutes." in plain(alert_groups.group(told))
+    assert "5 failed runs not announced while muted." in plain(alert_groups.group(told))
     none = GroupStatus(AlertGroup("g", "C1", (held[1],), NOW), {})
     assert "mutes" not in plain(alert_groups.group(none))

@@ -173,13 +173,12 @@ def test_a_question_too_long_for_a_button_has_none():
         pytest.param(replace(LISTING, page=2, pages=3), "3 imports · page 2 of 3", id="pages"),
         pytest.param(
             replace(LISTING, found=300, total=5_000),
-            "The newest 300 of 5,000 imports were read: narrow the question to see the others",
+            "Only the newest 300 of 5,000 imports were read. Narrow the question to see the others",
             id="cut short",
         ),
         pytest.param(
             replace(LISTING, found=0, total=0, rows=()),
-            "No import matches. Try a longer time, such as last 30d, or fewer words; help lists "
-            "them all.",
+            "No import matches. Try a longer time, such as last 30d, or fewer words.",
             id="none",
         ),
     ],
@@ -211,8 +210,8 @@ def test_more_rows_than_a_message_holds():
     ("source", "expected"),
     [
         (Source.LIVE, "live from MoEngage"),
-        (Source.CACHE, "from an answer of MoEngage kept for a minute"),
-        (Source.LAST_SEEN, "last seen by the watcher"),
+        (Source.CACHE, "from MoEngage's answer of the last minute"),
+        (Source.LAST_SEEN, "from the last successful check"),
     ],
 )
 def test_age(source: Source, expected: str):
@@ -228,13 +227,13 @@ def test_age(source: Source, expected: str):
         (BudgetSpent(7), "I've used this minute's question budget."),
         (
             BudgetUnknown(7),
-            "My store lost its latest data, so I'm asking MoEngage nothing for a minute.",
+            "The bot's store lost recent data, so MoEngage gets no requests for a minute.",
         ),
-        (RateLimited("slow down"), "MoEngage asks us to slow down."),
+        (RateLimited("slow down"), "MoEngage asks the bot to slow down."),
         (CredentialsRefused("no"), "MoEngage refused the credentials."),
         (TimedOut("late"), "MoEngage did not answer in time."),
         (NotAsked("no route"), "MoEngage cannot be reached."),
-        (VendorFault("502"), "MoEngage has a fault of its own."),
+        (VendorFault("502"), "MoEngage had an internal error."),
     ],
 )
 def test_last_seen_says_so_before_anything_else(error: VendorError, cause: str):
@@ -242,7 +241,7 @@ def test_last_seen_says_so_before_anything_else(error: VendorError, cause: str):
     fault.
     """
     message = render(replace(LISTING, source=Source.LAST_SEEN, trouble=error))
-    warning = f"{cause} Last known states from 2026-11-23 12:00 UTC."
+    warning = f"{cause} Showing the last known states, from 2026-11-23 12:00 UTC."
     assert f"⚠️ {warning}" == plain(message).split("\n\n")[1].split("\n")[0]
     assert warning in message.text.split("\n")[0]
 

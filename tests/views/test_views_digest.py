@@ -29,34 +29,34 @@ def assert_fit(message: Message) -> None:
 def test_a_quiet_day():
     """Green: how runs ended, that nothing is broken, what is next, and that the bot sees."""
     assert plain(digest(DAILY)).split("\n")[:5] == [
-        "🟢 DAILY DIGEST: nothing was to be told for a day.",
-        "412 runs of Sun 22 Nov ended: 412 successful, 0 partial, 0 failed.",
+        "🟢 DAILY DIGEST: no alerts in the last 24 hours.",
+        "412 runs on Sun 22 Nov: 412 successful, 0 partial, 0 failed.",
         "No import is broken.",
-        "The next run: Daily users, 2026-11-23 12:07 UTC.",
-        "40 imports watched; the last good look at MoEngage was 2026-11-23 11:59 UTC.",
+        "Next run: Daily users, 2026-11-23 12:07 UTC.",
+        "40 imports watched. Last successful check: 2026-11-23 11:59 UTC.",
     ]
 
 
 def test_a_day_that_was_not_well():
     """What is muted, or only counted, is no reason to be green; since when it was counted."""
     shown = plain(digest(TROUBLED, several=True)).split("\n")
-    since = "counted from 2026-11-22 12:00 UTC on."
+    since = "counted since 2026-11-22 12:00 UTC."
     assert shown[:3] == [
-        "🔶 DAILY DIGEST: nothing was to be told for a day in workspace live.",
-        f"412 runs of Sun 22 Nov ended: 400 successful, 9 partial, 3 failed, {since}",
-        "12 imports are broken still: 3 muted, 8 told nowhere, for few of their rows failed.",
+        "🔶 DAILY DIGEST: no alerts in the last 24 hours in workspace live.",
+        f"412 runs on Sun 22 Nov: 400 successful, 9 partial, 3 failed, {since}",
+        "12 imports are still broken: 3 muted, 8 below the alert threshold.",
     ]
-    assert shown[3].startswith("2 overdue. The next run: ")
+    assert shown[3].startswith("2 overdue. Next run: ")
 
 
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        ({"runs": None}, "The runs of Sun 22 Nov were not counted."),
-        ({"runs": {}}, "0 runs of Sun 22 Nov ended: 0 successful, 0 partial, 0 failed."),
-        ({"runs": {FAILED: 1, SUCCESSFUL: 0, PARTIAL_SUCCESS: 0}}, "1 run of Sun 22 Nov ended: "),
-        ({"broken": 1}, "1 import is broken still."),
-        ({"broken": 2, "muted": 2}, "2 imports are broken still: 2 muted."),
+        ({"runs": None}, "Runs on Sun 22 Nov were not counted."),
+        ({"runs": {}}, "0 runs on Sun 22 Nov: 0 successful, 0 partial, 0 failed."),
+        ({"runs": {FAILED: 1, SUCCESSFUL: 0, PARTIAL_SUCCESS: 0}}, "1 run on Sun 22 Nov: "),
+        ({"broken": 1}, "1 import is still broken."),
+        ({"broken": 2, "muted": 2}, "2 imports are still broken: 2 muted."),
     ],
 )
 def test_what_is_known(change: dict[str, Any], said: str):

@@ -399,7 +399,7 @@ MESSAGES: dict[str, Message] = {
     # --- errors
     "misunderstood": errors.misunderstood(
         QueryError(
-            "I do not know the word “faild”.",
+            "“faild” isn't understood.",
             text="show me all the faild events last 7d please",
             span=(16, 21),
             suggestions=("failed",),
@@ -408,7 +408,7 @@ MESSAGES: dict[str, Message] = {
         )
     ),
     "misunderstood_helpless": errors.misunderstood(
-        QueryError("I do not know the word “名前*x*”.", text="名前 名前*x*", span=(3, 8))
+        QueryError("“名前*x*” isn't understood.", text="名前 名前*x*", span=(3, 8))
     ),
     "store_trouble": errors.store_trouble(),
     "unexpected": errors.unexpected("3fa85f"),

@@ -34,7 +34,7 @@ def test_a_wait_that_slack_asks_for_is_told():
     first = "Slack asks to wait 1,157 d 9 h before the next chat.postMessage in C0ALERTS01."
     assert f"{first} The bot tries again in 4 min." in shown
     assert shown.index(first) < shown.index("Slack asks to wait 2 min before the next chat.update.")
-    assert shown.startswith("Needs a look")
+    assert shown.startswith("Needs attention")
 
 
 @pytest.mark.parametrize(

@@ -10,12 +10,12 @@ from bot.views.next_steps import next_step, next_steps
 @pytest.mark.parametrize(
     ("reason", "said"),
     [
-        ("Applicable rate limit breached", "rename the file"),
+        ("Applicable rate limit breached", "Wait until the limit has passed"),
         ("A file of this name was processed before and is skipped", "new rows"),
-        ("The header of the file does not match the mapping", "Compare the header"),
+        ("The header of the file does not match the mapping", "Compare the file's header"),
         ("S3 credentials have expired", "Renew the S3 or SFTP credentials"),
         ("The folder was not found: /exports", "Check the folder"),
-        ("No file matches the prefix 'a' and the date format", "prefix and the date format"),
+        ("No file matches the prefix 'a' and the date format", "prefix and date format"),
         ("The file has no data rows", "with rows below its header"),
         ("The file could not be read after 30 tries", "up to 30 times"),
         ("Some rows were refused: 'at' does not match the date format", "other rows were loaded"),

@@ -23,14 +23,14 @@ from bot.services.ports import Clock
 
 log = structlog.get_logger()
 
-LISTED: Final = "All problems lists what is broken now."
-NO_WORKSPACE: Final = ("The workspace of this problem is not set up any more.",)
-NOT_KNOWN: Final = ("This problem is not known any more.", LISTED)
-OVER: Final = ("This problem is over: the import is not broken any more.",)
+LISTED: Final = "Press All problems to see what is broken now."
+NO_WORKSPACE: Final = ("This problem's workspace is no longer in the settings.",)
+NOT_KNOWN: Final = ("This problem is no longer known.", LISTED)
+OVER: Final = ("This problem is over: the import has recovered or was archived.",)
 GONE: Final = ("MoEngage no longer lists this import.",)
 ANOTHER: Final = (
-    "This problem is over, and the import broke again since.",
-    "Its newer message has the button.",
+    "This problem is over, but the import has failed again since.",
+    "Use the button in its newer message.",
 )
 
 Make = Callable[[Problem], Sequence[Alert]]

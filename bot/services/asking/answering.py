@@ -78,7 +78,7 @@ class Answering:
     async def rerun(self, query: Query, requester: str, offer: str) -> Answer:
         """Run the import now, for it was confirmed. Raises as `answer`; nothing is started then."""
         if query.intent is not Intent.RERUN or self._reruns is None:
-            return Declined(("That button belongs to no re-run.",))
+            return Declined(("That button does not belong to a re-run.",))
         return await self._counting(self._reruns.start(query, self._desk(query), requester, offer))
 
     async def acknowledge(
@@ -148,9 +148,7 @@ class Answering:
 
     async def _offer(self, query: Query, context: WorkspaceContext, requester: str) -> Answer:
         if self._reruns is None or not requester:
-            why = (
-                "A re-run is asked for in Slack, where it is confirmed: /imports rerun daily_users"
-            )
+            why = "Ask for re-runs in Slack, where you confirm them: /imports rerun daily_users"
             return Declined((why,))
         return await self._reruns.offer(query, context, requester)
 

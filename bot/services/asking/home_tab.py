@@ -17,7 +17,7 @@ from bot.services.selfwatch.health_check import HealthCheck
 MOST_PROBLEMS: Final = 8
 MOST_OTHERS: Final = 4
 WEEK: Final = 7
-_AWAY: Final = "The bot's store does not answer: what was seen last is not known."
+_AWAY: Final = "The bot's store is not responding, so nothing can be shown."
 
 
 class HomeTabReader:

@@ -22,7 +22,7 @@ log = structlog.get_logger()
 # Imports shown in one message: what fits a phone's screen or two.
 PAGE_ROWS: Final = 10
 UNSEEN: Final = (
-    "No sweep is known yet, so failed runs of imports that are scheduled again may be missing."
+    "No check has completed yet, so failed runs of imports that are scheduled again may be missing."
 )
 # Requests that one question may spend beyond the first page of each of its windows: 250 imports
 # more, read in about a second, and no single question eats the share that all questions have.

@@ -19,15 +19,15 @@ from bot.services.ports import Clock
 log = structlog.get_logger()
 
 FULL: Final = (
-    "There are as many mutes as the bot keeps.",
-    "End some of them first: mutes shows them.",
+    "The limit of 500 mutes is reached.",
+    "Unmute some imports first: “mutes” lists them.",
 )
 NOT_BROKEN: Final = (
-    "It is not broken now: a mute until it recovers would keep its next failure back.",
-    "Mute it for a time instead, such as 8h.",
+    "It is not broken now, so a mute until it recovers would hide its next failure.",
+    "Mute it for a set time instead, such as 8h.",
 )
 TOO_LONG: Final = ("A mute lasts 30 days at most.",)
-IN_SLACK: Final = ("Imports are muted in Slack, where it is known who asks.",)
+IN_SLACK: Final = ("Mute imports in Slack, where the bot knows who asks.",)
 
 
 class Muting:

@@ -52,7 +52,7 @@ async def resolve(
     exact = [row for row in rows if found and row.id == found[0].id]
     asked = exact or matching(target, rows)
     if seen and found and not asked:
-        gone = "MoEngage does not show it any more: it was deleted, or has another name by now."
+        gone = "MoEngage no longer lists it: it was deleted or renamed."
         return _decided(query, context, found, replace(seen, notes=(gone,)))
     return _decided(query, context, asked, replace(live, rows=seen.rows if seen else rows))
 

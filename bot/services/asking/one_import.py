@@ -75,11 +75,11 @@ async def list_files(
     if run.at is None and len(history.runs) > 1:
         notes += ("MoEngage does not say which run these files belong to.",)
     elif run is not history.runs[0]:
-        notes += ("A later run of this import has no failed file.",)
+        notes += ("A later run of this import has no failed files.",)
     if history.spent:
         notes += (SPENT,)
     elif history.cut:
-        notes += ("There are more files than were read; the dashboard has them all.",)
+        notes += ("Not all files were read. MoEngage's dashboard has them all.",)
     return replace(
         listed,
         files=wanted[first : first + size],

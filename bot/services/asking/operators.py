@@ -8,8 +8,8 @@ from bot.services.ports import Clock, Groups
 
 # A change of a group counts after this long at the latest.
 CACHE_SECONDS: Final = 300.0
-NO_OPERATORS: Final = "The setting OPERATORS names nobody, so nobody may do this yet."
-NOT_YOU: Final = "Only operators may do this; the setting OPERATORS names them."
+NO_OPERATORS: Final = "Nobody can do this yet: the setting OPERATORS is empty."
+NOT_YOU: Final = "Only operators can do this. They are listed in the setting OPERATORS."
 
 
 class Operators:

@@ -26,16 +26,14 @@ from bot.services.ports import Clock, Once
 log = structlog.get_logger()
 
 TWICE: Final = (
-    "This re-run was asked for already; pressed twice it is done once.",
-    "If it did not start, ask anew: type /imports rerun and its name.",
+    "This re-run was already requested; pressing twice starts it once.",
+    "If it did not start, ask again: type /imports rerun and its name.",
 )
 # The vendor's refusals by its `error_type`, in words.
 REFUSALS: Final = {
-    "NOT_FOUND": (
-        "MoEngage does not know this import any more: it was deleted, or it has expired.",
-    ),
+    "NOT_FOUND": ("MoEngage no longer knows this import: it was deleted, or it has expired.",),
     "ALREADY_EXISTS": (
-        "MoEngage starts an import once in 5 minutes, and this one ran within them.",
+        "MoEngage starts an import at most once in 5 minutes, and this one just ran.",
         "Ask again in a few minutes.",
     ),
 }
@@ -76,7 +74,7 @@ class Reruns:
         if not isinstance(about, Subject):
             return about
         if about.source is not Source.LIVE:
-            first = "How the import stands now is not known, so nothing was started."
+            first = "The import's current status is unknown, so nothing was started."
             return Declined((first, *about.notes), about.trouble)
         if refused := refusal(about.row):
             return Declined(tuple(refused))
@@ -103,9 +101,13 @@ class Reruns:
             return Declined((first, "Ask again in a moment.", str(error)))
         except (Unreachable, VendorFault) as error:
             log.warning("reruns.unclear", import_id=row.id, user=requester, error=str(error))
-            look = "Wait a minute and look at the import before you ask again."
+            look = "Wait a minute and check the import before you ask again."
             return Declined(
-                ("MoEngage did not answer clearly: it may have started or not.", look, str(error))
+                (
+                    "MoEngage's answer is unclear: the run may or may not have started.",
+                    look,
+                    str(error),
+                )
             )
         except RequestRefused as error:
             log.info("reruns.refused", import_id=row.id, user=requester, error=error.kind)
@@ -130,13 +132,13 @@ def refusal(row: Import) -> Sequence[str]:
     """Why an import in this state cannot be run now, in sentences; empty if it can."""
     if row.schedule != PERIODIC:
         return (
-            "Only periodic imports can be run again, and this one is not.",
+            "Only periodic imports can be re-run, and this one is not periodic.",
             "Upload its file again, under a new name.",
         )
     if row.status in IN_FLIGHT:
         return (
-            f"It is {row.status} now: a run under way must not be started again.",
-            "Wait for its end, then ask again if it is still needed.",
+            f"It is {row.status} now, and a run in progress can't be started again.",
+            "Wait for it to finish, then ask again if you still need it.",
         )
     if row.status == ARCHIVED:
         return ("It is archived, and archived imports do not run.",)

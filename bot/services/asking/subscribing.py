@@ -21,23 +21,23 @@ log = structlog.get_logger()
 # A subscription is read by people; a pattern of a page is a slip.
 LONGEST_WORDS: Final = 300
 IN_A_CHANNEL: Final = (
-    "A subscription belongs to a channel: ask there, and the alerts come there.",
+    "Subscriptions belong to a channel. Ask in the channel that should get the alerts.",
     "In a direct message nobody else would see them.",
 )
-IN_SLACK: Final = ("A subscription belongs to a channel: ask for it in Slack, in that channel.",)
-TOO_LONG: Final = ("That is too long for a subscription: use fewer words, or * in the name.",)
+IN_SLACK: Final = ("Subscriptions belong to a channel. Ask in Slack, in that channel.",)
+TOO_LONG: Final = ("That is too long for a subscription. Use fewer words, or * in the name.",)
 FULL: Final[Mapping[Full, tuple[str, ...]]] = {
     Full.CHANNEL: (
-        "This channel has as many subscriptions as one can have.",
-        "End some of them first: subscriptions shows them.",
+        "This channel has reached the limit of 20 subscriptions.",
+        "End some first: “subscriptions” lists them.",
     ),
     Full.WORKSPACE: (
-        "There are as many subscriptions as the bot keeps, over all channels.",
-        "End some of them first.",
+        "The limit of 500 subscriptions over all channels is reached.",
+        "End some first.",
     ),
 }
-UNTRIED: Final = "Whether alerts can be posted here could not be checked"
-NOT_THERE: Final = "This channel is not subscribed to that."
+UNTRIED: Final = "The bot could not check whether it can post here"
+NOT_THERE: Final = "This channel has no such subscription."
 
 
 class Subscribing:
@@ -86,7 +86,7 @@ class Subscribing:
             if (one.id == wanted.id if query.number is None else one.number == query.number)
         ]
         if len(found) != 1:
-            several = "That number stands for several: press one, or name the workspace."
+            several = "That number matches several subscriptions. Press one, or name the workspace."
             return SubscriptionList(tuple(found or mine), (several if found else NOT_THERE,))
         [over] = found
         await self._desks[over.workspace].subscriptions.remove(over.channel, over.id)

@@ -30,7 +30,7 @@ async def trend(query: Query, context: WorkspaceContext, clock: Clock) -> Trend 
     if not shown:
         return Declined(
             (
-                "A run ends successful, partial or failed; other states are not counted.",
+                "Only successful, partial and failed runs are counted.",
                 "Leave the state out: trend last 7d.",
             )
         )
@@ -38,13 +38,13 @@ async def trend(query: Query, context: WorkspaceContext, clock: Clock) -> Trend 
     days, notes = asked_days(query, now)
     tallies = await context.states.tallies(days)
     if tallies.since is None:
-        return Declined(("No run was counted yet: counting begins with the first sweep.",))
+        return Declined(("No runs counted yet. Counting starts with the first check.",))
     # A day that nobody counted is not one without runs.
     began = tallies.since.astimezone(context.zone)
     known = [day for day in days if day >= began.date()]
     if not known:
         words = f"Runs are counted since {began:%d %b %Y, %H:%M} ({context.zone.key})."
-        return Declined((words, "Of the days before nothing is known."))
+        return Declined((words, "There is no data before that."))
     return Trend(
         understood=describe(query, context.zone),
         days=tuple(counted(day, tallies, query.filters) for day in known),

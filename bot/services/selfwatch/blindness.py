@@ -40,7 +40,7 @@ REFUSED_AGAIN_SECONDS: Final = 20.0
 STORE_AWAY: Final = "The store cannot be used"
 # The numbers of sweeps.
 SWEEPS: Final = ("last_sweep_timestamp_seconds", "sweep_seconds", "sweep_rows")
-NO_SWEEP: Final = "no sweep came to its end"
+NO_SWEEP: Final = "no check has completed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,7 +153,7 @@ async def test_a_good_run_does_not_hide_why_the_one_before_failed(asking: Scene)
     why = await asking.answer("why a")
     assert isinstance(why, FileList)
     assert (why.run_at, why.found) == (NOW - timedelta(hours=2), 2)
-    assert why.notes == ("A later run of this import has no failed file.",)
+    assert why.notes == ("A later run of this import has no failed files.",)
 
 
 async def test_files_without_any_instant_are_said_to_be_of_no_known_run(asking: Scene):
@@ -271,4 +271,4 @@ async def test_a_long_history_is_read_so_far(asking: Scene):
     why = await asking.answer("why a")
     assert isinstance(why, FileList)
     assert asking.vendor.read == MOST_PAGES
-    assert any("more files" in note for note in why.notes)
+    assert any("Not all files were read" in note for note in why.notes)

@@ -177,8 +177,8 @@ async def test_what_is_not_known_now_is_not_started(scene: Scene):
         (RequestRefused("no", status=400, kind="NOT_FOUND"), "deleted, or it has expired"),
         (RequestRefused("no", status=400, kind="ALREADY_EXISTS"), "once in 5 minutes"),
         (RequestRefused("odd", status=400, kind="NEW"), "MoEngage refused: NEW: odd"),
-        (Unreachable("cut"), "may have started or not"),
-        (VendorFault("502", status=502), "may have started or not"),
+        (Unreachable("cut"), "may or may not have started"),
+        (VendorFault("502", status=502), "may or may not have started"),
     ],
 )
 async def test_refusals_in_words(scene: Scene, error: Exception, said: str):

@@ -88,7 +88,7 @@ async def test_outcomes_can_be_picked_and_the_rate_stays_of_all(counted: Scene):
     ("text", "said"),
     [
         ("trend name:orders", "not by name"),
-        ("trend archived", "other states are not counted"),
+        ("trend archived", "Only successful, partial and failed"),
     ],
 )
 async def test_what_is_not_counted_is_said_to_be_so(counted: Scene, text: str, said: str):
@@ -102,4 +102,4 @@ async def test_before_the_first_sweep(asking: Scene):
     """There is nothing yet, and why."""
     answer = await asking.answer("trend")
     assert isinstance(answer, Declined)
-    assert "counting begins with the first sweep" in answer.why[0]
+    assert "Counting starts with the first check" in answer.why[0]
