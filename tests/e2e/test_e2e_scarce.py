@@ -3,7 +3,6 @@
 The bot's waits, and Slack's minute, are a fifth of their length here.
 """
 
-import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -16,6 +15,8 @@ from tests.support.e2e_stage import CHANNEL, Stage, stage
 
 MINUTE = 60 * SHARE
 LABEL = "Possible repeat"
+# A bound against hanging; how soon it comes is tested on a virtual clock, in test_looks.
+HANGS = 120.0
 
 
 @pytest.fixture
@@ -27,16 +28,14 @@ async def scarce(tmp_path: Path) -> AsyncIterator[Stage]:
 
 @pytest.mark.parametrize(("trouble", "posts"), [(Trouble.ERROR, 2), (Trouble.TAKEN_ERROR, 1)])
 async def test_a_post_of_unknown_fate(scarce: Stage, trouble: Trouble, posts: int):
-    """It stands once within three minutes, found if it stood; and the next one comes meanwhile."""
+    """It stands once, found if it stood; and the next one comes meanwhile."""
     async with scarce.bot(hurried=True):
         scarce.slack.faults.add(Fault(trouble, "chat.postMessage"))
-        began = time.monotonic()
         alert = scarce.breaks(scarce.name(0))
-        await scarce.slack.wait_for(lambda: scarce.calls("chat.postMessage"), 15, "a post")
+        await scarce.slack.wait_for(lambda: scarce.calls("chat.postMessage"), HANGS, "a post")
         other = scarce.breaks(scarce.name(1))
-        await scarce.stands(other, 2 * MINUTE)
-        await scarce.stands(alert, 3 * MINUTE + 15)
-        assert time.monotonic() - began < 3 * MINUTE + 15
+        await scarce.stands(other, HANGS)
+        await scarce.stands(alert, HANGS)
         await scarce.quiet(MINUTE)
     assert len(scarce.telling(alert)) == 1
     assert len(scarce.calls("chat.postMessage")) == posts + 1
@@ -51,5 +50,5 @@ async def test_a_history_that_is_never_shown(scarce: Stage):
         scarce.slack.faults.add(Fault(Trouble.ERROR, "chat.postMessage"))
         scarce.slack.faults.add(Fault(Trouble.RATE_LIMITED, "conversations.history", None, 9999))
         alert = scarce.breaks(scarce.name(0))
-        message = await scarce.stands(alert, 3 * MINUTE + 15)
+        message = await scarce.stands(alert, HANGS)
     assert LABEL in message.text
