@@ -11,6 +11,7 @@ from enum import StrEnum
 from statistics import median
 from typing import Final
 
+from bot.domain.durations import duration
 from bot.domain.imports import SCHEDULED, SUCCESSFUL, Import
 
 PERIODIC: Final = "PERIODIC"
@@ -20,6 +21,7 @@ HABIT: Final = 3
 BEYOND: Final = 3
 # Below this many rows as a rule, an odd day is no news.
 FEW_ROWS: Final = 100
+_MINUTE: Final = timedelta(minutes=1)
 
 
 class AnomalyKind(StrEnum):
@@ -109,10 +111,5 @@ def drop(row: Import, past: Past, rules: AnomalyRules) -> Anomaly:
 
 
 def _said(length: timedelta) -> str:
-    """`3 h 20 min`: to the minute, as nothing here is known better."""
-    minutes = max(int(length.total_seconds()) // 60, 0)
-    hours, minutes = divmod(minutes, 60)
-    days, hours = divmod(hours, 24)
-    parts = [(days, "d"), (hours, "h"), (minutes, "min")]
-    said = [f"{amount} {unit}" for amount, unit in parts if amount]
-    return " ".join(said[:2]) or "0 min"
+    """To the minute, as nothing here is known better."""
+    return duration(length // _MINUTE * 60)

@@ -21,6 +21,7 @@ from bot.domain.alerts import (
     Problem,
     present,
 )
+from bot.domain.durations import duration
 from bot.domain.imports import ARCHIVED, FAILED, PARTIAL_SUCCESS, PERIODIC, SOURCES, Import
 from bot.domain.reasons import Reason
 from bot.query.values import Intent
@@ -45,7 +46,7 @@ from bot.views.blocks import (
 )
 from bot.views.message import Block, Message
 from bot.views.next_steps import LABEL, SKIPS
-from bot.views.text import count, duration, number
+from bot.views.text import count, number
 
 _LONGEST = 120  # of an address, an id or a workspace's name; the rest is cut
 _MOST_MENTIONS = 20

@@ -5,13 +5,14 @@ from collections.abc import Mapping
 from bot.domain.alerts import Alert, Kind
 from bot.domain.anomalies import AnomalyKind
 from bot.domain.anomaly_problems import has_run
+from bot.domain.durations import duration
 from bot.domain.imports import ARCHIVED, BROKEN, SOURCES
 from bot.query.values import Intent
 from bot.views import actions, rows, signs
 from bot.views.blocks import Line, button, buttons, literal, moment, say
 from bot.views.message import Block
 from bot.views.next_steps import SKIPS
-from bot.views.text import count, duration
+from bot.views.text import count
 
 _CLAUSE = 300
 _MUTE_HOURS = 8

@@ -17,7 +17,6 @@ from bot.domain.answers import (
     MuteList,
     NotYet,
     Offer,
-    Source,
     Started,
     Subscribed,
     SubscriptionList,
@@ -34,7 +33,6 @@ from bot.views.blocks import (
     aside,
     button,
     buttons,
-    dated_aside,
     dotted,
     emoji,
     literal,
@@ -44,28 +42,21 @@ from bot.views.blocks import (
     sentences,
     spoken,
 )
+from bot.views.footer import age, notes
 from bot.views.health import health
 from bot.views.help import guide, not_yet
 from bot.views.message import Block, Message
-from bot.views.text import count, cut, neutral, number
+from bot.views.text import count, neutral, number
 from bot.views.trend import trend
 from bot.views.upcoming import upcoming
 
 # What a message holds even if every text in it is as long as it may be; a page has fewer rows.
 _MOST_ROWS = 15
 _MOST_STATES = 10
-_MOST_NOTES = 4
 _UNDERSTOOD = 400
-_NOTE = 200
 # Of the fallback text, which holds as many rows.
 _SPOKEN_HEAD = 600
 _SPOKEN_ROW = 220
-
-_AGE = {
-    Source.LIVE: ", live from MoEngage.",
-    Source.CACHE: ", from MoEngage's answer of the last minute.",
-    Source.LAST_SEEN: ", from the last successful check.",
-}
 
 
 def render(answer: Answer) -> Message:
@@ -110,8 +101,8 @@ def _listing(listing: Listing) -> Message:
     if len(listing.rows) > len(shown):
         blocks.append(aside(f"… and {number(len(listing.rows) - len(shown))} more on this page."))
     blocks += _buttons(listing)
-    blocks.append(dated_aside("As of ", listing.as_of, _AGE[listing.source]))
-    blocks += [aside(note) for note in _notes(listing)]
+    blocks.append(age(listing.as_of, listing.source))
+    blocks += notes(_notes(listing))
     return Message(_spoken(listing, shown), blocks)
 
 
@@ -182,14 +173,9 @@ def _buttons(listing: Listing) -> list[Block]:
 
 
 def _notes(listing: Listing) -> list[str]:
-    notes = list(listing.notes)
-    if listing.unreadable:
-        notes.insert(
-            0, f"{count(listing.unreadable, 'row')} of MoEngage's answer could not be read."
-        )
-    if len(notes) > _MOST_NOTES:
-        notes[_MOST_NOTES - 1 :] = [f"… and {len(notes) - _MOST_NOTES + 1} more notes."]
-    return [cut(note, _NOTE) for note in notes]
+    unreadable = count(listing.unreadable, "row")
+    lost = f"{unreadable} of MoEngage's answer could not be read."
+    return [*([lost] if listing.unreadable else []), *listing.notes]
 
 
 def _spoken(listing: Listing, shown: Sequence[Import]) -> str:

@@ -4,6 +4,7 @@ import math
 import unicodedata
 from datetime import datetime
 
+from bot.domain.durations import duration
 from bot.domain.errors import (
     AccountBlocked,
     AddressWrong,
@@ -34,7 +35,7 @@ from bot.views.blocks import (
 )
 from bot.views.help import ask_help
 from bot.views.message import Block, Message
-from bot.views.text import ELLIPSIS, TEXT, duration, neutral
+from bot.views.text import ELLIPSIS, TEXT, neutral
 
 _SENTENCE = 400
 _WORD = 60

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
 from bot.domain.answers import Health, WorkspaceHealth
+from bot.domain.durations import duration
 from bot.views import actions, signs
 from bot.views.blocks import (
     Line,
@@ -19,7 +20,7 @@ from bot.views.blocks import (
 )
 from bot.views.message import Message
 from bot.views.notices import REMEDIES
-from bot.views.text import TEXT, count, cut, duration, neutral, number
+from bot.views.text import TEXT, count, cut, neutral, number
 
 Finding = tuple[str, Line]  # a sign, and what was found
 

@@ -4,13 +4,11 @@ from collections.abc import Sequence
 
 from bot.domain.answers import FileList
 from bot.views import actions, errors, files, rows
-from bot.views.blocks import aside, button, buttons, dated_aside, rich, say
+from bot.views.blocks import button, buttons, rich, say
+from bot.views.footer import age, notes
 from bot.views.message import Block, Message, View
-from bot.views.one_import import AGE, state_line
+from bot.views.one_import import state_line
 from bot.views.text import TITLE, cut
-
-_NOTE = 200
-_MOST_NOTES = 4
 
 
 def loading() -> View:
@@ -31,9 +29,8 @@ def of_files(answer: FileList) -> View:
         *files.turning(answer, actions.FILES),
         button("Refresh", actions.numbered(actions.FILES, 13), answer.query),
     )
-    blocks.append(dated_aside("As of ", answer.about.as_of, AGE[answer.about.source]))
-    notes = [*answer.about.notes, *answer.notes][:_MOST_NOTES]
-    blocks += [aside(cut(note, _NOTE)) for note in notes]
+    blocks.append(age(answer.about.as_of, answer.about.source))
+    blocks += notes((*answer.about.notes, *answer.notes))
     return _modal(rows.name(row), blocks)
 
 

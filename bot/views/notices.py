@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from bot.domain.alerts import Blindness, DeliveryBacklog, Notice
+from bot.domain.durations import duration
 from bot.views import actions, signs
 from bot.views.blocks import (
     Line,
@@ -19,7 +20,7 @@ from bot.views.blocks import (
     spoken,
 )
 from bot.views.message import Message
-from bot.views.text import count, duration
+from bot.views.text import count
 
 # Slack's refusals of a post that people can fix: https://docs.slack.dev/reference/methods/chat.postMessage
 REMEDIES: Final[Mapping[str, str]] = {

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import assert_never
 
-from bot.domain.answers import Choice, Declined, Details, FileList, Source, Subject, Unknown
+from bot.domain.answers import Choice, Declined, Details, FileList, Subject, Unknown
 from bot.domain.imports import ARCHIVED, PERIODIC, Import
 from bot.domain.reasons import Reason
 from bot.views import actions, errors, files, rows, signs
@@ -14,7 +14,6 @@ from bot.views.blocks import (
     aside,
     button,
     buttons,
-    dated_aside,
     dotted,
     emoji,
     literal,
@@ -24,20 +23,14 @@ from bot.views.blocks import (
     say,
     sentences,
 )
+from bot.views.footer import age, notes
 from bot.views.help import ask_help
 from bot.views.message import Block, Message
 from bot.views.text import BUTTON, TEXT, count, cut, neutral
 
-_MOST_NOTES = 4
-_NOTE = 200
 _TARGET = 100
 _SENTENCE = 400
 _OWNER = 100
-AGE = {
-    Source.LIVE: ", live from MoEngage.",
-    Source.CACHE: ", from MoEngage's answer of the last minute.",
-    Source.LAST_SEEN: ", from the last successful check.",
-}
 
 
 def render(answer: Details | FileList | Choice | Unknown | Declined) -> Message:
@@ -140,9 +133,9 @@ def unknown(answer: Unknown) -> Message:
         ask_help(20),
     )
     near = ", ".join(name for name, _ in answer.nearest)
-    notes = [aside(cut(note, _NOTE)) for note in answer.notes[:_MOST_NOTES]]
+    below = notes(answer.notes)
     text = " ".join([sentences(*lines), near, *answer.notes])
-    return Message(neutral(text, TEXT), [rich(*lines), *named, *notes])
+    return Message(neutral(text, TEXT), [rich(*lines), *named, *below])
 
 
 def declined(answer: Declined) -> Message:
@@ -197,13 +190,9 @@ def _coming(row: Import, now: datetime) -> list[tuple[str, datetime]]:
     return [("Was due: ", at)] if row.schedule == PERIODIC and not row.in_flight else []
 
 
-def _end(about: Subject, notes: Sequence[str]) -> list[Block]:
+def _end(about: Subject, remarks: Sequence[str]) -> list[Block]:
     """How old it is, and the notes."""
-    told = [*about.notes, *notes]
-    if len(told) > _MOST_NOTES:
-        told[_MOST_NOTES - 1 :] = [f"… and {len(told) - _MOST_NOTES + 1} more notes."]
-    age = dated_aside("As of ", about.as_of, AGE[about.source])
-    return [age, *(aside(cut(note, _NOTE)) for note in told)]
+    return [age(about.as_of, about.source), *notes((*about.notes, *remarks))]
 
 
 def _spoken(head: Sequence[Line], reasons: Sequence[Reason], missing: Line | None) -> str:

@@ -7,7 +7,6 @@ from bot.query.values import Intent
 from bot.views import actions, rows, signs
 from bot.views.blocks import (
     Line,
-    aside,
     button,
     buttons,
     dotted,
@@ -17,13 +16,12 @@ from bot.views.blocks import (
     say,
     sentences,
 )
+from bot.views.footer import notes
 from bot.views.message import Message
 from bot.views.next_steps import SKIPS
-from bot.views.text import TEXT, cut, neutral
+from bot.views.text import TEXT, neutral
 
 _SAID = 200
-_NOTE = 200
-_MOST_NOTES = 4
 NOT_REDONE = f"A re-run takes new files only. {SKIPS} Rename such a file and upload it again."
 
 
@@ -47,9 +45,9 @@ def _offer(answer: Offer) -> Message:
         [say(NOT_REDONE)],
     ]
     press = actions.rerun_button(row.id, answer.about.workspace, answer.number)
-    notes = [aside(cut(note, _NOTE)) for note in answer.about.notes[:_MOST_NOTES]]
+    below = notes(answer.about.notes)
     text = neutral(sentences(*lines), TEXT)
-    return Message(text, [rich(*lines), *buttons(press), *notes])
+    return Message(text, [rich(*lines), *buttons(press), *below])
 
 
 def _started(answer: Started) -> Message:

@@ -35,13 +35,12 @@ from bot.views.blocks import (
     sentences,
     spoken,
 )
+from bot.views.footer import notes
 from bot.views.message import Block, Message
 from bot.views.text import count, cut, neutral, number
 
 _WORDS = 300
 _NAME = 120
-_NOTE = 200
-_MOST_NOTES = 4
 # A channel has at most 20 subscriptions a workspace; of what is more, the rest is counted.
 _MOST_ROWS = 20
 _ROW = 200
@@ -255,14 +254,14 @@ def _who(user: str) -> Line:
 def _message(
     lines: Sequence[Line],
     after: Sequence[Block],
-    notes: Sequence[str] = (),
+    remarks: Sequence[str] = (),
     told: Sequence[str] = (),
 ) -> Message:
     """The lines, what follows them, and small notes; `told` is what follows in words.
 
     In words nobody is named: an id says nothing to people, and only Slack knows the name.
     """
-    blocks = [rich(*lines), *after, *(aside(cut(note, _NOTE)) for note in notes[:_MOST_NOTES])]
+    blocks = [rich(*lines), *after, *notes(remarks)]
     unnamed = [line for line in lines if not any(part["type"] == "user" for part in line)]
     head = neutral(sentences(*unnamed), _SPOKEN_HEAD)
     return Message("\n• ".join([head, *(neutral(one, _SPOKEN_ROW) for one in told)]), blocks)

@@ -47,7 +47,6 @@ ALL_TEXT = 12_000
 
 ELLIPSIS = "…"
 FAR = 8  # how many times its limit of a text is looked at, for what is invisible in it
-MINUTE, HOUR, DAY = 60, 3600, 86400
 MOST_NUMBER = 10**15  # a number above is the sender's mistake, and Python refuses to write some
 ALL = 100  # per cent
 
@@ -141,17 +140,6 @@ def share(part: int, whole: int) -> str:
     if part and percent == 0:
         return "under 1%"
     return "over 99%" if part < whole and percent == ALL else f"{percent}%"
-
-
-def duration(seconds: float) -> str:
-    """The two largest units: `3 h 12 min`, `2 d`, `45 s`. Never negative."""
-    left = max(int(seconds), 0)
-    amounts: list[tuple[int, str]] = []
-    for size, unit in ((DAY, "d"), (HOUR, "h"), (MINUTE, "min"), (1, "s")):
-        amount, left = divmod(left, size)
-        if amount or amounts:
-            amounts.append((amount, unit))
-    return " ".join(f"{number(amount)} {unit}" for amount, unit in amounts[:2] if amount) or "0 s"
 
 
 def utc(at: datetime) -> str:

@@ -7,7 +7,6 @@ from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SUCCESSFUL
 from bot.views import actions
 from bot.views.blocks import (
     aligned,
-    aside,
     button,
     buttons,
     dated_aside,
@@ -17,13 +16,13 @@ from bot.views.blocks import (
     say,
     table,
 )
+from bot.views.footer import notes
 from bot.views.message import Block, Message
 from bot.views.text import ELLIPSIS, SECTION, TEXT, count, cut, neutral, number, share
 
 ALT = 1000  # of files.getUploadURLExternal; an image block would take 2,000
 _UNDERSTOOD = 400
-_MOST_NOTES = 4
-_NOTE = 200
+_ZONE = 200
 # Days that a picture's text names; of more, those with the most failed runs count.
 _MOST_SPOKEN = 12
 NAMES: Mapping[str, str] = {
@@ -43,7 +42,7 @@ def trend(answer: Trend) -> Message:
             button("Refresh", actions.numbered(actions.ASK, 1), f"{answer.query} fresh"),
         ),
         dated_aside("Runs are counted since ", answer.since, _known(answer)),
-        *(aside(cut(note, _NOTE)) for note in answer.notes[:_MOST_NOTES]),
+        *notes(answer.notes),
     ]
     text = neutral(f"{cut(answer.understood, _UNDERSTOOD)}. {sentence}", TEXT)
     # Tables are young in Slack, and not everywhere: the same in letters of one width.
@@ -109,5 +108,5 @@ def _cells(answer: Trend, counts: Mapping[str, int]) -> tuple[str, ...]:
 
 def _known(answer: Trend) -> str:
     """What the numbers leave out; our own words and the zone's name, which is a setting."""
-    zone = neutral(answer.zone, _NOTE)
+    zone = neutral(answer.zone, _ZONE)
     return f". Runs that start and end between two checks are not counted. Days are in {zone}."

@@ -1,14 +1,13 @@
 """What runs next, soonest first, and what is overdue."""
 
-from bot.domain.answers import Source, Upcoming
+from bot.domain.answers import Upcoming
+from bot.domain.durations import duration
 from bot.domain.imports import Import
 from bot.views import actions, errors, rows, signs
 from bot.views.blocks import (
     Line,
-    aside,
     button,
     buttons,
-    dated_aside,
     dotted,
     emoji,
     literal,
@@ -18,20 +17,14 @@ from bot.views.blocks import (
     sentences,
     spoken,
 )
+from bot.views.footer import age, notes
 from bot.views.message import Block, Message
-from bot.views.text import TEXT, count, cut, duration, neutral
+from bot.views.text import TEXT, count, neutral
 
 _MOST_ROWS = 15
-_MOST_NOTES = 4
 _UNDERSTOOD = 400
-_NOTE = 200
 _SPOKEN_HEAD = 600
 _SPOKEN_ROW = 220
-_AGE = {
-    Source.LIVE: ", live from MoEngage.",
-    Source.CACHE: ", from MoEngage's answer of the last minute.",
-    Source.LAST_SEEN: ", from the last successful check.",
-}
 _NOTHING = "No import is scheduled to run. Ask “periodic” to list those that repeat."
 
 
@@ -45,8 +38,8 @@ def upcoming(answer: Upcoming) -> Message:
     blocks.append(rich([say(_size(answer))]))
     blocks += [rich(*next_lines(row)) for row in shown]
     blocks += _buttons(answer)
-    blocks.append(dated_aside("As of ", answer.as_of, _AGE[answer.source]))
-    blocks += [aside(cut(note, _NOTE)) for note in answer.notes[:_MOST_NOTES]]
+    blocks.append(age(answer.as_of, answer.source))
+    blocks += notes(answer.notes)
     told = [neutral(_spoken(row), _SPOKEN_ROW) for row in shown]
     late = [say(f"{count(answer.late, 'import')} overdue")] if answer.late else []
     head = sentences([literal(answer.understood, _UNDERSTOOD)], *stale, late, [say(_size(answer))])
