@@ -1,9 +1,10 @@
 """Reading a channel's history when Slack answers with little of it, and seldom.
 
 Since May 2025 an app that is distributed outside Slack's Marketplace is given 15 messages a minute.
-So a read goes on where a 429 stopped it, one read answers everybody who asked before it began, and
-an answer is never older than its question. Where Slack has answered 429 lately, a question that
-may be answered a little late (`fresh` is False) takes what was read within ten minutes.
+So a read goes on where a 429, or a failure, stopped it, one read answers everybody who asked before
+it began, and an answer is never older than its question. Where Slack has answered 429 lately, a
+question that may be answered a little late (`fresh` is False) takes what was read within ten
+minutes.
 
 All of it is in the process: who leads next begins to read anew.
 """
@@ -17,11 +18,13 @@ from typing import Final
 from weakref import WeakValueDictionary
 
 from bot.domain.alerts import Place
-from bot.domain.errors import Paced, Refused, SlackError
+from bot.domain.errors import Paced, Refused
 from bot.services.ports import Found
 
-# A channel with more messages than these pages hold is not read to the end.
-MOST_PAGES: Final = 10
+# A channel with more messages than this is not read to the end, and where Slack says neither how
+# many there are nor that there are no more, so many pages are the end.
+MOST_MESSAGES: Final = 2000
+MOST_PAGES: Final = 200
 # So long after a 429 history counts as scarce.
 SCARCE_SECONDS: Final = 600.0
 # An answer that need not be fresh may be so old then: long enough to look into ten channels.
@@ -43,10 +46,11 @@ class Ours:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of a history, and the cursor of the next one."""
+    """A page of a history: our messages of `size` in all, and the cursor of the next one."""
 
     ours: Sequence[Ours]
     cursor: str | None
+    size: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,17 @@ class _Read:
     ours: list[Ours] = field(default_factory=list)
     cursor: str | None = None
     pages: int = 0
+    size: int = 0
     done: bool = False
+
+    def add(self, page: Page) -> None:
+        """Raises Refused if there is no end to it."""
+        self.pages += 1
+        self.size += page.size
+        if page.cursor and (self.size >= MOST_MESSAGES or self.pages >= MOST_PAGES):
+            raise Refused("history_too_long")
+        self.ours += page.ours
+        self.cursor, self.done = page.cursor, not page.cursor
 
     def answers(self, question: _Question, *, early: bool = False) -> bool:
         """Whether it began after that was asked, or may be `early`, and reaches as far."""
@@ -124,7 +138,7 @@ class History:
         except Paced:
             self._scarce_until = self._now() + SCARCE_SECONDS
             raise
-        except SlackError:
+        except Refused:
             self._questions.pop(key, None)
             raise
         self._questions.pop(key, None)
@@ -151,17 +165,11 @@ class History:
         while not read.done:
             try:
                 page = await self._ask(where, read.window, read.cursor)
-                read.pages += 1
-                if page.cursor and read.pages >= MOST_PAGES:
-                    raise Refused("history_too_long")
-            except Paced:
-                raise  # what was read is kept
-            except SlackError:
+                read.add(page)
+            except Refused:  # a cursor that does not hold any more, among others
                 self._reads.pop(where, None)
                 raise
-            read.ours += page.ours
             read.touched = self._now()
-            read.cursor, read.done = page.cursor, not page.cursor
 
     def _asking(self, where: Where) -> list[_Question]:
         return [each for (_, place), each in self._questions.items() if place == where]

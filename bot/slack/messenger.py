@@ -226,12 +226,14 @@ class Messenger(Channel):
             limit=PAGE,
             cursor=cursor,
         )
+        messages = page.get("messages") or ()
         ours = [
             _ours(where.channel, message)
-            for message in page.get("messages") or ()
+            for message in messages
             if _tells(message) and message.get("bot_id") == await self._bot_id()
         ]
-        return Page(ours, (page.get("response_metadata") or {}).get("next_cursor") or None)
+        cursor = (page.get("response_metadata") or {}).get("next_cursor")
+        return Page(ours, cursor or None, len(messages))
 
     async def _history(self, channel: str, thread: str | None, **wanted: Any) -> AsyncSlackResponse:
         client = self._web.client

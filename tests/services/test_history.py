@@ -1,13 +1,14 @@
 """Histories that Slack shows a minute at a time: nothing that was read is read again."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from bot.domain.alerts import Place
-from bot.domain.errors import FateUnknown, Paced, Refused, SlackError
+from bot.domain.errors import FateUnknown, NotSent, Paced, Refused, SlackError
 from bot.services.history import MOST_PAGES, History, Ours, Page, Where, Window
 from bot.services.ports import Found
 
@@ -29,6 +30,7 @@ class Scarce:
     time: float = 0.0
     free_at: float = 0.0
     fault: SlackError | None = None
+    size: int = 15
     asked: list[tuple[Where, Window, str | None]] = field(default_factory=list)
 
     async def page(self, where: Where, window: Window, cursor: str | None) -> Page:
@@ -40,7 +42,7 @@ class Scarce:
             raise self.fault
         number = int(cursor or 0)
         more = number + 1 < len(self.pages)
-        return Page(self.pages[number], str(number + 1) if more else None)
+        return Page(self.pages[number], str(number + 1) if more else None, self.size)
 
 
 @pytest.fixture
@@ -122,24 +124,34 @@ async def test_only_what_is_within_the_window_is_found(slack: Scarce, history: H
     assert slack.asked[0][1] == until
 
 
-@pytest.mark.parametrize("fault", [FateUnknown("HTTP 500"), Refused("invalid_cursor")])
-async def test_another_failure_begins_anew(slack: Scarce, history: History, fault: SlackError):
-    """A cursor that Slack does not take any more is not kept."""
+@pytest.mark.parametrize(
+    ("fault", "then"),
+    [(FateUnknown("HTTP 500"), "1"), (NotSent("no route"), "1"), (Refused("invalid_cursor"), None)],
+)
+async def test_only_a_refusal_begins_anew(
+    slack: Scarce, history: History, fault: SlackError, then: str | None
+):
+    """A cursor that Slack does not take any more is not kept; what it did not answer is."""
     slack.pages = ((), ())
     await paced(history, "a")
     slack.time, slack.fault = 60, fault
     with pytest.raises(type(fault)):
         await history.find("a", HERE, WINDOW, fresh=True)
     slack.time, slack.fault = 120, None
-    await paced(history, "a")
-    assert [cursor for *_, cursor in slack.asked] == [None, "1", None]
+    with suppress(Paced):  # when it began anew there is a second page
+        await history.find("a", HERE, WINDOW, fresh=True)
+    assert [cursor for *_, cursor in slack.asked] == [None, "1", then]
 
 
-async def test_a_channel_without_end_is_not_read_for_ever(slack: Scarce, history: History):
-    slack.pages = [()] * (MOST_PAGES + 1)
-    for minute in range(MOST_PAGES - 1):
+@pytest.mark.parametrize(("size", "pages"), [(15, 134), (200, 10), (0, MOST_PAGES)])
+async def test_a_channel_without_end_is_not_read_for_ever(
+    slack: Scarce, history: History, size: int, pages: int
+):
+    """2,000 messages, however few of them come at once; and no endless row of empty pages."""
+    slack.pages, slack.size = [()] * 999, size
+    for minute in range(pages - 1):
         slack.time = minute * 60
         await paced(history, "a")
-    slack.time = MOST_PAGES * 60
+    slack.time = pages * 60
     with pytest.raises(Refused, match="history_too_long"):
         await history.find("a", HERE, WINDOW, fresh=True)

@@ -257,7 +257,7 @@ class Office(Channel):
         ]
         page = found[: 15 if slack.scarce or slack.history_pace else 200]
         more = repr(page[-1].at) if len(page) < len(found) else None
-        return Page([_ours(post) for post in page], more)
+        return Page([_ours(post) for post in page], more, len(page))
 
     def _found(
         self, alert_id: str, channel: str, thread: Place | None, since: datetime

@@ -358,8 +358,11 @@ class Court:
         """
         posts = [post for post in self.slack.posts if post.place == place]
         at = min(post.at for post in posts)
-        return self.labelled or (
-            place.shared and any(since < at < now for since, now in self.witness.losses)
+        # Where the history is scarce, second ones are taken away at a page a minute.
+        return (
+            self.labelled
+            or self.slack.scarce
+            or (place.shared and any(since < at < now for since, now in self.witness.losses))
         )
 
     def _nobody_is_blamed(self) -> list[str]:

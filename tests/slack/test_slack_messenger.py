@@ -407,7 +407,7 @@ async def test_history_is_read_page_by_page(slack: Slack, messenger: Messenger) 
 
 async def test_a_history_without_end_decides_nothing(slack: Slack, messenger: Messenger) -> None:
     """Not found in so many pages is not the same as not there."""
-    page = {"ok": True, "messages": [], "response_metadata": {"next_cursor": "more"}}
+    page = {"ok": True, "messages": [{}] * 200, "response_metadata": {"next_cursor": "more"}}
     slack.script("conversations.history", *[says(page)] * 20)
     with pytest.raises(Refused, match="history_too_long"):
         await find(messenger, OPENED, None)
