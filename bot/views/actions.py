@@ -75,10 +75,10 @@ def acknowledge_button(problem: Problem) -> Block | None:
 def acknowledged(value: str) -> Named | None:
     """The problem that such a button names; None for what is no such value."""
     try:
-        told = json.loads(value)
+        named = json.loads(value)
     except ValueError:
         return None
-    match told:
+    match named:
         case [str(workspace), str(import_id), str(problem)]:
             return Named(workspace, import_id, problem)
         case _:

@@ -37,11 +37,11 @@ def _did(alert: Alert, name: Part) -> Line:
     return [say(" muted "), name, say(f" {over}"), moment(alert.until), say(".")]
 
 
-def answer(told: Acknowledged) -> Message:
+def answer(done: Acknowledged) -> Message:
     """For who pressed: that they acknowledged it, or that somebody did so before."""
-    how = " acknowledged " if told.new else " already acknowledged "
-    name = rows.title(told.problem.row)
-    return _by(told.ack.by, [say(how), name, say(", "), moment(told.ack.at), say(".")])
+    how = " acknowledged " if done.new else " already acknowledged "
+    name = rows.title(done.problem.row)
+    return _by(done.ack.by, [say(how), name, say(", "), moment(done.ack.at), say(".")])
 
 
 def acknowledged(problem: Problem) -> Line:

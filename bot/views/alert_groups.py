@@ -59,80 +59,80 @@ _WORDS = {
 }
 
 
-def group(told: GroupStatus, *, repeat: bool = False, several: bool = False) -> Message:
+def group(status: GroupStatus, *, repeat: bool = False, several: bool = False) -> Message:
     """All that it tells: how much of it there is, what is still broken, and the first few by name.
 
     `repeat` labels a post that may stand there already; `several` names the workspace.
     """
-    where = [[say("workspace "), _workspace(told)]] if several else []
-    headline, story = _headline(told), _story(told)
+    where = [[say("workspace "), _workspace(status)]] if several else []
+    headline, story = _headline(status), _story(status)
     blocks: list[Block] = [
-        rich([emoji(_sign(told)), say(" "), *headline], story, dotted(where), _called(told)),
-        rich(*_counts(told)),
-        rich(*_names(told)),
-        *buttons(_all_problems(told, several=several)),
+        rich([emoji(_sign(status)), say(" "), *headline], story, dotted(where), _called(status)),
+        rich(*_counts(status)),
+        rich(*_names(status)),
+        *buttons(_all_problems(status, several=several)),
     ]
     place = f", {spoken(dotted(where))}" if where else ""
     text = f"{spoken(headline)}{place}. {spoken(story)}"
     return message(text, blocks, repeat=repeat)
 
 
-def _workspace(told: GroupStatus) -> dict[str, object]:
-    return literal(told.group.alerts[0].problem.workspace, _WORKSPACE)
+def _workspace(status: GroupStatus) -> dict[str, object]:
+    return literal(status.group.alerts[0].problem.workspace, _WORKSPACE)
 
 
 # --- How things stand -------------------------------------------------------------------------
 
 
-def _over(told: GroupStatus) -> bool:
+def _over(status: GroupStatus) -> bool:
     """Whether nothing that this message is about is still broken."""
-    if told.group.opened:
-        return not told.failing
-    return all(alert.kind in ENDED for alert in told.group.alerts)
+    if status.group.opened:
+        return not status.failing
+    return all(alert.kind in ENDED for alert in status.group.alerts)
 
 
-def _sign(told: GroupStatus) -> str:
-    if _over(told):
-        return signs.GOOD if _recovered(told) else signs.GONE
-    broken = told.failing or tuple(alert.problem for alert in told.group.alerts)
+def _sign(status: GroupStatus) -> str:
+    if _over(status):
+        return signs.GOOD if _recovered(status) else signs.GONE
+    broken = status.failing or tuple(alert.problem for alert in status.group.alerts)
     worst = FAILED if any(problem.outcome == FAILED for problem in broken) else broken[0].outcome
     return signs.of_status(worst)
 
 
-def _headline(told: GroupStatus) -> Line:
-    alerts, opened = told.group.alerts, told.group.opened
+def _headline(status: GroupStatus) -> Line:
+    alerts, opened = status.group.alerts, status.group.opened
     imports = count(len({alert.subject for alert in alerts}), "import")
-    if _over(told):
-        words = f"{_ended(told)}: {count(len(opened), 'import') if opened else imports}"
+    if _over(status):
+        words = f"{_ended(status)}: {count(len(opened), 'import') if opened else imports}"
     else:
         broken = (alert for alert in alerts if alert.kind not in ENDED)
         words = f"{imports} at once: {_outcomes(broken)}"
     return [say(words, bold=True)]
 
 
-def _ended(told: GroupStatus) -> str:
-    if told.group.alerts[0].kind in ANOMALY_KINDS:
+def _ended(status: GroupStatus) -> str:
+    if status.group.alerts[0].kind in ANOMALY_KINDS:
         return "CAUGHT UP"
-    if not _gone(told):
+    if not _gone(status):
         return "RECOVERED"
-    return "OVER" if _recovered(told) else "CLOSED"
+    return "OVER" if _recovered(status) else "CLOSED"
 
 
-def _gone(told: GroupStatus) -> Counter[str]:
+def _gone(status: GroupStatus) -> Counter[str]:
     """How many are over without a recovery, by what happened; of anomalies that is not known."""
-    closed = [alert for alert in told.group.alerts if alert.kind is Kind.CLOSED]
-    now = [told.now.get(was.row.id) for was in told.group.opened if was.anomaly is None]
+    closed = [alert for alert in status.group.alerts if alert.kind is Kind.CLOSED]
+    now = [status.now.get(was.row.id) for was in status.group.opened if was.anomaly is None]
     unlisted = [one for one in now if one and one.unlisted]
     unlisted += [alert.problem for alert in closed if alert.problem.unlisted]
     archived = now.count(None) + sum(1 for alert in closed if not alert.problem.unlisted)
     return +Counter({"archived": archived, "no longer listed": len(unlisted)})
 
 
-def _recovered(told: GroupStatus) -> int:
+def _recovered(status: GroupStatus) -> int:
     """How many of what is over have recovered."""
-    opened = told.group.opened
-    over = len(opened) - len(told.failing) if opened else len(told.group.alerts)
-    return over - _gone(told).total()
+    opened = status.group.opened
+    over = len(opened) - len(status.failing) if opened else len(status.group.alerts)
+    return over - _gone(status).total()
 
 
 def _outcomes(alerts: Iterable[Alert]) -> str:
@@ -140,21 +140,21 @@ def _outcomes(alerts: Iterable[Alert]) -> str:
     return " and ".join(f"{number(counts[outcome])} {outcome}" for outcome in sorted(counts))
 
 
-def _story(told: GroupStatus) -> Line:
+def _story(status: GroupStatus) -> Line:
     """What happened when; and of what began here, how many are over."""
-    alerts, opened = told.group.alerts, told.group.opened
+    alerts, opened = status.group.alerts, status.group.opened
     kinds = Counter(alert.kind for alert in alerts)
     said = [f"{number(kinds[kind])} {words}" for kind, words in _WORDS.items() if kinds[kind]]
     first, last = _between(alerts)
     between = [say(" between "), moment(first), say(" and "), moment(last)]
     when = [say(" "), moment(first)] if first == last else between
     line: list[dict[str, object]] = [say(", ".join(said)), *when, say(".")]
-    over = len(opened) - len(told.failing)
+    over = len(opened) - len(status.failing)
     if over:
         late = alerts[0].kind in ANOMALY_KINDS
         how = "caught up" if late else "recovered"
-        gone = [f", {number(times)} {what}" for what, times in _gone(told).items()]
-        some = f" {number(_recovered(told))} of {number(len(opened))} {how}"
+        gone = [f", {number(times)} {what}" for what, times in _gone(status).items()]
+        some = f" {number(_recovered(status))} of {number(len(opened))} {how}"
         line.append(say(f"{some}{''.join(gone)}."))
     if held := sum(alert.problem.held for alert in alerts):
         line.append(say(f" {count(held, 'failed run')} not announced while muted."))
@@ -174,28 +174,28 @@ def _instant(alert: Alert) -> datetime:
 # --- What it is about -------------------------------------------------------------------------
 
 
-def _called(told: GroupStatus) -> Line:
+def _called(status: GroupStatus) -> Line:
     """Who is mentioned: those whom the settings name for what broke."""
-    ids = dict.fromkeys(one for alert in _loud(told) for one in alert.mentions)
+    ids = dict.fromkeys(one for alert in _loud(status) for one in alert.mentions)
     parts = joined(mention(one) for one in list(ids)[:_MOST_MENTIONS])
     return [say("For "), *parts] if parts else []
 
 
-def _loud(told: GroupStatus) -> list[Alert]:
+def _loud(status: GroupStatus) -> list[Alert]:
     """What is to be noticed: something broke, or is late, is not over, and the channel is not
     spared.
     """
-    broke = (alert for alert in told.group.alerts if alert.kind in CALLS and not alert.quiet)
-    return [] if _over(told) else list(broke)
+    broke = (alert for alert in status.group.alerts if alert.kind in CALLS and not alert.quiet)
+    return [] if _over(status) else list(broke)
 
 
-def _counts(told: GroupStatus) -> list[Line]:
+def _counts(status: GroupStatus) -> list[Line]:
     """By type, source and owner, the most frequent first."""
-    problems = [alert.problem for alert in told.group.alerts]
+    problems = [alert.problem for alert in status.group.alerts]
     return [
         _counted("By type", [problem.row.type for problem in problems], _value),
         _counted("By source", [problem.row.source for problem in problems], _value),
-        _owners([problem.owner or Owner() for problem in problems], loud=bool(_loud(told))),
+        _owners([problem.owner or Owner() for problem in problems], loud=bool(_loud(status))),
     ]
 
 
@@ -227,10 +227,10 @@ def _counted(label: str, values: Iterable[_Value], shown: Callable[[_Value], Par
     return [say(f"{label}: "), *dotted(items)]
 
 
-def _names(told: GroupStatus) -> list[Line]:
+def _names(status: GroupStatus) -> list[Line]:
     """The first few: what is broken before what is over, the graver before the lighter."""
     shown = sorted(
-        ((alert, _now(alert, told)) for alert in told.group.alerts),
+        ((alert, _now(alert, status)) for alert in status.group.alerts),
         key=lambda each: (not each[1].open, each[1].outcome != FAILED),
     )
     lines: list[Line] = [_named(alert, now) for alert, now in shown[:_NAMED]]
@@ -238,9 +238,9 @@ def _names(told: GroupStatus) -> list[Line]:
     return [*lines, [say(f"… and {number(rest)} more.")]] if rest > 0 else lines
 
 
-def _now(alert: Alert, told: GroupStatus) -> Problem:
+def _now(alert: Alert, status: GroupStatus) -> Problem:
     """The problem as it is now, as far as this message is the place to say so."""
-    now = told.now.get(alert.problem.row.id)
+    now = status.now.get(alert.problem.row.id)
     if now and now.id == alert.problem.id:
         return now
     # Of an anomaly nothing is kept once it is over.
@@ -270,6 +270,6 @@ def _known(now: Problem) -> list[Line]:
     return [*said, [say("acknowledged by "), who]] if who else said
 
 
-def _all_problems(told: GroupStatus, *, several: bool) -> Block | None:
-    workspace = told.group.alerts[0].problem.workspace if several else None
+def _all_problems(status: GroupStatus, *, several: bool) -> Block | None:
+    workspace = status.group.alerts[0].problem.workspace if several else None
     return button("All problems", actions.numbered(actions.ASK, 1), actions.all_problems(workspace))

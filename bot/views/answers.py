@@ -184,8 +184,8 @@ def _spoken(listing: Listing, shown: Sequence[Import]) -> str:
     said = [[literal(listing.understood, _UNDERSTOOD)], *_stale(listing), size]
     said += _counts(listing.counts)
     head = neutral(sentences(*said), _SPOKEN_HEAD)
-    told = [
+    listed = [
         neutral(f"{spoken([rows.status(row)])}: {rows.name(row)}{rows.kind_text(row)}", _SPOKEN_ROW)
         for row in shown
     ]
-    return "\n• ".join([head, *told])
+    return "\n• ".join([head, *listed])

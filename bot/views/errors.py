@@ -193,9 +193,9 @@ def _said(error: VendorError) -> Line:
     if isinstance(error, BudgetSpent):
         return []
     source = "Reason: " if isinstance(error, Unreachable) else "MoEngage said: "
-    told: Line = [say(source), literal(error.message, _SENTENCE)]
+    more: Line = [say(source), literal(error.message, _SENTENCE)]
     kind = ", ".join([str(error.status)] * bool(error.status) + [error.kind] * bool(error.kind))
-    return [*told, *([say(" ("), literal(kind, _WORD), say(")")] if kind else [])]
+    return [*more, *([say(" ("), literal(kind, _WORD), say(")")] if kind else [])]
 
 
 # --- The bot ----------------------------------------------------------------------------------
@@ -251,6 +251,6 @@ def _line(words: str) -> Message:
     return Message(neutral(sentences(line), TEXT), [rich(line)])
 
 
-def _trouble(what: str, fix: str, *told: Line) -> Message:
-    lines = [[emoji(signs.CAREFUL), say(" "), say(what, bold=True)], [say(fix)], *told]
+def _trouble(what: str, fix: str, *more: Line) -> Message:
+    lines = [[emoji(signs.CAREFUL), say(" "), say(what, bold=True)], [say(fix)], *more]
     return Message(neutral(sentences(*lines), TEXT), [rich(*lines), *buttons(ask_help(1))])

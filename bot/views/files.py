@@ -45,8 +45,8 @@ def reason_line(reason: Reason) -> Line:
     """`Header does not match: 3 files, 10,000 rows`."""
     amount = count(reason.files, "file")
     amount += f", {count(reason.rows, 'row')}" if reason.rows else ""
-    told = literal(reason.text, _REASON) if reason.text else say("MoEngage gives no reason")
-    return [told, say(f" ({amount})")]
+    why = literal(reason.text, _REASON) if reason.text else say("MoEngage gives no reason")
+    return [why, say(f" ({amount})")]
 
 
 def _reason(reason: Reason) -> Line:
@@ -64,13 +64,13 @@ def _file(file: File, *, with_reason: bool) -> list[Line]:
         say(" "),
         literal(file.status, rows.WORD),
     ]
-    told: list[Line] = [
+    about: list[Line] = [
         [literal(file.name, _NAME, bold=True)],
         dotted([state, *_amounts(file), *_ended(file)]),
     ]
     if with_reason and file.reason:
-        told.append([literal(file.reason, _REASON)])
-    return told
+        about.append([literal(file.reason, _REASON)])
+    return about
 
 
 def _amounts(file: File) -> list[Line]:

@@ -37,8 +37,8 @@ def home(board: HomeTab) -> View:
     several = len(board.panels) > 1
     blocks: list[Block] = []
     if board.trouble:
-        told = literal(board.trouble, _TROUBLE, bold=True)
-        blocks.append(rich([emoji(signs.CAREFUL), say(" "), told]))
+        warning = literal(board.trouble, _TROUBLE, bold=True)
+        blocks.append(rich([emoji(signs.CAREFUL), say(" "), warning]))
     shown = board.panels[:_MOST_PANELS]
     number = 0
     for panel in shown:

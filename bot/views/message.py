@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
-Block = Mapping[str, Any]
-# A modal or a home tab.
-View = Mapping[str, Any]
+# A block of Block Kit, as Slack's API takes it: `type` names its kind and decides which other
+# fields there are. `text.check` holds each kind against Slack's limits.
+Block: TypeAlias = Mapping[str, Any]
+# A modal or a home tab: its `type`, its `blocks`, and the title of a modal.
+View: TypeAlias = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,12 +42,12 @@ _REFUSALS = 4
 _CHANNELS = 4
 
 
-def notice(told: Notice, *, repeat: bool = False, several: bool = False) -> Message:
+def notice(sent: Notice, *, repeat: bool = False, several: bool = False) -> Message:
     """That a blindness began, with its cause; or that it is over, with what was missed meanwhile.
 
     `repeat` labels a post that may stand there already; `several` names the workspace.
     """
-    blindness = told.blindness
+    blindness = sent.blindness
     where: Line = [say(" in workspace "), literal(blindness.workspace, _NAME)] if several else []
     lines = _ended(blindness, where) if blindness.until else _began(blindness, where)
     sign = signs.GOOD if blindness.until else signs.CAREFUL
@@ -94,32 +94,32 @@ def _ended(blindness: Blindness, where: Line) -> list[Line]:
     ]
 
 
-def backlog(told: DeliveryBacklog, *, repeat: bool = False, several: bool = False) -> Message:
+def backlog(sent: DeliveryBacklog, *, repeat: bool = False, several: bool = False) -> Message:
     """That alerts do not get through to their channel, and why; or that they do again. Labels as
     for a notice.
     """
-    where: Line = [say(" of workspace "), literal(told.workspace, _NAME)] if several else []
-    shown = told.channels[:_CHANNELS]
+    where: Line = [say(" of workspace "), literal(sent.workspace, _NAME)] if several else []
+    shown = sent.channels[:_CHANNELS]
     names: list[Line] = [[literal(channel, _NAME, code=True)] for channel in shown]
-    others = len(told.channels) - len(shown)
+    others = len(sent.channels) - len(shown)
     rest: list[Line] = [[say(f"{count(others, 'other channel')}")]] if others else []
     address = [say(" for "), *dotted([*names, *rest]), say(".")]
-    if told.until:
-        lasted = duration((told.until - told.since).total_seconds())
+    if sent.until:
+        lasted = duration((sent.until - sent.since).total_seconds())
         lines: list[Line] = [
             [say("DELIVERY RESTORED", bold=True), say(": alerts"), *where, *address],
             [say(f"They were delayed for {lasted}.")],
         ]
         return _message(signs.GOOD, lines, repeat=repeat)
-    waiting = count(told.count, "alert")
+    waiting = count(sent.count, "alert")
     whose: list[Line] = (
-        [[say("These alerts come only from channel subscriptions.")]] if told.subscribed else []
+        [[say("These alerts come only from channel subscriptions.")]] if sent.subscribed else []
     )
     lines = [
         [say("DELIVERY FAILING", bold=True), say(f": {waiting}"), *where, *address],
-        [say("The oldest has been waiting since "), moment(told.since), say(". None is lost.")],
+        [say("The oldest has been waiting since "), moment(sent.since), say(". None is lost.")],
         *whose,
-        *map(_refusal, told.refusals[:_REFUSALS]),
+        *map(_refusal, sent.refusals[:_REFUSALS]),
     ]
     return _message(signs.BAD, lines, repeat=repeat)
 

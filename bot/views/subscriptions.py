@@ -1,6 +1,6 @@
 """What people asked for, said back: subscriptions of a channel, and mutes.
 
-What changes something for others names who did it; the person is told by their id alone, which
+What changes something for others names who did it; the person is named by their id alone, which
 Slack shows as a name.
 """
 
@@ -167,8 +167,8 @@ def subscription_list(answer: SubscriptionList) -> Message:
     ]
     if len(there) > len(shown):
         rows.append(aside(f"… and {number(len(there) - len(shown))} more."))
-    told = [f"{number(one.number)}. {cut(one.words, _ROW)}" for one in shown]
-    return _message(lines, rows, answer.notes, told)
+    listed = [f"{number(one.number)}. {cut(one.words, _ROW)}" for one in shown]
+    return _message(lines, rows, answer.notes, listed)
 
 
 def muted(answer: Muted) -> Message:
@@ -207,19 +207,19 @@ def mute_list(answer: MuteList) -> Message:
     size = count(len(answer.mutes), "import") if answer.mutes else "No import"
     verb = "are" if len(answer.mutes) > 1 else "is"
     blocks: list[Block] = []
-    told = []
+    listed = []
     for at, (one, workspace, undo) in enumerate(shown, start=1):
         place: Line = [say("in "), literal(workspace, _NAME)] if answer.several else []
         name: Line = [literal(_name(one), _NAME, bold=True)]
         known = [part for part in (name, _until(one), place) if part]
         blocks.append(rich(dotted([*known, *([_who(one.by)] if _who(one.by) else [])])))
         blocks += buttons(button("Unmute", actions.numbered(actions.ASK, at), undo))
-        told.append(cut(spoken(dotted(known)), _ROW))
+        listed.append(cut(spoken(dotted(known)), _ROW))
     if len(answer.mutes) > len(shown):
         blocks.append(aside(f"… and {number(len(answer.mutes) - len(shown))} more."))
     held: Line = [say(_HELD)] if shown else []
     head = [[say(f"{size} {verb} muted.", bold=True)], held]
-    return _message(head, blocks, (), told)
+    return _message(head, blocks, (), listed)
 
 
 def _end(one: Subscription) -> str:
@@ -255,13 +255,13 @@ def _message(
     lines: Sequence[Line],
     after: Sequence[Block],
     remarks: Sequence[str] = (),
-    told: Sequence[str] = (),
+    listed: Sequence[str] = (),
 ) -> Message:
-    """The lines, what follows them, and small notes; `told` is what follows in words.
+    """The lines, what follows them, and small notes; `listed` is what follows in words.
 
     In words nobody is named: an id says nothing to people, and only Slack knows the name.
     """
     blocks = [rich(*lines), *after, *notes(remarks)]
     unnamed = [line for line in lines if not any(part["type"] == "user" for part in line)]
     head = neutral(sentences(*unnamed), _SPOKEN_HEAD)
-    return Message("\n• ".join([head, *(neutral(one, _SPOKEN_ROW) for one in told)]), blocks)
+    return Message("\n• ".join([head, *(neutral(one, _SPOKEN_ROW) for one in listed)]), blocks)

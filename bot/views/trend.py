@@ -61,8 +61,8 @@ def alt_text(answer: Trend) -> str:
     """The picture in words: the sum, and the days on which runs failed."""
     days = [day for day in answer.days if day.runs]
     worst = sorted(days, key=lambda day: -day.failed)[:_MOST_SPOKEN]
-    told = [f"{day.on:%d %b}: {_words(day)}" for day in days if day in worst]
-    return cut(f"Outcomes per day, stacked by state. {_sum(answer)} {'; '.join(told)}", ALT)
+    worst_days = [f"{day.on:%d %b}: {_words(day)}" for day in days if day in worst]
+    return cut(f"Outcomes per day, stacked by state. {_sum(answer)} {'; '.join(worst_days)}", ALT)
 
 
 def rate(failed: int, runs: int) -> str:

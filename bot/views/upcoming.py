@@ -40,10 +40,10 @@ def upcoming(answer: Upcoming) -> Message:
     blocks += _buttons(answer)
     blocks.append(age(answer.as_of, answer.source))
     blocks += notes(answer.notes)
-    told = [neutral(_spoken(row), _SPOKEN_ROW) for row in shown]
+    listed = [neutral(_spoken(row), _SPOKEN_ROW) for row in shown]
     late = [say(f"{count(answer.late, 'import')} overdue")] if answer.late else []
     head = sentences([literal(answer.understood, _UNDERSTOOD)], *stale, late, [say(_size(answer))])
-    text = "\n• ".join([neutral(head, _SPOKEN_HEAD), *told])
+    text = "\n• ".join([neutral(head, _SPOKEN_HEAD), *listed])
     return Message(text[:TEXT], blocks)
 
 

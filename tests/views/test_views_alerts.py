@@ -198,7 +198,7 @@ def test_known_reasons_replace_the_general_advice(show: Show, kind: Kind):
     assert "• The header of the file does not match the mapping" in shown
     assert "(1 file, 5,000 rows)" in shown
     assert "Next step: Compare the file's header" in shown
-    assert "What to do" not in shown
+    assert "Open the failed files" not in shown
     assert "The header of the file does not match" in message.text
     assert "Why" not in labels(message)
 
@@ -457,7 +457,6 @@ def test_an_import_that_is_listed_no_more():
         assert "MoEngage no longer lists it: 3 failed runs since " in message.text
         assert "ARCHIVED" not in plain(message)
         assert "Next step" not in plain(message)
-        assert "What to do" not in plain(message)
     assert list(presses(root_message(alert(Kind.CLOSED, gone)))) == ["All problems"]
 
 
