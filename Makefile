@@ -63,6 +63,11 @@ bench: $(READY) ## how fast it is, as ratios within one run
 screenshots: $(READY) ## the pictures of the documents, taken anew (needs Chromium)
 	@$(BIN)/python -m tests.browser.pictures $(ONLY)
 
+.PHONY: docs
+docs: export UPDATE_DOCS = 1
+docs: $(READY) ## the tables of the documents that are made from the code
+	$(BIN)/python -m pytest -q tests/test_docs.py tests/query/test_query_docs.py
+
 SEEDS ?= 1000
 FIRST ?=
 .PHONY: sim

@@ -76,55 +76,218 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(extra="forbid", arbitrary_types_allowed=True)
 
-    slack_bot_token: BotToken | None = None
-    slack_app_token: AppToken | None = None
-    slack_signing_secret: SigningSecret | None = None
-    slack_mode: SlackMode = "socket"
-    slack_api_url: SlackUrl = "https://slack.com/api/"
-    http_host: Host = None
-    http_port: Port = 3000
+    slack_bot_token: BotToken | None = Field(
+        None,
+        description="bot token, `xoxb-…`",
+    )
+    slack_app_token: AppToken | None = Field(
+        None,
+        description="app-level token for Socket Mode, `xapp-…`",
+    )
+    slack_signing_secret: SigningSecret | None = Field(
+        None,
+        description="needed for `SLACK_MODE=http`",
+    )
+    slack_mode: SlackMode = Field(
+        "socket",
+        description="`socket`, or `http` (Slack calls `/slack/events` on `HTTP_PORT`)",
+    )
+    slack_api_url: SlackUrl = Field(
+        "https://slack.com/api/",
+        description="base of the Web API, ending in `/api/`",
+    )
+    http_host: Host = Field(
+        None,
+        description=(
+            "the one IP address HTTP mode listens on, such as `127.0.0.1`; all "
+            "addresses if not set, or with `*`"
+        ),
+    )
+    http_port: Port = Field(
+        3000,
+        description="port of HTTP mode",
+    )
 
-    moengage_workspace_id: WorkspaceId | None = None
-    moengage_api_key: ApiKey | None = None
-    moengage_data_center: DataCenter | None = None
-    moengage_base_url: BaseUrl | None = None
+    moengage_workspace_id: WorkspaceId | None = Field(
+        None,
+        description="workspace id",
+    )
+    moengage_api_key: ApiKey | None = Field(
+        None,
+        description="the key on the *Data* tile",
+    )
+    moengage_data_center: DataCenter | None = Field(
+        None,
+        description="one of 01, 02, 03, 04, 05, 06, 101",
+    )
+    moengage_base_url: BaseUrl | None = Field(
+        None,
+        description="replaces the URL made from the data center",
+    )
     # The vendor's timestamps carry no zone. What its example shows is assumed; whoever sees
     # otherwise can say so: in the row's own time zone, or in UTC.
-    moengage_run_times: ZoneRule = "row"
-    moengage_next_run: ZoneRule = "utc"
-    workspaces: dict[str, Workspace] = Field(default_factory=dict)
+    moengage_run_times: ZoneRule = Field(
+        "row",
+        description=(
+            "time zone of `created_at` and `last_run_at`, which MoEngage doesn't "
+            "state: `row` (the row's `time_zone`) or `utc`"
+        ),
+    )
+    moengage_next_run: ZoneRule = Field(
+        "utc",
+        description="the same for `next_scheduled_at`",
+    )
+    workspaces: dict[str, Workspace] = Field(
+        default_factory=dict,
+        description="several workspaces: `[workspaces.NAME]` tables in `imports-bot.toml`",
+    )
 
-    redis_url: RedisUrl | None = None
-    data_dir: Folder = Field(default_factory=lambda: platformdirs.user_data_path("imports-bot"))
+    redis_url: RedisUrl | None = Field(
+        None,
+        description="`redis://`, `rediss://` or `unix://`; an embedded Valkey if not set",
+    )
+    data_dir: Folder = Field(
+        default_factory=lambda: platformdirs.user_data_path("imports-bot"),
+        description="where the embedded Valkey keeps its file; the per-user data folder if not set",
+    )
 
-    alert_channel: Channel | None = None
-    fallback_channel: Channel | None = None
-    heartbeat_url: SecretUrl | None = None
-    timezone: Zone = ZoneInfo("UTC")
-    poll_interval: PollSeconds = 30.0
-    alert_lookback: UpToAMonth = 3600.0
-    blind_after: BlindSeconds = 600.0
-    operators: People = ()
-    # Who is not answered: people of other companies, in channels that are shared with them.
-    answer_strangers: Switch = False
-    routes: tuple[RouteTable, ...] = ()
-    # From how many failed rows, or what share of all, a partial success is told of.
-    partial_rows: Count = None
-    partial_share: Share = None
-    # A channel is shown that a problem goes on no sooner than that; its thread always.
-    remind_after: UpToAMonth = 0.0
-    show_owners: Switch = True
-    mention_owners: Switch = False
-    stuck_after: OffOrSeconds = None
-    overdue_after: OffOrSeconds = None
-    drop_below: Share = None
-    # The hour of the daily digest, in the workspace's zone.
-    digest_at: OffOrTime = None
+    alert_channel: Channel | None = Field(
+        None,
+        description=(
+            "the channel for alerts; best its id or a link to it (in Slack: the "
+            "channel's name, *About*), because a name can't be checked"
+        ),
+    )
+    fallback_channel: Channel | None = Field(
+        None,
+        description=(
+            "a second channel, notified when alerts can't be posted in theirs "
+            "(refused by Slack, or older than `BLIND_AFTER`) and when they can "
+            "again; also notified when the bot is blind and the alert channel "
+            "refuses the message"
+        ),
+    )
+    heartbeat_url: SecretUrl | None = Field(
+        None,
+        description=(
+            "a dead-man's switch: the bot requests it with GET after each good "
+            "sweep, so that another service can raise the alarm when the bot is "
+            "gone; with several workspaces, each has its own `heartbeat_url`"
+        ),
+    )
+    timezone: Zone = Field(
+        ZoneInfo("UTC"),
+        description="the workspace's time zone, an IANA name",
+    )
+    poll_interval: PollSeconds = Field(
+        30.0,
+        description="time from the start of one sweep to the next",
+    )
+    alert_lookback: UpToAMonth = Field(
+        3600.0,
+        description="on an empty store, alert on failed runs younger than this",
+    )
+    blind_after: BlindSeconds = Field(
+        600.0,
+        description=(
+            "without a good sweep for this long, the alert channel is notified that "
+            "failures aren't noticed, and `/readyz` returns 503; if MoEngage refuses "
+            "the credentials, after one minute"
+        ),
+    )
+    operators: People = Field(
+        (),
+        description=(
+            "Slack user and user-group ids (`U…`, `S…`) that may re-run and mute "
+            "imports, separated by commas"
+        ),
+    )
+    answer_strangers: Switch = Field(
+        False,
+        description=("answer people of other companies in channels shared through Slack Connect"),
+    )
+    routes: tuple[RouteTable, ...] = Field(
+        (),
+        description=(
+            "which channels get which alerts: `[[routes]]` tables in "
+            "`imports-bot.toml`; without a route, all go to `ALERT_CHANNEL`"
+        ),
+    )
+    partial_rows: Count = Field(
+        None,
+        description="alert on a PARTIAL_SUCCESS only if at least this many rows failed",
+    )
+    partial_share: Share = Field(
+        None,
+        description=(
+            "alert on a PARTIAL_SUCCESS only if at least this share of rows failed, "
+            "such as `5%`; with both set, either is enough"
+        ),
+    )
+    remind_after: UpToAMonth = Field(
+        0.0,
+        description=(
+            "while an import keeps failing: minimum time between reminders in the "
+            "channel; the thread gets every failure"
+        ),
+    )
+    show_owners: Switch = Field(
+        True,
+        description="show the address of an import's creator if nobody in Slack has it",
+    )
+    mention_owners: Switch = Field(
+        False,
+        description="mention an import's creator when it fails (scope `users:read.email`)",
+    )
+    stuck_after: OffOrSeconds = Field(
+        None,
+        description=(
+            "alert on a run that takes this long, and three times longer than its "
+            "last good runs; off if not set"
+        ),
+    )
+    overdue_after: OffOrSeconds = Field(
+        None,
+        description=(
+            "alert on an import that has not run this long after it was due; off if not set"
+        ),
+    )
+    drop_below: Share = Field(
+        None,
+        description=(
+            "alert on a good run with fewer than this share of its usual rows, such "
+            "as `50%`; off if not set"
+        ),
+    )
+    digest_at: OffOrTime = Field(
+        None,
+        description=(
+            "the hour of a daily digest, such as `09:00` or `9`, in the workspace's "
+            "zone; sent only if there were no alerts for a day; off if not set"
+        ),
+    )
 
-    health_host: Host = None
-    health_port: Port = 8080
-    log_format: LogFormat | None = None
-    log_level: LogLevel = "INFO"
+    health_host: Host = Field(
+        None,
+        description=(
+            "the one IP address for health and metrics, such as `127.0.0.1`; all "
+            "addresses if not set, or with `*`"
+        ),
+    )
+    health_port: Port = Field(
+        8080,
+        description="port for health and metrics",
+    )
+    log_format: LogFormat | None = Field(
+        None,
+        description=(
+            "`console` or `json`; if not set, `console` on a terminal and `json` elsewhere"
+        ),
+    )
+    log_level: LogLevel = Field(
+        "INFO",
+        description="`DEBUG`, `INFO`, `WARNING` or `ERROR`",
+    )
 
     # Settings whose values are wrong: they are not missing.
     _faulty: frozenset[str] = PrivateAttr(frozenset())
