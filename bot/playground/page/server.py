@@ -92,7 +92,7 @@ class Page:
         if not self._address.answers_to(_name(request.host)):
             return web.Response(status=403, text="open the page by an address of this machine")
         origin = request.headers.get("Origin")
-        if origin is not None and urlsplit(origin).netloc != request.host:
+        if origin is not None and _place(origin) != request.host:
             return web.Response(status=403, text="only the page itself may ask")
         if request.method == "POST" and request.content_type != "application/json":
             return web.json_response({"error": "send application/json"}, status=415)
@@ -150,7 +150,7 @@ class Page:
                 {"error": "The demo is starting. Try again in a moment."}, status=503
             )
         try:
-            given = await request.json()
+            given = await _json(request)
             found = await self._acts.do(request.match_info["act"], given)
             return web.json_response(await _came_of_it(self._acts, given, found))
         except (LookupError, TypeError, ValueError) as wrong:
@@ -166,11 +166,20 @@ class Page:
 
     async def _replay(self, request: web.Request) -> web.StreamResponse:
         try:
-            self._wanted = read(await request.json())
+            self._wanted = read(await _json(request))
         except ValueError as wrong:
             return web.json_response({"error": str(wrong)}, status=400)
         self._asked.set()
         return web.json_response({"ok": True})
+
+
+async def _json(request: web.Request) -> Any:
+    """The body; ValueError if it is no JSON, in whatever way."""
+    try:
+        return await request.json()
+    except (LookupError, RecursionError, ValueError, web.RequestPayloadError):
+        # text, an unknown charset, too deep a nesting, or a body that cannot be unpacked
+        raise ValueError("The body is not JSON.") from None
 
 
 async def _came_of_it(acts: Acts, given: Mapping[str, Any], found: Any) -> Mapping[str, Any]:
@@ -211,6 +220,13 @@ def _file(path: Path) -> web.Response:
 
 async def _tell(answer: web.StreamResponse, name: str, value: Any) -> None:
     await answer.write(f"event: {name}\ndata: {json.dumps(value)}\n\n".encode())
+
+
+def _place(origin: str) -> str | None:
+    try:
+        return urlsplit(origin).netloc
+    except ValueError:  # as in "http://[::1"
+        return None
 
 
 def _name(host: str) -> str | None:

@@ -18,6 +18,7 @@ from bot.playground.slack.inputs import elements
 from bot.playground.slack.person import Exchange
 from bot.playground.slack.socket_mode import Delivery
 from bot.playground.slack.state import Message, SlackError
+from bot.playground.stage.arguments import check
 from bot.playground.stage.scene import Act
 from bot.playground.stage.stage import CHANNEL, Stage
 
@@ -59,8 +60,7 @@ class Acts:
 
     async def do(self, name: str, given: Given) -> Any:
         """Do it, and write it down; what came of it."""
-        if name not in self.table:
-            raise LookupError(f"There is no action {name!r}.")
+        given = check(name, given)
         at = asyncio.get_running_loop().time() - self._began
         self.stage.lapse.step()
         world = (self.stage.world.now - self.stage.scene.started).total_seconds()
@@ -84,8 +84,8 @@ class Acts:
             before = act.at
             passed = (self.stage.world.now - self.stage.scene.started).total_seconds()
             self.stage.lapse.leap(act.world - passed)
-            given = await self._with_stamps(act.do, act.given)
             with suppress(LookupError, ValueError, SlackError):
+                given = await self._with_stamps(act.do, act.given)
                 await self._settled(await self.do(act.do, given))
 
     async def _settled(self, found: Any) -> None:
@@ -225,11 +225,11 @@ class Acts:
     def _without_stamps(self, name: str, given: Given) -> dict[str, Any]:
         named = dict(given)
         if name == "press":
-            named["back"] = self._fitting(given["channel"], given["action_id"]).index(
-                named.pop("ts")
-            )
+            offering = self._fitting(given["channel"], given["action_id"])
+            named["back"] = _place_of(named.pop("ts", None), offering)
         elif name == "say" and given.get("thread_ts"):
-            named["back"] = self._fitting(given["channel"], None).index(named.pop("thread_ts"))
+            roots = self._fitting(given.get("channel") or CHANNEL, None)
+            named["back"] = _place_of(named.pop("thread_ts"), roots)
         elif name.startswith("view_"):
             user = self.stage.slack.you.user.id
             stack = [view["id"] for view in self.stage.slack.api.views.of(user)]
@@ -264,6 +264,12 @@ class Acts:
             for message in reversed(self.stage.slack.workspace.messages(channel))
             if (not message.is_reply if action_id is None else _offers(message, action_id))
         ]
+
+
+def _place_of(ts: str | None, among: Sequence[str]) -> int:
+    if ts not in among:
+        raise LookupError("The message is gone.")
+    return among.index(ts)
 
 
 def _offers(message: Message, action_id: str) -> bool:

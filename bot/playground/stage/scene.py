@@ -9,11 +9,17 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from bot.playground.stage.arguments import check, first_fault
 
 VERSION = 1
 MOST_IMPORTS = 2_000
 MOST_ACTS = 2_000
+EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
+LONGEST = 3 * 366 * 86_400.0  # seconds of the world in one scene
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,33 +69,65 @@ class Scene:
         }
 
 
+_Second = Annotated[float, Field(ge=0, le=LONGEST, allow_inf_nan=False)]
+
+
+class _GivenAct(BaseModel):
+    model_config = ConfigDict(strict=True, extra="allow")
+
+    at: _Second
+    world: _Second
+    do: str
+
+
+class _Given(BaseModel):
+    model_config = ConfigDict(strict=True)
+
+    seed: int
+    started: str
+    imports: int
+    trouble: Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
+    acts: list[_GivenAct]
+
+
 def read(given: Any) -> Scene:
     """A scene from JSON, text or not; ValueError says what is wrong with it.
 
     It is replayed quietly: what broke by itself is among the acts.
     """
     if isinstance(given, str):
-        given = json.loads(given)
+        given = _loaded(given)
     if not isinstance(given, Mapping) or given.get("scene") != VERSION:
         raise ValueError("This is not a scene of the playground.")
     try:
+        head = _Given.model_validate(given)
         scene = Scene(
-            seed=int(given["seed"]),
-            started=datetime.fromisoformat(given["started"]).astimezone(UTC),
-            imports=int(given["imports"]),
-            trouble=float(given["trouble"]),
+            seed=head.seed,
+            started=datetime.fromisoformat(head.started).astimezone(UTC),
+            imports=head.imports,
+            trouble=head.trouble,
             quiet=True,
-            acts=[_act(one) for one in given["acts"]],
+            acts=[_act(one) for one in head.acts],
         )
-    except (KeyError, TypeError, ValueError) as wrong:
-        raise ValueError(f"The scene cannot be read: {wrong!r}") from None
+    except ValidationError as wrong:
+        raise ValueError(f"The scene cannot be read: {first_fault(wrong)}") from None
+    except (LookupError, OverflowError, ValueError) as wrong:
+        raise ValueError(f"The scene cannot be read: {wrong}"[:300]) from None
     if not 1 <= scene.imports <= MOST_IMPORTS or len(scene.acts) > MOST_ACTS:
         raise ValueError("The scene is too large.")
+    if scene.started < EARLIEST:
+        raise ValueError("The scene begins before 2000.")
     if scene.started > datetime.now(UTC):
         raise ValueError("The scene begins in the future.")
     return scene
 
 
-def _act(one: Mapping[str, Any]) -> Act:
-    given = {key: value for key, value in one.items() if key not in ("at", "world", "do")}
-    return Act(float(one["at"]), float(one["world"]), str(one["do"]), given)
+def _act(one: _GivenAct) -> Act:
+    return Act(one.at, one.world, one.do, check(one.do, one.model_extra))
+
+
+def _loaded(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except RecursionError:
+        raise ValueError("This is not a scene of the playground.") from None
