@@ -50,7 +50,7 @@ def test_every_number_is_in_the_docs():
 
 def test_links_lead_somewhere():
     """Every relative link of the Markdown files names a file of the tree."""
-    pages = [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]
+    pages = [*ROOT.glob("*.md"), ROOT / "tests/README.md", *(ROOT / "docs").rglob("*.md")]
     lost = [
         f"{page.name}: {target}"
         for page in pages
@@ -58,6 +58,26 @@ def test_links_lead_somewhere():
         if not (page.parent / target).exists()
     ]
     assert lost == []
+
+
+def test_files_named_in_the_guides_exist():
+    """A guide for contributors names files as they are called now."""
+    guides = ("CONTRIBUTING.md", "docs/architecture.md", "tests/README.md")
+    named = {
+        (guide, path)
+        for guide in guides
+        for path in re.findall(r"`((?:bot|docs|tests|support|sim)/[\w./*]+)`", _text(guide))
+    }
+    assert len(named) > 20
+    assert [one for one in sorted(named) if not _stands(one[1])] == []
+
+
+def _text(page: str) -> str:
+    return (ROOT / page).read_text()
+
+
+def _stands(path: str) -> bool:
+    return any(any(folder.glob(path)) for folder in (ROOT, ROOT / "tests"))
 
 
 def test_every_proof_exists():
