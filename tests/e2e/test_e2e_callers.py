@@ -49,7 +49,7 @@ async def test_workflows_and_strangers(scene: Stage):
         refused = await partner.say(f"<@{bot}> failed", CHANNEL).reply()
         typed = await partner.command("failed", CHANNEL).reply()
     assert {refused.text, typed.text} == {refused.text}
-    assert "only people of the Slack workspace" in refused.text
+    assert "only answer people in the Slack workspace" in refused.text
     async with scene.bot(name="open", ANSWER_STRANGERS="true"):
         answered = await partner.say(f"<@{bot}> failed", CHANNEL).reply()
     assert name in str(answered.blocks)

@@ -82,11 +82,11 @@ async def test_names_are_found_by_parts_and_offered(scene: Stage):
             (name[:4] for name in names), key=lambda part: sum(part in name for name in names)
         )
         choice = await scene.slack.you.command(f'files "{part}"').reply()
-        assert "could be meant" in str(choice.blocks)
+        assert "imports match" in str(choice.blocks)
         chosen = await scene.slack.you.press(choice, "imports.ask.1").reply()
         assert "Files" in str(chosen.blocks)
         unknown = await scene.slack.you.command(f'show "{names[0][:-2]}zz"').reply()
-    assert "no import with the id or name" in str(unknown.blocks)
+    assert "No import has the id or name" in str(unknown.blocks)
     assert names[0] in str(unknown.blocks)
 
 
@@ -213,7 +213,7 @@ async def test_a_rerun_is_confirmed_done_once_and_told(scene: Stage):
         refused = await other.command(f"rerun {name}").reply()
         assert "Only operators" in str(refused.blocks)
         offer = await scene.slack.you.command(f"rerun {name}").reply()
-        assert "not redone" in str(offer.blocks)
+        assert "MoEngage skips file names" in str(offer.blocks)
         assert "confirm" in str(offer.blocks)
         action = actions(offer.blocks)["Re-run"]
         scene.slack.you.press(offer, action)
@@ -224,7 +224,7 @@ async def test_a_rerun_is_confirmed_done_once_and_told(scene: Stage):
         assert scene.world.find(name).triggered_at
         await asyncio.sleep(1.5)  # the sweep sees that it runs
         again = await scene.slack.you.command(f"rerun {name}").reply()
-        assert "must not be started again" in str(again.blocks)
+        assert "can't be started again" in str(again.blocks)
 
 
 async def test_a_rerun_pressed_twice_is_done_once(scene: Stage):
@@ -244,7 +244,7 @@ async def test_a_rerun_pressed_twice_is_done_once(scene: Stage):
         began = scene.world.find(name).triggered_at
         scene.recover(name)  # it ran to its end meanwhile
         again = await scene.slack.you.press(offer, press).reply()
-        assert "pressed twice" in str(again.blocks)
+        assert "pressing twice" in str(again.blocks)
     assert scene.world.find(name).triggered_at == began
 
 

@@ -31,7 +31,7 @@ async def test_a_direct_message_subscribes_to_nothing(scene: Stage):
     """It says where instead."""
     async with scene.bot():
         reply = await scene.slack.you.direct_message("subscribe failed").reply()
-    assert "belongs to a channel" in str(reply.blocks)
+    assert "belong to a channel" in str(reply.blocks)
 
 
 async def test_operators_mute(scene: Stage):
