@@ -333,13 +333,6 @@ class Guide:
     workspaces: tuple[str, ...] = ()  # names, where there are several to choose from
 
 
-@dataclass(frozen=True, slots=True)
-class NotYet:
-    """A question that is understood but that this release cannot answer; `what` is its word."""
-
-    what: str
-
-
 Wish = Subscribed | Unsubscribed | SubscriptionList | Muted | Unmuted | MuteList
 Answer = (
     Wish
@@ -356,7 +349,6 @@ Answer = (
     | Declined
     | Health
     | Guide
-    | NotYet
 )
 
 

@@ -15,7 +15,6 @@ from bot.domain.answers import (
     Listing,
     Muted,
     MuteList,
-    NotYet,
     Offer,
     Started,
     Subscribed,
@@ -44,7 +43,7 @@ from bot.views.blocks import (
 )
 from bot.views.footer import age, notes
 from bot.views.health import health
-from bot.views.help import guide, not_yet
+from bot.views.help import guide
 from bot.views.message import Block, Message
 from bot.views.text import count, neutral, number
 from bot.views.trend import trend
@@ -82,8 +81,6 @@ def render(answer: Answer) -> Message:
             return health(answer)
         case Guide():
             return guide(answer)
-        case NotYet():
-            return not_yet(answer)
         case _:
             assert_never(answer)
 

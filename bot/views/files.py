@@ -9,7 +9,6 @@ from bot.views import actions, errors, rows, signs
 from bot.views.blocks import (
     Line,
     button,
-    buttons,
     dotted,
     emoji,
     literal,
@@ -131,11 +130,6 @@ def turning(listed: FileList, action: str) -> list[Block | None]:
         button("Previous", actions.numbered(action, 11), _page(listed, before)),
         button("Next", actions.numbered(action, 12), _page(listed, after)),
     ]
-
-
-def turned(listed: FileList, action: str) -> list[Block]:
-    """The same as a row of their own."""
-    return buttons(*turning(listed, action))
 
 
 def _page(listed: FileList, page: int) -> str:

@@ -1,10 +1,10 @@
 """What can be asked: questions to press, and the words they are made of."""
 
-from bot.domain.answers import Guide, NotYet
+from bot.domain.answers import Guide
 from bot.query.values import Intent
 from bot.query.words import EXAMPLES, INTENTS, TIMES, Role, filter_table, usage_table
 from bot.views import actions
-from bot.views.blocks import Line, aside, button, buttons, literal, offer, rich, say
+from bot.views.blocks import Line, aside, button, literal, offer, rich, say
 from bot.views.message import Block, Message
 from bot.views.text import TEXT, neutral
 
@@ -45,16 +45,6 @@ def guide(answer: Guide) -> Message:
     ]
     asked = "; ".join(f"{query}: {what}" for query, what in examples)
     return Message(neutral(f"What can be asked. {asked}.", TEXT), blocks)
-
-
-def not_yet(answer: NotYet) -> Message:
-    """A question that a later release answers."""
-    said = [
-        *(literal(answer.what, _WORD, code=True), say(" is understood, but this release can't ")),
-        say("answer it yet. Help shows what it can."),
-    ]
-    text = f"{answer.what} is understood, but this release can't answer it yet."
-    return Message(neutral(text, TEXT), [rich(said), *buttons(ask_help(1))])
 
 
 def ask_help(number: int) -> Block | None:

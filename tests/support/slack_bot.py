@@ -7,7 +7,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.request.async_request import AsyncBoltRequest
 
-from bot.domain.answers import NotYet
+from bot.domain.answers import Guide
 from bot.query.errors import QueryError
 from bot.slack.home_tabs import HomeTabs
 from bot.slack.tasks import Tasks
@@ -103,4 +103,4 @@ def reply(message: Message, kind: str = "ephemeral", *, replaces: bool = False) 
 
 
 def answer(what: str) -> Message:
-    return answers.render(NotYet(what))
+    return answers.render(Guide((what,)))

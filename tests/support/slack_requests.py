@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 from slack_bolt.request.async_request import AsyncBoltRequest
 from typing_extensions import override
 
-from bot.domain.answers import Answer, Guide, NotYet
+from bot.domain.answers import Answer, Guide
 from bot.domain.errors import StoreUnreachable
 from bot.domain.home_tab import HomeTab
 from bot.query.errors import QueryError
@@ -94,14 +94,14 @@ class Canned(Answering):
             raise self.trouble
         page = f" page {query.page}" if query.page > 1 else ""
         self.answered.append(f"{query.canonical}{page}")
-        return self.given or NotYet(query.canonical)
+        return self.given or Guide((query.canonical,))
 
     @override
     async def rerun(self, query: Query, requester: str, offer: str) -> Answer:
         if self.trouble:
             raise self.trouble
         self.answered.append(f"{query.canonical} by {requester}, {offer}")
-        return self.given or NotYet(query.canonical)
+        return self.given or Guide((query.canonical,))
 
     @override
     async def acknowledge(
@@ -111,7 +111,7 @@ class Canned(Answering):
             raise self.trouble
         self.requesters.append(requester)
         self.answered.append(f"take care of {problem} of {import_id} in {workspace}")
-        return self.given or NotYet(problem)
+        return self.given or Guide((problem,))
 
     @override
     async def answer(self, query: Query, requester: Requester = UNKNOWN_REQUESTER) -> Answer:
@@ -122,7 +122,7 @@ class Canned(Answering):
         await self.go.wait()
         if self.trouble:
             raise self.trouble
-        return self.given or NotYet(query.canonical)
+        return self.given or Guide((query.canonical,))
 
 
 class Remembered:

@@ -33,7 +33,6 @@ from bot.domain.answers import (
     Listing,
     Muted,
     MuteList,
-    NotYet,
     Offer,
     Source,
     Started,
@@ -289,7 +288,6 @@ def test_vendor_trouble(error: VendorError):
 def test_the_others(text: str):
     """Help, and the short replies."""
     assert_fit(answers.render(Guide((text,) * 30)))
-    assert_fit(answers.render(NotYet(text)))
     assert_fit(errors.unexpected(text))
     assert_fit(errors.store_trouble())
     assert_fit(errors.unknown_button())

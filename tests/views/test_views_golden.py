@@ -13,7 +13,6 @@ from bot.domain.answers import (
     Guide,
     Muted,
     MuteList,
-    NotYet,
     Source,
     Subscribed,
     SubscriptionList,
@@ -204,7 +203,6 @@ MESSAGES: dict[str, Message] = {
         )
     ),
     "mutes_none": answers.render(MuteList(())),
-    "not_yet": answers.render(NotYet("why")),
     "health": answers.render(HEALTH),
     "health_bad": answers.render(
         replace(
