@@ -20,6 +20,7 @@ from bot.domain.errors import (
     StoreUnreachable,
     VendorError,
 )
+from bot.domain.requests import EVERYTHING
 from bot.domain.routing import Routing
 from bot.health.heartbeat import HttpHeartbeat
 from bot.moengage.client import MoEngage
@@ -218,7 +219,7 @@ async def greet(adapters: Adapters) -> str | None:
     Raises SettingsError for what waiting does not mend: credentials, account, address.
     """
     try:
-        async for _ in adapters.api.imports({}, Use.QUESTION):
+        async for _ in adapters.api.imports(EVERYTHING, Use.QUESTION):
             break
     except CredentialsRefused as error:
         fault = f"MOENGAGE_WORKSPACE_ID, MOENGAGE_API_KEY: refused by MoEngage: {error}"

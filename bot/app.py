@@ -355,7 +355,7 @@ def _watcher(
         api=adapters.api,
         states=adapters.states,
         policy=CurrentPolicy(wanted, adapters.subscriptions, adapters.mutes).now,
-        causes=FailureReasons(adapters.api, owners, adapters.zone),
+        causes=FailureReasons(adapters.api, owners),
         leadership=leadership,
         clock=clock,
         meter=metrics,

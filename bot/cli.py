@@ -27,10 +27,11 @@ from bot.clock import SystemClock
 from bot.domain import anomalies
 from bot.domain.errors import BotError
 from bot.domain.imports import BROKEN
+from bot.moengage.requests import Body, bodies
 from bot.query.describe import describe
 from bot.query.errors import QueryError
 from bot.query.parser import parse
-from bot.query.requests import bodies
+from bot.query.requests import imports_of
 from bot.query.values import Query
 from bot.settings import Settings
 
@@ -201,7 +202,7 @@ def _query_json(query: Query, zone: ZoneInfo) -> str:
     return json.dumps(
         {
             "intent": query.intent.value,
-            "requests": bodies(query),
+            "requests": _bodies(query, zone),
             "understood": describe(query, zone),
             "canonical": query.canonical,
             "workspace": query.workspace,
@@ -219,8 +220,14 @@ def _query_json(query: Query, zone: ZoneInfo) -> str:
 
 
 def _query_text(query: Query, zone: ZoneInfo) -> str:
-    asked = [json.dumps(body, ensure_ascii=False) for body in bodies(query)]
+    asked = [json.dumps(body, ensure_ascii=False) for body in _bodies(query, zone)]
     return "\n".join([describe(query, zone), *query.notes, *asked])
+
+
+def _bodies(query: Query, zone: ZoneInfo) -> Sequence[Body]:
+    """The requests that answer a question; none for what MoEngage is not asked."""
+    imports = imports_of(query)
+    return bodies(imports, zone) if imports else ()
 
 
 def _fault_json(error: QueryError) -> str:

@@ -22,9 +22,10 @@ from bot.domain.errors import (
     VendorFault,
 )
 from bot.domain.imports import File, Import, Page
-from bot.moengage import dates, protocol
-from bot.moengage.dates import DateForm
+from bot.domain.requests import FilesQuery, ImportsQuery
+from bot.moengage import protocol, requests
 from bot.moengage.protocol import Credentials, Envelope, Request, Turn
+from bot.moengage.requests import Body, DateForm, Dates, PlannedRequest
 from bot.moengage.retry import ASKING, GLANCING, SWEEPING, RetryPolicy, pause_after, retry_in
 from bot.moengage.rows import Reading, Zones, read_files, read_imports
 from bot.services.ports import Budget, Clock, Use
@@ -73,15 +74,27 @@ class MoEngage:
         # How each operation takes dates, as far as this process knows.
         self._date_forms = dict.fromkeys((protocol.IMPORTS, protocol.HISTORY), DateForm.LISTED)
 
-    def imports(
-        self, body: Mapping[str, object], use: Use, *, first: int = 1
+    async def imports(
+        self, query: ImportsQuery, use: Use, *, first: int = 1, extra: int | None = None
     ) -> AsyncGenerator[Page[Import], None]:
-        """Import Details, page by page."""
-        return self._dated_pages(protocol.IMPORTS, body, use, read_imports, first)
+        """Import Details, window by window and page by page."""
+        for planned in requests.plan(query, self._zones.workspace):
+            pages = self._dated_pages(protocol.IMPORTS, planned, use, read_imports, first)
+            async with aclosing(pages):
+                async for page in pages:
+                    yield page
+                    if extra is not None and page.number > first:
+                        extra -= 1
+                    if extra == 0:
+                        break
 
-    def files(self, body: Mapping[str, object], use: Use) -> AsyncGenerator[Page[File], None]:
+    async def files(self, query: FilesQuery, use: Use) -> AsyncGenerator[Page[File], None]:
         """Import File Run History, page by page; one empty page for an unknown import."""
-        return self._dated_pages(protocol.HISTORY, body, use, read_files)
+        for planned in requests.plan(query, self._zones.workspace):
+            pages = self._dated_pages(protocol.HISTORY, planned, use, read_files)
+            async with aclosing(pages):
+                async for page in pages:
+                    yield page
 
     async def trigger(self, import_id: str) -> str:
         """Start a PERIODIC import; the vendor's message.
@@ -99,42 +112,42 @@ class MoEngage:
     async def _dated_pages(
         self,
         path: str,
-        body: Mapping[str, object],
+        planned: PlannedRequest,
         use: Use,
         read: Callable[[tuple[object, ...], Zones], Reading[Row]],
         first: int = 1,
     ) -> AsyncGenerator[Page[Row], None]:
-        """The pages of a question, with its dates in a form that this operation takes."""
-        window, given = dates.window_of(body), False
+        """The pages of a window, with its dates in a form that this operation takes."""
+        dates, given = planned.dates, False
         while True:
             form = self._date_forms[path]
             try:
                 async with aclosing(
-                    self._pages(path, dates.dated(body, form), use, read, first)
+                    self._pages(path, planned.body(form), use, read, first)
                 ) as pages:
                     async for page in pages:
                         given = True
-                        yield self._sieved(page, window) if form is DateForm.LEFT_OUT else page
+                        yield self._sieved(page, dates) if form is DateForm.LEFT_OUT else page
             except RequestRefused as refusal:
-                if given or window is None or not dates.refuses_dates(refusal) or not form.next:
+                if given or dates is None or not requests.refuses_dates(refusal) or not form.next:
                     raise
                 self._date_forms[path] = form.next
                 log.warning("moengage.dates_refused", path=path, sent=form.value)
             else:
                 return
 
-    def _sieved(self, page: Page[Row], window: tuple[datetime, datetime] | None) -> Page[Row]:
+    def _sieved(self, page: Page[Row], dates: Dates | None) -> Page[Row]:
         """The rows of a page that lie in the window, of which MoEngage was not told."""
-        if window is None:
+        if dates is None:
             return page
         zone = self._zones.workspace
-        rows = tuple(row for row in page.rows if dates.is_within(window, _instants(row), zone))
+        rows = tuple(row for row in page.rows if dates.hold(_instants(row), zone))
         return replace(page, rows=rows)
 
     async def _pages(
         self,
         path: str,
-        body: Mapping[str, object],
+        body: Body,
         use: Use,
         read: Callable[[tuple[object, ...], Zones], Reading[Row]],
         first: int = 1,

@@ -1,17 +1,11 @@
-"""What a question asks of MoEngage's Import Details, and the same asked of rows already seen."""
+"""Which imports a question asks for, and the same asked of rows already seen."""
 
-from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Final
 
 from bot.domain.imports import SCHEDULES, SOURCES, STATUSES, TYPES, Import
+from bot.domain.requests import ImportsQuery, Window
 from bot.query.values import Filters, Intent, Query, Span
-
-# "Difference exceeds 30 days": the vendor refuses a longer window.
-LONGEST_WINDOW: Final = timedelta(days=30)
-_SECOND: Final = timedelta(seconds=1)
-_FORMAT: Final = "YYYY-MM-DD hh:mm:ss"
-_STRFTIME: Final = "%Y-%m-%d %H:%M:%S"
 
 KNOWN: Final = {
     "import_type": TYPES,
@@ -22,29 +16,16 @@ KNOWN: Final = {
 _ABOUT_IMPORTS: Final = (Intent.LIST, Intent.NEXT, Intent.TREND)
 
 
-def bodies(query: Query) -> tuple[dict[str, object], ...]:
-    """The request bodies that answer a question, one per window, newest window first.
-
-    None for an intent that Import Details does not answer. A filter that is not asked for has no
-    key; `offset` is left out too (the first page is the vendor's default).
-    """
-    if query.intent not in _ABOUT_IMPORTS:
-        return ()
-    filters = _filters(query.filters)
-    if query.span is None:
-        return (filters,)
-    windows = reversed(list(_windows(query.span)))
-    return tuple({**filters, "date": _date(start, end)} for start, end in windows)
+def imports_of(query: Query) -> ImportsQuery | None:
+    """The imports that a question is about; None for an intent that is not about imports."""
+    return _imports(query) if query.intent in _ABOUT_IMPORTS else None
 
 
-def wider(query: Query) -> tuple[dict[str, object], ...]:
-    """The bodies to ask for rows that `sieved` then narrows: without the open-ended filters, for
+def wider(query: Query) -> ImportsQuery:
+    """The imports to ask for that `sieved` then narrows: without the open-ended filters, for
     MoEngage can only be given values that are known.
     """
-    left_out = query.filters.open_ended
-    return tuple(
-        {key: value for key, value in body.items() if key not in left_out} for body in bodies(query)
-    )
+    return _imports(query, left_out=query.filters.open_ended)
 
 
 def sieved(query: Query, row: Import) -> bool:
@@ -83,11 +64,21 @@ def matches(query: Query, row: Import) -> bool:
     )
 
 
-def _filters(filters: Filters) -> dict[str, object]:
-    """The vendor's keys; lists, as in its own worked example (its schema says plain strings)."""
-    body: dict[str, object] = {key: list(values) for key, values in _wanted(filters).items()}
-    body["import_name"] = filters.name
-    return {key: value for key, value in body.items() if value}
+def _imports(query: Query, left_out: tuple[str, ...] = ()) -> ImportsQuery:
+    wanted = _wanted(query.filters)
+    given = {key: () if key in left_out else values for key, values in wanted.items()}
+    return ImportsQuery(
+        statuses=given["schedule_status"],
+        types=given["import_type"],
+        sources=given["file_source"],
+        schedules=given["schedule_type"],
+        name=query.filters.name,
+        window=_window(query.span) if query.span else None,
+    )
+
+
+def _window(span: Span) -> Window:
+    return Window(span.start.astimezone(UTC), span.end.astimezone(UTC))
 
 
 def _wanted(filters: Filters) -> dict[str, tuple[str, ...]]:
@@ -101,26 +92,6 @@ def _wanted(filters: Filters) -> dict[str, tuple[str, ...]]:
 
 def _given(kind: str, source: str, schedule: str) -> dict[str, str]:
     return {"import_type": kind, "file_source": source, "schedule_type": schedule}
-
-
-def _windows(span: Span) -> Iterator[tuple[datetime, datetime]]:
-    """The span in pieces that touch without overlapping, oldest first, as wall-clock times.
-
-    By the wall clock, because the vendor sees dates without a zone and measures between those.
-    """
-    start, end = span.start.replace(tzinfo=None), span.end.replace(tzinfo=None)
-    while start <= end:
-        piece_end = min(start + LONGEST_WINDOW, end)
-        yield start, piece_end
-        start = piece_end + _SECOND
-
-
-def _date(start: datetime, end: datetime) -> dict[str, str]:
-    return {
-        "start_date": start.strftime(_STRFTIME),
-        "end_date": end.strftime(_STRFTIME),
-        "format": _FORMAT,
-    }
 
 
 def _within(span: Span, ran_at: datetime | None) -> bool:

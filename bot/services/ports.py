@@ -14,6 +14,7 @@ from bot.domain.alerts import Alert, Message, Notice, Place, Problem
 from bot.domain.answers import Sweep
 from bot.domain.digest import Digest
 from bot.domain.imports import File, Import, Page
+from bot.domain.requests import FilesQuery, ImportsQuery
 from bot.domain.tallies import Tallies
 from bot.domain.transitions import Decision, Gap, Seen
 
@@ -92,9 +93,13 @@ class ImportsApi(Protocol):
     """MoEngage's File Imports API of one workspace."""
 
     def imports(
-        self, body: Mapping[str, object], use: Use, *, first: int = 1
+        self, query: ImportsQuery, use: Use, *, first: int = 1, extra: int | None = None
     ) -> AsyncGenerator[Page[Import], None]:
         """Import Details, page by page from the `first` until the vendor has no more.
+
+        A window that is longer than the vendor takes is read in several, the newest first; each
+        begins again with the `first` page. With `extra`, no more than that many pages follow the
+        first ones, and the newest windows have them.
 
         Spends the budget.
         A sweep waits for the budget; a question raises BudgetSpent when it would have to wait
@@ -102,7 +107,7 @@ class ImportsApi(Protocol):
         what is worth retrying, then raises a VendorError.
         """
 
-    def files(self, body: Mapping[str, object], use: Use) -> AsyncGenerator[Page[File], None]:
+    def files(self, query: FilesQuery, use: Use) -> AsyncGenerator[Page[File], None]:
         """Import File Run History; an import the vendor does not know is an empty answer."""
 
     async def trigger(self, import_id: str) -> str:

@@ -3,6 +3,7 @@ import json
 import logging
 import traceback
 from collections.abc import AsyncIterator, Sequence
+from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
 
 import httpx
@@ -27,6 +28,7 @@ from bot.domain.errors import (
     VendorFault,
 )
 from bot.domain.imports import Page
+from bot.domain.requests import EVERYTHING, FilesQuery, ImportsQuery, Window
 from bot.moengage import client, protocol
 from bot.moengage.client import MoEngage
 from bot.moengage.protocol import Credentials
@@ -107,7 +109,7 @@ async def test_pages_are_read_until_there_is_no_more(use: Use):
     context = WorkspaceContext(
         page("a", "b", more=True), page("c", more="true"), page("d", more="false")
     )
-    pages = await read(context.api.imports({"schedule_status": ["FAILED"]}, use))
+    pages = await read(context.api.imports(ImportsQuery(statuses=("FAILED",)), use))
     assert ids(pages) == [["a", "b"], ["c"], ["d"]]
     assert [(one.number, one.total, one.more) for one in pages] == [
         (1, 4, True),
@@ -118,27 +120,29 @@ async def test_pages_are_read_until_there_is_no_more(use: Use):
     assert context.budget.asked == [use] * 3
 
 
-DATES = {"start_date": "2024-11-14", "end_date": "2024-11-15", "format": "YYYY-MM-DD"}
+# Whole days, and one more on each side.
+DAY = datetime(2024, 11, 15, tzinfo=UTC)
+WINDOW = Window(DAY, DAY, exact=False)
+DATES = {"start_date": "2024-11-14", "end_date": "2024-11-16", "format": "YYYY-MM-DD"}
 
 
 async def test_requests_are_what_the_vendor_describes():
     """The question goes out unchanged but for the page, with all three headers."""
     context = WorkspaceContext(page("a"))
-    question = {"import_name": "x", "date": DATES}
+    question = ImportsQuery(name="x", window=WINDOW)
     await read(context.api.imports(question, Use.QUESTION))
     (request,) = context.vendor.requests
     assert (request.method, str(request.url)) == ("POST", f"{BASE}/fileimports/import/status")
     assert request.headers["authorization"] == f"Basic {WHO.token}"
     assert request.headers["moe-appkey"] == "WS123"
     assert request.headers["content-type"] == "application/json"
-    assert json.loads(request.content) == question | {"offset": 1}
-    assert question == {"import_name": "x", "date": DATES}
+    assert json.loads(request.content) == {"import_name": "x", "date": DATES, "offset": 1}
 
 
 async def test_the_next_page_is_not_asked_for_before_it_is_wanted():
     """A reader that stops early costs no further request."""
     context = WorkspaceContext(page("a", more=True))
-    async for _ in context.api.imports({}, Use.QUESTION):
+    async for _ in context.api.imports(EVERYTHING, Use.QUESTION):
         break
     assert context.budget.granted == 1
 
@@ -146,7 +150,7 @@ async def test_the_next_page_is_not_asked_for_before_it_is_wanted():
 async def test_an_offset_past_the_end_is_the_end():
     """The vendor's 400 for it is an empty last page, not an error."""
     context = WorkspaceContext(page("a", more=True), ok(OFFSET_INVALID, 400))
-    pages = await read(context.api.imports({}, Use.SWEEP))
+    pages = await read(context.api.imports(EVERYTHING, Use.SWEEP))
     assert ids(pages) == [["a"], []]
     assert pages[-1].more is False
 
@@ -156,10 +160,10 @@ async def test_an_invalid_offset_on_the_first_page_means_no_rows():
     odd = {"success": False, "status_code": "400 Bad Request", "data": "Invalid Offset Value"}
     for body in (OFFSET_INVALID, odd):
         for api in (WorkspaceContext(ok(body, 400)).api, WorkspaceContext(ok(body, 400)).api):
-            (only,) = await read(api.imports({}, Use.SWEEP))
+            (only,) = await read(api.imports(EVERYTHING, Use.SWEEP))
             assert (only.rows, only.more) == ((), False)
         (files,) = await read(
-            WorkspaceContext(ok(body, 400)).api.files({"import_id": "x"}, Use.QUESTION)
+            WorkspaceContext(ok(body, 400)).api.files(FilesQuery("x"), Use.QUESTION)
         )
         assert files.rows == ()
 
@@ -180,7 +184,7 @@ async def test_promises_of_more_that_bring_nothing_end_it(
     """Repeated and empty pages stop the reading; that it is cut short is shown and logged."""
     context = WorkspaceContext(*answers)
     with capture_logs() as logs:
-        pages = await read(context.api.imports({}, Use.SWEEP))
+        pages = await read(context.api.imports(EVERYTHING, Use.SWEEP))
     assert ids(pages) == expected
     assert pages[-1].more is True
     assert [log["event"] for log in logs] == ["moengage.pages_cut"]
@@ -191,7 +195,7 @@ async def test_there_is_a_last_page_whatever_the_vendor_says(monkeypatch: pytest
     """With ever new rows and ever more promised, reading stops at the cap."""
     monkeypatch.setattr(protocol, "MOST_PAGES", 4)
     context = WorkspaceContext(*(page(f"id{n}", more=True) for n in range(4)))
-    pages = await read(context.api.imports({}, Use.SWEEP))
+    pages = await read(context.api.imports(EVERYTHING, Use.SWEEP))
     assert len(pages) == 4
     assert pages[-1].more is True
 
@@ -201,7 +205,7 @@ async def test_a_bad_row_hides_no_other():
     rows: list[object] = [SPECIAL | {"import_id": f"id{n}"} for n in range(49)]
     context = WorkspaceContext(ok(DETAILS | {"data": [FILE, *rows]}))
     with capture_logs() as logs:
-        (only,) = await read(context.api.imports({}, Use.SWEEP))
+        (only,) = await read(context.api.imports(EVERYTHING, Use.SWEEP))
     assert (len(only.rows), only.unreadable) == (49, 1)
     (log,) = logs
     assert (log["event"], log["unreadable"], log["odd_values"]) == ("moengage.rows_odd", 1, 0)
@@ -217,7 +221,7 @@ async def test_a_damaged_row_hides_no_other(damage: bytes):
     rows[20]["import_name"] = "MARK"
     body = json.dumps(DETAILS | {"data": rows, "total_count": 50}).encode()
     answer = httpx.Response(200, content=body.replace(b'"MARK"', damage))
-    (only,) = await read(WorkspaceContext(answer).api.imports({}, Use.SWEEP))
+    (only,) = await read(WorkspaceContext(answer).api.imports(EVERYTHING, Use.SWEEP))
     assert len(only.rows) + only.unreadable == 50
     assert {f"id{n}" for n in range(50) if n != 20} <= {row.id for row in only.rows}
 
@@ -226,7 +230,7 @@ async def test_odd_values_are_logged_and_their_rows_kept():
     """An unreadable timestamp costs the field, not the row; the row is not unreadable."""
     context = WorkspaceContext(ok(DETAILS | {"data": [SPECIAL | {"last_run_at": "soon"}]}))
     with capture_logs() as logs:
-        (only,) = await read(context.api.imports({}, Use.SWEEP))
+        (only,) = await read(context.api.imports(EVERYTHING, Use.SWEEP))
     assert (len(only.rows), only.unreadable) == (1, 0)
     told = [log for log in logs if log["event"] == "moengage.rows_odd"]
     assert [(log["unreadable"], log["odd_values"]) for log in told] == [(0, 1)]
@@ -234,7 +238,7 @@ async def test_odd_values_are_logged_and_their_rows_kept():
 
 async def test_the_published_history_has_its_row():
     """Its example has no data, and the row where a schema would describe one."""
-    (only,) = await read(WorkspaceContext(ok(HISTORY)).api.files({"import_id": "x"}, Use.QUESTION))
+    (only,) = await read(WorkspaceContext(ok(HISTORY)).api.files(FilesQuery("x"), Use.QUESTION))
     assert [row.name for row in only.rows] == ["filename.csv"]
     assert (only.total, only.more) == (1, False)
 
@@ -243,7 +247,7 @@ async def test_a_total_that_the_rows_do_not_reach_is_logged():
     """Three files are promised, one comes, and MoEngage says that there is no more."""
     context = WorkspaceContext(ok(HISTORY | {"data": [FILE], "total_count": "3"}))
     with capture_logs() as logs:
-        await read(context.api.files({"import_id": "x"}, Use.QUESTION))
+        await read(context.api.files(FilesQuery("x"), Use.QUESTION))
     (told,) = (log for log in logs if log["event"] == "moengage.rows_missing")
     assert (told["total"], told["read"]) == (3, 1)
 
@@ -252,7 +256,7 @@ async def test_a_total_that_the_rows_do_not_reach_is_logged():
 
 IN_ISO = {
     "start_date": "2024-11-14T00:00:00.000000",
-    "end_date": "2024-11-15T23:59:59.999999",
+    "end_date": "2024-11-16T23:59:59.999999",
     "format": "YYYY-MM-DDTHH:MM:SS.ssssss",
 }
 NO_ISO = {
@@ -271,10 +275,10 @@ def asked(context: WorkspaceContext) -> list[object]:
 async def test_dates_that_are_refused_are_asked_in_the_other_format():
     """Once; what is taken is remembered, for each operation by itself."""
     context = WorkspaceContext(ok(NO_ISO, 400), ok(HISTORY), ok(HISTORY), page("a"))
-    body = {"import_id": "x", "date": DATES}
-    assert len((await read(context.api.files(body, Use.QUESTION)))[0].rows) == 1
-    await read(context.api.files(body, Use.QUESTION))
-    await read(context.api.imports({"date": DATES}, Use.QUESTION))
+    query = FilesQuery("x", WINDOW)
+    assert len((await read(context.api.files(query, Use.QUESTION)))[0].rows) == 1
+    await read(context.api.files(query, Use.QUESTION))
+    await read(context.api.imports(ImportsQuery(window=WINDOW), Use.QUESTION))
     assert asked(context) == [DATES, IN_ISO, IN_ISO, DATES]
 
 
@@ -285,8 +289,8 @@ async def test_dates_that_are_always_refused_are_left_out():
     context = WorkspaceContext(
         ok(NO_ISO, 400), ok(NO_ISO, 400), ok(HISTORY | {"data": [FILE, early, undated]})
     )
-    body = {"import_id": "x", "date": DATES}
-    (only,) = await read(context.api.files(body, Use.QUESTION))
+    query = FilesQuery("x", WINDOW)
+    (only,) = await read(context.api.files(query, Use.QUESTION))
     assert [row.id for row in only.rows] == [FILE["id"], "undated"]
     assert asked(context) == [DATES, IN_ISO, None]
 
@@ -294,13 +298,13 @@ async def test_dates_that_are_always_refused_are_left_out():
 async def test_another_refusal_is_no_second_try():
     """A window that is too long, or no dates at all: asked once."""
     refused = {"status": "FAILURE", "error_type": "Difference exceeds 30 days", "message": "no"}
-    for body, answer in (
-        ({"import_id": "x", "date": DATES}, refused),
-        ({"import_id": "x"}, NO_ISO),
+    for query, answer in (
+        (FilesQuery("x", WINDOW), refused),
+        (FilesQuery("x"), NO_ISO),
     ):
         context = WorkspaceContext(ok(answer, 400))
         with pytest.raises(RequestRefused):
-            await read(context.api.files(body, Use.QUESTION))
+            await read(context.api.files(query, Use.QUESTION))
         assert context.budget.granted == 1
 
 
@@ -308,7 +312,7 @@ async def test_files_are_read_from_the_run_history():
     """The other address, the same pages."""
     history = HISTORY | {"data": [FILE]}
     context = WorkspaceContext(ok(history))
-    (only,) = await read(context.api.files({"import_id": "x"}, Use.QUESTION))
+    (only,) = await read(context.api.files(FilesQuery("x"), Use.QUESTION))
     assert [row.name for row in only.rows] == ["filename.csv"]
     assert str(context.vendor.requests[0].url) == f"{BASE}/fileimports/import/run/history"
     assert json.loads(context.vendor.requests[0].content) == {"import_id": "x", "offset": 1}
@@ -317,7 +321,7 @@ async def test_files_are_read_from_the_run_history():
 async def test_the_files_of_an_unknown_import_are_an_empty_answer():
     """The vendor's 400 for it is no error."""
     (only,) = await read(
-        WorkspaceContext(ok(NO_IMPORT, 400)).api.files({"import_id": "x"}, Use.QUESTION)
+        WorkspaceContext(ok(NO_IMPORT, 400)).api.files(FilesQuery("x"), Use.QUESTION)
     )
     assert (only.rows, only.more) == ((), False)
 
@@ -342,7 +346,7 @@ async def test_what_would_be_refused_again_is_asked_once(
     """One request, and the vendor's error."""
     context = WorkspaceContext(answer)
     with pytest.raises(error):
-        await read(context.api.imports({}, use))
+        await read(context.api.imports(EVERYTHING, use))
     assert context.budget.granted == 1
     assert context.clock.slept == []
 
@@ -352,7 +356,7 @@ async def test_a_redirect_is_not_followed():
     moved = httpx.Response(302, headers={"Location": "https://elsewhere.example/"})
     context = WorkspaceContext(moved)
     with pytest.raises(Intercepted, match="302"):
-        await read(context.api.imports({}, Use.REASON))
+        await read(context.api.imports(EVERYTHING, Use.REASON))
     assert [request.url.host for request in context.vendor.requests] == [httpx.URL(BASE).host]
 
 
@@ -360,7 +364,7 @@ async def test_a_proxy_that_refuses_is_named():
     """Nothing reached MoEngage."""
     context = WorkspaceContext(httpx.ProxyError("407 Proxy Authentication Required"))
     with pytest.raises(NotAsked, match=r"proxy before .* refuses: 407"):
-        await read(context.api.imports({}, Use.REASON))
+        await read(context.api.imports(EVERYTHING, Use.REASON))
 
 
 @pytest.mark.parametrize("use", [Use.SWEEP, Use.QUESTION])
@@ -386,7 +390,7 @@ async def test_a_proxy_that_refuses_is_named():
 async def test_their_troubles_are_retried(use: Use, trouble: Answer):
     """After a wait the same page is asked for again, paid from the budget again."""
     context = WorkspaceContext(page("a", more=True), trouble, page("b"))
-    pages = await read(context.api.imports({}, use))
+    pages = await read(context.api.imports(EVERYTHING, use))
     assert ids(pages) == [["a"], ["b"]]
     assert context.offsets == [1, 2, 2]
     assert context.budget.granted == 3
@@ -401,7 +405,7 @@ async def test_retries_end(use: Use, attempts: int):
     """When patience ends, the last error is told."""
     context = WorkspaceContext(*[ok(SERVER_ERROR, 500)] * attempts)
     with pytest.raises(VendorFault, match="GlQhUzvM"):
-        await read(context.api.imports({}, use))
+        await read(context.api.imports(EVERYTHING, use))
     assert len(context.vendor.requests) == attempts
     assert len(context.clock.slept) == attempts - 1
 
@@ -418,7 +422,7 @@ async def test_a_question_ends_in_about_ten_seconds():
     http = httpx.AsyncClient(transport=httpx.MockTransport(context.vendor))
     api = MoEngage(http, WHO, BASE, context.budget, context.clock)
     with pytest.raises(Unreachable):
-        await read(api.imports({}, Use.QUESTION))
+        await read(api.imports(EVERYTHING, Use.QUESTION))
     assert len(context.vendor.requests) == 1
 
 
@@ -426,7 +430,7 @@ async def test_a_question_ends_in_about_ten_seconds():
 async def test_timeouts_fit_the_use(use: Use):
     """A sweep waits twenty seconds for an answer, a question less, reasons hardly."""
     context = WorkspaceContext(page("a"))
-    await read(context.api.imports({}, use))
+    await read(context.api.imports(EVERYTHING, use))
     timeout = context.vendor.requests[0].extensions["timeout"]
     waits = {Use.QUESTION: (5.0, 6.0), Use.REASON: (3.0, 3.0)}
     assert (timeout["connect"], timeout["read"]) == waits.get(use, (5.0, 20.0))
@@ -440,7 +444,7 @@ async def test_an_answer_that_trickles_is_cut_off(monkeypatch: pytest.MonkeyPatc
     http = httpx.AsyncClient(transport=Trickle())
     api = MoEngage(http, WHO, BASE, GivenBudget(), QuickClock())
     with pytest.raises(TimedOut, match=r"vendor\.example did not answer in time"):
-        await read(api.imports({}, Use.QUESTION))
+        await read(api.imports(EVERYTHING, Use.QUESTION))
 
 
 class Trickle(httpx.AsyncBaseTransport):
@@ -461,7 +465,7 @@ async def test_an_answer_too_large_is_not_read_to_its_end(monkeypatch: pytest.Mo
     monkeypatch.setattr(client, "LARGEST_ANSWER", 100)
     context = WorkspaceContext(*[httpx.Response(200, content=b" " * 101)] * ASKING.attempts)
     with pytest.raises(VendorFault, match="too large"):
-        await read(context.api.imports({}, Use.QUESTION))
+        await read(context.api.imports(EVERYTHING, Use.QUESTION))
 
 
 @pytest.mark.parametrize(
@@ -489,14 +493,14 @@ async def test_a_sweep_waits_as_long_as_the_vendor_asks():
     context = WorkspaceContext(
         page("a", more=True), ok(TOO_MANY, 429, **{"Retry-After": "30"}), page("b")
     )
-    assert ids(await read(context.api.imports({}, Use.SWEEP))) == [["a"], ["b"]]
+    assert ids(await read(context.api.imports(EVERYTHING, Use.SWEEP))) == [["a"], ["b"]]
     assert context.clock.slept == [30.5]
 
 
 async def test_a_sweep_waits_when_the_vendor_does_not_say_how_long():
     """429 alone is a wait of many seconds, for the limit is by the minute."""
     context = WorkspaceContext(ok(TOO_MANY, 429), page("a"))
-    await read(context.api.imports({}, Use.SWEEP))
+    await read(context.api.imports(EVERYTHING, Use.SWEEP))
     assert context.clock.slept == [UNSAID_WAIT + 0.5]
 
 
@@ -505,7 +509,7 @@ async def test_a_question_is_told_of_a_rate_limit_at_once(headers: dict[str, str
     """The last-seen rows answer instead."""
     context = WorkspaceContext(ok(TOO_MANY, 429, **headers))
     with pytest.raises(RateLimited) as caught:
-        await read(context.api.imports({}, Use.QUESTION))
+        await read(context.api.imports(EVERYTHING, Use.QUESTION))
     assert caught.value.retry_after == (30.0 if headers else None)
     assert caught.value.request_id == "1234"
     assert context.clock.slept == []
@@ -526,10 +530,10 @@ async def test_the_vendor_gets_the_quiet_it_wants(
     context = WorkspaceContext(answer, page("a"))
     for _ in range(3):
         with pytest.raises(error):
-            await read(context.api.imports({}, Use.QUESTION))
+            await read(context.api.imports(EVERYTHING, Use.QUESTION))
     assert context.budget.granted == len(context.vendor.requests) == 1
     context.clock.elapsed += seconds
-    assert ids(await read(context.api.imports({}, Use.QUESTION))) == [["a"]]
+    assert ids(await read(context.api.imports(EVERYTHING, Use.QUESTION))) == [["a"]]
 
 
 # --- The budget
@@ -538,7 +542,7 @@ async def test_the_vendor_gets_the_quiet_it_wants(
 async def test_a_sweep_waits_for_the_budget():
     """As often and as long as it is told to."""
     context = WorkspaceContext(page("a"), waits=[20.0, 40.0, 1.5])
-    await read(context.api.imports({}, Use.SWEEP))
+    await read(context.api.imports(EVERYTHING, Use.SWEEP))
     assert context.clock.slept == [20.0, 40.0, 1.5]
     assert context.budget.asked == [Use.SWEEP] * 4
 
@@ -550,7 +554,7 @@ async def test_a_question_waits_two_seconds_in_all(use: Use):
         page("a", more=True), page("b", more=True), waits=[1.1, 0.0, 0.8, 0.0, 0.2]
     )
     with pytest.raises(BudgetSpent) as caught:
-        await read(context.api.imports({}, use))
+        await read(context.api.imports(EVERYTHING, use))
     assert caught.value.retry_after == 0.2
     assert context.clock.slept == [1.1, 0.8]
     assert context.offsets == [1, 2]
@@ -560,7 +564,7 @@ async def test_reasons_are_asked_for_once():
     """What fails is not tried again."""
     context = WorkspaceContext(ok(SERVER_ERROR, 500), page("a"))
     with pytest.raises(VendorFault):
-        await read(context.api.files({"import_id": "x"}, Use.REASON))
+        await read(context.api.files(FilesQuery("x"), Use.REASON))
     assert len(context.vendor.requests) == 1
     assert context.clock.slept == []
 
@@ -571,7 +575,7 @@ async def test_a_store_that_forgot_is_no_spent_budget(use: Use):
     context = WorkspaceContext()
     context.budget.forgot = True
     with pytest.raises(BudgetUnknown) as caught:
-        await read(context.api.imports({}, use))
+        await read(context.api.imports(EVERYTHING, use))
     assert caught.value.retry_after == 61.0
     assert context.vendor.requests == []
 
@@ -581,7 +585,7 @@ async def test_a_sweep_waits_until_the_budget_is_known(use: Use):
     """And then goes on."""
     context = WorkspaceContext(page("a"))
     context.budget.forgot = True
-    await read(context.api.imports({}, use))
+    await read(context.api.imports(EVERYTHING, use))
     assert context.clock.slept == [61.0]
 
 
@@ -589,7 +593,7 @@ async def test_a_question_does_not_wait_for_a_spent_budget():
     """Nothing is sent, nothing waited for."""
     context = WorkspaceContext(waits=[12.0])
     with pytest.raises(BudgetSpent) as caught:
-        await read(context.api.imports({}, Use.QUESTION))
+        await read(context.api.imports(EVERYTHING, Use.QUESTION))
     assert caught.value.retry_after == 12.0
     assert context.clock.slept == []
 
@@ -598,7 +602,7 @@ async def test_a_retry_is_paid_for_too():
     """An attempt that the budget does not grant is not made."""
     context = WorkspaceContext(ok(SERVER_ERROR, 500), waits=[0.0, 30.0])
     with pytest.raises(BudgetSpent):
-        await read(context.api.imports({}, Use.QUESTION))
+        await read(context.api.imports(EVERYTHING, Use.QUESTION))
     assert len(context.vendor.requests) == 1
 
 
@@ -613,7 +617,7 @@ async def test_no_request_without_a_budget():
     vendor = Vendor()
     http = httpx.AsyncClient(transport=httpx.MockTransport(vendor))
     with pytest.raises(StoreUnreachable):
-        await read(MoEngage(http, WHO, BASE, Away(), QuickClock()).imports({}, Use.SWEEP))
+        await read(MoEngage(http, WHO, BASE, Away(), QuickClock()).imports(EVERYTHING, Use.SWEEP))
 
 
 # --- Trigger
@@ -708,7 +712,7 @@ async def test_the_key_is_shown_nowhere(answer: Answer, caplog: pytest.LogCaptur
     shown: list[object] = [context.api, vars(context.api), WHO]
     with capture_logs() as logs:
         try:
-            shown += await read(context.api.imports({}, Use.QUESTION))
+            shown += await read(context.api.imports(EVERYTHING, Use.QUESTION))
         except VendorError as error:
             shown += [repr(error), vars(error), *traceback.format_exception(error)]
     told = f"{shown} {logs} {caplog.text}"
@@ -723,6 +727,21 @@ async def test_unreachable_names_the_host_and_nothing_else_of_the_address():
         base="https://user:hunter2@vendor.example/v1.0/data",
     )
     with pytest.raises(Unreachable) as caught:
-        await read(context.api.imports({}, Use.QUESTION))
+        await read(context.api.imports(EVERYTHING, Use.QUESTION))
     expected = "cannot connect to vendor.example: [Errno -2] Name or service not known"
     assert str(caught.value) == expected
+
+
+@pytest.mark.parametrize(
+    ("extra", "read_pages"),
+    [(None, [1, 2, 1, 2]), (9, [1, 2, 1, 2]), (1, [1, 2, 1]), (0, [1, 1])],
+)
+async def test_long_windows_are_read_in_several(extra: int | None, read_pages: list[int]):
+    """The newest first; each has its first page, and the newest ones have the extra pages."""
+    more = (n == 1 for n in read_pages)
+    context = WorkspaceContext(*(page(f"i{n}", more=on) for n, on in enumerate(more)))
+    query = ImportsQuery(window=Window(DAY - timedelta(days=40), DAY))
+    pages = await read(context.api.imports(query, Use.QUESTION, extra=extra))
+    assert [one.number for one in pages] == read_pages
+    starts = [str(date["start_date"]) for date in asked(context) if isinstance(date, dict)]
+    assert (starts, starts[-1]) == (sorted(starts, reverse=True), "2024-10-06 00:00:00")

@@ -11,6 +11,7 @@ import pytest
 from aiohttp import web
 
 from bot.domain.errors import Unreachable
+from bot.domain.requests import EVERYTHING, FilesQuery
 from bot.moengage.client import MoEngage
 from bot.moengage.protocol import Credentials
 from bot.services.ports import Use
@@ -60,8 +61,8 @@ async def test_one_connection_serves_all_requests(caplog: pytest.LogCaptureFixtu
     server = Server()
     async with serving(server) as base, httpx.AsyncClient(trust_env=False) as http:
         api = MoEngage(http, WHO, base, GivenBudget(), QuickClock())
-        imports = [page async for page in api.imports({}, Use.SWEEP)]
-        files = [page async for page in api.files({"import_id": "x"}, Use.QUESTION)]
+        imports = [page async for page in api.imports(EVERYTHING, Use.SWEEP)]
+        files = [page async for page in api.files(FilesQuery("x"), Use.QUESTION)]
         said = await api.trigger("../a b")
     assert [row.id for page in imports for row in page.rows] == ["id1", "id2", "id3"]
     assert [row.name for page in files for row in page.rows] == ["filename.csv"]
@@ -77,7 +78,7 @@ async def test_the_published_instants_survive_the_wire():
     """Asia/Calcutta's row and its UTC field are the same moment after a real round trip."""
     async with serving(Server()) as base, httpx.AsyncClient(trust_env=False) as http:
         api = MoEngage(http, WHO, base, GivenBudget(), QuickClock())
-        async for page in api.imports({}, Use.SWEEP):
+        async for page in api.imports(EVERYTHING, Use.SWEEP):
             (row,) = page.rows
             assert row.created_at is not None
             assert row.next_scheduled_at is not None
@@ -91,4 +92,4 @@ async def test_a_closed_port_is_unreachable():
     async with httpx.AsyncClient(trust_env=False) as http:
         api = MoEngage(http, WHO, base, GivenBudget(), QuickClock())
         with pytest.raises(Unreachable, match=r"cannot connect to 127\.0\.0\.1"):
-            await anext(aiter(api.imports({}, Use.QUESTION)))
+            await anext(aiter(api.imports(EVERYTHING, Use.QUESTION)))

@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.moengage.requests import bodies
 from bot.query.cleaning import visible
 from bot.query.errors import QueryError
 from bot.query.parser import parse
-from bot.query.requests import bodies
+from bot.query.requests import imports_of
 from bot.query.values import Query
 from bot.query.words import MONTHS, TABLE, TIMES, UNITS, WEEKDAYS
 from tests.support.query_asking import WORKSPACES
@@ -119,12 +120,13 @@ def test_windows_hold_their_promises(text: str, now: datetime, zone: ZoneInfo) -
     assert start.microsecond == end.microsecond == 0
     wall_start, wall_end = start.replace(tzinfo=None), end.replace(tzinfo=None)
     assert wall_start <= wall_end <= wall_start + timedelta(days=366)
+    imports = imports_of(query)
     windows = [
         tuple(
             datetime.strptime(cast("dict[str, str]", body["date"])[key], "%Y-%m-%d %H:%M:%S")  # noqa: DTZ007
             for key in ("start_date", "end_date")
         )
-        for body in bodies(query)
+        for body in (bodies(imports, zone) if imports else ())
     ]
     if not windows:
         return

@@ -5,14 +5,26 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.domain.imports import Import
-from bot.query.requests import bodies, matches
+from bot.moengage import requests
+from bot.moengage.requests import Body
+from bot.query.requests import imports_of, matches
+from bot.query.values import Query
 from tests.support.query_asking import NOW, ask
+
+
+def bodies(query: Query, zone: str = "UTC") -> tuple[Body, ...]:
+    """As they are sent."""
+    imports = imports_of(query)
+    return requests.bodies(imports, ZoneInfo(zone)) if imports else ()
+
 
 FORMAT = "YYYY-MM-DD hh:mm:ss"
 
 
 def _windows(text: str, *, now: datetime = NOW, zone: str = "UTC") -> list[tuple[str, str]]:
-    dates = [cast("dict[str, str]", body["date"]) for body in bodies(ask(text, now=now, zone=zone))]
+    dates = [
+        cast("dict[str, str]", body["date"]) for body in bodies(ask(text, now=now, zone=zone), zone)
+    ]
     return [(date["start_date"], date["end_date"]) for date in dates]
 
 

@@ -9,6 +9,7 @@ from random import Random
 import pytest
 
 from bot.domain.errors import BudgetSpent
+from bot.domain.requests import EVERYTHING
 from bot.services.ports import Use
 from tests.support.paced_company import (
     Bot,
@@ -96,7 +97,7 @@ async def _ask(bot: Bot) -> float:
     loop = asyncio.get_running_loop()
     began = loop.time()
     try:
-        async with aclosing(bot.asking.imports({}, Use.QUESTION)) as pages:
+        async with aclosing(bot.asking.imports(EVERYTHING, Use.QUESTION)) as pages:
             await anext(pages)
         return loop.time() - began
     except BudgetSpent:

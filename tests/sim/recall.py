@@ -4,7 +4,7 @@ Both depend on nothing but what they are given. A row is the same at most sweeps
 took a quarter of a day.
 """
 
-from collections.abc import AsyncGenerator, Callable, Mapping
+from collections.abc import AsyncGenerator, Callable
 from functools import lru_cache, partial
 from typing import TypeVar
 
@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from bot.domain.imports import File, Import, Page
 from bot.moengage.client import MoEngage
+from bot.moengage.requests import PlannedRequest
 from bot.moengage.rows import Reading, Zones
 from bot.services.ports import Use
 from bot.store import codec
@@ -30,9 +31,9 @@ class RecallingMoEngage(MoEngage):
 
     @override
     def _dated_pages(
-        self, path: str, body: Mapping[str, object], use: Use, read: Read[Row], first: int = 1
+        self, path: str, planned: PlannedRequest, use: Use, read: Read[Row], first: int = 1
     ) -> AsyncGenerator[Page[Row], None]:
-        return super()._dated_pages(path, body, use, partial(_page, read), first)
+        return super()._dated_pages(path, planned, use, partial(_page, read), first)
 
 
 def _page(read: Read[Row], data: tuple[object, ...], zones: Zones) -> Reading[Row]:

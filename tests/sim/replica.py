@@ -240,7 +240,7 @@ class Replica:
             api=api,
             states=states,
             policy=CurrentPolicy(NotificationPolicy(around.routing), *people).now,
-            causes=FailureReasons(api, owners, WATCH.zone),
+            causes=FailureReasons(api, owners),
             leadership=self.leadership,
             clock=self.clock,
             meter=meter,

@@ -202,7 +202,7 @@ class Bot:
             api=api,
             states=store.states("live"),
             policy=CurrentPolicy(NotificationPolicy(Routing("C1")), *people).now,
-            causes=FailureReasons(api, Owners(None, store.owners(), show=True), zone),
+            causes=FailureReasons(api, Owners(None, store.owners(), show=True)),
             leadership=leadership,
             clock=self.clock,
             meter=Tally(),

@@ -52,7 +52,7 @@ class Scene:
     def __init__(self) -> None:
         self.clock = HandClock(NOW)
         self.store = MemoryStore(self.clock)
-        self.vendor, self.other = Vendor(), Vendor()
+        self.vendor, self.other = Vendor(), Vendor(zone=ZoneInfo("Asia/Kolkata"))
         self.meter = Tally()
         health_check = HealthCheck(
             [self._watched("live")],

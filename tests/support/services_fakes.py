@@ -1,8 +1,8 @@
 """A vendor and a channel in memory, for the services' tests."""
 
-from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 
 from bot.domain.alerts import (
     Alert,
@@ -17,6 +17,8 @@ from bot.domain.alerts import (
 )
 from bot.domain.errors import Paced, Refused, SlackError
 from bot.domain.imports import File, Import, Page
+from bot.domain.requests import FilesQuery, ImportsQuery
+from bot.moengage.requests import Body, bodies
 from bot.services.ports import Clock, Found, Use
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -57,19 +59,29 @@ class Vendor:
     error_after: int = 0
     total: int | None = None
     cut: bool = False  # the last page says that there is more
-    answer: Callable[[Mapping[str, object]], Sequence[Sequence[Import]]] | None = None
+    answer: Callable[[Body], Sequence[Sequence[Import]]] | None = None
+    zone: tzinfo = UTC  # of the workspace
     history: Sequence[File] = ()
     history_pages: Sequence[Sequence[File]] = ()  # in place of `history`, where pages matter
     history_error: Exception | None = None  # after the `history_pages`, if there are any
-    asked: list[tuple[Mapping[str, object], Use]] = field(default_factory=list)
+    asked: list[tuple[Body, Use]] = field(default_factory=list)
     read: int = 0
     triggered: list[str] = field(default_factory=list)
     trigger_error: Exception | None = None
 
     async def imports(
-        self, body: Mapping[str, object], use: Use, *, first: int = 1
+        self, query: ImportsQuery, use: Use, *, first: int = 1, extra: int | None = None
     ) -> AsyncGenerator[Page[Import], None]:
-        self.asked.append((body, use))
+        for body in bodies(query, self.zone):
+            self.asked.append((body, use))
+            async for page in self._window(body, first):
+                yield page
+                if extra is not None and page.number > first:
+                    extra -= 1
+                if extra == 0:
+                    break
+
+    async def _window(self, body: Body, first: int) -> AsyncGenerator[Page[Import], None]:
         pages = self.answer(body) if self.answer else self.pages
         total = self.total or sum(len(page) for page in pages)
         for number, rows in enumerate(pages, 1):
@@ -80,8 +92,8 @@ class Vendor:
             self.read += 1
             yield Page(number, tuple(rows), total, self.cut or number < len(pages))
 
-    async def files(self, body: Mapping[str, object], use: Use) -> AsyncGenerator[Page[File], None]:
-        self.asked.append((body, use))
+    async def files(self, query: FilesQuery, use: Use) -> AsyncGenerator[Page[File], None]:
+        self.asked += [(body, use) for body in bodies(query, self.zone)]
         if self.history_error and not self.history_pages:
             raise self.history_error
         pages = self.history_pages or [self.history]

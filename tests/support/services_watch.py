@@ -65,7 +65,7 @@ class Scene:
             api=self.vendor,
             states=self.store.states("live"),
             policy=self.policy.now,
-            causes=FailureReasons(self.vendor, Owners(None, self.store.owners(), show=True), UTC),
+            causes=FailureReasons(self.vendor, Owners(None, self.store.owners(), show=True)),
             leadership=self.leadership,
             clock=self.clock,
             meter=self.meter,

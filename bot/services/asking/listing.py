@@ -3,6 +3,7 @@
 import math
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import aclosing
 from dataclasses import replace
 from typing import Final
 
@@ -89,22 +90,19 @@ async def read(query: Query, context: WorkspaceContext, clock: Clock) -> Reading
 
 async def _ask(query: Query, context: WorkspaceContext, clock: Clock) -> Reading:
     """Every window's first page, and more pages of the newest ones as far as the share goes."""
-    extra, cut = EXTRA_REQUESTS, False
     rows: list[Import] = []
     total = unreadable = 0
-    for body in wider(query):
-        more = False
-        async for page in context.api.imports(body, Use.QUESTION):
+    more = cut = False
+    pages = context.api.imports(wider(query), Use.QUESTION, extra=EXTRA_REQUESTS)
+    async with aclosing(pages):
+        async for page in pages:
             rows.extend(row for row in page.rows if sieved(query, row))
             unreadable += page.unreadable
-            more = page.more
             if page.number == 1:
+                cut = cut or more  # as the window before it ended
                 total += page.total or len(page.rows)
-            else:
-                extra -= 1
-            if extra == 0:
-                break
-        cut = cut or more
+            more = page.more
+    cut = cut or more
     moved_on, notes = await _moved_on(query, context, rows)
     rows += moved_on
     told = total if cut else 0

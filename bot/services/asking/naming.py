@@ -10,6 +10,7 @@ from rapidfuzz.process import extract
 from bot.domain.answers import Choice, Source, Subject, Unknown
 from bot.domain.errors import VendorError
 from bot.domain.imports import Import, newest_first
+from bot.domain.requests import ImportsQuery
 from bot.query.canonical import canonical
 from bot.query.cleaning import folded, visible
 from bot.query.values import Filters, Query
@@ -82,7 +83,7 @@ def _folded(name: str) -> str:
 
 async def _named(name: str, context: WorkspaceContext) -> list[Import]:
     """The first page of what MoEngage has under a name: more than one page has no such name."""
-    async for page in context.api.imports({"import_name": name}, Use.QUESTION):
+    async for page in context.api.imports(ImportsQuery(name=name), Use.QUESTION):
         return list(page.rows)
     return []
 

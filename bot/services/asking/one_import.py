@@ -63,7 +63,7 @@ async def list_files(
     """Never raises a VendorError: that files cannot be read is part of the answer."""
     listed = FileList(about, broken, query=_canonical(query, about))
     try:
-        history = await latest_runs(context.api, about.row, context.zone, now)
+        history = await latest_runs(context.api, about.row, now)
     except VendorError as error:
         return replace(listed, trouble=error)
     run = latest(history.runs, broken=broken)

@@ -9,7 +9,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Final
-from zoneinfo import ZoneInfo
 
 import structlog
 
@@ -59,10 +58,9 @@ class Allowance:
 class FailureReasons:
     """Reads causes of one workspace, by requests that neither sweeps nor people miss."""
 
-    def __init__(self, api: ImportsApi, owners: Owners, zone: ZoneInfo) -> None:
+    def __init__(self, api: ImportsApi, owners: Owners) -> None:
         self._api = api
         self._owners = owners
-        self._zone = zone
 
     async def of(
         self, rows: Sequence[Import], now: datetime, allowance: Allowance
@@ -99,9 +97,7 @@ class FailureReasons:
     async def _why(self, row: Import, now: datetime, seconds: float) -> tuple[Reason, ...]:
         try:
             async with asyncio.timeout(seconds):
-                history = await latest_runs(
-                    self._api, row, self._zone, now, use=Use.REASON, most=MOST_PAGES
-                )
+                history = await latest_runs(self._api, row, now, use=Use.REASON, most=MOST_PAGES)
         except (BotError, TimeoutError) as error:
             log.info("failure_reasons.not_read", import_id=row.id, error=str(error) or "too slow")
             return ()

@@ -1,8 +1,8 @@
 """Failed runs that a later run hid, read from the run history of their files."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 
 import structlog
@@ -11,6 +11,7 @@ from bot.domain.errors import VendorError
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, File
 from bot.domain.mutes import muted
 from bot.domain.reasons import is_broken, is_near, runs_of
+from bot.domain.requests import FilesQuery, Window
 from bot.domain.transitions import Gap, Scope, missed
 from bot.services.ports import ImportsApi, States, Use
 
@@ -18,9 +19,6 @@ log = structlog.get_logger()
 
 # Read after each sweep, so that a long blindness does not eat the sweeps' budget.
 GAPS_A_SWEEP: Final = 2
-# MoEngage refuses a longer window; the vendor's dates carry no zone, hence a day more on each side.
-LONGEST_WINDOW: Final = timedelta(days=28)
-MARGIN: Final = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +41,9 @@ async def read_gaps(api: ImportsApi, states: States, token: int, scope: Scope) -
     found = await states.gaps(GAPS_A_SWEEP + len(mutes))
     audible = [gap for gap in found if not muted(mutes, gap.row.id, scope.now)]
     for gap in audible[:GAPS_A_SWEEP]:
+        query = FilesQuery(gap.row.id, Window(gap.after, gap.before, exact=False))
         try:
-            files = [file async for page in api.files(_body(gap), Use.COLD) for file in page.rows]
+            files = [file async for page in api.files(query, Use.COLD) for file in page.rows]
         except VendorError as error:
             log.warning("run_history.not_read", import_id=gap.row.id, error=str(error))
             return alerts
@@ -74,10 +73,3 @@ def hidden(gap: Gap, files: Iterable[File]) -> Hidden | None:
 def _is_between(file: File, gap: Gap) -> bool:
     at = file.completed_at or file.scheduled_at
     return at is not None and gap.after < at < gap.before
-
-
-def _body(gap: Gap) -> Mapping[str, object]:
-    start = max(gap.after, gap.before - LONGEST_WINDOW) - MARGIN
-    end = gap.before + MARGIN
-    dates = {"start_date": f"{start:%Y-%m-%d}", "end_date": f"{end:%Y-%m-%d}"}
-    return {"import_id": gap.row.id, "date": {**dates, "format": "YYYY-MM-DD"}}

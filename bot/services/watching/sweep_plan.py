@@ -12,13 +12,13 @@ failed may be SCHEDULED again already.
 """
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
-from zoneinfo import ZoneInfo
 
-from bot.domain.imports import BROKEN, SCHEDULED, Import
+from bot.domain.imports import BROKEN, PERIODIC, SCHEDULED, Import
+from bot.domain.requests import ImportsQuery, Window
 
 # Rows a page of MoEngage's answers has.
 PAGE_ROWS: Final = 50
@@ -31,10 +31,8 @@ WHOLE_PAGES: Final = 10
 WORTH: Final = 0.7
 # Pages of the cold lane for each page of the hot one: a share of 30 to 70.
 COLD_SHARE: Final = 3 / 7
-# The hot lane reaches back a day and ahead a day, for what the vendor's dates mean is not certain.
+# The hot lane reaches back a day at least, for what the vendor's dates mean is not certain.
 REACH: Final = timedelta(days=1)
-
-PERIODIC: Final = "PERIODIC"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,17 +75,12 @@ def pages_of(rows: int) -> int:
     return max(math.ceil(rows / PAGE_ROWS), 1)
 
 
-def hot_lane(now: datetime, zone: ZoneInfo) -> tuple[Mapping[str, object], ...]:
-    """The requests of the hot lane; dates as the workspace's clock shows them."""
-    today = now.astimezone(zone).date()
-    date = {
-        "start_date": (today - REACH).isoformat(),
-        "end_date": (today + REACH).isoformat(),
-        "format": "YYYY-MM-DD",
-    }
+def hot_lane(now: datetime) -> tuple[ImportsQuery, ...]:
+    """What the hot lane asks for: today, and so a day before and after it."""
+    today = Window(now, now, exact=False)
     return (
-        {"date": date, "schedule_status": list(BROKEN)},
-        {"date": date, "schedule_type": [PERIODIC], "schedule_status": [SCHEDULED]},
+        ImportsQuery(statuses=BROKEN, window=today),
+        ImportsQuery(statuses=(SCHEDULED,), schedules=(PERIODIC,), window=today),
     )
 
 

@@ -21,6 +21,7 @@ from bot.domain.errors import (
 )
 from bot.domain.imports import Import, Page, newest_first
 from bot.domain.recipients import NotificationPolicy
+from bot.domain.requests import EVERYTHING
 from bot.domain.transitions import Decision, Scope, decide, explained, is_closing, is_due
 from bot.services.leadership import Leadership
 from bot.services.ports import Clock, Heartbeat, ImportsApi, Known, Meter, States, Use
@@ -192,7 +193,7 @@ class Watcher:
         """Everything, unless its first page tells that this is more than a sweep should read."""
         reading.hot = 0
         more = False
-        async with aclosing(self._api.imports({}, Use.SWEEP)) as pages:
+        async with aclosing(self._api.imports(EVERYTHING, Use.SWEEP)) as pages:
             async for page in pages:
                 self._plan = self._plan.told(page.total)
                 await self._commit(page, token, scope, reading)
@@ -207,16 +208,16 @@ class Watcher:
     async def _lanes(self, token: int, scope: Scope, reading: _Reading, due: float) -> None:
         """The hot lane, then as much of the cold one as can be read until the next sweep is due."""
         before = reading.requests
-        for body in hot_lane(scope.now, self._watch.zone):
+        for query in hot_lane(scope.now):
             more = False
-            async for page in self._api.imports(body, Use.SWEEP):
+            async for page in self._api.imports(query, Use.SWEEP):
                 await self._commit(page, token, scope, reading)
                 self._vanishing.shown(page.rows)
                 more = page.more
             self._insist(more=more, pages=reading.requests)
         self._plan = self._plan.counted(reading.requests - before)
         first, plan = self._plan.cold, self._plan
-        async with aclosing(self._api.imports({}, Use.COLD, first=first)) as pages:
+        async with aclosing(self._api.imports(EVERYTHING, Use.COLD, first=first)) as pages:
             async for page in pages:
                 await self._commit(page, token, scope, reading)
                 self._vanishing.read(page)

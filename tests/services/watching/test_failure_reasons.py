@@ -1,10 +1,9 @@
 """Why runs failed: what stands in an alert, and that nothing waits for it or is lost by it."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import AsyncGenerator
 from dataclasses import replace
 from datetime import timedelta
-from zoneinfo import ZoneInfo
 
 import pytest
 from typing_extensions import override
@@ -14,6 +13,8 @@ from bot.domain.errors import BudgetSpent, StoreUnreachable, Unreachable
 from bot.domain.imports import File, Import, Page
 from bot.domain.owners import Owner
 from bot.domain.reasons import Reason
+from bot.domain.requests import FilesQuery
+from bot.moengage.requests import bodies
 from bot.services.owners import Owners
 from bot.services.people_ports import Directory
 from bot.services.ports import Use
@@ -147,9 +148,7 @@ async def test_what_was_read_before_the_budget_was_spent_counts(scene: Scene):
 
     class Spent(Vendor):
         @override
-        async def files(
-            self, body: Mapping[str, object], use: Use
-        ) -> AsyncGenerator[Page[File], None]:
+        async def files(self, query: FilesQuery, use: Use) -> AsyncGenerator[Page[File], None]:
             yield Page(1, (file("a"),), 2, more=True)
             raise BudgetSpent(9.0)
 
@@ -169,7 +168,7 @@ class Hanging(Vendor):
     """Its run history does not answer."""
 
     @override
-    async def files(self, body: Mapping[str, object], use: Use) -> AsyncGenerator[Page[File], None]:
+    async def files(self, query: FilesQuery, use: Use) -> AsyncGenerator[Page[File], None]:
         await asyncio.Event().wait()
         yield Page(1, (), 0, more=False)
 
@@ -186,8 +185,8 @@ class Slow(Vendor):
     """Takes longer over each history than a sweep may spend on all of them."""
 
     @override
-    async def files(self, body: Mapping[str, object], use: Use) -> AsyncGenerator[Page[File], None]:
-        self.asked.append((body, use))
+    async def files(self, query: FilesQuery, use: Use) -> AsyncGenerator[Page[File], None]:
+        self.asked += [(body, use) for body in bodies(query, self.zone)]
         await asyncio.sleep(60)
         yield Page(1, (file("a"),), 1, more=False)
 
@@ -223,7 +222,7 @@ def test_owners_have_their_own_time():
     """As long as reasons, once a sweep, and neither takes the other's."""
     vendor, allowance = Vendor(history=[file("a")]), Allowance()
     owners = Owners(Slack(), MemoryStore(HandClock(NOW)).owners(), show=True)
-    reading = FailureReasons(vendor, owners, ZoneInfo("UTC"))
+    reading = FailureReasons(vendor, owners)
 
     async def sweep() -> float:
         for name in "abc":

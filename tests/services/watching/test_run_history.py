@@ -1,6 +1,6 @@
 """Failed runs that a later run hid: which gaps are read, and what their history tells."""
 
-from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -11,6 +11,7 @@ from bot.domain.alerts import Alert, Kind
 from bot.domain.errors import VendorFault
 from bot.domain.imports import File, Import, Page
 from bot.domain.mutes import Mute
+from bot.domain.requests import ImportsQuery
 from bot.domain.transitions import Gap
 from bot.services.ports import Use
 from bot.services.watching.run_history import GAPS_A_SWEEP, Hidden, hidden
@@ -133,14 +134,14 @@ async def test_what_is_asked(scene: Scene):
 
 
 async def test_no_window_is_longer_than_the_vendor_allows(scene: Scene):
-    """After half a year: the last thirty days."""
+    """After half a year: the last thirty days, the first and the last of them whole."""
     await scene.sweep(hour(0))
     scene.clock.move(180 * 86400)
     await scene.sweep(hour(180 * 24 * 60))
     date = scene.vendor.asked[-1][0]["date"]
     assert isinstance(date, dict)
     first, last = (datetime.fromisoformat(date[name]) for name in ("start_date", "end_date"))
-    assert last - first == timedelta(days=30)
+    assert last - first == timedelta(days=29)
 
 
 async def test_a_few_gaps_a_sweep(scene: Scene):
@@ -178,9 +179,9 @@ class Slow(Vendor):
 
     @override
     async def imports(
-        self, body: Mapping[str, object], use: Use, *, first: int = 1
+        self, query: ImportsQuery, use: Use, *, first: int = 1, extra: int | None = None
     ) -> AsyncGenerator[Page[Import], None]:
-        async for page in super().imports(body, use, first=first):
+        async for page in super().imports(query, use, first=first, extra=extra):
             yield page
         if self.meanwhile:
             await self.meanwhile()

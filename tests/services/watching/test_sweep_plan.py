@@ -8,6 +8,7 @@ import pytest
 
 from bot.domain.errors import VendorFault
 from bot.domain.imports import Import
+from bot.moengage.requests import bodies
 from bot.services.ports import Use
 from bot.services.watching.sweep_plan import (
     PAGE_ROWS,
@@ -71,7 +72,8 @@ def test_a_total_that_is_not_told_changes_nothing():
 def test_the_hot_lane_asks_by_the_workspaces_clock():
     """Half past eight in the evening in London is tomorrow in Calcutta; a day more on each side."""
     evening = datetime(2026, 11, 23, 20, 30, tzinfo=UTC)
-    failed, again = hot_lane(evening, ZoneInfo("Asia/Calcutta"))
+    zone = ZoneInfo("Asia/Calcutta")
+    failed, again = (body for query in hot_lane(evening) for body in bodies(query, zone))
     date = {"start_date": "2026-11-23", "end_date": "2026-11-25", "format": "YYYY-MM-DD"}
     assert failed == {"date": date, "schedule_status": ["FAILED", "PARTIAL_SUCCESS"]}
     assert again == {
