@@ -88,7 +88,7 @@ async def test_without_moengage_the_last_seen_states_answer(scene: Stage):
         scene.faults.set("bad_gateway", FOREVER)
         reply = await scene.slack.you.command("failed").reply(seconds=25)
     assert name in str(reply.blocks)
-    assert "last seen" in str(reply.blocks).lower()
+    assert "from the last successful check" in str(reply.blocks)
 
 
 async def test_the_budget_is_never_broken(scene: Stage):
