@@ -24,13 +24,15 @@ $(READY): pyproject.toml constraints.txt
 demo: $(READY) ## the bot on this machine, against stand-ins, in the browser and here
 	@$(BIN)/imports-bot demo
 
+EXAMPLES := quick
 .PHONY: test
 test: $(READY) ## all tests
-	$(BIN)/python -m pytest -q -n 4 --dist worksteal
+	$(BIN)/python -m pytest -q -n 4 --dist worksteal --hypothesis-profile $(EXAMPLES)
 
 .PHONY: test-all
 test-all: export SIM_DAYS = 1000
-test-all: test ## all tests, and 1,000 days of faults
+test-all: EXAMPLES := thorough
+test-all: test ## all tests, with more examples of each property and 1,000 days of faults
 
 .PHONY: lint
 lint: $(READY) ## formatting, rules, types and walls

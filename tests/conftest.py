@@ -5,6 +5,16 @@ import signal
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# How many examples a property is tried with: `make test` is for every change, `make test-all` for a
+# release. A slow machine fails no property.
+EXAMPLES = {"quick": 30, "thorough": 400}
+for name, count in EXAMPLES.items():
+    settings.register_profile(
+        name, max_examples=count, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    )
+settings.load_profile("quick")
 
 OURS = ("SLACK_", "MOENGAGE_", "REDIS_", "ALERT_", "HEALTH_", "LOG_", "HTTP_", "HTTPS_")
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from bot.query import parser
@@ -57,7 +57,6 @@ def _misspelt(draw: st.DrawFn, word: str) -> str:
     return draw(st.sampled_from(slipped))
 
 
-@settings(max_examples=300, deadline=None)
 @given(slips())
 def test_every_offer_works(slip: tuple[str, list[str]]) -> None:
     """It is understood, has every word that was right, and is a button of the reply."""

@@ -4,7 +4,7 @@ from typing import cast
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.moengage.requests import bodies
@@ -76,7 +76,6 @@ def _parse(text: str, now: datetime, zone: ZoneInfo) -> Query | None:
         return None
 
 
-@settings(max_examples=400, deadline=None)
 @given(TYPED, INSTANTS, ZONES)
 def test_everything_gets_an_answer(text: str, now: datetime, zone: ZoneInfo) -> None:
     """Whatever is typed is understood or refused with a sentence and a place in the text."""
@@ -93,7 +92,6 @@ def test_everything_gets_an_answer(text: str, now: datetime, zone: ZoneInfo) -> 
     assert len(error.offers) == (len(error.suggestions) or bool(error.offers))
 
 
-@settings(max_examples=400, deadline=None)
 @given(TYPED, INSTANTS, ZONES)
 def test_canonical_means_the_same(text: str, now: datetime, zone: ZoneInfo) -> None:
     """The normal form parses to the same question at the same instant, and is its own."""
@@ -108,7 +106,6 @@ def test_canonical_means_the_same(text: str, now: datetime, zone: ZoneInfo) -> N
     assert again.canonical == query.canonical
 
 
-@settings(max_examples=400, deadline=None)
 @given(TYPED, INSTANTS, ZONES)
 def test_windows_hold_their_promises(text: str, now: datetime, zone: ZoneInfo) -> None:
     """A span never reaches into the future; its requests cover it, touch, and are short enough."""

@@ -318,9 +318,7 @@ def dated(store: Store, workspace: str) -> RedisBudget:
     return budget
 
 
-@settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @given(asks=st.one_of(asked, back))
 async def test_the_script_keeps_the_rules_of_memory(client: Redis, asks: list[Ask]):
     """A real server and memory give the same answers, to the microsecond; two replicas share it."""

@@ -95,8 +95,6 @@ from tests.support.views_values import notices as any_notices
 
 # Made of many long parts, so that making one smaller would take minutes.
 thorough = settings(
-    max_examples=60,
-    deadline=None,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=list(HealthCheck),
 )

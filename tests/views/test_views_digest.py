@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from bot.domain.digest import Digest
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SUCCESSFUL
@@ -71,7 +71,6 @@ def test_its_buttons_ask_about_its_workspace():
     assert [asked for asked in pressed.values() if not asked.endswith("ws:live")] == []
 
 
-@settings(max_examples=60, deadline=None)
 @given(digest_writer)
 def test_any_day(told: Digest):
     """Whatever there is to say."""
