@@ -8,7 +8,7 @@ import pytest
 from bot.playground.moengage.faults import FOREVER
 from bot.playground.slack.person import Person
 from bot.playground.slack.state import Message
-from tests.support.e2e_stage import CHANNEL, Stage
+from tests.support.e2e_stage import CHANNEL, SOON, Stage
 
 YOU = "U0YOU00001"
 OTHER = "U0OTHER001"
@@ -27,7 +27,7 @@ def elements(message: Message) -> dict[str, tuple[str, str | None]]:
     return found
 
 
-async def press(person: Person, message: Message, label: str, seconds: float = 15.0) -> Message:
+async def press(person: Person, message: Message, label: str, seconds: float = SOON) -> Message:
     """Press it, or choose it; what only this person is told. A slow answer is announced first."""
     action, option = elements(message)[label]
     exchange = person.press(message, action, option)
@@ -38,7 +38,7 @@ async def press(person: Person, message: Message, label: str, seconds: float = 1
     )
 
 
-async def thread(scene: Stage, root: Message, words: str, seconds: float = 15.0) -> Message:
+async def thread(scene: Stage, root: Message, words: str, seconds: float = SOON) -> Message:
     """The reply in the card's thread, once it says this."""
 
     def found() -> Message | None:
@@ -50,7 +50,7 @@ async def thread(scene: Stage, root: Message, words: str, seconds: float = 15.0)
     return await scene.slack.wait_for(found, seconds, f"a reply with {words}")
 
 
-async def shows(scene: Stage, root: Message, words: str, seconds: float = 15.0) -> Message:
+async def shows(scene: Stage, root: Message, words: str, seconds: float = SOON) -> Message:
     """The card, once it shows this."""
 
     def found() -> Message | None:
@@ -60,7 +60,7 @@ async def shows(scene: Stage, root: Message, words: str, seconds: float = 15.0) 
     return await scene.slack.wait_for(found, seconds, f"a card with {words}")
 
 
-async def window(scene: Stage, words: str, seconds: float = 25.0) -> dict[str, Any]:
+async def window(scene: Stage, words: str, seconds: float = SOON) -> dict[str, Any]:
     """The modal that is open, once it says this."""
 
     def found() -> dict[str, Any] | None:
@@ -259,14 +259,14 @@ async def test_old_buttons_while_moengage_is_down(scene: Stage):
         scene.faults.set("latency", 0.0)
         scene.faults.set("bad_gateway", FOREVER)
         you = scene.slack.you
-        assert "could not be read" in str((await press(you, root, "Why", 30)).blocks)
-        assert "could not be read" in str((await press(you, root, "Show this import", 30)).blocks)
-        assert name in str((await press(you, root, "All problems", 30)).blocks)
-        rerun = await press(you, root, "Re-run", 30)
+        assert "could not be read" in str((await press(you, root, "Why")).blocks)
+        assert "could not be read" in str((await press(you, root, "Show this import")).blocks)
+        assert name in str((await press(you, root, "All problems")).blocks)
+        rerun = await press(you, root, "Re-run")
         assert "nothing was started" in str(rerun.blocks)
         you.press(root, elements(root)["Files"][0])
         await window(scene, "could not be read")
-        muted = await press(you, root, "Mute for 8 h", 30)
+        muted = await press(you, root, "Mute for 8 h")
         assert "Muted" in str(muted.blocks)
         you.press(root, elements(root)["Acknowledge"][0])
         await thread(scene, root, "acknowledged")

@@ -11,7 +11,7 @@ import pytest
 from bot.playground.slack.faults import Fault, Trouble
 from bot.services.delivery.grouping import MOST_SINGLE_ALERTS
 from bot.store.embedded import embedded
-from tests.support.e2e_stage import Stage, ended
+from tests.support.e2e_stage import SOON, Stage, ended
 from tests.support.store_clock import RealClock
 
 
@@ -33,7 +33,7 @@ async def test_the_story_of_a_problem(scene: Stage):
         *_, recovered = await scene.alert(name, 3)
         assert (recovered.thread_ts, recovered.broadcast) == (root.ts, False)
         await scene.slack.wait_for(
-            lambda: scene.told(name)[0].text.startswith("RECOVERED"), 10, "a green card"
+            lambda: scene.told(name)[0].text.startswith("RECOVERED"), SOON, "a green card"
         )
         await scene.quiet()
     assert len(scene.told(name)) == 3
@@ -120,7 +120,7 @@ async def test_a_channel_that_refuses_is_told_and_tried_again(scene: Stage):
         scene.fail(name)
         await scene.slack.wait_for(
             lambda: [call for call in scene.slack.api.calls if call.outcome == "not_in_channel"],
-            15,
+            SOON,
             "a refusal",
         )
         await asyncio.sleep(1)
@@ -147,7 +147,9 @@ async def test_what_a_person_opens_goes_on(scene: Stage, channel: str, told: boo
         alerts = [scene.breaks(scene.name(number), channel) for number in range(2)]
         refusals = ("not_in_channel", "is_archived", "channel_not_found")
         await slack.wait_for(
-            lambda: [call for call in slack.api.calls if call.outcome in refusals], 15, "a refusal"
+            lambda: [call for call in slack.api.calls if call.outcome in refusals],
+            SOON,
+            "a refusal",
         )
         await scene.quiet(2)
         if channel == ARCHIVED:
@@ -168,7 +170,7 @@ async def test_a_scope_that_is_granted_goes_on(scene: Stage):
         alert = scene.breaks(scene.name())
         await scene.slack.wait_for(
             lambda: [call for call in scene.slack.api.calls if call.outcome == "missing_scope"],
-            15,
+            SOON,
             "a refusal",
         )
         scene.slack.api.app = whole

@@ -2,13 +2,13 @@
 
 import asyncio
 
-from tests.support.e2e_stage import Stage, now
+from tests.support.e2e_stage import SOON, Stage, now
 
 
 async def after_a_sweep(scene: Stage) -> None:
     """Every row has been read since: of two requests the second one began after this."""
     asked = scene.journal.total
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(SOON):
         while scene.journal.total < asked + 3:
             await asyncio.sleep(0.1)
 
@@ -27,7 +27,7 @@ async def test_a_run_that_hangs(scene: Stage):
         _, over = await scene.alert(name, 2)
         assert (over.thread_ts, over.broadcast) == (root.ts, False)
         await scene.slack.wait_for(
-            lambda: scene.told(name)[0].text.startswith("ENDED"), 10, "a green card"
+            lambda: scene.told(name)[0].text.startswith("ENDED"), SOON, "a green card"
         )
         await scene.quiet()
     assert len(scene.told(name)) == 2

@@ -109,7 +109,7 @@ async def test_a_cut_socket_is_mended(scene: Stage):
     async with scene.bot():
         scene.slack.sockets.cut()
         await scene.slack.wait_for(lambda: not scene.slack.sockets.connections)
-        await scene.slack.connected(2, seconds=30)
+        await scene.slack.connected(2)
         assert "can be asked" in (await answer(scene.slack.you.command("help"))).lower()
 
 

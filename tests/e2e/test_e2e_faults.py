@@ -143,7 +143,7 @@ async def test_a_power_cut_at_the_store(tmp_path: Path):
         await there.drained()
         there.cut_power(size + 7)  # in the middle of a command
         after = scene.breaks(scene.name())
-        await scene.stands(after, 2 * SOON)
+        await scene.stands(after, SOON)
         await there.drained()
         told = [len(scene.telling(alert)) for alert in (before, forgotten, after)]
         assert told == [1, 1, 1]
@@ -163,7 +163,7 @@ async def test_an_emptied_store(tmp_path: Path):
         await there.drained()
         await there.client.flushall()
         fresh = scene.breaks(scene.name())
-        await scene.stands(fresh, 2 * SOON)
+        await scene.stands(fresh, SOON)
         await there.drained()
         told = [len(scene.telling(alert)) for alert in (*known, fresh)]
         assert told == [1] * 7
@@ -216,12 +216,12 @@ async def test_a_channel_that_refuses_and_the_fallback(scene: Stage):
     refusing, fallback = "C0ELSE0001", "C0MARKET01"
     async with scene.bot(hurried=True, ALERT_CHANNEL=refusing, FALLBACK_CHANNEL=fallback):
         alert = scene.breaks(scene.name(), refusing)
-        refusal = await scene.slack.message(lambda one: "not_in_channel" in one.text, 2 * SOON)
+        refusal = await scene.slack.message(lambda one: "not_in_channel" in one.text, SOON)
         assert scene.telling(alert, refusing) == []
         scene.slack.workspace.channels[refusing].members.add(scene.slack.workspace.bot)
-        await scene.stands(alert, 2 * SOON, refusing)
+        await scene.stands(alert, SOON, refusing)
         through = await scene.slack.message(
-            lambda one: "DELIVERY RESTORED" in one.text and one.is_reply, 2 * SOON
+            lambda one: "DELIVERY RESTORED" in one.text and one.is_reply, SOON
         )
         await scene.quiet()
     assert (refusal.channel, through.channel) == (fallback, fallback)
@@ -239,11 +239,11 @@ async def test_refused_credentials_are_told_once(scene: Stage):
     """
     async with scene.bot(hurried=True, BLIND_AFTER="600"):
         scene.faults.set("credentials", 1e6)
-        await scene.slack.message(lambda one: one.text.startswith("BLIND"), 4 * SOON)
+        await scene.slack.message(lambda one: one.text.startswith("BLIND"), SOON)
         missed = scene.breaks(scene.name())
         await scene.quiet()  # a look or two more
         scene.faults.clear()
-        await scene.slack.message(lambda one: "CHECKS RESTORED" in one.text, 2 * SOON)
+        await scene.slack.message(lambda one: "CHECKS RESTORED" in one.text, SOON)
         await scene.stands(missed)
     posted = [change for change in scene.slack.workspace.changes if change.what is What.POSTED]
     words = [change.message.text.partition(":")[0] for change in posted]

@@ -7,7 +7,7 @@ import aiohttp
 
 from bot.playground.slack.payloads import command_json
 from bot.playground.stage.bot_process import free_port
-from tests.support.e2e_stage import CHANNEL, Stage
+from tests.support.e2e_stage import CHANNEL, SOON, Stage
 from tests.support.slack_requests import SECRET, headers
 
 
@@ -38,7 +38,7 @@ async def test_a_signed_command_is_answered_over_http(scene: Stage):
     async with scene.bot(), aiohttp.ClientSession() as session:
         async with session.post(url, data=body, headers=headers(body)) as response:
             assert response.status == 200
-        reply = await scene.slack.message(lambda message: name in str(message.blocks), 10)
+        reply = await scene.slack.message(lambda message: name in str(message.blocks), SOON)
         assert reply.only_for == you.id
         async with session.post(url, data=body, headers=headers("something else")) as response:
             assert response.status == 401

@@ -11,7 +11,7 @@ import pytest
 
 from bot.playground.slack.api import APP_TOKEN, BOT_TOKEN
 from bot.playground.stage.bot_process import COMMAND, running
-from tests.support.e2e_stage import CHANNEL, KEY, ROOT, Stage, command
+from tests.support.e2e_stage import CHANNEL, KEY, ROOT, SOON, STARTED, Stage, command
 
 LOOSE = 0o077  # everything that somebody else may do
 
@@ -26,7 +26,7 @@ async def test_what_is_written_is_for_the_owner_alone(scene: Stage, tmp_path: Pa
         path.chmod(0o755)
     masked = ("/bin/sh", "-c", f'umask {umask}; exec "$@"', "sh", *COMMAND)
     async with running(scene.settings(), tmp_path, masked) as bot:
-        await bot.ready(30)
+        await bot.ready(STARTED)
         found = {path.name: path.stat().st_mode for path in (data, *data.rglob("*"))}
     assert found.keys() > {"data", "lock", "valkey.log", "valkey.sock", "appendonlydir"}
     assert any(name.endswith(".aof") for name in found)
@@ -88,7 +88,7 @@ async def test_settings_as_they_are_pasted(scene: Stage, tmp_path: Path, form: s
     code, out, err = await command(folder, "check", settings=given)
     assert (code, "FAIL" in out, err) == (0, False, "")
     async with running(given, folder) as bot:
-        await bot.ready(30)
+        await bot.ready(STARTED)
         await scene.stands(scene.breaks(scene.name()))
 
 
@@ -112,7 +112,7 @@ async def test_a_name_that_is_nearly_right(scene: Stage, tmp_path: Path):
     )
     assert (code, said in out) == (0, True)
     async with scene.bot(ready=False, FALLBACK_CHANEL="C0ELSE0001") as bot:
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(SOON):
             while said not in bot.log.read_text(encoding="utf-8"):
                 await asyncio.sleep(0.05)
 

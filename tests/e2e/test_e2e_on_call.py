@@ -7,7 +7,7 @@ from typing import Any
 from bot.playground.moengage.faults import FOREVER
 from bot.playground.slack.person import Exchange, Person
 from bot.playground.slack.state import Message
-from tests.support.e2e_stage import CHANNEL, Stage, command
+from tests.support.e2e_stage import CHANNEL, SOON, Stage, command
 
 YOU = "U0YOU00001"
 OTHER = "U0OTHER001"
@@ -35,11 +35,11 @@ def kinds(message: Message) -> list[str]:
 async def answered(scene: Stage, exchange: Exchange) -> Message:
     """The answer; a slow one is announced first."""
     return await scene.slack.wait_for(
-        lambda: next((reply for reply in exchange.replies if reply.blocks), None), 30, "an answer"
+        lambda: next((reply for reply in exchange.replies if reply.blocks), None), SOON, "an answer"
     )
 
 
-async def window(scene: Stage, words: str, seconds: float = 15.0) -> dict[str, Any]:
+async def window(scene: Stage, words: str, seconds: float = SOON) -> dict[str, Any]:
     """The modal that is open, once it says this."""
 
     def found() -> dict[str, Any] | None:
@@ -49,7 +49,7 @@ async def window(scene: Stage, words: str, seconds: float = 15.0) -> dict[str, A
     return await scene.slack.wait_for(found, seconds, f"a window with {words}")
 
 
-async def home(scene: Stage, words: str, seconds: float = 15.0) -> dict[str, Any]:
+async def home(scene: Stage, words: str, seconds: float = SOON) -> dict[str, Any]:
     """The home tab, once it says this."""
 
     def found() -> dict[str, Any] | None:
@@ -273,7 +273,7 @@ async def test_the_assistant_offers_questions_and_answers_in_its_thread(scene: S
                     return thread, shown["prompts"]
             return None
 
-        thread, offered = await scene.slack.wait_for(prompts, 10, "prompts")
+        thread, offered = await scene.slack.wait_for(prompts, SOON, "prompts")
         asked = offered[0]["message"]
         reply = await scene.slack.you.direct_message(asked, thread_ts=thread).reply()
     assert len(offered) == 4

@@ -9,7 +9,7 @@ import aiohttp
 import pytest
 
 from bot.playground.stage.bot_process import free_port
-from tests.support.e2e_stage import Stage
+from tests.support.e2e_stage import SOON, Stage
 from tests.support.slack_requests import SECRET
 
 FILES = 256
@@ -39,7 +39,7 @@ async def answer_to(request: bytes, port: int) -> bytes:
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
     writer.write(request)
     try:
-        return await asyncio.wait_for(reader.read(10), 20)
+        return await asyncio.wait_for(reader.read(10), SOON)
     finally:
         writer.close()
 
@@ -57,7 +57,7 @@ async def test_more_half_sent_requests_than_files(scene: Stage):
         async with held(FILES + 50, int(bot.health.rpartition(":")[2])):
             scene.slack.sockets.cut()
             await scene.stands(scene.breaks(scene.name()))
-            await scene.slack.connected(1, 30)
+            await scene.slack.connected(1, SOON)
             assert (await scene.slack.you.command("help").reply()).text
             numbers = await fetched(f"{bot.health}/metrics")
         lines = bot.log.read_text().splitlines()

@@ -11,7 +11,7 @@ import psutil
 import pytest
 
 from bot.playground.slack.faults import Fault, Trouble
-from tests.support.e2e_stage import KEY, ROOT, Stage, command, ended
+from tests.support.e2e_stage import KEY, ROOT, SOON, Stage, command, ended
 
 NO_ONE = "redis://127.0.0.1:1/0"
 
@@ -204,11 +204,11 @@ async def test_the_demo_prints_one_exchange(tmp_path: Path):
 
 async def test_sigterm_during_the_start_gives_it_up(scene: Stage):
     """A start that waits for MoEngage is not waited for."""
-    scene.faults.set("latency", 30.0)
+    scene.faults.set("latency", 300.0)
     async with scene.bot(ready=False) as bot:
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(SOON):
             while "valkey" not in str(psutil.Process(bot.process.pid).children(recursive=True)):
                 await asyncio.sleep(0.05)
         await asyncio.sleep(1)
         bot.process.send_signal(signal.SIGTERM)
-        assert await asyncio.wait_for(bot.process.wait(), 8) == 0
+        assert await ended(bot) == 0  # 1, had it been made to end

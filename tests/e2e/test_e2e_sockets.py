@@ -9,7 +9,7 @@ import aiohttp
 from bot.playground.slack.endings import Ending, Way
 from bot.playground.slack.faults import Fault, Trouble
 from tests.support.e2e_replicas import side_by_side
-from tests.support.e2e_stage import Stage, stage
+from tests.support.e2e_stage import SOON, Stage, stage
 
 OPEN = "apps.connections.open"
 # What lasted so long is replaced at once.
@@ -41,7 +41,7 @@ async def dies(folder: Path, why: str) -> tuple[bool, int, bool, int]:
     """
     await asyncio.to_thread(folder.mkdir)
     async with stage(folder) as scene, scene.bot() as bot:
-        await scene.slack.connected(2, 30)
+        await scene.slack.connected(2, SOON)
         await asyncio.sleep(STEADY)
         scene.slack.sockets.ending = ENDINGS.get(why)
         if why in FAULTS:
@@ -60,7 +60,7 @@ async def dies(folder: Path, why: str) -> tuple[bool, int, bool, int]:
 
 async def comes_back(scene: Stage) -> None:
     scene.slack.sockets.ending = None
-    await scene.slack.connected(2, 70)
+    await scene.slack.connected(2, SOON)
     assert (await scene.slack.you.command("help").reply()).text
 
 
@@ -83,15 +83,15 @@ async def test_a_token_that_is_good_again(scene: Stage):
     async with scene.bot():
         scene.slack.faults.add(Fault(Trouble.REFUSE, OPEN, times=3, code="account_inactive"))
         scene.slack.sockets.cut()
-        await scene.slack.wait_for(lambda: not scene.slack.faults.waiting, 70, "three refusals")
-        await scene.slack.connected(2, 70)
+        await scene.slack.wait_for(lambda: not scene.slack.faults.waiting, SOON, "three refusals")
+        await scene.slack.connected(2, SOON)
         assert (await scene.slack.you.command("help").reply()).text
 
 
 async def test_slacks_refresh_costs_nothing(scene: Stage):
     """Each of the two connections is replaced at once, and nothing is told."""
     async with scene.bot() as bot:
-        await scene.slack.connected(2, 30)
+        await scene.slack.connected(2, SOON)
         await asyncio.sleep(STEADY)
         before = len(scene.calls(OPEN))
         await scene.slack.sockets.disconnect()

@@ -11,7 +11,7 @@ import pytest
 from bot.playground.stage.bot_process import Bot
 from bot.store import connect
 from bot.store.embedded import embedded
-from tests.support.e2e_stage import SOON, Stage, command
+from tests.support.e2e_stage import SOON, STARTED, Stage, command
 from tests.support.store_clock import RealClock
 from tests.support.store_fake_server import FakeServer, fake_server
 
@@ -85,7 +85,7 @@ async def test_a_redis_that_is_not_there_yet(scene: Stage, tmp_path: Path):
         assert (await probed(bot, "/healthz"))[0] == 200
         assert (await scene.slack.you.command("failed").reply()).text
         async with embedded(tmp_path / "v", RealClock()):
-            await bot.ready(30)
+            await bot.ready(STARTED)
             await scene.stands(scene.breaks(scene.name()))
             assert len(events(bot, "store.waiting")) == 1
             assert len(events(bot, "store.answers")) == 1
@@ -122,12 +122,12 @@ async def test_blind_from_the_start(scene: Stage, tmp_path: Path):
         await client.config_set("maxmemory", 1)
         async with scene.bot(ready=False, hurried=True, REDIS_URL=url, BLIND_AFTER="10") as bot:
             await unready(bot, "maxmemory")
-            told = await scene.slack.message(lambda one: one.text.startswith("BLIND"), 4 * SOON)
+            told = await scene.slack.message(lambda one: one.text.startswith("BLIND"), SOON)
             assert "its memory is full (maxmemory)" in told.text
             await scene.quiet()
             await client.config_set("maxmemory", 0)
-            await bot.ready(30)
-            await scene.slack.message(lambda one: "CHECKS RESTORED" in one.text, 2 * SOON)
+            await bot.ready(STARTED)
+            await scene.slack.message(lambda one: "CHECKS RESTORED" in one.text, SOON)
             await scene.quiet()
         words = [one.text.partition(":")[0] for one in scene.told()]
         assert sorted(words) == [
@@ -148,8 +148,8 @@ async def test_a_fail_over_by_name(scene: Stage, tmp_path: Path):
             await client.aclose()
             name.unlink()
             name.symlink_to(new / "valkey.sock")
-            await scene.stands(scene.breaks(scene.name()), 2 * SOON)
-            await bot.ready(30)
+            await scene.stands(scene.breaks(scene.name()), SOON)
+            await bot.ready(STARTED)
 
 
 async def test_a_redis_that_hides_what_it_is(scene: Stage, tmp_path: Path):

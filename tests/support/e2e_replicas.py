@@ -17,12 +17,12 @@ from bot.domain.errors import StoreError
 from bot.playground.stage.bot_process import Bot, BotDied
 from bot.store import Store, connect
 from bot.store.embedded import embedded
-from tests.support.e2e_stage import Stage, now, stage
+from tests.support.e2e_stage import SOON, Stage, now, stage
 from tests.support.store_clock import RealClock
 
 T = TypeVar("T")
-# Until what is owed has been delivered, one look into the history included; generous.
-DRAINED = 40.0
+# Until what is owed has been delivered, one look into the history included: a bound.
+DRAINED = 100.0
 
 
 class Replicas:
@@ -116,7 +116,7 @@ async def replicas(folder: Path, *, imports: int = 40) -> AsyncIterator[Replicas
         yield made
 
 
-async def stopped(bot: Bot, seconds: float = 30.0) -> None:
+async def stopped(bot: Bot, seconds: float = SOON) -> None:
     """Wait until it has stopped itself."""
     process = psutil.Process(bot.process.pid)
     async with asyncio.timeout(seconds):

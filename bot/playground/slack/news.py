@@ -5,6 +5,8 @@ from collections.abc import Callable
 from typing import TypeVar
 
 Found = TypeVar("Found")
+# Seconds: a bound against waiting for ever, so long that a busy machine does not reach it.
+LONG = 60.0
 
 
 class News:
@@ -24,7 +26,7 @@ class News:
         rung.set()
 
     async def wait_for(
-        self, find: Callable[[], Found | None], seconds: float | None = 5.0, what: str = "a change"
+        self, find: Callable[[], Found | None], seconds: float | None = LONG, what: str = "a change"
     ) -> Found:
         """The first thing that `find` finds; TimeoutError if it finds nothing in time.
 

@@ -10,7 +10,7 @@ from bot.playground.slack.app import Installed
 from bot.playground.slack.call import Triggers
 from bot.playground.slack.hooks import Hooks
 from bot.playground.slack.inputs import Values, find, pressed, state, unfilled
-from bot.playground.slack.news import News
+from bot.playground.slack.news import LONG, News
 from bot.playground.slack.socket_mode import COMMANDS, EVENTS, INTERACTIVE, Ack, Delivery, Sockets
 from bot.playground.slack.state import (
     Change,
@@ -23,8 +23,6 @@ from bot.playground.slack.state import (
     Workspace,
 )
 from bot.playground.slack.views import Views
-
-WAIT = 10.0  # seconds, for an answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +77,13 @@ class Exchange:
         standing = (self._seat.workspace.message(*name) for name in names)
         return [message for message in standing if message]
 
-    async def acknowledged(self, seconds: float = WAIT) -> Ack:
+    async def acknowledged(self, seconds: float = LONG) -> Ack:
         """The acknowledgement; TimeoutError if there is none in time."""
         return await self._seat.news.wait_for(
             lambda: self.delivery.ack, seconds, "an acknowledgement"
         )
 
-    async def reply(self, count: int = 1, seconds: float = WAIT) -> Message:
+    async def reply(self, count: int = 1, seconds: float = LONG) -> Message:
         """The latest answer once there are so many; TimeoutError if they do not come in time."""
         replies = await self._seat.news.wait_for(
             lambda: self.replies if len(self.replies) >= count else None,

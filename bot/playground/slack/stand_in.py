@@ -26,7 +26,7 @@ from bot.playground.slack.app import Installed
 from bot.playground.slack.faults import Faults
 from bot.playground.slack.hooks import Hooks
 from bot.playground.slack.http_server import Face
-from bot.playground.slack.news import News
+from bot.playground.slack.news import LONG, News
 from bot.playground.slack.pace import Pace
 from bot.playground.slack.payloads import typed_json
 from bot.playground.slack.person import Person, Seat
@@ -148,19 +148,19 @@ class SlackStandIn:
     # --- Waiting ------------------------------------------------------------------------------
 
     async def wait_for(
-        self, find: Callable[[], Found | None], seconds: float | None = 5.0, what: str = "a change"
+        self, find: Callable[[], Found | None], seconds: float | None = LONG, what: str = "a change"
     ) -> Found:
         """The first thing that `find` finds; it is asked again at every change."""
         return await self.news.wait_for(find, seconds, what)
 
-    async def connected(self, sockets: int = 1, seconds: float | None = 10.0) -> None:
+    async def connected(self, sockets: int = 1, seconds: float | None = LONG) -> None:
         """Wait until so many sockets are open."""
         await self.wait_for(
             lambda: len(self.sockets.connections) >= sockets, seconds, f"{sockets} sockets"
         )
 
     async def message(
-        self, find: Callable[[Message], bool], seconds: float = 5.0, what: str = "a message"
+        self, find: Callable[[Message], bool], seconds: float = LONG, what: str = "a message"
     ) -> Message:
         """The first message standing anywhere for which `find` is true."""
         return await self.wait_for(

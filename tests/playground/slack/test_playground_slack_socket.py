@@ -9,6 +9,7 @@ from slack_bolt.async_app import AsyncAck, AsyncRespond, AsyncSay
 
 from bot.playground.slack.api import APP_TOKEN
 from bot.playground.slack.faults import Fault, Trouble
+from bot.playground.slack.news import LONG
 from bot.playground.slack.stand_in import SlackStandIn
 from bot.playground.slack.state import SlackError
 from tests.support.playground_slack import (
@@ -32,6 +33,14 @@ def no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 async def slack() -> AsyncIterator[SlackStandIn]:
+    """It waits for acknowledgements so long that a busy machine is in time."""
+    async with SlackStandIn(ack_within=LONG) as running:
+        yield running
+
+
+@pytest.fixture
+async def impatient() -> AsyncIterator[SlackStandIn]:
+    """For what is not acknowledged in time."""
     async with SlackStandIn(ack_within=PATIENCE, retry_after=(0.0, 0.0, 0.0)) as running:
         yield running
 
@@ -61,7 +70,7 @@ async def test_a_commands_answer_rides_on_its_acknowledgement(slack: SlackStandI
         ack = await exchange.acknowledged()
         reply = await exchange.reply()
     assert (reply.text, reply.only_for, exchange.failure) == ("answer", YOU, None)
-    assert (ack.attempt, ack.seconds < PATIENCE) == (0, True)
+    assert (ack.attempt, ack.seconds < LONG) == (0, True)
     assert seen[0].pop("response_url").startswith(slack.url)
     assert seen[0].pop("trigger_id")
     assert seen[0] == {
@@ -106,21 +115,21 @@ async def test_private_places_have_no_name_in_a_command(
 
 
 async def test_a_command_that_is_not_acknowledged_fails_before_the_persons_eyes(
-    slack: SlackStandIn,
+    impatient: SlackStandIn,
 ):
     """It is not sent again; a late acknowledgement changes nothing."""
-    made, calls, late = app(slack), list[int](), asyncio.Event()
+    made, calls, late = app(impatient), list[int](), asyncio.Event()
 
     @made.command("/imports")
     async def listen(ack: AsyncAck) -> None:
         calls.append(1)
-        await slack.wait_for(lambda: exchange.failure)
+        await impatient.wait_for(lambda: exchange.failure)
         await ack(text="too late")
         late.set()
 
-    async with connected(slack, made):
-        exchange = slack.you.command("failed")
-        assert await slack.wait_for(lambda: exchange.failure) == "operation_timeout"
+    async with connected(impatient, made):
+        exchange = impatient.you.command("failed")
+        assert await impatient.wait_for(lambda: exchange.failure) == "operation_timeout"
         await late.wait()
     assert (len(calls), exchange.replies) == (1, [])
 
@@ -242,12 +251,12 @@ async def test_a_choice(slack: SlackStandIn):
             slack.you.press(card, *wrong)
 
 
-async def test_an_event_that_is_not_acknowledged_comes_again(slack: SlackStandIn):
+async def test_an_event_that_is_not_acknowledged_comes_again(impatient: SlackStandIn):
     """Up to three times, as the same event, saying which attempt it is."""
-    async with raw_socket(slack) as socket:
-        exchange = slack.you.mention("hello")
+    async with raw_socket(impatient) as socket:
+        exchange = impatient.you.mention("hello")
         envelopes = [await socket.receive_json() for _ in range(4)]
-        await slack.wait_for(lambda: exchange.failure)
+        await impatient.wait_for(lambda: exchange.failure)
     assert [one["retry_attempt"] for one in envelopes] == [0, 1, 2, 3]
     assert [one["retry_reason"] for one in envelopes] == ["", "timeout", "timeout", "timeout"]
     assert len({one["payload"]["event_id"] for one in envelopes}) == 1
@@ -255,16 +264,17 @@ async def test_an_event_that_is_not_acknowledged_comes_again(slack: SlackStandIn
     assert exchange.failure == "operation_timeout"
 
 
-async def test_an_acknowledged_event_does_not_come_again(slack: SlackStandIn):
+async def test_an_acknowledged_event_does_not_come_again(impatient: SlackStandIn):
     """The acknowledgement of any attempt settles it."""
-    async with raw_socket(slack) as socket:
-        exchange = slack.you.mention("hello")
+    async with raw_socket(impatient) as socket:
+        exchange = impatient.you.mention("hello")
         await socket.receive_json()
         second = await socket.receive_json()
         await socket.send_json({"envelope_id": second["envelope_id"]})
         assert (await exchange.acknowledged()).attempt == 1
-        with pytest.raises(TimeoutError):
-            await socket.receive_json(timeout=3 * PATIENCE)
+        sent = list(exchange.delivery.envelopes)
+        await asyncio.sleep(3 * PATIENCE)
+        assert exchange.delivery.envelopes == sent
 
 
 async def test_a_payload_goes_to_one_of_the_open_sockets(slack: SlackStandIn):
