@@ -15,6 +15,8 @@ OPEN = "apps.connections.open"
 # What lasted so long is replaced at once.
 STEADY = 10.5
 WATCHED = 12.0  # seconds
+# A bound against hanging: the bot's own waits between refusals add up to more than a minute.
+PROBED = 180.0
 A_FEW = 6
 
 ENDINGS = {
@@ -60,7 +62,7 @@ async def dies(folder: Path, why: str) -> tuple[bool, int, bool, int]:
 
 async def comes_back(scene: Stage) -> None:
     scene.slack.sockets.ending = None
-    await scene.slack.connected(2, SOON)
+    await scene.slack.connected(2, PROBED)
     assert (await scene.slack.you.command("help").reply()).text
 
 
@@ -83,8 +85,8 @@ async def test_a_token_that_is_good_again(scene: Stage):
     async with scene.bot():
         scene.slack.faults.add(Fault(Trouble.REFUSE, OPEN, times=3, code="account_inactive"))
         scene.slack.sockets.cut()
-        await scene.slack.wait_for(lambda: not scene.slack.faults.waiting, SOON, "three refusals")
-        await scene.slack.connected(2, SOON)
+        await scene.slack.wait_for(lambda: not scene.slack.faults.waiting, PROBED, "three refusals")
+        await scene.slack.connected(2, PROBED)
         assert (await scene.slack.you.command("help").reply()).text
 
 
