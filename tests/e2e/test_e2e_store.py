@@ -83,6 +83,7 @@ async def test_a_redis_that_is_not_there_yet(scene: Stage, tmp_path: Path):
     async with scene.bot(ready=False, REDIS_URL=url) as bot:
         await unready(bot, "REDIS_URL: Redis at ")
         assert (await probed(bot, "/healthz"))[0] == 200
+        await scene.slack.connected()  # before that, Slack takes no command
         assert (await scene.slack.you.command("failed").reply()).text
         async with embedded(tmp_path / "v", RealClock()):
             await bot.ready(STARTED)
