@@ -310,12 +310,22 @@ class Replica:
         await self._end()
 
     async def stop(self) -> None:
-        """SIGTERM: what is in flight is finished, and the lease given up."""
+        """SIGTERM: what is in flight is finished, and the lease given up, unless it dies first."""
+        dies = asyncio.ensure_future(self.result.died.wait())
+        stops = asyncio.ensure_future(self._finish())
+        # A process that is killed while it stops never comes to the end of that.
+        await asyncio.wait((stops, dies), return_when=asyncio.FIRST_COMPLETED)
+        self.result.dead = True
+        dies.cancel()
+        self._tasks.append(stops)
+        await self._end()
+        if not stops.cancelled():
+            stops.result()
+
+    async def _finish(self) -> None:
         await self.dispatcher.stop(7.0)
         self._tasks[0].cancel()
         await self.leadership.release()
-        self.result.dead = True
-        await self._end()
 
     async def _end(self) -> None:
         for task in self._tasks:

@@ -5,6 +5,7 @@ How the days are chosen: docs/decisions/0025-days.md.
 
 import os
 from datetime import UTC, datetime, timedelta
+from random import Random
 
 import pytest
 
@@ -13,6 +14,9 @@ from bot.store.memory_budget import MemoryBudget
 from bot.store.memory_outbox import MemoryOutbox
 from bot.store.memory_people import MemoryMutes
 from bot.store.memory_states import MemoryStates
+from tests.sim import loop as virtual
+from tests.sim.day import Day
+from tests.sim.loop import VirtualLoop
 from tests.sim.mutations import FENCED, MUTATIONS
 from tests.sim.replica import READS
 from tests.sim.run import first_seed, one
@@ -43,6 +47,24 @@ def test_the_steps_of_the_store_have_their_names():
 def test_a_day_replays_exactly():
     """The same seed is the same day, to the last message."""
     assert one(7) == one(7)
+
+
+def test_a_replica_that_is_killed_while_it_stops():
+    """The day goes on without it: its restart does not wait for steps that never come."""
+    day = Day(1)
+    day.dice, day.loop = Random(day.seed), VirtualLoop()
+
+    async def stopped() -> bool:
+        day._build()
+        alone, *others = day.replicas
+        for other in others:
+            await other.kill()
+        await day.loop.sleep(30.0)  # it holds the lease by now
+        alone.result.kill_at = ("release", 1)
+        await alone.stop()
+        return alone.result.died.is_set()
+
+    assert virtual.run(stopped(), day.loop)
 
 
 def test_new_days_each_minute():
