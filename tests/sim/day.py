@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from random import Random
 
-from bot.domain.alerts import Alert, Notice, OutboxItem
+from bot.domain.alerts import Alert, Notice, OutboxItem, ended_id
 from bot.services.ports import Known
 from bot.store.memory import MemoryStore
 from bot.store.outbox import ALWAYS
@@ -287,19 +287,31 @@ class Day:
         self.loop.jump(self.dice.choice((60.0, BLIND_FOR_LONG)))
         await self._awake(120)
         blind = self.loop.time() - since > BLIND_FOR_LONG and self.born == born
-        if blind and not self.slack.faults and not self.slack.refused and self._quiet_since(since):
+        reachable = not self.slack.faults and not self.slack.refused
+        if blind and reachable and self._watched_since(since) and self._quiet_since(since):
             self.bugs.append(f"nobody was told that nothing could be written since {since}")
         self.weather.full = False
 
-    def _quiet_since(self, since: float) -> bool:
-        """Whether no blindness was told since then, and none that began before goes on."""
-        told = [
-            (post.at, post.message.id == post.message.root_id)
+    def _watched_since(self, then: float) -> bool:
+        """Whether any replica was never paused since then. One that was paused as it began counts
+        from its end: it reads of the last good sweep only then, and clocks cannot tell how long ago
+        that was.
+        """
+        return any(replica.result.paused_until <= then for replica in self.replicas)
+
+    def _quiet_since(self, then: float) -> bool:
+        """Whether no blindness was told since then, and none that began before goes on. The end of
+        an earlier one may be told after the beginning of the next.
+        """
+        told = {
+            post.message.id: (post.message, post.at)
             for post in self.slack.posts
             if isinstance(post.message, Notice)
-        ]
-        at, begins = max(told, default=(-1.0, False))
-        return at < since and not begins
+        }
+        begun = (notice.id for notice, _ in told.values() if notice.id == notice.root_id)
+        return all(ended_id(name) in told for name in begun) and all(
+            at < then for _, at in told.values()
+        )
 
     async def _store_rolls_back(self) -> None:
         snapshot, at = self.store.snapshot(), self.loop.time()
