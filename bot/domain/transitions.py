@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Final
 
 from bot.domain.alerting import Change, recipients_of, tell, unsaid
-from bot.domain.alerts import ENDED, FLAPPING, Alert, Kind, Problem, alert_id, fact_id
+from bot.domain.alerts import ENDED, FLAPPING, NOTES, Alert, Kind, Problem, alert_id, fact_id
 from bot.domain.anomalies import Past
 from bot.domain.imports import ARCHIVED, BROKEN, FAILED, PARTIAL_SUCCESS, SUCCESSFUL, Import
 from bot.domain.mutes import ended_by_recovery
@@ -302,6 +302,10 @@ def _relisted(
     notes = problem.notes + 1
     back = replace(problem, row=row, ended_at=None, unlisted=False, notes=notes)
     reason, after, change = _judge(row, outcome, seen, back, scope)
+    if after and (change is None or change.kind in NOTES) and not (back.root_ids or back.adopted):
+        # A mute hid it until it was gone: no channel has a message that could say it is back.
+        kind = Kind.AGAIN if after.runs > 1 else Kind.OPENED
+        return Reason.LISTED_AGAIN, after, _change(kind, after, after.outcome)
     if change is None:
         reason, change = Reason.LISTED_AGAIN, _note(Kind.RELISTED, back)
     return reason, after, change

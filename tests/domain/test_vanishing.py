@@ -191,6 +191,58 @@ def test_it_may_come_and_go():
     assert len({alert.id for alert in told}) == len(told)
 
 
+def hidden_and_gone(*rows: Import) -> Decision:
+    """It failed under a mute until it recovers, and went: the channel heard that it is over."""
+    scope = muting(recovery=True)
+    decision = first(rows[0], scope)
+    for one in rows[1:]:
+        decision = then(decision, one, scope)
+    return gone(decision, scope)
+
+
+@pytest.mark.parametrize(
+    ("rows", "returns", "expected"),
+    [
+        pytest.param([BAD], BAD, Kind.OPENED, id="one run"),
+        pytest.param([BAD, row("FAILED", at=T2)], row("FAILED", at=T2), Kind.AGAIN, id="two runs"),
+        pytest.param([BAD], replace(BAD, name="Nightly users"), Kind.OPENED, id="renamed"),
+        pytest.param(
+            [row("PARTIAL_SUCCESS")], row("FAILED"), Kind.ESCALATED, id="it got worse meanwhile"
+        ),
+    ],
+)
+def test_what_a_mute_hid_until_it_was_gone(rows: list[Import], returns: Import, expected: Kind):
+    """No channel has a message that could show that it is broken again: it gets one, once."""
+    closed = hidden_and_gone(*rows)
+    assert kinds([closed]) == [Kind.SILENCED]
+    back = then(closed, returns)
+    (alert,) = back.alerts
+    assert (alert.kind, alert.follows, alert.problem.open) == (expected, None, True)
+    assert back.problem is not None
+    assert back.problem.root_ids == {"C1": alert.id}
+    assert then(back, returns).alerts == ()
+    (over,) = then(back, row("SUCCESSFUL", at=T3)).alerts
+    assert (over.kind, over.follows) == (Kind.RECOVERED, alert.id)
+
+
+def test_what_is_muted_anew_waits_for_the_end_of_that():
+    """Then it is told with what broke meanwhile."""
+    back = then(hidden_and_gone(BAD), BAD, muting())
+    assert (back.alerts, back.problem and back.problem.held) == ((), 1)
+    over = then(back, BAD, replace(SCOPE, now=NOW + 2 * HOUR))
+    assert kinds([over]) == [Kind.OPENED]
+
+
+def test_what_was_adopted_silently_comes_back_silently():
+    """It failed before the bot began to watch, and no channel wanted it then."""
+    opened = first(row("FAILED", at=NOW - 9 * HOUR))
+    assert opened.problem is not None
+    alone = replace(opened, problem=replace(opened.problem, root_ids={}))
+    back = then(gone(alone), row("FAILED", at=NOW - 9 * HOUR))
+    assert back.reason is Reason.LISTED_AGAIN
+    assert back.alerts == ()
+
+
 # --- Renamed ------------------------------------------------------------------------------------
 
 
