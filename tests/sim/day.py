@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from random import Random
 
-from bot.domain.alerts import Alert, Notice, OutboxItem, ended_id
+from bot.domain.alerts import Alert, DeliveryBacklog, Notice, OutboxItem, ended_id
 from bot.services.ports import Known
 from bot.store.memory import MemoryStore
 from bot.store.outbox import ALWAYS
@@ -182,7 +182,8 @@ class Day:
             await self._awake(15 if rest < ENOUGH_RESTS else 120)
             self.loop.jump(285)
             # Late twins are looked for until a quarter of an hour after their post.
-            if rest > ENOUGH_RESTS and not await self._items():
+            # The end of a backlog waits for a history that may be shown at a page a minute.
+            if rest > ENOUGH_RESTS and not await self._items() and not await self._backlogs():
                 break
         await self._awake(110)
 
@@ -191,6 +192,9 @@ class Day:
         entries = await self.store.outbox("live").entries(ALWAYS, 10_000)
         item = [entry.item for entry in entries]
         return [one for one in item if not (isinstance(one, Notice) and one.blindness.brief)]
+
+    async def _backlogs(self) -> Mapping[str, DeliveryBacklog]:
+        return await self.store.outbox("live").backlogs()
 
     async def _trouble(self) -> None:
         kinds: tuple[Callable[[], Awaitable[bool | None]], ...] = (
