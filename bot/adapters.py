@@ -216,7 +216,7 @@ def workspace_contexts(
 async def greet(adapters: Adapters) -> str | None:
     """Ask MoEngage for one page. What keeps it from answering now, None if nothing does.
 
-    Raises SettingsError for what waiting does not mend: credentials, account, address.
+    Raises SettingsError for what waiting does not fix: credentials, account, address.
     """
     try:
         async for _ in adapters.api.imports(EVERYTHING, Use.QUESTION):

@@ -121,7 +121,7 @@ async def _bot(settings: Settings) -> AsyncIterator["_Bot"]:
         web = await stack.enter_async_context(
             open_web(plain(settings.slack_bot_token), settings.slack_api_url, clock, tls())
         )
-        # Bolt's app exists once Slack has told who we are; the desk it listens for is made below.
+        # Bolt's app exists once Slack has told who we are; its listeners' context is made below.
         slack = _slack(settings, web, lambda app: listeners.register(app, context), clock, metrics)
         adapters = workspaces(settings, store, http, clock)
         dashboards = {one.name: one.dashboard for one in adapters if one.dashboard}
@@ -133,12 +133,12 @@ async def _bot(settings: Settings) -> AsyncIterator["_Bot"]:
         )
         directory = SlackDirectory(web) if settings.mention_owners else None
         owners = Owners(directory, store.owners(), show=settings.show_owners)
-        workers_of = [
+        all_workers = [
             _workers(one, channel, owners, settings, store_wait, clock=clock, metrics=metrics)
             for one in adapters
         ]
         health_check = HealthCheck(
-            [workers.watched for workers in workers_of],
+            [workers.watched for workers in all_workers],
             version=__version__,
             store=named.where,
             store_risks=lambda: store_wait.risks,
@@ -174,7 +174,7 @@ async def _bot(settings: Settings) -> AsyncIterator["_Bot"]:
             pictures,
             home_tabs,
             answer_strangers=settings.answer_strangers,
-            reopened=lambda: _reopened(workers_of),
+            reopened=lambda: _reopened(all_workers),
         )
         probes.health_check = health_check
         if isinstance(slack, HttpMode):
@@ -183,7 +183,7 @@ async def _bot(settings: Settings) -> AsyncIterator["_Bot"]:
             server = serving(slack.routes(), port, refusals, clock, host)
             await _listen(stack, server, "HTTP", host, port)
         log.info("app.started", version=__version__, workspaces=len(adapters), store=named.where)
-        yield _Bot(slack, adapters, workers_of, store_wait, tasks, home_tabs)
+        yield _Bot(slack, adapters, all_workers, store_wait, tasks, home_tabs)
 
 
 @dataclass(slots=True)
@@ -193,7 +193,7 @@ class _Probes:
     health_check: HealthCheck | None = None
 
     async def readiness(self) -> Mapping[str, str | None]:
-        """As of the operations; not ready while the embedded server starts."""
+        """What the health check says; not ready while the embedded server starts."""
         if self.health_check is None:
             return {"redis": "the embedded server is starting"}
         return await self.health_check.readiness()
@@ -205,7 +205,7 @@ class _Bot:
 
     slack: SocketMode | HttpMode
     adapters: Sequence[Adapters]
-    workers_of: Sequence["_Workers"]
+    all_workers: Sequence["_Workers"]
     store_wait: StoreWait
     tasks: Tasks
     home_tabs: HomeTabs
@@ -215,18 +215,18 @@ class _Bot:
         async with asyncio.TaskGroup() as group:
             listening = group.create_task(self.slack.run())
             # Without the store too: questions get a reply, and blindness is told.
-            working = [group.create_task(workers.blindness.run()) for workers in self.workers_of]
+            working = [group.create_task(workers.blindness.run()) for workers in self.all_workers]
             working.append(group.create_task(self._begin(group, working)))
             await stopping.wait()
             log.info("app.stopping")
             listening.cancel()
             await asyncio.gather(
                 self.tasks.drain(DRAIN_SECONDS),
-                *(workers.dispatcher.stop(DRAIN_SECONDS) for workers in self.workers_of),
+                *(workers.dispatcher.stop(DRAIN_SECONDS) for workers in self.all_workers),
             )
             for task in working:
                 task.cancel()
-        for workers in self.workers_of:
+        for workers in self.all_workers:
             await workers.leadership.release()
 
     async def _begin(self, group: asyncio.TaskGroup, working: list[asyncio.Task[None]]) -> None:
@@ -236,15 +236,15 @@ class _Bot:
             if trouble:
                 log.warning("moengage.not_answering", error=trouble)
         # Once before anybody works, so that the first sweep need not wait for a token.
-        await asyncio.gather(*(workers.leadership.renew() for workers in self.workers_of))
-        working += [task for workers in self.workers_of for task in workers.start(group)]
+        await asyncio.gather(*(workers.leadership.renew() for workers in self.all_workers))
+        working += [task for workers in self.all_workers for task in workers.start(group)]
         working.append(group.create_task(self.home_tabs.run()))
 
 
-async def _reopened(workers_of: Sequence["_Workers"]) -> None:
-    for workers in workers_of:
+async def _reopened(all_workers: Sequence["_Workers"]) -> None:
+    for workers in all_workers:
         workers.blindness.reopened()
-    await asyncio.gather(*(workers.dispatcher.reopened() for workers in workers_of))
+    await asyncio.gather(*(workers.dispatcher.reopened() for workers in all_workers))
 
 
 @dataclass(frozen=True, slots=True)
@@ -393,7 +393,7 @@ async def _listen(
 
 
 def _first_fault(group: BaseExceptionGroup) -> BaseException:
-    """The fault that a person can mend, if there is one; else the whole group, for it is a bug."""
+    """The fault that a person can fix, if there is one; else the whole group: it is a bug."""
     faults = group.subgroup(BotError)
     if faults is None:
         return group

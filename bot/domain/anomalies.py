@@ -12,9 +12,8 @@ from statistics import median
 from typing import Final
 
 from bot.domain.durations import duration
-from bot.domain.imports import SCHEDULED, SUCCESSFUL, Import
+from bot.domain.imports import PERIODIC, SCHEDULED, SUCCESSFUL, Import
 
-PERIODIC: Final = "PERIODIC"
 # So many earlier runs make a habit; of fewer nothing is concluded.
 HABIT: Final = 3
 # A run takes longer than it ever did before it counts as stuck: so many times the longest.

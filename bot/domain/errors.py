@@ -21,7 +21,7 @@
     └── SlackError
         ├── NotSent                  Slack certainly did not take the message
         │   ├── Paced                429; carries `retry_after`
-        │   └── Refused              an error code that waiting does not mend
+        │   └── Refused              an error code that waiting does not fix
         └── FateUnknown              it may or may not stand in the channel
 
 Errors carry data; the sentence for people is made by the views.
@@ -173,7 +173,7 @@ class Paced(NotSent):
 
 
 class Refused(NotSent):
-    """Slack refused with a code such as `channel_not_found`; waiting does not mend it."""
+    """Slack refused with a code such as `channel_not_found`; waiting does not fix it."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)

@@ -11,7 +11,7 @@ from typing import Final
 
 # A night's shift. Longer silences are asked for on purpose.
 USUAL: Final = timedelta(hours=8)
-# The longest silence, also of one that waits for a recovery: an import that nobody mends in a month
+# The longest silence, also of one that waits for a recovery: an import that nobody fixes in a month
 # is to be heard of again.
 LONGEST_MUTE: Final = timedelta(days=30)
 

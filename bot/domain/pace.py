@@ -49,8 +49,8 @@ class Pace:
     def failed(
         self, now: float, dice: float, *, asked: float = 0.0, reached: bool = True
     ) -> "Pace":
-        """There was none, or it ended at once. Slack `asked` for so many seconds of quiet;
-        `reached` is False if nothing came so far as to be sent to it.
+        """There was none, or it ended at once. `asked`: the seconds that Slack asked to wait;
+        `reached` is False if nothing got as far as Slack.
         """
         longest = LONGEST_PROBE_WAIT if reached else LONGEST_UNREACHED_WAIT
         grown = min(FIRST_WAIT * GROWTH ** min(self.failures, 10), longest)

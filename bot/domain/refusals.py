@@ -35,7 +35,7 @@ TRY_AGAIN: Final = timedelta(seconds=20)
 TRY_AGAIN_LATER: Final = timedelta(minutes=1)
 # Of many channels that refuse, one is tried every so often, which makes 30 calls a minute.
 BETWEEN_CHANNELS: Final = timedelta(seconds=2)
-# What only a new release of the bot mends is tried seldom.
+# What only a new release of the bot can fix is tried seldom.
 PARKED: Final = timedelta(minutes=5)
 PARKED_LATER: Final = timedelta(hours=1)
 YOUNG: Final = timedelta(days=1)

@@ -279,12 +279,12 @@ def _half_a_time(cursor: Cursor, begin: int) -> QueryError:
         cursor.at += 1
         message = f"{shown(following.text)} isn't understood."
         return cursor.fault(message, begin + 1, near, slip=True)
-    message = f"{word} says nothing by itself: write “last 7 days”, or “this week”."
+    message = f"{word} alone is not a time range. Write “last 7 days” or “this week”."
     return cursor.fault(message, begin, complete(cursor.tokens[begin].key))
 
 
 def _pattern(cursor: Cursor, token: Token) -> tuple[str, str] | None:
-    """The text without a space around a token if it has a star, and the question mended."""
+    """The text without a space around a token if it has a star, and the corrected question."""
     for run in _RUN.finditer(cursor.text):
         if run.start() <= token.start < run.end() and "*" in run[0]:
             before, after = cursor.text[: run.start()], cursor.text[run.end() :]

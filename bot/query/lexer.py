@@ -25,7 +25,7 @@ from bot.query.errors import QueryError
 from bot.query.words import LONGEST_PHRASE, Entry, lookup
 
 # Slack carries a question on a button, which takes 2,000 characters. The longest one that the bot
-# writes itself has some 30 words; so many more are no question, and cost more than they are worth.
+# writes itself has some 30 words; twice as many are no question, and cost too much to read.
 LONGEST_QUESTION: Final = 2_000
 MOST_WORDS: Final = 60
 _LONGEST_QUOTATION: Final = 60

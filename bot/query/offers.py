@@ -22,14 +22,14 @@ Read = Callable[[str], Query]
 def keep_what_works(error: QueryError, read: Read) -> None:
     """Take from an error the offers that `read` does not understand, and their suggestions."""
     left = [_MOST_READINGS if len(error.text.split()) <= _MOST_WORDS else 0]
-    tried = [_mended(offer, read, left) for offer in error.offers]
+    tried = [_corrected(offer, read, left) for offer in error.offers]
     if error.suggestions:
         pairs = zip(error.suggestions, tried, strict=True)
         error.suggestions = tuple(word for word, offer in pairs if offer)
     error.offers = tuple(offer for offer in tried if offer)
 
 
-def _mended(question: str, read: Read, left: list[int]) -> str:
+def _corrected(question: str, read: Read, left: list[int]) -> str:
     """The question, with further slips put right; "" if that does not make it understood."""
     for _ in range(_MOST_SLIPS):
         if not left[0]:

@@ -84,7 +84,7 @@ def filler_near(key: str) -> tuple[str, ...]:
 
 
 def complete(key: str) -> tuple[str, ...]:
-    """Times that a word may stand for which says nothing by itself: `week` for `this week`."""
+    """Time ranges that an incomplete word may mean: `this week` for `week`."""
     return _COMPLETE.get(UNITS.get(key, key), ())
 
 

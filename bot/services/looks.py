@@ -17,7 +17,7 @@ from bot.services.ports import Channel, Clock, Found
 # History may lag behind a post: absent means absent on two looks this far apart.
 SECOND_LOOK_SECONDS: Final = 3.0
 # A post of unknown fate that has not appeared so long after it was sent does not appear.
-LATE: Final = timedelta(seconds=90)
+LATE_SECONDS: Final = 90.0
 # With the 20 seconds before the first look this keeps an alert within three minutes; two looks fit
 # in, at a request a minute.
 UNSURE_SECONDS: Final = 150.0
@@ -63,7 +63,7 @@ class Looks:
         `until`: the last intent; None if there may have been later ones.
         """
         look = self._look(message.id)
-        end = until + LATE if until else None
+        end = until + timedelta(seconds=LATE_SECONDS) if until else None
         try:
             if look.absent_at is None:
                 if found := await self._find(message, thread, since, end):

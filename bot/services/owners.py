@@ -50,7 +50,7 @@ class Owners:
         return looked.user
 
     async def _look_up(self, address: str) -> tuple[OwnerLookup, float] | None:
-        """What was found and how long that is worth keeping; None for what may mend itself."""
+        """What was found and how long that is worth keeping; None for what may pass by itself."""
         assert self._directory
         try:
             user = await self._directory.find(address)

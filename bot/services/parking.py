@@ -37,13 +37,13 @@ class Parking:
         """Whether it has to wait for something older about the same import."""
         return (item.channel, item.subject) in self._waiting
 
-    async def follows(self, channel: str, lane: Sequence[OutboxItem]) -> bool:
+    async def follows(self, channel: str, queue: Sequence[OutboxItem]) -> bool:
         """Whether the channel is known to refuse everything. Then these wait with the others."""
         parked = [each for (where, _), each in self._waiting.items() if where == channel]
         closed = [each for each in parked if refusals.closes_channel(each.refusal)]
         if closed:
             last = max(closed, key=lambda each: each.until)
-            await self._outbox.park(lane, last.refusal, last.until)
+            await self._outbox.park(queue, last.refusal, last.until)
         return bool(closed)
 
     async def got_through(self, item: OutboxItem) -> None:

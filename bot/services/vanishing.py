@@ -15,7 +15,7 @@ from bot.services.ports import Clock, States
 
 log = structlog.get_logger()
 
-# So many are stored in one step: as many as a page has.
+# How many are stored in one step: as many as a page has.
 AT_ONCE = 50
 
 

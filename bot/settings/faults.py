@@ -46,4 +46,4 @@ def _words(detail: Mapping[str, Any]) -> str:
     """Our validators say it themselves; what pydantic says besides is about the form alone."""
     if detail["type"] == "value_error":
         return str(detail["msg"]).removeprefix("Value error, ")
-    return "is not written as the table of settings in the README shows"
+    return "is not written as docs/settings.md shows"

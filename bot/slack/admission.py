@@ -33,7 +33,7 @@ class Admission(AsyncMiddleware):
     """Lets requests through to the listeners, or refuses them."""
 
     def __init__(self, context: ListenerContext) -> None:
-        self._desk = context
+        self._context = context
 
     @override
     async def async_process(
@@ -47,7 +47,7 @@ class Admission(AsyncMiddleware):
         caller, itself = payloads.caller(req.body), req.context.authorize_result
         team = (itself and itself.team_id) or ""
         organisation = (itself and itself.enterprise_id) or ""
-        if self._desk.answer_strangers or not is_stranger(caller, team, organisation):
+        if self._context.answer_strangers or not is_stranger(caller, team, organisation):
             await next()
             return resp
         log.warning(
@@ -68,35 +68,35 @@ class Admission(AsyncMiddleware):
                 headers={"Content-Type": ["application/json;charset=utf-8"]},
             )
         if body.get("type") == "block_actions":
-            self._desk.tasks.start(self._answer_press(payloads.press(body)), name="refusal")
+            self._context.tasks.start(self._answer_press(payloads.press(body)), name="refusal")
         elif (asked := payloads.mention(body)) and not asked.bot:
-            self._desk.tasks.start(self._answer_mention(asked), name="refusal")
+            self._context.tasks.start(self._answer_mention(asked), name="refusal")
         elif looks := payloads.opened(body):
-            self._desk.tasks.start(self._publish(looks), name="refusal")
+            self._context.tasks.start(self._publish(looks), name="refusal")
         return BoltResponse(status=200, body="")
 
     async def _answer_press(self, press: Press) -> None:
         if press.response_url:
             url = ResponseUrl(
-                press.response_url, self._desk.web, self._desk.clock, thread=press.thread
+                press.response_url, self._context.web, self._context.clock, thread=press.thread
             )
             await url.send(errors.stranger())
         elif press.view:
             view = dict(modal.of_message(errors.stranger()))
-            with _logged(), self._desk.web.paces.calling("views.update"):
-                await self._desk.web.client.views_update(view_id=press.view, view=view)
+            with _logged(), self._context.web.paces.calling("views.update"):
+                await self._context.web.client.views_update(view_id=press.view, view=view)
         else:
             await self._publish(Opened(press.user))
 
     async def _answer_mention(self, asked: Mention) -> None:
-        if await first(self._desk, "asked", asked.key):
-            thread = Thread(asked.channel, asked.thread, self._desk.web, self._desk.clock)
+        if await first(self._context, "asked", asked.key):
+            thread = Thread(asked.channel, asked.thread, self._context.web, self._context.clock)
             await thread.send(errors.stranger())
 
     async def _publish(self, looks: Opened) -> None:
         view = dict(home_tab.of_message(errors.stranger()))
-        with _logged(), self._desk.web.paces.calling("views.publish"):
-            await self._desk.web.client.views_publish(user_id=looks.user, view=view)
+        with _logged(), self._context.web.paces.calling("views.publish"):
+            await self._context.web.client.views_publish(user_id=looks.user, view=view)
 
 
 def is_stranger(caller: Caller, team: str, organisation: str) -> bool:

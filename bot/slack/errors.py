@@ -7,7 +7,7 @@
                                                                 the bot waits minutes at most
     no connection: DNS, refused, TLS, proxy,      NotSent       not a byte of the request left
       time-out while connecting
-    `team_added_to_org`,                          NotSent       refused, but it mends itself
+    `team_added_to_org`,                          NotSent       refused, but it passes by itself
       `external_channel_migrating`
     5xx, `internal_error`, `fatal_error`,         FateUnknown   Slack may have failed after it
       `service_unavailable`, `request_timeout`                  had stored the message

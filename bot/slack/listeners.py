@@ -85,16 +85,16 @@ async def _acknowledge(ack: AsyncAck) -> None:
 
 class _Listeners:
     def __init__(self, context: ListenerContext) -> None:
-        self._desk = context
+        self._context = context
 
     async def commanded(self, ack: AsyncAck, body: Body) -> None:
         """`/imports …`: what can be said at once goes out with the acknowledgement."""
         asked = payloads.command(body)
-        heard = understand(self._desk, asked.text)
+        heard = understand(self._context, asked.text)
         if isinstance(heard, Message):
             await _say(ack, heard)
         elif heard.intent is Intent.HELP:  # answered out of memory
-            await _say(ack, (await compose(self._desk, heard, _asker(asked))).message)
+            await _say(ack, (await compose(self._context, heard, _asker(asked))).message)
         else:
             await ack()
             self._start("command", self._answer_command(asked, heard))
@@ -149,8 +149,8 @@ class _Listeners:
     async def _reopen(self, why: str) -> None:
         log.info("slack.channel_opened", why=why)
         try:
-            if self._desk.reopened:
-                await self._desk.reopened()
+            if self._context.reopened:
+                await self._context.reopened()
         except StoreError as error:
             log.warning("slack.not_reopened", error=str(error))
 
@@ -158,7 +158,7 @@ class _Listeners:
         """Somebody opened the assistant's pane."""
         pane = payloads.pane(body)
         if pane:
-            self._start("prompts", prompts.offer(self._desk.web, pane))
+            self._start("prompts", prompts.offer(self._context.web, pane))
 
     async def asked(self, body: Body) -> None:
         """A mention, or a direct message; Bolt acknowledges events itself."""
@@ -167,7 +167,7 @@ class _Listeners:
             self._start("mention", self._answer_mention(mention))
 
     async def _answer_command(self, asked: Command, query: Query) -> None:
-        if not await first(self._desk, "trigger", asked.trigger_id):
+        if not await first(self._context, "trigger", asked.trigger_id):
             return
         url = self._url(asked)
         notice = _notice(query)
@@ -181,10 +181,10 @@ class _Listeners:
 
     async def _answer_press(self, press: Press) -> None:
         """In place of the message if it is the person's own; else beside it, for them alone."""
-        if not await first(self._desk, "trigger", press.trigger_id):
+        if not await first(self._context, "trigger", press.trigger_id):
             return
         url = self._url(press)
-        heard = understand(self._desk, press.value)
+        heard = understand(self._context, press.value)
         if isinstance(heard, Message):
             await url.send(heard)
             return
@@ -202,21 +202,21 @@ class _Listeners:
             await url.send(reply.message, replace_original=own)
 
     async def _answer_mention(self, mention: Mention) -> None:
-        if not await first(self._desk, "asked", mention.key):
+        if not await first(self._context, "asked", mention.key):
             return
-        if mention.bot and not await admits_bot(self._desk, mention):
+        if mention.bot and not await admits_bot(self._context, mention):
             log.warning("slack.bot_refused", bot=mention.bot, channel=mention.channel)
             return
-        heard = understand(self._desk, mention.text)
+        heard = understand(self._context, mention.text)
         if mention.bot and not isinstance(heard, Message) and heard.intent in _CHANGING:
             heard = errors.only_people()
         if not isinstance(heard, Message):
-            heard = (await compose(self._desk, heard, _asker(mention))).message
-        thread = Thread(mention.channel, mention.thread, self._desk.web, self._desk.clock)
+            heard = (await compose(self._context, heard, _asker(mention))).message
+        thread = Thread(mention.channel, mention.thread, self._context.web, self._context.clock)
         await thread.send(heard)
 
     async def _show_files(self, press: Press) -> None:
-        instead = await modals.show_files(self._desk, press)
+        instead = await modals.show_files(self._context, press)
         if instead and press.response_url:
             await self._url(press).send(instead)
 
@@ -224,15 +224,15 @@ class _Listeners:
         """What was started is told where it was pressed, with who did it, unless the thread of the
         alert says so; all else only to them.
         """
-        if not await first(self._desk, "trigger", press.trigger_id):
+        if not await first(self._context, "trigger", press.trigger_id):
             return
         url = self._url(press)
-        heard = understand(self._desk, press.value)
+        heard = understand(self._context, press.value)
         if isinstance(heard, Message):
             await url.send(heard)
             return
         offer = press.action.removeprefix(f"{RERUN}.")
-        reply = await confirmed(self._desk, heard, _asker(press), offer)
+        reply = await confirmed(self._context, heard, _asker(press), offer)
         if reply.news:
             signed = _signed("Started", press.user, reply.message)
             await url.send(signed, in_channel=True, in_thread=True)
@@ -243,27 +243,29 @@ class _Listeners:
 
     async def _take_care(self, press: Press) -> None:
         """Who pressed is told only what the channel does not see."""
-        if not await first(self._desk, "trigger", press.trigger_id):
+        if not await first(self._context, "trigger", press.trigger_id):
             return
-        said = await acknowledge(self._desk, press.value, _asker(press))
+        said = await acknowledge(self._context, press.value, _asker(press))
         if said:
             await self._url(press).send(said)
 
     def _look(self, user: str) -> None:
-        if self._desk.home_tabs:
-            self._start("home", self._desk.home_tabs.opened(user))
+        if self._context.home_tabs:
+            self._start("home", self._context.home_tabs.opened(user))
 
     async def _compose(
         self, query: Query, by: Command | Press, notice: Callable[[], Awaitable[None]]
     ) -> tuple[Reply, bool]:
-        return await _announced(compose(self._desk, query, _asker(by)), notice, self._desk.clock)
+        return await _announced(
+            compose(self._context, query, _asker(by)), notice, self._context.clock
+        )
 
     def _url(self, by: Command | Press) -> ResponseUrl:
         thread = by.thread if isinstance(by, Press) else None
-        return ResponseUrl(by.response_url, self._desk.web, self._desk.clock, thread=thread)
+        return ResponseUrl(by.response_url, self._context.web, self._context.clock, thread=thread)
 
     def _start(self, name: str, work: Coroutine[Any, Any, None]) -> None:
-        self._desk.tasks.start(work, name=name)
+        self._context.tasks.start(work, name=name)
 
 
 async def _announced(

@@ -77,7 +77,7 @@ class Sockets:
 
     async def run(self, app: AsyncApp) -> None:
         """Hand what Slack sends to Bolt until cancelled. Raises TokenRefused if Slack does not take
-        the token at the start; later it may be mended in Slack, and is tried again.
+        the token at the start; later it may be fixed in Slack, and is tried again.
         """
         self._meter.gauge("slack_sockets", SOCKETS, state="wanted")
         self._count()

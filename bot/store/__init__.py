@@ -37,10 +37,10 @@ class Store:
     def __init__(self, client: Redis, *, lasting: bool = False) -> None:
         self._client = client
         self._lasting = lasting
-        self._boots: dict[str, ServerRun] = {}
+        self._server_runs: dict[str, ServerRun] = {}
 
     def _server_run(self, workspace: str) -> ServerRun:
-        return self._boots.setdefault(workspace, ServerRun(self._lasting))
+        return self._server_runs.setdefault(workspace, ServerRun(self._lasting))
 
     def lease(self, workspace: str) -> RedisLease:
         """The lease of a workspace."""

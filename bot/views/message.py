@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 # A block of Block Kit, as Slack's API takes it: `type` names its kind and decides which other
-# fields there are. `text.check` holds each kind against Slack's limits.
+# fields there are. tests/support/slack_limits.py holds each kind against Slack's limits.
 Block: TypeAlias = Mapping[str, Any]
 # A modal or a home tab: its `type`, its `blocks`, and the title of a modal.
 View: TypeAlias = Mapping[str, Any]

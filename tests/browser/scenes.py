@@ -338,7 +338,7 @@ async def blindness(window: Window) -> AsyncIterator[Acknowledged]:
     yield "blind", [blind]
 
     fails(window, "churn_scores", EXPIRED)
-    await window.acts.do("mend", {})
+    await window.acts.do("clear_faults", {})
     await expect(messages(page).first).to_contain_text("CHECKS RESTORED", timeout=MINUTE)
     await expect(root(page, "churn_scores")).to_be_visible()
     yield "sees-again", [messages(page)]

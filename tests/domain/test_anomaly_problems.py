@@ -60,7 +60,7 @@ def row(
     )
 
 
-class WatchedWorkspace:
+class WatchedImport:
     """An import that is read minute after minute, as the watcher does it."""
 
     def __init__(self, policy: NotificationPolicy = WISHES) -> None:
@@ -101,9 +101,9 @@ def told(alerts: Iterable[Alert]) -> list[tuple[Kind, str]]:
     return [(alert.kind, alert.channel) for alert in alerts]
 
 
-def habit(durations: Iterable[float], policy: NotificationPolicy = WISHES) -> WatchedWorkspace:
+def habit(durations: Iterable[float], policy: NotificationPolicy = WISHES) -> WatchedImport:
     """An import with good runs that took so many minutes each, one after the other."""
-    one, ran = WatchedWorkspace(policy), -10_000
+    one, ran = WatchedImport(policy), -10_000
     one.look(row(ran=ran), ran)
     for minutes in durations:
         ran += 500
@@ -178,7 +178,7 @@ def test_broken_runs_teach_nothing():
 
 def test_a_run_is_remembered_once():
     """Whatever else of the row changes."""
-    one = WatchedWorkspace()
+    one = WatchedImport()
     one.look(row(), 0)
     one.look(replace(row(), name="other"), 1)
     assert one.seen
@@ -187,7 +187,7 @@ def test_a_run_is_remembered_once():
 
 def test_a_lagging_answer_changes_nothing():
     """What is older than what was seen is left alone."""
-    one = WatchedWorkspace()
+    one = WatchedImport()
     one.look(row(ran=0), 0)
     before = one.seen
     assert one.tells(row(PROCESSING, ran=-60), 1) == []
@@ -200,7 +200,7 @@ def test_a_lagging_answer_changes_nothing():
 @pytest.mark.parametrize("status", [QUEUED, PROCESSING])
 def test_stuck_once_while_nothing_changes(status: str):
     """It is told when its time is over, though its row is as it was; once; and its end."""
-    one = WatchedWorkspace()
+    one = WatchedImport()
     running = row(status)
     assert one.tells(running, 0) == []
     assert one.tells(running, 119) == []
@@ -224,7 +224,7 @@ def test_stuck_beyond_its_habit():
 
 def test_another_run_begins_anew():
     """What may be another run, that began unseen, is in flight since then and no longer."""
-    one = WatchedWorkspace()
+    one = WatchedImport()
     one.look(row(PROCESSING), 0)
     assert one.tells(row(PROCESSING, ran=60), 119) == []
     assert one.tells(row(PROCESSING, ran=60), 238) == []
@@ -233,7 +233,7 @@ def test_another_run_begins_anew():
 
 def test_a_stuck_run_that_moves_on():
     """Another run, or another step of the same: the lag is over, and may come again."""
-    one = WatchedWorkspace()
+    one = WatchedImport()
     one.look(row(QUEUED), 0)
     assert one.tells(row(QUEUED), 120) == [LATE]
     assert one.tells(row(PROCESSING, ran=121), 122) == [CAUGHT_UP]
@@ -243,7 +243,7 @@ def test_a_stuck_run_that_moves_on():
 
 def test_more_rows_are_no_other_run():
     """What a run has done so far changes all the time."""
-    one = WatchedWorkspace()
+    one = WatchedImport()
     one.look(row(PROCESSING), 0)
     one.look(row(PROCESSING, rows=2000), 60)
     assert one.tells(row(PROCESSING, rows=3000), 120) == [LATE]
@@ -251,7 +251,7 @@ def test_more_rows_are_no_other_run():
 
 def test_first_seen_in_flight_is_not_invented():
     """What was in flight when the rule was switched on counts from its next reading."""
-    one = WatchedWorkspace(NotificationPolicy(Routing("C1")))
+    one = WatchedImport(NotificationPolicy(Routing("C1")))
     one.look(row(PROCESSING), 0)
     one.policy = WISHES
     assert one.tells(row(PROCESSING), 600) == []
@@ -261,7 +261,7 @@ def test_first_seen_in_flight_is_not_invented():
 
 def test_a_blind_bot_tells_what_is_really_stuck():
     """It was seen in flight before, and is the same run still; what is over is not told."""
-    one, other = WatchedWorkspace(), WatchedWorkspace()
+    one, other = WatchedImport(), WatchedImport()
     for each in (one, other):
         each.look(row(PROCESSING), 0)
     assert one.tells(row(PROCESSING), 600) == [LATE]
@@ -270,7 +270,7 @@ def test_a_blind_bot_tells_what_is_really_stuck():
 
 def test_a_stuck_run_that_fails():
     """The failure is told as ever, by a card of its own; the lag is over."""
-    one = WatchedWorkspace()
+    one = WatchedImport()
     one.look(row(PROCESSING), 0)
     (root,) = one.look(row(PROCESSING), 120)
     opened, over = one.look(row(ran=130, last=FAILED), 131)
@@ -286,7 +286,7 @@ def test_a_stuck_run_that_fails():
 
 def test_overdue_once_while_nothing_changes():
     """It is told an hour after it was due, once; the run that comes ends it, by MoEngage's time."""
-    one = WatchedWorkspace()
+    one = WatchedImport()
     waiting = row(due=10)
     assert one.tells(waiting, 0) == []
     assert one.tells(waiting, 69) == []
@@ -307,7 +307,7 @@ def test_overdue_once_while_nothing_changes():
 )
 def test_overdue_no_more(after: Import):
     """A run is under way, or none is due any more."""
-    one = WatchedWorkspace()
+    one = WatchedImport()
     assert one.tells(row(due=10), 70) == [LATE]
     assert one.tells(after, 71) == [CAUGHT_UP]
 
@@ -315,18 +315,18 @@ def test_overdue_no_more(after: Import):
 @pytest.mark.parametrize("one", [row(ARCHIVED, due=10), row(ran=11, due=10), row(QUEUED, due=10)])
 def test_not_overdue(one: Import):
     """No run of it is to come, it has come, or it is under way."""
-    assert WatchedWorkspace().tells(one, 100) == []
+    assert WatchedImport().tells(one, 100) == []
 
 
 def test_overdue_before_the_bot_began():
     """What was due before the horizon is no news; after it, it is, however it is met."""
-    assert WatchedWorkspace().tells(row(ran=-99, due=-61), 200) == []
-    assert WatchedWorkspace().tells(row(ran=-99, due=-60), 200) == [LATE]
+    assert WatchedImport().tells(row(ran=-99, due=-61), 200) == []
+    assert WatchedImport().tells(row(ran=-99, due=-60), 200) == [LATE]
 
 
 def test_overdue_beside_a_problem():
     """A broken import can be overdue too; each is told and ends apart."""
-    one = WatchedWorkspace()
+    one = WatchedImport()
     assert one.tells(row(ran=0, last=FAILED, due=10), 1) == [(Kind.OPENED, "C1")]
     (late,) = one.look(row(ran=0, last=FAILED, due=10), 70)
     assert late.follows is None
@@ -376,7 +376,7 @@ def test_what_is_usual_changes():
 def test_muted_lags_are_told_when_the_mute_is_over():
     """If they still lag: nothing is told of what is over by then."""
     muted = replace(WISHES, mutes=(Mute("i1", "orders", "U1", NOW, at(100)),))
-    one, other = WatchedWorkspace(muted), WatchedWorkspace(muted)
+    one, other = WatchedImport(muted), WatchedImport(muted)
     for each in (one, other):
         assert each.tells(row(due=10), 70) == []
         assert each.anomaly is None
@@ -387,7 +387,7 @@ def test_muted_lags_are_told_when_the_mute_is_over():
 
 def test_a_muted_lag_is_not_asked_of_the_store():
     """Nothing is to be written page after page for what is not told."""
-    one = WatchedWorkspace(replace(WISHES, mutes=(Mute("i1", "orders", "U1", NOW, at(100)),)))
+    one = WatchedImport(replace(WISHES, mutes=(Mute("i1", "orders", "U1", NOW, at(100)),)))
     one.look(row(due=10), 69)
     assert one.seen
     scope = Scope("live", at(80), NOW - HOUR, one.policy)
@@ -396,7 +396,7 @@ def test_a_muted_lag_is_not_asked_of_the_store():
 
 def test_the_end_of_a_lag_is_told_under_a_mute():
     """An edit disturbs nobody."""
-    one = WatchedWorkspace()
+    one = WatchedImport()
     one.look(row(due=10), 70)
     one.policy = replace(WISHES, mutes=(Mute("i1", "orders", "U1", at(71), at(999)),))
     assert one.tells(row(ran=80), 81) == [CAUGHT_UP]
@@ -409,7 +409,7 @@ def test_a_lag_is_a_warning_and_no_failure():
         Subscription("a", "live", "C3", Selection(outcomes=(FAILED, PARTIAL_SUCCESS)), "", "", NOW),
         Subscription("b", "live", "C4", Selection(names=("ord*",)), "", "", NOW),
     ]
-    one = WatchedWorkspace(
+    one = WatchedImport(
         replace(WISHES, routing=Routing("C1", (warnings,)), subscriptions=subscriptions)
     )
     alerts = one.look(row(due=10), 70)
@@ -422,7 +422,7 @@ def test_a_lag_is_a_warning_and_no_failure():
 
 def test_switched_off_lags_still_end():
     """What was told is not left standing."""
-    one = WatchedWorkspace()
+    one = WatchedImport()
     one.look(row(PROCESSING), 0)
     one.look(row(PROCESSING), 120)
     one.policy = NotificationPolicy(Routing("C1"))
@@ -432,7 +432,7 @@ def test_switched_off_lags_still_end():
 
 def test_a_lag_has_a_subject_of_its_own():
     """In the outbox no failure waits for it, and it for none."""
-    one = WatchedWorkspace()
+    one = WatchedImport()
     (late,) = one.look(row(ran=0, due=10), 70)
     (failed, over) = one.look(row(ran=80, last=FAILED), 81)
     assert late.subject == over.subject != failed.subject

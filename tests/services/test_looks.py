@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.errors import FateUnknown, NotSent, Paced, SlackError
-from bot.services.looks import LATE
+from bot.services.looks import LATE_SECONDS
 from tests.support.services_delivery import Scene
 from tests.support.services_fakes import imported
 
@@ -122,7 +122,7 @@ async def test_the_window_has_an_end(scene: Scene):
     assert labels(scene) == [False]
     since, until = scene.wall.windows[0]
     assert until
-    assert until - since == LATE
+    assert until - since == timedelta(seconds=LATE_SECONDS)
     assert since <= posted
 
 

@@ -159,7 +159,7 @@ class Day:
         while self.loop.time() < until:
             await self.loop.sleep(2.0)
             for replica in list(self.replicas):
-                if replica.result.died.is_set():
+                if replica.lifespan.died.is_set():
                     await self._buried(replica)
 
     async def _buried(self, replica: Replica) -> None:
@@ -176,7 +176,7 @@ class Day:
         self.weather.down = self.weather.full = False
         self.weather.lost = self.weather.unsent = self.weather.twice = 0.0
         for replica in self.replicas:
-            replica.result.steps = replica.result.pause_at = replica.result.kill_at = None
+            replica.lifespan.steps = replica.lifespan.pause_at = replica.lifespan.kill_at = None
         for rest in range(MOST_RESTS):
             # What a loss makes look for takes its time, one alert after the other.
             await self._awake(15 if rest < ENOUGH_RESTS else 120)
@@ -240,28 +240,28 @@ class Day:
         return self.dice.choice(self.replicas)
 
     async def _kill(self) -> None:
-        self._any().result.steps = 1
+        self._any().lifespan.steps = 1
 
     async def _kill_soon(self) -> None:
-        self._any().result.steps = self.dice.randint(1, 400)
+        self._any().lifespan.steps = self.dice.randint(1, 400)
 
     async def _kill_within(self) -> None:
         """Before the first or the second write of that name that is yet to come."""
         step = self.dice.choice(("commit", "commit", "claim", "sent", "swept", "form_group"))
-        self._any().result.kill_at = (step, self.dice.choice((1, 2)))
+        self._any().lifespan.kill_at = (step, self.dice.choice((1, 2)))
 
     async def _pause(self) -> None:
-        result = self._any().result
+        result = self._any().lifespan
         result.paused_until = self.loop.time() + self.dice.choice((2.0, 8.0, 16.0, 40.0))
 
     async def _pause_within(self) -> None:
         """Before a write, so long that another has the lease by then."""
         step = self.dice.choice(("commit", "commit", "claim", "swept", "form_group", "reclaim"))
-        self._any().result.pause_at = (step, self.dice.choice((20.0, 300.0, 1500.0)))
+        self._any().lifespan.pause_at = (step, self.dice.choice((20.0, 300.0, 1500.0)))
 
     async def _restart(self) -> bool:
         replica = self._any()
-        free = replica.result.steps is None and replica.result.paused_until < self.loop.time()
+        free = replica.lifespan.steps is None and replica.lifespan.paused_until < self.loop.time()
         if free:
             self.replicas.remove(replica)
             self.bugs += replica.bugs()
@@ -301,7 +301,7 @@ class Day:
         from its end: it reads of the last good sweep only then, and clocks cannot tell how long ago
         that was.
         """
-        return any(replica.result.paused_until <= then for replica in self.replicas)
+        return any(replica.lifespan.paused_until <= then for replica in self.replicas)
 
     def _quiet_since(self, then: float) -> bool:
         """Whether no blindness was told since then, and none that began before goes on. The end of

@@ -117,7 +117,7 @@ class Weather:
 
 
 @dataclass(slots=True)
-class ClaimResult:
+class Lifespan:
     """What is to happen to a process, and what did."""
 
     loop: VirtualLoop
@@ -151,9 +151,9 @@ class ClaimResult:
 class Wired:
     """A port of the store over a wire that may fail."""
 
-    def __init__(self, port: object, result: ClaimResult, weather: Weather, dice: Random) -> None:
+    def __init__(self, port: object, lifespan: Lifespan, weather: Weather, dice: Random) -> None:
         self._port = port
-        self._fate = result
+        self._lifespan = lifespan
         self._weather = weather
         self._dice = dice
 
@@ -163,7 +163,7 @@ class Wired:
             return method
 
         async def call(*given: Any, **named: Any) -> Any:
-            await self._fate.gate(name)
+            await self._lifespan.gate(name)
             weather, roll = self._weather, self._dice.random()
             if weather.down or roll < weather.unsent:
                 weather.faulty += 1
@@ -175,7 +175,7 @@ class Wired:
                 weather.faulty += 1
                 await method(*given, **named)
             answer = await method(*given, **named)
-            await self._fate.gate()
+            await self._lifespan.gate()
             if self._dice.random() < weather.lost:
                 weather.faulty += 1
                 raise StoreUnreachable("Redis at simulation: reply lost")
@@ -206,16 +206,16 @@ class Replica:
 
     def __init__(self, name: str, around: Surroundings) -> None:
         self.name = name
-        self.result = ClaimResult(around.loop)
+        self.lifespan = Lifespan(around.loop)
         self._around = around
         dice = Random(around.dice.random())
-        self.clock = VirtualClock(around.loop, dice, self.result.gate)
+        self.clock = VirtualClock(around.loop, dice, self.lifespan.gate)
 
         def wired(port: object) -> Any:
-            return Wired(port, self.result, around.weather, dice)
+            return Wired(port, self.lifespan, around.weather, dice)
 
         store, planted = around.store, around.disturb
-        wire = Wire(around.vendor, self.result.gate)
+        wire = Wire(around.vendor, self.lifespan.gate)
         self.witness = _Witness(planted("states of the server", store.states("live")), around, wire)
         witness = self.witness
         states = cast("Any", planted("states", wired(witness)))
@@ -231,7 +231,7 @@ class Replica:
             wired(store.budget("live")),
             self.clock,
         )
-        office = cast("Channel", planted("channel", Office(around.slack, self.result.gate)))
+        office = cast("Channel", planted("channel", Office(around.slack, self.lifespan.gate)))
         meter = Tally()
         people = (wired(store.subscriptions("live")), wired(store.mutes("live")))
         owners = Owners(None, wired(store.owners()), show=True)
@@ -306,16 +306,16 @@ class Replica:
 
     async def kill(self) -> None:
         """SIGKILL: not one more step."""
-        self.result.dead = True
+        self.lifespan.dead = True
         await self._end()
 
     async def stop(self) -> None:
         """SIGTERM: what is in flight is finished, and the lease given up, unless it dies first."""
-        dies = asyncio.ensure_future(self.result.died.wait())
+        dies = asyncio.ensure_future(self.lifespan.died.wait())
         stops = asyncio.ensure_future(self._finish())
         # A process that is killed while it stops never comes to the end of that.
         await asyncio.wait((stops, dies), return_when=asyncio.FIRST_COMPLETED)
-        self.result.dead = True
+        self.lifespan.dead = True
         dies.cancel()
         self._tasks.append(stops)
         await self._end()

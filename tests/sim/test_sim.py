@@ -60,9 +60,9 @@ def test_a_replica_that_is_killed_while_it_stops():
         for other in others:
             await other.kill()
         await day.loop.sleep(30.0)  # it holds the lease by now
-        alone.result.kill_at = ("release", 1)
+        alone.lifespan.kill_at = ("release", 1)
         await alone.stop()
-        return alone.result.died.is_set()
+        return alone.lifespan.died.is_set()
 
     assert virtual.run(stopped(), day.loop)
 

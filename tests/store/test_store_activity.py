@@ -8,7 +8,7 @@ from tests.support.store_replica import Replica
 from tests.support.store_values import (
     NOON,
     WORKSPACE,
-    acknowledgement_key,
+    acknowledgement,
     failure,
     muting,
     recovery,
@@ -28,12 +28,12 @@ async def test_the_first_takes_care(world: World):
     replica = await desk_of(world)
     alert = await replica.owe()
     activity = world.store.activity(WORKSPACE)
-    mine, told = acknowledgement_key(alert)
+    mine, told = acknowledgement(alert)
     assert await activity.acknowledge(mine, told) == mine
     before = await world.dump()
     assert await activity.acknowledge(mine, told) == mine
     assert (
-        await activity.acknowledge(*acknowledgement_key(alert, "U2", NOON + timedelta(minutes=1)))
+        await activity.acknowledge(*acknowledgement(alert, "U2", NOON + timedelta(minutes=1)))
         == mine
     )
     assert await world.dump() == before
@@ -45,7 +45,7 @@ async def test_it_is_known_with_the_problem(world: World):
     replica = await desk_of(world)
     made, alert = failure()
     await replica.states.commit(replica.token, [made])
-    ack, told = acknowledgement_key(alert)
+    ack, told = acknowledgement(alert)
     await world.store.activity(WORKSPACE).acknowledge(ack, told)
     (problem,) = (await replica.states.problems([made.row.id])).values()
     assert problem.acknowledgement == ack
@@ -61,11 +61,11 @@ async def test_a_comeback_is_another_thing_to_take_care_of(world: World):
     replica = await desk_of(world)
     alert = await replica.owe()
     activity = world.store.activity(WORKSPACE)
-    first, told = acknowledgement_key(alert)
+    first, told = acknowledgement(alert)
     await activity.acknowledge(first, told)
     back = replace(alert, problem=replace(alert.problem, comebacks=1, acknowledged=first))
     assert back.problem.acknowledgement is None
-    second, told = acknowledgement_key(back, "U2")
+    second, told = acknowledgement(back, "U2")
     assert await activity.acknowledge(second, told) == second
 
 
@@ -73,7 +73,7 @@ async def test_remarks_are_owed_once(world: World):
     """Said again, it is not owed again."""
     replica = await desk_of(world)
     alert = await replica.owe()
-    _, told = acknowledgement_key(alert)
+    _, told = acknowledgement(alert)
     activity = world.store.activity(WORKSPACE)
     for _ in "12":
         await activity.say(told)

@@ -11,7 +11,7 @@ from tests.support.store_values import (
     HERE,
     NOON,
     WORKSPACE,
-    acknowledgement_key,
+    acknowledgement,
     daily,
     failure,
     over,
@@ -87,7 +87,7 @@ async def test_whatever_is_owed_is_something_said(
 async def test_a_remark_is_something_said(replica: Replica, world: World):
     """Somebody did something about a problem."""
     _, alert = failure()
-    await world.store.activity(WORKSPACE).acknowledge(*acknowledgement_key(alert))
+    await world.store.activity(WORKSPACE).acknowledge(*acknowledgement(alert))
     assert not await owe(replica)
 
 

@@ -15,7 +15,7 @@ from tests.support.store_values import (
     NOON,
     SCOPE,
     WORKSPACE,
-    acknowledgement_key,
+    acknowledgement,
     decision,
     failure,
     gone,
@@ -160,7 +160,7 @@ async def test_in_the_end_it_is_forgotten(world: World, states: States, token: i
     for one in (opened, back):
         await states.commit(token, [one])
         await states.commit(token, [gone(one)])
-    await world.store.activity(WORKSPACE).acknowledge(*acknowledgement_key(opened.alerts[0]))
+    await world.store.activity(WORKSPACE).acknowledge(*acknowledgement(opened.alerts[0]))
     await states.commit(token, [recovery(back)])
     assert await left(world, token, opened)
     await age(world)

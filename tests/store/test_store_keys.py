@@ -22,7 +22,7 @@ from tests.support.store_values import (
     NOON,
     THERE,
     WORKSPACE,
-    acknowledgement_key,
+    acknowledgement,
     decision,
     gone,
     muting,
@@ -71,7 +71,7 @@ async def lived_in(client: Redis) -> Redis:
     await store.cache(WORKSPACE).put("failed", [row()], 1, 0, NOON)
     await store.subscriptions(WORKSPACE).add(subscription())
     await store.mutes(WORKSPACE).add(muting(datetime.now(UTC)))
-    await store.activity(WORKSPACE).acknowledge(*acknowledgement_key(again))
+    await store.activity(WORKSPACE).acknowledge(*acknowledgement(again))
     await store.owners().put("anna@example.com", OwnerLookup("U1"), 60)
     await store.outbox(WORKSPACE).keep("C01", BACKLOG)
     await store.once().first("envelope")

@@ -66,8 +66,8 @@ class Scene:
         route = Route("route 1", Selection(names=("orders*",)), ("C1",), ("S0TEAM00001",))
         self.routing = Routing("C1", (route,))
         contexts = [
-            self._desk("live", self.vendor, "UTC"),
-            self._desk("test", self.other, "Asia/Kolkata"),
+            self._context("live", self.vendor, "UTC"),
+            self._context("test", self.other, "Asia/Kolkata"),
         ]
         self.answering = Answering(
             contexts,
@@ -78,7 +78,7 @@ class Scene:
             meter=self.meter,
         )
 
-    def _desk(self, name: str, vendor: Vendor, zone: str) -> WorkspaceContext:
+    def _context(self, name: str, vendor: Vendor, zone: str) -> WorkspaceContext:
         store = self.store
         return WorkspaceContext(
             *(name, ZoneInfo(zone), vendor, store.states(name), store.cache(name)),

@@ -113,7 +113,7 @@ def told(gap: Gap) -> Alert:
     return alert
 
 
-def acknowledgement_key(
+def acknowledgement(
     alert: Alert, by: str = "U1", at: datetime = NOON
 ) -> tuple[Ack, tuple[Alert, ...]]:
     """Somebody takes care of the problem of this alert, and what is to be told of it."""

@@ -12,7 +12,7 @@ from bot.views.alert_groups import group
 from bot.views.alerts import reply, root_message
 from bot.views.message import Message
 from bot.views.plain import plain
-from bot.views.text import check
+from tests.support.slack_limits import check
 from tests.support.views_anomalies import (
     OVERDUE,
     SHORT,

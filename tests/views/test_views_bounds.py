@@ -64,8 +64,8 @@ from bot.views import alerts as root_ids
 from bot.views.home_tab import home
 from bot.views.message import Message, View
 from bot.views.plain import plain
-from bot.views.text import check, check_view
 from bot.views.trend import alt_text, illustrated
+from tests.support.slack_limits import check, check_view
 from tests.support.views_markup import dangers
 from tests.support.views_values import (
     DASHBOARD,

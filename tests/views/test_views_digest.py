@@ -12,7 +12,7 @@ from bot.playground.slack.limits import faults_in_blocks, too_long
 from bot.views.digest import digest
 from bot.views.message import Message
 from bot.views.plain import plain
-from bot.views.text import check
+from tests.support.slack_limits import check
 from tests.support.views_digest import DAILY, TROUBLED, digest_writer
 from tests.support.views_markup import dangers, presses
 

@@ -44,8 +44,8 @@ from bot.views import alert_groups, alerts, answers, errors, modal, notices
 from bot.views.digest import digest
 from bot.views.home_tab import home
 from bot.views.message import Message, View
-from bot.views.text import check, check_view
 from bot.views.trend import alt_text, illustrated
+from tests.support.slack_limits import check, check_view
 from tests.support.views_anomalies import OVERDUE, SHORT, STUCK, WAITS, late_storm
 from tests.support.views_digest import DAILY, TROUBLED
 from tests.support.views_golden import DATA, assert_golden, assert_golden_view

@@ -19,8 +19,8 @@ from bot.views.text import (
     SECTION,
     TEXT,
     VALUE,
-    check,
 )
+from tests.support.slack_limits import check
 
 Blocks = list[dict[str, Any]]
 

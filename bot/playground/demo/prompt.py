@@ -62,7 +62,7 @@ def _said(text: str, word: str) -> Line:
 
 
 def _imports(which: str) -> Mapping[str, Any]:
-    """So many, one by its name, or one."""
+    """A number of them, the one of this name, or any one."""
     if re.fullmatch(r"[0-9]{1,9}", which):
         return {"count": int(which)}
     return {"imports": [which]} if which else {"count": 1}

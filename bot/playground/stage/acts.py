@@ -51,7 +51,7 @@ class Acts:
             "rerun": self._rerun,
             "vendor": self._vendor,
             "slack": self._slack,
-            "mend": self._mend,
+            "clear_faults": self._clear_faults,
             "cut_socket": self._cut_socket,
             "kill_store": self._kill_store,
             "speed": self._speed,
@@ -189,7 +189,7 @@ class Acts:
         more = {key: given[key] for key in ("method", "times", "seconds", "code") if key in given}
         self.stage.slack.faults.add(Fault(Trouble(given["trouble"]), **more))
 
-    def _mend(self, _given: Given) -> None:
+    def _clear_faults(self, _given: Given) -> None:
         """Both vendors are well again; the world keeps its speed."""
         self.stage.faults.clear()
         self.stage.slack.faults.clear()

@@ -112,7 +112,7 @@ _OF_ACT: Final[Mapping[str, type[_Arguments]]] = {
     "rerun": _Rerun,
     "vendor": _Vendor,
     "slack": _Slack,
-    "mend": _Arguments,
+    "clear_faults": _Arguments,
     "cut_socket": _Arguments,
     "kill_store": _Arguments,
     "speed": _Speed,

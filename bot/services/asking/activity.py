@@ -40,7 +40,7 @@ class Acknowledging:
     """Keeps who takes care of the problems of every workspace. Anybody may."""
 
     def __init__(self, contexts: Sequence[WorkspaceContext], clock: Clock) -> None:
-        self._desks: Mapping[str, WorkspaceContext] = {
+        self._contexts: Mapping[str, WorkspaceContext] = {
             context.name: context for context in contexts
         }
         self._clock = clock
@@ -51,7 +51,7 @@ class Acknowledging:
         """The asker takes care of it from now on, unless it is over or somebody came first. The
         channels that were told of the problem hear of it. Raises StoreError.
         """
-        context = self._desks.get(workspace)
+        context = self._contexts.get(workspace)
         if context is None:
             return Declined(NO_WORKSPACE)
         problem = (await context.states.problems([import_id])).get(import_id)

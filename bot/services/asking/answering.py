@@ -37,7 +37,7 @@ class Answering:
         meter: Meter,
         reruns: Reruns | None = None,
     ) -> None:
-        self._desks: Mapping[str, WorkspaceContext] = {
+        self._contexts: Mapping[str, WorkspaceContext] = {
             context.name: context for context in contexts
         }
         self._default = contexts[0]
@@ -56,8 +56,8 @@ class Answering:
         except QueryError:
             self._meter.count("questions", result="misunderstood")
             raise
-        if query.workspace and self._desks[query.workspace].zone != self._default.zone:
-            query = self._parse(text, self._desks[query.workspace].zone)
+        if query.workspace and self._contexts[query.workspace].zone != self._default.zone:
+            query = self._parse(text, self._contexts[query.workspace].zone)
         return query
 
     async def answer(self, query: Query, requester: Requester = UNKNOWN_REQUESTER) -> Answer:
@@ -69,7 +69,7 @@ class Answering:
 
     async def files(self, query: Query) -> Answer:
         """A long page of the files that a question is about, for a modal. Raises as `answer`."""
-        context, size = self._desk(query), one_import.MODAL_FILES
+        context, size = self._context(query), one_import.MODAL_FILES
         broken = query.intent is Intent.WHY
         return await self._counting(
             one_import.files(query, context, self._clock, broken=broken, size=size)
@@ -79,7 +79,9 @@ class Answering:
         """Run the import now, for it was confirmed. Raises as `answer`; nothing is started then."""
         if query.intent is not Intent.RERUN or self._reruns is None:
             return Declined(("That button does not belong to a re-run.",))
-        return await self._counting(self._reruns.start(query, self._desk(query), requester, offer))
+        return await self._counting(
+            self._reruns.start(query, self._context(query), requester, offer)
+        )
 
     async def acknowledge(
         self, workspace: str, import_id: str, problem: str, requester: Requester
@@ -99,10 +101,10 @@ class Answering:
         return answer
 
     async def _answer(self, query: Query, requester: Requester) -> Answer:
-        context = self._desk(query)
+        context = self._context(query)
         match query.intent:
             case Intent.HELP:
-                return Guide(tuple(self._desks) if len(self._desks) > 1 else ())
+                return Guide(tuple(self._contexts) if len(self._contexts) > 1 else ())
             case Intent.HEALTH:
                 return await self._health_check.health()
             case Intent.LIST:
@@ -152,8 +154,8 @@ class Answering:
             return Declined((why,))
         return await self._reruns.offer(query, context, requester)
 
-    def _desk(self, query: Query) -> WorkspaceContext:
-        return self._desks[query.workspace] if query.workspace else self._default
+    def _context(self, query: Query) -> WorkspaceContext:
+        return self._contexts[query.workspace] if query.workspace else self._default
 
     def _parse(self, text: str, zone: ZoneInfo) -> Query:
-        return parse(text, now=self._clock.now(), zone=zone, workspaces=tuple(self._desks))
+        return parse(text, now=self._clock.now(), zone=zone, workspaces=tuple(self._contexts))

@@ -26,7 +26,7 @@ class HomeTabReader:
     def __init__(
         self, contexts: Sequence[WorkspaceContext], health_check: HealthCheck, clock: Clock
     ) -> None:
-        self._desks = contexts
+        self._contexts = contexts
         self._health_check = health_check
         self._clock = clock
 
@@ -35,7 +35,7 @@ class HomeTabReader:
         now = self._clock.now()
         health = await self._health_check.health()
         try:
-            panels = [await _panel(context, now) for context in self._desks]
+            panels = [await _panel(context, now) for context in self._contexts]
         except StoreError:
             return HomeTab((), health, now, _AWAY)
         return HomeTab(tuple(panels), health, now)
@@ -45,7 +45,7 @@ class HomeTabReader:
 
         Raises StoreError.
         """
-        sweeps = [await context.states.last_sweep() for context in self._desks]
+        sweeps = [await context.states.last_sweep() for context in self._contexts]
         return [sweep.finished_at if sweep else None for sweep in sweeps]
 
 

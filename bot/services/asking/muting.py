@@ -39,7 +39,7 @@ class Muting:
     def __init__(
         self, contexts: Sequence[WorkspaceContext], rights: Rights | None, clock: Clock
     ) -> None:
-        self._desks: Mapping[str, WorkspaceContext] = {
+        self._contexts: Mapping[str, WorkspaceContext] = {
             context.name: context for context in contexts
         }
         self._default = contexts[0]
@@ -50,7 +50,7 @@ class Muting:
         """Tell no alerts of the import for a while. Raises VendorError, StoreError."""
         if refused := await self._refusal(requester):
             return Declined(tuple(refused))
-        context = self._desk(query)
+        context = self._context(query)
         about = await resolve(query, context, self._clock)
         if not isinstance(about, Subject):
             return about
@@ -83,7 +83,7 @@ class Muting:
         """
         if refused := await self._refusal(requester):
             return Declined(tuple(refused))
-        context = self._desk(query)
+        context = self._context(query)
         standing = _meant(query.target or "", await context.mutes.all())
         if standing is None:
             about = await resolve(query, context, self._clock)
@@ -103,19 +103,19 @@ class Muting:
 
     async def mutes(self, query: Query) -> MuteList:
         """The mutes that stand, of all workspaces or the one that was named. Raises StoreError."""
-        contexts = [self._desk(query)] if query.workspace else list(self._desks.values())
+        contexts = [self._context(query)] if query.workspace else list(self._contexts.values())
         found = [(one, context) for context in contexts for one in await context.mutes.all()]
         found.sort(key=lambda each: each[0].until)
         told = tuple((one, context.name, self._undo(one, context)) for one, context in found)
-        return MuteList(told, several=len(self._desks) > 1)
+        return MuteList(told, several=len(self._contexts) > 1)
 
     async def _refusal(self, requester: Requester) -> Sequence[str]:
         if self._rights is None or not requester.user:
             return IN_SLACK
         return await self._rights.refusal(requester.user)
 
-    def _desk(self, query: Query) -> WorkspaceContext:
-        return self._desks[query.workspace] if query.workspace else self._default
+    def _context(self, query: Query) -> WorkspaceContext:
+        return self._contexts[query.workspace] if query.workspace else self._default
 
     def _undo(self, made: Mute, context: WorkspaceContext) -> str:
         workspace = None if context is self._default else context.name

@@ -46,7 +46,7 @@ class Subscribing:
     def __init__(
         self, contexts: Sequence[WorkspaceContext], clock: Clock, doors: ChannelProbe | None = None
     ) -> None:
-        self._desks: Mapping[str, WorkspaceContext] = {
+        self._contexts: Mapping[str, WorkspaceContext] = {
             context.name: context for context in contexts
         }
         self._default = contexts[0]
@@ -59,7 +59,7 @@ class Subscribing:
         """
         if homeless := _homeless(requester):
             return Declined(homeless)
-        context = self._desk(query)
+        context = self._context(query)
         wanted = self._wanted(query, context, requester)
         if len(wanted.words) > LONGEST_WORDS:
             return Declined(TOO_LONG)
@@ -79,7 +79,7 @@ class Subscribing:
         if refused := _homeless(requester):
             return Declined(refused)
         mine = await self._of_channel(query, requester.channel)
-        wanted = self._wanted(query, self._desk(query), requester)
+        wanted = self._wanted(query, self._context(query), requester)
         found = [
             one
             for one in mine
@@ -89,7 +89,7 @@ class Subscribing:
             several = "That number matches several subscriptions. Press one, or name the workspace."
             return SubscriptionList(tuple(found or mine), (several if found else NOT_THERE,))
         [over] = found
-        await self._desks[over.workspace].subscriptions.remove(over.channel, over.id)
+        await self._contexts[over.workspace].subscriptions.remove(over.channel, over.id)
         log.info(
             "subscribing.removed",
             workspace=over.workspace,
@@ -106,11 +106,11 @@ class Subscribing:
             return Declined(refused)
         return SubscriptionList(tuple(await self._of_channel(query, requester.channel)))
 
-    def _desk(self, query: Query) -> WorkspaceContext:
-        return self._desks[query.workspace] if query.workspace else self._default
+    def _context(self, query: Query) -> WorkspaceContext:
+        return self._contexts[query.workspace] if query.workspace else self._default
 
     async def _of_channel(self, query: Query, channel: str) -> list[Subscription]:
-        contexts = [self._desk(query)] if query.workspace else list(self._desks.values())
+        contexts = [self._context(query)] if query.workspace else list(self._contexts.values())
         every = [one for context in contexts for one in await context.subscriptions.all()]
         return [one for one in every if one.channel == channel]
 

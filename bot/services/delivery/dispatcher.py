@@ -49,7 +49,7 @@ from bot.services.delivery.duplicates import Duplicates
 from bot.services.delivery.grouping import AlertGrouping
 from bot.services.delivery.outbox import Claim, ClaimResult, Duplicate, Entry, Outbox, RootMessage
 from bot.services.leadership import Leadership
-from bot.services.looks import SECOND_LOOK_SECONDS, Looks, NotYetKnown
+from bot.services.looks import LATE_SECONDS, SECOND_LOOK_SECONDS, Looks, NotYetKnown
 from bot.services.parking import Parking
 from bot.services.ports import Channel, Clock, Meter, States
 
@@ -73,8 +73,6 @@ PASSED_OVER_SECONDS = 300.0
 # Unclear attempts after which that is done: an answer that is always unclear must not hold up its
 # channel for ever.
 UNCLEAR_ATTEMPTS = 3
-# A post of unknown fate that has not appeared by then does not appear.
-LATE_SECONDS = 90.0
 # Entries looked at in one pass.
 BATCH = 1000
 
@@ -195,7 +193,7 @@ class Dispatcher:
 
     def _readdressed(self, entry: Entry) -> OutboxItem:
         """What a channel refused that the settings name no more goes to the alert channel: so a
-        mended setting helps. What only a subscription asks for stays.
+        corrected setting helps. What only a subscription asks for stays.
         """
         item = entry.item
         routed = item.routed if isinstance(item, Alert) else True

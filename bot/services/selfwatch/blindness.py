@@ -34,7 +34,7 @@ DEFER_SECONDS: Final = 2 * LEASE_SECONDS
 # After a post of unknown fate nothing is sent for so long; then the history decides.
 UNCLEAR_SECONDS: Final = 20.0
 REFUSED_NOTICE_SECONDS: Final = 60.0
-# What Slack refuses may be mended by a person in any moment.
+# What Slack refuses may be fixed by a person at any moment.
 REFUSED_AGAIN_SECONDS: Final = 20.0
 
 STORE_AWAY: Final = "The store cannot be used"
@@ -47,7 +47,7 @@ NO_SWEEP: Final = "no check has completed"
 class Trouble:
     """What this replica's own sweeps came to.
 
-    Why the latest failed, `refused` if waiting does not mend it; when the latest good one ended.
+    Why the latest failed, `refused` if waiting does not fix it; when the latest good one ended.
     """
 
     cause: str | None = None

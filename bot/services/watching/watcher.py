@@ -103,7 +103,7 @@ class Watcher:
         self._plan = Plan(watch.interval)
         self._vanishing = Vanishing(watch.workspace, states, policy, clock)
         self.trouble: str | None = None  # why the latest sweep failed, None if it did not
-        self.refused = False  # for a reason that waiting does not mend
+        self.refused = False  # for a reason that waiting does not fix
         self.good_at: datetime | None = None  # when its own latest good one ended
         self._round_at: datetime | None = None  # when the round over all rows began that goes on
         self._read_at: datetime | None = None  # when the last one began that came to its end

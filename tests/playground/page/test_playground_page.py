@@ -1,5 +1,5 @@
 import json
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -14,34 +14,9 @@ from bot.playground.slack.app import Installed
 from bot.playground.slack.emoji import EMOJI
 from bot.playground.slack.state import Message
 from bot.playground.stage.acts import Acts
-from bot.playground.stage.scene import Scene
-from bot.playground.stage.stage import now, on_stage
 from bot.query.parser import parse
-from tests.support.playground_gallery import COMMAND as GALLERY
-from tests.support.playground_slack import forget_proxies
 
 IMPORTS, YOU = "C0IMPORTS1", "U0YOU00001"
-
-
-@pytest.fixture(autouse=True)
-def no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
-    forget_proxies(monkeypatch)
-
-
-@pytest.fixture
-async def page() -> AsyncIterator[Page]:
-    """The page of a stage whose bot is a small app."""
-    async with serve() as served, on_stage(Scene(1, now(), quiet=True), GALLERY, Installed()) as on:
-        await on.bot.ready()
-        await on.slack.connected()
-        served.show(Acts(on))
-        yield served
-
-
-@pytest.fixture
-async def session() -> AsyncIterator[aiohttp.ClientSession]:
-    async with aiohttp.ClientSession() as opened:
-        yield opened
 
 
 def acts_of(page: Page) -> Acts:

@@ -1,7 +1,7 @@
 """Whatever is posted to the page, the answer says what is wrong with it."""
 
 import json
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import Mapping
 from itertools import product
 from typing import Any
 
@@ -9,13 +9,7 @@ import aiohttp
 import pytest
 
 from bot.playground.page.server import Page, serve
-from bot.playground.slack.app import Installed
 from bot.playground.stage import acts as acts_module
-from bot.playground.stage.acts import Acts
-from bot.playground.stage.scene import Scene
-from bot.playground.stage.stage import now, on_stage
-from tests.support.playground_gallery import COMMAND as GALLERY
-from tests.support.playground_slack import forget_proxies
 
 IMPORTS = "C0IMPORTS1"
 DEEP = "[" * 100_000 + "]" * 100_000
@@ -41,7 +35,7 @@ GOOD: Mapping[str, Mapping[str, Any]] = {
     "rerun": {"imports": ["daily_users"]},
     "vendor": {"fault": "garbage", "value": 0},
     "slack": {"trouble": "reset", "method": "*", "times": 1, "seconds": 1.0, "code": "x"},
-    "mend": {},
+    "clear_faults": {},
     "cut_socket": {},
     "speed": {"times": 1},
     "trouble": {"on": False},
@@ -65,25 +59,9 @@ NO_OBJECT: list[Any] = [None, 7, 1.5, True, "text", [], [["at", 1]], {"scene": 1
 
 
 @pytest.fixture(autouse=True)
-def no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
-    forget_proxies(monkeypatch)
+def no_long_wait(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(acts_module, "ANSWER_SECONDS", 0.05)
     monkeypatch.setattr("bot.playground.page.server.ANSWER_SECONDS", 0.05)
-
-
-@pytest.fixture
-async def page() -> AsyncIterator[Page]:
-    async with serve() as served, on_stage(Scene(1, now(), quiet=True), GALLERY, Installed()) as on:
-        await on.bot.ready()
-        await on.slack.connected()
-        served.show(Acts(on))
-        yield served
-
-
-@pytest.fixture
-async def session() -> AsyncIterator[aiohttp.ClientSession]:
-    async with aiohttp.ClientSession() as opened:
-        yield opened
 
 
 async def posted(session: aiohttp.ClientSession, url: str, body: Any, **headers: str) -> int:
@@ -136,7 +114,7 @@ BROKEN_BODIES = [
 ]
 
 
-@pytest.mark.parametrize("address", ["scene", "do/say", "do/mend", "do/nothing"])
+@pytest.mark.parametrize("address", ["scene", "do/say", "do/clear_faults", "do/nothing"])
 async def test_no_address_fails_over_its_body(
     page: Page, session: aiohttp.ClientSession, address: str
 ):

@@ -99,7 +99,7 @@ async def test_of_two_at_once_one_is_first(scene: Scene):
 
     before = await item(scene, Kind.OPENED)
     await activity.acknowledge(first, before)
-    scene.answering._acknowledging._desks["live"].states.problems = as_before  # type: ignore[method-assign,assignment]
+    scene.answering._acknowledging._contexts["live"].states.problems = as_before  # type: ignore[method-assign,assignment]
     told = await press(scene, ANNA, was.id)
     assert told == Acknowledged(was, first, new=False, noted=("C1",))
     assert (await states.problems(["orders"]))["orders"].acknowledgement == first
@@ -158,7 +158,7 @@ async def test_without_the_store_nobody_takes_care(scene: Scene):
     async def away(_imports: list[str]) -> dict[str, Problem]:
         raise StoreUnreachable("away")
 
-    scene.answering._acknowledging._desks["live"].states.problems = away  # type: ignore[method-assign,assignment]
+    scene.answering._acknowledging._contexts["live"].states.problems = away  # type: ignore[method-assign,assignment]
     with pytest.raises(StoreUnreachable):
         await press(scene, name="p")
 
@@ -170,7 +170,7 @@ async def test_of_an_older_release_it_is_kept_all_the_same(scene: Scene):
     async def bare(_imports: list[str]) -> dict[str, Problem]:
         return {"orders": was}
 
-    context = scene.answering._acknowledging._desks["live"]
+    context = scene.answering._acknowledging._contexts["live"]
     context.states.problems = bare  # type: ignore[method-assign,assignment]
     told = await press(scene, name=was.id)
     assert isinstance(told, Acknowledged)
@@ -251,7 +251,7 @@ async def test_what_was_done_is_told_though_it_cannot_be_noted(scene: Scene, ask
     async def away(_alerts: object) -> None:
         raise StoreUnreachable("away")
 
-    for context in scene.answering._acknowledging._desks.values():
+    for context in scene.answering._acknowledging._contexts.values():
         context.activity.say = away  # type: ignore[method-assign,assignment]
     told = await start(scene) if ask == "rerun" else await scene.answer(ask, ANNA)
     assert isinstance(told, Started | Muted)

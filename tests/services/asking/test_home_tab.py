@@ -14,7 +14,7 @@ HOUR = timedelta(hours=1)
 
 def boards(asking: Scene) -> HomeTabReader:
     return HomeTabReader(
-        list(asking.answering._desks.values()), asking.answering._health_check, asking.clock
+        list(asking.answering._contexts.values()), asking.answering._health_check, asking.clock
     )
 
 

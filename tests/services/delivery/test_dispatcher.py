@@ -16,7 +16,7 @@ from bot.services.delivery.dispatcher import UNCLEAR_SECONDS
 from bot.services.delivery.outbox import ClaimResult
 from tests.support.services_delivery import Scene
 from tests.support.services_fakes import NOW, Post, imported
-from tests.support.store_values import acknowledgement_key
+from tests.support.store_values import acknowledgement
 
 CUT = FateUnknown("connection reset")
 
@@ -308,7 +308,7 @@ async def test_a_remark_stands_in_the_thread_and_on_the_card(scene: Scene):
     """Who takes care of it is said below the card, and the card says so from then on."""
     (alert,) = await scene.owe(imported("users", "FAILED"))
     await scene.turn(2)
-    ack, told = acknowledgement_key(alert)
+    ack, told = acknowledgement(alert)
     await scene.store.activity("live").acknowledge(ack, told)
     await scene.turn(3)
     root = scene.wall.place(alert.id)
@@ -323,7 +323,7 @@ async def test_a_remark_without_a_card_is_not_told(scene: Scene):
     (alert,) = await scene.owe(imported("users", "FAILED"))
     await scene.outbox.remove(alert.id)
     scene.store.wipe()
-    _, told = acknowledgement_key(alert)
+    _, told = acknowledgement(alert)
     await scene.store.activity("live").say(told)
     await scene.turn(3)
     assert scene.wall.standing == []
@@ -357,7 +357,7 @@ async def test_a_remark_that_comes_late_paints_no_card(scene: Scene):
     """The import was archived meanwhile: the card is grey, and stays so."""
     (alert,) = await scene.owe(imported("users", "FAILED"))
     await scene.turn(2)
-    _, told = acknowledgement_key(alert)
+    _, told = acknowledgement(alert)
     await scene.see(replace(imported("users", "ARCHIVED", "FAILED")))
     await scene.turn(3)
     await scene.store.activity("live").say(told)
