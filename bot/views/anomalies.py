@@ -19,9 +19,9 @@ _MUTE_HOURS = 8
 _MICROSECONDS = 1_000_000
 _SHORT = "FEWER ROWS"
 _SINCE: Mapping[str, str] = {
-    AnomalyKind.STUCK: "First seen running at ",
+    AnomalyKind.STUCK: "First seen running: ",
     AnomalyKind.OVERDUE: "It was due ",
-    AnomalyKind.DROP: "The run was at ",
+    AnomalyKind.DROP: "Last run: ",
 }
 
 

@@ -98,11 +98,14 @@ async def on_call(browser: Browser, scene: Scene) -> None:
     """One scene of docs/on-call.md, and its pictures."""
     app = replace(installed(), scopes=installed().scopes | {"users:read.email"})
     async with (
-        settled(scene) as (settings, world),
-        staged(app=app, started=now() - scene.earlier, imports=scene.imports, more=settings) as (
-            served,
-            acts,
-        ),
+        settled(scene) as (settings, toml, world),
+        staged(
+            app=app,
+            started=now() - scene.earlier,
+            imports=scene.imports,
+            more=settings,
+            toml=toml,
+        ) as (served, acts),
         opened(browser, served, acts, size=NARROW, sharpness=SHARP) as window,
     ):
         undisturbed(acts.stage)

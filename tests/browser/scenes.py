@@ -5,7 +5,6 @@ the page that the picture is to hold, as soon as they show what they should.
 """
 
 import asyncio
-import json
 import re
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
@@ -42,7 +41,19 @@ ANOMALY_KINDS = {
     "DROP_BELOW": "50%",
     "ALERT_LOOKBACK": "24h",
 }
-LOYALTY = {"label": "loyalty", "name": "loyalty*", "channel": MARKETING, "mention": COLLEAGUE}
+LOYALTY = f"""
+[[routes]]
+label = "loyalty"
+name = "loyalty*"
+channel = "{MARKETING}"
+mention = "{COLLEAGUE}"
+"""
+WORKSPACE = """
+[workspaces.{name}]
+workspace_id = "{owner}"
+api_key = "{key}"
+base_url = "{url}"
+"""
 
 Acknowledged = tuple[str, Sequence[Locator]]
 Play = Callable[[Window], AsyncIterator[Acknowledged]]
@@ -56,6 +67,7 @@ class Scene:
     settings: Callable[[], Mapping[str, str]] = dict
     imports: int = 40
     earlier: timedelta = timedelta()  # the world begins so long ago
+    toml: str = ""
     second: str = ""  # a second workspace, which is the one that is played with
 
 
@@ -353,10 +365,10 @@ async def a_second_workspace(window: Window) -> AsyncIterator[Acknowledged]:
 
 
 @asynccontextmanager
-async def settled(scene: Scene) -> AsyncIterator[tuple[Mapping[str, str], World | None]]:
-    """The settings of a scene, and the world of its second workspace if it has one."""
+async def settled(scene: Scene) -> AsyncIterator[tuple[Mapping[str, str], str, World | None]]:
+    """The settings of a scene, those in the bot's file, and the world of its second workspace."""
     if not scene.second:
-        yield scene.settings(), None
+        yield scene.settings(), scene.toml, None
         return
     worlds = [World(seed, now(), zone="UTC", trouble=0) for seed in (1, 2)]
     apps = [
@@ -364,12 +376,12 @@ async def settled(scene: Scene) -> AsyncIterator[tuple[Mapping[str, str], World 
         for name, world in zip(("LIVE", "SECOND"), worlds, strict=True)
     ]
     async with moengage.serve(apps[0]) as first, moengage.serve(apps[1]) as second:
-        tables = {
-            name: {"workspace_id": owner, "api_key": KEY, "data_center": "01", "base_url": url}
+        tables = [
+            WORKSPACE.format(name=name, owner=owner, key=KEY, url=url)
             for name, owner, url in (("live", "LIVE", first), (scene.second, "SECOND", second))
-        }
+        ]
         none = ("MOENGAGE_WORKSPACE_ID", "MOENGAGE_API_KEY", "MOENGAGE_BASE_URL")
-        yield {"WORKSPACES": json.dumps(tables), **dict.fromkeys(none, "")}, worlds[1]
+        yield dict.fromkeys(none, ""), "".join(tables), worlds[1]
 
 
 def soon() -> str:
@@ -382,7 +394,7 @@ SCENES: Sequence[Scene] = (
     Scene(a_thread, lambda: {**OWNERS, "OPERATORS": f"{YOU},{COLLEAGUE}"}),
     Scene(answers),
     Scene(a_week, earlier=WEEK),
-    Scene(other_channels, lambda: {"ROUTES": json.dumps([LOYALTY])}),
+    Scene(other_channels, toml=LOYALTY),
     Scene(mutes),
     Scene(a_storm, imports=160),
     Scene(the_app),

@@ -79,15 +79,19 @@ async def staged(
     started: datetime | None = None,
     imports: int = 40,
     more: Mapping[str, str] | None = None,
+    *,
+    toml: str = "",
 ) -> AsyncIterator[tuple[Served, Acts]]:
-    """A quiet scene with that bot, and the page of it; `more` are settings of the bot.
+    """A quiet scene with that bot, and the page of it; `more` are settings of the bot, `toml` those
+    in its file.
 
     It is noon of yesterday in the world unless told otherwise: the same imports are due soon
     whenever the tests run.
     """
     noon = now().replace(hour=12, minute=2, second=0, microsecond=0) - timedelta(days=1)
     scene = Scene(1, started or noon, imports, trouble=0, quiet=True)
-    async with serve() as served, on_stage(scene, command, app or installed(), more) as stage:
+    bot = on_stage(scene, command, app or installed(), more, toml=toml)
+    async with serve() as served, bot as stage:
         await stage.bot.ready()
         await stage.slack.connected()
         acts = Acts(stage)

@@ -45,14 +45,14 @@ def assert_fit(message: Message) -> None:
             "⌛ STUCK: Daily users",
             (
                 "PROCESSING for 3 h, but its last good runs took at most 20 min. "
-                "First seen running at "
+                "First seen running: "
             ),
         ),
         (OVERDUE, "⏰ OVERDUE: Orders", "Due 3 h ago and has not run since. It was due "),
         (
             SHORT,
             "📉 FEWER ROWS: Daily users",
-            "499 rows instead of the usual 10,000. The run was at ",
+            "499 rows instead of the usual 10,000. Last run: ",
         ),
     ],
 )

@@ -49,10 +49,13 @@ async def on_stage(
     command: Sequence[str] = COMMAND,
     app: Installed | None = None,
     more: Mapping[str, str] | None = None,
+    *,
     ack_within: float = 3.0,
+    toml: str = "",
 ) -> AsyncIterator[Stage]:
     """Set everything up as the scene begins; the bot may need a moment to be ready. `more`:
-    settings of the bot that this scene needs. `ack_within`: seconds that Slack gives the bot.
+    settings of the bot that this scene needs, and `toml` those in its file. `ack_within`: seconds
+    that Slack gives the bot.
 
     A scene of the past begins at its own instant: the world's clock is as far behind ours for as
     long as it plays, and what the bot announces on its first sweep reaches back as far.
@@ -67,6 +70,8 @@ async def on_stage(
     )
     with TemporaryDirectory(prefix="imports-bot-demo-") as name:
         folder = Path(name)
+        if toml:
+            (folder / "imports-bot.toml").write_text(toml)
         async with (
             moengage.serve(vendor_app) as vendor,
             SlackStandIn(seed=scene.seed, app=app or installed(), ack_within=ack_within) as slack,
