@@ -81,8 +81,9 @@ def _stands(path: str) -> bool:
 
 
 def test_every_proof_exists():
-    """A test that docs/alerts.md or a decision names is there."""
-    pages = [ROOT / "docs/alerts.md", *(ROOT / "docs/decisions").glob("*.md")]
+    """A test that docs/guarantees.md, docs/alerts.md or a decision names is there."""
+    docs = ROOT / "docs"
+    pages = [docs / "guarantees.md", docs / "alerts.md", *docs.glob("decisions/*.md")]
     named = {name for page in pages for name in re.findall(r"`(test_\w+)`", page.read_text())}
     tests = "".join(path.read_text() for path in (ROOT / "tests").rglob("test_*.py"))
     assert named
