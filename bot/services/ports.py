@@ -15,7 +15,8 @@ from bot.domain.answers import Sweep
 from bot.domain.digest import Digest
 from bot.domain.imports import File, Import, Page
 from bot.domain.requests import FilesQuery, ImportsQuery
-from bot.domain.tallies import Tallies
+from bot.domain.runs import Run
+from bot.domain.tallies import OUTCOMES, Tallies
 from bot.domain.transitions import Decision, Gap, Seen
 
 
@@ -231,6 +232,29 @@ class States(Protocol):
         """Its history was read: forget the gap, and in the same step owe what it told.
 
         A repeat changes nothing. Raises Fenced like `commit`.
+        """
+
+
+class Runs(Protocol):
+    """The remembered runs of one workspace, written by `States`.
+
+    Kept are those that began in the last 40 days, or as many as the settings say. An import that
+    is forgotten takes its runs along.
+    """
+
+    async def between(
+        self, begin: datetime, end: datetime, *, outcomes: Collection[str] = OUTCOMES
+    ) -> Sequence[Run]:
+        """The runs that began from `begin` on and before `end`, the oldest first. Of too many to
+        hold at once, the newest ones.
+        """
+
+    async def of(self, import_id: str, limit: int) -> Sequence[Run]:
+        """The latest runs of an import, the newest first."""
+
+    async def known_since(self) -> datetime | None:
+        """The instant from which on every run is remembered whose end a sweep saw, by the store's
+        own clock; None before the first good sweep. Of earlier ones only some are known.
         """
 
 
