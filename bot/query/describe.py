@@ -30,6 +30,22 @@ _TITLES: Final = {
     Intent.SUBSCRIBE: "Post failed runs in this channel",
     Intent.UNSUBSCRIBE: "Stop posting failed runs in this channel",
     Intent.SUBSCRIPTIONS: "What this channel is subscribed to",
+    Intent.OVERVIEW: "How all imports stand",
+    Intent.NUMBER: "A number",
+    Intent.RANK: "A ranking",
+    Intent.COMPARE: "A comparison",
+    Intent.LATE: "What is late or stuck",
+    Intent.OWNERS: "Who owns the imports",
+    Intent.ACKNOWLEDGE: "Acknowledge the problem of the import {target}",
+    Intent.RELEASE: "Take back the acknowledgement of the import {target}",
+    Intent.ASSIGN: "Hand over the import {target}",
+    Intent.NOTE: "A note on the import {target}",
+    Intent.NOTIFY: "Tell you when the import {target} has finished",
+    Intent.WHY_ALERT: "Why there was an alert for the import {target}, or none",
+    Intent.CANNOT: "What MoEngage cannot be asked to do",
+    Intent.EXPLAIN: "What a word means",
+    Intent.GREETING: "A greeting",
+    Intent.THANKS: "Thanks",
 }
 
 

@@ -1,4 +1,15 @@
-"""What a question means once it is understood."""
+"""What a text means once it is read: values that compose, so that an answer is built from parts.
+
+A `Reading` is what one text means: questions to answer one under the other, and how they were
+found. A `Query` is one question. What it asks for is its `intent`; everything else narrows or
+shapes the answer, and any of it may be there or not:
+
+    which imports    filters, target, targets, thresholds, lags
+    which time       span (of runs), filters.created (of imports), against (compared with it)
+    what of them     aspect (the verdict's line), measure (a number), ranking, latest
+    how it is said   page, share, fresh, as_csv
+    what to do       seconds, until, until_recovery, person, note, action, confirm
+"""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -6,23 +17,118 @@ from enum import StrEnum
 
 
 class Intent(StrEnum):
-    """What is wanted. `LIST` is every question about imports that is not one of the others."""
+    """What is wanted; the value is the word that a canonical query begins with.
 
-    LIST = "list"
-    HELP = "help"
-    SHOW = "show"
-    WHY = "why"
-    FILES = "files"
+    `LIST` is every question about imports that is not one of the others, and begins with no word.
+    """
+
+    LIST = "list"  # imports, or with a span the runs in it
+    HELP = "help"  # what can be asked; `term` is what exactly ("mute")
+    SHOW = "show"  # one import's card; `aspect` shapes its verdict
+    WHY = "why"  # one import's failed files and reasons
+    FILES = "files"  # one import's files
     NEXT = "next"
     TREND = "trend"
     HEALTH = "health"
-    MUTE = "mute"
-    UNMUTE = "unmute"
+    MUTE = "mute"  # one import (`target`), or all that the filters take
+    UNMUTE = "unmute"  # the same
     MUTES = "mutes"
     RERUN = "rerun"
     SUBSCRIBE = "subscribe"
     UNSUBSCRIBE = "unsubscribe"
     SUBSCRIPTIONS = "subscriptions"
+    OVERVIEW = "overview"  # how all of it stands, as a verdict; `aspect` may be OK or ON_IT
+    NUMBER = "count"  # `measure` over the runs or imports of filters and span, or of `target`
+    RANK = "top"  # `ranking` of imports or people
+    COMPARE = "compare"  # `measure` in span and in `against`, or of both `targets`
+    LATE = "late"  # in one of the states of `lags`, any of them if it is empty
+    OWNERS = "owners"  # who created the imports of the filters
+    ACKNOWLEDGE = "ack"  # the asker takes care of it
+    RELEASE = "release"  # the asker no longer does
+    ASSIGN = "assign"  # `person` shall take care of it
+    NOTE = "note"  # `note` goes into the thread of its problem
+    NOTIFY = "notify"  # tell the asker once when its run ends
+    WHY_ALERT = "why alert"  # why there was an alert, or none
+    CANNOT = "cannot"  # `action` is nothing that MoEngage's API offers
+    EXPLAIN = "explain"  # what `term` means
+    GREETING = "hello"
+    THANKS = "thanks"
+
+
+class Aspect(StrEnum):
+    """What of an import (or of all) the question is about: it shapes the verdict and hides nothing.
+
+    The value is how a canonical query says it, behind the import's name.
+    """
+
+    OK = "ok"  # is it fine (again)?
+    RAN = "ran"  # did it run (in the span)?
+    FAILED = "failed"  # did it fail (in the span)?
+    WHY = "why"  # what is the reason?
+    WHEN_LAST = "last run"  # when did it run last?
+    WHEN_FAILED = "last failure"
+    LAST_GOOD = "last good run"
+    NEXT = "next run"
+    RUNS = "runs"  # its runs, of the span or the `latest` so many
+    DURATION = "duration"  # how long did or does it take?
+    ROWS = "rows"  # how many rows came in, and were lost?
+    HOW_OFTEN = "how often"  # how often did it fail (in the span)?
+    SCHEDULE = "schedule"  # how often and when does it run?
+    OWNER = "owner"
+    ON_IT = "on it"  # who takes care of it?
+    MUTED = "muted"  # is it, until when, by whom?
+    RUNNING = "running"
+    SINCE = "since when"  # since when is it broken?
+    LATE = "late"  # is it late, stuck, missing?
+    ANY = "any"  # of a list: is there one? The verdict is "Yes: 3 …" or "No: …"
+    NONE = "none"  # of a list: is there none? The verdict is "No: 3 …" or "Yes: none …"
+
+
+class Measure(StrEnum):
+    """What is counted, compared or ranked; the value is how a canonical query says it."""
+
+    RUNS = "runs"  # of the statuses in the filters, if any
+    IMPORTS = "imports"  # that have such a run in the span, or such a status now
+    FAILURES = "failures"  # failed runs
+    ROWS = "rows"  # in all
+    FAILED_ROWS = "failed rows"
+    LOADED_ROWS = "loaded rows"
+    FILES = "files"
+    FAILED_FILES = "failed files"
+    FAILURE_RATE = "failure rate"  # failed runs of all runs, in percent
+    SUCCESS_RATE = "success rate"
+    FAILED_SHARE = "failed share"  # failed rows of all rows, in percent
+    DURATION = "duration"  # of runs, in seconds
+
+
+class Comparison(StrEnum):
+    """How a measure compares with a number."""
+
+    MORE = ">"
+    AT_LEAST = ">="
+    LESS = "<"
+    AT_MOST = "<="
+    EXACTLY = "="
+
+
+class Lag(StrEnum):
+    """What is wrong with an import that has not failed."""
+
+    STUCK = "stuck"  # in flight for much longer than usual
+    OVERDUE = "overdue"  # due, and neither running nor run since
+    NOT_RUN = "not run"  # has no run in the span (of this schedule or not)
+    FEWER_ROWS = "fewer rows"  # than usual
+    SLOW = "slow"  # slower than usual
+
+
+class Manner(StrEnum):
+    """How a text was read."""
+
+    QUERY = "query"  # strictly: every word counts
+    MESSAGE = "message"  # for what it contains; the rest is background
+
+
+ME = "me"  # as the owner: whoever asks
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +140,43 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """An import that the reader was told of."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """`more than 1,000 failed rows`. Rates and shares are in percent, durations in seconds."""
+
+    measure: Measure
+    comparison: Comparison
+    number: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """`top 5 by failures`. `least`: the smallest first. `people`: creators, not imports."""
+
+    by: Measure
+    top: int = 5
+    least: bool = False
+    people: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Filters:
     """Values per filter, in the order of the vendor's documentation; empty means: any.
 
     `open_ended` has the vendor's keys of filters that only say what is left out ("not s3"): every
     other value counts there, those too that the vendor adds one day.
 
-    Of a subscription the name is a pattern, in which `*` stands for anything.
+    Of a subscription, and of a name that was written with one, `*` stands for anything.
+
+    `owner` is an address, a part of one, or ME; `created` is when an import was created. MoEngage
+    cannot be asked for either: they narrow what it answers.
     """
 
     statuses: tuple[str, ...] = ()
@@ -49,6 +185,8 @@ class Filters:
     schedules: tuple[str, ...] = ()
     name: str | None = None
     open_ended: tuple[str, ...] = ()
+    owner: str | None = None
+    created: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +194,7 @@ class Query:
     """A question, understood.
 
     `canonical` is the question again in normal form, time words kept as words and modifiers left
-    out: parsing it gives the same intent, filters and span (at the same instant).
+    out: parsing it (with the same names, at the same instant) gives the same question.
     """
 
     intent: Intent
@@ -64,7 +202,7 @@ class Query:
     filters: Filters = field(default_factory=Filters)
     span: Span | None = None
     workspace: str | None = None
-    target: str | None = None  # id or name, for show, why, files, mute, unmute and rerun
+    target: str | None = None  # the import's id or name, or what somebody called it
     seconds: int | None = None  # how long to mute
     until_recovery: bool = False  # or until the import recovers
     number: int | None = None  # of a subscription of the channel
@@ -72,3 +210,44 @@ class Query:
     share: bool = False
     fresh: bool = False
     notes: tuple[str, ...] = ()  # how something ambiguous was read, a sentence each
+    # The imports that `target` may be among the known names: one is it, several are a choice, none
+    # if the names were not given or it is not among them. Of COMPARE: the two to compare.
+    targets: tuple[Named, ...] = ()
+    aspect: Aspect | None = None
+    measure: Measure | None = None
+    average: bool = False  # the measure of a run on average, not in all
+    thresholds: tuple[Threshold, ...] = ()
+    ranking: Ranking | None = None
+    latest: int | None = None  # only so many runs, the newest (or with `oldest` the first) ones
+    oldest: bool = False
+    against: Span | None = None  # compared with the span
+    lags: tuple[Lag, ...] = ()
+    until: datetime | None = None  # how long to mute
+    as_csv: bool = False  # all of the answer as a file
+    person: str | None = None  # to whom to hand over, as it was written
+    note: str | None = None
+    action: str | None = None  # of CANNOT: the verb
+    term: str | None = None  # of EXPLAIN and HELP: what about
+    confirm: bool = False  # changes something and was not written as a plain command: ask first
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a text means.
+
+    Nothing that a person could miss is dropped in silence: `taken` and `unread` belong into the
+    first lines of the answer, `unused` and the questions' canonical texts into its small print.
+    """
+
+    questions: tuple[Query, ...]  # at least one; answered one under the other
+    manner: Manner = Manner.QUERY
+    taken: tuple[str, ...] = ()  # “I took “daily usrs” to mean daily_users.”, a sentence each
+    unused: tuple[str, ...] = ()  # background, as typed
+    unread: tuple[str, ...] = ()  # what must not be dropped and was not understood, as typed
+    examples: tuple[str, ...] = ()  # questions to press, where the text could not be read at all
+    foreign: bool = False  # it is not in English: one line says so
+
+    @property
+    def sure(self) -> bool:
+        """Whether the rules read it with confidence."""
+        return not (self.unread or self.examples or self.foreign)

@@ -1,11 +1,12 @@
 """Questions: understood by the language, answered from MoEngage or from what was last seen."""
 
 from collections.abc import Awaitable, Mapping, Sequence
-from typing import assert_never
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from bot.domain.answers import Answer, Declined, Guide
 from bot.domain.errors import BotError
+from bot.domain.imports import BROKEN
 from bot.query.errors import QueryError
 from bot.query.parser import parse
 from bot.query.values import Intent, Query
@@ -130,7 +131,15 @@ class Answering:
             ):
                 return await self._wish(query, requester)
             case _:
-                assert_never(query.intent)
+                return await self._nearest(query, context)
+
+    async def _nearest(self, query: Query, context: WorkspaceContext) -> Answer:
+        """Until a question has an answer of its own: one import if one is named, else a list."""
+        if query.target:
+            return await one_import.show(query, context, self._clock)
+        statuses = BROKEN if query.intent is Intent.OVERVIEW else query.filters.statuses
+        listed = replace(query, filters=replace(query.filters, statuses=statuses))
+        return await list_imports(listed, context, self._clock)
 
     async def _wish(self, query: Query, requester: Requester) -> Answer:
         """Mutes and subscriptions."""
