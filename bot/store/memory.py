@@ -187,3 +187,10 @@ class MemoryStore:
 
     async def ping(self) -> None:
         """Memory always answers."""
+
+    async def trial(self, workspace: str) -> None:
+        """It takes whatever the bot does."""
+
+    async def durability(self) -> tuple[list[str], list[str]]:
+        """It is gone with its process, as whoever made it knows."""
+        return [], []
