@@ -33,7 +33,7 @@ from bot.query.errors import QueryError
 from bot.query.parser import parse
 from bot.query.requests import imports_of
 from bot.query.values import Query
-from bot.settings import Settings
+from bot.settings import Settings, needs
 
 
 def _faults_of_network(loaded: Settings) -> list[str]:
@@ -43,9 +43,9 @@ def _faults_of_network(loaded: Settings) -> list[str]:
 
 # What a bot that serves cannot do without.
 EVERYTHING = (
-    Settings.faults_of_moengage,
-    Settings.faults_of_routes,
-    Settings.faults_of_slack,
+    needs.of_moengage,
+    needs.of_routes,
+    needs.of_slack,
     _faults_of_network,
 )
 
@@ -103,9 +103,9 @@ def _run() -> int:
     return 0
 
 
-def _loaded(*needs: settings.Need) -> Settings:
+def _loaded(*wanted: settings.Need) -> Settings:
     """The settings, and what may be wrong with them on standard error. Raises SettingsError."""
-    loaded = settings.load(*needs)
+    loaded = settings.load(*wanted)
     for note in loaded.notes:
         print(f"imports-bot: note: {note}", file=sys.stderr)
     return loaded
@@ -135,7 +135,7 @@ def _finding(what: str, said: str, *, fault: bool) -> None:
 
 
 async def _query(text: str) -> int:
-    loaded = _loaded(Settings.faults_of_moengage, _faults_of_network)
+    loaded = _loaded(needs.of_moengage, _faults_of_network)
     from bot.commands.query import ask
 
     log.configure("console", "ERROR", loaded.secrets)
@@ -145,8 +145,7 @@ async def _query(text: str) -> int:
 
 
 async def _route(given: argparse.Namespace) -> int:
-    needs = (Settings.faults_of_moengage, Settings.faults_of_routes, _faults_of_network)
-    loaded = _loaded(*needs)
+    loaded = _loaded(needs.of_moengage, needs.of_routes, _faults_of_network)
     from bot.commands.route import Facts, dry_run
 
     log.configure("console", "ERROR", loaded.secrets)

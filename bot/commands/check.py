@@ -11,7 +11,7 @@ from bot.clock import SystemClock
 from bot.commands.query import borrow_store
 from bot.domain.errors import Refused, SlackError, StoreError
 from bot.services.ports import Clock
-from bot.settings import Settings, SettingsError
+from bot.settings import Settings, SettingsError, needs
 from bot.slack.identity import identify, socket_address
 from bot.slack.messenger import Messenger
 from bot.slack.scopes import OPTIONAL, missing
@@ -47,9 +47,9 @@ async def check(settings: Settings) -> AsyncIterator[Finding]:
     for note in settings.notes:
         yield Finding("settings", note)
     faults = [
-        *settings.faults_of_moengage(),
-        *settings.faults_of_routes(),
-        *settings.faults_of_slack(),
+        *needs.of_moengage(settings),
+        *needs.of_routes(settings),
+        *needs.of_slack(settings),
     ]
     for fault in faults:
         yield Finding("settings", fault, fault=True)

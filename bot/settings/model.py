@@ -1,4 +1,4 @@
-"""What can be set, and what is missing or does not go together.
+"""What can be set.
 
 The variables describe one workspace and one route. Several workspaces stand in the TOML file:
 
@@ -15,7 +15,6 @@ Routes stand there too, see `routes`.
 Secrets are SecretStr: they show in no repr, and a fault never repeats what was given.
 """
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from datetime import timedelta
 from urllib.parse import unquote, urlsplit
@@ -30,10 +29,8 @@ from bot.domain.severity import Thresholds
 from bot.settings import routes
 from bot.settings.routes import RouteTable
 from bot.settings.slack import AppToken, BotToken, Channel, People
-from bot.settings.sources import TOML_FILE
 from bot.settings.urls import BaseUrl, RedisUrl, SecretUrl, SlackUrl
 from bot.settings.values import (
-    DATA_CENTERS,
     ApiKey,
     BlindSeconds,
     Count,
@@ -72,7 +69,7 @@ class Workspace(BaseModel):
 
 
 class Settings(BaseModel):
-    """Everything that can be set; the `faults_of_*` say what a command cannot do without."""
+    """Everything that can be set; `needs` says what a command cannot do without."""
 
     model_config = ConfigDict(extra="forbid", arbitrary_types_allowed=True)
 
@@ -293,6 +290,11 @@ class Settings(BaseModel):
     _faulty: frozenset[str] = PrivateAttr(frozenset())
     _notes: tuple[str, ...] = PrivateAttr(())
 
+    @property
+    def faulty(self) -> frozenset[str]:
+        """The settings that were given but cannot be used: they are not missing."""
+        return self._faulty
+
     def leave_out(self, faulty: Collection[str]) -> None:
         """These were given, but cannot be used: nobody is to call them missing."""
         self._faulty = frozenset(faulty)
@@ -383,72 +385,3 @@ class Settings(BaseModel):
             password = urlsplit(self.redis_url.get_secret_value()).password
             found += [password, unquote(password)] if password else []
         return tuple(found)
-
-    def faults_of_moengage(self) -> list[str]:
-        """What is missing to ask MoEngage anything."""
-        if "workspaces" in self._faulty:
-            return []
-        if self.workspaces:
-            faults = [
-                f"workspaces.{name!r}: use letters, digits, - and _ in a workspace's name"
-                for name in self.workspaces
-                if not re.fullmatch(r"[\w-]{1,40}", name)
-            ]
-            ids = [one.workspace_id for one in self.workspaces.values()]
-            if len(set(ids)) < len(ids):
-                faults.append("workspaces: two of them have the same workspace_id")
-            if self.moengage_workspace_id or self.moengage_api_key:
-                told = f"set, and so are workspaces in {TOML_FILE}; keep one of the two"
-                faults.append(f"MOENGAGE_WORKSPACE_ID, MOENGAGE_API_KEY: {told}")
-            if self.heartbeat_url and len(self.workspaces) > 1:
-                # One beat for several would go on while one of them is blind.
-                told = f"give each workspace in {TOML_FILE} a heartbeat_url of its own"
-                faults.append(f"HEARTBEAT_URL: {told}")
-            return faults
-        return self._missing(
-            MOENGAGE_WORKSPACE_ID=(
-                self.moengage_workspace_id,
-                "the workspace id, in MoEngage under Settings > Account > APIs",
-            ),
-            MOENGAGE_API_KEY=(
-                self.moengage_api_key,
-                "the key on the Data tile, in MoEngage under Settings > Account > APIs",
-            ),
-            MOENGAGE_DATA_CENTER=(
-                self.moengage_data_center
-                or self.moengage_base_url
-                or "moengage_base_url" in self._faulty,
-                f"the number of your data centre: one of {', '.join(DATA_CENTERS)}",
-            ),
-        )
-
-    def faults_of_routes(self) -> list[str]:
-        """What is wrong with the routes as a whole."""
-        if "workspaces" in self._faulty:
-            return []
-        return routes.faults(self.routes, tuple(self.all_workspaces))
-
-    def faults_of_slack(self) -> list[str]:
-        """What is missing to serve Slack and to post alerts."""
-        bot = (self.slack_bot_token, "the bot token (xoxb-...), under OAuth & Permissions")
-        app = (self.slack_app_token, "the app-level token (xapp-...), under Basic Information")
-        sign = (self.slack_signing_secret, "the signing secret, under Basic Information")
-        faults = (
-            self._missing(SLACK_BOT_TOKEN=bot, SLACK_APP_TOKEN=app)
-            if self.slack_mode == "socket"
-            else self._missing(SLACK_BOT_TOKEN=bot, SLACK_SIGNING_SECRET=sign)
-        )
-        lost = [name for name, one in self.all_workspaces.items() if not one.alert_channel]
-        where = f" (workspace {', '.join(lost)})" if self.workspaces else ""
-        hint = f"the channel that gets the alerts{where}"
-        there = (
-            not lost if self.all_workspaces else self.alert_channel or "workspaces" in self._faulty
-        )
-        return faults + self._missing(ALERT_CHANNEL=(there, hint))
-
-    def _missing(self, **wanted: tuple[object, str]) -> list[str]:
-        return [
-            f"{name}: missing; {hint}"
-            for name, (value, hint) in wanted.items()
-            if not value and name.lower() not in self._faulty
-        ]

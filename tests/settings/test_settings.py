@@ -8,7 +8,7 @@ import pytest
 
 from bot.domain.anomalies import AnomalyRules
 from bot.domain.severity import Thresholds
-from bot.settings import Settings, SettingsError, load, require
+from bot.settings import Settings, SettingsError, load, needs, require
 
 MOENGAGE = {
     "MOENGAGE_WORKSPACE_ID": "W1",
@@ -31,7 +31,7 @@ def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def faults_of(settings: Settings) -> tuple[str, ...]:
     with pytest.raises(SettingsError) as caught:
-        require(settings.faults_of_moengage(), settings.faults_of_slack())
+        require(needs.of_moengage(settings), needs.of_slack(settings))
     return caught.value.faults
 
 
@@ -44,7 +44,7 @@ def use(monkeypatch: pytest.MonkeyPatch, **variables: str) -> Settings:
 def test_the_short_form_is_one_workspace(monkeypatch: pytest.MonkeyPatch):
     """The variables alone make one workspace, called live, complete with zone and channel."""
     settings = use(monkeypatch, **MOENGAGE, **SLACK, TIMEZONE="Asia/Calcutta")
-    require(settings.faults_of_moengage(), settings.faults_of_slack())
+    require(needs.of_moengage(settings), needs.of_slack(settings))
     (name, workspace), *others = settings.all_workspaces.items()
     assert (name, others) == ("live", [])
     assert workspace.data_center == "02"
@@ -229,7 +229,7 @@ def test_two_names_for_one_workspace_are_a_fault(own_folder: Path):
     """They would spend its request budget twice, and announce everything twice."""
     table = "[workspaces.{}]\nworkspace_id = 'W'\napi_key = 'k'\n"
     (own_folder / "imports-bot.toml").write_text(table.format("a") + table.format("b"))
-    assert load().faults_of_moengage() == ["workspaces: two of them have the same workspace_id"]
+    assert needs.of_moengage(load()) == ["workspaces: two of them have the same workspace_id"]
 
 
 def test_both_forms_at_once_are_a_fault(own_folder: Path, monkeypatch: pytest.MonkeyPatch):
@@ -238,7 +238,7 @@ def test_both_forms_at_once_are_a_fault(own_folder: Path, monkeypatch: pytest.Mo
         "[workspaces.live]\nworkspace_id = 'W'\napi_key = 'k'\n"
     )
     settings = use(monkeypatch, **MOENGAGE)
-    assert any("keep one of the two" in fault for fault in settings.faults_of_moengage())
+    assert any("keep one of the two" in fault for fault in needs.of_moengage(settings))
 
 
 def test_no_repr_holds_a_secret(monkeypatch: pytest.MonkeyPatch):

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.settings import Settings, load
+from bot.settings import Settings, load, needs
 from bot.settings.model import Workspace
 
 # What is written, and what it means.
@@ -145,9 +145,7 @@ def test_one_setting_alone(monkeypatch: pytest.MonkeyPatch, name: str, form: str
 
 def complete() -> Settings:
     """Everything that a bot which serves asks of its settings."""
-    settings = load(
-        Settings.faults_of_moengage, Settings.faults_of_routes, Settings.faults_of_slack
-    )
+    settings = load(needs.of_moengage, needs.of_routes, needs.of_slack)
     assert derived(settings)
     return settings
 

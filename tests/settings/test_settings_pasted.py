@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import Settings, SettingsError, load
+from bot.settings import Settings, SettingsError, load, needs
 from tests.settings.test_settings_forms import EXAMPLES, plain
 
-EVERYTHING = (Settings.faults_of_moengage, Settings.faults_of_routes, Settings.faults_of_slack)
+EVERYTHING = (needs.of_moengage, needs.of_routes, needs.of_slack)
 # What pydantic would say.
 FOREIGN = re.compile(
     r"Input should|Field required|Extra inputs|validation error|pydantic", re.IGNORECASE

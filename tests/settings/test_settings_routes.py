@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.routing import Route, Routing, Selection
 from bot.domain.severity import Severity
-from bot.settings import Settings, SettingsError, load
+from bot.settings import Settings, SettingsError, load, needs
 
 WORKSPACE = "[workspaces.live]\nworkspace_id = 'W'\napi_key = 'k'\nalert_channel = 'C1'\n"
 
@@ -66,7 +66,7 @@ def test_everything_that_a_route_can_say():
             ),
         ),
     )
-    assert settings.faults_of_routes() == []
+    assert needs.of_routes(settings) == []
 
 
 def test_what_is_left_out_does_not_narrow():
@@ -134,7 +134,7 @@ def test_unknown_workspaces_and_double_labels():
     settings = written(
         "channel = 'C2'\nworkspace = ['live', 'liev']", "channel = 'C2'\nlabel = '1'"
     )
-    assert settings.faults_of_routes() == [
+    assert needs.of_routes(settings) == [
         "routes[1].workspace: there is no workspace 'liev'; there is live",
         "routes: '1' is the label of two",
     ]
