@@ -4,13 +4,15 @@ Since May 2025 an app that is distributed outside Slack's Marketplace is given 1
 So a read goes on where a 429, or a failure, stopped it, one read answers everybody who asked before
 it began, and an answer is never older than its question. Where Slack has answered 429 lately, a
 question that may be answered a little late (`fresh` is False) takes what was read within ten
-minutes.
+minutes, and each page is of the channel that has waited longest for one, whoever reads it: a busy
+channel would keep the others waiting for ever.
 
 All of it is in the process: who leads next begins to read anew.
 """
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import count
@@ -29,6 +31,8 @@ MOST_PAGES: Final = 200
 SCARCE_SECONDS: Final = 600.0
 # An answer that need not be fresh may be so old then: long enough to look into ten channels.
 GLANCE_SECONDS: Final = 600.0
+# A question that was not asked again for so long waits no more: Slack asks to wait a minute.
+WAITING_SECONDS: Final = 120.0
 # A question that was not asked again for so long is forgotten, and so is what was read.
 FORGOTTEN_SECONDS: Final = 1200.0
 # Of the id of an alert that a group tells: 48 bits, and 500 of them are 6.5 kB.
@@ -81,6 +85,7 @@ Ask = Callable[[Where, Window, str | None], Awaitable[Page]]
 class _Question:
     window: Window
     number: int
+    fresh: bool
     repeated: float
 
 
@@ -119,8 +124,9 @@ class History:
         self._reads: dict[Where, _Read] = {}
         self._questions: dict[tuple[str, Where], _Question] = {}
         self._locks: WeakValueDictionary[Where, asyncio.Lock] = WeakValueDictionary()
+        self._turns: dict[Where, int] = {}  # when a page of it was read last
         self._scarce_until = 0.0
-        self._numbers = count()  # of questions and reads, in their order
+        self._numbers = count(1)  # of questions, reads and turns, in their order
 
     async def find(
         self, alert_id: str, where: Where, window: Window, *, fresh: bool
@@ -128,13 +134,13 @@ class History:
         """All messages that tell this alert, oldest first. Raises SlackError; asked again after
         Paced it goes on where it was.
         """
-        key, lock = (alert_id, where), self._locks.setdefault(where, asyncio.Lock())
-        question = self._questions.setdefault(key, _Question(window, next(self._numbers), 0.0))
-        question.window, question.repeated = window, self._now()
+        key = (alert_id, where)
+        new = _Question(window, next(self._numbers), fresh, 0.0)
+        question = self._questions.setdefault(key, new)
+        question.window, question.fresh, question.repeated = window, fresh, self._now()
         try:
-            async with lock:
-                self._questions.setdefault(key, question)  # it may be answered by now, to another
-                read = await self._read(where, question, fresh=fresh)
+            async with self._lock(where):
+                read = await self._read(key, question)
         except Paced:
             self._scarce_until = self._now() + SCARCE_SECONDS
             raise
@@ -145,31 +151,74 @@ class History:
         found = [one for one in read.ours if _fits(one, alert_id, window)]
         return [one.found for one in sorted(found, key=lambda one: one.at)]
 
-    async def _read(self, where: Where, question: _Question, *, fresh: bool) -> _Read:
+    def _lock(self, where: Where) -> asyncio.Lock:
+        return self._locks.setdefault(where, asyncio.Lock())
+
+    async def _read(self, key: tuple[str, Where], question: _Question) -> _Read:
         """A whole read that answers the question; others' unfinished one is finished first."""
         self._forget()
-        scarce = not fresh and self._now() < self._scarce_until
+        _, where = key
         while True:
-            read = self._reads.get(where)
-            early = read is not None and scarce and self._now() - read.began <= GLANCE_SECONDS
-            if read and read.done and read.answers(question, early=early):
+            self._questions[key] = question  # it may be answered to another, or forgotten, by now
+            if read := self._answer(where, question):
                 return read
-            if read is None or read.done or not read.pages or not self._is_wanted(where, read):
-                read = _Read(
-                    self._window(where, question), next(self._numbers), self._now(), self._now()
-                )
-                self._reads[where] = read
-            await self._finish(where, read)
+            await self._next_page(where)
 
-    async def _finish(self, where: Where, read: _Read) -> None:
-        while not read.done:
-            try:
-                page = await self._ask(where, read.window, read.cursor)
-                read.add(page)
-            except Refused:  # a cursor that does not hold any more, among others
-                self._reads.pop(where, None)
-                raise
-            read.touched = self._now()
+    def _answer(self, where: Where, question: _Question) -> _Read | None:
+        read = self._reads.get(where)
+        if read is None or not read.done:
+            return None
+        young = self._now() - read.began <= GLANCE_SECONDS
+        early = young and not question.fresh and self._is_scarce()
+        return read if read.answers(question, early=early) else None
+
+    def _is_scarce(self) -> bool:
+        return self._now() < self._scarce_until
+
+    async def _next_page(self, where: Where) -> None:
+        """Read one for this place or, where they are scarce, for the one that waits longest."""
+        first = self._waiting_longest(where) if self._is_scarce() else where
+        if first == where:
+            await self._page(where)
+            return
+        async with self._lock(first):
+            with suppress(Refused):  # who asked about it meets that by themselves
+                await self._page(first)
+
+    async def _page(self, where: Where) -> None:
+        read, turn = self._begun(where), self._turns.get(where, 0)
+        self._turns[where] = next(self._numbers)
+        try:
+            read.add(await self._ask(where, read.window, read.cursor))
+        except Paced:
+            self._turns[where] = turn  # it is its turn still
+            raise
+        except Refused:  # a cursor that does not hold any more, among others
+            self._reads.pop(where, None)
+            raise
+        read.touched = self._now()
+
+    def _begun(self, where: Where) -> _Read:
+        """The read to go on with, or a new one."""
+        read = self._reads.get(where)
+        if read is None or read.done or not read.pages or not self._is_wanted(where, read):
+            now = self._now()
+            read = self._reads[where] = _Read(self._window(where), next(self._numbers), now, now)
+        return read
+
+    def _waiting_longest(self, where: Where) -> Where:
+        """Of this place and others that the same method shows and that nobody reads just now."""
+        since: dict[Where, int] = {}
+        for (_, place), each in self._questions.items():
+            if place == where or (self._waits(place, each) and _alike(place, where)):
+                number = min(each.number, since.get(place, each.number))
+                since[place] = max(number, self._turns.get(place, 0))
+        return min(since, key=lambda place: since[place])
+
+    def _waits(self, where: Where, question: _Question) -> bool:
+        """Whether somebody still asks it, and nobody is about to find the answer."""
+        asked = self._now() - question.repeated <= WAITING_SECONDS
+        return asked and not self._lock(where).locked() and not self._answer(where, question)
 
     def _asking(self, where: Where) -> list[_Question]:
         return [each for (_, place), each in self._questions.items() if place == where]
@@ -177,9 +226,9 @@ class History:
     def _is_wanted(self, where: Where, read: _Read) -> bool:
         return any(read.answers(each) for each in self._asking(where))
 
-    def _window(self, where: Where, question: _Question) -> Window:
+    def _window(self, where: Where) -> Window:
         """One that answers all who ask."""
-        windows = [question.window, *(each.window for each in self._asking(where))]
+        windows = [each.window for each in self._asking(where)]
         ends = [each.until for each in windows if each.until]
         until = max(ends) if len(ends) == len(windows) else None
         return Window(min(each.since for each in windows), until)
@@ -190,6 +239,13 @@ class History:
             key: each for key, each in self._questions.items() if each.repeated >= then
         }
         self._reads = {where: read for where, read in self._reads.items() if read.touched >= then}
+        places = {*self._reads, *(where for _, where in self._questions)}
+        self._turns = {where: turn for where, turn in self._turns.items() if where in places}
+
+
+def _alike(one: Where, other: Where) -> bool:
+    """Whether Slack shows both by the same method, whose calls it counts."""
+    return (one.thread is None) == (other.thread is None)
 
 
 def _fits(one: Ours, alert_id: str, window: Window) -> bool:

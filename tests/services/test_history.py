@@ -155,3 +155,61 @@ async def test_a_channel_without_end_is_not_read_for_ever(
     slack.time = pages * 60
     with pytest.raises(Refused, match="history_too_long"):
         await history.find("a", HERE, WINDOW, fresh=True)
+
+
+async def test_a_busy_channel_keeps_no_other_waiting(slack: Scarce, history: History):
+    """Whoever of them comes first each minute: pages are read in turn."""
+    slack.pages = [()] * 9
+    slack.free_at = 1.0
+    for minute in range(6):
+        slack.time = 60.0 * minute
+        await paced(history, "a")
+        with suppress(Paced):
+            await history.find("b", THERE, WINDOW, fresh=True)
+    assert [where for where, *_ in slack.asked] == [HERE, THERE, HERE, THERE, HERE]
+
+
+async def test_what_another_channel_refuses_is_told_to_its_own_reader(
+    slack: Scarce, history: History
+):
+    """Who reads in its turn goes on."""
+    await history.find("a", HERE, WINDOW, fresh=True)
+    await paced(history, "b", THERE)
+    slack.time, slack.fault = 60, Refused("channel_not_found")
+    await paced(history, "a")
+    slack.time, slack.fault = 120, None
+    assert await history.find("a", HERE, WINDOW, fresh=True) == []
+    slack.time, slack.fault = 180, Refused("channel_not_found")
+    with pytest.raises(Refused):
+        await history.find("b", THERE, WINDOW, fresh=True)
+    assert [where for where, *_ in slack.asked] == [HERE, THERE, HERE, THERE]
+
+
+async def test_nobody_waits_for_a_channel_that_is_asked_about_no_more(
+    slack: Scarce, history: History
+):
+    """Its turn is over once the question is not repeated."""
+    slack.pages = ((), ())
+    await paced(history, "a")
+    await paced(history, "b", THERE)
+    slack.time = 60 + 2 * 60 + 1
+    with suppress(Paced):
+        await history.find("a", HERE, WINDOW, fresh=True)
+    assert [where for where, *_ in slack.asked] == [HERE, HERE]
+
+
+async def test_a_question_may_be_forgotten_while_it_is_read(slack: Scarce, history: History):
+    """The machine sleeps for half an hour, and another question is asked before this one goes on:
+    it is asked anew.
+    """
+    slack.time = 60
+
+    async def asleep(where: Where, window: Window, cursor: str | None) -> Page:
+        if slack.time > 60:
+            return Page((), None, 0)
+        slack.time += 1800
+        await history.find("b", THERE, WINDOW, fresh=True)
+        return Page((), "1", 15)
+
+    history = History(asleep, lambda: slack.time)
+    assert await history.find("a", HERE, WINDOW, fresh=True) == []

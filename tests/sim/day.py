@@ -24,6 +24,8 @@ PEOPLE = "people"
 # A look for a post begins anew at every 429, so an alert of unknown fate holds up its channel.
 UNBEARABLE = "history limited"
 FULL = "store full"
+# Slack shows a history once a minute, all day.
+SCARCE = "scarce history"
 # Who holds no lease tells a blindness a minute later at most, and looks every ten seconds.
 BLIND_FOR_LONG = WATCH.blind_after.total_seconds() + 120
 # Of five minutes each, at the end of a day.
@@ -109,7 +111,7 @@ class Day:
         self.slack = Slack(dice, self.loop)
         self.weather = Weather()
         # From dice of its own, so that it moves no other day.
-        self.slack.scarce = Random(f"scarce {self.seed}").random() < 0.3
+        self.slack.scarce = SCARCE in self.only or Random(f"scarce {self.seed}").random() < 0.3
         if dice.random() < 0.05:
             self.slack.history_refused = "missing_scope"
         self.plan = dice.choice(PLANS)
