@@ -21,6 +21,7 @@ from bot.services.asking.operators import Operators
 from bot.services.asking.reruns import Reruns
 from bot.services.asking.subscribing import Subscribing
 from bot.services.delivery.dispatcher import Dispatcher
+from bot.services.delivery.pipeline import dispatcher
 from bot.services.leadership import Leadership
 from bot.services.owners import Owners
 from bot.services.ports import Clock
@@ -190,7 +191,7 @@ def _workers(
     watcher = _watcher(
         watch, adapters, owners, settings, leadership=leadership, clock=clock, metrics=metrics
     )
-    dispatcher = Dispatcher(
+    delivery = dispatcher(
         adapters.name,
         routing=adapters.routing,
         outbox=adapters.outbox,
@@ -220,7 +221,7 @@ def _workers(
         trouble=lambda: watcher.trouble or leadership.trouble,
         store=lambda: store_wait.trouble or leadership.trouble,
     )
-    return Workers(leadership, watcher, dispatcher, blindness, watched)
+    return Workers(leadership, watcher, delivery, blindness, watched)
 
 
 def _watcher(

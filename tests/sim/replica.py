@@ -18,7 +18,7 @@ from bot.domain.imports import Import
 from bot.domain.recipients import NotificationPolicy
 from bot.domain.routing import Routing
 from bot.moengage.protocol import Credentials
-from bot.services.delivery.dispatcher import Dispatcher
+from bot.services.delivery.pipeline import dispatcher
 from bot.services.leadership import Leadership
 from bot.services.owners import Owners
 from bot.services.ports import Channel, Clock
@@ -245,7 +245,7 @@ class Replica:
             clock=self.clock,
             meter=meter,
         )
-        self.dispatcher = Dispatcher(
+        self.dispatcher = dispatcher(
             "live",
             routing=around.routing,
             outbox=outbox,

@@ -21,7 +21,7 @@ from bot.cli import main
 from bot.domain import refusals
 from bot.domain.transitions import Decision
 from bot.services import leadership, looks
-from bot.services.delivery import dispatcher
+from bot.services.delivery import item_delivery, posting, timing, unknown_result
 from bot.services.selfwatch import blindness
 from bot.services.watching import watcher
 from bot.slack import web
@@ -35,7 +35,10 @@ SHARE = 0.2
 WAITS = {
     leadership: ("LEASE_SECONDS", "RENEW_SECONDS"),
     watcher: ("REFUSED_SWEEP_SECONDS",),  # a takeover is no blindness
-    dispatcher: ("UNCLEAR_SECONDS", "SECOND_LOOK_SECONDS", "RETRY_SECONDS", "LATE_SECONDS"),
+    timing: ("UNCLEAR_SECONDS", "RETRY_SECONDS"),
+    item_delivery: ("LATE_SECONDS",),
+    posting: ("SECOND_LOOK_SECONDS",),
+    unknown_result: ("SECOND_LOOK_SECONDS",),
     looks: ("SECOND_LOOK_SECONDS", "RETRY_SECONDS", "UNSURE_SECONDS"),
     refusals: ("TRY_AGAIN",),
     outbox: ("DUPLICATE_SECONDS",),
@@ -44,7 +47,7 @@ WAITS = {
 # Waits of minutes: what was refused is tried again, refused credentials are told; the budget's.
 SHORT = 3.0
 SHORTER = (
-    (dispatcher, "PASSED_OVER_SECONDS"),
+    (timing, "PASSED_OVER_SECONDS"),
     (blindness, "REFUSED_NOTICE_SECONDS"),
     (blindness, "REFUSED_SWEEP_SECONDS"),
 )

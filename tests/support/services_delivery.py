@@ -8,7 +8,7 @@ from bot.domain.imports import Import
 from bot.domain.recipients import NotificationPolicy
 from bot.domain.routing import Routing
 from bot.domain.transitions import Scope, decide
-from bot.services.delivery.dispatcher import Dispatcher
+from bot.services.delivery.pipeline import dispatcher
 from bot.services.leadership import Leadership
 from bot.store.memory import MemoryStore
 from tests.support.services_fakes import NOW, Post, Tally, Wall, imported
@@ -34,7 +34,7 @@ class Scene:
     def restart(self, owner: str = "one") -> None:
         lease = self.store.lease("live")
         self.leadership = Leadership(lease, self.clock, owner=owner, workspace="live")
-        self.dispatcher = Dispatcher(
+        self.dispatcher = dispatcher(
             "live",
             routing=self.routing or Routing(self.address),
             outbox=self.outbox,

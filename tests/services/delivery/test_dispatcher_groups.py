@@ -9,8 +9,8 @@ from bot.domain.errors import FateUnknown, Paced, Refused
 from bot.domain.recipients import NotificationPolicy
 from bot.domain.refusals import PARKED
 from bot.domain.routing import Routing
-from bot.services.delivery.dispatcher import UNCLEAR_SECONDS
 from bot.services.delivery.grouping import MOST_MEMBERS, MOST_SINGLE_ALERTS
+from bot.services.delivery.timing import UNCLEAR_SECONDS
 from tests.support.services_delivery import (
     Scene,
     broken,

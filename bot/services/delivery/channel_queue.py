@@ -1,0 +1,87 @@
+"""One channel's queue: its items in their order, as far as the channel takes them now.
+
+The channel may be on hold (Slack's pace, or after a failure), settling (more failures of a sweep
+may come, to form a group), or closed (Slack refuses everything). And what follows on an item that
+is not done yet waits for it.
+"""
+
+from collections.abc import Callable, Collection, Sequence
+
+from bot.domain.alerts import OutboxItem
+from bot.services.delivery import timing
+from bot.services.delivery.attempts import Attempts
+from bot.services.delivery.grouping import AlertGrouping
+from bot.services.delivery.item_delivery import ItemDelivery
+from bot.services.delivery.parking import Parking
+from bot.services.ports import Clock
+
+
+class ChannelQueues:
+    """The queues of one workspace."""
+
+    def __init__(
+        self,
+        *,
+        parking: Parking,
+        grouping: AlertGrouping,
+        item_delivery: ItemDelivery,
+        attempts: Attempts,
+        clock: Clock,
+    ) -> None:
+        self._parking = parking
+        self._grouping = grouping
+        self._item_delivery = item_delivery
+        self._attempts = attempts
+        self._clock = clock
+        self._held: dict[str, float] = {}  # channel -> monotonic instant until which it is held
+
+    def reopen(self) -> None:
+        """No channel is on hold any more."""
+        self._held.clear()
+
+    async def work(
+        self,
+        channel: str,
+        queue: Sequence[OutboxItem],
+        token: int,
+        *,
+        retried: Collection[str],
+        stopping: Callable[[], bool],
+    ) -> None:
+        """Deliver what the channel takes. `retried`: items that Slack refused before."""
+        if self._is_held(channel) or self._settling(queue):
+            return
+        if await self._parking.follows(channel, queue):
+            self._hold(channel, timing.CLOSED_SECONDS)
+            return
+        await self._grouping.group(channel, queue, self._attempts.waiting, token)
+        blocked: set[str] = set()  # subjects of which something is not done yet
+        soon = True  # not for a second one that is parked by itself
+        for number, item in enumerate(queue):
+            if stopping() or self._is_held(channel):
+                return
+            if item.subject in blocked:
+                continue
+            outcome = await self._item_delivery.deliver(item, token)
+            if outcome.refusal:
+                refused = outcome.refused or queue[number:]
+                await self._parking.park(refused, outcome.refusal, soon=soon)
+                soon = False
+            elif outcome.done and item.id in retried:
+                await self._parking.got_through(item)
+            if outcome.hold:
+                self._hold(channel, outcome.hold)
+            if not outcome.done:
+                blocked.add(item.subject)
+            blocked.update(refused.subject for refused in outcome.refused)
+
+    def _hold(self, channel: str, seconds: float) -> None:
+        self._held[channel] = self._clock.monotonic() + seconds
+
+    def _is_held(self, channel: str) -> bool:
+        return self._clock.monotonic() < self._held.get(channel, 0.0)
+
+    def _settling(self, queue: Sequence[OutboxItem]) -> bool:
+        """Whether more may come that belongs together with what is new."""
+        ages = [(self._clock.now() - item.created_at).total_seconds() for item in queue]
+        return 0 <= min(ages) < timing.SETTLE_SECONDS and max(ages) < timing.MOST_SETTLE_SECONDS

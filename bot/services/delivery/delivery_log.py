@@ -1,0 +1,42 @@
+"""What delivery writes into the log and counts in the metrics."""
+
+import structlog
+
+from bot.domain.alerts import Alert, OutboxItem, Told
+from bot.services.ports import Meter
+
+log = structlog.get_logger()
+
+
+class DeliveryLog:
+    """The log and the counters of one workspace."""
+
+    def __init__(self, workspace: str, meter: Meter) -> None:
+        self._workspace = workspace
+        self._meter = meter
+        self._log = log.bind(workspace=workspace)
+
+    def note(self, result: str, message: Told, error: str | None = None) -> None:
+        """What became of a message."""
+        self._count(result)
+        emit = self._log.info if error is None else self._log.warning
+        kind = message.kind.value if isinstance(message, Alert) else type(message).__name__.lower()
+        emit(
+            f"delivery.{result}",
+            alert=message.id,
+            kind=kind,
+            channel=message.channel,
+            error=error,
+        )
+
+    def not_yet_known(self, item: OutboxItem, why: str) -> None:
+        """The history cannot tell yet."""
+        self._log.info("delivery.not_yet_known", alert=item.id, why=why)
+
+    def bug(self, item: OutboxItem) -> None:
+        """To be called where an exception is handled: its traceback is logged."""
+        self._log.exception("delivery.bug", alert=item.id)
+        self._count("bug")
+
+    def _count(self, result: str) -> None:
+        self._meter.count("posts", workspace=self._workspace, result=result)

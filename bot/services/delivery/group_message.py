@@ -1,0 +1,37 @@
+"""The stage that posts a group in place of its alerts."""
+
+from dataclasses import replace
+
+from bot.domain.alerts import ANOMALY_KINDS, AlertGroup, GroupStatus
+from bot.services.delivery.outbox import Outbox
+from bot.services.delivery.outcome import Outcome, Posted
+from bot.services.delivery.posting import Posting
+from bot.services.ports import States
+
+
+class GroupMessages:
+    """Posts the groups of one workspace."""
+
+    def __init__(self, *, outbox: Outbox, states: States, posting: Posting) -> None:
+        self._outbox = outbox
+        self._states = states
+        self._posting = posting
+
+    async def post(self, group_id: str, channel: str, token: int) -> Posted | Outcome:
+        """Post it unless it stands already. Raises NotYetKnown."""
+        claim = await self._posting.claim(group_id, token)
+        if claim.place:
+            return Posted(claim.place, now=False)
+        group = await self._outbox.group(group_id)
+        if group is None:
+            raise RuntimeError(f"group {group_id} is gone, its record is not")
+        thread = (await self._outbox.root_message(group.follows)).place if group.follows else None
+        status = await group_status(replace(group, channel=channel), self._states)
+        return await self._posting.post(status, thread, claim, token)
+
+
+async def group_status(group: AlertGroup, states: States) -> GroupStatus:
+    """A group, and how its imports stand now."""
+    anomalies = group.alerts[0].kind in ANOMALY_KINDS
+    known = states.anomalies if anomalies else states.problems
+    return GroupStatus(group, await known([alert.problem.row.id for alert in group.alerts]))

@@ -1,0 +1,121 @@
+"""Takes one item through the stages: root message → claim → post → record → update → remove.
+
+Whatever happens between two of them, the claim of the next pass finds out where it stood.
+"""
+
+from bot.domain.alerts import (
+    ACTIVITY_KINDS,
+    ENDED,
+    Alert,
+    Notice,
+    OutboxItem,
+)
+from bot.domain.digest import Digest
+from bot.domain.errors import StoreError
+from bot.services.delivery import timing
+from bot.services.delivery.attempts import Attempts
+from bot.services.delivery.delivery_log import DeliveryLog
+from bot.services.delivery.finishing import Finishing
+from bot.services.delivery.group_message import GroupMessages
+from bot.services.delivery.outbox import Outbox, RootMessage
+from bot.services.delivery.outcome import Outcome, Posted
+from bot.services.delivery.posting import Posting
+from bot.services.delivery.root_message import RootMessages
+from bot.services.delivery.root_update import at_present
+from bot.services.looks import LATE_SECONDS, NotYetKnown
+from bot.services.ports import Clock, States
+
+
+class ItemDelivery:
+    """Delivers the items of one workspace, one at a time."""
+
+    def __init__(
+        self,
+        *,
+        outbox: Outbox,
+        states: States,
+        root_messages: RootMessages,
+        posting: Posting,
+        group_messages: GroupMessages,
+        finishing: Finishing,
+        attempts: Attempts,
+        log: DeliveryLog,
+        clock: Clock,
+    ) -> None:
+        self._outbox = outbox
+        self._states = states
+        self._root_messages = root_messages
+        self._posting = posting
+        self._group_messages = group_messages
+        self._finishing = finishing
+        self._attempts = attempts
+        self._log = log
+        self._clock = clock
+
+    async def deliver(self, item: OutboxItem, token: int) -> Outcome:
+        """What became of it. Raises StoreError.
+
+        A bug over one item must not keep the others waiting, nor the bot from answering. Its intent
+        stays: whether it was posted is looked up when it is tried again.
+        """
+        if not self._attempts.may(item.id):
+            return Outcome()
+        try:
+            return await self._deliver(item, token)
+        except StoreError:
+            raise
+        except NotYetKnown as error:
+            self._log.not_yet_known(item, str(error.__cause__))
+            self._attempts.wait(item.id, error.wait)
+        except Exception:  # noqa: BLE001 - logged, counted, and tried again
+            self._log.bug(item)
+            self._attempts.pass_over((item.id,))
+        return Outcome()
+
+    async def _deliver(self, item: OutboxItem, token: int) -> Outcome:
+        root = await self._root_messages.find(item)
+        if root.item:
+            return Outcome()  # its root message is still in the outbox (parked): that goes first
+        if _unannounced(item, root):
+            return await self._leave_out(item)
+        posted = await self._post(item, root, token)
+        if isinstance(posted, Outcome):
+            return posted
+        return await self._finishing.finish(item, root, posted)
+
+    async def _post(self, item: OutboxItem, root: RootMessage, token: int) -> Posted | Outcome:
+        claim = await self._posting.claim(item.id, token)
+        if claim.group:
+            return await self._group_messages.post(claim.group, item.channel, token)
+        opens = isinstance(item, Alert) and item.opens
+        message = await at_present(item, self._states) if opens else item
+        return await self._posting.post(message, root.place, claim, token)
+
+    async def _leave_out(self, item: OutboxItem) -> Outcome:
+        """Nobody got the beginning, so nobody gets this."""
+        if isinstance(item, Notice) and self._is_young(item):
+            # The post of its beginning may yet appear; each look takes Slack's history.
+            self._attempts.wait(item.id, timing.RETRY_SECONDS)
+            return Outcome()
+        self._log.note("not_announced", item)
+        await self._outbox.remove(item.id)
+        return Outcome(done=True)
+
+    def _is_young(self, item: OutboxItem) -> bool:
+        age = (self._clock.now() - item.created_at).total_seconds()
+        return 0 <= age < LATE_SECONDS
+
+
+def _unannounced(item: OutboxItem, root: RootMessage) -> bool:
+    """The end of something whose beginning was not announced: a problem that was found broken, or
+    a blindness that was a brief one. Or activity on a message that is not known any more.
+    """
+    if isinstance(item, Digest):
+        return False
+    if isinstance(item, Notice):
+        follows = item.blindness.brief
+    else:
+        problem = item.problem
+        found = item.kind in ENDED and problem.adopted and not problem.held
+        follows = item.kind in ACTIVITY_KINDS or found
+    return follows and root.place is None

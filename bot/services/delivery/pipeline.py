@@ -1,0 +1,93 @@
+"""Puts the stages of delivery together.
+
+dispatcher → channel_queue → item_delivery → root_message
+                                           → posting, group_message → unknown_result
+                                           → finishing → root_update
+"""
+
+from bot.domain.routing import Routing
+from bot.services.delivery.attempts import Attempts
+from bot.services.delivery.channel_queue import ChannelQueues
+from bot.services.delivery.delivery_log import DeliveryLog
+from bot.services.delivery.dispatcher import Dispatcher
+from bot.services.delivery.duplicates import Duplicates
+from bot.services.delivery.finishing import Finishing
+from bot.services.delivery.group_message import GroupMessages
+from bot.services.delivery.grouping import AlertGrouping
+from bot.services.delivery.item_delivery import ItemDelivery
+from bot.services.delivery.outbox import Outbox
+from bot.services.delivery.parking import Parking
+from bot.services.delivery.posting import Posting
+from bot.services.delivery.root_message import RootMessages
+from bot.services.delivery.root_update import RootUpdates
+from bot.services.delivery.timing import LOOK_SECONDS
+from bot.services.delivery.unknown_result import UnknownResults
+from bot.services.leadership import Leadership
+from bot.services.looks import Looks
+from bot.services.ports import Channel, Clock, Meter, States
+
+
+def dispatcher(
+    workspace: str,
+    *,
+    routing: Routing,
+    outbox: Outbox,
+    states: States,
+    channel: Channel,
+    leadership: Leadership,
+    clock: Clock,
+    meter: Meter,
+    fallback: str | None = None,
+    look: float = LOOK_SECONDS,
+) -> Dispatcher:
+    """The dispatcher of one workspace, with all its stages."""
+    log = DeliveryLog(workspace, meter)
+    attempts = Attempts(clock)
+    looks = Looks(channel, clock)
+    duplicates = Duplicates(workspace, outbox=outbox, channel=channel, meter=meter)
+    parking = Parking(outbox, clock, log.note)
+    root_updates = RootUpdates(outbox=outbox, states=states, channel=channel)
+    posting = Posting(
+        outbox=outbox,
+        channel=channel,
+        leadership=leadership,
+        unknown_results=UnknownResults(outbox=outbox, looks=looks, duplicates=duplicates, log=log),
+        duplicates=duplicates,
+        attempts=attempts,
+        log=log,
+        next_pass=look,
+    )
+    item_delivery = ItemDelivery(
+        outbox=outbox,
+        states=states,
+        root_messages=RootMessages(
+            outbox=outbox, looks=looks, duplicates=duplicates, log=log, fallback=fallback
+        ),
+        posting=posting,
+        group_messages=GroupMessages(outbox=outbox, states=states, posting=posting),
+        finishing=Finishing(
+            outbox=outbox, root_updates=root_updates, attempts=attempts, log=log, clock=clock
+        ),
+        attempts=attempts,
+        log=log,
+        clock=clock,
+    )
+    queues = ChannelQueues(
+        parking=parking,
+        grouping=AlertGrouping(workspace, outbox, clock),
+        item_delivery=item_delivery,
+        attempts=attempts,
+        clock=clock,
+    )
+    return Dispatcher(
+        workspace,
+        routing=routing,
+        outbox=outbox,
+        parking=parking,
+        queues=queues,
+        root_updates=root_updates,
+        duplicates=duplicates,
+        leadership=leadership,
+        clock=clock,
+        look=look,
+    )

@@ -1,0 +1,17 @@
+"""How long each stage of delivery waits, in seconds, and for what."""
+
+# How often the outbox is read; the delay this adds to an alert.
+LOOK_SECONDS = 0.5
+# Slack takes about one message a second in a channel; bursts are tolerated, not promised.
+PACE_SECONDS = 1.0
+# A sweep finds failures page by page: new ones wait a moment, so that they can form one group.
+SETTLE_SECONDS = 1.0
+MOST_SETTLE_SECONDS = 5.0
+# After a post with an unknown result: longer than its own time-out and a late arrival together.
+UNCLEAR_SECONDS = 20.0
+# After a certain failure (no connection) a channel is tried again this much later.
+RETRY_SECONDS = 5.0
+# A channel that refuses is tried again this much later: it may have been opened meanwhile.
+CLOSED_SECONDS = 2.0
+# What failed by a bug of ours, or was unclear too often, is passed over for so long.
+PASSED_OVER_SECONDS = 300.0
