@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from typing import Any, Final
 
+from bot.playground.moengage.imports import Import
 from bot.playground.moengage.requests import Question
 from bot.playground.moengage.runs import PARTIAL_SUCCESS, Run, RunFile
-from bot.playground.moengage.world import Import, World
+from bot.playground.moengage.world import World
 
 PAGE: Final = 50
 

@@ -23,8 +23,9 @@ from aiohttp import hdrs, web
 
 from bot.playground.moengage import answers, requests
 from bot.playground.moengage.faults import FOREVER, Asked, Faults, Journal
+from bot.playground.moengage.imports import Triggered
 from bot.playground.moengage.rows import Quirks, file_rows, import_rows, page, spoil
-from bot.playground.moengage.world import Triggered, World
+from bot.playground.moengage.world import World
 
 Clock = Callable[[], datetime]
 PassTime = Callable[[float], None]  # seconds to go ahead; 0: only catch up

@@ -5,16 +5,15 @@ little later and keeps the outcome in `last_run_status`, a ONETIME one stays as 
 import has dice of its own, so a day is the same in one step or in a thousand.
 """
 
-from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
-from enum import StrEnum
 from random import Random
 from typing import Final, Literal
 from zoneinfo import ZoneInfo
 
 from bot.playground.moengage.company import DAY, Feed, Template, invent, make
+from bot.playground.moengage.imports import ARCHIVED, BROKEN, SCHEDULED, Import, Triggered
 from bot.playground.moengage.runs import (
     FAILED,
     PARTIAL_SUCCESS,
@@ -27,11 +26,6 @@ from bot.playground.moengage.runs import (
     timing,
 )
 
-SCHEDULED: Final = "SCHEDULED"
-ARCHIVED: Final = "ARCHIVED"
-BROKEN: Final = (FAILED, PARTIAL_SUCCESS)
-
-RUNS_KEPT: Final = 120
 TRIGGER_PAUSE: Final = timedelta(minutes=5)
 TICK: Final = timedelta(microseconds=1)
 FOR_EVER: Final = timedelta(days=365)
@@ -46,49 +40,14 @@ CAST: Final = (
 )
 CLOSED: Final = (*BROKEN, ARCHIVED)  # the parts that an upload, too, can play
 
-
-class Triggered(StrEnum):
-    """What became of a wish to run an import now; a refusal has the vendor's `error_type`."""
-
-    STARTED = "success"
-    NOT_FOUND = "NOT_FOUND"  # deleted, expired, or not periodic
-    TOO_SOON = "ALREADY_EXISTS"  # under way, or triggered within five minutes
-
-
-@dataclass(slots=True)
-class Import:
-    """One import as it stands at the world's instant."""
-
-    feed: Feed
-    dice: Random
-    due: datetime | None  # the next scheduled run; the one run of a ONETIME import
-    status: str = SCHEDULED
-    last_run_status: str | None = None
-    last_run_at: datetime | None = None
-    flight: Run | None = None  # queued or processing
-    settles_at: datetime | None = None  # back to SCHEDULED then
-    triggered_at: datetime | None = None
-    skips: bool = False  # the run that is due does not come
-    runs: deque[Run] = field(default_factory=lambda: deque(maxlen=RUNS_KEPT))
-
-    @property
-    def next_scheduled_at(self) -> datetime | None:
-        """As the vendor tells it: of a ONETIME import the instant at which it was set up."""
-        if self.status == ARCHIVED:
-            return None
-        return self.due if self.feed.every else self.feed.created_at - timedelta(milliseconds=16)
-
-    @property
-    def shown(self) -> Run | None:
-        """The run whose figures the import shows: the one at work, else the latest one."""
-        if self.flight and self.status == PROCESSING:
-            return self.flight
-        return self.runs[-1] if self.runs else None
+# How a run of this feed goes that is queued at that instant.
+Course = Callable[[Feed, datetime, Random], Run]
 
 
 class World:
-    """All imports of one workspace, from a believable past day on.
+    """All imports of one workspace, from a believable past day on: invented ones, or `feeds`.
 
+    `course` says how each scheduled run goes, instead of the dice.
     `trouble` is the share of runs that do not succeed (0: none ever, but by a lever);
     `settle_after` seconds after its end a periodic import is SCHEDULED again (0: at once);
     `last_run_at_moves` says whether `last_run_at` is the start of the latest run, and so runs ahead
@@ -105,6 +64,8 @@ class World:
         trouble: float = 0.04,
         settle_after: float = 90.0,
         last_run_at_moves: Literal["start", "finish"] = "finish",
+        feeds: Sequence[Feed] | None = None,
+        course: Course | None = None,
     ) -> None:
         self.seed = seed
         self.now = now
@@ -116,13 +77,11 @@ class World:
         self.dice = Random(seed)
         self.imports: dict[str, Import] = {}
         self.deleted: dict[str, Import] = {}
-        for feed in invent(self.dice, now, count, self.zone):
-            item = self._settle_in(feed)
-            if item.due and feed.every:
-                lately = max(feed.created_at, now - max(DAY, 2 * feed.every))
-                item.due = feed.due_after(lately)
-            self._catch_up(item, now)
-        self._cast(count)
+        self.course = course or self._by_dice
+        for feed in invent(self.dice, now, count, self.zone) if feeds is None else feeds:
+            self.add(feed)
+        if feeds is None:
+            self._cast(count)
 
     # --- Time ---------------------------------------------------------------------------------
 
@@ -167,7 +126,8 @@ class World:
         item = self._living(which)
         if item.flight:
             raise ValueError("This import is already running.")
-        self._launch(item, Times(self.now, self.now, self.now + FOR_EVER))
+        times = Times(self.now, self.now, self.now + FOR_EVER)
+        self._launch(item, self._plan(item.feed, times, item.dice))
         self._catch_up(item, self.now)
 
     def skip(self, which: str) -> None:
@@ -233,9 +193,15 @@ class World:
     def upload(self, name: str, kind: str = "USERS") -> str:
         """Somebody uploads a CSV file under any name, and its run is queued now; its id."""
         template = Template(name, kind, "CSV", None, 1, 5_000, "crm")
-        item = self._settle_in(make(template, self.dice, self.now, self.zone))
+        return self.add(make(template, self.dice, self.now, self.zone)).feed.id
+
+    def add(self, feed: Feed) -> Import:
+        """It is listed from now on, with the runs that it had lately."""
+        lately = max(feed.created_at, self.now - max(DAY, 2 * feed.every)) if feed.every else None
+        due = feed.due_after(lately) if lately else feed.created_at
+        item = self.imports[feed.id] = Import(feed, Random(f"{self.seed}/{feed.id}"), due)
         self._catch_up(item, self.now)
-        return item.feed.id
+        return item
 
     def trigger(self, import_id: str) -> Triggered:
         """The API's own lever, with its rules: periodic imports, once in five minutes each."""
@@ -249,12 +215,6 @@ class World:
         return Triggered.STARTED
 
     # --- The life of an import ----------------------------------------------------------------
-
-    def _settle_in(self, feed: Feed) -> Import:
-        due = feed.due_after(feed.created_at) if feed.every else feed.created_at
-        item = Import(feed, Random(f"{self.seed}/{feed.id}"), due)
-        self.imports[feed.id] = item
-        return item
 
     def _catch_up(self, item: Import, now: datetime) -> None:
         while (event := self._next_event(item)) and event[0] <= now:
@@ -273,13 +233,18 @@ class World:
         return (item.due, self._begin) if item.due and not item.skips else None
 
     def _begin(self, item: Import, at: datetime) -> None:
-        self._launch(item, timing(item.feed, at, item.dice))
+        self._launch(item, self.course(item.feed, at, item.dice))
 
-    def _launch(self, item: Import, times: Times) -> None:
-        item.flight = plan(item.feed, times, self._draw(item.dice), None, item.dice)
-        item.status = QUEUED
-        item.due = item.feed.due_after(times.queued_at)
+    def _launch(self, item: Import, run: Run) -> None:
+        item.flight, item.status = run, QUEUED
+        item.due = item.feed.due_after(run.times.queued_at)
         item.settles_at, item.skips = None, False
+
+    def _by_dice(self, feed: Feed, at: datetime, dice: Random) -> Run:
+        return self._plan(feed, timing(feed, at, dice), dice)
+
+    def _plan(self, feed: Feed, times: Times, dice: Random) -> Run:
+        return plan(feed, times, self._draw(dice), None, dice)
 
     def _draw(self, dice: Random) -> str:
         fate = dice.random()
@@ -371,5 +336,6 @@ class World:
                 begins = self.now - min(
                     timedelta(seconds=20), (self.now - item.runs[-1].times.finished_at) / 2
                 )
-            self._launch(item, Times(min(begins, self.now), begins, self.now + ahead))
+            times = Times(min(begins, self.now), begins, self.now + ahead)
+            self._launch(item, self._plan(item.feed, times, item.dice))
             self._catch_up(item, self.now)

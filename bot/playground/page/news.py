@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from bot.playground.moengage.world import Import
+from bot.playground.moengage.imports import Import
 from bot.playground.slack.emoji import EMOJI
 from bot.playground.slack.payloads import message_json
 from bot.playground.slack.state import Change, Channel, Kind, Message

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.playground.moengage.faults import SWITCHES
-from bot.playground.moengage.world import ARCHIVED, BROKEN
+from bot.playground.moengage.imports import ARCHIVED, BROKEN
 from bot.playground.slack.faults import Fault, Trouble
 from bot.playground.slack.inputs import elements
 from bot.playground.slack.person import Exchange

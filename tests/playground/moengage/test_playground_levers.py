@@ -7,8 +7,9 @@ from typing import Literal
 import pytest
 
 from bot.playground.moengage.company import ONETIME, PERIODIC
+from bot.playground.moengage.imports import ARCHIVED, SCHEDULED, Import, Triggered
 from bot.playground.moengage.runs import FAILED, PARTIAL_SUCCESS, PROCESSING, QUEUED, SUCCESSFUL
-from bot.playground.moengage.world import ARCHIVED, SCHEDULED, Import, Triggered, World
+from bot.playground.moengage.world import World
 
 NOW = datetime(2026, 11, 23, 15, 45, 30, tzinfo=UTC)
 DAY = timedelta(days=1)

@@ -4,11 +4,14 @@ from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
+from random import Random
 from typing import Literal
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.playground.moengage.company import PERIODIC
+from bot.playground.moengage.company import PERIODIC, Feed, Template, make
+from bot.playground.moengage.imports import ARCHIVED, SCHEDULED, Import
 from bot.playground.moengage.runs import (
     FAILED,
     PARTIAL_SUCCESS,
@@ -16,8 +19,11 @@ from bot.playground.moengage.runs import (
     QUEUED,
     SUCCESSFUL,
     WAITING,
+    Run,
+    Times,
+    plan,
 )
-from bot.playground.moengage.world import ARCHIVED, SCHEDULED, Import, World
+from bot.playground.moengage.world import World
 
 NOW = datetime(2026, 11, 23, 15, 45, 30, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -248,3 +254,21 @@ def test_files_of_a_run_under_way() -> None:
     files, done, rows, done_rows = run.figures(run.files[1].started_at)
     assert (files, done) == (4, 1)
     assert 0 < done_rows < rows
+
+
+def test_runs_of_a_given_company_go_as_the_script_says() -> None:
+    """Whose feeds and runs are given has no dice left in what becomes of it."""
+    made = Template("daily_users", "USERS", "S3", DAY, 1, 820_000, "crm")
+    feed = make(made, Random(1), NOW - timedelta(days=40), ZoneInfo("UTC"))
+
+    def course(scripted: Feed, at: datetime, dice: Random) -> Run:
+        times = Times(at, at, at + timedelta(minutes=12))
+        outcome = FAILED if at.date() == NOW.date() else SUCCESSFUL
+        return plan(scripted, times, outcome, "The file has no data rows", dice)
+
+    world = World(7, NOW - timedelta(days=2), zone="UTC", feeds=[feed], course=course)
+    world.advance(NOW)
+
+    (item,) = world.imports.values()
+    assert [run.outcome for run in item.runs] == [SUCCESSFUL] * (len(item.runs) - 1) + [FAILED]
+    assert item.runs[-1].times.finished_at - item.runs[-1].times.started_at == timedelta(minutes=12)
