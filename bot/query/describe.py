@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from datetime import tzinfo
 from typing import Final
 
+from bot.domain.asked import Span
 from bot.query.canonical import UNTIL_RECOVERY
 from bot.query.durations import Duration
 from bot.query.lexer import shown
 from bot.query.requests import KNOWN
-from bot.query.values import Filters, Intent, Query, Span
+from bot.query.values import Filters, Intent, Query
 
 _TYPES: Final = {"USERS": "user", "EVENTS": "event", "AUX_DATA": "auxiliary data"}
 _SCHEDULES: Final = {"PERIODIC": "periodic", "ONETIME": "one-time"}

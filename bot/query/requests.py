@@ -3,9 +3,10 @@
 from datetime import UTC, datetime
 from typing import Final
 
+from bot.domain.asked import Span
 from bot.domain.imports import SCHEDULES, SOURCES, STATUSES, TYPES, Import
 from bot.domain.requests import ImportsQuery, Window
-from bot.query.values import Filters, Intent, Query, Span
+from bot.query.values import Filters, Intent, Query
 
 KNOWN: Final = {
     "import_type": TYPES,

@@ -24,6 +24,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 from typing import Final
 
+from bot.domain.asked import Span
 from bot.query.clocks import Clock, half_of, hour, zone
 from bot.query.dates import point
 from bot.query.durations import MOST_DAYS, Duration, duration, half_more, number, of_unit
@@ -32,7 +33,6 @@ from bot.query.lexer import Cursor, Kind, shown, without
 from bot.query.points import Point
 from bot.query.present import Present
 from bot.query.suggestions import DAY_WORDS, PERIOD_WORDS, UNIT_WORDS, hours, nearest
-from bot.query.values import Span
 from bot.query.words import MONTHS, NUMBERS, TABLE, UNITS, WEEKDAYS, Role
 
 _SECOND: Final = timedelta(seconds=1)

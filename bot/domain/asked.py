@@ -1,0 +1,100 @@
+"""What a question can be about, besides imports: a time, an aspect, a number, an order."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+ME = "me"  # as the owner: whoever asks
+
+
+class Aspect(StrEnum):
+    """What of an import (or of all) the question is about: it shapes the verdict and hides nothing.
+
+    The value is how a canonical query says it, behind the import's name.
+    """
+
+    OK = "ok"  # is it fine (again)?
+    RAN = "ran"  # did it run (in the span)?
+    FAILED = "failed"  # did it fail (in the span)?
+    WHY = "why"  # what is the reason?
+    WHEN_LAST = "last run"  # when did it run last?
+    WHEN_FAILED = "last failure"
+    LAST_GOOD = "last good run"
+    NEXT = "next run"
+    RUNS = "runs"  # its runs, of the span or the `latest` so many
+    DURATION = "duration"  # how long did or does it take?
+    ROWS = "rows"  # how many rows came in, and were lost?
+    HOW_OFTEN = "how often"  # how often did it fail (in the span)?
+    SCHEDULE = "schedule"  # how often and when does it run?
+    OWNER = "owner"
+    ON_IT = "on it"  # who takes care of it?
+    MUTED = "muted"  # is it, until when, by whom?
+    RUNNING = "running"
+    SINCE = "since when"  # since when is it broken?
+    LATE = "late"  # is it late, stuck, missing?
+    ANY = "any"  # of a list: is there one? The verdict is "Yes: 3 …" or "No: …"
+    NONE = "none"  # of a list: is there none? The verdict is "No: 3 …" or "Yes: none …"
+
+
+class Measure(StrEnum):
+    """What is counted, compared or ranked; the value is how a canonical query says it."""
+
+    RUNS = "runs"  # of the statuses in the filters, if any
+    IMPORTS = "imports"  # that have such a run in the span, or such a status now
+    FAILURES = "failures"  # failed runs
+    ROWS = "rows"  # in all
+    FAILED_ROWS = "failed rows"
+    LOADED_ROWS = "loaded rows"
+    FILES = "files"
+    FAILED_FILES = "failed files"
+    FAILURE_RATE = "failure rate"  # failed runs of all runs, in percent
+    SUCCESS_RATE = "success rate"
+    FAILED_SHARE = "failed share"  # failed rows of all rows, in percent
+    DURATION = "duration"  # of runs, in seconds
+
+
+class Comparison(StrEnum):
+    """How a measure compares with a number."""
+
+    MORE = ">"
+    AT_LEAST = ">="
+    LESS = "<"
+    AT_MOST = "<="
+    EXACTLY = "="
+
+
+class Lag(StrEnum):
+    """What is wrong with an import that has not failed."""
+
+    STUCK = "stuck"  # in flight for much longer than usual
+    OVERDUE = "overdue"  # due, and neither running nor run since
+    NOT_RUN = "not run"  # has no run in the span (of this schedule or not)
+    FEWER_ROWS = "fewer rows"  # than usual
+    SLOW = "slow"  # slower than usual
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of time, both ends inside it, to the second, zone-aware (the workspace's zone)."""
+
+    start: datetime
+    end: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """`more than 1,000 failed rows`. Rates and shares are in percent, durations in seconds."""
+
+    measure: Measure
+    comparison: Comparison
+    number: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """`top 5 by failures`. `least`: the smallest first. `people`: creators, not imports."""
+
+    by: Measure
+    top: int = 5
+    least: bool = False
+    people: bool = False
