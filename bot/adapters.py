@@ -28,7 +28,7 @@ from bot.moengage.protocol import Credentials, base_url, dashboard_url
 from bot.moengage.rows import Zones
 from bot.network import authorities, context, proxy_for
 from bot.services.asking.context import WorkspaceContext
-from bot.services.delivery.outbox import Outbox
+from bot.services.outbox import Outbox
 from bot.services.people_ports import Activity, Mutes, Subscriptions
 from bot.services.ports import AnswerCache, Budget, Clock, Heartbeat, Lease, States, Use
 from bot.services.selfwatch.health_check import WatchedWorkspace

@@ -13,6 +13,7 @@ from bot import __version__
 from bot.adapters import Adapters, plain, watched_workspace, workspace_contexts, workspaces
 from bot.chart import Chart
 from bot.domain.recipients import NotificationPolicy
+from bot.domain.watch import Watch
 from bot.health.metrics import Metrics
 from bot.services.asking.answering import Answering
 from bot.services.asking.home_tab import HomeTabReader
@@ -23,15 +24,15 @@ from bot.services.asking.subscribing import Subscribing
 from bot.services.delivery.dispatcher import Dispatcher
 from bot.services.delivery.pipeline import dispatcher
 from bot.services.leadership import Leadership
-from bot.services.owners import Owners
 from bot.services.ports import Clock
 from bot.services.selfwatch.blindness import BlindnessWatch, Trouble
 from bot.services.selfwatch.health_check import HealthCheck, WatchedWorkspace
 from bot.services.store_wait import StoreWait
 from bot.services.watching.digests import DigestWriter
 from bot.services.watching.failure_reasons import FailureReasons
+from bot.services.watching.owners import Owners
 from bot.services.watching.policy import CurrentPolicy
-from bot.services.watching.watcher import Watch, Watcher
+from bot.services.watching.watcher import Watcher
 from bot.settings import Settings
 from bot.slack import listeners
 from bot.slack.context import ListenerContext
@@ -110,7 +111,7 @@ def assemble(settings: Settings, edges: Edges) -> Assembly:
     operators = Operators(settings.operators, SlackGroups(web), clock)
     answering = Answering(
         contexts,
-        health_check=health_check,
+        health_report=health_check,
         subscribing=Subscribing(contexts, clock, channel),
         muting=Muting(contexts, operators, clock),
         reruns=Reruns(operators, once, clock),

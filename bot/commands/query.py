@@ -52,7 +52,7 @@ async def ask(settings: Settings, text: str) -> tuple[str, bool]:
         contexts = workspace_contexts(adapters, show_owners=settings.show_owners)
         context = Answering(
             contexts,
-            health_check=health_check,
+            health_report=health_check,
             subscribing=Subscribing(contexts, clock),
             muting=Muting(contexts, None, clock),
             clock=clock,

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from bot.domain.alerts import Alert, Message, Notice, Place, Problem
-from bot.domain.answers import Sweep
+from bot.domain.answers import Health, Sweep
 from bot.domain.digest import Digest
 from bot.domain.imports import File, Import, Page
 from bot.domain.requests import FilesQuery, ImportsQuery
@@ -338,6 +338,16 @@ class Channel(Protocol):
 
     async def delete(self, place: Place) -> None:
         """Take a message of ours away; gone already is as good."""
+
+
+# --- The bot itself ------------------------------------------------------------------------------
+
+
+class HealthReport(Protocol):
+    """How the bot itself is doing."""
+
+    async def health(self) -> Health:
+        """Everything that is known; what the store would know is None while it is away."""
 
 
 # --- Somebody outside who watches the bot --------------------------------------------------------

@@ -9,7 +9,7 @@ from itertools import islice
 from typing_extensions import override
 
 from bot.domain.alerts import AlertGroup, DeliveryBacklog, OutboxItem, Place
-from bot.services.delivery.outbox import (
+from bot.services.outbox import (
     Claim,
     ClaimResult,
     Debt,

@@ -12,7 +12,7 @@ from bot.domain.errors import Fenced
 from bot.domain.imports import Import
 from bot.domain.tallies import Sort, Tally
 from bot.domain.transitions import Gap
-from bot.services.delivery.outbox import Duplicate, Entry
+from bot.services.outbox import Duplicate, Entry
 from bot.services.ports import Known, Use
 from bot.store.keys import GONE, RECORD, TALLY
 from bot.store.memory_people import MutesKept, SubscriptionsKept

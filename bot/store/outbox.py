@@ -30,7 +30,7 @@ from typing_extensions import override
 from bot.domain.alerts import AlertGroup, DeliveryBacklog, Notice, OutboxItem, Place
 from bot.domain.digest import Digest
 from bot.domain.errors import StoreError
-from bot.services.delivery.outbox import (
+from bot.services.outbox import (
     Claim,
     ClaimResult,
     Debt,

@@ -18,7 +18,7 @@ from bot.domain import reasons
 from bot.domain.alerts import AlertGroup, Message, Place
 from bot.domain.errors import FateUnknown, Paced
 from bot.domain.transitions import Decision
-from bot.services.delivery.outbox import Claim, ClaimResult
+from bot.services.outbox import Claim, ClaimResult
 from tests.sim.vendor import Response
 
 Disturb = Callable[[str, object], object]

@@ -17,15 +17,16 @@ from bot.domain.errors import BudgetSpent, StoreUnreachable, VendorError
 from bot.domain.imports import Import
 from bot.domain.recipients import NotificationPolicy
 from bot.domain.routing import Routing
+from bot.domain.watch import Watch
 from bot.moengage.protocol import Credentials
 from bot.services.delivery.pipeline import dispatcher
 from bot.services.leadership import Leadership
-from bot.services.owners import Owners
 from bot.services.ports import Channel, Clock
 from bot.services.selfwatch.blindness import BlindnessWatch, Trouble
 from bot.services.watching.failure_reasons import FailureReasons
+from bot.services.watching.owners import Owners
 from bot.services.watching.policy import CurrentPolicy
-from bot.services.watching.watcher import Watch, Watcher
+from bot.services.watching.watcher import Watcher
 from bot.store.memory import MemoryStore
 from tests.sim.loop import VirtualLoop
 from tests.sim.people import CHANNEL, FALLBACK, Wanted

@@ -20,7 +20,7 @@ from redis.asyncio import Redis
 from structlog.testing import capture_logs
 
 from bot.domain.errors import StoreError
-from bot.services.delivery.outbox import ClaimResult
+from bot.services.outbox import ClaimResult
 from bot.store import Store, connect, durability
 from bot.store import embedded as room
 from bot.store.embedded import embedded, find_binary

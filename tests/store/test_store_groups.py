@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.alerts import Alert
-from bot.services.delivery.outbox import Claim, ClaimResult, Duplicate, Entry, RootMessage
+from bot.services.outbox import Claim, ClaimResult, Duplicate, Entry, RootMessage
 from tests.support.store_replica import NONE, Replica, duplicate, grouped
 from tests.support.store_values import HERE, NOON, SHARED, THERE, failure
 from tests.support.store_world import World

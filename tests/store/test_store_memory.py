@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.domain.errors import Fenced
-from bot.services.delivery.outbox import ClaimResult, RootMessage
+from bot.services.outbox import ClaimResult, RootMessage
 from bot.services.ports import Use, Wait
 from bot.store import MemoryStore
 from bot.store.budget import MOENGAGE

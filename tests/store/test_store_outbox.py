@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.services.delivery.outbox import Claim, ClaimResult, Debt, Entry, Parked, RootMessage
+from bot.services.outbox import Claim, ClaimResult, Debt, Entry, Parked, RootMessage
 from tests.support.store_replica import HOUR, LATE, NONE, Replica, duplicate, swept
 from tests.support.store_values import BACKLOG, HERE, NOON, SHARED, THERE, failure, over, recovery
 from tests.support.store_world import MemoryWorld, World

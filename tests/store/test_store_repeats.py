@@ -13,7 +13,7 @@ from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 
 from bot.domain.errors import StoreUnreachable
-from bot.services.delivery.outbox import RootMessage
+from bot.services.outbox import RootMessage
 from bot.services.ports import Use
 from bot.store import Store, connect
 from tests.support.store_lossy import Line, lossy

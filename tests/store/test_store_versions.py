@@ -10,7 +10,7 @@ from structlog.testing import capture_logs
 from bot.domain.anomalies import Past
 from bot.domain.errors import StoreError
 from bot.domain.transitions import Decision, Seen
-from bot.services.delivery.outbox import Debt, Entry
+from bot.services.outbox import Debt, Entry
 from bot.services.ports import Known
 from bot.store import Store, codec
 from bot.store.codec import micros

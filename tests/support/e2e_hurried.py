@@ -18,12 +18,11 @@ from typing import Any
 import aiohttp
 
 from bot.cli import main
-from bot.domain import refusals
+from bot.domain import refusals, watch
 from bot.domain.transitions import Decision
 from bot.services import leadership, looks
 from bot.services.delivery import item_delivery, posting, timing, unknown_result
 from bot.services.selfwatch import blindness
-from bot.services.watching import watcher
 from bot.slack import web
 from bot.slack.messenger import Messenger
 from bot.store import Store, outbox
@@ -34,7 +33,7 @@ from bot.store.states import RedisStates
 SHARE = 0.2
 WAITS = {
     leadership: ("LEASE_SECONDS", "RENEW_SECONDS"),
-    watcher: ("REFUSED_SWEEP_SECONDS",),  # a takeover is no blindness
+    watch: ("REFUSED_SWEEP_SECONDS",),  # a takeover is no blindness
     timing: ("UNCLEAR_SECONDS", "RETRY_SECONDS"),
     item_delivery: ("LATE_SECONDS",),
     posting: ("SECOND_LOOK_SECONDS",),

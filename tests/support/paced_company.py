@@ -17,14 +17,15 @@ from typing_extensions import override
 
 from bot.domain.recipients import NotificationPolicy
 from bot.domain.routing import Routing
+from bot.domain.watch import Watch
 from bot.moengage.client import MoEngage
 from bot.moengage.protocol import Credentials
 from bot.services.leadership import Leadership
-from bot.services.owners import Owners
 from bot.services.ports import Clock
 from bot.services.watching.failure_reasons import FailureReasons
+from bot.services.watching.owners import Owners
 from bot.services.watching.policy import CurrentPolicy
-from bot.services.watching.watcher import Watch, Watcher
+from bot.services.watching.watcher import Watcher
 from bot.store.memory import MemoryStore
 from tests.sim.loop import VirtualLoop, run
 from tests.support.services_fakes import Tally

@@ -71,7 +71,7 @@ class Scene:
         ]
         self.answering = Answering(
             contexts,
-            health_check=health_check,
+            health_report=health_check,
             subscribing=Subscribing(contexts, self.clock, self.doors),
             muting=Muting(contexts, self.rights, self.clock),
             clock=self.clock,

@@ -9,10 +9,10 @@ from zoneinfo import ZoneInfo
 from bot.domain.alerts import Blindness, DeliveryBacklog, Notice, blindness_id, ended_id
 from bot.domain.answers import Sweep
 from bot.domain.errors import SlackError, StoreUnreachable
+from bot.domain.watch import Watch
 from bot.services.leadership import Leadership
 from bot.services.ports import Meter
 from bot.services.selfwatch.blindness import LOOK_SECONDS, BlindnessWatch, Trouble
-from bot.services.watching.watcher import Watch
 from bot.store.memory import MemoryStore
 from tests.support.services_fakes import NOW, Post, Tally, Wall
 from tests.support.store_clock import HandClock

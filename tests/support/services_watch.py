@@ -9,12 +9,13 @@ from bot.domain.alerts import Alert, Kind, OutboxItem
 from bot.domain.imports import Import
 from bot.domain.recipients import NotificationPolicy
 from bot.domain.routing import Routing
+from bot.domain.watch import Watch
 from bot.services.leadership import Leadership
-from bot.services.owners import Owners
 from bot.services.ports import Heartbeat
 from bot.services.watching.failure_reasons import FailureReasons
+from bot.services.watching.owners import Owners
 from bot.services.watching.policy import CurrentPolicy
-from bot.services.watching.watcher import Watch, Watcher
+from bot.services.watching.watcher import Watcher
 from bot.store.memory import MemoryStore
 from tests.support.services_fakes import NOW, Tally, Vendor
 from tests.support.store_clock import HandClock

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.domain.alerts import Alert, AlertGroup, Notice, OutboxItem, Place, group_id
 from bot.domain.answers import Sweep
-from bot.services.delivery.outbox import Claim, ClaimResult, Duplicate, Entry, Outbox
+from bot.services.outbox import Claim, ClaimResult, Duplicate, Entry, Outbox
 from bot.services.ports import Lease, States
 from bot.store import MemoryStore, Store
 from tests.support.store_values import NOON, WORKSPACE, failure

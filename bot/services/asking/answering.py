@@ -20,8 +20,7 @@ from bot.services.asking.reruns import Reruns
 from bot.services.asking.subscribing import Subscribing
 from bot.services.asking.trends import trend
 from bot.services.asking.upcoming import next_runs
-from bot.services.ports import Clock, Meter
-from bot.services.selfwatch.health_check import HealthCheck
+from bot.services.ports import Clock, HealthReport, Meter
 
 
 class Answering:
@@ -31,7 +30,7 @@ class Answering:
         self,
         contexts: Sequence[WorkspaceContext],
         *,
-        health_check: HealthCheck,
+        health_report: HealthReport,
         subscribing: Subscribing,
         muting: Muting,
         clock: Clock,
@@ -42,7 +41,7 @@ class Answering:
             context.name: context for context in contexts
         }
         self._default = contexts[0]
-        self._health_check = health_check
+        self._health_report = health_report
         self._subscribing = subscribing
         self._muting = muting
         self._acknowledging = Acknowledging(contexts, clock)
@@ -107,7 +106,7 @@ class Answering:
             case Intent.HELP:
                 return Guide(tuple(self._contexts) if len(self._contexts) > 1 else ())
             case Intent.HEALTH:
-                return await self._health_check.health()
+                return await self._health_report.health()
             case Intent.LIST:
                 return await list_imports(query, context, self._clock)
             case Intent.SHOW:

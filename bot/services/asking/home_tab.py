@@ -4,15 +4,14 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.domain.alerts import Problem
 from bot.domain.errors import StoreError
 from bot.domain.home_tab import HomeTab, Week, WorkspaceHome
-from bot.domain.imports import BROKEN, FAILED, PARTIAL_SUCCESS, Import, newest_first
+from bot.domain.imports import FAILED, PARTIAL_SUCCESS, newest_first
+from bot.domain.schedule import overdue, scheduled
 from bot.domain.tallies import outcomes
 from bot.services.asking.context import WorkspaceContext, last_seen
-from bot.services.asking.upcoming import overdue, scheduled
-from bot.services.ports import Clock, States
-from bot.services.selfwatch.health_check import HealthCheck
+from bot.services.open_problems import open_problems
+from bot.services.ports import Clock, HealthReport
 
 MOST_PROBLEMS: Final = 8
 MOST_OTHERS: Final = 4
@@ -24,16 +23,16 @@ class HomeTabReader:
     """Makes the board of all workspaces."""
 
     def __init__(
-        self, contexts: Sequence[WorkspaceContext], health_check: HealthCheck, clock: Clock
+        self, contexts: Sequence[WorkspaceContext], health_report: HealthReport, clock: Clock
     ) -> None:
         self._contexts = contexts
-        self._health_check = health_check
+        self._health_report = health_report
         self._clock = clock
 
     async def board(self) -> HomeTab:
         """As things stand now. Never raises a BotError: without the store it says so."""
         now = self._clock.now()
-        health = await self._health_check.health()
+        health = await self._health_report.health()
         try:
             panels = [await _panel(context, now) for context in self._contexts]
         except StoreError:
@@ -71,14 +70,6 @@ async def _panel(context: WorkspaceContext, now: datetime) -> WorkspaceHome:
         week=await _week(context, now),
         seen=True,
     )
-
-
-async def open_problems(states: States, rows: Sequence[Import]) -> list[Problem]:
-    """The open ones, each with its row as last seen, the latest failure first."""
-    suspects = {row.id: row for row in rows if row.outcome in BROKEN or row.in_flight}
-    known = await states.problems(list(suspects))
-    found = [problem for problem in known.values() if problem.open]
-    return sorted(found, key=lambda one: (-one.failed_at.timestamp(), one.row.name))
 
 
 async def _week(context: WorkspaceContext, now: datetime) -> Week | None:

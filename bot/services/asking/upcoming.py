@@ -1,12 +1,9 @@
 """What runs next, and what should have run but did not."""
 
-from collections.abc import Iterable
-from datetime import datetime
 from typing import Final
 
 from bot.domain.answers import Upcoming
-from bot.domain.imports import ARCHIVED, PERIODIC, SCHEDULED, Import, newest_first
-from bot.domain.transitions import DUE
+from bot.domain.schedule import overdue, scheduled
 from bot.query.describe import describe
 from bot.query.requests import matches
 from bot.query.values import Query
@@ -50,34 +47,3 @@ async def _rows(query: Query, context: WorkspaceContext, clock: Clock) -> Readin
         rows = [row for row in seen.rows if matches(query, row)]
         return Reading(rows, 0, 0, seen.as_of, seen.source)
     return await read(query, context, clock)
-
-
-def scheduled(rows: Iterable[Import], now: datetime) -> list[Import]:
-    """The imports that will run, soonest first; what was due a moment ago may still begin."""
-    coming = [
-        (row.next_scheduled_at, row)
-        for row in newest_first(rows)
-        if _waits(row) and row.next_scheduled_at and row.next_scheduled_at > now - DUE
-    ]
-    return [row for _, row in sorted(coming, key=lambda each: (each[0], each[1].name))]
-
-
-def overdue(rows: Iterable[Import], now: datetime) -> list[Import]:
-    """The imports that should have run by now and did not, the longest overdue first."""
-    late = [
-        (row.next_scheduled_at, row)
-        for row in newest_first(rows)
-        if _waits(row) and row.next_scheduled_at and row.next_scheduled_at <= now - DUE
-    ]
-    return [row for _, row in sorted(late, key=lambda each: (each[0], each[1].name))]
-
-
-def _waits(row: Import) -> bool:
-    """Whether its next run is still to come. Of a one-time import that ran, MoEngage goes on to
-    show when it was set up.
-    """
-    if row.in_flight or row.status == ARCHIVED or row.next_scheduled_at is None:
-        return False
-    if row.ran_at and row.last_run_at and row.last_run_at >= row.next_scheduled_at:
-        return False
-    return row.schedule == PERIODIC or row.status == SCHEDULED

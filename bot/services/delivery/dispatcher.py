@@ -17,10 +17,10 @@ from bot.domain.errors import Fenced, StoreError
 from bot.domain.routing import Routing
 from bot.services.delivery.channel_queue import ChannelQueues
 from bot.services.delivery.duplicates import Duplicates
-from bot.services.delivery.outbox import Entry, Outbox
 from bot.services.delivery.parking import Parking
 from bot.services.delivery.root_update import RootUpdates
 from bot.services.leadership import Leadership
+from bot.services.outbox import Entry, Outbox
 from bot.services.ports import Clock
 
 log = structlog.get_logger()

@@ -7,7 +7,7 @@ import structlog
 
 from bot.domain.alerts import Place
 from bot.domain.errors import Paced, SlackError
-from bot.services.delivery.outbox import Duplicate, Outbox
+from bot.services.outbox import Duplicate, Outbox
 from bot.services.ports import Channel, Found, Meter
 
 log = structlog.get_logger()

@@ -6,9 +6,9 @@ from bot.domain.refusals import TRY_AGAIN, YOUNG, closes_channel
 from bot.services.delivery import timing
 from bot.services.delivery.attempts import Attempts
 from bot.services.delivery.delivery_log import DeliveryLog
-from bot.services.delivery.outbox import Outbox, RootMessage
 from bot.services.delivery.outcome import Outcome, Posted
 from bot.services.delivery.root_update import RootUpdates
+from bot.services.outbox import Outbox, RootMessage
 from bot.services.ports import Clock
 
 

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from bot.domain.alerts import ANOMALY_KINDS, AlertGroup, GroupStatus
-from bot.services.delivery.outbox import Outbox
 from bot.services.delivery.outcome import Outcome, Posted
 from bot.services.delivery.posting import Posting
+from bot.services.outbox import Outbox
 from bot.services.ports import States
 
 

@@ -15,7 +15,7 @@ from bot.domain.alerts import (
     group_id,
     together,
 )
-from bot.services.delivery.outbox import Outbox
+from bot.services.outbox import Outbox
 from bot.services.ports import Clock
 
 log = structlog.get_logger()

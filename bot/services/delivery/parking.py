@@ -10,7 +10,7 @@ from datetime import datetime
 
 from bot.domain import refusals
 from bot.domain.alerts import OutboxItem
-from bot.services.delivery.outbox import Outbox, Parked
+from bot.services.outbox import Outbox, Parked
 from bot.services.ports import Clock
 
 Note = Callable[[str, OutboxItem, str], None]

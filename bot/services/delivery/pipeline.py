@@ -15,7 +15,6 @@ from bot.services.delivery.finishing import Finishing
 from bot.services.delivery.group_message import GroupMessages
 from bot.services.delivery.grouping import AlertGrouping
 from bot.services.delivery.item_delivery import ItemDelivery
-from bot.services.delivery.outbox import Outbox
 from bot.services.delivery.parking import Parking
 from bot.services.delivery.posting import Posting
 from bot.services.delivery.root_message import RootMessages
@@ -24,6 +23,7 @@ from bot.services.delivery.timing import LOOK_SECONDS
 from bot.services.delivery.unknown_result import UnknownResults
 from bot.services.leadership import Leadership
 from bot.services.looks import Looks
+from bot.services.outbox import Outbox
 from bot.services.ports import Channel, Clock, Meter, States
 
 

@@ -15,11 +15,11 @@ from bot.services.delivery import timing
 from bot.services.delivery.attempts import Attempts
 from bot.services.delivery.delivery_log import DeliveryLog
 from bot.services.delivery.duplicates import Duplicates
-from bot.services.delivery.outbox import Claim, ClaimResult, Outbox
 from bot.services.delivery.outcome import Outcome, Posted
 from bot.services.delivery.unknown_result import Repost, UnknownResults
 from bot.services.leadership import Leadership
 from bot.services.looks import SECOND_LOOK_SECONDS
+from bot.services.outbox import Claim, ClaimResult, Outbox
 from bot.services.ports import Channel
 
 

@@ -6,8 +6,8 @@ from bot.domain.alerts import Alert, Notice, OutboxItem
 from bot.domain.errors import Refused
 from bot.services.delivery.delivery_log import DeliveryLog
 from bot.services.delivery.duplicates import Duplicates
-from bot.services.delivery.outbox import Outbox, RootMessage
 from bot.services.looks import Looks
+from bot.services.outbox import Outbox, RootMessage
 from bot.services.ports import Found
 
 

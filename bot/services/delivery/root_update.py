@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.domain.alerts import ACTIVITY_KINDS, Alert, OutboxItem, Place, Problem, Told, present
 from bot.services.delivery.group_message import group_status
-from bot.services.delivery.outbox import Duplicate, Outbox, RootMessage
+from bot.services.outbox import Duplicate, Outbox, RootMessage
 from bot.services.ports import Channel, States
 
 

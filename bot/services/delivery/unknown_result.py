@@ -12,9 +12,9 @@ from bot.domain.alerts import Place, Told
 from bot.domain.errors import Refused
 from bot.services.delivery.delivery_log import DeliveryLog
 from bot.services.delivery.duplicates import Duplicates
-from bot.services.delivery.outbox import Claim, Duplicate, Outbox
 from bot.services.delivery.outcome import Outcome, Posted
 from bot.services.looks import SECOND_LOOK_SECONDS, Looks
+from bot.services.outbox import Claim, Duplicate, Outbox
 from bot.services.ports import Found
 
 

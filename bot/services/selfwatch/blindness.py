@@ -16,13 +16,13 @@ import structlog
 
 from bot.domain.alerts import Blindness, Notice, Place, blindness_id, ended_id
 from bot.domain.errors import FateUnknown, Paced, Refused, SlackError, StoreError
-from bot.services.delivery.outbox import Debt, Outbox
+from bot.domain.watch import REFUSED_SWEEP_SECONDS, Watch
 from bot.services.leadership import LEASE_SECONDS, Leadership
 from bot.services.looks import NotYetKnown
+from bot.services.outbox import Debt, Outbox
 from bot.services.ports import Channel, Clock, Meter, States
 from bot.services.selfwatch.delivery_backlog import BacklogWatch
 from bot.services.selfwatch.self_notices import SelfNotices
-from bot.services.watching.watcher import REFUSED_SWEEP_SECONDS, Watch
 
 log = structlog.get_logger()
 

@@ -11,11 +11,11 @@ from datetime import UTC, datetime
 from typing import Final
 
 from bot.domain.alerts import Alert, DeliveryBacklog, OutboxItem, Place, backlog_id, ended_id
-from bot.services.delivery.outbox import Debt, Entry, Outbox
+from bot.domain.watch import Watch
 from bot.services.leadership import Leadership
+from bot.services.outbox import Debt, Entry, Outbox
 from bot.services.ports import Clock
 from bot.services.selfwatch.self_notices import DOUBT, SelfNotices
-from bot.services.watching.watcher import Watch
 
 LATEST: Final = datetime.max.replace(tzinfo=UTC)
 # Of what waits, so many are looked at to tell which channels do not hear of it.

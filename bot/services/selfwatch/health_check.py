@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from bot.domain.answers import Health, SlackWait, WorkspaceHealth
 from bot.domain.errors import StoreError
-from bot.services.delivery.outbox import Outbox
+from bot.services.outbox import Outbox
 from bot.services.ports import Budget, Clock, Lease, States
 
 

@@ -15,8 +15,8 @@ import structlog
 
 from bot.domain.alerts import DeliveryBacklog, Notice, Place
 from bot.domain.errors import FateUnknown, Refused, StoreError
-from bot.services.delivery.outbox import Duplicate, Outbox
 from bot.services.looks import LATE_SECONDS, Looks
+from bot.services.outbox import Duplicate, Outbox
 from bot.services.ports import Channel, Clock, Found
 
 log = structlog.get_logger()

@@ -7,12 +7,12 @@ from bot.domain.alerts import digest_id
 from bot.domain.answers import Sweep
 from bot.domain.digest import DAY, Digest, hour
 from bot.domain.mutes import muted
+from bot.domain.schedule import overdue, scheduled
 from bot.domain.tallies import outcomes
-from bot.services.asking.home_tab import open_problems
-from bot.services.asking.upcoming import overdue, scheduled
+from bot.domain.watch import Watch
+from bot.services.open_problems import open_problems
 from bot.services.people_ports import Mutes
 from bot.services.ports import Clock, States
-from bot.services.watching.watcher import Watch
 
 
 class DigestWriter:

@@ -16,9 +16,9 @@ from bot.domain.errors import BotError
 from bot.domain.imports import PERIODIC, File, Import
 from bot.domain.owners import Owner
 from bot.domain.reasons import FileRun, Reason, distinct, is_near
-from bot.services.owners import Owners
 from bot.services.ports import ImportsApi, Use
 from bot.services.run_files import History, latest_runs
+from bot.services.watching.owners import Owners
 
 log = structlog.get_logger()
 

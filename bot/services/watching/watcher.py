@@ -3,8 +3,7 @@
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import datetime
 
 import structlog
 
@@ -23,38 +22,18 @@ from bot.domain.imports import Import, Page, newest_first
 from bot.domain.recipients import NotificationPolicy
 from bot.domain.requests import EVERYTHING
 from bot.domain.transitions import Decision, Scope, decide, explained, is_closing, is_due
+from bot.domain.watch import Watch
 from bot.services.leadership import Leadership
 from bot.services.ports import Clock, Heartbeat, ImportsApi, Known, Meter, States, Use
-from bot.services.vanishing import Vanishing
 from bot.services.watching.failure_reasons import Allowance, FailureReasons
 from bot.services.watching.run_history import read_gaps
 from bot.services.watching.sweep_plan import SPACING, Plan, hot_lane, hot_rows, pages_of
+from bot.services.watching.vanishing import Vanishing
 
 log = structlog.get_logger()
 
 # How often a replica without the lease looks whether it has it now, in seconds.
 IDLE_SECONDS = 1.0
-# Credentials that are refused stay refused: the channel need not wait for all of `blind_after`.
-REFUSED_SWEEP_SECONDS = 60.0
-
-
-@dataclass(frozen=True, slots=True)
-class Watch:
-    """What is watched, and how."""
-
-    workspace: str
-    channel: str  # where what is not about one import is told
-    zone: ZoneInfo
-    interval: float  # seconds from the start of a sweep to the start of the next
-    lookback: timedelta  # on an empty store, failed runs younger than this are announced
-    blind_after: timedelta  # so long without a good sweep is a blindness
-
-    @property
-    def brief_after(self) -> float:
-        """Seconds without a good sweep after which it can have been told as one: credentials that
-        are refused are told sooner.
-        """
-        return self.interval + REFUSED_SWEEP_SECONDS
 
 
 @dataclass(slots=True)

@@ -14,7 +14,7 @@ HOUR = timedelta(hours=1)
 
 def boards(asking: Scene) -> HomeTabReader:
     return HomeTabReader(
-        list(asking.answering._contexts.values()), asking.answering._health_check, asking.clock
+        list(asking.answering._contexts.values()), asking.answering._health_report, asking.clock
     )
 
 
@@ -84,5 +84,5 @@ async def test_without_the_store_it_says_so(asking: Scene):
     states = asking.store.states("live")
     states.tallies = away  # type: ignore[assignment]
     broken = replace(context, states=states)
-    board = await HomeTabReader([broken], asking.answering._health_check, asking.clock).board()
+    board = await HomeTabReader([broken], asking.answering._health_report, asking.clock).board()
     assert (board.panels, board.trouble is not None) == ((), True)

@@ -12,8 +12,8 @@ from bot.domain.mutes import mute
 from bot.domain.recipients import NotificationPolicy
 from bot.domain.refusals import PARKED
 from bot.domain.routing import Route, Routing, Selection
-from bot.services.delivery.outbox import ClaimResult
 from bot.services.delivery.timing import UNCLEAR_SECONDS
+from bot.services.outbox import ClaimResult
 from tests.support.services_delivery import Scene
 from tests.support.services_fakes import NOW, Post, imported
 from tests.support.store_values import acknowledgement

@@ -7,8 +7,8 @@ import pytest
 
 from bot.domain.alerts import Place
 from bot.domain.errors import NotSent, Refused
-from bot.services.delivery.outbox import Duplicate
 from bot.services.delivery.timing import RETRY_SECONDS
+from bot.services.outbox import Duplicate
 from tests.support.services_delivery import Scene
 from tests.support.services_fakes import NOW, blind
 from tests.support.store_replica import swept

@@ -7,7 +7,7 @@ import pytest
 
 from bot.domain.alerts import Notice, ended_id
 from bot.domain.errors import FateUnknown, NotSent, Refused, SlackError, StoreUnreachable
-from bot.services.delivery.outbox import Duplicate
+from bot.services.outbox import Duplicate
 from bot.services.selfwatch.blindness import (
     LOOK_SECONDS,
     NO_SWEEP,

@@ -15,7 +15,6 @@ from bot.domain.owners import Owner
 from bot.domain.reasons import Reason
 from bot.domain.requests import FilesQuery
 from bot.moengage.requests import bodies
-from bot.services.owners import Owners
 from bot.services.people_ports import Directory
 from bot.services.ports import Use
 from bot.services.watching import failure_reasons
@@ -29,6 +28,7 @@ from bot.services.watching.failure_reasons import (
     FailureReasons,
     RunReasons,
 )
+from bot.services.watching.owners import Owners
 from bot.store.memory import MemoryStore
 from tests.sim import loop as virtual
 from tests.sim.loop import VirtualLoop

@@ -5,7 +5,12 @@ from structlog.testing import capture_logs
 
 from bot.domain.errors import FateUnknown, Paced, Refused, SlackError, StoreUnreachable
 from bot.domain.owners import Owner
-from bot.services.owners import FOUND_SECONDS, REFUSED_LOOKUP_SECONDS, UNKNOWN_SECONDS, Owners
+from bot.services.watching.owners import (
+    FOUND_SECONDS,
+    REFUSED_LOOKUP_SECONDS,
+    UNKNOWN_SECONDS,
+    Owners,
+)
 from bot.store import MemoryStore
 from tests.support.services_fakes import NOW
 from tests.support.store_clock import HandClock

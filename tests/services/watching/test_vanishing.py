@@ -12,7 +12,7 @@ from bot.domain.anomalies import AnomalyRules
 from bot.domain.errors import VendorFault
 from bot.domain.imports import Import
 from bot.domain.mutes import mute
-from bot.services.asking.home_tab import open_problems
+from bot.services.open_problems import open_problems
 from bot.services.watching.policy import CurrentPolicy
 from bot.services.watching.sweep_plan import PAGE_ROWS, WHOLE_PAGES
 from tests.support.services_fakes import NOW, imported

@@ -33,7 +33,7 @@ class Vanishing:
         clock: Clock,
     ) -> None:
         self._states = states
-        self._wishes = policy
+        self._policy = policy
         self._clock = clock
         self._log = log.bind(workspace=workspace)
         self._token: int | None = None
@@ -79,7 +79,7 @@ class Vanishing:
         """What is to be stored of them; not of those that wait for a mute, or cannot be read."""
         rows = [row for row in await self._states.rows() if row.id in gone]
         known = await self._states.known(rows)
-        scope = replace(scope, now=self._clock.now(), policy=await self._wishes())
+        scope = replace(scope, now=self._clock.now(), policy=await self._policy())
         found = []
         for row in rows:
             before = known.get(row.id)
