@@ -1,26 +1,37 @@
 """Runs that ended, as they are remembered: MoEngage shows only the latest run of an import."""
 
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from statistics import median
+from typing import Final
 
-from bot.domain.imports import BROKEN
+from bot.domain.anomalies import HABIT
+from bot.domain.imports import BROKEN, SUCCESSFUL, Import
+from bot.domain.reasons import is_near
+from bot.domain.tallies import OUTCOMES
 
 # What names a run: its import, and when it ran.
 RunKey = tuple[str, datetime]
+
+# How long a run took is known if its end was seen within this of its real end; of a longer run,
+# within a quarter of it.
+PROMPT: Final = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
     """One run that ended. What is not known is None, and the reason empty.
 
-    `ended_at` is when its end was first seen; of a run found in a run history, when its last file
-    was completed. `reason` is the most frequent one, in MoEngage's words.
+    `ended_at` is when its end was first seen, to the second; of a run found in a run history, when
+    its last file was completed. `reason` is the most frequent one, in MoEngage's words.
     """
 
     import_id: str
     outcome: str
     ran_at: datetime
-    ended_at: datetime
+    ended_at: datetime | None = None
     total_rows: int | None = None
     processed_rows: int | None = None
     files: int | None = None
@@ -43,3 +54,93 @@ class Run:
         if self.total_rows is None or self.processed_rows is None:
             return None
         return max(self.total_rows - self.processed_rows, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """What became of one import's failures: its failed runs in a window, the oldest first, and the
+    first good run after them, whenever that was; None while it is still broken.
+    """
+
+    failed: Sequence[Run] = ()
+    recovered: Run | None = None
+
+
+def of_row(row: Import, outcome: str | None) -> Run | None:
+    """The latest run of this row, which ended so; None while its end or its time is not known.
+
+    While another run is in flight the numbers may be that one's, so they are left out.
+    """
+    if outcome not in OUTCOMES or row.ran_at is None:
+        return None
+    if row.in_flight:
+        return Run(row.id, outcome, row.ran_at)
+    numbers = (row.total_rows, row.processed_rows, row.total_files)
+    return Run(row.id, outcome, row.ran_at, None, *numbers)
+
+
+def ended(run: Run, now: datetime, looked_at: datetime | None) -> Run:
+    """With when its end was seen, and how long it took if it had not ended when somebody looked
+    before.
+    """
+    run = replace(run, ended_at=now.replace(microsecond=0))
+    spent = now - run.ran_at
+    if looked_at is None or spent < timedelta():
+        return run
+    if now - max(looked_at, run.ran_at) > max(spent / 4, PROMPT):
+        return run
+    return replace(run, duration=whole_seconds(spent))
+
+
+def whole_seconds(length: timedelta) -> timedelta:
+    """Without what is less than a second."""
+    return timedelta(seconds=length // timedelta(seconds=1))
+
+
+def merged(shown: Iterable[Import], remembered: Iterable[Run]) -> list[Run]:
+    """Each run once, the oldest first: the latest one of each row that MoEngage shows, and what is
+    remembered. Of a run that is both, the outcome and the numbers are those shown.
+    """
+    latest = {row.id: run for row in shown if (run := _shown(row))}
+    found = []
+    for known in remembered:
+        now = latest.get(known.import_id)
+        same = now is not None and is_near(now.ran_at, known.ran_at)
+        found.append(_updated(known, latest.pop(known.import_id)) if same else known)
+    return sorted([*found, *latest.values()], key=lambda run: (run.ran_at, run.import_id))
+
+
+def _shown(row: Import) -> Run | None:
+    return None if row.in_flight else of_row(row, row.outcome)
+
+
+def _updated(known: Run, shown: Run) -> Run:
+    reason = known.reason if shown.broken else ""
+    ended_at, duration = known.ended_at, known.duration
+    return replace(shown, ended_at=ended_at, reason=reason, duration=duration)
+
+
+def by_import(runs: Iterable[Run]) -> Mapping[str, Sequence[Run]]:
+    """The runs of each import, in their order."""
+    found: defaultdict[str, list[Run]] = defaultdict(list)
+    for run in runs:
+        found[run.import_id].append(run)
+    return dict(found)
+
+
+def course(runs: Sequence[Run], begin: datetime, end: datetime) -> Course:
+    """What became of the failures of one import from `begin` on and before `end`, out of its runs
+    until now, the oldest first.
+    """
+    failed = tuple(run for run in runs if run.broken and begin <= run.ran_at < end)
+    if not failed:
+        return Course()
+    after = (run for run in runs if not run.broken and run.ran_at > failed[-1].ran_at)
+    return Course(failed, next(after, None))
+
+
+def typical_duration(runs: Iterable[Run]) -> timedelta | None:
+    """How long good runs of one import take as a rule; None if too few are known."""
+    good = (run.duration for run in runs if run.outcome == SUCCESSFUL)
+    known = [duration.total_seconds() for duration in good if duration is not None]
+    return timedelta(seconds=int(median(known))) if len(known) >= HABIT else None

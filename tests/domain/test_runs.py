@@ -1,13 +1,43 @@
-"""Remembered runs: what they say of themselves."""
+"""Remembered runs: what they say of themselves, and what is made of several."""
 
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SUCCESSFUL
-from bot.domain.runs import Run
+from bot.domain.imports import FAILED, PARTIAL_SUCCESS, PROCESSING, SUCCESSFUL, Import
+from bot.domain.runs import (
+    Course,
+    Run,
+    by_import,
+    course,
+    ended,
+    merged,
+    of_row,
+    typical_duration,
+)
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
+MINUTE = timedelta(minutes=1)
+HOUR = timedelta(hours=1)
+ROW = Import(
+    id="a",
+    name="orders",
+    type="EVENTS",
+    schedule="PERIODIC",
+    source="S3",
+    status="SCHEDULED",
+    last_run_status=FAILED,
+    total_files=2,
+    total_rows=10,
+    processed_rows=7,
+    last_run_at=NOON,
+)
+
+
+def run(hours: float, outcome: str = SUCCESSFUL, name: str = "a") -> Run:
+    """A run so many hours after noon."""
+    return Run(name, outcome, NOON + hours * HOUR)
 
 
 @pytest.mark.parametrize(
@@ -15,7 +45,7 @@ NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 )
 def test_a_run_that_lost_rows_is_broken(outcome: str, broken: bool):
     """Wholly or in part."""
-    assert Run("a", outcome, NOON, NOON).broken is broken
+    assert Run("a", outcome, NOON).broken is broken
 
 
 @pytest.mark.parametrize(
@@ -26,5 +56,109 @@ def test_failed_rows_are_those_not_processed(
     total: int | None, processed: int | None, failed: int | None
 ):
     """Never below none, and unknown where one of the numbers is."""
-    run = Run("a", FAILED, NOON, NOON, total_rows=total, processed_rows=processed)
-    assert run.failed_rows == failed
+    assert Run("a", FAILED, NOON, None, total, processed).failed_rows == failed
+
+
+def test_a_row_shows_its_latest_run():
+    """With its numbers."""
+    assert of_row(ROW, FAILED) == Run("a", FAILED, NOON, None, 10, 7, 2)
+
+
+@pytest.mark.parametrize(
+    ("row", "outcome"),
+    [(ROW, None), (ROW, "ABORTED"), (replace(ROW, last_run_at=None), FAILED)],
+)
+def test_a_row_without_an_end_or_a_time_shows_none(row: Import, outcome: str | None):
+    """Nor does one with an outcome that is not known."""
+    assert of_row(row, outcome) is None
+
+
+def test_numbers_of_a_run_in_flight_are_not_those_of_the_run_before():
+    """Which of the two they are is not documented."""
+    assert of_row(replace(ROW, status=PROCESSING), FAILED) == Run("a", FAILED, NOON)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "looked", "duration"),
+    [
+        pytest.param(30, -10, 30, id="looked just before it began"),
+        pytest.param(90.5, 60, 90, id="looked while it ran"),
+        pytest.param(300, 235, 300, id="within a quarter"),
+        pytest.param(300, 200, None, id="too long ago"),
+        pytest.param(3600, -60, None, id="did not look for an hour"),
+        pytest.param(30, None, None, id="never looked"),
+        pytest.param(-30, -60, None, id="its clock is ahead"),
+    ],
+)
+def test_how_long_it_took_is_known_if_somebody_looked(
+    seconds: float, looked: float | None, duration: float | None
+):
+    """And had not seen its end."""
+    now = NOON + timedelta(seconds=seconds)
+    before = None if looked is None else NOON + timedelta(seconds=looked)
+    found = ended(run(0), now, before)
+    assert found.ended_at == now.replace(microsecond=0)
+    assert found.duration == (None if duration is None else timedelta(seconds=duration))
+
+
+def test_merging_counts_a_run_once():
+    """What MoEngage shows of it wins, and what only the bot knows stays."""
+    known = replace(run(0, PARTIAL_SUCCESS), ended_at=NOON + MINUTE, reason="no header")
+    found = merged([ROW], [run(-1), known])
+    shown = Run("a", FAILED, NOON, NOON + MINUTE, 10, 7, 2, "no header")
+    assert found == [run(-1), shown]
+
+
+def test_merging_counts_a_run_once_whose_instant_comes_from_its_files():
+    """They are scheduled about when it starts."""
+    found = merged([ROW], [replace(run(0, FAILED), ran_at=NOON + 2 * MINUTE)])
+    assert [one.key for one in found] == [("a", NOON)]
+
+
+def test_merging_keeps_what_only_one_side_knows():
+    """The oldest first; runs in flight are none yet, other imports are others."""
+    other = run(0, name="b")
+    running = replace(ROW, id="c", status=PROCESSING)
+    found = merged([ROW, running], [run(1), other, run(-1)])
+    assert [one.key for one in found] == [
+        ("a", NOON - HOUR),
+        ("a", NOON),
+        ("b", NOON),
+        ("a", NOON + HOUR),
+    ]
+
+
+def test_a_good_run_has_no_reason():
+    """Also one that was broken when it was remembered."""
+    good = replace(ROW, last_run_status=SUCCESSFUL)
+    known = replace(run(0, FAILED), reason="no header")
+    assert [one.reason for one in merged([replace(good, status=SUCCESSFUL)], [known])] == [""]
+
+
+def test_grouping_keeps_the_order():
+    """Of each import its own runs."""
+    first, other, second = run(0), run(1, name="b"), run(2)
+    assert by_import([first, other, second]) == {"a": [first, second], "b": [other]}
+
+
+def test_what_became_of_failures():
+    """The good run that ended them may be later than the window."""
+    one, two, again = run(1, FAILED), run(2, FAILED), run(5)
+    runs = [run(0), one, two, again, run(6)]
+    assert course(runs, NOON, NOON + 3 * HOUR) == Course((one, two), again)
+    assert course(runs[:3], NOON, NOON + 3 * HOUR) == Course((one, two), None)
+    assert course(runs, NOON + 3 * HOUR, NOON + 9 * HOUR) == Course()
+
+
+def test_a_good_run_between_failures_ends_only_the_first():
+    """It is broken until one follows the last."""
+    runs = [run(0, FAILED), run(1), run(2, FAILED)]
+    assert course(runs, NOON, NOON + 3 * HOUR) == Course((runs[0], runs[2]), None)
+
+
+def test_typical_duration_is_that_of_good_runs():
+    """The median; of too few none."""
+    runs = [replace(run(n), duration=n * MINUTE) for n in (1, 2, 9)]
+    failed = [replace(run(n, FAILED), duration=HOUR) for n in range(9)]
+    assert typical_duration([*runs, *failed, run(4)]) == 2 * MINUTE
+    assert typical_duration([*runs[:2], *failed]) is None
