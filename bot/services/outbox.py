@@ -92,7 +92,8 @@ class Duplicate:
     may be posting it too.
 
     `channel` as it was posted to; `thread` is the message it replied to. Neither post is older than
-    `since`. The store tells its `age`: the time since it was noted last, by the store's own clock.
+    `since`. The store tells its `age`: the time since it was `noted` last, by the store's own
+    clock.
     """
 
     id: str
@@ -100,6 +101,7 @@ class Duplicate:
     since: datetime
     thread: Place | None = None
     age: timedelta = field(default=timedelta(), compare=False)
+    noted: datetime | None = field(default=None, compare=False)
 
 
 class Outbox(Protocol):
@@ -196,5 +198,9 @@ class Outbox(Protocol):
     async def duplicates(self, limit: int) -> Sequence[Duplicate]:
         """Twins to be looked for now: a minute after the second post, or when `looked` said."""
 
-    async def looked(self, alert_id: str, again: float | None) -> None:
-        """Looked for: look again in so many seconds, or never."""
+    async def looked(
+        self, alert_id: str, again: float | None, noted: datetime | None = None
+    ) -> None:
+        """Looked for: look again in so many seconds, or never. If it was noted anew since it was
+        `noted` so, there is another post to look for, and nothing changes.
+        """

@@ -205,10 +205,17 @@ class MemoryOutbox(Port, Outbox):
         due = sorted(
             (at, duplicate.id, since, duplicate) for at, since, duplicate in noted if at <= now
         )
-        return [replace(duplicate, age=now - since) for *_, since, duplicate in due[:limit]]
+        return [
+            replace(duplicate, age=now - since, noted=since) for *_, since, duplicate in due[:limit]
+        ]
 
     @override
-    async def looked(self, alert_id: str, again: float | None) -> None:
-        noted = self._here.duplicates.pop(alert_id, None)
-        if noted and again is not None:
-            self._here.duplicates[alert_id] = (self._now() + timedelta(seconds=again), *noted[1:])
+    async def looked(
+        self, alert_id: str, again: float | None, noted: datetime | None = None
+    ) -> None:
+        here = self._here.duplicates
+        if alert_id not in here or noted not in (None, here[alert_id][1]):
+            return
+        _, since, duplicate = here.pop(alert_id)
+        if again is not None:
+            here[alert_id] = (self._now() + timedelta(seconds=again), since, duplicate)

@@ -327,12 +327,15 @@ class RedisOutbox(Outbox):
         noted, post = codec.decode_timed(key, rest)
         where = POST.decode(key, post)
         age = codec.instant(int(now)) - noted
-        return Duplicate(alert_id, where.channel, since, where.thread, age)
+        return Duplicate(alert_id, where.channel, since, where.thread, age, noted)
 
     @override
-    async def looked(self, alert_id: str, again: float | None) -> None:
+    async def looked(
+        self, alert_id: str, again: float | None, noted: datetime | None = None
+    ) -> None:
         keys = (self._keys.duplicates, self._keys.posts)
-        await self._looked(keys, alert_id, "" if again is None else round(again * 1_000_000))
+        wait = "" if again is None else round(again * 1_000_000)
+        await self._looked(keys, alert_id, wait, codec.micros(noted) if noted else "")
 
 
 async def _readable(

@@ -202,6 +202,24 @@ async def test_expected_again(replica: Replica):
     assert list(await replica.outbox.duplicates(9)) == [elsewhere]
 
 
+async def test_a_twin_that_is_noted_while_it_is_looked_for(replica: Replica, world: World):
+    """The look did not see that post: it is still due in a minute."""
+    noted = Duplicate("0123", "C01", NOON)
+    await replica.outbox.expect(noted)
+    await replica.outbox.looked("0123", 0.0)
+    (found,) = await replica.outbox.duplicates(9)
+    await world.wait(0.01)
+    await replica.outbox.expect(noted)
+    for again in (0.0, None):
+        await replica.outbox.looked("0123", again, found.noted)
+    assert list(await replica.outbox.duplicates(9)) == []
+    await replica.outbox.looked("0123", 0.0)
+    (later,) = await replica.outbox.duplicates(9)
+    await replica.outbox.looked("0123", None, later.noted)
+    await replica.outbox.looked("0123", 0.0)
+    assert list(await replica.outbox.duplicates(9)) == []
+
+
 async def test_the_age_of_a_twin(replica: Replica, world: World):
     """Counted from when it was noted, by the store's own clock, wherever the search begins."""
     long_ago = NOON - timedelta(days=400)

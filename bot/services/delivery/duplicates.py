@@ -36,7 +36,8 @@ class Duplicates:
         for duplicate in await self._outbox.duplicates(DUPLICATES):
             if not may():
                 return
-            await self._outbox.looked(duplicate.id, await self._look_for(duplicate))
+            again = await self._look_for(duplicate)
+            await self._outbox.looked(duplicate.id, again, duplicate.noted)
 
     async def _look_for(self, duplicate: Duplicate) -> float | None:
         """Part it from its repeat. Seconds until it is worth another look, None if never."""
