@@ -7,9 +7,11 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from bot.domain.alerts import Ack, Problem
+from bot.domain.declined import Declined
 from bot.domain.errors import VendorError
 from bot.domain.imports import FAILED, File, Import
 from bot.domain.mutes import Mute
+from bot.domain.notes import Notes
 from bot.domain.owners import Owner
 from bot.domain.reasons import Reason
 from bot.domain.routing import Subscription
@@ -41,7 +43,7 @@ class Listing:
     as_of: datetime
     source: Source
     query: str  # canonical text without page; asks the same again
-    notes: tuple[str, ...] = ()  # plain sentences: how a date was read, what was left out, and why
+    notes: Notes = ()  # how a date was read, what was left out
     unreadable: int = 0  # rows of MoEngage's answer that could not be read
     trouble: VendorError | None = None  # why MoEngage was not asked, where that was wanted
 
@@ -56,7 +58,7 @@ class Subject:
     workspace: str
     as_of: datetime
     source: Source
-    notes: tuple[str, ...] = ()
+    notes: Notes = ()
     trouble: VendorError | None = None
 
 
@@ -78,7 +80,7 @@ class FileList:
     pages: int = 1
     trouble: VendorError | None = None
     query: str = ""  # canonical text without page
-    notes: tuple[str, ...] = ()
+    notes: Notes = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,7 @@ class Unknown:
 
     target: str
     nearest: tuple[tuple[str, str], ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: Notes = ()
     trouble: VendorError | None = None
 
 
@@ -130,7 +132,7 @@ class Upcoming:
     as_of: datetime
     source: Source
     query: str
-    notes: tuple[str, ...] = ()
+    notes: Notes = ()
     trouble: VendorError | None = None  # as of a listing
 
 
@@ -162,7 +164,7 @@ class Trend:
     since: datetime
     zone: str
     query: str
-    notes: tuple[str, ...] = ()
+    notes: Notes = ()
 
     @property
     def total(self) -> Mapping[str, int]:
@@ -203,16 +205,6 @@ class Acknowledged:
 
 
 @dataclass(frozen=True, slots=True)
-class Declined:
-    """A question that is understood and has no answer: why, in sentences for people; and what
-    MoEngage has to do with it.
-    """
-
-    why: tuple[str, ...]
-    trouble: VendorError | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Subscribed:
     """The channel hears of something; not `new` if it did before. `refused`: Slack's code, if it
     does not let the bot post there yet.
@@ -220,7 +212,7 @@ class Subscribed:
 
     subscription: Subscription
     new: bool
-    notes: tuple[str, ...] = ()
+    notes: Notes = ()
     refused: str | None = None
 
 
@@ -238,7 +230,7 @@ class SubscriptionList:
     """What a channel is subscribed to."""
 
     subscriptions: tuple[Subscription, ...]
-    notes: tuple[str, ...] = ()
+    notes: Notes = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +242,7 @@ class Muted:
     mute: Mute
     workspace: str
     undo: str  # the question that ends it
-    notes: tuple[str, ...] = ()
+    notes: Notes = ()
     noted: tuple[str, ...] = ()
 
 

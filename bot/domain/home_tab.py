@@ -38,9 +38,9 @@ class WorkspaceHome:
 
 @dataclass(frozen=True, slots=True)
 class HomeTab:
-    """All workspaces and the bot itself; `trouble` if what was seen could not be read."""
+    """All workspaces and the bot itself; `store_away` if what was seen could not be read."""
 
     panels: tuple[WorkspaceHome, ...]
     health: Health
     at: datetime
-    trouble: str | None = None
+    store_away: bool = False

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from bot.domain.alerts import Ack, Alert
+from bot.domain.declined import Refusal
 from bot.domain.mutes import Mute
 from bot.domain.routing import Subscription
 
@@ -108,5 +109,5 @@ class ChannelProbe(Protocol):
 class Rights(Protocol):
     """Who may do what changes something for others."""
 
-    async def refusal(self, user: str) -> Sequence[str]:
-        """Why this person may not, in sentences; empty if they may."""
+    async def refusal(self, user: str) -> Refusal | None:
+        """Why this person may not; None if they may."""

@@ -8,13 +8,14 @@ from typing import Final
 
 import structlog
 
-from bot.domain.answers import Choice, Declined, FileList, Unknown
+from bot.domain.answers import Choice, FileList, Unknown
+from bot.domain.declined import Declined
 from bot.domain.errors import FateUnknown, SlackError
 from bot.query.values import Intent
 from bot.slack.context import ListenerContext, attempt, understand
 from bot.slack.errors import STRANGE
 from bot.slack.payloads import Press
-from bot.views import errors, modal, one_import
+from bot.views import answers, errors, modal
 from bot.views.message import Message, View
 
 log = structlog.get_logger()
@@ -67,7 +68,7 @@ async def _files(context: ListenerContext, question: str) -> View:
         case FileList():
             return modal.of_files(answer)
         case Choice() | Unknown() | Declined():
-            return modal.of_message(one_import.render(answer))
+            return modal.of_message(answers.render(answer))
         case Message():
             return modal.of_message(answer)
         case _:

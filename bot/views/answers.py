@@ -7,7 +7,6 @@ from bot.domain.answers import (
     Acknowledged,
     Answer,
     Choice,
-    Declined,
     Details,
     FileList,
     Guide,
@@ -25,8 +24,11 @@ from bot.domain.answers import (
     Unsubscribed,
     Upcoming,
 )
+from bot.domain.declined import Declined
 from bot.domain.imports import SCHEDULED, STATUSES, Import
+from bot.domain.notes import Notes
 from bot.views import actions, activity, errors, one_import, rerun, rows, signs, subscriptions
+from bot.views.age import age
 from bot.views.blocks import (
     Line,
     aside,
@@ -41,10 +43,11 @@ from bot.views.blocks import (
     sentences,
     spoken,
 )
-from bot.views.footer import age, notes
+from bot.views.declined import declined
 from bot.views.health import health
 from bot.views.help import guide
 from bot.views.message import Block, Message
+from bot.views.notes import notes
 from bot.views.text import count, neutral, number
 from bot.views.trend import trend
 from bot.views.upcoming import upcoming
@@ -71,8 +74,10 @@ def render(answer: Answer) -> Message:
                 if isinstance(answer, Acknowledged)
                 else rerun.render(answer)
             )
-        case Details() | FileList() | Choice() | Unknown() | Declined():
+        case Details() | FileList() | Choice() | Unknown():
             return one_import.render(answer)
+        case Declined():
+            return declined(answer)
         case Upcoming():
             return upcoming(answer)
         case Trend():
@@ -169,10 +174,10 @@ def _buttons(listing: Listing) -> list[Block]:
     )
 
 
-def _notes(listing: Listing) -> list[str]:
+def _notes(listing: Listing) -> Notes:
     unreadable = count(listing.unreadable, "row")
     lost = f"{unreadable} of MoEngage's answer could not be read."
-    return [*([lost] if listing.unreadable else []), *listing.notes]
+    return (*((lost,) if listing.unreadable else ()), *listing.notes)
 
 
 def _spoken(listing: Listing, shown: Sequence[Import]) -> str:

@@ -29,15 +29,14 @@ from bot.views.upcoming import next_lines
 # As many as fit into 100 blocks with all that is said of each.
 _MOST_PANELS = 3
 _NAME = 60
-_TROUBLE = 300
 
 
 def home(board: HomeTab) -> View:
     """The view for one person; the same for all, but published to each."""
     several = len(board.panels) > 1
     blocks: list[Block] = []
-    if board.trouble:
-        warning = literal(board.trouble, _TROUBLE, bold=True)
+    if board.store_away:
+        warning = say("The bot's store is not responding, so nothing can be shown.", bold=True)
         blocks.append(rich([emoji(signs.CAREFUL), say(" "), warning]))
     shown = board.panels[:_MOST_PANELS]
     number = 0

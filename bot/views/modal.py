@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from bot.domain.answers import FileList
 from bot.views import actions, errors, files, rows
+from bot.views.age import age
 from bot.views.blocks import button, buttons, rich, say
-from bot.views.footer import age, notes
 from bot.views.message import Block, Message, View
+from bot.views.notes import notes
 from bot.views.one_import import state_line
 from bot.views.text import TITLE, cut
 

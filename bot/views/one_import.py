@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import assert_never
 
-from bot.domain.answers import Choice, Declined, Details, FileList, Subject, Unknown
+from bot.domain.answers import Choice, Details, FileList, Subject, Unknown
 from bot.domain.imports import ARCHIVED, PERIODIC, Import
+from bot.domain.notes import Notes
 from bot.domain.reasons import Reason
 from bot.views import actions, errors, files, rows, signs
 from bot.views.activity import acknowledged
+from bot.views.age import age
 from bot.views.blocks import (
     Line,
     aside,
@@ -23,17 +25,16 @@ from bot.views.blocks import (
     say,
     sentences,
 )
-from bot.views.footer import age, notes
 from bot.views.help import ask_help
 from bot.views.message import Block, Message
+from bot.views.notes import note_text, notes
 from bot.views.text import BUTTON, TEXT, count, cut, neutral
 
 _TARGET = 100
-_SENTENCE = 400
 _OWNER = 100
 
 
-def render(answer: Details | FileList | Choice | Unknown | Declined) -> Message:
+def render(answer: Details | FileList | Choice | Unknown) -> Message:
     """The message for any of these answers."""
     match answer:
         case Details():
@@ -44,8 +45,6 @@ def render(answer: Details | FileList | Choice | Unknown | Declined) -> Message:
             return choice(answer)
         case Unknown():
             return unknown(answer)
-        case Declined():
-            return declined(answer)
         case _:
             assert_never(answer)
 
@@ -134,19 +133,8 @@ def unknown(answer: Unknown) -> Message:
     )
     near = ", ".join(name for name, _ in answer.nearest)
     below = notes(answer.notes)
-    text = " ".join([sentences(*lines), near, *answer.notes])
+    text = " ".join([sentences(*lines), near, *map(note_text, answer.notes)])
     return Message(neutral(text, TEXT), [rich(*lines), *named, *below])
-
-
-def declined(answer: Declined) -> Message:
-    """Why there is no answer."""
-    first, *others = answer.why or ("There is no answer to that.",)
-    lines: list[Line] = [
-        [emoji(signs.CAREFUL), say(" "), literal(first, _SENTENCE, bold=True)],
-        *([literal(sentence, _SENTENCE)] for sentence in others),
-        *([errors.why(answer.trouble)] if answer.trouble else []),
-    ]
-    return Message(neutral(sentences(*lines), TEXT), [rich(*lines), *buttons(ask_help(1))])
 
 
 def state_line(row: Import) -> Line:
@@ -190,7 +178,7 @@ def _coming(row: Import, now: datetime) -> list[tuple[str, datetime]]:
     return [("Was due: ", at)] if row.schedule == PERIODIC and not row.in_flight else []
 
 
-def _end(about: Subject, remarks: Sequence[str]) -> list[Block]:
+def _end(about: Subject, remarks: Notes) -> list[Block]:
     """How old it is, and the notes."""
     return [age(about.as_of, about.source), *notes((*about.notes, *remarks))]
 

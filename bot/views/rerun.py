@@ -16,9 +16,9 @@ from bot.views.blocks import (
     say,
     sentences,
 )
-from bot.views.footer import notes
 from bot.views.message import Message
 from bot.views.next_steps import SKIPS
+from bot.views.notes import notes
 from bot.views.text import TEXT, neutral
 
 _SAID = 200

@@ -17,6 +17,7 @@ from bot.domain.answers import (
     Wish,
 )
 from bot.domain.mutes import Mute
+from bot.domain.notes import Notes
 from bot.domain.routing import Subscription
 from bot.views import actions, signs
 from bot.views.blocks import (
@@ -35,8 +36,8 @@ from bot.views.blocks import (
     sentences,
     spoken,
 )
-from bot.views.footer import notes
 from bot.views.message import Block, Message
+from bot.views.notes import notes
 from bot.views.text import count, cut, neutral, number
 
 _WORDS = 300
@@ -254,7 +255,7 @@ def _who(user: str) -> Line:
 def _message(
     lines: Sequence[Line],
     after: Sequence[Block],
-    remarks: Sequence[str] = (),
+    remarks: Notes = (),
     listed: Sequence[str] = (),
 ) -> Message:
     """The lines, what follows them, and small notes; `listed` is what follows in words.

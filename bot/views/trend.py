@@ -16,8 +16,8 @@ from bot.views.blocks import (
     say,
     table,
 )
-from bot.views.footer import notes
 from bot.views.message import Block, Message
+from bot.views.notes import notes
 from bot.views.text import ELLIPSIS, SECTION, TEXT, count, cut, neutral, number, share
 
 ALT = 1000  # of files.getUploadURLExternal; an image block would take 2,000

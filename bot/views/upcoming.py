@@ -4,6 +4,7 @@ from bot.domain.answers import Upcoming
 from bot.domain.durations import duration
 from bot.domain.imports import Import
 from bot.views import actions, errors, rows, signs
+from bot.views.age import age
 from bot.views.blocks import (
     Line,
     button,
@@ -17,8 +18,8 @@ from bot.views.blocks import (
     sentences,
     spoken,
 )
-from bot.views.footer import age, notes
 from bot.views.message import Block, Message
+from bot.views.notes import notes
 from bot.views.text import TEXT, count, neutral
 
 _MOST_ROWS = 15

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.answers import Acknowledged, Declined, Muted
+from bot.domain.answers import Acknowledged, Muted
+from bot.domain.declined import Declined, DeclineReason
 from bot.domain.errors import StoreUnreachable
 from bot.views import answers, errors
 from tests.support.slack_bot import Bot, answer, reply
@@ -31,7 +32,7 @@ async def test_what_the_channel_sees_is_not_said_twice(bot: Bot) -> None:
     [
         replace(TAKEN, new=False),
         replace(TAKEN, noted=()),
-        Declined(("This problem is over.",)),
+        Declined(DeclineReason.PROBLEM_OVER),
     ],
 )
 async def test_what_only_they_need_to_know(bot: Bot, given: Acknowledged | Declined) -> None:

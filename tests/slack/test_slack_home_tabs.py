@@ -148,7 +148,7 @@ async def test_without_the_store_it_goes_on_looking(bot: Bot) -> None:
     bot.boards.away = True
     with pytest.raises(StoreUnreachable):
         await bot.home_tabs.look()
-    bot.boards.shown = replace(BOARD, panels=(), trouble="It is away.")
+    bot.boards.shown = replace(BOARD, panels=(), store_away=True)
     bot.clock.advance(QUIET_SECONDS)
     await bot.home_tabs.look()
     assert len(published(bot)) == 2

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.domain.answers import Declined
+from bot.domain.declined import Declined, DeclineReason
 from bot.domain.errors import StoreUnreachable, Unreachable
 from bot.views import answers, errors
 from tests.support.slack_bot import Bot, reply
@@ -42,7 +42,7 @@ async def test_in_a_thread_it_is_told_in_the_thread(bot: Bot) -> None:
 
 async def test_a_refusal_is_for_who_pressed_alone(bot: Bot) -> None:
     """In place of their own offer, beside a message of the channel."""
-    bot.answering.given = Declined(("Nothing was started.",))
+    bot.answering.given = Declined(DeclineReason.RERUN_REQUESTED_BEFORE)
     await bot.press(RERUN, "imports.rerun.42")
     await bot.press(RERUN, "imports.rerun.42", ephemeral=False, trigger_id="7.2")
     await bot.finish()

@@ -4,6 +4,7 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.answers import Answer, Listing, Sweep
+from bot.domain.declined import Refusal
 from bot.domain.errors import SlackError
 from bot.domain.imports import Import
 from bot.domain.recipients import NotificationPolicy
@@ -26,9 +27,9 @@ class Allowed:
 
     def __init__(self) -> None:
         self.asked: list[str] = []
-        self.no: tuple[str, ...] = ()
+        self.no: Refusal | None = None
 
-    async def refusal(self, user: str) -> tuple[str, ...]:
+    async def refusal(self, user: str) -> Refusal | None:
         self.asked.append(user)
         return self.no
 

@@ -22,7 +22,6 @@ from bot.domain.alerts import (
 from bot.domain.answers import (
     Choice,
     Day,
-    Declined,
     Details,
     FileList,
     Health,
@@ -43,11 +42,23 @@ from bot.domain.answers import (
     Upcoming,
     WorkspaceHealth,
 )
+from bot.domain.declined import (
+    Declined,
+    DeclineReason,
+    InFlight,
+    NotCountedThen,
+    NotStarted,
+    OperatorUnknown,
+    StartRefused,
+    StartUnclear,
+    StateUnknown,
+)
 from bot.domain.errors import (
     AccountBlocked,
     AddressWrong,
     BudgetSpent,
     CredentialsRefused,
+    FateUnknown,
     RateLimited,
     RequestRefused,
     Unreachable,
@@ -66,6 +77,7 @@ from bot.domain.imports import (
     Import,
 )
 from bot.domain.mutes import Mute
+from bot.domain.notes import NoSuchPage, Note, PostingUntried
 from bot.domain.owners import Owner
 from bot.domain.reasons import Reason, distinct
 from bot.domain.routing import Selection, Subscription
@@ -328,6 +340,13 @@ instants = st.one_of(
     st.datetimes(timezones=_zones), st.just(NOW), st.just(datetime.max.replace(tzinfo=UTC))
 )
 numbers = st.one_of(st.integers(), st.integers(0, 20_000), st.just(10**4_000))
+_note = st.one_of(
+    texts,
+    st.sampled_from(Note),
+    st.builds(NoSuchPage, st.integers(0)),
+    st.builds(PostingUntried, st.builds(FateUnknown, texts)),
+)
+_notes = st.lists(_note, max_size=9).map(tuple)
 states = st.one_of(st.sampled_from(STATUSES), texts)
 
 
@@ -426,7 +445,7 @@ listings = st.builds(
     as_of=instants,
     source=st.sampled_from(Source),
     query=texts,
-    notes=st.lists(texts, max_size=9).map(tuple),
+    notes=_notes,
     unreadable=numbers,
 )
 subjects = st.builds(
@@ -435,7 +454,7 @@ subjects = st.builds(
     workspace=texts,
     as_of=instants,
     source=st.sampled_from(Source),
-    notes=st.lists(texts, max_size=9).map(tuple),
+    notes=_notes,
 )
 files = st.builds(
     File,
@@ -463,7 +482,16 @@ file_lists = st.builds(
     pages=st.integers(1, 10**6),
     trouble=maybe(st.builds(Unreachable, texts)),
     query=texts,
-    notes=st.lists(texts, max_size=9).map(tuple),
+    notes=_notes,
+)
+_failed = st.builds(RequestRefused, texts, kind=texts)
+_declined = st.one_of(
+    st.sampled_from(DeclineReason),
+    st.builds(OperatorUnknown, texts, st.builds(FateUnknown, texts)),
+    st.builds(InFlight, texts),
+    st.builds(StateUnknown, _notes, maybe(_failed)),
+    *(st.builds(kind, _failed) for kind in (NotStarted, StartUnclear, StartRefused)),
+    st.builds(NotCountedThen, st.datetimes(timezones=st.just(UTC)), texts),
 )
 _asked = st.tuples(imports, texts)
 one_import = st.one_of(
@@ -481,9 +509,9 @@ one_import = st.one_of(
         Unknown,
         target=texts,
         nearest=st.lists(st.tuples(texts, texts), max_size=5).map(tuple),
-        notes=st.lists(texts, max_size=9).map(tuple),
+        notes=_notes,
     ),
-    st.builds(Declined, why=st.lists(texts, max_size=4).map(tuple)),
+    st.builds(Declined, why=_declined),
 )
 _subscriptions = st.builds(
     Subscription,
@@ -495,7 +523,6 @@ _subscriptions = st.builds(
     number=numbers,
 )
 _mutes = st.builds(Mute, texts, texts, _users, instants, instants, st.booleans())
-_notes = st.lists(texts, max_size=9).map(tuple)
 policy = st.one_of(
     st.builds(Subscribed, _subscriptions, st.booleans(), _notes),
     st.builds(Unsubscribed, _subscriptions, _users, numbers),
@@ -522,7 +549,7 @@ upcomings = st.builds(
     as_of=instants,
     source=st.sampled_from(Source),
     query=texts,
-    notes=st.lists(texts, max_size=9).map(tuple),
+    notes=_notes,
 )
 trends = st.builds(
     Trend,
@@ -539,7 +566,7 @@ trends = st.builds(
     since=instants,
     zone=texts,
     query=texts,
-    notes=st.lists(texts, max_size=9).map(tuple),
+    notes=_notes,
 )
 offers = st.one_of(
     st.builds(Offer, about=subjects, number=numbers.filter(lambda n: abs(n) < 10**20)),
@@ -599,7 +626,7 @@ boards = st.builds(
     panels=st.lists(panels, max_size=5).map(tuple),
     health=healths,
     at=instants,
-    trouble=maybe(texts),
+    store_away=st.booleans(),
 )
 
 _sorts: list[Callable[[str, str], VendorError]] = [

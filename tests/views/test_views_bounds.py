@@ -25,7 +25,6 @@ from bot.domain.answers import (
     Answer,
     Choice,
     Day,
-    Declined,
     Details,
     FileList,
     Guide,
@@ -48,6 +47,7 @@ from bot.domain.answers import (
     Wish,
     WorkspaceHealth,
 )
+from bot.domain.declined import Declined, StateUnknown
 from bot.domain.errors import Unreachable, VendorError
 from bot.domain.home_tab import HomeTab, Week, WorkspaceHome
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, File, Import
@@ -309,7 +309,7 @@ def longest_of_one(row: Import, long: str, much: int) -> list[Answer]:
         Details(about, replace(listed, files=(file,) * 4), problem, long),
         Choice(long, ((row, long[:1_000]),) * 8, much),
         Unknown(long, ((long, long[:1_000]),) * 5, (long,) * 9, Unreachable(long)),
-        Declined((long,) * 4, Unreachable(long)),
+        Declined(StateUnknown((long,) * 3, Unreachable(long))),
         Upcoming(long, *page, NOW, NOW, Source.LAST_SEEN, long, (long,) * 9, Unreachable(long)),
     ]
 
@@ -328,7 +328,10 @@ def longest_board(row: Import, long: str, much: int) -> HomeTab:
         {f"{number}{long}": much for number in range(9)},
     )
     return HomeTab(
-        (panel,) * 9, Health(long, False, False, long, (workspace,) * 15, NOW), NOW, long
+        (panel,) * 9,
+        Health(long, False, False, long, (workspace,) * 15, NOW),
+        NOW,
+        store_away=True,
     )
 
 

@@ -9,7 +9,6 @@ import pytest
 from bot.domain.alerts import GroupStatus, Kind
 from bot.domain.answers import (
     Acknowledged,
-    Declined,
     Guide,
     Muted,
     MuteList,
@@ -20,11 +19,13 @@ from bot.domain.answers import (
     Unmuted,
     Unsubscribed,
 )
+from bot.domain.declined import Declined, DeclineReason, StateUnknown
 from bot.domain.errors import (
     AccountBlocked,
     AddressWrong,
     BudgetSpent,
     CredentialsRefused,
+    Paced,
     RateLimited,
     RequestRefused,
     TimedOut,
@@ -34,12 +35,12 @@ from bot.domain.errors import (
 )
 from bot.domain.home_tab import HomeTab, WorkspaceHome
 from bot.domain.imports import PARTIAL_SUCCESS, PROCESSING, SUCCESSFUL
+from bot.domain.notes import Note, PostingUntried
 from bot.domain.owners import Owner
 from bot.domain.reasons import Reason
 from bot.playground.slack.limits import faults_in_blocks, faults_in_view
 from bot.query.errors import QueryError
 from bot.query.parser import parse
-from bot.services.asking.subscribing import NOT_THERE, UNTRIED
 from bot.views import alert_groups, alerts, answers, errors, modal, notices
 from bot.views.digest import digest
 from bot.views.home_tab import home
@@ -167,7 +168,7 @@ MESSAGES: dict[str, Message] = {
     "guide": answers.render(Guide()),
     "guide_several": answers.render(Guide(("live", "test"))),
     "subscribed": answers.render(
-        Subscribed(SUBSCRIPTION, new=True, notes=(f"{UNTRIED}: Slack asks to wait 1 s.",))
+        Subscribed(SUBSCRIPTION, new=True, notes=(PostingUntried(Paced(1)),))
     ),
     "subscribed_outside": answers.render(
         Subscribed(SUBSCRIPTION, new=True, refused="channel_not_found")
@@ -180,7 +181,7 @@ MESSAGES: dict[str, Message] = {
     "subscriptions": answers.render(
         SubscriptionList((SUBSCRIPTION, replace(SUBSCRIPTION, words="all ws:test", number=1)))
     ),
-    "subscriptions_none": answers.render(SubscriptionList((), (NOT_THERE,))),
+    "subscriptions_none": answers.render(SubscriptionList((), (Note.NO_SUCH_SUBSCRIPTION,))),
     "subscribed_evil": answers.render(
         Subscribed(replace(SUBSCRIPTION, words=f'"{EVIL}"', by="!channel"), new=True, notes=(EVIL,))
     ),
@@ -259,14 +260,12 @@ MESSAGES: dict[str, Message] = {
     "upcoming_last_seen": answers.render(
         replace(UPCOMING, trouble=RateLimited("slow down", retry_after=30))
     ),
-    "declined_last_seen": answers.render(
-        Declined(("How the import stands now is not known.",), BudgetSpent(13))
-    ),
+    "declined_last_seen": answers.render(Declined(StateUnknown((), BudgetSpent(13)))),
     "upcoming": answers.render(UPCOMING),
     "upcoming_none": answers.render(
         replace(UPCOMING, rows=(), overdue=(), found=0, late=0, notes=("A note.",))
     ),
-    "declined": answers.render(Declined(("Re-run from Slack.", "There is nobody to ask here."))),
+    "declined": answers.render(Declined(DeclineReason.RERUN_REQUESTED_BEFORE)),
     "trend": answers.render(TREND),
     "trend_illustrated": Message(
         answers.render(TREND).text,
@@ -438,7 +437,7 @@ VIEWS: dict[str, View] = {
         )
     ),
     "home_store_away": home(
-        HomeTab((), replace(HEALTH, store_reachable=False), NOW, "It is away.")
+        HomeTab((), replace(HEALTH, store_reachable=False), NOW, store_away=True)
     ),
     "modal_loading": modal.loading(),
     "modal_files": modal.of_files(replace(ALL_FILES, page=2, pages=3, notes=("A note.",))),

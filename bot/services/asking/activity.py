@@ -6,13 +6,13 @@ Decisions are pure; each remark has an id made from what was done, so that a rep
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Final
 
 import structlog
 
 from bot.domain.alerting import Change, activity_alerts
 from bot.domain.alerts import Ack, Alert, Kind, Problem, alert_id, fact_id
-from bot.domain.answers import Acknowledged, Declined
+from bot.domain.answers import Acknowledged
+from bot.domain.declined import Declined, DeclineReason
 from bot.domain.errors import StoreError
 from bot.domain.mutes import Mute
 from bot.domain.routing import Broken, Routing, Subscription, route_recipients
@@ -22,16 +22,6 @@ from bot.services.asking.requester import Requester
 from bot.services.ports import Clock
 
 log = structlog.get_logger()
-
-LISTED: Final = "Press All problems to see what is broken now."
-NO_WORKSPACE: Final = ("This problem's workspace is no longer in the settings.",)
-NOT_KNOWN: Final = ("This problem is no longer known.", LISTED)
-OVER: Final = ("This problem is over: the import has recovered or was archived.",)
-GONE: Final = ("MoEngage no longer lists this import.",)
-ANOTHER: Final = (
-    "This problem is over, but the import has failed again since.",
-    "Use the button in its newer message.",
-)
 
 Make = Callable[[Problem], Sequence[Alert]]
 
@@ -53,10 +43,10 @@ class Acknowledging:
         """
         context = self._contexts.get(workspace)
         if context is None:
-            return Declined(NO_WORKSPACE)
+            return Declined(DeclineReason.PROBLEM_OF_NO_WORKSPACE)
         problem = (await context.states.problems([import_id])).get(import_id)
         if problem is None:
-            return Declined(NOT_KNOWN)
+            return Declined(DeclineReason.PROBLEM_UNKNOWN)
         if why := over(problem, problem_id):
             return Declined(why)
         ack = Ack(problem.id, problem.comebacks, requester.user, self._clock.now())
@@ -92,13 +82,13 @@ async def note(context: WorkspaceContext, import_id: str, make: Make) -> tuple[s
 # --- Decisions --------------------------------------------------------------------------------
 
 
-def over(problem: Problem, wanted: str) -> tuple[str, ...]:
+def over(problem: Problem, wanted: str) -> DeclineReason | None:
     """Why nobody can take care of the problem that a button names, as its import stands now."""
-    if problem.id != wanted:
-        return ANOTHER if problem.open else OVER
-    if problem.unlisted:
-        return GONE
-    return () if problem.open else OVER
+    if problem.id != wanted and problem.open:
+        return DeclineReason.PROBLEM_OVER_ANOTHER_OPEN
+    if problem.id == wanted and problem.unlisted:
+        return DeclineReason.IMPORT_NO_LONGER_LISTED
+    return None if problem.open else DeclineReason.PROBLEM_OVER
 
 
 def acknowledged(problem: Problem, ack: Ack) -> tuple[Alert, ...]:

@@ -4,7 +4,8 @@ from collections.abc import Awaitable, Mapping, Sequence
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
-from bot.domain.answers import Answer, Declined, Guide
+from bot.domain.answers import Answer, Guide
+from bot.domain.declined import Declined, DeclineReason
 from bot.domain.errors import BotError
 from bot.domain.imports import BROKEN
 from bot.query.errors import QueryError
@@ -78,7 +79,7 @@ class Answering:
     async def rerun(self, query: Query, requester: str, offer: str) -> Answer:
         """Run the import now, for it was confirmed. Raises as `answer`; nothing is started then."""
         if query.intent is not Intent.RERUN or self._reruns is None:
-            return Declined(("That button does not belong to a re-run.",))
+            return Declined(DeclineReason.NOT_A_RERUN)
         return await self._counting(
             self._reruns.start(query, self._context(query), requester, offer)
         )
@@ -158,8 +159,7 @@ class Answering:
 
     async def _offer(self, query: Query, context: WorkspaceContext, requester: str) -> Answer:
         if self._reruns is None or not requester:
-            why = "Ask for re-runs in Slack, where you confirm them: /imports rerun daily_users"
-            return Declined((why,))
+            return Declined(DeclineReason.RERUN_ONLY_IN_SLACK)
         return await self._reruns.offer(query, context, requester)
 
     def _context(self, query: Query) -> WorkspaceContext:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.answers import Source
 from bot.domain.errors import StoreError, VendorError
 from bot.domain.imports import Import
+from bot.domain.notes import Notes
 from bot.domain.routing import Routing
 from bot.services.people_ports import Activity, Mutes, Subscriptions
 from bot.services.ports import AnswerCache, ImportsApi, States
@@ -44,7 +45,7 @@ class Reading:
     unreadable: int
     as_of: datetime
     source: Source
-    notes: tuple[str, ...] = ()
+    notes: Notes = ()
     trouble: VendorError | None = None
 
 

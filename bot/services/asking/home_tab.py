@@ -16,7 +16,6 @@ from bot.services.ports import Clock, HealthReport
 MOST_PROBLEMS: Final = 8
 MOST_OTHERS: Final = 4
 WEEK: Final = 7
-_AWAY: Final = "The bot's store is not responding, so nothing can be shown."
 
 
 class HomeTabReader:
@@ -36,7 +35,7 @@ class HomeTabReader:
         try:
             panels = [await _panel(context, now) for context in self._contexts]
         except StoreError:
-            return HomeTab((), health, now, _AWAY)
+            return HomeTab((), health, now, store_away=True)
         return HomeTab(tuple(panels), health, now)
 
     async def swept_at(self) -> Sequence[datetime | None]:

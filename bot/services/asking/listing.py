@@ -12,6 +12,7 @@ import structlog
 from bot.domain.answers import Listing, Source
 from bot.domain.errors import RequestRefused, StoreError, VendorError
 from bot.domain.imports import BROKEN, Import, newest_first
+from bot.domain.notes import NoSuchPage, Note, Notes
 from bot.query.describe import describe
 from bot.query.requests import matches, sieved, wider
 from bot.query.values import Query
@@ -22,9 +23,6 @@ log = structlog.get_logger()
 
 # Imports shown in one message: what fits a phone's screen or two.
 PAGE_ROWS: Final = 10
-UNSEEN: Final = (
-    "No check has completed yet, so failed runs of imports that are scheduled again may be missing."
-)
 # Requests that one question may spend beyond the first page of each of its windows: 250 imports
 # more, read in about a second, and no single question eats the share that all questions have.
 EXTRA_REQUESTS: Final = 5
@@ -55,12 +53,12 @@ async def list_imports(query: Query, context: WorkspaceContext, clock: Clock) ->
     )
 
 
-def paged(query: Query, found: int, size: int = PAGE_ROWS) -> tuple[int, int, tuple[str, ...]]:
+def paged(query: Query, found: int, size: int = PAGE_ROWS) -> tuple[int, int, Notes]:
     """The page to show, of how many, and a note if another one was asked for."""
     pages = max(math.ceil(found / size), 1)
     if query.page <= pages:
         return query.page, pages, ()
-    return pages, pages, (f"There is no page {query.page}; this is the last one.",)
+    return pages, pages, (NoSuchPage(query.page),)
 
 
 async def read(query: Query, context: WorkspaceContext, clock: Clock) -> Reading:
@@ -111,7 +109,7 @@ async def _ask(query: Query, context: WorkspaceContext, clock: Clock) -> Reading
 
 async def _moved_on(
     query: Query, context: WorkspaceContext, rows: Sequence[Import]
-) -> tuple[list[Import], tuple[str, ...]]:
+) -> tuple[list[Import], Notes]:
     """Broken imports that the API's own filter leaves out.
 
     `schedule_status` looks at `status` alone, so a PERIODIC import whose last run failed and that
@@ -121,7 +119,7 @@ async def _moved_on(
         return [], ()
     seen = await last_seen(context)
     if seen is None:
-        return [], (UNSEEN,)
+        return [], (Note.NEVER_CHECKED,)
     there = {row.id for row in rows}
     found = [
         row

@@ -1,12 +1,13 @@
 """Silence about imports: operators begin and end it, everybody may see it."""
 
 from collections.abc import Mapping, Sequence
-from typing import Final
 
 import structlog
 
-from bot.domain.answers import Choice, Declined, Muted, MuteList, Subject, Unknown, Unmuted
+from bot.domain.answers import Choice, Muted, MuteList, Subject, Unknown, Unmuted
+from bot.domain.declined import Declined, DeclineReason, Refusal
 from bot.domain.mutes import LONGEST_MUTE, Mute, mute
+from bot.domain.notes import Note, Notes
 from bot.query.canonical import canonical
 from bot.query.values import Filters, Intent, Query
 from bot.services.asking.activity import muted, note, unmuted
@@ -17,17 +18,6 @@ from bot.services.people_ports import Rights
 from bot.services.ports import Clock
 
 log = structlog.get_logger()
-
-FULL: Final = (
-    "The limit of 500 mutes is reached.",
-    "Unmute some imports first: “mutes” lists them.",
-)
-NOT_BROKEN: Final = (
-    "It is not broken now, so a mute until it recovers would hide its next failure.",
-    "Mute it for a set time instead, such as 8h.",
-)
-TOO_LONG: Final = ("A mute lasts 30 days at most.",)
-IN_SLACK: Final = ("Mute imports in Slack, where the bot knows who asks.",)
 
 
 class Muting:
@@ -49,13 +39,13 @@ class Muting:
     async def mute(self, query: Query, requester: Requester) -> Muted | Choice | Unknown | Declined:
         """Tell no alerts of the import for a while. Raises VendorError, StoreError."""
         if refused := await self._refusal(requester):
-            return Declined(tuple(refused))
+            return Declined(refused)
         context = self._context(query)
         about = await resolve(query, context, self._clock)
         if not isinstance(about, Subject):
             return about
         if query.until_recovery and not await _is_broken(context, about.row.id):
-            return Declined(NOT_BROKEN)
+            return Declined(DeclineReason.NOT_BROKEN)
         made = mute(
             about.row.id,
             about.row.name,
@@ -65,13 +55,13 @@ class Muting:
             recovery=query.until_recovery,
         )
         if not await context.mutes.add(made):
-            return Declined(FULL)
+            return Declined(DeclineReason.MUTES_FULL)
         log.info(
             "muting.muted", workspace=context.name, import_id=made.import_id, user=requester.user
         )
         noted = await note(context, made.import_id, lambda problem: muted(problem, made))
         cut = query.seconds is not None and query.seconds > LONGEST_MUTE.total_seconds()
-        notes = (*query.notes, *(TOO_LONG if cut else ()))
+        notes: Notes = (*query.notes, *((Note.MUTE_CUT,) if cut else ()))
         return Muted(made, context.name, self._undo(made, context), notes, noted)
 
     async def unmute(
@@ -82,7 +72,7 @@ class Muting:
         A muted import is known by its mute, also when MoEngage shows it no more.
         """
         if refused := await self._refusal(requester):
-            return Declined(tuple(refused))
+            return Declined(refused)
         context = self._context(query)
         standing = _meant(query.target or "", await context.mutes.all())
         if standing is None:
@@ -109,9 +99,9 @@ class Muting:
         told = tuple((one, context.name, self._undo(one, context)) for one, context in found)
         return MuteList(told, several=len(self._contexts) > 1)
 
-    async def _refusal(self, requester: Requester) -> Sequence[str]:
+    async def _refusal(self, requester: Requester) -> Refusal | None:
         if self._rights is None or not requester.user:
-            return IN_SLACK
+            return DeclineReason.MUTE_ONLY_IN_SLACK
         return await self._rights.refusal(requester.user)
 
     def _context(self, query: Query) -> WorkspaceContext:

@@ -10,6 +10,7 @@ from rapidfuzz.process import extract
 from bot.domain.answers import Choice, Source, Subject, Unknown
 from bot.domain.errors import VendorError
 from bot.domain.imports import Import, newest_first
+from bot.domain.notes import Note
 from bot.domain.requests import ImportsQuery
 from bot.query.canonical import canonical
 from bot.query.cleaning import folded, visible
@@ -53,8 +54,8 @@ async def resolve(
     exact = [row for row in rows if found and row.id == found[0].id]
     asked = exact or matching(target, rows)
     if seen and found and not asked:
-        gone = "MoEngage no longer lists it: it was deleted or renamed."
-        return _decided(query, context, found, replace(seen, notes=(gone,)))
+        gone = replace(seen, notes=(Note.NO_LONGER_LISTED,))
+        return _decided(query, context, found, gone)
     return _decided(query, context, asked, replace(live, rows=seen.rows if seen else rows))
 
 

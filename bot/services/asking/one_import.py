@@ -6,6 +6,7 @@ from typing import Final
 
 from bot.domain.answers import Choice, Details, FileList, Subject, Unknown
 from bot.domain.errors import StoreError, VendorError
+from bot.domain.notes import Note
 from bot.domain.owners import owner
 from bot.domain.reasons import distinct, latest
 from bot.query.canonical import canonical
@@ -20,8 +21,6 @@ from bot.services.run_files import latest_runs
 PAGE_FILES: Final = 8
 MODAL_FILES: Final = 15
 LATEST_FILES: Final = 4
-
-SPENT: Final = "This minute's question budget was used up before all files were read."
 
 
 async def show(query: Query, context: WorkspaceContext, clock: Clock) -> Details | Choice | Unknown:
@@ -73,13 +72,13 @@ async def list_files(
     page, pages, notes = paged(query, len(wanted), size)
     first = (page - 1) * size
     if run.at is None and len(history.runs) > 1:
-        notes += ("MoEngage does not say which run these files belong to.",)
+        notes += (Note.RUN_OF_FILES_UNKNOWN,)
     elif run is not history.runs[0]:
-        notes += ("A later run of this import has no failed files.",)
+        notes += (Note.LATER_RUN_IS_GOOD,)
     if history.spent:
-        notes += (SPENT,)
+        notes += (Note.BUDGET_SPENT,)
     elif history.cut:
-        notes += ("Not all files were read. MoEngage's dashboard has them all.",)
+        notes += (Note.FILES_CUT,)
     return replace(
         listed,
         files=wanted[first : first + size],

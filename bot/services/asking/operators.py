@@ -3,13 +3,12 @@
 from collections.abc import Collection, Sequence
 from typing import Final
 
+from bot.domain.declined import DeclineReason, OperatorUnknown, Refusal
 from bot.domain.errors import SlackError
 from bot.services.ports import Clock, Groups
 
 # A change of a group counts after this long at the latest.
 CACHE_SECONDS: Final = 300.0
-NO_OPERATORS: Final = "Nobody can do this yet: the setting OPERATORS is empty."
-NOT_YOU: Final = "Only operators can do this. They are listed in the setting OPERATORS."
 
 
 class Operators:
@@ -22,22 +21,22 @@ class Operators:
         self._clock = clock
         self._known: dict[str, tuple[float, Collection[str]]] = {}
 
-    async def refusal(self, user: str) -> Sequence[str]:
-        """Why this person may not, in sentences; empty if they may."""
+    async def refusal(self, user: str) -> Refusal | None:
+        """Why this person may not; None if they may."""
         if not (self._users or self._groups_named):
-            return (NO_OPERATORS,)
+            return DeclineReason.NO_OPERATORS
         if not user:
-            return (NOT_YOU,)
+            return DeclineReason.NOT_OPERATOR
         if user in self._users:
-            return ()
-        unknown = ""
+            return None
+        refusal: Refusal = DeclineReason.NOT_OPERATOR
         for group in self._groups_named:
             try:
                 if user in await self._members(group):
-                    return ()
+                    return None
             except SlackError as error:
-                unknown = f"Who is in the group {group} could not be looked up: {error}."
-        return (NOT_YOU, unknown) if unknown else (NOT_YOU,)
+                refusal = OperatorUnknown(group, error)
+        return refusal
 
     async def _members(self, group: str) -> Collection[str]:
         now = self._clock.monotonic()

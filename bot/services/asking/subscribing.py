@@ -6,8 +6,10 @@ from typing import Final
 
 import structlog
 
-from bot.domain.answers import Declined, Subscribed, SubscriptionList, Unsubscribed
+from bot.domain.answers import Subscribed, SubscriptionList, Unsubscribed
+from bot.domain.declined import Declined, DeclineReason
 from bot.domain.errors import Refused, SlackError
+from bot.domain.notes import Note, Notes, PostingUntried
 from bot.domain.routing import Selection, Subscription
 from bot.query.canonical import canonical
 from bot.query.values import Filters, Intent, Query
@@ -20,24 +22,10 @@ log = structlog.get_logger()
 
 # A subscription is read by people; a pattern of a page is a slip.
 LONGEST_WORDS: Final = 300
-IN_A_CHANNEL: Final = (
-    "Subscriptions belong to a channel. Ask in the channel that should get the alerts.",
-    "In a direct message nobody else would see them.",
-)
-IN_SLACK: Final = ("Subscriptions belong to a channel. Ask in Slack, in that channel.",)
-TOO_LONG: Final = ("That is too long for a subscription. Use fewer words, or * in the name.",)
-FULL: Final[Mapping[Full, tuple[str, ...]]] = {
-    Full.CHANNEL: (
-        "This channel has reached the limit of 20 subscriptions.",
-        "End some first: “subscriptions” lists them.",
-    ),
-    Full.WORKSPACE: (
-        "The limit of 500 subscriptions over all channels is reached.",
-        "End some first.",
-    ),
+FULL: Final[Mapping[Full, DeclineReason]] = {
+    Full.CHANNEL: DeclineReason.CHANNEL_FULL,
+    Full.WORKSPACE: DeclineReason.WORKSPACE_FULL,
 }
-UNTRIED: Final = "The bot could not check whether it can post here"
-NOT_THERE: Final = "This channel has no such subscription."
 
 
 class Subscribing:
@@ -62,7 +50,7 @@ class Subscribing:
         context = self._context(query)
         wanted = self._wanted(query, context, requester)
         if len(wanted.words) > LONGEST_WORDS:
-            return Declined(TOO_LONG)
+            return Declined(DeclineReason.SUBSCRIPTION_TOO_LONG)
         kept = await context.subscriptions.add(wanted)
         if isinstance(kept, Full):
             return Declined(FULL[kept])
@@ -86,8 +74,8 @@ class Subscribing:
             if (one.id == wanted.id if query.number is None else one.number == query.number)
         ]
         if len(found) != 1:
-            several = "That number matches several subscriptions. Press one, or name the workspace."
-            return SubscriptionList(tuple(found or mine), (several if found else NOT_THERE,))
+            note = Note.SEVERAL_SUBSCRIPTIONS if found else Note.NO_SUCH_SUBSCRIPTION
+            return SubscriptionList(tuple(found or mine), (note,))
         [over] = found
         await self._contexts[over.workspace].subscriptions.remove(over.channel, over.id)
         log.info(
@@ -129,7 +117,7 @@ class Subscribing:
             at=self._clock.now(),
         )
 
-    async def _try(self, requester: Requester) -> tuple[str | None, tuple[str, ...]]:
+    async def _try(self, requester: Requester) -> tuple[str | None, Notes]:
         """Slack's refusal if nothing can be posted in the channel; a note if that is not known."""
         try:
             if self._doors:
@@ -138,7 +126,7 @@ class Subscribing:
             log.warning("subscribing.refused", channel=requester.channel, error=error.code)
             return error.code, ()
         except SlackError as error:
-            return None, (f"{UNTRIED}: {error}.",)
+            return None, (PostingUntried(error),)
         return None, ()
 
 
@@ -163,8 +151,8 @@ def subscription_id(filters: Filters) -> str:
     return blake2b(words.encode(errors="replace"), digest_size=8).hexdigest()
 
 
-def _homeless(requester: Requester) -> tuple[str, ...]:
+def _homeless(requester: Requester) -> DeclineReason | None:
     """Why nothing can be subscribed to from here."""
     if not requester.channel:
-        return IN_SLACK
-    return IN_A_CHANNEL if requester.direct else ()
+        return DeclineReason.SUBSCRIBE_ONLY_IN_SLACK
+    return DeclineReason.SUBSCRIBE_ONLY_IN_CHANNEL if requester.direct else None

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from bot.domain.answers import Day, Declined, Trend
+from bot.domain.answers import Day, Trend
+from bot.domain.declined import Declined, DeclineReason, NotCountedThen
+from bot.domain.notes import Note, Notes
 from bot.domain.tallies import KEPT, OUTCOMES, Sort, Tallies, outcomes
 from bot.query.describe import describe
 from bot.query.requests import takes_sort
@@ -21,30 +23,19 @@ async def trend(query: Query, context: WorkspaceContext, clock: Clock) -> Trend 
     """How the runs of each day ended. Raises StoreError: the counts are nowhere else."""
     shown = shown_outcomes(query.filters)
     if query.filters.name:
-        return Declined(
-            (
-                "Runs are counted by type, source and schedule, not by name.",
-                "Leave the name out, or ask for the files of one import: files daily_users.",
-            )
-        )
+        return Declined(DeclineReason.TREND_OF_NAME)
     if not shown:
-        return Declined(
-            (
-                "Only successful, partial and failed runs are counted.",
-                "Leave the state out: trend last 7d.",
-            )
-        )
+        return Declined(DeclineReason.TREND_OF_STATE)
     now = clock.now().astimezone(context.zone)
     days, notes = asked_days(query, now)
     tallies = await context.states.tallies(days)
     if tallies.since is None:
-        return Declined(("No runs counted yet. Counting starts with the first check.",))
+        return Declined(DeclineReason.NOTHING_COUNTED)
     # A day that nobody counted is not one without runs.
     began = tallies.since.astimezone(context.zone)
     known = [day for day in days if day >= began.date()]
     if not known:
-        words = f"Runs are counted since {began:%d %b %Y, %H:%M} ({context.zone.key})."
-        return Declined((words, "There is no data before that."))
+        return Declined(NotCountedThen(began, context.zone.key))
     return Trend(
         understood=describe(query, context.zone),
         days=tuple(counted(day, tallies, query.filters) for day in known),
@@ -61,14 +52,12 @@ def shown_outcomes(filters: Filters) -> tuple[str, ...]:
     return tuple(one for one in OUTCOMES if not filters.statuses or one in filters.statuses)
 
 
-def asked_days(query: Query, now: datetime) -> tuple[Sequence[date], tuple[str, ...]]:
+def asked_days(query: Query, now: datetime) -> tuple[Sequence[date], Notes]:
     """The days that the question is about, the latest last, and what was left out of them."""
     last = query.span.end.astimezone(now.tzinfo).date() if query.span else now.date()
     first = query.span.start.astimezone(now.tzinfo).date() if query.span else last - USUAL + _DAY
     oldest = now.date() - KEPT + _DAY
-    notes: tuple[str, ...] = ()
-    if first < oldest:
-        notes = (f"Counts are kept for {KEPT.days} days.",)
+    notes: Notes = (Note.COUNTS_CUT,) if first < oldest else ()
     first, last = max(first, oldest), max(last, oldest)
     return [first + _DAY * number for number in range((last - first).days + 1)], notes
 

@@ -6,13 +6,13 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.alerts import ENDED, Ack, Alert, Kind, Problem, alert_id
-from bot.domain.answers import Acknowledged, Declined, Muted, Started, Unmuted, is_news
+from bot.domain.answers import Acknowledged, Muted, Started, Unmuted, is_news
+from bot.domain.declined import Declined, DeclineReason
 from bot.domain.errors import StoreUnreachable
 from bot.domain.imports import ARCHIVED, FAILED, SUCCESSFUL, Import
-from bot.services.asking.activity import ANOTHER, NO_WORKSPACE, NOT_KNOWN, OVER
 from bot.services.asking.operators import Operators
 from bot.services.asking.requester import Requester
-from bot.services.asking.reruns import TWICE, Reruns
+from bot.services.asking.reruns import Reruns
 from tests.support.services_asking import Scene
 from tests.support.services_fakes import NOW, imported
 
@@ -121,11 +121,11 @@ async def test_it_holds_until_the_problem_comes_back(scene: Scene):
 @pytest.mark.parametrize(
     ("row", "why"),
     [
-        (imported("orders", SUCCESSFUL, at=NOW + timedelta(minutes=5)), OVER),
-        (imported("orders", ARCHIVED, at=NOW), NOT_KNOWN),
+        (imported("orders", SUCCESSFUL, at=NOW + timedelta(minutes=5)), DeclineReason.PROBLEM_OVER),
+        (imported("orders", ARCHIVED, at=NOW), DeclineReason.PROBLEM_UNKNOWN),
     ],
 )
-async def test_what_is_over_needs_no_care(scene: Scene, row: Import, why: tuple[str, ...]):
+async def test_what_is_over_needs_no_care(scene: Scene, row: Import, why: DeclineReason):
     """A button outlives the problem."""
     was = (await problem(scene)).id
     await scene.swept(row)
@@ -141,15 +141,17 @@ async def test_a_button_of_an_earlier_problem(scene: Scene):
     scene.clock.move(20 * 3600)
     await scene.swept(imported("orders", FAILED, at=bad))
     assert (await problem(scene)).id != was
-    assert await press(scene, name=was) == Declined(ANOTHER)
+    assert await press(scene, name=was) == Declined(DeclineReason.PROBLEM_OVER_ANOTHER_OPEN)
     await scene.swept(imported("orders", SUCCESSFUL, at=well))
-    assert await press(scene, name=was) == Declined(OVER)
+    assert await press(scene, name=was) == Declined(DeclineReason.PROBLEM_OVER)
 
 
 async def test_what_nobody_knows_any_more(scene: Scene):
     """The store was emptied, or the workspace is gone."""
-    assert await press(scene, name="p", workspace="gone") == Declined(NO_WORKSPACE)
-    assert await press(scene, name="p", workspace="test") == Declined(NOT_KNOWN)
+    assert await press(scene, name="p", workspace="gone") == Declined(
+        DeclineReason.PROBLEM_OF_NO_WORKSPACE
+    )
+    assert await press(scene, name="p", workspace="test") == Declined(DeclineReason.PROBLEM_UNKNOWN)
 
 
 async def test_without_the_store_nobody_takes_care(scene: Scene):
@@ -193,7 +195,7 @@ async def test_a_rerun_is_noted(scene: Scene):
     assert isinstance(told, Started)
     assert told.noted == ("C1",)
     assert (is_news(told, "C1"), is_news(told, "C2")) == (False, True)
-    assert await start(scene) == Declined(TWICE)
+    assert await start(scene) == Declined(DeclineReason.RERUN_REQUESTED_BEFORE)
     (alert,) = await item(scene, Kind.RERUN)
     assert (alert.by, alert.follows) == ("UANNA", (await problem(scene)).root_ids["C1"])
     await start(scene, "8")

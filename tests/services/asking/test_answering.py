@@ -5,11 +5,13 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.answers import Declined, Guide, Health, MuteList, Source
+from bot.domain.answers import Guide, Health, MuteList, Source
+from bot.domain.declined import Declined
 from bot.domain.errors import BudgetSpent, RequestRefused, Unreachable, VendorFault
 from bot.domain.imports import Import
+from bot.domain.notes import NoSuchPage, Note
 from bot.query.errors import QueryError
-from bot.services.asking.listing import EXTRA_REQUESTS, UNSEEN
+from bot.services.asking.listing import EXTRA_REQUESTS
 from bot.services.ports import Use
 from tests.support.services_asking import Scene
 from tests.support.services_fakes import NOW, imported
@@ -96,7 +98,7 @@ async def test_a_page_that_is_not_there(scene: Scene):
     scene.vendor.pages = [many(12)]
     listing = await scene.ask("successful page 9")
     assert (listing.page, len(listing.rows)) == (2, 2)
-    assert "There is no page 9; this is the last one." in listing.notes
+    assert NoSuchPage(9) in listing.notes
 
 
 async def test_a_long_answer_is_cut_and_says_so(scene: Scene):
@@ -157,11 +159,11 @@ async def test_what_is_archived_does_not_count_as_failed(
 
 async def test_before_the_first_sweep_an_answer_about_failures_says_what_it_lacks(scene: Scene):
     """The last-seen states cannot bring in what the API's filter leaves out: that is told."""
-    assert UNSEEN in (await scene.ask("failed")).notes
-    assert UNSEEN in (await scene.ask("failed")).notes  # also a moment later
-    assert UNSEEN not in (await scene.ask("scheduled")).notes
+    assert Note.NEVER_CHECKED in (await scene.ask("failed")).notes
+    assert Note.NEVER_CHECKED in (await scene.ask("failed")).notes  # also a moment later
+    assert Note.NEVER_CHECKED not in (await scene.ask("scheduled")).notes
     await scene.swept(imported("good", "SUCCESSFUL"))
-    assert UNSEEN not in (await scene.ask("failed")).notes
+    assert Note.NEVER_CHECKED not in (await scene.ask("failed")).notes
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,7 @@ async def test_everything_at_a_glance(asking: Scene):
     assert [row.name for row in panel.coming] == ["soon"]
     assert panel.week
     assert (panel.week.runs, panel.week.failed) == (11, 10)
-    assert (panel.imports, panel.seen, board.trouble) == (15, True, None)
+    assert (panel.imports, panel.seen, board.store_away) == (15, True, False)
     assert (other.name, other.seen) == ("test", False)
     assert asking.vendor.asked == []
 
@@ -85,4 +85,4 @@ async def test_without_the_store_it_says_so(asking: Scene):
     states.tallies = away  # type: ignore[assignment]
     broken = replace(context, states=states)
     board = await HomeTabReader([broken], asking.answering._health_report, asking.clock).board()
-    assert (board.panels, board.trouble is not None) == ((), True)
+    assert (board.panels, board.store_away) == ((), True)

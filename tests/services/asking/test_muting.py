@@ -5,10 +5,11 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.answers import Choice, Declined, Muted, MuteList, Unknown, Unmuted, is_news
+from bot.domain.answers import Choice, Muted, MuteList, Unknown, Unmuted, is_news
+from bot.domain.declined import Declined, DeclineReason
 from bot.domain.imports import FAILED
 from bot.domain.mutes import LONGEST_MUTE, USUAL, Mute
-from bot.services.asking.muting import FULL, IN_SLACK, NOT_BROKEN, TOO_LONG
+from bot.domain.notes import Note
 from bot.services.asking.requester import Requester
 from bot.store.keys import MUTES
 from tests.support.services_asking import Scene
@@ -51,7 +52,9 @@ async def test_muting(scene: Scene, text: str, mute: Mute, undo: str):
 async def test_what_is_not_broken_does_not_wait_for_a_recovery(scene: Scene):
     """The mute would keep the next failure back, however long from now."""
     await scene.swept(imported("orders", "SUCCESSFUL", at=NOW + timedelta(minutes=1)))
-    assert await scene.answer("mute orders until it recovers", ANNA) == Declined(NOT_BROKEN)
+    assert await scene.answer("mute orders until it recovers", ANNA) == Declined(
+        DeclineReason.NOT_BROKEN
+    )
     assert await kept(scene) == []
     assert isinstance(await scene.answer("mute orders 1h", ANNA), Muted)
 
@@ -60,7 +63,7 @@ async def test_the_longest_mute_says_so(scene: Scene):
     """More was asked for than there is."""
     answer = await scene.answer("mute orders 99d", ANNA)
     assert isinstance(answer, Muted)
-    assert (answer.mute.until, answer.notes) == (NOW + LONGEST_MUTE, TOO_LONG)
+    assert (answer.mute.until, answer.notes) == (NOW + LONGEST_MUTE, (Note.MUTE_CUT,))
 
 
 async def test_the_import_is_looked_for_like_any(scene: Scene):
@@ -80,8 +83,8 @@ async def test_the_import_is_looked_for_like_any(scene: Scene):
 async def test_operators_only(scene: Scene, text: str):
     """Others are told why; it is asked who they are."""
     await scene.answer("mute orders", ANNA)
-    scene.rights.no = ("no",)
-    assert await scene.answer(text, BEN) == Declined(("no",))
+    scene.rights.no = DeclineReason.NOT_OPERATOR
+    assert await scene.answer(text, BEN) == Declined(DeclineReason.NOT_OPERATOR)
     assert scene.rights.asked[-1] == "UBEN"
     assert await kept(scene) == [ORDERS]
 
@@ -89,7 +92,7 @@ async def test_operators_only(scene: Scene, text: str):
 @pytest.mark.parametrize("text", ["mute orders", "unmute orders"])
 async def test_in_slack_only(scene: Scene, text: str):
     """In a terminal nobody knows who asks."""
-    assert await scene.answer(text) == Declined(IN_SLACK)
+    assert await scene.answer(text) == Declined(DeclineReason.MUTE_ONLY_IN_SLACK)
 
 
 @pytest.mark.parametrize("text", ["unmute orders", "unmute ORDERS"])
@@ -137,7 +140,7 @@ async def test_two_mutes_of_one_name_are_told_apart(scene: Scene):
 
 async def test_everybody_sees_the_mutes(scene: Scene):
     """Of all workspaces or one, the first to end first, each with what ends it."""
-    scene.rights.no = ("no",)
+    scene.rights.no = DeclineReason.NOT_OPERATOR
     late = replace(ORDERS, import_id="late", until=NOW + timedelta(hours=9))
     await scene.store.mutes("live").add(late)
     await scene.store.mutes("test").add(ORDERS)
@@ -155,4 +158,4 @@ async def test_there_is_room_for_so_many(scene: Scene):
     """One more is declined."""
     for number in range(MUTES):
         await scene.store.mutes("live").add(replace(ORDERS, import_id=str(number)))
-    assert await scene.answer("mute orders", ANNA) == Declined(FULL)
+    assert await scene.answer("mute orders", ANNA) == Declined(DeclineReason.MUTES_FULL)

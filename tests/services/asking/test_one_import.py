@@ -16,9 +16,10 @@ from bot.domain.imports import (
     File,
     Import,
 )
+from bot.domain.notes import Note
 from bot.domain.owners import Owner
 from bot.services.asking.naming import matching
-from bot.services.asking.one_import import LATEST_FILES, PAGE_FILES, SPENT
+from bot.services.asking.one_import import LATEST_FILES, PAGE_FILES
 from bot.services.ports import Use
 from bot.services.run_files import MOST_PAGES
 from tests.support.services_asking import Scene
@@ -153,7 +154,7 @@ async def test_a_good_run_does_not_hide_why_the_one_before_failed(asking: Scene)
     why = await asking.answer("why a")
     assert isinstance(why, FileList)
     assert (why.run_at, why.found) == (NOW - timedelta(hours=2), 2)
-    assert why.notes == ("A later run of this import has no failed files.",)
+    assert why.notes == (Note.LATER_RUN_IS_GOOD,)
 
 
 async def test_files_without_any_instant_are_said_to_be_of_no_known_run(asking: Scene):
@@ -165,7 +166,7 @@ async def test_files_without_any_instant_are_said_to_be_of_no_known_run(asking: 
     why = await asking.answer("why a")
     assert isinstance(why, FileList)
     assert (why.run_at, why.found) == (None, 1)
-    assert why.notes == ("MoEngage does not say which run these files belong to.",)
+    assert why.notes == (Note.RUN_OF_FILES_UNKNOWN,)
 
 
 async def test_files_that_cannot_be_read_are_said_to_be_so(asking: Scene):
@@ -187,7 +188,7 @@ async def test_a_budget_that_ends_amid_the_files_is_told(asking: Scene):
     asking.vendor.history_error = BudgetSpent(7)
     why = await asking.answer("why orders")
     assert isinstance(why, FileList)
-    assert (why.found, why.trouble, why.notes) == (3, None, (SPENT,))
+    assert (why.found, why.trouble, why.notes) == (3, None, (Note.BUDGET_SPENT,))
 
 
 async def test_several_matches_are_offered(asking: Scene):
@@ -271,4 +272,4 @@ async def test_a_long_history_is_read_so_far(asking: Scene):
     why = await asking.answer("why a")
     assert isinstance(why, FileList)
     assert asking.vendor.read == MOST_PAGES
-    assert any("Not all files were read" in note for note in why.notes)
+    assert why.notes == (Note.FILES_CUT,)

@@ -5,7 +5,18 @@ from dataclasses import dataclass, field, replace
 
 import pytest
 
-from bot.domain.answers import Answer, Choice, Declined, Offer, Started
+from bot.domain.answers import Answer, Choice, Offer, Started
+from bot.domain.declined import (
+    Declined,
+    DeclineReason,
+    InFlight,
+    NotStarted,
+    OperatorUnknown,
+    StartRefused,
+    StartUnclear,
+    StateUnknown,
+    WhyDeclined,
+)
 from bot.domain.errors import (
     BudgetSpent,
     NotAsked,
@@ -14,12 +25,13 @@ from bot.domain.errors import (
     SlackError,
     StoreUnreachable,
     Unreachable,
+    VendorError,
     VendorFault,
 )
 from bot.domain.imports import ARCHIVED, FAILED, PROCESSING, QUEUED, SCHEDULED, Import
-from bot.services.asking.operators import CACHE_SECONDS, NO_OPERATORS, NOT_YOU, Operators
+from bot.services.asking.operators import CACHE_SECONDS, Operators
 from bot.services.asking.requester import Requester
-from bot.services.asking.reruns import TWICE, Reruns
+from bot.services.asking.reruns import Reruns
 from tests.support.services_asking import Scene
 from tests.support.services_fakes import imported
 
@@ -60,9 +72,9 @@ async def start(scene: Scene, user: str = "U1", offer: str = "1") -> Answer:
     return await scene.answering.rerun(scene.answering.understand("rerun orders"), user, offer)
 
 
-def words(answer: Answer) -> str:
+def why(answer: Answer) -> WhyDeclined:
     assert isinstance(answer, Declined)
-    return " ".join(answer.why)
+    return answer.why
 
 
 async def test_it_is_offered_and_then_started(scene: Scene):
@@ -89,7 +101,7 @@ async def test_two_offers_are_told_apart(scene: Scene):
 async def test_pressed_twice_it_is_done_once(scene: Scene):
     """By whoever it is; another offer is another wish."""
     await start(scene)
-    assert words(await start(scene)) == " ".join(TWICE)
+    assert why(await start(scene)) is DeclineReason.RERUN_REQUESTED_BEFORE
     assert isinstance(await start(scene, offer="2"), Started)
     assert scene.vendor.triggered == ["orders"] * 2
 
@@ -110,7 +122,7 @@ async def test_what_was_not_started_may_be_pressed_again(scene: Scene, error: Ex
         with pytest.raises(type(error)):
             await start(scene)
     else:
-        assert "othing was started" in words(await start(scene))
+        assert isinstance(why(await start(scene)), StartRefused | NotStarted)
     scene.vendor.trigger_error = None
     assert isinstance(await start(scene), Started)
 
@@ -120,7 +132,7 @@ async def test_what_may_have_started_is_not_pressed_again(scene: Scene):
     scene.vendor.trigger_error = Unreachable("cut")
     await start(scene)
     scene.vendor.trigger_error = None
-    assert words(await start(scene)) == " ".join(TWICE)
+    assert why(await start(scene)) is DeclineReason.RERUN_REQUESTED_BEFORE
 
 
 async def test_a_refusal_is_told_though_the_store_went_away(scene: Scene):
@@ -132,59 +144,55 @@ async def test_a_refusal_is_told_though_the_store_went_away(scene: Scene):
     assert scene.answering._reruns
     scene.answering._reruns._once.forget = away  # type: ignore[method-assign,assignment]
     scene.vendor.trigger_error = RequestRefused("no", status=400, kind="NOT_FOUND")
-    assert "Nothing was started" in words(await start(scene))
+    assert isinstance(why(await start(scene)), StartRefused)
 
 
 @pytest.mark.parametrize("ask", [offered, start])
 async def test_only_operators_may(scene: Scene, ask: object):
     """At the offer and at the confirmation, for anybody can press a button in a channel."""
     assert callable(ask)
-    assert words(await ask(scene, "U2")) == NOT_YOU
+    assert why(await ask(scene, "U2")) is DeclineReason.NOT_OPERATOR
     assert scene.vendor.triggered == []
 
 
 @pytest.mark.parametrize(
-    ("row", "said"),
+    ("row", "reason"),
     [
-        (replace(ROW, schedule="ONETIME"), "Only periodic imports"),
-        (replace(ROW, status=PROCESSING), "PROCESSING now"),
-        (replace(ROW, status=QUEUED), "QUEUED now"),
-        (replace(ROW, status=ARCHIVED), "archived"),
+        (replace(ROW, schedule="ONETIME"), DeclineReason.NOT_PERIODIC),
+        (replace(ROW, status=PROCESSING), InFlight(PROCESSING)),
+        (replace(ROW, status=QUEUED), InFlight(QUEUED)),
+        (replace(ROW, status=ARCHIVED), DeclineReason.ARCHIVED),
     ],
 )
-async def test_not_every_import_can_be(scene: Scene, row: Import, said: str):
+async def test_not_every_import_can_be(scene: Scene, row: Import, reason: WhyDeclined):
     """As it stands in MoEngage now, whatever was seen of it."""
     scene.vendor.pages = [[row]]
-    assert said in words(await start(scene))
+    assert why(await start(scene)) == reason
     assert scene.vendor.triggered == []
     await scene.swept(row)
-    assert said in words(await offered(scene))
+    assert why(await offered(scene)) == reason
 
 
 async def test_what_is_not_known_now_is_not_started(scene: Scene):
     """Its last-seen state could hide a run under way."""
     scene.vendor.error = Unreachable("no answer")
-    told = await start(scene)
-    assert "nothing was started" in words(told)
-    assert isinstance(told, Declined)
-    assert told.trouble is scene.vendor.error
+    assert why(await start(scene)) == StateUnknown((), scene.vendor.error)
     assert scene.vendor.triggered == []
 
 
 @pytest.mark.parametrize(
-    ("error", "said"),
+    ("error", "reason"),
     [
-        (RequestRefused("no", status=400, kind="NOT_FOUND"), "deleted, or it has expired"),
-        (RequestRefused("no", status=400, kind="ALREADY_EXISTS"), "once in 5 minutes"),
-        (RequestRefused("odd", status=400, kind="NEW"), "MoEngage refused: NEW: odd"),
-        (Unreachable("cut"), "may or may not have started"),
-        (VendorFault("502", status=502), "may or may not have started"),
+        (NotAsked("no route"), NotStarted),
+        (RequestRefused("no", status=400, kind="NOT_FOUND"), StartRefused),
+        (Unreachable("cut"), StartUnclear),
+        (VendorFault("502", status=502), StartUnclear),
     ],
 )
-async def test_refusals_in_words(scene: Scene, error: Exception, said: str):
-    """What it means, and whether something may have happened."""
+async def test_whether_it_may_have_started(scene: Scene, error: VendorError, reason: type):
+    """By what the start failed with, which the answer carries."""
     scene.vendor.trigger_error = error
-    assert said in words(await start(scene))
+    assert why(await start(scene)) == reason(error)
 
 
 async def test_without_budget_or_store_nothing_is_started(scene: Scene):
@@ -214,7 +222,7 @@ async def test_several_imports_are_offered_to_choose_from(scene: Scene):
 
 async def test_in_the_terminal_there_is_nobody_to_confirm(scene: Scene):
     """Where to ask instead is said."""
-    assert "in Slack" in words(await offered(scene, ""))
+    assert why(await offered(scene, "")) is DeclineReason.RERUN_ONLY_IN_SLACK
 
 
 async def test_another_question_starts_nothing(scene: Scene):
@@ -228,22 +236,22 @@ async def test_operators(asking: Scene):
     """People by id, groups by their members, which are looked up now and then."""
     groups = Members({"S1": ["U5"]})
     operators = Operators(["U1", "S1"], groups, asking.clock)
-    assert await operators.refusal("U1") == ()
+    assert await operators.refusal("U1") is None
     assert groups.asked == 0
-    assert await operators.refusal("U5") == ()
-    assert await operators.refusal("U6") == (NOT_YOU,)
-    assert await operators.refusal("") == (NOT_YOU,)
+    assert await operators.refusal("U5") is None
+    assert await operators.refusal("U6") is DeclineReason.NOT_OPERATOR
+    assert await operators.refusal("") is DeclineReason.NOT_OPERATOR
     assert groups.asked == 1
     groups.groups["S1"] = ["U6"]
     asking.clock.move(CACHE_SECONDS + 1)
-    assert await operators.refusal("U6") == ()
-    assert await operators.refusal("U5") == (NOT_YOU,)
+    assert await operators.refusal("U6") is None
+    assert await operators.refusal("U5") is DeclineReason.NOT_OPERATOR
 
 
 async def test_operators_that_cannot_be_known(asking: Scene):
-    """Nobody is named, or the group cannot be looked up: each has its sentence."""
-    assert await Operators([], Members(), asking.clock).refusal("U1") == (NO_OPERATORS,)
-    operators = Operators(["S1"], Members(error=Refused("missing_scope")), asking.clock)
-    first, why = await operators.refusal("U1")
-    assert first == NOT_YOU
-    assert "missing_scope" in why
+    """Nobody is named, or the group cannot be looked up: each is a reason of its own."""
+    nobody = Operators([], Members(), asking.clock)
+    assert await nobody.refusal("U1") is DeclineReason.NO_OPERATORS
+    error = Refused("missing_scope")
+    operators = Operators(["S1"], Members(error=error), asking.clock)
+    assert await operators.refusal("U1") == OperatorUnknown("S1", error)

@@ -5,18 +5,18 @@ from dataclasses import replace
 import pytest
 
 from bot.domain.answers import (
-    Declined,
     Subscribed,
     SubscriptionList,
     Unsubscribed,
     is_news,
 )
+from bot.domain.declined import Declined, DeclineReason
 from bot.domain.errors import FateUnknown, NotSent, Paced, Refused, SlackError
 from bot.domain.imports import FAILED
+from bot.domain.notes import Note, PostingUntried
 from bot.domain.routing import Broken, Selection, Subscription, misfit
 from bot.domain.severity import Severity
 from bot.services.asking.requester import Requester
-from bot.services.asking.subscribing import IN_A_CHANNEL, IN_SLACK, NOT_THERE, TOO_LONG, UNTRIED
 from bot.store.keys import SUBSCRIPTIONS_OF_A_CHANNEL
 from tests.support.services_asking import Scene
 from tests.support.services_fakes import NOW, imported
@@ -97,7 +97,7 @@ async def test_all_is_one_subscription(asking: Scene):
     await subscribe(asking, "failed")
     answer = await asking.answer("unsubscribe all", ANNA)
     assert isinstance(answer, SubscriptionList)
-    assert (len(answer.subscriptions), answer.notes) == (1, (NOT_THERE,))
+    assert (len(answer.subscriptions), answer.notes) == (1, (Note.NO_SUCH_SUBSCRIPTION,))
     assert not is_news(answer)
 
 
@@ -118,7 +118,7 @@ async def test_several_workspaces(asking: Scene):
     assert len(await asking.store.subscriptions("test").all()) == 1
     both = await asking.answer("unsubscribe 1", ANNA)
     assert isinstance(both, SubscriptionList)
-    assert "matches several" in both.notes[0]
+    assert both.notes == (Note.SEVERAL_SUBSCRIPTIONS,)
     assert len(both.subscriptions) == 2
     assert isinstance(await asking.answer("unsubscribe failed ws:test", ANNA), Unsubscribed)
     assert await told(asking) == ["1 failed"]
@@ -126,10 +126,14 @@ async def test_several_workspaces(asking: Scene):
 
 @pytest.mark.parametrize("text", ["subscribe failed", "unsubscribe failed", "subscriptions"])
 @pytest.mark.parametrize(
-    ("requester", "why"), [(Requester("UANNA", "D1"), IN_A_CHANNEL), (Requester(), IN_SLACK)]
+    ("requester", "why"),
+    [
+        (Requester("UANNA", "D1"), DeclineReason.SUBSCRIBE_ONLY_IN_CHANNEL),
+        (Requester(), DeclineReason.SUBSCRIBE_ONLY_IN_SLACK),
+    ],
 )
 async def test_only_in_a_channel(
-    asking: Scene, text: str, requester: Requester, why: tuple[str, ...]
+    asking: Scene, text: str, requester: Requester, why: DeclineReason
 ):
     """In a direct message and in a terminal it is said where."""
     assert await asking.answer(text, requester) == Declined(why)
@@ -139,14 +143,15 @@ async def test_there_is_room_for_so_many(asking: Scene):
     """One more is declined, with what to do about it."""
     for number in range(SUBSCRIPTIONS_OF_A_CHANNEL):
         await subscribe(asking, f"name:n{number}")
-    answer = await asking.answer("subscribe failed", ANNA)
-    assert isinstance(answer, Declined)
-    assert "the limit of 20" in answer.why[0]
+    full = Declined(DeclineReason.CHANNEL_FULL)
+    assert await asking.answer("subscribe failed", ANNA) == full
 
 
 async def test_a_pattern_of_a_page_is_declined(asking: Scene):
     """Nothing is kept of it."""
-    assert await asking.answer(f"subscribe name:{'x' * 300}", ANNA) == Declined(TOO_LONG)
+    assert await asking.answer(f"subscribe name:{'x' * 300}", ANNA) == Declined(
+        DeclineReason.SUBSCRIPTION_TOO_LONG
+    )
     assert await told(asking) == []
 
 
@@ -174,7 +179,7 @@ async def test_whether_it_can_be_posted_is_not_known(asking: Scene, error: Slack
     asking.doors.error = error
     answer = await asking.answer("subscribe failed", ANNA)
     assert isinstance(answer, Subscribed)
-    assert (answer.refused, answer.notes) == (None, (f"{UNTRIED}: {error}.",))
+    assert (answer.refused, answer.notes) == (None, (PostingUntried(error),))
 
 
 async def test_nothing_is_tried_that_is_not_promised(asking: Scene):

@@ -1,0 +1,107 @@
+"""Why a question that is understood has no answer. bot/views/declined.py says it in words."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum, auto
+from typing import TypeAlias
+
+from bot.domain.errors import RequestRefused, SlackError, VendorError
+from bot.domain.notes import Notes
+
+
+class DeclineReason(Enum):
+    """What needs no data to be said."""
+
+    NO_OPERATORS = auto()  # the setting is empty
+    NOT_OPERATOR = auto()
+
+    RERUN_ONLY_IN_SLACK = auto()
+    NOT_A_RERUN = auto()  # a button that claims to be one
+    RERUN_REQUESTED_BEFORE = auto()  # by the same press
+    NOT_PERIODIC = auto()
+    ARCHIVED = auto()
+
+    PROBLEM_OF_NO_WORKSPACE = auto()  # that is still in the settings
+    PROBLEM_UNKNOWN = auto()
+    PROBLEM_OVER = auto()
+    PROBLEM_OVER_ANOTHER_OPEN = auto()
+    IMPORT_NO_LONGER_LISTED = auto()
+
+    MUTE_ONLY_IN_SLACK = auto()
+    MUTES_FULL = auto()
+    NOT_BROKEN = auto()  # so it cannot be muted until it recovers
+
+    SUBSCRIBE_ONLY_IN_SLACK = auto()
+    SUBSCRIBE_ONLY_IN_CHANNEL = auto()
+    SUBSCRIPTION_TOO_LONG = auto()
+    CHANNEL_FULL = auto()
+    WORKSPACE_FULL = auto()
+
+    TREND_OF_NAME = auto()
+    TREND_OF_STATE = auto()  # of one that is not counted
+    NOTHING_COUNTED = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class OperatorUnknown:
+    """Only operators may, and who is in this group of theirs could not be looked up."""
+
+    group: str
+    error: SlackError
+
+
+@dataclass(frozen=True, slots=True)
+class InFlight:
+    """It cannot be run while it has this status."""
+
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class StateUnknown:
+    """How the import stands now is not known; nothing was started."""
+
+    notes: Notes
+    trouble: VendorError | None
+
+
+@dataclass(frozen=True, slots=True)
+class NotStarted:
+    """MoEngage was certainly not asked to start it."""
+
+    error: VendorError
+
+
+@dataclass(frozen=True, slots=True)
+class StartUnclear:
+    """It may have been started, or not."""
+
+    error: VendorError
+
+
+@dataclass(frozen=True, slots=True)
+class StartRefused:
+    """MoEngage refused to start it."""
+
+    error: RequestRefused
+
+
+@dataclass(frozen=True, slots=True)
+class NotCountedThen:
+    """Runs are counted since this instant, in the zone of the workspace, and not before it."""
+
+    since: datetime
+    zone: str
+
+
+Refusal: TypeAlias = DeclineReason | OperatorUnknown | InFlight
+WhyDeclined: TypeAlias = (
+    Refusal | StateUnknown | NotStarted | StartUnclear | StartRefused | NotCountedThen
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Declined:
+    """A question that is understood and has no answer, and why."""
+
+    why: WhyDeclined

@@ -1,0 +1,152 @@
+"""Why a question that was understood has no answer, in words."""
+
+from collections.abc import Mapping
+from typing import Final, assert_never
+
+from bot.domain.declined import (
+    Declined,
+    DeclineReason,
+    InFlight,
+    NotCountedThen,
+    NotStarted,
+    OperatorUnknown,
+    StartRefused,
+    StartUnclear,
+    StateUnknown,
+    WhyDeclined,
+)
+from bot.views import errors, signs
+from bot.views.blocks import Line, buttons, emoji, literal, rich, say, sentences
+from bot.views.help import ask_help
+from bot.views.message import Message
+from bot.views.notes import note_text
+from bot.views.text import TEXT, neutral
+
+_SENTENCE: Final = 400
+
+_WORDS: Final[Mapping[DeclineReason, tuple[str, ...]]] = {
+    DeclineReason.NO_OPERATORS: ("Nobody can do this yet: the setting OPERATORS is empty.",),
+    DeclineReason.NOT_OPERATOR: (
+        "Only operators can do this. They are listed in the setting OPERATORS.",
+    ),
+    DeclineReason.RERUN_ONLY_IN_SLACK: (
+        "Ask for re-runs in Slack, where you confirm them: /imports rerun daily_users",
+    ),
+    DeclineReason.NOT_A_RERUN: ("That button does not belong to a re-run.",),
+    DeclineReason.RERUN_REQUESTED_BEFORE: (
+        "This re-run was already requested; pressing twice starts it once.",
+        "If it did not start, ask again: type /imports rerun and its name.",
+    ),
+    DeclineReason.NOT_PERIODIC: (
+        "Only periodic imports can be re-run, and this one is not periodic.",
+        "Upload its file again, under a new name.",
+    ),
+    DeclineReason.ARCHIVED: ("It is archived, and archived imports do not run.",),
+    DeclineReason.PROBLEM_OF_NO_WORKSPACE: (
+        "This problem's workspace is no longer in the settings.",
+    ),
+    DeclineReason.PROBLEM_UNKNOWN: (
+        "This problem is no longer known.",
+        "Press All problems to see what is broken now.",
+    ),
+    DeclineReason.PROBLEM_OVER: (
+        "This problem is over: the import has recovered or was archived.",
+    ),
+    DeclineReason.PROBLEM_OVER_ANOTHER_OPEN: (
+        "This problem is over, but the import has failed again since.",
+        "Use the button in its newer message.",
+    ),
+    DeclineReason.IMPORT_NO_LONGER_LISTED: ("MoEngage no longer lists this import.",),
+    DeclineReason.MUTE_ONLY_IN_SLACK: ("Mute imports in Slack, where the bot knows who asks.",),
+    DeclineReason.MUTES_FULL: (
+        "The limit of 500 mutes is reached.",
+        "Unmute some imports first: “mutes” lists them.",
+    ),
+    DeclineReason.NOT_BROKEN: (
+        "It is not broken now, so a mute until it recovers would hide its next failure.",
+        "Mute it for a set time instead, such as 8h.",
+    ),
+    DeclineReason.SUBSCRIBE_ONLY_IN_SLACK: (
+        "Subscriptions belong to a channel. Ask in Slack, in that channel.",
+    ),
+    DeclineReason.SUBSCRIBE_ONLY_IN_CHANNEL: (
+        "Subscriptions belong to a channel. Ask in the channel that should get the alerts.",
+        "In a direct message nobody else would see them.",
+    ),
+    DeclineReason.SUBSCRIPTION_TOO_LONG: (
+        "That is too long for a subscription. Use fewer words, or * in the name.",
+    ),
+    DeclineReason.CHANNEL_FULL: (
+        "This channel has reached the limit of 20 subscriptions.",
+        "End some first: “subscriptions” lists them.",
+    ),
+    DeclineReason.WORKSPACE_FULL: (
+        "The limit of 500 subscriptions over all channels is reached.",
+        "End some first.",
+    ),
+    DeclineReason.TREND_OF_NAME: (
+        "Runs are counted by type, source and schedule, not by name.",
+        "Leave the name out, or ask for the files of one import: files daily_users.",
+    ),
+    DeclineReason.TREND_OF_STATE: (
+        "Only successful, partial and failed runs are counted.",
+        "Leave the state out: trend last 7d.",
+    ),
+    DeclineReason.NOTHING_COUNTED: ("No runs counted yet. Counting starts with the first check.",),
+}
+# MoEngage's refusals to start an import, by its `error_type`.
+_REFUSED: Final[Mapping[str, tuple[str, ...]]] = {
+    "NOT_FOUND": ("MoEngage no longer knows this import: it was deleted, or it has expired.",),
+    "ALREADY_EXISTS": (
+        "MoEngage starts an import at most once in 5 minutes, and this one just ran.",
+        "Ask again in a few minutes.",
+    ),
+}
+
+
+def declined(answer: Declined) -> Message:
+    """Why there is no answer, and what to do instead."""
+    why = answer.why
+    first, *others = reasons(why)
+    trouble = why.trouble if isinstance(why, StateUnknown) else None
+    lines: list[Line] = [
+        [emoji(signs.CAREFUL), say(" "), literal(first, _SENTENCE, bold=True)],
+        *([literal(sentence, _SENTENCE)] for sentence in others),
+        *([errors.why(trouble)] if trouble else []),
+    ]
+    return Message(neutral(sentences(*lines), TEXT), [rich(*lines), *buttons(ask_help(1))])
+
+
+def reasons(why: WhyDeclined) -> tuple[str, ...]:
+    """Sentences: the reason, then more of it or what to do; text from outside may be in them."""
+    match why:
+        case DeclineReason():
+            return _WORDS[why]
+        case OperatorUnknown():
+            unknown = f"Who is in the group {why.group} could not be looked up: {why.error}."
+            return (*_WORDS[DeclineReason.NOT_OPERATOR], unknown)
+        case InFlight():
+            return (
+                f"It is {why.status} now, and a run in progress can't be started again.",
+                "Wait for it to finish, then ask again if you still need it.",
+            )
+        case StateUnknown():
+            first = "The import's current status is unknown, so nothing was started."
+            return (first, *map(note_text, why.notes))
+        case NotStarted():
+            first = "MoEngage was not asked, so nothing was started."
+            return (first, "Ask again in a moment.", str(why.error))
+        case StartUnclear():
+            return (
+                "MoEngage's answer is unclear: the run may or may not have started.",
+                "Wait a minute and check the import before you ask again.",
+                str(why.error),
+            )
+        case StartRefused():
+            known = _REFUSED.get(why.error.kind)
+            return ("Nothing was started.", *(known or (f"MoEngage refused: {why.error}",)))
+        case NotCountedThen():
+            since = f"{why.since:%d %b %Y, %H:%M} ({why.zone})"
+            return (f"Runs are counted since {since}.", "There is no data before that.")
+        case _:
+            assert_never(why)

@@ -1,0 +1,54 @@
+"""Notes below an answer, in words: how it was read, what it leaves out."""
+
+from collections.abc import Mapping
+from typing import Final, assert_never
+
+from bot.domain.mutes import LONGEST_MUTE
+from bot.domain.notes import NoSuchPage, Note, Notes, PostingUntried
+from bot.domain.tallies import KEPT
+from bot.views.blocks import aside
+from bot.views.message import Block
+from bot.views.text import cut
+
+_MOST_NOTES: Final = 4
+_NOTE: Final = 200
+_WORDS: Final[Mapping[Note, str]] = {
+    Note.NEVER_CHECKED: (
+        "No check has completed yet, so failed runs of imports that are scheduled again may be "
+        "missing."
+    ),
+    Note.NO_LONGER_LISTED: "MoEngage no longer lists it: it was deleted or renamed.",
+    Note.RUN_OF_FILES_UNKNOWN: "MoEngage does not say which run these files belong to.",
+    Note.LATER_RUN_IS_GOOD: "A later run of this import has no failed files.",
+    Note.BUDGET_SPENT: "This minute's question budget was used up before all files were read.",
+    Note.FILES_CUT: "Not all files were read. MoEngage's dashboard has them all.",
+    Note.MUTE_CUT: f"A mute lasts {LONGEST_MUTE.days} days at most.",
+    Note.COUNTS_CUT: f"Counts are kept for {KEPT.days} days.",
+    Note.SEVERAL_SUBSCRIPTIONS: (
+        "That number matches several subscriptions. Press one, or name the workspace."
+    ),
+    Note.NO_SUCH_SUBSCRIPTION: "This channel has no such subscription.",
+}
+
+
+def notes(found: Notes) -> list[Block]:
+    """Small notes; of too many, the last one says how many are left out."""
+    shown = found if len(found) <= _MOST_NOTES else found[: _MOST_NOTES - 1]
+    rest = len(found) - len(shown)
+    more = [f"… and {rest} more notes."] if rest else []
+    return [aside(cut(words, _NOTE)) for words in (*map(note_text, shown), *more)]
+
+
+def note_text(note: Note | NoSuchPage | PostingUntried | str) -> str:
+    """A note in words."""
+    match note:
+        case str():
+            return note
+        case Note():
+            return _WORDS[note]
+        case NoSuchPage():
+            return f"There is no page {note.asked}; this is the last one."
+        case PostingUntried():
+            return f"The bot could not check whether it can post here: {note.error}."
+        case _:
+            assert_never(note)

@@ -1,0 +1,49 @@
+"""Why a question has no answer, in words."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.domain.declined import (
+    DeclineReason,
+    InFlight,
+    NotCountedThen,
+    NotStarted,
+    OperatorUnknown,
+    StartRefused,
+    StartUnclear,
+    StateUnknown,
+    WhyDeclined,
+)
+from bot.domain.errors import NotAsked, Refused, RequestRefused, Unreachable
+from bot.domain.notes import Note
+from bot.views.declined import reasons
+
+
+@pytest.mark.parametrize("reason", list(DeclineReason))
+def test_every_reason_has_words(reason: DeclineReason):
+    """One or two sentences, each with a capital letter."""
+    assert all(words[0].isupper() for words in reasons(reason))
+    assert len(reasons(reason)) in (1, 2)
+
+
+@pytest.mark.parametrize(
+    ("why", "said"),
+    [
+        (OperatorUnknown("S1", Refused("missing_scope")), "group S1 could not be looked up: miss"),
+        (InFlight("QUEUED"), "It is QUEUED now, and a run in progress can't be started again."),
+        (StateUnknown((Note.NO_LONGER_LISTED,), None), "MoEngage no longer lists it"),
+        (NotStarted(NotAsked("no route")), "was not asked, so nothing was started. Ask again"),
+        (StartUnclear(Unreachable("cut")), "may or may not have started"),
+        (StartRefused(RequestRefused("no", kind="NOT_FOUND")), "deleted, or it has expired"),
+        (StartRefused(RequestRefused("no", kind="ALREADY_EXISTS")), "once in 5 minutes"),
+        (StartRefused(RequestRefused("odd", kind="NEW")), "MoEngage refused: NEW: odd"),
+        (
+            NotCountedThen(datetime(2026, 11, 23, 12, tzinfo=UTC), "UTC"),
+            "Runs are counted since 23 Nov 2026, 12:00 (UTC). There is no data before that.",
+        ),
+    ],
+)
+def test_what_is_known_of_it_is_said(why: WhyDeclined, said: str):
+    """With the data that the reason carries."""
+    assert said in " ".join(reasons(why))

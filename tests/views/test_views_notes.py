@@ -1,0 +1,31 @@
+"""Notes below an answer."""
+
+import pytest
+
+from bot.domain.errors import Refused
+from bot.domain.notes import NoSuchPage, Note, Notes, PostingUntried
+from bot.views.message import Message
+from bot.views.notes import note_text, notes
+from bot.views.plain import plain
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ((), ""),
+        (tuple("abcd"), "abcd"),
+        (tuple("abcde"), "abc… and 2 more notes."),
+        ((Note.NO_SUCH_SUBSCRIPTION,), "This channel has no such subscription."),
+        ((NoSuchPage(9),), "There is no page 9; this is the last one."),
+    ],
+)
+def test_notes(said: Notes, shown: str):
+    """As many as fit; the last one says how many are left out."""
+    assert plain(Message("", notes(said))).replace("\n", "") == shown
+
+
+@pytest.mark.parametrize("note", [*Note, PostingUntried(Refused("not_in_channel"))])
+def test_every_note_has_a_sentence(note: Note):
+    """It begins and ends like one."""
+    words = note_text(note)
+    assert (words[0].isupper(), words[-1]) == (True, ".")
