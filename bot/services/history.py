@@ -182,8 +182,9 @@ class History:
             await self._page(where)
             return
         async with self._lock(first):
-            with suppress(Refused):  # who asked about it meets that by themselves
-                await self._page(first)
+            if self._is_waited_for(first):  # still: somebody may have been about to read it
+                with suppress(Refused):  # who asked about it meets that by themselves
+                    await self._page(first)
 
     async def _page(self, where: Where) -> None:
         read, turn = self._begun(where), self._turns.get(where, 0)
@@ -210,15 +211,19 @@ class History:
         """Of this place and others that the same method shows and that nobody reads just now."""
         since: dict[Where, int] = {}
         for (_, place), each in self._questions.items():
-            if place == where or (self._waits(place, each) and _alike(place, where)):
+            free = not self._lock(place).locked() and _alike(place, where)
+            if place == where or (free and self._waits(place, each)):
                 number = min(each.number, since.get(place, each.number))
                 since[place] = max(number, self._turns.get(place, 0))
         return min(since, key=lambda place: since[place])
 
     def _waits(self, where: Where, question: _Question) -> bool:
-        """Whether somebody still asks it, and nobody is about to find the answer."""
+        """Whether somebody still asks it, and there is no answer."""
         asked = self._now() - question.repeated <= WAITING_SECONDS
-        return asked and not self._lock(where).locked() and not self._answer(where, question)
+        return asked and not self._answer(where, question)
+
+    def _is_waited_for(self, where: Where) -> bool:
+        return any(self._waits(where, each) for each in self._asking(where))
 
     def _asking(self, where: Where) -> list[_Question]:
         return [each for (_, place), each in self._questions.items() if place == where]

@@ -316,12 +316,12 @@ class Court:
         """Each card shows whether its problem is over, and what is broken has a card that says so;
         a channel that is not to hear of a later problem has an old card.
         """
-        root_ids: dict[str, dict[str, list[tuple[Place, Problem]]]] = defaultdict(
+        root_ids: dict[str, dict[str, list[tuple[Post, Problem]]]] = defaultdict(
             lambda: defaultdict(list)
         )
         for post in self.slack.standing:
             for name, problem in _cards(post):
-                root_ids[name][post.place.channel].append((post.place, problem))
+                root_ids[name][post.place.channel].append((post, problem))
         faults, taken_away = [], self._taken_away()
         for name, channels in root_ids.items():
             shown = self.witness.last.get(name)
@@ -333,8 +333,11 @@ class Court:
             broken = outcome_of(shown) is not None and name not in self.gone
             newest: list[bool | None] = []
             for channel, found in channels.items():
-                known = [problem.open for place, problem in found if not self._stale(place)]
-                unsure = (name, channel) in taken_away or self._stale(found[-1][0])
+                known = [problem.open for post, problem in found if not self._stale(post.place)]
+                last, removed = found[-1][0], taken_away.get((name, channel))
+                unsure = bool(removed) or self._stale(last.place)
+                if removed and removed.message.id == last.message.id and known:
+                    known.pop()  # a duplicate of what was taken away: it may be right or wrong
                 newest.append(None if unsure or not known else known.pop())
                 if any(known) or (newest[-1] and not broken):
                     faults.append(f"cards of {name} in {channel}: {known} {newest}: {row}")
@@ -342,7 +345,7 @@ class Court:
                 faults.append(f"cards of {name}: none tells that it is broken: {row}")
         return faults
 
-    def _taken_away(self) -> set[tuple[str, str]]:
+    def _taken_away(self) -> dict[tuple[str, str], Post]:
         """Imports of which somebody deleted the newest card of a channel; the next change makes a
         fresh one.
         """
@@ -350,7 +353,7 @@ class Court:
         for post in sorted(self.slack.posts, key=lambda post: post.at):
             if post.removed or not post.deleted:
                 newest |= {(name, post.place.channel): post for name, _ in _cards(post)}
-        return {each for each, post in newest.items() if post.removed}
+        return {each: post for each, post in newest.items() if post.removed}
 
     def _stale(self, place: Place) -> bool:
         """A card that nobody can know to be one: a group's that a loss made forget, or one of
