@@ -7,10 +7,10 @@ from datetime import datetime
 
 from bot.clock import SystemClock
 from bot.commands.query import borrow_store
-from bot.domain.alerts import Problem
 from bot.domain.errors import StoreError
 from bot.domain.imports import BROKEN, FAILED, SCHEDULES, SOURCES, TYPES, Import
 from bot.domain.mutes import Mute, muted
+from bot.domain.problems import Problem
 from bot.domain.routing import Broken, Recipient, Subscription, route_recipients, steps
 from bot.domain.severity import assess, unprocessed
 from bot.services.asking.naming import matching

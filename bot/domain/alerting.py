@@ -10,8 +10,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.domain.alerts import BREAKS, ENDED, NOTES, PAST, Alert, Kind, Problem, alert_id, fact_id
+from bot.domain.alerts import BREAKS, ENDED, NOTES, PAST, Alert, Kind
+from bot.domain.ids import alert_id, fact_id
 from bot.domain.mutes import muted
+from bot.domain.problems import Problem
 from bot.domain.recipients import NotificationPolicy, Recipients, recipients_for
 from bot.domain.routing import Recipient
 from bot.domain.severity import Assessment, assess

@@ -16,10 +16,12 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot.domain.alerting import Change, tell
-from bot.domain.alerts import Kind, Problem, fact_id
+from bot.domain.alerts import Kind
 from bot.domain.anomalies import Anomaly, AnomalyKind, AnomalyRules, Past, drop, overdue, stuck
+from bot.domain.ids import fact_id
 from bot.domain.imports import SCHEDULED, SUCCESSFUL, Import
 from bot.domain.mutes import muted
+from bot.domain.problems import Problem
 from bot.domain.transitions import Decision, Scope, Seen
 
 # So many good runs are remembered: enough for a habit, few enough for 50,000 imports.

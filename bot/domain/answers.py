@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from bot.domain.alerts import Ack, Problem
 from bot.domain.declined import Declined
 from bot.domain.errors import VendorError
 from bot.domain.imports import FAILED, File, Import
 from bot.domain.mutes import Mute
 from bot.domain.notes import Notes
 from bot.domain.owners import Owner
+from bot.domain.problems import Ack, Problem
 from bot.domain.reasons import Reason
 from bot.domain.routing import Subscription
 

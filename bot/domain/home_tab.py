@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.alerts import Problem
 from bot.domain.answers import Health
 from bot.domain.imports import Import
+from bot.domain.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,13 @@ from enum import StrEnum
 from typing import Final
 
 from bot.domain.alerting import Change, recipients_of, tell, unsaid
-from bot.domain.alerts import ENDED, FLAPPING, NOTES, Alert, Kind, Problem, alert_id, fact_id
+from bot.domain.alerts import ENDED, NOTES, Alert, Kind
 from bot.domain.anomalies import Past
+from bot.domain.ids import alert_id, fact_id
 from bot.domain.imports import ARCHIVED, BROKEN, FAILED, PARTIAL_SUCCESS, SUCCESSFUL, Import
 from bot.domain.mutes import ended_by_recovery
 from bot.domain.owners import Owner
+from bot.domain.problems import FLAPPING, Problem
 from bot.domain.reasons import Reason as Why
 from bot.domain.recipients import NotificationPolicy
 from bot.domain.tallies import Tally, tally

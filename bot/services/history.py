@@ -19,8 +19,8 @@ from itertools import count
 from typing import Final
 from weakref import WeakValueDictionary
 
-from bot.domain.alerts import Place
 from bot.domain.errors import Paced, Refused
+from bot.domain.outgoing import Place
 from bot.services.ports import Found
 
 # A channel with more messages than this is not read to the end, and where Slack says neither how

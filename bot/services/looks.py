@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.domain.alerts import Message, Place
 from bot.domain.errors import NotSent, Paced, Refused, SlackError
+from bot.domain.outgoing import Outgoing, Place
 from bot.services.ports import Channel, Clock, Found
 
 # History may lag behind a post: absent means absent on two looks this far apart.
@@ -55,7 +55,7 @@ class Looks:
         self._looks: dict[str, _Look] = {}
 
     async def decide(
-        self, message: Message, thread: Place | None, since: datetime, until: datetime | None
+        self, message: Outgoing, thread: Place | None, since: datetime, until: datetime | None
     ) -> Sequence[Found] | None:
         """Where it stands; nothing if it certainly does not. None: that cannot be known. Raises
         NotYetKnown, Refused.
@@ -126,7 +126,7 @@ class Looks:
             raise NotYetKnown(RETRY_SECONDS) from error  # no connection: nothing could be posted
 
     async def _find(
-        self, message: Message, thread: Place | None, since: datetime, until: datetime | None
+        self, message: Outgoing, thread: Place | None, since: datetime, until: datetime | None
     ) -> Sequence[Found]:
         """In its thread; else in the channel, where a group may have told it before the store
         forgot that.

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from bot.domain.alerts import Problem
 from bot.domain.imports import BROKEN, Import
+from bot.domain.problems import Problem
 from bot.services.ports import States
 
 

@@ -11,7 +11,9 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
-from bot.domain.alerts import AlertGroup, DeliveryBacklog, OutboxItem, Place
+from bot.domain.alert_groups import AlertGroup
+from bot.domain.notices import DeliveryBacklog
+from bot.domain.outgoing import OutboxItem, Place
 
 
 class ClaimResult(StrEnum):

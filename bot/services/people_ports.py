@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from bot.domain.alerts import Ack, Alert
+from bot.domain.alerts import Alert
 from bot.domain.declined import Refusal
 from bot.domain.mutes import Mute
+from bot.domain.problems import Ack
 from bot.domain.routing import Subscription
 
 

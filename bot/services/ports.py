@@ -10,10 +10,13 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
-from bot.domain.alerts import Alert, Message, Notice, Place, Problem
+from bot.domain.alerts import Alert
 from bot.domain.answers import Health, Sweep
 from bot.domain.digest import Digest
 from bot.domain.imports import File, Import, Page
+from bot.domain.notices import Notice
+from bot.domain.outgoing import Outgoing, Place
+from bot.domain.problems import Problem
 from bot.domain.requests import FilesQuery, ImportsQuery
 from bot.domain.runs import Run
 from bot.domain.tallies import OUTCOMES, Tallies
@@ -307,13 +310,13 @@ class Channel(Protocol):
     happen, and FateUnknown otherwise. None retries.
     """
 
-    async def post(self, message: Message, root: Place | None, *, repeat: bool = False) -> Place:
+    async def post(self, message: Outgoing, root: Place | None, *, repeat: bool = False) -> Place:
         """Post the message itself: a card, or a reply in the card's thread, which is shown in the
         channel as well if the channel must know. Carries the message's id as metadata, and those of
         the alerts of a group. `repeat` labels it as a possible repeat.
         """
 
-    async def update(self, message: Message, root: Place) -> Place:
+    async def update(self, message: Outgoing, root: Place) -> Place:
         """Make the card show what the message has. The place where it stands now: a fresh message
         if the old one is gone or cannot be edited.
         """

@@ -20,18 +20,12 @@ import structlog
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from typing_extensions import override
 
-from bot.domain.alerts import (
-    FAILURES,
-    Alert,
-    DeliveryBacklog,
-    GroupStatus,
-    Kind,
-    Notice,
-    Place,
-)
-from bot.domain.alerts import Message as Outgoing
+from bot.domain.alert_groups import GroupStatus
+from bot.domain.alerts import FAILURES, Alert, Kind
 from bot.domain.digest import Digest
 from bot.domain.errors import FateUnknown, Refused
+from bot.domain.notices import DeliveryBacklog, Notice
+from bot.domain.outgoing import Outgoing, Place
 from bot.services.history import SHORT, History, Ours, Page, Where, Window
 from bot.services.ports import Channel, Found
 from bot.slack.errors import BLOCKS_REFUSED, MESSAGE_GONE, STRANGE, THREAD_GONE

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from redis.asyncio import Redis
 from typing_extensions import override
 
-from bot.domain.alerts import Ack, Alert
+from bot.domain.alerts import Alert
+from bot.domain.problems import Ack
 from bot.services.people_ports import Activity
 from bot.store import codec
 from bot.store.keys import Keys

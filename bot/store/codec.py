@@ -18,11 +18,14 @@ from typing import Any, Final, Generic, TypeVar, cast
 
 from pydantic import TypeAdapter, ValidationError
 
-from bot.domain.alerts import Ack, AlertGroup, DeliveryBacklog, OutboxItem, Problem
+from bot.domain.alert_groups import AlertGroup
 from bot.domain.anomalies import Past
 from bot.domain.answers import Sweep
 from bot.domain.errors import StoreError
 from bot.domain.imports import Import
+from bot.domain.notices import DeliveryBacklog
+from bot.domain.outgoing import OutboxItem
+from bot.domain.problems import Ack, Problem
 from bot.domain.tallies import Sort
 from bot.domain.transitions import Gap, Seen
 

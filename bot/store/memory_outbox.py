@@ -8,7 +8,9 @@ from itertools import islice
 
 from typing_extensions import override
 
-from bot.domain.alerts import AlertGroup, DeliveryBacklog, OutboxItem, Place
+from bot.domain.alert_groups import AlertGroup
+from bot.domain.notices import DeliveryBacklog
+from bot.domain.outgoing import OutboxItem, Place
 from bot.services.outbox import (
     Claim,
     ClaimResult,

@@ -6,10 +6,12 @@ from itertools import islice
 
 from typing_extensions import override
 
-from bot.domain.alerts import Ack, Alert, Notice, Problem
+from bot.domain.alerts import Alert
 from bot.domain.answers import Sweep
 from bot.domain.digest import Digest
 from bot.domain.imports import Import
+from bot.domain.notices import Notice
+from bot.domain.problems import Ack, Problem
 from bot.domain.tallies import Tallies
 from bot.domain.transitions import Decision, Gap
 from bot.services.people_ports import Activity

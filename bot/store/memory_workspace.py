@@ -5,11 +5,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 
-from bot.domain.alerts import Ack, AlertGroup, DeliveryBacklog, Notice, OutboxItem, Place
+from bot.domain.alert_groups import AlertGroup
 from bot.domain.answers import Sweep
 from bot.domain.digest import Digest
 from bot.domain.errors import Fenced
 from bot.domain.imports import Import
+from bot.domain.notices import DeliveryBacklog, Notice
+from bot.domain.outgoing import OutboxItem, Place
+from bot.domain.problems import Ack
 from bot.domain.tallies import Sort, Tally
 from bot.domain.transitions import Gap
 from bot.services.outbox import Duplicate, Entry

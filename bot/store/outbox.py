@@ -27,9 +27,11 @@ import structlog
 from redis.asyncio import Redis
 from typing_extensions import override
 
-from bot.domain.alerts import AlertGroup, DeliveryBacklog, Notice, OutboxItem, Place
+from bot.domain.alert_groups import AlertGroup
 from bot.domain.digest import Digest
 from bot.domain.errors import StoreError
+from bot.domain.notices import DeliveryBacklog, Notice
+from bot.domain.outgoing import OutboxItem, Place
 from bot.services.outbox import (
     Claim,
     ClaimResult,

@@ -9,11 +9,14 @@ import structlog
 from redis.asyncio import Redis
 from typing_extensions import override
 
-from bot.domain.alerts import Alert, Notice, OutboxItem, Problem
+from bot.domain.alerts import Alert
 from bot.domain.answers import Sweep
 from bot.domain.digest import Digest
 from bot.domain.errors import StoreError
 from bot.domain.imports import Import
+from bot.domain.notices import Notice
+from bot.domain.outgoing import OutboxItem
+from bot.domain.problems import Problem
 from bot.domain.tallies import Sort, Tallies
 from bot.domain.transitions import Decision, Gap
 from bot.services.ports import Known, States

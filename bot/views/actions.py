@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from bot.domain.alerts import Problem
 from bot.domain.imports import BROKEN
+from bot.domain.problems import Problem
 from bot.query.canonical import canonical
 from bot.query.values import Filters, Intent
 from bot.views.blocks import button, link, overflow

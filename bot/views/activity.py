@@ -5,8 +5,9 @@ The import is named: the thread may be that of a message about many.
 
 from dataclasses import replace
 
-from bot.domain.alerts import NOTES, Alert, Kind, Problem
+from bot.domain.alerts import NOTES, Alert, Kind
 from bot.domain.answers import Acknowledged
+from bot.domain.problems import Problem
 from bot.views import rows
 from bot.views.blocks import Line, Part, message, moment, person, rich, say, spoken
 from bot.views.message import Message

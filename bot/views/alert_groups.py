@@ -6,9 +6,11 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
 
-from bot.domain.alerts import ANOMALY_KINDS, CALLS, ENDED, Alert, GroupStatus, Kind, Problem
+from bot.domain.alert_groups import GroupStatus
+from bot.domain.alerts import ANOMALY_KINDS, CALLS, ENDED, Alert, Kind
 from bot.domain.imports import FAILED
 from bot.domain.owners import Owner
+from bot.domain.problems import Problem
 from bot.views import actions, rows, signs
 from bot.views.blocks import (
     Line,

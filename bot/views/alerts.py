@@ -18,11 +18,11 @@ from bot.domain.alerts import (
     PAST,
     Alert,
     Kind,
-    Problem,
     present,
 )
 from bot.domain.durations import duration
 from bot.domain.imports import ARCHIVED, FAILED, PARTIAL_SUCCESS, PERIODIC, SOURCES, Import
+from bot.domain.problems import Problem
 from bot.domain.reasons import Reason
 from bot.query.values import Intent
 from bot.views import actions, anomalies, files, rows, signs

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from bot.domain.alerts import Problem
 from bot.domain.home_tab import HomeTab, Week, WorkspaceHome
 from bot.domain.imports import Import
+from bot.domain.problems import Problem
 from bot.views import actions, rows, signs
 from bot.views.activity import acknowledged
 from bot.views.blocks import (

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Final
 
-from bot.domain.alerts import Blindness, DeliveryBacklog, Notice
 from bot.domain.durations import duration
+from bot.domain.notices import Blindness, DeliveryBacklog, Notice
 from bot.views import actions, signs
 from bot.views.blocks import (
     Line,

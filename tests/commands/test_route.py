@@ -8,9 +8,9 @@ import pytest
 
 from bot.cli import main
 from bot.commands.route import Facts, Kept, lines
-from bot.domain.alerts import Ack, Problem
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SUCCESSFUL, Import
 from bot.domain.mutes import Mute
+from bot.domain.problems import Ack, Problem
 from bot.domain.routing import Selection, Subscription
 from bot.settings import SettingsError, load
 

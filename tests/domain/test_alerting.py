@@ -7,9 +7,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.domain.alerting import MOST_REMINDERS
-from bot.domain.alerts import Ack, Alert, Kind, Problem, alert_id
+from bot.domain.alerts import Alert, Kind
+from bot.domain.ids import alert_id
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SUCCESSFUL, Import
 from bot.domain.mutes import Mute
+from bot.domain.problems import Ack, Problem
 from bot.domain.recipients import NotificationPolicy
 from bot.domain.routing import Route, Routing, Selection, Subscription
 from bot.domain.severity import Severity, Thresholds

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.domain.alerts import Alert, Kind, Problem
+from bot.domain.alerts import Alert, Kind
 from bot.domain.anomalies import AnomalyRules, Past
 from bot.domain.anomaly_problems import REMEMBERED, is_anomalous, with_anomaly
 from bot.domain.imports import (
@@ -20,6 +20,7 @@ from bot.domain.imports import (
     Import,
 )
 from bot.domain.mutes import Mute
+from bot.domain.problems import Problem
 from bot.domain.recipients import NotificationPolicy
 from bot.domain.routing import Route, Routing, Selection, Subscription
 from bot.domain.severity import Severity

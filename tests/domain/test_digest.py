@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.domain.alerts import digest_id
 from bot.domain.digest import hour
+from bot.domain.ids import digest_id
 
 BERLIN, KOLKATA = ZoneInfo("Europe/Berlin"), ZoneInfo("Asia/Kolkata")
 NINE = time(9)

@@ -5,9 +5,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.domain.alerts import Alert, Kind, Problem
+from bot.domain.alerts import Alert, Kind
 from bot.domain.imports import Import
 from bot.domain.owners import Owner
+from bot.domain.problems import Problem
 from bot.domain.reasons import Reason as Why
 from bot.domain.recipients import NotificationPolicy
 from bot.domain.routing import Routing

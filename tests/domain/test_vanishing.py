@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.domain import anomaly_problems
-from bot.domain.alerts import Alert, Kind, Problem, present
+from bot.domain.alerts import Alert, Kind, present
 from bot.domain.anomalies import AnomalyKind
 from bot.domain.imports import Import
 from bot.domain.mutes import mute
+from bot.domain.problems import Problem
 from bot.domain.transitions import (
     Decision,
     Reason,

@@ -7,8 +7,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.domain.alerts import Place
 from bot.domain.errors import FateUnknown, NotSent, Paced, Refused, SlackError
+from bot.domain.outgoing import Place
 from bot.services.history import MOST_PAGES, History, Ours, Page, Where, Window
 from bot.services.ports import Found
 

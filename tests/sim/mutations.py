@@ -15,8 +15,9 @@ import httpx
 from typing_extensions import override
 
 from bot.domain import reasons
-from bot.domain.alerts import AlertGroup, Message, Place
+from bot.domain.alert_groups import AlertGroup
 from bot.domain.errors import FateUnknown, Paced
+from bot.domain.outgoing import Outgoing, Place
 from bot.domain.transitions import Decision
 from bot.services.outbox import Claim, ClaimResult
 from tests.sim.vendor import Response
@@ -128,7 +129,7 @@ class _TellsOneChannel(_Around):
 class _SdkRetries(_Around):
     """A post whose connection breaks is sent again at once, as the SDK's own handlers do."""
 
-    async def post(self, message: Message, root: Place | None, *, repeat: bool = False) -> Place:
+    async def post(self, message: Outgoing, root: Place | None, *, repeat: bool = False) -> Place:
         try:
             place: Place = await self._part.post(message, root, repeat=repeat)
         except FateUnknown:
@@ -139,7 +140,7 @@ class _SdkRetries(_Around):
 class _WaitsAsAsked(_Around):
     """Slack's Retry-After is kept to, whatever it says."""
 
-    async def post(self, message: Message, root: Place | None, *, repeat: bool = False) -> Place:
+    async def post(self, message: Outgoing, root: Place | None, *, repeat: bool = False) -> Place:
         try:
             place: Place = await self._part.post(message, root, repeat=repeat)
         except Paced as paced:

@@ -10,8 +10,9 @@ from datetime import timedelta
 from random import Random
 
 from bot.domain.alerting import Change, activity_alerts
-from bot.domain.alerts import Ack, Alert, Kind, Problem
+from bot.domain.alerts import Alert, Kind
 from bot.domain.mutes import mute
+from bot.domain.problems import Ack, Problem
 from bot.domain.routing import Route, Routing, Selection, Subscription
 from bot.domain.severity import Severity
 from bot.store.memory import MemoryStore

@@ -9,8 +9,11 @@ from typing import Any
 
 from typing_extensions import override
 
-from bot.domain.alerts import Alert, DeliveryBacklog, GroupStatus, Message, Notice, Place
+from bot.domain.alert_groups import GroupStatus
+from bot.domain.alerts import Alert
 from bot.domain.errors import FateUnknown, NotSent, Paced, Refused, SlackError
+from bot.domain.notices import DeliveryBacklog, Notice
+from bot.domain.outgoing import Outgoing, Place
 from bot.domain.waits import LONGEST_WAIT
 from bot.services.history import History, Ours, Page, Where, Window
 from bot.services.ports import Channel, Found
@@ -28,8 +31,8 @@ class Post:
     """A message that stands in a channel, or stood there."""
 
     place: Place
-    message: Message  # as it was posted
-    shown: Message  # as it is now
+    message: Outgoing  # as it was posted
+    shown: Outgoing  # as it is now
     thread: Place | None
     repeat: bool
     at: float
@@ -72,7 +75,7 @@ class Slack:
 
     def take(
         self,
-        message: Message,
+        message: Outgoing,
         thread: Place | None,
         *,
         repeat: bool,
@@ -159,11 +162,11 @@ class Office(Channel):
         return fault
 
     @override
-    async def post(self, message: Message, root: Place | None, *, repeat: bool = False) -> Place:
+    async def post(self, message: Outgoing, root: Place | None, *, repeat: bool = False) -> Place:
         return await self._post(message, root, repeat=repeat)
 
     async def _post(
-        self, message: Message, root: Place | None, *, repeat: bool, fresh: bool = False
+        self, message: Outgoing, root: Place | None, *, repeat: bool, fresh: bool = False
     ) -> Place:
         slack = self._slack
         channel = root.channel if root else message.channel
@@ -189,7 +192,7 @@ class Office(Channel):
         return place
 
     @override
-    async def update(self, message: Message, root: Place) -> Place:
+    async def update(self, message: Outgoing, root: Place) -> Place:
         slack = self._slack
         fault = await self._way(root.channel)
         post = slack.at(root)
@@ -201,7 +204,7 @@ class Office(Channel):
             raise FateUnknown("ServerDisconnectedError")
         return root
 
-    async def _fresh(self, message: Message, root: Place) -> Place:
+    async def _fresh(self, message: Outgoing, root: Place) -> Place:
         name = message.id if isinstance(message, GroupStatus) else message.root_id
         since = message.group.since if isinstance(message, GroupStatus) else message.since
         found = [one.place for one in self._found(name, root.channel, None, since)]

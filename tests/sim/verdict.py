@@ -9,22 +9,12 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from itertools import pairwise
 
-from bot.domain.alerts import (
-    ACTIVITY_KINDS,
-    BREAKS,
-    PAST,
-    Alert,
-    Blindness,
-    DeliveryBacklog,
-    GroupStatus,
-    Kind,
-    Notice,
-    Place,
-    Problem,
-    alert_id,
-    ended_id,
-    fact_id,
-)
+from bot.domain.alert_groups import GroupStatus
+from bot.domain.alerts import ACTIVITY_KINDS, BREAKS, PAST, Alert, Kind
+from bot.domain.ids import alert_id, ended_id, fact_id
+from bot.domain.notices import Blindness, DeliveryBacklog, Notice
+from bot.domain.outgoing import Place
+from bot.domain.problems import Problem
 from bot.domain.reasons import SAME_RUN
 from bot.services.looks import UNSURE_SECONDS
 from bot.services.selfwatch.blindness import STORE_AWAY

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from bot.domain.alerts import ACTIVITY_KINDS, NOTES, Alert, Kind, Place
+from bot.domain.alerts import ACTIVITY_KINDS, NOTES, Alert, Kind
 from bot.domain.errors import FateUnknown, NotSent, Paced, Refused, SlackError
+from bot.domain.outgoing import Place
 from bot.domain.owners import Owner
 from bot.services.ports import Channel, Found
 from bot.slack.messenger import Messenger

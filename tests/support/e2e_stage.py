@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from bot.domain.alerts import alert_id, fact_id
+from bot.domain.ids import alert_id, fact_id
 from bot.playground.moengage import server as moengage
 from bot.playground.moengage.faults import Faults, Journal
 from bot.playground.moengage.world import World

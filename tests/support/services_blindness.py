@@ -6,9 +6,10 @@ from datetime import timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.domain.alerts import Blindness, DeliveryBacklog, Notice, blindness_id, ended_id
 from bot.domain.answers import Sweep
 from bot.domain.errors import SlackError, StoreUnreachable
+from bot.domain.ids import blindness_id, ended_id
+from bot.domain.notices import Blindness, DeliveryBacklog, Notice
 from bot.domain.watch import Watch
 from bot.services.leadership import Leadership
 from bot.services.ports import Meter

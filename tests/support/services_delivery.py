@@ -2,9 +2,11 @@
 
 from datetime import timedelta
 
-from bot.domain.alerts import Alert, AlertGroup, GroupStatus, Kind, OutboxItem, Place
+from bot.domain.alert_groups import AlertGroup, GroupStatus
+from bot.domain.alerts import Alert, Kind
 from bot.domain.anomaly_problems import with_anomaly
 from bot.domain.imports import Import
+from bot.domain.outgoing import OutboxItem, Place
 from bot.domain.recipients import NotificationPolicy
 from bot.domain.routing import Routing
 from bot.domain.transitions import Scope, decide

@@ -4,19 +4,13 @@ from collections.abc import AsyncGenerator, Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta, tzinfo
 
-from bot.domain.alerts import (
-    Alert,
-    Blindness,
-    GroupStatus,
-    Kind,
-    Message,
-    Notice,
-    Place,
-    blindness_id,
-    ended_id,
-)
+from bot.domain.alert_groups import GroupStatus
+from bot.domain.alerts import Alert, Kind
 from bot.domain.errors import Paced, Refused, SlackError
+from bot.domain.ids import blindness_id, ended_id
 from bot.domain.imports import File, Import, Page
+from bot.domain.notices import Blindness, Notice
+from bot.domain.outgoing import Outgoing, Place
 from bot.domain.requests import FilesQuery, ImportsQuery
 from bot.moengage.requests import Body, bodies
 from bot.services.ports import Clock, Found, Use
@@ -115,7 +109,7 @@ class Post:
     """A message in the channel, as it was posted."""
 
     place: Place
-    message: Message
+    message: Outgoing
     root: Place | None
     repeat: bool
     at: datetime
@@ -135,7 +129,7 @@ class Wall:
     history_fault: SlackError | None = None
     refusals: dict[str, str] = field(default_factory=dict)  # channel -> what it refuses posts with
     standing: list[Post] = field(default_factory=list)
-    shown: dict[Place, Message] = field(default_factory=dict)  # what each message shows now
+    shown: dict[Place, Outgoing] = field(default_factory=dict)  # what each message shows now
     gone: set[Place] = field(default_factory=set)
     deleted: list[Place] = field(default_factory=list)
     attempts: int = 0
@@ -147,7 +141,7 @@ class Wall:
     windows: list[tuple[datetime, datetime | None]] = field(default_factory=list)
     number: int = 0
 
-    async def post(self, message: Message, root: Place | None, *, repeat: bool = False) -> Place:
+    async def post(self, message: Outgoing, root: Place | None, *, repeat: bool = False) -> Place:
         self.attempts += 1
         fault = self.faults.pop(0) if self.faults else None
         if isinstance(fault, Exception):
@@ -159,7 +153,7 @@ class Wall:
             raise fault[0]
         return place
 
-    def take(self, message: Message, root: Place | None, *, repeat: bool = False) -> Place:
+    def take(self, message: Outgoing, root: Place | None, *, repeat: bool = False) -> Place:
         """It appears in the channel, early or late."""
         self.number += 1
         channel = root.channel if root else message.channel
@@ -168,7 +162,7 @@ class Wall:
         self.shown[place] = message
         return place
 
-    async def update(self, message: Message, root: Place) -> Place:
+    async def update(self, message: Outgoing, root: Place) -> Place:
         self.updates += 1
         fault = self.update_faults.pop(0) if self.update_faults else None
         if fault:
@@ -232,7 +226,7 @@ class Wall:
         ]
 
 
-def _ids(message: Message) -> tuple[str, ...]:
+def _ids(message: Outgoing) -> tuple[str, ...]:
     alerts = message.group.alerts if isinstance(message, GroupStatus) else ()
     return (message.id, *(alert.id for alert in alerts))
 

@@ -5,8 +5,9 @@ from zoneinfo import ZoneInfo
 
 from typing_extensions import override
 
-from bot.domain.alerts import Alert, Kind, OutboxItem
+from bot.domain.alerts import Alert, Kind
 from bot.domain.imports import Import
+from bot.domain.outgoing import OutboxItem
 from bot.domain.recipients import NotificationPolicy
 from bot.domain.routing import Routing
 from bot.domain.watch import Watch

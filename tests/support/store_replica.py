@@ -2,8 +2,12 @@
 
 from datetime import UTC, datetime, timedelta
 
-from bot.domain.alerts import Alert, AlertGroup, Notice, OutboxItem, Place, group_id
+from bot.domain.alert_groups import AlertGroup
+from bot.domain.alerts import Alert
 from bot.domain.answers import Sweep
+from bot.domain.ids import group_id
+from bot.domain.notices import Notice
+from bot.domain.outgoing import OutboxItem, Place
 from bot.services.outbox import Claim, ClaimResult, Duplicate, Entry, Outbox
 from bot.services.ports import Lease, States
 from bot.store import MemoryStore, Store
@@ -85,7 +89,7 @@ async def swept(
 
 def grouped(*alerts: Alert) -> AlertGroup:
     """A group of these alerts."""
-    return AlertGroup(group_id(alerts), "C01", alerts, NOON)
+    return AlertGroup(group_id(alert.id for alert in alerts), "C01", alerts, NOON)
 
 
 def duplicate(alert: Alert, since: datetime = NOON, *, thread: Place | None = None) -> Duplicate:

@@ -4,24 +4,16 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from bot.domain.alerting import Change, activity_alerts
-from bot.domain.alerts import (
-    Ack,
-    Alert,
-    Blindness,
-    DeliveryBacklog,
-    Kind,
-    Notice,
-    Place,
-    Problem,
-    blindness_id,
-    digest_id,
-    ended_id,
-)
+from bot.domain.alerts import Alert, Kind
 from bot.domain.anomalies import AnomalyRules
 from bot.domain.anomaly_problems import with_anomaly
 from bot.domain.digest import Digest
+from bot.domain.ids import blindness_id, digest_id, ended_id
 from bot.domain.imports import FAILED, SUCCESSFUL, Import
 from bot.domain.mutes import Mute
+from bot.domain.notices import Blindness, DeliveryBacklog, Notice
+from bot.domain.outgoing import Place
+from bot.domain.problems import Ack, Problem
 from bot.domain.recipients import NotificationPolicy
 from bot.domain.routing import Routing, Selection, Subscription
 from bot.domain.transitions import Decision, Gap, Scope, Seen, decide, missed, unlisted

@@ -5,9 +5,11 @@ from datetime import timedelta
 
 from hypothesis import strategies as st
 
-from bot.domain.alerts import ANOMALY_KINDS, Alert, AlertGroup, GroupStatus, Kind, Problem
+from bot.domain.alert_groups import AlertGroup, GroupStatus
+from bot.domain.alerts import ANOMALY_KINDS, Alert, Kind
 from bot.domain.anomalies import AnomalyKind
 from bot.domain.imports import PROCESSING, SUCCESSFUL, Import
+from bot.domain.problems import Problem
 from tests.support.views_values import MOVED_ON, NOW, ROW, alert, instants, maybe, problems, texts
 
 BEGAN = NOW - timedelta(hours=3)

@@ -7,18 +7,8 @@ from zoneinfo import ZoneInfo
 
 from hypothesis import strategies as st
 
-from bot.domain.alerts import (
-    ANOMALY_KINDS,
-    Ack,
-    Alert,
-    AlertGroup,
-    Blindness,
-    DeliveryBacklog,
-    GroupStatus,
-    Kind,
-    Notice,
-    Problem,
-)
+from bot.domain.alert_groups import AlertGroup, GroupStatus
+from bot.domain.alerts import ANOMALY_KINDS, Alert, Kind
 from bot.domain.answers import (
     Choice,
     Day,
@@ -78,7 +68,9 @@ from bot.domain.imports import (
 )
 from bot.domain.mutes import Mute
 from bot.domain.notes import NoSuchPage, Note, PostingUntried
+from bot.domain.notices import Blindness, DeliveryBacklog, Notice
 from bot.domain.owners import Owner
+from bot.domain.problems import Ack, Problem
 from bot.domain.reasons import Reason, distinct
 from bot.domain.routing import Selection, Subscription
 from bot.domain.tallies import OUTCOMES

@@ -8,21 +8,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.domain.alerts import (
-    ACTIVITY_KINDS,
-    BREAKS,
-    ENDED,
-    FAILURES,
-    NOTES,
-    PAST,
-    Alert,
-    AlertGroup,
-    GroupStatus,
-    Kind,
-    Problem,
-)
+from bot.domain.alert_groups import AlertGroup, GroupStatus
+from bot.domain.alerts import ACTIVITY_KINDS, BREAKS, ENDED, FAILURES, NOTES, PAST, Alert, Kind
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, PROCESSING, SUCCESSFUL, Import
 from bot.domain.owners import Owner
+from bot.domain.problems import Problem
 from bot.query.parser import parse
 from bot.views import alert_groups
 from bot.views.actions import Named, acknowledged

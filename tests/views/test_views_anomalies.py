@@ -5,8 +5,10 @@ from dataclasses import replace
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from bot.domain.alerts import ANOMALY_KINDS, Alert, GroupStatus, Kind, Problem
+from bot.domain.alert_groups import GroupStatus
+from bot.domain.alerts import ANOMALY_KINDS, Alert, Kind
 from bot.domain.imports import ARCHIVED, FAILED, PROCESSING, SUCCESSFUL, Import
+from bot.domain.problems import Problem
 from bot.playground.slack.limits import faults_in_blocks, too_long
 from bot.views.alert_groups import group
 from bot.views.alerts import reply, root_message

@@ -9,17 +9,8 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from bot.domain.alerts import (
-    Ack,
-    Alert,
-    AlertGroup,
-    Blindness,
-    DeliveryBacklog,
-    GroupStatus,
-    Kind,
-    Notice,
-    Problem,
-)
+from bot.domain.alert_groups import AlertGroup, GroupStatus
+from bot.domain.alerts import Alert, Kind
 from bot.domain.answers import (
     Acknowledged,
     Answer,
@@ -52,7 +43,9 @@ from bot.domain.errors import Unreachable, VendorError
 from bot.domain.home_tab import HomeTab, Week, WorkspaceHome
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, File, Import
 from bot.domain.mutes import Mute
+from bot.domain.notices import Blindness, DeliveryBacklog, Notice
 from bot.domain.owners import Owner
+from bot.domain.problems import Ack, Problem
 from bot.domain.reasons import Reason
 from bot.domain.routing import Selection, Subscription
 from bot.domain.tallies import OUTCOMES

@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.domain.alerts import GroupStatus, Kind
+from bot.domain.alert_groups import GroupStatus
+from bot.domain.alerts import Kind
 from bot.domain.answers import (
     Acknowledged,
     Guide,

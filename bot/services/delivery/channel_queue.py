@@ -7,7 +7,7 @@ is not done yet waits for it.
 
 from collections.abc import Callable, Collection, Sequence
 
-from bot.domain.alerts import OutboxItem
+from bot.domain.outgoing import OutboxItem
 from bot.services.delivery import timing
 from bot.services.delivery.attempts import Attempts
 from bot.services.delivery.grouping import AlertGrouping

@@ -2,7 +2,8 @@
 
 import structlog
 
-from bot.domain.alerts import Alert, OutboxItem, Told
+from bot.domain.alerts import Alert
+from bot.domain.outgoing import OutboxItem, Told
 from bot.services.ports import Meter
 
 log = structlog.get_logger()

@@ -12,8 +12,9 @@ from dataclasses import replace
 
 import structlog
 
-from bot.domain.alerts import Alert, OutboxItem
+from bot.domain.alerts import Alert
 from bot.domain.errors import Fenced, StoreError
+from bot.domain.outgoing import OutboxItem
 from bot.domain.routing import Routing
 from bot.services.delivery.channel_queue import ChannelQueues
 from bot.services.delivery.duplicates import Duplicates

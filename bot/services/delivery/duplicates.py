@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import structlog
 
-from bot.domain.alerts import Place
 from bot.domain.errors import Paced, SlackError
+from bot.domain.outgoing import Place
 from bot.services.outbox import Duplicate, Outbox
 from bot.services.ports import Channel, Found, Meter
 

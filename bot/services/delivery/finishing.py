@@ -1,7 +1,7 @@
 """The last stage: the root message shows how things stand, and the item leaves the outbox."""
 
-from bot.domain.alerts import OutboxItem
 from bot.domain.errors import Paced, Refused, SlackError
+from bot.domain.outgoing import OutboxItem
 from bot.domain.refusals import TRY_AGAIN, YOUNG, closes_channel
 from bot.services.delivery import timing
 from bot.services.delivery.attempts import Attempts

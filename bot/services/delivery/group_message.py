@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from bot.domain.alerts import ANOMALY_KINDS, AlertGroup, GroupStatus
+from bot.domain.alert_groups import AlertGroup, GroupStatus
+from bot.domain.alerts import ANOMALY_KINDS
 from bot.services.delivery.outcome import Outcome, Posted
 from bot.services.delivery.posting import Posting
 from bot.services.outbox import Outbox

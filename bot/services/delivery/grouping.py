@@ -5,16 +5,11 @@ from collections.abc import Collection, Sequence
 
 import structlog
 
-from bot.domain.alerts import (
-    ENDED,
-    FAILURES,
-    Alert,
-    AlertGroup,
-    Kind,
-    OutboxItem,
-    group_id,
-    together,
-)
+from bot.domain.alert_groups import AlertGroup
+from bot.domain.alerts import ENDED, FAILURES, Alert, Kind
+from bot.domain.grouping import together
+from bot.domain.ids import group_id
+from bot.domain.outgoing import OutboxItem
 from bot.services.outbox import Outbox
 from bot.services.ports import Clock
 
@@ -80,7 +75,9 @@ class AlertGrouping:
     async def _fix_group(
         self, name: str, alerts: Sequence[Alert], follows: str | None, token: int
     ) -> None:
-        group = AlertGroup(group_id(alerts), name, tuple(alerts), self._clock.now(), follows)
+        group = AlertGroup(
+            group_id(alert.id for alert in alerts), name, tuple(alerts), self._clock.now(), follows
+        )
         if await self._outbox.form_group(token, group):
             self._log.info("delivery.grouped", group=group.id, alerts=len(alerts))
 

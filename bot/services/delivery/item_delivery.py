@@ -3,15 +3,11 @@
 Whatever happens between two of them, the claim of the next pass finds out where it stood.
 """
 
-from bot.domain.alerts import (
-    ACTIVITY_KINDS,
-    ENDED,
-    Alert,
-    Notice,
-    OutboxItem,
-)
+from bot.domain.alerts import ACTIVITY_KINDS, ENDED, Alert
 from bot.domain.digest import Digest
 from bot.domain.errors import StoreError
+from bot.domain.notices import Notice
+from bot.domain.outgoing import OutboxItem
 from bot.services.delivery import timing
 from bot.services.delivery.attempts import Attempts
 from bot.services.delivery.delivery_log import DeliveryLog

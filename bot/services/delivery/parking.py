@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from bot.domain import refusals
-from bot.domain.alerts import OutboxItem
+from bot.domain.outgoing import OutboxItem
 from bot.services.outbox import Outbox, Parked
 from bot.services.ports import Clock
 

@@ -8,8 +8,9 @@ claim says LOOK      an intent grew old without a record: the result of its post
 
 from datetime import datetime
 
-from bot.domain.alerts import GroupStatus, OutboxItem, Place, Told
+from bot.domain.alert_groups import GroupStatus
 from bot.domain.errors import FateUnknown, NotSent, Paced, Refused
+from bot.domain.outgoing import OutboxItem, Place, Told
 from bot.domain.refusals import closes_channel
 from bot.services.delivery import timing
 from bot.services.delivery.attempts import Attempts

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
-from bot.domain.alerts import Alert, Notice, OutboxItem
+from bot.domain.alerts import Alert
 from bot.domain.errors import Refused
+from bot.domain.notices import Notice
+from bot.domain.outgoing import OutboxItem
 from bot.services.delivery.delivery_log import DeliveryLog
 from bot.services.delivery.duplicates import Duplicates
 from bot.services.looks import Looks

@@ -2,7 +2,9 @@
 
 from datetime import datetime
 
-from bot.domain.alerts import ACTIVITY_KINDS, Alert, OutboxItem, Place, Problem, Told, present
+from bot.domain.alerts import ACTIVITY_KINDS, Alert, present
+from bot.domain.outgoing import OutboxItem, Place, Told
+from bot.domain.problems import Problem
 from bot.services.delivery.group_message import group_status
 from bot.services.outbox import Duplicate, Outbox, RootMessage
 from bot.services.ports import Channel, States

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.alerts import Place, Told
 from bot.domain.errors import Refused
+from bot.domain.outgoing import Place, Told
 from bot.services.delivery.delivery_log import DeliveryLog
 from bot.services.delivery.duplicates import Duplicates
 from bot.services.delivery.outcome import Outcome, Posted

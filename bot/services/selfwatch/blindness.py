@@ -14,8 +14,10 @@ from typing import Final
 
 import structlog
 
-from bot.domain.alerts import Blindness, Notice, Place, blindness_id, ended_id
 from bot.domain.errors import FateUnknown, Paced, Refused, SlackError, StoreError
+from bot.domain.ids import blindness_id, ended_id
+from bot.domain.notices import Blindness, Notice
+from bot.domain.outgoing import Place
 from bot.domain.watch import REFUSED_SWEEP_SECONDS, Watch
 from bot.services.leadership import LEASE_SECONDS, Leadership
 from bot.services.looks import NotYetKnown

@@ -10,7 +10,10 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Final
 
-from bot.domain.alerts import Alert, DeliveryBacklog, OutboxItem, Place, backlog_id, ended_id
+from bot.domain.alerts import Alert
+from bot.domain.ids import backlog_id, ended_id
+from bot.domain.notices import DeliveryBacklog
+from bot.domain.outgoing import OutboxItem, Place
 from bot.domain.watch import Watch
 from bot.services.leadership import Leadership
 from bot.services.outbox import Debt, Entry, Outbox

@@ -13,8 +13,9 @@ from typing import Final
 
 import structlog
 
-from bot.domain.alerts import DeliveryBacklog, Notice, Place
 from bot.domain.errors import FateUnknown, Refused, StoreError
+from bot.domain.notices import DeliveryBacklog, Notice
+from bot.domain.outgoing import Place
 from bot.services.looks import LATE_SECONDS, Looks
 from bot.services.outbox import Duplicate, Outbox
 from bot.services.ports import Channel, Clock, Found

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from datetime import date, datetime, time
 
-from bot.domain.alerts import digest_id
 from bot.domain.answers import Sweep
 from bot.domain.digest import DAY, Digest, hour
+from bot.domain.ids import digest_id
 from bot.domain.mutes import muted
 from bot.domain.schedule import overdue, scheduled
 from bot.domain.tallies import outcomes

@@ -7,7 +7,7 @@ from datetime import datetime
 
 import structlog
 
-from bot.domain.alerts import BREAKS, FAILURES, Blindness, Notice, blindness_id, ended_id
+from bot.domain.alerts import BREAKS, FAILURES
 from bot.domain.anomaly_problems import is_anomalous, with_anomaly
 from bot.domain.answers import Sweep
 from bot.domain.errors import (
@@ -18,7 +18,9 @@ from bot.domain.errors import (
     Fenced,
     VendorFault,
 )
+from bot.domain.ids import blindness_id, ended_id
 from bot.domain.imports import Import, Page, newest_first
+from bot.domain.notices import Blindness, Notice
 from bot.domain.recipients import NotificationPolicy
 from bot.domain.requests import EVERYTHING
 from bot.domain.transitions import Decision, Scope, decide, explained, is_closing, is_due

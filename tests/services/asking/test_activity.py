@@ -5,11 +5,13 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.alerts import ENDED, Ack, Alert, Kind, Problem, alert_id
+from bot.domain.alerts import ENDED, Alert, Kind
 from bot.domain.answers import Acknowledged, Muted, Started, Unmuted, is_news
 from bot.domain.declined import Declined, DeclineReason
 from bot.domain.errors import StoreUnreachable
+from bot.domain.ids import alert_id
 from bot.domain.imports import ARCHIVED, FAILED, SUCCESSFUL, Import
+from bot.domain.problems import Ack, Problem
 from bot.services.asking.operators import Operators
 from bot.services.asking.requester import Requester
 from bot.services.asking.reruns import Reruns

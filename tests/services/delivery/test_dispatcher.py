@@ -5,10 +5,11 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.alerts import Alert, Kind, Place
+from bot.domain.alerts import Alert, Kind
 from bot.domain.errors import FateUnknown, NotSent, Paced, Refused
 from bot.domain.imports import Import
 from bot.domain.mutes import mute
+from bot.domain.outgoing import Place
 from bot.domain.recipients import NotificationPolicy
 from bot.domain.refusals import PARKED
 from bot.domain.routing import Route, Routing, Selection

@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.alerts import Alert, GroupStatus, Kind
+from bot.domain.alert_groups import GroupStatus
+from bot.domain.alerts import Alert, Kind
 from bot.domain.errors import FateUnknown, Paced, Refused
 from bot.domain.recipients import NotificationPolicy
 from bot.domain.refusals import PARKED

@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.alerts import Place
 from bot.domain.errors import NotSent, Refused
+from bot.domain.outgoing import Place
 from bot.services.delivery.timing import RETRY_SECONDS
 from bot.services.outbox import Duplicate
 from tests.support.services_delivery import Scene

@@ -5,8 +5,9 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
-from bot.domain.alerts import Notice, ended_id
 from bot.domain.errors import FateUnknown, NotSent, Refused, SlackError, StoreUnreachable
+from bot.domain.ids import ended_id
+from bot.domain.notices import Notice
 from bot.services.outbox import Duplicate
 from bot.services.selfwatch.blindness import (
     LOOK_SECONDS,

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.alerts import DeliveryBacklog
 from bot.domain.errors import FateUnknown, StoreUnreachable
+from bot.domain.notices import DeliveryBacklog
 from bot.domain.recipients import NotificationPolicy
 from bot.domain.routing import Routing
 from bot.domain.transitions import Scope, decide

@@ -8,10 +8,11 @@ from datetime import timedelta
 import pytest
 from typing_extensions import override
 
-from bot.domain.alerts import Alert, Kind, Problem
+from bot.domain.alerts import Alert, Kind
 from bot.domain.errors import BudgetSpent, StoreUnreachable, Unreachable
 from bot.domain.imports import File, Import, Page
 from bot.domain.owners import Owner
+from bot.domain.problems import Problem
 from bot.domain.reasons import Reason
 from bot.domain.requests import FilesQuery
 from bot.moengage.requests import bodies

@@ -1,0 +1,70 @@
+"""The bot's messages about itself: it is blind, or alerts don't get out.
+
+A *blindness* is a stretch of time in which failures could not be noticed.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Blindness:
+    """Failures could not be noticed from `since`, the last good sweep, to `until`, the next one.
+
+    `unseen`: no good sweep was known, and `since` is the start of the bot.
+    """
+
+    id: str
+    workspace: str
+    since: datetime
+    cause: str = ""  # plain text, for people
+    until: datetime | None = None
+    found: int = 0  # failed runs that the sweep found which ended it
+    unread: int = 0  # imports that ran more than once meanwhile, whose history is still to be read
+    brief: bool = False  # so short that its end is told only if its beginning was
+    unseen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One message about a blindness: that it began, or with `until` that it is over."""
+
+    id: str
+    channel: str
+    blindness: Blindness
+    created_at: datetime
+
+    @property
+    def root_id(self) -> str:
+        """The id of the notice that told of its beginning."""
+        return self.blindness.id
+
+    @property
+    def subject(self) -> str:
+        """What it is about."""
+        return self.blindness.id
+
+    @property
+    def since(self) -> datetime:
+        """No post about this blindness can be older."""
+        return self.blindness.since
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryBacklog:
+    """Alerts that wait because Slack refuses them, or takes none; told in the fallback channel.
+
+    `subscribed`: only subscriptions asked for them there.
+    """
+
+    id: str
+    root_id: str  # the id of the message that told of its beginning
+    channel: str
+    workspace: str
+    channels: tuple[str, ...]  # that they are for
+    since: datetime  # the oldest of them
+    count: int
+    refusals: tuple[str, ...]  # Slack's codes, the most frequent first; may be none
+    created_at: datetime
+    until: datetime | None = None
+    subscribed: bool = False

@@ -1,0 +1,30 @@
+"""Everything that goes out to Slack, and where it stands there."""
+
+from dataclasses import dataclass
+
+from bot.domain.alert_groups import GroupStatus
+from bot.domain.alerts import Alert
+from bot.domain.digest import Digest
+from bot.domain.notices import DeliveryBacklog, Notice
+
+OutboxItem = Alert | Notice | Digest
+
+
+Told = (
+    Alert | Notice | Digest | GroupStatus
+)  # what the outbox brings into a channel, as one message
+
+
+Outgoing = Told | DeliveryBacklog
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a message stands in Slack. `channel` is the id that Slack answered with.
+
+    A `shared` message tells of several alerts: it is never rewritten for one of them alone.
+    """
+
+    channel: str
+    ts: str
+    shared: bool = False

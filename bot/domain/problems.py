@@ -1,0 +1,96 @@
+"""Problems: imports that are failing.
+
+A problem opens with the first failed run, grows with further ones, and ends with a good run. One
+that comes back soon after is the same problem: it flaps.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Final
+
+from bot.domain.imports import Import
+from bot.domain.owners import Owner
+from bot.domain.reasons import Reason
+
+# A problem that comes back within this time after its end is the same one.
+FLAPPING: Final = timedelta(hours=6)
+
+
+# From this many comebacks on the channel is spared: they are told in the thread only.
+DAMPED: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Ack:
+    """Somebody takes care of a problem; it holds until the problem comes back after its end.
+
+    `by` is Slack's id of a person.
+    """
+
+    problem: str
+    comebacks: int
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """An import that is broken, as last seen. `id` names its first failed run.
+
+    It is kept for a while after its end (`ended_at`), to know a comeback as one. An `adopted` one
+    was found broken already: if a message stands for it, only the channel's history knows.
+
+    `cards` has, for each channel that was told, the id of the alert whose message shows how it
+    stands. `held` broken runs were not, under a mute; they are told when that
+    is over. `why` its latest broken run failed, as far as MoEngage said in time. `shown_at` is when
+    a channel was last shown it, beside the thread, and `reminders` how often since it opened.
+    One that is `unlisted` is over only because MoEngage lists its import no more. `notes` counts
+    what was noted of the import, so that each note has an id of its own.
+
+    A lag is a problem of its own: its `outcome` is what is guessed, and `guess` says why.
+    """
+
+    id: str
+    workspace: str
+    row: Import
+    outcome: str
+    opened_at: datetime
+    failed_at: datetime
+    runs: int = 1
+    ended_at: datetime | None = None
+    comebacks: int = 0
+    adopted: bool = False
+    root_ids: Mapping[str, str] = field(default_factory=dict)
+    held: int = 0
+    held_outcomes: tuple[str, ...] = ()
+    why: tuple[Reason, ...] = ()
+    owner: Owner | None = None
+    shown_at: datetime | None = None
+    reminders: int = 0
+    acknowledged: Ack | None = None
+    anomaly: str | None = None
+    unlisted: bool = False
+    notes: int = 0
+
+    @property
+    def channels(self) -> tuple[str, ...]:
+        """The channels that were told of it."""
+        return tuple(self.root_ids)
+
+    @property
+    def open(self) -> bool:
+        """Whether it is broken now."""
+        return self.ended_at is None
+
+    @property
+    def damped(self) -> bool:
+        """Whether it has come back so often that the channel is spared."""
+        return self.comebacks >= DAMPED
+
+    @property
+    def acknowledgement(self) -> Ack | None:
+        """Who takes care of it."""
+        ack = self.acknowledged
+        mine = ack is not None and (ack.problem, ack.comebacks) == (self.id, self.comebacks)
+        return ack if mine else None
