@@ -207,6 +207,7 @@ def workspace_contexts(
             one.mutes,
             one.activity,
             one.routing,
+            one.outbox,
             show_owners=show_owners,
         )
         for one in adapters

@@ -117,6 +117,7 @@ def assemble(settings: Settings, edges: Edges) -> Assembly:
         reruns=Reruns(operators, once, clock),
         clock=clock,
         meter=metrics,
+        topics=store.topics(),
     )
     home_tabs = HomeTabs(HomeTabReader(contexts, health_check, clock), web, clock)
     pictures = Pictures(web, Chart().draw, clock)

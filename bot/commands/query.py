@@ -27,6 +27,7 @@ from bot.store import MemoryStore, Store, connect
 from bot.store.embedded import socket_url
 from bot.views import answers, errors
 from bot.views.plain import plain
+from bot.views.reading import framed
 
 
 async def ask(settings: Settings, text: str) -> tuple[str, bool]:
@@ -50,16 +51,19 @@ async def ask(settings: Settings, text: str) -> tuple[str, bool]:
             blind_after=timedelta(seconds=settings.blind_after),
         )
         contexts = workspace_contexts(adapters, show_owners=settings.show_owners)
-        context = Answering(
+        answering = Answering(
             contexts,
             health_report=health_check,
             subscribing=Subscribing(contexts, clock),
             muting=Muting(contexts, None, clock),
             clock=clock,
             meter=metrics,
+            topics=opened.store.topics(),
         )
         try:
-            return plain(answers.render(await context.answer(context.understand(text)))), True
+            reading = await answering.understand(text)
+            said = [answers.render(await answering.answer(each)) for each in reading.questions]
+            return plain(framed(reading, said)), True
         except QueryError as error:
             return plain(errors.misunderstood(error)), False
         except VendorError as error:

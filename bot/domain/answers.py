@@ -1,10 +1,11 @@
 """What the services answer, as values; the views turn them into Block Kit or plain text."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Final
 
 from bot.domain.declined import Declined
 from bot.domain.errors import VendorError
@@ -15,6 +16,10 @@ from bot.domain.owners import Owner
 from bot.domain.problems import Ack, Problem
 from bot.domain.reasons import Reason
 from bot.domain.routing import Subscription
+from bot.domain.topics import Topic
+
+# An answer about more imports leaves open which one “it” is.
+MOST_MEANT: Final = 8
 
 
 class Source(StrEnum):
@@ -359,3 +364,19 @@ def is_news(answer: Answer, channel: str = "") -> bool:
             return True
         case _:
             return False
+
+
+def topic_of(answer: Answer) -> Topic | None:
+    """What “it” means after this answer: the imports that it is about, up to eight."""
+    match answer:
+        case Details() | FileList() | Offer() | Started():
+            return _topic(answer.about.workspace, [answer.about.row])
+        case Listing():
+            return _topic(answer.workspace, answer.rows) if answer.found <= MOST_MEANT else None
+        case _:
+            return None
+
+
+def _topic(workspace: str, rows: Sequence[Import]) -> Topic | None:
+    imports = tuple((row.id, row.name) for row in rows)
+    return Topic(workspace, imports) if imports else None

@@ -154,6 +154,11 @@ class Reading:
     foreign: bool = False  # it is not in English: one line says so
 
     @property
+    def share(self) -> bool:
+        """Whether the answer is for the channel."""
+        return any(query.share for query in self.questions)
+
+    @property
     def sure(self) -> bool:
         """Whether the rules read it with confidence."""
         return not (self.unread or self.examples or self.foreign)

@@ -14,6 +14,7 @@ from bot.domain.declined import Refusal
 from bot.domain.mutes import Mute
 from bot.domain.problems import Ack
 from bot.domain.routing import Subscription
+from bot.domain.topics import Topic
 
 
 class Full(StrEnum):
@@ -96,6 +97,16 @@ class Directory(Protocol):
 
     async def find(self, email: str) -> str | None:
         """The id of the active user with this address; None if there is none."""
+
+
+class Topics(Protocol):
+    """What a person was answered about last in a channel, for ten minutes."""
+
+    async def get(self, conversation: str) -> Topic | None:
+        """The topic of a conversation; None if there was none, or too long ago."""
+
+    async def put(self, conversation: str, topic: Topic) -> None:
+        """Keep it in place of an earlier one."""
 
 
 class ChannelProbe(Protocol):

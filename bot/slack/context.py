@@ -8,7 +8,7 @@ import structlog
 from bot.domain.answers import Acknowledged, Answer, Trend, is_news
 from bot.domain.errors import StoreError, VendorError
 from bot.query.errors import QueryError
-from bot.query.values import Query
+from bot.query.values import Query, Reading
 from bot.services.asking.answering import Answering
 from bot.services.asking.requester import Requester
 from bot.services.ports import Clock, Once
@@ -19,6 +19,7 @@ from bot.slack.web import Web
 from bot.views import answers, errors
 from bot.views.actions import acknowledged
 from bot.views.message import Message
+from bot.views.reading import framed
 
 log = structlog.get_logger()
 
@@ -51,28 +52,41 @@ class Reply:
     news: bool = False
 
 
-def understand(context: ListenerContext, text: str) -> Query | Message:
-    """What somebody typed as a query, or the message that says what is wrong with it."""
+async def understand(
+    context: ListenerContext, text: str, requester: Requester
+) -> Reading | Message:
+    """What somebody typed, read; or the message that says what is wrong with it. Never raises."""
     try:
-        return context.answering.understand(text)
+        return await context.answering.understand(text, requester)
     except QueryError as error:
         return errors.misunderstood(error)
-    except Exception as error:  # noqa: BLE001 - raised, it would cost the acknowledgement
+    except Exception as error:  # noqa: BLE001 - raised, it would leave the person without a reply
         return _unexpected(context, error)
 
 
-async def compose(context: ListenerContext, query: Query, requester: Requester) -> Reply:
-    """The reply to a query. Never raises: whatever is down or wrong, there is something to say."""
+async def compose(context: ListenerContext, reading: Reading, requester: Requester) -> Reply:
+    """The reply to all that a text asks. Never raises: whatever is down or wrong, there is
+    something to say.
+    """
     started = context.clock.monotonic()
-    answer = await attempt(context, context.answering.answer(query, requester))
-    reply = await _reply(context, answer, requester.channel)
+    replies = [await _answer(context, query, requester) for query in reading.questions]
     log.info(
         "slack.question",
-        intent=query.intent.value,
-        answered=reply.answered,
+        intents=[query.intent.value for query in reading.questions],
+        manner=reading.manner.value,
+        answered=all(reply.answered for reply in replies),
         ms=round((context.clock.monotonic() - started) * 1000),
     )
-    return reply
+    return Reply(
+        framed(reading, [reply.message for reply in replies]),
+        answered=all(reply.answered for reply in replies),
+        news=any(reply.news for reply in replies),
+    )
+
+
+async def _answer(context: ListenerContext, query: Query, requester: Requester) -> Reply:
+    answer = await attempt(context, context.answering.answer(query, requester))
+    return await _reply(context, answer, requester.channel)
 
 
 async def confirmed(

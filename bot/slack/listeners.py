@@ -1,8 +1,8 @@
 """What the bot listens to. Each listener takes, acknowledges and hands on; nothing here waits.
 
-An acknowledgement leaves when the listener returns, so a listener does only what is pure: it reads
-the payload and the question. What takes time goes on in a task of its own, which always ends in a
-reply. Every payload is acknowledged, known or not: Slack shows people an error otherwise.
+An acknowledgement leaves when the listener returns, so a listener only reads the payload. What
+takes time goes on in a task of its own, which always ends in a reply. Every payload is
+acknowledged, known or not: Slack shows people an error otherwise.
 """
 
 import asyncio
@@ -17,7 +17,7 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.async_context import AsyncBoltContext
 
 from bot.domain.errors import StoreError
-from bot.query.values import Intent, Query
+from bot.query.values import Intent, Reading
 from bot.services.asking.requester import Requester
 from bot.services.ports import Clock
 from bot.slack import modals, payloads, prompts
@@ -48,7 +48,10 @@ _ANYTHING = re.compile("")
 _USER = re.compile(r"[UW][A-Z0-9]+")
 
 # What changes something, so that it is to be known who wanted it.
-_CHANGING = (Intent.MUTE, Intent.UNMUTE, Intent.RERUN, Intent.SUBSCRIBE, Intent.UNSUBSCRIBE)
+_CHANGING = (
+    *(Intent.MUTE, Intent.UNMUTE, Intent.RERUN, Intent.SUBSCRIBE, Intent.UNSUBSCRIBE),
+    *(Intent.ACKNOWLEDGE, Intent.RELEASE, Intent.ASSIGN, Intent.NOTE, Intent.NOTIFY),
+)
 
 Body = dict[str, Any]
 
@@ -88,16 +91,9 @@ class _Listeners:
         self._context = context
 
     async def commanded(self, ack: AsyncAck, body: Body) -> None:
-        """`/imports …`: what can be said at once goes out with the acknowledgement."""
-        asked = payloads.command(body)
-        heard = understand(self._context, asked.text)
-        if isinstance(heard, Message):
-            await _say(ack, heard)
-        elif heard.intent is Intent.HELP:  # answered out of memory
-            await _say(ack, (await compose(self._context, heard, _asker(asked))).message)
-        else:
-            await ack()
-            self._start("command", self._answer_command(asked, heard))
+        """`/imports …`: reading it takes the names of the imports, which are in the store."""
+        await ack()
+        self._start("command", self._answer_command(payloads.command(body)))
 
     async def pressed(self, ack: AsyncAck, body: Body) -> None:
         """A button of an answer or an alert, whose value is a question."""
@@ -166,13 +162,17 @@ class _Listeners:
         if mention:
             self._start("mention", self._answer_mention(mention))
 
-    async def _answer_command(self, asked: Command, query: Query) -> None:
+    async def _answer_command(self, asked: Command) -> None:
         if not await first(self._context, "trigger", asked.trigger_id):
             return
         url = self._url(asked)
-        notice = _notice(query)
-        reply, noticed = await self._compose(query, asked, lambda: url.send(notice))
-        if reply.news or (query.share and reply.answered):
+        heard = await understand(self._context, asked.text, _asker(asked))
+        if isinstance(heard, Message):
+            await url.send(heard)
+            return
+        notice = _notice(heard)
+        reply, noticed = await self._compose(heard, asked, lambda: url.send(notice))
+        if reply.news or (heard.share and reply.answered):
             await url.send(reply.message, in_channel=True)
             if noticed:
                 await url.delete_original()
@@ -184,7 +184,7 @@ class _Listeners:
         if not await first(self._context, "trigger", press.trigger_id):
             return
         url = self._url(press)
-        heard = understand(self._context, press.value)
+        heard = await understand(self._context, press.value, _asker(press))
         if isinstance(heard, Message):
             await url.send(heard)
             return
@@ -207,8 +207,8 @@ class _Listeners:
         if mention.bot and not await admits_bot(self._context, mention):
             log.warning("slack.bot_refused", bot=mention.bot, channel=mention.channel)
             return
-        heard = understand(self._context, mention.text)
-        if mention.bot and not isinstance(heard, Message) and heard.intent in _CHANGING:
+        heard = await understand(self._context, mention.text, _asker(mention))
+        if mention.bot and not isinstance(heard, Message) and _changes(heard):
             heard = errors.only_people()
         if not isinstance(heard, Message):
             heard = (await compose(self._context, heard, _asker(mention))).message
@@ -227,12 +227,12 @@ class _Listeners:
         if not await first(self._context, "trigger", press.trigger_id):
             return
         url = self._url(press)
-        heard = understand(self._context, press.value)
+        heard = await understand(self._context, press.value, _asker(press))
         if isinstance(heard, Message):
             await url.send(heard)
             return
         offer = press.action.removeprefix(f"{RERUN}.")
-        reply = await confirmed(self._context, heard, _asker(press), offer)
+        reply = await confirmed(self._context, heard.questions[0], _asker(press), offer)
         if reply.news:
             signed = _signed("Started", press.user, reply.message)
             await url.send(signed, in_channel=True, in_thread=True)
@@ -254,10 +254,10 @@ class _Listeners:
             self._start("home", self._context.home_tabs.opened(user))
 
     async def _compose(
-        self, query: Query, by: Command | Press, notice: Callable[[], Awaitable[None]]
+        self, reading: Reading, by: Command | Press, notice: Callable[[], Awaitable[None]]
     ) -> tuple[Reply, bool]:
         return await _announced(
-            compose(self._context, query, _asker(by)), notice, self._context.clock
+            compose(self._context, reading, _asker(by)), notice, self._context.clock
         )
 
     def _url(self, by: Command | Press) -> ResponseUrl:
@@ -292,16 +292,18 @@ async def _announced(
 
 
 def _asker(by: Command | Press | Mention) -> Requester:
-    return Requester(by.user, by.channel)
+    under = by.under if isinstance(by, Mention) else ""
+    return Requester(by.user, by.channel, under)
 
 
-def _notice(query: Query) -> Message:
+def _changes(reading: Reading) -> bool:
+    return any(query.intent in _CHANGING for query in reading.questions)
+
+
+def _notice(reading: Reading) -> Message:
     """What is going on while a person waits."""
-    return DRAWING if query.intent is Intent.TREND else NOTICE
-
-
-async def _say(ack: AsyncAck, message: Message) -> None:
-    await ack(text=message.text, blocks=[dict(block) for block in message.blocks])
+    drawn = any(query.intent is Intent.TREND for query in reading.questions)
+    return DRAWING if drawn else NOTICE
 
 
 def _signed(what: str, user: str, message: Message) -> Message:

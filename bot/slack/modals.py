@@ -12,6 +12,7 @@ from bot.domain.answers import Choice, FileList, Unknown
 from bot.domain.declined import Declined
 from bot.domain.errors import FateUnknown, SlackError
 from bot.query.values import Intent
+from bot.services.asking.requester import UNKNOWN_REQUESTER
 from bot.slack.context import ListenerContext, attempt, understand
 from bot.slack.errors import STRANGE
 from bot.slack.payloads import Press
@@ -58,12 +59,13 @@ async def _open(context: ListenerContext, trigger: str) -> str:
 
 async def _files(context: ListenerContext, question: str) -> View:
     """The files, or what is said in their place. Never raises."""
-    heard = understand(context, question)
+    heard = await understand(context, question, UNKNOWN_REQUESTER)
     if isinstance(heard, Message):
         return modal.of_message(heard)
-    if heard.intent not in (Intent.FILES, Intent.WHY):
+    asked = heard.questions[0]
+    if asked.intent not in (Intent.FILES, Intent.WHY):
         return modal.of_message(errors.unknown_button())
-    answer = await attempt(context, context.answering.files(heard))
+    answer = await attempt(context, context.answering.files(asked))
     match answer:
         case FileList():
             return modal.of_files(answer)

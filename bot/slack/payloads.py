@@ -68,7 +68,8 @@ class Press:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A question in a channel or a direct message; `thread` is where the answer belongs.
+    """A question in a channel or a direct message; `thread` is where the answer belongs, `under`
+    the message that begins the thread it was written in, if any.
 
     `key` is the same for whatever else asks the same in the same message. `bot` is the id of the
     workflow or app that asks; there is no `user` then.
@@ -79,6 +80,7 @@ class Mention:
     key: str
     channel: str
     thread: str | None
+    under: str = ""
     bot: str = ""
 
 
@@ -155,6 +157,7 @@ def mention(body: Payload) -> Mention | None:
         key=f"{channel}:{ts}:{digest}" if ts else _text(body, "event_id"),
         channel=channel,
         thread=thread or None,
+        under=_text(written, "thread_ts"),
         bot=bot,
     )
 

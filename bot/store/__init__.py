@@ -19,6 +19,7 @@ from bot.store.replies import classify_reply
 from bot.store.script import Script
 from bot.store.server_run import ServerRun
 from bot.store.states import RedisStates
+from bot.store.topics import RedisTopics
 
 __all__ = ["Limit", "MemoryStore", "Store", "address", "connect", "durability"]
 
@@ -77,6 +78,10 @@ class Store:
     def owners(self) -> RedisOwnerCache:
         """Who was found in Slack by an address."""
         return RedisOwnerCache(self._client)
+
+    def topics(self) -> RedisTopics:
+        """What people were answered about."""
+        return RedisTopics(self._client)
 
     def once(self) -> RedisOnce:
         """The marks of what was handled."""

@@ -52,6 +52,7 @@ Without a workspace, for Slack tells of them before a workspace is known:
 
     imports:once:<digest>   string  once    an envelope of Slack, ~100 B  1 hour
     imports:owner:<digest>  string  people  an import's creator, ~100 B   7 days; 1 day if unknown
+    imports:topic:<digest>  string  topics  up to eight imports, ~500 B   10 minutes
 
 `imports-bot check` writes `imports:{workspace}:trial:…` and a mark, and takes them away again.
 """
@@ -74,6 +75,8 @@ RECORD: Final = timedelta(days=40)
 ONCE: Final = timedelta(hours=1)
 # Long enough to page through an answer, short enough not to be wondered at.
 ANSWER: Final = timedelta(minutes=1)
+# How long “it” means what was answered last; after that people have other things on their mind.
+TOPIC: Final = timedelta(minutes=10)
 ANSWER_BYTES: Final = 1024 * 1024
 # Posts that may yet appear a second time; of more, those that were due first are given up.
 DUPLICATES: Final = 1000
@@ -139,6 +142,11 @@ class Keys:
 def once(key: str) -> str:
     """The mark that something was handled already."""
     return f"imports:once:{_short(key)}"
+
+
+def topic(conversation: str) -> str:
+    """What somebody was answered about."""
+    return f"imports:topic:{_short(conversation)}"
 
 
 def owner(email: str) -> str:

@@ -21,7 +21,9 @@ from bot.store.memory_people import (
     MemoryMutes,
     MemoryOwnerCache,
     MemorySubscriptions,
+    MemoryTopics,
     OwnersKept,
+    TopicsKept,
 )
 from bot.store.memory_states import MemoryActivity, MemoryStates
 from bot.store.memory_workspace import NEVER, Answer, Port, Workspace
@@ -113,6 +115,7 @@ class MemoryStore:
         self.tokens = count(1)
         self.marks: dict[str, datetime] = {}
         self.found: OwnersKept = {}
+        self.talks: TopicsKept = {}
         self._workspaces: dict[str, Workspace] = {}
 
     def workspace(self, name: str) -> Workspace:
@@ -129,6 +132,7 @@ class MemoryStore:
         now = self.clock.now()
         self.marks.clear()
         self.found.clear()
+        self.talks.clear()
         self._workspaces = {name: Workspace(forgot=now) for name in self._workspaces}
 
     def snapshot(self) -> Snapshot:
@@ -180,6 +184,10 @@ class MemoryStore:
     def owners(self) -> MemoryOwnerCache:
         """Who was found in Slack by an address."""
         return MemoryOwnerCache(self.found, self.clock.now)
+
+    def topics(self) -> MemoryTopics:
+        """What people were answered about."""
+        return MemoryTopics(self.talks, self.clock.now)
 
     def once(self) -> MemoryOnce:
         """The marks of what was handled."""

@@ -7,13 +7,24 @@ from typing_extensions import override
 
 from bot.domain.mutes import Mute
 from bot.domain.routing import Subscription
-from bot.services.people_ports import Full, Kept, Mutes, OwnerCache, OwnerLookup, Subscriptions
-from bot.store.keys import MUTES, SUBSCRIPTIONS, SUBSCRIPTIONS_OF_A_CHANNEL, owner
+from bot.domain.topics import Topic
+from bot.services.people_ports import (
+    Full,
+    Kept,
+    Mutes,
+    OwnerCache,
+    OwnerLookup,
+    Subscriptions,
+    Topics,
+)
+from bot.store import keys
+from bot.store.keys import MUTES, SUBSCRIPTIONS, SUBSCRIPTIONS_OF_A_CHANNEL, TOPIC, owner
 from bot.store.people import in_order, numbered, soonest_first
 
 SubscriptionsKept = dict[tuple[str, str], Subscription]
 MutesKept = dict[str, Mute]
 OwnersKept = dict[str, tuple[datetime, OwnerLookup]]
+TopicsKept = dict[str, tuple[datetime, Topic]]
 
 
 class MemorySubscriptions(Subscriptions):
@@ -86,3 +97,20 @@ class MemoryOwnerCache(OwnerCache):
     @override
     async def put(self, email: str, looked: OwnerLookup, seconds: float) -> None:
         self._kept[owner(email)] = (self._now() + timedelta(seconds=seconds), looked)
+
+
+class MemoryTopics(Topics):
+    """Topics with the instant until which they are kept."""
+
+    def __init__(self, kept: TopicsKept, now: Callable[[], datetime]) -> None:
+        self._kept = kept
+        self._now = now
+
+    @override
+    async def get(self, conversation: str) -> Topic | None:
+        known = self._kept.get(keys.topic(conversation))
+        return known[1] if known and self._now() < known[0] else None
+
+    @override
+    async def put(self, conversation: str, topic: Topic) -> None:
+        self._kept[keys.topic(conversation)] = (self._now() + TOPIC, topic)

@@ -1,7 +1,6 @@
 """Commands are acknowledged at once, and each ends in one reply."""
 
 import asyncio
-import json
 import logging
 from typing import Any
 
@@ -57,26 +56,28 @@ async def test_the_libraries_log_no_payload(bot: Bot, caplog: pytest.LogCaptureF
     assert "hook" not in caplog.text
 
 
-async def test_a_mistake_is_told_with_the_acknowledgement(bot: Bot) -> None:
-    """No task, no response URL: nothing that could fail."""
-    body = json.loads(await bot.command("faild"))
-    assert body == {"text": MISUNDERSTOOD.text, "blocks": list(MISUNDERSTOOD.blocks)}
-    assert len(bot.tasks) == 0
+async def test_a_mistake_is_told(bot: Bot) -> None:
+    """To the person alone; nothing is asked of anybody."""
+    assert await bot.command("faild") == ""
+    await bot.finish()
+    assert bot.slack.replies == [reply(MISUNDERSTOOD)]
+    assert bot.answering.answered == []
 
 
 @pytest.mark.parametrize("text", ["", "  ", "help"])
-async def test_help_comes_with_the_acknowledgement(bot: Bot, text: str) -> None:
-    """It is known by heart."""
-    body = json.loads(await bot.command(text))
-    guide = answers.render(Guide())
-    assert body == {"text": guide.text, "blocks": list(guide.blocks)}
+async def test_help(bot: Bot, text: str) -> None:
+    """No text at all asks for it too."""
+    await bot.command(text)
+    await bot.finish()
+    assert bot.slack.replies == [reply(answers.render(Guide()))]
 
 
-async def test_a_bug_in_the_parser_is_told_too(bot: Bot) -> None:
+async def test_a_bug_in_the_reader_is_told_too(bot: Bot) -> None:
     """With a reference, which the log has as well, beside the traceback."""
     with capture_logs() as logs:
-        body = json.loads(await bot.command("bug"))
-    assert body["text"] == errors.unexpected("800000").text
+        await bot.command("bug")
+        await bot.finish()
+    assert [each["text"] for each in bot.slack.replies] == [errors.unexpected("800000").text]
     assert [(log["event"], log["reference"]) for log in logs] == [("slack.unexpected", "800000")]
     assert isinstance(logs[0]["exc_info"], ZeroDivisionError)
 

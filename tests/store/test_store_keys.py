@@ -12,6 +12,7 @@ from redis.asyncio import Redis
 from bot.domain.anomalies import Past
 from bot.domain.anomaly_problems import REMEMBERED
 from bot.domain.imports import SUCCESSFUL
+from bot.domain.topics import Topic
 from bot.services.people_ports import OwnerLookup
 from bot.services.ports import Use
 from bot.store import Store, codec, keys
@@ -36,7 +37,7 @@ from tests.support.store_values import (
 # Whether a key of this name ends by itself; a record does once its alert is not owed any more.
 ENDS = {
     *("lease", "spent:<use>", "pace", "answer:<digest>", "group:<alert>", "mutes"),
-    *("imports:once:<digest>", "imports:owner:<digest>"),
+    *("imports:once:<digest>", "imports:owner:<digest>", "imports:topic:<digest>"),
     "tally:<day>",
 }
 
@@ -75,6 +76,7 @@ async def lived_in(client: Redis) -> Redis:
     await store.owners().put("anna@example.com", OwnerLookup("U1"), 60)
     await store.outbox(WORKSPACE).keep("C01", BACKLOG)
     await store.once().first("envelope")
+    await store.topics().put("C1:U1", Topic("live", (("a", "A"),)))
     return client
 
 

@@ -10,6 +10,7 @@ from bot.domain.imports import Import
 from bot.domain.recipients import NotificationPolicy
 from bot.domain.routing import Route, Routing, Selection
 from bot.domain.transitions import Scope, decide
+from bot.query.values import Query
 from bot.services.asking.answering import Answering
 from bot.services.asking.context import WorkspaceContext
 from bot.services.asking.muting import Muting
@@ -77,6 +78,7 @@ class Scene:
             muting=Muting(contexts, self.rights, self.clock),
             clock=self.clock,
             meter=self.meter,
+            topics=self.store.topics(),
         )
 
     def _context(self, name: str, vendor: Vendor, zone: str) -> WorkspaceContext:
@@ -84,6 +86,7 @@ class Scene:
         return WorkspaceContext(
             *(name, ZoneInfo(zone), vendor, store.states(name), store.cache(name)),
             *(store.subscriptions(name), store.mutes(name), store.activity(name), self.routing),
+            store.outbox(name),
         )
 
     def _watched(self, name: str) -> WatchedWorkspace:
@@ -99,7 +102,13 @@ class Scene:
 
     async def answer(self, text: str, requester: Requester = UNKNOWN_REQUESTER) -> Answer:
         """Whatever is answered."""
-        return await self.answering.answer(self.answering.understand(text), requester)
+        return await self.answering.answer(await self.understand(text, requester), requester)
+
+    async def understand(self, text: str, requester: Requester = UNKNOWN_REQUESTER) -> Query:
+        """The only question in a text."""
+        reading = await self.answering.understand(text, requester)
+        (query,) = reading.questions
+        return query
 
     async def ask(self, text: str) -> Listing:
         """A list of imports."""

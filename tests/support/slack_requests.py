@@ -17,7 +17,7 @@ from bot.domain.answers import Answer, Guide
 from bot.domain.errors import StoreUnreachable
 from bot.domain.home_tab import HomeTab
 from bot.query.errors import QueryError
-from bot.query.values import Intent, Query
+from bot.query.values import Intent, Query, Reading
 from bot.services.asking.answering import Answering
 from bot.services.asking.home_tab import HomeTabReader
 from bot.services.asking.requester import UNKNOWN_REQUESTER, Requester
@@ -73,7 +73,7 @@ class Canned(Answering):
         self.go.set()
 
     @override
-    def understand(self, text: str) -> Query:
+    async def understand(self, text: str, requester: Requester = UNKNOWN_REQUESTER) -> Reading:
         words = text.split()
         if "faild" in words:
             raise QueryError("no such word", text=text, span=(0, 5), offers=("failed",))
@@ -85,7 +85,7 @@ class Canned(Answering):
         share = words[-1:] == ["share"]
         page = int(words[-1]) if words[-2:-1] == ["page"] and intent is Intent.FILES else 1
         asked = words[:-1] if share else words[:-2] if page > 1 else words
-        return Query(intent, " ".join(asked), share=share, page=page)
+        return Reading((Query(intent, " ".join(asked), share=share, page=page),))
 
     @override
     async def files(self, query: Query) -> Answer:

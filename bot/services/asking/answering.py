@@ -2,25 +2,28 @@
 
 from collections.abc import Awaitable, Mapping, Sequence
 from dataclasses import replace
-from zoneinfo import ZoneInfo
 
-from bot.domain.answers import Answer, Guide
+from bot.domain.answers import Answer, Guide, topic_of
 from bot.domain.declined import Declined, DeclineReason
 from bot.domain.errors import BotError
 from bot.domain.imports import BROKEN
+from bot.domain.topics import Topic
 from bot.query.errors import QueryError
-from bot.query.parser import parse
-from bot.query.values import Intent, Query
+from bot.query.reader import read
+from bot.query.values import Intent, Named, Query, Reading
 from bot.services.asking import one_import
 from bot.services.asking.activity import Acknowledging
 from bot.services.asking.context import WorkspaceContext
+from bot.services.asking.known_names import KnownNames
 from bot.services.asking.listing import list_imports
 from bot.services.asking.muting import Muting
 from bot.services.asking.requester import UNKNOWN_REQUESTER, Requester
 from bot.services.asking.reruns import Reruns
 from bot.services.asking.subscribing import Subscribing
+from bot.services.asking.topics import CurrentTopic
 from bot.services.asking.trends import trend
 from bot.services.asking.upcoming import next_runs
+from bot.services.people_ports import Topics
 from bot.services.ports import Clock, HealthReport, Meter
 
 
@@ -36,6 +39,7 @@ class Answering:
         muting: Muting,
         clock: Clock,
         meter: Meter,
+        topics: Topics,
         reruns: Reruns | None = None,
     ) -> None:
         self._contexts: Mapping[str, WorkspaceContext] = {
@@ -49,24 +53,49 @@ class Answering:
         self._clock = clock
         self._meter = meter
         self._reruns = reruns
+        self._names = KnownNames(clock)
+        self._topic = CurrentTopic(contexts, topics)
 
-    def understand(self, text: str) -> Query:
-        """Parse what somebody typed; pure and in microseconds. Raises QueryError."""
+    async def understand(self, text: str, requester: Requester = UNKNOWN_REQUESTER) -> Reading:
+        """Read what somebody typed, with the imports that they may name or mean by “it”.
+
+        Raises QueryError.
+        """
+        topic = await self._topic.of(requester)
         try:
-            query = self._parse(text, self._default.zone)
+            reading = await self._read(text, self._default, topic)
+            elsewhere = self._elsewhere(reading)
+            return reading if elsewhere is None else await self._read(text, elsewhere, topic)
         except QueryError:
             self._meter.count("questions", result="misunderstood")
             raise
-        if query.workspace and self._contexts[query.workspace].zone != self._default.zone:
-            query = self._parse(text, self._contexts[query.workspace].zone)
-        return query
+
+    async def _read(self, text: str, context: WorkspaceContext, topic: Topic | None) -> Reading:
+        about = topic.imports if topic and topic.workspace == context.name else ()
+        return read(
+            text,
+            now=self._clock.now(),
+            zone=context.zone,
+            workspaces=tuple(self._contexts),
+            names=await self._names.of(context),
+            about=[Named(*each) for each in about],
+        )
+
+    def _elsewhere(self, reading: Reading) -> WorkspaceContext | None:
+        """The other workspace that a text is about: its names and its clock count there."""
+        asked = next((each.workspace for each in reading.questions if each.workspace), None)
+        context = self._contexts[asked] if asked else self._default
+        return None if context is self._default else context
 
     async def answer(self, query: Query, requester: Requester = UNKNOWN_REQUESTER) -> Answer:
         """Answer it. Raises VendorError or StoreError only if there is nothing to show at all.
 
         For an asker who is not known in Slack nothing is changed, nor offered to be.
         """
-        return await self._counting(self._answer(query, requester))
+        answer = await self._counting(self._answer(query, requester))
+        if topic := topic_of(answer):
+            await self._topic.keep(requester, topic)
+        return answer
 
     async def files(self, query: Query) -> Answer:
         """A long page of the files that a question is about, for a modal. Raises as `answer`."""
@@ -164,6 +193,3 @@ class Answering:
 
     def _context(self, query: Query) -> WorkspaceContext:
         return self._contexts[query.workspace] if query.workspace else self._default
-
-    def _parse(self, text: str, zone: ZoneInfo) -> Query:
-        return parse(text, now=self._clock.now(), zone=zone, workspaces=tuple(self._contexts))

@@ -11,6 +11,7 @@ from bot.domain.errors import StoreError, VendorError
 from bot.domain.imports import Import
 from bot.domain.notes import Notes
 from bot.domain.routing import Routing
+from bot.services.outbox import Outbox
 from bot.services.people_ports import Activity, Mutes, Subscriptions
 from bot.services.ports import AnswerCache, ImportsApi, States
 
@@ -31,6 +32,7 @@ class WorkspaceContext:
     mutes: Mutes
     activity: Activity
     routing: Routing
+    outbox: Outbox
     show_owners: bool = True
 
 

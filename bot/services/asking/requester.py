@@ -6,10 +6,11 @@ from typing import Final
 
 @dataclass(frozen=True, slots=True)
 class Requester:
-    """Slack's ids of the person who asks and of the channel; empty in a terminal."""
+    """Slack's ids of the person who asks, the channel and the thread; empty in a terminal."""
 
     user: str = ""
     channel: str = ""
+    thread: str = ""
 
     @property
     def direct(self) -> bool:

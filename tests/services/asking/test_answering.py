@@ -250,12 +250,12 @@ async def test_another_workspace_is_asked_in_its_own_zone(scene: Scene):
 )
 async def test_every_intent_has_an_answer(scene: Scene, text: str, kind: type):
     """Nothing that is understood stays without a reply."""
-    answer = await scene.answering.answer(scene.answering.understand(text))
+    answer = await scene.answering.answer(await scene.understand(text))
     assert isinstance(answer, kind)
 
 
-def test_what_is_not_understood_is_counted(scene: Scene):
+async def test_what_is_not_understood_is_counted(scene: Scene):
     """Mistakes show in the numbers, so that the language can grow where people stumble."""
     with pytest.raises(QueryError):
-        scene.answering.understand("faild")
+        await scene.understand("faild")
     assert scene.meter.counts == {("questions", "misunderstood"): 1}

@@ -1,0 +1,41 @@
+"""The names that people may use, as the watcher saw them last."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from bot.query.names import NO_NAMES, Names
+from bot.query.values import Named
+from bot.services.asking.context import WorkspaceContext, last_seen
+from bot.services.ports import Clock
+
+# Reading every row takes longer than answering, and names seldom change. A newer import is asked
+# of MoEngage.
+KEPT_SECONDS: Final = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    names: Names
+    until: float  # monotonic
+
+
+class KnownNames:
+    """An index of names for each workspace, at most a minute old."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._kept: dict[str, _Kept] = {}
+
+    async def of(self, context: WorkspaceContext) -> Names:
+        """The names in a workspace. Never raises: without the store, the ones known before."""
+        now = self._clock.monotonic()
+        kept = self._kept.get(context.name)
+        if kept and now < kept.until:
+            return kept.names
+        seen = await last_seen(context)
+        if seen is None:
+            return kept.names if kept else NO_NAMES
+        known = [Named(row.id, row.name) for row in seen.rows]
+        names = kept.names if kept and set(kept.names.known) == set(known) else Names.of(known)
+        self._kept[context.name] = _Kept(names, now + KEPT_SECONDS)
+        return names

@@ -1,0 +1,37 @@
+"""What people were answered about in the last minutes."""
+
+from redis.asyncio import Redis
+from typing_extensions import override
+
+from bot.domain.errors import StoreError
+from bot.domain.topics import Topic
+from bot.services.people_ports import Topics
+from bot.store import keys
+from bot.store.codec import Codec
+from bot.store.connect import faults
+
+TOPICS = Codec(Topic)
+
+
+class RedisTopics(Topics):
+    """A key per conversation, which the server drops by itself."""
+
+    def __init__(self, client: Redis) -> None:
+        self._client = client
+
+    @override
+    async def get(self, conversation: str) -> Topic | None:
+        name = keys.topic(conversation)
+        with faults(self._client):
+            text = await self._client.get(name)
+        if text is None:
+            return None
+        try:
+            return TOPICS.decode(name, str(text))
+        except StoreError:
+            return None  # another release's: as good as none
+
+    @override
+    async def put(self, conversation: str, topic: Topic) -> None:
+        with faults(self._client):
+            await self._client.set(keys.topic(conversation), TOPICS.encode(topic), px=keys.TOPIC)

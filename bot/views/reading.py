@@ -1,0 +1,147 @@
+"""The reply to one text: its answers one under the other, and how the text was read.
+
+What a person could miss stands first (what was taken for what, what was not understood), the rest
+in the small print: each question as a button that asks it again, and the parts that were not used.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import count
+from typing import Any, Final
+
+from bot.query.values import Intent, Manner, Query, Reading
+from bot.views import actions, signs
+from bot.views.blocks import Line, aside, button, buttons, emoji, literal, rich, say, sentences
+from bot.views.message import Block, Message
+from bot.views.text import ALL_TEXT, ELLIPSIS, MOST_BLOCKS, TEXT, length, neutral
+
+_SENTENCE: Final = 300
+_PART: Final = 60
+_MOST_PARTS: Final = 4
+# What is kept free for the first lines and the small print.
+_OWN_BLOCKS: Final = 6
+_OWN_TEXT: Final = 3_000
+_ENGLISH: Final = "I read English. This is how things stand:"
+_UNREADABLE: Final = "I couldn't read that as a question. You can ask, for example:"
+# Where numbers begin that are given anew.
+_RENUMBERED: Final = 1000
+# Nothing to press: pressing it would ask for the same few words again.
+_PLAIN: Final = (Intent.GREETING, Intent.THANKS, Intent.HELP)
+
+
+def framed(reading: Reading, answers: Sequence[Message]) -> Message:
+    """One message of all the answers."""
+    first, small = _first_lines(reading), _small_print(reading)
+    if not first and not small and len(answers) == 1:
+        return answers[0]
+    shown = _fitting(answers)
+    blocks: list[Block] = [rich(*first)] if first else []
+    for number, answer in enumerate(shown):
+        blocks += [{"type": "divider"}] if number else []
+        blocks += answer.blocks
+    if len(shown) < len(answers):
+        blocks.append(aside(_left_out(reading.questions[len(shown) :])))
+    text = " ".join([neutral(sentences(*first), TEXT), *(answer.text for answer in answers)])
+    spare = None
+    if any(answer.spare for answer in answers):
+        spare = framed(reading, [answer.spare or answer for answer in answers])
+    return Message(_short(text.strip()), _unique([*blocks, *small]), spare)
+
+
+def _short(text: str) -> str:
+    """Each answer's text fits; together they may not. Cut between words, so never in an escape."""
+    return text if length(text) <= TEXT else f"{text[: TEXT // 2].rpartition(' ')[0]} {ELLIPSIS}"
+
+
+def _first_lines(reading: Reading) -> list[Line]:
+    lines: list[Line] = []
+    if reading.foreign:
+        lines.append([say(_ENGLISH)])
+    lines += [[literal(each, _SENTENCE)] for each in reading.taken]
+    lines += [
+        [
+            emoji(signs.CAREFUL),
+            say(" I didn't understand "),
+            literal(f"“{part}”", _PART, bold=True),
+            say(", so it is not in this answer."),
+        ]
+        for part in reading.unread[:_MOST_PARTS]
+    ]
+    return lines
+
+
+def _small_print(reading: Reading) -> list[Block]:
+    if reading.examples:
+        offered = [
+            button(each, actions.numbered(actions.ASK, number), each)
+            for number, each in enumerate(reading.examples, start=1)
+        ]
+        return [aside(_UNREADABLE), *buttons(*offered)]
+    if reading.manner is Manner.QUERY:
+        return []
+    asked = [query for query in reading.questions if query.intent not in _PLAIN and query.canonical]
+    made = [
+        button(query.canonical, actions.numbered(actions.ASK, number), query.canonical)
+        for number, query in enumerate(asked, start=1)
+    ]
+    unused = "; ".join(f"“{part}”" for part in reading.unused[:_MOST_PARTS])
+    words = [*([f"Not used: {unused}."] if unused else []), *(["Read as:"] if asked else [])]
+    return [*([aside(" ".join(words))] if words else []), *buttons(*made)]
+
+
+def _left_out(questions: Sequence[Query]) -> str:
+    return f"Not answered, for want of room: {'; '.join(query.canonical for query in questions)}"
+
+
+def _fitting(answers: Sequence[Message]) -> list[Message]:
+    """As many answers as fit into one message; the first always does."""
+    shown: list[Message] = []
+    blocks = text = 0
+    for answer in answers:
+        blocks += len(answer.blocks) + 1
+        text += _weight(answer.blocks)
+        if shown and (blocks > MOST_BLOCKS - _OWN_BLOCKS or text > ALL_TEXT - _OWN_TEXT):
+            break
+        shown.append(answer)
+    return shown
+
+
+def _weight(value: object) -> int:
+    """All text in it."""
+    match value:
+        case str(text):
+            return length(text)
+        case {"type": _, **fields}:
+            return sum(map(_weight, fields.values()))
+        case [*parts] | (*parts,):
+            return sum(map(_weight, parts))
+        case _:
+            return 0
+
+
+def _unique(blocks: Iterable[Block]) -> list[Block]:
+    """The blocks with every action id once, as Slack demands; a number at its end may change."""
+    seen: set[str] = set()
+    return [_renamed(block, seen) for block in blocks]
+
+
+def _renamed(block: Mapping[str, Any], seen: set[str]) -> Block:
+    if "elements" in block and block["type"] == "actions":
+        return {**block, "elements": [_element(each, seen) for each in block["elements"]]}
+    if "accessory" in block:
+        return {**block, "accessory": _element(block["accessory"], seen)}
+    return block
+
+
+def _element(element: Mapping[str, Any], seen: set[str]) -> Mapping[str, Any]:
+    name = element.get("action_id")
+    if name is None:
+        return element
+    free = next(each for each in _candidates(name) if each not in seen)
+    seen.add(free)
+    return {**element, "action_id": free}
+
+
+def _candidates(name: str) -> Iterator[str]:
+    yield name
+    kind = name.rpartition(".")[0]
+    yield from (actions.numbered(kind, number) for number in count(_RENUMBERED))
