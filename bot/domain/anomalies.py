@@ -4,14 +4,13 @@ Each is a guess from evidence, so each has a switch that is off until somebody w
 is made where the evidence is thin: a guess that is wrong twice is not read the third time.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from statistics import median
-from typing import Final
+from typing import Final, TypeAlias
 
-from bot.domain.durations import duration
 from bot.domain.imports import PERIODIC, SCHEDULED, SUCCESSFUL, Import
 
 # So many earlier runs make a habit; of fewer nothing is concluded.
@@ -20,7 +19,6 @@ HABIT: Final = 3
 BEYOND: Final = 3
 # Below this many rows as a rule, an odd day is no news.
 FEW_ROWS: Final = 100
-_MINUTE: Final = timedelta(minutes=1)
 
 
 class AnomalyKind(StrEnum):
@@ -49,66 +47,68 @@ class Past:
 
 
 @dataclass(frozen=True, slots=True)
-class Anomaly:
-    """Whether it is so, and as a clause for people, why or why not."""
+class Stuck:
+    """In flight with this status for so long; `longest` is what its good runs took at most."""
 
-    kind: AnomalyKind
-    so: bool
-    why: str
+    status: str
+    spent: timedelta
+    longest: timedelta | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Overdue:
+    """So long after it was due it has not run since."""
+
+    late: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """So few rows, instead of the usual number."""
+
+    rows: int
+    usual: int
+
+
+Anomaly: TypeAlias = Stuck | Overdue | Drop
+KINDS: Final[Mapping[type[Anomaly], AnomalyKind]] = {
+    Stuck: AnomalyKind.STUCK,
+    Overdue: AnomalyKind.OVERDUE,
+    Drop: AnomalyKind.DROP,
+}
 
 
 def stuck(
     row: Import, running_since: datetime | None, past: Past, now: datetime, rules: AnomalyRules
-) -> Anomaly:
+) -> Stuck | None:
     """Whether a run that is in flight, and was first seen so at that instant, hangs."""
-    if rules.stuck_after is None:
-        return Anomaly(AnomalyKind.STUCK, so=False, why="it is not looked for")
-    if not row.in_flight or running_since is None:
-        return Anomaly(AnomalyKind.STUCK, so=False, why="no run is in flight")
+    if rules.stuck_after is None or not row.in_flight or running_since is None:
+        return None
     longest = max(past.durations, default=None) if len(past.durations) >= HABIT else None
     limit = max(rules.stuck_after, BEYOND * longest) if longest else rules.stuck_after
     spent = now - running_since
-    if spent < limit:
-        return Anomaly(
-            AnomalyKind.STUCK, so=False, why=f"in flight for {_said(spent)}, under {_said(limit)}"
-        )
-    usual = f", but its last good runs took at most {_said(longest)}" if longest else ""
-    told = f"{row.status} for {_said(spent)}{usual}"
-    return Anomaly(AnomalyKind.STUCK, so=True, why=told)
+    return Stuck(row.status, spent, longest) if spent >= limit else None
 
 
-def overdue(row: Import, now: datetime, rules: AnomalyRules) -> Anomaly:
+def overdue(row: Import, now: datetime, rules: AnomalyRules) -> Overdue | None:
     """Whether a run that was due did not come."""
-    if rules.overdue_after is None:
-        return Anomaly(AnomalyKind.OVERDUE, so=False, why="it is not looked for")
     due = row.next_scheduled_at
-    if row.schedule != PERIODIC or row.status != SCHEDULED or due is None:
-        return Anomaly(AnomalyKind.OVERDUE, so=False, why="no run of it is to come")
+    if rules.overdue_after is None or due is None:
+        return None
+    if row.schedule != PERIODIC or row.status != SCHEDULED:
+        return None  # no run of it is to come
     if row.last_run_at is not None and row.last_run_at >= due:
-        return Anomaly(AnomalyKind.OVERDUE, so=False, why="the run that was due has come")
-    late = now - due
-    if late < rules.overdue_after:
-        return Anomaly(AnomalyKind.OVERDUE, so=False, why="it is not due, or not for long")
-    return Anomaly(AnomalyKind.OVERDUE, so=True, why=f"due {_said(late)} ago and has not run since")
+        return None  # it has come
+    return Overdue(now - due) if now - due >= rules.overdue_after else None
 
 
-def drop(row: Import, past: Past, rules: AnomalyRules) -> Anomaly:
+def drop(row: Import, past: Past, rules: AnomalyRules) -> Drop | None:
     """Whether a good run brought far fewer rows than the ones before it."""
-    if rules.drop_below is None:
-        return Anomaly(AnomalyKind.DROP, so=False, why="it is not looked for")
+    if rules.drop_below is None or len(past.rows) < HABIT:
+        return None
     if row.in_flight or row.outcome != SUCCESSFUL or row.total_rows is None:
-        return Anomaly(AnomalyKind.DROP, so=False, why="no good run with a number of rows")
-    if len(past.rows) < HABIT:
-        return Anomaly(AnomalyKind.DROP, so=False, why="too few earlier runs are known")
+        return None
     usual = median(past.rows)
-    if usual < FEW_ROWS:
-        return Anomaly(AnomalyKind.DROP, so=False, why="it brings few rows as a rule")
-    if row.total_rows >= rules.drop_below * usual:
-        return Anomaly(AnomalyKind.DROP, so=False, why="about as many rows as usual")
-    told = f"{row.total_rows:,} rows instead of the usual {round(usual):,}"
-    return Anomaly(AnomalyKind.DROP, so=True, why=told)
-
-
-def _said(length: timedelta) -> str:
-    """To the minute, as nothing here is known better."""
-    return duration(length // _MINUTE * 60)
+    if usual < FEW_ROWS or row.total_rows >= rules.drop_below * usual:
+        return None
+    return Drop(row.total_rows, round(usual))

@@ -17,7 +17,16 @@ from typing import Final
 
 from bot.domain.alerting import Change, tell
 from bot.domain.alerts import Kind
-from bot.domain.anomalies import Anomaly, AnomalyKind, AnomalyRules, Past, drop, overdue, stuck
+from bot.domain.anomalies import (
+    KINDS,
+    Anomaly,
+    AnomalyKind,
+    AnomalyRules,
+    Past,
+    drop,
+    overdue,
+    stuck,
+)
 from bot.domain.ids import fact_id
 from bot.domain.imports import SCHEDULED, SUCCESSFUL, Import
 from bot.domain.mutes import muted
@@ -131,20 +140,19 @@ def _spent(seen: Seen | None, scope: Scope) -> timedelta | None:
 def _found(row: Import, seen: Seen | None, kept: Seen, scope: Scope) -> Sequence[Problem]:
     """Every lag of this import as it stands now."""
     rules, now, due = scope.policy.anomaly_rules, scope.now, row.next_scheduled_at
-    guesses: list[tuple[Anomaly, datetime | None]] = []
+    guesses: list[tuple[Anomaly | None, datetime | None]] = []
     if seen and _is_good_run(row, seen, kept):
         guesses.append((drop(row, seen.past, rules), row.ran_at))
     guesses.append((stuck(row, kept.since, kept.past, now, rules), kept.since))
     if due and due >= scope.adopt_before:  # what was late before this bot began to watch is no news
         guesses.append((overdue(row, now, rules), due))
-    return [
-        _anomaly(anomaly, at, row, scope.workspace) for anomaly, at in guesses if anomaly.so and at
-    ]
+    return [_problem(found, at, row, scope.workspace) for found, at in guesses if found and at]
 
 
-def _anomaly(anomaly: Anomaly, at: datetime, row: Import, workspace: str) -> Problem:
-    name = fact_id(workspace, row.id, at, anomaly.kind)
-    return Problem(name, workspace, row, anomaly.kind.value, at, at, anomaly=anomaly.why)
+def _problem(anomaly: Anomaly, at: datetime, row: Import, workspace: str) -> Problem:
+    kind = KINDS[type(anomaly)]
+    name = fact_id(workspace, row.id, at, kind)
+    return Problem(name, workspace, row, kind.value, at, at, anomaly=anomaly)
 
 
 # --- How it ends ------------------------------------------------------------------------------

@@ -164,7 +164,7 @@ def _stuck(
     past = _past(good)
     known = len(past.durations) >= HABIT
     limit = AnomalyRules(stuck_after=rules.stuck_after if known else rules.stuck_unknown_after)
-    if running_since is None or not anomalies.stuck(row, running_since, past, now, limit).so:
+    if running_since is None or not anomalies.stuck(row, running_since, past, now, limit):
         return None
     return Lagging(
         Lag.STUCK, running_since, now - running_since, _middle(past.durations), running=True
@@ -177,14 +177,14 @@ def _overdue(row: Import, now: datetime, rules: LagRules) -> Lagging | None:
     waiting = replace(row, status=SCHEDULED) if waits else row
     limit = AnomalyRules(overdue_after=rules.overdue_after)
     due = row.next_scheduled_at
-    if due is None or not anomalies.overdue(waiting, now, limit).so:
+    if due is None or not anomalies.overdue(waiting, now, limit):
         return None
     return Lagging(Lag.OVERDUE, due, now - due)
 
 
 def _fewer_rows(row: Import, good: Sequence[Run], rules: LagRules) -> Lagging | None:
     past, limit = _past(good), AnomalyRules(drop_below=rules.drop_below)
-    if row.status == ARCHIVED or not anomalies.drop(row, past, limit).so:
+    if row.status == ARCHIVED or not anomalies.drop(row, past, limit):
         return None
     ordinary = round(median(past.rows))
     return Lagging(Lag.FEWER_ROWS, row.ran_at, rows=row.total_rows, usual_rows=ordinary)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final
 
+from bot.domain.anomalies import Anomaly
 from bot.domain.imports import Import
 from bot.domain.owners import Owner
 from bot.domain.reasons import Reason
@@ -48,7 +49,7 @@ class Problem:
     One that is `unlisted` is over only because MoEngage lists its import no more. `notes` counts
     what was noted of the import, so that each note has an id of its own.
 
-    A lag is a problem of its own: its `outcome` is what is guessed, and `guess` says why.
+    A lag is a problem of its own: its `outcome` is what is guessed, and `anomaly` says why.
     """
 
     id: str
@@ -69,7 +70,7 @@ class Problem:
     shown_at: datetime | None = None
     reminders: int = 0
     acknowledged: Ack | None = None
-    anomaly: str | None = None
+    anomaly: Anomaly | str | None = None  # a text: what an older release stored of it
     unlisted: bool = False
     notes: int = 0
 

@@ -26,23 +26,23 @@ DUE: Final = timedelta(minutes=10)
 
 
 class Reason(StrEnum):
-    """Why a row does, or does not, lead to an alert."""
+    """Why a row does, or does not, lead to an alert, as the log says it."""
 
-    FIRST_FAILURE = "first failed run"
-    ANOTHER_FAILURE = "another failed run while broken"
-    ESCALATION = "partial success became failed in the same run"
-    COMEBACK = "failed again soon after it had recovered"
-    RECOVERY = "good run after a failure"
-    ARCHIVED_WHILE_BROKEN = "archived while broken"
-    ARCHIVED_BEFORE = "failed and archived before this bot began to watch"
-    NO_LONGER_LISTED = "no longer listed by MoEngage"
-    LISTED_AGAIN = "listed again by MoEngage, and still broken"
-    RENAMED = "renamed while broken"
-    OLDER_THAN_HORIZON = "failed before this bot began to watch"
-    RUN_KNOWN = "this run was seen in this state before"
-    STILL_RUNNING = "a run is in flight, its outcome is not known yet"
-    NOT_BROKEN = "not broken"
-    STALE_ROW = "older than what was seen: a lagging answer"
+    FIRST_FAILURE = "first_failure"
+    ANOTHER_FAILURE = "another_failure"  # while broken
+    ESCALATION = "escalation"  # a partial success became failed in the same run
+    COMEBACK = "comeback"  # it failed again soon after it had recovered
+    RECOVERY = "recovery"
+    ARCHIVED_WHILE_BROKEN = "archived_while_broken"
+    ARCHIVED_BEFORE = "archived_before"  # and failed, before this bot began to watch
+    NO_LONGER_LISTED = "no_longer_listed"
+    LISTED_AGAIN = "listed_again"  # and still broken
+    RENAMED = "renamed"  # while broken
+    OLDER_THAN_HORIZON = "older_than_horizon"  # it failed before this bot began to watch
+    RUN_KNOWN = "run_known"  # this run was seen in this state before
+    STILL_RUNNING = "still_running"
+    NOT_BROKEN = "not_broken"
+    STALE_ROW = "stale_row"  # older than what was seen: a lagging answer
 
 
 OVER: Final = (Reason.RECOVERY, Reason.ARCHIVED_WHILE_BROKEN, Reason.NO_LONGER_LISTED)

@@ -35,8 +35,10 @@ FIELDS: Final = tuple(field.name for field in fields(Import))
 EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 # What fields were called in the first release: stored values keep these names.
-STORED_NAMES: Final = {"root_ids": "cards", "root_id": "card", "anomaly": "guess"}
-FIELD_NAMES: Final = {stored: name for name, stored in STORED_NAMES.items()}
+STORED_NAMES: Final = {"root_ids": "cards", "root_id": "card"}
+# "guess" was an anomaly as a clause of text. It is read as one, and values have another name: an
+# older release leaves them out, and does not stumble over them.
+FIELD_NAMES: Final = {"guess": "anomaly"} | {stored: name for name, stored in STORED_NAMES.items()}
 # The fields whose own values have such fields: an alert's problem, a group's alerts.
 NESTED: Final = ("problem", "alerts")
 

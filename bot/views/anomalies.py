@@ -1,9 +1,11 @@
 """What is said of an import that did not fail and is late: stuck, overdue or short of rows."""
 
 from collections.abc import Mapping
+from datetime import timedelta
+from typing import assert_never
 
 from bot.domain.alerts import Alert, Kind
-from bot.domain.anomalies import AnomalyKind
+from bot.domain.anomalies import Anomaly, AnomalyKind, Drop, Overdue, Stuck
 from bot.domain.anomaly_problems import has_run
 from bot.domain.durations import duration
 from bot.domain.imports import ARCHIVED, BROKEN, SOURCES
@@ -12,11 +14,12 @@ from bot.views import actions, rows, signs
 from bot.views.blocks import Line, button, buttons, literal, moment, say
 from bot.views.message import Block
 from bot.views.next_steps import SKIPS
-from bot.views.text import count
+from bot.views.text import count, number
 
 _CLAUSE = 300
 _MUTE_HOURS = 8
 _MICROSECONDS = 1_000_000
+_MINUTE = timedelta(minutes=1)
 _SHORT = "FEWER ROWS"
 _SINCE: Mapping[str, str] = {
     AnomalyKind.STUCK: "First seen running: ",
@@ -92,11 +95,32 @@ def buttons_for(alert: Alert, dashboard: str | None) -> list[Block]:
 
 def _late(alert: Alert) -> Line:
     problem = alert.problem
-    anomaly = problem.anomaly or ""
+    clause = why(problem.anomaly) if problem.anomaly else ""
     return [
-        literal(anomaly[:1].upper() + anomaly[1:], _CLAUSE),
+        literal(clause[:1].upper() + clause[1:], _CLAUSE),
         *(say(f". {_SINCE.get(problem.outcome, 'Since ')}"), moment(problem.opened_at), say(".")),
     ]
+
+
+def why(anomaly: Anomaly | str) -> str:
+    """The evidence as a clause; lengths to the minute, as nothing here is known better."""
+    match anomaly:
+        case str():
+            return anomaly
+        case Stuck():
+            told, longest = f"{anomaly.status} for {_minutes(anomaly.spent)}", anomaly.longest
+            usual = f", but its last good runs took at most {_minutes(longest)}" if longest else ""
+            return told + usual
+        case Overdue():
+            return f"due {_minutes(anomaly.late)} ago and has not run since"
+        case Drop():
+            return f"{number(anomaly.rows)} rows instead of the usual {number(anomaly.usual)}"
+        case _:
+            assert_never(anomaly)
+
+
+def _minutes(length: timedelta) -> str:
+    return duration(length // _MINUTE * 60)
 
 
 def _over(alert: Alert) -> Line:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.domain.alerts import Alert, Kind
-from bot.domain.anomalies import AnomalyRules, Past
+from bot.domain.anomalies import AnomalyRules, Drop, Overdue, Past, Stuck
 from bot.domain.anomaly_problems import REMEMBERED, is_anomalous, with_anomaly
 from bot.domain.imports import (
     ARCHIVED,
@@ -207,7 +207,7 @@ def test_stuck_once_while_nothing_changes(status: str):
     assert one.tells(running, 119) == []
     (root,) = one.look(running, 120)
     assert (root.kind, root.problem.outcome, root.problem.opened_at) == (Kind.LATE, "STUCK", NOW)
-    assert root.problem.anomaly == f"{status} for 2 h"
+    assert root.problem.anomaly == Stuck(status, timedelta(hours=2))
     assert one.tells(running, 240) == []
     (over,) = one.look(row(ran=250), 251)
     assert (over.kind, over.follows, over.problem.ended_at) == (Kind.CAUGHT_UP, root.id, at(251))
@@ -220,7 +220,7 @@ def test_stuck_beyond_its_habit():
     one.look(row(PROCESSING), 0)
     assert one.tells(row(PROCESSING), 179) == []
     (root,) = one.look(row(PROCESSING), 180)
-    assert root.problem.anomaly == "PROCESSING for 3 h, but its last good runs took at most 1 h"
+    assert root.problem.anomaly == Stuck(PROCESSING, timedelta(hours=3), timedelta(hours=1))
 
 
 def test_another_run_begins_anew():
@@ -293,7 +293,7 @@ def test_overdue_once_while_nothing_changes():
     assert one.tells(waiting, 69) == []
     (root,) = one.look(waiting, 70)
     assert (root.problem.outcome, root.problem.opened_at) == ("OVERDUE", at(10))
-    assert root.problem.anomaly == "due 1 h ago and has not run since"
+    assert root.problem.anomaly == Overdue(timedelta(hours=1))
     assert one.tells(waiting, 500) == []
     (over,) = one.look(row(ran=510, due=1450), 515)
     assert (over.kind, over.follows, over.problem.ended_at) == (Kind.CAUGHT_UP, root.id, at(510))
@@ -344,10 +344,7 @@ def test_few_rows_are_told_once():
     one = habit([1, 1, 1])
     few = row(ran=0, rows=499)
     (root,) = one.look(few, 1)
-    assert (root.problem.outcome, root.problem.anomaly) == (
-        "DROP",
-        "499 rows instead of the usual 1,000",
-    )
+    assert (root.problem.outcome, root.problem.anomaly) == ("DROP", Drop(499, 1_000))
     assert one.tells(few, 2) == []
     assert one.tells(row(PROCESSING, ran=0, rows=10), 50) == []
     (again,) = one.look(row(ran=60, rows=400), 61)

@@ -7,7 +7,7 @@ import pytest
 from redis.asyncio import Redis
 from structlog.testing import capture_logs
 
-from bot.domain.anomalies import Past
+from bot.domain.anomalies import Anomaly, Drop, Overdue, Past, Stuck
 from bot.domain.errors import StoreError
 from bot.domain.transitions import Decision, Seen
 from bot.services.outbox import Debt, Entry
@@ -270,6 +270,35 @@ async def test_the_first_release(client: Redis, replica: Replica):
     seen = Seen(NOON, "FAILED", "FAILED")
     old = await replica.states.known([alert.problem.row])
     assert old == {alert.subject: Known(seen, "01", alert.problem)}
+
+
+@pytest.mark.parametrize(
+    ("anomaly", "stored"),
+    [
+        (Overdue(timedelta(hours=1)), '{"late":"PT1H"}'),
+        (Drop(499, 1_000), '{"rows":499,"usual":1000}'),
+        (Stuck("QUEUED", timedelta(hours=3)), '{"status":"QUEUED","spent":"PT3H"}'),
+        (
+            Stuck("QUEUED", timedelta(hours=3), timedelta(hours=1)),
+            '{"status":"QUEUED","spent":"PT3H","longest":"PT1H"}',
+        ),
+    ],
+)
+def test_the_evidence_of_an_anomaly(anomaly: Anomaly, stored: str):
+    """It is kept as values."""
+    problem = replace(failure()[1].problem, anomaly=anomaly)
+    text = codec.PROBLEM.encode(problem)
+    assert f'"anomaly":{stored}' in text
+    assert codec.PROBLEM.decode("key", text) == problem
+
+
+def test_the_evidence_of_an_anomaly_as_a_clause():
+    """An older release stored words: they are read, and kept."""
+    text = codec.PROBLEM.encode(failure()[1].problem)
+    old = text.replace('"unlisted"', '"guess":"due 1 h ago and has not run since","unlisted"')
+    problem = replace(failure()[1].problem, anomaly="due 1 h ago and has not run since")
+    assert codec.PROBLEM.decode("key", old) == problem
+    assert codec.PROBLEM.decode("key", codec.PROBLEM.encode(problem)) == problem
 
 
 @pytest.mark.parametrize("text", UNREADABLE)

@@ -7,16 +7,26 @@ from hypothesis import strategies as st
 
 from bot.domain.alert_groups import AlertGroup, GroupStatus
 from bot.domain.alerts import ANOMALY_KINDS, Alert, Kind
-from bot.domain.anomalies import AnomalyKind
+from bot.domain.anomalies import Anomaly, AnomalyKind, Drop, Overdue, Stuck
 from bot.domain.imports import PROCESSING, SUCCESSFUL, Import
 from bot.domain.problems import Problem
-from tests.support.views_values import MOVED_ON, NOW, ROW, alert, instants, maybe, problems, texts
+from tests.support.views_values import (
+    MOVED_ON,
+    NOW,
+    ROW,
+    alert,
+    instants,
+    maybe,
+    numbers,
+    problems,
+    texts,
+)
 
 BEGAN = NOW - timedelta(hours=3)
 WAITS = replace(MOVED_ON, last_run_status=SUCCESSFUL, next_scheduled_at=BEGAN)
 
 
-def anomaly(kind: AnomalyKind, row: Import, anomaly: str) -> Problem:
+def anomaly(kind: AnomalyKind, row: Import, anomaly: Anomaly) -> Problem:
     """A lag that began three hours ago."""
     return Problem("l1", "live", row, kind.value, BEGAN, BEGAN, anomaly=anomaly)
 
@@ -24,13 +34,13 @@ def anomaly(kind: AnomalyKind, row: Import, anomaly: str) -> Problem:
 STUCK = anomaly(
     AnomalyKind.STUCK,
     replace(ROW, status=PROCESSING),
-    "PROCESSING for 3 h, but its last good runs took at most 20 min",
+    Stuck(PROCESSING, timedelta(hours=3), timedelta(minutes=20)),
 )
-OVERDUE = anomaly(AnomalyKind.OVERDUE, WAITS, "due 3 h ago and has not run since")
+OVERDUE = anomaly(AnomalyKind.OVERDUE, WAITS, Overdue(timedelta(hours=3)))
 SHORT = anomaly(
     AnomalyKind.DROP,
     replace(ROW, status=SUCCESSFUL, last_run_status=SUCCESSFUL, total_rows=499, processed_rows=499),
-    "499 rows instead of the usual 10,000",
+    Drop(499, 10_000),
 )
 
 
@@ -44,6 +54,13 @@ def late_storm(count: int, over: int = 0, kind: Kind = Kind.LATE) -> GroupStatus
     return GroupStatus(AlertGroup("g1", "C1", told, NOW), {one.row.id: one for one in late[over:]})
 
 
+_lengths = st.timedeltas(timedelta(), timedelta(days=9_999))
+_why = st.one_of(
+    texts,
+    st.builds(Stuck, texts, _lengths, maybe(_lengths)),
+    st.builds(Overdue, _lengths),
+    st.builds(Drop, numbers, numbers),
+)
 anomalies = st.builds(
     Alert,
     id=texts,
@@ -53,7 +70,7 @@ anomalies = st.builds(
         replace,
         problems,
         outcome=st.sampled_from(list(map(str, AnomalyKind))),
-        anomaly=maybe(texts),
+        anomaly=maybe(_why),
     ),
     created_at=instants,
 )

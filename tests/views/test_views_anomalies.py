@@ -1,17 +1,20 @@
 """Lags: what is guessed and why, since when, what to do, and how it ended."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 
 from bot.domain.alert_groups import GroupStatus
 from bot.domain.alerts import ANOMALY_KINDS, Alert, Kind
+from bot.domain.anomalies import Overdue
 from bot.domain.imports import ARCHIVED, FAILED, PROCESSING, SUCCESSFUL, Import
 from bot.domain.problems import Problem
 from bot.playground.slack.limits import faults_in_blocks, too_long
 from bot.views.alert_groups import group
 from bot.views.alerts import reply, root_message
+from bot.views.anomalies import why
 from bot.views.message import Message
 from bot.views.plain import plain
 from tests.support.slack_limits import check
@@ -188,3 +191,13 @@ def test_the_longest():
         for anomaly in (STUCK, OVERDUE, SHORT):
             told = alert(kind, replace(anomaly, row=row, anomaly=long, workspace=long))
             assert_fit(root_message(told, repeat=True, several=True))
+
+
+@pytest.mark.parametrize(
+    ("minutes", "said"),
+    [(61, "1 h 1 min"), (60.5, "1 h"), (3_000, "2 d 2 h"), (0, "0 s")],
+)
+def test_lengths_are_said_shortly(minutes: float, said: str):
+    """The two largest units, to the minute."""
+    late = Overdue(timedelta(minutes=minutes))
+    assert why(late) == f"due {said} ago and has not run since"

@@ -8,6 +8,7 @@ import pytest
 
 from bot.domain.alert_groups import GroupStatus
 from bot.domain.alerts import Kind
+from bot.domain.anomalies import Stuck
 from bot.domain.answers import (
     Acknowledged,
     Guide,
@@ -357,7 +358,10 @@ MESSAGES: dict[str, Message] = {
     "card_overdue": alerts.root_message(alert(Kind.LATE, OVERDUE)),
     "card_few_rows": alerts.root_message(alert(Kind.LATE, SHORT)),
     "card_evil_lag": alerts.root_message(
-        alert(Kind.LATE, replace(STUCK, row=replace(ROW, name=EVIL), anomaly=f"{EVIL} for 3 h"))
+        alert(
+            Kind.LATE,
+            replace(STUCK, row=replace(ROW, name=EVIL), anomaly=Stuck(EVIL, timedelta(hours=3))),
+        )
     ),
     "card_caught_up": alerts.root_message(
         alert(

@@ -267,7 +267,8 @@ class Watcher:
                     kind=alert.kind.value,
                     channel=alert.channel,
                     import_id=decision.row.id,
-                    reason=alert.problem.anomaly or decision.reason.value,
+                    outcome=alert.problem.outcome,
+                    reason=decision.reason.value,
                 )
             reading.found += any(alert.kind in FAILURES for alert in decision.alerts)
 
