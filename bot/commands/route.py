@@ -16,6 +16,7 @@ from bot.domain.severity import assess, unprocessed
 from bot.services.asking.naming import matching
 from bot.settings import Settings, SettingsError, require
 from bot.store import MemoryStore
+from bot.views import route
 from bot.views.text import cut, utc
 
 _MOST_NAMED = 8
@@ -74,12 +75,13 @@ def lines(settings: Settings, facts: Facts, workspace: str, kept: Kept, now: dat
     told = route_recipients(broken, routing, kept.subscriptions, before)
     silent = muted(kept.mutes, row.id, now)
     way = [
-        f"  {'->' if step.taken else ' -'} {_shown(step.what)}: {_shown(step.why)}"
+        f"  {'->' if step.taken else ' -'} {_shown(route.what(step))}: {_shown(route.why(step))}"
         for step in steps(broken, routing, kept.subscriptions)
     ]
+    why = route.severity(assessment.why, outcome, failed, total, settings.thresholds)
     made = [
         f"import    {_shown(row.name or row.id)} ({_kind(row)}), workspace {workspace}; {known}",
-        f"run       {outcome}: {assessment.severity}, since {assessment.why}",
+        f"run       {outcome}: {assessment.severity}, since {why}",
         f"store     {kept.where}",
     ]
     if problem and problem.open:

@@ -90,26 +90,55 @@ class Routing:
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """A channel that is told, whom to mention there, and why: a clause per reason. `routed` if the
-    settings name it for this.
-    """
+    """A channel that is told, and whom to mention there. `routed` if the settings name it."""
 
     channel: str
     mentions: tuple[str, ...] = ()
-    why: tuple[str, ...] = ()
     routed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """One thing that was looked at on the way, with what came of it; the dry run prints these."""
+class Default:
+    """The channel for what fits no route; empty where the settings name none."""
 
-    what: str
+    channel: str
+
+
+@dataclass(frozen=True, slots=True)
+class Misfit:
+    """The part of a selection that does not take a run: what the run has, and what is wanted."""
+
+    part: str
+    given: str
+    wanted: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that was looked at on the way, with what came of it; the dry run prints these.
+
+    `against`: what does not fit, or an earlier route that ended the search.
+    """
+
+    source: Severity | Route | Default | Subscription
     taken: bool
-    why: str
-    channels: tuple[str, ...] = ()
-    mentions: tuple[str, ...] = ()
-    routed: bool = True  # by the settings; else by a subscription
+    against: Misfit | Route | None = None
+
+    @property
+    def channels(self) -> tuple[str, ...]:
+        """Where it leads."""
+        match self.source:
+            case Route():
+                return self.source.channels
+            case Default() | Subscription() if self.source.channel:
+                return (self.source.channel,)
+            case _:
+                return ()
+
+    @property
+    def mentions(self) -> tuple[str, ...]:
+        """Whom it mentions there."""
+        return self.source.mentions if isinstance(self.source, Route) else ()
 
 
 def route_recipients(
@@ -123,19 +152,15 @@ def route_recipients(
 
     A run that is only counted, or not broken (the problem is over), is told where the problem was.
     """
-    found: dict[str, Recipient] = {
-        channel: Recipient(channel, why=("it was alerted to this problem before",))
-        for channel in told
-    }
+    found = {channel: Recipient(channel) for channel in told}
     for step in steps(broken, routing, subscriptions):
         if not step.taken:
             continue
         for channel in step.channels:
             known = found.get(channel, Recipient(channel))
             mentions = tuple(dict.fromkeys((*known.mentions, *step.mentions)))
-            why = (*known.why, f"{step.what}: {step.why}")
-            routed = known.routed or step.routed
-            found[channel] = Recipient(channel, mentions, why, routed)
+            routed = known.routed or not isinstance(step.source, Subscription)
+            found[channel] = Recipient(channel, mentions, routed)
     return tuple(found.values())
 
 
@@ -144,7 +169,7 @@ def steps(
 ) -> tuple[Step, ...]:
     """Everything that is looked at to find the destinations of a broken run, in that order."""
     if broken.severity in (Severity.COUNTED, Severity.NONE):
-        return (Step("severity", False, f"it is {broken.severity}, so no channel is alerted"),)
+        return (Step(broken.severity, taken=False),)
     return (*_routed(broken, routing), *_subscribed(broken, subscriptions))
 
 
@@ -152,41 +177,25 @@ def _routed(broken: Broken, routing: Routing) -> list[Step]:
     walked: list[Step] = []
     fitted: Route | None = None
     for route in routing.routes:
-        what = f"route {route.name}"
-        if fitted and not fitted.go_on:
-            walked.append(Step(what, False, f"not tried, since route {fitted.name} fits"))
-        elif why := misfit(route.when, broken):
-            walked.append(Step(what, False, why))
-        else:
-            fitted = route
-            walked.append(Step(what, True, _fits(route.when), route.channels, route.mentions))
-    if fitted:
-        walked.append(Step("default channel", False, "a route fits"))
-    else:
-        channels = (routing.default,) if routing.default else ()
-        walked.append(Step("default channel", True, "no route fits", channels))
-    return walked
+        ended = fitted if fitted and not fitted.go_on else None
+        against = ended or misfit(route.when, broken)
+        walked.append(Step(route, not against, against))
+        fitted = fitted if against else route
+    return [*walked, Step(Default(routing.default), taken=fitted is None)]
 
 
 def _subscribed(broken: Broken, subscriptions: Sequence[Subscription]) -> list[Step]:
     """Those that fit; the others are too many to be told of."""
     ordered = sorted(subscriptions, key=lambda one: (one.channel, one.number, one.id))
     return [
-        Step(
-            f"subscription {one.number} of {one.channel}",
-            True,
-            one.words,
-            (one.channel,),
-            (),
-            False,
-        )
+        Step(one, taken=True)
         for one in ordered
         if one.workspace == broken.workspace and not misfit(one.when, broken)
     ]
 
 
-def misfit(when: Selection, broken: Broken) -> str | None:
-    """Why a selection does not take a broken run, as a clause; None if it does."""
+def misfit(when: Selection, broken: Broken) -> Misfit | None:
+    """The first part of a selection that does not take a broken run; None if all do."""
     row = broken.row
     for part, wanted, given, known in (
         ("workspace", when.workspaces, broken.workspace, ()),
@@ -198,9 +207,9 @@ def misfit(when: Selection, broken: Broken) -> str | None:
     ):
         others = part in when.open_ended and given not in known
         if wanted and given not in wanted and not others:
-            return f"its {part} is {given or 'unknown'}, not {' or '.join(wanted)}"
+            return Misfit(part, given, wanted)
     if when.names and not any(named(pattern, row.name) for pattern in when.names):
-        return f"its name is none of {', '.join(when.names)}"
+        return Misfit("name", row.name, when.names)
     return None
 
 
@@ -227,16 +236,3 @@ def named(pattern: str, name: str) -> bool:
 
 def _folded(text: str) -> str:
     return " ".join(text.split()).casefold()
-
-
-def _fits(when: Selection) -> str:
-    parts = [
-        *when.workspaces,
-        *when.severities,
-        *when.outcomes,
-        *when.types,
-        *when.sources,
-        *when.schedules,
-        *when.names,
-    ]
-    return f"fits {', '.join(parts)}" if parts else "fits everything"

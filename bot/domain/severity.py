@@ -7,7 +7,7 @@ is a warning.
 """
 
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 
 from bot.domain.anomalies import AnomalyKind
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, Import
@@ -33,12 +33,26 @@ class Thresholds:
     share: float | None = None  # of 1
 
 
+class SeverityReason(Enum):
+    """Why a run has its severity."""
+
+    FAILED = auto()
+    ANOMALY = auto()
+    NOT_BROKEN = auto()
+    PARTIAL_SUCCESS = auto()  # and no threshold is set
+    ROWS_UNKNOWN = auto()  # how many failed
+    SHARE_UNKNOWN = auto()  # of the rows that failed
+    MANY_ROWS = auto()  # at or above the threshold
+    LARGE_SHARE = auto()  # at or above the threshold
+    FEW_ROWS = auto()  # below all thresholds
+
+
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """A severity and, as a clause for people, why."""
+    """A severity and why; bot/views/route.py says it in words."""
 
     severity: Severity
-    why: str
+    why: SeverityReason
 
 
 def assess(
@@ -46,28 +60,29 @@ def assess(
 ) -> Assessment:
     """How grave a run with this outcome is, of whose rows so many failed, as far as is known."""
     if outcome == FAILED:
-        return Assessment(Severity.CRITICAL, "the run is FAILED")
+        return Assessment(Severity.CRITICAL, SeverityReason.FAILED)
     if outcome in tuple(AnomalyKind):
-        return Assessment(Severity.WARNING, f"the import is {outcome}")
+        return Assessment(Severity.WARNING, SeverityReason.ANOMALY)
     if outcome != PARTIAL_SUCCESS:
-        return Assessment(Severity.NONE, "the run is not broken")
+        return Assessment(Severity.NONE, SeverityReason.NOT_BROKEN)
+    why = _partial(failed, total, most)
+    few = why is SeverityReason.FEW_ROWS
+    return Assessment(Severity.COUNTED if few else Severity.WARNING, why)
+
+
+def _partial(failed: int | None, total: int | None, most: Thresholds) -> SeverityReason:
+    """What speaks for telling a partial success; FEW_ROWS if nothing does."""
     if most.rows is None and most.share is None:
-        return Assessment(Severity.WARNING, "the run is PARTIAL_SUCCESS")
+        return SeverityReason.PARTIAL_SUCCESS
     if failed is None:
-        return Assessment(Severity.WARNING, "it is not known how many rows failed")
+        return SeverityReason.ROWS_UNKNOWN
     if most.rows is not None and failed >= most.rows:
-        return Assessment(
-            Severity.WARNING, f"{failed:,} rows failed, at or above the threshold of {most.rows:,}"
-        )
-    if most.share is not None:
-        if not total or total < failed:
-            return Assessment(Severity.WARNING, "it is not known what share of the rows failed")
-        if failed >= most.share * total:
-            said = f"{failed:,} of {total:,} rows failed"
-            return Assessment(
-                Severity.WARNING, f"{said}, at or above the threshold of {most.share:.2%}"
-            )
-    return Assessment(Severity.COUNTED, f"only {failed:,} rows failed, below the alert threshold")
+        return SeverityReason.MANY_ROWS
+    if most.share is None:
+        return SeverityReason.FEW_ROWS
+    if not total or total < failed:
+        return SeverityReason.SHARE_UNKNOWN
+    return SeverityReason.LARGE_SHARE if failed >= most.share * total else SeverityReason.FEW_ROWS
 
 
 def of_row(row: Import, outcome: str | None, most: Thresholds) -> Assessment:
