@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Final
 
 from bot.domain.declined import Declined
@@ -16,20 +15,11 @@ from bot.domain.owners import Owner
 from bot.domain.problems import Ack, Problem
 from bot.domain.reasons import Reason
 from bot.domain.routing import Subscription
+from bot.domain.source import Source
 from bot.domain.topics import Topic
 
 # An answer about more imports leaves open which one “it” is.
 MOST_MEANT: Final = 8
-
-
-class Source(StrEnum):
-    """Where an answer's rows come from."""
-
-    LIVE = "live"  # asked of MoEngage for this answer
-    CACHE = "cache"  # asked of MoEngage for the same question a moment ago
-    LAST_SEEN = (
-        "last seen"  # the watcher's last-seen states; `trouble` says why, if it was not free
-    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Final
 
-from bot.domain.answers import Source
+from bot.domain.source import Source
 from bot.views.blocks import dated_aside
 from bot.views.message import Block
 

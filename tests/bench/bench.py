@@ -15,10 +15,11 @@ from zoneinfo import ZoneInfo
 
 import psutil
 
-from bot.domain.answers import Listing, Source
+from bot.domain.answers import Listing
 from bot.domain.imports import Import
 from bot.domain.recipients import NotificationPolicy
 from bot.domain.routing import Routing
+from bot.domain.source import Source
 from bot.domain.transitions import Scope, decide
 from bot.moengage.rows import Zones, read_imports
 from bot.query.parser import parse

@@ -19,7 +19,6 @@ from bot.domain.answers import (
     Muted,
     MuteList,
     Offer,
-    Source,
     Started,
     Subject,
     Subscribed,
@@ -73,6 +72,7 @@ from bot.domain.owners import Owner
 from bot.domain.problems import Ack, Problem
 from bot.domain.reasons import Reason, distinct
 from bot.domain.routing import Selection, Subscription
+from bot.domain.source import Source
 from bot.domain.tallies import OUTCOMES
 from bot.query.errors import QueryError
 

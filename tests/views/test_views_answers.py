@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.answers import Listing, Source
+from bot.domain.answers import Listing
 from bot.domain.errors import (
     BudgetSpent,
     BudgetUnknown,
@@ -26,6 +26,7 @@ from bot.domain.imports import (
     SUCCESSFUL,
     Import,
 )
+from bot.domain.source import Source
 from bot.views.answers import render
 from bot.views.plain import plain
 from tests.support.views_markup import presses

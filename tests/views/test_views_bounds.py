@@ -24,7 +24,6 @@ from bot.domain.answers import (
     Muted,
     MuteList,
     Offer,
-    Source,
     Started,
     Subject,
     Subscribed,
@@ -48,6 +47,7 @@ from bot.domain.owners import Owner
 from bot.domain.problems import Ack, Problem
 from bot.domain.reasons import Reason
 from bot.domain.routing import Selection, Subscription
+from bot.domain.source import Source
 from bot.domain.tallies import OUTCOMES
 from bot.playground.slack.limits import faults_in_blocks, faults_in_view, too_long
 from bot.query.errors import QueryError

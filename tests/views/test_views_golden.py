@@ -14,7 +14,6 @@ from bot.domain.answers import (
     Guide,
     Muted,
     MuteList,
-    Source,
     Subscribed,
     SubscriptionList,
     Unknown,
@@ -40,6 +39,7 @@ from bot.domain.imports import PARTIAL_SUCCESS, PROCESSING, SUCCESSFUL
 from bot.domain.notes import Note, PostingUntried
 from bot.domain.owners import Owner
 from bot.domain.reasons import Reason
+from bot.domain.source import Source
 from bot.playground.slack.limits import faults_in_blocks, faults_in_view
 from bot.query.errors import QueryError
 from bot.query.parser import parse

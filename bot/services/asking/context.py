@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from bot.domain.answers import Source
 from bot.domain.errors import StoreError, VendorError
 from bot.domain.imports import Import
 from bot.domain.notes import Notes
 from bot.domain.routing import Routing
+from bot.domain.source import Source
 from bot.services.outbox import Outbox
 from bot.services.people_ports import Activity, Mutes, Subscriptions
 from bot.services.ports import AnswerCache, ImportsApi, States

@@ -9,10 +9,11 @@ from typing import Final
 
 import structlog
 
-from bot.domain.answers import Listing, Source
+from bot.domain.answers import Listing
 from bot.domain.errors import RequestRefused, StoreError, VendorError
 from bot.domain.imports import BROKEN, Import, newest_first
 from bot.domain.notes import NoSuchPage, Note, Notes
+from bot.domain.source import Source
 from bot.query.describe import describe
 from bot.query.requests import matches, sieved, wider
 from bot.query.values import Query

@@ -7,11 +7,12 @@ from typing import Final
 from rapidfuzz import fuzz
 from rapidfuzz.process import extract
 
-from bot.domain.answers import Choice, Source, Subject, Unknown
+from bot.domain.answers import Choice, Subject, Unknown
 from bot.domain.errors import VendorError
 from bot.domain.imports import Import, newest_first
 from bot.domain.notes import Note
 from bot.domain.requests import ImportsQuery
+from bot.domain.source import Source
 from bot.query.canonical import canonical
 from bot.query.cleaning import folded, visible
 from bot.query.values import Filters, Query

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import structlog
 
-from bot.domain.answers import Choice, Offer, Source, Started, Subject, Unknown
+from bot.domain.answers import Choice, Offer, Started, Subject, Unknown
 from bot.domain.declined import (
     Declined,
     DeclineReason,
@@ -23,6 +23,7 @@ from bot.domain.errors import (
     VendorFault,
 )
 from bot.domain.imports import ARCHIVED, IN_FLIGHT, PERIODIC, Import
+from bot.domain.source import Source
 from bot.query.values import Query
 from bot.services.asking.activity import note, started
 from bot.services.asking.context import WorkspaceContext

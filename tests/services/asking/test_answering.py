@@ -5,11 +5,12 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.answers import Guide, Health, MuteList, Source
+from bot.domain.answers import Guide, Health, MuteList
 from bot.domain.declined import Declined
 from bot.domain.errors import BudgetSpent, RequestRefused, Unreachable, VendorFault
 from bot.domain.imports import Import
 from bot.domain.notes import NoSuchPage, Note
+from bot.domain.source import Source
 from bot.query.errors import QueryError
 from bot.services.asking.listing import EXTRA_REQUESTS
 from bot.services.ports import Use

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.answers import Choice, Details, FileList, Source, Unknown
+from bot.domain.answers import Choice, Details, FileList, Unknown
 from bot.domain.errors import BudgetSpent, Unreachable
 from bot.domain.imports import (
     FAILED,
@@ -18,6 +18,7 @@ from bot.domain.imports import (
 )
 from bot.domain.notes import Note
 from bot.domain.owners import Owner
+from bot.domain.source import Source
 from bot.services.asking.naming import matching
 from bot.services.asking.one_import import LATEST_FILES, PAGE_FILES
 from bot.services.ports import Use
