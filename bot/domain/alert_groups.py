@@ -3,28 +3,32 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import ClassVar
 
-from bot.domain.alerts import Alert
+from typing_extensions import override
+
+from bot.domain.alerts import FAILURES, Alert
 from bot.domain.problems import Problem
+from bot.domain.sendable import Sendable
 
 
 @dataclass(frozen=True, slots=True)
 class AlertGroup:
     """Many alerts that one message tells, fixed before it is sent.
 
-    Alerts that open a problem have it for their card; it then says how many of them are over. If
-    all of them `follow` one card that they share, the message is a reply to that.
+    Alerts that open a problem have it for their root message; it then says how many of them are
+    over. If all of them `follow` one root message, the message is a reply to that.
     """
 
     id: str
     channel: str
     alerts: tuple[Alert, ...]
     created_at: datetime
-    follows: str | None = None  # an alert with that card
+    follows: str | None = None  # an alert with that root message
 
     @property
     def opened(self) -> tuple[Problem, ...]:
-        """The problems whose card this message is."""
+        """The problems whose root message this message is."""
         return tuple(alert.problem for alert in self.alerts if alert.opens)
 
     @property
@@ -34,8 +38,10 @@ class AlertGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class GroupStatus:
+class GroupStatus(Sendable):
     """A group, and the problems of its imports as they are known now, by import id."""
+
+    label: ClassVar = "group"
 
     group: AlertGroup
     now: Mapping[str, Problem]
@@ -51,7 +57,43 @@ class GroupStatus:
         return self.group.channel
 
     @property
+    def root_id(self) -> str:
+        """The group's id: with a thread or without, its message is found by that."""
+        return self.group.id
+
+    @property
+    def subject(self) -> str:
+        """All of the group."""
+        return self.group.id
+
+    @property
+    def since(self) -> datetime:
+        """No post of this group can be older."""
+        return self.group.since
+
+    @property
+    def items(self) -> tuple[Alert, ...]:
+        """Its alerts."""
+        return self.group.alerts
+
+    @property
+    @override
+    def opens(self) -> bool:
+        return bool(self.group.opened)
+
+    @property
+    @override
+    def shared(self) -> bool:
+        return True
+
+    @property
+    @override
+    def broadcast(self) -> bool:
+        """Failures, unless all of them are quiet."""
+        return any(alert.kind in FAILURES and not alert.quiet for alert in self.group.alerts)
+
+    @property
     def failing(self) -> tuple[Problem, ...]:
-        """The problems whose card this is and that are not over, as they are now."""
+        """The problems whose root message this is and that are not over, as they are now."""
         known = [(was, self.now.get(was.row.id)) for was in self.group.opened]
         return tuple(now for was, now in known if now and now.id == was.id and now.open)

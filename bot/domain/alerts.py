@@ -5,18 +5,21 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
+from typing_extensions import override
+
 from bot.domain.problems import Problem
+from bot.domain.sendable import Sendable
 
 
 class Kind(StrEnum):
     """What an alert says of its problem."""
 
-    OPENED = "opened"  # first failed run; its message is the problem's card
+    OPENED = "opened"  # first failed run; its message is the problem's root message
     AGAIN = "again"  # a further failed run while open; thread and channel
     ESCALATED = "escalated"  # PARTIAL_SUCCESS became FAILED in the same run
     REOPENED = "reopened"  # failed again soon after it had recovered; the same card
-    RECOVERED = "recovered"  # a good run; the card turns green
-    CLOSED = "closed"  # archived, or listed no more, while broken; the card turns grey
+    RECOVERED = "recovered"  # a good run; the root message turns green
+    CLOSED = "closed"  # archived, or listed no more, while broken; the root message turns grey
     MISSED = "missed"  # a failed run that a good one hid, read from the run history
     SILENCED = "silenced"  # it broke and recovered under a mute; told when that is over
     ACKNOWLEDGED = "acknowledged"  # somebody takes care of it
@@ -29,42 +32,31 @@ class Kind(StrEnum):
 
 
 ENDED: Final = (Kind.RECOVERED, Kind.CLOSED, Kind.CAUGHT_UP)
-
-
 # The import is broken, and the message goes on to show how it stands.
 BREAKS: Final = (Kind.OPENED, Kind.AGAIN, Kind.ESCALATED, Kind.REOPENED)
-
-
 # It was broken meanwhile; there is nothing to follow.
 PAST: Final = (Kind.MISSED, Kind.SILENCED)
-
-
 FAILURES: Final = (*BREAKS, *PAST)
-
-
 # What is seen of the import besides its runs, for the thread.
 NOTES: Final = (Kind.RENAMED, Kind.RELISTED)
-
-
-# That and what people did about it: the card goes on to show the problem.
+# That and what people did about it: the root message goes on to show the problem.
 ACTIVITY_KINDS: Final = (Kind.ACKNOWLEDGED, Kind.MUTED, Kind.RERUN, *NOTES)
-
-
-# Of a lag, which is kept beside the problem of failed runs, and told apart from it.
+# Of an anomaly, which is kept beside the problem of failed runs, and announced apart from it.
 ANOMALY_KINDS: Final = (Kind.LATE, Kind.CAUGHT_UP)
-
-
 # For what people are called.
 CALLS: Final = (*FAILURES, Kind.LATE)
+# Of replies, what the channel sees too: what is getting worse. A good run turns the root message
+# green.
+WORSE: Final = (Kind.AGAIN, Kind.ESCALATED, Kind.REOPENED)
 
 
 @dataclass(frozen=True, slots=True)
-class Alert:
+class Alert(Sendable):
     """One message owed to one channel, with the problem as it stood then.
 
-    `follows` is the alert whose message in this channel is the problem's card; None if this is it.
-    A `quiet` reply is for the thread alone. `routed`: the settings name the channel for it, not
-    only a subscription. `by` is Slack's id of the person who did what a remark tells, and `until`
+    `follows` is the alert whose message in this channel is the problem's root message; None if this
+    is it. A `quiet` reply is for the thread alone. `routed`: the settings name the channel for it,
+    not only a subscription. `by` is Slack's id of the person whose activity it shows, and `until`
     how long a mute holds that was asked for, at most, if it ends by a recovery; without one it was
     ended.
     """
@@ -88,14 +80,9 @@ class Alert:
         return self.follows or self.id
 
     @property
-    def opens(self) -> bool:
-        """Whether its message is the card of an open problem from then on."""
-        return self.follows is None and self.kind in (*BREAKS, Kind.LATE)
-
-    @property
     def subject(self) -> str:
-        """What it is about: alerts with the same subject are told in their order. A failure never
-        waits for a lag.
+        """What it is about: alerts with the same subject go out in their order. A failure never
+        waits for an anomaly.
         """
         return self.problem.id if self.kind in ANOMALY_KINDS else self.problem.row.id
 
@@ -104,9 +91,50 @@ class Alert:
         """No post about this problem can be older."""
         return self.problem.opened_at
 
+    @property
+    def happened_at(self) -> datetime:
+        """The instant of the run that it is about.
+
+        No post of it can be older, and for one id it is always the same: an end that is no run is
+        only as old as the sweep that saw it, so the run before it counts.
+        """
+        problem = self.problem
+        by_a_run = problem.ended_at is not None and problem.ended_at == problem.row.ran_at
+        return problem.ended_at if problem.ended_at and by_a_run else problem.failed_at
+
+    @property
+    def label(self) -> str:
+        """Its kind."""
+        return self.kind.value
+
+    @property
+    def items(self) -> "tuple[Alert, ...]":
+        """Itself."""
+        return (self,)
+
+    @property
+    @override
+    def opens(self) -> bool:
+        return self.follows is None and self.kind in (*BREAKS, Kind.LATE)
+
+    @property
+    @override
+    def broadcast(self) -> bool:
+        """What is getting worse, unless it is quiet."""
+        return self.kind in WORSE and not self.quiet
+
+    @property
+    @override
+    def needs_root(self) -> bool:
+        """Activity, and the end of a problem that was found broken: nobody was told of that, unless
+        a mute held runs of it.
+        """
+        found = self.kind in ENDED and self.problem.adopted and not self.problem.held
+        return self.kind in ACTIVITY_KINDS or found
+
 
 def present(alert: Alert, now: Problem | None) -> Alert:
-    """The alert with its problem as it stands now: what a card shows."""
+    """The alert with its problem as it stands now: what a root message shows."""
     problem = alert.problem
     if now and now.id == problem.id:
         problem = replace(now, held=problem.held, held_outcomes=problem.held_outcomes)

@@ -6,7 +6,11 @@ A channel in which nothing stands for days looks the same whether all is well or
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
-from typing import Final
+from typing import ClassVar, Final
+
+from typing_extensions import override
+
+from bot.domain.sendable import Sendable
 
 DAY: Final = timedelta(days=1)
 # What could not be told within this time after its hour is not told: it would be read as news.
@@ -14,7 +18,7 @@ LATEST: Final = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Digest:
+class Digest(Sendable):
     """How the runs of a day ended, how things stand now, and that the bot sees.
 
     `at` is its hour, on the day after. `runs` are those of the day by their outcome, None if they
@@ -22,6 +26,8 @@ class Digest:
     imports some are `muted`, and of others no channel was told (`untold`), for so few of their rows
     failed.
     """
+
+    label: ClassVar = "digest"
 
     id: str
     channel: str
@@ -54,6 +60,21 @@ class Digest:
     def since(self) -> datetime:
         """No post of it can be older."""
         return self.at
+
+    @property
+    def happened_at(self) -> datetime:
+        """Its hour."""
+        return self.at
+
+    @property
+    def items(self) -> "tuple[Digest, ...]":
+        """Itself."""
+        return (self,)
+
+    @property
+    @override
+    def breaks_silence(self) -> bool:
+        return False
 
 
 def hour(now: datetime, at: time, zone: tzinfo) -> datetime | None:

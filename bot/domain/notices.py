@@ -5,6 +5,11 @@ A *blindness* is a stretch of time in which failures could not be noticed.
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import ClassVar
+
+from typing_extensions import override
+
+from bot.domain.sendable import Sendable
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +31,10 @@ class Blindness:
 
 
 @dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Sendable):
     """One message about a blindness: that it began, or with `until` that it is over."""
+
+    label: ClassVar = "notice"
 
     id: str
     channel: str
@@ -49,13 +56,42 @@ class Notice:
         """No post about this blindness can be older."""
         return self.blindness.since
 
+    @property
+    def happened_at(self) -> datetime:
+        """The beginning of the blindness."""
+        return self.blindness.since
+
+    @property
+    def items(self) -> "tuple[Notice, ...]":
+        """Itself."""
+        return (self,)
+
+    @property
+    @override
+    def direct_root(self) -> bool:
+        return True
+
+    @property
+    @override
+    def needs_root(self) -> bool:
+        """The end of a brief one."""
+        return self.blindness.brief
+
+    @property
+    @override
+    def breaks_silence(self) -> bool:
+        return not self.blindness.brief
+
 
 @dataclass(frozen=True, slots=True)
-class DeliveryBacklog:
+class DeliveryBacklog(Sendable):
     """Alerts that wait because Slack refuses them, or takes none; told in the fallback channel.
 
     `subscribed`: only subscriptions asked for them there.
     """
+
+    label: ClassVar = "delivery_backlog"
+    items: ClassVar = ()
 
     id: str
     root_id: str  # the id of the message that told of its beginning
@@ -68,3 +104,13 @@ class DeliveryBacklog:
     created_at: datetime
     until: datetime | None = None
     subscribed: bool = False
+
+    @property
+    def subject(self) -> str:
+        """What it is about."""
+        return self.root_id
+
+    @property
+    @override
+    def direct_root(self) -> bool:
+        return True

@@ -7,15 +7,9 @@ from bot.domain.alerts import Alert
 from bot.domain.digest import Digest
 from bot.domain.notices import DeliveryBacklog, Notice
 
+# Of these, what the outbox keeps. What the types have in common is in `sendable`.
 OutboxItem = Alert | Notice | Digest
-
-
-Told = (
-    Alert | Notice | Digest | GroupStatus
-)  # what the outbox brings into a channel, as one message
-
-
-Outgoing = Told | DeliveryBacklog
+Outgoing = OutboxItem | GroupStatus | DeliveryBacklog
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,34 +11,29 @@ known is refused with `channel_id_unknown`; with an id in ALERT_CHANNEL that can
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from typing import Any, Final, assert_never
+from typing import Any, Final
 
 import structlog
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from typing_extensions import override
 
-from bot.domain.alert_groups import GroupStatus
-from bot.domain.alerts import FAILURES, Alert, Kind
-from bot.domain.digest import Digest
 from bot.domain.errors import FateUnknown, Refused
-from bot.domain.notices import DeliveryBacklog, Notice
 from bot.domain.outgoing import Outgoing, Place
 from bot.services.history import SHORT, History, Ours, Page, Where, Window
 from bot.services.ports import Channel, Found
+from bot.slack import rendering
 from bot.slack.errors import BLOCKS_REFUSED, MESSAGE_GONE, STRANGE, THREAD_GONE
 from bot.slack.identity import identify
 from bot.slack.web import Web
-from bot.views import alert_groups, alerts, digest, notices, subscriptions
+from bot.views import subscriptions
 from bot.views.message import Message
 
 log = structlog.get_logger()
 
 EVENT_TYPE: Final = "imports_alert"
-# Shown in the channel besides the thread: what is getting worse. A good run turns the card green.
-BROADCAST: Final = (Kind.AGAIN, Kind.ESCALATED, Kind.REOPENED)
 # Clocks differ: Slack's stamps are Slack's, the instant looked from is the store's.
 SLACK_CLOCK: Final = timedelta(seconds=5)
 PAGE: Final = 200
@@ -62,7 +57,7 @@ class Messenger(Channel):
         show_owners: bool = True,
     ) -> None:
         self._web = web
-        self._labels = _Labels(
+        self._labels = rendering.Labels(
             several=several, dashboards=dashboards or {}, show_owners=show_owners
         )
         self._ids: dict[str, str] = {}  # a channel's name -> the id that Slack answered with
@@ -74,14 +69,14 @@ class Messenger(Channel):
         """See the port. What Slack refuses for its blocks, its thread or the amount of metadata is
         sent once more without. Refused means that nothing stands there, so that is no repeat.
         """
-        shown = _first(message, replace(self._labels, repeat=repeat))
+        shown = rendering.posted(message, replace(self._labels, repeat=repeat))
         letter = _Letter(
             channel=root.channel if root else message.channel,
             shown=shown,
             metadata=_metadata(message),
-            shared=isinstance(message, GroupStatus),
+            shared=message.shared,
             thread=root.ts if root else None,
-            broadcast=_broadcast(message),
+            broadcast=message.broadcast,
         )
         try:
             return await self._post(letter)
@@ -101,7 +96,7 @@ class Messenger(Channel):
     @override
     async def update(self, message: Outgoing, root: Place) -> Place:
         """See the port."""
-        shown = _root_message(message, self._labels)
+        shown = rendering.root_message(message, self._labels)
         try:
             return await self._update(root, shown)
         except Refused as error:
@@ -194,9 +189,9 @@ class Messenger(Channel):
 
     async def _fresh(self, message: Outgoing, root: Place, shown: Message) -> Place:
         """A new card in place of one that is gone, unless an earlier try has made it."""
-        metadata = _metadata(message) | {"id": _root_id(message)}
+        metadata = _metadata(message) | {"id": message.root_id}
         try:
-            window = _window(_since(message), None)
+            window = _window(message.since, None)
             found = await self._search(Where(root.channel), metadata["id"], window)
         except Refused:
             found = ()  # history cannot be read; two cards are better than none
@@ -258,92 +253,15 @@ class _Letter:
     broadcast: bool = False
 
 
-# --- What is shown ----------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class _Labels:
-    """What views are told beside the message: see the views."""
-
-    several: bool
-    dashboards: Mapping[str, str]
-    show_owners: bool
-    repeat: bool = False
-
-
-def _first(message: Outgoing, labels: _Labels) -> Message:
-    """As it is posted; an alert that is not its problem's first is a reply."""
-    if isinstance(message, Alert) and message.id != message.root_id:
-        return _alert(alerts.reply, message, labels)
-    return _root_message(message, labels)
-
-
-def _root_message(message: Outgoing, labels: _Labels) -> Message:
-    repeat, several = labels.repeat, labels.several
-    match message:
-        case Alert():
-            return _alert(alerts.root_message, message, labels)
-        case GroupStatus():
-            told = tuple(_discreet(one, labels) for one in message.group.alerts)
-            group = replace(message.group, alerts=told)
-            return alert_groups.group(replace(message, group=group), repeat=repeat, several=several)
-        case Notice():
-            return notices.notice(message, repeat=repeat, several=several)
-        case Digest():
-            return digest.digest(message, repeat=repeat, several=several)
-        case DeliveryBacklog():
-            return notices.backlog(message, repeat=repeat, several=several)
-        case _:
-            assert_never(message)
-
-
-def _alert(view: Callable[..., Message], alert: Alert, labels: _Labels) -> Message:
-    dashboard = labels.dashboards.get(alert.problem.workspace)
-    told = _discreet(alert, labels)
-    return view(told, repeat=labels.repeat, several=labels.several, dashboard=dashboard)
-
-
-def _discreet(alert: Alert, labels: _Labels) -> Alert:
-    """Without an address that may not be shown: it may be of a time when it was."""
-    problem = alert.problem
-    if labels.show_owners or problem.owner is None:
-        return alert
-    return replace(alert, problem=replace(problem, owner=replace(problem.owner, address=None)))
-
-
-def _broadcast(message: Outgoing) -> bool:
-    """Whether a reply is shown in the channel too: what is getting worse, unless it is quiet."""
-    match message:
-        case Alert():
-            return message.kind in BROADCAST and not message.quiet
-        case GroupStatus():
-            return any(alert.kind in FAILURES and not alert.quiet for alert in message.group.alerts)
-        case _:
-            return True
-
-
 def _plain(message: Message, error: Refused) -> Message:
     log.warning("messenger.blocks_refused", error=error.code)
     return replace(message, blocks=())
 
 
-# --- What it is known by ----------------------------------------------------------------------
-
-
 def _metadata(message: Outgoing) -> dict[str, str]:
-    if isinstance(message, GroupStatus):
-        told = " ".join(alert.id[:SHORT] for alert in message.group.alerts)
-        return {"id": message.id, "alerts": told}
-    return {"id": message.id}
-
-
-def _root_id(message: Outgoing) -> str:
-    return message.id if isinstance(message, GroupStatus) else message.root_id
-
-
-def _since(message: Outgoing) -> datetime:
-    """No message of that card can be older."""
-    return message.group.since if isinstance(message, GroupStatus) else message.since
+    if not message.shared:
+        return {"id": message.id}
+    return {"id": message.id, "alerts": " ".join(item.id[:SHORT] for item in message.items)}
 
 
 def _place(told: object, *, shared: bool = False) -> Place:

@@ -7,10 +7,9 @@ from datetime import UTC, date, datetime, timedelta
 
 from bot.domain.alert_groups import AlertGroup
 from bot.domain.answers import Sweep
-from bot.domain.digest import Digest
 from bot.domain.errors import Fenced
 from bot.domain.imports import Import
-from bot.domain.notices import DeliveryBacklog, Notice
+from bot.domain.notices import DeliveryBacklog
 from bot.domain.outgoing import OutboxItem, Place
 from bot.domain.problems import Ack
 from bot.domain.tallies import Sort, Tally
@@ -19,7 +18,6 @@ from bot.services.outbox import Duplicate, Entry
 from bot.services.ports import Known, Use
 from bot.store.keys import GONE, RECORD, TALLY
 from bot.store.memory_people import MutesKept, SubscriptionsKept
-from bot.store.outbox import begun
 
 NEVER = datetime.min.replace(tzinfo=UTC)
 INSTANT = timedelta(microseconds=1)
@@ -133,9 +131,9 @@ class Workspace:
         """Put it into the outbox, once and for all; False for a repeat."""
         if self.record(item.id, now):
             return False
-        if _is_said(item):
+        if item.breaks_silence:
             self.said = now
-        self.records[item.id] = Record(begun(item))
+        self.records[item.id] = Record(item.happened_at)
         self.outbox[item.id] = Entry(item)
         return True
 
@@ -167,12 +165,6 @@ class Workspace:
             return True
         pending = not (record.claimed or record.place or record.group)
         return pending and record.at >= self.forgot
-
-
-def _is_said(item: OutboxItem) -> bool:
-    if isinstance(item, Notice):
-        return not item.blindness.brief
-    return not isinstance(item, Digest)
 
 
 class Port:

@@ -28,9 +28,8 @@ from redis.asyncio import Redis
 from typing_extensions import override
 
 from bot.domain.alert_groups import AlertGroup
-from bot.domain.digest import Digest
 from bot.domain.errors import StoreError
-from bot.domain.notices import DeliveryBacklog, Notice
+from bot.domain.notices import DeliveryBacklog
 from bot.domain.outgoing import OutboxItem, Place
 from bot.services.outbox import (
     Claim,
@@ -358,20 +357,6 @@ async def _readable(
             except StoreError:
                 unreadable += 1
     return found, unreadable
-
-
-def begun(item: OutboxItem) -> datetime:
-    """The instant of the run, or the beginning of the blindness, that it tells of; of a daily
-    digest, its hour.
-
-    No post of it can be older, and for one id it is always the same: an end that is no run is only
-    as old as the sweep that saw it, so the run before it counts.
-    """
-    if isinstance(item, Notice | Digest):
-        return item.since
-    problem = item.problem
-    by_a_run = problem.ended_at is not None and problem.ended_at == problem.row.ran_at
-    return problem.ended_at if problem.ended_at and by_a_run else problem.failed_at
 
 
 def _expected(duplicate: Duplicate) -> tuple[int, int, int, str]:

@@ -23,7 +23,6 @@ from bot.services.ports import Known, States
 from bot.store import codec
 from bot.store.connect import faults
 from bot.store.keys import Keys
-from bot.store.outbox import begun
 from bot.store.script import Script
 
 log = structlog.get_logger()
@@ -283,7 +282,7 @@ def brief(over: Notice) -> Notice:
 
 def owing(item: OutboxItem) -> tuple[str, str, int]:
     """What `owe` in the scripts takes."""
-    return item.id, codec.ITEM.encode(item), max(codec.micros(begun(item)), 0)
+    return item.id, codec.ITEM.encode(item), max(codec.micros(item.happened_at), 0)
 
 
 def _runs(gap: Gap) -> str:

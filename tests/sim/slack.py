@@ -9,7 +9,6 @@ from typing import Any
 
 from typing_extensions import override
 
-from bot.domain.alert_groups import GroupStatus
 from bot.domain.alerts import Alert
 from bot.domain.errors import FateUnknown, NotSent, Paced, Refused, SlackError
 from bot.domain.notices import DeliveryBacklog, Notice
@@ -85,10 +84,9 @@ class Slack:
         """A post is accepted, now or at that instant."""
         self.number += 1
         channel = thread.channel if thread else message.channel
-        place = Place(channel, f"{self.number}.0", shared=isinstance(message, GroupStatus))
+        place = Place(channel, f"{self.number}.0", shared=message.shared)
         late, at = at is not None, self.loop.time() if at is None else at
-        alerts = message.group.alerts if isinstance(message, GroupStatus) else ()
-        tells = (message.id, *(alert.id for alert in alerts))
+        tells = tuple(dict.fromkeys((message.id, *(item.id for item in message.items))))
         self.posts.append(
             Post(place, message, message, thread, repeat, at, tells, late, fresh=fresh)
         )
@@ -205,9 +203,8 @@ class Office(Channel):
         return root
 
     async def _fresh(self, message: Outgoing, root: Place) -> Place:
-        name = message.id if isinstance(message, GroupStatus) else message.root_id
-        since = message.group.since if isinstance(message, GroupStatus) else message.since
-        found = [one.place for one in self._found(name, root.channel, None, since)]
+        name = message.root_id
+        found = [one.place for one in self._found(name, root.channel, None, message.since)]
         if found:
             return await self.update(message, found[-1])
         if isinstance(message, Alert | Notice | DeliveryBacklog):

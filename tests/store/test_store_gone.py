@@ -10,7 +10,6 @@ from bot.domain.errors import Fenced
 from bot.domain.transitions import Decision, unlisted
 from bot.services.ports import States
 from bot.store.keys import GONE, Keys
-from bot.store.outbox import begun
 from tests.support.store_values import (
     NOON,
     SCOPE,
@@ -83,7 +82,7 @@ def test_after_a_loss_it_is_looked_for(made: Decision):
         left = unlisted(made.row, made.seen, made.problem, scope)
         assert left
         (alert,) = anomaly_problems.unlisted(left, made.anomaly, scope).alerts
-        begins.add((alert.id, begun(alert)))
+        begins.add((alert.id, alert.happened_at))
     assert len(begins) == 1
     assert begins.pop()[1] <= NOON
 

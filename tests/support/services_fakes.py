@@ -4,7 +4,6 @@ from collections.abc import AsyncGenerator, Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta, tzinfo
 
-from bot.domain.alert_groups import GroupStatus
 from bot.domain.alerts import Alert, Kind
 from bot.domain.errors import Paced, Refused, SlackError
 from bot.domain.ids import blindness_id, ended_id
@@ -157,7 +156,7 @@ class Wall:
         """It appears in the channel, early or late."""
         self.number += 1
         channel = root.channel if root else message.channel
-        place = Place(channel, f"{self.number}.0", shared=isinstance(message, GroupStatus))
+        place = Place(channel, f"{self.number}.0", shared=message.shared)
         self.standing.append(Post(place, message, root, repeat, self.clock.now()))
         self.shown[place] = message
         return place
@@ -227,8 +226,7 @@ class Wall:
 
 
 def _ids(message: Outgoing) -> tuple[str, ...]:
-    alerts = message.group.alerts if isinstance(message, GroupStatus) else ()
-    return (message.id, *(alert.id for alert in alerts))
+    return tuple(dict.fromkeys((message.id, *(item.id for item in message.items))))
 
 
 class Tally:

@@ -2,8 +2,7 @@
 
 import structlog
 
-from bot.domain.alerts import Alert
-from bot.domain.outgoing import OutboxItem, Told
+from bot.domain.outgoing import OutboxItem, Outgoing
 from bot.services.ports import Meter
 
 log = structlog.get_logger()
@@ -17,15 +16,14 @@ class DeliveryLog:
         self._meter = meter
         self._log = log.bind(workspace=workspace)
 
-    def note(self, result: str, message: Told, error: str | None = None) -> None:
+    def note(self, result: str, message: Outgoing, error: str | None = None) -> None:
         """What became of a message."""
         self._count(result)
         emit = self._log.info if error is None else self._log.warning
-        kind = message.kind.value if isinstance(message, Alert) else type(message).__name__.lower()
         emit(
             f"delivery.{result}",
             alert=message.id,
-            kind=kind,
+            kind=message.label,
             channel=message.channel,
             error=error,
         )

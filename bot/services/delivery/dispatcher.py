@@ -12,7 +12,6 @@ from dataclasses import replace
 
 import structlog
 
-from bot.domain.alerts import Alert
 from bot.domain.errors import Fenced, StoreError
 from bot.domain.outgoing import OutboxItem
 from bot.domain.routing import Routing
@@ -131,8 +130,7 @@ class Dispatcher:
         corrected setting helps. What only a subscription asks for stays.
         """
         item = entry.item
-        routed = item.routed if isinstance(item, Alert) else True
-        gone = entry.refusal and routed and item.channel not in self._routing.channels
+        gone = entry.refusal and item.routed and item.channel not in self._routing.channels
         return replace(item, channel=self._routing.default) if gone else item
 
     def _may(self, token: int) -> bool:

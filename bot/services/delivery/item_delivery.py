@@ -3,10 +3,7 @@
 Whatever happens between two of them, the claim of the next pass finds out where it stood.
 """
 
-from bot.domain.alerts import ACTIVITY_KINDS, ENDED, Alert
-from bot.domain.digest import Digest
 from bot.domain.errors import StoreError
-from bot.domain.notices import Notice
 from bot.domain.outgoing import OutboxItem
 from bot.services.delivery import timing
 from bot.services.delivery.attempts import Attempts
@@ -72,7 +69,7 @@ class ItemDelivery:
         root = await self._root_messages.find(item)
         if root.item:
             return Outcome()  # its root message is still in the outbox (parked): that goes first
-        if _unannounced(item, root):
+        if item.needs_root and root.place is None:
             return await self._leave_out(item)
         posted = await self._post(item, root, token)
         if isinstance(posted, Outcome):
@@ -83,13 +80,12 @@ class ItemDelivery:
         claim = await self._posting.claim(item.id, token)
         if claim.group:
             return await self._group_messages.post(claim.group, item.channel, token)
-        opens = isinstance(item, Alert) and item.opens
-        message = await at_present(item, self._states) if opens else item
+        message = await at_present(item, self._states) if item.opens else item
         return await self._posting.post(message, root.place, claim, token)
 
     async def _leave_out(self, item: OutboxItem) -> Outcome:
         """Nobody got the beginning, so nobody gets this."""
-        if isinstance(item, Notice) and self._is_young(item):
+        if item.direct_root and self._is_young(item):
             # The post of its beginning may yet appear; each look takes Slack's history.
             self._attempts.wait(item.id, timing.RETRY_SECONDS)
             return Outcome()
@@ -100,18 +96,3 @@ class ItemDelivery:
     def _is_young(self, item: OutboxItem) -> bool:
         age = (self._clock.now() - item.created_at).total_seconds()
         return 0 <= age < LATE_SECONDS
-
-
-def _unannounced(item: OutboxItem, root: RootMessage) -> bool:
-    """The end of something whose beginning was not announced: a problem that was found broken, or
-    a blindness that was a brief one. Or activity on a message that is not known any more.
-    """
-    if isinstance(item, Digest):
-        return False
-    if isinstance(item, Notice):
-        follows = item.blindness.brief
-    else:
-        problem = item.problem
-        found = item.kind in ENDED and problem.adopted and not problem.held
-        follows = item.kind in ACTIVITY_KINDS or found
-    return follows and root.place is None

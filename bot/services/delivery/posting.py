@@ -8,9 +8,8 @@ claim says LOOK      an intent grew old without a record: the result of its post
 
 from datetime import datetime
 
-from bot.domain.alert_groups import GroupStatus
 from bot.domain.errors import FateUnknown, NotSent, Paced, Refused
-from bot.domain.outgoing import OutboxItem, Place, Told
+from bot.domain.outgoing import Outgoing, Place
 from bot.domain.refusals import closes_channel
 from bot.services.delivery import timing
 from bot.services.delivery.attempts import Attempts
@@ -53,7 +52,7 @@ class Posting:
         return await self._outbox.claim(token, message_id, timing.UNCLEAR_SECONDS)
 
     async def post(
-        self, message: Told, thread: Place | None, claim: Claim, token: int
+        self, message: Outgoing, thread: Place | None, claim: Claim, token: int
     ) -> Posted | Outcome:
         """Bring it into the channel, as far as the claim allows. Raises NotYetKnown."""
         match claim.result, claim.intent:
@@ -70,13 +69,13 @@ class Posting:
                 return Outcome(hold=SECOND_LOOK_SECONDS)
 
     async def _repost(
-        self, message: Told, thread: Place | None, repost: Repost, token: int
+        self, message: Outgoing, thread: Place | None, repost: Repost, token: int
     ) -> Posted | Outcome:
         return await self._post(message, thread, repost.intent, token, labelled=repost.labelled)
 
     async def _post(
         self,
-        message: Told,
+        message: Outgoing,
         thread: Place | None,
         intent: datetime,
         token: int,
@@ -96,7 +95,7 @@ class Posting:
             return self._not_sent(message, error)
         return Posted(await self._record(message, place), now=True)
 
-    async def _record(self, message: Told, place: Place) -> Place:
+    async def _record(self, message: Outgoing, place: Place) -> Place:
         """Where it stands, by the record."""
         kept = await self._outbox.sent(message.id, place)
         self._attempts.succeeded(message.id)
@@ -107,32 +106,27 @@ class Posting:
             await self._duplicates.delete(message.id, place)
         return kept
 
-    async def _release(self, message: Told, intent: datetime, *, labelled: bool) -> None:
+    async def _release(self, message: Outgoing, intent: datetime, *, labelled: bool) -> None:
         """Take the intent back, unless an earlier post may stand: the next must be labelled too."""
         if not labelled:
             await self._outbox.release(message.id, intent)
 
-    def _unclear(self, message: Told, error: FateUnknown) -> Outcome:
+    def _unclear(self, message: Outgoing, error: FateUnknown) -> Outcome:
         self._log.note("unknown", message, str(error))
-        ids = (message.id, *(item.id for item in _items(message)))
+        ids = (message.id, *(item.id for item in message.items))
         if self._attempts.unclear(message.id, ids):
             return Outcome(hold=timing.PACE_SECONDS)
         return Outcome(hold=timing.UNCLEAR_SECONDS)
 
-    def _not_sent(self, message: Told, error: NotSent) -> Outcome:
+    def _not_sent(self, message: Outgoing, error: NotSent) -> Outcome:
         if isinstance(error, Refused):
             self._log.note("refused", message, error.code)
             if closes_channel(error.code):
                 # What stands there already is never parked, nor to be tried in each pass.
                 return Outcome(hold=timing.CLOSED_SECONDS, refusal=error.code)
-            return Outcome(refusal=error.code, refused=_items(message))
+            return Outcome(refusal=error.code, refused=message.items)
         if isinstance(error, Paced):
             self._log.note("paced", message, str(error))
             return Outcome(hold=error.retry_after)
         self._log.note("not_sent", message, str(error))
         return Outcome(hold=timing.RETRY_SECONDS)
-
-
-def _items(message: Told) -> tuple[OutboxItem, ...]:
-    """What it brings into the channel."""
-    return message.group.alerts if isinstance(message, GroupStatus) else (message,)

@@ -2,9 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.domain.alerts import Alert
 from bot.domain.errors import Refused
-from bot.domain.notices import Notice
 from bot.domain.outgoing import OutboxItem
 from bot.services.delivery.delivery_log import DeliveryLog
 from bot.services.delivery.duplicates import Duplicates
@@ -39,8 +37,7 @@ class RootMessages:
         if item.id == item.root_id:
             return RootMessage()
         root = await self._outbox.root_message(item.root_id)
-        # The outbox does not carry the start of a blindness, so there may be more than one message.
-        if (root.place or root.item) and isinstance(item, Alert):
+        if (root.place or root.item) and not item.direct_root:
             return root
         for channel in self._channels(item):
             if found := await self._look(item, channel):
@@ -48,10 +45,8 @@ class RootMessages:
         return root
 
     def _channels(self, item: OutboxItem) -> tuple[str, ...]:
-        """Where it may stand: a blindness that its channel refused is announced in the fallback
-        channel.
-        """
-        if isinstance(item, Notice) and self._fallback:
+        """Where it may stand."""
+        if item.direct_root and self._fallback:
             return (item.channel, self._fallback)
         return (item.channel,)
 
@@ -64,6 +59,6 @@ class RootMessages:
 
     async def _record(self, item: OutboxItem, found: Sequence[Found]) -> RootMessage:
         kept = await self._outbox.sent(item.root_id, found[0].root)
-        if isinstance(item, Notice):
+        if item.direct_root:
             await self._duplicates.part(item.root_id, kept, found)
         return RootMessage(kept)

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.domain.alerts import ACTIVITY_KINDS, Alert, present
-from bot.domain.outgoing import OutboxItem, Place, Told
+from bot.domain.outgoing import OutboxItem, Outgoing, Place
 from bot.domain.problems import Problem
 from bot.services.delivery.group_message import group_status
 from bot.services.outbox import Duplicate, Outbox, RootMessage
@@ -66,7 +66,7 @@ class RootUpdates:
         self._shown[now_at] = status.failing
         return True
 
-    async def _edit(self, shown: Told, place: Place, root_id: str, since: datetime) -> Place:
+    async def _edit(self, shown: Outgoing, place: Place, root_id: str, since: datetime) -> Place:
         """Where it stands now. A fresh message is the root message from then on; a holder that was
         paused may make one too.
         """

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.errors import Refused
-from bot.domain.outgoing import Place, Told
+from bot.domain.outgoing import Outgoing, Place
 from bot.services.delivery.delivery_log import DeliveryLog
 from bot.services.delivery.duplicates import Duplicates
 from bot.services.delivery.outcome import Outcome, Posted
@@ -38,7 +38,7 @@ class UnknownResults:
         self._log = log
 
     async def settle(
-        self, message: Told, thread: Place | None, intent: datetime, claim: Claim, token: int
+        self, message: Outgoing, thread: Place | None, intent: datetime, claim: Claim, token: int
     ) -> Posted | Repost | Outcome:
         """Whether it stands in the channel, or may be posted again. Raises NotYetKnown."""
         since = claim.since or intent
@@ -57,7 +57,7 @@ class UnknownResults:
         self._looks.over(message_id)
 
     async def _find(
-        self, message: Told, thread: Place | None, since: datetime, until: datetime | None
+        self, message: Outgoing, thread: Place | None, since: datetime, until: datetime | None
     ) -> Sequence[Found] | None:
         """Where it stands; None if that cannot be known."""
         try:
@@ -67,7 +67,7 @@ class UnknownResults:
             return None
 
     async def _record(
-        self, message: Told, thread: Place | None, found: Sequence[Found], duplicate: Duplicate
+        self, message: Outgoing, thread: Place | None, found: Sequence[Found], duplicate: Duplicate
     ) -> Posted:
         self._log.note("found", message)
         self._looks.over(message.id)

@@ -10,10 +10,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Final
 
-from bot.domain.alerts import Alert
 from bot.domain.ids import backlog_id, ended_id
 from bot.domain.notices import DeliveryBacklog
-from bot.domain.outgoing import OutboxItem, Place
+from bot.domain.outgoing import Place
 from bot.domain.watch import Watch
 from bot.services.leadership import Leadership
 from bot.services.outbox import Debt, Entry, Outbox
@@ -133,7 +132,7 @@ class BacklogWatch:
             max(len(item), refusals.total()),
             tuple(sorted(refusals, key=lambda code: (-refusals[code], code))),
             now,
-            subscribed=bool(item) and not any(_is_routed(each) for each in item),
+            subscribed=bool(item) and not any(each.routed for each in item),
         )
 
     async def _through(self, began: DeliveryBacklog) -> bool:
@@ -155,8 +154,3 @@ class BacklogWatch:
 
     def _place(self, backlog: DeliveryBacklog) -> Place | None:
         return self._voiced.get(backlog.id, (backlog, None))[1]
-
-
-def _is_routed(item: OutboxItem) -> bool:
-    """Whether the settings ask for it there, not only a subscription."""
-    return not isinstance(item, Alert) or item.routed

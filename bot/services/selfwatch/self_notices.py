@@ -56,7 +56,7 @@ class SelfNotices:
         )
         if place is None:
             place = await self._post(message, None, since)
-        self._log.warning("selfwatch.told", what=type(message).__name__.lower(), ts=place.ts)
+        self._log.warning("selfwatch.told", what=message.label, ts=place.ts)
         return place
 
     async def close(self, over: SelfNotice, place: Place) -> None:

@@ -1,0 +1,64 @@
+"""What goes out, as Block Kit: which view shows it, and what that is given beside the message."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from bot.domain.alert_groups import GroupStatus
+from bot.domain.alerts import Alert
+from bot.domain.digest import Digest
+from bot.domain.notices import DeliveryBacklog, Notice
+from bot.domain.outgoing import Outgoing
+from bot.views import alert_groups, alerts, digest, notices
+from bot.views.message import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """What views are told beside the message: see the views."""
+
+    several: bool
+    dashboards: Mapping[str, str]
+    show_owners: bool
+    repeat: bool = False
+
+
+def posted(message: Outgoing, labels: Labels) -> Message:
+    """As it is posted; an alert that is not its problem's first is a reply."""
+    if isinstance(message, Alert) and message.id != message.root_id:
+        return _alert(alerts.reply, message, labels)
+    return root_message(message, labels)
+
+
+def root_message(message: Outgoing, labels: Labels) -> Message:
+    """As it is kept up to date."""
+    repeat, several = labels.repeat, labels.several
+    match message:
+        case Alert():
+            return _alert(alerts.root_message, message, labels)
+        case GroupStatus():
+            told = tuple(_discreet(one, labels) for one in message.group.alerts)
+            group = replace(message.group, alerts=told)
+            return alert_groups.group(replace(message, group=group), repeat=repeat, several=several)
+        case Notice():
+            return notices.notice(message, repeat=repeat, several=several)
+        case Digest():
+            return digest.digest(message, repeat=repeat, several=several)
+        case DeliveryBacklog():
+            return notices.backlog(message, repeat=repeat, several=several)
+        case _:
+            assert_never(message)
+
+
+def _alert(view: Callable[..., Message], alert: Alert, labels: Labels) -> Message:
+    dashboard = labels.dashboards.get(alert.problem.workspace)
+    told = _discreet(alert, labels)
+    return view(told, repeat=labels.repeat, several=labels.several, dashboard=dashboard)
+
+
+def _discreet(alert: Alert, labels: Labels) -> Alert:
+    """Without an address that may not be shown: it may be of a time when it was."""
+    problem = alert.problem
+    if labels.show_owners or problem.owner is None:
+        return alert
+    return replace(alert, problem=replace(problem, owner=replace(problem.owner, address=None)))
