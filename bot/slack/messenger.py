@@ -22,10 +22,10 @@ from typing_extensions import override
 
 from bot.domain.errors import FateUnknown, Refused
 from bot.domain.outgoing import Outgoing, Place
-from bot.services.history import SHORT, History, Ours, Page, Where, Window
 from bot.services.ports import Channel, Found
 from bot.slack import rendering
 from bot.slack.errors import BLOCKS_REFUSED, MESSAGE_GONE, STRANGE, THREAD_GONE
+from bot.slack.history import SHORT, History, Ours, Page, Where, Window
 from bot.slack.identity import identify
 from bot.slack.web import Web
 from bot.views import subscriptions

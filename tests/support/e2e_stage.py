@@ -18,7 +18,7 @@ from bot.playground.slack.stand_in import SlackStandIn
 from bot.playground.slack.state import Message
 from bot.playground.stage.bot_process import COMMAND, Bot, running
 from bot.playground.stage.stage import installed
-from bot.services.history import SHORT
+from bot.slack.history import SHORT
 
 ROOT = Path(__file__).resolve().parents[2]
 CHANNEL = "C0IMPORTS1"

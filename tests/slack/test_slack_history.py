@@ -9,8 +9,8 @@ import pytest
 
 from bot.domain.errors import FateUnknown, NotSent, Paced, Refused, SlackError
 from bot.domain.outgoing import Place
-from bot.services.history import MOST_PAGES, History, Ours, Page, Where, Window
 from bot.services.ports import Found
+from bot.slack.history import MOST_PAGES, History, Ours, Page, Where, Window
 
 NOON = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 HERE, THERE = Where("C1"), Where("C2")
