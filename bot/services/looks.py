@@ -12,7 +12,8 @@ from typing import Final
 
 from bot.domain.errors import NotSent, Paced, Refused, SlackError
 from bot.domain.outgoing import Outgoing, Place
-from bot.services.ports import Channel, Clock, Found
+from bot.services.ports import Clock
+from bot.services.slack_ports import Channel, Found
 
 # History may lag behind a post: absent means absent on two looks this far apart.
 SECOND_LOOK_SECONDS: Final = 3.0

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from typing_extensions import override
 
-from bot.services.ports import Groups
+from bot.services.slack_ports import Groups
 from bot.slack.web import Web
 
 

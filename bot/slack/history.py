@@ -21,7 +21,7 @@ from weakref import WeakValueDictionary
 
 from bot.domain.errors import Paced, Refused
 from bot.domain.outgoing import Place
-from bot.services.ports import Found
+from bot.services.slack_ports import Found
 
 # A channel with more messages than this is not read to the end, and where Slack says neither how
 # many there are nor that there are no more, so many pages are the end.

@@ -22,7 +22,7 @@ from typing_extensions import override
 
 from bot.domain.errors import FateUnknown, Refused
 from bot.domain.outgoing import Outgoing, Place
-from bot.services.ports import Channel, Found
+from bot.services.slack_ports import Channel, Found
 from bot.slack import rendering
 from bot.slack.errors import BLOCKS_REFUSED, MESSAGE_GONE, STRANGE, THREAD_GONE
 from bot.slack.history import SHORT, History, Ours, Page, Where, Window

@@ -21,8 +21,9 @@ from bot.domain.watch import Watch
 from bot.moengage.protocol import Credentials
 from bot.services.delivery.pipeline import dispatcher
 from bot.services.leadership import Leadership
-from bot.services.ports import Channel, Clock
+from bot.services.ports import Clock
 from bot.services.selfwatch.blindness import BlindnessWatch, Trouble
+from bot.services.slack_ports import Channel
 from bot.services.watching.failure_reasons import FailureReasons
 from bot.services.watching.owners import Owners
 from bot.services.watching.policy import CurrentPolicy

@@ -14,7 +14,7 @@ from bot.domain.errors import FateUnknown, NotSent, Paced, Refused, SlackError
 from bot.domain.notices import DeliveryBacklog, Notice
 from bot.domain.outgoing import Outgoing, Place
 from bot.domain.waits import LONGEST_WAIT
-from bot.services.ports import Channel, Found
+from bot.services.slack_ports import Channel, Found
 from bot.slack.history import History, Ours, Page, Where, Window
 from tests.sim.loop import VirtualLoop
 from tests.sim.world import BEGIN

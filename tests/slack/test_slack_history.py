@@ -9,7 +9,7 @@ import pytest
 
 from bot.domain.errors import FateUnknown, NotSent, Paced, Refused, SlackError
 from bot.domain.outgoing import Place
-from bot.services.ports import Found
+from bot.services.slack_ports import Found
 from bot.slack.history import MOST_PAGES, History, Ours, Page, Where, Window
 
 NOON = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)

@@ -10,7 +10,7 @@ from bot.domain.alerts import ACTIVITY_KINDS, NOTES, Alert, Kind
 from bot.domain.errors import FateUnknown, NotSent, Paced, Refused, SlackError
 from bot.domain.outgoing import Place
 from bot.domain.owners import Owner
-from bot.services.ports import Channel, Found
+from bot.services.slack_ports import Channel, Found
 from bot.slack.messenger import Messenger
 from bot.slack.web import Web
 from bot.views import alert_groups, alerts, notices

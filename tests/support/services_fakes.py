@@ -12,7 +12,8 @@ from bot.domain.notices import Blindness, Notice
 from bot.domain.outgoing import Outgoing, Place
 from bot.domain.requests import FilesQuery, ImportsQuery
 from bot.moengage.requests import Body, bodies
-from bot.services.ports import Clock, Found, Use
+from bot.services.ports import Clock, Use
+from bot.services.slack_ports import Found
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 # So much further back the messenger looks than it is asked to.

@@ -5,7 +5,8 @@ from typing import Final
 
 from bot.domain.declined import DeclineReason, OperatorUnknown, Refusal
 from bot.domain.errors import SlackError
-from bot.services.ports import Clock, Groups
+from bot.services.ports import Clock
+from bot.services.slack_ports import Groups
 
 # A change of a group counts after this long at the latest.
 CACHE_SECONDS: Final = 300.0

@@ -8,7 +8,8 @@ import structlog
 from bot.domain.errors import Paced, SlackError
 from bot.domain.outgoing import Place
 from bot.services.outbox import Duplicate, Outbox
-from bot.services.ports import Channel, Found, Meter
+from bot.services.ports import Meter
+from bot.services.slack_ports import Channel, Found
 
 log = structlog.get_logger()
 

@@ -24,7 +24,8 @@ from bot.services.delivery.unknown_result import UnknownResults
 from bot.services.leadership import Leadership
 from bot.services.looks import Looks
 from bot.services.outbox import Outbox
-from bot.services.ports import Channel, Clock, Meter, States
+from bot.services.ports import Clock, Meter, States
+from bot.services.slack_ports import Channel
 
 
 def dispatcher(

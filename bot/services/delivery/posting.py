@@ -20,7 +20,7 @@ from bot.services.delivery.unknown_result import Repost, UnknownResults
 from bot.services.leadership import Leadership
 from bot.services.looks import SECOND_LOOK_SECONDS
 from bot.services.outbox import Claim, ClaimResult, Outbox
-from bot.services.ports import Channel
+from bot.services.slack_ports import Channel
 
 
 class Posting:

@@ -8,7 +8,7 @@ from bot.services.delivery.delivery_log import DeliveryLog
 from bot.services.delivery.duplicates import Duplicates
 from bot.services.looks import Looks
 from bot.services.outbox import Outbox, RootMessage
-from bot.services.ports import Found
+from bot.services.slack_ports import Found
 
 
 class RootMessages:

@@ -7,7 +7,8 @@ from bot.domain.outgoing import OutboxItem, Outgoing, Place
 from bot.domain.problems import Problem
 from bot.services.delivery.group_message import group_status
 from bot.services.outbox import Duplicate, Outbox, RootMessage
-from bot.services.ports import Channel, States
+from bot.services.ports import States
+from bot.services.slack_ports import Channel
 
 
 class RootUpdates:

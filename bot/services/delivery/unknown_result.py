@@ -15,7 +15,7 @@ from bot.services.delivery.duplicates import Duplicates
 from bot.services.delivery.outcome import Outcome, Posted
 from bot.services.looks import SECOND_LOOK_SECONDS, Looks
 from bot.services.outbox import Claim, Duplicate, Outbox
-from bot.services.ports import Found
+from bot.services.slack_ports import Found
 
 
 @dataclass(frozen=True, slots=True)

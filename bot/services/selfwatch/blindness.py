@@ -22,9 +22,10 @@ from bot.domain.watch import REFUSED_SWEEP_SECONDS, Watch
 from bot.services.leadership import LEASE_SECONDS, Leadership
 from bot.services.looks import NotYetKnown
 from bot.services.outbox import Debt, Outbox
-from bot.services.ports import Channel, Clock, Meter, States
+from bot.services.ports import Clock, Meter, States
 from bot.services.selfwatch.delivery_backlog import BacklogWatch
 from bot.services.selfwatch.self_notices import SelfNotices
+from bot.services.slack_ports import Channel
 
 log = structlog.get_logger()
 

@@ -18,7 +18,8 @@ from bot.domain.notices import DeliveryBacklog, Notice
 from bot.domain.outgoing import Place
 from bot.services.looks import LATE_SECONDS, Looks
 from bot.services.outbox import Duplicate, Outbox
-from bot.services.ports import Channel, Clock, Found
+from bot.services.ports import Clock
+from bot.services.slack_ports import Channel, Found
 
 log = structlog.get_logger()
 

@@ -1,0 +1,67 @@
+"""What the services need of Slack, and the rules for it. As in `ports`: errors are those of
+`bot.domain.errors`, instants zone-aware UTC.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from bot.domain.outgoing import Outgoing, Place
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A message in a channel's history: where it stands, and the card that it belongs to, which is
+    itself unless it is a reply in a thread.
+    """
+
+    place: Place
+    root: Place
+
+
+class Groups(Protocol):
+    """User groups of the chat."""
+
+    async def members(self, group: str) -> Collection[str]:
+        """The user ids of a group's members. Raises SlackError if it cannot be looked up."""
+
+
+class Channel(Protocol):
+    """Where alerts are posted.
+
+    Every method raises NotSent (Paced, Refused) only when what it was to do certainly did not
+    happen, and FateUnknown otherwise. None retries.
+    """
+
+    async def post(self, message: Outgoing, root: Place | None, *, repeat: bool = False) -> Place:
+        """Post the message itself: a card, or a reply in the card's thread, which is shown in the
+        channel as well if the channel must know. Carries the message's id as metadata, and those of
+        the alerts of a group. `repeat` labels it as a possible repeat.
+        """
+
+    async def update(self, message: Outgoing, root: Place) -> Place:
+        """Make the card show what the message has. The place where it stands now: a fresh message
+        if the old one is gone or cannot be edited.
+        """
+
+    async def find(
+        self,
+        alert_id: str,
+        channel: str,
+        thread: Place | None,
+        since: datetime,
+        *,
+        until: datetime | None = None,
+        fresh: bool = False,
+    ) -> Sequence[Found]:
+        """Look into the channel's (or thread's) history, from an instant to another or now, for
+        messages of ours that tell this alert, by themselves or as a group. All that stand there,
+        oldest first. Raises Refused (`missing_scope`, ...) where history cannot be read.
+
+        Asked again after Paced it goes on where it was. Where Slack shows little of a history, what
+        it answers may be ten minutes old, unless it is to be `fresh`.
+        """
+
+    async def delete(self, place: Place) -> None:
+        """Take a message of ours away; gone already is as good."""
