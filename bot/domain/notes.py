@@ -12,6 +12,9 @@ class Note(Enum):
 
     NEVER_CHECKED = auto()  # no sweep yet, so failed runs that are scheduled again are not known
     NO_LONGER_LISTED = auto()
+    GONE_LEFT_OUT = auto()  # remembered runs of imports that are no longer listed
+    MEMORY_AWAY = auto()  # remembered runs could not be read
+    PAST_CUT = auto()  # MoEngage shows more than a question about the past may ask for
     RUN_OF_FILES_UNKNOWN = auto()
     LATER_RUN_IS_GOOD = auto()
     BUDGET_SPENT = auto()  # before all files were read

@@ -26,6 +26,11 @@ def owner(address: str | None, user: str | None, *, show: bool) -> Owner:
     return Owner(address=address if show else None)
 
 
+def owned_by(created_by: str | None, wanted: str) -> bool:
+    """Whether a creator is the one that is wanted: by the whole address, or a part of one."""
+    return created_by is not None and wanted.strip().casefold() in created_by.casefold()
+
+
 def is_address(text: str) -> bool:
     """Whether it is worth looking somebody up by."""
     return _ADDRESS.fullmatch(text) is not None

@@ -1,10 +1,12 @@
 """Which imports a question asks for, and the same asked of rows already seen."""
 
+import re
 from datetime import UTC, datetime
 from typing import Final
 
 from bot.domain.asked import Span
 from bot.domain.imports import SCHEDULES, SOURCES, STATUSES, TYPES, Import
+from bot.domain.owners import owned_by
 from bot.domain.requests import ImportsQuery, Window
 from bot.query.values import Filters, Intent, Query
 
@@ -33,7 +35,12 @@ def sieved(query: Query, row: Import) -> bool:
     """Whether a row of an answer to `wider` belongs to the answer."""
     filters = query.filters
     given = {**_given(row.type, row.source, row.schedule), "schedule_status": row.status}
-    return all(takes(filters, key, given[key]) for key in filters.open_ended)
+    named = "*" not in (filters.name or "") or _is_named(filters.name or "", row.name)
+    return (
+        named
+        and narrowed(filters, row)
+        and all(takes(filters, key, given[key]) for key in filters.open_ended)
+    )
 
 
 def takes(filters: Filters, key: str, value: str) -> bool:
@@ -56,13 +63,35 @@ def matches(query: Query, row: Import) -> bool:
     documented: better a row too many than the one that was meant missing. The span is compared with
     the latest run, which is all that a row knows of.
     """
-    filters = query.filters
     return (
-        takes(filters, "schedule_status", row.status)
-        and takes_sort(filters, kind=row.type, source=row.source, schedule=row.schedule)
-        and (filters.name is None or filters.name.casefold() in row.name.casefold())
+        takes(query.filters, "schedule_status", row.status)
+        and includes(query.filters, row)
         and (query.span is None or _within(query.span, row.ran_at))
     )
+
+
+def includes(filters: Filters, row: Import) -> bool:
+    """Whether an import is one that the filters are about, whatever its status."""
+    return (
+        takes_sort(filters, kind=row.type, source=row.source, schedule=row.schedule)
+        and (filters.name is None or _is_named(filters.name, row.name))
+        and narrowed(filters, row)
+    )
+
+
+def narrowed(filters: Filters, row: Import) -> bool:
+    """Whether it passes the filters that MoEngage does not have."""
+    return (filters.owner is None or owned_by(row.created_by, filters.owner)) and (
+        filters.created is None or _within(filters.created, row.created_at)
+    )
+
+
+def _is_named(wanted: str, name: str) -> bool:
+    """As a part, in any case; with `*` in it, from its begin to its end."""
+    wanted, name = wanted.casefold(), name.casefold()
+    if "*" not in wanted:
+        return wanted in name
+    return re.fullmatch(".*".join(map(re.escape, wanted.split("*"))), name, re.DOTALL) is not None
 
 
 def _imports(query: Query, left_out: tuple[str, ...] = ()) -> ImportsQuery:
@@ -73,7 +102,7 @@ def _imports(query: Query, left_out: tuple[str, ...] = ()) -> ImportsQuery:
         types=given["import_type"],
         sources=given["file_source"],
         schedules=given["schedule_type"],
-        name=query.filters.name,
+        name=None if "*" in (query.filters.name or "") else query.filters.name,
         window=_window(query.span) if query.span else None,
     )
 

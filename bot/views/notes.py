@@ -18,6 +18,11 @@ _WORDS: Final[Mapping[Note, str]] = {
         "missing."
     ),
     Note.NO_LONGER_LISTED: "MoEngage no longer lists it: it was deleted or renamed.",
+    Note.GONE_LEFT_OUT: "Runs of imports that MoEngage no longer lists are left out.",
+    Note.MEMORY_AWAY: "Remembered runs could not be read, so earlier runs may be missing.",
+    Note.PAST_CUT: (
+        "MoEngage shows more than one question may read. What it left out is from memory."
+    ),
     Note.RUN_OF_FILES_UNKNOWN: "MoEngage does not say which run these files belong to.",
     Note.LATER_RUN_IS_GOOD: "A later run of this import has no failed files.",
     Note.BUDGET_SPENT: "This minute's question budget was used up before all files were read.",

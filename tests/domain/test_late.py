@@ -153,3 +153,9 @@ def test_only_repeated_imports_can_have_missed_a_run(row: Import):
     """Not one that is archived, or runs once."""
     assert not_run(replace(row, last_run_at=None), (), TODAY, None) is None
     assert not_run(replace(RUNNING, last_run_at=None), (), TODAY, None) is None
+
+
+def test_a_run_is_not_compared_with_itself():
+    """Two runs and the one in question are no habit."""
+    row = replace(ROW, total_rows=20_499)
+    assert lags(row, [ran(0, rows=20_499), *HABIT[:2]], None, NOW) == ()

@@ -27,6 +27,8 @@ PAGE_ROWS: Final = 10
 # Requests that one question may spend beyond the first page of each of its windows: 250 imports
 # more, read in about a second, and no single question eats the share that all questions have.
 EXTRA_REQUESTS: Final = 5
+# Requests in all that a question about the past may spend, for the memory knows most of it.
+PAST_REQUESTS: Final = 5
 
 
 async def list_imports(query: Query, context: WorkspaceContext, clock: Clock) -> Listing:
@@ -62,8 +64,10 @@ def paged(query: Query, found: int, size: int = PAGE_ROWS) -> tuple[int, int, No
     return pages, pages, (NoSuchPage(query.page),)
 
 
-async def read(query: Query, context: WorkspaceContext, clock: Clock) -> Reading:
-    """From the cache, else from MoEngage, else from the last-seen rows."""
+async def read(
+    query: Query, context: WorkspaceContext, clock: Clock, *, requests: int | None = None
+) -> Reading:
+    """From the cache, else from MoEngage with at most so many requests, else from what was seen."""
     key = f"{context.name}:{query.canonical}"
     try:
         cached = None if query.fresh else await context.cache.get(key)
@@ -73,7 +77,7 @@ async def read(query: Query, context: WorkspaceContext, clock: Clock) -> Reading
         rows, total, unreadable, as_of = cached
         return Reading(rows, total, unreadable, as_of, Source.CACHE)
     try:
-        reading = await _ask(query, context, clock)
+        reading = await _ask(query, context, clock, requests)
     except RequestRefused:
         raise  # what was asked is wrong: last-seen rows would hide that
     except VendorError as error:
@@ -87,10 +91,12 @@ async def read(query: Query, context: WorkspaceContext, clock: Clock) -> Reading
     return reading
 
 
-async def _ask(query: Query, context: WorkspaceContext, clock: Clock) -> Reading:
+async def _ask(
+    query: Query, context: WorkspaceContext, clock: Clock, requests: int | None
+) -> Reading:
     """Every window's first page, and more pages of the newest ones as far as the share goes."""
     rows: list[Import] = []
-    total = unreadable = 0
+    total = unreadable = spent = 0
     more = cut = False
     pages = context.api.imports(wider(query), Use.QUESTION, extra=EXTRA_REQUESTS)
     async with aclosing(pages):
@@ -100,10 +106,14 @@ async def _ask(query: Query, context: WorkspaceContext, clock: Clock) -> Reading
             if page.number == 1:
                 cut = cut or more  # as the window before it ended
                 total += page.total or len(page.rows)
-            more = page.more
+            more, spent = page.more, spent + 1
+            if spent == requests:
+                break
     cut = cut or more
     moved_on, notes = await _moved_on(query, context, rows)
     rows += moved_on
+    if spent == requests and cut:
+        notes += (Note.PAST_CUT,)
     told = total if cut else 0
     return Reading(rows, told, unreadable, clock.now(), Source.LIVE, notes)
 

@@ -1,0 +1,156 @@
+"""Numbers about runs, exactly: sums, rates, typical durations, thresholds.
+
+What is not known is None and never counts as nothing: a run that does not say how many rows it had
+is left out of the sum, and how many such runs there are is part of the figure.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from statistics import median
+from typing import Final
+
+from bot.domain.asked import Comparison, Measure, Threshold
+from bot.domain.imports import FAILED, SUCCESSFUL
+from bot.domain.runs import Run, by_import
+
+PER_CENT: Final = 100
+# Each run has one of these; the others are of several runs.
+OF_A_RUN: Final = (
+    Measure.ROWS,
+    Measure.FAILED_ROWS,
+    Measure.LOADED_ROWS,
+    Measure.FILES,
+    Measure.FAILED_FILES,
+    Measure.FAILED_SHARE,
+    Measure.DURATION,
+)
+RATES: Final = (Measure.FAILURE_RATE, Measure.SUCCESS_RATE, Measure.FAILED_SHARE)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number, None where nothing is known to make it of. Rates and shares are in percent, and are
+    `part` of `whole`; durations are in seconds. `unknown`: runs that say nothing of it.
+    """
+
+    measure: Measure
+    value: Fraction | None
+    part: int | None = None
+    whole: int | None = None
+    unknown: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Selected:
+    """The runs that pass all thresholds; of how many that is not known."""
+
+    runs: tuple[Run, ...]
+    unknown: int = 0
+
+
+def figure(measure: Measure, runs: Sequence[Run], *, average: bool = False) -> Figure:
+    """The measure of all these runs; of durations the typical one. `average`: of a run."""
+    match measure:
+        case Measure.RUNS:
+            return Figure(measure, Fraction(len(runs)))
+        case Measure.IMPORTS:
+            return Figure(measure, Fraction(len({run.import_id for run in runs})))
+        case Measure.FAILURES:
+            return Figure(measure, Fraction(_with_outcome(FAILED, runs)))
+        case Measure.FAILURE_RATE:
+            return _rate(measure, _with_outcome(FAILED, runs), len(runs))
+        case Measure.SUCCESS_RATE:
+            return _rate(measure, _with_outcome(SUCCESSFUL, runs), len(runs))
+        case Measure.FAILED_SHARE:
+            return _failed_share(runs)
+        case _:
+            return _of_amounts(measure, runs, average=average)
+
+
+def amount(measure: Measure, run: Run) -> Fraction | None:
+    """What one run has of a measure; None if that is not known."""
+    found: int | float | Fraction | None
+    match measure:
+        case Measure.ROWS:
+            found = run.total_rows
+        case Measure.FAILED_ROWS:
+            found = run.failed_rows
+        case Measure.LOADED_ROWS:
+            found = run.processed_rows
+        case Measure.FILES:
+            found = run.files
+        case Measure.DURATION:
+            found = run.duration.total_seconds() if run.duration is not None else None
+        case Measure.FAILED_SHARE:
+            return _failed_share([run]).value
+        case _:
+            return None
+    return None if found is None else Fraction(found)
+
+
+def passes(threshold: Threshold, value: Fraction | None) -> bool:
+    """Whether a number is as the threshold says; what is not known never is."""
+    if value is None:
+        return False
+    limit = Fraction(str(threshold.number))  # as it was typed: 0.1 is a tenth
+    match threshold.comparison:
+        case Comparison.MORE:
+            return value > limit
+        case Comparison.AT_LEAST:
+            return value >= limit
+        case Comparison.LESS:
+            return value < limit
+        case Comparison.AT_MOST:
+            return value <= limit
+        case Comparison.EXACTLY:
+            return value == limit
+
+
+def selected(runs: Iterable[Run], thresholds: Iterable[Threshold]) -> Selected:
+    """The runs that pass: each by itself, or, where several runs make the number, those of imports
+    that pass with all their runs.
+    """
+    found, unknown = list(runs), 0
+    for threshold in thresholds:
+        if threshold.measure in OF_A_RUN:
+            amounts = [(run, amount(threshold.measure, run)) for run in found]
+            unknown += sum(value is None for _, value in amounts)
+            found = [run for run, value in amounts if passes(threshold, value)]
+        else:
+            good = {
+                name
+                for name, each in by_import(found).items()
+                if passes(threshold, figure(threshold.measure, each).value)
+            }
+            found = [run for run in found if run.import_id in good]
+    return Selected(tuple(found), unknown)
+
+
+def _with_outcome(outcome: str, runs: Iterable[Run]) -> int:
+    return sum(run.outcome == outcome for run in runs)
+
+
+def _rate(measure: Measure, part: int, whole: int, unknown: int = 0) -> Figure:
+    value = Fraction(PER_CENT * part, whole) if whole else None
+    return Figure(measure, value, part, whole, unknown)
+
+
+def _failed_share(runs: Sequence[Run]) -> Figure:
+    """Of the rows of the runs that say both how many they had and how many failed."""
+    known = [(run.failed_rows, run.total_rows) for run in runs if run.failed_rows is not None]
+    failed = sum(part or 0 for part, _ in known)
+    total = sum(whole or 0 for _, whole in known)
+    return _rate(Measure.FAILED_SHARE, failed, total, len(runs) - len(known))
+
+
+def _of_amounts(measure: Measure, runs: Sequence[Run], *, average: bool) -> Figure:
+    amounts = [amount(measure, run) for run in runs]
+    known = [value for value in amounts if value is not None]
+    unknown = len(amounts) - len(known)
+    if not known:
+        return Figure(measure, None, unknown=unknown)
+    if average:
+        return Figure(measure, sum(known, Fraction()) / len(known), unknown=unknown)
+    value = median(known) if measure is Measure.DURATION else sum(known, Fraction())
+    return Figure(measure, Fraction(value), unknown=unknown)
