@@ -13,6 +13,7 @@ from pydantic import SecretStr
 from typing_extensions import override
 
 from bot import __version__
+from bot.domain.answers import StoreRisk
 from bot.domain.errors import (
     AccountBlocked,
     AddressWrong,
@@ -20,6 +21,7 @@ from bot.domain.errors import (
     StoreUnreachable,
     VendorError,
 )
+from bot.domain.notices import Cause
 from bot.domain.requests import EVERYTHING
 from bot.domain.routing import Routing
 from bot.health.heartbeat import HttpHeartbeat
@@ -177,7 +179,7 @@ class OpenStore:
 
     store: Store | MemoryStore
     where: str
-    risks: Sequence[str] = ()
+    risks: Sequence[StoreRisk] = ()
     hidden: Sequence[str] = ()
 
 
@@ -236,7 +238,7 @@ async def greet(adapters: Adapters) -> str | None:
 
 
 def watched_workspace(
-    adapters: Adapters, trouble: Callable[[], str | None], store: Callable[[], str | None]
+    adapters: Adapters, trouble: Callable[[], Cause | None], store: Callable[[], str | None]
 ) -> WatchedWorkspace:
     """The parts of a workspace that a report looks at; `trouble` and `store` as in Watched."""
     return WatchedWorkspace(

@@ -12,6 +12,7 @@ import httpx
 from bot import __version__
 from bot.adapters import Adapters, plain, watched_workspace, workspace_contexts, workspaces
 from bot.chart import Chart
+from bot.domain.notices import Cause
 from bot.domain.recipients import NotificationPolicy
 from bot.domain.watch import Watch
 from bot.health.metrics import Metrics
@@ -215,12 +216,12 @@ def _workers(
         clock=clock,
         meter=metrics,
         trouble=lambda: Trouble(
-            watcher.trouble or store_wait.trouble, watcher.refused, watcher.good_at
+            watcher.trouble or Cause.fault(store_wait.trouble), watcher.refused, watcher.good_at
         ),
     )
     watched = watched_workspace(
         adapters,
-        trouble=lambda: watcher.trouble or leadership.trouble,
+        trouble=lambda: watcher.trouble or Cause.fault(leadership.trouble),
         store=lambda: store_wait.trouble or leadership.trouble,
     )
     return Workers(leadership, watcher, delivery, blindness, watched)

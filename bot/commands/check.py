@@ -17,6 +17,7 @@ from bot.slack.messenger import Messenger
 from bot.slack.scopes import OPTIONAL, missing
 from bot.slack.web import Web, open_web
 from bot.store import MemoryStore, Store
+from bot.views.health import store_risk
 
 OWNERS_SCOPE = "users:read.email"
 # What Slack says of the alert channel, and what to do about it.
@@ -149,7 +150,7 @@ async def _redis(settings: Settings, clock: Clock) -> AsyncIterator[Finding]:
             return
         yield await _trial(settings, opened)
         for risk in opened.risks:
-            yield Finding("redis", risk, fault=True)
+            yield Finding("redis", store_risk(risk), fault=True)
         if opened.hidden:
             wanted = ", ".join(opened.hidden)
             yield Finding("redis", f"persistence could not be read; it should be: {wanted}")

@@ -11,6 +11,7 @@ from bot.domain.errors import VendorError
 from bot.domain.imports import FAILED, File, Import
 from bot.domain.mutes import Mute
 from bot.domain.notes import Notes
+from bot.domain.notices import Cause
 from bot.domain.owners import Owner
 from bot.domain.problems import Ack, Problem
 from bot.domain.reasons import Reason
@@ -278,7 +279,7 @@ class WorkspaceHealth:
     watching: bool | None  # some replica holds the lease
     last_sweep: Sweep | None
     blind_for: float | None  # seconds since the last good sweep, None before the first
-    trouble: str | None  # why the latest sweep did not succeed, None if it did
+    trouble: Cause | None  # why the latest sweep did not succeed, None if it did
     budget_left: int | None  # requests that a question may still make in this minute
     waiting: int | None  # alerts in the outbox
     oldest_waiting: datetime | None
@@ -298,6 +299,15 @@ class SlackWait:
 
 
 @dataclass(frozen=True, slots=True)
+class StoreRisk:
+    """A setting of the store under which it may lose what it accepted."""
+
+    setting: str
+    value: str
+    wanted: str
+
+
+@dataclass(frozen=True, slots=True)
 class Health:
     """The bot itself, as `/imports health` tells it."""
 
@@ -308,8 +318,8 @@ class Health:
     workspaces: tuple[WorkspaceHealth, ...]
     now: datetime
     blind_after: float = 600.0  # seconds without a good sweep until the channel is told
-    slack_trouble: str | None = None  # why a connection of Socket Mode cannot be had
-    store_risks: tuple[str, ...] = ()  # settings under which the store may lose what it accepted
+    slack_trouble: str | None = None  # the code or error by which a connection cannot be had
+    store_risks: tuple[StoreRisk, ...] = ()
     slack_waits: tuple[SlackWait, ...] = ()
 
 

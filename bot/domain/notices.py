@@ -5,11 +5,38 @@ A *blindness* is a stretch of time in which failures could not be noticed.
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import ClassVar
 
 from typing_extensions import override
 
 from bot.domain.sendable import Sendable
+
+
+class CauseKind(StrEnum):
+    """What keeps the bot from noticing failures."""
+
+    FAULT = "fault"  # what the detail names
+    STORE = "store"
+    BUG = "bug"
+    NO_SWEEP = "no_sweep"  # none has ended yet
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """Why failures could not be noticed; `detail` is what an error says of itself."""
+
+    kind: CauseKind
+    detail: str = ""
+
+    @classmethod
+    def fault(cls, detail: str | None) -> "Cause | None":
+        """Something failed in this way, if anything did."""
+        return cls(CauseKind.FAULT, detail) if detail else None
+
+    @override
+    def __str__(self) -> str:
+        return self.detail or self.kind.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +49,7 @@ class Blindness:
     id: str
     workspace: str
     since: datetime
-    cause: str = ""  # plain text, for people
+    cause: Cause | str | None = None  # a text: what an older release stored
     until: datetime | None = None
     found: int = 0  # failed runs that the sweep found which ended it
     unread: int = 0  # imports that ran more than once meanwhile, whose history is still to be read

@@ -5,6 +5,7 @@ from typing import Final, Protocol
 
 import structlog
 
+from bot.domain.answers import StoreRisk
 from bot.domain.errors import StoreRefused, StoreUnreachable
 from bot.services.ports import Clock
 
@@ -23,7 +24,7 @@ class Openable(Protocol):
         Raises StoreUnreachable, and of these StoreRefused for what does not pass by itself.
         """
 
-    async def durability(self) -> tuple[list[str], list[str]]:
+    async def durability(self) -> tuple[list[StoreRisk], list[str]]:
         """How it may lose what it accepted, and what of that it does not show."""
 
 
@@ -41,7 +42,7 @@ class StoreWait:
         self._setting = setting
         self._clock = clock
         self.trouble: str | None = UNTRIED  # why it cannot be used yet, None once it can
-        self.risks: Sequence[str] = ()  # how it may lose what it accepted
+        self.risks: Sequence[StoreRisk] = ()  # how it may lose what it accepted
 
     async def wait(self) -> None:
         """Return once it can be used. Raises StoreRefused, with the name of the setting."""
@@ -65,8 +66,9 @@ class StoreWait:
         except StoreUnreachable as error:
             return f"{self._setting}: {error}"
         self.risks = risks
-        for sentence in risks:
-            log.warning("store.not_durable", what=sentence)
+        for risk in risks:
+            setting = f"{risk.setting} {risk.value}"
+            log.warning("store.not_durable", setting=setting, wanted=risk.wanted)
         if hidden:
             log.info("store.durability_unknown", wanted=hidden)
         return None

@@ -25,10 +25,7 @@ CLOSE_SECONDS: Final = 1.0
 
 # Slack's reasons to end a connection: those that ask for another one, and those that do not.
 RENEWED: Final = frozenset({"warning", "refresh_requested"})
-REFUSING: Final[Mapping[str, str]] = {
-    "too_many_websockets": "more than the 10 connections that an app may have",
-    "link_disabled": "Socket Mode is turned off in the app's settings",
-}
+REFUSING: Final = frozenset({"too_many_websockets", "link_disabled"})
 _REASON: Final = 60  # characters
 
 
@@ -38,11 +35,6 @@ class Ended(FateUnknown):
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
-
-    @override
-    def __str__(self) -> str:
-        meaning = REFUSING.get(self.reason)
-        return f"{self.reason}: {meaning}" if meaning else self.reason
 
 
 class Socket(aiohttp.ClientWebSocketResponse):

@@ -8,7 +8,6 @@ acknowledged, known or not: Slack shows people an error otherwise.
 import asyncio
 import re
 from collections.abc import Awaitable, Callable, Coroutine
-from dataclasses import replace
 from typing import Any, Final
 
 import structlog
@@ -36,16 +35,15 @@ from bot.slack.replies import ResponseUrl, Thread
 from bot.slack.scopes import COMMAND
 from bot.views import errors
 from bot.views.actions import ACKNOWLEDGE, ASK, FILES, OPEN, REFRESH, RERUN, SHARE
+from bot.views.activity import signed
 from bot.views.message import Message
+from bot.views.waiting import ASKING, DRAWING
 
 # A reply that takes longer than this is announced: the person sees that something is going on.
 NOTICE_SECONDS: Final = 2.5
-NOTICE: Final = Message("Asking MoEngage…", ())
-DRAWING: Final = Message("Drawing the picture…", ())
 
 _OURS = re.compile(rf"^({re.escape(ASK)}|{re.escape(SHARE)})")
 _ANYTHING = re.compile("")
-_USER = re.compile(r"[UW][A-Z0-9]+")
 
 # What changes something, so that it is to be known who wanted it.
 _CHANGING = (
@@ -193,7 +191,7 @@ class _Listeners:
         notice = _notice(heard)
         reply, _ = await self._compose(heard, press, lambda: url.send(notice, replace_original=own))
         if share and reply.answered:
-            await url.send(_signed("Shared", press.user, reply.message), in_channel=True)
+            await url.send(signed(reply.message, "Shared", press.user), in_channel=True)
         elif reply.news:
             await url.send(reply.message, in_channel=True, in_thread=True)
             if own:
@@ -234,8 +232,8 @@ class _Listeners:
         offer = press.action.removeprefix(f"{RERUN}.")
         reply = await confirmed(self._context, heard.questions[0], _asker(press), offer)
         if reply.news:
-            signed = _signed("Started", press.user, reply.message)
-            await url.send(signed, in_channel=True, in_thread=True)
+            told = signed(reply.message, "Started", press.user)
+            await url.send(told, in_channel=True, in_thread=True)
             if press.ephemeral:
                 await url.delete_original()
         else:
@@ -303,18 +301,4 @@ def _changes(reading: Reading) -> bool:
 def _notice(reading: Reading) -> Message:
     """What is going on while a person waits."""
     drawn = any(query.intent is Intent.TREND for query in reading.questions)
-    return DRAWING if drawn else NOTICE
-
-
-def _signed(what: str, user: str, message: Message) -> Message:
-    """The message with the name of who did what; only an id that Slack gave makes a mention."""
-    if not _USER.fullmatch(user):
-        return message
-    words = f"{what} by <@{user}>"
-    line = {"type": "context", "elements": [{"type": "mrkdwn", "text": words}]}
-    return replace(
-        message,
-        text=f"{words}: {message.text}",
-        blocks=[*message.blocks, line],
-        spare=_signed(what, user, message.spare) if message.spare else None,
-    )
+    return DRAWING if drawn else ASKING

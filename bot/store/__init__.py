@@ -5,6 +5,7 @@
 
 from redis.asyncio import Redis
 
+from bot.domain.answers import StoreRisk
 from bot.store.activity import RedisActivity
 from bot.store.budget import MOENGAGE, Limit, RedisBudget
 from bot.store.cache import RedisAnswerCache
@@ -99,9 +100,9 @@ class Store:
         await self.once().first(TRIAL)
         await self.once().forget(TRIAL)
 
-    async def durability(self) -> tuple[list[str], list[str]]:
-        """A sentence for each way in which the server may lose what it accepted; and what of that
-        it does not show. Raises StoreUnreachable.
+    async def durability(self) -> tuple[list[StoreRisk], list[str]]:
+        """The settings under which the server may lose what it accepted; and those that it does not
+        show. Raises StoreUnreachable.
         """
         return ([], []) if self._lasting else await durability(self._client)
 

@@ -15,6 +15,7 @@ from redis.exceptions import RedisError, ResponseError
 from redis.exceptions import TimeoutError as NoAnswer
 from typing_extensions import override
 
+from bot.domain.answers import StoreRisk
 from bot.domain.errors import Fenced, StoreError, StoreRefused, StoreUnreachable
 from bot.store import redis_url
 from bot.store.replies import Failure, Kind, classify, words
@@ -129,25 +130,25 @@ def failed(client: Redis, failure: Failure, said: str) -> StoreUnreachable:
     return kind(f"Redis at {where}: {told}")
 
 
-# Setting, what it should be, and what happens otherwise.
+# What a server must be set to, to lose nothing that it accepted.
 WANTED: Final = (
-    ("appendonly", "yes", "a restart of the server forgets what was announced"),
-    ("appendfsync", "always", "a power cut can lose the last second of writes"),
-    ("maxmemory-policy", "noeviction", "a full server may drop alerts instead of refusing them"),
+    ("appendonly", "yes"),
+    ("appendfsync", "always"),
+    ("maxmemory-policy", "noeviction"),
 )
 
 
-async def durability(client: Redis) -> tuple[list[str], list[str]]:
-    """A sentence for each setting under which the server may lose what it accepted; and the
-    settings that it does not show, as many managed servers do.
+async def durability(client: Redis) -> tuple[list[StoreRisk], list[str]]:
+    """The settings under which the server may lose what it accepted; and those that it does not
+    show, as many managed servers do.
     """
     risks, hidden = [], []
-    for name, wanted, otherwise in WANTED:
+    for name, wanted in WANTED:
         is_now = await _setting(client, name)
         if is_now is None:
             hidden.append(f"{name} {wanted}")
         elif is_now != wanted:
-            risks.append(f"{name} is {is_now}, not {wanted}: {otherwise}")
+            risks.append(StoreRisk(name, is_now, wanted))
     return risks, hidden
 
 

@@ -60,3 +60,17 @@ def _by(user: str | None, did: Line, *, repeat: bool = False) -> Message:
     somebody = say("Somebody")
     made = message(spoken([somebody, *did]), [rich([who or somebody, *did])], repeat=repeat)
     return replace(made, text=made.text.replace("Somebody", f"<@{user}>", 1)) if who else made
+
+
+def signed(shown: Message, what: str, user: str) -> Message:
+    """A message with the name of who did what; only an id that Slack gave makes a mention."""
+    if not person(user):
+        return shown
+    words = f"{what} by <@{user}>"
+    line = {"type": "context", "elements": [{"type": "mrkdwn", "text": words}]}
+    return replace(
+        shown,
+        text=f"{words}: {shown.text}",
+        blocks=[*shown.blocks, line],
+        spare=signed(shown.spare, what, user) if shown.spare else None,
+    )

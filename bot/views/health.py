@@ -1,10 +1,11 @@
 """The bot's own state: good or bad, a line each, in a sign and in words."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 
-from bot.domain.answers import Health, WorkspaceHealth
+from bot.domain.answers import Health, StoreRisk, WorkspaceHealth
 from bot.domain.durations import duration
+from bot.domain.notices import Cause
 from bot.views import actions, signs
 from bot.views.blocks import (
     Line,
@@ -19,7 +20,7 @@ from bot.views.blocks import (
     sentences,
 )
 from bot.views.message import Message
-from bot.views.notices import REMEDIES
+from bot.views.notices import REMEDIES, cause
 from bot.views.text import TEXT, count, cut, neutral, number
 
 Finding = tuple[str, Line]  # a sign, and what was found
@@ -32,6 +33,17 @@ _RISK = 250
 _MOST_RISKS = 4
 _MOST_WAITS = 3
 _ON_ITS_WAY = timedelta(minutes=1)
+# What happens unless the store is set as it should be.
+_RISKS: Mapping[str, str] = {
+    "appendonly": "a restart of the server forgets what was announced",
+    "appendfsync": "a power cut can lose the last second of writes",
+    "maxmemory-policy": "a full server may drop alerts instead of refusing them",
+}
+# Slack's reasons to refuse a connection of Socket Mode.
+_REFUSED_CONNECTIONS: Mapping[str, str] = {
+    "too_many_websockets": "more than the 10 connections that an app may have",
+    "link_disabled": "Socket Mode is turned off in the app's settings",
+}
 
 
 def health(found: Health) -> Message:
@@ -41,7 +53,10 @@ def health(found: Health) -> Message:
         _slack(found),
         *_paces(found),
         _store(found),
-        *((signs.CAREFUL, [literal(risk, _RISK)]) for risk in found.store_risks[:_MOST_RISKS]),
+        *(
+            (signs.CAREFUL, [literal(store_risk(risk), _RISK)])
+            for risk in found.store_risks[:_MOST_RISKS]
+        ),
     ]
     blocks = [rich(*map(_line, bot))]
     bad = _bad(bot)
@@ -82,8 +97,14 @@ def _is_kept(workspace: WorkspaceHealth, now: datetime) -> bool:
     return bool(workspace.parked) or (oldest is not None and now - oldest > _ON_ITS_WAY)
 
 
-def _failed(trouble: str) -> Finding:
-    return signs.BAD, [say("The latest check failed: "), literal(trouble, _TROUBLE)]
+def store_risk(risk: StoreRisk) -> str:
+    """A setting of the store, and what it may cost."""
+    cost = f": {_RISKS[risk.setting]}" if risk.setting in _RISKS else ""
+    return f"{risk.setting} is {risk.value}, not {risk.wanted}{cost}"
+
+
+def _failed(trouble: Cause) -> Finding:
+    return signs.BAD, [say("The latest check failed: "), literal(cause(trouble), _TROUBLE)]
 
 
 def _paces(found: Health) -> Iterator[Finding]:
@@ -99,7 +120,9 @@ def _paces(found: Health) -> Iterator[Finding]:
 
 
 def _slack(found: Health) -> Finding:
-    trouble = [literal(found.slack_trouble or "", _TROUBLE), say(".")]
+    meaning = _REFUSED_CONNECTIONS.get(found.slack_trouble or "")
+    why = f"{found.slack_trouble}: {meaning}" if meaning else found.slack_trouble or ""
+    trouble = [literal(why, _TROUBLE), say(".")]
     if not found.slack_trouble:
         return _either("Slack is connected.", "Slack is not connected.", good=found.slack_connected)
     if found.slack_connected:

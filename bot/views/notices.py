@@ -1,10 +1,10 @@
 """What is said when the bot itself cannot check imports, or cannot deliver alerts."""
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, assert_never
 
 from bot.domain.durations import duration
-from bot.domain.notices import Blindness, DeliveryBacklog, Notice
+from bot.domain.notices import Blindness, Cause, CauseKind, DeliveryBacklog, Notice
 from bot.views import actions, signs
 from bot.views.blocks import (
     Line,
@@ -55,16 +55,33 @@ def notice(sent: Notice, *, repeat: bool = False, several: bool = False) -> Mess
 
 
 def _began(blindness: Blindness, where: Line) -> list[Line]:
-    cause: list[Line] = []
+    why: list[Line] = []
     if blindness.cause:
-        cause = [[say("Reason: "), literal(blindness.cause, _CAUSE), say(".")]]
+        why = [[say("Reason: "), literal(cause(blindness.cause), _CAUSE), say(".")]]
     last = "No successful check since the bot started at " if blindness.unseen else _LAST
     return [
         [say("BLIND", bold=True), say(": failures go unnoticed"), *where, say(".")],
         [say(last), moment(blindness.since), say(".")],
-        *cause,
+        *why,
         [say("You'll get a message here when checks work again, with what failed meanwhile.")],
     ]
+
+
+def cause(known: Cause | str) -> str:
+    """What keeps the bot from seeing, as a clause."""
+    if isinstance(known, str):
+        return known
+    match known.kind:
+        case CauseKind.FAULT:
+            return known.detail
+        case CauseKind.STORE:
+            return f"The store cannot be used: {known.detail}"
+        case CauseKind.BUG:
+            return "a fault of the bot itself; its log has the details"
+        case CauseKind.NO_SWEEP:
+            return "no check has completed"
+        case _:
+            assert_never(known.kind)
 
 
 def _ended(blindness: Blindness, where: Line) -> list[Line]:

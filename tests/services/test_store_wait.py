@@ -5,11 +5,13 @@ from dataclasses import dataclass, field
 import pytest
 from structlog.testing import capture_logs
 
+from bot.domain.answers import StoreRisk
 from bot.domain.errors import StoreRefused, StoreUnreachable
 from bot.services.store_wait import StoreWait
 from tests.support.services_fakes import NOW
 from tests.support.store_clock import HandClock
 
+RISK = StoreRisk("appendfsync", "everysec", "always")
 REFUSED = StoreUnreachable("Redis at here: gone")
 LOADING = StoreUnreachable("Redis at here: it is loading its data")
 
@@ -27,10 +29,10 @@ class Store:
         if self.faults:
             raise self.faults.pop(0)
 
-    async def durability(self) -> tuple[list[str], list[str]]:
+    async def durability(self) -> tuple[list[StoreRisk], list[str]]:
         if self.late_faults:
             raise self.late_faults.pop(0)
-        return ["a power cut loses a second"], ["appendonly yes"]
+        return [RISK], ["appendonly yes"]
 
 
 def store_wait(store: Store) -> StoreWait:
@@ -46,7 +48,7 @@ async def test_a_store_that_works():
         await one.wait()
     assert store.tried == ["eu", "us"]
     assert not one.trouble
-    assert one.risks == ["a power cut loses a second"]
+    assert one.risks == [RISK]
     assert [entry["event"] for entry in logs] == ["store.not_durable", "store.durability_unknown"]
 
 

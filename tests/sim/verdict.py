@@ -12,12 +12,11 @@ from itertools import pairwise
 from bot.domain.alert_groups import GroupStatus
 from bot.domain.alerts import ACTIVITY_KINDS, BREAKS, PAST, Alert, Kind
 from bot.domain.ids import alert_id, ended_id, fact_id
-from bot.domain.notices import Blindness, DeliveryBacklog, Notice
+from bot.domain.notices import Blindness, Cause, CauseKind, DeliveryBacklog, Notice
 from bot.domain.outgoing import Place
 from bot.domain.problems import Problem
 from bot.domain.reasons import SAME_RUN
 from bot.services.looks import UNSURE_SECONDS
-from bot.services.selfwatch.blindness import STORE_AWAY
 from tests.sim.people import CHANNELS, SUBSCRIBED, WISHES, Plan, Wanted
 from tests.sim.replica import WATCH
 from tests.sim.slack import Post, Slack
@@ -365,7 +364,7 @@ class Court:
             for post in self.slack.posts
             if isinstance(post.message, Notice)
         }
-        return [f"never said: {cause}" for cause in causes if BLOCKED in cause]
+        return [f"never said: {cause}" for cause in causes if BLOCKED in str(cause)]
 
     def _notices_end(self) -> list[str]:
         told = self._told()
@@ -417,7 +416,7 @@ def _seconds(when: datetime) -> float:
 
 
 def _told_without_store(blindness: Blindness) -> bool:
-    return blindness.cause.startswith(STORE_AWAY)
+    return isinstance(blindness.cause, Cause) and blindness.cause.kind is CauseKind.STORE
 
 
 def _alerts(post: Post) -> list[Alert]:

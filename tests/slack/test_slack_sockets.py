@@ -50,17 +50,17 @@ async def talks_nonsense(socket: http.WebSocketResponse, _request: http.Request)
 DEATHS: dict[str, tuple[Death, str, str]] = {
     "too many": (
         tells(disconnects("too_many_websockets")),
-        "too_many_websockets: more than the 10 connections that an app may have",
+        "too_many_websockets",
         "too_many_websockets",
     ),
     "too many, after hello": (
         tells(HELLO, disconnects("too_many_websockets")),
-        "too_many_websockets: more than the 10 connections that an app may have",
+        "too_many_websockets",
         "too_many_websockets",
     ),
     "turned off": (
         tells(HELLO, disconnects("link_disabled")),
-        "link_disabled: Socket Mode is turned off in the app's settings",
+        "link_disabled",
         "link_disabled",
     ),
     "refreshed at once": (

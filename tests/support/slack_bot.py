@@ -13,6 +13,7 @@ from bot.slack.home_tabs import HomeTabs
 from bot.slack.tasks import Tasks
 from bot.views import answers, errors
 from bot.views.message import Message
+from bot.views.waiting import ASKING
 from tests.support.slack_clock import HandClock, becomes
 from tests.support.slack_requests import (
     Canned,
@@ -24,7 +25,7 @@ from tests.support.slack_requests import (
 )
 from tests.support.slack_web import Slack
 
-NOTICE = Message("Asking MoEngage…", ())
+NOTICE = ASKING
 MISUNDERSTOOD = errors.misunderstood(
     QueryError("no such word", text="faild", span=(0, 5), offers=("failed",))
 )

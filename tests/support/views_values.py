@@ -20,6 +20,7 @@ from bot.domain.answers import (
     MuteList,
     Offer,
     Started,
+    StoreRisk,
     Subject,
     Subscribed,
     SubscriptionList,
@@ -67,7 +68,7 @@ from bot.domain.imports import (
 )
 from bot.domain.mutes import Mute
 from bot.domain.notes import NoSuchPage, Note, PostingUntried
-from bot.domain.notices import Blindness, DeliveryBacklog, Notice
+from bot.domain.notices import Blindness, Cause, CauseKind, DeliveryBacklog, Notice
 from bot.domain.owners import Owner
 from bot.domain.problems import Ack, Problem
 from bot.domain.reasons import Reason, distinct
@@ -413,7 +414,17 @@ groups = st.builds(
     ),
     st.dictionaries(texts, problems, max_size=5),
 )
-blindnesses = st.builds(Blindness, texts, texts, instants, texts, maybe(instants), numbers, numbers)
+_causes = st.builds(Cause, st.sampled_from(CauseKind), texts)
+blindnesses = st.builds(
+    Blindness,
+    texts,
+    texts,
+    instants,
+    st.one_of(texts, maybe(_causes)),
+    maybe(instants),
+    numbers,
+    numbers,
+)
 notices = st.builds(Notice, texts, texts, blindnesses, instants)
 backlogs = st.builds(
     DeliveryBacklog,
@@ -595,7 +606,7 @@ workspaces = st.builds(
     watching=maybe(st.booleans()),
     last_sweep=maybe(sweeps),
     blind_for=maybe(st.floats(-1e9, 1e18)),
-    trouble=maybe(texts),
+    trouble=maybe(_causes),
     budget_left=maybe(numbers),
     waiting=maybe(numbers),
     oldest_waiting=maybe(instants),
@@ -610,7 +621,7 @@ healths = st.builds(
     store=texts,
     workspaces=st.lists(workspaces, max_size=12).map(tuple),
     now=instants,
-    store_risks=st.lists(texts, max_size=9).map(tuple),
+    store_risks=st.lists(st.builds(StoreRisk, texts, texts, texts), max_size=9).map(tuple),
 )
 
 boards = st.builds(

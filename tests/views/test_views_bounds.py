@@ -42,7 +42,7 @@ from bot.domain.errors import Unreachable, VendorError
 from bot.domain.home_tab import HomeTab, Week, WorkspaceHome
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, File, Import
 from bot.domain.mutes import Mute
-from bot.domain.notices import Blindness, DeliveryBacklog, Notice
+from bot.domain.notices import Blindness, Cause, CauseKind, DeliveryBacklog, Notice
 from bot.domain.owners import Owner
 from bot.domain.problems import Ack, Problem
 from bot.domain.reasons import Reason
@@ -317,7 +317,7 @@ def longest_board(row: Import, long: str, much: int) -> HomeTab:
         seen=True,
     )
     workspace = WorkspaceHealth(
-        *(long, False, None, 1e9, long, much, much, NOW),
+        *(long, False, None, 1e9, Cause(CauseKind.FAULT, long), much, much, NOW),
         {f"{number}{long}": much for number in range(9)},
     )
     return HomeTab(
@@ -399,7 +399,8 @@ def test_the_longest_of_everything(filler: str):
         acknowledged=Ack(long, 0, "U1", NOW),
     )
     workspace = WorkspaceHealth(
-        *(long, False, Sweep(NOW, last, much, much, much), 1e9, long, much, much, NOW),
+        *(long, False, Sweep(NOW, last, much, much, much), 1e9, Cause(CauseKind.FAULT, long)),
+        *(much, much, NOW),
         {f"{number}{long}": much for number in range(9)},
     )
     assert_fit(answers.render(listing))

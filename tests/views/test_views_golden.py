@@ -14,6 +14,7 @@ from bot.domain.answers import (
     Guide,
     Muted,
     MuteList,
+    StoreRisk,
     Subscribed,
     SubscriptionList,
     Unknown,
@@ -37,6 +38,7 @@ from bot.domain.errors import (
 from bot.domain.home_tab import HomeTab, WorkspaceHome
 from bot.domain.imports import PARTIAL_SUCCESS, PROCESSING, SUCCESSFUL
 from bot.domain.notes import Note, PostingUntried
+from bot.domain.notices import Cause, CauseKind
 from bot.domain.owners import Owner
 from bot.domain.reasons import Reason
 from bot.domain.source import Source
@@ -97,7 +99,9 @@ ILL = replace(
     name="test",
     watching=False,
     blind_for=6_500.0,
-    trouble="AuthenticationInvalid: the key was not accepted (request id 7)",
+    trouble=Cause(
+        CauseKind.FAULT, "AuthenticationInvalid: the key was not accepted (request id 7)"
+    ),
     budget_left=0,
     waiting=3,
     oldest_waiting=NOW - timedelta(minutes=20),
@@ -212,7 +216,7 @@ MESSAGES: dict[str, Message] = {
             HEALTH,
             slack_connected=False,
             workspaces=(WORKSPACE, ILL),
-            store_risks=("Redis syncs every second: a power cut loses what came last.",),
+            store_risks=(StoreRisk("appendfsync", "everysec", "always"),),
         )
     ),
     "health_store_away": answers.render(replace(HEALTH, store_reachable=False, workspaces=(AWAY,))),

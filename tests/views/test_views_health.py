@@ -40,8 +40,8 @@ def test_a_wait_that_slack_asks_for_is_told():
 @pytest.mark.parametrize(
     ("connected", "said"),
     [
-        (True, "Slack refuses some connections of this bot: link_disabled."),
-        (False, "Slack is not connected: link_disabled."),
+        (True, "Slack refuses some connections of this bot: link_disabled: Socket Mode is"),
+        (False, "Slack is not connected: link_disabled: Socket Mode is turned off in the"),
     ],
 )
 def test_why_slack_does_not_let_the_bot_hear(connected: bool, said: str):

@@ -16,7 +16,7 @@ import structlog
 
 from bot.domain.errors import FateUnknown, Paced, Refused, SlackError, StoreError
 from bot.domain.ids import blindness_id, ended_id
-from bot.domain.notices import Blindness, Notice
+from bot.domain.notices import Blindness, Cause, CauseKind, Notice
 from bot.domain.outgoing import Place
 from bot.domain.watch import REFUSED_SWEEP_SECONDS, Watch
 from bot.services.leadership import LEASE_SECONDS, Leadership
@@ -40,10 +40,9 @@ REFUSED_NOTICE_SECONDS: Final = 60.0
 # What Slack refuses may be fixed by a person at any moment.
 REFUSED_AGAIN_SECONDS: Final = 20.0
 
-STORE_AWAY: Final = "The store cannot be used"
+NO_SWEEP: Final = Cause(CauseKind.NO_SWEEP)
 # The numbers of sweeps.
 SWEEPS: Final = ("last_sweep_timestamp_seconds", "sweep_seconds", "sweep_rows")
-NO_SWEEP: Final = "no check has completed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +52,7 @@ class Trouble:
     Why the latest failed, `refused` if waiting does not fix it; when the latest good one ended.
     """
 
-    cause: str | None = None
+    cause: Cause | None = None
     refused: bool = False
     good_at: datetime | None = None
 
@@ -129,7 +128,7 @@ class BlindnessWatch:
 
     async def look(self) -> None:
         """Look once; tell what is to be told. Raises SlackError if that failed, StoreError."""
-        away = None
+        away: Cause | None = None
         debt = Debt()
         try:
             await self._learn()
@@ -137,7 +136,7 @@ class BlindnessWatch:
             self._measure(debt)
             await self._self_notices.hand_over()
         except StoreError as error:
-            away = f"{STORE_AWAY}: {error}"
+            away = Cause(CauseKind.STORE, str(error))
             ours = self._trouble().good_at
             if ours and (self._since is None or ours > self._since):
                 self._note(ours)
@@ -170,7 +169,7 @@ class BlindnessWatch:
             self._first = since
         self._since, self._seen = since, now - age
 
-    async def _sight(self, away: str | None) -> None:
+    async def _sight(self, away: Cause | None) -> None:
         blind = self._clock.monotonic() - self._seen
         trouble = self._trouble()
         limit = self._watch.blind_after.total_seconds()
@@ -183,7 +182,7 @@ class BlindnessWatch:
             blindness_id(self._watch.workspace, since),
             self._watch.workspace,
             since,
-            away or trouble.cause or self._leadership.trouble or NO_SWEEP,
+            away or trouble.cause or Cause.fault(self._leadership.trouble) or NO_SWEEP,
             unseen=self._since is None,
         )
         if blind > limit and not self._told:

@@ -5,8 +5,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.domain.answers import Health, SlackWait, WorkspaceHealth
+from bot.domain.answers import Health, SlackWait, StoreRisk, WorkspaceHealth
 from bot.domain.errors import StoreError
+from bot.domain.notices import Cause
 from bot.services.outbox import Outbox
 from bot.services.ports import Budget, Clock, Lease, States
 
@@ -20,7 +21,7 @@ class WatchedWorkspace:
     states: States
     outbox: Outbox
     budget: Budget
-    trouble: Callable[[], str | None]  # why this replica's latest sweep failed
+    trouble: Callable[[], Cause | None]  # why this replica's latest sweep failed
     store: Callable[[], str | None]  # why the store cannot be used, as far as it was tried
 
 
@@ -33,7 +34,7 @@ class HealthCheck:
         *,
         version: str,
         store: str,
-        store_risks: Callable[[], Sequence[str]] = tuple,
+        store_risks: Callable[[], Sequence[StoreRisk]] = tuple,
         slack_connected: Callable[[], bool],
         slack_waits: Callable[[], Sequence[SlackWait]] = tuple,
         slack_trouble: Callable[[], str | None] = lambda: None,
@@ -88,9 +89,9 @@ class HealthCheck:
 
     def _sweep_fault(self, one: WorkspaceHealth) -> str | None:
         if one.blind_for is None:
-            return one.trouble or "no good sweep yet"
+            return str(one.trouble or "no good sweep yet")
         if one.blind_for > self._blind_after.total_seconds():
-            return one.trouble or f"last good sweep {one.blind_for:.0f} s ago"
+            return str(one.trouble or f"last good sweep {one.blind_for:.0f} s ago")
         return None
 
     async def _workspace(self, watched: WatchedWorkspace) -> WorkspaceHealth:

@@ -20,7 +20,7 @@ from bot.domain.errors import (
 )
 from bot.domain.ids import blindness_id, ended_id
 from bot.domain.imports import Import, Page, newest_first
-from bot.domain.notices import Blindness, Notice
+from bot.domain.notices import Blindness, Cause, CauseKind, Notice
 from bot.domain.recipients import NotificationPolicy
 from bot.domain.requests import EVERYTHING
 from bot.domain.transitions import Decision, Scope, decide, explained, is_closing, is_due
@@ -83,7 +83,7 @@ class Watcher:
         self._log = log.bind(workspace=watch.workspace)
         self._plan = Plan(watch.interval)
         self._vanishing = Vanishing(watch.workspace, states, policy, clock)
-        self.trouble: str | None = None  # why the latest sweep failed, None if it did not
+        self.trouble: Cause | None = None  # why the latest sweep failed, None if it did not
         self.refused = False  # for a reason that waiting does not fix
         self.good_at: datetime | None = None  # when its own latest good one ended
         self._round_at: datetime | None = None  # when the round over all rows began that goes on
@@ -111,15 +111,16 @@ class Watcher:
             self._meter.count("sweeps", workspace=workspace, result="fenced")
         except BotError as error:
             # Logged when it begins and when it changes, not every round.
-            if str(error) != self.trouble:
+            trouble = Cause(CauseKind.FAULT, str(error))
+            if trouble != self.trouble:
                 self._log.warning("watcher.sweep_failed", error=str(error))
-            self.trouble = str(error)
+            self.trouble = trouble
             self.refused = isinstance(error, CredentialsRefused | AccountBlocked | AddressWrong)
             self._meter.count("sweeps", workspace=workspace, result="failed")
         except Exception:  # noqa: BLE001 - told in the log, in health and in the metrics
             # The bot still answers and delivers; readiness and `/imports health` tell of this.
             self._log.exception("watcher.bug")
-            self.trouble, self.refused = "a fault of the bot itself; its log has the details", False
+            self.trouble, self.refused = Cause(CauseKind.BUG), False
             self._meter.count("sweeps", workspace=workspace, result="bug")
         else:
             if self.trouble:

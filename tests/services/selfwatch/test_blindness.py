@@ -7,13 +7,12 @@ import pytest
 
 from bot.domain.errors import FateUnknown, NotSent, Refused, SlackError, StoreUnreachable
 from bot.domain.ids import ended_id
-from bot.domain.notices import Notice
+from bot.domain.notices import Cause, CauseKind, Notice
 from bot.services.outbox import Duplicate
 from bot.services.selfwatch.blindness import (
     LOOK_SECONDS,
     NO_SWEEP,
     REFUSED_AGAIN_SECONDS,
-    STORE_AWAY,
     UNCLEAR_SECONDS,
     Trouble,
 )
@@ -30,12 +29,17 @@ async def scene() -> Scene:
     return await seen()
 
 
+FAULT = Cause(CauseKind.FAULT, "MoEngage answers 502")
+REFUSED = Cause(CauseKind.FAULT, "401")
+AWAY = Cause(CauseKind.STORE, "Redis at here: gone")
+
+
 def notice(post: Post) -> Notice:
     assert isinstance(post.message, Notice)
     return post.message
 
 
-def cause(scene: Scene) -> str:
+def cause(scene: Scene) -> Cause | str | None:
     (post,) = scene.told()
     return notice(post).blindness.cause
 
@@ -50,11 +54,11 @@ async def test_silence_while_it_sees(scene: Scene):
 
 async def test_blindness_is_told_once(scene: Scene):
     """After `blind_after` without a good sweep, with its cause and its beginning; never again."""
-    scene.one.trouble = Trouble("MoEngage answers 502", good_at=NOW)
+    scene.one.trouble = Trouble(FAULT, good_at=NOW)
     await scene.watch(10)
     assert scene.told() == []
     await scene.watch(60)
-    assert cause(scene) == "MoEngage answers 502"
+    assert cause(scene) == FAULT
     assert notice(scene.told()[0]).blindness.since == NOW
     assert scene.wall.attempts == 1
 
@@ -67,11 +71,11 @@ async def test_no_cause_is_a_cause(scene: Scene):
 
 async def test_refused_credentials_are_told_in_a_minute(scene: Scene):
     """They stay refused, so nobody waits for ten minutes."""
-    scene.one.trouble = Trouble("401", refused=True, good_at=NOW)
+    scene.one.trouble = Trouble(REFUSED, refused=True, good_at=NOW)
     await scene.watch(1)
     assert scene.told() == []
     await scene.watch(0.5)
-    assert cause(scene) == "401"
+    assert cause(scene) == REFUSED
 
 
 async def test_a_store_that_is_away_is_told_without_it(scene: Scene):
@@ -81,7 +85,7 @@ async def test_a_store_that_is_away_is_told_without_it(scene: Scene):
     assert scene.told() == []
     await scene.watch(30)
     assert (scene.wall.looks, scene.wall.attempts) == (1, 1)
-    assert cause(scene) == f"{STORE_AWAY}: Redis at here: gone"
+    assert cause(scene) == AWAY
 
 
 # --- A store that cannot be used from the start -----------------------------------------------
@@ -97,7 +101,7 @@ async def test_a_store_that_never_answered():
     (began,) = scene.told()
     blindness = notice(began).blindness
     assert (blindness.since, blindness.unseen) == (NOW, True)
-    assert blindness.cause == f"{STORE_AWAY}: Redis at here: gone"
+    assert blindness.cause == AWAY
     assert scene.wall.attempts == 1
 
 
@@ -107,7 +111,7 @@ async def test_a_store_that_comes_is_no_sight_yet():
     scene.one.away = True
     await scene.watch(12)
     scene.one.away = False
-    scene.one.trouble = Trouble("MoEngage answers 502")
+    scene.one.trouble = Trouble(FAULT)
     await scene.watch(60)
     assert len(scene.told()) == 1
     await scene.sweep()
@@ -133,7 +137,7 @@ async def test_a_store_that_only_refuses_writes(monkeypatch: pytest.MonkeyPatch)
         monkeypatch.setattr(one.outbox, "sent", adopt_before, raising=False)
         monkeypatch.setattr(one.outbox, "expect", adopt_before, raising=False)
         await scene.watch(20, one)
-    assert cause(scene) == "Redis at here: it refuses writes"
+    assert cause(scene) == Cause(CauseKind.FAULT, "Redis at here: it refuses writes")
     assert notice(scene.told()[0]).blindness.unseen is False
     assert scene.wall.attempts == 1
 

@@ -89,15 +89,19 @@ async def test_pages_cut_short_are_no_good_sweep(scene: Scene):
     assert await scene.store.states("live").last_sweep() is None
 
 
+def troubled(scene: Scene) -> bool:
+    return scene.watcher.trouble is not None
+
+
 async def test_a_bug_in_a_sweep_is_told_and_survived(scene: Scene):
     """The loop goes on; what is wrong shows in health, and a good sweep ends it."""
     await scene.leadership.renew()
     scene.vendor.error = ZeroDivisionError()
     running = asyncio.create_task(scene.watcher.run())
-    while not scene.watcher.trouble:
+    while not troubled(scene):
         await asyncio.sleep(0)
     scene.vendor.error = None
-    while scene.watcher.trouble:
+    while troubled(scene):
         await scene.leadership.renew()
         await asyncio.sleep(0)
     running.cancel()
