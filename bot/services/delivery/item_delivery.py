@@ -80,8 +80,8 @@ class ItemDelivery:
         claim = await self._posting.claim(item.id, token)
         if claim.group:
             return await self._group_messages.post(claim.group, item.channel, token)
-        message = await at_present(item, self._states) if item.opens else item
-        return await self._posting.post(message, root.place, claim, token)
+        now = await at_present(item, self._states) if item.opens else None
+        return await self._posting.post(now or item, root.place, claim, token)
 
     async def _leave_out(self, item: OutboxItem) -> Outcome:
         """Nobody got the beginning, so nobody gets this."""

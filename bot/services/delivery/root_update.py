@@ -42,18 +42,10 @@ class RootUpdates:
             return await self._update_group(root.group, root.place)
         if root.place.shared:
             return False  # by a group that the store forgot: it must not tell of one alert alone
-        if not await self._concerns(item):
-            return False
         shown = await at_present(item, self._states)
-        await self._edit(shown, root.place, item.root_id, item.since)
-        return True
-
-    async def _concerns(self, item: OutboxItem) -> bool:
-        """Whether the problem that it is about is still the one that the root message shows."""
-        if not (isinstance(item, Alert) and item.kind in ACTIVITY_KINDS):
-            return True
-        now = await _problem(item, self._states)
-        return now is not None and now.id == item.problem.id
+        if shown:
+            await self._edit(shown, root.place, item.root_id, item.since)
+        return shown is not None
 
     async def _update_group(self, group_id: str, place: Place) -> bool:
         group = None if group_id in self._looked_at else await self._outbox.group(group_id)
@@ -78,10 +70,12 @@ class RootUpdates:
         return now_at
 
 
-async def at_present(item: OutboxItem, states: States) -> OutboxItem:
-    """As a root message shows it: how things stand now."""
-    return present(item, await _problem(item, states)) if isinstance(item, Alert) else item
-
-
-async def _problem(alert: Alert, states: States) -> Problem | None:
-    return (await states.problems([alert.subject])).get(alert.subject)
+async def at_present(item: OutboxItem, states: States) -> OutboxItem | None:
+    """As a root message shows it: how things stand now. None for activity on a problem that is
+    gone: the root message says so, and stays.
+    """
+    if not isinstance(item, Alert):
+        return item
+    now = (await states.problems([item.subject])).get(item.subject)
+    gone = now is None or now.id != item.problem.id
+    return None if gone and item.kind in ACTIVITY_KINDS else present(item, now)
