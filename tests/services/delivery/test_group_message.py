@@ -6,13 +6,14 @@ import pytest
 
 from bot.domain.alert_groups import GroupStatus
 from bot.domain.alerts import Alert, Kind
-from bot.domain.errors import FateUnknown, Paced, Refused
+from bot.domain.errors import Paced, Refused
 from bot.domain.recipients import NotificationPolicy
 from bot.domain.refusals import PARKED
 from bot.domain.routing import Routing
 from bot.services.delivery.grouping import MOST_MEMBERS, MOST_SINGLE_ALERTS
 from bot.services.delivery.timing import UNCLEAR_SECONDS
 from tests.support.services_delivery import (
+    CUT,
     Scene,
     broken,
     failed,
@@ -22,13 +23,7 @@ from tests.support.services_delivery import (
     tells,
 )
 
-CUT = FateUnknown("connection reset")
 A_PASS = 10  # seconds in which a handful is told
-
-
-@pytest.fixture
-def scene() -> Scene:
-    return Scene()
 
 
 # --- What is told together --------------------------------------------------------------------

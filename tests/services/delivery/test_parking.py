@@ -19,11 +19,6 @@ CODES = (
 SOON = 30.0  # seconds in which a person sees that it helped
 
 
-@pytest.fixture
-def scene() -> Scene:
-    return Scene()
-
-
 async def closed(scene: Scene, code: str, seconds: float = 130) -> None:
     """Four alerts of a channel that refuses them, for a while."""
     scene.wall.refusals = {"C1": code}
