@@ -30,6 +30,7 @@ from bot.views.blocks import (
     spoken,
 )
 from bot.views.message import Block, Message
+from bot.views.pager import rest_lines
 from bot.views.text import count, number
 
 _NAMED = 10  # imports by name; a press shows the others
@@ -236,8 +237,7 @@ def _names(status: GroupStatus) -> list[Line]:
         key=lambda each: (not each[1].open, each[1].outcome != FAILED),
     )
     lines: list[Line] = [_named(alert, now) for alert, now in shown[:_NAMED]]
-    rest = len(shown) - _NAMED
-    return [*lines, [say(f"… and {number(rest)} more.")]] if rest > 0 else lines
+    return [*lines, *rest_lines(len(shown), len(lines))]
 
 
 def _now(alert: Alert, status: GroupStatus) -> Problem:

@@ -159,8 +159,10 @@ _VENDOR: tuple[tuple[type[VendorError], str, str], ...] = (
 )
 
 
-def instead(error: VendorError, as_of: datetime) -> list[Line]:
-    """Whose fault it is that an answer is from memory, and of when that is."""
+def instead(error: VendorError | None, as_of: datetime) -> list[Line]:
+    """Whose fault it is that an answer is from memory, and of when that is; nothing if nobody's."""
+    if error is None:
+        return []
     head: Line = [emoji(signs.CAREFUL), say(" "), say(f"{cause(error)} ", bold=True)]
     since: Line = [say("Showing the last known states, from "), moment(as_of), say(".")]
     return [[*head, *since], *([_said(error)] if _said(error) else [])]

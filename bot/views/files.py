@@ -5,10 +5,9 @@ from collections.abc import Iterable, Sequence
 from bot.domain.answers import FileList
 from bot.domain.imports import File
 from bot.domain.reasons import Reason, distinct
-from bot.views import actions, errors, rows, signs
+from bot.views import errors, rows, signs
 from bot.views.blocks import (
     Line,
-    button,
     dotted,
     emoji,
     literal,
@@ -18,6 +17,7 @@ from bot.views.blocks import (
 )
 from bot.views.message import Block
 from bot.views.next_steps import LABEL, next_steps
+from bot.views.pager import page_of, rest_lines
 from bot.views.text import count, number
 
 # As many as a message holds even if every text in them is as long as it may be.
@@ -33,8 +33,7 @@ def reasons_block(reasons: Sequence[Reason]) -> list[Block]:
         return []
     shown = reasons[:MOST_REASONS]
     lines: list[Line] = [[say("Why", bold=True)], *map(_reason, shown)]
-    if len(reasons) > len(shown):
-        lines.append([say(f"… and {count(len(reasons) - len(shown), 'more reason')}.")])
+    lines += rest_lines(len(reasons), len(shown), "reason")
     steps = next_steps(reasons)[:MOST_STEPS]
     lines += [[say(LABEL, bold=True), say(step)] for step in steps]
     return [rich(*lines)]
@@ -118,19 +117,6 @@ def summary(listed: FileList) -> Line:
     said.append([say(count(listed.found, what)), *run])
     if listed.others:
         said.append([say(f"{count(listed.others, 'other file')} did not fail")])
-    if listed.pages > 1:
-        said.append([say(f"page {listed.page} of {listed.pages}")])
+    if page := page_of(listed.page, listed.pages):
+        said.append([say(page)])
     return dotted(said)
-
-
-def turning(listed: FileList, action: str) -> list[Block | None]:
-    """The buttons that turn the page, with actions of this kind."""
-    before, after = listed.page - 1, listed.page + 1
-    return [
-        button("Previous", actions.numbered(action, 11), _page(listed, before)),
-        button("Next", actions.numbered(action, 12), _page(listed, after)),
-    ]
-
-
-def _page(listed: FileList, page: int) -> str:
-    return f"{listed.query} page {page}" if 1 <= page <= listed.pages else ""

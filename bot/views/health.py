@@ -9,7 +9,6 @@ from bot.domain.notices import Cause
 from bot.views import actions, signs
 from bot.views.blocks import (
     Line,
-    aside,
     button,
     buttons,
     emoji,
@@ -21,6 +20,7 @@ from bot.views.blocks import (
 )
 from bot.views.message import Message
 from bot.views.notices import REMEDIES, cause
+from bot.views.pager import rest_blocks
 from bot.views.text import TEXT, count, cut, neutral, number
 
 Finding = tuple[str, Line]  # a sign, and what was found
@@ -65,8 +65,7 @@ def health(found: Health) -> Message:
         name = literal(workspace.name, _NAME, bold=True)
         blocks.append(rich([say("Workspace "), name], *map(_line, about)))
         bad += [[say(f"{workspace.name}: "), *words] for words in _bad(about)]
-    if len(found.workspaces) > _MOST_WORKSPACES:
-        blocks.append(aside(f"… and {len(found.workspaces) - _MOST_WORKSPACES} more workspaces."))
+    blocks += rest_blocks(len(found.workspaces), _MOST_WORKSPACES, "workspace")
     blocks += buttons(button("Refresh", actions.numbered(actions.ASK, 1), "health"))
     text = sentences([say("Needs attention")], *bad) if bad else "All is well."
     return Message(neutral(text, TEXT), blocks)

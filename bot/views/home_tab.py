@@ -9,7 +9,6 @@ from bot.views import actions, rows, signs
 from bot.views.activity import acknowledged
 from bot.views.blocks import (
     Line,
-    aside,
     button,
     buttons,
     dated_aside,
@@ -22,6 +21,7 @@ from bot.views.blocks import (
 )
 from bot.views.health import troubles
 from bot.views.message import Block, Message, View
+from bot.views.pager import rest_blocks, rest_lines
 from bot.views.text import count, number
 from bot.views.trend import rate
 from bot.views.upcoming import next_lines
@@ -43,8 +43,7 @@ def home(board: HomeTab) -> View:
     for panel in shown:
         blocks += _panel(panel, number, several=several)
         number += len(panel.problems)
-    if len(board.panels) > len(shown):
-        blocks.append(aside(f"… and {count(len(board.panels) - len(shown), 'more workspace')}."))
+    blocks += rest_blocks(len(board.panels), len(shown), "workspace")
     blocks += _bot(board)
     refresh = button("Refresh", actions.REFRESH, "help")
     blocks += buttons(refresh)
@@ -80,8 +79,7 @@ def _problems(panel: WorkspaceHome, first: int) -> Iterable[Block]:
     for at, problem in enumerate(panel.problems, start=first + 1):
         yield rich(*_problem(problem))
         yield from buttons(actions.files_button(problem.row.id, panel.name, at))
-    if panel.broken > len(panel.problems):
-        yield aside(f"… and {number(panel.broken - len(panel.problems))} more.")
+    yield from rest_blocks(panel.broken, len(panel.problems))
 
 
 def _problem(problem: Problem) -> Sequence[Line]:
@@ -121,9 +119,7 @@ def _list(title: str, shown: Sequence[Import], found: int, nothing: str) -> Iter
             lines.append(dotted([[literal(rows.name(row), rows.NAME)], state]))
         else:
             lines.append(next_lines(row)[0])
-    if found > len(shown):
-        lines.append([say(f"… and {number(found - len(shown))} more.")])
-    yield rich(*lines)
+    yield rich(*lines, *rest_lines(found, len(shown)))
 
 
 def _week(week: Week | None) -> Line:

@@ -9,6 +9,7 @@ from bot.views.blocks import button, buttons, rich, say
 from bot.views.message import Block, Message, View
 from bot.views.notes import notes
 from bot.views.one_import import state_line
+from bot.views.pager import turning
 from bot.views.text import TITLE, cut
 
 
@@ -21,13 +22,13 @@ def of_files(answer: FileList) -> View:
     """One page of the files, with the reasons of the whole run before them."""
     row = answer.about.row
     missing = files.nothing(answer)
-    stale = errors.instead(answer.about.trouble, answer.about.as_of) if answer.about.trouble else []
+    stale = errors.instead(answer.about.trouble, answer.about.as_of)
     blocks = [*([rich(*stale)] if stale else []), rich([rows.title(row)], state_line(row))]
     blocks += files.reasons_block(answer.reasons)
     blocks.append(rich(missing or files.summary(answer)))
     blocks += files.file_blocks(answer.files)
     blocks += buttons(
-        *files.turning(answer, actions.FILES),
+        *turning(answer.query, answer.page, answer.pages, action=actions.FILES, first=11),
         button("Refresh", actions.numbered(actions.FILES, 13), answer.query),
     )
     blocks.append(age(answer.about.as_of, answer.about.source))

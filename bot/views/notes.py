@@ -8,6 +8,7 @@ from bot.domain.notes import NoSuchPage, Note, Notes, PostingUntried
 from bot.domain.tallies import KEPT
 from bot.views.blocks import aside
 from bot.views.message import Block
+from bot.views.pager import rest_blocks
 from bot.views.text import cut
 
 _MOST_NOTES: Final = 4
@@ -39,9 +40,8 @@ _WORDS: Final[Mapping[Note, str]] = {
 def notes(found: Notes) -> list[Block]:
     """Small notes; of too many, the last one says how many are left out."""
     shown = found if len(found) <= _MOST_NOTES else found[: _MOST_NOTES - 1]
-    rest = len(found) - len(shown)
-    more = [f"… and {rest} more notes."] if rest else []
-    return [aside(cut(words, _NOTE)) for words in (*map(note_text, shown), *more)]
+    said = [aside(cut(note_text(note), _NOTE)) for note in shown]
+    return [*said, *rest_blocks(len(found), len(shown), "note")]
 
 
 def note_text(note: Note | NoSuchPage | PostingUntried | str) -> str:

@@ -28,6 +28,7 @@ from bot.views.blocks import (
 from bot.views.help import ask_help
 from bot.views.message import Block, Message
 from bot.views.notes import note_text, notes
+from bot.views.pager import turning
 from bot.views.text import BUTTON, TEXT, count, cut, neutral
 
 _TARGET = 100
@@ -76,7 +77,7 @@ def file_list(answer: FileList) -> Message:
     blocks.append(rich(missing or files.summary(answer)))
     blocks += files.file_blocks(answer.files, with_reason=not files.same_reason(answer))
     blocks += buttons(
-        *files.turning(answer, actions.ASK),
+        *turning(answer.query, answer.page, answer.pages, first=11),
         actions.files_button(row.id, answer.about.workspace) if answer.found else None,
         button("Share in channel", actions.SHARE, f"{answer.query} page {answer.page}"),
         button("Refresh", actions.numbered(actions.ASK, 1), f"{answer.query} fresh"),

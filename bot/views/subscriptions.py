@@ -22,7 +22,6 @@ from bot.domain.routing import Subscription
 from bot.views import actions, signs
 from bot.views.blocks import (
     Line,
-    aside,
     button,
     buttons,
     dotted,
@@ -38,6 +37,7 @@ from bot.views.blocks import (
 )
 from bot.views.message import Block, Message
 from bot.views.notes import notes
+from bot.views.pager import rest_blocks
 from bot.views.text import count, cut, neutral, number
 
 _WORDS = 300
@@ -166,8 +166,7 @@ def subscription_list(answer: SubscriptionList) -> Message:
         )
         for at, one in enumerate(shown, start=1)
     ]
-    if len(there) > len(shown):
-        rows.append(aside(f"… and {number(len(there) - len(shown))} more."))
+    rows += rest_blocks(len(there), len(shown))
     listed = [f"{number(one.number)}. {cut(one.words, _ROW)}" for one in shown]
     return _message(lines, rows, answer.notes, listed)
 
@@ -216,8 +215,7 @@ def mute_list(answer: MuteList) -> Message:
         blocks.append(rich(dotted([*known, *([_who(one.by)] if _who(one.by) else [])])))
         blocks += buttons(button("Unmute", actions.numbered(actions.ASK, at), undo))
         listed.append(cut(spoken(dotted(known)), _ROW))
-    if len(answer.mutes) > len(shown):
-        blocks.append(aside(f"… and {number(len(answer.mutes) - len(shown))} more."))
+    blocks += rest_blocks(len(answer.mutes), len(shown))
     held: Line = [say(_HELD)] if shown else []
     head = [[say(f"{size} {verb} muted.", bold=True)], held]
     return _message(head, blocks, (), listed)

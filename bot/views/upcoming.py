@@ -3,12 +3,10 @@
 from bot.domain.answers import Upcoming
 from bot.domain.durations import duration
 from bot.domain.imports import Import
-from bot.views import actions, errors, rows, signs
+from bot.views import errors, rows, signs
 from bot.views.age import age
 from bot.views.blocks import (
     Line,
-    button,
-    buttons,
     dotted,
     emoji,
     literal,
@@ -20,6 +18,7 @@ from bot.views.blocks import (
 )
 from bot.views.message import Block, Message
 from bot.views.notes import notes
+from bot.views.pager import page_buttons, page_of, rest_lines
 from bot.views.text import TEXT, count, neutral
 
 _MOST_ROWS = 15
@@ -33,12 +32,12 @@ def upcoming(answer: Upcoming) -> Message:
     """The overdue ones first, for they need a look; then what comes, by when."""
     shown = answer.rows[:_MOST_ROWS]
     blocks = [rich([literal(answer.understood, _UNDERSTOOD, bold=True)])]
-    stale = errors.instead(answer.trouble, answer.as_of) if answer.trouble else []
+    stale = errors.instead(answer.trouble, answer.as_of)
     blocks += [rich(*stale)] if stale else []
     blocks += overdue(answer)
     blocks.append(rich([say(_size(answer))]))
     blocks += [rich(*next_lines(row)) for row in shown]
-    blocks += _buttons(answer)
+    blocks += page_buttons(answer.query, answer.page, answer.pages)
     blocks.append(age(answer.as_of, answer.source))
     blocks += notes(answer.notes)
     listed = [neutral(_spoken(row), _SPOKEN_ROW) for row in shown]
@@ -62,8 +61,7 @@ def overdue(answer: Upcoming) -> list[Block]:
         late = duration((answer.now - row.next_scheduled_at).total_seconds())
         since: Line = [say(" was due "), moment(row.next_scheduled_at), say(f", {late} ago")]
         lines.append([say("• "), literal(rows.name(row), rows.NAME), *since])
-    if answer.late > len(answer.overdue):
-        lines.append([say(f"… and {count(answer.late - len(answer.overdue), 'more import')}.")])
+    lines += rest_lines(answer.late, len(answer.overdue), "import")
     return [rich(*lines)]
 
 
@@ -84,17 +82,4 @@ def _size(answer: Upcoming) -> str:
     if not answer.found:
         return _NOTHING
     size = f"{count(answer.found, 'scheduled import')}, soonest first"
-    return size if answer.pages <= 1 else f"{size} · page {answer.page} of {answer.pages}"
-
-
-def _buttons(answer: Upcoming) -> list[Block]:
-    def page(number: int) -> str:
-        return f"{answer.query} page {number}" if 1 <= number <= answer.pages else ""
-
-    ask = [actions.numbered(actions.ASK, number) for number in (1, 2, 3)]
-    return buttons(
-        button("Previous", ask[0], page(answer.page - 1)),
-        button("Next", ask[1], page(answer.page + 1)),
-        button("Share in channel", actions.SHARE, page(answer.page)),
-        button("Refresh", ask[2], f"{page(answer.page)} fresh"),
-    )
+    return " · ".join(filter(None, (size, page_of(answer.page, answer.pages))))
