@@ -6,8 +6,6 @@ first, in a colour and in a word.
 """
 
 from dataclasses import replace
-from datetime import datetime
-from typing import assert_never
 
 from bot.domain.alerts import (
     ACTIVITY_KINDS,
@@ -20,19 +18,18 @@ from bot.domain.alerts import (
     Kind,
     present,
 )
-from bot.domain.durations import duration
-from bot.domain.imports import ARCHIVED, FAILED, PARTIAL_SUCCESS, PERIODIC, SOURCES, Import
+from bot.domain.imports import PARTIAL_SUCCESS, PERIODIC, SOURCES, Import
 from bot.domain.problems import Problem
 from bot.domain.reasons import Reason
 from bot.query.values import Intent
-from bot.views import actions, anomalies, files, rows, signs
+from bot.views import actions, anomalies, files, rows
 from bot.views.activity import acknowledged, activity
+from bot.views.alert_story import headline, story, word
 from bot.views.blocks import (
     Line,
     button,
     buttons,
     dotted,
-    emoji,
     joined,
     literal,
     mention,
@@ -46,12 +43,10 @@ from bot.views.blocks import (
 )
 from bot.views.message import Block, Message
 from bot.views.next_steps import LABEL, SKIPS
-from bot.views.text import count, number
 
 _LONGEST = 120  # of an address, an id or a workspace's name; the rest is cut
 _MOST_MENTIONS = 20
 _MICROSECONDS = 1_000_000
-_VERBS = {FAILED: "Failed", PARTIAL_SUCCESS: "Partly failed"}
 _FOLDERS = ("SFTP", "S3")  # where MoEngage fetches files; a CSV is handed to it
 
 
@@ -67,7 +62,9 @@ def root_message(
     where = _where(problem) if several else []
     blocks = [
         rich(
-            _headline(shown), _story(shown), acknowledged(problem) or _called(shown.mentions, shown)
+            headline(shown),
+            story(shown),
+            acknowledged(problem) or _called(shown.mentions, shown),
         ),
         *_reasons(shown),
         rich(*_facts(shown, where), _origin(shown)),
@@ -89,8 +86,8 @@ def reply(
     called = (*alert.mentions, *([owner.user] if owner and owner.user else []))
     blocks = [
         rich(
-            _headline(alert),
-            _story(alert),
+            headline(alert),
+            story(alert),
             acknowledged(alert.problem) if loud else [],
             _called(called, alert),
             *_facts(alert, where),
@@ -112,145 +109,9 @@ def _message(alert: Alert, blocks: list[Block], where: Line, *, repeat: bool) ->
     row = alert.problem.row
     place = f", {spoken(where)}" if where else ""
     why = [files.reason_line(reason) for reason in _known(alert)[:1]]
-    story = sentences(_story(alert), *why)
-    text = f"{_word(alert)}: {rows.name(row)}{rows.kind_text(row)}{place}. {story}"
+    told = sentences(story(alert), *why)
+    text = f"{word(alert)}: {rows.name(row)}{rows.kind_text(row)}{place}. {told}"
     return message(text, blocks, repeat=repeat)
-
-
-# --- What happened ----------------------------------------------------------------------------
-
-
-def _headline(alert: Alert) -> Line:
-    match alert.kind:
-        case Kind.RECOVERED:
-            sign = signs.GOOD
-        case Kind.CLOSED:
-            sign = signs.GONE
-        case Kind.ACKNOWLEDGED | Kind.MUTED | Kind.RERUN | Kind.RENAMED | Kind.RELISTED:
-            sign = signs.SILENT
-        case (
-            Kind.OPENED | Kind.AGAIN | Kind.ESCALATED | Kind.REOPENED | Kind.MISSED | Kind.SILENCED
-        ):
-            sign = signs.of_status(alert.problem.outcome)
-        case Kind.LATE | Kind.CAUGHT_UP:
-            sign = anomalies.sign(alert)
-        case _:
-            assert_never(alert.kind)
-    word = literal(_word(alert), 2 * rows.WORD, bold=True)
-    return [emoji(sign), say(" "), word, say(": "), rows.title(alert.problem.row)]
-
-
-def _word(alert: Alert) -> str:
-    match alert.kind:
-        case Kind.RECOVERED:
-            return "RECOVERED"
-        case Kind.CLOSED:
-            return "NO LONGER LISTED" if alert.problem.unlisted else "ARCHIVED"
-        case Kind.AGAIN | Kind.REOPENED:
-            return f"{alert.problem.outcome} again"
-        case Kind.MISSED:
-            return f"{alert.problem.outcome} earlier"
-        case Kind.SILENCED:
-            return f"{alert.problem.outcome} while muted"
-        case Kind.ACKNOWLEDGED | Kind.MUTED | Kind.RERUN | Kind.RENAMED | Kind.RELISTED:
-            return alert.kind.value.upper()
-        case Kind.OPENED | Kind.ESCALATED:
-            return alert.problem.outcome
-        case Kind.LATE | Kind.CAUGHT_UP:
-            return anomalies.word(alert)
-        case _:
-            assert_never(alert.kind)
-
-
-def _story(alert: Alert) -> Line:
-    """When it broke, how often, when it ended, what was not announced, and whether it flaps."""
-    return [*_events(alert), *_held(alert), *_flapping(alert.problem)]
-
-
-def _events(alert: Alert) -> Line:
-    problem = alert.problem
-    verb = _VERBS.get(problem.outcome, "Failed")
-    broken = count(problem.runs, "failed run")
-    in_a_row = "" if problem.comebacks else " in a row"
-    match alert.kind:
-        case Kind.OPENED:
-            return [say(f"{verb} "), moment(problem.failed_at), say(".")]
-        case Kind.AGAIN | Kind.REOPENED:
-            return [
-                *(say(f"{verb} again "), moment(problem.failed_at)),
-                *(say(f": {broken}{in_a_row} since "), moment(problem.opened_at), say(".")),
-            ]
-        case Kind.ESCALATED:
-            return [
-                say("Got worse: the run "),
-                moment(problem.failed_at),
-                say(f" went from {PARTIAL_SUCCESS} to {FAILED}."),
-            ]
-        case Kind.RECOVERED:
-            ended = problem.ended_at or alert.created_at
-            lasted = duration((ended - problem.opened_at).total_seconds())
-            return [say("Recovered "), moment(ended), say(f", after {lasted} and {broken}.")]
-        case Kind.CLOSED:
-            how = (
-                "MoEngage no longer lists it"
-                if problem.unlisted
-                else "Archived before it recovered"
-            )
-            return [
-                say(f"{how}: {broken} since "),
-                moment(problem.opened_at),
-                say("."),
-            ]
-        case Kind.MISSED:
-            return _hidden(problem, verb)
-        case Kind.SILENCED:
-            ended = problem.ended_at or alert.created_at
-            return [say(f"{verb} "), moment(problem.failed_at), *_since(problem, ended)]
-        case Kind.ACKNOWLEDGED | Kind.MUTED | Kind.RERUN | Kind.RENAMED | Kind.RELISTED:
-            return []
-        case Kind.LATE | Kind.CAUGHT_UP:
-            return anomalies.story(alert)
-        case _:
-            assert_never(alert.kind)
-
-
-def _since(problem: Problem, ended: datetime) -> Line:
-    """What came after runs that were not announced."""
-    if problem.unlisted:
-        return [say(", and MoEngage no longer lists it.")]
-    if problem.row.status == ARCHIVED:
-        return [say(", then archived.")]
-    return [say(", recovered "), moment(ended), say(".")]
-
-
-def _hidden(problem: Problem, verb: str) -> Line:
-    times = f" ({count(problem.runs, 'failed run')})" if problem.runs > 1 else ""
-    later = problem.ended_at or problem.failed_at
-    return [
-        *(say(f"{verb} "), moment(problem.failed_at)),
-        *(say(f"{times}, before the latest run "), moment(later)),
-        say(". Found in the run history."),
-    ]
-
-
-def _held(alert: Alert) -> Line:
-    """That runs failed without an announcement."""
-    held = alert.problem.held
-    if held <= 0:
-        return []
-    verb = "was" if held == 1 else "were"
-    worse = FAILED in alert.problem.held_outcomes and alert.problem.outcome != FAILED
-    grave = f" (worst: {FAILED})" if worse else ""
-    return [say(f" {count(held, 'failed run')} {verb} not announced while muted{grave}.")]
-
-
-def _flapping(problem: Problem) -> Line:
-    """How often it failed again after recovering, and whether the channel is spared."""
-    if not problem.comebacks:
-        return []
-    times = "once" if problem.comebacks == 1 else f"{number(problem.comebacks)} times"
-    spared = " Flapping: further failures are posted only in this thread." if problem.damped else ""
-    return [say(f" It has recovered and failed again {times}.{spared}")]
 
 
 # --- Who is called, and who acts -------------------------------------------------------------

@@ -1,0 +1,158 @@
+"""What happened to an import, as an alert says it: its status in a word, and the story."""
+
+from datetime import datetime
+from typing import assert_never
+
+from bot.domain.alerts import (
+    Alert,
+    Kind,
+)
+from bot.domain.durations import duration
+from bot.domain.imports import ARCHIVED, FAILED, PARTIAL_SUCCESS
+from bot.domain.problems import Problem
+from bot.views import anomalies, rows, signs
+from bot.views.blocks import (
+    Line,
+    emoji,
+    literal,
+    moment,
+    say,
+)
+from bot.views.text import count, number
+
+_VERBS = {FAILED: "Failed", PARTIAL_SUCCESS: "Partly failed"}
+
+
+def headline(alert: Alert) -> Line:
+    """The status first, in a colour and in a word; then the import."""
+    match alert.kind:
+        case Kind.RECOVERED:
+            sign = signs.GOOD
+        case Kind.CLOSED:
+            sign = signs.GONE
+        case Kind.ACKNOWLEDGED | Kind.MUTED | Kind.RERUN | Kind.RENAMED | Kind.RELISTED:
+            sign = signs.SILENT
+        case (
+            Kind.OPENED | Kind.AGAIN | Kind.ESCALATED | Kind.REOPENED | Kind.MISSED | Kind.SILENCED
+        ):
+            sign = signs.of_status(alert.problem.outcome)
+        case Kind.LATE | Kind.CAUGHT_UP:
+            sign = anomalies.sign(alert)
+        case _:
+            assert_never(alert.kind)
+    said = literal(word(alert), 2 * rows.WORD, bold=True)
+    return [emoji(sign), say(" "), said, say(": "), rows.title(alert.problem.row)]
+
+
+def word(alert: Alert) -> str:
+    """The status in a word or two."""
+    match alert.kind:
+        case Kind.RECOVERED:
+            return "RECOVERED"
+        case Kind.CLOSED:
+            return "NO LONGER LISTED" if alert.problem.unlisted else "ARCHIVED"
+        case Kind.AGAIN | Kind.REOPENED:
+            return f"{alert.problem.outcome} again"
+        case Kind.MISSED:
+            return f"{alert.problem.outcome} earlier"
+        case Kind.SILENCED:
+            return f"{alert.problem.outcome} while muted"
+        case Kind.ACKNOWLEDGED | Kind.MUTED | Kind.RERUN | Kind.RENAMED | Kind.RELISTED:
+            return alert.kind.value.upper()
+        case Kind.OPENED | Kind.ESCALATED:
+            return alert.problem.outcome
+        case Kind.LATE | Kind.CAUGHT_UP:
+            return anomalies.word(alert)
+        case _:
+            assert_never(alert.kind)
+
+
+def story(alert: Alert) -> Line:
+    """When it broke, how often, when it ended, what was not announced, and whether it flaps."""
+    return [*_events(alert), *_held(alert), *_flapping(alert.problem)]
+
+
+def _events(alert: Alert) -> Line:
+    problem = alert.problem
+    verb = _VERBS.get(problem.outcome, "Failed")
+    broken = count(problem.runs, "failed run")
+    in_a_row = "" if problem.comebacks else " in a row"
+    match alert.kind:
+        case Kind.OPENED:
+            return [say(f"{verb} "), moment(problem.failed_at), say(".")]
+        case Kind.AGAIN | Kind.REOPENED:
+            return [
+                *(say(f"{verb} again "), moment(problem.failed_at)),
+                *(say(f": {broken}{in_a_row} since "), moment(problem.opened_at), say(".")),
+            ]
+        case Kind.ESCALATED:
+            return [
+                say("Got worse: the run "),
+                moment(problem.failed_at),
+                say(f" went from {PARTIAL_SUCCESS} to {FAILED}."),
+            ]
+        case Kind.RECOVERED:
+            ended = problem.ended_at or alert.created_at
+            lasted = duration((ended - problem.opened_at).total_seconds())
+            return [say("Recovered "), moment(ended), say(f", after {lasted} and {broken}.")]
+        case Kind.CLOSED:
+            how = (
+                "MoEngage no longer lists it"
+                if problem.unlisted
+                else "Archived before it recovered"
+            )
+            return [
+                say(f"{how}: {broken} since "),
+                moment(problem.opened_at),
+                say("."),
+            ]
+        case Kind.MISSED:
+            return _hidden(problem, verb)
+        case Kind.SILENCED:
+            ended = problem.ended_at or alert.created_at
+            return [say(f"{verb} "), moment(problem.failed_at), *_since(problem, ended)]
+        case Kind.ACKNOWLEDGED | Kind.MUTED | Kind.RERUN | Kind.RENAMED | Kind.RELISTED:
+            return []
+        case Kind.LATE | Kind.CAUGHT_UP:
+            return anomalies.story(alert)
+        case _:
+            assert_never(alert.kind)
+
+
+def _since(problem: Problem, ended: datetime) -> Line:
+    """What came after runs that were not announced."""
+    if problem.unlisted:
+        return [say(", and MoEngage no longer lists it.")]
+    if problem.row.status == ARCHIVED:
+        return [say(", then archived.")]
+    return [say(", recovered "), moment(ended), say(".")]
+
+
+def _hidden(problem: Problem, verb: str) -> Line:
+    times = f" ({count(problem.runs, 'failed run')})" if problem.runs > 1 else ""
+    later = problem.ended_at or problem.failed_at
+    return [
+        *(say(f"{verb} "), moment(problem.failed_at)),
+        *(say(f"{times}, before the latest run "), moment(later)),
+        say(". Found in the run history."),
+    ]
+
+
+def _held(alert: Alert) -> Line:
+    """That runs failed without an announcement."""
+    held = alert.problem.held
+    if held <= 0:
+        return []
+    verb = "was" if held == 1 else "were"
+    worse = FAILED in alert.problem.held_outcomes and alert.problem.outcome != FAILED
+    grave = f" (worst: {FAILED})" if worse else ""
+    return [say(f" {count(held, 'failed run')} {verb} not announced while muted{grave}.")]
+
+
+def _flapping(problem: Problem) -> Line:
+    """How often it failed again after recovering, and whether the channel is spared."""
+    if not problem.comebacks:
+        return []
+    times = "once" if problem.comebacks == 1 else f"{number(problem.comebacks)} times"
+    spared = " Flapping: further failures are posted only in this thread." if problem.damped else ""
+    return [say(f" It has recovered and failed again {times}.{spared}")]
