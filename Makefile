@@ -27,7 +27,7 @@ demo: $(READY) ## the bot on this machine, against stand-ins, in the browser and
 EXAMPLES := quick
 .PHONY: test
 test: $(READY) ## all tests
-	$(BIN)/python -m pytest -q -n 4 --dist worksteal --hypothesis-profile $(EXAMPLES)
+	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -q -n auto --dist worksteal --hypothesis-profile $(EXAMPLES)
 
 .PHONY: test-all
 test-all: export SIM_DAYS = 1000

@@ -35,6 +35,11 @@ def pytest_configure() -> None:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """`-n auto`: more than processors, for many of the tests wait; each costs some seconds."""
+    return max(4, 2 * (os.cpu_count() or 1))
+
+
 # What waits for real time, or takes long, begins first: the rest fills the gaps.
 LONG = ("e2e", "sim", "browser")
 

@@ -73,7 +73,9 @@ _FORMATTING = re.compile(
 
 def clean(text: str) -> str:
     """One line of visible characters: no controls, line breaks, half characters or overrides."""
-    return " ".join("".join(map(_visible, text)).split())
+    # Nearly every text is of visible characters alone, and Python can tell that at once.
+    visible = text if text.isprintable() else "".join(map(_visible, text))
+    return " ".join(visible.split())
 
 
 def cut(text: str, limit: int) -> str:

@@ -10,7 +10,7 @@ from playwright.async_api import Browser, expect
 
 from bot.playground.slack.app import Installed
 from tests.support.browser import NARROW, Window, needed, opened, staged
-from tests.support.playground_gallery import COMMAND
+from tests.support.playground_gallery import start as gallery
 
 pytestmark = needed
 
@@ -46,7 +46,7 @@ async def fresh(browser: Browser, **looks: Any) -> AsyncIterator[Window]:
     socket by which Slack's stand-in and the app are connected.
     """
     async with (
-        staged(COMMAND, Installed()) as (served, acts),
+        staged(gallery, Installed()) as (served, acts),
         opened(browser, served, acts, **looks) as window,
     ):
         await window.say("/imports gallery")

@@ -14,6 +14,7 @@ from bot.playground.slack.state import What
 from tests.support.e2e_hurried import LEASE
 from tests.support.e2e_replicas import replicas, send, side_by_side, stopped
 from tests.support.e2e_stage import SOON, Stage
+from tests.support.forked import hurried_bot
 
 ACCEPTED = "after Slack took it"
 KILLED_AT = (
@@ -214,7 +215,7 @@ async def test_a_channel_that_refuses_and_the_fallback(scene: Stage):
     the alert comes once it is invited.
     """
     refusing, fallback = "C0ELSE0001", "C0MARKET01"
-    async with scene.bot(hurried=True, ALERT_CHANNEL=refusing, FALLBACK_CHANNEL=fallback):
+    async with scene.bot(start=hurried_bot, ALERT_CHANNEL=refusing, FALLBACK_CHANNEL=fallback):
         alert = scene.breaks(scene.name(), refusing)
         refusal = await scene.slack.message(lambda one: "not_in_channel" in one.text, SOON)
         assert scene.telling(alert, refusing) == []
@@ -237,7 +238,7 @@ async def test_refused_credentials_are_told_once(scene: Stage):
     """Long before BLIND_AFTER there is one message that it is blind, one when it sees again, and
     then what failed meanwhile.
     """
-    async with scene.bot(hurried=True, BLIND_AFTER="600"):
+    async with scene.bot(start=hurried_bot, BLIND_AFTER="600"):
         scene.faults.set("credentials", 1e6)
         await scene.slack.message(lambda one: one.text.startswith("BLIND"), SOON)
         missed = scene.breaks(scene.name())

@@ -10,7 +10,7 @@ import psutil
 import pytest
 
 from bot.playground.slack.api import APP_TOKEN, BOT_TOKEN
-from bot.playground.stage.bot_process import COMMAND, running
+from bot.playground.stage.bot_process import COMMAND, by_command, running
 from tests.support.e2e_stage import CHANNEL, KEY, ROOT, SOON, STARTED, Stage, command
 
 LOOSE = 0o077  # everything that somebody else may do
@@ -25,7 +25,7 @@ async def test_what_is_written_is_for_the_owner_alone(scene: Stage, tmp_path: Pa
     for path in (data, data / "valkey.log"):
         path.chmod(0o755)
     masked = ("/bin/sh", "-c", f'umask {umask}; exec "$@"', "sh", *COMMAND)
-    async with running(scene.settings(), tmp_path, masked) as bot:
+    async with running(scene.settings(), tmp_path, by_command(*masked)) as bot:
         await bot.ready(STARTED)
         found = {path.name: path.stat().st_mode for path in (data, *data.rglob("*"))}
     assert found.keys() > {"data", "lock", "valkey.log", "valkey.sock", "appendonlydir"}
@@ -137,8 +137,12 @@ async def test_what_http_and_tls_read(
     assert (code, f"{name}: " in line) == (1, True)
 
 
-@pytest.mark.parametrize("encoding", ["latin-1", "ascii", "cp1252"])
-async def test_a_terminal_that_is_not_utf_8(scene: Stage, tmp_path: Path, encoding: str):
+@pytest.mark.parametrize(
+    ("encoding", "fresh"), [("latin-1", False), ("ascii", True), ("cp1252", False)]
+)
+async def test_a_terminal_that_is_not_utf_8(
+    scene: Stage, tmp_path: Path, encoding: str, fresh: bool
+):
     """Every command prints, with replacements."""
     settings = scene.settings(PYTHONIOENCODING=encoding, LC_ALL="C")
     for words in (
@@ -147,7 +151,7 @@ async def test_a_terminal_that_is_not_utf_8(scene: Stage, tmp_path: Path, encodi
         ("explain", "failed", "ünlike 🙂"),
         ("route", "ü🙂"),
     ):
-        code, out, err = await command(tmp_path, *words, settings=settings)
+        code, out, err = await command(tmp_path, *words, settings=settings, fresh=fresh)
         assert code in (0, 2)
         assert out.strip()
         assert "Traceback" not in err

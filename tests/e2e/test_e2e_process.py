@@ -11,6 +11,7 @@ import psutil
 import pytest
 
 from bot.playground.slack.faults import Fault, Trouble
+from bot.playground.stage.bot_process import start_bot
 from tests.support.e2e_stage import KEY, ROOT, SOON, Stage, command, ended
 
 NO_ONE = "redis://127.0.0.1:1/0"
@@ -46,7 +47,7 @@ async def test_a_start_that_cannot_be_is_one_line(
 ):
     """One readable line that names the variable or the address, exit code 1, no traceback."""
     settings = scene.settings(HEALTH_PORT="0", **changes)
-    code, _, err = await command(tmp_path, "run", settings=settings)
+    code, _, err = await command(tmp_path, "run", settings=settings, fresh=True)
     told = [line for line in err.splitlines() if line.startswith("imports-bot: ")]
     assert code == 1
     assert len(told) == 1
@@ -57,7 +58,7 @@ async def test_a_start_that_cannot_be_is_one_line(
 
 async def test_sigterm_ends_it_cleanly(scene: Stage):
     """Exit code 0, the lease given back, the embedded server gone."""
-    async with scene.bot() as bot:
+    async with scene.bot(start=start_bot) as bot:
         children = psutil.Process(bot.process.pid).children(recursive=True)
         bot.process.send_signal(signal.SIGTERM)
         assert await ended(bot) == 0
@@ -78,7 +79,7 @@ async def test_sigterm_waits_for_what_is_in_flight(scene: Stage):
 
 async def test_a_killed_bot_leaves_no_server(scene: Stage):
     """The embedded server dies with the bot, however the bot dies."""
-    async with scene.bot() as bot:
+    async with scene.bot(start=start_bot) as bot:
         children = psutil.Process(bot.process.pid).children(recursive=True)
         assert "valkey" in str(children)
         os.kill(bot.process.pid, signal.SIGKILL)

@@ -12,6 +12,7 @@ from bot.playground.slack.faults import Fault, Trouble
 from bot.playground.slack.pace import Pace
 from tests.support.e2e_hurried import SHARE
 from tests.support.e2e_stage import CHANNEL, Stage, stage
+from tests.support.forked import hurried_bot
 
 MINUTE = 60 * SHARE
 LABEL = "Possible repeat"
@@ -29,7 +30,7 @@ async def scarce(tmp_path: Path) -> AsyncIterator[Stage]:
 @pytest.mark.parametrize(("trouble", "posts"), [(Trouble.ERROR, 2), (Trouble.TAKEN_ERROR, 1)])
 async def test_a_post_of_unknown_fate(scarce: Stage, trouble: Trouble, posts: int):
     """It stands once, found if it stood; and the next one comes meanwhile."""
-    async with scarce.bot(hurried=True):
+    async with scarce.bot(start=hurried_bot):
         scarce.slack.faults.add(Fault(trouble, "chat.postMessage"))
         alert = scarce.breaks(scarce.name(0))
         await scarce.slack.wait_for(lambda: scarce.calls("chat.postMessage"), HANGS, "a post")
@@ -45,7 +46,7 @@ async def test_a_post_of_unknown_fate(scarce: Stage, trouble: Trouble, posts: in
 async def test_a_history_that_is_never_shown(scarce: Stage):
     """The alert goes out all the same, and says that it may be a repeat."""
     scarce.slack.api.pace = Pace(history_seconds=1e6)
-    async with scarce.bot(hurried=True):
+    async with scarce.bot(start=hurried_bot):
         await scarce.quiet(1)
         scarce.slack.faults.add(Fault(Trouble.ERROR, "chat.postMessage"))
         scarce.slack.faults.add(Fault(Trouble.RATE_LIMITED, "conversations.history", None, 9999))

@@ -12,6 +12,7 @@ from bot.playground.stage.bot_process import Bot
 from bot.store import connect
 from bot.store.embedded import embedded
 from tests.support.e2e_stage import SOON, STARTED, Stage, command
+from tests.support.forked import hurried_bot
 from tests.support.store_clock import RealClock
 from tests.support.store_fake_server import FakeServer, fake_server
 
@@ -121,7 +122,9 @@ async def test_blind_from_the_start(scene: Stage, tmp_path: Path):
     async with embedded(tmp_path / "v", RealClock()) as url:
         client = connect(url)
         await client.config_set("maxmemory", 1)
-        async with scene.bot(ready=False, hurried=True, REDIS_URL=url, BLIND_AFTER="10") as bot:
+        async with scene.bot(
+            ready=False, start=hurried_bot, REDIS_URL=url, BLIND_AFTER="10"
+        ) as bot:
             await unready(bot, "maxmemory")
             told = await scene.slack.message(lambda one: one.text.startswith("BLIND"), SOON)
             assert "its memory is full (maxmemory)" in told.text
@@ -143,7 +146,7 @@ async def test_a_fail_over_by_name(scene: Stage, tmp_path: Path):
     old, new, name = tmp_path / "a", tmp_path / "b", tmp_path / "redis.sock"
     async with embedded(old, RealClock()) as url, embedded(new, RealClock()):
         name.symlink_to(old / "valkey.sock")
-        async with scene.bot(hurried=True, REDIS_URL=f"unix://{name}") as bot:
+        async with scene.bot(start=hurried_bot, REDIS_URL=f"unix://{name}") as bot:
             client = connect(url)
             await client.replicaof("127.0.0.1", 1)
             await client.aclose()

@@ -1,7 +1,7 @@
 """The page in Debian's Chromium, with a bot behind it."""
 
 import shutil
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -14,7 +14,7 @@ from bot.playground.page.server import Page as Served
 from bot.playground.page.server import serve
 from bot.playground.slack.app import Installed
 from bot.playground.stage.acts import Acts
-from bot.playground.stage.bot_process import COMMAND
+from bot.playground.stage.bot_process import Start, start_bot
 from bot.playground.stage.scene import Scene
 from bot.playground.stage.stage import Stage, installed, now, on_stage
 
@@ -74,7 +74,7 @@ async def chromium() -> AsyncIterator[Browser]:
 
 @asynccontextmanager
 async def staged(
-    command: Sequence[str] = COMMAND,
+    start: Start = start_bot,
     app: Installed | None = None,
     started: datetime | None = None,
     imports: int = 40,
@@ -90,7 +90,7 @@ async def staged(
     """
     noon = now().replace(hour=12, minute=2, second=0, microsecond=0) - timedelta(days=1)
     scene = Scene(1, started or noon, imports, trouble=0, quiet=True)
-    bot = on_stage(scene, command, app or installed(), more, toml=toml)
+    bot = on_stage(scene, start, app or installed(), more, toml=toml)
     async with serve() as served, bot as stage:
         await stage.bot.ready()
         await stage.slack.connected()

@@ -1,4 +1,4 @@
-"""The real bot in a hurry: `python -m tests.support.e2e_hurried run`.
+"""The real bot in a hurry.
 
 Its waits are a fifth of their length, in proportion to each other, and a minute of the request
 budget is three seconds, so that a test need not last for minutes.
@@ -9,7 +9,6 @@ the first time that it comes there for something owed after a file `doom` appear
 
 import os
 import signal
-import sys
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from pathlib import Path
@@ -105,9 +104,10 @@ def _is_due(argument: object) -> bool:
     return True
 
 
-if __name__ == "__main__":
+def run() -> int:
+    """Run it; its exit code."""
     hurry()
     if point := os.environ.get("DOOM"):
         how, at, method = point.split()
         doom(signal.Signals[f"SIG{how}"], at, method)
-    sys.exit(main())
+    return main(["run"])

@@ -18,6 +18,7 @@ from bot.playground.stage.bot_process import Bot, BotDied
 from bot.store import Store, connect
 from bot.store.embedded import embedded
 from tests.support.e2e_stage import SOON, Stage, now, stage
+from tests.support.forked import hurried_bot
 from tests.support.store_clock import RealClock
 
 T = TypeVar("T")
@@ -40,7 +41,7 @@ class Replicas:
         """One replica more, in a hurry; with `doom` it may end at that point."""
         settings = {"REDIS_URL": self.url, "DOOM": doom, **more}
         for _ in range(3):
-            bot = self.scene.bot(ready=ready, name=name, hurried=True, **settings)
+            bot = self.scene.bot(ready=ready, name=name, start=hurried_bot, **settings)
             try:
                 return await self._stack.enter_async_context(bot)
             except BotDied as died:

@@ -3,12 +3,15 @@
 import asyncio
 import os
 import sys
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from bot.cli import main
 from bot.domain.ids import alert_id, fact_id
 from bot.playground.moengage import server as moengage
 from bot.playground.moengage.faults import Faults, Journal
@@ -16,9 +19,10 @@ from bot.playground.moengage.world import World
 from bot.playground.slack.api import APP_TOKEN, BOT_TOKEN, Called
 from bot.playground.slack.stand_in import SlackStandIn
 from bot.playground.slack.state import Message
-from bot.playground.stage.bot_process import COMMAND, Bot, running
+from bot.playground.stage.bot_process import Bot, Process, Start, running
 from bot.playground.stage.stage import installed
 from bot.slack.history import SHORT
+from tests.support.forked import Streams, fork, forked_bot
 
 ROOT = Path(__file__).resolve().parents[2]
 CHANNEL = "C0IMPORTS1"
@@ -27,8 +31,6 @@ KEY = "key-of-the-playground"
 # is busy. SOON is for a message, STARTED for a process that gets ready.
 SOON = 60.0
 STARTED = 120.0
-# The same bot with shorter waits.
-HURRIED = (sys.executable, "-m", "tests.support.e2e_hurried", "run")
 # From a signal to the end of the process, which ends itself after nine seconds whatever hangs.
 ENDED = 60.0
 
@@ -68,17 +70,13 @@ class Stage:
         *,
         ready: bool = True,
         name: str = "bot",
-        hurried: bool = False,
+        start: Start = forked_bot,
         **changes: str,
     ) -> AsyncIterator[Bot]:
-        """The bot, ready to work; stopped with SIGTERM at the end if it still runs.
-
-        `hurried`: its waits are shorter, see e2e_hurried.
-        """
+        """The bot, ready to work; stopped with SIGTERM at the end if it still runs."""
         folder = self.folder / name
         folder.mkdir(exist_ok=True)
-        command = HURRIED if hurried else COMMAND
-        async with running(self.settings(**changes), folder, command) as bot:
+        async with running(self.settings(**changes), folder, start) as bot:
             if ready:
                 await bot.ready(STARTED)
             yield bot
@@ -177,17 +175,42 @@ async def stage(folder: Path, *, imports: int = 40) -> AsyncIterator[Stage]:
 
 
 async def command(
-    folder: Path, *words: str, settings: Mapping[str, str], stdin: str = ""
+    folder: Path,
+    *words: str,
+    settings: Mapping[str, str],
+    stdin: str = "",
+    fresh: bool = False,
 ) -> tuple[int, str, str]:
-    """Run `imports-bot` with these words; its exit code, standard output and standard error."""
+    """Run `imports-bot` with these words; its exit code, standard output and standard error.
+
+    `fresh`: in an interpreter of its own, see forked.
+    """
     environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "HOME": str(folder)}
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bot", *words),
-        cwd=folder,
-        env=environment | dict(settings),
-        stdin=asyncio.subprocess.PIPE,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.PIPE,
-    )
-    out, err = await asyncio.wait_for(process.communicate(stdin.encode()), 60)
-    return process.returncode or 0, out.decode(errors="replace"), err.decode(errors="replace")
+    with TemporaryDirectory() as place:
+        names = Streams(*(Path(place) / name for name in ("given", "out", "err")))
+        names.given.write_text(stdin, encoding="utf-8")
+        start = _fresh if fresh else _forked
+        process = await start(words, folder, environment | dict(settings), names)
+        code = await asyncio.wait_for(process.wait(), SOON)
+        out, err = (path.read_text(errors="replace") for path in (names.out, names.err))
+        return code, out, err
+
+
+async def _forked(
+    words: Sequence[str], folder: Path, environment: Mapping[str, str], streams: Streams
+) -> Process:
+    return fork(partial(main, list(words)), folder, environment, streams)
+
+
+async def _fresh(
+    words: Sequence[str], folder: Path, environment: Mapping[str, str], streams: Streams
+) -> Process:
+    with (
+        streams.given.open("rb") as given,
+        streams.out.open("wb") as out,
+        streams.err.open("wb") as err,
+    ):
+        command = (sys.executable, "-m", "bot", *words)
+        return await asyncio.create_subprocess_exec(
+            *command, cwd=folder, env=environment, stdin=given, stdout=out, stderr=err
+        )

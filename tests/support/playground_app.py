@@ -1,4 +1,4 @@
-"""A very small app that reads the bot's environment variables: the demo's tests run it as a child.
+"""A very small app that reads the bot's environment variables: a child of the demo's tests.
 
 `/imports who` answers with its pid and the names in its environment, anything else with a button;
 `/imports silence` is never answered and `/imports die` ends it.
@@ -74,5 +74,10 @@ async def serve() -> None:
     await asyncio.Event().wait()
 
 
-if __name__ == "__main__":
+def run() -> None:
+    """Serve until the end."""
     asyncio.run(serve())
+
+
+if __name__ == "__main__":
+    run()

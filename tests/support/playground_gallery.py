@@ -6,7 +6,6 @@ answered; the home tab and an assistant's thread have something of everything to
 
 import asyncio
 import os
-import sys
 from typing import Any
 
 from aiohttp import web
@@ -14,9 +13,9 @@ from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-Json = dict[str, Any]
+from tests.support.forked import by_fork
 
-COMMAND = (sys.executable, __file__)
+Json = dict[str, Any]
 
 
 def plain(text: str) -> Json:
@@ -272,5 +271,9 @@ async def serve() -> None:
     await asyncio.Event().wait()
 
 
-if __name__ == "__main__":
+def run() -> None:
+    """Serve until the end."""
     asyncio.run(serve())
+
+
+start = by_fork(run)

@@ -24,7 +24,7 @@ from bot.playground.page.server import Page, serve
 from bot.playground.slack.person import Exchange
 from bot.playground.slack.stand_in import SlackStandIn
 from bot.playground.stage.acts import Acts
-from bot.playground.stage.bot_process import COMMAND, BotDied
+from bot.playground.stage.bot_process import BotDied, Start, start_bot
 from bot.playground.stage.scene import Scene
 from bot.playground.stage.stage import Stage, now, on_stage
 from bot.playground.stage.trouble import breaking
@@ -45,7 +45,7 @@ class Wanted:
     say: Sequence[str] = ()
     host: str = LOOPBACK
     port: int | None = None
-    command: Sequence[str] = COMMAND
+    start: Start = start_bot
 
 
 def run(wanted: Wanted) -> int:
@@ -77,7 +77,7 @@ async def play(wanted: Wanted) -> int:
         async with serve(_address(wanted)) as page:
             scene: Scene | None = wanted.scene
             while scene is not None:
-                scene = await _showing(page, scene, wanted.command)
+                scene = await _showing(page, scene, wanted.start)
             return 0
     except (BotDied, CannotListen, GaveUp) as wrong:
         return _fail(str(wrong))
@@ -120,12 +120,12 @@ def _reason(wrong: Exception) -> str:
     return "this machine has no such address. Check --host."
 
 
-async def _showing(page: Page, scene: Scene, command: Sequence[str]) -> Scene | None:
+async def _showing(page: Page, scene: Scene, start: Start) -> Scene | None:
     """One showing of a scene, to its end; the scene that is wanted next, or None to leave.
 
     What was done in it is done again, and so written down again.
     """
-    async with on_stage(replace(scene, acts=[]), command) as stage:
+    async with on_stage(replace(scene, acts=[]), start) as stage:
         await _ready(stage)
         acts = Acts(stage)
         page.show(acts)
@@ -178,7 +178,7 @@ def _is_said(text: str) -> bool:
 async def _exchanges(wanted: Wanted) -> int:
     """Say one after the other, and print each answer; 1 if one of them has none."""
     # Nobody waits in Slack here: a busy machine may take longer than Slack's three seconds.
-    async with on_stage(wanted.scene, wanted.command, ack_within=LIMIT_SECONDS) as stage:
+    async with on_stage(wanted.scene, wanted.start, ack_within=LIMIT_SECONDS) as stage:
         await _ready(stage)
         acts, screen = Acts(stage), _screen(stage.slack)
         codes = [await _exchange(acts, screen, text) for text in wanted.say]

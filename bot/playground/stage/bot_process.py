@@ -5,11 +5,11 @@ import contextlib
 import os
 import socket
 import sys
-from collections.abc import AsyncIterator, Awaitable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeAlias, TypeVar
 
 import aiohttp
 
@@ -20,11 +20,59 @@ TAIL_LINES = 20
 
 # All that the child gets of the surroundings: no proxy, no token and no setting of the user's own.
 _KEPT = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "TZ", "LD_LIBRARY_PATH", "VIRTUAL_ENV")
-COMMAND = (sys.executable, "-m", "bot", "run")
 _LOOPBACK = "127.0.0.1"
 _CODE = str(Path(__file__).resolve().parents[3])
 
 Found = TypeVar("Found")
+
+
+class Process(Protocol):
+    """What is needed of a child process."""
+
+    @property
+    def pid(self) -> int:
+        """Its number."""
+
+    @property
+    def returncode(self) -> int | None:
+        """Its exit code, negative for a signal; None while it runs."""
+
+    async def wait(self) -> int:
+        """Wait until it ends; its exit code."""
+
+    def send_signal(self, signal: int) -> None:
+        """Send it a signal."""
+
+    def terminate(self) -> None:
+        """Send it SIGTERM."""
+
+    def kill(self) -> None:
+        """Send it SIGKILL."""
+
+
+# Starts a process in a folder, with this environment and no other; its output goes into a file.
+Start: TypeAlias = Callable[[Path, Mapping[str, str], Path], Awaitable[Process]]
+
+
+def by_command(*command: str) -> Start:
+    """Start this."""
+
+    async def start(folder: Path, environment: Mapping[str, str], log: Path) -> Process:
+        with log.open("wb") as written:
+            return await asyncio.create_subprocess_exec(
+                *command,
+                cwd=folder,
+                env=environment,
+                stdin=asyncio.subprocess.DEVNULL,
+                stdout=written,
+                stderr=written,
+            )
+
+    return start
+
+
+COMMAND = (sys.executable, "-m", "bot", "run")
+start_bot = by_command(*COMMAND)
 
 
 class BotDied(Exception):
@@ -35,7 +83,7 @@ class BotDied(Exception):
 class Bot:
     """The running bot."""
 
-    process: asyncio.subprocess.Process
+    process: Process
     log: Path
     health: str
 
@@ -82,7 +130,7 @@ class Bot:
 
 @asynccontextmanager
 async def running(
-    settings: Mapping[str, str], folder: Path, command: Sequence[str] = COMMAND
+    settings: Mapping[str, str], folder: Path, start: Start = start_bot
 ) -> AsyncIterator[Bot]:
     """Run the bot with these settings in a folder of its own; it is gone when the context ends."""
     port = free_port()
@@ -91,22 +139,14 @@ async def running(
     environment = {name: os.environ[name] for name in _KEPT if name in os.environ}
     environment |= {"PYTHONPATH": _CODE, "HEALTH_HOST": _LOOPBACK, "HEALTH_PORT": str(port)}
     environment |= settings
-    with log.open("wb") as written:
-        process = await asyncio.create_subprocess_exec(
-            *command,
-            cwd=folder,
-            env=environment,
-            stdin=asyncio.subprocess.DEVNULL,
-            stdout=written,
-            stderr=written,
-        )
+    process = await start(folder, environment, log)
     try:
         yield Bot(process, log, f"http://{_LOOPBACK}:{port}")
     finally:
         await _end(process)
 
 
-async def _end(process: asyncio.subprocess.Process) -> None:
+async def _end(process: Process) -> None:
     if process.returncode is not None:
         return
     with contextlib.suppress(ProcessLookupError):  # ended a moment ago

@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import time
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -17,7 +17,7 @@ from bot.playground.moengage.world import World
 from bot.playground.slack.api import APP_TOKEN, BOT_TOKEN
 from bot.playground.slack.app import Installed, from_manifest
 from bot.playground.slack.stand_in import SlackStandIn
-from bot.playground.stage.bot_process import COMMAND, Bot, running
+from bot.playground.stage.bot_process import Bot, Start, running, start_bot
 from bot.playground.stage.scene import Scene
 from bot.playground.stage.time_lapse import TimeLapse
 
@@ -46,7 +46,7 @@ class Stage:
 @asynccontextmanager
 async def on_stage(
     scene: Scene,
-    command: Sequence[str] = COMMAND,
+    start: Start = start_bot,
     app: Installed | None = None,
     more: Mapping[str, str] | None = None,
     *,
@@ -86,7 +86,7 @@ async def on_stage(
             }
             lapse = TimeLapse(vendor_app[moengage.PASS_TIME], time.monotonic)
             journal = vendor_app[moengage.JOURNAL]
-            async with running(settings, folder, command) as bot, _meanwhile(lapse):
+            async with running(settings, folder, start) as bot, _meanwhile(lapse):
                 store = folder / "data" / "valkey.sock"
                 yield Stage(scene, world, faults, journal, lapse, slack, bot, store, dice)
 

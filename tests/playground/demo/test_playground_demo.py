@@ -16,15 +16,18 @@ from bot.playground.demo.prompt import Line, typed, understood
 from bot.playground.demo.terminal import Screen
 from bot.playground.slack.stand_in import SlackStandIn
 from bot.playground.slack.state import YOU
+from bot.playground.stage.bot_process import Start, by_command
 from bot.playground.stage.scene import Scene
 from bot.playground.stage.stage import now
-from tests.support.playground_app import APP
+from tests.support.forked import by_fork
+from tests.support.playground_app import APP, run
 
+FORKED = by_fork(run)
 COMMAND = (sys.executable, APP)
 
 
-def wanted(*say: str, command: tuple[str, ...] = COMMAND) -> demo.Wanted:
-    return demo.Wanted(Scene(1, now()), say, port=0, command=command)
+def wanted(*say: str, start: Start = FORKED) -> demo.Wanted:
+    return demo.Wanted(Scene(1, now()), say, port=0, start=start)
 
 
 async def say(*texts: str) -> int:
@@ -57,7 +60,7 @@ async def test_the_bot_gets_settings_of_the_demos_own_and_no_others(
         monkeypatch.setenv(name, "https://nowhere.example")
     monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-of-the-users-own")
     monkeypatch.setattr(demo, "_screen", _wide)
-    assert await say("/imports who") == 0
+    assert await demo.play(wanted("/imports who", start=by_command(*COMMAND))) == 0
     out = capsys.readouterr().out
     names = set(re.findall(r"\b[A-Z_]{4,}\b", out))
     assert not names & {"REDIS_URL", "HTTPS_PROXY", "SLACK_SIGNING_SECRET", "IMPORTS_SECRET"}
@@ -110,8 +113,8 @@ async def test_without_an_answer_the_log_is_shown(
 
 async def test_a_bot_that_does_not_start_is_told_of(capsys: pytest.CaptureFixture[str]):
     """Its code and what it said."""
-    command = (sys.executable, "-c", "print('bad setting'); raise SystemExit(3)")
-    assert await demo.play(wanted("/imports", command=command)) == 1
+    start = by_command(sys.executable, "-c", "print('bad setting'); raise SystemExit(3)")
+    assert await demo.play(wanted("/imports", start=start)) == 1
     err = capsys.readouterr().err
     assert "The bot stopped with exit code 3" in err
     assert "bad setting" in err
@@ -173,10 +176,10 @@ async def test_a_bot_that_dies_ends_the_prompt(
 # As `imports-bot demo` with the small app as its bot.
 CODE = f"""
 from bot.playground.demo import main
+from bot.playground.stage.bot_process import by_command
 from bot.playground.stage.scene import Scene
 from bot.playground.stage.stage import now
-from tests.support.playground_app import APP
-raise SystemExit(main.run(main.Wanted(Scene(1, now()), port=0, command={COMMAND!r})))
+raise SystemExit(main.run(main.Wanted(Scene(1, now()), port=0, start=by_command(*{COMMAND!r}))))
 """
 
 
@@ -270,8 +273,8 @@ def test_what_cannot_be_said_is_told_before_anything_starts(
     capsys: pytest.CaptureFixture[str], text: str
 ):
     """Even if it comes after something that can be."""
-    nothing = (sys.executable, "-c", "raise SystemExit('started')")
-    assert demo.run(wanted("/imports failed", text, command=nothing)) == 2
+    nothing = by_command(sys.executable, "-c", "raise SystemExit('started')")
+    assert demo.run(wanted("/imports failed", text, start=nothing)) == 2
     assert f"--say {text!r} cannot be said in Slack" in capsys.readouterr().err
 
 

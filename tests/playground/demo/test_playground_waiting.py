@@ -7,16 +7,16 @@ import pytest
 
 from bot.playground.demo import main as demo
 from bot.playground.demo import waiting
-from bot.playground.stage.bot_process import BotDied
+from bot.playground.stage.bot_process import BotDied, Start, by_command
 from bot.playground.stage.scene import Scene
 from bot.playground.stage.stage import now
 from tests.support.playground_app import APP
 
-NOTHING = (sys.executable, "-c", "raise SystemExit('started')")
+NOTHING = by_command(sys.executable, "-c", "raise SystemExit('started')")
 
 
-def wanted(*say: str, command: tuple[str, ...] = NOTHING) -> demo.Wanted:
-    return demo.Wanted(Scene(1, now()), say, port=0, command=command)
+def wanted(*say: str, start: Start = NOTHING) -> demo.Wanted:
+    return demo.Wanted(Scene(1, now()), say, port=0, start=start)
 
 
 # --- Waiting ----------------------------------------------------------------------------------
@@ -62,7 +62,7 @@ async def test_a_slow_start_is_no_failure(
     """The bot takes longer than the notice: a line says so, and the answer comes."""
     monkeypatch.setattr(waiting, "NOTICE_SECONDS", 0.2)
     slow = f"import time, runpy; time.sleep(1); runpy.run_path({APP!r}, run_name='__main__')"
-    assert await demo.play(wanted("/imports hi", command=(sys.executable, "-c", slow))) == 0
+    assert await demo.play(wanted("/imports hi", start=by_command(sys.executable, "-c", slow))) == 0
     out, err = capsys.readouterr()
     assert "Waiting for the bot to start: " in err
     assert "you said hi" in out

@@ -10,7 +10,7 @@ from bot.playground.slack.app import Installed
 from bot.playground.stage.acts import Acts
 from bot.playground.stage.scene import Scene
 from bot.playground.stage.stage import now, on_stage
-from tests.support.playground_gallery import COMMAND as GALLERY
+from tests.support.playground_gallery import start as gallery
 from tests.support.playground_slack import forget_proxies
 
 
@@ -22,7 +22,7 @@ def no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 async def page() -> AsyncIterator[Page]:
     """The page of a stage whose bot is a small app."""
-    async with serve() as served, on_stage(Scene(1, now(), quiet=True), GALLERY, Installed()) as on:
+    async with serve() as served, on_stage(Scene(1, now(), quiet=True), gallery, Installed()) as on:
         await on.bot.ready()
         await on.slack.connected()
         served.show(Acts(on))

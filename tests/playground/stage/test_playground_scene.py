@@ -17,10 +17,11 @@ from bot.playground.slack.app import Installed
 from bot.playground.stage import acts as acts_module
 from bot.playground.stage import stage as stage_module
 from bot.playground.stage.acts import Acts, shut_down
+from bot.playground.stage.bot_process import by_command
 from bot.playground.stage.scene import Act, Scene, read
 from bot.playground.stage.stage import now, on_stage
 from bot.playground.stage.time_lapse import TimeLapse
-from tests.support.playground_gallery import COMMAND as GALLERY
+from tests.support.playground_gallery import start as gallery
 from tests.support.playground_slack import forget_proxies
 
 IMPORTS = "C0IMPORTS1"
@@ -34,7 +35,7 @@ def no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @asynccontextmanager
 async def played(scene: Scene) -> AsyncIterator[Acts]:
-    async with on_stage(scene, GALLERY, Installed()) as stage:
+    async with on_stage(scene, gallery, Installed()) as stage:
         await stage.bot.ready()
         await stage.slack.connected()
         yield Acts(stage)
@@ -205,7 +206,7 @@ async def test_a_browser_that_cannot_be_opened_is_no_fault(monkeypatch: pytest.M
 
 
 async def test_a_stage_gives_the_bot_what_a_scene_needs():
-    command = (sys.executable, "-c", "import os; print(os.environ['ROUTES'])")
-    async with on_stage(Scene(1, now(), quiet=True), command, more={"ROUTES": "some"}) as stage:
+    start = by_command(sys.executable, "-c", "import os; print(os.environ['ROUTES'])")
+    async with on_stage(Scene(1, now(), quiet=True), start, more={"ROUTES": "some"}) as stage:
         await stage.bot.process.wait()
         assert stage.bot.tail() == "some"
