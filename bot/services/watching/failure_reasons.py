@@ -31,7 +31,7 @@ MOST_PAGES: Final = 2
 # Reasons that are kept with a problem.
 MOST_REASONS: Final = 4
 LONGEST_REASON: Final = 250
-# In whatever zone, files of a run are scheduled about when it starts.
+# In whatever zone, files of a run are scheduled about when it starts, and done when it ends.
 NEAR: Final = timedelta(minutes=2)
 # Zones lie so far apart at most, and a whole number of these from each other.
 FARTHEST: Final = timedelta(hours=26)
@@ -140,6 +140,9 @@ def _is_same(row: Import, run: FileRun, before: datetime | None) -> bool:
         return once
     instants = (at, *(file.scheduled_at for file in run.files if file.scheduled_at))
     if any(is_near(row.ran_at, instant) for instant in instants):
+        return True
+    # Where MoEngage dates a run by its end, a long one began far from its date.
+    if any(abs(row.ran_at - file.completed_at) < NEAR for file in run.files if file.completed_at):
         return True
     apart = abs(row.ran_at - at)
     if apart > FARTHEST or NEAR < apart % ZONES < ZONES - NEAR:

@@ -122,6 +122,13 @@ async def test_which_run_files_are_of(
     assert found.why == ((Reason(HEADER, 1, 10),) if same else ())
 
 
+async def test_a_long_run_that_is_dated_by_its_end_says_why(scene: Scene):
+    """Its files were scheduled long before, and completed when it ended."""
+    long_before = replace(file("a"), scheduled_at=NOW - timedelta(minutes=20))
+    scene.vendor.history = [long_before]
+    assert (await problem(scene)).why == (Reason(HEADER, 1, 10),)
+
+
 async def test_files_a_second_apart_are_of_one_run(scene: Scene):
     """Four that failed, and a good one that was scheduled last: the reason is theirs."""
     seconds = [file(str(n), hours=n / 3600) for n in range(5)]
