@@ -61,6 +61,12 @@ clean: ## remove the environment and every cache
 bench: $(READY) ## how fast it is, as ratios within one run
 	@$(BIN)/python -m tests.bench.bench
 
+SET ?=
+SHOW ?=
+.PHONY: eval
+eval: $(READY) ## how many messages are answered right: make eval; what is not: make eval SET=dev SHOW=1
+	@$(BIN)/python -m tests.eval.run $(if $(SET),--set $(SET)) $(if $(SHOW),--show)
+
 .PHONY: screenshots
 screenshots: $(READY) ## the pictures of the documents, taken anew (needs Chromium)
 	@$(BIN)/python -m tests.browser.pictures $(ONLY)
