@@ -15,7 +15,7 @@ from bot.domain.problems import Problem
 from bot.query.canonical import canonical
 from bot.query.values import Filters, Intent
 from bot.views.blocks import button, link, overflow
-from bot.views.message import Block
+from bot.views.message import Element
 from bot.views.next_steps import SKIPS
 from bot.views.text import clean
 
@@ -52,13 +52,13 @@ def numbered(action: str, number: int) -> str:
     return f"{action}.{number}"
 
 
-def files_button(import_id: str, workspace: str, number: int = 1) -> Block | None:
+def files_button(import_id: str, workspace: str, number: int = 1) -> Element | None:
     """The button that opens the files of an import's latest run in a modal."""
     value = about(Intent.FILES, import_id, workspace)
     return button("Files", numbered(FILES, number), value)
 
 
-def rerun_button(import_id: str, workspace: str, number: int) -> Block | None:
+def rerun_button(import_id: str, workspace: str, number: int) -> Element | None:
     """The button that runs an import now, once asked to confirm. Two presses of buttons with one
     `number` about one import are one: an alert gives that of its run, in microseconds.
     """
@@ -66,7 +66,7 @@ def rerun_button(import_id: str, workspace: str, number: int) -> Block | None:
     return button("Re-run", numbered(RERUN, number), value, confirm=SURE)
 
 
-def acknowledge_button(problem: Problem) -> Block | None:
+def acknowledge_button(problem: Problem) -> Element | None:
     """The button that acknowledges a problem."""
     value = json.dumps([problem.workspace, problem.row.id, problem.id], separators=(",", ":"))
     return button("Acknowledge", numbered(ACKNOWLEDGE, 1), value, style="primary")
@@ -85,7 +85,7 @@ def acknowledged(value: str) -> Named | None:
             return None
 
 
-def menu(import_id: str, workspace: str, number: int) -> Block | None:
+def menu(import_id: str, workspace: str, number: int) -> Element | None:
     """What else can be done about a broken import. All of it is a question, so that a choice is
     answered like any other.
     """
@@ -101,7 +101,7 @@ def menu(import_id: str, workspace: str, number: int) -> Block | None:
     )
 
 
-def dashboard_button(url: str | None) -> Block | None:
+def dashboard_button(url: str | None) -> Element | None:
     """The button that opens MoEngage; without an address there is none."""
     return link("Open in MoEngage", numbered(OPEN, 1), url)
 

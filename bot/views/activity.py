@@ -9,8 +9,8 @@ from bot.domain.alerts import NOTES, Alert, Kind
 from bot.domain.answers import Acknowledged
 from bot.domain.problems import Problem
 from bot.views import rows
-from bot.views.blocks import Line, Part, message, moment, person, rich, say, spoken
-from bot.views.message import Message
+from bot.views.blocks import message, moment, person, rich, say, spoken
+from bot.views.message import Line, Message, Part
 
 
 def activity(alert: Alert, *, repeat: bool = False) -> Message:

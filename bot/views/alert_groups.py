@@ -13,8 +13,6 @@ from bot.domain.owners import Owner
 from bot.domain.problems import Problem
 from bot.views import actions, rows, signs
 from bot.views.blocks import (
-    Line,
-    Part,
     button,
     buttons,
     dotted,
@@ -29,7 +27,7 @@ from bot.views.blocks import (
     say,
     spoken,
 )
-from bot.views.message import Block, Message
+from bot.views.message import Block, Element, Line, Message, Part
 from bot.views.pager import rest_lines
 from bot.views.text import count, number
 
@@ -80,7 +78,7 @@ def group(status: GroupStatus, *, repeat: bool = False, several: bool = False) -
     return message(text, blocks, repeat=repeat)
 
 
-def _workspace(status: GroupStatus) -> dict[str, object]:
+def _workspace(status: GroupStatus) -> Part:
     return literal(status.group.alerts[0].problem.workspace, _WORKSPACE)
 
 
@@ -151,7 +149,7 @@ def _story(status: GroupStatus) -> Line:
     first, last = _between(alerts)
     between = [say(" between "), moment(first), say(" and "), moment(last)]
     when = [say(" "), moment(first)] if first == last else between
-    line: list[dict[str, object]] = [say(", ".join(said)), *when, say(".")]
+    line: list[Part] = [say(", ".join(said)), *when, say(".")]
     over = len(opened) - len(status.failing)
     if over:
         late = alerts[0].kind in ANOMALY_KINDS
@@ -272,6 +270,6 @@ def _known(now: Problem) -> list[Line]:
     return [*said, [say("acknowledged by "), who]] if who else said
 
 
-def _all_problems(status: GroupStatus, *, several: bool) -> Block | None:
+def _all_problems(status: GroupStatus, *, several: bool) -> Element | None:
     workspace = status.group.alerts[0].problem.workspace if several else None
     return button("All problems", actions.numbered(actions.ASK, 1), actions.all_problems(workspace))

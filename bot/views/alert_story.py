@@ -11,13 +11,8 @@ from bot.domain.durations import duration
 from bot.domain.imports import ARCHIVED, FAILED, PARTIAL_SUCCESS
 from bot.domain.problems import Problem
 from bot.views import anomalies, rows, signs
-from bot.views.blocks import (
-    Line,
-    emoji,
-    literal,
-    moment,
-    say,
-)
+from bot.views.blocks import emoji, literal, moment, say
+from bot.views.message import Line
 from bot.views.text import count, number
 
 _VERBS = {FAILED: "Failed", PARTIAL_SUCCESS: "Partly failed"}

@@ -26,7 +26,6 @@ from bot.views import actions, anomalies, files, rows
 from bot.views.activity import acknowledged, activity
 from bot.views.alert_story import headline, story, word
 from bot.views.blocks import (
-    Line,
     button,
     buttons,
     dotted,
@@ -41,7 +40,7 @@ from bot.views.blocks import (
     sentences,
     spoken,
 )
-from bot.views.message import Block, Message
+from bot.views.message import Block, Line, Message
 from bot.views.next_steps import LABEL, SKIPS
 
 _LONGEST = 120  # of an address, an id or a workspace's name; the rest is cut

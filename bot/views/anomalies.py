@@ -11,8 +11,8 @@ from bot.domain.durations import duration
 from bot.domain.imports import ARCHIVED, BROKEN, SOURCES
 from bot.query.values import Intent
 from bot.views import actions, rows, signs
-from bot.views.blocks import Line, button, buttons, literal, moment, say
-from bot.views.message import Block
+from bot.views.blocks import button, buttons, literal, moment, say
+from bot.views.message import Block, Line
 from bot.views.next_steps import SKIPS
 from bot.views.text import count, number
 

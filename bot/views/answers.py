@@ -30,7 +30,6 @@ from bot.domain.notes import Notes
 from bot.views import actions, activity, errors, one_import, rerun, rows, signs, subscriptions
 from bot.views.age import age
 from bot.views.blocks import (
-    Line,
     aside,
     button,
     buttons,
@@ -46,7 +45,7 @@ from bot.views.blocks import (
 from bot.views.declined import declined
 from bot.views.health import health
 from bot.views.help import guide
-from bot.views.message import Block, Message
+from bot.views.message import Block, Line, Message
 from bot.views.notes import notes
 from bot.views.text import count, neutral, number
 from bot.views.trend import trend

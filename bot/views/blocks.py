@@ -7,9 +7,8 @@ words alone.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any
 
-from bot.views.message import Block, Message
+from bot.views.message import Block, Element, Line, Message, Part
 from bot.views.text import (
     BUTTON,
     CELL,
@@ -28,9 +27,6 @@ from bot.views.text import (
 
 _USER = re.compile(r"[UW][A-Z0-9]{1,20}")
 _GROUP = re.compile(r"S[A-Z0-9]{1,20}")
-
-Part = dict[str, Any]
-Line = Sequence[Part]
 
 REPEAT = "Possible repeat: Slack didn't confirm the first post."
 
@@ -131,7 +127,7 @@ def button(
     *,
     style: str | None = None,
     confirm: Mapping[str, str] | None = None,
-) -> Block | None:
+) -> Element | None:
     """A button, or None for an empty value and for one that Slack would not carry whole: half a
     question, or one without its odd characters, is another question. `confirm`: what is asked
     before it counts.
@@ -147,7 +143,7 @@ def button(
     return made | ({"style": style} if style else {}) | ({"confirm": asked} if asked else {})
 
 
-def link(label: str, action: str, url: str | None) -> Block | None:
+def link(label: str, action: str, url: str | None) -> Element | None:
     """A button that opens an address in the browser; None without one."""
     if not url:
         return None
@@ -155,7 +151,7 @@ def link(label: str, action: str, url: str | None) -> Block | None:
     return {"type": "button", "text": text, "action_id": action, "url": url}
 
 
-def overflow(action: str, choices: Iterable[tuple[str, str]]) -> Block | None:
+def overflow(action: str, choices: Iterable[tuple[str, str]]) -> Element | None:
     """A menu of a few choices, each a label and a value; without those that Slack would not carry
     whole, and None where none is left.
     """
@@ -169,13 +165,13 @@ def overflow(action: str, choices: Iterable[tuple[str, str]]) -> Block | None:
     )
 
 
-def buttons(*made: Block | None) -> list[Block]:
+def buttons(*made: Element | None) -> list[Block]:
     """A row of those that there are; no block where there are none."""
     present = [one for one in made if one]
     return [{"type": "actions", "elements": present}] if present else []
 
 
-def offer(text: str, press: Block | None) -> Block:
+def offer(text: str, press: Element | None) -> Block:
     """A line with the button that does what it says."""
     words = {"type": "plain_text", "text": cut(text, SECTION) or "-", "emoji": False}
     section = {"type": "section", "text": words}
@@ -239,5 +235,4 @@ def _carried(value: str, limit: int) -> bool:
 
 def _part(text: str, *, bold: bool, code: bool) -> Part:
     style = {name: True for name, on in (("bold", bold), ("code", code)) if on}
-    part: Part = {"type": "text", "text": text}
-    return part | ({"style": style} if style else {})
+    return {"type": "text", "text": text, **({"style": style} if style else {})}

@@ -16,9 +16,9 @@ from bot.domain.declined import (
     WhyDeclined,
 )
 from bot.views import errors, signs
-from bot.views.blocks import Line, buttons, emoji, literal, rich, say, sentences
+from bot.views.blocks import buttons, emoji, literal, rich, say, sentences
 from bot.views.help import ask_help
-from bot.views.message import Message
+from bot.views.message import Line, Message
 from bot.views.notes import note_text
 from bot.views.text import TEXT, neutral
 

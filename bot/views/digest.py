@@ -5,19 +5,8 @@ from bot.domain.imports import BROKEN
 from bot.query.canonical import canonical
 from bot.query.values import Filters, Intent
 from bot.views import actions, signs
-from bot.views.blocks import (
-    Line,
-    button,
-    buttons,
-    emoji,
-    literal,
-    message,
-    moment,
-    rich,
-    say,
-    sentences,
-)
-from bot.views.message import Message
+from bot.views.blocks import button, buttons, emoji, literal, message, moment, rich, say, sentences
+from bot.views.message import Line, Message
 from bot.views.text import count, number
 from bot.views.trend import NAMES
 

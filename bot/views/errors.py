@@ -22,7 +22,6 @@ from bot.domain.errors import (
 from bot.query.errors import QueryError
 from bot.views import actions, signs
 from bot.views.blocks import (
-    Line,
     button,
     buttons,
     emoji,
@@ -34,7 +33,7 @@ from bot.views.blocks import (
     sentences,
 )
 from bot.views.help import ask_help
-from bot.views.message import Block, Message
+from bot.views.message import Block, Line, Message
 from bot.views.text import ELLIPSIS, TEXT, neutral
 
 _SENTENCE = 400

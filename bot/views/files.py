@@ -6,16 +6,8 @@ from bot.domain.answers import FileList
 from bot.domain.imports import File
 from bot.domain.reasons import Reason, distinct
 from bot.views import errors, rows, signs
-from bot.views.blocks import (
-    Line,
-    dotted,
-    emoji,
-    literal,
-    moment,
-    rich,
-    say,
-)
-from bot.views.message import Block
+from bot.views.blocks import dotted, emoji, literal, moment, rich, say
+from bot.views.message import Block, Line
 from bot.views.next_steps import LABEL, next_steps
 from bot.views.pager import page_of, rest_lines
 from bot.views.text import count, number

@@ -7,18 +7,8 @@ from bot.domain.answers import Health, StoreRisk, WorkspaceHealth
 from bot.domain.durations import duration
 from bot.domain.notices import Cause
 from bot.views import actions, signs
-from bot.views.blocks import (
-    Line,
-    button,
-    buttons,
-    emoji,
-    literal,
-    moment,
-    rich,
-    say,
-    sentences,
-)
-from bot.views.message import Message
+from bot.views.blocks import button, buttons, emoji, literal, moment, rich, say, sentences
+from bot.views.message import Line, Message
 from bot.views.notices import REMEDIES, cause
 from bot.views.pager import rest_blocks
 from bot.views.text import TEXT, count, cut, neutral, number

@@ -1,20 +1,11 @@
 """What can be asked: questions to press, and the words they are made of."""
 
 from bot.domain.answers import Guide
-from bot.query.values import Intent
-from bot.query.words import EXAMPLES, INTENTS, TIMES, Role, filter_table, usage_table
+from bot.query.words import EXAMPLES, TIMES, Role, filter_table, usage_table
 from bot.views import actions
-from bot.views.blocks import Line, aside, button, literal, offer, rich, say
-from bot.views.message import Block, Message
+from bot.views.blocks import aside, button, literal, offer, rich, say
+from bot.views.message import Element, Line, Message
 from bot.views.text import TEXT, neutral
-
-# What this release answers. The language knows more, and says so when it is asked.
-ANSWERED = (
-    *(Intent.LIST, Intent.SHOW, Intent.WHY, Intent.FILES, Intent.NEXT),
-    *(Intent.TREND, Intent.RERUN, Intent.HELP, Intent.HEALTH),
-    *(Intent.MUTE, Intent.UNMUTE, Intent.MUTES),
-    *(Intent.SUBSCRIBE, Intent.SUBSCRIPTIONS, Intent.UNSUBSCRIBE),
-)
 
 _TITLES = {
     Role.STATUS: "Status",
@@ -23,13 +14,11 @@ _TITLES = {
     Role.SCHEDULE: "Schedule",
 }
 _MOST_WORKSPACES = 20
-_WORD = 60
 _GROUP = 400
 
 
 def guide(answer: Guide) -> Message:
     """Examples as buttons, then the words by group."""
-    examples = [one for one in EXAMPLES if _answered(one[0])]
     blocks = [
         rich(
             [say("Ask about imports in your own words, in any order.", bold=True)],
@@ -37,23 +26,19 @@ def guide(answer: Guide) -> Message:
         ),
         *(
             offer(what, button(query, actions.numbered(actions.ASK, number), query))
-            for number, (query, what) in enumerate(examples, start=1)
+            for number, (query, what) in enumerate(EXAMPLES, start=1)
         ),
         rich([say("Words", bold=True)], *_words(answer)),
         rich([say("Time", bold=True)], *(_group(*time) for time in TIMES)),
         aside("Two words of one kind mean either; words of different kinds narrow the result."),
     ]
-    asked = "; ".join(f"{query}: {what}" for query, what in examples)
+    asked = "; ".join(f"{query}: {what}" for query, what in EXAMPLES)
     return Message(neutral(f"What can be asked. {asked}.", TEXT), blocks)
 
 
-def ask_help(number: int) -> Block | None:
+def ask_help(number: int) -> Element | None:
     """The button that asks for help, as the n-th of its message."""
     return button("Help", actions.numbered(actions.ASK, number), "help")
-
-
-def _answered(query: str) -> bool:
-    return INTENTS.get(query.split(maxsplit=1)[0], Intent.LIST) in ANSWERED
 
 
 def _words(answer: Guide) -> list[Line]:
@@ -70,7 +55,7 @@ def _words(answer: Guide) -> list[Line]:
         names = ", ".join(answer.workspaces[:_MOST_WORKSPACES])
         lines.append(_group("Workspace", f"in {names}"))
     usages = [*usage_table(Role.MODIFIER), *usage_table(Role.INTENT)]
-    return [*lines, *(_group(usage, does) for usage, does in usages if _answered(usage))]
+    return [*lines, *(_group(usage, does) for usage, does in usages)]
 
 
 def _group(title: str, words: str) -> Line:

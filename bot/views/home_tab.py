@@ -7,20 +7,9 @@ from bot.domain.imports import Import
 from bot.domain.problems import Problem
 from bot.views import actions, rows, signs
 from bot.views.activity import acknowledged
-from bot.views.blocks import (
-    Line,
-    button,
-    buttons,
-    dated_aside,
-    dotted,
-    emoji,
-    literal,
-    moment,
-    rich,
-    say,
-)
+from bot.views.blocks import button, buttons, dated_aside, dotted, emoji, literal, moment, rich, say
 from bot.views.health import troubles
-from bot.views.message import Block, Message, View
+from bot.views.message import Block, Line, Message, View
 from bot.views.pager import rest_blocks, rest_lines
 from bot.views.text import count, number
 from bot.views.trend import rate

@@ -7,6 +7,11 @@ from typing import Any, TypeAlias
 # A block of Block Kit, as Slack's API takes it: `type` names its kind and decides which other
 # fields there are. tests/support/slack_limits.py holds each kind against Slack's limits.
 Block: TypeAlias = Mapping[str, Any]
+# What stands in a block: a text, a button or a menu.
+Element: TypeAlias = Mapping[str, Any]
+# What stands in a line of rich text: words, an emoji, an instant or a person.
+Part: TypeAlias = Mapping[str, Any]
+Line: TypeAlias = Sequence[Part]
 # A modal or a home tab: its `type`, its `blocks`, and the title of a modal.
 View: TypeAlias = Mapping[str, Any]
 

@@ -7,7 +7,6 @@ from bot.domain.durations import duration
 from bot.domain.notices import Blindness, Cause, CauseKind, DeliveryBacklog, Notice
 from bot.views import actions, signs
 from bot.views.blocks import (
-    Line,
     button,
     buttons,
     dotted,
@@ -19,7 +18,7 @@ from bot.views.blocks import (
     say,
     spoken,
 )
-from bot.views.message import Message
+from bot.views.message import Line, Message
 from bot.views.text import count
 
 # Slack's refusals of a post that people can fix: https://docs.slack.dev/reference/methods/chat.postMessage

@@ -12,7 +12,6 @@ from bot.views import actions, errors, files, rows, signs
 from bot.views.activity import acknowledged
 from bot.views.age import age
 from bot.views.blocks import (
-    Line,
     aside,
     button,
     buttons,
@@ -26,7 +25,7 @@ from bot.views.blocks import (
     sentences,
 )
 from bot.views.help import ask_help
-from bot.views.message import Block, Message
+from bot.views.message import Block, Line, Message
 from bot.views.notes import note_text, notes
 from bot.views.pager import turning
 from bot.views.text import BUTTON, TEXT, count, cut, neutral

@@ -1,8 +1,8 @@
 """Pages of an answer, and what is left out of a message."""
 
 from bot.views import actions
-from bot.views.blocks import Line, aside, button, buttons, say
-from bot.views.message import Block
+from bot.views.blocks import aside, button, buttons, say
+from bot.views.message import Block, Element, Line
 from bot.views.text import count, number
 
 
@@ -13,7 +13,7 @@ def page_of(page: int, pages: int) -> str:
 
 def turning(
     query: str, page: int, pages: int, *, action: str = actions.ASK, first: int = 1
-) -> list[Block | None]:
+) -> list[Element | None]:
     """The buttons that turn the page, with actions of this kind from this number on."""
     return [
         button("Previous", actions.numbered(action, first), _asked(query, page - 1, pages)),

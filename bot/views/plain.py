@@ -2,11 +2,9 @@
 
 import html
 import re
-from collections.abc import Mapping
-from typing import Any
 
 from bot.views.blocks import aligned
-from bot.views.message import Block, Message
+from bot.views.message import Block, Element, Message, Part
 from bot.views.signs import CHARACTERS
 
 _CLOSE = ("section", "context")  # blocks without an empty line before them
@@ -43,7 +41,7 @@ def _block(block: Block) -> str:
             return ""
 
 
-def _part(part: Mapping[str, Any]) -> str:
+def _part(part: Part) -> str:
     match part:
         case {"type": "text", "text": str(text)}:
             return text
@@ -60,14 +58,14 @@ def _part(part: Mapping[str, Any]) -> str:
             return ""
 
 
-def _text(text: Mapping[str, Any]) -> str:
+def _text(text: Element) -> str:
     said = str(text["text"])
     if text["type"] != "mrkdwn":
         return said
     return html.unescape(_DATE.sub(r"\1", said))
 
 
-def _button(button: Mapping[str, Any]) -> str:
+def _button(button: Element) -> str:
     if "options" in button:
         return f"[… {' | '.join(option['text']['text'] for option in button['options'])}]"
     return f"[{button['text']['text']}]"

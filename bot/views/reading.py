@@ -4,14 +4,14 @@ What a person could miss stands first (what was taken for what, what was not und
 in the small print: each question as a button that asks it again, and the parts that were not used.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
-from typing import Any, Final
+from typing import Final
 
 from bot.query.values import Intent, Manner, Query, Reading
 from bot.views import actions, signs
-from bot.views.blocks import Line, aside, button, buttons, emoji, literal, rich, say, sentences
-from bot.views.message import Block, Message
+from bot.views.blocks import aside, button, buttons, emoji, literal, rich, say, sentences
+from bot.views.message import Block, Element, Line, Message
 from bot.views.text import ALL_TEXT, ELLIPSIS, MOST_BLOCKS, TEXT, length, neutral
 
 _SENTENCE: Final = 300
@@ -124,7 +124,7 @@ def _unique(blocks: Iterable[Block]) -> list[Block]:
     return [_renamed(block, seen) for block in blocks]
 
 
-def _renamed(block: Mapping[str, Any], seen: set[str]) -> Block:
+def _renamed(block: Block, seen: set[str]) -> Block:
     if "elements" in block and block["type"] == "actions":
         return {**block, "elements": [_element(each, seen) for each in block["elements"]]}
     if "accessory" in block:
@@ -132,7 +132,7 @@ def _renamed(block: Mapping[str, Any], seen: set[str]) -> Block:
     return block
 
 
-def _element(element: Mapping[str, Any], seen: set[str]) -> Mapping[str, Any]:
+def _element(element: Element, seen: set[str]) -> Element:
     name = element.get("action_id")
     if name is None:
         return element

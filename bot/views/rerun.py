@@ -5,18 +5,8 @@ from typing import assert_never
 from bot.domain.answers import Offer, Started
 from bot.query.values import Intent
 from bot.views import actions, rows, signs
-from bot.views.blocks import (
-    Line,
-    button,
-    buttons,
-    dotted,
-    emoji,
-    literal,
-    rich,
-    say,
-    sentences,
-)
-from bot.views.message import Message
+from bot.views.blocks import button, buttons, dotted, emoji, literal, rich, say, sentences
+from bot.views.message import Line, Message
 from bot.views.next_steps import SKIPS
 from bot.views.notes import notes
 from bot.views.text import TEXT, neutral

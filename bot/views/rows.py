@@ -2,7 +2,8 @@
 
 from bot.domain.imports import BROKEN, Import
 from bot.views import signs
-from bot.views.blocks import Line, Part, literal, say
+from bot.views.blocks import literal, say
+from bot.views.message import Line, Part
 from bot.views.text import count, cut, number, share
 
 # MoEngage's dashboard takes names up to about this length; longer ones are cut.

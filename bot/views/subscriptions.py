@@ -21,7 +21,6 @@ from bot.domain.notes import Notes
 from bot.domain.routing import Subscription
 from bot.views import actions, signs
 from bot.views.blocks import (
-    Line,
     button,
     buttons,
     dotted,
@@ -35,7 +34,7 @@ from bot.views.blocks import (
     sentences,
     spoken,
 )
-from bot.views.message import Block, Message
+from bot.views.message import Block, Line, Message
 from bot.views.notes import notes
 from bot.views.pager import rest_blocks
 from bot.views.text import count, cut, neutral, number

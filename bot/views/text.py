@@ -18,26 +18,16 @@ from datetime import UTC, datetime
 
 # Limits of https://docs.slack.dev/reference/block-kit; what is over one is refused whole.
 MOST_BLOCKS = 50  # a message
-MOST_ACTIONS = 25  # an actions block
-MOST_CONTEXT = 10  # a context block
-MOST_FIELDS = 10  # a section
 TEXT = 4000  # a message's `text`: chat.update takes no more (chat.postMessage would)
 SECTION = 3000  # a section's text, a text object, and so, to be safe, a rich text element
-FIELD = 2000  # a section's field
-HEADER = 150
 BUTTON = 75  # its label
 MOST_ROWS = 100  # a table; one in a message
-MOST_COLUMNS = 20
 CELL = 100  # ours: what a phone shows of a cell
 ALT = 2000  # of an image
 VALUE = 2000  # a button's value
 MOST_OPTIONS = 5  # an overflow menu
 OPTION = 150  # an option's value; its label is as long as a button's
-URL = 3000
-CONFIRM = {"title": 100, "text": 300, "confirm": 30, "deny": 30}  # what a button asks first
-MOST_VIEW_BLOCKS = 100  # a modal or a home tab
 TITLE = 24  # of a modal, and of its close button
-ID = 255  # action_id, block_id
 # All text of a message's blocks. Not documented; refused with msg_blocks_too_long near 13,200.
 ALL_TEXT = 12_000
 

@@ -5,18 +5,8 @@ from bot.domain.durations import duration
 from bot.domain.imports import Import
 from bot.views import errors, rows, signs
 from bot.views.age import age
-from bot.views.blocks import (
-    Line,
-    dotted,
-    emoji,
-    literal,
-    moment,
-    rich,
-    say,
-    sentences,
-    spoken,
-)
-from bot.views.message import Block, Message
+from bot.views.blocks import dotted, emoji, literal, moment, rich, say, sentences, spoken
+from bot.views.message import Block, Line, Message
 from bot.views.notes import notes
 from bot.views.pager import page_buttons, page_of, rest_lines
 from bot.views.text import TEXT, count, neutral

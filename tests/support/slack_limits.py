@@ -10,26 +10,28 @@ from bot.views.text import (
     ALT,
     BUTTON,
     CELL,
-    CONFIRM,
-    FIELD,
-    HEADER,
-    ID,
-    MOST_ACTIONS,
     MOST_BLOCKS,
-    MOST_COLUMNS,
-    MOST_CONTEXT,
-    MOST_FIELDS,
     MOST_OPTIONS,
     MOST_ROWS,
-    MOST_VIEW_BLOCKS,
     OPTION,
     SECTION,
     TEXT,
     TITLE,
-    URL,
     VALUE,
     length,
 )
+
+# Limits of https://docs.slack.dev/reference/block-kit that no view comes near to.
+MOST_ACTIONS = 25  # an actions block
+MOST_CONTEXT = 10  # a context block
+MOST_FIELDS = 10  # a section
+FIELD = 2000  # a section's field
+HEADER = 150
+MOST_COLUMNS = 20
+URL = 3000
+CONFIRM = {"title": 100, "text": 300, "confirm": 30, "deny": 30}  # what a button asks first
+MOST_VIEW_BLOCKS = 100  # a modal or a home tab
+ID = 255  # action_id, block_id
 
 
 def check(message: Message) -> None:

@@ -9,18 +9,20 @@ from bot.views.message import Message
 from bot.views.text import (
     ALL_TEXT,
     BUTTON,
-    FIELD,
-    HEADER,
-    ID,
-    MOST_ACTIONS,
     MOST_BLOCKS,
-    MOST_CONTEXT,
-    MOST_FIELDS,
     SECTION,
     TEXT,
     VALUE,
 )
-from tests.support.slack_limits import check
+from tests.support.slack_limits import (
+    FIELD,
+    HEADER,
+    ID,
+    MOST_ACTIONS,
+    MOST_CONTEXT,
+    MOST_FIELDS,
+    check,
+)
 
 Blocks = list[dict[str, Any]]
 

@@ -4,8 +4,8 @@ import pytest
 
 from bot import views
 from bot.playground.slack.limits import faults_in_blocks
-from bot.views.blocks import Part, mention, person, rich, say
-from bot.views.message import Message
+from bot.views.blocks import mention, person, rich, say
+from bot.views.message import Message, Part
 from bot.views.plain import plain
 from tests.support.views_markup import dangers
 
