@@ -12,7 +12,9 @@ from bot.domain.imports import FAILED, File, Import
 from bot.domain.mutes import Mute
 from bot.domain.notes import Notes
 from bot.domain.notices import Cause
+from bot.domain.numbers import Number, Ranks, SideBySide
 from bot.domain.owners import Owner
+from bot.domain.past import PastRuns
 from bot.domain.problems import Ack, Problem
 from bot.domain.reasons import Reason
 from bot.domain.routing import Subscription
@@ -331,6 +333,7 @@ class Guide:
 
 
 Wish = Subscribed | Unsubscribed | SubscriptionList | Muted | Unmuted | MuteList
+RunAnswer = Upcoming | Trend | PastRuns | Number | Ranks | SideBySide
 Answer = (
     Wish
     | Listing
@@ -338,8 +341,7 @@ Answer = (
     | FileList
     | Choice
     | Unknown
-    | Upcoming
-    | Trend
+    | RunAnswer
     | Offer
     | Started
     | Acknowledged

@@ -27,7 +27,19 @@ from bot.domain.answers import (
 from bot.domain.declined import Declined
 from bot.domain.imports import SCHEDULED, STATUSES, Import
 from bot.domain.notes import Notes
-from bot.views import actions, activity, errors, one_import, rerun, rows, signs, subscriptions
+from bot.domain.numbers import Number, Ranks, SideBySide
+from bot.domain.past import PastRuns
+from bot.views import (
+    actions,
+    activity,
+    errors,
+    one_import,
+    rerun,
+    rows,
+    run_answers,
+    signs,
+    subscriptions,
+)
 from bot.views.age import age
 from bot.views.blocks import (
     aside,
@@ -48,8 +60,6 @@ from bot.views.help import guide
 from bot.views.message import Block, Line, Message
 from bot.views.notes import notes
 from bot.views.text import count, neutral, number
-from bot.views.trend import trend
-from bot.views.upcoming import upcoming
 
 # What a message holds even if every text in it is as long as it may be; a page has fewer rows.
 _MOST_ROWS = 15
@@ -77,10 +87,8 @@ def render(answer: Answer) -> Message:
             return one_import.render(answer)
         case Declined():
             return declined(answer)
-        case Upcoming():
-            return upcoming(answer)
-        case Trend():
-            return trend(answer)
+        case Upcoming() | Trend() | PastRuns() | Number() | Ranks() | SideBySide():
+            return run_answers.render(answer)
         case Health():
             return health(answer)
         case Guide():

@@ -1,0 +1,85 @@
+"""Answers that are numbers: one, a ranking, or two side by side."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.domain.asked import Ranking, Span, Threshold
+from bot.domain.figures import Figure
+from bot.domain.imports import Import
+from bot.domain.past import Basis
+from bot.domain.runs import Run
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """What a set of runs comes to, whatever of it was asked for."""
+
+    counts: Mapping[str, int]  # runs by outcome
+    imports: int
+    rows: Figure
+    loaded: Figure
+    failed: Figure
+    duration: Figure  # typical
+
+    @property
+    def runs(self) -> int:
+        """All of them."""
+        return sum(self.counts.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one import, or one creator, contributes; `most` is the run with the largest amount."""
+
+    row: Import | None
+    owner: str | None
+    figure: Figure
+    totals: Totals
+    most: Run | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """One number about runs. `parts`: the imports that make most of it, if there are several."""
+
+    basis: Basis
+    figure: Figure
+    totals: Totals
+    outcomes: tuple[str, ...] = ()  # those asked for; empty: any
+    about: Import | None = None
+    average: bool = False
+    last: Run | None = None  # of one import
+    parts: tuple[Part, ...] = ()
+    thresholds: tuple[Threshold, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ranks:
+    """The first few by a measure; of how many."""
+
+    basis: Basis
+    ranking: Ranking
+    parts: tuple[Part, ...]
+    found: int
+    running: tuple[Import, ...] = ()  # in flight, so that they may become the slowest
+    hidden: bool = False  # creators, who are not to be shown
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of two that are compared: a span, or an import in the span."""
+
+    span: Span
+    row: Import | None
+    totals: Totals
+    known: bool = True  # every run of it would be remembered
+
+
+@dataclass(frozen=True, slots=True)
+class SideBySide:
+    """Two compared, the one that was asked about first."""
+
+    basis: Basis
+    figures: tuple[Figure, Figure]
+    left: Side
+    right: Side

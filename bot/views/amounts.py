@@ -1,0 +1,64 @@
+"""Amounts of runs in words: rows, shares and durations, exact where that is short."""
+
+from fractions import Fraction
+from typing import Final
+
+from bot.domain.asked import Measure
+from bot.domain.durations import duration
+from bot.domain.figures import PER_CENT, RATES, Figure
+from bot.domain.runs import Run
+from bot.views.text import count, number
+
+_UNITS: Final = {
+    Measure.RUNS: "run",
+    Measure.IMPORTS: "import",
+    Measure.FAILURES: "failed run",
+    Measure.ROWS: "row",
+    Measure.FAILED_ROWS: "failed row",
+    Measure.LOADED_ROWS: "loaded row",
+    Measure.FILES: "file",
+    Measure.FAILED_FILES: "failed file",
+}
+_TENTH: Final = Fraction(1, 10)
+
+
+def percent(value: Fraction) -> str:
+    """`6.25%` if exact, else to a tenth; never 0% of something or 100% of not everything."""
+    if value * PER_CENT == int(value * PER_CENT):
+        return f"{_plain(value, 2)}%"
+    if value < _TENTH:
+        return "under 0.1%"
+    return "over 99.9%" if PER_CENT - _TENTH < value < PER_CENT else f"{_plain(value, 1)}%"
+
+
+def _plain(value: Fraction, digits: int) -> str:
+    """Rounded half up, without zeros at the end."""
+    scale = 10**digits
+    whole, part = divmod((value * scale * 2 + 1) // 2, scale)
+    rest = f"{part:0{digits}}".rstrip("0")
+    return f"{number(int(whole))}.{rest}" if rest else number(int(whole))
+
+
+def amount(figure: Figure) -> str:
+    """The figure with its unit: `31,250 failed rows`, `6.25%`, `12 min`; never of one not known."""
+    value = figure.value
+    assert value is not None
+    if figure.measure in RATES:
+        return percent(value)
+    if figure.measure is Measure.DURATION:
+        return duration(float(value))
+    unit = _UNITS[figure.measure]
+    if value.denominator == 1:
+        return count(int(value), unit)
+    return f"{_plain(value, 1)} {unit}s"
+
+
+def failed_of(run: Run) -> str:
+    """`31,250 of 500,000 rows failed (6.25%)`; empty where none did, or that is not known."""
+    failed, total = run.failed_rows, run.total_rows
+    if not failed or not total:
+        return ""
+    if failed == total:
+        return f"all {count(total, 'row')} failed"
+    share = percent(Fraction(PER_CENT * failed, total))
+    return f"{number(failed)} of {count(total, 'row')} failed ({share})"

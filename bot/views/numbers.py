@@ -1,0 +1,347 @@
+"""Numbers about runs in words: one number, a ranking, two side by side."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from fractions import Fraction
+from typing import Final
+
+from bot.domain.asked import Comparison, Measure, Threshold
+from bot.domain.durations import duration
+from bot.domain.figures import PER_CENT, RATES, Figure
+from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SUCCESSFUL
+from bot.domain.numbers import Number, Part, Ranks, Side, SideBySide, Totals
+from bot.views import actions, rows
+from bot.views.amounts import amount, failed_of, percent
+from bot.views.basis import small_print, trouble, when
+from bot.views.blocks import button, buttons, dotted, literal, moment, rich, say, sentences
+from bot.views.message import Block, Line, Message
+from bot.views.past import VERBS, names, verb
+from bot.views.spans import during
+from bot.views.text import TEXT, count, neutral, number
+
+_ADDRESS: Final = 120
+_PLURAL: Final = {
+    Measure.RUNS: "runs",
+    Measure.IMPORTS: "imports",
+    Measure.FAILURES: "failed runs",
+    Measure.ROWS: "rows",
+    Measure.FAILED_ROWS: "failed rows",
+    Measure.LOADED_ROWS: "loaded rows",
+    Measure.FILES: "files",
+    Measure.FAILED_FILES: "failed files",
+    Measure.FAILURE_RATE: "failure rate",
+    Measure.SUCCESS_RATE: "success rate",
+    Measure.FAILED_SHARE: "share of failed rows",
+    Measure.DURATION: "duration",
+}
+_COUNTED: Final = (Measure.RUNS, Measure.IMPORTS, Measure.FAILURES)
+# What stands behind the amount.
+_ASKED: Final = {
+    Measure.ROWS: " in all",
+    Measure.FAILURE_RATE: " of runs failed",
+    Measure.SUCCESS_RATE: " of runs succeeded",
+    Measure.FAILED_SHARE: " of rows failed",
+    Measure.DURATION: " is the usual duration of a run",
+}
+_NOT_REMEMBERED: Final = "Failed files are not remembered. Ask for the files of one import."
+_HEADS: Final[Mapping[Measure, tuple[str, str]]] = {  # the most, the least
+    Measure.RUNS: ("Most runs", "Fewest runs"),
+    Measure.IMPORTS: ("Most imports", "Fewest imports"),
+    Measure.FAILURES: ("Most failed runs", "Fewest failed runs"),
+    Measure.ROWS: ("Biggest", "Smallest"),
+    Measure.FAILED_ROWS: ("Most failed rows", "Fewest failed rows"),
+    Measure.LOADED_ROWS: ("Most loaded rows", "Fewest loaded rows"),
+    Measure.FILES: ("Most files", "Fewest files"),
+    Measure.FAILED_FILES: ("Most failed files", "Fewest failed files"),
+    Measure.FAILURE_RATE: ("Highest failure rate", "Lowest failure rate"),
+    Measure.SUCCESS_RATE: ("Highest success rate", "Lowest success rate"),
+    Measure.FAILED_SHARE: ("Largest share of failed rows", "Smallest share of failed rows"),
+    Measure.DURATION: ("Slowest", "Fastest"),
+}
+_HIDDEN: Final = "Who created an import is not shown here: the setting SHOW_OWNERS is off."
+
+
+# --- One number -------------------------------------------------------------------------------
+
+
+def one_number(answer: Number) -> Message:
+    """The number, then what it is made of."""
+    head: list[Line] = [_verdict(answer), *trouble(answer.basis), *_details(answer)]
+    return _message(head, answer.basis.query, small_print(answer.basis))
+
+
+def _verdict(answer: Number) -> Line:
+    words = _sentence(answer)
+    if answer.about is None:
+        return [say(words, bold=True)]
+    return [
+        literal(rows.name(answer.about), rows.NAME, bold=True),
+        say(": "),
+        say(words, bold=True),
+    ]
+
+
+def _sentence(answer: Number) -> str:
+    figure, span = answer.figure, when(answer.basis)
+    if figure.measure is Measure.FAILED_FILES:
+        return _NOT_REMEMBERED
+    if figure.value is None:
+        return _unknown(answer, span)
+    if answer.average:
+        return f"{amount(figure)} per run on average{span}."
+    if figure.measure in _COUNTED:
+        return f"{_did(answer)}{_over(answer)}{span}."
+    said = f"{amount(figure)}{_ASKED.get(figure.measure, '')}{span}"
+    return f"{said}{_part_of(figure) if figure.measure in RATES else ''}."
+
+
+def _did(answer: Number) -> str:
+    """“3 imports failed”, “214 runs”."""
+    found = int(answer.figure.value or 0)
+    unit = "import" if answer.figure.measure is Measure.IMPORTS else "run"
+    outcomes = (FAILED,) if answer.figure.measure is Measure.FAILURES else answer.outcomes
+    did = verb(outcomes)
+    if unit == "run" and did == "ran":
+        return count(found, unit)
+    return f"{count(found, unit)} {did}" if found else f"No {unit} {did}"
+
+
+def _over(answer: Number) -> str:
+    """The thresholds, behind what they narrow."""
+    said = " and ".join(map(threshold, answer.thresholds))
+    return f" with {said}" if said else ""
+
+
+def threshold(limit: Threshold) -> str:
+    """“more than 1,000 failed rows”."""
+    words = {
+        Comparison.MORE: "more than",
+        Comparison.AT_LEAST: "at least",
+        Comparison.LESS: "less than",
+        Comparison.AT_MOST: "at most",
+        Comparison.EXACTLY: "exactly",
+    }
+    value = Fraction(str(limit.number))
+    if limit.measure in RATES:
+        return f"a {_PLURAL[limit.measure]} of {words[limit.comparison]} {percent(value)}"
+    if limit.measure is Measure.DURATION:
+        return f"a duration of {words[limit.comparison]} {duration(limit.number)}"
+    return f"{words[limit.comparison]} {amount(Figure(limit.measure, value))}"
+
+
+def _part_of(figure: Figure) -> str:
+    return f": {number(figure.part or 0)} of {number(figure.whole or 0)}"
+
+
+def _unknown(answer: Number, span: str) -> str:
+    if not answer.totals.runs:
+        return f"No runs are known{span}."
+    what = _PLURAL[answer.figure.measure]
+    return f"Not known: no run{span} says its {what}."
+
+
+def _details(answer: Number) -> list[Line]:
+    total, measure = answer.totals, answer.figure.measure
+    lines: list[Line] = []
+    if total.runs and (len(total.counts) > 1 or measure not in (Measure.RUNS, Measure.FAILURES)):
+        lines.append([say(_runs(total))])
+    lines += [[say(words)] for words in _amounts(answer) if words]
+    if answer.parts:
+        lines.append(_parts(answer))
+    if answer.last and answer.about:
+        lines.append(_last(answer))
+    if answer.figure.unknown and measure is not Measure.FAILED_FILES:
+        lines.append([say(_left_out(answer.figure))])
+    return lines
+
+
+def _runs(total: Totals) -> str:
+    """“214 runs of 26 imports: 209 succeeded, 3 failed, 2 partly failed”."""
+    parts = [
+        f"{number(total.counts[outcome])} {VERBS[outcome]}"
+        for outcome in (SUCCESSFUL, FAILED, PARTIAL_SUCCESS)
+        if total.counts.get(outcome)
+    ]
+    of = f" of {count(total.imports, 'import')}" if total.imports > 1 else ""
+    return f"{count(total.runs, 'run')}{of}: {', '.join(parts)}."
+
+
+def _amounts(answer: Number) -> list[str]:
+    """The other numbers about rows, for who asks for one mostly wants to know them."""
+    total, measure = answer.totals, answer.figure.measure
+    asked = (Measure.ROWS, Measure.FAILED_ROWS, Measure.LOADED_ROWS, Measure.FAILED_SHARE)
+    if measure not in asked or total.rows.value is None:
+        return []
+    failed, whole = total.failed.value, total.rows.value
+    share = f" ({percent(PER_CENT * failed / whole)})" if failed is not None and whole else ""
+    said = [
+        f"{number(int(whole))} rows in all",
+        "" if total.loaded.value is None else f"{number(int(total.loaded.value))} loaded",
+        "" if failed is None else f"{number(int(failed))} failed{share}",
+    ]
+    return [f"{', '.join(filter(None, said))}."]
+
+
+def _left_out(figure: Figure) -> str:
+    what = _PLURAL[figure.measure]
+    if figure.unknown == 1:
+        return f"1 run does not say its {what}, and is left out."
+    return f"{number(figure.unknown)} runs do not say their {what}, and are left out."
+
+
+def _parts(answer: Number) -> Line:
+    items: list[Line] = [[*_who(part), say(f" {_short(part.figure)}")] for part in answer.parts]
+    return [say("Most: "), *dotted(items)]
+
+
+def _last(answer: Number) -> Line:
+    assert answer.last
+    last = answer.last
+    took = f", took {duration(last.duration.total_seconds())}" if last.duration else ""
+    whole = "" if last.total_rows is None else f", {count(last.total_rows, 'row')}"
+    lost = f", {failed_of(last)}" if failed_of(last) else whole
+    return [
+        say(f"Last run: {VERBS.get(last.outcome, last.outcome)} "),
+        moment(last.ran_at),
+        say(f"{took}{lost}."),
+    ]
+
+
+def _who(part: Part) -> Line:
+    name = rows.name(part.row) if part.row else (part.owner or "")
+    return [literal(name, rows.NAME if part.row else _ADDRESS, bold=True)]
+
+
+def _short(figure: Figure) -> str:
+    """A figure without its unit where the answer is of one unit."""
+    value = figure.value
+    if value is None:
+        return "not known"
+    return amount(figure) if figure.measure in (*RATES, Measure.DURATION) else number(int(value))
+
+
+# --- A ranking --------------------------------------------------------------------------------
+
+
+def ranks(answer: Ranks) -> Message:
+    """The first few, the first of them in the verdict."""
+    if answer.hidden:
+        head: list[Line] = [[say(_HIDDEN, bold=True)]]
+    else:
+        head = [*_ranked(answer), *trouble(answer.basis), *_running(answer)]
+    return _message(head, answer.basis.query, small_print(answer.basis))
+
+
+def _ranked(answer: Ranks) -> list[Line]:
+    ranking = answer.ranking
+    span = when(answer.basis)
+    title = _HEADS[ranking.by][1 if ranking.least else 0]
+    if not answer.parts:
+        what = _PLURAL[ranking.by]
+        return [[say(f"No import has {what}{span}, as far as is known.", bold=True)]]
+    head: Line = [say(f"{title}{span}: ", bold=True), *_who(answer.parts[0])]
+    lines = [_place(place, part, answer) for place, part in enumerate(answer.parts, start=1)]
+    more = answer.found - len(answer.parts)
+    return [head, *lines, *([[say(f"… and {number(more)} more.")]] if more else [])]
+
+
+def _place(place: int, part: Part, answer: Ranks) -> Line:
+    return [say(f"{place}. "), *_who(part), say(f" · {_measured(part, answer)}")]
+
+
+def _measured(part: Part, answer: Ranks) -> str:
+    by, total = answer.ranking.by, part.totals
+    match by:
+        case Measure.FAILURES:
+            return _broken(total)
+        case Measure.FAILURE_RATE | Measure.SUCCESS_RATE | Measure.FAILED_SHARE:
+            return f"{amount(part.figure)}{_part_of(part.figure)}"
+        case Measure.ROWS if total.runs > 1 and not answer.ranking.people:
+            whole = int(total.rows.value or 0)
+            return f"{amount(part.figure)}, {number(whole)} in {count(total.runs, 'run')}"
+        case Measure.DURATION if total.runs > 1 and total.duration.value is not None:
+            return f"{amount(part.figure)}, usually {amount(total.duration)}"
+        case _:
+            return amount(part.figure)
+
+
+def _broken(total: Totals) -> str:
+    said = [
+        f"{number(total.counts[outcome])} {VERBS[outcome]}"
+        for outcome in (FAILED, PARTIAL_SUCCESS)
+        if total.counts.get(outcome)
+    ]
+    return f"{', '.join(said) or 'none failed'} of {count(total.runs, 'run')}"
+
+
+def _running(answer: Ranks) -> list[Line]:
+    """What has not ended yet has no duration, and may be the slowest of all."""
+    return [[say("Running now: "), *names(answer.running), say(".")]] if answer.running else []
+
+
+# --- Side by side -----------------------------------------------------------------------------
+
+
+def side_by_side(answer: SideBySide) -> Message:
+    """Which of the two is more, then each."""
+    head = [_compared(answer), *trouble(answer.basis)]
+    head += [_side(side, answer) for side in (answer.left, answer.right)]
+    head += [[say(words)] for words in _unfair(answer)]
+    return _message(head, answer.basis.query, small_print(answer.basis))
+
+
+def _compared(answer: SideBySide) -> Line:
+    left, right = answer.figures
+    what = _PLURAL[left.measure]
+    title = what[:1].upper() + what[1:]
+    if left.value is None or right.value is None:
+        return [say(f"{title}: one of the two is not known.", bold=True)]
+    if left.value == right.value:
+        return [say(f"{title}: the same, {_short(left)}.", bold=True)]
+    how = "higher" if left.value > right.value else "lower"
+    against = f"{_short(left)} against {_short(right)}"
+    return [say(f"{title}: {how}, {against}.", bold=True)]
+
+
+def _side(side: Side, answer: SideBySide) -> Line:
+    compared = answer.left.row is not None and answer.left.row != answer.right.row
+    span = during(side.span, answer.basis.now)
+    about: Line = (
+        [literal(rows.name(side.row), rows.NAME, bold=True)]
+        if side.row and compared
+        else [say(span[:1].upper() + span[1:], bold=True)]
+    )
+    if not side.totals.runs:
+        return [*about, say(": no runs are known.")]
+    words = [_runs(side.totals).removesuffix(".")]
+    rate = Fraction(PER_CENT * side.totals.counts.get(FAILED, 0), side.totals.runs)
+    words.append(f"failure rate {percent(rate)}")
+    if side.totals.rows.value is not None:
+        words.append(f"{number(int(side.totals.rows.value))} rows")
+    if side.totals.duration.value is not None and side.row:
+        words.append(f"usually {amount(side.totals.duration)}")
+    return [*about, say(f": {' · '.join(words)}")]
+
+
+def _unfair(answer: SideBySide) -> list[str]:
+    """What makes the two unlike each other."""
+    said = []
+    lengths = [side.span.end - side.span.start for side in (answer.left, answer.right)]
+    unlike = abs(lengths[0] - lengths[1]) > timedelta(hours=1)
+    if unlike and answer.figures[0].measure not in (*RATES, Measure.DURATION):
+        long, other = (duration(length.total_seconds()) for length in lengths)
+        said.append(f"The two times are not equally long: {long} against {other}.")
+    if not all(side.known for side in (answer.left, answer.right)):
+        said.append("Not every run of that time is remembered.")
+    return said
+
+
+# --- All of them ------------------------------------------------------------------------------
+
+
+def _message(head: list[Line], query: str, small: list[Block]) -> Message:
+    pressed = buttons(
+        button("Share in channel", actions.SHARE, query),
+        button("Refresh", actions.numbered(actions.ASK, 1), f"{query} fresh"),
+    )
+    return Message(neutral(sentences(*head), TEXT), [rich(*head), *pressed, *small])

@@ -1,0 +1,158 @@
+"""What failed, finished or ran in the past, import by import, and what became of it."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from bot.domain.asked import Aspect
+from bot.domain.imports import BROKEN, FAILED, PARTIAL_SUCCESS, SUCCESSFUL, Import
+from bot.domain.past import Became, ImportRuns, PastRuns
+from bot.domain.tallies import OUTCOMES
+from bot.views import rows, signs
+from bot.views.amounts import failed_of
+from bot.views.basis import small_print, trouble, when
+from bot.views.blocks import dotted, emoji, literal, moment, rich, say, sentences
+from bot.views.message import Line, Message, Part
+from bot.views.pager import page_buttons, page_of
+from bot.views.text import TEXT, count, neutral, number
+
+_MOST_IMPORTS: Final = 12
+_MOST_NAMES: Final = 5
+_NAME: Final = 60  # of one name among others in a line
+_REASON: Final = 120
+_SPOKEN_HEAD: Final = 800
+_SPOKEN_ROW: Final = 200
+_TWICE: Final = 2
+
+VERBS: Final[Mapping[str, str]] = {
+    FAILED: "failed",
+    PARTIAL_SUCCESS: "partly failed",
+    SUCCESSFUL: "succeeded",
+}
+_FATES: Final[Mapping[Became, str]] = {
+    Became.RECOVERED: "recovered",
+    Became.BROKEN: "still broken",
+    Became.RUNNING: "running now",
+    Became.ARCHIVED: "archived since",
+    Became.UNKNOWN: "not known what became of it",
+}
+
+
+def past_runs(answer: PastRuns) -> Message:
+    """The verdict, what became of it, and the imports by their latest run."""
+    shown = answer.imports[:_MOST_IMPORTS]
+    head = [[say(verdict(answer), bold=True)], *trouble(answer.basis)]
+    head += [line for line in (_fates(answer), lossy(answer.lossy)) if line]
+    blocks = [rich(*head), *(rich(*_lines(each)) for each in shown)]
+    blocks += page_buttons(answer.basis.query, answer.page, answer.pages)
+    blocks += small_print(answer.basis)
+    listed = [neutral(sentences(*_lines(each)), _SPOKEN_ROW) for each in shown]
+    text = "\n• ".join([neutral(sentences(*head), _SPOKEN_HEAD), *listed])
+    return Message(text[:TEXT], blocks)
+
+
+def verb(outcomes: Sequence[str]) -> str:
+    """What runs of these outcomes did."""
+    if not outcomes:
+        return "ran"
+    if set(outcomes) == set(OUTCOMES):
+        return "finished"
+    return " or ".join(VERBS[outcome] for outcome in reversed(OUTCOMES) if outcome in outcomes)
+
+
+def verdict(answer: PastRuns) -> str:
+    """The first line."""
+    if answer.single:
+        return _few(answer)
+    did = f"{verb(answer.outcomes)}{when(answer.basis)}"
+    runs = sum(answer.counts.values())
+    often = f", in {count(runs, 'run')}" if runs > answer.found else ""
+    page = f" · {page_of(answer.page, answer.pages)}" if answer.pages > 1 else ""
+    some = f"{count(answer.found, 'import')} {did}{often}"
+    match answer.aspect:
+        case Aspect.NONE:
+            return f"No: {some}.{page}" if answer.found else f"Yes: nothing {did}."
+        case Aspect.ANY:
+            return f"Yes: {some}.{page}" if answer.found else f"No: nothing {did}."
+        case _:
+            return f"{some}.{page}" if answer.found else f"Nothing {did}."
+
+
+def _few(answer: PastRuns) -> str:
+    """Of the newest or first so many runs."""
+    kind = verb(answer.outcomes)
+    which = "first" if answer.oldest else "last"
+    runs = "run" if kind == "ran" else f"{kind} run"
+    span = when(answer.basis)
+    if not answer.found:
+        return f"No {runs} is known{span}."
+    if answer.latest == 1 or answer.found == 1:
+        only = "" if answer.latest == 1 else "Only one is known. "
+        return f"{only}The {which} {runs}{span}."
+    known = f"The {which} {number(answer.found)} {runs}s{span}"
+    return f"{known}." if answer.found == answer.latest else f"{known}; no more are known."
+
+
+def _fates(answer: PastRuns) -> Line:
+    if answer.single or not answer.became:
+        return []
+    items = []
+    for became, word in _FATES.items():
+        if number_of := answer.became.get(became, 0):
+            items.append([say(f"{number(number_of)} {word}")])
+    return dotted(items)
+
+
+def lossy(found: Sequence[Import]) -> Line:
+    """The imports that only partly failed, beside those that failed."""
+    if not found:
+        return []
+    what = f" {count(len(found), 'import')} partly failed: "
+    return [emoji(signs.SO_SO), say(what), *names(found)]
+
+
+def names(found: Sequence[Import]) -> Line:
+    """A few names, and how many more there are."""
+    line: list[Part] = []
+    for row in found[:_MOST_NAMES]:
+        line += [say(", ")] if line else []
+        line.append(literal(rows.name(row), _NAME))
+    more = len(found) - _MOST_NAMES
+    return [*line, *([say(f" and {number(more)} more")] if more > 0 else [])]
+
+
+def _lines(each: ImportRuns) -> list[Line]:
+    last = each.runs[0]
+    lines: list[Line] = [[rows.title(each.row)], _story(each)]
+    amounts = failed_of(last)
+    reason: Line = [literal(last.reason, _REASON)] if last.reason else []
+    if last.outcome in BROKEN and (amounts or reason):
+        lines.append(dotted([item for item in ([say(amounts)] if amounts else [], reason) if item]))
+    return lines
+
+
+def _story(each: ImportRuns) -> Line:
+    """“failed 3 times, last yesterday at 04:12 · recovered today at 04:09”."""
+    last = each.runs[0]
+    worst = next((one for one in (*BROKEN, SUCCESSFUL) if each.counts.get(one)), last.outcome)
+    done = ", ".join(
+        f"{VERBS.get(outcome, outcome)} {_often(each.counts[outcome])}".strip()
+        for outcome in reversed(OUTCOMES)
+        if each.counts.get(outcome)
+    )
+    at: Line = [say(", last " if len(each.runs) > 1 else " "), moment(last.ran_at)]
+    return dotted([[emoji(signs.of_status(worst)), say(f" {done}"), *at], *_fate(each)])
+
+
+def _often(times: int) -> str:
+    if times == 1:
+        return ""
+    return "twice" if times == _TWICE else f"{number(times)} times"
+
+
+def _fate(each: ImportRuns) -> list[Line]:
+    if each.became is None:
+        return []
+    if each.became is Became.BROKEN and each.recovered_at:
+        return [[say("recovered "), moment(each.recovered_at), say(", broken again")]]
+    at: Line = [say(" "), moment(each.recovered_at)] if each.recovered_at else []
+    return [[say(_FATES[each.became]), *(at if each.became is Became.RECOVERED else [])]]

@@ -1,0 +1,72 @@
+"""A few imports and their runs on a morning in November, for answers about runs."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.domain.asked import Span
+from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SCHEDULED, SUCCESSFUL, Import
+from bot.domain.notes import Note
+from bot.domain.past import Basis
+from bot.domain.runs import Run
+from bot.domain.source import Source
+
+KOLKATA = ZoneInfo("Asia/Kolkata")
+NOW = datetime(2026, 11, 26, 10, 30, tzinfo=KOLKATA)
+TODAY = Span(NOW.replace(hour=0, minute=0), NOW)
+WEEK = Span(NOW - timedelta(days=7), NOW)
+MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
+
+
+def row(name: str, outcome: str = SUCCESSFUL, *, hours: float = 1, owner: str = "priya") -> Import:
+    """It ran so many hours ago and ended so."""
+    return Import(
+        *(name, name, "USERS", "PERIODIC", "S3", SCHEDULED, outcome),
+        last_run_at=NOW - hours * HOUR,
+        created_by=f"{owner}@example.com",
+        next_scheduled_at=NOW + 2 * HOUR,
+    )
+
+
+def ran(
+    name: str,
+    outcome: str = SUCCESSFUL,
+    *,
+    hours: float = 1,
+    total: int | None = None,
+    failed: int = 0,
+    minutes: float | None = None,
+    reason: str = "",
+) -> Run:
+    """A run so many hours ago."""
+    at = NOW - hours * HOUR
+    done = None if total is None else total - failed
+    took = None if minutes is None else minutes * MINUTE
+    return Run(name, outcome, at, at, total, done, reason=reason, duration=took)
+
+
+def basis(span: Span | None = TODAY, *, query: str = "failed today") -> Basis:
+    """What such an answer rests on; runs are remembered for two weeks."""
+    return Basis(
+        understood="FAILED imports, 2026-11-26 00:00:00 to 2026-11-26 10:30:00 (Asia/Kolkata)",
+        workspace="live",
+        zone="Asia/Kolkata",
+        now=NOW,
+        span=span,
+        remembered_since=NOW - 14 * DAY,
+        as_of=NOW - MINUTE,
+        source=Source.LIVE,
+        query=query,
+    )
+
+
+DAILY = row("daily_users", FAILED, hours=6.3)
+LOYALTY = row("loyalty_points", hours=5.4, owner="omar")
+COUPONS = row("coupon_codes", PARTIAL_SUCCESS, hours=4.2, owner="lena")
+ORDERS = row("orders_hourly", hours=0.5)
+EMPTY = "The file has no data rows."
+FAILED_RUNS = [
+    ran("daily_users", FAILED, hours=hours, total=820_000, failed=820_000, reason=EMPTY)
+    for hours in (6.3, 30.3, 54.3)
+]
+PARTIAL_RUN = ran("coupon_codes", PARTIAL_SUCCESS, hours=4.2, total=500_000, failed=31_250)
+CUT = Note.PAST_CUT

@@ -1,0 +1,238 @@
+"""Numbers about runs, as they are read on a phone."""
+
+from collections import Counter
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+
+from bot.domain.asked import Comparison, Measure, Ranking, Span, Threshold
+from bot.domain.figures import Figure, figure
+from bot.domain.imports import FAILED, PARTIAL_SUCCESS
+from bot.domain.numbers import Number, Part, Ranks, Side, SideBySide, Totals
+from bot.domain.runs import Run
+from bot.views.amounts import failed_of, percent
+from bot.views.numbers import one_number, ranks, side_by_side
+from tests.support.slack_limits import check
+from tests.support.views_golden import assert_golden
+from tests.support.views_markup import dangers
+from tests.support.views_runs import (
+    COUPONS,
+    DAILY,
+    DAY,
+    FAILED_RUNS,
+    ORDERS,
+    PARTIAL_RUN,
+    TODAY,
+    WEEK,
+    basis,
+    ran,
+)
+from tests.support.views_values import EVIL
+
+GOOD = [ran("orders_hourly", hours=hours, total=46_000, minutes=4) for hours in (3.5, 2.5, 1.5)]
+SLOW = ran("orders_hourly", hours=0.5, total=46_000, minutes=14)
+RUNS = [*GOOD, SLOW, PARTIAL_RUN, *FAILED_RUNS]
+
+
+def totals(runs: list[Run]) -> Totals:
+    return Totals(
+        counts=Counter(run.outcome for run in runs),
+        imports=len({run.import_id for run in runs}),
+        rows=figure(Measure.ROWS, runs),
+        loaded=figure(Measure.LOADED_ROWS, runs),
+        failed=figure(Measure.FAILED_ROWS, runs),
+        duration=figure(Measure.DURATION, runs),
+    )
+
+
+def number(measure: Measure, runs: list[Run] = RUNS) -> Number:
+    return Number(basis(query="count today"), figure(measure, runs), totals(runs))
+
+
+def first(answer: Number) -> str:
+    return str(one_number(answer).text).partition(". ")[0]
+
+
+def part(row_runs: list[Run], by: Measure) -> Part:
+    rows = {row.id: row for row in (DAILY, COUPONS, ORDERS)}
+    row = rows[row_runs[0].import_id]
+    return Part(row, None, figure(by, row_runs), totals(row_runs), row_runs[-1])
+
+
+def test_golden_rows():
+    """The number first, then what else is known of rows, and what is left out."""
+    runs = [*RUNS, ran("cart_events")]
+    answer = replace(
+        number(Measure.FAILED_ROWS, runs),
+        parts=(part(FAILED_RUNS, Measure.FAILED_ROWS), part([PARTIAL_RUN], Measure.FAILED_ROWS)),
+    )
+    message = one_number(answer)
+    check(message)
+    assert_golden("number_failed_rows", message)
+
+
+def test_golden_duration_of_one():
+    """What is usual, and the last run beside it."""
+    runs = [*GOOD, SLOW]
+    answer = replace(number(Measure.DURATION, runs), about=ORDERS, last=SLOW)
+    assert_golden("number_duration", one_number(answer))
+
+
+def test_golden_rate():
+    """In percent, of how many; nobody gave a time."""
+    answer = number(Measure.FAILURE_RATE)
+    answer = replace(answer, basis=replace(basis(WEEK, query="count failure rate"), assumed=True))
+    assert_golden("number_rate", one_number(answer))
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        (number(Measure.RUNS), "8 runs today"),
+        (
+            replace(number(Measure.RUNS, FAILED_RUNS), outcomes=(FAILED,)),
+            "3 runs failed today",
+        ),
+        (
+            replace(number(Measure.IMPORTS, FAILED_RUNS), outcomes=(FAILED,)),
+            "1 import failed today",
+        ),
+        (replace(number(Measure.IMPORTS, []), outcomes=(FAILED,)), "No import failed today"),
+        (number(Measure.FAILURES, GOOD), "No run failed today"),
+        (number(Measure.ROWS, GOOD), "138,000 rows in all today"),
+        (number(Measure.FAILED_ROWS, [PARTIAL_RUN]), "31,250 failed rows today"),
+        (number(Measure.LOADED_ROWS, [PARTIAL_RUN]), "468,750 loaded rows today"),
+        (number(Measure.SUCCESS_RATE), "50% of runs succeeded today: 4 of 8"),
+        (number(Measure.FAILED_SHARE, [PARTIAL_RUN]), "6.25% of rows failed today"),
+        (number(Measure.FAILURE_RATE, []), "No runs are known today"),
+        (number(Measure.ROWS, [ran("a")]), "Not known: no run today says its rows"),
+        (
+            Number(basis(), figure(Measure.ROWS, RUNS, average=True), totals(RUNS), average=True),
+            "393,000 rows per run on average today",
+        ),
+        (
+            replace(
+                number(Measure.IMPORTS, [PARTIAL_RUN]),
+                thresholds=(Threshold(Measure.FAILED_ROWS, Comparison.MORE, 1000),),
+            ),
+            "1 import ran with more than 1,000 failed rows today",
+        ),
+        (
+            replace(
+                number(Measure.RUNS, [PARTIAL_RUN]),
+                outcomes=(PARTIAL_SUCCESS,),
+                thresholds=(Threshold(Measure.FAILED_SHARE, Comparison.AT_LEAST, 2.5),),
+            ),
+            "1 run partly failed with a share of failed rows of at least 2.5% today",
+        ),
+    ],
+)
+def test_the_number_is_in_the_first_line(answer: Number, said: str):
+    """With its unit and its time; what is not known is said to be so."""
+    assert first(answer).rstrip(".").startswith(said)
+
+
+def test_golden_ranking():
+    """The first in the verdict, each with how often of how many."""
+    by = Measure.FAILURES
+    parts = (part(FAILED_RUNS, by), part([PARTIAL_RUN], by))
+    message = ranks(Ranks(basis(WEEK, query="top failures"), Ranking(by), parts, 9))
+    check(message)
+    assert_golden("ranks_failures", message)
+
+
+def test_golden_slowest():
+    """What still runs may become the slowest."""
+    slow = part([*GOOD, SLOW], Measure.DURATION)
+    slow = replace(slow, figure=Figure(Measure.DURATION, Fraction(840)))
+    answer = Ranks(basis(query="top duration"), Ranking(Measure.DURATION), (slow,), 1, (COUPONS,))
+    assert_golden("ranks_slowest", ranks(answer))
+
+
+def test_golden_biggest():
+    """By the largest run; how much came in all stands beside it."""
+    big = part(GOOD, Measure.ROWS)
+    big = replace(big, figure=Figure(Measure.ROWS, Fraction(46_000)))
+    assert_golden("ranks_biggest", ranks(Ranks(basis(), Ranking(Measure.ROWS), (big,), 1)))
+
+
+def test_nobody_has_any():
+    """An empty ranking says so; creators may not be shown."""
+    empty = Ranks(basis(), Ranking(Measure.FAILED_ROWS), (), 0)
+    assert "No import has failed rows today" in ranks(empty).text
+    hidden = replace(empty, hidden=True)
+    assert "SHOW_OWNERS is off" in ranks(hidden).text
+
+
+def test_golden_comparison():
+    """Higher or lower, each with what it is made of."""
+    last = Span(WEEK.start - 7 * DAY, WEEK.start)
+    answer = SideBySide(
+        basis(WEEK, query="compare last 7d"),
+        (figure(Measure.FAILURE_RATE, RUNS), figure(Measure.FAILURE_RATE, GOOD)),
+        Side(WEEK, None, totals(RUNS)),
+        Side(last, None, totals(GOOD), known=False),
+    )
+    message = side_by_side(answer)
+    check(message)
+    assert_golden("compare_spans", message)
+
+
+def test_golden_two_imports():
+    """By name."""
+    figures = (figure(Measure.ROWS, [PARTIAL_RUN]), figure(Measure.ROWS, GOOD))
+    left, right = Side(TODAY, COUPONS, totals([PARTIAL_RUN])), Side(TODAY, ORDERS, totals(GOOD))
+    assert_golden("compare_imports", side_by_side(SideBySide(basis(), figures, left, right)))
+
+
+def test_times_of_unlike_length_are_not_fair():
+    """A sum of three days is not held against one of seven unsaid; a rate may be."""
+    short = Side(Span(WEEK.end - 3 * DAY, WEEK.end), None, totals(RUNS))
+    sides = short, Side(WEEK, None, totals(GOOD))
+    sums = (figure(Measure.RUNS, RUNS), figure(Measure.RUNS, GOOD))
+    assert (
+        "not equally long: 3 d against 7 d" in side_by_side(SideBySide(basis(), sums, *sides)).text
+    )
+    rates = (figure(Measure.FAILURE_RATE, RUNS), figure(Measure.FAILURE_RATE, GOOD))
+    assert "equally long" not in side_by_side(SideBySide(basis(), rates, *sides)).text
+
+
+def test_names_from_outside_mean_nothing():
+    """In every place where one stands."""
+    evil = replace(part(FAILED_RUNS, Measure.FAILURES), row=replace(DAILY, name=EVIL))
+    for message in (
+        ranks(
+            Ranks(
+                basis(), Ranking(Measure.FAILURES), (evil, replace(evil, row=None, owner=EVIL)), 2
+            )
+        ),
+        one_number(replace(number(Measure.RUNS), about=replace(DAILY, name=EVIL), parts=(evil,))),
+    ):
+        check(message)
+        assert not dangers(message)
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (Fraction(25, 4), "6.25%"),
+        (Fraction(100), "100%"),
+        (Fraction(0), "0%"),
+        (Fraction(142000, 11200), "12.7%"),
+        (Fraction(1, 1000), "under 0.1%"),
+        (Fraction(99999, 1000), "over 99.9%"),
+        (Fraction(1, 3), "0.3%"),
+        (Fraction(5, 2), "2.5%"),
+    ],
+)
+def test_percentages(value: Fraction, said: str):
+    """Exact where that is short; never nothing of something, nor all of not everything."""
+    assert percent(value) == said
+
+
+def test_failed_rows_of_a_run():
+    """Of how many; nothing where none failed or that is not known."""
+    assert failed_of(PARTIAL_RUN) == "31,250 of 500,000 rows failed (6.25%)"
+    assert failed_of(FAILED_RUNS[0]) == "all 820,000 rows failed"
+    assert failed_of(ran("a", total=5)) == failed_of(ran("a")) == ""
