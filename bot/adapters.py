@@ -5,6 +5,7 @@ import ssl
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 import httpx
@@ -32,10 +33,10 @@ from bot.network import authorities, context, proxy_for
 from bot.services.asking.context import WorkspaceContext
 from bot.services.outbox import Outbox
 from bot.services.people_ports import Activity, Mutes, Subscriptions
-from bot.services.ports import AnswerCache, Budget, Clock, Heartbeat, Lease, States, Use
+from bot.services.ports import AnswerCache, Budget, Clock, Heartbeat, Lease, Runs, States, Use
 from bot.services.selfwatch.health_check import WatchedWorkspace
 from bot.settings import Settings, SettingsError
-from bot.store import MemoryStore, Store, address, connect
+from bot.store import MemoryStore, RunLimits, Store, address, connect
 from bot.store.embedded import embedded
 
 log = structlog.get_logger()
@@ -52,6 +53,7 @@ class Adapters:
     api: MoEngage
     lease: Lease
     states: States
+    runs: Runs
     outbox: Outbox
     budget: Budget
     cache: AnswerCache
@@ -92,6 +94,7 @@ def workspaces(
                 api=api,
                 lease=store.lease(name),
                 states=store.states(name),
+                runs=store.runs(name),
                 outbox=store.outbox(name),
                 budget=budget,
                 cache=store.cache(name),
@@ -168,7 +171,9 @@ async def named_store(settings: Settings, stack: AsyncExitStack, clock: Clock) -
         where, setting = f"Redis at {address(url)}", "REDIS_URL"
     client = connect(url)
     stack.push_async_callback(client.aclose)
-    return NamedStore(Store(client, lasting=setting == "DATA_DIR"), where, setting)
+    limits = RunLimits(kept=timedelta(seconds=settings.runs_kept))
+    store = Store(client, lasting=setting == "DATA_DIR", run_limits=limits)
+    return NamedStore(store, where, setting)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +209,7 @@ def workspace_contexts(
             one.zone,
             one.api,
             one.states,
+            one.runs,
             one.cache,
             one.subscriptions,
             one.mutes,

@@ -8,6 +8,8 @@ from typing import Final
 
 from bot.domain.imports import BROKEN, File
 
+# Reasons are cut to this many characters where they are kept.
+LONGEST_REASON: Final = 250
 # MoEngage refuses to start an import that ran in the last five minutes, so instants that are closer
 # than this are of one run. A bit less than five minutes, for the files of a run need not be
 # scheduled in its first second.

@@ -8,13 +8,15 @@ from statistics import median
 from typing import Final
 
 from bot.domain.anomalies import HABIT
-from bot.domain.imports import BROKEN, SUCCESSFUL, Import
-from bot.domain.reasons import is_near
+from bot.domain.imports import BROKEN, FAILED, PARTIAL_SUCCESS, SUCCESSFUL, File, Import
+from bot.domain.reasons import LONGEST_REASON, Reason, distinct, is_near
 from bot.domain.tallies import OUTCOMES
 
 # What names a run: its import, and when it ran.
 RunKey = tuple[str, datetime]
 
+# Of a file: all its rows, and those that failed.
+ROWS: Final = ("total_rows", "failed_rows")
 # How long a run took is known if its end was seen within this of its real end; of a longer run,
 # within a quarter of it.
 PROMPT: Final = timedelta(minutes=1)
@@ -79,7 +81,7 @@ def of_row(row: Import, outcome: str | None) -> Run | None:
     return Run(row.id, outcome, row.ran_at, None, *numbers)
 
 
-def ended(run: Run, now: datetime, looked_at: datetime | None) -> Run:
+def with_end(run: Run, now: datetime, looked_at: datetime | None) -> Run:
     """With when its end was seen, and how long it took if it had not ended when somebody looked
     before.
     """
@@ -90,6 +92,46 @@ def ended(run: Run, now: datetime, looked_at: datetime | None) -> Run:
     if now - max(looked_at, run.ran_at) > max(spent / 4, PROMPT):
         return run
     return replace(run, duration=whole_seconds(spent))
+
+
+def of_files(import_id: str, ran_at: datetime, files: Sequence[File]) -> Run:
+    """A run with a broken file, out of a run history; one whose every file failed has failed."""
+    total, failed = (_sum(getattr(file, name) for file in files) for name in ROWS)
+    done = max((file.completed_at for file in files if file.completed_at), default=None)
+    run = Run(
+        import_id,
+        FAILED if all(file.status == FAILED for file in files) else PARTIAL_SUCCESS,
+        ran_at,
+        done and done.replace(microsecond=0),
+        total,
+        None if total is None or failed is None else total - failed,
+        len(files),
+    )
+    return reasoned(run, distinct(files), files_took(files))
+
+
+def _sum(numbers: Iterable[int | None]) -> int | None:
+    known = list(numbers)
+    return None if None in known else sum(number or 0 for number in known)
+
+
+def reasoned(run: Run, why: Sequence[Reason], took: timedelta | None) -> Run:
+    """With why it failed and how long it took, as far as its files say."""
+    reason = why[0].text[:LONGEST_REASON] if why else run.reason
+    return replace(run, reason=reason, duration=run.duration if took is None else took)
+
+
+def files_took(files: Sequence[File]) -> timedelta | None:
+    """From when the first of these was scheduled until the last was completed; None if one of them
+    does not say.
+    """
+    begins, ends = (
+        [getattr(file, name) for file in files] for name in ("scheduled_at", "completed_at")
+    )
+    if not begins or None in begins or None in ends:
+        return None
+    took = max(ends) - min(begins)
+    return whole_seconds(took) if took >= timedelta() else None
 
 
 def whole_seconds(length: timedelta) -> timedelta:

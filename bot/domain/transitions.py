@@ -19,6 +19,7 @@ from bot.domain.owners import Owner
 from bot.domain.problems import FLAPPING, Problem
 from bot.domain.reasons import Reason as Why
 from bot.domain.recipients import NotificationPolicy
+from bot.domain.runs import Run, of_row, reasoned, with_end
 from bot.domain.tallies import Tally, tally
 
 # A run that starts so much later than it was due is taken for the one after it.
@@ -82,8 +83,9 @@ class Decision:
 
     `seen` is None for a lagging answer, of which nothing may be kept. With a `gap`, the run history
     is to be read for a failure that this row hides. With a `tally`, how the latest run ended is
-    known, and is to be counted once. If it has `recovered`, a mute that waited for that is over.
-    Whether it is late is decided by `lags`. If it is `gone`, its row is kept no longer.
+    known, and is to be counted once; `run` is that run, to be remembered. If it has `recovered`, a
+    mute that waited for that is over. Whether it is late is decided by `lags`.
+    If it is `gone`, its row is kept no longer.
     """
 
     row: Import
@@ -93,6 +95,7 @@ class Decision:
     alerts: tuple[Alert, ...] = ()
     gap: Gap | None = None
     tally: Tally | None = None
+    run: Run | None = None
     recovered: bool = False
     anomaly: Problem | None = None
     gone: bool = False
@@ -127,7 +130,19 @@ def decide(row: Import, seen: Seen | None, problem: Problem | None, scope: Scope
     )
     hidden = None if outcome in BROKEN or (problem and problem.open) else _gap(row, seen)
     counted = tally(row, kept.outcome, scope.zone)
-    return Decision(shown, reason, kept, after, alerts, hidden, counted, recovered)
+    ran = _ran(row, outcome, seen, kept, scope)
+    return Decision(shown, reason, kept, after, alerts, hidden, counted, ran, recovered)
+
+
+def _ran(
+    row: Import, outcome: str | None, seen: Seen | None, kept: Seen, scope: Scope
+) -> Run | None:
+    """The latest run, if its end is known. While another is in flight, only if that is news."""
+    run = of_row(row, outcome if row.in_flight else kept.outcome)
+    if run is None:
+        return None
+    first = seen is not None and (seen.ran_at != kept.ran_at or seen.outcome is None)
+    return with_end(run, scope.now, scope.read_at if first else None)
 
 
 def _dated(row: Import, seen: Seen | None) -> Import:
@@ -193,9 +208,11 @@ def is_closing(row: Import, problem: Problem | None) -> bool:
     return row.status == ARCHIVED and problem is not None and problem.open
 
 
-def explained(decision: Decision, why: tuple[Why, ...], owner: Owner | None) -> Decision:
-    """With why its run failed and whose import it is, in all that tells of it. What could not be
-    read now stays as it was known.
+def explained(
+    decision: Decision, why: tuple[Why, ...], owner: Owner | None, took: timedelta | None = None
+) -> Decision:
+    """With why its run failed, how long it took and whose import it is, in all that tells of it.
+    What could not be read now stays as it was known.
     """
 
     def told(problem: Problem) -> Problem:
@@ -204,7 +221,8 @@ def explained(decision: Decision, why: tuple[Why, ...], owner: Owner | None) -> 
     if decision.problem is None:
         return decision
     alerts = tuple(replace(alert, problem=told(alert.problem)) for alert in decision.alerts)
-    return replace(decision, problem=told(decision.problem), alerts=alerts)
+    run = decision.run and reasoned(decision.run, why, took)
+    return replace(decision, problem=told(decision.problem), alerts=alerts, run=run)
 
 
 def _gap(row: Import, seen: Seen | None) -> Gap | None:

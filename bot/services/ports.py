@@ -173,15 +173,16 @@ class States(Protocol):
         """The digest that `known` would give of exactly this row."""
 
     async def commit(self, token: int, decisions: Sequence[Decision]) -> int:
-        """Store states, problems, lags, rows, gaps, tallies and outbox entries of one page, and end
-        the mutes that are over, in one atomic step.
+        """Store states, problems, lags, rows, gaps, tallies, runs and outbox entries of one page,
+        and end the mutes that are over, in one atomic step.
 
         Of an import that is gone no row is kept; what is known of it is kept for 40 days more, with
         a digest that is no row's. A repeat changes nothing: an alert whose id was ever stored is
-        not put into the outbox again, and a run is counted once. One whose outcome is another by
-        now moves its count. Runs before the first commit, by the store's own clock, are not
-        counted: others of their day are not known. Raises Fenced, having written nothing, if the
-        token is not the newest. The number of alerts that were new.
+        not put into the outbox again, and a run is counted and remembered once. One whose outcome
+        is another by now moves its count; remembered is the last outcome, when its end was first
+        seen, and the last reason and duration that were known. Runs before the first commit, by the
+        store's own clock, are not counted: others of their day are not known. Raises Fenced, having
+        written nothing, if the token is not the newest. The number of alerts that were new.
         """
 
     async def swept(
@@ -193,7 +194,8 @@ class States(Protocol):
         It does if the notice's card is on record as sent, or if by the store's own clock, the one
         that all replicas share, the last good sweep (before the first one, the first `horizon`) is
         more than `blind_after` seconds ago. After `brief_after` seconds it may have been told as
-        one all the same: then the notice is owed as `brief`. Raises Fenced like `commit`.
+        one all the same: then the notice is owed as `brief`. What was kept long enough is
+        forgotten. Raises Fenced like `commit`.
         """
 
     async def last_good_at(self) -> datetime | None:
@@ -230,8 +232,11 @@ class States(Protocol):
     async def gaps(self, limit: int) -> Sequence[Gap]:
         """Gaps whose run history is still to be read, at most so many, in no order."""
 
-    async def filled(self, token: int, gap: Gap, alerts: Sequence[Alert]) -> None:
-        """Its history was read: forget the gap, and in the same step owe what it told.
+    async def filled(
+        self, token: int, gap: Gap, alerts: Sequence[Alert], failed: Sequence[Run] = ()
+    ) -> None:
+        """Its history was read: forget the gap, and in the same step owe what it told, and remember
+        the failed runs that it showed.
 
         A repeat changes nothing. Raises Fenced like `commit`.
         """

@@ -48,6 +48,7 @@ from bot.settings.values import (
     SlackMode,
     Switch,
     UpToAMonth,
+    UpToTwoYears,
     WorkspaceId,
     Zone,
     ZoneRule,
@@ -262,6 +263,11 @@ class Settings(BaseModel):
             "the hour of a daily digest, such as `09:00` or `9`, in the workspace's "
             "zone; sent only if there were no alerts for a day; off if not set"
         ),
+    )
+
+    runs_kept: UpToTwoYears = Field(
+        40 * 86400.0,
+        description="how long ended runs are remembered, for questions about the past",
     )
 
     health_host: Host = Field(

@@ -199,6 +199,7 @@ def _code(what: str, shape: str = r"[!-~]+") -> BeforeValidator:
 PollSeconds = Annotated[float, _duration(1, 3600, "1s to 1h")]
 BlindSeconds = Annotated[float, _duration(10, _DAY, "10s to 1 day")]
 UpToAMonth = Annotated[float, _duration(0, 30 * _DAY, "0 to 30 days")]
+UpToTwoYears = Annotated[float, _duration(_DAY, 730 * _DAY, "1 day to 730 days")]
 OffOrSeconds = Annotated[float | None, _duration(1, 365 * _DAY, "1s to 365 days", or_off=True)]
 OffOrTime = Annotated[time | None, BeforeValidator(_off_or_time)]
 Share = Annotated[float | None, BeforeValidator(_share)]

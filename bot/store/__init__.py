@@ -17,12 +17,13 @@ from bot.store.once import RedisOnce
 from bot.store.outbox import RedisOutbox
 from bot.store.people import RedisMutes, RedisOwnerCache, RedisSubscriptions
 from bot.store.replies import classify_reply
+from bot.store.runs import REMEMBERED, RedisRuns, RunLimits
 from bot.store.script import Script
 from bot.store.server_run import ServerRun
 from bot.store.states import RedisStates
 from bot.store.topics import RedisTopics
 
-__all__ = ["Limit", "MemoryStore", "Store", "address", "connect", "durability"]
+__all__ = ["Limit", "MemoryStore", "RunLimits", "Store", "address", "connect", "durability"]
 
 TRIAL = "trial"
 TRIAL_MILLISECONDS = 60_000
@@ -36,9 +37,12 @@ class Store:
     the channel before they are posted, and for a minute nothing is asked of MoEngage.
     """
 
-    def __init__(self, client: Redis, *, lasting: bool = False) -> None:
+    def __init__(
+        self, client: Redis, *, lasting: bool = False, run_limits: RunLimits = REMEMBERED
+    ) -> None:
         self._client = client
         self._lasting = lasting
+        self._run_limits = run_limits
         self._server_runs: dict[str, ServerRun] = {}
 
     def _server_run(self, workspace: str) -> ServerRun:
@@ -50,7 +54,11 @@ class Store:
 
     def states(self, workspace: str) -> RedisStates:
         """The states of a workspace."""
-        return RedisStates(self._client, workspace)
+        return RedisStates(self._client, workspace, self._run_limits)
+
+    def runs(self, workspace: str) -> RedisRuns:
+        """The remembered runs of a workspace."""
+        return RedisRuns(self._client, workspace)
 
     def outbox(self, workspace: str) -> RedisOutbox:
         """The outbox of a workspace."""

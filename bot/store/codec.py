@@ -77,6 +77,7 @@ GROUP: Final = Codec(AlertGroup)
 GAP: Final = Codec(Gap)
 BACKLOG: Final = Codec(DeliveryBacklog)
 SWEEP: Final = Codec(Sweep)
+REASON: Final = Codec(str)
 
 
 def encode_seen(seen: Seen, digest: str) -> str:

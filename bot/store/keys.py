@@ -28,6 +28,15 @@ the scripts need. Every value but the plain numbers is versioned, see `codec`.
                                        counting began
     tally:<day>       hash    states   a field per outcome, type, source  40 days after the first
                                        and schedule that ran, ~60 B
+    runs              hash    states   how many runs each span of 5       until the span ends
+                                       days has, 147 at most, ~30 B
+    runs:<span>       hash    states   a field per import that ran: its   `RUNS_KEPT` after the last
+                                       runs, ~55 B each; 20 kB an import, day; the oldest first if
+                                       2,000,000 runs in all              there are too many
+    reasons:<span>    hash    states   500 reasons of failed runs, 250    with the runs
+                                       characters at most
+    remembering       string  states   one: since when every run is       for good
+                                       remembered, by the server's time
     outbox            zset    outbox   all that is owed: its id -> order  until Slack took it
     alerts            hash    outbox   all that is owed: its id -> text   until Slack took it
     said              string  outbox   one: the server's time at which        for good
@@ -66,7 +75,7 @@ from bot.domain.tallies import KEPT
 # For so long are the counts of a day kept. The Lua half of this constant is in scripts/commit.lua.
 TALLY: Final = KEPT
 # For so long is an import known that is listed no more, so that the same run is no news if it comes
-# back; after that its alerts have no records either. The Lua half of this is in scripts/commit.lua.
+# back; after that its alerts have no records either. The Lua half of this is in scripts/forget.lua.
 GONE: Final = timedelta(days=40)
 # Longer than the 30 days for which the vendor's API can be asked for a run. The Lua half of this
 # constant is in scripts/prelude.lua.
@@ -116,11 +125,17 @@ class Keys:
         self.counted = self._prefix + "counted"
         self.counting = self._prefix + "counting"
         self.gone = self._prefix + "gone"
+        self.runs = self._prefix + "runs"
+        self.remembering = self._prefix + "remembering"
         self.trial = tuple(f"{self._prefix}trial:{kind}" for kind in ("string", "hash", "zset"))
 
     def tally(self, day: date) -> str:
         """How the runs of a day ended."""
         return f"{self._prefix}tally:{day.isoformat()}"
+
+    def runs_of(self, span: date) -> tuple[str, str]:
+        """The runs of a span of days, and their reasons."""
+        return f"{self._prefix}runs:{span}", f"{self._prefix}reasons:{span}"
 
     def record(self, alert_id: str) -> str:
         """The delivery record of an alert, a notice or a group, see `outbox`."""

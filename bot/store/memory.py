@@ -26,8 +26,10 @@ from bot.store.memory_people import (
     OwnersKept,
     TopicsKept,
 )
+from bot.store.memory_runs import MemoryRuns, RunsKept
 from bot.store.memory_states import MemoryActivity, MemoryStates
 from bot.store.memory_workspace import NEVER, Answer, Port, Workspace
+from bot.store.runs import REMEMBERED, RunLimits
 
 
 class MemoryLease(Port, Lease):
@@ -111,8 +113,9 @@ class Snapshot:
 class MemoryStore:
     """A server in memory. Makes the same ports as `bot.store.Store`."""
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: Clock, run_limits: RunLimits = REMEMBERED) -> None:
         self.clock = clock
+        self.run_limits = run_limits
         self.tokens = count(1)
         self.marks: dict[str, datetime] = {}
         self.found: OwnersKept = {}
@@ -122,8 +125,11 @@ class MemoryStore:
     def workspace(self, name: str) -> Workspace:
         """What is stored of a workspace now."""
         if name not in self._workspaces:
-            self._workspaces[name] = Workspace()
+            self._workspaces[name] = self._new()
         return self._workspaces[name]
+
+    def _new(self, forgot: datetime = NEVER) -> Workspace:
+        return Workspace(forgot=forgot, runs=RunsKept(self.run_limits))
 
     def _finder(self, name: str) -> Callable[[], Workspace]:
         return lambda: self.workspace(name)
@@ -134,7 +140,7 @@ class MemoryStore:
         self.marks.clear()
         self.found.clear()
         self.talks.clear()
-        self._workspaces = {name: Workspace(forgot=now) for name in self._workspaces}
+        self._workspaces = {name: self._new(now) for name in self._workspaces}
 
     def snapshot(self) -> Snapshot:
         """All that is stored now."""
@@ -145,7 +151,7 @@ class MemoryStore:
         """Come up again after a power cut that took all that was written since the snapshot."""
         now = self.clock.now()
         kept = {name: workspace.copy() for name, workspace in snapshot.workspaces.items()}
-        self._workspaces = {name: kept.get(name, Workspace()) for name in self._workspaces}
+        self._workspaces = {name: kept.get(name, self._new()) for name in self._workspaces}
         for workspace in self._workspaces.values():
             workspace.forgot = now
         self.marks = dict(snapshot.marks)
@@ -157,6 +163,10 @@ class MemoryStore:
     def states(self, workspace: str) -> MemoryStates:
         """The states of a workspace."""
         return MemoryStates(self._finder(workspace), self.clock.now)
+
+    def runs(self, workspace: str) -> MemoryRuns:
+        """The remembered runs of a workspace."""
+        return MemoryRuns(lambda: self.workspace(workspace).runs, self.clock.now)
 
     def outbox(self, workspace: str) -> MemoryOutbox:
         """The outbox of a workspace."""

@@ -12,6 +12,7 @@ from bot.domain.digest import Digest
 from bot.domain.imports import Import
 from bot.domain.notices import Notice
 from bot.domain.problems import Ack, Problem
+from bot.domain.runs import Run
 from bot.domain.tallies import Tallies
 from bot.domain.transitions import Decision, Gap
 from bot.services.people_ports import Activity
@@ -83,6 +84,8 @@ class MemoryStates(Port, States):
             new += sum(here.owe(alert, now) for alert in decision.alerts)
             if decision.tally:
                 here.count(row.id, decision.tally, now)
+            if decision.run:
+                here.runs.remember(decision.run, now)
         return new
 
     @override
@@ -98,6 +101,7 @@ class MemoryStates(Port, States):
         elif blind > brief_after:
             here.owe(brief(over), now)
         here.sweep, here.last_good_at = sweep, now
+        here.forget(now)
         return now
 
     @override
@@ -147,10 +151,14 @@ class MemoryStates(Port, States):
         return list(islice(self._here.gaps.values(), limit))
 
     @override
-    async def filled(self, token: int, gap: Gap, alerts: Sequence[Alert]) -> None:
+    async def filled(
+        self, token: int, gap: Gap, alerts: Sequence[Alert], failed: Sequence[Run] = ()
+    ) -> None:
         here = self._here
         here.fence(token)
         if here.gaps.get(gap.row.id) == gap:
             del here.gaps[gap.row.id]
         for alert in alerts:
             here.owe(alert, self._now())
+        for run in failed:
+            here.runs.remember(run, self._now())

@@ -18,6 +18,7 @@ from bot.services.outbox import Duplicate, Entry
 from bot.services.ports import Known, Use
 from bot.store.keys import GONE, RECORD, TALLY
 from bot.store.memory_people import MutesKept, SubscriptionsKept
+from bot.store.memory_runs import RunsKept
 
 NEVER = datetime.min.replace(tzinfo=UTC)
 INSTANT = timedelta(microseconds=1)
@@ -50,6 +51,7 @@ class Workspace:
     last_good_at: datetime | None = None  # when that was, or else the first horizon
     known: dict[str, Known] = field(default_factory=dict)
     rows: dict[str, Import] = field(default_factory=dict)
+    runs: RunsKept = field(default_factory=RunsKept)
     gone: dict[str, datetime] = field(default_factory=dict)  # when the row of an import went
     acks: dict[str, Ack] = field(default_factory=dict)
     gaps: dict[str, Gap] = field(default_factory=dict)
@@ -76,6 +78,7 @@ class Workspace:
             self,
             known=self.known.copy(),
             rows=self.rows.copy(),
+            runs=self.runs.copy(),
             gone=self.gone.copy(),
             acks=self.acks.copy(),
             gaps=self.gaps.copy(),
@@ -99,16 +102,21 @@ class Workspace:
             raise Fenced("another watcher holds the lease now")
 
     def list_row(self, row: Import, now: datetime, *, gone: bool) -> None:
-        """Keep a row, or let it go; what is known of one that went long ago goes too."""
+        """Keep a row, or let it go."""
         if not gone:
             self.rows[row.id] = row
             self.gone.pop(row.id, None)
             return
         self.rows.pop(row.id, None)
         self.gone[row.id] = now
+
+    def forget(self, now: datetime) -> None:
+        """What was kept long enough: imports whose rows went long ago, and runs."""
         for name in [name for name, at in self.gone.items() if at <= now - GONE]:
             for kept in (self.known, self.acks, self.counted, self.gone):
                 kept.pop(name, None)
+            self.runs.forget(name)
+        self.runs.expire(now)
 
     def cared_for(self, import_id: str, known: Known) -> Known:
         """With who takes care of its problem."""

@@ -14,13 +14,13 @@ Argument = str | int
 class Script:
     """A file of `scripts/`, called by its hash and loaded by itself when the server forgot it."""
 
-    def __init__(self, client: Redis, name: str) -> None:
+    def __init__(self, client: Redis, *names: str) -> None:
+        """The file that is named last, behind those it needs."""
         folder = files("bot.store") / "scripts"
-        prelude, body = (
-            (folder / f"{part}.lua").read_text(encoding="utf-8") for part in ("prelude", name)
-        )
+        parts = ((folder / f"{name}.lua").read_text(encoding="utf-8") for name in names)
+        prelude = (folder / "prelude.lua").read_text(encoding="utf-8")
         self._client = client
-        self._script = client.register_script(prelude + body)
+        self._script = client.register_script("".join([prelude, *parts]))
 
     async def __call__(self, keys: Sequence[str], *arguments: Argument) -> Any:
         """Run it. Raises Fenced if the script refused the token, else StoreUnreachable."""

@@ -17,12 +17,14 @@ from bot.domain.imports import Import
 from bot.domain.notices import Notice
 from bot.domain.outgoing import OutboxItem
 from bot.domain.problems import Problem
+from bot.domain.runs import Run
 from bot.domain.tallies import Sort, Tallies
 from bot.domain.transitions import Decision, Gap
 from bot.services.ports import Known, States
 from bot.store import codec
 from bot.store.connect import faults
 from bot.store.keys import Keys
+from bot.store.runs import RunLimits, arguments, begin_of, expires, span_of, spans
 from bot.store.script import Script
 
 log = structlog.get_logger()
@@ -37,15 +39,17 @@ Text = str | None  # None where nothing is stored
 class RedisStates(States):
     """States and rows as hashes, changed by one script together with the outbox."""
 
-    def __init__(self, client: Redis, workspace: str) -> None:
+    def __init__(self, client: Redis, workspace: str, limits: RunLimits) -> None:
         self._client = client
         self._keys = Keys(workspace)
+        self._limits = limits
         self._adopt_before = Script(client, "horizon")
         self._known = Script(client, "known")
-        self._commit = Script(client, "commit")
+        self._commit = Script(client, "runs", "commit")
         self._swept = Script(client, "swept")
-        self._filled = Script(client, "filled")
+        self._filled = Script(client, "runs", "filled")
         self._tallies = Script(client, "tallies")
+        self._forget = Script(client, "forget")
         self._daily = Script(client, "digest")
         self._log = log.bind(workspace=workspace)
         self._unreadable = 0
@@ -116,7 +120,7 @@ class RedisStates(States):
         keys = self._keys
         shared = (keys.epoch, keys.states, keys.problems, keys.rows, keys.gaps, keys.mutes)
         more = [key for each in decisions for key in self._more(each)]
-        arguments = [text for each in decisions for text in _arguments(each)]
+        arguments = [text for each in decisions for text in _arguments(each, self._limits)]
         every = (
             *shared,
             keys.outbox,
@@ -126,17 +130,26 @@ class RedisStates(States):
             keys.anomalies,
             keys.said,
             keys.gone,
-            keys.acks,
+            keys.runs,
         )
-        new: int = await self._commit((*every, *more), token, *arguments)
+        new: int = await self._commit((*every, *more), token, *self._most, *arguments)
         return new
+
+    @property
+    def _most(self) -> tuple[int, int, int]:
+        """What `limits` in runs.lua takes."""
+        return self._limits.bytes, self._limits.reasons, self._limits.runs
 
     def _more(self, decision: Decision) -> tuple[str, ...]:
         """The keys that are this decision's own, in the order in which commit.lua takes them."""
         if decision.seen is None:
             return ()
-        records = tuple(self._keys.record(alert.id) for alert in decision.alerts)
-        return (*records, self._keys.tally(decision.tally.day)) if decision.tally else records
+        keys, tally, run = self._keys, decision.tally, decision.run
+        return (
+            *(keys.record(alert.id) for alert in decision.alerts),
+            *((keys.tally(tally.day),) if tally else ()),
+            *(keys.runs_of(span_of(run.ran_at)) if run else ()),
+        )
 
     @override
     async def swept(
@@ -153,7 +166,21 @@ class RedisStates(States):
             round(brief_after * 1_000_000),
             codec.ITEM.encode(brief(over)),
         )
+        await self._forget_old(token, sweep.finished_at)
         return codec.instant(int(at))
+
+    async def _forget_old(self, token: int, now: datetime) -> None:
+        keys, kept = self._keys, self._limits.kept
+        every = (keys.epoch, keys.states, keys.problems, keys.counted, keys.acks, keys.gone)
+        found = spans(now - kept, now)
+        of_spans = (key for span in found for key in keys.runs_of(span))
+        await self._forget(
+            (*every, keys.runs, keys.remembering, *of_spans),
+            token,
+            kept // MICROSECOND,
+            self._limits.runs,
+            *(text for span in found for text in _limits_of(span, kept)),
+        )
 
     @override
     async def last_good_at(self) -> datetime | None:
@@ -248,15 +275,26 @@ class RedisStates(States):
         return list(found.values())
 
     @override
-    async def filled(self, token: int, gap: Gap, alerts: Sequence[Alert]) -> None:
+    async def filled(
+        self, token: int, gap: Gap, alerts: Sequence[Alert], failed: Sequence[Run] = ()
+    ) -> None:
         keys = self._keys
-        every = (keys.epoch, keys.gaps, keys.outbox, keys.alerts, keys.said)
+        every = (keys.epoch, keys.gaps, keys.outbox, keys.alerts, keys.said, keys.runs)
         records = (keys.record(alert.id) for alert in alerts)
+        runs = (key for run in failed for key in keys.runs_of(span_of(run.ran_at)))
         item = (text for alert in alerts for text in owing(alert))
-        await self._filled((*every, *records), token, gap.row.id, _runs(gap), *item)
+        told = (text for run in failed for text in arguments(run, self._limits))
+        which = (gap.row.id, _runs(gap), len(alerts))
+        await self._filled((*every, *records, *runs), token, *self._most, *which, *item, *told)
 
 
-def _arguments(decision: Decision) -> tuple[str | int, ...]:
+def _limits_of(span: date, kept: timedelta) -> tuple[str | int, ...]:
+    """What forget.lua takes of a span."""
+    begin, end = codec.micros(begin_of(span)), codec.micros(expires(span, kept))
+    return span.isoformat(), begin, end // 1000
+
+
+def _arguments(decision: Decision, limits: RunLimits) -> tuple[str | int, ...]:
     """What commit.lua takes of one decision; nothing of a lagging answer."""
     if decision.seen is None:
         return ()
@@ -272,6 +310,7 @@ def _arguments(decision: Decision) -> tuple[str | int, ...]:
         int(decision.recovered),
         len(decision.alerts),
         *(text for alert in decision.alerts for text in owing(alert)),
+        *arguments(decision.run, limits),
     )
 
 

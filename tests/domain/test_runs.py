@@ -11,10 +11,10 @@ from bot.domain.runs import (
     Run,
     by_import,
     course,
-    ended,
     merged,
     of_row,
     typical_duration,
+    with_end,
 )
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -96,7 +96,7 @@ def test_how_long_it_took_is_known_if_somebody_looked(
     """And had not seen its end."""
     now = NOON + timedelta(seconds=seconds)
     before = None if looked is None else NOON + timedelta(seconds=looked)
-    found = ended(run(0), now, before)
+    found = with_end(run(0), now, before)
     assert found.ended_at == now.replace(microsecond=0)
     assert found.duration == (None if duration is None else timedelta(seconds=duration))
 

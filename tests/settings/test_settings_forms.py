@@ -39,6 +39,7 @@ EXAMPLES: Mapping[str, tuple[str, object]] = {
     "partial_rows": ("100", 100),
     "partial_share": ("5%", 0.05),
     "remind_after": ("1h", 3600.0),
+    "runs_kept": ("90 days", 7776000.0),
     "show_owners": ("no", False),
     "mention_owners": ("on", True),
     "stuck_after": ("2h", 7200.0),

@@ -10,6 +10,7 @@ from bot.domain.errors import Fenced
 from bot.domain.transitions import Decision, unlisted
 from bot.services.ports import States
 from bot.store.keys import GONE, Keys
+from tests.support.store_replica import swept
 from tests.support.store_values import (
     NOON,
     SCOPE,
@@ -19,6 +20,7 @@ from tests.support.store_values import (
     failure,
     gone,
     muting,
+    over,
     overdue,
     recovery,
     row,
@@ -144,11 +146,9 @@ async def age(world: World) -> None:
 
 
 async def left(world: World, token: int, forgotten: Decision) -> bool:
-    """Whether anything of it is known after another import went."""
+    """Whether anything of it is known after a good sweep."""
     states = world.store.states(WORKSPACE)
-    other = decision(row("other"))
-    await states.commit(token, [other])
-    await states.commit(token, [gone(other)])
+    await swept(states, token, over())
     found = await states.known([forgotten.row])
     return bool(found) or bool(await states.problems([forgotten.row.id]))
 

@@ -17,6 +17,7 @@ from bot.services.people_ports import OwnerLookup
 from bot.services.ports import Use
 from bot.store import Store, codec, keys
 from tests.support.store_replica import HOUR, Replica, duplicate, swept
+from tests.support.store_runs import failed
 from tests.support.store_values import (
     BACKLOG,
     HERE,
@@ -38,7 +39,7 @@ from tests.support.store_values import (
 ENDS = {
     *("lease", "spent:<use>", "pace", "answer:<digest>", "group:<alert>", "mutes"),
     *("imports:once:<digest>", "imports:owner:<digest>", "imports:topic:<digest>"),
-    "tally:<day>",
+    *("tally:<day>", "runs:<span>", "reasons:<span>"),
 }
 
 
@@ -62,7 +63,7 @@ async def lived_in(client: Redis) -> Redis:
     await replica.states.adopt_before(HOUR)
     await swept(replica.states, replica.token, over())
     await replica.states.commit(replica.token, [unread("c")[0], overdue("late")[0]])
-    await replica.states.commit(replica.token, [decision(row("t", ran_at=datetime.now(UTC)))])
+    await replica.states.commit(replica.token, [failed(datetime.now(UTC), reason="no header")])
     await replica.states.commit(replica.token, [gone(decision(row("deleted")))])
     await replica.together(await replica.owe("d"), await replica.owe("e"))
     again = await replica.owe("f")

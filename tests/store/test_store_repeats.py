@@ -13,6 +13,7 @@ from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 
 from bot.domain.errors import StoreUnreachable
+from bot.domain.runs import Run
 from bot.services.outbox import RootMessage
 from bot.services.ports import Use
 from bot.store import Store, connect
@@ -49,6 +50,9 @@ COUNTED = decision(row("counted", "PARTIAL_SUCCESS", datetime.now(UTC) + timedel
 MOVED = decision(replace(COUNTED.row, status="FAILED"), COUNTED.seen, COUNTED.problem)
 
 
+HIDDEN = Run("id-unread", "FAILED", datetime.now(UTC), reason="no header")
+
+
 async def _reclaim(replica: Replica, store: Store) -> None:
     await replica.outbox.reclaim(replica.token, await replica.intent(ALERT), duplicate(ALERT))
 
@@ -57,6 +61,14 @@ async def _moved(replica: Replica, store: Store) -> None:
     """The reply of the second commit is the one that a test loses, or that of the first."""
     await replica.states.commit(replica.token, [COUNTED])
     await replica.states.commit(replica.token, [MOVED])
+
+
+async def _again(replica: Replica, store: Store) -> None:
+    """With a reason by now."""
+    assert COUNTED.run
+    explained = replace(COUNTED, run=replace(COUNTED.run, reason="no header"))
+    await replica.states.commit(replica.token, [COUNTED])
+    await replica.states.commit(replica.token, [explained])
 
 
 async def _release(replica: Replica, store: Store) -> None:
@@ -78,9 +90,11 @@ ACTS: dict[str, Callable[[Replica, Store], Awaitable[object]]] = {
     "daily": lambda replica, _: replica.states.owe_daily(replica.token, daily(), IN_A_CENTURY),
     "commit and count": lambda replica, _: replica.states.commit(replica.token, [COUNTED]),
     "commit and move": _moved,
+    "commit a run again": _again,
+    "forget": lambda replica, _: swept(replica.states, replica.token, over()),
     "tallies": lambda replica, _: replica.states.tallies([NOON.date()]),
     "swept": lambda replica, _: swept(replica.states, replica.token, over(), blind_after=0.0),
-    "filled": lambda replica, _: replica.states.filled(replica.token, GAP, [told(GAP)]),
+    "filled": lambda replica, _: replica.states.filled(replica.token, GAP, [told(GAP)], [HIDDEN]),
     "gather": lambda replica, _: replica.outbox.form_group(replica.token, grouped(SPARE)),
     "gather no more": lambda replica, _: replica.outbox.form_group(replica.token, grouped(ALERT)),
     "group": lambda replica, _: replica.outbox.group("unknown"),

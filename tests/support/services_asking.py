@@ -84,7 +84,8 @@ class Scene:
     def _context(self, name: str, vendor: Vendor, zone: str) -> WorkspaceContext:
         store = self.store
         return WorkspaceContext(
-            *(name, ZoneInfo(zone), vendor, store.states(name), store.cache(name)),
+            *(name, ZoneInfo(zone), vendor, store.states(name), store.runs(name)),
+            store.cache(name),
             *(store.subscriptions(name), store.mutes(name), store.activity(name), self.routing),
             store.outbox(name),
         )

@@ -13,7 +13,7 @@ from bot.domain.routing import Routing
 from bot.domain.source import Source
 from bot.services.outbox import Outbox
 from bot.services.people_ports import Activity, Mutes, Subscriptions
-from bot.services.ports import AnswerCache, ImportsApi, States
+from bot.services.ports import AnswerCache, ImportsApi, Runs, States
 
 # Rows that a sweep saw within this time stand for the present: asking for them would show the same.
 RECENT: Final = timedelta(minutes=5)
@@ -27,6 +27,7 @@ class WorkspaceContext:
     zone: ZoneInfo
     api: ImportsApi
     states: States
+    runs: Runs
     cache: AnswerCache
     subscriptions: Subscriptions
     mutes: Mutes

@@ -15,7 +15,8 @@ import structlog
 from bot.domain.errors import BotError
 from bot.domain.imports import PERIODIC, File, Import
 from bot.domain.owners import Owner
-from bot.domain.reasons import FileRun, Reason, distinct, is_near
+from bot.domain.reasons import LONGEST_REASON, FileRun, Reason, distinct, is_near
+from bot.domain.runs import files_took
 from bot.services.ports import ImportsApi, Use
 from bot.services.run_files import History, latest_runs
 from bot.services.watching.owners import Owners
@@ -30,7 +31,6 @@ MOST_IMPORTS: Final = 5
 MOST_PAGES: Final = 2
 # Reasons that are kept with a problem.
 MOST_REASONS: Final = 4
-LONGEST_REASON: Final = 250
 # In whatever zone, files of a run are scheduled about when it starts, and done when it ends.
 NEAR: Final = timedelta(minutes=2)
 # Zones lie so far apart at most, and a whole number of these from each other.
@@ -40,10 +40,13 @@ ZONES: Final = timedelta(minutes=15)
 
 @dataclass(frozen=True, slots=True)
 class RunReasons:
-    """Why an import's latest run failed, the most frequent reason first, and whose import it is."""
+    """Why an import's latest run failed, the most frequent reason first, whose import it is, and
+    how long the run took.
+    """
 
     why: tuple[Reason, ...] = ()
     owner: Owner | None = None
+    took: timedelta | None = None
 
 
 @dataclass(slots=True)
@@ -70,11 +73,14 @@ class FailureReasons:
             reading = group.create_task(self._whys(rows, now, allowance))
             asking = group.create_task(self._whose(rows, allowance))
         whys, owners = reading.result(), asking.result()
-        return {row.id: RunReasons(whys.get(row.id, ()), owners[row.created_by]) for row in rows}
+        return {
+            row.id: replace(whys.get(row.id, RunReasons()), owner=owners[row.created_by])
+            for row in rows
+        }
 
     async def _whys(
         self, rows: Sequence[Import], now: datetime, allowance: Allowance
-    ) -> Mapping[str, tuple[Reason, ...]]:
+    ) -> Mapping[str, RunReasons]:
         most, seconds = allowance.imports, allowance.for_reasons
         asked = rows[:most] if seconds > 0 else []
         allowance.imports -= len(asked)
@@ -94,17 +100,19 @@ class FailureReasons:
         allowance.for_owners -= _seconds() - began
         return {address: owner.result() for address, owner in owners.items()}
 
-    async def _why(self, row: Import, now: datetime, seconds: float) -> tuple[Reason, ...]:
+    async def _why(self, row: Import, now: datetime, seconds: float) -> RunReasons:
         try:
             async with asyncio.timeout(seconds):
                 history = await latest_runs(self._api, row, now, use=Use.REASON, most=MOST_PAGES)
         except (BotError, TimeoutError) as error:
             log.info("failure_reasons.not_read", import_id=row.id, error=str(error) or "too slow")
-            return ()
-        return tuple(
+            return RunReasons()
+        files = _of_this_run(row, history)
+        why = tuple(
             replace(reason, text=reason.text[:LONGEST_REASON])
-            for reason in distinct(_of_this_run(row, history))[:MOST_REASONS]
+            for reason in distinct(files)[:MOST_REASONS]
         )
+        return RunReasons(why, took=None if history.cut else files_took(files))
 
     async def _owner(self, address: str | None, seconds: float) -> Owner | None:
         try:

@@ -1,8 +1,6 @@
 """Failed runs that a later run hid, read from the run history of their files."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 import structlog
@@ -12,6 +10,7 @@ from bot.domain.imports import FAILED, PARTIAL_SUCCESS, File
 from bot.domain.mutes import muted
 from bot.domain.reasons import is_broken, is_near, runs_of
 from bot.domain.requests import FilesQuery, Window
+from bot.domain.runs import Run, of_files
 from bot.domain.transitions import Gap, Scope, missed
 from bot.services.ports import ImportsApi, States, Use
 
@@ -19,15 +18,6 @@ log = structlog.get_logger()
 
 # Read after each sweep, so that a long blindness does not eat the sweeps' budget.
 GAPS_A_SWEEP: Final = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Hidden:
-    """Failed runs within a gap: how the gravest ended, when the last one did, how many."""
-
-    outcome: str
-    failed_at: datetime
-    runs: int
 
 
 async def read_gaps(api: ImportsApi, states: States, token: int, scope: Scope) -> int:
@@ -47,27 +37,30 @@ async def read_gaps(api: ImportsApi, states: States, token: int, scope: Scope) -
         except VendorError as error:
             log.warning("run_history.not_read", import_id=gap.row.id, error=str(error))
             return alerts
-        broken = hidden(gap, files)
-        told = missed(gap, broken.outcome, broken.failed_at, broken.runs, scope) if broken else ()
-        await states.filled(token, gap, told)
+        failed = hidden(gap, files)
+        told = missed(gap, worst(failed), failed[-1].ran_at, len(failed), scope) if failed else ()
+        await states.filled(token, gap, told, failed)
         alerts += len(told)
     return alerts
 
 
-def hidden(gap: Gap, files: Iterable[File]) -> Hidden | None:
-    """What the files say of runs between the two that are known; a run whose every file failed has
-    failed. What is near the later one of the two is of that run itself.
+def hidden(gap: Gap, files: Iterable[File]) -> Sequence[Run]:
+    """The failed runs between the two that are known, the oldest first. What is near the later one
+    of the two is of that run itself.
     """
-    failed: dict[datetime, str] = {}
+    failed = {}
     for run in runs_of(files, gap.before):
         between = [file for file in run.files if _is_between(file, gap)]
         if run.at and not is_near(run.at, gap.before) and any(map(is_broken, between)):
-            every = all(file.status == FAILED for file in between)
-            failed[run.at] = FAILED if every else PARTIAL_SUCCESS
-    if not failed:
-        return None
-    worst = FAILED if FAILED in failed.values() else PARTIAL_SUCCESS
-    return Hidden(worst, max(failed), len(failed))
+            # The earlier one of the two may have been in flight when it was seen.
+            ran_at = gap.after if is_near(run.at, gap.after) else run.at
+            failed[ran_at] = of_files(gap.row.id, ran_at, between)
+    return [failed[ran_at] for ran_at in sorted(failed)]
+
+
+def worst(runs: Sequence[Run]) -> str:
+    """How the gravest of these failed runs ended."""
+    return FAILED if any(run.outcome == FAILED for run in runs) else PARTIAL_SUCCESS
 
 
 def _is_between(file: File, gap: Gap) -> bool:

@@ -282,8 +282,8 @@ class Watcher:
             return list(decisions)
         causes = await self._causes.of(told, now, allowance)
         return [
-            explained(each, causes[each.row.id].why, causes[each.row.id].owner)
-            if each.row.id in causes and each.alerts
+            explained(each, known.why, known.owner, known.took)
+            if each.alerts and (known := causes.get(each.row.id))
             else each
             for each in decisions
         ]

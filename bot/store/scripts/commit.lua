@@ -1,10 +1,12 @@
 -- Store one page of decisions with the alerts it owes, all or nothing. Gives how many are new.
 -- KEYS: epoch, states, problems, rows, gaps, mutes, outbox, alerts, counted, counting, lags, said,
---       gone, acks, then of each decision the records of its alerts and the day of its tally, as far as it has them
--- ARGV: token, then of each decision: import, state, problem ('' for none), lag ('' for none), row
---       ('' if MoEngage lists it no more), gap ('' for none), microseconds of the run to count ('' for none), what it counts as, 1 if
---       it has recovered, how many alerts it owes, and of each: its id, its text, microseconds of the
---       run it tells of
+--       gone, runs, then of each decision the records of its alerts, the day of its tally, and the runs
+--       and reasons of the span of its run, as far as it has them
+-- ARGV: token, the limits of runs, then of each decision: import, state, problem ('' for none), lag (''
+--       for none), row ('' if MoEngage lists it no more), gap ('' for none), microseconds of the run to
+--       count ('' for none), what it counts as, 1 if it has recovered, how many alerts it owes, and of
+--       each: its id, its text, microseconds of the run it tells of; then the run to remember ('' for
+--       none), see runs.lua
 
 -- Counts of a day end after this long; the same as `TALLY` in bot/store/keys.py.
 local TALLY_MS = 40 * 24 * 3600 * 1000
@@ -26,33 +28,15 @@ local function tally(counted, day, import, run, sort)
   redis.call('HSET', counted, import, run .. ' ' .. sort)
 end
 
--- Imports whose rows went so long ago are forgotten; the same as `GONE` in bot/store/keys.py.
-local GONE_MICROSECONDS = 40 * 24 * 3600 * 1000000
--- So many at once: a script that runs for long holds up everybody.
-local FORGET = 200
-
-local function forget()
-  local before = text(now() - GONE_MICROSECONDS)
-  for _, import in ipairs(redis.call('ZRANGEBYSCORE', KEYS[13], '-inf', before, 'LIMIT', 0, FORGET)) do
-    for _, hash in ipairs({KEYS[2], KEYS[3], KEYS[9], KEYS[14]}) do
-      redis.call('HDEL', hash, import)
-    end
-    redis.call('ZREM', KEYS[13], import)
-  end
-end
-
 if fenced(KEYS[1], ARGV[1]) then
   return FENCED
 end
-if #ARGV > 1 then
+local limit, given, key = limits(2), reader(ARGV, 4), reader(KEYS, 14)
+if #ARGV > 4 then
   redis.call('SET', KEYS[10], text(now()), 'NX')
 end
 local since = tonumber(redis.call('GET', KEYS[10]) or 0)
-local new, key, at = 0, 14, 1
-local function given()
-  at = at + 1
-  return ARGV[at]
-end
+local new = 0
 local function keep(hash, import, value)
   if value == '' then
     redis.call('HDEL', hash, import)
@@ -60,8 +44,8 @@ local function keep(hash, import, value)
     redis.call('HSET', hash, import, value)
   end
 end
-while at < #ARGV do
-  local import = given()
+local import = given()
+while import do
   redis.call('HSET', KEYS[2], import, given())
   keep(KEYS[3], import, given())
   keep(KEYS[11], import, given())
@@ -69,7 +53,6 @@ while at < #ARGV do
   keep(KEYS[4], import, row)
   if row == '' then
     redis.call('ZADD', KEYS[13], text(now()), import)
-    forget()
   else
     redis.call('ZREM', KEYS[13], import)
   end
@@ -85,14 +68,19 @@ while at < #ARGV do
   end
   for _ = 1, tonumber(given()) do
     local alert, body, begun = given(), given(), given()
-    key = key + 1
-    new = new + owe(KEYS[key], KEYS[7], KEYS[8], KEYS[12], alert, body, begun)
+    new = new + owe(key(), KEYS[7], KEYS[8], KEYS[12], alert, body, begun)
   end
   if run ~= '' then
-    key = key + 1
+    local day = key()
     if tonumber(run) >= since then
-      tally(KEYS[9], KEYS[key], import, run, sort)
+      tally(KEYS[9], day, import, run, sort)
     end
   end
+  local ended = given_run(given)
+  if ended then
+    local runs, reasons = key(), key()
+    remember(KEYS[14], runs, reasons, limit, import, ended)
+  end
+  import = given()
 end
 return new

@@ -1,14 +1,21 @@
--- Forget a gap, if it is exactly this one, and owe what its history told.
--- KEYS: epoch, gaps, outbox, alerts, said, then the records of the alerts
--- ARGV: token, import, the gap's runs, then of each alert: its id, its text, microseconds of its run
+-- Forget a gap, if it is exactly this one; owe what its history told, and remember its failed runs.
+-- KEYS: epoch, gaps, outbox, alerts, said, runs, then the records of the alerts, then the runs and
+--       reasons of the span of each run
+-- ARGV: token, the limits of runs, import, the gap's runs, how many alerts, of each: its id, its text,
+--       microseconds of its run; then the runs, see runs.lua
 if fenced(KEYS[1], ARGV[1]) then
   return FENCED
 end
-if (redis.call('HGET', KEYS[2], ARGV[2]) or ''):match('^%S*') == ARGV[3] then
-  redis.call('HDEL', KEYS[2], ARGV[2])
+local limit, given, key = limits(2), reader(ARGV, 4), reader(KEYS, 6)
+local import = given()
+if (redis.call('HGET', KEYS[2], import) or ''):match('^%S*') == given() then
+  redis.call('HDEL', KEYS[2], import)
 end
-for i = 6, #KEYS do
-  local at = 4 + (i - 6) * 3
-  owe(KEYS[i], KEYS[3], KEYS[4], KEYS[5], ARGV[at], ARGV[at + 1], ARGV[at + 2])
+for _ = 1, tonumber(given()) do
+  local record, alert, body, begun = key(), given(), given(), given()
+  owe(record, KEYS[3], KEYS[4], KEYS[5], alert, body, begun)
+end
+for runs in key do
+  remember(KEYS[6], runs, key(), limit, import, given_run(given))
 end
 return 1

@@ -13,21 +13,19 @@ from bot.domain.errors import BudgetSpent, StoreUnreachable, Unreachable
 from bot.domain.imports import File, Import, Page
 from bot.domain.owners import Owner
 from bot.domain.problems import Problem
-from bot.domain.reasons import Reason
+from bot.domain.reasons import LONGEST_REASON, Reason
 from bot.domain.requests import FilesQuery
 from bot.moengage.requests import bodies
 from bot.services.people_ports import Directory
 from bot.services.ports import Use
 from bot.services.watching import failure_reasons
 from bot.services.watching.failure_reasons import (
-    LONGEST_REASON,
     MOST_IMPORTS,
     MOST_PAGES,
     MOST_REASONS,
     READ_SECONDS,
     Allowance,
     FailureReasons,
-    RunReasons,
 )
 from bot.services.watching.owners import Owners
 from bot.store.memory import MemoryStore
@@ -236,7 +234,7 @@ def test_owners_have_their_own_time():
         for name in "abc":
             row = replace(imported(name, "FAILED"), created_by=f"{name}@example.com")
             found = await reading.of([row], NOW, allowance)
-            assert found[name] == RunReasons((Reason(HEADER, 1, 10),), None)
+            assert (found[name].why, found[name].owner) == ((Reason(HEADER, 1, 10),), None)
         return asyncio.get_running_loop().time()
 
     assert virtual.run(sweep(), VirtualLoop()) == pytest.approx(READ_SECONDS)

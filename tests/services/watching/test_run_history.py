@@ -14,7 +14,7 @@ from bot.domain.mutes import Mute
 from bot.domain.requests import ImportsQuery
 from bot.domain.transitions import Gap
 from bot.services.ports import Use
-from bot.services.watching.run_history import GAPS_A_SWEEP, Hidden, hidden
+from bot.services.watching.run_history import GAPS_A_SWEEP, hidden, worst
 from tests.support.services_fakes import NOW, Vendor, imported
 from tests.support.services_watch import Scene
 
@@ -81,15 +81,16 @@ async def missed(scene: Scene) -> list[Alert]:
 )
 def test_what_a_history_hides(files: Sequence[File], expected: tuple[str, int, int] | None):
     """The files of one run are told together; only runs between the two known ones count."""
-    told = Hidden(expected[0], NOW + expected[1] * MINUTE, expected[2]) if expected else None
-    assert hidden(GAP, files) == told
+    runs = hidden(GAP, files)
+    found = (worst(runs), runs[-1].ran_at, len(runs)) if runs else None
+    assert found == (expected and (expected[0], NOW + expected[1] * MINUTE, expected[2]))
 
 
 def test_files_without_an_end_count_when_they_were_due():
     """And files without any time cannot be of a run in between."""
     due = replace(file(30, "FAILED"), completed_at=None)
-    assert hidden(GAP, [due]) == Hidden("FAILED", NOW + 30 * MINUTE, 1)
-    assert hidden(GAP, [replace(due, scheduled_at=None)]) is None
+    assert [run.key for run in hidden(GAP, [due])] == [("users", NOW + 30 * MINUTE)]
+    assert hidden(GAP, [replace(due, scheduled_at=None)]) == []
 
 
 async def test_a_run_that_was_overwritten_is_told(scene: Scene):
