@@ -13,13 +13,12 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from pydantic import BeforeValidator, SecretStr
 
+from bot.domain.durations import seconds
 from bot.settings.cleaning import quoted
 
 DATA_CENTERS = ("01", "02", "03", "04", "05", "06", "101")
-_UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 _DAY = 86400
 _TIME = re.compile(r"([01]?\d|2[0-3])(?::([0-5]\d))?")
-_DURATION = re.compile(r"(\d+(?:\.\d+)?)\s*([a-z]*)", re.IGNORECASE)
 # `2`, `DC-02`, and the address of the dashboard or of the API in that data centre.
 _CENTER = re.compile(
     r"(?:https?://)?(?:DC|DASHBOARD|API)?[-_ ]*(\d{1,3})(?:\.MOENGAGE\.COM\S*)?", re.IGNORECASE
@@ -39,22 +38,21 @@ def _seconds(given: object) -> float:
     """A length of time: a number of seconds, or `90s`, `10 min`, `1h`, `2 days`."""
     if isinstance(given, int | float) and not isinstance(given, bool):
         return float(given)
-    found = _DURATION.fullmatch(str(given))
-    unit = found.group(2).lower() if found else ""
-    if not found or unit[:1] not in ("", *_UNITS) or unit.startswith("mo"):
+    length = seconds(str(given))
+    if length is None:
         raise ValueError(f"{quoted(given)} is not a duration; write seconds, or 90s, 10 min, 1h")
-    return float(found.group(1)) * _UNITS.get(unit[:1], 1)
+    return length
 
 
 def _duration(least: float, most: float, said: str, *, or_off: bool = False) -> BeforeValidator:
     def read(given: object) -> float | None:
         if or_off and is_off(given):
             return None
-        seconds = _seconds(given)
-        if not least <= seconds <= most:  # false for what is not a number, too
+        length = _seconds(given)
+        if not least <= length <= most:  # false for what is not a number, too
             off = ", or off" if or_off else ""
             raise ValueError(f"{quoted(given)} is out of range; write {said}{off}")
-        return seconds
+        return length
 
     return BeforeValidator(read)
 

@@ -1,8 +1,8 @@
-"""How long something took, in words."""
+"""Lengths of time, in words and out of them."""
 
 import pytest
 
-from bot.domain.durations import duration
+from bot.domain.durations import duration, seconds
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,30 @@ from bot.domain.durations import duration
 def test_duration(seconds: float, expected: str):
     """The two largest units that say something."""
     assert expected == duration(seconds)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("90", 90),
+        ("1.5", 1.5),
+        ("90s", 90),
+        ("10 min", 600),
+        ("1 Hour", 3_600),
+        ("2 days", 172_800),
+        ("1h30m", 5_400),
+        ("1 h 30 min", 5_400),
+        ("0.5h", 1_800),
+    ],
+)
+def test_what_is_written_is_read(text: str, expected: float):
+    """A number alone is of seconds; units in any case, one or several."""
+    assert seconds(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["", "soon", "3 months", "1h later", "h", "-1h", "1h,30m", "5 sunny"]
+)
+def test_what_is_no_length(text: str):
+    """A unit that is not known is none, whatever letter it begins with."""
+    assert seconds(text) is None
