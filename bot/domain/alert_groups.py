@@ -14,7 +14,7 @@ from bot.domain.sendable import Sendable
 
 @dataclass(frozen=True, slots=True)
 class AlertGroup:
-    """Many alerts that one message tells, fixed before it is sent.
+    """Many alerts in one message, fixed before it is posted.
 
     Alerts that open a problem have it for their root message; it then says how many of them are
     over. If all of them `follow` one root message, the message is a reply to that.

@@ -17,17 +17,17 @@ class Kind(StrEnum):
     OPENED = "opened"  # first failed run; its message is the problem's root message
     AGAIN = "again"  # a further failed run while open; thread and channel
     ESCALATED = "escalated"  # PARTIAL_SUCCESS became FAILED in the same run
-    REOPENED = "reopened"  # failed again soon after it had recovered; the same card
+    REOPENED = "reopened"  # failed again soon after it had recovered; the same root message
     RECOVERED = "recovered"  # a good run; the root message turns green
     CLOSED = "closed"  # archived, or listed no more, while broken; the root message turns grey
     MISSED = "missed"  # a failed run that a good one hid, read from the run history
-    SILENCED = "silenced"  # it broke and recovered under a mute; told when that is over
+    SILENCED = "silenced"  # it broke and recovered under a mute; announced after it
     ACKNOWLEDGED = "acknowledged"  # somebody takes care of it
     MUTED = "muted"  # somebody wants to hear no more of it for a while
     RERUN = "rerun"  # somebody started the import again
     RENAMED = "renamed"  # it has another name, and is broken
     RELISTED = "relisted"  # MoEngage lists it again, and the same run is still its last one
-    LATE = "late"  # it did not fail, and is stuck, overdue or short of rows; the card of a lag
+    LATE = "late"  # it did not fail, and is stuck, overdue or short of rows
     CAUGHT_UP = "caught_up"  # that is over
 
 
@@ -52,7 +52,7 @@ WORSE: Final = (Kind.AGAIN, Kind.ESCALATED, Kind.REOPENED)
 
 @dataclass(frozen=True, slots=True)
 class Alert(Sendable):
-    """One message owed to one channel, with the problem as it stood then.
+    """One message for one channel, with the problem as it stood then.
 
     `follows` is the alert whose message in this channel is the problem's root message; None if this
     is it. A `quiet` reply is for the thread alone. `routed`: the settings name the channel for it,
@@ -126,8 +126,8 @@ class Alert(Sendable):
     @property
     @override
     def needs_root(self) -> bool:
-        """Activity, and the end of a problem that was found broken: nobody was told of that, unless
-        a mute held runs of it.
+        """Activity, and the end of a problem that was found broken: it was not announced, unless a
+        mute held runs of it.
         """
         found = self.kind in ENDED and self.problem.adopted and not self.problem.held
         return self.kind in ACTIVITY_KINDS or found

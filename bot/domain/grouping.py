@@ -1,4 +1,4 @@
-"""Which alerts of a channel one message may tell."""
+"""Which alerts of a channel may become one message."""
 
 from collections.abc import Collection, Sequence
 
@@ -9,10 +9,10 @@ from bot.domain.outgoing import OutboxItem
 def together(
     queue: Sequence[OutboxItem], fresh: Collection[str], kinds: Collection[Kind]
 ) -> list[Alert]:
-    """What one message may tell of all that a channel is owed.
+    """The alerts of a channel's queue that may become one message.
 
-    Of each import what it is owed first, as far as it is of these kinds and `fresh`: nothing was
-    done about it yet. So whatever is told together, each import's alerts stay in their order.
+    Of each import the first ones, as far as they are of these kinds and `fresh`: nothing was done
+    about them yet. So each import's alerts stay in their order.
     """
     closed: set[str] = set()
     found = []

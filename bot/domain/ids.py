@@ -12,7 +12,7 @@ def fact_id(workspace: str, import_id: str, ran_at: datetime | None, what: str) 
 
 
 def alert_id(fact: str, channel: str) -> str:
-    """A stable id for a fact as one channel is told it."""
+    """A stable id for a fact in one channel."""
     return _id(fact, channel)
 
 

@@ -53,7 +53,7 @@ class Blindness:
     until: datetime | None = None
     found: int = 0  # failed runs that the sweep found which ended it
     unread: int = 0  # imports that ran more than once meanwhile, whose history is still to be read
-    brief: bool = False  # so short that its end is told only if its beginning was
+    brief: bool = False  # so short that its end is announced only if its beginning was
     unseen: bool = False
 
 
@@ -70,7 +70,7 @@ class Notice(Sendable):
 
     @property
     def root_id(self) -> str:
-        """The id of the notice that told of its beginning."""
+        """The id of the notice that announced its beginning."""
         return self.blindness.id
 
     @property
@@ -112,16 +112,16 @@ class Notice(Sendable):
 
 @dataclass(frozen=True, slots=True)
 class DeliveryBacklog(Sendable):
-    """Alerts that wait because Slack refuses them, or takes none; told in the fallback channel.
+    """Alerts that wait because Slack refuses them, or takes none.
 
-    `subscribed`: only subscriptions asked for them there.
+    Announced in the fallback channel. `subscribed`: only subscriptions asked for them there.
     """
 
     label: ClassVar = "delivery_backlog"
     items: ClassVar = ()
 
     id: str
-    root_id: str  # the id of the message that told of its beginning
+    root_id: str  # the id of the message that announced its beginning
     channel: str
     workspace: str
     channels: tuple[str, ...]  # that they are for

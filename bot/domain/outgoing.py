@@ -16,7 +16,7 @@ Outgoing = OutboxItem | GroupStatus | DeliveryBacklog
 class Place:
     """Where a message stands in Slack. `channel` is the id that Slack answered with.
 
-    A `shared` message tells of several alerts: it is never rewritten for one of them alone.
+    A `shared` message shows several alerts: it is never rewritten for one of them alone.
     """
 
     channel: str

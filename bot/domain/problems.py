@@ -16,9 +16,7 @@ from bot.domain.reasons import Reason
 
 # A problem that comes back within this time after its end is the same one.
 FLAPPING: Final = timedelta(hours=6)
-
-
-# From this many comebacks on the channel is spared: they are told in the thread only.
+# From this many comebacks on the channel is spared: further ones are only in the thread.
 DAMPED: Final = 3
 
 
@@ -42,14 +40,14 @@ class Problem:
     It is kept for a while after its end (`ended_at`), to know a comeback as one. An `adopted` one
     was found broken already: if a message stands for it, only the channel's history knows.
 
-    `cards` has, for each channel that was told, the id of the alert whose message shows how it
-    stands. `held` broken runs were not, under a mute; they are told when that
-    is over. `why` its latest broken run failed, as far as MoEngage said in time. `shown_at` is when
-    a channel was last shown it, beside the thread, and `reminders` how often since it opened.
-    One that is `unlisted` is over only because MoEngage lists its import no more. `notes` counts
-    what was noted of the import, so that each note has an id of its own.
+    `root_ids` has, for each channel that got it, the id of the alert whose message shows how it
+    stands. `held` broken runs were not announced, under a mute; they are when that is over. `why`
+    its latest broken run failed, as far as MoEngage said in time. `shown_at` is when a channel last
+    saw it, beside the thread, and `reminders` how often since it opened. One that is `unlisted` is
+    over only because MoEngage no longer lists its import. `notes` counts what was noted of the
+    import, so that each note has an id of its own.
 
-    A lag is a problem of its own: its `outcome` is what is guessed, and `anomaly` says why.
+    An anomaly is a problem of its own: its `outcome` is what is inferred, and `anomaly` says why.
     """
 
     id: str
@@ -76,7 +74,7 @@ class Problem:
 
     @property
     def channels(self) -> tuple[str, ...]:
-        """The channels that were told of it."""
+        """The channels that got it."""
         return tuple(self.root_ids)
 
     @property

@@ -23,7 +23,7 @@ class Sendable:
 
     @property
     def shared(self) -> bool:
-        """Whether it tells of several alerts."""
+        """Whether it shows several alerts."""
         return False
 
     @property

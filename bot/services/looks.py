@@ -129,8 +129,8 @@ class Looks:
     async def _find(
         self, message: Outgoing, thread: Place | None, since: datetime, until: datetime | None
     ) -> Sequence[Found]:
-        """In its thread; else in the channel, where a group may have told it before the store
-        forgot that.
+        """In its thread; else in the channel, where a group may show it, if the store forgot
+        that.
         """
         found: Sequence[Found] = ()
         if thread:

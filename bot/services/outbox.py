@@ -1,4 +1,4 @@
-"""What is owed to Slack, and how far its delivery has come.
+"""The port of the outbox: what waits for Slack, and how far its delivery has come.
 
 As in `ports`: every method raises the errors of `bot.domain.errors` and no others, instants are
 zone-aware UTC, and lengths of time are seconds.
@@ -20,10 +20,10 @@ class ClaimResult(StrEnum):
     """What may be done with an alert that is claimed."""
 
     SEND = "send"  # the claim is ours: post it now
-    SENT = "sent"  # it stands in the channel; only what follows the post is left to do
+    SENT = "sent"  # it is in the channel; only what follows the post is left to do
     WAIT = "wait"  # a post may still be under way; ask again later
-    LOOK = "look"  # its fate is unknown: look into the channel before sending
-    GROUPED = "grouped"  # a group tells it: claim that
+    LOOK = "look"  # the result of a post is unknown: look into the channel before posting
+    GROUPED = "grouped"  # it is part of a group: claim that
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +31,8 @@ class Claim:
     """The answer to a claim.
 
     `place` with SENT, `group` (its id) with GROUPED, and the time of the intent with SEND (ours),
-    WAIT and LOOK (somebody's, or our own of an earlier life). No post of it that may stand in the
-    channel is older than `since`: the first intent whose fate is unknown. None was intended later
+    WAIT and LOOK (somebody's, or our own of an earlier life). No post of it that may be in the
+    channel is older than `since`: the first intent with an unknown result. None was intended later
     than `until`; without it that is not known, for the store has lost something.
     """
 
@@ -46,7 +46,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Something owed to a channel; parked ones were refused by Slack for `refusal`."""
+    """An item that waits for its channel. Slack refused parked ones for `refusal`."""
 
     item: OutboxItem
     refusal: str | None = None
@@ -62,8 +62,8 @@ class Parked:
 
 
 @dataclass(frozen=True, slots=True)
-class Debt:
-    """All that is owed, in numbers."""
+class OutboxStats:
+    """All that waits, in numbers."""
 
     count: int = 0
     oldest: datetime | None = None  # when the oldest of it was committed
@@ -78,23 +78,23 @@ class Debt:
 
 @dataclass(frozen=True, slots=True)
 class RootMessage:
-    """The message that shows how a problem stands: where it is, and the group it tells, if any.
+    """Where the root message of a problem is, and of which group, if it is shared.
 
-    Without a place it is `owed` still, or nothing is known of it.
+    Without a place it is still `pending` in the outbox, or nothing is known of it.
     """
 
     place: Place | None = None
     group: str | None = None
-    item: bool = False
+    pending: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Duplicate:
-    """A post that may appear beside another of the same, for its fate was unknown, or somebody else
-    may be posting it too.
+    """A post that may appear beside another of the same, because its result was unknown, or because
+    somebody else may be posting it too.
 
     `channel` as it was posted to; `thread` is the message it replied to. Neither post is older than
-    `since`. The store tells its `age`: the time since it was `noted` last, by the store's own
+    `since`. The store knows its `age`: the time since it was `noted` last, by the store's own
     clock.
     """
 
@@ -107,10 +107,10 @@ class Duplicate:
 
 
 class Outbox(Protocol):
-    """What is owed to Slack, oldest first, and the record of its delivery.
+    """What waits for Slack, oldest first, and the record of its delivery.
 
-    Record after the act: an alert is claimed (an intent that says when), posted, recorded as sent,
-    removed. The record outlives the entry, so that a fact is never told twice. Groups have a record
+    Record after the act: an item is claimed (an intent that says when), posted, recorded as sent,
+    removed. The record outlives the entry, so that nothing is announced twice. Groups have a record
     of their own under their id, and every method below that takes an id takes theirs.
     """
 
@@ -123,20 +123,20 @@ class Outbox(Protocol):
     async def waiting(self, now: datetime) -> Mapping[tuple[str, str], Parked]:
         """The channels and subjects of which something is parked until later than `now`.
 
-        Nothing newer about these may be told there before that.
+        Nothing newer about these may be posted there before that.
         """
 
     async def wake(self) -> None:
         """All that is parked is due now. Why it was refused stays known. A repeat is harmless."""
 
-    async def debt(self) -> Debt:
-        """All that is owed, in numbers."""
+    async def stats(self) -> OutboxStats:
+        """All that waits, in numbers."""
 
     async def backlogs(self) -> Mapping[str, DeliveryBacklog]:
-        """What is told of alerts that do not get through, and is not over, by its lane."""
+        """The delivery backlogs that are announced and not over, by their key."""
 
     async def keep(self, backlog_key: str, backlog: DeliveryBacklog) -> DeliveryBacklog:
-        """Remember it for whoever is to tell it and its end. What is kept: of a lane the first."""
+        """Remember it for whoever announces it and its end. What is kept: the first of a key."""
 
     async def over(self, backlog_key: str) -> None:
         """It is over. A repeat is harmless."""
@@ -145,10 +145,10 @@ class Outbox(Protocol):
         """Those whose claim would be SEND."""
 
     async def form_group(self, token: int, group: AlertGroup) -> bool:
-        """Fix a group: from now on it tells its alerts, whose entries stay.
+        """Fix a group: from now on its alerts go out with it. Their entries stay.
 
-        All or nothing: False, and nothing is changed, unless every alert is owed and fresh. True
-        for a repeat. Raises Fenced for an old token.
+        All or nothing: False, and nothing is changed, unless every alert is in the outbox and
+        fresh. True for a repeat. Raises Fenced for an old token.
         """
 
     async def group(self, group_id: str) -> AlertGroup | None:
@@ -159,19 +159,19 @@ class Outbox(Protocol):
 
         Never claimed, or released: SEND, and an intent is recorded. Sent: SENT. An intent younger
         than `patience` seconds: WAIT. An older one: LOOK; so also for an alert without intent whose
-        run is older than an instant up to which the store may have forgotten things. GROUPED if a
-        group tells it. Raises Fenced for an old token.
+        run is older than an instant up to which the store may have forgotten things. GROUPED if it
+        is part of a group. Raises Fenced for an old token.
         """
 
     async def reclaim(self, token: int, intent: datetime, duplicate: Duplicate) -> datetime | None:
         """After a LOOK that found nothing: replace exactly that intent by a new one of ours, and
-        note that a twin may appear. The new intent.
+        note that a duplicate may appear. The new intent.
 
         None if the record is another one by now. Raises Fenced for an old token.
         """
 
     async def expect(self, duplicate: Duplicate) -> None:
-        """Note that a twin may appear of something that is posted without a claim."""
+        """Note that a duplicate may appear of something that is posted without a claim."""
 
     async def sent(self, alert_id: str, place: Place) -> Place:
         """Record that it stands in the channel. A fact: no token, and a repeat is harmless.
@@ -181,8 +181,8 @@ class Outbox(Protocol):
         """
 
     async def release(self, alert_id: str, intent: datetime) -> None:
-        """Take exactly this intent back: its post certainly did not happen. If the fate of an
-        earlier one is unknown, it is to be looked for again before the next.
+        """Take exactly this intent back: its post certainly did not happen. If the
+        result of an earlier one is unknown, that is looked for again before the next.
         """
 
     async def park(self, refused: Sequence[OutboxItem], refusal: str, not_before: datetime) -> None:
@@ -198,7 +198,7 @@ class Outbox(Protocol):
         """Another message stands in for it from now on: a fresh one, as the old one is gone."""
 
     async def duplicates(self, limit: int) -> Sequence[Duplicate]:
-        """Twins to be looked for now: a minute after the second post, or when `looked` said."""
+        """Duplicates to look for now: a minute after the second post, or when `looked` said."""
 
     async def looked(
         self, alert_id: str, again: float | None, noted: datetime | None = None

@@ -12,8 +12,8 @@ from bot.domain.outgoing import Outgoing, Place
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A message in a channel's history: where it stands, and the card that it belongs to, which is
-    itself unless it is a reply in a thread.
+    """A message in a channel's history: where it stands, and the root message that it belongs to:
+    itself, unless it is a reply in a thread.
     """
 
     place: Place
@@ -35,14 +35,14 @@ class Channel(Protocol):
     """
 
     async def post(self, message: Outgoing, root: Place | None, *, repeat: bool = False) -> Place:
-        """Post the message itself: a card, or a reply in the card's thread, which is shown in the
-        channel as well if the channel must know. Carries the message's id as metadata, and those of
-        the alerts of a group. `repeat` labels it as a possible repeat.
+        """Post it: as a message of its own, or as a reply in the root message's thread, which the
+        channel sees as well if it is `broadcast`. It carries its id as metadata, and those of the
+        alerts of a group. `repeat` labels it as a possible repeat.
         """
 
     async def update(self, message: Outgoing, root: Place) -> Place:
-        """Make the card show what the message has. The place where it stands now: a fresh message
-        if the old one is gone or cannot be edited.
+        """Make the root message show it. Where that stands now: a fresh message, if the old one is
+        gone or cannot be edited.
         """
 
     async def find(
@@ -55,8 +55,8 @@ class Channel(Protocol):
         until: datetime | None = None,
     ) -> Sequence[Found]:
         """Look into the channel's (or thread's) history, from an instant to another or now, for
-        messages of ours that tell this alert, by themselves or as a group. All that stand there,
-        oldest first. Raises Refused (`missing_scope`, ...) where history cannot be read.
+        messages of ours that show this alert, alone or in a group. All that stand there, oldest
+        first. Raises Refused (`missing_scope`, ...) where history cannot be read.
 
         Asked again after Paced it goes on where it was.
         """

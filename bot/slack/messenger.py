@@ -1,7 +1,7 @@
-"""What is owed to a channel in Slack: posted, kept up to date, and found again when its fate is
-unknown.
+"""Everything that goes out to Slack: posted, kept up to date, and found again when the result of a
+post is unknown.
 
-Each message carries its id as metadata, and a group's also those of the alerts that it tells, cut
+Each message carries its id as metadata, and a group's also those of its alerts, cut
 to their beginnings: how much metadata a message holds is not documented.
 
 A channel may be set by name: chat.postMessage takes a name and answers with the id, which is
@@ -187,13 +187,13 @@ class Messenger(Channel):
         return _place(told.data, shared=root.shared)
 
     async def _fresh(self, message: Outgoing, root: Place, shown: Message) -> Place:
-        """A new card in place of one that is gone, unless an earlier try has made it."""
+        """A new root message in place of one that is gone, unless an earlier try has made it."""
         metadata = _metadata(message) | {"id": message.root_id}
         try:
             window = _window(message.since, None)
             found = await self._search(Where(root.channel), metadata["id"], window)
         except Refused:
-            found = ()  # history cannot be read; two cards are better than none
+            found = ()  # history cannot be read; two messages are better than none
         made = [one.place for one in found if one.place.ts != root.ts and one.place == one.root]
         letter = _Letter(root.channel, shown, metadata, shared=root.shared)
         return await (self._update(made[-1], shown) if made else self._post(letter))

@@ -15,7 +15,7 @@ from bot.views.message import Message
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """What views are told beside the message: see the views."""
+    """What the views get beside the message."""
 
     several: bool
     dashboards: Mapping[str, str]

@@ -14,10 +14,10 @@ from bot.domain.outgoing import OutboxItem, Place
 from bot.services.outbox import (
     Claim,
     ClaimResult,
-    Debt,
     Duplicate,
     Entry,
     Outbox,
+    OutboxStats,
     Parked,
     RootMessage,
 )
@@ -63,14 +63,14 @@ class MemoryOutbox(Port, Outbox):
                 self._here.outbox[name] = replace(entry, not_before=AT_ONCE)
 
     @override
-    async def debt(self) -> Debt:
+    async def stats(self) -> OutboxStats:
         entries = self._here.outbox.values()
         oldest = next((entry.item.created_at for entry in entries), None)
         refused: defaultdict[str, Counter[str]] = defaultdict(Counter)
         for entry in entries:
             if entry.refusal is not None:
                 refused[entry.item.channel][entry.refusal] += 1
-        return Debt(len(entries), oldest, refused)
+        return OutboxStats(len(entries), oldest, refused)
 
     @override
     async def backlogs(self) -> Mapping[str, DeliveryBacklog]:
@@ -195,7 +195,7 @@ class MemoryOutbox(Port, Outbox):
         if group:
             record = self._asked(group)
         place = record.place if record else None
-        return RootMessage(place, group, item=place is None and alert_id in self._here.outbox)
+        return RootMessage(place, group, pending=place is None and alert_id in self._here.outbox)
 
     @override
     async def move(self, alert_id: str, place: Place) -> None:

@@ -34,10 +34,10 @@ from bot.domain.outgoing import OutboxItem, Place
 from bot.services.outbox import (
     Claim,
     ClaimResult,
-    Debt,
     Duplicate,
     Entry,
     Outbox,
+    OutboxStats,
     Parked,
     RootMessage,
 )
@@ -91,7 +91,7 @@ class RedisOutbox(Outbox):
         self._server_run = server_run
         self._log = log.bind(workspace=workspace)
         self._entries = Script(client, "entries")
-        self._debt = Script(client, "debt")
+        self._stats = Script(client, "stats")
         self._fresh = Script(client, "fresh")
         self._form_group = Script(client, "form_group")
         self._group = Script(client, "group")
@@ -154,14 +154,14 @@ class RedisOutbox(Outbox):
         await self._wake((self._keys.parked,))
 
     @override
-    async def debt(self) -> Debt:
+    async def stats(self) -> OutboxStats:
         """All that is owed; `oldest` is of what this release can read."""
-        count, found = await self._debt((self._keys.outbox, self._keys.parked))
+        count, found = await self._stats((self._keys.outbox, self._keys.parked))
         oldest, _ = await self._oldest(ALWAYS, 1)
         refused: defaultdict[str, dict[str, int]] = defaultdict(dict)
         for channel, refusal, entries in found:
             refused[channel][refusal] = entries
-        return Debt(count, oldest[0].item.created_at if oldest else None, refused)
+        return OutboxStats(count, oldest[0].item.created_at if oldest else None, refused)
 
     @override
     async def backlogs(self) -> Mapping[str, DeliveryBacklog]:
@@ -299,7 +299,7 @@ class RedisOutbox(Outbox):
         if group:
             record, _ = await self._asked(group)
         place = _place(record)
-        return RootMessage(place, group, item=place is None and bool(item))
+        return RootMessage(place, group, pending=place is None and bool(item))
 
     async def _asked(self, alert_id: str) -> tuple[str, int]:
         """The record, '' for none, and whether it is owed."""

@@ -51,7 +51,7 @@ READS = frozenset(
         "gaps",
         "listed",
     }
-    | {"entries", "waiting", "debt", "backlogs", "fresh", "group", "root_message", "duplicates"}
+    | {"entries", "waiting", "stats", "backlogs", "fresh", "group", "root_message", "duplicates"}
     | {"all", "get", "held", "left"}
 )
 # Answers that a sweep can read: one row of them may be damaged.

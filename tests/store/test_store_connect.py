@@ -70,7 +70,7 @@ CALLS: dict[str, Callable[[Replica, Store], Awaitable[object]]] = {
     "filled": lambda replica, _: replica.states.filled(1, unread()[1], []),
     "entries": lambda replica, _: replica.outbox.entries(NOON, 9),
     "waiting": lambda replica, _: replica.outbox.waiting(NOON),
-    "debt": lambda replica, _: replica.outbox.debt(),
+    "stats": lambda replica, _: replica.outbox.stats(),
     "fresh": lambda replica, _: replica.outbox.fresh(["0123"]),
     "gather": lambda replica, _: replica.outbox.form_group(1, grouped(failure()[1])),
     "group": lambda replica, _: replica.outbox.group("0123"),

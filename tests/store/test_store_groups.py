@@ -46,7 +46,7 @@ async def test_a_card_in_a_group(replica: Replica, alerts: tuple[Alert, Alert]):
     """An alert's card is its group's message, wherever that moves, until it has its own."""
     group = await replica.together(*alerts)
     first, second = alerts
-    assert await replica.outbox.root_message(first.id) == RootMessage(group=group.id, item=True)
+    assert await replica.outbox.root_message(first.id) == RootMessage(group=group.id, pending=True)
     assert await replica.outbox.sent(group.id, SHARED) == SHARED
     assert await replica.outbox.root_message(first.id) == RootMessage(SHARED, group.id)
     await replica.outbox.remove(first.id)

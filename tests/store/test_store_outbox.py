@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.services.outbox import Claim, ClaimResult, Debt, Entry, Parked, RootMessage
+from bot.services.outbox import Claim, ClaimResult, Entry, OutboxStats, Parked, RootMessage
 from tests.support.store_replica import HOUR, LATE, NONE, Replica, duplicate, swept
 from tests.support.store_values import BACKLOG, HERE, NOON, SHARED, THERE, failure, over, recovery
 from tests.support.store_world import MemoryWorld, World
@@ -250,7 +250,7 @@ async def test_what_is_woken_is_due(replica: Replica):
         (alert, "not_in_channel") for alert in alerts
     ]
     assert await replica.outbox.waiting(NOON) == {}
-    assert (await replica.outbox.debt()).parked == {"not_in_channel": 2}
+    assert (await replica.outbox.stats()).parked == {"not_in_channel": 2}
 
 
 async def test_nothing_else_is_woken(replica: Replica):
@@ -274,9 +274,9 @@ async def test_thousands_parked_hide_nothing(replica: Replica):
     assert len(await replica.entries(9000)) == 2500
 
 
-async def test_debt(replica: Replica):
-    """All that is owed is counted, with the age of the oldest and the reasons of refusals."""
-    assert await replica.outbox.debt() == Debt()
+async def test_what_waits_in_numbers(replica: Replica):
+    """All that waits is counted, with the age of the oldest and the reasons of refusals."""
+    assert await replica.outbox.stats() == OutboxStats()
     made, first = failure("a")
     elsewhere = replace(failure("e")[1], channel='#ä"[\\')
     await replica.states.commit(replica.token, [made])
@@ -287,12 +287,12 @@ async def test_debt(replica: Replica):
         if refusal:
             await replica.outbox.park([alert], refusal, LATE)
     refused = {"C01": {"is_archived": 1, "no": 2}, elsewhere.channel: {"no": 1}}
-    debt = await replica.outbox.debt()
-    assert debt == Debt(5, first.created_at, refused)
-    assert debt.parked == {"is_archived": 1, "no": 3}
+    stats = await replica.outbox.stats()
+    assert stats == OutboxStats(5, first.created_at, refused)
+    assert stats.parked == {"is_archived": 1, "no": 3}
     for alert in item:
         await replica.outbox.remove(alert.id)
-    assert await replica.outbox.debt() == Debt()
+    assert await replica.outbox.stats() == OutboxStats()
 
 
 async def test_fresh(replica: Replica):
@@ -359,9 +359,9 @@ async def test_remove_of_a_parked_alert(replica: Replica, world: World):
 async def test_card_of_what_was_not_sent(replica: Replica):
     """An alert that was not sent stands nowhere."""
     alert = await replica.owe()
-    assert await replica.outbox.root_message(alert.id) == RootMessage(item=True)
+    assert await replica.outbox.root_message(alert.id) == RootMessage(pending=True)
     await replica.claim(alert)
-    assert await replica.outbox.root_message(alert.id) == RootMessage(item=True)
+    assert await replica.outbox.root_message(alert.id) == RootMessage(pending=True)
     assert await replica.outbox.root_message("0123") == RootMessage()
 
 

@@ -100,7 +100,7 @@ ACTS: dict[str, Callable[[Replica, Store], Awaitable[object]]] = {
     "group": lambda replica, _: replica.outbox.group("unknown"),
     "fresh": lambda replica, _: replica.outbox.fresh([ALERT.id, SPARE.id]),
     "entries": lambda replica, _: replica.outbox.entries(NOON, 9),
-    "debt": lambda replica, _: replica.outbox.debt(),
+    "stats": lambda replica, _: replica.outbox.stats(),
     "twins": lambda replica, _: replica.outbox.duplicates(9),
     "looked": lambda replica, _: replica.outbox.looked(SPARE.id, 9.0),
     "looked for good": lambda replica, _: replica.outbox.looked(SPARE.id, None),

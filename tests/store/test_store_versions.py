@@ -10,7 +10,7 @@ from structlog.testing import capture_logs
 from bot.domain.anomalies import Anomaly, Drop, Overdue, Past, Stuck
 from bot.domain.errors import StoreError
 from bot.domain.transitions import Decision, Seen
-from bot.services.outbox import Debt, Entry
+from bot.services.outbox import Entry, OutboxStats
 from bot.services.ports import Known
 from bot.store import Store, codec
 from bot.store.codec import micros
@@ -233,8 +233,8 @@ async def test_unreadable_parking(client: Redis, replica: Replica, text: str):
     parked, other = await replica.owe("a"), await replica.owe("b")
     await put(client, KEYS.parked, parked.id, text)
     assert await replica.item(1) == [other]
-    debt = await replica.outbox.debt()
-    assert (debt.count, sum(debt.parked.values())) == (2, 1)
+    stats = await replica.outbox.stats()
+    assert (stats.count, sum(stats.parked.values())) == (2, 1)
 
 
 @pytest.mark.parametrize("text", UNREADABLE)
@@ -266,7 +266,9 @@ async def test_the_first_release(client: Redis, replica: Replica):
 
     expected = Entry(alert, "not_in_channel", NOON)
     assert list(await replica.outbox.entries(NOON, 1)) == [expected]
-    assert await replica.outbox.debt() == Debt(2, alert.created_at, {"": {"not_in_channel": 1}})
+    assert await replica.outbox.stats() == OutboxStats(
+        2, alert.created_at, {"": {"not_in_channel": 1}}
+    )
     seen = Seen(NOON, "FAILED", "FAILED")
     old = await replica.states.known([alert.problem.row])
     assert old == {alert.subject: Known(seen, "01", alert.problem)}

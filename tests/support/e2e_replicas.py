@@ -78,10 +78,10 @@ class Replicas:
     async def _is_drained(self, began: datetime) -> bool:
         try:
             sweep = await self._store.states("live").last_sweep()
-            debt = await self._store.outbox("live").debt()
+            stats = await self._store.outbox("live").stats()
         except StoreError:
             return False
-        return sweep is not None and sweep.started_at > began and debt.count == 0
+        return sweep is not None and sweep.started_at > began and stats.count == 0
 
     def file(self) -> Path:
         """The server's append-only file."""

@@ -88,7 +88,7 @@ class Scene:
             await self.dispatcher.deliver(await self.token())
 
     async def left(self) -> int:
-        return (await self.outbox.debt()).count
+        return (await self.outbox.stats()).count
 
     async def due(self) -> list[OutboxItem]:
         """What is in the outbox and not parked, oldest first."""

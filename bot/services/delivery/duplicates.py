@@ -1,4 +1,4 @@
-"""Twins: second messages of the same, which appear late or were posted by somebody else."""
+"""Duplicates: second messages of the same, which appear late or were posted by somebody else."""
 
 from collections.abc import Callable, Sequence
 from datetime import timedelta
@@ -73,15 +73,13 @@ class Duplicates:
         if all(one.place != kept for one in found):
             if kept.channel == found[0].place.channel:
                 return False  # the history does not show all of it yet
-            kept = found[0].place  # it was told in the fallback channel as well
+            kept = found[0].place  # it went to the fallback channel as well
         return await self.part(duplicate.id, kept, found)
 
     async def part(self, alert_id: str, kept: Place, found: Sequence[Found]) -> bool:
-        """Of several messages that tell the same leave the one that is on record. Whether that was
-        done.
-        """
+        """Of several messages of the same, leave the one on record. Whether that was done."""
         places = [one.place for one in found]
-        # A group's message is no twin of an alert's own: it tells others too.
+        # A group's message is no duplicate of an alert's own: it shows others too.
         duplicates = [one for one in places if one != kept and (kept.shared or not one.shared)]
         return all([await self.delete(alert_id, one) for one in duplicates if kept in places])
 

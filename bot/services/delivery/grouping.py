@@ -1,4 +1,4 @@
-"""Storms: which of all that a channel is owed one message tells together."""
+"""Alert groups: which of a channel's alerts go out as one message."""
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
@@ -15,7 +15,7 @@ from bot.services.ports import Clock
 
 log = structlog.get_logger()
 
-# More failures than this at once, or more lags, are told by one message.
+# More failures than this at once, or more anomalies, become one message.
 MOST_SINGLE_ALERTS = 5
 # Members of a group: as many ids as a message's metadata surely holds.
 MOST_MEMBERS = 500
@@ -32,8 +32,8 @@ class AlertGrouping:
     async def group(
         self, name: str, queue: Sequence[OutboxItem], alone: Collection[str], token: int
     ) -> None:
-        """Fix what is to be told together of a channel: a storm of failures, or of lags, or what
-        follows on one. Not those `alone`, which did harm before.
+        """Fix the groups of a channel: many failures, many anomalies, or what follows on a group.
+        Not those `alone`, whose earlier attempts came to nothing.
         """
         if len(queue) <= MOST_SINGLE_ALERTS:
             return
@@ -55,15 +55,15 @@ class AlertGrouping:
 
     async def _fix(self, name: str, alike: Sequence[Alert], token: int) -> None:
         chosen: list[Alert] = []
-        followed: set[str | None] = set()  # the groups whose card they follow, None for any other
-        store_wait = {alert.root_id for alert in alike}
+        followed: set[str | None] = set()  # the groups that they follow on, None for any other
+        here = {alert.root_id for alert in alike}
         for alert in alike:
             if alert.id == alert.root_id:
                 followed.add(None)
             else:
                 root = await self._outbox.root_message(alert.root_id)
-                if root.item and alert.root_id not in store_wait:
-                    continue  # its first message is still owed (parked): it comes after that
+                if root.pending and alert.root_id not in here:
+                    continue  # its root message is parked: that goes first
                 followed.add(root.group)
             chosen.append(alert)
         follows = chosen[0].root_id if len(followed) == 1 and None not in followed else None
@@ -83,8 +83,8 @@ class AlertGrouping:
 
 
 def _loud(alerts: Sequence[Alert]) -> list[Alert]:
-    """Those that may stand in the channel itself. What is for its thread alone goes there, and so
-    does what follows on it.
+    """Those that the channel itself may show. What is for its thread alone goes there, and so does
+    what follows on it.
     """
     closed: set[str] = set()
     found = []

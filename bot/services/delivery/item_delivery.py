@@ -67,8 +67,8 @@ class ItemDelivery:
 
     async def _deliver(self, item: OutboxItem, token: int) -> Outcome:
         root = await self._root_messages.find(item)
-        if root.item:
-            return Outcome()  # its root message is still in the outbox (parked): that goes first
+        if root.pending:
+            return Outcome()  # its root message is parked: that goes first
         if item.needs_root and root.place is None:
             return await self._leave_out(item)
         posted = await self._post(item, root, token)

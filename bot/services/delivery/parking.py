@@ -1,7 +1,7 @@
 """What Slack refuses is parked: in the store, so that whoever leads next goes on with it.
 
-What a channel refuses is tried again soon, for a person may have opened it: all that it is owed
-comes due in the same moment, the first of it is tried, and what it meets decides over the rest. So
+What a channel refuses is tried again soon, because a person may have opened it: all its items come
+due in the same moment, the first is tried, and its result decides about the rest. So
 an open channel gets everything at once, in order, and a closed one costs a call.
 """
 

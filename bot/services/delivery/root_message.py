@@ -37,7 +37,7 @@ class RootMessages:
         if item.id == item.root_id:
             return RootMessage()
         root = await self._outbox.root_message(item.root_id)
-        if (root.place or root.item) and not item.direct_root:
+        if (root.place or root.pending) and not item.direct_root:
             return root
         for channel in self._channels(item):
             if found := await self._look(item, channel):

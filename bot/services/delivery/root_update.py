@@ -41,7 +41,7 @@ class RootUpdates:
         if root.group:
             return await self._update_group(root.group, root.place)
         if root.place.shared:
-            return False  # by a group that the store forgot: it must not tell of one alert alone
+            return False  # by a group that the store forgot: it must not show one alert alone
         shown = await at_present(item, self._states)
         if shown:
             await self._edit(shown, root.place, item.root_id, item.since)

@@ -21,7 +21,7 @@ from bot.domain.outgoing import Place
 from bot.domain.watch import REFUSED_SWEEP_SECONDS, Watch
 from bot.services.leadership import LEASE_SECONDS, Leadership
 from bot.services.looks import NotYetKnown
-from bot.services.outbox import Debt, Outbox
+from bot.services.outbox import Outbox, OutboxStats
 from bot.services.ports import Clock, Meter, States
 from bot.services.selfwatch.delivery_backlog import BacklogWatch
 from bot.services.selfwatch.self_notices import SelfNotices
@@ -129,11 +129,11 @@ class BlindnessWatch:
     async def look(self) -> None:
         """Look once; tell what is to be told. Raises SlackError if that failed, StoreError."""
         away: Cause | None = None
-        debt = Debt()
+        stats = OutboxStats()
         try:
             await self._learn()
-            debt = await self._outbox.debt()
-            self._measure(debt)
+            stats = await self._outbox.stats()
+            self._measure(stats)
             await self._self_notices.hand_over()
         except StoreError as error:
             away = Cause(CauseKind.STORE, str(error))
@@ -145,7 +145,7 @@ class BlindnessWatch:
             return
         await self._sight(away)
         if away is None and self._backlogs:
-            await self._backlogs.look(debt)
+            await self._backlogs.look(stats)
 
     async def _learn(self) -> None:
         """The last good sweep, and since when nothing newer is known, on the monotonic clock."""
@@ -202,7 +202,7 @@ class BlindnessWatch:
             if told.id == current or (told.blindness.unseen and self._since == self._first):
                 continue
             over = await self._outbox.root_message(ended_id(told.id))
-            if not (over.place or over.item):
+            if not (over.place or over.pending):
                 until = self._clock.now()
                 notice = replace(
                     told,
@@ -224,12 +224,12 @@ class BlindnessWatch:
         last = max((each for each in known if each), default=self._started)
         self._meter.gauge("last_sweep_timestamp_seconds", last.timestamp(), workspace=workspace)
 
-    def _measure(self, debt: Debt) -> None:
-        age = (self._clock.now() - debt.oldest).total_seconds() if debt.oldest else 0.0
+    def _measure(self, stats: OutboxStats) -> None:
+        age = (self._clock.now() - stats.oldest).total_seconds() if stats.oldest else 0.0
         for name, value in (
-            ("outbox_entries", float(debt.count)),
+            ("outbox_entries", float(stats.count)),
             ("outbox_oldest_seconds", max(age, 0.0)),
-            ("outbox_parked", float(sum(debt.parked.values()))),
+            ("outbox_parked", float(sum(stats.parked.values()))),
         ):
             self._meter.gauge(name, value, workspace=self._watch.workspace)
 

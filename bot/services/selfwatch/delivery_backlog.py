@@ -15,7 +15,7 @@ from bot.domain.notices import DeliveryBacklog
 from bot.domain.outgoing import Place
 from bot.domain.watch import Watch
 from bot.services.leadership import Leadership
-from bot.services.outbox import Debt, Entry, Outbox
+from bot.services.outbox import Entry, Outbox, OutboxStats
 from bot.services.ports import Clock
 from bot.services.selfwatch.self_notices import DOUBT, SelfNotices
 
@@ -52,7 +52,7 @@ class BacklogWatch:
         # What was told here and is open; no place: it may stand there.
         self._voiced: dict[str, tuple[DeliveryBacklog, Place | None]] = {}
 
-    async def look(self, debt: Debt) -> None:
+    async def look(self, stats: OutboxStats) -> None:
         """Tell what is new, and the end of what is over. Raises SlackError, StoreError."""
         holds = self._leadership.token() is not None
         if not (holds or self._voiced):
@@ -63,11 +63,11 @@ class BacklogWatch:
             if backlog.id not in open_ids:
                 await self._through(backlog)
         if holds:
-            await self._hold_to(opened, debt)
+            await self._hold_to(opened, stats)
 
-    async def _hold_to(self, opened: dict[str, DeliveryBacklog], debt: Debt) -> None:
+    async def _hold_to(self, opened: dict[str, DeliveryBacklog], stats: OutboxStats) -> None:
         """Close what is over of that, and tell the rest and what is new."""
-        stuck = await self._stuck(debt, opened)
+        stuck = await self._stuck(stats, opened)
         for key, backlog in list(opened.items()):
             if stuck.isdisjoint(backlog.channels):
                 if await self._through(backlog):
@@ -76,7 +76,7 @@ class BacklogWatch:
         if new := self._untold(stuck, opened):
             entries = await self._outbox.entries(LATEST, SAMPLE)
             for key, channels in new.items():
-                backlog = self._backlog(channels, debt, entries)
+                backlog = self._backlog(channels, stats, entries)
                 opened[key] = await self._outbox.keep(key, backlog)
         for backlog in opened.values():
             if self._place(backlog) is None:
@@ -84,11 +84,11 @@ class BacklogWatch:
                 place = await self._self_notices.tell(backlog, backlog.created_at - DOUBT)
                 self._voiced[backlog.id] = (backlog, place)
 
-    async def _stuck(self, debt: Debt, opened: Mapping[str, DeliveryBacklog]) -> set[str]:
+    async def _stuck(self, stats: OutboxStats, opened: Mapping[str, DeliveryBacklog]) -> set[str]:
         """The channels that refuse something, or for which something waits for too long."""
-        stuck = {channel for channel in debt.refused if channel}
+        stuck = {channel for channel in stats.refused if channel}
         long_ago = self._clock.now() - self._watch.blind_after
-        if debt.oldest and debt.oldest < long_ago:
+        if stats.oldest and stats.oldest < long_ago:
             due = await self._outbox.entries(self._clock.now(), SAMPLE)
             stuck.update(each.item.channel for each in due if each.item.created_at < long_ago)
             if len(due) == SAMPLE:  # what waits behind these is not known
@@ -114,13 +114,13 @@ class BacklogWatch:
         return {key: channels for key, channels in new.items() if key not in opened}
 
     def _backlog(
-        self, channels: Sequence[str], debt: Debt, entries: Sequence[Entry]
+        self, channels: Sequence[str], stats: OutboxStats, entries: Sequence[Entry]
     ) -> DeliveryBacklog:
         now = self._clock.now()
         refusals: Counter[str] = Counter()
         for channel in channels:
-            refusals.update(debt.refused.get(channel, {}))
-        item = [entry.item for entry in entries if entry.item.channel in channels]
+            refusals.update(stats.refused.get(channel, {}))
+        items = [entry.item for entry in entries if entry.item.channel in channels]
         name = backlog_id(self._watch.workspace, channels, now)
         return DeliveryBacklog(
             name,
@@ -128,11 +128,11 @@ class BacklogWatch:
             self._fallback,
             self._watch.workspace,
             tuple(channels),
-            item[0].created_at if item else debt.oldest or now,
-            max(len(item), refusals.total()),
+            items[0].created_at if items else stats.oldest or now,
+            max(len(items), refusals.total()),
             tuple(sorted(refusals, key=lambda code: (-refusals[code], code))),
             now,
-            subscribed=bool(item) and not any(each.routed for each in item),
+            subscribed=bool(items) and not any(each.routed for each in items),
         )
 
     async def _through(self, began: DeliveryBacklog) -> bool:

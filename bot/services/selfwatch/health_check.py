@@ -97,7 +97,7 @@ class HealthCheck:
     async def _workspace(self, watched: WatchedWorkspace) -> WorkspaceHealth:
         try:
             sweep = await watched.states.last_sweep()
-            debt = await watched.outbox.debt()
+            stats = await watched.outbox.stats()
             watching = await watched.lease.held()
             left = await watched.budget.left()
         except StoreError:
@@ -119,7 +119,7 @@ class HealthCheck:
             blind_for=(now - sweep.finished_at).total_seconds() if sweep else None,
             trouble=watched.trouble(),
             budget_left=left,
-            waiting=debt.count,
-            oldest_waiting=debt.oldest,
-            parked=debt.parked,
+            waiting=stats.count,
+            oldest_waiting=stats.oldest,
+            parked=stats.parked,
         )

@@ -155,7 +155,7 @@ async def test_a_refused_storm_waits_whole(scene: Scene):
     scene.wall.faults = [Refused("msg_too_long")]
     await scene.owe(*broken(6))
     await scene.turn(A_PASS)
-    assert (await scene.outbox.debt()).parked == {"msg_too_long": 6}
+    assert (await scene.outbox.stats()).parked == {"msg_too_long": 6}
     assert await scene.due() == []
     await scene.turn(PARKED.total_seconds())
     (storm,) = scene.groups

@@ -80,7 +80,7 @@ async def test_slack_is_asked_three_times_a_minute(scene: Scene):
         await scene.owe(imported(f"later{number}", "FAILED"))
         await scene.turn(10)
     assert scene.wall.attempts - before <= 300 / TRY_AGAIN.total_seconds() + 1
-    assert (await scene.outbox.debt()).parked == {"is_archived": 34}
+    assert (await scene.outbox.stats()).parked == {"is_archived": 34}
 
 
 async def test_what_was_refused_for_days_goes_on_within_a_minute(scene: Scene):
@@ -104,7 +104,7 @@ async def test_a_channel_that_opens_wakes_no_other(scene: Scene):
     scene.wall.refusals = {"C2": "is_archived"}
     await scene.turn(SOON)
     assert [post.place.channel for post in scene.wall.standing] == ["C1"]
-    assert (await scene.outbox.debt()).refused == {"C2": {"is_archived": 1}}
+    assert (await scene.outbox.stats()).refused == {"C2": {"is_archived": 1}}
 
 
 async def test_what_follows_comes_in_its_order(scene: Scene):

@@ -37,7 +37,7 @@ async def test_what_slack_refuses_is_parked_and_tried_again(scene: Scene):
     scene.wall.faults = [Refused("msg_too_long")]
     await scene.turn(3)
     assert [name for name, _ in scene.wall.told] == ["b"]
-    assert (await scene.outbox.debt()).parked == {"msg_too_long": 1}
+    assert (await scene.outbox.stats()).parked == {"msg_too_long": 1}
     await scene.turn(PARKED.total_seconds())
     assert [name for name, _ in scene.wall.told] == ["b", "a"]
 

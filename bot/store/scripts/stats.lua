@@ -1,4 +1,4 @@
--- How much is owed, and how much of it is parked: {channel, refusal, count} each.
+-- How much waits, and how much of it is parked: {channel, refusal, count} each.
 -- KEYS: outbox, parked
 local counts, found = {}, {}
 for _, parked in ipairs(redis.call('HVALS', KEYS[2])) do
