@@ -325,9 +325,11 @@ class RedisOutbox(Outbox):
     def _duplicate(self, alert_id: str, text: str | None, now: str) -> Duplicate:
         key = f"{self._keys.posts} {alert_id}"
         since, rest = codec.decode_timed(key, text or "")
-        noted, post = codec.decode_timed(key, rest)
-        where = POST.decode(key, post)
-        age = codec.instant(int(now)) - noted
+        noted = None
+        if not rest.startswith(f"{codec.VERSION}:"):  # the first release did not keep when it was
+            noted, rest = codec.decode_timed(key, rest)
+        where = POST.decode(key, rest)
+        age = codec.instant(int(now)) - (noted or since)
         return Duplicate(alert_id, where.channel, since, where.thread, age, noted)
 
     @override
