@@ -24,10 +24,10 @@ class Aspect(StrEnum):
     RUNS = "runs"  # its runs, of the span or the `latest` so many
     DURATION = "duration"  # how long did or does it take?
     ROWS = "rows"  # how many rows came in, and were lost?
-    HOW_OFTEN = "how often"  # how often did it fail (in the span)?
+    HOW_OFTEN = "how often failed"  # how often did it fail (in the span)?
     SCHEDULE = "schedule"  # how often and when does it run?
     OWNER = "owner"
-    ON_IT = "on it"  # who takes care of it?
+    ON_IT = "who is on it"  # who takes care of it?
     MUTED = "muted"  # is it, until when, by whom?
     RUNNING = "running"
     SINCE = "since when"  # since when is it broken?
@@ -49,7 +49,7 @@ class Measure(StrEnum):
     FAILED_FILES = "failed files"
     FAILURE_RATE = "failure rate"  # failed runs of all runs, in percent
     SUCCESS_RATE = "success rate"
-    FAILED_SHARE = "failed share"  # failed rows of all rows, in percent
+    FAILED_SHARE = "share of failed rows"  # failed rows of all rows, in percent
     DURATION = "duration"  # of runs, in seconds
 
 

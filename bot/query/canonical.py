@@ -1,18 +1,37 @@
 """A question in normal form: the one text of all that mean the same."""
 
 import re
+from collections.abc import Callable, Mapping
 from typing import Final
 
+from bot.domain.asked import Aspect, Comparison, Measure, Ranking, Threshold
 from bot.query.durations import Duration
 from bot.query.lexer import quoted
-from bot.query.values import Filters, Intent
+from bot.query.values import Filters, Intent, Query
 from bot.query.words import FILTERS, KEYS, Role, normal
 
 # With nothing said at all, the question would read back as a call for help, or as no subscription.
 _EVERYTHING: Final = "all"
 UNTIL_RECOVERY: Final = "until it recovers"
-_SUBSCRIBING: Final = (Intent.SUBSCRIBE, Intent.UNSUBSCRIBE)
+_CHANGES_ALL: Final = (Intent.MUTE, Intent.UNMUTE)
 _PLAIN_WORD: Final = re.compile(r"[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*")
+_PLAIN_PERSON: Final = re.compile(r"[\w.+-]+@[\w.-]+\w")
+_NO_WORD: Final = (Intent.LIST,)
+_MEASURED: Final = (Measure.FAILURE_RATE, Measure.SUCCESS_RATE, Measure.FAILED_SHARE)
+_OF_LISTS: Final = {
+    Aspect.OK: "status",
+    Aspect.ANY: "anything",
+    Aspect.NONE: "nothing",
+    Aspect.WHY: "why all",
+    Aspect.SINCE: "since when",
+}
+_COMPARED: Final = {
+    Comparison.MORE: "more than",
+    Comparison.AT_LEAST: "at least",
+    Comparison.LESS: "less than",
+    Comparison.AT_MOST: "at most",
+    Comparison.EXACTLY: "exactly",
+}
 
 
 def canonical(
@@ -25,29 +44,139 @@ def canonical(
     seconds: int | None = None,
     until_recovery: bool = False,
     number: int | None = None,
+    aspect: Aspect | None = None,
 ) -> str:
     """The question as text that parses back to the same; `when` are its time words.
 
     Words that could be left out are left out, and names stand in quotes, so that none can be taken
     for a word of the language.
     """
-    everything = intent in _SUBSCRIBING and filters == Filters() and number is None
+    query = Query(
+        intent,
+        "",
+        filters=filters,
+        workspace=workspace,
+        target=target,
+        seconds=seconds,
+        until_recovery=until_recovery,
+        number=number,
+        aspect=aspect,
+    )
+    return written(query, when=when)
+
+
+def written(query: Query, *, when: str = "", created: str = "", against: str = "") -> str:
+    """The canonical text of a question; of its times, the words."""
+    filters = query.filters
     parts = [
-        "" if intent is Intent.LIST else intent.value,
-        _EVERYTHING if everything else "",
-        "" if number is None else str(number),
-        quoted(target) if target else "",
-        Duration.of_seconds(seconds).words if seconds else "",
-        UNTIL_RECOVERY if until_recovery else "",
+        *_asked(query),
+        "" if query.number is None else str(query.number),
+        *_named(query),
+        *_told(query),
+        Duration.of_seconds(query.seconds).words if query.seconds else "",
+        f"until {query.until:%Y-%m-%d %H:%M}" if query.until else "",
+        UNTIL_RECOVERY if query.until_recovery else "",
+        *map(_threshold, query.thresholds),
+        _latest(query),
         *_values(Role.STATUS, filters.statuses, filters.open_ended),
         *_values(Role.SCHEDULE, filters.schedules, filters.open_ended),
         *_values(Role.SOURCE, filters.sources, filters.open_ended),
         *_values(Role.TYPE, filters.types, filters.open_ended),
-        quoted(filters.name) if filters.name else "",
-        f"ws:{_word(workspace)}" if workspace else "",
+        f"{'name:' if query.intent in _CHANGES_ALL else ''}{quoted(filters.name)}"
+        if filters.name
+        else "",
+        f"by {_person(filters.owner)}" if filters.owner else "",
+        f"ws:{_word(query.workspace)}" if query.workspace else "",
+        created,
         when,
+        f"with {against}" if against else "",
+        "as csv" if query.as_csv else "",
     ]
     return " ".join(part for part in parts if part) or _EVERYTHING
+
+
+def _asked(query: Query) -> list[str]:
+    """The words for what is asked; what narrows it follows."""
+    words = _MEASURING.get(query.intent)
+    if words:
+        return words(query)
+    if query.intent in _NO_WORD:
+        return [_OF_LISTS.get(query.aspect, "") if query.aspect else ""]
+    return [query.intent.value, _with(query)]
+
+
+def _with(query: Query) -> str:
+    """What an intent's word needs behind it, so that it says what is meant."""
+    match query.intent:
+        case Intent.EXPLAIN if query.term:
+            return normal(Role.STATUS, query.term)
+        case Intent.HELP:
+            return query.term or ""
+        case Intent.OVERVIEW:
+            return query.aspect or ""
+        case Intent.SUBSCRIBE | Intent.UNSUBSCRIBE:
+            everything = query.filters == Filters() and query.number is None
+            return _EVERYTHING if everything else ""
+        case Intent.MUTE | Intent.UNMUTE:
+            return "" if query.target else _EVERYTHING
+        case _:
+            return ""
+
+
+def _counting(query: Query) -> list[str]:
+    counted = "" if query.measure in (*_MEASURED, Measure.DURATION) else "count"
+    return ["average" if query.average else counted, query.measure or ""]
+
+
+_MEASURING: Final[Mapping[Intent, Callable[[Query], list[str]]]] = {
+    Intent.NUMBER: _counting,
+    Intent.RANK: lambda query: [_ranking(query.ranking)] if query.ranking else [],
+    Intent.COMPARE: lambda query: ["compare", query.measure or ""],
+    Intent.LATE: lambda query: list(query.lags),
+    Intent.CANNOT: lambda query: [query.action or "stop"],
+}
+
+
+def _named(query: Query) -> list[str]:
+    """The name of the import, or of both that are compared."""
+    if query.intent is Intent.COMPARE and len(query.targets) > 1:
+        return [quoted(each.name) for each in query.targets]
+    return [quoted(query.target)] if query.target else []
+
+
+def _told(query: Query) -> list[str]:
+    """What of one import is asked, and what is to be done about it."""
+    said: list[str] = []
+    if query.intent in (Intent.SHOW, Intent.WHY):
+        measured = query.aspect in (Aspect.ROWS, Aspect.HOW_OFTEN) and query.measure
+        aspect = "" if query.aspect is Aspect.WHY else query.aspect or ""
+        if not (query.aspect is Aspect.RUNS and query.latest):
+            said.append(query.measure or "" if measured else aspect)
+        said.append("usually" if query.average else "")
+    if query.person:
+        said.append(f"to {query.person}")
+    if query.note:
+        said.append(quoted(query.note))
+    return said
+
+
+def _ranking(ranking: Ranking) -> str:
+    people = " creators" if ranking.people else ""
+    return f"{'bottom' if ranking.least else 'top'} {ranking.top}{people} {ranking.by}"
+
+
+def _threshold(one: Threshold) -> str:
+    number = f"{one.number:.4f}".rstrip("0").rstrip(".")
+    if one.measure is Measure.DURATION:
+        return f"{_COMPARED[one.comparison]} {one.number / 60:g} minutes"
+    share = "%" if one.measure in _MEASURED else ""
+    return f"{_COMPARED[one.comparison]} {number}{share} {one.measure}"
+
+
+def _latest(query: Query) -> str:
+    if not query.latest:
+        return ""
+    return f"{'first' if query.oldest else 'latest'} {query.latest} runs"
 
 
 def _values(role: Role, values: tuple[str, ...], open_ended: tuple[str, ...]) -> list[str]:
@@ -59,3 +188,7 @@ def _values(role: Role, values: tuple[str, ...], open_ended: tuple[str, ...]) ->
 
 def _word(name: str) -> str:
     return name if _PLAIN_WORD.fullmatch(name) else quoted(name)
+
+
+def _person(name: str) -> str:
+    return name if _PLAIN_WORD.fullmatch(name) or _PLAIN_PERSON.fullmatch(name) else quoted(name)

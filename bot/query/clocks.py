@@ -20,7 +20,13 @@ from bot.query.lexer import Cursor, shown
 _NOON: Final = 12
 _HALVES: Final = {"am": "am", "a.m": "am", "pm": "pm", "p.m": "pm"}
 HALF_WORDS: Final = tuple(_HALVES)
-_NAMED: Final = {"noon": time(12), "midday": time(12), "midnight": time()}
+_NAMED: Final = {
+    "noon": time(12),
+    "midday": time(12),
+    "lunch": time(12),
+    "lunchtime": time(12),
+    "midnight": time(),
+}
 _OCLOCK: Final = ("o'clock", "oclock", "uhr")
 _CLOCK: Final = re.compile(
     r"(?P<h>\d\d?):(?P<m>\d\d)(?::(?P<s>\d\d)(?:\.\d{1,9})?)?\s?(?P<half>[ap]\.?m)?"

@@ -1,17 +1,24 @@
-"""What has been understood of a question so far, and the Query that it makes in the end."""
+"""What has been understood of a question so far: facts, item by item, in any order.
+
+`compose` makes a Query of them.
+"""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
-from bot.query.canonical import canonical
-from bot.query.describe import describe
+from bot.domain.asked import Aspect, Lag, Measure, Ranking, Threshold
 from bot.query.errors import QueryError
 from bot.query.lexer import Cursor, shown
+from bot.query.mentions import Place
+from bot.query.names import NO_NAMES, Names
 from bot.query.present import Present
 from bot.query.times import Window
-from bot.query.values import Filters, Intent, Query
+from bot.query.values import Filters, Intent, Named
 from bot.query.words import FILTERS, KEYS, Entry, Role
+
+Fault = Callable[[], QueryError]
 
 
 @dataclass(slots=True)
@@ -20,20 +27,52 @@ class Draft:
 
     present: Present
     workspaces: Sequence[str] = ()
+    names: Names = NO_NAMES
+    places: Mapping[int, Place] = field(default_factory=dict)  # names that are still to be read
+    # What is asked, and where in the text.
+    doing: Intent | None = None
+    helped: Intent | None = None  # with what, behind "help"
+    doing_at: int = 0
+    plain: bool = False  # whether it was said as a command
+    word: str = ""  # with which that was asked
+    start: int = 0  # the token with which the clause begins
+    aspects: dict[Aspect, int] = field(default_factory=dict)
+    denied: set[Aspect] = field(default_factory=set)
+    cues: dict[str, int] = field(default_factory=dict)
+    measures: list[Measure] = field(default_factory=list)
+    lags: list[Lag] = field(default_factory=list)
+    thresholds: list[Threshold] = field(default_factory=list)
+    ranking_by: Measure | None = None
+    ranking: Ranking | None = None
+    latest: int | None = None
+    oldest: bool = False
+    # Of which imports.
+    about: tuple[Named, ...] = ()  # what "it" means
+    named: list[Place] = field(default_factory=list)
     name: str | None = None
+    owner: str | None = None
     workspace: str | None = None
     window: Window | None = None
+    against: Window | None = None
+    clash: QueryError | None = None  # the two times, where nothing compares them
     target: str | None = None
-    seconds: int | None = None
-    until_recovery: bool = False
     number: int | None = None  # of a subscription
-    patterns: bool = False  # whether `*` in a name stands for anything
+    patterns: bool = False  # whether it is about a subscription
+    # What to do.
+    seconds: int | None = None
+    until: datetime | None = None
+    until_recovery: bool = False
+    person: str | None = None
+    note: str | None = None
+    # How to answer.
     page: int | None = None
     share: bool = False
     fresh: bool = False
     notes: list[str] = field(default_factory=list)
-    fault: QueryError | None = None  # the first one; the rest is read on to say it back
-    unknown: bool = False  # whether that fault is a word that is not known
+    # What went wrong; of an unknown word the error is made only where it is wanted.
+    unknown: list[int] = field(default_factory=list)  # the tokens that are no words of the language
+    unread: list[tuple[int, int]] = field(default_factory=list)  # in the text: must not be dropped
+    faults: list[Fault] = field(default_factory=list)  # the first one is what a reply is about
     wanted: dict[Role, set[str]] = field(default_factory=lambda: defaultdict(set))
     left_out: dict[Role, set[str]] = field(default_factory=lambda: defaultdict(set))
     spans: dict[Role, tuple[int, int]] = field(default_factory=dict)  # of the latest word of each
@@ -56,6 +95,15 @@ class Draft:
             )
         self.name = name
 
+    def set_owner(self, cursor: Cursor, begin: int, owner: str) -> None:
+        """Take whose imports are wanted."""
+        if self.owner not in (None, owner):
+            raise cursor.fault(
+                f"Two people: {shown(self.owner or '')} and {shown(owner)}. Ask for one at a time.",
+                begin,
+            )
+        self.owner = owner
+
     def set_workspace(self, cursor: Cursor, begin: int, workspace: str) -> None:
         """Take the workspace."""
         if self.workspace not in (None, workspace):
@@ -65,17 +113,30 @@ class Draft:
         self.workspace = workspace
 
     def set_window(self, cursor: Cursor, begin: int, window: Window) -> None:
-        """Take the time."""
-        if self.window and self.window.words != window.words:
-            raise cursor.fault(
+        """Take the time; a second one is what it is compared with, if anything is compared."""
+        if self.window is None:
+            self.notes.extend(window.notes)
+            self.spans[Role.TIME] = cursor.span(begin)
+            self.window = window
+        elif self.window.words != window.words:
+            clash = cursor.fault(
                 f"Two times: {shown(self.window.typed)} and {shown(window.typed)}. "
                 "Ask for one at a time.",
                 begin,
             )
-        if not self.window:
-            self.notes.extend(window.notes)
-            self.spans[Role.TIME] = cursor.span(begin)
-        self.window = window
+            if self.against is not None:
+                raise clash
+            self.against, self.clash = window, clash
+
+    def set_ranking(self, by: Measure | None, top: int | None, *, least: bool) -> None:
+        """Take what is ranked; `top 5` and `slowest` may stand apart."""
+        known = self.ranking
+        self.ranking_by = by or self.ranking_by
+        self.ranking = Ranking(
+            self.ranking_by or Measure.FAILURES,
+            top or (known.top if known else 0),
+            least or bool(known and known.least),
+        )
 
     def set_page(self, cursor: Cursor, begin: int, page: int) -> None:
         """Take the page."""
@@ -88,57 +149,28 @@ class Draft:
 
         False if none is left.
         """
-        kept = {value for value in self._values(Role.STATUS) if value in among}
+        kept = {value for value in self.values(Role.STATUS) if value in among}
         self.left_out.pop(Role.STATUS, None)
         self.wanted[Role.STATUS] = set() if kept == set(among) else kept
         return bool(kept)
 
     def empty_filter(self) -> Role | None:
         """A filter that leaves nothing, because it wants only what it leaves out."""
-        return next((role for role in FILTERS if not self._values(role)), None)
+        return next((role for role in FILTERS if not self.values(role)), None)
 
-    def query(self, intent: Intent) -> Query:
-        """The question as a value."""
-        filters = Filters(
+    def filters(self) -> Filters:
+        """Which imports are wanted."""
+        return Filters(
             statuses=self._narrowing(Role.STATUS),
             types=self._narrowing(Role.TYPE),
             sources=self._narrowing(Role.SOURCE),
             schedules=self._narrowing(Role.SCHEDULE),
             name=self.name,
             open_ended=tuple(key for role, key in KEYS.items() if self._is_open_ended(role)),
-        )
-        return Query(
-            intent=intent,
-            canonical=canonical(
-                intent,
-                filters,
-                when=self.window.words if self.window else "",
-                workspace=self.workspace,
-                target=self.target,
-                seconds=self.seconds,
-                until_recovery=self.until_recovery,
-                number=self.number,
-            ),
-            filters=filters,
-            span=self.window.span if self.window else None,
-            workspace=self.workspace,
-            target=self.target,
-            seconds=self.seconds,
-            until_recovery=self.until_recovery,
-            number=self.number,
-            page=self.page or 1,
-            share=self.share,
-            fresh=self.fresh,
-            notes=tuple(self.notes),
+            owner=self.owner,
         )
 
-    def understood(self, intent: Intent = Intent.LIST) -> str:
-        """What was understood so far, in words; empty if that is nothing."""
-        query = self.query(intent)
-        nothing = query.filters == Filters() and not query.span and not query.workspace
-        return "" if nothing and not query.target else describe(query, self.present.zone)
-
-    def _values(self, role: Role) -> tuple[str, ...]:
+    def values(self, role: Role) -> tuple[str, ...]:
         """The values of a filter that are asked for, in the vendor's order."""
         wanted = self.wanted.get(role) or set(FILTERS[role])
         left_out = self.left_out.get(role, set())
@@ -150,5 +182,5 @@ class Draft:
 
     def _narrowing(self, role: Role) -> tuple[str, ...]:
         """The same, but nothing where all values are asked for: that is no filter."""
-        values = self._values(role)
+        values = self.values(role)
         return () if values == FILTERS[role] else values

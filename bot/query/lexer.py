@@ -22,7 +22,7 @@ from typing import Final
 
 from bot.query.cleaning import EMOJI, JOINERS, KEYCAP, SHORTCODE, folded, unmarked
 from bot.query.errors import QueryError
-from bot.query.words import LONGEST_PHRASE, Entry, lookup
+from bot.query.words import REACHES, Entry, lookup
 
 # Slack carries a question on a button, which takes 2,000 characters. The longest one that the bot
 # writes itself has some 30 words; twice as many are no question, and cost too much to read.
@@ -96,9 +96,9 @@ def quoted(name: str) -> str:
     return f"{mark}{name}{mark}"
 
 
-def lex(text: str) -> tuple[Token, ...]:
+def lex(text: str, *, prose: bool = False) -> tuple[Token, ...]:
     """All tokens of a visible text, in one pass. Raises QueryError for a quote that nothing closes,
-    and for more words than a question has.
+    and for more words than a question has; in prose there may be both.
 
     Words are read folded, names in quotes are as typed.
     """
@@ -107,27 +107,39 @@ def lex(text: str) -> tuple[Token, ...]:
     at = 0
     while found := _TOKEN.match(plain, at):
         at = found.end()
-        kind = found.lastgroup
-        if kind in ("double", "single"):
-            tokens.append(_quotation(text, plain, found.start()))
-            at = tokens[-1].end
-        elif kind == "key":
-            label = found["label"].lower()
-            tokens.append(Token(Kind.KEY, label, label, found.start(), at))
-        elif kind == "dash":
-            before = plain[found.start() - 1 : found.start()]
-            after = plain[at : at + 1]
-            apart = not before or not before.isalnum()
-            meant = Kind.NOT if apart and after.strip() else Kind.DASH
-            tokens.append(Token(meant, found[0], "", found.start(), at))
-        elif kind in ("dots", "non"):
-            meant = Kind.DOTS if kind == "dots" else Kind.NOT
-            tokens.append(Token(meant, found[0], "", found.start(), at))
-        elif kind == "word" and (word := _word(found[0], found.start())):
-            tokens.append(word)
-        if len(tokens) > MOST_WORDS:
+        if found.lastgroup in ("double", "single"):
+            if closed := _quotation(text, plain, found.start()):
+                tokens.append(closed)
+                at = closed.end
+            elif not prose:
+                raise _never_closed(text, found.start())
+        elif token := _token(found, plain):
+            tokens.append(token)
+        if len(tokens) > MOST_WORDS and not prose:
             raise too_long()
     return tuple(tokens)
+
+
+def _token(found: re.Match[str], plain: str) -> Token | None:
+    """What was found, if it is more than a space or a mark."""
+    start, end = found.span()
+    match found.lastgroup:
+        case "word":
+            return _word(found[0], start)
+        case "key":
+            label = found["label"].lower()
+            return Token(Kind.KEY, label, label, start, end)
+        case "dash":
+            before, after = plain[start - 1 : start], plain[end : end + 1]
+            apart = not before or not before.isalnum()
+            meant = Kind.NOT if apart and after.strip() else Kind.DASH
+            return Token(meant, found[0], "", start, end)
+        case "dots":
+            return Token(Kind.DOTS, found[0], "", start, end)
+        case "non":
+            return Token(Kind.NOT, found[0], "", start, end)
+        case _:
+            return None
 
 
 def too_long() -> QueryError:
@@ -140,15 +152,15 @@ def too_long() -> QueryError:
     )
 
 
-def _quotation(text: str, plain: str, start: int) -> Token:
+def _never_closed(text: str, start: int) -> QueryError:
+    return QueryError("This quote is never closed.", text=text, span=(start, len(text)))
+
+
+def _quotation(text: str, plain: str, start: int) -> Token | None:
     close = _CLOSE_DOUBLE if plain[start] in _DOUBLE else _CLOSE_SINGLE
     end = close.search(plain, start + 1)
     if end is None:
-        raise QueryError(
-            "This quote is never closed.",
-            text=text,
-            span=(start, len(text)),
-        )
+        return None
     name = text[start + 1 : end.start()].strip()
     return Token(Kind.QUOTED, name, "", start, end.end())
 
@@ -172,6 +184,8 @@ class Cursor:
         self.text = text
         self.tokens = tokens
         self.at = 0
+        self.start = 0
+        self.trouble: list[int] = []  # where times were not understood; of all cursors over a text
         self.stop = len(tokens)
         self._words = tuple(token.key if token.kind is Kind.WORD else "" for token in tokens)
 
@@ -179,6 +193,17 @@ class Cursor:
         """Another cursor over the same tokens, here or at another place."""
         other = copy(self)
         other.at = self.at if at is None else at
+        return other
+
+    @property
+    def brief(self) -> bool:
+        """Whether one fault is known, so that what could stand in place of others is of no use."""
+        return bool(self.trouble)
+
+    def within(self, start: int, stop: int) -> "Cursor":
+        """Another cursor, over some of the tokens."""
+        other = self.fork(start)
+        other.start, other.stop = start, stop
         return other
 
     def peek(self, ahead: int = 0) -> Token | None:
@@ -218,7 +243,12 @@ class Cursor:
 
         Looking for "in progress" before "in" is what makes the short word safe as a filler.
         """
-        keys = list(takewhile(bool, (self.peek_key(ahead) for ahead in range(LONGEST_PHRASE))))
+        first = self.peek_key()
+        reach = REACHES.get(first, 1)
+        if reach == 1:
+            entry = lookup(first)
+            return (entry, 1) if entry else None
+        keys = list(takewhile(bool, (self.peek_key(ahead) for ahead in range(reach))))
         for length in range(len(keys), 0, -1):
             if entry := lookup(" ".join(keys[:length])):
                 return entry, length
@@ -257,6 +287,6 @@ class Cursor:
             text=self.text,
             span=(start, end),
             suggestions=suggestions,
-            offers=in_place if corrected is None else (corrected,),
+            offers=in_place if corrected is None else (corrected,) if corrected else (),
             slip=slip,
         )

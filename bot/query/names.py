@@ -1,12 +1,76 @@
-"""The imports that a text may name: an index, built once for the names of a sweep.
+"""The imports that a text may name: an index over their names, built once for what a sweep saw.
 
-Names.of(known)     builds it, from the imports' ids and names
+    Names.of(known)         builds it
+    find(words, ordinary)   the names among the words of a text
+    called(text)            the imports that a text by itself names: in quotes, or as an id
+
+A name is found by its words in any case, behind any separators, in any order and number (`users
+daily` is `daily_users`), run together (`dailyusers`), by some of its words or their beginnings
+(`prod catalog`), and by words like them (`loyality`). The more words of a text agree, the better;
+words that mean something by themselves (`users`, `failed`, `friday`) name nothing without another.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from enum import IntEnum
+from functools import reduce
+from itertools import takewhile
+from typing import Final, TypeVar
 
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extract
+
+from bot.query.cleaning import folded, unmarked, visible
 from bot.query.values import Named
+
+V = TypeVar("V")
+
+_WORD: Final = re.compile(r"[^\W_]+")
+_SHORTEST_BEGIN: Final = 3  # letters that stand for a longer word: `prod`
+_SHORTEST_ALONE: Final = 4  # letters of a word that names an import alone
+_SHORTEST_GUESSED: Final = 5  # the same, if it is only a beginning, or misspelt
+_SHORTEST_LIKE: Final = 4  # letters of a misspelt word
+_LIKE: Final = 0.74  # of the letters agree: one slip in four, beside other words of the name
+_LIKE_ALONE: Final = 0.83  # where it is the only word
+_MOST_LIKE: Final = 3
+# Words of one text that are looked up by likeness, which costs; prose has more of them than names.
+_MOST_MISSPELT: Final = 40
+_LONGEST_GLUED: Final = 4  # words of a text that a name may have run together
+_MOST_MEANT: Final = 8  # more imports than these are no answer to which one is meant
+
+
+class Likeness(IntEnum):
+    """How a name was found, the surest first."""
+
+    SAME = 0  # all of its words, or its id
+    PART = 1  # some of its words
+    BEGUN = 2  # the beginnings of its words
+    LIKE = 3  # words like them
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name among the words of a text, from `begin` up to, not including, `end`."""
+
+    begin: int
+    end: int
+    named: tuple[Named, ...]  # one is it, several are a choice
+    likeness: Likeness
+
+
+@dataclass(frozen=True, slots=True)
+class _Meant:
+    """The imports with a word in their name; as numbers of `known`."""
+
+    imports: frozenset[int]
+    likeness: Likeness
+    alike: float = 1.0
+
+
+_UNKNOWN: Final = _Meant(frozenset(), Likeness.LIKE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,11 +78,192 @@ class Names:
     """Known imports, to be looked up by what people call them."""
 
     known: tuple[Named, ...] = ()
+    _words: tuple[tuple[str, ...], ...] = field(default=(), repr=False)
+    _by_id: dict[str, int] = field(default_factory=dict, repr=False)
+    _by_key: dict[str, tuple[int, ...]] = field(default_factory=dict, repr=False)
+    _by_glued: dict[str, tuple[int, ...]] = field(default_factory=dict, repr=False)
+    _by_word: dict[str, frozenset[int]] = field(default_factory=dict, repr=False)
+    _sorted: list[str] = field(default_factory=list, repr=False)
+    _by_letter: dict[str, list[str]] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(cls, known: Iterable[Named]) -> "Names":
         """The index over these imports."""
-        return cls(tuple(known))
+        kept = tuple(known)
+        words = tuple(tuple(map(stem, words_of(each.name))) for each in kept)
+        by_word = _grouped((word, at) for at, each in enumerate(words) for word in each)
+        letters = _grouped((word[0], word) for word in by_word)
+        return cls(
+            kept,
+            words,
+            {each.id.casefold(): at for at, each in enumerate(kept)},
+            _grouped((" ".join(each), at) for at, each in enumerate(words) if each),
+            _grouped(("".join(each), at) for at, each in enumerate(words) if each),
+            {word: frozenset(imports) for word, imports in by_word.items()},
+            sorted(by_word),
+            {letter: list(each) for letter, each in letters.items()},
+        )
+
+    def __bool__(self) -> bool:
+        return bool(self.known)
+
+    def called(self, text: str) -> tuple[Named, ...]:
+        """The imports with this id or name; else with this name in other letters; else with it as a
+        part.
+        """
+        if found := self.exact(text):
+            return found
+        looked_for = text.casefold()
+        return tuple(each for each in self.known if looked_for in each.name.casefold())
+
+    def exact(self, text: str) -> tuple[Named, ...]:
+        """The imports with this id or name; else with this name in other letters."""
+        if found := self.of_id(text):
+            return found
+        alike = self._named(self._by_key.get(" ".join(map(stem, words_of(text))), ()))
+        return tuple(each for each in alike if each.name == text) or alike
+
+    def matching(self, pattern: str) -> tuple[Named, ...]:
+        """The imports whose names fit a pattern, in which `*` stands for anything."""
+        fits = as_pattern(pattern)
+        return tuple(each for each in self.known if fits.fullmatch(each.name))
+
+    def find(self, words: Sequence[str], ordinary: Sequence[bool]) -> list[Mention]:
+        """The names among words, from left to right. `ordinary`: which mean something by themselves
+        and so name nothing alone.
+        """
+        if not self.known:
+            return []
+        meant = self._meant(words, ordinary)
+        found, at = [], 0
+        while at < len(words):
+            mention = self._glued(at, words, ordinary) or self._run(at, words, ordinary, meant)
+            if mention:
+                found.append(mention)
+            at = mention.end if mention else at + 1
+        return _surest(found)
+
+    def of_id(self, text: str) -> tuple[Named, ...]:
+        """The import of this id."""
+        at = self._by_id.get(text.casefold())
+        return () if at is None else (self.known[at],)
+
+    def _glued(self, at: int, words: Sequence[str], ordinary: Sequence[bool]) -> Mention | None:
+        """A name whose words are run together here, or in the text (`dailyusers`)."""
+        for end in range(min(len(words), at + _LONGEST_GLUED), at, -1):
+            imports = self._by_glued.get("".join(map(stem, words[at:end])))
+            if imports and not all(ordinary[at:end]):
+                return Mention(at, end, self._named(imports), Likeness.SAME)
+        return None
+
+    def _run(
+        self, at: int, words: Sequence[str], ordinary: Sequence[bool], meant: Sequence[_Meant]
+    ) -> Mention | None:
+        """The longest run of words, from here on, that all stand in the name of one import."""
+        imports, end = meant[at].imports, at + 1
+        while end < len(words) and (common := imports & meant[end].imports):
+            if stem(words[end]) in map(stem, words[at:end]):
+                break
+            imports, end = common, end + 1
+        while not self._whole(imports, end - at) and end - at > 1 and ordinary[end - 1]:
+            shorter = reduce(frozenset.intersection, (m.imports for m in meant[at : end - 1]))
+            if shorter != imports:
+                break
+            end -= 1
+        if not imports or all(ordinary[at:end]):
+            return None
+        likeness = max(each.likeness for each in meant[at:end])
+        whole = self._whole(imports, end - at)
+        if whole and likeness <= Likeness.PART:
+            return Mention(at, end, self._named(whole), Likeness.SAME)
+        if end - at == 1 and not self._names_alone(words[at], meant[at]):
+            return None
+        found = whole or tuple(sorted(imports))
+        if len(found) > _MOST_MEANT and end - at == 1 and likeness > Likeness.PART:
+            return None
+        return Mention(at, end, self._named(found), likeness)
+
+    def _whole(self, imports: Iterable[int], length: int) -> tuple[int, ...]:
+        """Those whose name has no other words."""
+        return tuple(sorted(at for at in imports if len(self._words[at]) == length))
+
+    def _names_alone(self, word: str, meant: _Meant) -> bool:
+        """Whether a word is enough to name an import by."""
+        if meant.likeness is Likeness.PART:
+            return len(word) >= _SHORTEST_ALONE
+        return len(word) >= _SHORTEST_GUESSED and meant.alike >= _LIKE_ALONE
+
+    def _named(self, imports: Iterable[int]) -> tuple[Named, ...]:
+        return tuple(self.known[at] for at in imports)
+
+    def _meant(self, words: Sequence[str], ordinary: Sequence[bool]) -> list[_Meant]:
+        """For each word, the imports in whose names it may stand."""
+        left = _MOST_MISSPELT
+        meant = []
+        for word, known in zip(words, ordinary, strict=True):
+            one = self._exact(word) or (_UNKNOWN if known else self._begun(word))
+            if not one.imports and not known and left and len(word) >= _SHORTEST_LIKE:
+                left -= 1
+                one = self._like(word)
+            meant.append(one)
+        return meant
+
+    def _exact(self, word: str) -> _Meant | None:
+        imports = self._by_word.get(stem(word))
+        return _Meant(imports, Likeness.PART) if imports else None
+
+    def _begun(self, word: str) -> _Meant:
+        if len(word) < _SHORTEST_BEGIN:
+            return _UNKNOWN
+        begin = bisect_left(self._sorted, word)
+        longer = takewhile(lambda each: each.startswith(word), self._sorted[begin : begin + 50])
+        imports: frozenset[int] = frozenset().union(*(self._by_word[each] for each in longer))
+        return _Meant(imports, Likeness.BEGUN) if imports else _UNKNOWN
+
+    def _like(self, word: str) -> _Meant:
+        near = extract(
+            stem(word),
+            self._by_letter.get(word[0], ()),
+            scorer=OSA.normalized_similarity,
+            score_cutoff=_LIKE,
+            limit=_MOST_LIKE,
+        )
+        best = [each for each, alike, _ in near if alike == near[0][1]]
+        imports: frozenset[int] = frozenset().union(*(self._by_word[each] for each in best))
+        return _Meant(imports, Likeness.LIKE, near[0][1]) if near else _UNKNOWN
 
 
-NO_NAMES = Names()
+def _surest(found: list[Mention]) -> list[Mention]:
+    """Without what only might be a name, where others surely are."""
+    best = min((each.likeness for each in found), default=Likeness.LIKE)
+    if best is not Likeness.SAME:
+        return found
+    return [each for each in found if each.likeness is Likeness.SAME or each.end - each.begin > 1]
+
+
+def words_of(name: str) -> list[str]:
+    """The words of a name, in plain small letters."""
+    return _WORD.findall(unmarked(folded(visible(name)).casefold()))
+
+
+def stem(word: str) -> str:
+    """A word without its plural."""
+    if len(word) > 4 and word.endswith("ies"):  # noqa: PLR2004 - `ties` is no plural of `ty`
+        return f"{word[:-3]}y"
+    return word[:-1] if len(word) > 3 and word.endswith("s") else word  # noqa: PLR2004
+
+
+def as_pattern(pattern: str) -> re.Pattern[str]:
+    """A name's pattern, in any case, in which `*` stands for anything."""
+    parts = (re.escape(part) for part in pattern.split("*"))
+    return re.compile(".*".join(parts), re.IGNORECASE | re.DOTALL)
+
+
+def _grouped(pairs: Iterable[tuple[str, V]]) -> dict[str, tuple[V, ...]]:
+    groups: defaultdict[str, dict[V, None]] = defaultdict(dict)
+    for key, value in pairs:
+        groups[key][value] = None
+    return {key: tuple(values) for key, values in groups.items()}
+
+
+NO_NAMES: Final = Names()

@@ -6,14 +6,13 @@
              | (workspace | modifier)*      after "health", "mutes" and "subscriptions"
              | ["to"] item+                 after "subscribe"; a name may have a * in it
              | number (workspace | modifier)*, or ["from"] item+      after "unsubscribe"
-             | item* | target               after "show" and "files"
-             | target                       after the other intents
+             | item* | target               after "show", "files", "why", "mute", "unmute", "rerun"
 
-Items are read by `items` (in any order), targets by `targets`, times by `times`, and the words are
-in `words`. An intent counts as the first word only. What follows "show" and "files" is a target
-unless it is made of known words alone: `show me running s3 imports` lists, `show churn_scores`
-shows, and `show me faild imports` is told of its slip. Nothing is passed over in silence: a word
-that is not known is an error.
+Items are read by `items` (in any order) and put together by `compose`; targets are read by
+`targets`, times by `times`, and the words are in `words`. What follows a word such as "show" is an
+import's name, without quotes, unless it is made of known words and names alone: `show me running s3
+imports` lists, `show churn_scores` shows, and `show me faild imports` is told of its slip. Nothing
+is passed over in silence: a word that is not known is an error.
 """
 
 import re
@@ -23,38 +22,63 @@ from functools import partial
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from bot.domain.asked import Aspect
 from bot.domain.imports import BROKEN
+from bot.query.ahead import until
 from bot.query.cleaning import visible
+from bot.query.compose import compose, tells
+from bot.query.describe import describe
 from bot.query.draft import Draft
 from bot.query.errors import QueryError
 from bot.query.items import item, modifier
-from bot.query.lexer import LONGEST_QUESTION, Cursor, lex, shown, too_long, without
+from bot.query.lexer import LONGEST_QUESTION, Cursor, Token, lex, shown, too_long, without
+from bot.query.mentions import places
+from bot.query.names import NO_NAMES, Names
 from bot.query.offers import keep_what_works
 from bot.query.present import Present
 from bot.query.suggestions import likeness
 from bot.query.targets import is_quoted, target
 from bot.query.times import refuse_ahead
 from bot.query.values import Filters, Intent, Query
-from bot.query.words import FILTERS, INTENTS, KNOWN, Role, lookup
+from bot.query.words import FILTERS, INTENTS, Role, lookup
 
 # The words that ask for everything, where filters are wanted.
 _EVERYTHING: Final = ("all", "everything", "anything", "any")
-_OVERDUE: Final = ("overdue", "late", "delayed")
+# Words of which each begins a grammar of its own; the other intents are made of items.
+_GRAMMARS: Final = frozenset(
+    {
+        *(Intent.HELP, Intent.NEXT, Intent.TREND, Intent.HEALTH, Intent.MUTES),
+        *(Intent.SUBSCRIPTIONS, Intent.SUBSCRIBE, Intent.UNSUBSCRIBE),
+        *(Intent.SHOW, Intent.FILES, Intent.WHY, Intent.MUTE, Intent.UNMUTE, Intent.RERUN),
+    }
+)
 # Intents that words without a meaning may lead up to; and those that change something, which only
 # a greeting or a request may.
 _AFTER_A_LEAD: Final = (Intent.WHY, Intent.HEALTH, Intent.MUTES, Intent.SUBSCRIPTIONS)
 _CHANGING: Final = (Intent.MUTE, Intent.UNMUTE, Intent.RERUN, Intent.SUBSCRIBE, Intent.UNSUBSCRIBE)
 _POLITE: Final = (
     *("hi", "hello", "hey", "please", "pls", "plz", "thanks", "thx", "fyi", "cc", "reminder"),
-    *("can", "could", "would", "you", "just", "now", "all"),
+    *("can", "could", "would", "you", "just", "now", "all", "can you", "could you"),
 )
+# What prose has before its verbs, and before times as well.
+_PROSE: Final = ("before", "after", "until", "till", "last", "past", "previous", "this", "from")
+_PEOPLE: Final = ("i", "we", "you", "they", "it", "he", "she", "the", "our", "my", "")
+_WITH_A_NAME: Final = (Intent.RERUN, Intent.WHY, Intent.FILES)
+_VERBS: Final = ("is", "are", "was", "were", "everything", "all")
 _NUMBER: Final = re.compile(r"[0-9]{1,6}")
 # From here on a word counts as misspelt, and not as part of an import's name: `evnts` to `events`
 # is 0.83, `weekly` to `week` 0.67.
 _MISSPELT: Final = 0.79
 
 
-def parse(text: str, *, now: datetime, zone: ZoneInfo, workspaces: Sequence[str] = ()) -> Query:
+def parse(
+    text: str,
+    *,
+    now: datetime,
+    zone: ZoneInfo,
+    workspaces: Sequence[str] = (),
+    names: Names = NO_NAMES,
+) -> Query:
     """Understand a question, with times counted from `now` on the clock of `zone`.
 
     Raises QueryError, and nothing else, for whatever cannot be understood; its text is the visible
@@ -62,7 +86,7 @@ def parse(text: str, *, now: datetime, zone: ZoneInfo, workspaces: Sequence[str]
     """
     if len(text) > LONGEST_QUESTION:
         raise too_long()
-    read = partial(_read, present=Present.at(now, zone), workspaces=tuple(workspaces))
+    read = partial(_first, draft=Draft(Present.at(now, zone), tuple(workspaces), names))
     try:
         return read(visible(text))
     except QueryError as error:
@@ -70,31 +94,65 @@ def parse(text: str, *, now: datetime, zone: ZoneInfo, workspaces: Sequence[str]
         raise
 
 
-def _read(text: str, present: Present, workspaces: Sequence[str]) -> Query:
-    draft = Draft(present, workspaces)
+def _first(text: str, draft: Draft) -> Query:
+    made = queries(text, lex(text), fresh(draft))
+    if len(made) > 1:
+        message = "Here is more than one name. Ask about one import at a time."
+        raise QueryError(message, text=text, span=(0, len(text)))
+    return made[0]
+
+
+def fresh(draft: Draft) -> Draft:
+    """An empty draft for the same asker."""
+    return Draft(draft.present, draft.workspaces, draft.names, about=draft.about)
+
+
+def queries(text: str, tokens: tuple[Token, ...], draft: Draft) -> tuple[Query, ...]:
+    """What a text asks, read strictly into the draft. Raises QueryError."""
     try:
-        return _question(Cursor(text, lex(text)), draft)
+        return _question(Cursor(text, tokens), draft)
     except QueryError as error:
-        error.understood = error.understood or draft.understood()
+        error.understood = error.understood or understood(draft)
         raise
 
 
-def _question(cursor: Cursor, draft: Draft) -> Query:  # noqa: C901 - a case an intent
+def understood(draft: Draft) -> str:
+    """What was understood so far, in words; empty if that is nothing."""
+    query = compose(draft, Intent.LIST)[0]
+    nothing = query.filters == Filters() and not query.span and not query.workspace
+    return "" if nothing and not query.target else describe(query, draft.present.zone)
+
+
+def _question(cursor: Cursor, draft: Draft) -> tuple[Query, ...]:
     if not cursor.tokens:
-        return draft.query(Intent.HELP)
+        return compose(draft, Intent.HELP)
     while modifier(cursor, draft):
         pass
+    draft.places = places(cursor, draft.names)
+    begin = cursor.at
     _pass_lead(cursor)
     intent = INTENTS.get(cursor.peek_key())
-    if intent is None:
-        return _listing(cursor, draft, Intent.LIST)
+    if intent not in _GRAMMARS or cursor.at in draft.places or _is_longer(cursor):
+        cursor.at = begin
+        return _listing(cursor, draft)
     cursor.at += 1
+    return _begun(cursor, draft, intent)
+
+
+def _is_longer(cursor: Cursor) -> bool:
+    """Whether the word is only the first of a phrase (`next run`, `why was there no alert`)."""
+    phrase = cursor.phrase()
+    return phrase is not None and phrase[1] > 1
+
+
+def _begun(cursor: Cursor, draft: Draft, intent: Intent) -> tuple[Query, ...]:
+    """What stands behind a word that has a grammar of its own."""
     match intent:
         case Intent.HELP:
-            return draft.query(intent)
+            return _help(cursor, draft)
         case Intent.NEXT:
             refuse_ahead(cursor.fork(cursor.at - 1), draft.present)
-            return _upcoming(cursor, draft)
+            return _listing(cursor, draft, Intent.NEXT)
         case Intent.TREND:
             return _listing(cursor, draft, intent)
         case Intent.HEALTH | Intent.MUTES | Intent.SUBSCRIPTIONS:
@@ -103,11 +161,17 @@ def _question(cursor: Cursor, draft: Draft) -> Query:  # noqa: C901 - a case an 
             return _subscription(cursor, draft, intent)
         case Intent.UNSUBSCRIBE:
             return _numbered(cursor, draft, intent) or _subscription(cursor, draft, intent)
-        case Intent.SHOW | Intent.FILES:
-            return _show(cursor, draft, intent)
         case _:
-            target(cursor, draft, intent)
-            return draft.query(intent)
+            return _command(cursor, draft, intent)
+
+
+def _help(cursor: Cursor, draft: Draft) -> tuple[Query, ...]:
+    """Help, with anything behind it; with what, if it is known."""
+    draft.doing = Intent.HELP
+    facts(cursor, draft)
+    helped, draft.named = Draft(draft.present, draft.workspaces), []
+    helped.doing, helped.helped = Intent.HELP, draft.helped
+    return compose(helped)
 
 
 def _pass_lead(cursor: Cursor) -> None:
@@ -117,56 +181,87 @@ def _pass_lead(cursor: Cursor) -> None:
     """
     ahead = cursor.fork()
     lead = []
-    while (key := ahead.peek_key()) in KNOWN and KNOWN[key].role is Role.FILLER:
-        lead.append(key)
-        ahead.at += 1
-    intent = INTENTS.get(key)
+    while (phrase := ahead.phrase()) and phrase[0].role in (Role.FILLER, Role.CUE):
+        ahead.at += phrase[1]
+        lead.append(ahead.tokens[ahead.at - 1].key)
+    intent = INTENTS.get(ahead.peek_key())
     asked = all(word in _POLITE for word in lead)
     if lead and (intent in _AFTER_A_LEAD or (intent in _CHANGING and asked)):
         cursor.at = ahead.at
 
 
-def _listing(cursor: Cursor, draft: Draft, intent: Intent) -> Query:
-    """Items up to the end. After a fault the rest is still read, to say back what is understood."""
+def facts(cursor: Cursor, draft: Draft) -> None:
+    """Read items up to the end. What is wrong with any of them is kept in the draft."""
+    draft.start = cursor.start
+    if cursor.peek_key() in _VERBS:
+        draft.cues.setdefault("verb", cursor.at)
     while cursor.peek():
-        begin, known = cursor.at, draft.fault
+        begin = cursor.at
         try:
-            item(cursor, draft)
+            if not (_lasts(cursor, draft) or _noted(cursor, draft)):
+                item(cursor, draft)
         except QueryError as error:
-            if known:
-                break
-            draft.fault = error
+            draft.faults.append(partial(_itself, error))
+            cursor.trouble.append(begin)
+            if _matters(error):
+                draft.unread.append(error.span)
             cursor.at = max(cursor.at, begin + 1)
-    fault = draft.fault or _whole(cursor.text, draft, intent)
+
+
+def _lasts(cursor: Cursor, draft: Draft) -> bool:
+    return draft.doing is Intent.MUTE and until(cursor, draft)
+
+
+def _noted(cursor: Cursor, draft: Draft) -> bool:
+    """Read a note: all that stands behind the name of the import that it is about."""
+    if draft.doing is not Intent.NOTE or not draft.named:
+        return False
+    begin = cursor.at
+    cursor.at = cursor.stop
+    draft.note = cursor.typed(begin).strip('"“”')
+    return True
+
+
+def _matters(error: QueryError) -> bool:
+    """Whether a time that was not understood is one: prose has "before i start" and "past issues"
+    too.
+    """
+    first, _, rest = error.word.casefold().partition(" ")
+    prose = first in _PROSE and not any(map(str.isdigit, error.word)) and not error.slip
+    return not (prose or (first == "since" and rest.split(" ")[0] in _PEOPLE))
+
+
+def _itself(error: QueryError) -> QueryError:
+    return error
+
+
+def _listing(cursor: Cursor, draft: Draft, intent: Intent | None = None) -> tuple[Query, ...]:
+    """Items up to the end; behind a word that says what is asked, if there is one."""
+    facts(cursor, draft)
+    if draft.faults:
+        first = draft.faults[0]()
+        raise first
+    made = compose(draft, intent)
+    fault = _whole(cursor.text, draft, made[0])
     if fault:
         raise fault
-    if "*" in (draft.name or "") and not draft.patterns:
-        draft.notes.append("In a question a * is itself; after “subscribe” it stands for anything.")
-    return draft.query(intent)
+    return made
 
 
-def _upcoming(cursor: Cursor, draft: Draft) -> Query:
-    """What runs next. The words for what is overdue are about now."""
-    word = cursor.tokens[cursor.at - 1]
-    if word.key not in _OVERDUE:
-        return _listing(cursor, draft, Intent.NEXT)
-    draft.notes.append(
-        f"{shown(word.text)}: imports that are overdue come first, if there are any."
-    )
-    query = _listing(cursor, draft, Intent.NEXT)
-    if query.span:
-        message = f"{shown(word.text)} is about what is overdue now. Leave the time out."
-        raise QueryError(message, text=cursor.text, span=draft.spans[Role.TIME])
-    return query
-
-
-def _whole(text: str, draft: Draft, intent: Intent) -> QueryError | None:
+def _whole(text: str, draft: Draft, query: Query) -> QueryError | None:
     """The fault that no single item is to blame for."""
     role = draft.empty_filter()
     if role:
         message = f"Nothing is left of the {role}: what is wanted is also left out."
         return QueryError(message, text=text, span=draft.spans[role])
-    if intent is Intent.NEXT and draft.window and draft.window.ahead:
+    if draft.clash and query.against is None:
+        return draft.clash
+    if query.intent in _WITH_A_NAME and not query.target:
+        message = (
+            f"Which import? Write “{query.intent} daily_users”, or its id, or its name in quotes."
+        )
+        return QueryError(message, text=text, span=(0, len(text)))
+    if query.intent is Intent.NEXT and draft.window and draft.window.ahead:
         return QueryError(
             f"“next” looks ahead, and {shown(draft.window.typed)} looks back: times are always in "
             "the past. Leave the time out.",
@@ -177,15 +272,22 @@ def _whole(text: str, draft: Draft, intent: Intent) -> QueryError | None:
     return None
 
 
-def _bare(cursor: Cursor, draft: Draft, intent: Intent) -> Query:
+def _bare(cursor: Cursor, draft: Draft, intent: Intent) -> tuple[Query, ...]:
     begin = cursor.at
-    query = _listing(cursor, draft, intent)
-    if query.filters != Filters() or query.span:
+    if intent is Intent.MUTES:
+        draft.doing = intent
+        draft.aspects.setdefault(Aspect.MUTED, begin - 1)
+        made = _listing(cursor, draft)
+        if made[0].target:
+            return made
+    else:
+        made = _listing(cursor, draft, intent)
+    if draft.filters() != Filters() or draft.window:
         raise cursor.fault(f"“{intent}” takes no filters and no time.", begin)
-    return query
+    return made
 
 
-def _numbered(cursor: Cursor, draft: Draft, intent: Intent) -> Query | None:
+def _numbered(cursor: Cursor, draft: Draft, intent: Intent) -> tuple[Query, ...] | None:
     """A subscription by its number, `2` or `#2`; None where none stands."""
     token = cursor.peek()
     digits = token.key.removeprefix("#") if token else ""
@@ -196,7 +298,7 @@ def _numbered(cursor: Cursor, draft: Draft, intent: Intent) -> Query | None:
     return _bare(cursor, draft, intent)
 
 
-def _subscription(cursor: Cursor, draft: Draft, intent: Intent) -> Query:
+def _subscription(cursor: Cursor, draft: Draft, intent: Intent) -> tuple[Query, ...]:
     """What a channel wants to hear of: filters without a time, and of the broken states alone.
 
     Everything has to be asked for in a word: whoever types "subscribe" alone wants to know how.
@@ -205,8 +307,12 @@ def _subscription(cursor: Cursor, draft: Draft, intent: Intent) -> Query:
     draft.patterns = True
     said = {token.key for token in cursor.tokens[begin : cursor.stop]}
     cursor.accept("to", "from")
-    query = _listing(cursor, draft, intent)
-    if query.span:
+    query = _listing(cursor, draft, intent)[0]
+    if draft.named and not draft.name:
+        place = draft.named[0]
+        draft.name = place.named[0].name if len(place.named) == 1 else f"*{place.typed}*"
+        query = compose(draft, intent)[0]
+    if draft.window:
         raise QueryError(
             f"A subscription is about what is to come: leave the time out of “{intent}”.",
             text=cursor.text,
@@ -228,27 +334,77 @@ def _subscription(cursor: Cursor, draft: Draft, intent: Intent) -> Query:
             (f"{word.text} all",),
             f"{cursor.text[: word.end]} {_EVERYTHING[0]}{cursor.text[word.end :]}",
         )
-    return draft.query(intent)
+    return compose(draft, intent)
 
 
-def _show(cursor: Cursor, draft: Draft, intent: Intent) -> Query:
-    """A list where the rest is made of known words alone, else one import."""
-    attempt = Draft(draft.present, draft.workspaces)
-    ahead = cursor.fork(0)
+def _command(cursor: Cursor, draft: Draft, intent: Intent) -> tuple[Query, ...]:
+    """A question or command about one import: the names that are known, else whatever stands there;
+    or one about all that the filters take.
+    """
+    attempt = _attempt(cursor, draft, intent)
+    if not attempt.faults and _is_enough(cursor, attempt, intent):
+        made = compose(attempt)
+        fault = _whole(cursor.text, attempt, made[0])
+        if fault is None:
+            _take_over(draft, attempt)
+            return made
+    if intent in (Intent.SHOW, Intent.FILES):
+        return _show(cursor, draft, attempt, intent)
+    target(cursor, draft, intent)
+    return compose(draft, intent)
+
+
+def _attempt(cursor: Cursor, draft: Draft, intent: Intent) -> Draft:
+    """What stands behind an intent, as items."""
+    attempt = fresh(draft)
+    ahead = cursor.fork(cursor.start)
     while modifier(ahead, attempt):
         pass
     ahead.at = cursor.at
-    try:
-        query = _listing(ahead, attempt, Intent.LIST)
-    except QueryError as error:
-        if not attempt.unknown or _is_misspelt(error, alone=ahead.at - cursor.at == 1):
-            error.understood = attempt.understood()
-            raise
+    attempt.doing, attempt.doing_at, attempt.plain = intent, cursor.at - 1, True
+    attempt.places = draft.places
+    if intent is Intent.WHY:
+        attempt.aspects[Aspect.WHY] = cursor.at - 1
+    facts(ahead, attempt)
+    return attempt
+
+
+def _is_enough(cursor: Cursor, attempt: Draft, intent: Intent) -> bool:
+    """Whether it was read as what it must be: a name, or all that filters take."""
+    exact = attempt.names.exact(cursor.text[cursor.tokens[cursor.at - 1].end :].strip())
+    if attempt.named or (attempt.about and cursor.peek() is None):
+        return True
+    if exact or intent is Intent.RERUN:
+        return False
+    if intent is Intent.WHY:
+        said = "all" in attempt.cues or bool(attempt.names)
+        return said and (tells(attempt) or "alert" in attempt.cues)
+    narrowed = any(attempt.wanted.values()) or any(attempt.left_out.values()) or attempt.owner
+    return "all" in attempt.cues or bool(attempt.names and narrowed)
+
+
+def _take_over(draft: Draft, attempt: Draft) -> None:
+    draft.named, draft.cues, draft.notes = attempt.named, attempt.cues, attempt.notes
+
+
+def _show(cursor: Cursor, draft: Draft, attempt: Draft, intent: Intent) -> tuple[Query, ...]:
+    """A list where the rest is made of known words alone, else one import."""
+    if not attempt.faults:
+        if not is_quoted(cursor, fresh(draft), intent):
+            attempt.doing = None
+            if cursor.peek() is None:
+                attempt.cues.setdefault("all", cursor.at)
+            made = compose(attempt)
+            if fault := _whole(cursor.text, attempt, made[0]):
+                raise fault
+            return made
     else:
-        if not is_quoted(cursor, attempt, intent):
-            return query
+        error = attempt.faults[0]()
+        if not attempt.unknown or _is_misspelt(error, alone=cursor.stop - cursor.at == 1):
+            error.understood = understood(attempt)
+            raise error
     target(cursor, draft, intent)
-    return draft.query(intent)
+    return compose(draft, intent)
 
 
 def _is_misspelt(error: QueryError, *, alone: bool) -> bool:

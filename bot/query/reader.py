@@ -2,25 +2,48 @@
 
     read(text, ...)    a Reading, or QueryError for a query with a slip in it
 
+A *query* is read strictly by `parser`: an unknown word stops it. A *message* is read clause by
+clause for what it contains, by the same rules over the same words; what nobody could miss is
+background. Which it is, the text decides: a query has at most one word that is neither of the
+language nor of a name, and asks one thing.
+
 A question's canonical text is its parts in this order, each left out where it is not asked for:
 
     intent word        `show`, `why`, `count`, `top`, `compare`, `late`, `ack` ...; none for a list
-    number             of a subscription, of `top 5`, of `latest 5`
+    number             of a subscription, of `top 5`
     the import's name  in quotes
     aspect, measure    in the words of their enum: `last run`, `failed rows`
-    thresholds         `> 1000 failed rows`
-    filters            `failed` `periodic` `s3` `events` `"name"` `owner:priya` `created:last month`
+    how long           `2h`, `until 2026-11-27 09:00`, `until it recovers`
+    thresholds         `more than 1000 failed rows`
+    latest             `latest 5 runs`, `first 1 runs`
+    filters            `failed` `periodic` `s3` `events` `"name"` `by priya@example.com`
     workspace          `ws:live`
-    time               in the words in which it was asked for, in normal form
+    time               `created last month`, or the time of runs in normal form
+    with               what it is compared with
+    as csv
 """
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Final
 from zoneinfo import ZoneInfo
 
+from bot.query.cleaning import visible
+from bot.query.draft import Draft
+from bot.query.errors import QueryError
+from bot.query.lexer import LONGEST_QUESTION, MOST_WORDS, lex
+from bot.query.message import Message, taken, with_taken
 from bot.query.names import NO_NAMES, Names
-from bot.query.parser import parse
+from bot.query.offers import keep_what_works
+from bot.query.parser import fresh, queries
+from bot.query.present import Present
 from bot.query.values import Named, Reading
+
+_LONGEST_MESSAGE: Final = 4_000
+_SENTENCE: Final = 5  # words, from which on a text with an unknown one is no query
+_LONG_SENTENCE: Final = 9  # the same, whatever it asks
+_MOST_SLIPS: Final = 4
+_SHORT: Final = 12  # words of a text that may be all slips
 
 
 def read(
@@ -38,5 +61,49 @@ def read(
     the asker's last answer. Raises QueryError, and nothing else, for a query (all its words but at
     most one are known) with a slip in it.
     """
-    del names, about
-    return Reading((parse(text, now=now, zone=zone, workspaces=workspaces),))
+    empty = Draft(Present.at(now, zone), tuple(workspaces), names, about=tuple(about))
+    return _read(visible(text[:_LONGEST_MESSAGE]), empty)
+
+
+def _read(text: str, empty: Draft) -> Reading:
+    message = Message(text, empty)
+    if message.is_foreign:
+        return message.reading()
+    slips = message.slips() if message.unknown else {}
+    if _is_query(message, slips):
+        try:
+            return _query(text, empty)
+        except QueryError as error:
+            if not _is_message(message, slips):
+                keep_what_works(error, lambda offer: queries(offer, lex(offer), fresh(empty))[0])
+                raise
+    if not slips:
+        return message.reading()
+    typed = {message.typed(at): word for at, word in slips.items()}
+    return with_taken(Message(message.corrected(slips), empty).reading(), typed)
+
+
+def _query(text: str, empty: Draft) -> Reading:
+    draft = fresh(empty)
+    made = queries(text, lex(text), draft)
+    return Reading(made, taken=taken(draft.named))
+
+
+def _is_query(message: Message, slips: dict[int, str]) -> bool:
+    """Whether all words but at most one are known, or almost, and one thing is asked."""
+    if message.words > MOST_WORDS or len(message.text) > LONGEST_QUESTION:
+        return False
+    few = len(message.unknown) <= (len(message.clauses) == 1) or message.is_command
+    slipped = len(slips) == len(message.unknown) <= _MOST_SLIPS and message.words <= _SHORT
+    return (few or slipped) and len(message.asking) <= 1
+
+
+def _is_message(message: Message, slips: dict[int, str]) -> bool:
+    """Whether a text that fails as a query is read as a message: one that names an import, or a
+    sentence about everything, has a word in it that is not like any known one.
+    """
+    if len(message.unknown) != 1 or slips:
+        return False
+    if message.named or message.words >= _LONG_SENTENCE:
+        return True
+    return message.words >= _SENTENCE and not message.asking

@@ -25,21 +25,32 @@ _TIME_MEANINGS: Final[Mapping[str, Hashable]] = {
     **{word: ("month", number) for word, number in MONTHS.items()},
     **{word: ("unit", unit) for word, unit in UNITS.items()},
 }
+# Whose words are offered for a misspelt one; the others are like the fillers.
+_SUGGESTED: Final = (
+    *(Role.STATUS, Role.TYPE, Role.SOURCE, Role.SCHEDULE, Role.WORKSPACE, Role.NOT),
+    *(Role.MODIFIER, Role.TIME, Role.LAG, Role.MEASURE, Role.RANKING),
+)
 WORDS: Final[Mapping[str, Hashable]] = {
     word: (entry.role, entry.means)
     if entry.role is not Role.TIME
     else _TIME_MEANINGS.get(word, word)
     for entry in TABLE
-    if entry.role not in (Role.FILLER, Role.INTENT)
+    if entry.role in _SUGGESTED
     for word in entry.words
 }
 FIRST_WORDS: Final[Mapping[str, Hashable]] = {
     word: (entry.role, entry.means)
     for entry in TABLE
-    if entry.role is Role.INTENT
+    if entry.role is Role.INTENT and entry.usage
     for word in entry.words
 } | dict(WORDS)
-_FILLERS: Final = [word for entry in TABLE if entry.role is Role.FILLER for word in entry.words]
+_FILLERS: Final = [
+    word
+    for entry in TABLE
+    if entry.role not in (*_SUGGESTED, Role.INTENT)
+    for word in entry.words
+    if " " not in word
+]
 # What can stand behind "last" or "this".
 PERIOD_WORDS: Final = {
     **{word: word for word in (*dict.fromkeys(UNITS.values()), *PARTS, "weekend")},

@@ -13,8 +13,9 @@ from typing import Final
 
 from bot.query.draft import Draft
 from bot.query.durations import duration
-from bot.query.items import modifier, not_empty, workspace
+from bot.query.items import modifier, workspace
 from bot.query.lexer import Cursor, Kind
+from bot.query.naming import not_empty
 from bot.query.values import Intent
 from bot.query.words import Role, lookup
 

@@ -33,7 +33,7 @@ from bot.query.lexer import Cursor, Kind, shown, without
 from bot.query.points import Point
 from bot.query.present import Present
 from bot.query.suggestions import DAY_WORDS, PERIOD_WORDS, UNIT_WORDS, hours, nearest
-from bot.query.words import MONTHS, NUMBERS, TABLE, UNITS, WEEKDAYS, Role
+from bot.query.words import INTENTS, MONTHS, NUMBERS, TABLE, UNITS, WEEKDAYS, Role
 
 _SECOND: Final = timedelta(seconds=1)
 _NOON: Final = 12
@@ -153,7 +153,7 @@ def yet_to_come(cursor: Cursor, begin: int) -> QueryError:
         f"{shown(cursor.typed(begin))} is yet to come, and nothing has run there. "
         "“next” shows what runs next.",
         begin,
-        corrected=f"next {rest}".strip(),
+        corrected="" if rest.partition(" ")[0].casefold() in INTENTS else f"next {rest}".strip(),
     )
 
 
@@ -491,7 +491,8 @@ def _no_length(cursor: Cursor, begin: int) -> QueryError:
     opener = cursor.tokens[begin].key
     amount = number(cursor)
     among = PERIOD_WORDS if amount is None else UNIT_WORDS
-    near = nearest(cursor.peek_key(), among) if cursor.peek_key() not in UNITS else ()
+    wanted = not cursor.brief and cursor.peek_key() not in UNITS
+    near = nearest(cursor.peek_key(), among) if wanted else ()
     if near:
         cursor.at += 1
         bad = cursor.at - 1
@@ -513,7 +514,7 @@ def _no_point(cursor: Cursor, begin: int) -> QueryError:
     bad = cursor.at
     opener = shown(cursor.typed(begin))
     clocks = hours(cursor.peek_key())
-    near = clocks or nearest(cursor.peek_key(), DAY_WORDS)
+    near = clocks or (() if cursor.brief else nearest(cursor.peek_key(), DAY_WORDS))
     if near:
         cursor.at += 1
         message = f"{shown(cursor.typed(bad))} is neither a day nor an hour."

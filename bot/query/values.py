@@ -126,7 +126,7 @@ class Query:
     ranking: Ranking | None = None
     latest: int | None = None  # only so many runs, the newest (or with `oldest` the first) ones
     oldest: bool = False
-    against: Span | None = None  # compared with the span
+    against: Span | None = None  # compared with the span; None: with as long a time before it
     lags: tuple[Lag, ...] = ()
     until: datetime | None = None  # how long to mute
     as_csv: bool = False  # all of the answer as a file

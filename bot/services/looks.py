@@ -135,8 +135,8 @@ class Looks:
         found: Sequence[Found] = ()
         if thread:
             found = await self._channel.find(
-                message.id, message.channel, thread, since, until=until
+                message.id, message.channel, thread, since, until=until, fresh=True
             )
         return found or await self._channel.find(
-            message.id, message.channel, None, since, until=until
+            message.id, message.channel, None, since, until=until, fresh=True
         )

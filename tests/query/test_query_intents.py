@@ -151,7 +151,7 @@ def test_next_refuses_to_look_back(text: str) -> None:
     assert "looks ahead" in refusal(text).message
 
 
-@pytest.mark.parametrize("text", ["health failed", "mutes today", 'mutes "Daily users"'])
+@pytest.mark.parametrize("text", ["health failed", "mutes today"])
 def test_bare_intents(text: str) -> None:
     """Some intents take no filters."""
     assert "takes no filters and no time" in refusal(text).message
@@ -183,9 +183,7 @@ def test_the_opposite_is_never_offered(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "word", "corrected"),
     [
-        ("what runs next", "next", "next what runs"),
-        ("how do i mute churn_scores 2h", "mute", "mute churn_scores 2h"),
-        ("failed users trend", "trend", "trend failed users"),
+        ("failed users subscribe", "subscribe", "subscribe failed users"),
     ],
 )
 def test_intents_elsewhere(text: str, word: str, corrected: str) -> None:
@@ -211,8 +209,7 @@ def test_missing_targets(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "word", "message"),
     [
-        ('mute "A" "B"', '"A" "B"', "more than one name"),
-        ('mute some "B"', 'some "B"', "more than one name"),
+        ('mute "A" "B"', 'mute "A" "B"', "more than one name"),
         ('why ""', '""', "nothing between these quotes"),
         ("mute churn_scores 0h", "0h", "is not a duration"),
         ("mute churn_scores 99999999999d", "99999999999d", "more than 366 days"),

@@ -94,7 +94,7 @@ def test_contradictions_are_no_mistake_in_a_word() -> None:
     assert refusal("today yesterday").suggestions == ()
 
 
-@pytest.mark.parametrize("word", ["fors", "never", "rows", "over9000", "failedevents", "①", "to"])
+@pytest.mark.parametrize("word", ["fors", "nver", "over9000", "failedevents", "①"])
 def test_nothing_is_passed_over(word: str) -> None:
     """A word that could mean something and is not known is never ignored."""
     assert refusal(f"failed {word} events").word == word

@@ -1,6 +1,7 @@
 import pytest
 
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS
+from bot.query.requests import imports_of
 from bot.query.values import Filters, Intent
 from tests.support.query_asking import ask, refusal
 
@@ -89,15 +90,14 @@ def test_slips(text: str, corrected: str) -> None:
     assert refusal(text).corrected == corrected
 
 
-def test_a_star_elsewhere_is_a_letter() -> None:
-    """A question is sent to the vendor as it stands, and the reply says so."""
-    query = ask("failed name:loyalty*")
+def test_a_star_stands_for_anything() -> None:
+    """In a question as in a subscription; MoEngage is asked without it."""
+    query = ask("failed loyalty*")
+    assert query == ask("failed name:loyalty*") == ask('failed "loyalty*"')
     assert query.filters.name == "loyalty*"
-    assert query.notes == (
-        "In a question a * is itself; after “subscribe” it stands for anything.",
-    )
-    assert ask("subscribe name:loyalty*").notes == ()
-    assert refusal("failed loyalty*").corrected is None
+    imports = imports_of(query)
+    assert imports
+    assert imports.name is None
 
 
 def test_subscriptions_take_no_filters() -> None:

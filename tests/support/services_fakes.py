@@ -180,6 +180,7 @@ class Wall:
         since: datetime,
         *,
         until: datetime | None = None,
+        fresh: bool = False,
     ) -> Sequence[Found]:
         if self.scarce:
             self.pace()

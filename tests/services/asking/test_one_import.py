@@ -195,7 +195,7 @@ async def test_a_budget_that_ends_amid_the_files_is_told(asking: Scene):
 async def test_several_matches_are_offered(asking: Scene):
     """Each with the question about exactly that one, in the same workspace."""
     await asking.swept(imported("users a", FAILED), imported("users b", FAILED))
-    answer = await asking.answer("why users in live")
+    answer = await asking.answer('why "users" in live')
     assert isinstance(answer, Choice)
     assert [question for _, question in answer.options] == [
         'why "users a" ws:live',
@@ -208,18 +208,18 @@ async def test_nobody_of_that_name(asking: Scene):
     """MoEngage is asked before it is said, and the nearest names are offered."""
     daily = replace(imported("7", FAILED), name="Daily users")
     await asking.swept(daily, imported("orders", FAILED))
-    answer = await asking.answer("show dayly users")
+    answer = await asking.answer("show daylie uzer")
     assert isinstance(answer, Unknown)
     assert answer.nearest == (("Daily users", 'show "7"'),)
-    assert asking.vendor.asked == [({"import_name": "dayly users"}, Use.QUESTION)]
+    assert asking.vendor.asked == [({"import_name": "daylie uzer"}, Use.QUESTION)]
 
 
 async def test_a_name_that_no_sweep_saw_is_asked_of_moengage(asking: Scene):
     """So a new import is found at once, and one is found before the first sweep."""
-    asking.vendor.pages = [[imported("new", FAILED)]]
-    answer = await asking.answer("show new")
+    asking.vendor.pages = [[imported("nightly", FAILED)]]
+    answer = await asking.answer("show nightly")
     assert isinstance(answer, Details)
-    assert (answer.about.row.id, answer.about.source) == ("new", Source.LIVE)
+    assert (answer.about.row.id, answer.about.source) == ("nightly", Source.LIVE)
 
 
 async def test_old_rows_are_asked_afresh_and_stand_in(asking: Scene):

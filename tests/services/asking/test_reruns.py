@@ -214,8 +214,8 @@ async def test_without_budget_or_store_nothing_is_started(scene: Scene):
 
 async def test_several_imports_are_offered_to_choose_from(scene: Scene):
     """Each with its own re-run."""
-    await scene.swept(imported("orders a", SCHEDULED), imported("orders b", SCHEDULED))
-    answer = await scene.answer("rerun order", Requester("U1"))
+    await scene.swept(imported("visits a", SCHEDULED), imported("visits b", SCHEDULED))
+    answer = await scene.answer("rerun visit", Requester("U1"))
     assert isinstance(answer, Choice)
     assert answer.options[0][1].startswith('rerun "')
 

@@ -1,0 +1,221 @@
+"""Numbers with their nouns: thresholds, and how many of the first or last.
+
+    threshold = comparison amount noun? | amount ("or more" | "or less" | "+") noun?
+    comparison = "more than" | "over" ... | ">" | ">=" | "<" | "<="
+    amount    = number ["k" | "million" | "%" | "percent" ...] | "once" | "twice" | "a tenth of" ...
+    noun      = measure | "times" | a unit of time | a status
+    ranking   = [number] a word of ranking [number] ["by"] [measure]
+    latest    = ("last" | "latest" | "first") [number], where no unit of time follows
+
+A number that is none of these, and no part of a time, is for the caller to tell of: it is never
+passed over in silence.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from bot.domain.asked import Comparison, Measure, Threshold
+from bot.query.draft import Draft
+from bot.query.durations import of_unit
+from bot.query.lexer import Cursor, Kind
+from bot.query.words import FILTERS, NUMBERS, UNITS, Role
+
+_AMOUNT: Final = re.compile(
+    r"(?P<digits>\d{1,3}(?:[,’']\d{3})+|\d{1,9}(?:\.\d{1,4})?)"  # noqa: RUF001
+    r"(?:\s?(?P<scale>k|thousand|m|mio|mn|million)(?![a-z]))?(?P<share>\s?(?:%|percent|pct|per\scent))?"
+    r"(?P<plus>\+)?",
+    re.ASCII | re.IGNORECASE,
+)
+_SCALES: Final = {"k": 1e3, "thousand": 1e3, "m": 1e6, "mio": 1e6, "mn": 1e6, "million": 1e6}
+_SIGNS: Final = {
+    **dict.fromkeys([">"], Comparison.MORE),
+    **dict.fromkeys([">=", "=>", "≥"], Comparison.AT_LEAST),
+    **dict.fromkeys(["<"], Comparison.LESS),
+    **dict.fromkeys(["<=", "=<", "≤"], Comparison.AT_MOST),
+}
+_SIGN: Final = re.compile(r"(>=|=>|<=|=<|[<>≥≤])\s*$")
+_TIMES: Final = {"once": 1, "twice": 2, "thrice": 3}
+_SHARES: Final = {
+    "tenth": 10,
+    "quarter": 25,
+    "third": 33.3,
+    "half": 50,
+    "fifth": 20,
+    "hundredth": 1,
+}
+_RATES: Final = (Measure.FAILURE_RATE, Measure.SUCCESS_RATE, Measure.FAILED_SHARE)
+_ORDINAL: Final = ("last", "latest", "newest", "first", "oldest", "earliest")
+_OLDEST: Final = ("first", "oldest", "earliest")
+_COUNTED: Final = (
+    "run",
+    "runs",
+    "failures",
+    "failure",
+    "imports",
+    "import",
+    "files",
+    "uploads",
+    "ones",
+    "problems",
+    "errors",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number as it was written; `share` if it is one in a hundred."""
+
+    number: float
+    share: bool = False
+    plus: bool = False
+
+
+def threshold(cursor: Cursor, draft: Draft) -> bool:
+    """Read `more than 1,000 failed rows`, `> 3 times`, `over 3%`, `100+ rows`."""
+    begin = cursor.at
+    comparison = _comparison(cursor)
+    amount = _amount(cursor, bare=comparison is not None)
+    if amount is None or (comparison is None and not (comparison := _behind(cursor, amount))):
+        cursor.at = begin
+        return False
+    measure, factor = _noun(cursor, draft, amount)
+    if measure is None:
+        cursor.at = begin
+        return False
+    draft.thresholds.append(Threshold(measure, comparison, amount.number * factor))
+    return True
+
+
+def _comparison(cursor: Cursor) -> Comparison | None:
+    phrase, token = cursor.phrase(), cursor.peek()
+    if phrase and phrase[0].role is Role.COMPARISON:
+        cursor.at += phrase[1]
+        return Comparison(phrase[0].means[0])
+    sign = _SIGN.search(cursor.text, 0, token.start) if token else None
+    return _SIGNS[sign[1]] if sign else None
+
+
+def _behind(cursor: Cursor, amount: Amount) -> Comparison | None:
+    if amount.plus or cursor.accept_all("or", "more"):
+        return Comparison.AT_LEAST
+    return Comparison.AT_MOST if cursor.accept_all("or", "less") else None
+
+
+def _amount(cursor: Cursor, *, bare: bool) -> Amount | None:
+    """Read a number. The tokens are those of the text, in which a comma separates words."""
+    token = cursor.peek()
+    if token is None or token.kind is not Kind.WORD:
+        return None
+    if bare and (vague := _in_words(cursor)):
+        return vague
+    found = _AMOUNT.match(cursor.text, token.start)
+    if found is None or found.end() < token.end:
+        return None
+    while (token := cursor.peek()) and token.start < found.end():
+        cursor.at += 1
+    number = float(re.sub(r"[^\d.]", "", found["digits"])) * _SCALES.get(
+        (found["scale"] or "").lower(), 1
+    )
+    return Amount(number, bool(found["share"]), bool(found["plus"]))
+
+
+def _in_words(cursor: Cursor) -> Amount | None:
+    key = cursor.peek_key()
+    if key in _TIMES or key in NUMBERS:
+        cursor.at += 1
+        return Amount(_TIMES.get(key) or NUMBERS[key])
+    begin = cursor.at
+    cursor.accept("a", "an", "one")
+    if (share := _SHARES.get(cursor.peek_key())) and cursor.peek_key(1) not in UNITS:
+        cursor.at += 1
+        return Amount(share, share=True)
+    cursor.at = begin
+    return None
+
+
+def _noun(cursor: Cursor, draft: Draft, amount: Amount) -> tuple[Measure | None, float]:
+    """What is counted, and by how much it is to be multiplied."""
+    if cursor.accept("percent", "pct"):
+        amount = Amount(amount.number, share=True)
+    cursor.accept("of")
+    unit = UNITS.get(cursor.peek_key())
+    phrase = cursor.phrase()
+    said = [each for each in draft.measures if each in _RATES]
+    if amount.share:
+        if phrase and phrase[0].role is Role.MEASURE:
+            cursor.at += phrase[1]
+        return (said[-1] if said else Measure.FAILED_SHARE), 1
+    if unit:
+        cursor.at += 1
+        return Measure.DURATION, of_unit(unit).seconds
+    if cursor.accept("times", "time", "failures"):
+        return Measure.FAILURES, 1
+    if phrase and phrase[0].role is Role.MEASURE:
+        cursor.at += phrase[1]
+        return Measure(phrase[0].means[0]), 1
+    if cursor.accept("files"):
+        return Measure.FILES, 1
+    if phrase and phrase[0].role in FILTERS:
+        return _of_status(cursor, phrase[1])
+    return (said[-1] if said else _without_noun(draft)), 1
+
+
+def _of_status(cursor: Cursor, length: int) -> tuple[Measure, float]:
+    """`more than 3 failed runs`, and `more than 100 failed` of rows."""
+    cursor.at += length
+    runs = cursor.accept("runs", "run", "imports", "import", "times")
+    return (Measure.FAILURES if runs else Measure.FAILED_ROWS), 1
+
+
+def _without_noun(draft: Draft) -> Measure | None:
+    if draft.measures:
+        return draft.measures[-1]
+    return Measure.FAILURES if draft.wanted.get(Role.STATUS) else None
+
+
+def ranking(cursor: Cursor, draft: Draft) -> bool:
+    """Read `top 5`, `5 biggest`, `slowest`, `most failing`; what it goes by may stand elsewhere."""
+    begin = cursor.at
+    top = _count(cursor)
+    phrase = cursor.phrase()
+    if phrase is None or phrase[0].role is not Role.RANKING:
+        cursor.at = begin
+        return False
+    cursor.at += phrase[1]
+    measure, order = phrase[0].means
+    top = top or _count(cursor)
+    by = Measure(measure) if measure else None
+    draft.set_ranking(by, top, least=order == "least")
+    return True
+
+
+def latest(cursor: Cursor, draft: Draft) -> bool:
+    """Read `last 5` before what runs are called, `last failure`, `first failure`."""
+    begin = cursor.at
+    opener = cursor.accept(*_ORDINAL)
+    if opener is None:
+        return False
+    count = _count(cursor)
+    phrase, key = cursor.phrase(), cursor.peek_key()
+    status = phrase and phrase[0].role in FILTERS
+    if not status and key not in _COUNTED:
+        cursor.at = begin
+        return False
+    one = key in ("failure", "run", "error", "problem", "import") or (
+        not key.endswith("s") and cursor.peek_key(1) in ("run", "import", "one")
+    )
+    draft.latest = count or (1 if one or opener.key in _OLDEST else draft.latest)
+    draft.oldest = opener.key in _OLDEST
+    draft.cues.setdefault("latest", begin)
+    return True
+
+
+def _count(cursor: Cursor) -> int | None:
+    key = cursor.peek_key()
+    if key in NUMBERS or (key.isascii() and key.isdecimal() and len(key) <= 4):  # noqa: PLR2004
+        if cursor.peek_key(1) in UNITS:
+            return None
+        cursor.at += 1
+        return NUMBERS.get(key) or int(key) or None
+    return None

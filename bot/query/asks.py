@@ -1,0 +1,176 @@
+"""What a question is about, word by word: aspects, measures, lags, cues, and what is to be done.
+
+None of these means anything without the others: `compose` puts them together.
+"""
+
+from typing import Final
+
+from bot.domain.asked import Aspect, Lag, Measure
+from bot.query.draft import Draft
+from bot.query.lexer import Cursor
+from bot.query.values import Intent
+from bot.query.words import INTENTS, MONTHS, NUMBERS, REACHES, UNITS, WEEKDAYS, Role, lookup
+
+# Words that ask for something else as the first word than anywhere else.
+_FIRST_ONLY: Final = frozenset(
+    {
+        *(Intent.SHOW, Intent.WHY, Intent.FILES, Intent.LATE, Intent.NUMBER, Intent.RANK),
+        *(Intent.COMPARE, Intent.OWNERS, Intent.OVERVIEW, Intent.EXPLAIN, Intent.GREETING),
+        Intent.THANKS,
+    }
+)
+# What prose says without asking for it.
+_AS_A_COMMAND: Final = frozenset(
+    {Intent.CANNOT, Intent.NOTE, Intent.RELEASE, Intent.SUBSCRIBE, Intent.ASSIGN, Intent.HELP}
+)
+_GREETINGS: Final = ("morning", "evening", "afternoon")
+_AFTER_A_GREETING: Final = ("!", ",")
+_BEFORE_A_PRONOUN: Final = ("is", "was", "on", "about", "why", "with", "of", "mute", "fix", "did")
+_HARMLESS: Final = ("me", "i", "it", "them", "import", "imports", "runs", "any", "all", "now")
+_LEADING: Final = (Role.FILLER, Role.CUE, Role.MODIFIER)
+
+
+def doing(cursor: Cursor, draft: Draft) -> bool:
+    """Read what is to be done."""
+    found = _doing(cursor)
+    if found is None:
+        return False
+    intent, length = found
+    begin = cursor.at
+    if intent in _FIRST_ONLY and (
+        begin > cursor.start or intent not in (Intent.SHOW, Intent.FILES)
+    ):
+        return False
+    if intent in _AS_A_COMMAND and not _leads(cursor):
+        return False
+    if intent is Intent.NEXT and _is_a_time(cursor.peek_key(1)):
+        return False
+    if intent is Intent.WHY_ALERT:
+        draft.cues.setdefault("alert", begin)
+        draft.cues.setdefault("none", begin)
+    if intent is Intent.MUTES:
+        draft.aspects.setdefault(Aspect.MUTED, begin)
+    if draft.doing is Intent.HELP:
+        draft.helped = draft.helped or intent
+    if draft.doing in (None, Intent.SHOW):
+        draft.doing, draft.doing_at, draft.plain = intent, begin, _leads(cursor)
+        draft.word = cursor.tokens[begin].key
+    cursor.at += length
+    return True
+
+
+def _is_a_time(key: str) -> bool:
+    """Whether "next" before it is about a time: `next monday`, `next 2 hours`."""
+    return key in WEEKDAYS or key in UNITS or key in MONTHS or key in NUMBERS or key[:1].isdigit()
+
+
+def _doing(cursor: Cursor) -> tuple[Intent, int] | None:
+    words = []
+    found = None
+    for ahead in range(REACHES.get(cursor.peek_key(), 1)):
+        if not (key := cursor.peek_key(ahead)):
+            break
+        words.append(key)
+        if intent := INTENTS.get(" ".join(words)):
+            found = intent, ahead + 1
+    phrase = cursor.phrase()
+    longer = phrase and found and phrase[1] > found[1]
+    return None if longer else found
+
+
+def _leads(cursor: Cursor) -> bool:
+    """Whether nothing stands before that means something."""
+    ahead = cursor.fork(cursor.start)
+    while ahead.at < cursor.at:
+        phrase = ahead.phrase()
+        if phrase is None or phrase[0].role not in _LEADING:
+            return False
+        ahead.at += phrase[1]
+    return True
+
+
+def asked(cursor: Cursor, draft: Draft) -> bool:
+    """Read what is asked of an import, a number of them, or a cue to it."""
+    begin = cursor.at
+    phrase = cursor.phrase()
+    if phrase is None:
+        return _special(cursor, draft)
+    entry, length = phrase
+    means = entry.means[0]
+    match entry.role:
+        case Role.ASPECT:
+            draft.aspects.setdefault(Aspect(means), begin)
+        case Role.WHO:
+            _of_people(draft, Aspect(means), begin)
+        case Role.MEASURE:
+            draft.measures.append(Measure(means))
+        case Role.LAG:
+            draft.lags.append(Lag(means))
+        case Role.CUE:
+            draft.cues.setdefault(means, begin)
+        case _:
+            return False
+    cursor.at = begin + length
+    return True
+
+
+def _special(cursor: Cursor, draft: Draft) -> bool:
+    """Read `morning!`, which alone is no time, and "this" where no time follows."""
+    begin, token = cursor.at, cursor.peek()
+    if token is None:
+        return False
+    before = cursor.tokens[begin - 1].key if begin > cursor.start else ""
+    if token.key == "this" and before in _BEFORE_A_PRONOUN:
+        cursor.at += 1
+        draft.cues.setdefault("it", begin)
+        return True
+    alone = cursor.stop - cursor.start == 1
+    greets = alone and cursor.text[token.end : token.end + 1] in _AFTER_A_GREETING
+    if not greets or not cursor.accept(*_GREETINGS):
+        return False
+    draft.cues.setdefault("greeting", begin)
+    return True
+
+
+def _of_people(draft: Draft, aspect: Aspect, begin: int) -> None:
+    if "who" in draft.cues:
+        draft.aspects.setdefault(aspect, begin)
+    elif aspect is Aspect.ON_IT:
+        draft.cues.setdefault("taking", begin)
+
+
+def harmless(cursor: Cursor, draft: Draft) -> bool:
+    """Read what may stand between "not" and what is left out: `don't tell me about csv`."""
+    phrase = cursor.phrase()
+    cue = phrase is not None and phrase[0].role is Role.CUE and phrase[0].means[0] in _HARMLESS
+    return cue and asked(cursor, draft)
+
+
+def several_words(cursor: Cursor) -> bool:
+    """Whether a phrase of several words stands here, which is surer than what its words mean."""
+    phrase = cursor.phrase()
+    return phrase is not None and phrase[1] > 1
+
+
+def denied(cursor: Cursor, draft: Draft) -> bool:
+    """Read what stands behind "not" and is no filter: `did not run`, `is not ok`."""
+    phrase = cursor.phrase()
+    if phrase is None:
+        return False
+    entry, length = phrase
+    means = entry.means[0]
+    if entry.role is Role.ASPECT and means == Aspect.RAN:
+        draft.lags.append(Lag.NOT_RUN)
+    elif entry.role is Role.ASPECT and means == Aspect.OK:
+        bad = lookup("broken")
+        assert bad
+        draft.add_value(cursor, cursor.at, bad, negated=False)
+    elif entry.role is Role.CUE and means == "alert":
+        draft.cues.update(alert=cursor.at, none=cursor.at)
+    elif entry.role in (Role.ASPECT, Role.LAG, Role.WHO):
+        draft.denied.add(Aspect.LATE if entry.role is Role.LAG else Aspect(means))
+        asked(cursor.fork(), draft)
+    else:
+        return False
+    cursor.at += length
+    return True

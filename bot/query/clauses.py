@@ -1,0 +1,61 @@
+"""A text in clauses: what is asked apart from what is only told.
+
+    Hi team, | we launch the mailing at 9, | can you check if loyalty points is complete? | Thanks!
+
+A sentence ends with its punctuation or its line; within one, a comma or an "and" ends a clause if
+words follow that begin a question or a request.
+"""
+
+import re
+from typing import Final
+
+from bot.query.lexer import Cursor, Kind
+
+_ENDS_A_SENTENCE: Final = re.compile(r"[.!?;:…]+\s|[!?…]+$|\n|[\)\]]\s|\s[-–—]\s")  # noqa: RUF001
+_ENDS_A_CLAUSE: Final = re.compile(r"[,(]")
+# The words with which a question or a request begins; and those with which a clause does.
+QUESTIONS: Final = frozenset(
+    (
+        *("can", "could", "would", "will", "is", "are", "was", "were", "did", "does", "do", "has"),
+        *("have", "what", "which", "who", "whom", "whose", "when", "where", "why", "y", "how"),
+        *("any", "anything", "please", "pls", "plz", "tell", "show", "list", "check", "give"),
+        *("whats", "what's", "who's", "hows", "since", "let", "need", "should", "normal"),
+        "looking",
+    )
+)
+_OPENERS: Final = QUESTIONS | {
+    *("if", "i", "we", "they", "but", "then", "also", "and", "thanks", "thank", "don't", "dont"),
+}
+# Behind "and": only what surely begins another question.
+_NEXT_QUESTION: Final = frozenset(
+    (
+        *("what", "which", "who", "whom", "whose", "when", "where", "why", "how", "is", "are"),
+        *("did", "does", "do", "was", "were", "has", "have", "can", "could", "please", "pls"),
+        *("whats", "what's", "who's", "tell", "show", "should", "i", "we", "mute", "rerun", "ack"),
+        "retry",
+    )
+)
+AND: Final = ("and", "but", "so", "n", "also", "then", "&")
+
+
+def clauses(cursor: Cursor) -> list[tuple[int, int]]:
+    """The clauses of a text: from which token up to, not including, which."""
+    tokens, begin = cursor.tokens, 0
+    found = []
+    for at in range(1, len(tokens)):
+        gap = cursor.text[tokens[at - 1].end : tokens[at].start]
+        if _breaks(cursor, at, gap):
+            found.append((begin, at))
+            begin = at
+    if tokens:
+        found.append((begin, len(tokens)))
+    return found
+
+
+def _breaks(cursor: Cursor, at: int, gap: str) -> bool:
+    if gap != " " and _ENDS_A_SENTENCE.search(gap):
+        return cursor.tokens[at - 1].kind is not Kind.KEY
+    key, following = cursor.tokens[at].key, cursor.fork(at).peek_key(1)
+    if gap != " " and _ENDS_A_CLAUSE.search(gap):
+        return key in _OPENERS
+    return key in AND and following in _NEXT_QUESTION

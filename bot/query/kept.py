@@ -1,0 +1,56 @@
+"""What of a question each intent takes: the rest of what was understood says nothing there."""
+
+from collections.abc import Mapping
+from dataclasses import fields, replace
+from typing import Any, Final
+
+from bot.query.values import Intent, Query
+
+_ALWAYS: Final = frozenset(
+    {"intent", "canonical", "workspace", "page", "share", "fresh", "notes", "as_csv", "confirm"}
+)
+_IMPORTS: Final = frozenset({"filters", "span"})
+_ONE: Final = frozenset({"target", "targets"})
+_TAKES: Final[Mapping[Intent, frozenset[str]]] = {
+    Intent.LIST: _IMPORTS | {"aspect", "thresholds", "latest", "oldest"},
+    Intent.HELP: frozenset({"term"}),
+    Intent.SHOW: _ONE | {"span", "aspect", "measure", "average", "latest", "oldest"},
+    Intent.WHY: _ONE | {"span", "aspect"},
+    Intent.FILES: _ONE | {"span"},
+    Intent.NEXT: _IMPORTS,
+    Intent.TREND: _IMPORTS,
+    Intent.HEALTH: frozenset(),
+    Intent.MUTE: _ONE | {"filters", "seconds", "until", "until_recovery"},
+    Intent.UNMUTE: _ONE | {"filters"},
+    Intent.MUTES: frozenset(),
+    Intent.RERUN: _ONE,
+    Intent.SUBSCRIBE: frozenset({"filters"}),
+    Intent.UNSUBSCRIBE: frozenset({"filters", "number"}),
+    Intent.SUBSCRIPTIONS: frozenset(),
+    Intent.OVERVIEW: _IMPORTS | {"aspect"},
+    Intent.NUMBER: _IMPORTS | {"measure", "average"},
+    Intent.RANK: _IMPORTS | {"ranking"},
+    Intent.COMPARE: _IMPORTS | _ONE | {"measure", "against"},
+    Intent.LATE: _IMPORTS | {"lags"},
+    Intent.OWNERS: _IMPORTS,
+    Intent.ACKNOWLEDGE: _ONE,
+    Intent.RELEASE: _ONE,
+    Intent.ASSIGN: _ONE | {"person"},
+    Intent.NOTE: _ONE | {"note"},
+    Intent.NOTIFY: _ONE,
+    Intent.WHY_ALERT: _ONE | {"span"},
+    Intent.CANNOT: _ONE | {"action"},
+    Intent.EXPLAIN: frozenset({"term"}),
+    Intent.GREETING: frozenset(),
+    Intent.THANKS: frozenset(),
+}
+_EMPTY: Final = Query(Intent.LIST, "")
+_DEFAULTS: Final[Mapping[str, Any]] = {
+    field.name: getattr(_EMPTY, field.name) for field in fields(Query) if field.name not in _ALWAYS
+}
+
+
+def kept(query: Query) -> Query:
+    """The question without what its intent does not take."""
+    takes = _TAKES[query.intent]
+    return replace(query, **{name: value for name, value in _DEFAULTS.items() if name not in takes})

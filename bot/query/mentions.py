@@ -1,0 +1,68 @@
+"""Where in a text the names of imports stand: the index looks up words, a text has tokens."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final
+
+from bot.query.lexer import Cursor, Kind, Token
+from bot.query.names import Likeness, Mention, Names, words_of
+from bot.query.values import Named
+from bot.query.words import MONTHS, NUMBERS, TIME_WORDS, UNITS, WEEKDAYS, lookup
+from bot.query.words.doing import INTENTS
+
+_ORDINARY: Final = frozenset((*TIME_WORDS, *MONTHS, *NUMBERS, *UNITS, *WEEKDAYS, *INTENTS))
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A name in a text: the tokens from one up to, not including, another."""
+
+    begin: int
+    end: int
+    typed: str
+    named: tuple[Named, ...]
+    likeness: Likeness
+
+
+def places(cursor: Cursor, names: Names) -> Mapping[int, Place]:
+    """The names from here on, by the token with which they begin; names in quotes are not among
+    them.
+    """
+    found: dict[int, Place] = {}
+    if not names:
+        return found
+    numbered = [(at, cursor.tokens[at]) for at in range(cursor.at, cursor.stop)]
+    for is_word, run in groupby(numbered, key=lambda each: each[1].kind is Kind.WORD):
+        if is_word:
+            _look_up(cursor, names, list(run), found)
+    return found
+
+
+def _look_up(
+    cursor: Cursor, names: Names, run: list[tuple[int, Token]], found: dict[int, Place]
+) -> None:
+    words, tokens, ordinary = [], [], []
+    for at, token in run:
+        if (named := names.of_id(token.text)) and not is_ordinary(token.key):
+            found[at] = Place(at, at + 1, token.text, named, Likeness.SAME)
+            continue
+        parts = words_of(token.key)
+        known = is_ordinary(token.key)
+        words += parts
+        tokens += [at] * len(parts)
+        ordinary += [known or part.isdecimal() for part in parts]
+    for mention in names.find(words, ordinary):
+        place = _place(cursor, tokens, mention)
+        found[place.begin] = place
+
+
+def _place(cursor: Cursor, tokens: list[int], mention: Mention) -> Place:
+    begin, end = tokens[mention.begin], tokens[mention.end - 1] + 1
+    typed = cursor.text[cursor.tokens[begin].start : cursor.tokens[end - 1].end]
+    return Place(begin, end, typed, mention.named, mention.likeness)
+
+
+def is_ordinary(key: str) -> bool:
+    """Whether a word means something by itself."""
+    return key in _ORDINARY or lookup(key) is not None or key[:1].isdigit()

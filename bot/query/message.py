@@ -1,0 +1,327 @@
+"""A message: read clause by clause for what it contains.
+
+A clause that asks something is a question. The others tell what it is about: names, filters and
+times that the questions lack. What is left is background, and said to be unused; what must not be
+background is said to be unread.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Final
+
+from bot.query.clauses import AND, QUESTIONS, clauses
+from bot.query.compose import compose, tells
+from bot.query.draft import Draft
+from bot.query.lexer import Cursor, Kind, lex, shown
+from bot.query.mentions import Place, places
+from bot.query.names import Likeness
+from bot.query.parser import facts, fresh
+from bot.query.suggestions import WORDS, likeness, nearest
+from bot.query.values import Intent, Manner, Query, Reading
+from bot.query.words import EXAMPLES, TARGETED, Role
+from bot.query.words.foreign import FOREIGN
+
+_MOST_QUESTIONS: Final = 5
+_MOST_UNUSED: Final = 6
+_LONGEST_UNUSED: Final = 80
+_MOST_SLIPS: Final = 12  # unknown words that are compared with the known ones
+_SLIP: Final = 0.79  # of the letters agree
+_SHORTEST_SLIP: Final = 4
+_LONGEST_COMMAND: Final = 10
+_TOLD_BY: Final = ("we", "our", "i", "im", "i'm", "my", "they", "you", "sales", "he", "she")
+# What a clause may be made of that is nothing but manners.
+_MANNERS: Final = frozenset({"greeting", "thanks", "please", "now"})
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause, and what was read of it."""
+
+    cursor: Cursor
+    draft: Draft
+
+    @property
+    def typed(self) -> str:
+        """The clause as it was typed."""
+        tokens = self.cursor.tokens
+        return self.cursor.text[tokens[self.cursor.start].start : tokens[self.cursor.stop - 1].end]
+
+    @property
+    def asks(self) -> bool:
+        """Whether something is asked, and not only told or supposed."""
+        return tells(self.draft) and not self.supposes
+
+    @property
+    def supposes(self) -> bool:
+        """Whether it is what something else depends on: `if it is not there by 7`."""
+        return self.draft.cues.get("if") == self.cursor.start
+
+    @property
+    def is_told(self) -> bool:
+        """Whether it is about the people and not about imports: `we launch the mailing at 9`."""
+        begins = self.cursor.tokens[self.cursor.start].key in _TOLD_BY
+        return begins and bool(self.draft.unknown) and not self.asks
+
+    @property
+    def is_question(self) -> bool:
+        """Whether it is put as a question or a request, and not as a statement."""
+        tokens, last = self.cursor.tokens, self.cursor.tokens[self.cursor.stop - 1]
+        rest = self.cursor.text[last.end : last.end + 2]
+        begin = self.cursor.start
+        first = next((each.key for each in tokens[begin:] if each.key not in AND), "")
+        return "?" in rest or first in QUESTIONS or self.draft.doing is not None
+
+    @property
+    def subject(self) -> "Subject":
+        """What it is about."""
+        return Subject.of(self.draft)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a question can be about: imports by name, by filters, by owner."""
+
+    named: tuple[Place, ...]
+    name: str | None
+    owner: str | None
+    wanted: Mapping[Role, set[str]]
+    left_out: Mapping[Role, set[str]]
+    created: bool
+
+    @classmethod
+    def of(cls, draft: Draft) -> "Subject":
+        """That of a draft."""
+        wanted, left_out = (
+            {role: values for role, values in each.items() if values}
+            for each in (draft.wanted, draft.left_out)
+        )
+        created = "created" in draft.cues and draft.window is not None
+        return cls(tuple(draft.named), draft.name, draft.owner, wanted, left_out, created)
+
+    def __bool__(self) -> bool:
+        return bool(self.named or self.name or self.owner or self.wanted or self.left_out)
+
+    @property
+    def kinds(self) -> "Subject":
+        """Without how runs ended, which is what a question asks and not what it is about."""
+        kept = dict(self.wanted)
+        kept.pop(Role.STATUS, None)
+        return replace(self, wanted=kept)
+
+    def give(self, draft: Draft) -> None:
+        """Let a draft be about this."""
+        draft.named, draft.name, draft.owner = list(self.named), self.name, self.owner
+        for role, values in self.wanted.items():
+            draft.wanted[role] |= values
+        for role, values in self.left_out.items():
+            draft.left_out[role] |= values
+        if self.created:
+            draft.cues.setdefault("created", 0)
+
+
+class Message:
+    """A text, read as a message."""
+
+    def __init__(self, text: str, empty: Draft) -> None:
+        self.text = text
+        self._empty = empty
+        self._whole = Cursor(text, lex(text, prose=True))
+        found = places(self._whole, empty.names)
+        self.clauses = [self._clause(begin, stop, found) for begin, stop in clauses(self._whole)]
+        if self.clauses and self.clauses[0].draft.doing is Intent.NOTE:
+            self.clauses = [self._clause(0, len(self._whole.tokens), found)]
+
+    def _clause(self, begin: int, stop: int, found: Mapping[int, Place]) -> Clause:
+        cursor, draft = self._whole.within(begin, stop), fresh(self._empty)
+        draft.places = found
+        facts(self._whole.within(begin, stop), draft)
+        return Clause(cursor, draft)
+
+    @property
+    def words(self) -> int:
+        """How many words it has."""
+        return len(self._whole.tokens)
+
+    @property
+    def is_command(self) -> bool:
+        """Whether it is a command with a name in it that is not known."""
+        if not self.clauses or len(self.clauses) > 1 or self.words > _LONGEST_COMMAND:
+            return False
+        draft = self.clauses[0].draft
+        said = draft.aspects or draft.cues.keys() - _MANNERS or draft.wanted or draft.measures
+        return draft.doing in TARGETED and not (said and self._empty.names) and not draft.named
+
+    def typed(self, at: int) -> str:
+        """A word as it was typed."""
+        return self._whole.tokens[at].text
+
+    @cached_property
+    def unknown(self) -> list[int]:
+        """The tokens that are neither of the language nor of a name."""
+        return [at for clause in self.clauses for at in clause.draft.unknown]
+
+    @cached_property
+    def asking(self) -> list[Clause]:
+        """The clauses that ask something; not a statement that a question follows on."""
+        asks = [clause for clause in self.clauses if clause.asks]
+        put = [clause for clause in asks if clause.is_question]
+        return put or asks
+
+    @cached_property
+    def named(self) -> list[Place]:
+        """All names in it."""
+        return [place for clause in self.clauses for place in clause.draft.named]
+
+    def slips(self) -> dict[int, str]:
+        """Unknown words that are almost known ones, with those."""
+        found = {}
+        for at in self.unknown[:_MOST_SLIPS]:
+            token = self._whole.tokens[at]
+            near = nearest(token.key, WORDS) if len(token.key) >= _SHORTEST_SLIP else ()
+            alike = near and near[0][0] == token.key[0] and near[0] != token.key
+            if alike and likeness(token.key, near[0]) >= _SLIP:
+                found[at] = near[0]
+        return found
+
+    def corrected(self, slips: dict[int, str]) -> str:
+        """The text with slips put right."""
+        parts, end = [], 0
+        for at, word in sorted(slips.items()):
+            token = self._whole.tokens[at]
+            parts += [self.text[end : token.start], word]
+            end = token.end
+        return "".join([*parts, self.text[end:]])
+
+    def reading(self) -> Reading:
+        """What it means."""
+        made = self._questions()
+        used = {id(clause) for clause in self.asking} or {id(each) for each in self.clauses}
+        foreign = self.is_foreign
+        lost = not self.asking and not self.named and bool(self.unknown)
+        return Reading(
+            made[:_MOST_QUESTIONS],
+            Manner.MESSAGE,
+            taken=taken(self.named),
+            unused=self._unused(used),
+            unread=self._unread(used),
+            examples=tuple(each for each, _ in EXAMPLES[:3]) if lost or foreign else (),
+            foreign=foreign,
+        )
+
+    def _questions(self) -> tuple[Query, ...]:
+        asking = self.asking
+        for clause in asking:
+            self._complete(clause)
+        made = [query for clause in asking for query in compose(clause.draft)]
+        if not made:
+            made = list(self._untold())
+        return tuple(dict.fromkeys(made))
+
+    def _complete(self, clause: Clause) -> None:
+        """Give a question what the other clauses say that it is about."""
+        draft = clause.draft
+        at = self.clauses.index(clause)
+        others = [*reversed(self.clauses[:at]), *self.clauses[at + 1 :]]
+        told = [each for each in others if not each.is_told]
+        for each in told:
+            subject = each.subject
+            if draft.cues.get("mean") is None and not ({"it", "them"} & set(draft.cues)):
+                subject = subject if subject.named and _lacks_a_name(draft) else subject.kinds
+            if subject and not clause.subject.kinds and _may_be_about(draft, subject):
+                subject.give(draft)
+                draft.window = draft.window or each.draft.window
+                return
+        bare = (each for each in told if each.draft.window and not each.asks)
+        if draft.window is None and (found := next(bare, None)) and not found.draft.unknown:
+            draft.window = found.draft.window
+
+    def _untold(self) -> tuple[Query, ...]:
+        """Where nothing is asked: cards of what is named, a list of what is filtered, manners."""
+        whole = fresh(self._empty)
+        for clause in self.clauses:
+            if clause.supposes and len(self.clauses) > 1:
+                continue
+            whole.named += clause.draft.named
+            whole.cues |= clause.draft.cues
+            whole.window = whole.window or clause.draft.window
+            whole.name = whole.name or clause.draft.name
+            whole.workspace = whole.workspace or clause.draft.workspace
+            if not clause.is_told:
+                whole.wanted.update(clause.draft.wanted)
+        if self.unknown and not whole.named and not whole.name:
+            return compose(fresh(self._empty), Intent.OVERVIEW)
+        return compose(whole)
+
+    def _unused(self, used: set[int]) -> tuple[str, ...]:
+        found: list[str] = []
+        for clause in self.clauses:
+            if id(clause) in used:
+                found += _runs(clause, clause.draft.unknown)
+            elif not set(clause.draft.cues) <= _MANNERS or clause.draft.unknown:
+                found.append(clause.typed)
+        return tuple(_cut(each) for each in found[:_MOST_UNUSED])
+
+    def _unread(self, used: set[int]) -> tuple[str, ...]:
+        spans = [
+            span for clause in self.clauses if id(clause) in used for span in clause.draft.unread
+        ]
+        numbers = [
+            self._whole.tokens[at]
+            for clause in self.clauses
+            if id(clause) in used
+            for at in clause.draft.unknown
+            if any(map(str.isdigit, self._whole.tokens[at].key))
+        ]
+        typed = [self.text[start:end] for start, end in spans]
+        return tuple(dict.fromkeys([*typed, *(token.text for token in numbers)]))
+
+    @cached_property
+    def is_foreign(self) -> bool:
+        """Whether it is not in English."""
+        words = [token for token in self._whole.tokens if token.kind is Kind.WORD]
+        strange = sum(not token.key[:1].isascii() for token in words)
+        foreign = sum(token.key in FOREIGN for token in words)
+        return strange * 2 > len(words) or (foreign > 1 and foreign * 3 >= len(words))
+
+
+def _lacks_a_name(draft: Draft) -> bool:
+    return not {"all", "any", "imports"} & set(draft.cues)
+
+
+def _may_be_about(draft: Draft, subject: Subject) -> bool:
+    """Whether a question without a subject takes this one: not if it is about everything."""
+    return bool({"it", "them"} & set(draft.cues)) or _lacks_a_name(draft) or not subject.named
+
+
+def _runs(clause: Clause, unknown: list[int]) -> list[str]:
+    """Unknown words as they stand, those side by side together."""
+    tokens, text = clause.cursor.tokens, clause.cursor.text
+    found: list[list[int]] = []
+    for at in unknown:
+        if found and at - found[-1][-1] <= 2:  # noqa: PLR2004 - a filler may stand between
+            found[-1].append(at)
+        else:
+            found.append([at])
+    return [text[tokens[run[0]].start : tokens[run[-1]].end] for run in found]
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST_UNUSED else f"{text[: _LONGEST_UNUSED - 1]}…"
+
+
+def taken(named: list[Place]) -> tuple[str, ...]:
+    """What is said of names that are only like what was typed."""
+    return tuple(
+        dict.fromkeys(
+            f"I took {shown(place.typed)} to mean {place.named[0].name}."
+            for place in named
+            if place.likeness > Likeness.SAME and len(place.named) == 1
+        )
+    )
+
+
+def with_taken(reading: Reading, slips: dict[str, str]) -> Reading:
+    """With what was put right."""
+    said = tuple(f"I took {shown(typed)} to mean {word}." for typed, word in slips.items())
+    return replace(reading, taken=(*said, *reading.taken))

@@ -1,0 +1,136 @@
+"""Whose imports: `by priya`, `my imports`, `omar's imports`, `the one that Priya set up`.
+
+owner = ("by" | "created by" | "owned by" ...) person | "my" | person "'s" noun
+| person ("created" | "made" | "set up" | "owns" ...)
+person = "me" | an e-mail address | "@" name | a word | a name in quotes
+"""
+
+from typing import Final
+
+from bot.domain.asked import ME
+from bot.query.draft import Draft
+from bot.query.lexer import Cursor, Kind, Token
+from bot.query.mentions import is_ordinary
+from bot.query.values import Intent
+from bot.query.words import Role
+
+_I: Final = ("me", "myself", "i")
+_NOUNS: Final = ("import", "imports", "upload", "uploads", "file", "files", "jobs", "feeds", "job")
+_MADE: Final = (
+    ("created",),
+    ("made",),
+    ("built",),
+    ("owns",),
+    ("added",),
+    ("uploaded",),
+    ("configured",),
+    ("set", "up"),
+)
+
+
+def owner(cursor: Cursor, draft: Draft) -> bool:
+    """Read whose imports are wanted."""
+    return (
+        _assigned(cursor, draft)
+        or _labelled(cursor, draft)
+        or _mine(cursor, draft)
+        or _possessive(cursor, draft)
+        or _maker(cursor, draft)
+    )
+
+
+def _assigned(cursor: Cursor, draft: Draft) -> bool:
+    """Read to whom something is handed over: `to @priya`, `to priya@example.com`."""
+    if draft.doing is not Intent.ASSIGN or cursor.peek_key() != "to":
+        return False
+    token = cursor.peek(1)
+    if token is None or token.kind is Kind.KEY:
+        return False
+    cursor.at += 2
+    draft.person = token.text
+    return True
+
+
+def _labelled(cursor: Cursor, draft: Draft) -> bool:
+    begin = cursor.at
+    phrase = cursor.phrase()
+    key = cursor.accept_kind(Kind.KEY)
+    if key is not None and key.key not in ("owner", "by"):
+        cursor.at = begin
+        return False
+    if key is None and (phrase is None or phrase[0].role is not Role.OWNER):
+        return False
+    cursor.at += 0 if key else phrase[1] if phrase else 0
+    token = cursor.peek()
+    if token is None or not _is_person(token):
+        cursor.at = begin
+        return False
+    cursor.at += 1
+    draft.set_owner(cursor, begin, ME if token.key in _I else person(token))
+    return True
+
+
+def _mine(cursor: Cursor, draft: Draft) -> bool:
+    begin = cursor.at
+    if cursor.accept("my", "mine") is None:
+        return False
+    ahead = cursor.fork()
+    while (phrase := ahead.phrase()) and phrase[0].role in _QUALITIES:
+        ahead.at += phrase[1]
+    if ahead.peek_key() in _NOUNS or cursor.peek() is None:
+        draft.set_owner(cursor, begin, ME)
+    return True
+
+
+_QUALITIES: Final = (Role.STATUS, Role.TYPE, Role.SOURCE, Role.SCHEDULE)
+
+
+def _possessive(cursor: Cursor, draft: Draft) -> bool:
+    """Read `omar's` before what imports are called."""
+    begin, token = cursor.at, cursor.peek()
+    if token is None or not _is_genitive(token) or is_ordinary(token.key):
+        return False
+    ahead = cursor.fork(begin + 1)
+    while (phrase := ahead.phrase()) and phrase[0].role in _QUALITIES:
+        ahead.at += phrase[1]
+    if ahead.peek_key() not in _NOUNS and ahead.at == begin + 1:
+        return False
+    cursor.at += 1
+    draft.set_owner(cursor, begin, person(token))
+    return True
+
+
+def _is_genitive(token: Token) -> bool:
+    return token.kind is Kind.WORD and token.text[-2:] in ("'s", "’s")  # noqa: RUF001
+
+
+def _maker(cursor: Cursor, draft: Draft) -> bool:
+    begin, token = cursor.at, cursor.peek()
+    if token is None or token.kind is not Kind.WORD or not token.text[:1].isalpha():
+        return False
+    me = token.key == "i"
+    if not me and is_ordinary(token.key):
+        return False
+    ahead = cursor.fork(begin + 1)
+    made = next((words for words in _MADE if ahead.accept_all(*words)), None)
+    if made is None:
+        return False
+    cursor.at += 1  # the verb is left: it tells that a time is that of the creation
+    draft.set_owner(cursor, begin, ME if me else person(token))
+    return True
+
+
+def _is_person(token: Token) -> bool:
+    if token.kind is Kind.QUOTED:
+        return bool(token.text)
+    if token.kind is not Kind.WORD:
+        return False
+    return token.key in _I or "@" in token.text or not is_ordinary(token.key)
+
+
+def person(token: Token) -> str:
+    """Whom somebody wrote, as an address or a part of one."""
+    text = token.text.removeprefix("mailto:")
+    for ending in ("'s", "’s"):  # noqa: RUF001
+        text = text.removesuffix(ending)
+    return text if "@" in text[1:] else text.removeprefix("@")

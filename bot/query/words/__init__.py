@@ -1,0 +1,147 @@
+"""The vocabulary: one table of words that parser, suggestions, help and documentation all read.
+
+Add a word where its meaning is: what an import is like in `filters`, what is asked about it in
+`asking`, what to do in `doing`, times in `time`.
+
+Words stand as the lexer normalises them: lower case, with a space for `-` and `_` (so the entry
+"aux data" is `aux data`, `aux_data` and `aux-data`). The first word of an entry is its normal form,
+the one that a canonical query is written in. A filter's words may carry a plural s.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from bot.query.words.asking import (
+    ASPECTS,
+    COMPARISONS,
+    CUES,
+    FILLER,
+    LAGS,
+    MEASURES,
+    PEOPLE,
+    RANKINGS,
+)
+from bot.query.words.doing import CHANGING, INTENT_ENTRIES, INTENTS, TARGETED
+from bot.query.words.entry import Entry, Role
+from bot.query.words.filters import FILTERS, KEYS, LABELS, NOT, VALUES
+from bot.query.words.time import (
+    MONTH_NAMES,
+    MONTHS,
+    NUMBERS,
+    PARTS,
+    TIME,
+    TIMES,
+    UNITS,
+    WEEKDAY_NAMES,
+    WEEKDAYS,
+)
+
+__all__ = [
+    "CHANGING",
+    "EXAMPLES",
+    "FILTERS",
+    "INTENTS",
+    "KEYS",
+    "KNOWN",
+    "MONTHS",
+    "MONTH_NAMES",
+    "NUMBERS",
+    "PARTS",
+    "TABLE",
+    "TARGETED",
+    "TIMES",
+    "TIME_WORDS",
+    "UNITS",
+    "WEEKDAYS",
+    "WEEKDAY_NAMES",
+    "Entry",
+    "Role",
+    "filter_table",
+    "lookup",
+    "normal",
+    "usage_table",
+]
+
+_MODIFIERS: Final = (
+    Entry(Role.MODIFIER, ("page",), ("page",), "page 2", "a further page of the answer"),
+    Entry(Role.MODIFIER, ("share",), ("share",), "share", "answers in the channel, for everybody"),
+    Entry(Role.MODIFIER, ("fresh",), ("fresh",), "fresh", "asks MoEngage again, not the cache"),
+)
+
+TABLE: Final = (
+    *VALUES,
+    *LABELS,
+    NOT,
+    *_MODIFIERS,
+    TIME,
+    *INTENT_ENTRIES,
+    *ASPECTS,
+    *PEOPLE,
+    *MEASURES,
+    *COMPARISONS,
+    *RANKINGS,
+    *LAGS,
+    *CUES,
+    FILLER,
+)
+
+# Time words cannot be looked up: what they mean depends on their neighbours (see `times`). An
+# intent is looked up apart, for its word may mean something else within a question.
+KNOWN: Final[Mapping[str, Entry]] = {
+    word: entry
+    for entry in TABLE
+    if entry.role not in (Role.TIME, Role.INTENT)
+    for word in entry.words
+}
+_DOING: Final = {word: entry for entry in INTENT_ENTRIES for word in entry.words}
+
+
+def _reaches() -> dict[str, int]:
+    """How many words the longest phrase has that begins with a word."""
+    longest: dict[str, int] = {}
+    for phrase in (*KNOWN, *_DOING):
+        words = phrase.split()
+        longest[words[0]] = max(longest.get(words[0], 0), len(words))
+    return longest
+
+
+REACHES: Final = _reaches()
+TIME_WORDS: Final = frozenset(TIME.words)
+
+# Questions worth a button, and what each answers.
+EXAMPLES: Final = (
+    ("problems today", "what failed, wholly or in part, since midnight"),
+    ("failed events last 7d", "event imports that failed in the last seven days"),
+    ("running s3", "imports from S3 that are running now"),
+    ("periodic users not archived", "the periodic user imports that are in use"),
+    ('"Daily users" last 30d', "one import by its name"),
+    ("next", "what runs next"),
+    ("trend last 7d", "outcomes per day and the failure rate"),
+    ("health", "whether the bot sees everything"),
+)
+
+
+def lookup(key: str) -> Entry | None:
+    """The entry of a word or phrase; a filter's word also with a plural s."""
+    known = KNOWN.get(key)
+    if known is None and key.endswith("s"):
+        singular = KNOWN.get(key.removesuffix("s"))
+        known = singular if singular and singular.role in FILTERS else None
+    return known
+
+
+def normal(role: Role, value: str) -> str:
+    """The normal word of one value of a filter."""
+    return next(
+        entry.words[0] for entry in VALUES if entry.role is role and entry.means == (value,)
+    )
+
+
+def filter_table(role: Role) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    """A filter's words for people to read: the values meant, and every word that means them."""
+    return tuple((entry.means, entry.words) for entry in VALUES if entry.role is role)
+
+
+def usage_table(role: Role) -> tuple[tuple[str, str], ...]:
+    """How each intent (or modifier) is written, and what it does."""
+    return tuple((entry.usage, entry.help) for entry in TABLE if entry.role is role and entry.usage)

@@ -1,0 +1,109 @@
+"""The words of time. What they mean depends on their neighbours: see `times`."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from bot.query.words.entry import Entry, Role
+
+_WEEKDAY_FORMS = (
+    ("monday", "mondays", "mon"),
+    ("tuesday", "tuesdays", "tue", "tues"),
+    ("wednesday", "wednesdays", "wed", "weds"),
+    ("thursday", "thursdays", "thu", "thur", "thurs"),
+    ("friday", "fridays", "fri"),
+    ("saturday", "saturdays", "sat"),
+    ("sunday", "sundays", "sun"),
+)
+_MONTH_FORMS = (
+    ("january", "jan"),
+    ("february", "feb"),
+    ("march", "mar"),
+    ("april", "apr"),
+    ("may",),
+    ("june", "jun"),
+    ("july", "jul"),
+    ("august", "aug"),
+    ("september", "sep", "sept"),
+    ("october", "oct"),
+    ("november", "nov"),
+    ("december", "dec"),
+)
+_UNIT_FORMS = {
+    "minute": ("m", "min", "mins", "minute", "minutes"),
+    "hour": ("h", "hr", "hrs", "hour", "hours"),
+    "day": ("d", "day", "days"),
+    "week": ("w", "wk", "wks", "week", "weeks"),
+    "fortnight": ("fortnight", "fortnights"),
+    "month": ("mo", "month", "months"),
+    "quarter": ("quarter", "quarters"),
+    "year": ("y", "yr", "yrs", "year", "years"),
+}
+# Monday is 0 and January 1, as in datetime.
+WEEKDAYS: Final[Mapping[str, int]] = {
+    form: number for number, forms in enumerate(_WEEKDAY_FORMS) for form in forms
+}
+WEEKDAY_NAMES: Final = tuple(forms[0] for forms in _WEEKDAY_FORMS)
+MONTHS: Final[Mapping[str, int]] = {
+    form: number for number, forms in enumerate(_MONTH_FORMS, start=1) for form in forms
+}
+MONTH_NAMES: Final = {number: forms[0] for number, forms in enumerate(_MONTH_FORMS, start=1)}
+UNITS: Final[Mapping[str, str]] = {
+    form: unit for unit, forms in _UNIT_FORMS.items() for form in forms
+}
+# The parts of a day: from which hour to which, counted from the midnight before.
+PARTS: Final[Mapping[str, tuple[int, int]]] = {
+    "morning": (6, 12),
+    "afternoon": (12, 18),
+    "evening": (18, 24),
+    "night": (18, 33),
+}
+_NUMBER_WORDS = "one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve"
+NUMBERS: Final[Mapping[str, int]] = {
+    word: number for number, word in enumerate(_NUMBER_WORDS.split(", "), start=1)
+}
+
+TIME: Final = Entry(
+    Role.TIME,
+    (
+        *("last", "past", "this", "today", "yesterday", "overnight", "last night"),
+        *("since", "after", "before", "until", "between"),
+        *(
+            "ago",
+            "noon",
+            "midnight",
+            "tonight",
+            "morning",
+            "afternoon",
+            "evening",
+            "night",
+            "weekend",
+        ),
+        *WEEKDAY_NAMES,
+        *MONTH_NAMES.values(),
+        *(form for unit in _UNIT_FORMS for form in (unit, f"{unit}s")),
+    ),
+    ("time",),
+)
+
+# What a window can be said as, and what it covers.
+TIMES: Final = (
+    ("last 7d, past 2 weeks, 24h, 90 min", "that long, up to now"),
+    ("past week, past month", "7 days, 30 days, up to now"),
+    ("last week, last month", "the whole calendar week (from Monday) or month before this one"),
+    (
+        "today, this week, this quarter, november, Q3",
+        "from its first midnight up to its end, or now",
+    ),
+    ("yesterday, on friday, 2 days ago, 20 nov, 2026-11-20", "that whole day"),
+    ("this weekend, last weekend", "Saturday and Sunday"),
+    ("overnight, last night", "yesterday 18:00 to today 09:00"),
+    ("this morning, yesterday afternoon, friday evening", "06:00 to 12:00, to 18:00, to 24:00"),
+    (
+        "between 2 and 4am, 5pm yesterday, at 3am",
+        "that time; of a bare hour, the hour from then on",
+    ),
+    ("yesterday after 5pm, today before noon", "that part of the day"),
+    ("since monday, since 14:00, since 2h ago, since 2026-11-20T14:00Z", "from then up to now"),
+    ("before 20 nov, until 20 nov", "the 30 days before, without or with that day"),
+    ("2026-11-01..2026-11-07, from 1 nov to 7 nov, between 1 nov and 7 nov", "both days inside"),
+)
