@@ -111,18 +111,19 @@ def workspaces(
 
 
 @asynccontextmanager
-async def http_client() -> AsyncIterator[httpx.AsyncClient]:
+async def http_client(trusted: ssl.SSLContext) -> AsyncIterator[httpx.AsyncClient]:
     """The one HTTP client: its connections are kept from request to request."""
     agent = {"User-Agent": f"imports-bot/{__version__}"}
-    async with httpx.AsyncClient(headers=agent, transport=_ByProxy(), trust_env=False) as client:
+    transport = _ByProxy(trusted)
+    async with httpx.AsyncClient(headers=agent, transport=transport, trust_env=False) as client:
         yield client
 
 
 class _ByProxy(httpx.AsyncBaseTransport):
     """Direct, or through the proxy that the environment names for an address."""
 
-    def __init__(self) -> None:
-        self._tls = tls()
+    def __init__(self, trusted: ssl.SSLContext) -> None:
+        self._tls = trusted
         self._ways: dict[str | None, httpx.AsyncHTTPTransport] = {}
 
     @override
@@ -141,7 +142,10 @@ class _ByProxy(httpx.AsyncBaseTransport):
 
 
 def tls() -> ssl.SSLContext:
-    """Whom to trust: whom the environment names, else the machine's authorities and Mozilla's."""
+    """Whom to trust: whom the environment names, else the machine's authorities and Mozilla's.
+
+    Reading them takes a tenth of a second of the processor: once is enough for a process.
+    """
     if named := authorities(os.environ):
         return context(named[1])
     made = httpx.create_ssl_context(trust_env=False)

@@ -87,9 +87,10 @@ async def _bot(settings: Settings) -> AsyncIterator["_Bot"]:
         named = await named_store(settings, stack, clock)
         store = named.store
         store_wait = StoreWait(store, list(settings.all_workspaces), named.setting, clock)
-        http = await stack.enter_async_context(http_client())
+        trusted = tls()
+        http = await stack.enter_async_context(http_client(trusted))
         web = await stack.enter_async_context(
-            open_web(plain(settings.slack_bot_token), settings.slack_api_url, clock, tls())
+            open_web(plain(settings.slack_bot_token), settings.slack_api_url, clock, trusted)
         )
         edges = Edges(clock, metrics, store, store_wait, named.where, http, web)
         parts = assemble(settings, edges)

@@ -57,15 +57,16 @@ async def check(settings: Settings) -> AsyncIterator[Finding]:
     if not faults:
         yield Finding("settings", "complete")
     clock = SystemClock()
+    trusted = tls()
     async with AsyncExitStack() as stack:
         if settings.slack_bot_token:
             token = settings.slack_bot_token.get_secret_value()
             web = await stack.enter_async_context(
-                open_web(token, settings.slack_api_url, clock, tls())
+                open_web(token, settings.slack_api_url, clock, trusted)
             )
             async for finding in _slack(settings, web):
                 yield finding
-        http = await stack.enter_async_context(http_client())
+        http = await stack.enter_async_context(http_client(trusted))
         async for finding in _moengage(settings, http, clock):
             yield finding
         async for finding in _redis(settings, clock):

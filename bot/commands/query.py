@@ -9,6 +9,7 @@ from bot.adapters import (
     OpenStore,
     http_client,
     open_store,
+    tls,
     watched_workspace,
     workspace_contexts,
     workspaces,
@@ -39,7 +40,7 @@ async def ask(settings: Settings, text: str) -> tuple[str, bool]:
     clock, metrics = SystemClock(), Metrics()
     async with AsyncExitStack() as stack:
         opened = await borrow_store(settings, stack, clock)
-        http = await stack.enter_async_context(http_client())
+        http = await stack.enter_async_context(http_client(tls()))
         adapters = workspaces(settings, opened.store, http, clock)
         health_check = HealthCheck(
             [watched_workspace(one, lambda: None, lambda: None) for one in adapters],

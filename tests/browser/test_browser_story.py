@@ -8,6 +8,7 @@ from playwright.async_api import Browser, Locator, Page, expect
 
 from bot.playground.stage.stage import now
 from tests.support.browser import NARROW, needed, opened, shown, staged
+from tests.support.forked import patient_bot
 
 pytestmark = needed
 
@@ -60,7 +61,8 @@ async def test_a_picture_does_not_hide_what_follows_it(browser: Browser):
     """It has no height until it is loaded; the end of the answer stays in sight, and does so when
     there is less room.
     """
-    async with staged(started=now()) as (served, acts), opened(browser, served, acts) as window:
+    bot = staged(patient_bot, started=now())
+    async with bot as (served, acts), opened(browser, served, acts) as window:
         page = window.page
         await acts.do("fail", {"imports": ["churn_scores"]})
         await expect(messages(page).first).to_contain_text("FAILED: churn_scores")

@@ -225,7 +225,7 @@ async def test_mute_from_the_menu(scene: Stage):
         assert muted.only_for == YOU
         await thread(scene, root, " muted ")
         scene.fail(name)
-        await scene.quiet(4)
+        await scene.quiet(2)
         assert [one.text for one in scene.told(name) if "FAILED again" in one.text] == []
         await press(scene.slack.you, muted, "Unmute")
         await thread(scene, root, "unmuted")
@@ -316,6 +316,6 @@ async def test_the_dashboard_opens_and_nothing_is_said(scene: Stage):
         (root,) = await scene.alert(name)
         pressed = scene.slack.you.press(root, elements(root)["Open in MoEngage"][0])
         await pressed.acknowledged()
-        await scene.quiet(1)
+        await scene.quiet()
     assert "https://dashboard-01.moengage.com/" in str(root.blocks)
     assert pressed.replies == []

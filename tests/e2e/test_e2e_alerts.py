@@ -1,17 +1,19 @@
 """Alerts of the real process: once each, over failures, recoveries, crashes and replicas."""
 
-import asyncio
 import os
 import signal
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from bot.playground.slack.faults import Fault, Trouble
+from bot.playground.stage.bot_process import Start
 from bot.services.delivery.grouping import MOST_SINGLE_ALERTS
 from bot.store.embedded import embedded
 from tests.support.e2e_stage import SOON, Stage, ended
+from tests.support.forked import hurried_bot, tuned_bot
 from tests.support.store_clock import RealClock
 
 
@@ -57,7 +59,7 @@ async def test_a_restart_repeats_nothing_and_misses_nothing(scene: Stage):
     async with scene.bot() as bot:
         scene.fail(seen)
         await scene.alert(seen)
-        await scene.quiet(1)  # until it is recorded as sent
+        await scene.quiet()  # until it is recorded as sent
         await kill(bot.process.pid)
         await ended(bot)
     scene.fail(missed)
@@ -123,27 +125,34 @@ async def test_a_channel_that_refuses_is_told_and_tried_again(scene: Stage):
             SOON,
             "a refusal",
         )
-        await asyncio.sleep(1)
+        await scene.quiet()
         reply = await scene.slack.you.command("health").reply()
     assert "not_in_channel" in str(reply.blocks)
 
 
+# It learns from Slack alone that it may post again.
+told_bot = tuned_bot({"bot.domain.refusals.TRY_AGAIN": timedelta(days=1)})
 ELSEWHERE, ARCHIVED, SECRET = "C0ELSE0001", "C0ARCHIVE1", "C0SECRET01"
 
 
 @pytest.mark.parametrize(
-    ("channel", "told", "seconds"),
-    [(ELSEWHERE, True, 5), (ARCHIVED, True, 5), (ELSEWHERE, False, 30), (SECRET, True, 30)],
+    ("channel", "scope", "start"),
+    [
+        (ELSEWHERE, True, told_bot),
+        (ARCHIVED, True, told_bot),
+        (ELSEWHERE, False, hurried_bot),
+        (SECRET, True, hurried_bot),
+    ],
 )
-async def test_what_a_person_opens_goes_on(scene: Stage, channel: str, told: bool, seconds: float):
-    """At once where Slack tells of it, else within half a minute: without the scope that it takes,
-    or in a private channel. All that waited comes, once.
+async def test_what_a_person_opens_goes_on(scene: Stage, channel: str, scope: bool, start: Start):
+    """Where Slack tells of it no other look is needed; else it is found by one: without the scope
+    that it takes, or in a private channel. All that waited comes, once.
     """
     slack = scene.slack
-    if not told:
+    if not scope:
         scopes = slack.api.app.scopes - {"channels:read"}
         slack.api.app = replace(slack.api.app, scopes=scopes)
-    async with scene.bot(ALERT_CHANNEL=channel):
+    async with scene.bot(start=start, ALERT_CHANNEL=channel):
         alerts = [scene.breaks(scene.name(number), channel) for number in range(2)]
         refusals = ("not_in_channel", "is_archived", "channel_not_found")
         await slack.wait_for(
@@ -151,21 +160,21 @@ async def test_what_a_person_opens_goes_on(scene: Stage, channel: str, told: boo
             SOON,
             "a refusal",
         )
-        await scene.quiet(2)
+        await scene.quiet()
         if channel == ARCHIVED:
             slack.you.unarchive(channel)
         else:
             slack.you.invite_app(channel)
         for alert in alerts:
-            await scene.stands(alert, seconds, channel)
-        await scene.quiet(1)
+            await scene.stands(alert, channel=channel)
+        await scene.quiet()
     assert [len(scene.telling(alert, channel)) for alert in alerts] == [1, 1]
 
 
 async def test_a_scope_that_is_granted_goes_on(scene: Stage):
     """The app is installed again with what was missing; Slack tells the bot nothing of it."""
     whole = scene.slack.api.app
-    async with scene.bot():
+    async with scene.bot(start=hurried_bot):
         scene.slack.api.app = replace(whole, scopes=whole.scopes - {"chat:write"})
         alert = scene.breaks(scene.name())
         await scene.slack.wait_for(
@@ -174,5 +183,5 @@ async def test_a_scope_that_is_granted_goes_on(scene: Stage):
             "a refusal",
         )
         scene.slack.api.app = whole
-        await scene.stands(alert, 30)
+        await scene.stands(alert)
     assert len(scene.telling(alert)) == 1

@@ -17,7 +17,7 @@ async def test_a_quiet_day_is_told_once(scene: Stage):
         (told,) = await scene.alert("DAILY DIGEST")
         await scene.quiet()
     async with scene.bot(name="again", DIGEST_AT=at):
-        await scene.quiet(5)
+        await scene.quiet(2)
     assert scene.told() == [told]
 
 
@@ -27,7 +27,7 @@ async def test_a_day_with_news_needs_none(scene: Stage):
     async with scene.bot():
         scene.fail(name)
         await scene.alert(name)
-        await scene.quiet(1)
+        await scene.quiet()
     async with scene.bot(name="again", DIGEST_AT=a_minute_ago()):
-        await scene.quiet(5)
+        await scene.quiet(2)
     assert len(scene.told()) == 1

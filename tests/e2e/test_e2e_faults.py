@@ -242,7 +242,7 @@ async def test_refused_credentials_are_told_once(scene: Stage):
         scene.faults.set("credentials", 1e6)
         await scene.slack.message(lambda one: one.text.startswith("BLIND"), SOON)
         missed = scene.breaks(scene.name())
-        await scene.quiet()  # a look or two more
+        await scene.quiet(0)  # a look or two more
         scene.faults.clear()
         await scene.slack.message(lambda one: "CHECKS RESTORED" in one.text, SOON)
         await scene.stands(missed)

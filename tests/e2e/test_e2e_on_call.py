@@ -1,6 +1,5 @@
 """From the alert to the fix without leaving Slack, with the real process."""
 
-import asyncio
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +7,7 @@ from bot.playground.moengage.faults import FOREVER
 from bot.playground.slack.person import Exchange, Person
 from bot.playground.slack.state import Message
 from tests.support.e2e_stage import CHANNEL, SOON, Stage, command
+from tests.support.forked import patient_bot
 
 YOU = "U0YOU00001"
 OTHER = "U0OTHER001"
@@ -136,7 +136,7 @@ async def test_next_runs(scene: Stage):
 async def test_the_trend_is_a_table_and_a_picture(scene: Stage, tmp_path: Path):
     """For the asker alone, its numbers in words; in a terminal the table."""
     name = scene.name()
-    async with scene.bot():
+    async with scene.bot(start=patient_bot):
         scene.fail(name)
         await scene.alert(name)
         reply = await answered(scene, scene.slack.you.command("trend"))
@@ -222,7 +222,7 @@ async def test_a_rerun_is_confirmed_done_once_and_told(scene: Stage):
         )
         assert (told.channel, told.only_for) == (CHANNEL, None)
         assert scene.world.find(name).triggered_at
-        await asyncio.sleep(1.5)  # the sweep sees that it runs
+        await scene.quiet()  # the sweep sees that it runs
         again = await scene.slack.you.command(f"rerun {name}").reply()
         assert "can't be started again" in str(again.blocks)
 

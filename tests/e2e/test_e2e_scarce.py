@@ -3,6 +3,7 @@
 The bot's waits, and Slack's minute, are a fifth of their length here.
 """
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -37,7 +38,7 @@ async def test_a_post_of_unknown_fate(scarce: Stage, trouble: Trouble, posts: in
         other = scarce.breaks(scarce.name(1))
         await scarce.stands(other, HANGS)
         await scarce.stands(alert, HANGS)
-        await scarce.quiet(MINUTE)
+        await asyncio.sleep(MINUTE)
     assert len(scarce.telling(alert)) == 1
     assert len(scarce.calls("chat.postMessage")) == posts + 1
     assert LABEL not in "".join(message.text for message in scarce.told(channel=CHANNEL))
@@ -47,7 +48,7 @@ async def test_a_history_that_is_never_shown(scarce: Stage):
     """The alert goes out all the same, and says that it may be a repeat."""
     scarce.slack.api.pace = Pace(history_seconds=1e6)
     async with scarce.bot(start=hurried_bot):
-        await scarce.quiet(1)
+        await scarce.quiet()
         scarce.slack.faults.add(Fault(Trouble.ERROR, "chat.postMessage"))
         scarce.slack.faults.add(Fault(Trouble.RATE_LIMITED, "conversations.history", None, 9999))
         alert = scarce.breaks(scarce.name(0))

@@ -2,27 +2,25 @@
 
 from bot.playground.slack.state import Message
 from tests.e2e.test_e2e_on_call import home
-from tests.support.e2e_stage import Stage, now
-
-# Twenty seconds of complete sweeps, and a busy machine.
-GONE = 60.0
+from tests.support.e2e_stage import SOON, Stage, now
+from tests.support.forked import hurried_bot
 
 
-async def says(scene: Stage, words: str, name: str, seconds: float = GONE) -> Message:
+async def says(scene: Stage, words: str, name: str) -> Message:
     """The first message about an import, once it begins with this."""
 
     def found() -> Message | None:
         told = scene.told(name)
         return told[0] if told and told[0].text.startswith(words) else None
 
-    return await scene.slack.wait_for(found, seconds, f"a message with {words}")
+    return await scene.slack.wait_for(found, SOON, f"a message with {words}")
 
 
 async def test_deleted_while_broken(scene: Stage):
     """Closed once, over a restart too; listed again it is as it was, and a new failure is told."""
     name = scene.name()
     import_id = scene.world.find(name).feed.id
-    async with scene.bot():
+    async with scene.bot(start=hurried_bot):
         scene.slack.you.open_app()
         scene.fail(name)
         (root,) = await scene.alert(name)
@@ -33,7 +31,7 @@ async def test_deleted_while_broken(scene: Stage):
         _, note = await scene.alert(name, 2)
         assert (note.thread_ts, note.broadcast) == (root.ts, False)
         await home(scene, "No import is broken")
-    async with scene.bot(name="again"):
+    async with scene.bot(name="again", start=hurried_bot):
         await scene.quiet()
         assert len(scene.told(name)) == 2
         scene.world.restore(import_id)

@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from itertools import chain
 from typing import Final
 
-from bot.adapters import http_client
+from bot.adapters import http_client, tls
 from bot.assembly import Assembly, Edges, Workers, assemble
 from bot.health.metrics import Metrics
 from bot.playground.moengage import server as moengage
@@ -227,7 +227,7 @@ async def played(begin: datetime = BEGIN) -> AsyncIterator[Stage]:
     async with (
         moengage.serve(vendor) as base,
         slack,
-        http_client() as http,
+        http_client(tls()) as http,
         open_web(BOT_TOKEN, slack.api_url, clock) as web,
     ):
         store_wait = StoreWait(store, ["live"], "memory", clock)

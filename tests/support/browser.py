@@ -14,9 +14,10 @@ from bot.playground.page.server import Page as Served
 from bot.playground.page.server import serve
 from bot.playground.slack.app import Installed
 from bot.playground.stage.acts import Acts
-from bot.playground.stage.bot_process import Start, start_bot
+from bot.playground.stage.bot_process import Start
 from bot.playground.stage.scene import Scene
 from bot.playground.stage.stage import Stage, installed, now, on_stage
+from tests.support.forked import forked_bot
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = (
@@ -74,7 +75,7 @@ async def chromium() -> AsyncIterator[Browser]:
 
 @asynccontextmanager
 async def staged(
-    start: Start = start_bot,
+    start: Start = forked_bot,
     app: Installed | None = None,
     started: datetime | None = None,
     imports: int = 40,

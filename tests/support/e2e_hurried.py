@@ -17,12 +17,12 @@ from typing import Any
 import aiohttp
 
 from bot.cli import main
-from bot.domain import refusals, watch
+from bot.domain import absence, pace, refusals, watch
 from bot.domain.transitions import Decision
 from bot.services import leadership, looks
 from bot.services.delivery import item_delivery, posting, timing, unknown_result
 from bot.services.selfwatch import blindness
-from bot.slack import web
+from bot.slack import sockets, web
 from bot.slack.messenger import Messenger
 from bot.store import Store, outbox
 from bot.store.budget import MOENGAGE
@@ -32,6 +32,9 @@ from bot.store.states import RedisStates
 SHARE = 0.2
 WAITS = {
     leadership: ("LEASE_SECONDS", "RENEW_SECONDS"),
+    absence: ("LEAST_SECONDS",),
+    pace: ("FIRST_WAIT", "LONGEST_PROBE_WAIT", "LONGEST_UNREACHED_WAIT", "WINDOW"),
+    sockets: ("STEADY_SECONDS", "UNREADY_SECONDS"),
     watch: ("REFUSED_SWEEP_SECONDS",),  # a takeover is no blindness
     timing: ("UNCLEAR_SECONDS", "RETRY_SECONDS"),
     item_delivery: ("LATE_SECONDS",),

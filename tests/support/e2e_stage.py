@@ -149,9 +149,14 @@ class Stage:
 
         return await self.slack.wait_for(found, seconds, f"{count} messages about {name}")
 
-    async def quiet(self, seconds: float = 3.0) -> None:
-        """Let the bot sweep and send a few times more."""
-        await asyncio.sleep(seconds)
+    async def quiet(self, sweeps: int = 1) -> None:
+        """Let the bot sweep and send so many times more, as long as that takes: until a request
+        after those that began from now on.
+        """
+        asked = self.journal.total
+        async with asyncio.timeout(SOON):
+            while self.journal.total < asked + sweeps + 2:
+                await asyncio.sleep(0.05)
 
 
 def now() -> datetime:

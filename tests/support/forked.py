@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from importlib import import_module
 from multiprocessing import get_context
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
@@ -27,6 +28,7 @@ SERVER = get_context("forkserver")
 SERVER.set_forkserver_preload(
     [
         *("bot.app", "bot.commands.check", "bot.commands.query", "bot.commands.route"),
+        *("httpcore", "anyio._backends._asyncio", "certifi", "encodings.idna"),
         *("bot.playground.demo.main", "matplotlib.figure", "matplotlib.backends.backend_agg"),
         __name__,
     ]
@@ -129,5 +131,20 @@ def by_fork(work: Callable[[], object]) -> Start:
     return start
 
 
+def tuned_bot(values: Mapping[str, object]) -> Start:
+    """The bot with other values of some constants, named as `bot.module.NAME`."""
+    return by_fork(partial(_tuned, dict(values)))
+
+
+def _tuned(values: dict[str, object]) -> int:
+    for name, value in values.items():
+        module, _, constant = name.rpartition(".")
+        assert hasattr(import_module(module), constant)
+        setattr(import_module(module), constant, value)
+    return cli.main(["run"])
+
+
 forked_bot = by_fork(partial(cli.main, ["run"]))
 hurried_bot = by_fork(e2e_hurried.run)
+# It draws, and sends, pictures for as long as a busy machine takes.
+patient_bot = tuned_bot({"bot.slack.pictures.UPLOAD_SECONDS": 120.0})
