@@ -55,6 +55,17 @@ class ChannelQueues:
             self._hold(channel, timing.CLOSED_SECONDS)
             return
         await self._grouping.group(channel, queue, self._attempts.waiting, token)
+        await self._deliver(channel, queue, token, retried=retried, stopping=stopping)
+
+    async def _deliver(
+        self,
+        channel: str,
+        queue: Sequence[OutboxItem],
+        token: int,
+        *,
+        retried: Collection[str],
+        stopping: Callable[[], bool],
+    ) -> None:
         blocked: set[str] = set()  # subjects of which something is not done yet
         soon = True  # not for a second one that is parked by itself
         for number, item in enumerate(queue):
@@ -67,13 +78,11 @@ class ChannelQueues:
                 refused = outcome.refused or queue[number:]
                 await self._parking.park(refused, outcome.refusal, soon=soon)
                 soon = False
-            elif outcome.done and item.id in retried:
+            if outcome.done and item.id in retried:
                 await self._parking.got_through(item)
             if outcome.hold:
                 self._hold(channel, outcome.hold)
-            if not outcome.done:
-                blocked.add(item.subject)
-            blocked.update(refused.subject for refused in outcome.refused)
+            blocked |= outcome.blocked(item)
 
     def _hold(self, channel: str, seconds: float) -> None:
         self._held[channel] = self._clock.monotonic() + seconds

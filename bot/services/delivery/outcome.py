@@ -18,6 +18,11 @@ class Outcome:
     refusal: str | None = None
     refused: tuple[OutboxItem, ...] = ()
 
+    def blocked(self, item: OutboxItem) -> set[str]:
+        """The subjects of which something is not done yet, after this item."""
+        left = self.refused if self.done else (item, *self.refused)
+        return {each.subject for each in left}
+
 
 @dataclass(frozen=True, slots=True)
 class Posted:
