@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.sentences import sentences
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -42,3 +44,32 @@ def test_a_planted_fault_breaks_its_contract(tmp_path: Path, room: str, line: st
     broken = [one for one in result.stdout.splitlines() if one.endswith("BROKEN")]
     assert result.returncode == 1, result.stdout + result.stderr
     assert any(one.startswith(contract) for one in broken)
+
+
+@pytest.mark.parametrize("package", ["domain", "services", "slack"])
+def test_sentences_are_made_in_the_views(package: str):
+    """Below them there are reasons and values; docstrings, errors and the log may have words."""
+    files = sorted((ROOT / "bot" / package).rglob("*.py"))
+    found = {file.name: sentences(file.read_text(encoding="utf-8")) for file in files}
+    assert {name: texts for name, texts in found.items() if texts} == {}
+    assert files
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ('why = "MoEngage no longer lists it."', ["MoEngage no longer lists it."]),
+        ('why = f"There is no page {n}, this is it"', ["There is no page x, this is it"]),
+        ('why = ("Ask again. Then wait",)', ["Ask again. Then wait"]),
+        ('"""It is archived."""', []),
+        ('raise ValueError("It is archived.")', []),
+        ('log.info("It is archived.")', []),
+        ('self._log.info("It is archived.")', []),
+        ('super().__init__("It is archived.")', []),
+        ('reason = "not_broken"', []),
+        ('reason = "last seen"', []),
+    ],
+)
+def test_what_counts_as_a_sentence(source: str, found: list[str]):
+    """What people would read."""
+    assert sentences(source) == found

@@ -32,6 +32,13 @@ CHANNEL_FAULTS: Mapping[str, str] = {
         "set by name, so it cannot be checked: use its id (in Slack: the channel's name, About)"
     ),
 }
+# What the bot does without where it lacks a scope of OPTIONAL.
+LOSSES: Mapping[str, str] = {
+    "assistant:write": "the assistant pane offers no questions",
+    "channels:read": "Slack does not tell when the bot was invited; alerts follow 20 seconds later",
+    "files:write": "a trend is a table without its picture",
+    "usergroups:read": "OPERATORS must name people, for who is in a group cannot be looked up",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +117,7 @@ async def _slack(settings: Settings, web: Web) -> AsyncIterator[Finding]:
 
 
 def _without(granted: Collection[str]) -> list[tuple[str, str]]:
-    return [(scope, loss) for scope, loss in OPTIONAL.items() if scope not in granted]
+    return [(scope, LOSSES[scope]) for scope in sorted(OPTIONAL) if scope not in granted]
 
 
 async def _channel(messenger: Messenger, channel: str) -> Finding:

@@ -9,6 +9,7 @@ from typing import Final
 from bot.domain.declined import Declined
 from bot.domain.errors import VendorError
 from bot.domain.imports import FAILED, File, Import
+from bot.domain.late import LateImports
 from bot.domain.mutes import Mute
 from bot.domain.notes import Notes
 from bot.domain.notices import Cause
@@ -333,7 +334,7 @@ class Guide:
 
 
 Wish = Subscribed | Unsubscribed | SubscriptionList | Muted | Unmuted | MuteList
-RunAnswer = Upcoming | Trend | PastRuns | Number | Ranks | SideBySide
+RunAnswer = Upcoming | Trend | LateImports | PastRuns | Number | Ranks | SideBySide
 Answer = (
     Wish
     | Listing

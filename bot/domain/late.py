@@ -4,7 +4,7 @@ The rules are those of the alerts (`anomalies`), and a question applies them whe
 off as well. What is usual comes from remembered runs. A lag carries its evidence as values.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from statistics import median
@@ -12,8 +12,9 @@ from typing import Final
 
 from bot.domain import anomalies
 from bot.domain.anomalies import HABIT, AnomalyRules, Past
-from bot.domain.asked import Lag, Span
+from bot.domain.asked import Aspect, Lag, Span
 from bot.domain.imports import ARCHIVED, PERIODIC, SCHEDULED, SUCCESSFUL, Import
+from bot.domain.past import Basis
 from bot.domain.runs import Run
 
 # Good runs that say what is usual: more than one odd day can change, few enough to follow a trend.
@@ -60,6 +61,33 @@ class Lagging:
     rows: int | None = None
     usual_rows: int | None = None
     running: bool = False  # a slow run that has not ended yet
+
+
+@dataclass(frozen=True, slots=True)
+class LateImport:
+    """An import, and what is wrong with it though it has not failed, the gravest first."""
+
+    row: Import
+    lags: tuple[Lagging, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LateImports:
+    """One page of the imports that lag as was asked, the gravest first; of all, how many do how.
+
+    `looked_at`: how many imports were; `unjudged`: whose past was not read, for want of time.
+    """
+
+    basis: Basis
+    asked: tuple[Lag, ...]  # never empty
+    imports: tuple[LateImport, ...]
+    counts: Mapping[Lag, int]
+    found: int
+    looked_at: int
+    unjudged: int = 0
+    aspect: Aspect | None = None
+    page: int = 1
+    pages: int = 1
 
 
 @dataclass(frozen=True, slots=True)

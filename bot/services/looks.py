@@ -135,8 +135,8 @@ class Looks:
         found: Sequence[Found] = ()
         if thread:
             found = await self._channel.find(
-                message.id, message.channel, thread, since, until=until, fresh=True
+                message.id, message.channel, thread, since, until=until
             )
         return found or await self._channel.find(
-            message.id, message.channel, None, since, until=until, fresh=True
+            message.id, message.channel, None, since, until=until
         )

@@ -53,14 +53,12 @@ class Channel(Protocol):
         since: datetime,
         *,
         until: datetime | None = None,
-        fresh: bool = False,
     ) -> Sequence[Found]:
         """Look into the channel's (or thread's) history, from an instant to another or now, for
         messages of ours that show this alert, alone or in a group. All that stand there, oldest
         first. Raises Refused (`missing_scope`, ...) where history cannot be read.
 
-        Asked again after Paced it goes on where it was. Where Slack shows little of a history, what
-        it answers may be ten minutes old, unless it is to be `fresh`.
+        Asked again after Paced it goes on where it was.
         """
 
     async def delete(self, place: Place) -> None:

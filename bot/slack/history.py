@@ -2,10 +2,9 @@
 
 Since May 2025 an app that is distributed outside Slack's Marketplace is given 15 messages a minute.
 So a read goes on where a 429, or a failure, stopped it, one read answers everybody who asked before
-it began, and an answer is never older than its question. Where Slack has answered 429 lately, a
-question that may be answered a little late (`fresh` is False) takes what was read within ten
-minutes, and each page is of the channel that has waited longest for one, whoever reads it: a busy
-channel would keep the others waiting for ever.
+it began, and an answer is never older than its question. Where Slack has answered 429 lately,
+each page is of the channel that has waited longest for one, whoever reads it: a busy channel would
+keep the others waiting for ever.
 
 All of it is in the process: who leads next begins to read anew.
 """
@@ -29,8 +28,6 @@ MOST_MESSAGES: Final = 2000
 MOST_PAGES: Final = 200
 # So long after a 429 history counts as scarce.
 SCARCE_SECONDS: Final = 600.0
-# An answer that need not be fresh may be so old then: long enough to look into ten channels.
-GLANCE_SECONDS: Final = 600.0
 # A question that was not asked again for so long waits no more: Slack asks to wait a minute.
 WAITING_SECONDS: Final = 120.0
 # A question that was not asked again for so long is forgotten, and so is what was read.
@@ -85,7 +82,6 @@ Ask = Callable[[Where, Window, str | None], Awaitable[Page]]
 class _Question:
     window: Window
     number: int
-    fresh: bool
     repeated: float
 
 
@@ -93,7 +89,6 @@ class _Question:
 class _Read:
     window: Window
     number: int
-    began: float
     touched: float  # when a page was read last
     ours: list[Ours] = field(default_factory=list)
     cursor: str | None = None
@@ -110,9 +105,9 @@ class _Read:
         self.ours += page.ours
         self.cursor, self.done = page.cursor, not page.cursor
 
-    def answers(self, question: _Question, *, early: bool = False) -> bool:
-        """Whether it began after that was asked, or may be `early`, and reaches as far."""
-        return (early or self.number > question.number) and self.window.holds(question.window)
+    def answers(self, question: _Question) -> bool:
+        """Whether it began after that was asked, and reaches as far."""
+        return self.number > question.number and self.window.holds(question.window)
 
 
 class History:
@@ -128,16 +123,14 @@ class History:
         self._scarce_until = 0.0
         self._numbers = count(1)  # of questions, reads and turns, in their order
 
-    async def find(
-        self, alert_id: str, where: Where, window: Window, *, fresh: bool
-    ) -> Sequence[Found]:
+    async def find(self, alert_id: str, where: Where, window: Window) -> Sequence[Found]:
         """All messages that tell this alert, oldest first. Raises SlackError; asked again after
         Paced it goes on where it was.
         """
         key = (alert_id, where)
-        new = _Question(window, next(self._numbers), fresh, 0.0)
+        new = _Question(window, next(self._numbers), 0.0)
         question = self._questions.setdefault(key, new)
-        question.window, question.fresh, question.repeated = window, fresh, self._now()
+        question.window, question.repeated = window, self._now()
         try:
             async with self._lock(where):
                 read = await self._read(key, question)
@@ -166,11 +159,7 @@ class History:
 
     def _answer(self, where: Where, question: _Question) -> _Read | None:
         read = self._reads.get(where)
-        if read is None or not read.done:
-            return None
-        young = self._now() - read.began <= GLANCE_SECONDS
-        early = young and not question.fresh and self._is_scarce()
-        return read if read.answers(question, early=early) else None
+        return read if read and read.done and read.answers(question) else None
 
     def _is_scarce(self) -> bool:
         return self._now() < self._scarce_until
@@ -204,7 +193,7 @@ class History:
         read = self._reads.get(where)
         if read is None or read.done or not read.pages or not self._is_wanted(where, read):
             now = self._now()
-            read = self._reads[where] = _Read(self._window(where), next(self._numbers), now, now)
+            read = self._reads[where] = _Read(self._window(where), next(self._numbers), now)
         return read
 
     def _waiting_longest(self, where: Where) -> Where:

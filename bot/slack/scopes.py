@@ -37,13 +37,8 @@ EVENTS: Final[Mapping[str, str | None]] = {
     "member_joined_channel": "channels:read",
     "channel_unarchive": "channels:read",
 }
-# Scopes without which the bot works on, and what it then does without.
-OPTIONAL: Final[Mapping[str, str]] = {
-    "assistant:write": "the assistant pane offers no questions",
-    "channels:read": "Slack does not tell when the bot was invited; alerts follow 20 seconds later",
-    "files:write": "a trend is a table without its picture",
-    "usergroups:read": "OPERATORS must name people, for who is in a group cannot be looked up",
-}
+# Scopes without which the bot works on.
+OPTIONAL: Final = frozenset({"assistant:write", "channels:read", "files:write", "usergroups:read"})
 
 # Scopes that a setting alone has a use for: not in the manifest, but named there.
 BY_CHOICE: Final[Mapping[str, str]] = {
@@ -53,7 +48,7 @@ BY_CHOICE: Final[Mapping[str, str]] = {
 REQUESTED: Final = frozenset({"commands"}) | {
     scope for scope in (*METHODS.values(), *EVENTS.values()) if scope and scope not in BY_CHOICE
 }
-NEEDED: Final = REQUESTED - set(OPTIONAL)
+NEEDED: Final = REQUESTED - OPTIONAL
 
 
 def missing(granted: Iterable[str]) -> tuple[str, ...]:

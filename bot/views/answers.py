@@ -26,6 +26,7 @@ from bot.domain.answers import (
 )
 from bot.domain.declined import Declined
 from bot.domain.imports import SCHEDULED, STATUSES, Import
+from bot.domain.late import LateImports
 from bot.domain.notes import Notes
 from bot.domain.numbers import Number, Ranks, SideBySide
 from bot.domain.past import PastRuns
@@ -87,7 +88,7 @@ def render(answer: Answer) -> Message:
             return one_import.render(answer)
         case Declined():
             return declined(answer)
-        case Upcoming() | Trend() | PastRuns() | Number() | Ranks() | SideBySide():
+        case Upcoming() | Trend() | LateImports() | PastRuns() | Number() | Ranks() | SideBySide():
             return run_answers.render(answer)
         case Health():
             return health(answer)

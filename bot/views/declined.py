@@ -123,8 +123,8 @@ def reasons(why: WhyDeclined) -> tuple[str, ...]:
         case DeclineReason():
             return _WORDS[why]
         case OperatorUnknown():
-            unknown = f"Who is in the group {why.group} could not be looked up: {why.error}."
-            return (*_WORDS[DeclineReason.NOT_OPERATOR], unknown)
+            unknown = f"Who is in the group {why.group} could not be looked up"
+            return (*_WORDS[DeclineReason.NOT_OPERATOR], f"{unknown}: {errors.words(why.error)}.")
         case InFlight():
             return (
                 f"It is {why.status} now, and a run in progress can't be started again.",
@@ -135,16 +135,19 @@ def reasons(why: WhyDeclined) -> tuple[str, ...]:
             return (first, *map(note_text, why.notes))
         case NotStarted():
             first = "MoEngage was not asked, so nothing was started."
-            return (first, "Ask again in a moment.", str(why.error))
+            return (first, "Ask again in a moment.", errors.words(why.error))
         case StartUnclear():
             return (
                 "MoEngage's answer is unclear: the run may or may not have started.",
                 "Wait a minute and check the import before you ask again.",
-                str(why.error),
+                errors.words(why.error),
             )
         case StartRefused():
             known = _REFUSED.get(why.error.kind)
-            return ("Nothing was started.", *(known or (f"MoEngage refused: {why.error}",)))
+            return (
+                "Nothing was started.",
+                *(known or (f"MoEngage refused: {errors.words(why.error)}",)),
+            )
         case NotCountedThen():
             since = f"{why.since:%d %b %Y, %H:%M} ({why.zone})"
             return (f"Runs are counted since {since}.", "There is no data before that.")

@@ -12,8 +12,11 @@ from bot.domain.errors import (
     BudgetUnknown,
     CredentialsRefused,
     Intercepted,
+    Paced,
     RateLimited,
+    Refused,
     RequestRefused,
+    SlackError,
     TimedOut,
     Unreachable,
     VendorError,
@@ -197,6 +200,23 @@ def _said(error: VendorError) -> Line:
     more: Line = [say(source), literal(error.message, _SENTENCE)]
     kind = ", ".join([str(error.status)] * bool(error.status) + [error.kind] * bool(error.kind))
     return [*more, *([say(" ("), literal(kind, _WORD), say(")")] if kind else [])]
+
+
+def words(error: VendorError | SlackError) -> str:
+    """What an error says of itself, as a clause: what went wrong with one step of an answer."""
+    if isinstance(error, VendorError):
+        kind = f"{error.kind}: " if error.kind else ""
+        request = f" (request id {error.request_id})" if error.request_id else ""
+        return f"{kind}{error.message}{request}"
+    match error:
+        case Refused():
+            return error.code
+        case Paced():
+            sooner = f"; the bot tries again in {error.retry_after:.4g} s"
+            asked = f"Slack asks to wait {error.asked:.10g} s"
+            return asked + (sooner if error.asked > error.retry_after else "")
+        case _:
+            return str(error)
 
 
 # --- The bot ----------------------------------------------------------------------------------

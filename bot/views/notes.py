@@ -7,6 +7,7 @@ from bot.domain.mutes import LONGEST_MUTE
 from bot.domain.notes import NoSuchPage, Note, Notes, PostingUntried
 from bot.domain.tallies import KEPT
 from bot.views.blocks import aside
+from bot.views.errors import words
 from bot.views.message import Block
 from bot.views.pager import rest_blocks
 from bot.views.text import cut
@@ -54,6 +55,6 @@ def note_text(note: Note | NoSuchPage | PostingUntried | str) -> str:
         case NoSuchPage():
             return f"There is no page {note.asked}; this is the last one."
         case PostingUntried():
-            return f"The bot could not check whether it can post here: {note.error}."
+            return f"The bot could not check whether it can post here: {words(note.error)}."
         case _:
             assert_never(note)

@@ -3,8 +3,10 @@
 from typing import assert_never
 
 from bot.domain.answers import RunAnswer, Trend, Upcoming
+from bot.domain.late import LateImports
 from bot.domain.numbers import Number, Ranks, SideBySide
 from bot.domain.past import PastRuns
+from bot.views.late import late_imports
 from bot.views.message import Message
 from bot.views.numbers import one_number, ranks, side_by_side
 from bot.views.past import past_runs
@@ -19,6 +21,8 @@ def render(answer: RunAnswer) -> Message:
             return upcoming(answer)
         case Trend():
             return trend(answer)
+        case LateImports():
+            return late_imports(answer)
         case PastRuns():
             return past_runs(answer)
         case Number():

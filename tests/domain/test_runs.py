@@ -162,3 +162,11 @@ def test_typical_duration_is_that_of_good_runs():
     failed = [replace(run(n, FAILED), duration=HOUR) for n in range(9)]
     assert typical_duration([*runs, *failed, run(4)]) == 2 * MINUTE
     assert typical_duration([*runs[:2], *failed]) is None
+
+
+def test_numbers_that_a_row_has_lost_stay_known():
+    """What was remembered of the run is better than nothing."""
+    row = replace(ROW, total_rows=None, processed_rows=None, total_files=None)
+    known = Run("a", FAILED, NOON, NOON, 10, 7, 2)
+    (found,) = merged([row], [known])
+    assert (found.total_rows, found.processed_rows, found.files) == (10, 7, 2)

@@ -16,6 +16,9 @@ KINDS: Final = {
     *("explain", "greeting", "help", "other"),
 }
 DO: Final = "do"  # the kind of messages that want something done
+# Answers that are about the named imports, and so many others at most.
+ABOUT_NAMED: Final = {"card", "number", "people", "why_alert"}
+MOST_OTHERS: Final = 2
 OTHER: Final = "other"  # ... and of those that want nothing from this bot
 
 
@@ -63,12 +66,14 @@ def judge(facts: Facts, reply: Reply) -> Judgement:
     shown = reply.shown
     if wrong := _misdeed(facts, reply.did):
         return Judgement(Outcome.WRONG, wrong)
-    if not shown.text or refused(shown):
-        return Judgement(Outcome.UNANSWERED, "refused" if shown.text else "no reply")
+    if not shown.text:
+        return Judgement(Outcome.UNANSWERED, "no reply")
+    if refused(shown) and not facts.may_ask:
+        return Judgement(Outcome.UNANSWERED, "refused")
     asks, confessed = asks_back(shown), confesses(shown)
     if not asks and not confessed and (wrong := _contradiction(facts, shown)):
         return Judgement(Outcome.WRONG, wrong)
-    missing = [*_missing(facts, shown), *_undone(facts, reply, asks=asks)]
+    missing = [*_missing(facts, shown), *_undone(facts, reply, asks=asks), *_buried(facts, shown)]
     if confessed and not facts.checked:
         missing.append("not read")
     if not missing:
@@ -81,17 +86,22 @@ def judge(facts: Facts, reply: Reply) -> Judgement:
 
 # --- What kind of reply it is ---------------------------------------------------------------------
 
+# A message that was not understood stands in the reply, with the fault underlined.
 _REFUSED: Final = re.compile(
-    r"isn't understood|not understood|don't know the word|is not responding"
-    r"|question budget|went wrong in the bot"
+    r"^\s*\^+\s*$|isn't understood|is not responding|question budget|went wrong in the bot",
+    re.MULTILINE,
 )
-_CONFESSES: Final = re.compile(r"(couldn't|could not) read|(didn't|did not) understand")
+_CONFESSES: Final = re.compile(
+    r"(couldn't|could not) read|(didn't|did not) understand|i read english|has the id or name"
+)
 _ASKS: Final = re.compile(
     r"\?\s*$|^(which|choose|pick|did you mean|do you mean)\b|several imports", re.MULTILINE
 )
 _YES: Final = re.compile(r"\W*(yes|yep|all (is )?(good|well|fine)|everything is (ok|fine|good))\b")
 _NO: Final = re.compile(r"\W*(no|not|none|nothing|nobody|never)\b")
-_NOTHING: Final = re.compile(r"^\W*(no (import|run)s?\b|nothing\b|none\b|0 imports)", re.MULTILINE)
+_NOTHING: Final = re.compile(
+    r"^\W*(no (import|run)s?\b(?! has)|nothing\b|none\b|0 imports)", re.MULTILINE
+)
 
 
 def refused(shown: Shown) -> bool:
@@ -101,7 +111,7 @@ def refused(shown: Shown) -> bool:
 
 def confesses(shown: Shown) -> bool:
     """Whether it says that it left out a part of the message, or could not read it at all."""
-    return bool(_CONFESSES.search(_plain(f"{shown.text}\n{shown.small}")))
+    return refused(shown) or bool(_CONFESSES.search(_plain(f"{shown.text}\n{shown.small}")))
 
 
 def asks_back(shown: Shown) -> bool:
@@ -173,6 +183,13 @@ def _undone(facts: Facts, reply: Reply, *, asks: bool) -> Iterable[str]:
     """That what was wanted was neither done nor offered."""
     if facts.kind == DO and facts.names and not (reply.did or asks):
         yield "neither done nor offered"
+
+
+def _buried(facts: Facts, shown: Shown) -> Iterable[str]:
+    """That an answer about one import has to be searched for among many."""
+    others = claimed(shown.text) - set(facts.names)
+    if facts.names and facts.kind in ABOUT_NAMED and len(others) > MOST_OTHERS:
+        yield f"among {len(others)} others"
 
 
 def _offers(facts: Facts, shown: Shown) -> bool:

@@ -81,6 +81,28 @@ def test_a_refusal_is_no_answer_whatever_it_repeats():
     assert outcome(DAILY, text) == Outcome.UNANSWERED
 
 
+def test_a_refusal_can_be_right_where_it_says_what_a_right_answer_says():
+    facts = Facts("what failed tomorrow", "list", says=[["yet to come"]])
+    text = "“tomorrow” is yet to come.\nwhat failed tomorrow\n            ^^^^^^^^"
+    assert outcome(facts, text) == Outcome.UNANSWERED
+    assert outcome(replace(facts, may_ask=True), text) == Outcome.RIGHT
+    assert outcome(replace(facts, may_ask=True), "Nothing failed.") == Outcome.UNANSWERED
+
+
+def test_an_import_that_is_not_found_is_no_claim():
+    facts = Facts("mute that", "do", names=["daily_users"])
+    assert outcome(facts, "No import has the id or name that.") == Outcome.UNANSWERED
+    assert outcome(replace(facts, names=[]), "No import has the id or name that.") == (
+        Outcome.UNANSWERED
+    )
+
+
+def test_an_answer_about_one_import_is_not_searched_for_among_many():
+    many = "daily_users, churn_scores, returns_daily, coupon_codes"
+    assert outcome(DAILY, f"{GOOD}\nAlso broken: {many}") == Outcome.UNANSWERED
+    assert outcome(replace(DAILY, kind="list"), f"{GOOD}\nAlso: {many}") == Outcome.RIGHT
+
+
 def test_what_says_that_a_part_was_not_understood_is_not_wrong():
     facts = Facts("broken, not csv", "list", names=["daily_users"], not_names=["Trade fair leads"])
     careful = "I didn't understand “not csv”, so it is not in this answer."

@@ -220,13 +220,12 @@ class Office(Channel):
         since: datetime,
         *,
         until: datetime | None = None,
-        fresh: bool = False,
     ) -> Sequence[Found]:
         if thread and self._slack.at(thread) is None:
             thread = None
         where = Where(thread.channel if thread else channel, thread)
         window = Window(since - CLOCKS_DIFFER, until and until + CLOCKS_DIFFER)
-        return await self._history.find(alert_id, where, window, fresh=fresh)
+        return await self._history.find(alert_id, where, window)
 
     async def _watched(self, where: Where, window: Window, cursor: str | None) -> Page:
         try:

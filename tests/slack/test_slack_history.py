@@ -57,7 +57,7 @@ def history(slack: Scarce) -> History:
 
 async def paced(history: History, name: str, where: Where = HERE, window: Window = WINDOW) -> None:
     with pytest.raises(Paced):
-        await history.find(name, where, window, fresh=True)
+        await history.find(name, where, window)
 
 
 async def test_a_read_goes_on_where_it_was(slack: Scarce, history: History):
@@ -67,7 +67,7 @@ async def test_a_read_goes_on_where_it_was(slack: Scarce, history: History):
     slack.time = 60
     await paced(history, "a")
     slack.time = 120
-    found = await history.find("a", HERE, WINDOW, fresh=True)
+    found = await history.find("a", HERE, WINDOW)
     assert len(found) == 2
     assert [cursor for *_, cursor in slack.asked] == [None, "1", "2"]
 
@@ -75,44 +75,45 @@ async def test_a_read_goes_on_where_it_was(slack: Scarce, history: History):
 async def test_one_read_answers_all_who_asked_before_it(slack: Scarce, history: History):
     """Five alerts of a channel cost no more than one; the window is what they need together."""
     slack.pages = ([ours("b")],)
-    await history.find("a", HERE, WINDOW, fresh=True)
+    await history.find("a", HERE, WINDOW)
     early = Window(NOON - timedelta(hours=1), NOON + timedelta(hours=1))
     await paced(history, "b", window=early)
     await paced(history, "c")
     await paced(history, "d")
     slack.time = 60
-    answers = [await history.find(name, HERE, WINDOW, fresh=True) for name in "cd"]
-    answers.append(await history.find("b", HERE, early, fresh=True))
+    answers = [await history.find(name, HERE, WINDOW) for name in "cd"]
+    answers.append(await history.find("b", HERE, early))
     assert [len(found) for found in answers] == [0, 0, 1]
     assert [window for _, window, _ in slack.asked] == [WINDOW, Window(early.since, None)]
 
 
-async def test_an_answer_is_never_older_than_a_fresh_question(slack: Scarce, history: History):
+async def test_an_answer_is_never_older_than_its_question(slack: Scarce, history: History):
     """Two looks are two reads, also for what another one asked in between."""
     for second in (0, 60, 120):
         slack.time = second
-        assert await history.find("a", HERE, WINDOW, fresh=True) == []
+        assert await history.find("a", HERE, WINDOW) == []
         await paced(history, "b" if second == 0 else "a")
     assert len(slack.asked) == 3
 
 
-async def test_what_need_not_be_fresh_leaves_the_minute_to_others(slack: Scarce, history: History):
-    """Two channels are asked about, one after the other, again from the first after each 429: both
-    get an answer.
-    """
-    await history.find("a", HERE, WINDOW, fresh=False)
+async def test_a_question_about_two_channels(slack: Scarce, history: History):
+    """Asked one after the other, again from the first after each 429: both get an answer."""
+    await history.find("a", HERE, WINDOW)
     await paced(history, "a", THERE)
     slack.time = 60
-    await history.find("a", HERE, WINDOW, fresh=False)
-    await history.find("a", THERE, WINDOW, fresh=False)
-    assert [where for where, *_ in slack.asked] == [HERE, THERE]
+    with pytest.raises(Paced):
+        await history.find("a", HERE, WINDOW)
+    slack.time = 120
+    await history.find("a", HERE, WINDOW)
+    await history.find("a", THERE, WINDOW)
+    assert [where for where, *_ in slack.asked] == [HERE, THERE, HERE]
 
 
 async def test_without_a_429_every_answer_is_fresh(slack: Scarce, history: History):
     """Nothing is kept where Slack shows what it is asked for."""
     for _ in range(3):
         slack.free_at = 0
-        await history.find("a", HERE, WINDOW, fresh=False)
+        await history.find("a", HERE, WINDOW)
     assert len(slack.asked) == 3
 
 
@@ -120,7 +121,7 @@ async def test_only_what_is_within_the_window_is_found(slack: Scarce, history: H
     """Another question may have had a wider one."""
     slack.pages = ([ours("a", 30), ours("a", 5)],)
     until = Window(NOON, NOON + timedelta(minutes=10))
-    assert len(await history.find("a", HERE, until, fresh=True)) == 1
+    assert len(await history.find("a", HERE, until)) == 1
     assert slack.asked[0][1] == until
 
 
@@ -136,10 +137,10 @@ async def test_only_a_refusal_begins_anew(
     await paced(history, "a")
     slack.time, slack.fault = 60, fault
     with pytest.raises(type(fault)):
-        await history.find("a", HERE, WINDOW, fresh=True)
+        await history.find("a", HERE, WINDOW)
     slack.time, slack.fault = 120, None
     with suppress(Paced):  # when it began anew there is a second page
-        await history.find("a", HERE, WINDOW, fresh=True)
+        await history.find("a", HERE, WINDOW)
     assert [cursor for *_, cursor in slack.asked] == [None, "1", then]
 
 
@@ -154,7 +155,7 @@ async def test_a_channel_without_end_is_not_read_for_ever(
         await paced(history, "a")
     slack.time = pages * 60
     with pytest.raises(Refused, match="history_too_long"):
-        await history.find("a", HERE, WINDOW, fresh=True)
+        await history.find("a", HERE, WINDOW)
 
 
 async def test_a_busy_channel_keeps_no_other_waiting(slack: Scarce, history: History):
@@ -165,7 +166,7 @@ async def test_a_busy_channel_keeps_no_other_waiting(slack: Scarce, history: His
         slack.time = 60.0 * minute
         await paced(history, "a")
         with suppress(Paced):
-            await history.find("b", THERE, WINDOW, fresh=True)
+            await history.find("b", THERE, WINDOW)
     assert [where for where, *_ in slack.asked] == [HERE, THERE, HERE, THERE, HERE]
 
 
@@ -173,15 +174,15 @@ async def test_what_another_channel_refuses_is_told_to_its_own_reader(
     slack: Scarce, history: History
 ):
     """Who reads in its turn goes on."""
-    await history.find("a", HERE, WINDOW, fresh=True)
+    await history.find("a", HERE, WINDOW)
     await paced(history, "b", THERE)
     slack.time, slack.fault = 60, Refused("channel_not_found")
     await paced(history, "a")
     slack.time, slack.fault = 120, None
-    assert await history.find("a", HERE, WINDOW, fresh=True) == []
+    assert await history.find("a", HERE, WINDOW) == []
     slack.time, slack.fault = 180, Refused("channel_not_found")
     with pytest.raises(Refused):
-        await history.find("b", THERE, WINDOW, fresh=True)
+        await history.find("b", THERE, WINDOW)
     assert [where for where, *_ in slack.asked] == [HERE, THERE, HERE, THERE]
 
 
@@ -194,7 +195,7 @@ async def test_nobody_waits_for_a_channel_that_is_asked_about_no_more(
     await paced(history, "b", THERE)
     slack.time = 60 + 2 * 60 + 1
     with suppress(Paced):
-        await history.find("a", HERE, WINDOW, fresh=True)
+        await history.find("a", HERE, WINDOW)
     assert [where for where, *_ in slack.asked] == [HERE, HERE]
 
 
@@ -208,8 +209,8 @@ async def test_a_question_may_be_forgotten_while_it_is_read(slack: Scarce, histo
         if slack.time > 60:
             return Page((), None, 0)
         slack.time += 1800
-        await history.find("b", THERE, WINDOW, fresh=True)
+        await history.find("b", THERE, WINDOW)
         return Page((), "1", 15)
 
     history = History(asleep, lambda: slack.time)
-    assert await history.find("a", HERE, WINDOW, fresh=True) == []
+    assert await history.find("a", HERE, WINDOW) == []

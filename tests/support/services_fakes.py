@@ -180,7 +180,6 @@ class Wall:
         since: datetime,
         *,
         until: datetime | None = None,
-        fresh: bool = False,
     ) -> Sequence[Found]:
         if self.scarce:
             self.pace()

@@ -16,6 +16,7 @@ from bot.services.asking.activity import Acknowledging
 from bot.services.asking.context import WorkspaceContext
 from bot.services.asking.known_names import KnownNames
 from bot.services.asking.listing import list_imports
+from bot.services.asking.many import answer_many
 from bot.services.asking.muting import Muting
 from bot.services.asking.requester import UNKNOWN_REQUESTER, Requester
 from bot.services.asking.reruns import Reruns
@@ -137,8 +138,8 @@ class Answering:
                 return Guide(tuple(self._contexts) if len(self._contexts) > 1 else ())
             case Intent.HEALTH:
                 return await self._health_report.health()
-            case Intent.LIST:
-                return await list_imports(query, context, self._clock)
+            case Intent.LIST | Intent.NUMBER | Intent.RANK | Intent.COMPARE | Intent.LATE:
+                return await answer_many(query, context, self._clock)
             case Intent.SHOW:
                 return await one_import.show(query, context, self._clock)
             case Intent.WHY | Intent.FILES:

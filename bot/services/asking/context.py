@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.errors import StoreError, VendorError
 from bot.domain.imports import Import
+from bot.domain.late import ASKED, LagRules
 from bot.domain.notes import Notes
 from bot.domain.routing import Routing
 from bot.domain.source import Source
@@ -35,6 +36,7 @@ class WorkspaceContext:
     routing: Routing
     outbox: Outbox
     show_owners: bool = True
+    lag_rules: LagRules = ASKED
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,7 @@ class Duplicates:
         """Leave one of it in this channel. Whether that was done."""
         try:
             found = await self._channel.find(
-                duplicate.id, channel, duplicate.thread, duplicate.since, fresh=True
+                duplicate.id, channel, duplicate.thread, duplicate.since
             )
         except Paced:
             if duplicate.age < GIVEN_UP:

@@ -1,0 +1,27 @@
+"""Questions about many imports or runs, each to the module that answers it."""
+
+from bot.domain.answers import Answer
+from bot.query.values import Intent, Query
+from bot.services.asking.context import WorkspaceContext
+from bot.services.asking.late import late_imports
+from bot.services.asking.listing import list_imports
+from bot.services.asking.numbers import compare, is_counted_now, number, rank
+from bot.services.asking.past import is_past, past_runs
+from bot.services.ports import Clock
+
+
+async def answer_many(query: Query, context: WorkspaceContext, clock: Clock) -> Answer:
+    """The answer to a question with one of these intents. Raises VendorError, StoreError."""
+    match query.intent:
+        case Intent.NUMBER if not is_counted_now(query):
+            return await number(query, context, clock)
+        case Intent.RANK:
+            return await rank(query, context, clock)
+        case Intent.COMPARE:
+            return await compare(query, context, clock)
+        case Intent.LATE:
+            return await late_imports(query, context, clock)
+        case _ if is_past(query):
+            return await past_runs(query, context, clock)
+        case _:
+            return await list_imports(query, context, clock)

@@ -1,0 +1,231 @@
+"""Questions whose answer is a number: how many, how often, how long; the most, and against what."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import timedelta
+from fractions import Fraction
+from typing import Final
+
+from bot.domain.answers import Choice, Subject, Unknown
+from bot.domain.asked import Measure, Ranking, Span
+from bot.domain.figures import Figure, amount, figure
+from bot.domain.imports import PARTIAL_SUCCESS, Import
+from bot.domain.numbers import Number, Part, Ranks, Side, SideBySide, Totals
+from bot.domain.runs import Run, by_import
+from bot.query.values import Query
+from bot.services.asking.context import WorkspaceContext
+from bot.services.asking.gathering import Gathered, gather, gather_about, usual_span
+from bot.services.asking.naming import resolve
+from bot.services.asking.past import asked, asked_outcomes
+from bot.services.ports import Clock
+
+# Imports that are named as the ones that make most of a number.
+MOST_PARTS: Final = 3
+TOP: Final = Ranking(Measure.FAILURES)
+
+# One large run makes a large import, however often the small ones run.
+_LARGEST: Final = (Measure.ROWS, Measure.DURATION)
+# Made of every run, whatever outcomes were named: rows fail in runs that are partly good, too.
+_OF_ALL: Final = (
+    Measure.FAILURE_RATE,
+    Measure.SUCCESS_RATE,
+    Measure.FAILED_SHARE,
+    Measure.FAILED_ROWS,
+)
+_SUMS: Final = (
+    Measure.RUNS,
+    Measure.FAILURES,
+    Measure.ROWS,
+    Measure.FAILED_ROWS,
+    Measure.LOADED_ROWS,
+    Measure.FILES,
+)
+_SECOND: Final = timedelta(seconds=1)
+
+
+def is_counted_now(query: Query) -> bool:
+    """Whether imports are counted as they stand now: then a list says how many there are."""
+    now = query.span is None and query.latest is None and not query.thresholds
+    return query.measure is Measure.IMPORTS and now and not query.target
+
+
+async def number(
+    query: Query, context: WorkspaceContext, clock: Clock
+) -> Number | Choice | Unknown:
+    """One number. Raises VendorError if there is nothing to go by at all."""
+    gathered = await _gathered(query, context, clock)
+    if not isinstance(gathered, Gathered):
+        return gathered
+    measure = query.measure or Measure.RUNS
+    runs = _asked(query, gathered, measure)
+    about = next(iter(gathered.rows.values())) if query.target else None
+    return Number(
+        basis=gathered.basis(query, context, clock.now(), query.span if about else gathered.span),
+        figure=figure(measure, runs, average=query.average),
+        totals=totals(runs),
+        outcomes=asked_outcomes(query.filters),
+        about=about,
+        average=query.average,
+        last=runs[-1] if about and runs else None,
+        parts=() if about else _most(measure, runs, gathered.rows),
+        thresholds=query.thresholds,
+    )
+
+
+async def rank(query: Query, context: WorkspaceContext, clock: Clock) -> Ranks:
+    """The most, or least, by a measure."""
+    ranking = query.ranking or TOP
+    gathered = await gather(query, context, clock)
+    runs = _asked(query, gathered, ranking.by)
+    parts = _ranked(ranking, runs, gathered.rows)
+    slow = ranking.by is Measure.DURATION and not ranking.least and not ranking.people
+    return Ranks(
+        basis=gathered.basis(query, context, clock.now(), gathered.span),
+        ranking=ranking,
+        parts=tuple(parts[: ranking.top]),
+        found=len(parts),
+        running=tuple(row for row in gathered.rows.values() if slow and row.in_flight),
+        hidden=ranking.people and not context.show_owners,
+    )
+
+
+async def compare(
+    query: Query, context: WorkspaceContext, clock: Clock
+) -> SideBySide | Choice | Unknown:
+    """Two spans, or two imports."""
+    now = clock.now()
+    measure = query.measure or Measure.FAILURE_RATE
+    span = query.span or usual_span(context, now)
+    about = query.targets if len(query.targets) > 1 else ()
+    first = await _gathered(_narrowed(query, 0), context, clock)
+    if not isinstance(first, Gathered):
+        return first
+    against = query if about else _elsewhen(query, span)
+    second = await _gathered(_narrowed(against, 1), context, clock)
+    if not isinstance(second, Gathered):
+        return second
+    runs = [_asked(query, each, measure) for each in (first, second)]
+    return SideBySide(
+        basis=first.basis(query, context, now, span),
+        figures=(figure(measure, runs[0]), figure(measure, runs[1])),
+        left=_side(first, runs[0], named=bool(query.target or about)),
+        right=_side(second, runs[1], named=bool(about)),
+    )
+
+
+def totals(runs: Sequence[Run]) -> Totals:
+    """What these runs come to."""
+    return Totals(
+        counts=Counter(run.outcome for run in runs),
+        imports=len({run.import_id for run in runs}),
+        rows=figure(Measure.ROWS, runs),
+        loaded=figure(Measure.LOADED_ROWS, runs),
+        failed=figure(Measure.FAILED_ROWS, runs),
+        duration=figure(Measure.DURATION, runs),
+    )
+
+
+async def _gathered(
+    query: Query, context: WorkspaceContext, clock: Clock
+) -> Gathered | Choice | Unknown:
+    """The runs of one import if one is named, else of all that the filters take."""
+    if not query.target:
+        return await gather(query, context, clock)
+    about = await resolve(query, context, clock)
+    if not isinstance(about, Subject):
+        return about
+    return await gather_about(about, query, context, clock.now())
+
+
+def _narrowed(query: Query, side: int) -> Query:
+    """About one of the two imports, if two are compared."""
+    if len(query.targets) <= 1:
+        return query
+    named = query.targets[side]
+    return replace(query, target=named.id, targets=(named,))
+
+
+def _elsewhen(query: Query, span: Span) -> Query:
+    """About the other time: by default the same length before. It is another question to cache."""
+    before = Span(span.start - (span.end - span.start), span.start - _SECOND)
+    return replace(query, span=query.against or before, canonical=f"{query.canonical} against")
+
+
+def _side(gathered: Gathered, runs: Sequence[Run], *, named: bool) -> Side:
+    row = next(iter(gathered.rows.values()), None) if named else None
+    known = gathered.since is not None and gathered.since <= gathered.span.start
+    return Side(gathered.span, row, totals(runs), known)
+
+
+def _asked(query: Query, gathered: Gathered, measure: Measure) -> list[Run]:
+    """The runs that a measure is made of: a rate of failures needs the good runs as well."""
+    if measure in _OF_ALL:
+        query = replace(query, filters=replace(query.filters, statuses=(), open_ended=()))
+    return asked(query, gathered)
+
+
+def _most(measure: Measure, runs: Sequence[Run], rows: Mapping[str, Import]) -> tuple[Part, ...]:
+    """The imports that make most of a sum."""
+    if measure not in _SUMS:
+        return ()
+    parts = _ranked(Ranking(measure), runs, rows, largest=False)
+    return tuple(parts[:MOST_PARTS]) if len(parts) > 1 else ()
+
+
+def _ranked(
+    ranking: Ranking, runs: Sequence[Run], rows: Mapping[str, Import], *, largest: bool = True
+) -> list[Part]:
+    """Every import, or creator, of whom the measure is known and not nothing, the first first."""
+    parts = [
+        _part(ranking, name, each, rows, largest=largest)
+        for name, each in _groups(ranking, runs, rows).items()
+    ]
+    known = [part for part in parts if part.figure.value is not None]
+    counted = known if ranking.least else [part for part in known if any(_weight(part))]
+    sign = 1 if ranking.least else -1
+    return sorted(counted, key=lambda part: (*(sign * one for one in _weight(part)), _name(part)))
+
+
+def _groups(
+    ranking: Ranking, runs: Sequence[Run], rows: Mapping[str, Import]
+) -> Mapping[str, Sequence[Run]]:
+    if not ranking.people:
+        return by_import(runs)
+    found: dict[str, list[Run]] = {}
+    for run in runs:
+        if owner := rows[run.import_id].created_by:
+            found.setdefault(owner, []).append(run)
+    return found
+
+
+def _part(
+    ranking: Ranking,
+    name: str,
+    runs: Sequence[Run],
+    rows: Mapping[str, Import],
+    *,
+    largest: bool,
+) -> Part:
+    most = _largest(ranking.by, runs)
+    made = figure(ranking.by, runs)
+    if most and largest and ranking.by in _LARGEST and not ranking.people:
+        made = Figure(ranking.by, amount(ranking.by, most))
+    row, owner = (None, name) if ranking.people else (rows[name], None)
+    return Part(row, owner, made, totals(runs), most)
+
+
+def _largest(measure: Measure, runs: Sequence[Run]) -> Run | None:
+    amounts = [(value, run) for run in runs if (value := amount(measure, run)) is not None]
+    return max(amounts, key=lambda each: each[0])[1] if amounts else None
+
+
+def _weight(part: Part) -> tuple[Fraction, Fraction]:
+    """What it is ranked by; of as many failures, those that failed in part as well count."""
+    value = part.figure.value or Fraction()
+    partly = part.totals.counts.get(PARTIAL_SUCCESS, 0)
+    return value, Fraction(partly if part.figure.measure is Measure.FAILURES else 0)
+
+
+def _name(part: Part) -> str:
+    return part.row.name if part.row else part.owner or ""

@@ -1,0 +1,123 @@
+"""Questions about many past runs: what failed, finished or ran, and what became of it."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from bot.domain.asked import Measure
+from bot.domain.figures import selected
+from bot.domain.imports import ARCHIVED, FAILED, PARTIAL_SUCCESS, Import
+from bot.domain.past import ImportRuns, PastRuns, grouped, with_fate
+from bot.domain.runs import Run
+from bot.domain.tallies import OUTCOMES
+from bot.query.values import Filters, Query
+from bot.services.asking.context import WorkspaceContext
+from bot.services.asking.gathering import ALL, Gathered, gather, histories, usual_span
+from bot.services.asking.listing import PAGE_ROWS, paged
+from bot.services.ports import Clock
+
+# Measures of an import rather than of a run: without a time they are about all that is known.
+OF_SEVERAL_RUNS: Final = (
+    Measure.RUNS,
+    Measure.FAILURES,
+    Measure.FAILURE_RATE,
+    Measure.SUCCESS_RATE,
+)
+
+
+def is_past(query: Query) -> bool:
+    """Whether a list is about runs, and not about how imports stand now."""
+    if query.filters.statuses and not asked_outcomes(query.filters):
+        return False
+    of_several = any(one.measure in OF_SEVERAL_RUNS for one in query.thresholds)
+    return query.span is not None or query.latest is not None or of_several
+
+
+def asked_outcomes(filters: Filters) -> tuple[str, ...]:
+    """The outcomes that the filters name; none are named if any will do."""
+    return tuple(one for one in OUTCOMES if one in filters.statuses)
+
+
+async def past_runs(query: Query, context: WorkspaceContext, clock: Clock) -> PastRuns:
+    """One page of it. Raises VendorError if there is nothing to go by at all."""
+    now = clock.now()
+    anything = query.latest is not None or bool(query.thresholds)
+    span = query.span or usual_span(context, now, *([ALL] if anything else []))
+    gathered = await gather(query, context, clock, span=span)
+    runs = asked(query, gathered)
+    groups = _groups(query, runs, gathered.rows)
+    page, pages, note = paged(query, len(groups))
+    first = (page - 1) * PAGE_ROWS
+    shown = groups if query.as_csv else groups[first : first + PAGE_ROWS]
+    basis = gathered.basis(query, context, now, query.span)
+    return PastRuns(
+        basis=replace(basis, notes=basis.notes + note),
+        outcomes=asked_outcomes(query.filters),
+        imports=await _followed(shown, context),
+        counts=Counter(run.outcome for run in runs),
+        found=len(groups),
+        became=Counter(each.became for each in groups if each.became),
+        lossy=_lossy(query, gathered, runs),
+        aspect=query.aspect,
+        single=query.latest is not None,
+        latest=query.latest,
+        oldest=query.oldest,
+        page=page,
+        pages=pages,
+    )
+
+
+def asked(query: Query, gathered: Gathered) -> list[Run]:
+    """The runs that the question is about, the oldest first."""
+    wanted, left_out = asked_outcomes(query.filters), _left_out(query.filters)
+    about = {each.id for each in query.targets}
+    runs = [
+        run
+        for run in gathered.runs
+        if (not wanted or run.outcome in wanted)
+        and gathered.rows[run.import_id].status not in left_out
+        and (not about or run.import_id in about)
+    ]
+    return list(selected(runs, query.thresholds).runs)
+
+
+def _left_out(filters: Filters) -> Iterable[str]:
+    """“not archived” is about imports; “not failed” is about runs, whatever came after them."""
+    without = "schedule_status" in filters.open_ended and ARCHIVED not in filters.statuses
+    return (ARCHIVED,) if without else ()
+
+
+def _groups(query: Query, runs: Sequence[Run], rows: Mapping[str, Import]) -> list[ImportRuns]:
+    if query.latest is None:
+        return [with_fate(rows[name], each, each) for name, each in grouped(runs)]
+    few = runs[: query.latest] if query.oldest else list(reversed(runs))[: query.latest]
+    newest = {run.import_id: run for run in runs}
+    return [
+        with_fate(rows[run.import_id], (run,), ())
+        if run is newest[run.import_id]
+        else ImportRuns(rows[run.import_id], (run,))
+        for run in few
+    ]
+
+
+async def _followed(
+    groups: Sequence[ImportRuns], context: WorkspaceContext
+) -> tuple[ImportRuns, ...]:
+    """With when they recovered, by the runs since then."""
+    broken = {each.row.id: each.row for each in groups if each.became}
+    known = await histories(list(broken.values()), context)
+    return tuple(
+        with_fate(each.row, each.runs, known[each.row.id]) if each.became else each
+        for each in groups
+    )
+
+
+def _lossy(query: Query, gathered: Gathered, runs: Sequence[Run]) -> tuple[Import, ...]:
+    """Who asks what failed, and does not hear of what was lost, is told wrong."""
+    if asked_outcomes(query.filters) != (FAILED,) or query.thresholds or query.latest is not None:
+        return ()
+    partial = replace(query, filters=replace(query.filters, statuses=(PARTIAL_SUCCESS,)))
+    named = {run.import_id for run in runs}
+    found = dict.fromkeys(run.import_id for run in reversed(asked(partial, gathered)))
+    return tuple(gathered.rows[name] for name in found if name not in named)

@@ -1,0 +1,225 @@
+"""What failed, finished or ran in the past: from MoEngage and from memory, merged by run."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.domain.answers import Listing
+from bot.domain.asked import Aspect, Comparison, Measure, Threshold
+from bot.domain.errors import BudgetSpent, StoreUnreachable, Unreachable
+from bot.domain.imports import BROKEN, FAILED, PARTIAL_SUCCESS, SUCCESSFUL
+from bot.domain.notes import NoSuchPage, Note
+from bot.domain.past import Became, PastRuns
+from bot.domain.source import Source
+from bot.query.values import Filters, Named, Query
+from tests.support.services_fakes import NOW, imported
+from tests.support.services_runs import (
+    COMPANY,
+    COUPONS,
+    DAILY,
+    DAY,
+    HOUR,
+    LOYALTY,
+    RUNS,
+    TODAY,
+    WEEK,
+    Past,
+    asked,
+    ran,
+    row,
+)
+
+
+@pytest.fixture
+async def past() -> Past:
+    """A week in which imports failed and recovered."""
+    scene = Past()
+    await scene.happened(COMPANY, RUNS)
+    return scene
+
+
+async def ask(past: Past, query: Query) -> PastRuns:
+    answer = await past.reply(query)
+    assert isinstance(answer, PastRuns)
+    return answer
+
+
+def names(answer: PastRuns) -> list[tuple[str, int]]:
+    return [(each.row.id, len(each.runs)) for each in answer.imports]
+
+
+async def test_failures_that_recovered_are_remembered(past: Past):
+    """MoEngage shows only the latest run; each import says what became of it, and when."""
+    answer = await ask(past, asked(FAILED, aspect=Aspect.ANY))
+    assert names(answer) == [("daily", 3), ("loyalty", 2)]
+    daily, loyalty = answer.imports
+    assert (daily.became, loyalty.became) == (Became.BROKEN, Became.RECOVERED)
+    assert loyalty.recovered_at == NOW - 7 * HOUR
+    assert (answer.found, answer.counts) == (2, {FAILED: 5})
+    assert answer.became == {Became.BROKEN: 1, Became.RECOVERED: 1}
+
+
+async def test_what_only_moengage_shows_is_merged_in(past: Past):
+    """A run that both know counts once, with the reason that is remembered."""
+    newer = row("fresh", FAILED, hours=0.1)
+    past.vendor.pages = [[replace(DAILY, status=FAILED), newer]]
+    answer = await ask(past, asked(*BROKEN, span=TODAY))
+    assert names(answer) == [("fresh", 1), ("coupons", 1), ("daily", 1)]
+    assert answer.imports[2].runs[0].reason == "empty"
+    assert answer.basis.source is Source.LIVE
+
+
+async def test_who_asks_what_failed_hears_what_lost_rows(past: Past):
+    """A verdict of “nothing failed” alone would be wrong."""
+    answer = await ask(past, asked(FAILED, span=TODAY))
+    assert [each.id for each in answer.lossy] == ["coupons"]
+    assert (await ask(past, asked(*BROKEN, span=TODAY))).lossy == ()
+
+
+async def test_everything_that_ran(past: Past):
+    """Without a status every outcome counts, the latest run first."""
+    answer = await ask(past, asked(span=TODAY))
+    assert names(answer) == [("orders", 5), ("coupons", 1), ("loyalty", 1), ("daily", 1)]
+    assert answer.counts == {SUCCESSFUL: 6, FAILED: 1, PARTIAL_SUCCESS: 1}
+
+
+async def test_filters_narrow_remembered_runs(past: Past):
+    """By what imports are now: type, name, creator; “not failed” is about runs."""
+    assert names(await ask(past, asked(filters=Filters(types=("EVENTS",))))) == [("orders", 5)]
+    assert names(await ask(past, asked(FAILED, filters=Filters(name="LOY")))) == [("loyalty", 2)]
+    lena = asked(filters=Filters(owner="lena"))
+    assert names(await ask(past, lena)) == [("coupons", 1)]
+    others = (SUCCESSFUL, PARTIAL_SUCCESS, "SCHEDULED", "PROCESSING", "QUEUED", "ARCHIVED")
+    not_failed = Filters(statuses=others, open_ended=("schedule_status",))
+    answer = await ask(past, asked(filters=not_failed, span=TODAY))
+    assert names(answer) == [("orders", 5), ("coupons", 1), ("loyalty", 1)]
+
+
+async def test_archived_imports_can_be_left_out(past: Past):
+    """That is a state of the import, whatever its runs did."""
+    await past.happened([*COMPANY, row("old", FAILED, hours=2, status="ARCHIVED")])
+    assert ("old", 1) in names(await ask(past, asked(FAILED, span=TODAY)))
+    states = ("SUCCESSFUL", "FAILED", "PARTIAL_SUCCESS", "SCHEDULED", "PROCESSING", "QUEUED")
+    live = Filters(statuses=states, open_ended=("schedule_status",))
+    assert ("old", 1) not in names(await ask(past, asked(filters=live, span=TODAY)))
+
+
+async def test_thresholds_are_about_runs_or_about_imports(past: Past):
+    """More than 30 failed rows of a run; failed more than twice of an import."""
+    rows = Threshold(Measure.FAILED_ROWS, Comparison.MORE, 31)
+    assert names(await ask(past, asked(thresholds=(rows,)))) == [("daily", 3)]
+    often = Threshold(Measure.FAILURES, Comparison.MORE, 2)
+    assert names(await ask(past, asked(FAILED, thresholds=(often,)))) == [("daily", 3)]
+    ever = await ask(past, asked(FAILED, span=None, thresholds=(often,)))
+    assert (names(ever), ever.basis.span) == ([("daily", 3)], None)
+
+
+async def test_the_latest_so_many_runs(past: Past):
+    """Each by itself; only the newest of an import says what became of it."""
+    answer = await ask(past, asked(FAILED, span=None, latest=3))
+    assert [(each.row.id, each.became) for each in answer.imports] == [
+        ("daily", Became.BROKEN),
+        ("loyalty", Became.RECOVERED),
+        ("daily", None),
+    ]
+    assert (answer.single, answer.latest, answer.found) == (True, 3, 3)
+    first = await ask(past, asked(FAILED, latest=1, oldest=True))
+    assert [each.runs[0].ran_at for each in first.imports] == [NOW - 56 * HOUR]
+
+
+async def test_the_latest_runs_of_one_import(past: Past):
+    """By its id."""
+    query = asked(span=None, latest=2, targets=(Named("orders", "orders"),), target="orders")
+    answer = await ask(past, query)
+    assert [each.runs[0].ran_at for each in answer.imports] == [NOW - HOUR / 2, NOW - 1.5 * HOUR]
+
+
+async def test_pages_and_whole_files(past: Past):
+    """Ten a page; a file has all of them."""
+    many = [row(f"i{number:02}", FAILED, hours=1 + number / 100) for number in range(12)]
+    await past.happened(many)
+    answer = await ask(past, asked(FAILED, span=TODAY, page=2))
+    assert (len(answer.imports), answer.pages, answer.found) == (3, 2, 13)
+    assert len((await ask(past, asked(FAILED, span=TODAY, as_csv=True))).imports) == 13
+    last = await ask(past, asked(FAILED, span=TODAY, page=9))
+    assert NoSuchPage(9) in last.basis.notes
+
+
+async def test_five_requests_at_most(past: Past):
+    """However long the time and the answer; what was left out is said."""
+    past.vendor.pages = [[imported(f"i{number}", FAILED)] for number in range(9)]
+    long = replace(WEEK, start=NOW - 200 * DAY)
+    answer = await ask(past, asked(FAILED, span=long))
+    assert past.vendor.read == 5
+    assert Note.PAST_CUT in answer.basis.notes
+
+
+async def test_a_budget_that_is_used_up_is_answered_from_memory(past: Past):
+    """And is said to be the bot's own."""
+    past.vendor.error = BudgetSpent(30)
+    answer = await ask(past, asked(FAILED))
+    assert names(answer) == [("daily", 3), ("loyalty", 2)]
+    assert answer.basis.trouble is past.vendor.error
+
+
+async def test_without_memory_moengage_answers(past: Past, monkeypatch: pytest.MonkeyPatch):
+    """What it shows, and that the rest could not be read."""
+
+    async def away(*_args: object, **_more: object) -> None:
+        raise StoreUnreachable("gone")
+
+    runs = type(past.store.runs("live"))
+    monkeypatch.setattr(runs, "between", away)
+    monkeypatch.setattr(runs, "of", away)
+    past.vendor.pages = [[replace(DAILY, status=FAILED)]]
+    answer = await ask(past, asked(FAILED))
+    assert names(answer) == [("daily", 1)]
+    assert Note.MEMORY_AWAY in answer.basis.notes
+
+
+async def test_nothing_to_go_by_is_an_error():
+    """No sweep, no memory, no MoEngage."""
+    empty = Past()
+    empty.vendor.error = Unreachable("no answer")
+    with pytest.raises(Unreachable):
+        await empty.reply(asked(FAILED))
+
+
+async def test_since_when_runs_are_remembered(past: Past):
+    """The answer knows how far back it can look."""
+    answer = await ask(past, asked(FAILED, span=replace(WEEK, start=NOW - 30 * DAY)))
+    assert answer.basis.remembered_since == NOW - 14 * DAY
+    assert answer.basis.span
+    assert answer.basis.span.start < answer.basis.remembered_since
+
+
+async def test_runs_outside_the_time_do_not_count(past: Past):
+    """Both ends are inside it, to the second."""
+    exact = replace(WEEK, start=NOW - 32 * HOUR, end=NOW - 31 * HOUR)
+    answer = await ask(past, asked(FAILED, span=exact))
+    assert names(answer) == [("loyalty", 1), ("daily", 1)]
+    second = timedelta(seconds=1)
+    inside = replace(WEEK, start=NOW - 32 * HOUR + second, end=NOW - 31 * HOUR - second)
+    assert names(await ask(past, asked(FAILED, span=inside))) == []
+
+
+async def test_a_question_about_states_is_a_list(past: Past):
+    """What is scheduled has no runs to tell of; without a time it is how imports stand now."""
+    past.vendor.pages = [[COUPONS, LOYALTY]]
+    assert isinstance(await past.reply(asked("SCHEDULED")), Listing)
+    assert isinstance(await past.reply(asked(FAILED, span=None)), Listing)
+
+
+async def test_one_failure_twice_known_counts_once(past: Past):
+    """MoEngage may move the time of a run by seconds between two looks."""
+    await past.happened([replace(DAILY, last_run_at=NOW - 8 * HOUR + timedelta(seconds=40))])
+    assert names(await ask(past, asked(FAILED, span=TODAY))) == [("daily", 1)]
+
+
+async def test_what_recovered_by_hand_is_known_by_the_row_alone(past: Past):
+    """Its good run was not remembered, and MoEngage shows it."""
+    await past.happened([row("a", hours=1)], [ran("a", FAILED, hours=3)])
+    answer = await ask(past, asked(FAILED, span=TODAY))
+    became = {each.row.id: (each.became, each.recovered_at) for each in answer.imports}
+    assert became["a"] == (Became.RECOVERED, NOW - HOUR)
