@@ -9,8 +9,9 @@ import pytest
 from redis.asyncio import Redis
 
 from bot.clock import SystemClock
-from bot.commands.check import Finding, check
+from bot.commands.check import LOSSES, Finding, check
 from bot.settings import load
+from bot.slack.scopes import OPTIONAL
 from bot.store import connect
 from bot.store.embedded import embedded
 
@@ -82,3 +83,8 @@ async def test_an_option_that_there_is_not(monkeypatch: pytest.MonkeyPatch):
     [finding] = await found("redis")
     assert finding.fault
     assert finding.said.startswith("REDIS_URL: has the unknown option 'foo'")
+
+
+def test_every_optional_scope_says_what_is_lost_without_it():
+    """No scope is left out, and none stays behind."""
+    assert LOSSES.keys() == OPTIONAL
