@@ -15,6 +15,7 @@ _TYPES: Final = {"USERS": "user", "EVENTS": "event", "AUX_DATA": "auxiliary data
 _SCHEDULES: Final = {"PERIODIC": "periodic", "ONETIME": "one-time"}
 _AS_IS: Final[Mapping[str, str]] = {}
 
+_OF_MANY: Final = (Intent.NUMBER, Intent.RANK, Intent.COMPARE, Intent.LATE)
 _TITLES: Final = {
     Intent.LIST: "",
     Intent.HELP: "What can be asked",
@@ -56,6 +57,8 @@ def describe(query: Query, zone: tzinfo) -> str:
     about = _imports(query.filters)
     if query.intent is Intent.LIST:
         title = about
+    elif query.intent in _OF_MANY:
+        title = f"{_measured(query)} of {shown(query.target) if query.target else about}"
     elif query.number is not None:
         title = f"End the subscription {query.number} of this channel"
     elif query.intent in (Intent.SUBSCRIBE, Intent.UNSUBSCRIBE) or (
@@ -70,6 +73,17 @@ def describe(query: Query, zone: tzinfo) -> str:
     ]
     sentence = " ".join(part for part in parts if part)
     return f"{sentence}, {_span(query.span, zone)}" if query.span else sentence
+
+
+def _measured(query: Query) -> str:
+    """What of the imports is counted, ranked, compared or looked for."""
+    match query.intent:
+        case Intent.RANK:
+            return f"Top {query.ranking.by}" if query.ranking else "Top failures"
+        case Intent.LATE:
+            return ", ".join(query.lags).capitalize() or "Lags"
+        case _:
+            return str(query.measure or "Runs").capitalize()
 
 
 def _imports(filters: Filters) -> str:
@@ -89,10 +103,16 @@ def _imports(filters: Filters) -> str:
         part("import_type", filters.types, _TYPES),
         "imports",
         f"named {shown(filters.name)}" if filters.name else "",
+        f"created by {shown(filters.owner)}" if filters.owner else "",
+        f"created from {_days(filters.created)}" if filters.created else "",
         f"that are not {_either(tuple(left_out))}" if left_out else "",
     ]
     text = " ".join(word for word in words if word)
     return text if filters != Filters() else "all imports"
+
+
+def _days(span: Span) -> str:
+    return f"{span.start:%Y-%m-%d} to {span.end:%Y-%m-%d}"
 
 
 def _either(values: tuple[str, ...]) -> str:

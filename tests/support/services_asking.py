@@ -51,7 +51,8 @@ class Porter:
 class Scene:
     """Two workspaces, each with a vendor of its own, over one memory store."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, show_owners: bool = True) -> None:
+        self._show_owners = show_owners
         self.clock = HandClock(NOW)
         self.store = MemoryStore(self.clock)
         self.vendor, self.other = Vendor(), Vendor(zone=ZoneInfo("Asia/Kolkata"))
@@ -88,6 +89,7 @@ class Scene:
             store.cache(name),
             *(store.subscriptions(name), store.mutes(name), store.activity(name), self.routing),
             store.outbox(name),
+            show_owners=self._show_owners,
         )
 
     def _watched(self, name: str) -> WatchedWorkspace:

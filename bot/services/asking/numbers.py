@@ -78,7 +78,8 @@ async def rank(query: Query, context: WorkspaceContext, clock: Clock) -> Ranks:
     ranking = query.ranking or TOP
     gathered = await gather(query, context, clock)
     runs = _asked(query, gathered, ranking.by)
-    parts = _ranked(ranking, runs, gathered.rows)
+    hidden = ranking.people and not context.show_owners
+    parts = [] if hidden else _ranked(ranking, runs, gathered.rows)
     slow = ranking.by is Measure.DURATION and not ranking.least and not ranking.people
     return Ranks(
         basis=gathered.basis(query, context, clock.now(), gathered.span),
@@ -86,7 +87,7 @@ async def rank(query: Query, context: WorkspaceContext, clock: Clock) -> Ranks:
         parts=tuple(parts[: ranking.top]),
         found=len(parts),
         running=tuple(row for row in gathered.rows.values() if slow and row.in_flight),
-        hidden=ranking.people and not context.show_owners,
+        hidden=hidden,
     )
 
 

@@ -1,0 +1,245 @@
+"""Numbers, rankings and comparisons: from the runs that are known, exactly."""
+
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+
+from bot.domain.answers import Listing, Unknown
+from bot.domain.asked import Comparison, Measure, Ranking, Threshold
+from bot.domain.imports import BROKEN, FAILED, PROCESSING
+from bot.domain.numbers import Number, Part, Ranks, SideBySide
+from bot.query.values import Filters, Intent, Named, Query
+from tests.support.services_fakes import NOW
+from tests.support.services_runs import (
+    COMPANY,
+    DAY,
+    HOUR,
+    ORDERS,
+    RUNS,
+    TODAY,
+    WEEK,
+    Past,
+    asked,
+    ran,
+    row,
+)
+
+
+@pytest.fixture
+async def past() -> Past:
+    """A week in which imports failed and recovered."""
+    scene = Past()
+    await scene.happened(COMPANY, RUNS)
+    return scene
+
+
+async def number(past: Past, query: Query) -> Number:
+    answer = await past.reply(replace(query, intent=Intent.NUMBER))
+    assert isinstance(answer, Number)
+    return answer
+
+
+async def rank(past: Past, ranking: Ranking | None, query: Query | None = None) -> Ranks:
+    query = query or asked(span=WEEK)
+    answer = await past.reply(replace(query, intent=Intent.RANK, ranking=ranking))
+    assert isinstance(answer, Ranks)
+    return answer
+
+
+async def compare(past: Past, query: Query) -> SideBySide:
+    answer = await past.reply(replace(query, intent=Intent.COMPARE))
+    assert isinstance(answer, SideBySide)
+    return answer
+
+
+def values(parts: tuple[Part, ...]) -> list[tuple[str | None, float]]:
+    """Who, and how much."""
+    who = [part.row.id if part.row else part.owner for part in parts]
+    return [(name, float(part.figure.value or 0)) for name, part in zip(who, parts, strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("measure", "statuses", "value"),
+    [
+        (Measure.RUNS, (), 8),
+        (Measure.RUNS, (FAILED,), 1),
+        (Measure.RUNS, BROKEN, 2),
+        (Measure.IMPORTS, (FAILED,), 1),
+        (Measure.FAILURES, (), 1),
+        (Measure.ROWS, (), 1770),
+        (Measure.FAILED_ROWS, (), 831),
+        (Measure.FAILED_ROWS, (FAILED,), 831),  # rows fail in partly good runs, too
+        (Measure.LOADED_ROWS, (), 939),
+        (Measure.FAILURE_RATE, (FAILED,), Fraction(100, 8)),
+        (Measure.SUCCESS_RATE, (), 75),
+        (Measure.FAILED_SHARE, (), Fraction(83100, 1770)),
+        (Measure.DURATION, (), 240),
+    ],
+)
+async def test_one_number(
+    past: Past, measure: Measure, statuses: tuple[str, ...], value: int | Fraction
+):
+    """Of all the runs of today."""
+    answer = await number(past, asked(*statuses, span=TODAY, measure=measure))
+    assert answer.figure.value == value
+
+
+async def test_a_number_has_what_it_is_made_of(past: Past):
+    """All outcomes, the imports that make most of it, and no time was given."""
+    answer = await number(past, asked(measure=Measure.FAILED_ROWS, span=None))
+    assert values(answer.parts) == [
+        ("daily", 2400),
+        ("coupons", 31),
+    ]
+    assert answer.totals.runs == 15
+    assert answer.basis.assumed
+    assert answer.basis.span == WEEK
+    assert answer.figure.unknown == 2  # of loyalty nobody knows
+
+
+async def test_filters_narrow_a_number(past: Past):
+    """By type, by owner, by thresholds."""
+    events = asked(measure=Measure.RUNS, filters=Filters(types=("EVENTS",)))
+    assert (await number(past, events)).figure.value == 5
+    omar = asked(measure=Measure.FAILURES, filters=Filters(owner="omar"))
+    assert (await number(past, omar)).figure.value == 2
+    many = Threshold(Measure.FAILED_ROWS, Comparison.MORE, 100)
+    assert (
+        await number(past, asked(measure=Measure.IMPORTS, thresholds=(many,)))
+    ).figure.value == 1
+
+
+async def test_a_number_about_one_import(past: Past):
+    """Over all that is remembered, with its last run; no other import counts."""
+    query = asked(span=None, measure=Measure.DURATION, target="orders")
+    answer = await number(past, query)
+    assert answer.figure.value == 240
+    assert (answer.about, answer.basis.span) == (ORDERS, None)
+    assert answer.last
+    assert answer.last.ran_at == NOW - HOUR / 2
+    assert answer.basis.remembered_since == NOW - 14 * DAY
+    often = asked(measure=Measure.FAILURES, target="daily", targets=(Named("daily", "daily"),))
+    assert (await number(past, often)).figure.value == 3
+    assert past.vendor.asked == []
+
+
+async def test_an_average_is_of_the_runs(past: Past):
+    """Of a run, not in all."""
+    query = asked(measure=Measure.ROWS, average=True, target="daily")
+    assert (await number(past, query)).figure.value == 800
+
+
+async def test_a_name_that_nobody_has(past: Past):
+    """Is said, and what is near to it."""
+    query = asked(intent=Intent.NUMBER, measure=Measure.RUNS, target="dayly")
+    assert isinstance(await past.reply(query), Unknown)
+
+
+async def test_how_many_imports_there_are_is_a_list(past: Past):
+    """As they stand now, without a time."""
+    past.vendor.pages = [COMPANY]
+    answer = await past.reply(asked(intent=Intent.NUMBER, measure=Measure.IMPORTS, span=None))
+    assert isinstance(answer, Listing)
+    assert answer.found == 4
+
+
+async def test_the_most_failing_imports(past: Past):
+    """Of as many failures, partial ones count; who never failed is not in it."""
+    answer = await rank(past, None)
+    assert [part.row and part.row.id for part in answer.parts] == ["daily", "loyalty", "coupons"]
+    assert [part.figure.value for part in answer.parts] == [3, 2, 0]
+    assert answer.found == 3
+
+
+async def test_the_biggest_is_by_one_run(past: Past):
+    """An import that runs often is not large for that; the top is cut, and counted."""
+    answer = await rank(past, Ranking(Measure.ROWS, top=2))
+    assert values(answer.parts) == [
+        ("daily", 800),
+        ("coupons", 500),
+    ]
+    assert answer.found == 4
+    least = await rank(past, Ranking(Measure.ROWS, top=1, least=True))
+    assert [part.row and part.row.id for part in least.parts] == ["orders"]
+
+
+async def test_the_slowest_names_what_still_runs(past: Past):
+    """A run in flight has no duration yet."""
+    running = row("running", status=PROCESSING, hours=30)
+    await past.happened([*COMPANY, running])
+    answer = await rank(past, Ranking(Measure.DURATION))
+    assert values(answer.parts) == [
+        ("coupons", 1200),
+        ("orders", 840),
+        ("daily", 720),
+    ]
+    assert answer.running == (running,)
+    assert (await rank(past, Ranking(Measure.ROWS))).running == ()
+
+
+async def test_creators_are_ranked(past: Past):
+    """By all their imports together; not where addresses are not to be shown."""
+    answer = await rank(past, Ranking(Measure.FAILURES, people=True))
+    assert values(answer.parts) == [
+        ("priya@example.com", 3),
+        ("omar@example.com", 2),
+        ("lena@example.com", 0),
+    ]
+    quiet = Past(show_owners=False)
+    await quiet.happened(COMPANY, RUNS)
+    hidden = await rank(quiet, Ranking(Measure.FAILURES, people=True))
+    assert (hidden.hidden, hidden.parts) == (True, ())
+
+
+async def test_a_rate_is_ranked_over_all_runs(past: Past):
+    """Of outcomes that were named, too."""
+    answer = await rank(past, Ranking(Measure.FAILURE_RATE), asked(FAILED))
+    assert values(answer.parts) == [
+        ("loyalty", pytest.approx(200 / 3)),
+        ("daily", 50),
+    ]
+
+
+async def test_two_times_are_compared(past: Past):
+    """By default against as long before; of the earlier one not every run is remembered."""
+    answer = await compare(past, asked(span=replace(WEEK, start=NOW - 2 * DAY)))
+    assert [each.measure for each in answer.figures] == [Measure.FAILURE_RATE] * 2
+    assert answer.figures[0].value == Fraction(300, 10)
+    assert answer.figures[1].value == Fraction(200, 3)
+    assert answer.right.span.end < answer.left.span.start
+    assert (answer.left.known, answer.right.known) == (True, True)
+    older = await compare(
+        past, asked(measure=Measure.RUNS, span=replace(WEEK, start=NOW - 9 * DAY))
+    )
+    assert older.right.known is False
+
+
+async def test_a_time_that_is_named_is_compared(past: Past):
+    """And another measure."""
+    before = replace(WEEK, start=NOW - 4 * DAY, end=NOW - 2 * DAY)
+    answer = await compare(past, asked(span=TODAY, against=before, measure=Measure.FAILURES))
+    assert [each.value for each in answer.figures] == [1, 2]
+    assert answer.right.span == before
+
+
+async def test_two_imports_are_compared(past: Past):
+    """In the same time, each by its own runs."""
+    both = (Named("daily", "daily"), Named("orders", "orders"))
+    answer = await compare(past, asked(targets=both, target="daily", measure=Measure.ROWS))
+    assert [each.value for each in answer.figures] == [4800, 230]
+    assert [side.row and side.row.id for side in (answer.left, answer.right)] == ["daily", "orders"]
+
+
+async def test_at_most_five_requests_for_a_number(past: Past):
+    """However much there is."""
+    past.vendor.pages = [[row(f"x{number}")] for number in range(9)]
+    await number(past, asked(measure=Measure.RUNS))
+    assert past.vendor.read == 5
+
+
+async def test_a_run_without_numbers_is_unknown_not_nothing(past: Past):
+    """No rows are made up for it."""
+    await past.happened([row("blank")], [ran("blank")])
+    answer = await number(past, asked(measure=Measure.ROWS, target="blank"))
+    assert (answer.figure.value, answer.figure.unknown) == (None, 1)
