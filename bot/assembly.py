@@ -119,6 +119,7 @@ def assemble(settings: Settings, edges: Edges) -> Assembly:
         clock=clock,
         meter=metrics,
         topics=store.topics(),
+        blind_after=timedelta(seconds=settings.blind_after),
     )
     home_tabs = HomeTabs(HomeTabReader(contexts, health_check, clock), web, clock)
     pictures = Pictures(web, Chart().draw, clock)

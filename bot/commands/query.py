@@ -60,6 +60,7 @@ async def ask(settings: Settings, text: str) -> tuple[str, bool]:
             clock=clock,
             meter=metrics,
             topics=opened.store.topics(),
+            blind_after=timedelta(seconds=settings.blind_after),
         )
         try:
             reading = await answering.understand(text)

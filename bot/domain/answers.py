@@ -6,20 +6,23 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Final
 
+from bot.domain.card import Card
 from bot.domain.declined import Declined
 from bot.domain.errors import VendorError
 from bot.domain.imports import FAILED, File, Import
 from bot.domain.late import LateImports
+from bot.domain.manners import Courtesy, Explanation, Impossible
 from bot.domain.mutes import Mute
 from bot.domain.notes import Notes
 from bot.domain.notices import Cause
 from bot.domain.numbers import Number, Ranks, SideBySide
-from bot.domain.owners import Owner
+from bot.domain.overview import Overview
 from bot.domain.past import PastRuns
 from bot.domain.problems import Ack, Problem
 from bot.domain.reasons import Reason
 from bot.domain.routing import Subscription
 from bot.domain.source import Source
+from bot.domain.subject import Subject
 from bot.domain.topics import Topic
 
 # An answer about more imports leaves open which one “it” is.
@@ -48,20 +51,6 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
-    """One import that a question is about, and how what is known of it came to be known;
-    `trouble` says why MoEngage did not tell it, where that was wanted.
-    """
-
-    row: Import
-    workspace: str
-    as_of: datetime
-    source: Source
-    notes: Notes = ()
-    trouble: VendorError | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class FileList:
     """Files of one run of an import: one page of them, and the reasons of all of them.
 
@@ -80,19 +69,6 @@ class FileList:
     trouble: VendorError | None = None
     query: str = ""  # canonical text without page
     notes: Notes = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Details:
-    """Everything known of one import, the files of its latest run, and whose it is as far as
-    everybody may know.
-    """
-
-    about: Subject
-    files: FileList
-    problem: Problem | None = None
-    query: str = ""
-    owner: Owner | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -334,15 +310,24 @@ class Guide:
 
 
 Wish = Subscribed | Unsubscribed | SubscriptionList | Muted | Unmuted | MuteList
-RunAnswer = Upcoming | Trend | LateImports | PastRuns | Number | Ranks | SideBySide
 Answer = (
     Wish
     | Listing
-    | Details
+    | Card
+    | Overview
+    | Courtesy
+    | Explanation
+    | Impossible
     | FileList
     | Choice
     | Unknown
-    | RunAnswer
+    | Upcoming
+    | Trend
+    | PastRuns
+    | LateImports
+    | Number
+    | Ranks
+    | SideBySide
     | Offer
     | Started
     | Acknowledged
@@ -372,7 +357,7 @@ def is_news(answer: Answer, channel: str = "") -> bool:
 def topic_of(answer: Answer) -> Topic | None:
     """What “it” means after this answer: the imports that it is about, up to eight."""
     match answer:
-        case Details() | FileList() | Offer() | Started():
+        case Card() | FileList() | Offer() | Started():
             return _topic(answer.about.workspace, [answer.about.row])
         case Listing():
             return _topic(answer.workspace, answer.rows) if answer.found <= MOST_MEANT else None

@@ -7,6 +7,7 @@ words alone.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from string import Formatter
 
 from bot.views.message import Block, Element, Line, Message, Part
 from bot.views.text import (
@@ -39,6 +40,23 @@ def literal(text: str, limit: int, *, bold: bool = False, code: bool = False) ->
 def say(text: str, *, bold: bool = False) -> Part:
     """Our own words; not cleaned, so that they may begin or end with a space."""
     return _part(text, bold=bold, code=False)
+
+
+def fill(template: str, **values: "str | Part | Line | None") -> Line:
+    """Our own words with values in their place: `{name} ran {when}.` A text among them is ours
+    too: what comes from outside is given as a `literal`. None and nothing leave a place empty.
+    """
+    parts: list[Part] = []
+    for words, name, _, _ in Formatter().parse(template):
+        parts += [say(words)] if words else []
+        value = values[name] if name else None
+        if isinstance(value, str):
+            parts += [say(value)] if value else []
+        elif isinstance(value, Mapping):
+            parts.append(value)
+        elif value:
+            parts += value
+    return parts
 
 
 def emoji(name: str) -> Part:

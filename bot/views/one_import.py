@@ -1,15 +1,14 @@
 """Answers about one import, and what is said when it is not clear which one is meant."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import assert_never
 
-from bot.domain.answers import Choice, Details, FileList, Subject, Unknown
-from bot.domain.imports import ARCHIVED, PERIODIC, Import
+from bot.domain.answers import Choice, FileList, Unknown
+from bot.domain.imports import Import
 from bot.domain.notes import Notes
 from bot.domain.reasons import Reason
+from bot.domain.subject import Subject
 from bot.views import actions, errors, files, rows, signs
-from bot.views.activity import acknowledged
 from bot.views.age import age
 from bot.views.blocks import (
     aside,
@@ -18,7 +17,6 @@ from bot.views.blocks import (
     dotted,
     emoji,
     literal,
-    moment,
     offer,
     rich,
     say,
@@ -34,11 +32,9 @@ _TARGET = 100
 _OWNER = 100
 
 
-def render(answer: Details | FileList | Choice | Unknown) -> Message:
+def render(answer: FileList | Choice | Unknown) -> Message:
     """The message for any of these answers."""
     match answer:
-        case Details():
-            return details(answer)
         case FileList():
             return file_list(answer)
         case Choice():
@@ -47,24 +43,6 @@ def render(answer: Details | FileList | Choice | Unknown) -> Message:
             return unknown(answer)
         case _:
             assert_never(answer)
-
-
-def details(answer: Details) -> Message:
-    """Everything known of one import, and files of its latest run."""
-    about, listed, row = answer.about, answer.files, answer.about.row
-    head = [[rows.title(row)], state_line(row), *_facts(answer)]
-    stale = _stale(about)
-    blocks = [*([rich(*stale)] if stale else []), rich(*head), *files.reasons_block(listed.reasons)]
-    missing = files.nothing(listed)
-    blocks.append(rich(missing or [say("Files: ", bold=True), *files.summary(listed)]))
-    blocks += files.file_blocks(listed.files, with_reason=not files.same_reason(listed))
-    blocks += buttons(
-        actions.files_button(row.id, about.workspace) if listed.found else None,
-        button("Share in channel", actions.SHARE, answer.query),
-        button("Refresh", actions.numbered(actions.ASK, 1), f"{answer.query} fresh"),
-    )
-    blocks += _end(about, ())
-    return Message(_spoken([*head[:2], *stale], listed.reasons, missing), blocks)
 
 
 def file_list(answer: FileList) -> Message:
@@ -145,37 +123,6 @@ def state_line(row: Import) -> Line:
 
 def _stale(about: Subject) -> list[Line]:
     return errors.instead(about.trouble, about.as_of) if about.trouble else []
-
-
-def _facts(answer: Details) -> list[Line]:
-    """A line for each fact, without those that MoEngage does not tell."""
-    row, problem = answer.about.row, answer.problem
-    lines: list[Line] = [dotted(rows.amounts(row))]
-    if problem and problem.open:
-        since = [say("Broken since "), moment(problem.opened_at)]
-        runs = say(f", {count(problem.runs, 'failed run')}.")
-        lines += [[*since, runs], acknowledged(problem)]
-    coming = _coming(row, answer.about.as_of)
-    instants = (("Latest run: ", row.last_run_at), *coming, ("Created: ", row.created_at))
-    lines += [[say(what), moment(at)] for what, at in instants if at]
-    if answer.owner and answer.owner.address:
-        lines.append([say("By: "), literal(answer.owner.address, _OWNER)])
-    lines.append([say("Id: "), literal(row.id, rows.NAME, code=True)])
-    if row.time_zone:
-        lines.append([say("Time zone: "), literal(row.time_zone, rows.WORD)])
-    return [line for line in lines if line]
-
-
-def _coming(row: Import, now: datetime) -> list[tuple[str, datetime]]:
-    """When it runs next, or should have run. Of a one-time import MoEngage goes on to show when it
-    was set up, and of an archived one nothing comes.
-    """
-    at = row.next_scheduled_at
-    if at is None or row.status == ARCHIVED:
-        return []
-    if at > now:
-        return [("Next run: ", at)]
-    return [("Was due: ", at)] if row.schedule == PERIODIC and not row.in_flight else []
 
 
 def _end(about: Subject, remarks: Notes) -> list[Block]:

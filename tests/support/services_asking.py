@@ -80,6 +80,7 @@ class Scene:
             clock=self.clock,
             meter=self.meter,
             topics=self.store.topics(),
+            blind_after=timedelta(minutes=10),
         )
 
     def _context(self, name: str, vendor: Vendor, zone: str) -> WorkspaceContext:

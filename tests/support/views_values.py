@@ -12,7 +12,6 @@ from bot.domain.alerts import ANOMALY_KINDS, Alert, Kind
 from bot.domain.answers import (
     Choice,
     Day,
-    Details,
     FileList,
     Health,
     Listing,
@@ -21,7 +20,6 @@ from bot.domain.answers import (
     Offer,
     Started,
     StoreRisk,
-    Subject,
     Subscribed,
     SubscriptionList,
     Sweep,
@@ -32,6 +30,8 @@ from bot.domain.answers import (
     Upcoming,
     WorkspaceHealth,
 )
+from bot.domain.asked import Aspect, Lag, Span
+from bot.domain.card import Card
 from bot.domain.declined import (
     Declined,
     DeclineReason,
@@ -66,6 +66,7 @@ from bot.domain.imports import (
     File,
     Import,
 )
+from bot.domain.late import Lagging
 from bot.domain.mutes import Mute
 from bot.domain.notes import NoSuchPage, Note, PostingUntried
 from bot.domain.notices import Blindness, Cause, CauseKind, DeliveryBacklog, Notice
@@ -73,7 +74,9 @@ from bot.domain.owners import Owner
 from bot.domain.problems import Ack, Problem
 from bot.domain.reasons import Reason, distinct
 from bot.domain.routing import Selection, Subscription
+from bot.domain.runs import Run
 from bot.domain.source import Source
+from bot.domain.subject import Subject
 from bot.domain.tallies import OUTCOMES
 from bot.query.errors import QueryError
 
@@ -210,7 +213,23 @@ ALL_FILES = replace(
     query='files "63f5a1"',
 )
 WHY = distinct((BAD_FILE, HALF_FILE))
-DETAILS = Details(SUBJECT, ALL_FILES, PROBLEM, 'show "63f5a1"', PROBLEM.owner)
+_DAY = timedelta(days=1)
+FAILED_RUN = Run("63f5a1", FAILED, NOW - timedelta(hours=1), None, 820_000, 0, 4, "No data rows")
+GOOD_RUN = Run(
+    *("63f5a1", SUCCESSFUL, NOW - 3 * _DAY, NOW - 3 * _DAY, 820_000, 820_000, 4, ""),
+    timedelta(minutes=12),
+)
+CARD = Card(
+    SUBJECT,
+    NOW,
+    ZoneInfo("Asia/Kolkata"),
+    'show "63f5a1"',
+    runs=(FAILED_RUN, replace(FAILED_RUN, ran_at=FAILED_RUN.ran_at - _DAY), GOOD_RUN),
+    known_since=NOW - 10 * _DAY,
+    problem=PROBLEM,
+    owner=PROBLEM.owner,
+    reasons=WHY,
+)
 CHOICE = Choice("users", ((ROW, 'why "63f5a1"'), (PARTIAL, 'why "63f5a3"')), 2)
 UNKNOWN = Unknown("Dayly users", (("Daily users", 'why "Daily users"'),))
 UPCOMING = Upcoming(
@@ -497,15 +516,54 @@ _declined = st.one_of(
     st.builds(NotCountedThen, st.datetimes(timezones=st.just(UTC)), texts),
 )
 _asked = st.tuples(imports, texts)
+_moments = st.builds(lambda hours: NOW - timedelta(hours=hours), st.integers(0, 900))
+_lengths = st.builds(timedelta, seconds=st.integers(0, 10**7))
+_runs = st.builds(
+    Run,
+    import_id=texts,
+    outcome=st.sampled_from((SUCCESSFUL, FAILED, PARTIAL_SUCCESS)),
+    ran_at=_moments,
+    ended_at=maybe(_moments),
+    total_rows=maybe(numbers),
+    processed_rows=maybe(numbers),
+    files=maybe(numbers),
+    reason=texts,
+    duration=maybe(_lengths),
+)
+_lags = st.builds(
+    Lagging,
+    st.sampled_from(Lag),
+    maybe(_moments),
+    maybe(_lengths),
+    maybe(_lengths),
+    maybe(numbers),
+    maybe(numbers),
+)
+
+
+def _newest_first(runs: list[Run]) -> list[Run]:
+    return sorted(runs, key=lambda run: run.ran_at, reverse=True)
+
+
 one_import = st.one_of(
     file_lists,
     st.builds(
-        Details,
+        Card,
         about=subjects,
-        files=st.builds(lambda listed: replace(listed, files=listed.files[:4]), file_lists),
-        problem=maybe(problems),
+        now=st.just(NOW),
+        zone=st.just(ZoneInfo("Asia/Kolkata")),
         query=texts,
+        aspect=maybe(st.sampled_from(Aspect)),
+        span=maybe(st.builds(Span, st.just(NOW - _DAY), st.just(NOW))),
+        latest=maybe(st.integers(1, 99)),
+        runs=st.lists(_runs, max_size=30).map(_newest_first),
+        known_since=maybe(st.just(NOW - 10 * _DAY)),
+        problem=maybe(problems),
+        lags=st.lists(_lags, max_size=3),
+        running_since=maybe(st.just(NOW - _DAY)),
+        mute=maybe(st.builds(Mute, texts, texts, _users, st.just(NOW), st.just(NOW + _DAY))),
         owner=maybe(st.builds(Owner, maybe(_users), maybe(texts))),
+        reasons=st.lists(st.builds(Reason, texts, numbers, maybe(numbers)), max_size=5),
     ),
     st.builds(Choice, target=texts, options=st.lists(_asked, max_size=8).map(tuple), found=numbers),
     st.builds(

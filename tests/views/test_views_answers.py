@@ -30,7 +30,7 @@ from bot.domain.source import Source
 from bot.views.answers import render
 from bot.views.plain import plain
 from tests.support.views_markup import presses
-from tests.support.views_values import DETAILS, LISTING, NOW, ROW, SUBJECT
+from tests.support.views_values import CARD, LISTING, NOW, ROW, SUBJECT
 
 
 def told(row: Import) -> list[str]:
@@ -115,9 +115,9 @@ def test_when(row: Import, expected: str):
     [
         (
             replace(ROW, next_scheduled_at=NOW + timedelta(hours=1)),
-            "Next run: 2026-11-23 13:00 UTC",
+            "It runs next today at 18:30.",
         ),
-        (replace(ROW, next_scheduled_at=NOW - timedelta(hours=1)), "Was due: 2026-11-23 11:00 UTC"),
+        (replace(ROW, next_scheduled_at=NOW - timedelta(hours=1)), "It was due today at 16:30."),
         (replace(ROW, status=PROCESSING, next_scheduled_at=NOW - timedelta(hours=1)), ""),
         (replace(ROW, schedule="ONETIME", next_scheduled_at=NOW - timedelta(hours=1)), ""),
         (replace(ROW, status=ARCHIVED), ""),
@@ -126,10 +126,8 @@ def test_when(row: Import, expected: str):
 )
 def test_when_an_import_runs_next(row: Import, expected: str):
     """Or should have run; nothing of what is no schedule any more."""
-    shown = plain(render(replace(DETAILS, about=replace(SUBJECT, row=row)))).split("\n")
-    assert [line for line in shown if line.startswith(("Next run", "Was due"))] == (
-        [expected] if expected else []
-    )
+    shown = plain(render(replace(CARD, about=replace(SUBJECT, row=row)))).split("\n")
+    assert [line for line in shown if line.startswith("It ")] == ([expected] if expected else [])
 
 
 def test_nothing_known_but_the_id():

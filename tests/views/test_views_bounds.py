@@ -4,6 +4,7 @@ import json
 import unicodedata
 from dataclasses import replace
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -16,7 +17,6 @@ from bot.domain.answers import (
     Answer,
     Choice,
     Day,
-    Details,
     FileList,
     Guide,
     Health,
@@ -25,7 +25,6 @@ from bot.domain.answers import (
     MuteList,
     Offer,
     Started,
-    Subject,
     Subscribed,
     SubscriptionList,
     Sweep,
@@ -37,6 +36,8 @@ from bot.domain.answers import (
     Wish,
     WorkspaceHealth,
 )
+from bot.domain.asked import Aspect
+from bot.domain.card import Card
 from bot.domain.declined import Declined, StateUnknown
 from bot.domain.errors import Unreachable, VendorError
 from bot.domain.home_tab import HomeTab, Week, WorkspaceHome
@@ -47,7 +48,9 @@ from bot.domain.owners import Owner
 from bot.domain.problems import Ack, Problem
 from bot.domain.reasons import Reason
 from bot.domain.routing import Selection, Subscription
+from bot.domain.runs import Run
 from bot.domain.source import Source
+from bot.domain.subject import Subject
 from bot.domain.tallies import OUTCOMES
 from bot.playground.slack.limits import faults_in_blocks, faults_in_view, too_long
 from bot.query.errors import QueryError
@@ -116,7 +119,7 @@ def test_listings(listing: Listing):
 @pytest.mark.filterwarnings("ignore:Generating overly large repr")
 @thorough
 @given(one_import)
-def test_one_import(answer: Details | FileList | Choice | Unknown | Declined):
+def test_one_import(answer: Card | FileList | Choice | Unknown | Declined):
     """An import, its files, and what is said when it is not clear which one is meant."""
     assert_fit(answers.render(answer))
 
@@ -169,7 +172,7 @@ def test_home(board: HomeTab):
 @pytest.mark.filterwarnings("ignore:Generating overly large repr")
 @thorough
 @given(one_import)
-def test_modal(answer: Details | FileList | Choice | Unknown | Declined):
+def test_modal(answer: Card | FileList | Choice | Unknown | Declined):
     """The window with the files, or what is said in their place."""
     if isinstance(answer, FileList):
         assert_view_fits(modal.of_files(answer))
@@ -299,12 +302,26 @@ def longest_of_one(row: Import, long: str, much: int) -> list[Answer]:
     return [
         listed,
         replace(listed, about=replace(about, trouble=Unreachable(long)), trouble=Unreachable(long)),
-        Details(about, replace(listed, files=(file,) * 4), problem, long),
+        *longest_cards(about, problem, reason, much),
         Choice(long, ((row, long[:1_000]),) * 8, much),
         Unknown(long, ((long, long[:1_000]),) * 5, (long,) * 9, Unreachable(long)),
         Declined(StateUnknown((long,) * 3, Unreachable(long))),
         Upcoming(long, *page, NOW, NOW, Source.LAST_SEEN, long, (long,) * 9, Unreachable(long)),
     ]
+
+
+def longest_cards(about: Subject, problem: Problem, reason: Reason, much: int) -> list[Answer]:
+    """A card for each aspect, of the longest texts."""
+    long = about.workspace
+    run = Run(long, PARTIAL_SUCCESS, NOW, NOW, much, 1, much, long, timedelta(days=9_999))
+    mute = Mute(long, long, "U0ANNA", NOW, NOW + timedelta(days=9))
+    card = Card(
+        *(about, NOW, ZoneInfo("UTC"), long, None, None, None, (run,) * 99, NOW, problem),
+        mute=mute,
+        owner=Owner(address=long),
+        reasons=(reason,) * 9,
+    )
+    return [replace(card, aspect=aspect) for aspect in (None, *Aspect)]
 
 
 def longest_board(row: Import, long: str, much: int) -> HomeTab:

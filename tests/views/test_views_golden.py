@@ -23,6 +23,7 @@ from bot.domain.answers import (
     Unmuted,
     Unsubscribed,
 )
+from bot.domain.asked import Aspect, Lag
 from bot.domain.declined import Declined, DeclineReason, StateUnknown
 from bot.domain.errors import (
     AccountBlocked,
@@ -38,11 +39,14 @@ from bot.domain.errors import (
     VendorFault,
 )
 from bot.domain.home_tab import HomeTab, WorkspaceHome
-from bot.domain.imports import PARTIAL_SUCCESS, PROCESSING, SUCCESSFUL
+from bot.domain.imports import FAILED, PARTIAL_SUCCESS, PROCESSING, SUCCESSFUL
+from bot.domain.late import Lagging
 from bot.domain.notes import Note, PostingUntried
 from bot.domain.notices import Cause, CauseKind
+from bot.domain.overview import Failing, Late, Overview, Recovered
 from bot.domain.owners import Owner
 from bot.domain.reasons import Reason
+from bot.domain.runs import Course
 from bot.domain.source import Source
 from bot.playground.slack.limits import faults_in_blocks, faults_in_view
 from bot.query.errors import QueryError
@@ -61,14 +65,15 @@ from tests.support.views_values import (
     ACK,
     ALL_FILES,
     BACKLOG,
-    BAD_FILE,
     BLIND,
     BOARD,
     BROKEN_FILES,
+    CARD,
     CHOICE,
     DASHBOARD,
-    DETAILS,
     EVIL,
+    FAILED_RUN,
+    GOOD_RUN,
     HEALTH,
     LISTING,
     MOVED_ON,
@@ -118,6 +123,27 @@ AWAY = replace(
     waiting=None,
 )
 
+DAY = timedelta(days=1)
+GOOD_AGAIN = replace(SUBJECT, row=replace(GOOD, next_scheduled_at=NOW + DAY))
+AGAIN = replace(GOOD_RUN, ran_at=NOW - timedelta(minutes=5))
+RUNNING = replace(SUBJECT, row=replace(ROW, status=PROCESSING, last_run_status=SUCCESSFUL))
+HANGS = Lagging(Lag.STUCK, NOW - timedelta(hours=3), usual=timedelta(minutes=3), running=True)
+FEW = replace(AGAIN, total_rows=12_000, processed_rows=12_000)
+FEWER = Lagging(Lag.FEWER_ROWS, AGAIN.ran_at, rows=12_000, usual_rows=820_000)
+OVERVIEW = Overview(
+    *("live", NOW, ZoneInfo("Asia/Kolkata"), "status", Aspect.OK, 26),
+    failing=(
+        Failing(ROW, FAILED, NOW - 2 * DAY, 3, "No data rows"),
+        Failing(PARTIAL, PARTIAL_SUCCESS, NOW - timedelta(hours=4), 1, "", ACK),
+    ),
+    late=(Late(RUNNING.row, (HANGS,)), Late(GOOD, (FEWER,))),
+    recovered=(Recovered(GOOD, Course((FAILED_RUN,), AGAIN)),),
+    running=1,
+    muted=2,
+    as_of=NOW,
+    source=Source.LAST_SEEN,
+    known_since=NOW - 10 * DAY,
+)
 KNOWN = replace(PROBLEM, why=WHY, owner=Owner(user="U0CREATOR01"))
 CALLING = replace(alert(Kind.OPENED, KNOWN), mentions=("U0TEAMLEAD1", "S0LOYALTY01"))
 
@@ -238,31 +264,68 @@ MESSAGES: dict[str, Message] = {
         replace(BROKEN_FILES, files=(), reasons=(), found=0, others=0, run_at=None)
     ),
     "files": answers.render(replace(ALL_FILES, page=2, pages=3)),
-    "show": answers.render(DETAILS),
+    "show": answers.render(CARD),
+    **{
+        f"show_{aspect.name.lower()}": answers.render(replace(CARD, aspect=aspect))
+        for aspect in Aspect
+    },
+    "show_recovered": answers.render(
+        replace(CARD, about=GOOD_AGAIN, runs=(AGAIN, *CARD.runs), reasons=(), problem=None)
+    ),
+    "show_stuck": answers.render(
+        replace(
+            CARD,
+            about=RUNNING,
+            runs=(GOOD_RUN,),
+            lags=(HANGS,),
+            running_since=HANGS.since,
+            problem=None,
+        )
+    ),
+    "show_fewer_rows": answers.render(
+        replace(
+            CARD,
+            about=GOOD_AGAIN,
+            runs=(FEW, GOOD_RUN),
+            lags=(FEWER,),
+            problem=None,
+            aspect=Aspect.OK,
+        )
+    ),
+    "show_did_not_run": answers.render(
+        replace(CARD, about=GOOD_AGAIN, runs=(GOOD_RUN,), problem=None, aspect=Aspect.RAN)
+    ),
+    "show_muted_one": answers.render(replace(CARD, mute=MUTE, aspect=Aspect.MUTED)),
     "show_taken": answers.render(
-        replace(DETAILS, problem=replace(PROBLEM, acknowledged=ACK), owner=None)
+        replace(CARD, problem=replace(PROBLEM, acknowledged=ACK), owner=None)
     ),
     "show_evil": answers.render(
         replace(
-            DETAILS,
+            CARD,
             about=replace(SUBJECT, row=replace(ROW, name=EVIL, id="&<7>")),
             owner=Owner(address=EVIL),
-            files=replace(
-                ALL_FILES,
-                files=(replace(BAD_FILE, name=EVIL, reason=EVIL),),
-                reasons=(Reason(EVIL, 1, None),),
-            ),
+            runs=(replace(FAILED_RUN, reason=EVIL),),
+            reasons=(Reason(EVIL, 1, None),),
         )
     ),
+    "overview": answers.render(OVERVIEW),
+    "overview_all_good": answers.render(replace(OVERVIEW, failing=(), late=(), recovered=())),
+    "overview_late_only": answers.render(replace(OVERVIEW, failing=())),
+    "overview_blind": answers.render(
+        replace(OVERVIEW, failing=(), late=(), blind=True, as_of=NOW - timedelta(hours=1))
+    ),
+    "overview_on_it": answers.render(replace(OVERVIEW, aspect=Aspect.ON_IT)),
+    "overview_many": answers.render(replace(OVERVIEW, failing=[*OVERVIEW.failing] * 9)),
     "choice": answers.render(CHOICE),
     "choice_many": answers.render(replace(CHOICE, found=12)),
     "unknown": answers.render(UNKNOWN),
     "unknown_far": answers.render(Unknown("zzz", trouble=Unreachable("no answer"))),
     "show_last_seen": answers.render(
         replace(
-            DETAILS,
+            CARD,
             about=replace(SUBJECT, trouble=CredentialsRefused("Invalid key", status=401)),
-            files=replace(ALL_FILES, files=(), found=0, trouble=TimedOut("no answer in time")),
+            runs=(),
+            known_since=None,
         )
     ),
     "upcoming_last_seen": answers.render(

@@ -1,23 +1,25 @@
 """Questions: understood by the language, answered from MoEngage or from what was last seen."""
 
-from collections.abc import Awaitable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from datetime import timedelta
+from typing import TypeAlias
 
 from bot.domain.answers import Answer, Guide, topic_of
 from bot.domain.declined import Declined, DeclineReason
 from bot.domain.errors import BotError
-from bot.domain.imports import BROKEN
 from bot.domain.topics import Topic
 from bot.query.errors import QueryError
 from bot.query.reader import read
 from bot.query.values import Intent, Named, Query, Reading
 from bot.services.asking import one_import
 from bot.services.asking.activity import Acknowledging
+from bot.services.asking.card import card
 from bot.services.asking.context import WorkspaceContext
 from bot.services.asking.known_names import KnownNames
-from bot.services.asking.listing import list_imports
-from bot.services.asking.many import answer_many
+from bot.services.asking.manners import COURTEOUS, manners
+from bot.services.asking.many import MANY, answer_many
 from bot.services.asking.muting import Muting
+from bot.services.asking.overview import overview
 from bot.services.asking.requester import UNKNOWN_REQUESTER, Requester
 from bot.services.asking.reruns import Reruns
 from bot.services.asking.subscribing import Subscribing
@@ -26,6 +28,8 @@ from bot.services.asking.trends import trend
 from bot.services.asking.upcoming import next_runs
 from bot.services.people_ports import Topics
 from bot.services.ports import Clock, HealthReport, Meter
+
+_Answer: TypeAlias = Callable[[Query, WorkspaceContext, Requester], Awaitable[Answer]]
 
 
 class Answering:
@@ -41,6 +45,7 @@ class Answering:
         clock: Clock,
         meter: Meter,
         topics: Topics,
+        blind_after: timedelta,
         reruns: Reruns | None = None,
     ) -> None:
         self._contexts: Mapping[str, WorkspaceContext] = {
@@ -56,6 +61,8 @@ class Answering:
         self._reruns = reruns
         self._names = KnownNames(clock)
         self._topic = CurrentTopic(contexts, topics)
+        self._blind_after = blind_after
+        self._answers = self._table()
 
     async def understand(self, text: str, requester: Requester = UNKNOWN_REQUESTER) -> Reading:
         """Read what somebody typed, with the imports that they may name or mean by “it”.
@@ -132,60 +139,49 @@ class Answering:
         return answer
 
     async def _answer(self, query: Query, requester: Requester) -> Answer:
-        context = self._context(query)
-        match query.intent:
-            case Intent.HELP:
-                return Guide(tuple(self._contexts) if len(self._contexts) > 1 else ())
-            case Intent.HEALTH:
-                return await self._health_report.health()
-            case Intent.LIST | Intent.NUMBER | Intent.RANK | Intent.COMPARE | Intent.LATE:
-                return await answer_many(query, context, self._clock)
-            case Intent.SHOW:
-                return await one_import.show(query, context, self._clock)
-            case Intent.WHY | Intent.FILES:
-                broken = query.intent is Intent.WHY
-                return await one_import.files(query, context, self._clock, broken=broken)
-            case Intent.NEXT:
-                return await next_runs(query, context, self._clock)
-            case Intent.TREND:
-                return await trend(query, context, self._clock)
-            case Intent.RERUN:
-                return await self._offer(query, context, requester.user)
-            case (
-                Intent.MUTE
-                | Intent.UNMUTE
-                | Intent.MUTES
-                | Intent.SUBSCRIBE
-                | Intent.UNSUBSCRIBE
-                | Intent.SUBSCRIPTIONS
-            ):
-                return await self._wish(query, requester)
-            case _:
-                return await self._nearest(query, context)
+        answer = self._answers.get(query.intent, self._nearest)
+        return await answer(query, self._context(query), requester)
 
-    async def _nearest(self, query: Query, context: WorkspaceContext) -> Answer:
-        """Until a question has an answer of its own: one import if one is named, else a list."""
-        if query.target:
-            return await one_import.show(query, context, self._clock)
-        statuses = BROKEN if query.intent is Intent.OVERVIEW else query.filters.statuses
-        listed = replace(query, filters=replace(query.filters, statuses=statuses))
-        return await list_imports(listed, context, self._clock)
+    def _table(self) -> Mapping[Intent, _Answer]:
+        """What answers each intent."""
+        clock, muting, subscribing = self._clock, self._muting, self._subscribing
+        blind_after = self._blind_after
+        return {
+            Intent.HELP: lambda _query, _context, _by: self._guide(),
+            Intent.HEALTH: lambda _query, _context, _by: self._health_report.health(),
+            **dict.fromkeys(MANY, lambda query, context, _by: answer_many(query, context, clock)),
+            Intent.SHOW: lambda query, context, _by: card(query, context, clock),
+            Intent.OVERVIEW: lambda query, context, _by: overview(
+                query, context, clock, blind_after
+            ),
+            Intent.WHY: lambda query, context, _by: one_import.files(
+                query, context, clock, broken=True
+            ),
+            Intent.FILES: lambda query, context, _by: one_import.files(
+                query, context, clock, broken=False
+            ),
+            Intent.NEXT: lambda query, context, _by: next_runs(query, context, clock),
+            Intent.TREND: lambda query, context, _by: trend(query, context, clock),
+            Intent.RERUN: lambda query, context, by: self._offer(query, context, by.user),
+            Intent.MUTE: lambda query, _context, by: muting.mute(query, by),
+            Intent.UNMUTE: lambda query, _context, by: muting.unmute(query, by),
+            Intent.MUTES: lambda query, _context, _by: muting.mutes(query),
+            Intent.SUBSCRIBE: lambda query, _context, by: subscribing.subscribe(query, by),
+            Intent.UNSUBSCRIBE: lambda query, _context, by: subscribing.unsubscribe(query, by),
+            Intent.SUBSCRIPTIONS: lambda query, _context, by: subscribing.subscriptions(query, by),
+            **dict.fromkeys(COURTEOUS, lambda query, context, _by: manners(query, context, clock)),
+        }
 
-    async def _wish(self, query: Query, requester: Requester) -> Answer:
-        """Mutes and subscriptions."""
-        match query.intent:
-            case Intent.MUTE:
-                return await self._muting.mute(query, requester)
-            case Intent.UNMUTE:
-                return await self._muting.unmute(query, requester)
-            case Intent.MUTES:
-                return await self._muting.mutes(query)
-            case Intent.SUBSCRIBE:
-                return await self._subscribing.subscribe(query, requester)
-            case Intent.UNSUBSCRIBE:
-                return await self._subscribing.unsubscribe(query, requester)
-            case _:
-                return await self._subscribing.subscriptions(query, requester)
+    async def _guide(self) -> Guide:
+        return Guide(tuple(self._contexts) if len(self._contexts) > 1 else ())
+
+    async def _nearest(
+        self, query: Query, context: WorkspaceContext, _requester: Requester
+    ) -> Answer:
+        """What has no answer of its own: the card of the import that is named, else all."""
+        if query.target or query.targets:
+            return await card(query, context, self._clock)
+        return await overview(query, context, self._clock, self._blind_after)
 
     async def _offer(self, query: Query, context: WorkspaceContext, requester: str) -> Answer:
         if self._reruns is None or not requester:

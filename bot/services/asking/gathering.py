@@ -8,7 +8,6 @@ from typing import Final
 
 import structlog
 
-from bot.domain.answers import Subject
 from bot.domain.asked import Span
 from bot.domain.errors import StoreError, VendorError
 from bot.domain.imports import Import, newest_first
@@ -16,6 +15,7 @@ from bot.domain.notes import Note, Notes
 from bot.domain.past import Basis
 from bot.domain.runs import Run, merged
 from bot.domain.source import Source
+from bot.domain.subject import Subject
 from bot.query.describe import describe
 from bot.query.requests import includes
 from bot.query.values import Query

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.domain.answers import Choice, Subject, Unknown
+from bot.domain.answers import Choice, Unknown
 from bot.domain.asked import Lag, Span
 from bot.domain.errors import StoreError
 from bot.domain.imports import Import, newest_first
@@ -20,6 +20,7 @@ from bot.domain.late import (
     not_run,
 )
 from bot.domain.runs import by_import
+from bot.domain.subject import Subject
 from bot.query.requests import includes
 from bot.query.values import Query
 from bot.services.asking.context import Reading, WorkspaceContext, last_seen, recent

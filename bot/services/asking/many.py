@@ -1,5 +1,7 @@
 """Questions about many imports or runs, each to the module that answers it."""
 
+from typing import Final
+
 from bot.domain.answers import Answer
 from bot.query.values import Intent, Query
 from bot.services.asking.context import WorkspaceContext
@@ -8,6 +10,8 @@ from bot.services.asking.listing import list_imports
 from bot.services.asking.numbers import compare, is_counted_now, number, rank
 from bot.services.asking.past import is_past, past_runs
 from bot.services.ports import Clock
+
+MANY: Final = (Intent.LIST, Intent.NUMBER, Intent.RANK, Intent.COMPARE, Intent.LATE)
 
 
 async def answer_many(query: Query, context: WorkspaceContext, clock: Clock) -> Answer:

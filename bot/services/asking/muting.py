@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 
 import structlog
 
-from bot.domain.answers import Choice, Muted, MuteList, Subject, Unknown, Unmuted
+from bot.domain.answers import Choice, Muted, MuteList, Unknown, Unmuted
 from bot.domain.declined import Declined, DeclineReason, Refusal
 from bot.domain.mutes import LONGEST_MUTE, Mute, mute
 from bot.domain.notes import Note, Notes
+from bot.domain.subject import Subject
 from bot.query.canonical import canonical
 from bot.query.values import Filters, Intent, Query
 from bot.services.asking.activity import muted, note, unmuted

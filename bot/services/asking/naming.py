@@ -7,12 +7,13 @@ from typing import Final
 from rapidfuzz import fuzz
 from rapidfuzz.process import extract
 
-from bot.domain.answers import Choice, Subject, Unknown
+from bot.domain.answers import Choice, Unknown
 from bot.domain.errors import VendorError
 from bot.domain.imports import Import, newest_first
 from bot.domain.notes import Note
 from bot.domain.requests import ImportsQuery
 from bot.domain.source import Source
+from bot.domain.subject import Subject
 from bot.query.canonical import canonical
 from bot.query.cleaning import folded, visible
 from bot.query.values import Filters, Query
@@ -39,7 +40,7 @@ async def resolve(
     """
     target = query.target or ""
     seen = await last_seen(context)
-    found = matching(target, seen.rows) if seen else []
+    found = _found(query, seen.rows) if seen else []
     if seen and found and (len(found) > 1 or (recent(seen, clock.now()) and not query.fresh)):
         return _decided(query, context, found, seen)
     # By the name under which it was last seen: MoEngage knows no other key, and perhaps no parts.
@@ -58,6 +59,13 @@ async def resolve(
         gone = replace(seen, notes=(Note.NO_LONGER_LISTED,))
         return _decided(query, context, found, gone)
     return _decided(query, context, asked, replace(live, rows=seen.rows if seen else rows))
+
+
+def _found(query: Query, rows: Sequence[Import]) -> list[Import]:
+    """Those that the reader resolved, else those with the name."""
+    ids = {each.id for each in query.targets}
+    known = newest_first(row for row in rows if row.id in ids)
+    return known or matching(query.target or "", rows)
 
 
 def matching(target: str, rows: Sequence[Import]) -> list[Import]:

@@ -7,12 +7,13 @@ from datetime import timedelta
 from fractions import Fraction
 from typing import Final
 
-from bot.domain.answers import Choice, Subject, Unknown
+from bot.domain.answers import Choice, Unknown
 from bot.domain.asked import Measure, Ranking, Span
 from bot.domain.figures import Figure, amount, figure
 from bot.domain.imports import PARTIAL_SUCCESS, Import
 from bot.domain.numbers import Number, Part, Ranks, Side, SideBySide, Totals
 from bot.domain.runs import Run, by_import
+from bot.domain.subject import Subject
 from bot.query.values import Query
 from bot.services.asking.context import WorkspaceContext
 from bot.services.asking.gathering import Gathered, gather, gather_about, usual_span

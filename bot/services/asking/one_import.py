@@ -1,14 +1,14 @@
-"""Questions about one import: everything known of it, its files, and why they failed."""
+"""Questions about the files of one import, and why they failed."""
 
 from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
-from bot.domain.answers import Choice, Details, FileList, Subject, Unknown
-from bot.domain.errors import StoreError, VendorError
+from bot.domain.answers import Choice, FileList, Unknown
+from bot.domain.errors import VendorError
 from bot.domain.notes import Note
-from bot.domain.owners import owner
 from bot.domain.reasons import distinct, latest
+from bot.domain.subject import Subject
 from bot.query.canonical import canonical
 from bot.query.values import Filters, Intent, Query
 from bot.services.asking.context import WorkspaceContext
@@ -21,21 +21,6 @@ from bot.services.run_files import latest_runs
 PAGE_FILES: Final = 8
 MODAL_FILES: Final = 15
 LATEST_FILES: Final = 4
-
-
-async def show(query: Query, context: WorkspaceContext, clock: Clock) -> Details | Choice | Unknown:
-    """Everything known of one import, with files of its latest run."""
-    about = await resolve(query, context, clock)
-    if not isinstance(about, Subject):
-        return about
-    files = await list_files(query, context, about, clock.now(), broken=False, size=LATEST_FILES)
-    try:
-        problem = (await context.states.problems([about.row.id])).get(about.row.id)
-    except StoreError:
-        problem = None
-    # In an answer nobody is mentioned for having made the import.
-    whose = owner(about.row.created_by, None, show=context.show_owners)
-    return Details(about, files, problem, _canonical(query, about), whose)
 
 
 async def files(

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import structlog
 
-from bot.domain.answers import Choice, Offer, Started, Subject, Unknown
+from bot.domain.answers import Choice, Offer, Started, Unknown
 from bot.domain.declined import (
     Declined,
     DeclineReason,
@@ -24,6 +24,7 @@ from bot.domain.errors import (
 )
 from bot.domain.imports import ARCHIVED, IN_FLIGHT, PERIODIC, Import
 from bot.domain.source import Source
+from bot.domain.subject import Subject
 from bot.query.values import Query
 from bot.services.asking.activity import note, started
 from bot.services.asking.context import WorkspaceContext

@@ -5,7 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.answers import Choice, Details, FileList, Unknown
+from bot.domain.answers import Choice, FileList, Unknown
+from bot.domain.card import Card
 from bot.domain.errors import BudgetSpent, Unreachable
 from bot.domain.imports import (
     FAILED,
@@ -20,7 +21,7 @@ from bot.domain.notes import Note
 from bot.domain.owners import Owner
 from bot.domain.source import Source
 from bot.services.asking.naming import matching
-from bot.services.asking.one_import import LATEST_FILES, PAGE_FILES
+from bot.services.asking.one_import import PAGE_FILES
 from bot.services.ports import Use
 from bot.services.run_files import MOST_PAGES
 from tests.support.services_asking import Scene
@@ -75,28 +76,20 @@ def test_names_are_compared_as_they_look(typed: str, name: str):
     assert matching(typed, [row]) == [row]
 
 
-async def test_show_tells_everything_of_one(asking: Scene):
-    """The row as a recent sweep saw it costs no request, its files one; the problem is known."""
-    await asking.swept(imported("orders", FAILED))
+async def test_a_card_asks_for_reasons_only_where_none_are_known(asking: Scene):
+    """The row as a recent sweep saw it costs no request; why it failed costs one."""
+    await asking.swept(imported("orders", FAILED), imported("visits", SUCCESSFUL))
     asking.vendor.history = files(6)
     answer = await asking.answer("show orders")
-    assert isinstance(answer, Details)
+    assert isinstance(answer, Card)
     assert (answer.about.row.id, answer.about.source) == ("orders", Source.LAST_SEEN)
-    assert (len(answer.files.files), answer.files.found) == (LATEST_FILES, 6)
+    assert [reason.text for reason in answer.reasons] == ["why"]
     assert answer.problem
     assert answer.problem.open
     ((body, use),) = asking.vendor.asked
-    assert (use, body) == (
-        Use.QUESTION,
-        {
-            "import_id": "orders",
-            "date": {
-                "start_date": "2026-11-22",
-                "end_date": "2026-11-24",
-                "format": "YYYY-MM-DD",
-            },
-        },
-    )
+    assert (use, body["import_id"]) == (Use.QUESTION, "orders")
+    await asking.answer("show visits")
+    assert len(asking.vendor.asked) == 1
 
 
 @pytest.mark.parametrize(("show", "owner"), [(True, Owner(address="a@b.c")), (False, Owner())])
@@ -106,7 +99,7 @@ async def test_whose_it_is(asking: Scene, show: bool, owner: Owner):
     contexts = asking.answering._contexts
     asking.answering._default = replace(contexts["live"], show_owners=show)
     answer = await asking.answer("show orders")
-    assert isinstance(answer, Details)
+    assert isinstance(answer, Card)
     assert answer.owner == owner
 
 
@@ -175,8 +168,8 @@ async def test_files_that_cannot_be_read_are_said_to_be_so(asking: Scene):
     await asking.swept(imported("orders", FAILED))
     asking.vendor.history_error = BudgetSpent(7)
     answer = await asking.answer("show orders")
-    assert isinstance(answer, Details)
-    assert answer.files.trouble is asking.vendor.history_error
+    assert isinstance(answer, Card)
+    assert answer.reasons == ()
     why = await asking.answer("why orders")
     assert isinstance(why, FileList)
     assert (why.trouble, why.files) == (asking.vendor.history_error, ())
@@ -218,7 +211,7 @@ async def test_a_name_that_no_sweep_saw_is_asked_of_moengage(asking: Scene):
     """So a new import is found at once, and one is found before the first sweep."""
     asking.vendor.pages = [[imported("nightly", FAILED)]]
     answer = await asking.answer("show nightly")
-    assert isinstance(answer, Details)
+    assert isinstance(answer, Card)
     assert (answer.about.row.id, answer.about.source) == ("nightly", Source.LIVE)
 
 
@@ -229,13 +222,13 @@ async def test_old_rows_are_asked_afresh_and_stand_in(asking: Scene):
     same = replace(imported("other", FAILED), name="name")
     asking.vendor.pages = [[same, replace(imported("id", SUCCESSFUL), name="name")]]
     answer = await asking.answer("show name")
-    assert isinstance(answer, Details)
+    assert isinstance(answer, Card)
     assert answer.about.row.id == "id"
     assert (answer.about.row.status, answer.about.source) == (SUCCESSFUL, Source.LIVE)
     assert asking.vendor.asked[0] == ({"import_name": "name"}, Use.QUESTION)
     asking.vendor.error = Unreachable("no answer")
     answer = await asking.answer("show id")
-    assert isinstance(answer, Details)
+    assert isinstance(answer, Card)
     assert (answer.about.row.status, answer.about.source) == (FAILED, Source.LAST_SEEN)
     assert answer.about.as_of == NOW - timedelta(minutes=1)
     assert answer.about.trouble is asking.vendor.error
@@ -246,7 +239,7 @@ async def test_an_import_that_is_gone_is_told_as_seen_last(asking: Scene):
     await asking.swept(imported("old", FAILED))
     asking.clock.move(3600)
     answer = await asking.answer("show old")
-    assert isinstance(answer, Details)
+    assert isinstance(answer, Card)
     assert (answer.about.source, len(answer.about.notes)) == (Source.LAST_SEEN, 1)
 
 
@@ -255,7 +248,7 @@ async def test_fresh_asks_moengage(asking: Scene):
     await asking.swept(imported("orders", FAILED))
     asking.vendor.pages = [[imported("orders", SUCCESSFUL)]]
     answer = await asking.answer("show orders fresh")
-    assert isinstance(answer, Details)
+    assert isinstance(answer, Card)
     assert answer.about.row.status == SUCCESSFUL
 
 

@@ -1,0 +1,132 @@
+"""What is known of one import, for its card: facts, and what follows from them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import takewhile
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from bot.domain.asked import Aspect, Lag, Span
+from bot.domain.imports import ARCHIVED, SUCCESSFUL, Import
+from bot.domain.late import Lagging, Usual, usual
+from bot.domain.mutes import Mute
+from bot.domain.owners import Owner
+from bot.domain.problems import Ack, Problem
+from bot.domain.reasons import Reason
+from bot.domain.runs import Course, Run, course
+from bot.domain.subject import Subject
+
+# A recovery is worth telling for so long: after that the import is simply fine.
+RECENT_RECOVERY: Final = timedelta(days=1)
+WEEK: Final = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One import: what MoEngage shows, what is remembered, and what people did.
+
+    `runs` are those that ended, the newest first, with the latest one of the row; they are complete
+    from `known_since` on. `span` is the time the question is about, and `latest` how many runs.
+    """
+
+    about: Subject
+    now: datetime
+    zone: ZoneInfo
+    query: str  # canonical; asks the same again
+    aspect: Aspect | None = None
+    span: Span | None = None
+    latest: int | None = None
+    runs: Sequence[Run] = ()
+    known_since: datetime | None = None
+    problem: Problem | None = None  # the open one, or the one that ended last
+    lags: Sequence[Lagging] = ()
+    running_since: datetime | None = None
+    mute: Mute | None = None
+    owner: Owner | None = None
+    reasons: Sequence[Reason] = ()
+
+    @property
+    def row(self) -> Import:
+        """As MoEngage shows it."""
+        return self.about.row
+
+    @property
+    def last(self) -> Run | None:
+        """The latest run that ended."""
+        return self.runs[0] if self.runs else None
+
+    @property
+    def failing(self) -> bool:
+        """Whether its latest run that ended failed, wholly or in part; never of an archived one."""
+        return self.row.status != ARCHIVED and self.last is not None and self.last.broken
+
+    @property
+    def streak(self) -> Sequence[Run]:
+        """The failed runs since the last good one, the newest first."""
+        return list(takewhile(lambda run: run.broken, self.runs))
+
+    @property
+    def failed_in_a_row(self) -> int:
+        """How many; the problem may count runs that are not remembered."""
+        counted = self.problem.runs if self.problem and self.problem.open else 0
+        return max(len(self.streak), counted)
+
+    @property
+    def failing_since(self) -> datetime | None:
+        """When the first of them ran."""
+        opened = [self.problem.opened_at] if self.problem and self.problem.open else []
+        return min([*opened, *(run.ran_at for run in self.streak)], default=None)
+
+    @property
+    def last_good(self) -> Run | None:
+        """The latest run that loaded everything."""
+        return next((run for run in self.runs if run.outcome == SUCCESSFUL), None)
+
+    @property
+    def last_failed(self) -> Run | None:
+        """The latest run that did not."""
+        return next((run for run in self.runs if run.broken), None)
+
+    @property
+    def acknowledgement(self) -> Ack | None:
+        """Who takes care of it, while it is failing."""
+        return self.problem.acknowledgement if self.problem and self.problem.open else None
+
+    @property
+    def usual(self) -> Usual:
+        """What its good runs are like."""
+        return usual(self.runs)
+
+    @property
+    def recovery(self) -> Course:
+        """Its failures of the last week, if a good run followed them within the last day."""
+        found = course(self.runs[::-1], self.now - WEEK, self.now)
+        if self.failing or not found.recovered:
+            return Course()
+        return found if self.now - found.recovered.ran_at <= RECENT_RECOVERY else Course()
+
+    @property
+    def today(self) -> Span:
+        """The day so far, on the workspace's clock."""
+        local = self.now.astimezone(self.zone)
+        return Span(local.replace(hour=0, minute=0, second=0, microsecond=0), self.now)
+
+    @property
+    def week(self) -> Span:
+        """The last seven days."""
+        return Span(self.now - WEEK, self.now)
+
+    @property
+    def asked_runs(self) -> Sequence[Run]:
+        """The runs that the question is about, of its span or the latest ones, newest first."""
+        found = self.within(self.span) if self.span else self.runs
+        return found[: self.latest] if self.latest else found
+
+    def within(self, span: Span) -> Sequence[Run]:
+        """The runs in a span, the newest first."""
+        return [run for run in self.runs if span.start <= run.ran_at <= span.end]
+
+    def lag(self, kind: Lag) -> Lagging | None:
+        """The lag of a kind, if there is one."""
+        return next((each for each in self.lags if each.kind is kind), None)

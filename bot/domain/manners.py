@@ -1,0 +1,30 @@
+"""Answers to what asks for no facts: a greeting, thanks, a word, or what nobody can do."""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from bot.domain.subject import Subject
+
+
+class Courtesy(Enum):
+    """What people say besides questions."""
+
+    GREETING = auto()
+    THANKS = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What a status of MoEngage means; without one, all of them."""
+
+    status: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Impossible:
+    """What was asked for (`stop`, `cancel`) is nothing that MoEngage's API offers; with the import
+    that was meant, if one was.
+    """
+
+    action: str
+    about: Subject | None = None

@@ -1,0 +1,70 @@
+"""How everything in a workspace stands now."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from bot.domain.asked import Aspect
+from bot.domain.errors import VendorError
+from bot.domain.imports import Import
+from bot.domain.late import Lagging
+from bot.domain.notes import Notes
+from bot.domain.problems import Ack
+from bot.domain.runs import Course
+from bot.domain.source import Source
+
+# What recovered is news for so long.
+RECENTLY: Final = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Failing:
+    """An import whose latest run failed: since when, how often in a row, why, and who is on it."""
+
+    row: Import
+    outcome: str
+    since: datetime | None
+    runs: int
+    reason: str = ""
+    acknowledged: Ack | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """An import that did not fail, and what is wrong with it, the gravest first."""
+
+    row: Import
+    lags: Sequence[Lagging]
+
+
+@dataclass(frozen=True, slots=True)
+class Recovered:
+    """An import that failed within the last day and ran well since."""
+
+    row: Import
+    course: Course
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """All of it, the gravest first; `blind` if the last check is too old to be the present."""
+
+    workspace: str
+    now: datetime
+    zone: ZoneInfo
+    query: str
+    aspect: Aspect | None
+    imports: int
+    failing: Sequence[Failing]
+    late: Sequence[Late]
+    recovered: Sequence[Recovered]
+    running: int
+    muted: int
+    as_of: datetime
+    source: Source
+    blind: bool = False
+    known_since: datetime | None = None
+    notes: Notes = ()
+    trouble: VendorError | None = None

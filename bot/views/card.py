@@ -1,0 +1,185 @@
+"""The card of one import: the verdict first, then at most six lines that fit a phone."""
+
+from typing import Final
+
+from bot.domain.asked import Aspect
+from bot.domain.card import Card
+from bot.domain.imports import ARCHIVED
+from bot.domain.runs import Run
+from bot.views import actions, errors, phrases, rows, signs
+from bot.views.age import age
+from bot.views.blocks import (
+    aside,
+    button,
+    buttons,
+    dotted,
+    emoji,
+    fill,
+    literal,
+    person,
+    rich,
+    say,
+    sentences,
+    spoken,
+)
+from bot.views.message import Block, Line, Message
+from bot.views.next_steps import LABEL, next_step
+from bot.views.notes import notes
+from bot.views.phrases import at, usually, within
+from bot.views.text import TEXT, count, neutral, number
+from bot.views.times import length
+from bot.views.verdicts import verdict
+
+_MOST_RUNS: Final = 10
+_REASON: Final = 160
+_OWNER: Final = 100
+
+
+def card(shown: Card) -> Message:
+    """Everything a person wants to know of one import."""
+    answer = verdict(shown)
+    head: Line = [emoji(_sign(shown)), say(" "), *answer]
+    stale = errors.instead(shown.about.trouble, shown.about.as_of) if shown.about.trouble else []
+    lines = [line for line in _facts(shown, spoken(answer)) if line]
+    blocks: list[Block] = [*([rich(*stale)] if stale else []), rich(head, *lines)]
+    blocks += buttons(*_buttons(shown))
+    blocks += [aside(_small(shown)), age(shown.about.as_of, shown.about.source)]
+    blocks += notes(shown.about.notes)
+    return Message(neutral(sentences(*stale, head, *lines), TEXT), blocks)
+
+
+def _sign(shown: Card) -> str:
+    """What matters most: that it failed, that something is wrong, else how it stands."""
+    if shown.failing and shown.last:
+        return signs.of_status(shown.last.outcome)
+    if shown.lags:
+        return signs.CAREFUL
+    if shown.row.in_flight or shown.row.status == ARCHIVED or shown.last is None:
+        return signs.of_status(shown.row.status)
+    return signs.of_status(shown.last.outcome)
+
+
+def _facts(shown: Card, answer: str) -> list[Line]:
+    """The lines below the answer; a reason that it gives already is not given again."""
+    if shown.aspect is Aspect.RUNS:
+        listed = [_run(shown, run) for run in shown.asked_runs[:_MOST_RUNS]]
+        return [*listed, _coming(shown), _people(shown)]
+    return [
+        _course(shown),
+        _last(shown),
+        *_reason(shown, answer),
+        _counts(shown),
+        _coming(shown),
+        _people(shown),
+    ]
+
+
+def _course(shown: Card) -> Line:
+    """Since when it is failing, or how it recovered."""
+    if shown.failing and shown.failing_since:
+        runs = count(shown.failed_in_a_row, "failed run")
+        return fill("Failing since {at}: {runs}.", at=at(shown, shown.failing_since), runs=runs)
+    past = shown.recovery
+    if past.recovered is None:
+        return []
+    return fill(
+        "Recovered {at} after {runs} since {first}.",
+        at=at(shown, past.recovered.ran_at),
+        runs=count(len(past.failed), "failed run"),
+        first=at(shown, past.failed[0].ran_at),
+    )
+
+
+def _last(shown: Card) -> Line:
+    """The rows and the duration of the latest run."""
+    run = shown.last
+    if run is None:
+        return []
+    took = f", took {length(run.duration)}{usually(shown.usual.duration)}" if run.duration else ""
+    return fill(
+        "Last run: {at}{rows}{took}.", at=at(shown, run.ran_at), rows=_loaded(run), took=took
+    )
+
+
+def _loaded(run: Run) -> str:
+    if run.total_rows is None or run.processed_rows is None:
+        return ""
+    lost = f" ({number(run.failed_rows)} failed)" if run.failed_rows else ""
+    return f", {number(run.processed_rows)} of {count(run.total_rows, 'row')} loaded{lost}"
+
+
+def _reason(shown: Card, answer: str) -> list[Line]:
+    if not shown.failing or not shown.reasons:
+        return []
+    why = literal(shown.reasons[0].text or "MoEngage gives none", _REASON)
+    todo = next(filter(None, (next_step(reason.text) for reason in shown.reasons)), None)
+    known = spoken([why]).rstrip(".") in answer
+    lines: list[Line] = [] if known else [[say("Reason: ", bold=True), why]]
+    return [*lines, *([[say(LABEL, bold=True), say(todo)]] if todo else [])]
+
+
+def _counts(shown: Card) -> Line:
+    """How many runs there were, and failed, as far as they are remembered."""
+    if shown.known_since is None:
+        return []
+    said = [
+        _count("Today", *within(shown, shown.today)),
+        _count("last 7 days", *within(shown, shown.week)),
+    ]
+    return [say(f"{'; '.join(said)}.")]
+
+
+def _count(time: str, ran: int, failed: int) -> str:
+    return f"{time}: {count(ran, 'run')}" + (f", {number(failed)} failed" if failed else "")
+
+
+def _coming(shown: Card) -> Line:
+    coming = phrases.coming(shown)
+    return fill("It {coming}.", coming=coming) if coming else []
+
+
+def _people(shown: Card) -> Line:
+    said: list[Line] = []
+    if shown.owner and shown.owner.address:
+        said.append(fill("Created by {who}", who=literal(shown.owner.address, _OWNER)))
+    ack = shown.acknowledgement
+    who = person(ack.by) if ack else None
+    if ack and who:
+        said.append(fill("acknowledged by {who} {at}", who=who, at=at(shown, ack.at)))
+    elif shown.failing:
+        said.append([say("nobody acknowledged it")])
+    if shown.mute:
+        said.append(fill("muted until {at}", at=at(shown, shown.mute.until)))
+    return dotted(said)
+
+
+def _run(shown: Card, run: Run) -> Line:
+    took = f", took {length(run.duration)}" if run.duration else ""
+    return fill(
+        "{sign} {at} {outcome}{rows}{took}{why}",
+        sign=emoji(signs.of_status(run.outcome)),
+        at=at(shown, run.ran_at),
+        outcome=literal(run.outcome, rows.WORD),
+        rows=_loaded(run),
+        took=took,
+        why=fill(": {why}", why=literal(run.reason, _REASON)) if run.reason else None,
+    )
+
+
+def _buttons(shown: Card) -> list[Block | None]:
+    row, workspace = shown.row, shown.about.workspace
+    problem = shown.problem if shown.failing and shown.problem and shown.problem.open else None
+    return [
+        actions.acknowledge_button(problem) if problem and not shown.acknowledgement else None,
+        actions.files_button(row.id, workspace),
+        button("Share in channel", actions.SHARE, shown.query),
+        button("Refresh", actions.numbered(actions.ASK, 1), f"{shown.query} fresh"),
+    ]
+
+
+def _small(shown: Card) -> str:
+    """What kind of import it is, and how far back its runs are known."""
+    row, known = shown.row, shown.known_since
+    kinds = [word for word in (row.type, row.source, row.schedule, row.status) if word]
+    since = [f"runs known since {known.astimezone(shown.zone):%d %b %Y}"] if known else []
+    return " · ".join([*kinds, f"id {row.id}", *since])

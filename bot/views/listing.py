@@ -1,0 +1,139 @@
+"""Lists of imports."""
+
+from collections.abc import Mapping, Sequence
+
+from bot.domain.answers import (
+    Listing,
+)
+from bot.domain.imports import SCHEDULED, STATUSES, Import
+from bot.domain.notes import Notes
+from bot.views import actions, errors, rows, signs
+from bot.views.age import age
+from bot.views.blocks import (
+    aside,
+    button,
+    buttons,
+    dotted,
+    emoji,
+    literal,
+    moment,
+    rich,
+    say,
+    sentences,
+    spoken,
+)
+from bot.views.message import Block, Line, Message
+from bot.views.notes import notes
+from bot.views.text import count, neutral, number
+
+# What a message holds even if every text in it is as long as it may be; a page has fewer rows.
+_MOST_ROWS = 15
+_MOST_STATES = 10
+_UNDERSTOOD = 400
+# Of the fallback text, which holds as many rows.
+_SPOKEN_HEAD = 600
+_SPOKEN_ROW = 220
+
+
+def listing(answer: Listing) -> Message:
+    """One page of imports, with the counts of all of them."""
+    top = answer.rows[:_MOST_ROWS]
+    blocks = [
+        rich([literal(answer.understood, _UNDERSTOOD, bold=True)]),
+        *([rich(*_stale(answer))] if answer.trouble else []),
+        rich([say(_size(answer))], *_counts(answer.counts))
+        if answer.found
+        else rich([say(_NOTHING)]),
+        *(rich(*_row(row, answer)) for row in top),
+    ]
+    if len(answer.rows) > len(top):
+        blocks.append(aside(f"… and {number(len(answer.rows) - len(top))} more on this page."))
+    blocks += _buttons(answer)
+    blocks.append(age(answer.as_of, answer.source))
+    blocks += notes(_notes(answer))
+    return Message(_spoken(answer, top), blocks)
+
+
+_NOTHING = "No import matches. Try a longer time, such as last 30d, or fewer words."
+
+
+def _size(answer: Listing) -> str:
+    size = count(answer.found, "import")
+    if answer.found < answer.total:
+        size = (
+            f"Only the newest {number(answer.found)} of {number(answer.total)} imports were "
+            "read. Narrow the question to see the others"
+        )
+    return size if answer.pages <= 1 else f"{size} · page {answer.page} of {answer.pages}"
+
+
+def _counts(counts: Mapping[str, int]) -> list[Line]:
+    """How many in each state: the known ones in the vendor's order, then the others."""
+    order = (*STATUSES, *sorted(set(counts) - set(STATUSES)))
+    present = [(state, counts[state]) for state in order if counts.get(state)]
+    named, rest = present[:_MOST_STATES], present[_MOST_STATES:]
+    items: list[Line] = [
+        [emoji(signs.of_status(state)), say(" "), literal(state, rows.WORD), say(f" {number(n)}")]
+        for state, n in named
+    ]
+    if rest:
+        items.append([say(f"other states {number(sum(n for _, n in rest))}")])
+    return [dotted(items)] if items else []
+
+
+def _stale(answer: Listing) -> list[Line]:
+    return errors.instead(answer.trouble, answer.as_of) if answer.trouble else []
+
+
+def _row(row: Import, answer: Listing) -> list[Line]:
+    state = [emoji(rows.sign(row)), say(" "), rows.status(row)]
+    return [
+        [rows.title(row)],
+        dotted([state, *rows.kind(row)]),
+        dotted([*rows.amounts(row), *_when(row, answer)]),
+    ]
+
+
+def _when(row: Import, answer: Listing) -> list[Line]:
+    said: list[Line] = []
+    if row.last_run_at:
+        said.append([say("ran "), moment(row.last_run_at)])
+    elif row.created_at:
+        said.append([say("no run yet, created "), moment(row.created_at)])
+    coming = row.next_scheduled_at
+    if row.status == SCHEDULED and coming and coming > answer.as_of:
+        said.append([say("next run "), moment(coming)])
+    return said
+
+
+def _buttons(answer: Listing) -> list[Block]:
+    def page(number: int) -> str:
+        return f"{answer.query} page {number}".strip()
+
+    ask = [actions.numbered(actions.ASK, number) for number in (1, 2, 3)]
+    before, after = answer.page - 1, answer.page + 1
+    return buttons(
+        button("Previous", ask[0], page(before) if before >= 1 else ""),
+        button("Next", ask[1], page(after) if after <= answer.pages else ""),
+        button("Share in channel", actions.SHARE, page(answer.page)),
+        button("Refresh", ask[2], f"{page(answer.page)} fresh"),
+    )
+
+
+def _notes(answer: Listing) -> Notes:
+    unreadable = count(answer.unreadable, "row")
+    lost = f"{unreadable} of MoEngage's answer could not be read."
+    return (*((lost,) if answer.unreadable else ()), *answer.notes)
+
+
+def _spoken(answer: Listing, top: Sequence[Import]) -> str:
+    """The answer for a notification or a screen reader, and where blocks cannot be top."""
+    size = [say(_size(answer))] if answer.found else [say(_NOTHING)]
+    said = [[literal(answer.understood, _UNDERSTOOD)], *_stale(answer), size]
+    said += _counts(answer.counts)
+    head = neutral(sentences(*said), _SPOKEN_HEAD)
+    listed = [
+        neutral(f"{spoken([rows.status(row)])}: {rows.name(row)}{rows.kind_text(row)}", _SPOKEN_ROW)
+        for row in top
+    ]
+    return "\n• ".join([head, *listed])

@@ -1,0 +1,193 @@
+"""How everything stands: the verdict first, then what needs somebody, then what is over."""
+
+from typing import Final
+
+from bot.domain.asked import Aspect, Lag
+from bot.domain.imports import FAILED
+from bot.domain.late import Lagging
+from bot.domain.overview import Failing, Late, Overview, Recovered
+from bot.views import actions, errors, rows, signs
+from bot.views.age import age
+from bot.views.blocks import (
+    aside,
+    button,
+    buttons,
+    emoji,
+    fill,
+    literal,
+    person,
+    rich,
+    say,
+    sentences,
+)
+from bot.views.message import Block, Line, Message, Part
+from bot.views.notes import notes
+from bot.views.text import TEXT, count, neutral, number
+from bot.views.times import length, when
+
+# What a phone shows without scrolling far; the others are counted.
+_MOST: Final = 10
+_MOST_RECOVERED: Final = 5
+_REASON: Final = 80
+_BLIND: Final = (
+    "I can't see MoEngage now, so newer failures are missing here. Ask “health” for the reason."
+)
+_WORDS: Final = {
+    Lag.STUCK: "stuck",
+    Lag.OVERDUE: "late",
+    Lag.SLOW: "slow",
+    Lag.FEWER_ROWS: "short of rows",
+    Lag.NOT_RUN: "not run",
+}
+
+
+def overview(shown: Overview) -> Message:
+    """All of it in one message."""
+    head: Line = [emoji(_sign(shown)), say(" "), *_verdict(shown)]
+    stale = errors.instead(shown.trouble, shown.as_of) if shown.trouble else []
+    lines = [
+        *_problems(shown),
+        *(_back(shown, one) for one in shown.recovered[:_MOST_RECOVERED]),
+        *_rest(shown),
+    ]
+    blocks: list[Block] = [*([rich(*stale)] if stale else []), rich(head, *lines), *_press(shown)]
+    blocks += [*([aside(_BLIND)] if shown.blind else []), age(shown.as_of, shown.source)]
+    blocks += notes(shown.notes)
+    return Message(neutral(sentences(*stale, head, *lines), TEXT), blocks)
+
+
+def _sign(shown: Overview) -> str:
+    if any(one.outcome == FAILED for one in shown.failing):
+        return signs.BAD
+    if shown.failing:
+        return signs.SO_SO
+    return signs.CAREFUL if shown.late or shown.blind else signs.GOOD
+
+
+def _verdict(shown: Overview) -> Line:
+    """A sentence like “No: 2 imports are broken, 1 is stuck, 1 is late.”."""
+    said = _counts(shown)
+    if shown.aspect is Aspect.ON_IT:
+        return [say(_on_it(shown), bold=True)]
+    if shown.blind:
+        were = ", ".join(said).replace(" is ", " was ").replace(" are ", " were ")
+        fine = f"all {count(shown.imports, 'import')} were fine"
+        return [say(f"I can't tell: when I looked last, {were or fine}.", bold=True)]
+    if not said:
+        return [say(f"Yes: all {count(shown.imports, 'import')} are fine.", bold=True)]
+    begins = "No: " if shown.failing else "Nearly: nothing failed, but "
+    return [say(f"{begins}{', '.join(said)}.", bold=True)]
+
+
+def _counts(shown: Overview) -> list[str]:
+    broken = len(shown.failing)
+    said = [f"{count(broken, 'import')} {'is' if broken == 1 else 'are'} broken"] if broken else []
+    for kind, word in _WORDS.items():
+        many = sum(one.lags[0].kind is kind for one in shown.late)
+        if many:
+            said.append(f"{number(many)} {'is' if many == 1 else 'are'} {word}")
+    return said
+
+
+def _on_it(shown: Overview) -> str:
+    taken = sum(one.acknowledged is not None for one in shown.failing)
+    if not shown.failing:
+        return "Nobody needs to be: nothing is broken."
+    return f"{number(taken)} of {count(len(shown.failing), 'broken import')} acknowledged."
+
+
+def _problems(shown: Overview) -> list[Line]:
+    """What needs somebody, the gravest first."""
+    lines = [_failing(shown, one) for one in shown.failing] + [
+        _late(shown, one) for one in shown.late
+    ]
+    more = len(lines) - _MOST
+    return [*lines[:_MOST], *([[say(f"… and {number(more)} more.")]] if more > 0 else [])]
+
+
+def _failing(shown: Overview, one: Failing) -> Line:
+    """`🔴 daily_users: since yesterday at 04:12, 3 runs - reason - @priya`."""
+    runs = f", {number(one.runs)} runs in a row" if one.runs > 1 else ""
+    who = person(one.acknowledged.by) if one.acknowledged else None
+    return fill(
+        "{sign} {name}: {outcome} since {at}{runs}{why}{who}",
+        sign=emoji(signs.of_status(one.outcome)),
+        name=_name(one),
+        outcome="failing" if one.outcome == FAILED else "partly failing",
+        at=when(one.since, shown.now, shown.zone) if one.since else "an unknown time",
+        runs=runs,
+        why=fill(", {why}", why=literal(one.reason, _REASON)) if one.reason else None,
+        who=fill(", acknowledged by {who}", who=who) if who else None,
+    )
+
+
+def _late(shown: Overview, one: Late) -> Line:
+    lag = one.lags[0]
+    return fill(
+        "{sign} {name}: {what}", sign=emoji(signs.CAREFUL), name=_name(one), what=_lag(shown, lag)
+    )
+
+
+def _lag(shown: Overview, lag: Lagging) -> Line:
+    at = when(lag.since, shown.now, shown.zone) if lag.since else None
+    usual = f", usually {length(lag.usual)}" if lag.usual else ""
+    match lag.kind:
+        case Lag.STUCK:
+            return fill("stuck, running since {at}{usual}", at=at, usual=usual)
+        case Lag.OVERDUE:
+            return fill("late, was due {at} and has not run", at=at)
+        case Lag.SLOW:
+            spent = length(lag.spent) if lag.spent else "long"
+            return fill("slow, {spent}{usual}", spent=spent, usual=usual)
+        case Lag.FEWER_ROWS:
+            return fill(
+                "{rows} rows {at}, usually {usual}",
+                rows=number(lag.rows or 0),
+                at=at,
+                usual=number(lag.usual_rows or 0),
+            )
+        case _:
+            return fill("has not run since {at}", at=at) if at else fill("has not run")
+
+
+def _back(shown: Overview, one: Recovered) -> Line:
+    past = one.course
+    at = when(past.recovered.ran_at, shown.now, shown.zone) if past.recovered else None
+    return fill(
+        "{sign} {name}: recovered {at} after {runs}",
+        sign=emoji(signs.GOOD),
+        name=_name(one),
+        at=at,
+        runs=count(len(past.failed), "failed run"),
+    )
+
+
+def _rest(shown: Overview) -> list[Line]:
+    """What needs nobody, in numbers."""
+    fine = (
+        shown.imports
+        - len(shown.failing)
+        - len(shown.late)
+        - min(len(shown.recovered), _MOST_RECOVERED)
+    )
+    said = (
+        [f"{number(fine)} more {'is' if fine == 1 else 'are'} fine"]
+        if fine > 0 and _counts(shown)
+        else []
+    )
+    said += [f"{number(shown.running)} running"] if shown.running else []
+    said += [f"{number(shown.muted)} muted"] if shown.muted else []
+    return [[say(f"{', '.join(said)}.")]] if said else []
+
+
+def _press(shown: Overview) -> list[Block]:
+    broken = actions.all_problems(shown.workspace) if shown.failing else ""
+    return buttons(
+        button("All problems", actions.numbered(actions.ASK, 1), broken),
+        button("Share in channel", actions.SHARE, shown.query),
+        button("Refresh", actions.numbered(actions.ASK, 2), f"{shown.query} fresh"),
+    )
+
+
+def _name(one: Failing | Late | Recovered) -> Part:
+    return literal(rows.name(one.row), rows.NAME, bold=True)

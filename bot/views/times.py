@@ -1,0 +1,45 @@
+"""Instants and lengths of time as people say them."""
+
+from datetime import datetime, timedelta, tzinfo
+from typing import Final
+
+from bot.domain.asked import Span
+from bot.domain.durations import duration
+from bot.views.blocks import moment
+from bot.views.message import Part
+
+# Spans end at a whole second.
+_MOMENT: Final = timedelta(seconds=1)
+
+
+def when(at: datetime, now: datetime, zone: tzinfo) -> Part:
+    """An instant on the reader's own clock; where that cannot be shown, on the workspace's."""
+    part = moment(at)
+    return {**part, "fallback": said(at, now, zone)} if part["type"] == "date" else part
+
+
+def said(at: datetime, now: datetime, zone: tzinfo) -> str:
+    """`today at 04:12`, `yesterday at 22:05`, `Tue 24 Nov at 05:05`; with a year if it is far."""
+    local, today = at.astimezone(zone), now.astimezone(zone).date()
+    days = {0: "today", -1: "yesterday", 1: "tomorrow"}
+    day = days.get((local.date() - today).days)
+    if day is None:
+        day = f"{local:%a} {local.day} {local:%b}"
+        day += f" {local.year}" if local.year != today.year else ""
+    return f"{day} at {local:%H:%M}"
+
+
+def during(span: Span, now: datetime, zone: tzinfo) -> str:
+    """A stretch of time: `today`, `yesterday`, `since today at 06:00`, `between … and …`."""
+    today = now.astimezone(zone).replace(hour=0, minute=0, second=0, microsecond=0)
+    if span.end >= now - _MOMENT:
+        return "today" if span.start == today else f"since {said(span.start, now, zone)}"
+    whole_day = span.end - span.start >= timedelta(days=1) - _MOMENT
+    if whole_day and span.start == today - timedelta(days=1) and span.end < today:
+        return "yesterday"
+    return f"between {said(span.start, now, zone)} and {said(span.end, now, zone)}"
+
+
+def length(spent: timedelta) -> str:
+    """`12 min`."""
+    return duration(spent.total_seconds())

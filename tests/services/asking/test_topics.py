@@ -1,0 +1,44 @@
+"""What “it” means: the thread's import, or what this person was answered about last."""
+
+from bot.domain.imports import FAILED
+from bot.domain.outgoing import Place
+from bot.domain.topics import Topic
+from bot.services.asking.requester import Requester
+from bot.services.asking.topics import CurrentTopic
+from tests.support.services_asking import Scene
+from tests.support.services_fakes import imported
+
+ANNA = Requester("U1", "C9")
+
+
+def current(scene: Scene) -> CurrentTopic:
+    return CurrentTopic(tuple(scene.answering._contexts.values()), scene.store.topics())
+
+
+async def test_an_answer_about_one_import_is_the_topic(asking: Scene):
+    """For the person who asked, in the channel where they asked."""
+    await asking.swept(imported("orders", FAILED), imported("users", FAILED))
+    await asking.answer("show orders", ANNA)
+    topic = Topic("live", (("orders", "orders"),))
+    assert await current(asking).of(ANNA) == topic
+    assert await current(asking).of(Requester("U2", "C9")) is None
+    assert await current(asking).of(Requester("U1", "C8")) is None
+
+
+async def test_the_thread_of_an_alert_is_its_import(asking: Scene):
+    """Whatever the person asked before elsewhere."""
+    await asking.swept(imported("orders", FAILED), imported("users", FAILED))
+    await asking.answer("show users", ANNA)
+    outbox = asking.store.outbox("live")
+    problem = (await asking.store.states("live").problems(["orders"]))["orders"]
+    await outbox.sent(problem.root_ids["C1"], Place("C1", "17.5"))
+    in_thread = Requester("U1", "C1", "17.5")
+    assert await current(asking).of(in_thread) == Topic("live", (("orders", "orders"),))
+    assert await current(asking).of(Requester("U1", "C1", "18.1")) is None
+
+
+async def test_nobody_known_has_no_topic(asking: Scene):
+    """In a terminal there is no conversation."""
+    await asking.swept(imported("orders", FAILED))
+    await asking.answer("show orders")
+    assert await current(asking).of(Requester()) is None

@@ -1,0 +1,90 @@
+"""The reply to one text: its answers one under the other, and how the text was read."""
+
+from dataclasses import replace
+
+from bot.query.values import Intent, Manner, Query, Reading
+from bot.views import answers
+from bot.views.message import Message
+from bot.views.plain import plain
+from bot.views.reading import framed
+from tests.support.slack_limits import check
+from tests.support.views_values import CARD, LISTING
+
+CHURN = Query(Intent.SHOW, 'show "churn_scores"', target="churn_scores")
+FAILED_TODAY = Query(Intent.LIST, "failed today")
+SHOWN, LISTED = answers.render(CARD), answers.render(LISTING)
+
+
+def test_a_query_is_answered_as_it_is():
+    """Nothing is said around the answer to what was read strictly."""
+    assert framed(Reading((FAILED_TODAY,)), [LISTED]) is LISTED
+
+
+def test_a_message_shows_how_it_was_read():
+    """As a question to press, with what was passed over."""
+    reading = Reading((CHURN,), Manner.MESSAGE, unused=("we launch at 9", "thanks"))
+    said = plain(framed(reading, [SHOWN]))
+    assert said.startswith(plain(SHOWN).split("\n", maxsplit=1)[0])
+    assert "Not used: “we launch at 9”; “thanks”. Read as:" in said
+    assert said.endswith('[show "churn_scores"]')
+
+
+def test_what_could_mislead_stands_first():
+    """What was taken for what, and what was not understood."""
+    reading = Reading(
+        (CHURN,),
+        Manner.MESSAGE,
+        taken=("I took “churn scors” to mean churn_scores.",),
+        unread=("below 3 sigma",),
+    )
+    message = framed(reading, [SHOWN])
+    assert plain(message).split("\n")[:2] == [
+        "I took “churn scors” to mean churn_scores.",
+        "⚠️ I didn't understand “below 3 sigma”, so it is not in this answer.",
+    ]
+    assert message.text.startswith("I took “churn scors” to mean churn_scores.")
+
+
+def test_several_questions_have_their_answers_in_order():
+    """In one message, with every button's action id once, as Slack demands."""
+    reading = Reading((CHURN, FAILED_TODAY), Manner.MESSAGE)
+    message = framed(reading, [SHOWN, LISTED])
+    check(message)
+    said = plain(message)
+    assert said.index(plain(SHOWN)[:40]) < said.index(plain(LISTED)[:40])
+    ids = [
+        element["action_id"]
+        for block in message.blocks
+        if block["type"] == "actions"
+        for element in block["elements"]
+    ]
+    assert len(set(ids)) == len(ids) > 4
+
+
+def test_answers_beyond_the_room_are_named():
+    """A message of Slack's holds so much; what is left out is said, as a question."""
+    long = Message(SHOWN.text, [*SHOWN.blocks] * 8)
+    reading = Reading((CHURN, FAILED_TODAY), Manner.MESSAGE)
+    message = framed(reading, [long, replace(long)])
+    assert "Not answered, for want of room: failed today" in plain(message)
+    assert len(message.blocks) <= 50
+
+
+def test_what_cannot_be_read_at_all_offers_examples():
+    """Below the overview."""
+    reading = Reading(
+        (Query(Intent.OVERVIEW, "overview"),),
+        Manner.MESSAGE,
+        examples=("what is broken", "why churn_scores"),
+    )
+    said = plain(framed(reading, [SHOWN]))
+    assert said.endswith(
+        "I couldn't read that as a question. You can ask, for example:\n\n"
+        "[what is broken] [why churn_scores]"
+    )
+
+
+def test_another_language_gets_one_line():
+    """In plain English, with how things stand."""
+    reading = Reading((Query(Intent.OVERVIEW, "overview"),), Manner.MESSAGE, foreign=True)
+    assert plain(framed(reading, [SHOWN])).startswith("I read English. This is how things stand:")
