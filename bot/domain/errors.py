@@ -35,13 +35,22 @@ class BotError(Exception):
 
 
 class VendorError(BotError):
-    """MoEngage answered with an error, or not at all."""
+    """MoEngage answered with an error, or not at all. `own`: the message is the bot's, for MoEngage
+    gave none.
+    """
 
     def __init__(
-        self, message: str, *, status: int | None = None, kind: str = "", request_id: str = ""
+        self,
+        message: str,
+        *,
+        status: int | None = None,
+        kind: str = "",
+        request_id: str = "",
+        own: bool = False,
     ) -> None:
         super().__init__(message)
         self.message = message
+        self.own = own
         self.status = status
         self.kind = kind
         self.request_id = request_id
@@ -78,9 +87,10 @@ class RateLimited(VendorError):
         *,
         kind: str = "",
         request_id: str = "",
+        own: bool = False,
         retry_after: float | None = None,
     ) -> None:
-        super().__init__(message, status=429, kind=kind, request_id=request_id)
+        super().__init__(message, status=429, kind=kind, request_id=request_id, own=own)
         self.retry_after = retry_after
 
 
@@ -97,9 +107,10 @@ class VendorFault(VendorError):
         status: int | None = None,
         kind: str = "",
         request_id: str = "",
+        own: bool = False,
         retry_after: float | None = None,
     ) -> None:
-        super().__init__(message, status=status, kind=kind, request_id=request_id)
+        super().__init__(message, status=status, kind=kind, request_id=request_id, own=own)
         self.retry_after = retry_after
 
 

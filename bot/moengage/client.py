@@ -250,7 +250,7 @@ class MoEngage:
                 return response.status_code, response.headers, await _body(response)
         except httpx.InvalidURL:
             raise AddressWrong(
-                f"no usable address at {self._host}: malformed or too long"
+                f"no usable address at {self._host}: malformed or too long", own=True
             ) from None
         except httpx.ConnectError as error:
             # Before anything was sent, so these words are the system's: name, route, TLS.
@@ -295,5 +295,5 @@ async def _body(response: httpx.Response) -> bytes:
     async for chunk in response.aiter_bytes():
         body += chunk
         if len(body) > LARGEST_ANSWER:
-            raise VendorFault("the answer is too large", status=response.status_code)
+            raise VendorFault("the answer is too large", status=response.status_code, own=True)
     return bytes(body)

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from http import HTTPStatus
+from typing import Any
 from urllib.parse import quote, urlsplit
 
 from bot.domain.errors import (
@@ -189,7 +190,7 @@ def decipher(
         said = document(body)
     except Damaged as damaged:
         if good:
-            raise VendorFault(str(damaged), status=status) from None
+            raise VendorFault(str(damaged), status=status, own=True) from None
         said = None
     said = said or {}
     passing = status in _PASSING or status >= HTTPStatus.INTERNAL_SERVER_ERROR
@@ -249,7 +250,7 @@ def _error(
             return RequestRefused(**told, status=status)
 
 
-def _told(said: Mapping[str, object], otherwise: str) -> dict[str, str]:
+def _told(said: Mapping[str, object], otherwise: str) -> dict[str, Any]:
     """Message, kind and request id, in whichever of the vendor's shapes they come.
 
     {status, error_type, message}     {status, error: {message, type, request_id}}
@@ -263,9 +264,10 @@ def _told(said: Mapping[str, object], otherwise: str) -> dict[str, str]:
         found = (text(parts.get(key)) for key in keys)
         return next((one for one in found if one), "")[:LONGEST_MESSAGE]
 
+    message = first("message", "description", "error_description", "error", "data")
     return {
-        "message": first("message", "description", "error_description", "error", "data")
-        or otherwise,
+        "message": message or otherwise,
+        "own": not message,
         "kind": first("error_type", "type", "title"),
         "request_id": first("request_id", "code"),
     }
@@ -304,7 +306,7 @@ def _intercepted(status: int, headers: Mapping[str, str], now: datetime) -> Inte
     what = f"HTTP status {status} that is not MoEngage's own answer"
     if status in range(300, 400) and (leads_to := _host_of(headers)):
         what += f", a redirect to {leads_to}"
-    return Intercepted(what + note, status=status, retry_after=wait)
+    return Intercepted(what + note, status=status, own=True, retry_after=wait)
 
 
 def _host_of(headers: Mapping[str, str]) -> str:

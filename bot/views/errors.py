@@ -196,7 +196,8 @@ def _said(error: VendorError) -> Line:
     """MoEngage's own words, or those of who could not reach it; none for a limit of our own."""
     if isinstance(error, BudgetSpent):
         return []
-    source = "Reason: " if isinstance(error, Unreachable) else "MoEngage said: "
+    ours = error.own or isinstance(error, Unreachable)
+    source = "Reason: " if ours else "MoEngage said: "
     more: Line = [say(source), literal(error.message, _SENTENCE)]
     kind = ", ".join([str(error.status)] * bool(error.status) + [error.kind] * bool(error.kind))
     return [*more, *([say(" ("), literal(kind, _WORD), say(")")] if kind else [])]

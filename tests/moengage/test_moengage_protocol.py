@@ -248,6 +248,7 @@ def test_a_status_without_a_readable_body_is_told_by_its_number(
         assert type(found) is error
         assert found.status == status
         assert str(found) == f"HTTP status {status}, and no reason given"
+        assert found.own
 
 
 WEB_PAGE = b"<html><h1>Access denied</h1></html>"

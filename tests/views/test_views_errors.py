@@ -121,6 +121,14 @@ def test_what_the_vendor_said():
     ]
 
 
+def test_our_own_words_are_not_put_into_its_mouth():
+    """Where MoEngage gave no reason, the bot says what it saw."""
+    error = VendorFault("HTTP status 502, and no reason given", status=502, own=True)
+    said = plain(vendor_trouble(error))
+    assert "Reason: HTTP status 502, and no reason given (502)" in said
+    assert "MoEngage said" not in said
+
+
 def test_our_own_budget_is_not_blamed_on_the_vendor():
     """MoEngage said nothing when it was not asked."""
     assert "MoEngage said" not in plain(vendor_trouble(BudgetSpent(1)))

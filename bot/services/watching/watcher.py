@@ -220,7 +220,8 @@ class Watcher:
     def _insist(self, *, more: bool, pages: int) -> None:
         """Pages that repeat or never end: what lies beyond them was not seen, and that is told."""
         if more:
-            raise VendorFault(f"MoEngage's pages could not be read to their end ({pages} read)")
+            cut = f"MoEngage's pages could not be read to their end ({pages} read)"
+            raise VendorFault(cut, own=True)
 
     async def _commit(
         self, page: Page[Import], token: int, scope: Scope, reading: _Reading
