@@ -39,7 +39,7 @@ def card(shown: Card) -> Message:
     """Everything a person wants to know of one import."""
     answer = verdict(shown)
     head: Line = [emoji(_sign(shown)), say(" "), *answer]
-    stale = errors.instead(shown.about.trouble, shown.about.as_of) if shown.about.trouble else []
+    stale = errors.instead(shown.about.trouble, shown.about.as_of)
     lines = [line for line in _facts(shown, spoken(answer)) if line]
     blocks: list[Block] = [*([rich(*stale)] if stale else []), rich(head, *lines)]
     blocks += buttons(*_buttons(shown))

@@ -2,17 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.domain.answers import (
-    Listing,
-)
+from bot.domain.answers import Listing
 from bot.domain.imports import SCHEDULED, STATUSES, Import
 from bot.domain.notes import Notes
-from bot.views import actions, errors, rows, signs
+from bot.views import errors, rows, signs
 from bot.views.age import age
 from bot.views.blocks import (
     aside,
-    button,
-    buttons,
     dotted,
     emoji,
     literal,
@@ -22,8 +18,9 @@ from bot.views.blocks import (
     sentences,
     spoken,
 )
-from bot.views.message import Block, Line, Message
+from bot.views.message import Line, Message
 from bot.views.notes import notes
+from bot.views.pager import page_buttons, page_of
 from bot.views.text import count, neutral, number
 
 # What a message holds even if every text in it is as long as it may be; a page has fewer rows.
@@ -37,10 +34,10 @@ _SPOKEN_ROW = 220
 
 def listing(answer: Listing) -> Message:
     """One page of imports, with the counts of all of them."""
-    top = answer.rows[:_MOST_ROWS]
+    top, stale = answer.rows[:_MOST_ROWS], errors.instead(answer.trouble, answer.as_of)
     blocks = [
         rich([literal(answer.understood, _UNDERSTOOD, bold=True)]),
-        *([rich(*_stale(answer))] if answer.trouble else []),
+        *([rich(*stale)] if stale else []),
         rich([say(_size(answer))], *_counts(answer.counts))
         if answer.found
         else rich([say(_NOTHING)]),
@@ -48,7 +45,7 @@ def listing(answer: Listing) -> Message:
     ]
     if len(answer.rows) > len(top):
         blocks.append(aside(f"… and {number(len(answer.rows) - len(top))} more on this page."))
-    blocks += _buttons(answer)
+    blocks += page_buttons(answer.query, answer.page, answer.pages)
     blocks.append(age(answer.as_of, answer.source))
     blocks += notes(_notes(answer))
     return Message(_spoken(answer, top), blocks)
@@ -64,7 +61,7 @@ def _size(answer: Listing) -> str:
             f"Only the newest {number(answer.found)} of {number(answer.total)} imports were "
             "read. Narrow the question to see the others"
         )
-    return size if answer.pages <= 1 else f"{size} · page {answer.page} of {answer.pages}"
+    return " · ".join(filter(None, (size, page_of(answer.page, answer.pages))))
 
 
 def _counts(counts: Mapping[str, int]) -> list[Line]:
@@ -79,10 +76,6 @@ def _counts(counts: Mapping[str, int]) -> list[Line]:
     if rest:
         items.append([say(f"other states {number(sum(n for _, n in rest))}")])
     return [dotted(items)] if items else []
-
-
-def _stale(answer: Listing) -> list[Line]:
-    return errors.instead(answer.trouble, answer.as_of) if answer.trouble else []
 
 
 def _row(row: Import, answer: Listing) -> list[Line]:
@@ -106,20 +99,6 @@ def _when(row: Import, answer: Listing) -> list[Line]:
     return said
 
 
-def _buttons(answer: Listing) -> list[Block]:
-    def page(number: int) -> str:
-        return f"{answer.query} page {number}".strip()
-
-    ask = [actions.numbered(actions.ASK, number) for number in (1, 2, 3)]
-    before, after = answer.page - 1, answer.page + 1
-    return buttons(
-        button("Previous", ask[0], page(before) if before >= 1 else ""),
-        button("Next", ask[1], page(after) if after <= answer.pages else ""),
-        button("Share in channel", actions.SHARE, page(answer.page)),
-        button("Refresh", ask[2], f"{page(answer.page)} fresh"),
-    )
-
-
 def _notes(answer: Listing) -> Notes:
     unreadable = count(answer.unreadable, "row")
     lost = f"{unreadable} of MoEngage's answer could not be read."
@@ -127,9 +106,10 @@ def _notes(answer: Listing) -> Notes:
 
 
 def _spoken(answer: Listing, top: Sequence[Import]) -> str:
-    """The answer for a notification or a screen reader, and where blocks cannot be top."""
+    """The answer for a notification or a screen reader, and where blocks cannot be shown."""
     size = [say(_size(answer))] if answer.found else [say(_NOTHING)]
-    said = [[literal(answer.understood, _UNDERSTOOD)], *_stale(answer), size]
+    stale = errors.instead(answer.trouble, answer.as_of)
+    said = [[literal(answer.understood, _UNDERSTOOD)], *stale, size]
     said += _counts(answer.counts)
     head = neutral(sentences(*said), _SPOKEN_HEAD)
     listed = [

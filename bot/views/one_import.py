@@ -49,7 +49,7 @@ def file_list(answer: FileList) -> Message:
     """One page of the files of a run, with the reasons of the whole run before them."""
     row = answer.about.row
     head = [[rows.title(row)], state_line(row)]
-    missing, stale = files.nothing(answer), _stale(answer.about)
+    missing, stale = files.nothing(answer), errors.instead(answer.about.trouble, answer.about.as_of)
     blocks = [*([rich(*stale)] if stale else []), rich(*head), *files.reasons_block(answer.reasons)]
     blocks.append(rich(missing or files.summary(answer)))
     blocks += files.file_blocks(answer.files, with_reason=not files.same_reason(answer))
@@ -119,10 +119,6 @@ def state_line(row: Import) -> Line:
     """Its state and what kind it is."""
     state = [emoji(rows.sign(row)), say(" "), rows.status(row)]
     return dotted([state, *rows.kind(row)])
-
-
-def _stale(about: Subject) -> list[Line]:
-    return errors.instead(about.trouble, about.as_of) if about.trouble else []
 
 
 def _end(about: Subject, remarks: Notes) -> list[Block]:

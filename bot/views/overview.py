@@ -22,6 +22,7 @@ from bot.views.blocks import (
 )
 from bot.views.message import Block, Line, Message, Part
 from bot.views.notes import notes
+from bot.views.pager import rest_lines
 from bot.views.text import TEXT, count, neutral, number
 from bot.views.times import length, when
 
@@ -44,7 +45,7 @@ _WORDS: Final = {
 def overview(shown: Overview) -> Message:
     """All of it in one message."""
     head: Line = [emoji(_sign(shown)), say(" "), *_verdict(shown)]
-    stale = errors.instead(shown.trouble, shown.as_of) if shown.trouble else []
+    stale = errors.instead(shown.trouble, shown.as_of)
     lines = [
         *_problems(shown),
         *(_back(shown, one) for one in shown.recovered[:_MOST_RECOVERED]),
@@ -101,8 +102,7 @@ def _problems(shown: Overview) -> list[Line]:
     lines = [_failing(shown, one) for one in shown.failing] + [
         _late(shown, one) for one in shown.late
     ]
-    more = len(lines) - _MOST
-    return [*lines[:_MOST], *([[say(f"… and {number(more)} more.")]] if more > 0 else [])]
+    return [*lines[:_MOST], *rest_lines(len(lines), _MOST)]
 
 
 def _failing(shown: Overview, one: Failing) -> Line:
