@@ -39,6 +39,7 @@ CHUNK: Final = 200
 LETTERS: Final = {SUCCESSFUL: "S", PARTIAL_SUCCESS: "P", FAILED: "F"}
 OUTCOME_OF: Final = {letter: outcome for outcome, letter in LETTERS.items()}
 FORM: Final = "1"
+ANY_NAME: Final = range(SPAN // MICROSECOND)
 ALL: Final = "="  # all rows were processed
 
 
@@ -135,7 +136,11 @@ def _reason_id(reason: str) -> str:
 
 
 def runs_in(
-    text: str, import_id: str, span: date, letters: Collection[str] = tuple(OUTCOME_OF)
+    text: str,
+    import_id: str,
+    span: date,
+    letters: Collection[str] = tuple(OUTCOME_OF),
+    names: range = ANY_NAME,
 ) -> Iterator[Run]:
     """The runs of an import in a span, as far as this release can read them, each with the id of
     its reason as the reason.
@@ -147,7 +152,7 @@ def runs_in(
     for run in runs:
         parts = run.split(",")
         with suppress(ValueError, IndexError, OverflowError, KeyError):
-            if parts[4] in letters:
+            if parts[4] in letters and int(parts[0]) in names:
                 yield _run(import_id, begin, parts)
 
 
@@ -189,9 +194,11 @@ class RedisRuns(Runs):
         found: list[Run] = []
         with faults(self._client):
             for span in await self._spans():
-                if begin_of(span) < end and begin < begin_of(span) + SPAN and len(found) < READ:
-                    runs = await self._read(span, {LETTERS[outcome] for outcome in outcomes})
-                    found += [run for run in runs if begin <= run.ran_at < end]
+                first = begin_of(span)
+                if first < end and begin < first + SPAN and len(found) < READ:
+                    letters = {LETTERS[outcome] for outcome in outcomes}
+                    names = range((begin - first) // MICROSECOND, (end - first) // MICROSECOND)
+                    found += await self._read(span, letters, names)
         return sorted(found, key=lambda run: (run.ran_at, run.import_id))[-READ:]
 
     @override
@@ -220,11 +227,11 @@ class RedisRuns(Runs):
         names = await self._client.hkeys(self._keys.runs)
         return [date.fromisoformat(str(name)) for name in sorted(names, reverse=True)]
 
-    async def _read(self, span: date, letters: Collection[str]) -> Iterable[Run]:
+    async def _read(self, span: date, letters: Collection[str], names: range) -> Iterable[Run]:
         found: dict[str, list[Run]] = {}  # a scan may show a field twice
         key, _ = self._keys.runs_of(span)
         async for import_id, text in self._client.hscan_iter(key, count=CHUNK):
-            found[import_id] = list(runs_in(str(text), import_id, span, letters))
+            found[import_id] = list(runs_in(str(text), import_id, span, letters, names))
         return await self._explained(span, [run for runs in found.values() for run in runs])
 
     async def _explained(self, span: date, runs: Sequence[Run]) -> Sequence[Run]:

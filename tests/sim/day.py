@@ -20,7 +20,7 @@ from tests.sim.replica import WATCH, Replica, ServerClock, Surroundings, Weather
 from tests.sim.slack import Slack
 from tests.sim.vendor import ANSWERS, DAMAGED, Vendor, Wire
 from tests.sim.verdict import BROKEN, Court, Witness
-from tests.sim.world import DAY, FOR_EVER, company
+from tests.sim.world import BEGIN, DAY, FOR_EVER, company
 
 # Among the troubles of a day that has only some: people change their minds more often.
 PEOPLE = "people"
@@ -29,6 +29,8 @@ UNBEARABLE = "history limited"
 FULL = "store full"
 # Slack shows a history once a minute, all day.
 SCARCE = "scarce history"
+# All that a day can remember.
+AROUND = (BEGIN - timedelta(days=30), BEGIN + timedelta(days=30))
 # Who holds no lease tells a blindness a minute later at most, and looks every ten seconds.
 BLIND_FOR_LONG = WATCH.blind_after.total_seconds() + 120
 # Of five minutes each, at the end of a day.
@@ -93,6 +95,7 @@ class Day:
             item=len(await self._items()),
             labelled=self.slack.history_refused is not None,
             calm=calm,
+            remembered=await self.store.runs("live").between(*AROUND),
             gone={one.id for one in self.vendor.imports if not one.listed(self.loop.time())},
         )
         found = [*court.faults(), *self.bugs]

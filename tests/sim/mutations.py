@@ -95,6 +95,16 @@ class _StateBeforeAlert(_Around):
         return await self._part.commit(token, decisions)
 
 
+class _StateBeforeRun(_Around):
+    """Two steps in place of one: the run is remembered in the second."""
+
+    async def commit(self, token: int, decisions: Any) -> Any:
+        bare = [replace(decision, run=None) for decision in decisions]
+        new = await self._part.commit(token, bare)
+        await self._part.commit(token, decisions)
+        return new
+
+
 class _DropsWhatIsMuted(_Around):
     """A mute is an end, and not a delay."""
 
@@ -259,6 +269,7 @@ MUTATIONS: Mapping[str, Mutation] = {
     "no fencing": Mutation(_unfenced, ("pause within", "slack faults")),
     "no history look-up": _around("channel", _NeverLooks, *KILLS, "slack faults"),
     "state before alert": _around("states", _StateBeforeAlert, "kill within"),
+    "state before run": _around("states", _StateBeforeRun, "kill within"),
     "a mute drops": _around("states", _DropsWhatIsMuted, "people"),
     "one channel of several": _around("states", _TellsOneChannel, "people"),
     "waits for years for Slack": _around("channel", _WaitsAsAsked, "slack waits"),

@@ -4,7 +4,7 @@ Judged from outside: from what MoEngage showed to sweeps that ended well, and wh
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from itertools import pairwise
@@ -16,6 +16,7 @@ from bot.domain.notices import Blindness, Cause, CauseKind, DeliveryBacklog, Not
 from bot.domain.outgoing import Place
 from bot.domain.problems import Problem
 from bot.domain.reasons import SAME_RUN
+from bot.domain.runs import Run
 from bot.services.looks import UNSURE_SECONDS
 from tests.sim.people import CHANNELS, SUBSCRIBED, WISHES, Plan, Wanted
 from tests.sim.replica import WATCH
@@ -143,6 +144,7 @@ class Court:
     labelled: bool  # history could not be read: a second post is allowed if it says so
     gone: Collection[str]  # imports that are not listed any more
     calm: float  # since when nothing went wrong any more
+    remembered: Sequence[Run]
 
     def faults(self) -> list[str]:
         """Everything that is not as it must be."""
@@ -150,6 +152,7 @@ class Court:
             *self._never_lost(),
             *self._never_twice(),
             *self._nothing_made_up(),
+            *self._failures_are_remembered(),
             *self._in_the_right_channel(),
             *self._in_order(),
             *self._cards_are_true(),
@@ -253,6 +256,16 @@ class Court:
                 if not real:
                     faults.append(f"made up: {alert.kind} {row.id} {ran_at}")
         return faults
+
+    def _failures_are_remembered(self) -> list[str]:
+        """Each that a good sweep showed, whoever heard of it, and by its last outcome."""
+        known = {run.key: run.outcome for run in self.remembered}
+        return [
+            f"remembered as {found}: {one}"
+            for one in self.witness.sightings.values()
+            if (found := known.get((one.import_id, one.ran_at)))
+            not in (one.outcome, one.graver.outcome)
+        ]
 
     def _in_the_right_channel(self) -> list[str]:
         """Nobody is told of what neither the settings nor a subscription ever asked for."""

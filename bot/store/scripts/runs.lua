@@ -22,9 +22,15 @@ local function given_run(given)
   return run
 end
 
--- How much is kept: bytes of an import in a span, reasons of a span, runs of a span.
+-- How much is kept: bytes of an import in a span, reasons of a span, runs of a span; and what time it
+-- is, in milliseconds.
 local function limits(at)
-  return {bytes = tonumber(ARGV[at]), reasons = tonumber(ARGV[at + 1]), runs = tonumber(ARGV[at + 2])}
+  return {
+    bytes = tonumber(ARGV[at]),
+    reasons = tonumber(ARGV[at + 1]),
+    runs = tonumber(ARGV[at + 2]),
+    now = now() / 1000,
+  }
 end
 
 -- Put a reason into the dictionary of a span. Gives its id, or '' if the dictionary is full.
@@ -43,39 +49,35 @@ end
 -- first seen stays, and so do its reason and its duration unless others are known now. One of a span
 -- that is over is not remembered. `counts` has how many runs each span has.
 local function remember(counts, runs, reasons, limit, import, run)
-  if tonumber(run.expires) * 1000 <= now() then
+  local stored = redis.call('HGET', runs, import) or '1'
+  local newer = stored ~= '1' and stored:sub(1, 2) ~= '1;' -- a newer release wrote it
+  if newer or tonumber(run.expires) <= limit.now then
     return
   end
-  local was = redis.call('HGET', runs, import) or '1'
-  if was:match('^%d+') ~= '1' then
-    return -- a newer release wrote it
-  end
-  local start, stop = was:find(';' .. run.name .. ',', 1, true)
-  local known = start and was:match('^[^;]*', stop + 1) or ''
+  local start, stop = stored:find(';' .. run.name .. ',', 1, true)
+  local known = start and stored:match('^[^;]*', stop + 1) or ''
   local ended, reason, duration = known:match('^([^,]*),([^,]*),([^,]*)')
   local why = explain(reasons, run.reason, run.words, limit.reasons)
-  local parts = {
-    run.name,
+  local now_known = table.concat({
     ended or run.ended,
     why == '' and reason or why,
     run.duration == '' and duration or run.duration,
     run.rest,
-  }
-  local now_known = table.concat(parts, ',')
-  local is
+  }, ',')
+  if now_known == known then
+    return
+  end
   if start then
-    is = was:sub(1, start) .. now_known .. was:sub(stop + 1 + #known)
+    stored = stored:sub(1, stop) .. now_known .. stored:sub(stop + 1 + #known)
   elseif redis.call('HINCRBY', counts, run.span, 1) > limit.runs then
     return
   else
-    is = was .. ';' .. now_known
+    stored = stored .. ';' .. run.name .. ',' .. now_known
   end
-  while #is > limit.bytes do
-    is = is:gsub('^1;[^;]*', '1')
+  while #stored > limit.bytes do
+    stored = stored:gsub('^1;[^;]*', '1')
   end
-  if is ~= was then
-    redis.call('HSET', runs, import, is)
-    redis.call('PEXPIREAT', runs, run.expires)
-    redis.call('PEXPIREAT', reasons, run.expires)
-  end
+  redis.call('HSET', runs, import, stored)
+  redis.call('PEXPIREAT', runs, run.expires)
+  redis.call('PEXPIREAT', reasons, run.expires)
 end
