@@ -18,6 +18,7 @@ from bot.domain.watch import Watch
 from bot.health.metrics import Metrics
 from bot.services.asking.answering import Answering
 from bot.services.asking.home_tab import HomeTabReader
+from bot.services.asking.mine import Mine
 from bot.services.asking.muting import Muting
 from bot.services.asking.operators import Operators
 from bot.services.asking.reruns import Reruns
@@ -116,6 +117,7 @@ def assemble(settings: Settings, edges: Edges) -> Assembly:
         subscribing=Subscribing(contexts, clock, channel),
         muting=Muting(contexts, operators, clock),
         reruns=Reruns(operators, once, clock),
+        mine=Mine(SlackDirectory(web), store.owners()),
         clock=clock,
         meter=metrics,
         topics=store.topics(),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Final
 
+from bot.domain.asked import Aspect
 from bot.domain.card import Card
 from bot.domain.declined import Declined
 from bot.domain.errors import VendorError
@@ -17,6 +18,7 @@ from bot.domain.notes import Notes
 from bot.domain.notices import Cause
 from bot.domain.numbers import Number, Ranks, SideBySide
 from bot.domain.overview import Overview
+from bot.domain.ownership import OwnerList
 from bot.domain.past import PastRuns
 from bot.domain.problems import Ack, Problem
 from bot.domain.reasons import Reason
@@ -48,6 +50,8 @@ class Listing:
     notes: Notes = ()  # how a date was read, what was left out
     unreadable: int = 0  # rows of MoEngage's answer that could not be read
     trouble: VendorError | None = None  # why MoEngage was not asked, where that was wanted
+    aspect: Aspect | None = None  # ANY or NONE, if the question was whether there is one
+    statuses: tuple[str, ...] = ()  # those asked for; empty: any
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,6 +328,7 @@ Answer = (
     | Upcoming
     | Trend
     | PastRuns
+    | OwnerList
     | LateImports
     | Number
     | Ranks

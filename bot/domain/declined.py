@@ -37,6 +37,12 @@ class DeclineReason(Enum):
     CHANNEL_FULL = auto()
     WORKSPACE_FULL = auto()
 
+    OWNERS_HIDDEN = auto()  # by a setting
+    MINE_ONLY_IN_SLACK = auto()  # who asks is not known in a terminal
+    MINE_NEEDS_SCOPE = auto()
+    MINE_NOT_LOOKED_UP = auto()  # Slack did not answer
+    NOTHING_IS_MINE = auto()  # no creator has the requester's address
+
     TREND_OF_NAME = auto()
     TREND_OF_STATE = auto()  # of one that is not counted
     NOTHING_COUNTED = auto()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
 
-from bot.domain.asked import Aspect, Span
+from bot.domain.asked import Aspect, Span, Threshold
 from bot.domain.errors import VendorError
 from bot.domain.imports import ARCHIVED, SUCCESSFUL, Import
 from bot.domain.notes import Notes
@@ -77,6 +77,7 @@ class PastRuns:
     counts: Mapping[str, int]  # runs by outcome, of all
     found: int  # imports, or with `single` runs
     became: Mapping[Became, int]  # imports
+    thresholds: tuple[Threshold, ...] = ()
     lossy: tuple[Import, ...] = ()  # that lost rows, where only wholly failed ones were asked for
     aspect: Aspect | None = None
     single: bool = False

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import tzinfo
 from typing import Final
 
-from bot.domain.asked import Span
+from bot.domain.asked import Span, Threshold
 from bot.query.canonical import UNTIL_RECOVERY
 from bot.query.durations import Duration
 from bot.query.lexer import shown
@@ -65,9 +65,11 @@ def describe(query: Query, zone: tzinfo) -> str:
         query.intent in (Intent.NEXT, Intent.TREND) and query.filters != Filters()
     ):
         title = f"{title}: {about}"
+    over = " and ".join(map(_limit, query.thresholds))
     parts = [
         title[:1].upper() + title[1:],
         f"for {Duration.of_seconds(query.seconds).words}" if query.seconds else "",
+        f"with {over}" if over else "",
         UNTIL_RECOVERY if query.until_recovery else "",
         f"in the workspace {shown(query.workspace)}" if query.workspace else "",
     ]
@@ -84,6 +86,10 @@ def _measured(query: Query) -> str:
             return ", ".join(query.lags).capitalize() or "Lags"
         case _:
             return str(query.measure or "Runs").capitalize()
+
+
+def _limit(limit: Threshold) -> str:
+    return f"{limit.measure} {limit.comparison} {limit.number:,g}"
 
 
 def _imports(filters: Filters) -> str:

@@ -7,7 +7,7 @@ are zone-aware UTC.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import Final, Protocol
 
 from bot.domain.alerts import Alert
 from bot.domain.declined import Refusal
@@ -15,6 +15,10 @@ from bot.domain.mutes import Mute
 from bot.domain.problems import Ack
 from bot.domain.routing import Subscription
 from bot.domain.topics import Topic
+
+# How long it is remembered who has an address; somebody who joins Slack is found a day later.
+FOUND_SECONDS: Final = 7 * 86400.0
+UNKNOWN_SECONDS: Final = 86400.0
 
 
 class Full(StrEnum):

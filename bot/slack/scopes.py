@@ -42,7 +42,7 @@ OPTIONAL: Final = frozenset({"assistant:write", "channels:read", "files:write", 
 
 # Scopes that a setting alone has a use for: not in the manifest, but named there.
 BY_CHOICE: Final[Mapping[str, str]] = {
-    "users:read.email": "MENTION_OWNERS",
+    "users:read.email": "MENTION_OWNERS, and “my imports”",
 }
 
 REQUESTED: Final = frozenset({"commands"}) | {

@@ -1,9 +1,10 @@
 """Amounts of runs in words: rows, shares and durations, exact where that is short."""
 
+from collections.abc import Iterable
 from fractions import Fraction
 from typing import Final
 
-from bot.domain.asked import Measure
+from bot.domain.asked import Comparison, Measure, Threshold
 from bot.domain.durations import duration
 from bot.domain.figures import PER_CENT, RATES, Figure
 from bot.domain.runs import Run
@@ -18,6 +19,27 @@ _UNITS: Final = {
     Measure.LOADED_ROWS: "loaded row",
     Measure.FILES: "file",
     Measure.FAILED_FILES: "failed file",
+}
+PLURAL: Final = {
+    Measure.RUNS: "runs",
+    Measure.IMPORTS: "imports",
+    Measure.FAILURES: "failed runs",
+    Measure.ROWS: "rows",
+    Measure.FAILED_ROWS: "failed rows",
+    Measure.LOADED_ROWS: "loaded rows",
+    Measure.FILES: "files",
+    Measure.FAILED_FILES: "failed files",
+    Measure.FAILURE_RATE: "failure rate",
+    Measure.SUCCESS_RATE: "success rate",
+    Measure.FAILED_SHARE: "share of failed rows",
+    Measure.DURATION: "duration",
+}
+_WORDS: Final = {
+    Comparison.MORE: "more than",
+    Comparison.AT_LEAST: "at least",
+    Comparison.LESS: "less than",
+    Comparison.AT_MOST: "at most",
+    Comparison.EXACTLY: "exactly",
 }
 _TENTH: Final = Fraction(1, 10)
 
@@ -62,3 +84,17 @@ def failed_of(run: Run) -> str:
         return f"all {count(total, 'row')} failed"
     share = percent(Fraction(PER_CENT * failed, total))
     return f"{number(failed)} of {count(total, 'row')} failed ({share})"
+
+
+def limits(thresholds: Iterable[Threshold]) -> str:
+    """“more than 1,000 failed rows and a duration of at least 2 h”."""
+    return " and ".join(map(_limit, thresholds))
+
+
+def _limit(limit: Threshold) -> str:
+    value, than = Fraction(str(limit.number)), _WORDS[limit.comparison]
+    if limit.measure in RATES:
+        return f"a {PLURAL[limit.measure]} of {than} {percent(value)}"
+    if limit.measure is Measure.DURATION:
+        return f"a duration of {than} {duration(limit.number)}"
+    return f"{than} {amount(Figure(limit.measure, value))}"

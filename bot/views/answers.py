@@ -24,6 +24,7 @@ from bot.domain.late import LateImports
 from bot.domain.manners import Courtesy, Explanation, Impossible
 from bot.domain.numbers import Number, Ranks, SideBySide
 from bot.domain.overview import Overview
+from bot.domain.ownership import OwnerList
 from bot.domain.past import PastRuns
 from bot.views import activity, one_import, rerun, subscriptions
 from bot.views.card import card
@@ -36,6 +37,7 @@ from bot.views.manners import courtesy, explanation, impossible
 from bot.views.message import Message
 from bot.views.numbers import one_number, ranks, side_by_side
 from bot.views.overview import overview
+from bot.views.owners import owner_list
 from bot.views.past import past_runs
 from bot.views.trend import trend
 from bot.views.upcoming import upcoming
@@ -55,6 +57,7 @@ _VIEWS: Final[Mapping[type[Any], Callable[[Any], Message]]] = {
     Trend: trend,
     PastRuns: past_runs,
     LateImports: late_imports,
+    OwnerList: owner_list,
     Number: one_number,
     Ranks: ranks,
     SideBySide: side_by_side,

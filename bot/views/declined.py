@@ -84,6 +84,24 @@ _WORDS: Final[Mapping[DeclineReason, tuple[str, ...]]] = {
         "The limit of 500 subscriptions over all channels is reached.",
         "End some first.",
     ),
+    DeclineReason.OWNERS_HIDDEN: (
+        "Who created an import is not shown here: the setting SHOW_OWNERS is off.",
+    ),
+    DeclineReason.MINE_ONLY_IN_SLACK: (
+        "I don't know who you are here. Ask in Slack, or name an address: by priya@example.com",
+    ),
+    DeclineReason.MINE_NEEDS_SCOPE: (
+        "I can't look up your e-mail address: the Slack app lacks the scope users:read.email.",
+        "Name your address instead: by priya@example.com",
+    ),
+    DeclineReason.MINE_NOT_LOOKED_UP: (
+        "Slack did not say which e-mail address is yours.",
+        "Ask again in a moment, or name your address: by priya@example.com",
+    ),
+    DeclineReason.NOTHING_IS_MINE: (
+        "None of the imports was created with the e-mail address that you have in Slack.",
+        "If you use another one in MoEngage, name it: by priya@example.com",
+    ),
     DeclineReason.TREND_OF_NAME: (
         "Runs are counted by type, source and schedule, not by name.",
         "Leave the name out, or ask for the files of one import: files daily_users.",

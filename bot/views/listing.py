@@ -3,7 +3,20 @@
 from collections.abc import Mapping, Sequence
 
 from bot.domain.answers import Listing
-from bot.domain.imports import SCHEDULED, STATUSES, Import
+from bot.domain.asked import Aspect
+from bot.domain.imports import (
+    ARCHIVED,
+    BROKEN,
+    FAILED,
+    IN_FLIGHT,
+    PARTIAL_SUCCESS,
+    PROCESSING,
+    QUEUED,
+    SCHEDULED,
+    STATUSES,
+    SUCCESSFUL,
+    Import,
+)
 from bot.domain.notes import Notes
 from bot.views import errors, rows, signs
 from bot.views.age import age
@@ -35,8 +48,9 @@ _SPOKEN_ROW = 220
 def listing(answer: Listing) -> Message:
     """One page of imports, with the counts of all of them."""
     top, stale = answer.rows[:_MOST_ROWS], errors.instead(answer.trouble, answer.as_of)
+    verdict = _verdict(answer)
     blocks = [
-        rich([literal(answer.understood, _UNDERSTOOD, bold=True)]),
+        rich(*verdict, [literal(answer.understood, _UNDERSTOOD, bold=not verdict)]),
         *([rich(*stale)] if stale else []),
         rich([say(_size(answer))], *_counts(answer.counts))
         if answer.found
@@ -51,7 +65,30 @@ def listing(answer: Listing) -> Message:
     return Message(_spoken(answer, top), blocks)
 
 
+# What one import is, and what several are, that stand so.
+_STANDING: Mapping[frozenset[str], tuple[str, str]] = {
+    frozenset((FAILED,)): ("has failed", "have failed"),
+    frozenset((PARTIAL_SUCCESS,)): ("has partly failed", "have partly failed"),
+    frozenset(BROKEN): ("is broken", "are broken"),
+    frozenset((SUCCESSFUL,)): ("has succeeded", "have succeeded"),
+    frozenset((PROCESSING,)): ("is running", "are running"),
+    frozenset((QUEUED,)): ("is queued", "are queued"),
+    frozenset(IN_FLIGHT): ("is running or queued", "are running or queued"),
+    frozenset((SCHEDULED,)): ("is scheduled", "are scheduled"),
+    frozenset((ARCHIVED,)): ("is archived", "are archived"),
+}
 _NOTHING = "No import matches. Try a longer time, such as last 30d, or fewer words."
+
+
+def _verdict(answer: Listing) -> list[Line]:
+    """Whether there is one, if that was the question."""
+    if answer.aspect not in (Aspect.ANY, Aspect.NONE):
+        return []
+    are = _STANDING.get(frozenset(answer.statuses), ("matches", "match"))
+    some = f"{count(answer.found, 'import')} {are[0 if answer.found == 1 else 1]}."
+    words = some if answer.found else f"nothing {are[0]}."
+    yes = bool(answer.found) is (answer.aspect is Aspect.ANY)
+    return [[say(f"{'Yes' if yes else 'No'}: {words}", bold=True)]]
 
 
 def _size(answer: Listing) -> str:
@@ -109,7 +146,7 @@ def _spoken(answer: Listing, top: Sequence[Import]) -> str:
     """The answer for a notification or a screen reader, and where blocks cannot be shown."""
     size = [say(_size(answer))] if answer.found else [say(_NOTHING)]
     stale = errors.instead(answer.trouble, answer.as_of)
-    said = [[literal(answer.understood, _UNDERSTOOD)], *stale, size]
+    said = [*_verdict(answer), [literal(answer.understood, _UNDERSTOOD)], *stale, size]
     said += _counts(answer.counts)
     head = neutral(sentences(*said), _SPOKEN_HEAD)
     listed = [

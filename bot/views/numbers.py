@@ -5,13 +5,13 @@ from datetime import timedelta
 from fractions import Fraction
 from typing import Final
 
-from bot.domain.asked import Comparison, Measure, Threshold
+from bot.domain.asked import Measure
 from bot.domain.durations import duration
 from bot.domain.figures import PER_CENT, RATES, Figure
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SUCCESSFUL
 from bot.domain.numbers import Number, Part, Ranks, Side, SideBySide, Totals
 from bot.views import actions, rows
-from bot.views.amounts import amount, failed_of, percent
+from bot.views.amounts import PLURAL, amount, failed_of, limits, percent
 from bot.views.basis import small_print, trouble, when
 from bot.views.blocks import button, buttons, dotted, literal, moment, rich, say, sentences
 from bot.views.message import Block, Line, Message
@@ -20,20 +20,6 @@ from bot.views.spans import during
 from bot.views.text import TEXT, count, neutral, number
 
 _ADDRESS: Final = 120
-_PLURAL: Final = {
-    Measure.RUNS: "runs",
-    Measure.IMPORTS: "imports",
-    Measure.FAILURES: "failed runs",
-    Measure.ROWS: "rows",
-    Measure.FAILED_ROWS: "failed rows",
-    Measure.LOADED_ROWS: "loaded rows",
-    Measure.FILES: "files",
-    Measure.FAILED_FILES: "failed files",
-    Measure.FAILURE_RATE: "failure rate",
-    Measure.SUCCESS_RATE: "success rate",
-    Measure.FAILED_SHARE: "share of failed rows",
-    Measure.DURATION: "duration",
-}
 _COUNTED: Final = (Measure.RUNS, Measure.IMPORTS, Measure.FAILURES)
 # What stands behind the amount.
 _ASKED: Final = {
@@ -108,25 +94,7 @@ def _did(answer: Number) -> str:
 
 def _over(answer: Number) -> str:
     """The thresholds, behind what they narrow."""
-    said = " and ".join(map(threshold, answer.thresholds))
-    return f" with {said}" if said else ""
-
-
-def threshold(limit: Threshold) -> str:
-    """“more than 1,000 failed rows”."""
-    words = {
-        Comparison.MORE: "more than",
-        Comparison.AT_LEAST: "at least",
-        Comparison.LESS: "less than",
-        Comparison.AT_MOST: "at most",
-        Comparison.EXACTLY: "exactly",
-    }
-    value = Fraction(str(limit.number))
-    if limit.measure in RATES:
-        return f"a {_PLURAL[limit.measure]} of {words[limit.comparison]} {percent(value)}"
-    if limit.measure is Measure.DURATION:
-        return f"a duration of {words[limit.comparison]} {duration(limit.number)}"
-    return f"{words[limit.comparison]} {amount(Figure(limit.measure, value))}"
+    return f" with {limits(answer.thresholds)}" if answer.thresholds else ""
 
 
 def _part_of(figure: Figure) -> str:
@@ -136,7 +104,7 @@ def _part_of(figure: Figure) -> str:
 def _unknown(answer: Number, span: str) -> str:
     if not answer.totals.runs:
         return f"No runs are known{span}."
-    what = _PLURAL[answer.figure.measure]
+    what = PLURAL[answer.figure.measure]
     return f"Not known: no run{span} says its {what}."
 
 
@@ -183,7 +151,7 @@ def _amounts(answer: Number) -> list[str]:
 
 
 def _left_out(figure: Figure) -> str:
-    what = _PLURAL[figure.measure]
+    what = PLURAL[figure.measure]
     if figure.unknown == 1:
         return f"1 run does not say its {what}, and is left out."
     return f"{number(figure.unknown)} runs do not say their {what}, and are left out."
@@ -237,7 +205,7 @@ def _ranked(answer: Ranks) -> list[Line]:
     span = when(answer.basis)
     title = _HEADS[ranking.by][1 if ranking.least else 0]
     if not answer.parts:
-        what = _PLURAL[ranking.by]
+        what = PLURAL[ranking.by]
         return [[say(f"No import has {what}{span}, as far as is known.", bold=True)]]
     head: Line = [say(f"{title}{span}: ", bold=True), *_who(answer.parts[0])]
     lines = [_place(place, part, answer) for place, part in enumerate(answer.parts, start=1)]
@@ -292,7 +260,7 @@ def side_by_side(answer: SideBySide) -> Message:
 
 def _compared(answer: SideBySide) -> Line:
     left, right = answer.figures
-    what = _PLURAL[left.measure]
+    what = PLURAL[left.measure]
     title = what[:1].upper() + what[1:]
     if left.value is None or right.value is None:
         return [say(f"{title}: one of the two is not known.", bold=True)]

@@ -8,7 +8,7 @@ from bot.domain.imports import BROKEN, FAILED, PARTIAL_SUCCESS, SUCCESSFUL, Impo
 from bot.domain.past import Became, ImportRuns, PastRuns
 from bot.domain.tallies import OUTCOMES
 from bot.views import rows, signs
-from bot.views.amounts import failed_of
+from bot.views.amounts import failed_of, limits
 from bot.views.basis import small_print, trouble, when
 from bot.views.blocks import dotted, emoji, literal, moment, rich, say, sentences
 from bot.views.message import Line, Message, Part
@@ -63,7 +63,8 @@ def verdict(answer: PastRuns) -> str:
     """The first line."""
     if answer.single:
         return _few(answer)
-    did = f"{verb(answer.outcomes)}{when(answer.basis)}"
+    over = f" with {limits(answer.thresholds)}" if answer.thresholds else ""
+    did = f"{verb(answer.outcomes)}{over}{when(answer.basis)}"
     runs = sum(answer.counts.values())
     often = f", in {count(runs, 'run')}" if runs > answer.found else ""
     page = f" · {page_of(answer.page, answer.pages)}" if answer.pages > 1 else ""

@@ -3,6 +3,8 @@
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
+from typing_extensions import override
+
 from bot.domain.answers import Answer, Listing, Sweep
 from bot.domain.declined import Refusal
 from bot.domain.errors import SlackError
@@ -13,9 +15,11 @@ from bot.domain.transitions import Scope, decide
 from bot.query.values import Query
 from bot.services.asking.answering import Answering
 from bot.services.asking.context import WorkspaceContext
+from bot.services.asking.mine import Mine
 from bot.services.asking.muting import Muting
 from bot.services.asking.requester import UNKNOWN_REQUESTER, Requester
 from bot.services.asking.subscribing import Subscribing
+from bot.services.people_ports import Directory
 from bot.services.selfwatch.health_check import HealthCheck, WatchedWorkspace
 from bot.store.memory import MemoryStore
 from tests.support.services_fakes import NOW, Tally, Vendor, blind
@@ -33,6 +37,22 @@ class Allowed:
     async def refusal(self, user: str) -> Refusal | None:
         self.asked.append(user)
         return self.no
+
+
+class People(Directory):
+    """Who in Slack has which address; every look-up is counted."""
+
+    def __init__(self) -> None:
+        self.users: dict[str, str] = {}
+        self.error: SlackError | None = None
+        self.asked: list[str] = []
+
+    @override
+    async def find(self, email: str) -> str | None:
+        self.asked.append(email)
+        if self.error:
+            raise self.error
+        return self.users.get(email)
 
 
 class Porter:
@@ -65,7 +85,7 @@ class Scene:
             clock=self.clock,
             blind_after=timedelta(minutes=10),
         )
-        self.rights, self.doors = Allowed(), Porter()
+        self.rights, self.doors, self.people = Allowed(), Porter(), People()
         route = Route("route 1", Selection(names=("orders*",)), ("C1",), ("S0TEAM00001",))
         self.routing = Routing("C1", (route,))
         contexts = [
@@ -80,6 +100,7 @@ class Scene:
             clock=self.clock,
             meter=self.meter,
             topics=self.store.topics(),
+            mine=Mine(self.people, self.store.owners()),
             blind_after=timedelta(minutes=10),
         )
 

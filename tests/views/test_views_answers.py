@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.answers import Listing
+from bot.domain.asked import Aspect
 from bot.domain.errors import (
     BudgetSpent,
     BudgetUnknown,
@@ -18,6 +19,7 @@ from bot.domain.errors import (
 )
 from bot.domain.imports import (
     ARCHIVED,
+    BROKEN,
     FAILED,
     PARTIAL_SUCCESS,
     PROCESSING,
@@ -255,3 +257,20 @@ def test_notes_are_bounded():
         "note 1",
         "… and 7 more notes.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("aspect", "found", "first"),
+    [
+        (Aspect.ANY, 2, "Yes: 2 imports are broken."),
+        (Aspect.NONE, 1, "No: 1 import is broken."),
+        (Aspect.ANY, 0, "No: nothing is broken."),
+        (Aspect.NONE, 0, "Yes: nothing is broken."),
+    ],
+)
+def test_whether_there_is_one_is_the_verdict(aspect: Aspect, found: int, first: str):
+    """In the first line; without that question the list begins with what was understood."""
+    asked = replace(LISTING, aspect=aspect, statuses=BROKEN, found=found)
+    assert render(asked).text.startswith(first)
+    plain_list = render(LISTING).text
+    assert not plain_list.startswith(("Yes", "No:"))

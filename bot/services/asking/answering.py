@@ -18,8 +18,10 @@ from bot.services.asking.context import WorkspaceContext
 from bot.services.asking.known_names import KnownNames
 from bot.services.asking.manners import COURTEOUS, manners
 from bot.services.asking.many import MANY, answer_many
+from bot.services.asking.mine import Mine
 from bot.services.asking.muting import Muting
 from bot.services.asking.overview import overview
+from bot.services.asking.ownership import with_owner
 from bot.services.asking.requester import UNKNOWN_REQUESTER, Requester
 from bot.services.asking.reruns import Reruns
 from bot.services.asking.subscribing import Subscribing
@@ -47,6 +49,7 @@ class Answering:
         topics: Topics,
         blind_after: timedelta,
         reruns: Reruns | None = None,
+        mine: Mine | None = None,
     ) -> None:
         self._contexts: Mapping[str, WorkspaceContext] = {
             context.name: context for context in contexts
@@ -59,6 +62,7 @@ class Answering:
         self._clock = clock
         self._meter = meter
         self._reruns = reruns
+        self._mine = mine
         self._names = KnownNames(clock)
         self._topic = CurrentTopic(contexts, topics)
         self._blind_after = blind_after
@@ -139,8 +143,12 @@ class Answering:
         return answer
 
     async def _answer(self, query: Query, requester: Requester) -> Answer:
+        context = self._context(query)
+        narrowed = await with_owner(query, context, requester, self._mine)
+        if isinstance(narrowed, Declined):
+            return narrowed
         answer = self._answers.get(query.intent, self._nearest)
-        return await answer(query, self._context(query), requester)
+        return await answer(narrowed, context, requester)
 
     def _table(self) -> Mapping[Intent, _Answer]:
         """What answers each intent."""

@@ -11,13 +11,15 @@ import structlog
 
 from bot.domain.answers import Listing
 from bot.domain.errors import RequestRefused, StoreError, VendorError
+from bot.domain.figures import selected
 from bot.domain.imports import BROKEN, Import, newest_first
 from bot.domain.notes import NoSuchPage, Note, Notes
+from bot.domain.runs import of_row
 from bot.domain.source import Source
 from bot.query.describe import describe
 from bot.query.requests import matches, sieved, wider
 from bot.query.values import Query
-from bot.services.asking.context import Reading, WorkspaceContext, last_seen
+from bot.services.asking.context import Reading, WorkspaceContext, last_seen, recent
 from bot.services.ports import Clock, Use
 
 log = structlog.get_logger()
@@ -33,7 +35,8 @@ PAST_REQUESTS: Final = 5
 
 async def list_imports(query: Query, context: WorkspaceContext, clock: Clock) -> Listing:
     """One page of the imports that match. Raises VendorError if there is nothing to show at all."""
-    reading = await read(query, context, clock)
+    narrow = query.filters.owner or query.filters.created or query.thresholds
+    reading = await (narrowed_rows if narrow else read)(query, context, clock)
     rows = newest_first(reading.rows)
     page, pages, note = paged(query, len(rows))
     first = (page - 1) * PAGE_ROWS
@@ -41,7 +44,7 @@ async def list_imports(query: Query, context: WorkspaceContext, clock: Clock) ->
         understood=describe(query, context.zone),
         workspace=context.name,
         zone=context.zone.key,
-        rows=tuple(rows[first : first + PAGE_ROWS]),
+        rows=tuple(rows if query.as_csv else rows[first : first + PAGE_ROWS]),
         counts=Counter(_counted(row, query) for row in rows),
         found=len(rows),
         total=max(reading.total, len(rows)),
@@ -53,7 +56,34 @@ async def list_imports(query: Query, context: WorkspaceContext, clock: Clock) ->
         notes=query.notes + reading.notes + note,
         unreadable=reading.unreadable,
         trouble=reading.trouble,
+        aspect=query.aspect,
+        statuses=query.filters.statuses,
     )
+
+
+async def narrowed_rows(query: Query, context: WorkspaceContext, clock: Clock) -> Reading:
+    """The rows that pass what MoEngage cannot be asked for: a creator, a threshold, a date.
+
+    What was seen last is every import there is; MoEngage would show only the first few hundred.
+    """
+    seen = None if query.fresh else await last_seen(context)
+    if seen and recent(seen, clock.now()):
+        found = [
+            row
+            for row in seen.rows
+            if matches(query, row) or (row.broken and matches(query, _as_outcome(row)))
+        ]
+        reading = replace(seen, rows=found)
+    else:
+        reading = await read(query, context, clock, requests=PAST_REQUESTS)
+    passing = [row for row in reading.rows if _passes(query, row)]
+    return replace(reading, rows=passing, total=0)
+
+
+def _passes(query: Query, row: Import) -> bool:
+    """Whether its latest run is over every threshold."""
+    run = of_row(row, row.outcome)
+    return not query.thresholds or bool(run and selected([run], query.thresholds).runs)
 
 
 def paged(query: Query, found: int, size: int = PAGE_ROWS) -> tuple[int, int, Notes]:
@@ -68,7 +98,7 @@ async def read(
     query: Query, context: WorkspaceContext, clock: Clock, *, requests: int | None = None
 ) -> Reading:
     """From the cache, else from MoEngage with at most so many requests, else from what was seen."""
-    key = f"{context.name}:{query.canonical}"
+    key = f"{context.name}:{query.canonical}:{query.filters.owner or ''}"
     try:
         cached = None if query.fresh else await context.cache.get(key)
     except StoreError:

@@ -1,5 +1,6 @@
 """Questions about many imports or runs, each to the module that answers it."""
 
+from dataclasses import replace
 from typing import Final
 
 from bot.domain.answers import Answer
@@ -8,10 +9,11 @@ from bot.services.asking.context import WorkspaceContext
 from bot.services.asking.late import late_imports
 from bot.services.asking.listing import list_imports
 from bot.services.asking.numbers import compare, is_counted_now, number, rank
+from bot.services.asking.ownership import owner_list
 from bot.services.asking.past import is_past, past_runs
 from bot.services.ports import Clock
 
-MANY: Final = (Intent.LIST, Intent.NUMBER, Intent.RANK, Intent.COMPARE, Intent.LATE)
+MANY: Final = (Intent.LIST, Intent.NUMBER, Intent.RANK, Intent.COMPARE, Intent.LATE, Intent.OWNERS)
 
 
 async def answer_many(query: Query, context: WorkspaceContext, clock: Clock) -> Answer:
@@ -25,6 +27,10 @@ async def answer_many(query: Query, context: WorkspaceContext, clock: Clock) -> 
             return await compare(query, context, clock)
         case Intent.LATE:
             return await late_imports(query, context, clock)
+        case Intent.OWNERS:
+            return await owner_list(query, context, clock)
+        case Intent.NUMBER:
+            return await list_imports(replace(query, intent=Intent.LIST), context, clock)
         case _ if is_past(query):
             return await past_runs(query, context, clock)
         case _:

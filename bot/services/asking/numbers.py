@@ -64,7 +64,7 @@ async def number(
     return Number(
         basis=gathered.basis(query, context, clock.now(), query.span if about else gathered.span),
         figure=figure(measure, runs, average=query.average),
-        totals=totals(runs),
+        totals=totals(_whole(query, gathered, measure, runs)),
         outcomes=asked_outcomes(query.filters),
         about=about,
         average=query.average,
@@ -167,11 +167,21 @@ def _asked(query: Query, gathered: Gathered, measure: Measure) -> list[Run]:
     return asked(query, gathered)
 
 
+def _whole(
+    query: Query, gathered: Gathered, measure: Measure, runs: Sequence[Run]
+) -> Sequence[Run]:
+    """How many failed is told beside how many there were, unless thresholds made the choice."""
+    if query.thresholds or measure not in (Measure.RUNS, Measure.IMPORTS):
+        return runs
+    return _asked(query, gathered, Measure.FAILURE_RATE)
+
+
 def _most(measure: Measure, runs: Sequence[Run], rows: Mapping[str, Import]) -> tuple[Part, ...]:
     """The imports that make most of a sum."""
     if measure not in _SUMS:
         return ()
-    parts = _ranked(Ranking(measure), runs, rows, largest=False)
+    every = _ranked(Ranking(measure), runs, rows, largest=False)
+    parts = [part for part in every if part.figure.value]
     return tuple(parts[:MOST_PARTS]) if len(parts) > 1 else ()
 
 

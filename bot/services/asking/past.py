@@ -58,6 +58,7 @@ async def past_runs(query: Query, context: WorkspaceContext, clock: Clock) -> Pa
         counts=Counter(run.outcome for run in runs),
         found=len(groups),
         became=Counter(each.became for each in groups if each.became),
+        thresholds=query.thresholds,
         lossy=_lossy(query, gathered, runs),
         aspect=query.aspect,
         single=query.latest is not None,

@@ -6,13 +6,16 @@ import structlog
 
 from bot.domain.errors import Refused, SlackError, StoreError
 from bot.domain.owners import Owner, is_address, owner
-from bot.services.people_ports import Directory, OwnerCache, OwnerLookup
+from bot.services.people_ports import (
+    FOUND_SECONDS,
+    UNKNOWN_SECONDS,
+    Directory,
+    OwnerCache,
+    OwnerLookup,
+)
 
 log = structlog.get_logger()
 
-FOUND_SECONDS: Final = 7 * 86400.0
-# Somebody who joins Slack is found a day later.
-UNKNOWN_SECONDS: Final = 86400.0
 # A scope that is missing is missed by every look-up; it may be granted meanwhile.
 REFUSED_LOOKUP_SECONDS: Final = 600.0
 

@@ -5,12 +5,8 @@ from structlog.testing import capture_logs
 
 from bot.domain.errors import FateUnknown, Paced, Refused, SlackError, StoreUnreachable
 from bot.domain.owners import Owner
-from bot.services.watching.owners import (
-    FOUND_SECONDS,
-    REFUSED_LOOKUP_SECONDS,
-    UNKNOWN_SECONDS,
-    Owners,
-)
+from bot.services.people_ports import FOUND_SECONDS, UNKNOWN_SECONDS
+from bot.services.watching.owners import REFUSED_LOOKUP_SECONDS, Owners
 from bot.store import MemoryStore
 from tests.support.services_fakes import NOW
 from tests.support.store_clock import HandClock

@@ -1,0 +1,63 @@
+"""Questions about who created imports, and the questions that are narrowed to a creator."""
+
+from dataclasses import replace
+
+from bot.domain.answers import Choice, Unknown
+from bot.domain.asked import ME
+from bot.domain.declined import Declined, DeclineReason
+from bot.domain.ownership import OwnerList, by_creator, creators
+from bot.domain.subject import Subject
+from bot.query.values import Query
+from bot.services.asking.context import Reading, WorkspaceContext, last_seen
+from bot.services.asking.gathering import Gathered, usual_span
+from bot.services.asking.listing import PAGE_ROWS, narrowed_rows, paged
+from bot.services.asking.mine import Mine
+from bot.services.asking.naming import resolve
+from bot.services.asking.requester import Requester
+from bot.services.ports import Clock
+
+
+async def with_owner(
+    query: Query, context: WorkspaceContext, requester: Requester, mine: Mine | None
+) -> Query | Declined:
+    """The question with the address of who asks for “me”, if it is about a creator at all."""
+    if query.filters.owner is None:
+        return query
+    if query.filters.owner != ME:
+        hidden = Declined(DeclineReason.OWNERS_HIDDEN)
+        return query if context.show_owners else hidden
+    if mine is None or not requester.user:
+        return Declined(DeclineReason.MINE_ONLY_IN_SLACK)
+    seen = await last_seen(context)
+    found = await mine.address(requester.user, creators(seen.rows if seen else ()))
+    if isinstance(found, DeclineReason):
+        return Declined(found)
+    return replace(query, filters=replace(query.filters, owner=found))
+
+
+async def owner_list(
+    query: Query, context: WorkspaceContext, clock: Clock
+) -> OwnerList | Declined | Choice | Unknown:
+    """Who created the imports of the filters, or one. Raises VendorError."""
+    if not context.show_owners:
+        return Declined(DeclineReason.OWNERS_HIDDEN)
+    now = clock.now()
+    if query.target:
+        about = await resolve(query, context, clock)
+        if not isinstance(about, Subject):
+            return about
+        reading = Reading((about.row,), 0, 0, about.as_of, about.source, about.notes, about.trouble)
+    else:
+        reading = await narrowed_rows(query, context, clock)
+    owned = by_creator(reading.rows)
+    page, pages, note = paged(query, len(owned))
+    first = (page - 1) * PAGE_ROWS
+    gathered = Gathered(usual_span(context, now), (), {}, None, reading, note)
+    return OwnerList(
+        basis=gathered.basis(query, context, now, None),
+        owners=tuple(owned if query.as_csv else owned[first : first + PAGE_ROWS]),
+        creators=sum(one.owner is not None for one in owned),
+        imports=len(reading.rows),
+        page=page,
+        pages=pages,
+    )
