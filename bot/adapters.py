@@ -14,7 +14,6 @@ from pydantic import SecretStr
 from typing_extensions import override
 
 from bot import __version__
-from bot.domain.answers import StoreRisk
 from bot.domain.errors import (
     AccountBlocked,
     AddressWrong,
@@ -22,6 +21,7 @@ from bot.domain.errors import (
     StoreUnreachable,
     VendorError,
 )
+from bot.domain.health import StoreRisk
 from bot.domain.notices import Cause
 from bot.domain.requests import EVERYTHING
 from bot.domain.routing import Routing

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
@@ -10,12 +10,12 @@ from bot.domain.asked import Aspect
 from bot.domain.card import Card
 from bot.domain.declined import Declined
 from bot.domain.errors import VendorError
+from bot.domain.health import Health
 from bot.domain.imports import FAILED, File, Import
 from bot.domain.late import LateImports
 from bot.domain.manners import Courtesy, Explanation, Impossible
 from bot.domain.mutes import Mute
 from bot.domain.notes import Notes
-from bot.domain.notices import Cause
 from bot.domain.numbers import Number, Ranks, SideBySide
 from bot.domain.overview import Overview
 from bot.domain.ownership import OwnerList
@@ -241,69 +241,6 @@ class MuteList:
 
     mutes: tuple[tuple[Mute, str, str], ...]  # of which the first to end stands first
     several: bool = False  # whether there is more than one workspace
-
-
-@dataclass(frozen=True, slots=True)
-class Sweep:
-    """One good pass over everything that a workspace's API shows."""
-
-    started_at: datetime
-    finished_at: datetime
-    rows: int
-    requests: int
-    unreadable: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class WorkspaceHealth:
-    """How well one workspace is watched. None means: not known, because the store is away."""
-
-    name: str
-    watching: bool | None  # some replica holds the lease
-    last_sweep: Sweep | None
-    blind_for: float | None  # seconds since the last good sweep, None before the first
-    trouble: Cause | None  # why the latest sweep did not succeed, None if it did
-    budget_left: int | None  # requests that a question may still make in this minute
-    waiting: int | None  # alerts in the outbox
-    oldest_waiting: datetime | None
-    parked: Mapping[str, int] = field(default_factory=dict)  # Slack's refusal -> alerts
-
-
-@dataclass(frozen=True, slots=True)
-class SlackWait:
-    """Slack asks not to be called: which method (for messages also in which channel), for how many
-    seconds, and in how many the bot tries again, which may be sooner.
-    """
-
-    method: str
-    channel: str
-    asked: float
-    left: float
-
-
-@dataclass(frozen=True, slots=True)
-class StoreRisk:
-    """A setting of the store under which it may lose what it accepted."""
-
-    setting: str
-    value: str
-    wanted: str
-
-
-@dataclass(frozen=True, slots=True)
-class Health:
-    """The bot itself, as `/imports health` tells it."""
-
-    version: str
-    slack_connected: bool
-    store_reachable: bool
-    store: str  # what it is, without credentials
-    workspaces: tuple[WorkspaceHealth, ...]
-    now: datetime
-    blind_after: float = 600.0  # seconds without a good sweep until the channel is told
-    slack_trouble: str | None = None  # the code or error by which a connection cannot be had
-    store_risks: tuple[StoreRisk, ...] = ()
-    slack_waits: tuple[SlackWait, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.answers import Health
+from bot.domain.health import Health
 from bot.domain.imports import Import
 from bot.domain.problems import Problem
 

@@ -11,8 +11,8 @@ from enum import StrEnum
 from typing import Protocol
 
 from bot.domain.alerts import Alert
-from bot.domain.answers import Health, Sweep
 from bot.domain.digest import Digest
+from bot.domain.health import Health, Sweep
 from bot.domain.imports import File, Import, Page
 from bot.domain.notices import Notice
 from bot.domain.problems import Problem

@@ -5,8 +5,8 @@ from typing import Final, Protocol
 
 import structlog
 
-from bot.domain.answers import StoreRisk
 from bot.domain.errors import StoreRefused, StoreUnreachable
+from bot.domain.health import StoreRisk
 from bot.services.ports import Clock
 
 log = structlog.get_logger()

@@ -12,8 +12,8 @@ from typing import Final
 
 import structlog
 
-from bot.domain.answers import SlackWait
 from bot.domain.errors import Paced
+from bot.domain.health import SlackWait
 from bot.domain.waits import LONGEST_WAIT
 from bot.slack.errors import sorting
 

@@ -5,7 +5,7 @@
 
 from redis.asyncio import Redis
 
-from bot.domain.answers import StoreRisk
+from bot.domain.health import StoreRisk
 from bot.store.activity import RedisActivity
 from bot.store.budget import MOENGAGE, Limit, RedisBudget
 from bot.store.cache import RedisAnswerCache

@@ -20,8 +20,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from bot.domain.alert_groups import AlertGroup
 from bot.domain.anomalies import Past
-from bot.domain.answers import Sweep
 from bot.domain.errors import StoreError
+from bot.domain.health import Sweep
 from bot.domain.imports import Import
 from bot.domain.notices import DeliveryBacklog
 from bot.domain.outgoing import OutboxItem

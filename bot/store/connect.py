@@ -15,8 +15,8 @@ from redis.exceptions import RedisError, ResponseError
 from redis.exceptions import TimeoutError as NoAnswer
 from typing_extensions import override
 
-from bot.domain.answers import StoreRisk
 from bot.domain.errors import Fenced, StoreError, StoreRefused, StoreUnreachable
+from bot.domain.health import StoreRisk
 from bot.store import redis_url
 from bot.store.replies import Failure, Kind, classify, words
 

@@ -11,7 +11,7 @@ from itertools import count
 
 from typing_extensions import override
 
-from bot.domain.answers import StoreRisk
+from bot.domain.health import StoreRisk
 from bot.domain.imports import Import
 from bot.services.ports import AnswerCache, Clock, Lease, Once
 from bot.store.budget import MOENGAGE, Limit

@@ -7,8 +7,8 @@ from itertools import islice
 from typing_extensions import override
 
 from bot.domain.alerts import Alert
-from bot.domain.answers import Sweep
 from bot.domain.digest import Digest
+from bot.domain.health import Sweep
 from bot.domain.imports import Import
 from bot.domain.notices import Notice
 from bot.domain.problems import Ack, Problem

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 
 from bot.domain.alert_groups import AlertGroup
-from bot.domain.answers import Sweep
 from bot.domain.errors import Fenced
+from bot.domain.health import Sweep
 from bot.domain.imports import Import
 from bot.domain.notices import DeliveryBacklog
 from bot.domain.outgoing import OutboxItem, Place

@@ -10,9 +10,9 @@ from redis.asyncio import Redis
 from typing_extensions import override
 
 from bot.domain.alerts import Alert
-from bot.domain.answers import Sweep
 from bot.domain.digest import Digest
 from bot.domain.errors import StoreError
+from bot.domain.health import Sweep
 from bot.domain.imports import Import
 from bot.domain.notices import Notice
 from bot.domain.outgoing import OutboxItem

@@ -9,7 +9,6 @@ from bot.domain.answers import (
     Choice,
     FileList,
     Guide,
-    Health,
     Listing,
     Offer,
     Started,
@@ -20,6 +19,7 @@ from bot.domain.answers import (
 )
 from bot.domain.card import Card
 from bot.domain.declined import Declined
+from bot.domain.health import Health
 from bot.domain.late import LateImports
 from bot.domain.manners import Courtesy, Explanation, Impossible
 from bot.domain.numbers import Number, Ranks, SideBySide

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 
-from bot.domain.answers import Health, StoreRisk, WorkspaceHealth
 from bot.domain.durations import duration
+from bot.domain.health import Health, StoreRisk, WorkspaceHealth
 from bot.domain.notices import Cause
 from bot.views import actions, signs
 from bot.views.blocks import button, buttons, emoji, literal, moment, rich, say, sentences

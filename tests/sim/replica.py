@@ -12,8 +12,8 @@ from zoneinfo import ZoneInfo
 
 from typing_extensions import override
 
-from bot.domain.answers import Sweep
 from bot.domain.errors import BudgetSpent, StoreUnreachable, VendorError
+from bot.domain.health import Sweep
 from bot.domain.imports import Import
 from bot.domain.recipients import NotificationPolicy
 from bot.domain.routing import Routing

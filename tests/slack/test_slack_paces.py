@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 import pytest
 from structlog.testing import capture_logs
 
-from bot.domain.answers import SlackWait
 from bot.domain.errors import Paced, Refused
+from bot.domain.health import SlackWait
 from bot.domain.outgoing import Place
 from bot.domain.waits import LONGEST_WAIT
 from bot.slack.directory import SlackDirectory

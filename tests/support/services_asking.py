@@ -5,9 +5,10 @@ from zoneinfo import ZoneInfo
 
 from typing_extensions import override
 
-from bot.domain.answers import Answer, Listing, Sweep
+from bot.domain.answers import Answer, Listing
 from bot.domain.declined import Refusal
 from bot.domain.errors import SlackError
+from bot.domain.health import Sweep
 from bot.domain.imports import Import
 from bot.domain.recipients import NotificationPolicy
 from bot.domain.routing import Route, Routing, Selection

@@ -6,8 +6,8 @@ from datetime import timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.domain.answers import Sweep
 from bot.domain.errors import SlackError, StoreUnreachable
+from bot.domain.health import Sweep
 from bot.domain.ids import blindness_id, ended_id
 from bot.domain.notices import Blindness, DeliveryBacklog, Notice
 from bot.domain.watch import Watch

@@ -5,8 +5,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.domain.answers import Answer, Sweep
+from bot.domain.answers import Answer
 from bot.domain.asked import Span
+from bot.domain.health import Sweep
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, PROCESSING, SCHEDULED, SUCCESSFUL, Import
 from bot.domain.runs import Run
 from bot.domain.transitions import Decision, Reason, Seen

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.domain.alert_groups import AlertGroup
 from bot.domain.alerts import Alert
-from bot.domain.answers import Sweep
+from bot.domain.health import Sweep
 from bot.domain.ids import group_id
 from bot.domain.notices import Notice
 from bot.domain.outgoing import OutboxItem, Place

@@ -13,22 +13,18 @@ from bot.domain.answers import (
     Choice,
     Day,
     FileList,
-    Health,
     Listing,
     Muted,
     MuteList,
     Offer,
     Started,
-    StoreRisk,
     Subscribed,
     SubscriptionList,
-    Sweep,
     Trend,
     Unknown,
     Unmuted,
     Unsubscribed,
     Upcoming,
-    WorkspaceHealth,
 )
 from bot.domain.asked import Aspect, Lag, Span
 from bot.domain.card import Card
@@ -55,6 +51,7 @@ from bot.domain.errors import (
     VendorError,
     VendorFault,
 )
+from bot.domain.health import Health, StoreRisk, Sweep, WorkspaceHealth
 from bot.domain.home_tab import HomeTab, Week, WorkspaceHome
 from bot.domain.imports import (
     FAILED,

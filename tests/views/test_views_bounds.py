@@ -19,7 +19,6 @@ from bot.domain.answers import (
     Day,
     FileList,
     Guide,
-    Health,
     Listing,
     Muted,
     MuteList,
@@ -27,19 +26,18 @@ from bot.domain.answers import (
     Started,
     Subscribed,
     SubscriptionList,
-    Sweep,
     Trend,
     Unknown,
     Unmuted,
     Unsubscribed,
     Upcoming,
     Wish,
-    WorkspaceHealth,
 )
 from bot.domain.asked import Aspect
 from bot.domain.card import Card
 from bot.domain.declined import Declined, StateUnknown
 from bot.domain.errors import Unreachable, VendorError
+from bot.domain.health import Health, Sweep, WorkspaceHealth
 from bot.domain.home_tab import HomeTab, Week, WorkspaceHome
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, File, Import
 from bot.domain.mutes import Mute

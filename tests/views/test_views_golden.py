@@ -16,7 +16,6 @@ from bot.domain.answers import (
     Guide,
     Muted,
     MuteList,
-    StoreRisk,
     Subscribed,
     SubscriptionList,
     Unknown,
@@ -38,6 +37,7 @@ from bot.domain.errors import (
     VendorError,
     VendorFault,
 )
+from bot.domain.health import StoreRisk
 from bot.domain.home_tab import HomeTab, WorkspaceHome
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, PROCESSING, SUCCESSFUL
 from bot.domain.late import Lagging

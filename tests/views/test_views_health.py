@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.answers import SlackWait
+from bot.domain.health import SlackWait
 from bot.views.health import health, troubles
 from tests.support.views_values import HEALTH, NOW, WORKSPACE
 

@@ -17,10 +17,9 @@ from bot.services.asking.naming import resolve
 from bot.services.ports import Clock
 from bot.services.run_files import latest_runs
 
-# Files on one page of a message, and of a modal; and those that come with everything else.
+# Files on one page of a message, and of a modal.
 PAGE_FILES: Final = 8
 MODAL_FILES: Final = 15
-LATEST_FILES: Final = 4
 
 
 async def files(

@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.domain.answers import Health, SlackWait, StoreRisk, WorkspaceHealth
 from bot.domain.errors import StoreError
+from bot.domain.health import Health, SlackWait, StoreRisk, WorkspaceHealth
 from bot.domain.notices import Cause
 from bot.services.outbox import Outbox
 from bot.services.ports import Budget, Clock, Lease, States

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import date, datetime, time
 
-from bot.domain.answers import Sweep
 from bot.domain.digest import DAY, Digest, hour
+from bot.domain.health import Sweep
 from bot.domain.ids import digest_id
 from bot.domain.mutes import muted
 from bot.domain.schedule import overdue, scheduled

@@ -9,7 +9,6 @@ import structlog
 
 from bot.domain.alerts import BREAKS, FAILURES
 from bot.domain.anomaly_problems import is_anomalous, with_anomaly
-from bot.domain.answers import Sweep
 from bot.domain.errors import (
     AccountBlocked,
     AddressWrong,
@@ -18,6 +17,7 @@ from bot.domain.errors import (
     Fenced,
     VendorFault,
 )
+from bot.domain.health import Sweep
 from bot.domain.ids import blindness_id, ended_id
 from bot.domain.imports import Import, Page, newest_first
 from bot.domain.notices import Blindness, Cause, CauseKind, Notice

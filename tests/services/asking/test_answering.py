@@ -5,9 +5,10 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.answers import Guide, Health, MuteList
+from bot.domain.answers import Guide, MuteList
 from bot.domain.declined import Declined
 from bot.domain.errors import BudgetSpent, RequestRefused, Unreachable, VendorFault
+from bot.domain.health import Health
 from bot.domain.imports import Import
 from bot.domain.notes import NoSuchPage, Note
 from bot.domain.source import Source
