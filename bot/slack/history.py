@@ -116,7 +116,8 @@ class History:
     def __init__(self, ask: Ask, now: Callable[[], float]) -> None:
         self._ask = ask
         self._now = now
-        self._reads: dict[Where, _Read] = {}
+        self._reads: dict[Where, _Read] = {}  # not at their end
+        self._whole: dict[Where, _Read] = {}  # the latest one at its end
         self._questions: dict[tuple[str, Where], _Question] = {}
         self._locks: WeakValueDictionary[Where, asyncio.Lock] = WeakValueDictionary()
         self._turns: dict[Where, int] = {}  # when a page of it was read last
@@ -158,8 +159,8 @@ class History:
             await self._next_page(where)
 
     def _answer(self, where: Where, question: _Question) -> _Read | None:
-        read = self._reads.get(where)
-        return read if read and read.done and read.answers(question) else None
+        read = self._whole.get(where)
+        return read if read and read.answers(question) else None
 
     def _is_scarce(self) -> bool:
         return self._now() < self._scarce_until
@@ -187,11 +188,14 @@ class History:
             self._reads.pop(where, None)
             raise
         read.touched = self._now()
+        if read.done:
+            # Whoever it answers may come only when the next one has begun.
+            self._whole[where] = self._reads.pop(where, read)
 
     def _begun(self, where: Where) -> _Read:
         """The read to go on with, or a new one."""
         read = self._reads.get(where)
-        if read is None or read.done or not read.pages or not self._is_wanted(where, read):
+        if read is None or not read.pages or not self._is_wanted(where, read):
             now = self._now()
             read = self._reads[where] = _Read(self._window(where), next(self._numbers), now)
         return read
@@ -233,7 +237,8 @@ class History:
             key: each for key, each in self._questions.items() if each.repeated >= then
         }
         self._reads = {where: read for where, read in self._reads.items() if read.touched >= then}
-        places = {*self._reads, *(where for _, where in self._questions)}
+        self._whole = {where: read for where, read in self._whole.items() if read.touched >= then}
+        places = {*self._reads, *self._whole, *(where for _, where in self._questions)}
         self._turns = {where: turn for where, turn in self._turns.items() if where in places}
 
 

@@ -34,7 +34,7 @@ AROUND = (BEGIN - timedelta(days=30), BEGIN + timedelta(days=30))
 # Who holds no lease tells a blindness a minute later at most, and looks every ten seconds.
 BLIND_FOR_LONG = WATCH.blind_after.total_seconds() + 120
 # Of five minutes each, at the end of a day.
-ENOUGH_RESTS, MOST_RESTS = 8, 100
+ENOUGH_RESTS, MOST_RESTS = 8, 400
 
 Disturb = Callable[[str, object], object]
 
@@ -186,14 +186,18 @@ class Day:
         for replica in self.replicas:
             replica.lifespan.steps = replica.lifespan.pause_at = replica.lifespan.kill_at = None
         for rest in range(MOST_RESTS):
-            # What a loss makes look for takes its time, one alert after the other.
-            await self._awake(15 if rest < ENOUGH_RESTS else 120)
+            await self._awake(15)
             self.loop.jump(285)
-            # Late twins are looked for until a quarter of an hour after their post.
-            # The end of a backlog waits for a history that may be shown at a page a minute.
-            if rest > ENOUGH_RESTS and not await self._items() and not await self._backlogs():
+            if rest > ENOUGH_RESTS and not await self._owes():
                 break
         await self._awake(110)
+
+    async def _owes(self) -> bool:
+        """Whether there is more to do: a history may be shown at a page a rest, and what a loss
+        makes look for takes its time, one alert after the other.
+        """
+        duplicates = self.store.workspace("live").duplicates
+        return bool(duplicates or await self._items() or await self._backlogs())
 
     async def _items(self) -> list[OutboxItem]:
         """What is to be told still, but for ends that each rest makes and that nobody waits for."""

@@ -10,7 +10,7 @@ from typing import Any
 from typing_extensions import override
 
 from bot.domain.alerts import Alert
-from bot.domain.errors import FateUnknown, NotSent, Paced, Refused, SlackError
+from bot.domain.errors import FateUnknown, NotSent, Paced, Refused
 from bot.domain.notices import DeliveryBacklog, Notice
 from bot.domain.outgoing import Outgoing, Place
 from bot.domain.waits import LONGEST_WAIT
@@ -60,7 +60,6 @@ class Slack:
     taken: dict[str, list[float]] = field(default_factory=dict)
     scarce: bool = False  # the history is shown once a minute
     shown_at: dict[str, float] = field(default_factory=dict)
-    unread: list[float] = field(default_factory=list)  # when a history was not shown
 
     def fault(self) -> str:
         """What happens to this request."""
@@ -138,7 +137,7 @@ class Office(Channel):
     def __init__(self, slack: Slack, gate: Callable[[], Any]) -> None:
         self._slack = slack
         self._gate = gate
-        self._history = History(self._watched, slack.loop.time)
+        self._history = History(self._page, slack.loop.time)
 
     async def _way(self, channel: str | None = None) -> str:
         """A request goes out: what is to happen to it. Raises what is certain."""
@@ -226,13 +225,6 @@ class Office(Channel):
         where = Where(thread.channel if thread else channel, thread)
         window = Window(since - CLOCKS_DIFFER, until and until + CLOCKS_DIFFER)
         return await self._history.find(alert_id, where, window)
-
-    async def _watched(self, where: Where, window: Window, cursor: str | None) -> Page:
-        try:
-            return await self._page(where, window, cursor)
-        except SlackError:
-            self._slack.unread.append(self._slack.loop.time())
-            raise
 
     async def _page(self, where: Where, window: Window, cursor: str | None) -> Page:
         """Newest first; a page begins behind the message that the cursor names."""

@@ -13,11 +13,9 @@ from bot.domain.alert_groups import GroupStatus
 from bot.domain.alerts import ACTIVITY_KINDS, BREAKS, PAST, Alert, Kind
 from bot.domain.ids import alert_id, ended_id, fact_id
 from bot.domain.notices import Blindness, Cause, CauseKind, DeliveryBacklog, Notice
-from bot.domain.outgoing import Place
 from bot.domain.problems import Problem
 from bot.domain.reasons import SAME_RUN
 from bot.domain.runs import Run
-from bot.services.looks import UNSURE_SECONDS
 from tests.sim.people import CHANNELS, SUBSCRIBED, WISHES, Plan, Wanted
 from tests.sim.replica import WATCH
 from tests.sim.slack import Post, Slack
@@ -35,8 +33,6 @@ BLOCKED = "BlockedClient"
 LOOKBACK = WATCH.lookback.total_seconds()
 # A post is at most so late, and is looked for at most so long after it came.
 LATE, LOOKED = 120.0, 86_400.0
-# A labelled repeat follows so long after its history could not be read first.
-MOST_UNSURE = 7200.0
 ORDER = {Kind.OPENED: 0, Kind.AGAIN: 0, Kind.REOPENED: 0, Kind.ESCALATED: 1}
 
 
@@ -209,7 +205,7 @@ class Court:
         return [
             f"{len(posts)} times: {name} at {[post.at for post in posts]}"
             for name, posts in self._told().items()
-            if _most_in_a_channel([post for post in posts if not self._may_repeat(post)])
+            if _most_in_a_channel([post for post in posts if not self._may_repeat(post, posts)])
             > self._times(name)
         ]
 
@@ -217,23 +213,23 @@ class Court:
         """How often it may be told: once; after a loss, as often as somebody did it."""
         return max(1, self.took.get(name, 0)) if self.witness.losses else 1
 
-    def _may_repeat(self, post: Post) -> bool:
+    def _may_repeat(self, post: Post, posts: Collection[Post] = ()) -> bool:
         """Without the history nobody knows what stands there; of an alert it must be labelled. And
-        of a post that came late, or that several replicas made, nobody knows after a loss.
+        of a post that came late, or that several replicas made, nobody knows after a loss; nor is
+        an alert's own message taken away beside a group's that a loss made forget.
         """
-        forgot = (post.at - LATE < loss < post.at + LOOKED for _, loss in self.witness.losses)
         of_the_bot = isinstance(post.message, Notice | DeliveryBacklog)
-        if (post.late or of_the_bot) and any(forgot):
+        if (post.late or post.repeat or of_the_bot) and self._forgotten(post):
+            return True
+        if post.repeat and any(one.place.shared and self._forgotten(one) for one in posts):
             return True
         if isinstance(post.message, Notice) and _told_without_store(post.message.blindness):
             return True  # several replicas tell it, and one that dies does not say so
-        if of_the_bot and self.slack.scarce:
-            return True  # it waits for a history no longer than 20 seconds
-        # Nor does anybody know where the history could not be read for so long.
-        failed = (UNSURE_SECONDS <= post.at - at <= MOST_UNSURE for at in self.slack.unread)
-        if post.repeat and any(failed):
-            return True
         return self.labelled and (post.repeat or post.fresh or of_the_bot)
+
+    def _forgotten(self, post: Post) -> bool:
+        """Whether the store may have lost what it knew of it, or that it is looked for."""
+        return any(post.at - LATE < loss < post.at + LOOKED for _, loss in self.witness.losses)
 
     def _nothing_made_up(self) -> list[str]:
         # Of a run whose first files were not shown, the first that was shown is all that is known.
@@ -335,9 +331,9 @@ class Court:
             broken = outcome_of(shown) is not None and name not in self.gone
             newest: list[bool | None] = []
             for channel, found in channels.items():
-                known = [problem.open for post, problem in found if not self._stale(post.place)]
+                known = [problem.open for post, problem in found if not self._stale(post)]
                 last, removed = found[-1][0], taken_away.get((name, channel))
-                unsure = bool(removed) or self._stale(last.place)
+                unsure = bool(removed) or self._stale(last)
                 if removed and removed.message.id == last.message.id and known:
                     known.pop()  # a duplicate of what was taken away: it may be right or wrong
                 newest.append(None if unsure or not known else known.pop())
@@ -357,18 +353,12 @@ class Court:
                 newest |= {(name, post.place.channel): post for name, _ in _cards(post)}
         return {each: post for each, post in newest.items() if post.removed}
 
-    def _stale(self, place: Place) -> bool:
+    def _stale(self, post: Post) -> bool:
         """A card that nobody can know to be one: a group's that a loss made forget, or one of
-        several where the history cannot be read.
+        several of which nobody knows.
         """
-        posts = [post for post in self.slack.posts if post.place == place]
-        at = min(post.at for post in posts)
-        # Where the history is scarce, second ones are taken away at a page a minute.
-        return (
-            self.labelled
-            or self.slack.scarce
-            or (place.shared and any(since < at < now for since, now in self.witness.losses))
-        )
+        lost = any(since < post.at < now for since, now in self.witness.losses)
+        return self.labelled or (post.place.shared and lost) or self._may_repeat(post)
 
     def _nobody_is_blamed(self) -> list[str]:
         """MoEngage never says that the account is blocked, whatever a proxy answers."""

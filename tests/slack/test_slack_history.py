@@ -214,3 +214,16 @@ async def test_a_question_may_be_forgotten_while_it_is_read(slack: Scarce, histo
 
     history = History(asleep, lambda: slack.time)
     assert await history.find("a", HERE, WINDOW) == []
+
+
+async def test_a_read_answers_also_those_who_come_after_the_next_has_begun(
+    slack: Scarce, history: History
+):
+    """Who brings it to its end may have asked too late for it, and begins the next."""
+    slack.pages = ([ours("b")], [ours("a")])
+    await paced(history, "a")
+    await paced(history, "b")
+    slack.time = 60
+    await paced(history, "b")
+    assert len(await history.find("a", HERE, WINDOW)) == 1
+    assert [cursor for *_, cursor in slack.asked] == [None, "1"]
