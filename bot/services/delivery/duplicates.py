@@ -17,6 +17,8 @@ log = structlog.get_logger()
 # problem is does not count, and neither does this replica's clock.
 DUPLICATE_AGES = ((timedelta(minutes=3), 300.0), (timedelta(minutes=15), 1800.0))
 DUPLICATES = 20
+# A history shows all that is so old.
+SHOWN = timedelta(minutes=15)
 # What Slack refuses, to show the history or to delete, is tried again, for a while.
 AGAIN_SECONDS = 300.0
 GIVEN_UP = timedelta(days=1)
@@ -71,9 +73,10 @@ class Duplicates:
         # On record usually; if not, it is known to stand there only now.
         kept = await self._outbox.sent(duplicate.id, found[0].place)
         if all(one.place != kept for one in found):
-            if kept.channel == found[0].place.channel:
+            if kept.channel == found[0].place.channel and duplicate.age < SHOWN:
                 return False  # the history does not show all of it yet
-            kept = found[0].place  # it went to the fallback channel as well
+            # It went to the fallback channel as well, or another message stands in for it by now.
+            kept = found[0].place
         return await self.part(duplicate.id, kept, found)
 
     async def part(self, alert_id: str, kept: Place, found: Sequence[Found]) -> bool:

@@ -72,6 +72,18 @@ async def test_a_history_that_lags(scene: Scene):
     assert standing(scene) == [kept]
 
 
+async def test_another_message_stands_in_for_both(scene: Scene):
+    """Its end did not find it in time, and is on record in its place: the first one stays."""
+    await scene.outbox.expect(Duplicate(BEGAN.id, ALERTS, NOW))
+    first, _ = await tell(scene, ALERTS), await tell(scene, ALERTS)
+    end = await scene.wall.post(replace(BEGAN, id="the end", channel=ALERTS), None)
+    await scene.outbox.move(BEGAN.id, end)
+    await scene.turn(61)
+    assert len(standing(scene)) == 3
+    await scene.turn(15 * 60)
+    assert standing(scene) == [first, end]
+
+
 async def test_how_old_the_problem_is_does_not_count(scene: Scene):
     """Its message was made anew just now, twice. Slack shows nothing when that is looked for first:
     looked for again, although the problem began days ago.
