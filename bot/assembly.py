@@ -39,6 +39,7 @@ from bot.settings import Settings
 from bot.slack import listeners
 from bot.slack.context import ListenerContext
 from bot.slack.directory import SlackDirectory
+from bot.slack.exports import Exports
 from bot.slack.groups import SlackGroups
 from bot.slack.home_tabs import HomeTabs
 from bot.slack.messenger import Messenger
@@ -132,6 +133,7 @@ def assemble(settings: Settings, edges: Edges) -> Assembly:
         tasks,
         web,
         pictures,
+        Exports(web, show_owners=settings.show_owners),
         home_tabs,
         answer_strangers=settings.answer_strangers,
         reopened=lambda: _reopened(all_workers),

@@ -2,7 +2,7 @@
 
 run                       serve Slack, watch MoEngage, post alerts
 check                     settings, Slack, MoEngage and Redis: a line each
-query "failed last 7d"    ask from the terminal
+query "failed last 7d"    ask from the terminal; --json or --csv print all of the answer
 route NAME-OR-ID          which way the alert about an import would take, and why
 explain [--json] QUERY    what would be asked of the API; `-` reads a query a line
 demo [--say "/imports …"] the bot on this machine, against stand-ins, with a page in the browser
@@ -79,7 +79,7 @@ def _command(given: argparse.Namespace) -> int:
         case "check":
             return asyncio.run(_check())
         case "query":
-            return asyncio.run(_query(" ".join(given.text)))
+            return asyncio.run(_query(given))
         case "route":
             return asyncio.run(_route(given))
         case "explain":
@@ -134,12 +134,13 @@ def _finding(what: str, said: str, *, fault: bool) -> None:
     print(f"{'FAIL' if fault else 'ok':<5}{what:<11}{said}", flush=True)
 
 
-async def _query(text: str) -> int:
+async def _query(given: argparse.Namespace) -> int:
     loaded = _loaded(needs.of_moengage, _faults_of_network)
-    from bot.commands.query import ask
+    from bot.commands.query import Form, ask
 
     log.configure("console", "ERROR", loaded.secrets)
-    answer, understood = await ask(loaded, text)
+    form = Form.JSON if given.json else Form.CSV if given.csv else Form.PLAIN
+    answer, understood = await ask(loaded, " ".join(given.text), form)
     print(answer)
     return 0 if understood else 2
 
@@ -280,7 +281,7 @@ def _guard_query(argv: list[str]) -> list[str]:
     at = 1
     while at < len(argv) and argv[at].startswith("-") and argv[at] != "-":
         option = argv[at].partition("=")[0]
-        if option not in ("--json", "--now", "--timezone", "-h", "--help"):
+        if option not in ("--json", "--csv", "--now", "--timezone", "-h", "--help"):
             break
         at += 2 if argv[at] in ("--now", "--timezone") else 1
     return argv if argv[at : at + 1] == ["--"] else [*argv[:at], "--", *argv[at:]]
@@ -295,6 +296,9 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("run", help="serve Slack, watch MoEngage, post alerts")
     commands.add_parser("check", help="settings, Slack, MoEngage and Redis: a line each")
     query = commands.add_parser("query", help="ask from the terminal")
+    form = query.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="the whole answer, for programs")
+    form.add_argument("--csv", action="store_true", help="its rows, for spreadsheets")
     query.add_argument("text", nargs="*", metavar="QUERY", help='such as "failed events last 7d"')
     route = commands.add_parser("route", help="which way an alert would take; nothing is sent")
     route.add_argument("target", nargs="+", metavar="NAME-OR-ID", help="an import, known or not")

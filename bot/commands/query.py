@@ -1,7 +1,11 @@
 """`imports-bot query`: one question from the terminal, with the store that a running bot uses."""
 
+import json
+from collections.abc import Mapping, Sequence
 from contextlib import AsyncExitStack
+from dataclasses import replace
 from datetime import timedelta
+from enum import StrEnum
 from pathlib import Path
 
 from bot import __version__
@@ -15,9 +19,12 @@ from bot.adapters import (
     workspaces,
 )
 from bot.clock import SystemClock
+from bot.domain.answers import Answer
 from bot.domain.errors import BotError, StoreUnreachable, VendorError
+from bot.domain.past import Basis
 from bot.health.metrics import Metrics
 from bot.query.errors import QueryError
+from bot.query.values import Query, Reading
 from bot.services.asking.answering import Answering
 from bot.services.asking.muting import Muting
 from bot.services.asking.subscribing import Subscribing
@@ -27,12 +34,22 @@ from bot.settings import Settings
 from bot.store import MemoryStore, Store, connect
 from bot.store.embedded import socket_url
 from bot.views import answers, errors
+from bot.views.csv_file import csv_text
 from bot.views.plain import plain
 from bot.views.reading import framed
+from bot.views.records import Records, records
 
 
-async def ask(settings: Settings, text: str) -> tuple[str, bool]:
-    """Answer one question in plain text, and whether it was understood.
+class Form(StrEnum):
+    """How the answer is printed."""
+
+    PLAIN = "plain"
+    JSON = "json"
+    CSV = "csv"
+
+
+async def ask(settings: Settings, text: str, form: Form = Form.PLAIN) -> tuple[str, bool]:
+    """Answer one question, and whether it was understood.
 
     Uses the store of the settings, or that of a bot that runs on the same DATA_DIR, so that the
     request budget is shared; without either a store of its own, in memory.
@@ -63,13 +80,48 @@ async def ask(settings: Settings, text: str) -> tuple[str, bool]:
             blind_after=timedelta(seconds=settings.blind_after),
         )
         try:
-            reading = await answering.understand(text)
-            said = [answers.render(await answering.answer(each)) for each in reading.questions]
-            return plain(framed(reading, said)), True
+            reading = whole(await answering.understand(text), form)
+            answered = [await answering.answer(each) for each in reading.questions]
+            return printed(reading, answered, form, show_owners=settings.show_owners), True
         except QueryError as error:
             return plain(errors.misunderstood(error)), False
         except VendorError as error:
             raise BotError(plain(errors.vendor_trouble(error))) from None
+
+
+def whole(reading: Reading, form: Form) -> Reading:
+    """The same questions; a program is given all of an answer and not one page."""
+    if form is Form.PLAIN:
+        return reading
+    return replace(reading, questions=tuple(replace(one, as_csv=True) for one in reading.questions))
+
+
+def printed(reading: Reading, answered: Sequence[Answer], form: Form, *, show_owners: bool) -> str:
+    """The answers as text of this form."""
+    if form is Form.PLAIN:
+        return plain(framed(reading, [answers.render(one) for one in answered]))
+    made = [records(one, show_owners=show_owners) for one in answered]
+    if form is Form.CSV:
+        return "\n".join(csv_text(one).rstrip("\r\n") for one in made if one)
+    asked = zip(reading.questions, answered, made, strict=True)
+    return json.dumps(
+        [_as_json(query, answer, rows) for query, answer, rows in asked],
+        ensure_ascii=False,
+        indent=1,
+    )
+
+
+def _as_json(query: Query, answer: Answer, rows: Records | None) -> Mapping[str, object]:
+    """`text` is the answer in words, the verdict first; `rows` are of a `kind`, if it has any."""
+    basis = getattr(answer, "basis", None)
+    since = basis.remembered_since if isinstance(basis, Basis) else None
+    return {
+        "query": query.canonical,
+        "text": plain(answers.render(answer)),
+        "kind": rows.kind if rows else None,
+        "rows": rows.rows if rows else (),
+        "remembered_since": since.isoformat() if since else None,
+    }
 
 
 async def borrow_store(settings: Settings, stack: AsyncExitStack, clock: Clock) -> OpenStore:

@@ -1,7 +1,7 @@
 """What listeners need to answer people, and the steps that every question goes through."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import structlog
 
@@ -12,6 +12,7 @@ from bot.query.values import Query, Reading
 from bot.services.asking.answering import Answering
 from bot.services.asking.requester import Requester
 from bot.services.ports import Clock, Once
+from bot.slack.exports import Exports
 from bot.slack.home_tabs import HomeTabs
 from bot.slack.pictures import Pictures
 from bot.slack.tasks import Tasks
@@ -36,6 +37,7 @@ class ListenerContext:
     tasks: Tasks
     web: Web
     pictures: Pictures | None = None
+    exports: Exports | None = None
     home_tabs: HomeTabs | None = None
     answer_strangers: bool = False
     reopened: Callable[[], Awaitable[None]] | None = None
@@ -86,7 +88,11 @@ async def compose(context: ListenerContext, reading: Reading, requester: Request
 
 async def _answer(context: ListenerContext, query: Query, requester: Requester) -> Reply:
     answer = await attempt(context, context.answering.answer(query, requester))
-    return await _reply(context, answer, requester.channel)
+    reply = await _reply(context, answer, requester.channel)
+    if not (query.as_csv and context.exports and reply.answered) or isinstance(answer, Message):
+        return reply
+    message = await context.exports.attach(answer, reply.message, query, requester)
+    return replace(reply, message=message)
 
 
 async def confirmed(

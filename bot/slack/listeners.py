@@ -290,8 +290,13 @@ async def _announced(
 
 
 def _asker(by: Command | Press | Mention) -> Requester:
-    under = by.under if isinstance(by, Mention) else ""
-    return Requester(by.user, by.channel, under)
+    match by:
+        case Mention():
+            return Requester(by.user, by.channel, by.under, by.thread or "", public=True)
+        case Press():
+            return Requester(by.user, by.channel, public=by.action.startswith(SHARE))
+        case Command():
+            return Requester(by.user, by.channel)
 
 
 def _changes(reading: Reading) -> bool:

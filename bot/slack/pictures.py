@@ -7,15 +7,14 @@ asker alone keeps its picture to itself. https://docs.slack.dev/messaging/workin
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from http import HTTPStatus
 from typing import Final
 
 import structlog
 
 from bot.domain.answers import Trend
-from bot.domain.errors import FateUnknown, Refused, SlackError
+from bot.domain.errors import Refused, SlackError
 from bot.services.ports import Clock
-from bot.slack.errors import STRANGE
+from bot.slack.uploads import upload
 from bot.slack.web import Web
 from bot.views.message import Message
 from bot.views.trend import alt_text, illustrated
@@ -48,7 +47,11 @@ class Pictures:
         try:
             async with asyncio.timeout(UPLOAD_SECONDS):
                 png = await self._draw(trend)
-                file = await self._upload(png, alt_text(trend)) if png else None
+                alt = alt_text(trend)
+                title = "Trend"
+                file = (
+                    await upload(self._web, "trend.png", png, title=title, alt=alt) if png else None
+                )
         except Refused as error:
             log.warning("slack.picture_refused", error=error.code)
             self._not_before = self._clock.monotonic() + REFUSED_UPLOAD_SECONDS
@@ -59,21 +62,3 @@ class Pictures:
                 blocks = illustrated(message.blocks, file, alt_text(trend))
                 return replace(message, blocks=blocks, spare=message)
         return message
-
-    async def _upload(self, png: bytes, alt: str) -> str:
-        """The id of the file, once Slack has it."""
-        client = self._web.client
-        with self._web.paces.calling("files.getUploadURLExternal"):
-            told = await client.files_getUploadURLExternal(
-                filename="trend.png", length=len(png), alt_txt=alt
-            )
-            match told.data:
-                case {"upload_url": str(url), "file_id": str(file)}:
-                    pass
-                case _:
-                    raise FateUnknown(STRANGE)
-            async with self._web.session.post(url, data=png) as answer:
-                if answer.status != HTTPStatus.OK:
-                    raise FateUnknown(f"upload: HTTP {answer.status}")
-            await client.files_completeUploadExternal(files=[{"id": file, "title": "Trend"}])
-        return file

@@ -8,6 +8,7 @@ import pytest
 
 from bot.domain.answers import Trend
 from bot.slack.context import ListenerContext
+from bot.slack.exports import Exports
 from bot.slack.home_tabs import HomeTabs
 from bot.slack.identity import Identity
 from bot.slack.listeners import register
@@ -60,8 +61,10 @@ async def bot(slack: Slack, web: Web, answer_strangers: bool) -> AsyncIterator[B
         return boards.picture
 
     pictures = Pictures(web, draw, clock)
+    exports = Exports(web, show_owners=True)
     context = ListenerContext(
-        answering, once, clock, tasks, web, pictures, home_tabs, answer_strangers=answer_strangers
+        *(answering, once, clock, tasks, web, pictures, exports, home_tabs),
+        answer_strangers=answer_strangers,
     )
     register(app, context)
     yield Bot(slack, app, answering, once, clock, tasks, home_tabs, boards)

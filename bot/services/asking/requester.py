@@ -6,11 +6,17 @@ from typing import Final
 
 @dataclass(frozen=True, slots=True)
 class Requester:
-    """Slack's ids of the person who asks, the channel and the thread; empty in a terminal."""
+    """Slack's ids of the person who asks, the channel and the thread; empty in a terminal.
+
+    `reply_to`: the thread in which the answer is posted, if it is; `public`: all of the channel
+    see it.
+    """
 
     user: str = ""
     channel: str = ""
     thread: str = ""
+    reply_to: str = ""
+    public: bool = False
 
     @property
     def direct(self) -> bool:

@@ -25,7 +25,7 @@ async def next_runs(query: Query, context: WorkspaceContext, clock: Clock) -> Up
     first = (page - 1) * PAGE_ROWS
     return Upcoming(
         understood=describe(query, context.zone),
-        rows=tuple(coming[first : first + PAGE_ROWS]),
+        rows=tuple(coming if query.as_csv else coming[first : first + PAGE_ROWS]),
         overdue=tuple(late[:MOST_OVERDUE]) if page == 1 else (),
         found=len(coming),
         late=len(late),
