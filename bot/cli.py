@@ -4,7 +4,7 @@ run                       serve Slack, watch MoEngage, post alerts
 check                     settings, Slack, MoEngage and Redis: a line each
 query "failed last 7d"    ask from the terminal; --json or --csv print all of the answer
 route NAME-OR-ID          which way the alert about an import would take, and why
-explain [--json] QUERY    what would be asked of the API; `-` reads a query a line
+explain [--json] QUERY    how it is read and what would be asked; `-` reads a query a line
 demo [--say "/imports …"] the bot on this machine, against stand-ins, with a page in the browser
 
 A fault is told in words on standard error with exit code 1, a question not understood with 2.
@@ -12,7 +12,6 @@ A fault is told in words on standard error with exit code 1, a question not unde
 
 import argparse
 import asyncio
-import json
 import os
 import sys
 from collections.abc import Iterable, Sequence
@@ -27,12 +26,6 @@ from bot.clock import SystemClock
 from bot.domain import anomalies
 from bot.domain.errors import BotError
 from bot.domain.imports import BROKEN
-from bot.moengage.requests import Body, bodies
-from bot.query.describe import describe
-from bot.query.errors import QueryError
-from bot.query.parser import parse
-from bot.query.requests import imports_of
-from bot.query.values import Query
 from bot.settings import Settings, needs
 
 
@@ -181,65 +174,31 @@ def _demo(given: argparse.Namespace) -> int:
 
 
 def _explain(given: argparse.Namespace) -> int:
+    from bot.commands.explain import Explaining, named
+
     loaded = _loaded()
     zone = _zone(given.timezone) if given.timezone else loaded.timezone
-    now = _instant(given.now, zone) if given.now else SystemClock().now()
+    explaining = Explaining(
+        now=_instant(given.now, zone) if given.now else SystemClock().now(),
+        zone=zone,
+        workspaces=tuple(loaded.all_workspaces),
+        names=named(_names(given.names) if given.names else ()),
+        as_json=given.json,
+    )
     text = " ".join(given.text)
     lines: Iterable[str] = (line.rstrip("\r\n") for line in sys.stdin) if text == "-" else [text]
     failed = False
-    for line in lines:
-        try:
-            query = parse(line, now=now, zone=zone, workspaces=tuple(loaded.all_workspaces))
-        except QueryError as error:
-            failed = True
-            print(_fault_json(error) if given.json else _fault_text(error), flush=True)
-        else:
-            print(_query_json(query, zone) if given.json else _query_text(query, zone), flush=True)
+    for said, understood in explaining.explained(lines):
+        print(said, flush=True)
+        failed |= not understood
     return 2 if failed else 0
 
 
-def _query_json(query: Query, zone: ZoneInfo) -> str:
-    return json.dumps(
-        {
-            "intent": query.intent.value,
-            "requests": _bodies(query, zone),
-            "understood": describe(query, zone),
-            "canonical": query.canonical,
-            "workspace": query.workspace,
-            "target": query.target,
-            "seconds": query.seconds,
-            "until_recovery": query.until_recovery,
-            "number": query.number,
-            "page": query.page,
-            "share": query.share,
-            "fresh": query.fresh,
-            "notes": query.notes,
-        },
-        ensure_ascii=False,
-    )
-
-
-def _query_text(query: Query, zone: ZoneInfo) -> str:
-    asked = [json.dumps(body, ensure_ascii=False) for body in _bodies(query, zone)]
-    return "\n".join([describe(query, zone), *query.notes, *asked])
-
-
-def _bodies(query: Query, zone: ZoneInfo) -> Sequence[Body]:
-    """The requests that answer a question; none for what MoEngage is not asked."""
-    imports = imports_of(query)
-    return bodies(imports, zone) if imports else ()
-
-
-def _fault_json(error: QueryError) -> str:
-    fault = {"message": error.message, "word": error.word, "suggestions": error.suggestions}
-    return json.dumps({"error": fault}, ensure_ascii=False)
-
-
-def _fault_text(error: QueryError) -> str:
-    start, end = error.span
-    marked = [error.text, " " * start + "^" * max(end - start, 1)] if error.text else []
-    near = [f"did you mean: {', '.join(error.suggestions)}?"] if error.suggestions else []
-    return "\n".join([*marked, error.message, *near])
+def _names(path: Path) -> list[str]:
+    try:
+        return path.read_text(encoding="utf-8").splitlines()
+    except (OSError, ValueError) as wrong:
+        raise settings.SettingsError([f"--names: {wrong}"]) from None
 
 
 def _zone(name: str) -> ZoneInfo:
@@ -278,12 +237,12 @@ def _guard_query(argv: list[str]) -> list[str]:
     """Put `--` before the question, so that `imports-bot explain -archived` is one."""
     if argv[:1] not in (["query"], ["explain"]):
         return argv
-    at = 1
+    at, valued = 1, ("--now", "--timezone", "--names")
     while at < len(argv) and argv[at].startswith("-") and argv[at] != "-":
         option = argv[at].partition("=")[0]
-        if option not in ("--json", "--csv", "--now", "--timezone", "-h", "--help"):
+        if option not in ("--json", "--csv", *valued, "-h", "--help"):
             break
-        at += 2 if argv[at] in ("--now", "--timezone") else 1
+        at += 2 if argv[at] in valued else 1
     return argv if argv[at : at + 1] == ["--"] else [*argv[:at], "--", *argv[at:]]
 
 
@@ -314,10 +273,15 @@ def _parser() -> argparse.ArgumentParser:
     route.add_argument("--schedule", metavar="SCHEDULE", help="periodic or onetime")
     route.add_argument("--failed-rows", type=int, metavar="N", help="of a partial success")
     route.add_argument("--total-rows", type=int, metavar="N")
-    explain = commands.add_parser("explain", help="what would be asked of the API")
+    explain = commands.add_parser(
+        "explain", help="how a text is read, and what would be asked of the API"
+    )
     explain.add_argument("--json", action="store_true", help="one JSON object a line")
     explain.add_argument("--now", metavar="ISO", help="the instant to count from")
     explain.add_argument("--timezone", metavar="ZONE", help="instead of the setting TIMEZONE")
+    explain.add_argument(
+        "--names", metavar="FILE", type=Path, help="the imports that may be named, one a line"
+    )
     explain.add_argument("text", nargs="*", metavar="QUERY", help="or - to read a query a line")
     playground = commands.add_parser("demo", help="the bot against stand-ins, on this machine")
     playground.add_argument(

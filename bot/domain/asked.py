@@ -28,6 +28,7 @@ class Aspect(StrEnum):
     SCHEDULE = "schedule"  # how often and when does it run?
     OWNER = "owner"
     ON_IT = "who is on it"  # who takes care of it?
+    NOBODY = "nobody on it"  # which has nobody who takes care of it?
     MUTED = "muted"  # is it, until when, by whom?
     RUNNING = "running"
     SINCE = "since when"  # since when is it broken?

@@ -11,7 +11,7 @@ one.
 from datetime import datetime, time, timedelta
 from typing import Final
 
-from bot.query.clocks import clock
+from bot.query.clocks import clock, hour
 from bot.query.dates import point
 from bot.query.draft import Draft
 from bot.query.durations import duration
@@ -108,7 +108,7 @@ def _next(midnight: datetime, weekday: int) -> datetime:
 
 def _timed(cursor: Cursor, day: datetime, alone: datetime | None = None) -> datetime:
     cursor.accept("at")
-    if found := clock(cursor):
+    if found := clock(cursor) or hour(cursor):
         return datetime.combine(day.date(), found.at)
     if hours := _PARTS.get(cursor.peek_key()):
         cursor.at += 1

@@ -92,7 +92,7 @@ def _comparison(cursor: Cursor) -> Comparison | None:
     if phrase and phrase[0].role is Role.COMPARISON:
         cursor.at += phrase[1]
         return Comparison(phrase[0].means[0])
-    sign = _SIGN.search(cursor.text, 0, token.start) if token else None
+    sign = _SIGN.search(cursor.text, max(token.start - 4, 0), token.start) if token else None
     return _SIGNS[sign[1]] if sign else None
 
 

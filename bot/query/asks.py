@@ -41,7 +41,8 @@ def doing(cursor: Cursor, draft: Draft) -> bool:
         begin > cursor.start or intent not in (Intent.SHOW, Intent.FILES)
     ):
         return False
-    if intent in _AS_A_COMMAND and not _leads(cursor):
+    helps = draft.doing is Intent.HELP
+    if intent in _AS_A_COMMAND and not helps and not _leads(cursor):
         return False
     if intent is Intent.NEXT and _is_a_time(cursor.peek_key(1)):
         return False
@@ -167,9 +168,8 @@ def denied(cursor: Cursor, draft: Draft) -> bool:
         draft.add_value(cursor, cursor.at, bad, negated=False)
     elif entry.role is Role.CUE and means == "alert":
         draft.cues.update(alert=cursor.at, none=cursor.at)
-    elif entry.role in (Role.ASPECT, Role.LAG, Role.WHO):
-        draft.denied.add(Aspect.LATE if entry.role is Role.LAG else Aspect(means))
-        asked(cursor.fork(), draft)
+    elif entry.role in (Role.ASPECT, Role.WHO) and means == Aspect.ON_IT:
+        draft.aspects.setdefault(Aspect.NOBODY, cursor.at)
     else:
         return False
     cursor.at += length

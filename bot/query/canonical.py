@@ -181,6 +181,8 @@ def _latest(query: Query) -> str:
 
 def _values(role: Role, values: tuple[str, ...], open_ended: tuple[str, ...]) -> list[str]:
     """The words of a filter: what is asked for, or what is left out."""
+    if not values:
+        return []
     if KEYS[role] in open_ended:
         return [f"not {normal(role, one)}" for one in FILTERS[role] if one not in values]
     return [normal(role, value) for value in values]

@@ -35,14 +35,17 @@ _NEXT_QUESTION: Final = frozenset(
         "retry",
     )
 )
-AND: Final = ("and", "but", "so", "n", "also", "then", "&")
+_MOST: Final = 30  # the last one is all the rest
+AND: Final = ("and", "so", "but", "n", "also", "then", "&")
 
 
 def clauses(cursor: Cursor) -> list[tuple[int, int]]:
     """The clauses of a text: from which token up to, not including, which."""
     tokens, begin = cursor.tokens, 0
-    found = []
+    found: list[tuple[int, int]] = []
     for at in range(1, len(tokens)):
+        if len(found) >= _MOST:
+            break
         gap = cursor.text[tokens[at - 1].end : tokens[at].start]
         if _breaks(cursor, at, gap):
             found.append((begin, at))
@@ -58,4 +61,6 @@ def _breaks(cursor: Cursor, at: int, gap: str) -> bool:
     key, following = cursor.tokens[at].key, cursor.fork(at).peek_key(1)
     if gap != " " and _ENDS_A_CLAUSE.search(gap):
         return key in _OPENERS
+    if key == "but" and following in ("are", "is", "were", "was"):
+        return False
     return key in AND and following in _NEXT_QUESTION

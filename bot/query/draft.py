@@ -37,7 +37,6 @@ class Draft:
     word: str = ""  # with which that was asked
     start: int = 0  # the token with which the clause begins
     aspects: dict[Aspect, int] = field(default_factory=dict)
-    denied: set[Aspect] = field(default_factory=set)
     cues: dict[str, int] = field(default_factory=dict)
     measures: list[Measure] = field(default_factory=list)
     lags: list[Lag] = field(default_factory=list)
@@ -58,6 +57,7 @@ class Draft:
     target: str | None = None
     number: int | None = None  # of a subscription
     patterns: bool = False  # whether it is about a subscription
+    ahead: QueryError | None = None  # a time that is yet to come
     # What to do.
     seconds: int | None = None
     until: datetime | None = None
@@ -172,13 +172,19 @@ class Draft:
 
     def values(self, role: Role) -> tuple[str, ...]:
         """The values of a filter that are asked for, in the vendor's order."""
-        wanted = self.wanted.get(role) or set(FILTERS[role])
-        left_out = self.left_out.get(role, set())
+        wanted, left_out = self.wanted.get(role), self.left_out.get(role)
+        if not (wanted or left_out):
+            return FILTERS[role]
+        wanted, left_out = wanted or set(FILTERS[role]), left_out or set()
         return tuple(value for value in FILTERS[role] if value in wanted and value not in left_out)
 
     def _is_open_ended(self, role: Role) -> bool:
         """Whether a filter only says what it leaves out."""
-        return not self.wanted.get(role) and bool(self._narrowing(role))
+        return (
+            bool(self.left_out.get(role))
+            and not self.wanted.get(role)
+            and bool(self._narrowing(role))
+        )
 
     def _narrowing(self, role: Role) -> tuple[str, ...]:
         """The same, but nothing where all values are asked for: that is no filter."""

@@ -9,7 +9,8 @@ class QueryError(BotError):
     `span` marks the fault in `text` (start and end, counted in characters); `word` is what stands
     there; `suggestions` are words that could stand there, the nearest first, and `offers` whole
     questions to ask instead: with each suggestion in place, or another one. `slip` if it looks like
-    a misspelt word. `understood` says in words what was understood of the rest.
+    a misspelt word, `ahead` if it is a time that is yet to come. `understood` says in words
+    what was understood of the rest.
 
     Of a QueryError that `parse` raises, every offer is understood.
     """
@@ -23,6 +24,7 @@ class QueryError(BotError):
         suggestions: tuple[str, ...] = (),
         offers: tuple[str, ...] = (),
         slip: bool = False,
+        ahead: bool = False,
         understood: str = "",
     ) -> None:
         super().__init__(message)
@@ -33,6 +35,7 @@ class QueryError(BotError):
         self.suggestions = suggestions
         self.offers = offers
         self.slip = slip
+        self.ahead = ahead
         self.understood = understood
 
     @property

@@ -13,6 +13,7 @@ workspace follows; before the words of a status ("in progress") it is theirs. A 
 one value behind it: "and" and "or" mean nothing, so that no order of words changes a question.
 """
 
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from bot.query.amounts import latest, ranking, threshold
@@ -27,7 +28,13 @@ from bot.query.times import window
 from bot.query.unknown import no_workspace, pass_unknown
 from bot.query.words import FILTERS, KNOWN, Role
 
+Rule = Callable[[Cursor, Draft], bool]
+
 _CONJUNCTIONS: Final = ("and", "or")
+_YES: Final = ("ok", "okay")
+_AFTER_A_YES: Final = (
+    *("and", "so", "then", "but", "who", "what", "when", "why", "how", "is", "can", "thanks"),
+)
 _MOST_TROUBLE: Final = 5  # times that are not understood, after which no more are looked for
 _LABELS: Final = tuple(str(role) for role in FILTERS)
 # Where nothing that they could mean is behind them.
@@ -36,8 +43,13 @@ _MEANINGLESS: Final = (Role.FILLER, Role.WHO, Role.COMPARISON, Role.OWNER)
 
 def item(cursor: Cursor, draft: Draft) -> None:
     """Read one item. An unknown word is noted in the draft and passed over."""
-    if not any(rule(cursor, draft) for rule in _RULES):
-        pass_unknown(cursor, draft)
+    if name(cursor, draft) or known_name(cursor, draft):
+        return
+    phrase = cursor.phrase()
+    for rule in _RULES if phrase is None else _RULES_OF.get(phrase[0].role, _RULES):
+        if rule(cursor, draft):
+            return
+    pass_unknown(cursor, draft)
 
 
 def _negation(cursor: Cursor, draft: Draft) -> bool:
@@ -48,9 +60,10 @@ def _negation(cursor: Cursor, draft: Draft) -> bool:
     elif not cursor.accept_kind(Kind.NOT):
         return False
     typed = shown(cursor.typed(begin))
-    while known_name(cursor, draft) or _filler(cursor, draft) or harmless(cursor, draft):
-        pass
-    if denied(cursor, draft):
+    while not (left_out := denied(cursor, draft)):
+        if not any(rule(cursor, draft) for rule in (known_name, _filler, harmless)):
+            break
+    if left_out:
         return True
     phrase = cursor.phrase()
     if phrase and phrase[0].role in FILTERS:
@@ -84,15 +97,22 @@ def _value(cursor: Cursor, draft: Draft) -> bool:
         return False
     entry, length = phrase
     cursor.at += length
+    if begin == cursor.start and _is_a_yes(cursor, begin):
+        return True
     if _follows_negation(cursor, begin, draft, entry.role):
         draft.notes.append(
             f"Only the word behind “not” is left out, so {shown(cursor.typed(begin))} is wanted; "
             "write “not” before each word that is to be left out."
         )
     draft.add_value(cursor, begin, entry, negated=False)
-    if cursor.tokens[begin].key in ("ok", "okay"):
+    if cursor.tokens[begin].key in _YES:
         draft.cues.setdefault("ok", begin)
     return True
+
+
+def _is_a_yes(cursor: Cursor, begin: int) -> bool:
+    """Whether "ok" only leads up to what is said: `ok and who owns it?`."""
+    return cursor.tokens[begin].key in _YES and cursor.peek_key() in _AFTER_A_YES
 
 
 def _follows_negation(cursor: Cursor, begin: int, draft: Draft, role: Role) -> bool:
@@ -173,13 +193,15 @@ def _filler(cursor: Cursor, _: Draft) -> bool:
 
 def _phrase(cursor: Cursor, draft: Draft) -> bool:
     """Read a phrase of several words before any of them is taken for something else."""
-    return several_words(cursor) and asked(cursor, draft)
+    if not several_words(cursor):
+        return False
+    phrase = cursor.phrase()
+    filler = phrase is not None and phrase[0].role is Role.FILLER
+    return _filler(cursor, draft) if filler else asked(cursor, draft)
 
 
 # In this order: what is surer comes first.
 _RULES: Final = (
-    name,
-    known_name,
     doing,
     _phrase,
     ranking,
@@ -194,3 +216,13 @@ _RULES: Final = (
     asked,
     _filler,
 )
+_VALUE: Final = (doing, _value)
+# Of those, the rules that can apply to a word of a role; all of them to the others.
+_RULES_OF: Final[Mapping[Role, tuple[Rule, ...]]] = {
+    **dict.fromkeys(FILTERS, _VALUE),
+    Role.FILLER: (doing, _phrase, owner, workspace, _window, _filler),
+    Role.NOT: (doing, _negation),
+    Role.MODIFIER: (modifier,),
+    Role.MEASURE: (doing, asked),
+    Role.LAG: (doing, asked),
+}

@@ -53,4 +53,9 @@ _DEFAULTS: Final[Mapping[str, Any]] = {
 def kept(query: Query) -> Query:
     """The question without what its intent does not take."""
     takes = _TAKES[query.intent]
-    return replace(query, **{name: value for name, value in _DEFAULTS.items() if name not in takes})
+    dropped = {
+        name: empty
+        for name, empty in _DEFAULTS.items()
+        if name not in takes and getattr(query, name) != empty
+    }
+    return replace(query, **dropped) if dropped else query

@@ -14,7 +14,6 @@ works. What `cleaning` takes out of a text is gone before it gets here.
 """
 
 import re
-from copy import copy
 from dataclasses import dataclass
 from enum import Enum
 from itertools import takewhile
@@ -187,11 +186,14 @@ class Cursor:
         self.start = 0
         self.trouble: list[int] = []  # where times were not understood; of all cursors over a text
         self.stop = len(tokens)
+        # What stands where is looked up by many rules.
+        self._phrases: dict[tuple[int, int], tuple[Entry, int] | None] = {}
         self._words = tuple(token.key if token.kind is Kind.WORD else "" for token in tokens)
 
     def fork(self, at: int | None = None) -> "Cursor":
         """Another cursor over the same tokens, here or at another place."""
-        other = copy(self)
+        other = Cursor.__new__(Cursor)
+        other.__dict__.update(self.__dict__)
         other.at = self.at if at is None else at
         return other
 
@@ -243,6 +245,12 @@ class Cursor:
 
         Looking for "in progress" before "in" is what makes the short word safe as a filler.
         """
+        place = self.at, self.stop
+        if place not in self._phrases:
+            self._phrases[place] = self._phrase()
+        return self._phrases[place]
+
+    def _phrase(self) -> tuple[Entry, int] | None:
         first = self.peek_key()
         reach = REACHES.get(first, 1)
         if reach == 1:
@@ -274,6 +282,7 @@ class Cursor:
         corrected: str | None = None,
         *,
         slip: bool = False,
+        ahead: bool = False,
     ) -> QueryError:
         """The error about the tokens from `begin` up to here.
 
@@ -289,4 +298,5 @@ class Cursor:
             suggestions=suggestions,
             offers=in_place if corrected is None else (corrected,) if corrected else (),
             slip=slip,
+            ahead=ahead,
         )

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Final
 
 from bot.query.lexer import Cursor, Kind, Token
-from bot.query.names import Likeness, Mention, Names, words_of
+from bot.query.names import Likeness, Mention, Names, stem, words_of
 from bot.query.values import Named
 from bot.query.words import MONTHS, NUMBERS, TIME_WORDS, UNITS, WEEKDAYS, lookup
 from bot.query.words.doing import INTENTS
@@ -65,4 +65,6 @@ def _place(cursor: Cursor, tokens: list[int], mention: Mention) -> Place:
 
 def is_ordinary(key: str) -> bool:
     """Whether a word means something by itself."""
-    return key in _ORDINARY or lookup(key) is not None or key[:1].isdigit()
+    if key in _ORDINARY or key[:1].isdigit() or lookup(key) is not None:
+        return True
+    return lookup(stem(key)) is not None

@@ -11,22 +11,22 @@ from functools import cached_property
 from typing import Final
 
 from bot.query.clauses import AND, QUESTIONS, clauses
-from bot.query.compose import compose, tells
+from bot.query.compose import compose
 from bot.query.draft import Draft
-from bot.query.lexer import Cursor, Kind, lex, shown
+from bot.query.gist import tells
+from bot.query.lexer import Cursor, Kind, Token, lex, shown
 from bot.query.mentions import Place, places
-from bot.query.names import Likeness
+from bot.query.names import Likeness, stem
 from bot.query.parser import facts, fresh
-from bot.query.suggestions import WORDS, likeness, nearest
+from bot.query.suggestions import slip_of
 from bot.query.values import Intent, Manner, Query, Reading
-from bot.query.words import EXAMPLES, TARGETED, Role
+from bot.query.words import EXAMPLES, TARGETED, Role, lookup
 from bot.query.words.foreign import FOREIGN
 
 _MOST_QUESTIONS: Final = 5
 _MOST_UNUSED: Final = 6
 _LONGEST_UNUSED: Final = 80
 _MOST_SLIPS: Final = 12  # unknown words that are compared with the known ones
-_SLIP: Final = 0.79  # of the letters agree
 _SHORTEST_SLIP: Final = 4
 _LONGEST_COMMAND: Final = 10
 _TOLD_BY: Final = ("we", "our", "i", "im", "i'm", "my", "they", "you", "sales", "he", "she")
@@ -123,10 +123,11 @@ class Subject:
 class Message:
     """A text, read as a message."""
 
-    def __init__(self, text: str, empty: Draft) -> None:
+    def __init__(self, text: str, empty: Draft, tokens: tuple[Token, ...] | None = None) -> None:
         self.text = text
         self._empty = empty
-        self._whole = Cursor(text, lex(text, prose=True))
+        self._told: set[int] = set()  # clauses that say what a question is about
+        self._whole = Cursor(text, lex(text, prose=True) if tokens is None else tokens)
         found = places(self._whole, empty.names)
         self.clauses = [self._clause(begin, stop, found) for begin, stop in clauses(self._whole)]
         if self.clauses and self.clauses[0].draft.doing is Intent.NOTE:
@@ -151,6 +152,19 @@ class Message:
         draft = self.clauses[0].draft
         said = draft.aspects or draft.cues.keys() - _MANNERS or draft.wanted or draft.measures
         return draft.doing in TARGETED and not (said and self._empty.names) and not draft.named
+
+    @property
+    def tells_aside(self) -> bool:
+        """Whether a statement is made beside the question: `it says partial, is that bad?`."""
+        questions = [clause.is_question for clause in self.clauses if clause.asks]
+        return any(questions) and not all(questions)
+
+    @property
+    def is_manners(self) -> bool:
+        """Whether it says thanks, or hello, and asks nothing."""
+        cues = {cue for clause in self.clauses for cue in clause.draft.cues}
+        asked = {compose(clause.draft)[0].intent for clause in self.asking}
+        return bool({"thanks", "greeting"} & cues) and asked <= {Intent.THANKS, Intent.GREETING}
 
     def typed(self, at: int) -> str:
         """A word as it was typed."""
@@ -177,11 +191,10 @@ class Message:
         """Unknown words that are almost known ones, with those."""
         found = {}
         for at in self.unknown[:_MOST_SLIPS]:
-            token = self._whole.tokens[at]
-            near = nearest(token.key, WORDS) if len(token.key) >= _SHORTEST_SLIP else ()
-            alike = near and near[0][0] == token.key[0] and near[0] != token.key
-            if alike and likeness(token.key, near[0]) >= _SLIP:
-                found[at] = near[0]
+            key = self._whole.tokens[at].key
+            near = slip_of(key) if len(key) >= _SHORTEST_SLIP else ""
+            if near and stem(near) != key:
+                found[at] = near
         return found
 
     def corrected(self, slips: dict[int, str]) -> str:
@@ -197,21 +210,26 @@ class Message:
         """What it means."""
         made = self._questions()
         used = {id(clause) for clause in self.asking} or {id(each) for each in self.clauses}
-        foreign = self.is_foreign
-        lost = not self.asking and not self.named and bool(self.unknown)
+        foreign, unread = self.is_foreign, self._unread(used)
+        lost = (
+            bool(self.unknown)
+            and not self.asking
+            and made == compose(fresh(self._empty), Intent.OVERVIEW)
+        )
         return Reading(
             made[:_MOST_QUESTIONS],
             Manner.MESSAGE,
             taken=taken(self.named),
-            unused=self._unused(used),
-            unread=self._unread(used),
+            unused=tuple(each for each in self._unused(used) if each not in unread),
+            unread=unread,
             examples=tuple(each for each, _ in EXAMPLES[:3]) if lost or foreign else (),
             foreign=foreign,
         )
 
     def _questions(self) -> tuple[Query, ...]:
-        asking = self.asking
-        for clause in asking:
+        asking = self.asking[: 2 * _MOST_QUESTIONS]
+        for number, clause in enumerate(asking):
+            _repeat(clause.draft, asking[:number])
             self._complete(clause)
         made = [query for clause in asking for query in compose(clause.draft)]
         if not made:
@@ -221,7 +239,7 @@ class Message:
     def _complete(self, clause: Clause) -> None:
         """Give a question what the other clauses say that it is about."""
         draft = clause.draft
-        at = self.clauses.index(clause)
+        at = next(at for at, each in enumerate(self.clauses) if each is clause)
         others = [*reversed(self.clauses[:at]), *self.clauses[at + 1 :]]
         told = [each for each in others if not each.is_told]
         for each in told:
@@ -231,10 +249,12 @@ class Message:
             if subject and not clause.subject.kinds and _may_be_about(draft, subject):
                 subject.give(draft)
                 draft.window = draft.window or each.draft.window
+                self._told.add(id(each))
                 return
         bare = (each for each in told if each.draft.window and not each.asks)
         if draft.window is None and (found := next(bare, None)) and not found.draft.unknown:
             draft.window = found.draft.window
+            self._told.add(id(found))
 
     def _untold(self) -> tuple[Query, ...]:
         """Where nothing is asked: cards of what is named, a list of what is filtered, manners."""
@@ -249,14 +269,15 @@ class Message:
             whole.workspace = whole.workspace or clause.draft.workspace
             if not clause.is_told:
                 whole.wanted.update(clause.draft.wanted)
-        if self.unknown and not whole.named and not whole.name:
+        narrowed = whole.window or any(whole.wanted.values()) or whole.owner
+        if self.unknown and not (whole.named or whole.name or narrowed):
             return compose(fresh(self._empty), Intent.OVERVIEW)
         return compose(whole)
 
     def _unused(self, used: set[int]) -> tuple[str, ...]:
         found: list[str] = []
         for clause in self.clauses:
-            if id(clause) in used:
+            if id(clause) in used | self._told:
                 found += _runs(clause, clause.draft.unknown)
             elif not set(clause.draft.cues) <= _MANNERS or clause.draft.unknown:
                 found.append(clause.typed)
@@ -271,7 +292,7 @@ class Message:
             for clause in self.clauses
             if id(clause) in used
             for at in clause.draft.unknown
-            if any(map(str.isdigit, self._whole.tokens[at].key))
+            if _matters(self._whole.tokens[at])
         ]
         typed = [self.text[start:end] for start, end in spans]
         return tuple(dict.fromkeys([*typed, *(token.text for token in numbers)]))
@@ -283,6 +304,19 @@ class Message:
         strange = sum(not token.key[:1].isascii() for token in words)
         foreign = sum(token.key in FOREIGN for token in words)
         return strange * 2 > len(words) or (foreign > 1 and foreign * 3 >= len(words))
+
+
+def _repeat(draft: Draft, before: list[Clause]) -> None:
+    """Let `how many yesterday?` count what was counted before."""
+    if "count" in draft.cues and before and not (draft.measures or draft.wanted[Role.STATUS]):
+        last = before[-1].draft
+        draft.measures = list(last.measures)
+        draft.wanted[Role.STATUS] |= last.wanted[Role.STATUS]
+
+
+def _matters(token: Token) -> bool:
+    """Whether an unknown word may be a number or the name of an import."""
+    return "_" in token.text or any(map(str.isdigit, token.key))
 
 
 def _lacks_a_name(draft: Draft) -> bool:
@@ -299,11 +333,16 @@ def _runs(clause: Clause, unknown: list[int]) -> list[str]:
     tokens, text = clause.cursor.tokens, clause.cursor.text
     found: list[list[int]] = []
     for at in unknown:
-        if found and at - found[-1][-1] <= 2:  # noqa: PLR2004 - a filler may stand between
+        if found and all(_is_filler(each) for each in tokens[found[-1][-1] + 1 : at]):
             found[-1].append(at)
         else:
             found.append([at])
     return [text[tokens[run[0]].start : tokens[run[-1]].end] for run in found]
+
+
+def _is_filler(token: Token) -> bool:
+    entry = lookup(token.key)
+    return entry is not None and entry.role is Role.FILLER
 
 
 def _cut(text: str) -> str:

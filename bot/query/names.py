@@ -26,6 +26,7 @@ from rapidfuzz.process import extract
 from bot.query.cleaning import folded, unmarked, visible
 from bot.query.values import Named
 
+K = TypeVar("K")
 V = TypeVar("V")
 
 _WORD: Final = re.compile(r"[^\W_]+")
@@ -39,6 +40,7 @@ _MOST_LIKE: Final = 3
 # Words of one text that are looked up by likeness, which costs; prose has more of them than names.
 _MOST_MISSPELT: Final = 40
 _LONGEST_GLUED: Final = 4  # words of a text that a name may have run together
+_GLUED_BEGIN: Final = 3  # letters
 _MOST_MEANT: Final = 8  # more imports than these are no answer to which one is meant
 
 
@@ -82,7 +84,9 @@ class Names:
     _by_id: dict[str, int] = field(default_factory=dict, repr=False)
     _by_key: dict[str, tuple[int, ...]] = field(default_factory=dict, repr=False)
     _by_glued: dict[str, tuple[int, ...]] = field(default_factory=dict, repr=False)
+    _by_words: dict[frozenset[str], tuple[int, ...]] = field(default_factory=dict, repr=False)
     _by_word: dict[str, frozenset[int]] = field(default_factory=dict, repr=False)
+    _begins: frozenset[str] = field(default=frozenset(), repr=False)  # of names, some letters
     _sorted: list[str] = field(default_factory=list, repr=False)
     _by_letter: dict[str, list[str]] = field(default_factory=dict, repr=False)
 
@@ -99,7 +103,9 @@ class Names:
             {each.id.casefold(): at for at, each in enumerate(kept)},
             _grouped((" ".join(each), at) for at, each in enumerate(words) if each),
             _grouped(("".join(each), at) for at, each in enumerate(words) if each),
+            _grouped((frozenset(each), at) for at, each in enumerate(words) if each),
             {word: frozenset(imports) for word, imports in by_word.items()},
+            frozenset(each[0][:_GLUED_BEGIN] for each in words if each),
             sorted(by_word),
             {letter: list(each) for letter, each in letters.items()},
         )
@@ -113,6 +119,10 @@ class Names:
         """
         if found := self.exact(text):
             return found
+        words = words_of(text)
+        match self.find(words, [False] * len(words)):
+            case [mention] if mention.end - mention.begin == len(words):
+                return mention.named
         looked_for = text.casefold()
         return tuple(each for each in self.known if looked_for in each.name.casefold())
 
@@ -132,7 +142,7 @@ class Names:
         """The names among words, from left to right. `ordinary`: which mean something by themselves
         and so name nothing alone.
         """
-        if not self.known:
+        if not self.known or all(ordinary):
             return []
         meant = self._meant(words, ordinary)
         found, at = [], 0
@@ -150,6 +160,8 @@ class Names:
 
     def _glued(self, at: int, words: Sequence[str], ordinary: Sequence[bool]) -> Mention | None:
         """A name whose words are run together here, or in the text (`dailyusers`)."""
+        if words[at][:_GLUED_BEGIN] not in self._begins:
+            return None
         for end in range(min(len(words), at + _LONGEST_GLUED), at, -1):
             imports = self._by_glued.get("".join(map(stem, words[at:end])))
             if imports and not all(ordinary[at:end]):
@@ -161,31 +173,35 @@ class Names:
     ) -> Mention | None:
         """The longest run of words, from here on, that all stand in the name of one import."""
         imports, end = meant[at].imports, at + 1
+        if not imports:
+            return None
         while end < len(words) and (common := imports & meant[end].imports):
-            if stem(words[end]) in map(stem, words[at:end]):
+            if words[end] in words[at:end]:
                 break
             imports, end = common, end + 1
-        while not self._whole(imports, end - at) and end - at > 1 and ordinary[end - 1]:
+        whole = self._whole(words[at:end], imports)
+        while not whole and end - at > 1 and ordinary[end - 1]:
             shorter = reduce(frozenset.intersection, (m.imports for m in meant[at : end - 1]))
             if shorter != imports:
                 break
             end -= 1
-        if not imports or all(ordinary[at:end]):
+        if all(ordinary[at:end]):
             return None
         likeness = max(each.likeness for each in meant[at:end])
-        whole = self._whole(imports, end - at)
-        if whole and likeness <= Likeness.PART:
+        if whole:
             return Mention(at, end, self._named(whole), Likeness.SAME)
         if end - at == 1 and not self._names_alone(words[at], meant[at]):
             return None
-        found = whole or tuple(sorted(imports))
+        fits = tuple(each for each in imports if len(self._words[each]) == end - at)
+        found = fits or tuple(sorted(imports))
         if len(found) > _MOST_MEANT and end - at == 1 and likeness > Likeness.PART:
             return None
         return Mention(at, end, self._named(found), likeness)
 
-    def _whole(self, imports: Iterable[int], length: int) -> tuple[int, ...]:
-        """Those whose name has no other words."""
-        return tuple(sorted(at for at in imports if len(self._words[at]) == length))
+    def _whole(self, words: Sequence[str], imports: frozenset[int]) -> tuple[int, ...]:
+        """Those whose name has these words and no other."""
+        same = self._by_words.get(frozenset(map(stem, words)), ())
+        return tuple(at for at in same if at in imports)
 
     def _names_alone(self, word: str, meant: _Meant) -> bool:
         """Whether a word is enough to name an import by."""
@@ -238,7 +254,14 @@ def _surest(found: list[Mention]) -> list[Mention]:
     best = min((each.likeness for each in found), default=Likeness.LIKE)
     if best is not Likeness.SAME:
         return found
-    return [each for each in found if each.likeness is Likeness.SAME or each.end - each.begin > 1]
+    sure = [each for each in found if each.likeness is Likeness.SAME]
+    beside = {each.end + gap for each in sure for gap in (0, 1)}
+    return [each for each in found if each in sure or _is_more(each, beside)]
+
+
+def _is_more(mention: Mention, beside: set[int]) -> bool:
+    """Whether what may be a name stands beside one: `loyalty points and tiers`."""
+    return mention.end - mention.begin > 1 or mention.begin in beside
 
 
 def words_of(name: str) -> list[str]:
@@ -259,8 +282,8 @@ def as_pattern(pattern: str) -> re.Pattern[str]:
     return re.compile(".*".join(parts), re.IGNORECASE | re.DOTALL)
 
 
-def _grouped(pairs: Iterable[tuple[str, V]]) -> dict[str, tuple[V, ...]]:
-    groups: defaultdict[str, dict[V, None]] = defaultdict(dict)
+def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:
+    groups: defaultdict[K, dict[V, None]] = defaultdict(dict)
     for key, value in pairs:
         groups[key][value] = None
     return {key: tuple(values) for key, values in groups.items()}

@@ -87,7 +87,11 @@ def _label(cursor: Cursor) -> tuple[Token | None, str]:
 
 def _starred(cursor: Cursor, draft: Draft, token: Token) -> bool:
     """Read `loyalty*`; stars around a word are emphasis, and a star alone is none."""
+    if "*" not in cursor.text:
+        return False
     before = cursor.text.rfind(" ", 0, token.start) + 1
+    if cursor.text[before : token.start].strip("*"):
+        return False
     run = _STARRED.match(cursor.text, before)
     if run is None or not before <= token.start < run.end() or not _LETTERS.search(run[0]):
         return False

@@ -26,10 +26,11 @@ from bot.domain.asked import Aspect
 from bot.domain.imports import BROKEN
 from bot.query.ahead import until
 from bot.query.cleaning import visible
-from bot.query.compose import compose, tells
+from bot.query.compose import compose
 from bot.query.describe import describe
 from bot.query.draft import Draft
 from bot.query.errors import QueryError
+from bot.query.gist import looks_ahead, tells
 from bot.query.items import item, modifier
 from bot.query.lexer import LONGEST_QUESTION, Cursor, Token, lex, shown, too_long, without
 from bot.query.mentions import places
@@ -64,7 +65,7 @@ _POLITE: Final = (
 _PROSE: Final = ("before", "after", "until", "till", "last", "past", "previous", "this", "from")
 _PEOPLE: Final = ("i", "we", "you", "they", "it", "he", "she", "the", "our", "my", "")
 _WITH_A_NAME: Final = (Intent.RERUN, Intent.WHY, Intent.FILES)
-_VERBS: Final = ("is", "are", "was", "were", "everything", "all")
+_VERBS: Final = ("is", "are", "was", "were", "everything", "all", "did", "has", "have", "do")
 _NUMBER: Final = re.compile(r"[0-9]{1,6}")
 # From here on a word counts as misspelt, and not as part of an import's name: `evnts` to `events`
 # is 0.83, `weekly` to `week` 0.67.
@@ -147,6 +148,7 @@ def _is_longer(cursor: Cursor) -> bool:
 
 def _begun(cursor: Cursor, draft: Draft, intent: Intent) -> tuple[Query, ...]:
     """What stands behind a word that has a grammar of its own."""
+    draft.plain = True
     match intent:
         case Intent.HELP:
             return _help(cursor, draft)
@@ -201,11 +203,17 @@ def facts(cursor: Cursor, draft: Draft) -> None:
             if not (_lasts(cursor, draft) or _noted(cursor, draft)):
                 item(cursor, draft)
         except QueryError as error:
-            draft.faults.append(partial(_itself, error))
+            if error.ahead and draft.ahead is None:
+                draft.ahead = error
+            else:
+                draft.faults.append(partial(_itself, error))
             cursor.trouble.append(begin)
             if _matters(error):
                 draft.unread.append(error.span)
             cursor.at = max(cursor.at, begin + 1)
+    if draft.ahead and not looks_ahead(draft):
+        draft.faults.insert(0, partial(_itself, draft.ahead))
+        draft.ahead = None
 
 
 def _lasts(cursor: Cursor, draft: Draft) -> bool:
@@ -257,10 +265,7 @@ def _whole(text: str, draft: Draft, query: Query) -> QueryError | None:
     if draft.clash and query.against is None:
         return draft.clash
     if query.intent in _WITH_A_NAME and not query.target:
-        message = (
-            f"Which import? Write “{query.intent} daily_users”, or its id, or its name in quotes."
-        )
-        return QueryError(message, text=text, span=(0, len(text)))
+        return _nameless(text, query.intent)
     if query.intent is Intent.NEXT and draft.window and draft.window.ahead:
         return QueryError(
             f"“next” looks ahead, and {shown(draft.window.typed)} looks back: times are always in "
@@ -270,6 +275,11 @@ def _whole(text: str, draft: Draft, query: Query) -> QueryError | None:
             offers=(without(text, draft.spans[Role.TIME]),),
         )
     return None
+
+
+def _nameless(text: str, intent: Intent) -> QueryError:
+    message = f"Which import? Write “{intent} daily_users”, or its id, or its name in quotes."
+    return QueryError(message, text=text, span=(0, len(text)))
 
 
 def _bare(cursor: Cursor, draft: Draft, intent: Intent) -> tuple[Query, ...]:
@@ -348,10 +358,19 @@ def _command(cursor: Cursor, draft: Draft, intent: Intent) -> tuple[Query, ...]:
         if fault is None:
             _take_over(draft, attempt)
             return made
+    if attempt.names and _is_refused(attempt, intent):
+        raise attempt.faults[0]() if attempt.faults else _nameless(cursor.text, intent)
     if intent in (Intent.SHOW, Intent.FILES):
         return _show(cursor, draft, attempt, intent)
     target(cursor, draft, intent)
     return compose(draft, intent)
+
+
+def _is_refused(attempt: Draft, intent: Intent) -> bool:
+    """Whether what stands behind a command is known to be no name: it would be done to nothing."""
+    if intent not in _CHANGING:
+        return False
+    return bool(attempt.named if attempt.faults else intent is Intent.RERUN)
 
 
 def _attempt(cursor: Cursor, draft: Draft, intent: Intent) -> Draft:

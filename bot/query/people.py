@@ -14,8 +14,12 @@ from bot.query.mentions import is_ordinary
 from bot.query.values import Intent
 from bot.query.words import Role
 
+_CREATING: Final = ("created", "made", "set")
 _I: Final = ("me", "myself", "i")
-_NOUNS: Final = ("import", "imports", "upload", "uploads", "file", "files", "jobs", "feeds", "job")
+_NOUNS: Final = (
+    *("import", "imports", "upload", "uploads", "file", "files", "jobs", "feeds", "job", "stuff"),
+    *("things", "ones", "lists", "data"),
+)
 _MADE: Final = (
     ("created",),
     ("made",),
@@ -25,6 +29,9 @@ _MADE: Final = (
     ("uploaded",),
     ("configured",),
     ("set", "up"),
+    ("do",),
+    ("upload",),
+    ("load",),
 )
 
 
@@ -61,6 +68,8 @@ def _labelled(cursor: Cursor, draft: Draft) -> bool:
     if key is None and (phrase is None or phrase[0].role is not Role.OWNER):
         return False
     cursor.at += 0 if key else phrase[1] if phrase else 0
+    if cursor.tokens[begin].key in _CREATING:
+        draft.cues.setdefault("created", begin)
     token = cursor.peek()
     if token is None or not _is_person(token):
         cursor.at = begin
@@ -77,7 +86,8 @@ def _mine(cursor: Cursor, draft: Draft) -> bool:
     ahead = cursor.fork()
     while (phrase := ahead.phrase()) and phrase[0].role in _QUALITIES:
         ahead.at += phrase[1]
-    if ahead.peek_key() in _NOUNS or cursor.peek() is None:
+    uploads = cursor.peek_key() in ("upload", "uploads")
+    if uploads or ahead.peek_key() in _NOUNS or cursor.peek() is None:
         draft.set_owner(cursor, begin, ME)
     return True
 

@@ -28,10 +28,11 @@ from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from bot.query.clauses import clauses
 from bot.query.cleaning import visible
 from bot.query.draft import Draft
 from bot.query.errors import QueryError
-from bot.query.lexer import LONGEST_QUESTION, MOST_WORDS, lex
+from bot.query.lexer import LONGEST_QUESTION, MOST_WORDS, Cursor, Token, lex
 from bot.query.message import Message, taken, with_taken
 from bot.query.names import NO_NAMES, Names
 from bot.query.offers import keep_what_works
@@ -66,7 +67,28 @@ def read(
 
 
 def _read(text: str, empty: Draft) -> Reading:
-    message = Message(text, empty)
+    try:
+        tokens = lex(text)
+    except QueryError:
+        return _considered(Message(text, empty), text, empty)
+    at_once = _at_once(text, tokens, empty)
+    return at_once or _considered(Message(text, empty, tokens), text, empty)
+
+
+def _at_once(text: str, tokens: tuple[Token, ...], empty: Draft) -> Reading | None:
+    """A text that asks one thing, of which every word is known; most are like that."""
+    if len(clauses(Cursor(text, tokens))) > 1:
+        return None
+    draft = fresh(empty)
+    try:
+        made = queries(text, tokens, draft)
+    except QueryError:
+        return None
+    is_name = draft.target is not None and bool(empty.names)
+    return None if is_name else Reading(made, taken=taken(draft.named))
+
+
+def _considered(message: Message, text: str, empty: Draft) -> Reading:
     if message.is_foreign:
         return message.reading()
     slips = message.slips() if message.unknown else {}
@@ -95,7 +117,7 @@ def _is_query(message: Message, slips: dict[int, str]) -> bool:
         return False
     few = len(message.unknown) <= (len(message.clauses) == 1) or message.is_command
     slipped = len(slips) == len(message.unknown) <= _MOST_SLIPS and message.words <= _SHORT
-    return (few or slipped) and len(message.asking) <= 1
+    return (few or slipped) and len(message.asking) <= 1 and not message.tells_aside
 
 
 def _is_message(message: Message, slips: dict[int, str]) -> bool:
@@ -104,6 +126,6 @@ def _is_message(message: Message, slips: dict[int, str]) -> bool:
     """
     if len(message.unknown) != 1 or slips:
         return False
-    if message.named or message.words >= _LONG_SENTENCE:
+    if message.named or message.is_manners or message.words >= _LONG_SENTENCE:
         return True
     return message.words >= _SENTENCE and not message.asking

@@ -5,7 +5,7 @@ from collections.abc import Hashable, Iterable, Mapping
 from typing import Final
 
 from rapidfuzz.distance import OSA
-from rapidfuzz.process import extract
+from rapidfuzz.process import extract, extractOne
 
 from bot.query.words import MONTHS, PARTS, TABLE, UNITS, WEEKDAYS, Role
 
@@ -15,6 +15,7 @@ _SWAPPED: Final = 0.66  # two letters of three that changed places, as in `wyh`
 _CLOSE_FILLER: Final = 0.79  # of words without a meaning: an import's name may be like one
 # Of `likeness`, a hair below what is meant, as that is rounded: a slip in four, three in ten.
 _CLOSE: Final = 0.69
+_SLIP: Final = 0.79
 _SHORTEST_PREFIX: Final = 3
 _NOON: Final = 12
 _HOUR: Final = re.compile(r"\d\d?", re.ASCII)
@@ -51,6 +52,10 @@ _FILLERS: Final = [
     for word in entry.words
     if " " not in word
 ]
+_BY_LETTER: Final[Mapping[str, list[str]]] = {
+    letter: [word for word in WORDS if word[0] == letter and " " not in word]
+    for letter in {word[0] for word in WORDS}
+}
 # What can stand behind "last" or "this".
 PERIOD_WORDS: Final = {
     **{word: word for word in (*dict.fromkeys(UNITS.values()), *PARTS, "weekend")},
@@ -80,6 +85,17 @@ def nearest(key: str, among: Mapping[str, Hashable]) -> tuple[str, ...]:
     for word in found:
         by_meaning.setdefault(among[word], word)
     return tuple(by_meaning.values())[:_MOST]
+
+
+def slip_of(key: str) -> str:
+    """The known word of which one is a slip: it begins alike, and has few letters more, less, or
+    changed; "" if there is none.
+    """
+    among = _BY_LETTER.get(key[:1], ())
+    found = extractOne(
+        key[:LONGEST_WORD], among, scorer=OSA.normalized_similarity, score_cutoff=_SLIP
+    )
+    return found[0] if found else ""
 
 
 def filler_near(key: str) -> tuple[str, ...]:

@@ -40,6 +40,7 @@ _NOON: Final = 12
 _SATURDAY: Final = 5
 _RECENT: Final = Duration(days=7)
 _HALF_A_YEAR: Final = timedelta(days=183)
+_LONGEST_EVENT: Final = 5  # words
 _BEFORE: Final = timedelta(days=30)  # how far `before` and `until` look back
 _TO: Final = ("to", "until", "till", "through", "thru")
 
@@ -153,6 +154,7 @@ def yet_to_come(cursor: Cursor, begin: int) -> QueryError:
         f"{shown(cursor.typed(begin))} is yet to come, and nothing has run there. "
         "“next” shows what runs next.",
         begin,
+        ahead=True,
         corrected="" if rest.partition(" ")[0].casefold() in INTENTS else f"next {rest}".strip(),
     )
 
@@ -222,6 +224,8 @@ def _since(cursor: Cursor, present: Present) -> Window | None:
     if opener.key == "since" and (length := _length_since(cursor)):
         made = _window(cursor, begin, present, present.ago(length), present.now)
         return replace(made, words=f"last {length.words}")
+    if opener.key == "since" and cursor.peek_key() in ("i", "we"):
+        _pass_event(cursor, present)
     start = point(cursor, present)
     if start is None:
         if opener.key == "from":
@@ -247,6 +251,17 @@ def _since(cursor: Cursor, present: Present) -> Window | None:
     )
     words = f"{'after' if after else 'since'} {start.words}"
     return replace(made, words=words, notes=(*start.notes, *_day_notes(start, first, present)))
+
+
+def _pass_event(cursor: Cursor, present: Present) -> None:
+    """Pass over what happened then, in `since i left at 6pm`."""
+    begin = cursor.at
+    for length in range(2, _LONGEST_EVENT):
+        ahead = cursor.fork(begin + length)
+        ahead.accept("at")
+        if ahead.peek() and point(ahead.fork(), present):
+            cursor.at = ahead.at
+            return
 
 
 def _length_since(cursor: Cursor) -> Duration | None:
@@ -466,7 +481,8 @@ def _window(cursor: Cursor, begin: int, present: Present, start: datetime, end: 
     """The window, if it has begun and is not too long to ask for."""
     typed = shown(cursor.typed(begin))
     if start.astimezone(UTC) > present.now.astimezone(UTC):
-        raise cursor.fault(f"{typed} is in the future, and nothing has run there yet.", begin)
+        message = f"{typed} is in the future, and nothing has run there yet."
+        raise cursor.fault(message, begin, ahead=True)
     if end.replace(tzinfo=None) - start.replace(tzinfo=None) > timedelta(days=MOST_DAYS):
         raise cursor.fault(
             f"{typed} is more than {MOST_DAYS} days: MoEngage answers for 30 days at a time, "

@@ -10,18 +10,21 @@ ASPECTS: Final = (
         Role.ASPECT,
         Aspect.OK,
         "fine, all good, all ok, all okay, all fine, all right, alright, healthy, in order, good, "
-        "green, doing, how is, how are, hows, how did, how was, how were, status, state, "
-        "statuses, states, how are we doing, how do we look, working, works, fixed, repaired, "
-        "resolved, recovered, recover, recovers, safe, back, up to date, as it should, as they "
-        "should, on track, how it stands, how things stand, anything i should know, anything to "
-        "know, overview, summary, situation, what is up",
+        "green, work, back to normal, normal again, news, any news, doing, how is, how are, hows, "
+        "how did, how was, how were, status, state, statuses, states, how are we doing, how do we "
+        "look, working, works, fixed, repaired, resolved, recovered, recover, recovers, safe, "
+        "back, up to date, as it should, as they should, on track, how it stands, how things "
+        "stand, anything i should know, anything to know, overview, summary, situation, what is "
+        "up",
     ),
     entry(
         Role.ASPECT,
         Aspect.WHY,
-        "why, y, how come, reason, reasons, cause, causes, caused, what went wrong, what "
-        "happened, what is wrong with, what is the matter, what is up with, whats up with, what's "
-        "wrong with, error message, explain why, root cause",
+        "why, y, how come, reason, reasons, cause, causes, caused, what went wrong, what is wrong "
+        "with, what is the matter, what is up with, whats up with, what's wrong with, error "
+        "message, explain why, root cause, the error, what error, which error, error for, error "
+        "of, error details, next step, next steps, what should i do, how do i fix, how can i fix, "
+        "how to fix, what to do, what do i do, what can i do about",
     ),
     entry(Role.ASPECT, Aspect.SINCE, "since when, for how long, how long ago"),
     entry(
@@ -83,6 +86,12 @@ ASPECTS: Final = (
         "delivered, loaded, load, imported, made it, make it, went in, get in, got in, execute, "
         "executed, started, start, processed, received, run yet",
     ),
+    entry(
+        Role.ASPECT,
+        Aspect.NOBODY,
+        "nobody on it, nobody is on it, not acknowledged, unacknowledged, unassigned, not acked, "
+        "nobody acknowledged, nobody took, nobody is looking at, without an owner yet",
+    ),
     entry(Role.ASPECT, Aspect.RUNS, "history, run history"),
 )
 
@@ -110,7 +119,7 @@ MEASURES: Final = (
     entry(
         Role.MEASURE,
         Measure.ROWS,
-        "rows, row, records, record, lines, entries, customers, customer, profiles, contacts, "
+        "rows, row, records, record, lines, entries, customers, profiles, contacts, "
         "size, sizes, volume, data points, recipients, subscribers, members, big, large, small",
     ),
     entry(
@@ -140,9 +149,8 @@ MEASURES: Final = (
     entry(
         Role.MEASURE,
         Measure.FAILED_SHARE,
-        "share of failed rows, row failure rate, percent of rows, percentage of "
-        "rows, percent of their rows, percent of its rows, share of rows, of their rows, of its "
-        "rows, of the rows",
+        "share of failed rows, row failure rate, percent of rows, percentage of rows, percent of "
+        "their rows, percent of its rows, share of rows, of their rows, of its rows, of the rows",
     ),
 )
 
@@ -179,10 +187,11 @@ RANKINGS: Final = (
     entry(
         Role.RANKING,
         f"{Measure.FAILURES}|most",
-        "most failing, most failures, worst, flakiest, flaky, most often, fails most, failed "
-        "most, failing most, most problems, most errors, most unreliable, least reliable, most "
-        "broken, top failing, fails the most, failed the most, failing the most, most failed, "
-        "most trouble, most problematic, most failed runs, failing a lot, fails a lot",
+        "most failing, most failures, failed most often, fails most often, fail most often, "
+        "worst, flakiest, flaky, most often, fails most, failed most, failing most, most "
+        "problems, most errors, most unreliable, least reliable, most broken, top failing, fails "
+        "the most, failed the most, failing the most, most failed, most trouble, most "
+        "problematic, most failed runs, failing a lot, fails a lot",
     ),
     entry(
         Role.RANKING,
@@ -247,7 +256,8 @@ CUES: Final = (
         "compare",
         "compare, compared, compared to, compared with, comparison, vs, versus, getting worse, "
         "getting better, worse than, better than, better or worse, than before, vs before, worse, "
-        "better, more or less, up or down, improving, improved, as before",
+        "better, more or less, up or down, improving, improved, as before, the week before, the "
+        "month before, week before, the one before",
     ),
     entry(
         Role.CUE,
@@ -259,7 +269,12 @@ CUES: Final = (
     entry(Role.CUE, "them", "them, they, their, those, these, the rest"),
     entry(Role.CUE, "any", "anything"),
     entry(Role.CUE, "none", "nothing, none, no one, nobody"),
-    entry(Role.CUE, "all", "all, everything, every, whole, entire"),
+    entry(Role.CUE, "all", "all, everything, every, whole, entire, both"),
+    entry(
+        Role.CUE, "happened", "what happened, what changed, what is new, what's new, anything new"
+    ),
+    entry(Role.CUE, "will", "will, going to, about to"),
+    entry(Role.CUE, "than", "than"),
     entry(Role.CUE, "runs", "runs"),
     entry(Role.CUE, "imports", "imports, jobs, feeds, pipelines, loads, batches"),
     entry(Role.CUE, "import", "import, job, feed, pipeline, batch"),
@@ -337,19 +352,20 @@ FILLER: Final = entry(
     "a, about, also, am, an, and, any, are, as, at, be, been, being, but, can, cc, could, data, "
     "did, display, do, does, during, find, for, from, fyi, get, give, had, happened, has, have, "
     "how, in, is, just, list, many, much, of, on, one, ones, only, or, our, reminder, right, see, "
-    "show, some, source, still, tell, that, the, there's, to, type, types, want, was, we, "
-    "went, were, what, whats, when, where, which, whose, with, within, would, you, "
+    "show, some, source, still, tell, that, the, there's, to, type, types, want, was, we, went, "
+    "were, what, whats, when, where, which, whose, with, within, would, you, "
     # Words of messages.
-    "after all, already, yet, else, so, well, then, here, oh, ok so, hmm, um, ah, eh, hm, sorry, "
+    "until when, till when, but didn't, but did not, and didn't, and did not, but hasn't, after "
+    "all, already, yet, else, so, well, then, here, oh, ok so, hmm, um, ah, eh, hm, sorry, "
     "excuse, bother, to bother you, quick, quickly, question, actually, maybe, perhaps, really, "
     "look, looks, check, let, know, think, guess, say, says, said, seem, seems, seemed, team, "
-    "folks, guys, bot, sir, madam, should, shall, must, will, going, go, goes, gone, got, "
-    "getting, need, like to, im asking, he, she, him, her, his, hers, your, yours, if any, "
-    "because, cause of, than, too, very, quite, n, u, r, ur, ya, yes, yeah, yep, nope, morning "
-    "all, today's run, things, thing, stuff, happen, happens, happening, tells, told, more, even, "
-    "ever, kind, sort, lot, lots, bit, little, up, out, off, into, through, it's, that's, what's, "
-    "i'd, that is, they're, there are, there is, pretty, currently in, having, makes, make, made, "
-    "looks like, look like, i would like, would like, feels like, seems like, just like, able, "
-    "seen, sees, looking for, wondering, wonder, curious, asking, hoping, hope, please tell, need "
-    "to know, want to know, like to know",
+    "folks, guys, bot, sir, madam, should, shall, must, going, go, goes, gone, got, getting, "
+    "need, like to, im asking, he, she, him, her, his, hers, your, yours, if any, because, cause "
+    "of, too, very, quite, n, u, r, ur, ya, yes, yeah, yep, nope, morning all, today's run, "
+    "things, thing, stuff, happen, happens, happening, tells, told, more, even, ever, kind, sort, "
+    "lot, lots, bit, little, up, out, off, into, through, it's, that's, what's, i'd, that is, "
+    "they're, there are, there is, pretty, currently in, having, makes, make, made, looks like, "
+    "look like, i would like, would like, feels like, seems like, just like, able, seen, sees, "
+    "looking for, wondering, wonder, curious, asking, hoping, hope, need to know, "
+    "want to know, like to know",
 )

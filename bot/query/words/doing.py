@@ -116,7 +116,9 @@ INTENT_ENTRIES: Final = (
     _intent(Intent.OWNERS, "owners", "who owns <name>", "who created an import"),
     _intent(
         Intent.ACKNOWLEDGE,
-        "ack, acknowledge, acknowledging, take over, i'm on it, im on it, i am on it, on my way",
+        "ack, acknowledge, acknowledging, take over, i'm on it, im on it, i am on it, on my way, "
+        "i'll take, ill take, i will take, i take, i am taking, i'm taking, i can take, i got "
+        "this, i've got this, i have this",
         "ack <id or name>",
         "you take care of it",
     ),

@@ -1,0 +1,115 @@
+"""What of one import is asked: rules in an order, the first that applies says it."""
+
+from collections.abc import Callable
+from typing import Final
+
+from bot.domain import imports
+from bot.domain.asked import Aspect, Lag
+from bot.query.draft import Draft
+from bot.query.gist import RATES, is_broken
+from bot.query.values import Intent, Query
+from bot.query.words.filters import FINISHED
+
+# What a word that is a status asks of one import.
+_OF_STATUS: Final = {
+    imports.FAILED: Aspect.FAILED,
+    imports.PARTIAL_SUCCESS: Aspect.FAILED,
+    imports.SUCCESSFUL: Aspect.OK,
+    imports.PROCESSING: Aspect.RUNNING,
+    imports.QUEUED: Aspect.RUNNING,
+    imports.SCHEDULED: Aspect.NEXT,
+    imports.ARCHIVED: Aspect.OK,
+}
+VAGUE: Final = (Aspect.RAN, Aspect.OK)  # the least telling come last
+Rule = Callable[[Draft, Query], Aspect | None]
+
+
+def aspect_of(draft: Draft, base: Query) -> Aspect | None:
+    """The most telling aspect of all that was said; None if nothing was."""
+    return next((found for rule in _RULES if (found := rule(draft, base))), None)
+
+
+def _lag(draft: Draft, _: Query) -> Aspect | None:
+    if not draft.lags:
+        return None
+    if Lag.FEWER_ROWS in draft.lags:
+        return Aspect.ROWS
+    if Lag.SLOW in draft.lags:
+        return Aspect.DURATION
+    return Aspect.RAN if draft.lags == [Lag.NOT_RUN] else Aspect.LATE
+
+
+def _how_long(draft: Draft, base: Query) -> Aspect | None:
+    """`how long has it been failing`, and `how long does it take`."""
+    if "long" not in draft.cues or Aspect.DURATION in draft.aspects:
+        return None
+    if imports.PROCESSING in base.filters.statuses:
+        return Aspect.RUNNING
+    broken = is_broken(base) or Aspect.OK in draft.aspects
+    return Aspect.SINCE if broken else Aspect.DURATION
+
+
+def _ended(draft: Draft, base: Query) -> Aspect | None:
+    """`when did it last succeed`, `its last 5 failures`."""
+    if draft.latest and is_broken(base):
+        return Aspect.WHEN_FAILED
+    if Aspect.WHEN_LAST not in draft.aspects or not base.filters.statuses or draft.doing:
+        return None
+    if base.filters.statuses == (imports.SUCCESSFUL,):
+        return Aspect.LAST_GOOD
+    return Aspect.WHEN_FAILED if is_broken(base) else None
+
+
+def _next(draft: Draft, _: Query) -> Aspect | None:
+    return Aspect.NEXT if draft.doing is Intent.NEXT else None
+
+
+def _schedule(draft: Draft, base: Query) -> Aspect | None:
+    """`how often does it run`."""
+    often = Aspect.HOW_OFTEN in draft.aspects and not base.filters.statuses
+    return Aspect.SCHEDULE if often and Aspect.RAN in draft.aspects else None
+
+
+def _told(draft: Draft, _: Query) -> Aspect | None:
+    told = [each for each in draft.aspects if each not in VAGUE]
+    return min(told, key=lambda each: (each is Aspect.WHY, draft.aspects[each]), default=None)
+
+
+def _happened(draft: Draft, _: Query) -> Aspect | None:
+    return Aspect.WHY if "happened" in draft.cues else None
+
+
+def _counted(draft: Draft, _: Query) -> Aspect | None:
+    if draft.measures:
+        return Aspect.HOW_OFTEN if draft.measures[-1] in RATES[:2] else Aspect.ROWS
+    return Aspect.HOW_OFTEN if "count" in draft.cues else None
+
+
+def _runs(draft: Draft, _: Query) -> Aspect | None:
+    return Aspect.RUNS if draft.latest or "runs" in draft.cues else None
+
+
+def _status(_: Draft, base: Query) -> Aspect | None:
+    statuses = base.filters.statuses
+    if set(FINISHED) <= set(statuses):
+        return Aspect.RAN
+    return _OF_STATUS[statuses[0]] if statuses else None
+
+
+def _vague(draft: Draft, _: Query) -> Aspect | None:
+    return next((each for each in VAGUE if each in draft.aspects), None)
+
+
+_RULES: Final[tuple[Rule, ...]] = (
+    _lag,
+    _how_long,
+    _next,
+    _ended,
+    _schedule,
+    _told,
+    _happened,
+    _counted,
+    _runs,
+    _status,
+    _vague,
+)

@@ -1,0 +1,91 @@
+"""What a draft is about, as far as several rules need to know it."""
+
+from typing import Final
+
+from bot.domain import imports
+from bot.domain.asked import Aspect, Measure
+from bot.domain.imports import BROKEN, FAILED, PARTIAL_SUCCESS
+from bot.query.draft import Draft
+from bot.query.mentions import Place
+from bot.query.values import Intent, Query
+from bot.query.words import Role
+from bot.query.words.doing import CHANGING
+
+RATES: Final = (Measure.FAILURE_RATE, Measure.SUCCESS_RATE, Measure.FAILED_SHARE)
+ROWS: Final = (Measure.ROWS, Measure.FAILED_ROWS, Measure.LOADED_ROWS, Measure.FAILED_SHARE)
+# What is asked of one import only.
+_OF_ONE: Final = frozenset(
+    {
+        *(Aspect.WHY, Aspect.SINCE, Aspect.WHEN_LAST, Aspect.LAST_GOOD, Aspect.WHEN_FAILED),
+        *(Aspect.DURATION, Aspect.OWNER),
+    }
+)
+
+
+def tells(draft: Draft) -> bool:
+    """Whether a draft has more than names and times: something that is asked."""
+    return bool(
+        draft.doing
+        or draft.aspects
+        or draft.measures
+        or draft.lags
+        or draft.thresholds
+        or draft.ranking
+        or draft.wanted.get(Role.STATUS)
+        or any(draft.left_out.values())
+        or draft.owner
+        or draft.latest
+        or set(draft.cues) & {"count", "compare", "mean", "how", "csv", "created", "latest"}
+    )
+
+
+def refers(draft: Draft) -> bool:
+    """Whether a question without a name is about what was talked of before."""
+    if draft.name or draft.owner or {"all", "any", "imports", "none"} & set(draft.cues):
+        return False
+    said = any(draft.wanted.get(role) for role in (Role.TYPE, Role.SOURCE, Role.SCHEDULE))
+    if said or "greeting" in draft.cues or "thanks" in draft.cues:
+        return False
+    if draft.doing in CHANGING and draft.doing is not Intent.SUBSCRIBE:
+        return True
+    pronoun = {"it", "them", "taking"} & set(draft.cues) or Aspect.ON_IT in draft.aspects
+    return bool(pronoun and tells(draft)) or bool(set(draft.aspects) & _OF_ONE)
+
+
+def looks_ahead(draft: Draft) -> bool:
+    """Whether what is yet to come is asked for: what runs next."""
+    if Aspect.NEXT in draft.aspects or "will" in draft.cues:
+        return True
+    return imports.SCHEDULED in draft.wanted.get(Role.STATUS, ())
+
+
+def measure_of(draft: Draft) -> Measure | None:
+    """What is counted: the words for it, and those for how runs ended or rows were treated."""
+    found = draft.measures[-1] if draft.measures else None
+    broken = bool(draft.wanted.get(Role.STATUS, set()) & set(BROKEN))
+    if found is Measure.ROWS or (found is None and "count" in draft.cues and "rows" in draft.cues):
+        if broken:
+            return Measure.FAILED_ROWS
+        return Measure.LOADED_ROWS if Aspect.RAN in draft.aspects else Measure.ROWS
+    if found:
+        return found
+    if Aspect.DURATION in draft.aspects:
+        return Measure.DURATION
+    if "files" in draft.cues and "count" in draft.cues:
+        return Measure.FAILED_FILES if broken else Measure.FILES
+    if "runs" in draft.cues:
+        return Measure.RUNS
+    if {"import", "imports"} & set(draft.cues) and {"count", "compare"} & set(draft.cues):
+        return Measure.IMPORTS
+    return None
+
+
+def is_broken(base: Query) -> bool:
+    """Whether only runs that failed are asked for."""
+    return bool(base.filters.statuses) and set(base.filters.statuses) <= {FAILED, PARTIAL_SUCCESS}
+
+
+def named_once(draft: Draft) -> list[Place]:
+    """The names, each import once."""
+    by_import = {place.named or (place.typed,): place for place in draft.named}
+    return list(by_import.values())

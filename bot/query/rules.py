@@ -1,0 +1,336 @@
+"""What a question asks: rules in an order, the first that applies says it.
+
+Each rule is a function of the draft and of the question as far as every question has it (filters,
+time, how to answer). It returns the question with what is its own, or None.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final
+
+from bot.domain import imports
+from bot.domain.asked import Aspect, Lag, Measure, Ranking, Span
+from bot.domain.imports import BROKEN
+from bot.query.aspects import VAGUE, aspect_of
+from bot.query.draft import Draft
+from bot.query.gist import RATES, ROWS, is_broken, measure_of, named_once, tells
+from bot.query.lexer import Cursor, lex, shown
+from bot.query.times import window
+from bot.query.values import Filters, Intent, Query
+from bot.query.words import Role
+
+_DEFAULT_TOP: Final = 5
+_PRESENTS: Final = {
+    "yesterday": "today",
+    **{f"last {unit}": f"this {unit}" for unit in ("week", "month", "quarter", "year")},
+}
+# What is asked without a name, of all imports.
+_OF_ALL: Final = {
+    Aspect.NEXT: Intent.NEXT,
+    Aspect.SCHEDULE: Intent.NEXT,
+    Aspect.MUTED: Intent.MUTES,
+    Aspect.OWNER: Intent.OWNERS,
+    Aspect.OK: Intent.OVERVIEW,
+    Aspect.ON_IT: Intent.OVERVIEW,
+    Aspect.NOBODY: Intent.OVERVIEW,
+}
+# What is asked for, not done.
+_ASKING: Final = (None, Intent.SHOW, Intent.FILES, Intent.WHY, Intent.NEXT, Intent.TREND)
+_ENDED: Final = {
+    Aspect.WHEN_FAILED: (imports.FAILED,),
+    Aspect.LAST_GOOD: (imports.SUCCESSFUL,),
+    Aspect.WHEN_LAST: (),
+}
+_ABOUT_ALL: Final = frozenset({"verb", "all", "any", "it", "them"})
+# What makes a list even without a filter.
+_LISTED: Final = frozenset({"all", "imports", "created", "csv", "latest"})
+_REASONED: Final = frozenset({Aspect.WHY, Aspect.SINCE})
+
+Rule = Callable[[Draft, Query], Query | None]
+
+
+def _help(draft: Draft, base: Query) -> Query | None:
+    how = "how" in draft.cues and not draft.named
+    if not how and (draft.doing is not Intent.HELP or draft.named):
+        return None
+    others = [each for each in (draft.doing, draft.helped) if each not in (None, Intent.HELP)]
+    term = others[0].value if others and others[0] else None
+    return _bare(base, Intent.HELP, term=term)
+
+
+def _manners(draft: Draft, base: Query) -> Query | None:
+    said = {"greeting", "thanks"} & set(draft.cues)
+    if "thanks" in said and "ok" in draft.cues and draft.cues["ok"] < draft.cues["thanks"]:
+        return _bare(base, Intent.THANKS)
+    if not said or tells(draft) or draft.named or draft.window or base.filters != Filters():
+        return None
+    return _bare(base, Intent.THANKS if "thanks" in said else Intent.GREETING)
+
+
+def _explain(draft: Draft, base: Query) -> Query | None:
+    if "mean" not in draft.cues or draft.named:
+        return None
+    status = draft.wanted.get(Role.STATUS)
+    term = next(iter(sorted(status)), None) if status else None
+    if term is None and Aspect.WHY in draft.aspects:
+        return None
+    return _bare(base, Intent.EXPLAIN, term=term)
+
+
+def _alert(draft: Draft, base: Query) -> Query | None:
+    if "alert" not in draft.cues or draft.doing not in (None, Intent.WHY_ALERT, Intent.WHY):
+        return None
+    if Aspect.WHY not in draft.aspects and "none" not in draft.cues:
+        return None
+    return _bare(base, Intent.WHY_ALERT, span=base.span)
+
+
+def _do(draft: Draft, base: Query) -> Query | None:
+    intent = draft.doing
+    started = "please" in draft.cues or draft.aspects.get(Aspect.RAN) == draft.start
+    if intent is None and started and set(draft.aspects) == {Aspect.RAN} and draft.named:
+        if draft.aspects[Aspect.RAN] > draft.named[0].begin or base.span:
+            return None
+        intent = Intent.RERUN
+    if intent is None and "taking" in draft.cues and _states(draft):
+        intent = Intent.ACKNOWLEDGE
+    if intent in _ASKING or (intent is Intent.MUTES and draft.named):
+        return None
+    if Aspect.NEXT in draft.aspects or "count" in draft.cues:
+        return None
+    action = draft.word if intent is Intent.CANNOT else None
+    made = replace(base, intent=intent, action=action)
+    filters = Filters() if draft.named else base.filters
+    if intent in (Intent.MUTE, Intent.UNMUTE):
+        return replace(made, filters=filters)
+    return replace(made, span=None, filters=Filters())
+
+
+def _states(draft: Draft) -> bool:
+    """Whether somebody says that they do something, and does not ask."""
+    return "who" not in draft.cues and not draft.aspects
+
+
+def _compare(draft: Draft, base: Query) -> Query | None:
+    two = draft.against is not None
+    compares = "compare" in draft.cues or (two and "than" in draft.cues)
+    if not compares or (draft.named and len(draft.named) == 1 and not two):
+        return None
+    broken = is_broken(base)
+    measure = measure_of(draft) or (Measure.FAILURES if broken else Measure.FAILURE_RATE)
+    if measure is Measure.FAILURES:
+        base = replace(base, filters=replace(base.filters, statuses=()))
+    made = replace(base, intent=Intent.COMPARE, measure=measure)
+    if draft.against is None and not draft.named:
+        _put_the_present_first(draft)
+        made = replace(made, span=draft.window.span if draft.window else None)
+    if draft.against:
+        return replace(made, against=draft.against.span)
+    if len(draft.named) > 1:
+        both = tuple(each for place in named_once(draft) for each in place.named[:1])
+        return replace(made, targets=both, target=both[0].name if both else None)
+    return made
+
+
+def _put_the_present_first(draft: Draft) -> None:
+    """`... vs last week` compares this week with it."""
+    words = draft.window.words if draft.window else ""
+    present = _PRESENTS.get(words)
+    behind = draft.spans.get(Role.TIME, (0, 0))[0] > 0 and "compare" in draft.cues
+    if present and behind:
+        cursor = Cursor(present, lex(present))
+        draft.against, draft.window = draft.window, window(cursor, draft.present)
+
+
+def _rank(draft: Draft, base: Query) -> Query | None:
+    if draft.ranking is None or len(draft.named) == 1:
+        return None
+    by = draft.ranking_by or measure_of(draft) or Measure.FAILURES
+    by = Measure.FAILURES if by in (Measure.RUNS, Measure.IMPORTS) and is_broken(base) else by
+    one = "import" in draft.cues and not base.latest
+    top = draft.ranking.top or draft.latest or (1 if one else _DEFAULT_TOP)
+    people = "people" in draft.cues or Aspect.OWNER in draft.aspects or "who" in draft.cues
+    if people and not draft.ranking_by and "imports" in draft.cues:
+        by = Measure.IMPORTS
+    made = Ranking(by, top, draft.ranking.least, people)
+    filters = replace(base.filters, statuses=()) if is_broken(base) else base.filters
+    return replace(base, intent=Intent.RANK, ranking=made, filters=filters, latest=None)
+
+
+def _files(draft: Draft, base: Query) -> Query | None:
+    if "files" not in draft.cues and draft.doing is not Intent.FILES:
+        return None
+    if len(draft.named) != 1 or "count" in draft.cues:
+        return None
+    broken = is_broken(base) or Aspect.WHY in draft.aspects
+    made = _bare(base, Intent.WHY if broken else Intent.FILES, span=base.span)
+    return replace(made, aspect=Aspect.WHY if broken else None)
+
+
+def _one_import(draft: Draft, base: Query) -> Query | None:
+    """Any question with a name in it: its card, or a list if several have the name."""
+    if not draft.named:
+        return None
+    if any(len(place.named) > 1 for place in draft.named) and _is_list(draft, base):
+        return None
+    measure = Measure.ROWS if Lag.FEWER_ROWS in draft.lags else measure_of(draft)
+    aspect = aspect_of(draft, base)
+    intent = Intent.WHY if aspect is Aspect.WHY else Intent.SHOW
+    usual = "usual" in draft.cues
+    usual = usual or bool({Lag.SLOW, Lag.FEWER_ROWS} & set(draft.lags))
+    kept = replace(base, intent=intent, aspect=aspect, average=usual, filters=Filters())
+    if measure in (*ROWS, *RATES):
+        kept = replace(kept, measure=measure)
+    return kept
+
+
+def _is_list(draft: Draft, base: Query) -> bool:
+    """Whether several imports of a name are asked for as a list: by how their runs ended."""
+    asks = set(draft.aspects) - {Aspect.OK}
+    return (
+        bool(base.filters.statuses or "all" in draft.cues)
+        and not asks
+        and not draft.measures
+        and not draft.doing
+    )
+
+
+def _over_threshold(draft: Draft, base: Query) -> Query | None:
+    if not draft.thresholds:
+        return None
+    kept = tuple(each for each in base.filters.statuses if each not in BROKEN)
+    return replace(base, filters=replace(base.filters, statuses=kept))
+
+
+def _number(draft: Draft, base: Query) -> Query | None:
+    measure = measure_of(draft)
+    counted = "count" in draft.cues or measure in RATES or Aspect.HOW_OFTEN in draft.aspects
+    average = "usual" in draft.cues
+    if measure is Measure.DURATION:
+        counted = average = True
+    if not counted and not (measure in ROWS and not draft.latest):
+        return None
+    if measure is None:
+        failures = is_broken(base) or Aspect.HOW_OFTEN in draft.aspects
+        measure = Measure.FAILURES if failures else Measure.RUNS if base.span else Measure.IMPORTS
+    filters = base.filters
+    if measure in (*ROWS, *RATES, Measure.FAILURES):
+        filters = replace(filters, statuses=()) if is_broken(base) else filters
+    return replace(base, intent=Intent.NUMBER, measure=measure, average=average, filters=filters)
+
+
+def _late(draft: Draft, base: Query) -> Query | None:
+    if not draft.lags:
+        return None
+    if is_broken(base):  # broken or stuck: all that is wrong
+        return replace(base, intent=Intent.OVERVIEW, filters=replace(base.filters, statuses=()))
+    lags = tuple(dict.fromkeys(draft.lags))
+    return replace(base, intent=Intent.LATE, lags=lags)
+
+
+def _everything_ran(draft: Draft, base: Query) -> Query | None:
+    """`did everything run today`: what did not."""
+    if draft.aspects.keys() != {Aspect.RAN} or not {"all", "verb"} <= set(draft.cues):
+        return None
+    if base.span is None:
+        return replace(base, intent=Intent.OVERVIEW)
+    return replace(base, intent=Intent.LATE, lags=(Lag.NOT_RUN,))
+
+
+def _of_all(draft: Draft, base: Query) -> Query | None:
+    if draft.ahead:
+        note = f"{shown(draft.ahead.word)} is yet to come: this is what runs next, soonest first."
+        return replace(base, intent=Intent.NEXT, notes=(*base.notes, note))
+    if draft.doing in (Intent.NEXT, Intent.TREND):
+        return replace(base, intent=draft.doing)
+    asked = [each for each in draft.aspects if each in _OF_ALL]
+    asked.sort(key=lambda each: each in VAGUE)
+    created = "created" in draft.cues
+    if not asked or (
+        asked[0] is Aspect.OK and (base.filters.statuses or (base.span and not created))
+    ):
+        return None
+    aspect = asked[0]
+    kept = aspect if aspect in (Aspect.ON_IT, Aspect.NOBODY) else None
+    return replace(base, intent=_OF_ALL[aspect], aspect=kept)
+
+
+def _verdict(draft: Draft, base: Query) -> Query | None:
+    """`is everything ok`: a word for good runs, in a question about how things stand."""
+    good = base.filters.statuses == (imports.SUCCESSFUL,) and "ok" in draft.cues
+    good = good and not set(draft.aspects) - {Aspect.OK} and not draft.thresholds
+    if not good or not (_ABOUT_ALL & set(draft.cues) or draft.owner):
+        return None
+    if draft.named:
+        if len(draft.named[0].named) == 1:
+            return None
+        base = replace(base, filters=replace(base.filters, name=f"*{draft.named[0].typed}*"))
+    made = replace(base, filters=replace(base.filters, statuses=()), aspect=Aspect.OK)
+    if base.span and "created" not in draft.cues:
+        return made
+    return replace(made, intent=Intent.OVERVIEW, aspect=None)
+
+
+def _last(draft: Draft, base: Query) -> Query | None:
+    """`last failure`, of all imports."""
+    ended = next((each for each in _ENDED if each in draft.aspects), None)
+    if ended is None:
+        return None
+    statuses = base.filters.statuses or _ENDED[ended]
+    return replace(base, latest=base.latest or 1, filters=replace(base.filters, statuses=statuses))
+
+
+def _list(draft: Draft, base: Query) -> Query | None:
+    has = base.filters != Filters() or base.span or base.latest or draft.workspace or draft.share
+    has = has or any(draft.wanted.values()) or draft.page or draft.fresh
+    named = draft.named[0] if draft.named else None
+    if named:
+        base = replace(base, filters=replace(base.filters, name=f"*{named.typed}*"))
+    elif not has and not _LISTED & set(draft.cues) and not _REASONED & set(draft.aspects):
+        return None
+    aspect = next((each for each in (Aspect.WHY, Aspect.SINCE) if each in draft.aspects), None)
+    if aspect and not base.filters.statuses:
+        base = replace(base, filters=replace(base.filters, statuses=BROKEN))
+    if "oldest" in draft.cues and base.filters.statuses and not base.latest:
+        base = replace(base, latest=1, oldest=True)
+    return replace(base, aspect=aspect or _yes_or_no(draft, base))
+
+
+def _yes_or_no(draft: Draft, base: Query) -> Aspect | None:
+    """Whether a list is asked for as a question of yes or no: `did anything fail`."""
+    if not base.filters.statuses:
+        return Aspect.OK if Aspect.OK in draft.aspects and base.span else None
+    return Aspect.NONE if "none" in draft.cues else Aspect.ANY if "any" in draft.cues else None
+
+
+def _overview(draft: Draft, base: Query) -> Query | None:
+    del draft
+    return replace(base, intent=Intent.OVERVIEW)
+
+
+def _bare(
+    base: Query, intent: Intent, *, term: str | None = None, span: Span | None = None
+) -> Query:
+    return replace(base, intent=intent, filters=Filters(), span=span, term=term)
+
+
+RULES: Final[tuple[Rule, ...]] = (
+    _help,
+    _manners,
+    _explain,
+    _alert,
+    _do,
+    _compare,
+    _rank,
+    _files,
+    _one_import,
+    _over_threshold,
+    _number,
+    _late,
+    _verdict,
+    _everything_ran,
+    _of_all,
+    _last,
+    _list,
+    _overview,
+)
