@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from redis.asyncio import Redis
 
+from bot.domain.errors import Fenced
 from bot.domain.transitions import Decision
 from bot.services.ports import Runs
 from bot.store import RunLimits, Store
@@ -20,6 +21,7 @@ from tests.support.store_world import RedisWorld, World
 
 ALWAYS = (NOON - 999 * DAY, datetime.max.replace(tzinfo=UTC))
 KEYS = Keys(WORKSPACE)
+WRITTEN = ("runs", "reasons")
 
 
 def limited(world: World, limits: RunLimits) -> Store | MemoryStore:
@@ -197,7 +199,7 @@ async def test_how_many_bytes_a_run_takes(client: Redis):
             for n, name in enumerate(names)
         ]
         await replica.states.commit(replica.token, [replace(each, tally=None) for each in made])
-    keys = [KEYS.runs, *KEYS.runs_of(span_of(begin))]
+    keys = [key async for key in client.scan_iter() if str(key).split(":")[2] in WRITTEN]
     taken = [await client.memory_usage(key, samples=0) or 0 for key in keys]
     assert sum(taken) / (5 * len(names)) < 64
 
@@ -228,3 +230,12 @@ async def test_what_remembering_costs(client: Redis):
 
     assert added(new) == {"hget": 1, "hincrby": 1, "hset": 1, "pexpireat": 2}
     assert added(known) == {"hget": 1}
+
+
+async def test_an_old_token_forgets_nothing(client: Redis):
+    """Also if it was the newest when the sweep ended, a moment before."""
+    store = Store(client)
+    replica, runs = await holder(store)
+    with pytest.raises(Fenced):
+        await store.states(WORKSPACE)._forget_old(replica.token - 1, datetime.now(UTC))
+    assert await runs.known_since() is None

@@ -13,7 +13,7 @@ from bot.domain.transitions import Decision
 from bot.services.ports import Runs
 from bot.store import Store
 from bot.store.keys import Keys
-from bot.store.runs import span_of
+from bot.store.runs import begin_of, span_of
 from tests.support.store_replica import Replica, swept
 from tests.support.store_runs import DAY, HOUR, MINUTE, ago, failed, ran, run_of
 from tests.support.store_values import NOON, WORKSPACE, over, unread
@@ -94,12 +94,22 @@ async def test_a_window_of_failures(replica: Replica, runs: Runs):
 
 async def test_the_runs_of_one_import(replica: Replica, runs: Runs):
     """The newest first, and no more than wanted."""
-    made = [ran(ago(days * DAY)) for days in (12, 7, 6, 0)]
+    begin = begin_of(span_of(ago(7 * DAY)))
+    made = [ran(begin + hours * HOUR) for hours in (-1, 1, 2, 3)]
     for each in (made[2], made[0], made[3], made[1]):
         await commit(replica, each, ran(ago(HOUR), name="other"))
     newest = [run_of(each) for each in reversed(made)]
     assert await runs.of("id-orders", 9) == newest
-    assert await runs.of("id-orders", 3) == newest[:3]
+    assert await runs.of("id-orders", 2) == newest[:2]
+
+
+async def test_runs_whose_names_end_alike_are_two(replica: Replica, runs: Runs):
+    """A name is the time since its days began."""
+    begin = begin_of(span_of(ago(7 * DAY)))
+    late, early = (ran(begin + timedelta(seconds=seconds)) for seconds in (15, 5))
+    await commit(replica, late)
+    await commit(replica, early)
+    assert await runs.between(*ALWAYS) == [run_of(early), run_of(late)]
 
 
 async def test_a_repeat_changes_nothing(world: World, replica: Replica):
