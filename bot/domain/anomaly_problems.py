@@ -96,7 +96,7 @@ def _remembered(row: Import, seen: Seen | None, kept: Seen, scope: Scope) -> See
     since = None
     if row.in_flight:
         known = seen.since if seen and _is_same_run(seen, kept) else None
-        since = known or (scope.now if rules.stuck_after else None)
+        since = known or scope.now
     before = seen.past if seen else Past()
     durations = before.durations if rules.stuck_after else ()
     rows = before.rows if rules.drop_below is not None else ()

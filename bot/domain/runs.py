@@ -81,15 +81,19 @@ def of_row(row: Import, outcome: str | None) -> Run | None:
     return Run(row.id, outcome, row.ran_at, None, *numbers)
 
 
-def with_end(run: Run, now: datetime, looked_at: datetime | None) -> Run:
-    """With when its end was seen, and how long it took if it had not ended when somebody looked
-    before.
+def with_end(
+    run: Run, now: datetime, began: datetime | None = None, looked_at: datetime | None = None
+) -> Run:
+    """With when its end was seen; and how long it took, if it was seen running, and its end soon
+    after a look at it that still showed it so.
+
+    Whether `last_run_at` is a run's begin or its end is not documented, so `ran_at` says neither.
     """
     run = replace(run, ended_at=now.replace(microsecond=0))
-    spent = now - run.ran_at
-    if looked_at is None or spent < timedelta():
+    if began is None or looked_at is None or now < began:
         return run
-    if now - max(looked_at, run.ran_at) > max(spent / 4, PROMPT):
+    spent = now - began
+    if now - max(looked_at, began) > max(spent / 4, PROMPT):
         return run
     return replace(run, duration=whole_seconds(spent))
 

@@ -142,7 +142,17 @@ def _ran(
     if run is None:
         return None
     first = seen is not None and (seen.ran_at != kept.ran_at or seen.outcome is None)
-    return with_end(run, scope.now, scope.read_at if first else None)
+    began = _began(seen, kept) if first and seen else None
+    return with_end(run, scope.now, began, scope.read_at)
+
+
+def _began(seen: Seen, kept: Seen) -> datetime | None:
+    """When the run began that was in flight: by MoEngage, if its time was known then, else when it
+    was first seen so.
+    """
+    if not seen.running:
+        return None
+    return kept.ran_at if seen.ran_at == kept.ran_at else seen.since
 
 
 def _dated(row: Import, seen: Seen | None) -> Import:

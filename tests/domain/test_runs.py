@@ -96,9 +96,14 @@ def test_how_long_it_took_is_known_if_somebody_looked(
     """And had not seen its end."""
     now = NOON + timedelta(seconds=seconds)
     before = None if looked is None else NOON + timedelta(seconds=looked)
-    found = with_end(run(0), now, before)
+    found = with_end(run(0), now, NOON, before)
     assert found.ended_at == now.replace(microsecond=0)
     assert found.duration == (None if duration is None else timedelta(seconds=duration))
+
+
+def test_how_long_it_took_is_not_known_if_nobody_saw_it_run():
+    """`last_run_at` may be its begin or its end."""
+    assert with_end(run(0), NOON + MINUTE, None, NOON - MINUTE).duration is None
 
 
 def test_merging_counts_a_run_once():

@@ -54,15 +54,25 @@ async def test_a_run_is_remembered_when_its_end_is_seen(scene: Scene):
     ]
 
 
-async def test_how_long_a_run_took_is_known_if_a_sweep_looked_shortly_before(scene: Scene):
-    """To about a minute; of a run that nobody followed it is not known."""
-    await scene.sweep(ended(SUCCESSFUL, NOW - HOUR))
+@pytest.mark.parametrize("moves_at_start", [True, False])
+async def test_how_long_a_run_took_is_known_if_sweeps_saw_it_run(
+    scene: Scene, *, moves_at_start: bool
+):
+    """Whether MoEngage moves `last_run_at` when a run begins or when it ends."""
+    before = ended(SUCCESSFUL, NOW - HOUR)
+    await scene.sweep(before)
+    began = NOW + 10 * MINUTE / 60
+    scene.clock.move(10)
+    running = replace(before, status=PROCESSING)
+    await scene.sweep(replace(running, last_run_at=began) if moves_at_start else running)
+    for _ in range(20):
+        scene.clock.move(30)
+        await scene.sweep(replace(running, last_run_at=began) if moves_at_start else running)
     scene.clock.move(30)
-    await scene.sweep(ended(SUCCESSFUL, NOW - HOUR))
-    scene.clock.move(30)
-    await scene.sweep(ended(SUCCESSFUL, NOW + 20 * MINUTE / 60))
-    before, after = await remembered(scene)
-    assert (before.duration, after.duration) == (None, timedelta(seconds=40))
+    over = began if moves_at_start else scene.clock.now()
+    await scene.sweep(ended(SUCCESSFUL, over))
+    earlier, run = await remembered(scene)
+    assert (earlier.duration, run.duration) == (None, timedelta(seconds=630))
 
 
 async def test_every_run_of_a_day_is_remembered_once(scene: Scene):
