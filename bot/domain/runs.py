@@ -4,11 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from statistics import median
 from typing import Final
 
-from bot.domain.anomalies import HABIT
-from bot.domain.imports import BROKEN, FAILED, PARTIAL_SUCCESS, SUCCESSFUL, File, Import
+from bot.domain.imports import BROKEN, FAILED, PARTIAL_SUCCESS, File, Import
 from bot.domain.reasons import LONGEST_REASON, Reason, distinct, is_near
 from bot.domain.tallies import OUTCOMES
 
@@ -192,10 +190,3 @@ def course(runs: Sequence[Run], begin: datetime, end: datetime) -> Course:
         return Course()
     after = (run for run in runs if not run.broken and run.ran_at > failed[-1].ran_at)
     return Course(failed, next(after, None))
-
-
-def typical_duration(runs: Iterable[Run]) -> timedelta | None:
-    """How long good runs of one import take as a rule; None if too few are known."""
-    good = (run.duration for run in runs if run.outcome == SUCCESSFUL)
-    known = [duration.total_seconds() for duration in good if duration is not None]
-    return timedelta(seconds=int(median(known))) if len(known) >= HABIT else None

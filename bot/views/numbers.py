@@ -15,6 +15,7 @@ from bot.views.amounts import PLURAL, amount, failed_of, limits, percent
 from bot.views.basis import small_print, trouble, when
 from bot.views.blocks import button, buttons, dotted, literal, moment, rich, say, sentences
 from bot.views.message import Block, Line, Message
+from bot.views.pager import rest_lines
 from bot.views.past import VERBS, names, verb
 from bot.views.spans import during
 from bot.views.text import TEXT, count, neutral, number
@@ -209,8 +210,7 @@ def _ranked(answer: Ranks) -> list[Line]:
         return [[say(f"No import has {what}{span}, as far as is known.", bold=True)]]
     head: Line = [say(f"{title}{span}: ", bold=True), *_who(answer.parts[0])]
     lines = [_place(place, part, answer) for place, part in enumerate(answer.parts, start=1)]
-    more = answer.found - len(answer.parts)
-    return [head, *lines, *([[say(f"… and {number(more)} more.")]] if more else [])]
+    return [head, *lines, *rest_lines(answer.found, len(lines))]
 
 
 def _place(place: int, part: Part, answer: Ranks) -> Line:

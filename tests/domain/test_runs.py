@@ -13,7 +13,6 @@ from bot.domain.runs import (
     course,
     merged,
     of_row,
-    typical_duration,
     with_end,
 )
 
@@ -159,14 +158,6 @@ def test_a_good_run_between_failures_ends_only_the_first():
     """It is broken until one follows the last."""
     runs = [run(0, FAILED), run(1), run(2, FAILED)]
     assert course(runs, NOON, NOON + 3 * HOUR) == Course((runs[0], runs[2]), None)
-
-
-def test_typical_duration_is_that_of_good_runs():
-    """The median; of too few none."""
-    runs = [replace(run(n), duration=n * MINUTE) for n in (1, 2, 9)]
-    failed = [replace(run(n, FAILED), duration=HOUR) for n in range(9)]
-    assert typical_duration([*runs, *failed, run(4)]) == 2 * MINUTE
-    assert typical_duration([*runs[:2], *failed]) is None
 
 
 def test_numbers_that_a_row_has_lost_stay_known():
