@@ -5,13 +5,15 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.domain.imports import FAILED, PARTIAL_SUCCESS, PROCESSING, SUCCESSFUL, Import
+from bot.domain.imports import FAILED, PARTIAL_SUCCESS, PROCESSING, SUCCESSFUL, File, Import
 from bot.domain.runs import (
     Course,
     Run,
     by_import,
     course,
+    files_took,
     merged,
+    of_files,
     of_row,
     with_end,
 )
@@ -166,3 +168,34 @@ def test_numbers_that_a_row_has_lost_stay_known():
     known = Run("a", FAILED, NOON, NOON, 10, 7, 2)
     (found,) = merged([row], [known])
     assert (found.total_rows, found.processed_rows, found.files) == (10, 7, 2)
+
+
+def file(begin: float | None, end: float | None, status: str = FAILED, **rows: int) -> File:
+    """A file that was scheduled and completed so many minutes after noon."""
+    at, done = (None if minutes is None else NOON + minutes * MINUTE for minutes in (begin, end))
+    return File("f", "f.csv", status, "no header", at, done, **rows)
+
+
+@pytest.mark.parametrize(
+    ("files", "minutes"),
+    [
+        pytest.param([file(0, 3), file(1, 9)], 9, id="from the first to the last"),
+        pytest.param([file(0, 3), file(1, None)], None, id="one has no end"),
+        pytest.param([file(None, 3)], None, id="one has no begin"),
+        pytest.param([file(3, 0)], None, id="ended before it began"),
+        pytest.param([], None, id="no files"),
+    ],
+)
+def test_how_long_a_run_took_by_its_files(files: list[File], minutes: float | None):
+    """If each of them says."""
+    assert files_took(files) == (None if minutes is None else minutes * MINUTE)
+
+
+def test_a_run_of_a_history():
+    """It is as its files are, and the numbers of a file that says none are not made up."""
+    good, bad = file(0, 3, SUCCESSFUL, total_rows=9, failed_rows=0), file(1, 9, failed_rows=4)
+    known = replace(bad, total_rows=6)
+    part = Run("a", PARTIAL_SUCCESS, NOON, NOON + 9 * MINUTE, 15, 11, 2, "no header", 9 * MINUTE)
+    assert of_files("a", NOON, [good, known]) == part
+    assert of_files("a", NOON, [good, bad]) == replace(part, total_rows=None, processed_rows=None)
+    assert of_files("a", NOON, [known, known]).outcome == FAILED

@@ -16,6 +16,7 @@ from bot.domain.imports import (
     Import,
 )
 from bot.domain.runs import Run
+from bot.services.watching.failure_reasons import MOST_PAGES
 from bot.store.memory_states import MemoryStates
 from tests.support.services_fakes import NOW, imported
 from tests.support.services_watch import Scene
@@ -123,6 +124,15 @@ async def test_the_first_reason_and_the_duration_are_those_of_the_files(scene: S
     await scene.sweep(ended(FAILED, at))
     (run,) = await remembered(scene)
     assert (run.outcome, run.reason, run.duration) == (FAILED, "no header", 3 * MINUTE)
+
+
+async def test_how_long_a_run_took_is_not_known_of_some_of_its_files(scene: Scene):
+    """There are more than are read for a reason."""
+    at = NOW - 3 * MINUTE
+    pages = [[File(f"{page}", "f.csv", FAILED, "", at, NOW)] for page in range(MOST_PAGES + 1)]
+    scene.vendor.history_pages = pages
+    await scene.sweep(ended(FAILED, at))
+    assert [run.duration for run in await remembered(scene)] == [None]
 
 
 async def test_hidden_failures_are_remembered(scene: Scene):
