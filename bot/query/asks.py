@@ -101,6 +101,8 @@ def asked(cursor: Cursor, draft: Draft) -> bool:
     match entry.role:
         case Role.ASPECT:
             draft.aspects.setdefault(Aspect(means), begin)
+            if cursor.peek_key() == Intent.OVERVIEW:
+                draft.cues.setdefault("overview", begin)
         case Role.WHO:
             _of_people(draft, Aspect(means), begin)
         case Role.MEASURE:

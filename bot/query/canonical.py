@@ -82,14 +82,14 @@ def written(query: Query, *, when: str = "", created: str = "", against: str = "
         *_values(Role.SCHEDULE, filters.schedules, filters.open_ended),
         *_values(Role.SOURCE, filters.sources, filters.open_ended),
         *_values(Role.TYPE, filters.types, filters.open_ended),
-        f"{'name:' if query.intent in _CHANGES_ALL else ''}{quoted(filters.name)}"
+        f"{'name:' if _is_taken_for_one(query) else ''}{quoted(filters.name)}"
         if filters.name
         else "",
         f"by {_person(filters.owner)}" if filters.owner else "",
         f"ws:{_word(query.workspace)}" if query.workspace else "",
         created,
-        when,
-        f"with {against}" if against else "",
+        f"in {when}" if when and query.intent is Intent.NEXT else when,
+        f"with {against}" if against else _before(query),
         "as csv" if query.as_csv else "",
     ]
     return " ".join(part for part in parts if part) or _EVERYTHING
@@ -160,15 +160,27 @@ def _told(query: Query) -> list[str]:
     return said
 
 
+def _is_taken_for_one(query: Query) -> bool:
+    """Whether a name in quotes would be that of the one import that something is asked of."""
+    return query.intent in (*_CHANGES_ALL, Intent.COMPARE) or query.aspect is Aspect.WHY
+
+
+def _before(query: Query) -> str:
+    alone = query.intent is Intent.COMPARE and len(query.targets) < 2  # noqa: PLR2004
+    return "vs before" if alone else ""
+
+
 def _ranking(ranking: Ranking) -> str:
     people = " creators" if ranking.people else ""
+    if ranking.by is Measure.ROWS:
+        return f"{'smallest' if ranking.least else 'biggest'} {ranking.top}{people}"
     return f"{'bottom' if ranking.least else 'top'} {ranking.top}{people} {ranking.by}"
 
 
 def _threshold(one: Threshold) -> str:
     number = f"{one.number:.4f}".rstrip("0").rstrip(".")
     if one.measure is Measure.DURATION:
-        return f"{_COMPARED[one.comparison]} {one.number / 60:g} minutes"
+        return f"{_COMPARED[one.comparison]} {one.number / 60:.0f} minutes"
     share = "%" if one.measure in _MEASURED else ""
     return f"{_COMPARED[one.comparison]} {number}{share} {one.measure}"
 

@@ -14,7 +14,7 @@ from bot.query.gist import named_once, refers
 from bot.query.kept import kept
 from bot.query.mentions import Place
 from bot.query.names import Likeness
-from bot.query.rules import RULES
+from bot.query.rules import RULES, sides_of
 from bot.query.values import Intent, Query
 from bot.query.words.doing import CHANGING
 
@@ -36,6 +36,8 @@ def compose(draft: Draft, intent: Intent | None = None) -> tuple[Query, ...]:
     if intent is not None:
         aspect = Aspect.WHY if intent is Intent.WHY else None
         return (_finished(draft, replace(base, intent=intent, aspect=aspect)),)
+    if sides := sides_of(draft, base):
+        return tuple(_finished(draft, side) for side in sides)
     query = next(found for rule in RULES if (found := rule(draft, base)))
     if query.intent in _ABOUT_ONE and query.target is None and len(draft.named) > 1:
         return tuple(_finished(draft, _about(query, place)) for place in named_once(draft))
@@ -73,19 +75,22 @@ def _finished(draft: Draft, query: Query) -> Query:
     """With its canonical text. A time that says when imports were created is no time of runs."""
     when = draft.window.words if draft.window else ""
     created = ""
-    new = "created" in draft.cues and draft.owner is None
+    of_runs = query.filters.statuses or Aspect.RAN in draft.aspects
+    new = "created" in draft.cues and draft.owner is None and not of_runs
     if new and query.span is None and query.intent is Intent.LIST:
         recent = Span(draft.present.ago(_RECENT), draft.present.now)
         note = f"New is read as created in the last {_RECENT.days} days."
         filters = replace(query.filters, created=recent)
         query = replace(query, filters=filters, notes=(*query.notes, note))
         created = f"created last {_RECENT.words}"
-    of_runs = query.filters.statuses or Aspect.RAN in draft.aspects
     if "created" in draft.cues and not of_runs and query.span and query.intent in _OF_IMPORTS:
         query = replace(query, span=None, filters=replace(query.filters, created=query.span))
         created, when = f"created {when}", ""
     if query.span is None:
         when = ""
+    if query.intent is Intent.NEXT and draft.window and draft.window.ahead:
+        note = "What runs next is yet to come, so the time is left out."
+        query = replace(query, span=None, notes=(*query.notes, note))
     query = kept(query)
     against = draft.against.words if draft.against and query.against else ""
     if query.intent in CHANGING:

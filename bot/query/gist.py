@@ -35,7 +35,8 @@ def tells(draft: Draft) -> bool:
         or any(draft.left_out.values())
         or draft.owner
         or draft.latest
-        or set(draft.cues) & {"count", "compare", "mean", "how", "csv", "created", "latest"}
+        or set(draft.cues)
+        & {"count", "compare", "before", "mean", "how", "csv", "created", "latest"}
     )
 
 
@@ -69,6 +70,8 @@ def measure_of(draft: Draft) -> Measure | None:
         return Measure.LOADED_ROWS if Aspect.RAN in draft.aspects else Measure.ROWS
     if found:
         return found
+    if "failures" in draft.cues and {"count", "compare", "before"} & set(draft.cues):
+        return Measure.FAILURES
     if Aspect.DURATION in draft.aspects:
         return Measure.DURATION
     if "files" in draft.cues and "count" in draft.cues:

@@ -105,6 +105,8 @@ def _value(cursor: Cursor, draft: Draft) -> bool:
             "write “not” before each word that is to be left out."
         )
     draft.add_value(cursor, begin, entry, negated=False)
+    if cursor.tokens[begin].key in ("failure", "failures"):
+        draft.cues.setdefault("failures", begin)
     if cursor.tokens[begin].key in _YES:
         draft.cues.setdefault("ok", begin)
     return True
@@ -152,6 +154,8 @@ def workspace(cursor: Cursor, draft: Draft) -> bool:
 def modifier(cursor: Cursor, draft: Draft) -> bool:
     """Read `page 2`, `share` or `fresh`."""
     begin = cursor.at
+    if several_words(cursor):
+        return False
     if cursor.accept("share"):
         draft.share = True
         return True

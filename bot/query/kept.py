@@ -7,16 +7,17 @@ from typing import Any, Final
 from bot.query.values import Intent, Query
 
 _ALWAYS: Final = frozenset(
-    {"intent", "canonical", "workspace", "page", "share", "fresh", "notes", "as_csv", "confirm"}
+    {"intent", "canonical", "workspace", "page", "share", "fresh", "notes", "confirm"}
 )
-_IMPORTS: Final = frozenset({"filters", "span"})
+_IMPORTS: Final = frozenset({"filters", "span", "as_csv"})
 _ONE: Final = frozenset({"target", "targets"})
+_CARD: Final = _ONE | {"span", "as_csv"}
 _TAKES: Final[Mapping[Intent, frozenset[str]]] = {
     Intent.LIST: _IMPORTS | {"aspect", "thresholds", "latest", "oldest"},
     Intent.HELP: frozenset({"term"}),
-    Intent.SHOW: _ONE | {"span", "aspect", "measure", "average", "latest", "oldest"},
-    Intent.WHY: _ONE | {"span", "aspect"},
-    Intent.FILES: _ONE | {"span"},
+    Intent.SHOW: _CARD | {"aspect", "measure", "average", "latest", "oldest"},
+    Intent.WHY: _CARD | {"aspect"},
+    Intent.FILES: _CARD,
     Intent.NEXT: _IMPORTS,
     Intent.TREND: _IMPORTS,
     Intent.HEALTH: frozenset(),

@@ -243,12 +243,11 @@ class Message:
         others = [*reversed(self.clauses[:at]), *self.clauses[at + 1 :]]
         told = [each for each in others if not each.is_told]
         for each in told:
-            subject = each.subject
-            if draft.cues.get("mean") is None and not ({"it", "them"} & set(draft.cues)):
-                subject = subject if subject.named and _lacks_a_name(draft) else subject.kinds
+            subject = each.subject if "mean" in draft.cues else each.subject.kinds
             if subject and not clause.subject.kinds and _may_be_about(draft, subject):
                 subject.give(draft)
-                draft.window = draft.window or each.draft.window
+                if not subject.named:
+                    draft.window = draft.window or each.draft.window
                 self._told.add(id(each))
                 return
         bare = (each for each in told if each.draft.window and not each.asks)

@@ -16,7 +16,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
-from functools import reduce
 from itertools import takewhile
 from typing import Final, TypeVar
 
@@ -180,11 +179,6 @@ class Names:
                 break
             imports, end = common, end + 1
         whole = self._whole(words[at:end], imports)
-        while not whole and end - at > 1 and ordinary[end - 1]:
-            shorter = reduce(frozenset.intersection, (m.imports for m in meant[at : end - 1]))
-            if shorter != imports:
-                break
-            end -= 1
         if all(ordinary[at:end]):
             return None
         likeness = max(each.likeness for each in meant[at:end])
@@ -192,11 +186,14 @@ class Names:
             return Mention(at, end, self._named(whole), Likeness.SAME)
         if end - at == 1 and not self._names_alone(words[at], meant[at]):
             return None
-        fits = tuple(each for each in imports if len(self._words[each]) == end - at)
-        found = fits or tuple(sorted(imports))
+        found = self._fill(imports, end - at) or tuple(sorted(imports))
         if len(found) > _MOST_MEANT and end - at == 1 and likeness > Likeness.PART:
             return None
         return Mention(at, end, self._named(found), likeness)
+
+    def _fill(self, imports: frozenset[int], length: int) -> tuple[int, ...]:
+        """Those whose name has so many words."""
+        return tuple(sorted(each for each in imports if len(self._words[each]) == length))
 
     def _whole(self, words: Sequence[str], imports: frozenset[int]) -> tuple[int, ...]:
         """Those whose name has these words and no other."""

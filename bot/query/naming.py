@@ -63,7 +63,8 @@ def name(cursor: Cursor, draft: Draft) -> bool:
 
 def _in_quotes(cursor: Cursor, draft: Draft, begin: int, said: str) -> bool:
     listed = draft.doing in (Intent.SHOW, Intent.FILES) and any(draft.wanted.values())
-    if (draft.doing is None and "compare" not in draft.cues) or draft.patterns or listed:
+    compares = "compare" in draft.cues and draft.names.exact(said)
+    if (draft.doing is None and not compares) or draft.patterns or listed:
         draft.set_name(cursor, begin, said)
     else:
         found = draft.names.called(said)

@@ -30,7 +30,7 @@ from bot.query.compose import compose
 from bot.query.describe import describe
 from bot.query.draft import Draft
 from bot.query.errors import QueryError
-from bot.query.gist import looks_ahead, tells
+from bot.query.gist import looks_ahead, refers, tells
 from bot.query.items import item, modifier
 from bot.query.lexer import LONGEST_QUESTION, Cursor, Token, lex, shown, too_long, without
 from bot.query.mentions import places
@@ -63,7 +63,7 @@ _POLITE: Final = (
 )
 # What prose has before its verbs, and before times as well.
 _PROSE: Final = ("before", "after", "until", "till", "last", "past", "previous", "this", "from")
-_PEOPLE: Final = ("i", "we", "you", "they", "it", "he", "she", "the", "our", "my", "")
+_PEOPLE: Final = ("i", "we", "you", "they", "it", "he", "she")
 _WITH_A_NAME: Final = (Intent.RERUN, Intent.WHY, Intent.FILES)
 _VERBS: Final = ("is", "are", "was", "were", "everything", "all", "did", "has", "have", "do")
 _NUMBER: Final = re.compile(r"[0-9]{1,6}")
@@ -172,7 +172,7 @@ def _help(cursor: Cursor, draft: Draft) -> tuple[Query, ...]:
     draft.doing = Intent.HELP
     facts(cursor, draft)
     helped, draft.named = Draft(draft.present, draft.workspaces), []
-    helped.doing, helped.helped = Intent.HELP, draft.helped
+    helped.doing, helped.helped, helped.workspace = Intent.HELP, draft.helped, draft.workspace
     return compose(helped)
 
 
@@ -208,12 +208,17 @@ def facts(cursor: Cursor, draft: Draft) -> None:
             else:
                 draft.faults.append(partial(_itself, error))
             cursor.trouble.append(begin)
-            if _matters(error):
-                draft.unread.append(error.span)
             cursor.at = max(cursor.at, begin + 1)
+            if _matters(error):
+                draft.unread.append((error.span[0], _words_on(cursor)))
     if draft.ahead and not looks_ahead(draft):
         draft.faults.insert(0, partial(_itself, draft.ahead))
         draft.ahead = None
+
+
+def _words_on(cursor: Cursor) -> int:
+    """Where in the text the next two words end, without which "since" says nothing."""
+    return cursor.tokens[min(cursor.at + 1, cursor.stop - 1)].end
 
 
 def _lasts(cursor: Cursor, draft: Draft) -> bool:
@@ -391,7 +396,7 @@ def _attempt(cursor: Cursor, draft: Draft, intent: Intent) -> Draft:
 def _is_enough(cursor: Cursor, attempt: Draft, intent: Intent) -> bool:
     """Whether it was read as what it must be: a name, or all that filters take."""
     exact = attempt.names.exact(cursor.text[cursor.tokens[cursor.at - 1].end :].strip())
-    if attempt.named or (attempt.about and cursor.peek() is None):
+    if attempt.named or (attempt.about and refers(attempt)):
         return True
     if exact or intent is Intent.RERUN:
         return False

@@ -6,7 +6,7 @@ time, how to answer). It returns the question with what is its own, or None.
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 from bot.domain import imports
 from bot.domain.asked import Aspect, Lag, Measure, Ranking, Span
@@ -17,8 +17,9 @@ from bot.query.gist import RATES, ROWS, is_broken, measure_of, named_once, tells
 from bot.query.lexer import Cursor, lex, shown
 from bot.query.times import window
 from bot.query.values import Filters, Intent, Query
-from bot.query.words import Role
+from bot.query.words import KEYS, Role
 
+_SIDES: Final = {"types": Role.TYPE, "sources": Role.SOURCE, "schedules": Role.SCHEDULE}
 _DEFAULT_TOP: Final = 5
 _PRESENTS: Final = {
     "yesterday": "today",
@@ -54,6 +55,7 @@ def _help(draft: Draft, base: Query) -> Query | None:
     if not how and (draft.doing is not Intent.HELP or draft.named):
         return None
     others = [each for each in (draft.doing, draft.helped) if each not in (None, Intent.HELP)]
+    others = [each for each in others if each is not Intent.CANNOT]
     term = others[0].value if others and others[0] else None
     return _bare(base, Intent.HELP, term=term)
 
@@ -113,15 +115,15 @@ def _states(draft: Draft) -> bool:
 
 def _compare(draft: Draft, base: Query) -> Query | None:
     two = draft.against is not None
-    compares = "compare" in draft.cues or (two and "than" in draft.cues)
-    if not compares or (draft.named and len(draft.named) == 1 and not two):
+    compares = {"compare", "before"} & set(draft.cues) or (two and "than" in draft.cues)
+    if not compares or (len(named_once(draft)) == 1 and not two):
         return None
     broken = is_broken(base)
     measure = measure_of(draft) or (Measure.FAILURES if broken else Measure.FAILURE_RATE)
     if measure is Measure.FAILURES:
-        base = replace(base, filters=replace(base.filters, statuses=()))
+        base = replace(base, filters=_of_any_end(base.filters))
     made = replace(base, intent=Intent.COMPARE, measure=measure)
-    if draft.against is None and not draft.named:
+    if draft.against is None and not draft.named and "before" not in draft.cues:
         _put_the_present_first(draft)
         made = replace(made, span=draft.window.span if draft.window else None)
     if draft.against:
@@ -132,12 +134,33 @@ def _compare(draft: Draft, base: Query) -> Query | None:
     return made
 
 
+def sides_of(draft: Draft, base: Query) -> tuple[Query, ...]:
+    """`failure rate of s3 vs sftp`: a number for each value, as no time is compared."""
+    if "compare" not in draft.cues or draft.window or draft.named:
+        return ()
+    field, values = next(
+        ((field, each) for field, role in _SIDES.items() if len(each := draft.wanted[role]) > 1),
+        ("", set[str]()),
+    )
+    measure = measure_of(draft) or Measure.FAILURE_RATE
+    made = replace(base, intent=Intent.NUMBER, measure=measure)
+    return tuple(
+        replace(made, filters=_with_one(base.filters, field, value))
+        for value in getattr(base.filters, field, ())
+        if value in values
+    )
+
+
+def _with_one(filters: Filters, field: str, value: str) -> Filters:
+    only: dict[str, Any] = {field: (value,)}
+    return replace(filters, **only)
+
+
 def _put_the_present_first(draft: Draft) -> None:
     """`... vs last week` compares this week with it."""
     words = draft.window.words if draft.window else ""
     present = _PRESENTS.get(words)
-    behind = draft.spans.get(Role.TIME, (0, 0))[0] > 0 and "compare" in draft.cues
-    if present and behind:
+    if present:
         cursor = Cursor(present, lex(present))
         draft.against, draft.window = draft.window, window(cursor, draft.present)
 
@@ -153,8 +176,14 @@ def _rank(draft: Draft, base: Query) -> Query | None:
     if people and not draft.ranking_by and "imports" in draft.cues:
         by = Measure.IMPORTS
     made = Ranking(by, top, draft.ranking.least, people)
-    filters = replace(base.filters, statuses=()) if is_broken(base) else base.filters
+    filters = _of_any_end(base.filters) if by is Measure.FAILURES else base.filters
     return replace(base, intent=Intent.RANK, ranking=made, filters=filters, latest=None)
+
+
+def _of_any_end(filters: Filters) -> Filters:
+    """Without how runs ended, where failures are counted anyway."""
+    left = tuple(key for key in filters.open_ended if key != KEYS[Role.STATUS])
+    return replace(filters, statuses=(), open_ended=left)
 
 
 def _files(draft: Draft, base: Query) -> Query | None:
@@ -171,7 +200,8 @@ def _one_import(draft: Draft, base: Query) -> Query | None:
     """Any question with a name in it: its card, or a list if several have the name."""
     if not draft.named:
         return None
-    if any(len(place.named) > 1 for place in draft.named) and _is_list(draft, base):
+    several = any(len(each.named) > 1 and each.likeness > 0 for each in draft.named)
+    if several and _is_list(draft, base):
         return None
     measure = Measure.ROWS if Lag.FEWER_ROWS in draft.lags else measure_of(draft)
     aspect = aspect_of(draft, base)
@@ -179,7 +209,7 @@ def _one_import(draft: Draft, base: Query) -> Query | None:
     usual = "usual" in draft.cues
     usual = usual or bool({Lag.SLOW, Lag.FEWER_ROWS} & set(draft.lags))
     kept = replace(base, intent=intent, aspect=aspect, average=usual, filters=Filters())
-    if measure in (*ROWS, *RATES):
+    if measure in (*ROWS, *RATES) and aspect in (Aspect.ROWS, Aspect.HOW_OFTEN):
         kept = replace(kept, measure=measure)
     return kept
 
@@ -215,7 +245,8 @@ def _number(draft: Draft, base: Query) -> Query | None:
         measure = Measure.FAILURES if failures else Measure.RUNS if base.span else Measure.IMPORTS
     filters = base.filters
     if measure in (*ROWS, *RATES, Measure.FAILURES):
-        filters = replace(filters, statuses=()) if is_broken(base) else filters
+        counted_anyway = is_broken(base) or measure is Measure.FAILURES
+        filters = _of_any_end(filters) if counted_anyway else filters
     return replace(base, intent=Intent.NUMBER, measure=measure, average=average, filters=filters)
 
 
@@ -247,7 +278,9 @@ def _of_all(draft: Draft, base: Query) -> Query | None:
     asked.sort(key=lambda each: each in VAGUE)
     created = "created" in draft.cues
     if not asked or (
-        asked[0] is Aspect.OK and (base.filters.statuses or (base.span and not created))
+        "overview" not in draft.cues
+        and asked[0] is Aspect.OK
+        and (base.filters.statuses or (base.span and not created))
     ):
         return None
     aspect = asked[0]

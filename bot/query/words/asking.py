@@ -119,8 +119,8 @@ MEASURES: Final = (
     entry(
         Role.MEASURE,
         Measure.ROWS,
-        "rows, row, records, record, lines, entries, customers, profiles, contacts, "
-        "size, sizes, volume, data points, recipients, subscribers, members, big, large, small",
+        "rows, row, records, record, lines, entries, customers, profiles, contacts, size, sizes, "
+        "volume, data points, recipients, subscribers, members, big, large, small",
     ),
     entry(
         Role.MEASURE,
@@ -255,9 +255,14 @@ CUES: Final = (
         Role.CUE,
         "compare",
         "compare, compared, compared to, compared with, comparison, vs, versus, getting worse, "
-        "getting better, worse than, better than, better or worse, than before, vs before, worse, "
-        "better, more or less, up or down, improving, improved, as before, the week before, the "
-        "month before, week before, the one before",
+        "getting better, worse than, better than, better or worse, worse, better, more or less, "
+        "up or down, improving, improved",
+    ),
+    entry(
+        Role.CUE,
+        "before",
+        "vs before, than before, as before, compared to before, the week before, the month "
+        "before, week before, the one before, than usual before",
     ),
     entry(
         Role.CUE,
@@ -366,6 +371,6 @@ FILLER: Final = entry(
     "lot, lots, bit, little, up, out, off, into, through, it's, that's, what's, i'd, that is, "
     "they're, there are, there is, pretty, currently in, having, makes, make, made, looks like, "
     "look like, i would like, would like, feels like, seems like, just like, able, seen, sees, "
-    "looking for, wondering, wonder, curious, asking, hoping, hope, need to know, "
-    "want to know, like to know",
+    "looking for, wondering, wonder, curious, asking, hoping, hope, need to know, want to know, "
+    "like to know",
 )

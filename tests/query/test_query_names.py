@@ -1,0 +1,93 @@
+"""Names are found as people write them."""
+
+import pytest
+
+from bot.query.names import Likeness, Mention, Names, words_of
+from bot.query.values import Named
+from tests.support.query_reading import INDEX, asked, reading
+
+
+def found(text: str, *ordinary: str, names: Names = INDEX) -> list[tuple[str, list[str], Likeness]]:
+    """What is found: as typed, which imports, and how."""
+    words = words_of(text)
+    mentions = names.find(words, [word in ordinary for word in words])
+    return [
+        (_typed(each, words), [one.name for one in each.named], each.likeness) for each in mentions
+    ]
+
+
+def _typed(mention: Mention, words: list[str]) -> str:
+    return " ".join(words[mention.begin : mention.end])
+
+
+@pytest.mark.parametrize(
+    "text", ["daily_users", "Daily Users", "daily-users", "dailyusers", "users daily", "daily user"]
+)
+def test_the_same_name(text: str) -> None:
+    """In any case, order and number, behind any separators or none."""
+    assert found(text, "users", "user") == [
+        (" ".join(words_of(text)), ["daily_users"], Likeness.SAME)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "likeness"),
+    [
+        ("prod catalog", "product_catalogue", Likeness.BEGUN),
+        ("loyality points", "loyalty_points", Likeness.LIKE),
+        ("chrun scores", "churn_scores", Likeness.LIKE),
+        ("payment", "payment_failures", Likeness.PART),
+        ("black friday", "Black Friday VIPs", Likeness.PART),
+    ],
+)
+def test_a_name_like_it(text: str, name: str, likeness: Likeness) -> None:
+    """By some of its words, their beginnings, and misspelt."""
+    assert found(text, "friday") == [(text, [name], likeness)]
+
+
+def test_what_is_only_like_it_is_said() -> None:
+    """Which import was taken to be meant."""
+    assert reading("loyality points ok?").taken == (
+        "I took “loyality points” to mean loyalty_points.",
+    )
+    assert reading("loyalty points ok?").taken == ()
+
+
+def test_several_imports_of_a_word_are_a_choice() -> None:
+    """Of one they are a question, with how runs ended a filter."""
+    query = reading("did the loyalty import run today?").questions[0]
+    assert query.target == "loyalty"
+    assert [each.name for each in query.targets] == ["loyalty_points", "loyalty_tiers"]
+    assert asked("loyalty failed") == ['failed "*loyalty*"']
+
+
+def test_words_of_the_language_name_nothing_alone() -> None:
+    """An import called like a word of the language is meant in quotes."""
+    names = Names.of(Named(f"id{n}", name) for n, name in enumerate(["failed", "today", "last 7d"]))
+    assert reading("failed today", names=names).questions[0].target is None
+    assert reading('show "failed"', names=names).questions[0].target == "failed"
+    assert reading("mute today", names=names).questions[0].target == "today"
+
+
+def test_two_imports_of_one_name() -> None:
+    """Both are offered; an id tells which one is meant."""
+    names = Names.of([Named("a1f", "orders eu"), Named("b2f", "Orders EU")])
+    assert [each.id for each in reading("orders eu ok?", names=names).questions[0].targets] == [
+        *("a1f", "b2f")
+    ]
+    assert reading('show "b2f"', names=names).questions[0].targets[0].id == "b2f"
+
+
+@pytest.mark.parametrize(
+    "name", ["🚀 launch list", "رواتب الموظفين", "x" * 300, "Ünïcode näme", "a/b:c"]
+)
+def test_odd_names(name: str) -> None:
+    """Emoji, right-to-left, accents, 300 letters."""
+    names = Names.of([Named("odd", name), Named("id2", "daily_users")])
+    query = reading(f'show "{name}"', names=names).questions[0]
+    assert [each.id for each in query.targets] == ["odd"]
+
+
+def test_prose_names_nothing() -> None:
+    """Words that are like none."""
+    assert found("please check whether everything went as planned") == []

@@ -1,0 +1,35 @@
+"""Reading texts, at the instant and with the imports that tests share."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from zoneinfo import ZoneInfo
+
+from bot.query.names import Names
+from bot.query.reader import read
+from bot.query.values import Named, Query, Reading
+from tests.support.query_asking import NOW, WORKSPACES
+
+NAMES = (
+    *("daily_users", "churn_scores", "loyalty_points", "loyalty_tiers", "coupon_codes"),
+    *("orders_hourly", "product_catalogue", "payment_failures", "Black Friday VIPs", "Spring list"),
+)
+KNOWN = tuple(Named(f"id{number}", name) for number, name in enumerate(NAMES))
+INDEX = Names.of(KNOWN)
+
+
+def reading(text: str, *, about: Sequence[str] = (), names: Names = INDEX) -> Reading:
+    """What a text means; `about` are the names that “it” may mean."""
+    meant = [each for each in KNOWN if each.name in about]
+    return read(
+        text, now=NOW, zone=ZoneInfo("UTC"), workspaces=WORKSPACES, names=names, about=meant
+    )
+
+
+def asked(text: str, *, about: Sequence[str] = ()) -> list[str]:
+    """The questions of a text, in normal form."""
+    return [query.canonical for query in reading(text, about=about).questions]
+
+
+def core(query: Query) -> Query:
+    """A question without what its normal form leaves out."""
+    return replace(query, notes=(), page=1, share=False, fresh=False, confirm=False)
