@@ -26,10 +26,12 @@ from bot.domain.notices import Cause
 from bot.domain.requests import EVERYTHING
 from bot.domain.routing import Routing
 from bot.health.heartbeat import HttpHeartbeat
+from bot.llm import LanguageModel
 from bot.moengage.client import MoEngage
 from bot.moengage.protocol import Credentials, base_url, dashboard_url
 from bot.moengage.rows import Zones
 from bot.network import authorities, context, proxy_for
+from bot.query.words import language
 from bot.services.asking.context import WorkspaceContext
 from bot.services.outbox import Outbox
 from bot.services.people_ports import Activity, Mutes, Subscriptions
@@ -151,6 +153,13 @@ def tls() -> ssl.SSLContext:
     made = httpx.create_ssl_context(trust_env=False)
     made.load_default_certs()
     return made
+
+
+def language_model(settings: Settings, http: httpx.AsyncClient) -> LanguageModel | None:
+    """The language model of the settings, if there is one."""
+    if settings.llm_url is None or settings.llm_model is None:
+        return None
+    return LanguageModel(http, settings.llm_url, settings.llm_model, settings.llm_key, language())
 
 
 @dataclass(frozen=True, slots=True)

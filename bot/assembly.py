@@ -10,7 +10,14 @@ from datetime import timedelta
 import httpx
 
 from bot import __version__
-from bot.adapters import Adapters, plain, watched_workspace, workspace_contexts, workspaces
+from bot.adapters import (
+    Adapters,
+    language_model,
+    plain,
+    watched_workspace,
+    workspace_contexts,
+    workspaces,
+)
 from bot.chart import Chart
 from bot.domain.notices import Cause
 from bot.domain.recipients import NotificationPolicy
@@ -120,6 +127,7 @@ def assemble(settings: Settings, edges: Edges) -> Assembly:
         reruns=Reruns(operators, once, clock),
         mine=Mine(SlackDirectory(web), store.owners()),
         clock=clock,
+        rephraser=language_model(settings, edges.http),
         meter=metrics,
         topics=store.topics(),
         blind_after=timedelta(seconds=settings.blind_after),

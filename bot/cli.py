@@ -39,6 +39,7 @@ EVERYTHING = (
     needs.of_moengage,
     needs.of_routes,
     needs.of_slack,
+    needs.of_llm,
     _faults_of_network,
 )
 

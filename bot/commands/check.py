@@ -58,6 +58,7 @@ async def check(settings: Settings) -> AsyncIterator[Finding]:
         *needs.of_moengage(settings),
         *needs.of_routes(settings),
         *needs.of_slack(settings),
+        *needs.of_llm(settings),
     ]
     for fault in faults:
         yield Finding("settings", fault, fault=True)

@@ -12,6 +12,7 @@ from bot import __version__
 from bot.adapters import (
     OpenStore,
     http_client,
+    language_model,
     open_store,
     tls,
     watched_workspace,
@@ -75,6 +76,7 @@ async def ask(settings: Settings, text: str, form: Form = Form.PLAIN) -> tuple[s
             subscribing=Subscribing(contexts, clock),
             muting=Muting(contexts, None, clock),
             clock=clock,
+            rephraser=language_model(settings, http),
             meter=metrics,
             topics=opened.store.topics(),
             blind_after=timedelta(seconds=settings.blind_after),

@@ -277,6 +277,15 @@ class AnswerCache(Protocol):
         """Keep for a minute."""
 
 
+class Rephraser(Protocol):
+    """Somebody who can put a message into queries of the language: a language model."""
+
+    async def rephrase(self, text: str, names: Sequence[str]) -> Sequence[str]:
+        """The queries, a few at most; none if it does not know, or does not answer within three
+        seconds. Never raises. What comes is not to be trusted: parse it like typed text.
+        """
+
+
 class Once(Protocol):
     """Slack delivers the same envelope again; each is to be handled once."""
 

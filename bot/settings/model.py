@@ -39,6 +39,7 @@ from bot.settings.values import (
     Host,
     LogFormat,
     LogLevel,
+    ModelName,
     OffOrSeconds,
     OffOrTime,
     PollSeconds,
@@ -270,6 +271,23 @@ class Settings(BaseModel):
         description="how long ended runs are remembered, for questions about the past",
     )
 
+    llm_url: BaseUrl | None = Field(
+        None,
+        description=(
+            "a language model for messages that the rules can't read: the base of an "
+            "OpenAI-compatible API, such as `http://127.0.0.1:11434/v1`; off if not "
+            "set. It gets the text, the table of words and names of imports, nothing else"
+        ),
+    )
+    llm_model: ModelName | None = Field(
+        None,
+        description="the model's name, needed with `LLM_URL`",
+    )
+    llm_key: ApiKey | None = Field(
+        None,
+        description="the key of that API, if it wants one",
+    )
+
     health_host: Host = Field(
         None,
         description=(
@@ -383,6 +401,7 @@ class Settings(BaseModel):
             self.slack_signing_secret,
             self.moengage_api_key,
             self.heartbeat_url,
+            self.llm_key,
             *(one.api_key for one in self.workspaces.values()),
             *(one.heartbeat_url for one in self.workspaces.values()),
         ]

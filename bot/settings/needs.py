@@ -55,6 +55,13 @@ def of_routes(settings: Settings) -> list[str]:
     return routes.faults(settings.routes, tuple(settings.all_workspaces))
 
 
+def of_llm(settings: Settings) -> list[str]:
+    """What is missing to ask a language model, if one is wanted."""
+    if settings.llm_url is None:
+        return []
+    return _missing(settings, LLM_MODEL=(settings.llm_model, "the model's name at LLM_URL"))
+
+
 def of_slack(settings: Settings) -> list[str]:
     """What is missing to serve Slack and to post alerts."""
     bot = (settings.slack_bot_token, "the bot token (xoxb-...), under OAuth & Permissions")

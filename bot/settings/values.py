@@ -216,5 +216,6 @@ LogLevel = Annotated[
     _choice("DEBUG", "INFO", "WARNING", "ERROR", also={"warn": "WARNING"}),
 ]
 WorkspaceId = Annotated[str, _code("a workspace id", r"[!-9;-~]+")]  # it is a user name
+ModelName = Annotated[str, _code("a model's name")]
 ApiKey = Annotated[SecretStr, _code("an API key")]
 SigningSecret = Annotated[SecretStr, _code("a signing secret")]

@@ -145,3 +145,18 @@ def filter_table(role: Role) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], .
 def usage_table(role: Role) -> tuple[tuple[str, str], ...]:
     """How each intent (or modifier) is written, and what it does."""
     return tuple((entry.usage, entry.help) for entry in TABLE if entry.role is role and entry.usage)
+
+
+def language() -> str:
+    """The whole table for a reader who has never seen the language, a line each."""
+    filters = [
+        f"{', '.join(words)}: {' or '.join(means)}"
+        for role in FILTERS
+        for means, words in filter_table(role)
+    ]
+    asked = [
+        f"{usage}: {what}"
+        for role in (Role.INTENT, Role.MODIFIER)
+        for usage, what in usage_table(role)
+    ]
+    return "\n".join([*asked, *filters, *(f"{words}: {window}" for words, window in TIMES)])

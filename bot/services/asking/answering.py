@@ -7,10 +7,8 @@ from typing import TypeAlias
 from bot.domain.answers import Answer, Guide, topic_of
 from bot.domain.declined import Declined, DeclineReason
 from bot.domain.errors import BotError
-from bot.domain.topics import Topic
 from bot.query.errors import QueryError
-from bot.query.reader import read
-from bot.query.values import Intent, Named, Query, Reading
+from bot.query.values import Intent, Query, Reading
 from bot.services.asking import one_import
 from bot.services.asking.activity import Acknowledging
 from bot.services.asking.card import card
@@ -27,9 +25,10 @@ from bot.services.asking.reruns import Reruns
 from bot.services.asking.subscribing import Subscribing
 from bot.services.asking.topics import CurrentTopic
 from bot.services.asking.trends import trend
+from bot.services.asking.understanding import Understanding
 from bot.services.asking.upcoming import next_runs
 from bot.services.people_ports import Topics
-from bot.services.ports import Clock, HealthReport, Meter
+from bot.services.ports import Clock, HealthReport, Meter, Rephraser
 
 _Answer: TypeAlias = Callable[[Query, WorkspaceContext, Requester], Awaitable[Answer]]
 
@@ -50,6 +49,7 @@ class Answering:
         blind_after: timedelta,
         reruns: Reruns | None = None,
         mine: Mine | None = None,
+        rephraser: Rephraser | None = None,
     ) -> None:
         self._contexts: Mapping[str, WorkspaceContext] = {
             context.name: context for context in contexts
@@ -63,8 +63,10 @@ class Answering:
         self._meter = meter
         self._reruns = reruns
         self._mine = mine
-        self._names = KnownNames(clock)
         self._topic = CurrentTopic(contexts, topics)
+        self._understanding = Understanding(
+            self._contexts, self._topic, clock, KnownNames(clock), rephraser
+        )
         self._blind_after = blind_after
         self._answers = self._table()
 
@@ -73,31 +75,11 @@ class Answering:
 
         Raises QueryError.
         """
-        topic = await self._topic.of(requester)
         try:
-            reading = await self._read(text, self._default, topic)
-            elsewhere = self._elsewhere(reading)
-            return reading if elsewhere is None else await self._read(text, elsewhere, topic)
+            return await self._understanding.read(text, requester)
         except QueryError:
             self._meter.count("questions", result="misunderstood")
             raise
-
-    async def _read(self, text: str, context: WorkspaceContext, topic: Topic | None) -> Reading:
-        about = topic.imports if topic and topic.workspace == context.name else ()
-        return read(
-            text,
-            now=self._clock.now(),
-            zone=context.zone,
-            workspaces=tuple(self._contexts),
-            names=await self._names.of(context),
-            about=[Named(*each) for each in about],
-        )
-
-    def _elsewhere(self, reading: Reading) -> WorkspaceContext | None:
-        """The other workspace that a text is about: its names and its clock count there."""
-        asked = next((each.workspace for each in reading.questions if each.workspace), None)
-        context = self._contexts[asked] if asked else self._default
-        return None if context is self._default else context
 
     async def answer(self, query: Query, requester: Requester = UNKNOWN_REQUESTER) -> Answer:
         """Answer it. Raises VendorError or StoreError only if there is nothing to show at all.
