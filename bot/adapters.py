@@ -22,6 +22,7 @@ from bot.domain.errors import (
     VendorError,
 )
 from bot.domain.health import StoreRisk
+from bot.domain.late import ASKED
 from bot.domain.notices import Cause
 from bot.domain.requests import EVERYTHING
 from bot.domain.routing import Routing
@@ -212,10 +213,9 @@ async def open_store(settings: Settings, stack: AsyncExitStack, clock: Clock) ->
     return OpenStore(named.store, named.where, risks, hidden)
 
 
-def workspace_contexts(
-    adapters: Sequence[Adapters], *, show_owners: bool
-) -> list[WorkspaceContext]:
+def workspace_contexts(adapters: Sequence[Adapters], settings: Settings) -> list[WorkspaceContext]:
     """What answers questions about each of these workspaces."""
+    lag_rules = ASKED.under(settings.anomaly_rules)
     return [
         WorkspaceContext(
             one.name,
@@ -229,7 +229,8 @@ def workspace_contexts(
             one.activity,
             one.routing,
             one.outbox,
-            show_owners=show_owners,
+            show_owners=settings.show_owners,
+            lag_rules=lag_rules,
         )
         for one in adapters
     ]

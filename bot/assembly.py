@@ -115,7 +115,7 @@ def assemble(settings: Settings, edges: Edges) -> Assembly:
     )
     tasks = Tasks(clock)
     contexts, once = (
-        workspace_contexts(adapters, show_owners=settings.show_owners),
+        workspace_contexts(adapters, settings),
         store.once(),
     )
     operators = Operators(settings.operators, SlackGroups(web), clock)

@@ -69,7 +69,7 @@ async def ask(settings: Settings, text: str, form: Form = Form.PLAIN) -> tuple[s
             clock=clock,
             blind_after=timedelta(seconds=settings.blind_after),
         )
-        contexts = workspace_contexts(adapters, show_owners=settings.show_owners)
+        contexts = workspace_contexts(adapters, settings)
         answering = Answering(
             contexts,
             health_report=health_check,

@@ -100,9 +100,23 @@ class NotCountedThen:
     zone: str
 
 
+@dataclass(frozen=True, slots=True)
+class NobodyCalled:
+    """No import was created by anybody whose address has this in it; by whom some were."""
+
+    owner: str
+    creators: tuple[str, ...]
+
+
 Refusal: TypeAlias = DeclineReason | OperatorUnknown | InFlight
 WhyDeclined: TypeAlias = (
-    Refusal | StateUnknown | NotStarted | StartUnclear | StartRefused | NotCountedThen
+    Refusal
+    | StateUnknown
+    | NotStarted
+    | StartUnclear
+    | StartRefused
+    | NotCountedThen
+    | NobodyCalled
 )
 
 

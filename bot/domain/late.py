@@ -123,7 +123,9 @@ def lags(
     return present
 
 
-def began(row: Import, seen_since: datetime | None, runs: Collection[Run]) -> datetime | None:
+def began(
+    row: Import, seen_since: datetime | None, runs: Collection[Run], now: datetime
+) -> datetime | None:
     """When the run in flight began, as well as it can be known; None if none is, or nobody can say.
 
     `seen_since` is when a sweep first saw it in flight. Otherwise MoEngage may have moved
@@ -135,7 +137,7 @@ def began(row: Import, seen_since: datetime | None, runs: Collection[Run]) -> da
     if seen_since or (row.last_run_at and ended and row.last_run_at > max(ended)):
         return seen_since or row.last_run_at
     due = row.next_scheduled_at
-    return due if due and row.last_run_at and due > row.last_run_at else None
+    return due if due and row.last_run_at and row.last_run_at < due <= now else None
 
 
 def usual(runs: Collection[Run], before: datetime | None = None) -> Usual:

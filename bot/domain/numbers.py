@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.domain.asked import Ranking, Span, Threshold
 from bot.domain.figures import Figure
@@ -54,6 +55,14 @@ class Number:
 
 
 @dataclass(frozen=True, slots=True)
+class Running:
+    """A run in flight, and since when it is."""
+
+    row: Import
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Ranks:
     """The first few by a measure; of how many."""
 
@@ -61,7 +70,7 @@ class Ranks:
     ranking: Ranking
     parts: tuple[Part, ...]
     found: int
-    running: tuple[Import, ...] = ()  # in flight, so that they may become the slowest
+    running: tuple[Running, ...] = ()  # in flight for longer than the slowest took
     hidden: bool = False  # creators, who are not to be shown
 
 
@@ -83,3 +92,4 @@ class SideBySide:
     figures: tuple[Figure, Figure]
     left: Side
     right: Side
+    average: bool = False  # the figures are of a run

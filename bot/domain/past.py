@@ -83,6 +83,7 @@ class PastRuns:
     single: bool = False
     latest: int | None = None
     oldest: bool = False
+    of_each: bool = False  # the latest run of each import alone
     page: int = 1
     pages: int = 1
 

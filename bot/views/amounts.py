@@ -93,6 +93,8 @@ def limits(thresholds: Iterable[Threshold]) -> str:
 
 def _limit(limit: Threshold) -> str:
     value, than = Fraction(str(limit.number)), _WORDS[limit.comparison]
+    if limit.measure is Measure.FAILED_SHARE:
+        return f"{than} {percent(value)} of rows failed"
     if limit.measure in RATES:
         return f"a {PLURAL[limit.measure]} of {than} {percent(value)}"
     if limit.measure is Measure.DURATION:

@@ -7,6 +7,7 @@ from bot.domain.declined import (
     Declined,
     DeclineReason,
     InFlight,
+    NobodyCalled,
     NotCountedThen,
     NotStarted,
     OperatorUnknown,
@@ -20,9 +21,11 @@ from bot.views.blocks import buttons, emoji, literal, rich, say, sentences
 from bot.views.help import ask_help
 from bot.views.message import Line, Message
 from bot.views.notes import note_text
-from bot.views.text import TEXT, neutral
+from bot.views.text import TEXT, cut, neutral
 
 _SENTENCE: Final = 400
+_OWNER: Final = 80
+_MOST_CREATORS: Final = 8
 
 _WORDS: Final[Mapping[DeclineReason, tuple[str, ...]]] = {
     DeclineReason.NO_OPERATORS: ("Nobody can do this yet: the setting OPERATORS is empty.",),
@@ -169,5 +172,9 @@ def reasons(why: WhyDeclined) -> tuple[str, ...]:
         case NotCountedThen():
             since = f"{why.since:%d %b %Y, %H:%M} ({why.zone})"
             return (f"Runs are counted since {since}.", "There is no data before that.")
+        case NobodyCalled():
+            creators = ", ".join(why.creators[:_MOST_CREATORS])
+            others = (f"Imports were created by: {creators}.",) if creators else ()
+            return (f"No import was created by “{cut(why.owner, _OWNER)}”.", *others)
         case _:
             assert_never(why)

@@ -9,14 +9,14 @@ from bot.domain.asked import Measure
 from bot.domain.durations import duration
 from bot.domain.figures import PER_CENT, RATES, Figure
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SUCCESSFUL
-from bot.domain.numbers import Number, Part, Ranks, Side, SideBySide, Totals
+from bot.domain.numbers import Number, Part, Ranks, Running, Side, SideBySide, Totals
 from bot.views import actions, rows
 from bot.views.amounts import PLURAL, amount, failed_of, limits, percent
 from bot.views.basis import small_print, trouble, when
 from bot.views.blocks import button, buttons, dotted, literal, moment, rich, say, sentences
 from bot.views.message import Block, Line, Message
 from bot.views.pager import rest_lines
-from bot.views.past import VERBS, names, verb
+from bot.views.past import VERBS, verb
 from bot.views.spans import during
 from bot.views.text import TEXT, count, neutral, number
 
@@ -244,7 +244,17 @@ def _broken(total: Totals) -> str:
 
 def _running(answer: Ranks) -> list[Line]:
     """What has not ended yet has no duration, and may be the slowest of all."""
-    return [[say("Running now: "), *names(answer.running), say(".")]] if answer.running else []
+    return [
+        [
+            *(literal(rows.name(each.row), rows.NAME, bold=True), say(" is running since ")),
+            *(moment(each.since), say(f", {_for(each, answer)} so far.")),
+        ]
+        for each in answer.running
+    ]
+
+
+def _for(each: Running, answer: Ranks) -> str:
+    return duration((answer.basis.now - each.since).total_seconds())
 
 
 # --- Side by side -----------------------------------------------------------------------------
@@ -261,7 +271,7 @@ def side_by_side(answer: SideBySide) -> Message:
 def _compared(answer: SideBySide) -> Line:
     left, right = answer.figures
     what = PLURAL[left.measure]
-    title = what[:1].upper() + what[1:]
+    title = f"{what[:1].upper()}{what[1:]}{' per run on average' if answer.average else ''}"
     if left.value is None or right.value is None:
         return [say(f"{title}: one of the two is not known.", bold=True)]
     if left.value == right.value:

@@ -64,7 +64,8 @@ def verdict(answer: PastRuns) -> str:
     if answer.single:
         return _few(answer)
     over = f" with {limits(answer.thresholds)}" if answer.thresholds else ""
-    did = f"{verb(answer.outcomes)}{over}{when(answer.basis)}"
+    span = " in the latest run" if answer.of_each else when(answer.basis)
+    did = f"{verb(answer.outcomes)}{over}{span}"
     runs = sum(answer.counts.values())
     often = f", in {count(runs, 'run')}" if runs > answer.found else ""
     page = f" · {page_of(answer.page, answer.pages)}" if answer.pages > 1 else ""

@@ -119,12 +119,13 @@ def test_what_is_usual_is_the_middle_of_the_latest_good_runs():
 def test_when_a_run_in_flight_began():
     """When it was first seen; else by MoEngage's last run, if it moved on; else when it was due."""
     since = NOW - HOUR
-    assert began(RUNNING, since, HABIT) == since
-    assert began(replace(RUNNING, last_run_at=since), None, HABIT) == since
+    assert began(RUNNING, since, HABIT, NOW) == since
+    assert began(replace(RUNNING, last_run_at=since), None, HABIT, NOW) == since
     due = replace(RUNNING, next_scheduled_at=since)
-    assert began(due, None, HABIT) == since
-    assert began(RUNNING, None, HABIT) is None
-    assert began(ROW, since, HABIT) is None
+    assert began(due, None, HABIT, NOW) == since
+    assert began(due, None, HABIT, since - MINUTE) is None  # it is due later, and runs all the same
+    assert began(RUNNING, None, HABIT, NOW) is None
+    assert began(ROW, since, HABIT, NOW) is None
 
 
 TODAY = Span(NOW - 5 * HOUR, NOW)

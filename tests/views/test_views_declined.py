@@ -7,6 +7,7 @@ import pytest
 from bot.domain.declined import (
     DeclineReason,
     InFlight,
+    NobodyCalled,
     NotCountedThen,
     NotStarted,
     OperatorUnknown,
@@ -38,6 +39,8 @@ def test_every_reason_has_words(reason: DeclineReason):
         (StartRefused(RequestRefused("no", kind="NOT_FOUND")), "deleted, or it has expired"),
         (StartRefused(RequestRefused("no", kind="ALREADY_EXISTS")), "once in 5 minutes"),
         (StartRefused(RequestRefused("odd", kind="NEW")), "MoEngage refused: NEW: odd"),
+        (NobodyCalled("x", ()), "No import was created by “x”."),
+        (NobodyCalled("x", ("a@b.c", "d@e.f")), "Imports were created by: a@b.c, d@e.f."),
         (
             NotCountedThen(datetime(2026, 11, 23, 12, tzinfo=UTC), "UTC"),
             "Runs are counted since 23 Nov 2026, 12:00 (UTC). There is no data before that.",

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.asked import Aspect
+from bot.domain.asked import Aspect, Comparison, Measure, Threshold
 from bot.domain.errors import BudgetSpent
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SUCCESSFUL
 from bot.domain.past import Became, ImportRuns, PastRuns
@@ -42,6 +42,7 @@ FAILED_WEEK = PastRuns(
     {Became.BROKEN: 1, Became.RECOVERED: 1},
     lossy=(COUPONS,),
 )
+OFTEN = Threshold(Measure.FAILED_SHARE, Comparison.MORE, 5)
 NOTHING = PastRuns(basis(), (FAILED,), (), {}, 0, {}, aspect=Aspect.ANY)
 
 
@@ -106,6 +107,10 @@ def test_golden_the_last_failures():
         (
             replace(FAILED_WEEK, single=True, latest=2, basis=basis(TODAY)),
             "The last 2 failed runs today.",
+        ),
+        (
+            replace(FAILED_WEEK, of_each=True, outcomes=(), thresholds=(OFTEN,)),
+            "2 imports ran with more than 5% of rows failed in the latest run, in 5 runs.",
         ),
         (replace(FAILED_WEEK, single=True, latest=1), "The last failed run in the last 7 days."),
         (

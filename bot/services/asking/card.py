@@ -37,7 +37,7 @@ async def card(query: Query, context: WorkspaceContext, clock: Clock) -> Card | 
     remembered, known_since = await _runs(context, row)
     problem, mute = await asyncio.gather(_problem(context, row), _mute(context, row, clock))
     runs = tuple(reversed(merged([row], remembered)))
-    running_since = began(row, await _seen_running(context, row), runs)
+    running_since = began(row, await _seen_running(context, row), runs, now)
     made = Card(
         about=about,
         now=now,

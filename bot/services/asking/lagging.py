@@ -29,7 +29,7 @@ async def lagging(
     found = []
     for row in watched:
         mine = runs.get(row.id, ())
-        since = began(row, seen.get(row.id), mine)
+        since = began(row, seen.get(row.id), mine, now)
         if wrong := lags(row, mine, since, now, rules):
             found.append(Late(row, wrong))
     return found

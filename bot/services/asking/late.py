@@ -19,7 +19,7 @@ from bot.domain.late import (
     lags,
     not_run,
 )
-from bot.domain.runs import by_import
+from bot.domain.runs import Run, by_import
 from bot.domain.subject import Subject
 from bot.query.requests import includes
 from bot.query.values import Query
@@ -116,13 +116,30 @@ async def _found(
     rows: Collection[Import], context: WorkspaceContext, now: datetime
 ) -> Mapping[str, tuple[Lagging, ...]]:
     known = await histories(rows, context, USUAL_RUNS + 1)
-    since = await _seen_since([row for row in rows if row.in_flight], context)
+    since = await _since(rows, known, context, now)
     return {
-        row.id: lags(
-            row, known[row.id], began(row, since.get(row.id), known[row.id]), now, context.lag_rules
-        )
-        for row in rows
+        row.id: lags(row, known[row.id], since.get(row.id), now, context.lag_rules) for row in rows
     }
+
+
+async def running_since(
+    rows: Collection[Import], context: WorkspaceContext, now: datetime
+) -> Mapping[str, datetime]:
+    """When the runs in flight of these imports began, as far as that can be known."""
+    known = await histories(rows, context, USUAL_RUNS)
+    return await _since(rows, known, context, now)
+
+
+async def _since(
+    rows: Collection[Import],
+    known: Mapping[str, Sequence[Run]],
+    context: WorkspaceContext,
+    now: datetime,
+) -> Mapping[str, datetime]:
+    flying = [row for row in rows if row.in_flight]
+    seen = await _seen_since(flying, context)
+    found = {row.id: began(row, seen.get(row.id), known[row.id], now) for row in flying}
+    return {name: at for name, at in found.items() if at}
 
 
 async def _seen_since(rows: Sequence[Import], context: WorkspaceContext) -> Mapping[str, datetime]:

@@ -11,10 +11,8 @@ import structlog
 
 from bot.domain.answers import Listing
 from bot.domain.errors import RequestRefused, StoreError, VendorError
-from bot.domain.figures import selected
 from bot.domain.imports import BROKEN, Import, newest_first
 from bot.domain.notes import NoSuchPage, Note, Notes
-from bot.domain.runs import of_row
 from bot.domain.source import Source
 from bot.query.describe import describe
 from bot.query.requests import matches, sieved, wider
@@ -35,7 +33,7 @@ PAST_REQUESTS: Final = 5
 
 async def list_imports(query: Query, context: WorkspaceContext, clock: Clock) -> Listing:
     """One page of the imports that match. Raises VendorError if there is nothing to show at all."""
-    narrow = query.filters.owner or query.filters.created or query.thresholds
+    narrow = query.filters.owner or query.filters.created
     reading = await (narrowed_rows if narrow else read)(query, context, clock)
     rows = newest_first(reading.rows)
     page, pages, note = paged(query, len(rows))
@@ -62,7 +60,7 @@ async def list_imports(query: Query, context: WorkspaceContext, clock: Clock) ->
 
 
 async def narrowed_rows(query: Query, context: WorkspaceContext, clock: Clock) -> Reading:
-    """The rows that pass what MoEngage cannot be asked for: a creator, a threshold, a date.
+    """The rows that pass what MoEngage cannot be asked for: a creator, or a date.
 
     What was seen last is every import there is; MoEngage would show only the first few hundred.
     """
@@ -76,14 +74,7 @@ async def narrowed_rows(query: Query, context: WorkspaceContext, clock: Clock) -
         reading = replace(seen, rows=found)
     else:
         reading = await read(query, context, clock, requests=PAST_REQUESTS)
-    passing = [row for row in reading.rows if _passes(query, row)]
-    return replace(reading, rows=passing, total=0)
-
-
-def _passes(query: Query, row: Import) -> bool:
-    """Whether its latest run is over every threshold."""
-    run = of_row(row, row.outcome)
-    return not query.thresholds or bool(run and selected([run], query.thresholds).runs)
+    return replace(reading, total=0)
 
 
 def paged(query: Query, found: int, size: int = PAGE_ROWS) -> tuple[int, int, Notes]:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from fractions import Fraction
 from typing import Final
 
@@ -11,12 +11,13 @@ from bot.domain.answers import Choice, Unknown
 from bot.domain.asked import Measure, Ranking, Span
 from bot.domain.figures import Figure, amount, figure
 from bot.domain.imports import PARTIAL_SUCCESS, Import
-from bot.domain.numbers import Number, Part, Ranks, Side, SideBySide, Totals
+from bot.domain.numbers import Number, Part, Ranks, Running, Side, SideBySide, Totals
 from bot.domain.runs import Run, by_import
 from bot.domain.subject import Subject
 from bot.query.values import Query
 from bot.services.asking.context import WorkspaceContext
 from bot.services.asking.gathering import Gathered, gather, gather_about, usual_span
+from bot.services.asking.late import running_since
 from bot.services.asking.naming import resolve
 from bot.services.asking.past import asked, asked_outcomes
 from bot.services.ports import Clock
@@ -42,6 +43,7 @@ _SUMS: Final = (
     Measure.LOADED_ROWS,
     Measure.FILES,
 )
+_SIZES: Final = (Measure.ROWS, Measure.LOADED_ROWS, Measure.FAILED_ROWS, Measure.FILES)
 _SECOND: Final = timedelta(seconds=1)
 
 
@@ -87,9 +89,24 @@ async def rank(query: Query, context: WorkspaceContext, clock: Clock) -> Ranks:
         ranking=ranking,
         parts=tuple(parts[: ranking.top]),
         found=len(parts),
-        running=tuple(row for row in gathered.rows.values() if slow and row.in_flight),
+        running=await _slower(gathered, parts, context, clock.now()) if slow else (),
         hidden=hidden,
     )
+
+
+async def _slower(
+    gathered: Gathered, parts: Sequence[Part], context: WorkspaceContext, now: datetime
+) -> tuple[Running, ...]:
+    """What runs for longer already than the slowest run took, the longest first."""
+    flying = [row for row in gathered.rows.values() if row.in_flight]
+    since = await running_since(flying, context, now)
+    slowest = max((part.figure.value or Fraction() for part in parts), default=Fraction())
+    found = [
+        Running(row, since[row.id])
+        for row in flying
+        if row.id in since and (now - since[row.id]).total_seconds() > slowest
+    ]
+    return tuple(sorted(found, key=lambda each: each.since))
 
 
 async def compare(
@@ -108,9 +125,13 @@ async def compare(
     if not isinstance(second, Gathered):
         return second
     runs = [_asked(query, each, measure) for each in (first, second)]
+    # Of two imports that run unlike often, what one run brings says which is the bigger one.
+    average = query.average or bool(about and query.span is None and measure in _SIZES)
+    one, other = (figure(measure, each, average=average) for each in runs)
     return SideBySide(
         basis=first.basis(query, context, now, span),
-        figures=(figure(measure, runs[0]), figure(measure, runs[1])),
+        figures=(one, other),
+        average=average,
         left=_side(first, runs[0], named=bool(query.target or about)),
         right=_side(second, runs[1], named=bool(about)),
     )

@@ -1,10 +1,13 @@
 """Questions about who created imports, and the questions that are narrowed to a creator."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.domain.answers import Choice, Unknown
 from bot.domain.asked import ME
-from bot.domain.declined import Declined, DeclineReason
+from bot.domain.declined import Declined, DeclineReason, NobodyCalled
+from bot.domain.imports import Import
+from bot.domain.owners import owned_by
 from bot.domain.ownership import OwnerList, by_creator, creators
 from bot.domain.subject import Subject
 from bot.query.values import Query
@@ -23,16 +26,27 @@ async def with_owner(
     """The question with the address of who asks for “me”, if it is about a creator at all."""
     if query.filters.owner is None:
         return query
+    seen = await last_seen(context)
+    rows = seen.rows if seen else ()
     if query.filters.owner != ME:
-        hidden = Declined(DeclineReason.OWNERS_HIDDEN)
-        return query if context.show_owners else hidden
+        return _known(query, query.filters.owner, rows, show=context.show_owners)
     if mine is None or not requester.user:
         return Declined(DeclineReason.MINE_ONLY_IN_SLACK)
-    seen = await last_seen(context)
-    found = await mine.address(requester.user, creators(seen.rows if seen else ()))
+    found = await mine.address(requester.user, creators(rows))
     if isinstance(found, DeclineReason):
         return Declined(found)
     return replace(query, filters=replace(query.filters, owner=found))
+
+
+def _known(query: Query, owner: str, rows: Sequence[Import], *, show: bool) -> Query | Declined:
+    """“By” may stand before the name of an import, too; before that of nobody it is an error."""
+    if any(row.name.casefold() == owner.casefold() for row in rows):
+        return replace(query, filters=replace(query.filters, owner=None, name=owner))
+    if not show:
+        return Declined(DeclineReason.OWNERS_HIDDEN)
+    if rows and not any(owned_by(row.created_by, owner) for row in rows):
+        return Declined(NobodyCalled(owner, tuple(creators(rows))))
+    return query
 
 
 async def owner_list(

@@ -9,7 +9,7 @@ from bot.domain.asked import Measure
 from bot.domain.figures import selected
 from bot.domain.imports import ARCHIVED, FAILED, PARTIAL_SUCCESS, Import
 from bot.domain.past import ImportRuns, PastRuns, grouped, with_fate
-from bot.domain.runs import Run
+from bot.domain.runs import Run, merged
 from bot.domain.tallies import OUTCOMES
 from bot.query.values import Filters, Query
 from bot.services.asking.context import WorkspaceContext
@@ -30,8 +30,14 @@ def is_past(query: Query) -> bool:
     """Whether a list is about runs, and not about how imports stand now."""
     if query.filters.statuses and not asked_outcomes(query.filters):
         return False
+    return query.span is not None or query.latest is not None or bool(query.thresholds)
+
+
+def is_of_each(query: Query) -> bool:
+    """Whether only the latest run of each import counts: a threshold of a run, and no time."""
     of_several = any(one.measure in OF_SEVERAL_RUNS for one in query.thresholds)
-    return query.span is not None or query.latest is not None or of_several
+    timeless = query.span is None and query.latest is None
+    return timeless and bool(query.thresholds) and not of_several
 
 
 def asked_outcomes(filters: Filters) -> tuple[str, ...]:
@@ -42,9 +48,11 @@ def asked_outcomes(filters: Filters) -> tuple[str, ...]:
 async def past_runs(query: Query, context: WorkspaceContext, clock: Clock) -> PastRuns:
     """One page of it. Raises VendorError if there is nothing to go by at all."""
     now = clock.now()
-    anything = query.latest is not None or bool(query.thresholds)
-    span = query.span or usual_span(context, now, *([ALL] if anything else []))
+    of_each = is_of_each(query)
+    span = query.span or usual_span(context, now, *([] if of_each else [ALL]))
     gathered = await gather(query, context, clock, span=span)
+    if of_each:
+        gathered = replace(gathered, runs=latest_of_each(gathered))
     runs = asked(query, gathered)
     groups = _groups(query, runs, gathered.rows)
     page, pages, note = paged(query, len(groups))
@@ -64,9 +72,20 @@ async def past_runs(query: Query, context: WorkspaceContext, clock: Clock) -> Pa
         single=query.latest is not None,
         latest=query.latest,
         oldest=query.oldest,
+        of_each=of_each,
         page=page,
         pages=pages,
     )
+
+
+def latest_of_each(gathered: Gathered) -> Sequence[Run]:
+    """The run that MoEngage shows of each import, whenever it was, as it is remembered."""
+    latest = {run.import_id: run for run in merged(gathered.rows.values(), ())}
+    known = {run.import_id: run for run in gathered.runs}
+    return [
+        known[name] if name in known and known[name].ran_at >= run.ran_at else run
+        for name, run in latest.items()
+    ]
 
 
 def asked(query: Query, gathered: Gathered) -> list[Run]:

@@ -8,7 +8,7 @@ import pytest
 from bot.domain.answers import Listing, Unknown
 from bot.domain.asked import Comparison, Measure, Ranking, Threshold
 from bot.domain.imports import BROKEN, FAILED, PROCESSING
-from bot.domain.numbers import Number, Part, Ranks, SideBySide
+from bot.domain.numbers import Number, Part, Ranks, Running, SideBySide
 from bot.query.values import Filters, Intent, Named, Query
 from tests.support.services_fakes import NOW
 from tests.support.services_runs import (
@@ -164,17 +164,14 @@ async def test_the_biggest_is_by_one_run(past: Past):
     assert [part.row and part.row.id for part in least.parts] == ["orders"]
 
 
-async def test_the_slowest_names_what_still_runs(past: Past):
-    """A run in flight has no duration yet."""
-    running = row("running", status=PROCESSING, hours=30)
-    await past.happened([*COMPANY, running])
+async def test_the_slowest_may_still_run(past: Past):
+    """A run in flight for longer than any took; one that is quick so far is not named."""
+    slow = replace(row("slow", status=PROCESSING, hours=30), next_scheduled_at=NOW - HOUR)
+    quick = replace(row("quick", status=PROCESSING, hours=30), next_scheduled_at=NOW - HOUR / 60)
+    await past.happened([*COMPANY, slow, quick])
     answer = await rank(past, Ranking(Measure.DURATION))
-    assert values(answer.parts) == [
-        ("coupons", 1200),
-        ("orders", 840),
-        ("daily", 720),
-    ]
-    assert answer.running == (running,)
+    assert values(answer.parts) == [("coupons", 1200), ("orders", 840), ("daily", 720)]
+    assert answer.running == (Running(slow, NOW - HOUR),)
     assert (await rank(past, Ranking(Measure.ROWS))).running == ()
 
 
@@ -229,6 +226,10 @@ async def test_two_imports_are_compared(past: Past):
     answer = await compare(past, asked(targets=both, target="daily", measure=Measure.ROWS))
     assert [each.value for each in answer.figures] == [4800, 230]
     assert [side.row and side.row.id for side in (answer.left, answer.right)] == ["daily", "orders"]
+    query = asked(targets=both, target="daily", measure=Measure.ROWS, span=None)
+    usual = await compare(past, query)
+    assert [each.value for each in usual.figures] == [800, 46]
+    assert (usual.average, answer.average) == (True, False)
 
 
 async def test_at_most_five_requests_for_a_number(past: Past):

@@ -1,14 +1,11 @@
 """Who created which imports, and which of them are those of who asks."""
 
-from dataclasses import replace
-
 import pytest
 
 from bot.domain.answers import Listing, Unknown
-from bot.domain.asked import ME, Comparison, Measure, Span, Threshold
-from bot.domain.declined import Declined, DeclineReason
+from bot.domain.asked import ME, Span
+from bot.domain.declined import Declined, DeclineReason, NobodyCalled
 from bot.domain.errors import FateUnknown, Refused
-from bot.domain.imports import Import
 from bot.domain.ownership import OwnerList
 from bot.domain.past import PastRuns
 from bot.query.values import Filters, Intent, Query
@@ -112,17 +109,16 @@ async def test_the_imports_of_somebody(past: Past):
     assert await listed(past, asked(filters=Filters(created=Span(NOW, NOW)), span=None)) == []
 
 
-async def test_a_threshold_without_a_time_is_about_the_latest_run():
-    """One whose numbers are not known does not pass."""
-    rows: list[Import] = [
-        replace(row("few"), total_rows=100, processed_rows=95),
-        replace(row("many"), total_rows=100, processed_rows=80),
-        row("unknown"),
-    ]
-    past = Past()
-    await past.happened(rows)
-    tenth = Threshold(Measure.FAILED_SHARE, Comparison.MORE, 10)
-    assert await listed(past, asked(span=None, thresholds=(tenth,))) == ["many"]
+async def test_nobody_is_called_so(past: Past):
+    """Who created imports is said; “by” an import is about that import."""
+    answer = await past.reply(asked(filters=Filters(owner="wall-clock"), span=None))
+    assert isinstance(answer, Declined)
+    assert isinstance(answer.why, NobodyCalled)
+    assert answer.why.owner == "wall-clock"
+    assert answer.why.creators == ("priya@example.com", "lena@example.com", "omar@example.com")
+    answer = await past.reply(asked(filters=Filters(owner="Orders")))
+    assert isinstance(answer, PastRuns)
+    assert [each.row.id for each in answer.imports] == ["orders"]
 
 
 async def test_who_owns_what(past: Past):

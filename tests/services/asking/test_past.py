@@ -223,3 +223,22 @@ async def test_what_recovered_by_hand_is_known_by_the_row_alone(past: Past):
     answer = await ask(past, asked(FAILED, span=TODAY))
     became = {each.row.id: (each.became, each.recovered_at) for each in answer.imports}
     assert became["a"] == (Became.RECOVERED, NOW - HOUR)
+
+
+async def test_a_threshold_without_a_time_is_about_the_latest_run_of_each():
+    """However long ago that was; one whose numbers are not known does not pass."""
+    past = Past()
+    await past.happened(
+        [
+            replace(row("few"), total_rows=100, processed_rows=95),
+            replace(row("many", PARTIAL_SUCCESS, hours=900), total_rows=100, processed_rows=80),
+            replace(row("was"), total_rows=100, processed_rows=100),
+            row("unknown"),
+        ],
+        [ran("was", PARTIAL_SUCCESS, hours=5, total=100, failed=90), ran("few", minutes=90)],
+    )
+    tenth = Threshold(Measure.FAILED_SHARE, Comparison.MORE, 10)
+    answer = await ask(past, asked(span=None, thresholds=(tenth,)))
+    assert (names(answer), answer.of_each, answer.basis.span) == ([("many", 1)], True, None)
+    hour = Threshold(Measure.DURATION, Comparison.AT_LEAST, 3600)
+    assert names(await ask(past, asked(span=None, thresholds=(hour,)))) == [("few", 1)]
