@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.asked import Aspect
 from bot.domain.errors import VendorError
 from bot.domain.imports import Import
-from bot.domain.late import Lagging
+from bot.domain.late import LateImport
 from bot.domain.notes import Notes
 from bot.domain.problems import Ack
 from bot.domain.runs import Course
@@ -32,14 +32,6 @@ class Failing:
 
 
 @dataclass(frozen=True, slots=True)
-class Late:
-    """An import that did not fail, and what is wrong with it, the gravest first."""
-
-    row: Import
-    lags: Sequence[Lagging]
-
-
-@dataclass(frozen=True, slots=True)
 class Recovered:
     """An import that failed within the last day and ran well since."""
 
@@ -58,7 +50,7 @@ class Overview:
     aspect: Aspect | None
     imports: int
     failing: Sequence[Failing]
-    late: Sequence[Late]
+    late: Sequence[LateImport]
     recovered: Sequence[Recovered]
     running: int
     muted: int

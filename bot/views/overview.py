@@ -4,8 +4,8 @@ from typing import Final
 
 from bot.domain.asked import Aspect, Lag
 from bot.domain.imports import FAILED
-from bot.domain.late import Lagging
-from bot.domain.overview import Failing, Late, Overview, Recovered
+from bot.domain.late import Lagging, LateImport
+from bot.domain.overview import Failing, Overview, Recovered
 from bot.views import actions, errors, rows, signs
 from bot.views.age import age
 from bot.views.blocks import (
@@ -121,7 +121,7 @@ def _failing(shown: Overview, one: Failing) -> Line:
     )
 
 
-def _late(shown: Overview, one: Late) -> Line:
+def _late(shown: Overview, one: LateImport) -> Line:
     lag = one.lags[0]
     return fill(
         "{sign} {name}: {what}", sign=emoji(signs.CAREFUL), name=_name(one), what=_lag(shown, lag)
@@ -189,5 +189,5 @@ def _press(shown: Overview) -> list[Block]:
     )
 
 
-def _name(one: Failing | Late | Recovered) -> Part:
+def _name(one: Failing | LateImport | Recovered) -> Part:
     return literal(rows.name(one.row), rows.NAME, bold=True)

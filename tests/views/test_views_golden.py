@@ -40,10 +40,10 @@ from bot.domain.errors import (
 from bot.domain.health import StoreRisk
 from bot.domain.home_tab import HomeTab, WorkspaceHome
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, PROCESSING, SUCCESSFUL
-from bot.domain.late import Lagging
+from bot.domain.late import Lagging, LateImport
 from bot.domain.notes import Note, PostingUntried
 from bot.domain.notices import Cause, CauseKind
-from bot.domain.overview import Failing, Late, Overview, Recovered
+from bot.domain.overview import Failing, Overview, Recovered
 from bot.domain.owners import Owner
 from bot.domain.reasons import Reason
 from bot.domain.runs import Course
@@ -136,7 +136,7 @@ OVERVIEW = Overview(
         Failing(ROW, FAILED, NOW - 2 * DAY, 3, "No data rows"),
         Failing(PARTIAL, PARTIAL_SUCCESS, NOW - timedelta(hours=4), 1, "", ACK),
     ),
-    late=(Late(RUNNING.row, (HANGS,)), Late(GOOD, (FEWER,))),
+    late=(LateImport(RUNNING.row, (HANGS,)), LateImport(GOOD, (FEWER,))),
     recovered=(Recovered(GOOD, Course((FAILED_RUN,), AGAIN)),),
     running=1,
     muted=2,

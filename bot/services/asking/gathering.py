@@ -114,8 +114,9 @@ async def gather_about(
     reading = Reading((), 0, 0, about.as_of, about.source, about.notes, about.trouble)
     runs = await gather_one(about.row, context, MOST_RUNS)
     inside = [run for run in runs if _within(span, run.ran_at)]
-    since, notes = await _known_since(context)
-    return Gathered(span, inside, {about.row.id: about.row}, since, reading, notes)
+    memory = await since_when(context)
+    rows = {about.row.id: about.row}
+    return Gathered(span, inside, rows, memory.since, reading, memory.notes)
 
 
 async def gather_one(row: Import, context: WorkspaceContext, limit: int) -> Sequence[Run]:
@@ -143,14 +144,15 @@ async def remembered(context: WorkspaceContext, span: Span) -> Memory:
     except StoreError as error:
         log.warning("asking.runs_unknown", workspace=context.name, error=str(error))
         return Memory(notes=(Note.MEMORY_AWAY,))
-    return Memory(runs, *await _known_since(context))
+    return replace(await since_when(context), runs=runs)
 
 
-async def _known_since(context: WorkspaceContext) -> tuple[datetime | None, Notes]:
+async def since_when(context: WorkspaceContext) -> Memory:
+    """Since when every run is remembered, without any run. Never raises."""
     try:
-        return await context.runs.known_since(), ()
+        return Memory(since=await context.runs.known_since())
     except StoreError:
-        return None, (Note.MEMORY_AWAY,)
+        return Memory(notes=(Note.MEMORY_AWAY,))
 
 
 async def _shown(

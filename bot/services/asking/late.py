@@ -1,38 +1,33 @@
 """What has not failed and is wrong all the same: stuck, overdue, not run, short of rows, slow."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 
 from bot.domain.answers import Choice, Unknown
 from bot.domain.asked import Lag, Span
-from bot.domain.errors import StoreError
 from bot.domain.imports import Import, newest_first
 from bot.domain.late import (
-    USUAL_RUNS,
     Lagging,
     LateImport,
     LateImports,
-    began,
-    lags,
     not_run,
 )
-from bot.domain.runs import Run, by_import
+from bot.domain.runs import by_import
 from bot.domain.subject import Subject
 from bot.query.requests import includes
 from bot.query.values import Query
 from bot.services.asking.context import Reading, WorkspaceContext, last_seen, recent
-from bot.services.asking.gathering import Gathered, Memory, histories, remembered
+from bot.services.asking.gathering import Gathered, Memory, remembered, since_when
+from bot.services.asking.lagging import NEWS, comparable, judged
 from bot.services.asking.listing import PAGE_ROWS, PAST_REQUESTS, paged, read
 from bot.services.asking.naming import resolve
 from bot.services.ports import Clock
 
 # What is looked for where nothing else is asked.
 ANY: Final = (Lag.STUCK, Lag.OVERDUE, Lag.FEWER_ROWS, Lag.SLOW)
-# An earlier run that was slow or short of rows is no news by now.
-NEWS: Final = timedelta(days=1)
 # Imports whose past is read for one answer, a round trip each.
 MOST_JUDGED: Final = 500
 
@@ -47,9 +42,10 @@ async def late_imports(
         return reading
     asked = query.lags or ANY
     span = query.span or _today(context, now)
-    memory = await remembered(context, span)
-    judged = _judged(reading.rows, asked, query.span, now)
-    found = await _found(judged[:MOST_JUDGED], context, now)
+    missing = Lag.NOT_RUN in asked
+    memory = await (remembered(context, span) if missing else since_when(context))
+    looked_at = _judged(reading.rows, asked, query.span, now)
+    found = await judged(looked_at[:MOST_JUDGED], context, now)
     late = [
         LateImport(row, mine)
         for row in newest_first(reading.rows)
@@ -59,7 +55,7 @@ async def late_imports(
     page, pages, note = paged(query, len(late))
     first = (page - 1) * PAGE_ROWS
     gathered = Gathered(span, (), {}, memory.since, reading, memory.notes)
-    basis = gathered.basis(query, context, now, span if Lag.NOT_RUN in asked else query.span)
+    basis = gathered.basis(query, context, now, span if missing else query.span)
     return LateImports(
         basis=replace(basis, notes=basis.notes + note, assumed=False),
         asked=asked,
@@ -67,7 +63,7 @@ async def late_imports(
         counts=Counter(each.kind for one in late for each in one.lags),
         found=len(late),
         looked_at=len(reading.rows),
-        unjudged=max(len(judged) - MOST_JUDGED, 0),
+        unjudged=max(len(looked_at) - MOST_JUDGED, 0),
         aspect=query.aspect,
         page=page,
         pages=pages,
@@ -99,56 +95,13 @@ def _judged(
     rows: Sequence[Import], asked: Collection[Lag], span: Span | None, now: datetime
 ) -> list[Import]:
     """The imports whose past says something about now, or about the span, those in flight first."""
-    since, until = (span.start, span.end) if span else (now - NEWS, now)
-    flying = [row for row in rows if row.in_flight]
-    others = [
-        row
-        for row in newest_first(rows)
-        if not row.in_flight and row.ran_at and since <= row.ran_at <= until
-    ]
+    begin, end = (span.start, span.end) if span else (now - NEWS, now)
     past = {Lag.FEWER_ROWS, Lag.SLOW} & set(asked)
-    overdue = [row for row in rows if row.next_scheduled_at and row.next_scheduled_at < now]
-    known = {row.id: row for row in [*flying, *(others if past else []), *overdue]}
-    return list(known.values())
-
-
-async def _found(
-    rows: Collection[Import], context: WorkspaceContext, now: datetime
-) -> Mapping[str, tuple[Lagging, ...]]:
-    known = await histories(rows, context, USUAL_RUNS + 1)
-    since = await _since(rows, known, context, now)
-    return {
-        row.id: lags(row, known[row.id], since.get(row.id), now, context.lag_rules) for row in rows
-    }
-
-
-async def running_since(
-    rows: Collection[Import], context: WorkspaceContext, now: datetime
-) -> Mapping[str, datetime]:
-    """When the runs in flight of these imports began, as far as that can be known."""
-    known = await histories(rows, context, USUAL_RUNS)
-    return await _since(rows, known, context, now)
-
-
-async def _since(
-    rows: Collection[Import],
-    known: Mapping[str, Sequence[Run]],
-    context: WorkspaceContext,
-    now: datetime,
-) -> Mapping[str, datetime]:
+    news = comparable(newest_first(rows), begin, end)
     flying = [row for row in rows if row.in_flight]
-    seen = await _seen_since(flying, context)
-    found = {row.id: began(row, seen.get(row.id), known[row.id], now) for row in flying}
-    return {name: at for name, at in found.items() if at}
-
-
-async def _seen_since(rows: Sequence[Import], context: WorkspaceContext) -> Mapping[str, datetime]:
-    """When a sweep first saw these in flight, as far as that is known."""
-    try:
-        known = await context.states.known(rows)
-    except StoreError:
-        return {}
-    return {name: each.seen.since for name, each in known.items() if each and each.seen.since}
+    overdue = [row for row in rows if row.next_scheduled_at and row.next_scheduled_at < now]
+    known = {row.id: row for row in [*(news if past else flying), *overdue]}
+    return list(known.values())
 
 
 def _asked(
