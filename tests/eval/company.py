@@ -121,7 +121,7 @@ ODD: Final = {
         PARTIAL_SUCCESS, failed=40, reason="Some rows were refused: the user id is empty"
     ),
     ("orders_hourly", "2026-11-25 15:00"): End(FAILED, 5, reason=MISSING),
-    ("orders_hourly", "2026-11-26"): End(minutes=14),
+    ("orders_hourly", "2026-11-26 10:00"): End(minutes=14),
     ("app_sessions", "2026-11-26 07:15"): End(minutes=NEVER),
     ("wallet_transactions", "2026-11-25 22:00"): End(FAILED, reason=MISSING),
     ("wallet_transactions", "2026-11-25 23:00"): End(FAILED, reason=MISSING),

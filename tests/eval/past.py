@@ -12,13 +12,13 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import chain
 from typing import Final
 
 from bot.adapters import http_client, tls
 from bot.assembly import Assembly, Edges, Workers, assemble
 from bot.health.metrics import Metrics
 from bot.playground.moengage import server as moengage
+from bot.playground.moengage.company import DAY
 from bot.playground.moengage.faults import Journal
 from bot.playground.moengage.world import World
 from bot.playground.slack.api import APP_TOKEN, BOT_TOKEN
@@ -37,10 +37,15 @@ from tests.eval.company import FEEDS, ZONE, at, course, feeds, runs
 
 BEGIN: Final = at("2026-11-12 00:00")
 NOW: Final = at("2026-11-26 10:30")
-# Before this the bot looks every ten minutes, from then on whenever something changes.
-CLOSELY: Final = at("2026-11-23 00:00")
+# Before this the bot looks every ten minutes, and when a daily run begins or ends; from then on
+# whenever something changes.
+CLOSELY: Final = at("2026-11-25 00:00")
 COARSE: Final = timedelta(minutes=10)
-MOMENT: Final = timedelta(seconds=20)
+SOON_AFTER: Final = timedelta(seconds=5)
+SHORTLY_BEFORE: Final = timedelta(seconds=20)
+# What no schedule does: runs that are left out from then on, and one that is started.
+NO_VISITS: Final = at("2026-11-26 08:30")
+ANSWERS_AGAIN: Final = at("2026-11-26 10:21")
 
 CHANNEL: Final = "C0IMPORTS1"
 KEY: Final = "key-of-the-playground"
@@ -108,10 +113,10 @@ class Stage:
     def _by_hand(self) -> None:
         """What no schedule does."""
         visits, answers = self.world.find("store_visits"), self.world.find("survey_answers")
-        if self.clock.now() > at("2026-11-26 08:30"):
+        if self.clock.now() > NO_VISITS:
             visits.skips = True
-        if self.clock.now() > at("2026-11-26 10:21") and not answers.triggered_at:
-            self.world.advance(at("2026-11-26 10:21"))
+        if self.clock.now() > ANSWERS_AGAIN and not answers.triggered_at:
+            self.world.advance(ANSWERS_AGAIN)
             self.world.trigger(answers.feed.id)
 
     async def _sweep(self) -> None:
@@ -162,13 +167,14 @@ def button(message: Message, action: str) -> str:
 
 def sweeps(begin: datetime, end: datetime) -> Iterator[datetime]:
     """When the bot looks."""
-    instants = set[datetime]()
-    for run in chain.from_iterable(runs(feed, begin, end) for feed in FEEDS):
-        for instant in run.times[1:]:
-            if instant >= CLOSELY:
-                instants.add(instant + timedelta(seconds=5))
-            else:
-                instants.add(begin + ((instant - begin) // COARSE + 1) * COARSE)
+    instants = {ANSWERS_AGAIN + SOON_AFTER}
+    for feed, run in ((one, run) for one in FEEDS for run in runs(one, begin, end)):
+        _, started, finished = run.times
+        if finished >= CLOSELY or (feed.every and feed.every >= DAY):
+            looks = (started + SOON_AFTER, finished - SHORTLY_BEFORE, finished + SOON_AFTER)
+            instants.update(looks)
+        else:
+            instants.add(begin + ((finished - begin) // COARSE + 1) * COARSE)
     yield from sorted(instant for instant in {*instants, end} if begin < instant <= end)
 
 
@@ -203,7 +209,7 @@ def settings(slack: SlackStandIn, vendor: str) -> Settings:
             "timezone": ZONE.key,
             "operators": OPERATORS,
             "partial_rows": "100",
-            "stuck_after": "30m",
+            "stuck_after": "1h",
             "overdue_after": "30m",
             "drop_below": "50%",
             "poll_interval": "30m",
