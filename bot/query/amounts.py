@@ -44,6 +44,7 @@ _SHARES: Final = {
     "fifth": 20,
     "hundredth": 1,
 }
+_HAVING: Final = ("with", "having", "had", "has")
 _RATES: Final = (Measure.FAILURE_RATE, Measure.SUCCESS_RATE, Measure.FAILED_SHARE)
 _ORDINAL: Final = ("last", "latest", "newest", "first", "oldest", "earliest")
 _OLDEST: Final = ("first", "oldest", "earliest")
@@ -59,6 +60,7 @@ _COUNTED: Final = (
     "ones",
     "problems",
     "errors",
+    "time",
 )
 
 
@@ -76,6 +78,9 @@ def threshold(cursor: Cursor, draft: Draft) -> bool:
     begin = cursor.at
     comparison = _comparison(cursor)
     amount = _amount(cursor, bare=comparison is not None)
+    if comparison is None and begin > cursor.start:
+        exact = cursor.tokens[begin - 1].key in _HAVING and _counts(cursor)
+        comparison = Comparison.EXACTLY if exact else None
     if amount is None or (comparison is None and not (comparison := _behind(cursor, amount))):
         cursor.at = begin
         return False
@@ -85,6 +90,11 @@ def threshold(cursor: Cursor, draft: Draft) -> bool:
         return False
     draft.thresholds.append(Threshold(measure, comparison, amount.number * factor))
     return True
+
+
+def _counts(cursor: Cursor) -> bool:
+    phrase = cursor.phrase()
+    return phrase is not None and phrase[0].role is Role.MEASURE
 
 
 def _comparison(cursor: Cursor) -> Comparison | None:
@@ -143,9 +153,10 @@ def _noun(cursor: Cursor, draft: Draft, amount: Amount) -> tuple[Measure | None,
     phrase = cursor.phrase()
     said = [each for each in draft.measures if each in _RATES]
     if amount.share:
-        if phrase and phrase[0].role is Role.MEASURE:
-            cursor.at += phrase[1]
-        return (said[-1] if said else Measure.FAILED_SHARE), 1
+        named = Measure(phrase[0].means[0]) if phrase and phrase[0].role is Role.MEASURE else None
+        cursor.at += phrase[1] if phrase and named else 0
+        rate = named if named in _RATES else said[-1] if said else Measure.FAILED_SHARE
+        return rate, 1
     if unit:
         cursor.at += 1
         return Measure.DURATION, of_unit(unit).seconds
@@ -202,7 +213,7 @@ def latest(cursor: Cursor, draft: Draft) -> bool:
     if not status and key not in _COUNTED:
         cursor.at = begin
         return False
-    one = key in ("failure", "run", "error", "problem", "import") or (
+    one = key in ("failure", "run", "error", "problem", "import", "time") or (
         not key.endswith("s") and cursor.peek_key(1) in ("run", "import", "one")
     )
     draft.latest = count or (1 if one or opener.key in _OLDEST else draft.latest)

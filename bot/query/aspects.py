@@ -79,10 +79,12 @@ def _happened(draft: Draft, _: Query) -> Aspect | None:
     return Aspect.WHY if "happened" in draft.cues else None
 
 
-def _counted(draft: Draft, _: Query) -> Aspect | None:
+def _counted(draft: Draft, base: Query) -> Aspect | None:
     if draft.measures:
         return Aspect.HOW_OFTEN if draft.measures[-1] in RATES[:2] else Aspect.ROWS
-    return Aspect.HOW_OFTEN if "count" in draft.cues else None
+    if "count" not in draft.cues:
+        return None
+    return Aspect.HOW_OFTEN if base.filters.statuses else Aspect.ROWS
 
 
 def _runs(draft: Draft, _: Query) -> Aspect | None:

@@ -23,8 +23,9 @@ from bot.query.lexer import Cursor, shown
 from bot.query.periods import part_of_day, period
 from bot.query.points import Point, date_of
 from bot.query.present import Present
-from bot.query.words import MONTH_NAMES, MONTHS, WEEKDAY_NAMES, WEEKDAYS
+from bot.query.words import MONTH_NAMES, MONTHS, PARTS, WEEKDAY_NAMES, WEEKDAYS
 
+_NOON: Final = 12
 _DAY: Final = timedelta(days=1)
 _LEAP_YEAR: Final = 2000  # has every day that a year can have
 # Files were not imported before; and arithmetic with years 1 and 9999 leaves the calendar.
@@ -82,6 +83,11 @@ def _clock_and_day(cursor: Cursor, present: Present) -> Point | None:
     found = clock(cursor)
     if found is None:
         return None
+    if part := _part_behind(cursor):
+        at_part = found.at
+        if part != "morning" and at_part.hour < _NOON:
+            at_part = at_part.replace(hour=at_part.hour + _NOON)
+        return Point(f"today {Clock(at_part).words}", day=present.wall.date(), clock=at_part)
     at = cursor.at
     zone(cursor)
     cursor.accept("on")
@@ -90,6 +96,15 @@ def _clock_and_day(cursor: Cursor, present: Present) -> Point | None:
         cursor.at = at
         return Point(found.words, clock=found.at, bare=found.bare)
     return replace(day, clock=found.at, words=f"{day.words} {found.words}")
+
+
+def _part_behind(cursor: Cursor) -> str:
+    """Read "this morning" behind a clock; which part of today it is."""
+    part = cursor.peek_key(1)
+    if cursor.peek_key() != "this" or part not in PARTS:
+        return ""
+    cursor.at += 2
+    return part
 
 
 def _fixed(cursor: Cursor, present: Present) -> Point | None:

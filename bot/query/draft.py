@@ -14,8 +14,8 @@ from bot.query.lexer import Cursor, shown
 from bot.query.mentions import Place
 from bot.query.names import NO_NAMES, Names
 from bot.query.present import Present
-from bot.query.times import Window
 from bot.query.values import Filters, Intent, Named
+from bot.query.windows import Window
 from bot.query.words import FILTERS, KEYS, Entry, Role
 
 Fault = Callable[[], QueryError]

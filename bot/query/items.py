@@ -16,6 +16,8 @@ one value behind it: "and" and "or" mean nothing, so that no order of words chan
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from bot.domain.asked import Lag
+from bot.domain.imports import SUCCESSFUL
 from bot.query.amounts import latest, ranking, threshold
 from bot.query.asks import asked, denied, doing, harmless, several_words
 from bot.query.draft import Draft
@@ -26,7 +28,7 @@ from bot.query.people import owner
 from bot.query.suggestions import nearest
 from bot.query.times import window
 from bot.query.unknown import no_workspace, pass_unknown
-from bot.query.words import FILTERS, KNOWN, Role
+from bot.query.words import FILTERS, KNOWN, Entry, Role
 
 Rule = Callable[[Cursor, Draft], bool]
 
@@ -68,7 +70,7 @@ def _negation(cursor: Cursor, draft: Draft) -> bool:
     phrase = cursor.phrase()
     if phrase and phrase[0].role in FILTERS:
         cursor.at += phrase[1]
-        draft.add_value(cursor, begin, phrase[0], negated=True)
+        draft.add_value(cursor, begin, phrase[0], negated=not _no_run(cursor, draft, phrase[0]))
         return True
     token = cursor.peek()
     if token is None:
@@ -84,6 +86,14 @@ def _negation(cursor: Cursor, draft: Draft) -> bool:
         )
     draft.unread.append(cursor.span(begin))
     pass_unknown(cursor, draft, negated=True)
+    return True
+
+
+def _no_run(cursor: Cursor, draft: Draft, entry: Entry) -> bool:
+    """Whether it is a run that there was not: `did not have a successful run`."""
+    if entry.means != (SUCCESSFUL,) or not cursor.accept("run", "runs"):
+        return False
+    draft.lags.append(Lag.NOT_RUN)
     return True
 
 

@@ -28,6 +28,7 @@ _MOST_UNUSED: Final = 6
 _LONGEST_UNUSED: Final = 80
 _MOST_SLIPS: Final = 12  # unknown words that are compared with the known ones
 _SHORTEST_SLIP: Final = 4
+_BEFORE_A_NAME: Final = ("by", "named", "called", "with", "from", "like", "in")
 _LONGEST_COMMAND: Final = 10
 _TOLD_BY: Final = ("we", "our", "i", "im", "i'm", "my", "they", "you", "sales", "he", "she")
 # What a clause may be made of that is nothing but manners.
@@ -291,10 +292,16 @@ class Message:
             for clause in self.clauses
             if id(clause) in used
             for at in clause.draft.unknown
-            if _matters(self._whole.tokens[at])
+            if self._matters(at)
         ]
         typed = [self.text[start:end] for start, end in spans]
         return tuple(dict.fromkeys([*typed, *(token.text for token in numbers)]))
+
+    def _matters(self, at: int) -> bool:
+        """Whether an unknown word may be a number, the name of an import, or tell which ones."""
+        token = self._whole.tokens[at]
+        telling = at > 0 and self._whole.tokens[at - 1].key in _BEFORE_A_NAME
+        return telling or "_" in token.text or any(map(str.isdigit, token.key))
 
     @cached_property
     def is_foreign(self) -> bool:
@@ -311,11 +318,6 @@ def _repeat(draft: Draft, before: list[Clause]) -> None:
         last = before[-1].draft
         draft.measures = list(last.measures)
         draft.wanted[Role.STATUS] |= last.wanted[Role.STATUS]
-
-
-def _matters(token: Token) -> bool:
-    """Whether an unknown word may be a number or the name of an import."""
-    return "_" in token.text or any(map(str.isdigit, token.key))
 
 
 def _lacks_a_name(draft: Draft) -> bool:

@@ -154,7 +154,8 @@ def _begun(cursor: Cursor, draft: Draft, intent: Intent) -> tuple[Query, ...]:
             return _help(cursor, draft)
         case Intent.NEXT:
             refuse_ahead(cursor.fork(cursor.at - 1), draft.present)
-            return _listing(cursor, draft, Intent.NEXT)
+            draft.doing = intent
+            return _listing(cursor, draft)
         case Intent.TREND:
             return _listing(cursor, draft, intent)
         case Intent.HEALTH | Intent.MUTES | Intent.SUBSCRIPTIONS:
@@ -373,6 +374,8 @@ def _command(cursor: Cursor, draft: Draft, intent: Intent) -> tuple[Query, ...]:
 
 def _is_refused(attempt: Draft, intent: Intent) -> bool:
     """Whether what stands behind a command is known to be no name: it would be done to nothing."""
+    if intent is Intent.WHY:
+        return bool(attempt.named and attempt.faults)
     if intent not in _CHANGING:
         return False
     return bool(attempt.named if attempt.faults else intent is Intent.RERUN)

@@ -36,7 +36,15 @@ _OF_ALL: Final = {
     Aspect.NOBODY: Intent.OVERVIEW,
 }
 # What is asked for, not done.
-_ASKING: Final = (None, Intent.SHOW, Intent.FILES, Intent.WHY, Intent.NEXT, Intent.TREND)
+_ASKING: Final = (
+    None,
+    Intent.HELP,
+    Intent.SHOW,
+    Intent.FILES,
+    Intent.WHY,
+    Intent.NEXT,
+    Intent.TREND,
+)
 _ENDED: Final = {
     Aspect.WHEN_FAILED: (imports.FAILED,),
     Aspect.LAST_GOOD: (imports.SUCCESSFUL,),
@@ -127,7 +135,10 @@ def _compare(draft: Draft, base: Query) -> Query | None:
         _put_the_present_first(draft)
         made = replace(made, span=draft.window.span if draft.window else None)
     if draft.against:
-        return replace(made, against=draft.against.span)
+        named = draft.named[0] if draft.named else None
+        target = named.named[0].name if named and len(named.named) == 1 else None
+        found = named.named if named and target else ()
+        return replace(made, against=draft.against.span, target=target, targets=found)
     if len(draft.named) > 1:
         both = tuple(each for place in named_once(draft) for each in place.named[:1])
         return replace(made, targets=both, target=both[0].name if both else None)
@@ -209,7 +220,8 @@ def _one_import(draft: Draft, base: Query) -> Query | None:
     usual = "usual" in draft.cues
     usual = usual or bool({Lag.SLOW, Lag.FEWER_ROWS} & set(draft.lags))
     kept = replace(base, intent=intent, aspect=aspect, average=usual, filters=Filters())
-    if measure in (*ROWS, *RATES) and aspect in (Aspect.ROWS, Aspect.HOW_OFTEN):
+    of_aspect = {Aspect.ROWS: ROWS, Aspect.HOW_OFTEN: RATES[:2]}
+    if aspect and measure in of_aspect.get(aspect, ()):
         kept = replace(kept, measure=measure)
     return kept
 

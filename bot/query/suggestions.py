@@ -16,6 +16,7 @@ _CLOSE_FILLER: Final = 0.79  # of words without a meaning: an import's name may 
 # Of `likeness`, a hair below what is meant, as that is rounded: a slip in four, three in ten.
 _CLOSE: Final = 0.69
 _SLIP: Final = 0.79
+_NO_SLIPS: Final = ("per",)  # words of English, after all
 _SHORTEST_PREFIX: Final = 3
 _NOON: Final = 12
 _HOUR: Final = re.compile(r"\d\d?", re.ASCII)
@@ -79,6 +80,8 @@ _COMPLETE: Final[Mapping[str, tuple[str, ...]]] = {
 def nearest(key: str, among: Mapping[str, Hashable]) -> tuple[str, ...]:
     """Up to three known words near a key, the nearest first, each of another meaning."""
     key = key[:LONGEST_WORD]
+    if key in _NO_SLIPS:
+        return ()
     begun = sorted((word for word in among if word.startswith(key)), key=len)
     found = [*(begun if len(key) >= _SHORTEST_PREFIX else ()), *_close(key, among)]
     by_meaning: dict[Hashable, str] = {}

@@ -5,6 +5,15 @@ from pathlib import Path
 from bot.query.words import EXAMPLES, FILTERS, TABLE, TIMES, Role, filter_table, usage_table
 
 PAGE = Path(__file__).parents[2] / "docs" / "query-language.md"
+# What is asked, by its role in the table.
+ASKED = {
+    "What is asked of an import": Role.ASPECT,
+    "The same, after *who*": Role.WHO,
+    "What is counted": Role.MEASURE,
+    "Before a number": Role.COMPARISON,
+    "What is most or least": Role.RANKING,
+    "Late, stuck, slow": Role.LAG,
+}
 BEGIN, END = "<!-- words: begin -->\n", "<!-- words: end -->\n"
 
 
@@ -35,12 +44,21 @@ def _rendered() -> str:
                 ("words", "window"), ((_code(said.split(", ")), covers) for said, covers in TIMES)
             ),
         ),
+        *((title, _meanings(role)) for title, role in ASKED.items()),
         ("First words", _table(("question", "answer"), _usages(Role.INTENT))),
+        ("Names and owners", _table(("words", "means"), _usages(Role.NAME) + _usages(Role.OWNER))),
         ("Anywhere", _table(("words", "does"), _usages(Role.MODIFIER))),
         ("Leaving out", _code(left_out.words)),
         ("Examples", _table(("question", "answer"), ((f"`{q}`", a) for q, a in EXAMPLES))),
     )
     return "\n\n".join([*filters, *(f"### {title}\n\n{body}" for title, body in others)])
+
+
+def _meanings(role: Role) -> str:
+    """What can be said of one kind, and in which words."""
+    entries = [entry for entry in TABLE if entry.role is role]
+    rows = ((" ".join(entry.means), _code(entry.words)) for entry in entries)
+    return _table(("means", "words"), rows)
 
 
 def _usages(role: Role) -> list[tuple[str, str]]:

@@ -1,6 +1,8 @@
 """What people write is read as what they ask; each line is a sentence and its questions."""
 
+import sys
 from contextlib import suppress
+from types import FrameType
 
 import pytest
 from hypothesis import given
@@ -272,3 +274,34 @@ def test_a_normal_form_is_the_same_question(text: str) -> None:
         if query.intent not in NAMELESS or query.target:
             again = reading(query.canonical).questions
             assert [core(each) for each in again] == [core(query)]
+
+
+PIECES = [
+    *("last ", "since ", "xyzzy ", "daily_users ", "12 ", '"', "*a", "is it ok? ", "not ", "by x "),
+    *("failed events last 7d ", "(a,", "the orders people were not amused by this. ", "daly usrs "),
+]
+
+
+def _calls(text: str) -> int:
+    """How many functions are called to read a text."""
+    calls = 0
+
+    def count(_frame: FrameType, event: str, _argument: object) -> None:
+        nonlocal calls
+        calls += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        with suppress(QueryError):
+            reading(text)
+    finally:
+        sys.setprofile(before)
+    return calls
+
+
+@pytest.mark.parametrize("piece", PIECES)
+def test_the_work_grows_with_the_length(piece: str) -> None:
+    """Twice the text is at most twice the work, whatever it is made of."""
+    once, twice = (piece * (length // len(piece)) for length in (1_000, 2_000))
+    assert _calls(twice) < 2.3 * _calls(once) + 2_000

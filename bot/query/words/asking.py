@@ -219,9 +219,10 @@ LAGS: Final = (
     entry(
         Role.LAG,
         Lag.OVERDUE,
-        "overdue, late, delayed, delay, delays, behind, behind schedule, missing, missed, should "
-        "have run, should have come, should have run but did not, should have come and did not, "
-        "should have arrived, should be here, should be there, should have started, tardy",
+        "overdue, late, no data, no file, no files, nothing arrived, delayed, delay, delays, "
+        "behind, behind schedule, missing, missed, should have run, should have come, should have "
+        "run but did not, should have come and did not, should have arrived, should be here, "
+        "should be there, should have started, tardy",
     ),
     entry(
         Role.LAG,
@@ -339,7 +340,9 @@ CUES: Final = (
         "check if, see if, know if, tell me if, let me know if, whether, wonder if, wondering if, "
         "check that, tell if, confirm that, confirm if",
     ),
-    entry(Role.CUE, "now", "now, right now, at the moment, currently, atm, at present, presently"),
+    entry(
+        Role.CUE, "now", "now, rn, right now, at the moment, currently, atm, at present, presently"
+    ),
     entry(Role.CUE, "again", "again"),
     entry(
         Role.CUE,
@@ -360,8 +363,9 @@ FILLER: Final = entry(
     "show, some, source, still, tell, that, the, there's, to, type, types, want, was, we, went, "
     "were, what, whats, when, where, which, whose, with, within, would, you, "
     # Words of messages.
-    "until when, till when, but didn't, but did not, and didn't, and did not, but hasn't, after "
-    "all, already, yet, else, so, well, then, here, oh, ok so, hmm, um, ah, eh, hm, sorry, "
+    "k, kk, lol, haha, omg, wtf, btw, asap, gimme, wats, wat, distinct, different, unique, in a "
+    "row, until when, till when, but didn't, but did not, and didn't, and did not, but hasn't, "
+    "after all, already, yet, else, so, well, then, here, oh, ok so, hmm, um, ah, eh, hm, sorry, "
     "excuse, bother, to bother you, quick, quickly, question, actually, maybe, perhaps, really, "
     "look, looks, check, let, know, think, guess, say, says, said, seem, seems, seemed, team, "
     "folks, guys, bot, sir, madam, should, shall, must, going, go, goes, gone, got, getting, "

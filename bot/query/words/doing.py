@@ -39,8 +39,10 @@ INTENT_ENTRIES: Final = (
     ),
     _intent(
         Intent.MUTE,
-        "mute, snooze, silence, shut up, be quiet, hush, suppress, stop alerting, stop pinging, "
-        "stop alerts, stop notifying, keep quiet, quiet, stop the alerts, stop telling",
+        "mute, snooze, silence, shut up, be quiet, hush, suppress, stop alerting, stop the "
+        "messages, stop messages, stop the notifications, stop notifications, stop posting, stop "
+        "the pings, stop bothering, stop spamming, no more alerts, stop pinging, stop alerts, "
+        "stop notifying, keep quiet, quiet, stop the alerts, stop telling",
         "mute <id, name or filters> [2h]",
         "silences the alerts of an import: 8 hours, that long, `until tomorrow 9am` or `until it "
         "recovers` (operators only)",

@@ -1,0 +1,86 @@
+"""Windows of time as values, their limits, and what is said where none can be made."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from bot.domain.asked import Span
+from bot.query.clocks import Clock
+from bot.query.dates import point
+from bot.query.durations import MOST_DAYS
+from bot.query.errors import QueryError
+from bot.query.lexer import Cursor, shown
+from bot.query.points import Point
+from bot.query.present import Present
+from bot.query.suggestions import DAY_WORDS, hours, nearest
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A span with its normal form.
+
+    `ahead`: the words could as well look forward (`24h`, `today`).
+    """
+
+    span: Span
+    words: str = ""
+    typed: str = ""
+    notes: tuple[str, ...] = ()
+    ahead: bool = False
+
+
+def limited(cursor: Cursor, begin: int, present: Present, start: datetime, end: datetime) -> Window:
+    """The window, if it has begun and is not too long to ask for."""
+    typed = shown(cursor.typed(begin))
+    if start.astimezone(UTC) > present.now.astimezone(UTC):
+        message = f"{typed} is in the future, and nothing has run there yet."
+        raise cursor.fault(message, begin, ahead=True)
+    if end.replace(tzinfo=None) - start.replace(tzinfo=None) > timedelta(days=MOST_DAYS):
+        raise cursor.fault(
+            f"{typed} is more than {MOST_DAYS} days: MoEngage answers for 30 days at a time, "
+            "and longer questions would use up the requests of everybody else.",
+            begin,
+        )
+    return Window(Span(start, end))
+
+
+def point_of(cursor: Cursor, begin: int, present: Present) -> Point:
+    """The point that must stand here."""
+    read = point(cursor, present)
+    if read is None:
+        raise no_point(cursor, begin)
+    return read
+
+
+def day_notes(read: Point, first: datetime, present: Present) -> tuple[str, ...]:
+    """What somebody might not expect of "the latest one past"."""
+    if read.weekday == present.wall.weekday():
+        day = f"{read.words.split()[0].capitalize()} is read as {first:%Y-%m-%d}"
+        return (f"{day}, not as today.",)
+    if read.is_clock and first.date() != present.wall.date():
+        return (f"{read.words} is still to come today, so it is yesterday's.",)
+    return ()
+
+
+def no_point(cursor: Cursor, begin: int) -> QueryError:
+    """The error about `since` and its like with no day or hour behind it."""
+    bad = cursor.at
+    opener = shown(cursor.typed(begin))
+    clocks = hours(cursor.peek_key())
+    near = clocks or (() if cursor.brief else nearest(cursor.peek_key(), DAY_WORDS))
+    if near:
+        cursor.at += 1
+        message = f"{shown(cursor.typed(bad))} is neither a day nor an hour."
+        return cursor.fault(message, bad, near, slip=not clocks)
+    return cursor.fault(
+        f"{opener} needs a day or an hour behind it, as in “since monday” or “since 14:00”.", begin
+    )
+
+
+def from_to(start: datetime, end: datetime) -> str:
+    """The normal form of a window between two times that are known to the second."""
+    return f"from {written(start)} to {written(end)}"
+
+
+def written(at: datetime) -> str:
+    """An instant, as it reads back."""
+    return f"{at.date().isoformat()} {Clock(at.time()).words}"
