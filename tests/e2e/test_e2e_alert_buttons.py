@@ -101,7 +101,7 @@ async def test_an_alert_does_not_wait_for_reasons(scene: Stage):
     async with scene.bot():
         scene.faults.set("latency", 4.0)
         scene.fail(name, "The header of the file does not match the mapping")
-        (root,) = await scene.alert(name, seconds=30)
+        (root,) = await scene.alert(name)
         scene.faults.set("latency", 0.0)
         assert "Open the failed files" in str(root.blocks)
         why = await press(scene.slack.you, root, "Why")
@@ -255,7 +255,7 @@ async def test_old_buttons_while_moengage_is_down(scene: Stage):
     async with scene.bot(OPERATORS=YOU):
         scene.faults.set("latency", 4.0)
         scene.fail(name)
-        (root,) = await scene.alert(name, seconds=30)
+        (root,) = await scene.alert(name)
         scene.faults.set("latency", 0.0)
         scene.faults.set("bad_gateway", FOREVER)
         you = scene.slack.you
@@ -279,7 +279,7 @@ async def test_old_buttons_of_what_is_gone(scene: Stage):
     async with scene.bot():
         scene.faults.set("latency", 4.0)
         scene.fail(name)
-        (root,) = await scene.alert(name, seconds=30)
+        (root,) = await scene.alert(name)
         scene.faults.set("latency", 0.0)
     del scene.world.imports[scene.world.find(name).feed.id]
     async with scene.bot(name="months later", OPERATORS=YOU, DATA_DIR=str(scene.folder / "new")):

@@ -77,7 +77,7 @@ async def test_slacks_pace_delays_and_drops_nothing(scene: Stage):
         for name in names:
             scene.fail(name)
         for name in names:
-            await scene.alert(name, seconds=40)
+            await scene.alert(name)
         await scene.quiet()
     assert [len(scene.told(name)) for name in names] == [1] * len(names)
 
@@ -89,7 +89,7 @@ async def test_a_storm_is_one_message_that_names_all(scene: Stage):
         scene.slack.faults.add(Fault(Trouble.RATE_LIMITED, "chat.postMessage", seconds=2))
         for name in names:
             scene.fail(name)
-        await scene.alert(f"{len(names)} imports at once", seconds=40)
+        await scene.alert(f"{len(names)} imports at once")
         await scene.quiet()
     (told,) = scene.told()
     assert [name for name in names if name not in str(told.blocks)] == []
@@ -110,7 +110,7 @@ async def test_two_replicas_announce_once_and_take_over(scene: Stage, tmp_path: 
             holder = one if "lease.acquired" in one.log.read_text() else two
             await kill(holder.process.pid)
             scene.fail(second)
-            await scene.alert(second, seconds=40)
+            await scene.alert(second)
             await scene.quiet()
     assert (len(scene.told(first)), len(scene.told(second))) == (1, 1)
 

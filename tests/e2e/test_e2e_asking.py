@@ -86,7 +86,7 @@ async def test_without_moengage_the_last_seen_states_answer(scene: Stage):
     async with scene.bot():
         await scene.alert(name)
         scene.faults.set("bad_gateway", FOREVER)
-        reply = await scene.slack.you.command("failed").reply(seconds=25)
+        reply = await scene.slack.you.command("failed").reply()
     assert name in str(reply.blocks)
     assert "from the last successful check" in str(reply.blocks)
 
@@ -95,7 +95,7 @@ async def test_the_budget_is_never_broken(scene: Stage):
     """Sweeps every second and a burst of questions: MoEngage never had to refuse one."""
     async with scene.bot():
         asked = [scene.slack.you.command(f"failed last {number}d fresh") for number in range(1, 41)]
-        answers = await asyncio.gather(*(exchange.reply(seconds=30) for exchange in asked))
+        answers = await asyncio.gather(*(exchange.reply() for exchange in asked))
     assert len(answers) == 40
     assert scene.journal.total >= 18  # the questions' share; the others read the last-seen states
     assert scene.journal.refused == 0

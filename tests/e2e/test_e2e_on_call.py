@@ -99,7 +99,7 @@ async def test_files_open_in_a_window_at_once(scene: Stage):
         reply = await scene.slack.you.command(f"why {name}").reply()
         scene.faults.set("latency", 4.0)
         scene.slack.you.press(reply, actions(reply.blocks)["Files"])
-        await window(scene, "Asking MoEngage", 2.5)
+        await window(scene, "Asking MoEngage")
         files = [file.name for file in scene.world.find(name).runs[-1].files]
         filled = await window(scene, files[0])
     assert all(file in str(filled) for file in files)
@@ -115,7 +115,7 @@ async def test_trouble_with_files_is_told_in_the_window(scene: Stage):
         reply = await scene.slack.you.command(f"why {name}").reply()
         scene.faults.set("bad_gateway", FOREVER)
         scene.slack.you.press(reply, actions(reply.blocks)["Files"])
-        await window(scene, "could not be read", 25)
+        await window(scene, "could not be read")
 
 
 async def test_next_runs(scene: Stage):
@@ -188,7 +188,9 @@ async def test_the_home_tab_is_kept_up_to_date(scene: Stage):
         well = await home(scene, "No import is broken")
         scene.slack.you.press_in_view(well["id"], "imports.home")
         await scene.slack.wait_for(
-            lambda: (scene.slack.api.views.home(YOU) or {})["hash"] != well["hash"], 5, "a refresh"
+            lambda: (scene.slack.api.views.home(YOU) or {})["hash"] != well["hash"],
+            SOON,
+            "a refresh",
         )
     assert first["blocks"] != broken["blocks"]
 
@@ -218,7 +220,7 @@ async def test_a_rerun_is_confirmed_done_once_and_told(scene: Stage):
         action = actions(offer.blocks)["Re-run"]
         scene.slack.you.press(offer, action)
         told = await scene.slack.message(
-            lambda message: f"Started by <@{YOU}>" in message.text, 15, "who started it"
+            lambda message: f"Started by <@{YOU}>" in message.text, SOON, "who started it"
         )
         assert (told.channel, told.only_for) == (CHANNEL, None)
         assert scene.world.find(name).triggered_at
@@ -238,7 +240,7 @@ async def test_a_rerun_pressed_twice_is_done_once(scene: Stage):
         assert scene.world.find(name).triggered_at is None
         scene.slack.you.press(offer, press)
         told = await scene.slack.message(
-            lambda message: f"Started by <@{YOU}>" in message.text, 15, "who started it"
+            lambda message: f"Started by <@{YOU}>" in message.text, SOON, "who started it"
         )
         assert told.thread_ts == offer.thread_ts
         began = scene.world.find(name).triggered_at

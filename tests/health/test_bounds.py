@@ -50,7 +50,7 @@ class Port:
         writer.write(request)
         answer = b""
         with suppress(ConnectionError):
-            answer = await asyncio.wait_for(reader.read(), 20)
+            answer = await asyncio.wait_for(reader.read(), 60)
         writer.close()
         return answer
 
@@ -106,7 +106,7 @@ async def port() -> AsyncIterator[Port]:
 async def closed(reader: asyncio.StreamReader) -> bytes:
     """What came until the connection was closed."""
     with suppress(ConnectionError):
-        return await asyncio.wait_for(reader.read(), 20)
+        return await asyncio.wait_for(reader.read(), 60)
     return b""
 
 
@@ -272,7 +272,7 @@ async def test_a_client_that_never_reads(monkeypatch: pytest.MonkeyPatch):
         loop = asyncio.get_running_loop()
         await loop.sock_connect(greedy, ("127.0.0.1", port.number))
         with pytest.raises(ConnectionError):
-            await asyncio.wait_for(for_ever(loop.sock_sendall, greedy, KEPT * 1000), 20)
+            await asyncio.wait_for(for_ever(loop.sock_sendall, greedy, KEPT * 1000), 120)
         greedy.close()
         assert (await port.say(GOOD)).endswith(b"alive")
 

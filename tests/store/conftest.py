@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from redis.asyncio import Redis
+from redis.asyncio import BlockingConnectionPool, Redis
 
 from bot.store import connect
 from bot.store.embedded import embedded
@@ -40,6 +40,16 @@ def server_url(request: pytest.FixtureRequest) -> str:
     return url
 
 
+def patient(url: str) -> Redis:
+    """A client that no slow machine keeps waiting for too long."""
+    client = connect(url)
+    pool = client.connection_pool
+    assert isinstance(pool, BlockingConnectionPool)
+    pool.timeout = 60
+    pool.connection_kwargs.update(socket_timeout=60, socket_connect_timeout=60)
+    return client
+
+
 @pytest.fixture
 async def client(server_url: str) -> AsyncIterator[Redis]:
     """A client of an empty server."""
@@ -64,7 +74,9 @@ async def world(world_url: str | None) -> AsyncIterator[World]:
     if world_url is None:
         yield MemoryWorld(HandClock(datetime.now(UTC)))
         return
-    client = connect(world_url)
+    client = patient(world_url)
     await client.flushall()
-    yield RedisWorld(client)
+    made = RedisWorld(client, HandClock(datetime.now(UTC)))
+    await made.set_clock()
+    yield made
     await client.aclose()

@@ -22,7 +22,7 @@ from tests.support.store_world import World
 
 # Nothing is spaced: what is tried is how much.
 AT_ONCE = replace(MOENGAGE, burst=MOENGAGE.total + 1)
-SMALL = Limit(total=6, question=3, reserve=2, reason=2, people=1, burst=7, seconds=0.3)
+SMALL = Limit(total=6, question=3, reserve=2, reason=2, people=1, burst=7, seconds=30.0)
 EVEN = replace(SMALL, burst=2)
 
 

@@ -52,7 +52,7 @@ async def running(folder: Path) -> AsyncIterator[Redis]:
 
 async def until(happens: Happens) -> None:
     """Wait for something that is bound to happen."""
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while True:
             if await happens():
                 return

@@ -68,7 +68,7 @@ async def test_old_intent(replica: Replica, world: World):
     assert look.result is ClaimResult.LOOK
     assert look.intent == await replica.intent(alert)
     if isinstance(world, MemoryWorld):
-        assert look.intent == world._clock.now() - timedelta(seconds=0.1)
+        assert look.intent == world.clock.now() - timedelta(seconds=0.1)
 
 
 async def test_intent_outlives_the_holder(replica: Replica):

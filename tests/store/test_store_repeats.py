@@ -34,7 +34,7 @@ from tests.support.store_values import (
     told,
     unread,
 )
-from tests.support.store_world import RedisWorld
+from tests.support.store_world import stored
 
 FAILED, ALERT = failure("waiting")
 WAITING, SPARE = failure("spare")
@@ -139,9 +139,8 @@ async def retrying(line: Line) -> AsyncIterator[Redis]:
 
 async def _stored(client: Redis) -> str:
     """All that is stored, instants and request numbers made equal."""
-    stored = await RedisWorld(client).dump()
-    assert isinstance(stored, dict)
-    return re.sub(r"\b\d{16}\b|\b[0-9a-f]{32}\b", "_", repr(sorted(stored.items())))
+    found = await stored(client)
+    return re.sub(r"\b\d{16}\b|\b[0-9a-f]{32}\b", "_", repr(sorted(found.items())))
 
 
 async def _scene(client: Redis) -> Replica:

@@ -90,7 +90,7 @@ class Bot:
 
     async def settle(self) -> None:
         """Let pauses between attempts pass until all is done."""
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             while len(self.tasks):
                 self.clock.advance(0.1 if self.answering.go.is_set() else 0)
                 await asyncio.sleep(0.001)

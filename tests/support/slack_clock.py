@@ -68,6 +68,6 @@ class RealClock(EagerClock):
 
 async def becomes(condition: Callable[[], bool]) -> None:
     """Wait until the condition is true; for what sets no event that a test could wait for."""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while not condition():
             await asyncio.sleep(0.001)

@@ -66,7 +66,7 @@ class Slack:
 
     async def until(self, condition: Callable[[], bool]) -> None:
         """Wait until something that arrived makes the condition true."""
-        async with asyncio.timeout(10), self._changed:
+        async with asyncio.timeout(60), self._changed:
             await self._changed.wait_for(condition)
 
     async def push(self, envelope: Mapping[str, Any], number: int = -1) -> None:

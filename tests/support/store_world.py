@@ -1,6 +1,5 @@
 """One way to test every store: the ports, the passing of time, and all that is stored."""
 
-import asyncio
 from collections.abc import Awaitable
 from copy import deepcopy
 from typing import Any, Protocol, cast
@@ -14,6 +13,8 @@ from tests.support.store_clock import HandClock
 
 class World(Protocol):
     """A server, empty at first, and what a test may do to it."""
+
+    clock: HandClock
 
     @property
     def store(self) -> Store | MemoryStore:
@@ -33,7 +34,7 @@ class MemoryWorld(World):
     """A store in memory."""
 
     def __init__(self, clock: HandClock) -> None:
-        self._clock = clock
+        self.clock = clock
         self._store = MemoryStore(clock)
 
     @property
@@ -43,7 +44,7 @@ class MemoryWorld(World):
 
     @override
     async def wait(self, seconds: float) -> None:
-        self._clock.move(seconds)
+        self.clock.move(seconds)
 
     @override
     async def dump(self) -> object:
@@ -54,12 +55,41 @@ class MemoryWorld(World):
         self._store.wipe()
 
 
-class RedisWorld(World):
-    """A real server."""
+# How a script asks for the time, and how it does here: seconds and microseconds are in a hash.
+SERVER_TIME = "redis.call('TIME')"
+CLOCK = "clock"
+HAND_TIME = f"redis.call('HMGET', '{CLOCK}', 's', 'us')"
+# Every key ends so much sooner; one that is over is deleted.
+AGE = """
+for _, key in ipairs(redis.call('KEYS', '*')) do
+  local left = redis.call('PTTL', key)
+  if left > 0 then
+    redis.call('PEXPIRE', key, left - ARGV[1])
+  end
+end
+"""
 
-    def __init__(self, client: Redis) -> None:
+
+class RedisWorld(World):
+    """A real server, of which scripts read a clock that the test moves: however slow the machine
+    is, no time passes between two calls. Keys end by the server's own clock, so whatever a test
+    lets end lasts for many seconds.
+    """
+
+    def __init__(self, client: Redis, clock: HandClock) -> None:
         self.client = client
+        self.clock = clock
+        register = client.register_script
+        client.register_script = lambda text: register(  # type: ignore[method-assign,assignment]
+            str(text).replace(SERVER_TIME, HAND_TIME)
+        )
         self._store = Store(client, lasting=True)
+
+    async def set_clock(self) -> None:
+        """The server has the time of the test's clock."""
+        at = self.clock.now()
+        shown: dict[Any, Any] = {"s": int(at.timestamp()), "us": at.microsecond}
+        await self.client.hset(CLOCK, mapping=shown)
 
     @property
     @override
@@ -68,24 +98,34 @@ class RedisWorld(World):
 
     @override
     async def wait(self, seconds: float) -> None:
-        await asyncio.sleep(seconds)
+        self.clock.move(seconds)
+        await self.set_clock()
+        if seconds >= 1:
+            await cast("Awaitable[object]", self.client.eval(AGE, 0, int(seconds * 1000)))
 
     @override
     async def dump(self) -> object:
-        return {key: await self._value(key) async for key in self.client.scan_iter()}
-
-    async def _value(self, key: Any) -> object:
-        """The value of a key of any type, and whether it will end."""
-        client = self.client
-        match await client.type(key):
-            case "hash":
-                value: object = await cast("Awaitable[object]", client.hgetall(key))
-            case "zset":
-                value = await client.zrange(key, 0, -1, withscores=True)
-            case _:
-                value = await client.get(key)
-        return value, await client.pttl(key) > 0
+        return await stored(self.client)
 
     @override
     async def wipe(self) -> None:
         await self.client.flushall()
+        await self.set_clock()
+
+
+async def stored(client: Redis) -> dict[str, object]:
+    """All that is on a server, by its keys."""
+    keys = [key async for key in client.scan_iter() if key != CLOCK]
+    return {key: await _value(client, key) for key in keys}
+
+
+async def _value(client: Redis, key: Any) -> object:
+    """The value of a key of any type, and whether it will end."""
+    match await client.type(key):
+        case "hash":
+            value: object = await cast("Awaitable[object]", client.hgetall(key))
+        case "zset":
+            value = await client.zrange(key, 0, -1, withscores=True)
+        case _:
+            value = await client.get(key)
+    return value, await client.pttl(key) > 0

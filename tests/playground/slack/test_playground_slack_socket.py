@@ -336,7 +336,7 @@ async def test_slack_pings(slack: SlackStandIn):
         session.ws_connect(slack.sockets.new_url(), autoping=False) as socket,
     ):
         await socket.receive_json()
-        assert (await socket.receive(timeout=5)).type is aiohttp.WSMsgType.PING
+        assert (await socket.receive(timeout=60)).type is aiohttp.WSMsgType.PING
 
 
 async def test_tickets_can_be_refused_altogether(slack: SlackStandIn):

@@ -202,7 +202,7 @@ async def test_a_browser_that_cannot_be_opened_is_no_fault(monkeypatch: pytest.M
     monkeypatch.setattr("webbrowser.open", fails)
     monkeypatch.setenv("DISPLAY", ":0")
     browser.open_page("http://127.0.0.1:1/")
-    await asyncio.wait_for(tried.wait(), 5)
+    await asyncio.wait_for(tried.wait(), 60)
 
 
 async def test_a_stage_gives_the_bot_what_a_scene_needs():
