@@ -231,6 +231,7 @@ def workspace_contexts(adapters: Sequence[Adapters], settings: Settings) -> list
             one.outbox,
             show_owners=settings.show_owners,
             lag_rules=lag_rules,
+            thresholds=settings.thresholds,
         )
         for one in adapters
     ]

@@ -26,6 +26,7 @@ from bot.domain.routing import Subscription
 from bot.domain.source import Source
 from bot.domain.subject import Subject
 from bot.domain.topics import Topic
+from bot.domain.why_alert import WhyAlert
 
 # An answer about more imports leaves open which one “it” is.
 MOST_MEANT: Final = 8
@@ -273,6 +274,7 @@ Answer = (
     | Offer
     | Started
     | Acknowledged
+    | WhyAlert
     | Declined
     | Health
     | Guide
@@ -299,7 +301,7 @@ def is_news(answer: Answer, channel: str = "") -> bool:
 def topic_of(answer: Answer) -> Topic | None:
     """What “it” means after this answer: the imports that it is about, up to eight."""
     match answer:
-        case Card() | FileList() | Offer() | Started():
+        case Card() | FileList() | Offer() | Started() | WhyAlert():
             return _topic(answer.about.workspace, [answer.about.row])
         case Listing():
             return _topic(answer.workspace, answer.rows) if answer.found <= MOST_MEANT else None

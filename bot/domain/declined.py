@@ -21,6 +21,8 @@ class DeclineReason(Enum):
     NOT_PERIODIC = auto()
     ARCHIVED = auto()
 
+    NO_ALERT_KNOWN = auto()  # so it cannot be said why there was one
+
     PROBLEM_OF_NO_WORKSPACE = auto()  # that is still in the settings
     PROBLEM_UNKNOWN = auto()
     PROBLEM_OVER = auto()

@@ -26,6 +26,7 @@ from bot.domain.numbers import Number, Ranks, SideBySide
 from bot.domain.overview import Overview
 from bot.domain.ownership import OwnerList
 from bot.domain.past import PastRuns
+from bot.domain.why_alert import WhyAlert
 from bot.views import activity, one_import, rerun, subscriptions
 from bot.views.card import card
 from bot.views.declined import declined
@@ -41,6 +42,7 @@ from bot.views.owners import owner_list
 from bot.views.past import past_runs
 from bot.views.trend import trend
 from bot.views.upcoming import upcoming
+from bot.views.why_alert import why_alert
 
 _VIEWS: Final[Mapping[type[Any], Callable[[Any], Message]]] = {
     Listing: listing,
@@ -61,6 +63,7 @@ _VIEWS: Final[Mapping[type[Any], Callable[[Any], Message]]] = {
     Number: one_number,
     Ranks: ranks,
     SideBySide: side_by_side,
+    WhyAlert: why_alert,
     Health: health,
     Guide: guide,
     Offer: rerun.render,

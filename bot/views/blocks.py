@@ -28,6 +28,7 @@ from bot.views.text import (
 
 _USER = re.compile(r"[UW][A-Z0-9]{1,20}")
 _GROUP = re.compile(r"S[A-Z0-9]{1,20}")
+_CHANNEL = re.compile(r"[CGD][A-Z0-9]{1,20}")
 
 REPEAT = "Possible repeat: Slack didn't confirm the first post."
 
@@ -82,6 +83,11 @@ def person(user: str) -> Part | None:
     In a message that many see it is a mention.
     """
     return {"type": "user", "user_id": user} if _USER.fullmatch(user) else None
+
+
+def channel(where: str) -> Part | None:
+    """A channel by its id, which Slack shows by name to who may see it; None for what is no id."""
+    return {"type": "channel", "channel_id": where} if _CHANNEL.fullmatch(where) else None
 
 
 def mention(someone: str) -> Part | None:
@@ -236,7 +242,13 @@ def joined(parts: Iterable[Part | None]) -> Line:
 
 def spoken(line: Line) -> str:
     """A line in words alone."""
-    return "".join(str(part.get("text") or part.get("fallback") or "") for part in line).strip()
+    return "".join(map(_spoken, line)).strip()
+
+
+def _spoken(part: Part) -> str:
+    if "channel_id" in part:
+        return f"#{part['channel_id']}"
+    return str(part.get("text") or part.get("fallback") or "")
 
 
 def sentences(*lines: Line) -> str:

@@ -45,6 +45,10 @@ _WORDS: Final[Mapping[DeclineReason, tuple[str, ...]]] = {
         "Upload its file again, under a new name.",
     ),
     DeclineReason.ARCHIVED: ("It is archived, and archived imports do not run.",),
+    DeclineReason.NO_ALERT_KNOWN: (
+        "I know of no alert that was posted.",
+        "To ask about one import, name it: “why was there no alert for daily_users?”",
+    ),
     DeclineReason.PROBLEM_OF_NO_WORKSPACE: (
         "This problem's workspace is no longer in the settings.",
     ),

@@ -52,6 +52,8 @@ def _part(part: Part) -> str:
             "usergroup_id": str(who),
         }:
             return f"@{who}"
+        case {"type": "channel", "channel_id": str(where)}:
+            return f"#{where}"
         case {"type": "emoji", "name": str(name)}:
             return CHARACTERS.get(name, f":{name}:")
         case _:

@@ -9,6 +9,7 @@ from bot.views.message import Message
 from bot.views.signs import CHARACTERS
 
 _SOMEONE = re.compile(r"[UWS][A-Z0-9]+")  # what Slack gives as an id, and nothing else
+_SOMEWHERE = re.compile(r"[CGD][A-Z0-9]+")
 _DASHBOARD = re.compile(r"https://dashboard-\d+\.moengage\.com/")  # the one address that we show
 _DATE = re.compile(r"<!date\^\d+\^[^|<>]+\|[^<>|]+>")
 # https://docs.slack.dev/messaging/formatting-message-text
@@ -51,7 +52,9 @@ def dangers(message: Message) -> list[str]:
                 continue  # a file that we uploaded
             case {"type": "user", "user_id": who} | {"type": "usergroup", "usergroup_id": who}:
                 found += [] if _SOMEONE.fullmatch(str(who)) else [str(given)]
-            case {"type": "link" | "channel" | "broadcast" | "image"}:
+            case {"type": "channel", "channel_id": where}:
+                found += [] if _SOMEWHERE.fullmatch(str(where)) else [str(given)]
+            case {"type": "link" | "broadcast" | "image"}:
                 found.append(str(given))
             case {"url": str(url)}:
                 found += [] if _DASHBOARD.fullmatch(url) else [url]

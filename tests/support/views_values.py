@@ -70,11 +70,13 @@ from bot.domain.notices import Blindness, Cause, CauseKind, DeliveryBacklog, Not
 from bot.domain.owners import Owner
 from bot.domain.problems import Ack, Problem
 from bot.domain.reasons import Reason, distinct
-from bot.domain.routing import Selection, Subscription
+from bot.domain.routing import Route, Selection, Step, Subscription
 from bot.domain.runs import Run
+from bot.domain.severity import Thresholds
 from bot.domain.source import Source
 from bot.domain.subject import Subject
 from bot.domain.tallies import OUTCOMES
+from bot.domain.why_alert import AlertCause, Posted, WhyAlert
 from bot.query.errors import QueryError
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -713,3 +715,27 @@ def misunderstandings(draw: st.DrawFn) -> QueryError:
         offers=draw(st.lists(texts, max_size=3).map(tuple)),
         understood=draw(texts),
     )
+
+
+WHY_ALERT = WhyAlert(
+    SUBJECT,
+    NOW,
+    ZoneInfo("Asia/Kolkata"),
+    AlertCause.POSTED,
+    failed_at=FAILED_RUN.ran_at,
+    outcome="FAILED",
+    failed_rows=12,
+    total_rows=1_000,
+    thresholds=Thresholds(rows=100, share=0.05),
+    posted=(Posted("C0ALERTS", FAILED_RUN.ran_at + timedelta(minutes=1)), Posted("C0EXTRA")),
+    steps=(
+        Step(Route("users", Selection(), ("C0ALERTS",), ("S0TEAM",)), taken=True),
+        Step(
+            Subscription("s", "live", "C0EXTRA", Selection(), "failed users", "U0ANNA", NOW),
+            taken=True,
+        ),
+    ),
+    mute=MUTE,
+    held=2,
+    here="C0ALERTS",
+)

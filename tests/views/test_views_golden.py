@@ -48,6 +48,7 @@ from bot.domain.owners import Owner
 from bot.domain.reasons import Reason
 from bot.domain.runs import Course
 from bot.domain.source import Source
+from bot.domain.why_alert import AlertCause
 from bot.playground.slack.limits import faults_in_blocks, faults_in_view
 from bot.query.errors import QueryError
 from bot.query.parser import parse
@@ -92,6 +93,7 @@ from tests.support.views_values import (
     UNKNOWN,
     UPCOMING,
     WHY,
+    WHY_ALERT,
     WORKSPACE,
     alert,
     storm,
@@ -306,6 +308,20 @@ MESSAGES: dict[str, Message] = {
             owner=Owner(address=EVIL),
             runs=(replace(FAILED_RUN, reason=EVIL),),
             reasons=(Reason(EVIL, 1, None),),
+        )
+    ),
+    **{
+        f"why_alert_{cause.name.lower()}": answers.render(replace(WHY_ALERT, cause=cause))
+        for cause in AlertCause
+    },
+    "why_alert_elsewhere": answers.render(
+        replace(
+            WHY_ALERT,
+            here="C0ELSE",
+            owner="U0ANNA",
+            by="U0ANNA",
+            recovered_at=NOW,
+            mute=None,
         )
     ),
     "overview": answers.render(OVERVIEW),

@@ -27,6 +27,7 @@ from bot.services.asking.topics import CurrentTopic
 from bot.services.asking.trends import trend
 from bot.services.asking.understanding import Understanding
 from bot.services.asking.upcoming import next_runs
+from bot.services.asking.why_alert import why_alert
 from bot.services.people_ports import Topics
 from bot.services.ports import Clock, HealthReport, Meter, Rephraser
 
@@ -152,6 +153,7 @@ class Answering:
             ),
             Intent.NEXT: lambda query, context, _by: next_runs(query, context, clock),
             Intent.TREND: lambda query, context, _by: trend(query, context, clock),
+            Intent.WHY_ALERT: lambda query, context, by: why_alert(query, context, clock, by),
             Intent.RERUN: lambda query, context, by: self._offer(query, context, by.user),
             Intent.MUTE: lambda query, _context, by: muting.mute(query, by),
             Intent.UNMUTE: lambda query, _context, by: muting.unmute(query, by),

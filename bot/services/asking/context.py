@@ -11,6 +11,7 @@ from bot.domain.imports import Import
 from bot.domain.late import ASKED, LagRules
 from bot.domain.notes import Notes
 from bot.domain.routing import Routing
+from bot.domain.severity import Thresholds
 from bot.domain.source import Source
 from bot.services.outbox import Outbox
 from bot.services.people_ports import Activity, Mutes, Subscriptions
@@ -37,6 +38,7 @@ class WorkspaceContext:
     outbox: Outbox
     show_owners: bool = True
     lag_rules: LagRules = ASKED
+    thresholds: Thresholds = Thresholds()  # noqa: RUF009 - frozen
 
 
 @dataclass(frozen=True, slots=True)

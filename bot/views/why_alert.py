@@ -1,0 +1,285 @@
+"""Why there was an alert about an import, or none, in words."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from typing import Final, assert_never
+
+from bot.domain.imports import FAILED
+from bot.domain.routing import Default, Route, Step, Subscription
+from bot.domain.severity import Severity, Thresholds
+from bot.domain.why_alert import ALERTED, AlertCause, Posted, WhyAlert
+from bot.query.values import Intent
+from bot.views import actions, errors, rows, signs
+from bot.views.age import age
+from bot.views.blocks import (
+    button,
+    buttons,
+    channel,
+    emoji,
+    fill,
+    joined,
+    literal,
+    person,
+    rich,
+    say,
+    sentences,
+)
+from bot.views.message import Line, Message, Part
+from bot.views.notes import notes
+from bot.views.text import ALL, TEXT, count, neutral, number
+from bot.views.times import during, when
+
+# Of channels and ways, so many are named; there are rarely more than two.
+_MOST: Final = 5
+_ROUTE: Final = 80
+_WORDS: Final = 200
+
+
+def why_alert(shown: WhyAlert) -> Message:
+    """The verdict, what it rests on, and what became of the import."""
+    sign = signs.GOOD if shown.cause in ALERTED else signs.SILENT
+    head: Line = [emoji(sign), say(" "), *_VERDICTS[shown.cause](shown)]
+    stale = errors.instead(shown.about.trouble, shown.about.as_of)
+    lines: list[Line] = [*stale, head, *_reasons(shown), _since_then(shown)]
+    # In words nobody is named: an id says nothing to people.
+    unnamed = [line for line in lines if not any(part["type"] == "user" for part in line)]
+    row, workspace = shown.about.row, shown.about.workspace
+    press = buttons(
+        button(
+            "Show this import",
+            actions.numbered(actions.ASK, 1),
+            actions.about(Intent.SHOW, row.id, workspace),
+        ),
+        button("All mutes", actions.numbered(actions.ASK, 2), "mutes") if shown.mute else None,
+    )
+    below = [age(shown.about.as_of, shown.about.source), *notes(shown.about.notes)]
+    return Message(neutral(sentences(*unnamed), TEXT), [rich(*lines), *press, *below])
+
+
+# --- The verdict ------------------------------------------------------------------------------
+
+
+def _posted(shown: WhyAlert) -> Line:
+    return fill(
+        "There was an alert: {name} {failed}. Posted {where}.",
+        name=_name(shown),
+        failed=_failed(shown),
+        where=_places(shown),
+    )
+
+
+def _waiting(shown: WhyAlert) -> Line:
+    return fill(
+        "There will be an alert: {name} {failed}. It waits for Slack to accept it.",
+        name=_name(shown),
+        failed=_failed(shown),
+    )
+
+
+def _muted(shown: WhyAlert) -> Line:
+    mute = shown.mute
+    if mute is None:
+        return fill(
+            "No alert: {name} {failed}, while it was muted.",
+            name=_name(shown),
+            failed=_failed(shown),
+        )
+    return fill(
+        "No alert: {name} {failed}, but it is muted until {recovery}{end}.",
+        name=_name(shown),
+        failed=_failed(shown),
+        recovery="it recovers, at most until " if mute.until_recovery else "",
+        end=_at(shown, mute.until),
+    )
+
+
+def _below(shown: WhyAlert) -> Line:
+    return fill(
+        "No alert: {name} {failed}, but only {rows} failed. That is below the alert threshold "
+        "({limit}).",
+        name=_name(shown),
+        failed=_failed(shown),
+        rows=_rows(shown),
+        limit=_limit(shown.thresholds),
+    )
+
+
+def _before_start(shown: WhyAlert) -> Line:
+    return fill(
+        "No alert: {name} {failed}, before I began to watch it. Its next failure is posted.",
+        name=_name(shown),
+        failed=_failed(shown),
+    )
+
+
+def _no_channel(shown: WhyAlert) -> Line:
+    return fill(
+        "No alert: {name} {failed}, but no route, subscription or default channel takes it.",
+        name=_name(shown),
+        failed=_failed(shown),
+    )
+
+
+def _not_checked(shown: WhyAlert) -> Line:
+    return fill(
+        "No alert yet: {name} {failed}, after my last check. The next check decides about it.",
+        name=_name(shown),
+        failed=_failed(shown),
+    )
+
+
+def _not_kept(shown: WhyAlert) -> Line:
+    return fill(
+        "I can't tell: {name} {failed}, and what I decided then is no longer kept.",
+        name=_name(shown),
+        failed=_failed(shown),
+    )
+
+
+def _running(shown: WhyAlert) -> Line:
+    return fill(
+        "No alert: {name} is still running, and its run before that did not fail.",
+        name=_name(shown),
+    )
+
+
+def _never_ran(shown: WhyAlert) -> Line:
+    return fill("No alert: {name} has never run.", name=_name(shown))
+
+
+def _not_failed(shown: WhyAlert) -> Line:
+    time = f" {during(shown.span, shown.now, shown.zone)}" if shown.span else ""
+    failed = f"I know of no failed run of it{time}." if shown.span else "its last run did not fail."
+    return fill("No alert for {name}: {failed}", name=_name(shown), failed=failed)
+
+
+_VERDICTS: Final[Mapping[AlertCause, Callable[[WhyAlert], Line]]] = {
+    AlertCause.POSTED: _posted,
+    AlertCause.WAITING: _waiting,
+    AlertCause.MUTED: _muted,
+    AlertCause.BELOW_THRESHOLD: _below,
+    AlertCause.FAILED_BEFORE_START: _before_start,
+    AlertCause.NO_CHANNEL: _no_channel,
+    AlertCause.NOT_CHECKED: _not_checked,
+    AlertCause.NOT_KEPT: _not_kept,
+    AlertCause.RUNNING: _running,
+    AlertCause.NEVER_RAN: _never_ran,
+    AlertCause.NOT_FAILED: _not_failed,
+}
+
+
+# --- What it rests on -------------------------------------------------------------------------
+
+
+def _reasons(shown: WhyAlert) -> list[Line]:
+    if shown.cause is AlertCause.MUTED:
+        return [_held(shown), _muted_by(shown)]
+    if shown.cause not in ALERTED:
+        return []
+    ways = map(_way, shown.steps[:_MOST])
+    return [_elsewhere(shown), *ways, _mentioned(shown)]
+
+
+def _held(shown: WhyAlert) -> Line:
+    if not shown.held:
+        return []
+    held = count(shown.held, "failed run")
+    return [say(f"{held} not announced so far. They are announced when the mute ends.")]
+
+
+def _muted_by(shown: WhyAlert) -> Line:
+    who = person(shown.mute.by) if shown.mute else None
+    return [say("Muted by "), who, say(".")] if who else []
+
+
+def _elsewhere(shown: WhyAlert) -> Line:
+    """That the channel of who asks is none of those."""
+    apart = shown.here and shown.here[:1] != "D" and shown.posted
+    if not apart or any(one.channel == shown.here for one in shown.posted):
+        return []
+    return [say("Not in this channel: its alerts go elsewhere.")]
+
+
+def _way(step: Step) -> Line:
+    """Why the alert went where it did."""
+    where = joined(channel(each) or literal(each, _ROUTE) for each in step.channels[:_MOST])
+    match step.source:
+        case Route():
+            name = literal(step.source.name, _ROUTE)
+            return fill("The route {name} leads to {where}.", name=name, where=where)
+        case Default():
+            return fill("No route takes it, so it goes to {where}.", where=where)
+        case Subscription():
+            words = literal(step.source.words, _WORDS, code=True)
+            return fill("{where} is subscribed to {words}.", where=where, words=words)
+        case Severity():
+            return []
+        case _:
+            assert_never(step.source)
+
+
+def _mentioned(shown: WhyAlert) -> Line:
+    """Whom the alert mentioned, in words: a mention here would call them a second time."""
+    routed = [step.source for step in shown.steps if step.mentions]
+    said: list[Line] = [
+        fill("the people of the route {name}", name=literal(source.name, _ROUTE))
+        for source in routed
+        if isinstance(source, Route)
+    ][:1]
+    if shown.owner:
+        who = "you, as you" if shown.owner == shown.by else "the person who"
+        said.append([say(f"{who} created the import")])
+    return [say("It mentions "), *_listed(said, " and "), say(".")] if said else []
+
+
+def _since_then(shown: WhyAlert) -> Line:
+    if shown.recovered_at is None:
+        return []
+    return fill("It recovered {at}.", at=_at(shown, shown.recovered_at))
+
+
+def _places(shown: WhyAlert) -> Line:
+    return _listed([_place(shown, one) for one in shown.posted[:_MOST]], ", ")
+
+
+def _listed(said: Sequence[Line], between: str) -> Line:
+    parts: list[Part] = []
+    for line in said:
+        parts += [say(between)] if parts else []
+        parts += line
+    return parts
+
+
+def _place(shown: WhyAlert, one: Posted) -> Line:
+    where: Part = channel(one.channel) or literal(one.channel, _ROUTE)
+    at = fill(" {at}", at=_at(shown, one.at)) if one.at else None
+    return fill("in {where}{at}", where=where, at=at)
+
+
+def _name(shown: WhyAlert) -> Part:
+    return rows.title(shown.about.row)
+
+
+def _failed(shown: WhyAlert) -> Line:
+    did = "failed" if shown.outcome == FAILED else "loaded only in part"
+    if shown.failed_at is None:
+        return [say(did)]
+    return fill("{did} {at}", did=did, at=_at(shown, shown.failed_at))
+
+
+def _rows(shown: WhyAlert) -> str:
+    if shown.failed_rows is None:
+        return "a few rows"
+    if shown.total_rows is None:
+        return count(shown.failed_rows, "row")
+    return f"{number(shown.failed_rows)} of {count(shown.total_rows, 'row')}"
+
+
+def _limit(most: Thresholds) -> str:
+    rows_ = [count(most.rows, "row")] if most.rows is not None else []
+    shares = [f"{most.share * ALL:g}%"] if most.share is not None else []
+    return " or ".join([*rows_, *shares]) or "none is set"
+
+
+def _at(shown: WhyAlert, moment: datetime) -> Part:
+    return when(moment, shown.now, shown.zone)
