@@ -37,6 +37,7 @@ class Card:
     aspect: Aspect | None = None
     span: Span | None = None
     latest: int | None = None
+    usually: bool = False  # compared with what is usual
     runs: Sequence[Run] = ()
     known_since: datetime | None = None
     problem: Problem | None = None  # the open one, or the one that ended last
@@ -122,6 +123,12 @@ class Card:
         """The runs that the question is about, of its span or the latest ones, newest first."""
         found = self.within(self.span) if self.span else self.runs
         return found[: self.latest] if self.latest else found
+
+    @property
+    def asked_run(self) -> Run | None:
+        """The run that the question is about: the latest of its span, else the latest one."""
+        found = self.asked_runs
+        return found[0] if found else (None if self.span else self.last)
 
     def within(self, span: Span) -> Sequence[Run]:
         """The runs in a span, the newest first."""

@@ -91,14 +91,26 @@ def _course(shown: Card) -> Line:
 
 
 def _last(shown: Card) -> Line:
-    """The rows and the duration of the latest run."""
-    run = shown.last
+    """The rows and the duration of the run that was asked about, the latest one as a rule."""
+    run = shown.asked_run or shown.last
     if run is None:
         return []
     took = f", took {length(run.duration)}{usually(shown.usual.duration)}" if run.duration else ""
+    label = "Last run: " if run is shown.last else "Run: "
+    why = fill(", {why}", why=literal(run.reason, _REASON)) if _is_past(shown, run) else None
     return fill(
-        "Last run: {at}{rows}{took}.", at=at(shown, run.ran_at), rows=_loaded(run), took=took
+        "{label}{at}{rows}{took}{why}.",
+        label=label,
+        at=at(shown, run.ran_at),
+        rows=_loaded(run),
+        took=took,
+        why=why,
     )
+
+
+def _is_past(shown: Card, run: Run) -> bool:
+    """Whether it failed, and is not the run whose reason the card gives anyway."""
+    return bool(run.broken and run.reason) and not (shown.failing and run is shown.last)
 
 
 def _loaded(run: Run) -> str:

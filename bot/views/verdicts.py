@@ -8,7 +8,7 @@ from typing import Final
 
 from bot.domain.asked import Aspect, Lag
 from bot.domain.card import Card
-from bot.domain.imports import PERIODIC, QUEUED
+from bot.domain.imports import QUEUED
 from bot.views.blocks import fill, literal, person
 from bot.views.message import Line
 from bot.views.phrases import (
@@ -18,21 +18,17 @@ from bot.views.phrases import (
     coming,
     did,
     how,
-    interval,
     known_since,
     last_and_next,
-    lost_rows,
     name,
     reason,
     since,
     stands,
     times,
-    usually,
     with_rows,
-    within,
 )
-from bot.views.text import count, number, share
-from bot.views.times import length
+from bot.views.text import count, number
+from bot.views.verdict_figures import duration, how_often, rows, schedule
 
 _OWNER: Final = 100
 _LAGS: Final = (Lag.STUCK, Lag.OVERDUE, Lag.SLOW, Lag.FEWER_ROWS)
@@ -194,107 +190,6 @@ def _runs(card: Card) -> Line:
     )
 
 
-def _duration(card: Card) -> Line:
-    usual, last = card.usual.duration, card.last
-    took = last.duration if last else None
-    if card.row.in_flight and card.running_since:
-        spent = length(card.now - card.running_since)
-        return fill(
-            "{name} has been running for {spent}{usual}.",
-            name=name(card),
-            spent=spent,
-            usual=usually(usual),
-        )
-    if took:
-        return fill(
-            "The last run of {name} took {took}{usual}.",
-            name=name(card),
-            took=length(took),
-            usual=usually(usual),
-        )
-    if usual:
-        return fill(
-            "{name} usually takes {usual}; how long its last run took is not known.",
-            name=name(card),
-            usual=length(usual),
-        )
-    return fill(
-        "How long {name} takes is not known: the bot has not seen enough runs begin and end.",
-        name=name(card),
-    )
-
-
-def _rows(card: Card) -> Line:
-    if card.span and len(card.asked_runs) > 1:
-        return _total_rows(card)
-    run = card.asked_runs[0] if card.asked_runs else None
-    if run is None or run.total_rows is None:
-        return fill(
-            "How many rows {name} loaded{time} is not known.",
-            name=name(card),
-            time=asked_time(card),
-        )
-    if not run.failed_rows:
-        return fill(
-            "All {rows} of {name} were loaded {at}.",
-            rows=count(run.total_rows, "row"),
-            name=name(card),
-            at=at(card, run.ran_at),
-        )
-    return fill(
-        "{loaded} of {rows} of {name} were loaded {at}; {lost}.",
-        loaded=number(run.processed_rows or 0),
-        rows=count(run.total_rows, "row"),
-        name=name(card),
-        at=at(card, run.ran_at),
-        lost=lost_rows(run),
-    )
-
-
-def _total_rows(card: Card) -> Line:
-    known = [run for run in card.asked_runs if run.total_rows is not None]
-    total = sum(run.total_rows or 0 for run in known)
-    lost = sum(run.failed_rows or 0 for run in known)
-    bad = f"{number(lost)} failed ({share(lost, total)})" if lost and total else "none failed"
-    return fill(
-        "{name} had {rows} in {runs}{time}, {bad}.",
-        name=name(card),
-        rows=count(total, "row"),
-        runs=count(len(known), "run"),
-        time=asked_time(card),
-        bad=bad,
-    )
-
-
-def _how_often(card: Card) -> Line:
-    ran, failed = within(card, card.span or card.week)
-    time = asked_time(card) or " in the last 7 days"
-    if not ran:
-        return fill("{name} has no run that is remembered{time}.", name=name(card), time=time)
-    rate = f" ({share(failed, ran)})" if failed else ""
-    return fill(
-        "{name} failed in {failed} of {ran}{time}{rate}.",
-        name=name(card),
-        failed=number(failed),
-        ran=count(ran, "run"),
-        time=time,
-        rate=rate,
-    )
-
-
-def _schedule(card: Card) -> Line:
-    if card.row.schedule != PERIODIC:
-        return fill("{name} runs once; it is not repeated.", name=name(card))
-    every, next_ = interval(card), coming(card)
-    often = f"runs about every {length(every)}" if every else "runs again and again"
-    return fill(
-        "{name} {often}{next}.",
-        name=name(card),
-        often=often,
-        next=fill("; it {next}", next=next_) if next_ else None,
-    )
-
-
 def _owner(card: Card) -> Line:
     created = card.row.created_at
     when = fill(" {at}", at=at(card, created)) if created else []
@@ -364,10 +259,10 @@ _VERDICTS: Final[Mapping[Aspect | None, Callable[[Card], Line]]] = {
     Aspect.LAST_GOOD: _last_good,
     Aspect.NEXT: _next,
     Aspect.RUNS: _runs,
-    Aspect.DURATION: _duration,
-    Aspect.ROWS: _rows,
-    Aspect.HOW_OFTEN: _how_often,
-    Aspect.SCHEDULE: _schedule,
+    Aspect.DURATION: duration,
+    Aspect.ROWS: rows,
+    Aspect.HOW_OFTEN: how_often,
+    Aspect.SCHEDULE: schedule,
     Aspect.OWNER: _owner,
     Aspect.ON_IT: _on_it,
     Aspect.MUTED: _muted,

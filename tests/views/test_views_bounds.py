@@ -314,7 +314,10 @@ def longest_cards(about: Subject, problem: Problem, reason: Reason, much: int) -
     run = Run(long, PARTIAL_SUCCESS, NOW, NOW, much, 1, much, long, timedelta(days=9_999))
     mute = Mute(long, long, "U0ANNA", NOW, NOW + timedelta(days=9))
     card = Card(
-        *(about, NOW, ZoneInfo("UTC"), long, None, None, None, (run,) * 99, NOW, problem),
+        *(about, NOW, ZoneInfo("UTC"), long),
+        runs=(run,) * 99,
+        known_since=NOW,
+        problem=problem,
         mute=mute,
         owner=Owner(address=long),
         reasons=(reason,) * 9,

@@ -271,6 +271,19 @@ MESSAGES: dict[str, Message] = {
         f"show_{aspect.name.lower()}": answers.render(replace(CARD, aspect=aspect))
         for aspect in Aspect
     },
+    "show_rows_usually": answers.render(
+        replace(
+            CARD,
+            about=GOOD_AGAIN,
+            runs=(
+                FEW,
+                *(replace(GOOD_RUN, ran_at=GOOD_RUN.ran_at - each * DAY) for each in range(3)),
+            ),
+            problem=None,
+            aspect=Aspect.ROWS,
+            usually=True,
+        )
+    ),
     "show_recovered": answers.render(
         replace(CARD, about=GOOD_AGAIN, runs=(AGAIN, *CARD.runs), reasons=(), problem=None)
     ),

@@ -46,6 +46,7 @@ async def card(query: Query, context: WorkspaceContext, clock: Clock) -> Card | 
         aspect=query.aspect,
         span=query.span,
         latest=query.latest,
+        usually=query.average,
         runs=runs,
         known_since=known_since,
         problem=problem,
