@@ -39,7 +39,7 @@ DAMAGES: Sequence[Callable[[bytes], bytes]] = (
 
 def damaged(rows: Sequence[Row], dice: Random) -> tuple[Sequence[Row], list[bytes]]:
     """The rows that are sound, and the bytes of all."""
-    texts = [row.text.encode() for row in rows]
+    texts = [row.text for row in rows]
     if not rows:
         return rows, texts
     number = dice.randrange(len(rows))

@@ -130,6 +130,12 @@ class Lifespan:
     kill_at: tuple[str, int] | None = None  # before so many steps of that name
     died: asyncio.Event = field(default_factory=asyncio.Event)
 
+    @property
+    def undisturbed(self) -> bool:
+        """Whether nothing is to happen to it at this step, whatever that is."""
+        planned = self.steps is not None or self.pause_at or self.kill_at
+        return not (self.dead or planned or self.loop.time() < self.paused_until)
+
     async def gate(self, step: str = "") -> None:
         """Between two steps: the process may end here, or be paused."""
         loop = self.loop
@@ -165,7 +171,9 @@ class Wired:
             return method
 
         async def call(*given: Any, **named: Any) -> Any:
-            await self._lifespan.gate(name)
+            lifespan = self._lifespan
+            if not lifespan.undisturbed:
+                await lifespan.gate(name)
             weather, roll = self._weather, self._dice.random()
             if weather.down or roll < weather.unsent:
                 weather.faulty += 1
@@ -177,7 +185,8 @@ class Wired:
                 weather.faulty += 1
                 await method(*given, **named)
             answer = await method(*given, **named)
-            await self._lifespan.gate()
+            if not lifespan.undisturbed:
+                await lifespan.gate()
             if self._dice.random() < weather.lost:
                 weather.faulty += 1
                 raise StoreUnreachable("Redis at simulation: reply lost")

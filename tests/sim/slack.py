@@ -1,9 +1,11 @@
 """Slack in the simulation: what stands in its channels, and what it does to requests."""
 
+from bisect import insort
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
+from operator import attrgetter
 from random import Random
 from typing import Any
 
@@ -16,6 +18,7 @@ from bot.domain.outgoing import Outgoing, Place
 from bot.domain.waits import LONGEST_WAIT
 from bot.services.slack_ports import Channel, Found
 from bot.slack.history import History, Ours, Page, Where, Window
+from bot.slack.paces import Paces
 from tests.sim.loop import VirtualLoop
 from tests.sim.world import BEGIN
 
@@ -23,6 +26,7 @@ from tests.sim.world import BEGIN
 CLOCKS_DIFFER = timedelta(seconds=5)
 # A channel takes so many posts in so many seconds.
 POSTS, WINDOW = 5, 4.0
+WHEN = attrgetter("at")
 
 
 @dataclass(slots=True)
@@ -48,7 +52,7 @@ class Slack:
 
     dice: Random
     loop: VirtualLoop
-    posts: list[Post] = field(default_factory=list)
+    posts: list[Post] = field(default_factory=list)  # in order
     faults: Mapping[str, float] = field(default_factory=dict)  # kind -> probability
     refused: dict[str, str] = field(default_factory=dict)  # channel -> code
     history_refused: str | None = None
@@ -86,9 +90,8 @@ class Slack:
         place = Place(channel, f"{self.number}.0", shared=message.shared)
         late, at = at is not None, self.loop.time() if at is None else at
         tells = tuple(dict.fromkeys((message.id, *(item.id for item in message.items))))
-        self.posts.append(
-            Post(place, message, message, thread, repeat, at, tells, late, fresh=fresh)
-        )
+        post = Post(place, message, message, thread, repeat, at, tells, late, fresh=fresh)
+        insort(self.posts, post, key=WHEN)
         return place
 
     def paced(self, channel: str) -> float:
@@ -128,7 +131,7 @@ class Slack:
     @property
     def standing(self) -> list[Post]:
         """All that was not deleted, in order."""
-        return sorted((post for post in self.posts if not post.deleted), key=lambda post: post.at)
+        return [post for post in self.posts if not post.deleted]
 
 
 class Office(Channel):
@@ -138,6 +141,7 @@ class Office(Channel):
         self._slack = slack
         self._gate = gate
         self._history = History(self._page, slack.loop.time)
+        self._paces = Paces(slack.loop.time)
 
     async def _way(self, channel: str | None = None) -> str:
         """A request goes out: what is to happen to it. Raises what is certain."""
@@ -165,8 +169,14 @@ class Office(Channel):
     async def _post(
         self, message: Outgoing, root: Place | None, *, repeat: bool, fresh: bool = False
     ) -> Place:
-        slack = self._slack
         channel = root.channel if root else message.channel
+        with self._paces.calling("chat.postMessage", channel):
+            return await self._sent(message, root, channel, repeat=repeat, fresh=fresh)
+
+    async def _sent(
+        self, message: Outgoing, root: Place | None, channel: str, *, repeat: bool, fresh: bool
+    ) -> Place:
+        slack = self._slack
         fault = await self._way(channel)
         if wait := slack.paced(channel):
             raise Paced(max(wait, 1.0))
@@ -190,9 +200,9 @@ class Office(Channel):
 
     @override
     async def update(self, message: Outgoing, root: Place) -> Place:
-        slack = self._slack
-        fault = await self._way(root.channel)
-        post = slack.at(root)
+        with self._paces.calling("chat.update"):
+            fault = await self._way(root.channel)
+        post = self._slack.at(root)
         if post is None:
             return await self._fresh(message, root)
         post.shown = message
@@ -228,20 +238,25 @@ class Office(Channel):
 
     async def _page(self, where: Where, window: Window, cursor: str | None) -> Page:
         """Newest first; a page begins behind the message that the cursor names."""
+        method = "replies" if where.thread else "history"
+        with self._paces.calling(f"conversations.{method}"):
+            return await self._shown(where, window, cursor, method)
+
+    async def _shown(self, where: Where, window: Window, cursor: str | None, method: str) -> Page:
         slack = self._slack
         fault = await self._way(where.channel)
         if slack.history_refused:
             raise Refused(slack.history_refused)
-        method = "replies" if where.thread else "history"
         if wait := slack.unreadable(where.channel) or slack.scarcity(method):
             raise Paced(wait)
         if fault != "ok":
             raise FateUnknown("ServerDisconnectedError")
+        oldest = _seconds(window.since)
         newest = min(_seconds(window.until), slack.loop.time() - slack.anomaly)
         found = [
             post
             for post in reversed(slack.standing)
-            if _seconds(window.since) <= post.at <= newest
+            if oldest <= post.at <= newest
             and post.place.channel == where.channel
             and (where.thread is None or post.thread == where.thread)
             and (cursor is None or post.at < float(cursor))
@@ -266,7 +281,8 @@ class Office(Channel):
 
     @override
     async def delete(self, place: Place) -> None:
-        fault = await self._way(place.channel)
+        with self._paces.calling("chat.delete"):
+            fault = await self._way(place.channel)
         post = self._slack.at(place)
         if post:
             post.deleted = True

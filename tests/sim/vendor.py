@@ -95,7 +95,7 @@ class Vendor:
             page = page[1:]
         more = begin + PAGE_ROWS < len(rows)
         around = {"status": "success", "total_count": len(rows), "more_files": str(more).lower()}
-        texts = [row.text.encode() for row in page]
+        texts = [row.text for row in page]
         if fault == DAMAGED:
             page, texts = damaged(whole := page, self.dice)
             self.disfigured |= {

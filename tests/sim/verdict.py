@@ -20,7 +20,7 @@ from tests.sim.people import CHANNELS, SUBSCRIBED, WISHES, Plan, Wanted
 from tests.sim.replica import WATCH
 from tests.sim.slack import Post, Slack
 from tests.sim.vendor import IN_FLIGHT, MOST_A_MINUTE, Shown, Vendor, seconds
-from tests.sim.world import BEGIN, FILES_APART, MOST_FILES, Import
+from tests.sim.world import BEGIN, FILES_APART, FOR_EVER, MOST_FILES, Import
 
 # Files that were scheduled within minutes are taken for those of one run.
 JOINED = SAME_RUN.total_seconds()
@@ -215,13 +215,14 @@ class Court:
 
     def _may_repeat(self, post: Post, posts: Collection[Post] = ()) -> bool:
         """Without the history nobody knows what stands there; of an alert it must be labelled. And
-        of a post that came late, or that several replicas made, nobody knows after a loss; nor is
-        an alert's own message taken away beside a group's that a loss made forget.
+        of a post that came late, or that several replicas made, nobody knows after a loss; nor does
+        a repeat find what a loss made forget if a group tells it, or if it is in another thread.
         """
         of_the_bot = isinstance(post.message, Notice | DeliveryBacklog)
         if (post.late or post.repeat or of_the_bot) and self._forgotten(post):
             return True
-        if post.repeat and any(one.place.shared and self._forgotten(one) for one in posts):
+        elsewhere = [one for one in posts if one.place.shared or one.thread != post.thread]
+        if post.repeat and any(map(self._forgotten, elsewhere)):
             return True
         if isinstance(post.message, Notice) and _told_without_store(post.message.blindness):
             return True  # several replicas tell it, and one that dies does not say so
@@ -254,13 +255,20 @@ class Court:
         return faults
 
     def _failures_are_remembered(self) -> list[str]:
-        """Each that a good sweep showed, whoever heard of it, and by its last outcome."""
+        """Each that a good sweep showed, whoever heard of it, and by its last outcome. A row that
+        was archived while its run was in flight shows how the run before ended.
+        """
         known = {run.key: run.outcome for run in self.remembered}
+        ended = {
+            (one.id, run.at): run.outcome_at(FOR_EVER)
+            for one in self.vendor.imports
+            for run in one.runs
+        }
         return [
             f"remembered as {found}: {one}"
             for one in self.witness.sightings.values()
-            if (found := known.get((one.import_id, one.ran_at)))
-            not in (one.outcome, one.graver.outcome)
+            if (found := known.get(key := (one.import_id, one.ran_at)))
+            not in (one.outcome, one.graver.outcome, ended.get(key, ""))
         ]
 
     def _in_the_right_channel(self) -> list[str]:

@@ -20,9 +20,9 @@ class Row(dict[str, object]):
     """A row of an answer; the same one is sent many times a day."""
 
     @cached_property
-    def text(self) -> str:
+    def text(self) -> bytes:
         """As JSON."""
-        return json.dumps(self)
+        return json.dumps(self).encode()
 
 
 OUTCOMES = ("SUCCESSFUL", "FAILED", "PARTIAL_SUCCESS")
@@ -64,6 +64,7 @@ class Import:
     starts: list[float] = field(default_factory=list)
     _rows: dict[tuple[object, ...], Row] = field(default_factory=dict)
     _files: dict[tuple[object, ...], Row] = field(default_factory=dict)
+    _ended: tuple[object, list[Row]] = (None, [])  # its files, and when they are the same
 
     def listed(self, now: float) -> bool:
         """Whether MoEngage shows it at all."""
@@ -128,10 +129,18 @@ class Import:
 
     def files(self, now: float) -> list[Row]:
         """As Import File Run History shows the runs that have ended."""
-        ended = ((number, run) for number, run in enumerate(self.runs) if run.end <= now)
+        ended = [run for run in self.runs if run.end <= now]
+        # Only of the last one it may turn out how it ended.
+        key = (len(ended), ended[-1].outcome_at(now) if ended else "")
+        if self._ended[0] != key:
+            self._ended = (key, self._all_files(now))
+        return self._ended[1]
+
+    def _all_files(self, now: float) -> list[Row]:
         return [
             self._file(f"{number}-{part}", run, part, run.outcome_at(now))
-            for number, run in ended
+            for number, run in enumerate(self.runs)
+            if run.end <= now
             for part in range(1 + number % MOST_FILES)
         ]
 
