@@ -146,12 +146,20 @@ def merged(shown: Iterable[Import], remembered: Iterable[Run]) -> list[Run]:
     remembered. Of a run that is both, the outcome and the numbers are those shown.
     """
     latest = {row.id: run for row in shown if (run := _shown(row))}
-    found = []
-    for known in remembered:
-        now = latest.get(known.import_id)
-        same = now is not None and is_near(now.ran_at, known.ran_at)
-        found.append(_updated(known, latest.pop(known.import_id)) if same else known)
+    found, known = [], list(remembered)
+    exact = {run.key for run in known}
+    for run in known:
+        now = latest.get(run.import_id)
+        same = now is not None and (run.key == now.key if now.key in exact else _is_same(run, now))
+        found.append(_updated(run, latest.pop(run.import_id)) if same else run)
     return sorted([*found, *latest.values()], key=lambda run: (run.ran_at, run.import_id))
+
+
+def _is_same(known: Run, shown: Run) -> bool:
+    """Whether they are one run, which a run history dates otherwise than the row. No run that
+    failed becomes a good one.
+    """
+    return is_near(shown.ran_at, known.ran_at) and (shown.broken or not known.broken)
 
 
 def _shown(row: Import) -> Run | None:

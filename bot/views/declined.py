@@ -179,6 +179,6 @@ def reasons(why: WhyDeclined) -> tuple[str, ...]:
         case NobodyCalled():
             creators = ", ".join(why.creators[:_MOST_CREATORS])
             others = (f"Imports were created by: {creators}.",) if creators else ()
-            return (f"No import was created by “{cut(why.owner, _OWNER)}”.", *others)
+            return (f"I don't know a creator called “{cut(why.owner, _OWNER)}”.", *others)
         case _:
             assert_never(why)

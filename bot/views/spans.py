@@ -21,6 +21,8 @@ def during(span: Span, now: datetime) -> str:
         return _until_now(start, end, now)
     if _is_midnight(start) and _is_midnight(end + _SECOND):
         return _whole_days(start, end, now)
+    if end - start <= _MINUTE:
+        return f"{_on(start, now)} at {start:%H:%M}"
     if start.date() == end.date():
         return f"{_on(start, now)} from {start:%H:%M} to {end:%H:%M}"
     return f"from {_at(start, now)} to {_at(end, now)}"

@@ -199,3 +199,12 @@ def test_a_run_of_a_history():
     assert of_files("a", NOON, [good, known]) == part
     assert of_files("a", NOON, [good, bad]) == replace(part, total_rows=None, processed_rows=None)
     assert of_files("a", NOON, [known, known]).outcome == FAILED
+
+
+def test_runs_in_quick_succession_stay_apart():
+    """A run that is remembered as it is shown is no other one; a failed one becomes no good one."""
+    failed, good = run(-0.01, FAILED), run(0)
+    row = replace(ROW, last_run_status=SUCCESSFUL)
+    assert [each.outcome for each in merged([row], [failed, good])] == [FAILED, SUCCESSFUL]
+    assert [each.outcome for each in merged([row], [failed])] == [FAILED, SUCCESSFUL]
+    assert [each.outcome for each in merged([ROW], [failed])] == [FAILED]

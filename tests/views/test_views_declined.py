@@ -39,7 +39,7 @@ def test_every_reason_has_words(reason: DeclineReason):
         (StartRefused(RequestRefused("no", kind="NOT_FOUND")), "deleted, or it has expired"),
         (StartRefused(RequestRefused("no", kind="ALREADY_EXISTS")), "once in 5 minutes"),
         (StartRefused(RequestRefused("odd", kind="NEW")), "MoEngage refused: NEW: odd"),
-        (NobodyCalled("x", ()), "No import was created by “x”."),
+        (NobodyCalled("x", ()), "I don't know a creator called “x”."),
         (NobodyCalled("x", ("a@b.c", "d@e.f")), "Imports were created by: a@b.c, d@e.f."),
         (
             NotCountedThen(datetime(2026, 11, 23, 12, tzinfo=UTC), "UTC"),

@@ -27,6 +27,7 @@ DAY, HOUR, SECOND = timedelta(days=1), timedelta(hours=1), timedelta(seconds=1)
         (NOW - 90 * timedelta(minutes=1), NOW, "in the last 1 h 30 min"),
         (MIDNIGHT - 3 * DAY, NOW, "since Mon 23 Nov"),
         (NOW - DAY - HOUR - 7 * SECOND, NOW, "since yesterday 09:29"),
+        (MIDNIGHT + 2 * HOUR, MIDNIGHT + 2 * HOUR + 59 * SECOND, "today at 02:00"),
         (MIDNIGHT + 2 * HOUR, MIDNIGHT + 4 * HOUR, "today from 02:00 to 04:00"),
         (MIDNIGHT - 6 * HOUR, MIDNIGHT + 9 * HOUR, "from yesterday 18:00 to today 09:00"),
         (MIDNIGHT - 5 * DAY, MIDNIGHT - 3 * DAY - SECOND, "from Sat 21 Nov to Sun 22 Nov"),
