@@ -8,13 +8,14 @@ from typing import Final
 
 from bot.domain.asked import Aspect, Span
 from bot.query.canonical import written
+from bot.query.comparing import sides_of
 from bot.query.draft import Draft
 from bot.query.durations import Duration
 from bot.query.gist import named_once, refers
 from bot.query.kept import kept
 from bot.query.mentions import Place
 from bot.query.names import Likeness
-from bot.query.rules import RULES, sides_of
+from bot.query.rules import RULES
 from bot.query.values import Intent, Query
 from bot.query.words.doing import CHANGING
 

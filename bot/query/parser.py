@@ -24,24 +24,21 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.asked import Aspect
 from bot.domain.imports import BROKEN
-from bot.query.ahead import until
 from bot.query.cleaning import visible
+from bot.query.commands import command, fresh, understood, whole
 from bot.query.compose import compose
-from bot.query.describe import describe
 from bot.query.draft import Draft
 from bot.query.errors import QueryError
-from bot.query.gist import looks_ahead, refers, tells
-from bot.query.items import item, modifier
-from bot.query.lexer import LONGEST_QUESTION, Cursor, Token, lex, shown, too_long, without
+from bot.query.facts import facts
+from bot.query.items import modifier
+from bot.query.lexer import LONGEST_QUESTION, Cursor, Token, lex, too_long, without
 from bot.query.mentions import places
 from bot.query.names import NO_NAMES, Names
 from bot.query.offers import keep_what_works
 from bot.query.present import Present
-from bot.query.suggestions import likeness
-from bot.query.targets import is_quoted, target
 from bot.query.times import refuse_ahead
 from bot.query.values import Filters, Intent, Query
-from bot.query.words import FILTERS, INTENTS, Role, lookup
+from bot.query.words import INTENTS, Role
 
 # The words that ask for everything, where filters are wanted.
 _EVERYTHING: Final = ("all", "everything", "anything", "any")
@@ -61,15 +58,7 @@ _POLITE: Final = (
     *("hi", "hello", "hey", "please", "pls", "plz", "thanks", "thx", "fyi", "cc", "reminder"),
     *("can", "could", "would", "you", "just", "now", "all", "can you", "could you"),
 )
-# What prose has before its verbs, and before times as well.
-_PROSE: Final = ("before", "after", "until", "till", "last", "past", "previous", "this", "from")
-_PEOPLE: Final = ("i", "we", "you", "they", "it", "he", "she")
-_WITH_A_NAME: Final = (Intent.RERUN, Intent.WHY, Intent.FILES)
-_VERBS: Final = ("is", "are", "was", "were", "everything", "all", "did", "has", "have", "do")
 _NUMBER: Final = re.compile(r"[0-9]{1,6}")
-# From here on a word counts as misspelt, and not as part of an import's name: `evnts` to `events`
-# is 0.83, `weekly` to `week` 0.67.
-_MISSPELT: Final = 0.79
 
 
 def parse(
@@ -103,11 +92,6 @@ def _first(text: str, draft: Draft) -> Query:
     return made[0]
 
 
-def fresh(draft: Draft) -> Draft:
-    """An empty draft for the same asker."""
-    return Draft(draft.present, draft.workspaces, draft.names, about=draft.about)
-
-
 def queries(text: str, tokens: tuple[Token, ...], draft: Draft) -> tuple[Query, ...]:
     """What a text asks, read strictly into the draft. Raises QueryError."""
     try:
@@ -115,13 +99,6 @@ def queries(text: str, tokens: tuple[Token, ...], draft: Draft) -> tuple[Query, 
     except QueryError as error:
         error.understood = error.understood or understood(draft)
         raise
-
-
-def understood(draft: Draft) -> str:
-    """What was understood so far, in words; empty if that is nothing."""
-    query = compose(draft, Intent.LIST)[0]
-    nothing = query.filters == Filters() and not query.span and not query.workspace
-    return "" if nothing and not query.target else describe(query, draft.present.zone)
 
 
 def _question(cursor: Cursor, draft: Draft) -> tuple[Query, ...]:
@@ -165,7 +142,7 @@ def _begun(cursor: Cursor, draft: Draft, intent: Intent) -> tuple[Query, ...]:
         case Intent.UNSUBSCRIBE:
             return _numbered(cursor, draft, intent) or _subscription(cursor, draft, intent)
         case _:
-            return _command(cursor, draft, intent)
+            return command(cursor, draft, intent)
 
 
 def _help(cursor: Cursor, draft: Draft) -> tuple[Query, ...]:
@@ -193,62 +170,6 @@ def _pass_lead(cursor: Cursor) -> None:
         cursor.at = ahead.at
 
 
-def facts(cursor: Cursor, draft: Draft) -> None:
-    """Read items up to the end. What is wrong with any of them is kept in the draft."""
-    draft.start = cursor.start
-    if cursor.peek_key() in _VERBS:
-        draft.cues.setdefault("verb", cursor.at)
-    while cursor.peek():
-        begin = cursor.at
-        try:
-            if not (_lasts(cursor, draft) or _noted(cursor, draft)):
-                item(cursor, draft)
-        except QueryError as error:
-            if error.ahead and draft.ahead is None:
-                draft.ahead = error
-            else:
-                draft.faults.append(partial(_itself, error))
-            cursor.trouble.append(begin)
-            cursor.at = max(cursor.at, begin + 1)
-            if _matters(error):
-                draft.unread.append((error.span[0], _words_on(cursor)))
-    if draft.ahead and not looks_ahead(draft):
-        draft.faults.insert(0, partial(_itself, draft.ahead))
-        draft.ahead = None
-
-
-def _words_on(cursor: Cursor) -> int:
-    """Where in the text the next two words end, without which "since" says nothing."""
-    return cursor.tokens[min(cursor.at + 1, cursor.stop - 1)].end
-
-
-def _lasts(cursor: Cursor, draft: Draft) -> bool:
-    return draft.doing is Intent.MUTE and until(cursor, draft)
-
-
-def _noted(cursor: Cursor, draft: Draft) -> bool:
-    """Read a note: all that stands behind the name of the import that it is about."""
-    if draft.doing is not Intent.NOTE or not draft.named:
-        return False
-    begin = cursor.at
-    cursor.at = cursor.stop
-    draft.note = cursor.typed(begin).strip('"“”')
-    return True
-
-
-def _matters(error: QueryError) -> bool:
-    """Whether a time that was not understood is one: prose has "before i start" and "past issues"
-    too.
-    """
-    first, _, rest = error.word.casefold().partition(" ")
-    prose = first in _PROSE and not any(map(str.isdigit, error.word)) and not error.slip
-    return not (prose or (first == "since" and rest.split(" ")[0] in _PEOPLE))
-
-
-def _itself(error: QueryError) -> QueryError:
-    return error
-
-
 def _listing(cursor: Cursor, draft: Draft, intent: Intent | None = None) -> tuple[Query, ...]:
     """Items up to the end; behind a word that says what is asked, if there is one."""
     facts(cursor, draft)
@@ -256,36 +177,10 @@ def _listing(cursor: Cursor, draft: Draft, intent: Intent | None = None) -> tupl
         first = draft.faults[0]()
         raise first
     made = compose(draft, intent)
-    fault = _whole(cursor.text, draft, made[0])
+    fault = whole(cursor.text, draft, made[0])
     if fault:
         raise fault
     return made
-
-
-def _whole(text: str, draft: Draft, query: Query) -> QueryError | None:
-    """The fault that no single item is to blame for."""
-    role = draft.empty_filter()
-    if role:
-        message = f"Nothing is left of the {role}: what is wanted is also left out."
-        return QueryError(message, text=text, span=draft.spans[role])
-    if draft.clash and query.against is None:
-        return draft.clash
-    if query.intent in _WITH_A_NAME and not query.target:
-        return _nameless(text, query.intent)
-    if query.intent is Intent.NEXT and draft.window and draft.window.ahead:
-        return QueryError(
-            f"“next” looks ahead, and {shown(draft.window.typed)} looks back: times are always in "
-            "the past. Leave the time out.",
-            text=text,
-            span=draft.spans[Role.TIME],
-            offers=(without(text, draft.spans[Role.TIME]),),
-        )
-    return None
-
-
-def _nameless(text: str, intent: Intent) -> QueryError:
-    message = f"Which import? Write “{intent} daily_users”, or its id, or its name in quotes."
-    return QueryError(message, text=text, span=(0, len(text)))
 
 
 def _bare(cursor: Cursor, draft: Draft, intent: Intent) -> tuple[Query, ...]:
@@ -351,94 +246,3 @@ def _subscription(cursor: Cursor, draft: Draft, intent: Intent) -> tuple[Query, 
             f"{cursor.text[: word.end]} {_EVERYTHING[0]}{cursor.text[word.end :]}",
         )
     return compose(draft, intent)
-
-
-def _command(cursor: Cursor, draft: Draft, intent: Intent) -> tuple[Query, ...]:
-    """A question or command about one import: the names that are known, else whatever stands there;
-    or one about all that the filters take.
-    """
-    attempt = _attempt(cursor, draft, intent)
-    if not attempt.faults and _is_enough(cursor, attempt, intent):
-        made = compose(attempt)
-        fault = _whole(cursor.text, attempt, made[0])
-        if fault is None:
-            _take_over(draft, attempt)
-            return made
-    if attempt.names and _is_refused(attempt, intent):
-        raise attempt.faults[0]() if attempt.faults else _nameless(cursor.text, intent)
-    if intent in (Intent.SHOW, Intent.FILES):
-        return _show(cursor, draft, attempt, intent)
-    target(cursor, draft, intent)
-    return compose(draft, intent)
-
-
-def _is_refused(attempt: Draft, intent: Intent) -> bool:
-    """Whether what stands behind a command is known to be no name: it would be done to nothing."""
-    if intent is Intent.WHY:
-        return bool(attempt.named and attempt.faults)
-    if intent not in _CHANGING:
-        return False
-    return bool(attempt.named if attempt.faults else intent is Intent.RERUN)
-
-
-def _attempt(cursor: Cursor, draft: Draft, intent: Intent) -> Draft:
-    """What stands behind an intent, as items."""
-    attempt = fresh(draft)
-    ahead = cursor.fork(cursor.start)
-    while modifier(ahead, attempt):
-        pass
-    ahead.at = cursor.at
-    attempt.doing, attempt.doing_at, attempt.plain = intent, cursor.at - 1, True
-    attempt.places = draft.places
-    if intent is Intent.WHY:
-        attempt.aspects[Aspect.WHY] = cursor.at - 1
-    facts(ahead, attempt)
-    return attempt
-
-
-def _is_enough(cursor: Cursor, attempt: Draft, intent: Intent) -> bool:
-    """Whether it was read as what it must be: a name, or all that filters take."""
-    exact = attempt.names.exact(cursor.text[cursor.tokens[cursor.at - 1].end :].strip())
-    if attempt.named or (attempt.about and refers(attempt)):
-        return True
-    if exact or intent is Intent.RERUN:
-        return False
-    if intent is Intent.WHY:
-        said = "all" in attempt.cues or bool(attempt.names)
-        return said and (tells(attempt) or "alert" in attempt.cues)
-    narrowed = any(attempt.wanted.values()) or any(attempt.left_out.values()) or attempt.owner
-    return "all" in attempt.cues or bool(attempt.names and narrowed)
-
-
-def _take_over(draft: Draft, attempt: Draft) -> None:
-    draft.named, draft.cues, draft.notes = attempt.named, attempt.cues, attempt.notes
-
-
-def _show(cursor: Cursor, draft: Draft, attempt: Draft, intent: Intent) -> tuple[Query, ...]:
-    """A list where the rest is made of known words alone, else one import."""
-    if not attempt.faults:
-        if not is_quoted(cursor, fresh(draft), intent):
-            attempt.doing = None
-            if cursor.peek() is None:
-                attempt.cues.setdefault("all", cursor.at)
-            made = compose(attempt)
-            if fault := _whole(cursor.text, attempt, made[0]):
-                raise fault
-            return made
-    else:
-        error = attempt.faults[0]()
-        if not attempt.unknown or _is_misspelt(error, alone=cursor.stop - cursor.at == 1):
-            error.understood = understood(attempt)
-            raise error
-    target(cursor, draft, intent)
-    return compose(draft, intent)
-
-
-def _is_misspelt(error: QueryError, *, alone: bool) -> bool:
-    """Whether an unknown word is almost a filter's word, with other words around it."""
-    if alone or not error.suggestions or not error.word.isalpha():
-        return False
-    near = error.suggestions[0]
-    known = lookup(near)
-    alike = likeness(error.word.casefold(), near) >= _MISSPELT
-    return known is not None and known.role in FILTERS and alike

@@ -30,13 +30,14 @@ from zoneinfo import ZoneInfo
 
 from bot.query.clauses import clauses
 from bot.query.cleaning import visible
+from bot.query.commands import fresh
 from bot.query.draft import Draft
 from bot.query.errors import QueryError
 from bot.query.lexer import LONGEST_QUESTION, MOST_WORDS, Cursor, Token, lex
 from bot.query.message import Message, taken, with_taken
 from bot.query.names import NO_NAMES, Names
 from bot.query.offers import keep_what_works
-from bot.query.parser import fresh, queries
+from bot.query.parser import queries
 from bot.query.present import Present
 from bot.query.values import Named, Reading
 

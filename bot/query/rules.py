@@ -6,25 +6,20 @@ time, how to answer). It returns the question with what is its own, or None.
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any, Final
+from typing import Final
 
 from bot.domain import imports
 from bot.domain.asked import Aspect, Lag, Measure, Ranking, Span
 from bot.domain.imports import BROKEN
 from bot.query.aspects import VAGUE, aspect_of
+from bot.query.comparing import compare, of_any_end
 from bot.query.draft import Draft
-from bot.query.gist import RATES, ROWS, is_broken, measure_of, named_once, tells
-from bot.query.lexer import Cursor, lex, shown
-from bot.query.times import window
+from bot.query.gist import RATES, ROWS, is_broken, measure_of, tells
+from bot.query.lexer import shown
 from bot.query.values import Filters, Intent, Query
-from bot.query.words import KEYS, Role
+from bot.query.words import Role
 
-_SIDES: Final = {"types": Role.TYPE, "sources": Role.SOURCE, "schedules": Role.SCHEDULE}
 _DEFAULT_TOP: Final = 5
-_PRESENTS: Final = {
-    "yesterday": "today",
-    **{f"last {unit}": f"this {unit}" for unit in ("week", "month", "quarter", "year")},
-}
 # What is asked without a name, of all imports.
 _OF_ALL: Final = {
     Aspect.NEXT: Intent.NEXT,
@@ -121,61 +116,6 @@ def _states(draft: Draft) -> bool:
     return "who" not in draft.cues and not draft.aspects
 
 
-def _compare(draft: Draft, base: Query) -> Query | None:
-    two = draft.against is not None
-    compares = {"compare", "before"} & set(draft.cues) or (two and "than" in draft.cues)
-    if not compares or (len(named_once(draft)) == 1 and not two):
-        return None
-    broken = is_broken(base)
-    measure = measure_of(draft) or (Measure.FAILURES if broken else Measure.FAILURE_RATE)
-    if measure is Measure.FAILURES:
-        base = replace(base, filters=_of_any_end(base.filters))
-    made = replace(base, intent=Intent.COMPARE, measure=measure)
-    if draft.against is None and not draft.named and "before" not in draft.cues:
-        _put_the_present_first(draft)
-        made = replace(made, span=draft.window.span if draft.window else None)
-    if draft.against:
-        named = draft.named[0] if draft.named else None
-        target = named.named[0].name if named and len(named.named) == 1 else None
-        found = named.named if named and target else ()
-        return replace(made, against=draft.against.span, target=target, targets=found)
-    if len(draft.named) > 1:
-        both = tuple(each for place in named_once(draft) for each in place.named[:1])
-        return replace(made, targets=both, target=both[0].name if both else None)
-    return made
-
-
-def sides_of(draft: Draft, base: Query) -> tuple[Query, ...]:
-    """`failure rate of s3 vs sftp`: a number for each value, as no time is compared."""
-    if "compare" not in draft.cues or draft.window or draft.named:
-        return ()
-    field, values = next(
-        ((field, each) for field, role in _SIDES.items() if len(each := draft.wanted[role]) > 1),
-        ("", set[str]()),
-    )
-    measure = measure_of(draft) or Measure.FAILURE_RATE
-    made = replace(base, intent=Intent.NUMBER, measure=measure)
-    return tuple(
-        replace(made, filters=_with_one(base.filters, field, value))
-        for value in getattr(base.filters, field, ())
-        if value in values
-    )
-
-
-def _with_one(filters: Filters, field: str, value: str) -> Filters:
-    only: dict[str, Any] = {field: (value,)}
-    return replace(filters, **only)
-
-
-def _put_the_present_first(draft: Draft) -> None:
-    """`... vs last week` compares this week with it."""
-    words = draft.window.words if draft.window else ""
-    present = _PRESENTS.get(words)
-    if present:
-        cursor = Cursor(present, lex(present))
-        draft.against, draft.window = draft.window, window(cursor, draft.present)
-
-
 def _rank(draft: Draft, base: Query) -> Query | None:
     if draft.ranking is None or len(draft.named) == 1:
         return None
@@ -187,14 +127,8 @@ def _rank(draft: Draft, base: Query) -> Query | None:
     if people and not draft.ranking_by and "imports" in draft.cues:
         by = Measure.IMPORTS
     made = Ranking(by, top, draft.ranking.least, people)
-    filters = _of_any_end(base.filters) if by is Measure.FAILURES else base.filters
+    filters = of_any_end(base.filters) if by is Measure.FAILURES else base.filters
     return replace(base, intent=Intent.RANK, ranking=made, filters=filters, latest=None)
-
-
-def _of_any_end(filters: Filters) -> Filters:
-    """Without how runs ended, where failures are counted anyway."""
-    left = tuple(key for key in filters.open_ended if key != KEYS[Role.STATUS])
-    return replace(filters, statuses=(), open_ended=left)
 
 
 def _files(draft: Draft, base: Query) -> Query | None:
@@ -220,6 +154,8 @@ def _one_import(draft: Draft, base: Query) -> Query | None:
     usual = "usual" in draft.cues
     usual = usual or bool({Lag.SLOW, Lag.FEWER_ROWS} & set(draft.lags))
     kept = replace(base, intent=intent, aspect=aspect, average=usual, filters=Filters())
+    if aspect is Aspect.ROWS and measure is None:
+        measure = Measure.ROWS
     of_aspect = {Aspect.ROWS: ROWS, Aspect.HOW_OFTEN: RATES[:2]}
     if aspect and measure in of_aspect.get(aspect, ()):
         kept = replace(kept, measure=measure)
@@ -258,7 +194,7 @@ def _number(draft: Draft, base: Query) -> Query | None:
     filters = base.filters
     if measure in (*ROWS, *RATES, Measure.FAILURES):
         counted_anyway = is_broken(base) or measure is Measure.FAILURES
-        filters = _of_any_end(filters) if counted_anyway else filters
+        filters = of_any_end(filters) if counted_anyway else filters
     return replace(base, intent=Intent.NUMBER, measure=measure, average=average, filters=filters)
 
 
@@ -365,7 +301,7 @@ RULES: Final[tuple[Rule, ...]] = (
     _explain,
     _alert,
     _do,
-    _compare,
+    compare,
     _rank,
     _files,
     _one_import,

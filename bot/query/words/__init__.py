@@ -14,13 +14,12 @@ from typing import Final
 from bot.query.words.asking import (
     ASPECTS,
     COMPARISONS,
-    CUES,
-    FILLER,
     LAGS,
     MEASURES,
     PEOPLE,
     RANKINGS,
 )
+from bot.query.words.cues import CUES, FILLER
 from bot.query.words.doing import CHANGING, INTENT_ENTRIES, INTENTS, TARGETED
 from bot.query.words.entry import Entry, Role
 from bot.query.words.filters import FILTERS, KEYS, LABELS, NOT, VALUES

@@ -1,0 +1,73 @@
+"""Items one after the other, up to the end: the facts of a question, and what is wrong with any."""
+
+from functools import partial
+from typing import Final
+
+from bot.query.ahead import until
+from bot.query.draft import Draft
+from bot.query.errors import QueryError
+from bot.query.gist import looks_ahead
+from bot.query.items import item
+from bot.query.lexer import Cursor
+from bot.query.values import Intent
+
+# What prose has before its verbs, and before times as well.
+_PROSE: Final = ("before", "after", "until", "till", "last", "past", "previous", "this", "from")
+_PEOPLE: Final = ("i", "we", "you", "they", "it", "he", "she")
+_VERBS: Final = ("is", "are", "was", "were", "everything", "all", "did", "has", "have", "do")
+
+
+def facts(cursor: Cursor, draft: Draft) -> None:
+    """Read items up to the end. What is wrong with any of them is kept in the draft."""
+    draft.start = cursor.start
+    if cursor.peek_key() in _VERBS:
+        draft.cues.setdefault("verb", cursor.at)
+    while cursor.peek():
+        begin = cursor.at
+        try:
+            if not (_lasts(cursor, draft) or _noted(cursor, draft)):
+                item(cursor, draft)
+        except QueryError as error:
+            if error.ahead and draft.ahead is None:
+                draft.ahead = error
+            else:
+                draft.faults.append(partial(_itself, error))
+            cursor.trouble.append(begin)
+            cursor.at = max(cursor.at, begin + 1)
+            if _matters(error):
+                draft.unread.append((error.span[0], _words_on(cursor)))
+    if draft.ahead and not looks_ahead(draft):
+        draft.faults.insert(0, partial(_itself, draft.ahead))
+        draft.ahead = None
+
+
+def _words_on(cursor: Cursor) -> int:
+    """Where in the text the next two words end, without which "since" says nothing."""
+    return cursor.tokens[min(cursor.at + 1, cursor.stop - 1)].end
+
+
+def _lasts(cursor: Cursor, draft: Draft) -> bool:
+    return draft.doing is Intent.MUTE and until(cursor, draft)
+
+
+def _noted(cursor: Cursor, draft: Draft) -> bool:
+    """Read a note: all that stands behind the name of the import that it is about."""
+    if draft.doing is not Intent.NOTE or not draft.named:
+        return False
+    begin = cursor.at
+    cursor.at = cursor.stop
+    draft.note = cursor.typed(begin).strip('"“”')
+    return True
+
+
+def _matters(error: QueryError) -> bool:
+    """Whether a time that was not understood is one: prose has "before i start" and "past issues"
+    too.
+    """
+    first, _, rest = error.word.casefold().partition(" ")
+    prose = first in _PROSE and not any(map(str.isdigit, error.word)) and not error.slip
+    return not (prose or (first == "since" and rest.split(" ")[0] in _PEOPLE))
+
+
+def _itself(error: QueryError) -> QueryError:
+    return error

@@ -1,0 +1,50 @@
+"""What a question can be about, to be given to one that has none of its own."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from bot.query.draft import Draft
+from bot.query.mentions import Place
+from bot.query.words import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a question can be about: imports by name, by filters, by owner."""
+
+    named: tuple[Place, ...]
+    name: str | None
+    owner: str | None
+    wanted: Mapping[Role, set[str]]
+    left_out: Mapping[Role, set[str]]
+    created: bool
+
+    @classmethod
+    def of(cls, draft: Draft) -> "Subject":
+        """That of a draft."""
+        wanted, left_out = (
+            {role: values for role, values in each.items() if values}
+            for each in (draft.wanted, draft.left_out)
+        )
+        created = "created" in draft.cues and draft.window is not None
+        return cls(tuple(draft.named), draft.name, draft.owner, wanted, left_out, created)
+
+    def __bool__(self) -> bool:
+        return bool(self.named or self.name or self.owner or self.wanted or self.left_out)
+
+    @property
+    def kinds(self) -> "Subject":
+        """Without how runs ended, which is what a question asks and not what it is about."""
+        kept = dict(self.wanted)
+        kept.pop(Role.STATUS, None)
+        return replace(self, wanted=kept)
+
+    def give(self, draft: Draft) -> None:
+        """Let a draft be about this."""
+        draft.named, draft.name, draft.owner = list(self.named), self.name, self.owner
+        for role, values in self.wanted.items():
+            draft.wanted[role] |= values
+        for role, values in self.left_out.items():
+            draft.left_out[role] |= values
+        if self.created:
+            draft.cues.setdefault("created", 0)
