@@ -35,7 +35,7 @@ CHANNEL_FAULTS: Mapping[str, str] = {
 # What the bot does without where it lacks a scope of OPTIONAL.
 LOSSES: Mapping[str, str] = {
     "assistant:write": "the assistant pane offers no questions",
-    "channels:read": "Slack does not tell when the bot was invited; alerts follow 20 seconds later",
+    "channels:read": "Slack does not say when the bot was invited; alerts follow 20 seconds later",
     "files:write": "a trend is a table without its picture",
     "usergroups:read": "OPERATORS must name people, for who is in a group cannot be looked up",
 }

@@ -72,7 +72,7 @@ def lines(settings: Settings, facts: Facts, workspace: str, kept: Kept, now: dat
     routing = settings.routing(workspace)
     problem = kept.problems.get(row.id)
     before = problem.channels if problem and problem.open and outcome in BROKEN else ()
-    told = route_recipients(broken, routing, kept.subscriptions, before)
+    recipients = route_recipients(broken, routing, kept.subscriptions, before)
     silent = muted(kept.mutes, row.id, now)
     way = [
         f"  {'->' if step.taken else ' -'} {_shown(route.what(step))}: {_shown(route.why(step))}"
@@ -89,9 +89,9 @@ def lines(settings: Settings, facts: Facts, workspace: str, kept: Kept, now: dat
     if silent:
         end = " or until it recovers" if silent.until_recovery else ""
         made.append(f"muted     until {utc(silent.until)}{end}: no alerts before that")
-    made += ["way", *way, "told afterwards" if silent else "told"]
-    made += [f"  {_said(one)}{_BEFORE if one.channel in before else ''}" for one in told]
-    return [*made, *([] if told else ["  nobody"])]
+    made += ["way", *way, "recipients after the mute" if silent else "recipients"]
+    made += [f"  {_said(one)}{_BEFORE if one.channel in before else ''}" for one in recipients]
+    return [*made, *([] if recipients else ["  nobody"])]
 
 
 def _faults(facts: Facts) -> list[str]:
@@ -146,13 +146,13 @@ def _row(facts: Facts, kept: Kept) -> tuple[Import, str]:
             [f"{_shown(facts.target)} is the name of {len(found)} imports: {names}"]
         )
     row = found[0] if found else replace(_GUESS, name=facts.target)
-    told = replace(
+    given = replace(
         row,
         type=_word(facts.type, row.type),
         source=_word(facts.source, row.source),
         schedule=_word(facts.schedule, row.schedule),
     )
-    return told, "as last seen" if found and told == row else "with what is given"
+    return given, "as last seen" if found and given == row else "with what is given"
 
 
 def _word(given: str | None, known: str) -> str:

@@ -13,7 +13,7 @@ from typing import Final
 from bot.domain.imports import Import, Page
 
 # How many complete readings in a row, over at least how many seconds: one answer may come from a
-# server of the vendor's that lags behind.
+# server of the vendor's that is behind.
 READINGS: Final = 3
 LEAST_SECONDS: Final = 20.0
 # If most imports are missing at once, their list is more likely to be wrong than they are deleted:

@@ -1,8 +1,8 @@
-"""Who is told of a change of a problem, and how loudly: a change becomes alerts, one a channel.
+"""Who is notified when a problem changes, and how loudly: a change becomes one alert per channel.
 
-Channels that were told of a problem hear how it goes on, in the thread of its card there; a channel
-that is to hear of it for the first time gets a card of its own. A broken run under a mute is held:
-nobody is told, it is counted, and the first message after the mute says so.
+A channel that already has the problem's root message gets follow-ups in its thread; a channel that
+is notified for the first time gets a root message of its own. A broken run under a mute is held:
+nobody is notified, it is counted, and the first message after the mute says so.
 """
 
 from collections.abc import Iterable, Sequence
@@ -18,7 +18,8 @@ from bot.domain.recipients import NotificationPolicy, Recipients, recipients_for
 from bot.domain.routing import Recipient
 from bot.domain.severity import Assessment, assess
 
-# So often is a channel shown that a problem goes on; then once a day, and else the thread alone.
+# Reminders in the channel while a problem goes on; after these, one a day. The rest go to the
+# thread.
 MOST_REMINDERS: Final = 10
 DAILY: Final = timedelta(days=1)
 
@@ -32,32 +33,32 @@ class Change:
     fact: str
 
 
-def tell(
+def announce(
     change: Change, policy: NotificationPolicy, now: datetime
 ) -> tuple[Problem, tuple[Alert, ...]]:
-    """The problem as it is to be kept, and the alerts that are owed."""
+    """The problem to keep, and the alerts to post."""
     problem = change.problem
     if change.kind in ENDED:
         over = tuple(_follow(change, Recipient(channel), now) for channel in problem.channels)
-        # What was held may be for others as well: they hear of it when they may.
+        # Held runs may concern other channels too: those are notified when the mute is over.
         return (problem if _others(problem, policy, now) else _released(problem)), over
     if change.kind in NOTES:
         return problem, _noted(change, policy, now)
-    heard = recipients_of(problem, policy, now, row_is_of_it=change.kind in BREAKS)
-    if heard.mute:
+    recipients = recipients_of(problem, policy, now, row_is_of_it=change.kind in BREAKS)
+    if recipients.mute:
         return (_held(change, policy, now) if change.kind in BREAKS else problem), ()
     if change.kind in PAST:
-        apart = (where for where in heard.told if where.channel not in problem.root_ids)
+        apart = (where for where in recipients.notified if where.channel not in problem.root_ids)
         return _released(problem), tuple(_apart(change, where, now) for where in apart)
-    return _news(change, heard.told, policy, now) if heard.told else (problem, ())
+    return _news(change, recipients.notified, policy, now) if recipients.notified else (problem, ())
 
 
 def _news(
-    change: Change, told: Sequence[Recipient], policy: NotificationPolicy, now: datetime
+    change: Change, notified: Sequence[Recipient], policy: NotificationPolicy, now: datetime
 ) -> tuple[Problem, tuple[Alert, ...]]:
-    """A card where the problem is new, a reply where it is not."""
+    """A root message where the problem is new, a reply where it is not."""
     problem, quiet = change.problem, _quiet(change, policy)
-    fresh = {where.channel: alert_id(change.fact, where.channel) for where in told}
+    fresh = {where.channel: alert_id(change.fact, where.channel) for where in notified}
     kept = _shown(
         replace(problem, root_ids={**fresh, **problem.root_ids}), change.kind, quiet=quiet
     )
@@ -67,41 +68,41 @@ def _news(
         _follow(change, where, now, quiet=quiet)
         if where.channel in problem.root_ids
         else _apart(change, where, now)
-        for where in told
+        for where in notified
     )
     return kept, alerts
 
 
 def _noted(change: Change, policy: NotificationPolicy, now: datetime) -> tuple[Alert, ...]:
-    """For the threads alone, also under a mute; the cards go on to mention whom they did."""
-    heard = recipients_of(change.problem, policy, now)
-    ways = {way.channel: way for way in (*heard.told, *heard.silenced)}
+    """Posted in the threads only, also under a mute; root messages keep their mentions."""
+    recipients = recipients_of(change.problem, policy, now)
+    ways = {way.channel: way for way in (*recipients.notified, *recipients.silenced)}
     return tuple(
         _follow(change, ways[channel], now, quiet=True) for channel in change.problem.channels
     )
 
 
-def unsaid(problem: Problem | None, policy: NotificationPolicy, now: datetime) -> Change | None:
-    """What is to be told now of runs that were held, if their mute is over; None if nothing is."""
+def held_news(problem: Problem | None, policy: NotificationPolicy, now: datetime) -> Change | None:
+    """What to announce now about held runs, if their mute is over; None if nothing."""
     if problem is None or not problem.held or muted(policy.mutes, problem.row.id, now):
         return None
     name, import_id = problem.workspace, problem.row.id
     if not problem.open:
-        # That it is listed no more is seen at no certain instant.
+        # No exact instant is known at which MoEngage stopped listing it.
         at = problem.failed_at if problem.unlisted else problem.ended_at
         fact = fact_id(name, import_id, at, f"{Kind.SILENCED}:{problem.id}")
         return Change(Kind.SILENCED, problem, fact)
     fact = fact_id(name, import_id, problem.failed_at, problem.outcome)
     if problem.runs > 1:
         return Change(Kind.AGAIN, problem, fact)
-    # Of one run, something was told and then held only if it got worse.
+    # A single run was announced and then held only if it got worse.
     return Change(Kind.ESCALATED if problem.root_ids else Kind.OPENED, problem, fact)
 
 
 def activity_alerts(
     change: Change, by: str, now: datetime, until: datetime | None = None
 ) -> tuple[Alert, ...]:
-    """What somebody did about a problem, for the thread of each of its cards."""
+    """What somebody did about a problem, for each of its threads."""
     return tuple(
         replace(_follow(change, Recipient(channel), now, quiet=True), by=by, until=until)
         for channel in change.problem.channels
@@ -111,9 +112,8 @@ def activity_alerts(
 def recipients_of(
     problem: Problem, policy: NotificationPolicy, now: datetime, *, row_is_of_it: bool = True
 ) -> Recipients:
-    """Who hears of a problem. Its row may be of a later run than the one that broke: then it does
-    not say how grave that was. Of what was held, which deserved to be told, hears everybody who
-    would have.
+    """Who is notified of a problem. If its row already shows a later run, the row does not say how
+    severe the broken one was. Held runs go to everybody who would have been notified of them.
     """
     row, limits = problem.row, policy.thresholds
     before: Sequence[str] = problem.channels if row_is_of_it else ()
@@ -128,13 +128,13 @@ def recipients_of(
     held = [of(outcome, assess(outcome, None, None, limits)) for outcome in problem.held_outcomes]
     return replace(
         latest,
-        told=_each(way for one in (latest, *held) for way in one.told),
+        notified=_each(way for one in (latest, *held) for way in one.notified),
         silenced=_each(way for one in (latest, *held) for way in one.silenced),
     )
 
 
 def _each(ways: Iterable[Recipient]) -> tuple[Recipient, ...]:
-    """Every channel once, with whom any way to it mentions."""
+    """Every channel once, with everybody that any way to it mentions."""
     found: dict[str, Recipient] = {}
     for way in ways:
         known = found.get(way.channel, way)
@@ -144,8 +144,8 @@ def _each(ways: Iterable[Recipient]) -> tuple[Recipient, ...]:
 
 
 def _quiet(change: Change, policy: NotificationPolicy) -> bool:
-    """Whether the channel, beside the thread, is spared: reminders are capped, and none come while
-    somebody takes care of it. What gets worse, or was held, is always shown.
+    """Whether it is posted in the thread only: reminders are capped, and there are none while the
+    problem is acknowledged. What gets worse, or was held, always shows in the channel.
     """
     problem = change.problem
     if problem.damped:
@@ -158,7 +158,7 @@ def _quiet(change: Change, policy: NotificationPolicy) -> bool:
 
 
 def _held(change: Change, policy: NotificationPolicy, now: datetime) -> Problem:
-    """One broken run more is held, or one that is held got worse; unless it is only counted."""
+    """One more broken run is held, or a held one got worse; unless it is only counted."""
     problem = change.problem
     if not recipients_of(_released(problem), policy, now).silenced:
         return problem
@@ -172,11 +172,13 @@ def _released(problem: Problem) -> Problem:
 
 
 def _others(problem: Problem, policy: NotificationPolicy, now: datetime) -> bool:
-    """Whether what was held is for a channel that was not told of the problem."""
+    """Whether held runs concern a channel that was not notified of the problem."""
     if not problem.held:
         return False
-    heard = recipients_of(problem, policy, now, row_is_of_it=False)
-    return any(way.channel not in problem.root_ids for way in (*heard.told, *heard.silenced))
+    recipients = recipients_of(problem, policy, now, row_is_of_it=False)
+    return any(
+        way.channel not in problem.root_ids for way in (*recipients.notified, *recipients.silenced)
+    )
 
 
 def _shown(problem: Problem, kind: Kind, *, quiet: bool) -> Problem:

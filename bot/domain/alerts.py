@@ -23,7 +23,7 @@ class Kind(StrEnum):
     MISSED = "missed"  # a failed run that a good one hid, read from the run history
     SILENCED = "silenced"  # it broke and recovered under a mute; announced after it
     ACKNOWLEDGED = "acknowledged"  # somebody takes care of it
-    MUTED = "muted"  # somebody wants to hear no more of it for a while
+    MUTED = "muted"  # somebody muted it
     RERUN = "rerun"  # somebody started the import again
     RENAMED = "renamed"  # it has another name, and is broken
     RELISTED = "relisted"  # MoEngage lists it again, and the same run is still its last one

@@ -13,16 +13,16 @@ from typing import Final, TypeAlias
 
 from bot.domain.imports import PERIODIC, SCHEDULED, SUCCESSFUL, Import
 
-# So many earlier runs make a habit; of fewer nothing is concluded.
+# Earlier runs that make a habit; fewer prove nothing.
 HABIT: Final = 3
-# A run takes longer than it ever did before it counts as stuck: so many times the longest.
+# A run counts as stuck after this many times the longest it ever took.
 BEYOND: Final = 3
 # Below this many rows as a rule, an odd day is no news.
 FEW_ROWS: Final = 100
 
 
 class AnomalyKind(StrEnum):
-    """What is guessed; of a lag, its outcome."""
+    """The kinds of anomaly; each is the outcome of its problem."""
 
     STUCK = "STUCK"  # in flight far longer than it ever was
     OVERDUE = "OVERDUE"  # its next run was due, and there was none
@@ -31,9 +31,9 @@ class AnomalyKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AnomalyRules:
-    """What is looked for, and from when on it is told; None: not at all."""
+    """What is looked for, and when it is announced; None: never."""
 
-    stuck_after: timedelta | None = None  # in flight for so long, however fast it was before
+    stuck_after: timedelta | None = None  # in flight for this long, however fast it was before
     overdue_after: timedelta | None = None  # since it was due
     drop_below: float | None = None  # of the usual number of rows, such as 0.5
 
@@ -48,7 +48,7 @@ class Past:
 
 @dataclass(frozen=True, slots=True)
 class Stuck:
-    """In flight with this status for so long; `longest` is what its good runs took at most."""
+    """In flight with this status for this long; `longest` is what its good runs took at most."""
 
     status: str
     spent: timedelta
@@ -57,14 +57,14 @@ class Stuck:
 
 @dataclass(frozen=True, slots=True)
 class Overdue:
-    """So long after it was due it has not run since."""
+    """It has not run since it was due, this long ago."""
 
     late: timedelta
 
 
 @dataclass(frozen=True, slots=True)
 class Drop:
-    """So few rows, instead of the usual number."""
+    """This many rows instead of the usual number."""
 
     rows: int
     usual: int

@@ -1,13 +1,12 @@
-"""Lags: what is remembered and told of imports that did not fail and are late all the same.
+"""Anomalies: what is remembered and announced of imports that did not fail but need a look.
 
-A lag is a problem of its own, beside that of failed runs and never mixed with it. An import has one
-at most; it is told once for each run, or each instant at which a run was due, and what ends it
-turns its card. Under a mute it is not told: if it still lags when that is over, it is told then.
+An anomaly is a problem of its own, kept apart from that of failed runs. An import has at most one.
+It is announced once per run, or once per instant at which a run was due, and its end updates the
+root message. A muted anomaly is announced when the mute ends, if it still lasts.
 
-What the guesses rest on is what sweeps saw, so it says no more than they can know. A run is in
-flight since it was first *seen* so, which is never too long ago. How long a run took is kept only
-if its row was read shortly before its end was seen: a run that ended while nobody looked took
-nobody knows how long.
+Anomalies rest on what sweeps saw, and claim no more than that. A run counts as in flight since it
+was first *seen* running, so its age is never overstated. A run's duration is kept only if its row
+was read shortly before its end was seen: nobody knows how long an unobserved run took.
 """
 
 from collections.abc import Sequence
@@ -15,7 +14,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.domain.alerting import Change, tell
+from bot.domain.alerting import Change, announce
 from bot.domain.alerts import Kind
 from bot.domain.anomalies import (
     KINDS,
@@ -33,10 +32,10 @@ from bot.domain.mutes import muted
 from bot.domain.problems import Problem
 from bot.domain.transitions import Decision, Scope, Seen
 
-# So many good runs are remembered: enough for a habit, few enough for 50,000 imports.
+# Good runs remembered per import: enough for a habit, few enough for 50,000 imports.
 REMEMBERED: Final = 5
-# The end of a run is known well enough if it was seen so soon after the reading before; of a longer
-# run, after half of its time.
+# A run's end is known well enough if it was seen this soon after the previous reading, or within
+# half of the time that the run took.
 PROMPT: Final = timedelta(minutes=5)
 
 OFF: Final = AnomalyRules()
@@ -45,7 +44,7 @@ OFF: Final = AnomalyRules()
 def with_anomaly(
     decision: Decision, seen: Seen | None, anomaly: Problem | None, scope: Scope
 ) -> Decision:
-    """The decision with what is to be remembered for guesses, and with what is told of a lag."""
+    """The decision with what to remember for later ones, and the alerts about an anomaly."""
     if decision.seen is None:
         return decision
     row = decision.row
@@ -60,24 +59,24 @@ def with_anomaly(
         anomaly = None
     alerts = list(decision.alerts)
     for change in changes:
-        problem, told = tell(change, scope.policy, scope.now)
-        alerts += told
-        if told and problem.open:
+        problem, announced = announce(change, scope.policy, scope.now)
+        alerts += announced
+        if announced and problem.open:
             anomaly = problem
     return replace(decision, seen=kept, anomaly=anomaly, alerts=tuple(alerts))
 
 
 def unlisted(decision: Decision, anomaly: Problem | None, scope: Scope) -> Decision:
-    """The decision about an import that MoEngage lists no more: its lag is over too."""
+    """The decision about an import that MoEngage no longer lists: its anomaly is over too."""
     if anomaly is None:
         return decision
     change = _over(replace(anomaly, unlisted=True), decision.row, scope.now)
-    _, told = tell(change, scope.policy, scope.now)
-    return replace(decision, alerts=(*decision.alerts, *told))
+    _, announced = announce(change, scope.policy, scope.now)
+    return replace(decision, alerts=(*decision.alerts, *announced))
 
 
 def is_anomalous(row: Import, seen: Seen, anomaly: Problem | None, scope: Scope) -> bool:
-    """Whether there is something to remember or to tell of an import whose row has not changed."""
+    """Whether an import needs remembering or announcing though its row has not changed."""
     rules = scope.policy.anomaly_rules
     if rules == OFF:
         return False
@@ -134,17 +133,17 @@ def _spent(seen: Seen | None, scope: Scope) -> timedelta | None:
     return timedelta(seconds=int(spent.total_seconds()))
 
 
-# --- What is guessed --------------------------------------------------------------------------
+# --- What is detected -------------------------------------------------------------------------
 
 
 def _found(row: Import, seen: Seen | None, kept: Seen, scope: Scope) -> Sequence[Problem]:
-    """Every lag of this import as it stands now."""
+    """Every anomaly of this import as it stands now."""
     rules, now, due = scope.policy.anomaly_rules, scope.now, row.next_scheduled_at
     guesses: list[tuple[Anomaly | None, datetime | None]] = []
     if seen and _is_good_run(row, seen, kept):
         guesses.append((drop(row, seen.past, rules), row.ran_at))
     guesses.append((stuck(row, kept.since, kept.past, now, rules), kept.since))
-    if due and due >= scope.adopt_before:  # what was late before this bot began to watch is no news
+    if due and due >= scope.adopt_before:  # runs due before this bot began to watch are no news
         guesses.append((overdue(row, now, rules), due))
     return [_problem(found, at, row, scope.workspace) for found, at in guesses if found and at]
 
@@ -159,7 +158,7 @@ def _problem(anomaly: Anomaly, at: datetime, row: Import, workspace: str) -> Pro
 
 
 def _lasts(anomaly: Problem, row: Import, kept: Seen) -> bool:
-    """Whether it still lags, whatever is looked for by now."""
+    """Whether it still lasts, even if the settings no longer look for it."""
     match anomaly.outcome:
         case AnomalyKind.STUCK:
             return row.in_flight and kept.since == anomaly.opened_at
@@ -171,7 +170,7 @@ def _lasts(anomaly: Problem, row: Import, kept: Seen) -> bool:
 
 
 def _is_end(anomaly: Problem, kept: Seen, found: Sequence[Problem]) -> bool:
-    """Whether its end is to be told: not of few rows, unless the next run is as usual again."""
+    """Whether to announce its end: for few rows, only once a run is as usual again."""
     if anomaly.outcome != AnomalyKind.DROP:
         return True
     return kept.outcome == SUCCESSFUL and all(one.outcome != AnomalyKind.DROP for one in found)

@@ -157,7 +157,7 @@ class Trend:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """An import that can be run now, to be confirmed. `number` tells this offer from others."""
+    """An import that can be run now, to be confirmed. `number` is that of this offer."""
 
     about: Subject
     number: int
@@ -166,7 +166,7 @@ class Offer:
 @dataclass(frozen=True, slots=True)
 class Started:
     """An import that was started, and what MoEngage said to that. `noted`: the channels where the
-    thread of its card says who did it.
+    its thread says who did it.
     """
 
     about: Subject
@@ -186,7 +186,7 @@ class Acknowledged:
 
 @dataclass(frozen=True, slots=True)
 class Subscribed:
-    """The channel hears of something; not `new` if it did before. `refused`: Slack's code, if it
+    """The channel is subscribed; not `new` if it was before. `refused`: Slack's code, if it
     does not let the bot post there yet.
     """
 
@@ -198,7 +198,7 @@ class Subscribed:
 
 @dataclass(frozen=True, slots=True)
 class Unsubscribed:
-    """The channel hears no more of something; `by` is who said so, `left` how many remain."""
+    """The channel is no longer subscribed; `by` is who said so, `left` how many remain."""
 
     subscription: Subscription
     by: str
@@ -215,8 +215,8 @@ class SubscriptionList:
 
 @dataclass(frozen=True, slots=True)
 class Muted:
-    """An import's alerts are not told for a while. `noted`: the channels where the thread of its
-    card says who did it.
+    """An import's alerts are muted. `noted`: the channels where its thread
+    says who did it.
     """
 
     mute: Mute
@@ -228,7 +228,7 @@ class Muted:
 
 @dataclass(frozen=True, slots=True)
 class Unmuted:
-    """An import's alerts are told again; without a `mute` they were not muted. `noted` as above."""
+    """An import's alerts are posted again; no `mute` if there was none. `noted` as above."""
 
     name: str
     by: str

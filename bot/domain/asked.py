@@ -21,7 +21,7 @@ class Aspect(StrEnum):
     WHEN_FAILED = "last failure"
     LAST_GOOD = "last good run"
     NEXT = "next run"
-    RUNS = "runs"  # its runs, of the span or the `latest` so many
+    RUNS = "runs"  # its runs, of the span or the `latest` ones
     DURATION = "duration"  # how long did or does it take?
     ROWS = "rows"  # how many rows came in, and were lost?
     HOW_OFTEN = "how often failed"  # how often did it fail (in the span)?

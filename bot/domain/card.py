@@ -17,7 +17,7 @@ from bot.domain.reasons import Reason
 from bot.domain.runs import Course, Run, course
 from bot.domain.subject import Subject
 
-# A recovery is worth telling for so long: after that the import is simply fine.
+# How long a recovery is worth a mention: after that the import is simply fine.
 RECENT_RECOVERY: Final = timedelta(days=1)
 WEEK: Final = timedelta(days=7)
 

@@ -13,7 +13,7 @@ from typing_extensions import override
 from bot.domain.sendable import Sendable
 
 DAY: Final = timedelta(days=1)
-# What could not be told within this time after its hour is not told: it would be read as news.
+# A digest that is later than this is dropped: it would be read as news.
 LATEST: Final = timedelta(hours=1)
 
 
@@ -23,7 +23,7 @@ class Digest(Sendable):
 
     `at` is its hour, on the day after. `runs` are those of the day by their outcome, None if they
     were not counted; with `counted_from` the count did not begin with the day. Of the `broken`
-    imports some are `muted`, and of others no channel was told (`untold`), for so few of their rows
+    imports some are `muted`, and others were not announced (`untold`), because so few of their rows
     failed.
     """
 
@@ -78,7 +78,7 @@ class Digest(Sendable):
 
 
 def hour(now: datetime, at: time, zone: tzinfo) -> datetime | None:
-    """The instant of the digest that may be told now, if there is one.
+    """The instant of the digest that may be posted now, if there is one.
 
     A time that a change of the clock leaves out is an hour later on that day, one that comes twice
     is the first of the two.

@@ -1,4 +1,4 @@
-"""Every failure that a part of the bot can tell another about.
+"""Every failure that one part of the bot reports to another.
 
     BotError
     ├── VendorError                  MoEngage; carries its message and request id

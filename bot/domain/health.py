@@ -56,7 +56,7 @@ class StoreRisk:
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """The bot itself, as `/imports health` tells it."""
+    """The bot itself, as `/imports health` shows it."""
 
     version: str
     slack_connected: bool
@@ -64,7 +64,7 @@ class Health:
     store: str  # what it is, without credentials
     workspaces: tuple[WorkspaceHealth, ...]
     now: datetime
-    blind_after: float = 600.0  # seconds without a good sweep until the channel is told
+    blind_after: float = 600.0  # seconds without a good sweep until the channel is notified
     slack_trouble: str | None = None  # the code or error by which a connection cannot be had
     store_risks: tuple[StoreRisk, ...] = ()
     slack_waits: tuple[SlackWait, ...] = ()

@@ -35,7 +35,7 @@ SCHEDULES: Final = (PERIODIC, ONETIME)
 
 Row = TypeVar("Row")
 
-# The two outcomes that are announced, the graver one first.
+# The two outcomes that are announced, the more severe one first.
 BROKEN: Final = (FAILED, PARTIAL_SUCCESS)
 # While an import is in one of these, its `last_run_status` is that of an earlier run.
 IN_FLIGHT: Final = (PROCESSING, QUEUED)
@@ -69,7 +69,7 @@ class Import:
 
     @property
     def outcome(self) -> str | None:
-        """How the latest run ended, by the graver of both status fields; None while unknown.
+        """How the latest run ended, by the more severe of both status fields; None while unknown.
 
         `status` is the schedule's state and `last_run_status` the outcome of the latest run; a
         PERIODIC import whose run failed can be back to SCHEDULED already, so both count.

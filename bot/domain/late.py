@@ -65,7 +65,7 @@ class Lagging:
 
 @dataclass(frozen=True, slots=True)
 class LateImport:
-    """An import, and what is wrong with it though it has not failed, the gravest first."""
+    """An import, and what is wrong with it though it has not failed, the most severe first."""
 
     row: Import
     lags: tuple[Lagging, ...]
@@ -73,7 +73,7 @@ class LateImport:
 
 @dataclass(frozen=True, slots=True)
 class LateImports:
-    """One page of the imports that lag as was asked, the gravest first; of all, how many do how.
+    """One page of the imports that lag as was asked, most severe first; of all, how many do how.
 
     `looked_at`: how many imports were; `unjudged`: whose past was not read, for want of time.
     """
@@ -105,7 +105,7 @@ def lags(
     now: datetime,
     rules: LagRules = ASKED,
 ) -> tuple[Lagging, ...]:
-    """What is wrong with an import that has not failed, the gravest first.
+    """What is wrong with an import that has not failed, the most severe first.
 
     `runs` are its remembered ones, in any order; `running_since` is when the run in flight began,
     see `began`. Whether it did not run in a span is asked apart, of `not_run`.

@@ -1,6 +1,6 @@
 """Silence about an import, for a while or until it recovers.
 
-A mute keeps alerts from being told; the import is watched as ever, and its problem's message goes
+A mute holds back alerts; the import is watched as ever, and its problem's message goes
 on showing the truth. Silence always ends: by itself, by a recovery, or because somebody says so.
 """
 
@@ -12,13 +12,13 @@ from typing import Final
 # A night's shift. Longer silences are asked for on purpose.
 USUAL: Final = timedelta(hours=8)
 # The longest silence, also of one that waits for a recovery: an import that nobody fixes in a month
-# is to be heard of again.
+# is to be announced again.
 LONGEST_MUTE: Final = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
 class Mute:
-    """No alerts of an import are told before `until`; `until_recovery`: or before it recovers.
+    """No alerts about an import before `until`; `until_recovery`: or before it recovers.
 
     `name` is the import's as it was then, `by` Slack's id of who muted it.
     """
@@ -34,7 +34,7 @@ class Mute:
 def mute(
     import_id: str, name: str, by: str, now: datetime, *, seconds: int | None, recovery: bool
 ) -> Mute:
-    """The mute that was asked for: so many seconds, else until it recovers, else the usual time.
+    """The mute that was asked for: this many seconds, else until it recovers, else the usual time.
 
     Never longer than the longest.
     """
@@ -44,7 +44,7 @@ def mute(
 
 
 def muted(mutes: Iterable[Mute], import_id: str, now: datetime) -> Mute | None:
-    """The mute under which an import's alerts are not told now, the longest one; None if none."""
+    """The longest mute that holds back an import's alerts now; None if none."""
     here = [one for one in mutes if one.import_id == import_id and now < one.until]
     return max(here, key=lambda one: one.until, default=None)
 

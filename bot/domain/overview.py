@@ -15,7 +15,7 @@ from bot.domain.problems import Ack
 from bot.domain.runs import Course
 from bot.domain.source import Source
 
-# What recovered is news for so long.
+# How long a recovery is news.
 RECENTLY: Final = timedelta(days=1)
 
 
@@ -41,7 +41,7 @@ class Recovered:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """All of it, the gravest first; `blind` if the last check is too old to be the present."""
+    """All of it, the most severe first; `blind` if the last check is too old to be the present."""
 
     workspace: str
     now: datetime

@@ -18,7 +18,7 @@ class Owner:
 
 
 def owner(address: str | None, user: str | None, *, show: bool) -> Owner:
-    """What may be told of a creator. An address is shown only where that is wanted, and only for
+    """What may be shown of a creator. An address is shown only where that is wanted, and only for
     want of a person.
     """
     if user:

@@ -21,7 +21,7 @@ LONGEST_UNREACHED_WAIT: Final = 15.0
 # Whatever happens, no more calls in any such window: a bound that needs no theory of what is wrong.
 CALLS: Final = 6
 WINDOW: Final = 60.0
-# Of the wait that Slack asks for, so much is added at most.
+# At most this much is added to the wait that Slack asks for.
 SPREAD: Final = 0.1
 
 

@@ -68,7 +68,7 @@ class ImportRuns:
 class PastRuns:
     """One page of the imports with such runs, that of the latest run first; of all, how many.
 
-    With `single`, each of them has one run: the newest or first so many runs were asked for.
+    With `single`, each of them has one run: a number of newest or first runs was asked for.
     """
 
     basis: Basis

@@ -84,7 +84,7 @@ class Problem:
 
     @property
     def damped(self) -> bool:
-        """Whether it has come back so often that the channel is spared."""
+        """Whether it has come back often enough that only the thread is used."""
         return self.comebacks >= DAMPED
 
     @property

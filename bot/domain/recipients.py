@@ -1,4 +1,4 @@
-"""Who hears of a broken run, all things considered: routes, subscriptions, severity and mutes."""
+"""Who is notified of a broken run, given routes, subscriptions, severity and mutes."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,13 +13,13 @@ from bot.domain.severity import Assessment, Thresholds, of_row
 
 @dataclass(frozen=True, slots=True)
 class Recipients:
-    """The channels that are told, and how grave the run is, with the reason.
+    """The channels to notify, and how severe the run is, with the reason.
 
-    Under a `mute` nobody is told; `silenced` are those who would have been: what stands in their
-    channels already may still be brought up to date, for an edit disturbs nobody.
+    Under a `mute` nobody is notified; `silenced` are those who would have been. Messages already in
+    their channels may still be edited, which disturbs nobody.
     """
 
-    told: tuple[Recipient, ...]
+    notified: tuple[Recipient, ...]
     assessment: Assessment
     mute: Mute | None = None
     silenced: tuple[Recipient, ...] = ()
@@ -27,13 +27,13 @@ class Recipients:
 
 @dataclass(frozen=True, slots=True)
 class NotificationPolicy:
-    """What settings and people want, of one workspace, as it stands at an instant."""
+    """What settings and people ask for in one workspace, at one instant."""
 
     routing: Routing
     thresholds: Thresholds = Thresholds()  # noqa: RUF009 - frozen
     subscriptions: Sequence[Subscription] = ()
     mutes: Sequence[Mute] = ()
-    remind_after: timedelta = timedelta()  # a channel is not shown that it goes on before that
+    remind_after: timedelta = timedelta()  # minimum time between reminders in the channel
     anomaly_rules: AnomalyRules = AnomalyRules()  # noqa: RUF009 - frozen
 
 
@@ -47,9 +47,8 @@ def recipients_for(
     before: Sequence[str] = (),
     assessment: Assessment | None = None,
 ) -> Recipients:
-    """Who hears of a run of an import that ended like this; `before` are the channels that were
-    told of the same problem already, which hear how it goes on. `gravity` if the row tells of
-    another run by now.
+    """Who is notified of a run that ended like this. `before` are the channels that already know
+    the problem and get its follow-ups. `assessment` if the row already shows another run.
     """
     assessment = assessment or of_row(row, outcome, policy.thresholds)
     broken = Broken(workspace, row, outcome, assessment.severity)

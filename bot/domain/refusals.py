@@ -28,12 +28,12 @@ _OF_THE_CHANNEL: Final = frozenset(
     | {"org_login_required", "two_factor_setup_required", "accesslimited"}
 )
 
-# Somebody invites the bot, unarchives the channel, gives a permission: Slack tells of some of that.
-# What it does not tell is found by trying one alert of the channel again, so often while it is
-# young, and after a day so often. A refused post costs little and changes nothing.
+# Somebody invites the bot, unarchives the channel, gives a permission: Slack reports some of that.
+# The rest is found by retrying one alert of the channel: at the first interval while it is young,
+# at the second after a day. A refused post costs little and changes nothing.
 TRY_AGAIN: Final = timedelta(seconds=20)
 TRY_AGAIN_LATER: Final = timedelta(minutes=1)
-# Of many channels that refuse, one is tried every so often, which makes 30 calls a minute.
+# Of many channels that refuse, one is tried at this interval, which makes 30 calls a minute.
 BETWEEN_CHANNELS: Final = timedelta(seconds=2)
 # What only a new release of the bot can fix is tried seldom.
 PARKED: Final = timedelta(minutes=5)

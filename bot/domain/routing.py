@@ -1,12 +1,12 @@
 """Where the alerts about an import go: routes of the settings, and what channels subscribed to.
 
 Routes are tried in their order. The first that fits is taken, and ends the search unless it says
-`go_on`; if none fits, the default channel is told. Subscriptions add to that: a channel that
-subscribed hears of what it asked for, whatever the routes say. So nothing that somebody wants to
-know can be routed away, and no broken run ends nowhere.
+`go_on`; if none fits, the alert goes to the default channel. Subscriptions add to that: a channel
+gets what it subscribed to, whatever the routes say. So no route can take away what somebody asked
+for, and every broken run goes somewhere.
 
-A problem keeps the channels that it was told in: what follows (worse, again, over) is told there
-too, though by then it may fit other routes.
+A problem keeps the channels in which it was announced: its follow-ups (worse, again, over) are
+posted there too, even if it fits other routes by then.
 """
 
 from collections.abc import Sequence
@@ -39,7 +39,7 @@ class Selection:
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """What is to be told: an import of a workspace, how its run ended, and how grave that is."""
+    """What is to be announced: an import, how its run ended, and how severe that is."""
 
     workspace: str
     row: Import
@@ -60,7 +60,7 @@ class Route:
 
 @dataclass(frozen=True, slots=True)
 class Subscription:
-    """What a channel wants to hear of. `words` is the same in the language of questions.
+    """What a channel subscribed to. `words` is the same in the language of questions.
 
     `number` is what people call it by; it is given by the store, and unique in its channel.
     """
@@ -90,7 +90,7 @@ class Routing:
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """A channel that is told, and whom to mention there. `routed` if the settings name it."""
+    """A channel to notify, and whom to mention there. `routed` if the settings name it."""
 
     channel: str
     mentions: tuple[str, ...] = ()
@@ -145,14 +145,14 @@ def route_recipients(
     broken: Broken,
     routing: Routing,
     subscriptions: Sequence[Subscription] = (),
-    told: Sequence[str] = (),
+    before: Sequence[str] = (),
 ) -> tuple[Recipient, ...]:
-    """The channels that hear of a broken run, none twice: first those `told` of this problem
-    before, then routes in their order, then subscriptions in theirs.
+    """The channels to notify of a broken run, none twice: first those that know this problem from
+    `before`, then routes in their order, then subscriptions in theirs.
 
-    A run that is only counted, or not broken (the problem is over), is told where the problem was.
+    A run that is only counted, or not broken (the problem is over), goes where the problem was.
     """
-    found = {channel: Recipient(channel) for channel in told}
+    found = {channel: Recipient(channel) for channel in before}
     for step in steps(broken, routing, subscriptions):
         if not step.taken:
             continue
@@ -167,7 +167,7 @@ def route_recipients(
 def steps(
     broken: Broken, routing: Routing, subscriptions: Sequence[Subscription] = ()
 ) -> tuple[Step, ...]:
-    """Everything that is looked at to find the destinations of a broken run, in that order."""
+    """Everything that is tried to find the recipients of a broken run, in that order."""
     if broken.severity in (Severity.COUNTED, Severity.NONE):
         return (Step(broken.severity, taken=False),)
     return (*_routed(broken, routing), *_subscribed(broken, subscriptions))
@@ -185,7 +185,7 @@ def _routed(broken: Broken, routing: Routing) -> list[Step]:
 
 
 def _subscribed(broken: Broken, subscriptions: Sequence[Subscription]) -> list[Step]:
-    """Those that fit; the others are too many to be told of."""
+    """Those that fit; the others are too many to list."""
     ordered = sorted(subscriptions, key=lambda one: (one.channel, one.number, one.id))
     return [
         Step(one, taken=True)

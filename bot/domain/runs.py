@@ -169,14 +169,14 @@ def _shown(row: Import) -> Run | None:
 def _updated(known: Run, shown: Run) -> Run:
     """The row may have lost its numbers by now: then those that are remembered stay."""
     reason = known.reason if shown.broken else ""
-    told = known if shown.total_rows is None else shown
+    counted = known if shown.total_rows is None else shown
     return replace(
         shown,
         ended_at=known.ended_at,
         reason=reason,
         duration=known.duration,
-        total_rows=told.total_rows,
-        processed_rows=told.processed_rows,
+        total_rows=counted.total_rows,
+        processed_rows=counted.processed_rows,
         files=known.files if shown.files is None else shown.files,
     )
 

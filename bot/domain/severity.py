@@ -1,8 +1,8 @@
-"""How grave a broken run is: worth an alert, or only worth counting.
+"""How severe a broken run is: worth an alert, or only worth counting.
 
 FAILED is critical, always. PARTIAL_SUCCESS is a warning, unless so few of its rows failed that it
 is below every threshold that is set; then it is counted and nobody is disturbed. What is not known
-counts as grave: a silence must be earned by numbers. What is guessed of an import that did not fail
+counts as severe: only numbers justify silence. An anomaly of an import that did not fail
 is a warning.
 """
 
@@ -14,7 +14,7 @@ from bot.domain.imports import FAILED, PARTIAL_SUCCESS, Import
 
 
 class Severity(StrEnum):
-    """From the gravest to what is no news."""
+    """From the most severe to what is no news."""
 
     CRITICAL = "critical"
     WARNING = "warning"
@@ -58,7 +58,7 @@ class Assessment:
 def assess(
     outcome: str | None, failed: int | None, total: int | None, most: Thresholds
 ) -> Assessment:
-    """How grave a run with this outcome is, of whose rows so many failed, as far as is known."""
+    """How severe a run with this outcome is, given how many rows failed, if that is known."""
     if outcome == FAILED:
         return Assessment(Severity.CRITICAL, SeverityReason.FAILED)
     if outcome in tuple(AnomalyKind):
@@ -91,7 +91,7 @@ def of_row(row: Import, outcome: str | None, most: Thresholds) -> Assessment:
 
 
 def unprocessed(row: Import) -> int | None:
-    """Rows of the latest run that did not arrive; None where the numbers do not tell.
+    """Rows of the latest run that did not arrive; None where the numbers do not say.
 
     While a run is in flight they are not failed, only not done yet.
     """

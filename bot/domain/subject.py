@@ -12,7 +12,7 @@ from bot.domain.source import Source
 @dataclass(frozen=True, slots=True)
 class Subject:
     """One import that a question is about, and how what is known of it came to be known;
-    `trouble` says why MoEngage did not tell it, where that was wanted.
+    `trouble` says why MoEngage did not give it, where it was wanted.
     """
 
     row: Import

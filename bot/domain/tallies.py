@@ -9,7 +9,7 @@ from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SUCCESSFUL, Import
 
 # How a run can end, the best way first, as a picture stacks them.
 OUTCOMES: Final = (SUCCESSFUL, PARTIAL_SUCCESS, FAILED)
-# For so many days counts are kept; the longest question in use, a month, fits into it.
+# Days for which counts are kept; the longest question in use, a month, fits into it.
 KEPT: Final = timedelta(days=40)
 # The vendor's words are short; counts are kept by them, so that longer ones must not pile up.
 _WORD: Final = 40

@@ -1,4 +1,4 @@
-"""The decision: what did a row change, and does somebody have to hear of it?
+"""The decision: what changed in a row, and does somebody have to be notified?
 
 A run is (`import_id`, `last_run_at`): a re-run that fails again leaves both status fields as they
 were and only moves `last_run_at`, so comparing statuses alone would miss it.
@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from enum import StrEnum
 from typing import Final
 
-from bot.domain.alerting import Change, recipients_of, tell, unsaid
+from bot.domain.alerting import Change, announce, held_news, recipients_of
 from bot.domain.alerts import ENDED, NOTES, Alert, Kind
 from bot.domain.anomalies import Past
 from bot.domain.ids import alert_id, fact_id
@@ -22,7 +22,7 @@ from bot.domain.recipients import NotificationPolicy
 from bot.domain.runs import Run, of_row, reasoned, with_end
 from bot.domain.tallies import Tally, tally
 
-# A run that starts so much later than it was due is taken for the one after it.
+# A run that starts this much later than it was due is taken for the one after it.
 DUE: Final = timedelta(minutes=10)
 
 
@@ -43,7 +43,7 @@ class Reason(StrEnum):
     RUN_KNOWN = "run_known"  # this run was seen in this state before
     STILL_RUNNING = "still_running"
     NOT_BROKEN = "not_broken"
-    STALE_ROW = "stale_row"  # older than what was seen: a lagging answer
+    STALE_ROW = "stale_row"  # older than what was seen: an outdated answer
 
 
 OVER: Final = (Reason.RECOVERY, Reason.ARCHIVED_WHILE_BROKEN, Reason.NO_LONGER_LISTED)
@@ -55,8 +55,8 @@ class Seen:
 
     `outcome` is what was believed of the run, None while it was not known; `last_run_status` is
     kept as the vendor said it, to notice when it changes. `next_at` is when the next run was due,
-    `since` when the run in flight was first seen so, `past` what good runs before it were like;
-    the last two only as far as something is guessed from them, see `lags`.
+    `since` when the run in flight was first seen running, `past` what good runs before it were
+    like; the last two only as far as anomalies need them, see `anomaly_problems`.
     """
 
     ran_at: datetime | None
@@ -79,13 +79,13 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What a row means: what to remember, what is broken afterwards, who is to be told.
+    """What a row means: what to remember, what is broken afterwards, whom to notify.
 
-    `seen` is None for a lagging answer, of which nothing may be kept. With a `gap`, the run history
-    is to be read for a failure that this row hides. With a `tally`, how the latest run ended is
-    known, and is to be counted once; `run` is that run, to be remembered. If it has `recovered`, a
-    mute that waited for that is over. Whether it is late is decided by `lags`.
-    If it is `gone`, its row is kept no longer.
+    `seen` is None for an outdated answer, of which nothing may be kept. A `gap` asks to read the
+    run history for a failure that this row hides. With a `tally`, the outcome of the latest run is
+    known and is to be counted once; `run` is that run, to be remembered. `recovered` ends a mute
+    that waited for it. Anomalies are decided in `anomaly_problems`. The row of an import that is
+    `gone` is no longer kept.
     """
 
     row: Import
@@ -123,7 +123,7 @@ def decide(row: Import, seen: Seen | None, problem: Problem | None, scope: Scope
     outcome = _outcome(row, seen)
     reason, after, change = _judge(row, outcome, seen, problem, scope)
     recovered = reason in OVER
-    after, alerts = _told(after, change, _unmuted(row, scope) if recovered else scope)
+    after, alerts = _announced(after, change, _unmuted(row, scope) if recovered else scope)
     known = seen.outcome if seen and seen.ran_at == row.ran_at else None
     kept = Seen(
         row.ran_at, outcome or known, row.last_run_status, row.next_scheduled_at, row.in_flight
@@ -148,7 +148,7 @@ def _ran(
 
 def _began(seen: Seen, kept: Seen) -> datetime | None:
     """When the run began that was in flight: by MoEngage, if its time was known then, else when it
-    was first seen so.
+    was first seen running.
     """
     if not seen.running:
         return None
@@ -156,8 +156,8 @@ def _began(seen: Seen, kept: Seen) -> datetime | None:
 
 
 def _dated(row: Import, seen: Seen | None) -> Import:
-    """A row that does not say when its import ran is taken for that of the run that is known: one
-    that said so before is never ignored for that, and its run is no news.
+    """A row that does not say when its import ran is taken to show the run that is known: it is not
+    ignored, and its run is no news.
     """
     if seen is None or seen.ran_at is None or row.last_run_at is not None:
         return row
@@ -166,16 +166,16 @@ def _dated(row: Import, seen: Seen | None) -> Import:
 
 
 def unlisted(row: Import, seen: Seen, problem: Problem | None, scope: Scope) -> Decision | None:
-    """MoEngage lists this import no more; None if a mute still keeps back what is to be told of it.
+    """MoEngage no longer lists this import; None if a mute still holds back its alerts.
 
-    What was seen of it stays known for a while: if it comes back, the same run is no news.
+    What was seen stays known for a while, so that the same run is no news if the import returns.
     """
     after, change, scope = problem, None, _unmuted(row, scope)
     if problem and problem.open:
         after = replace(problem, row=row, ended_at=scope.now, unlisted=True)
         change = _change(Kind.CLOSED, after, f"{Kind.CLOSED}:{after.id}:{after.notes}")
-    after, alerts = _told(after, change, scope)
-    after, more = _told(after, None, scope)  # what was held, for channels that were not told of it
+    after, alerts = _announced(after, change, scope)
+    after, more = _announced(after, None, scope)  # held runs, for channels not notified
     if after and after.held:
         return None
     reason = Reason.NO_LONGER_LISTED
@@ -183,7 +183,7 @@ def unlisted(row: Import, seen: Seen, problem: Problem | None, scope: Scope) -> 
 
 
 def _unmuted(row: Import, scope: Scope) -> Scope:
-    """Without the mute of the import, if that was for until it recovers."""
+    """Without the import's mute, if that one lasts until it recovers."""
     policy = scope.policy
     if not ended_by_recovery(policy.mutes, row.id, scope.now):
         return scope
@@ -191,29 +191,29 @@ def _unmuted(row: Import, scope: Scope) -> Scope:
     return replace(scope, policy=replace(policy, mutes=rest))
 
 
-def _told(
+def _announced(
     after: Problem | None, change: Change | None, scope: Scope
 ) -> tuple[Problem | None, tuple[Alert, ...]]:
-    """What is owed for a change, or now that a mute is over, and the problem after that."""
+    """The problem and the alerts after a change, or now that a mute is over."""
     policy = scope.policy
     if change and change.kind in ENDED and not change.problem.root_ids:
-        # Nobody was told of it. What a mute held back is still to be told.
+        # Nobody was notified of it. Runs held under a mute are still to be announced.
         after, change = change.problem if change.problem.held else after, None
-    change = change or unsaid(after, policy, scope.now)
+    change = change or held_news(after, policy, scope.now)
     if change is None:
         return after, ()
-    told, alerts = tell(change, policy, scope.now)
-    return (told if after or told.held else None), alerts
+    kept, alerts = announce(change, policy, scope.now)
+    return (kept if after or kept.held else None), alerts
 
 
 def is_due(problem: Problem | None, scope: Scope) -> bool:
-    """Whether something is to be told of an import though its row has not changed."""
-    return unsaid(problem, scope.policy, scope.now) is not None
+    """Whether an import has something to announce though its row has not changed."""
+    return held_news(problem, scope.policy, scope.now) is not None
 
 
 def is_closing(row: Import, problem: Problem | None) -> bool:
     """Whether a problem is over though the row has not changed: it was archived before its failed
-    run was told, or before this bot began to watch.
+    run was announced, or before this bot began to watch.
     """
     return row.status == ARCHIVED and problem is not None and problem.open
 
@@ -221,25 +221,25 @@ def is_closing(row: Import, problem: Problem | None) -> bool:
 def explained(
     decision: Decision, why: tuple[Why, ...], owner: Owner | None, took: timedelta | None = None
 ) -> Decision:
-    """With why its run failed, how long it took and whose import it is, in all that tells of it.
+    """With why its run failed, how long it took and who owns the import, in its problem and alerts.
     What could not be read now stays as it was known.
     """
 
-    def told(problem: Problem) -> Problem:
+    def detailed(problem: Problem) -> Problem:
         return replace(problem, why=why or problem.why, owner=owner or problem.owner)
 
     if decision.problem is None:
         return decision
-    alerts = tuple(replace(alert, problem=told(alert.problem)) for alert in decision.alerts)
+    alerts = tuple(replace(alert, problem=detailed(alert.problem)) for alert in decision.alerts)
     run = decision.run and reasoned(decision.run, why, took)
-    return replace(decision, problem=told(decision.problem), alerts=alerts, run=run)
+    return replace(decision, problem=detailed(decision.problem), alerts=alerts, run=run)
 
 
 def _gap(row: Import, seen: Seen | None) -> Gap | None:
     """Whether a run came and went unseen.
 
     Either the run that was in flight, or one that was due long before the run that is shown. A
-    failure that is followed by another, or by an open problem, is told of by those.
+    failure followed by another, or by an open problem, is covered by the alerts about those.
     """
     if seen is None or not (row.ran_at and seen.ran_at) or row.ran_at <= seen.ran_at:
         return None
@@ -254,9 +254,9 @@ Verdict = tuple[Reason, Problem | None, Change | None]
 def _outcome(row: Import, seen: Seen | None) -> str | None:
     """The outcome to believe.
 
-    While a run is in flight `last_run_status` tells of an earlier run, yet it is not documented
-    whether `last_run_at` has moved to the new one. It counts then only if it has changed since it
-    was seen: a leftover cannot change.
+    While a run is in flight, `last_run_status` shows an earlier run, and MoEngage does not document
+    whether `last_run_at` has moved to the new one. So it counts only if it has changed since it was
+    seen: a leftover cannot change.
     """
     if not row.in_flight:
         return row.outcome
@@ -353,9 +353,9 @@ def _note(kind: Kind, problem: Problem) -> Change:
 
 
 def _adopted(problem: Problem, scope: Scope) -> Problem:
-    """In the channels that would have been told of it, a message of it may stand."""
-    heard = recipients_of(problem, scope.policy, scope.now)
-    found = (where.channel for where in (*heard.told, *heard.silenced))
+    """Channels that would have been notified may already have a message about it."""
+    recipients = recipients_of(problem, scope.policy, scope.now)
+    found = (where.channel for where in (*recipients.notified, *recipients.silenced))
     root_ids = {channel: alert_id(problem.id, channel) for channel in found}
     return replace(problem, adopted=True, root_ids=root_ids)
 
@@ -379,12 +379,12 @@ def _ended(problem: Problem, kind: Kind) -> Change:
 def missed(
     gap: Gap, outcome: str, failed_at: datetime, runs: int, scope: Scope
 ) -> tuple[Alert, ...]:
-    """What the run history told of a gap: so many failed runs, the last one at this instant."""
+    """What the run history showed of a gap: this many failed runs, the last at this instant."""
     fact = fact_id(scope.workspace, gap.row.id, gap.before, f"{Kind.MISSED}:{gap.after}")
     hidden = Problem(
         fact, scope.workspace, gap.row, outcome, failed_at, failed_at, runs, ended_at=gap.before
     )
-    return tell(Change(Kind.MISSED, hidden, fact), scope.policy, scope.now)[1]
+    return announce(Change(Kind.MISSED, hidden, fact), scope.policy, scope.now)[1]
 
 
 def _change(kind: Kind, problem: Problem, what: str) -> Change:

@@ -55,7 +55,7 @@ def reset_wait(headers: Mapping[str, str], now: datetime) -> float | None:
 
 
 def bounded(seconds: float) -> float:
-    """How long the bot waits when it is asked to wait so long."""
+    """How long the bot waits when it is asked to wait this long."""
     return min(seconds, LONGEST_WAIT)
 
 

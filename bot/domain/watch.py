@@ -17,7 +17,7 @@ class Watch:
     zone: ZoneInfo
     interval: float  # seconds from the start of a sweep to the start of the next
     lookback: timedelta  # on an empty store, failed runs younger than this are announced
-    blind_after: timedelta  # so long without a good sweep is a blindness
+    blind_after: timedelta  # this long without a good sweep is a blindness
 
     @property
     def brief_after(self) -> float:

@@ -1,8 +1,9 @@
-"""Looking for a post of unknown fate: found, absent on two looks, or not to be known in time.
+"""Looking for a post with an unknown result: found, absent on two looks, or not to be known in
+time.
 
-What a look came to is kept over a 429: the next try goes on with the second one. A fate that stays
+What a look found is kept over a 429: the next try goes on with the second look. A result that stays
 unknown silences nobody: after a bounded wait the alert goes out labelled as a possible repeat, and
-if that one's fate is unknown too, after a longer one.
+if the result of that post is unknown too, after a longer one.
 """
 
 from collections.abc import Sequence
@@ -15,9 +16,9 @@ from bot.domain.outgoing import Outgoing, Place
 from bot.services.ports import Clock
 from bot.services.slack_ports import Channel, Found
 
-# History may lag behind a post: absent means absent on two looks this far apart.
+# History may be behind a post: absent means absent on two looks this far apart.
 SECOND_LOOK_SECONDS: Final = 3.0
-# A post of unknown fate that has not appeared so long after it was sent does not appear.
+# A post with an unknown result that has not appeared this long after it was sent does not appear.
 LATE_SECONDS: Final = 90.0
 # With the 20 seconds before the first look this keeps an alert within three minutes; two looks fit
 # in, at a request a minute.
@@ -29,7 +30,7 @@ FORGOTTEN_SECONDS: Final = 7200.0
 
 
 class NotYetKnown(Exception):
-    """The history cannot tell yet; to be asked again in so many seconds."""
+    """The history does not show it yet; to be asked again in this many seconds."""
 
     def __init__(self, wait: float) -> None:
         super().__init__(f"again in {wait:g} s")
@@ -89,7 +90,7 @@ class Looks:
         *,
         patience: float = UNSURE_SECONDS,
     ) -> Sequence[Found] | None:
-        """The same in one look, for what a second message of is taken away later."""
+        """The same in one look, where a duplicate is deleted later."""
         key = f"{alert_id} {channel}"
         look = self._look(key)
         try:
@@ -129,8 +130,8 @@ class Looks:
     async def _find(
         self, message: Outgoing, thread: Place | None, since: datetime, until: datetime | None
     ) -> Sequence[Found]:
-        """In its thread; else in the channel, where a group may show it, if the store forgot
-        that.
+        """In its thread; else in the channel, where an alert group may show it without the store
+        knowing.
         """
         found: Sequence[Found] = ()
         if thread:

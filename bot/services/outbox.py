@@ -203,6 +203,6 @@ class Outbox(Protocol):
     async def looked(
         self, alert_id: str, again: float | None, noted: datetime | None = None
     ) -> None:
-        """Looked for: look again in so many seconds, or never. If it was noted anew since it was
+        """Looked for: look again in this many seconds, or never. If it was noted anew since it was
         `noted` so, there is another post to look for, and nothing changes.
         """

@@ -1,4 +1,4 @@
-"""What the services need to do as people wish: subscriptions, mutes, and who is who in Slack.
+"""What the services need from people: subscriptions, mutes, and who is who in Slack.
 
 As in `ports`: every method raises the errors of `bot.domain.errors` and no others, and instants
 are zone-aware UTC.
@@ -37,7 +37,7 @@ class Kept:
 
 
 class Subscriptions(Protocol):
-    """What channels want to hear of one workspace; there is room for so many and no more."""
+    """The subscriptions of channels to one workspace, up to a limit."""
 
     async def add(self, wanted: Subscription) -> Kept | Full:
         """Keep it, with a number one above the highest of its channel.
@@ -70,13 +70,13 @@ class Activity(Protocol):
     """What people do about the problems of one workspace. Facts: a repeat changes nothing."""
 
     async def acknowledge(self, ack: Ack, alerts: Sequence[Alert]) -> Ack:
-        """Keep who takes care of the problem of these alerts, and owe them in the same step.
+        """Keep who acknowledged the problem of these alerts, and add those in the same step.
 
         The one that stands: somebody may have come first, and then nothing is changed.
         """
 
     async def say(self, alerts: Sequence[Alert]) -> None:
-        """Owe what is to be said in the threads of one import's cards."""
+        """Put the entries for the threads of one import into the outbox."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +93,11 @@ class OwnerCache(Protocol):
         """What was found when it was last looked for; None if that is too long ago."""
 
     async def put(self, email: str, looked: OwnerLookup, seconds: float) -> None:
-        """Keep it for so long."""
+        """Keep it for this long."""
 
 
 class Directory(Protocol):
-    """The people of the Slack workspace. Raises a SlackError where it cannot tell."""
+    """The people of the Slack workspace. Raises a SlackError where Slack does not say."""
 
     async def find(self, email: str) -> str | None:
         """The id of the active user with this address; None if there is none."""

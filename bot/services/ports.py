@@ -60,7 +60,7 @@ class Use(StrEnum):
     SWEEP = "sweep"
     COLD = "cold"  # of sweeps, what can wait: the cold lane, and histories of hidden runs
     QUESTION = "question"
-    REASON = "reason"  # of questions, what may tell an alert's reasons in time
+    REASON = "reason"  # of questions, what may be used to read an alert's reasons in time
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +143,7 @@ class Lease(Protocol):
 class Known:
     """What the store knows of an import; `digest` changes whenever any field of the row does.
 
-    `problem` is the open one, or the one that ended last; `lag` is there while it lags.
+    `problem` is the open one, or the one that ended last; `anomaly` lasts as long as there is one.
     """
 
     seen: Seen
@@ -158,7 +158,7 @@ class States(Protocol):
     async def adopt_before(self, lookback: timedelta) -> datetime:
         """The instant before which failed runs of never seen imports are adopted silently.
 
-        Fixed by the first call on an empty store, at so long before that, by the store's own
+        Fixed by the first call on an empty store, at this long before it, by the store's own
         clock; later calls give that again.
         """
 
@@ -173,8 +173,8 @@ class States(Protocol):
         """The digest that `known` would give of exactly this row."""
 
     async def commit(self, token: int, decisions: Sequence[Decision]) -> int:
-        """Store states, problems, lags, rows, gaps, tallies, runs and outbox entries of one page,
-        and end the mutes that are over, in one atomic step.
+        """Store states, problems, anomalies, rows, gaps, tallies, runs and outbox entries of one
+        page, and end the mutes that are over, in one atomic step.
 
         Of an import that is gone no row is kept; what is known of it is kept for 40 days more, with
         a digest that is no row's. A repeat changes nothing: an alert whose id was ever stored is
@@ -188,19 +188,19 @@ class States(Protocol):
     async def swept(
         self, token: int, sweep: Sweep, over: Notice, *, blind_after: float, brief_after: float
     ) -> datetime:
-        """Remember a good sweep, and if it ends a blindness owe that notice in the same step. The
+        """Remember a good sweep, and if it ends a blindness add that notice in the same step. The
         instant by the store's own clock.
 
-        It does if the notice's card is on record as sent, or if by the store's own clock, the one
-        that all replicas share, the last good sweep (before the first one, the first `horizon`) is
-        more than `blind_after` seconds ago. After `brief_after` seconds it may have been told as
-        one all the same: then the notice is owed as `brief`. What was kept long enough is
-        forgotten. Raises Fenced like `commit`.
+        It does if the notice's root message is on record as sent, or if by the store's own clock,
+        the one that all replicas share, the last good sweep (before the first one, the first
+        `adopt_before`) is more than `blind_after` seconds ago. After `brief_after` seconds it may
+        have been announced as one all the same: then the notice is posted as `brief`. What was kept
+        long enough is forgotten. Raises Fenced like `commit`.
         """
 
     async def last_good_at(self) -> datetime | None:
         """When the latest good sweep of any replica ended, by the store's own clock; before the
-        first one, when the first `horizon` was asked for.
+        first one, when `adopt_before` was first asked for.
         """
 
     async def last_sweep(self) -> Sweep | None:
@@ -216,26 +216,26 @@ class States(Protocol):
         """The problems of these imports, open or ended, as far as there are any."""
 
     async def anomalies(self, imports: Sequence[str]) -> Mapping[str, Problem]:
-        """The lags of these imports, as far as they lag."""
+        """The anomalies of these imports that last."""
 
     async def tallies(self, days: Sequence[date]) -> Tallies:
         """How the runs of these days ended, as far as they were counted; 40 days are kept."""
 
     async def owe_daily(self, token: int, daily: Digest, quiet_since: datetime) -> bool:
-        """Owe a daily digest, unless anything else was owed at that instant or later, by the
-        store's own clock. Whether it is owed by this call.
+        """Add a daily digest, unless anything else was added at that instant or later, by the
+        store's own clock. Whether this call added it.
 
         Others of its kind do not count, nor the end of a blindness that was brief. Raises Fenced
         like `commit`.
         """
 
     async def gaps(self, limit: int) -> Sequence[Gap]:
-        """Gaps whose run history is still to be read, at most so many, in no order."""
+        """Gaps whose run history is still to be read, at most this many, in no order."""
 
     async def filled(
         self, token: int, gap: Gap, alerts: Sequence[Alert], failed: Sequence[Run] = ()
     ) -> None:
-        """Its history was read: forget the gap, and in the same step owe what it told, and remember
+        """Its history was read: forget the gap, and in the same step add its alerts, and remember
         the failed runs that it showed.
 
         A repeat changes nothing. Raises Fenced like `commit`.
@@ -266,7 +266,7 @@ class Runs(Protocol):
 
 
 class AnswerCache(Protocol):
-    """Answers of the last moments, so that paging and a second asker cost no request."""
+    """Answers of the last moments, so that paging and a second requester cost no request."""
 
     async def get(self, key: str) -> tuple[Sequence[Import], int, int, datetime] | None:
         """Rows, the vendor's total, unreadable rows, and when they were read."""

@@ -98,7 +98,7 @@ def _on_it(shown: Overview) -> str:
 
 
 def _problems(shown: Overview) -> list[Line]:
-    """What needs somebody, the gravest first."""
+    """What needs somebody, the most severe first."""
     lines = [_failing(shown, one) for one in shown.failing] + [
         _late(shown, one) for one in shown.late
     ]

@@ -32,7 +32,7 @@ def derive() -> None:
     for imports in (50, 500, 5_000, 50_000):
         for share in (0.02, 0.2, 1.0):
             # The hot lane asks twice, so it has a page more than its rows fill.
-            plan = Plan(INTERVAL).told(imports).counted(pages_of(round(imports * share)) + 1)
+            plan = Plan(INTERVAL).sized(imports).counted(pages_of(round(imports * share)) + 1)
             pages = pages_of(imports)
             asked = plan.hot + plan.stretch if plan.lanes else pages
             every = rhythm(plan.hot + plan.share if plan.lanes else pages)

@@ -72,13 +72,13 @@ def test_where_it_was_told_before():
     broken = Problem("p", "live", ROW, FAILED, NOW, NOW, root_ids=root_ids)
     kept = Kept((ROW,), problems={"7": broken})
     assert told(Facts("loyalty"), kept)[-3:] == [
-        "told",
+        "recipients",
         "  C0OLD, alerted to this problem before",
         "  C0LOYALTY, mentions U0123456789, alerted to this problem before",
     ]
     over = Kept((ROW,), problems={"7": replace(broken, ended_at=NOW)})
     for facts, known in ((Facts("loyalty"), over), (Facts("loyalty", status="STUCK"), kept)):
-        assert told(facts, known)[-2:] == ["told", "  C0LOYALTY, mentions U0123456789"]
+        assert told(facts, known)[-2:] == ["recipients", "  C0LOYALTY, mentions U0123456789"]
 
 
 def test_an_import_as_last_seen():
@@ -95,7 +95,7 @@ def test_an_import_as_last_seen():
         "  -> route loyalty: fits loyalty*",
         "   - default channel: a route fits",
         "  -> subscription 3 of C9: events",
-        "told",
+        "recipients",
         "  C0LOYALTY, mentions U0123456789",
         "  C9",
     ]
@@ -140,7 +140,7 @@ def test_a_mute_is_told():
     for one, end in ((mute, ""), (replace(mute, until_recovery=True), " or until it recovers")):
         said = told(Facts("7"), Kept((ROW,), (), (one,)))
         assert f"muted     until 2026-11-23 13:00 UTC{end}: no alerts before that" in said
-        assert said[-2:] == ["told afterwards", "  C0LOYALTY, mentions U0123456789"]
+        assert said[-2:] == ["recipients after the mute", "  C0LOYALTY, mentions U0123456789"]
     for other in (replace(mute, until=NOW), replace(mute, import_id="8")):
         assert not any(
             line.startswith("muted") for line in told(Facts("7"), Kept((ROW,), (), (other,)))
@@ -173,7 +173,7 @@ def test_the_command(capsys: pytest.CaptureFixture[str]):
     out = capsys.readouterr().out
     assert "import    loyalty cards (EVENTS, unknown, unknown), workspace live" in out
     assert "store     none: REDIS_URL is not set and no bot runs here" in out
-    assert out.endswith("told\n  C0LOYALTY, mentions U0123456789\n")
+    assert out.endswith("recipients\n  C0LOYALTY, mentions U0123456789\n")
     assert "sekret" not in out
 
 

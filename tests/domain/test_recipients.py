@@ -26,7 +26,8 @@ def channels(
     outcome: str, policy: NotificationPolicy = WISHES, before: tuple[str, ...] = ()
 ) -> list[str]:
     return [
-        one.channel for one in recipients_for("live", ROW, outcome, policy, NOW, before=before).told
+        one.channel
+        for one in recipients_for("live", ROW, outcome, policy, NOW, before=before).notified
     ]
 
 
@@ -39,7 +40,7 @@ def test_severity_routes_and_subscriptions_together():
 def test_a_few_rows_are_counted():
     """Below the thresholds nobody new is told; the reason is there."""
     found = recipients_for("live", ROW, PARTIAL_SUCCESS, WISHES, NOW)
-    assert (found.told, found.assessment.severity) == ((), Severity.COUNTED)
+    assert (found.notified, found.assessment.severity) == ((), Severity.COUNTED)
     assert channels(PARTIAL_SUCCESS, WISHES, ("C5",)) == ["C5"]
 
 
@@ -52,7 +53,7 @@ def test_under_a_mute_nobody_is_told():
     """Who would have been is known, and until when it is silent; then it is over."""
     policy = replace(WISHES, mutes=(MUTE,))
     found = recipients_for("live", ROW, FAILED, policy, NOW, before=("C5",))
-    assert (found.told, found.mute) == ((), MUTE)
+    assert (found.notified, found.mute) == ((), MUTE)
     assert [one.channel for one in found.silenced] == ["C5", "C2", "C9"]
     later = recipients_for("live", ROW, FAILED, policy, MUTE.until)
-    assert (len(later.told), later.mute, later.silenced) == (2, None, ())
+    assert (len(later.notified), later.mute, later.silenced) == (2, None, ())

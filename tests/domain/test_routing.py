@@ -97,7 +97,7 @@ def test_no_channel_twice():
 
 def test_what_follows_is_told_where_the_problem_was():
     """Channels that were told before stand first and stay, whatever fits by now."""
-    found = route_recipients(BROKEN, Routing("C1", (route("e", EVENTS),)), (), told=("C5", "C-e"))
+    found = route_recipients(BROKEN, Routing("C1", (route("e", EVENTS),)), (), before=("C5", "C-e"))
     assert channels(found) == ["C5", "C-e"]
 
 

@@ -129,7 +129,7 @@ async def test_large_groups(replica: Replica):
     assert await replica.claim(page[499][1]) == Claim(ClaimResult.GROUPED, group=group.id)
 
 
-async def test_a_twin_is_due_in_a_minute(replica: Replica, world: World):
+async def test_a_duplicate_is_due_in_a_minute(replica: Replica, world: World):
     """A second post makes a twin to look for, not at once, until it was looked for."""
     alert = await replica.owe()
     noted = duplicate(alert, thread=HERE)

@@ -1,6 +1,6 @@
-"""What people do about a problem: who takes care of it, and what the threads of its cards say.
+"""What people do about a problem: who acknowledged it, and what its threads say.
 
-Decisions are pure; each remark has an id made from what was done, so that a repeat adds nothing.
+Decisions are pure; each entry has an id made from what was done, so that a repeat adds nothing.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -29,7 +29,7 @@ Make = Callable[[Problem], Sequence[Alert]]
 
 
 class Acknowledging:
-    """Keeps who takes care of the problems of every workspace. Anybody may."""
+    """Keeps who acknowledged the problems of every workspace. Anybody may."""
 
     def __init__(self, contexts: Sequence[WorkspaceContext], clock: Clock) -> None:
         self._contexts: Mapping[str, WorkspaceContext] = {
@@ -40,8 +40,8 @@ class Acknowledging:
     async def acknowledge(
         self, workspace: str, import_id: str, problem_id: str, requester: Requester
     ) -> Acknowledged | Declined:
-        """The asker takes care of it from now on, unless it is over or somebody came first. The
-        channels that were told of the problem hear of it. Raises StoreError.
+        """The requester acknowledges it, unless it is over or somebody did so before. The channels
+        that know the problem are notified. Raises StoreError.
         """
         context = self._contexts.get(workspace)
         if context is None:
@@ -52,19 +52,19 @@ class Acknowledging:
         if why := over(problem, problem_id):
             return Declined(why)
         ack = Ack(problem.id, problem.comebacks, requester.user, self._clock.now())
-        # Where no channel is known to have been told, it is kept all the same.
+        # It is kept even if no channel is known to have been notified.
         here = {requester.channel: alert_id(problem.id, requester.channel)}
-        told = problem if problem.root_ids else replace(problem, root_ids=here)
+        known = problem if problem.root_ids else replace(problem, root_ids=here)
         alerts = addressed(
-            acknowledged(told, ack), context.routing, await context.subscriptions.all()
+            acknowledged(known, ack), context.routing, await context.subscriptions.all()
         )
         stands = await context.activity.acknowledge(ack, alerts)
-        log.info("remarks.acknowledged", workspace=workspace, import_id=import_id, user=stands.by)
+        log.info("activity.acknowledged", workspace=workspace, import_id=import_id, user=stands.by)
         return Acknowledged(problem, stands, new=stands == ack, noted=problem.channels)
 
 
 async def note(context: WorkspaceContext, import_id: str, make: Make) -> tuple[str, ...]:
-    """Have the threads of an import's cards say what somebody did, if it is broken. The channels.
+    """Post in the threads of a broken import what somebody did. The channels.
 
     Never raises a StoreError: it was done, whether that is noted or not.
     """
@@ -75,9 +75,9 @@ async def note(context: WorkspaceContext, import_id: str, make: Make) -> tuple[s
         subscriptions = await context.subscriptions.all()
         await context.activity.say(addressed(make(problem), context.routing, subscriptions))
     except StoreError as error:
-        log.warning("remarks.not_noted", import_id=import_id, error=str(error))
+        log.warning("activity.not_noted", import_id=import_id, error=str(error))
         return ()
-    # Of one that was found broken, no card may stand.
+    # An import that was found broken may have no root message.
     return () if problem.adopted else problem.channels
 
 
@@ -105,11 +105,11 @@ def started(problem: Problem, offer: str, by: str, at: datetime) -> tuple[Alert,
 
 
 def muted(problem: Problem, mute: Mute) -> tuple[Alert, ...]:
-    """That somebody wants to hear no more of it for a while."""
+    """That somebody muted it."""
     change = _done(Kind.MUTED, problem, f"from {mute.at.isoformat()}")
     recovery = mute.until_recovery
-    told = activity_alerts(change, mute.by, mute.at, mute.until)
-    return tuple(replace(one, until_recovery=recovery) for one in told)
+    alerts = activity_alerts(change, mute.by, mute.at, mute.until)
+    return tuple(replace(one, until_recovery=recovery) for one in alerts)
 
 
 def unmuted(problem: Problem, mute: Mute, by: str, at: datetime) -> tuple[Alert, ...]:
@@ -122,7 +122,7 @@ def unmuted(problem: Problem, mute: Mute, by: str, at: datetime) -> tuple[Alert,
 def addressed(
     alerts: Sequence[Alert], routing: Routing, subscriptions: Sequence[Subscription]
 ) -> tuple[Alert, ...]:
-    """With whom the card of each goes on to mention: it is brought up to date for a remark too."""
+    """With the mentions of each root message: it is updated for activity too."""
     if not alerts:
         return ()
     problem = alerts[0].problem

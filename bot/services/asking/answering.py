@@ -35,7 +35,7 @@ _Answer: TypeAlias = Callable[[Query, WorkspaceContext, Requester], Awaitable[An
 
 
 class Answering:
-    """Answers questions for every configured workspace; the first desk is the default one."""
+    """Answers questions for every configured workspace; the first one is the default."""
 
     def __init__(
         self,
@@ -85,7 +85,7 @@ class Answering:
     async def answer(self, query: Query, requester: Requester = UNKNOWN_REQUESTER) -> Answer:
         """Answer it. Raises VendorError or StoreError only if there is nothing to show at all.
 
-        For an asker who is not known in Slack nothing is changed, nor offered to be.
+        Nothing is changed, or offered, for a requester who is not known in Slack.
         """
         answer = await self._counting(self._answer(query, requester))
         if topic := topic_of(answer):
@@ -111,7 +111,7 @@ class Answering:
     async def acknowledge(
         self, workspace: str, import_id: str, problem: str, requester: Requester
     ) -> Answer:
-        """The asker takes care of this problem from now on. Raises StoreError."""
+        """The requester acknowledges this problem. Raises StoreError."""
         return await self._counting(
             self._acknowledging.acknowledge(workspace, import_id, problem, requester)
         )

@@ -99,7 +99,7 @@ async def _seen_running(context: WorkspaceContext, row: Import) -> datetime | No
 
 
 async def _reasons(made: Card, context: WorkspaceContext, clock: Clock) -> Sequence[Reason]:
-    """Why it failed last: as the alert told it, as it is remembered, else as MoEngage says now."""
+    """Why it failed last: as the alert said, as it is remembered, else as MoEngage says now."""
     if made.problem and made.problem.open and made.problem.why:
         return made.problem.why
     if made.last and made.last.reason:

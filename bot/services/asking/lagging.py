@@ -20,7 +20,7 @@ MOST_COMPARED: Final = 300
 async def lagging(
     context: WorkspaceContext, rows: Sequence[Import], now: datetime
 ) -> Sequence[LateImport]:
-    """Those among the rows, the latest run first, that lag; without the store, only the overdue."""
+    """Those that are late or slow, the latest run first; without the store, only the overdue."""
     watched = [row for row in newest_first(rows) if row.status != ARCHIVED]
     compared = comparable(watched, now - NEWS, now)[:MOST_COMPARED]
     found = await judged(compared, context, now)

@@ -88,7 +88,7 @@ def paged(query: Query, found: int, size: int = PAGE_ROWS) -> tuple[int, int, No
 async def read(
     query: Query, context: WorkspaceContext, clock: Clock, *, requests: int | None = None
 ) -> Reading:
-    """From the cache, else from MoEngage with at most so many requests, else from what was seen."""
+    """From the cache, else from MoEngage within `requests`, else from what was seen."""
     key = f"{context.name}:{query.canonical}:{query.filters.owner or ''}"
     try:
         cached = None if query.fresh else await context.cache.get(key)
@@ -104,7 +104,7 @@ async def read(
     except VendorError as error:
         return await _stand_in(query, context, error)
     if reading.notes:
-        return reading  # the cache keeps no notes, and what is missing must be told each time
+        return reading  # the cache keeps no notes, and what is missing must be said each time
     try:
         await context.cache.put(key, reading.rows, reading.total, reading.unreadable, reading.as_of)
     except StoreError as error:
@@ -135,8 +135,8 @@ async def _ask(
     rows += moved_on
     if spent == requests and cut:
         notes += (Note.PAST_CUT,)
-    told = total if cut else 0
-    return Reading(rows, told, unreadable, clock.now(), Source.LIVE, notes)
+    known = total if cut else 0
+    return Reading(rows, known, unreadable, clock.now(), Source.LIVE, notes)
 
 
 async def _moved_on(
@@ -181,8 +181,8 @@ async def _stand_in(query: Query, context: WorkspaceContext, error: VendorError)
 def _counted(row: Import, query: Query) -> str:
     """The status a row counts under: how its last run ended, if that is broken and asked for."""
     asked = query.filters.statuses
-    told = row.broken and (not asked or row.outcome in asked)
-    return row.outcome if told and row.outcome else row.status
+    shown = row.broken and (not asked or row.outcome in asked)
+    return row.outcome if shown and row.outcome else row.status
 
 
 def _as_outcome(row: Import) -> Import:

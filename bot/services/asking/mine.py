@@ -1,6 +1,6 @@
 """Which creator somebody is: “my imports” are those created with the address they have in Slack.
 
-Slack tells who has an address, not which address somebody has; so each creator is looked up.
+Slack finds a person by address, but does not give a person's address; so each creator is looked up.
 """
 
 from collections.abc import Collection

@@ -22,7 +22,7 @@ log = structlog.get_logger()
 
 
 class Muting:
-    """Begins and ends the mutes of every workspace; the first desk is the default one.
+    """Begins and ends the mutes of every workspace; the first one is the default.
 
     Without `rights` to ask, as in a terminal, they are only shown.
     """
@@ -97,8 +97,8 @@ class Muting:
         contexts = [self._context(query)] if query.workspace else list(self._contexts.values())
         found = [(one, context) for context in contexts for one in await context.mutes.all()]
         found.sort(key=lambda each: each[0].until)
-        told = tuple((one, context.name, self._undo(one, context)) for one, context in found)
-        return MuteList(told, several=len(self._contexts) > 1)
+        listed = tuple((one, context.name, self._undo(one, context)) for one, context in found)
+        return MuteList(listed, several=len(self._contexts) > 1)
 
     async def _refusal(self, requester: Requester) -> Refusal | None:
         if self._rights is None or not requester.user:

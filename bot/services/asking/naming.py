@@ -25,7 +25,7 @@ MOST_OPTIONS: Final = 8
 MOST_NEAREST: Final = 5
 # The work grows with what is compared: of more imports, those of the latest runs.
 MOST_COMPARED: Final = 2_000
-# Of a long name the beginning is enough to tell what it is near to.
+# The beginning of a long name is enough to find similar ones.
 LONGEST_COMPARED: Final = 60
 _CLOSE: Final = 50  # percent of the letters that both names have, in the same order
 

@@ -191,7 +191,7 @@ def _asked(query: Query, gathered: Gathered, measure: Measure) -> list[Run]:
 def _whole(
     query: Query, gathered: Gathered, measure: Measure, runs: Sequence[Run]
 ) -> Sequence[Run]:
-    """How many failed is told beside how many there were, unless thresholds made the choice."""
+    """How many failed is shown beside how many there were, unless thresholds made the choice."""
     if query.thresholds or measure not in (Measure.RUNS, Measure.IMPORTS):
         return runs
     return _asked(query, gathered, Measure.FAILURE_RATE)

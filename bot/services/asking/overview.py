@@ -18,7 +18,7 @@ from bot.services.asking.listing import read
 from bot.services.open_problems import open_problems
 from bot.services.ports import Clock
 
-# Failed runs are looked back for so long, to say since when an import has been failing.
+# How far back failed runs are read, to say since when an import has been failing.
 _BACK: Final = timedelta(days=7)
 
 

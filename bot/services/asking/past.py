@@ -134,7 +134,7 @@ async def _followed(
 
 
 def _lossy(query: Query, gathered: Gathered, runs: Sequence[Run]) -> tuple[Import, ...]:
-    """Who asks what failed, and does not hear of what was lost, is told wrong."""
+    """An answer about failed runs must also say which runs are not known."""
     if asked_outcomes(query.filters) != (FAILED,) or query.thresholds or query.latest is not None:
         return ()
     partial = replace(query, filters=replace(query.filters, statuses=(PARTIAL_SUCCESS,)))

@@ -46,7 +46,7 @@ class Reruns:
     async def offer(
         self, query: Query, context: WorkspaceContext, requester: str
     ) -> Offer | Declined | Choice | Unknown:
-        """What the asker is to confirm, or why it cannot be. Raises VendorError, StoreError."""
+        """What the requester is to confirm, or why it cannot be. Raises VendorError, StoreError."""
         if refused := await self._operators.refusal(requester):
             return Declined(refused)
         about = await resolve(query, context, self._clock)
@@ -76,12 +76,12 @@ class Reruns:
         mark = f"rerun:{context.name}:{about.row.id}:{offer}"
         if not await self._once.first(mark):
             return Declined(DeclineReason.RERUN_REQUESTED_BEFORE)
-        told = await self._trigger(about, context, requester, mark)
-        if isinstance(told, Declined):
-            return told
+        reply = await self._trigger(about, context, requester, mark)
+        if isinstance(reply, Declined):
+            return reply
         now = self._clock.now()
         noted = await note(context, about.row.id, lambda one: started(one, offer, requester, now))
-        return Started(about, told, noted)
+        return Started(about, reply, noted)
 
     async def _trigger(
         self, about: Subject, context: WorkspaceContext, requester: str, mark: str

@@ -1,4 +1,4 @@
-"""What channels want to hear of: anybody in a channel may say so for it."""
+"""Subscriptions of channels: anybody in a channel may begin or end one."""
 
 from collections.abc import Mapping, Sequence
 from hashlib import blake2b
@@ -29,7 +29,7 @@ FULL: Final[Mapping[Full, DeclineReason]] = {
 
 
 class Subscribing:
-    """Keeps and ends the subscriptions of every workspace; the first desk is the default one."""
+    """Keeps and ends the subscriptions of every workspace; the first one is the default."""
 
     def __init__(
         self, contexts: Sequence[WorkspaceContext], clock: Clock, doors: ChannelProbe | None = None
@@ -42,7 +42,7 @@ class Subscribing:
         self._doors = doors
 
     async def subscribe(self, query: Query, requester: Requester) -> Subscribed | Declined:
-        """The channel hears of it from now on, and whether it can is tried, every time that it is
+        """Subscribe the channel, and check whether the bot can post there, every time that it is
         asked for. Raises StoreError.
         """
         if homeless := _homeless(requester):
@@ -63,7 +63,7 @@ class Subscribing:
     async def unsubscribe(
         self, query: Query, requester: Requester
     ) -> Unsubscribed | SubscriptionList | Declined:
-        """The channel hears no more of it; what there is, if it did not. Raises StoreError."""
+        """Unsubscribe the channel; what it has, if it was not subscribed. Raises StoreError."""
         if refused := _homeless(requester):
             return Declined(refused)
         mine = await self._of_channel(query, requester.channel)

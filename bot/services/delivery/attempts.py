@@ -28,7 +28,7 @@ class Attempts:
         return True
 
     def wait(self, item_id: str, seconds: float) -> None:
-        """Try it again in so many seconds."""
+        """Try it again in this many seconds."""
         self._next[item_id] = self._clock.monotonic() + seconds
 
     def pass_over(self, item_ids: Iterable[str]) -> None:

@@ -29,7 +29,7 @@ class DeliveryLog:
         )
 
     def not_yet_known(self, item: OutboxItem, why: str) -> None:
-        """The history cannot tell yet."""
+        """The history does not show it yet."""
         self._log.info("delivery.not_yet_known", alert=item.id, why=why)
 
     def bug(self, item: OutboxItem) -> None:

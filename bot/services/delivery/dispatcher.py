@@ -62,7 +62,7 @@ class Dispatcher:
         self._trouble: str | None = None
 
     async def stop(self, seconds: float) -> None:
-        """Begin nothing new, and wait at most so long for the post that is under way."""
+        """Begin nothing new, and wait at most this long for the post that is under way."""
         self._stopping.set()
         with suppress(TimeoutError):
             await asyncio.wait_for(self._idle.wait(), seconds)

@@ -17,7 +17,7 @@ log = structlog.get_logger()
 # problem is does not count, and neither does this replica's clock.
 DUPLICATE_AGES = ((timedelta(minutes=3), 300.0), (timedelta(minutes=15), 1800.0))
 DUPLICATES = 20
-# A history shows all that is so old.
+# A history shows everything that is this old.
 SHOWN = timedelta(minutes=15)
 # What Slack refuses, to show the history or to delete, is tried again, for a while.
 AGAIN_SECONDS = 300.0
@@ -35,7 +35,7 @@ class Duplicates:
         self._log = log.bind(workspace=workspace)
 
     async def look(self, may: Callable[[], bool]) -> None:
-        """Take away what appeared late beside its repeat, while we may."""
+        """Delete what appeared late beside its repeat, while `may` allows it."""
         for duplicate in await self._outbox.duplicates(DUPLICATES):
             if not may():
                 return
@@ -43,7 +43,7 @@ class Duplicates:
             await self._outbox.looked(duplicate.id, again, duplicate.noted)
 
     async def _look_for(self, duplicate: Duplicate) -> float | None:
-        """Part it from its repeat. Seconds until it is worth another look, None if never."""
+        """Delete one of the two. Seconds until it is worth another look, None if never."""
         own = (duplicate.thread or duplicate).channel
         # What its own channel refused stands in the fallback channel, and is on record there.
         on_record = (await self._outbox.root_message(duplicate.id)).place
@@ -87,12 +87,12 @@ class Duplicates:
         return all([await self.delete(alert_id, one) for one in duplicates if kept in places])
 
     async def delete(self, alert_id: str, place: Place) -> bool:
-        """Take a second message of the same away. Whether it is gone."""
+        """Delete a second message of the same. Whether it is gone."""
         try:
             await self._channel.delete(place)
         except SlackError as error:
-            self._log.warning("delivery.twin_stays", alert=alert_id, error=str(error))
+            self._log.warning("delivery.duplicate_stays", alert=alert_id, error=str(error))
             return False
-        self._log.warning("delivery.twin_deleted", alert=alert_id, ts=place.ts)
-        self._meter.count("posts", workspace=self._workspace, result="twin_deleted")
+        self._log.warning("delivery.duplicate_deleted", alert=alert_id, ts=place.ts)
+        self._meter.count("posts", workspace=self._workspace, result="duplicate_deleted")
         return True

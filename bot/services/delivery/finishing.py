@@ -39,11 +39,11 @@ class Finishing:
         except Paced as error:
             return Outcome(hold=error.retry_after)
         except Refused as error:
-            self._log.note("card_refused", item, error.code)
+            self._log.note("update_refused", item, error.code)
             if self._clock.now() - item.created_at < YOUNG:
                 return self._later(item, error.code)
         except SlackError as error:
-            self._log.note("card_not_updated", item, str(error))
+            self._log.note("root_not_updated", item, str(error))
             self._attempts.unclear(item.id, (item.id,))
             return Outcome(hold=timing.RETRY_SECONDS)
         self._attempts.succeeded(item.id)

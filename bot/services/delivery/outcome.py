@@ -9,7 +9,7 @@ from bot.domain.outgoing import OutboxItem, Place
 class Outcome:
     """What became of an item in this pass.
 
-    `hold`: its channel takes nothing more for so many seconds. With a `refusal`, the `refused`
+    `hold`: its channel takes nothing more for this many seconds. With a `refusal`, the `refused`
     items (or with none named, all of the channel) are parked.
     """
 

@@ -13,5 +13,5 @@ UNCLEAR_SECONDS = 20.0
 RETRY_SECONDS = 5.0
 # A channel that refuses is tried again this much later: it may have been opened meanwhile.
 CLOSED_SECONDS = 2.0
-# What failed by a bug of ours, or was unclear too often, is passed over for so long.
+# How long an item is passed over after a bug, or after too many unclear results.
 PASSED_OVER_SECONDS = 300.0

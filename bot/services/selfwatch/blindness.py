@@ -1,10 +1,10 @@
-"""The lookout: tells a channel when the bot cannot do its work, so that silence means good news.
+"""The self-watch: notifies a channel when the bot cannot do its work, so that silence is good news.
 
-It runs on every replica, for any part may be what fails. What it tells goes to Slack directly, not
-through the outbox, for the store may be what is away. It is told once all the same: its id is made
-from the last good sweep, which all replicas know, and the channel's history is looked at first.
+It runs on every replica, because any part may be what fails. Its notices go to Slack directly, not
+through the outbox, because the store may be down. Each is still posted once: its id is made from
+the last good sweep, which all replicas know, and the channel's history is read first.
 
-That a blindness is *over* is owed by the sweep that ends it, through the outbox; see the watcher.
+The sweep that ends a blindness also announces its *end*, through the outbox; see the watcher.
 """
 
 from collections.abc import Callable, Collection
@@ -32,9 +32,9 @@ log = structlog.get_logger()
 LOOK_SECONDS: Final = 10.0
 # A process that has just started looks for a good sweep of its own first.
 FRESH_SECONDS: Final = 60.0
-# Others leave it to the holder of the lease to tell, for two leases and a little, each another.
+# Other replicas leave the notice to the holder of the lease for two leases and a random bit more.
 DEFER_SECONDS: Final = 2 * LEASE_SECONDS
-# After a post of unknown fate nothing is sent for so long; then the history decides.
+# Nothing is sent for this long after a post with an unknown result; then the history decides.
 UNCLEAR_SECONDS: Final = 20.0
 REFUSED_NOTICE_SECONDS: Final = 60.0
 # What Slack refuses may be fixed by a person at any moment.
@@ -87,7 +87,7 @@ class BlindnessWatch:
         self._first: datetime | None = None  # the first good sweep that was known here
         self._since: datetime | None = None  # the last one
         self._seen = clock.monotonic()  # when that, or the start, was first known here
-        self._told: dict[str, tuple[Notice, Place]] = {}  # what stands open in a channel
+        self._open: dict[str, tuple[Notice, Place]] = {}  # blindness that a channel was notified of
         self._not_before = 0.0
         self._self_notices = SelfNotices(watch.workspace, fallback, outbox, channel, clock)
         self._backlogs = (
@@ -110,7 +110,7 @@ class BlindnessWatch:
             try:
                 await self.look()
             except SlackError as error:
-                self._log.warning("selfwatch.not_told", error=str(error))
+                self._log.warning("selfwatch.not_posted", error=str(error))
                 waits = isinstance(error, Paced) and error.retry_after
                 self._not_before = self._clock.monotonic() + (waits or _pause(error))
             except NotYetKnown as error:
@@ -118,7 +118,7 @@ class BlindnessWatch:
                 self._not_before = self._clock.monotonic() + error.wait
             except StoreError as error:
                 self._log.warning("selfwatch.store_failed", error=str(error))
-            except Exception:  # noqa: BLE001 - told in the log; it must go on looking
+            except Exception:  # noqa: BLE001 - logged; it must go on looking
                 self._log.exception("selfwatch.bug")
             await self._clock.sleep(LOOK_SECONDS)
 
@@ -127,7 +127,7 @@ class BlindnessWatch:
         self._not_before = 0.0
 
     async def look(self) -> None:
-        """Look once; tell what is to be told. Raises SlackError if that failed, StoreError."""
+        """Look once and post what is due. Raises SlackError if that failed, StoreError."""
         away: Cause | None = None
         stats = OutboxStats()
         try:
@@ -151,7 +151,7 @@ class BlindnessWatch:
         """The last good sweep, and since when nothing newer is known, on the monotonic clock."""
         last_good_at = await self._states.last_good_at()  # first, for a store may refuse to write
         if last_good_at is None:
-            # From then on there is something to see.
+            # From now on there is an instant to count from.
             await self._states.adopt_before(self._watch.lookback)
             last_good_at = await self._states.last_good_at()
         self._note(last_good_at)
@@ -162,7 +162,7 @@ class BlindnessWatch:
         now = self._clock.monotonic()
         age = 0.0
         if self._since is None:
-            # Known for longer than we live; yet a good sweep of our own may be close.
+            # It is older than this process; yet a good sweep of its own may be close.
             age = (self._clock.now() - since).total_seconds()
             most = self._watch.blind_after.total_seconds() - FRESH_SECONDS
             age = min(max(age, 0.0), max(most, 0.0))
@@ -177,7 +177,7 @@ class BlindnessWatch:
             limit = min(limit, REFUSED_SWEEP_SECONDS)
         if self._leadership.token() is None:
             limit += self._defer
-        since = self._since or self._started  # a store that never answered cannot tell
+        since = self._since or self._started  # a store that never answered does not know
         began = Blindness(
             blindness_id(self._watch.workspace, since),
             self._watch.workspace,
@@ -185,33 +185,33 @@ class BlindnessWatch:
             away or trouble.cause or Cause.fault(self._leadership.trouble) or NO_SWEEP,
             unseen=self._since is None,
         )
-        if blind > limit and not self._told:
+        if blind > limit and not self._open:
             notice = Notice(began.id, self._watch.channel, began, self._clock.now())
-            self._told[notice.id] = (notice, await self._self_notices.tell(notice, since))
+            self._open[notice.id] = (notice, await self._self_notices.post_once(notice, since))
         if away is None:
             await self._see_again(began.id)
 
     async def _see_again(self, current: str) -> None:
-        """Close what was told here of a blindness that is none any more.
+        """Announce the end of a blindness that this replica announced.
 
-        Usually the sweep that ended it has owed the notice of its end. If it was none to others
-        (we alone were cut off, or the store could not know of it), there is none, and we tell.
+        Usually the sweep that ended it has done so. If other replicas were never blind (only this
+        one was cut off, or the store could not know of it), it is done here.
         """
-        for told, place in list(self._told.values()):
-            # What a store knows when it comes is older than what was told without it.
-            if told.id == current or (told.blindness.unseen and self._since == self._first):
+        for began, place in list(self._open.values()):
+            # What a returning store knows is older than a notice that was posted without it.
+            if began.id == current or (began.blindness.unseen and self._since == self._first):
                 continue
-            over = await self._outbox.root_message(ended_id(told.id))
+            over = await self._outbox.root_message(ended_id(began.id))
             if not (over.place or over.pending):
                 until = self._clock.now()
                 notice = replace(
-                    told,
-                    id=ended_id(told.id),
-                    blindness=replace(told.blindness, until=until),
+                    began,
+                    id=ended_id(began.id),
+                    blindness=replace(began.blindness, until=until),
                     created_at=until,
                 )
                 await self._self_notices.close(notice, place)
-            del self._told[told.id]
+            del self._open[began.id]
 
     def _show(self) -> None:
         """The numbers of sweeps belong to whoever holds the lease, or may hold it."""

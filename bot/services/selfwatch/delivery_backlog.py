@@ -1,7 +1,8 @@
-"""Backlogs: whose alerts do not get through is told in the fallback channel, and when they do.
+"""Delivery backlogs: the fallback channel is notified when alerts of a channel don't get out, and
+when they do again.
 
-What stands open is what the store says, for any replica may have told or closed it. What the store
-has no more is over, or was forgotten: whoever told it sees to its end.
+The store knows which backlogs are open, because any replica may have announced or closed one. One
+that the store no longer has is over, or was forgotten: the replica that announced it closes it.
 """
 
 from collections import Counter
@@ -20,16 +21,16 @@ from bot.services.ports import Clock
 from bot.services.selfwatch.self_notices import DOUBT, SelfNotices
 
 LATEST: Final = datetime.max.replace(tzinfo=UTC)
-# Of what waits, so many are looked at to tell which channels do not hear of it.
+# Waiting alerts that are read to find the channels that do not get theirs.
 SAMPLE: Final = 1000
-# So many channels that the settings name, and so many others, have a message of their own that
-# their alerts do not get through. Those beyond share one, which is kept under no channel's name.
+# This many channels that the settings name, and this many others, each have a message of their own
+# about their backlog. The rest share one, which is kept under no channel's name.
 MOST_CHANNELS: Final = 5
 REST: Final = ""
 
 
 class BacklogWatch:
-    """One workspace's, as one replica tells of them. `named`: the channels of the settings."""
+    """The backlogs of one workspace, seen by one replica. `named`: channels in the settings."""
 
     def __init__(
         self,
@@ -49,40 +50,40 @@ class BacklogWatch:
         self._leadership = leadership
         self._clock = clock
         self._self_notices = self_notices
-        # What was told here and is open; no place: it may stand there.
-        self._voiced: dict[str, tuple[DeliveryBacklog, Place | None]] = {}
+        # What this replica announced and is open; without a place, its post may have arrived.
+        self._announced: dict[str, tuple[DeliveryBacklog, Place | None]] = {}
 
     async def look(self, stats: OutboxStats) -> None:
-        """Tell what is new, and the end of what is over. Raises SlackError, StoreError."""
+        """Announce what is new, and the end of what is over. Raises SlackError, StoreError."""
         holds = self._leadership.token() is not None
-        if not (holds or self._voiced):
+        if not (holds or self._announced):
             return
         opened = dict(await self._outbox.backlogs())
         open_ids = {backlog.id for backlog in opened.values()}
-        for backlog, _ in list(self._voiced.values()):
+        for backlog, _ in list(self._announced.values()):
             if backlog.id not in open_ids:
                 await self._through(backlog)
         if holds:
             await self._hold_to(opened, stats)
 
     async def _hold_to(self, opened: dict[str, DeliveryBacklog], stats: OutboxStats) -> None:
-        """Close what is over of that, and tell the rest and what is new."""
+        """Close what is over, and announce the rest and what is new."""
         stuck = await self._stuck(stats, opened)
         for key, backlog in list(opened.items()):
             if stuck.isdisjoint(backlog.channels):
                 if await self._through(backlog):
                     await self._outbox.over(key)
                 del opened[key]
-        if new := self._untold(stuck, opened):
+        if new := self._new(stuck, opened):
             entries = await self._outbox.entries(LATEST, SAMPLE)
             for key, channels in new.items():
                 backlog = self._backlog(channels, stats, entries)
                 opened[key] = await self._outbox.keep(key, backlog)
         for backlog in opened.values():
             if self._place(backlog) is None:
-                self._voiced[backlog.id] = (backlog, None)
-                place = await self._self_notices.tell(backlog, backlog.created_at - DOUBT)
-                self._voiced[backlog.id] = (backlog, place)
+                self._announced[backlog.id] = (backlog, None)
+                place = await self._self_notices.post_once(backlog, backlog.created_at - DOUBT)
+                self._announced[backlog.id] = (backlog, place)
 
     async def _stuck(self, stats: OutboxStats, opened: Mapping[str, DeliveryBacklog]) -> set[str]:
         """The channels that refuse something, or for which something waits for too long."""
@@ -95,15 +96,13 @@ class BacklogWatch:
                 stuck.update(*(backlog.channels for backlog in opened.values()))
         return stuck
 
-    def _untold(
-        self, stuck: set[str], opened: Mapping[str, DeliveryBacklog]
-    ) -> dict[str, list[str]]:
-        """What is to be told: each channel by itself, those beyond the most together. Channels that
-        only subscriptions asked for take no room from the others, and the alert channel needs none.
+    def _new(self, stuck: set[str], opened: Mapping[str, DeliveryBacklog]) -> dict[str, list[str]]:
+        """What to announce: each channel by itself, those beyond the most together. Channels that
+        only subscriptions name take no room from the others, and the alert channel needs none.
         """
-        told = {channel for backlog in opened.values() for channel in backlog.channels}
+        known = {channel for backlog in opened.values() for channel in backlog.channels}
         new: dict[str, list[str]] = {}
-        for channel in sorted(stuck - told):
+        for channel in sorted(stuck - known):
             named = channel in self._named
             free = (
                 sum((key in self._named) == named for key in {*opened, *new} - {REST})
@@ -136,8 +135,8 @@ class BacklogWatch:
         )
 
     async def _through(self, began: DeliveryBacklog) -> bool:
-        """Tell the end of what we told, or another process that is gone. False if its post may yet
-        appear.
+        """Announce the end of a backlog that this replica, or one that is gone, announced. False if
+        its post may yet appear.
         """
         since = began.created_at - DOUBT
         place = self._place(began) or await self._self_notices.standing(
@@ -149,8 +148,8 @@ class BacklogWatch:
             now = self._clock.now()
             over = replace(began, id=ended_id(began.id), until=now, created_at=now)
             await self._self_notices.close(over, place)
-        self._voiced.pop(began.id, None)
+        self._announced.pop(began.id, None)
         return True
 
     def _place(self, backlog: DeliveryBacklog) -> Place | None:
-        return self._voiced.get(backlog.id, (backlog, None))[1]
+        return self._announced.get(backlog.id, (backlog, None))[1]

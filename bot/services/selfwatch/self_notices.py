@@ -1,7 +1,7 @@
-"""What the bot tells of itself: it goes to Slack directly, for the store may be what is away.
+"""Notices of the bot about itself: they go to Slack directly, because the store may be down.
 
-It is told once all the same, by any number of replicas and processes: its id says what it tells,
-the store and the channel's history are asked for that first, and what came of the post is kept.
+Each is still posted once, whatever the number of replicas: its id says what it is about, the store
+and the channel's history are asked for that id first, and the result of the post is kept.
 """
 
 import math
@@ -25,8 +25,8 @@ log = structlog.get_logger()
 
 # Clocks of replicas may differ by this, one being set wrong by an hour.
 DOUBT: Final = timedelta(hours=2)
-# That the bot is blind does not wait for a history that Slack shows once a minute: a second message
-# of it is taken away later.
+# The notice of blindness does not wait for a history that Slack shows once a minute: a duplicate is
+# deleted later.
 PATIENCE_SECONDS: Final = 20.0
 ANY_TIME: Final = datetime(1970, 1, 2, tzinfo=UTC)
 
@@ -34,7 +34,7 @@ SelfNotice = Notice | DeliveryBacklog
 
 
 class SelfNotices:
-    """One workspace's, on one replica. What asks Slack raises SlackError if it does not do it."""
+    """Those of one workspace, on one replica. Calls to Slack raise SlackError if they fail."""
 
     def __init__(
         self, workspace: str, fallback: str | None, outbox: Outbox, channel: Channel, clock: Clock
@@ -45,26 +45,26 @@ class SelfNotices:
         self._clock = clock
         self._looks = Looks(channel, clock)
         self._log = log.bind(workspace=workspace)
-        self._duplicates: list[Duplicate] = []  # what the store is to be told of when it is back
-        # What may stand in a channel though nobody saw it, until that one's history tells.
+        self._duplicates: list[Duplicate] = []  # to record in the store when it is back
+        # What may stand in a channel though nobody saw it, until the channel's history shows.
         self._unclear: set[tuple[str, str]] = set()
         self._tried: dict[str, float] = {}  # when, on the monotonic clock
 
-    async def tell(self, message: SelfNotice, since: datetime) -> Place:
-        """Post it unless it stands there, by whomever it was posted since then."""
+    async def post_once(self, message: SelfNotice, since: datetime) -> Place:
+        """Post it unless somebody has posted it since then."""
         place = await self.standing(
             message, message.channel, None, since, patience=PATIENCE_SECONDS
         )
         if place is None:
             place = await self._post(message, None, since)
-        self._log.warning("selfwatch.told", what=message.label, ts=place.ts)
+        self._log.warning("selfwatch.posted", what=message.label, ts=place.ts)
         return place
 
     async def close(self, over: SelfNotice, place: Place) -> None:
         """Say below it that it is over, once, and show that in its place."""
         if not await self.standing(over, place.channel, place, ANY_TIME):
             await self._channel.update(over, place)
-            # A twin of it is not older than this.
+            # A duplicate of it is not older than this.
             await self._post(over, place, self._clock.now() - DOUBT)
 
     async def standing(
@@ -83,14 +83,14 @@ class SelfNotices:
                 return known
         found = await self._find(message, channel, thread, since, patience)
         if thread and not found:
-            # The sweep that ended it may have owed it, and its beginning was not known then.
+            # The sweep that ended it may have announced that without knowing of its beginning.
             found = await self._find(message, channel, None, message.since - DOUBT, patience)
         if not found and not thread and self._fallback and self._fallback != channel:
             found = await self._find(message, self._fallback, None, since, patience)
         return found[0].place if found else None
 
     def may_come(self, message: SelfNotice) -> bool:
-        """Whether a post of it whose fate is unknown may still appear."""
+        """Whether a post of it with an unknown result may still appear."""
         tried = self._tried.get(message.id, -math.inf)
         return self._clock.monotonic() - tried < LATE_SECONDS
 
@@ -103,7 +103,8 @@ class SelfNotices:
     async def _post(self, message: SelfNotice, thread: Place | None, since: datetime) -> Place:
         """Post it; labelled, if an earlier try may stand there and the history cannot be read.
 
-        Another replica may post it in the same moment, so the dispatcher looks for a twin later.
+        Another replica may post it in the same moment, so the dispatcher looks for a duplicate
+        later.
         """
         self._duplicates.append(Duplicate(message.id, message.channel, since, thread))
         with suppress(StoreError):
@@ -113,14 +114,14 @@ class SelfNotices:
         except Refused:
             if thread or not self._fallback or message.channel == self._fallback:
                 raise
-            # Twins are looked for where it belongs: of one thing in one place.
+            # Duplicates are looked for in its own channel: one place for one notice.
             place = await self._try(replace(message, channel=self._fallback), None)
         try:
             first = await self._outbox.sent(message.id, place)
         except StoreError:
             return place  # then others find it in the history
         if first != place:
-            # Another replica has told it in the same moment.
+            # Another replica posted it at the same moment.
             await self._channel.delete(place)
         return first
 

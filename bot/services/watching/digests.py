@@ -1,4 +1,4 @@
-"""The daily digest: made after a good sweep, and owed if nothing else was said for a day."""
+"""The daily digest: made after a good sweep, and posted if there were no alerts for a day."""
 
 from dataclasses import replace
 from datetime import date, datetime, time
@@ -44,7 +44,7 @@ class DigestWriter:
         broken = await open_problems(states, rows)
         mutes = await self._mutes.all()
         silent = [one for one in broken if muted(mutes, one.row.id, now)]
-        untold = [one for one in broken if not one.root_ids and one not in silent]
+        unannounced = [one for one in broken if not one.root_ids and one not in silent]
         coming = scheduled(rows, now)
         made = Digest(
             id=digest_id(watch.workspace, today),
@@ -57,7 +57,7 @@ class DigestWriter:
             swept_at=sweep.finished_at,
             broken=len(broken),
             muted=len(silent),
-            untold=len(untold),
+            untold=len(unannounced),
             overdue=len(overdue(rows, now)),
             next_name=coming[0].name if coming else None,
             next_at=coming[0].next_scheduled_at if coming else None,

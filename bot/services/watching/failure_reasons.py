@@ -1,4 +1,4 @@
-"""Why runs failed and whose imports they are: read before an alert is owed, if that is quick.
+"""Why runs failed and whose imports they are: read before an alert goes out, if that is quick.
 
 An alert is never kept back for it: what is not known within a few seconds is left out, and a button
 of the alert asks for it later.
@@ -23,9 +23,9 @@ from bot.services.watching.owners import Owners
 
 log = structlog.get_logger()
 
-# So much may reasons delay what a sweep tells, in seconds, and so much may owners beside them.
+# Seconds by which reasons may delay the alerts of a sweep, and owners beside them.
 READ_SECONDS: Final = 3.0
-# Of one sweep reasons are read for so many: more are told as a group, which has no room.
+# Reasons are read for this many imports per sweep: more become an alert group, which has no room.
 MOST_IMPORTS: Final = 5
 # 100 files: reasons repeat.
 MOST_PAGES: Final = 2

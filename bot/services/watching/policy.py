@@ -1,4 +1,4 @@
-"""What settings and people want at this instant: whom to tell, what to keep to ourselves."""
+"""What settings and people ask for at this instant: whom to notify, what to hold back."""
 
 import asyncio
 from dataclasses import dataclass, replace

@@ -21,9 +21,9 @@ GAPS_A_SWEEP: Final = 2
 
 
 async def read_gaps(api: ImportsApi, states: States, token: int, scope: Scope) -> int:
-    """Read a few gaps, and owe an alert for each that hides a failure. How many alerts.
+    """Read a few gaps, and add an alert for each that hides a failure. How many alerts.
 
-    What cannot be read now is kept for later, and so is what nobody is to hear of now. Raises
+    What cannot be read now is kept for later, and so is what is muted now. Raises
     StoreError, and Fenced for an old token.
     """
     alerts = 0
@@ -38,9 +38,11 @@ async def read_gaps(api: ImportsApi, states: States, token: int, scope: Scope) -
             log.warning("run_history.not_read", import_id=gap.row.id, error=str(error))
             return alerts
         failed = hidden(gap, files)
-        told = missed(gap, worst(failed), failed[-1].ran_at, len(failed), scope) if failed else ()
-        await states.filled(token, gap, told, failed)
-        alerts += len(told)
+        alerted = (
+            missed(gap, worst(failed), failed[-1].ran_at, len(failed), scope) if failed else ()
+        )
+        await states.filled(token, gap, alerted, failed)
+        alerts += len(alerted)
     return alerts
 
 
@@ -59,7 +61,7 @@ def hidden(gap: Gap, files: Iterable[File]) -> Sequence[Run]:
 
 
 def worst(runs: Sequence[Run]) -> str:
-    """How the gravest of these failed runs ended."""
+    """How the worst of these failed runs ended."""
     return FAILED if any(run.outcome == FAILED for run in runs) else PARTIAL_SUCCESS
 
 

@@ -25,7 +25,7 @@ PAGE_ROWS: Final = 50
 # Seconds from one request of sweeps to the next while nobody asks: 44 in any 61 seconds, as in
 # `store.budget`.
 SPACING: Final = 61 / 44
-# So many pages are read whole: what sweeps may take at once.
+# Up to this many pages are read in one sweep.
 WHOLE_PAGES: Final = 10
 # Reading lanes pays only if the hot one is clearly shorter than everything.
 WORTH: Final = 0.7
@@ -40,7 +40,7 @@ class Plan:
     """What is known of the amounts, and where the cold lane goes on."""
 
     interval: float = 0.0  # seconds from one sweep to the next
-    pages: int | None = None  # of everything, as MoEngage told last
+    pages: int | None = None  # of everything, by MoEngage's last count
     hot: int = 0  # of the hot lane, as counted last
     cold: int = 1
 
@@ -61,17 +61,17 @@ class Plan:
         """How many follow it if they can be read before the next sweep is due."""
         return max(math.ceil(self.interval / SPACING) - self.hot, self.share)
 
-    def told(self, total: int | None) -> "Plan":
+    def sized(self, total: int | None) -> "Plan":
         """MoEngage said how many imports there are."""
         return self if total is None else replace(self, pages=pages_of(total))
 
     def counted(self, hot: int) -> "Plan":
-        """The hot lane has so many pages."""
+        """The hot lane has this many pages."""
         return replace(self, hot=hot)
 
 
 def pages_of(rows: int) -> int:
-    """How many pages so many rows are; an empty answer is a page too."""
+    """How many pages this many rows fill; an empty answer is a page too."""
     return max(math.ceil(rows / PAGE_ROWS), 1)
 
 

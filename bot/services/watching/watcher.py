@@ -47,7 +47,7 @@ class _Reading:
     unreadable: int = 0
     unknown: int = 0  # states that this release cannot read
     hot: int = 0
-    found: int = 0  # failures that are to be told
+    found: int = 0  # failures to announce
     gaps: int = 0
     alerts: int = 0
     causes: Allowance = field(default_factory=Allowance)  # what is left for reading them
@@ -94,7 +94,7 @@ class Watcher:
         while True:
             token = self._leadership.token()
             if token is None:
-                self.trouble, self.refused = None, False  # somebody else's to tell
+                self.trouble, self.refused = None, False  # another replica's to report
                 await self._clock.sleep(IDLE_SECONDS)
                 continue
             started = self._clock.monotonic()
@@ -117,8 +117,8 @@ class Watcher:
             self.trouble = trouble
             self.refused = isinstance(error, CredentialsRefused | AccountBlocked | AddressWrong)
             self._meter.count("sweeps", workspace=workspace, result="failed")
-        except Exception:  # noqa: BLE001 - told in the log, in health and in the metrics
-            # The bot still answers and delivers; readiness and `/imports health` tell of this.
+        except Exception:  # noqa: BLE001 - shown in the log, in health and in the metrics
+            # The bot still answers and delivers; readiness and `/imports health` show this.
             self._log.exception("watcher.bug")
             self.trouble, self.refused = Cause(CauseKind.BUG), False
             self._meter.count("sweeps", workspace=workspace, result="bug")
@@ -172,12 +172,12 @@ class Watcher:
         return sweep
 
     async def _whole(self, token: int, scope: Scope, reading: _Reading) -> None:
-        """Everything, unless its first page tells that this is more than a sweep should read."""
+        """Everything, unless its first page shows that this is more than a sweep should read."""
         reading.hot = 0
         more = False
         async with aclosing(self._api.imports(EVERYTHING, Use.SWEEP)) as pages:
             async for page in pages:
-                self._plan = self._plan.told(page.total)
+                self._plan = self._plan.sized(page.total)
                 await self._commit(page, token, scope, reading)
                 self._vanishing.read(page)
                 more = page.more
@@ -205,7 +205,7 @@ class Watcher:
                 self._vanishing.read(page)
                 end = not page.more
                 self._plan = replace(
-                    self._plan.told(page.total), cold=1 if end else page.number + 1
+                    self._plan.sized(page.total), cold=1 if end else page.number + 1
                 )
                 over = self._clock.monotonic() + SPACING > due
                 if page.number - first + 1 >= (plan.share if over else plan.stretch):
@@ -218,7 +218,7 @@ class Watcher:
             self._read_at, self._round_at = self._round_at, None
 
     def _insist(self, *, more: bool, pages: int) -> None:
-        """Pages that repeat or never end: what lies beyond them was not seen, and that is told."""
+        """Pages that repeat or never end: report that what lies beyond them was not seen."""
         if more:
             cut = f"MoEngage's pages could not be read to their end ({pages} read)"
             raise VendorFault(cut, own=True)
@@ -277,11 +277,11 @@ class Watcher:
     async def _explained(
         self, decisions: Sequence[Decision], now: datetime, allowance: Allowance
     ) -> list[Decision]:
-        """With the reasons of what is to be told, as far as they are known in a few seconds."""
-        told = [each.row for each in decisions if any(a.kind in BREAKS for a in each.alerts)]
-        if not told:
+        """With the reasons for what will be announced, if they are known within a few seconds."""
+        failed = [each.row for each in decisions if any(a.kind in BREAKS for a in each.alerts)]
+        if not failed:
             return list(decisions)
-        causes = await self._causes.of(told, now, allowance)
+        causes = await self._causes.of(failed, now, allowance)
         return [
             explained(each, known.why, known.owner, known.took)
             if each.alerts and (known := causes.get(each.row.id))
@@ -290,7 +290,7 @@ class Watcher:
         ]
 
     async def _over(self, sweep: Sweep, scope: Scope, reading: _Reading) -> Notice:
-        """What is to be told if this sweep ends a blindness; the store knows whether it does."""
+        """What to announce if this sweep ends a blindness; the store knows whether it does."""
         since = await self._states.last_good_at() or sweep.started_at
         began = blindness_id(scope.workspace, since)
         over = Blindness(

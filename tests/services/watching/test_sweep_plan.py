@@ -44,7 +44,7 @@ def test_pages(rows: int, pages: int):
 )
 def test_when_lanes_pay(total: int | None, hot: int, lanes: bool):
     """Everything is read while it is short, or the hot lane hardly shorter."""
-    assert Plan().told(total).counted(hot).lanes is lanes
+    assert Plan().sized(total).counted(hot).lanes is lanes
 
 
 @pytest.mark.parametrize(
@@ -60,13 +60,13 @@ def test_when_lanes_pay(total: int | None, hot: int, lanes: bool):
 )
 def test_the_cold_lanes_share(interval: float, hot: int, share: int, stretch: int):
     """Three pages of it follow seven of the hot one at least, and what sweeps may ask besides."""
-    plan = Plan(interval).told(50_000).counted(hot)
+    plan = Plan(interval).sized(50_000).counted(hot)
     assert (plan.share, plan.stretch) == (share, stretch)
 
 
 def test_a_total_that_is_not_told_changes_nothing():
     """MoEngage leaves the total out at times; what was known holds."""
-    assert Plan().told(5000).told(None).pages == 100
+    assert Plan().sized(5000).sized(None).pages == 100
 
 
 def test_the_hot_lane_asks_by_the_workspaces_clock():
