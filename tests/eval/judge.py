@@ -158,11 +158,23 @@ def _contradiction(facts: Facts, shown: Shown) -> str:
         return f"it names {_listed(others)} and not {_listed(missing)}"
     if missing and _NOTHING.search(_plain(shown.text)):
         return f"it says that there is nothing, and not {_listed(missing)}"
-    if facts.kind in {"number", "rank"} and facts.numbers:
-        head = _plain(shown.text).partition("\n")[0]
-        if numbers(head) and not any(_has(shown.text, one) for one in facts.numbers):
-            return f"another number: {head[:80]}"
+    if facts.kind in {"number", "rank"} and (other := _another_number(facts, shown)):
+        return f"another number: {other[:80]}"
     return ""
+
+
+def _another_number(facts: Facts, shown: Shown) -> str:
+    """The first line, if it has numbers and the answer none of those that are wanted. A share is
+    not contradicted by a count, nor by the same share in whole percent.
+    """
+    head = _plain(shown.text).partition("\n")[0]
+    if not facts.numbers or any(_has(shown.text, one) for one in facts.numbers):
+        return ""
+    if all(one % 1 for one in facts.numbers):
+        shares = [float(share) for share in _SHARE.findall(head)]
+        return head if shares and round(facts.numbers[0]) not in shares else ""
+    said = any(_holds(shown.text, phrase) for group in facts.says for phrase in group)
+    return head if numbers(head) and not said else ""
 
 
 def _missing(facts: Facts, shown: Shown) -> Iterable[str]:
@@ -207,6 +219,7 @@ def _listed(names: Iterable[str]) -> str:
 _NUMBER: Final = re.compile(
     r"(?<![\w.,:-])(\d{1,3}(?:[,  ]\d{3})+|\d+)((?:\.\d+)?)\s?([kKmM](?![a-zA-Z]))?(?![\w:]|-\d)"
 )
+_SHARE: Final = re.compile(r"(\d+(?:\.\d+)?) ?%")
 _WORDS: Final = (
     "zero",
     "one",

@@ -76,6 +76,18 @@ def test_another_number_is_wrong():
     assert outcome(COUPONS, "coupon_codes: some rows failed.") == Outcome.UNANSWERED
 
 
+def test_a_share_is_contradicted_by_another_share_alone():
+    facts = Facts("coupon codes failure %", "number", names=["coupon_codes"], numbers=[6.25])
+    assert outcome(facts, "coupon_codes: 31,250 of 500,000 rows failed (6%).") == Outcome.UNANSWERED
+    assert outcome(facts, "coupon_codes: 12% of the rows failed.") == Outcome.WRONG
+    assert outcome(facts, "coupon_codes: 6.25% of the rows failed.") == Outcome.RIGHT
+
+
+def test_half_of_the_numbers_are_not_wrong():
+    facts = replace(COUPONS, numbers=[12_300], says=[["27,600"]])
+    assert outcome(facts, "coupon_codes: 27,600 rows.") == Outcome.UNANSWERED
+
+
 def test_a_refusal_is_no_answer_whatever_it_repeats():
     text = f"“dead” isn't understood. {GOOD}"
     assert outcome(DAILY, text) == Outcome.UNANSWERED
