@@ -8,6 +8,7 @@ from typing import Final
 
 from bot.domain.asked import Aspect
 from bot.domain.card import Card
+from bot.domain.confirmation import Confirmation
 from bot.domain.declined import Declined
 from bot.domain.errors import VendorError
 from bot.domain.health import Health
@@ -237,6 +238,24 @@ class Unmuted:
 
 
 @dataclass(frozen=True, slots=True)
+class MutedMany:
+    """Several imports are muted alike, one at least; `left` are not, as there is no room."""
+
+    mutes: tuple[Mute, ...]
+    undo: str  # the command that ends them
+    left: int = 0
+    notes: Notes = ()
+
+
+@dataclass(frozen=True, slots=True)
+class UnmutedMany:
+    """The mutes that were ended."""
+
+    mutes: tuple[Mute, ...]
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class MuteList:
     """The mutes that stand, each with its workspace and the question that ends it."""
 
@@ -275,6 +294,9 @@ Answer = (
     | Started
     | Acknowledged
     | WhyAlert
+    | Confirmation
+    | MutedMany
+    | UnmutedMany
     | Declined
     | Health
     | Guide
@@ -292,7 +314,7 @@ def is_news(answer: Answer, channel: str = "") -> bool:
             return answer.mute is not None and channel not in answer.noted
         case Muted() | Started():
             return channel not in answer.noted
-        case Unsubscribed():
+        case Unsubscribed() | MutedMany() | UnmutedMany():
             return True
         case _:
             return False

@@ -31,6 +31,10 @@ class DeclineReason(Enum):
 
     MUTE_ONLY_IN_SLACK = auto()
     MUTES_FULL = auto()
+    MUTE_OVER = auto()  # it was to end at an instant that has passed
+    NOTHING_TO_MUTE = auto()  # the filters take none
+    NOTHING_MUTED = auto()
+    TOO_MANY_TO_MUTE = auto()
     NOT_BROKEN = auto()  # so it cannot be muted until it recovers
 
     SUBSCRIBE_ONLY_IN_SLACK = auto()

@@ -32,14 +32,23 @@ class Mute:
 
 
 def mute(
-    import_id: str, name: str, by: str, now: datetime, *, seconds: int | None, recovery: bool
+    import_id: str,
+    name: str,
+    by: str,
+    now: datetime,
+    *,
+    seconds: int | None,
+    recovery: bool,
+    until: datetime | None = None,
 ) -> Mute:
-    """The mute that was asked for: this many seconds, else until it recovers, else the usual time.
+    """The mute that was asked for: until then, else this many seconds, else until it recovers, else
+    the usual time.
 
     Never longer than the longest.
     """
     usual = LONGEST_MUTE if recovery else USUAL
-    length = usual if seconds is None else min(timedelta(seconds=seconds), LONGEST_MUTE)
+    asked = until - now if until else None if seconds is None else timedelta(seconds=seconds)
+    length = usual if asked is None else min(asked, LONGEST_MUTE)
     return Mute(import_id, name, by, now, now + length, recovery)
 
 

@@ -34,7 +34,7 @@ from bot.slack.payloads import Command, Mention, Press
 from bot.slack.replies import ResponseUrl, Thread
 from bot.slack.scopes import COMMAND
 from bot.views import errors
-from bot.views.actions import ACKNOWLEDGE, ASK, FILES, OPEN, REFRESH, RERUN, SHARE
+from bot.views.actions import ACKNOWLEDGE, ASK, CONFIRM, FILES, OPEN, REFRESH, RERUN, SHARE
 from bot.views.activity import signed
 from bot.views.message import Message
 from bot.views.waiting import ASKING, DRAWING
@@ -42,7 +42,7 @@ from bot.views.waiting import ASKING, DRAWING
 # A reply that takes longer than this is announced: the person sees that something is going on.
 NOTICE_SECONDS: Final = 2.5
 
-_OURS = re.compile(rf"^({re.escape(ASK)}|{re.escape(SHARE)})")
+_OURS = re.compile(rf"^({re.escape(ASK)}|{re.escape(SHARE)}|{re.escape(CONFIRM)})")
 _ANYTHING = re.compile("")
 
 # What changes something, so that it is to be known who wanted it.
@@ -294,7 +294,8 @@ def _asker(by: Command | Press | Mention) -> Requester:
         case Mention():
             return Requester(by.user, by.channel, by.under, by.thread or "", public=True)
         case Press():
-            return Requester(by.user, by.channel, public=by.action.startswith(SHARE))
+            public, confirmed = (by.action.startswith(each) for each in (SHARE, CONFIRM))
+            return Requester(by.user, by.channel, public=public, confirmed=confirmed)
         case Command():
             return Requester(by.user, by.channel)
 

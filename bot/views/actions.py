@@ -21,6 +21,7 @@ from bot.views.text import clean
 
 ASK = "imports.ask"  # answer the question in the value, in place of the message that held it
 SHARE = "imports.share"  # post the answer to the question in the value to the channel
+CONFIRM = "imports.confirm"  # do what the command in the value says: it was asked back
 FILES = "imports.files"  # show the files that the question in the value asks for, in a modal
 RERUN = "imports.rerun"  # run the import now that the question in the value names
 ACKNOWLEDGE = "imports.ack"  # acknowledge the problem that the value names

@@ -10,14 +10,17 @@ from bot.domain.answers import (
     FileList,
     Guide,
     Listing,
+    MutedMany,
     Offer,
     Started,
     Trend,
     Unknown,
+    UnmutedMany,
     Upcoming,
     Wish,
 )
 from bot.domain.card import Card
+from bot.domain.confirmation import Confirmation
 from bot.domain.declined import Declined
 from bot.domain.health import Health
 from bot.domain.late import LateImports
@@ -29,6 +32,7 @@ from bot.domain.past import PastRuns
 from bot.domain.why_alert import WhyAlert
 from bot.views import activity, one_import, rerun, subscriptions
 from bot.views.card import card
+from bot.views.confirmation import confirmation, muted_many, unmuted_many
 from bot.views.declined import declined
 from bot.views.health import health
 from bot.views.help import guide
@@ -64,6 +68,9 @@ _VIEWS: Final[Mapping[type[Any], Callable[[Any], Message]]] = {
     Ranks: ranks,
     SideBySide: side_by_side,
     WhyAlert: why_alert,
+    Confirmation: confirmation,
+    MutedMany: muted_many,
+    UnmutedMany: unmuted_many,
     Health: health,
     Guide: guide,
     Offer: rerun.render,

@@ -69,6 +69,13 @@ _WORDS: Final[Mapping[DeclineReason, tuple[str, ...]]] = {
         "The limit of 500 mutes is reached.",
         "Unmute some imports first: “mutes” lists them.",
     ),
+    DeclineReason.MUTE_OVER: ("That time has passed. Ask again with a later one.",),
+    DeclineReason.NOTHING_TO_MUTE: ("No import matches, so nothing was muted.",),
+    DeclineReason.NOTHING_MUTED: ("No muted import matches.",),
+    DeclineReason.TOO_MANY_TO_MUTE: (
+        "That matches more than 100 imports, and I mute at most 100 at once.",
+        "Narrow it, for example to a type, a source or a part of the name.",
+    ),
     DeclineReason.NOT_BROKEN: (
         "It is not broken now, so a mute until it recovers would hide its next failure.",
         "Mute it for a set time instead, such as 8h.",

@@ -15,14 +15,17 @@ from bot.domain.answers import (
     Acknowledged,
     Guide,
     Muted,
+    MutedMany,
     MuteList,
     Subscribed,
     SubscriptionList,
     Unknown,
     Unmuted,
+    UnmutedMany,
     Unsubscribed,
 )
 from bot.domain.asked import Aspect, Lag
+from bot.domain.confirmation import Confirmation
 from bot.domain.declined import Declined, DeclineReason, StateUnknown
 from bot.domain.errors import (
     AccountBlocked,
@@ -230,6 +233,12 @@ MESSAGES: dict[str, Message] = {
     ),
     "unmuted": answers.render(Unmuted("Daily users", "U9876543210", MUTE)),
     "unmuted_nothing": answers.render(Unmuted("Daily users", "U9876543210", None)),
+    "confirm": answers.render(Confirmation('mute "Daily users" 2h', "mute")),
+    "confirm_many": answers.render(
+        Confirmation("mute all 2h users", "mute", ("Daily users", "Weekly users"), 12)
+    ),
+    "muted_many": answers.render(MutedMany((MUTE, MUTE), "unmute all users", 3)),
+    "unmuted_many": answers.render(UnmutedMany((MUTE, MUTE), "U9876543210")),
     "mutes": answers.render(
         MuteList(
             (

@@ -2,9 +2,10 @@
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import timedelta
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from bot.domain.answers import Answer, Guide, topic_of
+from bot.domain.confirmation import Confirmation
 from bot.domain.declined import Declined, DeclineReason
 from bot.domain.errors import BotError
 from bot.query.errors import QueryError
@@ -32,6 +33,9 @@ from bot.services.people_ports import Topics
 from bot.services.ports import Clock, HealthReport, Meter, Rephraser
 
 _Answer: TypeAlias = Callable[[Query, WorkspaceContext, Requester], Awaitable[Answer]]
+
+
+_MUTING: Final = (Intent.MUTE, Intent.UNMUTE)
 
 
 class Answering:
@@ -126,6 +130,8 @@ class Answering:
         return answer
 
     async def _answer(self, query: Query, requester: Requester) -> Answer:
+        if _is_asked_back(query) and not requester.confirmed:
+            return Confirmation(query.canonical, query.intent.value)
         context = self._context(query)
         narrowed = await with_owner(query, context, requester, self._mine)
         if isinstance(narrowed, Declined):
@@ -182,3 +188,11 @@ class Answering:
 
     def _context(self, query: Query) -> WorkspaceContext:
         return self._contexts[query.workspace] if query.workspace else self._default
+
+
+def _is_asked_back(query: Query) -> bool:
+    """Whether it is done only once it is confirmed. A re-run always is, by its own button; and of
+    many imports to mute, how many there are is asked back.
+    """
+    counted = query.intent in _MUTING and not query.target
+    return query.confirm and not counted and query.intent is not Intent.RERUN

@@ -1,10 +1,12 @@
 """Silence about imports: operators begin and end it, everybody may see it."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
 
 import structlog
 
-from bot.domain.answers import Choice, Muted, MuteList, Unknown, Unmuted
+from bot.domain.answers import Choice, Muted, MutedMany, MuteList, Unknown, Unmuted, UnmutedMany
+from bot.domain.confirmation import Confirmation
 from bot.domain.declined import Declined, DeclineReason, Refusal
 from bot.domain.mutes import LONGEST_MUTE, Mute, mute
 from bot.domain.notes import Note, Notes
@@ -13,6 +15,7 @@ from bot.query.canonical import canonical
 from bot.query.values import Filters, Intent, Query
 from bot.services.asking.activity import muted, note, unmuted
 from bot.services.asking.context import WorkspaceContext
+from bot.services.asking.muting_many import mute_many, unmute_many
 from bot.services.asking.naming import resolve
 from bot.services.asking.requester import Requester
 from bot.services.people_ports import Rights
@@ -37,11 +40,19 @@ class Muting:
         self._rights = rights
         self._clock = clock
 
-    async def mute(self, query: Query, requester: Requester) -> Muted | Choice | Unknown | Declined:
-        """Tell no alerts of the import for a while. Raises VendorError, StoreError."""
+    async def mute(
+        self, query: Query, requester: Requester
+    ) -> Muted | MutedMany | Confirmation | Choice | Unknown | Declined:
+        """Tell no alerts of the import, or of those that the filters take, for a while. Raises
+        VendorError, StoreError.
+        """
         if refused := await self._refusal(requester):
             return Declined(refused)
-        context = self._context(query)
+        context, now = self._context(query), self._clock.now()
+        if query.until and query.until <= now:
+            return Declined(DeclineReason.MUTE_OVER)
+        if not query.target:
+            return await mute_many(query, context, requester, now)
         about = await resolve(query, context, self._clock)
         if not isinstance(about, Subject):
             return about
@@ -51,8 +62,9 @@ class Muting:
             about.row.id,
             about.row.name,
             requester.user,
-            self._clock.now(),
+            now,
             seconds=query.seconds,
+            until=query.until,
             recovery=query.until_recovery,
         )
         if not await context.mutes.add(made):
@@ -61,20 +73,23 @@ class Muting:
             "muting.muted", workspace=context.name, import_id=made.import_id, user=requester.user
         )
         noted = await note(context, made.import_id, lambda problem: muted(problem, made))
-        cut = query.seconds is not None and query.seconds > LONGEST_MUTE.total_seconds()
+        cut = _length(query, now) > LONGEST_MUTE
         notes: Notes = (*query.notes, *((Note.MUTE_CUT,) if cut else ()))
         return Muted(made, context.name, self._undo(made, context), notes, noted)
 
     async def unmute(
         self, query: Query, requester: Requester
-    ) -> Unmuted | Choice | Unknown | Declined:
-        """Tell alerts of the import again. Raises VendorError, StoreError.
+    ) -> Unmuted | UnmutedMany | Confirmation | Choice | Unknown | Declined:
+        """Tell alerts of the import again, or of those that the filters take. Raises VendorError,
+        StoreError.
 
         A muted import is known by its mute, also when MoEngage shows it no more.
         """
         if refused := await self._refusal(requester):
             return Declined(refused)
         context = self._context(query)
+        if not query.target:
+            return await unmute_many(query, context, requester, self._clock.now())
         standing = _meant(query.target or "", await context.mutes.all())
         if standing is None:
             about = await resolve(query, context, self._clock)
@@ -111,6 +126,11 @@ class Muting:
     def _undo(self, made: Mute, context: WorkspaceContext) -> str:
         workspace = None if context is self._default else context.name
         return canonical(Intent.UNMUTE, Filters(), workspace=workspace, target=made.import_id)
+
+
+def _length(query: Query, now: datetime) -> timedelta:
+    """How long it is to last, as far as that was said."""
+    return query.until - now if query.until else timedelta(seconds=query.seconds or 0)
 
 
 async def _is_broken(context: WorkspaceContext, import_id: str) -> bool:

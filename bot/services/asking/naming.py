@@ -14,7 +14,7 @@ from bot.domain.notes import Note
 from bot.domain.requests import ImportsQuery
 from bot.domain.source import Source
 from bot.domain.subject import Subject
-from bot.query.canonical import canonical
+from bot.query.canonical import written
 from bot.query.cleaning import folded, visible
 from bot.query.values import Filters, Query
 from bot.services.asking.context import Reading, WorkspaceContext, last_seen, recent
@@ -117,14 +117,7 @@ def _decided(
 
 def question(query: Query, target: str) -> str:
     """The same question about this import."""
-    return canonical(
-        query.intent,
-        Filters(),
-        workspace=query.workspace,
-        target=target,
-        seconds=query.seconds,
-        until_recovery=query.until_recovery,
-    )
+    return written(replace(query, target=target, targets=(), filters=Filters()))
 
 
 def _nearest(target: str, rows: Sequence[Import]) -> list[Import]:

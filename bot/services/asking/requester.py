@@ -9,7 +9,7 @@ class Requester:
     """Slack's ids of the person who asks, the channel and the thread; empty in a terminal.
 
     `reply_to`: the thread in which the answer is posted, if it is; `public`: all of the channel
-    see it.
+    see it. `confirmed`: they pressed the button that says what will change.
     """
 
     user: str = ""
@@ -17,6 +17,7 @@ class Requester:
     thread: str = ""
     reply_to: str = ""
     public: bool = False
+    confirmed: bool = False
 
     @property
     def direct(self) -> bool:

@@ -5,7 +5,17 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.answers import Choice, Muted, MuteList, Unknown, Unmuted, is_news
+from bot.domain.answers import (
+    Choice,
+    Muted,
+    MutedMany,
+    MuteList,
+    Unknown,
+    Unmuted,
+    UnmutedMany,
+    is_news,
+)
+from bot.domain.confirmation import Confirmation
 from bot.domain.declined import Declined, DeclineReason
 from bot.domain.imports import FAILED
 from bot.domain.mutes import LONGEST_MUTE, USUAL, Mute
@@ -16,6 +26,7 @@ from tests.support.services_asking import Scene
 from tests.support.services_fakes import NOW, imported
 
 ANNA, BEN = Requester("UANNA", "C1"), Requester("UBEN", "C1")
+SURE = replace(ANNA, confirmed=True)
 ORDERS = Mute("orders", "orders", "UANNA", NOW, NOW + USUAL)
 
 
@@ -38,6 +49,11 @@ async def kept(scene: Scene, workspace: str = "live") -> list[Mute]:
         (
             "mute orders until it recovers",
             replace(ORDERS, until=NOW + LONGEST_MUTE, until_recovery=True),
+            'unmute "orders"',
+        ),
+        (
+            "mute orders until tomorrow 9am",
+            replace(ORDERS, until=NOW + timedelta(hours=21)),
             'unmute "orders"',
         ),
     ],
@@ -159,3 +175,56 @@ async def test_there_is_room_for_so_many(scene: Scene):
     for number in range(MUTES):
         await scene.store.mutes("live").add(replace(ORDERS, import_id=str(number)))
     assert await scene.answer("mute orders", ANNA) == Declined(DeclineReason.MUTES_FULL)
+
+
+async def test_several_are_asked_back_with_how_many(scene: Scene):
+    """Nothing is muted before the button is pressed; the undo of all of them is one command."""
+    asked = await scene.answer("mute users 2h", ANNA)
+    assert asked == Confirmation("mute all 2h users", "mute", ("orders", "orders_eu"), 2)
+    assert await kept(scene) == []
+    done = await scene.answer(asked.query, SURE)
+    assert isinstance(done, MutedMany)
+    assert [one.import_id for one in done.mutes] == ["orders", "orders_eu"]
+    assert {one.until for one in await kept(scene)} == {NOW + timedelta(hours=2)}
+    assert is_news(done)
+    ended = await scene.answer(done.undo, replace(SURE, user="UBEN"))
+    assert isinstance(ended, UnmutedMany)
+    assert (len(ended.mutes), await kept(scene)) == (2, [])
+
+
+async def test_only_the_muted_ones_are_unmuted(scene: Scene):
+    """Filters narrow it; without a mute there is nothing to ask back."""
+    assert await scene.answer("unmute all", ANNA) == Declined(DeclineReason.NOTHING_MUTED)
+    await scene.answer("mute orders", ANNA)
+    assert await scene.answer("unmute csv", ANNA) == Declined(DeclineReason.NOTHING_MUTED)
+    assert await scene.answer("unmute all", ANNA) == Confirmation(
+        "unmute all", "unmute", ("orders",), 1
+    )
+
+
+async def test_no_more_than_a_hundred_at_once(scene: Scene):
+    """So that a slip does not silence a whole company."""
+    assert await scene.answer("mute csv", ANNA) == Declined(DeclineReason.NOTHING_TO_MUTE)
+    await scene.swept(*(imported(f"i{number}", FAILED) for number in range(101)))
+    assert await scene.answer("mute all", SURE) == Declined(DeclineReason.TOO_MANY_TO_MUTE)
+
+
+async def test_operators_only_for_many(scene: Scene):
+    """As for one, and before anything is told of how many there are."""
+    scene.rights.no = DeclineReason.NOT_OPERATOR
+    assert await scene.answer("mute all", SURE) == Declined(DeclineReason.NOT_OPERATOR)
+    assert await scene.answer("unmute all", SURE) == Declined(DeclineReason.NOT_OPERATOR)
+
+
+async def test_a_time_that_has_passed(scene: Scene):
+    """A button may be pressed a day later."""
+    query = replace(await scene.understand("mute orders until 13:00"), until=NOW)
+    assert await scene.answering.answer(query, ANNA) == Declined(DeclineReason.MUTE_OVER)
+
+
+async def test_what_was_no_plain_command_is_asked_back(scene: Scene):
+    """The button does it."""
+    query = replace(await scene.understand("mute orders 2h"), confirm=True)
+    asked = await scene.answering.answer(query, ANNA)
+    assert asked == Confirmation('mute "orders" 2h', "mute")
+    assert isinstance(await scene.answering.answer(query, SURE), Muted)

@@ -1,0 +1,111 @@
+"""Mute and unmute all the imports that filters take; how many is asked back before."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Final
+
+import structlog
+
+from bot.domain.answers import MutedMany, UnmutedMany
+from bot.domain.confirmation import Confirmation
+from bot.domain.declined import Declined, DeclineReason
+from bot.domain.imports import ARCHIVED, Import, newest_first
+from bot.domain.mutes import Mute, mute
+from bot.query.canonical import written
+from bot.query.requests import matches
+from bot.query.values import Filters, Intent, Query
+from bot.services.asking.activity import muted, note, unmuted
+from bot.services.asking.context import WorkspaceContext, last_seen
+from bot.services.asking.requester import Requester
+
+log = structlog.get_logger()
+
+# More at once is a change of the settings, not of a night.
+MOST_AT_ONCE: Final = 100
+_MOST_NAMED: Final = 5
+
+
+async def mute_many(
+    query: Query, context: WorkspaceContext, requester: Requester, now: datetime
+) -> MutedMany | Confirmation | Declined:
+    """Mute them all, or as many as there is room for. Raises StoreError."""
+    rows = [row for row in await _rows(query, context) if row.broken or not query.until_recovery]
+    if why := _not_so_many(len(rows), DeclineReason.NOTHING_TO_MUTE):
+        return Declined(why)
+    if not requester.confirmed:
+        return _asked_back(query, [row.name or row.id for row in rows])
+    made = [_mute(row, query, requester, now) for row in rows]
+    kept = [one for one in made if await context.mutes.add(one)]
+    if not kept:
+        return Declined(DeclineReason.MUTES_FULL)
+    log.info("muting.muted_many", workspace=context.name, count=len(kept), user=requester.user)
+    await asyncio.gather(*(_note_muted(context, one) for one in kept))
+    return MutedMany(tuple(kept), undo(query), len(made) - len(kept), query.notes)
+
+
+async def unmute_many(
+    query: Query, context: WorkspaceContext, requester: Requester, now: datetime
+) -> UnmutedMany | Confirmation | Declined:
+    """End those mutes; without filters all of them, also of what is listed no more. Raises
+    StoreError.
+    """
+    standing = await context.mutes.all()
+    if query.filters != Filters():
+        ids = {row.id for row in await _rows(query, context)}
+        standing = [one for one in standing if one.import_id in ids]
+    if not standing:
+        return Declined(DeclineReason.NOTHING_MUTED)
+    if not requester.confirmed:
+        return _asked_back(query, [one.name or one.import_id for one in standing])
+    for one in standing:
+        await context.mutes.remove(one.import_id)
+    log.info("muting.unmuted_many", workspace=context.name, count=len(standing))
+    await asyncio.gather(*(_note_unmuted(context, one, requester.user, now) for one in standing))
+    return UnmutedMany(tuple(standing), requester.user)
+
+
+def undo(query: Query) -> str:
+    """The command that ends these mutes."""
+    return written(
+        replace(query, intent=Intent.UNMUTE, seconds=None, until=None, until_recovery=False)
+    )
+
+
+async def _rows(query: Query, context: WorkspaceContext) -> Sequence[Import]:
+    """The imports that the filters take, as last seen."""
+    seen = await last_seen(context)
+    rows = newest_first(seen.rows if seen else ())
+    archived = ARCHIVED in query.filters.statuses
+    return [row for row in rows if matches(query, row) and (archived or row.status != ARCHIVED)]
+
+
+def _not_so_many(found: int, nothing: DeclineReason) -> DeclineReason | None:
+    if found == 0:
+        return nothing
+    return DeclineReason.TOO_MANY_TO_MUTE if found > MOST_AT_ONCE else None
+
+
+def _asked_back(query: Query, names: Sequence[str]) -> Confirmation:
+    return Confirmation(query.canonical, query.intent.value, tuple(names[:_MOST_NAMED]), len(names))
+
+
+def _mute(row: Import, query: Query, requester: Requester, now: datetime) -> Mute:
+    return mute(
+        row.id,
+        row.name,
+        requester.user,
+        now,
+        seconds=query.seconds,
+        until=query.until,
+        recovery=query.until_recovery,
+    )
+
+
+async def _note_muted(context: WorkspaceContext, one: Mute) -> None:
+    await note(context, one.import_id, lambda problem: muted(problem, one))
+
+
+async def _note_unmuted(context: WorkspaceContext, one: Mute, user: str, now: datetime) -> None:
+    await note(context, one.import_id, lambda problem: unmuted(problem, one, user, now))
