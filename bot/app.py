@@ -130,7 +130,7 @@ class _Bot:
         parts = self.parts
         async with asyncio.TaskGroup() as group:
             listening = group.create_task(parts.slack.run())
-            # Without the store too: questions get a reply, and blindness is told.
+            # Without the store too: questions get a reply, and blindness is announced.
             working = [group.create_task(workers.blindness.run()) for workers in parts.all_workers]
             working.append(group.create_task(self._begin(group, working)))
             await stopping.wait()

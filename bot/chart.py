@@ -21,13 +21,13 @@ log = structlog.get_logger()
 # Square, so that a phone shows it as wide as its screen without a press.
 INCHES: Final = 7.2
 DOTS: Final = 150
-# Colours that people who see no red or green tell apart too (https://jfly.uni-koeln.de/color), and
-# a pattern for who sees no colour at all.
+# Colours that people who see no red or green can distinguish too (https://jfly.uni-koeln.de/color),
+# and a pattern for who sees no colour at all.
 COLOURS: Final = {SUCCESSFUL: "#009E73", PARTIAL_SUCCESS: "#E69F00", FAILED: "#D55E00"}
 HATCHES: Final = {SUCCESSFUL: "", PARTIAL_SUCCESS: "//", FAILED: "xx"}
 LABELS: Final = {SUCCESSFUL: "successful", PARTIAL_SUCCESS: "partial", FAILED: "failed"}
 INK: Final = "#1d1c1d"
-# So many dates stand below without touching each other.
+# This many dates fit below without touching each other.
 MOST_DATES: Final = 7
 # Of more days, the rates would touch each other, and only the highest is written.
 MOST_RATES: Final = 10

@@ -7,7 +7,7 @@ route NAME-OR-ID          which way the alert about an import would take, and wh
 explain [--json] QUERY    how it is read and what would be asked; `-` reads a query a line
 demo [--say "/imports …"] the bot on this machine, against stand-ins, with a page in the browser
 
-A fault is told in words on standard error with exit code 1, a question not understood with 2.
+A fault is described on standard error, with exit code 1, a question not understood with 2.
 """
 
 import argparse
@@ -47,7 +47,7 @@ LAST_PORT = 65_535
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command; its exit code. Faults are told in words on standard error."""
+    """Run one command; its exit code. Faults are described on standard error."""
     os.umask(0o077)  # what is written on the way is for its owner alone
     terminal.prepare()
     return terminal.finish(lambda: _told(list(sys.argv[1:] if argv is None else argv)))

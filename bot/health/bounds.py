@@ -28,7 +28,7 @@ IDLE_SECONDS: Final = 120.0
 # For one port. With more, the one that has to be done first is closed for the newcomer.
 CONNECTIONS: Final = 64
 BODY_BYTES: Final = 1024 * 1024
-# What is wrong is told at once, then at most so often.
+# A fault is logged at once, then at most at this interval.
 TELL_SECONDS: Final = 60.0
 # When no file can be opened a new connection is tried again after this long.
 ACCEPT_SECONDS: Final = 1.0
@@ -41,7 +41,7 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 class Refusals(logging.Handler):
-    """Counts what a port refuses, by status, and tells of it in the log once a minute at most.
+    """Counts what a port refuses, by status, and logs it once a minute at most.
 
     As a handler of aiohttp's logger it also takes what that would log of each request.
     """
@@ -134,7 +134,7 @@ class Bounds:
         except web.HTTPException as refusal:
             self._refusals.refused(refusal.status)
             raise
-        except Exception as error:  # noqa: BLE001 - told in the log, once a minute at most
+        except Exception as error:  # noqa: BLE001 - logged, once a minute at most
             self._refusals.bug(error)
             return web.Response(status=500)
         finally:
@@ -156,7 +156,7 @@ class Bounds:
             _abort(first)
 
     def _await(self, transport: asyncio.BaseTransport, seconds: float, status: int | None) -> None:
-        """Let a client have so many seconds for its next request."""
+        """Let a client have this many seconds for its next request."""
         loop = asyncio.get_running_loop()
         self._waiting[transport] = loop.call_later(seconds, self._give_up, transport, status)
 

@@ -29,9 +29,9 @@ GAUGES: Final = {
     "last_sweep_timestamp_seconds": ("When the last good sweep ended.", ("workspace",)),
     "sweep_seconds": ("How long the last good sweep took.", ("workspace",)),
     "sweep_rows": ("Imports seen by the last good sweep.", ("workspace",)),
-    "outbox_entries": ("Alerts that are owed to Slack.", ("workspace",)),
-    "outbox_oldest_seconds": ("Age of the oldest alert that is owed.", ("workspace",)),
-    "outbox_parked": ("Owed alerts that Slack refuses.", ("workspace",)),
+    "outbox_entries": ("Alerts that wait for Slack.", ("workspace",)),
+    "outbox_oldest_seconds": ("Age of the oldest waiting alert.", ("workspace",)),
+    "outbox_parked": ("Waiting alerts that Slack refuses.", ("workspace",)),
     "slack_sockets": ("Connections of Socket Mode, open and wanted.", ("state",)),
 }
 

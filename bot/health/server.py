@@ -13,7 +13,7 @@ from bot.health.bounds import BODY_BYTES, IDLE_SECONDS, Bounds, Refusals
 from bot.health.metrics import Metrics
 from bot.services.ports import Clock
 
-# What is being answered when the server stops has so long.
+# Seconds that answers in flight have when the server stops.
 STOP_SECONDS = 3.0
 
 Readiness = Callable[[], Awaitable[Mapping[str, str | None]]]

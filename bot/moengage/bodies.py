@@ -13,7 +13,7 @@ from typing import Final
 
 # Python refuses to make a number of more digits, because that takes too long.
 MOST_DIGITS: Final = 4000
-# What is kept of a row that cannot be read: enough to tell it from others.
+# What is kept of a row that cannot be read: enough to distinguish it from others.
 KEPT: Final = 200
 # A body with more unreadable rows is given up: it is something else, and each costs a search.
 MOST_UNREADABLE: Final = 500

@@ -137,7 +137,7 @@ class MoEngage:
                 return
 
     def _sieved(self, page: Page[Row], dates: Dates | None) -> Page[Row]:
-        """The rows of a page that lie in the window, of which MoEngage was not told."""
+        """The rows of a page that lie in the window, which MoEngage does not filter by."""
         if dates is None:
             return page
         zone = self._zones.workspace

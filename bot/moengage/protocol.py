@@ -201,8 +201,8 @@ def decipher(
         raise _error(status, said, headers, now)
     if (text(said.get("status")) or "").casefold() == "success":
         return said
-    told = _told(said, "not the answer of this API")
-    raise VendorFault(**told, status=status, retry_after=None)
+    fields = _told(said, "not the answer of this API")
+    raise VendorFault(**fields, status=status, retry_after=None)
 
 
 def envelope(answer: Mapping[str, object]) -> Envelope:
@@ -232,22 +232,22 @@ def message(answer: Mapping[str, object]) -> str:
 def _error(
     status: int, said: Mapping[str, object], headers: Mapping[str, str], now: datetime
 ) -> VendorError:
-    told = _told(said, f"HTTP status {status}, and no reason given")
+    fields = _told(said, f"HTTP status {status}, and no reason given")
     wait, note = _wait(status, headers, now)
-    told["message"] += note
+    fields["message"] += note
     match status:
         case 401:
-            return CredentialsRefused(**told, status=status)
+            return CredentialsRefused(**fields, status=status)
         case 403:
-            return AccountBlocked(**told, status=status)
+            return AccountBlocked(**fields, status=status)
         case 404 | 405 | 415:
-            return AddressWrong(**told, status=status)
+            return AddressWrong(**fields, status=status)
         case 429:
-            return RateLimited(**told, retry_after=wait)
+            return RateLimited(**fields, retry_after=wait)
         case _ if status in _PASSING or status >= HTTPStatus.INTERNAL_SERVER_ERROR:
-            return VendorFault(**told, status=status, retry_after=wait)
+            return VendorFault(**fields, status=status, retry_after=wait)
         case _:
-            return RequestRefused(**told, status=status)
+            return RequestRefused(**fields, status=status)
 
 
 def _told(said: Mapping[str, object], otherwise: str) -> dict[str, Any]:
@@ -301,7 +301,7 @@ def _is_vendors(status: int, said: Mapping[str, object]) -> bool:
 
 def _intercepted(status: int, headers: Mapping[str, str], now: datetime) -> Intercepted:
     # Its own words are left out: a page of a proxy may hold anything. Where it wants to lead to
-    # tells people what it is, mostly a page to sign in.
+    # shows people what it is, mostly a page to sign in.
     wait, note = _wait(status, headers, now)
     what = f"HTTP status {status} that is not MoEngage's own answer"
     if status in range(300, 400) and (leads_to := _host_of(headers)):
@@ -361,7 +361,7 @@ def turn(number: int, page: Envelope, seen: AbstractSet[str]) -> Turn:
 
 
 def keys(data: Iterable[object]) -> AbstractSet[str]:
-    """What tells rows apart, readable or not: the id, else all that stands in it on top."""
+    """What distinguishes rows, readable or not: the id, else all its top-level values."""
     return {_key(row) for row in data}
 
 

@@ -1,4 +1,4 @@
-"""How long an asker waits for MoEngage, and when it asks again: decisions without any I/O."""
+"""How long a requester waits for MoEngage, and when it asks again: decisions without any I/O."""
 
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -20,11 +20,11 @@ BLOCKED_WAIT = 300.0
 
 @dataclass(frozen=True, slots=True)
 class RetryPolicy:
-    """How long an asker waits; lengths in seconds."""
+    """How long a requester waits; lengths in seconds."""
 
     attempts: int
     first: float  # most that is waited before the first retry; doubles with each
-    longest: float  # a longer wait is not waited for: the error is told instead
+    longest: float  # a longer wait is not waited for: the error is shown instead
     connect: float
     read: float  # silence of the vendor
     whole: float  # one attempt, however steadily it trickles

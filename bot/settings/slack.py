@@ -75,8 +75,8 @@ def person(given: object) -> str:
     """The id of a user or a user group. Raises ValueError: a name would match nobody."""
     text = _found(_WHO_FORMS, str(given))
     if not _WHO.fullmatch(text):
-        told = "is not the id of a user (U…) or a user group (S…); in Slack: the profile, Copy ID"
-        raise ValueError(f"{quoted(given)} {told}")
+        wrong = "is not the id of a user (U…) or a user group (S…); in Slack: the profile, Copy ID"
+        raise ValueError(f"{quoted(given)} {wrong}")
     return text
 
 

@@ -24,7 +24,7 @@ from bot.views import errors, home_tab, modal
 
 log = structlog.get_logger()
 
-# An app that answers our answers would go on for ever: within an hour one is answered so often,
+# An app that answers the bot's answers would go on for ever: this many answers an hour for each,
 # and once in any thread.
 ANSWERS_TO_A_BOT: Final = 10
 
@@ -61,10 +61,10 @@ class Admission(AsyncMiddleware):
     def _refuse(self, body: dict[str, Any]) -> BoltResponse:
         if "command" in body:
             said = errors.stranger()
-            told = {"response_type": "ephemeral", "text": said.text, "blocks": list(said.blocks)}
+            reply = {"response_type": "ephemeral", "text": said.text, "blocks": list(said.blocks)}
             return BoltResponse(
                 status=200,
-                body=json.dumps(told),
+                body=json.dumps(reply),
                 headers={"Content-Type": ["application/json;charset=utf-8"]},
             )
         if body.get("type") == "block_actions":

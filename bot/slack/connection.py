@@ -17,7 +17,7 @@ from typing_extensions import override
 from bot.domain.errors import FateUnknown
 from bot.slack.errors import BROKEN_OFF, sort
 
-# A ping after so long without a word from Slack, and half of that for its answer.
+# Seconds without a word from Slack before a ping, and half of that for its answer.
 PING_SECONDS: Final = 3.0
 # From the address to Slack's hello, which takes a fraction of a second.
 HELLO_SECONDS: Final = 10.0

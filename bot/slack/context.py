@@ -28,7 +28,7 @@ log = structlog.get_logger()
 @dataclass(frozen=True, slots=True)
 class ListenerContext:
     """What listeners need; `answer_strangers` if people of other companies are answered. `reopened`
-    is told that alerts may get through now that did not before; it raises StoreError.
+    is called when alerts may get out that did not before; it raises StoreError.
     """
 
     answering: Answering
@@ -104,7 +104,7 @@ async def confirmed(
 
 
 async def acknowledge(context: ListenerContext, value: str, requester: Requester) -> Message | None:
-    """What to tell who pressed Acknowledge; None if what the channel sees says it all. Never
+    """The reply to whoever pressed Acknowledge; None if what the channel sees says it all. Never
     raises.
     """
     named = acknowledged(value)

@@ -32,12 +32,12 @@ class SlackDirectory(Directory):
         try:
             with self._web.paces.calling("users.lookupByEmail"):
                 async with asyncio.timeout(LOOKUP_SECONDS):
-                    told = await self._web.client.users_lookupByEmail(email=email)
+                    reply = await self._web.client.users_lookupByEmail(email=email)
         except Refused as error:
             if error.code == "users_not_found":
                 return None
             raise
-        user = told.get("user")
+        user = reply.get("user")
         if not isinstance(user, Mapping) or user.get("deleted") or user.get("is_bot"):
             return None
         name = user.get("id")

@@ -23,24 +23,24 @@ from bot.domain.outgoing import Place
 from bot.services.slack_ports import Found
 
 # A channel with more messages than this is not read to the end, and where Slack says neither how
-# many there are nor that there are no more, so many pages are the end.
+# many there are nor that there are no more, this many pages are the end.
 MOST_MESSAGES: Final = 2000
 MOST_PAGES: Final = 200
-# So long after a 429 history counts as scarce.
+# History counts as scarce for this long after a 429.
 SCARCE_SECONDS: Final = 600.0
-# A question that was not asked again for so long waits no more: Slack asks to wait a minute.
+# A question that was not repeated for this long no longer waits: Slack asks to wait a minute.
 WAITING_SECONDS: Final = 120.0
-# A question that was not asked again for so long is forgotten, and so is what was read.
+# A question that was not repeated for this long is forgotten, and so is what was read.
 FORGOTTEN_SECONDS: Final = 1200.0
-# Of the id of an alert that a group tells: 48 bits, and 500 of them are 6.5 kB.
+# Of the ids in an alert group, 48 bits are kept: 500 of them are 6.5 kB.
 SHORT: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Ours:
-    """A message of ours in a history: the ids that it tells, whole or `SHORT`."""
+    """A message of the bot in a history: the alert ids in it, whole or `SHORT`."""
 
-    tells: frozenset[str]
+    ids: frozenset[str]
     at: datetime
     found: Found
 
@@ -125,7 +125,7 @@ class History:
         self._numbers = count(1)  # of questions, reads and turns, in their order
 
     async def find(self, alert_id: str, where: Where, window: Window) -> Sequence[Found]:
-        """All messages that tell this alert, oldest first. Raises SlackError; asked again after
+        """All messages that hold this alert, oldest first. Raises SlackError; asked again after
         Paced it goes on where it was.
         """
         key = (alert_id, where)
@@ -248,5 +248,5 @@ def _alike(one: Where, other: Where) -> bool:
 
 
 def _fits(one: Ours, alert_id: str, window: Window) -> bool:
-    told = not one.tells.isdisjoint((alert_id, alert_id[:SHORT]))
-    return told and window.since <= one.at and (window.until is None or one.at <= window.until)
+    holds = not one.ids.isdisjoint((alert_id, alert_id[:SHORT]))
+    return holds and window.since <= one.at and (window.until is None or one.at <= window.until)

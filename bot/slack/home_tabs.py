@@ -1,8 +1,8 @@
 """Home tabs: published when they are opened, and again when what they show has changed.
 
 Slack does not say when somebody stops looking, so a viewer counts as looking for a while after the
-tab was opened or refreshed. Viewers are remembered by the replica that Slack told of them; opening
-the tab again tells another one.
+tab was opened or refreshed. Viewers are remembered by the replica that got their event from
+Slack; when they open the tab again, that may be another one.
 """
 
 import asyncio
@@ -21,11 +21,11 @@ from bot.views.message import View
 
 log = structlog.get_logger()
 
-# Whether a sweep has ended is looked at so often, while somebody looks at a tab.
+# How often to check whether a sweep has ended, while somebody looks at a tab.
 LOOK_SECONDS: Final = 2.0
 # Without any sweep, for that is news too.
 QUIET_SECONDS: Final = 30.0
-# So long somebody counts as looking; opening the tab or pressing Refresh begins it anew.
+# How long somebody counts as looking; opening the tab or pressing Refresh begins it anew.
 LOOKING_SECONDS: Final = 1800.0
 # Of more people, those who opened it first are forgotten; views.publish may be called 100 times a
 # minute, and one round must stay well within a sweep.

@@ -38,15 +38,15 @@ async def identify(web: Web) -> Identity:
     """Ask once who we are. Raises a SlackError; TokenRefused if SLACK_BOT_TOKEN is wrong."""
     try:
         with sorting():
-            told = await web.client.auth_test()
+            reply = await web.client.auth_test()
     except Refused as error:
         raise TokenRefused("SLACK_BOT_TOKEN", error.code) from error
     return Identity(
-        team=str(told.get("team_id") or ""),
-        user=str(told.get("user_id") or ""),
-        bot=str(told.get("bot_id") or ""),
-        scopes=tuple(re.findall(r"[^\s,]+", told.headers.get("x-oauth-scopes") or "")),
-        organisation=str(told.get("enterprise_id") or ""),
+        team=str(reply.get("team_id") or ""),
+        user=str(reply.get("user_id") or ""),
+        bot=str(reply.get("bot_id") or ""),
+        scopes=tuple(re.findall(r"[^\s,]+", reply.headers.get("x-oauth-scopes") or "")),
+        organisation=str(reply.get("enterprise_id") or ""),
     )
 
 
@@ -56,8 +56,8 @@ async def socket_address(web: Web, app_token: str) -> str:
     """
     try:
         with sorting():
-            told = await web.client.apps_connections_open(app_token=app_token)
-            address = told.get("url")
+            reply = await web.client.apps_connections_open(app_token=app_token)
+            address = reply.get("url")
     except Refused as error:
         raise TokenRefused("SLACK_APP_TOKEN", error.code) from error
     if not isinstance(address, str) or not address:
@@ -68,21 +68,21 @@ async def socket_address(web: Web, app_token: str) -> str:
 async def insist(ask: Callable[[], Awaitable[Found]], clock: Clock) -> Found:
     """Ask until Slack answers; what it refuses is raised, for waiting would not change it."""
     wait = FIRST_WAIT_SECONDS
-    told = False
+    warned = False
     while True:
         try:
             found = await ask()
         except Refused:
             raise
         except SlackError as error:
-            if not told:
+            if not warned:
                 log.warning("slack.unreachable", error=str(error))
-            told = True
+            warned = True
             # Spread out, so that a fleet does not come back in step.
             pause = wait * (0.5 + clock.dice() / 2)
             await clock.sleep(error.retry_after if isinstance(error, Paced) else pause)
             wait = min(wait * 2, LONGEST_WAIT_SECONDS)
         else:
-            if told:
+            if warned:
                 log.info("slack.reachable")
             return found

@@ -164,13 +164,13 @@ class _Listeners:
         if not await first(self._context, "trigger", asked.trigger_id):
             return
         url = self._url(asked)
-        heard = await understand(self._context, asked.text, _asker(asked))
-        if isinstance(heard, Message):
-            await url.send(heard)
+        understood = await understand(self._context, asked.text, _requester(asked))
+        if isinstance(understood, Message):
+            await url.send(understood)
             return
-        notice = _notice(heard)
-        reply, noticed = await self._compose(heard, asked, lambda: url.send(notice))
-        if reply.news or (heard.share and reply.answered):
+        notice = _notice(understood)
+        reply, noticed = await self._compose(understood, asked, lambda: url.send(notice))
+        if reply.news or (understood.share and reply.answered):
             await url.send(reply.message, in_channel=True)
             if noticed:
                 await url.delete_original()
@@ -182,14 +182,16 @@ class _Listeners:
         if not await first(self._context, "trigger", press.trigger_id):
             return
         url = self._url(press)
-        heard = await understand(self._context, press.value, _asker(press))
-        if isinstance(heard, Message):
-            await url.send(heard)
+        understood = await understand(self._context, press.value, _requester(press))
+        if isinstance(understood, Message):
+            await url.send(understood)
             return
         share = press.action.startswith(SHARE)
         own = press.ephemeral and not share
-        notice = _notice(heard)
-        reply, _ = await self._compose(heard, press, lambda: url.send(notice, replace_original=own))
+        notice = _notice(understood)
+        reply, _ = await self._compose(
+            understood, press, lambda: url.send(notice, replace_original=own)
+        )
         if share and reply.answered:
             await url.send(signed(reply.message, "Shared", press.user), in_channel=True)
         elif reply.news:
@@ -205,13 +207,13 @@ class _Listeners:
         if mention.bot and not await admits_bot(self._context, mention):
             log.warning("slack.bot_refused", bot=mention.bot, channel=mention.channel)
             return
-        heard = await understand(self._context, mention.text, _asker(mention))
-        if mention.bot and not isinstance(heard, Message) and _changes(heard):
-            heard = errors.only_people()
-        if not isinstance(heard, Message):
-            heard = (await compose(self._context, heard, _asker(mention))).message
+        understood = await understand(self._context, mention.text, _requester(mention))
+        if mention.bot and not isinstance(understood, Message) and _changes(understood):
+            understood = errors.only_people()
+        if not isinstance(understood, Message):
+            understood = (await compose(self._context, understood, _requester(mention))).message
         thread = Thread(mention.channel, mention.thread, self._context.web, self._context.clock)
-        await thread.send(heard)
+        await thread.send(understood)
 
     async def _show_files(self, press: Press) -> None:
         instead = await modals.show_files(self._context, press)
@@ -219,31 +221,31 @@ class _Listeners:
             await self._url(press).send(instead)
 
     async def _rerun(self, press: Press) -> None:
-        """What was started is told where it was pressed, with who did it, unless the thread of the
-        alert says so; all else only to them.
+        """What was started is posted where it was pressed, with who did it, unless the thread of
+        the alert says so; all else only to them.
         """
         if not await first(self._context, "trigger", press.trigger_id):
             return
         url = self._url(press)
-        heard = await understand(self._context, press.value, _asker(press))
-        if isinstance(heard, Message):
-            await url.send(heard)
+        understood = await understand(self._context, press.value, _requester(press))
+        if isinstance(understood, Message):
+            await url.send(understood)
             return
         offer = press.action.removeprefix(f"{RERUN}.")
-        reply = await confirmed(self._context, heard.questions[0], _asker(press), offer)
+        reply = await confirmed(self._context, understood.questions[0], _requester(press), offer)
         if reply.news:
-            told = signed(reply.message, "Started", press.user)
-            await url.send(told, in_channel=True, in_thread=True)
+            news = signed(reply.message, "Started", press.user)
+            await url.send(news, in_channel=True, in_thread=True)
             if press.ephemeral:
                 await url.delete_original()
         else:
             await url.send(reply.message, replace_original=press.ephemeral)
 
     async def _take_care(self, press: Press) -> None:
-        """Who pressed is told only what the channel does not see."""
+        """Who pressed gets only what the channel does not see."""
         if not await first(self._context, "trigger", press.trigger_id):
             return
-        said = await acknowledge(self._context, press.value, _asker(press))
+        said = await acknowledge(self._context, press.value, _requester(press))
         if said:
             await self._url(press).send(said)
 
@@ -255,7 +257,7 @@ class _Listeners:
         self, reading: Reading, by: Command | Press, notice: Callable[[], Awaitable[None]]
     ) -> tuple[Reply, bool]:
         return await _announced(
-            compose(self._context, reading, _asker(by)), notice, self._context.clock
+            compose(self._context, reading, _requester(by)), notice, self._context.clock
         )
 
     def _url(self, by: Command | Press) -> ResponseUrl:
@@ -289,7 +291,7 @@ async def _announced(
     return reply, noticed
 
 
-def _asker(by: Command | Press | Mention) -> Requester:
+def _requester(by: Command | Press | Mention) -> Requester:
     match by:
         case Mention():
             return Requester(by.user, by.channel, by.under, by.thread or "", public=True)

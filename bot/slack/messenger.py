@@ -161,7 +161,7 @@ class Messenger(Channel):
 
     async def _post(self, letter: "_Letter") -> Place:
         with self._web.paces.calling("chat.postMessage", letter.channel):
-            told = await self._web.client.chat_postMessage(
+            reply = await self._web.client.chat_postMessage(
                 channel=letter.channel,
                 text=letter.shown.text,
                 blocks=[dict(block) for block in letter.shown.blocks],
@@ -171,20 +171,20 @@ class Messenger(Channel):
                 unfurl_links=False,
                 unfurl_media=False,
             )
-        place = _place(told.data, shared=letter.shared)
+        place = _place(reply.data, shared=letter.shared)
         self._ids[letter.channel] = place.channel
         return place
 
     async def _update(self, root: Place, shown: Message) -> Place:
         """Its metadata stays as it is, for it is not given."""
         with self._web.paces.calling("chat.update"):
-            told = await self._web.client.chat_update(
+            reply = await self._web.client.chat_update(
                 channel=root.channel,
                 ts=root.ts,
                 text=shown.text,
                 blocks=[dict(block) for block in shown.blocks],
             )
-        return _place(told.data, shared=root.shared)
+        return _place(reply.data, shared=root.shared)
 
     async def _fresh(self, message: Outgoing, root: Place, shown: Message) -> Place:
         """A new root message in place of one that is gone, unless an earlier try has made it."""
@@ -261,8 +261,8 @@ def _metadata(message: Outgoing) -> dict[str, str]:
     return {"id": message.id, "alerts": " ".join(item.id[:SHORT] for item in message.items)}
 
 
-def _place(told: object, *, shared: bool = False) -> Place:
-    match told:
+def _place(reply: object, *, shared: bool = False) -> Place:
+    match reply:
         case {"channel": str(channel), "ts": str(ts)}:
             return Place(channel, ts, shared=shared)
         case _:
@@ -278,9 +278,9 @@ def _found(channel: str, message: Mapping[str, Any]) -> Found:
 
 def _ours(channel: str, message: Mapping[str, Any]) -> Ours:
     payload = message["metadata"]["event_payload"]
-    tells = {str(payload["id"]), *str(payload.get("alerts", "")).split()}
+    ids = {str(payload["id"]), *str(payload.get("alerts", "")).split()}
     at = datetime.fromtimestamp(float(message["ts"]), UTC)
-    return Ours(frozenset(tells), at, _found(channel, message))
+    return Ours(frozenset(ids), at, _found(channel, message))
 
 
 def _tells(message: Mapping[str, Any]) -> bool:

@@ -49,8 +49,8 @@ async def show_files(context: ListenerContext, press: Press) -> Message | None:
 
 async def _open(context: ListenerContext, trigger: str) -> str:
     with context.web.paces.calling("views.open"):
-        told = await context.web.client.views_open(trigger_id=trigger, view=dict(modal.loading()))
-    match told.data:
+        reply = await context.web.client.views_open(trigger_id=trigger, view=dict(modal.loading()))
+    match reply.data:
         case {"view": {"id": str(name)}}:
             return name
         case _:
@@ -59,10 +59,10 @@ async def _open(context: ListenerContext, trigger: str) -> str:
 
 async def _files(context: ListenerContext, question: str) -> View:
     """The files, or what is said in their place. Never raises."""
-    heard = await understand(context, question, UNKNOWN_REQUESTER)
-    if isinstance(heard, Message):
-        return modal.of_message(heard)
-    asked = heard.questions[0]
+    understood = await understand(context, question, UNKNOWN_REQUESTER)
+    if isinstance(understood, Message):
+        return modal.of_message(understood)
+    asked = understood.questions[0]
     if asked.intent not in (Intent.FILES, Intent.WHY):
         return modal.of_message(errors.unknown_button())
     answer = await attempt(context, context.answering.files(asked))

@@ -1,7 +1,7 @@
 """How long Slack asks not to be called, and keeping to it.
 
 Slack counts its limits by method, those of messages by channel too. A call that it would answer
-with 429 again is not made: whoever wants it is told at once how long to wait. So the wait is kept
+with 429 again is not made: whoever wants it learns at once how long to wait. So the wait is kept
 by everything that calls a method, not only by what met the 429.
 """
 

@@ -14,7 +14,7 @@ from bot.slack import markup
 
 Payload = Mapping[str, Any]
 
-# Messages of these subtypes were typed by a person; the others tell of joins and so on.
+# Messages of these subtypes were typed by a person; the others report joins and so on.
 _TYPED: Final = ("", "file_share", "me_message", "thread_broadcast")
 _EDITED: Final = "message_changed"
 # What workflows and apps post; newer ones have a `bot_id` and no subtype.
@@ -27,8 +27,8 @@ EDITED_WITHIN: Final = 3600.0
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """Who caused a payload. `team` and `enterprise` are theirs as far as the payload tells;
-    `stranger` if it says so itself, or tells nothing in a channel that is shared with others.
+    """Who caused a payload. `team` and `enterprise` are theirs as far as the payload says;
+    `stranger` if it says so itself, or says nothing in a channel that is shared with others.
     """
 
     user: str
@@ -259,10 +259,10 @@ def _writer(body: Payload, event: Payload) -> Caller:
     )
 
 
-def _says_stranger(told: object) -> bool:
+def _says_stranger(user: object) -> bool:
     """https://docs.slack.dev/reference/objects/user-object has `is_stranger`."""
     names = ("user_is_stranger", "is_stranger")
-    return isinstance(told, Mapping) and any(told.get(name) is True for name in names)
+    return isinstance(user, Mapping) and any(user.get(name) is True for name in names)
 
 
 def _thread(message: object) -> str | None:

@@ -1,7 +1,7 @@
 """Pictures in answers: drawn, uploaded, and shown by an image block that names the file.
 
 The file is shared nowhere: the message that shows it decides who sees it, so that an answer for the
-asker alone keeps its picture to itself. https://docs.slack.dev/messaging/working-with-files#upload
+requester alone keeps its picture to itself. https://docs.slack.dev/messaging/working-with-files#upload
 """
 
 import asyncio

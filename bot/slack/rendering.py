@@ -37,8 +37,8 @@ def root_message(message: Outgoing, labels: Labels) -> Message:
         case Alert():
             return _alert(alerts.root_message, message, labels)
         case GroupStatus():
-            told = tuple(_discreet(one, labels) for one in message.group.alerts)
-            group = replace(message.group, alerts=told)
+            discreet = tuple(_discreet(one, labels) for one in message.group.alerts)
+            group = replace(message.group, alerts=discreet)
             return alert_groups.group(replace(message, group=group), repeat=repeat, several=several)
         case Notice():
             return notices.notice(message, repeat=repeat, several=several)
@@ -52,8 +52,8 @@ def root_message(message: Outgoing, labels: Labels) -> Message:
 
 def _alert(view: Callable[..., Message], alert: Alert, labels: Labels) -> Message:
     dashboard = labels.dashboards.get(alert.problem.workspace)
-    told = _discreet(alert, labels)
-    return view(told, repeat=labels.repeat, several=labels.several, dashboard=dashboard)
+    discreet = _discreet(alert, labels)
+    return view(discreet, repeat=labels.repeat, several=labels.several, dashboard=dashboard)
 
 
 def _discreet(alert: Alert, labels: Labels) -> Alert:

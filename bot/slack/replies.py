@@ -49,7 +49,7 @@ class ResponseUrl:
         """Show it to the person who asked, or to the channel; with `in_thread` to the thread that
         was pressed in, if it was one. What cannot be delivered is logged.
 
-        A reply that only its asker sees may come twice; the channel is not shown one twice, so
+        A reply that only its requester sees may come twice; the channel is not shown one twice, so
         there an attempt of unknown fate is the last.
         """
         threaded = in_thread or not in_channel
@@ -157,8 +157,8 @@ def _content(message: Message) -> dict[str, Any]:
 def _refusal(text: str) -> str | None:
     """The code in what a response URL answers: bare, or `error` of a JSON object; None for "ok"."""
     try:
-        told = json.loads(text)
+        reply = json.loads(text)
     except ValueError:
-        told = text.strip()
-    code = told.get("error") if isinstance(told, dict) else told
+        reply = text.strip()
+    code = reply.get("error") if isinstance(reply, dict) else reply
     return code if isinstance(code, str) and code != "ok" and _CODE.fullmatch(code) else None

@@ -38,13 +38,13 @@ log = structlog.get_logger()
 SOCKETS: Final = 2
 # Slack warns of the end of a connection about ten seconds before it.
 LINGER_SECONDS: Final = 15.0
-# At the end, what is being acknowledged has so long.
+# Seconds that acknowledgements in flight have at the end.
 ACK_SECONDS: Final = 1.0
-# While it waits to open a connection it looks so often whether it still has to.
+# While waiting to open a connection, it checks at this interval whether it still has to.
 LOOK_SECONDS: Final = 0.25
 # Longer without any connection, and the bot is not ready.
 UNREADY_SECONDS: Final = 10.0
-# What is wrong is told at once, then at most so often.
+# A fault is logged at once, then at most at this interval.
 TELL_SECONDS: Final = 60.0
 
 
@@ -62,7 +62,7 @@ class Sockets:
         self._opened: dict[Connection, float] = {}  # since when; the monotonic clock
         self._lost_at: float | None = None  # when the latest good connection ended
         self._trouble: SlackError | None = None
-        self._tries = 0  # that failed and were not told
+        self._tries = 0  # that failed and were not logged
         self._told_at: float | None = None
 
     def connected(self) -> bool:

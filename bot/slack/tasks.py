@@ -27,7 +27,7 @@ class Tasks:
         task.add_done_callback(self._ended)
 
     async def drain(self, seconds: float) -> None:
-        """Wait at most so long for what is in flight; then cancel the rest, and see it end."""
+        """Wait at most this long for what is in flight; then cancel the rest, and see it end."""
         running = set(self._running)
         if not running:
             return

@@ -22,10 +22,10 @@ async def upload(
     """
     client = web.client
     with web.paces.calling("files.getUploadURLExternal"):
-        told = await client.files_getUploadURLExternal(
+        reply = await client.files_getUploadURLExternal(
             filename=name, length=len(content), alt_txt=alt
         )
-        match told.data:
+        match reply.data:
             case {"upload_url": str(url), "file_id": str(file)}:
                 pass
             case _:

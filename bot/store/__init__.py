@@ -73,7 +73,7 @@ class Store:
         return RedisAnswerCache(self._client, workspace)
 
     def subscriptions(self, workspace: str) -> RedisSubscriptions:
-        """What channels want to hear of a workspace."""
+        """The subscriptions of channels to a workspace."""
         return RedisSubscriptions(self._client, workspace)
 
     def mutes(self, workspace: str) -> RedisMutes:

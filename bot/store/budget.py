@@ -40,7 +40,7 @@ class Limit:
     seconds: float = 61.0
 
     def of_sweeps(self, questions: int) -> int:
-        """The most that sweeps may have taken, where so many questions were asked."""
+        """The most that sweeps may have taken, where this many questions were asked."""
         return max(self.total - self.question, self.total - self.reserve - 2 * questions)
 
     def of_questions(self, use: Use) -> tuple[int, int]:

@@ -36,7 +36,7 @@ def connect(url: str) -> Redis:
     """A client for a `redis://`, `rediss://` or `unix://` URL; nothing is sent yet.
 
     The library would by itself run a command again, up to ten times, when its reply was lost. Our
-    scripts bear that, yet a caller who is told can do better, so it is switched off.
+    scripts bear that, yet a caller who knows can do better, so it is switched off.
     Raises StoreError for a URL that cannot be used.
     """
     if wrong := redis_url.fault(url):
@@ -125,9 +125,9 @@ def failed(client: Redis, failure: Failure, said: str) -> StoreUnreachable:
     """The error to raise for a failure, with what the server said."""
     where = _where(client.connection_pool.connection_kwargs)
     said = said[:200]
-    told = f"{failure.meaning} ({said})" if failure.meaning else said
+    why = f"{failure.meaning} ({said})" if failure.meaning else said
     kind = StoreRefused if failure.kind is Kind.PERMANENT else StoreUnreachable
-    return kind(f"Redis at {where}: {told}")
+    return kind(f"Redis at {where}: {why}")
 
 
 # What a server must be set to, to lose nothing that it accepted.

@@ -42,7 +42,7 @@ the scripts need. Every value but the plain numbers is versioned, see `codec`.
     said              string  outbox   one: the server's time at which        for good
                                        something but a daily digest was owed last
     parked            hash    outbox   what of it Slack refused           until Slack took it
-    backlogs          hash    outbox   12, ~300 B: what is told of        until their end was told
+    backlogs          hash    outbox   12, ~300 B: open backlogs          until their end is posted
                                        channels that refuse alerts
     record:<alert>    string  outbox   one per alert, ~150 B              40 days after the last use
     group:<alert>     string  outbox   the alerts of one message, ~1 KB   40 days after the last use
@@ -57,7 +57,7 @@ the scripts need. Every value but the plain numbers is versioned, see `codec`.
     answer:<digest>   string  cache    1 MiB; as many as the budget       60 s
                                        allows in a minute
 
-Without a workspace, for Slack tells of them before a workspace is known:
+Without a workspace, for Slack reports them before a workspace is known:
 
     imports:once:<digest>   string  once    an envelope of Slack, ~100 B  1 hour
     imports:owner:<digest>  string  people  an import's creator, ~100 B   7 days; 1 day if unknown
@@ -72,9 +72,9 @@ from typing import Final
 
 from bot.domain.tallies import KEPT
 
-# For so long are the counts of a day kept. The Lua half of this constant is in scripts/commit.lua.
+# How long the counts of a day are kept. The Lua half of this constant is in scripts/commit.lua.
 TALLY: Final = KEPT
-# For so long is an import known that is listed no more, so that the same run is no news if it comes
+# How long an import is known that is no longer listed, so that the same run is no news if it comes
 # back; after that its alerts have no records either. The Lua half of this is in scripts/forget.lua.
 GONE: Final = timedelta(days=40)
 # Longer than the 30 days for which the vendor's API can be asked for a run. The Lua half of this
@@ -142,7 +142,7 @@ class Keys:
         return f"{self._prefix}record:{alert_id}"
 
     def group(self, group_id: str) -> str:
-        """What a group tells."""
+        """What an alert group holds."""
         return f"{self._prefix}group:{group_id}"
 
     def spent(self, use: str) -> str:

@@ -181,7 +181,7 @@ class MemoryStore:
         return MemoryAnswerCache(self._finder(workspace), self.clock.now)
 
     def subscriptions(self, workspace: str) -> MemorySubscriptions:
-        """What channels want to hear of a workspace."""
+        """The subscriptions of channels to a workspace."""
         return MemorySubscriptions(lambda: self.workspace(workspace).subscriptions)
 
     def mutes(self, workspace: str) -> MemoryMutes:

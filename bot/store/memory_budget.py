@@ -92,5 +92,5 @@ class MemoryBudget(Port, Budget):
         return max(min(self._here.pace, latest), at)
 
     def _fewer(self, times: Sequence[datetime], limit: int, at: datetime) -> datetime:
-        """When fewer than so many of these are of the last minute."""
+        """When fewer than this many of these are of the last minute."""
         return at if len(times) < limit else times[-limit] + self._window

@@ -121,7 +121,7 @@ class MemoryOutbox(Port, Outbox):
         if record.group:
             return Claim(ClaimResult.GROUPED, group=record.group)
         if not record.claimed:
-            # What it tells of is older than a loss of memory, and so may the post be.
+            # What it is about is older than a loss of memory, and so may the post be.
             record = replace(record, claimed=True, since=record.at)
             self._keep(alert_id, record)
         young = now - record.at < timedelta(seconds=patience)

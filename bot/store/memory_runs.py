@@ -32,7 +32,7 @@ class RunsKept:
         return replace(self, spans=spans, counts=self.counts.copy())
 
     def remember(self, run: Run, now: datetime) -> None:
-        """Once, and as it is told last."""
+        """Once, and as it is described last."""
         span = span_of(run.ran_at)
         if expires(span, self.limits.kept) <= now:
             return

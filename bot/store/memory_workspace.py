@@ -28,7 +28,7 @@ Answer = tuple[Sequence[Import], int, int, datetime]
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A delivery record: sent if it has a place, told by its group, else claimed or not."""
+    """A delivery record: sent if it has a place, posted with its group, else claimed or not."""
 
     at: datetime  # of the intent; of the run, or the release, while not claimed
     claimed: bool = False
@@ -48,7 +48,7 @@ class Workspace:
     token: int | None = None
     adopt_before: datetime | None = None
     sweep: Sweep | None = None
-    last_good_at: datetime | None = None  # when that was, or else the first horizon
+    last_good_at: datetime | None = None  # when that was, or else the first `adopt_before`
     known: dict[str, Known] = field(default_factory=dict)
     rows: dict[str, Import] = field(default_factory=dict)
     runs: RunsKept = field(default_factory=RunsKept)

@@ -2,13 +2,13 @@
 
 A record is one of
 
-    N:<microseconds>     not claimed; the instant of what it tells of, or of the release
+    N:<microseconds>     not claimed; the instant of what it is about, or of the release
     P:<microseconds>     claimed: an intent to post, made at that instant; after `:` the first one
                          whose fate is unknown, if there was one before; twice the same if later
                          ones may have been lost
     S:<channel>:<ts>     sent: it stands there
-    T:<channel>:<ts>     sent: told there together with others
-    G:<group>            told by that group, which has a record of its own
+    T:<channel>:<ts>     sent: posted there together with others
+    G:<group>            posted by that group, which has a record of its own
 
 What is parked is kept as `<microseconds> <refusal> <subject>`: until when, why, and what of. The
 subject may be missing: an older release left it out.
@@ -62,7 +62,7 @@ Value = TypeVar("Value")
 
 @dataclass(frozen=True, slots=True)
 class _Post:
-    """Where a twin may appear."""
+    """Where a duplicate may appear."""
 
     channel: str
     thread: Place | None = None
@@ -108,11 +108,11 @@ class RedisOutbox(Outbox):
         self._duplicates = Script(client, "duplicates")
         self._looked = Script(client, "looked")
         self._unreadable = 0
-        self._strange: set[str] = set()  # what was told of groups that cannot be read
+        self._strange: set[str] = set()  # what was logged of groups that cannot be read
 
     @override
     async def entries(self, now: datetime, limit: int) -> Sequence[Entry]:
-        """The oldest that this release can read; the others stay, and are told of in the log."""
+        """The oldest that this release can read; the others stay, and are logged."""
         found, unreadable = await self._oldest(now, limit)
         if unreadable != self._unreadable:
             self._log.warning("store.unreadable_alerts", count=unreadable)
@@ -214,7 +214,7 @@ class RedisOutbox(Outbox):
 
     @override
     async def group(self, group_id: str) -> AlertGroup | None:
-        """A group; one that this release cannot read is none, and is told of in the log."""
+        """A group; one that this release cannot read is none, and is logged."""
         key = self._keys.group(group_id)
         text = await self._group((self._keys.record(group_id), key))
         if text is None:
@@ -346,7 +346,7 @@ async def _readable(
 ) -> tuple[list[Value], int]:
     """The first ones that this release can read, and how many before them it could not.
 
-    `stretch` is asked for so many from a position on; it gives the next position, -1 at the end,
+    `stretch` is asked for a number from a position on; it gives the next position, -1 at the end,
     and what it found.
     """
     found: list[Value] = []

@@ -53,8 +53,8 @@ class RedisSubscriptions(Subscriptions):
     async def add(self, wanted: Subscription) -> Kept | Full:
         most = (SUBSCRIPTIONS_OF_A_CHANNEL, SUBSCRIPTIONS)
         text = SUBSCRIPTION.encode(wanted)
-        told, *new = await self._subscribe((self._key,), wanted.channel, wanted.id, text, *most)
-        return Kept(self._decoded(told), bool(new[0])) if new else Full(told)
+        stored, *new = await self._subscribe((self._key,), wanted.channel, wanted.id, text, *most)
+        return Kept(self._decoded(stored), bool(new[0])) if new else Full(stored)
 
     @override
     async def remove(self, channel: str, subscription_id: str) -> bool:
@@ -78,8 +78,8 @@ class RedisSubscriptions(Subscriptions):
         self._unreadable = unreadable
         return in_order(found)
 
-    def _decoded(self, told: str) -> Subscription:
-        number, _, text = told.partition(" ")
+    def _decoded(self, stored: str) -> Subscription:
+        number, _, text = stored.partition(" ")
         kept = SUBSCRIPTION.decode(self._key, text)
         return numbered(kept, int(number) if number.isdecimal() else 0)
 
@@ -107,9 +107,9 @@ class RedisMutes(Mutes):
     @override
     async def all(self) -> Sequence[Mute]:
         """All that can be read; how many cannot is logged when that changes."""
-        told = await self._mutes((self._key,))
+        stored = await self._mutes((self._key,))
         found, unreadable = [], 0
-        for text in told:
+        for text in stored:
             try:
                 found.append(MUTE.decode(self._key, text))
             except StoreError:

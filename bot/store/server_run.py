@@ -1,4 +1,4 @@
-"""Whether the server may have forgotten what it was told."""
+"""Whether the server may have forgotten what it was given."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +11,8 @@ from bot.store.script import Argument, Script
 class ServerRun:
     """What this process knows of one workspace's past; all of its ports share it.
 
-    With that the script `forgot` (scripts/prelude.lua) tells an emptied server from a new one.
+    With that the script `forgot` (scripts/prelude.lua) distinguishes an emptied server from a new
+    one.
     """
 
     lasting: bool  # a restart of the server loses nothing it acknowledged

@@ -1,4 +1,4 @@
-"""Last-seen states, problems, lags, rows and gaps of one workspace."""
+"""Last-seen states, problems, anomalies, rows and gaps of one workspace."""
 
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
@@ -63,7 +63,7 @@ class RedisStates(States):
 
     @override
     async def known(self, rows: Sequence[Import]) -> Mapping[str, Known | None]:
-        """What is known; what this release cannot read is told of in the log."""
+        """What is known; what this release cannot read is logged."""
         ids = [row.id for row in rows]
         known = {
             name: self._decoded(name, state, problem, ack, anomaly)
@@ -78,7 +78,7 @@ class RedisStates(States):
         return known
 
     async def _found(self, ids: Sequence[str]) -> list[tuple[str, Text, Text, Text, Text]]:
-        """Of each import its id, state, problem, who takes care of it, and lag."""
+        """Of each import its id, state, problem, who acknowledged it, and anomaly."""
         keys = self._keys
         found = await self._known((keys.states, keys.problems, keys.acks, keys.anomalies), *ids)
         return [(name, *each) for name, each in zip(ids, found, strict=True)]
@@ -94,7 +94,7 @@ class RedisStates(States):
             return None
 
     def _anomaly(self, name: str, text: Text) -> Problem | None:
-        """The lag; one that cannot be read is none: that is not worth failing for."""
+        """The anomaly; one that cannot be read is none: that is not worth failing for."""
         if text is None:
             return None
         with suppress(StoreError):
@@ -228,7 +228,7 @@ class RedisStates(States):
 
     @override
     async def anomalies(self, imports: Sequence[str]) -> Mapping[str, Problem]:
-        """Their lags, as far as this release can read them."""
+        """Their anomalies, as far as this release can read them."""
         if not imports:
             return {}
         decoded = {
@@ -243,13 +243,13 @@ class RedisStates(States):
             (self._keys.counting, *(self._keys.tally(day) for day in days))
         )
         counts = {
-            day: self._counts(day, told) for day, told in zip(days, found, strict=True) if told
+            day: self._counts(day, pairs) for day, pairs in zip(days, found, strict=True) if pairs
         }
         return Tallies(None if since is None else codec.instant(int(since)), counts)
 
-    def _counts(self, day: date, told: Sequence[str]) -> Mapping[Sort, int]:
+    def _counts(self, day: date, pairs: Sequence[str]) -> Mapping[Sort, int]:
         found = {}
-        for text, count in zip(told[::2], told[1::2], strict=True):
+        for text, count in zip(pairs[::2], pairs[1::2], strict=True):
             with suppress(StoreError):
                 found[codec.decode_sort(self._keys.tally(day), text)] = int(count)
         return found
@@ -283,9 +283,9 @@ class RedisStates(States):
         records = (keys.record(alert.id) for alert in alerts)
         runs = (key for run in failed for key in keys.runs_of(span_of(run.ran_at)))
         item = (text for alert in alerts for text in owing(alert))
-        told = (text for run in failed for text in arguments(run, self._limits))
+        runs_text = (text for run in failed for text in arguments(run, self._limits))
         which = (gap.row.id, _runs(gap), len(alerts))
-        await self._filled((*every, *records, *runs), token, *self._most, *which, *item, *told)
+        await self._filled((*every, *records, *runs), token, *self._most, *which, *item, *runs_text)
 
 
 def _limits_of(span: date, kept: timedelta) -> tuple[str | int, ...]:
@@ -315,7 +315,7 @@ def _arguments(decision: Decision, limits: RunLimits) -> tuple[str | int, ...]:
 
 
 def brief(over: Notice) -> Notice:
-    """The notice of an end that is told only if the beginning was."""
+    """The notice of an end that is posted only if the beginning was."""
     return replace(over, blindness=replace(over.blindness, brief=True))
 
 

@@ -25,7 +25,7 @@ CONFIRM = "imports.confirm"  # do what the command in the value says: it was ask
 FILES = "imports.files"  # show the files that the question in the value asks for, in a modal
 RERUN = "imports.rerun"  # run the import now that the question in the value names
 ACKNOWLEDGE = "imports.ack"  # acknowledge the problem that the value names
-OPEN = "imports.open"  # nothing: Slack opens the address, and tells of it all the same
+OPEN = "imports.open"  # nothing: Slack opens the address, and reports it all the same
 # What is asked before a re-run.
 SURE = {
     "title": "Run this import now?",

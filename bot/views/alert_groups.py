@@ -61,7 +61,8 @@ _WORDS = {
 
 
 def group(status: GroupStatus, *, repeat: bool = False, several: bool = False) -> Message:
-    """All that it tells: how much of it there is, what is still broken, and the first few by name.
+    """The whole message: how many imports there are, what is still broken, and the first few by
+    name.
 
     `repeat` labels a post that may stand there already; `several` names the workspace.
     """
@@ -229,7 +230,7 @@ def _counted(label: str, values: Iterable[_Value], shown: Callable[[_Value], Par
 
 
 def _names(status: GroupStatus) -> list[Line]:
-    """The first few: what is broken before what is over, the graver before the lighter."""
+    """The first few: what is broken before what is over, the more severe before the lighter."""
     shown = sorted(
         ((alert, _now(alert, status)) for alert in status.group.alerts),
         key=lambda each: (not each[1].open, each[1].outcome != FAILED),

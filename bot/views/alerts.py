@@ -108,8 +108,8 @@ def _message(alert: Alert, blocks: list[Block], where: Line, *, repeat: bool) ->
     row = alert.problem.row
     place = f", {spoken(where)}" if where else ""
     why = [files.reason_line(reason) for reason in _known(alert)[:1]]
-    told = sentences(story(alert), *why)
-    text = f"{word(alert)}: {rows.name(row)}{rows.kind_text(row)}{place}. {told}"
+    said = sentences(story(alert), *why)
+    text = f"{word(alert)}: {rows.name(row)}{rows.kind_text(row)}{place}. {said}"
     return message(text, blocks, repeat=repeat)
 
 
@@ -145,7 +145,7 @@ def _where(problem: Problem) -> Line:
 def _facts(alert: Alert, where: Line) -> list[Line]:
     """What the import is, and how it stands now."""
     row = alert.problem.row
-    # What a row tells of its latest run says nothing of a run before that.
+    # What a row shows of its latest run says nothing about an earlier run.
     now = [] if alert.kind in PAST else rows.amounts(row)
     if alert.kind not in (*ENDED, *PAST) and row.status != alert.problem.outcome:
         now.append([say("status "), literal(row.status, rows.WORD)])

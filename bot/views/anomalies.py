@@ -29,7 +29,7 @@ _SINCE: Mapping[str, str] = {
 
 
 def sign(alert: Alert) -> str:
-    """Green once it has caught up, unless its run failed, which is told by itself."""
+    """Green once it has caught up, unless its run failed, which has an alert of its own."""
     row = alert.problem.row
     if alert.kind is Kind.LATE:
         return signs.of_status(alert.problem.outcome)
@@ -108,9 +108,9 @@ def why(anomaly: Anomaly | str) -> str:
         case str():
             return anomaly
         case Stuck():
-            told, longest = f"{anomaly.status} for {_minutes(anomaly.spent)}", anomaly.longest
+            spent, longest = f"{anomaly.status} for {_minutes(anomaly.spent)}", anomaly.longest
             usual = f", but its last good runs took at most {_minutes(longest)}" if longest else ""
-            return told + usual
+            return spent + usual
         case Overdue():
             return f"due {_minutes(anomaly.late)} ago and has not run since"
         case Drop():

@@ -121,9 +121,9 @@ def state_line(row: Import) -> Line:
     return dotted([state, *rows.kind(row)])
 
 
-def _end(about: Subject, remarks: Notes) -> list[Block]:
+def _end(about: Subject, below: Notes) -> list[Block]:
     """How old it is, and the notes."""
-    return [age(about.as_of, about.source), *notes((*about.notes, *remarks))]
+    return [age(about.as_of, about.source), *notes((*about.notes, *below))]
 
 
 def _spoken(head: Sequence[Line], reasons: Sequence[Reason], missing: Line | None) -> str:

@@ -80,7 +80,7 @@ def verdict(answer: PastRuns) -> str:
 
 
 def _few(answer: PastRuns) -> str:
-    """Of the newest or first so many runs."""
+    """Of a number of newest or first runs."""
     kind = verb(answer.outcomes)
     which = "first" if answer.oldest else "last"
     runs = "run" if kind == "ran" else f"{kind} run"

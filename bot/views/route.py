@@ -9,7 +9,7 @@ from bot.domain.severity import Severity, SeverityReason, Thresholds
 def severity(
     why: SeverityReason, outcome: str, failed: int | None, total: int | None, most: Thresholds
 ) -> str:
-    """Why a run with this outcome, of whose rows so many failed, has its severity."""
+    """Why a run with this outcome, with this many failed rows, has its severity."""
     rows, all_rows = f"{failed or 0:,}", f"{total or 0:,}"
     match why:
         case SeverityReason.FAILED | SeverityReason.PARTIAL_SUCCESS:

@@ -13,7 +13,7 @@ NAMELESS = "(no name)"
 
 
 def name(row: Import) -> str:
-    """Its name, or what else tells it apart."""
+    """Its name, or what else identifies it."""
     return cut(row.name, NAME) or cut(row.id, NAME) or NAMELESS
 
 

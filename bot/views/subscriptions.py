@@ -252,14 +252,14 @@ def _who(user: str) -> Line:
 def _message(
     lines: Sequence[Line],
     after: Sequence[Block],
-    remarks: Notes = (),
+    below: Notes = (),
     listed: Sequence[str] = (),
 ) -> Message:
     """The lines, what follows them, and small notes; `listed` is what follows in words.
 
     In words nobody is named: an id says nothing to people, and only Slack knows the name.
     """
-    blocks = [rich(*lines), *after, *notes(remarks)]
+    blocks = [rich(*lines), *after, *notes(below)]
     unnamed = [line for line in lines if not any(part["type"] == "user" for part in line)]
     head = neutral(sentences(*unnamed), _SPOKEN_HEAD)
     return Message("\n• ".join([head, *(neutral(one, _SPOKEN_ROW) for one in listed)]), blocks)

@@ -63,7 +63,7 @@ _FORMATTING = re.compile(
 
 def clean(text: str) -> str:
     """One line of visible characters: no controls, line breaks, half characters or overrides."""
-    # Nearly every text is of visible characters alone, and Python can tell that at once.
+    # Nearly every text is of visible characters alone, and Python can check that at once.
     visible = text if text.isprintable() else "".join(map(_visible, text))
     return " ".join(visible.split())
 

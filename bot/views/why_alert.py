@@ -29,7 +29,7 @@ from bot.views.notes import notes
 from bot.views.text import ALL, TEXT, count, neutral, number
 from bot.views.times import during, when
 
-# Of channels and ways, so many are named; there are rarely more than two.
+# At most this many channels and ways are named; there are rarely more than two.
 _MOST: Final = 5
 _ROUTE: Final = 80
 _WORDS: Final = 200

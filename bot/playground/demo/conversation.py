@@ -76,7 +76,7 @@ class Conversation:
                 task.cancel()
 
     async def _follow(self, text: str, line: Line) -> None:
-        """Do what a line says, and tell what Slack itself tells when nothing comes of it."""
+        """Do what a line says, and print what Slack itself says when nothing comes of it."""
         if not self.person:
             self.tell(f"> {text}")
         try:

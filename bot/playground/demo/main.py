@@ -29,7 +29,7 @@ from bot.playground.stage.scene import Scene
 from bot.playground.stage.stage import Stage, now, on_stage
 from bot.playground.stage.trouble import breaking
 
-# A link to a scene is good again the next day if the page is where it was.
+# A link to a scene works again the next day if the page is where it was.
 PORT = 8484
 
 

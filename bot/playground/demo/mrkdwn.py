@@ -186,7 +186,7 @@ def cut(text: str, most: int) -> str:
 
 
 def wrapped(text: str, most: int) -> list[str]:
-    """Lines of at most so many columns, broken at spaces; a longer word is broken."""
+    """Lines of at most this many columns, broken at spaces; a longer word is broken."""
     lines = []
     for line in text.split("\n"):
         current = ""

@@ -71,7 +71,7 @@ class Faults:
             setattr(self, switch.name, switch.default)
 
     def as_json(self) -> dict[str, object]:
-        """The switches as the control surface tells them."""
+        """The switches as the control surface shows them."""
         values = {name: getattr(self, name) for name in SWITCHES}
         return {name: FOREVER_WORD if at == FOREVER else at for name, at in values.items()}
 

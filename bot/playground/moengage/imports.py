@@ -18,7 +18,7 @@ RUNS_KEPT: Final = 120
 
 
 class Triggered(StrEnum):
-    """What became of a wish to run an import now; a refusal has the vendor's `error_type`."""
+    """What became of a request to run an import now; a refusal has the vendor's `error_type`."""
 
     STARTED = "success"
     NOT_FOUND = "NOT_FOUND"  # deleted, expired, or not periodic
@@ -43,7 +43,7 @@ class Import:
 
     @property
     def next_scheduled_at(self) -> datetime | None:
-        """As the vendor tells it: of a ONETIME import the instant at which it was set up."""
+        """As the vendor shows it: of a ONETIME import the instant at which it was set up."""
         if self.status == ARCHIVED:
             return None
         return self.due if self.feed.every else self.feed.created_at - timedelta(milliseconds=16)

@@ -109,7 +109,7 @@ class World:
 
     def fail(self, which: str, reason: str | None = None, *, partial: bool = False) -> None:
         """A run happens now (the one under way, if any) and fails. No reason: one is drawn; an
-        empty one: the run history has no file that could tell.
+        empty one: the run history has no file that could show it.
         """
         self._run_now(self._living(which), PARTIAL_SUCCESS if partial else FAILED, reason)
 

@@ -1,7 +1,7 @@
-"""What the page is told: everything once, and then what changed.
+"""What the page gets: everything once, and then what changed.
 
-Told are *parts*, each a JSON value under a name; a part is told again when it differs from what was
-told before. Messages are parts of their own, so that one edit does not bring a whole channel.
+It gets *parts*, each a JSON value under a name; a part is sent again when it differs from what was
+sent before. Messages are parts of their own, so that one edit does not bring a whole channel.
 """
 
 import json
@@ -31,7 +31,7 @@ Part = tuple[str, Any]
 
 
 class News:
-    """What one page has been told of one stage."""
+    """What one page has been sent of one stage."""
 
     def __init__(self, acts: Acts) -> None:
         self.acts = acts
@@ -146,7 +146,7 @@ class News:
             "now": stage.world.now.replace(microsecond=0).isoformat(),
             "speed": stage.lapse.speed,
             "troubled": self.acts.troubled,
-            "imports": [told(item) for item in stage.world.imports.values()],
+            "imports": [as_json(item) for item in stage.world.imports.values()],
         }
 
     def _vendors(self) -> Mapping[str, Any]:
@@ -162,7 +162,7 @@ class News:
         }
 
 
-def told(item: Import) -> Mapping[str, object]:
+def as_json(item: Import) -> Mapping[str, object]:
     """An import in a few words."""
     return {
         "import_id": item.feed.id,

@@ -205,10 +205,10 @@ async def _failure(acts: Acts, given: Mapping[str, Any], found: Exchange | Deliv
         word = str(given["text"]).split(maxsplit=1)[0]
         channel = slack.workspace.channel(str(given.get("channel")))
         text = f"{word} failed with the error “{delivery.failure}”"
-        told = Message(
+        note = Message(
             channel.id if channel else "", "", "USLACKBOT", text, only_for=slack.you.user.id
         )
-        slack.workspace.post(told, slack.clock())
+        slack.workspace.post(note, slack.clock())
     return delivery.failure
 
 

@@ -49,7 +49,7 @@ def _number(value: Any, at: str) -> Iterator[str]:
 
 
 def items(rule_of_one: Rule, most: int, least: int = 1) -> Rule:
-    """An array of so many, each keeping the rule."""
+    """An array of this size, each keeping the rule."""
 
     def rule(value: Any, at: str) -> Iterator[str]:
         if not isinstance(value, Sequence) or isinstance(value, str):

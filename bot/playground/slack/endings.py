@@ -11,7 +11,7 @@ class Way(StrEnum):
     REFUSED = "refused"  # HTTP 403
     RESET = "reset"  # connection reset
     SILENT = "silent"  # open, and never a word
-    DISCONNECT = "disconnect"  # told to go, with `reason`, and closed
+    DISCONNECT = "disconnect"  # asked to go, with `reason`, and closed
     CLOSE = "close"  # closed with `code`
 
 

@@ -42,7 +42,7 @@ class Files:
         return self.known[number]
 
     def receive(self, ticket: str, content: bytes) -> bool:
-        """Take the bytes; False if nobody asked for the address, or they are not so many."""
+        """Take the bytes; False if nobody asked for the address, or their number differs."""
         for file in self.known.values():
             if file.ticket == ticket and not file.complete and len(content) == file.length:
                 file.content = content

@@ -56,7 +56,7 @@ class Hooks:
     def show(self, hook: Hook, given: Mapping[str, Any], now: float) -> None:
         """Show an answer: a new message, or in place of the one with the button.
 
-        For a command there is nothing to replace: Slack posts a new message even when it is told
+        For a command there is nothing to replace: Slack posts a new message even when it is asked
         to replace the original.
         """
         args = Args(given)

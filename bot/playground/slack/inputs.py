@@ -1,4 +1,4 @@
-"""What a person chose or typed in an element, as payloads tell it.
+"""What a person chose or typed in an element, as payloads show it.
 
 A value comes as plain JSON: text for what is typed or picked, an option's value for a choice, None
 for nothing. https://docs.slack.dev/reference/block-kit/block-elements

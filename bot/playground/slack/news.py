@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 Found = TypeVar("Found")
-# Seconds: a bound against waiting for ever, so long that a busy machine does not reach it.
+# Seconds: a bound against waiting for ever, long enough that a busy machine does not reach it.
 LONG = 60.0
 
 

@@ -1,4 +1,4 @@
-"""How fast an app may call: about a message a second per channel, and so many calls a minute.
+"""How fast an app may call: about a message a second per channel, and a number of calls a minute.
 
 https://docs.slack.dev/apis/web-api/rate-limits: short bursts are tolerated; beyond them the answer
 is HTTP 429 with the seconds to wait in `Retry-After`.

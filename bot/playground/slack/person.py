@@ -43,8 +43,8 @@ class Seat:
     def event(self, event: Mapping[str, Any]) -> Delivery:
         """Send an event to the app, if it subscribed to it."""
         name = event["type"]
-        heard = self.app().hears("message.im" if name == "message" else name)
-        if not heard:
+        allowed = self.app().hears("message.im" if name == "message" else name)
+        if not allowed:
             return Delivery.unsent(EVENTS, event)
         event_id = f"Ev{self.dice.getrandbits(40):010X}"
         payload = payloads.event_json(self.workspace, event, event_id, self.clock())
@@ -84,7 +84,7 @@ class Exchange:
         )
 
     async def reply(self, count: int = 1, seconds: float = LONG) -> Message:
-        """The latest answer once there are so many; TimeoutError if they do not come in time."""
+        """The latest answer once there are this many; TimeoutError if they do not come in time."""
         replies = await self._seat.news.wait_for(
             lambda: self.replies if len(self.replies) >= count else None,
             seconds,
@@ -101,7 +101,7 @@ class Person:
         self._seat = seat
 
     def invite_app(self, channel: str) -> Delivery:
-        """`/invite` the app: it comes into the channel, and is told so if it may know of it."""
+        """`/invite` the app: it comes into the channel, and gets an event if it may know of it."""
         workspace, place = self._seat.workspace, self._place(channel)
         place.members.add(workspace.bot)
         return self._tell_of(
@@ -120,12 +120,12 @@ class Person:
         return self._tell_of(place, type="channel_unarchive", user=self.user.id)
 
     def _tell_of(self, place: Channel, **event: str) -> Delivery:
-        """Of a channel Slack tells those that may read what channels there are of its kind."""
+        """Slack reports a channel to apps that may list channels of its kind."""
         scope = "channels:read" if place.kind is Kind.PUBLIC else "groups:read"
-        told = {**event, "channel": place.id}
+        event = {**event, "channel": place.id}
         if scope not in self._seat.app().scopes:
-            return Delivery.unsent(EVENTS, told)
-        return self._seat.event(told)
+            return Delivery.unsent(EVENTS, event)
+        return self._seat.event(event)
 
     def command(
         self, text: str = "", channel: str = "data-imports", command: str = "/imports"
@@ -164,7 +164,7 @@ class Person:
     def say(self, marked: str, channel: str, thread_ts: str | None = None) -> Exchange:
         """Write a message as Slack keeps it, with its mark-up: `failed <@U0IMPORTBOT> :pray:`.
 
-        The app is told if it is mentioned, or if it is a direct message.
+        The app gets an event if it is mentioned, or if it is a direct message.
         """
         place, seat = self._place(channel), self._seat
         written = seat.workspace.post(
@@ -181,7 +181,7 @@ class Person:
         return self._sent(edited, self._event(edited))
 
     def _event(self, message: Message) -> Mapping[str, Any] | None:
-        """What the app is told of a message."""
+        """What the app gets of a message."""
         workspace = self._seat.workspace
         channel = workspace.channels[message.channel]
         if channel.kind is Kind.IM:
@@ -196,7 +196,7 @@ class Person:
         return Exchange(seat, delivery, self._replies(written, written.thread_ts or written.ts))
 
     def write(self, text: str, channel: str, thread_ts: str | None = None) -> Message:
-        """Write something that is not for the bot: it stands there, and the bot is not told."""
+        """Write something that is not for the bot: it stands there, and the bot gets no event."""
         place = self._place(channel)
         return self._written(place.id, text, thread_ts, mention=False)
 
@@ -266,14 +266,14 @@ class Person:
         return seat.sockets.send(INTERACTIVE, payload, takes_answer=True)
 
     def close(self, view: str, *, cleared: bool = False) -> None:
-        """Close a modal, or with `cleared` all of them; an app that wishes so is told."""
+        """Close a modal, or with `cleared` all of them; an app that asked for it gets an event."""
         seat = self._seat
         names = [one["id"] for one in seat.views.of(self.user.id)] if cleared else [view]
         for name in names:
             found = self._filled(name, {})
             if found["notify_on_close"]:
-                told = interactions.closed_json(seat.workspace, self.user, found, cleared=cleared)
-                seat.sockets.send(INTERACTIVE, told)
+                closed = interactions.closed_json(seat.workspace, self.user, found, cleared=cleared)
+                seat.sockets.send(INTERACTIVE, closed)
         seat.views.close(names[0])
 
     def open_app(self, tab: str = "home") -> Delivery:

@@ -56,7 +56,7 @@ class Delivery:
 
     @classmethod
     def unsent(cls, kind: str, payload: Mapping[str, Any]) -> "Delivery":
-        """What the app did not ask for, and so never hears of."""
+        """What the app did not ask for, and so never gets."""
         delivery = cls(kind, payload, takes_answer=False)
         delivery.settled.set()
         return delivery

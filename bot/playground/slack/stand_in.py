@@ -154,7 +154,7 @@ class SlackStandIn:
         return await self.news.wait_for(find, seconds, what)
 
     async def connected(self, sockets: int = 1, seconds: float | None = LONG) -> None:
-        """Wait until so many sockets are open."""
+        """Wait until this many sockets are open."""
         await self.wait_for(
             lambda: len(self.sockets.connections) >= sockets, seconds, f"{sockets} sockets"
         )
@@ -176,7 +176,7 @@ class SlackStandIn:
         visible = change.message.only_for is None
         own = change.message.user == self.workspace.bot
         if change.what is What.POSTED and channel.kind is Kind.IM and visible and own:
-            # Slack tells the app of its own direct messages too.
+            # Slack sends the app its own direct messages too.
             self._seat.event(typed_json(self.workspace, change.message, "message"))
         self.news.ring()
 

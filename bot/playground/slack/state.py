@@ -229,8 +229,8 @@ class Workspace:
     def _tell(self, what: What, message: Message, now: float, via: str | None) -> None:
         change = Change(len(self.changes), now, what, message, via)
         self.changes.append(change)
-        for told in self.on_change:
-            told(change)
+        for listener in self.on_change:
+            listener(change)
 
     def _root(self, channel: str, thread_ts: str | None) -> str | None:
         """A reply to a reply goes into the same thread. Slack takes an unknown parent as well:

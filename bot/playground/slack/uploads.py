@@ -17,7 +17,7 @@ MOST_CHANNELS = 100
 
 
 def get_upload_url(call: Call) -> Mapping[str, Any]:
-    """`files.getUploadURLExternal`: where to send so many bytes."""
+    """`files.getUploadURLExternal`: where to send this many bytes."""
     length, alt_text = call.args.text("length"), call.args.text("alt_txt")
     if not length.isdigit() or int(length) < 1:
         raise SlackError("invalid_arguments", ["[ERROR] must be greater than 0 [pointer:/length]"])

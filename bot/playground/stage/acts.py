@@ -89,7 +89,7 @@ class Acts:
                 await self._settled(await self.do(act.do, given))
 
     async def _settled(self, found: Any) -> None:
-        """Let the bot hear of it, and let it answer, before the next act."""
+        """Let the bot notice it, and let it answer, before the next act."""
         delivery = found.delivery if isinstance(found, Exchange) else found
         with suppress(TimeoutError):
             if isinstance(delivery, Delivery):
@@ -144,7 +144,7 @@ class Acts:
     # --- The world ----------------------------------------------------------------------------
 
     def _fail(self, given: Given) -> Sequence[str]:
-        """Some imports by name, or so many that were well; their names."""
+        """Some imports by name, or a number of those that were well; their names."""
         world, partial = self.stage.world, bool(given.get("partial"))
         if "imports" not in given:
             failed = world.fail_many(int(given.get("count", 1)), partial=partial)

@@ -24,7 +24,7 @@ LONGEST = 3 * 366 * 86_400.0  # seconds of the world in one scene
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One thing that was done, so many seconds after the beginning.
+    """One thing that was done, this many seconds after the beginning.
 
     `world`: how many seconds had passed in the world by then, whose clock may run fast.
     """

@@ -1,7 +1,7 @@
 """A clock that can run fast: a day of imports in a minute.
 
 What is scaled is the world: when imports are due, how long a run takes, the dates that the
-stand-in of MoEngage tells. What is not: the bot's clock, Slack's clock, and the vendor's limit of
+stand-in of MoEngage reports. What is not: the bot's clock, Slack's clock, and the vendor's limit of
 requests a minute. So after a while the runs are dated ahead of the bot's time, as their dates say.
 """
 
@@ -22,7 +22,7 @@ class TimeLapse:
         self._seen = clock()
 
     def set(self, speed: float) -> None:
-        """Run so many times as fast as the clock from now on; ValueError if that is no speed."""
+        """Run this many times as fast as the clock from now on; ValueError if that is no speed."""
         if not 1 <= speed <= FASTEST:
             raise ValueError(f"The speed must be from 1 to {FASTEST:.0f}.")
         self.step()

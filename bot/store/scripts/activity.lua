@@ -1,7 +1,7 @@
 -- Owe what people did about an import, and keep who takes care of it. Gives the text that stands.
 -- KEYS: acks, outbox, alerts, said, then the records of the alerts
 -- ARGV: import, what is taken care of ('' for nothing), the text that says so, then of each alert:
---       its id, its text, microseconds of the run it tells of
+--       its id, its text, microseconds of the run it is about
 local import, care, body = ARGV[1], ARGV[2], ARGV[3]
 if care ~= '' then
   local known, stands = (redis.call('HGET', KEYS[1], import) or ''):match('^(%S+) (.*)$')

@@ -22,7 +22,7 @@ if kind == 'G' then
   return {'grouped', known, '', ''}
 end
 if kind == 'N' then
-  -- What it tells of is older than a loss of memory, and so may the post be: as an old intent.
+  -- What it is about is older than a loss of memory, and so may the post be: as an old intent.
   record(KEYS[3], 'P:' .. intent .. ':' .. intent, KEYS[4], ARGV[2])
   since = intent
 end

@@ -5,7 +5,7 @@
 -- ARGV: token, the limits of runs, then of each decision: import, state, problem ('' for none), lag (''
 --       for none), row ('' if MoEngage lists it no more), gap ('' for none), microseconds of the run to
 --       count ('' for none), what it counts as, 1 if it has recovered, how many alerts it owes, and of
---       each: its id, its text, microseconds of the run it tells of; then the run to remember ('' for
+--       each: its id, its text, microseconds of the run it is about; then the run to remember ('' for
 --       none), see runs.lua
 
 -- Counts of a day end after this long; the same as `TALLY` in bot/store/keys.py.

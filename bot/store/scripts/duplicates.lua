@@ -1,4 +1,4 @@
--- Twins that are due, from a position on. Gives the next position, -1 at the end, and
+-- Duplicates that are due, from a position on. Gives the next position, -1 at the end, and
 -- {alert, since when and where to look, now} each.
 -- KEYS: twins, posts   ARGV: position, most
 local found = {}

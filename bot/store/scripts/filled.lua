@@ -1,4 +1,4 @@
--- Forget a gap, if it is exactly this one; owe what its history told, and remember its failed runs.
+-- Forget a gap, if it is exactly this one; owe the alerts about it, and remember its failed runs.
 -- KEYS: epoch, gaps, outbox, alerts, said, runs, then the records of the alerts, then the runs and
 --       reasons of the span of each run
 -- ARGV: token, the limits of runs, import, the gap's runs, how many alerts, of each: its id, its text,

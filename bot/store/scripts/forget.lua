@@ -8,9 +8,9 @@ if fenced(KEYS[1], ARGV[1]) then
   return FENCED
 end
 
--- For so long an import is known whose row went; the same as `GONE` in bot/store/keys.py.
+-- How long an import is known after its row went; the same as `GONE` in bot/store/keys.py.
 local GONE_MICROSECONDS = 40 * 24 * 3600 * 1000000
--- So many at once: a script that runs for long holds up everybody.
+-- Only this many at once: a script that runs for long holds up everybody.
 local FORGET = 200
 
 local at = now()

@@ -1,4 +1,4 @@
--- Let a group tell its alerts from now on. Gives 0, and changes nothing, if one is not to be had.
+-- Let a group hold its alerts from now on. Gives 0, and changes nothing, if one is not available.
 -- KEYS: epoch, boot, outbox, the group's record, its text, then the record of each alert
 -- ARGV: token, group, its text, then each alert, then lasting, lived
 if fenced(KEYS[1], ARGV[1]) then

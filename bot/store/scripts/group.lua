@@ -1,4 +1,4 @@
--- What a group tells, or nil.
+-- What an alert group holds, or nil.
 -- KEYS: record, group
 renew(KEYS[1])
 renew(KEYS[2])

@@ -1,4 +1,4 @@
--- Fix an instant at the first call, so long before it; give the fixed one. From then on there is
+-- Fix an instant at the first call, this long before it; give the fixed one. From then on there is
 -- something to see.
 -- KEYS: horizon, sighted   ARGV: microseconds
 local at = now()

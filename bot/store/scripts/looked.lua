@@ -1,4 +1,4 @@
--- Look for a twin again in so many microseconds, or ('') never; not if it was noted anew meanwhile.
+-- Look for a duplicate again in this many microseconds, or ('') never; not if it was noted anew meanwhile.
 -- KEYS: twins, posts   ARGV: alert, microseconds, microseconds of the note that was read or ''
 local noted = (redis.call('HGET', KEYS[2], ARGV[1]) or ''):match('^%d+ (%d+) ')
 if ARGV[3] ~= '' and noted ~= ARGV[3] then

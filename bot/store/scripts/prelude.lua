@@ -76,7 +76,7 @@ end
 
 -- The instant up to which this server may have forgotten things, 0 if it never did.
 --
--- The script's last two arguments are what `bot.store.boot` knows: whether a restart of the server
+-- The script's last two arguments are what `bot.store.server_run` knows: whether a restart of the server
 -- loses nothing, and whether it has answered the caller before.
 -- A server with another run id was restarted, or is a replica that took over: the last writes may
 -- be gone. A server without our note that has answered the caller before was emptied. One whose
@@ -98,7 +98,7 @@ local function forgot(boot)
   return at
 end
 
--- Whether a record's alert was certainly not posted: not claimed, and what it tells of is younger
+-- Whether a record's alert was certainly not posted: not claimed, and what it is about is younger
 -- than any loss of memory.
 local function fresh(known, boot)
   local since = (known or 'N:'):match('^N:(%d*)$')

@@ -1,8 +1,8 @@
 -- Replace exactly the intent that was looked for by a new one, and note that the post may appear
 -- twice. Gives microseconds of the new intent, nil if the record is another by now.
 -- KEYS: epoch, record, outbox, twins, posts
--- ARGV: token, alert, microseconds of the old intent, microseconds until the twin is looked for,
---       most twins, microseconds since when it may stand there, where
+-- ARGV: token, alert, microseconds of the old intent, microseconds until the duplicate is
+--       looked for, most duplicates, microseconds since when it may stand there, where
 if fenced(KEYS[1], ARGV[1]) then
   return FENCED
 end

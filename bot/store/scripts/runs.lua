@@ -9,7 +9,7 @@ local function reader(list, at)
   end
 end
 
--- The run that the next arguments tell of, if any; `words` are its reason's.
+-- The run that the next arguments describe, if any; `words` are its reason's.
 local function given_run(given)
   local name = given()
   if name == '' then
