@@ -199,7 +199,7 @@ async def a_thread(window: Window) -> AsyncIterator[Acknowledged]:
     await expect(told).to_be_visible()
     await colleague(window, name, "Acknowledge")
     await expect(told).to_contain_text("Acknowledged by")
-    yield "taken", [told]
+    yield "acknowledged", [told]
 
     await colleague(window, name, "Re-run")
     await expect(told.get_by_role("button", name="2 replies")).to_be_visible()
@@ -294,7 +294,7 @@ async def a_storm(window: Window) -> AsyncIterator[Acknowledged]:
     await expect(told).to_be_visible(timeout=MINUTE)
     recovers(window, *failed[:37])
     await expect(told).to_contain_text("37 of 120 recovered", timeout=MINUTE)
-    yield "storm", [told]
+    yield "alert-group", [told]
 
 
 async def the_app(window: Window) -> AsyncIterator[Acknowledged]:
@@ -327,7 +327,7 @@ async def anomalies(window: Window) -> AsyncIterator[Acknowledged]:
     overdue = misses(world, timedelta(hours=3))
     for name in ("recommendations", "churn_scores", overdue):
         await expect(root(page, name)).to_be_visible(timeout=2 * MINUTE)
-    yield "lags", [messages(page)]
+    yield "anomalies", [messages(page)]
 
 
 async def a_quiet_day(window: Window) -> AsyncIterator[Acknowledged]:
