@@ -4,10 +4,11 @@ What is not known is None and never counts as nothing: a run that does not say h
 is left out of the sum, and how many such runs there are is part of the figure.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from fractions import Fraction
-from statistics import median
+from operator import attrgetter
 from typing import Final
 
 from bot.domain.asked import Comparison, Measure, Threshold
@@ -15,6 +16,7 @@ from bot.domain.imports import FAILED, SUCCESSFUL
 from bot.domain.runs import Run, by_import
 
 PER_CENT: Final = 100
+_SECOND: Final = timedelta(seconds=1)
 # Each run has one of these; the others are of several runs.
 OF_A_RUN: Final = (
     Measure.ROWS,
@@ -68,28 +70,12 @@ def figure(measure: Measure, runs: Sequence[Run], *, average: bool = False) -> F
             return _of_amounts(measure, runs, average=average)
 
 
-def amount(measure: Measure, run: Run) -> Fraction | None:
-    """What one run has of a measure; None if that is not known."""
-    found: int | float | Fraction | None
-    match measure:
-        case Measure.ROWS:
-            found = run.total_rows
-        case Measure.FAILED_ROWS:
-            found = run.failed_rows
-        case Measure.LOADED_ROWS:
-            found = run.processed_rows
-        case Measure.FILES:
-            found = run.files
-        case Measure.DURATION:
-            found = run.duration.total_seconds() if run.duration is not None else None
-        case Measure.FAILED_SHARE:
-            return _failed_share([run]).value
-        case _:
-            return None
-    return None if found is None else Fraction(found)
+def amount(measure: Measure, run: Run) -> int | Fraction | None:
+    """What one run has of a measure, durations in whole seconds; None if that is not known."""
+    return _AMOUNTS[measure](run) if measure in _AMOUNTS else None
 
 
-def passes(threshold: Threshold, value: Fraction | None) -> bool:
+def passes(threshold: Threshold, value: int | Fraction | None) -> bool:
     """Whether a number is as the threshold says; what is not known never is."""
     if value is None:
         return False
@@ -145,12 +131,43 @@ def _failed_share(runs: Sequence[Run]) -> Figure:
 
 
 def _of_amounts(measure: Measure, runs: Sequence[Run], *, average: bool) -> Figure:
-    amounts = [amount(measure, run) for run in runs]
+    known_of = _AMOUNTS.get(measure, _unknown)
+    amounts = [known_of(run) for run in runs]
     known = [value for value in amounts if value is not None]
     unknown = len(amounts) - len(known)
     if not known:
         return Figure(measure, None, unknown=unknown)
     if average:
-        return Figure(measure, sum(known, Fraction()) / len(known), unknown=unknown)
-    value = median(known) if measure is Measure.DURATION else sum(known, Fraction())
+        return Figure(measure, Fraction(sum(known), len(known)), unknown=unknown)
+    value = _middle(known) if measure is Measure.DURATION else sum(known)
     return Figure(measure, Fraction(value), unknown=unknown)
+
+
+def _middle(amounts: Sequence[int | Fraction]) -> Fraction:
+    """The median; of an even number of them what lies between the middle two."""
+    ordered, half = sorted(amounts), len(amounts) // 2
+    middle = ordered[half : half + 1] if len(amounts) % 2 else ordered[half - 1 : half + 1]
+    return Fraction(sum(middle), len(middle))
+
+
+def _unknown(_run: Run) -> None:
+    return None
+
+
+def _seconds(run: Run) -> int | None:
+    return None if run.duration is None else run.duration // _SECOND
+
+
+def _share(run: Run) -> Fraction | None:
+    return _failed_share([run]).value
+
+
+# A look-up for each run of a hundred thousand, so it is made once.
+_AMOUNTS: Final[Mapping[Measure, Callable[[Run], int | Fraction | None]]] = {
+    Measure.ROWS: attrgetter("total_rows"),
+    Measure.FAILED_ROWS: attrgetter("failed_rows"),
+    Measure.LOADED_ROWS: attrgetter("processed_rows"),
+    Measure.FILES: attrgetter("files"),
+    Measure.DURATION: _seconds,
+    Measure.FAILED_SHARE: _share,
+}

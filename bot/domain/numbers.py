@@ -30,13 +30,12 @@ class Totals:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What one import, or one creator, contributes; `most` is the run with the largest amount."""
+    """What one import, or one creator, contributes."""
 
     row: Import | None
     owner: str | None
     figure: Figure
     totals: Totals
-    most: Run | None = None
 
 
 @dataclass(frozen=True, slots=True)

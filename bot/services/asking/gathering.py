@@ -99,11 +99,16 @@ async def gather(
     seen = await last_seen(context)
     every = newest_first([*reading.rows, *(seen.rows if seen else ())])
     rows = {row.id: row for row in every if includes(query.filters, row)}
-    found = merged(rows.values(), memory.runs)
-    inside = [run for run in found if run.import_id in rows and _within(span, run.ran_at)]
+    # In a thread of its own: a hundred thousand runs must not keep others waiting.
+    inside = await asyncio.to_thread(_inside, span, rows, memory.runs)
     gone = {run.import_id for run in memory.runs} - {row.id for row in every}
     notes = memory.notes + ((Note.GONE_LEFT_OUT,) if gone else ())
     return Gathered(span, inside, rows, memory.since, reading, notes)
+
+
+def _inside(span: Span, rows: Mapping[str, Import], remembered: Sequence[Run]) -> list[Run]:
+    found = merged(rows.values(), remembered)
+    return [run for run in found if run.import_id in rows and _within(span, run.ran_at)]
 
 
 async def gather_about(

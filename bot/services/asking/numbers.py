@@ -1,8 +1,9 @@
 """Questions whose answer is a number: how many, how often, how long; the most, and against what."""
 
+import asyncio
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from fractions import Fraction
 from typing import Final
@@ -60,11 +61,16 @@ async def number(
     gathered = await _gathered(query, context, clock)
     if not isinstance(gathered, Gathered):
         return gathered
+    # In a thread of its own: a hundred thousand runs must not keep others waiting.
+    return await asyncio.to_thread(_counted, query, gathered, context, clock.now())
+
+
+def _counted(query: Query, gathered: Gathered, context: WorkspaceContext, now: datetime) -> Number:
     measure = query.measure or Measure.RUNS
     runs = _asked(query, gathered, measure)
     about = next(iter(gathered.rows.values())) if query.target else None
     return Number(
-        basis=gathered.basis(query, context, clock.now(), query.span if about else gathered.span),
+        basis=gathered.basis(query, context, now, query.span if about else gathered.span),
         figure=figure(measure, runs, average=query.average),
         totals=totals(_whole(query, gathered, measure, runs)),
         outcomes=asked_outcomes(query.filters),
@@ -82,13 +88,14 @@ async def rank(query: Query, context: WorkspaceContext, clock: Clock) -> Ranks:
     gathered = await gather(query, context, clock)
     runs = _asked(query, gathered, ranking.by)
     hidden = ranking.people and not context.show_owners
-    parts = [] if hidden else _ranked(ranking, runs, gathered.rows)
+    ranked = [] if hidden else await asyncio.to_thread(_ranked, ranking, runs, gathered.rows)
+    parts = [each.part(ranking, gathered.rows) for each in ranked[: ranking.top]]
     slow = ranking.by is Measure.DURATION and not ranking.least and not ranking.people
     return Ranks(
         basis=gathered.basis(query, context, clock.now(), gathered.span),
         ranking=ranking,
-        parts=tuple(parts[: ranking.top]),
-        found=len(parts),
+        parts=tuple(parts),
+        found=len(ranked),
         running=await _slower(gathered, parts, context, clock.now()) if slow else (),
         hidden=hidden,
     )
@@ -201,23 +208,52 @@ def _most(measure: Measure, runs: Sequence[Run], rows: Mapping[str, Import]) -> 
     """The imports that make most of a sum."""
     if measure not in _SUMS:
         return ()
-    every = _ranked(Ranking(measure), runs, rows, largest=False)
-    parts = [part for part in every if part.figure.value]
-    return tuple(parts[:MOST_PARTS]) if len(parts) > 1 else ()
+    ranking = Ranking(measure)
+    every = _ranked(ranking, runs, rows, largest=False)
+    most = [each for each in every if each.figure.value]
+    return tuple(each.part(ranking, rows) for each in most[:MOST_PARTS]) if len(most) > 1 else ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Ranked:
+    """An import, or a creator, with its runs; what else is known of it is made of few of them."""
+
+    name: str
+    figure: Figure
+    runs: Sequence[Run]
+
+    @property
+    def weight(self) -> tuple[Fraction, int]:
+        """What it is ranked by; of as many failures, those that failed in part as well count."""
+        counted = self.figure.measure is Measure.FAILURES
+        partly = sum(run.outcome == PARTIAL_SUCCESS for run in self.runs) if counted else 0
+        return self.figure.value or Fraction(), partly
+
+    def part(self, ranking: Ranking, rows: Mapping[str, Import]) -> Part:
+        """With all that the answer says of it."""
+        row, owner = (None, self.name) if ranking.people else (rows[self.name], None)
+        return Part(row, owner, self.figure, totals(self.runs))
 
 
 def _ranked(
     ranking: Ranking, runs: Sequence[Run], rows: Mapping[str, Import], *, largest: bool = True
-) -> list[Part]:
+) -> list[_Ranked]:
     """Every import, or creator, of whom the measure is known and not nothing, the first first."""
-    parts = [
-        _part(ranking, name, each, rows, largest=largest)
+    largest = largest and ranking.by in _LARGEST and not ranking.people
+    found = [
+        _Ranked(name, _largest(ranking.by, each) if largest else figure(ranking.by, each), each)
         for name, each in _groups(ranking, runs, rows).items()
     ]
-    known = [part for part in parts if part.figure.value is not None]
-    counted = known if ranking.least else [part for part in known if any(_weight(part))]
+    weighed = [(each.weight, each) for each in found if each.figure.value is not None]
+    counted = [one for one in weighed if ranking.least or any(one[0])]
     sign = 1 if ranking.least else -1
-    return sorted(counted, key=lambda part: (*(sign * one for one in _weight(part)), _name(part)))
+
+    def place(one: tuple[tuple[Fraction, int], _Ranked]) -> tuple[Fraction, int, str]:
+        (value, partly), each = one
+        row = rows.get(each.name)
+        return sign * value, sign * partly, row.name if row else each.name
+
+    return [each for _, each in sorted(counted, key=place)]
 
 
 def _groups(
@@ -232,33 +268,7 @@ def _groups(
     return found
 
 
-def _part(
-    ranking: Ranking,
-    name: str,
-    runs: Sequence[Run],
-    rows: Mapping[str, Import],
-    *,
-    largest: bool,
-) -> Part:
-    most = _largest(ranking.by, runs)
-    made = figure(ranking.by, runs)
-    if most and largest and ranking.by in _LARGEST and not ranking.people:
-        made = Figure(ranking.by, amount(ranking.by, most))
-    row, owner = (None, name) if ranking.people else (rows[name], None)
-    return Part(row, owner, made, totals(runs), most)
-
-
-def _largest(measure: Measure, runs: Sequence[Run]) -> Run | None:
-    amounts = [(value, run) for run in runs if (value := amount(measure, run)) is not None]
-    return max(amounts, key=lambda each: each[0])[1] if amounts else None
-
-
-def _weight(part: Part) -> tuple[Fraction, Fraction]:
-    """What it is ranked by; of as many failures, those that failed in part as well count."""
-    value = part.figure.value or Fraction()
-    partly = part.totals.counts.get(PARTIAL_SUCCESS, 0)
-    return value, Fraction(partly if part.figure.measure is Measure.FAILURES else 0)
-
-
-def _name(part: Part) -> str:
-    return part.row.name if part.row else part.owner or ""
+def _largest(measure: Measure, runs: Sequence[Run]) -> Figure:
+    """The amount of the run that has most."""
+    amounts = [value for run in runs if (value := amount(measure, run)) is not None]
+    return Figure(measure, Fraction(max(amounts)) if amounts else None)
