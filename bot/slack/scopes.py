@@ -40,9 +40,9 @@ EVENTS: Final[Mapping[str, str | None]] = {
 # Scopes without which the bot works on.
 OPTIONAL: Final = frozenset({"assistant:write", "channels:read", "files:write", "usergroups:read"})
 
-# Scopes that a setting alone has a use for: not in the manifest, but named there.
+# Scopes that few want: a setting has a use for them. Not in the manifest, but named there.
 BY_CHOICE: Final[Mapping[str, str]] = {
-    "users:read.email": "MENTION_OWNERS, and “my imports”",
+    "users:read.email": "MENTION_OWNERS",
 }
 
 REQUESTED: Final = frozenset({"commands"}) | {

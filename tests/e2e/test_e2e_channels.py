@@ -136,7 +136,7 @@ async def test_two_workspaces(scene: Stage):
             await scene.quiet()
     assert "workspace live" in live.text
     assert "workspace test" in test.text
-    assert "FAILED" in asked.text
+    assert "failed" in asked.text
     assert len(scene.told(name, CHANNEL)) == len(scene.told(name, MARKETING)) == 1
 
 

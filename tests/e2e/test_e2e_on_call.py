@@ -71,7 +71,7 @@ async def test_show_and_why(scene: Stage):
         assert name in str(reply.blocks)
         assert reason(scene, name) in str(reply.blocks)
         assert "Compare the file's header" in str(reply.blocks)
-    assert "Broken since" in str(shown.blocks)
+    assert "Failing since" in str(shown.blocks)
 
 
 async def test_names_are_found_by_parts_and_offered(scene: Stage):

@@ -73,7 +73,7 @@ async def test_a_workflow_is_answered_in_its_thread(bot: Bot) -> None:
     await bot.finish()
     assert [message["text"] for message in bot.slack.messages] == [answer("failed").text]
     assert bot.slack.messages[0]["thread_ts"] == "5.5"
-    assert bot.answering.requesters == [Requester("", "C5")]
+    assert bot.answering.requesters == [Requester("", "C5", reply_to="5.5", public=True)]
 
 
 async def test_a_bot_changes_nothing(bot: Bot) -> None:

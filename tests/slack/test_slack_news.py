@@ -90,5 +90,5 @@ async def test_a_mention_says_where_and_who(bot: Bot) -> None:
     await bot.mention("<@U0> subscribe failed")
     await bot.finish()
     await asyncio.sleep(0)
-    assert bot.answering.requesters == [Requester("U1", "C5")]
+    assert bot.answering.requesters == [Requester("U1", "C5", reply_to="5.5", public=True)]
     assert len(bot.slack.of("chat.postMessage")) == 1
