@@ -27,6 +27,7 @@ _GREETINGS: Final = ("morning", "evening", "afternoon")
 _AFTER_A_GREETING: Final = ("!", ",")
 _BEFORE_A_PRONOUN: Final = ("is", "was", "on", "about", "why", "with", "of", "mute", "fix", "did")
 _HARMLESS: Final = ("me", "i", "it", "them", "import", "imports", "runs", "any", "all", "now")
+_BEGINS: Final = frozenset(word.split(" ", 1)[0] for word in INTENTS)
 _LEADING: Final = (Role.FILLER, Role.CUE, Role.MODIFIER)
 
 
@@ -66,6 +67,8 @@ def _is_a_time(key: str) -> bool:
 
 
 def _doing(cursor: Cursor) -> tuple[Intent, int] | None:
+    if cursor.peek_key() not in _BEGINS:
+        return None
     words = []
     found = None
     for ahead in range(REACHES.get(cursor.peek_key(), 1)):

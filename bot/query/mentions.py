@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from typing import Final
 
@@ -47,7 +48,8 @@ def _look_up(
         if (named := names.of_id(token.text)) and not is_ordinary(token.key):
             found[at] = Place(at, at + 1, token.text, named, Likeness.SAME)
             continue
-        parts = words_of(token.key)
+        plain = token.key.isalnum() and token.key.isascii()
+        parts = [token.key] if plain else words_of(token.key)
         known = is_ordinary(token.key)
         words += parts
         tokens += [at] * len(parts)
@@ -63,6 +65,7 @@ def _place(cursor: Cursor, tokens: list[int], mention: Mention) -> Place:
     return Place(begin, end, typed, mention.named, mention.likeness)
 
 
+@lru_cache(maxsize=4096)
 def is_ordinary(key: str) -> bool:
     """Whether a word means something by itself."""
     if key in _ORDINARY or key[:1].isdigit() or lookup(key) is not None:

@@ -37,11 +37,23 @@ _TELLING: Final = frozenset(
     )
 )
 _LEAD: Final = 3
+# What may stand before them.
+_OPENERS: Final = frozenset(
+    (
+        *("on", "at", "around", "in", "during", "over", "of", "the", "a", "an", "until"),
+        *("first", "second", "third", "fourth"),
+    )
+)
 
 
 def window(cursor: Cursor, present: Present) -> Window | None:
     """Read a window. Raises QueryError for one that begins in the future or is too long."""
-    if not any(_tells_time(cursor.peek_key(ahead)) for ahead in range(_LEAD)):
+    first = cursor.peek_key()
+    if not _tells_time(first) and not (
+        first in _OPENERS and any(_tells_time(cursor.peek_key(ahead)) for ahead in range(1, _LEAD))
+    ):
+        return None
+    if first.isdecimal() and cursor.peek_key(1).isdecimal():
         return None
     begin = cursor.at
     refuse_ahead(cursor, present)
