@@ -55,7 +55,7 @@ _WORDS = {
     Kind.RERUN: "re-run",
     Kind.RENAMED: "renamed",
     Kind.RELISTED: "listed again",
-    Kind.LATE: "late",
+    Kind.LATE: "became late",
     Kind.CAUGHT_UP: "caught up",
 }
 

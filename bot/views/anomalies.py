@@ -112,7 +112,7 @@ def why(anomaly: Anomaly | str) -> str:
             usual = f", but its last good runs took at most {_minutes(longest)}" if longest else ""
             return spent + usual
         case Overdue():
-            return f"due {_minutes(anomaly.late)} ago and has not run since"
+            return f"{_minutes(anomaly.late)} late"
         case Drop():
             return f"{number(anomaly.rows)} rows instead of the usual {number(anomaly.usual)}"
         case _:
@@ -136,8 +136,8 @@ def _over(alert: Alert) -> Line:
             return [say("It is making progress again.")]
         case AnomalyKind.STUCK:
             how = row.outcome or row.status
-            said = [say("The run ended as "), literal(how, rows.WORD), say(", seen ")]
-            return [*said, moment(ended), say(f", after {lasted}.")]
+            said = [say("The run ended as "), literal(how, rows.WORD)]
+            return [*said, say(f" after {lasted}, seen "), moment(ended), say(".")]
         case AnomalyKind.OVERDUE if has_run(problem, row):
             return [say("Ran "), moment(ended), say(f", {lasted} after it was due.")]
         case AnomalyKind.OVERDUE if row.in_flight:

@@ -36,7 +36,7 @@ def home(board: HomeTab) -> View:
     blocks += _bot(board)
     refresh = button("Refresh", actions.REFRESH, "help")
     blocks += buttons(refresh)
-    blocks.append(dated_aside("Updated ", board.at, ". It is kept up to date while you look."))
+    blocks.append(dated_aside("Updated ", board.at, ". This tab updates while it is open."))
     return {"type": "home", "blocks": blocks}
 
 
@@ -115,7 +115,9 @@ def _week(week: Week | None) -> Line:
     if week is None:
         return [say("No runs counted yet.")]
     failed = f"{number(week.failed)} of {count(week.runs, 'run')} failed"
-    rated = f" ({rate(week.failed, week.runs)}), {number(week.partial)} partly; counted since "
+    rated = (
+        f" ({rate(week.failed, week.runs)}), {number(week.partial)} partly failed; counted since "
+    )
     return [say("Last 7 days: ", bold=True), say(failed + rated), moment(week.since), say(".")]
 
 

@@ -50,16 +50,18 @@ _SPOKEN_ROW = 150
 
 _FOLLOWED = "You'll get new failures and their follow-ups until they recover."
 CHECKED = "I can post in this channel."
-_INVITE = "Invite me to this channel first, with /invite."
+_INVITE = "Invite me to this channel with /invite, then press Check again."
 # What has to be done about Slack's refusal to let the bot post.
 _FIXES = {
     "not_in_channel": _INVITE,
     "channel_not_found": _INVITE,
     "is_archived": "This channel is archived. Subscribe in another one.",
-    "restricted_action": "An admin has restricted who can post here. Ask them to allow this app.",
+    "restricted_action": "An admin has restricted who can post here. Ask them to allow this app, "
+    "then press Check again.",
     "restricted_action_read_only_channel": "This channel is read-only. Subscribe in another one.",
     "restricted_action_thread_only_channel": "Only threads are allowed here. Use another channel.",
-    "missing_scope": "The app needs the scope chat:write. Add it and install the app again.",
+    "missing_scope": "The app needs the scope chat:write. Add it and install the app again, "
+    "then press Check again.",
 }
 _HELD = "Failed runs are announced when the mute ends. Recoveries are posted at once."
 
@@ -92,16 +94,16 @@ def subscribed(answer: Subscribed) -> Message:
     lines = [
         [
             *(emoji(signs.GOOD), say(" "), say(head, bold=True)),
-            *(say(": failed runs that match "), literal(one.words, _WORDS, code=True)),
+            *(say(": alerts for "), literal(one.words, _WORDS, code=True)),
             say(" are posted in this channel."),
         ],
         [say(_FOLLOWED)],
-        [say(f"It is subscription {number(one.number)} of this channel.")],
+        [say(f"This is subscription {number(one.number)} in this channel.")],
         _asked(one),
     ]
     press = buttons(
         button("Unsubscribe", actions.numbered(actions.ASK, 1), _end(one)),
-        button("All of this channel", actions.numbered(actions.ASK, 2), "subscriptions"),
+        button("All subscriptions", actions.numbered(actions.ASK, 2), "subscriptions"),
     )
     return _message(lines, press, answer.notes)
 
@@ -110,7 +112,9 @@ def _undelivered(answer: Subscribed, code: str) -> Message:
     """The subscription is kept, and what to do so that its alerts can be posted."""
     one = answer.subscription
     fix = _FIXES.get(code)
-    refusal: Line = [say(fix)] if fix else [say("Slack says: "), literal(code, _NAME, code=True)]
+    refusal: Line = (
+        [say(fix)] if fix else [say("Slack says: "), literal(code, _NAME, code=True), say(".")]
+    )
     lines = [
         [
             *(emoji(signs.CAREFUL), say(" ")),
@@ -119,7 +123,7 @@ def _undelivered(answer: Subscribed, code: str) -> Message:
         refusal,
         [
             *(say("The subscription to "), literal(one.words, _WORDS, code=True)),
-            say(" is saved. Then press Check again."),
+            say(" is saved."),
         ],
     ]
     press = buttons(
@@ -144,7 +148,7 @@ def unsubscribed(answer: Unsubscribed) -> Message:
     ]
     press = buttons(
         button("Subscribe again", actions.numbered(actions.ASK, 1), f"subscribe {one.words}"),
-        button("All of this channel", actions.numbered(actions.ASK, 2), "subscriptions"),
+        button("All subscriptions", actions.numbered(actions.ASK, 2), "subscriptions"),
     )
     return _message(lines, press)
 
