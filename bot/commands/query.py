@@ -37,7 +37,7 @@ from bot.store.embedded import socket_url
 from bot.views import answers, errors
 from bot.views.csv_file import csv_text
 from bot.views.plain import plain
-from bot.views.reading import framed
+from bot.views.reading import framed, together
 from bot.views.records import Records, records
 
 
@@ -101,7 +101,8 @@ def whole(reading: Reading, form: Form) -> Reading:
 def printed(reading: Reading, answered: Sequence[Answer], form: Form, *, show_owners: bool) -> str:
     """The answers as text of this form."""
     if form is Form.PLAIN:
-        return plain(framed(reading, [answers.render(one) for one in answered]))
+        shown = together(reading.questions, answered)
+        return plain(framed(reading, [answers.render(one) for _, one in shown]))
     made = [records(one, show_owners=show_owners) for one in answered]
     if form is Form.CSV:
         return "\n".join(csv_text(one).rstrip("\r\n") for one in made if one)

@@ -1,7 +1,7 @@
 """What is known of one import, for its card: facts, and what follows from them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import takewhile
 from typing import Final
@@ -46,6 +46,13 @@ class Card:
     mute: Mute | None = None
     owner: Owner | None = None
     reasons: Sequence[Reason] = ()
+    also: Sequence["Card"] = ()  # what else was asked of it in the same text
+
+    def with_other(self, other: "Card") -> "Card | None":
+        """One card for two questions about one import; None if they are about two."""
+        if self.row.id != other.row.id or self.about.workspace != other.about.workspace:
+            return None
+        return replace(self, also=(*self.also, other))
 
     @property
     def row(self) -> Import:

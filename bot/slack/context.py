@@ -20,7 +20,7 @@ from bot.slack.web import Web
 from bot.views import answers, errors
 from bot.views.actions import acknowledged
 from bot.views.message import Message
-from bot.views.reading import framed
+from bot.views.reading import framed, together
 
 log = structlog.get_logger()
 
@@ -71,7 +71,14 @@ async def compose(context: ListenerContext, reading: Reading, requester: Request
     something to say.
     """
     started = context.clock.monotonic()
-    replies = [await _answer(context, query, requester) for query in reading.questions]
+    answers = [
+        await attempt(context, context.answering.answer(query, requester))
+        for query in reading.questions
+    ]
+    replies = [
+        await _replied(context, query, answer, requester)
+        for query, answer in together(reading.questions, answers)
+    ]
     log.info(
         "slack.question",
         intents=[query.intent.value for query in reading.questions],
@@ -86,8 +93,9 @@ async def compose(context: ListenerContext, reading: Reading, requester: Request
     )
 
 
-async def _answer(context: ListenerContext, query: Query, requester: Requester) -> Reply:
-    answer = await attempt(context, context.answering.answer(query, requester))
+async def _replied(
+    context: ListenerContext, query: Query, answer: Answer | Message, requester: Requester
+) -> Reply:
     reply = await _reply(context, answer, requester.channel)
     if not (query.as_csv and context.exports and reply.answered) or isinstance(answer, Message):
         return reply

@@ -38,9 +38,11 @@ _OWNER: Final = 100
 def card(shown: Card) -> Message:
     """Everything a person wants to know of one import."""
     answer = verdict(shown)
+    others = [verdict(each) for each in shown.also]
     head: Line = [emoji(_sign(shown)), say(" "), *answer]
     stale = errors.instead(shown.about.trouble, shown.about.as_of)
-    lines = [line for line in _facts(shown, spoken(answer)) if line]
+    told = " ".join(map(spoken, (answer, *others)))
+    lines = [*others, *(line for line in _facts(shown, told) if line)]
     blocks: list[Block] = [*([rich(*stale)] if stale else []), rich(head, *lines)]
     blocks += buttons(*_buttons(shown))
     blocks += [aside(_small(shown)), age(shown.about.as_of, shown.about.source)]

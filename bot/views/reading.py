@@ -6,13 +6,16 @@ in the small print: each question as a button that asks it again, and the parts 
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
-from typing import Final
+from typing import Final, TypeVar, cast
 
+from bot.domain.card import Card
 from bot.query.values import Intent, Manner, Query, Reading
 from bot.views import actions, signs
 from bot.views.blocks import aside, button, buttons, emoji, literal, rich, say, sentences
 from bot.views.message import Block, Element, Line, Message
 from bot.views.text import ALL_TEXT, ELLIPSIS, MOST_BLOCKS, TEXT, length, neutral
+
+Answered = TypeVar("Answered")
 
 _SENTENCE: Final = 300
 _PART: Final = 60
@@ -45,6 +48,23 @@ def framed(reading: Reading, answers: Sequence[Message]) -> Message:
     if any(answer.spare for answer in answers):
         spare = framed(reading, [answer.spare or answer for answer in answers])
     return Message(_short(text.strip()), _unique([*blocks, *small]), spare)
+
+
+def together(
+    questions: Sequence[Query], answers: Sequence[Answered]
+) -> list[tuple[Query, Answered]]:
+    """The questions with their answers, in order; neighbours about one import as one card."""
+    found: list[tuple[Query, Answered]] = []
+    for query, answer in zip(questions, answers, strict=True):
+        before = found[-1][1] if found else None
+        one = None
+        if isinstance(before, Card) and isinstance(answer, Card):
+            one = before.with_other(answer)
+        if one is None:
+            found.append((query, answer))
+        else:
+            found[-1] = (found[-1][0], cast("Answered", one))
+    return found
 
 
 def _short(text: str) -> str:

@@ -82,7 +82,8 @@ def _ran(card: Card) -> Line:
 
 def _failed(card: Card) -> Line:
     if card.span is None:
-        return fill("{so}: {state}", so="Yes" if card.failing else "No", state=_state(card))
+        wrong = card.failing or any(card.lag(kind) for kind in _LAGS)
+        return fill("{so}: {state}", so="Yes" if wrong else "No", state=_state(card))
     ran = card.within(card.span)
     failed = [run for run in ran if run.broken]
     time = asked_time(card)
@@ -228,9 +229,9 @@ def _muted(card: Card) -> Line:
 def _running(card: Card) -> Line:
     if not card.row.in_flight:
         return fill("No: {name} is not running.{more}", name=name(card), more=last_and_next(card))
-    return fill(
-        "{so}: {state}", so="Not yet" if card.row.status == QUEUED else "Yes", state=_state(card)
-    )
+    if card.row.status == QUEUED:
+        return fill("Still waiting: {state}", state=_state(card))
+    return fill("Yes: {state}", state=_state(card))
 
 
 def _since_when(card: Card) -> Line:

@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 
+from bot.domain.asked import Aspect
 from bot.query.values import Intent, Manner, Query, Reading
 from bot.views import answers
 from bot.views.message import Message
 from bot.views.plain import plain
-from bot.views.reading import framed
+from bot.views.reading import framed, together
 from tests.support.slack_limits import check
-from tests.support.views_values import CARD, LISTING
+from tests.support.views_values import CARD, LISTING, ROW, SUBJECT
 
 CHURN = Query(Intent.SHOW, 'show "churn_scores"', target="churn_scores")
 FAILED_TODAY = Query(Intent.LIST, "failed today")
@@ -88,3 +89,15 @@ def test_another_language_gets_one_line():
     """In plain English, with how things stand."""
     reading = Reading((Query(Intent.OVERVIEW, "overview"),), Manner.MESSAGE, foreign=True)
     assert plain(framed(reading, [SHOWN])).startswith("I read English. This is how things stand:")
+
+
+def test_two_questions_about_one_import_have_one_card():
+    """With a sentence each; what is about another import stays apart."""
+    since, owner = (replace(CARD, aspect=aspect) for aspect in (Aspect.SINCE, Aspect.OWNER))
+    other = replace(CARD, about=replace(SUBJECT, row=replace(ROW, id="other")))
+    questions = [CHURN, CHURN, CHURN]
+    ((_, both), (_, alone)) = together(questions, [since, owner, other])
+    said = plain(answers.render(both)).split("\n")
+    assert "has been failing since" in said[0]
+    assert "created" in said[1]
+    assert alone is other
