@@ -126,6 +126,7 @@ def assemble(settings: Settings, edges: Edges) -> Assembly:
         muting=Muting(contexts, operators, clock),
         reruns=Reruns(operators, once, clock),
         mine=Mine(SlackDirectory(web), store.owners()),
+        directory=SlackDirectory(web),
         clock=clock,
         rephraser=language_model(settings, edges.http),
         meter=metrics,

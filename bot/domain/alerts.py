@@ -25,6 +25,9 @@ class Kind(StrEnum):
     ACKNOWLEDGED = "acknowledged"  # somebody takes care of it
     MUTED = "muted"  # somebody muted it
     RERUN = "rerun"  # somebody started the import again
+    RELEASED = "released"  # who took care of it no longer does
+    ASSIGNED = "assigned"  # somebody made it somebody's task
+    NOTED = "noted"  # somebody says something about it
     RENAMED = "renamed"  # it has another name, and is broken
     RELISTED = "relisted"  # MoEngage lists it again, and the same run is still its last one
     LATE = "late"  # it did not fail, and is stuck, overdue or short of rows
@@ -40,7 +43,8 @@ FAILURES: Final = (*BREAKS, *PAST)
 # What is seen of the import besides its runs, for the thread.
 NOTES: Final = (Kind.RENAMED, Kind.RELISTED)
 # That and what people did about it: the root message goes on to show the problem.
-ACTIVITY_KINDS: Final = (Kind.ACKNOWLEDGED, Kind.MUTED, Kind.RERUN, *NOTES)
+CARE_KINDS: Final = (Kind.ACKNOWLEDGED, Kind.RELEASED, Kind.ASSIGNED, Kind.NOTED)
+ACTIVITY_KINDS: Final = (*CARE_KINDS, Kind.MUTED, Kind.RERUN, *NOTES)
 # Of an anomaly, which is kept beside the problem of failed runs, and announced apart from it.
 ANOMALY_KINDS: Final = (Kind.LATE, Kind.CAUGHT_UP)
 # For what people are called.
@@ -58,7 +62,7 @@ class Alert(Sendable):
     is it. A `quiet` reply is for the thread alone. `routed`: the settings name the channel for it,
     not only a subscription. `by` is Slack's id of the person whose activity it shows, and `until`
     how long a mute holds that was asked for, at most, if it ends by a recovery; without one it was
-    ended.
+    ended. `to` is whose task it is now, and `note` what was said.
     """
 
     id: str
@@ -73,6 +77,8 @@ class Alert(Sendable):
     by: str | None = None
     until: datetime | None = None
     until_recovery: bool = False
+    to: str | None = None
+    note: str | None = None
 
     @property
     def root_id(self) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
+from bot.domain.alerts import Alert
 from bot.domain.asked import Aspect
 from bot.domain.card import Card
 from bot.domain.confirmation import Confirmation
@@ -186,6 +187,14 @@ class Acknowledged:
 
 
 @dataclass(frozen=True, slots=True)
+class Handled:
+    """Something was done about a problem, as the threads say it. `noted` as above."""
+
+    alert: Alert
+    noted: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Subscribed:
     """The channel is subscribed; not `new` if it was before. `refused`: Slack's code, if it
     does not let the bot post there yet.
@@ -293,6 +302,7 @@ Answer = (
     | Offer
     | Started
     | Acknowledged
+    | Handled
     | WhyAlert
     | Confirmation
     | MutedMany

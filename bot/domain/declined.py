@@ -21,6 +21,14 @@ class DeclineReason(Enum):
     NOT_PERIODIC = auto()
     ARCHIVED = auto()
 
+    CARE_ONLY_IN_SLACK = auto()  # who asks is not known in a terminal
+    WHICH_IMPORT = auto()  # none is named, and no thread or answer says which
+    NOT_FAILING = auto()  # so there is nothing to take care of
+    NOBODY_ON_IT = auto()
+    PERSON_UNKNOWN = auto()
+    NOTE_EMPTY = auto()
+    CHANGED_MEANWHILE = auto()  # by somebody else
+
     NO_ALERT_KNOWN = auto()  # so it cannot be said why there was one
 
     PROBLEM_OF_NO_WORKSPACE = auto()  # that is still in the settings

@@ -24,13 +24,14 @@ DAMPED: Final = 3
 class Ack:
     """Somebody takes care of a problem; it holds until the problem comes back after its end.
 
-    `by` is Slack's id of a person.
+    `by` is Slack's id of a person, and `note` what was said last about it meanwhile.
     """
 
     problem: str
     comebacks: int
     by: str
     at: datetime
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,6 +75,14 @@ class Activity(Protocol):
         The one that stands: somebody may have come first, and then nothing is changed.
         """
 
+    async def hand_over(
+        self, import_id: str, before: Ack | None, after: Ack | None, alerts: Sequence[Alert]
+    ) -> bool:
+        """Keep who takes care of an import, or nobody, in place of exactly what was kept `before`,
+        and owe these alerts in the same step. False: it is another one by now, and nothing is
+        changed.
+        """
+
     async def say(self, alerts: Sequence[Alert]) -> None:
         """Put the entries for the threads of one import into the outbox."""
 

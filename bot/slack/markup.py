@@ -8,7 +8,7 @@ Whom a question is addressed to does not change it, so people, groups, channels,
 emoji and quoted messages are left out. Where that would change the meaning they stay:
 
 - in quotes, for that is a name
-- a person behind "by"
+- a person behind "by", and behind "to" where something is handed over
 - a channel in a request that changes something, and a `#name` where an import's name is expected
 """
 
@@ -29,6 +29,7 @@ _ADDRESS: Final = re.compile(
     rf"""
       (?P<kept> {_IN_QUOTES} | \bby\s+@[\w.-]+
               | \b(?:name|named|workspace|ws|page|status|type|source|schedule):(?=\w) )
+    | (?P<to> \bto\s+@[\w.-]+ )
     | (?<![\w.]) @[\w.-]+ (?:['’]s\b)? [:,]?
     | \b (?:https?|slack)://\S+
     | (?<![\d:]) (?: :[a-z_+-][a-z0-9_+'-]*: )+ (?!\w)
@@ -36,6 +37,8 @@ _ADDRESS: Final = re.compile(
     """,  # noqa: RUF001
     re.VERBOSE | re.IGNORECASE,
 )
+# To whom something is handed over is no address.
+_HANDING: Final = re.compile(r"\b(?:re)?assign|\bhand\s?over|\bdelegate", re.IGNORECASE)
 _TYPED_CHANNEL: Final = re.compile(rf"(?P<kept>{_IN_QUOTES})|(?<![\w#])#(?=[^\s\d#])[\w-]+")
 # Before a word such as "why", which has to come first.
 _GREETING: Final = re.compile(
@@ -70,13 +73,19 @@ def asked(text: str) -> str:
 def _bare(text: str) -> str:
     """Without mark-up and addresses; channels are as typed."""
     typed = _ESCAPED.sub(lambda found: _ESCAPES[found[0]], _MARKED_UP.sub(_shown, text))
-    bare = _ADDRESS.sub(_kept, typed).lstrip(" \t\n*_~`>")
+    handing = _HANDING.search(typed)
+    bare = _ADDRESS.sub(_kept_with_to if handing else _kept, typed).lstrip(" \t\n*_~`>")
     greeting = _GREETING.match(bare)
     return (bare[greeting.end() :] if greeting else bare).strip()
 
 
 def _kept(found: re.Match[str]) -> str:
-    return found["kept"] or " "
+    groups = found.groupdict()
+    return groups["kept"] or ("to " if groups.get("to") else " ")
+
+
+def _kept_with_to(found: re.Match[str]) -> str:
+    return found["kept"] or found["to"] or " "
 
 
 def _shown(found: re.Match[str]) -> str:

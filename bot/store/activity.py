@@ -20,12 +20,22 @@ class RedisActivity(Activity):
     def __init__(self, client: Redis, workspace: str) -> None:
         self._keys = Keys(workspace)
         self._activity = Script(client, "activity")
+        self._hand_over = Script(client, "hand_over")
 
     @override
     async def acknowledge(self, ack: Ack, alerts: Sequence[Alert]) -> Ack:
         subject = alerts[0].subject
         text = await self._say(subject, acknowledgement_key(ack), codec.ACK.encode(ack), alerts)
         return codec.ACK.decode(f"{self._keys.acks} {subject}", text)
+
+    @override
+    async def hand_over(
+        self, import_id: str, before: Ack | None, after: Ack | None, alerts: Sequence[Alert]
+    ) -> bool:
+        stands, kept = map(_stored, (before, after))
+        return bool(
+            await self._hand_over(self._every(alerts), import_id, stands, kept, *_items(alerts))
+        )
 
     @override
     async def say(self, alerts: Sequence[Alert]) -> None:
@@ -35,11 +45,21 @@ class RedisActivity(Activity):
     async def _say(
         self, subject: str, acknowledgement_key: str, text: str, alerts: Sequence[Alert]
     ) -> str:
+        every = self._every(alerts)
+        return str(await self._activity(every, subject, acknowledgement_key, text, *_items(alerts)))
+
+    def _every(self, alerts: Sequence[Alert]) -> tuple[str, ...]:
         keys = self._keys
         records = (keys.record(alert.id) for alert in alerts)
-        item = (each for alert in alerts for each in owing(alert))
-        every = (keys.acks, keys.outbox, keys.alerts, keys.said, *records)
-        return str(await self._activity(every, subject, acknowledgement_key, text, *item))
+        return (keys.acks, keys.outbox, keys.alerts, keys.said, *records)
+
+
+def _items(alerts: Sequence[Alert]) -> list[str | int]:
+    return [each for alert in alerts for each in owing(alert)]
+
+
+def _stored(ack: Ack | None) -> str:
+    return f"{acknowledgement_key(ack)} {codec.ACK.encode(ack)}" if ack else ""
 
 
 def acknowledgement_key(ack: Ack) -> str:

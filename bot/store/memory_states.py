@@ -37,6 +37,18 @@ class MemoryActivity(Port, Activity):
         return ack
 
     @override
+    async def hand_over(
+        self, import_id: str, before: Ack | None, after: Ack | None, alerts: Sequence[Alert]
+    ) -> bool:
+        acks = self._here.acks
+        if acks.get(import_id) not in (before, after):
+            return False
+        acks.pop(import_id, None)
+        acks.update({import_id: after} if after else {})
+        await self.say(alerts)
+        return True
+
+    @override
     async def say(self, alerts: Sequence[Alert]) -> None:
         for alert in alerts:
             self._here.owe(alert, self._now())

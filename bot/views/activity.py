@@ -4,20 +4,30 @@ The import is named: the thread may be that of a message about many.
 """
 
 from dataclasses import replace
+from typing import Final
 
 from bot.domain.alerts import NOTES, Alert, Kind
 from bot.domain.answers import Acknowledged
 from bot.domain.problems import Problem
 from bot.views import rows
-from bot.views.blocks import message, moment, person, rich, say, spoken
+from bot.views.blocks import literal, message, moment, person, rich, say, spoken
 from bot.views.message import Line, Message, Part
+
+_NOTE: Final = 300
 
 
 def activity(alert: Alert, *, repeat: bool = False) -> Message:
     """Who did what, or what MoEngage shows; `repeat` labels a post that may stand there already."""
     if alert.kind in NOTES:
         return _note(alert.kind, rows.title(alert.problem.row), repeat=repeat)
-    return _by(alert.by, _did(alert, rows.title(alert.problem.row)), repeat=repeat)
+    did = _did(alert, rows.title(alert.problem.row))
+    return _by(alert.by, did, _whom(alert), repeat=repeat)
+
+
+def _whom(alert: Alert) -> Line:
+    """To whom it was handed over; in the notification that would be an id without a name."""
+    whom = person(alert.to) if alert.to else None
+    return [say(" to "), whom, say(".")] if whom else []
 
 
 def _note(kind: Kind, name: Part, *, repeat: bool) -> Message:
@@ -32,6 +42,12 @@ def _did(alert: Alert, name: Part) -> Line:
         return [say(" acknowledged "), name, say(".")]
     if alert.kind is Kind.RERUN:
         return [say(" re-ran "), name, say(". The result will be posted here.")]
+    if alert.kind is Kind.RELEASED:
+        return [say(" is no longer on "), name, say(".")]
+    if alert.kind is Kind.ASSIGNED:
+        return [say(" assigned "), name]
+    if alert.kind is Kind.NOTED:
+        return [say(" on "), name, say(": "), literal(alert.note or "", _NOTE)]
     if alert.until is None:
         return [say(" unmuted "), name, say(".")]
     over = "until it recovers, at most until " if alert.until_recovery else "until "
@@ -51,14 +67,15 @@ def acknowledged(problem: Problem) -> Line:
     who = person(ack.by) if ack and problem.open else None
     if ack is None or who is None:
         return []
-    return [say("Acknowledged by "), who, say(", "), moment(ack.at), say(".")]
+    note: Line = [say(" Note: "), literal(ack.note, _NOTE)] if ack.note else []
+    return [say("Acknowledged by "), who, say(", "), moment(ack.at), say("."), *note]
 
 
-def _by(user: str | None, did: Line, *, repeat: bool = False) -> Message:
+def _by(user: str | None, did: Line, more: Line = (), *, repeat: bool = False) -> Message:
     """In the notification too it says who: Slack writes the name in place of the id."""
     who = person(user) if user else None
     somebody = say("Somebody")
-    made = message(spoken([somebody, *did]), [rich([who or somebody, *did])], repeat=repeat)
+    made = message(spoken([somebody, *did]), [rich([who or somebody, *did, *more])], repeat=repeat)
     return replace(made, text=made.text.replace("Somebody", f"<@{user}>", 1)) if who else made
 
 

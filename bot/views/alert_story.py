@@ -25,7 +25,16 @@ def headline(alert: Alert) -> Line:
             sign = signs.GOOD
         case Kind.CLOSED:
             sign = signs.GONE
-        case Kind.ACKNOWLEDGED | Kind.MUTED | Kind.RERUN | Kind.RENAMED | Kind.RELISTED:
+        case (
+            Kind.ACKNOWLEDGED
+            | Kind.RELEASED
+            | Kind.ASSIGNED
+            | Kind.NOTED
+            | Kind.MUTED
+            | Kind.RERUN
+            | Kind.RENAMED
+            | Kind.RELISTED
+        ):
             sign = signs.SILENT
         case (
             Kind.OPENED | Kind.AGAIN | Kind.ESCALATED | Kind.REOPENED | Kind.MISSED | Kind.SILENCED
@@ -52,7 +61,16 @@ def word(alert: Alert) -> str:
             return f"{alert.problem.outcome} earlier"
         case Kind.SILENCED:
             return f"{alert.problem.outcome} while muted"
-        case Kind.ACKNOWLEDGED | Kind.MUTED | Kind.RERUN | Kind.RENAMED | Kind.RELISTED:
+        case (
+            Kind.ACKNOWLEDGED
+            | Kind.RELEASED
+            | Kind.ASSIGNED
+            | Kind.NOTED
+            | Kind.MUTED
+            | Kind.RERUN
+            | Kind.RENAMED
+            | Kind.RELISTED
+        ):
             return alert.kind.value.upper()
         case Kind.OPENED | Kind.ESCALATED:
             return alert.problem.outcome
@@ -106,7 +124,16 @@ def _events(alert: Alert) -> Line:
         case Kind.SILENCED:
             ended = problem.ended_at or alert.created_at
             return [say(f"{verb} "), moment(problem.failed_at), *_since(problem, ended)]
-        case Kind.ACKNOWLEDGED | Kind.MUTED | Kind.RERUN | Kind.RENAMED | Kind.RELISTED:
+        case (
+            Kind.ACKNOWLEDGED
+            | Kind.RELEASED
+            | Kind.ASSIGNED
+            | Kind.NOTED
+            | Kind.MUTED
+            | Kind.RERUN
+            | Kind.RENAMED
+            | Kind.RELISTED
+        ):
             return []
         case Kind.LATE | Kind.CAUGHT_UP:
             return anomalies.story(alert)

@@ -9,6 +9,7 @@ from bot.domain.answers import (
     Choice,
     FileList,
     Guide,
+    Handled,
     Listing,
     MutedMany,
     Offer,
@@ -76,6 +77,7 @@ _VIEWS: Final[Mapping[type[Any], Callable[[Any], Message]]] = {
     Offer: rerun.render,
     Started: rerun.render,
     Acknowledged: activity.answer,
+    Handled: lambda done: activity.activity(done.alert),
     **dict.fromkeys(get_args(Wish), subscriptions.render),
 }
 

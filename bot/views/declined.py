@@ -45,6 +45,22 @@ _WORDS: Final[Mapping[DeclineReason, tuple[str, ...]]] = {
         "Upload its file again, under a new name.",
     ),
     DeclineReason.ARCHIVED: ("It is archived, and archived imports do not run.",),
+    DeclineReason.CARE_ONLY_IN_SLACK: ("Do this in Slack, where the bot knows who asks.",),
+    DeclineReason.WHICH_IMPORT: (
+        "Which import? Write its name, or write this in the thread of its alert.",
+    ),
+    DeclineReason.NOT_FAILING: ("It is not failing now, so there is nothing to take care of.",),
+    DeclineReason.NOBODY_ON_IT: ("Nobody has acknowledged it.",),
+    DeclineReason.PERSON_UNKNOWN: (
+        "I don't know who that is.",
+        "Mention both of us in one message: @imports assign daily_users to @priya.",
+        "Or write their e-mail address.",
+    ),
+    DeclineReason.NOTE_EMPTY: ("The note is empty. Write it after a colon: note daily_users: …",),
+    DeclineReason.CHANGED_MEANWHILE: (
+        "Somebody else changed this a moment ago, so nothing was done.",
+        "Look at the thread, then ask again.",
+    ),
     DeclineReason.NO_ALERT_KNOWN: (
         "I know of no alert that was posted.",
         "To ask about one import, name it: “why was there no alert for daily_users?”",

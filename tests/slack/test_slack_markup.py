@@ -78,3 +78,16 @@ def test_the_rest_is_as_typed(marked_up: str, typed: str) -> None:
 def test_what_would_change_the_meaning_stays(text: str, kept: str) -> None:
     """So that the language says that it cannot read it, and nothing is passed over in silence."""
     assert kept in asked(text)
+
+
+@pytest.mark.parametrize(
+    ("typed", "question"),
+    [
+        ("<@U0BOT> assign orders to <@U2>", "assign orders to @U2"),
+        ("<@U0BOT> hand over orders to <@U2|priya>", "hand over orders to @U2"),
+        ("reply to <@U2> failed", "reply to   failed"),
+    ],
+)
+def test_to_whom_something_is_handed_over(typed: str, question: str) -> None:
+    """Who stands behind "to" is part of the question there, and nowhere else."""
+    assert asked(typed).split() == question.split()

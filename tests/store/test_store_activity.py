@@ -69,6 +69,26 @@ async def test_a_comeback_is_another_thing_to_take_care_of(world: World):
     assert await activity.acknowledge(second, told) == second
 
 
+async def test_it_is_handed_over_from_exactly_who_had_it(world: World):
+    """With what is told of that, once; to nobody, too. Nothing changes if another came first."""
+    replica = await desk_of(world)
+    alert = await replica.owe()
+    activity, name = world.store.activity(WORKSPACE), alert.subject
+    mine, told = acknowledgement(alert)
+    hers, noted = replace(mine, by="U2"), replace(mine, note="the file was late")
+    assert await activity.hand_over(name, None, mine, told)
+    before = await world.dump()
+    assert not await activity.hand_over(name, hers, None, ())
+    assert await activity.hand_over(name, None, mine, told)
+    assert await world.dump() == before
+    assert await activity.hand_over(name, mine, noted, ())
+    assert await activity.hand_over(name, noted, hers, ())
+    assert await activity.acknowledge(mine, told) == hers
+    assert await activity.hand_over(name, hers, None, ())
+    assert await activity.acknowledge(mine, told) == mine
+    assert await replica.item() == [alert, *told]
+
+
 async def test_remarks_are_owed_once(world: World):
     """Said again, it is not owed again."""
     replica = await desk_of(world)

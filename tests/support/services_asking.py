@@ -102,6 +102,7 @@ class Scene:
             meter=self.meter,
             topics=self.store.topics(),
             mine=Mine(self.people, self.store.owners()),
+            directory=self.people,
             blind_after=timedelta(minutes=10),
         )
 

@@ -448,6 +448,12 @@ MESSAGES: dict[str, Message] = {
     ),
     # --- remarks
     "remark_acknowledged": alerts.reply(replace(alert(Kind.ACKNOWLEDGED), by=ACK.by), repeat=True),
+    "remark_released": alerts.reply(replace(alert(Kind.RELEASED), by=ACK.by)),
+    "remark_assigned": alerts.reply(replace(alert(Kind.ASSIGNED), by=ACK.by, to="U0PRIYA")),
+    "remark_noted": alerts.reply(replace(alert(Kind.NOTED), by=ACK.by, note=EVIL)),
+    "card_noted": alerts.root_message(
+        alert(Kind.AGAIN, replace(GROWN, acknowledged=replace(ACK, note="Asked the vendor")))
+    ),
     "remark_rerun": alerts.reply(replace(alert(Kind.RERUN), by=ACK.by)),
     "remark_muted": alerts.reply(
         replace(alert(Kind.MUTED), by=ACK.by, until=NOW + timedelta(hours=8))

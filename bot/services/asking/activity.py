@@ -94,9 +94,26 @@ def over(problem: Problem, wanted: str) -> DeclineReason | None:
 
 
 def acknowledged(problem: Problem, ack: Ack) -> tuple[Alert, ...]:
-    """That somebody takes care of it; the same whoever came first."""
-    change = _done(Kind.ACKNOWLEDGED, problem, str(ack.comebacks))
+    """That somebody takes care of it; who took it back may take it again."""
+    change = _done(Kind.ACKNOWLEDGED, problem, f"{ack.comebacks} {ack.by} {ack.at.isoformat()}")
     return activity_alerts(change, ack.by, ack.at)
+
+
+def released(problem: Problem, by: str, at: datetime) -> tuple[Alert, ...]:
+    """That who took care of it no longer does: for who asked, then for the threads."""
+    return _with_reply(_done(Kind.RELEASED, problem, f"{by} {at.isoformat()}"), by, at)
+
+
+def assigned(problem: Problem, ack: Ack, by: str) -> tuple[Alert, ...]:
+    """That somebody made it the task of somebody, likewise."""
+    told = _with_reply(_done(Kind.ASSIGNED, problem, f"{ack.by} {ack.at.isoformat()}"), by, ack.at)
+    return tuple(replace(one, to=ack.by) for one in told)
+
+
+def noted(problem: Problem, text: str, by: str, at: datetime) -> tuple[Alert, ...]:
+    """What somebody says about it, likewise."""
+    told = _with_reply(_done(Kind.NOTED, problem, f"{by} {at.isoformat()} {text}"), by, at)
+    return tuple(replace(one, note=text) for one in told)
 
 
 def started(problem: Problem, offer: str, by: str, at: datetime) -> tuple[Alert, ...]:
@@ -135,6 +152,11 @@ def addressed(
         for alert in alerts
         for way in (ways[alert.channel],)
     )
+
+
+def _with_reply(change: Change, by: str, at: datetime) -> tuple[Alert, ...]:
+    reply = Alert(change.fact, change.kind, "", change.problem, at, by=by)
+    return reply, *activity_alerts(change, by, at)
 
 
 def _done(kind: Kind, problem: Problem, what: str) -> Change:

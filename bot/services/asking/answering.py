@@ -1,6 +1,7 @@
 """Questions: understood by the language, answered from MoEngage or from what was last seen."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from typing import Final, TypeAlias
 
@@ -9,10 +10,11 @@ from bot.domain.confirmation import Confirmation
 from bot.domain.declined import Declined, DeclineReason
 from bot.domain.errors import BotError
 from bot.query.errors import QueryError
-from bot.query.values import Intent, Query, Reading
+from bot.query.values import Intent, Named, Query, Reading
 from bot.services.asking import one_import
 from bot.services.asking.activity import Acknowledging
 from bot.services.asking.card import card
+from bot.services.asking.care import CARE, Care
 from bot.services.asking.context import WorkspaceContext
 from bot.services.asking.known_names import KnownNames
 from bot.services.asking.manners import COURTEOUS, manners
@@ -29,7 +31,7 @@ from bot.services.asking.trends import trend
 from bot.services.asking.understanding import Understanding
 from bot.services.asking.upcoming import next_runs
 from bot.services.asking.why_alert import why_alert
-from bot.services.people_ports import Topics
+from bot.services.people_ports import Directory, Topics
 from bot.services.ports import Clock, HealthReport, Meter, Rephraser
 
 _Answer: TypeAlias = Callable[[Query, WorkspaceContext, Requester], Awaitable[Answer]]
@@ -54,6 +56,7 @@ class Answering:
         blind_after: timedelta,
         reruns: Reruns | None = None,
         mine: Mine | None = None,
+        directory: Directory | None = None,
         rephraser: Rephraser | None = None,
     ) -> None:
         self._contexts: Mapping[str, WorkspaceContext] = {
@@ -64,6 +67,7 @@ class Answering:
         self._subscribing = subscribing
         self._muting = muting
         self._acknowledging = Acknowledging(contexts, clock)
+        self._care = Care(self._acknowledging, directory, clock)
         self._clock = clock
         self._meter = meter
         self._reruns = reruns
@@ -132,12 +136,23 @@ class Answering:
     async def _answer(self, query: Query, requester: Requester) -> Answer:
         if _is_asked_back(query) and not requester.confirmed:
             return Confirmation(query.canonical, query.intent.value)
+        query = await self._meant(query, requester)
         context = self._context(query)
         narrowed = await with_owner(query, context, requester, self._mine)
         if isinstance(narrowed, Declined):
             return narrowed
         answer = self._answers.get(query.intent, self._nearest)
         return await answer(narrowed, context, requester)
+
+    async def _meant(self, query: Query, requester: Requester) -> Query:
+        """With the import of the thread, or of the last answer, where none is named."""
+        if query.target or query.intent not in CARE:
+            return query
+        topic = await self._topic.of(requester)
+        if topic is None or len(topic.imports) != 1 or topic.workspace not in self._contexts:
+            return query
+        one = Named(*topic.imports[0])
+        return replace(query, target=one.name, targets=(one,), workspace=topic.workspace)
 
     def _table(self) -> Mapping[Intent, _Answer]:
         """What answers each intent."""
@@ -159,6 +174,7 @@ class Answering:
             ),
             Intent.NEXT: lambda query, context, _by: next_runs(query, context, clock),
             Intent.TREND: lambda query, context, _by: trend(query, context, clock),
+            **dict.fromkeys(CARE, self._care.answer),
             Intent.WHY_ALERT: lambda query, context, by: why_alert(query, context, clock, by),
             Intent.RERUN: lambda query, context, by: self._offer(query, context, by.user),
             Intent.MUTE: lambda query, _context, by: muting.mute(query, by),

@@ -1,0 +1,134 @@
+"""Who takes care of a problem, in words: acknowledge, take back, hand over, note. Anybody may."""
+
+import re
+from dataclasses import replace
+from typing import Final, TypeAlias
+
+import structlog
+
+from bot.domain.alerts import Alert
+from bot.domain.answers import Acknowledged, Choice, Handled, Unknown
+from bot.domain.declined import Declined, DeclineReason
+from bot.domain.errors import SlackError
+from bot.domain.owners import is_address
+from bot.domain.problems import Ack, Problem
+from bot.domain.subject import Subject
+from bot.query.values import Intent, Query
+from bot.services.asking.activity import (
+    Acknowledging,
+    addressed,
+    assigned,
+    noted,
+    released,
+)
+from bot.services.asking.context import WorkspaceContext
+from bot.services.asking.naming import resolve
+from bot.services.asking.requester import Requester
+from bot.services.people_ports import Directory
+from bot.services.ports import Clock
+
+log = structlog.get_logger()
+
+# What fits into a note of a thread, and can be read there.
+LONGEST_NOTE: Final = 300
+CARE: Final = (Intent.ACKNOWLEDGE, Intent.RELEASE, Intent.ASSIGN, Intent.NOTE)
+
+_USER: Final = re.compile(r"<?@?([UW][A-Z0-9]{2,20})>?")
+_MYSELF: Final = ("me", "myself", "@me")
+
+Result: TypeAlias = Acknowledged | Handled | Choice | Unknown | Declined
+
+
+class Care:
+    """Changes who takes care of a problem, and has its threads say so."""
+
+    def __init__(
+        self, acknowledging: Acknowledging, directory: Directory | None, clock: Clock
+    ) -> None:
+        self._acknowledging = acknowledging
+        self._directory = directory
+        self._clock = clock
+
+    async def answer(self, query: Query, context: WorkspaceContext, requester: Requester) -> Result:
+        """Do it. Raises VendorError, StoreError."""
+        if not requester.user:
+            return Declined(DeclineReason.CARE_ONLY_IN_SLACK)
+        if not query.target:
+            return Declined(DeclineReason.WHICH_IMPORT)
+        about = await resolve(query, context, self._clock)
+        if not isinstance(about, Subject):
+            return about
+        problem = (await context.states.problems([about.row.id])).get(about.row.id)
+        if problem is None or not problem.open:
+            return Declined(DeclineReason.NOT_FAILING)
+        match query.intent:
+            case Intent.ACKNOWLEDGE:
+                return await self._acknowledging.acknowledge(
+                    context.name, about.row.id, problem.id, requester
+                )
+            case Intent.RELEASE:
+                return await self._release(problem, context, requester)
+            case Intent.ASSIGN:
+                return await self._assign(problem, query.person or "", context, requester)
+            case _:
+                return await self._note(problem, query.note or "", context, requester)
+
+    async def _release(
+        self, problem: Problem, context: WorkspaceContext, requester: Requester
+    ) -> Result:
+        ack = problem.acknowledgement
+        if ack is None:
+            return Declined(DeclineReason.NOBODY_ON_IT)
+        if ack.by != requester.user:
+            return Acknowledged(problem, ack, new=False)
+        told = released(problem, requester.user, self._clock.now())
+        return await _changed(problem, None, told, context)
+
+    async def _assign(
+        self, problem: Problem, person: str, context: WorkspaceContext, requester: Requester
+    ) -> Result:
+        user = await self._user(person, requester)
+        if user is None:
+            return Declined(DeclineReason.PERSON_UNKNOWN)
+        now = self._clock.now()
+        ack = Ack(problem.id, problem.comebacks, user, now)
+        return await _changed(problem, ack, assigned(problem, ack, requester.user), context)
+
+    async def _note(
+        self, problem: Problem, text: str, context: WorkspaceContext, requester: Requester
+    ) -> Result:
+        """In the thread; the root message shows the latest one of whoever takes care of it."""
+        text = text.strip()[:LONGEST_NOTE]
+        if not text:
+            return Declined(DeclineReason.NOTE_EMPTY)
+        ack = problem.acknowledgement
+        kept = replace(ack, note=text) if ack else problem.acknowledged
+        told = noted(problem, text, requester.user, self._clock.now())
+        return await _changed(problem, kept, told, context)
+
+    async def _user(self, person: str, requester: Requester) -> str | None:
+        """Slack's id of somebody: a mention, an address, or who asks."""
+        if person.casefold() in _MYSELF:
+            return requester.user
+        if named := _USER.fullmatch(person):
+            return named[1]
+        if not is_address(person) or self._directory is None:
+            return None
+        try:
+            return await self._directory.find(person)
+        except SlackError as error:
+            log.info("care.person_not_looked_up", error=str(error))
+            return None
+
+
+async def _changed(
+    problem: Problem, after: Ack | None, told: tuple[Alert, ...], context: WorkspaceContext
+) -> Handled | Declined:
+    """Keep it, unless somebody else changed it meanwhile."""
+    one, *in_threads = told
+    alerts = addressed(in_threads, context.routing, await context.subscriptions.all())
+    before = problem.acknowledged
+    if not await context.activity.hand_over(problem.row.id, before, after, alerts):
+        return Declined(DeclineReason.CHANGED_MEANWHILE)
+    log.info("care.changed", import_id=problem.row.id, kind=one.kind, user=one.by)
+    return Handled(one, () if problem.adopted else problem.channels)

@@ -1,0 +1,143 @@
+"""Who takes care of a problem, written instead of pressed."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.domain.alerts import Alert, Kind
+from bot.domain.answers import Acknowledged, Answer, Handled, Unknown
+from bot.domain.confirmation import Confirmation
+from bot.domain.declined import Declined, DeclineReason
+from bot.domain.imports import FAILED
+from bot.domain.outgoing import Place
+from bot.domain.problems import Ack
+from bot.services.asking.requester import Requester
+from tests.support.services_asking import Scene
+from tests.support.services_fakes import NOW, imported
+
+ANNA, BEN = Requester("UANNA", "C1"), Requester("UBEN", "C1")
+SURE = replace(ANNA, confirmed=True)
+
+
+@pytest.fixture
+async def scene(asking: Scene) -> Scene:
+    """One import is failing, and one is not."""
+    await asking.swept(imported("orders", FAILED), imported("carts", "SUCCESSFUL"))
+    return asking
+
+
+async def stands(scene: Scene) -> Ack | None:
+    return (await scene.store.states("live").problems(["orders"]))["orders"].acknowledgement
+
+
+async def told(scene: Scene) -> list[Alert]:
+    """What the thread is told of what people did."""
+    entries = await scene.store.outbox("live").entries(NOW + timedelta(days=9), 100)
+    items = [entry.item for entry in entries if isinstance(entry.item, Alert)]
+    return [item for item in items if item.kind is not Kind.OPENED]
+
+
+def kind(answer: Answer) -> Kind:
+    assert isinstance(answer, Handled)
+    return answer.alert.kind
+
+
+async def test_acknowledging_by_text(scene: Scene):
+    """As with the button; who came first stands."""
+    answer = await scene.answer("ack orders", ANNA)
+    assert isinstance(answer, Acknowledged)
+    assert answer.new
+    late = await scene.answer("ack orders", BEN)
+    assert isinstance(late, Acknowledged)
+    assert (late.new, late.ack.by) == (False, "UANNA")
+    assert [one.kind for one in await told(scene)] == [Kind.ACKNOWLEDGED]
+
+
+async def test_taking_it_back_and_on_again(scene: Scene):
+    """The thread is told of each; others cannot take back what is not theirs."""
+    assert await scene.answer("release orders", ANNA) == Declined(DeclineReason.NOBODY_ON_IT)
+    await scene.answer("ack orders", ANNA)
+    theirs = await scene.answer("release orders", BEN)
+    assert isinstance(theirs, Acknowledged)
+    assert kind(await scene.answer("release orders", ANNA)) is Kind.RELEASED
+    assert await stands(scene) is None
+    scene.clock.move(60)
+    await scene.answer("ack orders", ANNA)
+    kinds = [one.kind for one in await told(scene)]
+    assert kinds == [Kind.ACKNOWLEDGED, Kind.RELEASED, Kind.ACKNOWLEDGED]
+
+
+@pytest.mark.parametrize("person", ["@UBEN", "ben@example.com", "me"])
+async def test_handing_it_over(scene: Scene, person: str):
+    """By a mention, by an address, or to oneself; the thread names both."""
+    scene.people.users = {"ben@example.com": "UBEN"}
+    user = "UANNA" if person == "me" else "UBEN"
+    assert kind(await scene.answer(f"assign orders to {person}", ANNA)) is Kind.ASSIGNED
+    assert await stands(scene) == Ack((await _problem_id(scene)), 0, user, NOW)
+    (one,) = await told(scene)
+    assert (one.by, one.to) == ("UANNA", user)
+
+
+async def _problem_id(scene: Scene) -> str:
+    return (await scene.store.states("live").problems(["orders"]))["orders"].id
+
+
+async def test_to_nobody_that_is_known(scene: Scene):
+    """Nothing changes."""
+    expected = Declined(DeclineReason.PERSON_UNKNOWN)
+    assert await scene.answer("assign orders to @priya", ANNA) == expected
+    assert await stands(scene) is None
+
+
+async def test_a_note(scene: Scene):
+    """For the thread; the root message shows it with who takes care of it."""
+    assert kind(await scene.answer("note orders: the file was late", BEN)) is Kind.NOTED
+    assert await stands(scene) is None
+    await scene.answer("ack orders", ANNA)
+    await scene.answer("note orders: asked the vendor", BEN)
+    ack = await stands(scene)
+    assert ack
+    assert (ack.by, ack.note) == ("UANNA", "asked the vendor")
+    assert [one.note for one in await told(scene)] == [
+        "the file was late",
+        None,
+        "asked the vendor",
+    ]
+
+
+async def test_in_the_thread_of_an_alert_no_name_is_needed(scene: Scene):
+    """The thread says which import it is."""
+    (entry,) = await scene.store.outbox("live").entries(NOW, 10)
+    await scene.store.outbox("live").sent(entry.item.id, Place("C1", "7.0"))
+    answer = await scene.answer("ack", replace(ANNA, thread="7.0"))
+    assert isinstance(answer, Acknowledged)
+    assert answer.problem.row.id == "orders"
+    assert await scene.answer("release", BEN) == Declined(DeclineReason.WHICH_IMPORT)
+
+
+async def test_what_is_no_plain_command_is_asked_back(scene: Scene):
+    """`im on it` could be said about anything."""
+    asked = await scene.answer("orders im on it", ANNA)
+    assert asked == Confirmation('ack "orders"', "ack")
+    assert await stands(scene) is None
+    assert isinstance(await scene.answer("orders im on it", SURE), Acknowledged)
+
+
+async def test_what_is_not_failing(scene: Scene):
+    """There is nothing to take care of."""
+    assert await scene.answer("ack carts", ANNA) == Declined(DeclineReason.NOT_FAILING)
+    assert isinstance(await scene.answer("ack “zzz”", ANNA), Unknown)
+    assert await scene.answer("ack orders") == Declined(DeclineReason.CARE_ONLY_IN_SLACK)
+
+
+async def test_somebody_else_was_faster(scene: Scene, monkeypatch: pytest.MonkeyPatch):
+    """Between what was read and what is written."""
+    activity = type(scene.store.activity("live"))
+
+    async def never(*_: object) -> bool:
+        return False
+
+    monkeypatch.setattr(activity, "hand_over", never)
+    expected = Declined(DeclineReason.CHANGED_MEANWHILE)
+    assert await scene.answer("assign orders to me", ANNA) == expected
