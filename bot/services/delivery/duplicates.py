@@ -59,7 +59,9 @@ class Duplicates:
     async def _part_in(self, channel: str, duplicate: Duplicate) -> bool:
         """Leave one of it in this channel. Whether that was done."""
         try:
-            found = await self._find(channel, duplicate)
+            found = await self._channel.find(
+                duplicate.id, channel, duplicate.thread, duplicate.since
+            )
         except Paced:
             if duplicate.age < GIVEN_UP:
                 raise
@@ -76,17 +78,6 @@ class Duplicates:
             # It went to the fallback channel as well, or another message stands in for it by now.
             kept = found[0].place
         return await self.part(duplicate.id, kept, found)
-
-    async def _find(self, channel: str, duplicate: Duplicate) -> Sequence[Found]:
-        """All that stands of it in its thread, and in the channel, where an earlier post of it went
-        if the thread was not known then.
-        """
-        threads = [duplicate.thread, None] if duplicate.thread else [None]
-        found: dict[Place, Found] = {}
-        for thread in threads:
-            for one in await self._channel.find(duplicate.id, channel, thread, duplicate.since):
-                found.setdefault(one.place, one)
-        return list(found.values())
 
     async def part(self, alert_id: str, kept: Place, found: Sequence[Found]) -> bool:
         """Of several messages of the same, leave the one on record. Whether that was done."""

@@ -72,18 +72,6 @@ async def test_a_history_that_lags(scene: Scene):
     assert standing(scene) == [kept]
 
 
-async def test_one_in_the_channel_beside_the_one_in_its_thread(scene: Scene):
-    """Its thread was not known when it was posted first, and was for the repeat."""
-    root = await tell(scene, ALERTS)
-    end = replace(BEGAN, id="the end")
-    await scene.wall.post(end, None)
-    kept = await scene.wall.post(end, root)
-    await scene.outbox.sent(end.id, kept)
-    await scene.outbox.expect(Duplicate(end.id, ALERTS, NOW, root))
-    await scene.turn(61)
-    assert standing(scene) == [root, kept]
-
-
 async def test_another_message_stands_in_for_both(scene: Scene):
     """Its end did not find it in time, and is on record in its place: the first one stays."""
     await scene.outbox.expect(Duplicate(BEGAN.id, ALERTS, NOW))
