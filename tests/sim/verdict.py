@@ -216,13 +216,14 @@ class Court:
     def _may_repeat(self, post: Post, posts: Collection[Post] = ()) -> bool:
         """Without the history nobody knows what stands there; of an alert it must be labelled. And
         of a post that came late, or that several replicas made, nobody knows after a loss; nor does
-        a repeat find what a loss made forget if a group tells it, or if it is in another thread.
+        a repeat find what a group shows that a loss made forget, or what is not in its own thread.
         """
         of_the_bot = isinstance(post.message, Notice | DeliveryBacklog)
         if (post.late or post.repeat or of_the_bot) and self._forgotten(post):
             return True
-        elsewhere = [one for one in posts if one.place.shared or one.thread != post.thread]
-        if post.repeat and any(map(self._forgotten, elsewhere)):
+        groups = [one for one in posts if one.place.shared]
+        elsewhere = any(one.thread != post.thread for one in posts)
+        if post.repeat and (elsewhere or any(map(self._forgotten, groups))):
             return True
         if isinstance(post.message, Notice) and _told_without_store(post.message.blindness):
             return True  # several replicas tell it, and one that dies does not say so
