@@ -22,7 +22,7 @@
         ├── NotSent                  Slack certainly did not take the message
         │   ├── Paced                429; carries `retry_after`
         │   └── Refused              an error code that waiting does not fix
-        └── FateUnknown              it may or may not stand in the channel
+        └── ResultUnknown              it may or may not stand in the channel
 
 Errors carry data; the sentence for people is made by the views.
 """
@@ -191,5 +191,5 @@ class Refused(NotSent):
         self.code = code
 
 
-class FateUnknown(SlackError):
+class ResultUnknown(SlackError):
     """Time-out, cut connection or 5xx after the request went out: look before sending again."""

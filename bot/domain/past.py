@@ -88,7 +88,7 @@ class PastRuns:
     pages: int = 1
 
 
-def with_fate(row: Import, runs: Sequence[Run], later: Iterable[Run]) -> ImportRuns:
+def with_aftermath(row: Import, runs: Sequence[Run], later: Iterable[Run]) -> ImportRuns:
     """What became of an import: `runs`, the newest first, out of all its known ones, `later`."""
     last = runs[0]
     if not last.broken:

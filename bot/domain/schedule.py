@@ -17,7 +17,7 @@ def scheduled(rows: Iterable[Import], now: datetime) -> list[Import]:
     return [row for _, row in sorted(coming, key=lambda each: (each[0], each[1].name))]
 
 
-def overdue(rows: Iterable[Import], now: datetime) -> list[Import]:
+def past_due(rows: Iterable[Import], now: datetime) -> list[Import]:
     """The imports that should have run by now and did not, the longest overdue first."""
     late = [
         (row.next_scheduled_at, row)

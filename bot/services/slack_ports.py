@@ -31,7 +31,7 @@ class Channel(Protocol):
     """Where alerts are posted.
 
     Every method raises NotSent (Paced, Refused) only when what it was to do certainly did not
-    happen, and FateUnknown otherwise. None retries.
+    happen, and ResultUnknown otherwise. None retries.
     """
 
     async def post(self, message: Outgoing, root: Place | None, *, repeat: bool = False) -> Place:

@@ -14,7 +14,7 @@ import aiohttp
 from aiohttp import WSCloseCode, WSMsgType
 from typing_extensions import override
 
-from bot.domain.errors import FateUnknown
+from bot.domain.errors import ResultUnknown
 from bot.slack.errors import BROKEN_OFF, sort
 
 # Seconds without a word from Slack before a ping, and half of that for its answer.
@@ -29,7 +29,7 @@ REFUSING: Final = frozenset({"too_many_websockets", "link_disabled"})
 _REASON: Final = 60  # characters
 
 
-class Ended(FateUnknown):
+class Ended(ResultUnknown):
     """A connection has ended, or there was none; `reason` is Slack's, or in our words how."""
 
     def __init__(self, reason: str) -> None:

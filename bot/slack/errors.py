@@ -9,10 +9,10 @@
       time-out while connecting
     `team_added_to_org`,                          NotSent       refused, but it passes by itself
       `external_channel_migrating`
-    5xx, `internal_error`, `fatal_error`,         FateUnknown   Slack may have failed after it
+    5xx, `internal_error`, `fatal_error`,         ResultUnknown   Slack may have failed after it
       `service_unavailable`, `request_timeout`                  had stored the message
-    time-out, reset, cut answer                   FateUnknown   the request was on its way
-    an answer that is no JSON object, or is       FateUnknown   something else answered, perhaps
+    time-out, reset, cut answer                   ResultUnknown   the request was on its way
+    an answer that is no JSON object, or is       ResultUnknown   something else answered, perhaps
       `ok` without what was asked for                           on the way back
     every other `ok: false`                       Refused       a decision; waiting changes nothing
 
@@ -29,7 +29,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from typing_extensions import override
 
-from bot.domain.errors import FateUnknown, NotSent, Paced, Refused, SlackError
+from bot.domain.errors import NotSent, Paced, Refused, ResultUnknown, SlackError
 from bot.domain.waits import asked_wait, bounded
 
 PACING: Final = frozenset({"ratelimited", "rate_limited", "message_limit_exceeded"})
@@ -95,10 +95,10 @@ def sort(error: BaseException) -> SlackError:
     if isinstance(error, NEVER_SENT):
         return NotSent(type(error).__name__)
     if isinstance(error, aiohttp.ClientResponseError):
-        return FateUnknown(f"{type(error).__name__} {error.status}")
+        return ResultUnknown(f"{type(error).__name__} {error.status}")
     if isinstance(error, ValueError | AttributeError):
-        return FateUnknown(STRANGE)
-    return FateUnknown(type(error).__name__)
+        return ResultUnknown(STRANGE)
+    return ResultUnknown(type(error).__name__)
 
 
 def of_answer(status: int, headers: Mapping[str, str], code: str | None) -> SlackError:
@@ -106,18 +106,18 @@ def of_answer(status: int, headers: Mapping[str, str], code: str | None) -> Slac
     if status == HTTPStatus.TOO_MANY_REQUESTS or code in PACING:
         return _paced(headers)
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR or code in AMBIGUOUS:
-        return FateUnknown(code or f"HTTP {status}")
+        return ResultUnknown(code or f"HTTP {status}")
     if code in PASSING:
         return NotSent(code)
     if code is None:
-        return FateUnknown(f"HTTP {status}, {STRANGE}")
+        return ResultUnknown(f"HTTP {status}, {STRANGE}")
     return Refused(code)
 
 
 def _of_api_error(error: SlackApiError) -> SlackError:
     response = error.response
     if not isinstance(response, AsyncSlackResponse):  # broken JSON: the SDK hands on aiohttp's own
-        return FateUnknown(STRANGE)
+        return ResultUnknown(STRANGE)
     data = response.data if isinstance(response.data, dict) else {}
     code = data.get("error")
     return of_answer(

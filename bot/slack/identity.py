@@ -7,7 +7,7 @@ from typing import Final, TypeVar
 
 import structlog
 
-from bot.domain.errors import FateUnknown, Paced, Refused, SlackError
+from bot.domain.errors import Paced, Refused, ResultUnknown, SlackError
 from bot.services.ports import Clock
 from bot.slack.errors import STRANGE, TokenRefused, sorting
 from bot.slack.web import Web
@@ -61,7 +61,7 @@ async def socket_address(web: Web, app_token: str) -> str:
     except Refused as error:
         raise TokenRefused("SLACK_APP_TOKEN", error.code) from error
     if not isinstance(address, str) or not address:
-        raise FateUnknown(STRANGE)
+        raise ResultUnknown(STRANGE)
     return address
 
 

@@ -20,7 +20,7 @@ import structlog
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from typing_extensions import override
 
-from bot.domain.errors import FateUnknown, Refused
+from bot.domain.errors import Refused, ResultUnknown
 from bot.domain.outgoing import Outgoing, Place
 from bot.services.slack_ports import Channel, Found
 from bot.slack import rendering
@@ -266,7 +266,7 @@ def _place(reply: object, *, shared: bool = False) -> Place:
         case {"channel": str(channel), "ts": str(ts)}:
             return Place(channel, ts, shared=shared)
         case _:
-            raise FateUnknown(STRANGE)
+            raise ResultUnknown(STRANGE)
 
 
 def _found(channel: str, message: Mapping[str, Any]) -> Found:

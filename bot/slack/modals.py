@@ -10,7 +10,7 @@ import structlog
 
 from bot.domain.answers import Choice, FileList, Unknown
 from bot.domain.declined import Declined
-from bot.domain.errors import FateUnknown, SlackError
+from bot.domain.errors import ResultUnknown, SlackError
 from bot.query.values import Intent
 from bot.services.asking.requester import UNKNOWN_REQUESTER
 from bot.slack.context import ListenerContext, attempt, understand
@@ -54,7 +54,7 @@ async def _open(context: ListenerContext, trigger: str) -> str:
         case {"view": {"id": str(name)}}:
             return name
         case _:
-            raise FateUnknown(STRANGE)
+            raise ResultUnknown(STRANGE)
 
 
 async def _files(context: ListenerContext, question: str) -> View:

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import structlog
 
-from bot.domain.errors import FateUnknown, Paced, Refused, SlackError
+from bot.domain.errors import Paced, Refused, ResultUnknown, SlackError
 from bot.services.ports import Clock
 from bot.slack.errors import BLOCKS_REFUSED, BROKEN_OFF, of_answer, sort
 from bot.slack.web import Web
@@ -50,7 +50,7 @@ class ResponseUrl:
         was pressed in, if it was one. What cannot be delivered is logged.
 
         A reply that only its requester sees may come twice; the channel is not shown one twice, so
-        there an attempt of unknown fate is the last.
+        there an attempt with an unknown result is the last.
         """
         threaded = in_thread or not in_channel
 
@@ -143,7 +143,7 @@ async def _deliver(
 
 
 def _worth_another(fault: SlackError, *, repeatable: bool) -> bool:
-    if isinstance(fault, FateUnknown):
+    if isinstance(fault, ResultUnknown):
         return repeatable
     return not isinstance(fault, Refused)
 

@@ -2,7 +2,7 @@
 
 from http import HTTPStatus
 
-from bot.domain.errors import FateUnknown
+from bot.domain.errors import ResultUnknown
 from bot.slack.errors import STRANGE
 from bot.slack.web import Web
 
@@ -29,10 +29,10 @@ async def upload(
             case {"upload_url": str(url), "file_id": str(file)}:
                 pass
             case _:
-                raise FateUnknown(STRANGE)
+                raise ResultUnknown(STRANGE)
         async with web.session.post(url, data=content) as answer:
             if answer.status != HTTPStatus.OK:
-                raise FateUnknown(f"upload: HTTP {answer.status}")
+                raise ResultUnknown(f"upload: HTTP {answer.status}")
         await client.files_completeUploadExternal(
             files=[{"id": file, "title": title}], channel_id=channel, thread_ts=thread
         )

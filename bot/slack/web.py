@@ -14,7 +14,7 @@ from bot.network import proxy_for
 from bot.services.ports import Clock
 from bot.slack.paces import Paces
 
-# A call takes half a second as a rule. Longer than this, and its fate counts as unknown.
+# A call takes half a second as a rule. Longer than this, and its result counts as unknown.
 TIMEOUT = aiohttp.ClientTimeout(total=8, sock_connect=4)
 
 

@@ -35,7 +35,9 @@ class Record:
     place: Place | None = None
     group: str | None = None
     until: datetime | None = None  # None while the alert is owed
-    since: datetime | None = None  # the first intent of unknown fate, if there was one before
+    since: datetime | None = (
+        None  # the first intent with an unknown result, if there was one before
+    )
 
 
 @dataclass(slots=True)

@@ -4,7 +4,7 @@ A record is one of
 
     N:<microseconds>     not claimed; the instant of what it is about, or of the release
     P:<microseconds>     claimed: an intent to post, made at that instant; after `:` the first one
-                         whose fate is unknown, if there was one before; twice the same if later
+                         whose result is unknown, if there was one before; twice the same if later
                          ones may have been lost
     S:<channel>:<ts>     sent: it stands there
     T:<channel>:<ts>     sent: posted there together with others

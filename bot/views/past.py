@@ -28,7 +28,7 @@ VERBS: Final[Mapping[str, str]] = {
     PARTIAL_SUCCESS: "partly failed",
     SUCCESSFUL: "succeeded",
 }
-_FATES: Final[Mapping[Became, str]] = {
+_AFTERMATH: Final[Mapping[Became, str]] = {
     Became.RECOVERED: "recovered",
     Became.BROKEN: "still broken",
     Became.RUNNING: "running now",
@@ -41,7 +41,7 @@ def past_runs(answer: PastRuns) -> Message:
     """The verdict, what became of it, and the imports by their latest run."""
     shown = answer.imports[:_MOST_IMPORTS]
     head = [[say(verdict(answer), bold=True)], *trouble(answer.basis)]
-    head += [line for line in (_fates(answer), lossy(answer.lossy)) if line]
+    head += [line for line in (_aftermaths(answer), lossy(answer.lossy)) if line]
     blocks = [rich(*head), *(rich(*_lines(each)) for each in shown)]
     blocks += page_buttons(answer.basis.query, answer.page, answer.pages)
     blocks += small_print(answer.basis)
@@ -94,11 +94,11 @@ def _few(answer: PastRuns) -> str:
     return f"{known}." if answer.found == answer.latest else f"{known}; no more are known."
 
 
-def _fates(answer: PastRuns) -> Line:
+def _aftermaths(answer: PastRuns) -> Line:
     if answer.single or not answer.became:
         return []
     items = []
-    for became, word in _FATES.items():
+    for became, word in _AFTERMATH.items():
         if number_of := answer.became.get(became, 0):
             items.append([say(f"{number(number_of)} {word}")])
     return dotted(items)
@@ -142,7 +142,7 @@ def _story(each: ImportRuns) -> Line:
         if each.counts.get(outcome)
     )
     at: Line = [say(", last " if len(each.runs) > 1 else " "), moment(last.ran_at)]
-    return dotted([[emoji(signs.of_status(worst)), say(f" {done}"), *at], *_fate(each)])
+    return dotted([[emoji(signs.of_status(worst)), say(f" {done}"), *at], *_aftermath(each)])
 
 
 def _often(times: int) -> str:
@@ -151,10 +151,10 @@ def _often(times: int) -> str:
     return "twice" if times == _TWICE else f"{number(times)} times"
 
 
-def _fate(each: ImportRuns) -> list[Line]:
+def _aftermath(each: ImportRuns) -> list[Line]:
     if each.became is None:
         return []
     if each.became is Became.BROKEN and each.recovered_at:
         return [[say("recovered "), moment(each.recovered_at), say(", broken again")]]
     at: Line = [say(" "), moment(each.recovered_at)] if each.recovered_at else []
-    return [[say(_FATES[each.became]), *(at if each.became is Became.RECOVERED else [])]]
+    return [[say(_AFTERMATH[each.became]), *(at if each.became is Became.RECOVERED else [])]]

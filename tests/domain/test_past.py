@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from bot.domain.imports import ARCHIVED, FAILED, PARTIAL_SUCCESS, PROCESSING, SUCCESSFUL, Import
-from bot.domain.past import Became, grouped, with_fate
+from bot.domain.past import Became, grouped, with_aftermath
 from bot.domain.runs import Run
 
 NOON = datetime(2026, 11, 26, 12, tzinfo=UTC)
@@ -16,40 +16,43 @@ def ran(hours: float, outcome: str = FAILED, name: str = "a") -> Run:
     return Run(name, outcome, NOON - timedelta(hours=hours))
 
 
-def fate(row: Import, *later: Run) -> tuple[Became | None, datetime | None]:
-    found = with_fate(row, (ran(2), ran(5)), later)
+def aftermath(row: Import, *later: Run) -> tuple[Became | None, datetime | None]:
+    found = with_aftermath(row, (ran(2), ran(5)), later)
     return found.became, found.recovered_at
 
 
 def test_the_first_good_run_after_the_last_failed_one_is_the_recovery():
     """By the memory; without one, by the run that MoEngage shows."""
     later = (ran(0, SUCCESSFUL), ran(1, SUCCESSFUL), ran(3, SUCCESSFUL))
-    assert fate(ROW, *later) == (Became.RECOVERED, NOON - timedelta(hours=1))
-    assert fate(ROW) == (Became.RECOVERED, NOON)
+    assert aftermath(ROW, *later) == (Became.RECOVERED, NOON - timedelta(hours=1))
+    assert aftermath(ROW) == (Became.RECOVERED, NOON)
 
 
 def test_what_failed_since_is_broken_again():
     """That it was good in between is known all the same."""
     row = replace(ROW, last_run_status=FAILED)
     good = ran(1, SUCCESSFUL)
-    assert fate(row, good) == (Became.BROKEN, good.ran_at)
-    assert fate(row) == (Became.BROKEN, None)
+    assert aftermath(row, good) == (Became.BROKEN, good.ran_at)
+    assert aftermath(row) == (Became.BROKEN, None)
 
 
 def test_a_run_in_flight_has_not_recovered_anything():
     """What it shows is how an earlier run ended."""
-    assert fate(replace(ROW, status=PROCESSING)) == (Became.RUNNING, None)
+    assert aftermath(replace(ROW, status=PROCESSING)) == (Became.RUNNING, None)
 
 
 def test_an_archived_import_and_an_unknown_end():
     """Nothing more will come of the one; of the other nobody knows."""
-    assert fate(replace(ROW, status=ARCHIVED, last_run_status=FAILED)) == (Became.ARCHIVED, None)
-    assert fate(replace(ROW, last_run_status=None, last_run_at=None)) == (Became.UNKNOWN, None)
+    assert aftermath(replace(ROW, status=ARCHIVED, last_run_status=FAILED)) == (
+        Became.ARCHIVED,
+        None,
+    )
+    assert aftermath(replace(ROW, last_run_status=None, last_run_at=None)) == (Became.UNKNOWN, None)
 
 
-def test_good_runs_have_no_fate():
+def test_good_runs_have_no_aftermath():
     """Nothing is to become of them."""
-    assert with_fate(ROW, (ran(1, SUCCESSFUL), ran(2)), ()).became is None
+    assert with_aftermath(ROW, (ran(1, SUCCESSFUL), ran(2)), ()).became is None
 
 
 def test_imports_stand_by_their_latest_run():

@@ -29,7 +29,7 @@ async def scarce(tmp_path: Path) -> AsyncIterator[Stage]:
 
 
 @pytest.mark.parametrize(("trouble", "posts"), [(Trouble.ERROR, 2), (Trouble.TAKEN_ERROR, 1)])
-async def test_a_post_of_unknown_fate(scarce: Stage, trouble: Trouble, posts: int):
+async def test_a_post_of_unknown_result(scarce: Stage, trouble: Trouble, posts: int):
     """It stands once, found if it stood; and the next one comes meanwhile."""
     async with scarce.bot(start=hurried_bot):
         scarce.slack.faults.add(Fault(trouble, "chat.postMessage"))

@@ -1,16 +1,16 @@
-"""A post of unknown fate in a channel whose history Slack shows once a minute, or not at all."""
+"""A post with an unknown result where Slack shows a history once a minute, or not at all."""
 
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from bot.domain.errors import FateUnknown, NotSent, Paced, SlackError
+from bot.domain.errors import NotSent, Paced, ResultUnknown, SlackError
 from bot.services.looks import LATE_SECONDS
 from tests.support.services_delivery import Scene
 from tests.support.services_fakes import imported
 
-CUT = FateUnknown("HTTP 500")
+CUT = ResultUnknown("HTTP 500")
 MINUTES = 180
 
 
@@ -55,8 +55,8 @@ async def test_the_minute_was_used_up_before(scene: Scene):
     assert labels(scene) == [False]
 
 
-@pytest.mark.parametrize("error", [Paced(30), Paced(300), FateUnknown("HTTP 503")])
-async def test_a_fate_that_stays_unknown_is_labelled(scene: Scene, error: SlackError):
+@pytest.mark.parametrize("error", [Paced(30), Paced(300), ResultUnknown("HTTP 503")])
+async def test_a_result_that_stays_unknown_is_labelled(scene: Scene, error: SlackError):
     """The history is never shown: the alert goes out, as a possible repeat."""
     await scene.owe(imported("users", "FAILED"))
     scene.wall.faults, scene.wall.history_fault = [CUT], error
@@ -70,7 +70,7 @@ async def test_a_fate_that_stays_unknown_is_labelled(scene: Scene, error: SlackE
 async def test_a_labelled_one_is_taken_away_if_the_first_appears(scene: Scene):
     """As soon as the history is shown again."""
     await scene.owe(imported("users", "FAILED"))
-    scene.wall.faults, scene.wall.history_fault = [(CUT, "taken")], FateUnknown("HTTP 503")
+    scene.wall.faults, scene.wall.history_fault = [(CUT, "taken")], ResultUnknown("HTTP 503")
     await scene.turn(MINUTES)
     assert labels(scene) == [False, True]
     scene.wall.history_fault = None
@@ -92,7 +92,7 @@ async def test_an_outage_makes_few_labelled_posts(scene: Scene):
     """Slack takes each post and says 500, for an hour, and shows no history: the wait doubles."""
     await scene.owe(imported("users", "FAILED"))
     scene.wall.faults = [(CUT, "taken")] * 99
-    scene.wall.history_fault = FateUnknown("HTTP 503")
+    scene.wall.history_fault = ResultUnknown("HTTP 503")
     await scene.turn(3600)
     assert 3 <= len(scene.wall.standing) <= 5
     assert labels(scene)[1:] == [True] * (len(scene.wall.standing) - 1)

@@ -24,7 +24,7 @@ from tests.sim.world import BEGIN, DAY, FOR_EVER, company
 
 # Among the troubles of a day that has only some: people change their minds more often.
 PEOPLE = "people"
-# A look for a post begins anew at every 429, so an alert of unknown fate holds up its channel.
+# A look for a post starts over after every 429, so an unknown result holds up the channel.
 UNBEARABLE = "history limited"
 FULL = "store full"
 # Slack shows a history once a minute, all day.

@@ -16,7 +16,7 @@ from typing_extensions import override
 
 from bot.domain import reasons
 from bot.domain.alert_groups import AlertGroup
-from bot.domain.errors import FateUnknown, Paced
+from bot.domain.errors import Paced, ResultUnknown
 from bot.domain.outgoing import Outgoing, Place
 from bot.domain.transitions import Decision
 from bot.services.outbox import Claim, ClaimResult
@@ -56,7 +56,7 @@ class _KeepsNoRecord(_Around):
 
 
 class _ReleasesTheUnknown(_Around):
-    """A post of unknown fate is taken for one that did not happen."""
+    """A post with an unknown result is taken for one that did not happen."""
 
     async def claim(self, token: int, alert_id: str, patience: float) -> Claim:
         claim: Claim = await self._part.claim(token, alert_id, patience)
@@ -142,7 +142,7 @@ class _SdkRetries(_Around):
     async def post(self, message: Outgoing, root: Place | None, *, repeat: bool = False) -> Place:
         try:
             place: Place = await self._part.post(message, root, repeat=repeat)
-        except FateUnknown:
+        except ResultUnknown:
             place = await self._part.post(message, root, repeat=repeat)
         return place
 
@@ -279,5 +279,5 @@ MUTATIONS: Mapping[str, Mutation] = {
     "a damaged row hides its page": _around("wire", _StrictJson, "damaged rows"),
     "a proxy blocks the account": _around("wire", _BelievesProxies, "proxy"),
     "waits for years": _around("wire", _WaitsForYears, "long waits"),
-    "release on an unknown fate": _around("outbox", _ReleasesTheUnknown, "slack faults"),
+    "release on an unknown result": _around("outbox", _ReleasesTheUnknown, "slack faults"),
 }

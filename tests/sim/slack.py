@@ -12,7 +12,7 @@ from typing import Any
 from typing_extensions import override
 
 from bot.domain.alerts import Alert
-from bot.domain.errors import FateUnknown, NotSent, Paced, Refused
+from bot.domain.errors import NotSent, Paced, Refused, ResultUnknown
 from bot.domain.notices import DeliveryBacklog, Notice
 from bot.domain.outgoing import Outgoing, Place
 from bot.domain.waits import LONGEST_WAIT
@@ -157,7 +157,7 @@ class Office(Channel):
         await slack.loop.sleep(slack.dice.uniform(0.05, 0.4))
         if fault == "lost":
             await slack.loop.sleep(8)
-            raise FateUnknown("TimeoutError")
+            raise ResultUnknown("TimeoutError")
         if channel in slack.refused:
             raise Refused(slack.refused[channel])
         return fault
@@ -188,14 +188,14 @@ class Office(Channel):
             take = partial(slack.take, message, root, repeat=repeat, at=at, fresh=fresh)
             slack.loop.call_at(at, take)
             await slack.loop.sleep(8)
-            raise FateUnknown("TimeoutError")
+            raise ResultUnknown("TimeoutError")
         place = slack.take(message, root, repeat=repeat, fresh=fresh)
         await self._gate()
         if fault == "cut":
-            raise FateUnknown("ServerDisconnectedError")
+            raise ResultUnknown("ServerDisconnectedError")
         if fault == "hang":
             await slack.loop.sleep(8)
-            raise FateUnknown("TimeoutError")
+            raise ResultUnknown("TimeoutError")
         return place
 
     @override
@@ -208,7 +208,7 @@ class Office(Channel):
         post.shown = message
         await self._gate()
         if fault in ("cut", "hang", "late"):
-            raise FateUnknown("ServerDisconnectedError")
+            raise ResultUnknown("ServerDisconnectedError")
         return root
 
     async def _fresh(self, message: Outgoing, root: Place) -> Place:
@@ -250,7 +250,7 @@ class Office(Channel):
         if wait := slack.unreadable(where.channel) or slack.scarcity(method):
             raise Paced(wait)
         if fault != "ok":
-            raise FateUnknown("ServerDisconnectedError")
+            raise ResultUnknown("ServerDisconnectedError")
         oldest = _seconds(window.since)
         newest = min(_seconds(window.until), slack.loop.time() - slack.anomaly)
         found = [
@@ -287,7 +287,7 @@ class Office(Channel):
         if post:
             post.deleted = True
         if fault != "ok":
-            raise FateUnknown("ServerDisconnectedError")
+            raise ResultUnknown("ServerDisconnectedError")
 
 
 def _seconds(at: datetime | None) -> float:

@@ -391,7 +391,7 @@ class Court:
 
     def _backlogs_end(self) -> list[str]:
         """What a loss made forget, once written down, is known to the process alone that told it;
-        where one of unknown fate stands, only the history tells.
+        where one with an unknown result stands, only the history tells.
         """
         told = self._told(removed=True)
         lost = max((loss for _, loss in self.witness.losses), default=NEVER)
@@ -405,9 +405,9 @@ class Court:
         ]
 
     def _end_excused(self, blindness: Blindness) -> bool:
-        """Told while the store was away, or of a sweep that the store forgot: only the process that
-        told it knows of it, and it may have died. Of a post of unknown fate nobody knows where the
-        history cannot be read.
+        """Posted while the store was away, or about a sweep that the store forgot: only the
+        process that posted it knows, and it may have died. If the history cannot be read, nobody
+        knows the result of the post.
         """
         since = _seconds(blindness.since)
         forgot = any(loss > since - LOSS_SECONDS for _, loss in self.witness.losses)

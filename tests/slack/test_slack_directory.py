@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.domain.errors import FateUnknown, Paced, Refused, SlackError
+from bot.domain.errors import Paced, Refused, ResultUnknown, SlackError
 from bot.slack.directory import SlackDirectory
 from bot.slack.web import Web
 from tests.support.slack_web import Answer, Slack, holds, refuses, says, shows
@@ -48,7 +48,7 @@ async def test_nobody_is_found(slack: Slack, web: Web, answer: Answer) -> None:
     [
         (refuses("missing_scope"), Refused),
         (says({}, 429, {"Retry-After": "7"}), Paced),
-        (shows("", 500), FateUnknown),
+        (shows("", 500), ResultUnknown),
     ],
 )
 async def test_it_is_not_known(
@@ -68,6 +68,6 @@ async def test_an_alert_does_not_wait(
     done = asyncio.Event()
     slack.script(METHOD, holds(done))
     async with asyncio.timeout(60):
-        with pytest.raises(FateUnknown):
+        with pytest.raises(ResultUnknown):
             await SlackDirectory(web).find("anna@example.com")
     done.set()

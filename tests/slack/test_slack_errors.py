@@ -6,7 +6,7 @@ import socket
 import aiohttp
 import pytest
 
-from bot.domain.errors import FateUnknown, NotSent, Paced, Refused, SlackError
+from bot.domain.errors import NotSent, Paced, Refused, ResultUnknown, SlackError
 from bot.slack.errors import sort, sorting
 from bot.slack.web import Web, open_web
 from tests.support.slack_clock import EagerClock
@@ -46,21 +46,25 @@ async def failure(web: Web) -> SlackError:
         (refuses("a_code_of_tomorrow"), Refused, "a_code_of_tomorrow"),
         (says({"ok": False, "error": "invalid_auth"}, 401), Refused, "invalid_auth"),
         (refuses("team_added_to_org"), NotSent, "team_added_to_org"),
-        (refuses("internal_error"), FateUnknown, "internal_error"),
-        (refuses("fatal_error"), FateUnknown, "fatal_error"),
-        (refuses("service_unavailable"), FateUnknown, "service_unavailable"),
-        (refuses("request_timeout"), FateUnknown, "request_timeout"),
-        (says({"ok": False, "error": "channel_not_found"}, 500), FateUnknown, "channel_not_found"),
-        (says({"ok": True}, 503), FateUnknown, "HTTP 503"),
-        (shows(PAGE, 502), FateUnknown, "HTTP 502"),
-        (shows(PAGE), FateUnknown, "HTTP 200"),
-        (shows(PAGE, 404), FateUnknown, "HTTP 404"),
-        (shows("ok", content_type="text/plain"), FateUnknown, "not Slack's"),
-        (shows("[1]", content_type="application/json"), FateUnknown, "not Slack's"),
-        (shows("{cut", content_type="application/json"), FateUnknown, "not Slack's"),
-        (says({"ok": False}), FateUnknown, "HTTP 200"),
-        (says({"ok": False, "error": {"not": "text"}}), FateUnknown, "HTTP 200"),
-        (cuts(), FateUnknown, ""),
+        (refuses("internal_error"), ResultUnknown, "internal_error"),
+        (refuses("fatal_error"), ResultUnknown, "fatal_error"),
+        (refuses("service_unavailable"), ResultUnknown, "service_unavailable"),
+        (refuses("request_timeout"), ResultUnknown, "request_timeout"),
+        (
+            says({"ok": False, "error": "channel_not_found"}, 500),
+            ResultUnknown,
+            "channel_not_found",
+        ),
+        (says({"ok": True}, 503), ResultUnknown, "HTTP 503"),
+        (shows(PAGE, 502), ResultUnknown, "HTTP 502"),
+        (shows(PAGE), ResultUnknown, "HTTP 200"),
+        (shows(PAGE, 404), ResultUnknown, "HTTP 404"),
+        (shows("ok", content_type="text/plain"), ResultUnknown, "not Slack's"),
+        (shows("[1]", content_type="application/json"), ResultUnknown, "not Slack's"),
+        (shows("{cut", content_type="application/json"), ResultUnknown, "not Slack's"),
+        (says({"ok": False}), ResultUnknown, "HTTP 200"),
+        (says({"ok": False, "error": {"not": "text"}}), ResultUnknown, "HTTP 200"),
+        (cuts(), ResultUnknown, ""),
     ],
 )
 async def test_an_answer_is_sorted_and_never_asked_for_again(
@@ -74,15 +78,15 @@ async def test_an_answer_is_sorted_and_never_asked_for_again(
     assert len(slack.of("chat.postMessage")) == 1
 
 
-async def test_a_reset_after_acceptance_is_of_unknown_fate(slack: Slack, web: Web) -> None:
+async def test_a_reset_after_acceptance_is_of_unknown_result(slack: Slack, web: Web) -> None:
     """Slack stored the message and cut the line: it stands there once, and we do not know."""
     message = {"text": "hello"}
     slack.script("chat.postMessage", cuts(lambda: slack.store(message)))
-    assert type(await failure(web)) is FateUnknown
+    assert type(await failure(web)) is ResultUnknown
     assert len(slack.messages) == 1
 
 
-async def test_no_answer_in_time_is_of_unknown_fate(
+async def test_no_answer_in_time_is_of_unknown_result(
     slack: Slack, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The session's time-out ends the call, although the SDK has another of its own."""
@@ -90,7 +94,7 @@ async def test_no_answer_in_time_is_of_unknown_fate(
     never = asyncio.Event()
     slack.script("chat.postMessage", holds(never))
     async with open_web("xoxb-1", slack.api_url, EagerClock()) as web:
-        assert type(await failure(web)) is FateUnknown
+        assert type(await failure(web)) is ResultUnknown
     never.set()
 
 
@@ -130,17 +134,17 @@ async def test_a_proxy_that_refuses_means_not_sent(
     ("error", "kind"),
     [
         (aiohttp.ConnectionTimeoutError(), NotSent),
-        (aiohttp.SocketTimeoutError(), FateUnknown),
-        (aiohttp.ServerDisconnectedError(), FateUnknown),
-        (aiohttp.ClientOSError(), FateUnknown),
-        (aiohttp.ClientPayloadError(), FateUnknown),
-        (TimeoutError(), FateUnknown),
-        (ConnectionResetError(), FateUnknown),
+        (aiohttp.SocketTimeoutError(), ResultUnknown),
+        (aiohttp.ServerDisconnectedError(), ResultUnknown),
+        (aiohttp.ClientOSError(), ResultUnknown),
+        (aiohttp.ClientPayloadError(), ResultUnknown),
+        (TimeoutError(), ResultUnknown),
+        (ConnectionResetError(), ResultUnknown),
         (Refused("sorted already"), Refused),
     ],
 )
 def test_only_what_failed_before_it_was_written_is_not_sent(
     error: Exception, kind: type[SlackError]
 ) -> None:
-    """In doubt the fate is unknown."""
+    """In doubt the result is unknown."""
     assert type(sort(error)) is kind

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.domain.errors import FateUnknown, NotSent, Paced, Refused, SlackError
+from bot.domain.errors import NotSent, Paced, Refused, ResultUnknown, SlackError
 from bot.domain.outgoing import Place
 from bot.services.slack_ports import Found
 from bot.slack.history import MOST_PAGES, History, Ours, Page, Where, Window
@@ -127,7 +127,11 @@ async def test_only_what_is_within_the_window_is_found(slack: Scarce, history: H
 
 @pytest.mark.parametrize(
     ("fault", "then"),
-    [(FateUnknown("HTTP 500"), "1"), (NotSent("no route"), "1"), (Refused("invalid_cursor"), None)],
+    [
+        (ResultUnknown("HTTP 500"), "1"),
+        (NotSent("no route"), "1"),
+        (Refused("invalid_cursor"), None),
+    ],
 )
 async def test_only_a_refusal_begins_anew(
     slack: Scarce, history: History, fault: SlackError, then: str | None

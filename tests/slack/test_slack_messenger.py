@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bot.domain.alerts import ACTIVITY_KINDS, NOTES, Alert, Kind
-from bot.domain.errors import FateUnknown, NotSent, Paced, Refused, SlackError
+from bot.domain.errors import NotSent, Paced, Refused, ResultUnknown, SlackError
 from bot.domain.outgoing import Place
 from bot.domain.owners import Owner
 from bot.services.slack_ports import Channel, Found
@@ -200,10 +200,10 @@ async def test_labels_reach_the_view(slack: Slack, web: Web) -> None:
         (refuses("is_archived"), Refused),
         (says({"ok": False, "error": "ratelimited"}, 429, {"Retry-After": "3"}), Paced),
         (refuses("team_added_to_org"), NotSent),
-        (cuts(), FateUnknown),
-        (shows("", 503), FateUnknown),
-        (says({"ok": True}), FateUnknown),
-        (says({"ok": True, "channel": CHANNEL, "ts": None}), FateUnknown),
+        (cuts(), ResultUnknown),
+        (shows("", 503), ResultUnknown),
+        (says({"ok": True}), ResultUnknown),
+        (says({"ok": True, "channel": CHANNEL, "ts": None}), ResultUnknown),
     ],
 )
 async def test_a_failed_post_is_raised_as_what_it_means(
@@ -289,7 +289,7 @@ async def test_a_fresh_card_is_not_made_twice(slack: Slack, messenger: Messenger
     slack.script("chat.update", refuses("message_not_found"), refuses("message_not_found"))
     stored = {"text": "card", "metadata": metadata("opened-1")}
     slack.script("chat.postMessage", cuts(lambda: slack.store(stored)))
-    with pytest.raises(FateUnknown):
+    with pytest.raises(ResultUnknown):
         await messenger.update(alert, CARD)
     assert await messenger.update(alert, CARD) == Place(CHANNEL, slack.messages[0]["ts"])
     assert len(slack.messages) == 1
@@ -306,8 +306,8 @@ async def test_a_fresh_card_needs_no_history(slack: Slack, messenger: Messenger)
 @pytest.mark.parametrize(
     ("answer", "kind"),
     [
-        (shows("", 503), FateUnknown),
-        (cuts(), FateUnknown),
+        (shows("", 503), ResultUnknown),
+        (cuts(), ResultUnknown),
         (says({"ok": False}, 429, {"Retry-After": "3"}), Paced),
         (refuses("channel_not_found"), Refused),
     ],

@@ -17,7 +17,7 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from structlog.testing import capture_logs
 
 from bot.domain import pace
-from bot.domain.errors import FateUnknown
+from bot.domain.errors import ResultUnknown
 from bot.health.metrics import Metrics
 from bot.slack import connection, sockets
 from bot.slack.errors import TokenRefused
@@ -113,9 +113,9 @@ async def test_one_try_is_one_try(slack: Slack, web: Web) -> None:
     """For `imports-bot check`: what is not a refusal is raised too."""
     slack.script("auth.test", shows("", 503))
     slack.script("apps.connections.open", shows("", 503))
-    with pytest.raises(FateUnknown):
+    with pytest.raises(ResultUnknown):
         await identify(web)
-    with pytest.raises(FateUnknown):
+    with pytest.raises(ResultUnknown):
         await socket_address(web, APP_TOKEN)
 
 

@@ -134,7 +134,7 @@ async def test_release_of_another_intent(replica: Replica, world: World):
     assert await replica.claim(alert) == Claim(ClaimResult.WAIT, intent=now, since=old)
 
 
-async def test_the_first_unknown_fate_is_remembered(replica: Replica, world: World):
+async def test_the_first_unknown_result_is_remembered(replica: Replica, world: World):
     """However often it is claimed anew, or taken back: the first post of all may stand there, so it
     is looked for, and no group may tell it.
     """

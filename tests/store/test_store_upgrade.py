@@ -249,7 +249,7 @@ async def test_a_pending_alert(replica: Replica):
 
 
 @pytest.mark.parametrize("name", ["unclear", "twin"])
-async def test_an_alert_of_unknown_fate(replica: Replica, name: str):
+async def test_an_alert_of_unknown_result(replica: Replica, name: str):
     """Is looked for before it is posted again."""
     claim = await replica.claim(await entry(replica, name), 0.0)
     assert claim.result is ClaimResult.LOOK

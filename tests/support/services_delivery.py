@@ -5,7 +5,7 @@ from datetime import timedelta
 from bot.domain.alert_groups import AlertGroup, GroupStatus
 from bot.domain.alerts import Alert, Kind
 from bot.domain.anomaly_problems import with_anomaly
-from bot.domain.errors import FateUnknown
+from bot.domain.errors import ResultUnknown
 from bot.domain.imports import Import
 from bot.domain.outgoing import OutboxItem, Place
 from bot.domain.recipients import NotificationPolicy
@@ -18,7 +18,7 @@ from tests.support.services_fakes import NOW, Post, Tally, Wall, imported
 from tests.support.store_clock import HandClock
 
 # A post whose result is unknown.
-CUT = FateUnknown("connection reset")
+CUT = ResultUnknown("connection reset")
 
 
 class Scene:

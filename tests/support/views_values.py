@@ -44,9 +44,9 @@ from bot.domain.errors import (
     AddressWrong,
     BudgetSpent,
     CredentialsRefused,
-    FateUnknown,
     RateLimited,
     RequestRefused,
+    ResultUnknown,
     Unreachable,
     VendorError,
     VendorFault,
@@ -355,7 +355,7 @@ _note = st.one_of(
     texts,
     st.sampled_from(Note),
     st.builds(NoSuchPage, st.integers(0)),
-    st.builds(PostingUntried, st.builds(FateUnknown, texts)),
+    st.builds(PostingUntried, st.builds(ResultUnknown, texts)),
 )
 _notes = st.lists(_note, max_size=9).map(tuple)
 states = st.one_of(st.sampled_from(STATUSES), texts)
@@ -508,7 +508,7 @@ file_lists = st.builds(
 _failed = st.builds(RequestRefused, texts, kind=texts)
 _declined = st.one_of(
     st.sampled_from(DeclineReason),
-    st.builds(OperatorUnknown, texts, st.builds(FateUnknown, texts)),
+    st.builds(OperatorUnknown, texts, st.builds(ResultUnknown, texts)),
     st.builds(InFlight, texts),
     st.builds(StateUnknown, _notes, maybe(_failed)),
     *(st.builds(kind, _failed) for kind in (NotStarted, StartUnclear, StartRefused)),

@@ -247,10 +247,10 @@ class World:
         return plan(feed, times, self._draw(dice), None, dice)
 
     def _draw(self, dice: Random) -> str:
-        fate = dice.random()
-        if fate >= self.trouble:
+        roll = dice.random()
+        if roll >= self.trouble:
             return SUCCESSFUL
-        return FAILED if fate < 0.6 * self.trouble else PARTIAL_SUCCESS
+        return FAILED if roll < 0.6 * self.trouble else PARTIAL_SUCCESS
 
     def _process(self, item: Import, at: datetime) -> None:
         item.status = PROCESSING

@@ -7,7 +7,7 @@ from typing import Final
 from bot.domain.errors import StoreError
 from bot.domain.home_tab import HomeTab, Week, WorkspaceHome
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, newest_first
-from bot.domain.schedule import overdue, scheduled
+from bot.domain.schedule import past_due, scheduled
 from bot.domain.tallies import outcomes
 from bot.services.asking.context import WorkspaceContext, last_seen
 from bot.services.open_problems import open_problems
@@ -54,7 +54,7 @@ async def _panel(context: WorkspaceContext, now: datetime) -> WorkspaceHome:
     rows = newest_first(seen.rows)
     problems = await open_problems(context.states, rows)
     running = [row for row in rows if row.in_flight]
-    late, coming = overdue(rows, now), scheduled(rows, now)
+    late, coming = past_due(rows, now), scheduled(rows, now)
     return WorkspaceHome(
         context.name,
         problems=tuple(problems[:MOST_PROBLEMS]),

@@ -7,7 +7,7 @@ from bot.domain.manners import Courtesy, Explanation, Impossible
 from bot.domain.subject import Subject
 from bot.query.values import Intent, Query
 from bot.services.asking.context import WorkspaceContext
-from bot.services.asking.naming import resolve
+from bot.services.asking.meant_import import resolve
 from bot.services.ports import Clock
 
 COURTEOUS: Final = (Intent.GREETING, Intent.THANKS, Intent.EXPLAIN, Intent.CANNOT)

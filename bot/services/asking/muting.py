@@ -15,8 +15,8 @@ from bot.query.canonical import canonical
 from bot.query.values import Filters, Intent, Query
 from bot.services.asking.activity import muted, note, unmuted
 from bot.services.asking.context import WorkspaceContext
+from bot.services.asking.meant_import import resolve
 from bot.services.asking.muting_many import mute_many, unmute_many
-from bot.services.asking.naming import resolve
 from bot.services.asking.requester import Requester
 from bot.services.people_ports import Rights
 from bot.services.ports import Clock

@@ -13,7 +13,7 @@ from bot.query.canonical import canonical
 from bot.query.values import Filters, Intent, Query
 from bot.services.asking.context import WorkspaceContext
 from bot.services.asking.listing import paged
-from bot.services.asking.naming import resolve
+from bot.services.asking.meant_import import resolve
 from bot.services.ports import Clock
 from bot.services.run_files import latest_runs
 

@@ -14,8 +14,8 @@ from bot.query.values import Query
 from bot.services.asking.context import Reading, WorkspaceContext, last_seen
 from bot.services.asking.gathering import Gathered, usual_span
 from bot.services.asking.listing import PAGE_ROWS, narrowed_rows, paged
+from bot.services.asking.meant_import import resolve
 from bot.services.asking.mine import Mine
-from bot.services.asking.naming import resolve
 from bot.services.asking.requester import Requester
 from bot.services.ports import Clock
 

@@ -8,7 +8,7 @@ from typing import Final
 from bot.domain.asked import Measure
 from bot.domain.figures import selected
 from bot.domain.imports import ARCHIVED, FAILED, PARTIAL_SUCCESS, Import
-from bot.domain.past import ImportRuns, PastRuns, grouped, with_fate
+from bot.domain.past import ImportRuns, PastRuns, grouped, with_aftermath
 from bot.domain.runs import Run, merged
 from bot.domain.tallies import OUTCOMES
 from bot.query.values import Filters, Query
@@ -110,11 +110,11 @@ def _left_out(filters: Filters) -> Iterable[str]:
 
 def _groups(query: Query, runs: Sequence[Run], rows: Mapping[str, Import]) -> list[ImportRuns]:
     if query.latest is None:
-        return [with_fate(rows[name], each, each) for name, each in grouped(runs)]
+        return [with_aftermath(rows[name], each, each) for name, each in grouped(runs)]
     few = runs[: query.latest] if query.oldest else list(reversed(runs))[: query.latest]
     newest = {run.import_id: run for run in runs}
     return [
-        with_fate(rows[run.import_id], (run,), ())
+        with_aftermath(rows[run.import_id], (run,), ())
         if run is newest[run.import_id]
         else ImportRuns(rows[run.import_id], (run,))
         for run in few
@@ -128,7 +128,7 @@ async def _followed(
     broken = {each.row.id: each.row for each in groups if each.became}
     known = await histories(list(broken.values()), context)
     return tuple(
-        with_fate(each.row, each.runs, known[each.row.id]) if each.became else each
+        with_aftermath(each.row, each.runs, known[each.row.id]) if each.became else each
         for each in groups
     )
 

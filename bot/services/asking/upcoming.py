@@ -3,7 +3,7 @@
 from typing import Final
 
 from bot.domain.answers import Upcoming
-from bot.domain.schedule import overdue, scheduled
+from bot.domain.schedule import past_due, scheduled
 from bot.query.describe import describe
 from bot.query.requests import matches
 from bot.query.values import Query
@@ -20,7 +20,7 @@ async def next_runs(query: Query, context: WorkspaceContext, clock: Clock) -> Up
     now = clock.now()
     reading = await _rows(query, context, clock)
     coming = scheduled(reading.rows, now)
-    late = overdue(reading.rows, now)
+    late = past_due(reading.rows, now)
     page, pages, note = paged(query, len(coming))
     first = (page - 1) * PAGE_ROWS
     return Upcoming(

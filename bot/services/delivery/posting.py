@@ -8,7 +8,7 @@ claim says LOOK      an intent grew old without a record: the result of its post
 
 from datetime import datetime
 
-from bot.domain.errors import FateUnknown, NotSent, Paced, Refused
+from bot.domain.errors import NotSent, Paced, Refused, ResultUnknown
 from bot.domain.outgoing import Outgoing, Place
 from bot.domain.refusals import closes_channel
 from bot.services.delivery import timing
@@ -88,7 +88,7 @@ class Posting:
             return Outcome(hold=self._next_pass)
         try:
             place = await self._channel.post(message, thread, repeat=labelled)
-        except FateUnknown as error:
+        except ResultUnknown as error:
             return self._unclear(message, error)
         except NotSent as error:
             await self._release(message, intent, labelled=labelled)
@@ -111,7 +111,7 @@ class Posting:
         if not labelled:
             await self._outbox.release(message.id, intent)
 
-    def _unclear(self, message: Outgoing, error: FateUnknown) -> Outcome:
+    def _unclear(self, message: Outgoing, error: ResultUnknown) -> Outcome:
         self._log.note("unknown", message, str(error))
         ids = (message.id, *(item.id for item in message.items))
         if self._attempts.unclear(message.id, ids):

@@ -14,7 +14,7 @@ from typing import Final
 
 import structlog
 
-from bot.domain.errors import FateUnknown, Paced, Refused, SlackError, StoreError
+from bot.domain.errors import Paced, Refused, ResultUnknown, SlackError, StoreError
 from bot.domain.ids import blindness_id, ended_id
 from bot.domain.notices import Blindness, Cause, CauseKind, Notice
 from bot.domain.outgoing import Place
@@ -236,6 +236,6 @@ class BlindnessWatch:
 
 def _pause(error: SlackError) -> float:
     """Seconds after a failure until Slack is tried again."""
-    if isinstance(error, FateUnknown):
+    if isinstance(error, ResultUnknown):
         return UNCLEAR_SECONDS
     return REFUSED_AGAIN_SECONDS if isinstance(error, Refused) else REFUSED_NOTICE_SECONDS

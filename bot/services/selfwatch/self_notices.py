@@ -13,7 +13,7 @@ from typing import Final
 
 import structlog
 
-from bot.domain.errors import FateUnknown, Refused, StoreError
+from bot.domain.errors import Refused, ResultUnknown, StoreError
 from bot.domain.notices import DeliveryBacklog, Notice
 from bot.domain.outgoing import Place
 from bot.services.looks import LATE_SECONDS, Looks
@@ -129,7 +129,7 @@ class SelfNotices:
         where = (message.id, message.channel)
         try:
             return await self._channel.post(message, thread, repeat=where in self._unclear)
-        except FateUnknown:
+        except ResultUnknown:
             self._unclear.add(where)
             self._tried[message.id] = self._clock.monotonic()
             raise

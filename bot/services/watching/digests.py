@@ -7,7 +7,7 @@ from bot.domain.digest import DAY, Digest, hour
 from bot.domain.health import Sweep
 from bot.domain.ids import digest_id
 from bot.domain.mutes import muted
-from bot.domain.schedule import overdue, scheduled
+from bot.domain.schedule import past_due, scheduled
 from bot.domain.tallies import outcomes
 from bot.domain.watch import Watch
 from bot.services.open_problems import open_problems
@@ -58,7 +58,7 @@ class DigestWriter:
             broken=len(broken),
             muted=len(silent),
             untold=len(unannounced),
-            overdue=len(overdue(rows, now)),
+            overdue=len(past_due(rows, now)),
             next_name=coming[0].name if coming else None,
             next_at=coming[0].next_scheduled_at if coming else None,
         )

@@ -1,4 +1,4 @@
--- What may be done with an alert; a SEND leaves an intent. Gives the fate, what it rests on (the
+-- What may be done with an alert; a SEND leaves an intent. Gives the result, what it rests on (the
 -- record if sent or grouped, else microseconds of the intent), since when a post may stand, and the
 -- last intent if it is known.
 -- A repeat after a lost SEND finds that intent and waits: slower, and never twice.

@@ -12,7 +12,7 @@ if intent ~= ARGV[3] then
 end
 local at = now()
 local ours = text(math.max(at, tonumber(ARGV[3]) + 1))
--- The first post whose fate is unknown may have been long ago, and may still stand there.
+-- The first post whose result is unknown may have been long ago, and may still stand there.
 record(KEYS[2], 'P:' .. ours .. ':' .. (since == '' and intent or since), KEYS[3], ARGV[2])
 expect(KEYS[4], KEYS[5], ARGV[2], ARGV[4], ARGV[5], ARGV[6], ARGV[7])
 return ours

@@ -5,7 +5,7 @@ import pytest
 from bot.domain.answers import Listing, Unknown
 from bot.domain.asked import ME, Span
 from bot.domain.declined import Declined, DeclineReason, NobodyCalled
-from bot.domain.errors import FateUnknown, Refused
+from bot.domain.errors import Refused, ResultUnknown
 from bot.domain.ownership import OwnerList
 from bot.domain.past import PastRuns
 from bot.query.values import Filters, Intent, Query
@@ -71,7 +71,7 @@ async def test_who_i_am_may_not_be_known(past: Past):
     assert await declined(past, mine(), Requester()) is DeclineReason.MINE_ONLY_IN_SLACK
     nobody = Requester("U0NOBODY", "C1")
     assert await declined(past, mine(), nobody) is DeclineReason.NOTHING_IS_MINE
-    past.people.error = FateUnknown("no answer")
+    past.people.error = ResultUnknown("no answer")
     assert await declined(past, mine(), nobody) is DeclineReason.MINE_NOT_LOOKED_UP
     past.people.error = Refused("missing_scope")
     assert await declined(past, mine(), nobody) is DeclineReason.MINE_NEEDS_SCOPE

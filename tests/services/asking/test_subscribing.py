@@ -11,7 +11,7 @@ from bot.domain.answers import (
     is_news,
 )
 from bot.domain.declined import Declined, DeclineReason
-from bot.domain.errors import FateUnknown, NotSent, Paced, Refused, SlackError
+from bot.domain.errors import NotSent, Paced, Refused, ResultUnknown, SlackError
 from bot.domain.imports import FAILED
 from bot.domain.notes import Note, PostingUntried
 from bot.domain.routing import Broken, Selection, Subscription, misfit
@@ -173,7 +173,7 @@ async def test_a_channel_that_the_bot_cannot_post_in(asking: Scene, code: str):
     assert asking.doors.knocks == [("C1", "UANNA"), ("C1", "UBEN")]
 
 
-@pytest.mark.parametrize("error", [Paced(1.0), FateUnknown("timed out"), NotSent("no route")])
+@pytest.mark.parametrize("error", [Paced(1.0), ResultUnknown("timed out"), NotSent("no route")])
 async def test_whether_it_can_be_posted_is_not_known(asking: Scene, error: SlackError):
     """Slack is away: that is said, and nothing is claimed."""
     asking.doors.error = error

@@ -106,7 +106,7 @@ async def test_what_was_begun_is_not_in_a_group(scene: Scene):
 
 @pytest.mark.parametrize("fault", [CUT, (CUT, "taken")])
 async def test_an_unclear_storm_is_looked_up(scene: Scene, fault: object):
-    """Its fate is looked up as of any message; its members are those that were fixed."""
+    """Its result is looked up as of any message; its members are those that were fixed."""
     scene.wall.faults = [fault]  # type: ignore[list-item]
     await scene.owe(*broken(6))
     await scene.turn(5)

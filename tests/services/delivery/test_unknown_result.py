@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.domain.errors import FateUnknown, Paced, Refused
+from bot.domain.errors import Paced, Refused, ResultUnknown
 from bot.domain.refusals import PARKED
 from bot.services.delivery.timing import UNCLEAR_SECONDS
 from tests.support.services_delivery import CUT, Scene
@@ -16,8 +16,8 @@ from tests.support.services_fakes import imported
         pytest.param((CUT, "taken"), 1, id="cut after Slack took it"),
     ],
 )
-async def test_an_unknown_fate_is_looked_up(
-    scene: Scene, fault: FateUnknown | tuple[FateUnknown, str], posts: int
+async def test_an_unknown_result_is_looked_up(
+    scene: Scene, fault: ResultUnknown | tuple[ResultUnknown, str], posts: int
 ):
     """History decides: what stands is not posted again, what does not is."""
     await scene.owe(imported("users", "FAILED"))

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
-from bot.domain.errors import FateUnknown, NotSent, Refused, SlackError, StoreUnreachable
+from bot.domain.errors import NotSent, Refused, ResultUnknown, SlackError, StoreUnreachable
 from bot.domain.ids import ended_id
 from bot.domain.notices import Cause, CauseKind, Notice
 from bot.services.outbox import Duplicate
@@ -20,7 +20,7 @@ from bot.services.selfwatch.self_notices import DOUBT
 from tests.support.services_blindness import WATCH, Replica, Scene, seen
 from tests.support.services_fakes import NOW, Post
 
-CUT = FateUnknown("connection reset")
+CUT = ResultUnknown("connection reset")
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.errors import FateUnknown, StoreUnreachable
+from bot.domain.errors import ResultUnknown, StoreUnreachable
 from bot.domain.notices import DeliveryBacklog
 from bot.domain.recipients import NotificationPolicy
 from bot.domain.routing import Routing
@@ -14,7 +14,7 @@ from bot.services.selfwatch.delivery_backlog import SAMPLE
 from tests.support.services_blindness import NAMED, WATCH, Replica, Scene, seen
 from tests.support.services_fakes import NOW, imported
 
-CUT = FateUnknown("connection reset")
+CUT = ResultUnknown("connection reset")
 
 
 @pytest.fixture
@@ -116,7 +116,7 @@ async def test_the_end_waits_for_a_history_that_cannot_be_read(two: Scene):
     two.one = two.replica("one")
     two.store.workspace("live").records.clear()
     await two.store.outbox("live").remove(each)
-    two.wall.history_fault = FateUnknown("HTTP 503")
+    two.wall.history_fault = ResultUnknown("HTTP 503")
     for _ in range(40):  # ten seconds each
         with pytest.raises(NotYetKnown):
             await sweep_on(two, 1)
@@ -242,7 +242,7 @@ async def test_the_store_forgot_the_backlog(two: Scene):
 
 
 @pytest.mark.parametrize("forgotten", [False, True])
-async def test_a_backlog_of_unknown_fate(two: Scene, forgotten: bool):
+async def test_a_backlog_of_unknown_result(two: Scene, forgotten: bool):
     """It stands there though nobody was told so, and is over by the next look: it has an end."""
     (each,) = await owe(two, "a", refusal="is_archived")
     two.wall.faults = [(CUT, "taken")]
@@ -255,7 +255,7 @@ async def test_a_backlog_of_unknown_fate(two: Scene, forgotten: bool):
 
 
 async def test_a_backlog_that_comes_late_has_its_end(two: Scene):
-    """Its post of unknown fate appears when it is over already."""
+    """Its post with an unknown result appears when it is over already."""
     (each,) = await owe(two, "a", refusal="is_archived")
     two.wall.faults = [CUT]
     await two.watch(1 / 6)

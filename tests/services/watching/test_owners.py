@@ -3,7 +3,7 @@
 import pytest
 from structlog.testing import capture_logs
 
-from bot.domain.errors import FateUnknown, Paced, Refused, SlackError, StoreUnreachable
+from bot.domain.errors import Paced, Refused, ResultUnknown, SlackError, StoreUnreachable
 from bot.domain.owners import Owner
 from bot.services.people_ports import FOUND_SECONDS, UNKNOWN_SECONDS
 from bot.services.watching.owners import REFUSED_LOOKUP_SECONDS, Owners
@@ -92,7 +92,7 @@ async def test_a_missing_scope_costs_little():
     assert await scene.owners.of(ANNA) == Owner(user="UANNA")
 
 
-@pytest.mark.parametrize("error", [Paced(30.0), FateUnknown("TimeoutError")])
+@pytest.mark.parametrize("error", [Paced(30.0), ResultUnknown("TimeoutError")])
 async def test_what_mends_itself_is_not_kept(error: SlackError):
     """Text this time, and the next alert asks again."""
     scene = Scene()
