@@ -22,7 +22,7 @@ from bot.services.asking.activity import (
     released,
 )
 from bot.services.asking.context import WorkspaceContext
-from bot.services.asking.naming import resolve
+from bot.services.asking.meant_import import resolve
 from bot.services.asking.requester import Requester
 from bot.services.people_ports import Directory
 from bot.services.ports import Clock
