@@ -20,6 +20,7 @@ from bot.domain.errors import Paced, ResultUnknown
 from bot.domain.outgoing import Outgoing, Place
 from bot.domain.transitions import Decision
 from bot.services.outbox import Claim, ClaimResult
+from bot.slack.history import History, Where
 from tests.sim.vendor import Response
 
 Disturb = Callable[[str, object], object]
@@ -260,7 +261,19 @@ def _a_run_an_instant() -> AbstractContextManager[object]:
     return patch.object(reasons._Run, "holds", lambda run, at: at == run.last)
 
 
+def _one_read_alone() -> AbstractContextManager[object]:
+    """A read of a history is gone when the next one begins, also for those whom it answers."""
+    begun = History._begun
+
+    def alone(history: History, where: Where) -> object:
+        history._whole.pop(where, None)
+        return begun(history, where)
+
+    return patch.object(History, "_begun", alone)
+
+
 KILLS = ("kill soon", "kill within")
+SCARCE = "scarce history"
 
 MUTATIONS: Mapping[str, Mutation] = {
     "record before send": _around("outbox", _RecordsBeforeItSends, *KILLS, "slack faults"),
@@ -279,5 +292,6 @@ MUTATIONS: Mapping[str, Mutation] = {
     "a damaged row hides its page": _around("wire", _StrictJson, "damaged rows"),
     "a proxy blocks the account": _around("wire", _BelievesProxies, "proxy"),
     "waits for years": _around("wire", _WaitsForYears, "long waits"),
+    "a read is gone": Mutation(_as_it_is, ("slack faults", SCARCE), _one_read_alone),
     "release on an unknown result": _around("outbox", _ReleasesTheUnknown, "slack faults"),
 }
