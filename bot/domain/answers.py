@@ -274,9 +274,10 @@ class MuteList:
 
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """What can be asked."""
+    """What can be asked; `term` is what about: a command, or all of it."""
 
     workspaces: tuple[str, ...] = ()  # names, where there are several to choose from
+    term: str | None = None
 
 
 Wish = Subscribed | Unsubscribed | SubscriptionList | Muted | Unmuted | MuteList

@@ -151,6 +151,7 @@ def _help(cursor: Cursor, draft: Draft) -> tuple[Query, ...]:
     facts(cursor, draft)
     helped, draft.named = Draft(draft.present, draft.workspaces), []
     helped.doing, helped.helped, helped.workspace = Intent.HELP, draft.helped, draft.workspace
+    helped.cues = {cue: at for cue, at in draft.cues.items() if cue == "all"}
     return compose(helped)
 
 

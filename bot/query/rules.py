@@ -59,7 +59,8 @@ def _help(draft: Draft, base: Query) -> Query | None:
         return None
     others = [each for each in (draft.doing, draft.helped) if each not in (None, Intent.HELP)]
     others = [each for each in others if each is not Intent.CANNOT]
-    term = others[0].value if others and others[0] else None
+    everything = "all" if "all" in draft.cues else None
+    term = others[0].value if others and others[0] else everything
     return _bare(base, Intent.HELP, term=term)
 
 

@@ -1,9 +1,12 @@
-"""What can be asked: questions to press, and the words they are made of."""
+"""What can be asked: one screen of a phone, then everything, or all about one command."""
+
+from typing import Final
 
 from bot.domain.answers import Guide
-from bot.query.words import EXAMPLES, TIMES, Role, filter_table, usage_table
+from bot.query.words import EXAMPLES, TIMES, Entry, Role, filter_table, usage_table
+from bot.query.words.doing import INTENT_ENTRIES
 from bot.views import actions
-from bot.views.blocks import aside, button, literal, offer, rich, say
+from bot.views.blocks import aside, button, buttons, literal, offer, rich, say
 from bot.views.message import Element, Line, Message
 from bot.views.text import TEXT, neutral
 
@@ -15,9 +18,61 @@ _TITLES = {
 }
 _MOST_WORKSPACES = 20
 _GROUP = 400
+_ALL: Final = "all"
+# What most people want, in the words that they use for it.
+_KINDS: Final = (
+    ("How it stands", "is everything ok? · what failed last night? · is anything stuck?"),
+    ("One import", "why did daily_users fail? · when does daily_users run?"),
+    ("Numbers", "how many rows failed yesterday? · failed last 7d as csv"),
+    ("Take care", "ack daily_users · mute daily_users until tomorrow 9am · rerun daily_users"),
+    ("Alerts here", "subscribe failed events · why was there no alert for daily_users?"),
+)
+_TRY: Final = (
+    ("How it stands", "overview"),
+    ("Failed today", "failed today"),
+    ("What runs next", "next"),
+    ("More", f"help {_ALL}"),
+)
+_OTHER_WORDS: Final = 8
 
 
 def guide(answer: Guide) -> Message:
+    """What was asked for: the short help, all of it, or one command."""
+    if answer.term == _ALL:
+        return _everything(answer)
+    entries = [entry for entry in INTENT_ENTRIES if entry.usage and answer.term in entry.means]
+    return _command(entries[0]) if entries else _short()
+
+
+def _short() -> Message:
+    """What fits on a phone."""
+    head = "Ask about imports in your own words. For example:"
+    lines = [[say(head, bold=True)], *(_group(title, words) for title, words in _KINDS)]
+    presses = buttons(
+        *(
+            button(label, actions.numbered(actions.ASK, number), query)
+            for number, (label, query) in enumerate(_TRY, start=1)
+        )
+    )
+    said = "; ".join(f"{title}: {words}" for title, words in _KINDS)
+    return Message(neutral(f"{head} {said}", TEXT), [rich(*lines), *presses])
+
+
+def _command(entry: Entry) -> Message:
+    """How a command is written, what it does, and its other words."""
+    lines: list[Line] = [
+        [literal(entry.usage, _GROUP, code=True)],
+        [say(f"{entry.help[:1].upper()}{entry.help[1:]}.")],
+    ]
+    others = entry.words[1 : _OTHER_WORDS + 1]
+    if others:
+        lines.append(_group("Other words", ", ".join(others)))
+    more = button("More", actions.numbered(actions.ASK, 1), f"help {_ALL}")
+    text = neutral(f"{entry.usage}: {entry.help}.", TEXT)
+    return Message(text, [rich(*lines), *buttons(more)])
+
+
+def _everything(answer: Guide) -> Message:
     """Examples as buttons, then the words by group."""
     blocks = [
         rich(

@@ -263,3 +263,13 @@ def test_modifiers(text: str, page: int, *, share: bool, fresh: bool) -> None:
 def test_refused_pages(text: str, word: str) -> None:
     """Pages are numbered from 1, and there is one at a time."""
     assert refusal(text).word == word
+
+
+@pytest.mark.parametrize(
+    ("text", "term"), [("help all", "all"), ("help everything", "all"), ("help mute", "mute")]
+)
+def test_help_about_something(text: str, term: str):
+    """All of it, or one command; said back it is the same."""
+    query = ask(text)
+    assert (query.intent, query.term) == (Intent.HELP, term)
+    assert ask(query.canonical).term == term

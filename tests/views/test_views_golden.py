@@ -205,7 +205,9 @@ MESSAGES: dict[str, Message] = {
         replace(LISTING, understood=EVIL, rows=(replace(ROW, name=EVIL, type=EVIL, status=EVIL),))
     ),
     "guide": answers.render(Guide()),
-    "guide_several": answers.render(Guide(("live", "test"))),
+    "guide_mute": answers.render(Guide(term="mute")),
+    "guide_all": answers.render(Guide(term="all")),
+    "guide_several": answers.render(Guide(("live", "test"), "all")),
     "subscribed": answers.render(
         Subscribed(SUBSCRIPTION, new=True, notes=(PostingUntried(Paced(1)),))
     ),

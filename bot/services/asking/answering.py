@@ -159,7 +159,7 @@ class Answering:
         clock, muting, subscribing = self._clock, self._muting, self._subscribing
         blind_after = self._blind_after
         return {
-            Intent.HELP: lambda _query, _context, _by: self._guide(),
+            Intent.HELP: lambda query, _context, _by: self._guide(query),
             Intent.HEALTH: lambda _query, _context, _by: self._health_report.health(),
             **dict.fromkeys(MANY, lambda query, context, _by: answer_many(query, context, clock)),
             Intent.SHOW: lambda query, context, _by: card(query, context, clock),
@@ -186,8 +186,9 @@ class Answering:
             **dict.fromkeys(COURTEOUS, lambda query, context, _by: manners(query, context, clock)),
         }
 
-    async def _guide(self) -> Guide:
-        return Guide(tuple(self._contexts) if len(self._contexts) > 1 else ())
+    async def _guide(self, query: Query) -> Guide:
+        several = tuple(self._contexts) if len(self._contexts) > 1 else ()
+        return Guide(several, query.term)
 
     async def _nearest(
         self, query: Query, context: WorkspaceContext, _requester: Requester
