@@ -26,11 +26,11 @@ from bot.domain.anomalies import (
     overdue,
     stuck,
 )
+from bot.domain.decisions import Decision, Scope, Seen
 from bot.domain.ids import fact_id
 from bot.domain.imports import SCHEDULED, SUCCESSFUL, Import
 from bot.domain.mutes import muted
 from bot.domain.problems import Problem
-from bot.domain.transitions import Decision, Scope, Seen
 
 # Good runs remembered per import: enough for a habit, few enough for 50,000 imports.
 REMEMBERED: Final = 5

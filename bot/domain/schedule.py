@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from bot.domain.decisions import DUE
 from bot.domain.imports import ARCHIVED, PERIODIC, SCHEDULED, Import, newest_first
-from bot.domain.transitions import DUE
 
 
 def scheduled(rows: Iterable[Import], now: datetime) -> list[Import]:

@@ -23,8 +23,9 @@ from bot.domain.errors import (
 )
 from bot.domain.imports import File, Import, Page
 from bot.domain.requests import FilesQuery, ImportsQuery
-from bot.moengage import protocol, requests
-from bot.moengage.protocol import Credentials, Envelope, Request, Turn
+from bot.moengage import paging, protocol, requests
+from bot.moengage.paging import Turn
+from bot.moengage.protocol import Credentials, Envelope, Request
 from bot.moengage.requests import Body, DateForm, Dates, PlannedRequest
 from bot.moengage.retry import ASKING, GLANCING, SWEEPING, RetryPolicy, pause_after, retry_in
 from bot.moengage.rows import Reading, Zones, read_files, read_imports
@@ -159,8 +160,8 @@ class MoEngage:
             number += 1
             request = protocol.page_request(self._base, path, self._credentials, body, number)
             page = await self._page(request, budget_wait)
-            turn = protocol.turn(number, page, seen)
-            seen |= protocol.keys(page.data)
+            turn = paging.turn(number, page, seen)
+            seen |= paging.keys(page.data)
             missing = (page.total or 0) - len(seen) if turn is Turn.END and first == 1 else 0
             if missing > 0:
                 log.warning("moengage.rows_missing", path=path, total=page.total, read=len(seen))
@@ -182,7 +183,7 @@ class MoEngage:
         try:
             return protocol.envelope(await self._ask(request, budget_wait))
         except RequestRefused as refusal:
-            if protocol.ends_pages(refusal):
+            if paging.ends_pages(refusal):
                 return Envelope()
             raise
 

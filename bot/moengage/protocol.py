@@ -10,11 +10,9 @@ Described at https://www.moengage.com/docs/api/file-import/import-details and be
 import base64
 import json
 import re
-from collections.abc import Iterable, Mapping
-from collections.abc import Set as AbstractSet
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -38,13 +36,10 @@ IMPORTS = "/fileimports/import/status"
 HISTORY = "/fileimports/import/run/history"
 TRIGGER = "/fileimports/trigger/"
 
-# 100 000 imports. At 50 requests a minute reading them takes 40 minutes: nobody has as many.
-MOST_PAGES = 2000
 # The vendor's longest published sentence has fewer than 200 characters.
 LONGEST_MESSAGE = 500
 # The vendor's keys are longer. A shorter one, made up for a trial, could be part of any word.
 SHORTEST_KEY = 8
-# What a 400 says where there are no rows (any more).
 # A host name has no more characters (RFC 1035).
 LONGEST_HOST = 253
 # What MoEngage calls a request that failed, and where it says why.
@@ -53,7 +48,6 @@ _WHY = frozenset({"message", "data", "error_type"})
 # What passes by itself is worth the same try again, whoever says it.
 _PASSING = (HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_MANY_REQUESTS)
 _JSON_BEGINS = (b"{", b"[", b'"', b"null")
-_NOTHING_THERE = ("import doesn't exist", "invalid offset value")
 
 
 # --- Requests ---------------------------------------------------------------------------------
@@ -326,57 +320,3 @@ def _wait(status: int, headers: Mapping[str, str], now: datetime) -> tuple[float
         return None, ""
     wait = bounded(asked)
     return wait, f" (asks to wait {asked:,.0f} s, tried again in {wait:.0f} s)" * (asked > wait)
-
-
-# --- Pages ------------------------------------------------------------------------------------
-
-
-class Turn(StrEnum):
-    """What follows a page, and why."""
-
-    NEXT = "there is more"
-    END = "there is no more"
-    EMPTY = "more was promised on a page without rows"
-    REPEATED = "a page brought nothing new"
-    CAP = "more pages than can be"
-
-    @property
-    def cut(self) -> bool:
-        """True if reading stops although the vendor says it has more."""
-        return self in (Turn.EMPTY, Turn.REPEATED, Turn.CAP)
-
-
-def turn(number: int, page: Envelope, seen: AbstractSet[str]) -> Turn:
-    """Whether to ask for the page after `number`; `seen` are the keys of all pages before it.
-
-    Whatever the vendor answers, this ends after MOST_PAGES at the latest.
-    """
-    if not page.more:
-        return Turn.END
-    if not page.data:
-        return Turn.EMPTY
-    if keys(page.data) <= seen:
-        return Turn.REPEATED
-    return Turn.NEXT if number < MOST_PAGES else Turn.CAP
-
-
-def keys(data: Iterable[object]) -> AbstractSet[str]:
-    """What distinguishes rows, readable or not: the id, else all its top-level values."""
-    return {_key(row) for row in data}
-
-
-def _key(row: object) -> str:
-    if not isinstance(row, dict):
-        return text(row) or ""
-    named = text(row.get("import_id")) or text(row.get("id"))
-    return named or "\n".join(f"{name}={text(value)}" for name, value in row.items())
-
-
-def ends_pages(refusal: RequestRefused) -> bool:
-    """True if a 400 only says that there is nothing (more).
-
-    Past the last page Import Details says "Invalid Offset Value", and so too of the first page of
-    nothing; the run history says "Import Doesn't Exist", and so too of an import that it does not
-    know. The shape of a 400 without `error_type` has the same words as its message.
-    """
-    return (refusal.kind or refusal.message).strip().casefold() in _NOTHING_THERE

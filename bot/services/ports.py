@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from bot.domain.alerts import Alert
+from bot.domain.decisions import Decision, Gap, Seen
 from bot.domain.digest import Digest
 from bot.domain.health import Health, Sweep
 from bot.domain.imports import File, Import, Page
@@ -19,7 +20,6 @@ from bot.domain.problems import Problem
 from bot.domain.requests import FilesQuery, ImportsQuery
 from bot.domain.runs import Run
 from bot.domain.tallies import OUTCOMES, Tallies
-from bot.domain.transitions import Decision, Gap, Seen
 
 
 class Clock(Protocol):

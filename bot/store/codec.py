@@ -20,6 +20,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from bot.domain.alert_groups import AlertGroup
 from bot.domain.anomalies import Past
+from bot.domain.decisions import Gap, Seen
 from bot.domain.errors import StoreError
 from bot.domain.health import Sweep
 from bot.domain.imports import Import
@@ -27,7 +28,6 @@ from bot.domain.notices import DeliveryBacklog
 from bot.domain.outgoing import OutboxItem
 from bot.domain.problems import Ack, Problem
 from bot.domain.tallies import Sort
-from bot.domain.transitions import Gap, Seen
 
 VERSION: Final = 1
 # Of a row, in their order: what its digest is made of.

@@ -7,6 +7,7 @@ from itertools import islice
 from typing_extensions import override
 
 from bot.domain.alerts import Alert
+from bot.domain.decisions import Decision, Gap
 from bot.domain.digest import Digest
 from bot.domain.health import Sweep
 from bot.domain.imports import Import
@@ -14,7 +15,6 @@ from bot.domain.notices import Notice
 from bot.domain.problems import Ack, Problem
 from bot.domain.runs import Run
 from bot.domain.tallies import Tallies
-from bot.domain.transitions import Decision, Gap
 from bot.services.people_ports import Activity
 from bot.services.ports import Known, States
 from bot.store import codec

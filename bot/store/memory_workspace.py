@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 
 from bot.domain.alert_groups import AlertGroup
+from bot.domain.decisions import Gap
 from bot.domain.errors import Fenced
 from bot.domain.health import Sweep
 from bot.domain.imports import Import
@@ -13,7 +14,6 @@ from bot.domain.notices import DeliveryBacklog
 from bot.domain.outgoing import OutboxItem, Place
 from bot.domain.problems import Ack
 from bot.domain.tallies import Sort, Tally
-from bot.domain.transitions import Gap
 from bot.services.outbox import Duplicate, Entry
 from bot.services.ports import Known, Use
 from bot.store.keys import GONE, RECORD, TALLY

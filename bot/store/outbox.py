@@ -1,15 +1,5 @@
 """What is owed to Slack, and the record of its delivery.
 
-A record is one of
-
-    N:<microseconds>     not claimed; the instant of what it is about, or of the release
-    P:<microseconds>     claimed: an intent to post, made at that instant; after `:` the first one
-                         whose result is unknown, if there was one before; twice the same if later
-                         ones may have been lost
-    S:<channel>:<ts>     sent: it stands there
-    T:<channel>:<ts>     sent: posted there together with others
-    G:<group>            posted by that group, which has a record of its own
-
 What is parked is kept as `<microseconds> <refusal> <subject>`: until when, why, and what of. The
 subject may be missing: an older release left it out.
 """
@@ -41,7 +31,7 @@ from bot.services.outbox import (
     Parked,
     RootMessage,
 )
-from bot.store import codec
+from bot.store import codec, delivery_record
 from bot.store.connect import faults
 from bot.store.keys import DUPLICATES, Keys
 from bot.store.script import Script
@@ -240,9 +230,9 @@ class RedisOutbox(Outbox):
         )
         match ClaimResult(result):
             case ClaimResult.SENT:
-                return Claim(ClaimResult.SENT, place=_place(fact))
+                return Claim(ClaimResult.SENT, place=delivery_record.place(fact))
             case ClaimResult.GROUPED:
-                return Claim(ClaimResult.GROUPED, group=_group(fact))
+                return Claim(ClaimResult.GROUPED, group=delivery_record.group_id(fact))
             case other:
                 intent, first = codec.instant(int(fact)), codec.instant(int(since))
                 until = codec.instant(int(last)) if last else None
@@ -269,7 +259,10 @@ class RedisOutbox(Outbox):
     @override
     async def sent(self, alert_id: str, place: Place) -> Place:
         keys = (self._keys.record(alert_id), self._keys.outbox, self._keys.parked)
-        return _place(await self._sent(keys, alert_id, _group_status(place))) or place
+        return (
+            delivery_record.place(await self._sent(keys, alert_id, delivery_record.of_place(place)))
+            or place
+        )
 
     @override
     async def release(self, alert_id: str, intent: datetime) -> None:
@@ -295,10 +288,10 @@ class RedisOutbox(Outbox):
     @override
     async def root_message(self, alert_id: str) -> RootMessage:
         record, item = await self._asked(alert_id)
-        group = _group(record)
+        group = delivery_record.group_id(record)
         if group:
             record, _ = await self._asked(group)
-        place = _place(record)
+        place = delivery_record.place(record)
         return RootMessage(place, group, pending=place is None and bool(item))
 
     async def _asked(self, alert_id: str) -> tuple[str, int]:
@@ -311,7 +304,7 @@ class RedisOutbox(Outbox):
     @override
     async def move(self, alert_id: str, place: Place) -> None:
         keys = (self._keys.record(alert_id), self._keys.outbox)
-        await self._move(keys, alert_id, _group_status(place))
+        await self._move(keys, alert_id, delivery_record.of_place(place))
 
     @override
     async def duplicates(self, limit: int) -> Sequence[Duplicate]:
@@ -364,18 +357,3 @@ async def _readable(
 def _expected(duplicate: Duplicate) -> tuple[int, int, int, str]:
     where = POST.encode(_Post(duplicate.channel, duplicate.thread))
     return round(DUPLICATE_SECONDS * 1_000_000), DUPLICATES, codec.micros(duplicate.since), where
-
-
-def _group_status(place: Place) -> str:
-    return f"{'T' if place.shared else 'S'}:{place.channel}:{place.ts}"
-
-
-def _place(record: str) -> Place | None:
-    kind, _, rest = record.partition(":")
-    channel, _, ts = rest.rpartition(":")
-    return Place(channel, ts, shared=kind == "T") if kind in {"S", "T"} else None
-
-
-def _group(record: str) -> str | None:
-    kind, _, group_id = record.partition(":")
-    return group_id if kind == "G" else None

@@ -10,6 +10,7 @@ from redis.asyncio import Redis
 from typing_extensions import override
 
 from bot.domain.alerts import Alert
+from bot.domain.decisions import Decision, Gap
 from bot.domain.digest import Digest
 from bot.domain.errors import StoreError
 from bot.domain.health import Sweep
@@ -19,7 +20,6 @@ from bot.domain.outgoing import OutboxItem
 from bot.domain.problems import Problem
 from bot.domain.runs import Run
 from bot.domain.tallies import Sort, Tallies
-from bot.domain.transitions import Decision, Gap
 from bot.services.ports import Known, States
 from bot.store import codec
 from bot.store.connect import faults

@@ -18,11 +18,12 @@ import psutil
 from redis.asyncio import Redis
 
 from bot.domain.answers import Listing
+from bot.domain.decisions import Scope
 from bot.domain.imports import Import
 from bot.domain.recipients import NotificationPolicy
 from bot.domain.routing import Routing
 from bot.domain.source import Source
-from bot.domain.transitions import Scope, decide
+from bot.domain.transitions import decide
 from bot.moengage.rows import Zones, read_imports
 from bot.query.parser import parse
 from bot.store import Store, connect

@@ -8,6 +8,7 @@ import pytest
 
 from bot.domain.alerting import MOST_REMINDERS
 from bot.domain.alerts import Alert, Kind
+from bot.domain.decisions import Decision, Gap, Scope, Seen
 from bot.domain.ids import alert_id
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SUCCESSFUL, Import
 from bot.domain.mutes import Mute
@@ -15,7 +16,7 @@ from bot.domain.problems import Ack, Problem
 from bot.domain.recipients import NotificationPolicy
 from bot.domain.routing import Route, Routing, Selection, Subscription
 from bot.domain.severity import Severity, Thresholds
-from bot.domain.transitions import Decision, Gap, Scope, Seen, decide, is_due, missed
+from bot.domain.transitions import decide, is_due, missed
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 WISHES = NotificationPolicy(Routing("C1"))

@@ -5,7 +5,7 @@ import asyncio
 import aiohttp
 
 from bot.playground.moengage.faults import FOREVER
-from bot.playground.slack.person import Exchange
+from bot.playground.slack.exchange import Exchange
 from tests.support.e2e_stage import Stage
 
 

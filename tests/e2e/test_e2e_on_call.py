@@ -4,7 +4,8 @@ from pathlib import Path
 from typing import Any
 
 from bot.playground.moengage.faults import FOREVER
-from bot.playground.slack.person import Exchange, Person
+from bot.playground.slack.exchange import Exchange
+from bot.playground.slack.person import Person
 from bot.playground.slack.state import Message
 from tests.support.e2e_stage import CHANNEL, SOON, Stage, command
 from tests.support.forked import patient_bot

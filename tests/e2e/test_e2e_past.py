@@ -5,7 +5,7 @@ import io
 import json
 from pathlib import Path
 
-from bot.playground.slack.person import Exchange
+from bot.playground.slack.exchange import Exchange
 from bot.playground.slack.state import Message
 from tests.support.e2e_stage import CHANNEL, SOON, Stage, command
 

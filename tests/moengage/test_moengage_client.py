@@ -29,7 +29,7 @@ from bot.domain.errors import (
 )
 from bot.domain.imports import Page
 from bot.domain.requests import EVERYTHING, FilesQuery, ImportsQuery, Window
-from bot.moengage import client, protocol
+from bot.moengage import client, paging
 from bot.moengage.client import MoEngage
 from bot.moengage.protocol import Credentials
 from bot.moengage.retry import ASKING, BLOCKED_WAIT, SWEEPING, UNSAID_WAIT, RetryPolicy
@@ -193,7 +193,7 @@ async def test_promises_of_more_that_bring_nothing_end_it(
 
 async def test_there_is_a_last_page_whatever_the_vendor_says(monkeypatch: pytest.MonkeyPatch):
     """With ever new rows and ever more promised, reading stops at the cap."""
-    monkeypatch.setattr(protocol, "MOST_PAGES", 4)
+    monkeypatch.setattr(paging, "MOST_PAGES", 4)
     context = WorkspaceContext(*(page(f"id{n}", more=True) for n in range(4)))
     pages = await read(context.api.imports(EVERYTHING, Use.SWEEP))
     assert len(pages) == 4

@@ -17,19 +17,17 @@ from bot.domain.errors import (
     VendorFault,
 )
 from bot.domain.waits import LONGEST_WAIT
-from bot.moengage import protocol
+from bot.moengage import paging, protocol
+from bot.moengage.paging import Turn, ends_pages, keys
 from bot.moengage.protocol import (
     HISTORY,
     IMPORTS,
     Credentials,
     Envelope,
-    Turn,
     base_url,
     dashboard_url,
     decipher,
-    ends_pages,
     envelope,
-    keys,
     page_request,
     trigger_request,
 )
@@ -466,13 +464,13 @@ def page(*ids: str, more: bool = True) -> Envelope:
         (2, page("a"), "a", Turn.REPEATED),
         (3, page("a"), "ab", Turn.REPEATED),
         (2, Envelope((None, {"x": 1}, {"x": 2}), more=True), "", Turn.NEXT),
-        (protocol.MOST_PAGES - 1, page("c"), "ab", Turn.NEXT),
-        (protocol.MOST_PAGES, page("c"), "ab", Turn.CAP),
+        (paging.MOST_PAGES - 1, page("c"), "ab", Turn.NEXT),
+        (paging.MOST_PAGES, page("c"), "ab", Turn.CAP),
     ],
 )
 def test_what_follows_a_page(number: int, came: Envelope, seen: str, expected: Turn):
     """The next page is asked for while the vendor has more and brings something new."""
-    assert protocol.turn(number, came, set(seen)) is expected
+    assert paging.turn(number, came, set(seen)) is expected
 
 
 def test_reading_is_cut_only_against_the_vendors_word():
@@ -512,7 +510,7 @@ def test_paging_always_ends(data: st.DataObject):
         while turn is Turn.NEXT:
             number += 1
             came = data.draw(pages)
-            turn = protocol.turn(number, came, seen)
+            turn = paging.turn(number, came, seen)
             seen |= keys(came.data)
         assert number <= most
         assert turn.cut

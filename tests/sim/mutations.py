@@ -16,9 +16,9 @@ from typing_extensions import override
 
 from bot.domain import reasons
 from bot.domain.alert_groups import AlertGroup
+from bot.domain.decisions import Decision
 from bot.domain.errors import Paced, ResultUnknown
 from bot.domain.outgoing import Outgoing, Place
-from bot.domain.transitions import Decision
 from bot.services.outbox import Claim, ClaimResult
 from bot.slack.history import History, Where
 from tests.sim.vendor import Response

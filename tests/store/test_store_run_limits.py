@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from redis.asyncio import Redis
 
+from bot.domain.decisions import Decision
 from bot.domain.errors import Fenced
-from bot.domain.transitions import Decision
 from bot.services.ports import Runs
 from bot.store import RunLimits, Store
 from bot.store.keys import GONE, Keys

@@ -6,10 +6,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from redis.asyncio import Redis
 
+from bot.domain.decisions import Decision
 from bot.domain.errors import Fenced
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SUCCESSFUL
 from bot.domain.runs import Run
-from bot.domain.transitions import Decision
 from bot.services.ports import Runs
 from bot.store import Store
 from bot.store.keys import Keys

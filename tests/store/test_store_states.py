@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.domain.anomalies import Past
+from bot.domain.decisions import Decision
 from bot.domain.errors import Fenced
 from bot.domain.imports import PROCESSING, SUCCESSFUL, Import
-from bot.domain.transitions import Decision
 from bot.services.ports import Known, States
 from bot.store.states import brief
 from tests.support.store_replica import HOUR, SWEEP, duplicate, grouped, swept

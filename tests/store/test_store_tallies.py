@@ -7,10 +7,11 @@ from zoneinfo import ZoneInfo
 import pytest
 from redis.asyncio import Redis
 
+from bot.domain.decisions import Decision, Seen
 from bot.domain.errors import Fenced
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, PROCESSING, SUCCESSFUL, Import
 from bot.domain.tallies import OUTCOMES, Sort, Tallies, outcomes
-from bot.domain.transitions import Decision, Seen, decide
+from bot.domain.transitions import decide
 from bot.store import Store, codec
 from bot.store.keys import TALLY, Keys
 from tests.support.store_replica import Replica

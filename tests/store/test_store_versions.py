@@ -8,8 +8,8 @@ from redis.asyncio import Redis
 from structlog.testing import capture_logs
 
 from bot.domain.anomalies import Anomaly, Drop, Overdue, Past, Stuck
+from bot.domain.decisions import Decision, Seen
 from bot.domain.errors import StoreError
-from bot.domain.transitions import Decision, Seen
 from bot.services.outbox import Entry, OutboxStats
 from bot.services.ports import Known
 from bot.store import Store, codec

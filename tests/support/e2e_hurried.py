@@ -18,7 +18,7 @@ import aiohttp
 
 from bot.cli import main
 from bot.domain import absence, pace, refusals, watch
-from bot.domain.transitions import Decision
+from bot.domain.decisions import Decision
 from bot.services import leadership, looks
 from bot.services.delivery import item_delivery, posting, timing, unknown_result
 from bot.services.selfwatch import blindness

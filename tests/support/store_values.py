@@ -7,6 +7,7 @@ from bot.domain.alerting import Change, activity_alerts
 from bot.domain.alerts import Alert, Kind
 from bot.domain.anomalies import AnomalyRules
 from bot.domain.anomaly_problems import with_anomaly
+from bot.domain.decisions import Decision, Gap, Scope, Seen
 from bot.domain.digest import Digest
 from bot.domain.ids import blindness_id, digest_id, ended_id
 from bot.domain.imports import FAILED, SUCCESSFUL, Import
@@ -16,7 +17,7 @@ from bot.domain.outgoing import Place
 from bot.domain.problems import Ack, Problem
 from bot.domain.recipients import NotificationPolicy
 from bot.domain.routing import Routing, Selection, Subscription
-from bot.domain.transitions import Decision, Gap, Scope, Seen, decide, missed, unlisted
+from bot.domain.transitions import decide, missed, unlisted
 
 WORKSPACE = "live"
 NOON = datetime(2026, 3, 1, 12, 0, 0, 123456, tzinfo=UTC)

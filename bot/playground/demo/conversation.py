@@ -9,7 +9,7 @@ from typing import Any
 from bot.playground.demo.prompt import GREETING, Line, typed, understood
 from bot.playground.demo.terminal import Screen
 from bot.playground.demo.waiting import GaveUp, patiently
-from bot.playground.slack.person import Exchange
+from bot.playground.slack.exchange import Exchange
 from bot.playground.slack.state import Change, SlackError, What
 from bot.playground.stage.acts import Acts
 from bot.playground.stage.bot_process import BotDied

@@ -21,7 +21,7 @@ from bot.playground.demo.terminal import Screen, reader_of
 from bot.playground.demo.waiting import LIMIT_SECONDS, GaveUp, patiently
 from bot.playground.page.address import LOOPBACK, Address, listen
 from bot.playground.page.server import Page, serve
-from bot.playground.slack.person import Exchange
+from bot.playground.slack.exchange import Exchange
 from bot.playground.slack.stand_in import SlackStandIn
 from bot.playground.stage.acts import Acts
 from bot.playground.stage.bot_process import BotDied, Start, start_bot

@@ -23,7 +23,7 @@ from aiohttp import web
 
 from bot.playground.page.address import Address, listen
 from bot.playground.page.news import News
-from bot.playground.slack.person import Exchange
+from bot.playground.slack.exchange import Exchange
 from bot.playground.slack.socket_mode import Delivery
 from bot.playground.slack.state import Message, SlackError
 from bot.playground.stage.acts import ANSWER_SECONDS, Acts

@@ -1,17 +1,12 @@
 """A person in the stand-in: types commands, mentions the bot, writes to it, presses buttons."""
 
-import random
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from bot.playground.slack import interactions, payloads
-from bot.playground.slack.app import Installed
-from bot.playground.slack.call import Triggers
-from bot.playground.slack.hooks import Hooks
+from bot.playground.slack.exchange import Exchange, Seat
 from bot.playground.slack.inputs import Values, find, pressed, state, unfilled
-from bot.playground.slack.news import LONG, News
-from bot.playground.slack.socket_mode import COMMANDS, EVENTS, INTERACTIVE, Ack, Delivery, Sockets
+from bot.playground.slack.socket_mode import COMMANDS, EVENTS, INTERACTIVE, Delivery
 from bot.playground.slack.state import (
     Change,
     Channel,
@@ -20,77 +15,7 @@ from bot.playground.slack.state import (
     SlackError,
     User,
     What,
-    Workspace,
 )
-from bot.playground.slack.views import Views
-
-
-@dataclass(frozen=True, slots=True)
-class Seat:
-    """What a person needs of the stand-in."""
-
-    workspace: Workspace
-    hooks: Hooks
-    triggers: Triggers
-    sockets: Sockets
-    news: News
-    dice: random.Random
-    clock: Callable[[], float]
-    url: Callable[[], str]
-    app: Callable[[], Installed]
-    views: Views
-
-    def event(self, event: Mapping[str, Any]) -> Delivery:
-        """Send an event to the app, if it subscribed to it."""
-        name = event["type"]
-        allowed = self.app().hears("message.im" if name == "message" else name)
-        if not allowed:
-            return Delivery.unsent(EVENTS, event)
-        event_id = f"Ev{self.dice.getrandbits(40):010X}"
-        payload = payloads.event_json(self.workspace, event, event_id, self.clock())
-        return self.sockets.send(EVENTS, payload)
-
-
-class Exchange:
-    """Something a person did, and what came of it.
-
-    `failure` is what Slack itself shows when the app did not acknowledge in time, or answered with
-    something that Slack cannot show.
-    """
-
-    def __init__(self, seat: Seat, delivery: Delivery, mine: Callable[[Change], bool]) -> None:
-        self.delivery = delivery
-        self._seat = seat
-        self._mine = mine
-        self._since = len(seat.workspace.changes)
-
-    @property
-    def failure(self) -> str | None:
-        """Why it failed, in Slack's word, or None."""
-        return self.delivery.failure
-
-    @property
-    def replies(self) -> list[Message]:
-        """The messages that answer it, as they stand now."""
-        changes = self._seat.workspace.changes[self._since :]
-        names = {(c.message.channel, c.message.ts): None for c in changes if self._mine(c)}
-        standing = (self._seat.workspace.message(*name) for name in names)
-        return [message for message in standing if message]
-
-    async def acknowledged(self, seconds: float = LONG) -> Ack:
-        """The acknowledgement; TimeoutError if there is none in time."""
-        return await self._seat.news.wait_for(
-            lambda: self.delivery.ack, seconds, "an acknowledgement"
-        )
-
-    async def reply(self, count: int = 1, seconds: float = LONG) -> Message:
-        """The latest answer once there are this many; TimeoutError if they do not come in time."""
-        replies = await self._seat.news.wait_for(
-            lambda: self.replies if len(self.replies) >= count else None,
-            seconds,
-            f"{count} answers",
-        )
-        return replies[-1]
 
 
 class Person:

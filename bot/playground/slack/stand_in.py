@@ -23,13 +23,14 @@ from aiohttp import web
 
 from bot.playground.slack.api import WebApi
 from bot.playground.slack.app import Installed
+from bot.playground.slack.exchange import Seat
 from bot.playground.slack.faults import Faults
 from bot.playground.slack.hooks import Hooks
 from bot.playground.slack.http_server import Face
 from bot.playground.slack.news import LONG, News
 from bot.playground.slack.pace import Pace
 from bot.playground.slack.payloads import typed_json
-from bot.playground.slack.person import Person, Seat
+from bot.playground.slack.person import Person
 from bot.playground.slack.socket_mode import COMMANDS, Delivery, Sockets
 from bot.playground.slack.state import (
     YOU,

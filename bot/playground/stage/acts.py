@@ -13,9 +13,9 @@ from typing import Any
 
 from bot.playground.moengage.faults import SWITCHES
 from bot.playground.moengage.imports import ARCHIVED, BROKEN
+from bot.playground.slack.exchange import Exchange
 from bot.playground.slack.faults import Fault, Trouble
 from bot.playground.slack.inputs import elements
-from bot.playground.slack.person import Exchange
 from bot.playground.slack.socket_mode import Delivery
 from bot.playground.slack.state import Message, SlackError
 from bot.playground.stage.arguments import check

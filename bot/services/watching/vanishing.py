@@ -8,9 +8,10 @@ import structlog
 
 from bot.domain import anomaly_problems
 from bot.domain.absence import Absences
+from bot.domain.decisions import Decision, Scope
 from bot.domain.imports import Import, Page
 from bot.domain.recipients import NotificationPolicy
-from bot.domain.transitions import Decision, Scope, unlisted
+from bot.domain.transitions import unlisted
 from bot.services.ports import Clock, States
 
 log = structlog.get_logger()

@@ -9,6 +9,7 @@ import structlog
 
 from bot.domain.alerts import BREAKS, FAILURES
 from bot.domain.anomaly_problems import is_anomalous, with_anomaly
+from bot.domain.decisions import Decision, Scope
 from bot.domain.errors import (
     AccountBlocked,
     AddressWrong,
@@ -23,7 +24,7 @@ from bot.domain.imports import Import, Page, newest_first
 from bot.domain.notices import Blindness, Cause, CauseKind, Notice
 from bot.domain.recipients import NotificationPolicy
 from bot.domain.requests import EVERYTHING
-from bot.domain.transitions import Decision, Scope, decide, explained, is_closing, is_due
+from bot.domain.transitions import decide, explained, is_closing, is_due
 from bot.domain.watch import Watch
 from bot.services.leadership import Leadership
 from bot.services.ports import Clock, Heartbeat, ImportsApi, Known, Meter, States, Use

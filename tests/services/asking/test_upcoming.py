@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.domain.answers import Upcoming
+from bot.domain.decisions import DUE
 from bot.domain.errors import Unreachable
 from bot.domain.imports import ARCHIVED, PROCESSING, SCHEDULED, Import
 from bot.domain.source import Source
-from bot.domain.transitions import DUE
 from tests.support.services_asking import Scene
 from tests.support.services_fakes import NOW, imported
 

@@ -4,11 +4,12 @@ from dataclasses import replace
 
 import pytest
 
+from bot.domain.decisions import Scope
 from bot.domain.errors import ResultUnknown, StoreUnreachable
 from bot.domain.notices import DeliveryBacklog
 from bot.domain.recipients import NotificationPolicy
 from bot.domain.routing import Routing
-from bot.domain.transitions import Scope, decide
+from bot.domain.transitions import decide
 from bot.services.looks import NotYetKnown
 from bot.services.selfwatch.delivery_backlog import SAMPLE
 from tests.support.services_blindness import NAMED, WATCH, Replica, Scene, seen
