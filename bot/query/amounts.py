@@ -15,10 +15,10 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from bot.domain.asked import Comparison, Measure, Threshold
+from bot.domain.asked import Comparison, Lag, Measure, Threshold
 from bot.query.draft import Draft
 from bot.query.durations import of_unit
-from bot.query.lexer import Cursor, Kind
+from bot.query.lexer import Cursor, Kind, shown
 from bot.query.words import FILTERS, NUMBERS, UNITS, Role
 
 _AMOUNT: Final = re.compile(
@@ -84,12 +84,40 @@ def threshold(cursor: Cursor, draft: Draft) -> bool:
     if amount is None or (comparison is None and not (comparison := _behind(cursor, amount))):
         cursor.at = begin
         return False
+    if amount.share and _of_usual(cursor):
+        _against_usual(cursor, draft, begin, comparison)
+        return True
     measure, factor = _noun(cursor, draft, amount)
     if measure is None:
         cursor.at = begin
         return False
     draft.thresholds.append(Threshold(measure, comparison, amount.number * factor))
     return True
+
+
+def _of_usual(cursor: Cursor) -> bool:
+    """Read `of usual`, `of its normal rows`."""
+    begin = cursor.at
+    cursor.accept("percent", "pct")
+    if cursor.accept("of"):
+        cursor.accept("the", "its", "their")
+        if cursor.accept("usual", "normal", "average", "typical", "expected"):
+            cursor.accept("rows", "row", "count", "volume", "size")
+            return True
+    cursor.at = begin
+    return False
+
+
+def _against_usual(cursor: Cursor, draft: Draft, begin: int, comparison: Comparison) -> None:
+    """Take a share of what is usual: fewer rows is a question of its own, more is none."""
+    if comparison not in (Comparison.LESS, Comparison.AT_MOST):
+        draft.unread.append(cursor.span(begin))
+        return
+    draft.lags.append(Lag.FEWER_ROWS)
+    draft.notes.append(
+        f"{shown(cursor.typed(begin))} is read as fewer rows than usual, by the limit that the "
+        "bot is set to."
+    )
 
 
 def _counts(cursor: Cursor) -> bool:

@@ -9,7 +9,17 @@ from bot.domain.asked import Aspect, Lag, Measure
 from bot.query.draft import Draft
 from bot.query.lexer import Cursor
 from bot.query.values import Intent
-from bot.query.words import INTENTS, MONTHS, NUMBERS, REACHES, UNITS, WEEKDAYS, Role, lookup
+from bot.query.words import (
+    CHANGING,
+    INTENTS,
+    MONTHS,
+    NUMBERS,
+    REACHES,
+    UNITS,
+    WEEKDAYS,
+    Role,
+    lookup,
+)
 
 # Words that ask for something else as the first word than anywhere else.
 _FIRST_ONLY: Final = frozenset(
@@ -38,6 +48,8 @@ def doing(cursor: Cursor, draft: Draft) -> bool:
         return False
     intent, length = found
     begin = cursor.at
+    if intent in CHANGING and _is_a_state(cursor):
+        return False
     if intent in _FIRST_ONLY and (
         begin > cursor.start or intent not in (Intent.SHOW, Intent.FILES)
     ):
@@ -59,6 +71,12 @@ def doing(cursor: Cursor, draft: Draft) -> bool:
         draft.word = cursor.tokens[begin].key
     cursor.at += length
     return True
+
+
+def _is_a_state(cursor: Cursor) -> bool:
+    """Whether it is told how things are: `now it is silence`."""
+    before = cursor.tokens[cursor.at - 1].key if cursor.at > cursor.start else ""
+    return before in ("is", "are", "was", "were", "be", "been", "it's")
 
 
 def _is_a_time(key: str) -> bool:

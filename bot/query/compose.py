@@ -17,6 +17,7 @@ from bot.query.mentions import Place
 from bot.query.names import Likeness
 from bot.query.rules import RULES
 from bot.query.values import Intent, Query
+from bot.query.words.cues import RHYTHM
 from bot.query.words.doing import CHANGING
 
 _RECENT: Final = Duration(days=7)
@@ -92,6 +93,9 @@ def _finished(draft: Draft, query: Query) -> Query:
     if query.intent is Intent.NEXT and draft.window and draft.window.ahead:
         note = "What runs next is yet to come, so the time is left out."
         query = replace(query, span=None, notes=(*query.notes, note))
+    if RHYTHM in draft.cues and query.filters.schedules:
+        note = "How often imports run can't be filtered: these are all the periodic ones."
+        query = replace(query, notes=(*query.notes, note))
     query = kept(query)
     against = draft.against.words if draft.against and query.against else ""
     if query.intent in CHANGING:

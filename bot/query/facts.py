@@ -3,6 +3,7 @@
 from functools import partial
 from typing import Final
 
+from bot.domain.asked import Aspect
 from bot.query.ahead import until
 from bot.query.draft import Draft
 from bot.query.errors import QueryError
@@ -16,12 +17,22 @@ _PROSE: Final = ("before", "after", "until", "till", "last", "past", "previous",
 _PEOPLE: Final = ("i", "we", "you", "they", "it", "he", "she")
 _VERBS: Final = ("is", "are", "was", "were", "everything", "all", "did", "has", "have", "do")
 
+# With which somebody asks whether a thing was done; and what that asks.
+_ASKING_BACK: Final = ("did", "has", "have", "was", "were", "is", "who", "why")
+_DONE: Final = {
+    Intent.MUTE: Aspect.MUTED,
+    Intent.UNMUTE: Aspect.MUTED,
+    Intent.ACKNOWLEDGE: Aspect.ON_IT,
+    Intent.RERUN: Aspect.RAN,
+}
+
 
 def facts(cursor: Cursor, draft: Draft) -> None:
     """Read items up to the end. What is wrong with any of them is kept in the draft."""
     draft.start = cursor.start
     if cursor.peek_key() in _VERBS:
         draft.cues.setdefault("verb", cursor.at)
+    asks_back = cursor.peek_key() in _ASKING_BACK
     while cursor.peek():
         begin = cursor.at
         try:
@@ -36,6 +47,9 @@ def facts(cursor: Cursor, draft: Draft) -> None:
             cursor.at = max(cursor.at, begin + 1)
             if _matters(error):
                 draft.unread.append((error.span[0], _words_on(cursor)))
+    if asks_back and draft.doing in _DONE:
+        draft.aspects.setdefault(_DONE[draft.doing], draft.doing_at)
+        draft.doing = None
     if draft.ahead and not looks_ahead(draft):
         draft.faults.insert(0, partial(_itself, draft.ahead))
         draft.ahead = None

@@ -29,6 +29,7 @@ from bot.query.suggestions import nearest
 from bot.query.times import window
 from bot.query.unknown import no_workspace, pass_unknown
 from bot.query.words import FILTERS, KNOWN, Entry, Role
+from bot.query.words.cues import RHYTHM
 
 Rule = Callable[[Cursor, Draft], bool]
 
@@ -67,11 +68,9 @@ def _negation(cursor: Cursor, draft: Draft) -> bool:
             break
     if left_out:
         return True
-    phrase = cursor.phrase()
-    if phrase and phrase[0].role in FILTERS:
-        cursor.at += phrase[1]
-        draft.add_value(cursor, begin, phrase[0], negated=not _no_run(cursor, draft, phrase[0]))
+    if _value_left_out(cursor, draft, begin) or _rhythm_unread(cursor, draft, begin):
         return True
+    phrase = cursor.phrase()
     token = cursor.peek()
     if token is None:
         raise cursor.fault(f"{typed} stands before nothing: write not archived.", begin)
@@ -84,8 +83,52 @@ def _negation(cursor: Cursor, draft: Draft) -> bool:
             "left out.",
             begin,
         )
-    draft.unread.append(cursor.span(begin))
     pass_unknown(cursor, draft, negated=True)
+    draft.unread.append(cursor.span(begin))
+    return True
+
+
+def _value_left_out(cursor: Cursor, draft: Draft, begin: int) -> bool:
+    """Read the value behind a negation, and other words for the same: `not csv uploads`."""
+    phrase = cursor.phrase()
+    if phrase is None or phrase[0].role not in FILTERS:
+        return False
+    cursor.at += phrase[1]
+    draft.add_value(cursor, begin, phrase[0], negated=not _no_run(cursor, draft, phrase[0]))
+    while (again := cursor.phrase()) and again[0] is phrase[0]:
+        cursor.at += again[1]
+    return True
+
+
+def _rhythm_unread(cursor: Cursor, draft: Draft, begin: int) -> bool:
+    """Read `non-hourly`, which narrows and is no filter: it must be said."""
+    phrase = cursor.phrase()
+    if phrase is None or not _is_rhythm(cursor):
+        return False
+    cursor.at += phrase[1]
+    draft.unread.append(cursor.span(begin))
+    return True
+
+
+def _is_rhythm(cursor: Cursor) -> bool:
+    """Whether a word says how often imports run, which no filter takes."""
+    phrase = cursor.phrase()
+    return phrase is not None and phrase[0].means == (RHYTHM,)
+
+
+def _rhythm(cursor: Cursor, draft: Draft) -> bool:
+    """Read `hourly`, `weeklies`: imports that run again and again."""
+    begin, phrase = cursor.at, cursor.phrase()
+    if phrase is None or not _is_rhythm(cursor):
+        return False
+    if draft.doing and not draft.names:  # `show Daily users`: any text may be a name there
+        pass_unknown(cursor, draft)
+        return True
+    cursor.at += phrase[1]
+    periodic = KNOWN["periodic"]
+    if not draft.wanted[periodic.role]:
+        draft.add_value(cursor, begin, periodic, negated=False)
+        draft.cues.setdefault(RHYTHM, begin)
     return True
 
 
@@ -108,6 +151,9 @@ def _value(cursor: Cursor, draft: Draft) -> bool:
     entry, length = phrase
     cursor.at += length
     if begin == cursor.start and _is_a_yes(cursor, begin):
+        return True
+    if cursor.accept("excluded", "exempted", "omitted") or cursor.accept_all("left", "out"):
+        draft.add_value(cursor, begin, entry, negated=True)
         return True
     if _follows_negation(cursor, begin, draft, entry.role):
         draft.notes.append(
@@ -223,6 +269,7 @@ _RULES: Final = (
     threshold,
     owner,
     _negation,
+    _rhythm,
     _value,
     workspace,
     modifier,

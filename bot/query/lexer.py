@@ -5,7 +5,7 @@
     quoted   between double quotes of any kind (straight, smart, low, angled), or between single
              quotes where the closing one ends a word (so that `didn't` is a word)
     key      `name:`, `ws:`, `page:` ... before a value; `=` does as well as `:`
-    not      a dash before a word (`-archived`), or `non-` in front of one
+    not      a dash or "!" before a word (`-archived`), `non-` in front of one, or `status!=`
     dash     a dash alone, or a long one between two words
     dots     `..` (or `...` directly before a value)
 
@@ -35,13 +35,14 @@ _MARKS: Final = rf",;?!()\[\]{{}}<>`&|+*~•·{EMOJI}{JOINERS}"
 
 _TOKEN: Final = re.compile(
     rf"""
-      (?P<space>  (?: [\s{_MARKS}] | \.{{3,}}(?!\w) | … | (?<!\d)/ | /(?!\d)
+      (?P<space>  (?: (?!(?<!\S)!\w) [\s{_MARKS}] | \.{{3,}}(?!\w) | … | (?<!\d)/ | /(?!\d)
                     | {KEYCAP} | {SHORTCODE} )+ )
     | (?P<dots>   \.{{2,}} )
     | (?P<double> [{_DOUBLE}] )
     | (?P<single> ['‘] )
     | (?P<key>    (?P<label>name|named|workspace|ws|page|status|type|source|schedule) [:=] )
-    | (?P<non>    non-(?=\w) )
+    | (?P<non>    non-(?=\w) | (?<!\S)!(?=\w)
+                | (?:status|type|source|schedule)\s?(?:!=|<>)\s?(?=\w) )
     | (?P<dash>   [{_DASHES}]+ )
     | (?P<word>   (?: [^\s{_MARKS}{_DOUBLE}‐-—−…./] | \.(?!\.) | (?<=\d)/(?=\d) )+ )
     """,  # noqa: RUF001

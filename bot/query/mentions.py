@@ -10,9 +10,18 @@ from bot.query.lexer import Cursor, Kind, Token
 from bot.query.names import Likeness, Mention, Names, stem, words_of
 from bot.query.values import Named
 from bot.query.words import MONTHS, NUMBERS, TIME_WORDS, UNITS, WEEKDAYS, lookup
+from bot.query.words.cues import RHYTHM
 from bot.query.words.doing import INTENTS
 
 _ORDINARY: Final = frozenset((*TIME_WORDS, *MONTHS, *NUMBERS, *UNITS, *WEEKDAYS, *INTENTS))
+
+_SENTENCE: Final = 4  # words, from which on one of these names nothing by itself
+_PROSE: Final = frozenset(
+    (
+        *("answer", "card", "drop", "value", "name", "list", "price", "fair", "lead", "message"),
+        *("change", "time", "report", "trade", "black", "white", "update", "life"),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +59,29 @@ def _look_up(
             continue
         plain = token.key.isalnum() and token.key.isascii()
         parts = [token.key] if plain else words_of(token.key)
-        known = is_ordinary(token.key)
+        known = is_ordinary(token.key) and not _is_rhythm(token.key)
         words += parts
         tokens += [at] * len(parts)
         ordinary += [known or part.isdecimal() for part in parts]
     for mention in names.find(words, ordinary):
+        if _is_prose(mention, words):
+            continue
         place = _place(cursor, tokens, mention)
         found[place.begin] = place
+
+
+def _is_prose(mention: Mention, words: list[str]) -> bool:
+    """Whether one word of a name means something else: how often, or what a sentence is made of."""
+    if mention.end - mention.begin > 1 or mention.likeness is Likeness.SAME:
+        return False
+    word = words[mention.begin]
+    return _is_rhythm(word) or (len(words) >= _SENTENCE and stem(word) in _PROSE)
+
+
+def _is_rhythm(word: str) -> bool:
+    """Whether a word says how often imports run; beside another word of a name it belongs to it."""
+    entry = lookup(word)
+    return entry is not None and entry.means == (RHYTHM,)
 
 
 def _place(cursor: Cursor, tokens: list[int], mention: Mention) -> Place:

@@ -20,7 +20,7 @@ from bot.query.lexer import Cursor, Kind, Token, lex, shown
 from bot.query.mentions import Place, places
 from bot.query.names import Likeness, stem
 from bot.query.subjects import Subject
-from bot.query.suggestions import slip_of
+from bot.query.suggestions import is_like_a_known_word, slip_of
 from bot.query.values import Intent, Manner, Query, Reading
 from bot.query.words import EXAMPLES, TARGETED, Role, lookup
 from bot.query.words.foreign import FOREIGN
@@ -121,6 +121,17 @@ class Message:
         return any(questions) and not all(questions)
 
     @property
+    def is_chat(self) -> bool:
+        """Whether its one unknown word is like none of the language, and stands among words that
+        people use and queries do not.
+        """
+        unknown = self._whole.tokens[self.unknown[0]]
+        if unknown.kind is not Kind.WORD or self.is_command or is_like_a_known_word(unknown.key):
+            return False
+        entries = (lookup(token.key) for token in self._whole.tokens)
+        return any(entry and entry.role in (Role.FILLER, Role.CUE) for entry in entries)
+
+    @property
     def is_manners(self) -> bool:
         """Whether it says thanks, or hello, and asks nothing."""
         cues = {cue for clause in self.clauses for cue in clause.draft.cues}
@@ -171,7 +182,7 @@ class Message:
         """What it means."""
         made = self._questions()
         used = {id(clause) for clause in self.asking} or {id(each) for each in self.clauses}
-        foreign, unread = self.is_foreign, self._unread(used)
+        foreign, unread = self.is_foreign, self._unread(used | self._told)
         lost = (
             bool(self.unknown)
             and not self.asking
@@ -202,7 +213,8 @@ class Message:
         draft = clause.draft
         at = next(at for at, each in enumerate(self.clauses) if each is clause)
         others = [*reversed(self.clauses[:at]), *self.clauses[at + 1 :]]
-        told = [each for each in others if not each.is_told]
+        refers = bool({"it", "them"} & set(draft.cues))
+        told = [each for each in others if not each.is_told or (refers and each.draft.named)]
         for each in told:
             subject = each.subject if "mean" in draft.cues else each.subject.kinds
             if subject and not clause.subject.kinds and _may_be_about(draft, subject):
@@ -224,7 +236,8 @@ class Message:
                 continue
             whole.named += clause.draft.named
             whole.cues |= clause.draft.cues
-            whole.window = whole.window or clause.draft.window
+            if not clause.is_told:
+                whole.window = whole.window or clause.draft.window
             whole.name = whole.name or clause.draft.name
             whole.workspace = whole.workspace or clause.draft.workspace
             if not clause.is_told:

@@ -150,7 +150,7 @@ class Names:
             if mention:
                 found.append(mention)
             at = mention.end if mention else at + 1
-        return _surest(found)
+        return _surest(found, words)
 
     def of_id(self, text: str) -> tuple[Named, ...]:
         """The import of this id."""
@@ -246,13 +246,13 @@ class Names:
         return _Meant(imports, Likeness.LIKE, near[0][1]) if near else _UNKNOWN
 
 
-def _surest(found: list[Mention]) -> list[Mention]:
+def _surest(found: list[Mention], words: Sequence[str]) -> list[Mention]:
     """Without what only might be a name, where others surely are."""
     best = min((each.likeness for each in found), default=Likeness.LIKE)
     if best is not Likeness.SAME:
         return found
     sure = [each for each in found if each.likeness is Likeness.SAME]
-    beside = {each.end + gap for each in sure for gap in (0, 1)}
+    beside = {each.end + words[each.end : each.end + 1].count("and") for each in sure}
     return [each for each in found if each in sure or _is_more(each, beside)]
 
 

@@ -71,7 +71,7 @@ def _labelled(cursor: Cursor, draft: Draft) -> bool:
     if cursor.tokens[begin].key in _CREATING:
         draft.cues.setdefault("created", begin)
     token = cursor.peek()
-    if token is None or not _is_person(token):
+    if token is None or not _is_person(token) or _is_phrase(cursor):
         cursor.at = begin
         return False
     cursor.at += 1
@@ -128,6 +128,12 @@ def _maker(cursor: Cursor, draft: Draft) -> bool:
     cursor.at += 1  # the verb is left: it tells that a time is that of the creation
     draft.set_owner(cursor, begin, ME if me else person(token))
     return True
+
+
+def _is_phrase(cursor: Cursor) -> bool:
+    """Whether words stand here that mean something together: `by number of runs`."""
+    phrase = cursor.phrase()
+    return phrase is not None and phrase[1] > 1
 
 
 def _is_person(token: Token) -> bool:

@@ -39,7 +39,7 @@ from bot.query.names import NO_NAMES, Names
 from bot.query.offers import keep_what_works
 from bot.query.parser import queries
 from bot.query.present import Present
-from bot.query.values import Named, Reading
+from bot.query.values import Named, Query, Reading
 
 _LONGEST_MESSAGE: Final = 4_000
 _SENTENCE: Final = 5  # words, from which on a text with an unknown one is no query
@@ -86,7 +86,7 @@ def _at_once(text: str, tokens: tuple[Token, ...], empty: Draft) -> Reading | No
     except QueryError:
         return None
     is_name = draft.target is not None and bool(empty.names)
-    return None if is_name else Reading(made, taken=taken(draft.named))
+    return None if is_name else _strict(made, draft, text)
 
 
 def _considered(message: Message, text: str, empty: Draft) -> Reading:
@@ -109,7 +109,12 @@ def _considered(message: Message, text: str, empty: Draft) -> Reading:
 def _query(text: str, empty: Draft) -> Reading:
     draft = fresh(empty)
     made = queries(text, lex(text), draft)
-    return Reading(made, taken=taken(draft.named))
+    return _strict(made, draft, text)
+
+
+def _strict(made: tuple[Query, ...], draft: Draft, text: str) -> Reading:
+    unread = tuple(text[start:end] for start, end in draft.unread)
+    return Reading(made, taken=taken(draft.named), unread=unread)
 
 
 def _is_query(message: Message, slips: dict[int, str]) -> bool:
@@ -127,6 +132,8 @@ def _is_message(message: Message, slips: dict[int, str]) -> bool:
     """
     if len(message.unknown) != 1 or slips:
         return False
+    if message.is_chat:
+        return True
     if message.named or message.is_manners or message.words >= _LONG_SENTENCE:
         return True
     return message.words >= _SENTENCE and not message.asking

@@ -185,10 +185,14 @@ def _number(draft: Draft, base: Query) -> Query | None:
     measure = measure_of(draft)
     counted = "count" in draft.cues or measure in RATES or Aspect.HOW_OFTEN in draft.aspects
     average = "usual" in draft.cues
+    if Lag.FEWER_ROWS in draft.lags and measure in ROWS:
+        return None
     if measure is Measure.DURATION:
         counted = average = True
     if not counted and not (measure in ROWS and not draft.latest):
         return None
+    if measure in (None, Measure.FAILURES) and "now" in draft.cues and base.filters.statuses:
+        measure = Measure.RUNS if base.span else Measure.IMPORTS
     if measure is None:
         failures = is_broken(base) or Aspect.HOW_OFTEN in draft.aspects
         measure = Measure.FAILURES if failures else Measure.RUNS if base.span else Measure.IMPORTS

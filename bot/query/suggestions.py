@@ -101,6 +101,11 @@ def slip_of(key: str) -> str:
     return found[0] if found else ""
 
 
+def is_like_a_known_word(key: str) -> bool:
+    """Whether a word is one of the language, or near one."""
+    return bool(nearest(key, FIRST_WORDS) or filler_near(key))
+
+
 def filler_near(key: str) -> tuple[str, ...]:
     """The word without a meaning that one is a slip of: `imprts` for `imports`."""
     close = extract(

@@ -44,6 +44,12 @@ LISTS = [
     ("did anything fail last night", "anything failed overnight"),
     ("last 5 failures", "latest 5 runs failed"),
     ("what broke first today", "first 1 runs failed partial today"),
+    ("!csv and status!=failed", "not failed not csv"),
+    ("broken ones, sftp excluded", "failed partial not sftp"),
+    ("don't care about csv uploads, what is broken", "failed partial not csv"),
+    ("weekly ones that failed today", "failed periodic today"),
+    ("which hourly feeds came through", "periodic"),
+    ("rows below 40% of usual", "fewer rows"),
     ("loyalty failed", 'failed "*loyalty*"'),
     ("failed loyalty*", 'failed "loyalty*"'),
     ("imports ending with hourly", '"*hourly"'),
@@ -199,6 +205,9 @@ def test_background_is_told_to_be_unused() -> None:
         ("please list failed imports not owned by priya and the others", "not owned by"),
         ("which imports failed since the release party of ours", "since the"),
         ("hello all, what failed at 25:00 in our system landscape", "25:00"),
+        ("which non-hourly imports failed today", "non-hourly"),
+        ("rows over 300% of usual", "over 300% of usual"),
+        ("what is broken on s3 here except olga's", "except olga's"),
         ("did the good old foo_bar thingy fail today", "foo_bar"),
     ],
 )
@@ -217,6 +226,52 @@ def test_a_query_is_strict() -> None:
     with pytest.raises(QueryError) as caught:
         reading("failed frobnicate")
     assert (caught.value.word, caught.value.offers) == ("frobnicate", ())
+
+
+@pytest.mark.parametrize(
+    ("text", "canonical", "unused"),
+    [
+        ("anything else failed or can i relax", "anything failed", "relax"),
+        ("lol what is stuck, dudes", "stuck", "dudes"),
+    ],
+)
+def test_chat_has_words_of_its_own(text: str, canonical: str, unused: str) -> None:
+    """What is like no known word, among words that no query has, is no slip."""
+    said = reading(text)
+    assert [query.canonical for query in said.questions] == [canonical]
+    assert any(unused in each for each in said.unused)
+
+
+@pytest.mark.parametrize(
+    ("text", "questions"),
+    [
+        ("hourly ones all good?", ["overview periodic"]),
+        ("show me the list of errors", ["failed partial"]),
+        ("orders hourly ok?", ['show "orders_hourly" ok']),
+        ("daily users ok?", ['show "daily_users" ok']),
+    ],
+)
+def test_a_common_word_names_no_import(text: str, questions: list[str]) -> None:
+    """Unless another word of the name stands beside it."""
+    assert asked(text) == questions
+
+
+@pytest.mark.parametrize(
+    ("text", "questions"),
+    [
+        ("did anybody mute coupon_codes?", ['show "coupon_codes" muted']),
+        ("was coupon_codes silenced by somebody", ['show "coupon_codes" muted']),
+        ("now it is silence, what failed?", ["failed"]),
+    ],
+)
+def test_asking_whether_something_was_done_does_nothing(text: str, questions: list[str]) -> None:
+    """It is a question about the past."""
+    assert asked(text) == questions
+
+
+def test_a_time_in_what_is_told_of_people_is_no_window() -> None:
+    """Only what is asked about imports has one."""
+    assert asked("how is the thing going? i had planned a push at 9:30") == ["overview"]
 
 
 def test_a_message_may_have_slips() -> None:

@@ -4,6 +4,8 @@ from typing import Final
 
 from bot.query.words.entry import Role, entry
 
+RHYTHM: Final = "rhythm"  # how often imports run
+
 CUES: Final = (
     entry(Role.CUE, "who", "who, whom, who's, anybody, anyone, somebody, someone, whos"),
     entry(Role.CUE, "i", "i, i'm, im, i'll, ill, i've, ive, we're"),
@@ -47,6 +49,12 @@ CUES: Final = (
     entry(Role.CUE, "runs", "runs"),
     entry(Role.CUE, "imports", "imports, jobs, feeds, pipelines, loads, batches"),
     entry(Role.CUE, "import", "import, job, feed, pipeline, batch"),
+    entry(
+        Role.CUE,
+        RHYTHM,
+        "hourly, daily, weekly, monthly, nightly, hourlies, dailies, weeklies, monthlies, every "
+        "hour, every week, every month, each hour, each week",
+    ),
     entry(Role.CUE, "files", "file, files"),
     entry(Role.CUE, "latest", "latest, newest, most recent"),
     entry(Role.CUE, "oldest", "first, oldest, earliest"),
@@ -75,7 +83,8 @@ CUES: Final = (
         Role.CUE,
         "greeting",
         "hi, hello, hey, good morning, good evening, good afternoon, greetings, dear, hiya, "
-        "howdy, yo, are you there, you there, ping, anyone there, are you alive, gm, are you "
+        "howdy, yo, alive, bot alive, you alive, u alive, u there, u up, you up, are you there, "
+        "you there, ping, anyone there, are you alive, gm, are you "
         "awake",
     ),
     entry(
@@ -139,5 +148,6 @@ FILLER: Final = entry(
     "they're, there are, there is, pretty, currently in, having, makes, make, made, looks like, "
     "look like, i would like, would like, feels like, seems like, just like, able, seen, sees, "
     "looking for, wondering, wonder, curious, asking, hoping, hope, need to know, want to know, "
-    "like to know",
+    "like to know, so far, not found, desc, asc, descending, ascending, wall clock, local, local "
+    "time, recently, newly, single, same",
 )

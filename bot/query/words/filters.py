@@ -53,8 +53,8 @@ VALUES: Final = (
         "problems, problem, broken, broke, break, breaking, breaks, unhealthy, bad, wrong, error, "
         "errors, errored, erroring, red, dead, down, trouble, troubles, issue, issues, not "
         "working, not work, unwell, in trouble, incident, incidents, borked, messed up, blew up, "
-        "blown up, fell over, went down, go wrong, goes wrong, gone wrong, acting up, failed or "
-        "partial, on fire, sick, ko, nok",
+        "blown up, degraded, fell over, went down, go wrong, goes wrong, gone wrong, acting up, "
+        "failed or partial, on fire, sick, ko, nok",
     ),
     entry(Role.STATUS, "|".join(imports.IN_FLIGHT), "active, in flight, inflight, ongoing"),
     entry(
@@ -112,8 +112,9 @@ LABELS: Final = (
 NOT: Final = entry(
     Role.NOT,
     "not",
-    "not, no, non, except, excluding, exclude, without, neither, nor, other than, apart from, all "
-    "but, anything but, everything but, but not, except for, with no, "
+    "not, no, non, except, excluding, exclude, without, neither, nor, other than, apart "
+    "from, all but, dont care about, don't care about, do not care about, not interested "
+    "in, anything but, everything but, but not, except for, with no, w o, "
     # Contractions; what stands between them and the value is filler ("didn't fail").
     "didn't, doesn't, don't, hasn't, haven't, isn't, aren't, wasn't, weren't, hadn't, didnt, "
     "doesnt, dont, hasnt, havent, isnt, arent, wasnt, werent, never, not yet",
