@@ -34,7 +34,6 @@ _LABELS: Final = {
     Intent.RELEASE: "Take it back",
     Intent.ASSIGN: "Assign",
     Intent.NOTE: "Add the note",
-    Intent.NOTIFY: "Notify me",
 }
 
 

@@ -149,8 +149,8 @@ INTENT_ENTRIES: Final = (
         "me when, message me when, inform me when, give me a shout when, shout when, tell us "
         "when, let us know when, ping when, let me know once, tell me once, notify me when, tell "
         "me as soon as, let me know as soon as, inform me",
-        "tell me when <name> finishes",
-        "a message to you when its run ends, once",
+        "",
+        "",
     ),
     _intent(
         Intent.WHY_ALERT,

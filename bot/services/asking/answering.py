@@ -6,9 +6,12 @@ from datetime import timedelta
 from typing import Final, TypeAlias
 
 from bot.domain.answers import Answer, Guide, topic_of
+from bot.domain.asked import Aspect
+from bot.domain.card import Card
 from bot.domain.confirmation import Confirmation
 from bot.domain.declined import Declined, DeclineReason
 from bot.domain.errors import BotError
+from bot.domain.notes import Note
 from bot.query.errors import QueryError
 from bot.query.values import Intent, Named, Query, Reading
 from bot.services.asking import one_import
@@ -175,6 +178,7 @@ class Answering:
             Intent.NEXT: lambda query, context, _by: next_runs(query, context, clock),
             Intent.TREND: lambda query, context, _by: trend(query, context, clock),
             **dict.fromkeys(CARE, self._care.answer),
+            Intent.NOTIFY: self._not_notified,
             Intent.WHY_ALERT: lambda query, context, by: why_alert(query, context, clock, by),
             Intent.RERUN: lambda query, context, by: self._offer(query, context, by.user),
             Intent.MUTE: lambda query, _context, by: muting.mute(query, by),
@@ -189,6 +193,18 @@ class Answering:
     async def _guide(self, query: Query) -> Guide:
         several = tuple(self._contexts) if len(self._contexts) > 1 else ()
         return Guide(several, query.term)
+
+    async def _not_notified(
+        self, query: Query, context: WorkspaceContext, requester: Requester
+    ) -> Answer:
+        """How it stands now, and that nobody is told when that changes."""
+        answer = await self._nearest(
+            replace(query, aspect=Aspect.RUNNING if query.target else None), context, requester
+        )
+        if not isinstance(answer, Card):
+            return answer
+        about = replace(answer.about, notes=(Note.NOT_NOTIFIED, *answer.about.notes))
+        return replace(answer, about=about)
 
     async def _nearest(
         self, query: Query, context: WorkspaceContext, _requester: Requester
@@ -208,8 +224,9 @@ class Answering:
 
 
 def _is_asked_back(query: Query) -> bool:
-    """Whether it is done only once it is confirmed. A re-run always is, by its own button; and of
-    many imports to mute, how many there are is asked back.
+    """Whether it is done only once it is confirmed. A re-run always is, by its own button; of many
+    imports to mute, how many there are is asked back; and nobody can be notified.
     """
     counted = query.intent in _MUTING and not query.target
-    return query.confirm and not counted and query.intent is not Intent.RERUN
+    changes = query.intent not in (Intent.RERUN, Intent.NOTIFY)
+    return query.confirm and not counted and changes

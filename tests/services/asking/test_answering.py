@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.answers import Guide, MuteList
+from bot.domain.card import Card
 from bot.domain.declined import Declined
 from bot.domain.errors import BudgetSpent, RequestRefused, Unreachable, VendorFault
 from bot.domain.health import Health
@@ -14,6 +15,7 @@ from bot.domain.notes import NoSuchPage, Note
 from bot.domain.source import Source
 from bot.query.errors import QueryError
 from bot.services.asking.listing import EXTRA_REQUESTS
+from bot.services.asking.requester import Requester
 from bot.services.ports import Use
 from tests.support.services_asking import Scene
 from tests.support.services_fakes import NOW, imported
@@ -252,3 +254,11 @@ async def test_what_is_not_understood_is_counted(scene: Scene):
     with pytest.raises(QueryError):
         await scene.understand("faild")
     assert scene.meter.counts == {("questions", "misunderstood"): 1}
+
+
+async def test_nobody_is_notified_when_a_run_ends(asking: Scene):
+    """The card says so, beside how it stands."""
+    await asking.swept(imported("orders", "SUCCESSFUL"))
+    answer = await asking.answer("tell me when orders finishes", Requester("UANNA", "C1"))
+    assert isinstance(answer, Card)
+    assert answer.about.notes[0] is Note.NOT_NOTIFIED
