@@ -51,7 +51,7 @@ def rhythm(asked: int) -> float:
 
 
 def length(asked: int) -> float:
-    """Seconds that so many of a sweep's requests take: a burst is short, the others are spaced."""
+    """Seconds that N of a sweep's requests take: a burst is short, the others are spaced."""
     return min(asked, MOENGAGE.burst) * REQUEST + max(asked - MOENGAGE.burst, 0) * SPACING
 
 

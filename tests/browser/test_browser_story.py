@@ -110,7 +110,7 @@ async def test_by_keyboard_alone(browser: Browser):
         await expect(page.get_by_role("heading", level=1)).to_have_text("# marketing-ops")
 
 
-async def test_what_goes_wrong_is_shown_and_mended(browser: Browser):
+async def test_what_goes_wrong_is_shown_and_fixed(browser: Browser):
     """A store that dies and a vendor that is down do not keep the bot from answering."""
     async with shown(browser) as window:
         page = window.page

@@ -66,7 +66,7 @@ def test_who_takes_care_of_what_is_broken():
     assert told(Facts("loyalty"), Kept((ROW,), problems={"7": over}))[3] == "way"
 
 
-def test_where_it_was_told_before():
+def test_where_it_was_reported_before():
     """What follows on a problem is told there too, though no route leads there by now."""
     root_ids = {"C0OLD": "a", "C0LOYALTY": "b"}
     broken = Problem("p", "live", ROW, FAILED, NOW, NOW, root_ids=root_ids)
@@ -134,7 +134,7 @@ def test_thresholds_are_tried(failed: int, total: int | None, severity: str):
     assert (said[-1] == "  nobody") == (severity == "counted")
 
 
-def test_a_mute_is_told():
+def test_a_mute_is_reported():
     """With its end, and who is told after it; only while it lasts, and only for its import."""
     mute = Mute("7", "x", "U1", NOW, NOW + timedelta(hours=1))
     for one, end in ((mute, ""), (replace(mute, until_recovery=True), " or until it recovers")):

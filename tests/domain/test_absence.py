@@ -37,7 +37,7 @@ def readings(
     known: Sequence[str] = KNOWN,
     apart: float = LEAST_SECONDS,
 ) -> list[frozenset[str]]:
-    """What is missing after each of so many readings that show the same."""
+    """What is missing after each of this many readings that show the same."""
     absences = Absences()
     return [
         absences.count(known, number * apart) for number in range(times) if read(absences, answer)

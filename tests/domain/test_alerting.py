@@ -80,7 +80,7 @@ def told(alerts: Iterable[Alert]) -> list[tuple[Kind, str]]:
 # --- Channels -----------------------------------------------------------------------------------
 
 
-def test_each_channel_has_a_card_of_its_own():
+def test_each_channel_has_a_root_message_of_its_own():
     """One failure in two channels is two messages, each with its own id, mentions and thread."""
     one = WatchedWorkspace(TWO)
     opened = one.look(FAILED, 0).alerts
@@ -94,7 +94,7 @@ def test_each_channel_has_a_card_of_its_own():
     assert [alert.follows for alert in over] == [alert.id for alert in opened]
 
 
-def test_a_channel_that_hears_of_it_later_gets_a_card():
+def test_a_channel_notified_later_gets_a_root_message():
     """It got worse: who is told only of the worst sees a card first, the others a reply."""
     one = WatchedWorkspace(TWO)
     assert one.run(PARTIAL_SUCCESS, 0) == [(Kind.OPENED, "C1")]
@@ -105,7 +105,7 @@ def test_a_channel_that_hears_of_it_later_gets_a_card():
     assert {alert.channel: alert.follows for alert in later} == {"C1": old.follows, "C2": new.id}
 
 
-def test_who_was_told_hears_how_it_goes_on():
+def test_who_was_notified_gets_the_follow_ups():
     """Though by now it fits no route of that channel, nor a subscription that is gone."""
     one = WatchedWorkspace(replace(TWO, subscriptions=(PARTIAL,)))
     one.run(FAILED, 0)
@@ -146,7 +146,7 @@ def test_a_few_failed_rows_are_only_counted():
     assert one.run(SUCCESSFUL, 960) == []
 
 
-def test_a_hidden_run_is_told_whatever_the_row_says():
+def test_a_hidden_run_is_reported_whatever_the_row_says():
     """The row is of a later run, whose few failed rows say nothing of the one before."""
     scope = WatchedWorkspace(replace(WISHES, thresholds=Thresholds(rows=100))).scope
     gap = Gap(row(SUCCESSFUL, 0, failed=0), at(-60), at(0))
@@ -157,7 +157,7 @@ def test_a_hidden_run_is_told_whatever_the_row_says():
 # --- Mutes --------------------------------------------------------------------------------------
 
 
-def test_a_muted_failure_is_told_when_the_mute_is_over():
+def test_a_muted_failure_is_reported_when_the_mute_is_over():
     """Held while it lasts, told once after it, with how many there were."""
     one = WatchedWorkspace(replace(WISHES, mutes=(mute(90),)))
     assert one.run(FAILED, 0) == []
@@ -171,7 +171,7 @@ def test_a_muted_failure_is_told_when_the_mute_is_over():
     assert told(one.look(FAILED, 60, now=91).alerts) == []
 
 
-def test_what_is_told_after_a_mute_is_the_fact_itself():
+def test_what_is_reported_after_a_mute_is_the_fact_itself():
     """Whether a mute held it or not, the same run has the same id: a store that forgets the mute
     makes no second message.
     """
@@ -214,13 +214,13 @@ def test_a_mute_until_it_recovers_ends_with_that():
 
 
 def test_a_timed_mute_outlives_a_recovery():
-    """Somebody wanted silence for so long."""
+    """Somebody wanted silence for this long."""
     one = WatchedWorkspace(replace(WISHES, mutes=(mute(9000),)))
     for outcome, ran in ((FAILED, 0), (SUCCESSFUL, 60), (FAILED, 120)):
         assert one.run(outcome, ran) == []
 
 
-def test_the_gravest_of_what_was_held_counts():
+def test_the_most_severe_of_what_was_held_counts():
     """A run that failed while muted is told to whom that concerns, though a lighter one came."""
     one = WatchedWorkspace(replace(TWO, mutes=(mute(90),), thresholds=Thresholds(rows=100)))
     assert one.run(FAILED, 0) == []
@@ -232,7 +232,7 @@ def test_the_gravest_of_what_was_held_counts():
     assert not is_due(one.problem, one.scope)
 
 
-def test_each_who_would_have_been_told_is_told_after_the_mute():
+def test_each_who_would_have_been_notified_is_after_the_mute():
     """The subscriber to partial successes of the one, everybody else of the failure too."""
     one = WatchedWorkspace(replace(TWO, subscriptions=(PARTIAL,), mutes=(mute(90),)))
     one.run(PARTIAL_SUCCESS, 0)
@@ -242,7 +242,7 @@ def test_each_who_would_have_been_told_is_told_after_the_mute():
     }
 
 
-def test_what_was_held_for_others_is_told_to_them():
+def test_what_was_held_for_others_is_reported_to_them():
     """A channel that was told of the problem hears that it is over; one that is told only of the
     worst hears of that.
     """
@@ -310,7 +310,7 @@ def test_each_further_run_is_shown_unless_that_is_too_often():
 
 
 def test_reminders_are_capped():
-    """After so many the channel is shown one a day; that it got worse is still shown at once."""
+    """After this many the channel is shown one a day; that it got worse is still shown at once."""
     one = WatchedWorkspace()
     shown = [ran for ran in range(0, 48 * 60, 30) if loud(one, ran, PARTIAL_SUCCESS)]
     last = 30 * MOST_REMINDERS

@@ -104,7 +104,7 @@ def told(alerts: Iterable[Alert]) -> list[tuple[Kind, str]]:
 
 
 def habit(durations: Iterable[float], policy: NotificationPolicy = WISHES) -> WatchedImport:
-    """An import with good runs that took so many minutes each, one after the other."""
+    """An import with good runs that took this many minutes each, one after the other."""
     one, ran = WatchedImport(policy), -10_000
     one.look(row(ran=ran), ran)
     for minutes in durations:
@@ -188,7 +188,7 @@ def test_a_run_is_remembered_once():
     assert one.seen.past.rows == (1000,)
 
 
-def test_a_lagging_answer_changes_nothing():
+def test_an_outdated_answer_changes_nothing():
     """What is older than what was seen is left alone."""
     one = WatchedImport()
     one.look(row(ran=0), 0)
@@ -340,7 +340,7 @@ def test_overdue_beside_a_problem():
 # --- Rows ---------------------------------------------------------------------------------------
 
 
-def test_few_rows_are_told_once():
+def test_few_rows_are_reported_once():
     """Of each run; the next one that is as usual says so."""
     one = habit([1, 1, 1])
     few = row(ran=0, rows=499)
@@ -372,7 +372,7 @@ def test_what_is_usual_changes():
 # --- Who hears of it ----------------------------------------------------------------------------
 
 
-def test_muted_lags_are_told_when_the_mute_is_over():
+def test_muted_anomalies_are_reported_when_the_mute_is_over():
     """If they still lag: nothing is told of what is over by then."""
     muted = replace(WISHES, mutes=(Mute("i1", "orders", "U1", NOW, at(100)),))
     one, other = WatchedImport(muted), WatchedImport(muted)
@@ -384,7 +384,7 @@ def test_muted_lags_are_told_when_the_mute_is_over():
     assert other.tells(row(ran=90, due=1450), 100) == []
 
 
-def test_a_muted_lag_is_not_asked_of_the_store():
+def test_a_muted_anomaly_is_not_asked_of_the_store():
     """Nothing is to be written page after page for what is not told."""
     one = WatchedImport(replace(WISHES, mutes=(Mute("i1", "orders", "U1", NOW, at(100)),)))
     one.look(row(due=10), 69)
@@ -393,7 +393,7 @@ def test_a_muted_lag_is_not_asked_of_the_store():
     assert not is_anomalous(row(due=10), one.seen, one.anomaly, scope)
 
 
-def test_the_end_of_a_lag_is_told_under_a_mute():
+def test_the_end_of_an_anomaly_is_reported_under_a_mute():
     """An edit disturbs nobody."""
     one = WatchedImport()
     one.look(row(due=10), 70)
@@ -401,7 +401,7 @@ def test_the_end_of_a_lag_is_told_under_a_mute():
     assert one.tells(row(ran=80), 81) == [CAUGHT_UP]
 
 
-def test_a_lag_is_a_warning_and_no_failure():
+def test_an_anomaly_is_a_warning_and_no_failure():
     """Routes take it by severity; a subscription to failures does not, one to an import does."""
     warnings = Route("w", Selection(severities=(Severity.WARNING,)), ("C2",), ("S1",))
     subscriptions = [
@@ -419,7 +419,7 @@ def test_a_lag_is_a_warning_and_no_failure():
     assert [alert.follows for alert in over] == [alert.id for alert in alerts]
 
 
-def test_switched_off_lags_still_end():
+def test_switched_off_anomalies_still_end():
     """What was told is not left standing."""
     one = WatchedImport()
     one.look(row(PROCESSING), 0)
@@ -429,7 +429,7 @@ def test_switched_off_lags_still_end():
     assert one.tells(row(ran=122), 123) == [CAUGHT_UP]
 
 
-def test_a_lag_has_a_subject_of_its_own():
+def test_an_anomaly_has_a_subject_of_its_own():
     """In the outbox no failure waits for it, and it for none."""
     one = WatchedImport()
     (late,) = one.look(row(ran=0, due=10), 70)

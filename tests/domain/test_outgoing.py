@@ -74,7 +74,7 @@ def test_the_start_of_what_the_bot_says_of_itself_goes_past_the_outbox():
         (DIGEST, False),
     ],
 )
-def test_the_end_of_what_nobody_was_told_is_told_to_nobody(one: OutboxItem, needs: bool):
+def test_the_end_of_what_was_not_announced_is_not_announced(one: OutboxItem, needs: bool):
     assert one.needs_root is needs
 
 

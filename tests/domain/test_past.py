@@ -12,7 +12,7 @@ ROW = Import("a", "orders", "EVENTS", "PERIODIC", "S3", "SCHEDULED", SUCCESSFUL,
 
 
 def ran(hours: float, outcome: str = FAILED, name: str = "a") -> Run:
-    """A run so many hours before noon."""
+    """A run this many hours before noon."""
     return Run(name, outcome, NOON - timedelta(hours=hours))
 
 

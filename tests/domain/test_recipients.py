@@ -44,12 +44,12 @@ def test_a_few_rows_are_counted():
     assert channels(PARTIAL_SUCCESS, WISHES, ("C5",)) == ["C5"]
 
 
-def test_the_end_is_told_where_the_problem_was():
+def test_the_end_is_reported_where_the_problem_was():
     """A recovery is no failed run, and goes to nobody else."""
     assert channels(SUCCESSFUL, WISHES, ("C2", "C5")) == ["C2", "C5"]
 
 
-def test_under_a_mute_nobody_is_told():
+def test_under_a_mute_nobody_is_notified():
     """Who would have been is known, and until when it is silent; then it is over."""
     policy = replace(WISHES, mutes=(MUTE,))
     found = recipients_for("live", ROW, FAILED, policy, NOW, before=("C5",))

@@ -24,7 +24,7 @@ SECOND = timedelta(seconds=1)
 
 
 @pytest.mark.parametrize("code", OF_PEOPLE)
-def test_what_a_person_mends_is_tried_again_soon(code: str):
+def test_what_a_person_fixes_is_tried_again_soon(code: str):
     """One of the channel in half a minute."""
     assert closes_channel(code)
     assert wait(code, SECOND, soon=True) == TRY_AGAIN <= timedelta(seconds=30)
@@ -34,13 +34,13 @@ def test_what_a_person_mends_is_tried_again_soon(code: str):
 
 
 @pytest.mark.parametrize("code", ["msg_too_long", "invalid_blocks", "metadata_too_large"])
-def test_what_only_a_release_mends_is_tried_seldom(code: str):
+def test_what_only_a_release_fixes_is_tried_seldom(code: str):
     """And no other alert waits for it."""
     assert not closes_channel(code)
     assert wait(code, SECOND, soon=True) == PARKED
 
 
-def test_a_code_of_tomorrow_may_be_mended_by_a_person():
+def test_a_code_of_tomorrow_may_be_fixed_by_a_person():
     """It is tried again soon, and holds up no other alert."""
     assert not closes_channel("a_code_of_tomorrow")
     assert wait("a_code_of_tomorrow", SECOND, soon=True) == TRY_AGAIN

@@ -95,14 +95,14 @@ def test_no_channel_twice():
     assert [one.mentions for one in found] == [("U1", "S1"), ("U1", "S1", "U2")]
 
 
-def test_what_follows_is_told_where_the_problem_was():
+def test_what_follows_is_reported_where_the_problem_was():
     """Channels that were told before stand first and stay, whatever fits by now."""
     found = route_recipients(BROKEN, Routing("C1", (route("e", EVENTS),)), (), before=("C5", "C-e"))
     assert channels(found) == ["C5", "C-e"]
 
 
 @pytest.mark.parametrize("severity", [Severity.COUNTED, Severity.NONE])
-def test_what_is_only_counted_is_told_to_nobody_new(severity: Severity):
+def test_what_is_only_counted_is_reported_to_nobody_new(severity: Severity):
     """Not by routes, default or subscriptions; but where the problem was told it is followed."""
     counted = replace(BROKEN, severity=severity)
     routing = Routing("C1", (route("e", EVENTS),))
@@ -110,7 +110,7 @@ def test_what_is_only_counted_is_told_to_nobody_new(severity: Severity):
     assert channels(route_recipients(counted, routing, (), ("C5",))) == ["C5"]
 
 
-def test_without_a_default_the_rest_is_told():
+def test_without_a_default_the_rest_is_reported():
     """A terminal without ALERT_CHANNEL can still show what the routes say."""
     assert route_recipients(BROKEN, Routing("")) == ()
 

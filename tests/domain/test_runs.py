@@ -37,7 +37,7 @@ ROW = Import(
 
 
 def run(hours: float, outcome: str = SUCCESSFUL, name: str = "a") -> Run:
-    """A run so many hours after noon."""
+    """A run this many hours after noon."""
     return Run(name, outcome, NOON + hours * HOUR)
 
 
@@ -171,7 +171,7 @@ def test_numbers_that_a_row_has_lost_stay_known():
 
 
 def file(begin: float | None, end: float | None, status: str = FAILED, **rows: int) -> File:
-    """A file that was scheduled and completed so many minutes after noon."""
+    """A file that was scheduled and completed this many minutes after noon."""
     at, done = (None if minutes is None else NOON + minutes * MINUTE for minutes in (begin, end))
     return File("f", "f.csv", status, "no header", at, done, **rows)
 

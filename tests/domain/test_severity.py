@@ -37,7 +37,7 @@ def test_a_partial_success_is_weighed(
 @pytest.mark.parametrize(
     ("failed", "total"), [(None, None), (None, 1_000), (5, None), (5, 0), (5, 4)]
 )
-def test_what_is_not_known_is_told(failed: int | None, total: int | None):
+def test_what_is_not_known_is_reported(failed: int | None, total: int | None):
     """Without the numbers, or with impossible ones, a partial success is a warning."""
     assessment = assess(PARTIAL_SUCCESS, failed, total, BOTH)
     assert assessment.severity is Severity.WARNING

@@ -117,7 +117,7 @@ def kinds(decisions: list[Decision]) -> list[Kind | None]:
         ),
     ],
 )
-def test_what_is_told(rows: list[Import], expected: list[Kind | None]):
+def test_what_is_reported(rows: list[Import], expected: list[Kind | None]):
     """Each sequence of rows leads to exactly these alerts."""
     assert expected == kinds(play(*rows))
 
@@ -212,7 +212,7 @@ def test_a_problem_counts_its_runs():
     )
 
 
-def test_a_run_without_any_time_is_told_once():
+def test_a_run_without_any_time_is_reported_once():
     """Without `last_run_at` and `created_at` the import itself is the run."""
     rows = [row("FAILED", at=None), row("FAILED", at=None), row("SUCCESSFUL", at=None)]
     assert kinds(play(*rows)) == [Kind.OPENED, None, Kind.RECOVERED]

@@ -85,7 +85,7 @@ def test_a_message_that_is_late_shows_that_it_is_gone():
     assert present(opened.alerts[0], gone(opened).problem).kind is Kind.CLOSED
 
 
-def test_a_lag_ends_too():
+def test_an_anomaly_ends_too():
     """Stuck, overdue or short of rows: its message says so."""
     for outcome in AnomalyKind:
         anomaly = Problem(
@@ -98,14 +98,14 @@ def test_a_lag_ends_too():
     assert anomaly_problems.unlisted(gone(first()), None, SCOPE).anomaly is None
 
 
-def test_under_a_mute_what_was_told_is_closed():
+def test_under_a_mute_what_was_reported_is_closed():
     """An edit disturbs nobody; the runs that were kept back are counted in it."""
     held = then(first(), replace(BAD, last_run_at=T2), muting())
     (alert,) = gone(held, muting()).alerts
     assert (alert.kind, alert.problem.held) == (Kind.CLOSED, 1)
 
 
-def test_what_a_mute_hid_is_told_when_it_is_over():
+def test_what_a_mute_hid_is_reported_when_it_is_over():
     """Then it is gone too: nothing would tell of it later."""
     hidden = first(scope=muting())
     assert hidden.seen
@@ -252,7 +252,7 @@ def test_a_broken_import_is_renamed():
     assert then(renamed, replace(BAD, name="Nightly users")).alerts == ()
 
 
-def test_each_new_name_is_told():
+def test_each_new_name_is_reported():
     """Also an old one."""
     decision, told = first(), list[str]()
     for name in ("B", BAD.name, "B"):
@@ -334,7 +334,7 @@ def test_when_it_ran_is_not_said_any_more(
     assert decision.seen.ran_at == T1
 
 
-def test_a_run_that_was_told_is_no_news_without_its_time():
+def test_a_run_that_was_reported_is_no_news_without_its_time():
     """Also after its problem was closed."""
     closed = then(first(), row("ARCHIVED", "FAILED", T1))
     assert closed.problem is None

@@ -82,7 +82,7 @@ async def test_slacks_pace_delays_and_drops_nothing(scene: Stage):
     assert [len(scene.told(name)) for name in names] == [1] * len(names)
 
 
-async def test_a_storm_is_one_message_that_names_all(scene: Stage):
+async def test_an_alert_group_is_one_message_that_names_all(scene: Stage):
     """More failures at once than a handful, against Slack's limits: one message tells them."""
     names = [scene.name(number) for number in range(MOST_SINGLE_ALERTS + 3)]
     async with scene.bot():
@@ -115,7 +115,7 @@ async def test_two_replicas_announce_once_and_take_over(scene: Stage, tmp_path: 
     assert (len(scene.told(first)), len(scene.told(second))) == (1, 1)
 
 
-async def test_a_channel_that_refuses_is_told_and_tried_again(scene: Stage):
+async def test_a_channel_that_refuses_is_reported_and_tried_again(scene: Stage):
     """The bot is not in the channel: the alert waits, and `/imports health` says why."""
     name = scene.name()
     async with scene.bot(ALERT_CHANNEL="C0ELSE0001"):

@@ -58,7 +58,7 @@ async def test_a_run_with_few_rows(scene: Stage):
     assert over.thread_ts == root.ts
 
 
-async def test_nothing_is_told_unless_it_is_wanted(scene: Stage):
+async def test_nothing_is_reported_unless_it_is_wanted(scene: Stage):
     """Without the settings nobody hears of it."""
     async with scene.bot():
         scene.world.advance(now())

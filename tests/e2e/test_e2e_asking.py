@@ -15,7 +15,7 @@ async def answer(exchange: Exchange) -> str:
     return f"{reply.text} {reply.blocks}"
 
 
-async def test_a_command_is_answered_for_the_asker_alone(scene: Stage):
+async def test_a_command_is_answered_for_the_requester_alone(scene: Stage):
     """Filters reach MoEngage's API; the answer is ephemeral; the real process acknowledges."""
     name = scene.name()
     scene.fail(name)
@@ -104,7 +104,7 @@ async def test_the_budget_is_never_broken(scene: Stage):
     assert not any("MoEngage is" in one.text or "MoEngage cannot" in one.text for one in answers)
 
 
-async def test_a_cut_socket_is_mended(scene: Stage):
+async def test_a_cut_socket_is_fixed(scene: Stage):
     """Slack's socket dies without a word; the bot connects again and answers."""
     async with scene.bot():
         scene.slack.sockets.cut()

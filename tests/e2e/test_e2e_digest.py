@@ -10,7 +10,7 @@ def a_minute_ago() -> str:
     return f"{now() - timedelta(minutes=1):%H:%M}"
 
 
-async def test_a_quiet_day_is_told_once(scene: Stage):
+async def test_a_quiet_day_is_reported_once(scene: Stage):
     """At its hour, and not again by a restart, nor because it was said itself."""
     at = a_minute_ago()
     async with scene.bot(DIGEST_AT=at):

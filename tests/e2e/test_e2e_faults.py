@@ -234,7 +234,7 @@ async def test_a_channel_that_refuses_and_the_fallback(scene: Stage):
 # --- What it cannot see, and what is too much to see ------------------------------------------
 
 
-async def test_refused_credentials_are_told_once(scene: Stage):
+async def test_refused_credentials_are_reported_once(scene: Stage):
     """Long before BLIND_AFTER there is one message that it is blind, one when it sees again, and
     then what failed meanwhile.
     """
@@ -252,7 +252,7 @@ async def test_refused_credentials_are_told_once(scene: Stage):
     assert len(scene.telling(missed)) == 1
 
 
-async def test_a_storm_is_one_message(tmp_path: Path):
+async def test_an_alert_group_is_one_message(tmp_path: Path):
     """Fifty-one failures are one message; as imports recover, that message says so."""
     async with replicas(tmp_path, imports=150) as there:
         scene = there.scene

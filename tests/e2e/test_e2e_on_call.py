@@ -107,7 +107,7 @@ async def test_files_open_in_a_window_at_once(scene: Stage):
     assert "failed" in str(filled)
 
 
-async def test_trouble_with_files_is_told_in_the_window(scene: Stage):
+async def test_trouble_with_files_is_reported_in_the_window(scene: Stage):
     """MoEngage is down: the window says so."""
     name = scene.name()
     scene.fail(name)
@@ -135,7 +135,7 @@ async def test_next_runs(scene: Stage):
 
 
 async def test_the_trend_is_a_table_and_a_picture(scene: Stage, tmp_path: Path):
-    """For the asker alone, its numbers in words; in a terminal the table."""
+    """For the requester alone, its numbers in words; in a terminal the table."""
     name = scene.name()
     async with scene.bot(start=patient_bot):
         scene.fail(name)
@@ -208,7 +208,7 @@ async def test_files_from_the_home_tab(scene: Stage):
         await window(scene, scene.world.find(name).runs[-1].files[0].name)
 
 
-async def test_a_rerun_is_confirmed_done_once_and_told(scene: Stage):
+async def test_a_rerun_is_confirmed_done_once_and_reported(scene: Stage):
     """Operators only; who started it stands in the channel, for there is no thread to say so."""
     name = scene.name()
     async with scene.bot(OPERATORS=YOU):

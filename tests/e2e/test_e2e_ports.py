@@ -21,7 +21,7 @@ UNSIGNED = HEAD + b"Content-Length: 0\r\n\r\n"
 
 @asynccontextmanager
 async def held(count: int, port: int) -> AsyncIterator[None]:
-    """So many connections, each with half a request, while the context lasts."""
+    """This many connections, each with half a request, while the context lasts."""
     writers = []
     try:
         for _ in range(count):

@@ -16,7 +16,7 @@ KINDS: Final = {
     *("explain", "greeting", "help", "other"),
 }
 DO: Final = "do"  # the kind of messages that want something done
-# Answers that are about the named imports, and so many others at most.
+# Answers that are about the named imports, and this many others at most.
 ABOUT_NAMED: Final = {"card", "number", "people", "why_alert"}
 MOST_OTHERS: Final = 2
 OTHER: Final = "other"  # ... and of those that want nothing from this bot

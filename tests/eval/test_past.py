@@ -25,7 +25,7 @@ async def test_the_bot_has_seen_what_happened(stage: Stage):
     assert stage.journal.refused == 0
 
 
-async def test_the_channel_was_told_as_it_happened(stage: Stage):
+async def test_the_channel_was_notified_as_it_happened(stage: Stage):
     told = {
         "churn_scores": "FAILED",
         "daily_users": "FAILED again",

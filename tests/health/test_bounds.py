@@ -180,7 +180,7 @@ async def test_a_body_that_is_too_large(port: Port):
     assert port.refused(413) == 3
 
 
-async def test_a_fault_of_ours_is_told_once_a_minute(port: Port):
+async def test_a_fault_of_ours_is_reported_once_a_minute(port: Port):
     """500, one traceback a minute, and it is not counted among what clients did wrong."""
     for _ in range(5):
         answer = await port.say(b"GET /broken HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")

@@ -70,7 +70,7 @@ async def test_a_redirect_is_followed(pulse: HttpHeartbeat, service: Service):
         pytest.param(refuse, "ConnectError", id="no connection"),
     ],
 )
-async def test_a_failure_is_told_once_and_without_the_url(
+async def test_a_failure_is_reported_once_and_without_the_url(
     pulse: HttpHeartbeat, service: Service, answer: Answer, told: str
 ):
     """It never raises; the log has the beginning and the end of a failure, and never the URL."""

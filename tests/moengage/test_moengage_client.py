@@ -505,7 +505,7 @@ async def test_a_sweep_waits_when_the_vendor_does_not_say_how_long():
 
 
 @pytest.mark.parametrize("headers", [{}, {"Retry-After": "30"}])
-async def test_a_question_is_told_of_a_rate_limit_at_once(headers: dict[str, str]):
+async def test_a_question_learns_of_a_rate_limit_at_once(headers: dict[str, str]):
     """The last-seen rows answer instead."""
     context = WorkspaceContext(ok(TOO_MANY, 429, **headers))
     with pytest.raises(RateLimited) as caught:

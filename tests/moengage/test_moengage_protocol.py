@@ -237,7 +237,7 @@ def test_a_fault_says_what_the_body_says():
         (599, VendorFault),
     ],
 )
-def test_a_status_without_a_readable_body_is_told_by_its_number(
+def test_a_status_without_a_readable_body_is_reported_by_its_number(
     status: int, error: type[VendorError]
 ):
     """Nothing shows who answered, and it passes by itself: it counts as MoEngage's."""

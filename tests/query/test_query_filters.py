@@ -276,7 +276,7 @@ def test_refused_workspaces(text: str, word: str, message: str) -> None:
 
 
 def test_a_misspelt_workspace() -> None:
-    """A name near a configured one is mended."""
+    """A name near a configured one is fixed."""
     assert refusal("failed ws:liev").corrected == "failed ws:live"
     assert refusal("failed in liv").corrected == "failed in live"
 

@@ -63,7 +63,7 @@ def test_nothing_near() -> None:
     assert (error.suggestions, error.corrected) == ((), None)
 
 
-def test_the_first_mistake_is_told() -> None:
+def test_the_first_mistake_is_reported() -> None:
     """Of several, the reply is about the first; the rest is still understood."""
     error = refusal("evnts faild csv partial")
     assert error.word == "evnts"

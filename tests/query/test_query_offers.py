@@ -124,7 +124,7 @@ def test_what_is_offered(text: str, offers: tuple[str, ...]) -> None:
         "failed 12/25/2026",  # the other way round, it is yet to come
         "last dys",
         "quarter ago",
-        "faild " + "failed " * 30,  # nobody puts right so many words with a button
+        "faild " + "failed " * 30,  # nobody puts right this many words with a button
         "faild evnts usres sftpp csvv",
     ],
 )

@@ -191,7 +191,7 @@ def test_what_changes_something_is_asked_back() -> None:
         assert reading(text).questions[0].confirm
 
 
-def test_background_is_told_to_be_unused() -> None:
+def test_background_is_marked_unused() -> None:
     """What a message has besides its question."""
     said = reading("Hi team, we launch the mailing at 9, is loyalty points complete? Thanks!")
     assert said.manner is Manner.MESSAGE

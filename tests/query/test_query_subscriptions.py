@@ -67,7 +67,7 @@ def test_no_time(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["subscribe successful", "subscribe running queued events"])
-def test_only_what_is_told_of(text: str) -> None:
+def test_only_what_is_reported(text: str) -> None:
     """Nothing is announced of other states, so nobody can wait for it in vain."""
     error = refusal(text)
     assert "you can't subscribe to another status" in error.message

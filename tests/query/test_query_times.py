@@ -376,7 +376,7 @@ def test_refused_times(text: str, word: str, message: str) -> None:
     ],
 )
 def test_corrected_times(text: str, corrected: str) -> None:
-    """A slip in a time comes with the question mended, which then works."""
+    """A slip in a time comes with the question fixed, which then works."""
     assert refusal(text).corrected == corrected
     assert ask(corrected).span is not None
 

@@ -130,7 +130,7 @@ def test_a_wrong_setting_is_named(
     assert said in fault
 
 
-def test_what_is_told_besides_failures(monkeypatch: pytest.MonkeyPatch):
+def test_what_is_reported_besides_failures(monkeypatch: pytest.MonkeyPatch):
     """Nothing by itself; each has its switch, which `off` turns off again."""
     settings = load()
     assert (settings.anomaly_rules, settings.thresholds) == (AnomalyRules(), Thresholds())

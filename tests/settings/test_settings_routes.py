@@ -105,7 +105,7 @@ def test_a_fault_is_one_line(table: str, fault: str):
     assert "\n" not in said
 
 
-def test_every_fault_is_told_at_once():
+def test_every_fault_is_reported_at_once():
     """Of every route."""
     told = refused("channel = 'C2'", "type = 'x'", "channel = 'C2'\nsource = 'x'")
     assert [one.partition(":")[0] for one in told] == [

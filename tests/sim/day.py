@@ -296,7 +296,7 @@ class Day:
         weather.lost = weather.unsent = weather.twice = 0.0
 
     async def _store_full(self) -> None:
-        """As often as not for so long that people have to be told."""
+        """As often as not for this long that people have to be told."""
         born, since = self.born, self.loop.time()
         self.weather.full = True
         await self._awake(20)

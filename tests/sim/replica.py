@@ -124,10 +124,10 @@ class Lifespan:
 
     loop: VirtualLoop
     dead: bool = False
-    steps: int | None = None  # so many more steps, then it is dead
+    steps: int | None = None  # this many more steps, then it is dead
     paused_until: float = 0.0
-    pause_at: tuple[str, float] | None = None  # before the next step of that name, for so long
-    kill_at: tuple[str, int] | None = None  # before so many steps of that name
+    pause_at: tuple[str, float] | None = None  # before the next step of that name, for this long
+    kill_at: tuple[str, int] | None = None  # before this many steps of that name
     died: asyncio.Event = field(default_factory=asyncio.Event)
 
     @property

@@ -24,7 +24,7 @@ from tests.sim.world import BEGIN
 
 # Clocks differ: so much further back the messenger looks than it is asked to.
 CLOCKS_DIFFER = timedelta(seconds=5)
-# A channel takes so many posts in so many seconds.
+# A channel takes this many posts in this many seconds.
 POSTS, WINDOW = 5, 4.0
 WHEN = attrgetter("at")
 

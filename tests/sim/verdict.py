@@ -25,7 +25,7 @@ from tests.sim.world import BEGIN, FILES_APART, FOR_EVER, MOST_FILES, Import
 # Files that were scheduled within minutes are taken for those of one run.
 JOINED = SAME_RUN.total_seconds()
 BROKEN = ("FAILED", "PARTIAL_SUCCESS")
-# A loss takes away at most what was written in so many seconds before it.
+# A loss takes away at most what was written in this many seconds before it.
 LOSS_SECONDS = 30.0
 NEVER = -1e9
 # How MoEngage says that an account is suspended, which it never does here.
@@ -183,8 +183,8 @@ class Court:
                 heard[alert.subject].append(alert)
         faults = []
         for one in self.witness.sightings.values():
-            # After a mute, as a graver one, or under a damaged name, the run is for those who were
-            # wanted then.
+            # After a mute, as a more severe one, or under a damaged name, the run is for those who
+            # were wanted then.
             damaged = (one.import_id, one.ran) in self.vendor.disfigured
             graver = {alert_id(one.graver.id, channel) for channel in CHANNELS} & told.keys()
             wanted = one.channels - {SUBSCRIBED} if one.muted or graver or damaged else one.channels

@@ -165,7 +165,7 @@ def _naive(at: datetime) -> str:
 
 
 def company(dice: Random, count: int) -> list[Import]:
-    """So many imports and their day; storms make many of them fail at the same time."""
+    """This many imports and their day; alert groups make many of them fail at the same time."""
     alert_groups = [dice.uniform(0, DAY * 0.9) for _ in range(dice.choice((0, 1, 1, 2)))]
     return [_import(dice, f"i{number:03}", alert_groups) for number in range(count)]
 
@@ -211,7 +211,7 @@ def _run(
 
 
 def _break(made: Import, at: float, lasts: float) -> None:
-    """The first run after a storm begins with it, and fails, if there is room for that."""
+    """The first run after an alert group begins with it, and fails, if there is room for that."""
     number = bisect_right([run.start for run in made.runs], at)
     if not 0 < number < len(made.runs):
         return

@@ -86,7 +86,7 @@ async def test_a_link_is_acknowledged_and_that_is_all(bot: Bot) -> None:
 
 
 @pytest.mark.parametrize(("noted", "told"), [(("C0ALERTS01",), "ephemeral"), ((), "in_channel")])
-async def test_who_muted_is_told_once(bot: Bot, noted: tuple[str, ...], told: str) -> None:
+async def test_who_muted_is_shown_once(bot: Bot, noted: tuple[str, ...], told: str) -> None:
     """By the thread of the card, or where it was pressed."""
     bot.answering.given = Muted(MUTE, "live", "unmute x", noted=noted)
     await bot.press("mute x", ephemeral=False, channel=CHANNEL)
@@ -94,7 +94,7 @@ async def test_who_muted_is_told_once(bot: Bot, noted: tuple[str, ...], told: st
     assert [one["response_type"] for one in bot.slack.replies] == [told]
 
 
-async def test_another_channel_is_told_where_it_was_pressed(bot: Bot) -> None:
+async def test_another_channel_learns_where_it_was_pressed(bot: Bot) -> None:
     """The thread is elsewhere."""
     bot.answering.given = Muted(MUTE, "live", "unmute x", noted=("C0ALERTS01",))
     await bot.press("mute x", ephemeral=False, channel={"id": "C0OTHER001"})
@@ -104,7 +104,7 @@ async def test_another_channel_is_told_where_it_was_pressed(bot: Bot) -> None:
     assert kinds == ["ephemeral", "in_channel"]
 
 
-async def test_who_started_it_is_told_once(bot: Bot) -> None:
+async def test_who_started_it_is_shown_once(bot: Bot) -> None:
     """The thread of the card says who; what MoEngage said is for who pressed."""
     bot.answering.given = replace(STARTED, noted=("C0ALERTS01",))
     await bot.press('rerun "x"', "imports.rerun.42", ephemeral=False, channel=CHANNEL)

@@ -56,7 +56,7 @@ async def test_the_libraries_log_no_payload(bot: Bot, caplog: pytest.LogCaptureF
     assert "hook" not in caplog.text
 
 
-async def test_a_mistake_is_told(bot: Bot) -> None:
+async def test_a_mistake_is_reported(bot: Bot) -> None:
     """To the person alone; nothing is asked of anybody."""
     assert await bot.command("faild") == ""
     await bot.finish()
@@ -72,7 +72,7 @@ async def test_help(bot: Bot, text: str) -> None:
     assert bot.slack.replies == [reply(answers.render(Guide()))]
 
 
-async def test_a_bug_in_the_reader_is_told_too(bot: Bot) -> None:
+async def test_a_bug_in_the_reader_is_reported_too(bot: Bot) -> None:
     """With a reference, which the log has as well, beside the traceback."""
     with capture_logs() as logs:
         await bot.command("bug")
@@ -83,7 +83,7 @@ async def test_a_bug_in_the_reader_is_told_too(bot: Bot) -> None:
 
 
 async def test_share_answers_in_the_channel(bot: Bot) -> None:
-    """The asker chose so."""
+    """The requester chose so."""
     await bot.command("failed share")
     await bot.finish()
     assert bot.slack.replies == [reply(answer("failed"), "in_channel")]
@@ -97,7 +97,7 @@ async def test_share_answers_in_the_channel(bot: Bot) -> None:
         (ZeroDivisionError(), errors.unexpected("800000")),
     ],
 )
-async def test_trouble_is_told_to_the_asker_alone(
+async def test_trouble_is_reported_to_the_requester_alone(
     bot: Bot, trouble: Exception, message: Message
 ) -> None:
     """Even if the answer was to be shared."""
@@ -136,7 +136,7 @@ async def test_another_name_of_the_command_is_the_command(bot: Bot) -> None:
 
 
 async def test_a_slow_answer_is_announced(bot: Bot) -> None:
-    """After a while the asker sees that it is being worked on; the answer takes that place."""
+    """After a while the requester sees that it is being worked on; the answer takes that place."""
     bot.answering.go.clear()
     await bot.command("failed")
     await becomes(lambda: len(bot.clock.slept) == 1)
@@ -151,7 +151,7 @@ async def test_a_slow_answer_is_announced(bot: Bot) -> None:
 
 
 async def test_a_slow_shared_answer_takes_its_notice_away(bot: Bot) -> None:
-    """One that only the asker sees cannot become one for the channel."""
+    """One that only the requester sees cannot become one for the channel."""
     bot.answering.go.clear()
     await bot.command("failed share")
     await becomes(lambda: len(bot.clock.slept) == 1)

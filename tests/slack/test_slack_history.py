@@ -24,7 +24,7 @@ def ours(name: str, minutes: float = 1.0) -> Ours:
 
 @dataclass
 class Scarce:
-    """A Slack with so many pages, one a minute."""
+    """A Slack with this many pages, one a minute."""
 
     pages: Sequence[Sequence[Ours]] = ((),)
     time: float = 0.0
@@ -174,7 +174,7 @@ async def test_a_busy_channel_keeps_no_other_waiting(slack: Scarce, history: His
     assert [where for where, *_ in slack.asked] == [HERE, THERE, HERE, THERE, HERE]
 
 
-async def test_what_another_channel_refuses_is_told_to_its_own_reader(
+async def test_what_another_channel_refuses_is_reported_to_its_own_reader(
     slack: Scarce, history: History
 ):
     """Who reads in its turn goes on."""

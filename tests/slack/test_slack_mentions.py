@@ -39,7 +39,7 @@ async def test_a_direct_message_is_answered_below_it(bot: Bot) -> None:
     assert {call.args["channel"] for call in calls} == {"D1"}
 
 
-async def test_a_mistake_in_a_mention_is_told(bot: Bot) -> None:
+async def test_a_mistake_in_a_mention_is_reported(bot: Bot) -> None:
     """There as everywhere."""
     await bot.mention(f"<@{BOT_USER}> faild")
     await bot.finish()
@@ -85,7 +85,7 @@ async def test_a_bot_changes_nothing(bot: Bot) -> None:
 
 
 async def test_two_bots_do_not_talk_for_ever(bot: Bot) -> None:
-    """One answer in a thread, and so many an hour, whatever another bot makes of them."""
+    """One answer in a thread, and this many an hour, whatever another bot makes of them."""
     for number in range(5):
         await bot.mention(f"x{number}", ts=f"6.{number}", thread_ts="6.0", bot_id="B1")
     await bot.finish()

@@ -44,7 +44,9 @@ async def find(messenger: Messenger, alert: Alert, root: Place | None) -> Place 
 # --- Posting ---
 
 
-async def test_a_card_is_posted_with_its_alert_id(slack: Slack, messenger: Messenger) -> None:
+async def test_a_root_message_is_posted_with_its_alert_id(
+    slack: Slack, messenger: Messenger
+) -> None:
     """Text and blocks of the view, the id as metadata, no unfurling, no thread."""
     place = await messenger.post(OPENED, None)
     assert place == Place(CHANNEL, slack.messages[0]["ts"])
@@ -115,7 +117,7 @@ async def test_what_is_said_of_the_bot_itself(slack: Slack, messenger: Messenger
 
 
 @pytest.mark.parametrize("kind", [Kind.RECOVERED, Kind.CLOSED])
-async def test_an_end_is_told_in_the_thread_alone(
+async def test_an_end_is_reported_in_the_thread_alone(
     slack: Slack, messenger: Messenger, kind: Kind
 ) -> None:
     """The card itself turns green or grey."""
@@ -125,7 +127,9 @@ async def test_an_end_is_told_in_the_thread_alone(
     assert "reply_broadcast" not in args
 
 
-async def test_a_reply_without_a_card_stands_alone(slack: Slack, messenger: Messenger) -> None:
+async def test_a_reply_without_a_root_message_stands_alone(
+    slack: Slack, messenger: Messenger
+) -> None:
     """The card's place was forgotten: the fact is told all the same, in the alert's channel."""
     await messenger.post(later(Kind.AGAIN), None)
     args = slack.calls[0].args
@@ -134,7 +138,7 @@ async def test_a_reply_without_a_card_stands_alone(slack: Slack, messenger: Mess
 
 
 @pytest.mark.parametrize("kind", ACTIVITY_KINDS)
-async def test_a_remark_is_told_in_the_thread_alone(
+async def test_activity_is_reported_in_the_thread_alone(
     slack: Slack, messenger: Messenger, kind: Kind
 ) -> None:
     """And the card goes on to show how things stand."""
@@ -244,7 +248,7 @@ async def test_a_reply_outlives_its_thread(slack: Slack, messenger: Messenger) -
 # --- Updating ---
 
 
-async def test_the_card_is_updated_in_place(slack: Slack, messenger: Messenger) -> None:
+async def test_the_root_message_is_updated_in_place(slack: Slack, messenger: Messenger) -> None:
     """Its metadata is not given, and so stays."""
     alert = later(Kind.RECOVERED)
     assert await messenger.update(alert, CARD) == CARD
@@ -272,7 +276,7 @@ GONE = ["message_not_found", "cant_update_message", "edit_window_closed", "is_in
 
 
 @pytest.mark.parametrize("code", GONE)
-async def test_a_card_that_is_gone_is_made_afresh(
+async def test_a_root_message_that_is_gone_is_made_afresh(
     slack: Slack, messenger: Messenger, code: str
 ) -> None:
     """One new message, whose place is returned."""
@@ -283,7 +287,7 @@ async def test_a_card_that_is_gone_is_made_afresh(
     assert place == Place(CHANNEL, slack.messages[0]["ts"])
 
 
-async def test_a_fresh_card_is_not_made_twice(slack: Slack, messenger: Messenger) -> None:
+async def test_a_fresh_root_message_is_not_made_twice(slack: Slack, messenger: Messenger) -> None:
     """Its post was accepted and cut off: the next try finds it, and posts none."""
     alert = replace(later(Kind.AGAIN), created_at=START - timedelta(seconds=1))
     slack.script("chat.update", refuses("message_not_found"), refuses("message_not_found"))
@@ -295,7 +299,7 @@ async def test_a_fresh_card_is_not_made_twice(slack: Slack, messenger: Messenger
     assert len(slack.messages) == 1
 
 
-async def test_a_fresh_card_needs_no_history(slack: Slack, messenger: Messenger) -> None:
+async def test_a_fresh_root_message_needs_no_history(slack: Slack, messenger: Messenger) -> None:
     """Without the scope to look, it is posted all the same."""
     slack.script("chat.update", refuses("message_not_found"))
     slack.script("conversations.history", refuses("missing_scope"))
@@ -344,7 +348,7 @@ async def test_a_reply_is_looked_for_in_its_thread(slack: Slack, messenger: Mess
     assert slack.of("conversations.replies")[0].args["ts"] == CARD.ts
 
 
-async def test_a_reply_names_its_card(slack: Slack, messenger: Messenger) -> None:
+async def test_a_reply_names_its_root_message(slack: Slack, messenger: Messenger) -> None:
     """A reply that the channel sees too is found there, and leads to the thread's first message."""
     place = await messenger.post(later(Kind.AGAIN), CARD)
     found = await messenger.find("again-1", CHANNEL, None, START)
@@ -407,7 +411,7 @@ async def test_history_is_read_page_by_page(slack: Slack, messenger: Messenger) 
 
 
 async def test_a_history_without_end_decides_nothing(slack: Slack, messenger: Messenger) -> None:
-    """Not found in so many pages is not the same as not there."""
+    """Not found in this many pages is not the same as not there."""
     page = {"ok": True, "messages": [{}] * 200, "response_metadata": {"next_cursor": "more"}}
     slack.script("conversations.history", *[says(page)] * 20)
     with pytest.raises(Refused, match="history_too_long"):
@@ -436,7 +440,7 @@ async def test_a_channel_name_is_resolved_by_posting(slack: Slack, messenger: Me
     assert slack.of("conversations.history")[0].args["channel"] == CHANNEL
 
 
-async def test_a_twin_is_deleted(slack: Slack, messenger: Messenger) -> None:
+async def test_a_duplicate_is_deleted(slack: Slack, messenger: Messenger) -> None:
     """Gone already is as good; any other refusal is told."""
     place = await messenger.post(OPENED, None)
     slack.script("chat.delete", says({"ok": True}), refuses("message_not_found"))

@@ -54,7 +54,7 @@ async def test_a_button_on_the_home_tab_opens_a_window(bot: Bot) -> None:
 
 
 @pytest.mark.parametrize("trouble", [BudgetSpent(7), ZeroDivisionError("bug")])
-async def test_trouble_is_told_in_the_window(bot: Bot, trouble: Exception) -> None:
+async def test_trouble_is_reported_in_the_window(bot: Bot, trouble: Exception) -> None:
     """In words, as everywhere."""
     bot.answering.trouble = trouble
     await bot.press(FILES, "imports.files.1")

@@ -43,7 +43,7 @@ async def test_a_command_that_changes_nothing(bot: Bot, answer: Answer) -> None:
 
 
 async def test_a_slow_change_takes_its_notice_away(bot: Bot) -> None:
-    """One that only the asker sees cannot become one for the channel."""
+    """One that only the requester sees cannot become one for the channel."""
     bot.answering.given = NEWS[0]
     bot.answering.go.clear()
     await bot.command("subscribe failed")
@@ -66,7 +66,7 @@ async def test_a_press_that_changes_something(bot: Bot) -> None:
     assert bot.answering.requesters == [Requester("U7", "C5")]
 
 
-async def test_a_press_in_a_thread_is_told_there(bot: Bot) -> None:
+async def test_a_press_in_a_thread_is_reported_there(bot: Bot) -> None:
     """Where the alert is talked about; the message that was pressed stays."""
     bot.answering.given = NEWS[2]
     message = {"ts": "6.0", "thread_ts": "5.5"}

@@ -80,7 +80,7 @@ async def test_one_channel_waits_and_the_others_go_on(slack: Slack, paced: Web) 
     ]
 
 
-async def test_a_long_wait_is_told(slack: Slack, paced: Web, clock: EagerClock) -> None:
+async def test_a_long_wait_is_reported(slack: Slack, paced: Web, clock: EagerClock) -> None:
     """In the log when it begins, and in the health while it lasts; a usual one in neither."""
     slack.script("chat.update", says({"ok": False}, 429, {"Retry-After": "60"}))
     slack.script("chat.postMessage", says({"ok": False}, 429, YEARS))

@@ -78,7 +78,7 @@ async def test_only_an_id_makes_a_mention(bot: Bot) -> None:
     assert bot.slack.replies == [reply(answer("failed"), "in_channel")]
 
 
-async def test_trouble_with_a_share_is_told_to_who_pressed(bot: Bot) -> None:
+async def test_trouble_with_a_share_is_reported_to_who_pressed(bot: Bot) -> None:
     """The channel did not ask."""
     bot.answering.trouble = StoreUnreachable("away")
     await bot.press("failed", "imports.share")
@@ -94,7 +94,7 @@ async def test_the_same_press_twice_is_handled_once(bot: Bot) -> None:
     assert len(bot.slack.replies) == 1
 
 
-async def test_a_value_that_is_no_question_is_told(bot: Bot) -> None:
+async def test_a_value_that_is_no_question_is_reported(bot: Bot) -> None:
     """Beside the message, whose other buttons may be good."""
     await bot.press("faild")
     await bot.finish()
@@ -102,7 +102,7 @@ async def test_a_value_that_is_no_question_is_told(bot: Bot) -> None:
 
 
 @pytest.mark.parametrize("action", ["imports.mute", "old_button", "import.ask"])
-async def test_an_unknown_button_is_told(bot: Bot, action: str) -> None:
+async def test_an_unknown_button_is_reported(bot: Bot, action: str) -> None:
     """Messages outlive releases."""
     await bot.press("failed", action)
     await bot.finish()

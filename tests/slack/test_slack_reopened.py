@@ -49,7 +49,7 @@ def listening(bot: Bot, web: Web, told: list[str]) -> Bot:
         ({"type": "channel_archive", "user": "U7", "channel": "C1"}, 0),
     ],
 )
-async def test_who_is_told(
+async def test_who_is_notified(
     listening: Bot, told: list[str], event: dict[str, str], expected: int
 ) -> None:
     """Of the bot's own coming and of channels that open; a store that is away is logged."""

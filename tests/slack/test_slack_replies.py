@@ -27,7 +27,7 @@ from tests.support.slack_web import BOT_USER, Answer, cuts, refuses, says, shows
 async def test_a_reply_is_repeated_where_that_may_help(
     bot: Bot, faults: list[Answer], attempts: int
 ) -> None:
-    """An asker who sees it twice is not harmed; a URL that is used up stays so."""
+    """A requester who sees it twice is not harmed; a URL that is used up stays so."""
     bot.slack.script("respond", *faults)
     await bot.command("failed")
     await bot.settle()

@@ -19,7 +19,7 @@ def shown(bot: Bot) -> list[tuple[Any, ...]]:
     ]
 
 
-async def test_who_started_it_is_told_in_the_channel(bot: Bot) -> None:
+async def test_who_started_it_is_shown_in_the_channel(bot: Bot) -> None:
     """And the offer, which only they saw, is taken away, so that it is not pressed again."""
     bot.answering.given = STARTED
     await bot.press(RERUN, "imports.rerun.42")
@@ -31,7 +31,7 @@ async def test_who_started_it_is_told_in_the_channel(bot: Bot) -> None:
     assert gone == {"delete_original": True}
 
 
-async def test_in_a_thread_it_is_told_in_the_thread(bot: Bot) -> None:
+async def test_in_a_thread_it_is_reported_in_the_thread(bot: Bot) -> None:
     """Under the alert whose button was pressed, which stays."""
     bot.answering.given = STARTED
     message = {"ts": "6.0", "thread_ts": "5.5"}
@@ -52,7 +52,7 @@ async def test_a_refusal_is_for_who_pressed_alone(bot: Bot) -> None:
     )
 
 
-async def test_trouble_is_told(bot: Bot) -> None:
+async def test_trouble_is_reported(bot: Bot) -> None:
     """And nobody is said to have started anything."""
     for trouble, number in ((Unreachable("away"), 1), (StoreUnreachable("away"), 2)):
         bot.answering.trouble = trouble

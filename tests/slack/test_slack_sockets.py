@@ -237,7 +237,7 @@ async def test_addresses_that_lead_nowhere(desk: Desk, how: str) -> None:
 
 @pytest.mark.parametrize("how", BAD_ANSWERS)
 async def test_no_address_to_be_had(desk: Desk, how: str) -> None:
-    """A token that is refused is no end of a bot that runs: it may be mended in Slack."""
+    """A token that is refused is no end of a bot that runs: it may be fixed in Slack."""
     desk.slack.answering, why, label = BAD_ANSWERS[how]
     await few_calls(desk, why, label)
     await recovers(desk)

@@ -89,7 +89,7 @@ async def test_it_is_handed_over_from_exactly_who_had_it(world: World):
     assert await replica.item() == [alert, *told]
 
 
-async def test_remarks_are_owed_once(world: World):
+async def test_activity_is_posted_once(world: World):
     """Said again, it is not owed again."""
     replica = await desk_of(world)
     alert = await replica.owe()

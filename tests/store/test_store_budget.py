@@ -27,7 +27,7 @@ EVEN = replace(SMALL, burst=2)
 
 
 async def granted(budget: Budget, use: Use, asks: int) -> int:
-    """How many of so many asks get a request now."""
+    """How many of this many asks get a request now."""
     return [await budget.take(use) for _ in range(asks)].count(None)
 
 

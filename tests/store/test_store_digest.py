@@ -26,7 +26,7 @@ AGES_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 
 @pytest.fixture
 async def replica(world: World) -> Replica:
-    """A desk whose lease is held."""
+    """A store whose lease is held."""
     replica = Replica(world.store)
     await replica.hold("a")
     return replica
@@ -84,7 +84,7 @@ async def test_whatever_is_owed_is_something_said(
     assert await owe(replica, datetime.now(UTC) + HOUR)
 
 
-async def test_a_remark_is_something_said(replica: Replica, world: World):
+async def test_activity_is_something_said(replica: Replica, world: World):
     """Somebody did something about a problem."""
     _, alert = failure()
     await world.store.activity(WORKSPACE).acknowledge(*acknowledgement(alert))

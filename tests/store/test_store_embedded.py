@@ -187,7 +187,7 @@ async def test_lock_waits_for_the_server(tmp_path: Path, other_bot: "subprocess.
 
 
 def told(logs: Sequence[Mapping[str, Any]], event: str, times: int = 1) -> Happens:
-    """Whether the log tells of something so many times."""
+    """Whether the log tells of something this many times."""
 
     async def happens() -> bool:
         return [log["event"] for log in logs].count(event) == times

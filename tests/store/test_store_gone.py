@@ -63,7 +63,7 @@ async def test_its_row_goes_and_its_state_stays(states: States, token: int):
     assert not problem.open
 
 
-async def test_told_once(world: World, states: States, token: int):
+async def test_announced_once(world: World, states: States, token: int):
     """A repeat, by whom it may be, owes nothing more."""
     opened, alert = failure()
     await states.commit(token, [opened])
@@ -106,7 +106,7 @@ async def test_it_comes_back(states: States, token: int):
     assert known.problem.open
 
 
-async def test_its_lag_goes(states: States, token: int):
+async def test_its_anomaly_goes(states: States, token: int):
     """It is stuck, overdue or short of rows no more."""
     late, _ = overdue()
     await states.commit(token, [late])

@@ -1,4 +1,4 @@
-"""The contract of `Outbox` for groups and twins, for every store."""
+"""The contract of `Outbox` for groups and duplicates, for every store."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -14,7 +14,7 @@ from tests.support.store_world import World
 
 @pytest.fixture
 async def replica(world: World) -> Replica:
-    """A desk whose lease is held."""
+    """A store whose lease is held."""
     replica = Replica(world.store)
     await replica.hold("a")
     return replica
@@ -42,7 +42,7 @@ async def test_a_group_tells_its_alerts(replica: Replica, alerts: tuple[Alert, A
     assert await replica.outbox.fresh([group.id, *(alert.id for alert in alerts)]) == {group.id}
 
 
-async def test_a_card_in_a_group(replica: Replica, alerts: tuple[Alert, Alert]):
+async def test_a_root_message_in_a_group(replica: Replica, alerts: tuple[Alert, Alert]):
     """An alert's card is its group's message, wherever that moves, until it has its own."""
     group = await replica.together(*alerts)
     first, second = alerts
@@ -90,7 +90,7 @@ async def test_all_or_nothing(
     assert await replica.outbox.group(group.id) is None
 
 
-async def test_no_group_of_what_may_have_been_told(replica: Replica, world: World):
+async def test_no_group_of_what_may_have_been_reported(replica: Replica, world: World):
     """After a loss of memory, an alert that may have been posted is looked for by itself."""
     await world.wipe()
     await replica.hold("a")
@@ -130,7 +130,7 @@ async def test_large_groups(replica: Replica):
 
 
 async def test_a_duplicate_is_due_in_a_minute(replica: Replica, world: World):
-    """A second post makes a twin to look for, not at once, until it was looked for."""
+    """A second post makes a duplicate to look for, not at once, until it was looked for."""
     alert = await replica.owe()
     noted = duplicate(alert, thread=HERE)
     assert await replica.outbox.reclaim(replica.token, await replica.send(alert), noted)
@@ -147,7 +147,7 @@ async def test_a_duplicate_is_due_in_a_minute(replica: Replica, world: World):
     assert list(await replica.outbox.duplicates(9)) == []
 
 
-async def test_twins_in_the_order_of_need(replica: Replica, world: World):
+async def test_duplicates_in_the_order_of_need(replica: Replica, world: World):
     """Those that are due the longest come first."""
     alerts = [await replica.owe(name) for name in "abc"]
     for alert in alerts:
@@ -161,7 +161,9 @@ async def test_twins_in_the_order_of_need(replica: Replica, world: World):
 
 
 async def test_the_first_of_three_posts(replica: Replica):
-    """A third post to the same place leaves the twin as old as the first; another place counts."""
+    """A third post to the same place leaves the duplicate as old as the first; another place
+    counts.
+    """
     alert = await replica.owe()
     ours = await replica.send(alert)
     for noted, expected in (
@@ -176,7 +178,7 @@ async def test_the_first_of_three_posts(replica: Replica):
         assert list(await replica.outbox.duplicates(9)) == [expected]
 
 
-async def test_a_twin_of_what_was_not_claimed(replica: Replica, world: World):
+async def test_a_duplicate_of_what_was_not_claimed(replica: Replica, world: World):
     """What is posted without a claim is looked for in the same way; it is nothing that is owed."""
     noted = Duplicate("0123", "C01", NOON)
     await replica.outbox.expect(noted)
@@ -202,7 +204,7 @@ async def test_expected_again(replica: Replica):
     assert list(await replica.outbox.duplicates(9)) == [elsewhere]
 
 
-async def test_a_twin_that_is_noted_while_it_is_looked_for(replica: Replica, world: World):
+async def test_a_duplicate_that_is_noted_while_it_is_looked_for(replica: Replica, world: World):
     """The look did not see that post: it is still due in a minute."""
     noted = Duplicate("0123", "C01", NOON)
     await replica.outbox.expect(noted)
@@ -220,7 +222,7 @@ async def test_a_twin_that_is_noted_while_it_is_looked_for(replica: Replica, wor
     assert list(await replica.outbox.duplicates(9)) == []
 
 
-async def test_the_age_of_a_twin(replica: Replica, world: World):
+async def test_the_age_of_a_duplicate(replica: Replica, world: World):
     """Counted from when it was noted, by the store's own clock, wherever the search begins."""
     long_ago = NOON - timedelta(days=400)
     await replica.outbox.expect(Duplicate("0123", "C01", long_ago))
@@ -233,7 +235,7 @@ async def test_the_age_of_a_twin(replica: Replica, world: World):
     assert timedelta() <= young < older < timedelta(hours=1)
 
 
-async def test_twins_are_bounded(replica: Replica, world: World):
+async def test_duplicates_are_bounded(replica: Replica, world: World):
     """Of very many the oldest are given up, and nothing of them stays."""
     page = [failure(f"import {number}") for number in range(1003)]
     await replica.states.commit(replica.token, [made for made, _ in page])

@@ -162,8 +162,8 @@ async def test_groups_end(client: Redis):
     assert lifetime - 60 < await client.ttl(names.record(alert.id)) <= lifetime
 
 
-async def test_twins_leave_nothing(client: Redis):
-    """Of a twin that was looked for nothing stays, nor of one that nobody knows."""
+async def test_duplicates_leave_nothing(client: Redis):
+    """Of a duplicate that was looked for nothing stays, nor of one that nobody knows."""
     replica, names = Replica(Store(client)), keys.Keys(WORKSPACE)
     await replica.hold("a")
     alert = await replica.owe()

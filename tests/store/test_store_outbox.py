@@ -15,7 +15,7 @@ MICRO = timedelta(microseconds=1)
 
 @pytest.fixture
 async def replica(world: World) -> Replica:
-    """A desk whose lease is held."""
+    """A store whose lease is held."""
     replica = Replica(world.store)
     await replica.hold("a")
     return replica

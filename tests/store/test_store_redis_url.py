@@ -79,7 +79,7 @@ def test_urls_that_are_wrong(url: str):
 
 @pytest.mark.parametrize("name", [*OPTIONS, *TLS_OPTIONS])
 @pytest.mark.parametrize("value", ["", "x", "-1", "nan", "inf", "9" * 5000, "%00", "%ff", "[]"])
-async def test_every_option_is_good_or_told(name: str, value: str):
+async def test_every_option_is_good_or_reported(name: str, value: str):
     """Whatever an option is set to, a connection can be made or a line says why not."""
     url = f"rediss://cache?{name}={value}"
     if said := fault(url):

@@ -144,7 +144,7 @@ async def _stored(client: Redis) -> str:
 
 
 async def _scene(client: Redis) -> Replica:
-    """A workspace with a gap that owes an alert, which is claimed, and one that has a twin."""
+    """A workspace with a gap that owes an alert, which is claimed, and one that has a duplicate."""
     await client.flushall()
     replica = Replica(Store(client))
     await replica.hold("a")
@@ -172,7 +172,7 @@ async def test_lost_reply(client: Redis, line: Line, retrying: Redis, act: str):
     assert await _stored(client) == expected
 
 
-async def test_our_own_client_is_told(client: Redis, line: Line):
+async def test_our_own_client_is_reported(client: Redis, line: Line):
     """The bot's own client runs nothing again; it tells that the reply was lost."""
     replica = await _scene(client)
     ours = connect(line.url)

@@ -32,7 +32,7 @@ def limited(world: World, limits: RunLimits) -> Store | MemoryStore:
 
 
 async def holder(store: Store | MemoryStore) -> tuple[Replica, Runs]:
-    """A desk whose lease is held, and the port."""
+    """A store whose lease is held, and the port."""
     replica = Replica(store)
     await replica.hold("a")
     return replica, store.runs(WORKSPACE)

@@ -24,7 +24,7 @@ ALWAYS = (NOON - 999 * DAY, datetime.max.replace(tzinfo=UTC))
 
 @pytest.fixture
 async def replica(world: World) -> Replica:
-    """A desk whose lease is held."""
+    """A store whose lease is held."""
     replica = Replica(world.store)
     await replica.hold("a")
     return replica

@@ -126,7 +126,7 @@ async def test_problems_outlive_their_end(world: World, token: int):
     assert await states.problems([name]) == {}
 
 
-async def test_lags_stand_beside_problems(world: World, token: int):
+async def test_anomalies_stand_beside_problems(world: World, token: int):
     """A lag is known, and owed, by the commit that decides it, until one decides that it is none;
     the problem of failed runs is another.
     """
@@ -191,7 +191,7 @@ async def test_filled_owes_once(world: World, token: int):
     assert await world.dump() == before
 
 
-async def test_lagging_answers_are_not_kept(world: World, token: int):
+async def test_outdated_answers_are_not_kept(world: World, token: int):
     """Of a row that is older than what was seen, nothing is stored."""
     states = world.store.states(WORKSPACE)
     failed, _ = failure()
@@ -327,7 +327,7 @@ async def test_a_blindness_ends(world: World, token: int):
     assert await outbox.entries(NOON, 9) == []
 
 
-async def test_a_blindness_that_was_told(world: World, token: int):
+async def test_a_blindness_that_was_reported(world: World, token: int):
     """However short it was, its end is owed if its beginning stands in the channel."""
     states, outbox = world.store.states(WORKSPACE), world.store.outbox(WORKSPACE)
     await swept(states, token, over())

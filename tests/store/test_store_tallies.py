@@ -21,7 +21,7 @@ from tests.support.store_world import MemoryWorld, World
 
 @pytest.fixture
 async def replica(world: World) -> Replica:
-    """A desk whose lease is held, in a store that counts already."""
+    """A store whose lease is held, in a store that counts already."""
     replica = Replica(world.store)
     await replica.hold("a")
     await replica.states.commit(replica.token, [decision(row("first"))])

@@ -47,7 +47,7 @@ COUNTING, SEEN = (
 
 
 def after(minutes: float) -> datetime:
-    """So many minutes after six."""
+    """This many minutes after six."""
     return SIX + timedelta(minutes=minutes)
 
 

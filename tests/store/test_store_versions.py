@@ -33,7 +33,7 @@ KEYS = Keys(WORKSPACE)
 
 @pytest.fixture
 async def replica(client: Redis) -> Replica:
-    """A desk whose lease is held."""
+    """A store whose lease is held."""
     replica = Replica(Store(client))
     await replica.hold("a")
     return replica
@@ -101,7 +101,7 @@ async def test_unreadable_states(client: Redis, replica: Replica, text: str):
 
 
 @pytest.mark.parametrize("text", UNREADABLE)
-async def test_unreadable_lags(client: Redis, replica: Replica, text: str):
+async def test_unreadable_anomalies(client: Redis, replica: Replica, text: str):
     """A lag that cannot be read is none: its import is watched as ever."""
     made, _ = overdue()
     await replica.states.commit(replica.token, [made])
@@ -121,7 +121,7 @@ async def test_unreadable_problems(client: Redis, replica: Replica, text: str):
     assert await replica.states.problems(["id-orders", "id-other"]) == {"id-other": other.problem}
 
 
-async def test_unreadable_states_are_told_once(client: Redis, replica: Replica):
+async def test_unreadable_states_are_reported_once(client: Redis, replica: Replica):
     """Page after page, the log tells when their number changes, and only then."""
     rows = [row(name) for name in "abc"]
     made = [failure(name)[0] for name in "abc"]
@@ -216,8 +216,8 @@ async def test_unreadable_groups(client: Redis, replica: Replica, text: str):
 
 
 @pytest.mark.parametrize("text", [*UNREADABLE, "7 2:{}", 'x 1:{"channel":"C01"}'])
-async def test_unreadable_twins(client: Redis, replica: Replica, text: str):
-    """A twin that cannot be read blocks no other, however few are asked for."""
+async def test_unreadable_duplicates(client: Redis, replica: Replica, text: str):
+    """A duplicate that cannot be read blocks no other, however few are asked for."""
     for name in "ab":
         alert = await replica.owe(name)
         await replica.outbox.reclaim(replica.token, await replica.send(alert), duplicate(alert))

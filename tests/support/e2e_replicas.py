@@ -96,7 +96,7 @@ class Replicas:
         raise LookupError(here)
 
     def cut_power(self, size: int) -> None:
-        """The server dies, and of its file only so many bytes had reached the disk."""
+        """The server dies, and of its file only this many bytes had reached the disk."""
         server, file = self.server(), self.file()
         server.suspend()
         os.truncate(file, size)

@@ -141,7 +141,7 @@ class Stage:
         return self.telling(alert, channel)[0]
 
     async def alert(self, name: str, count: int = 1, seconds: float = SOON) -> list[Message]:
-        """Wait until so many messages speak of an import."""
+        """Wait until this many messages speak of an import."""
 
         def found() -> list[Message] | None:
             told = self.told(name)
@@ -150,7 +150,7 @@ class Stage:
         return await self.slack.wait_for(found, seconds, f"{count} messages about {name}")
 
     async def quiet(self, sweeps: int = 1) -> None:
-        """Let the bot sweep and send so many times more, as long as that takes: until a request
+        """Let the bot sweep and send this many times more, as long as that takes: until a request
         after those that began from now on.
         """
         asked = self.journal.total

@@ -62,7 +62,7 @@ class LoopClock(Clock):
 
 @dataclass
 class Company:
-    """MoEngage, as the HTTP client of every replica: so many imports that ran well long ago."""
+    """MoEngage, as the HTTP client of every replica: this many imports that ran well long ago."""
 
     count: int
     asked: list[float] = field(default_factory=list)  # when each request was sent
@@ -241,7 +241,7 @@ def in_virtual_time(work: Coroutine[Any, Any, Result]) -> Result:
 
 
 def busiest(asked: Sequence[float], seconds: float = 60.0) -> int:
-    """The most requests in any so many seconds."""
+    """The most requests in any this many seconds."""
     return max(sum(begin <= at < begin + seconds for at in asked) for begin in asked)
 
 

@@ -23,7 +23,7 @@ BUTTON: dict[str, Any] = {
 }
 CARD: Sequence[dict[str, Any]] = (SECTION, {"type": "actions", "elements": [BUTTON]})
 
-# Within so many seconds the tests' apps have to acknowledge: short, so that a refusal is quick.
+# Within this many seconds the tests' apps have to acknowledge: short, so that a refusal is quick.
 PATIENCE = 0.3
 
 

@@ -96,7 +96,7 @@ class Scene:
         return [entry.item for entry in await self.outbox.entries(self.clock.now(), 1000)]
 
     async def storm(self, count: int = 6, at: int = 0) -> Post:
-        """So many imports fail at once, and that is told: the storm's message."""
+        """This many imports fail at once, and that is told: the alert group's message."""
         await self.owe(*broken(count, at))
         await self.turn(10)
         assert await self.left() == 0
@@ -115,7 +115,7 @@ class Scene:
 
 
 def broken(count: int, at: int = 0) -> list[Import]:
-    """So many imports, i00 and on, whose run failed so many minutes from now."""
+    """This many imports, i00 and on, whose run failed this many minutes from now."""
     return [failed(f"i{number:02}", at) for number in range(count)]
 
 
@@ -125,7 +125,7 @@ def mended(count: int, at: int) -> list[Import]:
 
 
 def failed(name: str, at: int = 0) -> Import:
-    """An import whose run failed so many minutes from now."""
+    """An import whose run failed this many minutes from now."""
     return imported(name, "FAILED", at=NOW + timedelta(minutes=at))
 
 

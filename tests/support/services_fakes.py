@@ -43,7 +43,7 @@ def blind(since: datetime, until: datetime | None = None, channel: str = "C1") -
 
 @dataclass
 class Vendor:
-    """Answers every question with `pages`, or raises `error` after so many pages.
+    """Answers every question with `pages`, or raises `error` after this many pages.
 
     With `answer` the pages depend on the request.
     """

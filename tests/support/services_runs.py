@@ -32,7 +32,7 @@ def row(
     kind: str = "USERS",
     status: str = SCHEDULED,
 ) -> Import:
-    """It ran so many hours before noon, ended so, and runs again in an hour."""
+    """It ran this many hours before noon, ended so, and runs again in an hour."""
     return Import(
         *(name, name, kind, "PERIODIC", "S3", status, outcome),
         last_run_at=NOW - hours * HOUR,
@@ -52,7 +52,7 @@ def ran(
     minutes: float | None = None,
     reason: str = "",
 ) -> Run:
-    """A run so many hours before noon."""
+    """A run this many hours before noon."""
     at = NOW - hours * HOUR
     done = None if total is None else total - failed
     took = None if minutes is None else minutes * MINUTE

@@ -18,7 +18,7 @@ class FakeServer:
     greeting: bytes | None = HELLO
     port: int = 0
     heard: list[str] = field(default_factory=list)  # the names of the commands
-    connections: int = 0  # so many were opened
+    connections: int = 0  # this many were opened
 
     def refuses(self, error: str) -> None:
         """From now on every command is answered with this error."""

@@ -78,7 +78,7 @@ def gone(after: Decision) -> Decision:
 
 
 def unread(name: str = "orders", *, hours: int = 1) -> tuple[Decision, Gap]:
-    """A good run so many hours after one whose follower was due long before: it left a gap."""
+    """A good run this many hours after one whose follower was due long before: it left a gap."""
     before = decision(replace(row(name, SUCCESSFUL), next_scheduled_at=NOON + timedelta(minutes=5)))
     later = row(name, SUCCESSFUL, NOON + timedelta(hours=hours))
     made = decision(later, before.seen)

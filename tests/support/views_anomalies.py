@@ -45,7 +45,7 @@ SHORT = anomaly(
 
 
 def late_storm(count: int, over: int = 0, kind: Kind = Kind.LATE) -> GroupStatus:
-    """So many imports overdue at once; of those some have caught up."""
+    """This many imports overdue at once; of those some have caught up."""
     late = [
         replace(OVERDUE, id=f"p{n}", row=replace(WAITS, id=f"i{n}", name=f"Import {n:03}"))
         for n in range(count)

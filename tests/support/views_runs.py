@@ -18,7 +18,7 @@ MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 
 
 def row(name: str, outcome: str = SUCCESSFUL, *, hours: float = 1, owner: str = "priya") -> Import:
-    """It ran so many hours ago and ended so."""
+    """It ran this many hours ago and ended so."""
     return Import(
         *(name, name, "USERS", "PERIODIC", "S3", SCHEDULED, outcome),
         last_run_at=NOW - hours * HOUR,
@@ -37,7 +37,7 @@ def ran(
     minutes: float | None = None,
     reason: str = "",
 ) -> Run:
-    """A run so many hours ago."""
+    """A run this many hours ago."""
     at = NOW - hours * HOUR
     done = None if total is None else total - failed
     took = None if minutes is None else minutes * MINUTE

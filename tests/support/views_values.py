@@ -296,7 +296,7 @@ BACKLOG = DeliveryBacklog(
 
 
 def storm(count: int, over: int = 0, *, gone: int = 0, kind: Kind = Kind.OPENED) -> GroupStatus:
-    """So many imports broken at once; of those some are over by now, and some archived."""
+    """This many imports broken at once; of those some are over by now, and some archived."""
     problems = [
         replace(
             PROBLEM,

@@ -135,8 +135,8 @@ def test_facts():
     ]
 
 
-def test_a_recovered_card_shows_the_good_run():
-    """Green, with the rows of the run that mended it and no word of the status before."""
+def test_a_recovered_root_message_shows_the_good_run():
+    """Green, with the rows of the run that fixed it and no word of the status before."""
     good = replace(ROW, status=SUCCESSFUL, processed_rows=10_000, processed_files=3)
     problem = replace(PROBLEM, row=good, ended_at=NOW)
     assert "10,000 of 10,000 rows · 3 of 3 files" in plain(
@@ -222,7 +222,7 @@ def test_who_is_called(kind: Kind):
 
 
 @pytest.mark.parametrize("kind", [*BREAKS, *ACTIVITY_KINDS])
-def test_the_card_shows_who_was_called(kind: Kind):
+def test_the_root_message_shows_who_was_called(kind: Kind):
     """Whatever it is brought up to date for: an edit disturbs nobody."""
     message = root_message(calling(kind, quiet=True))
     assert people(message) == ["U0TEAMLEAD1", "S0LOYALTY01", "U0CREATOR01"]
@@ -414,7 +414,7 @@ def test_a_long_id_leaves_the_menu_short():
 
 
 @pytest.mark.parametrize("kind", [kind for kind in ACTIVITY_KINDS if kind not in NOTES])
-def test_a_remark_is_a_line(kind: Kind):
+def test_activity_is_a_line(kind: Kind):
     """Who did what, by name, in the notification too."""
     message = reply(replace(alert(kind), by=ACK.by), several=True, dashboard=DASHBOARD)
     assert len(message.blocks) == 1
@@ -440,7 +440,7 @@ def test_a_note_names_nobody(kind: Kind, said: str):
 
 
 def test_an_import_that_is_listed_no_more():
-    """Said in so many words, on the card and in the thread; there is nothing left to show of it."""
+    """Said in words, on the root message and in the thread; there is nothing left to show of it."""
     gone = replace(GROWN, ended_at=NOW, unlisted=True)
     for message in (root_message(alert(Kind.CLOSED, gone)), reply(alert(Kind.CLOSED, gone))):
         assert message.text.startswith("NO LONGER LISTED: Daily users")
@@ -459,7 +459,7 @@ def test_what_a_mute_hid_of_an_import_that_is_listed_no_more():
 
 
 @pytest.mark.parametrize("kind", ACTIVITY_KINDS)
-def test_the_card_of_a_remark_shows_how_things_stand(kind: Kind):
+def test_the_root_message_of_activity_shows_how_things_stand(kind: Kind):
     """Whatever was said of it."""
     assert plain(root_message(alert(kind))).startswith("🔴 FAILED: Daily users")
     over = replace(PROBLEM, ended_at=NOW)

@@ -61,7 +61,7 @@ def assert_fit(message: Message) -> None:
         ),
     ],
 )
-def test_a_lag(anomaly: Problem, headline: str, story: str):
+def test_an_anomaly(anomaly: Problem, headline: str, story: str):
     """The word first, then why it is taken for late, since when, and what to do."""
     message = root_message(alert(Kind.LATE, anomaly))
     lines = plain(message).split("\n")
@@ -166,7 +166,7 @@ def test_a_group_counts_down():
 
 
 @given(anomalies)
-def test_any_lag(alert: Alert):
+def test_any_anomaly(alert: Alert):
     """Whatever the vendor wrote: inside every limit, and harmless."""
     for show in (root_message, reply):
         for several in (False, True):

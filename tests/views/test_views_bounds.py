@@ -180,7 +180,7 @@ def test_modal(answer: Card | FileList | Choice | Unknown | Declined):
 @pytest.mark.filterwarnings("ignore:Generating overly large repr")
 @thorough
 @given(policy)
-def test_wishes(answer: Wish):
+def test_subscriptions_and_mutes(answer: Wish):
     """Subscriptions and mutes, however many and whoever is said to have made them."""
     assert_fit(answers.render(answer))
 

@@ -24,7 +24,7 @@ def test_a_refused_alert_is_trouble_at_once():
     assert troubles(replace(HEALTH, workspaces=(refused,)))
 
 
-def test_a_wait_that_slack_asks_for_is_told():
+def test_a_wait_that_slack_asks_for_is_reported():
     """How long, for what, and when the bot tries again; the longest ones first."""
     waits = (
         SlackWait("chat.update", "", 120.0, 60.0),

@@ -12,7 +12,7 @@ from tests.support.views_values import NOW, storm
 
 
 def unlisted(told: GroupStatus, count: int) -> GroupStatus:
-    """So many of what is over are listed no more."""
+    """This many of what is over are listed no more."""
     over = [name for name, problem in told.now.items() if not problem.open][:count]
     gone = {name: replace(told.now[name], unlisted=True) for name in over}
     return replace(told, now={**told.now, **gone})

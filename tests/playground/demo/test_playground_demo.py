@@ -111,7 +111,7 @@ async def test_without_an_answer_the_log_is_shown(
     assert said in capsys.readouterr().err
 
 
-async def test_a_bot_that_does_not_start_is_told_of(capsys: pytest.CaptureFixture[str]):
+async def test_a_bot_that_does_not_start_is_reported(capsys: pytest.CaptureFixture[str]):
     """Its code and what it said."""
     start = by_command(sys.executable, "-c", "print('bad setting'); raise SystemExit(3)")
     assert await demo.play(wanted("/imports", start=start)) == 1
@@ -269,7 +269,7 @@ async def test_several_exchanges_are_printed_in_their_order(capsys: pytest.Captu
 
 
 @pytest.mark.parametrize("text", ["", "quit", "press 1", "fail 3", "?"])
-def test_what_cannot_be_said_is_told_before_anything_starts(
+def test_what_cannot_be_said_is_reported_before_anything_starts(
     capsys: pytest.CaptureFixture[str], text: str
 ):
     """Even if it comes after something that can be."""

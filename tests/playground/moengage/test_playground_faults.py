@@ -82,7 +82,7 @@ async def test_retry_after(api: Vendor, retry_after: int | None) -> None:
 async def test_faults_in_json(
     api: Vendor, fault: str, expected: tuple[int, dict[str, str]]
 ) -> None:
-    """A counted fault spoils so many answers; the next one is good."""
+    """A counted fault spoils this many answers; the next one is good."""
     setattr(api.faults, fault, 2)
     for _ in range(2):
         status, answer = await api.details()

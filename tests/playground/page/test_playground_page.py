@@ -74,7 +74,7 @@ async def test_nobody_from_elsewhere_pulls_a_lever(
         assert answer.status == status
 
 
-async def test_news_are_told_once(page: Page):
+async def test_news_are_reported_once(page: Page):
     """Everything at first, then what changed and nothing else."""
     acts = acts_of(page)
     news = News(acts)

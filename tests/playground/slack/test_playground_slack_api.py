@@ -281,7 +281,7 @@ async def test_only_the_bots_own_messages_can_be_changed(slack: SlackStandIn):
     assert (changed["error"], deleted["error"]) == ("cant_update_message", "cant_delete_message")
 
 
-async def test_too_many_messages_are_told_to_wait():
+async def test_too_many_messages_are_asked_to_wait():
     """Beyond the burst a channel takes a message a second; others are not held up."""
     now = [1000.0]
     async with SlackStandIn(pace=Pace(burst=2), clock=lambda: now[0]) as slack:

@@ -52,7 +52,7 @@ def card(slack: SlackStandIn) -> Message:
     return slack.workspace.post(Message(IMPORTS, "", BOT, "card", tuple(CARD)), slack.clock())
 
 
-async def test_an_answer_is_for_the_asker_alone_unless_it_says_otherwise(slack: SlackStandIn):
+async def test_an_answer_is_for_the_requester_alone_unless_it_says_otherwise(slack: SlackStandIn):
     """Even in a channel that the bot is not in."""
     hook = slack.hooks.issue(ELSEWHERE, YOU, slack.clock())
     assert await answer(slack, hook, text="psst") == (200, "ok")

@@ -164,7 +164,7 @@ async def test_a_parent_that_is_deleted_leaves_a_tombstone(web: AsyncWebClient):
     assert await texts(web) == ["This message was deleted."]
 
 
-async def test_every_change_is_told_in_order(slack: SlackStandIn, web: AsyncWebClient):
+async def test_every_change_is_reported_in_order(slack: SlackStandIn, web: AsyncWebClient):
     """The log of changes holds posts, edits and deletions, each with the message as it was then."""
     ts = await post(web, "x")
     await web.chat_update(channel=IMPORTS, ts=ts, text="y")

@@ -161,7 +161,7 @@ async def test_a_form_is_opened_filled_and_sent(slack: SlackStandIn, forms: Asyn
         assert slack.api.views.of(YOU) == []
 
 
-async def test_an_app_that_wishes_so_is_told_of_a_close(slack: SlackStandIn, forms: AsyncApp):
+async def test_an_app_that_asks_for_it_gets_a_close(slack: SlackStandIn, forms: AsyncApp):
     """Once for each modal, with the word whether all were closed together."""
     async with connected(slack, forms):
         web = client(slack)

@@ -172,7 +172,7 @@ async def test_a_scene_that_is_wanted_is_shown_next(monkeypatch: pytest.MonkeyPa
     assert staged == [1, 2]
 
 
-def test_a_file_that_holds_no_scene_is_told_of(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+def test_a_file_that_holds_no_scene_is_reported(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     """On the command line, before anything is started."""
     (tmp_path / "scene.json").write_text("{}")
     assert main(["demo", "--scene", str(tmp_path / "scene.json")]) == 1

@@ -78,7 +78,7 @@ async def test_somebody_takes_care(scene: Scene):
     assert (alert.mentions, alert.routed) == (("S0TEAM00001",), True)
 
 
-async def test_who_comes_second_is_told_who_was_first(scene: Scene):
+async def test_who_comes_second_learns_who_was_first(scene: Scene):
     """The same person as well; nothing more is owed."""
     await press(scene)
     scene.clock.move(60)
@@ -249,7 +249,7 @@ async def test_what_was_found_broken_may_have_no_card(asking: Scene):
 
 
 @pytest.mark.parametrize("ask", ["mute orders", "rerun"])
-async def test_what_was_done_is_told_though_it_cannot_be_noted(scene: Scene, ask: str):
+async def test_what_was_done_is_reported_though_it_cannot_be_noted(scene: Scene, ask: str):
     """The store went away in between."""
 
     async def away(_alerts: object) -> None:
@@ -262,7 +262,7 @@ async def test_what_was_done_is_told_though_it_cannot_be_noted(scene: Scene, ask
     assert told.noted == ()
 
 
-async def test_a_recovery_is_told_beside_a_mute(scene: Scene):
+async def test_a_recovery_is_reported_beside_a_mute(scene: Scene):
     """What the answer to a mute promises."""
     await scene.answer("mute orders", ANNA)
     await scene.swept(imported("orders", SUCCESSFUL, at=NOW + timedelta(minutes=5)))

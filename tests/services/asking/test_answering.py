@@ -49,7 +49,7 @@ async def test_an_answer_counts_everything_and_shows_ten(scene: Scene):
 
 
 async def test_paging_costs_no_request(scene: Scene):
-    """The second page, and a second asker, are served from the answer of a moment ago."""
+    """The second page, and a second requester, are served from the answer of a moment ago."""
     scene.vendor.pages = [many(12)]
     await scene.ask("successful")
     scene.clock.move(20)
@@ -199,7 +199,7 @@ async def test_without_moengage_the_last_seen_states_answer(
     assert listing.trouble is error
 
 
-async def test_without_anything_the_error_is_told(scene: Scene):
+async def test_without_anything_the_error_is_reported(scene: Scene):
     """No sweep yet: there is nothing to show in its place."""
     scene.vendor.error = Unreachable("no answer")
     with pytest.raises(Unreachable):

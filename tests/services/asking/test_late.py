@@ -50,7 +50,7 @@ def found(answer: LateImports) -> list[tuple[str, Lag]]:
     return [(each.row.id, each.lags[0].kind) for each in answer.imports]
 
 
-async def test_everything_that_lags_the_gravest_first(past: Past):
+async def test_everything_that_lags_the_most_severe_first(past: Past):
     """Without a request, for what was seen last shows all there is."""
     answer = await ask(past)
     assert found(answer) == [

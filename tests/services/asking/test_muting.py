@@ -59,7 +59,7 @@ async def kept(scene: Scene, workspace: str = "live") -> list[Mute]:
     ],
 )
 async def test_muting(scene: Scene, text: str, mute: Mute, undo: str):
-    """For a shift, for so long, or until it recovers; with who did it and how to end it."""
+    """For a shift, for this long, or until it recovers; with who did it and how to end it."""
     answer = await scene.answer(text, ANNA)
     assert answer == Muted(mute, "live", undo, noted=("C1",))
     assert await kept(scene) == [mute]

@@ -175,7 +175,7 @@ async def test_files_that_cannot_be_read_are_said_to_be_so(asking: Scene):
     assert (why.trouble, why.files) == (asking.vendor.history_error, ())
 
 
-async def test_a_budget_that_ends_amid_the_files_is_told(asking: Scene):
+async def test_a_budget_that_ends_amid_the_files_is_reported(asking: Scene):
     """What was read is shown; that there is no more is the budget's fault."""
     await asking.swept(imported("orders", FAILED))
     asking.vendor.history_pages = [files(3)]
@@ -234,7 +234,7 @@ async def test_old_rows_are_asked_afresh_and_stand_in(asking: Scene):
     assert answer.about.trouble is asking.vendor.error
 
 
-async def test_an_import_that_is_gone_is_told_as_seen_last(asking: Scene):
+async def test_an_import_that_is_gone_is_shown_as_seen_last(asking: Scene):
     """With a note, for it is not there any more."""
     await asking.swept(imported("old", FAILED))
     asking.clock.move(3600)
@@ -252,7 +252,7 @@ async def test_fresh_asks_moengage(asking: Scene):
     assert answer.about.row.status == SUCCESSFUL
 
 
-async def test_without_anything_the_error_is_told(asking: Scene):
+async def test_without_anything_the_error_is_reported(asking: Scene):
     """No sweep yet, and no MoEngage: there is nothing to look among."""
     asking.vendor.error = Unreachable("no answer")
     with pytest.raises(Unreachable):

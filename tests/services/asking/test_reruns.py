@@ -135,7 +135,7 @@ async def test_what_may_have_started_is_not_pressed_again(scene: Scene):
     assert why(await start(scene)) is DeclineReason.RERUN_REQUESTED_BEFORE
 
 
-async def test_a_refusal_is_told_though_the_store_went_away(scene: Scene):
+async def test_a_refusal_is_reported_though_the_store_went_away(scene: Scene):
     """The button is good again in an hour."""
 
     async def away(_key: str) -> None:

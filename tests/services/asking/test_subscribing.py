@@ -62,7 +62,7 @@ async def test_a_subscription_that_leaves_something_out_takes_all_else(asking: S
         assert fits is taken, source
 
 
-async def test_the_same_again_is_told(asking: Scene):
+async def test_the_same_again_is_reported(asking: Scene):
     """By whom it was, and nothing changes; the same in other words and another case is the same."""
     first = await subscribe(asking, "failed events name:Loyalty*")
     answer = await asking.answer('subscribe "LOYALTY*" event failures in live', BEN)

@@ -14,7 +14,7 @@ from tests.support.services_fakes import NOW, imported
 
 
 def ran(name: str, status: str, hours: int = 0, **more: object) -> Import:
-    """A run that ended so many hours after the counting began."""
+    """A run that ended this many hours after the counting began."""
     row = imported(name, status, at=NOW + timedelta(hours=hours))
     return replace(row, **more)  # type: ignore[arg-type]
 

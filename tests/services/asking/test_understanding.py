@@ -74,7 +74,7 @@ async def test_what_a_model_may_not_say_counts_for_nothing(asking: Scene, querie
     assert await understood(asking, FOREIGN, Model(*queries)) == alone
 
 
-def test_a_model_is_told_of_names_like_the_text():
+def test_a_model_gets_names_like_the_text():
     """Not of all that there are."""
     names = Names.of(Named(str(number), f"import_{number}") for number in range(500))
     found = near("how is import 77 today", names)

@@ -34,7 +34,7 @@ def ran(name: str = "i00", last: str = "SUCCESSFUL") -> Import:
     return imported(name, "SCHEDULED", last, at=NOW + 2 * HOUR, due=NOW + 25 * HOUR)
 
 
-async def test_a_lag_and_its_end(scene: Scene):
+async def test_an_anomaly_and_its_end(scene: Scene):
     """A card; then a reply in its thread, and the card shows how it ended."""
     await scene.see(overdue(), policy=WISHES)
     await scene.turn(5)
@@ -48,7 +48,7 @@ async def test_a_lag_and_its_end(scene: Scene):
     assert await scene.left() == 0
 
 
-async def test_many_lags_are_one_message(scene: Scene):
+async def test_many_anomalies_are_one_message(scene: Scene):
     """The scheduler hangs: one message, which counts down, and one reply for all that caught up."""
     names = [f"i{number:02}" for number in range(20)]
     await scene.see(*map(overdue, names), policy=WISHES)
@@ -68,7 +68,7 @@ async def test_many_lags_are_one_message(scene: Scene):
     assert await scene.left() == 0
 
 
-async def test_lags_and_failures_are_told_apart(scene: Scene):
+async def test_anomalies_and_failures_are_told_apart(scene: Scene):
     """Many of both at once are two messages."""
     late, broken = ([f"{kind}{number}" for number in range(6)] for kind in "lf")
     rows = [row for pair in zip(late, broken, strict=True) for row in pair]
@@ -82,7 +82,7 @@ async def test_lags_and_failures_are_told_apart(scene: Scene):
     ]
 
 
-async def test_a_refused_lag_holds_up_no_failure(scene: Scene):
+async def test_a_refused_anomaly_holds_up_no_failure(scene: Scene):
     """Of the same import: what one message is refused for says nothing of the other."""
     scene.wall.faults = [Refused("msg_blocks_too_long")]
     await scene.see(overdue(), policy=WISHES)

@@ -18,7 +18,7 @@ def attempts(clock: HandClock) -> Attempts:
     return Attempts(clock)
 
 
-def test_an_item_waits_as_long_as_it_is_told(attempts: Attempts, clock: HandClock):
+def test_an_item_waits_as_long_as_it_is_asked(attempts: Attempts, clock: HandClock):
     attempts.wait("a", 5)
     clock.move(4)
     assert not attempts.may("a")

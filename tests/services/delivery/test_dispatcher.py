@@ -16,7 +16,7 @@ def kind_of(post: Post) -> Kind:
     return post.message.kind
 
 
-async def test_a_mended_channel_gets_what_was_refused(scene: Scene):
+async def test_a_fixed_channel_gets_what_was_refused(scene: Scene):
     """The setting was wrong: after a restart with the right one nothing is lost, threads hold."""
     await scene.owe(imported("users", "FAILED"), failed("users", 1), channel="typo")
     scene.wall.faults = [Refused("channel_not_found")]

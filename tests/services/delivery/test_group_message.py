@@ -32,7 +32,7 @@ A_PASS = 10  # seconds in which a handful is told
 @pytest.mark.parametrize(
     ("count", "messages"), [(1, [1]), (5, [1] * 5), (6, [6]), (51, [51]), (501, [500, 1])]
 )
-async def test_how_many_are_a_storm(scene: Scene, count: int, messages: list[int]):
+async def test_how_many_are_an_alert_group(scene: Scene, count: int, messages: list[int]):
     """A handful is told one by one, more by one message, and more than that holds by the next."""
     await scene.owe(*broken(count))
     await scene.turn(A_PASS)
@@ -45,7 +45,7 @@ async def test_how_many_are_a_storm(scene: Scene, count: int, messages: list[int
     assert await scene.left() == 0
 
 
-async def test_quiet_replies_are_no_storm(scene: Scene):
+async def test_quiet_replies_are_no_alert_group(scene: Scene):
     """Reminders that are for their threads alone do not stand in the channel together."""
     for row in broken(MOST_SINGLE_ALERTS + 1):
         await scene.owe(row)
@@ -58,7 +58,7 @@ async def test_quiet_replies_are_no_storm(scene: Scene):
     assert await scene.left() == 0
 
 
-async def test_a_storm_comes_page_by_page(scene: Scene):
+async def test_an_alert_group_comes_page_by_page(scene: Scene):
     """What a sweep still finds a moment later is told with the rest."""
     await scene.owe(*broken(3))
     scene.clock.move(0.4)
@@ -105,7 +105,7 @@ async def test_what_was_begun_is_not_in_a_group(scene: Scene):
 
 
 @pytest.mark.parametrize("fault", [CUT, (CUT, "taken")])
-async def test_an_unclear_storm_is_looked_up(scene: Scene, fault: object):
+async def test_an_unclear_alert_group_is_looked_up(scene: Scene, fault: object):
     """Its result is looked up as of any message; its members are those that were fixed."""
     scene.wall.faults = [fault]  # type: ignore[list-item]
     await scene.owe(*broken(6))
@@ -133,7 +133,7 @@ async def test_a_crash_between_fixing_and_posting(scene: Scene):
     assert await scene.left() == 0
 
 
-async def test_the_store_forgot_a_storm(scene: Scene):
+async def test_the_store_forgot_an_alert_group(scene: Scene):
     """Emptied, and every failure found again: the message that stands tells them all."""
     rows = broken(6)
     storm = await scene.storm()
@@ -150,7 +150,7 @@ async def test_the_store_forgot_a_storm(scene: Scene):
     assert isinstance(shown, GroupStatus)  # never rewritten for one of them alone
 
 
-async def test_a_refused_storm_waits_whole(scene: Scene):
+async def test_a_refused_alert_group_waits_whole(scene: Scene):
     """Slack refuses the message: all of it is parked, and told together when it is taken."""
     scene.wall.faults = [Refused("msg_too_long")]
     await scene.owe(*broken(6))
@@ -166,7 +166,7 @@ async def test_a_refused_storm_waits_whole(scene: Scene):
 # --- Followed to the end ----------------------------------------------------------------------
 
 
-async def test_a_storm_counts_down(scene: Scene):
+async def test_an_alert_group_counts_down(scene: Scene):
     """Each recovery is a reply, and the message shows who is failing still, until nobody is."""
     storm = await scene.storm()
     assert len(scene.failing(storm.place)) == 6
@@ -182,7 +182,7 @@ async def test_a_storm_counts_down(scene: Scene):
     assert await scene.left() == 0
 
 
-async def test_a_storm_that_ends_at_once(scene: Scene):
+async def test_an_alert_group_that_ends_at_once(scene: Scene):
     """All recover in one sweep: one reply, one update."""
     storm = await scene.storm(10)
     before = scene.wall.updates
@@ -196,7 +196,7 @@ async def test_a_storm_that_ends_at_once(scene: Scene):
     assert len(scene.wall.standing) == 2
 
 
-async def test_a_storm_that_goes_on(scene: Scene):
+async def test_an_alert_group_that_goes_on(scene: Scene):
     """All fail again: one reply in its thread, not ten."""
     storm = await scene.storm(10)
     await scene.owe(*broken(10, 5))
@@ -207,7 +207,7 @@ async def test_a_storm_that_goes_on(scene: Scene):
     assert len(scene.wall.standing) == 2
 
 
-async def test_two_storms_that_fail_together(scene: Scene):
+async def test_two_alert_groups_that_fail_together(scene: Scene):
     """Of two cards: one message of its own, and both cards are brought up to date."""
     first = await scene.storm(6)
     scene.clock.move(60)
@@ -239,7 +239,7 @@ async def test_an_import_stays_in_its_order(scene: Scene):
     assert await scene.left() == 0
 
 
-async def test_a_storms_message_that_is_gone(scene: Scene):
+async def test_an_alert_groups_message_that_is_gone(scene: Scene):
     """Somebody deleted it: a fresh one stands in, once, and is what changes from then on."""
     storm = await scene.storm()
     scene.wall.gone.add(storm.place)
@@ -254,7 +254,7 @@ async def test_a_storms_message_that_is_gone(scene: Scene):
 
 
 async def test_a_refusal_of_the_channel_parks_what_follows(scene: Scene):
-    """Recoveries of a storm that could not be told wait for it."""
+    """Recoveries of an alert group that could not be told wait for it."""
     scene.wall.faults = [Refused("is_archived")]
     await scene.owe(*broken(6))
     await scene.turn(A_PASS)
@@ -269,8 +269,8 @@ async def test_a_refusal_of_the_channel_parks_what_follows(scene: Scene):
     assert await scene.left() == 0
 
 
-async def test_a_loner_beside_a_storm(scene: Scene):
-    """A problem with a card of its own that fails again amid a storm is told there, by it."""
+async def test_a_loner_beside_an_alert_group(scene: Scene):
+    """A problem with its own root message that fails again amid an alert group is posted there."""
     await scene.owe(failed("loner"))
     await scene.turn(2)
     await scene.owe(*broken(6, 1), failed("loner", 1))

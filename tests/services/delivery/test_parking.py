@@ -50,7 +50,7 @@ async def test_it_goes_on_at_once_when_slack_tells(scene: Scene):
     assert told(scene) == list(NAMES)
 
 
-async def test_another_replica_is_told(scene: Scene):
+async def test_another_replica_is_notified(scene: Scene):
     """Slack tells one of several; the holder of the lease, which delivers, goes on all the same."""
     await closed(scene, "not_in_channel")
     scene.wall.refusals = {}

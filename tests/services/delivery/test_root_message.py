@@ -24,7 +24,7 @@ async def test_follow_ups_wait_for_a_parked_first_message(scene: Scene):
     assert scene.wall.told == [("users", Kind.OPENED), ("users", Kind.AGAIN)]
 
 
-async def test_without_a_known_card_the_message_stands_for_itself(scene: Scene):
+async def test_without_a_known_root_message_the_message_stands_for_itself(scene: Scene):
     """The record of the first message is lost: the follow-up becomes the card."""
     opened, *_ = await scene.owe(imported("users", "FAILED"))
     await scene.turn(2)
@@ -36,7 +36,7 @@ async def test_without_a_known_card_the_message_stands_for_itself(scene: Scene):
     assert (await scene.outbox.root_message(opened.id)).place == Place("C1", "2.0")
 
 
-async def test_a_remark_without_a_card_is_not_told(scene: Scene):
+async def test_activity_without_a_root_message_is_not_reported(scene: Scene):
     """The store forgot where the card is, and the channel has none: there is no thread for it."""
     (alert,) = await scene.owe(imported("users", "FAILED"))
     await scene.outbox.remove(alert.id)

@@ -9,7 +9,7 @@ from tests.support.services_fakes import NOW, imported
 from tests.support.store_values import acknowledgement
 
 
-async def test_a_problem_is_one_thread_and_its_card_is_current(scene: Scene):
+async def test_a_problem_is_one_thread_and_its_root_message_is_current(scene: Scene):
     """Follow-ups go under the first message, which always shows the latest state."""
     good = imported("users", "SUCCESSFUL", at=NOW + timedelta(minutes=2))
     opened, *_ = await scene.owe(imported("users", "FAILED"), failed("users", 1), good)
@@ -38,7 +38,7 @@ async def test_a_crash_after_the_record_only_finishes(scene: Scene):
     assert await scene.left() == 0
 
 
-async def test_a_card_that_is_gone_is_replaced_once(scene: Scene):
+async def test_a_root_message_that_is_gone_is_replaced_once(scene: Scene):
     """The fresh message's place is remembered, and later changes go there."""
     opened, *_ = await scene.owe(imported("users", "FAILED"))
     await scene.turn(2)
@@ -55,7 +55,7 @@ async def test_a_card_that_is_gone_is_replaced_once(scene: Scene):
     assert root.problem == again.problem
 
 
-async def test_a_remark_stands_in_the_thread_and_on_the_card(scene: Scene):
+async def test_activity_stands_in_the_thread_and_on_the_root_message(scene: Scene):
     """Who takes care of it is said below the card, and the card says so from then on."""
     (alert,) = await scene.owe(imported("users", "FAILED"))
     await scene.turn(2)
@@ -69,7 +69,7 @@ async def test_a_remark_stands_in_the_thread_and_on_the_card(scene: Scene):
     assert (shown.kind, shown.problem.acknowledgement) == (Kind.OPENED, ack)
 
 
-async def test_a_remark_that_comes_late_paints_no_card(scene: Scene):
+async def test_activity_that_comes_late_paints_no_root_message(scene: Scene):
     """The import was archived meanwhile: the card is grey, and stays so."""
     (alert,) = await scene.owe(imported("users", "FAILED"))
     await scene.turn(2)

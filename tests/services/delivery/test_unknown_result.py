@@ -43,7 +43,7 @@ async def test_a_crash_while_posting_is_looked_up(scene: Scene, taken: bool):
     assert await scene.left() == 0
 
 
-async def test_a_twin_that_the_store_forgot(scene: Scene):
+async def test_a_duplicate_that_the_store_forgot(scene: Scene):
     """It was rolled back to before the repeat, which is found; the first one appears after that."""
     (alert,) = await scene.owe(imported("users", "FAILED"))
     scene.wall.faults = [CUT]

@@ -52,7 +52,7 @@ async def test_silence_while_it_sees(scene: Scene):
     assert scene.wall.attempts == 0
 
 
-async def test_blindness_is_told_once(scene: Scene):
+async def test_blindness_is_reported_once(scene: Scene):
     """After `blind_after` without a good sweep, with its cause and its beginning; never again."""
     scene.one.trouble = Trouble(FAULT, good_at=NOW)
     await scene.watch(10)
@@ -69,7 +69,7 @@ async def test_no_cause_is_a_cause(scene: Scene):
     assert cause(scene) == NO_SWEEP
 
 
-async def test_refused_credentials_are_told_in_a_minute(scene: Scene):
+async def test_refused_credentials_are_reported_in_a_minute(scene: Scene):
     """They stay refused, so nobody waits for ten minutes."""
     scene.one.trouble = Trouble(REFUSED, refused=True, good_at=NOW)
     await scene.watch(1)
@@ -78,7 +78,7 @@ async def test_refused_credentials_are_told_in_a_minute(scene: Scene):
     assert cause(scene) == REFUSED
 
 
-async def test_a_store_that_is_away_is_told_without_it(scene: Scene):
+async def test_a_store_that_is_away_is_reported_without_it(scene: Scene):
     """Redis is what fails: the notice goes to Slack all the same, once, after one look there."""
     scene.one.away = True
     await scene.watch(9)
@@ -218,8 +218,8 @@ async def test_cut_off_alone(scene: Scene):
     assert scene.wall.attempts == 2
 
 
-async def test_an_end_may_have_a_twin(scene: Scene):
-    """Another replica may tell the end in the same moment: its twin is looked for below the
+async def test_an_end_may_have_a_duplicate(scene: Scene):
+    """Another replica may tell the end in the same moment: its duplicate is looked for below the
     beginning, and not among what is older.
     """
     await test_cut_off_alone(scene)
@@ -258,7 +258,7 @@ async def test_without_a_holder_another_tells(scene: Scene):
 
 
 async def test_two_that_tell_in_the_same_moment(scene: Scene):
-    """Both found nothing and posted: one message stays, and the store has a twin to look for."""
+    """Both found nothing and posted: one message stays, and the store looks for a duplicate."""
     other = scene.replica("other")
     await other.look()
     scene.clock.move(700)
@@ -279,7 +279,7 @@ async def test_two_that_tell_in_the_same_moment(scene: Scene):
     assert duplicate == Duplicate(scene.told()[0].message.id, "C1", NOW)
 
 
-async def test_a_new_process_finds_what_was_told(scene: Scene):
+async def test_a_new_process_finds_what_was_reported(scene: Scene):
     """Told by a process that died before it could record that, even: the history knows."""
     await scene.watch(11)
     scene.store.workspace("live").records.clear()

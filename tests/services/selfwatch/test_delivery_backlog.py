@@ -58,7 +58,7 @@ async def sweep_on(scene: Scene, minutes: int) -> None:
         await scene.sweep()
 
 
-async def test_a_backlog_is_told_in_the_fallback(two: Scene):
+async def test_a_backlog_is_reported_in_the_fallback(two: Scene):
     """What Slack refuses is told where somebody can read it, and that it is through, below it."""
     ids = await owe(two, "a", "b", refusal="not_in_channel")
     await sweep_on(two, 30)
@@ -75,7 +75,7 @@ async def test_a_backlog_is_told_in_the_fallback(two: Scene):
     assert two.wall.attempts == 2
 
 
-async def test_an_outbox_that_does_not_drain_is_told(two: Scene):
+async def test_an_outbox_that_does_not_drain_is_reported(two: Scene):
     """Nothing is refused, yet the oldest waits for longer than `blind_after`."""
     await owe(two, "a")
     await sweep_on(two, 9)
@@ -96,7 +96,7 @@ async def test_a_new_process_finds_the_backlog(two: Scene):
 
 
 async def test_a_new_process_tells_the_end_of_the_backlog(two: Scene):
-    """Somebody mended the token and started the bot again: the message must not stand for ever."""
+    """Somebody fixed the token and started the bot again: the message must not stand for ever."""
     (each,) = await owe(two, "a", refusal="invalid_auth")
     await sweep_on(two, 1)
     two.one = two.replica("one")
@@ -176,7 +176,7 @@ async def test_each_channel_has_its_own_backlog(two: Scene):
     assert backlogs(two)[3:] == [("+", "C7")]
 
 
-async def test_the_end_is_told_once(two: Scene):
+async def test_the_end_is_reported_once(two: Scene):
     """Though the store does not hear that it was, and it is to be told again."""
     (each,) = await owe(two, "a", refusal="is_archived")
     await two.watch(2)

@@ -240,7 +240,7 @@ def test_owners_have_their_own_time():
     assert virtual.run(sweep(), VirtualLoop()) == pytest.approx(READ_SECONDS)
 
 
-async def test_a_storm_reads_a_few(scene: Scene):
+async def test_an_alert_group_reads_a_few(scene: Scene):
     """Many failures at once are one message: their reasons would eat the budget."""
     scene.vendor.history = [file("a")]
     await scene.sweep(*(imported(f"i{number}", "FAILED") for number in range(MOST_IMPORTS + 3)))
@@ -270,7 +270,7 @@ async def test_the_alert_says_whose_it_is(scene: Scene):
     assert (await problem(scene, row)).owner == Owner(address="anna@example.com")
 
 
-async def test_of_a_storm_it_is_known_whose_all_are(scene: Scene):
+async def test_of_an_alert_group_it_is_known_whose_all_are(scene: Scene):
     """Each address is looked up once, and counted in the message."""
     rows = [
         replace(imported(f"i{number}", "FAILED"), created_by=f"{number % 2}@example.com")

@@ -93,7 +93,7 @@ async def test_a_missing_scope_costs_little():
 
 
 @pytest.mark.parametrize("error", [Paced(30.0), ResultUnknown("TimeoutError")])
-async def test_what_mends_itself_is_not_kept(error: SlackError):
+async def test_what_fixes_itself_is_not_kept(error: SlackError):
     """Text this time, and the next alert asks again."""
     scene = Scene()
     scene.people.error = error

@@ -98,7 +98,7 @@ async def test_a_run_that_gets_worse_stays_one_run(scene: Scene):
     assert await remembered(scene) == [Run("users", FAILED, NOW, NOW, 100, 0, 2)]
 
 
-async def test_a_lagging_answer_remembers_nothing(scene: Scene):
+async def test_an_outdated_answer_remembers_nothing(scene: Scene):
     """It shows an older run, which was remembered when it was the latest."""
     await scene.sweep(ended(SUCCESSFUL, NOW))
     await scene.sweep(ended(FAILED, NOW - HOUR))

@@ -28,14 +28,14 @@ def scene() -> Scene:
 
 
 def file(minutes: float, status: str, *, run: float | None = None) -> File:
-    """A file that was done so many minutes from now, of a run that was due then or at `run`."""
+    """A file that was done this many minutes from now, of a run that was due then or at `run`."""
     at = NOW + minutes * MINUTE
     due = at if run is None else NOW + run * MINUTE
     return File(f"f{minutes}", "f.csv", status, scheduled_at=due, completed_at=at)
 
 
 def hour(minutes: float, status: str = "SUCCESSFUL") -> Import:
-    """The import after a run that ended so many minutes from now; runs are due each half hour."""
+    """The import after a run that ended this many minutes from now; runs are due each half hour."""
     at = NOW + minutes * MINUTE
     return imported("users", status, at=at, due=at + 30 * MINUTE)
 
@@ -93,7 +93,7 @@ def test_files_without_an_end_count_when_they_were_due():
     assert hidden(GAP, [replace(due, scheduled_at=None)]) == []
 
 
-async def test_a_run_that_was_overwritten_is_told(scene: Scene):
+async def test_a_run_that_was_overwritten_is_reported(scene: Scene):
     """Blind over a failed run and the good one after it: the history tells, once."""
     scene.vendor.history = [file(30, "FAILED")]
     await scene.sweep(hour(0))

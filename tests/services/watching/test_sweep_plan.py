@@ -102,7 +102,7 @@ def test_what_is_hot():
 
 
 class Company(Vendor):
-    """So many imports, of which a sweep sees what it asks for."""
+    """This many imports, of which a sweep sees what it asks for."""
 
     def __init__(self, count: int) -> None:
         super().__init__()
@@ -130,7 +130,7 @@ class Company(Vendor):
 
 
 async def requests(scene: Scene, sweeps: int = 1) -> int:
-    """The pages that so many sweeps read."""
+    """The pages that this many sweeps read."""
     before = scene.vendor.read
     for _ in range(sweeps):
         await scene.pass_over()

@@ -29,7 +29,7 @@ def scene() -> Scene:
 
 
 async def sweeps(scene: Scene, times: int, *rows: Import) -> list[tuple[str, Kind]]:
-    """So many sweeps that show these rows; what is owed then."""
+    """This many sweeps that show these rows; what is owed then."""
     told = []
     for _ in range(times):
         scene.clock.move(INTERVAL)

@@ -93,7 +93,7 @@ def troubled(scene: Scene) -> bool:
     return scene.watcher.trouble is not None
 
 
-async def test_a_bug_in_a_sweep_is_told_and_survived(scene: Scene):
+async def test_a_bug_in_a_sweep_is_reported_and_survived(scene: Scene):
     """The loop goes on; what is wrong shows in health, and a good sweep ends it."""
     await scene.leadership.renew()
     scene.vendor.error = ZeroDivisionError()

@@ -48,7 +48,7 @@ async def lengths(scene: Scene) -> Sequence[timedelta]:
     return known.seen.past.durations
 
 
-async def test_it_is_told_when_its_time_is_over(scene: Scene):
+async def test_it_is_reported_when_its_time_is_over(scene: Scene):
     """Though the row is as it was; once, over restarts; and when it is over."""
     assert await scene.sweep(waiting()) == []
     scene.clock.move(70 * 60 - 1)
@@ -82,7 +82,7 @@ async def test_nothing_is_asked_while_no_rule_is_on():
     assert scene.store.workspace("live").known == before
 
 
-async def test_a_muted_lag_is_told_after_the_mute(scene: Scene):
+async def test_a_muted_anomaly_is_reported_after_the_mute(scene: Scene):
     """If it still lags; nothing is written for it meanwhile."""
     await scene.sweep(waiting())
     await scene.mutes.add(mute("users", "users", "U1", NOW, seconds=100 * 60, recovery=False))
@@ -171,7 +171,7 @@ async def test_a_length_is_known_to_a_round_of_the_cold_lane(scene: Scene):
     assert await lengths(scene) == (60 * MINUTE,)
 
 
-async def test_a_failure_beside_a_lag_is_told_with_its_own_reason(scene: Scene):
+async def test_a_failure_beside_an_anomaly_is_reported_with_its_own_reason(scene: Scene):
     """The failure is told as ever, and why it failed is said of it alone."""
     await scene.sweep(running())
     scene.clock.move(2 * 3600)
