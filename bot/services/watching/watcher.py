@@ -74,7 +74,7 @@ class Watcher:
         self._watch = watch
         self._api = api
         self._states = states
-        self._wishes = policy  # as they stand when it is called
+        self._current_policy = policy  # as they stand when it is called
         self._causes = causes
         self._leadership = leadership
         self._clock = clock
@@ -138,7 +138,7 @@ class Watcher:
         began = self._clock.monotonic()
         watch = self._watch
         adopt_before = await self._states.adopt_before(watch.lookback)
-        policy = await self._wishes()
+        policy = await self._current_policy()
         scope = Scope(watch.workspace, started_at, adopt_before, policy, watch.zone, self._read_at)
         reading = _Reading()
         await self._vanishing.begin(token, self.good_at)
@@ -164,7 +164,7 @@ class Watcher:
             brief_after=self._watch.brief_after,
         )
         self._report(sweep, reading.alerts, self._clock.monotonic() - began)
-        fresh = replace(scope, now=self._clock.now(), policy=await self._wishes())
+        fresh = replace(scope, now=self._clock.now(), policy=await self._current_policy())
         await read_gaps(self._api, self._states, token, fresh)
         if self._heartbeat:
             await self._heartbeat.beat()
@@ -248,7 +248,7 @@ class Watcher:
                 news.append((row, None))
         if not news:
             return
-        scope = replace(scope, policy=await self._wishes())
+        scope = replace(scope, policy=await self._current_policy())
         decisions = [
             decide(row, before.seen if before else None, before.problem if before else None, scope)
             for row, before in news
