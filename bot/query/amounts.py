@@ -15,7 +15,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from bot.domain.asked import Comparison, Lag, Measure, Threshold
+from bot.domain.asked import Aspect, Comparison, Lag, Measure, Threshold
 from bot.query.draft import Draft
 from bot.query.durations import of_unit
 from bot.query.lexer import Cursor, Kind, shown
@@ -235,6 +235,9 @@ def latest(cursor: Cursor, draft: Draft) -> bool:
     opener = cursor.accept(*_ORDINAL)
     if opener is None:
         return False
+    if (place := draft.places.get(cursor.at)) and cursor.fork(place.end).accept("run"):
+        draft.aspects.setdefault(Aspect.WHEN_LAST, begin)  # `last orders_hourly run`
+        return True
     count = _count(cursor)
     phrase, key = cursor.phrase(), cursor.peek_key()
     status = phrase and phrase[0].role in FILTERS

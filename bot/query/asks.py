@@ -38,6 +38,7 @@ _AFTER_A_GREETING: Final = ("!", ",")
 _BEFORE_A_PRONOUN: Final = ("is", "was", "on", "about", "why", "with", "of", "mute", "fix", "did")
 _HARMLESS: Final = ("me", "i", "it", "them", "import", "imports", "runs", "any", "all", "now")
 _BEGINS: Final = frozenset(word.split(" ", 1)[0] for word in INTENTS)
+_BEFORE_THIS: Final = ("at", "on", "about", "with", "of", "is", "was", "like", "into", "did")
 _LEADING: Final = (Role.FILLER, Role.CUE, Role.MODIFIER)
 
 
@@ -168,6 +169,15 @@ def harmless(cursor: Cursor, draft: Draft) -> bool:
     phrase = cursor.phrase()
     cue = phrase is not None and phrase[0].role is Role.CUE and phrase[0].means[0] in _HARMLESS
     return cue and asked(cursor, draft)
+
+
+def this(cursor: Cursor, draft: Draft) -> bool:
+    """Read "this" at the end of what is asked about it: `who is looking at this`."""
+    before = cursor.tokens[cursor.at - 1].key if cursor.at > cursor.start else ""
+    if before not in _BEFORE_THIS or cursor.peek(1) is not None or not cursor.accept("this"):
+        return False
+    draft.cues.setdefault("it", cursor.at - 1)
+    return True
 
 
 def several_words(cursor: Cursor) -> bool:

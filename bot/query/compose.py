@@ -4,9 +4,11 @@ compose(draft)    the question of a draft, or several: one for each import that 
 """
 
 from dataclasses import replace
+from datetime import datetime, time
 from typing import Final
 
 from bot.domain.asked import Aspect, Span
+from bot.domain.imports import BROKEN
 from bot.query.canonical import written
 from bot.query.comparing import sides_of
 from bot.query.draft import Draft
@@ -17,6 +19,7 @@ from bot.query.mentions import Place
 from bot.query.names import Likeness
 from bot.query.rules import RULES
 from bot.query.values import Intent, Query
+from bot.query.words import Role
 from bot.query.words.cues import RHYTHM
 from bot.query.words.doing import CHANGING
 
@@ -53,7 +56,7 @@ def _base(draft: Draft) -> Query:
         intent=Intent.LIST,
         canonical="",
         filters=draft.filters(),
-        span=draft.window.span if draft.window else None,
+        span=_span(draft),
         workspace=draft.workspace,
         target=draft.target,
         seconds=draft.seconds,
@@ -63,7 +66,7 @@ def _base(draft: Draft) -> Query:
         page=draft.page or 1,
         share=draft.share,
         fresh=draft.fresh,
-        notes=tuple(draft.notes),
+        notes=tuple(dict.fromkeys(draft.notes)),
         as_csv="csv" in draft.cues,
         latest=draft.latest,
         oldest=draft.oldest,
@@ -71,6 +74,17 @@ def _base(draft: Draft) -> Query:
         person=draft.person,
         note=draft.note,
     )
+
+
+def _span(draft: Draft) -> Span | None:
+    """The time of runs. What failed this morning includes what failed in the small hours."""
+    if draft.window is None:
+        return None
+    span, broken = draft.window.span, draft.wanted.get(Role.STATUS, set()) & set(BROKEN)
+    if draft.window.words != "this morning" or not broken:
+        return span
+    midnight = datetime.combine(draft.present.wall.date(), time())
+    return replace(span, start=draft.present.start(midnight))
 
 
 def _finished(draft: Draft, query: Query) -> Query:

@@ -165,6 +165,9 @@ def _day(cursor: Cursor, now: datetime) -> Point | None:
     return _date_in_digits(cursor) or _date_in_words(cursor)
 
 
+_DECEMBER: Final = 12
+
+
 def _date_in_digits(cursor: Cursor) -> Point | None:
     key = cursor.peek_key()
     found = _DATE.fullmatch(key)
@@ -188,6 +191,9 @@ def _date_in_digits(cursor: Cursor) -> Point | None:
     )
     assert month is not None
     assert day is not None
+    turned = not found["y"] and month > _DECEMBER >= day
+    if turned:
+        month, day = day, month
     short = len(found["y2"] or "") == 2  # noqa: PLR2004 - `26` for 2026
     year = year + _LEAP_YEAR if year is not None and short else year
     read = _checked(cursor, cursor.at - 1, year, month, day)
@@ -195,10 +201,11 @@ def _date_in_digits(cursor: Cursor) -> Point | None:
         at = of_text(cursor, cursor.at - 1, found["clock"])
         read = replace(read, clock=at.at, words=f"{read.words} {at.words}")
     both_ways = month != day and date_of(_LEAP_YEAR, day, month)
-    if not found["y"] and (year is None or both_ways or short):
+    if not found["y"] and (year is None or both_ways or short or turned):
         typed = shown(cursor.typed(cursor.at - 1))
         of_year = f" {year}" if short else ""
-        note = f"{typed} is read day first: {day} {MONTH_NAMES[month].capitalize()}{of_year}."
+        order = "month" if turned else "day"
+        note = f"{typed} is read {order} first: {day} {MONTH_NAMES[month].capitalize()}{of_year}."
         read = replace(read, notes=(note,))
     return read
 
@@ -245,9 +252,8 @@ def _checked(cursor: Cursor, begin: int, year: int | None, month: int, day: int)
     exists = date_of(_LEAP_YEAR if year is None else year, month, day)
     if exists is None:
         if date_of(_LEAP_YEAR, day, month):
-            swapped = f"{month}/{day}" if year is None else f"{year}-{day:02}-{month:02}"
-            message = f"{typed} has no month {month}: dates are read day first."
-            raise cursor.fault(message, begin, (swapped,))
+            message = f"{typed} has no month {month}."
+            raise cursor.fault(message, begin, (f"{year}-{day:02}-{month:02}",))
         raise cursor.fault(f"{typed} is not in the calendar.", begin)
     if year is None:
         return Point(f"{day} {MONTH_NAMES[month][:3]}", month_day=(month, day))

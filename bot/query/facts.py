@@ -4,13 +4,16 @@ from functools import partial
 from typing import Final
 
 from bot.domain.asked import Aspect
+from bot.domain.imports import BROKEN
 from bot.query.ahead import until
 from bot.query.draft import Draft
 from bot.query.errors import QueryError
 from bot.query.gist import looks_ahead
 from bot.query.items import item
-from bot.query.lexer import Cursor
+from bot.query.lexer import Cursor, lex
+from bot.query.times import window
 from bot.query.values import Intent
+from bot.query.words import Role
 
 # What prose has before its verbs, and before times as well.
 _PROSE: Final = ("before", "after", "until", "till", "last", "past", "previous", "this", "from")
@@ -50,9 +53,24 @@ def facts(cursor: Cursor, draft: Draft) -> None:
     if asks_back and draft.doing in _DONE:
         draft.aspects.setdefault(_DONE[draft.doing], draft.doing_at)
         draft.doing = None
+    if draft.ahead and draft.ahead.word.casefold() == "tonight" and _is_past(draft):
+        _take_last_night(draft)
     if draft.ahead and not looks_ahead(draft):
         draft.faults.insert(0, partial(_itself, draft.ahead))
         draft.ahead = None
+
+
+def _is_past(draft: Draft) -> bool:
+    """Whether what has failed is asked for, which is nothing of the coming night."""
+    broken = draft.wanted.get(Role.STATUS, set()) & set(BROKEN)
+    return bool(broken) and draft.window is None and not looks_ahead(draft)
+
+
+def _take_last_night(draft: Draft) -> None:
+    assert draft.ahead
+    draft.unread = [span for span in draft.unread if span[0] != draft.ahead.span[0]]
+    draft.window, draft.ahead = window(Cursor("overnight", lex("overnight")), draft.present), None
+    draft.notes.append("Tonight is still to come, so it is read as last night.")
 
 
 def _words_on(cursor: Cursor) -> int:

@@ -19,7 +19,7 @@ from typing import Final
 from bot.domain.asked import Lag
 from bot.domain.imports import SUCCESSFUL
 from bot.query.amounts import latest, ranking, threshold
-from bot.query.asks import asked, denied, doing, harmless, several_words
+from bot.query.asks import asked, denied, doing, harmless, several_words, this
 from bot.query.draft import Draft
 from bot.query.durations import number
 from bot.query.lexer import Cursor, Kind, shown
@@ -274,6 +274,7 @@ _RULES: Final = (
     workspace,
     modifier,
     _window,
+    this,
     asked,
     _filler,
 )

@@ -22,7 +22,7 @@ from bot.query.errors import QueryError
 from bot.query.lexer import Cursor, Kind, shown
 from bot.query.points import Point
 from bot.query.present import Present
-from bot.query.windows import Window, day_notes, from_to, limited, no_point, point_of
+from bot.query.windows import Window, bare_hour, day_notes, from_to, limited, no_point, point_of
 
 _SECOND: Final = timedelta(seconds=1)
 _NOON: Final = 12
@@ -44,9 +44,10 @@ def since(cursor: Cursor, present: Present) -> Window | None:
     if opener.key == "since" and cursor.peek_key() in ("i", "we"):
         _pass_event(cursor, present)
     start = point(cursor, present)
+    if start is None and opener.key == "from":
+        return _bare_hours(cursor, begin, present)
+    start = start or bare_hour(cursor, present)
     if start is None:
-        if opener.key == "from":
-            return None
         raise no_point(cursor, begin)
     end = _end_of_range(cursor, present)
     before = end is None and cursor.accept("before")
@@ -68,6 +69,15 @@ def since(cursor: Cursor, present: Present) -> Window | None:
     )
     words = f"{'after' if after else 'since'} {start.words}"
     return replace(made, words=words, notes=(*start.notes, *day_notes(start, first, present)))
+
+
+def _bare_hours(cursor: Cursor, begin: int, present: Present) -> Window | None:
+    """Read `1 to 4` behind "from"."""
+    ahead = cursor.fork()
+    if hour(ahead) is None or not _to(ahead) or bare_hour(ahead, present) is None:
+        return None
+    start, end = _two_points(cursor, begin, present)
+    return _between_points(cursor, begin, present, start, end)
 
 
 def _pass_event(cursor: Cursor, present: Present) -> None:
@@ -129,8 +139,12 @@ def _two_points(cursor: Cursor, begin: int, present: Present) -> tuple[Point, Po
             f"{shown(cursor.typed(begin))} has no end. Write “between 1 nov and 7 nov”.", begin
         )
     second = cursor.at
-    end = point_of(cursor, begin, present)
-    return start or _hour_before(cursor.fork(first), begin, half_of(cursor, second), end), end
+    end = point(cursor, present)
+    half = half_of(cursor, second)
+    if end is None:
+        end = point_of(cursor, begin, present)
+        half = "pm" if end.clock and end.clock.hour >= _NOON else "am"
+    return start or _hour_before(cursor.fork(first), begin, half, end), end
 
 
 def _begins(cursor: Cursor, present: Present) -> bool:
@@ -259,6 +273,8 @@ def _between_points(
     before: bool = False,
 ) -> Window:
     """From one point to another, both inside unless `after` or `before` says otherwise."""
+    if _is_reversed(start, end):
+        raise _backwards(cursor, begin, start, end)
     now = present.wall
     follows = (end.is_clock and not start.is_clock) or (end.month_day and start.is_fixed)
     if follows:
@@ -280,6 +296,15 @@ def _between_points(
         raise _backwards(cursor, begin, start, end)
     made = limited(cursor, begin, present, present.start(first), present.end(last))
     return replace(made, words=words, notes=notes)
+
+
+def _is_reversed(start: Point, end: Point) -> bool:
+    """Whether `4pm and 2pm yesterday` runs backwards: both are in one half of that day. The night
+    before is meant by `10pm and 2am yesterday`.
+    """
+    if not start.clock or not end.clock or not start.is_clock or end.is_clock:
+        return False
+    return start.clock > end.clock and (start.clock.hour < _NOON) == (end.clock.hour < _NOON)
 
 
 def _backwards(cursor: Cursor, begin: int, start: Point, end: Point) -> QueryError:

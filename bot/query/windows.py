@@ -1,7 +1,8 @@
 """Windows of time as values, their limits, and what is said where none can be made."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
+from typing import Final
 
 from bot.domain.asked import Span
 from bot.query.clocks import Clock
@@ -12,6 +13,10 @@ from bot.query.lexer import Cursor, shown
 from bot.query.points import Point
 from bot.query.present import Present
 from bot.query.suggestions import DAY_WORDS, hours, nearest
+from bot.query.words import UNITS, Role
+
+_NOON: Final = 12
+_LAST_HOUR: Final = 23
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +50,36 @@ def limited(cursor: Cursor, begin: int, present: Present, start: datetime, end: 
 
 def point_of(cursor: Cursor, begin: int, present: Present) -> Point:
     """The point that must stand here."""
-    read = point(cursor, present)
+    read = point(cursor, present) or bare_hour(cursor, present)
     if read is None:
         raise no_point(cursor, begin)
     return read
+
+
+def bare_hour(cursor: Cursor, present: Present) -> Point | None:
+    """Read `6` as the latest six o'clock there was, of the morning or of the evening."""
+    begin, key = cursor.at, cursor.peek_key()
+    if not hours(key) or int(key) > _LAST_HOUR or not _stands_alone(cursor.fork(begin + 1)):
+        return None
+    cursor.at += 1
+    either = (int(key) % _NOON, int(key) % _NOON + _NOON) if int(key) <= _NOON else (int(key),)
+    wall = present.wall
+    at = min((time(hour) for hour in either), key=lambda at: _ago(wall, at))
+    typed = shown(cursor.typed(begin))
+    note = f"{typed} is read as {at:%H:%M}, the latest such hour."
+    return Point(f"{at:%H:%M}", clock=at, notes=(note,))
+
+
+def _ago(wall: datetime, at: time) -> timedelta:
+    """How long ago the clock showed this."""
+    shown_at = datetime.combine(wall.date(), at)
+    return (wall - shown_at) % timedelta(days=1)
+
+
+def _stands_alone(cursor: Cursor) -> bool:
+    """Whether a number before this place counts nothing: `since 6`, and not `since 6 runs`."""
+    phrase, key = cursor.phrase(), cursor.peek_key()
+    return key not in UNITS and not (phrase and phrase[0].role in (Role.MEASURE, Role.CUE))
 
 
 def day_notes(read: Point, first: datetime, present: Present) -> tuple[str, ...]:

@@ -76,7 +76,8 @@ def _bare(text: str) -> str:
     handing = _HANDING.search(typed)
     bare = _ADDRESS.sub(_kept_with_to if handing else _kept, typed).lstrip(" \t\n*_~`>")
     greeting = _GREETING.match(bare)
-    return (bare[greeting.end() :] if greeting else bare).strip()
+    rest = bare[greeting.end() :].strip() if greeting else ""
+    return rest if any(map(str.isalnum, rest)) else bare.strip()
 
 
 def _kept(found: re.Match[str]) -> str:

@@ -35,6 +35,7 @@ ONE_IMPORT = [
     ("how long has loyalty_points been failing", 'show "loyalty_points" since when'),
     ("is orders_hourly stuck", 'show "orders_hourly" late'),
     ("last 3 runs of orders_hourly", 'show "orders_hourly" latest 3 runs'),
+    ("last orders_hourly run", 'show "orders_hourly" last run'),
     ("what went wrong with churn_scores", 'why "churn_scores"'),
     ("failed files of coupon_codes", 'why "coupon_codes"'),
     ("files of coupon_codes from yesterday", 'files "coupon_codes" yesterday'),
@@ -181,6 +182,13 @@ def test_it_is_what_was_talked_of() -> None:
     assert asked("mute 2h", about=["churn_scores"]) == ['mute "churn_scores" 2h']
     assert asked("is everything fixed?", about=["churn_scores"]) == ["overview"]
     assert asked("is daily_users fixed?", about=["churn_scores"]) == ['show "daily_users" ok']
+
+
+def test_this_is_what_was_talked_of() -> None:
+    """At the end of a question; before a unit of time it is a time."""
+    assert asked("who is looking at this", about=["churn_scores"]) == [
+        'show "churn_scores" who is on it'
+    ]
 
 
 def test_what_changes_something_is_asked_back() -> None:

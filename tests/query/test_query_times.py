@@ -130,6 +130,11 @@ WINDOWS = [
     ("between 2am and 4am", "2026-11-23 02:00:00", "2026-11-23 04:00:00"),
     ("2 to 4am", "2026-11-23 02:00:00", "2026-11-23 04:00:00"),
     ("between 11 and 2pm", "2026-11-23 11:00:00", "2026-11-23 14:00:00"),
+    ("between midnight and 6am", "2026-11-23 00:00:00", "2026-11-23 06:00:00"),
+    ("between noon and 6", "2026-11-23 12:00:00", "2026-11-23 18:00:00"),
+    ("from 1 to 4", "2026-11-23 13:00:00", "2026-11-23 16:00:00"),
+    ("between 10pm and 2am yesterday", "2026-11-21 22:00:00", "2026-11-22 02:00:00"),
+    ("failed this morning", "2026-11-23 00:00:00", "2026-11-23 11:59:59"),
     # a part of a day
     ("yesterday after 5pm", "2026-11-22 17:00:01", "2026-11-22 23:59:59"),
     ("yesterday since 5pm", "2026-11-22 17:00:00", "2026-11-22 23:59:59"),
@@ -270,6 +275,15 @@ def test_the_latest_one_past(text: str, start: str) -> None:
     assert window(text)[0] == start
 
 
+def test_what_failed_tonight_failed_last_night() -> None:
+    """In the morning, when the coming night is still far away."""
+    early = datetime(2026, 11, 23, 9, 0, 0, tzinfo=UTC)
+    assert window("what failed tonight", now=early) == (
+        "2026-11-22 18:00:00",
+        "2026-11-23 09:00:00",
+    )
+
+
 def test_overnight_is_cut_to_now() -> None:
     """In the small hours, the night ends now."""
     early = datetime(2026, 11, 23, 3, 0, 0, tzinfo=UTC)
@@ -280,6 +294,10 @@ def test_overnight_is_cut_to_now() -> None:
     ("text", "note"),
     [
         ("20/11", "“20/11” is read day first: 20 November."),
+        ("11/20", "“11/20” is read month first: 20 November."),
+        ("11/20/2026", "“11/20/2026” is read month first: 20 November."),
+        ("since 6", "“6” is read as 18:00, the latest such hour."),
+        ("since 10", "“10” is read as 10:00, the latest such hour."),
         ("03/04/2026", "“03/04/2026” is read day first: 3 April."),
         ("since monday", "Monday is read as 2026-11-16, not as today."),
         ("since 22:00", "22:00 is still to come today, so it is yesterday's."),
@@ -323,7 +341,6 @@ def test_no_notes(text: str) -> None:
         ("on 2026-11-24", "on 2026-11-24", "in the future"),
         ("on 30 feb", "30 feb", "not in the calendar"),
         ("2026-02-30", "2026-02-30", "not in the calendar"),
-        ("11/20", "11/20", "day first"),
         ("20.11.", "20.11", "isn't understood"),
         ("2026-11-20T14:00:00+25:00", "2026-11-20T14:00:00+25:00", "no time zone that exists"),
         ("0001-01-01", "0001-01-01", "out of reach"),
@@ -339,6 +356,7 @@ def test_no_notes(text: str) -> None:
         ("next 14 dec", "next 14 dec", "yet to come"),
         ("from 7 nov to 1 nov", "from 7 nov to 1 nov", "ends before it begins"),
         ("2026-11-07..2026-11-01", "2026-11-07..2026-11-01", "ends before it begins"),
+        ("between 4pm and 2pm yesterday", "between 4pm and 2pm yesterday", "ends before it"),
         ("from today to yesterday", "from today to yesterday", "ends before it begins"),
         ("between now and 2h ago", "between now and 2h ago", "ends before it begins"),
         ("yesterday after 5pm before", "before", "needs a day or an hour"),
@@ -371,8 +389,7 @@ def test_refused_times(text: str, word: str, message: str) -> None:
         ("last 7", "last 7d"),
         ("failed from 7 nov to 1 nov", "failed from 1 nov to 7 nov"),
         ("failed 2026-11-07..2026-11-01", "failed from 2026-11-01 to 2026-11-07"),
-        ("failed 11/20", "failed 20/11"),
-        ("failed 11/20/2026", "failed 2026-11-20"),
+        ("failed 2026-20-11", "failed 2026-11-20"),
     ],
 )
 def test_corrected_times(text: str, corrected: str) -> None:

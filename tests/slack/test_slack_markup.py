@@ -55,6 +55,8 @@ def test_addresses_and_decoration_mean_nothing(text: str) -> None:
         ("<" * 5000, "<" * 5000),
         ("", ""),
         ("<@U0BOT>", ""),
+        ("<@U0BOT> hi!", "hi!"),
+        ("good morning", "good morning"),
     ],
 )
 def test_the_rest_is_as_typed(marked_up: str, typed: str) -> None:
