@@ -155,6 +155,15 @@ class Message:
         return put or asks
 
     @cached_property
+    def _of_people(self) -> set[int]:
+        """The clauses that tell of the people, and those that go on: `we planned 9:30, then 10`."""
+        found, told = set(), False
+        for clause in self.clauses:
+            told = clause.is_told or (told and not clause.is_question and not clause.asks)
+            found |= {id(clause)} if told else set()
+        return found
+
+    @cached_property
     def named(self) -> list[Place]:
         """All names in it."""
         return [place for clause in self.clauses for place in clause.draft.named]
@@ -223,7 +232,8 @@ class Message:
                     draft.window = draft.window or each.draft.window
                 self._told.add(id(each))
                 return
-        bare = (each for each in told if each.draft.window and not each.asks)
+        timed = (each for each in told if each.draft.window and id(each) not in self._of_people)
+        bare = (each for each in timed if not each.asks)
         if draft.window is None and (found := next(bare, None)) and not found.draft.unknown:
             draft.window = found.draft.window
             self._told.add(id(found))
@@ -236,7 +246,7 @@ class Message:
                 continue
             whole.named += clause.draft.named
             whole.cues |= clause.draft.cues
-            if not clause.is_told:
+            if id(clause) not in self._of_people:
                 whole.window = whole.window or clause.draft.window
             whole.name = whole.name or clause.draft.name
             whole.workspace = whole.workspace or clause.draft.workspace

@@ -98,7 +98,10 @@ _QUALITIES: Final = (Role.STATUS, Role.TYPE, Role.SOURCE, Role.SCHEDULE)
 def _possessive(cursor: Cursor, draft: Draft) -> bool:
     """Read `omar's` before what imports are called."""
     begin, token = cursor.at, cursor.peek()
-    if token is None or not _is_genitive(token) or is_ordinary(token.key):
+    if token is None or is_ordinary(token.key):
+        return False
+    bare = _is_bare_genitive(cursor, token)
+    if not bare and not _is_genitive(token):
         return False
     ahead = cursor.fork(begin + 1)
     while (phrase := ahead.phrase()) and phrase[0].role in _QUALITIES:
@@ -106,8 +109,14 @@ def _possessive(cursor: Cursor, draft: Draft) -> bool:
     if ahead.peek_key() not in _NOUNS and ahead.at == begin + 1:
         return False
     cursor.at += 1
-    draft.set_owner(cursor, begin, person(token))
+    draft.set_owner(cursor, begin, token.text[:-1] if bare else person(token))
     return True
+
+
+def _is_bare_genitive(cursor: Cursor, token: Token) -> bool:
+    """Whether an apostrophe is left out: `priyas stuff`."""
+    owns = cursor.peek_key(1) in ("stuff", "things")
+    return owns and token.text.isalpha() and token.key.endswith("s")
 
 
 def _is_genitive(token: Token) -> bool:

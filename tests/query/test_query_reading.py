@@ -56,6 +56,8 @@ LISTS = [
     ("imports ending with hourly", '"*hourly"'),
     ("my imports", "by me"),
     ("omar's imports that failed this week", "failed by omar this week"),
+    ("all of omars stuff that failed", "failed by omar"),
+    ("most recently created imports, csv excluded", "not csv created last 7d"),
     ("imports created by nora last month", "by nora created last month"),
     ("new imports this week", "created this week"),
     ("imports with more than 1,000 failed rows", "more than 1000 failed rows"),
@@ -279,7 +281,8 @@ def test_asking_whether_something_was_done_does_nothing(text: str, questions: li
 
 def test_a_time_in_what_is_told_of_people_is_no_window() -> None:
     """Only what is asked about imports has one."""
-    assert asked("how is the thing going? i had planned a push at 9:30") == ["overview"]
+    for text in ("i had planned a push at 9:30", "i had planned a push at 9:30, then 10:00"):
+        assert asked(f"how is the thing going? {text}") == ["overview"]
 
 
 def test_a_message_may_have_slips() -> None:

@@ -60,7 +60,12 @@ CUES: Final = (
     entry(Role.CUE, "oldest", "first, oldest, earliest"),
     entry(Role.CUE, "mine", "my"),
     entry(Role.CUE, "me", "me, us"),
-    entry(Role.CUE, "created", "created, new, set up, added, brand new"),
+    entry(
+        Role.CUE,
+        "created",
+        "created, new, set up, added, brand new, most recently created, recently created, "
+        "latest created, last created",
+    ),
     entry(
         Role.CUE,
         "people",
