@@ -16,7 +16,7 @@ from bot.query.dates import point
 from bot.query.draft import Draft
 from bot.query.durations import duration
 from bot.query.errors import QueryError
-from bot.query.lexer import Cursor
+from bot.query.lexer import Cursor, shown
 from bot.query.words import WEEKDAYS
 
 _DAY: Final = timedelta(days=1)
@@ -66,13 +66,15 @@ def _length(cursor: Cursor, draft: Draft) -> bool:
 
 
 def _moment(cursor: Cursor, draft: Draft, begin: int) -> bool:
-    opened = cursor.accept(*_OPENERS) is not None
+    opened = until_when = cursor.accept(*_OPENERS) is not None
     if not opened and not (cursor.accept_all("for", "the") or cursor.accept("for")):
         opened = cursor.peek_key() in ("tonight", "today")
         if not opened:
             return False
     cursor.accept("the")
     found = _day(cursor, draft) or _clock_alone(cursor, draft)
+    if found is None and until_when:
+        found = _bare_hour(cursor, draft)
     if found is None:
         cursor.at = begin
         return False
@@ -135,6 +137,22 @@ def _clock_alone(cursor: Cursor, draft: Draft) -> datetime | None:
     if cursor.accept(*_TOMORROW):
         return at + _DAY
     return at if at > now else at + _DAY
+
+
+def _bare_hour(cursor: Cursor, draft: Draft) -> datetime | None:
+    """Read `until 6`: the next six o'clock, of the morning or of the evening."""
+    begin, read = cursor.at, hour(cursor.fork())
+    if read is None:
+        return None
+    cursor.at += 1
+    now, either = draft.present.wall, 12 if read.at.hour <= 12 else 24  # noqa: PLR2004
+    found = datetime.combine(now.date(), time(read.at.hour % either))
+    while found <= now:
+        found += timedelta(hours=either)
+    draft.notes.append(
+        f"{shown(cursor.typed(begin))} is read as {found:%H:%M}, the next such hour."
+    )
+    return found
 
 
 def _date(cursor: Cursor, draft: Draft) -> datetime | None:

@@ -101,6 +101,7 @@ DOING = [
     ("can you restart daily users please", 'rerun "daily_users"'),
     ("snooze coupon_codes 1h", 'mute "coupon_codes" 1h'),
     ("mute coupon_codes til tomorrow 9am", 'mute "coupon_codes" until 2026-11-24 09:00'),
+    ("mute coupon_codes until 6", 'mute "coupon_codes" until 2026-11-24 06:00'),
     ("mute coupon_codes until friday", 'mute "coupon_codes" until 2026-11-27 09:00'),
     ("mute coupon codes until it is fixed", 'mute "coupon_codes" until it recovers'),
     ("mute all s3 2h", "mute all 2h s3"),
