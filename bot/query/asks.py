@@ -68,7 +68,8 @@ def doing(cursor: Cursor, draft: Draft) -> bool:
     if draft.doing is Intent.HELP:
         draft.helped = draft.helped or intent
     if draft.doing in (None, Intent.SHOW):
-        draft.doing, draft.doing_at, draft.plain = intent, begin, _leads(cursor)
+        draft.doing, draft.doing_at = intent, begin
+        draft.plain = _leads(cursor) and not _considers(cursor)
         draft.word = cursor.tokens[begin].key
     cursor.at += length
     return True
@@ -110,6 +111,12 @@ def _leads(cursor: Cursor) -> bool:
             return False
         ahead.at += phrase[1]
     return True
+
+
+def _considers(cursor: Cursor) -> bool:
+    """Whether what is to be done is only thought about: `should i mute it`."""
+    before = cursor.tokens[cursor.start : cursor.at]
+    return any(token.key in ("should", "shall", "going", "maybe", "perhaps") for token in before)
 
 
 def asked(cursor: Cursor, draft: Draft) -> bool:

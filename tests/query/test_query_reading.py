@@ -198,7 +198,11 @@ def test_what_changes_something_is_asked_back() -> None:
     """Unless it was written as a plain command, with a name that is surely meant."""
     assert not reading("mute daily_users 2h").questions[0].confirm
     assert not reading("please mute daily_users 2h").questions[0].confirm
-    for text in ("make daily_users shut up until friday", "mute dayly users 2h"):
+    for text in (
+        "make daily_users shut up until friday",
+        "mute dayly users 2h",
+        "should I mute daily_users for 2h",
+    ):
         assert reading(text).questions[0].confirm
 
 
