@@ -134,6 +134,8 @@ _MEASURING: Final[Mapping[Intent, Callable[[Query], list[str]]]] = {
     Intent.COMPARE: lambda query: ["compare", query.measure or ""],
     Intent.LATE: lambda query: list(query.lags),
     Intent.CANNOT: lambda query: [query.action or "stop"],
+    # Behind "why", a word alone is a name.
+    Intent.WHY_ALERT: lambda query: [query.intent.value if query.target else "no alert"],
 }
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, time
 from typing import Final
 
-from bot.domain.asked import Aspect, Span
+from bot.domain.asked import Aspect, Measure, Span
 from bot.domain.imports import BROKEN
 from bot.query.canonical import written
 from bot.query.comparing import sides_of
@@ -19,7 +19,6 @@ from bot.query.mentions import Place
 from bot.query.names import Likeness
 from bot.query.rules import RULES
 from bot.query.values import Intent, Query
-from bot.query.words import Role
 from bot.query.words.cues import RHYTHM
 from bot.query.words.doing import CHANGING
 
@@ -56,7 +55,7 @@ def _base(draft: Draft) -> Query:
         intent=Intent.LIST,
         canonical="",
         filters=draft.filters(),
-        span=_span(draft),
+        span=draft.window.span if draft.window else None,
         workspace=draft.workspace,
         target=draft.target,
         seconds=draft.seconds,
@@ -76,19 +75,32 @@ def _base(draft: Draft) -> Query:
     )
 
 
-def _span(draft: Draft) -> Span | None:
-    """The time of runs. What failed this morning includes what failed in the small hours."""
-    if draft.window is None:
-        return None
-    span, broken = draft.window.span, draft.wanted.get(Role.STATUS, set()) & set(BROKEN)
-    if draft.window.words != "this morning" or not broken:
-        return span
+_OF_FAILURES: Final = (
+    *(Measure.FAILURES, Measure.FAILED_ROWS, Measure.FAILED_FILES),
+    *(Measure.FAILED_SHARE, Measure.FAILURE_RATE),
+)
+
+
+def _from_midnight(draft: Draft, query: Query) -> Query:
+    """What failed this morning includes what failed in the small hours."""
+    words = draft.window.words if draft.window else ""
+    if words != "this morning" or query.span is None or not _is_of_failures(query):
+        return query
     midnight = datetime.combine(draft.present.wall.date(), time())
-    return replace(span, start=draft.present.start(midnight))
+    return replace(query, span=replace(query.span, start=draft.present.start(midnight)))
+
+
+def _is_of_failures(query: Query) -> bool:
+    ranked = query.ranking.by if query.ranking else None
+    limits = [each.measure for each in query.thresholds]
+    return bool(set(query.filters.statuses) & set(BROKEN)) or any(
+        measure in _OF_FAILURES for measure in (query.measure, ranked, *limits)
+    )
 
 
 def _finished(draft: Draft, query: Query) -> Query:
     """With its canonical text. A time that says when imports were created is no time of runs."""
+    query = _from_midnight(draft, query)
     when = draft.window.words if draft.window else ""
     created = ""
     of_runs = query.filters.statuses or Aspect.RAN in draft.aspects

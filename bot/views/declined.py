@@ -53,8 +53,7 @@ _WORDS: Final[Mapping[DeclineReason, tuple[str, ...]]] = {
     DeclineReason.NOBODY_ON_IT: ("Nobody has acknowledged it.",),
     DeclineReason.PERSON_UNKNOWN: (
         "I don't know who that is.",
-        "Mention both of us in one message: @imports assign daily_users to @priya.",
-        "Or write their e-mail address.",
+        "Mention them and me in one message, or write their e-mail address.",
     ),
     DeclineReason.NOTE_EMPTY: ("The note is empty. Write it after a colon: note daily_users: …",),
     DeclineReason.CHANGED_MEANWHILE: (

@@ -504,7 +504,7 @@ def test_paging_always_ends(data: st.DataObject):
     )
     most = 6
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(protocol, "MOST_PAGES", most)
+        patch.setattr(paging, "MOST_PAGES", most)
         seen: set[str] = set()
         number, turn = 0, Turn.NEXT
         while turn is Turn.NEXT:
