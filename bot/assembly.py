@@ -89,15 +89,10 @@ def assemble(settings: Settings, edges: Edges) -> Assembly:
     # Bolt's app exists once Slack has told who we are; its listeners' context is made below.
     slack = _slack(settings, web, lambda app: listeners.register(app, context), clock, metrics)
     adapters = workspaces(settings, store, edges.http, clock)
-    dashboards = {one.name: one.dashboard for one in adapters if one.dashboard}
-    channel = Messenger(
-        web,
-        several=len(adapters) > 1,
-        dashboards=dashboards,
-        show_owners=settings.show_owners,
-    )
-    directory = SlackDirectory(web) if settings.mention_owners else None
-    owners = Owners(directory, store.owners(), show=settings.show_owners)
+    channel = _messenger(web, adapters, settings)
+    directory = SlackDirectory(web)
+    mentioned = directory if settings.mention_owners else None
+    owners = Owners(mentioned, store.owners(), show=settings.show_owners)
     all_workers = [
         _workers(one, channel, owners, settings, store_wait, clock=clock, metrics=metrics)
         for one in adapters
@@ -114,10 +109,7 @@ def assemble(settings: Settings, edges: Edges) -> Assembly:
         blind_after=timedelta(seconds=settings.blind_after),
     )
     tasks = Tasks(clock)
-    contexts, once = (
-        workspace_contexts(adapters, settings),
-        store.once(),
-    )
+    contexts, once = workspace_contexts(adapters, settings), store.once()
     operators = Operators(settings.operators, SlackGroups(web), clock)
     answering = Answering(
         contexts,
@@ -125,8 +117,8 @@ def assemble(settings: Settings, edges: Edges) -> Assembly:
         subscribing=Subscribing(contexts, clock, channel),
         muting=Muting(contexts, operators, clock),
         reruns=Reruns(operators, once, clock),
-        mine=Mine(SlackDirectory(web), store.owners()),
-        directory=SlackDirectory(web),
+        mine=Mine(directory, store.owners()),
+        directory=directory,
         clock=clock,
         rephraser=language_model(settings, edges.http),
         meter=metrics,
@@ -148,6 +140,15 @@ def assemble(settings: Settings, edges: Edges) -> Assembly:
         reopened=lambda: _reopened(all_workers),
     )
     return Assembly(slack, adapters, all_workers, health_check, tasks, home_tabs)
+
+
+def _messenger(web: Web, adapters: Sequence[Adapters], settings: Settings) -> Messenger:
+    return Messenger(
+        web,
+        several=len(adapters) > 1,
+        dashboards={one.name: one.dashboard for one in adapters if one.dashboard},
+        show_owners=settings.show_owners,
+    )
 
 
 def _slack(

@@ -102,7 +102,7 @@ def printed(reading: Reading, answered: Sequence[Answer], form: Form, *, show_ow
     """The answers as text of this form."""
     if form is Form.PLAIN:
         shown = together(reading.questions, answered)
-        return plain(framed(reading, [answers.render(one) for _, one in shown]))
+        return plain(framed(reading, [(query, answers.render(one)) for query, one in shown]))
     made = [records(one, show_owners=show_owners) for one in answered]
     if form is Form.CSV:
         return "\n".join(csv_text(one).rstrip("\r\n") for one in made if one)

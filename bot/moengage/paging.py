@@ -17,8 +17,8 @@ _NOTHING_THERE = ("import doesn't exist", "invalid offset value")
 class Turn(StrEnum):
     """What follows a page, and why."""
 
-    NEXT = "there is more"
-    END = "there is no more"
+    NEXT = "another page"
+    END = "the last page"
     EMPTY = "more was promised on a page without rows"
     REPEATED = "a page brought nothing new"
     CAP = "more pages than can be"

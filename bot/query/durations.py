@@ -39,7 +39,7 @@ class Duration:
 
     @classmethod
     def of_seconds(cls, seconds: int) -> "Duration":
-        """Whole days and minutes of so many seconds."""
+        """Whole days and minutes of a number of seconds."""
         days, rest = divmod(seconds, 24 * 60 * 60)
         return cls(days, rest // 60)
 
@@ -58,7 +58,7 @@ class Duration:
 
 
 def of_unit(unit: str, count: int = 1) -> Duration:
-    """So many of a unit (a value of UNITS)."""
+    """A number of units (a unit is a value of UNITS)."""
     return Duration(_DAYS.get(unit, 0) * count, _MINUTES.get(unit, 0) * count)
 
 
@@ -105,7 +105,7 @@ def duration(cursor: Cursor, *, article: bool = False) -> Duration | None:
 
 
 def _of(digits: str, unit: str) -> Duration:
-    """So many of a unit; a fraction of days is spent in minutes."""
+    """A number of units; a fraction of a day becomes minutes."""
     whole, _, fraction = digits.partition(".")
     total = of_unit(UNITS[unit], _count(whole))
     if not fraction.strip("0"):

@@ -192,7 +192,7 @@ class Names:
         return Mention(at, end, self._named(found), likeness)
 
     def _fill(self, imports: frozenset[int], length: int) -> tuple[int, ...]:
-        """Those whose name has so many words."""
+        """Those whose name has this many words."""
         return tuple(sorted(each for each in imports if len(self._words[each]) == length))
 
     def _whole(self, words: Sequence[str], imports: frozenset[int]) -> tuple[int, ...]:

@@ -15,7 +15,7 @@ from bot.query.lexer import Cursor, Kind, Token, shown
 from bot.query.mentions import Place
 from bot.query.names import Likeness
 from bot.query.values import Intent
-from bot.query.words import KNOWN, Role
+from bot.query.words import Role
 
 _RUN: Final = re.compile(r"\S+")
 _AFTER_A_NAME: Final = ",;?!`.:"
@@ -130,11 +130,3 @@ def not_empty(cursor: Cursor, token: Token, begin: int) -> str:
     if not token.text:
         raise cursor.fault("There is nothing between these quotes.", begin)
     return token.text
-
-
-def announces(token: Token) -> bool:
-    """Whether a token announces a name."""
-    if token.kind is Kind.KEY:
-        return token.key in ("name", "named")
-    entry = KNOWN.get(token.key) if token.kind is Kind.WORD else None
-    return entry is not None and entry.role is Role.NAME

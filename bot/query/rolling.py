@@ -68,7 +68,7 @@ def _business_days(cursor: Cursor) -> int | None:
 
 
 def _business_days_ago(wall: datetime, days: int) -> datetime:
-    """The midnight with which the last so many days of the week began, today among them."""
+    """The midnight that began the last `days` working days, today included."""
     day, left = datetime.combine(wall.date(), time()), days
     while (left := left - (day.weekday() < _SATURDAY)) > 0:
         day -= timedelta(days=1)
@@ -76,7 +76,7 @@ def _business_days_ago(wall: datetime, days: int) -> datetime:
 
 
 def _plural(cursor: Cursor) -> bool:
-    """Whether a unit is written in the plural, which wants a number."""
+    """Whether a unit is written in the plural; a number stands before it."""
     return len(cursor.peek_key()) > 1 and cursor.peek_key().endswith("s")
 
 

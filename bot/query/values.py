@@ -124,7 +124,7 @@ class Query:
     average: bool = False  # the measure of a run on average, not in all
     thresholds: tuple[Threshold, ...] = ()
     ranking: Ranking | None = None
-    latest: int | None = None  # only so many runs, the newest (or with `oldest` the first) ones
+    latest: int | None = None  # only this many runs, the newest (with `oldest`, the first)
     oldest: bool = False
     against: Span | None = None  # compared with the span; None: with as long a time before it
     lags: tuple[Lag, ...] = ()

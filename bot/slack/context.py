@@ -75,10 +75,8 @@ async def compose(context: ListenerContext, reading: Reading, requester: Request
         await attempt(context, context.answering.answer(query, requester))
         for query in reading.questions
     ]
-    replies = [
-        await _replied(context, query, answer, requester)
-        for query, answer in together(reading.questions, answers)
-    ]
+    answered = together(reading.questions, answers)
+    replies = [await _replied(context, query, answer, requester) for query, answer in answered]
     log.info(
         "slack.question",
         intents=[query.intent.value for query in reading.questions],
@@ -87,7 +85,10 @@ async def compose(context: ListenerContext, reading: Reading, requester: Request
         ms=round((context.clock.monotonic() - started) * 1000),
     )
     return Reply(
-        framed(reading, [reply.message for reply in replies]),
+        framed(
+            reading,
+            [(query, reply.message) for (query, _), reply in zip(answered, replies, strict=True)],
+        ),
         answered=all(reply.answered for reply in replies),
         news=any(reply.news for reply in replies),
     )

@@ -4,8 +4,8 @@ What a person could miss stands first (what was taken for what, what was not und
 in the small print: each question as a button that asks it again, and the parts that were not used.
 """
 
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import count
 from typing import Final, TypeVar, cast
 
 from bot.domain.card import Card
@@ -13,7 +13,7 @@ from bot.query.values import Intent, Manner, Query, Reading
 from bot.views import actions, signs
 from bot.views.blocks import aside, button, buttons, emoji, literal, rich, say, sentences
 from bot.views.message import Block, Element, Line, Message
-from bot.views.text import ALL_TEXT, ELLIPSIS, MOST_BLOCKS, TEXT, length, neutral
+from bot.views.text import ALL_TEXT, ELLIPSIS, MOST_BLOCKS, TEXT, count, length, neutral
 
 Answered = TypeVar("Answered")
 
@@ -31,8 +31,9 @@ _RENUMBERED: Final = 1000
 _PLAIN: Final = (Intent.GREETING, Intent.THANKS, Intent.HELP)
 
 
-def framed(reading: Reading, answers: Sequence[Message]) -> Message:
-    """One message of all the answers."""
+def framed(reading: Reading, answered: Sequence[tuple[Query, Message]]) -> Message:
+    """One message of all the answers, each with its question (see `together`)."""
+    answers = [answer for _, answer in answered]
     first, small = _first_lines(reading), _small_print(reading)
     if not first and not small and len(answers) == 1:
         return answers[0]
@@ -42,11 +43,11 @@ def framed(reading: Reading, answers: Sequence[Message]) -> Message:
         blocks += [{"type": "divider"}] if number else []
         blocks += answer.blocks
     if len(shown) < len(answers):
-        blocks.append(aside(_left_out(reading.questions[len(shown) :])))
+        blocks.append(aside(_left_out([query for query, _ in answered[len(shown) :]])))
     text = " ".join([neutral(sentences(*first), TEXT), *(answer.text for answer in answers)])
     spare = None
     if any(answer.spare for answer in answers):
-        spare = framed(reading, [answer.spare or answer for answer in answers])
+        spare = framed(reading, [(query, answer.spare or answer) for query, answer in answered])
     return Message(_short(text.strip()), _unique([*blocks, *small]), spare)
 
 
@@ -86,6 +87,9 @@ def _first_lines(reading: Reading) -> list[Line]:
         ]
         for part in reading.unread[:_MOST_PARTS]
     ]
+    if len(reading.unread) > _MOST_PARTS:
+        more = count(len(reading.unread) - _MOST_PARTS, "more part")
+        lines.append([say(f"… nor {more} of it.")])
     return lines
 
 
@@ -164,4 +168,4 @@ def _element(element: Element, seen: set[str]) -> Element:
 def _candidates(name: str) -> Iterator[str]:
     yield name
     kind = name.rpartition(".")[0]
-    yield from (actions.numbered(kind, number) for number in count(_RENUMBERED))
+    yield from (actions.numbered(kind, number) for number in itertools.count(_RENUMBERED))

@@ -1,6 +1,6 @@
 """Why there was an alert about an import, or none, in words."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Final, assert_never
 
@@ -38,7 +38,7 @@ _WORDS: Final = 200
 def why_alert(shown: WhyAlert) -> Message:
     """The verdict, what it rests on, and what became of the import."""
     sign = signs.GOOD if shown.cause in ALERTED else signs.SILENT
-    head: Line = [emoji(sign), say(" "), *_VERDICTS[shown.cause](shown)]
+    head: Line = [emoji(sign), say(" "), *_verdict(shown)]
     stale = errors.instead(shown.about.trouble, shown.about.as_of)
     lines: list[Line] = [*stale, head, *_reasons(shown), _since_then(shown)]
     # In words nobody is named: an id says nothing to people.
@@ -59,113 +59,63 @@ def why_alert(shown: WhyAlert) -> Message:
 # --- The verdict ------------------------------------------------------------------------------
 
 
-def _posted(shown: WhyAlert) -> Line:
+_VERDICTS: Final[Mapping[AlertCause, str]] = {
+    AlertCause.POSTED: "There was an alert: {name} {failed}. Posted {where}.",
+    AlertCause.WAITING: (
+        "There will be an alert: {name} {failed}. It waits for Slack to accept it."
+    ),
+    AlertCause.MUTED: "No alert: {name} {failed}, {muted}.",
+    AlertCause.BELOW_THRESHOLD: (
+        "No alert: {name} {failed}, but only {rows} failed. That is below the alert threshold "
+        "({limit})."
+    ),
+    AlertCause.FAILED_BEFORE_START: (
+        "No alert: {name} {failed}, before I began to watch it. Its next failure is posted."
+    ),
+    AlertCause.NO_CHANNEL: (
+        "No alert: {name} {failed}, but no route, subscription or default channel takes it."
+    ),
+    AlertCause.NOT_CHECKED: (
+        "No alert yet: {name} {failed}, after my last check. The next check decides about it."
+    ),
+    AlertCause.NOT_KEPT: (
+        "I can't tell: {name} {failed}, and what I decided then is no longer kept."
+    ),
+    AlertCause.RUNNING: "No alert: {name} is still running, and its run before that did not fail.",
+    AlertCause.NEVER_RAN: "No alert: {name} has never run.",
+    AlertCause.NOT_FAILED: "No alert for {name}: {none_failed}",
+}
+
+
+def _verdict(shown: WhyAlert) -> Line:
+    """The sentence of the cause, which names the parts that it needs."""
     return fill(
-        "There was an alert: {name} {failed}. Posted {where}.",
+        _VERDICTS[shown.cause],
         name=_name(shown),
         failed=_failed(shown),
         where=_places(shown),
-    )
-
-
-def _waiting(shown: WhyAlert) -> Line:
-    return fill(
-        "There will be an alert: {name} {failed}. It waits for Slack to accept it.",
-        name=_name(shown),
-        failed=_failed(shown),
+        muted=_muted(shown),
+        rows=_rows(shown),
+        limit=_limit(shown.thresholds),
+        none_failed=_none_failed(shown),
     )
 
 
 def _muted(shown: WhyAlert) -> Line:
     mute = shown.mute
     if mute is None:
-        return fill(
-            "No alert: {name} {failed}, while it was muted.",
-            name=_name(shown),
-            failed=_failed(shown),
-        )
+        return [say("while it was muted")]
     return fill(
-        "No alert: {name} {failed}, but it is muted until {recovery}{end}.",
-        name=_name(shown),
-        failed=_failed(shown),
+        "but it is muted until {recovery}{end}",
         recovery="it recovers, at most until " if mute.until_recovery else "",
         end=_at(shown, mute.until),
     )
 
 
-def _below(shown: WhyAlert) -> Line:
-    return fill(
-        "No alert: {name} {failed}, but only {rows} failed. That is below the alert threshold "
-        "({limit}).",
-        name=_name(shown),
-        failed=_failed(shown),
-        rows=_rows(shown),
-        limit=_limit(shown.thresholds),
-    )
-
-
-def _before_start(shown: WhyAlert) -> Line:
-    return fill(
-        "No alert: {name} {failed}, before I began to watch it. Its next failure is posted.",
-        name=_name(shown),
-        failed=_failed(shown),
-    )
-
-
-def _no_channel(shown: WhyAlert) -> Line:
-    return fill(
-        "No alert: {name} {failed}, but no route, subscription or default channel takes it.",
-        name=_name(shown),
-        failed=_failed(shown),
-    )
-
-
-def _not_checked(shown: WhyAlert) -> Line:
-    return fill(
-        "No alert yet: {name} {failed}, after my last check. The next check decides about it.",
-        name=_name(shown),
-        failed=_failed(shown),
-    )
-
-
-def _not_kept(shown: WhyAlert) -> Line:
-    return fill(
-        "I can't tell: {name} {failed}, and what I decided then is no longer kept.",
-        name=_name(shown),
-        failed=_failed(shown),
-    )
-
-
-def _running(shown: WhyAlert) -> Line:
-    return fill(
-        "No alert: {name} is still running, and its run before that did not fail.",
-        name=_name(shown),
-    )
-
-
-def _never_ran(shown: WhyAlert) -> Line:
-    return fill("No alert: {name} has never run.", name=_name(shown))
-
-
-def _not_failed(shown: WhyAlert) -> Line:
-    time = f" {during(shown.span, shown.now, shown.zone)}" if shown.span else ""
-    failed = f"I know of no failed run of it{time}." if shown.span else "its last run did not fail."
-    return fill("No alert for {name}: {failed}", name=_name(shown), failed=failed)
-
-
-_VERDICTS: Final[Mapping[AlertCause, Callable[[WhyAlert], Line]]] = {
-    AlertCause.POSTED: _posted,
-    AlertCause.WAITING: _waiting,
-    AlertCause.MUTED: _muted,
-    AlertCause.BELOW_THRESHOLD: _below,
-    AlertCause.FAILED_BEFORE_START: _before_start,
-    AlertCause.NO_CHANNEL: _no_channel,
-    AlertCause.NOT_CHECKED: _not_checked,
-    AlertCause.NOT_KEPT: _not_kept,
-    AlertCause.RUNNING: _running,
-    AlertCause.NEVER_RAN: _never_ran,
-    AlertCause.NOT_FAILED: _not_failed,
-}
+def _none_failed(shown: WhyAlert) -> str:
+    if shown.span is None:
+        return "its last run did not fail."
+    return f"I know of no failed run of it {during(shown.span, shown.now, shown.zone)}."
 
 
 # --- What it rests on -------------------------------------------------------------------------

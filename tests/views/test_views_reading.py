@@ -16,15 +16,20 @@ FAILED_TODAY = Query(Intent.LIST, "failed today")
 SHOWN, LISTED = answers.render(CARD), answers.render(LISTING)
 
 
+def shown(reading: Reading, *messages: Message) -> Message:
+    """The reply with an answer for each question."""
+    return framed(reading, list(zip(reading.questions, messages, strict=True)))
+
+
 def test_a_query_is_answered_as_it_is():
     """Nothing is said around the answer to what was read strictly."""
-    assert framed(Reading((FAILED_TODAY,)), [LISTED]) is LISTED
+    assert shown(Reading((FAILED_TODAY,)), LISTED) is LISTED
 
 
 def test_a_message_shows_how_it_was_read():
     """As a question to press, with what was passed over."""
     reading = Reading((CHURN,), Manner.MESSAGE, unused=("we launch at 9", "thanks"))
-    said = plain(framed(reading, [SHOWN]))
+    said = plain(shown(reading, SHOWN))
     assert said.startswith(plain(SHOWN).split("\n", maxsplit=1)[0])
     assert "Not used: “we launch at 9”; “thanks”. Read as:" in said
     assert said.endswith('[show "churn_scores"]')
@@ -38,7 +43,7 @@ def test_what_could_mislead_stands_first():
         taken=("I took “churn scors” to mean churn_scores.",),
         unread=("below 3 sigma",),
     )
-    message = framed(reading, [SHOWN])
+    message = shown(reading, SHOWN)
     assert plain(message).split("\n")[:2] == [
         "I took “churn scors” to mean churn_scores.",
         "⚠️ I didn't understand “below 3 sigma”, so it is not in this answer.",
@@ -49,7 +54,7 @@ def test_what_could_mislead_stands_first():
 def test_several_questions_have_their_answers_in_order():
     """In one message, with every button's action id once, as Slack demands."""
     reading = Reading((CHURN, FAILED_TODAY), Manner.MESSAGE)
-    message = framed(reading, [SHOWN, LISTED])
+    message = shown(reading, SHOWN, LISTED)
     check(message)
     said = plain(message)
     assert said.index(plain(SHOWN)[:40]) < said.index(plain(LISTED)[:40])
@@ -66,7 +71,7 @@ def test_answers_beyond_the_room_are_named():
     """A message of Slack's holds so much; what is left out is said, as a question."""
     long = Message(SHOWN.text, [*SHOWN.blocks] * 8)
     reading = Reading((CHURN, FAILED_TODAY), Manner.MESSAGE)
-    message = framed(reading, [long, replace(long)])
+    message = shown(reading, long, replace(long))
     assert "Not answered, for want of room: failed today" in plain(message)
     assert len(message.blocks) <= 50
 
@@ -78,7 +83,7 @@ def test_what_cannot_be_read_at_all_offers_examples():
         Manner.MESSAGE,
         examples=("what is broken", "why churn_scores"),
     )
-    said = plain(framed(reading, [SHOWN]))
+    said = plain(shown(reading, SHOWN))
     assert said.endswith(
         "I couldn't read that as a question. You can ask, for example:\n\n"
         "[what is broken] [why churn_scores]"
@@ -88,7 +93,7 @@ def test_what_cannot_be_read_at_all_offers_examples():
 def test_another_language_gets_one_line():
     """In plain English, with how things stand."""
     reading = Reading((Query(Intent.OVERVIEW, "overview"),), Manner.MESSAGE, foreign=True)
-    assert plain(framed(reading, [SHOWN])).startswith("I read English. This is how things stand:")
+    assert plain(shown(reading, SHOWN)).startswith("I read English. This is how things stand:")
 
 
 def test_two_questions_about_one_import_have_one_card():
@@ -101,3 +106,17 @@ def test_two_questions_about_one_import_have_one_card():
     assert "has been failing since" in said[0]
     assert "created" in said[1]
     assert alone is other
+
+
+def test_what_is_left_out_after_one_card_for_two_questions_is_the_third():
+    """The questions of a card are two, its answer is one."""
+    long = Message(SHOWN.text, [*SHOWN.blocks] * 8)
+    reading = Reading((CHURN, CHURN, FAILED_TODAY), Manner.MESSAGE)
+    said = plain(framed(reading, [(CHURN, long), (FAILED_TODAY, long)]))
+    assert "Not answered, for want of room: failed today" in said
+
+
+def test_no_part_that_was_not_understood_goes_unsaid():
+    """Of too many the others are counted."""
+    reading = Reading((CHURN,), Manner.MESSAGE, unread=tuple("abcdef"))
+    assert "… nor 2 more parts of it." in plain(shown(reading, SHOWN))

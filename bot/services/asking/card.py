@@ -20,6 +20,7 @@ from bot.domain.subject import Subject
 from bot.query.canonical import canonical
 from bot.query.values import Filters, Intent, Query
 from bot.services.asking.context import WorkspaceContext
+from bot.services.asking.lagging import seen_running
 from bot.services.asking.meant_import import resolve
 from bot.services.ports import Clock
 from bot.services.run_files import latest_runs
@@ -37,7 +38,8 @@ async def card(query: Query, context: WorkspaceContext, clock: Clock) -> Card | 
     remembered, known_since = await _runs(context, row)
     problem, mute = await asyncio.gather(_problem(context, row), _mute(context, row, clock))
     runs = tuple(reversed(merged([row], remembered)))
-    running_since = began(row, await _seen_running(context, row), runs, now)
+    seen = await seen_running([row] if row.in_flight else [], context)
+    running_since = began(row, seen.get(row.id), runs, now)
     made = Card(
         about=about,
         now=now,
@@ -50,7 +52,7 @@ async def card(query: Query, context: WorkspaceContext, clock: Clock) -> Card | 
         runs=runs,
         known_since=known_since,
         problem=problem,
-        lags=lags(row, runs, running_since, now),
+        lags=lags(row, runs, running_since, now, context.lag_rules),
         running_since=running_since,
         mute=mute,
         # In an answer nobody is mentioned for having made the import.
@@ -86,16 +88,6 @@ async def _mute(context: WorkspaceContext, row: Import, clock: Clock) -> Mute | 
         return muted(await context.mutes.all(), row.id, clock.now())
     except StoreError:
         return None
-
-
-async def _seen_running(context: WorkspaceContext, row: Import) -> datetime | None:
-    if not row.in_flight:
-        return None
-    try:
-        known = (await context.states.known([row])).get(row.id)
-    except StoreError:
-        return None
-    return known.seen.since if known else None
 
 
 async def _reasons(made: Card, context: WorkspaceContext, clock: Clock) -> Sequence[Reason]:

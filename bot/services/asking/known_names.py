@@ -1,5 +1,6 @@
 """The names that people may use, as the watcher saw them last."""
 
+import asyncio
 from dataclasses import dataclass
 from typing import Final
 
@@ -25,9 +26,17 @@ class KnownNames:
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._kept: dict[str, _Kept] = {}
+        self._reading = asyncio.Lock()
 
     async def of(self, context: WorkspaceContext) -> Names:
-        """The names in a workspace. Never raises: without the store, the ones known before."""
+        """The names in a workspace. Never raises: without the store, the ones known before.
+
+        Many questions at once have the rows read once.
+        """
+        async with self._reading:
+            return await self._of(context)
+
+    async def _of(self, context: WorkspaceContext) -> Names:
         now = self._clock.monotonic()
         kept = self._kept.get(context.name)
         if kept and now < kept.until:
@@ -36,6 +45,9 @@ class KnownNames:
         if seen is None:
             return kept.names if kept else NO_NAMES
         known = [Named(row.id, row.name) for row in seen.rows]
-        names = kept.names if kept and set(kept.names.known) == set(known) else Names.of(known)
+        if kept and set(kept.names.known) == set(known):
+            names = kept.names
+        else:  # of 5,000 names it takes a tenth of a second
+            names = await asyncio.to_thread(Names.of, known)
         self._kept[context.name] = _Kept(names, now + KEPT_SECONDS)
         return names

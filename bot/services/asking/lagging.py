@@ -63,12 +63,12 @@ async def _since(
     now: datetime,
 ) -> Mapping[str, datetime]:
     flying = [row for row in rows if row.in_flight]
-    seen = await _seen_running(flying, context)
+    seen = await seen_running(flying, context)
     found = {row.id: began(row, seen.get(row.id), known[row.id], now) for row in flying}
     return {name: at for name, at in found.items() if at}
 
 
-async def _seen_running(
+async def seen_running(
     rows: Sequence[Import], context: WorkspaceContext
 ) -> Mapping[str, datetime | None]:
     """When a sweep first saw these in flight, as far as that is known."""

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.answers import Choice, FileList, Unknown
+from bot.domain.asked import Lag
 from bot.domain.card import Card
 from bot.domain.errors import BudgetSpent, Unreachable
 from bot.domain.imports import (
@@ -17,6 +18,7 @@ from bot.domain.imports import (
     File,
     Import,
 )
+from bot.domain.late import LagRules
 from bot.domain.notes import Note
 from bot.domain.owners import Owner
 from bot.domain.source import Source
@@ -267,3 +269,19 @@ async def test_a_long_history_is_read_so_far(asking: Scene):
     assert isinstance(why, FileList)
     assert asking.vendor.read == MOST_PAGES
     assert why.notes == (Note.FILES_CUT,)
+
+
+async def test_a_card_judges_by_the_rules_of_the_settings(asking: Scene):
+    """As the overview and the alerts do: what is late for one is late for all."""
+    overdue = imported(
+        *("orders", SCHEDULED, SUCCESSFUL), at=NOW - timedelta(days=1), due=NOW - timedelta(hours=1)
+    )
+    await asking.swept(overdue)
+    answer = await asking.answer("show orders")
+    assert isinstance(answer, Card)
+    assert [each.kind for each in answer.lags] == [Lag.OVERDUE]
+    here = asking.answering._default
+    asking.answering._default = replace(here, lag_rules=LagRules(overdue_after=timedelta(hours=2)))
+    answer = await asking.answer("show orders")
+    assert isinstance(answer, Card)
+    assert answer.lags == ()
