@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from statistics import median
+from statistics import median_low
 from typing import Final, TypeAlias
 
 from bot.domain.imports import PERIODIC, SCHEDULED, SUCCESSFUL, Import
@@ -108,7 +108,7 @@ def drop(row: Import, past: Past, rules: AnomalyRules) -> Drop | None:
         return None
     if row.in_flight or row.outcome != SUCCESSFUL or row.total_rows is None:
         return None
-    usual = median(past.rows)
+    usual = median_low(past.rows)
     if usual < FEW_ROWS or row.total_rows >= rules.drop_below * usual:
         return None
-    return Drop(row.total_rows, round(usual))
+    return Drop(row.total_rows, usual)

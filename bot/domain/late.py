@@ -7,7 +7,7 @@ off as well. What is usual comes from remembered runs. A lag carries its evidenc
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from statistics import median
+from statistics import median_low
 from typing import Final
 
 from bot.domain import anomalies
@@ -92,7 +92,10 @@ class LateImports:
 
 @dataclass(frozen=True, slots=True)
 class Usual:
-    """What an import's good runs are like; None while too few are known."""
+    """What an import's good runs are like; None while too few are known.
+
+    The lower middle of what was seen, never between two: no arithmetic that a huge number breaks.
+    """
 
     duration: timedelta | None
     rows: int | None
@@ -143,7 +146,7 @@ def began(
 def usual(runs: Collection[Run], before: datetime | None = None) -> Usual:
     """What is usual for an import, by its latest good runs, or those before an instant."""
     past = _past(_good(runs, before=before))
-    rows = round(median(past.rows)) if len(past.rows) >= HABIT else None
+    rows = median_low(past.rows) if len(past.rows) >= HABIT else None
     return Usual(_middle(past.durations), rows)
 
 
@@ -179,9 +182,7 @@ def _past(good: Sequence[Run]) -> Past:
 
 
 def _middle(durations: Sequence[timedelta]) -> timedelta | None:
-    if len(durations) < HABIT:
-        return None
-    return timedelta(seconds=median(one.total_seconds() for one in durations))
+    return median_low(durations) if len(durations) >= HABIT else None
 
 
 def _stuck(
@@ -216,7 +217,7 @@ def _fewer_rows(row: Import, good: Sequence[Run], rules: LagRules) -> Lagging | 
     past, limit = _past(good), AnomalyRules(drop_below=rules.drop_below)
     if row.status == ARCHIVED or not anomalies.drop(row, past, limit):
         return None
-    ordinary = round(median(past.rows))
+    ordinary = median_low(past.rows)
     return Lagging(Lag.FEWER_ROWS, row.ran_at, rows=row.total_rows, usual_rows=ordinary)
 
 

@@ -116,6 +116,17 @@ def test_what_is_usual_is_the_middle_of_the_latest_good_runs():
     assert usual(HABIT, before=NOW - DAY) == Usual(None, None)
 
 
+def test_what_is_usual_of_an_even_number_is_the_lower_middle():
+    """It was really seen; and no mean is taken of counts that are the sender's mistake."""
+    four = [
+        ran(day, minutes, rows)
+        for day, (minutes, rows) in enumerate(
+            [(3, 10**400), (4, 10**400 + 1), (5, 10**400 + 2), (6, 10**400 + 3)], 1
+        )
+    ]
+    assert usual(four) == Usual(4 * MINUTE, 10**400 + 1)
+
+
 def test_when_a_run_in_flight_began():
     """When it was first seen; else by MoEngage's last run, if it moved on; else when it was due."""
     since = NOW - HOUR
