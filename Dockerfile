@@ -15,6 +15,8 @@ COPY --from=build /opt/imports-bot /opt/imports-bot
 ENV PATH=/opt/imports-bot/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     DATA_DIR=/data \
+    HEALTH_HOST=* \
+    HTTP_HOST=* \
     LOG_FORMAT=json
 USER imports-bot
 WORKDIR /data

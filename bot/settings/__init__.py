@@ -10,9 +10,13 @@ from pydantic import ValidationError
 from bot.domain.errors import BotError
 from bot.settings import sources
 from bot.settings.faults import line
-from bot.settings.model import Settings, Workspace
+from bot.settings.model import Settings, Workspace, secret_fields
 
 __all__ = ["Settings", "SettingsError", "Workspace", "load", "read", "require"]
+
+NAMES = sources.Names(
+    Settings.model_fields.keys(), secret_fields(Settings), secret_fields(Workspace)
+)
 
 Need = Callable[[Settings], Sequence[str]]
 
@@ -37,10 +41,10 @@ def load(*needs: Need) -> Settings:
 
 def read(*needs: Need) -> tuple[Settings, list[str]]:
     """The settings without the wrong ones, and a line for each fault; never raises."""
-    given = sources.read(Settings.model_fields, os.environ, Path())
+    given = sources.read(NAMES, os.environ, Path())
     settings, faults = _checked(given.values, given.faulty)
     faults = [*given.faults, *faults]
-    settings.note(given.notes)
+    settings.note(given.notes, given.places)
     if not given.unreadable:
         faults += [fault for need in needs for fault in need(settings)]
     return settings, faults

@@ -17,20 +17,23 @@ Secrets are SecretStr: they show in no repr, and a fault never repeats what was 
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import timedelta
+from typing import Any, get_args
 from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo
 
 import platformdirs
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, SecretStr
 
 from bot.domain.anomalies import AnomalyRules
 from bot.domain.routing import Routing
 from bot.domain.severity import Thresholds
 from bot.settings import routes
+from bot.settings.files import SECRETS_DIR
 from bot.settings.routes import RouteTable
 from bot.settings.slack import AppToken, BotToken, Channel, People
 from bot.settings.urls import BaseUrl, RedisUrl, SecretUrl, SlackUrl
 from bot.settings.values import (
+    LOOPBACK,
     ApiKey,
     BlindSeconds,
     Count,
@@ -54,6 +57,15 @@ from bot.settings.values import (
     Zone,
     ZoneRule,
 )
+
+
+def secret_fields(model: type[BaseModel]) -> frozenset[str]:
+    """The names of the settings that are secrets."""
+
+    def is_secret(annotation: Any) -> bool:
+        return annotation is SecretStr or any(map(is_secret, get_args(annotation)))
+
+    return frozenset(name for name, one in model.model_fields.items() if is_secret(one.annotation))
 
 
 class Workspace(BaseModel):
@@ -95,11 +107,12 @@ class Settings(BaseModel):
         "https://slack.com/api/",
         description="base of the Web API, ending in `/api/`",
     )
+    # Whoever wants more than this machine to reach a port says so; the image does.
     http_host: Host = Field(
-        None,
+        LOOPBACK,
         description=(
-            "the one IP address HTTP mode listens on, such as `127.0.0.1`; all "
-            "addresses if not set, or with `*`"
+            "the one IP address HTTP mode listens on, or `*` for all; `*` in the Docker image, for "
+            "a proxy on another machine or in another container"
         ),
     )
     http_port: Port = Field(
@@ -139,6 +152,14 @@ class Settings(BaseModel):
     workspaces: dict[str, Workspace] = Field(
         default_factory=dict,
         description="several workspaces: `[workspaces.NAME]` tables in `imports-bot.toml`",
+    )
+
+    secrets_dir: Folder = Field(
+        SECRETS_DIR,
+        description=(
+            "a directory with a file for each secret, named as the setting; for a workspace "
+            "`workspaces__live__api_key`"
+        ),
     )
 
     redis_url: RedisUrl | None = Field(
@@ -289,10 +310,10 @@ class Settings(BaseModel):
     )
 
     health_host: Host = Field(
-        None,
+        LOOPBACK,
         description=(
-            "the one IP address for health and metrics, such as `127.0.0.1`; all "
-            "addresses if not set, or with `*`"
+            "the one IP address for health and metrics, or `*` for all; `*` in the Docker image, "
+            "for probes from outside the container"
         ),
     )
     health_port: Port = Field(
@@ -313,6 +334,7 @@ class Settings(BaseModel):
     # Settings whose values are wrong: they are not missing.
     _faulty: frozenset[str] = PrivateAttr(frozenset())
     _notes: tuple[str, ...] = PrivateAttr(())
+    _places: Mapping[str, str] = PrivateAttr({})
 
     @property
     def faulty(self) -> frozenset[str]:
@@ -323,14 +345,20 @@ class Settings(BaseModel):
         """These were given, but cannot be used: nobody is to call them missing."""
         self._faulty = frozenset(faulty)
 
-    def note(self, notes: Sequence[str]) -> None:
-        """Keep what may be a slip, a line each."""
+    def note(self, notes: Sequence[str], places: Mapping[str, str]) -> None:
+        """Keep what may be a slip, a line each, and where each setting was found."""
         self._notes = tuple(notes)
+        self._places = dict(places)
 
     @property
     def notes(self) -> tuple[str, ...]:
         """What may be a slip, a line each."""
         return self._notes
+
+    @property
+    def places(self) -> Mapping[str, str]:
+        """Where each setting was found that is not left at its default."""
+        return self._places
 
     @property
     def all_workspaces(self) -> Mapping[str, Workspace]:
@@ -395,17 +423,9 @@ class Settings(BaseModel):
     @property
     def secrets(self) -> tuple[str, ...]:
         """Every secret value, for the log to blot out."""
-        given = [
-            self.slack_bot_token,
-            self.slack_app_token,
-            self.slack_signing_secret,
-            self.moengage_api_key,
-            self.heartbeat_url,
-            self.llm_key,
-            *(one.api_key for one in self.workspaces.values()),
-            *(one.heartbeat_url for one in self.workspaces.values()),
-        ]
-        found = [secret.get_secret_value() for secret in given if secret]
+        tables: list[BaseModel] = [self, *self.workspaces.values()]
+        given = [getattr(one, name) for one in tables for name in secret_fields(type(one))]
+        found = [one.get_secret_value() for one in given if one and one is not self.redis_url]
         if self.redis_url:
             password = urlsplit(self.redis_url.get_secret_value()).password
             found += [password, unquote(password)] if password else []

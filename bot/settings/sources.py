@@ -1,7 +1,12 @@
-"""Where settings are written: the environment, `.env`, and `imports-bot.toml`, in this order.
+"""Where settings are written: the environment, `.env`, files with secrets, and `imports-bot.toml`,
+in this order.
 
 Names are taken as they are meant: in any case in the environment and in `.env`, without invisible
 characters. One that is nearly a setting's is a slip, which would be ignored in silence.
+
+    NAME                      a setting
+    NAME_FILE                 a secret: the file that holds it
+    WORKSPACES__LIVE__NAME    a setting of the workspace `live`, also with _FILE
 """
 
 import difflib
@@ -17,30 +22,57 @@ from dotenv.main import resolve_variables
 from dotenv.parser import parse_stream
 
 from bot.query.cleaning import visible
+from bot.settings import files
 from bot.settings.cleaning import clean, cleaned, quoted
+from bot.settings.files import UnreadableError
 
 ENV_FILE: Final = ".env"
 TOML_FILE: Final = "imports-bot.toml"
+ENVIRONMENT: Final = "the environment"
 # What only tables can say.
 TABLES: Final = ("workspaces", "routes")
 # Two names are taken for one from here on: a letter or an underscore too many or too few.
 _NEAR: Final = 0.85
 _NEAR_IN_TOML: Final = 0.6  # every name there is meant for the bot
+_OF_WORKSPACE: Final = re.compile(r"workspaces__(?P<workspace>\w+?)__(?P<setting>\w+)")
+_FILE: Final = "_file"
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of settings, and which of them are secrets; the same of a workspace's secrets."""
+
+    settings: Collection[str]
+    secrets: Collection[str]
+    workspace_secrets: Collection[str]
 
 
 @dataclass(slots=True)
 class Given:
     """What is written, by the name of the setting, and what is wrong with how it is written.
 
-    `notes` are no faults: others may have variables of such names. `unreadable`: a whole file is,
-    so that nobody knows what is missing.
+    `places` say where each was found, those of workspaces as `workspaces.live.api_key`. `notes` are
+    no faults: others may have variables of such names. `unreadable`: a whole file is, so that
+    nobody knows what is missing.
     """
 
     values: dict[str, Any] = field(default_factory=dict)
+    places: dict[str, str] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     unreadable: bool = False
     faulty: set[str] = field(default_factory=set)  # settings that are not missing
+    workspaces: dict[str, dict[str, str]] = field(default_factory=dict)  # as variables name them
+
+    def put(self, name: str, value: Any, where: str) -> None:
+        """Keep a value, unless an earlier place has one."""
+        if name not in self.values:
+            self.values[name], self.places[name] = value, where
+
+    def put_of_workspace(self, workspace: str, name: str, value: str, where: str) -> None:
+        """The same of one workspace's setting."""
+        if name not in (settings := self.workspaces.setdefault(workspace, {})):
+            settings[name], self.places[f"workspaces.{workspace}.{name}"] = value, where
 
     def refuse(self, name: str, why: str) -> None:
         """This setting was given, but cannot be used."""
@@ -48,12 +80,25 @@ class Given:
         self.faulty.add(name)
 
 
-def read(names: Collection[str], environment: Mapping[str, str], folder: Path) -> Given:
-    """Read all three; what is set in several places counts where it stands first."""
+@dataclass(frozen=True, slots=True)
+class _Variable:
+    """What the name of a variable stands for; `file` if the value is the path of a file."""
+
+    setting: str
+    workspace: str = ""
+    file: bool = False
+
+
+def read(names: Names, environment: Mapping[str, str], folder: Path) -> Given:
+    """Read all of them; what is set in several places counts where it stands first."""
     given = Given()
-    _variables(environment, names, given, "the environment", given.notes)
+    _variables(environment, names, given, ENVIRONMENT, given.notes)
     _env_file(folder / ENV_FILE, names, given)
-    _toml_file(folder / TOML_FILE, names, given)
+    tables = _toml_file(folder / TOML_FILE, names, given)
+    _secret_files(names, tables, given)
+    for name, value in tables.items():
+        given.put(name, value, TOML_FILE)
+    _join_workspaces(given)
     return given
 
 
@@ -65,41 +110,102 @@ def nearest(name: str, names: Collection[str], share: float = _NEAR_IN_TOML) -> 
 
 def _variables(
     variables: Mapping[str, str | None],
-    names: Collection[str],
+    names: Names,
     given: Given,
     where: str,
     slips: list[str],
 ) -> None:
-    for written, value in variables.items():
-        name = visible(written).strip().lower()
-        text = clean(value or "", name)
-        if name in names:
-            other = re.match(r"(\w+)\s*=", text)
-            if other and other[1].lower() in names:
-                given.refuse(name, f"holds {other[1].upper()} = ...; give each its own line")
-            elif text and name in TABLES:
-                given.refuse(name, f"write {name} into {TOML_FILE}, as tables")
-            elif text:
-                given.values.setdefault(name, text)
-        elif text and (near := nearest(name, names, _NEAR)) and near not in TABLES:
-            said = f"{where} has {quoted(written)}, which is not a setting"
+    filled: dict[str, tuple[str, str]] = {}
+    for as_written, value in variables.items():
+        name = visible(as_written).strip().lower()
+        if text := clean(value or "", name):
+            filled.setdefault(name, (as_written, text))
+    for name, (as_written, text) in filled.items():
+        if variable := _variable(name, names):
+            if variable.file and name.removesuffix(_FILE) in filled:
+                other = name.removesuffix(_FILE).upper()
+                given.refuse(name, f"set, and so is {other}; keep one of the two")
+            else:
+                _take(variable, text, names, given, where)
+        elif (near := nearest(name, names.settings, _NEAR)) and near not in TABLES:
+            said = f"{where} has {quoted(as_written)}, which is not a setting"
             slips.append(f"{near.upper()}: {said}; did you mean {near.upper()}?")
 
 
-def _env_file(path: Path, names: Collection[str], given: Given) -> None:
+def _variable(name: str, names: Names) -> _Variable | None:
+    """What a variable of this name sets; None if it is somebody else's."""
+    if name in names.settings:
+        return _Variable(name)
+    base = name.removesuffix(_FILE)
+    if base != name and base in names.secrets:
+        return _Variable(base, file=True)
+    if not (found := _OF_WORKSPACE.fullmatch(name)):
+        return None
+    workspace, setting = found["workspace"], found["setting"]
+    base = setting.removesuffix(_FILE)
+    file = base != setting and base in names.workspace_secrets
+    return _Variable(base if file else setting, workspace, file)
+
+
+def _take(variable: _Variable, text: str, names: Names, given: Given, where: str) -> None:
+    name = variable.setting
+    other = re.match(r"(\w+)\s*=", text)
+    if other and other[1].lower() in names.settings:
+        given.refuse(name, f"holds {other[1].upper()} = ...; give each its own line")
+    elif name in TABLES and not variable.workspace:
+        given.refuse(name, f"write {name} into {TOML_FILE}, as tables")
+    elif variable.file:
+        _take_file(variable, files.path_of(text), names, given)
+    elif variable.workspace:
+        given.put_of_workspace(variable.workspace, name, text, where)
+    else:
+        given.put(name, text, where)
+
+
+def _take_file(variable: _Variable, path: Path, names: Names, given: Given) -> None:
+    name = variable.setting
+    try:
+        text = clean(files.secret_of(path), name)
+    except UnreadableError as why:
+        full = f"workspaces__{variable.workspace}__{name}" if variable.workspace else name
+        given.faults.append(f"{full.upper()}: the file {quoted(path)} {why}")
+        given.faulty.add("workspaces" if variable.workspace else name)
+    else:
+        found = _Variable(name, variable.workspace)
+        _take(found, text, names, given, f"the file {path}")
+
+
+def _env_file(path: Path, names: Names, given: Given) -> None:
     if path.is_dir():  # a virtual environment of that name
         return
     text = _text(path, given)
     bindings = list(parse_stream(io.StringIO(text)))
     for one in bindings:
-        if one.error or (one.value is None and str(one.key).lower() in names):
+        if one.error or (one.value is None and str(one.key).lower() in names.settings):
             number = one.original.line + one.original.string[:-1].count("\n")
             given.faults.append(f"{path.name}: line {number} cannot be read; write NAME=value")
     written = resolve_variables([(one.key, one.value) for one in bindings if one.key], False)
     _variables(written, names, given, path.name, given.faults)
 
 
-def _toml_file(path: Path, names: Collection[str], given: Given) -> None:
+def _secret_files(names: Names, tables: Mapping[str, Any], given: Given) -> None:
+    """What the directory of secrets holds; the usual one need not be there."""
+    named = given.values.get("secrets_dir") or tables.get("secrets_dir")
+    if not named and not files.SECRETS_DIR.is_dir():
+        return
+    folder = files.path_of(named) if named else files.SECRETS_DIR
+    try:
+        for name, path in files.in_directory(folder):
+            variable = _variable(visible(name).strip().lower(), names)
+            if variable and not variable.file:
+                _take_file(variable, path, names, given)
+    except UnreadableError as why:
+        given.refuse("secrets_dir", str(why))
+        given.values["secrets_dir"] = files.SECRETS_DIR  # one line for one fault
+
+
+def _toml_file(path: Path, names: Names, given: Given) -> Mapping[str, Any]:
+    """The settings of the file; secrets in files that it names are taken at once."""
     text = _text(path, given)
     try:
         written = tomllib.loads(text)
@@ -107,34 +213,61 @@ def _toml_file(path: Path, names: Collection[str], given: Given) -> None:
         quotes = '; it has curly quotes: write "..."' if set("“”‘’") & set(text) else ""  # noqa: RUF001
         given.faults.append(f"{path.name}: is not valid TOML: {error}{quotes}")
         given.unreadable = True
-        return
+        return {}
+    tables = dict[str, Any]()
     for name, value in cleaned(written).items():
-        if name in names:
-            given.values.setdefault(name, value)
+        if name in names.settings:
+            tables[name] = value
+        elif (variable := _variable(name, names)) and variable.file:
+            _take_file(variable, files.path_of(value), names, given)
         else:
-            near = nearest(name, names)
+            near = nearest(name, names.settings)
             hint = f"; did you mean {near}?" if near else ""
             given.faults.append(f"{path.name}: {quoted(name)} is not a setting{hint}")
+    _named_files(tables.get("workspaces"), names, given)
+    return tables
+
+
+def _named_files(workspaces: Any, names: Names, given: Given) -> None:
+    """`api_key_file` and the like in the tables of workspaces."""
+    for workspace, table in workspaces.items() if isinstance(workspaces, dict) else ():
+        for name in list(table) if isinstance(table, dict) else ():
+            base = name.removesuffix(_FILE)
+            if base != name and base in names.workspace_secrets:
+                path = files.path_of(table.pop(name))
+                _take_file(_Variable(base, _key(workspace), file=True), path, names, given)
+
+
+def _join_workspaces(given: Given) -> None:
+    """Add what variables and files say about workspaces to their tables, or make new ones."""
+    tables = given.values.get("workspaces", {})
+    if not isinstance(tables, dict) or not given.workspaces:
+        return
+    known = {_key(name): name for name in tables}
+    for key, settings in sorted(given.workspaces.items()):
+        name = known.get(key, key)
+        table = tables.get(name, {})
+        if isinstance(table, dict):
+            tables = {**tables, name: {**table, **settings}}
+            for each in settings:
+                where = given.places.pop(f"workspaces.{key}.{each}")
+                given.places[f"workspaces.{name}.{each}"] = where
+    given.values["workspaces"] = tables
+
+
+def _key(workspace: str) -> str:
+    """The name of a workspace as a variable can hold it."""
+    return workspace.lower().replace("-", "_")
 
 
 def _text(path: Path, given: Given) -> str:
     """What a file says, without what nobody sees; empty if there is none."""
     try:
-        text = _decoded(path.read_bytes())
+        text = files.text_of(path)
     except FileNotFoundError:
         return ""
-    except OSError as error:
-        given.faults.append(f"{path.name}: cannot be read: {error.strerror}")
-    except UnicodeDecodeError as error:
-        line = bytes(error.object[: error.start]).count(b"\n") + 1
-        given.faults.append(f"{path.name}: line {line} is not UTF-8; save the file as UTF-8")
-    else:
-        return "\n".join(map(visible, text.splitlines()))
-    given.unreadable = True
-    return ""
-
-
-def _decoded(data: bytes) -> str:
-    """UTF-8, or what PowerShell writes into a file. Raises UnicodeDecodeError."""
-    utf_16 = data.startswith((b"\xff\xfe", b"\xfe\xff"))
-    return data.decode("utf-16" if utf_16 else "utf-8-sig")
+    except UnreadableError as why:
+        given.faults.append(f"{path.name}: {why}")
+        given.unreadable = True
+        return ""
+    return "\n".join(map(visible, text.splitlines()))

@@ -17,6 +17,7 @@ from bot.domain.durations import seconds
 from bot.settings.cleaning import quoted
 
 DATA_CENTERS = ("01", "02", "03", "04", "05", "06", "101")
+LOOPBACK = "127.0.0.1"
 _DAY = 86400
 _TIME = re.compile(r"([01]?\d|2[0-3])(?::([0-5]\d))?")
 # `2`, `DC-02`, and the address of the dashboard or of the API in that data centre.
@@ -158,7 +159,7 @@ def _host(given: object) -> str | None:
     if given is None or text in ("*", "all"):
         return None
     try:
-        return "127.0.0.1" if text == "localhost" else str(ip_address(text))
+        return LOOPBACK if text == "localhost" else str(ip_address(text))
     except ValueError:
         raise ValueError(
             f"{quoted(given)} is not an IP address; write 127.0.0.1 for this machine alone, or *"

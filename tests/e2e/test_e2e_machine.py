@@ -34,8 +34,8 @@ async def test_what_is_written_is_for_the_owner_alone(scene: Stage, tmp_path: Pa
 
 
 async def test_the_probes_can_be_kept_from_others(scene: Stage):
-    """`HEALTH_HOST` and `HTTP_HOST` name the one address to listen on; all of them is the rule."""
-    async with scene.bot(HEALTH_HOST="localhost") as bot:
+    """`HEALTH_HOST` and `HTTP_HOST` name the one address to listen on; loopback is the rule."""
+    async with scene.bot(HEALTH_HOST="") as bot:
         assert _listening(bot.process.pid) == {"127.0.0.1"}
     async with scene.bot(HEALTH_HOST="*") as bot:
         assert _listening(bot.process.pid) & {"::", "0.0.0.0"}

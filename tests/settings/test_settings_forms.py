@@ -38,6 +38,7 @@ EXAMPLES: Mapping[str, tuple[str, object]] = {
     "answer_strangers": ("true", True),
     "partial_rows": ("100", 100),
     "partial_share": ("5%", 0.05),
+    "secrets_dir": ("/tmp", Path("/tmp")),
     "remind_after": ("1h", 3600.0),
     "runs_kept": ("90 days", 7776000.0),
     "show_owners": ("no", False),
