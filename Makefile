@@ -8,7 +8,7 @@ READY := $(VENV)/.ready
 
 .PHONY: help
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 .PHONY: install
 install: $(READY) ## the environment in .venv, with .venv/bin/imports-bot
@@ -17,7 +17,8 @@ $(READY): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	  || { echo "Python 3.11 or newer is needed; name one with: make PYTHON=python3.12 ..."; exit 1; }
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r constraints.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
 .PHONY: demo
@@ -46,16 +47,21 @@ format: $(READY) ## put the formatting right
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
+UV := .venv-uv/bin/uv
+LOCK := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 .PHONY: constraints
-constraints: ## renew the pinned versions in constraints.txt
-	$(PYTHON) -m venv --clear $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
-	$(BIN)/python -m pip freeze --exclude-editable > constraints.txt
-	@touch $(READY)
+constraints: ## pin what pyproject.toml asks for, with hashes; the newest versions with UPGRADE=1
+	$(PYTHON) -m venv .venv-uv
+	.venv-uv/bin/python -m pip install --quiet --disable-pip-version-check uv
+	$(if $(UPGRADE),rm constraints.txt deploy/requirements*.txt)
+	$(LOCK) --all-extras pyproject.toml -o constraints.txt
+	$(LOCK) -c constraints.txt pyproject.toml -o deploy/requirements.txt
+	$(LOCK) -c constraints.txt --extra chart pyproject.toml -o deploy/requirements-chart.txt
+	echo hatchling | $(LOCK) -c constraints.txt - -o deploy/requirements-build.txt
 
 .PHONY: clean
 clean: ## remove the environment and every cache
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) .venv-uv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 
 .PHONY: bench
 bench: $(READY) ## how fast it is, as ratios within one run

@@ -10,6 +10,7 @@ import venv
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -62,7 +63,8 @@ def test_the_dockerfile_copies_what_exists():
     assert copied
     assert all((ROOT / source).exists() for source in copied)
     assert set(copied) == let_through
-    assert re.search(r"^USER (?!root)", text, re.MULTILINE)
+    assert re.search(r"^USER [1-9]\d*$", text, re.MULTILINE)  # which Kubernetes can check
+    assert "pip install -r" not in text
     assert "HEALTHCHECK" in text
     assert 'ENTRYPOINT ["imports-bot"]' in text
 
@@ -80,15 +82,45 @@ def test_the_compose_file_keeps_what_the_bot_remembers():
         assert service["volumes"]
 
 
-def test_constraints_pin_every_dependency_and_name_no_index():
-    """One version each, and neither an address nor an option in the file."""
-    lines = (ROOT / "constraints.txt").read_text().splitlines()
-    assert all(re.fullmatch(r"[A-Za-z0-9._-]+==[A-Za-z0-9.+!]+", line) for line in lines)
-    pinned = {re.split("==", line)[0].lower().replace("_", "-") for line in lines}
+def pins(path: str) -> dict[str, str]:
+    """What a file of pins holds: each package, and its version, its markers and its hashes."""
+    found = {}
+    for entry in re.split(r"(?<!\\)\n", (ROOT / path).read_text().strip()):
+        assert re.fullmatch(
+            r"[A-Za-z0-9._-]+==[A-Za-z0-9.+!]+( ; [^\\]+)?( \\\n    --hash=sha256:[0-9a-f]{64})+",
+            entry,
+        ), entry
+        found[canonical(entry)] = entry
+    return found
+
+
+def canonical(requirement: str) -> str:
+    """The name of a requirement as packages are compared."""
+    name = re.match(r"[A-Za-z0-9._-]+", requirement)
+    assert name
+    return re.sub(r"[-_.]+", "-", name[0]).lower()
+
+
+def test_constraints_pin_every_dependency_by_its_hash():
+    """One version each with the hashes of its files; no address, and no option but these."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-    wanted = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
-    names = {re.match(r"[A-Za-z0-9-]+", one)[0].lower() for one in wanted}  # type: ignore[index]
-    assert names <= pinned
+    extras = project["optional-dependencies"].values()
+    wanted = [*project["dependencies"], *(one for extra in extras for one in extra)]
+    assert {canonical(one) for one in wanted} <= pins("constraints.txt").keys()
+
+
+@pytest.mark.parametrize("name", ["requirements", "requirements-chart", "requirements-build"])
+def test_the_image_is_built_from_the_same_pins(name: str):
+    """What production runs is what the tests ran with."""
+    all_pins = pins("constraints.txt")
+    ours = pins(f"deploy/{name}.txt")
+    assert ours
+    assert {one for one in ours if _bare(ours[one]) != _bare(all_pins[one])} == set()
+
+
+def _bare(pin: str) -> tuple[str, frozenset[str]]:
+    """A pin without its markers, which depend on who else asks for the package."""
+    return re.split(r"[ ;]", pin)[0], frozenset(re.findall(r"sha256:\w+", pin))
 
 
 def test_make_tells_its_targets():
