@@ -24,6 +24,7 @@ from bot.domain.recipients import NotificationPolicy
 from bot.domain.watch import Watch
 from bot.health.metrics import Metrics
 from bot.services.asking.answering import Answering
+from bot.services.asking.audit import Audit
 from bot.services.asking.home_tab import HomeTabReader
 from bot.services.asking.mine import Mine
 from bot.services.asking.muting import Muting
@@ -124,6 +125,7 @@ def assemble(settings: Settings, edges: Edges) -> Assembly:
         meter=metrics,
         topics=store.topics(),
         blind_after=timedelta(seconds=settings.blind_after),
+        audit=Audit({one.name: store.audit(one.name) for one in adapters}, clock),
     )
     home_tabs = HomeTabs(HomeTabReader(contexts, health_check, clock), web, clock)
     pictures = Pictures(web, Chart().draw, clock)

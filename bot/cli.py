@@ -4,6 +4,7 @@ run                       serve Slack, watch MoEngage, post alerts
 check                     settings, Slack, MoEngage and Redis: a line each
 query "failed last 7d"    ask from the terminal; --json or --csv print all of the answer
 route NAME-OR-ID          which way the alert about an import would take, and why
+audit [--last 20]         what people did with the bot: who, what, when, and the result
 explain [--json] QUERY    how it is read and what would be asked; `-` reads a query a line
 demo [--say "/imports …"] the bot on this machine, against stand-ins, with a page in the browser
 
@@ -76,6 +77,8 @@ def _command(given: argparse.Namespace) -> int:
             return asyncio.run(_query(given))
         case "route":
             return asyncio.run(_route(given))
+        case "audit":
+            return asyncio.run(_audit(given))
         case "explain":
             return _explain(given)
         case _:
@@ -158,6 +161,16 @@ async def _route(given: argparse.Namespace) -> int:
     return 0
 
 
+async def _audit(given: argparse.Namespace) -> int:
+    loaded = _loaded(needs.of_moengage)
+    from bot.commands.audit import Wanted, audit
+
+    log.configure("console", "ERROR", loaded.secrets)
+    for line in await audit(loaded, Wanted(given.last, given.workspace, given.json)):
+        print(line)
+    return 0
+
+
 def _demo(given: argparse.Namespace) -> int:
     settings.require(network.faults((), os.environ))
     from bot.playground.demo import main as demo
@@ -234,6 +247,12 @@ def _port(text: str) -> int:
     raise argparse.ArgumentTypeError(f"{text!r} is not a port from 0 to {LAST_PORT}")
 
 
+def _count(text: str) -> int:
+    if text.isascii() and text.isdigit() and int(text) > 0:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 on")
+
+
 def _guard_query(argv: list[str]) -> list[str]:
     """Put `--` before the question, so that `imports-bot explain -archived` is one."""
     if argv[:1] not in (["query"], ["explain"]):
@@ -274,6 +293,12 @@ def _parser() -> argparse.ArgumentParser:
     route.add_argument("--schedule", metavar="SCHEDULE", help="periodic or onetime")
     route.add_argument("--failed-rows", type=int, metavar="N", help="of a partial success")
     route.add_argument("--total-rows", type=int, metavar="N")
+    audit = commands.add_parser("audit", help="what people did with the bot, the latest first")
+    audit.add_argument(
+        "--last", type=_count, default=20, metavar="N", help="how many (default: %(default)s)"
+    )
+    audit.add_argument("--workspace", metavar="NAME", help="of this one alone")
+    audit.add_argument("--json", action="store_true", help="one JSON object a line")
     explain = commands.add_parser(
         "explain", help="how a text is read, and what would be asked of the API"
     )

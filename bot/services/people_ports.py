@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Final, Protocol
 
 from bot.domain.alerts import Alert
+from bot.domain.audit import Act
 from bot.domain.declined import Refusal
 from bot.domain.mutes import Mute
 from bot.domain.problems import Ack
@@ -128,6 +129,16 @@ class ChannelProbe(Protocol):
         """Try it with a line that this person alone sees. Raises Refused if it cannot, another
         SlackError if that is not known.
         """
+
+
+class AuditLog(Protocol):
+    """What people did in one workspace, up to a limit; the oldest is forgotten first."""
+
+    async def add(self, act: Act) -> None:
+        """Keep it."""
+
+    async def latest(self, count: int) -> Sequence[Act]:
+        """The newest first."""
 
 
 class Rights(Protocol):

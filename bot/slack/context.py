@@ -108,7 +108,7 @@ async def confirmed(
     context: ListenerContext, query: Query, requester: Requester, offer: str
 ) -> Reply:
     """The reply to a confirmed re-run. Never raises."""
-    answer = await attempt(context, context.answering.rerun(query, requester.user, offer))
+    answer = await attempt(context, context.answering.rerun(query, requester, offer))
     return await _reply(context, answer, requester.channel)
 
 

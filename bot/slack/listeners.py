@@ -17,6 +17,7 @@ from slack_bolt.context.async_context import AsyncBoltContext
 
 from bot.domain.errors import StoreError
 from bot.query.values import Intent, Reading
+from bot.services.asking.audit import ACTS
 from bot.services.asking.requester import Requester
 from bot.services.ports import Clock
 from bot.slack import modals, payloads, prompts
@@ -46,10 +47,7 @@ _OURS = re.compile(rf"^({re.escape(ASK)}|{re.escape(SHARE)}|{re.escape(CONFIRM)}
 _ANYTHING = re.compile("")
 
 # What changes something, so that it is to be known who wanted it.
-_CHANGING = (
-    *(Intent.MUTE, Intent.UNMUTE, Intent.RERUN, Intent.SUBSCRIBE, Intent.UNSUBSCRIBE),
-    *(Intent.ACKNOWLEDGE, Intent.RELEASE, Intent.ASSIGN, Intent.NOTE, Intent.NOTIFY),
-)
+_CHANGING = (*ACTS, Intent.NOTIFY)
 
 Body = dict[str, Any]
 

@@ -7,6 +7,7 @@ from redis.asyncio import Redis
 
 from bot.domain.health import StoreRisk
 from bot.store.activity import RedisActivity
+from bot.store.audit import RedisAuditLog
 from bot.store.budget import MOENGAGE, Limit, RedisBudget
 from bot.store.cache import RedisAnswerCache
 from bot.store.connect import address, connect, durability, failed, faults
@@ -83,6 +84,10 @@ class Store:
     def activity(self, workspace: str) -> RedisActivity:
         """What people do about the problems of a workspace."""
         return RedisActivity(self._client, workspace)
+
+    def audit(self, workspace: str) -> RedisAuditLog:
+        """What people did in a workspace."""
+        return RedisAuditLog(self._client, workspace)
 
     def owners(self) -> RedisOwnerCache:
         """Who was found in Slack by an address."""

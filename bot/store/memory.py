@@ -19,6 +19,7 @@ from bot.store.keys import ANSWER, ONCE
 from bot.store.memory_budget import MemoryBudget
 from bot.store.memory_outbox import MemoryOutbox
 from bot.store.memory_people import (
+    MemoryAuditLog,
     MemoryMutes,
     MemoryOwnerCache,
     MemorySubscriptions,
@@ -191,6 +192,10 @@ class MemoryStore:
     def activity(self, workspace: str) -> MemoryActivity:
         """What people do about the problems of a workspace."""
         return MemoryActivity(self._finder(workspace), self.clock.now)
+
+    def audit(self, workspace: str) -> MemoryAuditLog:
+        """What people did in a workspace."""
+        return MemoryAuditLog(lambda: self.workspace(workspace).audit)
 
     def owners(self) -> MemoryOwnerCache:
         """Who was found in Slack by an address."""

@@ -1,14 +1,16 @@
-"""Subscriptions, mutes and owners in plain memory; held to the same contract as Redis."""
+"""Subscriptions, mutes, owners and audit logs in memory; held to the same contract as Redis."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from typing_extensions import override
 
+from bot.domain.audit import Act
 from bot.domain.mutes import Mute
 from bot.domain.routing import Subscription
 from bot.domain.topics import Topic
 from bot.services.people_ports import (
+    AuditLog,
     Full,
     Kept,
     Mutes,
@@ -18,7 +20,7 @@ from bot.services.people_ports import (
     Topics,
 )
 from bot.store import keys
-from bot.store.keys import MUTES, SUBSCRIPTIONS, SUBSCRIPTIONS_OF_A_CHANNEL, TOPIC, owner
+from bot.store.keys import AUDITED, MUTES, SUBSCRIPTIONS, SUBSCRIPTIONS_OF_A_CHANNEL, TOPIC, owner
 from bot.store.people import in_order, numbered, soonest_first
 
 SubscriptionsKept = dict[tuple[str, str], Subscription]
@@ -80,6 +82,23 @@ class MemoryMutes(Mutes):
     @override
     async def all(self) -> Sequence[Mute]:
         return soonest_first(one for one in self._kept().values() if one.until > self._now())
+
+
+class MemoryAuditLog(AuditLog):
+    """A list, the newest last."""
+
+    def __init__(self, kept: Callable[[], list[Act]]) -> None:
+        self._kept = kept
+
+    @override
+    async def add(self, act: Act) -> None:
+        kept = self._kept()
+        kept.append(act)
+        del kept[:-AUDITED]
+
+    @override
+    async def latest(self, count: int) -> Sequence[Act]:
+        return self._kept()[::-1][:count]
 
 
 class MemoryOwnerCache(OwnerCache):

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 
 from bot.domain.alert_groups import AlertGroup
+from bot.domain.audit import Act
 from bot.domain.decisions import Gap
 from bot.domain.errors import Fenced
 from bot.domain.health import Sweep
@@ -73,6 +74,7 @@ class Workspace:
     answers: dict[str, tuple[datetime, Answer]] = field(default_factory=dict)
     subscriptions: SubscriptionsKept = field(default_factory=dict)
     mutes: MutesKept = field(default_factory=dict)
+    audit: list[Act] = field(default_factory=list)  # the newest last
 
     def copy(self) -> "Workspace":
         """The same values in containers of its own."""
@@ -96,6 +98,7 @@ class Workspace:
             answers=self.answers.copy(),
             subscriptions=self.subscriptions.copy(),
             mutes=self.mutes.copy(),
+            audit=self.audit.copy(),
         )
 
     def fence(self, token: int) -> None:

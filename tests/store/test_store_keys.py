@@ -11,6 +11,7 @@ from redis.asyncio import Redis
 
 from bot.domain.anomalies import Past
 from bot.domain.anomaly_problems import REMEMBERED
+from bot.domain.audit import Act
 from bot.domain.imports import SUCCESSFUL
 from bot.domain.topics import Topic
 from bot.services.people_ports import OwnerLookup
@@ -45,7 +46,7 @@ ENDS = {
 
 def documented() -> dict[str, str]:
     """Key to type, out of the table in the module's docstring."""
-    line = re.compile(r"^    ([a-z:]+(?:<\w+>)?)  +(string|hash|zset) ", re.MULTILINE)
+    line = re.compile(r"^    ([a-z:]+(?:<\w+>)?)  +(string|hash|zset|list) ", re.MULTILINE)
     return dict(line.findall(keys.__doc__ or ""))
 
 
@@ -76,6 +77,7 @@ async def lived_in(client: Redis) -> Redis:
     await store.activity(WORKSPACE).acknowledge(*acknowledgement(again))
     await store.owners().put("anna@example.com", OwnerLookup("U1"), 60)
     await store.outbox(WORKSPACE).keep("C01", BACKLOG)
+    await store.audit(WORKSPACE).add(Act(NOON, "U1", "C1", "mute", "mute a", "done"))
     await store.once().first("envelope")
     await store.topics().put("C1:U1", Topic("live", (("a", "A"),)))
     return client

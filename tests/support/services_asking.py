@@ -16,6 +16,7 @@ from bot.domain.routing import Route, Routing, Selection
 from bot.domain.transitions import decide
 from bot.query.values import Query
 from bot.services.asking.answering import Answering
+from bot.services.asking.audit import Audit
 from bot.services.asking.context import WorkspaceContext
 from bot.services.asking.mine import Mine
 from bot.services.asking.muting import Muting
@@ -105,6 +106,7 @@ class Scene:
             mine=Mine(self.people, self.store.owners()),
             directory=self.people,
             blind_after=timedelta(minutes=10),
+            audit=Audit({name: self.store.audit(name) for name in ("live", "test")}, self.clock),
         )
 
     def _context(self, name: str, vendor: Vendor, zone: str) -> WorkspaceContext:

@@ -97,10 +97,10 @@ class Canned(Answering):
         return self.given or Guide((query.canonical,))
 
     @override
-    async def rerun(self, query: Query, requester: str, offer: str) -> Answer:
+    async def rerun(self, query: Query, requester: Requester, offer: str) -> Answer:
         if self.trouble:
             raise self.trouble
-        self.answered.append(f"{query.canonical} by {requester}, {offer}")
+        self.answered.append(f"{query.canonical} by {requester.user}, {offer}")
         return self.given or Guide((query.canonical,))
 
     @override

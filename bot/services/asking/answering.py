@@ -7,6 +7,7 @@ from typing import Final, TypeAlias
 
 from bot.domain.answers import Answer, Guide, topic_of
 from bot.domain.asked import Aspect
+from bot.domain.audit import Deed
 from bot.domain.card import Card
 from bot.domain.confirmation import Confirmation
 from bot.domain.declined import Declined, DeclineReason
@@ -16,6 +17,7 @@ from bot.query.errors import QueryError
 from bot.query.values import Intent, Named, Query, Reading
 from bot.services.asking import one_import
 from bot.services.asking.activity import Acknowledging
+from bot.services.asking.audit import Audit, deed
 from bot.services.asking.card import card
 from bot.services.asking.care import CARE, Care
 from bot.services.asking.context import WorkspaceContext
@@ -61,6 +63,7 @@ class Answering:
         mine: Mine | None = None,
         directory: Directory | None = None,
         rephraser: Rephraser | None = None,
+        audit: Audit | None = None,
     ) -> None:
         self._contexts: Mapping[str, WorkspaceContext] = {
             context.name: context for context in contexts
@@ -73,6 +76,7 @@ class Answering:
         self._care = Care(self._acknowledging, directory, clock)
         self._clock = clock
         self._meter = meter
+        self._audit = audit or Audit({}, clock)
         self._reruns = reruns
         self._mine = mine
         self._topic = CurrentTopic(contexts, topics)
@@ -98,7 +102,8 @@ class Answering:
 
         Nothing is changed, or offered, for a requester who is not known in Slack.
         """
-        answer = await self._counting(self._answer(query, requester))
+        wanted = deed(query, self._context(query).name, requester)
+        answer = await self._counting(self._audit.keeping(wanted, self._answer(query, requester)))
         if topic := topic_of(answer):
             await self._topic.keep(requester, topic)
         return answer
@@ -111,21 +116,23 @@ class Answering:
             one_import.files(query, context, self._clock, broken=broken, size=size)
         )
 
-    async def rerun(self, query: Query, requester: str, offer: str) -> Answer:
+    async def rerun(self, query: Query, requester: Requester, offer: str) -> Answer:
         """Run the import now, for it was confirmed. Raises as `answer`; nothing is started then."""
         if query.intent is not Intent.RERUN or self._reruns is None:
             return Declined(DeclineReason.NOT_A_RERUN)
-        return await self._counting(
-            self._reruns.start(query, self._context(query), requester, offer)
-        )
+        context = self._context(query)
+        started = self._reruns.start(query, context, requester.user, offer)
+        wanted = deed(query, context.name, requester)
+        return await self._counting(self._audit.keeping(wanted, started))
 
     async def acknowledge(
         self, workspace: str, import_id: str, problem: str, requester: Requester
     ) -> Answer:
         """The requester acknowledges this problem. Raises StoreError."""
-        return await self._counting(
-            self._acknowledging.acknowledge(workspace, import_id, problem, requester)
-        )
+        work = self._acknowledging.acknowledge(workspace, import_id, problem, requester)
+        what = Intent.ACKNOWLEDGE.value
+        wanted = Deed(requester.user, requester.channel, workspace, what, f"{what} {import_id}")
+        return await self._counting(self._audit.keeping(wanted, work))
 
     async def _counting(self, work: Awaitable[Answer]) -> Answer:
         try:

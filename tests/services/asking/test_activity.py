@@ -188,7 +188,7 @@ async def test_of_an_older_release_it_is_kept_all_the_same(scene: Scene):
 
 async def start(scene: Scene, offer: str = "7") -> object:
     query = await scene.understand("rerun orders")
-    return await scene.answering.rerun(query, "UANNA", offer)
+    return await scene.answering.rerun(query, Requester("UANNA"), offer)
 
 
 async def test_a_rerun_is_noted(scene: Scene):

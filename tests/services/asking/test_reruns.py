@@ -69,7 +69,9 @@ async def offered(scene: Scene, user: str = "U1") -> Answer:
 
 
 async def start(scene: Scene, user: str = "U1", offer: str = "1") -> Answer:
-    return await scene.answering.rerun(await scene.understand("rerun orders"), user, offer)
+    return await scene.answering.rerun(
+        await scene.understand("rerun orders"), Requester(user), offer
+    )
 
 
 def why(answer: Answer) -> WhyDeclined:
@@ -228,7 +230,7 @@ async def test_in_the_terminal_there_is_nobody_to_confirm(scene: Scene):
 async def test_another_question_starts_nothing(scene: Scene):
     """A button's value may be anything."""
     query = await scene.understand("why orders")
-    assert isinstance(await scene.answering.rerun(query, "U1", "1"), Declined)
+    assert isinstance(await scene.answering.rerun(query, Requester("U1"), "1"), Declined)
     assert scene.vendor.triggered == []
 
 
