@@ -41,6 +41,7 @@ from bot.services.selfwatch.health_check import WatchedWorkspace
 from bot.settings import Settings, SettingsError
 from bot.store import MemoryStore, RunLimits, Store, address, connect
 from bot.store.embedded import embedded
+from bot.store.servers import server_for
 
 log = structlog.get_logger()
 
@@ -178,8 +179,9 @@ async def named_store(settings: Settings, stack: AsyncExitStack, clock: Clock) -
     Raises StoreError: DATA_DIR is in use by another bot, the server does not start, a URL is wrong.
     """
     if settings.redis_url is None:
-        url = await stack.enter_async_context(embedded(settings.data_dir, clock))
-        where, setting = f"embedded Valkey in {settings.data_dir}", "DATA_DIR"
+        server = await server_for(settings.data_dir)
+        url = await stack.enter_async_context(embedded(settings.data_dir, clock, server.binary))
+        where, setting = f"embedded {server} in {settings.data_dir}", "DATA_DIR"
     else:
         url = settings.redis_url.get_secret_value()
         where, setting = f"Redis at {address(url)}", "REDIS_URL"

