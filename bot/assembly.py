@@ -49,6 +49,7 @@ from bot.slack.context import ListenerContext
 from bot.slack.directory import SlackDirectory
 from bot.slack.exports import Exports
 from bot.slack.groups import SlackGroups
+from bot.slack.guests import Guests
 from bot.slack.home_tabs import HomeTabs
 from bot.slack.messenger import Messenger
 from bot.slack.pictures import Pictures
@@ -125,7 +126,7 @@ def assemble(settings: Settings, edges: Edges) -> Assembly:
         meter=metrics,
         topics=store.topics(),
         blind_after=timedelta(seconds=settings.blind_after),
-        audit=Audit({one.name: store.audit(one.name) for one in adapters}, clock),
+        audit=Audit({one.name: store.audit(one.name) for one in adapters}, clock, metrics),
     )
     home_tabs = HomeTabs(HomeTabReader(contexts, health_check, clock), web, clock)
     pictures = Pictures(web, Chart().draw, clock)
@@ -138,7 +139,9 @@ def assemble(settings: Settings, edges: Edges) -> Assembly:
         pictures,
         Exports(web, show_owners=settings.show_owners),
         home_tabs,
-        answer_strangers=settings.answer_strangers,
+        access=settings.access,
+        guests=None if settings.answer_guests else Guests(web, clock),
+        meter=metrics,
         reopened=lambda: _reopened(all_workers),
     )
     return Assembly(slack, adapters, all_workers, health_check, tasks, home_tabs)

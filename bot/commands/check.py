@@ -20,6 +20,7 @@ from bot.store import MemoryStore, Store
 from bot.views.health import store_risk
 
 OWNERS_SCOPE = "users:read.email"
+GUESTS_SCOPE = "users:read"
 # What Slack says of the alert channel, and what to do about it.
 CHANNEL_FAULTS: Mapping[str, str] = {
     "not_in_channel": "the bot is not in this channel: /invite it there",
@@ -99,8 +100,7 @@ async def _slack(settings: Settings, web: Web) -> AsyncIterator[Finding]:
     elif identity.scopes:
         without = [f"without {scope} {loss}" for scope, loss in _without(identity.scopes)]
         yield Finding("slack", "; ".join(["scopes are complete", *without]))
-    if settings.mention_owners and identity.scopes and OWNERS_SCOPE not in identity.scopes:
-        said = f"MENTION_OWNERS needs the scope {OWNERS_SCOPE}; until then owners are text"
+    for said in _by_choice(settings, identity.scopes):
         yield Finding("slack", said, fault=True)
     if settings.slack_mode == "socket" and settings.slack_app_token:
         try:
@@ -115,6 +115,20 @@ async def _slack(settings: Settings, web: Web) -> AsyncIterator[Finding]:
     channels.update(channel for route in settings.routes for channel in route.channel)
     for channel in sorted(channel for channel in channels if channel):
         yield await _channel(messenger, channel)
+
+
+def _by_choice(settings: Settings, granted: Collection[str]) -> list[str]:
+    """The scopes that settings need and the token has not; none if Slack does not say which."""
+    wanted = {}
+    if settings.mention_owners:
+        wanted[OWNERS_SCOPE] = "MENTION_OWNERS", "owners are text"
+    if not settings.answer_guests:
+        wanted[GUESTS_SCOPE] = "ANSWER_GUESTS=false", "nobody is answered"
+    return [
+        f"{setting} needs the scope {scope}; until then {loss}"
+        for scope, (setting, loss) in wanted.items()
+        if granted and scope not in granted
+    ]
 
 
 def _without(granted: Collection[str]) -> list[tuple[str, str]]:

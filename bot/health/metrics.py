@@ -23,6 +23,8 @@ COUNTERS: Final = {
         "Connections to Slack that could not be opened or did not last 10 seconds, by reason.",
         ("reason",),
     ),
+    "refusals": ("People and workflows that were not answered, by reason.", ("reason",)),
+    "acts": ("What people changed or wanted to, by act and result.", ("what", "result")),
     "questions": ("Questions, by result: answered, misunderstood, or the error.", ("result",)),
 }
 GAUGES: Final = {

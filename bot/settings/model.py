@@ -24,13 +24,14 @@ from zoneinfo import ZoneInfo
 import platformdirs
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, SecretStr
 
+from bot.domain.access import Access
 from bot.domain.anomalies import AnomalyRules
 from bot.domain.routing import Routing
 from bot.domain.severity import Thresholds
 from bot.settings import routes
 from bot.settings.files import SECRETS_DIR
 from bot.settings.routes import RouteTable
-from bot.settings.slack import AppToken, BotToken, Channel, People
+from bot.settings.slack import AppToken, BotToken, Channel, People, Places, Teams
 from bot.settings.urls import BaseUrl, RedisUrl, SecretUrl, SlackUrl
 from bot.settings.values import (
     LOOPBACK,
@@ -226,6 +227,25 @@ class Settings(BaseModel):
         False,
         description=("answer people of other companies in channels shared through Slack Connect"),
     )
+    answer_teams: Teams = Field(
+        (),
+        description=(
+            "ids of other companies' Slack workspaces or organisations (`T…`, `E…`) whose people "
+            "are answered, separated by commas"
+        ),
+    )
+    answer_guests: Switch = Field(
+        True,
+        description="answer guests of the workspace; `false` needs the scope `users:read`",
+    )
+    answer_channels: Places = Field(
+        (),
+        description=(
+            "ids of the channels in which questions are answered, and `dm` for direct messages, "
+            "the home tab and the assistant pane; also where alerts go by the settings; "
+            "everywhere if not set"
+        ),
+    )
     routes: tuple[RouteTable, ...] = Field(
         (),
         description=(
@@ -414,6 +434,20 @@ class Settings(BaseModel):
             for seconds in (self.stuck_after, self.overdue_after)
         )
         return AnomalyRules(stuck, overdue, self.drop_below)
+
+    @property
+    def access(self) -> Access:
+        """Who is answered, and where: the buttons of alerts work wherever alerts go."""
+        alerts = {
+            channel for name in self.all_workspaces for channel in self.routing(name).channels
+        }
+        channels = {*self.answer_channels, *alerts} if self.answer_channels else ()
+        return Access(
+            strangers=self.answer_strangers,
+            teams=frozenset(self.answer_teams),
+            channels=frozenset(channels),
+            guests=self.answer_guests,
+        )
 
     def routing(self, workspace: str) -> Routing:
         """The routes, and the alert channel of a workspace for what fits none of them."""

@@ -1,10 +1,12 @@
 """Tokens, channels and people of Slack, as they are copied from its pages and messages."""
 
 import re
+from collections.abc import Callable
 from typing import Annotated, Final
 
 from pydantic import BeforeValidator, SecretStr
 
+from bot.domain.access import DIRECT
 from bot.settings.cleaning import clean, quoted
 
 # `xoxb-...` of the documents is a placeholder.
@@ -80,14 +82,38 @@ def person(given: object) -> str:
     return text
 
 
-def _people(given: object) -> tuple[str, ...]:
-    """Ids with commas, semicolons or spaces between them, or a list of them, as JSON has it too."""
-    if isinstance(given, str):
-        inner = given.removeprefix("[").removesuffix("]")
-        # A mention may hold a name with spaces.
-        given = re.findall(r"<[^>]*>|[^\s,;<\"']+", inner)
-    listed = given if isinstance(given, list | tuple) else [given]
-    return tuple(dict.fromkeys(person(clean(str(one))) for one in listed))
+def _team(given: str) -> str:
+    """The id of a workspace or an organisation. Raises ValueError."""
+    if not re.fullmatch(r"[TE][A-Z0-9]{2,20}", given):
+        wrong = "is not the id of a Slack workspace (T…) or organisation (E…)"
+        raise ValueError(f"{quoted(given)} {wrong}")
+    return given
+
+
+def _place(given: str) -> str:
+    """The id of a channel, or `dm`. Raises ValueError: events do not name a channel by its name."""
+    if given.lower() == DIRECT:
+        return DIRECT
+    text = channel(given)
+    if not _CHANNEL_ID.fullmatch(text):
+        raise ValueError(
+            f"{quoted(given)} is not a channel's id, such as C0123456789, nor {DIRECT}"
+        )
+    return text
+
+
+def _each(read: Callable[[str], str]) -> BeforeValidator:
+    """Values with commas, semicolons or spaces between them, or a list of them, as JSON has it."""
+
+    def split(given: object) -> tuple[str, ...]:
+        if isinstance(given, str):
+            inner = given.removeprefix("[").removesuffix("]")
+            # A mention may hold a name with spaces.
+            given = re.findall(r"<[^>]*>|[^\s,;<\"']+", inner)
+        listed = given if isinstance(given, list | tuple) else [given]
+        return tuple(dict.fromkeys(read(clean(str(one))) for one in listed))
+
+    return BeforeValidator(split)
 
 
 def _found(forms: tuple[str, ...], text: str) -> str:
@@ -100,4 +126,6 @@ def _found(forms: tuple[str, ...], text: str) -> str:
 BotToken = Annotated[SecretStr, _token("xoxb-")]
 AppToken = Annotated[SecretStr, _token("xapp-")]
 Channel = Annotated[str, BeforeValidator(channel)]
-People = Annotated[tuple[str, ...], BeforeValidator(_people)]
+People = Annotated[tuple[str, ...], _each(person)]
+Teams = Annotated[tuple[str, ...], _each(_team)]
+Places = Annotated[tuple[str, ...], _each(_place)]

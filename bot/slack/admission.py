@@ -1,11 +1,12 @@
-"""Who is answered: people of this workspace or its organisation, and others if the settings say so.
+"""Who is answered: people of this workspace or its organisation, and others if the settings say so;
+in the channels that the settings name.
 
 One piece of middleware before all listeners, so that nothing can be asked past it. A refusal is
-one line, to the stranger alone where Slack allows that, and is logged.
+one line, to whoever asked alone where Slack allows that, and is logged and counted.
 """
 
 import json
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Coroutine, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, Final
 
@@ -15,18 +16,27 @@ from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 from typing_extensions import override
 
+from bot.domain.access import Refused, refused
 from bot.domain.errors import SlackError, StoreError
 from bot.slack import payloads
 from bot.slack.context import ListenerContext, first
 from bot.slack.payloads import Caller, Mention, Opened, Press
 from bot.slack.replies import ResponseUrl, Thread
 from bot.views import errors, home_tab, modal
+from bot.views.message import Message
 
 log = structlog.get_logger()
 
 # An app that answers the bot's answers would go on for ever: this many answers an hour for each,
 # and once in any thread.
 ANSWERS_TO_A_BOT: Final = 10
+
+_SAID: Final[Mapping[Refused, Callable[[], Message]]] = {
+    Refused.STRANGER: errors.stranger,
+    Refused.CHANNEL: errors.not_here,
+    Refused.GUEST: errors.guest,
+    Refused.GUEST_UNKNOWN: errors.guest_unknown,
+}
 
 
 class Admission(AsyncMiddleware):
@@ -47,20 +57,34 @@ class Admission(AsyncMiddleware):
         caller, itself = payloads.caller(req.body), req.context.authorize_result
         team = (itself and itself.team_id) or ""
         organisation = (itself and itself.enterprise_id) or ""
-        if self._context.answer_strangers or not is_stranger(caller, team, organisation):
+        why = await self._why_not(req.body, caller, is_stranger(caller, team, organisation))
+        if why is None:
             await next()
             return resp
-        log.warning(
-            "slack.stranger_refused",
-            user=caller.user,
-            team=caller.team or caller.enterprise,
-            channel=caller.channel,
+        self._context.refused(
+            why, user=caller.user, team=caller.team or caller.enterprise, channel=caller.channel
         )
-        return self._refuse(req.body)
+        return self._refuse(req.body, _SAID[why]())
 
-    def _refuse(self, body: dict[str, Any]) -> BoltResponse:
+    async def _why_not(
+        self, body: dict[str, Any], caller: Caller, stranger: bool
+    ) -> Refused | None:
+        access, teams = self._context.access, (caller.team, caller.enterprise)
+        if not payloads.asks(body):  # such as an invitation: nobody is answered
+            return refused(access, stranger=stranger, teams=teams, channel=None)
+        channel = None if payloads.in_modal(body) else caller.channel
+        why = refused(access, stranger=stranger, teams=teams, channel=channel)
+        person = caller.user.startswith(("U", "W"))
+        if why or access.guests or stranger or not person or self._context.guests is None:
+            return why
+        try:
+            return Refused.GUEST if await self._context.guests.include(caller.user) else None
+        except SlackError as error:
+            log.warning("slack.guest_unknown", user=caller.user, error=str(error))
+            return Refused.GUEST_UNKNOWN
+
+    def _refuse(self, body: dict[str, Any], said: Message) -> BoltResponse:
         if "command" in body:
-            said = errors.stranger()
             reply = {"response_type": "ephemeral", "text": said.text, "blocks": list(said.blocks)}
             return BoltResponse(
                 status=200,
@@ -68,33 +92,36 @@ class Admission(AsyncMiddleware):
                 headers={"Content-Type": ["application/json;charset=utf-8"]},
             )
         if body.get("type") == "block_actions":
-            self._context.tasks.start(self._answer_press(payloads.press(body)), name="refusal")
+            self._start(self._answer_press(payloads.press(body), said))
         elif (asked := payloads.mention(body)) and not asked.bot:
-            self._context.tasks.start(self._answer_mention(asked), name="refusal")
+            self._start(self._answer_mention(asked, said))
         elif looks := payloads.opened(body):
-            self._context.tasks.start(self._publish(looks), name="refusal")
+            self._start(self._publish(looks, said))
         return BoltResponse(status=200, body="")
 
-    async def _answer_press(self, press: Press) -> None:
+    def _start(self, work: Coroutine[Any, Any, None]) -> None:
+        self._context.tasks.start(work, name="refusal")
+
+    async def _answer_press(self, press: Press, said: Message) -> None:
         if press.response_url:
             url = ResponseUrl(
                 press.response_url, self._context.web, self._context.clock, thread=press.thread
             )
-            await url.send(errors.stranger())
+            await url.send(said)
         elif press.view:
-            view = dict(modal.of_message(errors.stranger()))
+            view = dict(modal.of_message(said))
             with _logged(), self._context.web.paces.calling("views.update"):
                 await self._context.web.client.views_update(view_id=press.view, view=view)
         else:
-            await self._publish(Opened(press.user))
+            await self._publish(Opened(press.user), said)
 
-    async def _answer_mention(self, asked: Mention) -> None:
+    async def _answer_mention(self, asked: Mention, said: Message) -> None:
         if await first(self._context, "asked", asked.key):
             thread = Thread(asked.channel, asked.thread, self._context.web, self._context.clock)
-            await thread.send(errors.stranger())
+            await thread.send(said)
 
-    async def _publish(self, looks: Opened) -> None:
-        view = dict(home_tab.of_message(errors.stranger()))
+    async def _publish(self, looks: Opened, said: Message) -> None:
+        view = dict(home_tab.of_message(said))
         with _logged(), self._context.web.paces.calling("views.publish"):
             await self._context.web.client.views_publish(user_id=looks.user, view=view)
 

@@ -1,18 +1,20 @@
 """What listeners need to answer people, and the steps that every question goes through."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import structlog
 
+from bot.domain.access import Access, Refused
 from bot.domain.answers import Acknowledged, Answer, Trend, is_news
 from bot.domain.errors import StoreError, VendorError
 from bot.query.errors import QueryError
 from bot.query.values import Query, Reading
 from bot.services.asking.answering import Answering
 from bot.services.asking.requester import Requester
-from bot.services.ports import Clock, Once
+from bot.services.ports import Clock, Meter, Once
 from bot.slack.exports import Exports
+from bot.slack.guests import Guests
 from bot.slack.home_tabs import HomeTabs
 from bot.slack.pictures import Pictures
 from bot.slack.tasks import Tasks
@@ -27,8 +29,8 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True, slots=True)
 class ListenerContext:
-    """What listeners need; `answer_strangers` if people of other companies are answered. `reopened`
-    is called when alerts may get out that did not before; it raises StoreError.
+    """What listeners need; `access` is who is answered, and `guests` tells who is one.
+    `reopened` is called when alerts may get out that did not before; it raises StoreError.
     """
 
     answering: Answering
@@ -39,8 +41,16 @@ class ListenerContext:
     pictures: Pictures | None = None
     exports: Exports | None = None
     home_tabs: HomeTabs | None = None
-    answer_strangers: bool = False
+    access: Access = field(default_factory=Access)
+    guests: Guests | None = None
+    meter: Meter | None = None
     reopened: Callable[[], Awaitable[None]] | None = None
+
+    def refused(self, why: Refused, **who: str) -> None:
+        """Log and count that somebody was refused."""
+        log.warning("slack.refused", reason=why.value, **who)
+        if self.meter:
+            self.meter.count("refusals", reason=why.value)
 
 
 @dataclass(frozen=True, slots=True)

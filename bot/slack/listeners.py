@@ -15,6 +15,7 @@ from slack_bolt.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.async_context import AsyncBoltContext
 
+from bot.domain.access import Refused
 from bot.domain.errors import StoreError
 from bot.query.values import Intent, Reading
 from bot.services.asking.audit import ACTS
@@ -203,10 +204,11 @@ class _Listeners:
         if not await first(self._context, "asked", mention.key):
             return
         if mention.bot and not await admits_bot(self._context, mention):
-            log.warning("slack.bot_refused", bot=mention.bot, channel=mention.channel)
+            self._context.refused(Refused.WORKFLOW, user=mention.bot, channel=mention.channel)
             return
         understood = await understand(self._context, mention.text, _requester(mention))
         if mention.bot and not isinstance(understood, Message) and _changes(understood):
+            self._context.refused(Refused.WORKFLOW_ACTS, user=mention.bot, channel=mention.channel)
             understood = errors.only_people()
         if not isinstance(understood, Message):
             understood = (await compose(self._context, understood, _requester(mention))).message

@@ -115,7 +115,6 @@ def press(body: Payload) -> Press:
     actions = body.get("actions")
     action = actions[0] if isinstance(actions, list) and actions else {}
     container = body.get("container")
-    in_modal = _text(body, "view", "type") == "modal"
     ephemeral = isinstance(container, Mapping) and container.get("is_ephemeral") is True
     return Press(
         action=_text(action, "action_id"),
@@ -125,7 +124,7 @@ def press(body: Payload) -> Press:
         trigger_id=_text(body, "trigger_id"),
         ephemeral=ephemeral,
         thread=_thread(body.get("message")),
-        view=_text(body, "view", "id") or None if in_modal else None,
+        view=_text(body, "view", "id") or None if in_modal(body) else None,
         response_url=_text(body, "response_url"),
     )
 
@@ -160,6 +159,18 @@ def mention(body: Payload) -> Mention | None:
         under=_text(written, "thread_ts"),
         bot=bot,
     )
+
+
+def asks(body: Payload) -> bool:
+    """Whether somebody asks, presses or looks: whatever is answered, in words or with a view."""
+    if "command" in body or body.get("type") == "block_actions":
+        return True
+    return any(read(body) for read in (mention, opened, pane))
+
+
+def in_modal(body: Payload) -> bool:
+    """Whether a button of a modal was pressed: such a payload names no channel."""
+    return _text(body, "view", "type") == "modal"
 
 
 def caller(body: Payload) -> Caller:

@@ -22,6 +22,7 @@ METHODS: Final[Mapping[str, str | None]] = {
     "files.getUploadURLExternal": "files:write",
     "files.completeUploadExternal": "files:write",
     "usergroups.users.list": "usergroups:read",
+    "users.info": "users:read",
     "users.lookupByEmail": "users:read.email",
 }
 # What the app-level token calls.
@@ -42,7 +43,8 @@ OPTIONAL: Final = frozenset({"assistant:write", "channels:read", "files:write", 
 
 # Scopes that few want: a setting has a use for them. Not in the manifest, but named there.
 BY_CHOICE: Final[Mapping[str, str]] = {
-    "users:read.email": "MENTION_OWNERS",
+    "users:read": "ANSWER_GUESTS=false",
+    "users:read.email": "MENTION_OWNERS=true",
 }
 
 REQUESTED: Final = frozenset({"commands"}) | {

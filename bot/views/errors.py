@@ -245,6 +245,24 @@ def stranger() -> Message:
     return _line("I only answer people in the Slack workspace I belong to.")
 
 
+def not_here() -> Message:
+    """In a channel that is not on the list of those who run the bot."""
+    return _line("I don't answer questions in this channel. Ask whoever runs the bot where I do.")
+
+
+def guest() -> Message:
+    """To a guest of the workspace."""
+    return _line("I only answer full members of this Slack workspace, not guests.")
+
+
+def guest_unknown() -> Message:
+    """To somebody who may be a guest: Slack does not say."""
+    return _line(
+        "I only answer full members of this Slack workspace, and I couldn't check whether you are"
+        " one. Try again in a moment."
+    )
+
+
 def only_people() -> Message:
     """To a workflow or an app that asks to change something."""
     return _line(

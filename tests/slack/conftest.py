@@ -6,9 +6,11 @@ from dataclasses import replace
 
 import pytest
 
+from bot.domain.access import Access
 from bot.domain.answers import Trend
 from bot.slack.context import ListenerContext
 from bot.slack.exports import Exports
+from bot.slack.guests import Guests
 from bot.slack.home_tabs import HomeTabs
 from bot.slack.identity import Identity
 from bot.slack.listeners import register
@@ -17,6 +19,7 @@ from bot.slack.pictures import Pictures
 from bot.slack.tasks import Tasks
 from bot.slack.transport import build_app
 from bot.slack.web import Web, open_web
+from tests.support.services_fakes import Tally
 from tests.support.slack_bot import Bot
 from tests.support.slack_clock import EagerClock, HandClock
 from tests.support.slack_requests import SECRET, Canned, Remembered, Told
@@ -43,14 +46,14 @@ def clock() -> EagerClock:
 
 
 @pytest.fixture
-def answer_strangers() -> bool:
-    """The setting; a test that wants it otherwise is parametrized with it."""
-    return False
+def access() -> Access:
+    """The settings; a test that wants them otherwise is parametrized with them."""
+    return Access()
 
 
 @pytest.fixture
-async def bot(slack: Slack, web: Web, answer_strangers: bool) -> AsyncIterator[Bot]:
-    clock = HandClock()
+async def bot(slack: Slack, web: Web, access: Access) -> AsyncIterator[Bot]:
+    clock, meter = HandClock(), Tally()
     answering, once, tasks = Canned(), Remembered(), Tasks(clock)
     web = replace(web, paces=Paces(clock.monotonic))
     app = build_app(web, Identity("T1", BOT_USER, BOT_ID, ()), signing_secret=SECRET)
@@ -64,10 +67,12 @@ async def bot(slack: Slack, web: Web, answer_strangers: bool) -> AsyncIterator[B
     exports = Exports(web, show_owners=True)
     context = ListenerContext(
         *(answering, once, clock, tasks, web, pictures, exports, home_tabs),
-        answer_strangers=answer_strangers,
+        access=access,
+        guests=Guests(web, clock),
+        meter=meter,
     )
     register(app, context)
-    yield Bot(slack, app, answering, once, clock, tasks, home_tabs, boards)
+    yield Bot(slack, app, answering, once, clock, tasks, home_tabs, boards, meter)
     draining = asyncio.create_task(tasks.drain(1))
     await asyncio.sleep(0)
     clock.advance(1)

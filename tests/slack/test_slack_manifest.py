@@ -58,7 +58,7 @@ def test_scopes_by_choice_are_offered(manifest: Any) -> None:
     for scope, setting in BY_CHOICE.items():
         assert scope not in manifest["oauth_config"]["scopes"]["bot"]
         assert f"      # - {scope}\n" in text
-        assert f"{setting}=true" in text
+        assert setting in text
 
 
 @pytest.mark.skipif(SCHEMA is None, reason="Slack's schema is not ours: name a file")

@@ -106,7 +106,9 @@ class Scene:
             mine=Mine(self.people, self.store.owners()),
             directory=self.people,
             blind_after=timedelta(minutes=10),
-            audit=Audit({name: self.store.audit(name) for name in ("live", "test")}, self.clock),
+            audit=Audit(
+                {name: self.store.audit(name) for name in ("live", "test")}, self.clock, self.meter
+            ),
         )
 
     def _context(self, name: str, vendor: Vendor, zone: str) -> WorkspaceContext:

@@ -14,6 +14,7 @@ from bot.slack.tasks import Tasks
 from bot.views import answers, errors
 from bot.views.message import Message
 from bot.views.waiting import ASKING
+from tests.support.services_fakes import Tally
 from tests.support.slack_clock import HandClock, becomes
 from tests.support.slack_requests import (
     Canned,
@@ -43,6 +44,7 @@ class Bot:
     tasks: Tasks
     home_tabs: HomeTabs
     boards: Told
+    meter: Tally
 
     async def take(self, request: AsyncBoltRequest) -> str:
         """Dispatch; it has to be acknowledged. The body of the acknowledgement."""

@@ -76,7 +76,7 @@ class Answering:
         self._care = Care(self._acknowledging, directory, clock)
         self._clock = clock
         self._meter = meter
-        self._audit = audit or Audit({}, clock)
+        self._audit = audit or Audit({}, clock, meter)
         self._reruns = reruns
         self._mine = mine
         self._topic = CurrentTopic(contexts, topics)

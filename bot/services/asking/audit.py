@@ -27,7 +27,7 @@ from bot.domain.errors import StoreError
 from bot.query.values import Intent, Query
 from bot.services.asking.requester import Requester
 from bot.services.people_ports import AuditLog
-from bot.services.ports import Clock
+from bot.services.ports import Clock, Meter
 
 log = structlog.get_logger()
 
@@ -43,9 +43,10 @@ ACTS: Final = frozenset(
 class Audit:
     """Writes down what people did, in the log of their workspace."""
 
-    def __init__(self, logs: Mapping[str, AuditLog], clock: Clock) -> None:
+    def __init__(self, logs: Mapping[str, AuditLog], clock: Clock, meter: Meter) -> None:
         self._logs = logs
         self._clock = clock
+        self._meter = meter
 
     async def keeping(self, deed: Deed | None, work: Awaitable[Answer]) -> Answer:
         """Do the work, and write down what became of the deed. Raises what the work raises."""
@@ -62,6 +63,7 @@ class Audit:
     async def _keep(self, deed: Deed, became: Outcome) -> None:
         """Never raises a StoreError: it was done, whether that can be kept or not."""
         line = act(deed, became, self._clock.now())
+        self._meter.count("acts", what=line.what, result=line.result)
         said = asdict(line)
         del said["at"]  # every line of the log has its time
         log.info("audit.act", workspace=deed.workspace, **said)
