@@ -143,6 +143,7 @@ def assemble(settings: Settings, edges: Edges) -> Assembly:
         guests=None if settings.answer_guests else Guests(web, clock),
         meter=metrics,
         reopened=lambda: _reopened(all_workers),
+        operators=bool(settings.operators),
     )
     return Assembly(slack, adapters, all_workers, health_check, tasks, home_tabs)
 
@@ -153,6 +154,7 @@ def _messenger(web: Web, adapters: Sequence[Adapters], settings: Settings) -> Me
         several=len(adapters) > 1,
         dashboards={one.name: one.dashboard for one in adapters if one.dashboard},
         show_owners=settings.show_owners,
+        operators=bool(settings.operators),
     )
 
 

@@ -42,6 +42,12 @@ LOSSES: Mapping[str, str] = {
 }
 
 
+NO_OPERATORS = (
+    "OPERATORS is not set: nobody may re-run or mute imports, so no message offers it; set it to"
+    " the Slack ids of people or user groups (in Slack: the profile, Copy member ID)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One line: what was looked at, what is so, and whether that is a fault."""
@@ -65,6 +71,8 @@ async def check(settings: Settings) -> AsyncIterator[Finding]:
         yield Finding("settings", fault, fault=True)
     if not faults:
         yield Finding("settings", "complete")
+    if not settings.operators:
+        yield Finding("settings", NO_OPERATORS)
     clock = SystemClock()
     trusted = tls()
     async with AsyncExitStack() as stack:

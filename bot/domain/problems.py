@@ -18,6 +18,8 @@ from bot.domain.reasons import Reason
 FLAPPING: Final = timedelta(hours=6)
 # From this many comebacks on the channel is spared: further ones are only in the thread.
 DAMPED: Final = 3
+# What fits into a note of a thread, and can be read there.
+LONGEST_NOTE: Final = 300
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,36 +1,45 @@
 """What listeners need to answer people, and the steps that every question goes through."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 import structlog
 
 from bot.domain.access import Access, Refused
-from bot.domain.answers import Acknowledged, Answer, Trend, is_news
+from bot.domain.answers import Acknowledged, Answer, Handled, Trend, is_news
 from bot.domain.errors import StoreError, VendorError
 from bot.query.errors import QueryError
-from bot.query.values import Query, Reading
+from bot.query.values import Intent, Query, Reading
 from bot.services.asking.answering import Answering
 from bot.services.asking.requester import Requester
 from bot.services.ports import Clock, Meter, Once
 from bot.slack.exports import Exports
 from bot.slack.guests import Guests
 from bot.slack.home_tabs import HomeTabs
+from bot.slack.payloads import Command, Mention, Press
 from bot.slack.pictures import Pictures
 from bot.slack.tasks import Tasks
 from bot.slack.web import Web
 from bot.views import answers, errors
-from bot.views.actions import acknowledged
+from bot.views.actions import CONFIRM, SHARE, problem_named
 from bot.views.message import Message
+from bot.views.permitted import permitted
 from bot.views.reading import framed, together
+from bot.views.waiting import ASKING, DRAWING
 
 log = structlog.get_logger()
+
+# A reply that takes longer than this is announced: the person sees that something is going on.
+NOTICE_SECONDS: Final = 2.5
 
 
 @dataclass(frozen=True, slots=True)
 class ListenerContext:
     """What listeners need; `access` is who is answered, and `guests` tells who is one.
     `reopened` is called when alerts may get out that did not before; it raises StoreError.
+    `operators` if there are any: nobody else may re-run and mute.
     """
 
     answering: Answering
@@ -45,6 +54,7 @@ class ListenerContext:
     guests: Guests | None = None
     meter: Meter | None = None
     reopened: Callable[[], Awaitable[None]] | None = None
+    operators: bool = True
 
     def refused(self, why: Refused, **who: str) -> None:
         """Log and count that somebody was refused."""
@@ -126,13 +136,30 @@ async def acknowledge(context: ListenerContext, value: str, requester: Requester
     """The reply to whoever pressed Acknowledge; None if what the channel sees says it all. Never
     raises.
     """
-    named = acknowledged(value)
+    named = problem_named(value)
     if named is None:
         return errors.unknown_button()
     work = context.answering.acknowledge(named.workspace, named.import_id, named.problem, requester)
     answer = await attempt(context, work)
     if isinstance(answer, Acknowledged) and answer.new and answer.noted:
         return None
+    return await said(context, answer, requester)
+
+
+async def release(context: ListenerContext, value: str, requester: Requester) -> Message | None:
+    """The same for Release."""
+    named = problem_named(value)
+    if named is None:
+        return errors.unknown_button()
+    work = context.answering.release(named.workspace, named.import_id, named.problem, requester)
+    answer = await attempt(context, work)
+    if isinstance(answer, Handled) and answer.noted:
+        return None
+    return await said(context, answer, requester)
+
+
+async def said(context: ListenerContext, answer: Answer | Message, requester: Requester) -> Message:
+    """An answer, or what went wrong, as a message."""
     return (await _reply(context, answer, requester.channel)).message
 
 
@@ -152,12 +179,53 @@ async def _reply(context: ListenerContext, answer: Answer | Message, channel: st
     if isinstance(answer, Message):
         return Reply(answer, answered=False)
     try:
-        message = answers.render(answer)
+        message = permitted(answers.render(answer), operators=context.operators)
     except Exception as error:  # noqa: BLE001 - as above
         return Reply(_unexpected(context, error), answered=False)
     if isinstance(answer, Trend) and context.pictures:
         message = await context.pictures.illustrate(answer, message)
     return Reply(message, answered=True, news=is_news(answer, channel))
+
+
+async def announced(
+    work: Awaitable[Reply], notify: Callable[[], Awaitable[None]], clock: Clock
+) -> tuple[Reply, bool]:
+    """The reply, and whether a notice was sent because it took long.
+
+    A notice on its way is waited for, so that the reply comes after it.
+    """
+    noticed = False
+
+    async def announce() -> None:
+        nonlocal noticed
+        await clock.sleep(NOTICE_SECONDS)
+        noticed = True
+        await notify()
+
+    async with asyncio.TaskGroup() as group:
+        announcing = group.create_task(announce())
+        reply = await work
+        if not noticed:
+            announcing.cancel()
+    return reply, noticed
+
+
+def notice(reading: Reading) -> Message:
+    """What is going on while a person waits."""
+    drawn = any(query.intent is Intent.TREND for query in reading.questions)
+    return DRAWING if drawn else ASKING
+
+
+def requester_of(by: Command | Press | Mention) -> Requester:
+    """Who asks, and where."""
+    match by:
+        case Mention():
+            return Requester(by.user, by.channel, by.under, by.thread or "", public=True)
+        case Press():
+            public, sure = (by.action.startswith(each) for each in (SHARE, CONFIRM))
+            return Requester(by.user, by.channel, public=public, confirmed=sure)
+        case Command():
+            return Requester(by.user, by.channel)
 
 
 async def first(context: ListenerContext, kind: str, name: str) -> bool:

@@ -86,6 +86,11 @@ class HomeTabs:
         self._swept, self._looked = swept, now
         await self._publish(list(self._viewers))
 
+    async def changed(self) -> None:
+        """Somebody did something that it shows. Never raises a SlackError."""
+        if self._viewers:
+            await self._publish(list(self._viewers))
+
     async def _publish(self, users: Sequence[str]) -> None:
         """Publish it for those who do not see it so yet. Never raises a SlackError."""
         async with self._turn:

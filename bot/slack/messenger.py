@@ -45,7 +45,7 @@ _ID = re.compile(r"[A-Z][A-Z0-9]{5,}")
 class Messenger(Channel):
     """The channel port on Slack's Web API. `several`: messages name their workspace; `dashboards`:
     MoEngage's address for people, by workspace; `show_owners`: the address of who made an import
-    may be shown.
+    may be shown; `operators`: somebody may re-run and mute.
     """
 
     def __init__(
@@ -55,10 +55,14 @@ class Messenger(Channel):
         several: bool = False,
         dashboards: Mapping[str, str] | None = None,
         show_owners: bool = True,
+        operators: bool = True,
     ) -> None:
         self._web = web
         self._labels = rendering.Labels(
-            several=several, dashboards=dashboards or {}, show_owners=show_owners
+            several=several,
+            dashboards=dashboards or {},
+            show_owners=show_owners,
+            operators=operators,
         )
         self._ids: dict[str, str] = {}  # a channel's name -> the id that Slack answered with
         self._bot: str | None = None

@@ -1,9 +1,12 @@
-"""The modal with the files of a run: opened at once, filled when MoEngage has answered.
+"""Modals with answers: the files of a run, and what is pressed where there is no message.
+
+Each is opened at once, and filled when MoEngage has answered.
 
 A trigger is good for three seconds and for one view, so the window opens before anything is asked,
 the store included. Slack may deliver a press again: the trigger is used up then, and says so.
 """
 
+from collections.abc import Awaitable, Callable
 from typing import Final
 
 import structlog
@@ -31,25 +34,44 @@ async def show_files(context: ListenerContext, press: Press) -> Message | None:
     window = press.view
     if window is None:
         try:
-            window = await _open(context, press.trigger_id)
+            window = await open_window(context, press.trigger_id, modal.loading())
         except SlackError as error:
             if str(error) == USED:
                 return None
             log.warning("slack.window_not_opened", error=str(error))
             return errors.no_window()
-    view = await _files(context, press.value)
+    await fill(context, window, await _files(context, press.value))
+    return None
+
+
+async def show(
+    context: ListenerContext, trigger: str, answer: Callable[[], Awaitable[Message]]
+) -> None:
+    """An answer in a window of its own. Nothing is done if none can be opened: Slack delivers
+    again, or it took too long.
+    """
+    try:
+        window = await open_window(context, trigger, modal.asking())
+    except SlackError as error:
+        log.warning("slack.window_not_opened", error=str(error))
+        return
+    await fill(context, window, modal.of_message(await answer(), modal.ANSWER))
+
+
+async def fill(context: ListenerContext, window: str, view: View) -> None:
+    """Show something else in a window. Never raises."""
     try:
         with context.web.paces.calling("views.update"):
             await context.web.client.views_update(view_id=window, view=dict(view))
     except SlackError as error:
         # Closed by then, as a rule.
         log.info("slack.window_not_filled", error=str(error))
-    return None
 
 
-async def _open(context: ListenerContext, trigger: str) -> str:
+async def open_window(context: ListenerContext, trigger: str, view: View) -> str:
+    """Its id. Raises a SlackError."""
     with context.web.paces.calling("views.open"):
-        reply = await context.web.client.views_open(trigger_id=trigger, view=dict(modal.loading()))
+        reply = await context.web.client.views_open(trigger_id=trigger, view=dict(view))
     match reply.data:
         case {"view": {"id": str(name)}}:
             return name

@@ -52,7 +52,8 @@ class Command:
 @dataclass(frozen=True, slots=True)
 class Press:
     """A button that was pressed, or a choice of a menu; `ephemeral` if only this person sees the
-    message it is on, `thread` if that message shows in a thread alone, `view` if it is in a modal.
+    message it is on, `thread` if that message shows in a thread alone, `view` if it is in a modal,
+    `home` if it is on a home tab: no message is there, and no `response_url`.
     """
 
     action: str
@@ -64,6 +65,20 @@ class Press:
     thread: str | None
     view: str | None
     response_url: str = field(repr=False)
+    home: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """A form that was sent: `form` is the value that opened it, `values` what was put in, by the
+    names of its inputs.
+    """
+
+    user: str
+    view: str
+    form: str
+    values: Mapping[str, str]
+    trigger_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +141,38 @@ def press(body: Payload) -> Press:
         thread=_thread(body.get("message")),
         view=_text(body, "view", "id") or None if in_modal(body) else None,
         response_url=_text(body, "response_url"),
+        home=_text(body, "view", "type") == "home",
     )
+
+
+def submission(body: Payload) -> Submission:
+    """The payload of a modal's form, by
+    https://docs.slack.dev/reference/interaction-payloads/view-interactions-payload.
+    """
+    view = body.get("view")
+    state = view.get("state") if isinstance(view, Mapping) else None
+    blocks = state.get("values") if isinstance(state, Mapping) else None
+    inputs = blocks.values() if isinstance(blocks, Mapping) else ()
+    return Submission(
+        user=_text(body, "user", "id"),
+        view=_text(view, "id"),
+        form=_text(view, "private_metadata"),
+        values={
+            str(name): _typed(given)
+            for each in inputs
+            if isinstance(each, Mapping)
+            for name, given in each.items()
+        },
+        trigger_id=_text(body, "trigger_id"),
+    )
+
+
+def _typed(given: object) -> str:
+    """What was typed or picked; a time in seconds since 1970."""
+    picked = given.get("selected_date_time") if isinstance(given, Mapping) else None
+    if isinstance(picked, int) and not isinstance(picked, bool):
+        return str(picked)
+    return _text(given, "value") or _text(given, "selected_user")
 
 
 def mention(body: Payload) -> Mention | None:

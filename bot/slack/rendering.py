@@ -11,27 +11,34 @@ from bot.domain.notices import DeliveryBacklog, Notice
 from bot.domain.outgoing import Outgoing
 from bot.views import alert_groups, alerts, digest, notices
 from bot.views.message import Message
+from bot.views.permitted import permitted
 
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """What the views get beside the message."""
+    """What the views get beside the message; `operators` if anybody may re-run and mute."""
 
     several: bool
     dashboards: Mapping[str, str]
     show_owners: bool
     repeat: bool = False
+    operators: bool = True
 
 
 def posted(message: Outgoing, labels: Labels) -> Message:
     """As it is posted; an alert that is not its problem's first is a reply."""
     if isinstance(message, Alert) and message.id != message.root_id:
-        return _alert(alerts.reply, message, labels)
+        shown = _alert(alerts.reply, message, labels)
+        return permitted(shown, operators=labels.operators)
     return root_message(message, labels)
 
 
 def root_message(message: Outgoing, labels: Labels) -> Message:
     """As it is kept up to date."""
+    return permitted(_root_message(message, labels), operators=labels.operators)
+
+
+def _root_message(message: Outgoing, labels: Labels) -> Message:
     repeat, several = labels.repeat, labels.several
     match message:
         case Alert():

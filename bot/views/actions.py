@@ -1,8 +1,10 @@
 """The buttons' action ids: rendered by the views, listened to by the Slack side.
 
 Ids are unique within a message (Slack refuses doubles), so several buttons of one kind carry a
-number: `imports.ask.2`. A button's value is the text of a question; only that of Acknowledge is
-not, for nobody types it.
+number: `imports.ask.2`. A value is the text of a question; only those of Acknowledge, Release and
+what opens a form are not, for nobody types them.
+
+What only operators may do has ids of its own: where there are none, nothing offers it.
 """
 
 import json
@@ -10,11 +12,12 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from bot.domain.imports import BROKEN
+from bot.domain.imports import BROKEN, Import
 from bot.domain.problems import Problem
 from bot.query.canonical import canonical
 from bot.query.values import Filters, Intent
-from bot.views.blocks import button, link, overflow
+from bot.views import forms
+from bot.views.blocks import button, link, overflow, select
 from bot.views.message import Element
 from bot.views.next_steps import SKIPS
 from bot.views.text import clean
@@ -24,7 +27,9 @@ SHARE = "imports.share"  # post the answer to the question in the value to the c
 CONFIRM = "imports.confirm"  # do what the command in the value says: it was asked back
 FILES = "imports.files"  # show the files that the question in the value asks for, in a modal
 RERUN = "imports.rerun"  # run the import now that the question in the value names
+OPERATE = "imports.operate"  # as ASK, for what only operators may do
 ACKNOWLEDGE = "imports.ack"  # acknowledge the problem that the value names
+RELEASE = "imports.release"  # take that back
 OPEN = "imports.open"  # nothing: Slack opens the address, and reports it all the same
 # What is asked before a re-run.
 SURE = {
@@ -35,7 +40,11 @@ SURE = {
 }
 REFRESH = "imports.home"  # show the home tab as things stand now
 
+# What only operators may do.
+OPERATORS_ONLY: Final = (OPERATE, RERUN)
+
 _HOUR: Final = 3600
+_TOMORROW: Final = "until tomorrow 9am"
 _QUOTES: Final = re.compile(r"[\"“”„‟«»]")  # what could end the quoted id in a question
 
 
@@ -67,13 +76,18 @@ def rerun_button(import_id: str, workspace: str, number: int) -> Element | None:
     return button("Re-run", numbered(RERUN, number), value, confirm=SURE)
 
 
-def acknowledge_button(problem: Problem) -> Element | None:
-    """The button that acknowledges a problem."""
-    value = json.dumps([problem.workspace, problem.row.id, problem.id], separators=(",", ":"))
-    return button("Acknowledge", numbered(ACKNOWLEDGE, 1), value, style="primary")
+def care_button(problem: Problem, number: int = 1) -> Element | None:
+    """The button that acknowledges a problem, or takes that back."""
+    if problem.acknowledgement:
+        return button("Release", numbered(RELEASE, number), _named(problem))
+    return button("Acknowledge", numbered(ACKNOWLEDGE, number), _named(problem), style="primary")
 
 
-def acknowledged(value: str) -> Named | None:
+def _named(problem: Problem) -> str:
+    return json.dumps([problem.workspace, problem.row.id, problem.id], separators=(",", ":"))
+
+
+def problem_named(value: str) -> Named | None:
     """The problem that such a button names; None for what is no such value."""
     try:
         named = json.loads(value)
@@ -86,18 +100,33 @@ def acknowledged(value: str) -> Named | None:
             return None
 
 
-def menu(import_id: str, workspace: str, number: int) -> Element | None:
-    """What else can be done about a broken import. All of it is a question, so that a choice is
-    answered like any other.
-    """
+def menu(problem: Problem, number: int) -> Element | None:
+    """What else can be done about a broken import."""
+    import_id, workspace = problem.row.id, problem.workspace
     return overflow(
         numbered(ASK, number),
         (
-            ("Mute for 1 h", about(Intent.MUTE, import_id, workspace, seconds=_HOUR)),
-            ("Mute for 8 h", about(Intent.MUTE, import_id, workspace, seconds=8 * _HOUR)),
-            ("Mute until it recovers", about(Intent.MUTE, import_id, workspace, recovery=True)),
+            ("Hand over or add a note…", forms.care_value(problem)),
             ("Show this import", about(Intent.SHOW, import_id, workspace)),
             ("All problems", all_problems(workspace)),
+        ),
+    )
+
+
+def mute_menu(row: Import, workspace: str, number: int) -> Element | None:
+    """How long to mute an import. “Tomorrow” is counted from when it is chosen, however old the
+    message is.
+    """
+    mute = about(Intent.MUTE, row.id, workspace)
+    return select(
+        "Mute…",
+        numbered(OPERATE, number),
+        (
+            ("Mute for 1 h", about(Intent.MUTE, row.id, workspace, seconds=_HOUR)),
+            ("Mute for 8 h", about(Intent.MUTE, row.id, workspace, seconds=8 * _HOUR)),
+            ("Mute until tomorrow 9:00", f"{mute} {_TOMORROW}" if mute else ""),
+            ("Mute until it recovers", about(Intent.MUTE, row.id, workspace, recovery=True)),
+            ("Mute until a time…", forms.mute_value(row, workspace) if mute else ""),
         ),
     )
 

@@ -4,16 +4,13 @@ The import is named: the thread may be that of a message about many.
 """
 
 from dataclasses import replace
-from typing import Final
 
 from bot.domain.alerts import NOTES, Alert, Kind
 from bot.domain.answers import Acknowledged
-from bot.domain.problems import Problem
+from bot.domain.problems import LONGEST_NOTE, Problem
 from bot.views import rows
 from bot.views.blocks import literal, message, moment, person, rich, say, spoken
 from bot.views.message import Line, Message, Part
-
-_NOTE: Final = 300
 
 
 def activity(alert: Alert, *, repeat: bool = False) -> Message:
@@ -21,13 +18,20 @@ def activity(alert: Alert, *, repeat: bool = False) -> Message:
     if alert.kind in NOTES:
         return _note(alert.kind, rows.title(alert.problem.row), repeat=repeat)
     did = _did(alert, rows.title(alert.problem.row))
-    return _by(alert.by, did, _whom(alert), repeat=repeat)
+    return _by(alert.by, did, [*_whom(alert), *_said(alert)], repeat=repeat)
 
 
 def _whom(alert: Alert) -> Line:
     """To whom it was handed over; in the notification that would be an id without a name."""
     whom = person(alert.to) if alert.to else None
     return [say(" to "), whom, say(".")] if whom else []
+
+
+def _said(alert: Alert) -> Line:
+    """The note of whoever acknowledged it or handed it over."""
+    if not alert.note or alert.kind is Kind.NOTED:
+        return []
+    return [say(" Note: "), literal(alert.note, LONGEST_NOTE)]
 
 
 def _note(kind: Kind, name: Part, *, repeat: bool) -> Message:
@@ -47,7 +51,7 @@ def _did(alert: Alert, name: Part) -> Line:
     if alert.kind is Kind.ASSIGNED:
         return [say(" assigned "), name]
     if alert.kind is Kind.NOTED:
-        return [say(" on "), name, say(": "), literal(alert.note or "", _NOTE)]
+        return [say(" on "), name, say(": "), literal(alert.note or "", LONGEST_NOTE)]
     if alert.until is None:
         return [say(" unmuted "), name, say(".")]
     over = "until it recovers, at most until " if alert.until_recovery else "until "
@@ -67,7 +71,7 @@ def acknowledged(problem: Problem) -> Line:
     who = person(ack.by) if ack and problem.open else None
     if ack is None or who is None:
         return []
-    note: Line = [say(" Note: "), literal(ack.note, _NOTE)] if ack.note else []
+    note: Line = [say(" Note: "), literal(ack.note, LONGEST_NOTE)] if ack.note else []
     return [say("Acknowledged by "), who, say(", "), moment(ack.at), say("."), *note]
 
 

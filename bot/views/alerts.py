@@ -232,12 +232,13 @@ def _actions(alert: Alert, dashboard: str | None) -> list[Block]:
     periodic = problem.row.schedule == PERIODIC
     why = actions.about(Intent.WHY, name, workspace)
     return buttons(
-        None if problem.acknowledgement else actions.acknowledge_button(problem),
+        actions.care_button(problem),
         None if problem.why else button("Why", actions.numbered(actions.ASK, 1), why),
         actions.files_button(name, workspace),
         actions.rerun_button(name, workspace, run) if periodic else None,
         actions.dashboard_button(dashboard),
-        actions.menu(name, workspace, 2),
+        actions.mute_menu(problem.row, workspace, 3),
+        actions.menu(problem, 2),
     )
 
 

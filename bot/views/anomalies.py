@@ -89,7 +89,7 @@ def buttons_for(alert: Alert, dashboard: str | None) -> list[Block]:
         actions.rerun_button(row.id, workspace, run) if late else None,
         None if late else actions.files_button(row.id, workspace),
         actions.dashboard_button(dashboard),
-        button(f"Mute for {_MUTE_HOURS} h", actions.numbered(actions.ASK, 2), mute),
+        button(f"Mute for {_MUTE_HOURS} h", actions.numbered(actions.OPERATE, 2), mute),
     )
 
 

@@ -179,14 +179,24 @@ def overflow(action: str, choices: Iterable[tuple[str, str]]) -> Element | None:
     """A menu of a few choices, each a label and a value; without those that Slack would not carry
     whole, and None where none is left.
     """
-    made = [
+    made = _options(choices)[:MOST_OPTIONS]
+    return {"type": "overflow", "action_id": action, "options": made} if made else None
+
+
+def select(label: str, action: str, choices: Iterable[tuple[str, str]]) -> Element | None:
+    """The same with a label, and with room for more."""
+    made = _options(choices)
+    placeholder = {"type": "plain_text", "text": label, "emoji": False}
+    menu = {"type": "static_select", "action_id": action, "placeholder": placeholder}
+    return menu | {"options": made} if made else None
+
+
+def _options(choices: Iterable[tuple[str, str]]) -> list[Element]:
+    return [
         {"text": {"type": "plain_text", "text": label, "emoji": False}, "value": value}
         for label, value in choices
         if _carried(value, OPTION)
     ]
-    return (
-        {"type": "overflow", "action_id": action, "options": made[:MOST_OPTIONS]} if made else None
-    )
 
 
 def buttons(*made: Element | None) -> list[Block]:

@@ -75,7 +75,7 @@ def muted_many(done: MutedMany) -> Message:
     full = f"{count(done.left, 'import')} not muted: the limit of 500 mutes is reached."
     lines: list[Line] = [head, [say(full)] if done.left else [], _by(one.by)]
     press = buttons(
-        button("Unmute", actions.numbered(actions.ASK, 1), done.undo),
+        button("Unmute", actions.numbered(actions.OPERATE, 1), done.undo),
         button("All mutes", actions.numbered(actions.ASK, 2), "mutes"),
     )
     return _message(lines, [*press, *notes(done.notes)])

@@ -28,7 +28,10 @@ _OWNER: Final = 80
 _MOST_CREATORS: Final = 8
 
 _WORDS: Final[Mapping[DeclineReason, tuple[str, ...]]] = {
-    DeclineReason.NO_OPERATORS: ("Nobody can do this yet: the setting OPERATORS is empty.",),
+    DeclineReason.NO_OPERATORS: (
+        "Nobody can do this yet: the setting OPERATORS is empty.",
+        "Set it to the Slack ids of those who may (in Slack: the profile, Copy member ID).",
+    ),
     DeclineReason.NOT_OPERATOR: (
         "Only operators can do this. They are listed in the setting OPERATORS.",
     ),

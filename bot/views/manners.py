@@ -82,11 +82,13 @@ def impossible(asked: Impossible) -> Message:
     )
     presses = buttons(
         button(
-            "Mute", actions.numbered(actions.ASK, 1), actions.about(Intent.MUTE, row.id, workspace)
+            "Mute",
+            actions.numbered(actions.OPERATE, 1),
+            actions.about(Intent.MUTE, row.id, workspace),
         ),
         button(
             "Re-run",
-            actions.numbered(actions.ASK, 2),
+            actions.numbered(actions.OPERATE, 2),
             actions.about(Intent.RERUN, row.id, workspace),
         ),
         button(

@@ -1,6 +1,7 @@
 """The modal with the files of a run."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from bot.domain.answers import FileList
 from bot.views import actions, errors, files, rows
@@ -12,10 +13,18 @@ from bot.views.one_import import state_line
 from bot.views.pager import turning
 from bot.views.text import TITLE, cut
 
+FILES: Final = "Files"
+ANSWER: Final = "Imports"
+
 
 def loading() -> View:
     """What is shown while MoEngage is asked."""
-    return _modal("Files", [rich([say("Asking MoEngage for the files…")])])
+    return _modal(FILES, [rich([say("Asking MoEngage for the files…")])])
+
+
+def asking() -> View:
+    """The same for any other answer."""
+    return _modal(ANSWER, [rich([say("Working on it…")])])
 
 
 def of_files(answer: FileList) -> View:
@@ -36,10 +45,10 @@ def of_files(answer: FileList) -> View:
     return _modal(rows.name(row), blocks)
 
 
-def of_message(message: Message) -> View:
-    """What is said in place of files. Its buttons are for messages, so they are left out."""
+def of_message(message: Message, title: str = FILES) -> View:
+    """What is said in a window. Its buttons are for messages, so they are left out."""
     kept = [block for block in message.blocks if block["type"] != "actions"]
-    return _modal("Files", [_bare(block) for block in kept])
+    return _modal(title, [_bare(block) for block in kept] or [rich([say(message.text)])])
 
 
 def _bare(block: Block) -> Block:
@@ -50,7 +59,7 @@ def _bare(block: Block) -> Block:
 def _modal(title: str, blocks: Sequence[Block]) -> View:
     return {
         "type": "modal",
-        "title": {"type": "plain_text", "text": cut(title, TITLE) or "Files", "emoji": False},
+        "title": {"type": "plain_text", "text": cut(title, TITLE) or FILES, "emoji": False},
         "close": {"type": "plain_text", "text": "Close", "emoji": False},
         "blocks": list(blocks),
     }

@@ -186,7 +186,7 @@ def muted(answer: Muted) -> Message:
         _by(one.by),
     ]
     press = buttons(
-        button("Unmute", actions.numbered(actions.ASK, 1), answer.undo),
+        button("Unmute", actions.numbered(actions.OPERATE, 1), answer.undo),
         button("All mutes", actions.numbered(actions.ASK, 2), "mutes"),
     )
     return _message(lines, press, answer.notes)
@@ -216,7 +216,7 @@ def mute_list(answer: MuteList) -> Message:
         name: Line = [literal(_name(one), _NAME, bold=True)]
         known = [part for part in (name, _until(one), place) if part]
         blocks.append(rich(dotted([*known, *([_who(one.by)] if _who(one.by) else [])])))
-        blocks += buttons(button("Unmute", actions.numbered(actions.ASK, at), undo))
+        blocks += buttons(button("Unmute", actions.numbered(actions.OPERATE, at), undo))
         listed.append(cut(spoken(dotted(known)), _ROW))
     blocks += rest_blocks(len(answer.mutes), len(shown))
     held: Line = [say(_HELD)] if shown else []

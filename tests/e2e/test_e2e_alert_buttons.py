@@ -1,12 +1,15 @@
 """From the alert to the fix by its own buttons, with the real process."""
 
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.playground.moengage.faults import FOREVER
 from bot.playground.slack.person import Person
+from bot.playground.slack.socket_mode import Delivery
 from bot.playground.slack.state import Message
 from tests.support.e2e_stage import CHANNEL, SOON, Stage
 
@@ -201,6 +204,8 @@ async def test_acknowledge(scene: Stage):
         assert YOU in str(late.blocks)
         show = await press(scene.slack.you, taken, "Show this import")
         assert "acknowledged by" in str(show.blocks)
+        theirs = await press(scene.slack.person(OTHER), taken, "Release")
+        assert "already acknowledged" in str(theirs.blocks)
         scene.fail(name)
         again = await thread(scene, root, "2 failed runs in a row")
         assert again.broadcast is False  # it is acknowledged: the channel is spared
@@ -211,6 +216,76 @@ async def test_acknowledge(scene: Stage):
         await scene.quiet()
     assert pressed.replies == []
     assert len(publicly(scene, "acknowledged")) == 1
+
+
+async def send_form(scene: Stage, words: str, values: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """Fill in the form that is open; what its window shows in the end."""
+    view = await window(scene, words)
+    assert isinstance(scene.slack.you.submit(view["id"], values), Delivery)
+
+    def done() -> dict[str, Any] | None:
+        (now,) = scene.slack.api.views.of(YOU)
+        said = str(now["blocks"])
+        return now if "Saving" not in said and "'input'" not in said else None
+
+    return await scene.slack.wait_for(done, SOON, "what came of the form")
+
+
+async def test_taken_back_and_handed_over(scene: Stage):
+    """By its own button and in a form with a menu of people and a note; who it was handed to has
+    left later, and it is handed on. Without operators nothing else is offered.
+    """
+    name = scene.name()
+    async with scene.bot():
+        scene.fail(name)
+        (root,) = await scene.alert(name)
+        assert "Re-run" not in elements(root)
+        assert [label for label in elements(root) if "Mute" in label] == []
+        scene.slack.you.press(root, elements(root)["Acknowledge"][0])
+        taken = await shows(scene, root, "Acknowledged by")
+        scene.slack.you.press(taken, elements(taken)["Release"][0])
+        await thread(scene, root, "is no longer on")
+        await shows(scene, root, "'Acknowledge'")
+        scene.slack.you.press(root, *elements(root)["Hand over or add a note…"])
+        filled = {"who": {"who": OTHER}, "note": {"note": "asked the *vendor* <!channel>"}}
+        done = await send_form(scene, "Who takes care of it", filled)
+        assert "assigned" in str(done["blocks"])
+        handed = await shows(scene, root, "asked the *vendor* <!channel>")
+        assert OTHER in str(handed.blocks)
+        await thread(scene, root, "assigned")
+        del scene.slack.workspace.users[OTHER]
+        scene.slack.you.press(handed, *elements(handed)["Hand over or add a note…"])
+        mine: dict[str, dict[str, Any]] = {"who": {"who": YOU}, "note": {"note": None}}
+        done = await send_form(scene, "Who takes care of it", mine)
+        assert "acknowledged" in str(done["blocks"])
+        scene.recover(name)
+        await shows(scene, root, "RECOVERED")
+        scene.slack.you.press(handed, *elements(handed)["Hand over or add a note…"])
+        over = await send_form(scene, "Who takes care of it", mine)
+        assert "This problem is over" in str(over["blocks"])
+
+
+async def test_mute_until_a_time(scene: Stage):
+    """Until tomorrow at nine, or until a time that is picked; one that has passed is refused."""
+    name = scene.name()
+    async with scene.bot(OPERATORS=YOU, TIMEZONE="Asia/Kolkata"):
+        scene.fail(name)
+        (root,) = await scene.alert(name)
+        tomorrow = await press(scene.slack.you, root, "Mute until tomorrow 9:00")
+        nine = datetime.now(ZoneInfo("Asia/Kolkata")) + timedelta(days=1)
+        nine = nine.replace(hour=9, minute=0, second=0, microsecond=0)
+        assert str(int(nine.timestamp())) in str(tomorrow.blocks)
+        scene.slack.you.press(root, *elements(root)["Mute until a time…"])
+        view = await window(scene, "Mute until")
+        past = scene.slack.you.submit(view["id"], {"until": {"until": 1_600_000_000}})
+        assert isinstance(past, Delivery)
+        await past.settled.wait()
+        assert past.ack
+        assert "That time has passed" in str(past.ack)
+        at = int(datetime.now(UTC).timestamp()) + 7200
+        done = await send_form(scene, "Mute until", {"until": {"until": at}})
+        assert "Muted" in str(done["blocks"])
+        assert str(at) in str(done["blocks"])
 
 
 async def test_mute_from_the_menu(scene: Stage):
@@ -276,7 +351,7 @@ async def test_old_buttons_while_moengage_is_down(scene: Stage):
 async def test_old_buttons_of_what_is_gone(scene: Stage):
     """A message months old, an import that was deleted, a store that forgot: a sentence each."""
     name = scene.name()
-    async with scene.bot():
+    async with scene.bot(OPERATORS=YOU):
         scene.faults.set("latency", 4.0)
         scene.fail(name)
         (root,) = await scene.alert(name)

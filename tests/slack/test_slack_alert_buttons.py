@@ -1,15 +1,18 @@
 """What is pressed on an alert: taken care of, chosen from its menu, opened, and told once."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
-from bot.domain.answers import Acknowledged, Muted
+from bot.domain.alerts import Kind
+from bot.domain.answers import Acknowledged, Handled, Muted
 from bot.domain.declined import Declined, DeclineReason
 from bot.domain.errors import StoreUnreachable
-from bot.views import answers, errors
+from bot.views import answers, errors, modal
 from tests.support.slack_bot import Bot, answer, reply
-from tests.support.views_values import ACK, MUTE, PROBLEM, STARTED
+from tests.support.slack_web import refuses
+from tests.support.views_values import ACK, BOARD, MUTE, PANEL, PROBLEM, STARTED, alert
 
 ACKNOWLEDGE = "imports.ack.1"
 VALUE = '["live","63f5a1","p1"]'
@@ -110,3 +113,69 @@ async def test_who_started_it_is_shown_once(bot: Bot) -> None:
     await bot.press('rerun "x"', "imports.rerun.42", ephemeral=False, channel=CHANNEL)
     await bot.finish()
     assert bot.slack.replies == [reply(answers.render(STARTED))]
+
+
+async def test_release_takes_it_back(bot: Bot) -> None:
+    """The thread says so; what it does not say is for who pressed."""
+    handled = Handled(alert(Kind.RELEASED), ("C0ALERTS01",))
+    for given in (handled, replace(handled, noted=())):
+        bot.answering.given = given
+        await bot.press(VALUE, "imports.release.1", ephemeral=False, trigger_id=str(given.noted))
+        await bot.finish()
+    assert bot.answering.answered == ["release p1 of 63f5a1 in live"] * 2
+    assert bot.slack.replies == [reply(answers.render(handled))]
+
+
+# --- On a home tab, where there is no message -------------------------------------------------
+
+HOME: dict[str, Any] = {
+    "view": {"id": "VH", "type": "home"},
+    "response_url": "",
+    "container": {"type": "view"},
+}
+
+
+async def test_a_question_at_home_is_answered_in_a_window(bot: Bot) -> None:
+    """It opens before anything is asked."""
+    bot.answering.go.clear()
+    await bot.press("show x", **HOME)
+    await bot.slack.until(lambda: len(bot.slack.of("views.open")) == 1)
+    assert bot.slack.of("views.open")[0].args["view"] == modal.asking()
+    bot.answering.go.set()
+    await bot.finish()
+    (shown,) = bot.slack.of("views.update")
+    assert shown.args["view"] == modal.of_message(answer("show x"), modal.ANSWER)
+
+
+async def test_what_is_done_at_home_shows_there(bot: Bot) -> None:
+    """The tab is published again, and no window opens for what it shows."""
+    await bot.event(type="app_home_opened", user="U7", tab="home", channel="D1")
+    await bot.finish()
+    bot.boards.shown = replace(BOARD, panels=(replace(PANEL, broken=3),))
+    bot.answering.given = TAKEN
+    await bot.press(VALUE, ACKNOWLEDGE, **HOME)
+    await bot.finish()
+    assert len(bot.slack.of("views.publish")) == 2
+    assert bot.slack.of("views.open") == []
+
+
+async def test_what_cannot_be_done_at_home_is_told_in_a_window(bot: Bot) -> None:
+    """There is no message to say it beside."""
+    bot.answering.given = Declined(DeclineReason.PROBLEM_OVER)
+    await bot.press(VALUE, ACKNOWLEDGE, **HOME)
+    await bot.finish()
+    (shown,) = bot.slack.of("views.update")
+    assert shown.args["view"] == modal.of_message(answers.render(bot.answering.given), modal.ANSWER)
+
+
+async def test_a_rerun_from_home(bot: Bot) -> None:
+    """Started once, however often Slack delivers it: a trigger opens one window."""
+    bot.answering.given = STARTED
+    await bot.press('rerun "x"', "imports.rerun.42", **HOME)
+    await bot.finish()
+    bot.slack.script("views.open", refuses("exchanged_trigger_id"))
+    await bot.press('rerun "x"', "imports.rerun.42", **HOME)
+    await bot.finish()
+    assert bot.answering.answered == ['rerun "x" by U7, 42']
+    (shown,) = bot.slack.of("views.update")
+    assert shown.args["view"] == modal.of_message(answers.render(STARTED), modal.ANSWER)

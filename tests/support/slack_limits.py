@@ -31,6 +31,8 @@ MOST_COLUMNS = 20
 URL = 3000
 CONFIRM = {"title": 100, "text": 300, "confirm": 30, "deny": 30}  # what a button asks first
 MOST_VIEW_BLOCKS = 100  # a modal or a home tab
+MOST_CHOICES = 100  # a select menu
+PLACEHOLDER = 150
 ID = 255  # action_id, block_id
 
 
@@ -151,11 +153,19 @@ def _button(element: Mapping[str, Any]) -> Iterator[str]:
             yield from _sized("url", url, URL)
         case {"type": "overflow", "options": options}:
             yield from _many("options", options, MOST_OPTIONS)
-            for option in options:
-                yield from _text_object("option", option["text"], BUTTON)
-                yield from _sized("option", option["value"], OPTION)
+            yield from _options(options)
+        case {"type": "static_select", "options": options, "placeholder": label}:
+            yield from _text_object("placeholder", label, PLACEHOLDER)
+            yield from _many("options", options, MOST_CHOICES)
+            yield from _options(options)
         case _:
             yield "not a button with a value or an address, nor a menu"
+
+
+def _options(options: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    for option in options:
+        yield from _text_object("option", option["text"], BUTTON)
+        yield from _sized("option", option["value"], OPTION)
 
 
 def _text_object(what: str, given: Mapping[str, Any], most: int) -> Iterator[str]:

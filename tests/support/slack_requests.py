@@ -114,6 +114,39 @@ class Canned(Answering):
         return self.given or Guide((problem,))
 
     @override
+    async def release(
+        self, workspace: str, import_id: str, problem: str, requester: Requester
+    ) -> Answer:
+        return self._did(f"release {problem} of {import_id} in {workspace}", requester)
+
+    @override
+    async def settle(
+        self,
+        workspace: str,
+        import_id: str,
+        problem: str,
+        *,
+        holder: str,
+        note: str,
+        requester: Requester,
+    ) -> Answer:
+        return self._did(f"{import_id} in {workspace} goes to {holder}: {note}", requester)
+
+    @override
+    async def mute_until(
+        self, workspace: str, import_id: str, until: datetime, requester: Requester
+    ) -> Answer:
+        at = int(until.timestamp())
+        return self._did(f"mute {import_id} in {workspace} until {at}", requester)
+
+    def _did(self, what: str, requester: Requester) -> Answer:
+        if self.trouble:
+            raise self.trouble
+        self.requesters.append(requester)
+        self.answered.append(what)
+        return self.given or Guide((what,))
+
+    @override
     async def answer(self, query: Query, requester: Requester = UNKNOWN_REQUESTER) -> Answer:
         if query.intent is Intent.HELP:
             return Guide()

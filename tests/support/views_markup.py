@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from bot.views.actions import ACKNOWLEDGE
+from bot.views.actions import ACKNOWLEDGE, RELEASE
+from bot.views.forms import named
 from bot.views.message import Message
 from bot.views.signs import CHARACTERS
 
@@ -69,10 +70,11 @@ def presses(message: Message) -> dict[str, str]:
     for given in _objects(message.blocks):
         match given:
             case {"type": "button", "text": {"text": label}, "value": question}:
-                if not str(given["action_id"]).startswith(ACKNOWLEDGE):
+                if not str(given["action_id"]).startswith((ACKNOWLEDGE, RELEASE)):
                     asked[label] = question
             case {"text": {"text": label}, "value": question} if "type" not in given:
-                asked[label] = question
+                if named(question) is None:
+                    asked[label] = question
             case _:
                 continue
     return asked

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -15,7 +15,7 @@ from bot.domain.owners import Owner
 from bot.domain.problems import Problem
 from bot.query.parser import parse
 from bot.views import alert_groups
-from bot.views.actions import Named, acknowledged
+from bot.views.actions import Named, problem_named
 from bot.views.alerts import reply, root_message
 from bot.views.message import Message
 from bot.views.plain import plain
@@ -274,6 +274,7 @@ def test_who_takes_care():
     assert words in plain(worse)
     assert people(worse) == [ACK.by, "U0TEAMLEAD1", "S0LOYALTY01", "U0CREATOR01"]
     for message in (shown, worse):
+        assert labels(message)[0] == "Release"
         assert "Acknowledge" not in labels(message)
     for other in (replace(ACK, problem="p0"), replace(ACK, comebacks=1)):
         assert "Taken" not in plain(
@@ -328,6 +329,7 @@ def test_what_a_broken_import_calls_for(show: Show, kind: Kind):
         "Re-run": 'rerun "63f5a1" ws:live',
         "Mute for 1 h": 'mute "63f5a1" 1h ws:live',
         "Mute for 8 h": 'mute "63f5a1" 8h ws:live',
+        "Mute until tomorrow 9:00": 'mute "63f5a1" ws:live until tomorrow 9am',
         "Mute until it recovers": 'mute "63f5a1" until it recovers ws:live',
         "Show this import": 'show "63f5a1" ws:live',
         "All problems": "failed partial ws:live",
@@ -358,13 +360,13 @@ def test_acknowledge_names_the_problem():
     problem = replace(PROBLEM, workspace='my "live"', row=replace(ROW, id="a b"))
     press = root_message(alert(Kind.OPENED, problem)).blocks[-1]["elements"][0]
     assert press["action_id"] == "imports.ack.1"
-    assert acknowledged(press["value"]) == Named('my "live"', "a b", "p1")
+    assert problem_named(press["value"]) == Named('my "live"', "a b", "p1")
 
 
 @pytest.mark.parametrize("value", ["", "failed", "[]", '["live","1"]', '["live",1,"p"]', "{}", "7"])
 def test_no_other_value_names_a_problem(value: str):
     """A button's value may be anything."""
-    assert acknowledged(value) is None
+    assert problem_named(value) is None
 
 
 @pytest.mark.parametrize("kind", [*ENDED, *PAST])
@@ -392,7 +394,8 @@ def test_every_question_is_about_exactly_this_import(name: str):
     assert {query.target for query in read.values()} == {name, None}
     assert read["Mute for 8 h"].seconds == 8 * 3600
     assert read["Mute until it recovers"].until_recovery
-    assert len(read) == 8
+    assert read["Mute until tomorrow 9:00"].until == datetime(2026, 11, 24, 9, tzinfo=UTC)
+    assert len(read) == 9
 
 
 @pytest.mark.parametrize(

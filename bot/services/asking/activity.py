@@ -46,21 +46,43 @@ class Acknowledging:
         context = self._contexts.get(workspace)
         if context is None:
             return Declined(DeclineReason.PROBLEM_OF_NO_WORKSPACE)
-        problem = (await context.states.problems([import_id])).get(import_id)
-        if problem is None:
-            return Declined(DeclineReason.PROBLEM_UNKNOWN)
-        if why := over(problem, problem_id):
-            return Declined(why)
+        problem = await named(context, import_id, problem_id)
+        if isinstance(problem, Declined):
+            return problem
         ack = Ack(problem.id, problem.comebacks, requester.user, self._clock.now())
-        # It is kept even if no channel is known to have been notified.
-        here = {requester.channel: alert_id(problem.id, requester.channel)}
+        stands = await self._kept(context, problem, ack, requester.channel)
+        if stands is None:
+            return Declined(DeclineReason.CHANGED_MEANWHILE)
+        log.info("activity.acknowledged", workspace=workspace, import_id=import_id, user=stands.by)
+        return Acknowledged(problem, stands, new=stands == ack, noted=problem.channels)
+
+    async def _kept(
+        self, context: WorkspaceContext, problem: Problem, ack: Ack, channel: str
+    ) -> Ack | None:
+        """What stands then; None if somebody else was quicker. It is kept even if no channel is
+        known to have been notified.
+        """
+        if not (problem.root_ids or channel):  # pressed on a home tab
+            if problem.acknowledgement:
+                return problem.acknowledgement
+            before = problem.acknowledged
+            kept = await context.activity.hand_over(problem.row.id, before, ack, ())
+            return ack if kept else None
+        here = {channel: alert_id(problem.id, channel)}
         known = problem if problem.root_ids else replace(problem, root_ids=here)
         alerts = addressed(
             acknowledged(known, ack), context.routing, await context.subscriptions.all()
         )
-        stands = await context.activity.acknowledge(ack, alerts)
-        log.info("activity.acknowledged", workspace=workspace, import_id=import_id, user=stands.by)
-        return Acknowledged(problem, stands, new=stands == ack, noted=problem.channels)
+        return await context.activity.acknowledge(ack, alerts)
+
+
+async def named(context: WorkspaceContext, import_id: str, problem_id: str) -> Problem | Declined:
+    """The problem that a button names, if somebody can still take care of it. Raises StoreError."""
+    problem = (await context.states.problems([import_id])).get(import_id)
+    if problem is None:
+        return Declined(DeclineReason.PROBLEM_UNKNOWN)
+    why = over(problem, problem_id)
+    return Declined(why) if why else problem
 
 
 async def note(context: WorkspaceContext, import_id: str, make: Make) -> tuple[str, ...]:
@@ -102,6 +124,14 @@ def acknowledged(problem: Problem, ack: Ack) -> tuple[Alert, ...]:
 def released(problem: Problem, by: str, at: datetime) -> tuple[Alert, ...]:
     """That who took care of it no longer does: for who asked, then for the threads."""
     return _with_reply(_done(Kind.RELEASED, problem, f"{by} {at.isoformat()}"), by, at)
+
+
+def settled(problem: Problem, ack: Ack, by: str) -> tuple[Alert, ...]:
+    """That somebody took it over or handed it over, with a note, likewise."""
+    if ack.by != by:
+        return tuple(replace(one, note=ack.note) for one in assigned(problem, ack, by))
+    change = _done(Kind.ACKNOWLEDGED, problem, f"{ack.comebacks} {ack.by} {ack.at.isoformat()}")
+    return tuple(replace(one, note=ack.note) for one in _with_reply(change, by, ack.at))
 
 
 def assigned(problem: Problem, ack: Ack, by: str) -> tuple[Alert, ...]:

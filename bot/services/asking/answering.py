@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final, TypeAlias
 
 from bot.domain.answers import Answer, Guide, topic_of
@@ -13,6 +13,7 @@ from bot.domain.confirmation import Confirmation
 from bot.domain.declined import Declined, DeclineReason
 from bot.domain.errors import BotError
 from bot.domain.notes import Note
+from bot.query.canonical import written
 from bot.query.errors import QueryError
 from bot.query.values import Intent, Named, Query, Reading
 from bot.services.asking import one_import
@@ -130,8 +131,54 @@ class Answering:
     ) -> Answer:
         """The requester acknowledges this problem. Raises StoreError."""
         work = self._acknowledging.acknowledge(workspace, import_id, problem, requester)
-        what = Intent.ACKNOWLEDGE.value
-        wanted = Deed(requester.user, requester.channel, workspace, what, f"{what} {import_id}")
+        return await self._caring(Intent.ACKNOWLEDGE, workspace, import_id, requester, work)
+
+    async def release(
+        self, workspace: str, import_id: str, problem: str, requester: Requester
+    ) -> Answer:
+        """The requester no longer takes care of this problem. Raises StoreError."""
+        work = self._care.release(self._contexts.get(workspace), import_id, problem, requester)
+        return await self._caring(Intent.RELEASE, workspace, import_id, requester, work)
+
+    async def settle(
+        self,
+        workspace: str,
+        import_id: str,
+        problem: str,
+        *,
+        holder: str,
+        note: str,
+        requester: Requester,
+    ) -> Answer:
+        """Somebody takes care of this problem from now on, with a note. Raises StoreError."""
+        context, said = self._contexts.get(workspace), note.strip()
+        work = self._care.settle(
+            context, import_id, problem, holder=holder, note=said, requester=requester
+        )
+        what = f"{import_id} to {holder}{f': {said}' if said else ''}"
+        return await self._caring(Intent.ASSIGN, workspace, what, requester, work)
+
+    async def mute_until(
+        self, workspace: str, import_id: str, until: datetime, requester: Requester
+    ) -> Answer:
+        """Mute this import until then. Raises as `answer`."""
+        context = self._contexts.get(workspace)
+        if context is None:
+            return Declined(DeclineReason.PROBLEM_OF_NO_WORKSPACE)
+        then = until.astimezone(context.zone)
+        wanted = Query(Intent.MUTE, "", workspace=workspace, target=import_id, until=then)
+        return await self.answer(replace(wanted, canonical=written(wanted)), requester)
+
+    async def _caring(
+        self,
+        intent: Intent,
+        workspace: str,
+        what: str,
+        requester: Requester,
+        work: Awaitable[Answer],
+    ) -> Answer:
+        said = f"{intent.value} {what}"
+        wanted = Deed(requester.user, requester.channel, workspace, intent.value, said)
         return await self._counting(self._audit.keeping(wanted, work))
 
     async def _counting(self, work: Awaitable[Answer]) -> Answer:

@@ -11,15 +11,17 @@ from bot.domain.answers import Acknowledged, Choice, Handled, Unknown
 from bot.domain.declined import Declined, DeclineReason
 from bot.domain.errors import SlackError
 from bot.domain.owners import is_address
-from bot.domain.problems import Ack, Problem
+from bot.domain.problems import LONGEST_NOTE, Ack, Problem
 from bot.domain.subject import Subject
 from bot.query.values import Intent, Query
 from bot.services.asking.activity import (
     Acknowledging,
     addressed,
     assigned,
+    named,
     noted,
     released,
+    settled,
 )
 from bot.services.asking.context import WorkspaceContext
 from bot.services.asking.meant_import import resolve
@@ -29,8 +31,6 @@ from bot.services.ports import Clock
 
 log = structlog.get_logger()
 
-# What fits into a note of a thread, and can be read there.
-LONGEST_NOTE: Final = 300
 CARE: Final = (Intent.ACKNOWLEDGE, Intent.RELEASE, Intent.ASSIGN, Intent.NOTE)
 
 _USER: Final = re.compile(r"<?@?([UW][A-Z0-9]{2,20})>?")
@@ -72,6 +72,48 @@ class Care:
                 return await self._assign(problem, query.person or "", context, requester)
             case _:
                 return await self._note(problem, query.note or "", context, requester)
+
+    async def release(
+        self,
+        context: WorkspaceContext | None,
+        import_id: str,
+        problem_id: str,
+        requester: Requester,
+    ) -> Result:
+        """Nobody takes care of this problem any more, if the requester did. Raises StoreError."""
+        if context is None:
+            return Declined(DeclineReason.PROBLEM_OF_NO_WORKSPACE)
+        problem = await named(context, import_id, problem_id)
+        if isinstance(problem, Declined):
+            return problem
+        return await self._release(problem, context, requester)
+
+    async def settle(
+        self,
+        context: WorkspaceContext | None,
+        import_id: str,
+        problem_id: str,
+        *,
+        holder: str,
+        note: str,
+        requester: Requester,
+    ) -> Result:
+        """This person takes care of the problem from now on, and the thread gets a note if there is
+        one. Raises StoreError.
+        """
+        if context is None:
+            return Declined(DeclineReason.PROBLEM_OF_NO_WORKSPACE)
+        problem = await named(context, import_id, problem_id)
+        if isinstance(problem, Declined):
+            return problem
+        standing = problem.acknowledgement
+        if standing and standing.by == holder:
+            if note:
+                return await self._note(problem, note, context, requester)
+            return Acknowledged(problem, standing, new=False)
+        said = note[:LONGEST_NOTE] or None
+        ack = Ack(problem.id, problem.comebacks, holder, self._clock.now(), said)
+        return await _changed(problem, ack, settled(problem, ack, requester.user), context)
 
     async def _release(
         self, problem: Problem, context: WorkspaceContext, requester: Requester

@@ -183,6 +183,23 @@ async def test_of_an_older_release_it_is_kept_all_the_same(scene: Scene):
     assert (alert.channel, alert.follows) == ("C1", alert_id(was.id, "C1"))
 
 
+async def test_on_a_home_tab_no_channel_need_know_of_it(scene: Scene):
+    """There is none that it was pressed in; who comes second hears who was first."""
+    states = scene.answering._acknowledging._contexts["live"].states
+    known = states.problems
+
+    async def bare(imports: list[str]) -> dict[str, Problem]:
+        return {name: replace(one, root_ids={}) for name, one in (await known(imports)).items()}
+
+    states.problems = bare  # type: ignore[method-assign,assignment]
+    anna, ben = replace(ANNA, channel=""), replace(BEN, channel="")
+    first, second = await press(scene, anna), await press(scene, ben)
+    assert isinstance(first, Acknowledged)
+    assert isinstance(second, Acknowledged)
+    assert [(one.new, one.ack.by) for one in (first, second)] == [(True, "UANNA"), (False, "UANNA")]
+    assert await item(scene, Kind.ACKNOWLEDGED) == []
+
+
 # --- Re-runs and mutes ------------------------------------------------------------------------
 
 

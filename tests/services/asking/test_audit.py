@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from structlog.testing import capture_logs
@@ -153,3 +154,19 @@ def test_a_line_is_of_bounded_size():
         NOW,
     )
     assert (len(made.text), len(made.imports)) == (LONGEST_TEXT, 20)
+
+
+async def test_what_is_pressed_or_sent_in_a_form_is_written_down_too(scene: Scene):
+    """As the command that says the same."""
+    problem = (await scene.store.states("live").problems(["orders"]))["orders"].id
+    answering, until = scene.answering, NOW + timedelta(hours=3)
+    await answering.settle("live", "orders", problem, holder="UBEN", note="hi", requester=ANNA)
+    await answering.release("live", "orders", problem, ANNA)
+    await answering.mute_until("live", "orders", until, ANNA)
+    found = {one.what: (one.text, one.result) for one in await kept(scene)}
+    zone = answering._contexts["live"].zone
+    assert found == {
+        "assign": ("assign orders to UBEN: hi", "done"),
+        "release": ("release orders", "unchanged"),
+        "mute": (f'mute "orders" until {until.astimezone(zone):%Y-%m-%d %H:%M} ws:live', "done"),
+    }

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.alerts import Alert, Kind
-from bot.domain.answers import Acknowledged, Answer, Handled, Unknown
+from bot.domain.answers import Acknowledged, Answer, Handled, Muted, Unknown
 from bot.domain.confirmation import Confirmation
 from bot.domain.declined import Declined, DeclineReason
 from bot.domain.imports import FAILED
@@ -141,3 +141,85 @@ async def test_somebody_else_was_faster(scene: Scene, monkeypatch: pytest.Monkey
     monkeypatch.setattr(activity, "hand_over", never)
     expected = Declined(DeclineReason.CHANGED_MEANWHILE)
     assert await scene.answer("assign orders to me", ANNA) == expected
+
+
+# --- By the buttons and the form --------------------------------------------------------------
+
+
+async def settle(scene: Scene, holder: str, note: str = "", by: Requester = ANNA) -> Answer:
+    problem = await _problem_id(scene)
+    return await scene.answering.settle(
+        "live", "orders", problem, holder=holder, note=note, requester=by
+    )
+
+
+async def release(scene: Scene, by: Requester) -> Answer:
+    return await scene.answering.release("live", "orders", await _problem_id(scene), by)
+
+
+async def test_taking_it_with_a_note(scene: Scene):
+    """One line in the thread says both; the root message shows the note."""
+    assert kind(await settle(scene, "UANNA", "  asked the vendor ")) is Kind.ACKNOWLEDGED
+    ack = await stands(scene)
+    assert ack
+    assert (ack.by, ack.note) == ("UANNA", "asked the vendor")
+    (one,) = await told(scene)
+    assert (one.kind, one.note) == (Kind.ACKNOWLEDGED, "asked the vendor")
+
+
+async def test_handing_it_over_with_a_note(scene: Scene):
+    """The note of who had it before goes; the thread keeps it."""
+    await settle(scene, "UANNA", "the file is late")
+    assert kind(await settle(scene, "UBEN", "", ANNA)) is Kind.ASSIGNED
+    ack = await stands(scene)
+    assert ack
+    assert (ack.by, ack.note) == ("UBEN", None)
+    assert [one.to for one in await told(scene)] == [None, "UBEN"]
+
+
+async def test_only_a_note(scene: Scene):
+    """Who takes care of it stays, whoever writes it."""
+    await settle(scene, "UANNA")
+    assert kind(await settle(scene, "UANNA", "still waiting", BEN)) is Kind.NOTED
+    ack = await stands(scene)
+    assert ack
+    assert (ack.by, ack.note) == ("UANNA", "still waiting")
+
+
+async def test_nothing_new_changes_nothing(scene: Scene):
+    """The form was sent as it opened."""
+    await settle(scene, "UANNA")
+    again = await settle(scene, "UANNA")
+    assert isinstance(again, Acknowledged)
+    assert not again.new
+    assert len(await told(scene)) == 1
+
+
+async def test_releasing_by_the_button(scene: Scene):
+    """Only who has it."""
+    await settle(scene, "UANNA")
+    assert isinstance(await release(scene, BEN), Acknowledged)
+    assert kind(await release(scene, ANNA)) is Kind.RELEASED
+    assert await stands(scene) is None
+    assert await release(scene, ANNA) == Declined(DeclineReason.NOBODY_ON_IT)
+
+
+async def test_a_button_of_a_problem_that_is_over(scene: Scene):
+    """Its message may be old; nothing is done."""
+    problem = await _problem_id(scene)
+    await scene.swept(imported("orders", "SUCCESSFUL", at=NOW + timedelta(hours=1)))
+    over = Declined(DeclineReason.PROBLEM_OVER)
+    assert await scene.answering.release("live", "orders", problem, ANNA) == over
+    assert await settle(scene, "UANNA") == over
+    gone = Declined(DeclineReason.PROBLEM_OF_NO_WORKSPACE)
+    assert await scene.answering.release("gone", "orders", problem, ANNA) == gone
+
+
+async def test_muting_until_a_time(scene: Scene):
+    """By the form, with the same rules as typed."""
+    until = scene.clock.now() + timedelta(hours=3)
+    answer = await scene.answering.mute_until("live", "orders", until, ANNA)
+    assert isinstance(answer, Muted)
+    assert answer.mute.until == until
+    passed = await scene.answering.mute_until("live", "orders", NOW - timedelta(days=1), ANNA)
+    assert passed == Declined(DeclineReason.MUTE_OVER)

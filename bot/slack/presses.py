@@ -1,0 +1,164 @@
+"""What comes of a press: an answer beside the message, in its place, or in a window.
+
+A home tab has no message: what is pressed there is answered in a window, and the tab is published
+again.
+"""
+
+from collections.abc import Awaitable, Callable
+
+from bot.services.asking.requester import Requester
+from bot.slack import modals
+from bot.slack.context import (
+    ListenerContext,
+    announced,
+    compose,
+    confirmed,
+    first,
+    notice,
+    requester_of,
+    understand,
+)
+from bot.slack.forms import settle, show_form
+from bot.slack.payloads import Press, Submission
+from bot.slack.replies import ResponseUrl
+from bot.views import errors, forms
+from bot.views.actions import RERUN, SHARE
+from bot.views.activity import signed
+from bot.views.message import Message
+
+Care = Callable[[ListenerContext, str, Requester], Awaitable[Message | None]]
+
+
+async def answer(context: ListenerContext, press: Press) -> None:
+    """In place of the message if it is the person's own; else beside it, for them alone."""
+    if form := forms.named(press.value):
+        await _tell(context, press, await show_form(context, press, form))
+        return
+    if press.home:
+        await _answer_at_home(context, press, lambda: _answered(context, press))
+        return
+    if not await first(context, "trigger", press.trigger_id):
+        return
+    url, requester = _url(context, press), requester_of(press)
+    understood = await understand(context, press.value, requester)
+    if isinstance(understood, Message):
+        await url.send(understood)
+        return
+    share = press.action.startswith(SHARE)
+    own = press.ephemeral and not share
+    waiting = notice(understood)
+    reply, _ = await announced(
+        compose(context, understood, requester),
+        lambda: url.send(waiting, replace_original=own),
+        context.clock,
+    )
+    if share and reply.answered:
+        await url.send(signed(reply.message, "Shared", press.user), in_channel=True)
+    elif reply.news:
+        await url.send(reply.message, in_channel=True, in_thread=True)
+        if own:
+            await url.delete_original()
+    else:
+        await url.send(reply.message, replace_original=own)
+
+
+async def show_files(context: ListenerContext, press: Press) -> None:
+    """In a window, everywhere."""
+    await _tell(context, press, await modals.show_files(context, press))
+
+
+async def rerun(context: ListenerContext, press: Press) -> None:
+    """What was started is posted where it was pressed, with who did it, unless the thread of
+    the alert says so; all else only to them.
+    """
+    if press.home:
+        await _answer_at_home(context, press, lambda: _rerun_at_home(context, press))
+        return
+    if not await first(context, "trigger", press.trigger_id):
+        return
+    url, requester = _url(context, press), requester_of(press)
+    understood = await understand(context, press.value, requester)
+    if isinstance(understood, Message):
+        await url.send(understood)
+        return
+    reply = await confirmed(context, understood.questions[0], requester, _offer(press))
+    if reply.news:
+        news = signed(reply.message, "Started", press.user)
+        await url.send(news, in_channel=True, in_thread=True)
+        if press.ephemeral:
+            await url.delete_original()
+    else:
+        await url.send(reply.message, replace_original=press.ephemeral)
+
+
+async def take_care(context: ListenerContext, press: Press, do: Care) -> None:
+    """Who pressed gets only what the channel, or their home tab, does not show."""
+    if not await first(context, "trigger", press.trigger_id):
+        return
+    said = await do(context, press.value, requester_of(press))
+    if press.home:
+        await _renew(context)
+    await _tell(context, press, said)
+
+
+async def send_form(context: ListenerContext, sent: Submission) -> None:
+    """Do what a form says, and show that on home tabs too."""
+    await settle(context, sent)
+    await _renew(context)
+
+
+async def unknown(context: ListenerContext, press: Press) -> None:
+    """A button of an older release, or of none."""
+    await _tell(context, press, errors.unknown_button())
+
+
+# --- On a home tab ----------------------------------------------------------------------------
+
+
+async def _answer_at_home(
+    context: ListenerContext, press: Press, answer: Callable[[], Awaitable[Message]]
+) -> None:
+    await modals.show(context, press.trigger_id, answer)
+    await _renew(context)
+
+
+async def _answered(context: ListenerContext, press: Press) -> Message:
+    requester = requester_of(press)
+    understood = await understand(context, press.value, requester)
+    if isinstance(understood, Message):
+        return understood
+    return (await compose(context, understood, requester)).message
+
+
+async def _rerun_at_home(context: ListenerContext, press: Press) -> Message:
+    requester = requester_of(press)
+    understood = await understand(context, press.value, requester)
+    if isinstance(understood, Message):
+        return understood
+    query = understood.questions[0]
+    return (await confirmed(context, query, requester, _offer(press))).message
+
+
+async def _renew(context: ListenerContext) -> None:
+    if context.home_tabs:
+        await context.home_tabs.changed()
+
+
+async def _tell(context: ListenerContext, press: Press, said: Message | None) -> None:
+    """Say it beside the message, or in a window if there is none."""
+    if said and press.response_url:
+        await _url(context, press).send(said)
+    elif said and press.home:
+        await modals.show(context, press.trigger_id, lambda: _just(said))
+
+
+async def _just(said: Message) -> Message:
+    return said
+
+
+def _offer(press: Press) -> str:
+    return press.action.removeprefix(f"{RERUN}.")
+
+
+def _url(context: ListenerContext, press: Press) -> ResponseUrl:
+    return ResponseUrl(press.response_url, context.web, context.clock, thread=press.thread)
