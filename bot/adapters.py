@@ -26,6 +26,7 @@ from bot.domain.late import ASKED
 from bot.domain.notices import Cause
 from bot.domain.requests import EVERYTHING
 from bot.domain.routing import Routing
+from bot.domain.targets import TargetKind, target
 from bot.health.heartbeat import HttpHeartbeat
 from bot.llm import LanguageModel
 from bot.moengage.client import MoEngage
@@ -39,9 +40,11 @@ from bot.services.people_ports import Activity, Mutes, Subscriptions
 from bot.services.ports import AnswerCache, Budget, Clock, Heartbeat, Lease, Runs, States, Use
 from bot.services.selfwatch.health_check import WatchedWorkspace
 from bot.settings import Settings, SettingsError
+from bot.settings.targets import signing_key
 from bot.store import MemoryStore, RunLimits, Store, address, connect
 from bot.store.embedded import embedded
 from bot.store.servers import server_for
+from bot.webhooks.request import Endpoint, PagerDuty, Webhook
 
 log = structlog.get_logger()
 
@@ -155,6 +158,18 @@ def tls() -> ssl.SSLContext:
     made = httpx.create_ssl_context(trust_env=False)
     made.load_default_certs()
     return made
+
+
+def endpoints(settings: Settings) -> dict[str, Endpoint]:
+    """The targets of the settings, by the name under which routes have them."""
+    webhooks: dict[str, Endpoint] = {
+        target(TargetKind.WEBHOOK, name): Webhook(plain(one.url), signing_key(plain(one.secret)))
+        for name, one in settings.webhooks.items()
+    }
+    return webhooks | {
+        target(TargetKind.PAGERDUTY, name): PagerDuty(one.url, plain(one.routing_key))
+        for name, one in settings.pagerduty.items()
+    }
 
 
 def language_model(settings: Settings, http: httpx.AsyncClient) -> LanguageModel | None:

@@ -138,7 +138,11 @@ class _Bot:
             listening.cancel()
             await asyncio.gather(
                 parts.tasks.drain(DRAIN_SECONDS),
-                *(workers.dispatcher.stop(DRAIN_SECONDS) for workers in parts.all_workers),
+                *(
+                    dispatcher.stop(DRAIN_SECONDS)
+                    for workers in parts.all_workers
+                    for dispatcher in workers.dispatchers
+                ),
             )
             for task in working:
                 task.cancel()

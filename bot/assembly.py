@@ -6,12 +6,14 @@ import socket
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 
 import httpx
 
 from bot import __version__
 from bot.adapters import (
     Adapters,
+    endpoints,
     language_model,
     plain,
     watched_workspace,
@@ -57,6 +59,8 @@ from bot.slack.tasks import Tasks
 from bot.slack.transport import HttpMode, Register, SocketMode
 from bot.slack.web import Web
 from bot.store import MemoryStore, Store
+from bot.webhooks.sending import Sender
+from bot.webhooks.targets import Targets
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +96,21 @@ def assemble(settings: Settings, edges: Edges) -> Assembly:
     slack = _slack(settings, web, lambda app: listeners.register(app, context), clock, metrics)
     adapters = workspaces(settings, store, edges.http, clock)
     channel = _messenger(web, adapters, settings)
+    targets = Targets(endpoints(settings), Sender(edges.http), clock)
     directory = SlackDirectory(web)
     mentioned = directory if settings.mention_owners else None
     owners = Owners(mentioned, store.owners(), show=settings.show_owners)
     all_workers = [
-        _workers(one, channel, owners, settings, store_wait, clock=clock, metrics=metrics)
+        _workers(
+            one,
+            channel,
+            owners,
+            settings,
+            store_wait,
+            targets=targets,
+            clock=clock,
+            metrics=metrics,
+        )
         for one in adapters
     ]
     health_check = HealthCheck(
@@ -174,7 +188,7 @@ class Workers:
 
     leadership: Leadership
     watcher: Watcher
-    dispatcher: Dispatcher
+    dispatchers: Sequence[Dispatcher]
     blindness: BlindnessWatch
     watched: WatchedWorkspace
 
@@ -185,7 +199,7 @@ class Workers:
             for work in (
                 self.leadership.keep(),
                 self.watcher.run(),
-                self.dispatcher.run(),
+                *(one.run() for one in self.dispatchers),
             )
         ]
 
@@ -197,6 +211,7 @@ def _workers(
     settings: Settings,
     store_wait: StoreWait,
     *,
+    targets: Targets,
     clock: Clock,
     metrics: Metrics,
 ) -> Workers:
@@ -216,17 +231,29 @@ def _workers(
     watcher = _watcher(
         watch, adapters, owners, settings, leadership=leadership, clock=clock, metrics=metrics
     )
-    delivery = dispatcher(
+    to_targets = set(targets.names)
+    delivery = partial(
+        dispatcher,
         adapters.name,
         routing=adapters.routing,
         outbox=adapters.outbox,
         states=adapters.states,
-        channel=channel,
         leadership=leadership,
         clock=clock,
         meter=metrics,
-        fallback=settings.fallback_channel,
     )
+    # Apart, so that a target that hangs holds up no channel.
+    dispatchers = [
+        delivery(
+            channel=channel,
+            fallback=settings.fallback_channel,
+            takes=lambda where: where not in to_targets,
+        )
+    ]
+    if to_targets:
+        dispatchers.append(
+            delivery(channel=targets, takes=lambda where: where in to_targets, events=True)
+        )
     blindness = BlindnessWatch(
         watch,
         named=adapters.routing.channels,
@@ -246,7 +273,7 @@ def _workers(
         trouble=lambda: watcher.trouble or Cause.fault(leadership.trouble),
         store=lambda: store_wait.trouble or leadership.trouble,
     )
-    return Workers(leadership, watcher, delivery, blindness, watched)
+    return Workers(leadership, watcher, dispatchers, blindness, watched)
 
 
 def _watcher(
@@ -289,4 +316,5 @@ def _watcher(
 async def _reopened(all_workers: Sequence["Workers"]) -> None:
     for workers in all_workers:
         workers.blindness.reopened()
-    await asyncio.gather(*(workers.dispatcher.reopened() for workers in all_workers))
+    every = [one for workers in all_workers for one in workers.dispatchers]
+    await asyncio.gather(*(one.reopened() for one in every))

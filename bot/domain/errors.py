@@ -172,15 +172,15 @@ class NotSent(SlackError):
 
 
 class Paced(NotSent):
-    """429: send again after `retry_after` seconds. Slack may have `asked` for more than the bot
-    keeps to.
+    """429: send again after `retry_after` seconds. `who` answered may have `asked` for more than
+    the bot keeps to.
     """
 
-    def __init__(self, retry_after: float, asked: float = 0.0) -> None:
+    def __init__(self, retry_after: float, asked: float = 0.0, who: str = "Slack") -> None:
         self.retry_after = retry_after
         self.asked = max(asked, retry_after)
         sooner = f"; the bot tries again in {retry_after:.4g} s" if asked > retry_after else ""
-        super().__init__(f"Slack asks to wait {self.asked:.10g} s{sooner}")
+        super().__init__(f"{who} asks to wait {self.asked:.10g} s{sooner}")
 
 
 class Refused(NotSent):

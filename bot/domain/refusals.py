@@ -1,11 +1,24 @@
-"""What a refusal of Slack's is about: one message, or something that a person has to change first.
+"""What a refusal is about: one message, or something that a person has to change first.
 
-The codes are those of https://docs.slack.dev/reference/methods/chat.postMessage and of the errors
-that all methods share. A code that is not known here may be of either kind.
+Slack's codes are those of https://docs.slack.dev/reference/methods/chat.postMessage and of the
+errors that all methods share. A code that is not known here may be of either kind.
 """
 
 from datetime import timedelta
+from enum import StrEnum
 from typing import Final
+
+
+class TargetRefusal(StrEnum):
+    """Why a target does not take an alert."""
+
+    FAILS = "target_fails"  # no answer, or a 5xx, twice in a row
+    GONE = "target_gone"  # 404, 405, 410
+    FORBIDS = "target_forbids"  # 401, 403
+    REDIRECTS = "target_redirects"  # 3xx; none is followed
+    REJECTS = "target_rejects"  # another 4xx: this one alert is not taken
+    UNKNOWN = "target_unknown"  # the settings do not name it
+
 
 # About this one message: it is refused until the bot itself changes.
 _OF_THE_MESSAGE: Final = frozenset(
@@ -16,6 +29,7 @@ _OF_THE_MESSAGE: Final = frozenset(
     | {"too_many_attachments", "attachment_payload_limit_exceeded", "invalid_attachments"}
     | {"invalid_arguments", "invalid_arg_name", "invalid_array_arg", "invalid_charset"}
     | {"invalid_form_data", "invalid_post_type", "missing_post_type"}
+    | {TargetRefusal.REJECTS}
 )
 # About the channel, the app or its token: every other alert of the channel would meet it too.
 _OF_THE_CHANNEL: Final = frozenset(
@@ -26,6 +40,7 @@ _OF_THE_CHANNEL: Final = frozenset(
     | {"not_allowed_token_type", "missing_scope", "no_permission", "access_denied"}
     | {"app_access_restricted", "team_access_not_granted", "enterprise_is_restricted"}
     | {"org_login_required", "two_factor_setup_required", "accesslimited"}
+    | set(TargetRefusal) - {TargetRefusal.REJECTS}
 )
 
 # Somebody invites the bot, unarchives the channel, gives a permission: Slack reports some of that.

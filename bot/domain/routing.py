@@ -1,7 +1,8 @@
 """Where the alerts about an import go: routes of the settings, and what channels subscribed to.
 
 Routes are tried in their order. The first that fits is taken, and ends the search unless it says
-`go_on`; if none fits, the alert goes to the default channel. Subscriptions add to that: a channel
+`go_on`; if none fits, the alert goes to the default channel. A route with targets alone ends
+nothing: what goes to a target stands in a channel too. Subscriptions add to that: a channel
 gets what it subscribed to, whatever the routes say. So no route can take away what somebody asked
 for, and every broken run goes somewhere.
 
@@ -16,6 +17,7 @@ from typing import Final
 
 from bot.domain.imports import SCHEDULES, SOURCES, TYPES, Import
 from bot.domain.severity import Severity
+from bot.domain.targets import is_target
 
 ANY: Final = "*"  # in a name's pattern: any run of characters, also none
 
@@ -180,7 +182,7 @@ def _routed(broken: Broken, routing: Routing) -> list[Step]:
         ended = fitted if fitted and not fitted.go_on else None
         against = ended or misfit(route.when, broken)
         walked.append(Step(route, not against, against))
-        fitted = fitted if against else route
+        fitted = fitted if against or all(map(is_target, route.channels)) else route
     return [*walked, Step(Default(routing.default), taken=fitted is None)]
 
 

@@ -5,7 +5,7 @@ zone-aware UTC, and lengths of time are seconds.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -14,6 +14,9 @@ from typing import Protocol
 from bot.domain.alert_groups import AlertGroup
 from bot.domain.notices import DeliveryBacklog
 from bot.domain.outgoing import OutboxItem, Place
+
+# Whether a channel is one of those that are meant.
+Takes = Callable[[str], bool]
 
 
 class ClaimResult(StrEnum):
@@ -114,8 +117,11 @@ class Outbox(Protocol):
     of their own under their id, and every method below that takes an id takes theirs.
     """
 
-    async def entries(self, now: datetime, limit: int) -> Sequence[Entry]:
-        """The oldest entries that are due, in the order in which they were committed.
+    async def entries(
+        self, now: datetime, limit: int, takes: Takes | None = None
+    ) -> Sequence[Entry]:
+        """The oldest entries that are due, in the order in which they were committed; of the
+        channels that are meant, all if none are.
 
         Not due are parked ones until their `not_before`.
         """

@@ -5,17 +5,25 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from bot.domain.errors import BotError
 from bot.settings import sources
 from bot.settings.faults import line
 from bot.settings.model import Settings, Workspace, secret_fields
+from bot.settings.targets import TABLES
 
 __all__ = ["Settings", "SettingsError", "Workspace", "load", "read", "require"]
 
+# What each table of tables holds.
+NAMED: Mapping[str, type[BaseModel]] = {
+    "workspaces": Workspace,
+    **{name: table for name, (_, table) in TABLES.items()},
+}
 NAMES = sources.Names(
-    Settings.model_fields.keys(), secret_fields(Settings), secret_fields(Workspace)
+    Settings.model_fields.keys(),
+    secret_fields(Settings),
+    {name: secret_fields(table) for name, table in NAMED.items()},
 )
 
 Need = Callable[[Settings], Sequence[str]]

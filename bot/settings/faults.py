@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bot.settings import routes
+from bot.settings import routes, targets
 from bot.settings.model import Settings, Workspace
 from bot.settings.sources import nearest
 
@@ -20,6 +20,8 @@ def line(detail: Mapping[str, Any]) -> str:
     match where:
         case ["routes", *rest]:
             return routes.fault(rest, detail)
+        case ["webhooks" | "pagerduty" as kind, *rest]:
+            return targets.fault(kind, rest, detail)
         case ["workspaces"]:
             return f"workspaces: {_WORKSPACE}"
         case ["workspaces", name]:

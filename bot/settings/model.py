@@ -32,6 +32,7 @@ from bot.settings import routes
 from bot.settings.files import SECRETS_DIR
 from bot.settings.routes import RouteTable
 from bot.settings.slack import AppToken, BotToken, Channel, People, Places, Teams
+from bot.settings.targets import PagerDutyTable, WebhookTable
 from bot.settings.urls import BaseUrl, RedisUrl, SecretUrl, SlackUrl
 from bot.settings.values import (
     LOOPBACK,
@@ -253,6 +254,16 @@ class Settings(BaseModel):
             "`imports-bot.toml`; without a route, all go to `ALERT_CHANNEL`"
         ),
     )
+    webhooks: dict[str, WebhookTable] = Field(
+        default_factory=dict,
+        description=(
+            "receivers of alerts as signed JSON: `[webhooks.NAME]` tables in `imports-bot.toml`"
+        ),
+    )
+    pagerduty: dict[str, PagerDutyTable] = Field(
+        default_factory=dict,
+        description="PagerDuty integrations: `[pagerduty.NAME]` tables in `imports-bot.toml`",
+    )
     partial_rows: Count = Field(
         None,
         description="alert on a PARTIAL_SUCCESS only if at least this many rows failed",
@@ -414,6 +425,8 @@ class Settings(BaseModel):
             center = f"https://fileimports-data-api-{one.data_center}.moengage.com"
             given.append(one.base_url or center)
             given += [one.heartbeat_url.get_secret_value()] if one.heartbeat_url else []
+        given += [one.url.get_secret_value() for one in self.webhooks.values()]
+        given += [one.url for one in self.pagerduty.values()]
         return tuple(given)
 
     @property
@@ -457,7 +470,8 @@ class Settings(BaseModel):
     @property
     def secrets(self) -> tuple[str, ...]:
         """Every secret value, for the log to blot out."""
-        tables: list[BaseModel] = [self, *self.workspaces.values()]
+        targets: list[BaseModel] = [*self.webhooks.values(), *self.pagerduty.values()]
+        tables: list[BaseModel] = [self, *self.workspaces.values(), *targets]
         given = [getattr(one, name) for one in tables for name in secret_fields(type(one))]
         found = [one.get_secret_value() for one in given if one and one is not self.redis_url]
         if self.redis_url:

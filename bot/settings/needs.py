@@ -2,7 +2,7 @@
 
 import re
 
-from bot.settings import routes
+from bot.settings import routes, targets
 from bot.settings.model import Settings
 from bot.settings.sources import TOML_FILE
 from bot.settings.values import DATA_CENTERS
@@ -49,10 +49,15 @@ def of_moengage(settings: Settings) -> list[str]:
 
 
 def of_routes(settings: Settings) -> list[str]:
-    """What is wrong with the routes as a whole."""
-    if "workspaces" in settings.faulty:
+    """What is wrong with the routes as a whole, and with their targets."""
+    if settings.faulty & {"workspaces", "routes", *targets.TABLES}:
         return []
-    return routes.faults(settings.routes, tuple(settings.all_workspaces))
+    names = {kind: tuple(getattr(settings, table)) for table, (kind, _) in targets.TABLES.items()}
+    found = routes.faults(settings.routes, tuple(settings.all_workspaces), names)
+    for table, (kind, _) in targets.TABLES.items():
+        named = [name for route in settings.routes for name in route.targets[kind]]
+        found += targets.faults(table, names[kind], named)
+    return found
 
 
 def of_llm(settings: Settings) -> list[str]:

@@ -9,21 +9,24 @@
     name = ["loyalty*", "points*"]   # * stands for anything
     severity = "critical"            # or "warning"
     channel = "C0123456789"
+    webhook = "ops"                  # targets: [webhooks.ops], [pagerduty.oncall]
+    pagerduty = "oncall"
     mention = ["U0123456789", "S0123456789"]
     go_on = false                    # true: later routes are tried as well
 
-What is left out does not narrow; only `channel` has to be there.
+What is left out does not narrow; a channel or a target has to be there.
 """
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from typing import Annotated, Any, Final
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
 
 from bot.domain import imports
 from bot.domain.routing import Route, Selection
 from bot.domain.severity import Severity
+from bot.domain.targets import TargetKind, target
 from bot.settings.cleaning import quoted
 from bot.settings.slack import channel, person
 from bot.settings.sources import nearest
@@ -60,7 +63,12 @@ def _key(value: str) -> str:
     return value.casefold().replace("-", "_").replace(" ", "_")
 
 
-def _channels(given: object) -> tuple[str, ...]:
+def _channels(given: object, info: ValidationInfo) -> tuple[str, ...]:
+    """Channels; none where there are targets, or what is wrong with these is said already."""
+    if given == ():
+        if not info.data.get("webhook", True) and not info.data.get("pagerduty", True):
+            raise ValueError("missing; the channel that gets these alerts")
+        return ()
     return tuple(map(channel, _values(given)))
 
 
@@ -96,9 +104,22 @@ class RouteTable(BaseModel):
     schedule: Schedules = ()
     name: Words = ()
     severity: Severities = ()
-    channel: Channels
+    webhook: Words = ()
+    pagerduty: Words = ()
+    channel: Channels = Field((), validate_default=True)
     mention: Mentions = ()
     go_on: Switch = False
+
+    @property
+    def targets(self) -> Mapping[TargetKind, tuple[str, ...]]:
+        """The names of its targets."""
+        return {TargetKind.WEBHOOK: self.webhook, TargetKind.PAGERDUTY: self.pagerduty}
+
+    @property
+    def recipients(self) -> tuple[str, ...]:
+        """Its channels, and its targets under names that no channel has."""
+        named = [target(kind, name) for kind, names in self.targets.items() for name in names]
+        return (*self.channel, *named)
 
 
 def routes(tables: Sequence[RouteTable]) -> tuple[Route, ...]:
@@ -114,7 +135,7 @@ def routes(tables: Sequence[RouteTable]) -> tuple[Route, ...]:
                 schedules=table.schedule,
                 names=table.name,
             ),
-            table.channel,
+            table.recipients,
             table.mention,
             table.go_on,
         )
@@ -122,14 +143,28 @@ def routes(tables: Sequence[RouteTable]) -> tuple[Route, ...]:
     )
 
 
-def faults(tables: Sequence[RouteTable], workspaces: Collection[str]) -> list[str]:
-    """What no table shows by itself: unknown workspaces, and labels that stand for two routes."""
+def faults(
+    tables: Sequence[RouteTable],
+    workspaces: Collection[str],
+    targets: Mapping[TargetKind, Collection[str]],
+) -> list[str]:
+    """What no table shows by itself: unknown workspaces and targets, and labels that stand for two
+    routes.
+    """
     found = [
         f"{place(number)}.workspace: there is no workspace {name!r};"
         f" there is {', '.join(workspaces) or 'none'}"
         for number, table in enumerate(tables)
         for name in table.workspace
         if name not in workspaces
+    ]
+    found += [
+        f"{place(number)}.{kind}: there is no target {name!r};"
+        f" there is {', '.join(targets[kind]) or 'none'}"
+        for number, table in enumerate(tables)
+        for kind, names in table.targets.items()
+        for name in names
+        if name not in targets[kind]
     ]
     names = Counter(route.name for route in routes(tables))
     found += [f"routes: {name!r} is the label of two" for name, times in names.items() if times > 1]
@@ -151,8 +186,6 @@ def fault(where: Sequence[int | str], detail: Mapping[str, Any]) -> str:
 
 
 def _words(name: str, detail: Mapping[str, Any]) -> str:
-    if detail["type"] == "missing":
-        return "missing; the channel that gets these alerts"
     if detail["type"] == "extra_forbidden":
         near = nearest(name, _KNOWN)
         hint = f"did you mean {near}?" if near else f"there are {', '.join(_KNOWN)}"

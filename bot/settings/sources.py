@@ -6,7 +6,7 @@ characters. One that is nearly a setting's is a slip, which would be ignored in 
 
     NAME                      a setting
     NAME_FILE                 a secret: the file that holds it
-    WORKSPACES__LIVE__NAME    a setting of the workspace `live`, also with _FILE
+    WORKSPACES__LIVE__NAME    a setting of the workspace `live`, also with _FILE; so of targets
 """
 
 import difflib
@@ -30,28 +30,30 @@ ENV_FILE: Final = ".env"
 TOML_FILE: Final = "imports-bot.toml"
 ENVIRONMENT: Final = "the environment"
 # What only tables can say.
-TABLES: Final = ("workspaces", "routes")
+TABLES: Final = ("workspaces", "routes", "webhooks", "pagerduty")
 # Two names are taken for one from here on: a letter or an underscore too many or too few.
 _NEAR: Final = 0.85
 _NEAR_IN_TOML: Final = 0.6  # every name there is meant for the bot
-_OF_WORKSPACE: Final = re.compile(r"workspaces__(?P<workspace>\w+?)__(?P<setting>\w+)")
+# Tables whose settings variables can name too, each below a name of its own.
+_NAMED: Final = ("workspaces", "webhooks", "pagerduty")
+_OF_TABLE: Final = re.compile(rf"({'|'.join(_NAMED)})__(\w+?)__(\w+)")
 _FILE: Final = "_file"
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The names of settings, and which of them are secrets; the same of a workspace's secrets."""
+    """The names of settings, which of them are secrets, and the secrets of tables by their kind."""
 
     settings: Collection[str]
     secrets: Collection[str]
-    workspace_secrets: Collection[str]
+    table_secrets: Mapping[str, Collection[str]]
 
 
 @dataclass(slots=True)
 class Given:
     """What is written, by the name of the setting, and what is wrong with how it is written.
 
-    `places` say where each was found, those of workspaces as `workspaces.live.api_key`. `notes` are
+    `places` say where each was found, those of tables as `workspaces.live.api_key`. `notes` are
     no faults: others may have variables of such names. `unreadable`: a whole file is, so that
     nobody knows what is missing.
     """
@@ -62,17 +64,18 @@ class Given:
     notes: list[str] = field(default_factory=list)
     unreadable: bool = False
     faulty: set[str] = field(default_factory=set)  # settings that are not missing
-    workspaces: dict[str, dict[str, str]] = field(default_factory=dict)  # as variables name them
+    # Of tables, as variables name them: kind and name -> settings.
+    tables: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
 
     def put(self, name: str, value: Any, where: str) -> None:
         """Keep a value, unless an earlier place has one."""
         if name not in self.values:
             self.values[name], self.places[name] = value, where
 
-    def put_of_workspace(self, workspace: str, name: str, value: str, where: str) -> None:
-        """The same of one workspace's setting."""
-        if name not in (settings := self.workspaces.setdefault(workspace, {})):
-            settings[name], self.places[f"workspaces.{workspace}.{name}"] = value, where
+    def put_into(self, table: tuple[str, str], name: str, value: str, where: str) -> None:
+        """The same of a setting in a table."""
+        if name not in (settings := self.tables.setdefault(table, {})):
+            settings[name], self.places[".".join((*table, name))] = value, where
 
     def refuse(self, name: str, why: str) -> None:
         """This setting was given, but cannot be used."""
@@ -85,7 +88,7 @@ class _Variable:
     """What the name of a variable stands for; `file` if the value is the path of a file."""
 
     setting: str
-    workspace: str = ""
+    table: tuple[str, str] | None = None  # its kind and its name
     file: bool = False
 
 
@@ -98,7 +101,8 @@ def read(names: Names, environment: Mapping[str, str], folder: Path) -> Given:
     _secret_files(names, tables, given)
     for name, value in tables.items():
         given.put(name, value, TOML_FILE)
-    _join_workspaces(given)
+    for kind in _NAMED:
+        _join_tables(kind, given)
     return given
 
 
@@ -139,12 +143,12 @@ def _variable(name: str, names: Names) -> _Variable | None:
     base = name.removesuffix(_FILE)
     if base != name and base in names.secrets:
         return _Variable(base, file=True)
-    if not (found := _OF_WORKSPACE.fullmatch(name)):
+    if not (found := _OF_TABLE.fullmatch(name)):
         return None
-    workspace, setting = found["workspace"], found["setting"]
+    kind, table, setting = found.groups()
     base = setting.removesuffix(_FILE)
-    file = base != setting and base in names.workspace_secrets
-    return _Variable(base if file else setting, workspace, file)
+    file = base != setting and base in names.table_secrets[kind]
+    return _Variable(base if file else setting, (kind, table), file)
 
 
 def _take(variable: _Variable, text: str, names: Names, given: Given, where: str) -> None:
@@ -152,12 +156,12 @@ def _take(variable: _Variable, text: str, names: Names, given: Given, where: str
     other = re.match(r"(\w+)\s*=", text)
     if other and other[1].lower() in names.settings:
         given.refuse(name, f"holds {other[1].upper()} = ...; give each its own line")
-    elif name in TABLES and not variable.workspace:
+    elif name in TABLES and not variable.table:
         given.refuse(name, f"write {name} into {TOML_FILE}, as tables")
     elif variable.file:
         _take_file(variable, files.path_of(text), names, given)
-    elif variable.workspace:
-        given.put_of_workspace(variable.workspace, name, text, where)
+    elif variable.table:
+        given.put_into(variable.table, name, text, where)
     else:
         given.put(name, text, where)
 
@@ -167,11 +171,11 @@ def _take_file(variable: _Variable, path: Path, names: Names, given: Given) -> N
     try:
         text = clean(files.secret_of(path), name)
     except UnreadableError as why:
-        full = f"workspaces__{variable.workspace}__{name}" if variable.workspace else name
+        full = "__".join((*(variable.table or ()), name))
         given.faults.append(f"{full.upper()}: the file {quoted(path)} {why}")
-        given.faulty.add("workspaces" if variable.workspace else name)
+        given.faulty.add(variable.table[0] if variable.table else name)
     else:
-        found = _Variable(name, variable.workspace)
+        found = _Variable(name, variable.table)
         _take(found, text, names, given, f"the file {path}")
 
 
@@ -224,40 +228,42 @@ def _toml_file(path: Path, names: Names, given: Given) -> Mapping[str, Any]:
             near = nearest(name, names.settings)
             hint = f"; did you mean {near}?" if near else ""
             given.faults.append(f"{path.name}: {quoted(name)} is not a setting{hint}")
-    _named_files(tables.get("workspaces"), names, given)
+    for kind in _NAMED:
+        _named_files(kind, tables.get(kind), names, given)
     return tables
 
 
-def _named_files(workspaces: Any, names: Names, given: Given) -> None:
-    """`api_key_file` and the like in the tables of workspaces."""
-    for workspace, table in workspaces.items() if isinstance(workspaces, dict) else ():
+def _named_files(kind: str, tables: Any, names: Names, given: Given) -> None:
+    """`api_key_file` and the like in tables."""
+    for entry, table in tables.items() if isinstance(tables, dict) else ():
         for name in list(table) if isinstance(table, dict) else ():
             base = name.removesuffix(_FILE)
-            if base != name and base in names.workspace_secrets:
+            if base != name and base in names.table_secrets[kind]:
                 path = files.path_of(table.pop(name))
-                _take_file(_Variable(base, _key(workspace), file=True), path, names, given)
+                _take_file(_Variable(base, (kind, _key(entry)), file=True), path, names, given)
 
 
-def _join_workspaces(given: Given) -> None:
-    """Add what variables and files say about workspaces to their tables, or make new ones."""
-    tables = given.values.get("workspaces", {})
-    if not isinstance(tables, dict) or not given.workspaces:
+def _join_tables(kind: str, given: Given) -> None:
+    """Add what variables and files say of tables of this kind to them, or make new ones."""
+    tables = given.values.get(kind, {})
+    named = {name: settings for (other, name), settings in given.tables.items() if other == kind}
+    if not isinstance(tables, dict) or not named:
         return
     known = {_key(name): name for name in tables}
-    for key, settings in sorted(given.workspaces.items()):
+    for key, settings in sorted(named.items()):
         name = known.get(key, key)
         table = tables.get(name, {})
         if isinstance(table, dict):
             tables = {**tables, name: {**table, **settings}}
             for each in settings:
-                where = given.places.pop(f"workspaces.{key}.{each}")
-                given.places[f"workspaces.{name}.{each}"] = where
-    given.values["workspaces"] = tables
+                where = given.places.pop(f"{kind}.{key}.{each}")
+                given.places[f"{kind}.{name}.{each}"] = where
+    given.values[kind] = tables
 
 
-def _key(workspace: str) -> str:
-    """The name of a workspace as a variable can hold it."""
-    return workspace.lower().replace("-", "_")
+def _key(name: str) -> str:
+    """The name of a table as a variable can hold it."""
+    return name.lower().replace("-", "_")
 
 
 def _text(path: Path, given: Given) -> str:

@@ -20,6 +20,7 @@ from bot.services.outbox import (
     OutboxStats,
     Parked,
     RootMessage,
+    Takes,
 )
 from bot.store.keys import DUPLICATES
 from bot.store.memory_workspace import INSTANT, Port, Record
@@ -43,10 +44,13 @@ class MemoryOutbox(Port, Outbox):
         return record
 
     @override
-    async def entries(self, now: datetime, limit: int) -> Sequence[Entry]:
+    async def entries(
+        self, now: datetime, limit: int, takes: Takes | None = None
+    ) -> Sequence[Entry]:
         entries = self._here.outbox.values()
         due = (each for each in entries if each.not_before is None or each.not_before <= now)
-        return list(islice(due, limit))
+        meant = (each for each in due if takes is None or takes(each.item.channel))
+        return list(islice(meant, limit))
 
     @override
     async def waiting(self, now: datetime) -> Mapping[tuple[str, str], Parked]:

@@ -30,6 +30,7 @@ from bot.services.outbox import (
     OutboxStats,
     Parked,
     RootMessage,
+    Takes,
 )
 from bot.store import codec, delivery_record
 from bot.store.connect import faults
@@ -101,18 +102,25 @@ class RedisOutbox(Outbox):
         self._strange: set[str] = set()  # what was logged of groups that cannot be read
 
     @override
-    async def entries(self, now: datetime, limit: int) -> Sequence[Entry]:
+    async def entries(
+        self, now: datetime, limit: int, takes: Takes | None = None
+    ) -> Sequence[Entry]:
         """The oldest that this release can read; the others stay, and are logged."""
-        found, unreadable = await self._oldest(now, limit)
+        found, unreadable = await self._oldest(now, limit, takes)
         if unreadable != self._unreadable:
             self._log.warning("store.unreadable_alerts", count=unreadable)
         self._unreadable = unreadable
         return found
 
-    async def _oldest(self, now: datetime, limit: int) -> tuple[list[Entry], int]:
+    async def _oldest(
+        self, now: datetime, limit: int, takes: Takes | None = None
+    ) -> tuple[list[Entry], int]:
         keys, at = (self._keys.outbox, self._keys.alerts, self._keys.parked), codec.micros(now)
         return await _readable(
-            lambda first, most: self._entries(keys, first, most, at), self._entry, limit
+            lambda first, most: self._entries(keys, first, most, at),
+            self._entry,
+            limit,
+            lambda entry: takes is None or takes(entry.item.channel),
         )
 
     def _entry(self, alert_id: str, text: str | None, parked: str | None) -> Entry:
@@ -335,9 +343,13 @@ class RedisOutbox(Outbox):
 
 
 async def _readable(
-    stretch: Callable[[int, int], Awaitable[Any]], decode: Callable[..., Value], limit: int
+    stretch: Callable[[int, int], Awaitable[Any]],
+    decode: Callable[..., Value],
+    limit: int,
+    meant: Callable[[Value], bool] = lambda _: True,
 ) -> tuple[list[Value], int]:
-    """The first ones that this release can read, and how many before them it could not.
+    """The first ones that are meant and that this release can read, and how many before them it
+    could not.
 
     `stretch` is asked for a number from a position on; it gives the next position, -1 at the end,
     and what it found.
@@ -348,9 +360,11 @@ async def _readable(
         first, items = await stretch(first, limit - len(found))
         for item in items:
             try:
-                found.append(decode(*item))
+                value = decode(*item)
             except StoreError:
                 unreadable += 1
+            else:
+                found += [value] if meant(value) else []
     return found, unreadable
 
 

@@ -9,7 +9,7 @@ from bot.domain.notices import Cause
 from bot.views import actions, signs
 from bot.views.blocks import button, buttons, emoji, literal, moment, rich, say, sentences
 from bot.views.message import Line, Message
-from bot.views.notices import REMEDIES, cause
+from bot.views.notices import REMEDIES, TARGETS, cause
 from bot.views.pager import rest_blocks
 from bot.views.text import TEXT, count, cut, neutral, number
 
@@ -169,11 +169,20 @@ def _outbox(workspace: WorkspaceHealth) -> Iterator[Finding]:
         yield signs.CAREFUL, [alerts, *since, say(".")]
     refusals = sorted(workspace.parked.items())
     for code, refused in refusals[:_MOST_REFUSALS]:
-        remedy = REMEDIES.get(code, "see the bot's log")
-        alerts = say(f"Slack refused {count(refused, 'alert')}: ")
-        yield signs.BAD, [alerts, literal(code, _NAME, code=True), say(f" ({remedy}).")]
+        yield signs.BAD, _refused(code, count(refused, "alert"))
     if len(refusals) > _MOST_REFUSALS:
         yield signs.BAD, [say(f"{number(len(refusals) - _MOST_REFUSALS)} more kinds of refusals.")]
+
+
+def _refused(code: str, alerts: str) -> Line:
+    if code in TARGETS:
+        return [say(f"A target did not take {alerts}. {TARGETS[code]}")]
+    remedy = REMEDIES.get(code, "see the bot's log")
+    return [
+        say(f"Slack refused {alerts}: "),
+        literal(code, _NAME, code=True),
+        say(f" ({remedy})."),
+    ]
 
 
 def _bad(findings: Iterable[Finding]) -> list[Line]:

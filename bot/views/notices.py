@@ -5,6 +5,7 @@ from typing import Final, assert_never
 
 from bot.domain.durations import duration
 from bot.domain.notices import Blindness, Cause, CauseKind, DeliveryBacklog, Notice
+from bot.domain.refusals import TargetRefusal
 from bot.views import actions, signs
 from bot.views.blocks import (
     button,
@@ -31,6 +32,15 @@ REMEDIES: Final[Mapping[str, str]] = {
     "invalid_auth": "check SLACK_BOT_TOKEN",
     "token_revoked": "check SLACK_BOT_TOKEN",
     "account_inactive": "check SLACK_BOT_TOKEN",
+}
+# Why a target takes nothing, and what to do about it.
+TARGETS: Final[Mapping[str, str]] = {
+    TargetRefusal.FAILS: "It doesn't answer, or answers with a server error. Check the receiver.",
+    TargetRefusal.GONE: "Nothing is there (404, 405 or 410). Check its url in the settings.",
+    TargetRefusal.FORBIDS: "It refuses access (401 or 403). Check its url and its key.",
+    TargetRefusal.REDIRECTS: "It redirects, and no redirect is followed. Set the final address.",
+    TargetRefusal.REJECTS: "It rejects the alert (400 or the like). Check the receiver's log.",
+    TargetRefusal.UNKNOWN: "The settings no longer name it. Add it again, or wait.",
 }
 
 _LAST = "Last successful check: "
@@ -141,6 +151,8 @@ def backlog(sent: DeliveryBacklog, *, repeat: bool = False, several: bool = Fals
 
 
 def _refusal(code: str) -> Line:
+    if code in TARGETS:
+        return [say(TARGETS[code])]
     remedy = REMEDIES.get(code, "see the bot's log")
     return [say("Slack says "), literal(code, _CODE, code=True), say(f": {remedy}.")]
 

@@ -56,7 +56,7 @@ def why(step: Step) -> str:
         case Route():
             return _against(step.against) if step.against else _fits(step.source.when)
         case Default():
-            return "no route fits" if step.taken else "a route fits"
+            return "no route to a channel fits" if step.taken else "a route fits"
         case Subscription():
             return step.source.words
         case _:

@@ -62,6 +62,6 @@ async def test_the_dry_run_knows_what_the_bot_knows(scene: Stage, tmp_path: Path
     assert (code, err) == (0, "")
     assert f"import    {name} (" in out
     assert "as last seen" in out
-    assert "-> default channel: no route fits" in out
+    assert "-> default channel: no route to a channel fits" in out
     assert f"-> subscription 1 of {CHANNEL}: failed" in out
     assert out.endswith(f"recipients\n  {CHANNEL}, alerted to this problem before\n")

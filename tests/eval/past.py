@@ -127,7 +127,7 @@ class Stage:
         await self.workers.watcher.sweep(token)
         while any(not entry.refusal for entry in outbox.values()):
             await self.clock.sleep(2)
-            await self.workers.dispatcher.deliver(token)
+            await self.workers.dispatchers[0].deliver(token)
 
     # --- People ---------------------------------------------------------------------------------
 

@@ -68,7 +68,7 @@ OF_A_WORKSPACE = {
     "heartbeat_url": "heartbeat_url",
     "timezone": "timezone",
 }
-TABLES = {"workspaces", "routes"}
+TABLES = {"workspaces", "routes", "webhooks", "pagerduty"}
 
 
 def from_the_environment(patch: pytest.MonkeyPatch) -> None:

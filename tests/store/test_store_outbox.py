@@ -430,3 +430,17 @@ async def test_backlogs_are_kept_until_they_are_over(replica: Replica):
     await outbox.over("C01")
     assert await outbox.backlogs() == {"": other}
     assert await outbox.keep("C01", other) == other
+
+
+async def test_the_outbox_of_some_channels(replica: Replica):
+    """Whoever delivers to them reads what is theirs, however much waits for others."""
+    page = [failure(f"import {number}") for number in range(1500)]
+    decisions = [made for made, _ in page]
+    made, alert = failure("z")
+    mine = replace(alert, channel="webhook:ops")
+    decisions.append(replace(made, alerts=(mine,)))
+    await replica.states.commit(replica.token, decisions)
+    found = await replica.outbox.entries(NOON, 9, lambda channel: channel == mine.channel)
+    others = await replica.outbox.entries(NOON, 9, lambda channel: channel != mine.channel)
+    assert found == [Entry(mine)]
+    assert others == [Entry(alert) for _, alert in page[:9]]

@@ -30,7 +30,7 @@ FOLLOWED = Subscription("s", "live", "C9", Selection(), "failed", "U1", NOW, 2)
             Step(ALL, taken=False, against=Misfit("name", "x", ("a*", "b"))),
             "route all: its name is none of a*, b",
         ),
-        (Step(Default("C1"), taken=True), "default channel: no route fits"),
+        (Step(Default("C1"), taken=True), "default channel: no route to a channel fits"),
         (Step(Default("C1"), taken=False), "default channel: a route fits"),
         (Step(FOLLOWED, taken=True), "subscription 2 of C9: failed"),
     ],

@@ -17,13 +17,13 @@ from bot.services.ports import Clock
 
 
 class ChannelQueues:
-    """The queues of one workspace."""
+    """The queues of one workspace. Without `grouping`, each alert goes alone."""
 
     def __init__(
         self,
         *,
         parking: Parking,
-        grouping: AlertGrouping,
+        grouping: AlertGrouping | None,
         item_delivery: ItemDelivery,
         attempts: Attempts,
         clock: Clock,
@@ -49,12 +49,13 @@ class ChannelQueues:
         stopping: Callable[[], bool],
     ) -> None:
         """Deliver what the channel takes. `retried`: items that Slack refused before."""
-        if self._is_held(channel) or self._settling(queue):
+        if self._is_held(channel) or (self._grouping and self._settling(queue)):
             return
         if await self._parking.follows(channel, queue):
             self._hold(channel, timing.CLOSED_SECONDS)
             return
-        await self._grouping.group(channel, queue, self._attempts.waiting, token)
+        if self._grouping:
+            await self._grouping.group(channel, queue, self._attempts.waiting, token)
         await self._deliver(channel, queue, token, retried=retried, stopping=stopping)
 
     async def _deliver(

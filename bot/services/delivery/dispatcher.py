@@ -1,4 +1,4 @@
-"""The dispatcher: takes what is in the outbox to Slack, each message exactly once.
+"""A dispatcher: takes what is in the outbox to its channels, each message exactly once.
 
 In each pass it reads the outbox and works through the queues of all channels side by side. The
 stages that an item goes through are put together in `pipeline`.
@@ -15,12 +15,13 @@ import structlog
 from bot.domain.errors import Fenced, StoreError
 from bot.domain.outgoing import OutboxItem
 from bot.domain.routing import Routing
+from bot.domain.targets import is_target
 from bot.services.delivery.channel_queue import ChannelQueues
 from bot.services.delivery.duplicates import Duplicates
 from bot.services.delivery.parking import Parking
 from bot.services.delivery.root_update import RootUpdates
 from bot.services.leadership import Leadership
-from bot.services.outbox import Entry, Outbox
+from bot.services.outbox import Entry, Outbox, Takes
 from bot.services.ports import Clock
 
 log = structlog.get_logger()
@@ -30,7 +31,9 @@ BATCH = 1000
 
 
 class Dispatcher:
-    """Empties the outbox of one workspace while this replica holds its lease."""
+    """Empties the outbox of one workspace, as far as it `takes` its channels, while this replica
+    holds its lease.
+    """
 
     def __init__(
         self,
@@ -43,6 +46,7 @@ class Dispatcher:
         root_updates: RootUpdates,
         duplicates: Duplicates,
         leadership: Leadership,
+        takes: Takes,
         clock: Clock,
         look: float,
     ) -> None:
@@ -53,6 +57,7 @@ class Dispatcher:
         self._root_updates = root_updates
         self._duplicates = duplicates
         self._leadership = leadership
+        self._takes = takes
         self._clock = clock
         self._look_seconds = look
         self._log = log.bind(workspace=workspace)
@@ -87,7 +92,7 @@ class Dispatcher:
     async def deliver(self, token: int) -> None:
         """One pass over the outbox: channels side by side, each in order."""
         await self._parking.look(token)
-        entries = await self._outbox.entries(self._clock.now(), BATCH)
+        entries = await self._outbox.entries(self._clock.now(), BATCH, self._takes)
         queues = self._sorted(entries)
         retried = {entry.item.id for entry in entries if entry.refusal}
         self._root_updates.begin_pass(token, idle=not queues)
@@ -130,7 +135,8 @@ class Dispatcher:
         corrected setting helps. What only a subscription asks for stays.
         """
         item = entry.item
-        gone = entry.refusal and item.routed and item.channel not in self._routing.channels
+        routed = item.routed or is_target(item.channel)
+        gone = entry.refusal and routed and item.channel not in self._routing.channels
         return replace(item, channel=self._routing.default) if gone else item
 
     def _may(self, token: int) -> bool:

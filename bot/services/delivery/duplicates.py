@@ -7,7 +7,7 @@ import structlog
 
 from bot.domain.errors import Paced, SlackError
 from bot.domain.outgoing import Place
-from bot.services.outbox import Duplicate, Outbox
+from bot.services.outbox import Duplicate, Outbox, Takes
 from bot.services.ports import Meter
 from bot.services.slack_ports import Channel, Found
 
@@ -27,10 +27,13 @@ GIVEN_UP = timedelta(days=1)
 class Duplicates:
     """Leaves one message of each fact in the channels of one workspace."""
 
-    def __init__(self, workspace: str, *, outbox: Outbox, channel: Channel, meter: Meter) -> None:
+    def __init__(
+        self, workspace: str, *, outbox: Outbox, channel: Channel, takes: Takes, meter: Meter
+    ) -> None:
         self._workspace = workspace
         self._outbox = outbox
         self._channel = channel
+        self._takes = takes
         self._meter = meter
         self._log = log.bind(workspace=workspace)
 
@@ -39,6 +42,8 @@ class Duplicates:
         for duplicate in await self._outbox.duplicates(DUPLICATES):
             if not may():
                 return
+            if not self._takes(duplicate.channel):
+                continue
             again = await self._look_for(duplicate)
             await self._outbox.looked(duplicate.id, again, duplicate.noted)
 

@@ -34,6 +34,7 @@ class ItemDelivery:
         attempts: Attempts,
         log: DeliveryLog,
         clock: Clock,
+        events: bool,
     ) -> None:
         self._outbox = outbox
         self._states = states
@@ -44,6 +45,7 @@ class ItemDelivery:
         self._attempts = attempts
         self._log = log
         self._clock = clock
+        self._events = events
 
     async def deliver(self, item: OutboxItem, token: int) -> Outcome:
         """What became of it. Raises StoreError.
@@ -80,8 +82,12 @@ class ItemDelivery:
         claim = await self._posting.claim(item.id, token)
         if claim.group:
             return await self._group_messages.post(claim.group, item.channel, token)
-        now = await at_present(item, self._states) if item.opens else None
-        return await self._posting.post(now or item, root.place, claim, token)
+        return await self._posting.post(await self._shown(item), root.place, claim, token)
+
+    async def _shown(self, item: OutboxItem) -> OutboxItem:
+        """A root message shows how things stand now, an event what happened."""
+        shows = item.opens and not self._events
+        return (await at_present(item, self._states) if shows else None) or item
 
     async def _leave_out(self, item: OutboxItem) -> Outcome:
         """Nobody got the beginning, so nobody gets this."""

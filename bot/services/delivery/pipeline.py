@@ -23,7 +23,7 @@ from bot.services.delivery.timing import LOOK_SECONDS
 from bot.services.delivery.unknown_result import UnknownResults
 from bot.services.leadership import Leadership
 from bot.services.looks import Looks
-from bot.services.outbox import Outbox
+from bot.services.outbox import Outbox, Takes
 from bot.services.ports import Clock, Meter, States
 from bot.services.slack_ports import Channel
 
@@ -40,12 +40,17 @@ def dispatcher(
     meter: Meter,
     fallback: str | None = None,
     look: float = LOOK_SECONDS,
+    takes: Takes = lambda _: True,
+    events: bool = False,
 ) -> Dispatcher:
-    """The dispatcher of one workspace, with all its stages."""
+    """A dispatcher of one workspace, with all its stages: for the channels that it `takes`.
+
+    `events`: each alert goes alone and says what happened then, as nothing there is edited.
+    """
     log = DeliveryLog(workspace, meter)
     attempts = Attempts(clock)
     looks = Looks(channel, clock)
-    duplicates = Duplicates(workspace, outbox=outbox, channel=channel, meter=meter)
+    duplicates = Duplicates(workspace, outbox=outbox, channel=channel, takes=takes, meter=meter)
     parking = Parking(outbox, clock, log.note)
     root_updates = RootUpdates(outbox=outbox, states=states, channel=channel)
     posting = Posting(
@@ -72,10 +77,11 @@ def dispatcher(
         attempts=attempts,
         log=log,
         clock=clock,
+        events=events,
     )
     queues = ChannelQueues(
         parking=parking,
-        grouping=AlertGrouping(workspace, outbox, clock),
+        grouping=None if events else AlertGrouping(workspace, outbox, clock),
         item_delivery=item_delivery,
         attempts=attempts,
         clock=clock,
@@ -89,6 +95,7 @@ def dispatcher(
         root_updates=root_updates,
         duplicates=duplicates,
         leadership=leadership,
+        takes=takes,
         clock=clock,
         look=look,
     )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.domain.errors import Refused
 from bot.domain.outgoing import OutboxItem
+from bot.domain.targets import is_target
 from bot.services.delivery.delivery_log import DeliveryLog
 from bot.services.delivery.duplicates import Duplicates
 from bot.services.looks import Looks
@@ -37,6 +38,8 @@ class RootMessages:
         if item.id == item.root_id:
             return RootMessage()
         root = await self._outbox.root_message(item.root_id)
+        if root.place and is_target(root.place.channel) != is_target(item.channel):
+            return RootMessage()  # it went to a target that the settings no longer name
         if (root.place or root.pending) and not item.direct_root:
             return root
         for channel in self._channels(item):

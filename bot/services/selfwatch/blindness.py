@@ -18,6 +18,7 @@ from bot.domain.errors import Paced, Refused, ResultUnknown, SlackError, StoreEr
 from bot.domain.ids import blindness_id, ended_id
 from bot.domain.notices import Blindness, Cause, CauseKind, Notice
 from bot.domain.outgoing import Place
+from bot.domain.targets import is_target
 from bot.domain.watch import REFUSED_SWEEP_SECONDS, Watch
 from bot.services.leadership import LEASE_SECONDS, Leadership
 from bot.services.looks import NotYetKnown
@@ -90,17 +91,20 @@ class BlindnessWatch:
         self._open: dict[str, tuple[Notice, Place]] = {}  # blindness that a channel was notified of
         self._not_before = 0.0
         self._self_notices = SelfNotices(watch.workspace, fallback, outbox, channel, clock)
+        # Without a second channel, the alert channel learns what targets do not take.
+        targets = any(map(is_target, named))
         self._backlogs = (
             BacklogWatch(
                 watch,
                 named=named,
-                fallback=fallback,
+                fallback=fallback or watch.channel,
+                takes=(lambda _: True) if fallback else is_target,
                 outbox=outbox,
                 leadership=leadership,
                 clock=clock,
                 self_notices=self._self_notices,
             )
-            if fallback
+            if fallback or targets
             else None
         )
 

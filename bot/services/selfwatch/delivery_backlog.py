@@ -16,7 +16,7 @@ from bot.domain.notices import DeliveryBacklog
 from bot.domain.outgoing import Place
 from bot.domain.watch import Watch
 from bot.services.leadership import Leadership
-from bot.services.outbox import Entry, Outbox, OutboxStats
+from bot.services.outbox import Entry, Outbox, OutboxStats, Takes
 from bot.services.ports import Clock
 from bot.services.selfwatch.self_notices import DOUBT, SelfNotices
 
@@ -30,7 +30,9 @@ REST: Final = ""
 
 
 class BacklogWatch:
-    """The backlogs of one workspace, seen by one replica. `named`: channels in the settings."""
+    """The backlogs of one workspace, seen by one replica, as far as it `takes` their channels.
+    `named`: channels in the settings.
+    """
 
     def __init__(
         self,
@@ -38,6 +40,7 @@ class BacklogWatch:
         *,
         named: Collection[str],
         fallback: str,
+        takes: Takes,
         outbox: Outbox,
         leadership: Leadership,
         clock: Clock,
@@ -46,6 +49,7 @@ class BacklogWatch:
         self._watch = watch
         self._named = named
         self._fallback = fallback
+        self._takes = takes
         self._outbox = outbox
         self._leadership = leadership
         self._clock = clock
@@ -94,7 +98,7 @@ class BacklogWatch:
             stuck.update(each.item.channel for each in due if each.item.created_at < long_ago)
             if len(due) == SAMPLE:  # what waits behind these is not known
                 stuck.update(*(backlog.channels for backlog in opened.values()))
-        return stuck
+        return set(filter(self._takes, stuck))
 
     def _new(self, stuck: set[str], opened: Mapping[str, DeliveryBacklog]) -> dict[str, list[str]]:
         """What to announce: each channel by itself, those beyond the most together. Channels that

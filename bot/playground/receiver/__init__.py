@@ -1,0 +1,1 @@
+"""A receiver of webhooks, and a stand-in for PagerDuty."""

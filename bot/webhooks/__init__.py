@@ -1,0 +1,1 @@
+"""Alerts out of Slack: signed webhooks, and PagerDuty."""
