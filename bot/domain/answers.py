@@ -14,7 +14,7 @@ from bot.domain.declined import Declined
 from bot.domain.errors import VendorError
 from bot.domain.health import Health
 from bot.domain.imports import FAILED, File, Import
-from bot.domain.late import LateImports
+from bot.domain.late import LateImport, LateImports
 from bot.domain.manners import Courtesy, Explanation, Impossible
 from bot.domain.mutes import Mute
 from bot.domain.notes import Notes
@@ -55,6 +55,7 @@ class Listing:
     trouble: VendorError | None = None  # why MoEngage was not asked, where that was wanted
     aspect: Aspect | None = None  # ANY or NONE, if the question was whether there is one
     statuses: tuple[str, ...] = ()  # those asked for; empty: any
+    late: Sequence[LateImport] = ()  # what has not failed and is wrong all the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,10 +275,11 @@ class MuteList:
 
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """What can be asked; `term` is what about: a command, or all of it."""
+    """What can be asked; `term` is what about: a command, the workspaces, or all of it."""
 
-    workspaces: tuple[str, ...] = ()  # names, where there are several to choose from
+    workspaces: tuple[str, ...] = ()  # their names
     term: str | None = None
+    notes: tuple[str, ...] = ()
 
 
 Wish = Subscribed | Unsubscribed | SubscriptionList | Muted | Unmuted | MuteList

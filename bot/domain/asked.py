@@ -23,11 +23,15 @@ class Aspect(StrEnum):
     NEXT = "next run"
     RUNS = "runs"  # its runs, of the span or the `latest` ones
     DURATION = "duration"  # how long did or does it take?
+    KIND = "kind"  # of what type, from where, how often?
     ROWS = "rows"  # how many rows came in, and were lost?
     HOW_OFTEN = "how often failed"  # how often did it fail (in the span)?
     SCHEDULE = "schedule"  # how often and when does it run?
     OWNER = "owner"
     ON_IT = "who is on it"  # who takes care of it?
+    RECOVERED = "recovered"  # is it fine again, since when; of a list: what recovered
+    SLOW = "slow"  # is it slower than usual?
+    FEWER = "fewer rows"  # has it fewer rows than usual?
     NOBODY = "nobody on it"  # which has nobody who takes care of it?
     MUTED = "muted"  # is it, until when, by whom?
     RUNNING = "running"

@@ -37,6 +37,7 @@ class Card:
     aspect: Aspect | None = None
     span: Span | None = None
     latest: int | None = None
+    fits: bool = True  # whether it is of the kind that is asked about
     usually: bool = False  # compared with what is usual
     runs: Sequence[Run] = ()
     known_since: datetime | None = None

@@ -57,7 +57,6 @@ class DeclineReason(Enum):
     MINE_NOT_LOOKED_UP = auto()  # Slack did not answer
     NOTHING_IS_MINE = auto()  # no creator has the requester's address
 
-    TREND_OF_NAME = auto()
     TREND_OF_STATE = auto()  # of one that is not counted
     NOTHING_COUNTED = auto()
 

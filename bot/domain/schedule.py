@@ -1,10 +1,31 @@
-"""Which imports run next, and which should have run by now."""
+"""Which imports run next, which should have run by now, and how often one runs."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Final
 
 from bot.domain.decisions import DUE
 from bot.domain.imports import ARCHIVED, PERIODIC, SCHEDULED, Import, newest_first
+
+
+class Rhythm(StrEnum):
+    """How often a periodic import runs; the value is how people say it."""
+
+    HOURLY = "hourly"
+    DAILY = "daily"
+    WEEKLY = "weekly"
+    MONTHLY = "monthly"
+
+
+# From one run to the next, as far as a row shows it: a run names itself by when it ended.
+_SHORTEST: Final = timedelta(minutes=31)
+_LONGEST: Final = {
+    Rhythm.HOURLY: timedelta(hours=3),
+    Rhythm.DAILY: timedelta(hours=36),
+    Rhythm.WEEKLY: timedelta(days=10),
+    Rhythm.MONTHLY: timedelta(days=35),
+}
 
 
 def scheduled(rows: Iterable[Import], now: datetime) -> list[Import]:
@@ -36,3 +57,13 @@ def _waits(row: Import) -> bool:
     if row.ran_at and row.last_run_at and row.last_run_at >= row.next_scheduled_at:
         return False
     return row.schedule == PERIODIC or row.status == SCHEDULED
+
+
+def rhythm(row: Import) -> Rhythm | None:
+    """How often it runs, by its last run and its next; None if neither says that."""
+    if row.schedule != PERIODIC or not row.next_scheduled_at or not row.last_run_at:
+        return None
+    gap = row.next_scheduled_at - row.last_run_at
+    if gap < _SHORTEST:
+        return None
+    return next((each for each, longest in _LONGEST.items() if gap <= longest), None)

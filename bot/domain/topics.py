@@ -5,7 +5,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """The imports that “it” may mean: of one workspace, an id and a name each."""
+    """The imports that “it” may mean: of one workspace, an id and a name each.
+
+    `thread`: they are those of the alert that somebody answers, so that no “it” is needed.
+    """
 
     workspace: str
     imports: tuple[tuple[str, str], ...]
+    thread: bool = False

@@ -8,6 +8,7 @@ from typing import Final
 from bot.domain.asked import Aspect, Lag, Measure
 from bot.query.draft import Draft
 from bot.query.lexer import Cursor
+from bot.query.mentions import is_ordinary
 from bot.query.values import Intent
 from bot.query.words import (
     CHANGING,
@@ -20,6 +21,7 @@ from bot.query.words import (
     Role,
     lookup,
 )
+from bot.query.words.cues import UNREAD
 
 # Words that ask for something else as the first word than anywhere else.
 _FIRST_ONLY: Final = frozenset(
@@ -35,10 +37,18 @@ _AS_A_COMMAND: Final = frozenset(
 )
 _GREETINGS: Final = ("morning", "evening", "afternoon")
 _AFTER_A_GREETING: Final = ("!", ",")
-_BEFORE_A_PRONOUN: Final = ("is", "was", "on", "about", "why", "with", "of", "mute", "fix", "did")
 _HARMLESS: Final = ("me", "i", "it", "them", "import", "imports", "runs", "any", "all", "now")
 _BEGINS: Final = frozenset(word.split(" ", 1)[0] for word in INTENTS)
-_BEFORE_THIS: Final = ("at", "on", "about", "with", "of", "is", "was", "like", "into", "did")
+_BEFORE_THIS: Final = frozenset(
+    (
+        *("at", "on", "about", "with", "of", "is", "was", "like", "into", "did", "does", "has"),
+        *("why", "fix", "mute", "ack", "rerun", "retry", "snooze", "silence", "take", "by", "own"),
+        *("owns", "restart", "ignore", "for", "will", "can", "should", "what's", "when"),
+    )
+)
+_BEHIND_THIS: Final = frozenset(
+    ("is", "was", "has", "did", "does", "will", "should", "can", "one", "again", "still", "keeps")
+)
 _LEADING: Final = (Role.FILLER, Role.CUE, Role.MODIFIER)
 
 
@@ -140,6 +150,8 @@ def asked(cursor: Cursor, draft: Draft) -> bool:
             draft.lags.append(Lag(means))
         case Role.CUE:
             draft.cues.setdefault(means, begin)
+            if means == UNREAD:
+                draft.unread.append(cursor.fork(begin + length).span(begin))
         case _:
             return False
     cursor.at = begin + length
@@ -147,15 +159,10 @@ def asked(cursor: Cursor, draft: Draft) -> bool:
 
 
 def _special(cursor: Cursor, draft: Draft) -> bool:
-    """Read `morning!`, which alone is no time, and "this" where no time follows."""
+    """Read `morning!`, which alone is no time."""
     begin, token = cursor.at, cursor.peek()
     if token is None:
         return False
-    before = cursor.tokens[begin - 1].key if begin > cursor.start else ""
-    if token.key == "this" and before in _BEFORE_A_PRONOUN:
-        cursor.at += 1
-        draft.cues.setdefault("it", begin)
-        return True
     alone = cursor.stop - cursor.start == 1
     greets = alone and cursor.text[token.end : token.end + 1] in _AFTER_A_GREETING
     if not greets or not cursor.accept(*_GREETINGS):
@@ -179,11 +186,19 @@ def harmless(cursor: Cursor, draft: Draft) -> bool:
 
 
 def this(cursor: Cursor, draft: Draft) -> bool:
-    """Read "this" at the end of what is asked about it: `who is looking at this`."""
-    before = cursor.tokens[cursor.at - 1].key if cursor.at > cursor.start else ""
-    if before not in _BEFORE_THIS or cursor.peek(1) is not None or not cursor.accept("this"):
+    """Read "this" and "that" where they stand for an import: `who is looking at this`, `is that
+    fixed`; before what is no time, "this" only points at it (`this channel`).
+    """
+    begin, key, following = cursor.at, cursor.peek_key(), cursor.peek_key(1)
+    if key not in ("this", "that"):
         return False
-    draft.cues.setdefault("it", cursor.at - 1)
+    before = cursor.tokens[begin - 1].key if begin > cursor.start else ""
+    meant = before in _BEFORE_THIS or (key == "this" and following in _BEHIND_THIS)
+    if key == "this" and not meant and (not following or is_ordinary(following)):
+        return False
+    cursor.at += 1
+    if meant and (not following or is_ordinary(following)):
+        draft.cues.setdefault("it", begin)
     return True
 
 

@@ -6,7 +6,7 @@ from typing import Final
 from bot.domain import imports
 from bot.domain.asked import Aspect, Lag
 from bot.query.draft import Draft
-from bot.query.gist import RATES, is_broken
+from bot.query.gist import RATES, is_broken, is_kind
 from bot.query.values import Intent, Query
 from bot.query.words.filters import FINISHED
 
@@ -33,9 +33,9 @@ def _lag(draft: Draft, _: Query) -> Aspect | None:
     if not draft.lags:
         return None
     if Lag.FEWER_ROWS in draft.lags:
-        return Aspect.ROWS
+        return Aspect.FEWER
     if Lag.SLOW in draft.lags:
-        return Aspect.DURATION
+        return Aspect.SLOW
     return Aspect.RAN if draft.lags == [Lag.NOT_RUN] else Aspect.LATE
 
 
@@ -98,6 +98,11 @@ def _status(_: Draft, base: Query) -> Aspect | None:
     return _OF_STATUS[statuses[0]] if statuses else None
 
 
+def _kind(draft: Draft, _: Query) -> Aspect | None:
+    """`is that the sftp one`, `does it read from S3`."""
+    return Aspect.KIND if is_kind(draft) else None
+
+
 def _vague(draft: Draft, _: Query) -> Aspect | None:
     return next((each for each in VAGUE if each in draft.aspects), None)
 
@@ -113,5 +118,6 @@ _RULES: Final[tuple[Rule, ...]] = (
     _counted,
     _runs,
     _status,
+    _kind,
     _vague,
 )

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from bot.domain.asked import Aspect, Comparison, Measure, Ranking, Threshold
+from bot.domain.schedule import Rhythm
 from bot.query.durations import Duration
 from bot.query.lexer import quoted
 from bot.query.values import Filters, Intent, Query
@@ -23,6 +24,7 @@ _OF_LISTS: Final = {
     Aspect.ANY: "anything",
     Aspect.NONE: "nothing",
     Aspect.WHY: "why all",
+    Aspect.RECOVERED: "which recovered",
     Aspect.SINCE: "since when",
 }
 _COMPARED: Final = {
@@ -80,12 +82,15 @@ def written(query: Query, *, when: str = "", created: str = "", against: str = "
         _latest(query),
         *_values(Role.STATUS, filters.statuses, filters.open_ended),
         *_values(Role.SCHEDULE, filters.schedules, filters.open_ended),
+        *_rhythms(filters.rhythms),
         *_values(Role.SOURCE, filters.sources, filters.open_ended),
         *_values(Role.TYPE, filters.types, filters.open_ended),
         f"{'name:' if _is_taken_for_one(query) else ''}{quoted(filters.name)}"
         if filters.name
         else "",
         f"by {_person(filters.owner)}" if filters.owner else "",
+        f"not by {_person(filters.not_owner)}" if filters.not_owner else "",
+        {True: "that are muted", False: "not muted", None: ""}[filters.muted],
         f"ws:{_word(query.workspace)}" if query.workspace else "",
         created,
         f"in {when}" if when and query.intent is Intent.NEXT else when,
@@ -200,6 +205,12 @@ def _values(role: Role, values: tuple[str, ...], open_ended: tuple[str, ...]) ->
     if KEYS[role] in open_ended:
         return [f"not {normal(role, one)}" for one in FILTERS[role] if one not in values]
     return [normal(role, value) for value in values]
+
+
+def _rhythms(wanted: tuple[Rhythm, ...]) -> list[str]:
+    """How often they run: what is asked for, or the one that is left out."""
+    left_out = [f"not {each}" for each in Rhythm if each not in wanted]
+    return left_out if len(left_out) == 1 else list(wanted)
 
 
 def _word(name: str) -> str:

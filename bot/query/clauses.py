@@ -36,6 +36,7 @@ _NEXT_QUESTION: Final = frozenset(
     )
 )
 _MOST: Final = 30  # the last one is all the rest
+_SHORT_FORMS: Final = ("mr", "mrs", "ms", "dr", "approx", "incl", "excl", "no", "vs", "e.g", "i.e")
 AND: Final = ("and", "so", "but", "n", "also", "then", "&")
 
 
@@ -55,12 +56,19 @@ def clauses(cursor: Cursor) -> list[tuple[int, int]]:
     return found
 
 
+def _is_short(cursor: Cursor, at: int, gap: str) -> bool:
+    """Whether the dot is that of a short form: `Mr. Anil`."""
+    return gap.strip() == "." and cursor.tokens[at - 1].key in _SHORT_FORMS
+
+
 def _breaks(cursor: Cursor, at: int, gap: str) -> bool:
-    if gap != " " and _ENDS_A_SENTENCE.search(gap):
+    if gap != " " and _ENDS_A_SENTENCE.search(gap) and not _is_short(cursor, at, gap):
         return cursor.tokens[at - 1].kind is not Kind.KEY
     key, following = cursor.tokens[at].key, cursor.fork(at).peek_key(1)
     if gap != " " and _ENDS_A_CLAUSE.search(gap):
         return key in _OPENERS
+    if key == "or" and following in ("can", "should", "shall", "do", "must"):
+        return True
     if key == "but" and following in ("are", "is", "were", "was"):
         return False
     return key in AND and following in _NEXT_QUESTION

@@ -73,7 +73,7 @@ def _attempt(cursor: Cursor, draft: Draft, intent: Intent) -> Draft:
 def _is_enough(cursor: Cursor, attempt: Draft, intent: Intent) -> bool:
     """Whether it was read as what it must be: a name, or all that filters take."""
     exact = attempt.names.exact(cursor.text[cursor.tokens[cursor.at - 1].end :].strip())
-    if attempt.named or (attempt.about and refers(attempt)):
+    if attempt.named or (attempt.about.named and refers(attempt)):
         return True
     if exact or intent is Intent.RERUN:
         return False
@@ -81,7 +81,8 @@ def _is_enough(cursor: Cursor, attempt: Draft, intent: Intent) -> bool:
         said = "all" in attempt.cues or bool(attempt.names)
         return said and (tells(attempt) or "alert" in attempt.cues)
     narrowed = any(attempt.wanted.values()) or any(attempt.left_out.values()) or attempt.owner
-    return "all" in attempt.cues or bool(attempt.names and narrowed)
+    starred = "*" in (attempt.name or "") and intent in (Intent.MUTE, Intent.UNMUTE)
+    return "all" in attempt.cues or bool(attempt.names and narrowed) or starred
 
 
 def _take_over(draft: Draft, attempt: Draft) -> None:

@@ -8,7 +8,7 @@ from datetime import datetime, time
 from typing import Final
 
 from bot.domain.asked import Aspect, Measure, Span
-from bot.domain.imports import BROKEN
+from bot.domain.imports import BROKEN, PERIODIC, SCHEDULED
 from bot.query.canonical import written
 from bot.query.comparing import sides_of
 from bot.query.draft import Draft
@@ -19,7 +19,7 @@ from bot.query.mentions import Place
 from bot.query.names import Likeness
 from bot.query.rules import RULES
 from bot.query.values import Intent, Query
-from bot.query.words.cues import RHYTHM
+from bot.query.words import Role
 from bot.query.words.doing import CHANGING
 
 _RECENT: Final = Duration(days=7)
@@ -34,8 +34,10 @@ _ABOUT_ONE: Final = frozenset(
 
 def compose(draft: Draft, intent: Intent | None = None) -> tuple[Query, ...]:
     """The questions of a draft; of an intent that the first word has decided, if one has."""
-    if not draft.named and draft.about and refers(draft):
-        draft.named = [Place(0, 0, "it", draft.about, Likeness.SAME)]
+    _settle(draft)
+    if not draft.named and draft.about.named and refers(draft):
+        draft.named = [Place(0, 0, "it", draft.about.named, Likeness.SAME)]
+        draft.workspace = draft.workspace or draft.about.workspace
     base = _base(draft)
     if intent is not None:
         aspect = Aspect.WHY if intent is Intent.WHY else None
@@ -48,6 +50,17 @@ def compose(draft: Draft, intent: Intent | None = None) -> tuple[Query, ...]:
     if query.intent in _ABOUT_ONE and draft.named and query.target is None:
         query = _about(query, draft.named[0])
     return (_finished(draft, query),)
+
+
+def _settle(draft: Draft) -> None:
+    """Decide what a word means by the others: `muted failures` are failures."""
+    ended = draft.wanted[Role.STATUS]
+    if draft.doing is Intent.MUTES and (ended or draft.lags):
+        draft.muted, draft.doing = True, None
+        draft.aspects.pop(Aspect.MUTED, None)
+    if "repeated" in draft.cues and ended - {SCHEDULED}:
+        ended.discard(SCHEDULED)
+        draft.wanted[Role.SCHEDULE].add(PERIODIC)
 
 
 def _base(draft: Draft) -> Query:
@@ -102,6 +115,8 @@ def _finished(draft: Draft, query: Query) -> Query:
     """With its canonical text. A time that says when imports were created is no time of runs."""
     query = _from_midnight(draft, query)
     when = draft.window.words if draft.window else ""
+    if query.aspect is Aspect.RECOVERED and query.span and not when:
+        when = "last 1d"
     created = ""
     of_runs = query.filters.statuses or Aspect.RAN in draft.aspects
     new = "created" in draft.cues and draft.owner is None and not of_runs
@@ -119,14 +134,11 @@ def _finished(draft: Draft, query: Query) -> Query:
     if query.intent is Intent.NEXT and draft.window and draft.window.ahead:
         note = "What runs next is yet to come, so the time is left out."
         query = replace(query, span=None, notes=(*query.notes, note))
-    if RHYTHM in draft.cues and query.filters.schedules:
-        note = "How often imports run can't be filtered: these are all the periodic ones."
-        query = replace(query, notes=(*query.notes, note))
     query = kept(query)
     against = draft.against.words if draft.against and query.against else ""
     if query.intent in CHANGING:
         unsure = any(place.likeness >= Likeness.BEGUN for place in draft.named)
-        query = replace(query, confirm=unsure or not draft.plain)
+        query = replace(query, confirm=unsure or bool(draft.unknown) or not draft.plain)
     return replace(query, canonical=written(query, when=when, created=created, against=against))
 
 

@@ -1,6 +1,7 @@
 """A question said back as one plain sentence, so that people see how they were understood."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import tzinfo
 from typing import Final
 
@@ -10,6 +11,7 @@ from bot.query.durations import Duration
 from bot.query.lexer import shown
 from bot.query.requests import KNOWN
 from bot.query.values import Filters, Intent, Query
+from bot.query.words import KEYS, Role
 
 _TYPES: Final = {"USERS": "user", "EVENTS": "event", "AUX_DATA": "auxiliary data"}
 _SCHEDULES: Final = {"PERIODIC": "periodic", "ONETIME": "one-time"}
@@ -53,7 +55,9 @@ _TITLES: Final = {
 
 def describe(query: Query, zone: tzinfo) -> str:
     """What was understood, as plain text: `FAILED event imports, 2026-11-16 ... (UTC)`."""
-    title = _TITLES[query.intent].format(target=shown(query.target or ""))
+    title = _TITLES[query.intent].format(
+        target=shown(query.target) if query.target else "asked about"
+    )
     about = _imports(query.filters)
     if query.intent is Intent.LIST:
         title = about
@@ -65,6 +69,8 @@ def describe(query: Query, zone: tzinfo) -> str:
         query.intent in (Intent.NEXT, Intent.TREND) and query.filters != Filters()
     ):
         title = f"{title}: {about}"
+    elif query.intent is Intent.OVERVIEW and (narrow := which(query.filters)) != "all imports":
+        title = f"How these stand: {narrow}"
     over = " and ".join(map(_limit, query.thresholds))
     parts = [
         title[:1].upper() + title[1:],
@@ -75,6 +81,15 @@ def describe(query: Query, zone: tzinfo) -> str:
     ]
     sentence = " ".join(part for part in parts if part)
     return f"{sentence}, {_span(query.span, zone)}" if query.span else sentence
+
+
+def which(filters: Filters) -> str:
+    """The imports that filters take, whatever their state: `SFTP imports created by “omar”`."""
+    return _imports(replace(filters, statuses=(), open_ended=_without_status(filters)))
+
+
+def _without_status(filters: Filters) -> tuple[str, ...]:
+    return tuple(key for key in filters.open_ended if key != KEYS[Role.STATUS])
 
 
 def _measured(query: Query) -> str:
@@ -105,11 +120,14 @@ def _imports(filters: Filters) -> str:
     words = [
         part("schedule_status", filters.statuses),
         part("schedule_type", filters.schedules, _SCHEDULES),
+        _either(filters.rhythms),
         part("file_source", filters.sources),
         part("import_type", filters.types, _TYPES),
         "imports",
         f"named {shown(filters.name)}" if filters.name else "",
         f"created by {shown(filters.owner)}" if filters.owner else "",
+        f"not created by {shown(filters.not_owner)}" if filters.not_owner else "",
+        {True: "that are muted", False: "that are not muted", None: ""}[filters.muted],
         f"created from {_days(filters.created)}" if filters.created else "",
         f"that are not {_either(tuple(left_out))}" if left_out else "",
     ]

@@ -9,12 +9,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.domain.asked import Aspect, Lag, Measure, Ranking, Threshold
+from bot.domain.schedule import Rhythm
 from bot.query.errors import QueryError
 from bot.query.lexer import Cursor, shown
 from bot.query.mentions import Place
 from bot.query.names import NO_NAMES, Names
 from bot.query.present import Present
-from bot.query.values import Filters, Intent, Named
+from bot.query.values import NOTHING, About, Filters, Intent
 from bot.query.windows import Window
 from bot.query.words import FILTERS, KEYS, Entry, Role
 
@@ -46,10 +47,13 @@ class Draft:
     latest: int | None = None
     oldest: bool = False
     # Of which imports.
-    about: tuple[Named, ...] = ()  # what "it" means
+    about: About = NOTHING  # what "it" means
     named: list[Place] = field(default_factory=list)
     name: str | None = None
     owner: str | None = None
+    not_owner: str | None = None
+    rhythms: set[Rhythm] = field(default_factory=set)
+    muted: bool | None = None
     workspace: str | None = None
     window: Window | None = None
     against: Window | None = None
@@ -95,14 +99,18 @@ class Draft:
             )
         self.name = name
 
-    def set_owner(self, cursor: Cursor, begin: int, owner: str) -> None:
-        """Take whose imports are wanted."""
-        if self.owner not in (None, owner):
+    def set_owner(self, cursor: Cursor, begin: int, owner: str, *, negated: bool = False) -> None:
+        """Take whose imports are wanted, or left out."""
+        known = self.not_owner if negated else self.owner
+        if known not in (None, owner):
             raise cursor.fault(
-                f"Two people: {shown(self.owner or '')} and {shown(owner)}. Ask for one at a time.",
+                f"Two people: {shown(known or '')} and {shown(owner)}. Ask for one at a time.",
                 begin,
             )
-        self.owner = owner
+        if negated:
+            self.not_owner = owner
+        else:
+            self.owner = owner
 
     def set_workspace(self, cursor: Cursor, begin: int, workspace: str) -> None:
         """Take the workspace."""
@@ -168,6 +176,9 @@ class Draft:
             name=self.name,
             open_ended=tuple(key for role, key in KEYS.items() if self._is_open_ended(role)),
             owner=self.owner,
+            not_owner=self.not_owner,
+            rhythms=tuple(each for each in Rhythm if each in self.rhythms),
+            muted=self.muted,
         )
 
     def values(self, role: Role) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from bot.query.words import Role
 # What prose has before its verbs, and before times as well.
 _PROSE: Final = ("before", "after", "until", "till", "last", "past", "previous", "this", "from")
 _PEOPLE: Final = ("i", "we", "you", "they", "it", "he", "she")
+_YES_OR_NO: Final = ("is", "are", "was", "were", "did", "does", "do", "has", "have", "any")
 _VERBS: Final = ("is", "are", "was", "were", "everything", "all", "did", "has", "have", "do")
 
 # With which somebody asks whether a thing was done; and what that asks.
@@ -32,9 +33,7 @@ _DONE: Final = {
 
 def facts(cursor: Cursor, draft: Draft) -> None:
     """Read items up to the end. What is wrong with any of them is kept in the draft."""
-    draft.start = cursor.start
-    if cursor.peek_key() in _VERBS:
-        draft.cues.setdefault("verb", cursor.at)
+    _begin(cursor, draft)
     asks_back = cursor.peek_key() in _ASKING_BACK
     while cursor.peek():
         begin = cursor.at
@@ -58,6 +57,15 @@ def facts(cursor: Cursor, draft: Draft) -> None:
     if draft.ahead and not looks_ahead(draft):
         draft.faults.insert(0, partial(_itself, draft.ahead))
         draft.ahead = None
+
+
+def _begin(cursor: Cursor, draft: Draft) -> None:
+    """Note what the first word tells: that it is a question, of yes or no."""
+    draft.start = cursor.start
+    if cursor.peek_key() in _VERBS:
+        draft.cues.setdefault("verb", cursor.at)
+    if cursor.peek_key() in _YES_OR_NO:
+        draft.cues.setdefault("yes or no", cursor.at)
 
 
 def _is_past(draft: Draft) -> bool:

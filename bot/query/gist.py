@@ -22,6 +22,17 @@ _OF_ONE: Final = frozenset(
 )
 
 
+_KINDS: Final = (Role.TYPE, Role.SOURCE, Role.SCHEDULE)
+_LISTED: Final = frozenset({"what", "imports"})
+# What is asked of all, wherever it is asked.
+_OF_ALL: Final = frozenset(
+    {
+        *(Intent.HELP, Intent.HEALTH, Intent.MUTES, Intent.TREND, Intent.OVERVIEW, Intent.NEXT),
+        *(Intent.SUBSCRIBE, Intent.UNSUBSCRIBE, Intent.SUBSCRIPTIONS),
+    }
+)
+
+
 def tells(draft: Draft) -> bool:
     """Whether a draft has more than names and times: something that is asked."""
     return bool(
@@ -34,6 +45,9 @@ def tells(draft: Draft) -> bool:
         or draft.wanted.get(Role.STATUS)
         or any(draft.left_out.values())
         or draft.owner
+        or draft.not_owner
+        or draft.rhythms
+        or draft.muted is not None
         or draft.latest
         or set(draft.cues)
         & {"count", "compare", "before", "mean", "how", "csv", "created", "latest"}
@@ -42,15 +56,33 @@ def tells(draft: Draft) -> bool:
 
 def refers(draft: Draft) -> bool:
     """Whether a question without a name is about what was talked of before."""
-    if draft.name or draft.owner or {"all", "any", "imports", "none"} & set(draft.cues):
-        return False
-    said = any(draft.wanted.get(role) for role in (Role.TYPE, Role.SOURCE, Role.SCHEDULE))
-    if said or "greeting" in draft.cues or "thanks" in draft.cues:
+    cues = set(draft.cues)
+    if draft.name or draft.owner or {"all", "any", "imports", "none", "else", "which"} & cues:
         return False
     if draft.doing in CHANGING and draft.doing is not Intent.SUBSCRIBE:
+        return not is_kind(draft)
+    if "it" in cues and (tells(draft) or is_kind(draft)):
         return True
-    pronoun = {"it", "them", "taking"} & set(draft.cues) or Aspect.ON_IT in draft.aspects
+    if is_kind(draft) or {"greeting", "thanks"} & cues:
+        return False
+    if draft.about.thread:
+        return not _is_general(draft)
+    pronoun = {"them", "taking"} & cues or Aspect.ON_IT in draft.aspects
     return bool(pronoun and tells(draft)) or bool(set(draft.aspects) & _OF_ONE)
+
+
+def is_kind(draft: Draft) -> bool:
+    """Whether it is said what kind of import it is, or how often it runs."""
+    return bool(draft.rhythms) or any(draft.wanted.get(role) for role in _KINDS)
+
+
+def _is_general(draft: Draft) -> bool:
+    """Whether a question in the thread of an alert is one about all imports."""
+    if draft.doing in _OF_ALL or draft.ranking or draft.thresholds:
+        return True
+    counted = bool({"count", "compare"} & set(draft.cues)) and not draft.measures
+    listed = bool(draft.wanted.get(Role.STATUS)) and bool(_LISTED & set(draft.cues))
+    return counted or (listed and not draft.aspects)
 
 
 def looks_ahead(draft: Draft) -> bool:

@@ -17,28 +17,37 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from bot.domain.asked import Lag
-from bot.domain.imports import SUCCESSFUL
+from bot.domain.imports import SCHEDULED, SUCCESSFUL
+from bot.domain.schedule import Rhythm
 from bot.query.amounts import latest, ranking, threshold
 from bot.query.asks import asked, denied, doing, harmless, several_words, this
 from bot.query.draft import Draft
 from bot.query.durations import number
 from bot.query.lexer import Cursor, Kind, shown
+from bot.query.mentions import is_ordinary
 from bot.query.naming import known_name, name
 from bot.query.people import owner
 from bot.query.suggestions import nearest
 from bot.query.times import window
 from bot.query.unknown import no_workspace, pass_unknown
 from bot.query.words import FILTERS, KNOWN, Entry, Role
-from bot.query.words.cues import RHYTHM
 
 Rule = Callable[[Cursor, Draft], bool]
 
 _CONJUNCTIONS: Final = ("and", "or")
 _YES: Final = ("ok", "okay")
+_BEFORE_A_YES: Final = ("ah", "oh", "yes", "thanks", "so", "well", "hm", "hmm", "aha", "alright")
 _AFTER_A_YES: Final = (
     *("and", "so", "then", "but", "who", "what", "when", "why", "how", "is", "can", "thanks"),
 )
+_REPEATED: Final = ("stuff", "ones", "things", "imports", "jobs", "feeds", "loads", "pipelines")
 _MOST_TROUBLE: Final = 5  # times that are not understood, after which no more are looked for
+# What teams call workspaces.
+_PRODUCTION: Final = ("prod", "production", "live")
+_ELSEWHERE: Final = (
+    *("staging", "stage", "dev", "development", "test", "testing", "qa", "uat", "sandbox"),
+    *("preprod", "prod", "production", "live"),
+)
 _LABELS: Final = tuple(str(role) for role in FILTERS)
 # Where nothing that they could mean is behind them.
 _MEANINGLESS: Final = (Role.FILLER, Role.WHO, Role.COMPARISON, Role.OWNER)
@@ -63,12 +72,10 @@ def _negation(cursor: Cursor, draft: Draft) -> bool:
     elif not cursor.accept_kind(Kind.NOT):
         return False
     typed = shown(cursor.typed(begin))
-    while not (left_out := denied(cursor, draft)):
+    while not (left_out := _left_out(cursor, draft, begin)):
         if not any(rule(cursor, draft) for rule in (known_name, _filler, harmless)):
             break
     if left_out:
-        return True
-    if _value_left_out(cursor, draft, begin) or _rhythm_unread(cursor, draft, begin):
         return True
     phrase = cursor.phrase()
     token = cursor.peek()
@@ -88,6 +95,17 @@ def _negation(cursor: Cursor, draft: Draft) -> bool:
     return True
 
 
+def _left_out(cursor: Cursor, draft: Draft, begin: int) -> bool:
+    """Read what a negation leaves out."""
+    return (
+        denied(cursor, draft)
+        or _value_left_out(cursor, draft, begin)
+        or _rhythm_left_out(cursor, draft)
+        or _muted_left_out(cursor, draft)
+        or owner(cursor, draft, negated=True)
+    )
+
+
 def _value_left_out(cursor: Cursor, draft: Draft, begin: int) -> bool:
     """Read the value behind a negation, and other words for the same: `not csv uploads`."""
     phrase = cursor.phrase()
@@ -100,35 +118,42 @@ def _value_left_out(cursor: Cursor, draft: Draft, begin: int) -> bool:
     return True
 
 
-def _rhythm_unread(cursor: Cursor, draft: Draft, begin: int) -> bool:
-    """Read `non-hourly`, which narrows and is no filter: it must be said."""
-    phrase = cursor.phrase()
-    if phrase is None or not _is_rhythm(cursor):
+def _rhythm_left_out(cursor: Cursor, draft: Draft) -> bool:
+    """Read `non-hourly`."""
+    found = _rhythm_here(cursor)
+    if found is None:
         return False
-    cursor.at += phrase[1]
-    draft.unread.append(cursor.span(begin))
+    draft.rhythms |= set(Rhythm) - {found}
     return True
 
 
-def _is_rhythm(cursor: Cursor) -> bool:
-    """Whether a word says how often imports run, which no filter takes."""
+def _muted_left_out(cursor: Cursor, draft: Draft) -> bool:
+    """Read `not muted`."""
+    if cursor.accept("muted", "silenced", "snoozed") is None:
+        return False
+    draft.muted = False
+    return True
+
+
+def _rhythm_here(cursor: Cursor) -> Rhythm | None:
+    """Read a word that says how often imports run."""
     phrase = cursor.phrase()
-    return phrase is not None and phrase[0].means == (RHYTHM,)
+    if phrase is None or phrase[0].role is not Role.RHYTHM:
+        return None
+    cursor.at += phrase[1]
+    return Rhythm(phrase[0].means[0])
 
 
 def _rhythm(cursor: Cursor, draft: Draft) -> bool:
-    """Read `hourly`, `weeklies`: imports that run again and again."""
-    begin, phrase = cursor.at, cursor.phrase()
-    if phrase is None or not _is_rhythm(cursor):
+    """Read `hourly`, `weeklies`: imports that run so often."""
+    begin, found = cursor.at, _rhythm_here(cursor)
+    if found is None:
         return False
     if draft.doing and not draft.names:  # `show Daily users`: any text may be a name there
+        cursor.at = begin
         pass_unknown(cursor, draft)
         return True
-    cursor.at += phrase[1]
-    periodic = KNOWN["periodic"]
-    if not draft.wanted[periodic.role]:
-        draft.add_value(cursor, begin, periodic, negated=False)
-        draft.cues.setdefault(RHYTHM, begin)
+    draft.rhythms.add(found)
     return True
 
 
@@ -150,8 +175,14 @@ def _value(cursor: Cursor, draft: Draft) -> bool:
         return False
     entry, length = phrase
     cursor.at += length
-    if begin == cursor.start and _is_a_yes(cursor, begin):
+    if _is_a_yes(cursor, begin):
         return True
+    if (
+        entry.means == (SCHEDULED,)
+        and cursor.peek_key() in _REPEATED
+        and not _joined(cursor, begin)
+    ):
+        draft.cues.setdefault("repeated", begin)
     if cursor.accept("excluded", "exempted", "omitted") or cursor.accept_all("left", "out"):
         draft.add_value(cursor, begin, entry, negated=True)
         return True
@@ -169,8 +200,18 @@ def _value(cursor: Cursor, draft: Draft) -> bool:
 
 
 def _is_a_yes(cursor: Cursor, begin: int) -> bool:
-    """Whether "ok" only leads up to what is said: `ok and who owns it?`."""
-    return cursor.tokens[begin].key in _YES and cursor.peek_key() in _AFTER_A_YES
+    """Whether "ok" only leads up to what is said: `ok and who owns it?`, `ah okay, and why?`."""
+    before = {token.key for token in cursor.tokens[cursor.start : begin]}
+    if cursor.tokens[begin].key not in _YES or not before <= set(_BEFORE_A_YES):
+        return False
+    following = cursor.peek()
+    comma = following and cursor.text[cursor.tokens[begin].end] in ",.!"
+    return bool(comma) or cursor.peek_key() in _AFTER_A_YES
+
+
+def _joined(cursor: Cursor, begin: int) -> bool:
+    """Whether a value is one of several: `failed or scheduled imports`."""
+    return begin > cursor.start and cursor.tokens[begin - 1].key in _CONJUNCTIONS
 
 
 def _follows_negation(cursor: Cursor, begin: int, draft: Draft, role: Role) -> bool:
@@ -198,12 +239,36 @@ def workspace(cursor: Cursor, draft: Draft) -> bool:
         cursor.at += 1
         draft.set_workspace(cursor, begin, names[0])
         return True
+    if (must or said in _ELSEWHERE) and _no_such(cursor, draft, begin, said):
+        return True
     if must:
         cursor.at += 1 if said else 0
         among = {name: name for name in draft.workspaces}
         at = begin + 1 if said else begin
         raise cursor.fault(no_workspace(said, draft), at, nearest(said, among), slip=True)
     cursor.at = begin
+    return False
+
+
+def _no_such(cursor: Cursor, draft: Draft, begin: int, said: str) -> bool:
+    """Read what is no configured workspace: `in staging`. The one there is may be called
+    production; where none is named, it is asked which there are.
+    """
+    if (
+        said in _PRODUCTION
+        and len(draft.workspaces) == 1
+        and cursor.tokens[begin].kind is not Kind.KEY
+    ):
+        cursor.at += 1
+        return True
+    token = cursor.peek()
+    open_ = token is None or (token.kind is Kind.WORD and is_ordinary(token.key))
+    if open_ and "which" in draft.cues:
+        draft.cues.setdefault("workspaces", begin)
+        return True
+    if said in _ELSEWHERE or (token and token.kind is Kind.QUOTED):
+        draft.cues.setdefault("workspaces", begin)
+        draft.notes.append(f"There is no workspace {shown(said)} here.")
     return False
 
 
@@ -282,9 +347,10 @@ _VALUE: Final = (doing, _value)
 # Of those, the rules that can apply to a word of a role; all of them to the others.
 _RULES_OF: Final[Mapping[Role, tuple[Rule, ...]]] = {
     **dict.fromkeys(FILTERS, _VALUE),
-    Role.FILLER: (doing, _phrase, owner, workspace, _window, _filler),
+    Role.FILLER: (doing, _phrase, owner, workspace, _window, this, _filler),
     Role.NOT: (doing, _negation),
     Role.MODIFIER: (modifier,),
     Role.MEASURE: (doing, asked),
+    Role.RHYTHM: (doing, _rhythm),
     Role.LAG: (doing, asked),
 }

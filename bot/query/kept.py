@@ -15,7 +15,7 @@ _CARD: Final = _ONE | {"span", "as_csv"}
 _TAKES: Final[Mapping[Intent, frozenset[str]]] = {
     Intent.LIST: _IMPORTS | {"aspect", "thresholds", "latest", "oldest"},
     Intent.HELP: frozenset({"term"}),
-    Intent.SHOW: _CARD | {"aspect", "measure", "average", "latest", "oldest"},
+    Intent.SHOW: _CARD | {"filters", "aspect", "measure", "average", "latest", "oldest"},
     Intent.WHY: _CARD | {"aspect"},
     Intent.FILES: _CARD,
     Intent.NEXT: _IMPORTS,

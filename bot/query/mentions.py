@@ -9,8 +9,7 @@ from typing import Final
 from bot.query.lexer import Cursor, Kind, Token
 from bot.query.names import Likeness, Mention, Names, stem, words_of
 from bot.query.values import Named
-from bot.query.words import MONTHS, NUMBERS, TIME_WORDS, UNITS, WEEKDAYS, lookup
-from bot.query.words.cues import RHYTHM
+from bot.query.words import MONTHS, NUMBERS, TIME_WORDS, UNITS, WEEKDAYS, Role, lookup
 from bot.query.words.doing import INTENTS
 
 _ORDINARY: Final = frozenset((*TIME_WORDS, *MONTHS, *NUMBERS, *UNITS, *WEEKDAYS, *INTENTS))
@@ -81,7 +80,7 @@ def _is_prose(mention: Mention, words: list[str]) -> bool:
 def _is_rhythm(word: str) -> bool:
     """Whether a word says how often imports run; beside another word of a name it belongs to it."""
     entry = lookup(word)
-    return entry is not None and entry.means == (RHYTHM,)
+    return entry is not None and entry.role is Role.RHYTHM
 
 
 def _place(cursor: Cursor, tokens: list[int], mention: Mention) -> Place:

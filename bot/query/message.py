@@ -5,7 +5,7 @@ times that the questions lack. What is left is background, and said to be unused
 background is said to be unread.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
@@ -25,7 +25,15 @@ from bot.query.values import Intent, Manner, Query, Reading
 from bot.query.words import EXAMPLES, TARGETED, Role, lookup
 from bot.query.words.foreign import FOREIGN
 
+# Answers about all that the words take: a word that was not read could have narrowed them.
+_OF_MANY: Final = frozenset(
+    {
+        *(Intent.LIST, Intent.NUMBER, Intent.RANK, Intent.LATE, Intent.COMPARE, Intent.TREND),
+        *(Intent.NEXT, Intent.OWNERS),
+    }
+)
 _MOST_QUESTIONS: Final = 5
+_SENTENCE: Final = 5  # words
 _MOST_UNUSED: Final = 6
 _LONGEST_UNUSED: Final = 80
 _MOST_SLIPS: Final = 12  # unknown words that are compared with the known ones
@@ -132,6 +140,12 @@ class Message:
         return any(entry and entry.role in (Role.FILLER, Role.CUE) for entry in entries)
 
     @property
+    def is_elsewhere(self) -> bool:
+        """Whether a sentence is about workspaces, or one that is not configured."""
+        about = any("workspaces" in clause.draft.cues for clause in self.clauses)
+        return about and (self.words >= _SENTENCE or self.text.rstrip().endswith("?"))
+
+    @property
     def is_manners(self) -> bool:
         """Whether it says thanks, or hello, and asks nothing."""
         cues = {cue for clause in self.clauses for cue in clause.draft.cues}
@@ -155,6 +169,19 @@ class Message:
         return put or asks
 
     @cached_property
+    def _vague(self) -> set[int]:
+        """The clauses of which a word that was not read may narrow the answer: it is no card."""
+        return {
+            id(clause)
+            for clause in self.asking
+            if {query.intent for query in compose(clause.draft)} & _OF_MANY
+        }
+
+    def _is_missed(self, clause: Clause) -> bool:
+        """Whether it is a question of which nothing was understood."""
+        return bool(clause.is_question and clause.draft.unknown and not clause.is_told)
+
+    @cached_property
     def _of_people(self) -> set[int]:
         """The clauses that tell of the people, and those that go on: `we planned 9:30, then 10`."""
         found, told = set(), False
@@ -174,7 +201,7 @@ class Message:
         for at in self.unknown[:_MOST_SLIPS]:
             key = self._whole.tokens[at].key
             near = slip_of(key) if len(key) >= _SHORTEST_SLIP else ""
-            if near and stem(near) != key:
+            if near and key not in (near, stem(near)):
                 found[at] = near
         return found
 
@@ -189,9 +216,12 @@ class Message:
 
     def reading(self) -> Reading:
         """What it means."""
-        made = self._questions()
+        about_all = self.is_foreign and not self.named
+        made = compose(fresh(self._empty), Intent.OVERVIEW) if about_all else self._questions()
         used = {id(clause) for clause in self.asking} or {id(each) for each in self.clauses}
         foreign, unread = self.is_foreign, self._unread(used | self._told)
+        if any(query.intent is Intent.HELP for query in made):
+            unread = ()
         lost = (
             bool(self.unknown)
             and not self.asking
@@ -222,7 +252,7 @@ class Message:
         draft = clause.draft
         at = next(at for at, each in enumerate(self.clauses) if each is clause)
         others = [*reversed(self.clauses[:at]), *self.clauses[at + 1 :]]
-        refers = bool({"it", "them"} & set(draft.cues))
+        refers = bool({"it", "them", "which one"} & set(draft.cues))
         told = [each for each in others if not each.is_told or (refers and each.draft.named)]
         for each in told:
             subject = each.subject if "mean" in draft.cues else each.subject.kinds
@@ -253,7 +283,7 @@ class Message:
             if not clause.is_told:
                 whole.wanted.update(clause.draft.wanted)
         narrowed = whole.window or any(whole.wanted.values()) or whole.owner
-        if self.unknown and not (whole.named or whole.name or narrowed):
+        if self.unknown and not (whole.named or whole.name or narrowed or whole.about.thread):
             return compose(fresh(self._empty), Intent.OVERVIEW)
         return compose(whole)
 
@@ -278,7 +308,19 @@ class Message:
             if self._matters(at)
         ]
         typed = [self.text[start:end] for start, end in spans]
-        return tuple(dict.fromkeys([*typed, *(token.text for token in numbers)]))
+        vague = [
+            run
+            for clause in self.clauses
+            if id(clause) in self._vague
+            for run in _runs(clause, _within(clause))
+        ]
+        missed = [
+            _cut(clause.typed)
+            for clause in self.clauses
+            if self.asking and id(clause) not in used and self._is_missed(clause)
+        ]
+        found = [*typed, *vague, *(token.text for token in numbers), *missed]
+        return tuple(_apart(dict.fromkeys(found)))
 
     def _matters(self, at: int) -> bool:
         """Whether an unknown word may be a number, the name of an import, or tell which ones."""
@@ -322,6 +364,20 @@ def _runs(clause: Clause, unknown: list[int]) -> list[str]:
         else:
             found.append([at])
     return [text[tokens[run[0]].start : tokens[run[-1]].end] for run in found]
+
+
+def _within(clause: Clause) -> list[int]:
+    """Its unknown words, but for one behind a comma at the end: `what is stuck, dudes`."""
+    tokens, text, unknown = clause.cursor.tokens, clause.cursor.text, clause.draft.unknown
+    at = clause.cursor.stop - 1
+    apart = at > clause.cursor.start and "," in text[tokens[at - 1].end : tokens[at].start]
+    return [each for each in unknown if not (apart and each == at)]
+
+
+def _apart(parts: Iterable[str]) -> list[str]:
+    """Those that are no part of another."""
+    every = list(parts)
+    return [one for one in every if not any(one != each and one in each for each in every)]
 
 
 def _is_filler(token: Token) -> bool:

@@ -30,7 +30,7 @@ V = TypeVar("V")
 
 _WORD: Final = re.compile(r"[^\W_]+")
 _SHORTEST_BEGIN: Final = 3  # letters that stand for a longer word: `prod`
-_SHORTEST_ALONE: Final = 4  # letters of a word that names an import alone
+_SHORTEST_ALONE: Final = 3  # letters of a word that names an import alone
 _SHORTEST_GUESSED: Final = 5  # the same, if it is only a beginning, or misspelt
 _SHORTEST_LIKE: Final = 4  # letters of a misspelt word
 _LIKE: Final = 0.74  # of the letters agree: one slip in four, beside other words of the name
@@ -40,6 +40,7 @@ _MOST_LIKE: Final = 3
 _MOST_MISSPELT: Final = 40
 _LONGEST_GLUED: Final = 4  # words of a text that a name may have run together
 _GLUED_BEGIN: Final = 3  # letters
+APOSTROPHE: Final = "\N{RIGHT SINGLE QUOTATION MARK}"
 _MOST_MEANT: Final = 8  # more imports than these are no answer to which one is meant
 
 
@@ -79,6 +80,7 @@ class Names:
     """Known imports, to be looked up by what people call them."""
 
     known: tuple[Named, ...] = ()
+    people: tuple[str, ...] = ()  # the addresses of who created them
     _words: tuple[tuple[str, ...], ...] = field(default=(), repr=False)
     _by_id: dict[str, int] = field(default_factory=dict, repr=False)
     _by_key: dict[str, tuple[int, ...]] = field(default_factory=dict, repr=False)
@@ -88,16 +90,19 @@ class Names:
     _begins: frozenset[str] = field(default=frozenset(), repr=False)  # of names, some letters
     _sorted: list[str] = field(default_factory=list, repr=False)
     _by_letter: dict[str, list[str]] = field(default_factory=dict, repr=False)
+    _people: dict[str, str] = field(default_factory=dict, repr=False)
 
     @classmethod
-    def of(cls, known: Iterable[Named]) -> "Names":
-        """The index over these imports."""
+    def of(cls, known: Iterable[Named], people: Iterable[str] = ()) -> "Names":
+        """The index over these imports, and over the addresses of who created them."""
         kept = tuple(known)
         words = tuple(tuple(map(stem, words_of(each.name))) for each in kept)
         by_word = _grouped((word, at) for at, each in enumerate(words) for word in each)
         letters = _grouped((word[0], word) for word in by_word)
+        creators = tuple(people)
         return cls(
             kept,
+            creators,
             words,
             {each.id.casefold(): at for at, each in enumerate(kept)},
             _grouped((" ".join(each), at) for at, each in enumerate(words) if each),
@@ -107,10 +112,19 @@ class Names:
             frozenset(each[0][:_GLUED_BEGIN] for each in words if each),
             sorted(by_word),
             {letter: list(each) for letter, each in letters.items()},
+            {each: address for address in creators for each in _called(address)},
         )
 
     def __bool__(self) -> bool:
         return bool(self.known)
+
+    def person(self, typed: str) -> str | None:
+        """Whom somebody calls so, as it narrows: `Priya's`, `omars`, `priya@example.com`."""
+        word = typed.casefold().replace(APOSTROPHE, "'").removeprefix("@").removesuffix("'s")
+        for each in (word, word.removesuffix("s")):
+            if each in self._people:
+                return each
+        return None
 
     def called(self, text: str) -> tuple[Named, ...]:
         """The imports with this id or name; else with this name in other letters; else with it as a
@@ -259,6 +273,14 @@ def _surest(found: list[Mention], words: Sequence[str]) -> list[Mention]:
 def _is_more(mention: Mention, beside: set[int]) -> bool:
     """Whether what may be a name stands beside one: `loyalty points and tiers`."""
     return mention.end - mention.begin > 1 or mention.begin in beside
+
+
+def _called(address: str) -> list[str]:
+    """What people call somebody with an address: all of it, what stands before the @, its words."""
+    whole = address.casefold()
+    local = whole.partition("@")[0]
+    words = [each for each in _WORD.findall(local) if len(each) >= _SHORTEST_BEGIN]
+    return list(dict.fromkeys([whole, local, *words]))
 
 
 def words_of(name: str) -> list[str]:

@@ -190,7 +190,7 @@ def _bare(cursor: Cursor, draft: Draft, intent: Intent) -> tuple[Query, ...]:
         draft.doing = intent
         draft.aspects.setdefault(Aspect.MUTED, begin - 1)
         made = _listing(cursor, draft)
-        if made[0].target:
+        if made[0].target or made[0].intent is Intent.LIST:
             return made
     else:
         made = _listing(cursor, draft, intent)

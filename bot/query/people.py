@@ -15,6 +15,10 @@ from bot.query.values import Intent
 from bot.query.words import Role
 
 _CREATING: Final = ("created", "made", "set")
+_TELLING: Final = (
+    *("tell", "inform", "notify", "ping", "call", "ask", "message", "dear", "hi", "thanks"),
+)
+_GIVING: Final = ("give", "pass", "hand", "can", "could", "please", "let")
 _I: Final = ("me", "myself", "i")
 _NOUNS: Final = (
     *("import", "imports", "upload", "uploads", "file", "files", "jobs", "feeds", "job", "stuff"),
@@ -35,82 +39,89 @@ _MADE: Final = (
 )
 
 
-def owner(cursor: Cursor, draft: Draft) -> bool:
-    """Read whose imports are wanted."""
-    return (
-        _assigned(cursor, draft)
-        or _labelled(cursor, draft)
-        or _mine(cursor, draft)
-        or _possessive(cursor, draft)
-        or _maker(cursor, draft)
-    )
+def owner(cursor: Cursor, draft: Draft, *, negated: bool = False) -> bool:
+    """Read whose imports are wanted, or behind a negation, whose are left out."""
+    begin = cursor.at
+    if not negated and _assigned(cursor, draft):
+        return True
+    found = next((who for rule in _RULES if (who := rule(cursor, draft))), None)
+    if found is None:
+        cursor.at = begin
+        return False
+    draft.set_owner(cursor, begin, found, negated=negated)
+    return True
 
 
 def _assigned(cursor: Cursor, draft: Draft) -> bool:
     """Read to whom something is handed over: `to @priya`, `to priya@example.com`."""
-    if draft.doing is not Intent.ASSIGN or cursor.peek_key() != "to":
-        return False
     token = cursor.peek(1)
-    if token is None or token.kind is Kind.KEY:
+    if cursor.peek_key() != "to" or token is None or token.kind is Kind.KEY:
         return False
+    if draft.doing is not Intent.ASSIGN and not _is_given(cursor, draft, token):
+        return False
+    draft.doing = Intent.ASSIGN
     cursor.at += 2
     draft.person = token.text
     return True
 
 
-def _labelled(cursor: Cursor, draft: Draft) -> bool:
+def _is_given(cursor: Cursor, draft: Draft, token: Token) -> bool:
+    """Whether it is handed over in a word that means more: `give daily_users to mei`."""
+    gives = cursor.tokens[cursor.start].key in _GIVING and draft.doing is None
+    known = draft.names.person(token.text) or token.text.startswith("@")
+    return gives and bool(draft.named and known)
+
+
+def _labelled(cursor: Cursor, draft: Draft) -> str | None:
     begin = cursor.at
     phrase = cursor.phrase()
     key = cursor.accept_kind(Kind.KEY)
     if key is not None and key.key not in ("owner", "by"):
         cursor.at = begin
-        return False
+        return None
     if key is None and (phrase is None or phrase[0].role is not Role.OWNER):
-        return False
+        return None
     cursor.at += 0 if key else phrase[1] if phrase else 0
     if cursor.tokens[begin].key in _CREATING:
         draft.cues.setdefault("created", begin)
     token = cursor.peek()
-    if token is None or not _is_person(token) or _is_phrase(cursor):
+    if token is None or not _is_person(token) or _is_phrase(cursor) or cursor.at in draft.places:
         cursor.at = begin
-        return False
+        return None
     cursor.at += 1
-    draft.set_owner(cursor, begin, ME if token.key in _I else person(token))
-    return True
+    return ME if token.key in _I else person(token)
 
 
-def _mine(cursor: Cursor, draft: Draft) -> bool:
-    begin = cursor.at
+def _mine(cursor: Cursor, _: Draft) -> str | None:
     if cursor.accept("my", "mine") is None:
-        return False
+        return None
     ahead = cursor.fork()
     while (phrase := ahead.phrase()) and phrase[0].role in _QUALITIES:
         ahead.at += phrase[1]
     uploads = cursor.peek_key() in ("upload", "uploads")
     if uploads or ahead.peek_key() in _NOUNS or cursor.peek() is None:
-        draft.set_owner(cursor, begin, ME)
-    return True
+        return ME
+    return None
 
 
 _QUALITIES: Final = (Role.STATUS, Role.TYPE, Role.SOURCE, Role.SCHEDULE)
 
 
-def _possessive(cursor: Cursor, draft: Draft) -> bool:
+def _possessive(cursor: Cursor, _: Draft) -> str | None:
     """Read `omar's` before what imports are called."""
     begin, token = cursor.at, cursor.peek()
     if token is None or is_ordinary(token.key):
-        return False
+        return None
     bare = _is_bare_genitive(cursor, token)
     if not bare and not _is_genitive(token):
-        return False
+        return None
     ahead = cursor.fork(begin + 1)
     while (phrase := ahead.phrase()) and phrase[0].role in _QUALITIES:
         ahead.at += phrase[1]
     if ahead.peek_key() not in _NOUNS and ahead.at == begin + 1:
-        return False
+        return None
     cursor.at += 1
-    draft.set_owner(cursor, begin, token.text[:-1] if bare else person(token))
-    return True
+    return token.text[:-1] if bare else person(token)
 
 
 def _is_bare_genitive(cursor: Cursor, token: Token) -> bool:
@@ -123,20 +134,39 @@ def _is_genitive(token: Token) -> bool:
     return token.kind is Kind.WORD and token.text[-2:] in ("'s", "’s")  # noqa: RUF001
 
 
-def _maker(cursor: Cursor, draft: Draft) -> bool:
+def _maker(cursor: Cursor, _: Draft) -> str | None:
     begin, token = cursor.at, cursor.peek()
     if token is None or token.kind is not Kind.WORD or not token.text[:1].isalpha():
-        return False
+        return None
     me = token.key == "i"
     if not me and is_ordinary(token.key):
-        return False
+        return None
     ahead = cursor.fork(begin + 1)
     made = next((words for words in _MADE if ahead.accept_all(*words)), None)
     if made is None:
-        return False
+        return None
     cursor.at += 1  # the verb is left: it tells that a time is that of the creation
-    draft.set_owner(cursor, begin, ME if me else person(token))
-    return True
+    return ME if me else person(token)
+
+
+def _known(cursor: Cursor, draft: Draft) -> str | None:
+    """Read the name of somebody who created an import: `everything from omar`, `priyas`."""
+    token = cursor.peek()
+    if token is None or token.kind is not Kind.WORD or cursor.at in draft.places:
+        return None
+    found = draft.names.person(token.text)
+    if found is None or _is_addressed(cursor):
+        return None
+    cursor.at += 1
+    return found
+
+
+def _is_addressed(cursor: Cursor) -> bool:
+    """Whether it is somebody who is to be told something: `tell priya`."""
+    return cursor.at > cursor.start and cursor.tokens[cursor.at - 1].key in _TELLING
+
+
+_RULES: Final = (_labelled, _mine, _possessive, _maker, _known)
 
 
 def _is_phrase(cursor: Cursor) -> bool:

@@ -21,6 +21,7 @@ from bot.query.words import MONTH_NAMES, MONTHS, PARTS
 
 _DAY: Final = timedelta(days=1)
 _SECOND: Final = timedelta(seconds=1)
+_SUBJECTS: Final = ("i", "we", "you", "it", "they", "that", "this", "be", "have", "ask")
 _SATURDAY: Final = 5
 _MONTHS_OF_A_QUARTER: Final = 3
 _HALF_PAST_WEEK: Final = 7
@@ -130,9 +131,18 @@ def _quarter(cursor: Cursor, midnight: datetime) -> Point | None:
     return _named(f"Q{number}", "quarter", first, year, midnight)
 
 
+def is_verb(cursor: Cursor) -> bool:
+    """Whether "may" or "march" here is no month: `if I may ask`."""
+    if cursor.peek_key() not in ("may", "march") or cursor.at == 0:
+        return False
+    return cursor.tokens[cursor.at - 1].key in _SUBJECTS or cursor.peek_key(1) in _SUBJECTS
+
+
 def _month(cursor: Cursor, midnight: datetime) -> Point | None:
     """A month by its name, unless a day belongs to it: then it is a date."""
     month = MONTHS.get(cursor.peek_key())
+    if month is not None and is_verb(cursor):
+        return None
     if month is None or _DAY_OF_A_MONTH.fullmatch(cursor.peek_key(1)):
         return None
     cursor.at += 1

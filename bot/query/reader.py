@@ -39,7 +39,7 @@ from bot.query.names import NO_NAMES, Names
 from bot.query.offers import keep_what_works
 from bot.query.parser import queries
 from bot.query.present import Present
-from bot.query.values import Named, Query, Reading
+from bot.query.values import NOTHING, About, Query, Reading
 
 _LONGEST_MESSAGE: Final = 4_000
 _SENTENCE: Final = 5  # words, from which on a text with an unknown one is no query
@@ -55,15 +55,15 @@ def read(
     zone: ZoneInfo,
     workspaces: Sequence[str] = (),
     names: Names = NO_NAMES,
-    about: Sequence[Named] = (),
+    about: About = NOTHING,
 ) -> Reading:
     """Read a text, with times counted from `now` on the clock of `zone`.
 
-    `names` are the imports that it may name; `about` those that "it" may mean: of the thread, or of
-    the asker's last answer. Raises QueryError, and nothing else, for a query (all its words but at
+    `names` are the imports that it may name; `about` is what "it" may mean, by the thread or the
+    asker's last answer. Raises QueryError, and nothing else, for a query (all its words but at
     most one are known) with a slip in it.
     """
-    empty = Draft(Present.at(now, zone), tuple(workspaces), names, about=tuple(about))
+    empty = Draft(Present.at(now, zone), tuple(workspaces), names, about=about)
     return _read(visible(text[:_LONGEST_MESSAGE]), empty)
 
 
@@ -130,6 +130,8 @@ def _is_message(message: Message, slips: dict[int, str]) -> bool:
     """Whether a text that fails as a query is read as a message: one that names an import, or a
     sentence about everything, has a word in it that is not like any known one.
     """
+    if message.is_elsewhere:
+        return True
     if len(message.unknown) != 1 or slips:
         return False
     if message.is_chat:

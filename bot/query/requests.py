@@ -1,14 +1,25 @@
 """Which imports a question asks for, and the same asked of rows already seen."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Final
 
 from bot.domain.asked import Span
-from bot.domain.imports import SCHEDULES, SOURCES, STATUSES, TYPES, Import
+from bot.domain.imports import (
+    SCHEDULED,
+    SCHEDULES,
+    SOURCES,
+    STATUSES,
+    SUCCESSFUL,
+    TYPES,
+    Import,
+)
 from bot.domain.owners import owned_by
 from bot.domain.requests import ImportsQuery, Window
+from bot.domain.schedule import rhythm
 from bot.query.values import Filters, Intent, Query
+from bot.query.words import KEYS, Role
 
 KNOWN: Final = {
     "import_type": TYPES,
@@ -16,7 +27,10 @@ KNOWN: Final = {
     "file_source": SOURCES,
     "schedule_status": STATUSES,
 }
-_ABOUT_IMPORTS: Final = (Intent.LIST, Intent.NEXT, Intent.TREND)
+_ABOUT_IMPORTS: Final = (
+    *(Intent.LIST, Intent.NEXT, Intent.TREND, Intent.NUMBER, Intent.RANK, Intent.COMPARE),
+    *(Intent.LATE, Intent.OWNERS),
+)
 
 
 def imports_of(query: Query) -> ImportsQuery | None:
@@ -39,8 +53,20 @@ def sieved(query: Query, row: Import) -> bool:
     return (
         named
         and narrowed(filters, row)
+        and not _went_well(filters, row)
         and all(takes(filters, key, given[key]) for key in filters.open_ended)
     )
+
+
+def is_narrow(filters: Filters) -> bool:
+    """Whether it is about fewer than all imports, whatever their state."""
+    return replace(filters, statuses=(), open_ended=()) != Filters() or bool(filters.open_ended)
+
+
+def _went_well(filters: Filters, row: Import) -> bool:
+    """Whether “not successful” leaves it out: it waits for its next run, and its last one was."""
+    left_out = KEYS[Role.STATUS] in filters.open_ended and SUCCESSFUL not in filters.statuses
+    return left_out and row.status == SCHEDULED and row.outcome == SUCCESSFUL
 
 
 def takes(filters: Filters, key: str, value: str) -> bool:
@@ -81,8 +107,13 @@ def includes(filters: Filters, row: Import) -> bool:
 
 def narrowed(filters: Filters, row: Import) -> bool:
     """Whether it passes the filters that MoEngage does not have."""
-    return (filters.owner is None or owned_by(row.created_by, filters.owner)) and (
-        filters.created is None or _within(filters.created, row.created_at)
+    return (
+        (filters.owner is None or owned_by(row.created_by, filters.owner))
+        and (filters.not_owner is None or not owned_by(row.created_by, filters.not_owner))
+        and (filters.created is None or _within(filters.created, row.created_at))
+        and (not filters.rhythms or rhythm(row) in filters.rhythms)
+        and (filters.among is None or row.id in filters.among)
+        and row.id not in filters.apart
     )
 
 

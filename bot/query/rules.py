@@ -14,11 +14,15 @@ from bot.domain.imports import BROKEN
 from bot.query.aspects import VAGUE, aspect_of
 from bot.query.comparing import compare, of_any_end
 from bot.query.draft import Draft
+from bot.query.durations import Duration
 from bot.query.gist import RATES, ROWS, is_broken, measure_of, tells
 from bot.query.lexer import shown
+from bot.query.mentions import Place
 from bot.query.values import Filters, Intent, Query
 from bot.query.words import Role
 
+WORKSPACES: Final = "workspaces"  # of HELP: which there are
+_DAY: Final = Duration(days=1)
 _DEFAULT_TOP: Final = 5
 # What is asked without a name, of all imports.
 _OF_ALL: Final = {
@@ -29,6 +33,7 @@ _OF_ALL: Final = {
     Aspect.OK: Intent.OVERVIEW,
     Aspect.ON_IT: Intent.OVERVIEW,
     Aspect.NOBODY: Intent.OVERVIEW,
+    Aspect.RECOVERED: Intent.OVERVIEW,
 }
 # What is asked for, not done.
 _ASKING: Final = (
@@ -45,6 +50,7 @@ _ENDED: Final = {
     Aspect.LAST_GOOD: (imports.SUCCESSFUL,),
     Aspect.WHEN_LAST: (),
 }
+_WH: Final = frozenset({"what", "which", "who", "count", "long"})
 _ABOUT_ALL: Final = frozenset({"verb", "all", "any", "it", "them"})
 # What makes a list even without a filter.
 _LISTED: Final = frozenset({"all", "imports", "created", "csv", "latest"})
@@ -54,6 +60,8 @@ Rule = Callable[[Draft, Query], Query | None]
 
 
 def _help(draft: Draft, base: Query) -> Query | None:
+    if "workspaces" in draft.cues:
+        return _bare(base, Intent.HELP, term=WORKSPACES)
     how = "how" in draft.cues and not draft.named
     if not how and (draft.doing is not Intent.HELP or draft.named):
         return None
@@ -84,6 +92,8 @@ def _explain(draft: Draft, base: Query) -> Query | None:
 
 
 def _alert(draft: Draft, base: Query) -> Query | None:
+    if draft.doing is Intent.MUTE and Aspect.WHY in draft.aspects:
+        return _bare(base, Intent.WHY_ALERT, span=base.span)
     if "alert" not in draft.cues or draft.doing not in (None, Intent.WHY_ALERT, Intent.WHY):
         return None
     if Aspect.WHY not in draft.aspects and "none" not in draft.cues:
@@ -93,10 +103,7 @@ def _alert(draft: Draft, base: Query) -> Query | None:
 
 def _do(draft: Draft, base: Query) -> Query | None:
     intent = draft.doing
-    started = "please" in draft.cues or draft.aspects.get(Aspect.RAN) == draft.start
-    if intent is None and started and set(draft.aspects) == {Aspect.RAN} and draft.named:
-        if draft.aspects[Aspect.RAN] > draft.named[0].begin or base.span:
-            return None
+    if intent is None and _wants_a_run(draft, base):
         intent = Intent.RERUN
     if intent is None and "taking" in draft.cues and _states(draft):
         intent = Intent.ACKNOWLEDGE
@@ -107,9 +114,43 @@ def _do(draft: Draft, base: Query) -> Query | None:
     action = draft.word if intent is Intent.CANNOT else None
     made = replace(base, intent=intent, action=action)
     filters = Filters() if draft.named else base.filters
+    if intent in (Intent.SUBSCRIBE, Intent.UNSUBSCRIBE):
+        return _subscribing(draft, made)
     if intent in (Intent.MUTE, Intent.UNMUTE):
+        if not draft.named and filters == Filters() and "all" not in draft.cues:
+            return _which_to_mute(draft, base)
         return replace(made, filters=filters)
     return replace(made, span=None, filters=Filters())
+
+
+def _wants_a_run(draft: Draft, base: Query) -> bool:
+    """`please run daily_users`, `can somebody load it again`."""
+    if set(draft.aspects) != {Aspect.RAN} or not draft.named or base.span:
+        return False
+    if "please" in draft.cues and "again" in draft.cues:
+        return True
+    at, named = draft.aspects[Aspect.RAN], draft.named[0]
+    return ("please" in draft.cues or at == draft.start) and at <= named.begin
+
+
+def _which_to_mute(draft: Draft, base: Query) -> Query:
+    """Of a mute that says of what neither by a name nor by filters: which there are, or how."""
+    asks = {"which", "what", "who", "verb"} & set(draft.cues)
+    if asks:
+        return _bare(base, Intent.MUTES)
+    return _bare(base, Intent.HELP, term=Intent.MUTE.value)
+
+
+def _subscribing(draft: Draft, made: Query) -> Query:
+    """Of what a channel is to hear: `could you subscribe this channel to failed events`."""
+    kept = tuple(each for each in made.filters.statuses if each in BROKEN)
+    statuses = () if set(kept) == set(BROKEN) else kept
+    name = made.filters.name or next((_called(place) for place in draft.named), None)
+    return replace(made, span=None, filters=replace(made.filters, statuses=statuses, name=name))
+
+
+def _called(place: Place) -> str:
+    return place.named[0].name if len(place.named) == 1 else f"*{place.typed}*"
 
 
 def _states(draft: Draft) -> bool:
@@ -154,7 +195,8 @@ def _one_import(draft: Draft, base: Query) -> Query | None:
     intent = Intent.WHY if aspect is Aspect.WHY else Intent.SHOW
     usual = "usual" in draft.cues
     usual = usual or bool({Lag.SLOW, Lag.FEWER_ROWS} & set(draft.lags))
-    kept = replace(base, intent=intent, aspect=aspect, average=usual, filters=Filters())
+    filters = base.filters if aspect is Aspect.KIND else Filters()
+    kept = replace(base, intent=intent, aspect=aspect, average=usual, filters=filters)
     if aspect is Aspect.ROWS and measure is None:
         measure = Measure.ROWS
     of_aspect = {Aspect.ROWS: ROWS, Aspect.HOW_OFTEN: RATES[:2]}
@@ -257,6 +299,19 @@ def _verdict(draft: Draft, base: Query) -> Query | None:
     return replace(made, intent=Intent.OVERVIEW, aspect=None)
 
 
+def _recovered(draft: Draft, base: Query) -> Query | None:
+    """`what recovered today`: what failed, and is good again."""
+    if Aspect.RECOVERED not in draft.aspects or "all" in draft.cues or draft.doing:
+        return None
+    if base.span:
+        return replace(base, aspect=Aspect.RECOVERED)
+    if not {"which", "what", "any", "count"} & set(draft.cues):
+        return None
+    span = Span(draft.present.ago(_DAY), draft.present.now)
+    note = "No time was given, so this is about the last day."
+    return replace(base, aspect=Aspect.RECOVERED, span=span, notes=(*base.notes, note))
+
+
 def _last(draft: Draft, base: Query) -> Query | None:
     """`last failure`, of all imports."""
     ended = next((each for each in _ENDED if each in draft.aspects), None)
@@ -272,6 +327,8 @@ def _list(draft: Draft, base: Query) -> Query | None:
     named = draft.named[0] if draft.named else None
     if named:
         base = replace(base, filters=replace(base.filters, name=f"*{named.typed}*"))
+    elif draft.unknown and _only_kinds(draft, base):
+        return None  # what is asked of them was not understood: how they stand
     elif not has and not _LISTED & set(draft.cues) and not _REASONED & set(draft.aspects):
         return None
     aspect = next((each for each in (Aspect.WHY, Aspect.SINCE) if each in draft.aspects), None)
@@ -282,11 +339,20 @@ def _list(draft: Draft, base: Query) -> Query | None:
     return replace(base, aspect=aspect or _yes_or_no(draft, base))
 
 
+def _only_kinds(draft: Draft, base: Query) -> bool:
+    """Whether nothing is said but which imports, and not that they be listed."""
+    said = base.filters.statuses or base.span or base.latest or base.filters.created
+    return not said and base.filters != Filters() and not _LISTED & set(draft.cues)
+
+
 def _yes_or_no(draft: Draft, base: Query) -> Aspect | None:
     """Whether a list is asked for as a question of yes or no: `did anything fail`."""
     if not base.filters.statuses:
         return Aspect.OK if Aspect.OK in draft.aspects and base.span else None
-    return Aspect.NONE if "none" in draft.cues else Aspect.ANY if "any" in draft.cues else None
+    if "none" in draft.cues:
+        return Aspect.NONE
+    asks = "any" in draft.cues or ("yes or no" in draft.cues and not _WH & set(draft.cues))
+    return Aspect.ANY if asks else None
 
 
 def _overview(draft: Draft, base: Query) -> Query | None:
@@ -310,6 +376,7 @@ RULES: Final[tuple[Rule, ...]] = (
     _rank,
     _files,
     _one_import,
+    _recovered,
     _over_threshold,
     _number,
     _late,

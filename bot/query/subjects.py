@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from bot.domain.schedule import Rhythm
 from bot.query.draft import Draft
 from bot.query.mentions import Place
 from bot.query.words import Role
@@ -15,6 +16,8 @@ class Subject:
     named: tuple[Place, ...]
     name: str | None
     owner: str | None
+    not_owner: str | None
+    rhythms: frozenset[Rhythm]
     wanted: Mapping[Role, set[str]]
     left_out: Mapping[Role, set[str]]
     created: bool
@@ -27,10 +30,14 @@ class Subject:
             for each in (draft.wanted, draft.left_out)
         )
         created = "created" in draft.cues and draft.window is not None
-        return cls(tuple(draft.named), draft.name, draft.owner, wanted, left_out, created)
+        rhythms = frozenset(draft.rhythms)
+        whose = draft.owner, draft.not_owner
+        return cls(tuple(draft.named), draft.name, *whose, rhythms, wanted, left_out, created)
 
     def __bool__(self) -> bool:
-        return bool(self.named or self.name or self.owner or self.wanted or self.left_out)
+        whose = self.owner or self.not_owner
+        kinds = self.wanted or self.left_out or self.rhythms
+        return bool(self.named or self.name or whose or kinds)
 
     @property
     def kinds(self) -> "Subject":
@@ -42,6 +49,8 @@ class Subject:
     def give(self, draft: Draft) -> None:
         """Let a draft be about this."""
         draft.named, draft.name, draft.owner = list(self.named), self.name, self.owner
+        draft.not_owner = self.not_owner
+        draft.rhythms |= self.rhythms
         for role, values in self.wanted.items():
             draft.wanted[role] |= values
         for role, values in self.left_out.items():

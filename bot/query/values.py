@@ -14,8 +14,10 @@ shapes the answer, and any of it may be there or not:
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
 from bot.domain.asked import Aspect, Lag, Measure, Ranking, Span, Threshold
+from bot.domain.schedule import Rhythm
 
 
 class Intent(StrEnum):
@@ -73,6 +75,20 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class About:
+    """What “it” means: imports, their workspace if that is not the default one, and whether they
+    are those of an alert that is answered in its thread, where no “it” is needed.
+    """
+
+    named: tuple[Named, ...] = ()
+    workspace: str | None = None
+    thread: bool = False
+
+
+NOTHING: Final = About()
+
+
+@dataclass(frozen=True, slots=True)
 class Filters:
     """Values per filter, in the order of the vendor's documentation; empty means: any.
 
@@ -81,8 +97,10 @@ class Filters:
 
     Of a subscription, and of a name that was written with one, `*` stands for anything.
 
-    `owner` is an address, a part of one, or ME; `created` is when an import was created. MoEngage
-    cannot be asked for either: they narrow what it answers.
+    `owner` is an address, a part of one, or ME, and `not_owner` the same of whose imports are left
+    out; `created` is when an import was created, `rhythms` how often it runs, `muted` whether it is
+    (the services put its ids into `among` or `apart`). MoEngage cannot be asked for any of these:
+    they narrow what it answers.
     """
 
     statuses: tuple[str, ...] = ()
@@ -92,7 +110,18 @@ class Filters:
     name: str | None = None
     open_ended: tuple[str, ...] = ()
     owner: str | None = None
+    not_owner: str | None = None
     created: Span | None = None
+    rhythms: tuple[Rhythm, ...] = ()
+    muted: bool | None = None
+    among: frozenset[str] | None = None
+    apart: frozenset[str] = frozenset()
+
+    @property
+    def narrow(self) -> bool:
+        """Whether MoEngage cannot be asked for all of it."""
+        mine = (self.owner, self.not_owner, self.created, self.rhythms)
+        return any(mine) or self.muted is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,10 +134,6 @@ _WORDS: Final[Mapping[DeclineReason, tuple[str, ...]]] = {
         "None of the imports was created with the e-mail address that you have in Slack.",
         "If you use another one in MoEngage, name it: by priya@example.com",
     ),
-    DeclineReason.TREND_OF_NAME: (
-        "Runs are counted by type, source and schedule, not by name.",
-        "Leave the name out, or ask for the files of one import: files daily_users.",
-    ),
     DeclineReason.TREND_OF_STATE: (
         "Only successful, partial and failed runs are counted.",
         "Leave the state out: trend last 7d.",

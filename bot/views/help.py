@@ -3,10 +3,11 @@
 from typing import Final
 
 from bot.domain.answers import Guide
+from bot.query.rules import WORKSPACES
 from bot.query.words import EXAMPLES, TIMES, Entry, Role, filter_table, usage_table
 from bot.query.words.doing import INTENT_ENTRIES
 from bot.views import actions
-from bot.views.blocks import aside, button, buttons, literal, offer, rich, say
+from bot.views.blocks import aside, button, buttons, fill, literal, offer, rich, say, sentences
 from bot.views.message import Element, Line, Message
 from bot.views.text import TEXT, neutral
 
@@ -40,8 +41,23 @@ def guide(answer: Guide) -> Message:
     """What was asked for: the short help, all of it, or one command."""
     if answer.term == _ALL:
         return _everything(answer)
+    if answer.term == WORKSPACES:
+        return _workspaces(answer)
     entries = [entry for entry in INTENT_ENTRIES if entry.usage and answer.term in entry.means]
     return _command(entries[0]) if entries else _short()
+
+
+def _workspaces(answer: Guide) -> Message:
+    """Which there are."""
+    names = ", ".join(answer.workspaces[:_MOST_WORKSPACES])
+    said = [literal(text, _GROUP, bold=True) for text in answer.notes]
+    watched = "workspace" if len(answer.workspaces) == 1 else "workspaces"
+    lines: list[Line] = [
+        *([part] for part in said),
+        fill("I watch the {watched} {names}.", watched=watched, names=literal(names, _GROUP)),
+    ]
+    press = button("How it stands", actions.numbered(actions.ASK, 1), "overview")
+    return Message(neutral(sentences(*lines), TEXT), [rich(*lines), *buttons(press)])
 
 
 def _short() -> Message:
@@ -106,7 +122,7 @@ def _words(answer: Guide) -> list[Line]:
         _group("Not", "not archived, except csv"),
         _group("Name", '"Daily users", name:daily_users'),
     ]
-    if answer.workspaces:
+    if len(answer.workspaces) > 1:
         names = ", ".join(answer.workspaces[:_MOST_WORKSPACES])
         lines.append(_group("Workspace", f"in {names}"))
     usages = [*usage_table(Role.MODIFIER), *usage_table(Role.INTENT)]

@@ -1,6 +1,7 @@
 """Lists of imports."""
 
 from collections.abc import Mapping, Sequence
+from zoneinfo import ZoneInfo
 
 from bot.domain.answers import Listing
 from bot.domain.asked import Aspect
@@ -33,13 +34,15 @@ from bot.views.blocks import (
 )
 from bot.views.message import Line, Message
 from bot.views.notes import notes
-from bot.views.pager import page_buttons, page_of
+from bot.views.overview import late_counts, late_line
+from bot.views.pager import page_buttons, page_of, rest_lines
 from bot.views.text import count, neutral, number
 
 # What a message holds even if every text in it is as long as it may be; a page has fewer rows.
 _MOST_ROWS = 15
 _MOST_STATES = 10
 _UNDERSTOOD = 400
+_MOST_LATE = 5
 # Of the fallback text, which holds as many rows.
 _SPOKEN_HEAD = 600
 _SPOKEN_ROW = 220
@@ -59,6 +62,7 @@ def listing(answer: Listing) -> Message:
     ]
     if len(answer.rows) > len(top):
         blocks.append(aside(f"… and {number(len(answer.rows) - len(top))} more on this page."))
+    blocks += [rich(*also)] if (also := _also(answer)) else []
     blocks += page_buttons(answer.query, answer.page, answer.pages)
     blocks.append(age(answer.as_of, answer.source))
     blocks += notes(_notes(answer))
@@ -89,6 +93,16 @@ def _verdict(answer: Listing) -> list[Line]:
     words = some if answer.found else f"nothing {are[0]}."
     yes = bool(answer.found) is (answer.aspect is Aspect.ANY)
     return [[say(f"{'Yes' if yes else 'No'}: {words}", bold=True)]]
+
+
+def _also(answer: Listing) -> list[Line]:
+    """What has not failed and is wrong all the same."""
+    if not answer.late:
+        return []
+    zone = ZoneInfo(answer.zone)
+    found = [late_line(one, answer.as_of, zone) for one in answer.late[:_MOST_LATE]]
+    counted = f"Not failed, but {', '.join(late_counts(answer.late))}:"
+    return [[say(counted)], *found, *rest_lines(len(answer.late), _MOST_LATE)]
 
 
 def _size(answer: Listing) -> str:
@@ -146,7 +160,13 @@ def _spoken(answer: Listing, top: Sequence[Import]) -> str:
     """The answer for a notification or a screen reader, and where blocks cannot be shown."""
     size = [say(_size(answer))] if answer.found else [say(_NOTHING)]
     stale = errors.instead(answer.trouble, answer.as_of)
-    said = [*_verdict(answer), [literal(answer.understood, _UNDERSTOOD)], *stale, size]
+    said = [
+        *_verdict(answer),
+        [literal(answer.understood, _UNDERSTOOD)],
+        *stale,
+        size,
+        *_also(answer),
+    ]
     said += _counts(answer.counts)
     head = neutral(sentences(*said), _SPOKEN_HEAD)
     listed = [

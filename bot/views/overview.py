@@ -1,6 +1,9 @@
 """How everything stands: the verdict first, then what needs somebody, then what is over."""
 
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from bot.domain.asked import Aspect, Lag
 from bot.domain.imports import FAILED
@@ -30,6 +33,7 @@ from bot.views.times import length, when
 _MOST: Final = 10
 _MOST_RECOVERED: Final = 5
 _REASON: Final = 80
+_ABOUT: Final = 300
 _BLIND: Final = (
     "I can't see MoEngage now, so newer failures are missing here. Ask “health” for the reason."
 )
@@ -45,8 +49,12 @@ _WORDS: Final = {
 def overview(shown: Overview) -> Message:
     """All of it in one message."""
     head: Line = [emoji(_sign(shown)), say(" "), *_verdict(shown)]
+    about: list[Line] = (
+        [[say("Only "), literal(shown.about, _ABOUT), say(".")]] if shown.about else []
+    )
     stale = errors.instead(shown.trouble, shown.as_of)
     lines = [
+        *about,
         *_problems(shown),
         *(_back(shown, one) for one in shown.recovered[:_MOST_RECOVERED]),
         *_rest(shown),
@@ -70,6 +78,8 @@ def _verdict(shown: Overview) -> Line:
     said = _counts(shown)
     if shown.aspect is Aspect.ON_IT:
         return [say(_on_it(shown), bold=True)]
+    if shown.aspect is Aspect.NOBODY:
+        return [say(_nobody(shown), bold=True)]
     if shown.blind:
         were = ", ".join(said).replace(" is ", " was ").replace(" are ", " were ")
         fine = f"all {count(shown.imports, 'import')} were fine"
@@ -83,8 +93,14 @@ def _verdict(shown: Overview) -> Line:
 def _counts(shown: Overview) -> list[str]:
     broken = len(shown.failing)
     said = [f"{count(broken, 'import')} {'is' if broken == 1 else 'are'} broken"] if broken else []
+    return said + late_counts(shown.late)
+
+
+def late_counts(late: Sequence[LateImport]) -> list[str]:
+    """`1 is stuck`, `2 are slow`."""
+    said = []
     for kind, word in _WORDS.items():
-        many = sum(one.lags[0].kind is kind for one in shown.late)
+        many = sum(one.lags[0].kind is kind for one in late)
         if many:
             said.append(f"{number(many)} {'is' if many == 1 else 'are'} {word}")
     return said
@@ -97,11 +113,21 @@ def _on_it(shown: Overview) -> str:
     return f"{number(taken)} of {count(len(shown.failing), 'broken import')} acknowledged."
 
 
+def _nobody(shown: Overview) -> str:
+    free = sum(one.acknowledged is None for one in shown.failing)
+    if not free:
+        return "None: nothing is broken that nobody acknowledged."
+    are, them = ("is", "it") if free == 1 else ("are", "them")
+    return f"{count(free, 'import')} {are} broken, and nobody acknowledged {them}."
+
+
 def _problems(shown: Overview) -> list[Line]:
     """What needs somebody, the most severe first."""
-    lines = [_failing(shown, one) for one in shown.failing] + [
-        _late(shown, one) for one in shown.late
-    ]
+    failing, late = shown.failing, shown.late
+    if shown.aspect is Aspect.NOBODY:
+        failing, late = [one for one in failing if one.acknowledged is None], ()
+    lines = [_failing(shown, one) for one in failing]
+    lines += [late_line(one, shown.now, shown.zone) for one in late]
     return [*lines[:_MOST], *rest_lines(len(lines), _MOST)]
 
 
@@ -121,15 +147,14 @@ def _failing(shown: Overview, one: Failing) -> Line:
     )
 
 
-def _late(shown: Overview, one: LateImport) -> Line:
+def late_line(one: LateImport, now: datetime, zone: ZoneInfo) -> Line:
+    """`⚠ app_sessions: stuck, running since 07:15, usually 3 min`."""
     lag = one.lags[0]
-    return fill(
-        "{sign} {name}: {what}", sign=emoji(signs.CAREFUL), name=_name(one), what=_lag(shown, lag)
-    )
+    what = _lag(lag, when(lag.since, now, zone) if lag.since else None)
+    return fill("{sign} {name}: {what}", sign=emoji(signs.CAREFUL), name=_name(one), what=what)
 
 
-def _lag(shown: Overview, lag: Lagging) -> Line:
-    at = when(lag.since, shown.now, shown.zone) if lag.since else None
+def _lag(lag: Lagging, at: Part | None) -> Line:
     usual = f", usually {length(lag.usual)}" if lag.usual else ""
     match lag.kind:
         case Lag.STUCK:

@@ -1,8 +1,9 @@
 """The first line of a card where a number is asked for: rows, durations, how often."""
 
+from datetime import timedelta
 from typing import Final
 
-from bot.domain.asked import Lag
+from bot.domain.asked import Aspect, Lag
 from bot.domain.card import Card
 from bot.domain.imports import PERIODIC
 from bot.domain.runs import Run
@@ -40,7 +41,7 @@ def duration(card: Card) -> Line:
     if took and run:
         return fill(
             "{slow}The run of {name} {at} took {took}{usual}.",
-            slow="Slower than usual: " if card.lag(Lag.SLOW) and run is card.last else "",
+            slow="Slower than usual: " if _is_slow(card, run) else "",
             name=name(card),
             at=at(card, run.ran_at),
             took=length(took),
@@ -56,6 +57,34 @@ def duration(card: Card) -> Line:
         "How long {name} takes is not known: the bot has not seen enough runs begin and end.",
         name=name(card),
     )
+
+
+def _is_slow(card: Card, run: Run) -> bool:
+    return bool(card.lag(Lag.SLOW)) and run is card.last and card.aspect is not Aspect.SLOW
+
+
+def slow(card: Card) -> Line:
+    """Whether it is slower than usual."""
+    known = duration(card)
+    if card.usual.duration is None or _spent(card) is None:
+        return known
+    lag = card.lag(Lag.SLOW) or card.lag(Lag.STUCK)
+    return fill("{so} {known}", so="Yes, slower than usual." if lag else "No.", known=known)
+
+
+def _spent(card: Card) -> timedelta | None:
+    if card.row.in_flight and card.running_since:
+        return card.now - card.running_since
+    return card.asked_run.duration if card.asked_run else None
+
+
+def fewer(card: Card) -> Line:
+    """Whether it had fewer rows than usual."""
+    run, usual = card.asked_run, card.usual.rows
+    if run is None or run.total_rows is None or usual is None:
+        return rows(card)
+    few = bool(card.lag(Lag.FEWER_ROWS)) or run.total_rows < (1 - _AS_USUAL) * usual
+    return fill("{so}: {known}", so="Yes" if few else "No", known=_compared_rows(card, run))
 
 
 def rows(card: Card) -> Line:

@@ -9,6 +9,7 @@ from typing import Final
 from bot.domain.asked import Aspect, Lag
 from bot.domain.card import Card
 from bot.domain.imports import QUEUED
+from bot.domain.schedule import rhythm
 from bot.views.blocks import fill, literal, person
 from bot.views.message import Line
 from bot.views.phrases import (
@@ -28,7 +29,7 @@ from bot.views.phrases import (
     with_rows,
 )
 from bot.views.text import count, number
-from bot.views.verdict_figures import duration, how_often, rows, schedule
+from bot.views.verdict_figures import duration, fewer, how_often, rows, schedule, slow
 
 _OWNER: Final = 100
 _LAGS: Final = (Lag.STUCK, Lag.OVERDUE, Lag.SLOW, Lag.FEWER_ROWS)
@@ -230,7 +231,7 @@ def _running(card: Card) -> Line:
     if not card.row.in_flight:
         return fill("No: {name} is not running.{more}", name=name(card), more=last_and_next(card))
     if card.row.status == QUEUED:
-        return fill("Still waiting: {state}", state=_state(card))
+        return fill("Yes, still waiting: {state}", state=_state(card))
     return fill("Yes: {state}", state=_state(card))
 
 
@@ -242,6 +243,32 @@ def _since_when(card: Card) -> Line:
     row = f", {times(many)} in a row" if many > 1 else ""
     return fill(
         "{name} has been failing since {at}{row}.", name=name(card), at=at(card, begun), row=row
+    )
+
+
+def _kind(card: Card) -> Line:
+    """Of what kind it is; yes or no, if one was asked for."""
+    row = card.row
+    words = " · ".join(filter(None, (row.type, row.source, row.schedule, rhythm(row))))
+    return fill(
+        "{so}: {name} is {words}.",
+        so="Yes" if card.fits else "No",
+        name=name(card),
+        words=literal(words, _OWNER),
+    )
+
+
+def _recovered(card: Card) -> Line:
+    past = card.recovery
+    if card.failing or card.lag(Lag.STUCK):
+        return fill("No, not yet: {state}", state=_state(card))
+    if past.recovered is None:
+        return _ok(card)
+    return fill(
+        "Yes: {name} recovered {at} after {runs}.",
+        name=name(card),
+        at=at(card, past.recovered.ran_at),
+        runs=count(len(past.failed), "failed run"),
     )
 
 
@@ -270,4 +297,8 @@ _VERDICTS: Final[Mapping[Aspect | None, Callable[[Card], Line]]] = {
     Aspect.RUNNING: _running,
     Aspect.SINCE: _since_when,
     Aspect.LATE: _late,
+    Aspect.SLOW: slow,
+    Aspect.FEWER: fewer,
+    Aspect.KIND: _kind,
+    Aspect.RECOVERED: _recovered,
 }

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bot.query.names import Names
 from bot.query.reader import read
-from bot.query.values import Named, Query, Reading
+from bot.query.values import About, Named, Query, Reading
 from tests.support.query_asking import NOW, WORKSPACES
 
 NAMES = (
@@ -17,17 +17,19 @@ KNOWN = tuple(Named(f"id{number}", name) for number, name in enumerate(NAMES))
 INDEX = Names.of(KNOWN)
 
 
-def reading(text: str, *, about: Sequence[str] = (), names: Names = INDEX) -> Reading:
-    """What a text means; `about` are the names that “it” may mean."""
-    meant = [each for each in KNOWN if each.name in about]
+def reading(
+    text: str, *, about: Sequence[str] = (), thread: bool = False, names: Names = INDEX
+) -> Reading:
+    """What a text means; `about` are the names that “it” may mean, those of an alert's `thread`."""
+    meant = About(tuple(each for each in KNOWN if each.name in about), thread=thread)
     return read(
         text, now=NOW, zone=ZoneInfo("UTC"), workspaces=WORKSPACES, names=names, about=meant
     )
 
 
-def asked(text: str, *, about: Sequence[str] = ()) -> list[str]:
+def asked(text: str, *, about: Sequence[str] = (), thread: bool = False) -> list[str]:
     """The questions of a text, in normal form."""
-    return [query.canonical for query in reading(text, about=about).questions]
+    return [query.canonical for query in reading(text, about=about, thread=thread).questions]
 
 
 def core(query: Query) -> Query:

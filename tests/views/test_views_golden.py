@@ -295,7 +295,7 @@ MESSAGES: dict[str, Message] = {
             usually=True,
         )
     ),
-    "show_recovered": answers.render(
+    "show_after_recovery": answers.render(
         replace(CARD, about=GOOD_AGAIN, runs=(AGAIN, *CARD.runs), reasons=(), problem=None)
     ),
     "show_stuck": answers.render(

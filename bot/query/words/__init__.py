@@ -22,7 +22,7 @@ from bot.query.words.asking import (
 from bot.query.words.cues import CUES, FILLER
 from bot.query.words.doing import CHANGING, INTENT_ENTRIES, INTENTS, TARGETED
 from bot.query.words.entry import Entry, Role
-from bot.query.words.filters import FILTERS, KEYS, LABELS, NOT, VALUES
+from bot.query.words.filters import FILTERS, KEYS, LABELS, NOT, RHYTHMS, VALUES
 from bot.query.words.time import (
     MONTH_NAMES,
     MONTHS,
@@ -69,6 +69,7 @@ _MODIFIERS: Final = (
 
 TABLE: Final = (
     *VALUES,
+    *RHYTHMS,
     *LABELS,
     NOT,
     *_MODIFIERS,

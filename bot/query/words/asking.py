@@ -12,10 +12,12 @@ ASPECTS: Final = (
         "fine, all good, all ok, all okay, all fine, all right, alright, healthy, in order, good, "
         "green, work, back to normal, normal again, news, any news, doing, how is, how are, hows, "
         "how did, how was, how were, status, state, statuses, states, how are we doing, how do we "
-        "look, working, works, fixed, repaired, resolved, recovered, recover, recovers, safe, "
-        "back, up to date, as it should, as they should, on track, how it stands, how things "
-        "stand, anything i should know, anything to know, overview, summary, situation, what is "
-        "up",
+        "look, working, works, safe, fixed, repaired, resolved, back, ready, usable, reliable, "
+        "trust, rely on, up and running, running fine, running ok, running okay, running "
+        "smoothly, running well, good shape, sorted, sorted out, can i use, can we use, can i "
+        "send, can we send, fresh enough, current, up to date, as it should, as they should, on "
+        "track, how it stands, how things stand, anything i should know, anything to know, "
+        "overview, summary, situation, what is up",
     ),
     entry(
         Role.ASPECT,
@@ -23,10 +25,30 @@ ASPECTS: Final = (
         "why, y, how come, reason, reasons, cause, causes, caused, what went wrong, what is wrong "
         "with, what is the matter, what is up with, whats up with, what's wrong with, error "
         "message, explain why, root cause, the error, what error, which error, error for, error "
-        "of, error details, next step, next steps, what should i do, how do i fix, how can i fix, "
-        "how to fix, what to do, what do i do, what can i do about",
+        "of, error details, error text, what is the problem with, what's the problem with, whats "
+        "the problem with, whats wrong with, diagnosis, explanation for, cause of, next step, "
+        "next steps, what should i do, how do i fix, how can i fix, how to fix, what to do, what "
+        "do i do, what can i do about",
     ),
-    entry(Role.ASPECT, Aspect.SINCE, "since when, for how long, how long ago"),
+    entry(
+        Role.ASPECT,
+        Aspect.RECOVERED,
+        "recovered, recover, recovers, recovering, recovery, recoveries, came back, back up, "
+        "healed, bounced back, back online, when back, back again, come back",
+    ),
+    entry(
+        Role.ASPECT,
+        Aspect.SINCE,
+        "since when, for how long, how long ago, since what time, from when, from what time, how "
+        "long already, when did it start failing, when did it break, start failing, started "
+        "failing, begin failing, began failing, begin to fail, start to fail",
+    ),
+    entry(
+        Role.ASPECT,
+        Aspect.KIND,
+        "kind, what kind, which kind, what type, which type, what source, which source, where "
+        "from, where does it come from, read from, reads from, comes from, come from",
+    ),
     entry(
         Role.ASPECT,
         Aspect.WHEN_LAST,
@@ -44,19 +66,24 @@ ASPECTS: Final = (
         Role.ASPECT,
         Aspect.LAST_GOOD,
         "last good run, last successful run, last success, last successful, last good, last ok, "
-        "last time it worked, last worked, last succeeded, last good one, last successful one",
+        "last time it worked, last worked, last succeeded, last good one, last successful one, "
+        "last green, last clean run, last healthy run, last complete run, last complete, last "
+        "full run, last time it was ok, last time it was fine",
     ),
     entry(
         Role.ASPECT,
         Aspect.NEXT,
         "next run, next runs, run next, runs next, run again, runs again, next time, due next, "
         "when will, when is, when does, when do, due, next load, next import, is next, what is "
-        "next, coming up, up next, next one",
+        "next, coming up, up next, next one, next scheduled, next due, when next, when due, eta, "
+        "when should, expected next, when can i expect, when can we expect, scheduled for, "
+        "scheduled to run, next upload, next start, next file",
     ),
     entry(
         Role.ASPECT,
         Aspect.DURATION,
-        "duration, durations, take, takes, took, taken, taking, runtime, run time, last long",
+        "duration, durations, take, takes, took, taken, taking, runtime, run time, last long, "
+        "needing, needs, how long going, time spent",
     ),
     entry(
         Role.ASPECT, Aspect.HOW_OFTEN, "how often, how many times, how frequently, how regularly"
@@ -65,34 +92,39 @@ ASPECTS: Final = (
         Role.ASPECT,
         Aspect.SCHEDULE,
         "schedule, what time, which days, usual time, frequency, at what time, which time, "
-        "schedule of",
+        "schedule of, cadence, how often does it run, scheduled time, time of day",
     ),
     entry(
         Role.ASPECT,
         Aspect.OWNER,
         "who owns, owner, owners, creator, creators, who created, who made, who set up, who "
-        "built, who is responsible, responsible for, contact person, belongs to, belong to",
+        "built, who is responsible, responsible for, contact person, belongs to, belong to, "
+        "responsible person, in charge, in charge of, maintainer, maintains, point of contact, "
+        "whose is, set it up, who is behind",
     ),
     entry(
         Role.ASPECT,
         Aspect.ON_IT,
         "who is on it, on call, who is on, acknowledged, acked, who acked, being worked on, being "
-        "looked at, being handled, taken care of, under control",
+        "looked at, being handled, taken care of, under control, being fixed, on the case",
     ),
     entry(
         Role.ASPECT,
         Aspect.RAN,
         "ran, run, arrived, arrive, come, came, came in, come in, coming in, landed, land, there, "
         "delivered, loaded, load, imported, made it, make it, went in, get in, got in, execute, "
-        "executed, started, start, processed, received, run yet",
+        "executed, started, start, processed, received, run yet, show up, showed up, shown up, "
+        "refreshed, updated, ingested, synced, executing",
     ),
     entry(
         Role.ASPECT,
         Aspect.NOBODY,
         "nobody on it, nobody is on it, not acknowledged, unacknowledged, unassigned, not acked, "
-        "nobody acknowledged, nobody took, nobody is looking at, without an owner yet",
+        "nobody acknowledged, nobody took, nobody is looking at, without an owner yet, nobody has "
+        "taken, nobody is working on, nobody picked up, not taken, unclaimed, unhandled, not "
+        "claimed",
     ),
-    entry(Role.ASPECT, Aspect.RUNS, "history, run history"),
+    entry(Role.ASPECT, Aspect.RUNS, "history, run history, previous runs, past runs, all runs"),
 )
 
 # Aspects in words that mean them only behind "who" or "anybody", or behind "I" that one is on it.
@@ -110,7 +142,8 @@ PEOPLE: Final = (
         "on it, on this, on that, looking at, looking into, look at, look into, looking, take "
         "care, takes care, taking care, care, handling, handles, handle, working on, fixing, "
         "assigned, take it, take this, takes it, taking it, taking this, took it, mine, "
-        "investigating, checking it, checking, got it, got this",
+        "investigating, checking it, checking, got it, got this, picked up, picking up, picked it "
+        "up, dealing with, deals with, responsible for fixing",
     ),
     entry(Role.WHO, Aspect.MUTED, "muted, silenced, snoozed"),
 )
@@ -214,7 +247,8 @@ LAGS: Final = (
         Role.LAG,
         Lag.STUCK,
         "stuck, hanging, hang, hangs, hung, frozen, stalled, blocked, never finishes, running too "
-        "long, running for too long, running forever, jammed",
+        "long, running for too long, running forever, jammed, not moving, not progressing, no "
+        "progress, hung up, in limbo, stopped moving, doesn't finish, not finishing, won't finish",
     ),
     entry(
         Role.LAG,
@@ -230,13 +264,16 @@ LAGS: Final = (
         "fewer rows, less rows, too few rows, smaller than usual, fewer than usual, fewer rows "
         "than usual, less rows than usual, less than usual, unusually small, too small, less "
         "data, less data than usual, fewer than normal, less than normal, row drop, half empty, "
-        "empty",
+        "empty, shrinking, shrunk, shrank, shrink, suspiciously small, unusually low, short of "
+        "rows, low volume, lower than usual, fewer records, fewer than expected, less than "
+        "expected, too few, suspiciously low",
     ),
     entry(
         Role.LAG,
         Lag.SLOW,
         "slow, slower, slowly, slower than usual, slower than normal, longer than usual, too "
-        "long, longer than normal, too slow",
+        "long, longer than normal, too slow, sluggish, dragging, taking ages, taking forever, "
+        "takes forever, takes ages, taking long, taking longer, so long",
     ),
     entry(Role.LAG, Lag.NOT_RUN, "not run, nothing came, no show"),
 )

@@ -4,10 +4,15 @@ from typing import Final
 
 from bot.query.words.entry import Role, entry
 
-RHYTHM: Final = "rhythm"  # how often imports run
+UNREAD: Final = "unread"
 
 CUES: Final = (
-    entry(Role.CUE, "who", "who, whom, who's, anybody, anyone, somebody, someone, whos"),
+    entry(
+        Role.CUE,
+        "who",
+        "who, whom, who's, anybody, anyone, somebody, someone, whos, which person, what person, a "
+        "person, which colleague, which team",
+    ),
     entry(Role.CUE, "i", "i, i'm, im, i'll, ill, i've, ive, we're"),
     entry(Role.CUE, "count", "how many, how much, number of, count, total, amount of, sum of, sum"),
     entry(Role.CUE, "long", "how long"),
@@ -33,14 +38,19 @@ CUES: Final = (
     entry(
         Role.CUE,
         "alert",
-        "alert, alerts, alerted, alarm, alarms, pinged, pings, notified, notification, "
-        "notifications, paged, told about, warned, message about, heard about, hear about",
+        "alert, alerts, alerted, alarm, alarms, pinged, pings, paging, notifying, notified, "
+        "notification, notifications, paged, told about, warned, message about, heard about, hear "
+        "about",
     ),
     entry(Role.CUE, "it", "it, that one, this one, this import, that import, its, the import"),
-    entry(Role.CUE, "them", "them, they, their, those, these, the rest"),
+    entry(Role.CUE, "them", "them, they, their, those, these, both"),
+    entry(Role.CUE, "else", "else, other, others, another, the rest, the other ones, besides"),
+    entry(Role.CUE, "which", "which"),
+    entry(Role.CUE, "which one", "which one, which ones, which of them, which of these"),
+    entry(Role.CUE, "what", "what, whats, wats, wat"),
     entry(Role.CUE, "any", "anything"),
     entry(Role.CUE, "none", "nothing, none, no one, nobody"),
-    entry(Role.CUE, "all", "all, everything, every, whole, entire, both"),
+    entry(Role.CUE, "all", "all, everything, every, whole, entire"),
     entry(
         Role.CUE, "happened", "what happened, what changed, what is new, what's new, anything new"
     ),
@@ -49,12 +59,6 @@ CUES: Final = (
     entry(Role.CUE, "runs", "runs"),
     entry(Role.CUE, "imports", "imports, jobs, feeds, pipelines, loads, batches"),
     entry(Role.CUE, "import", "import, job, feed, pipeline, batch"),
-    entry(
-        Role.CUE,
-        RHYTHM,
-        "hourly, daily, weekly, monthly, nightly, hourlies, dailies, weeklies, monthlies, every "
-        "hour, every week, every month, each hour, each week",
-    ),
     entry(Role.CUE, "files", "file, files"),
     entry(Role.CUE, "latest", "latest, newest, most recent"),
     entry(Role.CUE, "oldest", "first, oldest, earliest"),
@@ -63,8 +67,8 @@ CUES: Final = (
     entry(
         Role.CUE,
         "created",
-        "created, new, set up, added, brand new, most recently created, recently created, "
-        "latest created, last created",
+        "created, new, set up, added, brand new, most recently created, recently created, latest "
+        "created, last created",
     ),
     entry(
         Role.CUE,
@@ -89,8 +93,7 @@ CUES: Final = (
         "greeting",
         "hi, hello, hey, good morning, good evening, good afternoon, greetings, dear, hiya, "
         "howdy, yo, alive, bot alive, you alive, u alive, u there, u up, you up, are you there, "
-        "you there, ping, anyone there, are you alive, gm, are you "
-        "awake",
+        "you there, ping, anyone there, are you alive, gm, are you awake",
     ),
     entry(
         Role.CUE,
@@ -120,7 +123,9 @@ CUES: Final = (
     entry(
         Role.CUE, "now", "now, rn, right now, at the moment, currently, atm, at present, presently"
     ),
-    entry(Role.CUE, "again", "again"),
+    entry(Role.CUE, "again", "again, one more time, once more, another time"),
+    # A comparison that no answer makes: it is said to be left out.
+    entry(Role.CUE, UNREAD, "same, identical, differently, unlike"),
     entry(
         Role.CUE,
         "unable",
@@ -136,23 +141,23 @@ FILLER: Final = entry(
     "filler",
     "a, about, also, am, an, and, any, are, as, at, be, been, being, but, can, cc, could, data, "
     "did, display, do, does, during, find, for, from, fyi, get, give, had, happened, has, have, "
-    "how, in, is, just, list, many, much, of, on, one, ones, only, or, our, reminder, right, see, "
-    "show, some, source, still, tell, that, the, there's, to, type, types, want, was, we, went, "
-    "were, what, whats, when, where, which, whose, with, within, would, you, "
+    "how, in, is, just, list, many, much, of, on, one, ones, only, or, our, reminder, right, "
+    "see, show, some, source, still, tell, that, the, there's, to, type, types, want, was, we, "
+    "went, were, when, where, whose, with, within, would, you, "
     # Words of messages.
-    "k, kk, lol, haha, omg, wtf, btw, asap, gimme, wats, wat, distinct, different, unique, in a "
-    "row, until when, till when, but didn't, but did not, and didn't, and did not, but hasn't, "
-    "after all, already, yet, else, so, well, then, here, oh, ok so, hmm, um, ah, eh, hm, sorry, "
-    "excuse, bother, to bother you, quick, quickly, question, actually, maybe, perhaps, really, "
-    "look, looks, check, let, know, think, guess, say, says, said, seem, seems, seemed, team, "
-    "folks, guys, bot, sir, madam, should, shall, must, going, go, goes, gone, got, getting, "
-    "need, like to, im asking, he, she, him, her, his, hers, your, yours, if any, because, cause "
-    "of, too, very, quite, n, u, r, ur, ya, yes, yeah, yep, nope, morning all, today's run, "
-    "things, thing, stuff, happen, happens, happening, tells, told, more, even, ever, kind, sort, "
-    "lot, lots, bit, little, up, out, off, into, through, it's, that's, what's, i'd, that is, "
-    "they're, there are, there is, pretty, currently in, having, makes, make, made, looks like, "
-    "look like, i would like, would like, feels like, seems like, just like, able, seen, sees, "
-    "looking for, wondering, wonder, curious, asking, hoping, hope, need to know, want to know, "
-    "like to know, so far, not found, desc, asc, descending, ascending, wall clock, local, local "
-    "time, recently, newly, single, same",
+    "k, kk, lol, haha, omg, wtf, btw, asap, gimme, distinct, different, unique, in a row, until "
+    "when, till when, but didn't, but did not, and didn't, and did not, but hasn't, after all, "
+    "already, yet, so, well, then, here, oh, ok so, hmm, um, ah, eh, hm, sorry, excuse, bother, "
+    "to bother you, quick, quickly, question, actually, maybe, perhaps, really, look, looks, "
+    "check, let, know, think, guess, say, says, said, seem, seems, seemed, team, folks, guys, "
+    "bot, sir, madam, should, shall, must, going, go, goes, gone, got, getting, need, like to, im "
+    "asking, he, she, him, her, his, hers, your, yours, if any, because, too, very, quite, n, u, "
+    "r, ur, ya, yes, yeah, yep, nope, morning all, today's run, things, thing, stuff, happen, "
+    "happens, happening, tells, told, more, even, ever, kind of, sort, lot, lots, bit, little, "
+    "up, out, off, into, through, it's, that's, what's, i'd, that is, they're, there are, there "
+    "is, pretty, currently in, having, makes, make, made, looks like, look like, i would like, "
+    "would like, feels like, seems like, just like, able, seen, sees, looking for, wondering, "
+    "wonder, curious, asking, hoping, hope, need to know, want to know, like to know, so far, not "
+    "found, desc, asc, descending, ascending, wall clock, local, local time, recently, newly, "
+    "single",
 )

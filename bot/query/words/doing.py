@@ -42,7 +42,11 @@ INTENT_ENTRIES: Final = (
         "mute, snooze, silence, shut up, be quiet, hush, suppress, stop alerting, stop the "
         "messages, stop messages, stop the notifications, stop notifications, stop posting, stop "
         "the pings, stop bothering, stop spamming, no more alerts, stop pinging, stop alerts, "
-        "stop notifying, keep quiet, quiet, stop the alerts, stop telling",
+        "stop notifying, keep quiet, quiet, stop the alerts, stop telling, not receive messages, "
+        "not receive alerts, not get alerts, not get messages, don't notify, dont notify, don't "
+        "alert, dont alert, don't ping, dont ping, don't page, ignore this, ignore it, ignore "
+        "that, ignore this one, ignore that one, ignore alerts, ignore the alerts, no alerts "
+        "please, no more pings please, stop paging, don't bother",
         "mute <id, name or filters> [2h]",
         "silences the alerts of an import: 8 hours, that long, `until tomorrow 9am` or `until it "
         "recovers` (operators only)",
@@ -63,7 +67,8 @@ INTENT_ENTRIES: Final = (
         Intent.RERUN,
         "rerun, re run, retry, restart, trigger, run now, kick off, relaunch, start again, redo, "
         "reprocess, reload, reimport, re import, re trigger, retrigger, try again, re start, re "
-        "runs, rerunning",
+        "runs, rerunning, run again please, load again, load it again, run it again, do it again, "
+        "backfill, replay, run once more, re execute, fire again, kick",
         "rerun <id or name>",
         "starts a periodic import now (operators only; asks first)",
     ),
@@ -154,14 +159,17 @@ INTENT_ENTRIES: Final = (
     ),
     _intent(
         Intent.WHY_ALERT,
-        "why alert, no alert, no alerts",
+        "why alert, no alert, no alerts, no ping, no pings, no message, no messages, no "
+        "notification, no notifications, no alarm, no alarms, no warning, not alerted, not "
+        "pinged, not notified, not told, no slack message, no more message, no more messages, no "
+        "more pings, no page",
         "why was there no alert for <name>",
         "what decided about its alerts",
     ),
     _intent(
         Intent.CANNOT,
         "stop, cancel, pause, abort, kill, halt, delete, remove, disable, resume, unpause, "
-        "reschedule, enable",
+        "reschedule, enable, unarchive, rename, deduplicate, undo, roll back, rollback",
         "",
         "",
     ),

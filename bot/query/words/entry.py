@@ -24,6 +24,7 @@ class Role(StrEnum):
     RANKING = "ranking"
     LAG = "lag"
     OWNER = "owner"  # before an address
+    RHYTHM = "rhythm"  # how often imports run
     CUE = "cue"  # means nothing alone, and tells what the other words mean
     FILLER = "filler"
 

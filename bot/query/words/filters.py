@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from bot.domain import imports
+from bot.domain.schedule import Rhythm
 from bot.query.words.entry import Entry, Role, entry
 
 # The filters with all their values, in the vendor's order.
@@ -35,13 +36,15 @@ VALUES: Final = (
         Role.STATUS,
         imports.FAILED,
         "failed, fail, failure, failing, fails, unsuccessful, critical, crashed, crash, crashes, "
-        "crashing, died",
+        "crashing, died, failures, fell through, kaput, bombed, aborted",
     ),
     entry(
         Role.STATUS,
         imports.PARTIAL_SUCCESS,
         "partial, partially, partial success, partially successful, partially succeeded, partial "
-        "failure, partially failed, warning, warnings, half failed",
+        "failure, partially failed, warning, warnings, half failed, partly failed, partly, partly "
+        "successful, partly ok, partly okay, only partly, incomplete, yellow, amber, orange, half "
+        "loaded, incompletely",
     ),
     entry(Role.STATUS, imports.SCHEDULED, "scheduled"),
     entry(Role.STATUS, imports.PROCESSING, "processing, running, in progress, at work"),
@@ -54,7 +57,8 @@ VALUES: Final = (
         "errors, errored, erroring, red, dead, down, trouble, troubles, issue, issues, not "
         "working, not work, unwell, in trouble, incident, incidents, borked, messed up, blew up, "
         "blown up, degraded, fell over, went down, go wrong, goes wrong, gone wrong, acting up, "
-        "failed or partial, on fire, sick, ko, nok",
+        "failed or partial, on fire, sick, ko, nok, kaputt, faulty, defective, dying, hosed, "
+        "glitch, glitches, mistake, mistakes, hiccup, hiccups, misbehaving, misbehave, burning",
     ),
     entry(Role.STATUS, "|".join(imports.IN_FLIGHT), "active, in flight, inflight, ongoing"),
     entry(
@@ -74,6 +78,17 @@ VALUES: Final = (
         "periodic, periodically, recurring, recur, repeating, repeat, repeated",
     ),
     entry(Role.SCHEDULE, "ONETIME", "onetime, one time, one off, once"),
+)
+
+RHYTHMS: Final = (
+    entry(Role.RHYTHM, Rhythm.HOURLY, "hourly, hourlies, every hour, each hour, once an hour"),
+    entry(
+        Role.RHYTHM,
+        Rhythm.DAILY,
+        "daily, dailies, nightly, nightlies, every day, every night, once a day",
+    ),
+    entry(Role.RHYTHM, Rhythm.WEEKLY, "weekly, weeklies, every week, each week, once a week"),
+    entry(Role.RHYTHM, Rhythm.MONTHLY, "monthly, monthlies, every month, each month, once a month"),
 )
 
 LABELS: Final = (

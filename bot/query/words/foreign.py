@@ -6,7 +6,7 @@ from typing import Final
 FOREIGN: Final = frozenset(
     (
         *("ist", "sind", "war", "waren", "welche", "welcher", "wurde", "wurden", "hat"),
-        *("haben", "heute", "gestern", "letzte", "letzten", "nacht", "nicht", "kaputt"),
+        *("haben", "heute", "gestern", "letzte", "letzten", "nacht", "nicht"),
         *("fehlgeschlagen", "wie", "viele", "warum", "wann", "und", "der", "die", "das"),
         *("ein", "eine", "importe", "quels", "quelles", "quel", "est", "sont", "ont", "hier"),
         *("aujourd'hui", "echoue", "pourquoi", "combien", "les", "des", "une", "dans", "que"),

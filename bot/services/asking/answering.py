@@ -27,8 +27,8 @@ from bot.services.asking.manners import COURTEOUS, manners
 from bot.services.asking.many import MANY, answer_many
 from bot.services.asking.mine import Mine
 from bot.services.asking.muting import Muting
+from bot.services.asking.narrowing import narrowed
 from bot.services.asking.overview import overview
-from bot.services.asking.ownership import with_owner
 from bot.services.asking.requester import UNKNOWN_REQUESTER, Requester
 from bot.services.asking.reruns import Reruns
 from bot.services.asking.subscribing import Subscribing
@@ -195,11 +195,11 @@ class Answering:
             return Confirmation(query.canonical, query.intent.value)
         query = await self._meant(query, requester)
         context = self._context(query)
-        narrowed = await with_owner(query, context, requester, self._mine)
-        if isinstance(narrowed, Declined):
-            return narrowed
+        found = await narrowed(query, context, requester, self._mine, self._clock)
+        if isinstance(found, Declined):
+            return found
         answer = self._answers.get(query.intent, self._nearest)
-        return await answer(narrowed, context, requester)
+        return await answer(found, context, requester)
 
     async def _meant(self, query: Query, requester: Requester) -> Query:
         """With the import of the thread, or of the last answer, where none is named."""
@@ -245,8 +245,7 @@ class Answering:
         }
 
     async def _guide(self, query: Query) -> Guide:
-        several = tuple(self._contexts) if len(self._contexts) > 1 else ()
-        return Guide(several, query.term)
+        return Guide(tuple(self._contexts), query.term, query.notes)
 
     async def _not_notified(
         self, query: Query, context: WorkspaceContext, requester: Requester

@@ -18,6 +18,7 @@ from bot.domain.reasons import Reason, distinct, latest
 from bot.domain.runs import Run, merged
 from bot.domain.subject import Subject
 from bot.query.canonical import canonical
+from bot.query.requests import includes
 from bot.query.values import Filters, Intent, Query
 from bot.services.asking.context import WorkspaceContext
 from bot.services.asking.lagging import seen_running
@@ -48,6 +49,7 @@ async def card(query: Query, context: WorkspaceContext, clock: Clock) -> Card | 
         aspect=query.aspect,
         span=query.span,
         latest=query.latest,
+        fits=includes(query.filters, row),
         usually=query.average,
         runs=runs,
         known_since=known_since,

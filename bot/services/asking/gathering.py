@@ -20,7 +20,7 @@ from bot.query.describe import describe
 from bot.query.requests import includes
 from bot.query.values import Query
 from bot.services.asking.context import Reading, WorkspaceContext, last_seen
-from bot.services.asking.listing import PAST_REQUESTS, read
+from bot.services.asking.rows import PAST_REQUESTS, read
 from bot.services.ports import Clock
 
 log = structlog.get_logger()
@@ -35,6 +35,8 @@ MOST_RUNS: Final = 4_000
 LOOKED_AT: Final = 100
 
 _SECOND: Final = timedelta(seconds=1)
+_MINUTE: Final = timedelta(minutes=1)
+_LONGEST: Final = timedelta(hours=6)  # a run that is looked for by a minute of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ async def gather(
     """
     now = clock.now()
     span = span or query.span or usual_span(context, now)
-    memory = await remembered(context, span)
+    memory = await remembered(context, _around(span))
     reading = await _shown(query, context, clock, span, known=bool(memory.runs))
     seen = await last_seen(context)
     every = newest_first([*reading.rows, *(seen.rows if seen else ())])
@@ -106,9 +108,27 @@ async def gather(
     return Gathered(span, inside, rows, memory.since, reading, notes)
 
 
+def _around(span: Span) -> Span:
+    """Where runs are named that were under way in the span: of a minute, those that ended later."""
+    if span.end - span.start > _MINUTE:
+        return span
+    return Span(span.start, span.end + _LONGEST)
+
+
 def _inside(span: Span, rows: Mapping[str, Import], remembered: Sequence[Run]) -> list[Run]:
     found = merged(rows.values(), remembered)
-    return [run for run in found if run.import_id in rows and _within(span, run.ran_at)]
+    inside = _under_way if span.end - span.start <= _MINUTE else _ran_in
+    return [run for run in found if run.import_id in rows and inside(span, run)]
+
+
+def _ran_in(span: Span, run: Run) -> bool:
+    return _within(span, run.ran_at)
+
+
+def _under_way(span: Span, run: Run) -> bool:
+    """Of a minute, what was running then: hardly a run ends in it."""
+    began = run.ran_at - (run.duration or timedelta())
+    return began.timestamp() - 1 <= span.end.timestamp() and span.start <= run.ran_at
 
 
 async def gather_about(

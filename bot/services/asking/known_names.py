@@ -45,9 +45,10 @@ class KnownNames:
         if seen is None:
             return kept.names if kept else NO_NAMES
         known = [Named(row.id, row.name) for row in seen.rows]
-        if kept and set(kept.names.known) == set(known):
+        people = sorted({row.created_by for row in seen.rows if row.created_by})
+        if kept and set(kept.names.known) == set(known) and kept.names.people == tuple(people):
             names = kept.names
         else:  # of 5,000 names it takes a tenth of a second
-            names = await asyncio.to_thread(Names.of, known)
+            names = await asyncio.to_thread(Names.of, known, people)
         self._kept[context.name] = _Kept(names, now + KEPT_SECONDS)
         return names

@@ -22,8 +22,9 @@ from bot.query.values import Query
 from bot.services.asking.context import Reading, WorkspaceContext, last_seen, recent
 from bot.services.asking.gathering import Gathered, Memory, remembered, since_when
 from bot.services.asking.lagging import NEWS, comparable, judged
-from bot.services.asking.listing import PAGE_ROWS, PAST_REQUESTS, paged, read
+from bot.services.asking.listing import PAGE_ROWS, paged
 from bot.services.asking.meant_import import resolve
+from bot.services.asking.rows import PAST_REQUESTS, read
 from bot.services.ports import Clock
 
 # What is looked for where nothing else is asked.

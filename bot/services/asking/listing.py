@@ -3,38 +3,34 @@
 import math
 from collections import Counter
 from collections.abc import Sequence
-from contextlib import aclosing
-from dataclasses import replace
 from typing import Final
 
 import structlog
 
 from bot.domain.answers import Listing
-from bot.domain.errors import RequestRefused, StoreError, VendorError
+from bot.domain.asked import Lag
 from bot.domain.imports import BROKEN, Import, newest_first
-from bot.domain.notes import NoSuchPage, Note, Notes
-from bot.domain.source import Source
+from bot.domain.late import LateImport
+from bot.domain.notes import NoSuchPage, Notes
 from bot.query.describe import describe
-from bot.query.requests import matches, sieved, wider
+from bot.query.requests import includes
 from bot.query.values import Query
-from bot.services.asking.context import Reading, WorkspaceContext, last_seen, recent
-from bot.services.ports import Clock, Use
+from bot.services.asking.context import WorkspaceContext, last_seen
+from bot.services.asking.lagging import lagging
+from bot.services.asking.rows import narrowed_rows, read
+from bot.services.ports import Clock
 
 log = structlog.get_logger()
 
+_WRONG: Final = (Lag.STUCK, Lag.OVERDUE)
 # Imports shown in one message: what fits a phone's screen or two.
 PAGE_ROWS: Final = 10
-# Requests that one question may spend beyond the first page of each of its windows: 250 imports
-# more, read in about a second, and no single question eats the share that all questions have.
-EXTRA_REQUESTS: Final = 5
-# Requests in all that a question about the past may spend, for the memory knows most of it.
-PAST_REQUESTS: Final = 5
 
 
 async def list_imports(query: Query, context: WorkspaceContext, clock: Clock) -> Listing:
     """One page of the imports that match. Raises VendorError if there is nothing to show at all."""
-    narrow = query.filters.owner or query.filters.created
-    reading = await (narrowed_rows if narrow else read)(query, context, clock)
+    filters = query.filters
+    reading = await (narrowed_rows if filters.narrow else read)(query, context, clock)
     rows = newest_first(reading.rows)
     page, pages, note = paged(query, len(rows))
     first = (page - 1) * PAGE_ROWS
@@ -55,26 +51,23 @@ async def list_imports(query: Query, context: WorkspaceContext, clock: Clock) ->
         unreadable=reading.unreadable,
         trouble=reading.trouble,
         aspect=query.aspect,
-        statuses=query.filters.statuses,
+        statuses=filters.statuses,
+        late=await _also_wrong(query, context, clock) if page == 1 else (),
     )
 
 
-async def narrowed_rows(query: Query, context: WorkspaceContext, clock: Clock) -> Reading:
-    """The rows that pass what MoEngage cannot be asked for: a creator, or a date.
-
-    What was seen last is every import there is; MoEngage would show only the first few hundred.
+async def _also_wrong(
+    query: Query, context: WorkspaceContext, clock: Clock
+) -> Sequence[LateImport]:
+    """Of those that the filters take, what is stuck or late now: who asks for what is broken wants
+    to hear of it.
     """
-    seen = None if query.fresh else await last_seen(context)
-    if seen and recent(seen, clock.now()):
-        found = [
-            row
-            for row in seen.rows
-            if matches(query, row) or (row.broken and matches(query, _as_outcome(row)))
-        ]
-        reading = replace(seen, rows=found)
-    else:
-        reading = await read(query, context, clock, requests=PAST_REQUESTS)
-    return replace(reading, total=0)
+    if set(query.filters.statuses) != set(BROKEN) or query.as_csv:
+        return ()
+    seen = await last_seen(context)
+    rows = [row for row in seen.rows if includes(query.filters, row)] if seen else []
+    found = await lagging(context, rows, clock.now())
+    return [one for one in found if not one.row.broken and one.lags[0].kind in _WRONG]
 
 
 def paged(query: Query, found: int, size: int = PAGE_ROWS) -> tuple[int, int, Notes]:
@@ -85,106 +78,8 @@ def paged(query: Query, found: int, size: int = PAGE_ROWS) -> tuple[int, int, No
     return pages, pages, (NoSuchPage(query.page),)
 
 
-async def read(
-    query: Query, context: WorkspaceContext, clock: Clock, *, requests: int | None = None
-) -> Reading:
-    """From the cache, else from MoEngage within `requests`, else from what was seen."""
-    key = f"{context.name}:{query.canonical}:{query.filters.owner or ''}"
-    try:
-        cached = None if query.fresh else await context.cache.get(key)
-    except StoreError:
-        cached = None
-    if cached:
-        rows, total, unreadable, as_of = cached
-        return Reading(rows, total, unreadable, as_of, Source.CACHE)
-    try:
-        reading = await _ask(query, context, clock, requests)
-    except RequestRefused:
-        raise  # what was asked is wrong: last-seen rows would hide that
-    except VendorError as error:
-        return await _stand_in(query, context, error)
-    if reading.notes:
-        return reading  # the cache keeps no notes, and what is missing must be said each time
-    try:
-        await context.cache.put(key, reading.rows, reading.total, reading.unreadable, reading.as_of)
-    except StoreError as error:
-        log.warning("answering.not_cached", workspace=context.name, error=str(error))
-    return reading
-
-
-async def _ask(
-    query: Query, context: WorkspaceContext, clock: Clock, requests: int | None
-) -> Reading:
-    """Every window's first page, and more pages of the newest ones as far as the share goes."""
-    rows: list[Import] = []
-    total = unreadable = spent = 0
-    more = cut = False
-    pages = context.api.imports(wider(query), Use.QUESTION, extra=EXTRA_REQUESTS)
-    async with aclosing(pages):
-        async for page in pages:
-            rows.extend(row for row in page.rows if sieved(query, row))
-            unreadable += page.unreadable
-            if page.number == 1:
-                cut = cut or more  # as the window before it ended
-                total += page.total or len(page.rows)
-            more, spent = page.more, spent + 1
-            if spent == requests:
-                break
-    cut = cut or more
-    moved_on, notes = await _moved_on(query, context, rows)
-    rows += moved_on
-    if spent == requests and cut:
-        notes += (Note.PAST_CUT,)
-    known = total if cut else 0
-    return Reading(rows, known, unreadable, clock.now(), Source.LIVE, notes)
-
-
-async def _moved_on(
-    query: Query, context: WorkspaceContext, rows: Sequence[Import]
-) -> tuple[list[Import], Notes]:
-    """Broken imports that the API's own filter leaves out.
-
-    `schedule_status` looks at `status` alone, so a PERIODIC import whose last run failed and that
-    is SCHEDULED again is missing from an answer about failures. The last-seen rows know.
-    """
-    if not set(query.filters.statuses) & set(BROKEN):
-        return [], ()
-    seen = await last_seen(context)
-    if seen is None:
-        return [], (Note.NEVER_CHECKED,)
-    there = {row.id for row in rows}
-    found = [
-        row
-        for row in seen.rows
-        if row.id not in there
-        and row.broken
-        and row.status not in query.filters.statuses
-        and matches(query, _as_outcome(row))
-    ]
-    return found, ()
-
-
-async def _stand_in(query: Query, context: WorkspaceContext, error: VendorError) -> Reading:
-    """The last-seen rows in place of MoEngage's answer; the error itself if there are none."""
-    seen = await last_seen(context)
-    if seen is None:
-        raise error
-    log.info("answering.last_seen", workspace=context.name, error=str(error))
-    rows = [
-        row
-        for row in seen.rows
-        if matches(query, row) or (row.broken and matches(query, _as_outcome(row)))
-    ]
-    return replace(seen, rows=rows, trouble=error)
-
-
 def _counted(row: Import, query: Query) -> str:
     """The status a row counts under: how its last run ended, if that is broken and asked for."""
     asked = query.filters.statuses
     shown = row.broken and (not asked or row.outcome in asked)
     return row.outcome if shown and row.outcome else row.status
-
-
-def _as_outcome(row: Import) -> Import:
-    """The row with its latest outcome for its status, as a question about failures means it."""
-    return replace(row, status=row.outcome or row.status)

@@ -11,10 +11,12 @@ from bot.domain.overview import RECENTLY, Failing, Overview, Recovered
 from bot.domain.problems import Problem
 from bot.domain.runs import Run, by_import, course, merged
 from bot.domain.source import Source
+from bot.query.describe import which
+from bot.query.requests import includes, is_narrow
 from bot.query.values import Query
 from bot.services.asking.context import Reading, WorkspaceContext, last_seen
 from bot.services.asking.lagging import lagging
-from bot.services.asking.listing import read
+from bot.services.asking.rows import read
 from bot.services.open_problems import open_problems
 from bot.services.ports import Clock
 
@@ -31,7 +33,7 @@ async def overview(
     """
     now = clock.now()
     reading = await last_seen(context) or await read(query, context, clock)
-    rows = newest_first(reading.rows)
+    rows = newest_first(row for row in reading.rows if includes(query.filters, row))
     problems, runs, known_since, muted = await _remembered(context, rows, now)
     return Overview(
         workspace=context.name,
@@ -47,6 +49,7 @@ async def overview(
         muted=muted,
         as_of=reading.as_of,
         source=reading.source,
+        about=which(query.filters) if is_narrow(query.filters) else "",
         blind=_is_blind(reading, now, blind_after),
         known_since=known_since,
         notes=query.notes + reading.notes,
@@ -70,7 +73,8 @@ async def _remembered(
     except StoreError:
         return {}, (), None, 0
     found = {problem.row.id: problem for problem in problems}
-    return found, runs, since, sum(mute.until > now for mute in mutes)
+    ids = {row.id for row in rows}
+    return found, runs, since, sum(mute.until > now and mute.import_id in ids for mute in mutes)
 
 
 def _failing(rows: Sequence[Import], problems: Mapping[str, Problem]) -> Sequence[Failing]:

@@ -13,10 +13,11 @@ from bot.domain.subject import Subject
 from bot.query.values import Query
 from bot.services.asking.context import Reading, WorkspaceContext, last_seen
 from bot.services.asking.gathering import Gathered, usual_span
-from bot.services.asking.listing import PAGE_ROWS, narrowed_rows, paged
+from bot.services.asking.listing import PAGE_ROWS, paged
 from bot.services.asking.meant_import import resolve
 from bot.services.asking.mine import Mine
 from bot.services.asking.requester import Requester
+from bot.services.asking.rows import narrowed_rows
 from bot.services.ports import Clock
 
 
@@ -24,18 +25,21 @@ async def with_owner(
     query: Query, context: WorkspaceContext, requester: Requester, mine: Mine | None
 ) -> Query | Declined:
     """The question with the address of who asks for “me”, if it is about a creator at all."""
-    if query.filters.owner is None:
+    if ME not in (query.filters.owner, query.filters.not_owner) and query.filters.owner is None:
         return query
     seen = await last_seen(context)
     rows = seen.rows if seen else ()
-    if query.filters.owner != ME:
+    if query.filters.owner not in (None, ME):
         return _known(query, query.filters.owner, rows, show=context.show_owners)
     if mine is None or not requester.user:
         return Declined(DeclineReason.MINE_ONLY_IN_SLACK)
     found = await mine.address(requester.user, creators(rows))
     if isinstance(found, DeclineReason):
         return Declined(found)
-    return replace(query, filters=replace(query.filters, owner=found))
+    filters = query.filters
+    if filters.owner == ME:
+        return replace(query, filters=replace(filters, owner=found))
+    return replace(query, filters=replace(filters, not_owner=found))
 
 
 def _known(query: Query, owner: str, rows: Sequence[Import], *, show: bool) -> Query | Declined:

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from bot.domain.asked import Measure
+from bot.domain.asked import Aspect, Measure
 from bot.domain.figures import selected
-from bot.domain.imports import ARCHIVED, FAILED, PARTIAL_SUCCESS, Import
-from bot.domain.past import ImportRuns, PastRuns, grouped, with_aftermath
+from bot.domain.imports import ARCHIVED, BROKEN, FAILED, PARTIAL_SUCCESS, Import
+from bot.domain.past import Became, ImportRuns, PastRuns, grouped, with_aftermath
 from bot.domain.runs import Run, merged
 from bot.domain.tallies import OUTCOMES
 from bot.query.values import Filters, Query
@@ -47,14 +47,19 @@ def asked_outcomes(filters: Filters) -> tuple[str, ...]:
 
 async def past_runs(query: Query, context: WorkspaceContext, clock: Clock) -> PastRuns:
     """One page of it. Raises VendorError if there is nothing to go by at all."""
+    if query.aspect is Aspect.RECOVERED:
+        query = replace(query, filters=replace(query.filters, statuses=BROKEN, open_ended=()))
     now = clock.now()
     of_each = is_of_each(query)
     span = query.span or usual_span(context, now, *([] if of_each else [ALL]))
     gathered = await gather(query, context, clock, span=span)
     if of_each:
         gathered = replace(gathered, runs=latest_of_each(gathered))
-    runs = asked(query, gathered)
+    runs = _without_others(query, asked(query, gathered), gathered)
     groups = _groups(query, runs, gathered.rows)
+    if query.aspect is Aspect.RECOVERED:
+        groups = [each for each in groups if each.became is Became.RECOVERED]
+        runs = [run for each in groups for run in each.runs]
     page, pages, note = paged(query, len(groups))
     first = (page - 1) * PAGE_ROWS
     shown = groups if query.as_csv else groups[first : first + PAGE_ROWS]
@@ -100,6 +105,15 @@ def asked(query: Query, gathered: Gathered) -> list[Run]:
         and (not about or run.import_id in about)
     ]
     return list(selected(runs, query.thresholds).runs)
+
+
+def _without_others(query: Query, runs: list[Run], gathered: Gathered) -> list[Run]:
+    """“Not failed” is about imports without a failed run in that time."""
+    if "schedule_status" not in query.filters.open_ended or query.latest:
+        return runs
+    wanted = asked_outcomes(query.filters)
+    others = {run.import_id for run in gathered.runs if run.outcome not in wanted}
+    return [run for run in runs if run.import_id not in others]
 
 
 def _left_out(filters: Filters) -> Iterable[str]:

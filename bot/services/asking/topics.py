@@ -53,7 +53,7 @@ class CurrentTopic:
             for problem, root in zip(here, roots, strict=True):
                 if root.place and root.place.ts == thread:
                     row = problem.row
-                    return Topic(context.name, ((row.id, row.name),))
+                    return Topic(context.name, ((row.id, row.name),), thread=True)
         return None
 
 

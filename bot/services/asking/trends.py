@@ -1,10 +1,12 @@
 """Outcomes per day, from the counts that the watcher keeps."""
 
+from collections import Counter
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from bot.domain.answers import Day, Trend
+from bot.domain.asked import Span
 from bot.domain.declined import Declined, DeclineReason, NotCountedThen
 from bot.domain.notes import Note, Notes
 from bot.domain.tallies import KEPT, OUTCOMES, Sort, Tallies, outcomes
@@ -12,6 +14,7 @@ from bot.query.describe import describe
 from bot.query.requests import takes_sort
 from bot.query.values import Filters, Query
 from bot.services.asking.context import WorkspaceContext
+from bot.services.asking.gathering import gather
 from bot.services.ports import Clock
 
 # Without a time: two weeks, so that a weekday can be held against the one before.
@@ -22,12 +25,12 @@ _DAY: Final = timedelta(days=1)
 async def trend(query: Query, context: WorkspaceContext, clock: Clock) -> Trend | Declined:
     """How the runs of each day ended. Raises StoreError: the counts are nowhere else."""
     shown = shown_outcomes(query.filters)
-    if query.filters.name:
-        return Declined(DeclineReason.TREND_OF_NAME)
     if not shown:
         return Declined(DeclineReason.TREND_OF_STATE)
     now = clock.now().astimezone(context.zone)
     days, notes = asked_days(query, now)
+    if query.filters.narrow or query.filters.name:
+        return await _of_runs(query, context, clock, days)
     tallies = await context.states.tallies(days)
     if tallies.since is None:
         return Declined(DeclineReason.NOTHING_COUNTED)
@@ -44,6 +47,33 @@ async def trend(query: Query, context: WorkspaceContext, clock: Clock) -> Trend 
         zone=context.zone.key,
         query=query.canonical,
         notes=query.notes + notes,
+    )
+
+
+async def _of_runs(
+    query: Query, context: WorkspaceContext, clock: Clock, days: Sequence[date]
+) -> Trend | Declined:
+    """Of what no counts are kept by (a name, an owner), by the remembered runs."""
+    midnight = datetime.combine(days[0], time(), context.zone)
+    gathered = await gather(query, context, clock, span=Span(midnight, clock.now()))
+    if gathered.since is None:
+        return Declined(DeclineReason.NOTHING_COUNTED)
+    began = gathered.since.astimezone(context.zone).date()
+    known = [day for day in days if day >= began]
+    counts = Counter(
+        (run.ran_at.astimezone(context.zone).date(), run.outcome) for run in gathered.runs
+    )
+    return Trend(
+        understood=describe(query, context.zone),
+        days=tuple(
+            Day(day, {one: counts[day, one] for one in OUTCOMES if counts[day, one]})
+            for day in known
+        ),
+        outcomes=shown_outcomes(query.filters),
+        since=gathered.since,
+        zone=context.zone.key,
+        query=query.canonical,
+        notes=query.notes + gathered.notes,
     )
 
 

@@ -12,7 +12,7 @@ from bot.domain.topics import Topic
 from bot.query.errors import QueryError
 from bot.query.names import Names
 from bot.query.reader import read
-from bot.query.values import Intent, Manner, Named, Query, Reading
+from bot.query.values import NOTHING, About, Intent, Manner, Named, Query, Reading
 from bot.services.asking.context import WorkspaceContext
 from bot.services.asking.known_names import KnownNames
 from bot.services.asking.requester import Requester
@@ -56,15 +56,22 @@ class Understanding:
         return reading if reading.sure else await self._rephrased(text, reading, context)
 
     async def _read(self, text: str, context: WorkspaceContext, topic: Topic | None) -> Reading:
-        about = topic.imports if topic and topic.workspace == context.name else ()
         return read(
             text,
             now=self.clock.now(),
             zone=context.zone,
             workspaces=tuple(self.contexts),
             names=await self.names.of(context),
-            about=[Named(*each) for each in about],
+            about=self._about(topic),
         )
+
+    def _about(self, topic: Topic | None) -> About:
+        """What “it” means."""
+        if topic is None or topic.workspace not in self.contexts:
+            return NOTHING
+        elsewhere = None if topic.workspace == self._default.name else topic.workspace
+        named = tuple(Named(*each) for each in topic.imports)
+        return About(named, elsewhere, thread=topic.thread)
 
     def _elsewhere(self, questions: Sequence[Query]) -> WorkspaceContext:
         """The workspace that a text is about: its names and its clock count there."""

@@ -8,7 +8,8 @@ from bot.query.describe import describe
 from bot.query.requests import matches
 from bot.query.values import Query
 from bot.services.asking.context import Reading, WorkspaceContext, last_seen, recent
-from bot.services.asking.listing import PAGE_ROWS, paged, read
+from bot.services.asking.listing import PAGE_ROWS, paged
+from bot.services.asking.rows import read
 from bot.services.ports import Clock
 
 # Overdue imports that are named; the others are counted.

@@ -14,8 +14,8 @@ from bot.domain.imports import Import
 from bot.domain.notes import NoSuchPage, Note
 from bot.domain.source import Source
 from bot.query.errors import QueryError
-from bot.services.asking.listing import EXTRA_REQUESTS
 from bot.services.asking.requester import Requester
+from bot.services.asking.rows import EXTRA_REQUESTS
 from bot.services.ports import Use
 from tests.support.services_asking import Scene
 from tests.support.services_fakes import NOW, imported

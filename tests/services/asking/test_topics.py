@@ -33,7 +33,9 @@ async def test_the_thread_of_an_alert_is_its_import(asking: Scene):
     problem = (await asking.store.states("live").problems(["orders"]))["orders"]
     await outbox.sent(problem.root_ids["C1"], Place("C1", "17.5"))
     in_thread = Requester("U1", "C1", "17.5")
-    assert await current(asking).of(in_thread) == Topic("live", (("orders", "orders"),))
+    assert await current(asking).of(in_thread) == Topic(
+        "live", (("orders", "orders"),), thread=True
+    )
     assert await current(asking).of(Requester("U1", "C1", "18.1")) is None
 
 
