@@ -67,6 +67,10 @@ clean: ## remove the environment and every cache
 bench: $(READY) ## how fast it is, as ratios within one run
 	@$(BIN)/python -m tests.bench.bench
 
+.PHONY: reconnect
+reconnect: $(READY) ## how long Socket Mode is away after each trouble, in seconds
+	@$(BIN)/python -m tests.bench.reconnect
+
 SET ?=
 SHOW ?=
 .PHONY: eval

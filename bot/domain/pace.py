@@ -12,14 +12,16 @@ from bot.domain.waits import bounded
 
 # What lasted this long after Slack's hello was a good connection.
 STEADY_SECONDS: Final = 10.0
-# 1, 4, 16, 60, 60 ... seconds: a blip is over soon, and what lasts is probed once a minute.
+# 1, 2, 4, 8, 16, 30, 30 ... seconds: three refusals in a row cost seven seconds, and what lasts is
+# probed twice a minute.
 FIRST_WAIT: Final = 1.0
-GROWTH: Final = 4.0
-LONGEST_PROBE_WAIT: Final = 60.0
+GROWTH: Final = 2.0
+LONGEST_PROBE_WAIT: Final = 30.0
 # The longest while no call reaches Slack: it costs Slack nothing, and networks come back suddenly.
-LONGEST_UNREACHED_WAIT: Final = 15.0
-# Whatever happens, no more calls in any such window: a bound that needs no theory of what is wrong.
-CALLS: Final = 6
+LONGEST_UNREACHED_WAIT: Final = 9.0
+# Whatever happens, no more calls reach Slack in any such window: a bound that needs no theory of
+# what is wrong there.
+CALLS: Final = 10
 WINDOW: Final = 60.0
 # At most this much is added to the wait that Slack asks for.
 SPREAD: Final = 0.1
@@ -29,7 +31,7 @@ SPREAD: Final = 0.1
 class Pace:
     """What was tried lately; instants are those of a monotonic clock."""
 
-    calls: tuple[float, ...] = ()  # the latest ones, at most CALLS
+    calls: tuple[float, ...] = ()  # the latest ones that may have reached Slack, at most CALLS
     failures: int = 0  # in a row
     not_before: float = float("-inf")
 
@@ -50,9 +52,10 @@ class Pace:
         self, now: float, dice: float, *, asked: float = 0.0, reached: bool = True
     ) -> "Pace":
         """There was none, or it ended at once. `asked`: the seconds that Slack asked to wait;
-        `reached` is False if nothing got as far as Slack.
+        `reached` is False if the latest call did not get as far as Slack.
         """
+        calls = self.calls if reached else self.calls[:-1]
         longest = LONGEST_PROBE_WAIT if reached else LONGEST_UNREACHED_WAIT
         grown = min(FIRST_WAIT * GROWTH ** min(self.failures, 10), longest)
         wait = max(grown * (0.5 + dice / 2), bounded(asked) * (1 + dice * SPREAD))
-        return replace(self, failures=self.failures + 1, not_before=now + wait)
+        return replace(self, calls=calls, failures=self.failures + 1, not_before=now + wait)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.pace import CALLS, WINDOW, Pace
+from bot.domain.pace import CALLS, LONGEST_PROBE_WAIT, LONGEST_UNREACHED_WAIT, WINDOW, Pace
 
 dice = st.floats(0, 1, exclude_max=True)
 
@@ -25,10 +25,30 @@ def dying(
     return calls
 
 
-def test_the_waits_grow_and_end_at_a_probe_a_minute() -> None:
-    """1, 4, 16, 60, 60 ... seconds, with the dice at their highest."""
-    calls = dying(seconds=300, luck=1.0)
-    assert [after - before for before, after in pairwise(calls)] == [1, 4, 16, 60, 60, 60, 60]
+def test_the_waits_grow_and_end_at_two_probes_a_minute() -> None:
+    """With the dice at their highest."""
+    calls = dying(seconds=150, luck=1.0)
+    assert [after - before for before, after in pairwise(calls)] == [1, 2, 4, 8, 16, 30, 30, 30]
+
+
+@given(st.lists(dice, min_size=3, max_size=3))
+def test_three_refusals_in_a_row_cost_seconds(lucks: list[float]) -> None:
+    """Less than ten, whatever the dice say."""
+    pace, now = Pace().lasted(0.0), 0.0
+    for luck in lucks:
+        now += pace.wait(now)
+        pace = pace.called(now).failed(now, luck)
+    assert now + pace.wait(now) <= 7.0 + 1e-6
+
+
+@given(st.lists(dice, max_size=40))
+def test_after_any_outage_of_the_network_it_is_seconds(lucks: list[float]) -> None:
+    """Calls that never reached Slack keep none back."""
+    pace, now = Pace().lasted(0.0), 0.0
+    for luck in lucks:
+        now += pace.wait(now)
+        pace = pace.called(now).failed(now, luck, reached=False)
+        assert pace.wait(now) <= LONGEST_UNREACHED_WAIT + 1e-6
 
 
 def test_the_dice_spread_the_waits() -> None:
@@ -55,7 +75,7 @@ def test_one_that_lasted_is_replaced_at_once() -> None:
     pace = Pace()
     for _ in range(5):
         pace = pace.failed(100.0, 0.0)
-    assert pace.wait(100.0) == 30.0
+    assert pace.wait(100.0) == 8.0
     assert pace.lasted(110.0).wait(110.0) == 0.0
     assert pace.lasted(110.0).failed(110.0, 0.0).wait(110.0) == 0.5
 
@@ -65,12 +85,12 @@ def test_what_never_reached_slack_is_tried_more_often() -> None:
     pace = Pace()
     for _ in range(5):
         pace = pace.failed(100.0, 1.0, reached=False)
-    assert pace.wait(100.0) == 15.0
+    assert pace.wait(100.0) == LONGEST_UNREACHED_WAIT
 
 
 def test_ten_years_of_failures_are_no_overflow() -> None:
     """The exponent is bounded."""
-    assert Pace(failures=10**9).failed(0.0, 1.0).wait(0.0) == 60.0
+    assert Pace(failures=10**9).failed(0.0, 1.0).wait(0.0) == LONGEST_PROBE_WAIT
 
 
 @given(
@@ -87,7 +107,7 @@ def test_ten_years_of_failures_are_no_overflow() -> None:
 def test_never_more_than_a_few_calls_a_minute(
     lives: list[tuple[str, float, float, float]],
 ) -> None:
-    """However connections live and die."""
+    """However connections live and die; what did not reach Slack is no call."""
     pace, now, calls = Pace(), 1000.0, list[float]()
     for end, life, luck, asked in lives:
         now += pace.wait(now)
@@ -98,5 +118,7 @@ def test_never_more_than_a_few_calls_a_minute(
             pace = pace.lasted(now)
         else:
             pace = pace.failed(now, luck, asked=asked, reached=end == "failed")
+            if end == "unreached":
+                calls.pop()
     for first, last in zip(calls, calls[CALLS:], strict=False):
         assert last - first >= WINDOW - 1e-6

@@ -13,6 +13,7 @@ from tests.support.e2e_hurried import SHARE
 from tests.support.e2e_replicas import side_by_side
 from tests.support.e2e_stage import SOON, Stage, stage
 from tests.support.forked import hurried_bot
+from tests.support.slack_troubles import QUESTIONS, TROUBLES, suffered
 
 OPEN = "apps.connections.open"
 # The bot's waits are shorter here, in proportion to each other. What lasted so long is replaced at
@@ -21,7 +22,7 @@ STEADY = (STEADY_SECONDS + 0.5) * SHARE
 WATCHED = 12.0 * SHARE
 # A bound against hanging.
 PROBED = 180.0
-A_FEW = 6
+A_FEW = 10
 
 ENDINGS = {
     "too_many_websockets": Ending(Way.DISCONNECT),
@@ -112,6 +113,17 @@ async def test_a_token_that_is_good_again(scene: Stage):
         await scene.slack.wait_for(lambda: not scene.slack.faults.waiting, PROBED, "three refusals")
         await scene.slack.connected(2, PROBED)
         assert (await scene.slack.you.command("help").reply()).text
+
+
+async def test_nothing_is_lost_or_doubled_meanwhile(scene: Stage):
+    """A cut, a refresh, Socket Mode turned off and on, half-open connections, refused addresses:
+    each question is answered once, and the alert of that moment stands once.
+    """
+    async with scene.bot(start=hurried_bot) as bot:
+        for number, name in enumerate(TROUBLES):
+            await steady(bot)
+            found = await suffered(scene, name, number)
+            assert (name, found.answers, found.alerts) == (name, (1,) * QUESTIONS, 1)
 
 
 async def test_slacks_refresh_costs_nothing(scene: Stage):

@@ -17,7 +17,7 @@ from tests.support.slack_clock import HandClock, becomes
 from tests.support.slack_web import Answer, Death, Slack, cuts, kill, refuses, reset, says, shows
 
 HELLO = {"type": "hello", "num_connections": 1}
-A_FEW = 6
+A_FEW = 10
 
 
 def tells(*frames: object, code: int = 1000) -> Death:

@@ -70,6 +70,7 @@ class Connection:
     socket: web.WebSocketResponse
     request: web.Request
     sent: int = 0  # envelopes that were sent to it
+    frozen: bool = False  # half open: nothing arrives on either side
 
 
 def reset(request: web.Request) -> None:
@@ -173,6 +174,8 @@ class Sockets:
 
     async def _listen(self, connection: Connection) -> None:
         async for message in connection.socket:
+            if connection.frozen:
+                continue
             if message.type is WSMsgType.PING:
                 await connection.socket.pong(message.data)
             elif message.type is WSMsgType.TEXT:
@@ -182,6 +185,8 @@ class Sockets:
         with contextlib.suppress(ConnectionError):
             while not connection.socket.closed:
                 await asyncio.sleep(self.ping_every)
+                if connection.frozen:
+                    return
                 await connection.socket.ping(b"Ping from applink-playground")
 
     def _acknowledged(self, frame: Mapping[str, Any]) -> None:
@@ -249,8 +254,9 @@ class Sockets:
             return False
         chosen = self._dice.choice(alive)
         chosen.sent += 1
-        with contextlib.suppress(ConnectionError):
-            await chosen.socket.send_json(frame)
+        if not chosen.frozen:
+            with contextlib.suppress(ConnectionError):
+                await chosen.socket.send_json(frame)
         return True
 
     # --- Levers -------------------------------------------------------------------------------
@@ -259,6 +265,11 @@ class Sockets:
         """Reset every open socket."""
         for connection in self.connections:
             reset(connection.request)
+
+    def freeze(self) -> None:
+        """Leave every open socket half open, as a router that forgot it: no side gets an answer."""
+        for connection in self.connections:
+            connection.frozen = True
 
     async def disconnect(self, reason: str = "refresh_requested") -> None:
         """Tell every socket that it will be closed, and close it, as Slack does every few hours."""
