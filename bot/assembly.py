@@ -290,6 +290,7 @@ def _watcher(
         adapters.routing,
         settings.thresholds,
         remind_after=timedelta(seconds=settings.remind_after),
+        show_recoveries=settings.show_recoveries,
         anomaly_rules=settings.anomaly_rules,
     )
     digest_writer = (

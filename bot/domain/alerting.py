@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.domain.alerts import BREAKS, ENDED, NOTES, PAST, Alert, Kind
+from bot.domain.alerts import BREAKS, ENDED, NOTES, PAST, WORSE, Alert, Kind
 from bot.domain.ids import alert_id, fact_id
 from bot.domain.mutes import muted
-from bot.domain.problems import Problem
+from bot.domain.problems import MOST_REPLIES, Problem, ShownReply
 from bot.domain.recipients import NotificationPolicy, Recipients, recipients_for
 from bot.domain.routing import Recipient
 from bot.domain.severity import Assessment, assess
@@ -39,7 +39,7 @@ def announce(
     """The problem to keep, and the alerts to post."""
     problem = change.problem
     if change.kind in ENDED:
-        over = tuple(_follow(change, Recipient(channel), now) for channel in problem.channels)
+        problem, over = _over(change, policy, now)
         # Held runs may concern other channels too: those are notified when the mute is over.
         return (problem if _others(problem, policy, now) else _released(problem)), over
     if change.kind in NOTES:
@@ -53,6 +53,43 @@ def announce(
     return _news(change, recipients.notified, policy, now) if recipients.notified else (problem, ())
 
 
+def _over(
+    change: Change, policy: NotificationPolicy, now: datetime
+) -> tuple[Problem, tuple[Alert, ...]]:
+    """The end of a problem, in each of its threads. The channel sees a recovery too if it saw the
+    failure, unless the problem flaps so often that the channel is spared.
+    """
+    recovery = change.kind is Kind.RECOVERED
+    loud = recovery and policy.show_recoveries and _was_seen(change.problem)
+    if loud:
+        change = replace(change, problem=_with_reply(change.problem, change))
+    quiet = recovery and not loud
+    return change.problem, tuple(
+        _follow(change, Recipient(channel), now, quiet=quiet) for channel in change.problem.channels
+    )
+
+
+def _was_seen(problem: Problem) -> bool:
+    """Whether channels saw it fail since it opened or came back. Of one that was found broken,
+    where a root message stands for it.
+    """
+    return not problem.damped and (problem.shown_at is not None or problem.adopted)
+
+
+def _with_reply(problem: Problem, change: Change) -> Problem:
+    """With one more reply that channels see, which is to be brought up to date later."""
+    reply = ShownReply(
+        change.fact,
+        change.kind,
+        problem.outcome,
+        problem.failed_at,
+        problem.runs,
+        problem.comebacks,
+        problem.ended_at,
+    )
+    return replace(problem, replies=(*problem.replies, reply)[-MOST_REPLIES:])
+
+
 def _news(
     change: Change, notified: Sequence[Recipient], policy: NotificationPolicy, now: datetime
 ) -> tuple[Problem, tuple[Alert, ...]]:
@@ -62,6 +99,8 @@ def _news(
     kept = _shown(
         replace(problem, root_ids={**fresh, **problem.root_ids}), change.kind, quiet=quiet
     )
+    if change.kind in WORSE and problem.root_ids and not quiet:
+        kept = _with_reply(kept, change)
     held = replace(kept, held=problem.held, held_outcomes=problem.held_outcomes)
     change = replace(change, problem=held)
     alerts = tuple(

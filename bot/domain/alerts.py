@@ -49,9 +49,10 @@ ACTIVITY_KINDS: Final = (*CARE_KINDS, Kind.MUTED, Kind.RERUN, *NOTES)
 ANOMALY_KINDS: Final = (Kind.LATE, Kind.CAUGHT_UP)
 # For what people are called.
 CALLS: Final = (*FAILURES, Kind.LATE)
-# Of replies, what the channel sees too: what is getting worse. A good run turns the root message
-# green.
+# Of replies, what the channel sees too: what is getting worse.
 WORSE: Final = (Kind.AGAIN, Kind.ESCALATED, Kind.REOPENED)
+# And what ends it, where the channel saw it fail.
+SHOWN: Final = (*WORSE, Kind.RECOVERED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +127,8 @@ class Alert(Sendable):
     @property
     @override
     def broadcast(self) -> bool:
-        """What is getting worse, unless it is quiet."""
-        return self.kind in WORSE and not self.quiet
+        """What is getting worse, and that it is good again, unless it is quiet."""
+        return self.kind in SHOWN and not self.quiet
 
     @property
     @override

@@ -16,6 +16,9 @@ from bot.domain.reasons import Reason
 
 # A problem that comes back within this time after its end is the same one.
 FLAPPING: Final = timedelta(hours=6)
+# Replies that are remembered, to be brought up to date: as many as there are reminders before they
+# become rare.
+MOST_REPLIES: Final = 10
 # From this many comebacks on the channel is spared: further ones are only in the thread.
 DAMPED: Final = 3
 # What fits into a note of a thread, and can be read there.
@@ -37,6 +40,22 @@ class Ack:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownReply:
+    """A reply about a problem that the channel saw too, and how the problem stood then.
+
+    `fact` makes the ids of its alerts, one for each channel; `kind` is theirs.
+    """
+
+    fact: str
+    kind: str
+    outcome: str
+    failed_at: datetime
+    runs: int
+    comebacks: int = 0
+    ended_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """An import that is broken, as last seen. `id` names its first failed run.
 
@@ -46,7 +65,8 @@ class Problem:
     `root_ids` has, for each channel that got it, the id of the alert whose message shows how it
     stands. `held` broken runs were not announced, under a mute; they are when that is over. `why`
     its latest broken run failed, as far as MoEngage said in time. `shown_at` is when a channel last
-    saw it, beside the thread, and `reminders` how often since it opened. One that is `unlisted` is
+    saw it fail, beside the thread, since it opened or came back; `reminders` is how often since it
+    opened, and `replies` are the latest replies that channels saw. One that is `unlisted` is
     over only because MoEngage no longer lists its import. `notes` counts what was noted of the
     import, so that each note has an id of its own.
 
@@ -74,6 +94,7 @@ class Problem:
     anomaly: Anomaly | str | None = None  # a text: what an older release stored of it
     unlisted: bool = False
     notes: int = 0
+    replies: tuple[ShownReply, ...] = ()
 
     @property
     def channels(self) -> tuple[str, ...]:

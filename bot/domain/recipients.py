@@ -34,6 +34,7 @@ class NotificationPolicy:
     subscriptions: Sequence[Subscription] = ()
     mutes: Sequence[Mute] = ()
     remind_after: timedelta = timedelta()  # minimum time between reminders in the channel
+    show_recoveries: bool = True  # in the channel, if it saw the failure
     anomaly_rules: AnomalyRules = AnomalyRules()  # noqa: RUF009 - frozen
 
 

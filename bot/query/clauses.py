@@ -11,7 +11,7 @@ from typing import Final
 
 from bot.query.lexer import Cursor, Kind
 
-_ENDS_A_SENTENCE: Final = re.compile(r"[.!?;:…]+\s|[!?…]+$|\n|[\)\]]\s|\s[-–—]\s")  # noqa: RUF001
+_ENDS_A_SENTENCE: Final = re.compile(r"[.!?;:…]+\s|[!?…]+$|\n|[\)\]]\s|\s[-–—]\s")
 _ENDS_A_CLAUSE: Final = re.compile(r"[,(]")
 # The words with which a question or a request begins; and those with which a clause does.
 QUESTIONS: Final = frozenset(

@@ -38,7 +38,7 @@ KEYCAP: Final = r"[0-9\#*]\ufe0f?\u20e3"
 
 _LOOKS_LIKE: Final = {
     **dict.fromkeys("‐‑⁃﹣－", "-"),  # noqa: RUF001
-    **dict.fromkeys("→➔⟶", "–"),  # noqa: RUF001
+    **dict.fromkeys("→➔⟶", "–"),
     **dict.fromkeys("″‶〝〞", '"'),
     **dict.fromkeys("‹›‚′", "'"),  # noqa: RUF001
 }

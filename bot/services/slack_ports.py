@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.domain.outgoing import Outgoing, Place
+from bot.domain.replies import ReplyNow
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,11 @@ class Channel(Protocol):
     async def update(self, message: Outgoing, root: Place) -> Place:
         """Make the root message show it. Where that stands now: a fresh message, if the old one is
         gone or cannot be edited.
+        """
+
+    async def refresh(self, reply: ReplyNow, place: Place) -> None:
+        """Make a reply show how things stand now. One that is gone or cannot be edited any more
+        stays as it is: the root message says it.
         """
 
     async def find(

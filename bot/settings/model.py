@@ -282,6 +282,13 @@ class Settings(BaseModel):
             "channel; the thread gets every failure"
         ),
     )
+    show_recoveries: Switch = Field(
+        True,
+        description=(
+            "show a recovery in the channel too if the failure was shown there, except "
+            "while an import keeps failing and recovering; if `false`, only in the thread"
+        ),
+    )
     show_owners: Switch = Field(
         True,
         description="show the address of an import's creator if nobody in Slack has it",

@@ -22,6 +22,7 @@ from typing_extensions import override
 
 from bot.domain.errors import Refused, ResultUnknown
 from bot.domain.outgoing import Outgoing, Place
+from bot.domain.replies import ReplyNow
 from bot.services.slack_ports import Channel, Found
 from bot.slack import rendering
 from bot.slack.errors import BLOCKS_REFUSED, MESSAGE_GONE, STRANGE, THREAD_GONE
@@ -109,6 +110,22 @@ class Messenger(Channel):
             if error.code not in BLOCKS_REFUSED:
                 raise
             return await self._update(root, _plain(shown, error))
+
+    @override
+    async def refresh(self, reply: ReplyNow, place: Place) -> None:
+        """See the port."""
+        shown = rendering.reply_now(reply, self._labels)
+        try:
+            try:
+                await self._update(place, shown)
+            except Refused as error:
+                if error.code not in BLOCKS_REFUSED:
+                    raise
+                await self._update(place, _plain(shown, error))
+        except Refused as error:
+            if error.code not in MESSAGE_GONE:
+                raise
+            log.info("messenger.reply_stays", alert=reply.alert.id, error=error.code)
 
     @override
     async def find(

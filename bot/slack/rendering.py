@@ -1,7 +1,8 @@
 """What goes out, as Block Kit: which view shows it, and what that is given beside the message."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import assert_never
 
 from bot.domain.alert_groups import GroupStatus
@@ -9,7 +10,8 @@ from bot.domain.alerts import Alert
 from bot.domain.digest import Digest
 from bot.domain.notices import DeliveryBacklog, Notice
 from bot.domain.outgoing import Outgoing
-from bot.views import alert_groups, alerts, digest, notices
+from bot.domain.replies import ReplyNow
+from bot.views import alert_groups, alerts, digest, notices, replies
 from bot.views.message import Message
 from bot.views.permitted import permitted
 
@@ -23,12 +25,13 @@ class Labels:
     show_owners: bool
     repeat: bool = False
     operators: bool = True
+    names: Mapping[str, str] = field(default_factory=dict)  # what people are called, by id
 
 
 def posted(message: Outgoing, labels: Labels) -> Message:
     """As it is posted; an alert that is not its problem's first is a reply."""
     if isinstance(message, Alert) and message.id != message.root_id:
-        shown = _alert(alerts.reply, message, labels)
+        shown = _alert(partial(alerts.reply, names=labels.names), message, labels)
         return permitted(shown, operators=labels.operators)
     return root_message(message, labels)
 
@@ -55,6 +58,14 @@ def _root_message(message: Outgoing, labels: Labels) -> Message:
             return notices.backlog(message, repeat=repeat, several=several)
         case _:
             assert_never(message)
+
+
+def reply_now(reply: ReplyNow, labels: Labels) -> Message:
+    """A reply as it is kept up to date."""
+    shown = replace(reply, alert=_discreet(reply.alert, labels))
+    dashboard = labels.dashboards.get(reply.now.workspace)
+    message = replies.reply_now(shown, several=labels.several, dashboard=dashboard)
+    return permitted(message, operators=labels.operators)
 
 
 def _alert(view: Callable[..., Message], alert: Alert, labels: Labels) -> Message:

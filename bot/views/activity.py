@@ -3,26 +3,41 @@
 The import is named: the thread may be that of a message about many.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Final
 
 from bot.domain.alerts import NOTES, Alert, Kind
 from bot.domain.answers import Acknowledged
+from bot.domain.durations import duration
 from bot.domain.problems import LONGEST_NOTE, Problem
 from bot.views import rows
-from bot.views.blocks import literal, message, moment, person, rich, say, spoken
+from bot.views.blocks import literal, message, moment, person, rich, say, sentences, spoken
 from bot.views.message import Line, Message, Part
 
+_SOMEBODY: Final = "Somebody"
 
-def activity(alert: Alert, *, repeat: bool = False) -> Message:
-    """Who did what, or what MoEngage shows; `repeat` labels a post that may stand there already."""
+
+def activity(
+    alert: Alert, *, names: Mapping[str, str] | None = None, repeat: bool = False
+) -> Message:
+    """Who did what, or what MoEngage shows; `repeat` labels a post that may stand there already.
+
+    `names`: what people are called, by Slack's id. A notification would show a mention as that id.
+    """
     if alert.kind in NOTES:
         return _note(alert.kind, rows.title(alert.problem.row), repeat=repeat)
     did = _did(alert, rows.title(alert.problem.row))
-    return _by(alert.by, did, [*_whom(alert), *_said(alert)], repeat=repeat)
+    known = names or {}
+    made = _by(alert.by, did, [*_whom(alert), *_said(alert)], repeat=repeat)
+    who, to = known.get(alert.by or "", _SOMEBODY), known.get(alert.to or "", "")
+    said = [say(who), *_did(alert, rows.title(alert.problem.row), dated=False)]
+    text = sentences([*said, say(f" to {to}")] if to else said, _said(alert))
+    return replace(made, text=message(text, [], repeat=repeat).text)
 
 
 def _whom(alert: Alert) -> Line:
-    """To whom it was handed over; in the notification that would be an id without a name."""
+    """To whom it was handed over."""
     whom = person(alert.to) if alert.to else None
     return [say(" to "), whom, say(".")] if whom else []
 
@@ -41,7 +56,7 @@ def _note(kind: Kind, name: Part, *, repeat: bool) -> Message:
     return message(spoken(line), [rich(line)], repeat=repeat)
 
 
-def _did(alert: Alert, name: Part) -> Line:
+def _did(alert: Alert, name: Part, *, dated: bool = True) -> Line:
     if alert.kind is Kind.ACKNOWLEDGED:
         return [say(" acknowledged "), name, say(".")]
     if alert.kind is Kind.RERUN:
@@ -54,6 +69,13 @@ def _did(alert: Alert, name: Part) -> Line:
         return [say(" on "), name, say(": "), literal(alert.note or "", LONGEST_NOTE)]
     if alert.until is None:
         return [say(" unmuted "), name, say(".")]
+    if not dated:
+        lasts = duration((alert.until - alert.created_at).total_seconds())
+        return [
+            say(" muted "),
+            name,
+            say(" until it recovers" if alert.until_recovery else f" for {lasts}"),
+        ]
     over = "until it recovers, at most until " if alert.until_recovery else "until "
     return [say(" muted "), name, say(f" {over}"), moment(alert.until), say(".")]
 
@@ -76,11 +98,9 @@ def acknowledged(problem: Problem) -> Line:
 
 
 def _by(user: str | None, did: Line, more: Line = (), *, repeat: bool = False) -> Message:
-    """In the notification too it says who: Slack writes the name in place of the id."""
     who = person(user) if user else None
-    somebody = say("Somebody")
-    made = message(spoken([somebody, *did]), [rich([who or somebody, *did, *more])], repeat=repeat)
-    return replace(made, text=made.text.replace("Somebody", f"<@{user}>", 1)) if who else made
+    somebody = say(_SOMEBODY)
+    return message(spoken([somebody, *did]), [rich([who or somebody, *did, *more])], repeat=repeat)
 
 
 def signed(shown: Message, what: str, user: str) -> Message:
@@ -91,7 +111,7 @@ def signed(shown: Message, what: str, user: str) -> Message:
     line = {"type": "context", "elements": [{"type": "mrkdwn", "text": words}]}
     return replace(
         shown,
-        text=f"{words}: {shown.text}",
+        text=f"{what}: {shown.text}",
         blocks=[*shown.blocks, line],
         spare=signed(shown.spare, what, user) if shown.spare else None,
     )

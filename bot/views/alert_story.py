@@ -82,7 +82,7 @@ def word(alert: Alert) -> str:
 
 def story(alert: Alert) -> Line:
     """When it broke, how often, when it ended, what was not announced, and whether it flaps."""
-    return [*_events(alert), *_held(alert), *_flapping(alert.problem)]
+    return [*_events(alert), *held(alert), *_flapping(alert.problem)]
 
 
 def _events(alert: Alert) -> Line:
@@ -160,15 +160,15 @@ def _hidden(problem: Problem, verb: str) -> Line:
     ]
 
 
-def _held(alert: Alert) -> Line:
+def held(alert: Alert) -> Line:
     """That runs failed without an announcement."""
-    held = alert.problem.held
-    if held <= 0:
+    runs = alert.problem.held
+    if runs <= 0:
         return []
-    verb = "was" if held == 1 else "were"
+    verb = "was" if runs == 1 else "were"
     worse = FAILED in alert.problem.held_outcomes and alert.problem.outcome != FAILED
     grave = f" (worst: {FAILED})" if worse else ""
-    return [say(f" {count(held, 'failed run')} {verb} not announced while muted{grave}.")]
+    return [say(f" {count(runs, 'failed run')} {verb} not announced while muted{grave}.")]
 
 
 def _flapping(problem: Problem) -> Line:

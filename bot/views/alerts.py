@@ -5,6 +5,7 @@ one change, in its thread and in the channel, and so stands on its own. Both say
 first, in a colour and in a word.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.domain.alerts import (
@@ -22,9 +23,9 @@ from bot.domain.imports import PARTIAL_SUCCESS, PERIODIC, SOURCES, Import
 from bot.domain.problems import Problem
 from bot.domain.reasons import Reason
 from bot.query.values import Intent
-from bot.views import actions, anomalies, files, rows
+from bot.views import actions, anomalies, files, push, rows
 from bot.views.activity import acknowledged, activity
-from bot.views.alert_story import headline, story, word
+from bot.views.alert_story import headline, held, story
 from bot.views.blocks import (
     button,
     buttons,
@@ -74,11 +75,18 @@ def root_message(
 
 
 def reply(
-    alert: Alert, *, repeat: bool = False, several: bool = False, dashboard: str | None = None
+    alert: Alert,
+    *,
+    repeat: bool = False,
+    several: bool = False,
+    dashboard: str | None = None,
+    names: Mapping[str, str] | None = None,
 ) -> Message:
-    """One change of a problem, for the thread and the channel; labels as for the root message."""
+    """One change of a problem, for the thread and the channel; labels as for the root message.
+    `names`: what people are called, by Slack's id.
+    """
     if alert.kind in ACTIVITY_KINDS:
-        return activity(alert, repeat=repeat)
+        return activity(alert, names=names, repeat=repeat)
     where = _where(alert.problem) if several else []
     loud = _is_loud(alert)
     owner = alert.problem.owner
@@ -105,11 +113,8 @@ def _is_loud(alert: Alert) -> bool:
 
 
 def _message(alert: Alert, blocks: list[Block], where: Line, *, repeat: bool) -> Message:
-    row = alert.problem.row
-    place = f", {spoken(where)}" if where else ""
-    why = [files.reason_line(reason) for reason in _known(alert)[:1]]
-    said = sentences(story(alert), *why)
-    text = f"{word(alert)}: {rows.name(row)}{rows.kind_text(row)}{place}. {said}"
+    about = [*map(spoken, rows.kind(alert.problem.row)[:2]), *([spoken(where)] if where else [])]
+    text = sentences([say(push.of_alert(alert))], [say(", ".join(about))], held(alert))
     return message(text, blocks, repeat=repeat)
 
 
@@ -185,9 +190,9 @@ def _step(alert: Alert) -> str:
     Of sources that are not documented nothing is known, not even that they have files.
     """
     problem, row = alert.problem, alert.problem.row
-    if alert.kind is Kind.CLOSED or problem.unlisted:
+    if alert.kind in (Kind.RECOVERED, Kind.CLOSED) or problem.unlisted:
         return ""
-    if alert.kind in (Kind.RECOVERED, *PAST):
+    if alert.kind in PAST:
         missing = "If rows of the failed runs are missing, upload their files under new names."
         return f"{missing} {SKIPS}" if row.source in SOURCES else ""
     if row.in_flight:

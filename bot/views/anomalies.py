@@ -123,6 +123,28 @@ def _minutes(length: timedelta) -> str:
     return duration(length // _MINUTE * 60)
 
 
+def ending(alert: Alert) -> str:
+    """How that ended as a clause, without instants."""
+    problem = alert.problem
+    row, ended = problem.row, problem.ended_at or alert.created_at
+    lasted = duration((ended - problem.opened_at).total_seconds())
+    if problem.unlisted or row.status == ARCHIVED:
+        return ""
+    match problem.outcome:
+        case AnomalyKind.STUCK if row.in_flight:
+            return "making progress again"
+        case AnomalyKind.STUCK:
+            return f"{row.outcome or row.status} after {lasted}"
+        case AnomalyKind.OVERDUE if has_run(problem, row):
+            return f"ran {lasted} after it was due"
+        case AnomalyKind.OVERDUE if row.in_flight:
+            return f"running now, {lasted} after it was due"
+        case AnomalyKind.OVERDUE:
+            return "the run was skipped or rescheduled"
+        case _:
+            return "" if row.total_rows is None else f"{count(row.total_rows, 'row')}, as usual"
+
+
 def _over(alert: Alert) -> Line:
     problem = alert.problem
     row, ended = problem.row, problem.ended_at or alert.created_at

@@ -1,5 +1,7 @@
 """The daily digest: that there were no alerts, and what is known all the same."""
 
+from collections.abc import Mapping
+
 from bot.domain.digest import Digest
 from bot.domain.imports import BROKEN
 from bot.query.canonical import canonical
@@ -33,18 +35,29 @@ def digest(about: Digest, *, repeat: bool = False, several: bool = False) -> Mes
             button("What runs next", actions.numbered(actions.ASK, 2), coming),
         ),
     ]
-    return message(sentences(*lines), blocks, repeat=repeat)
+    said = [lines[0], _counted(about), _broken(about)]
+    return message(sentences(*said), blocks, repeat=repeat)
 
 
 def _runs(about: Digest) -> Line:
     on = f"{about.day:%a %d %b}"
     if about.runs is None:
         return [say(f"Runs on {on} were not counted.")]
-    ways = ", ".join(f"{number(about.runs.get(one, 0))} {NAMES[one].lower()}" for one in NAMES)
-    line: Line = [say(f"{count(sum(about.runs.values()), 'run')} on {on}: {ways}")]
+    line: Line = [say(f"{count(sum(about.runs.values()), 'run')} on {on}: {_ways(about.runs)}")]
     if about.counted_from:
         return [*line, say(", counted since "), moment(about.counted_from), say(".")]
     return [*line, say(".")]
+
+
+def _counted(about: Digest) -> Line:
+    """The same for a lock screen, without the date."""
+    if about.runs is None:
+        return []
+    return [say(f"{count(sum(about.runs.values()), 'run')}: {_ways(about.runs)}")]
+
+
+def _ways(runs: Mapping[str, int]) -> str:
+    return ", ".join(f"{number(runs.get(one, 0))} {NAMES[one].lower()}" for one in NAMES)
 
 
 def _broken(about: Digest) -> Line:

@@ -6,7 +6,7 @@ from typing import Final, assert_never
 from bot.domain.durations import duration
 from bot.domain.notices import Blindness, Cause, CauseKind, DeliveryBacklog, Notice
 from bot.domain.refusals import TargetRefusal
-from bot.views import actions, signs
+from bot.views import actions, push, signs
 from bot.views.blocks import (
     button,
     buttons,
@@ -60,7 +60,23 @@ def notice(sent: Notice, *, repeat: bool = False, several: bool = False) -> Mess
     where: Line = [say(" in workspace "), literal(blindness.workspace, _NAME)] if several else []
     lines = _ended(blindness, where) if blindness.until else _began(blindness, where)
     sign = signs.GOOD if blindness.until else signs.CAREFUL
-    return _message(sign, lines, repeat=repeat)
+    return _message(sign, lines, _short(blindness, spoken(where)), repeat=repeat)
+
+
+def _short(blindness: Blindness, where: str) -> str:
+    """For a lock screen: the state and the reason, without instants."""
+    place = f" {where}" if where else ""
+    if blindness.until is None:
+        why = cause(blindness.cause) if blindness.cause else ""
+        return push.line("BLIND", f"failures go unnoticed{place}", why)
+    missed = count(blindness.found, "failed run") if blindness.found else "no failures"
+    how = f"blind for {_lasted(blindness)}, {missed} found"
+    return push.line("CHECKS RESTORED", f"imports are watched again{place}", how)
+
+
+def _lasted(blindness: Blindness) -> str:
+    until = blindness.until or blindness.since
+    return duration((until - blindness.since).total_seconds())
 
 
 def _began(blindness: Blindness, where: Line) -> list[Line]:
@@ -94,8 +110,7 @@ def cause(known: Cause | str) -> str:
 
 
 def _ended(blindness: Blindness, where: Line) -> list[Line]:
-    until = blindness.until or blindness.since
-    lasted = duration((until - blindness.since).total_seconds())
+    until, lasted = blindness.until or blindness.since, _lasted(blindness)
     found = (
         f"{count(blindness.found, 'run')} failed meanwhile; each is posted here."
         if blindness.found
@@ -136,7 +151,9 @@ def backlog(sent: DeliveryBacklog, *, repeat: bool = False, several: bool = Fals
             [say("DELIVERY RESTORED", bold=True), say(": alerts"), *where, *address],
             [say(f"They were delayed for {lasted}.")],
         ]
-        return _message(signs.GOOD, lines, repeat=repeat)
+        about = f"alerts {spoken([*where, *address])}".rstrip(".")
+        short = push.line("DELIVERY RESTORED", about, f"delayed for {lasted}")
+        return _message(signs.GOOD, lines, short, repeat=repeat)
     waiting = count(sent.count, "alert")
     whose: list[Line] = (
         [[say("These alerts come only from channel subscriptions.")]] if sent.subscribed else []
@@ -147,7 +164,10 @@ def backlog(sent: DeliveryBacklog, *, repeat: bool = False, several: bool = Fals
         *whose,
         *map(_refusal, sent.refusals[:_REFUSALS]),
     ]
-    return _message(signs.BAD, lines, repeat=repeat)
+    why = "".join(map(spoken, map(_refusal, sent.refusals[:1])))
+    about = f"{waiting} {spoken([*where, *address])}".rstrip(".")
+    short = push.line("DELIVERY FAILING", about, why)
+    return _message(signs.BAD, lines, short, repeat=repeat)
 
 
 def _refusal(code: str) -> Line:
@@ -157,8 +177,7 @@ def _refusal(code: str) -> Line:
     return [say("Slack says "), literal(code, _CODE, code=True), say(f": {remedy}.")]
 
 
-def _message(sign: str, lines: list[Line], *, repeat: bool = False) -> Message:
+def _message(sign: str, lines: list[Line], text: str, *, repeat: bool = False) -> Message:
     ask = button("Health", actions.numbered(actions.ASK, 1), "health")
     blocks = [rich([emoji(sign), say(" "), *lines[0]], *lines[1:]), *buttons(ask)]
-    text = " ".join(spoken(line) for line in lines)
-    return message(text, blocks, repeat=repeat)
+    return message(f"{text}.", blocks, repeat=repeat)

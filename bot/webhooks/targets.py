@@ -15,6 +15,7 @@ from bot.domain.alerts import Alert
 from bot.domain.errors import NotSent, Paced, Refused
 from bot.domain.outgoing import Outgoing, Place
 from bot.domain.refusals import TargetRefusal
+from bot.domain.replies import ReplyNow
 from bot.services.ports import Clock
 from bot.services.slack_ports import Channel, Found
 from bot.webhooks import pagerduty, signed
@@ -77,6 +78,10 @@ class Targets(Channel):
     async def update(self, message: Outgoing, root: Place) -> Place:
         """See the port. An event stays as it was."""
         return root
+
+    @override
+    async def refresh(self, reply: ReplyNow, place: Place) -> None:
+        """See the port. An event stays as it was."""
 
     @override
     async def find(

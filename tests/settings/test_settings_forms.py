@@ -44,6 +44,7 @@ EXAMPLES: Mapping[str, tuple[str, object]] = {
     "secrets_dir": ("/tmp", Path("/tmp")),
     "remind_after": ("1h", 3600.0),
     "runs_kept": ("90 days", 7776000.0),
+    "show_recoveries": ("off", False),
     "show_owners": ("no", False),
     "mention_owners": ("on", True),
     "stuck_after": ("2h", 7200.0),

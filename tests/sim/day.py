@@ -17,9 +17,9 @@ from tests.sim import loop as virtual
 from tests.sim.loop import VirtualLoop
 from tests.sim.people import CHANNEL, PLANS, ROUTED, SUBSCRIBED, People, Plan, Wanted
 from tests.sim.replica import WATCH, Replica, ServerClock, Surroundings, Weather
-from tests.sim.slack import Slack
+from tests.sim.slack import Post, Slack
 from tests.sim.vendor import ANSWERS, DAMAGED, Vendor, Wire
-from tests.sim.verdict import BROKEN, Court, Witness
+from tests.sim.verdict import BROKEN, Court, Witness, cards_of
 from tests.sim.world import BEGIN, DAY, FOR_EVER, company
 
 # Among the troubles of a day that has only some: people change their minds more often.
@@ -234,6 +234,8 @@ class Day:
             self._history_limited,
             self._slack_refuses,
             self._message_deleted,
+            self._reply_deleted,
+            self._edits_refused,
             self._import_vanishes,
         )
         named = [(_name(kind), kind) for kind in kinds]
@@ -336,6 +338,7 @@ class Day:
         self.weather.down = True
         await self._awake(self.dice.choice((0.5, 3.0)))
         self._forget_changed(before)
+        self._forget_opened(at)
         self.store.restore(snapshot)
         self.witness.lost(self.loop.time(), at)
         self.weather.down = False
@@ -344,6 +347,19 @@ class Day:
         for name, known in self.store.workspace("live").known.items():
             if name not in before or before[name].problem != known.problem:
                 self.witness.forgotten.add(name)
+
+    def _forget_opened(self, since: float) -> None:
+        """What began and ended since then is as unknown afterwards as before."""
+        for post in self.slack.posts:
+            self.witness.forgotten |= {
+                name
+                for name, problem in cards_of(post)
+                if post.at >= since and problem.id not in self._problems_known()
+            }
+
+    def _problems_known(self) -> set[str]:
+        known = self.store.workspace("live").known.values()
+        return {one.problem.id for one in known if one.problem}
 
     async def _store_emptied(self) -> bool:
         empties = self.dice.random() < 0.3
@@ -429,3 +445,25 @@ class Day:
             chosen = self.dice.choice(alone)
             chosen.deleted = chosen.removed = True
         return bool(alone)
+
+    async def _reply_deleted(self) -> bool:
+        """Somebody deletes a reply that the channel shows; nothing is posted in its place."""
+        replies = self._visible_replies()
+        if replies:
+            chosen = self.dice.choice(replies)
+            chosen.deleted = chosen.removed = True
+        return bool(replies)
+
+    async def _edits_refused(self) -> bool:
+        """Slack lets nobody edit a reply any more."""
+        replies = self._visible_replies()
+        if replies:
+            self.dice.choice(replies).frozen = True
+        return bool(replies)
+
+    def _visible_replies(self) -> list[Post]:
+        return [
+            post
+            for post in self.slack.standing
+            if post.thread and post.message.broadcast and isinstance(post.message, Alert)
+        ]

@@ -15,6 +15,7 @@ from bot.domain.alerts import Alert
 from bot.domain.errors import NotSent, Paced, Refused, ResultUnknown
 from bot.domain.notices import DeliveryBacklog, Notice
 from bot.domain.outgoing import Outgoing, Place
+from bot.domain.replies import ReplyNow
 from bot.domain.waits import LONGEST_WAIT
 from bot.services.slack_ports import Channel, Found
 from bot.slack.history import History, Ours, Page, Where, Window
@@ -44,6 +45,13 @@ class Post:
     deleted: bool = False
     removed: bool = False  # by a person
     fresh: bool = False  # a card in place of one that is gone
+    frozen: bool = False  # Slack lets nobody edit it any more
+    now: ReplyNow | None = None  # what a reply says of itself by now
+
+    @property
+    def visible(self) -> bool:
+        """Whether the channel shows it, beside a thread."""
+        return self.thread is None or self.message.broadcast
 
 
 @dataclass(slots=True)
@@ -203,7 +211,7 @@ class Office(Channel):
         with self._paces.calling("chat.update"):
             fault = await self._way(root.channel)
         post = self._slack.at(root)
-        if post is None:
+        if post is None or post.frozen:
             return await self._fresh(message, root)
         post.shown = message
         await self._gate()
@@ -211,9 +219,21 @@ class Office(Channel):
             raise ResultUnknown("ServerDisconnectedError")
         return root
 
+    @override
+    async def refresh(self, reply: ReplyNow, place: Place) -> None:
+        with self._paces.calling("chat.update"):
+            fault = await self._way(place.channel)
+        post = self._slack.at(place)
+        if post is not None and not post.frozen:
+            post.now = reply
+        await self._gate()
+        if fault in ("cut", "hang", "late"):
+            raise ResultUnknown("ServerDisconnectedError")
+
     async def _fresh(self, message: Outgoing, root: Place) -> Place:
         name = message.root_id
         found = [one.place for one in self._found(name, root.channel, None, message.since)]
+        found = [place for place in found if place != root]
         if found:
             return await self.update(message, found[-1])
         if isinstance(message, Alert | Notice | DeliveryBacklog):

@@ -16,6 +16,7 @@ from bot.domain.notices import Blindness, Cause, CauseKind, DeliveryBacklog, Not
 from bot.domain.problems import Problem
 from bot.domain.reasons import SAME_RUN
 from bot.domain.runs import Run
+from tests.sim import recoveries
 from tests.sim.people import CHANNELS, SUBSCRIBED, WISHES, Plan, Wanted
 from tests.sim.replica import WATCH
 from tests.sim.slack import Post, Slack
@@ -75,6 +76,7 @@ class Witness:
     sightings: dict[str, Sighting] = field(default_factory=dict)
     forgotten: set[str] = field(default_factory=set)  # imports whose problem a loss took away
     last: dict[str, Shown] = field(default_factory=dict)
+    good: dict[tuple[str, float], float] = field(default_factory=dict)  # a good run -> first seen
     losses: list[tuple[float, float]] = field(default_factory=list)
     good_at: float = NEVER
 
@@ -92,6 +94,8 @@ class Witness:
             if self.losses and shown.at <= self.losses[-1][1]:
                 continue  # what was committed of it is forgotten
             outcome = outcome_of(shown)
+            if ran is not None and went_well(shown):
+                self.good.setdefault((import_id, ran), now)
             if outcome and ran is not None and ran >= self.adopt_before:
                 sighting = Sighting(
                     now,
@@ -116,6 +120,7 @@ class Witness:
         """The store forgot what came after that, or everything."""
         self.losses.append((since, now))
         self.sightings = {name: each for name, each in self.sightings.items() if each.at < since}
+        self.good = {run: at for run, at in self.good.items() if at < since}
         if since == NEVER:
             self.adopt_before = None
 
@@ -126,6 +131,14 @@ def outcome_of(shown: Shown) -> str | None:
     if row["status"] in IN_FLIGHT:
         return None
     return next((word for word in BROKEN if word in (row["status"], row["last_run_status"])), None)
+
+
+def went_well(shown: Shown) -> bool:
+    """Whether a row says that its run ended well."""
+    row = shown.row
+    said = (row["status"], row["last_run_status"])
+    other = (*IN_FLIGHT, "ARCHIVED", *BROKEN)
+    return "SUCCESSFUL" in said and not any(word in said for word in other)
 
 
 @dataclass(slots=True)
@@ -152,6 +165,7 @@ class Court:
             *self._in_the_right_channel(),
             *self._in_order(),
             *self._cards_are_true(),
+            *recoveries.faults(self),
             *self._notices_end(),
             *self._nobody_is_blamed(),
             *self._backlogs_end(),
@@ -164,7 +178,7 @@ class Court:
             found.append(f"{self.vendor.busiest} requests in a minute")
         return found
 
-    def _told(self, *, removed: bool = False) -> dict[str, list[Post]]:
+    def told(self, *, removed: bool = False) -> dict[str, list[Post]]:
         """What tells each id: all that stands, and what people took away if that counts."""
         told: dict[str, list[Post]] = defaultdict(list)
         for post in self.slack.posts:
@@ -176,10 +190,10 @@ class Court:
         """Each is told in every channel that is to hear of it, as it was seen or already as
         something graver; one while muted in any, with what else the mute held back.
         """
-        told = self._told(removed=True)
+        told = self.told(removed=True)
         heard: dict[str, list[Alert]] = defaultdict(list)
         for post in self.slack.posts:
-            for alert in _alerts(post) if not post.deleted or post.removed else ():
+            for alert in alerts_of(post) if not post.deleted or post.removed else ():
                 heard[alert.subject].append(alert)
         faults = []
         for one in self.witness.sightings.values():
@@ -204,8 +218,8 @@ class Court:
         """The card that replaced a deleted one carries the id too, but the old one is gone."""
         return [
             f"{len(posts)} times: {name} at {[post.at for post in posts]}"
-            for name, posts in self._told().items()
-            if _most_in_a_channel([post for post in posts if not self._may_repeat(post, posts)])
+            for name, posts in self.told().items()
+            if _most_in_a_channel([post for post in posts if not self.may_repeat(post, posts)])
             > self._times(name)
         ]
 
@@ -213,7 +227,7 @@ class Court:
         """How often it may be told: once; after a loss, as often as somebody did it."""
         return max(1, self.took.get(name, 0)) if self.witness.losses else 1
 
-    def _may_repeat(self, post: Post, posts: Collection[Post] = ()) -> bool:
+    def may_repeat(self, post: Post, posts: Collection[Post] = ()) -> bool:
         """Without the history nobody knows what stands there; of an alert it must be labelled. And
         of a post that came late, or that several replicas made, nobody knows after a loss; nor does
         a repeat find what a group shows that a loss made forget, or what is not in its own thread.
@@ -244,7 +258,7 @@ class Court:
         }
         faults = []
         for post in self.slack.standing:
-            for alert in _alerts(post):
+            for alert in alerts_of(post):
                 if alert.kind not in (*BREAKS, Kind.MISSED):
                     continue
                 row, missed = alert.problem.row, alert.kind is Kind.MISSED
@@ -277,7 +291,7 @@ class Court:
         kinds = {one.id: one.kind for one in self.vendor.imports}
         faults = []
         for post in self.slack.standing:
-            for alert in _alerts(post) if not post.fresh else ():
+            for alert in alerts_of(post) if not post.fresh else ():
                 name, said = alert.subject, alert.problem.outcome
                 # What was posted late shows how things stood by then: a run may be worse.
                 fresh = alert.kind is Kind.OPENED and alert.problem.runs == 1
@@ -299,7 +313,7 @@ class Court:
         lines: dict[tuple[str, str], list[tuple[datetime, int]]] = defaultdict(list)
         seen = self._by_alert()
         for post in self.slack.standing:
-            for alert in () if post.repeat or post.fresh else _alerts(post):
+            for alert in () if post.repeat or post.fresh else alerts_of(post):
                 rank = ORDER.get(alert.kind)
                 if rank is not None and alert.id in seen:
                     ran = BEGIN + timedelta(seconds=seen[alert.id].ran)
@@ -327,7 +341,7 @@ class Court:
             lambda: defaultdict(list)
         )
         for post in self.slack.standing:
-            for name, problem in _cards(post):
+            for name, problem in cards_of(post):
                 root_ids[name][post.place.channel].append((post, problem))
         faults, taken_away = [], self._taken_away()
         for name, channels in root_ids.items():
@@ -352,6 +366,11 @@ class Court:
                 faults.append(f"cards of {name}: none tells that it is broken: {row}")
         return faults
 
+    def is_well(self, import_id: str) -> bool:
+        """Whether the import was seen last after a good run, or is gone."""
+        shown = self.witness.last[import_id]
+        return import_id in self.gone or went_well(shown)
+
     def _taken_away(self) -> dict[tuple[str, str], Post]:
         """Imports of which somebody deleted the newest card of a channel; the next change makes a
         fresh one.
@@ -359,7 +378,7 @@ class Court:
         newest: dict[tuple[str, str], Post] = {}
         for post in sorted(self.slack.posts, key=lambda post: post.at):
             if post.removed or not post.deleted:
-                newest |= {(name, post.place.channel): post for name, _ in _cards(post)}
+                newest |= {(name, post.place.channel): post for name, _ in cards_of(post)}
         return {each: post for each, post in newest.items() if post.removed}
 
     def _stale(self, post: Post) -> bool:
@@ -367,7 +386,7 @@ class Court:
         several of which nobody knows.
         """
         lost = any(since < post.at < now for since, now in self.witness.losses)
-        return self.labelled or (post.place.shared and lost) or self._may_repeat(post)
+        return self.labelled or (post.place.shared and lost) or self.may_repeat(post)
 
     def _nobody_is_blamed(self) -> list[str]:
         """MoEngage never says that the account is blocked, whatever a proxy answers."""
@@ -379,7 +398,7 @@ class Court:
         return [f"never said: {cause}" for cause in causes if BLOCKED in str(cause)]
 
     def _notices_end(self) -> list[str]:
-        told = self._told()
+        told = self.told()
         return [
             f"a blindness without end: {post.message.blindness}"
             for post in self.slack.standing
@@ -393,7 +412,7 @@ class Court:
         """What a loss made forget, once written down, is known to the process alone that told it;
         where one with an unknown result stands, only the history tells.
         """
-        told = self._told(removed=True)
+        told = self.told(removed=True)
         lost = max((loss for _, loss in self.witness.losses), default=NEVER)
         return [
             f"a backlog without end: {post.message}"
@@ -415,7 +434,9 @@ class Court:
 
     def counts(self) -> Counter[str]:
         """What there was to tell."""
-        return Counter(alert.kind.value for post in self.slack.standing for alert in _alerts(post))
+        return Counter(
+            alert.kind.value for post in self.slack.standing for alert in alerts_of(post)
+        )
 
 
 def _most_in_a_channel(posts: list[Post]) -> int:
@@ -431,7 +452,7 @@ def _told_without_store(blindness: Blindness) -> bool:
     return isinstance(blindness.cause, Cause) and blindness.cause.kind is CauseKind.STORE
 
 
-def _alerts(post: Post) -> list[Alert]:
+def alerts_of(post: Post) -> list[Alert]:
     if isinstance(post.message, GroupStatus):
         return list(post.message.group.alerts)
     return [post.message] if isinstance(post.message, Alert) else []
@@ -456,7 +477,7 @@ def _joined(found: Import, number: int) -> bool:
     return any(next_.start - run.start < JOINED and next_.outcome in BROKEN for next_ in later)
 
 
-def _cards(post: Post) -> list[tuple[str, Problem]]:
+def cards_of(post: Post) -> list[tuple[str, Problem]]:
     """The problems whose card a message is, as it shows them now."""
     shown = post.shown
     if isinstance(shown, GroupStatus):

@@ -63,8 +63,8 @@ async def test_a_root_message_is_posted_with_its_alert_id(
     ]
 
 
-@pytest.mark.parametrize("kind", [Kind.AGAIN, Kind.ESCALATED, Kind.REOPENED])
-async def test_what_gets_worse_is_shown_in_the_channel_too(
+@pytest.mark.parametrize("kind", [Kind.AGAIN, Kind.ESCALATED, Kind.REOPENED, Kind.RECOVERED])
+async def test_what_gets_worse_or_good_again_is_shown_in_the_channel_too(
     slack: Slack, messenger: Messenger, kind: Kind
 ) -> None:
     """A reply in the card's thread, broadcast."""
@@ -82,8 +82,10 @@ async def test_what_is_quiet_spares_the_channel(slack: Slack, messenger: Messeng
     await messenger.post(storm(Kind.AGAIN), CARD)
     await messenger.post(storm(Kind.AGAIN, quiet=True), CARD)
     await messenger.post(storm(Kind.RECOVERED), CARD)
+    await messenger.post(storm(Kind.RECOVERED, quiet=True), CARD)
+    await messenger.post(storm(Kind.CLOSED), CARD)
     shown = [call.args.get("reply_broadcast", False) for call in slack.calls]
-    assert shown == [True, False, True, False, False]
+    assert shown == [True, False, True, False, True, False, False]
 
 
 async def test_a_group_carries_the_ids_of_what_it_tells(slack: Slack, messenger: Messenger) -> None:
@@ -116,12 +118,12 @@ async def test_what_is_said_of_the_bot_itself(slack: Slack, messenger: Messenger
     assert told == [(notices.notice(BLIND).text, None), (over, True), (over, None)]
 
 
-@pytest.mark.parametrize("kind", [Kind.RECOVERED, Kind.CLOSED])
-async def test_an_end_is_reported_in_the_thread_alone(
-    slack: Slack, messenger: Messenger, kind: Kind
+@pytest.mark.parametrize("ended", [replace(later(Kind.RECOVERED), quiet=True), later(Kind.CLOSED)])
+async def test_an_end_that_the_channel_need_not_see_is_in_the_thread_alone(
+    slack: Slack, messenger: Messenger, ended: Alert
 ) -> None:
     """The card itself turns green or grey."""
-    await messenger.post(later(kind), CARD)
+    await messenger.post(ended, CARD)
     args = slack.calls[0].args
     assert args["thread_ts"] == CARD.ts
     assert "reply_broadcast" not in args

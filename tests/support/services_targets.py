@@ -9,6 +9,7 @@ from typing_extensions import override
 from bot.domain.alerts import Alert, Kind
 from bot.domain.outgoing import Outgoing, Place
 from bot.domain.recipients import NotificationPolicy
+from bot.domain.replies import ReplyNow
 from bot.domain.routing import Route, Routing, Selection
 from bot.services.delivery.pipeline import dispatcher
 from bot.services.slack_ports import Found
@@ -36,6 +37,9 @@ class Events:
 
     async def update(self, message: Outgoing, root: Place) -> Place:
         return root
+
+    async def refresh(self, reply: ReplyNow, place: Place) -> None:
+        """An event stays as it was."""
 
     async def find(
         self,

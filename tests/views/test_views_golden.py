@@ -48,7 +48,9 @@ from bot.domain.notes import Note, PostingUntried
 from bot.domain.notices import Cause, CauseKind
 from bot.domain.overview import Failing, Overview, Recovered
 from bot.domain.owners import Owner
+from bot.domain.problems import ShownReply
 from bot.domain.reasons import Reason
+from bot.domain.replies import ReplyNow
 from bot.domain.runs import Course
 from bot.domain.source import Source
 from bot.domain.why_alert import AlertCause
@@ -59,6 +61,7 @@ from bot.views import alert_groups, alerts, answers, errors, modal, notices
 from bot.views.digest import digest
 from bot.views.home_tab import home
 from bot.views.message import Message, View
+from bot.views.replies import reply_now
 from bot.views.trend import alt_text, illustrated
 from tests.support.slack_limits import check, check_view
 from tests.support.views_anomalies import OVERDUE, SHORT, STUCK, WAITS, late_storm
@@ -175,6 +178,22 @@ def called(told: GroupStatus) -> GroupStatus:
         else {}
     )
     return replace(told, group=replace(told.group, alerts=alerts), now=now)
+
+
+def reasoned(told: GroupStatus) -> GroupStatus:
+    """The same with reasons of most."""
+    texts = (
+        "SFTP login refused",
+        "sftp  login refused",
+        "Header does not match",
+        "No data rows",
+        "",
+    )
+    now = {
+        name: replace(one, why=(Reason(texts[number % 5], 1, None),) if number % 9 else ())
+        for number, (name, one) in enumerate(told.now.items())
+    }
+    return replace(told, now=now)
 
 
 MESSAGES: dict[str, Message] = {
@@ -449,6 +468,9 @@ MESSAGES: dict[str, Message] = {
         alert(Kind.MISSED, replace(PROBLEM, row=GOOD, ended_at=NOW, runs=2)), several=True
     ),
     # --- remarks
+    "remark_acknowledged_by_name": alerts.reply(
+        replace(alert(Kind.ACKNOWLEDGED), by="U0ANNA00001"), names={"U0ANNA00001": f"Priya {EVIL}"}
+    ),
     "remark_acknowledged": alerts.reply(replace(alert(Kind.ACKNOWLEDGED), by=ACK.by), repeat=True),
     "remark_released": alerts.reply(replace(alert(Kind.RELEASED), by=ACK.by)),
     "remark_assigned": alerts.reply(replace(alert(Kind.ASSIGNED), by=ACK.by, to="U0PRIYA")),
@@ -496,7 +518,30 @@ MESSAGES: dict[str, Message] = {
     "storm_called_over": alert_groups.group(called(storm(12, 12))),
     "storm_over": alert_groups.group(storm(120, 120)),
     "storm_again": alert_groups.group(storm(12, kind=Kind.AGAIN), repeat=True),
-    "storm_recovered": alert_groups.group(storm(7, kind=Kind.RECOVERED)),
+    "storm_recovered": alert_groups.group(storm(7, 7, kind=Kind.RECOVERED)),
+    "storm_recovered_in_part": alert_groups.group(storm(7, 5, kind=Kind.RECOVERED)),
+    "storm_reasons": alert_groups.group(reasoned(storm(40, 2))),
+    "reply_over": reply_now(ReplyNow(alert(Kind.AGAIN, GROWN), ENDED)),
+    "reply_archived": reply_now(ReplyNow(alert(Kind.AGAIN, GROWN), replace(GROWN, ended_at=NOW))),
+    "reply_gone": reply_now(
+        ReplyNow(alert(Kind.AGAIN, GROWN), replace(GROWN, ended_at=NOW, unlisted=True))
+    ),
+    "reply_not_the_latest": reply_now(
+        ReplyNow(alert(Kind.AGAIN, GROWN), GROWN, ShownReply("f", "again", FAILED, NOW, 4))
+    ),
+    "reply_got_worse": reply_now(
+        ReplyNow(
+            alert(Kind.AGAIN, replace(GROWN, outcome=PARTIAL_SUCCESS)),
+            GROWN,
+            ShownReply("f", "escalated", FAILED, GROWN.failed_at, 3),
+        )
+    ),
+    "reply_did_not_last": reply_now(
+        ReplyNow(alert(Kind.RECOVERED, ENDED), replace(GROWN, failed_at=NOW, comebacks=1))
+    ),
+    "reply_taken": reply_now(
+        ReplyNow(alert(Kind.AGAIN, replace(GROWN, acknowledged=ACK)), GROWN), dashboard=DASHBOARD
+    ),
     # --- the daily digest
     "daily": digest(DAILY),
     "daily_not_well": digest(TROUBLED, several=True, repeat=True),

@@ -19,6 +19,7 @@ from bot.domain.targets import is_target
 from bot.services.delivery.channel_queue import ChannelQueues
 from bot.services.delivery.duplicates import Duplicates
 from bot.services.delivery.parking import Parking
+from bot.services.delivery.reply_update import ReplyUpdates
 from bot.services.delivery.root_update import RootUpdates
 from bot.services.leadership import Leadership
 from bot.services.outbox import Entry, Outbox, Takes
@@ -44,6 +45,7 @@ class Dispatcher:
         parking: Parking,
         queues: ChannelQueues,
         root_updates: RootUpdates,
+        reply_updates: ReplyUpdates,
         duplicates: Duplicates,
         leadership: Leadership,
         takes: Takes,
@@ -55,6 +57,7 @@ class Dispatcher:
         self._parking = parking
         self._queues = queues
         self._root_updates = root_updates
+        self._reply_updates = reply_updates
         self._duplicates = duplicates
         self._leadership = leadership
         self._takes = takes
@@ -96,6 +99,7 @@ class Dispatcher:
         queues = self._sorted(entries)
         retried = {entry.item.id for entry in entries if entry.refusal}
         self._root_updates.begin_pass(token, idle=not queues)
+        self._reply_updates.begin_pass(idle=not queues)
         ends = await asyncio.gather(
             *(
                 self._queues.work(

@@ -1,4 +1,4 @@
-"""The last stage: the root message shows how things stand, and the item leaves the outbox."""
+"""The last stage: root message and replies show how things stand; the item leaves the outbox."""
 
 from bot.domain.errors import Paced, Refused, SlackError
 from bot.domain.outgoing import OutboxItem
@@ -7,6 +7,7 @@ from bot.services.delivery import timing
 from bot.services.delivery.attempts import Attempts
 from bot.services.delivery.delivery_log import DeliveryLog
 from bot.services.delivery.outcome import Outcome, Posted
+from bot.services.delivery.reply_update import ReplyUpdates
 from bot.services.delivery.root_update import RootUpdates
 from bot.services.outbox import Outbox, RootMessage
 from bot.services.ports import Clock
@@ -20,22 +21,25 @@ class Finishing:
         *,
         outbox: Outbox,
         root_updates: RootUpdates,
+        reply_updates: ReplyUpdates,
         attempts: Attempts,
         log: DeliveryLog,
         clock: Clock,
     ) -> None:
         self._outbox = outbox
         self._root_updates = root_updates
+        self._reply_updates = reply_updates
         self._attempts = attempts
         self._log = log
         self._clock = clock
 
     async def finish(self, item: OutboxItem, root: RootMessage, posted: Posted) -> Outcome:
-        """Update its root message, if that is another one, and remove the item."""
+        """Update its root message, if that is another one, and older replies; remove the item."""
         wrote = posted.now
         try:
             if item.id != item.root_id:
                 wrote |= await self._root_updates.update(item, root, posted.place)
+                wrote |= await self._reply_updates.update(item)
         except Paced as error:
             return Outcome(hold=error.retry_after)
         except Refused as error:

@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from bot.domain.alert_groups import AlertGroup, GroupStatus
-from bot.domain.alerts import ANOMALY_KINDS
+from bot.domain.alerts import ANOMALY_KINDS, Alert, Kind
 from bot.services.delivery.outcome import Outcome, Posted
 from bot.services.delivery.posting import Posting
-from bot.services.outbox import Outbox
+from bot.services.outbox import Outbox, RootMessage
 from bot.services.ports import States
 
 
@@ -26,9 +26,21 @@ class GroupMessages:
         group = await self._outbox.group(group_id)
         if group is None:
             raise RuntimeError(f"group {group_id} is gone, its record is not")
-        thread = (await self._outbox.root_message(group.follows)).place if group.follows else None
-        status = await group_status(replace(group, channel=channel), self._states)
-        return await self._posting.post(status, thread, claim, token)
+        root = await self._outbox.root_message(group.follows) if group.follows else RootMessage()
+        alerts = tuple([await self.spared(alert, root) for alert in group.alerts])
+        shown = replace(group, channel=channel, alerts=alerts)
+        status = await group_status(shown, self._states)
+        return await self._posting.post(status, root.place, claim, token)
+
+    async def spared(self, alert: Alert, root: RootMessage) -> Alert:
+        """A recovery in a group is for its thread, as its message counts them, until nothing in the
+        group is failing any more.
+        """
+        if alert.kind is not Kind.RECOVERED or alert.quiet or not root.group:
+            return alert
+        group = await self._outbox.group(root.group)
+        failing = group is not None and (await group_status(group, self._states)).failing
+        return replace(alert, quiet=True) if failing else alert
 
 
 async def group_status(group: AlertGroup, states: States) -> GroupStatus:

@@ -32,8 +32,8 @@ class AlertGrouping:
     async def group(
         self, name: str, queue: Sequence[OutboxItem], alone: Collection[str], token: int
     ) -> None:
-        """Fix the groups of a channel: many failures, many anomalies, or what follows on a group.
-        Not those `alone`, whose earlier attempts came to nothing.
+        """Fix the groups of a channel: many failures, many anomalies, what follows on a group, or
+        many recoveries. Not those `alone`, whose earlier attempts came to nothing.
         """
         if len(queue) <= MOST_SINGLE_ALERTS:
             return
@@ -43,15 +43,19 @@ class AlertGrouping:
             alike = together(queue, fresh, kinds)
             if len(alike) > MOST_SINGLE_ALERTS:
                 await self._fix(name, alike, token)
-        endings: defaultdict[str, list[Alert]] = defaultdict(list)
-        ended = together(queue, fresh, ENDED)
+        await self._fix_endings(name, together(queue, fresh, ENDED), token)
+
+    async def _fix_endings(self, name: str, ended: Sequence[Alert], token: int) -> None:
+        """Those of one group together, in its thread; and what else the channel is to see."""
+        endings: defaultdict[str | None, list[Alert]] = defaultdict(list)
         for alert in ended if len(ended) > MOST_SINGLE_ALERTS else ():
             root = await self._outbox.root_message(alert.root_id)
-            if root.group and root.place:
+            if root.place and (root.group or alert.broadcast):
                 endings[root.group].append(alert)
-        for alerts in endings.values():
+        for group, alerts in endings.items():
             if len(alerts) > MOST_SINGLE_ALERTS:
-                await self._fix_group(name, alerts[:MOST_MEMBERS], alerts[0].root_id, token)
+                follows = alerts[0].root_id if group else None
+                await self._fix_group(name, alerts[:MOST_MEMBERS], follows, token)
 
     async def _fix(self, name: str, alike: Sequence[Alert], token: int) -> None:
         chosen: list[Alert] = []

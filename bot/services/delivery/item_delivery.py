@@ -3,6 +3,7 @@
 Whatever happens between two of them, the claim of the next pass finds out where it stood.
 """
 
+from bot.domain.alerts import Alert
 from bot.domain.errors import StoreError
 from bot.domain.outgoing import OutboxItem
 from bot.services.delivery import timing
@@ -82,12 +83,14 @@ class ItemDelivery:
         claim = await self._posting.claim(item.id, token)
         if claim.group:
             return await self._group_messages.post(claim.group, item.channel, token)
-        return await self._posting.post(await self._shown(item), root.place, claim, token)
+        shown = await self._shown(item, root)
+        return await self._posting.post(shown, root.place, claim, token)
 
-    async def _shown(self, item: OutboxItem) -> OutboxItem:
+    async def _shown(self, item: OutboxItem, root: RootMessage) -> OutboxItem:
         """A root message shows how things stand now, an event what happened."""
         shows = item.opens and not self._events
-        return (await at_present(item, self._states) if shows else None) or item
+        shown = (await at_present(item, self._states) if shows else None) or item
+        return await self._group_messages.spared(shown, root) if isinstance(shown, Alert) else shown
 
     async def _leave_out(self, item: OutboxItem) -> Outcome:
         """Nobody got the beginning, so nobody gets this."""

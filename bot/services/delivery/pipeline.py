@@ -2,7 +2,7 @@
 
 dispatcher → channel_queue → item_delivery → root_message
                                            → posting, group_message → unknown_result
-                                           → finishing → root_update
+                                           → finishing → root_update → reply_update
 """
 
 from bot.domain.routing import Routing
@@ -17,6 +17,7 @@ from bot.services.delivery.grouping import AlertGrouping
 from bot.services.delivery.item_delivery import ItemDelivery
 from bot.services.delivery.parking import Parking
 from bot.services.delivery.posting import Posting
+from bot.services.delivery.reply_update import ReplyUpdates
 from bot.services.delivery.root_message import RootMessages
 from bot.services.delivery.root_update import RootUpdates
 from bot.services.delivery.timing import LOOK_SECONDS
@@ -53,6 +54,9 @@ def dispatcher(
     duplicates = Duplicates(workspace, outbox=outbox, channel=channel, takes=takes, meter=meter)
     parking = Parking(outbox, clock, log.note)
     root_updates = RootUpdates(outbox=outbox, states=states, channel=channel)
+    reply_updates = ReplyUpdates(
+        outbox=outbox, states=states, channel=channel, root_updates=root_updates
+    )
     posting = Posting(
         outbox=outbox,
         channel=channel,
@@ -72,7 +76,12 @@ def dispatcher(
         posting=posting,
         group_messages=GroupMessages(outbox=outbox, states=states, posting=posting),
         finishing=Finishing(
-            outbox=outbox, root_updates=root_updates, attempts=attempts, log=log, clock=clock
+            outbox=outbox,
+            root_updates=root_updates,
+            reply_updates=reply_updates,
+            attempts=attempts,
+            log=log,
+            clock=clock,
         ),
         attempts=attempts,
         log=log,
@@ -93,6 +102,7 @@ def dispatcher(
         parking=parking,
         queues=queues,
         root_updates=root_updates,
+        reply_updates=reply_updates,
         duplicates=duplicates,
         leadership=leadership,
         takes=takes,

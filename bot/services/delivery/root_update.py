@@ -39,7 +39,7 @@ class RootUpdates:
             await self._outbox.move(item.root_id, place)
             return False
         if root.group:
-            return await self._update_group(root.group, root.place)
+            return await self.update_group(root.group, root.place)
         if root.place.shared:
             return False  # by a group that the store forgot: it must not show one alert alone
         shown = await at_present(item, self._states)
@@ -47,7 +47,8 @@ class RootUpdates:
             await self._edit(shown, root.place, item.root_id, item.since)
         return shown is not None
 
-    async def _update_group(self, group_id: str, place: Place) -> bool:
+    async def update_group(self, group_id: str, place: Place) -> bool:
+        """Bring a group's message up to date, once in a pass. Whether that took a request."""
         group = None if group_id in self._looked_at else await self._outbox.group(group_id)
         if group is None:
             return False

@@ -1,0 +1,94 @@
+"""Replies that the channel saw, brought up to date as their problem goes on.
+
+A reply says one change, and stands in the channel from then on. Once it no longer says how things
+stand, nothing may be left on it that only fits a problem as it was.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.domain.alerts import CARE_KINDS, ENDED, WORSE, Alert, Kind
+from bot.domain.ids import alert_id
+from bot.domain.problems import Problem, ShownReply
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyNow:
+    """A reply as it was posted, as far as that is still known; its problem as it stands now; and
+    the reply after it, which the channel saw too.
+    """
+
+    alert: Alert
+    now: Problem
+    later: ShownReply | None = None
+
+    @property
+    def live(self) -> bool:
+        """Whether it still says how things stand."""
+        if self.alert.kind is Kind.RECOVERED:
+            return self.now.ended_at == self.alert.problem.ended_at
+        return self.now.open and self.later is None
+
+
+def outdated(item: Alert, problem: Problem) -> tuple[ReplyNow, ...]:
+    """The replies in the alert's channel that it makes say something else, the problem being like
+    this now: all of them when it is over, the latest one if somebody took care of it, and the one
+    before it if it is one itself.
+    """
+    replies = problem.replies
+    known = [at for at, reply in enumerate(replies) if _is(item, reply)]
+    at = known[0] if known else len(replies)
+    if item.kind in ENDED:
+        chosen = range(len(replies))
+    elif item.kind in CARE_KINDS:
+        chosen = range(max(len(replies) - 1, 0), len(replies))
+    elif item.kind in WORSE:
+        chosen = range(max(at - 1, 0), min(at + 1, len(replies)))
+    else:
+        chosen = range(0)
+    return tuple(
+        shown
+        for number in chosen
+        if (shown := _now(item, problem, replies, number))
+        if shown.live == (item.kind in CARE_KINDS)
+    )
+
+
+def _is(item: Alert, reply: ShownReply) -> bool:
+    return item.id == alert_id(reply.fact, item.channel)
+
+
+def _now(
+    item: Alert, problem: Problem, replies: Sequence[ShownReply], number: int
+) -> ReplyNow | None:
+    """One of its replies in the channel of an alert; None if its message is the root message
+    there.
+    """
+    reply = replies[number]
+    own_id, root_id = alert_id(reply.fact, item.channel), problem.root_ids.get(item.channel)
+    if root_id is None or own_id == root_id:
+        return None
+    then = replace(
+        problem,
+        outcome=reply.outcome,
+        failed_at=reply.failed_at,
+        runs=reply.runs,
+        comebacks=reply.comebacks,
+        ended_at=reply.ended_at,
+        why=problem.why if reply.failed_at == problem.failed_at else (),
+        held=0,
+        held_outcomes=(),
+    )
+    alert = replace(
+        item,
+        id=own_id,
+        kind=Kind(reply.kind),
+        problem=then,
+        follows=root_id,
+        quiet=False,
+        by=None,
+        to=None,
+        note=None,
+    )
+    later = replies[number + 1] if number + 1 < len(replies) else None
+    return ReplyNow(alert, problem, later)

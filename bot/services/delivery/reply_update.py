@@ -1,0 +1,57 @@
+"""The stage after the root message: brings older replies up to date that the channel saw too."""
+
+from bot.domain.alerts import ACTIVITY_KINDS, ANOMALY_KINDS, Alert
+from bot.domain.outgoing import OutboxItem, Place
+from bot.domain.problems import Problem
+from bot.domain.replies import ReplyNow, outdated
+from bot.services.delivery.root_update import RootUpdates
+from bot.services.outbox import Outbox
+from bot.services.ports import States
+from bot.services.slack_ports import Channel
+
+
+class ReplyUpdates:
+    """Updates the replies of one workspace."""
+
+    def __init__(
+        self, *, outbox: Outbox, states: States, channel: Channel, root_updates: RootUpdates
+    ) -> None:
+        self._outbox = outbox
+        self._states = states
+        self._channel = channel
+        self._root_updates = root_updates
+        self._shown: dict[Place, ReplyNow] = {}  # since nothing was due last
+
+    def begin_pass(self, *, idle: bool) -> None:
+        """A pass over the outbox begins; `idle` if nothing is due."""
+        if idle:
+            self._shown.clear()
+
+    async def update(self, item: OutboxItem) -> bool:
+        """Bring up to date what the item makes say something else. Whether that took a request."""
+        if not isinstance(item, Alert) or item.kind in ANOMALY_KINDS:
+            return False
+        problem = await self._problem(item)
+        if problem is None:
+            return False
+        wrote = [await self._refresh(reply) for reply in outdated(item, problem)]
+        return any(wrote)
+
+    async def _problem(self, item: Alert) -> Problem | None:
+        """As it stands now; None if the item is about one that is gone, and does not end it."""
+        now = (await self._states.problems([item.subject])).get(item.subject)
+        if now and now.id == item.problem.id:
+            return now
+        return None if item.kind in ACTIVITY_KINDS else item.problem
+
+    async def _refresh(self, reply: ReplyNow) -> bool:
+        known = await self._outbox.root_message(reply.alert.id)
+        if known.place is None:
+            return False  # it is not posted yet, or the store forgot it
+        if known.group:
+            return await self._root_updates.update_group(known.group, known.place)
+        if known.place.shared or self._shown.get(known.place) == reply:
+            return False
+        await self._channel.refresh(reply, known.place)
+        self._shown[known.place] = reply
+        return True

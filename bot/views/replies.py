@@ -1,0 +1,58 @@
+"""Replies that the channel saw, as things stand now: what is over keeps one line of what it was."""
+
+from bot.domain.alerts import Kind
+from bot.domain.durations import duration
+from bot.domain.imports import BROKEN
+from bot.domain.replies import ReplyNow
+from bot.views import alerts, push, rows, signs
+from bot.views.alert_story import headline, story, word
+from bot.views.blocks import emoji, message, moment, rich, say
+from bot.views.message import Line, Message
+
+
+def reply_now(shown: ReplyNow, *, several: bool = False, dashboard: str | None = None) -> Message:
+    """A reply that still says how things stand is as when it was posted, but for who acknowledged
+    the problem since. Any other one says what came after it, and has no buttons.
+    """
+    if shown.live:
+        return alerts.reply(shown.alert, several=several, dashboard=dashboard)
+    became = _became(shown)
+    head: Line = [emoji(_sign(shown)), *headline(shown.alert)[1:]]
+    text = push.line(word(shown.alert), rows.name(shown.alert.problem.row), _short(shown))
+    return message(text, [rich(head, story(shown.alert), became)])
+
+
+def _sign(shown: ReplyNow) -> str:
+    """What is over is grey, and so is a recovery that did not last."""
+    if shown.now.open and shown.alert.kind is not Kind.RECOVERED:
+        return signs.of_status(shown.alert.problem.outcome)
+    return signs.GONE
+
+
+def _became(shown: ReplyNow) -> Line:
+    """What came after it, in one line."""
+    now, ended = shown.now, shown.now.ended_at
+    if ended is None:
+        return _failed_again(shown)
+    if now.unlisted:
+        return [emoji(signs.GONE), say(" MoEngage no longer lists this import.")]
+    if now.row.outcome not in BROKEN:
+        lasted = duration((ended - now.opened_at).total_seconds())
+        return [emoji(signs.GOOD), say(" Recovered "), moment(ended), say(f", after {lasted}.")]
+    return [emoji(signs.GONE), say(" Archived before it recovered.")]
+
+
+def _short(shown: ReplyNow) -> str:
+    """The same for a list of notifications."""
+    if shown.now.ended_at is None:
+        return "failed again since" if shown.later is None else "not the latest"
+    return "over"
+
+
+def _failed_again(shown: ReplyNow) -> Line:
+    later = shown.later
+    sign = emoji(signs.of_status(shown.now.outcome))
+    if later and later.kind == Kind.ESCALATED and later.failed_at == shown.alert.problem.failed_at:
+        return [sign, say(f" Got worse since: {later.outcome}.")]
+    at = later.failed_at if later and later.kind != Kind.RECOVERED else shown.now.failed_at
+    return [sign, say(" Failed again "), moment(at), say(".")]

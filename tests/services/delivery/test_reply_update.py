@@ -1,0 +1,168 @@
+"""Replies that the channel saw say how things stand, whatever happened in between."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+import pytest
+
+from bot.domain.alerts import Alert, Kind
+from bot.domain.errors import Paced, Refused, SlackError
+from bot.domain.recipients import NotificationPolicy
+from bot.domain.routing import Routing
+from tests.support.services_delivery import CUT, Scene, broken, failed, good, mended
+from tests.support.services_fakes import NOW, imported
+from tests.support.store_values import acknowledgement
+
+
+def now(scene: Scene) -> list[tuple[Kind, bool, bool]]:
+    """Of each reply that was refreshed: what it says, whether that still holds, and whether its
+    problem is open by now.
+    """
+    return [
+        (reply.alert.kind, reply.live, reply.now.open)
+        for _, reply in sorted(scene.wall.refreshed.items(), key=lambda each: float(each[0].ts))
+    ]
+
+
+def visible(scene: Scene) -> list[Kind]:
+    """What the channel saw, beside the thread."""
+    return [
+        post.message.kind
+        for post in scene.wall.standing
+        if isinstance(post.message, Alert) and (post.root is None or post.message.broadcast)
+    ]
+
+
+async def live(scene: Scene, *steps: Sequence[str]) -> None:
+    """Runs of one import that end like this, a minute after each other, each announced."""
+    for minute, (status, *last) in enumerate(steps):
+        await scene.see(imported("users", status, *last, at=NOW + timedelta(minutes=minute)))
+        await scene.turn(3)
+
+
+async def test_a_recovery_settles_every_reply_of_its_problem(scene: Scene):
+    """And is shown in the channel itself: the failures were."""
+    await live(scene, ["FAILED"], ["FAILED"], ["FAILED"], ["SUCCESSFUL"])
+    assert visible(scene) == [Kind.OPENED, Kind.AGAIN, Kind.AGAIN, Kind.RECOVERED]
+    assert now(scene) == [(Kind.AGAIN, False, False)] * 2
+    assert await scene.left() == 0
+
+
+async def test_a_further_failure_settles_the_reply_before_it(scene: Scene):
+    """Only the latest reply can be acted on, beside the root message."""
+    await live(scene, ["FAILED"], ["FAILED"], ["FAILED"])
+    assert now(scene) == [(Kind.AGAIN, False, True)]
+
+
+async def test_an_escalation_settles_the_reply_that_said_less(scene: Scene):
+    """The run that failed in part has failed by now."""
+    await live(scene, ["PARTIAL_SUCCESS"], ["PARTIAL_SUCCESS"])
+    await scene.see(imported("users", "FAILED", at=NOW + timedelta(minutes=1)))
+    await scene.turn(3)
+    assert now(scene) == [(Kind.AGAIN, False, True)]
+    (reply,) = scene.wall.refreshed.values()
+    assert reply.later
+    assert (reply.later.kind, reply.later.outcome) == (Kind.ESCALATED, "FAILED")
+
+
+async def test_who_acknowledged_is_shown_on_the_latest_reply(scene: Scene):
+    """It still says how things stand, so its other buttons stay."""
+    await scene.owe(failed("users"))
+    await scene.turn(3)
+    (again,) = await scene.owe(failed("users", 1))
+    await scene.turn(3)
+    ack, told = acknowledgement(again)
+    await scene.store.activity("live").acknowledge(ack, told)
+    await scene.turn(3)
+    assert now(scene) == [(Kind.AGAIN, True, True)]
+    (reply,) = scene.wall.refreshed.values()
+    assert reply.alert.problem.acknowledgement == ack
+
+
+async def test_a_recovery_that_did_not_last_says_so(scene: Scene):
+    """The import failed again soon after: the green reply is no longer true."""
+    await live(scene, ["FAILED"], ["SUCCESSFUL"], ["FAILED"])
+    assert now(scene) == [(Kind.RECOVERED, False, True)]
+    assert visible(scene) == [Kind.OPENED, Kind.RECOVERED, Kind.REOPENED]
+
+
+async def test_an_import_that_flaps_is_shown_in_its_thread(scene: Scene):
+    """From its third comeback on, neither failures nor recoveries reach the channel."""
+    await live(scene, *[["FAILED"], ["SUCCESSFUL"]] * 5)
+    assert visible(scene)[-1] is Kind.RECOVERED
+    assert visible(scene).count(Kind.RECOVERED) == 3
+    assert visible(scene).count(Kind.REOPENED) == 2
+
+
+async def test_a_recovery_of_what_the_channel_did_not_see_is_for_the_thread(scene: Scene):
+    """Nor does it see one if the settings want none."""
+    silent = NotificationPolicy(Routing("C1"), show_recoveries=False)
+    for row in (failed("users"), good("users", 1)):
+        await scene.see(row, policy=silent)
+        await scene.turn(5)
+    assert visible(scene) == [Kind.OPENED]
+    assert [kind for _, kind in scene.wall.told] == [Kind.OPENED, Kind.RECOVERED]
+
+
+async def test_an_archived_import_settles_its_replies(scene: Scene):
+    """Its end is in the thread alone, and nothing is known of its problem afterwards."""
+    await live(scene, ["FAILED"], ["FAILED"])
+    await scene.see(imported("users", "ARCHIVED", "FAILED", at=NOW + timedelta(minutes=1)))
+    await scene.turn(3)
+    assert now(scene) == [(Kind.AGAIN, False, False)]
+    assert visible(scene) == [Kind.OPENED, Kind.AGAIN]
+
+
+@pytest.mark.parametrize("fault", [CUT, Paced(3)])
+async def test_a_refresh_that_failed_is_made_up_for(scene: Scene, fault: SlackError):
+    """Also by another process: the recovery stays in the outbox until its replies are settled."""
+    await live(scene, ["FAILED"], ["FAILED"])
+    await scene.see(good("users", 2))
+    scene.wall.update_faults = [None, fault]  # the root message, then the reply
+    await scene.turn(1, turns=2)
+    assert (now(scene), await scene.left()) == ([], 1)
+    scene.restart("two")
+    scene.clock.move(20)
+    await scene.turn(3)
+    assert (now(scene), await scene.left()) == ([(Kind.AGAIN, False, False)], 0)
+    assert [kind for _, kind in scene.wall.told].count(Kind.RECOVERED) == 1
+
+
+async def test_a_reply_that_somebody_deleted_holds_nothing_up(scene: Scene):
+    """No other is posted in its place: the root message and the recovery say it."""
+    await live(scene, ["FAILED"], ["FAILED"])
+    reply = scene.wall.standing[-1].place
+    scene.wall.gone.add(reply)
+    posts = len(scene.wall.standing)
+    await scene.see(good("users", 2))
+    await scene.turn(5)
+    assert (len(scene.wall.standing), await scene.left()) == (posts + 1, 0)
+
+
+async def test_a_channel_that_refuses_updates_is_given_up_in_the_end(scene: Scene):
+    """As for the root message: the replies stay as they are, and the outbox is empty."""
+    await live(scene, ["FAILED"], ["FAILED"])
+    await scene.see(good("users", 2))
+    refused = Refused("update_failed")
+    scene.wall.update_faults = [None, *[refused] * 2_000]
+    await scene.turn(10)
+    assert await scene.left() == 1
+    scene.clock.move(2 * 86_400)
+    await scene.turn(400)
+    assert await scene.left() == 0
+
+
+async def test_replies_in_an_alert_group_are_settled_with_it(scene: Scene):
+    """Six imports failed again at once: their message says what is over."""
+    await scene.owe(*(failed(f"i{number:02}") for number in range(3)))
+    await scene.turn(5)
+    await scene.owe(*(failed(f"i{number:02}") for number in range(3, 6)))
+    await scene.turn(5)
+    await scene.owe(*broken(6, 1))
+    await scene.turn(10)
+    (group,) = scene.groups
+    assert scene.failing(group.place) == {f"i{number:02}" for number in range(6)}
+    await scene.see(*mended(6, 2))
+    await scene.turn(20)
+    assert scene.failing(group.place) == set()
+    assert scene.wall.refreshed == {}
