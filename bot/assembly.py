@@ -54,6 +54,7 @@ from bot.slack.groups import SlackGroups
 from bot.slack.guests import Guests
 from bot.slack.home_tabs import HomeTabs
 from bot.slack.messenger import Messenger
+from bot.slack.names import Names
 from bot.slack.pictures import Pictures
 from bot.slack.tasks import Tasks
 from bot.slack.transport import HttpMode, Register, SocketMode
@@ -95,7 +96,8 @@ def assemble(settings: Settings, edges: Edges) -> Assembly:
     # Bolt's app exists once Slack has told who we are; its listeners' context is made below.
     slack = _slack(settings, web, lambda app: listeners.register(app, context), clock, metrics)
     adapters = workspaces(settings, store, edges.http, clock)
-    channel = _messenger(web, adapters, settings)
+    names = Names(web)
+    channel = _messenger(web, adapters, settings, names)
     targets = Targets(endpoints(settings), Sender(edges.http), clock)
     directory = SlackDirectory(web)
     mentioned = directory if settings.mention_owners else None
@@ -158,13 +160,17 @@ def assemble(settings: Settings, edges: Edges) -> Assembly:
         meter=metrics,
         reopened=lambda: _reopened(all_workers),
         operators=bool(settings.operators),
+        names=names,
     )
     return Assembly(slack, adapters, all_workers, health_check, tasks, home_tabs)
 
 
-def _messenger(web: Web, adapters: Sequence[Adapters], settings: Settings) -> Messenger:
+def _messenger(
+    web: Web, adapters: Sequence[Adapters], settings: Settings, names: Names
+) -> Messenger:
     return Messenger(
         web,
+        names=names,
         several=len(adapters) > 1,
         dashboards={one.name: one.dashboard for one in adapters if one.dashboard},
         show_owners=settings.show_owners,

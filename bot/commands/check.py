@@ -39,6 +39,7 @@ LOSSES: Mapping[str, str] = {
     "channels:read": "Slack does not say when the bot was invited; alerts follow 20 seconds later",
     "files:write": "a trend is a table without its picture",
     "usergroups:read": "OPERATORS must name people, for who is in a group cannot be looked up",
+    "users:read": "notifications may say Somebody in place of a name",
 }
 
 

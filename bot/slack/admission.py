@@ -58,6 +58,8 @@ class Admission(AsyncMiddleware):
         team = (itself and itself.team_id) or ""
         organisation = (itself and itself.enterprise_id) or ""
         why = await self._why_not(req.body, caller, is_stranger(caller, team, organisation))
+        if self._context.names:
+            self._context.names.hear(caller.user, caller.name)
         if why is None:
             await next()
             return resp

@@ -18,6 +18,7 @@ from bot.services.ports import Clock, Meter, Once
 from bot.slack.exports import Exports
 from bot.slack.guests import Guests
 from bot.slack.home_tabs import HomeTabs
+from bot.slack.names import Names
 from bot.slack.payloads import Command, Mention, Press
 from bot.slack.pictures import Pictures
 from bot.slack.tasks import Tasks
@@ -39,7 +40,8 @@ NOTICE_SECONDS: Final = 2.5
 class ListenerContext:
     """What listeners need; `access` is who is answered, and `guests` tells who is one.
     `reopened` is called when alerts may get out that did not before; it raises StoreError.
-    `operators` if there are any: nobody else may re-run and mute.
+    `operators` if there are any: nobody else may re-run and mute. `names` hears what people are
+    called.
     """
 
     answering: Answering
@@ -55,6 +57,7 @@ class ListenerContext:
     meter: Meter | None = None
     reopened: Callable[[], Awaitable[None]] | None = None
     operators: bool = True
+    names: Names | None = None
 
     def refused(self, why: Refused, **who: str) -> None:
         """Log and count that somebody was refused."""

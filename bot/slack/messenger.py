@@ -20,6 +20,7 @@ import structlog
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from typing_extensions import override
 
+from bot.domain.alerts import Alert
 from bot.domain.errors import Refused, ResultUnknown
 from bot.domain.outgoing import Outgoing, Place
 from bot.domain.replies import ReplyNow
@@ -28,6 +29,7 @@ from bot.slack import rendering
 from bot.slack.errors import BLOCKS_REFUSED, MESSAGE_GONE, STRANGE, THREAD_GONE
 from bot.slack.history import SHORT, History, Ours, Page, Where, Window
 from bot.slack.identity import identify
+from bot.slack.names import Names
 from bot.slack.web import Web
 from bot.views import subscriptions
 from bot.views.message import Message
@@ -57,8 +59,10 @@ class Messenger(Channel):
         dashboards: Mapping[str, str] | None = None,
         show_owners: bool = True,
         operators: bool = True,
+        names: Names | None = None,
     ) -> None:
         self._web = web
+        self._names = names
         self._labels = rendering.Labels(
             several=several,
             dashboards=dashboards or {},
@@ -74,7 +78,8 @@ class Messenger(Channel):
         """See the port. What Slack refuses for its blocks, its thread or the amount of metadata is
         sent once more without. Refused means that nothing stands there, so that is no repeat.
         """
-        shown = rendering.posted(message, replace(self._labels, repeat=repeat))
+        names = await self._called(message)
+        shown = rendering.posted(message, replace(self._labels, repeat=repeat, names=names))
         letter = _Letter(
             channel=root.channel if root else message.channel,
             shown=shown,
@@ -173,6 +178,12 @@ class Messenger(Channel):
         except Refused as error:
             if error.code != "user_not_in_channel":
                 raise
+
+    async def _called(self, message: Outgoing) -> Mapping[str, str]:
+        """The names of those who did what a message says."""
+        if self._names is None or not isinstance(message, Alert):
+            return {}
+        return await self._names.of((message.by, message.to))
 
     def _id(self, channel: str) -> str:
         found = self._ids.get(channel, channel)

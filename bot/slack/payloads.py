@@ -28,7 +28,8 @@ EDITED_WITHIN: Final = 3600.0
 @dataclass(frozen=True, slots=True)
 class Caller:
     """Who caused a payload. `team` and `enterprise` are theirs as far as the payload says;
-    `stranger` if it says so itself, or says nothing in a channel that is shared with others.
+    `stranger` if it says so itself, or says nothing in a channel that is shared with others; `name`
+    is what it calls them, if anything.
     """
 
     user: str
@@ -36,6 +37,7 @@ class Caller:
     team: str
     enterprise: str
     stranger: bool
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +239,7 @@ def caller(body: Payload) -> Caller:
         or _text(body, "enterprise", "id")
         or _text(body, "team", "enterprise_id"),
         stranger=_says_stranger(body) or _says_stranger(user),
+        name=_text(body, "user_name") or _text(user, "name"),
     )
 
 

@@ -39,11 +39,12 @@ EVENTS: Final[Mapping[str, str | None]] = {
     "channel_unarchive": "channels:read",
 }
 # Scopes without which the bot works on.
-OPTIONAL: Final = frozenset({"assistant:write", "channels:read", "files:write", "usergroups:read"})
+OPTIONAL: Final = frozenset(
+    {"assistant:write", "channels:read", "files:write", "usergroups:read", "users:read"}
+)
 
 # Scopes that few want: a setting has a use for them. Not in the manifest, but named there.
 BY_CHOICE: Final[Mapping[str, str]] = {
-    "users:read": "ANSWER_GUESTS=false",
     "users:read.email": "MENTION_OWNERS=true",
 }
 
