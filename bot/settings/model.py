@@ -166,7 +166,10 @@ class Settings(BaseModel):
 
     redis_url: RedisUrl | None = Field(
         None,
-        description="`redis://`, `rediss://` or `unix://`; an embedded server if not set",
+        description=(
+            "`redis://`, `rediss://`, `redis+sentinel://` or `unix://`, see [redis.md](redis.md);"
+            " an embedded server if not set"
+        ),
     )
     data_dir: Folder = Field(
         default_factory=lambda: platformdirs.user_data_path("imports-bot"),

@@ -18,7 +18,7 @@ def _url(given: object, *schemes: str) -> str:
     try:
         parts = urlsplit(text)
         known = parts.scheme in schemes and (parts.netloc or parts.scheme == "unix")
-        _ = parts.port if known and parts.scheme != "unix" else None
+        _ = parts.port if known and "http" in schemes else None
     except ValueError:
         raise ValueError("has a host or a port that cannot be read") from None
     if not known:
@@ -60,7 +60,7 @@ def _slack(given: object) -> str:
 
 
 def _redis(given: object) -> str:
-    return _url(given, "redis", "rediss", "unix")
+    return _url(given, "redis", "rediss", "redis+sentinel", "rediss+sentinel", "unix")
 
 
 BaseUrl = Annotated[str, BeforeValidator(_base)]

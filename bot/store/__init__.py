@@ -3,13 +3,12 @@
 `embedded` starts a server of our own; it is imported from its module, for it needs a Unix.
 """
 
-from redis.asyncio import Redis
-
 from bot.domain.health import StoreRisk
 from bot.store.activity import RedisActivity
 from bot.store.audit import RedisAuditLog
 from bot.store.budget import MOENGAGE, Limit, RedisBudget
 from bot.store.cache import RedisAnswerCache
+from bot.store.client import Client
 from bot.store.connect import address, connect, durability, failed, faults
 from bot.store.keys import Keys
 from bot.store.lease import RedisLease
@@ -39,7 +38,7 @@ class Store:
     """
 
     def __init__(
-        self, client: Redis, *, lasting: bool = False, run_limits: RunLimits = REMEMBERED
+        self, client: Client, *, lasting: bool = False, run_limits: RunLimits = REMEMBERED
     ) -> None:
         self._client = client
         self._lasting = lasting
@@ -109,7 +108,7 @@ class Store:
         refusal = await Script(self._client, "trial")(Keys(workspace).trial, TRIAL_MILLISECONDS)
         if refusal:
             _, _, said = str(refusal).partition(": ")
-            raise failed(self._client, classify_reply(said), str(refusal))
+            raise failed(self._client.where, classify_reply(said), str(refusal))
         await self.once().first(TRIAL)
         await self.once().forget(TRIAL)
 

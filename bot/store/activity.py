@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from redis.asyncio import Redis
 from typing_extensions import override
 
 from bot.domain.alerts import Alert
 from bot.domain.problems import Ack
 from bot.services.people_ports import Activity
 from bot.store import codec
+from bot.store.client import Client
 from bot.store.keys import Keys
 from bot.store.script import Script
 from bot.store.states import owing
@@ -17,7 +17,7 @@ from bot.store.states import owing
 class RedisActivity(Activity):
     """A field per import: `<problem>.<comebacks> <text>`, until another is taken care of."""
 
-    def __init__(self, client: Redis, workspace: str) -> None:
+    def __init__(self, client: Client, workspace: str) -> None:
         self._keys = Keys(workspace)
         self._activity = Script(client, "activity")
         self._hand_over = Script(client, "hand_over")

@@ -3,12 +3,12 @@
 from collections.abc import Awaitable, Sequence
 from typing import Final, cast
 
-from redis.asyncio import Redis
 from typing_extensions import override
 
 from bot.domain.audit import Act
 from bot.domain.errors import StoreError
 from bot.services.people_ports import AuditLog
+from bot.store.client import Client
 from bot.store.codec import Codec
 from bot.store.connect import faults
 from bot.store.keys import AUDITED, Keys
@@ -20,7 +20,7 @@ ACT: Final = Codec(Act)
 class RedisAuditLog(AuditLog):
     """A list, the newest first; the oldest are dropped."""
 
-    def __init__(self, client: Redis, workspace: str) -> None:
+    def __init__(self, client: Client, workspace: str) -> None:
         self._client = client
         self._key = Keys(workspace).audit
         self._audit = Script(client, "audit")

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import uuid4
 
-from redis.asyncio import Redis
 from typing_extensions import override
 
 from bot.services.ports import Budget, Use, Wait
+from bot.store.client import Client
 from bot.store.keys import Keys
 from bot.store.script import Script
 from bot.store.server_run import ServerRun
@@ -59,7 +59,7 @@ class RedisBudget(Budget):
     After the server may have forgotten requests nothing is granted for a whole window.
     """
 
-    def __init__(self, client: Redis, workspace: str, server_run: ServerRun, limit: Limit) -> None:
+    def __init__(self, client: Client, workspace: str, server_run: ServerRun, limit: Limit) -> None:
         keys = Keys(workspace)
         self._keys = (keys.spent(Use.SWEEP), keys.spent(Use.QUESTION), keys.pace, keys.server_run)
         self._server_run = server_run

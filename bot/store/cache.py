@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from redis.asyncio import Redis
 from typing_extensions import override
 
 from bot.domain.errors import StoreError
 from bot.domain.imports import Import
 from bot.services.ports import AnswerCache
+from bot.store.client import Client
 from bot.store.codec import Codec
 from bot.store.connect import faults
 from bot.store.keys import ANSWER, ANSWER_BYTES, Keys
@@ -29,7 +29,7 @@ ANSWERS = Codec(_Answer)
 class RedisAnswerCache(AnswerCache):
     """A key per question, which the server drops by itself."""
 
-    def __init__(self, client: Redis, workspace: str) -> None:
+    def __init__(self, client: Client, workspace: str) -> None:
         self._client = client
         self._keys = Keys(workspace)
 

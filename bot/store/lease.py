@@ -1,10 +1,10 @@
 """The lease of one workspace: a key that expires, and a token that grows."""
 
 import structlog
-from redis.asyncio import Redis
 from typing_extensions import override
 
 from bot.services.ports import Lease
+from bot.store.client import Client
 from bot.store.connect import faults
 from bot.store.keys import Keys
 from bot.store.script import Script
@@ -21,7 +21,7 @@ class RedisLease(Lease):
     it posts them.
     """
 
-    def __init__(self, client: Redis, workspace: str, server_run: ServerRun) -> None:
+    def __init__(self, client: Client, workspace: str, server_run: ServerRun) -> None:
         self._client = client
         self._keys = Keys(workspace)
         self._server_run = server_run
@@ -32,6 +32,8 @@ class RedisLease(Lease):
 
     @override
     async def acquire(self, owner: str, seconds: float) -> int | None:
+        with faults(self._client):
+            await self._client.confirm()
         token, forgot = await self._server_run.ask(
             self._acquire,
             (self._keys.lease, self._keys.epoch, self._keys.server_run),

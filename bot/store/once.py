@@ -1,17 +1,17 @@
 """Marks of what was handled already."""
 
-from redis.asyncio import Redis
 from typing_extensions import override
 
 from bot.services.ports import Once
 from bot.store import keys
+from bot.store.client import Client
 from bot.store.connect import faults
 
 
 class RedisOnce(Once):
     """A key per mark, which the server drops by itself."""
 
-    def __init__(self, client: Redis) -> None:
+    def __init__(self, client: Client) -> None:
         self._client = client
 
     @override

@@ -14,7 +14,6 @@ from itertools import chain
 from typing import Any, Final, TypeVar, cast
 
 import structlog
-from redis.asyncio import Redis
 from typing_extensions import override
 
 from bot.domain.alert_groups import AlertGroup
@@ -33,6 +32,7 @@ from bot.services.outbox import (
     Takes,
 )
 from bot.store import codec, delivery_record
+from bot.store.client import Client
 from bot.store.connect import faults
 from bot.store.keys import DUPLICATES, Keys
 from bot.store.script import Script
@@ -76,7 +76,7 @@ PARKED = codec.Codec(_OldParked)
 class RedisOutbox(Outbox):
     """A sorted set for the order, a hash for what is owed, a key for each delivery record."""
 
-    def __init__(self, client: Redis, workspace: str, server_run: ServerRun) -> None:
+    def __init__(self, client: Client, workspace: str, server_run: ServerRun) -> None:
         self._client = client
         self._keys = Keys(workspace)
         self._server_run = server_run

@@ -5,7 +5,6 @@ from dataclasses import replace
 from typing import Final, cast
 
 import structlog
-from redis.asyncio import Redis
 from typing_extensions import override
 
 from bot.domain.errors import StoreError
@@ -13,6 +12,7 @@ from bot.domain.mutes import Mute
 from bot.domain.routing import Subscription
 from bot.services.people_ports import Full, Kept, Mutes, OwnerCache, OwnerLookup, Subscriptions
 from bot.store import codec, keys
+from bot.store.client import Client
 from bot.store.connect import faults
 from bot.store.keys import MUTES, SUBSCRIPTIONS, SUBSCRIPTIONS_OF_A_CHANNEL, Keys
 from bot.store.script import Script
@@ -42,7 +42,7 @@ def numbered(wanted: Subscription, number: int) -> Subscription:
 class RedisSubscriptions(Subscriptions):
     """A field per subscription: `<channel>:<id>` to `<number> <text>`."""
 
-    def __init__(self, client: Redis, workspace: str) -> None:
+    def __init__(self, client: Client, workspace: str) -> None:
         self._client = client
         self._key = Keys(workspace).subscriptions
         self._subscribe = Script(client, "subscribe")
@@ -87,7 +87,7 @@ class RedisSubscriptions(Subscriptions):
 class RedisMutes(Mutes):
     """A field per muted import: `<microseconds of the end> <text>`; the key ends with the last."""
 
-    def __init__(self, client: Redis, workspace: str) -> None:
+    def __init__(self, client: Client, workspace: str) -> None:
         self._key = Keys(workspace).mutes
         self._mute = Script(client, "mute")
         self._unmute = Script(client, "unmute")
@@ -123,7 +123,7 @@ class RedisMutes(Mutes):
 class RedisOwnerCache(OwnerCache):
     """A key per address, hashed, which the server drops by itself."""
 
-    def __init__(self, client: Redis) -> None:
+    def __init__(self, client: Client) -> None:
         self._client = client
 
     @override

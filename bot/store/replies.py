@@ -29,9 +29,6 @@ class Failure:
     meaning: str = ""
 
 
-_CLUSTER: Final = (
-    "this is a node of a Redis Cluster, which the bot cannot use yet; it needs one primary"
-)
 # The server's words, as a pattern, from the most special to the most general. An error code stands
 # at the beginning; Redis 6 puts that of a command in a script behind the script's name.
 REPLIES: Final = (
@@ -39,11 +36,22 @@ REPLIES: Final = (
     (r"LOADING", Kind.WRONG_ROLE, "it is loading its data"),
     (r"MASTERDOWN", Kind.WRONG_ROLE, "it is a replica that has lost its primary"),
     (r"CLUSTERDOWN", Kind.WRONG_ROLE, "it belongs to a cluster that is down"),
+    (r"All slots are not covered", Kind.PASSING, "its cluster leaves slots to no node"),
+    (
+        r"\d+ of \d+ sentinels answer",
+        Kind.PASSING,
+        "too few sentinels answer to know whether another primary was elected",
+    ),
     (r"NOREPLICAS", Kind.WRONG_ROLE, "it refuses writes while too few replicas follow it"),
     (r"MISCONF", Kind.PASSING, "it refuses writes, for it cannot save to its disk"),
     (r"OOM", Kind.PASSING, "it refuses writes, for its memory is full (maxmemory)"),
     (r"BUSY", Kind.PASSING, "it is busy with a script"),
-    (r"TRYAGAIN", Kind.PASSING, "it belongs to a cluster that is moving keys"),
+    # The library follows redirections, for so many steps.
+    (
+        r"TRYAGAIN|MOVED|ASK|T\w+ exhausted",
+        Kind.PASSING,
+        "it belongs to a cluster that is moving keys",
+    ),
     (r"ERR max number of clients", Kind.PASSING, "it takes no more connections (maxclients)"),
     (r"NOAUTH|ERR operation not permitted", Kind.PERMANENT, "it asks for a password"),
     (
@@ -58,9 +66,19 @@ REPLIES: Final = (
     ),
     (r"NOPERM|ERR The user executing", Kind.PERMANENT, "its user may not do what the bot does"),
     (
-        r"MOVED|ASK|CROSSSLOT|ERR SELECT is not allowed|.*non local key",
+        r"ERR SELECT is not allowed",
         Kind.PERMANENT,
-        _CLUSTER,
+        "it is a cluster, which has only database 0; end REDIS_URL in /0",
+    ),
+    (
+        r"ERR No such master",
+        Kind.PERMANENT,
+        "it watches no primary of this name; REDIS_URL ends in /NAME/DATABASE",
+    ),
+    (
+        r"ERR unknown (sub)?command '?SENTINEL",
+        Kind.PERMANENT,
+        "it is no sentinel; write redis://HOST:6379",
     ),
     (r"ERR (DB index|invalid DB)", Kind.PERMANENT, "it has no database of that number"),
     (

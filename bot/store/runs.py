@@ -13,7 +13,6 @@ from datetime import UTC, date, datetime, time, timedelta
 from hashlib import blake2b
 from typing import Final
 
-from redis.asyncio import Redis
 from typing_extensions import override
 
 from bot.domain.errors import StoreError
@@ -22,6 +21,7 @@ from bot.domain.runs import Run
 from bot.domain.tallies import OUTCOMES
 from bot.services.ports import Runs
 from bot.store import codec
+from bot.store.client import Client
 from bot.store.connect import faults
 from bot.store.keys import Keys
 
@@ -183,7 +183,7 @@ def _number(text: str) -> int | None:
 class RedisRuns(Runs):
     """Reads what the scripts of `states` remember."""
 
-    def __init__(self, client: Redis, workspace: str) -> None:
+    def __init__(self, client: Client, workspace: str) -> None:
         self._client = client
         self._keys = Keys(workspace)
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import structlog
-from redis.asyncio import Redis
 from typing_extensions import override
 
 from bot.domain.alerts import Alert
@@ -22,6 +21,7 @@ from bot.domain.runs import Run
 from bot.domain.tallies import Sort, Tallies
 from bot.services.ports import Known, States
 from bot.store import codec
+from bot.store.client import Client
 from bot.store.connect import faults
 from bot.store.keys import Keys
 from bot.store.runs import RunLimits, arguments, begin_of, expires, span_of, spans
@@ -39,7 +39,7 @@ Text = str | None  # None where nothing is stored
 class RedisStates(States):
     """States and rows as hashes, changed by one script together with the outbox."""
 
-    def __init__(self, client: Redis, workspace: str, limits: RunLimits) -> None:
+    def __init__(self, client: Client, workspace: str, limits: RunLimits) -> None:
         self._client = client
         self._keys = Keys(workspace)
         self._limits = limits

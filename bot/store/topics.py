@@ -1,12 +1,12 @@
 """What people were answered about in the last minutes."""
 
-from redis.asyncio import Redis
 from typing_extensions import override
 
 from bot.domain.errors import StoreError
 from bot.domain.topics import Topic
 from bot.services.people_ports import Topics
 from bot.store import keys
+from bot.store.client import Client
 from bot.store.codec import Codec
 from bot.store.connect import faults
 
@@ -16,7 +16,7 @@ TOPICS = Codec(Topic)
 class RedisTopics(Topics):
     """A key per conversation, which the server drops by itself."""
 
-    def __init__(self, client: Redis) -> None:
+    def __init__(self, client: Client) -> None:
         self._client = client
 
     @override

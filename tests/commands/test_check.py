@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import cast
 
 import pytest
-from redis.asyncio import Redis
 
 from bot.clock import SystemClock
 from bot.commands.check import LOSSES, Finding, check
 from bot.settings import load
 from bot.slack.scopes import OPTIONAL
 from bot.store import connect
+from bot.store.client import Client
 from bot.store.embedded import embedded
 
 SETTINGS = {
@@ -32,7 +32,7 @@ def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-async def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Redis]:
+async def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Client]:
     """A Redis of somebody else's, which the settings name."""
     async with embedded(tmp_path / "theirs", SystemClock()) as url:
         monkeypatch.setenv("REDIS_URL", url)
@@ -45,7 +45,7 @@ async def found(what: str) -> list[Finding]:
     return [finding async for finding in check(load()) if finding.what == what]
 
 
-async def test_a_good_server(server: Redis):
+async def test_a_good_server(server: Client):
     """One line, and the server is as empty as before."""
     [finding] = await found("redis")
     assert finding.said.endswith("answers, runs scripts, reads and writes")
@@ -53,7 +53,7 @@ async def test_a_good_server(server: Redis):
     assert await server.dbsize() == 0
 
 
-async def test_a_server_that_only_reads(server: Redis):
+async def test_a_server_that_only_reads(server: Client):
     """It answers, and yet the bot could not work with it."""
     await cast("Awaitable[object]", server.replicaof("127.0.0.1", "1"))
     try:
@@ -65,7 +65,7 @@ async def test_a_server_that_only_reads(server: Redis):
     assert "it is a read-only replica (SET: READONLY " in finding.said
 
 
-async def test_a_server_that_hides_its_settings(server: Redis, monkeypatch: pytest.MonkeyPatch):
+async def test_a_server_that_hides_its_settings(server: Client, monkeypatch: pytest.MonkeyPatch):
     """What cannot be known is told, and is no fault."""
     made = server.acl_setuser(
         "guest", enabled=True, passwords="+pw", keys=["*"], commands=["+@all", "-config"]

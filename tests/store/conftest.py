@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from redis.asyncio import BlockingConnectionPool, Redis
 
 from bot.store import connect
+from bot.store.client import Client
 from bot.store.embedded import embedded
 from bot.store.servers import bundled
+from tests.support.redis_servers import cluster, sentinels
 from tests.support.store_clock import HandClock, RealClock
 from tests.support.store_world import MemoryWorld, RedisWorld, World
 
@@ -34,6 +35,20 @@ async def redis_url(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[s
         yield url
 
 
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def cluster_url(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[str]:
+    """A cluster of three nodes."""
+    async with cluster(tmp_path_factory.mktemp("cluster")) as servers:
+        yield servers.url
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def sentinels_url(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[str]:
+    """A primary that sentinels watch."""
+    async with sentinels(tmp_path_factory.mktemp("sentinels")) as servers:
+        yield servers.url
+
+
 @pytest.fixture(params=SERVERS)
 def server_url(request: pytest.FixtureRequest) -> str:
     """Each real server."""
@@ -41,18 +56,13 @@ def server_url(request: pytest.FixtureRequest) -> str:
     return url
 
 
-def patient(url: str) -> Redis:
+def patient(url: str) -> Client:
     """A client that no slow machine keeps waiting for too long."""
-    client = connect(url)
-    pool = client.connection_pool
-    assert isinstance(pool, BlockingConnectionPool)
-    pool.timeout = 60
-    pool.connection_kwargs.update(socket_timeout=60, socket_connect_timeout=60)
-    return client
+    return connect(f"{url}?socket_timeout=60&socket_connect_timeout=60")
 
 
 @pytest.fixture
-async def client(server_url: str) -> AsyncIterator[Redis]:
+async def client(server_url: str) -> AsyncIterator[Client]:
     """A client of an empty server."""
     client = connect(server_url)
     await client.flushall()
@@ -60,7 +70,7 @@ async def client(server_url: str) -> AsyncIterator[Redis]:
     await client.aclose()
 
 
-@pytest.fixture(params=["memory", *SERVERS])
+@pytest.fixture(params=["memory", "valkey", "cluster", "sentinels"])
 def world_url(request: pytest.FixtureRequest) -> str | None:
     """Each store; None for memory."""
     if request.param == "memory":

@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 import pytest
-from redis.asyncio import Redis
 
 from bot.domain.audit import Act
 from bot.services.people_ports import AuditLog
 from bot.store import Store, keys
+from bot.store.client import Client
 from bot.store.keys import Keys
 from tests.support.store_values import NOON, WORKSPACE
 from tests.support.store_world import World
@@ -43,7 +43,7 @@ async def test_a_workspace_has_its_own(world: World):
     assert list(await world.store.audit(WORKSPACE).latest(1)) == []
 
 
-async def test_what_a_newer_release_wrote_is_passed_over(client: Redis):
+async def test_what_a_newer_release_wrote_is_passed_over(client: Client):
     """And what it can read is shown."""
     audit = Store(client).audit(WORKSPACE)
     await audit.add(ACT)

@@ -9,12 +9,12 @@ from uuid import uuid4
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from redis.asyncio import Redis
 
 from bot.services.ports import Budget, Use, Wait
 from bot.services.watching.sweep_plan import SPACING
 from bot.store import Limit, MemoryStore, Store
 from bot.store.budget import MOENGAGE, SWEEPS, RedisBudget
+from bot.store.client import Client
 from bot.store.keys import Keys
 from tests.support.store_clock import HandClock
 from tests.support.store_values import NOON
@@ -162,20 +162,20 @@ async def test_a_loss_that_another_port_saw(world: World):
 
 
 @pytest.mark.parametrize("lasting", [True, False])
-async def test_a_restarted_server(client: Redis, *, lasting: bool):
+async def test_a_restarted_server(client: Client, *, lasting: bool):
     """After a restart nothing is granted for a while, unless restarts lose nothing."""
     await client.set(Keys("live").server_run, "lasting 0" if lasting else "0123abcd 0")
     budget = Store(client, lasting=lasting).budget("live", SMALL)
     assert (await budget.take(Use.SWEEP) is None) is lasting
 
 
-async def test_a_new_process(client: Redis):
+async def test_a_new_process(client: Client):
     """Whoever comes to a server that goes on as ever is granted a request at once."""
     for _ in range(2):
         assert await Store(client).budget("live", SMALL).take(Use.SWEEP) is None
 
 
-async def test_a_repeated_request_counts_once(client: Redis):
+async def test_a_repeated_request_counts_once(client: Client):
     """A request whose reply was lost and that is asked for again was granted already."""
     budget = Store(client).budget("live", SMALL)
     assert await budget._ask(Use.QUESTION, "request") == (0, 0, 2)
@@ -320,7 +320,7 @@ def dated(store: Store, workspace: str) -> RedisBudget:
 
 @settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @given(asks=st.one_of(asked, back))
-async def test_the_script_keeps_the_rules_of_memory(client: Redis, asks: list[Ask]):
+async def test_the_script_keeps_the_rules_of_memory(client: Client, asks: list[Ask]):
     """A real server and memory give the same answers, to the microsecond; two replicas share it."""
     clock = HandClock(NOON)
     kept = MemoryStore(clock)

@@ -6,12 +6,12 @@ from datetime import timedelta
 from typing import Any, cast
 
 import pytest
-from redis.asyncio import Redis
 
 from bot.domain.errors import StoreError, StoreUnreachable
 from bot.services.leadership import LEASE_SECONDS, TRUSTED_SHARE
 from bot.services.ports import Use
 from bot.store import Store, address, connect, durability
+from bot.store.client import Client
 from tests.support.store_fake_server import OK, fake_server
 from tests.support.store_replica import HOUR, Replica, duplicate, grouped, swept
 from tests.support.store_values import BACKLOG, HERE, NOON, failure, over, row, unread
@@ -130,14 +130,14 @@ async def test_hanging_server():
     server.close()
 
 
-async def test_every_wait_ends(client: Redis):
+async def test_every_wait_ends(client: Client):
     """No wait for the server is as long as a lease is trusted."""
     waits = client.connection_pool.connection_kwargs
     for name in ("socket_timeout", "socket_connect_timeout"):
         assert 0 < waits[name] < LEASE_SECONDS * TRUSTED_SHARE / 2
 
 
-async def test_full_server(client: Redis):
+async def test_full_server(client: Client):
     """A server without memory refuses a page whole, and takes it later; facts it still takes."""
     replica = Replica(Store(client))
     await replica.hold("a")
@@ -156,7 +156,7 @@ async def test_full_server(client: Redis):
     assert len(await replica.item()) == 2
 
 
-async def test_forgotten_scripts(client: Redis):
+async def test_forgotten_scripts(client: Client):
     """A server that forgot the scripts is given them again."""
     once = Store(client).budget("live")
     await once.take(Use.SWEEP)
@@ -164,14 +164,14 @@ async def test_forgotten_scripts(client: Redis):
     assert await once.take(Use.SWEEP) is None
 
 
-async def test_more_questions_than_connections(client: Redis):
+async def test_more_questions_than_connections(client: Client):
     """A burst waits for its turn."""
     marks = Store(client).once()
     answers = await asyncio.gather(*(marks.first(str(number)) for number in range(500)))
     assert answers == [True] * 500
 
 
-async def test_durable(client: Redis):
+async def test_durable(client: Client):
     """The embedded settings lose nothing."""
     assert await durability(client) == ([], [])
 
@@ -184,7 +184,7 @@ async def test_durable(client: Redis):
         ("maxmemory-policy", "allkeys-lru", "noeviction"),
     ],
 )
-async def test_not_durable(client: Redis, name: str, value: str, wanted: str):
+async def test_not_durable(client: Client, name: str, value: str, wanted: str):
     """Each setting that can lose something is told of."""
     before = str((await client.config_get(name))[name])
     await client.config_set(name, value)
@@ -197,7 +197,7 @@ async def test_not_durable(client: Redis, name: str, value: str, wanted: str):
 
 
 @pytest.fixture
-async def restricted(client: Redis, server_url: str) -> Any:
+async def restricted(client: Client, server_url: str) -> Any:
     """A client that may not read settings, nor ask which server this is."""
     allowed = ["+@all", "-config", "-info"]
     await cast(
@@ -210,13 +210,15 @@ async def restricted(client: Redis, server_url: str) -> Any:
     await client.acl_deluser("guest")
 
 
-async def test_settings_denied(restricted: Redis):
+async def test_settings_denied(restricted: Client):
     """What a server does not show is told of, and is no risk."""
     hidden = ["appendonly yes", "appendfsync always", "maxmemory-policy noeviction"]
     assert await durability(restricted) == ([], hidden)
 
 
-async def test_settings_that_a_server_does_not_have(client: Redis, monkeypatch: pytest.MonkeyPatch):
+async def test_settings_that_a_server_does_not_have(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+):
     """Some managed servers answer CONFIG GET with nothing."""
 
     async def nothing(name: str) -> dict[str, str]:
@@ -265,7 +267,7 @@ async def test_a_server_that_is_gone_is_not_called_discreet():
         await client.aclose()
 
 
-async def test_server_without_info(restricted: Redis):
+async def test_server_without_info(restricted: Client):
     """A server that does not say which one it is can be worked with."""
     replica = Replica(Store(restricted))
     await replica.hold("a")

@@ -16,13 +16,13 @@ from typing import Any
 
 import pytest
 import pytest_asyncio
-from redis.asyncio import Redis
 from structlog.testing import capture_logs
 
 from bot.domain.errors import StoreError
 from bot.services.outbox import ClaimResult
 from bot.store import Store, connect, durability
 from bot.store import embedded as room
+from bot.store.client import Client
 from bot.store.embedded import embedded
 from bot.store.servers import bundled, server_for
 from tests.support.store_clock import HandClock, RealClock
@@ -35,7 +35,7 @@ Happens = Callable[[], Awaitable[bool]]
 
 
 @asynccontextmanager
-async def connected(url: str) -> AsyncIterator[Redis]:
+async def connected(url: str) -> AsyncIterator[Client]:
     """A client, closed in the end."""
     client = connect(url)
     try:
@@ -45,7 +45,7 @@ async def connected(url: str) -> AsyncIterator[Redis]:
 
 
 @asynccontextmanager
-async def running(folder: Path) -> AsyncIterator[Redis]:
+async def running(folder: Path) -> AsyncIterator[Client]:
     """A server on this folder."""
     async with embedded(folder, CLOCK) as url, connected(url) as client:
         yield client
@@ -60,7 +60,7 @@ async def until(happens: Happens) -> None:
             await asyncio.sleep(0.02)
 
 
-async def number(client: Redis) -> int:
+async def number(client: Client) -> int:
     """The process number of a server."""
     return int((await client.info("server"))["process_id"])
 

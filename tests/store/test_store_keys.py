@@ -7,7 +7,6 @@ from datetime import UTC, datetime, timedelta
 from typing import cast
 
 import pytest
-from redis.asyncio import Redis
 
 from bot.domain.anomalies import Past
 from bot.domain.anomaly_problems import REMEMBERED
@@ -17,6 +16,7 @@ from bot.domain.topics import Topic
 from bot.services.people_ports import OwnerLookup
 from bot.services.ports import Use
 from bot.store import Store, codec, keys
+from bot.store.client import Client
 from tests.support.store_replica import HOUR, Replica, duplicate, swept
 from tests.support.store_runs import failed
 from tests.support.store_values import (
@@ -51,7 +51,7 @@ def documented() -> dict[str, str]:
 
 
 @pytest.fixture
-async def lived_in(client: Redis) -> Redis:
+async def lived_in(client: Client) -> Client:
     """A server on which everything happened at least once."""
     store = Store(client)
     replica = Replica(store)
@@ -93,26 +93,26 @@ def named(key: str) -> str:
     raise AssertionError(f"{key} is not in the table")
 
 
-async def test_the_table_is_complete(lived_in: Redis):
+async def test_the_table_is_complete(lived_in: Client):
     """Every key that is written is in the table with its type, and no other is."""
     found = {named(str(key)): str(await lived_in.type(key)) async for key in lived_in.scan_iter()}
     assert found == documented()
 
 
-async def test_one_slot_for_a_workspace(lived_in: Redis):
+async def test_one_slot_for_a_workspace(lived_in: Client):
     """All of a workspace's keys are in one cluster slot, as the scripts need."""
     keys = [str(key) async for key in lived_in.scan_iter() if "{" in str(key)]
     assert keys
     assert [key for key in keys if not key.startswith("imports:{live}:")] == []
 
 
-async def test_what_ends(lived_in: Redis):
+async def test_what_ends(lived_in: Client):
     """What is for a time ends by itself; what is owed does not."""
     ending = {named(str(key)) async for key in lived_in.scan_iter() if await lived_in.ttl(key) > 0}
     assert ending == ENDS | {"record:<alert>"}
 
 
-async def test_records_end(client: Redis):
+async def test_records_end(client: Client):
     """A record ends 40 days after its last use, and never while its alert is owed."""
     replica = Replica(Store(client))
     await replica.hold("a")
@@ -138,7 +138,7 @@ async def test_records_end(client: Redis):
         assert lifetime - 60 < await client.ttl(key) <= lifetime
 
 
-async def test_groups_end(client: Redis):
+async def test_groups_end(client: Client):
     """A group and its record end 40 days after the last use of it, or of one of its alerts."""
     replica = Replica(Store(client))
     await replica.hold("a")
@@ -164,7 +164,7 @@ async def test_groups_end(client: Redis):
     assert lifetime - 60 < await client.ttl(names.record(alert.id)) <= lifetime
 
 
-async def test_duplicates_leave_nothing(client: Redis):
+async def test_duplicates_leave_nothing(client: Client):
     """Of a duplicate that was looked for nothing stays, nor of one that nobody knows."""
     replica, names = Replica(Store(client)), keys.Keys(WORKSPACE)
     await replica.hold("a")
@@ -176,7 +176,7 @@ async def test_duplicates_leave_nothing(client: Redis):
     assert await client.exists(names.duplicates, names.posts) == 0
 
 
-async def test_records_of_unknown_alerts_end(client: Redis):
+async def test_records_of_unknown_alerts_end(client: Client):
     """What is recorded of an alert that is not owed does not stay for good."""
     replica = Replica(Store(client))
     await replica.hold("a")
@@ -187,7 +187,7 @@ async def test_records_of_unknown_alerts_end(client: Redis):
         assert await client.ttl(keys.Keys(WORKSPACE).record(alert)) > 0
 
 
-async def test_mutes_end_with_the_last(client: Redis):
+async def test_mutes_end_with_the_last(client: Client):
     """The key lives as long as its longest mute, whichever was made last."""
     mutes, now = Store(client).mutes(WORKSPACE), datetime.now(UTC)
     await mutes.add(muting(now, "a", hours=5))
@@ -197,14 +197,14 @@ async def test_mutes_end_with_the_last(client: Redis):
     assert 1.9 * 3600 < await client.ttl(keys.Keys(WORKSPACE).mutes) <= 2 * 3600
 
 
-async def test_addresses_are_not_kept(client: Redis):
+async def test_addresses_are_not_kept(client: Client):
     """Whose import it is stands in no key and no value."""
     await Store(client).owners().put("Anna@Example.com", OwnerLookup("U1"), 60)
     [key] = [str(key) async for key in client.scan_iter()]
     assert "anna" not in (key + str(await client.get(key))).casefold()
 
 
-async def test_bytes_of_a_long_past(client: Redis):
+async def test_bytes_of_a_long_past(client: Client):
     """What five good runs were like costs 100 bytes more, where somebody looks for lags."""
     replica = Replica(Store(client))
     await replica.hold("a")
@@ -216,7 +216,7 @@ async def test_bytes_of_a_long_past(client: Redis):
     assert len(long) - len(short) < 100
 
 
-async def test_bytes_of_a_state(client: Redis):
+async def test_bytes_of_a_state(client: Client):
     """A state and its name have 120 bytes at most: 50,000 of them are 6 MB, and what the server's
     allocator adds.
     """

@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from redis.asyncio import Redis
 from structlog.testing import capture_logs
 
 from bot.domain.imports import FAILED
@@ -12,6 +11,7 @@ from bot.domain.routing import Selection
 from bot.domain.severity import Severity
 from bot.services.people_ports import Full, Kept, Mutes, OwnerLookup, Subscriptions
 from bot.store import Store
+from bot.store.client import Client
 from bot.store.keys import MUTES, SUBSCRIPTIONS, SUBSCRIPTIONS_OF_A_CHANNEL, Keys
 from bot.store.people import MUTE, SUBSCRIPTION
 from tests.support.store_clock import HandClock
@@ -179,7 +179,7 @@ UNREADABLE = ["2:{}", "1:{", "1:{}", "", "text"]
 
 
 @pytest.mark.parametrize("text", [*(f"7 {text}" for text in UNREADABLE), "x 1:{}", ""])
-async def test_unreadable_subscriptions(client: Redis, text: str):
+async def test_unreadable_subscriptions(client: Client, text: str):
     """They are told of when their number changes, and stand in nobody's way."""
     store = Store(client).subscriptions(WORKSPACE)
     await store.add(subscription())
@@ -194,7 +194,7 @@ async def test_unreadable_subscriptions(client: Redis, text: str):
 
 
 @pytest.mark.parametrize("text", UNREADABLE)
-async def test_unreadable_mutes(client: Redis, text: str):
+async def test_unreadable_mutes(client: Client, text: str):
     """A mute that cannot be read mutes nothing, is told of, and still ends."""
     store, at = Store(client).mutes(WORKSPACE), datetime.now(UTC)
     await store.add(muting(at))
@@ -206,7 +206,7 @@ async def test_unreadable_mutes(client: Redis, text: str):
     assert [(log["event"], log["count"]) for log in logs] == [("store.unreadable_mutes", 1)]
 
 
-async def test_unreadable_owners(client: Redis):
+async def test_unreadable_owners(client: Client):
     """As good as none."""
     owners = Store(client).owners()
     await owners.put("anna@example.com", OwnerLookup("U1"), 60)

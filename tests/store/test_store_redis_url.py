@@ -14,12 +14,15 @@ GOOD = (
     *("redis://:s3cret@cache", "redis://bot:s3%2Fcret@cache/0", "redis://:per%zent@cache"),
     *("redis://cache?db=3", "redis://cache/0?client_name=bot&socket_timeout=2.5", "redis://cache?"),
     *("rediss://cache?ssl_cert_reqs=none", "rediss://cache?ssl_check_hostname=false"),
+    *("redis://one,two:6379/0", "rediss://bot:s3%2Ccret@one:1,[::1]:2", "redis://a:7001,b:7002"),
+    *("redis+sentinel://bot:s3cret@one,two:26380/primary/2?sentinel_password=s%2F3",),
+    *("rediss+sentinel://one/primary?sentinel_username=bot&ssl_cert_reqs=none",),
     *("unix:///run/valkey.sock", "unix://bot:s3cret@/run/a%20b.sock?db=1"),
 )
 WRONG = {
     "redis://cache/0?foo=s3cret": "has the unknown option 'foo'; there are db, username",
     "redis://cache?decode_responses=no": "has the unknown option 'decode_responses'",
-    "redis://cache?max_connections=1": "has the unknown option 'max_connections'",
+    "redis://cache?max_connections=0": "has an invalid value for 'max_connections': it is 1 to",
     "redis://cache?s3-cret=1": "has the unknown option behind the ?",
     "redis://cache?ssl_cert_reqs=none": "has the option 'ssl_cert_reqs', which only rediss://",
     "unix:///a?ssl_ca_certs=/b": "has the option 'ssl_ca_certs', which only rediss://",
@@ -39,14 +42,21 @@ WRONG = {
     "redis://cache/0%2F": "ends in a database that is no number",
     "redis://:6379": "names no host",
     "redis://a..b": "names no host",
-    "redis://one,two:6379": "names no host",
+    "redis://one,,two:6379": "names no host",
+    "redis://one,two:0": "names port 0",
+    "redis://one,two:port": "cannot be read",
     "redis://ca che:6379": "names no host",
     f"redis://{'a' * 64}": "names no host",
     "redis://cache:0": "names port 0",
     "redis://cache:65536": "cannot be read",
     "redis://cache:port": "cannot be read",
     "redis://[::1": "cannot be read",
-    "redis+sentinel://cache": "cannot be read",
+    "redis+sentinel://cache": "does not say what the sentinels call the primary",
+    "redis+sentinel://cache/0%20": "does not say what the sentinels call the primary",
+    "redis+sentinel://cache/primary/zero": "ends in a database that is no number",
+    "redis+sentinel://cache/primary?ssl_ca_certs=/b": "which only rediss:// has",
+    "redis://cache?sentinel_password=s3cret": "which only redis+sentinel:// has",
+    "sentinel://cache/primary": "cannot be read",
     "redis://ca%00che": "holds a control character",
     "redis://:s3cret%ff@cache": "holds a percent-encoding that is not UTF-8",
     "redis://cache/0#s3cret": "holds a #",
@@ -60,8 +70,7 @@ async def test_urls_that_are_good(url: str):
     """A client is made of it, and a connection, which connects to nothing yet."""
     assert fault(url) is None
     client = connect(url)
-    pool = client.connection_pool
-    _ = pool.connection_class(**pool.connection_kwargs)
+    _ = client.connection_pool.make_connection()  # type: ignore[no-untyped-call]
     await client.aclose()
 
 
@@ -86,6 +95,5 @@ async def test_every_option_is_good_or_reported(name: str, value: str):
         assert re.match("(has|holds|names) ", said)
         return
     client = connect(url)
-    pool = client.connection_pool
-    _ = pool.connection_class(**pool.connection_kwargs)
+    _ = client.connection_pool.make_connection()  # type: ignore[no-untyped-call]
     await client.aclose()

@@ -8,7 +8,6 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from redis.asyncio import Redis
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 
@@ -17,6 +16,7 @@ from bot.domain.runs import Run
 from bot.services.outbox import RootMessage
 from bot.services.ports import Use
 from bot.store import Store, connect
+from bot.store.client import Client
 from tests.support.store_lossy import Line, lossy
 from tests.support.store_replica import HOUR, NONE, Replica, duplicate, grouped, swept
 from tests.support.store_values import (
@@ -129,21 +129,21 @@ async def line(server_url: str, tmp_path: Path) -> AsyncIterator[Line]:
 
 
 @pytest.fixture
-async def retrying(line: Line) -> AsyncIterator[Redis]:
+async def retrying(line: Line) -> AsyncIterator[Client]:
     """A client that runs everything again whose reply is lost."""
-    retry = Retry(NoBackoff(), 3)
-    client: Redis = Redis.from_url(line.url, decode_responses=True, retry=retry)
+    client = connect(line.url)
+    client.connection_pool.connection_kwargs["retry"] = Retry(NoBackoff(), 3)
     yield client
     await client.aclose()
 
 
-async def _stored(client: Redis) -> str:
+async def _stored(client: Client) -> str:
     """All that is stored, instants and request numbers made equal."""
     found = await stored(client)
     return re.sub(r"\b\d{16}\b|\b[0-9a-f]{32}\b", "_", repr(sorted(found.items())))
 
 
-async def _scene(client: Redis) -> Replica:
+async def _scene(client: Client) -> Replica:
     """A workspace with a gap that owes an alert, which is claimed, and one that has a duplicate."""
     await client.flushall()
     replica = Replica(Store(client))
@@ -158,7 +158,7 @@ async def _scene(client: Redis) -> Replica:
 
 
 @pytest.mark.parametrize("act", list(ACTS))
-async def test_lost_reply(client: Redis, line: Line, retrying: Redis, act: str):
+async def test_lost_reply(client: Client, line: Line, retrying: Client, act: str):
     """What ran twice left the same as what ran once."""
     replica = await _scene(client)
     await ACTS[act](replica, Store(client))
@@ -172,7 +172,7 @@ async def test_lost_reply(client: Redis, line: Line, retrying: Redis, act: str):
     assert await _stored(client) == expected
 
 
-async def test_our_own_client_is_reported(client: Redis, line: Line):
+async def test_our_own_client_is_reported(client: Client, line: Line):
     """The bot's own client runs nothing again; it tells that the reply was lost."""
     replica = await _scene(client)
     ours = connect(line.url)
@@ -183,7 +183,7 @@ async def test_our_own_client_is_reported(client: Redis, line: Line):
     await ours.aclose()
 
 
-async def test_one_entry(client: Redis, line: Line, retrying: Redis):
+async def test_one_entry(client: Client, line: Line, retrying: Client):
     """A page whose reply is lost owes its alert once."""
     replica = await _scene(client)
     far = Replica(Store(retrying))

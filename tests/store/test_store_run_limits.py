@@ -4,12 +4,12 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from redis.asyncio import Redis
 
 from bot.domain.decisions import Decision
 from bot.domain.errors import Fenced
 from bot.services.ports import Runs
 from bot.store import RunLimits, Store
+from bot.store.client import Client
 from bot.store.keys import GONE, Keys
 from bot.store.memory import MemoryStore
 from bot.store.runs import SPAN, begin_of, expires, size, span_of
@@ -160,7 +160,7 @@ async def test_a_forgotten_import_takes_its_runs_along(world: World):
 # --- In a real server ---------------------------------------------------------------------------
 
 
-async def test_spans_end_by_themselves(client: Redis):
+async def test_spans_end_by_themselves(client: Client):
     """When their last run was kept long enough, and as the setting says now."""
     made = failed(ago(HOUR), reason="no header")
     span = span_of(run_of(made).ran_at)
@@ -176,7 +176,7 @@ async def test_spans_end_by_themselves(client: Redis):
     assert await client.hkeys(KEYS.runs) == [span.isoformat()]
 
 
-async def test_counts_of_spans_go_with_them(client: Redis):
+async def test_counts_of_spans_go_with_them(client: Client):
     """So that nothing grows for good."""
     replica = Replica(Store(client))
     await replica.hold("a")
@@ -186,7 +186,7 @@ async def test_counts_of_spans_go_with_them(client: Redis):
     assert await client.hlen(KEYS.runs) == 1
 
 
-async def test_how_many_bytes_a_run_takes(client: Redis):
+async def test_how_many_bytes_a_run_takes(client: Client):
     """Of imports that run once a day, with the keys and all that the server adds: about 55."""
     replica = Replica(Store(client))
     await replica.hold("a")
@@ -204,13 +204,13 @@ async def test_how_many_bytes_a_run_takes(client: Redis):
     assert sum(taken) / (5 * len(names)) < 64
 
 
-async def counted(client: Redis) -> dict[str, int]:
+async def counted(client: Client) -> dict[str, int]:
     """How often each command was called so far."""
     stats = await client.info("commandstats")
     return {name.removeprefix("cmdstat_"): int(one["calls"]) for name, one in stats.items()}
 
 
-async def test_what_remembering_costs(client: Redis):
+async def test_what_remembering_costs(client: Client):
     """A known run costs one read, a new one four writes more, one that has not ended nothing."""
     replica = Replica(Store(client))
     await replica.hold("a")
@@ -232,7 +232,7 @@ async def test_what_remembering_costs(client: Redis):
     assert added(known) == {"hget": 1}
 
 
-async def test_an_old_token_forgets_nothing(client: Redis):
+async def test_an_old_token_forgets_nothing(client: Client):
     """Also if it was the newest when the sweep ended, a moment before."""
     store = Store(client)
     replica, runs = await holder(store)

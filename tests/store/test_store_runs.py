@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from redis.asyncio import Redis
 
 from bot.domain.decisions import Decision
 from bot.domain.errors import Fenced
@@ -12,6 +11,7 @@ from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SUCCESSFUL
 from bot.domain.runs import Run
 from bot.services.ports import Runs
 from bot.store import Store
+from bot.store.client import Client
 from bot.store.keys import Keys
 from bot.store.runs import begin_of, span_of
 from tests.support.store_replica import Replica, swept
@@ -188,7 +188,7 @@ async def test_workspaces_do_not_share_runs(world: World, replica: Replica):
     assert (await other.between(*ALWAYS), await other.known_since()) == ([], None)
 
 
-async def test_what_another_release_remembered_is_left_alone(client: Redis):
+async def test_what_another_release_remembered_is_left_alone(client: Client):
     """A newer form is neither misread nor overwritten; a damaged run is left out."""
     replica, runs = Replica(Store(client)), Store(client).runs(WORKSPACE)
     await replica.hold("a")

@@ -5,7 +5,6 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from redis.asyncio import Redis
 
 from bot.domain.decisions import Decision, Seen
 from bot.domain.errors import Fenced
@@ -13,6 +12,7 @@ from bot.domain.imports import FAILED, PARTIAL_SUCCESS, PROCESSING, SUCCESSFUL, 
 from bot.domain.tallies import OUTCOMES, Sort, Tallies, outcomes
 from bot.domain.transitions import decide
 from bot.store import Store, codec
+from bot.store.client import Client
 from bot.store.keys import TALLY, Keys
 from tests.support.store_replica import Replica
 from tests.support.store_values import NOON, SCOPE, WORKSPACE, decision, row
@@ -152,7 +152,7 @@ async def test_counts_end(world: World, replica: Replica):
         assert await counted(replica, day(made)) == {}
 
 
-async def test_counts_end_in_a_server(client: Redis):
+async def test_counts_end_in_a_server(client: Client):
     """By themselves, and a second run does not put it off."""
     replica, key = Replica(Store(client)), Keys(WORKSPACE)
     await replica.hold("a")
@@ -169,7 +169,7 @@ async def test_counts_end_in_a_server(client: Redis):
     assert await client.ttl(key.tally(day(made))) > 0
 
 
-async def test_what_another_release_counted_is_left_out(client: Redis):
+async def test_what_another_release_counted_is_left_out(client: Client):
     """Never misread, never in the way."""
     replica, key = Replica(Store(client)), Keys(WORKSPACE)
     await replica.hold("a")

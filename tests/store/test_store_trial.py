@@ -6,16 +6,17 @@ from pathlib import Path
 from typing import cast
 
 import pytest
-from redis.asyncio import Redis
 
 import bot.store
 from bot.domain.errors import StoreUnreachable
 from bot.store import Store, connect
+from bot.store.client import Client
 
 FOLDER = Path(bot.store.__file__).parent
 CALL = re.compile(r"(?:redis\.p?call|\btry)\('([A-Z]+)'")
 # What the client calls by itself, and what of it has another name on the wire.
-CLIENTS = re.compile(r"_client\.(?!aclose|connection_pool|register_script|config_get)([a-z_]+)\(")
+OWN = "aclose|confirm|connection_pool|register_script|config_get"
+CLIENTS = re.compile(rf"_client\.(?!{OWN})([a-z_]+)\(")
 NAMES = {"delete": "DEL", "hscan_iter": "HSCAN"}
 
 
@@ -34,7 +35,7 @@ def test_every_command_is_tried():
     assert asked - trial == set()
 
 
-async def test_nothing_is_left(client: Redis):
+async def test_nothing_is_left(client: Client):
     """It can be done again, and no key stays."""
     for _ in range(2):
         await Store(client).trial("live")
@@ -42,7 +43,7 @@ async def test_nothing_is_left(client: Redis):
 
 
 @pytest.fixture
-async def guest(client: Redis, server_url: str) -> AsyncIterator[Redis]:
+async def guest(client: Client, server_url: str) -> AsyncIterator[Client]:
     """A client with rights of its own, which the tests below narrow."""
     await allow(client, ["+@all"], ["*"])
     found = connect(server_url.replace("unix://", "unix://visitor:pw@"))
@@ -51,7 +52,7 @@ async def guest(client: Redis, server_url: str) -> AsyncIterator[Redis]:
     await client.acl_deluser("visitor")
 
 
-async def allow(client: Redis, commands: list[str], keys: list[str]) -> None:
+async def allow(client: Client, commands: list[str], keys: list[str]) -> None:
     made = client.acl_setuser(
         "visitor", enabled=True, passwords="+pw", keys=keys, commands=commands, reset=True
     )
@@ -59,7 +60,7 @@ async def allow(client: Redis, commands: list[str], keys: list[str]) -> None:
 
 
 @pytest.mark.parametrize("denied", ["-evalsha", "-zpopmin", "-hscan", "-set", "-@write", "-del"])
-async def test_a_command_that_is_denied(client: Redis, guest: Redis, denied: str):
+async def test_a_command_that_is_denied(client: Client, guest: Client, denied: str):
     """The server's own words say which."""
     await Store(guest).trial("live")
     await allow(client, ["+@all", denied], ["*"])
@@ -69,7 +70,7 @@ async def test_a_command_that_is_denied(client: Redis, guest: Redis, denied: str
         assert denied.removeprefix("-").upper() in str(caught.value)
 
 
-async def test_keys_that_are_denied(client: Redis, guest: Redis):
+async def test_keys_that_are_denied(client: Client, guest: Client):
     """Rights to the keys of the bot suffice, and those to other keys do not."""
     await allow(client, ["+@all"], ["imports:*"])
     await Store(guest).trial("live")
@@ -78,7 +79,7 @@ async def test_keys_that_are_denied(client: Redis, guest: Redis):
         await Store(guest).trial("live")
 
 
-async def test_a_replica_that_only_reads(client: Redis):
+async def test_a_replica_that_only_reads(client: Client):
     """It answers PING, and is found out."""
     await cast("Awaitable[object]", client.replicaof("127.0.0.1", "1"))
     try:
@@ -89,7 +90,7 @@ async def test_a_replica_that_only_reads(client: Redis):
         await cast("Awaitable[object]", client.replicaof("no", "one"))
 
 
-async def test_a_full_server(client: Redis):
+async def test_a_full_server(client: Client):
     """It answers PING, and takes nothing."""
     await client.config_set("maxmemory", 1)
     try:

@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from redis.asyncio import Redis
 
 from bot.domain.alerts import Alert, Kind
 from bot.domain.anomalies import AnomalyKind, Past
@@ -31,6 +30,7 @@ from bot.services.outbox import ClaimResult
 from bot.services.people_ports import OwnerLookup
 from bot.services.ports import Known
 from bot.store import Store
+from bot.store.client import Client
 from bot.store.keys import Keys
 from tests.support.store_replica import LATE, Replica, swept
 from tests.support.store_values import SCOPE, WORKSPACE, over
@@ -52,7 +52,7 @@ def after(minutes: float) -> datetime:
 
 
 @pytest.fixture
-async def replica(client: Redis) -> Replica:
+async def replica(client: Client) -> Replica:
     """A desk of this release on the store of the first one; it holds the lease."""
     for key, stored in STORED.items():
         match stored["type"]:
@@ -70,7 +70,7 @@ async def replica(client: Redis) -> Replica:
 
 
 @pytest.fixture
-def store(client: Redis) -> Store:
+def store(client: Client) -> Store:
     """What makes the ports."""
     return Store(client)
 
@@ -305,7 +305,7 @@ async def test_groups(replica: Replica):
     assert {alert.id for alert in group.alerts} == set(ids)
 
 
-async def test_possible_duplicates(client: Redis, replica: Replica):
+async def test_possible_duplicates(client: Client, replica: Replica):
     """A second post of an alert is still looked for when it is due, and then no more."""
     alert = await entry(replica, "twin")
     await client.zadd(Keys(WORKSPACE).duplicates, {alert.id: 0})
@@ -335,6 +335,6 @@ async def test_runs_are_remembered_from_now_on(store: Store, replica: Replica):
     assert abs(datetime.now(UTC) - since) < timedelta(minutes=1)
 
 
-async def test_an_old_holder_of_the_lease_can_write_no_more(client: Redis, replica: Replica):
+async def test_an_old_holder_of_the_lease_can_write_no_more(client: Client, replica: Replica):
     """The token of this release is newer than that of the first one."""
     assert replica.token > int(STORED[Keys(WORKSPACE).epoch]["value"])

@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from redis.asyncio import Redis
 from structlog.testing import capture_logs
 
 from bot.domain.anomalies import Anomaly, Drop, Overdue, Past, Stuck
@@ -13,6 +12,7 @@ from bot.domain.errors import StoreError
 from bot.services.outbox import Entry, OutboxStats
 from bot.services.ports import Known
 from bot.store import Store, codec
+from bot.store.client import Client
 from bot.store.codec import micros
 from bot.store.keys import Keys
 from tests.support.store_replica import HOUR, Replica, duplicate, grouped
@@ -32,7 +32,7 @@ KEYS = Keys(WORKSPACE)
 
 
 @pytest.fixture
-async def replica(client: Redis) -> Replica:
+async def replica(client: Client) -> Replica:
     """A store whose lease is held."""
     replica = Replica(Store(client))
     await replica.hold("a")
@@ -45,12 +45,12 @@ def known(replica: Replica, made: Decision) -> Known:
     return Known(made.seen, replica.states.digest(made.row), made.problem)
 
 
-async def put(client: Redis, key: str, field: str, value: str) -> None:
+async def put(client: Client, key: str, field: str, value: str) -> None:
     """Overwrite a field."""
     await client.hset(key, field, value)
 
 
-async def test_more_than_known(client: Redis, replica: Replica):
+async def test_more_than_known(client: Client, replica: Replica):
     """Fields that a newer release added in the same version are left out."""
     made, alert = failure()
     assert made.seen
@@ -72,7 +72,7 @@ async def test_more_than_known(client: Redis, replica: Replica):
     assert await replica.entries() == [Entry(alert)]
 
 
-async def test_less_than_known(client: Redis, replica: Replica):
+async def test_less_than_known(client: Client, replica: Replica):
     """Fields that an older release did not have are their defaults."""
     old = '1:{"id":"7","name":"n","type":"USERS","schedule":"","source":"S3","status":"QUEUED"}'
     await put(client, KEYS.rows, "7", old)
@@ -91,7 +91,7 @@ STATES = [
 
 
 @pytest.mark.parametrize("text", STATES)
-async def test_unreadable_states(client: Redis, replica: Replica, text: str):
+async def test_unreadable_states(client: Client, replica: Replica, text: str):
     """A state that cannot be read is no unknown import: that would announce it again."""
     made, _ = failure()
     await replica.states.commit(replica.token, [made])
@@ -101,7 +101,7 @@ async def test_unreadable_states(client: Redis, replica: Replica, text: str):
 
 
 @pytest.mark.parametrize("text", UNREADABLE)
-async def test_unreadable_anomalies(client: Redis, replica: Replica, text: str):
+async def test_unreadable_anomalies(client: Client, replica: Replica, text: str):
     """A lag that cannot be read is none: its import is watched as ever."""
     made, _ = overdue()
     await replica.states.commit(replica.token, [made])
@@ -111,7 +111,7 @@ async def test_unreadable_anomalies(client: Redis, replica: Replica, text: str):
 
 
 @pytest.mark.parametrize("text", UNREADABLE)
-async def test_unreadable_problems(client: Redis, replica: Replica, text: str):
+async def test_unreadable_problems(client: Client, replica: Replica, text: str):
     """A problem that cannot be read is no healthy import: that would announce it again."""
     (made, _), (other, _) = failure(), failure("other")
     await replica.states.commit(replica.token, [made, other])
@@ -121,7 +121,7 @@ async def test_unreadable_problems(client: Redis, replica: Replica, text: str):
     assert await replica.states.problems(["id-orders", "id-other"]) == {"id-other": other.problem}
 
 
-async def test_unreadable_states_are_reported_once(client: Redis, replica: Replica):
+async def test_unreadable_states_are_reported_once(client: Client, replica: Replica):
     """Page after page, the log tells when their number changes, and only then."""
     rows = [row(name) for name in "abc"]
     made = [failure(name)[0] for name in "abc"]
@@ -139,14 +139,14 @@ async def test_unreadable_states_are_reported_once(client: Redis, replica: Repli
 
 
 @pytest.mark.parametrize("text", UNREADABLE)
-async def test_unreadable_sweep(client: Redis, replica: Replica, text: str):
+async def test_unreadable_sweep(client: Client, replica: Replica, text: str):
     """A sweep that cannot be read is told of."""
     await client.set(KEYS.sweep, text)
     with pytest.raises(StoreError, match=r"imports:\{live\}:sweep"):
         await replica.states.last_sweep()
 
 
-async def test_unreadable_rows(client: Redis, replica: Replica):
+async def test_unreadable_rows(client: Client, replica: Replica):
     """Rows that cannot be read are skipped, and counted in the log when that changes."""
     made, _ = failure()
     await replica.states.commit(replica.token, [made])
@@ -160,7 +160,7 @@ async def test_unreadable_rows(client: Redis, replica: Replica):
     ]
 
 
-async def test_unreadable_alerts(client: Redis, replica: Replica):
+async def test_unreadable_alerts(client: Client, replica: Replica):
     """Alerts that cannot be read stay where they are and block nobody, however many."""
     alerts = [await replica.owe(str(number)) for number in range(len(UNREADABLE) + 3)]
     for alert, text in zip(alerts, UNREADABLE, strict=False):
@@ -175,7 +175,7 @@ async def test_unreadable_alerts(client: Redis, replica: Replica):
     assert await client.zcard(KEYS.outbox) == len(alerts)
 
 
-async def test_a_limit_holds(client: Redis, replica: Replica):
+async def test_a_limit_holds(client: Client, replica: Replica):
     """No more than the limit is given, wherever the unreadable ones stand."""
     alerts = [await replica.owe(str(number)) for number in range(5)]
     await put(client, KEYS.alerts, alerts[1].id, "2:{}")
@@ -184,7 +184,7 @@ async def test_a_limit_holds(client: Redis, replica: Replica):
 
 
 @pytest.mark.parametrize("text", UNREADABLE)
-async def test_unreadable_gaps(client: Redis, replica: Replica, text: str):
+async def test_unreadable_gaps(client: Client, replica: Replica, text: str):
     """A gap that cannot be read stays where it is, and blocks no other."""
     (made, _), (other, gap) = unread("a"), unread("b")
     await replica.states.commit(replica.token, [made, other])
@@ -193,7 +193,7 @@ async def test_unreadable_gaps(client: Redis, replica: Replica, text: str):
     assert await client.hlen(KEYS.gaps) == 2
 
 
-async def test_a_gap_of_another_release(client: Redis, replica: Replica):
+async def test_a_gap_of_another_release(client: Client, replica: Replica):
     """A gap is known by its runs, whatever else another release keeps of it."""
     made, gap = unread()
     await replica.states.commit(replica.token, [made])
@@ -205,7 +205,7 @@ async def test_a_gap_of_another_release(client: Redis, replica: Replica):
 
 
 @pytest.mark.parametrize("text", UNREADABLE)
-async def test_unreadable_groups(client: Redis, replica: Replica, text: str):
+async def test_unreadable_groups(client: Client, replica: Replica, text: str):
     """A group that cannot be read is none, and is told of."""
     group = await replica.together(await replica.owe("a"), await replica.owe("b"))
     await client.set(KEYS.group(group.id), text)
@@ -216,7 +216,7 @@ async def test_unreadable_groups(client: Redis, replica: Replica, text: str):
 
 
 @pytest.mark.parametrize("text", [*UNREADABLE, "7 2:{}", 'x 1:{"channel":"C01"}'])
-async def test_unreadable_duplicates(client: Redis, replica: Replica, text: str):
+async def test_unreadable_duplicates(client: Client, replica: Replica, text: str):
     """A duplicate that cannot be read blocks no other, however few are asked for."""
     for name in "ab":
         alert = await replica.owe(name)
@@ -228,7 +228,7 @@ async def test_unreadable_duplicates(client: Redis, replica: Replica, text: str)
 
 
 @pytest.mark.parametrize("text", [*UNREADABLE, "soon no"])
-async def test_unreadable_parking(client: Redis, replica: Replica, text: str):
+async def test_unreadable_parking(client: Client, replica: Replica, text: str):
     """What is parked for a reason that cannot be read stays, is counted, and blocks nobody."""
     parked, other = await replica.owe("a"), await replica.owe("b")
     await put(client, KEYS.parked, parked.id, text)
@@ -238,7 +238,7 @@ async def test_unreadable_parking(client: Redis, replica: Replica, text: str):
 
 
 @pytest.mark.parametrize("text", UNREADABLE)
-async def test_unreadable_backlogs(client: Redis, replica: Replica, text: str):
+async def test_unreadable_backlogs(client: Client, replica: Replica, text: str):
     """What cannot be read is no backlog, and keeps no other from being told."""
     await replica.outbox.keep("C01", BACKLOG)
     await put(client, KEYS.backlogs, "C02", text)
@@ -247,7 +247,7 @@ async def test_unreadable_backlogs(client: Redis, replica: Replica, text: str):
     assert await replica.outbox.backlogs() == {"C01": BACKLOG, "C02": BACKLOG}
 
 
-async def test_the_first_release(client: Redis, replica: Replica):
+async def test_the_first_release(client: Client, replica: Replica):
     """What was written before flapping, groups and notices is read as it was meant."""
     made, _ = failure()
     alert = replace(failure("old")[1], created_at=NOON - timedelta(days=1))
@@ -304,7 +304,7 @@ def test_the_evidence_of_an_anomaly_as_a_clause():
 
 
 @pytest.mark.parametrize("text", UNREADABLE)
-async def test_unreadable_answers(client: Redis, text: str):
+async def test_unreadable_answers(client: Client, text: str):
     """An answer that cannot be read is as good as none."""
     cache = Store(client).cache(WORKSPACE)
     await cache.put("failed", [row()], 1, 0, NOON)

@@ -29,7 +29,7 @@ async def lossy(server: Path, socket: Path) -> AsyncIterator[Line]:
         while asked := await reader.read(1 << 20):
             back.write(asked)
             reply = await there.read(1 << 20)
-            ran = b"EVALSHA" in asked and not reply.startswith(NOT_RUN)
+            ran = b"EVAL" in asked and not reply.startswith(NOT_RUN)
             if ran and line.lost < line.to_lose:
                 line.lost += 1
                 break

@@ -4,10 +4,10 @@ from collections.abc import Awaitable
 from copy import deepcopy
 from typing import Any, Protocol, cast
 
-from redis.asyncio import Redis
 from typing_extensions import override
 
 from bot.store import MemoryStore, Store
+from bot.store.client import Client
 from tests.support.store_clock import HandClock
 
 
@@ -58,9 +58,11 @@ class MemoryWorld(World):
 # How a script asks for the time, and how it does here: seconds and microseconds are in a hash.
 SERVER_TIME = "redis.call('TIME')"
 CLOCK = "clock"
-HAND_TIME = f"redis.call('HMGET', '{CLOCK}', 's', 'us')"
+HAND_TIME = f"redis.call('HMGET', '{CLOCK}' .. KEYS[1]:match('{{.-}}'), 's', 'us')"
+# The hash has the tag of a script's keys: in a cluster, each workspace may be on another node.
+WORKSPACES = ("live", "test", "quiet", "other", *(f"after {n}" for n in (0, 1, 4, 7, 18)))
 # Every key ends so much sooner; one that is over is deleted.
-AGE = """
+AGE = """#!lua flags=allow-cross-slot-keys
 for _, key in ipairs(redis.call('KEYS', '*')) do
   local left = redis.call('PTTL', key)
   if left > 0 then
@@ -76,7 +78,7 @@ class RedisWorld(World):
     lets end lasts for many seconds.
     """
 
-    def __init__(self, client: Redis, clock: HandClock) -> None:
+    def __init__(self, client: Client, clock: HandClock) -> None:
         self.client = client
         self.clock = clock
         register = client.register_script
@@ -89,7 +91,8 @@ class RedisWorld(World):
         """The server has the time of the test's clock."""
         at = self.clock.now()
         shown: dict[Any, Any] = {"s": int(at.timestamp()), "us": at.microsecond}
-        await self.client.hset(CLOCK, mapping=shown)
+        for workspace in WORKSPACES:
+            await self.client.hset(f"{CLOCK}{{{workspace}}}", mapping=shown)
 
     @property
     @override
@@ -101,7 +104,7 @@ class RedisWorld(World):
         self.clock.move(seconds)
         await self.set_clock()
         if seconds >= 1:
-            await cast("Awaitable[object]", self.client.eval(AGE, 0, int(seconds * 1000)))
+            await every_node(self.client, "EVAL", AGE, 0, int(seconds * 1000))
 
     @override
     async def dump(self) -> object:
@@ -113,13 +116,26 @@ class RedisWorld(World):
         await self.set_clock()
 
 
-async def stored(client: Redis) -> dict[str, object]:
+async def every_node(client: Client, *command: Any) -> list[Any]:
+    """The answers of all the servers that hold keys."""
+    if client._cluster is None:
+        return [await client.execute_command(*command)]
+    nodes = client._cluster.get_primaries()
+    return [await node.execute_command(*command) for node in nodes]
+
+
+async def every_key(client: Client) -> list[str]:
+    """The names of all keys."""
+    return [str(key) for keys in await every_node(client, "KEYS", "*") for key in keys]
+
+
+async def stored(client: Client) -> dict[str, object]:
     """All that is on a server, by its keys."""
-    keys = [key async for key in client.scan_iter() if key != CLOCK]
+    keys = [key for key in await every_key(client) if not key.startswith(CLOCK)]
     return {key: await _value(client, key) for key in keys}
 
 
-async def _value(client: Redis, key: Any) -> object:
+async def _value(client: Client, key: Any) -> object:
     """The value of a key of any type, and whether it will end."""
     match await client.type(key):
         case "hash":

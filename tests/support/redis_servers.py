@@ -1,0 +1,258 @@
+"""Servers as companies run them, on free ports of loopback: a cluster, and a primary that sentinels
+watch. They die with the process that started them, however it ends.
+"""
+
+import asyncio
+import os
+import shutil
+import signal
+import socket
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from redis.asyncio import Redis
+from redis.exceptions import RedisError
+
+from bot.store.embedded import LAUNCH
+from bot.store.servers import bundled
+
+SLOTS = 16384
+SERVICE = "mymaster"
+STARTED = 60.0
+
+
+def binary() -> Path:
+    """A Redis of this machine, else the server that the bot brings."""
+    named = shutil.which("redis-server")
+    found = Path(named) if named else bundled()
+    assert found
+    return found
+
+
+def free_ports(count: int) -> list[int]:
+    """Ports of loopback, each with one for the bus of a cluster at a distance of 10,000."""
+    found: list[int] = []
+    with_bus = 0
+    while len(found) < count:
+        with socket.socket() as one, socket.socket() as bus:
+            one.bind(("127.0.0.1", 0))
+            port = one.getsockname()[1]
+            if port > 55000 or port in found:
+                with_bus += 1
+                assert with_bus < 10_000
+                continue
+            bus.bind(("127.0.0.1", port + 10_000))
+            found.append(port)
+    return found
+
+
+@dataclass
+class Server:
+    """One server process."""
+
+    folder: Path
+    port: int
+    arguments: Sequence[str]
+    program: Path = field(default_factory=binary)
+    _process: asyncio.subprocess.Process | None = None
+    _pipe: int | None = None
+
+    @property
+    def host(self) -> str:
+        """Where it listens."""
+        return f"127.0.0.1:{self.port}"
+
+    async def start(self) -> None:
+        """Start it, on the data that it has."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        theirs, self._pipe = os.pipe()
+        settings = ("--port", str(self.port), "--dir", str(self.folder), "--save", "")
+        with (self.folder / "log").open("ab") as log:
+            self._process = await asyncio.create_subprocess_exec(
+                *("/bin/sh", "-c", LAUNCH, "sh", str(self.program)),
+                *self.arguments,
+                *settings,
+                stdin=theirs,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+            )
+        os.close(theirs)
+
+    async def end(self, number: int = signal.SIGKILL) -> None:
+        """Kill it, and what watches it."""
+        process, self._process = self._process, None
+        if process and process.returncode is None:
+            os.killpg(process.pid, number)
+            await process.wait()
+        if self._pipe is not None:
+            os.close(self._pipe)
+            self._pipe = None
+
+    def pause(self) -> None:
+        """As if its machine hung."""
+        assert self._process
+        os.kill(self._process.pid, signal.SIGSTOP)
+
+    def resume(self) -> None:
+        """Go on."""
+        assert self._process
+        os.kill(self._process.pid, signal.SIGCONT)
+
+    @asynccontextmanager
+    async def client(self) -> AsyncIterator[Redis]:
+        """A client of this very server."""
+        client = Redis(port=self.port, decode_responses=True, protocol=3)
+        try:
+            yield client
+        finally:
+            await client.aclose()
+
+    async def ask(self, *command: str | int) -> object:
+        """One command."""
+        async with self.client() as client:
+            return await client.execute_command(*command)  # type: ignore[no-untyped-call]
+
+    async def until(self, true: Callable[[Redis], Awaitable[bool]]) -> None:
+        """Wait until it answers and something is true."""
+        async with asyncio.timeout(STARTED), self.client() as client:
+            while True:
+                try:
+                    if await true(client):
+                        return
+                except (RedisError, OSError):
+                    pass
+                await asyncio.sleep(0.05)
+
+
+@asynccontextmanager
+async def running(*servers: Server) -> AsyncIterator[None]:
+    """Servers, from here to the end."""
+    async with AsyncExitStack() as stack:
+        for one in servers:
+            stack.push_async_callback(one.end)
+            await one.start()
+        yield
+
+
+# --- A cluster ----------------------------------------------------------------------------------
+
+
+@dataclass
+class ClusterServers:
+    """Three primaries, each with an even share of the slots, and their replicas, if any."""
+
+    primaries: list[Server]
+    replicas: list[Server]
+
+    @property
+    def url(self) -> str:
+        """All of the nodes to start with."""
+        return f"redis://{','.join(one.host for one in (*self.primaries, *self.replicas))}/0"
+
+
+@asynccontextmanager
+async def cluster(
+    folder: Path, *more: str, replicas: bool = False, program: Path | None = None
+) -> AsyncIterator[ClusterServers]:
+    """A cluster of three primaries, ready to be written to."""
+    arguments = ("--cluster-enabled", "yes", "--cluster-node-timeout", "2000", *more)
+    servers = [
+        Server(folder / str(port), port, arguments, program or binary())
+        for port in free_ports(6 if replicas else 3)
+    ]
+    made = ClusterServers(servers[:3], servers[3:])
+    for number, one in enumerate(servers):
+        one.folder.mkdir(parents=True)
+        (one.folder / "nodes.conf").write_text(_nodes(servers, number), encoding="utf-8")
+    async with running(*servers):
+        await asyncio.gather(*(one.until(clustered) for one in servers))
+        if replicas:
+            await asyncio.gather(*(one.until(_followed) for one in made.primaries))
+        yield made
+
+
+def _nodes(servers: Sequence[Server], myself: int) -> str:
+    """What a node remembers of a cluster that stands: nobody has to meet anybody."""
+    bounds = [SLOTS * number // 3 for number in range(4)]
+    lines = []
+    for number, one in enumerate(servers):
+        shard, name = number % 3, f"{number:040x}"
+        role = "master" if number < 3 else "slave"
+        flags = f"myself,{role}" if number == myself else role
+        primary = "-" if number < 3 else f"{shard:040x}"
+        slots = f" {bounds[shard]}-{bounds[shard + 1] - 1}" if number < 3 else ""
+        lines.append(
+            f"{name} 127.0.0.1:{one.port}@{one.port + 10_000} {flags} {primary} 0 0"
+            f" {shard + 1} connected{slots}\n"
+        )
+    return "".join(lines) + f"vars currentEpoch {len(servers)} lastVoteEpoch 0\n"
+
+
+async def clustered(client: Redis) -> bool:
+    """Whether a node takes part in a cluster that works."""
+    info = await client.execute_command("CLUSTER INFO")  # type: ignore[no-untyped-call]
+    return "cluster_state:ok" in str(info) or dict(info).get("cluster_state") == "ok"
+
+
+async def _followed(client: Redis) -> bool:
+    found = await client.info("replication")
+    return bool(int(found["connected_slaves"]) > 0 and found["slave0"]["state"] == "online")
+
+
+# --- A primary and its sentinels ----------------------------------------------------------------
+
+
+@dataclass
+class SentinelServers:
+    """A primary, a replica of it, and three sentinels."""
+
+    primary: Server
+    replica: Server
+    sentinels: list[Server]
+    more: str = ""
+
+    @property
+    def url(self) -> str:
+        """All of the sentinels."""
+        return f"redis+sentinel://{','.join(one.host for one in self.sentinels)}/{SERVICE}/0"
+
+
+@asynccontextmanager
+async def sentinels(
+    folder: Path, *more: str, lines: str = "", program: Path | None = None
+) -> AsyncIterator[SentinelServers]:
+    """Sentinels that know a primary, which a replica follows. `lines` are for the sentinels."""
+    chosen = program or binary()
+    more = ("--repl-diskless-sync-delay", "0", *more)
+    first, second, *others = free_ports(5)
+    primary = Server(folder / str(first), first, more, chosen)
+    replica = Server(
+        folder / str(second), second, (*more, "--replicaof", f"127.0.0.1 {first}"), chosen
+    )
+    watching = [_sentinel(folder / str(port), port, first, lines, chosen) for port in others]
+    made = SentinelServers(primary, replica, watching)
+    async with running(primary, replica):
+        await primary.until(_followed)
+        async with running(*watching):
+            await asyncio.gather(*(one.until(_watching) for one in watching))
+            yield made
+
+
+def _sentinel(folder: Path, port: int, primary: int, lines: str, program: Path) -> Server:
+    folder.mkdir(parents=True)
+    conf = folder / "sentinel.conf"
+    conf.write_text(
+        f"sentinel monitor {SERVICE} 127.0.0.1 {primary} 2\n"
+        f"sentinel down-after-milliseconds {SERVICE} 1000\n"
+        f"sentinel failover-timeout {SERVICE} 3000\n{lines}",
+        encoding="utf-8",
+    )
+    return Server(folder, port, (str(conf), "--sentinel"), program)
+
+
+async def _watching(client: Redis) -> bool:
+    found = await client.sentinel_master(SERVICE)
+    return bool(found)
