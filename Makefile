@@ -25,15 +25,20 @@ $(READY): pyproject.toml constraints.txt
 demo: $(READY) ## the bot on this machine, against stand-ins, in the browser and here
 	@$(BIN)/imports-bot demo
 
-EXAMPLES := quick
+PYTEST := PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -q -n auto --dist worksteal
+
 .PHONY: test
-test: $(READY) ## all tests
-	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -q -n auto --dist worksteal --hypothesis-profile $(EXAMPLES)
+test: $(READY) ## the tests for every change, in some minutes
+	$(PYTEST) -m "not long"
+
+.PHONY: test-long
+test-long: $(READY) ## the tests that `make test` leaves out: the process under faults, planted faults
+	$(PYTEST) -m long
 
 .PHONY: test-all
 test-all: export SIM_DAYS = 1000
-test-all: EXAMPLES := thorough
-test-all: test ## all tests, with more examples of each property and 1,000 days of faults
+test-all: $(READY) ## all tests, with more examples of each property and 1,000 days of faults
+	$(PYTEST) --hypothesis-profile thorough
 
 .PHONY: lint
 lint: $(READY) ## formatting, rules, types and walls

@@ -23,6 +23,7 @@ def run(*words: str | Path, **more: Any) -> str:
     return str(result.stdout)
 
 
+@pytest.mark.long
 def test_the_wheel_works_in_a_fresh_environment(tmp_path: Path):
     """Built and installed as the Dockerfile does, the command answers; scripts and all."""
     python = Path(sys.executable)

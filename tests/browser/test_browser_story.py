@@ -4,6 +4,7 @@ import asyncio
 import re
 from datetime import timedelta
 
+import pytest
 from playwright.async_api import Browser, Locator, Page, expect
 
 from bot.playground.stage.stage import now
@@ -57,6 +58,7 @@ async def test_from_the_first_command_to_the_recovered_alert(browser: Browser):
         await expect(reply.get_by_role("button").first).to_contain_text("RECOVERED: churn_scores")
 
 
+@pytest.mark.long
 async def test_a_picture_does_not_hide_what_follows_it(browser: Browser):
     """It has no height until it is loaded; the end of the answer stays in sight, and does so when
     there is less room.
@@ -87,6 +89,7 @@ async def test_a_question_in_a_sentence_is_answered_in_its_thread(browser: Brows
         await expect(thread.get_by_role("article")).to_have_count(4)
 
 
+@pytest.mark.long
 async def test_by_keyboard_alone(browser: Browser):
     """Ask, reach a button of the answer, press it, and see it shared; change channel and theme."""
     async with shown(browser, size=NARROW) as window:
@@ -110,6 +113,7 @@ async def test_by_keyboard_alone(browser: Browser):
         await expect(page.get_by_role("heading", level=1)).to_have_text("# marketing-ops")
 
 
+@pytest.mark.long
 async def test_what_goes_wrong_is_shown_and_fixed(browser: Browser):
     """A store that dies and a vendor that is down do not keep the bot from answering."""
     async with shown(browser) as window:

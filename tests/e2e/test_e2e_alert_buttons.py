@@ -98,6 +98,7 @@ async def test_the_reason_stands_in_the_alert(scene: Stage):
     assert "Renew the S3 or SFTP credentials" in str(again.blocks)
 
 
+@pytest.mark.long
 async def test_an_alert_does_not_wait_for_reasons(scene: Stage):
     """MoEngage takes its time with the files: the alert comes, and a button asks again."""
     name = scene.name()
@@ -112,6 +113,7 @@ async def test_an_alert_does_not_wait_for_reasons(scene: Stage):
     assert why.only_for == YOU
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("shown", [True, False])
 async def test_who_made_it_is_shown_as_far_as_that_is_wanted(scene: Stage, shown: bool):
     """In the alert, and in what is asked of the import."""
@@ -125,6 +127,7 @@ async def test_who_made_it_is_shown_as_far_as_that_is_wanted(scene: Stage, shown
     assert [owner in str(message.blocks) for message in (root, show, asked)] == [shown] * 3
 
 
+@pytest.mark.long
 async def test_the_creator_is_mentioned_where_slack_knows_them(scene: Stage):
     """With the scope for it; who is a person in Slack is called, and their address not shown."""
     app = scene.slack.api.app
@@ -324,6 +327,7 @@ async def test_a_command_is_noted_in_the_thread(scene: Stage):
         await thread(scene, root, "unmuted")
 
 
+@pytest.mark.long
 async def test_old_buttons_while_moengage_is_down(scene: Stage):
     """Each says so, or answers from what was seen last; nothing is started."""
     name = scene.name()
@@ -348,6 +352,7 @@ async def test_old_buttons_while_moengage_is_down(scene: Stage):
     assert scene.world.find(name).triggered_at is None
 
 
+@pytest.mark.long
 async def test_old_buttons_of_what_is_gone(scene: Stage):
     """A message months old, an import that was deleted, a store that forgot: a sentence each."""
     name = scene.name()
@@ -369,6 +374,7 @@ async def test_old_buttons_of_what_is_gone(scene: Stage):
         assert "No import matches" in str((await press(you, root, "All problems")).blocks)
 
 
+@pytest.mark.long
 async def test_a_button_of_an_older_release(scene: Stage):
     """Its message outlived the release that knew it."""
     name = scene.name()

@@ -69,6 +69,7 @@ async def test_a_restart_repeats_nothing_and_misses_nothing(scene: Stage):
     assert (len(scene.told(seen)), len(scene.told(missed))) == (1, 1)
 
 
+@pytest.mark.long
 async def test_slacks_pace_delays_and_drops_nothing(scene: Stage):
     """As many failures as are told one by one, against Slack's limits: each stands once."""
     names = [scene.name(number) for number in range(MOST_SINGLE_ALERTS)]
@@ -82,6 +83,7 @@ async def test_slacks_pace_delays_and_drops_nothing(scene: Stage):
     assert [len(scene.told(name)) for name in names] == [1] * len(names)
 
 
+@pytest.mark.long
 async def test_an_alert_group_is_one_message_that_names_all(scene: Stage):
     """More failures at once than a handful, against Slack's limits: one message tells them."""
     names = [scene.name(number) for number in range(MOST_SINGLE_ALERTS + 3)]
@@ -115,6 +117,7 @@ async def test_two_replicas_announce_once_and_take_over(scene: Stage, tmp_path: 
     assert (len(scene.told(first)), len(scene.told(second))) == (1, 1)
 
 
+@pytest.mark.long
 async def test_a_channel_that_refuses_is_reported_and_tried_again(scene: Stage):
     """The bot is not in the channel: the alert waits, and `/imports health` says why."""
     name = scene.name()
@@ -135,6 +138,7 @@ told_bot = tuned_bot({"bot.domain.refusals.TRY_AGAIN": timedelta(days=1)})
 ELSEWHERE, ARCHIVED, SECRET = "C0ELSE0001", "C0ARCHIVE1", "C0SECRET01"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("channel", "scope", "start"),
     [
@@ -171,6 +175,7 @@ async def test_what_a_person_opens_goes_on(scene: Stage, channel: str, scope: bo
     assert [len(scene.telling(alert, channel)) for alert in alerts] == [1, 1]
 
 
+@pytest.mark.long
 async def test_a_scope_that_is_granted_goes_on(scene: Stage):
     """The app is installed again with what was missing; Slack tells the bot nothing of it."""
     whole = scene.slack.api.app

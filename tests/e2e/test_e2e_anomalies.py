@@ -1,6 +1,10 @@
 """Imports that do not fail and are late all the same, on the real process."""
 
+import pytest
+
 from tests.support.e2e_stage import SOON, Stage, now
+
+pytestmark = pytest.mark.long
 
 
 async def test_a_run_that_hangs(scene: Stage):

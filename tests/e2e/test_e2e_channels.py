@@ -1,11 +1,15 @@
 """Who hears of a failure: routes, subscriptions, thresholds, workspaces; the real process."""
 
+import pytest
+
 from bot.playground.moengage import server as moengage
 from bot.playground.moengage.faults import Faults
 from bot.playground.moengage.world import World
 from bot.playground.slack.state import Message
 from bot.views.subscriptions import CHECKED
 from tests.support.e2e_stage import CHANNEL, KEY, SOON, Stage, now
+
+pytestmark = pytest.mark.long
 
 MARKETING = "C0MARKET01"
 COLLEAGUE = "U0OTHER001"

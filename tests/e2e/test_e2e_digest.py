@@ -2,7 +2,11 @@
 
 from datetime import timedelta
 
+import pytest
+
 from tests.support.e2e_stage import Stage, now
+
+pytestmark = pytest.mark.long
 
 
 def a_minute_ago() -> str:

@@ -9,12 +9,16 @@ import signal
 from itertools import count
 from pathlib import Path
 
+import pytest
+
 from bot.playground.slack.faults import Fault, Trouble
 from bot.playground.slack.state import What
 from tests.support.e2e_hurried import LEASE
 from tests.support.e2e_replicas import replicas, send, side_by_side, stopped
 from tests.support.e2e_stage import SOON, Stage
 from tests.support.forked import hurried_bot
+
+pytestmark = pytest.mark.long
 
 ACCEPTED = "after Slack took it"
 KILLED_AT = (

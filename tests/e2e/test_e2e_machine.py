@@ -13,6 +13,8 @@ from bot.playground.slack.api import APP_TOKEN, BOT_TOKEN
 from bot.playground.stage.bot_process import COMMAND, by_command, running
 from tests.support.e2e_stage import CHANNEL, KEY, ROOT, SOON, STARTED, Stage, command
 
+pytestmark = pytest.mark.long
+
 LOOSE = 0o077  # everything that somebody else may do
 
 

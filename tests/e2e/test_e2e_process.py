@@ -25,6 +25,7 @@ def runs(process: psutil.Process) -> bool:
         return False
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
@@ -77,6 +78,7 @@ async def test_sigterm_waits_for_what_is_in_flight(scene: Stage):
         assert await ended(bot) == 0
 
 
+@pytest.mark.long
 async def test_a_killed_bot_leaves_no_server(scene: Stage):
     """The embedded server dies with the bot, however the bot dies."""
     async with scene.bot(start=start_bot) as bot:
@@ -91,6 +93,7 @@ async def test_a_killed_bot_leaves_no_server(scene: Stage):
     assert [child for child in children if runs(child)] == []
 
 
+@pytest.mark.long
 async def test_a_second_start_on_the_same_folder_says_so(scene: Stage, tmp_path: Path):
     """It names the folder and the process that uses it, and touches nothing."""
     async with scene.bot() as bot:
@@ -100,6 +103,7 @@ async def test_a_second_start_on_the_same_folder_says_so(scene: Stage, tmp_path:
         assert (await scene.slack.you.command("health").reply()).text
 
 
+@pytest.mark.long
 async def test_a_slack_that_is_away_is_waited_for(scene: Stage):
     """Slack answers 500 at first: the bot starts all the same and connects when it can."""
     scene.slack.faults.add(Fault(Trouble.ERROR, "auth.test", times=2))

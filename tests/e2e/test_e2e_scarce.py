@@ -15,6 +15,8 @@ from tests.support.e2e_hurried import SHARE
 from tests.support.e2e_stage import CHANNEL, Stage, stage
 from tests.support.forked import hurried_bot
 
+pytestmark = pytest.mark.long
+
 MINUTE = 60 * SHARE
 LABEL = "Possible repeat"
 # A bound against hanging; how soon it comes is tested on a virtual clock, in test_looks.

@@ -4,6 +4,7 @@ import asyncio
 from pathlib import Path
 
 import aiohttp
+import pytest
 
 from bot.domain.pace import STEADY_SECONDS
 from bot.playground.slack.endings import Ending, Way
@@ -14,6 +15,8 @@ from tests.support.e2e_replicas import side_by_side
 from tests.support.e2e_stage import SOON, Stage, stage
 from tests.support.forked import hurried_bot
 from tests.support.slack_troubles import QUESTIONS, TROUBLES, suffered
+
+pytestmark = pytest.mark.long
 
 OPEN = "apps.connections.open"
 # The bot's waits are shorter here, in proportion to each other. What lasted so long is replaced at

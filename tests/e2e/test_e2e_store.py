@@ -16,6 +16,8 @@ from tests.support.forked import hurried_bot
 from tests.support.store_clock import RealClock
 from tests.support.store_fake_server import FakeServer, fake_server
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture
 async def fake() -> AsyncIterator[FakeServer]:

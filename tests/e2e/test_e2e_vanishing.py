@@ -1,9 +1,13 @@
 """Imports that are deleted, listed again, renamed or archived, on the real process."""
 
+import pytest
+
 from bot.playground.slack.state import Message
 from tests.e2e.test_e2e_on_call import home
 from tests.support.e2e_stage import SOON, Stage, now
 from tests.support.forked import hurried_bot
+
+pytestmark = pytest.mark.long
 
 
 async def says(scene: Stage, words: str, name: str) -> Message:

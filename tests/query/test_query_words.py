@@ -18,10 +18,11 @@ def test_a_word_has_one_meaning() -> None:
     assert [word for word, count in intents.items() if count > 1] == []
 
 
-@pytest.mark.parametrize("word", [word for entry in TABLE for word in entry.words])
-def test_words_are_in_normal_form(word: str) -> None:
+def test_words_are_in_normal_form() -> None:
     """Words stand as the lexer gives them."""
-    assert word == word.casefold().replace("-", " ").replace("_", " ").strip()
+    said = [word for entry in TABLE for word in entry.words]
+    as_read = [word.casefold().replace("-", " ").replace("_", " ").strip() for word in said]
+    assert said == as_read
 
 
 def test_every_intent_has_a_word() -> None:

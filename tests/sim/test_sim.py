@@ -22,13 +22,15 @@ from tests.sim.replica import READS
 from tests.sim.run import first_seed, one
 
 # `make test-all` sets more, `make sim` runs days that were never run.
-DAYS = int(os.environ.get("SIM_DAYS", "20"))
+DAYS = int(os.environ.get("SIM_DAYS", "10"))
 A_TEST = 5
 # A planted fault has days of the troubles that bring it to light, of which the first or the second
 # notices it; where chance will have it so, one of these. Missing fencing takes far more and has a
 # test of its own on the real process: tests/e2e/test_e2e_faults.py, a watcher that is paused.
 SOON = 20
 SLOW = "no fencing"
+# The three that lose and double most plainly; the others are long.
+QUICK = ("state before alert", "record before send", "SDK retries")
 
 
 @pytest.mark.parametrize("first", range(1, DAYS + 1, A_TEST))
@@ -75,7 +77,14 @@ def test_new_days_each_minute():
     assert first_seed(minute + timedelta(seconds=59)) == first_seed(minute)
 
 
-@pytest.mark.parametrize("mutation", [name for name in MUTATIONS if name != SLOW])
+@pytest.mark.parametrize(
+    "mutation",
+    [
+        pytest.param(name, marks=() if name in QUICK else pytest.mark.long)
+        for name in MUTATIONS
+        if name != SLOW
+    ],
+)
 def test_a_planted_fault_is_noticed(mutation: str):
     """The simulation would notice if the bot were built like this, and only then."""
     assert one(1, only=MUTATIONS[mutation].only).faults == ()

@@ -235,6 +235,7 @@ async def test_the_age_of_a_duplicate(replica: Replica, world: World):
     assert timedelta() <= young < older < timedelta(hours=1)
 
 
+@pytest.mark.long
 async def test_duplicates_are_bounded(replica: Replica, world: World):
     """Of very many the oldest are given up, and nothing of them stays."""
     page = [failure(f"import {number}") for number in range(1003)]

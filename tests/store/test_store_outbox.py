@@ -262,6 +262,7 @@ async def test_nothing_else_is_woken(replica: Replica):
     assert await replica.entries() == [Entry(first), Entry(second)]
 
 
+@pytest.mark.long
 async def test_thousands_parked_hide_nothing(replica: Replica):
     """However many alerts are refused, newer ones are found behind them."""
     page = [failure(f"import {number}") for number in range(2500)]

@@ -85,6 +85,7 @@ async def test_a_channel_has_so_much_room(subscriptions: Subscriptions):
     assert not isinstance(await subscriptions.add(subscription("more", "C01")), Full)
 
 
+@pytest.mark.long
 async def test_a_workspace_has_so_much_room(subscriptions: Subscriptions):
     """Over all channels."""
     for number in range(SUBSCRIPTIONS):
@@ -145,6 +146,7 @@ async def test_unmuting(world: World, mutes: Mutes):
     assert await mutes.all() == []
 
 
+@pytest.mark.long
 async def test_there_is_room_for_so_many(world: World, mutes: Mutes):
     """Mutes that are over make room, and one that is there already can be made anew."""
     at = now(world)

@@ -125,6 +125,7 @@ def test_who_asks_after_borrowing_is_answered_at_once():
     assert busiest(company.asked, 61) <= LIMIT
 
 
+@pytest.mark.long
 def test_one_question_after_the_other():
     """Fifteen people within a minute, each within two and a half seconds; sweeps go on."""
     company = Company(20_000)
@@ -179,6 +180,7 @@ def test_retries_do_not_burst():
     assert longest_silence(after) <= 2.2
 
 
+@pytest.mark.long
 def test_histories_do_not_burst():
     """Failures of long histories leave questions their reserve, and the hot lane its rhythm."""
     company = Company(5_000, files=400)
