@@ -29,7 +29,7 @@ from bot.domain.routing import Routing
 from bot.domain.targets import TargetKind, target
 from bot.health.heartbeat import HttpHeartbeat
 from bot.llm import LanguageModel
-from bot.moengage.client import MoEngage
+from bot.moengage.client import MoEngage, Timed
 from bot.moengage.protocol import Credentials, base_url, dashboard_url
 from bot.moengage.rows import Zones
 from bot.network import authorities, context, proxy_for
@@ -37,7 +37,17 @@ from bot.query.words import language
 from bot.services.asking.context import WorkspaceContext
 from bot.services.outbox import Outbox
 from bot.services.people_ports import Activity, Mutes, Subscriptions
-from bot.services.ports import AnswerCache, Budget, Clock, Heartbeat, Lease, Runs, States, Use
+from bot.services.ports import (
+    AnswerCache,
+    Budget,
+    Clock,
+    Heartbeat,
+    Lease,
+    Meter,
+    Runs,
+    States,
+    Use,
+)
 from bot.services.selfwatch.health_check import WatchedWorkspace
 from bot.settings import Settings, SettingsError
 from bot.settings.targets import signing_key
@@ -72,7 +82,11 @@ class Adapters:
 
 
 def workspaces(
-    settings: Settings, store: Store | MemoryStore, http: httpx.AsyncClient, clock: Clock
+    settings: Settings,
+    store: Store | MemoryStore,
+    http: httpx.AsyncClient,
+    clock: Clock,
+    meter: Meter | None = None,
 ) -> list[Adapters]:
     """The parts of every workspace, the default one first. Raises SettingsError."""
     made = []
@@ -89,7 +103,8 @@ def workspaces(
             credentials = Credentials(one.workspace_id, one.api_key.get_secret_value())
             center = one.data_center or ""
             url = one.base_url or base_url(center)
-            api = MoEngage(http, credentials, url, budget, clock, zones=zones)
+            timed = _timed(meter, name)
+            api = MoEngage(http, credentials, url, budget, clock, zones=zones, timed=timed)
         except ValueError as error:
             raise SettingsError([f"workspace {name}: {error}"]) from None
         made.append(
@@ -115,6 +130,15 @@ def workspaces(
             )
         )
     return made
+
+
+def _timed(meter: Meter | None, workspace: str) -> Timed:
+    def observe(operation: str, outcome: str, seconds: float) -> None:
+        if meter:
+            labels = {"workspace": workspace, "operation": operation, "outcome": outcome}
+            meter.observe("moengage_request_seconds", seconds, **labels)
+
+    return observe
 
 
 @asynccontextmanager

@@ -71,9 +71,7 @@ async def run(settings: Settings) -> None:
 @asynccontextmanager
 async def _bot(settings: Settings) -> AsyncIterator["_Bot"]:
     clock, metrics = SystemClock(), Metrics()
-    for name in settings.all_workspaces:
-        # An alarm on the age of the last sweep rings too if there never is one.
-        metrics.gauge("last_sweep_timestamp_seconds", clock.now().timestamp(), workspace=name)
+    metrics.begin(__version__, settings.all_workspaces)
     async with AsyncExitStack() as stack:
         probes = _Probes()
         server = serving(
@@ -90,7 +88,9 @@ async def _bot(settings: Settings) -> AsyncIterator["_Bot"]:
         trusted = tls()
         http = await stack.enter_async_context(http_client(trusted))
         web = await stack.enter_async_context(
-            open_web(plain(settings.slack_bot_token), settings.slack_api_url, clock, trusted)
+            open_web(
+                plain(settings.slack_bot_token), settings.slack_api_url, clock, trusted, metrics
+            )
         )
         edges = Edges(clock, metrics, store, store_wait, named.where, http, web)
         parts = assemble(settings, edges)

@@ -38,6 +38,7 @@ from bot.services.delivery.pipeline import dispatcher
 from bot.services.leadership import Leadership
 from bot.services.ports import Clock
 from bot.services.selfwatch.blindness import BlindnessWatch, Trouble
+from bot.services.selfwatch.gauges import WorkspaceGauges
 from bot.services.selfwatch.health_check import HealthCheck, WatchedWorkspace
 from bot.services.store_wait import StoreWait
 from bot.services.watching.digests import DigestWriter
@@ -95,7 +96,7 @@ def assemble(settings: Settings, edges: Edges) -> Assembly:
     store, store_wait = edges.store, edges.store_wait
     # Bolt's app exists once Slack has told who we are; its listeners' context is made below.
     slack = _slack(settings, web, lambda app: listeners.register(app, context), clock, metrics)
-    adapters = workspaces(settings, store, edges.http, clock)
+    adapters = workspaces(settings, store, edges.http, clock, metrics)
     names = Names(web)
     channel = _messenger(web, adapters, settings, names)
     targets = Targets(endpoints(settings), Sender(edges.http), clock)
@@ -115,6 +116,9 @@ def assemble(settings: Settings, edges: Edges) -> Assembly:
         )
         for one in adapters
     ]
+    metrics.live("slack_connected", slack.connected)
+    for workers in all_workers:
+        metrics.live("lease_held", workers.leadership.leads, workspace=workers.watched.name)
     health_check = HealthCheck(
         [workers.watched for workers in all_workers],
         version=__version__,
@@ -269,7 +273,14 @@ def _workers(
         channel=channel,
         leadership=leadership,
         clock=clock,
-        meter=metrics,
+        gauges=WorkspaceGauges(
+            adapters.name,
+            states=adapters.states,
+            budget=adapters.budget,
+            leadership=leadership,
+            clock=clock,
+            meter=metrics,
+        ),
         trouble=lambda: Trouble(
             watcher.trouble or Cause.fault(store_wait.trouble), watcher.refused, watcher.good_at
         ),

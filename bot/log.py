@@ -38,6 +38,8 @@ class _Redacting(structlog.stdlib.ProcessorFormatter):
 def configure(style: Format, level: str, secrets: Sequence[str] = ()) -> None:
     """Send everything to standard error, one line an event, with `secrets` blotted out."""
     shared: list[structlog.typing.Processor] = [
+        # Which question or alert it belongs to, whoever logs it.
+        structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
         _without_empty,

@@ -4,8 +4,8 @@ import os
 import re
 from pathlib import Path
 
-from bot.health.metrics import COUNTERS, GAUGES, PREFIX
 from bot.settings import Settings
+from tests.support.promql import documented
 from tests.support.settings_table import with_table
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -42,10 +42,10 @@ def test_the_example_file_names_settings_only():
 
 
 def test_every_number_is_in_the_docs():
-    """docs/metrics.md lists each counter and gauge under the name that Prometheus sees."""
-    told = set(re.findall(r"^\| `(\w+)`", (ROOT / "docs/metrics.md").read_text(), re.MULTILINE))
-    counters = {f"{PREFIX}_{name}_total" for name in COUNTERS}
-    assert told == counters | {f"{PREFIX}_{name}" for name in GAUGES}
+    """docs/metrics.md lists each metric under the name that Prometheus sees, with its labels."""
+    rows = re.findall(r"^\| `(\w+)` \| ([\w, ]*)\|", _text("docs/metrics.md"), re.MULTILINE)
+    told = {name: frozenset(re.findall(r"\w+", labels)) for name, labels in rows}
+    assert told == documented()
 
 
 def test_links_lead_somewhere():

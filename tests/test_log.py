@@ -77,3 +77,13 @@ def test_the_console_form_is_for_people(capsys: pytest.CaptureFixture[str]):
     assert secret not in text
     assert secret[:20] not in text
     assert "ValueError: broken" in text
+
+
+def test_lines_carry_what_they_belong_to(capsys: pytest.CaptureFixture[str]):
+    """The id of a question or an alert is in every line meanwhile, another library's too."""
+    configure("json", "INFO")
+    with structlog.contextvars.bound_contextvars(question="5f3c01aa"):
+        structlog.get_logger().info("slack.question")
+        logging.getLogger("slack_bolt").warning("slow")
+    structlog.get_logger().info("app.stopping")
+    assert [line.get("question") for line in lines(capsys)] == ["5f3c01aa", "5f3c01aa", None]

@@ -27,13 +27,23 @@ from bot.moengage import paging, protocol, requests
 from bot.moengage.paging import Turn
 from bot.moengage.protocol import Credentials, Envelope, Request
 from bot.moengage.requests import Body, DateForm, Dates, PlannedRequest
-from bot.moengage.retry import ASKING, GLANCING, SWEEPING, RetryPolicy, pause_after, retry_in
+from bot.moengage.retry import (
+    ASKING,
+    GLANCING,
+    SWEEPING,
+    RetryPolicy,
+    outcome_of,
+    pause_after,
+    retry_in,
+)
 from bot.moengage.rows import Reading, Zones, read_files, read_imports
 from bot.services.ports import Budget, Clock, Use
 
 log = structlog.get_logger()
 
 Row = TypeVar("Row", Import, File)
+# What is called with how each request went: its operation, its outcome, its seconds.
+Timed = Callable[[str, str, float], None]
 # A page of 50 rows has about 30 KB.
 LARGEST_ANSWER = 20_000_000
 ASSUMED_ZONES = Zones()
@@ -62,6 +72,7 @@ class MoEngage:
         clock: Clock,
         *,
         zones: Zones = ASSUMED_ZONES,
+        timed: Timed = lambda _operation, _outcome, _seconds: None,
     ) -> None:
         self._http = http
         self._credentials = credentials
@@ -70,6 +81,7 @@ class MoEngage:
         self._budget = budget
         self._clock = clock
         self._zones = zones
+        self._timed = timed
         self._paused_by: VendorError | None = None
         self._paused_until = 0.0
         # How each operation takes dates, as far as this process knows.
@@ -218,7 +230,22 @@ class MoEngage:
         if self._paused_by and self._quiet():
             raise self._paused_by.with_traceback(None)
         await budget_wait.take()
-        status, headers, body = await self._send(request, patience, min(left, patience.whole))
+        began = self._clock.monotonic()
+        try:
+            answer = await self._exchange(request, patience, min(left, patience.whole))
+        except VendorError as error:
+            self._note(request, outcome_of(error), began)
+            raise
+        self._note(request, "ok", began)
+        return answer
+
+    def _note(self, request: Request, outcome: str, began: float) -> None:
+        self._timed(protocol.operation(request), outcome, self._clock.monotonic() - began)
+
+    async def _exchange(
+        self, request: Request, patience: RetryPolicy, seconds: float
+    ) -> Mapping[str, object]:
+        status, headers, body = await self._send(request, patience, seconds)
         body = self._credentials.hide(body)
         try:
             return protocol.decipher(status, headers, body, self._clock.now())

@@ -141,6 +141,12 @@ def page_request(
     return Request(_join(base, path), _headers(credentials), content)
 
 
+def operation(request: Request) -> str:
+    """Which of the three it asks for: imports, history or trigger."""
+    known = {IMPORTS: "imports", HISTORY: "history", TRIGGER: "trigger"}
+    return next(name for path, name in known.items() if path in request.url)
+
+
 def trigger_request(base: str, credentials: Credentials, import_id: str) -> Request:
     """Start an import. Every character of the id that could shape the path is quoted."""
     quoted = quote(import_id, safe="", errors="replace").replace(".", "%2E")

@@ -90,3 +90,16 @@ def pause_after(error: VendorError) -> float:
     if error.status == HTTPStatus.TOO_MANY_REQUESTS:  # MoEngage's, or that of a gateway before it
         return UNSAID_WAIT
     return BLOCKED_WAIT if isinstance(error, AccountBlocked) else 0.0
+
+
+def outcome_of(error: VendorError) -> str:
+    """How a request ended that did not end well, in one word for the metrics."""
+    match error:
+        case RateLimited():
+            return "paced"
+        case VendorFault():
+            return "failed"
+        case Unreachable():
+            return "unreachable"
+        case _:
+            return "refused"

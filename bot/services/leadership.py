@@ -33,6 +33,10 @@ class Leadership:
         """The fencing token while the lease can be trusted to be ours, else None."""
         return self._token if self._clock.monotonic() < self._until else None
 
+    def leads(self) -> bool:
+        """Whether the lease can be trusted to be ours."""
+        return self.token() is not None
+
     async def keep(self) -> None:
         """Acquire and renew for ever."""
         while True:

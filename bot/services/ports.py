@@ -39,13 +39,16 @@ class Clock(Protocol):
 
 
 class Meter(Protocol):
-    """Counters and gauges; never raises."""
+    """Counters, gauges and histograms; never raises."""
 
     def count(self, name: str, amount: int = 1, **labels: str) -> None:
         """Add to a counter."""
 
     def gauge(self, name: str, value: float, **labels: str) -> None:
         """Set a gauge."""
+
+    def observe(self, name: str, seconds: float, **labels: str) -> None:
+        """Add to a histogram how long something took."""
 
     def drop(self, name: str, **labels: str) -> None:
         """Take a gauge away: nothing is known of it here any more."""
@@ -214,6 +217,9 @@ class States(Protocol):
 
     async def problems(self, imports: Sequence[str]) -> Mapping[str, Problem]:
         """The problems of these imports, open or ended, as far as there are any."""
+
+    async def open_problems(self) -> int:
+        """How many imports have a problem that is open."""
 
     async def anomalies(self, imports: Sequence[str]) -> Mapping[str, Problem]:
         """The anomalies of these imports that last."""

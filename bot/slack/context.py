@@ -246,7 +246,13 @@ async def first(context: ListenerContext, kind: str, name: str) -> bool:
 
 
 def _unexpected(context: ListenerContext, error: Exception) -> Message:
-    """The reply to a bug; its reference is in the log beside the traceback."""
-    reference = f"{int(context.clock.dice() * 16**6):06x}"
+    """The reply to a bug; its reference finds all that was logged about the question."""
+    reference = structlog.contextvars.get_contextvars().get("question")
+    reference = reference or short_id(context.clock)
     log.error("slack.unexpected", reference=reference, exc_info=error)
     return errors.unexpected(reference)
+
+
+def short_id(clock: Clock) -> str:
+    """An id for the log, short enough to be typed."""
+    return f"{int(clock.dice() * 16**8):08x}"

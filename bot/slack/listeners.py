@@ -29,6 +29,7 @@ from bot.slack.context import (
     notice,
     release,
     requester_of,
+    short_id,
     understand,
 )
 from bot.slack.forms import acknowledgement
@@ -222,7 +223,12 @@ class _Listeners:
             self._start("home", self._context.home_tabs.opened(user))
 
     def _start(self, name: str, work: Coroutine[Any, Any, None]) -> None:
-        self._context.tasks.start(work, name=name)
+        self._context.tasks.start(self._with_id(work), name=name)
+
+    async def _with_id(self, work: Coroutine[Any, Any, None]) -> None:
+        """All that is logged meanwhile carries the id of the question."""
+        with structlog.contextvars.bound_contextvars(question=short_id(self._context.clock)):
+            await work
 
 
 def _changes(reading: Reading) -> bool:

@@ -140,6 +140,11 @@ class MemoryStates(Port, States):
         return {name: problem for name, problem in found if problem}
 
     @override
+    async def open_problems(self) -> int:
+        known = self._here.known.values()
+        return sum(bool(one.problem and one.problem.open) for one in known)
+
+    @override
     async def anomalies(self, imports: Sequence[str]) -> Mapping[str, Problem]:
         known = self._here.known
         found = ((name, known[name].anomaly) for name in imports if name in known)

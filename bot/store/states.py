@@ -227,6 +227,17 @@ class RedisStates(States):
         return found
 
     @override
+    async def open_problems(self) -> int:
+        """Those that this release can read."""
+        key, found = self._keys.problems, set()  # a scan may show a field twice
+        with faults(self._client):
+            async for name, text in self._client.hscan_iter(key, count=CHUNK):
+                with suppress(StoreError):
+                    if codec.PROBLEM.decode(f"{key} {name}", str(text)).open:
+                        found.add(name)
+        return len(found)
+
+    @override
     async def anomalies(self, imports: Sequence[str]) -> Mapping[str, Problem]:
         """Their anomalies, as far as this release can read them."""
         if not imports:

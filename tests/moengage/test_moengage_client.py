@@ -3,6 +3,7 @@ import json
 import logging
 import traceback
 from collections.abc import AsyncIterator, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
 
@@ -745,3 +746,26 @@ async def test_long_windows_are_read_in_several(extra: int | None, read_pages: l
     assert [one.number for one in pages] == read_pages
     starts = [str(date["start_date"]) for date in asked(context) if isinstance(date, dict)]
     assert (starts, starts[-1]) == (sorted(starts, reverse=True), "2024-10-06 00:00:00")
+
+
+@pytest.mark.parametrize(
+    ("answer", "outcome"),
+    [
+        (page("a"), "ok"),
+        (ok(SERVER_ERROR, 429), "paced"),
+        (ok(SERVER_ERROR, 401), "refused"),
+        (ok(SERVER_ERROR, 500), "failed"),
+        (httpx.ReadTimeout("late"), "unreachable"),
+    ],
+)
+async def test_requests_are_timed_by_outcome(answer: Answer, outcome: str):
+    """Each attempt, without what was waited for the budget before."""
+    told: list[tuple[str, str, float]] = []
+    vendor, clock = Vendor(answer), QuickClock()
+    http = httpx.AsyncClient(transport=httpx.MockTransport(vendor))
+    budget = GivenBudget([1.5])
+    api = MoEngage(http, WHO, BASE, budget, clock, timed=lambda *each: told.append(each))
+    with suppress(VendorError):
+        await api.trigger("a")
+    assert [(operation, how) for operation, how, _ in told] == [("trigger", outcome)]
+    assert told[0][2] == 0

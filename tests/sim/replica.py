@@ -23,6 +23,7 @@ from bot.services.delivery.pipeline import dispatcher
 from bot.services.leadership import Leadership
 from bot.services.ports import Clock
 from bot.services.selfwatch.blindness import BlindnessWatch, Trouble
+from bot.services.selfwatch.gauges import WorkspaceGauges
 from bot.services.slack_ports import Channel
 from bot.services.watching.failure_reasons import FailureReasons
 from bot.services.watching.owners import Owners
@@ -277,7 +278,14 @@ class Replica:
             channel=office,
             leadership=self.leadership,
             clock=self.clock,
-            meter=meter,
+            gauges=WorkspaceGauges(
+                "live",
+                states=states,
+                budget=wired(store.budget("live")),
+                leadership=self.leadership,
+                clock=self.clock,
+                meter=meter,
+            ),
             trouble=lambda: Trouble(
                 self.watcher.trouble, self.watcher.refused, self.watcher.good_at
             ),

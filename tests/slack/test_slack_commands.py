@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from slack_bolt.request.async_request import AsyncBoltRequest
+from structlog.contextvars import merge_contextvars
 from structlog.testing import capture_logs
 
 from bot.domain.answers import Guide
@@ -77,9 +78,19 @@ async def test_a_bug_in_the_reader_is_reported_too(bot: Bot) -> None:
     with capture_logs() as logs:
         await bot.command("bug")
         await bot.finish()
-    assert [each["text"] for each in bot.slack.replies] == [errors.unexpected("800000").text]
-    assert [(log["event"], log["reference"]) for log in logs] == [("slack.unexpected", "800000")]
+    assert [each["text"] for each in bot.slack.replies] == [errors.unexpected("80000000").text]
+    assert [(log["event"], log["reference"]) for log in logs] == [("slack.unexpected", "80000000")]
     assert isinstance(logs[0]["exc_info"], ZeroDivisionError)
+
+
+@pytest.mark.parametrize("text", ["failed", "bug"])
+async def test_all_that_is_logged_for_a_question_has_its_id(bot: Bot, text: str) -> None:
+    """It is the reference, too, in the reply to a bug."""
+    with capture_logs([merge_contextvars]) as logs:
+        await bot.command(text)
+        await bot.finish()
+    assert [log["question"] for log in logs] == ["80000000"]
+    assert logs[0].get("reference", "80000000") == "80000000"
 
 
 async def test_share_answers_in_the_channel(bot: Bot) -> None:
@@ -94,7 +105,7 @@ async def test_share_answers_in_the_channel(bot: Bot) -> None:
     [
         (Unreachable("no route"), errors.vendor_trouble(Unreachable("no route"))),
         (StoreUnreachable("away"), errors.store_trouble()),
-        (ZeroDivisionError(), errors.unexpected("800000")),
+        (ZeroDivisionError(), errors.unexpected("80000000")),
     ],
 )
 async def test_trouble_is_reported_to_the_requester_alone(
@@ -242,6 +253,6 @@ async def test_over_a_socket_too(bot: Bot, web: Web) -> None:
     assert bot.slack.replies == []
     bot.answering.go.set()
     await bot.finish()
-    assert bot.slack.replies == [reply(errors.unexpected("800000"))]
+    assert bot.slack.replies == [reply(errors.unexpected("80000000"))]
     running.cancel()
     await asyncio.gather(running, return_exceptions=True)

@@ -2,6 +2,7 @@
 
 import asyncio
 import socket
+from contextlib import suppress
 
 import aiohttp
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from bot.domain.errors import NotSent, Paced, Refused, ResultUnknown, SlackError
 from bot.slack.errors import sort, sorting
 from bot.slack.web import Web, open_web
+from tests.support.services_fakes import Tally
 from tests.support.slack_clock import EagerClock
 from tests.support.slack_web import Answer, Slack, cuts, holds, refuses, says, shows
 
@@ -148,3 +150,23 @@ def test_only_what_failed_before_it_was_written_is_not_sent(
 ) -> None:
     """In doubt the result is unknown."""
     assert type(sort(error)) is kind
+
+
+@pytest.mark.parametrize(
+    ("answer", "outcome"),
+    [
+        (says({"ok": True}), "ok"),
+        (paced("7"), "paced"),
+        (refuses("channel_not_found"), "refused"),
+        (refuses("team_added_to_org"), "not_sent"),
+        (cuts(), "unknown"),
+    ],
+)
+async def test_calls_are_timed_by_outcome(slack: Slack, answer: Answer, outcome: str) -> None:
+    """Each once, whatever became of it."""
+    slack.script("chat.postMessage", answer)
+    meter = Tally()
+    async with open_web("xoxb-1", slack.api_url, EagerClock(), meter=meter) as web:
+        with suppress(SlackError), sorting():
+            await web.client.chat_postMessage(channel="C1", text="hello")
+    assert list(meter.observed) == [("slack_request_seconds", "chat.postMessage", outcome)]

@@ -63,7 +63,7 @@ async def test_trouble_is_reported_in_the_window(bot: Bot, trouble: Exception) -
     assert told == modal.of_message(
         errors.vendor_trouble(trouble)
         if isinstance(trouble, BudgetSpent)
-        else errors.unexpected("800000")
+        else errors.unexpected("80000000")
     )
 
 

@@ -126,6 +126,17 @@ async def test_problems_outlive_their_end(world: World, token: int):
     assert await states.problems([name]) == {}
 
 
+async def test_open_problems_are_counted(world: World, token: int):
+    """Those that have ended do not count."""
+    states = world.store.states(WORKSPACE)
+    assert await states.open_problems() == 0
+    failed, _ = failure()
+    await states.commit(token, [failed])
+    assert await states.open_problems() == 1
+    await states.commit(token, [recovery(failed)])
+    assert await states.open_problems() == 0
+
+
 async def test_anomalies_stand_beside_problems(world: World, token: int):
     """A lag is known, and owed, by the commit that decides it, until one decides that it is none;
     the problem of failed runs is another.

@@ -14,6 +14,7 @@ from bot.domain.watch import Watch
 from bot.services.leadership import Leadership
 from bot.services.ports import Meter
 from bot.services.selfwatch.blindness import LOOK_SECONDS, BlindnessWatch, Trouble
+from bot.services.selfwatch.gauges import WorkspaceGauges
 from bot.store.memory import MemoryStore
 from tests.support.services_fakes import NOW, Post, Tally, Wall
 from tests.support.store_clock import HandClock
@@ -72,7 +73,14 @@ class Replica:
             channel=scene.wall,
             leadership=self.leadership,
             clock=scene.clock,
-            meter=meter or self.meter,
+            gauges=WorkspaceGauges(
+                "live",
+                states=self.states,
+                budget=Far(store.budget("live"), lambda: self.away),
+                leadership=self.leadership,
+                clock=scene.clock,
+                meter=meter or self.meter,
+            ),
             trouble=lambda: self.trouble,
         )
 

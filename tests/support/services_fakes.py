@@ -245,6 +245,7 @@ class Tally:
     def __init__(self) -> None:
         self.counts: dict[tuple[str, ...], int] = {}
         self.gauges: dict[tuple[str, ...], float] = {}
+        self.observed: dict[tuple[str, ...], list[float]] = {}
 
     def count(self, name: str, amount: int = 1, **labels: str) -> None:
         key = (name, *(labels[label] for label in sorted(labels)))
@@ -252,6 +253,9 @@ class Tally:
 
     def gauge(self, name: str, value: float, **labels: str) -> None:
         self.gauges[(name, *labels.values())] = value
+
+    def observe(self, name: str, seconds: float, **labels: str) -> None:
+        self.observed.setdefault((name, *labels.values()), []).append(seconds)
 
     def drop(self, name: str, **labels: str) -> None:
         self.gauges.pop((name, *labels.values()), None)

@@ -95,7 +95,7 @@ class Answering:
         try:
             return await self._understanding.read(text, requester)
         except QueryError:
-            self._meter.count("questions", result="misunderstood")
+            self._meter.count("questions", kind="unknown", result="misunderstood")
             raise
 
     async def answer(self, query: Query, requester: Requester = UNKNOWN_REQUESTER) -> Answer:
@@ -104,7 +104,8 @@ class Answering:
         Nothing is changed, or offered, for a requester who is not known in Slack.
         """
         wanted = deed(query, self._context(query).name, requester)
-        answer = await self._counting(self._audit.keeping(wanted, self._answer(query, requester)))
+        work = self._audit.keeping(wanted, self._answer(query, requester))
+        answer = await self._counting(query.intent, work)
         if topic := topic_of(answer):
             await self._topic.keep(requester, topic)
         return answer
@@ -114,7 +115,7 @@ class Answering:
         context, size = self._context(query), one_import.MODAL_FILES
         broken = query.intent is Intent.WHY
         return await self._counting(
-            one_import.files(query, context, self._clock, broken=broken, size=size)
+            query.intent, one_import.files(query, context, self._clock, broken=broken, size=size)
         )
 
     async def rerun(self, query: Query, requester: Requester, offer: str) -> Answer:
@@ -124,7 +125,7 @@ class Answering:
         context = self._context(query)
         started = self._reruns.start(query, context, requester.user, offer)
         wanted = deed(query, context.name, requester)
-        return await self._counting(self._audit.keeping(wanted, started))
+        return await self._counting(query.intent, self._audit.keeping(wanted, started))
 
     async def acknowledge(
         self, workspace: str, import_id: str, problem: str, requester: Requester
@@ -179,15 +180,15 @@ class Answering:
     ) -> Answer:
         said = f"{intent.value} {what}"
         wanted = Deed(requester.user, requester.channel, workspace, intent.value, said)
-        return await self._counting(self._audit.keeping(wanted, work))
+        return await self._counting(Intent.ACKNOWLEDGE, self._audit.keeping(wanted, work))
 
-    async def _counting(self, work: Awaitable[Answer]) -> Answer:
+    async def _counting(self, kind: Intent, work: Awaitable[Answer]) -> Answer:
         try:
             answer = await work
         except BotError as error:
-            self._meter.count("questions", result=type(error).__name__)
+            self._meter.count("questions", kind=kind.value, result=type(error).__name__)
             raise
-        self._meter.count("questions", result="answered")
+        self._meter.count("questions", kind=kind.value, result="answered")
         return answer
 
     async def _answer(self, query: Query, requester: Requester) -> Answer:

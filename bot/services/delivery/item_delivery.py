@@ -3,6 +3,8 @@
 Whatever happens between two of them, the claim of the next pass finds out where it stood.
 """
 
+import structlog
+
 from bot.domain.alerts import Alert
 from bot.domain.errors import StoreError
 from bot.domain.outgoing import OutboxItem
@@ -56,6 +58,11 @@ class ItemDelivery:
         """
         if not self._attempts.may(item.id):
             return Outcome()
+        # All that is logged meanwhile carries the id of the alert.
+        with structlog.contextvars.bound_contextvars(alert=item.id):
+            return await self._tried(item, token)
+
+    async def _tried(self, item: OutboxItem, token: int) -> Outcome:
         try:
             return await self._deliver(item, token)
         except StoreError:

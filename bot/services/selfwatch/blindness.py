@@ -23,8 +23,9 @@ from bot.domain.watch import REFUSED_SWEEP_SECONDS, Watch
 from bot.services.leadership import LEASE_SECONDS, Leadership
 from bot.services.looks import NotYetKnown
 from bot.services.outbox import Outbox, OutboxStats
-from bot.services.ports import Clock, Meter, States
+from bot.services.ports import Clock, States
 from bot.services.selfwatch.delivery_backlog import BacklogWatch
+from bot.services.selfwatch.gauges import WorkspaceGauges
 from bot.services.selfwatch.self_notices import SelfNotices
 from bot.services.slack_ports import Channel
 
@@ -42,8 +43,6 @@ REFUSED_NOTICE_SECONDS: Final = 60.0
 REFUSED_AGAIN_SECONDS: Final = 20.0
 
 NO_SWEEP: Final = Cause(CauseKind.NO_SWEEP)
-# The numbers of sweeps.
-SWEEPS: Final = ("last_sweep_timestamp_seconds", "sweep_seconds", "sweep_rows")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +71,7 @@ class BlindnessWatch:
         channel: Channel,
         leadership: Leadership,
         clock: Clock,
-        meter: Meter,
+        gauges: WorkspaceGauges,
         trouble: Callable[[], Trouble],
     ) -> None:
         self._watch = watch
@@ -80,7 +79,7 @@ class BlindnessWatch:
         self._outbox = outbox
         self._leadership = leadership
         self._clock = clock
-        self._meter = meter
+        self._gauges = gauges
         self._trouble = trouble
         self._log = log.bind(workspace=watch.workspace)
         self._defer = DEFER_SECONDS * (1 + clock.dice())
@@ -137,7 +136,7 @@ class BlindnessWatch:
         try:
             await self._learn()
             stats = await self._outbox.stats()
-            self._measure(stats)
+            await self._gauges.measure(stats)
             await self._self_notices.hand_over()
         except StoreError as error:
             away = Cause(CauseKind.STORE, str(error))
@@ -218,24 +217,8 @@ class BlindnessWatch:
             del self._open[began.id]
 
     def _show(self) -> None:
-        """The numbers of sweeps belong to whoever holds the lease, or may hold it."""
-        workspace = self._watch.workspace
-        if self._leadership.elsewhere:
-            for name in SWEEPS:
-                self._meter.drop(name, workspace=workspace)
-            return
         known = (self._since, self._trouble().good_at)
-        last = max((each for each in known if each), default=self._started)
-        self._meter.gauge("last_sweep_timestamp_seconds", last.timestamp(), workspace=workspace)
-
-    def _measure(self, stats: OutboxStats) -> None:
-        age = (self._clock.now() - stats.oldest).total_seconds() if stats.oldest else 0.0
-        for name, value in (
-            ("outbox_entries", float(stats.count)),
-            ("outbox_oldest_seconds", max(age, 0.0)),
-            ("outbox_parked", float(sum(stats.parked.values()))),
-        ):
-            self._meter.gauge(name, value, workspace=self._watch.workspace)
+        self._gauges.good_sweep(max((each for each in known if each), default=self._started))
 
 
 def _pause(error: SlackError) -> float:

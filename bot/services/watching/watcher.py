@@ -99,7 +99,10 @@ class Watcher:
                 await self._clock.sleep(IDLE_SECONDS)
                 continue
             started = self._clock.monotonic()
-            await self._try_sweep(token)
+            # An alert begins with a line that names its sweep too.
+            sweep = self._clock.now().isoformat(timespec="seconds")
+            with structlog.contextvars.bound_contextvars(sweep=sweep):
+                await self._try_sweep(token)
             spent = self._clock.monotonic() - started
             await self._clock.sleep(max(self._watch.interval - spent, IDLE_SECONDS))
 

@@ -204,7 +204,7 @@ async def test_without_anything_the_error_is_reported(scene: Scene):
     scene.vendor.error = Unreachable("no answer")
     with pytest.raises(Unreachable):
         await scene.ask("failed")
-    assert scene.meter.counts == {("questions", "Unreachable"): 1}
+    assert scene.meter.counts == {("questions", "list", "Unreachable"): 1}
 
 
 async def test_a_refused_question_is_not_papered_over(scene: Scene):
@@ -253,7 +253,7 @@ async def test_what_is_not_understood_is_counted(scene: Scene):
     """Mistakes show in the numbers, so that the language can grow where people stumble."""
     with pytest.raises(QueryError):
         await scene.understand("faild")
-    assert scene.meter.counts == {("questions", "misunderstood"): 1}
+    assert scene.meter.counts == {("questions", "unknown", "misunderstood"): 1}
 
 
 async def test_nobody_is_notified_when_a_run_ends(asking: Scene):

@@ -1,6 +1,9 @@
 """Each channel gets its own alerts, in order, whatever happens in another."""
 
 from dataclasses import replace
+from typing import Any
+
+from structlog.contextvars import get_contextvars
 
 from bot.domain.alerts import Alert, Kind
 from bot.domain.errors import Refused
@@ -39,6 +42,21 @@ async def test_a_bug_over_one_alert_stops_no_other(scene: Scene):
     await scene.turn(PARKED.total_seconds() + 10)
     assert [name for name, _ in scene.wall.told] == ["b", "a"]
     assert await scene.left() == 0
+
+
+async def test_all_that_is_logged_while_an_alert_is_delivered_has_its_id(scene: Scene):
+    """Lines of the adapters too, which know nothing of alerts."""
+    one, two = await scene.owe(imported("a", "FAILED"), imported("b", "FAILED"))
+    post, seen = scene.wall.post, []
+
+    async def posted(*given: Any, **more: Any) -> Any:
+        seen.append(get_contextvars()["alert"])
+        return await post(*given, **more)
+
+    scene.wall.post = posted  # type: ignore[method-assign]
+    await scene.turn(2)
+    assert seen == [one.id, two.id]
+    assert get_contextvars() == {}
 
 
 async def test_what_only_a_subscriber_wants_stays_theirs(scene: Scene):
