@@ -148,7 +148,7 @@ def assemble(settings: Settings, edges: Edges) -> Assembly:
         blind_after=timedelta(seconds=settings.blind_after),
         audit=Audit({one.name: store.audit(one.name) for one in adapters}, clock, metrics),
     )
-    home_tabs = HomeTabs(HomeTabReader(contexts, health_check, clock), web, clock)
+    home_tabs = HomeTabs(HomeTabReader(contexts, health_check, clock), web, clock, operators)
     pictures = Pictures(web, Chart().draw, clock)
     context = ListenerContext(
         answering,

@@ -1,10 +1,12 @@
-"""Everything at a glance: what is broken, what runs, what runs next, how the week was."""
+"""Everything at a glance: what is broken, what was announced, what runs next, how the week was."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.domain.health import Health
 from bot.domain.imports import Import
+from bot.domain.mutes import Mute
 from bot.domain.problems import Problem
 
 
@@ -34,6 +36,9 @@ class WorkspaceHome:
     imports: int = 0
     week: Week | None = None  # None before the first count
     seen: bool = False  # whether a sweep has seen this workspace at all
+    mutes: Mapping[str, Mute] = field(default_factory=dict)  # of those broken, by id
+    alerted: tuple[Problem, ...] = ()  # what a channel heard of in the last day, the latest first
+    alerts: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,7 @@ from bot.views.actions import (
     FILES,
     OPEN,
     OPERATE,
+    PAGE,
     REFRESH,
     RELEASE,
     RERUN,
@@ -81,6 +82,7 @@ def register(app: AsyncApp, context: ListenerContext) -> None:
     app.action(re.compile(f"^{re.escape(RELEASE)}"))(here.pressed_release)
     app.action(re.compile(f"^{re.escape(OPEN)}"))(_acknowledge)
     app.action(re.compile(f"^{re.escape(REFRESH)}"))(here.pressed_refresh)
+    app.action(PAGE)(here.turned)
     app.action(_ANYTHING)(here.pressed_unknown)
     app.view(_FORMS)(here.sent)
     # Whoever installed the bot may have called its command something else.
@@ -146,6 +148,12 @@ class _Listeners:
         """Refresh of the home tab."""
         await ack()
         self._look(payloads.press(body).user)
+
+    async def turned(self, ack: AsyncAck, body: Body) -> None:
+        """Another workspace of the home tab."""
+        await ack()
+        press = payloads.press(body)
+        self._look(press.user, press.value)
 
     async def home_opened(self, body: Body) -> None:
         """Somebody looks at the home tab."""
@@ -218,9 +226,9 @@ class _Listeners:
         thread = Thread(mention.channel, mention.thread, self._context.web, self._context.clock)
         await thread.send(understood)
 
-    def _look(self, user: str) -> None:
+    def _look(self, user: str, page: str = "") -> None:
         if self._context.home_tabs:
-            self._start("home", self._context.home_tabs.opened(user))
+            self._start("home", self._context.home_tabs.opened(user, page))
 
     def _start(self, name: str, work: Coroutine[Any, Any, None]) -> None:
         self._context.tasks.start(self._with_id(work), name=name)

@@ -211,7 +211,7 @@ def mention(body: Payload) -> Mention | None:
 
 def asks(body: Payload) -> bool:
     """Whether somebody asks, presses or looks: whatever is answered, in words or with a view."""
-    if "command" in body or body.get("type") == "block_actions":
+    if "command" in body or body.get("type") in ("block_actions", "view_submission"):
         return True
     return any(read(body) for read in (mention, opened, pane))
 

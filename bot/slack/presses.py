@@ -22,7 +22,7 @@ from bot.slack.forms import settle, show_form
 from bot.slack.payloads import Press, Submission
 from bot.slack.replies import ResponseUrl
 from bot.views import errors, forms
-from bot.views.actions import RERUN, SHARE
+from bot.views.actions import SHARE
 from bot.views.activity import signed
 from bot.views.message import Message
 
@@ -97,14 +97,15 @@ async def take_care(context: ListenerContext, press: Press, do: Care) -> None:
         return
     said = await do(context, press.value, requester_of(press))
     if press.home:
-        await _renew(context)
+        await _renew(context, press.user)
     await _tell(context, press, said)
 
 
 async def send_form(context: ListenerContext, sent: Submission) -> None:
     """Do what a form says, and show that on home tabs too."""
     await settle(context, sent)
-    await _renew(context)
+    if context.home_tabs:
+        await context.home_tabs.changed()
 
 
 async def unknown(context: ListenerContext, press: Press) -> None:
@@ -119,7 +120,7 @@ async def _answer_at_home(
     context: ListenerContext, press: Press, answer: Callable[[], Awaitable[Message]]
 ) -> None:
     await modals.show(context, press.trigger_id, answer)
-    await _renew(context)
+    await _renew(context, press.user)
 
 
 async def _answered(context: ListenerContext, press: Press) -> Message:
@@ -139,9 +140,9 @@ async def _rerun_at_home(context: ListenerContext, press: Press) -> Message:
     return (await confirmed(context, query, requester, _offer(press))).message
 
 
-async def _renew(context: ListenerContext) -> None:
+async def _renew(context: ListenerContext, user: str) -> None:
     if context.home_tabs:
-        await context.home_tabs.changed()
+        await context.home_tabs.opened(user)
 
 
 async def _tell(context: ListenerContext, press: Press, said: Message | None) -> None:
@@ -157,7 +158,8 @@ async def _just(said: Message) -> Message:
 
 
 def _offer(press: Press) -> str:
-    return press.action.removeprefix(f"{RERUN}.")
+    """The number of the button; what may stand before it only tells it from others."""
+    return press.action.rpartition(".")[2]
 
 
 def _url(context: ListenerContext, press: Press) -> ResponseUrl:

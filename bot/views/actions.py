@@ -38,6 +38,7 @@ SURE = {
     "confirm": "Run now",
     "deny": "Cancel",
 }
+PAGE = "imports.page"  # show this workspace on the home tab
 REFRESH = "imports.home"  # show the home tab as things stand now
 
 # What only operators may do.
@@ -68,12 +69,14 @@ def files_button(import_id: str, workspace: str, number: int = 1) -> Element | N
     return button("Files", numbered(FILES, number), value)
 
 
-def rerun_button(import_id: str, workspace: str, number: int) -> Element | None:
+def rerun_button(import_id: str, workspace: str, number: int, at: int = 1) -> Element | None:
     """The button that runs an import now, once asked to confirm. Two presses of buttons with one
-    `number` about one import are one: an alert gives that of its run, in microseconds.
+    `number` about one import are one: an alert gives that of its run, in microseconds. `at` tells
+    the buttons of one view apart.
     """
     value = about(Intent.RERUN, import_id, workspace)
-    return button("Re-run", numbered(RERUN, number), value, confirm=SURE)
+    action = numbered(RERUN, at) if at > 1 else RERUN
+    return button("Re-run", numbered(action, number), value, confirm=SURE)
 
 
 def care_button(problem: Problem, number: int = 1) -> Element | None:

@@ -13,6 +13,7 @@ from bot.views.message import Block, Element, Line, Message, Part
 from bot.views.text import (
     BUTTON,
     CELL,
+    MOST_CHOICES,
     MOST_OPTIONS,
     MOST_ROWS,
     OPTION,
@@ -185,7 +186,7 @@ def overflow(action: str, choices: Iterable[tuple[str, str]]) -> Element | None:
 
 def select(label: str, action: str, choices: Iterable[tuple[str, str]]) -> Element | None:
     """The same with a label, and with room for more."""
-    made = _options(choices)
+    made = _options(choices)[:MOST_CHOICES]
     placeholder = {"type": "plain_text", "text": label, "emoji": False}
     menu = {"type": "static_select", "action_id": action, "placeholder": placeholder}
     return menu | {"options": made} if made else None

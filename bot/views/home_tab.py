@@ -1,43 +1,61 @@
-"""The home tab: open problems first, then what runs, what runs next, the week, and the bot."""
+"""The home tab: open problems first, then the last day, what runs, the week, and the bot.
+
+Of several workspaces it shows one, with a menu of all; what is broken in the others is said above.
+"""
 
 from collections.abc import Iterable, Sequence
 
 from bot.domain.home_tab import HomeTab, Week, WorkspaceHome
-from bot.domain.imports import Import
+from bot.domain.imports import ARCHIVED, PERIODIC, Import
+from bot.domain.mutes import Mute
 from bot.domain.problems import Problem
 from bot.views import actions, rows, signs
 from bot.views.activity import acknowledged
-from bot.views.blocks import button, buttons, dated_aside, dotted, emoji, literal, moment, rich, say
+from bot.views.blocks import (
+    button,
+    buttons,
+    dated_aside,
+    dotted,
+    emoji,
+    literal,
+    moment,
+    rich,
+    say,
+    select,
+)
+from bot.views.files import reason_line
 from bot.views.health import troubles
 from bot.views.message import Block, Line, Message, View
 from bot.views.pager import rest_blocks, rest_lines
-from bot.views.text import count, number
+from bot.views.permitted import permitted_blocks
+from bot.views.text import BUTTON, count, cut, number
 from bot.views.trend import rate
 from bot.views.upcoming import next_lines
 
-# As many as fit into 100 blocks with all that is said of each.
-_MOST_PANELS = 3
 _NAME = 60
+_MOST_OTHERS = 5
+_MICROSECONDS = 1_000_000
 
 
-def home(board: HomeTab) -> View:
-    """The view for one person; the same for all, but published to each."""
-    several = len(board.panels) > 1
+def home(board: HomeTab, page: str = "", *, operators: bool = True) -> View:
+    """The view for one person: the workspace of this name, else the first one; `operators` if they
+    may re-run and mute.
+    """
     blocks: list[Block] = []
     if board.store_away:
         warning = say("The bot's store is not responding, so nothing can be shown.", bold=True)
         blocks.append(rich([emoji(signs.CAREFUL), say(" "), warning]))
-    shown = board.panels[:_MOST_PANELS]
-    number = 0
-    for panel in shown:
-        blocks += _panel(panel, number, several=several)
-        number += len(panel.problems)
-    blocks += rest_blocks(len(board.panels), len(shown), "workspace")
+    shown = next((one for one in board.panels if one.name == page), None)
+    shown = shown or next(iter(board.panels), None)
+    if shown:
+        blocks += _pages(board.panels, shown)
+        blocks += _panel(shown)
     blocks += _bot(board)
     refresh = button("Refresh", actions.REFRESH, "help")
     blocks += buttons(refresh)
     blocks.append(dated_aside("Updated ", board.at, ". This tab updates while it is open."))
-    return {"type": "home", "blocks": blocks}
+    kept = blocks if operators else list(permitted_blocks(blocks))
+    return {"type": "home", "blocks": kept}
 
 
 def of_message(message: Message) -> View:
@@ -45,33 +63,46 @@ def of_message(message: Message) -> View:
     return {"type": "home", "blocks": list(message.blocks)}
 
 
-def _panel(panel: WorkspaceHome, first: int, *, several: bool) -> Iterable[Block]:
-    if several:
-        yield rich([say("Workspace "), literal(panel.name, _NAME, bold=True)])
+def _pages(panels: Sequence[WorkspaceHome], shown: WorkspaceHome) -> Iterable[Block]:
+    """Which workspace it is, what is broken in the others, and the menu of all."""
+    if len(panels) == 1:
+        return
+    others = [one for one in panels if one.broken and one is not shown]
+    lines: list[Line] = [[say("Workspace "), literal(shown.name, _NAME, bold=True)]]
+    for one in others[:_MOST_OTHERS]:
+        broken = say(f": {count(one.broken, 'import')} broken")
+        lines.append([emoji(signs.BAD), say(" In "), literal(one.name, _NAME), broken])
+    yield rich(*lines, *rest_lines(len(others), _MOST_OTHERS, "workspace with problems"))
+    choices = [(cut(one.name, BUTTON), one.name) for one in panels]
+    yield from buttons(select("Show another workspace", actions.PAGE, choices))
+
+
+def _panel(panel: WorkspaceHome) -> Iterable[Block]:
     if not panel.seen:
         yield rich([emoji(signs.CAREFUL), say(" This workspace has not been checked yet.")])
         return
-    yield from _problems(panel, first)
+    yield from _problems(panel)
     yield from _late(panel)
+    yield from _alerted(panel)
     yield from _list("Running now", panel.running, panel.in_flight, "Nothing is running.")
     yield from _list("Next", panel.coming, panel.scheduled, "No import is scheduled to run.")
     yield rich(_week(panel.week))
 
 
-def _problems(panel: WorkspaceHome, first: int) -> Iterable[Block]:
+def _problems(panel: WorkspaceHome) -> Iterable[Block]:
     if not panel.broken:
         all_well = f" No import is broken ({count(panel.imports, 'import')} watched)."
         yield rich([emoji(signs.GOOD), say(all_well, bold=True)])
         return
     head = f" {count(panel.broken, 'import')} broken"
     yield rich([emoji(signs.BAD), say(head, bold=True)])
-    for at, problem in enumerate(panel.problems, start=first + 1):
-        yield rich(*_problem(problem))
-        yield from buttons(actions.files_button(problem.row.id, panel.name, at))
+    for at, problem in enumerate(panel.problems, start=1):
+        yield rich(*_problem(problem, panel.mutes.get(problem.row.id)))
+        yield from _actions(problem, panel.name, at)
     yield from rest_blocks(panel.broken, len(panel.problems))
 
 
-def _problem(problem: Problem) -> Sequence[Line]:
+def _problem(problem: Problem, mute: Mute | None) -> Sequence[Line]:
     row = problem.row
     state = [emoji(signs.of_status(problem.outcome)), say(" "), literal(problem.outcome, rows.WORD)]
     since = [say("since "), moment(problem.opened_at)]
@@ -79,8 +110,48 @@ def _problem(problem: Problem) -> Sequence[Line]:
     return [
         [rows.title(row)],
         dotted([state, *rows.kind(row), since, *runs]),
+        reason_line(problem.why[0]) if problem.why else [],
         acknowledged(problem),
+        [say("Muted until "), moment(mute.until), say(".")] if mute else [],
     ]
+
+
+def _actions(problem: Problem, workspace: str, at: int) -> list[Block]:
+    """What can be done about it; the ids are those of no other problem."""
+    row = problem.row
+    run = int(problem.failed_at.timestamp() * _MICROSECONDS)
+    rerun = actions.rerun_button(row.id, workspace, run, at)
+    return buttons(
+        actions.care_button(problem, at),
+        actions.files_button(row.id, workspace, at),
+        rerun if row.schedule == PERIODIC else None,
+        actions.mute_menu(row, workspace, at),
+        actions.menu(problem, at),
+    )
+
+
+def _alerted(panel: WorkspaceHome) -> Iterable[Block]:
+    """What channels heard of in the last day."""
+    if not panel.alerts:
+        yield rich([say("No alerts in the last 24 hours.")])
+        return
+    head: Line = [say(f"Alerts in the last 24 hours: {count(panel.alerts, 'import')}", bold=True)]
+    lines = [_heard(problem) for problem in panel.alerted]
+    yield rich(head, *lines, *rest_lines(panel.alerts, len(panel.alerted)))
+
+
+def _heard(problem: Problem) -> Line:
+    name, ended = literal(rows.name(problem.row), rows.NAME), problem.ended_at
+    runs = [say(f" ({count(problem.runs, 'failed run')})")] if problem.runs > 1 else []
+    if ended is None:
+        state = emoji(signs.of_status(problem.outcome))
+        return [state, say(" "), name, say(" failed "), moment(problem.failed_at), *runs]
+    gone = problem.unlisted or problem.row.status == ARCHIVED
+    over = (
+        "is no longer listed since" if problem.unlisted else "was archived" if gone else "recovered"
+    )
+    state = emoji(signs.of_status(ARCHIVED) if gone else signs.GOOD)
+    return [state, say(" "), name, say(f" {over} "), moment(ended), *runs]
 
 
 def _late(panel: WorkspaceHome) -> Iterable[Block]:

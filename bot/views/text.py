@@ -26,6 +26,7 @@ CELL = 100  # ours: what a phone shows of a cell
 ALT = 2000  # of an image
 VALUE = 2000  # a button's value
 MOST_OPTIONS = 5  # an overflow menu
+MOST_CHOICES = 100  # a menu with a label
 OPTION = 150  # an option's value; its label is as long as a button's
 TITLE = 24  # of a modal, and of its close button
 # All text of a message's blocks. Not documented; refused with msg_blocks_too_long near 13,200.

@@ -1,5 +1,6 @@
 """From the alert to the fix without leaving Slack, with the real process."""
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,20 @@ def actions(shown: Any) -> dict[str, str]:
         for block in shown
         if block["type"] == "actions"
         for element in block["elements"]
+        if element["type"] == "button"
     }
+
+
+def chosen(shown: Any, label: str) -> tuple[str, str]:
+    """The action and the value of a choice in a menu."""
+    return next(
+        (element["action_id"], option["value"])
+        for block in shown
+        if block["type"] == "actions"
+        for element in block["elements"]
+        for option in element.get("options", ())
+        if option["text"]["text"] == label
+    )
 
 
 def kinds(message: Message) -> list[str]:
@@ -196,16 +210,38 @@ async def test_the_home_tab_is_kept_up_to_date(scene: Stage):
     assert first["blocks"] != broken["blocks"]
 
 
-async def test_files_from_the_home_tab(scene: Stage):
-    """A button there opens the window, too."""
+async def test_from_the_home_tab(scene: Stage):
+    """The reason stands there, and every button works: what it does shows on the tab, and what it
+    says in a window.
+    """
     name = scene.name()
-    scene.fail(name)
-    async with scene.bot():
+    scene.fail(name, "The S3 credentials have expired")
+    you = scene.slack.you
+    async with scene.bot(OPERATORS=YOU):
         await scene.alert(name)
-        scene.slack.you.open_app()
-        view = await home(scene, name)
-        scene.slack.you.press_in_view(view["id"], actions(view["blocks"])["Files"])
+        you.open_app()
+        view = await home(scene, "The S3 credentials have expired")
+        press = partial(you.press_in_view, view["id"])
+        press(actions(view["blocks"])["Files"])
         await window(scene, scene.world.find(name).runs[-1].files[0].name)
+        press(actions(view["blocks"])["Acknowledge"])
+        taken = await home(scene, "Acknowledged by")
+        press(actions(taken["blocks"])["Release"])
+        await home(scene, "'Acknowledge'")
+        action, option = chosen(view["blocks"], "Mute for 8 h")
+        press(action, option)
+        await window(scene, "Muted")
+        await home(scene, "Muted until")
+        press(*chosen(view["blocks"], "Hand over or add a note…"))
+        await window(scene, "Who takes care of it")
+        press(actions(view["blocks"])["Re-run"])
+        await window(scene, "was started")
+        assert scene.world.find(name).triggered_at
+        assert "Alerts in the last 24 hours: 1 import" in str(view["blocks"])
+        scene.slack.person(OTHER).open_app()
+        await scene.slack.wait_for(lambda: scene.slack.api.views.home(OTHER), SOON, "their tab")
+    theirs = str(scene.slack.api.views.home(OTHER))
+    assert ("Re-run" in theirs, "Mute for" in theirs, "Files" in theirs) == (False, False, True)
 
 
 async def test_a_rerun_is_confirmed_done_once_and_reported(scene: Stage):

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from structlog.testing import capture_logs
 
+from bot.domain.declined import DeclineReason, Refusal
 from bot.domain.errors import StoreUnreachable
 from bot.slack.home_tabs import LOOK_SECONDS, LOOKING_SECONDS, MOST_VIEWERS, QUIET_SECONDS
 from bot.views.home_tab import home
@@ -152,3 +153,58 @@ async def test_without_the_store_it_goes_on_looking(bot: Bot) -> None:
     bot.clock.advance(QUIET_SECONDS)
     await bot.home_tabs.look()
     assert len(published(bot)) == 2
+
+
+# --- Pages, rights, replicas ------------------------------------------------------------------
+
+TWO = replace(BOARD, panels=(PANEL, replace(PANEL, name="test", broken=0, problems=())))
+
+
+async def test_another_workspace_is_a_page(bot: Bot) -> None:
+    """It stays chosen for this person, also when something changed; others see the first one."""
+    bot.boards.shown = TWO
+    await opened(bot, "U1")
+    await opened(bot, "U7")
+    option = {"text": {"type": "plain_text", "text": "test"}, "value": "test"}
+    chosen = {"type": "static_select", "action_id": "imports.page", "selected_option": option}
+    view = {"id": "VH", "type": "home"}
+    await bot.press("", view=view, response_url="", actions=[chosen])
+    await bot.finish()
+    assert published(bot)[-1] == ("U7", home(TWO, "test"))
+    changed = replace(TWO, panels=(PANEL, replace(PANEL, name="test", broken=3)))
+    bot.boards.shown, bot.boards.swept = changed, NOW.replace(minute=9)
+    await bot.home_tabs.look()
+    assert sorted(published(bot)[-2:], key=str) == [
+        ("U1", home(changed)),
+        ("U7", home(changed, "test")),
+    ]
+
+
+async def test_who_is_no_operator_is_offered_no_mute(bot: Bot) -> None:
+    """The tab is theirs alone, so it can tell; who cannot be looked up is none."""
+
+    class Some:
+        async def refusal(self, user: str) -> Refusal | None:
+            return None if user == "U1" else DeclineReason.NOT_OPERATOR
+
+    bot.home_tabs._rights = Some()
+    await opened(bot, "U1")
+    await opened(bot, "U2")
+    assert published(bot) == [("U1", home(BOARD)), ("U2", home(BOARD, operators=False))]
+    assert "Re-run" not in str(home(BOARD, operators=False))
+
+
+async def test_another_replica_that_published_since_takes_over(bot: Bot) -> None:
+    """Slack tells by the hash of the view; opened again, it is this one's."""
+    made = says({"ok": True, "view": {"id": "VH", "hash": "h1"}})
+    bot.slack.script("views.publish", made, refuses("hash_conflict"))
+    await opened(bot)
+    bot.boards.shown, bot.boards.swept = CHANGED, NOW.replace(minute=9)
+    await bot.home_tabs.look()
+    hashes = [call.args.get("hash") for call in bot.slack.of("views.publish")]
+    assert hashes == [None, "h1"]
+    bot.boards.shown, bot.boards.swept = BOARD, NOW.replace(minute=10)
+    await bot.home_tabs.look()
+    assert len(published(bot)) == 2
+    await opened(bot)
+    assert [call.args.get("hash") for call in bot.slack.of("views.publish")][2:] == [None]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from bot.views.actions import ACKNOWLEDGE, RELEASE
+from bot.views.actions import ACKNOWLEDGE, PAGE, RELEASE
 from bot.views.forms import named
 from bot.views.message import Message
 from bot.views.signs import CHARACTERS
@@ -87,7 +87,7 @@ def labels(message: Message) -> list[str]:
 
 
 def _objects(given: object) -> Iterator[Mapping[str, Any]]:
-    if isinstance(given, Mapping):
+    if isinstance(given, Mapping) and given.get("action_id") != PAGE:
         yield given
         for value in given.values():
             yield from _objects(value)

@@ -54,6 +54,7 @@ from bot.domain.errors import (
 from bot.domain.health import Health, StoreRisk, Sweep, WorkspaceHealth
 from bot.domain.home_tab import HomeTab, Week, WorkspaceHome
 from bot.domain.imports import (
+    ARCHIVED,
     FAILED,
     PARTIAL_SUCCESS,
     PROCESSING,
@@ -261,7 +262,10 @@ OFFER = Offer(SUBJECT, 1_795_000_000_000_000)
 STARTED = Started(SUBJECT, "Import triggered successfully")
 PANEL = WorkspaceHome(
     "live",
-    problems=(PROBLEM, replace(PROBLEM, row=PARTIAL, outcome=PARTIAL_SUCCESS, runs=3)),
+    problems=(
+        replace(PROBLEM, why=WHY),
+        replace(PROBLEM, row=PARTIAL, outcome=PARTIAL_SUCCESS, runs=3),
+    ),
     broken=2,
     running=(replace(ROW, name="Sessions", status=PROCESSING),),
     in_flight=1,
@@ -272,6 +276,14 @@ PANEL = WorkspaceHome(
     imports=40,
     week=Week(runs=812, failed=20, partial=3, since=NOW - timedelta(days=7)),
     seen=True,
+    mutes={"63f5a1": MUTE},
+    alerted=(
+        PROBLEM,
+        replace(PROBLEM, row=PARTIAL, runs=3, ended_at=NOW - timedelta(minutes=5)),
+        replace(PROBLEM, row=replace(ROW, name="Gone"), ended_at=NOW, unlisted=True),
+        replace(PROBLEM, row=replace(ROW, name="Old", status=ARCHIVED), ended_at=NOW),
+    ),
+    alerts=9,
 )
 BOARD = HomeTab((PANEL,), HEALTH, NOW)
 

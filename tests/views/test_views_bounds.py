@@ -52,7 +52,7 @@ from bot.domain.subject import Subject
 from bot.domain.tallies import OUTCOMES
 from bot.playground.slack.limits import faults_in_blocks, faults_in_view, too_long
 from bot.query.errors import QueryError
-from bot.services.asking.home_tab import MOST_OTHERS, MOST_PROBLEMS
+from bot.services.asking.home_tab import MOST_ALERTS, MOST_OTHERS, MOST_PROBLEMS
 from bot.views import alert_groups, answers, errors, modal, notices
 from bot.views import alerts as root_ids
 from bot.views.home_tab import home
@@ -334,6 +334,9 @@ def longest_board(row: Import, long: str, much: int) -> HomeTab:
         *(long, (problem,) * MOST_PROBLEMS, much, four, much, four, much, four, much, much),
         Week(much, much, much, NOW),
         seen=True,
+        mutes={long: Mute(long, long, "U0ANNA", NOW, NOW + timedelta(days=9))},
+        alerted=(problem,) * MOST_ALERTS,
+        alerts=much,
     )
     workspace = WorkspaceHealth(
         *(long, False, None, 1e9, Cause(CauseKind.FAULT, long), much, much, NOW),

@@ -582,6 +582,15 @@ VIEWS: dict[str, View] = {
     "home_taken": home(
         HomeTab((replace(PANEL, problems=(replace(PROBLEM, acknowledged=ACK),)),), HEALTH, NOW)
     ),
+    "home_page": home(
+        HomeTab(
+            (replace(PANEL, name="w0"), replace(PANEL, name="w1", broken=0, problems=())),
+            HEALTH,
+            NOW,
+        ),
+        "w1",
+        operators=False,
+    ),
     "home_well": home(
         HomeTab(
             (replace(WorkspaceHome("live", imports=40, week=PANEL.week, seen=True)),), HEALTH, NOW

@@ -10,11 +10,13 @@ from bot.domain.imports import FAILED, PARTIAL_SUCCESS, newest_first
 from bot.domain.schedule import past_due, scheduled
 from bot.domain.tallies import outcomes
 from bot.services.asking.context import WorkspaceContext, last_seen
-from bot.services.open_problems import open_problems
+from bot.services.open_problems import alerted, open_problems
 from bot.services.ports import Clock, HealthReport
 
 MOST_PROBLEMS: Final = 8
+MOST_ALERTS: Final = 6
 MOST_OTHERS: Final = 4
+DAY: Final = timedelta(days=1)
 WEEK: Final = 7
 
 
@@ -53,12 +55,18 @@ async def _panel(context: WorkspaceContext, now: datetime) -> WorkspaceHome:
         return WorkspaceHome(context.name)
     rows = newest_first(seen.rows)
     problems = await open_problems(context.states, rows)
+    heard = await alerted(context.states, rows, now - DAY)
+    shown = {problem.row.id for problem in problems[:MOST_PROBLEMS]}
+    mutes = {one.import_id: one for one in await context.mutes.all() if one.import_id in shown}
     running = [row for row in rows if row.in_flight]
     late, coming = past_due(rows, now), scheduled(rows, now)
     return WorkspaceHome(
         context.name,
         problems=tuple(problems[:MOST_PROBLEMS]),
         broken=len(problems),
+        mutes=mutes,
+        alerted=tuple(heard[:MOST_ALERTS]),
+        alerts=len(heard),
         running=tuple(running[:MOST_OTHERS]),
         in_flight=len(running),
         overdue=tuple(late[:MOST_OTHERS]),

@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.domain.errors import StoreUnreachable
-from bot.domain.imports import FAILED, PROCESSING, SCHEDULED, SUCCESSFUL
+from bot.domain.imports import ARCHIVED, FAILED, PROCESSING, SCHEDULED, SUCCESSFUL
 from bot.services.asking.home_tab import MOST_PROBLEMS, HomeTabReader
+from bot.services.asking.requester import Requester
 from tests.support.services_asking import Scene
 from tests.support.services_fakes import NOW, imported
 
@@ -86,3 +87,41 @@ async def test_without_the_store_it_says_so(asking: Scene):
     broken = replace(context, states=states)
     board = await HomeTabReader([broken], asking.answering._health_report, asking.clock).board()
     assert (board.panels, board.store_away) == ((), True)
+
+
+async def test_the_alerts_of_the_last_day(asking: Scene):
+    """What failed or ended in it, the latest first, however long a run took; nothing older."""
+    old, long_ago = imported("old", FAILED, at=NOW - 60 * HOUR), NOW - 30 * HOUR
+    await asking.swept(
+        old,
+        *(imported(name, SUCCESSFUL, at=NOW - 9 * HOUR) for name in ("a", "b")),
+        imported("slow", PROCESSING, at=long_ago),
+    )
+    await asking.swept(
+        imported("a", FAILED, at=NOW + HOUR),
+        imported("b", FAILED, at=NOW + 2 * HOUR),
+        imported("slow", FAILED, at=long_ago),
+    )
+    asking.clock.move(25 * 3600)
+    await asking.swept(imported("a", SUCCESSFUL, at=NOW + 25 * HOUR))
+    panel, _ = (await boards(asking).board()).panels
+    assert [one.row.name for one in panel.alerted] == ["a", "b"]
+    assert panel.alerts == 2
+    assert [one.open for one in panel.alerted] == [False, True]
+
+
+async def test_what_was_archived_before_the_bot_began_is_not_shown(asking: Scene):
+    """Neither as broken nor among the alerts, whatever its last run came to."""
+    archived = replace(imported("gone", ARCHIVED, at=NOW - 2 * HOUR), last_run_status=FAILED)
+    await asking.swept(archived, imported("a", SUCCESSFUL))
+    panel, _ = (await boards(asking).board()).panels
+    assert (panel.broken, panel.alerts, panel.problems) == (0, 0, ())
+
+
+async def test_until_when_a_broken_import_is_muted(asking: Scene):
+    """Of others it is not said."""
+    await asking.swept(imported("a", FAILED), imported("b", SUCCESSFUL))
+    for name in ("a", "b"):
+        await asking.answer(f"mute {name} 2h", Requester("UANNA", "C1"))
+    panel, _ = (await boards(asking).board()).panels
+    assert list(panel.mutes) == ["a"]
