@@ -132,7 +132,9 @@ class Keys:
         self.gone = self._prefix + "gone"
         self.runs = self._prefix + "runs"
         self.remembering = self._prefix + "remembering"
-        self.trial = tuple(f"{self._prefix}trial:{kind}" for kind in ("string", "hash", "zset"))
+        self.trial = tuple(
+            f"{self._prefix}trial:{kind}" for kind in ("string", "hash", "zset", "list")
+        )
 
     def tally(self, day: date) -> str:
         """How the runs of a day ended."""

@@ -42,6 +42,7 @@ REPLIES: Final = (
         Kind.PASSING,
         "too few sentinels answer to know whether another primary was elected",
     ),
+    (r"the sentinels take the primary", Kind.PASSING, "they may elect another one any moment"),
     (r"NOREPLICAS", Kind.WRONG_ROLE, "it refuses writes while too few replicas follow it"),
     (r"MISCONF", Kind.PASSING, "it refuses writes, for it cannot save to its disk"),
     (r"OOM", Kind.PASSING, "it refuses writes, for its memory is full (maxmemory)"),

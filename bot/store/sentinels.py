@@ -29,8 +29,8 @@ class SentinelFault(RedisError):
         self.host = host
 
 
-class NoMajority(RedisError):
-    """So few sentinels answer that the others may have elected another primary."""
+class Undecided(RedisError):
+    """Another primary may have been elected, or may be any moment."""
 
 
 class Pool(SentinelConnectionPool, BlockingConnectionPool):
@@ -66,14 +66,16 @@ class Sentinels(Sentinel):
         return _latest(await self._said(service_name))
 
     async def confirm(self, pool: Pool) -> None:
-        """Leave a primary that was demoted. Raises NoMajority if that cannot be known.
+        """Leave a primary that was demoted. Raises Undecided if that cannot be known.
 
         A primary that is cut off from the others does not know that another one was elected, and
         goes on taking writes that are lost when it comes back.
         """
         said = await self._said(self._place.service)
         if 2 * len(said) <= len(self.sentinels):
-            raise NoMajority(f"{len(said)} of {len(self.sentinels)} sentinels answer")
+            raise Undecided(f"{len(said)} of {len(self.sentinels)} sentinels answer")
+        if any(one["is_odown"] or "failover_in_progress" in one["flags"] for one in said):
+            raise Undecided("the sentinels take the primary to be down")
         if pool.master_address != (elected := _latest(said)):
             pool.master_address = elected
             await pool.disconnect()

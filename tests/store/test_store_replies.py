@@ -66,6 +66,7 @@ SAID = [
     ("TTL exhausted.", PASSING, "moving keys"),
     ("All slots are not covered after query all startup_nodes. 16383 of", PASSING, "to no node"),
     ("1 of 3 sentinels answer", PASSING, "too few sentinels"),
+    ("the sentinels take the primary to be down", PASSING, "may elect another one"),
     ("ERR No such master with that name", PERMANENT, "no primary of this name"),
     ("ERR unknown command 'SENTINEL', with args beginning with: 'MASTER'", PERMANENT, "sentinel"),
     ("ERR SELECT is not allowed in cluster mode", PERMANENT, "only database 0"),

@@ -56,6 +56,7 @@ class Server:
     port: int
     arguments: Sequence[str]
     program: Path = field(default_factory=binary)
+    password: str | None = None
     _process: asyncio.subprocess.Process | None = None
     _pipe: int | None = None
 
@@ -104,7 +105,7 @@ class Server:
     @asynccontextmanager
     async def client(self) -> AsyncIterator[Redis]:
         """A client of this very server."""
-        client = Redis(port=self.port, decode_responses=True, protocol=3)
+        client = Redis(port=self.port, password=self.password, decode_responses=True, protocol=3)
         try:
             yield client
         finally:
@@ -222,9 +223,9 @@ class SentinelServers:
 
 @asynccontextmanager
 async def sentinels(
-    folder: Path, *more: str, lines: str = "", program: Path | None = None
+    folder: Path, *more: str, password: str | None = None, program: Path | None = None
 ) -> AsyncIterator[SentinelServers]:
-    """Sentinels that know a primary, which a replica follows. `lines` are for the sentinels."""
+    """Sentinels that know a primary, which a replica follows. The password is the sentinels'."""
     chosen = program or binary()
     more = ("--repl-diskless-sync-delay", "0", *more)
     first, second, *others = free_ports(5)
@@ -232,7 +233,7 @@ async def sentinels(
     replica = Server(
         folder / str(second), second, (*more, "--replicaof", f"127.0.0.1 {first}"), chosen
     )
-    watching = [_sentinel(folder / str(port), port, first, lines, chosen) for port in others]
+    watching = [_sentinel(folder / str(port), port, first, password, chosen) for port in others]
     made = SentinelServers(primary, replica, watching)
     async with running(primary, replica):
         await primary.until(_followed)
@@ -241,16 +242,17 @@ async def sentinels(
             yield made
 
 
-def _sentinel(folder: Path, port: int, primary: int, lines: str, program: Path) -> Server:
+def _sentinel(folder: Path, port: int, primary: int, password: str | None, program: Path) -> Server:
     folder.mkdir(parents=True)
     conf = folder / "sentinel.conf"
+    lines = f"requirepass {password}\nsentinel sentinel-pass {password}\n" if password else ""
     conf.write_text(
         f"sentinel monitor {SERVICE} 127.0.0.1 {primary} 2\n"
         f"sentinel down-after-milliseconds {SERVICE} 1000\n"
         f"sentinel failover-timeout {SERVICE} 3000\n{lines}",
         encoding="utf-8",
     )
-    return Server(folder, port, (str(conf), "--sentinel"), program)
+    return Server(folder, port, (str(conf), "--sentinel"), program, password)
 
 
 async def _watching(client: Redis) -> bool:

@@ -1,7 +1,7 @@
 -- Call every command that the bot calls, on keys that nothing else uses and that are gone at the
 -- end. Gives what is forbidden, or what this server does not know, in the server's own words.
--- KEYS: a string, a hash, a sorted set   ARGV: milliseconds after which they go by themselves
-local word, hash, set = KEYS[1], KEYS[2], KEYS[3]
+-- KEYS: a string, a hash, a sorted set, a list   ARGV: milliseconds after which they go by themselves
+local word, hash, set, list = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
 local refusal
 local function try(name, ...)
   local answer = redis.pcall(name, ...)
@@ -13,7 +13,8 @@ try('SET', word, text(now()), 'PX', ARGV[1])
 try('HSETNX', hash, 'a', '1')
 try('HSET', hash, 'a', '1', 'b', '2')
 try('ZADD', set, '1', 'a', '2', 'b')
-for i = 2, 3 do
+try('LPUSH', list, 'a')
+for i = 2, 4 do
   try('PEXPIRE', KEYS[i], ARGV[1])
 end
 try('PEXPIREAT', set, text(math.floor(now() / 1000) + ARGV[1]))
@@ -38,6 +39,8 @@ try('ZRANGEBYSCORE', set, '-inf', '1')
 try('ZREMRANGEBYSCORE', set, '-inf', '0')
 try('ZPOPMIN', set)
 try('ZREM', set, 'b')
+try('LTRIM', list, '0', '0')
+try('LRANGE', list, '0', '-1')
 try('UNLINK', hash)
-try('DEL', word, hash, set)
+try('DEL', word, hash, set, list)
 return refusal or false
