@@ -63,7 +63,8 @@ class Alert(Sendable):
     is it. A `quiet` reply is for the thread alone. `routed`: the settings name the channel for it,
     not only a subscription. `by` is Slack's id of the person whose activity it shows, and `until`
     how long a mute holds that was asked for, at most, if it ends by a recovery; without one it was
-    ended. `to` is whose task it is now, and `note` what was said.
+    ended. `to` is whose task it is now, and `note` what was said. It is about so many `others` of
+    its group too.
     """
 
     id: str
@@ -80,6 +81,7 @@ class Alert(Sendable):
     until_recovery: bool = False
     to: str | None = None
     note: str | None = None
+    others: int = 0
 
     @property
     def root_id(self) -> str:

@@ -188,6 +188,18 @@ class Acknowledged:
 
 
 @dataclass(frozen=True, slots=True)
+class AcknowledgedMany:
+    """Somebody takes care of all of these problems; of so many others somebody did before. `noted`
+    as above.
+    """
+
+    problems: tuple[Problem, ...]
+    by: str
+    left: int = 0
+    noted: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Handled:
     """Something was done about a problem, as the threads say it. `noted` as above."""
 
@@ -249,12 +261,15 @@ class Unmuted:
 
 @dataclass(frozen=True, slots=True)
 class MutedMany:
-    """Several imports are muted alike, one at least; `left` are not, as there is no room."""
+    """Several imports are muted alike, one at least; `left` are not, as there is no room. `noted`
+    as above.
+    """
 
     mutes: tuple[Mute, ...]
-    undo: str  # the command that ends them
+    undo: str  # the command that ends them; empty if there is none for all of them
     left: int = 0
     notes: Notes = ()
+    noted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,6 +320,7 @@ Answer = (
     | Offer
     | Started
     | Acknowledged
+    | AcknowledgedMany
     | Handled
     | WhyAlert
     | Confirmation
@@ -325,9 +341,9 @@ def is_news(answer: Answer, channel: str = "") -> bool:
             return answer.new and answer.refused is None
         case Unmuted():
             return answer.mute is not None and channel not in answer.noted
-        case Muted() | Started():
+        case Muted() | MutedMany() | Started():
             return channel not in answer.noted
-        case Unsubscribed() | MutedMany() | UnmutedMany():
+        case Unsubscribed() | UnmutedMany():
             return True
         case _:
             return False

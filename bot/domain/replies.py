@@ -89,6 +89,7 @@ def _now(
         by=None,
         to=None,
         note=None,
+        others=0,
     )
     later = replies[number + 1] if number + 1 < len(replies) else None
     return ReplyNow(alert, problem, later)

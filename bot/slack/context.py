@@ -8,12 +8,21 @@ from typing import Final
 import structlog
 
 from bot.domain.access import Access, Refused
-from bot.domain.answers import Acknowledged, Answer, Handled, Trend, is_news
+from bot.domain.answers import (
+    Acknowledged,
+    AcknowledgedMany,
+    Answer,
+    Handled,
+    MutedMany,
+    Trend,
+    is_news,
+)
 from bot.domain.errors import StoreError, VendorError
 from bot.query.errors import QueryError
 from bot.query.values import Intent, Query, Reading
 from bot.services.asking.answering import Answering
 from bot.services.asking.requester import Requester
+from bot.services.asking.whole_group import Wanted
 from bot.services.ports import Clock, Meter, Once
 from bot.slack.exports import Exports
 from bot.slack.guests import Guests
@@ -24,7 +33,7 @@ from bot.slack.pictures import Pictures
 from bot.slack.tasks import Tasks
 from bot.slack.web import Web
 from bot.views import answers, errors
-from bot.views.actions import CONFIRM, SHARE, problem_named
+from bot.views.actions import CONFIRM, SHARE, NamedGroup, group_named, problem_named
 from bot.views.message import Message
 from bot.views.permitted import permitted
 from bot.views.reading import framed, together
@@ -139,12 +148,37 @@ async def acknowledge(context: ListenerContext, value: str, requester: Requester
     """The reply to whoever pressed Acknowledge; None if what the channel sees says it all. Never
     raises.
     """
+    if group := group_named(value):
+        return await _acknowledge_group(context, group, requester)
     named = problem_named(value)
     if named is None:
         return errors.unknown_button()
     work = context.answering.acknowledge(named.workspace, named.import_id, named.problem, requester)
     answer = await attempt(context, work)
     if isinstance(answer, Acknowledged) and answer.new and answer.noted:
+        return None
+    return await said(context, answer, requester)
+
+
+async def _acknowledge_group(
+    context: ListenerContext, group: NamedGroup, requester: Requester
+) -> Message | None:
+    wanted = Wanted(group.workspace, group.group)
+    answer = await attempt(context, context.answering.acknowledge_group(wanted, requester))
+    if isinstance(answer, AcknowledgedMany) and answer.noted:
+        return None
+    return await said(context, answer, requester)
+
+
+async def mute_group(context: ListenerContext, value: str, requester: Requester) -> Message | None:
+    """The reply to whoever muted all of an alert group, likewise."""
+    group = group_named(value)
+    if group is None or group.seconds is None:
+        return errors.unknown_button()
+    wanted = Wanted(group.workspace, group.group)
+    work = context.answering.mute_group(wanted, group.seconds, requester)
+    answer = await attempt(context, work)
+    if isinstance(answer, MutedMany) and answer.noted:
         return None
     return await said(context, answer, requester)
 

@@ -14,6 +14,7 @@ from bot.slack.context import (
     compose,
     confirmed,
     first,
+    mute_group,
     notice,
     requester_of,
     understand,
@@ -22,7 +23,7 @@ from bot.slack.forms import settle, show_form
 from bot.slack.payloads import Press, Submission
 from bot.slack.replies import ResponseUrl
 from bot.views import errors, forms
-from bot.views.actions import SHARE
+from bot.views.actions import SHARE, group_named
 from bot.views.activity import signed
 from bot.views.message import Message
 
@@ -33,6 +34,9 @@ async def answer(context: ListenerContext, press: Press) -> None:
     """In place of the message if it is the person's own; else beside it, for them alone."""
     if form := forms.named(press.value):
         await _tell(context, press, await show_form(context, press, form))
+        return
+    if group_named(press.value):
+        await take_care(context, press, mute_group)
         return
     if press.home:
         await _answer_at_home(context, press, lambda: _answered(context, press))

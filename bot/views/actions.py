@@ -44,6 +44,7 @@ REFRESH = "imports.home"  # show the home tab as things stand now
 # What only operators may do.
 OPERATORS_ONLY: Final = (OPERATE, RERUN)
 
+_GROUP: Final = "group"  # the key of a value that names one
 _HOUR: Final = 3600
 _TOMORROW: Final = "until tomorrow 9am"
 _QUOTES: Final = re.compile(r"[\"“”„‟«»]")  # what could end the quoted id in a question
@@ -99,6 +100,55 @@ def problem_named(value: str) -> Named | None:
     match named:
         case [str(workspace), str(import_id), str(problem)]:
             return Named(workspace, import_id, problem)
+        case _:
+            return None
+
+
+@dataclass(frozen=True, slots=True)
+class NamedGroup:
+    """An alert group, as a button names it; `seconds` if all of it is to be muted: for so long, or
+    until each import recovers if none.
+    """
+
+    workspace: str
+    group: str
+    seconds: int | None = None
+
+
+def acknowledge_group_button(workspace: str, group: str) -> Element | None:
+    """The button that acknowledges all that is failing of an alert group."""
+    value = _group(workspace, group)
+    return button("Acknowledge", numbered(ACKNOWLEDGE, 1), value, style="primary")
+
+
+def mute_group_menu(workspace: str, group: str) -> Element | None:
+    """How long to mute all that is failing of an alert group."""
+    return select(
+        "Mute all…",
+        numbered(OPERATE, 1),
+        (
+            ("Mute all for 1 h", _group(workspace, group, _HOUR)),
+            ("Mute all for 8 h", _group(workspace, group, 8 * _HOUR)),
+            ("Mute all until they recover", _group(workspace, group, 0)),
+        ),
+    )
+
+
+def _group(workspace: str, group: str, *seconds: int) -> str:
+    return json.dumps({_GROUP: [workspace, group, *seconds]}, separators=(",", ":"))
+
+
+def group_named(value: str) -> NamedGroup | None:
+    """The group that such a button names; None for what is no such value."""
+    try:
+        named = json.loads(value)
+    except ValueError:
+        return None
+    match named:
+        case {"group": [str(workspace), str(group)]}:
+            return NamedGroup(workspace, group)
+        case {"group": [str(workspace), str(group), int(seconds)]} if seconds >= 0:
+            return NamedGroup(workspace, group, seconds)
         case _:
             return None
 

@@ -8,12 +8,13 @@ from dataclasses import replace
 from typing import Final
 
 from bot.domain.alerts import NOTES, Alert, Kind
-from bot.domain.answers import Acknowledged
+from bot.domain.answers import Acknowledged, AcknowledgedMany
 from bot.domain.durations import duration
 from bot.domain.problems import LONGEST_NOTE, Problem
 from bot.views import rows
 from bot.views.blocks import literal, message, moment, person, rich, say, sentences, spoken
 from bot.views.message import Line, Message, Part
+from bot.views.text import count, number
 
 _SOMEBODY: Final = "Somebody"
 
@@ -27,13 +28,19 @@ def activity(
     """
     if alert.kind in NOTES:
         return _note(alert.kind, rows.title(alert.problem.row), repeat=repeat)
-    did = _did(alert, rows.title(alert.problem.row))
+    did = _did(alert, _about(alert))
     known = names or {}
     made = _by(alert.by, did, [*_whom(alert), *_said(alert)], repeat=repeat)
     who, to = known.get(alert.by or "", _SOMEBODY), known.get(alert.to or "", "")
-    said = [say(who), *_did(alert, rows.title(alert.problem.row), dated=False)]
+    said = [say(who), *_did(alert, _about(alert), dated=False)]
     text = sentences([*said, say(f" to {to}")] if to else said, _said(alert))
     return replace(made, text=message(text, [], repeat=repeat).text)
+
+
+def _about(alert: Alert) -> Line:
+    """The import, and how many others of its group."""
+    others = f" and {count(alert.others, 'other')}" if alert.others else ""
+    return [rows.title(alert.problem.row), *([say(others)] if others else [])]
 
 
 def _whom(alert: Alert) -> Line:
@@ -56,28 +63,28 @@ def _note(kind: Kind, name: Part, *, repeat: bool) -> Message:
     return message(spoken(line), [rich(line)], repeat=repeat)
 
 
-def _did(alert: Alert, name: Part, *, dated: bool = True) -> Line:
+def _did(alert: Alert, name: Line, *, dated: bool = True) -> Line:
     if alert.kind is Kind.ACKNOWLEDGED:
-        return [say(" acknowledged "), name, say(".")]
+        return [say(" acknowledged "), *name, say(".")]
     if alert.kind is Kind.RERUN:
-        return [say(" re-ran "), name, say(". The result will be posted here.")]
+        return [say(" re-ran "), *name, say(". The result will be posted here.")]
     if alert.kind is Kind.RELEASED:
-        return [say(" is no longer on "), name, say(".")]
+        return [say(" is no longer on "), *name, say(".")]
     if alert.kind is Kind.ASSIGNED:
-        return [say(" assigned "), name]
+        return [say(" assigned "), *name]
     if alert.kind is Kind.NOTED:
-        return [say(" on "), name, say(": "), literal(alert.note or "", LONGEST_NOTE)]
+        return [say(" on "), *name, say(": "), literal(alert.note or "", LONGEST_NOTE)]
     if alert.until is None:
-        return [say(" unmuted "), name, say(".")]
+        return [say(" unmuted "), *name, say(".")]
     if not dated:
         lasts = duration((alert.until - alert.created_at).total_seconds())
         return [
             say(" muted "),
-            name,
+            *name,
             say(" until it recovers" if alert.until_recovery else f" for {lasts}"),
         ]
     over = "until it recovers, at most until " if alert.until_recovery else "until "
-    return [say(" muted "), name, say(f" {over}"), moment(alert.until), say(".")]
+    return [say(" muted "), *name, say(f" {over}"), moment(alert.until), say(".")]
 
 
 def answer(done: Acknowledged) -> Message:
@@ -85,6 +92,16 @@ def answer(done: Acknowledged) -> Message:
     how = " acknowledged " if done.new else " already acknowledged "
     name = rows.title(done.problem.row)
     return _by(done.ack.by, [say(how), name, say(", "), moment(done.ack.at), say(".")])
+
+
+def answer_many(done: AcknowledgedMany) -> Message:
+    """The same for all of a group."""
+    if not done.problems:
+        line = [say("All of it is acknowledged already.")]
+        return message(spoken(line), [rich(line)])
+    imports = count(len(done.problems), "import")
+    before = f" {number(done.left)} had been acknowledged before." if done.left else ""
+    return _by(done.by, [say(f" acknowledged {imports}.{before}")])
 
 
 def acknowledged(problem: Problem) -> Line:

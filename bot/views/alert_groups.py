@@ -76,11 +76,11 @@ def group(status: GroupStatus, *, repeat: bool = False, several: bool = False) -
             [emoji(_sign(members)), say(" "), say(headline, bold=True)],
             story,
             dotted(where),
-            _called(status, members),
+            _acknowledged(members) or _called(status, members),
         ),
         rich(*group_counts.lines(members, people=bool(_loud(status, members)))),
         rich(*_names(members)),
-        *buttons(_all_problems(status, several=several)),
+        *buttons(*_care(status, members), _all_problems(status, several=several)),
     ]
     text = sentences([say(_short(members, headline))], _progress(members), dotted(where))
     return message(text, blocks, repeat=repeat)
@@ -245,6 +245,30 @@ def _known(member: Member) -> list[Line]:
         said.append([literal(now.why[0].text, _REASON)])
     who = person(now.acknowledgement.by) if now.acknowledgement else None
     return [*said, [say("acknowledged by "), who]] if who else said
+
+
+def _acknowledged(members: Sequence[Member]) -> Line:
+    """Who takes care of what is still failing, if anybody does."""
+    failing = [member.problem for member in _those(members, Standing.FAILING)]
+    by = [one.acknowledgement.by for one in failing if one.acknowledgement]
+    who = person(by[0]) if by else None
+    if who and len(by) == len(failing) and len(set(by)) == 1:
+        return [say("Acknowledged by "), who, say(".")]
+    return [say(f"{number(len(by))} of {number(len(failing))} acknowledged.")] if by else []
+
+
+def _care(status: GroupStatus, members: Sequence[Member]) -> list[Element | None]:
+    """What can be done about all that is still failing. Nobody acknowledges what is late."""
+    failing = _those(members, Standing.FAILING)
+    if not failing:
+        return []
+    workspace = failing[0].problem.workspace
+    free = any(not one.problem.acknowledgement for one in failing)
+    late = failing[0].alert.kind in ANOMALY_KINDS
+    return [
+        actions.acknowledge_group_button(workspace, status.id) if free and not late else None,
+        actions.mute_group_menu(workspace, status.id),
+    ]
 
 
 def _all_problems(status: GroupStatus, *, several: bool) -> Element | None:

@@ -5,6 +5,7 @@ from typing import Any, Final, get_args
 
 from bot.domain.answers import (
     Acknowledged,
+    AcknowledgedMany,
     Answer,
     Choice,
     FileList,
@@ -77,6 +78,7 @@ _VIEWS: Final[Mapping[type[Any], Callable[[Any], Message]]] = {
     Offer: rerun.render,
     Started: rerun.render,
     Acknowledged: activity.answer,
+    AcknowledgedMany: activity.answer_many,
     Handled: lambda done: activity.activity(done.alert),
     **dict.fromkeys(get_args(Wish), subscriptions.render),
 }

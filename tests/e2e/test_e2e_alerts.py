@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from bot.playground.slack.faults import Fault, Trouble
+from bot.playground.slack.state import Message
 from bot.playground.stage.bot_process import Start
 from bot.services.delivery.grouping import MOST_SINGLE_ALERTS
 from bot.store.embedded import embedded
-from tests.support.e2e_stage import SOON, Stage, ended
+from tests.support.e2e_stage import CHANNEL, SOON, Stage, ended
 from tests.support.forked import hurried_bot, tuned_bot
 from tests.support.store_clock import RealClock
 
@@ -21,8 +22,26 @@ async def kill(pid: int) -> None:
     os.kill(pid, signal.SIGKILL)
 
 
+def labels(message: Message) -> set[str]:
+    """The buttons of a message."""
+    rows = [block["elements"] for block in message.blocks if block["type"] == "actions"]
+    return {one["text"]["text"] for row in rows for one in row if one["type"] == "button"}
+
+
+async def shows(scene: Stage, message: Message, words: str) -> Message:
+    """A message in the channel, once it shows this."""
+
+    def found() -> Message | None:
+        now = scene.slack.workspace.message(CHANNEL, message.ts)
+        return now if now and words in str(now.blocks) else None
+
+    return await scene.slack.wait_for(found, SOON, f"a message with {words}")
+
+
 async def test_the_story_of_a_problem(scene: Stage):
-    """A failure, another one, and the recovery: one card, its thread, and it turns green."""
+    """A failure, another one that the channel sees, acknowledged, and the recovery: the root
+    message turns green, and nothing in the channel still calls for anybody.
+    """
     name = scene.name()
     async with scene.bot():
         scene.fail(name)
@@ -31,14 +50,27 @@ async def test_the_story_of_a_problem(scene: Stage):
         scene.fail(name)
         _, again = await scene.alert(name, 2)
         assert (again.thread_ts, again.broadcast) == (root.ts, True)
+        assert again.text.startswith(f"FAILED again (2nd run): {name} – ")
+        assert {"Acknowledge", "Files"} <= labels(again)
+        scene.slack.you.press(again, "imports.ack.1")
+        await shows(scene, again, "Acknowledged by ")
+        await shows(scene, root, "Acknowledged by ")
+        (seen,) = [one for one in scene.told() if "acknowledged" in one.text]
+        assert seen.text == f"{scene.slack.you.user.name} acknowledged {name}."
+        assert "Acknowledge" not in labels(await shows(scene, again, "Acknowledged by "))
         scene.recover(name)
-        *_, recovered = await scene.alert(name, 3)
-        assert (recovered.thread_ts, recovered.broadcast) == (root.ts, False)
-        await scene.slack.wait_for(
-            lambda: scene.told(name)[0].text.startswith("RECOVERED"), SOON, "a green card"
-        )
+        *_, recovered = await scene.alert(name, 4)
+        assert (recovered.thread_ts, recovered.broadcast) == (root.ts, True)
+        assert recovered.text.startswith(f"RECOVERED: {name} – after ")
+        assert "Next step" not in str(recovered.blocks)
+        green = await shows(scene, root, "RECOVERED")
+        assert labels(green) == {"Show this import", "All problems"}
+        over = await shows(scene, again, "Recovered ")
+        assert labels(over) == set()
         await scene.quiet()
-    assert len(scene.told(name)) == 3
+    assert len(scene.told(name)) == 4
+    visible = [one for one in scene.told(name) if one.broadcast or not one.is_reply]
+    assert [one.ts for one in visible] == [root.ts, again.ts, recovered.ts]
 
 
 async def test_partial_success_escalates(scene: Stage):
@@ -91,10 +123,16 @@ async def test_an_alert_group_is_one_message_that_names_all(scene: Stage):
         scene.slack.faults.add(Fault(Trouble.RATE_LIMITED, "chat.postMessage", seconds=2))
         for name in names:
             scene.fail(name)
-        await scene.alert(f"{len(names)} imports at once")
+        (told,) = await scene.alert(f"{len(names)} imports failed at once")
         await scene.quiet()
-    (told,) = scene.told()
-    assert [name for name in names if name not in str(told.blocks)] == []
+        assert scene.told() == [told]
+        assert [name for name in names if name not in str(told.blocks)] == []
+        scene.slack.you.press(told, "imports.ack.1")
+        await shows(scene, told, "Acknowledged by ")
+        await scene.quiet()
+        _, seen = scene.told()
+    assert seen.text.endswith(f" and {len(names) - 1} others.")
+    assert "Acknowledge" not in labels(scene.told()[0])
 
 
 async def test_two_replicas_announce_once_and_take_over(scene: Stage, tmp_path: Path):

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bot.domain.alerts import Kind
-from bot.domain.answers import Acknowledged, Handled, Muted
+from bot.domain.answers import Acknowledged, AcknowledgedMany, Handled, Muted, MutedMany
 from bot.domain.declined import Declined, DeclineReason
 from bot.domain.errors import StoreUnreachable
 from bot.views import answers, errors, modal
@@ -44,6 +44,31 @@ async def test_what_only_they_need_to_know(bot: Bot, given: Acknowledged | Decli
     await bot.press(VALUE, ACKNOWLEDGE, ephemeral=False, channel=CHANNEL)
     await bot.finish()
     assert bot.slack.replies == [reply(answers.render(given))]
+
+
+GROUP = '{"group":["live","g1"]}'
+
+
+@pytest.mark.parametrize("noted", [("C0ALERTS01",), ()])
+async def test_all_of_a_group_is_acknowledged(bot: Bot, noted: tuple[str, ...]) -> None:
+    """The thread says so; where there is none, who pressed gets it."""
+    given = AcknowledgedMany((PROBLEM,), "U7", noted=noted)
+    bot.answering.given = given
+    await bot.press(GROUP, ACKNOWLEDGE, ephemeral=False, channel=CHANNEL)
+    await bot.finish()
+    assert bot.answering.answered == ["take care of g1 in live"]
+    assert bot.slack.replies == ([] if noted else [reply(answers.render(given))])
+
+
+async def test_all_of_a_group_is_muted(bot: Bot) -> None:
+    """A choice that names the group, and for how long."""
+    bot.answering.given = MutedMany((MUTE,), "", noted=("C0ALERTS01",))
+    option = {"text": {"type": "plain_text", "text": "x"}, "value": '{"group":["live","g1",3600]}'}
+    chosen = {"type": "static_select", "action_id": "imports.operate.1", "selected_option": option}
+    await bot.press("", ephemeral=False, actions=[chosen], channel=CHANNEL)
+    await bot.finish()
+    assert bot.answering.answered == ["mute g1 in live for 3600"]
+    assert bot.slack.replies == []
 
 
 async def test_without_the_store(bot: Bot) -> None:

@@ -10,10 +10,12 @@ from bot.domain.alerts import ACTIVITY_KINDS, NOTES, Alert, Kind
 from bot.domain.errors import NotSent, Paced, Refused, ResultUnknown, SlackError
 from bot.domain.outgoing import Place
 from bot.domain.owners import Owner
+from bot.domain.replies import ReplyNow
 from bot.services.slack_ports import Channel, Found
 from bot.slack.messenger import Messenger
 from bot.slack.web import Web
 from bot.views import alert_groups, alerts, notices
+from bot.views.replies import reply_now
 from bot.views.subscriptions import CHECKED
 from tests.support.slack_alerts import BLIND, OPENED, SEES, later, storm
 from tests.support.slack_clock import START
@@ -307,6 +309,37 @@ async def test_a_fresh_root_message_needs_no_history(slack: Slack, messenger: Me
     slack.script("conversations.history", refuses("missing_scope"))
     await messenger.update(later(Kind.AGAIN), CARD)
     assert len(slack.messages) == 1
+
+
+REPLY = ReplyNow(later(Kind.AGAIN), later(Kind.RECOVERED).problem)
+
+
+async def test_a_reply_is_refreshed_in_place(slack: Slack, messenger: Messenger) -> None:
+    """As things stand now; without blocks if Slack refuses these."""
+    slack.script("chat.update", refuses("invalid_blocks"))
+    await messenger.refresh(REPLY, CARD)
+    first, second = slack.of("chat.update")
+    assert (first.args["ts"], first.args["text"]) == (CARD.ts, reply_now(REPLY).text)
+    assert first.args["blocks"] == list(reply_now(REPLY).blocks)
+    assert second.args["blocks"] == []
+
+
+@pytest.mark.parametrize("code", GONE)
+async def test_a_reply_that_cannot_be_edited_stays(
+    slack: Slack, messenger: Messenger, code: str
+) -> None:
+    """Deleted by hand, or its edit window has closed: no other is posted in its place."""
+    slack.script("chat.update", refuses(code))
+    await messenger.refresh(REPLY, CARD)
+    assert [call.method for call in slack.calls] == ["chat.update"]
+
+
+async def test_a_refresh_that_failed_is_raised(slack: Slack, messenger: Messenger) -> None:
+    """It is tried again."""
+    slack.script("chat.update", refuses("is_archived"), shows("", 500))
+    for error in (Refused, ResultUnknown):
+        with pytest.raises(error):
+            await messenger.refresh(REPLY, CARD)
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ from bot.query.values import Intent, Query, Reading
 from bot.services.asking.answering import Answering
 from bot.services.asking.home_tab import HomeTabReader
 from bot.services.asking.requester import UNKNOWN_REQUESTER, Requester
+from bot.services.asking.whole_group import Wanted
 from tests.support.views_values import BOARD, NOW
 
 SECRET = "signing-secret"
@@ -112,6 +113,14 @@ class Canned(Answering):
         self.requesters.append(requester)
         self.answered.append(f"take care of {problem} of {import_id} in {workspace}")
         return self.given or Guide((problem,))
+
+    @override
+    async def acknowledge_group(self, wanted: Wanted, requester: Requester) -> Answer:
+        return self._did(f"take care of {wanted.group} in {wanted.workspace}", requester)
+
+    @override
+    async def mute_group(self, wanted: Wanted, seconds: int, requester: Requester) -> Answer:
+        return self._did(f"mute {wanted.group} in {wanted.workspace} for {seconds}", requester)
 
     @override
     async def release(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from bot.views.actions import ACKNOWLEDGE, PAGE, RELEASE
+from bot.views.actions import ACKNOWLEDGE, PAGE, RELEASE, group_named
 from bot.views.forms import named
 from bot.views.message import Message
 from bot.views.signs import CHARACTERS
@@ -73,7 +73,7 @@ def presses(message: Message) -> dict[str, str]:
                 if not str(given["action_id"]).startswith((ACKNOWLEDGE, RELEASE)):
                     asked[label] = question
             case {"text": {"text": label}, "value": question} if "type" not in given:
-                if named(question) is None:
+                if named(question) is None and group_named(question) is None:
                     asked[label] = question
             case _:
                 continue

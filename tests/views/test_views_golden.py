@@ -13,6 +13,7 @@ from bot.domain.alerts import Kind
 from bot.domain.anomalies import Stuck
 from bot.domain.answers import (
     Acknowledged,
+    AcknowledgedMany,
     Guide,
     Muted,
     MutedMany,
@@ -191,6 +192,15 @@ def reasoned(told: GroupStatus) -> GroupStatus:
     )
     now = {
         name: replace(one, why=(Reason(texts[number % 5], 1, None),) if number % 9 else ())
+        for number, (name, one) in enumerate(told.now.items())
+    }
+    return replace(told, now=now)
+
+
+def acknowledged_by(told: GroupStatus, count: int) -> GroupStatus:
+    """The same with somebody who takes care of this many."""
+    now = {
+        name: replace(one, acknowledged=replace(ACK, problem=one.id)) if number < count else one
         for number, (name, one) in enumerate(told.now.items())
     }
     return replace(told, now=now)
@@ -516,6 +526,13 @@ MESSAGES: dict[str, Message] = {
     "storm_37_of_120": alert_groups.group(storm(120, 35, gone=2)),
     "storm_called": alert_groups.group(called(storm(12))),
     "storm_called_over": alert_groups.group(called(storm(12, 12))),
+    "storm_acknowledged": alert_groups.group(acknowledged_by(storm(7), 7)),
+    "storm_acknowledged_in_part": alert_groups.group(acknowledged_by(storm(7), 2)),
+    "remark_acknowledged_many": alerts.reply(
+        replace(alert(Kind.ACKNOWLEDGED), by="U0ANNA00001", others=37)
+    ),
+    "taken_many": answers.render(AcknowledgedMany((PROBLEM, PROBLEM), "U0ANNA00001", 3)),
+    "taken_many_before": answers.render(AcknowledgedMany((), "U0ANNA00001", 3)),
     "storm_over": alert_groups.group(storm(120, 120)),
     "storm_again": alert_groups.group(storm(12, kind=Kind.AGAIN), repeat=True),
     "storm_recovered": alert_groups.group(storm(7, 7, kind=Kind.RECOVERED)),

@@ -36,6 +36,7 @@ from bot.services.asking.topics import CurrentTopic
 from bot.services.asking.trends import trend
 from bot.services.asking.understanding import Understanding
 from bot.services.asking.upcoming import next_runs
+from bot.services.asking.whole_group import Wanted, WholeGroups
 from bot.services.asking.why_alert import why_alert
 from bot.services.people_ports import Directory, Topics
 from bot.services.ports import Clock, HealthReport, Meter, Rephraser
@@ -75,6 +76,7 @@ class Answering:
         self._muting = muting
         self._acknowledging = Acknowledging(contexts, clock)
         self._care = Care(self._acknowledging, directory, clock)
+        self._groups = WholeGroups(contexts, muting.rights, clock)
         self._clock = clock
         self._meter = meter
         self._audit = audit or Audit({}, clock, meter)
@@ -133,6 +135,18 @@ class Answering:
         """The requester acknowledges this problem. Raises StoreError."""
         work = self._acknowledging.acknowledge(workspace, import_id, problem, requester)
         return await self._caring(Intent.ACKNOWLEDGE, workspace, import_id, requester, work)
+
+    async def acknowledge_group(self, wanted: Wanted, requester: Requester) -> Answer:
+        """The requester acknowledges all of an alert group. Raises StoreError."""
+        work = self._groups.acknowledge(wanted, requester)
+        what = f"group {wanted.group}"
+        return await self._caring(Intent.ACKNOWLEDGE, wanted.workspace, what, requester, work)
+
+    async def mute_group(self, wanted: Wanted, seconds: int, requester: Requester) -> Answer:
+        """All of an alert group is muted for so long. Raises StoreError."""
+        work = self._groups.mute(wanted, seconds, requester)
+        what = f"group {wanted.group}"
+        return await self._caring(Intent.MUTE, wanted.workspace, what, requester, work)
 
     async def release(
         self, workspace: str, import_id: str, problem: str, requester: Requester

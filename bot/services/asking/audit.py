@@ -11,6 +11,7 @@ import structlog
 
 from bot.domain.answers import (
     Acknowledged,
+    AcknowledgedMany,
     Answer,
     Handled,
     Muted,
@@ -94,8 +95,9 @@ def outcome(answer: Answer) -> Outcome | None:
         case Unmuted(mute=mute):
             ids = (mute.import_id,) if mute else ()
             return _changed(mute is not None, "was_not_muted", *ids)
-        case MutedMany(mutes=mutes) | UnmutedMany(mutes=mutes):
-            return Outcome(Result.DONE, imports=tuple(one.import_id for one in mutes))
+        case MutedMany() | UnmutedMany() | AcknowledgedMany():
+            imports = _imports(answer)
+            return _changed(bool(imports), "acknowledged_before", *imports)
         case Acknowledged(problem=problem, new=new):
             return _changed(new, "acknowledged_before", problem.row.id)
         case Handled(alert=alert):
@@ -109,6 +111,12 @@ def outcome(answer: Answer) -> Outcome | None:
             return Outcome(Result.UNCLEAR if unclear else Result.DECLINED, _reason(why))
         case _:
             return None
+
+
+def _imports(many: MutedMany | UnmutedMany | AcknowledgedMany) -> tuple[str, ...]:
+    if isinstance(many, AcknowledgedMany):
+        return tuple(one.row.id for one in many.problems)
+    return tuple(one.import_id for one in many.mutes)
 
 
 def _changed(new: bool, otherwise: str, *imports: str) -> Outcome:

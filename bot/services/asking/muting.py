@@ -40,6 +40,11 @@ class Muting:
         self._rights = rights
         self._clock = clock
 
+    @property
+    def rights(self) -> Rights | None:
+        """Who may begin and end mutes."""
+        return self._rights
+
     async def mute(
         self, query: Query, requester: Requester
     ) -> Muted | MutedMany | Confirmation | Choice | Unknown | Declined:

@@ -39,7 +39,7 @@ class Finishing:
         try:
             if item.id != item.root_id:
                 wrote |= await self._root_updates.update(item, root, posted.place)
-                wrote |= await self._reply_updates.update(item)
+                wrote |= await self._reply_updates.update(item, root)
         except Paced as error:
             return Outcome(hold=error.retry_after)
         except Refused as error:

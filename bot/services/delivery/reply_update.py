@@ -1,11 +1,14 @@
 """The stage after the root message: brings older replies up to date that the channel saw too."""
 
+from collections.abc import Sequence
+
 from bot.domain.alerts import ACTIVITY_KINDS, ANOMALY_KINDS, Alert
 from bot.domain.outgoing import OutboxItem, Place
 from bot.domain.problems import Problem
 from bot.domain.replies import ReplyNow, outdated
+from bot.services.delivery.group_message import group_status
 from bot.services.delivery.root_update import RootUpdates
-from bot.services.outbox import Outbox
+from bot.services.outbox import Outbox, RootMessage
 from bot.services.ports import States
 from bot.services.slack_ports import Channel
 
@@ -27,22 +30,27 @@ class ReplyUpdates:
         if idle:
             self._shown.clear()
 
-    async def update(self, item: OutboxItem) -> bool:
+    async def update(self, item: OutboxItem, root: RootMessage) -> bool:
         """Bring up to date what the item makes say something else. Whether that took a request."""
         if not isinstance(item, Alert) or item.kind in ANOMALY_KINDS:
             return False
-        problem = await self._problem(item)
-        if problem is None:
-            return False
-        wrote = [await self._refresh(reply) for reply in outdated(item, problem)]
-        return any(wrote)
+        replies = [
+            reply
+            for problem in await self._problems(item, root)
+            for reply in outdated(item, problem)
+        ]
+        return any([await self._refresh(reply) for reply in replies])
 
-    async def _problem(self, item: Alert) -> Problem | None:
-        """As it stands now; None if the item is about one that is gone, and does not end it."""
+    async def _problems(self, item: Alert, root: RootMessage) -> Sequence[Problem]:
+        """What the item is about, as it stands now."""
+        group = await self._outbox.group(root.group) if item.others and root.group else None
+        if group:
+            return (await group_status(group, self._states)).failing
         now = (await self._states.problems([item.subject])).get(item.subject)
         if now and now.id == item.problem.id:
-            return now
-        return None if item.kind in ACTIVITY_KINDS else item.problem
+            return (now,)
+        # It is gone: what ends it says how, and nothing else is to be shown.
+        return () if item.kind in ACTIVITY_KINDS else (item.problem,)
 
     async def _refresh(self, reply: ReplyNow) -> bool:
         known = await self._outbox.root_message(reply.alert.id)

@@ -1,6 +1,7 @@
 """Replies that the channel saw say how things stand, whatever happened in between."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -166,3 +167,57 @@ async def test_replies_in_an_alert_group_are_settled_with_it(scene: Scene):
     await scene.turn(20)
     assert scene.failing(group.place) == set()
     assert scene.wall.refreshed == {}
+
+
+async def test_who_acknowledged_a_group_is_shown_on_every_reply(scene: Scene):
+    """One line in the thread is about all of them: their replies lose the button as well."""
+    await scene.storm()
+    again = [*await scene.owe(failed("i01", 1)), *await scene.owe(failed("i04", 1))]
+    await scene.turn(5)
+    acks = [acknowledgement(alert) for alert in again]
+    for ack, (told, *_) in acks:
+        await scene.store.activity("live").hand_over(told.subject, None, ack, ())
+    (_, (told, *_)), *_ = acks
+    await scene.store.activity("live").say([replace(told, others=1)])
+    await scene.turn(5)
+    assert now(scene) == [(Kind.AGAIN, True, True)] * 2
+    shown = [reply.alert.problem.acknowledgement for reply in scene.wall.refreshed.values()]
+    assert shown == [ack for ack, _ in acks]
+
+
+async def test_the_last_recovery_of_a_group_is_shown_in_the_channel(scene: Scene):
+    """The others are counted in the message of the group, and are in its thread."""
+    await scene.storm(6)
+    for number in range(6):
+        await scene.see(good(f"i{number:02}", 1))
+        await scene.turn(3)
+    recovered = [post.message for post in scene.wall.standing if post.root]
+    assert [one.broadcast for one in recovered] == [False] * 5 + [True]
+
+
+async def test_a_group_that_recovers_at_once_is_shown_in_the_channel(scene: Scene):
+    """Its recoveries are one message."""
+    await scene.storm(7)
+    await scene.see(*mended(7, 1))
+    await scene.turn(10)
+    _, over = scene.groups
+    assert over.root == scene.groups[0].place
+    assert over.message.broadcast
+
+
+async def test_many_recoveries_at_once_are_one_message(scene: Scene):
+    """Of imports that failed one by one; each root message turns green all the same."""
+    opened = []
+    for number in range(6):
+        opened += await scene.owe(failed(f"i{number:02}", number))
+        await scene.turn(5)
+    await scene.see(*mended(6, 10))
+    await scene.turn(20)
+    (group,) = scene.groups
+    assert (group.root, len(group.message.items)) == (None, 6)
+    shown = [scene.wall.shown[scene.wall.place(alert.id)] for alert in opened]
+    assert [one.kind for one in shown if isinstance(one, Alert)] == [Kind.RECOVERED] * 6
+    assert await scene.left() == 0
+    await scene.see(failed("i03", 15))
+    await scene.turn(5)
+    assert scene.failing(group.place) == {"i03"}

@@ -1,0 +1,190 @@
+"""The message of a group: its numbers agree with its list, in every state."""
+
+import re
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.alert_groups import AlertGroup, GroupStatus, Standing
+from bot.domain.alerts import Kind
+from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SUCCESSFUL
+from bot.domain.problems import Ack
+from bot.domain.reasons import Reason
+from bot.views.actions import NamedGroup, group_named
+from bot.views.alert_groups import group
+from bot.views.plain import plain
+from tests.support.views_anomalies import late_storm
+from tests.support.views_markup import labels
+from tests.support.views_values import ACK, NOW, PROBLEM, ROW, alert, storm
+
+STATES = ("open", "recovered", "archived", "unlisted")
+REASONS = ("SFTP login refused", "sftp  LOGIN refused", "Header does not match", "Empty", "Odd", "")
+OF_IMPORTS = re.compile(r"(?:(\d+) of )?(\d+) imports?\b")
+
+members = st.lists(
+    st.tuples(
+        st.sampled_from([Kind.OPENED, Kind.AGAIN, Kind.ESCALATED, Kind.REOPENED]),
+        st.sampled_from(STATES),
+        st.sampled_from([FAILED, PARTIAL_SUCCESS]),
+        st.sampled_from(REASONS),
+        st.booleans(),
+    ),
+    min_size=1,
+    max_size=30,
+)
+Drawn = list[tuple[Kind, str, str, str, bool]]
+
+
+def status(drawn: Drawn) -> GroupStatus:
+    """A group of imports that came to these states."""
+    alerts, now = [], {}
+    for number, (kind, state, outcome, reason, acknowledged) in enumerate(drawn):
+        one = replace(
+            PROBLEM,
+            id=f"p{number}",
+            row=replace(ROW, id=f"i{number}", name=f"Import {number:03}"),
+            outcome=outcome,
+            why=(Reason(reason, 1, None),) if reason else (),
+        )
+        alerts.append(replace(alert(kind, one), id=f"a{number}"))
+        ended = replace(one, ended_at=NOW, unlisted=state == "unlisted")
+        ack = Ack(one.id, 0, "U0ANNA00001", NOW) if acknowledged else None
+        if state == "open":
+            now[f"i{number}"] = replace(one, acknowledged=ack)
+        elif state != "archived":
+            now[f"i{number}"] = replace(ended, row=replace(one.row, status=SUCCESSFUL))
+    return GroupStatus(AlertGroup("g", "C1", tuple(alerts), NOW), now)
+
+
+def listed(shown: str) -> tuple[int, int]:
+    """How many are listed as failing, and how many in all, as far as they are listed by name."""
+    lines = [line for line in shown.split("\n") if re.match(r".{1,2} Import \d+", line)]
+    more = re.search(r"… and (\d+) more", shown)
+    failing = sum(line.startswith(("🔴", "🔶")) for line in lines)
+    return failing, len(lines) + (int(more[1]) if more else 0)
+
+
+@given(members)
+def test_its_numbers_agree_with_its_list(drawn: Drawn):
+    """However many are over, and in whatever way."""
+    shown = plain(group(status(drawn)))
+    states = [state for _, state, *_ in drawn]
+    failing, (named, every) = states.count("open"), listed(shown)
+    headline = shown.split("\n")[0]
+    counted = OF_IMPORTS.search(headline)
+    assert counted
+    assert every == len(drawn)
+    assert named == min(failing, 10)
+    assert int(counted[2]) == every
+    assert (counted[1] is not None) == (0 < failing < every)
+    if counted[1]:
+        assert int(counted[1]) == failing
+    if failing:
+        by_outcome = map(int, re.findall(r"(\d+) (?:FAILED|PARTIAL_SUCCESS)", headline))
+        assert sum(by_outcome) == failing
+    over = re.search(r"(\d+) of (\d+) recovered(?:, (\d+) archived)?(?:, (\d+) no longer)?", shown)
+    if failing < every:
+        assert over
+        assert int(over[1]) == states.count("recovered")
+        assert int(over[2]) == every
+        assert int(over[3] or 0) == states.count("archived")
+        assert int(over[4] or 0) == states.count("unlisted")
+    else:
+        assert not over
+
+
+@given(members)
+def test_what_is_counted_is_what_is_failing(drawn: Drawn):
+    """By reason first; every count adds up to the failing ones, or to all once none is."""
+    shown = plain(group(status(drawn)))
+    failing = [reason for _, state, _, reason, _ in drawn if state == "open"]
+    reasons = next((line for line in shown.split("\n") if " × " in line), "")
+    counts = [int(found) for found in re.findall(r"(?:^|, )(\d+) × ", reasons)]
+    assert sum(counts) == (len(failing) if any(failing) else 0)
+    known = [int(found) for found in re.findall(r"(\d+) × (?!reason|other)", reasons)]
+    assert known == sorted(known, reverse=True)
+    by_type = next(line for line in shown.split("\n") if line.startswith("By type: "))
+    assert sum(map(int, re.findall(r" (\d+)(?= ·|$)", by_type))) == (len(failing) or len(drawn))
+
+
+@given(members)
+def test_what_can_be_done_about_all_of_it(drawn: Drawn):
+    """Acknowledge while somebody is wanted for any of it, mute while any of it is failing."""
+    made = group(status(drawn))
+    open_ones = [acknowledged for _, state, *_, acknowledged in drawn if state == "open"]
+    assert ("Acknowledge" in labels(made)) == (not all(open_ones))
+    assert ("Mute all for 1 h" in str(made.blocks)) == bool(open_ones)
+    everybody = bool(open_ones) and all(open_ones)
+    assert ("Acknowledged by " in plain(made)) == everybody
+    some = 0 < sum(open_ones) < len(open_ones)
+    assert (f"{sum(open_ones)} of {len(open_ones)} acknowledged." in plain(made)) == some
+
+
+def test_reasons_are_counted_whatever_their_spelling():
+    """Case and spaces make no other reason; what is not known comes last."""
+    drawn = [(Kind.OPENED, "open", FAILED, reason, False) for reason in (*REASONS, "", "")]
+    assert (
+        "2 × SFTP login refused, 1 × Header does not match, 1 × Empty, 1 × other reasons, "
+        "3 × reason not known"
+    ) in plain(group(status(drawn)))
+
+
+def test_a_notification_counts_by_reason():
+    """The state, how many, and why, on the first line of a lock screen."""
+    drawn = [(Kind.OPENED, "open", FAILED, reason, False) for reason in REASONS[:3]]
+    assert group(status(drawn)).text == (
+        "3 imports failed at once: 2 × SFTP login refused, 1 × Header does not match."
+    )
+
+
+def test_nobody_acknowledges_what_is_late():
+    """It did not fail; it can be muted."""
+    shown = group(late_storm(7, 0))
+    assert "Acknowledge" not in labels(shown)
+    assert "Mute all for 1 h" in str(shown.blocks)
+
+
+def test_recoveries_that_did_not_last():
+    """The message says how many fail again, and they stand first."""
+    shown = plain(group(storm(7, 5, kind=Kind.RECOVERED)))
+    assert shown.startswith("🔴 2 of 7 imports failing again: 1 FAILED and 1 PARTIAL_SUCCESS\n")
+    assert listed(shown) == (2, 7)
+
+
+@pytest.mark.parametrize(
+    ("value", "named"),
+    [
+        ('{"group":["live","g1"]}', NamedGroup("live", "g1")),
+        ('{"group":["live","g1",3600]}', NamedGroup("live", "g1", 3600)),
+        ('{"group":["live","g1",-1]}', None),
+        ('["group","live","g1"]', None),
+        ("mute x", None),
+    ],
+)
+def test_the_group_that_a_button_names(value: str, named: NamedGroup | None):
+    """Anything else is a button of another kind, or of none."""
+    assert group_named(value) == named
+
+
+def test_its_buttons_name_the_group():
+    """And not the imports: there may be five hundred."""
+    shown = group(status([(Kind.OPENED, "open", FAILED, "", False)]))
+    values = [one.get("value", "") for one in shown.blocks[-1]["elements"]]
+    assert group_named(values[0]) == NamedGroup("live", "g")
+    chosen = shown.blocks[-1]["elements"][1]["options"]
+    assert [group_named(one["value"]) for one in chosen] == [
+        NamedGroup("live", "g", 3600),
+        NamedGroup("live", "g", 8 * 3600),
+        NamedGroup("live", "g", 0),
+    ]
+
+
+def test_a_member_is_past_once_another_run_counts():
+    """A run found in the history does not stand for a problem that goes on."""
+    told = status([(Kind.OPENED, "open", FAILED, "", False)])
+    missed = replace(alert(Kind.MISSED, told.group.alerts[0].problem), id="m")
+    both = replace(told, group=replace(told.group, alerts=(*told.group.alerts, missed)))
+    assert [member.standing for member in both.members] == [Standing.FAILING]
+    assert ACK.by not in plain(group(both))
