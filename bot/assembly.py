@@ -312,7 +312,12 @@ def _watcher(
     )
     digest_writer = (
         DigestWriter(
-            watch, settings.digest_at, states=adapters.states, mutes=adapters.mutes, clock=clock
+            watch,
+            settings.digest_at,
+            always=settings.digest_when == "always",
+            states=adapters.states,
+            mutes=adapters.mutes,
+            clock=clock,
         )
         if settings.digest_at
         else None

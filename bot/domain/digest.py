@@ -1,4 +1,4 @@
-"""The daily digest: one message on a day on which nothing else was to be said.
+"""The daily digest: one message a day, or only on a day on which nothing else was to be said.
 
 A channel in which nothing stands for days looks the same whether all is well or nobody looks.
 """
@@ -22,7 +22,8 @@ class Digest(Sendable):
     """How the runs of a day ended, how things stand now, and that the bot sees.
 
     `at` is its hour, on the day after. `runs` are those of the day by their outcome, None if they
-    were not counted; with `counted_from` the count did not begin with the day. Of the `broken`
+    were not counted; with `counted_from` the count did not begin with the day. Channels heard of
+    `alerted` imports in the 24 hours before. Of the `broken`
     imports some are `muted`, and others were not announced (`untold`), because so few of their rows
     failed.
     """
@@ -45,6 +46,7 @@ class Digest(Sendable):
     overdue: int = 0
     next_name: str | None = None
     next_at: datetime | None = None
+    alerted: int = 0
 
     @property
     def root_id(self) -> str:

@@ -40,6 +40,7 @@ from bot.settings.values import (
     BlindSeconds,
     Count,
     DataCenter,
+    DigestWhen,
     Folder,
     Host,
     LogFormat,
@@ -324,8 +325,12 @@ class Settings(BaseModel):
         None,
         description=(
             "the hour of a daily digest, such as `09:00` or `9`, in the workspace's "
-            "zone; sent only if there were no alerts for a day; off if not set"
+            "zone; off if not set"
         ),
+    )
+    digest_when: DigestWhen = Field(
+        "quiet",
+        description="`quiet` (only if there were no alerts for a day) or `always` (every day)",
     )
 
     runs_kept: UpToTwoYears = Field(

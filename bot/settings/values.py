@@ -210,6 +210,7 @@ Host = Annotated[str | None, BeforeValidator(_host)]
 Port = Annotated[int, BeforeValidator(_port)]
 Folder = Annotated[Path, BeforeValidator(_folder)]
 ZoneRule = Annotated[Literal["row", "utc"], _choice("row", "utc")]
+DigestWhen = Annotated[Literal["quiet", "always"], _choice("quiet", "always")]
 SlackMode = Annotated[Literal["socket", "http"], _choice("socket", "http")]
 LogFormat = Annotated[Literal["console", "json"], _choice("console", "json")]
 LogLevel = Annotated[

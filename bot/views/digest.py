@@ -1,4 +1,4 @@
-"""The daily digest: that there were no alerts, and what is known all the same."""
+"""The daily digest: whether there were alerts, and what is known all the same."""
 
 from collections.abc import Mapping
 
@@ -22,7 +22,8 @@ def digest(about: Digest, *, repeat: bool = False, several: bool = False) -> Mes
     """
     where: Line = [say(" in workspace "), literal(about.workspace, _NAME)] if several else []
     well = not (about.broken or about.overdue)
-    head = [say("DAILY DIGEST", bold=True), say(": no alerts in the last 24 hours"), *where]
+    heard = f"alerts about {count(about.alerted, 'import')}" if about.alerted else "no alerts"
+    head = [say("DAILY DIGEST", bold=True), say(f": {heard} in the last 24 hours"), *where]
     lines = [[*head, say(".")], _runs(about), _broken(about), _next(about), _seen(about)]
     sign = emoji(signs.GOOD if well else signs.SO_SO)
     workspace = about.workspace if several else None

@@ -26,7 +26,7 @@ async def test_a_quiet_day_is_reported_once(scene: Stage):
 
 
 async def test_a_day_with_news_needs_none(scene: Stage):
-    """Something was said, by another process too."""
+    """Something was said, by another process too; one that is wanted always comes all the same."""
     name = scene.name()
     async with scene.bot():
         scene.fail(name)
@@ -35,3 +35,6 @@ async def test_a_day_with_news_needs_none(scene: Stage):
     async with scene.bot(name="again", DIGEST_AT=a_minute_ago()):
         await scene.quiet(2)
     assert len(scene.told()) == 1
+    async with scene.bot(name="always", DIGEST_AT=a_minute_ago(), DIGEST_WHEN="always"):
+        (told,) = await scene.alert("DAILY DIGEST")
+    assert "alerts about 1 import in the last 24 hours" in told.text

@@ -50,6 +50,7 @@ EXAMPLES: Mapping[str, tuple[str, object]] = {
     "stuck_after": ("2h", 7200.0),
     "overdue_after": ("30 min", 1800.0),
     "drop_below": ("0.5", 0.5),
+    "digest_when": ("Always", "always"),
     "digest_at": ("9:30", "09:30:00"),
     "llm_url": ("http://127.0.0.1:11434/v1", "http://127.0.0.1:11434/v1"),
     "llm_model": ("llama3.2:3b", "llama3.2:3b"),

@@ -1,4 +1,6 @@
-"""The daily digest: made after a good sweep, and posted if there were no alerts for a day."""
+"""The daily digest: made after a good sweep, and posted if there were no alerts for a day, or
+always.
+"""
 
 from dataclasses import replace
 from datetime import date, datetime, time
@@ -10,7 +12,7 @@ from bot.domain.mutes import muted
 from bot.domain.schedule import past_due, scheduled
 from bot.domain.tallies import outcomes
 from bot.domain.watch import Watch
-from bot.services.open_problems import open_problems
+from bot.services.open_problems import alerted, open_problems
 from bot.services.people_ports import Mutes
 from bot.services.ports import Clock, States
 
@@ -19,10 +21,19 @@ class DigestWriter:
     """Owes the digests of one workspace, at this time of its day."""
 
     def __init__(
-        self, watch: Watch, at: time, *, states: States, mutes: Mutes, clock: Clock
+        self,
+        watch: Watch,
+        at: time,
+        *,
+        always: bool = False,
+        states: States,
+        mutes: Mutes,
+        clock: Clock,
     ) -> None:
         self._watch = watch
         self._at = at
+        # How long nothing may have been said; if it is sent always, no past is too lively.
+        self._quiet = -DAY if always else DAY
         self._states = states
         self._mutes = mutes
         self._clock = clock
@@ -34,7 +45,9 @@ class DigestWriter:
         begins = hour(now, self._at, self._watch.zone)
         if begins is None or begins == self._done:
             return
-        await self._states.owe_daily(token, await self._made(begins, sweep, now), begins - DAY)
+        await self._states.owe_daily(
+            token, await self._made(begins, sweep, now), begins - self._quiet
+        )
         self._done = begins
 
     async def _made(self, begins: datetime, sweep: Sweep, now: datetime) -> Digest:
@@ -55,6 +68,7 @@ class DigestWriter:
             created_at=now,
             imports=len(rows),
             swept_at=sweep.finished_at,
+            alerted=len(await alerted(states, rows, begins - DAY)),
             broken=len(broken),
             muted=len(silent),
             untold=len(unannounced),

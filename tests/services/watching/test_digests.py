@@ -27,12 +27,12 @@ class Days(Scene):
     """A scene with a digest at nine."""
 
     @override
-    def restart(self, owner: str = "one", zone: str = "UTC") -> None:
+    def restart(self, owner: str = "one", zone: str = "UTC", *, always: bool = False) -> None:
         super().restart(owner)
         watch = replace(self.watcher._watch, zone=ZoneInfo(zone))
         states = self.store.states("live")
         self.digest_writer = DigestWriter(
-            watch, NINE, states=states, mutes=self.mutes, clock=self.clock
+            watch, NINE, always=always, states=states, mutes=self.mutes, clock=self.clock
         )
         self.watcher._after = self.digest_writer.after
 
@@ -83,6 +83,21 @@ async def test_not_if_something_was_said(days: Days):
     assert await days.until(MORNING + timedelta(minutes=30), broken) == []
     (told,) = await days.until(MORNING + timedelta(days=1), broken)
     assert (told.broken, told.muted, told.untold) == (1, 0, 0)
+
+
+async def test_always_if_that_is_wanted(days: Days):
+    """At its hour, once a day, after a lively day too; it says of how many imports there were
+    alerts.
+    """
+    days.restart(always=True)
+    broken, late = imported("orders", "FAILED"), imported("late", "FAILED", at=MORNING)
+    await days.sweep(broken, GOOD)
+    assert await days.until(MORNING - timedelta(seconds=1), broken, GOOD) == []
+    (told,) = await days.at(MORNING, broken, GOOD)
+    assert (told.alerted, told.broken) == (1, 1)
+    assert await days.until(MORNING + timedelta(minutes=30), broken, late) == []
+    (told,) = await days.until(MORNING + timedelta(days=1), broken, late)
+    assert (told.alerted, told.broken) == (1, 2)
 
 
 async def test_it_is_made_once(days: Days, monkeypatch: pytest.MonkeyPatch):
