@@ -16,8 +16,10 @@ from bot.store.outbox import ALWAYS
 from tests.sim import loop as virtual
 from tests.sim.loop import VirtualLoop
 from tests.sim.people import CHANNEL, PLANS, ROUTED, SUBSCRIBED, People, Plan, Wanted
+from tests.sim.receivers import TAKEN, UNTAKEN, Receivers, leading_out
 from tests.sim.replica import WATCH, Replica, ServerClock, Surroundings, Weather
 from tests.sim.slack import Post, Slack
+from tests.sim.target_verdict import TargetCourt
 from tests.sim.vendor import ANSWERS, DAMAGED, Vendor, Wire
 from tests.sim.verdict import BROKEN, Court, Witness, cards_of
 from tests.sim.world import BEGIN, DAY, FOR_EVER, company
@@ -29,6 +31,8 @@ UNBEARABLE = "history limited"
 FULL = "store full"
 # Slack shows a history once a minute, all day.
 SCARCE = "scarce history"
+# Alerts go out of Slack too.
+WEBHOOKS = "webhooks"
 # All that a day can remember.
 AROUND = (BEGIN - timedelta(days=30), BEGIN + timedelta(days=30))
 # Who holds no lease tells a blindness a minute later at most, and looks every ten seconds.
@@ -74,6 +78,7 @@ class Day:
     witness: Witness = field(init=False)
     plan: Plan = field(init=False)
     people: People = field(init=False)
+    receivers: Receivers | None = field(init=False)
     around: Surroundings = field(init=False)
 
     def run(self) -> Report:
@@ -99,6 +104,9 @@ class Day:
             gone={one.id for one in self.vendor.imports if not one.listed(self.loop.time())},
         )
         found = [*court.faults(), *self.bugs]
+        if self.receivers:
+            found += TargetCourt(self.witness, self.receivers, court.gone).faults()
+            self.injected["requests to receivers"] += self.receivers.faulty
         for replica in self.replicas:
             found += replica.bugs()
             await replica.kill()
@@ -121,6 +129,7 @@ class Day:
         if dice.random() < 0.05:
             self.slack.history_refused = "missing_scope"
         self.plan = dice.choice(PLANS)
+        self.receivers = self._receivers()
         self.people = People(self.store, imports, dice, {})
         self.witness = Witness(self.plan, self.people.since)
         self.around = Surroundings(
@@ -130,13 +139,20 @@ class Day:
             self.slack,
             self.weather,
             dice,
-            routing=self.plan.routing,
+            routing=leading_out(self.plan.routing) if self.receivers else self.plan.routing,
             wanted=self.people.wanted,
             swept=self._swept,
             disturb=self.disturb,
+            receivers=self.receivers,
         )
         for _ in range(dice.choice((1, 2, 2, 3))):
             self._start()
+
+    def _receivers(self) -> Receivers | None:
+        """On some days, from dice of their own."""
+        dice = Random(f"webhooks {self.seed}")
+        wanted = WEBHOOKS in self.only or (not self.only and dice.random() < 0.3)
+        return Receivers(dice, self.loop) if wanted else None
 
     def _swept(self, wire: Wire, before: Wanted) -> None:
         now = self.people.wanted()
@@ -181,6 +197,8 @@ class Day:
         await self.people.be_silent_no_more()
         self.vendor.faults, self.slack.faults, self.slack.anomaly = {}, {}, 0.0
         self.slack.refused.clear()
+        if self.receivers:
+            self.receivers.faults = {}
         self.weather.down = self.weather.full = False
         self.weather.lost = self.weather.unsent = self.weather.twice = 0.0
         for replica in self.replicas:
@@ -238,6 +256,8 @@ class Day:
             self._edits_refused,
             self._import_vanishes,
         )
+        if self.receivers:
+            kinds = (*kinds, self._receivers_fail)
         named = [(_name(kind), kind) for kind in kinds]
         possible = [each for each in named if each[0] in self.only or self._usual(each[0])]
         count = min(self.dice.choice((1, 1, 2, 3)), len(possible))
@@ -415,6 +435,16 @@ class Day:
         await self._awake(self.dice.choice((8.0, 15.0, 40.0)))
         if self.dice.random() < 0.7:
             self.slack.faults = {}
+
+    async def _receivers_fail(self) -> None:
+        assert self.receivers
+        kinds = (*UNTAKEN, *TAKEN)
+        chosen = self.dice.sample(kinds, self.dice.choice((1, 2, 4)))
+        share = self.dice.choice((0.3, 0.6, 1.0)) / len(chosen)
+        self.receivers.faults = dict.fromkeys(chosen, share)
+        await self._awake(self.dice.choice((8.0, 15.0, 40.0)))
+        if self.dice.random() < 0.7:
+            self.receivers.faults = {}
 
     async def _slack_refuses(self) -> None:
         code = self.dice.choice(("not_in_channel", "is_archived", "invalid_auth", "odd_code"))

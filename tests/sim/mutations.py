@@ -21,22 +21,19 @@ from bot.domain.errors import Paced, ResultUnknown
 from bot.domain.outgoing import Outgoing, Place
 from bot.services.outbox import Claim, ClaimResult
 from bot.slack.history import History, Where
+from tests.sim.around import Around
+from tests.sim.target_mutations import (
+    AnIdADelivery,
+    AsksTargetsOnce,
+    BelievesRedirects,
+    QueuesByItself,
+)
 from tests.sim.vendor import Response
 
 Disturb = Callable[[str, object], object]
 
 
-class _Around:
-    """Everything as the part does it, but for what a subclass does otherwise."""
-
-    def __init__(self, part: Any) -> None:
-        self._part = part
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._part, name)
-
-
-class _RecordsBeforeItSends(_Around):
+class _RecordsBeforeItSends(Around):
     """A post is taken for sent before it is."""
 
     async def claim(self, token: int, alert_id: str, patience: float) -> Claim:
@@ -46,7 +43,7 @@ class _RecordsBeforeItSends(_Around):
         return claim
 
 
-class _KeepsNoRecord(_Around):
+class _KeepsNoRecord(Around):
     """Whatever is owed is sent."""
 
     async def claim(self, token: int, alert_id: str, patience: float) -> Claim:
@@ -56,7 +53,7 @@ class _KeepsNoRecord(_Around):
         return claim
 
 
-class _ReleasesTheUnknown(_Around):
+class _ReleasesTheUnknown(Around):
     """A post with an unknown result is taken for one that did not happen."""
 
     async def claim(self, token: int, alert_id: str, patience: float) -> Claim:
@@ -68,7 +65,7 @@ class _ReleasesTheUnknown(_Around):
         return claim
 
 
-class _Unfenced(_Around):
+class _Unfenced(Around):
     """The store takes a write whatever token it carries: what the old holder claims or commits."""
 
     @override
@@ -87,7 +84,7 @@ class _Unfenced(_Around):
 FENCED = ("commit", "swept", "filled", "form_group", "claim", "reclaim")
 
 
-class _StateBeforeAlert(_Around):
+class _StateBeforeAlert(Around):
     """Two steps in place of one: a process may end between them."""
 
     async def commit(self, token: int, decisions: Any) -> Any:
@@ -96,7 +93,7 @@ class _StateBeforeAlert(_Around):
         return await self._part.commit(token, decisions)
 
 
-class _StateBeforeRun(_Around):
+class _StateBeforeRun(Around):
     """Two steps in place of one: the run is remembered in the second."""
 
     async def commit(self, token: int, decisions: Any) -> Any:
@@ -106,7 +103,7 @@ class _StateBeforeRun(_Around):
         return new
 
 
-class _DropsWhatIsMuted(_Around):
+class _DropsWhatIsMuted(Around):
     """A mute is an end, and not a delay."""
 
     async def commit(self, token: int, decisions: Any) -> Any:
@@ -122,14 +119,14 @@ def _unheld(decision: Decision) -> Decision:
     )
 
 
-class _NeverMissesAny(_Around):
+class _NeverMissesAny(Around):
     """What is not shown is not looked at."""
 
     async def listed(self) -> frozenset[str]:
         return frozenset()
 
 
-class _TellsOneChannel(_Around):
+class _TellsOneChannel(Around):
     """Of several channels the first one is told."""
 
     async def commit(self, token: int, decisions: Any) -> Any:
@@ -137,7 +134,7 @@ class _TellsOneChannel(_Around):
         return await self._part.commit(token, first)
 
 
-class _SdkRetries(_Around):
+class _SdkRetries(Around):
     """A post whose connection breaks is sent again at once, as the SDK's own handlers do."""
 
     async def post(self, message: Outgoing, root: Place | None, *, repeat: bool = False) -> Place:
@@ -148,7 +145,7 @@ class _SdkRetries(_Around):
         return place
 
 
-class _WaitsAsAsked(_Around):
+class _WaitsAsAsked(Around):
     """Slack's Retry-After is kept to, whatever it says."""
 
     async def post(self, message: Outgoing, root: Place | None, *, repeat: bool = False) -> Place:
@@ -171,14 +168,14 @@ def _sighted_first(blindness: Any) -> object:
     return blindness
 
 
-class _NeverLooks(_Around):
+class _NeverLooks(Around):
     """The channel's history is not asked."""
 
     async def find(self, *_: Any) -> tuple[AlertGroup, ...]:
         return ()
 
 
-class _Answers(_Around):
+class _Answers(Around):
     """MoEngage's answers as they come, but for what a subclass makes of them."""
 
     @asynccontextmanager
@@ -273,6 +270,7 @@ def _one_read_alone() -> AbstractContextManager[object]:
 
 
 KILLS = ("kill soon", "kill within")
+OUTSIDE = ("webhooks", "receivers fail")
 SCARCE = "scarce history"
 
 MUTATIONS: Mapping[str, Mutation] = {
@@ -292,6 +290,11 @@ MUTATIONS: Mapping[str, Mutation] = {
     "a damaged row hides its page": _around("wire", _StrictJson, "damaged rows"),
     "a proxy blocks the account": _around("wire", _BelievesProxies, "proxy"),
     "waits for years": _around("wire", _WaitsForYears, "long waits"),
+    "targets are asked once": _around("targets", AsksTargetsOnce, *OUTSIDE),
+    "targets have a queue in memory": _around("targets", QueuesByItself, *OUTSIDE, *KILLS),
+    "an id for each delivery": _around("targets", AnIdADelivery, *OUTSIDE),
+    "a redirect is an answer": _around("line", BelievesRedirects, *OUTSIDE),
+    "events as things stand": _around("events", lambda _: False, *OUTSIDE),
     "a read is gone": Mutation(_as_it_is, ("slack faults", SCARCE), _one_read_alone),
     "release on an unknown result": _around("outbox", _ReleasesTheUnknown, "slack faults"),
 }

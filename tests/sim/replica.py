@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from random import Random
 from typing import Any, cast
 from zoneinfo import ZoneInfo
@@ -30,9 +31,11 @@ from bot.services.watching.owners import Owners
 from bot.services.watching.policy import CurrentPolicy
 from bot.services.watching.watcher import Watcher
 from bot.store.memory import MemoryStore
+from bot.webhooks.targets import Targets
 from tests.sim.loop import VirtualLoop
 from tests.sim.people import CHANNEL, FALLBACK, Wanted
 from tests.sim.recall import RecallingMoEngage, digest
+from tests.sim.receivers import ENDPOINTS, TARGETS, Line, Receivers
 from tests.sim.slack import Office, Slack
 from tests.sim.vendor import DAMAGED, OK, Vendor, Wire
 from tests.sim.world import BEGIN
@@ -211,6 +214,7 @@ class Surroundings:
     wanted: Callable[[], Wanted]
     swept: Callable[[Wire, Wanted], None]  # a sweep was good; what it showed, and what stood before
     disturb: Callable[[str, object], object] = lambda _, part: part  # plants a mutation
+    receivers: Receivers | None = None  # of webhooks, on a day that has any
 
 
 class Replica:
@@ -257,18 +261,30 @@ class Replica:
             clock=self.clock,
             meter=meter,
         )
-        self.dispatcher = dispatcher(
+        delivery = partial(
+            dispatcher,
             "live",
             routing=around.routing,
             outbox=outbox,
             states=states,
-            channel=office,
             leadership=self.leadership,
             clock=self.clock,
             meter=meter,
-            fallback=FALLBACK,
             look=2.0,
         )
+        self.dispatchers = [
+            delivery(channel=office, fallback=FALLBACK, takes=lambda where: where not in TARGETS)
+        ]
+        if around.receivers:
+            line = cast("Any", planted("line", Line(around.receivers, self.lifespan.gate)))
+            targets = cast("Channel", planted("targets", Targets(ENDPOINTS, line, self.clock)))
+            self.dispatchers.append(
+                delivery(
+                    channel=targets,
+                    takes=lambda where: where in TARGETS,
+                    events=bool(planted("events", True)),
+                )
+            )
         blindness = BlindnessWatch(
             WATCH,
             named=around.routing.channels,
@@ -294,7 +310,8 @@ class Replica:
         self.meter = meter
         self._unfair: list[str] = []
         self._forget_served(wire)
-        work = (self.leadership.keep, self.watcher.run, self.dispatcher.run, self.blindness.run)
+        delivering = (one.run for one in self.dispatchers)
+        work = (self.leadership.keep, self.watcher.run, *delivering, self.blindness.run)
         self._tasks = [asyncio.ensure_future(each()) for each in work]
 
     def _forget_served(self, wire: Wire) -> None:
@@ -342,7 +359,7 @@ class Replica:
             stops.result()
 
     async def _finish(self) -> None:
-        await self.dispatcher.stop(7.0)
+        await asyncio.gather(*(one.stop(7.0) for one in self.dispatchers))
         self._tasks[0].cancel()
         await self.leadership.release()
 

@@ -30,6 +30,7 @@ class Incident:
 
     summary: str
     severity: str
+    details: Mapping[str, Any] = field(default_factory=dict)
     state: str = "triggered"
     history: list[str] = field(default_factory=list)
 
@@ -72,7 +73,8 @@ class Service:
         incident = self.incidents.get(key)
         if action == "trigger":
             if incident is None:
-                incident = Incident(payload["summary"], payload["severity"])
+                details = payload.get("custom_details", {})
+                incident = Incident(payload["summary"], payload["severity"], details)
                 self.incidents[key] = incident
             elif incident.state == "resolved":
                 incident.state = "triggered"
