@@ -23,6 +23,8 @@ from bot.domain.errors import BotError
 from bot.health.bounds import Refusals
 from bot.health.metrics import Metrics
 from bot.health.server import routes, serving
+from bot.machines import api
+from bot.machines.questions import Questions
 from bot.services.selfwatch.health_check import HealthCheck
 from bot.services.store_wait import StoreWait
 from bot.settings import Settings, SettingsError
@@ -74,8 +76,11 @@ async def _bot(settings: Settings) -> AsyncIterator["_Bot"]:
     metrics.begin(__version__, settings.all_workspaces)
     async with AsyncExitStack() as stack:
         probes = _Probes()
+        token = plain(settings.api_token)
+        table = routes(probes.readiness, metrics)
+        table += api.routes(token, lambda: probes.questions) if token else []
         server = serving(
-            routes(probes.readiness, metrics),
+            table,
             settings.health_port,
             Refusals("health", metrics, clock),
             clock,
@@ -94,7 +99,7 @@ async def _bot(settings: Settings) -> AsyncIterator["_Bot"]:
         )
         edges = Edges(clock, metrics, store, store_wait, named.where, http, web)
         parts = assemble(settings, edges)
-        probes.health_check = parts.health_check
+        probes.health_check, probes.questions = parts.health_check, parts.questions
         if isinstance(parts.slack, HttpMode):
             refusals = Refusals("slack", metrics, clock)
             host, port = settings.http_host, settings.http_port
@@ -107,9 +112,10 @@ async def _bot(settings: Settings) -> AsyncIterator["_Bot"]:
 
 @dataclass(slots=True)
 class _Probes:
-    """Readiness, from before there is anything to ask."""
+    """Readiness and the API, from before there is anything to ask."""
 
     health_check: HealthCheck | None = None
+    questions: Questions | None = None
 
     async def readiness(self) -> Mapping[str, str | None]:
         """What the health check says; not ready while the embedded server starts."""

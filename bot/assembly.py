@@ -25,6 +25,7 @@ from bot.domain.notices import Cause
 from bot.domain.recipients import NotificationPolicy
 from bot.domain.watch import Watch
 from bot.health.metrics import Metrics
+from bot.machines.questions import Questions
 from bot.services.asking.answering import Answering
 from bot.services.asking.audit import Audit
 from bot.services.asking.home_tab import HomeTabReader
@@ -88,6 +89,7 @@ class Assembly:
     health_check: HealthCheck
     tasks: Tasks
     home_tabs: HomeTabs
+    questions: Questions
 
 
 def assemble(settings: Settings, edges: Edges) -> Assembly:
@@ -166,7 +168,9 @@ def assemble(settings: Settings, edges: Edges) -> Assembly:
         operators=bool(settings.operators),
         names=names,
     )
-    return Assembly(slack, adapters, all_workers, health_check, tasks, home_tabs)
+    names = [one.name for one in adapters]
+    questions = Questions(answering, names, clock, show_owners=settings.show_owners)
+    return Assembly(slack, adapters, all_workers, health_check, tasks, home_tabs, questions)
 
 
 def _messenger(

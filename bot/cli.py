@@ -5,6 +5,7 @@ check                     settings, Slack, MoEngage and Redis: a line each
 query "failed last 7d"    ask from the terminal; --json or --csv print all of the answer
 route NAME-OR-ID          which way the alert about an import would take, and why
 audit [--last 20]         what people did with the bot: who, what, when, and the result
+mcp                       answer an assistant (MCP) over standard input and output
 explain [--json] QUERY    how it is read and what would be asked; `-` reads a query a line
 demo [--say "/imports …"] the bot on this machine, against stand-ins, with a page in the browser
 
@@ -79,6 +80,8 @@ def _command(given: argparse.Namespace) -> int:
             return asyncio.run(_route(given))
         case "audit":
             return asyncio.run(_audit(given))
+        case "mcp":
+            return _mcp()
         case "explain":
             return _explain(given)
         case _:
@@ -168,6 +171,19 @@ async def _audit(given: argparse.Namespace) -> int:
     log.configure("console", "ERROR", loaded.secrets)
     for line in await audit(loaded, Wanted(given.last, given.workspace, given.json)):
         print(line)
+    return 0
+
+
+def _mcp() -> int:
+    loaded = _loaded(needs.of_moengage, _faults_of_network)
+    log.configure("console", "ERROR", loaded.secrets)
+    try:
+        from bot.commands.mcp import serve
+    except ModuleNotFoundError as missing:
+        if (missing.name or "").partition(".")[0] != "mcp":
+            raise
+        return _fail("the package mcp is not installed: pip install 'imports-bot[mcp]'")
+    asyncio.run(serve(loaded))
     return 0
 
 
@@ -299,6 +315,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     audit.add_argument("--workspace", metavar="NAME", help="of this one alone")
     audit.add_argument("--json", action="store_true", help="one JSON object a line")
+    commands.add_parser("mcp", help="answer an assistant (MCP) over standard input and output")
     explain = commands.add_parser(
         "explain", help="how a text is read, and what would be asked of the API"
     )

@@ -16,7 +16,19 @@ for name, count in EXAMPLES.items():
     )
 settings.load_profile("quick")
 
-OURS = ("SLACK_", "MOENGAGE_", "REDIS_", "ALERT_", "HEALTH_", "LOG_", "HTTP_", "HTTPS_")
+OURS = (
+    "API_",
+    "WEBHOOKS_",
+    "PAGERDUTY_",
+    "SLACK_",
+    "MOENGAGE_",
+    "REDIS_",
+    "ALERT_",
+    "HEALTH_",
+    "LOG_",
+    "HTTP_",
+    "HTTPS_",
+)
 
 
 @pytest.fixture(autouse=True)

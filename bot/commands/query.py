@@ -1,8 +1,8 @@
 """`imports-bot query`: one question from the terminal, with the store that a running bot uses."""
 
 import json
-from collections.abc import Mapping, Sequence
-from contextlib import AsyncExitStack
+from collections.abc import AsyncIterator, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
 from datetime import timedelta
 from enum import StrEnum
@@ -22,10 +22,10 @@ from bot.adapters import (
 from bot.clock import SystemClock
 from bot.domain.answers import Answer
 from bot.domain.errors import BotError, StoreUnreachable, VendorError
-from bot.domain.past import Basis
 from bot.health.metrics import Metrics
+from bot.machines.questions import as_json
 from bot.query.errors import QueryError
-from bot.query.values import Query, Reading
+from bot.query.values import Reading
 from bot.services.asking.answering import Answering
 from bot.services.asking.muting import Muting
 from bot.services.asking.subscribing import Subscribing
@@ -38,7 +38,7 @@ from bot.views import answers, errors
 from bot.views.csv_file import csv_text
 from bot.views.plain import plain
 from bot.views.reading import framed, together
-from bot.views.records import Records, records
+from bot.views.records import records
 
 
 class Form(StrEnum):
@@ -50,12 +50,25 @@ class Form(StrEnum):
 
 
 async def ask(settings: Settings, text: str, form: Form = Form.PLAIN) -> tuple[str, bool]:
-    """Answer one question, and whether it was understood.
+    """Answer one question, and whether it was understood."""
+    async with answering(settings, SystemClock()) as asked:
+        try:
+            reading = whole(await asked.understand(text), form)
+            answered = [await asked.answer(each) for each in reading.questions]
+            return printed(reading, answered, form, show_owners=settings.show_owners), True
+        except QueryError as error:
+            return plain(errors.misunderstood(error)), False
+        except VendorError as error:
+            raise BotError(plain(errors.vendor_trouble(error))) from None
+
+
+@asynccontextmanager
+async def answering(settings: Settings, clock: Clock) -> AsyncIterator[Answering]:
+    """What answers in a terminal.
 
     Uses the store of the settings, or that of a bot that runs on the same DATA_DIR, so that the
     request budget is shared; without either a store of its own, in memory.
     """
-    clock, metrics = SystemClock(), Metrics()
     async with AsyncExitStack() as stack:
         opened = await borrow_store(settings, stack, clock)
         http = await stack.enter_async_context(http_client(tls()))
@@ -70,25 +83,17 @@ async def ask(settings: Settings, text: str, form: Form = Form.PLAIN) -> tuple[s
             blind_after=timedelta(seconds=settings.blind_after),
         )
         contexts = workspace_contexts(adapters, settings)
-        answering = Answering(
+        yield Answering(
             contexts,
             health_report=health_check,
             subscribing=Subscribing(contexts, clock),
             muting=Muting(contexts, None, clock),
             clock=clock,
             rephraser=language_model(settings, http),
-            meter=metrics,
+            meter=Metrics(),
             topics=opened.store.topics(),
             blind_after=timedelta(seconds=settings.blind_after),
         )
-        try:
-            reading = whole(await answering.understand(text), form)
-            answered = [await answering.answer(each) for each in reading.questions]
-            return printed(reading, answered, form, show_owners=settings.show_owners), True
-        except QueryError as error:
-            return plain(errors.misunderstood(error)), False
-        except VendorError as error:
-            raise BotError(plain(errors.vendor_trouble(error))) from None
 
 
 def whole(reading: Reading, form: Form) -> Reading:
@@ -108,23 +113,10 @@ def printed(reading: Reading, answered: Sequence[Answer], form: Form, *, show_ow
         return "\n".join(csv_text(one).rstrip("\r\n") for one in made if one)
     asked = zip(reading.questions, answered, made, strict=True)
     return json.dumps(
-        [_as_json(query, answer, rows) for query, answer, rows in asked],
+        [as_json(query, answer, rows) for query, answer, rows in asked],
         ensure_ascii=False,
         indent=1,
     )
-
-
-def _as_json(query: Query, answer: Answer, rows: Records | None) -> Mapping[str, object]:
-    """`text` is the answer in words, the verdict first; `rows` are of a `kind`, if it has any."""
-    basis = getattr(answer, "basis", None)
-    since = basis.remembered_since if isinstance(basis, Basis) else None
-    return {
-        "query": query.canonical,
-        "text": plain(answers.render(answer)),
-        "kind": rows.kind if rows else None,
-        "rows": rows.rows if rows else (),
-        "remembered_since": since.isoformat() if since else None,
-    }
 
 
 async def borrow_store(settings: Settings, stack: AsyncExitStack, clock: Clock) -> OpenStore:

@@ -37,6 +37,7 @@ from bot.settings.urls import BaseUrl, RedisUrl, SecretUrl, SlackUrl
 from bot.settings.values import (
     LOOPBACK,
     ApiKey,
+    ApiToken,
     BlindSeconds,
     Count,
     DataCenter,
@@ -365,6 +366,12 @@ class Settings(BaseModel):
     health_port: Port = Field(
         8080,
         description="port for health and metrics",
+    )
+    api_token: ApiToken | None = Field(
+        None,
+        description=(
+            "the bearer token of the read-only JSON API, `/api/` on `HEALTH_PORT`; off if not set"
+        ),
     )
     log_format: LogFormat | None = Field(
         None,

@@ -220,4 +220,5 @@ LogLevel = Annotated[
 WorkspaceId = Annotated[str, _code("a workspace id", r"[!-9;-~]+")]  # it is a user name
 ModelName = Annotated[str, _code("a model's name")]
 ApiKey = Annotated[SecretStr, _code("an API key")]
+ApiToken = Annotated[SecretStr, _code("a token of 16 characters or more", r"[!-~]{16,200}")]
 SigningSecret = Annotated[SecretStr, _code("a signing secret")]

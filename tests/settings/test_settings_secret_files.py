@@ -56,6 +56,7 @@ def test_every_secret_may_be_in_a_file(tmp_path: Path, monkeypatch: pytest.Monke
         "redis_url": "redis://:pass@host",
         "heartbeat_url": "https://beat.example/1",
         "llm_key": "key-of-llm",
+        "api_token": "token-of-sixteen",
     }
     for name, text in written.items():
         (tmp_path / name).write_text(text)

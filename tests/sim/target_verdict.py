@@ -94,7 +94,7 @@ class TargetCourt:
         """The last event about an import says whether it is broken."""
         last: dict[str, Event] = {}
         for event in self._events:
-            if event["event"] not in (*ACTIVITY_KINDS, *PAST):
+            if event["event"] in (*BREAKS, *ENDED, Kind.RELISTED):
                 last[event["import"]["id"]] = event
         for name, event in last.items():
             broken = self._broken(name)
