@@ -168,8 +168,8 @@ def assemble(settings: Settings, edges: Edges) -> Assembly:
         operators=bool(settings.operators),
         names=names,
     )
-    names = [one.name for one in adapters]
-    questions = Questions(answering, names, clock, show_owners=settings.show_owners)
+    workspace_names = [one.name for one in adapters]
+    questions = Questions(answering, workspace_names, clock, show_owners=settings.show_owners)
     return Assembly(slack, adapters, all_workers, health_check, tasks, home_tabs, questions)
 
 

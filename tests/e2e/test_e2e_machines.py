@@ -12,6 +12,7 @@ from tests.support.e2e_stage import ROOT, Stage
 TOKEN = "token-of-the-tests-0001"
 
 pytest.importorskip("mcp", reason="the extra mcp is not installed")
+pytestmark = pytest.mark.long
 
 
 async def test_a_failure_as_programs_and_assistants_see_it(scene: Stage):

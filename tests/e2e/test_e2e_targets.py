@@ -10,6 +10,8 @@ from bot.playground.receiver.server import Misbehaviour, Receiver, serve
 from bot.playground.stage.bot_process import Bot
 from tests.support.e2e_stage import SOON, Stage, ended
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture
 async def receiver(scene: Stage) -> AsyncIterator[Receiver]:
