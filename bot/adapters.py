@@ -4,7 +4,7 @@ import os
 import ssl
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
@@ -21,7 +21,7 @@ from bot.domain.errors import (
     StoreUnreachable,
     VendorError,
 )
-from bot.domain.health import StoreRisk
+from bot.domain.health import StoreSafety
 from bot.domain.late import ASKED
 from bot.domain.notices import Cause
 from bot.domain.requests import EVERYTHING
@@ -233,14 +233,11 @@ async def named_store(settings: Settings, stack: AsyncExitStack, clock: Clock) -
 
 @dataclass(frozen=True, slots=True)
 class OpenStore:
-    """A store that answers; where it is, how it may lose what it accepted, and what of that it
-    does not show, for people.
-    """
+    """A store that answers; where it is, for people, and what it may lose of what it accepted."""
 
     store: Store | MemoryStore
     where: str
-    risks: Sequence[StoreRisk] = ()
-    hidden: Sequence[str] = ()
+    safety: StoreSafety = field(default_factory=StoreSafety)
 
 
 async def open_store(settings: Settings, stack: AsyncExitStack, clock: Clock) -> OpenStore:
@@ -248,10 +245,10 @@ async def open_store(settings: Settings, stack: AsyncExitStack, clock: Clock) ->
     named = await named_store(settings, stack, clock)
     try:
         await named.store.ping()
-        risks, hidden = await named.store.durability()
+        safety = await named.store.safety()
     except StoreUnreachable as error:
         raise type(error)(f"{named.setting}: {error}") from None
-    return OpenStore(named.store, named.where, risks, hidden)
+    return OpenStore(named.store, named.where, safety)
 
 
 def workspace_contexts(adapters: Sequence[Adapters], settings: Settings) -> list[WorkspaceContext]:

@@ -125,7 +125,7 @@ def assemble(settings: Settings, edges: Edges) -> Assembly:
         [workers.watched for workers in all_workers],
         version=__version__,
         store=edges.where,
-        store_risks=lambda: store_wait.risks,
+        store_safety=lambda: store_wait.safety,
         slack_connected=slack.connected,
         slack_waits=web.paces.long,
         slack_trouble=slack.trouble,

@@ -1,6 +1,6 @@
 """`imports-bot check`: what keeps the bot from working, found on the ways that it really uses."""
 
-from collections.abc import AsyncIterator, Collection, Mapping
+from collections.abc import AsyncIterator, Collection, Iterator, Mapping
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 
@@ -10,6 +10,7 @@ from bot.adapters import OpenStore, greet, http_client, open_store, tls, workspa
 from bot.clock import SystemClock
 from bot.commands.query import borrow_store
 from bot.domain.errors import Refused, SlackError, StoreError
+from bot.domain.health import StoreSafety
 from bot.services.ports import Clock
 from bot.settings import Settings, SettingsError, needs
 from bot.slack.identity import identify, socket_address
@@ -17,7 +18,7 @@ from bot.slack.messenger import Messenger
 from bot.slack.scopes import OPTIONAL, missing
 from bot.slack.web import Web, open_web
 from bot.store import MemoryStore, Store
-from bot.views.health import store_risk
+from bot.views.health import UNNOTICED, store_copies, store_risk
 
 OWNERS_SCOPE = "users:read.email"
 GUESTS_SCOPE = "users:read"
@@ -181,11 +182,20 @@ async def _redis(settings: Settings, clock: Clock) -> AsyncIterator[Finding]:
             yield Finding("redis", str(error), fault=True)
             return
         yield await _trial(settings, opened)
-        for risk in opened.risks:
-            yield Finding("redis", store_risk(risk), fault=True)
-        if opened.hidden:
-            wanted = ", ".join(opened.hidden)
-            yield Finding("redis", f"persistence could not be read; it should be: {wanted}")
+        for finding in _safety(opened.safety):
+            yield finding
+
+
+def _safety(safety: StoreSafety) -> Iterator[Finding]:
+    for risk in safety.risks:
+        yield Finding("redis", store_risk(risk), fault=True)
+    if safety.hidden:
+        wanted = ", ".join(safety.hidden)
+        yield Finding("redis", f"persistence could not be read; it should be: {wanted}")
+    if safety.copies:
+        yield Finding("redis", store_copies(safety.copies))
+    if safety.unnoticed:
+        yield Finding("redis", UNNOTICED)
 
 
 async def _trial(settings: Settings, opened: OpenStore) -> Finding:

@@ -77,7 +77,7 @@ async def answering(settings: Settings, clock: Clock) -> AsyncIterator[Answering
             [watched_workspace(one, lambda: None, lambda: None) for one in adapters],
             version=__version__,
             store=opened.where,
-            store_risks=lambda: opened.risks,
+            store_safety=lambda: opened.safety,
             slack_connected=lambda: False,
             clock=clock,
             blind_after=timedelta(seconds=settings.blind_after),

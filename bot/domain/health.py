@@ -1,6 +1,6 @@
 """How the bot itself is doing, as values."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -55,6 +55,26 @@ class StoreRisk:
 
 
 @dataclass(frozen=True, slots=True)
+class Copies:
+    """The replicas that follow a server, and how far they may lag until it takes no writes."""
+
+    where: str  # the server, for people
+    replicas: int
+    needed: int | None  # of replicas, for a write; None if the server does not show it
+    lag: int | None  # in seconds, of those; None if the server does not show it
+
+
+@dataclass(frozen=True, slots=True)
+class StoreSafety:
+    """What a store may lose of what it accepted."""
+
+    risks: Sequence[StoreRisk] = ()
+    hidden: Sequence[str] = ()  # settings that it does not show, as they should be
+    copies: Copies | None = None  # of the server with the fewest; None if it does not say
+    unnoticed: bool = False  # it does not say when it was restarted, or another took its place
+
+
+@dataclass(frozen=True, slots=True)
 class Health:
     """The bot itself, as `/imports health` shows it."""
 
@@ -66,5 +86,5 @@ class Health:
     now: datetime
     blind_after: float = 600.0  # seconds without a good sweep until the channel is notified
     slack_trouble: str | None = None  # the code or error by which a connection cannot be had
-    store_risks: tuple[StoreRisk, ...] = ()
+    store_safety: StoreSafety = StoreSafety()
     slack_waits: tuple[SlackWait, ...] = ()

@@ -6,7 +6,7 @@ from typing import Final, Protocol
 import structlog
 
 from bot.domain.errors import StoreRefused, StoreUnreachable
-from bot.domain.health import StoreRisk
+from bot.domain.health import StoreSafety
 from bot.services.ports import Clock
 
 log = structlog.get_logger()
@@ -24,8 +24,8 @@ class Openable(Protocol):
         Raises StoreUnreachable, and of these StoreRefused for what does not pass by itself.
         """
 
-    async def durability(self) -> tuple[list[StoreRisk], list[str]]:
-        """How it may lose what it accepted, and what of that it does not show."""
+    async def safety(self) -> StoreSafety:
+        """What it may lose of what it accepted."""
 
 
 class StoreWait:
@@ -42,7 +42,7 @@ class StoreWait:
         self._setting = setting
         self._clock = clock
         self.trouble: str | None = UNTRIED  # why it cannot be used yet, None once it can
-        self.risks: Sequence[StoreRisk] = ()  # how it may lose what it accepted
+        self.safety = StoreSafety()  # what it may lose of what it accepted
 
     async def wait(self) -> None:
         """Return once it can be used. Raises StoreRefused, with the name of the setting."""
@@ -60,15 +60,17 @@ class StoreWait:
         try:
             for workspace in self._workspaces:
                 await self._store.trial(workspace)
-            risks, hidden = await self._store.durability()
+            safety = await self._store.safety()
         except StoreRefused as error:
             raise StoreRefused(f"{self._setting}: {error}") from None
         except StoreUnreachable as error:
             return f"{self._setting}: {error}"
-        self.risks = risks
-        for risk in risks:
+        self.safety = safety
+        for risk in safety.risks:
             setting = f"{risk.setting} {risk.value}"
             log.warning("store.not_durable", setting=setting, wanted=risk.wanted)
-        if hidden:
-            log.info("store.durability_unknown", wanted=hidden)
+        if safety.hidden:
+            log.info("store.durability_unknown", wanted=safety.hidden)
+        if safety.unnoticed:
+            log.warning("store.restarts_unnoticed")
         return None

@@ -3,13 +3,14 @@
 `embedded` starts a server of our own; it is imported from its module, for it needs a Unix.
 """
 
-from bot.domain.health import StoreRisk
+from bot.domain.health import StoreSafety
 from bot.store.activity import RedisActivity
 from bot.store.audit import RedisAuditLog
 from bot.store.budget import MOENGAGE, Limit, RedisBudget
 from bot.store.cache import RedisAnswerCache
 from bot.store.client import Client
-from bot.store.connect import address, connect, durability, failed, faults
+from bot.store.connect import address, connect, failed, faults
+from bot.store.durability import safety
 from bot.store.keys import Keys
 from bot.store.lease import RedisLease
 from bot.store.memory import MemoryStore
@@ -23,7 +24,7 @@ from bot.store.server_run import ServerRun
 from bot.store.states import RedisStates
 from bot.store.topics import RedisTopics
 
-__all__ = ["Limit", "MemoryStore", "RunLimits", "Store", "address", "connect", "durability"]
+__all__ = ["Limit", "MemoryStore", "RunLimits", "Store", "address", "connect"]
 
 TRIAL = "trial"
 TRIAL_MILLISECONDS = 60_000
@@ -112,11 +113,9 @@ class Store:
         await self.once().first(TRIAL)
         await self.once().forget(TRIAL)
 
-    async def durability(self) -> tuple[list[StoreRisk], list[str]]:
-        """The settings under which the server may lose what it accepted; and those that it does not
-        show. Raises StoreUnreachable.
-        """
-        return ([], []) if self._lasting else await durability(self._client)
+    async def safety(self) -> StoreSafety:
+        """What the server may lose of what it accepted. Raises StoreUnreachable."""
+        return StoreSafety() if self._lasting else await safety(self._client)
 
     async def ping(self) -> None:
         """Raises StoreUnreachable unless the server answers."""

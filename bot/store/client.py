@@ -1,6 +1,8 @@
 """A client of whatever the server says it is: one server, a cluster, or what sentinels watch."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from typing import Any, Final
 
 from redis.asyncio import BlockingConnectionPool, Redis
@@ -149,6 +151,15 @@ class Client(Redis):
             return "standalone"
         return "cluster" if info.get("cluster_enabled") else "standalone"
 
+    async def primaries(self) -> "list[Primary]":
+        """The servers that hold a part each of what is stored."""
+        await self.execute_command("PING")  # then it is known what they are
+        if self._cluster is None:
+            return [Primary(self.where, self.execute_command)]
+        _ = await self._cluster.initialize()
+        nodes = self._cluster.get_primaries()
+        return [Primary(at((one.host, int(one.port))), one.execute_command) for one in nodes]
+
     async def confirm(self) -> None:
         """Leave a primary that was demoted. Raises RedisError if that cannot be known."""
         if self._sentinels:
@@ -172,6 +183,14 @@ class Client(Redis):
             if part:
                 await part.aclose()
         await super().aclose(close_connection_pool)
+
+
+@dataclass(frozen=True, slots=True)
+class Primary:
+    """One server that is written to."""
+
+    where: str  # for people
+    execute: Callable[..., Awaitable[Any]]
 
 
 def _below(error: RedisClusterException) -> Exception:

@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 from redis.exceptions import RedisError, ResponseError
 
 from bot.domain.errors import Fenced, StoreError, StoreRefused, StoreUnreachable
-from bot.domain.health import StoreRisk
 from bot.store import redis_url
 from bot.store.client import Client
 from bot.store.replies import Failure, Kind, classify, words
@@ -75,40 +74,3 @@ def failed(where: str, failure: Failure, said: str) -> StoreUnreachable:
     why = f"{failure.meaning} ({said})" if failure.meaning else said
     kind = StoreRefused if failure.kind is Kind.PERMANENT else StoreUnreachable
     return kind(f"Redis at {where}: {why}")
-
-
-# What a server must be set to, to lose nothing that it accepted.
-WANTED: Final = (
-    ("appendonly", "yes"),
-    ("appendfsync", "always"),
-    ("maxmemory-policy", "noeviction"),
-)
-
-
-async def durability(client: Client) -> tuple[list[StoreRisk], list[str]]:
-    """The settings under which the server may lose what it accepted; and those that it does not
-    show, as many managed servers do.
-    """
-    risks, hidden = [], []
-    for name, wanted in WANTED:
-        is_now = await _setting(client, name)
-        if is_now is None:
-            hidden.append(f"{name} {wanted}")
-        elif is_now != wanted:
-            risks.append(StoreRisk(name, is_now, wanted))
-    return risks, hidden
-
-
-async def _setting(client: Client, name: str) -> str | None:
-    """A setting of the server; None if it does not show it.
-
-    Managed servers deny CONFIG, do not know it, or answer nothing; some proxies hang up. A server
-    that answers a PING all the same has nothing wrong with it. Raises StoreUnreachable otherwise.
-    """
-    with faults(client):
-        try:
-            found: str | None = (await client.config_get(name)).get(name)
-        except (RedisError, OSError):
-            await client.ping()
-            return None
-    return found

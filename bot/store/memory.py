@@ -11,7 +11,7 @@ from itertools import count
 
 from typing_extensions import override
 
-from bot.domain.health import StoreRisk
+from bot.domain.health import StoreSafety
 from bot.domain.imports import Import
 from bot.services.ports import AnswerCache, Clock, Lease, Once
 from bot.store.budget import MOENGAGE, Limit
@@ -215,6 +215,6 @@ class MemoryStore:
     async def trial(self, workspace: str) -> None:
         """It takes whatever the bot does."""
 
-    async def durability(self) -> tuple[list[StoreRisk], list[str]]:
+    async def safety(self) -> StoreSafety:
         """It is gone with its process, as whoever made it knows."""
-        return [], []
+        return StoreSafety()

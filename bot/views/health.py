@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 
 from bot.domain.durations import duration
-from bot.domain.health import Health, StoreRisk, WorkspaceHealth
+from bot.domain.health import Copies, Health, StoreRisk, StoreSafety, WorkspaceHealth
 from bot.domain.notices import Cause
 from bot.views import actions, signs
 from bot.views.blocks import button, buttons, emoji, literal, moment, rich, say, sentences
@@ -19,7 +19,7 @@ _MOST_WORKSPACES = 8  # as many as a message holds with the longest of texts
 _MOST_REFUSALS = 4
 _NAME = 60
 _TROUBLE = 250
-_RISK = 250
+_RISK = 300
 _MOST_RISKS = 4
 _MOST_WAITS = 3
 _ON_ITS_WAY = timedelta(minutes=1)
@@ -29,6 +29,12 @@ _RISKS: Mapping[str, str] = {
     "appendfsync": "a power cut can lose the last second of writes",
     "maxmemory-policy": "a full server may drop alerts instead of refusing them",
 }
+_LATEST = "A fail-over loses the latest writes, and all that a primary took while it was cut off."
+_FOUND = "Alerts are found again; acknowledgements, mutes and subscriptions of that time are not."
+UNNOTICED = (
+    "INFO is denied, so a restart or a fail-over of the server is not noticed: an alert that it"
+    " loses may be posted twice"
+)
 # Slack's reasons to refuse a connection of Socket Mode.
 _REFUSED_CONNECTIONS: Mapping[str, str] = {
     "too_many_websockets": "more than the 10 connections that an app may have",
@@ -43,10 +49,7 @@ def health(found: Health) -> Message:
         _slack(found),
         *_paces(found),
         _store(found),
-        *(
-            (signs.CAREFUL, [literal(store_risk(risk), _RISK)])
-            for risk in found.store_risks[:_MOST_RISKS]
-        ),
+        *_safety(found.store_safety),
     ]
     blocks = [rich(*map(_line, bot))]
     bad = _bad(bot)
@@ -84,6 +87,30 @@ def _is_kept(workspace: WorkspaceHealth, now: datetime) -> bool:
     """Whether alerts wait for longer than it takes to post them, or were refused."""
     oldest = workspace.oldest_waiting
     return bool(workspace.parked) or (oldest is not None and now - oldest > _ON_ITS_WAY)
+
+
+def _safety(safety: StoreSafety) -> Iterator[Finding]:
+    for risk in safety.risks[:_MOST_RISKS]:
+        yield signs.CAREFUL, [literal(store_risk(risk), _RISK)]
+    if safety.copies and (safety.copies.replicas or safety.copies.needed):
+        yield signs.GOOD, [literal(store_copies(safety.copies), _RISK)]
+
+
+def store_copies(copies: Copies) -> str:
+    """How many replicas follow a server, and what is lost with it."""
+    if not copies.replicas:
+        return f"No replica follows {copies.where}. If its disk is lost, so is all that it holds."
+    follow = "follows" if copies.replicas == 1 else "follow"
+    followed = f"{count(copies.replicas, 'replica')} {follow} {copies.where};"
+    if copies.needed is None:
+        return f"{followed} min-replicas-to-write is not shown. {_LATEST} {_FOUND}"
+    if not copies.needed:
+        return f"{followed} min-replicas-to-write is 0. {_LATEST} {_FOUND}"
+    lag = "min-replicas-max-lag" if copies.lag is None else duration(copies.lag)
+    return (
+        f"{followed} min-replicas-to-write is {copies.needed}."
+        f" A fail-over loses the writes of the last {lag} at most. {_FOUND}"
+    )
 
 
 def store_risk(risk: StoreRisk) -> str:

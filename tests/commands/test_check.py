@@ -46,10 +46,12 @@ async def found(what: str) -> list[Finding]:
 
 
 async def test_a_good_server(server: Client):
-    """One line, and the server is as empty as before."""
-    [finding] = await found("redis")
-    assert finding.said.endswith("answers, runs scripts, reads and writes")
-    assert not finding.fault
+    """It works, what is lost with it is said, and the server is as empty as before."""
+    works, copies = await found("redis")
+    assert works.said.endswith("answers, runs scripts, reads and writes")
+    assert copies.said.startswith("No replica follows /")
+    assert copies.said.endswith(". If its disk is lost, so is all that it holds.")
+    assert (works.fault, copies.fault) == (False, False)
     assert await server.dbsize() == 0
 
 
@@ -72,7 +74,7 @@ async def test_a_server_that_hides_its_settings(server: Client, monkeypatch: pyt
     )
     await cast("Awaitable[object]", made)
     monkeypatch.setenv("REDIS_URL", os.environ["REDIS_URL"].replace("unix://", "unix://guest:pw@"))
-    works, note = await found("redis")
+    works, note, _ = await found("redis")
     assert (works.fault, note.fault) == (False, False)
     assert note.said.startswith("persistence could not be read; it should be: appendonly yes")
 

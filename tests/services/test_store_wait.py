@@ -6,7 +6,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.domain.errors import StoreRefused, StoreUnreachable
-from bot.domain.health import StoreRisk
+from bot.domain.health import StoreRisk, StoreSafety
 from bot.services.store_wait import StoreWait
 from tests.support.services_fakes import NOW
 from tests.support.store_clock import HandClock
@@ -29,10 +29,10 @@ class Store:
         if self.faults:
             raise self.faults.pop(0)
 
-    async def durability(self) -> tuple[list[StoreRisk], list[str]]:
+    async def safety(self) -> StoreSafety:
         if self.late_faults:
             raise self.late_faults.pop(0)
-        return [RISK], ["appendonly yes"]
+        return StoreSafety([RISK], ["appendonly yes"])
 
 
 def store_wait(store: Store) -> StoreWait:
@@ -48,7 +48,7 @@ async def test_a_store_that_works():
         await one.wait()
     assert store.tried == ["eu", "us"]
     assert not one.trouble
-    assert one.risks == [RISK]
+    assert one.safety.risks == [RISK]
     assert [entry["event"] for entry in logs] == ["store.not_durable", "store.durability_unknown"]
 
 

@@ -10,9 +10,8 @@ import pytest
 from bot.domain.errors import StoreError, StoreUnreachable
 from bot.services.leadership import LEASE_SECONDS, TRUSTED_SHARE
 from bot.services.ports import Use
-from bot.store import Store, address, connect, durability
+from bot.store import Store, address, connect
 from bot.store.client import Client
-from tests.support.store_fake_server import OK, fake_server
 from tests.support.store_replica import HOUR, Replica, duplicate, grouped, swept
 from tests.support.store_values import BACKLOG, HERE, NOON, failure, over, row, unread
 
@@ -171,31 +170,6 @@ async def test_more_questions_than_connections(client: Client):
     assert answers == [True] * 500
 
 
-async def test_durable(client: Client):
-    """The embedded settings lose nothing."""
-    assert await durability(client) == ([], [])
-
-
-@pytest.mark.parametrize(
-    ("name", "value", "wanted"),
-    [
-        ("appendonly", "no", "yes"),
-        ("appendfsync", "everysec", "always"),
-        ("maxmemory-policy", "allkeys-lru", "noeviction"),
-    ],
-)
-async def test_not_durable(client: Client, name: str, value: str, wanted: str):
-    """Each setting that can lose something is told of."""
-    before = str((await client.config_get(name))[name])
-    await client.config_set(name, value)
-    try:
-        [risk], hidden = await durability(client)
-    finally:
-        await client.config_set(name, before)
-    assert (risk.setting, risk.value, risk.wanted) == (name, value, wanted)
-    assert hidden == []
-
-
 @pytest.fixture
 async def restricted(client: Client, server_url: str) -> Any:
     """A client that may not read settings, nor ask which server this is."""
@@ -208,63 +182,6 @@ async def restricted(client: Client, server_url: str) -> Any:
     yield guest
     await guest.aclose()
     await client.acl_deluser("guest")
-
-
-async def test_settings_denied(restricted: Client):
-    """What a server does not show is told of, and is no risk."""
-    hidden = ["appendonly yes", "appendfsync always", "maxmemory-policy noeviction"]
-    assert await durability(restricted) == ([], hidden)
-
-
-async def test_settings_that_a_server_does_not_have(
-    client: Client, monkeypatch: pytest.MonkeyPatch
-):
-    """Some managed servers answer CONFIG GET with nothing."""
-
-    async def nothing(name: str) -> dict[str, str]:
-        return {}
-
-    monkeypatch.setattr(client, "config_get", nothing)
-    risks, hidden = await durability(client)
-    assert (risks, len(hidden)) == ([], 3)
-
-
-@pytest.mark.parametrize(
-    "answer",
-    [
-        b"-ERR unknown command 'CONFIG'\r\n",
-        b"-NOPERM no\r\n",
-        b"*0\r\n",
-        None,
-    ],
-)
-async def test_servers_that_keep_their_settings_to_themselves(answer: bytes | None):
-    """An error, an odd answer, nothing, or a closed connection: what is not known is no fault."""
-
-    def like_a_managed_one(command: list[str]) -> bytes:
-        if command[0] != "CONFIG":
-            return OK
-        return hang_up(command) if answer is None else answer
-
-    async with fake_server(like_a_managed_one) as fake:
-        client = connect(f"redis://127.0.0.1:{fake.port}")
-        risks, hidden = await durability(client)
-        await client.aclose()
-    assert (risks, len(hidden)) == ([], 3)
-
-
-def hang_up(_command: list[str]) -> bytes:
-    """Some proxies do so at a command that they do not know."""
-    raise ConnectionError
-
-
-async def test_a_server_that_is_gone_is_not_called_discreet():
-    """It does not answer a PING either."""
-    async with fake_server(hang_up) as fake:
-        client = connect(f"redis://127.0.0.1:{fake.port}")
-        with pytest.raises(StoreUnreachable):
-            await durability(client)
-        await client.aclose()
 
 
 async def test_server_without_info(restricted: Client):

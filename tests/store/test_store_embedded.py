@@ -19,10 +19,12 @@ import pytest_asyncio
 from structlog.testing import capture_logs
 
 from bot.domain.errors import StoreError
+from bot.domain.health import Copies, StoreSafety
 from bot.services.outbox import ClaimResult
-from bot.store import Store, connect, durability
+from bot.store import Store, connect
 from bot.store import embedded as room
 from bot.store.client import Client
+from bot.store.durability import safety
 from bot.store.embedded import embedded
 from bot.store.servers import bundled, server_for
 from tests.support.store_clock import HandClock, RealClock
@@ -96,7 +98,7 @@ def locked(folder: Path) -> bool:
 async def test_settings(tmp_path: Path):
     """It loses nothing it took, listens on no port, and lets nobody else in."""
     async with running(tmp_path / "data") as client:
-        assert await durability(client) == ([], [])
+        assert await safety(client) == StoreSafety([], [], Copies(client.where, 0, 0, 10))
         assert (await client.config_get("port"))["port"] == "0"
         assert (await client.config_get("save"))["save"] == ""
     assert (tmp_path / "data").stat().st_mode & 0o777 == 0o700

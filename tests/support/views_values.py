@@ -51,7 +51,7 @@ from bot.domain.errors import (
     VendorError,
     VendorFault,
 )
-from bot.domain.health import Health, StoreRisk, Sweep, WorkspaceHealth
+from bot.domain.health import Copies, Health, StoreRisk, StoreSafety, Sweep, WorkspaceHealth
 from bot.domain.home_tab import HomeTab, Week, WorkspaceHome
 from bot.domain.imports import (
     ARCHIVED,
@@ -690,7 +690,13 @@ healths = st.builds(
     store=texts,
     workspaces=st.lists(workspaces, max_size=12).map(tuple),
     now=instants,
-    store_risks=st.lists(st.builds(StoreRisk, texts, texts, texts), max_size=9).map(tuple),
+    store_safety=st.builds(
+        StoreSafety,
+        st.lists(st.builds(StoreRisk, texts, texts, texts), max_size=9),
+        copies=maybe(
+            st.builds(Copies, texts, st.integers(0), maybe(st.integers(0)), maybe(st.integers(0)))
+        ),
+    ),
 )
 
 boards = st.builds(

@@ -41,7 +41,7 @@ from bot.domain.errors import (
     VendorError,
     VendorFault,
 )
-from bot.domain.health import StoreRisk
+from bot.domain.health import Copies, StoreRisk, StoreSafety
 from bot.domain.home_tab import HomeTab, WorkspaceHome
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, PROCESSING, SUCCESSFUL
 from bot.domain.late import Lagging, LateImport
@@ -286,7 +286,10 @@ MESSAGES: dict[str, Message] = {
             HEALTH,
             slack_connected=False,
             workspaces=(WORKSPACE, ILL),
-            store_risks=(StoreRisk("appendfsync", "everysec", "always"),),
+            store_safety=StoreSafety(
+                [StoreRisk("appendfsync", "everysec", "always")],
+                copies=Copies("10.0.0.5:6379", 1, 0, 10),
+            ),
         )
     ),
     "health_store_away": answers.render(replace(HEALTH, store_reachable=False, workspaces=(AWAY,))),

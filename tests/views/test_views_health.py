@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.health import SlackWait
-from bot.views.health import health, troubles
+from bot.domain.health import Copies, SlackWait
+from bot.views.health import health, store_copies, troubles
 from tests.support.views_values import HEALTH, NOW, WORKSPACE
 
 
@@ -49,3 +49,17 @@ def test_why_slack_does_not_let_the_bot_hear(connected: bool, said: str):
     found = replace(HEALTH, slack_connected=connected, slack_trouble="link_disabled")
     assert said in health(found).text
     assert len(troubles(found)) == 1
+
+
+@pytest.mark.parametrize(
+    ("copies", "said"),
+    [
+        (Copies("a", 0, 0, 10), "No replica follows a. If its disk is lost, so is all that it"),
+        (Copies("a", 1, 0, 10), "1 replica follows a; min-replicas-to-write is 0. A fail-over lo"),
+        (Copies("a", 2, None, None), "2 replicas follow a; min-replicas-to-write is not shown."),
+        (Copies("a", 2, 1, 10), "is 1. A fail-over loses the writes of the last 10 s at most."),
+    ],
+)
+def test_what_a_fail_over_loses(copies: Copies, said: str):
+    """As far as the server says how many replicas follow it, and how far they may lag."""
+    assert said in store_copies(copies)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.domain.errors import StoreError
-from bot.domain.health import Health, SlackWait, StoreRisk, WorkspaceHealth
+from bot.domain.health import Health, SlackWait, StoreSafety, WorkspaceHealth
 from bot.domain.notices import Cause
 from bot.services.outbox import Outbox
 from bot.services.ports import Budget, Clock, Lease, States
@@ -34,7 +34,7 @@ class HealthCheck:
         *,
         version: str,
         store: str,
-        store_risks: Callable[[], Sequence[StoreRisk]] = tuple,
+        store_safety: Callable[[], StoreSafety] = StoreSafety,
         slack_connected: Callable[[], bool],
         slack_waits: Callable[[], Sequence[SlackWait]] = tuple,
         slack_trouble: Callable[[], str | None] = lambda: None,
@@ -44,7 +44,7 @@ class HealthCheck:
         self._watched = watched
         self._version = version
         self._store = store
-        self._store_risks = store_risks
+        self._store_safety = store_safety
         self._slack_connected = slack_connected
         self._slack_waits = slack_waits
         self._slack_trouble = slack_trouble
@@ -63,7 +63,7 @@ class HealthCheck:
             workspaces=tuple(workspaces),
             now=self._clock.now(),
             blind_after=self._blind_after.total_seconds(),
-            store_risks=tuple(self._store_risks()),
+            store_safety=self._store_safety(),
             slack_waits=tuple(self._slack_waits()),
         )
 
