@@ -22,10 +22,8 @@ from bot.domain.errors import (
     VendorError,
 )
 from bot.domain.health import StoreSafety
-from bot.domain.late import ASKED
 from bot.domain.notices import Cause
 from bot.domain.requests import EVERYTHING
-from bot.domain.routing import Routing
 from bot.domain.targets import TargetKind, target
 from bot.health.heartbeat import HttpHeartbeat
 from bot.llm import LanguageModel
@@ -48,6 +46,7 @@ from bot.services.ports import (
     States,
     Use,
 )
+from bot.services.rules import CurrentRules
 from bot.services.selfwatch.health_check import WatchedWorkspace
 from bot.settings import Settings, SettingsError
 from bot.settings.targets import signing_key
@@ -66,7 +65,7 @@ class Adapters:
     name: str
     zone: ZoneInfo
     channel: str
-    routing: Routing
+    rules: CurrentRules
     api: MoEngage
     lease: Lease
     states: States
@@ -112,7 +111,7 @@ def workspaces(
                 name=name,
                 zone=zone,
                 channel=one.alert_channel or "",
-                routing=settings.routing(name),
+                rules=CurrentRules(settings.policy(name)),
                 api=api,
                 lease=store.lease(name),
                 states=store.states(name),
@@ -253,7 +252,6 @@ async def open_store(settings: Settings, stack: AsyncExitStack, clock: Clock) ->
 
 def workspace_contexts(adapters: Sequence[Adapters], settings: Settings) -> list[WorkspaceContext]:
     """What answers questions about each of these workspaces."""
-    lag_rules = ASKED.under(settings.anomaly_rules)
     return [
         WorkspaceContext(
             one.name,
@@ -265,11 +263,9 @@ def workspace_contexts(adapters: Sequence[Adapters], settings: Settings) -> list
             one.subscriptions,
             one.mutes,
             one.activity,
-            one.routing,
+            one.rules,
             one.outbox,
             show_owners=settings.show_owners,
-            lag_rules=lag_rules,
-            thresholds=settings.thresholds,
         )
         for one in adapters
     ]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import structlog
 
-from bot import __version__
+from bot import __version__, terminal
 from bot.adapters import (
     greet,
     http_client,
@@ -25,6 +25,7 @@ from bot.health.metrics import Metrics
 from bot.health.server import routes, serving
 from bot.machines import api
 from bot.machines.questions import Questions
+from bot.reload import Read
 from bot.services.selfwatch.health_check import HealthCheck
 from bot.services.store_wait import StoreWait
 from bot.settings import Settings, SettingsError
@@ -38,8 +39,9 @@ DRAIN_SECONDS = 7.0
 STOP_SECONDS = 9.0
 
 
-async def run(settings: Settings) -> None:
-    """Serve until SIGTERM or SIGINT; what is in flight then is finished first.
+async def run(settings: Settings, reread: Read) -> None:
+    """Serve until SIGTERM or SIGINT; what is in flight then is finished first. SIGHUP takes changed
+    rules from the settings, which `reread` gives as they are written by then.
 
     Raises BotError for what a start cannot do without: a port, a token, credentials, the store.
     """
@@ -57,10 +59,17 @@ async def run(settings: Settings) -> None:
         # Whatever hangs then, the process ends; it leaves behind what a crash would leave.
         loop.call_later(STOP_SECONDS, os._exit, 1)
 
+    at_terminal = terminal.is_there()
+
+    def on_hangup(reload: Callable[[], object], end: Callable[[], object]) -> None:
+        loop.add_signal_handler(signal.SIGHUP, _hang_up, at_terminal, reload, end)
+
     on_signal(starting.cancel)
+    on_hangup(lambda: None, starting.cancel)
     try:
-        async with _bot(settings) as bot:
+        async with _bot(settings, reread) as bot:
             on_signal(stop)
+            on_hangup(bot.parts.reload.request, stop)
             await bot.work(stopping)
     except asyncio.CancelledError:
         log.info("app.start_given_up")
@@ -70,8 +79,14 @@ async def run(settings: Settings) -> None:
         log.info("app.stopped")
 
 
+def _hang_up(at_terminal: bool, reload: Callable[[], object], end: Callable[[], object]) -> None:
+    """SIGHUP asks for a reload. It also comes when the terminal of a process is closed."""
+    gone = at_terminal and not terminal.is_there()
+    (end if gone else reload)()
+
+
 @asynccontextmanager
-async def _bot(settings: Settings) -> AsyncIterator["_Bot"]:
+async def _bot(settings: Settings, reread: Read) -> AsyncIterator["_Bot"]:
     clock, metrics = SystemClock(), Metrics()
     metrics.begin(__version__, settings.all_workspaces)
     async with AsyncExitStack() as stack:
@@ -97,7 +112,7 @@ async def _bot(settings: Settings) -> AsyncIterator["_Bot"]:
                 plain(settings.slack_bot_token), settings.slack_api_url, clock, trusted, metrics
             )
         )
-        edges = Edges(clock, metrics, store, store_wait, named.where, http, web)
+        edges = Edges(clock, metrics, store, store_wait, named.where, http, web, reread)
         parts = assemble(settings, edges)
         probes.health_check, probes.questions = parts.health_check, parts.questions
         if isinstance(parts.slack, HttpMode):
@@ -138,6 +153,7 @@ class _Bot:
             listening = group.create_task(parts.slack.run())
             # Without the store too: questions get a reply, and blindness is announced.
             working = [group.create_task(workers.blindness.run()) for workers in parts.all_workers]
+            working.append(group.create_task(parts.reload.run()))
             working.append(group.create_task(self._begin(group, working)))
             await stopping.wait()
             log.info("app.stopping")

@@ -22,10 +22,10 @@ from bot.adapters import (
 )
 from bot.chart import Chart
 from bot.domain.notices import Cause
-from bot.domain.recipients import NotificationPolicy
 from bot.domain.watch import Watch
 from bot.health.metrics import Metrics
 from bot.machines.questions import Questions
+from bot.reload import Read, Reload
 from bot.services.asking.answering import Answering
 from bot.services.asking.audit import Audit
 from bot.services.asking.home_tab import HomeTabReader
@@ -38,6 +38,7 @@ from bot.services.delivery.dispatcher import Dispatcher
 from bot.services.delivery.pipeline import dispatcher
 from bot.services.leadership import Leadership
 from bot.services.ports import Clock
+from bot.services.rules import RoutedChannels
 from bot.services.selfwatch.blindness import BlindnessWatch, Trouble
 from bot.services.selfwatch.gauges import WorkspaceGauges
 from bot.services.selfwatch.health_check import HealthCheck, WatchedWorkspace
@@ -47,7 +48,7 @@ from bot.services.watching.failure_reasons import FailureReasons
 from bot.services.watching.owners import Owners
 from bot.services.watching.policy import CurrentPolicy
 from bot.services.watching.watcher import Watcher
-from bot.settings import Settings
+from bot.settings import Settings, needs
 from bot.slack import listeners
 from bot.slack.context import ListenerContext
 from bot.slack.directory import SlackDirectory
@@ -68,7 +69,9 @@ from bot.webhooks.targets import Targets
 
 @dataclass(frozen=True, slots=True)
 class Edges:
-    """What is open towards the outside, and the time; `where` is the store, for people."""
+    """What is open towards the outside, and the time; `where` is the store, for people, and
+    `reread` gives the settings as they are written by then.
+    """
 
     clock: Clock
     metrics: Metrics
@@ -77,6 +80,7 @@ class Edges:
     where: str
     http: httpx.AsyncClient
     web: Web
+    reread: Read
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +94,7 @@ class Assembly:
     tasks: Tasks
     home_tabs: HomeTabs
     questions: Questions
+    reload: Reload
 
 
 def assemble(settings: Settings, edges: Edges) -> Assembly:
@@ -121,6 +126,14 @@ def assemble(settings: Settings, edges: Edges) -> Assembly:
     metrics.live("slack_connected", slack.connected)
     for workers in all_workers:
         metrics.live("lease_held", workers.leadership.leads, workspace=workers.watched.name)
+    reload = Reload(
+        settings,
+        {one.name: one.rules for one in adapters},
+        read=edges.reread,
+        faults=needs.of_routes,
+        clock=clock,
+        meter=metrics,
+    )
     health_check = HealthCheck(
         [workers.watched for workers in all_workers],
         version=__version__,
@@ -129,6 +142,7 @@ def assemble(settings: Settings, edges: Edges) -> Assembly:
         slack_connected=slack.connected,
         slack_waits=web.paces.long,
         slack_trouble=slack.trouble,
+        settings_trouble=lambda: reload.trouble,
         clock=clock,
         blind_after=timedelta(seconds=settings.blind_after),
     )
@@ -170,7 +184,9 @@ def assemble(settings: Settings, edges: Edges) -> Assembly:
     )
     workspace_names = [one.name for one in adapters]
     questions = Questions(answering, workspace_names, clock, show_owners=settings.show_owners)
-    return Assembly(slack, adapters, all_workers, health_check, tasks, home_tabs, questions)
+    return Assembly(
+        *(slack, adapters, all_workers, health_check, tasks, home_tabs, questions, reload)
+    )
 
 
 def _messenger(
@@ -249,7 +265,7 @@ def _workers(
     delivery = partial(
         dispatcher,
         adapters.name,
-        routing=adapters.routing,
+        routing=adapters.rules.routing,
         outbox=adapters.outbox,
         states=adapters.states,
         leadership=leadership,
@@ -270,7 +286,7 @@ def _workers(
         )
     blindness = BlindnessWatch(
         watch,
-        named=adapters.routing.channels,
+        named=RoutedChannels(adapters.rules),
         fallback=settings.fallback_channel,
         states=adapters.states,
         outbox=adapters.outbox,
@@ -307,13 +323,6 @@ def _watcher(
     clock: Clock,
     metrics: Metrics,
 ) -> Watcher:
-    wanted = NotificationPolicy(
-        adapters.routing,
-        settings.thresholds,
-        remind_after=timedelta(seconds=settings.remind_after),
-        show_recoveries=settings.show_recoveries,
-        anomaly_rules=settings.anomaly_rules,
-    )
     digest_writer = (
         DigestWriter(
             watch,
@@ -330,7 +339,7 @@ def _watcher(
         watch,
         api=adapters.api,
         states=adapters.states,
-        policy=CurrentPolicy(wanted, adapters.subscriptions, adapters.mutes).now,
+        policy=CurrentPolicy(adapters.rules, adapters.subscriptions, adapters.mutes).now,
         causes=FailureReasons(adapters.api, owners),
         leadership=leadership,
         clock=clock,

@@ -4,6 +4,7 @@ run                       serve Slack, watch MoEngage, post alerts
 check                     settings, Slack, MoEngage and Redis: a line each
 query "failed last 7d"    ask from the terminal; --json or --csv print all of the answer
 route NAME-OR-ID          which way the alert about an import would take, and why
+settings [--json]         what is in force, and where it is from; secrets are hidden
 audit [--last 20]         what people did with the bot: who, what, when, and the result
 mcp                       answer an assistant (MCP) over standard input and output
 explain [--json] QUERY    how it is read and what would be asked; `-` reads a query a line
@@ -78,6 +79,8 @@ def _command(given: argparse.Namespace) -> int:
             return asyncio.run(_query(given))
         case "route":
             return asyncio.run(_route(given))
+        case "settings":
+            return _settings(given)
         case "audit":
             return asyncio.run(_audit(given))
         case "mcp":
@@ -99,7 +102,7 @@ def _run() -> int:
     log.configure(style, loaded.log_level, loaded.secrets)
     for note in loaded.notes:
         structlog.get_logger().warning("settings.note", said=note)
-    asyncio.run(app.run(loaded))
+    asyncio.run(app.run(loaded, lambda: settings.read(*EVERYTHING)))
     return 0
 
 
@@ -162,6 +165,17 @@ async def _route(given: argparse.Namespace) -> int:
     )
     print("\n".join(await dry_run(loaded, facts)))
     return 0
+
+
+def _settings(given: argparse.Namespace) -> int:
+    from bot.commands.settings import lines, rows
+
+    loaded, faults = settings.read(*EVERYTHING)
+    for line in lines(rows(loaded), as_json=given.json):
+        print(line)
+    for note in loaded.notes:
+        print(f"imports-bot: note: {note}", file=sys.stderr)
+    return _fail(*faults) if faults else 0
 
 
 async def _audit(given: argparse.Namespace) -> int:
@@ -309,6 +323,8 @@ def _parser() -> argparse.ArgumentParser:
     route.add_argument("--schedule", metavar="SCHEDULE", help="periodic or onetime")
     route.add_argument("--failed-rows", type=int, metavar="N", help="of a partial success")
     route.add_argument("--total-rows", type=int, metavar="N")
+    shown = commands.add_parser("settings", help="what is in force, and where it is from")
+    shown.add_argument("--json", action="store_true", help="one JSON object a line")
     audit = commands.add_parser("audit", help="what people did with the bot, the latest first")
     audit.add_argument(
         "--last", type=_count, default=20, metavar="N", help="how many (default: %(default)s)"

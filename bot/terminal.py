@@ -18,6 +18,14 @@ def prepare() -> None:
             stream.reconfigure(errors="replace")
 
 
+def is_there() -> bool:
+    """Whether somebody can type at it; not after it was closed."""
+    try:
+        return os.isatty(0)
+    except OSError:
+        return False
+
+
 def _nowhere() -> TextIO:
     return Path(os.devnull).open("w", encoding="utf-8")
 

@@ -87,4 +87,5 @@ class Health:
     blind_after: float = 600.0  # seconds without a good sweep until the channel is notified
     slack_trouble: str | None = None  # the code or error by which a connection cannot be had
     store_safety: StoreSafety = StoreSafety()
+    settings_trouble: str | None = None  # why changed settings could not be taken
     slack_waits: tuple[SlackWait, ...] = ()

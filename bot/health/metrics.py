@@ -52,6 +52,7 @@ GAUGES: Final = {
     "outbox_parked": ("Waiting alerts that Slack refuses.", ("workspace",)),
     "lease_held": ("Whether this replica sweeps: 1 or 0.", ("workspace",)),
     "slack_connected": ("Whether this replica hears Slack: 1 or 0.", ()),
+    "settings_refused": ("1 while changed settings cannot be used, else 0.", ()),
     "slack_sockets": ("Connections of Socket Mode, open and wanted.", ("state",)),
 }
 HISTOGRAMS: Final = {

@@ -17,7 +17,7 @@ Secrets are SecretStr: they show in no repr, and a fault never repeats what was 
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import timedelta
-from typing import Any, get_args
+from typing import Any, Final, get_args
 from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo
 
@@ -26,6 +26,7 @@ from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, SecretStr
 
 from bot.domain.access import Access
 from bot.domain.anomalies import AnomalyRules
+from bot.domain.recipients import NotificationPolicy
 from bot.domain.routing import Routing
 from bot.domain.severity import Thresholds
 from bot.settings import routes
@@ -70,6 +71,13 @@ def secret_fields(model: type[BaseModel]) -> frozenset[str]:
         return annotation is SecretStr or any(map(is_secret, get_args(annotation)))
 
     return frozenset(name for name, one in model.model_fields.items() if is_secret(one.annotation))
+
+
+# What may change while the bot runs; everything else takes effect at the next start.
+RELOADED: Final = (
+    *("routes", "partial_rows", "partial_share", "remind_after", "show_recoveries"),
+    *("stuck_after", "overdue_after", "drop_below"),
+)
 
 
 class Workspace(BaseModel):
@@ -488,6 +496,20 @@ class Settings(BaseModel):
         """The routes, and the alert channel of a workspace for what fits none of them."""
         default = self.all_workspaces[workspace].alert_channel or ""
         return Routing(default, routes.routes(self.routes))
+
+    def policy(self, workspace: str) -> NotificationPolicy:
+        """Whom to notify of what, as far as the settings say so."""
+        return NotificationPolicy(
+            self.routing(workspace),
+            self.thresholds,
+            remind_after=timedelta(seconds=self.remind_after),
+            show_recoveries=self.show_recoveries,
+            anomaly_rules=self.anomaly_rules,
+        )
+
+    def with_rules_of(self, newer: "Settings") -> "Settings":
+        """These settings, with what may change while the bot runs."""
+        return self.model_copy(update={name: getattr(newer, name) for name in RELOADED})
 
     @property
     def secrets(self) -> tuple[str, ...]:

@@ -50,6 +50,7 @@ def health(found: Health) -> Message:
         *_paces(found),
         _store(found),
         *_safety(found.store_safety),
+        *_settings(found),
     ]
     blocks = [rich(*map(_line, bot))]
     bad = _bad(bot)
@@ -66,7 +67,7 @@ def health(found: Health) -> Message:
 
 def troubles(found: Health) -> list[Line]:
     """What needs a look, a line each; of a sweep only whether it is too long ago, not when."""
-    bot = [_slack(found), *_paces(found), _store(found)]
+    bot = [_slack(found), *_paces(found), _store(found), *_settings(found)]
     lines = _bad(bot)
     for workspace in found.workspaces[:_MOST_WORKSPACES]:
         name = say(f"{cut(workspace.name, _NAME)}: ")
@@ -151,6 +152,15 @@ def _store(found: Health) -> Finding:
     if found.store_reachable:
         return signs.GOOD, [say("The store responds: "), store, say(".")]
     return signs.BAD, [say("The store does not respond: "), store, say(". Check REDIS_URL.")]
+
+
+def _settings(found: Health) -> Iterator[Finding]:
+    if found.settings_trouble:
+        why = literal(found.settings_trouble, _TROUBLE)
+        yield (
+            signs.CAREFUL,
+            [say("Changed settings can't be used, so the old ones still apply: "), why, say(".")],
+        )
 
 
 def _workspace(workspace: WorkspaceHealth, blind_after: float) -> Iterator[Finding]:

@@ -238,7 +238,10 @@ async def played(begin: datetime = BEGIN) -> AsyncIterator[Stage]:
     ):
         store_wait = StoreWait(store, ["live"], "memory", clock)
         await store_wait.wait()
-        edges = Edges(clock, metrics, store, store_wait, "memory", http, web)
+        edges = Edges(
+            *(clock, metrics, store, store_wait, "memory", http, web),
+            reread=lambda: (settings(slack, base), []),
+        )
         bot = assemble(settings(slack, base), edges)
         stage = Stage(clock, world, slack, store, bot, vendor[moengage.JOURNAL])
         listening = asyncio.create_task(bot.slack.run())

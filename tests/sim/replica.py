@@ -23,6 +23,7 @@ from bot.moengage.protocol import Credentials
 from bot.services.delivery.pipeline import dispatcher
 from bot.services.leadership import Leadership
 from bot.services.ports import Clock
+from bot.services.rules import CurrentRules
 from bot.services.selfwatch.blindness import BlindnessWatch, Trouble
 from bot.services.selfwatch.gauges import WorkspaceGauges
 from bot.services.slack_ports import Channel
@@ -255,7 +256,7 @@ class Replica:
             WATCH,
             api=api,
             states=states,
-            policy=CurrentPolicy(NotificationPolicy(around.routing), *people).now,
+            policy=CurrentPolicy(CurrentRules(NotificationPolicy(around.routing)), *people).now,
             causes=FailureReasons(api, owners),
             leadership=self.leadership,
             clock=self.clock,
@@ -264,7 +265,7 @@ class Replica:
         delivery = partial(
             dispatcher,
             "live",
-            routing=around.routing,
+            routing=lambda: around.routing,
             outbox=outbox,
             states=states,
             leadership=self.leadership,

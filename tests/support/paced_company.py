@@ -22,6 +22,7 @@ from bot.moengage.client import MoEngage
 from bot.moengage.protocol import Credentials
 from bot.services.leadership import Leadership
 from bot.services.ports import Clock
+from bot.services.rules import CurrentRules
 from bot.services.watching.failure_reasons import FailureReasons
 from bot.services.watching.owners import Owners
 from bot.services.watching.policy import CurrentPolicy
@@ -202,7 +203,7 @@ class Bot:
             ),
             api=api,
             states=store.states("live"),
-            policy=CurrentPolicy(NotificationPolicy(Routing("C1")), *people).now,
+            policy=CurrentPolicy(CurrentRules(NotificationPolicy(Routing("C1"))), *people).now,
             causes=FailureReasons(api, Owners(None, store.owners(), show=True)),
             leadership=leadership,
             clock=self.clock,

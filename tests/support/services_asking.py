@@ -23,6 +23,7 @@ from bot.services.asking.muting import Muting
 from bot.services.asking.requester import UNKNOWN_REQUESTER, Requester
 from bot.services.asking.subscribing import Subscribing
 from bot.services.people_ports import Directory
+from bot.services.rules import CurrentRules
 from bot.services.selfwatch.health_check import HealthCheck, WatchedWorkspace
 from bot.store.memory import MemoryStore
 from tests.support.services_fakes import NOW, Tally, Vendor, blind
@@ -91,6 +92,7 @@ class Scene:
         self.rights, self.doors, self.people = Allowed(), Porter(), People()
         route = Route("route 1", Selection(names=("orders*",)), ("C1",), ("S0TEAM00001",))
         self.routing = Routing("C1", (route,))
+        self.rules = CurrentRules(NotificationPolicy(self.routing))
         contexts = [
             self._context("live", self.vendor, "UTC"),
             self._context("test", self.other, "Asia/Kolkata"),
@@ -116,7 +118,7 @@ class Scene:
         return WorkspaceContext(
             *(name, ZoneInfo(zone), vendor, store.states(name), store.runs(name)),
             store.cache(name),
-            *(store.subscriptions(name), store.mutes(name), store.activity(name), self.routing),
+            *(store.subscriptions(name), store.mutes(name), store.activity(name), self.rules),
             store.outbox(name),
             show_owners=self._show_owners,
         )

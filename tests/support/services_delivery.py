@@ -43,7 +43,7 @@ class Scene:
         self.leadership = Leadership(lease, self.clock, owner=owner, workspace="live")
         self.dispatcher = dispatcher(
             "live",
-            routing=self.routing or Routing(self.address),
+            routing=lambda: self.routing or Routing(self.address),
             outbox=self.outbox,
             states=self.states,
             channel=self.wall,

@@ -75,14 +75,14 @@ class TargetScene(Scene):
         """Both dispatchers anew."""
         super().restart(owner)
         shared: dict[str, Any] = {
-            "routing": self.routing or Routing(self.address),
+            "routing": lambda: self.routing or Routing(self.address),
             "outbox": self.outbox,
             "states": self.states,
             "leadership": self.leadership,
             "clock": self.clock,
             "meter": self.meter,
         }
-        named = TARGET in shared["routing"].channels
+        named = TARGET in shared["routing"]().channels
         self.dispatcher = dispatcher(
             "live",
             channel=self.wall,

@@ -13,6 +13,7 @@ from bot.domain.routing import Routing
 from bot.domain.watch import Watch
 from bot.services.leadership import Leadership
 from bot.services.ports import Heartbeat
+from bot.services.rules import CurrentRules
 from bot.services.watching.failure_reasons import FailureReasons
 from bot.services.watching.owners import Owners
 from bot.services.watching.policy import CurrentPolicy
@@ -47,7 +48,7 @@ class Scene:
         self.mutes = self.store.mutes("live")
         self.subscriptions = self.store.subscriptions("live")
         self.policy = CurrentPolicy(
-            NotificationPolicy(Routing("C1")), self.subscriptions, self.mutes
+            CurrentRules(NotificationPolicy(Routing("C1"))), self.subscriptions, self.mutes
         )
         self.restart()
 

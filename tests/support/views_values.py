@@ -686,6 +686,7 @@ healths = st.builds(
     version=texts,
     slack_connected=st.booleans(),
     slack_trouble=maybe(texts),
+    settings_trouble=maybe(texts),
     store_reachable=st.booleans(),
     store=texts,
     workspaces=st.lists(workspaces, max_size=12).map(tuple),

@@ -63,3 +63,12 @@ def test_why_slack_does_not_let_the_bot_hear(connected: bool, said: str):
 def test_what_a_fail_over_loses(copies: Copies, said: str):
     """As far as the server says how many replicas follow it, and how far they may lag."""
     assert said in store_copies(copies)
+
+
+def test_settings_that_cannot_be_used():
+    """In the notification and below, with the reason as text."""
+    found = replace(HEALTH, settings_trouble="routes[1].type: '<!channel>' is none of users")
+    message = health(found)
+    assert message.text.startswith("Needs attention")
+    assert "Changed settings can't be used, so the old ones still apply" in message.text
+    assert "<!channel>" not in message.text

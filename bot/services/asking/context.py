@@ -16,6 +16,7 @@ from bot.domain.source import Source
 from bot.services.outbox import Outbox
 from bot.services.people_ports import Activity, Mutes, Subscriptions
 from bot.services.ports import AnswerCache, ImportsApi, Runs, States
+from bot.services.rules import CurrentRules
 
 # Rows that a sweep saw within this time stand for the present: asking for them would show the same.
 RECENT: Final = timedelta(minutes=5)
@@ -34,11 +35,24 @@ class WorkspaceContext:
     subscriptions: Subscriptions
     mutes: Mutes
     activity: Activity
-    routing: Routing
+    rules: CurrentRules
     outbox: Outbox
     show_owners: bool = True
-    lag_rules: LagRules = ASKED
-    thresholds: Thresholds = Thresholds()  # noqa: RUF009 - frozen
+
+    @property
+    def routing(self) -> Routing:
+        """The routes as they are now."""
+        return self.rules.now.routing
+
+    @property
+    def thresholds(self) -> Thresholds:
+        """From how many failed rows on there are alerts now."""
+        return self.rules.now.thresholds
+
+    @property
+    def lag_rules(self) -> LagRules:
+        """What counts as stuck, overdue and so on when it is asked for now."""
+        return ASKED.under(self.rules.now.anomaly_rules)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ stages that an item goes through are put together in `pipeline`.
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
@@ -40,7 +40,7 @@ class Dispatcher:
         self,
         workspace: str,
         *,
-        routing: Routing,
+        routing: Callable[[], Routing],
         outbox: Outbox,
         parking: Parking,
         queues: ChannelQueues,
@@ -140,8 +140,9 @@ class Dispatcher:
         """
         item = entry.item
         routed = item.routed or is_target(item.channel)
-        gone = entry.refusal and routed and item.channel not in self._routing.channels
-        return replace(item, channel=self._routing.default) if gone else item
+        routing = self._routing()
+        gone = entry.refusal and routed and item.channel not in routing.channels
+        return replace(item, channel=routing.default) if gone else item
 
     def _may(self, token: int) -> bool:
         return self._leadership.token() == token and not self._stopping.is_set()

@@ -5,6 +5,8 @@ dispatcher → channel_queue → item_delivery → root_message
                                            → finishing → root_update → reply_update
 """
 
+from collections.abc import Callable
+
 from bot.domain.routing import Routing
 from bot.services.delivery.attempts import Attempts
 from bot.services.delivery.channel_queue import ChannelQueues
@@ -32,7 +34,7 @@ from bot.services.slack_ports import Channel
 def dispatcher(
     workspace: str,
     *,
-    routing: Routing,
+    routing: Callable[[], Routing],
     outbox: Outbox,
     states: States,
     channel: Channel,

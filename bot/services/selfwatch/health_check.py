@@ -38,6 +38,7 @@ class HealthCheck:
         slack_connected: Callable[[], bool],
         slack_waits: Callable[[], Sequence[SlackWait]] = tuple,
         slack_trouble: Callable[[], str | None] = lambda: None,
+        settings_trouble: Callable[[], str | None] = lambda: None,
         clock: Clock,
         blind_after: timedelta,
     ) -> None:
@@ -48,6 +49,7 @@ class HealthCheck:
         self._slack_connected = slack_connected
         self._slack_waits = slack_waits
         self._slack_trouble = slack_trouble
+        self._settings_trouble = settings_trouble
         self._clock = clock
         self._blind_after = blind_after
 
@@ -58,6 +60,7 @@ class HealthCheck:
             version=self._version,
             slack_connected=self._slack_connected(),
             slack_trouble=self._slack_trouble(),
+            settings_trouble=self._settings_trouble(),
             store_reachable=all(one.watching is not None for one in workspaces),
             store=self._store,
             workspaces=tuple(workspaces),

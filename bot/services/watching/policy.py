@@ -5,17 +5,18 @@ from dataclasses import dataclass, replace
 
 from bot.domain.recipients import NotificationPolicy
 from bot.services.people_ports import Mutes, Subscriptions
+from bot.services.rules import CurrentRules
 
 
 @dataclass(frozen=True, slots=True)
 class CurrentPolicy:
     """What the settings want of one workspace, beside what people may change at any time."""
 
-    settings: NotificationPolicy
+    rules: CurrentRules
     subscriptions: Subscriptions
     mutes: Mutes
 
     async def now(self) -> NotificationPolicy:
         """As it stands now. Raises StoreError."""
         subscriptions, mutes = await asyncio.gather(self.subscriptions.all(), self.mutes.all())
-        return replace(self.settings, subscriptions=subscriptions, mutes=mutes)
+        return replace(self.rules.now, subscriptions=subscriptions, mutes=mutes)

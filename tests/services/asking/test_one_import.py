@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.domain.anomalies import AnomalyRules
 from bot.domain.answers import Choice, FileList, Unknown
 from bot.domain.asked import Lag
 from bot.domain.card import Card
@@ -18,7 +19,6 @@ from bot.domain.imports import (
     File,
     Import,
 )
-from bot.domain.late import LagRules
 from bot.domain.notes import Note
 from bot.domain.owners import Owner
 from bot.domain.source import Source
@@ -280,8 +280,8 @@ async def test_a_card_judges_by_the_rules_of_the_settings(asking: Scene):
     answer = await asking.answer("show orders")
     assert isinstance(answer, Card)
     assert [each.kind for each in answer.lags] == [Lag.OVERDUE]
-    here = asking.answering._default
-    asking.answering._default = replace(here, lag_rules=LagRules(overdue_after=timedelta(hours=2)))
+    later = AnomalyRules(overdue_after=timedelta(hours=2))
+    asking.rules.now = replace(asking.rules.now, anomaly_rules=later)
     answer = await asking.answer("show orders")
     assert isinstance(answer, Card)
     assert answer.lags == ()

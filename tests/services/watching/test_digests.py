@@ -144,9 +144,7 @@ async def test_a_sweep_that_fails_tells_nothing(days: Days):
 
 async def test_what_it_says(days: Days):
     """Runs of the day before by outcome, what is broken and why it was not told, what is next."""
-    settings = replace(days.policy.settings, thresholds=Thresholds(rows=100))
-    days.policy = replace(days.policy, settings=settings)
-    days.restart()
+    days.policy.rules.now = replace(days.policy.rules.now, thresholds=Thresholds(rows=100))
     await days.mutes.add(mute("muted", "muted", "U1", NOW, seconds=90_000, recovery=False))
     few = replace(
         imported("few", "SCHEDULED", PARTIAL_SUCCESS), total_rows=1000, processed_rows=990

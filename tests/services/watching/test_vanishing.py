@@ -13,6 +13,7 @@ from bot.domain.errors import VendorFault
 from bot.domain.imports import Import
 from bot.domain.mutes import mute
 from bot.services.open_problems import open_problems
+from bot.services.rules import CurrentRules
 from bot.services.watching.policy import CurrentPolicy
 from bot.services.watching.sweep_plan import PAGE_ROWS, WHOLE_PAGES
 from tests.support.services_fakes import NOW, imported
@@ -176,7 +177,7 @@ async def test_an_import_that_is_overdue(scene: Scene):
     policy = replace(
         await scene.policy.now(), anomaly_rules=AnomalyRules(overdue_after=timedelta(minutes=5))
     )
-    scene.policy = CurrentPolicy(policy, scene.subscriptions, scene.mutes)
+    scene.policy = CurrentPolicy(CurrentRules(policy), scene.subscriptions, scene.mutes)
     scene.restart()
     late = imported("users", "SCHEDULED", "SUCCESSFUL", due=NOW + timedelta(seconds=30))
     await scene.sweep(late, GOOD)

@@ -23,9 +23,7 @@ LATE, CAUGHT_UP = ("users", Kind.LATE), ("users", Kind.CAUGHT_UP)
 @pytest.fixture
 def scene() -> Scene:
     scene = Scene()
-    settings = replace(scene.policy.settings, anomaly_rules=RULES)
-    scene.policy = replace(scene.policy, settings=settings)
-    scene.restart()
+    scene.policy.rules.now = replace(scene.policy.rules.now, anomaly_rules=RULES)
     return scene
 
 
