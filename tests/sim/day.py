@@ -26,8 +26,6 @@ from tests.sim.world import BEGIN, DAY, FOR_EVER, company
 
 # Among the troubles of a day that has only some: people change their minds more often.
 PEOPLE = "people"
-# A look for a post starts over after every 429, so an unknown result holds up the channel.
-UNBEARABLE = "history limited"
 FULL = "store full"
 # Slack shows a history once a minute, all day.
 SCARCE = "scarce history"
@@ -249,7 +247,6 @@ class Day:
             self._slack_faults,
             self._slack_faults,
             self._slack_waits,
-            self._history_limited,
             self._slack_refuses,
             self._message_deleted,
             self._reply_deleted,
@@ -259,16 +256,12 @@ class Day:
         if self.receivers:
             kinds = (*kinds, self._receivers_fail)
         named = [(_name(kind), kind) for kind in kinds]
-        possible = [each for each in named if each[0] in self.only or self._usual(each[0])]
+        possible = [each for each in named if each[0] in self.only or not self.only]
         count = min(self.dice.choice((1, 1, 2, 3)), len(possible))
         for name, trouble in self.dice.sample(possible, count):
             # What found nothing to do is no fault.
             if await trouble() is not False:
                 self.injected[name] += 1
-
-    def _usual(self, name: str) -> bool:
-        """A day that names no troubles has all but those that the bot cannot bear yet."""
-        return not self.only and name != UNBEARABLE
 
     def _any(self) -> Replica:
         return self.dice.choice(self.replicas)
@@ -413,13 +406,6 @@ class Day:
 
     async def _slack_waits(self) -> None:
         await self._slack_fails(["paced for years"])
-
-    async def _history_limited(self) -> None:
-        """Once a minute, as for apps that are distributed outside Slack's marketplace; posts are
-        accepted and then answered by a 500.
-        """
-        self.slack.history_pace = 60.0
-        await self._slack_fails(["cut"])
 
     async def _slack_faults(self) -> None:
         await self._slack_fails(

@@ -65,8 +65,6 @@ class Slack:
     refused: dict[str, str] = field(default_factory=dict)  # channel -> code
     history_refused: str | None = None
     anomaly: float = 0.0  # seconds until a post shows in the history
-    history_pace: float = 0.0  # seconds until a channel's history may be read again
-    read_at: dict[str, float] = field(default_factory=dict)
     number: int = 0
     faulty: int = 0
     taken: dict[str, list[float]] = field(default_factory=dict)
@@ -110,15 +108,6 @@ class Slack:
         if len(taken) >= POSTS:
             return taken[0] + WINDOW - now
         taken.append(now)
-        return 0.0
-
-    def unreadable(self, channel: str) -> float:
-        """Seconds until the history of a channel may be read; 0 if it was read now."""
-        now = self.loop.time()
-        free = self.read_at.get(channel, -1e9) + self.history_pace
-        if free > now:
-            return free - now
-        self.read_at[channel] = now
         return 0.0
 
     def scarcity(self, method: str) -> float:
@@ -267,7 +256,7 @@ class Office(Channel):
         fault = await self._way(where.channel)
         if slack.history_refused:
             raise Refused(slack.history_refused)
-        if wait := slack.unreadable(where.channel) or slack.scarcity(method):
+        if wait := slack.scarcity(method):
             raise Paced(wait)
         if fault != "ok":
             raise ResultUnknown("ServerDisconnectedError")
@@ -281,7 +270,7 @@ class Office(Channel):
             and (where.thread is None or post.thread == where.thread)
             and (cursor is None or post.at < float(cursor))
         ]
-        page = found[: 15 if slack.scarce or slack.history_pace else 200]
+        page = found[: 15 if slack.scarce else 200]
         more = repr(page[-1].at) if len(page) < len(found) else None
         return Page([_ours(post) for post in page], more, len(page))
 

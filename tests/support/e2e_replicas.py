@@ -3,7 +3,6 @@
 import asyncio
 import os
 import signal
-import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import datetime
@@ -50,13 +49,11 @@ class Replicas:
                     raise
         raise BotDied(f"no free port for {name}")
 
-    async def takeover(self, bot: Bot) -> float:
-        """Wait until this one holds the lease; how many seconds that took."""
-        began = time.monotonic()
+    async def takeover(self, bot: Bot) -> None:
+        """Wait until this one holds the lease."""
         async with asyncio.timeout(DRAINED):
             while "lease.acquired" not in bot.log.read_text():
                 await asyncio.sleep(0.05)
-        return time.monotonic() - began
 
     async def lost(self, bot: Bot) -> None:
         """Wait until this one knows that it holds the lease no more."""
