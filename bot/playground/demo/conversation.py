@@ -41,7 +41,8 @@ class Conversation:
         """Say what this is, and from now on everything that happens."""
         slack = self._stage.slack
         self.tell(f"Open {self._page} in a browser.\n\n{GREETING}")
-        self.tell(f"The bot's log: {self._stage.bot.log}\nSlack's stand-in: {slack.url}\n")
+        self.tell(f"The bot's log: {self._stage.bot.log}\nSlack's stand-in: {slack.url}")
+        self.tell(f"Webhooks and PagerDuty: {self._stage.received}\n")
         for message in slack.workspace.messages():
             self.tell(self._screen.draw(message))
         slack.workspace.on_change.append(self._show)

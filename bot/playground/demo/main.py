@@ -21,6 +21,7 @@ from bot.playground.demo.terminal import Screen, reader_of
 from bot.playground.demo.waiting import LIMIT_SECONDS, GaveUp, patiently
 from bot.playground.page.address import LOOPBACK, Address, listen
 from bot.playground.page.server import Page, serve
+from bot.playground.receiver import server as receiver
 from bot.playground.slack.exchange import Exchange
 from bot.playground.slack.stand_in import SlackStandIn
 from bot.playground.stage.acts import Acts
@@ -125,7 +126,10 @@ async def _showing(page: Page, scene: Scene, start: Start) -> Scene | None:
 
     What was done in it is done again, and so written down again.
     """
-    async with on_stage(replace(scene, acts=[]), start) as stage:
+    async with (
+        receiver.serve() as receives,
+        on_stage(replace(scene, acts=[]), start, receiver=receives) as stage,
+    ):
         await _ready(stage)
         acts = Acts(stage)
         page.show(acts)

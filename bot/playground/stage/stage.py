@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 from bot.playground.moengage import server as moengage
 from bot.playground.moengage.faults import Faults, Journal
 from bot.playground.moengage.world import World
+from bot.playground.receiver.server import Receiver
 from bot.playground.slack.api import APP_TOKEN, BOT_TOKEN
 from bot.playground.slack.app import Installed, from_manifest
 from bot.playground.slack.stand_in import SlackStandIn
@@ -41,6 +42,7 @@ class Stage:
     bot: Bot
     store: Path  # the socket of the bot's own Valkey
     dice: Random
+    received: str = ""  # the page of what left Slack
 
 
 @asynccontextmanager
@@ -52,10 +54,11 @@ async def on_stage(
     *,
     ack_within: float = 3.0,
     toml: str = "",
+    receiver: Receiver | None = None,
 ) -> AsyncIterator[Stage]:
     """Set everything up as the scene begins; the bot may need a moment to be ready. `more`:
     settings of the bot that this scene needs, and `toml` those in its file. `ack_within`: seconds
-    that Slack gives the bot.
+    that Slack gives the bot. `receiver`: gets every alert too.
 
     A scene of the past begins at its own instant: the world's clock is as far behind ours for as
     long as it plays, and what the bot announces on its first sweep reaches back as far.
@@ -70,6 +73,7 @@ async def on_stage(
     )
     with TemporaryDirectory(prefix="imports-bot-demo-") as name:
         folder = Path(name)
+        toml += receiver.toml if receiver else ""
         if toml:
             (folder / "imports-bot.toml").write_text(toml)
         async with (
@@ -88,7 +92,8 @@ async def on_stage(
             journal = vendor_app[moengage.JOURNAL]
             async with running(settings, folder, start) as bot, _meanwhile(lapse):
                 store = folder / "data" / "valkey.sock"
-                yield Stage(scene, world, faults, journal, lapse, slack, bot, store, dice)
+                received = receiver.url if receiver else ""
+                yield Stage(scene, world, faults, journal, lapse, slack, bot, store, dice, received)
 
 
 def environment(slack: SlackStandIn, lookback: timedelta) -> dict[str, str]:
