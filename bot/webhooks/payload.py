@@ -11,9 +11,7 @@ from bot.domain.alerts import Alert
 from bot.domain.imports import Import
 from bot.domain.problems import Problem
 from bot.domain.severity import Thresholds, assess
-from bot.views import rows
-from bot.views.alert_story import story, word
-from bot.views.blocks import sentences
+from bot.views import push
 from bot.views.text import cut
 
 _NAME: Final = 300
@@ -40,9 +38,8 @@ def payload(alert: Alert) -> Mapping[str, Any]:
 
 
 def summary(alert: Alert) -> str:
-    """What happened, in a few sentences of plain text."""
-    row = alert.problem.row
-    return cut(f"{word(alert)}: {rows.name(row)}. {sentences(story(alert))}", _SUMMARY)
+    """What happened and why, in a line: the one that lock screens show of the message in Slack."""
+    return cut(push.of_alert(alert), _SUMMARY)
 
 
 def severity(problem: Problem) -> str:

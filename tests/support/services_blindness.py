@@ -66,7 +66,7 @@ class Replica:
         self.leadership = Leadership(lease, scene.clock, owner=owner, workspace="live")
         self.blindness = BlindnessWatch(
             WATCH,
-            named=NAMED,
+            named=(*NAMED, *scene.targets),
             fallback=fallback,
             states=self.states,
             outbox=self.outbox,
@@ -97,7 +97,8 @@ class Replica:
 class Scene:
     """A store, a channel, and as many replicas as a test wants; "one" is there from the start."""
 
-    def __init__(self, fallback: str | None = None) -> None:
+    def __init__(self, fallback: str | None = None, targets: tuple[str, ...] = ()) -> None:
+        self.targets = targets
         self.clock = HandClock(NOW)
         self.store = MemoryStore(self.clock)
         self.wall = Wall(self.clock)
@@ -133,9 +134,9 @@ class Scene:
         return [post for post in self.wall.standing if isinstance(post.message, kind)]
 
 
-async def seen(fallback: str | None = None) -> Scene:
+async def seen(fallback: str | None = None, targets: tuple[str, ...] = ()) -> Scene:
     """A moment after a good sweep."""
-    scene = Scene(fallback)
+    scene = Scene(fallback, targets)
     await scene.sweep()
     await scene.one.look()
     return scene

@@ -6,7 +6,12 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.health import Copies, SlackWait
+from bot.domain.notices import DeliveryBacklog
+from bot.domain.refusals import TargetRefusal
+from bot.views import notices
 from bot.views.health import health, store_copies, troubles
+from bot.views.notices import TARGETS
+from bot.views.plain import plain
 from tests.support.views_values import HEALTH, NOW, WORKSPACE
 
 
@@ -72,3 +77,15 @@ def test_settings_that_cannot_be_used():
     assert message.text.startswith("Needs attention")
     assert "Changed settings can't be used, so the old ones still apply" in message.text
     assert "<!channel>" not in message.text
+
+
+@pytest.mark.parametrize("code", TargetRefusal)
+def test_what_a_target_refuses(code: TargetRefusal):
+    """It is not put down to Slack, and there is something to do."""
+    refused = replace(WORKSPACE, waiting=1, oldest_waiting=NOW, parked={code: 1})
+    shown = health(replace(HEALTH, workspaces=(refused,))).text
+    told = DeliveryBacklog("b", "b", "C1", "live", ("webhook:ops",), NOW, 1, (code,), NOW)
+    for text in (shown, plain(notices.backlog(told))):
+        assert TARGETS[code] in text
+        assert "Slack says" not in text
+        assert "Slack refused" not in text

@@ -321,3 +321,14 @@ async def test_without_a_fallback_there_is_nowhere_to_tell():
     assert gauges["outbox_entries", "live"] == 2
     assert gauges["outbox_parked", "live"] == 2
     assert gauges["outbox_oldest_seconds", "live"] == 180
+
+
+async def test_without_a_second_channel_targets_are_reported_in_the_alert_channel():
+    """That takes messages about them; about itself nothing can be said there."""
+    scene = await seen(targets=("webhook:ops",))
+    await owe(scene, "a", refusal="target_fails", channel="webhook:ops")
+    await owe(scene, "b", refusal="is_archived")
+    await sweep_on(scene, 30)
+    (post,) = scene.told(DeliveryBacklog)
+    assert isinstance(post.message, DeliveryBacklog)
+    assert (post.place.channel, post.message.channels) == ("C1", ("webhook:ops",))
