@@ -29,7 +29,7 @@ from bot.domain.anomalies import AnomalyRules
 from bot.domain.recipients import NotificationPolicy
 from bot.domain.routing import Routing
 from bot.domain.severity import Thresholds
-from bot.settings import routes
+from bot.settings import routes, targets
 from bot.settings.files import SECRETS_DIR
 from bot.settings.routes import RouteTable
 from bot.settings.slack import AppToken, BotToken, Channel, People, Places, Teams
@@ -414,7 +414,16 @@ class Settings(BaseModel):
     @property
     def notes(self) -> tuple[str, ...]:
         """What may be a slip, a line each."""
-        return self._notes
+        unused = [
+            note
+            for table, (kind, _) in targets.TABLES.items()
+            for note in targets.unused(
+                table,
+                getattr(self, table),
+                [name for route in self.routes for name in route.targets[kind]],
+            )
+        ]
+        return (*self._notes, *unused)
 
     @property
     def places(self) -> Mapping[str, str]:
@@ -514,8 +523,8 @@ class Settings(BaseModel):
     @property
     def secrets(self) -> tuple[str, ...]:
         """Every secret value, for the log to blot out."""
-        targets: list[BaseModel] = [*self.webhooks.values(), *self.pagerduty.values()]
-        tables: list[BaseModel] = [self, *self.workspaces.values(), *targets]
+        outside: list[BaseModel] = [*self.webhooks.values(), *self.pagerduty.values()]
+        tables: list[BaseModel] = [self, *self.workspaces.values(), *outside]
         given = [getattr(one, name) for one in tables for name in secret_fields(type(one))]
         found = [one.get_secret_value() for one in given if one and one is not self.redis_url]
         if self.redis_url:

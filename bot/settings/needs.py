@@ -54,10 +54,11 @@ def of_routes(settings: Settings) -> list[str]:
         return []
     names = {kind: tuple(getattr(settings, table)) for table, (kind, _) in targets.TABLES.items()}
     found = routes.faults(settings.routes, tuple(settings.all_workspaces), names)
-    for table, (kind, _) in targets.TABLES.items():
-        named = [name for route in settings.routes for name in route.targets[kind]]
-        found += targets.faults(table, names[kind], named)
-    return found
+    return found + [
+        fault
+        for table, (kind, _) in targets.TABLES.items()
+        for fault in targets.faults(table, names[kind])
+    ]
 
 
 def of_llm(settings: Settings) -> list[str]:

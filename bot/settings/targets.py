@@ -13,7 +13,7 @@
 import base64
 import binascii
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Annotated, Any, Final
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, SecretStr
@@ -85,13 +85,21 @@ _MISSING: Final = {
 }
 
 
-def faults(kind: str, names: Sequence[str], named: Sequence[str]) -> list[str]:
-    """What no table shows by itself. `named`: by the routes, as targets of this kind."""
-    odd = [name for name in names if not _NAME.fullmatch(name)]
-    unused = [name for name in names if name not in named and name not in odd]
+def faults(kind: str, names: Sequence[str]) -> list[str]:
+    """What no table shows by itself."""
     return [
-        *(f"{kind}.{name!r}: use letters, digits, - and _ in a target's name" for name in odd),
-        *(f"{kind}.{name}: no route names it; add it to one of [[routes]]" for name in unused),
+        f"{kind}.{name!r}: use letters, digits, - and _ in a target's name"
+        for name in names
+        if not _NAME.fullmatch(name)
+    ]
+
+
+def unused(kind: str, names: Collection[str], named: Collection[str]) -> list[str]:
+    """Targets that get nothing; `named` are those of the routes. May be meant so, for a while."""
+    return [
+        f"{kind}.{name}: no route names it, so it gets no alerts"
+        for name in names
+        if name not in named
     ]
 
 

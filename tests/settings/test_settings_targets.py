@@ -63,6 +63,12 @@ def test_secrets_are_read_from_files(tmp_path: Path):
     assert SECRET not in repr(settings)
 
 
+def test_a_target_without_a_route_is_noted():
+    """It would get nothing; whoever takes the routes away first may still start."""
+    assert written(HOOK).notes == ("webhooks.ops: no route names it, so it gets no alerts",)
+    assert written(HOOK, DUTY, ROUTE).notes == ()
+
+
 def test_secrets_are_variables_too(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
     """As those of workspaces: by name, or in a file that a variable names."""
     (tmp_path / "key").write_text(ROUTING_KEY)
@@ -83,7 +89,6 @@ def test_secrets_are_variables_too(monkeypatch: pytest.MonkeyPatch, tmp_path: Pa
             "routes[1].webhook: there",
         ),
         ((HOOK, ROUTE), "routes[1].pagerduty: there is no target 'oncall'; there is none"),
-        ((HOOK,), "webhooks.ops: no route names it; add it to one of [[routes]]"),
         (("[[routes]]\ntype = 'users'\n",), "routes[1].channel: missing; the channel that gets"),
         (("[webhooks.ops]\nsecret = 'x'\n",), "webhooks.ops.secret: must be 24 to 64 random bytes"),
         (("[webhooks.ops]\n",), "webhooks.ops.url: missing; the address of the receiver, or url_f"),

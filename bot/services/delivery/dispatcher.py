@@ -142,6 +142,8 @@ class Dispatcher:
         routed = item.routed or is_target(item.channel)
         routing = self._routing()
         gone = entry.refusal and routed and item.channel not in routing.channels
+        if not self._takes(routing.default):
+            return item  # a target that takes alerts still, though no route leads to it any more
         return replace(item, channel=routing.default) if gone else item
 
     def _may(self, token: int) -> bool:

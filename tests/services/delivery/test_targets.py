@@ -103,3 +103,14 @@ async def test_a_target_that_is_gone_from_the_settings(scene: TargetScene):
     await scene.turn(60)
     assert scene.wall.told[len(before) :] == [("a", Kind.RECOVERED), ("b", Kind.OPENED)]
     assert await scene.left() == 0
+
+
+async def test_a_target_that_no_route_names_any_more(scene: TargetScene):
+    """What it refused before goes there still: the settings have it."""
+    scene.events.faults = [Refused(TargetRefusal.GONE)]
+    await scene.see(failed("a"), policy=POLICY)
+    await scene.turn(3)
+    scene.to_target._routing = lambda: Routing("C1")
+    await scene.turn(40)
+    assert scene.events.told == [("a", Kind.OPENED)]
+    assert scene.wall.told == [("a", Kind.OPENED)]
