@@ -34,7 +34,7 @@ from bot.network import authorities, context, proxy_for
 from bot.query.words import language
 from bot.services.asking.context import WorkspaceContext
 from bot.services.outbox import Outbox
-from bot.services.people_ports import Activity, Mutes, Subscriptions
+from bot.services.people_ports import Activity, Mutes, Promises, Subscriptions
 from bot.services.ports import (
     AnswerCache,
     Budget,
@@ -75,6 +75,7 @@ class Adapters:
     cache: AnswerCache
     subscriptions: Subscriptions
     mutes: Mutes
+    promises: Promises
     activity: Activity
     heartbeat: Heartbeat | None
     dashboard: str | None  # MoEngage's address for people, as far as it is known
@@ -121,6 +122,7 @@ def workspaces(
                 cache=store.cache(name),
                 subscriptions=store.subscriptions(name),
                 mutes=store.mutes(name),
+                promises=store.promises(name),
                 activity=store.activity(name),
                 heartbeat=HttpHeartbeat(http, plain(one.heartbeat_url), name)
                 if one.heartbeat_url
@@ -265,6 +267,7 @@ def workspace_contexts(adapters: Sequence[Adapters], settings: Settings) -> list
             one.activity,
             one.rules,
             one.outbox,
+            one.promises,
             show_owners=settings.show_owners,
         )
         for one in adapters

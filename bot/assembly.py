@@ -3,10 +3,11 @@
 import asyncio
 import os
 import socket
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
+from typing import TypeAlias
 
 import httpx
 
@@ -21,6 +22,7 @@ from bot.adapters import (
     workspaces,
 )
 from bot.chart import Chart
+from bot.domain.health import Sweep
 from bot.domain.notices import Cause
 from bot.domain.watch import Watch
 from bot.health.metrics import Metrics
@@ -47,6 +49,7 @@ from bot.services.watching.digests import DigestWriter
 from bot.services.watching.failure_reasons import FailureReasons
 from bot.services.watching.owners import Owners
 from bot.services.watching.policy import CurrentPolicy
+from bot.services.watching.promises import PromiseKeeper
 from bot.services.watching.watcher import Watcher
 from bot.settings import Settings, needs
 from bot.slack import listeners
@@ -335,6 +338,13 @@ def _watcher(
         if settings.digest_at
         else None
     )
+    promise_keeper = PromiseKeeper(
+        watch,
+        promises=adapters.promises,
+        states=adapters.states,
+        runs=adapters.runs,
+        clock=clock,
+    )
     return Watcher(
         watch,
         api=adapters.api,
@@ -345,8 +355,23 @@ def _watcher(
         clock=clock,
         meter=metrics,
         heartbeat=adapters.heartbeat,
-        after=digest_writer.after if digest_writer else None,
+        after=_both(promise_keeper.after, digest_writer.after if digest_writer else None),
     )
+
+
+AfterSweep: TypeAlias = Callable[[Sweep, int], Awaitable[None]]
+
+
+def _both(first: AfterSweep, second: AfterSweep | None) -> AfterSweep:
+    """One after the other, for both are due after a good sweep."""
+    if second is None:
+        return first
+
+    async def after(sweep: Sweep, token: int) -> None:
+        await first(sweep, token)
+        await second(sweep, token)
+
+    return after
 
 
 async def _reopened(all_workers: Sequence["Workers"]) -> None:

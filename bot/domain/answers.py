@@ -208,6 +208,14 @@ class Handled:
 
 
 @dataclass(frozen=True, slots=True)
+class Promised:
+    """Whoever asked is told, once, when the run of an import ends; `good`: when one ends well."""
+
+    about: Subject
+    good: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Subscribed:
     """The channel is subscribed; not `new` if it was before. `refused`: Slack's code, if it
     does not let the bot post there yet.
@@ -319,6 +327,7 @@ Answer = (
     | SideBySide
     | Offer
     | Started
+    | Promised
     | Acknowledged
     | AcknowledgedMany
     | Handled
@@ -352,7 +361,7 @@ def is_news(answer: Answer, channel: str = "") -> bool:
 def topic_of(answer: Answer) -> Topic | None:
     """What “it” means after this answer: the imports that it is about, up to eight."""
     match answer:
-        case Card() | FileList() | Offer() | Started() | WhyAlert():
+        case Card() | FileList() | Offer() | Started() | WhyAlert() | Promised():
             return _topic(answer.about.workspace, [answer.about.row])
         case Listing():
             return _topic(answer.workspace, answer.rows) if answer.found <= MOST_MEANT else None

@@ -31,6 +31,7 @@ class Aspect(StrEnum):
     ON_IT = "who is on it"  # who takes care of it?
     RECOVERED = "recovered"  # is it fine again, since when; of a list: what recovered
     SLOW = "slow"  # is it slower than usual?
+    NORMAL = "normal"  # is it as usual?
     FEWER = "fewer rows"  # has it fewer rows than usual?
     NOBODY = "nobody on it"  # which has nobody who takes care of it?
     MUTED = "muted"  # is it, until when, by whom?

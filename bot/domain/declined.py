@@ -25,8 +25,9 @@ class DeclineReason(Enum):
     WHICH_IMPORT = auto()  # none is named, and no thread or answer says which
     NOT_FAILING = auto()  # so there is nothing to take care of
     NOBODY_ON_IT = auto()
-    PERSON_UNKNOWN = auto()
     NOTE_EMPTY = auto()
+    NOTIFY_ONLY_IN_SLACK = auto()
+    PROMISES_FULL = auto()
     CHANGED_MEANWHILE = auto()  # by somebody else
 
     NO_ALERT_KNOWN = auto()  # so it cannot be said why there was one
@@ -48,6 +49,7 @@ class DeclineReason(Enum):
     SUBSCRIBE_ONLY_IN_SLACK = auto()
     SUBSCRIBE_ONLY_IN_CHANNEL = auto()
     SUBSCRIPTION_TOO_LONG = auto()
+    SUBSCRIPTION_TOO_NARROW = auto()  # by what alerts are not chosen by
     CHANNEL_FULL = auto()
     WORKSPACE_FULL = auto()
 
@@ -67,6 +69,14 @@ class OperatorUnknown:
 
     group: str
     error: SlackError
+
+
+@dataclass(frozen=True, slots=True)
+class PersonUnknown:
+    """To whom this import shall be handed over is nobody whom Slack or MoEngage names so."""
+
+    person: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +140,7 @@ WhyDeclined: TypeAlias = (
     | StartRefused
     | NotCountedThen
     | NobodyCalled
+    | PersonUnknown
 )
 
 

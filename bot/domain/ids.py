@@ -31,6 +31,11 @@ def digest_id(workspace: str, day: date) -> str:
     return _id(workspace, "digest", day.isoformat())
 
 
+def promise_id(promised: str, user: str, at: datetime) -> str:
+    """One for each promise to a person."""
+    return _id("promise", promised, user, at.isoformat())
+
+
 def ended_id(began: str) -> str:
     """The id of the message that a blindness or a backlog is over."""
     return _id(began, "over")

@@ -12,7 +12,6 @@ class Note(Enum):
 
     NEVER_CHECKED = auto()  # no sweep yet, so failed runs that are scheduled again are not known
     NO_LONGER_LISTED = auto()
-    NOT_NOTIFIED = auto()  # was asked for when a run ends, which the bot does not do
     GONE_LEFT_OUT = auto()  # remembered runs of imports that are no longer listed
     MEMORY_AWAY = auto()  # remembered runs could not be read
     PAST_CUT = auto()  # MoEngage shows more than a question about the past may ask for

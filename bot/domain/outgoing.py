@@ -6,9 +6,10 @@ from bot.domain.alert_groups import GroupStatus
 from bot.domain.alerts import Alert
 from bot.domain.digest import Digest
 from bot.domain.notices import DeliveryBacklog, Notice
+from bot.domain.promises import RunEnded
 
 # Of these, what the outbox keeps. What the types have in common is in `sendable`.
-OutboxItem = Alert | Notice | Digest
+OutboxItem = Alert | Notice | Digest | RunEnded
 Outgoing = OutboxItem | GroupStatus | DeliveryBacklog
 
 

@@ -56,6 +56,7 @@ class Overview:
     muted: int
     as_of: datetime
     source: Source
+    fine: Sequence[str] = ()  # those that are, by name, if they are few
     about: str = ""  # which imports, in words, if not all of them
     blind: bool = False
     known_since: datetime | None = None

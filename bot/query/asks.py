@@ -15,6 +15,7 @@ from bot.query.words import (
     INTENTS,
     MONTHS,
     NUMBERS,
+    PARTS,
     REACHES,
     UNITS,
     WEEKDAYS,
@@ -49,6 +50,7 @@ _BEFORE_THIS: Final = frozenset(
 _BEHIND_THIS: Final = frozenset(
     ("is", "was", "has", "did", "does", "will", "should", "can", "one", "again", "still", "keeps")
 )
+_TIMES: Final = ("weekend", "quarter")
 _LEADING: Final = (Role.FILLER, Role.CUE, Role.MODIFIER)
 
 
@@ -194,12 +196,17 @@ def this(cursor: Cursor, draft: Draft) -> bool:
         return False
     before = cursor.tokens[begin - 1].key if begin > cursor.start else ""
     meant = before in _BEFORE_THIS or (key == "this" and following in _BEHIND_THIS)
-    if key == "this" and not meant and (not following or is_ordinary(following)):
+    if key == "this" and not meant and (not following or is_a_time(following)):
         return False
     cursor.at += 1
     if meant and (not following or is_ordinary(following)):
         draft.cues.setdefault("it", begin)
     return True
+
+
+def is_a_time(key: str) -> bool:
+    """Whether "this" before it is about a time: `this week`."""
+    return key in UNITS or key in PARTS or key in WEEKDAYS or key in MONTHS or key in _TIMES
 
 
 def several_words(cursor: Cursor) -> bool:

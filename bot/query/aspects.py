@@ -70,6 +70,18 @@ def _schedule(draft: Draft, base: Query) -> Aspect | None:
     return Aspect.SCHEDULE if often and Aspect.RAN in draft.aspects else None
 
 
+def _normal(draft: Draft, _: Query) -> Aspect | None:
+    """`is that normal`, and `volume normal today`."""
+    others = set(draft.aspects) - {*VAGUE, Aspect.NORMAL, Aspect.DURATION}
+    return Aspect.NORMAL if Aspect.NORMAL in draft.aspects and not others else None
+
+
+def _on(draft: Draft, _: Query) -> Aspect | None:
+    """`anyone on daily_users?`."""
+    on = {"who", "on it"} <= set(draft.cues) and not set(draft.aspects) - set(VAGUE)
+    return Aspect.ON_IT if on else None
+
+
 def _told(draft: Draft, _: Query) -> Aspect | None:
     told = [each for each in draft.aspects if each not in VAGUE]
     return min(told, key=lambda each: (each is Aspect.WHY, draft.aspects[each]), default=None)
@@ -113,6 +125,8 @@ _RULES: Final[tuple[Rule, ...]] = (
     _next,
     _ended,
     _schedule,
+    _normal,
+    _on,
     _told,
     _happened,
     _counted,

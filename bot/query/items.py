@@ -204,9 +204,9 @@ def _is_a_yes(cursor: Cursor, begin: int) -> bool:
     before = {token.key for token in cursor.tokens[cursor.start : begin]}
     if cursor.tokens[begin].key not in _YES or not before <= set(_BEFORE_A_YES):
         return False
-    following = cursor.peek()
-    comma = following and cursor.text[cursor.tokens[begin].end] in ",.!"
-    return bool(comma) or cursor.peek_key() in _AFTER_A_YES
+    end = cursor.tokens[begin].end
+    comma = begin > 0 and cursor.text[end : end + 1] in (",", ".", "!")
+    return comma or cursor.peek_key() in _AFTER_A_YES
 
 
 def _joined(cursor: Cursor, begin: int) -> bool:

@@ -38,7 +38,7 @@ _TAKES: Final[Mapping[Intent, frozenset[str]]] = {
     Intent.RELEASE: _ONE,
     Intent.ASSIGN: _ONE | {"person"},
     Intent.NOTE: _ONE | {"note"},
-    Intent.NOTIFY: _ONE,
+    Intent.NOTIFY: _ONE | {"aspect"},
     Intent.WHY_ALERT: _ONE | {"span"},
     Intent.CANNOT: _ONE | {"action"},
     Intent.EXPLAIN: frozenset({"term"}),

@@ -34,6 +34,7 @@ _OF_MANY: Final = frozenset(
 )
 _MOST_QUESTIONS: Final = 5
 _SENTENCE: Final = 5  # words
+_FEW: Final = 4
 _MOST_UNUSED: Final = 6
 _LONGEST_UNUSED: Final = 80
 _MOST_SLIPS: Final = 12  # unknown words that are compared with the known ones
@@ -334,7 +335,9 @@ class Message:
         words = [token for token in self._whole.tokens if token.kind is Kind.WORD]
         strange = sum(not token.key[:1].isascii() for token in words)
         foreign = sum(token.key in FOREIGN for token in words)
-        return strange * 2 > len(words) or (foreign > 1 and foreign * 3 >= len(words))
+        unknown = any(self._whole.tokens[at].key in FOREIGN for at in self.unknown)
+        few = unknown and len(words) <= _FEW
+        return strange * 2 > len(words) or few or (foreign > 1 and foreign * 3 >= len(words))
 
 
 def _repeat(draft: Draft, before: list[Clause]) -> None:

@@ -106,7 +106,12 @@ class Names:
             words,
             {each.id.casefold(): at for at, each in enumerate(kept)},
             _grouped((" ".join(each), at) for at, each in enumerate(words) if each),
-            _grouped(("".join(each), at) for at, each in enumerate(words) if each),
+            _grouped(
+                (glued, at)
+                for at, each in enumerate(words)
+                if each
+                for glued in ("".join(each), "".join(words_of(kept[at].name)))
+            ),
             _grouped((frozenset(each), at) for at, each in enumerate(words) if each),
             {word: frozenset(imports) for word, imports in by_word.items()},
             frozenset(each[0][:_GLUED_BEGIN] for each in words if each),
@@ -176,7 +181,10 @@ class Names:
         if words[at][:_GLUED_BEGIN] not in self._begins:
             return None
         for end in range(min(len(words), at + _LONGEST_GLUED), at, -1):
-            imports = self._by_glued.get("".join(map(stem, words[at:end])))
+            whole = "".join(words[at:end])
+            imports = self._by_glued.get("".join(map(stem, words[at:end]))) or self._by_glued.get(
+                whole
+            )
             if imports and not all(ordinary[at:end]):
                 return Mention(at, end, self._named(imports), Likeness.SAME)
         return None

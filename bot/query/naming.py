@@ -20,6 +20,7 @@ from bot.query.words import Role
 _RUN: Final = re.compile(r"\S+")
 _AFTER_A_NAME: Final = ",;?!`.:"
 _STARRED: Final = re.compile(r"[^\s\"“”'*]*(?:\*[^\s\"“”'*]*)+")
+_LONGEST_NAME: Final = 8  # words: of more, it is something that somebody said
 _LETTERS: Final = re.compile(r"\w\w")
 
 
@@ -28,6 +29,8 @@ def known_name(cursor: Cursor, draft: Draft) -> bool:
     place = draft.places.get(cursor.at)
     if place is None or place.end > cursor.stop:
         return False
+    if cursor.at > cursor.start and cursor.tokens[cursor.at - 1].key == "on":
+        draft.cues.setdefault("on it", cursor.at)
     cursor.at = place.end
     draft.named.append(place)
     return True
@@ -62,6 +65,10 @@ def name(cursor: Cursor, draft: Draft) -> bool:
 
 
 def _in_quotes(cursor: Cursor, draft: Draft, begin: int, said: str) -> bool:
+    if _is_quotation(cursor, draft, said):
+        if "mean" not in draft.cues:
+            draft.unread.append(cursor.span(begin))
+        return True
     listed = draft.doing in (Intent.SHOW, Intent.FILES) and any(draft.wanted.values())
     compares = "compare" in draft.cues and draft.names.exact(said)
     if (draft.doing is None and not compares) or draft.patterns or listed:
@@ -70,6 +77,12 @@ def _in_quotes(cursor: Cursor, draft: Draft, begin: int, said: str) -> bool:
         found = draft.names.called(said)
         draft.named.append(Place(begin, cursor.at, said, found, Likeness.SAME))
     return True
+
+
+def _is_quotation(cursor: Cursor, draft: Draft, said: str) -> bool:
+    """Whether a sentence quotes what somebody said: so many words are no name, unless known."""
+    prose = draft.doing is None and cursor.stop - cursor.start > _LONGEST_NAME
+    return prose and len(said.split()) > _LONGEST_NAME and not draft.names.called(said)
 
 
 def _label(cursor: Cursor) -> tuple[Token | None, str]:

@@ -143,7 +143,7 @@ def _maker(cursor: Cursor, _: Draft) -> str | None:
         return None
     ahead = cursor.fork(begin + 1)
     made = next((words for words in _MADE if ahead.accept_all(*words)), None)
-    if made is None:
+    if made is None or (made == ("do",) and ahead.peek()):
         return None
     cursor.at += 1  # the verb is left: it tells that a time is that of the creation
     return ME if me else person(token)

@@ -114,8 +114,12 @@ def _do(draft: Draft, base: Query) -> Query | None:
     action = draft.word if intent is Intent.CANNOT else None
     made = replace(base, intent=intent, action=action)
     filters = Filters() if draft.named else base.filters
+    if intent is Intent.NOTIFY and {Aspect.OK, Aspect.RECOVERED} & set(draft.aspects):
+        made = replace(made, aspect=Aspect.OK)
     if intent in (Intent.SUBSCRIBE, Intent.UNSUBSCRIBE):
         return _subscribing(draft, made)
+    if intent is Intent.RERUN and not draft.named:
+        return _bare(base, Intent.HELP, term=intent.value)
     if intent in (Intent.MUTE, Intent.UNMUTE):
         if not draft.named and filters == Filters() and "all" not in draft.cues:
             return _which_to_mute(draft, base)
@@ -125,10 +129,12 @@ def _do(draft: Draft, base: Query) -> Query | None:
 
 def _wants_a_run(draft: Draft, base: Query) -> bool:
     """`please run daily_users`, `can somebody load it again`."""
-    if set(draft.aspects) != {Aspect.RAN} or not draft.named or base.span:
+    if not draft.named or base.span or set(draft.aspects) - {Aspect.RAN}:
         return False
-    if "please" in draft.cues and "again" in draft.cues:
+    if {"please", "again"} <= set(draft.cues) and not base.filters.statuses:
         return True
+    if not draft.aspects:
+        return False
     at, named = draft.aspects[Aspect.RAN], draft.named[0]
     return ("please" in draft.cues or at == draft.start) and at <= named.begin
 
@@ -162,6 +168,8 @@ def _rank(draft: Draft, base: Query) -> Query | None:
     if draft.ranking is None or len(draft.named) == 1:
         return None
     by = draft.ranking_by or measure_of(draft) or Measure.FAILURES
+    if by is Measure.FAILURES and Measure.FAILED_SHARE in draft.measures:
+        by = Measure.FAILED_SHARE  # `the worst in percent`
     by = Measure.FAILURES if by in (Measure.RUNS, Measure.IMPORTS) and is_broken(base) else by
     one = "import" in draft.cues and not base.latest
     top = draft.ranking.top or draft.latest or (1 if one else _DEFAULT_TOP)
@@ -176,11 +184,20 @@ def _rank(draft: Draft, base: Query) -> Query | None:
 def _files(draft: Draft, base: Query) -> Query | None:
     if "files" not in draft.cues and draft.doing is not Intent.FILES:
         return None
-    if len(draft.named) != 1 or "count" in draft.cues:
+    if len(draft.named) != 1 or "count" in draft.cues or not _of_files(draft):
         return None
     broken = is_broken(base) or Aspect.WHY in draft.aspects
     made = _bare(base, Intent.WHY if broken else Intent.FILES, span=base.span)
     return replace(made, aspect=Aspect.WHY if broken else None)
+
+
+def _of_files(draft: Draft) -> bool:
+    """Whether files are what is asked for: `which files of daily_users`, `daily_users files`."""
+    if draft.doing is Intent.FILES or not draft.names:
+        return True
+    at, named = draft.cues["files"], draft.named[0]
+    asks = set(draft.aspects) - {Aspect.WHY, Aspect.OK, Aspect.RAN}
+    return not asks and (at < named.begin or at == named.end)
 
 
 def _one_import(draft: Draft, base: Query) -> Query | None:

@@ -17,6 +17,7 @@ from bot.query.words import UNITS, Role
 
 _NOON: Final = 12
 _LAST_HOUR: Final = 23
+_LONG_AGO: Final = timedelta(days=270)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,8 @@ def day_notes(read: Point, first: datetime, present: Present) -> tuple[str, ...]
     if read.weekday == present.wall.weekday():
         day = f"{read.words.split()[0].capitalize()} is read as {first:%Y-%m-%d}"
         return (f"{day}, not as today.",)
+    if read.month_day and present.wall - first > _LONG_AGO:
+        return (f"{read.words} is read as {first:%Y-%m-%d}: this year's is in the future.",)
     if read.is_clock and first.date() != present.wall.date():
         return (f"{read.words} is still to come today, so it is yesterday's.",)
     return ()

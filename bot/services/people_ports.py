@@ -14,6 +14,7 @@ from bot.domain.audit import Act
 from bot.domain.declined import Refusal
 from bot.domain.mutes import Mute
 from bot.domain.problems import Ack
+from bot.domain.promises import Promise, RunEnded
 from bot.domain.routing import Subscription
 from bot.domain.topics import Topic
 
@@ -65,6 +66,23 @@ class Mutes(Protocol):
 
     async def all(self) -> Sequence[Mute]:
         """Those that are not over by the store's own clock, the first to end first."""
+
+
+class Promises(Protocol):
+    """What was promised to people about one workspace, up to a limit; each once, for a week."""
+
+    async def add(self, promise: Promise) -> bool:
+        """Keep it, in place of an earlier one to this person about this import. False: there is no
+        room for more.
+        """
+
+    async def all(self) -> Sequence[Promise]:
+        """Every one that this release can read."""
+
+    async def settle(self, promise: Promise, item: RunEnded | None) -> bool:
+        """Forget it, and owe in the same step what it promised, if anything. False: it does not
+        stand so any more, and nothing is changed.
+        """
 
 
 class Activity(Protocol):

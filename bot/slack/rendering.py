@@ -10,8 +10,9 @@ from bot.domain.alerts import Alert
 from bot.domain.digest import Digest
 from bot.domain.notices import DeliveryBacklog, Notice
 from bot.domain.outgoing import Outgoing
+from bot.domain.promises import RunEnded
 from bot.domain.replies import ReplyNow
-from bot.views import alert_groups, alerts, digest, notices, replies
+from bot.views import alert_groups, alerts, digest, notices, promises, replies
 from bot.views.message import Message
 from bot.views.permitted import permitted
 
@@ -52,6 +53,8 @@ def _root_message(message: Outgoing, labels: Labels) -> Message:
             return alert_groups.group(replace(message, group=group), repeat=repeat, several=several)
         case Notice():
             return notices.notice(message, repeat=repeat, several=several)
+        case RunEnded():
+            return promises.run_ended(message, repeat=repeat, several=several)
         case Digest():
             return digest.digest(message, repeat=repeat, several=several)
         case DeliveryBacklog():

@@ -17,6 +17,7 @@ from bot.store.memory import MemoryStore
 from bot.store.once import RedisOnce
 from bot.store.outbox import RedisOutbox
 from bot.store.people import RedisMutes, RedisOwnerCache, RedisSubscriptions
+from bot.store.promises import RedisPromises
 from bot.store.replies import classify_reply
 from bot.store.runs import REMEMBERED, RedisRuns, RunLimits
 from bot.store.script import Script
@@ -80,6 +81,10 @@ class Store:
     def mutes(self, workspace: str) -> RedisMutes:
         """The mutes of a workspace."""
         return RedisMutes(self._client, workspace)
+
+    def promises(self, workspace: str) -> RedisPromises:
+        """What was promised to people about a workspace."""
+        return RedisPromises(self._client, workspace)
 
     def activity(self, workspace: str) -> RedisActivity:
         """What people do about the problems of a workspace."""

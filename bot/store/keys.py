@@ -54,6 +54,7 @@ the scripts need. Every value but the plain numbers is versioned, see `codec`.
                                        burst again
     subscriptions     hash    people   500, 20 a channel, ~500 B          until unsubscribed
     mutes             hash    people   500, ~300 B                        until the last one is over
+    promises          hash    people   500, ~150 B                        a week after the last one
     audit             list    audit    5,000 acts of people, ~400 B       the oldest first if there
                                                                           are more
     answer:<digest>   string  cache    1 MiB; as many as the budget       60 s
@@ -95,6 +96,7 @@ DUPLICATES: Final = 1000
 SUBSCRIPTIONS: Final = 500
 SUBSCRIPTIONS_OF_A_CHANNEL: Final = 20
 MUTES: Final = 500
+PROMISES: Final = 500
 # Months of what people do, and read whole in a moment.
 AUDITED: Final = 5000
 
@@ -125,6 +127,7 @@ class Keys:
         self.posts = self._prefix + "posts"
         self.subscriptions = self._prefix + "subscriptions"
         self.mutes = self._prefix + "mutes"
+        self.promises = self._prefix + "promises"
         self.audit = self._prefix + "audit"
         self.pace = self._prefix + "pace"
         self.counted = self._prefix + "counted"

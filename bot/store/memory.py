@@ -27,6 +27,7 @@ from bot.store.memory_people import (
     OwnersKept,
     TopicsKept,
 )
+from bot.store.memory_promises import MemoryPromises
 from bot.store.memory_runs import MemoryRuns, RunsKept
 from bot.store.memory_states import MemoryActivity, MemoryStates
 from bot.store.memory_workspace import NEVER, Answer, Port, Workspace
@@ -188,6 +189,10 @@ class MemoryStore:
     def mutes(self, workspace: str) -> MemoryMutes:
         """The mutes of a workspace."""
         return MemoryMutes(lambda: self.workspace(workspace).mutes, self.clock.now)
+
+    def promises(self, workspace: str) -> MemoryPromises:
+        """What was promised to people about a workspace."""
+        return MemoryPromises(self._finder(workspace), self.clock.now)
 
     def activity(self, workspace: str) -> MemoryActivity:
         """What people do about the problems of a workspace."""

@@ -14,6 +14,7 @@ from bot.domain.imports import Import
 from bot.domain.notices import DeliveryBacklog
 from bot.domain.outgoing import OutboxItem, Place
 from bot.domain.problems import Ack
+from bot.domain.promises import Promise
 from bot.domain.tallies import Sort, Tally
 from bot.services.outbox import Duplicate, Entry
 from bot.services.ports import Known, Use
@@ -74,6 +75,7 @@ class Workspace:
     answers: dict[str, tuple[datetime, Answer]] = field(default_factory=dict)
     subscriptions: SubscriptionsKept = field(default_factory=dict)
     mutes: MutesKept = field(default_factory=dict)
+    promises: dict[str, Promise] = field(default_factory=dict)
     audit: list[Act] = field(default_factory=list)  # the newest last
 
     def copy(self) -> "Workspace":
@@ -98,6 +100,7 @@ class Workspace:
             answers=self.answers.copy(),
             subscriptions=self.subscriptions.copy(),
             mutes=self.mutes.copy(),
+            promises=self.promises.copy(),
             audit=self.audit.copy(),
         )
 

@@ -14,6 +14,7 @@ from bot.domain.answers import (
     Listing,
     MutedMany,
     Offer,
+    Promised,
     Started,
     Trend,
     Unknown,
@@ -46,6 +47,7 @@ from bot.views.numbers import one_number, ranks, side_by_side
 from bot.views.overview import overview
 from bot.views.owners import owner_list
 from bot.views.past import past_runs
+from bot.views.promises import promised
 from bot.views.trend import trend
 from bot.views.upcoming import upcoming
 from bot.views.why_alert import why_alert
@@ -77,6 +79,7 @@ _VIEWS: Final[Mapping[type[Any], Callable[[Any], Message]]] = {
     Guide: guide,
     Offer: rerun.render,
     Started: rerun.render,
+    Promised: promised,
     Acknowledged: activity.answer,
     AcknowledgedMany: activity.answer_many,
     Handled: lambda done: activity.activity(done.alert),

@@ -31,6 +31,7 @@ from bot.views.times import length
 from bot.views.verdicts import verdict
 
 _MOST_RUNS: Final = 10
+_FAR: Final = 0.2  # of the usual rows
 _REASON: Final = 160
 _OWNER: Final = 100
 
@@ -104,10 +105,18 @@ def _last(shown: Card) -> Line:
         "{label}{at}{rows}{took}{why}.",
         label=label,
         at=at(shown, run.ran_at),
-        rows=_loaded(run),
+        rows=f"{_loaded(run)}{_unlike(shown, run)}",
         took=took,
         why=why,
     )
+
+
+def _unlike(shown: Card, run: Run) -> str:
+    """How many rows are usual, if these are far from it."""
+    usual, total = shown.usual.rows, run.total_rows
+    if usual is None or total is None or abs(total - usual) < _FAR * usual:
+        return ""
+    return f", usually {number(usual)}"
 
 
 def _is_past(shown: Card, run: Run) -> bool:

@@ -11,6 +11,7 @@ from bot.domain.declined import (
     NotCountedThen,
     NotStarted,
     OperatorUnknown,
+    PersonUnknown,
     StartRefused,
     StartUnclear,
     StateUnknown,
@@ -54,11 +55,12 @@ _WORDS: Final[Mapping[DeclineReason, tuple[str, ...]]] = {
     ),
     DeclineReason.NOT_FAILING: ("It is not failing now, so there is nothing to take care of.",),
     DeclineReason.NOBODY_ON_IT: ("Nobody has acknowledged it.",),
-    DeclineReason.PERSON_UNKNOWN: (
-        "I don't know who that is.",
-        "Mention them and me in one message, or write their e-mail address.",
-    ),
     DeclineReason.NOTE_EMPTY: ("The note is empty. Write it after a colon: note daily_users: …",),
+    DeclineReason.NOTIFY_ONLY_IN_SLACK: ("Ask for this in Slack, where I can message you.",),
+    DeclineReason.PROMISES_FULL: (
+        "Too many people wait for imports already: the limit of 500 is reached.",
+        "Ask again later.",
+    ),
     DeclineReason.CHANGED_MEANWHILE: (
         "Somebody else changed this a moment ago, so nothing was done.",
         "Look at the thread, then ask again.",
@@ -107,6 +109,10 @@ _WORDS: Final[Mapping[DeclineReason, tuple[str, ...]]] = {
     ),
     DeclineReason.SUBSCRIPTION_TOO_LONG: (
         "That is too long for a subscription. Use fewer words, or * in the name.",
+    ),
+    DeclineReason.SUBSCRIPTION_TOO_NARROW: (
+        "A channel can subscribe by type, source, schedule or name, and by nothing else.",
+        "Subscribe to each import by its name instead: subscribe daily_users",
     ),
     DeclineReason.CHANNEL_FULL: (
         "This channel has reached the limit of 20 subscriptions.",
@@ -197,9 +203,17 @@ def reasons(why: WhyDeclined) -> tuple[str, ...]:
         case NotCountedThen():
             since = f"{why.since:%d %b %Y, %H:%M} ({why.zone})"
             return (f"Runs are counted since {since}.", "There is no data before that.")
-        case NobodyCalled():
-            creators = ", ".join(why.creators[:_MOST_CREATORS])
-            others = (f"Imports were created by: {creators}.",) if creators else ()
-            return (f"I don't know a creator called “{cut(why.owner, _OWNER)}”.", *others)
+        case NobodyCalled() | PersonUnknown():
+            return _of_people(why)
         case _:
             assert_never(why)
+
+
+def _of_people(why: NobodyCalled | PersonUnknown) -> tuple[str, ...]:
+    if isinstance(why, PersonUnknown):
+        who, name = cut(why.person, _OWNER), cut(why.name, _OWNER)
+        first = f"I don't know who “{who}” is, so {name} is not handed over."
+        return (first, "Mention them and me in one message, or write their e-mail address.")
+    creators = ", ".join(why.creators[:_MOST_CREATORS])
+    others = (f"Imports were created by: {creators}.",) if creators else ()
+    return (f"I don't know a creator called “{cut(why.owner, _OWNER)}”.", *others)

@@ -19,10 +19,6 @@ _WORDS: Final[Mapping[Note, str]] = {
         "No check has completed yet, so failed runs of imports that are scheduled again may be "
         "missing."
     ),
-    Note.NOT_NOTIFIED: (
-        "I can't message you when its run ends. Ask again later, or subscribe a channel to its "
-        "failures."
-    ),
     Note.NO_LONGER_LISTED: "MoEngage no longer lists it: it was deleted or renamed.",
     Note.GONE_LEFT_OUT: "Runs of imports that MoEngage no longer lists are left out.",
     Note.MEMORY_AWAY: "Remembered runs could not be read, so earlier runs may be missing.",

@@ -37,6 +37,7 @@ _ABOUT: Final = 300
 _BLIND: Final = (
     "I can't see MoEngage now, so newer failures are missing here. Ask “health” for the reason."
 )
+_WAITING: Final = (Lag.STUCK, Lag.OVERDUE)
 _WORDS: Final = {
     Lag.STUCK: "stuck",
     Lag.OVERDUE: "late",
@@ -84,9 +85,13 @@ def _verdict(shown: Overview) -> Line:
         were = ", ".join(said).replace(" is ", " was ").replace(" are ", " were ")
         fine = f"all {count(shown.imports, 'import')} were fine"
         return [say(f"I can't tell: when I looked last, {were or fine}.", bold=True)]
+    if not shown.imports:
+        return [say("No import matches.", bold=True)]
     if not said:
         return [say(f"Yes: all {count(shown.imports, 'import')} are fine.", bold=True)]
-    begins = "No: " if shown.failing else "Nearly: nothing failed, but "
+    waits = any(one.lags[0].kind in _WAITING for one in shown.late)
+    nothing_failed = "No: nothing failed, but " if waits else "Nearly: nothing failed, but "
+    begins = "No: " if shown.failing else nothing_failed
     return [say(f"{begins}{', '.join(said)}.", bold=True)]
 
 
@@ -200,6 +205,7 @@ def _rest(shown: Overview) -> list[Line]:
         if fine > 0 and _counts(shown)
         else []
     )
+    said = [", ".join(shown.fine) + " are fine"] if len(shown.fine) > 1 else said
     said += [f"{number(shown.running)} running"] if shown.running else []
     said += [f"{number(shown.muted)} muted"] if shown.muted else []
     return [[say(f"{', '.join(said)}.")]] if said else []

@@ -4,6 +4,7 @@ A function for each aspect; each begins with "Yes", "No" or the fact itself, and
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Final
 
 from bot.domain.asked import Aspect, Lag
@@ -102,13 +103,23 @@ def _failed(card: Card) -> Line:
 
 
 def _why(card: Card) -> Line:
-    run = card.last_failed
+    if card.span and not any(run.broken for run in card.within(card.span)):
+        return _failed(card)
+    run = next((run for run in card.asked_runs if run.broken), None)
     if run is None:
         return fill(
             "{name} has not failed{since}.{more}",
             name=name(card),
             since=known_since(card),
             more=last_and_next(card),
+        )
+    if card.span:
+        return fill(
+            "{name} {did} {at}{why}.",
+            name=name(card),
+            did=did(run),
+            at=at(card, run.ran_at),
+            why=because(card, run),
         )
     if card.failing:
         why = reason(card, run)
@@ -258,6 +269,15 @@ def _kind(card: Card) -> Line:
     )
 
 
+def _normal(card: Card) -> Line:
+    """Whether all of it is as usual: how it ended, how long it took, how many rows it had."""
+    if card.failing or card.lags:
+        if card.lag(Lag.SLOW):
+            return slow(card)
+        return fewer(card) if card.lag(Lag.FEWER_ROWS) else fill("No: {state}", state=_state(card))
+    return fill("Yes: {state} {rows}", state=_state(card), rows=rows(replace(card, usually=True)))
+
+
 def _recovered(card: Card) -> Line:
     past = card.recovery
     if card.failing or card.lag(Lag.STUCK):
@@ -300,5 +320,6 @@ _VERDICTS: Final[Mapping[Aspect | None, Callable[[Card], Line]]] = {
     Aspect.SLOW: slow,
     Aspect.FEWER: fewer,
     Aspect.KIND: _kind,
+    Aspect.NORMAL: _normal,
     Aspect.RECOVERED: _recovered,
 }

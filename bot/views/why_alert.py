@@ -40,7 +40,7 @@ def why_alert(shown: WhyAlert) -> Message:
     sign = signs.GOOD if shown.cause in ALERTED else signs.SILENT
     head: Line = [emoji(sign), say(" "), *_verdict(shown)]
     stale = errors.instead(shown.about.trouble, shown.about.as_of)
-    lines: list[Line] = [*stale, head, *_reasons(shown), _since_then(shown)]
+    lines: list[Line] = [*stale, head, *_reasons(shown), _since_then(shown), *_silence(shown)]
     # In words nobody is named: an id says nothing to people.
     unnamed = [line for line in lines if not any(part["type"] == "user" for part in line)]
     row, workspace = shown.about.row, shown.about.workspace
@@ -128,6 +128,14 @@ def _reasons(shown: WhyAlert) -> list[Line]:
         return []
     ways = map(_way, shown.steps[:_MOST])
     return [_elsewhere(shown), *ways, _mentioned(shown)]
+
+
+def _silence(shown: WhyAlert) -> list[Line]:
+    """That it is muted, where that did not decide: its next failure is not announced either."""
+    if shown.mute is None or shown.cause is AlertCause.MUTED:
+        return []
+    until = fill("It is muted until {end}.", end=_at(shown, shown.mute.until))
+    return [until, _muted_by(shown)]
 
 
 def _held(shown: WhyAlert) -> Line:

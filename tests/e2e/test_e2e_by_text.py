@@ -60,3 +60,17 @@ async def test_a_mute_of_many_is_asked_back(scene: Stage):
             lambda message: "Muted: " in message.text and message.only_for is None, SOON, "muted"
         )
         assert done.channel == CHANNEL
+
+
+async def test_who_waits_for_a_run_gets_a_direct_message(scene: Stage):
+    """Once, after the sweep that sees its end."""
+    name = scene.name()
+    async with scene.bot():
+        await scene.quiet()
+        asked = await scene.slack.you.command(f"tell me when {name} finishes").reply()
+        assert "I'll message you once" in asked.text
+        scene.fail(name)
+        told = await scene.slack.message(
+            lambda message: "You asked to be told" in message.text, SOON, "a direct message"
+        )
+        assert name in told.text

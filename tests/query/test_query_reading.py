@@ -443,6 +443,6 @@ def test_an_answer_about_many_says_which_word_it_left_out() -> None:
 
 def test_what_changes_something_is_asked_back_if_a_word_was_left_out() -> None:
     """`subscribe failed events` alone is a command."""
-    (question,) = reading("could you subscribe this channel to failed events").questions
+    (question,) = reading("could you subscribe this flippin channel to failed events").questions
     assert (question.canonical, question.confirm) == ("subscribe failed events", True)
     assert not reading("subscribe failed events").questions[0].confirm

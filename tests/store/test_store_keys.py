@@ -12,6 +12,7 @@ from bot.domain.anomalies import Past
 from bot.domain.anomaly_problems import REMEMBERED
 from bot.domain.audit import Act
 from bot.domain.imports import SUCCESSFUL
+from bot.domain.promises import Promise
 from bot.domain.topics import Topic
 from bot.services.people_ports import OwnerLookup
 from bot.services.ports import Use
@@ -39,6 +40,7 @@ from tests.support.store_values import (
 # Whether a key of this name ends by itself; a record does once its alert is not owed any more.
 ENDS = {
     *("lease", "spent:<use>", "pace", "answer:<digest>", "group:<alert>", "mutes"),
+    "promises",
     *("imports:once:<digest>", "imports:owner:<digest>", "imports:topic:<digest>"),
     *("tally:<day>", "runs:<span>", "reasons:<span>"),
 }
@@ -74,6 +76,7 @@ async def lived_in(client: Client) -> Client:
     await store.cache(WORKSPACE).put("failed", [row()], 1, 0, NOON)
     await store.subscriptions(WORKSPACE).add(subscription())
     await store.mutes(WORKSPACE).add(muting(datetime.now(UTC)))
+    await store.promises(WORKSPACE).add(Promise("a", "U1", NOON))
     await store.activity(WORKSPACE).acknowledge(*acknowledgement(again))
     await store.owners().put("anna@example.com", OwnerLookup("U1"), 60)
     await store.outbox(WORKSPACE).keep("C01", BACKLOG)

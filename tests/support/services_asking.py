@@ -120,6 +120,7 @@ class Scene:
             store.cache(name),
             *(store.subscriptions(name), store.mutes(name), store.activity(name), self.rules),
             store.outbox(name),
+            store.promises(name),
             show_owners=self._show_owners,
         )
 

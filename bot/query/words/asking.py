@@ -52,9 +52,9 @@ ASPECTS: Final = (
     entry(
         Role.ASPECT,
         Aspect.WHEN_LAST,
-        "last run, latest run, most recent run, last ran, last time, when did, when was, last "
-        "started, last import, last load, last loaded, last upload, last update, last updated, "
-        "previous run, when has",
+        "last run, latest run, what day, which day, on what day, on which day, most recent run, "
+        "last ran, last time, when did, when was, last started, last import, last load, last "
+        "loaded, last upload, last update, last updated, previous run, when has",
     ),
     entry(
         Role.ASPECT,
@@ -124,6 +124,12 @@ ASPECTS: Final = (
         "taken, nobody is working on, nobody picked up, not taken, unclaimed, unhandled, not "
         "claimed",
     ),
+    entry(
+        Role.ASPECT,
+        Aspect.NORMAL,
+        "normal, as usual, as always, as expected, abnormal, unusual, odd, strange, weird, off, "
+        "anomalous, anomaly, suspicious, like always, like every day",
+    ),
     entry(Role.ASPECT, Aspect.RUNS, "history, run history, previous runs, past runs, all runs"),
 )
 
@@ -152,8 +158,8 @@ MEASURES: Final = (
     entry(
         Role.MEASURE,
         Measure.ROWS,
-        "rows, row, records, record, lines, entries, customers, profiles, contacts, size, sizes, "
-        "volume, data points, recipients, subscribers, members, big, large, small",
+        "rows, row, row count, row counts, records, record, lines, entries, customers, profiles, "
+        "contacts, size, sizes, volume, data points, recipients, subscribers, members, big, large",
     ),
     entry(
         Role.MEASURE,
@@ -182,8 +188,9 @@ MEASURES: Final = (
     entry(
         Role.MEASURE,
         Measure.FAILED_SHARE,
-        "share of failed rows, row failure rate, percent of rows, percentage of rows, percent of "
-        "their rows, percent of its rows, share of rows, of their rows, of its rows, of the rows",
+        "share of failed rows, row failure rate, percents, percentage, in percent, percent of "
+        "rows, percentage of rows, percent of their rows, percent of its rows, share of rows, of "
+        "their rows, of its rows, of the rows",
     ),
 )
 
@@ -263,10 +270,10 @@ LAGS: Final = (
         Lag.FEWER_ROWS,
         "fewer rows, less rows, too few rows, smaller than usual, fewer than usual, fewer rows "
         "than usual, less rows than usual, less than usual, unusually small, too small, less "
-        "data, less data than usual, fewer than normal, less than normal, row drop, half empty, "
-        "empty, shrinking, shrunk, shrank, shrink, suspiciously small, unusually low, short of "
-        "rows, low volume, lower than usual, fewer records, fewer than expected, less than "
-        "expected, too few, suspiciously low",
+        "data, less data than usual, fewer than normal, less than normal, row drop, small, "
+        "smaller, low, lower, few, half empty, empty, shrinking, shrunk, shrank, shrink, "
+        "suspiciously small, unusually low, short of rows, low volume, lower than usual, fewer "
+        "records, fewer than expected, less than expected, too few, suspiciously low",
     ),
     entry(
         Role.LAG,

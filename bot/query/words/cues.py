@@ -20,7 +20,7 @@ CUES: Final = (
         Role.CUE,
         "usual",
         "average, avg, mean duration, typical, typically, usual, usually, normally, on average, "
-        "median, normal, than usual, than normal, always, generally",
+        "median, than usual, than normal, always, generally",
     ),
     entry(
         Role.CUE,
@@ -154,10 +154,11 @@ FILLER: Final = entry(
     "asking, he, she, him, her, his, hers, your, yours, if any, because, too, very, quite, n, u, "
     "r, ur, ya, yes, yeah, yep, nope, morning all, today's run, things, thing, stuff, happen, "
     "happens, happening, tells, told, more, even, ever, kind of, sort, lot, lots, bit, little, "
-    "up, out, off, into, through, it's, that's, what's, i'd, that is, they're, there are, there "
-    "is, pretty, currently in, having, makes, make, made, looks like, look like, i would like, "
-    "would like, feels like, seems like, just like, able, seen, sees, looking for, wondering, "
-    "wonder, curious, asking, hoping, hope, need to know, want to know, like to know, so far, not "
-    "found, desc, asc, descending, ascending, wall clock, local, local time, recently, newly, "
-    "single",
+    "up, out, into, through, it's, that's, what's, i'd, that is, they're, there are, there is, "
+    "pretty, currently in, having, makes, make, made, looks like, look like, i would like, would "
+    "like, feels like, seems like, just like, able, seen, sees, looking for, wondering, wonder, "
+    "curious, asking, hoping, hope, need to know, want to know, like to know, so far, not found, "
+    "desc, asc, descending, ascending, wall clock, local, local time, recently, newly, single, by "
+    "hand, by mistake, by accident, by chance, by default, by the way, by far, by now, by then, "
+    "by itself, by wall clock, channel, datas",
 )

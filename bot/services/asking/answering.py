@@ -5,14 +5,12 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final, TypeAlias
 
-from bot.domain.answers import Answer, Guide, topic_of
+from bot.domain.answers import Answer, FileList, Guide, topic_of
 from bot.domain.asked import Aspect
 from bot.domain.audit import Deed
-from bot.domain.card import Card
 from bot.domain.confirmation import Confirmation
 from bot.domain.declined import Declined, DeclineReason
 from bot.domain.errors import BotError
-from bot.domain.notes import Note
 from bot.query.canonical import written
 from bot.query.errors import QueryError
 from bot.query.values import Intent, Named, Query, Reading
@@ -28,6 +26,7 @@ from bot.services.asking.many import MANY, answer_many
 from bot.services.asking.mine import Mine
 from bot.services.asking.muting import Muting
 from bot.services.asking.narrowing import narrowed
+from bot.services.asking.notifying import promise
 from bot.services.asking.overview import overview
 from bot.services.asking.requester import UNKNOWN_REQUESTER, Requester
 from bot.services.asking.reruns import Reruns
@@ -238,16 +237,14 @@ class Answering:
             Intent.OVERVIEW: lambda query, context, _by: overview(
                 query, context, clock, blind_after
             ),
-            Intent.WHY: lambda query, context, _by: one_import.files(
-                query, context, clock, broken=True
-            ),
+            Intent.WHY: self._why,
             Intent.FILES: lambda query, context, _by: one_import.files(
                 query, context, clock, broken=False
             ),
             Intent.NEXT: lambda query, context, _by: next_runs(query, context, clock),
             Intent.TREND: lambda query, context, _by: trend(query, context, clock),
             **dict.fromkeys(CARE, self._care.answer),
-            Intent.NOTIFY: self._not_notified,
+            Intent.NOTIFY: lambda query, context, by: promise(query, context, clock, by),
             Intent.WHY_ALERT: lambda query, context, by: why_alert(query, context, clock, by),
             Intent.RERUN: lambda query, context, by: self._offer(query, context, by.user),
             Intent.MUTE: lambda query, _context, by: muting.mute(query, by),
@@ -262,17 +259,15 @@ class Answering:
     async def _guide(self, query: Query) -> Guide:
         return Guide(tuple(self._contexts), query.term, query.notes)
 
-    async def _not_notified(
-        self, query: Query, context: WorkspaceContext, requester: Requester
-    ) -> Answer:
-        """How it stands now, and that nobody is told when that changes."""
-        answer = await self._nearest(
-            replace(query, aspect=Aspect.RUNNING if query.target else None), context, requester
-        )
-        if not isinstance(answer, Card):
-            return answer
-        about = replace(answer.about, notes=(Note.NOT_NOTIFIED, *answer.about.notes))
-        return replace(answer, about=about)
+    async def _why(self, query: Query, context: WorkspaceContext, _requester: Requester) -> Answer:
+        """The failed files of its latest runs. Earlier ones are not kept: then its card,
+        with the reasons that are remembered.
+        """
+        if query.span is None:
+            found = await one_import.files(query, context, self._clock, broken=True)
+            if not isinstance(found, FileList) or found.files or found.trouble:
+                return found
+        return await card(replace(query, aspect=Aspect.WHY), context, self._clock)
 
     async def _nearest(
         self, query: Query, context: WorkspaceContext, _requester: Requester
@@ -293,7 +288,7 @@ class Answering:
 
 def _is_asked_back(query: Query) -> bool:
     """Whether it is done only once it is confirmed. A re-run always is, by its own button; of many
-    imports to mute, how many there are is asked back; and nobody can be notified.
+    imports to mute, how many there are is asked back; and a message to who asks disturbs nobody.
     """
     counted = query.intent in _MUTING and not query.target
     changes = query.intent not in (Intent.RERUN, Intent.NOTIFY)

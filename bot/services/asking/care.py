@@ -8,7 +8,7 @@ import structlog
 
 from bot.domain.alerts import Alert
 from bot.domain.answers import Acknowledged, Choice, Handled, Unknown
-from bot.domain.declined import Declined, DeclineReason
+from bot.domain.declined import Declined, DeclineReason, PersonUnknown
 from bot.domain.errors import SlackError
 from bot.domain.owners import is_address
 from bot.domain.problems import LONGEST_NOTE, Ack, Problem
@@ -23,7 +23,7 @@ from bot.services.asking.activity import (
     released,
     settled,
 )
-from bot.services.asking.context import WorkspaceContext
+from bot.services.asking.context import WorkspaceContext, last_seen
 from bot.services.asking.meant_import import resolve
 from bot.services.asking.requester import Requester
 from bot.services.people_ports import Directory
@@ -129,9 +129,9 @@ class Care:
     async def _assign(
         self, problem: Problem, person: str, context: WorkspaceContext, requester: Requester
     ) -> Result:
-        user = await self._user(person, requester)
+        user = await self._user(await _address(person, context), requester)
         if user is None:
-            return Declined(DeclineReason.PERSON_UNKNOWN)
+            return Declined(PersonUnknown(person, problem.row.name or problem.row.id))
         now = self._clock.now()
         ack = Ack(problem.id, problem.comebacks, user, now)
         return await _changed(problem, ack, assigned(problem, ack, requester.user), context)
@@ -161,6 +161,14 @@ class Care:
         except SlackError as error:
             log.info("care.person_not_looked_up", error=str(error))
             return None
+
+
+async def _address(person: str, context: WorkspaceContext) -> str:
+    """The address of the one creator who is called so."""
+    seen = await last_seen(context)
+    creators = {row.created_by for row in seen.rows if row.created_by} if seen else set()
+    called = [one for one in creators if one.partition("@")[0].casefold() == person.casefold()]
+    return called[0] if len(called) == 1 else person
 
 
 async def _changed(

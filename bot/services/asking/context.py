@@ -14,7 +14,7 @@ from bot.domain.routing import Routing
 from bot.domain.severity import Thresholds
 from bot.domain.source import Source
 from bot.services.outbox import Outbox
-from bot.services.people_ports import Activity, Mutes, Subscriptions
+from bot.services.people_ports import Activity, Mutes, Promises, Subscriptions
 from bot.services.ports import AnswerCache, ImportsApi, Runs, States
 from bot.services.rules import CurrentRules
 
@@ -37,6 +37,7 @@ class WorkspaceContext:
     activity: Activity
     rules: CurrentRules
     outbox: Outbox
+    promises: Promises
     show_owners: bool = True
 
     @property

@@ -20,6 +20,8 @@ from bot.services.asking.rows import read
 from bot.services.open_problems import open_problems
 from bot.services.ports import Clock
 
+# Imports that are fine and named all the same, where some are asked about.
+_MOST_FINE: Final = 8
 # How far back failed runs are read, to say since when an import has been failing.
 _BACK: Final = timedelta(days=7)
 
@@ -35,6 +37,9 @@ async def overview(
     reading = await last_seen(context) or await read(query, context, clock)
     rows = newest_first(row for row in reading.rows if includes(query.filters, row))
     problems, runs, known_since, muted = await _remembered(context, rows, now)
+    failing, late = _failing(rows, problems), await lagging(context, rows, now)
+    wrong = {one.row.id for one in failing} | {one.row.id for one in late}
+    fine = [row.name or row.id for row in rows if row.id not in wrong]
     return Overview(
         workspace=context.name,
         now=now,
@@ -42,13 +47,14 @@ async def overview(
         query=query.canonical,
         aspect=query.aspect,
         imports=len(rows),
-        failing=_failing(rows, problems),
-        late=await lagging(context, rows, now),
+        failing=failing,
+        late=late,
         recovered=_recovered(rows, runs, now),
         running=sum(row.in_flight for row in rows),
         muted=muted,
         as_of=reading.as_of,
         source=reading.source,
+        fine=fine if is_narrow(query.filters) and len(fine) <= _MOST_FINE else (),
         about=which(query.filters) if is_narrow(query.filters) else "",
         blind=_is_blind(reading, now, blind_after),
         known_since=known_since,

@@ -47,6 +47,8 @@ class Subscribing:
         """
         if homeless := _homeless(requester):
             return Declined(homeless)
+        if query.filters.narrow:
+            return Declined(DeclineReason.SUBSCRIPTION_TOO_NARROW)
         context = self._context(query)
         wanted = self._wanted(query, context, requester)
         if len(wanted.words) > LONGEST_WORDS:

@@ -5,13 +5,13 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.answers import Guide, MuteList
-from bot.domain.card import Card
-from bot.domain.declined import Declined
+from bot.domain.answers import Guide, MuteList, Promised
+from bot.domain.declined import Declined, DeclineReason
 from bot.domain.errors import BudgetSpent, RequestRefused, Unreachable, VendorFault
 from bot.domain.health import Health
 from bot.domain.imports import Import
 from bot.domain.notes import NoSuchPage, Note
+from bot.domain.promises import Promise
 from bot.domain.source import Source
 from bot.query.errors import QueryError
 from bot.services.asking.requester import Requester
@@ -256,9 +256,20 @@ async def test_what_is_not_understood_is_counted(scene: Scene):
     assert scene.meter.counts == {("questions", "unknown", "misunderstood"): 1}
 
 
-async def test_nobody_is_notified_when_a_run_ends(asking: Scene):
-    """The card says so, beside how it stands."""
+async def test_who_waits_for_a_run_is_promised_to_be_told(asking: Scene):
+    """Once to each, of any end or of a good one; not where nobody could be told."""
     await asking.swept(imported("orders", "SUCCESSFUL"))
-    answer = await asking.answer("tell me when orders finishes", Requester("UANNA", "C1"))
-    assert isinstance(answer, Card)
-    assert answer.about.notes[0] is Note.NOT_NOTIFIED
+    anna, now = Requester("UANNA", "C1"), asking.clock.now()
+    answer = await asking.answer("tell me when orders finishes", anna)
+    assert isinstance(answer, Promised)
+    assert not answer.good
+    good = await asking.answer("ping me when orders is green", Requester("UBEN", "C1"))
+    assert isinstance(good, Promised)
+    assert good.good
+    kept = await asking.store.promises("live").all()
+    assert list(kept) == [
+        Promise("orders", "UANNA", now),
+        Promise("orders", "UBEN", now, good=True),
+    ]
+    refused = await asking.answer("tell me when orders finishes")
+    assert refused == Declined(DeclineReason.NOTIFY_ONLY_IN_SLACK)

@@ -8,7 +8,7 @@ import pytest
 from bot.domain.alerts import Alert, Kind
 from bot.domain.answers import Acknowledged, Answer, Handled, Muted, Unknown
 from bot.domain.confirmation import Confirmation
-from bot.domain.declined import Declined, DeclineReason
+from bot.domain.declined import Declined, DeclineReason, PersonUnknown
 from bot.domain.imports import FAILED
 from bot.domain.outgoing import Place
 from bot.domain.problems import Ack
@@ -85,7 +85,7 @@ async def _problem_id(scene: Scene) -> str:
 
 async def test_to_nobody_that_is_known(scene: Scene):
     """Nothing changes."""
-    expected = Declined(DeclineReason.PERSON_UNKNOWN)
+    expected = Declined(PersonUnknown("@priya", "orders"))
     assert await scene.answer("assign orders to @priya", ANNA) == expected
     assert await stands(scene) is None
 
