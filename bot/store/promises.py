@@ -4,13 +4,13 @@ from collections.abc import Awaitable, Sequence
 from contextlib import suppress
 from typing import Final, cast
 
-from redis.asyncio import Redis
 from typing_extensions import override
 
 from bot.domain.errors import StoreError
 from bot.domain.promises import LONGEST, Promise, RunEnded
 from bot.services.people_ports import Promises
 from bot.store import codec
+from bot.store.client import Client
 from bot.store.connect import faults
 from bot.store.keys import PROMISES, Keys
 from bot.store.script import Script
@@ -22,7 +22,7 @@ PROMISE: Final = codec.Codec(Promise)
 class RedisPromises(Promises):
     """A field per person and import; the key ends a week after the last promise."""
 
-    def __init__(self, client: Redis, workspace: str) -> None:
+    def __init__(self, client: Client, workspace: str) -> None:
         self._client = client
         self._keys = Keys(workspace)
         self._promise = Script(client, "promise")

@@ -4,13 +4,13 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from redis.asyncio import Redis
 
 from bot.domain.imports import SUCCESSFUL
 from bot.domain.promises import LONGEST, Promise, RunEnded
 from bot.domain.runs import Run
 from bot.services.people_ports import Promises
 from bot.store import Store
+from bot.store.client import Client
 from bot.store.keys import PROMISES, Keys
 from tests.support.store_values import NOON, WORKSPACE, row
 from tests.support.store_world import World
@@ -75,7 +75,7 @@ async def test_one_that_is_over_goes_in_silence(promises: Promises, world: World
     assert await promises.all() == []
 
 
-async def test_promises_end_by_themselves(client: Redis):
+async def test_promises_end_by_themselves(client: Client):
     """A week after the last one."""
     await Store(client).promises(WORKSPACE).add(WAITING)
     assert 0 < await client.ttl(Keys(WORKSPACE).promises) <= LONGEST.total_seconds()
