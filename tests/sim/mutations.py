@@ -22,6 +22,14 @@ from bot.domain.outgoing import Outgoing, Place
 from bot.services.outbox import Claim, ClaimResult
 from bot.slack.history import History, Where
 from tests.sim.around import Around
+from tests.sim.recovery_mutations import (
+    HidesRecoveries,
+    LeavesReplies,
+    RefreshesOnce,
+    RemovesFirst,
+    ShowsEveryRecovery,
+    TellsNoRecovery,
+)
 from tests.sim.target_mutations import (
     AnIdADelivery,
     AsksTargetsOnce,
@@ -296,5 +304,11 @@ MUTATIONS: Mapping[str, Mutation] = {
     "a redirect is an answer": _around("line", BelievesRedirects, *OUTSIDE),
     "events as things stand": _around("events", lambda _: False, *OUTSIDE),
     "a read is gone": Mutation(_as_it_is, ("slack faults", SCARCE), _one_read_alone),
+    "replies stay as posted": _around("channel", LeavesReplies, "people"),
+    "a reply is refreshed once": _around("channel", RefreshesOnce, "slack faults"),
+    "removed before it is done": _around("outbox", RemovesFirst, *KILLS, "slack faults"),
+    "recoveries are not told": _around("states", TellsNoRecovery, "people"),
+    "recoveries are hidden": _around("states", HidesRecoveries, "people"),
+    "every recovery is shown": _around("states", ShowsEveryRecovery, "people"),
     "release on an unknown result": _around("outbox", _ReleasesTheUnknown, "slack faults"),
 }

@@ -1,17 +1,22 @@
 """What the verdict of a simulated day blames, and what not."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from random import Random
 
 import pytest
 
+from bot.domain.alerts import Alert, Kind
 from bot.domain.outgoing import Place
+from bot.domain.replies import ReplyNow
+from tests.sim import recoveries
 from tests.sim.loop import VirtualLoop
 from tests.sim.people import PLANS
 from tests.sim.slack import Post, Slack
-from tests.sim.vendor import Vendor
+from tests.sim.vendor import Shown, Vendor
 from tests.sim.verdict import Court, Witness
-from tests.support.slack_alerts import OPENED
+from tests.sim.world import Row
+from tests.support.slack_alerts import OPENED, later
 
 ROOT = Place("C1", "1.0")
 
@@ -56,3 +61,76 @@ def test_a_repeat_in_another_thread(court: Court):
     assert court._never_twice() == []
     again.repeat = False
     assert len(court._never_twice()) == 1
+
+
+# --- Recoveries, and replies that the channel shows ---------------------------------------------
+
+
+def post(court: Court, alert: Alert, at: float, thread: Place | None = ROOT) -> Post:
+    """An alert in the channel, or in a thread there."""
+    place = ROOT if thread is None else Place("C1", f"{at}")
+    made = Post(place, alert, alert, thread, repeat=False, at=at, tells=(alert.id,))
+    court.slack.posts.append(made)
+    return made
+
+
+def seen(court: Court, status: str) -> None:
+    """The import was last seen like this."""
+    row = Row({"status": "SCHEDULED", "last_run_status": status})
+    court.witness.last[OPENED.subject] = Shown(row, 900.0)
+
+
+def test_a_reply_that_still_says_failing(court: Court):
+    """Once a good run was seen; unless it says so, or nobody can edit it."""
+    post(court, OPENED, 100.0, None)
+    reply = post(court, later(Kind.AGAIN), 200.0)
+    seen(court, "FAILED")
+    assert list(recoveries._replies_are_true(court)) == []
+    seen(court, "SUCCESSFUL")
+    assert len(list(recoveries._replies_are_true(court))) == 1
+    reply.frozen = True
+    assert list(recoveries._replies_are_true(court)) == []
+    reply.frozen, reply.now = False, ReplyNow(later(Kind.AGAIN), later(Kind.RECOVERED).problem)
+    assert list(recoveries._replies_are_true(court)) == []
+
+
+def test_a_reply_that_is_not_the_latest(court: Court):
+    """Only one may call for somebody."""
+    post(court, OPENED, 100.0, None)
+    post(court, later(Kind.AGAIN), 200.0)
+    post(court, replace(later(Kind.AGAIN), id="again-2"), 300.0)
+    seen(court, "FAILED")
+    (fault,) = recoveries._replies_are_true(court)
+    assert fault.startswith("not the latest, and live")
+
+
+def test_a_recovery_that_did_not_last(court: Court):
+    """It may not stay green beside a later failure of the same problem."""
+    post(court, OPENED, 100.0, None)
+    green = post(court, later(Kind.RECOVERED), 200.0)
+    post(court, later(Kind.REOPENED), 300.0)
+    seen(court, "FAILED")
+    (fault,) = recoveries._replies_are_true(court)
+    assert fault.startswith("failed again, and green")
+    green.now = ReplyNow(later(Kind.RECOVERED), later(Kind.REOPENED).problem)
+    assert list(recoveries._replies_are_true(court)) == []
+
+
+@pytest.mark.parametrize(
+    ("quiet", "comebacks", "fault"),
+    [
+        (False, 0, None),
+        (True, 0, "recovery hidden"),
+        (True, 3, None),
+        (False, 3, "recovery shown"),
+    ],
+)
+def test_a_recovery_in_the_channel(court: Court, quiet: bool, comebacks: int, fault: str | None):
+    """Where the failure was seen, unless the import flaps."""
+    problem = replace(OPENED.problem, comebacks=comebacks)
+    post(court, replace(OPENED, problem=problem), 100.0, None)
+    over = later(Kind.RECOVERED)
+    ended = replace(over.problem, comebacks=comebacks)
+    post(court, replace(over, problem=ended, quiet=quiet), 200.0)
+    found = list(recoveries._in_the_channel(court))
+    assert [one.startswith(fault) for one in found] == [True] if fault else found == []
