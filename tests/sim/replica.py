@@ -51,6 +51,7 @@ READS = frozenset(
         "last_sweep",
         "rows",
         "problems",
+        "open_problems",
         "anomalies",
         "tallies",
         "gaps",
