@@ -91,6 +91,18 @@ docs: export UPDATE_DOCS = 1
 docs: $(READY) ## the tables of the documents that are made from the code
 	$(BIN)/python -m pytest -q tests/test_docs.py tests/query/test_query_docs.py
 
+.PHONY: docs-check
+docs-check: $(READY) ## every command in the documents, run where that can be; and the site
+	$(BIN)/python -m pytest -q tests/docs tests/deploy tests/test_docs.py
+
+.PHONY: site
+site: $(READY) ## the documents as a website in site/; asks no network
+	$(BIN)/python -m mkdocs build --quiet
+
+.PHONY: release-check
+release-check: $(READY) ## whether this commit can be released; builds wheel and sdist into dist/
+	@$(BIN)/python -m tests.release.check
+
 SEEDS ?= 1000
 FIRST ?=
 .PHONY: sim
