@@ -11,6 +11,7 @@ import structlog
 
 from bot import __version__, terminal
 from bot.adapters import (
+    Adapters,
     greet,
     http_client,
     named_store,
@@ -43,7 +44,8 @@ async def run(settings: Settings, reread: Read) -> None:
     """Serve until SIGTERM or SIGINT; what is in flight then is finished first. SIGHUP takes changed
     rules from the settings, which `reread` gives as they are written by then.
 
-    Raises BotError for what a start cannot do without: a port, a token, credentials, the store.
+    Raises BotError for what a start cannot do without: a port, the store. What Slack or MoEngage
+    refuses is tried again.
     """
     stopping = asyncio.Event()
     loop = asyncio.get_running_loop()
@@ -154,6 +156,7 @@ class _Bot:
             # Without the store too: questions get a reply, and blindness is announced.
             working = [group.create_task(workers.blindness.run()) for workers in parts.all_workers]
             working.append(group.create_task(parts.reload.run()))
+            working.append(group.create_task(parts.deafness.run()))
             working.append(group.create_task(self._begin(group, working)))
             await stopping.wait()
             log.info("app.stopping")
@@ -175,13 +178,24 @@ class _Bot:
         """Begin to watch, once the store can be used and MoEngage was asked."""
         parts = self.parts
         await self.store_wait.wait()
-        for trouble in await asyncio.gather(*(greet(one) for one in parts.adapters)):
-            if trouble:
-                log.warning("moengage.not_answering", error=trouble)
+        await asyncio.gather(*(_greet(one) for one in parts.adapters))
         # Once before anybody works, so that the first sweep need not wait for a token.
         await asyncio.gather(*(workers.leadership.renew() for workers in parts.all_workers))
         working += [task for workers in parts.all_workers for task in workers.start(group)]
         working.append(group.create_task(parts.home_tabs.run()))
+
+
+async def _greet(adapters: Adapters) -> None:
+    """Log what keeps MoEngage from answering. The sweeps find the same, and the self-watch notifies
+    the channel: a process that ended here would end in silence, and start again for nothing.
+    """
+    try:
+        trouble = await greet(adapters)
+    except SettingsError as error:
+        log.warning("moengage.refused", error=str(error))
+    else:
+        if trouble:
+            log.warning("moengage.not_answering", error=trouble)
 
 
 async def _listen(

@@ -42,8 +42,11 @@ from bot.services.leadership import Leadership
 from bot.services.ports import Clock
 from bot.services.rules import RoutedChannels
 from bot.services.selfwatch.blindness import BlindnessWatch, Trouble
+from bot.services.selfwatch.deafness import DeafnessWatch, Ear
 from bot.services.selfwatch.gauges import WorkspaceGauges
 from bot.services.selfwatch.health_check import HealthCheck, WatchedWorkspace
+from bot.services.selfwatch.self_notices import SelfNotices
+from bot.services.slack_ports import Channel
 from bot.services.store_wait import StoreWait
 from bot.services.watching.digests import DigestWriter
 from bot.services.watching.failure_reasons import FailureReasons
@@ -98,6 +101,7 @@ class Assembly:
     home_tabs: HomeTabs
     questions: Questions
     reload: Reload
+    deafness: DeafnessWatch
 
 
 def assemble(settings: Settings, edges: Edges) -> Assembly:
@@ -185,10 +189,28 @@ def assemble(settings: Settings, edges: Edges) -> Assembly:
         operators=bool(settings.operators),
         names=names,
     )
+    deafness = _deafness(adapters[0], edges, slack, settings, channel)
     workspace_names = [one.name for one in adapters]
     questions = Questions(answering, workspace_names, clock, show_owners=settings.show_owners)
     return Assembly(
-        *(slack, adapters, all_workers, health_check, tasks, home_tabs, questions, reload)
+        *(slack, adapters, all_workers, health_check, tasks, home_tabs, questions, reload),
+        deafness,
+    )
+
+
+def _deafness(
+    adapters: Adapters, edges: Edges, slack: SocketMode | HttpMode, settings: Settings, to: Channel
+) -> DeafnessWatch:
+    fallback, clock = settings.fallback_channel, edges.clock
+    return DeafnessWatch(
+        adapters.name,
+        adapters.channel,
+        Ear(slack.connected, slack.trouble, slack.refused),
+        hearing=edges.store.hearing(),
+        outbox=adapters.outbox,
+        self_notices=SelfNotices(adapters.name, fallback, adapters.outbox, to, clock),
+        blind_after=timedelta(seconds=settings.blind_after),
+        clock=clock,
     )
 
 
@@ -305,7 +327,9 @@ def _workers(
             meter=metrics,
         ),
         trouble=lambda: Trouble(
-            watcher.trouble or Cause.fault(store_wait.trouble), watcher.refused, watcher.good_at
+            watcher.trouble or watcher.waiting or Cause.fault(store_wait.trouble),
+            watcher.refused,
+            watcher.good_at,
         ),
     )
     watched = watched_workspace(

@@ -31,6 +31,7 @@ class WorkspaceHealth:
     waiting: int | None  # alerts in the outbox
     oldest_waiting: datetime | None
     parked: Mapping[str, int] = field(default_factory=dict)  # Slack's refusal -> alerts
+    blind: bool = False  # a channel was notified of it, or MoEngage refuses for good
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,11 @@ def backlog_id(workspace: str, channels: Sequence[str], at: datetime) -> str:
     return _id(workspace, "backlog", at.isoformat(), *channels)
 
 
+def deafness_id(workspace: str, heard_at: datetime | None) -> str:
+    """The same on every replica, and after every restart, until somebody is heard again."""
+    return _id(workspace, "deaf", heard_at.isoformat() if heard_at else "never")
+
+
 def digest_id(workspace: str, day: date) -> str:
     """The same on every replica: one a day."""
     return _id(workspace, "digest", day.isoformat())

@@ -17,6 +17,14 @@ class CauseKind(StrEnum):
     """What keeps the bot from noticing failures."""
 
     FAULT = "fault"  # what the detail names
+    CREDENTIALS = "credentials"  # MoEngage refuses them
+    ACCOUNT = "account"  # MoEngage has blocked it
+    ADDRESS = "address"  # MoEngage does not know it
+    RATE_LIMITED = "rate_limited"  # by MoEngage
+    BUDGET = "budget"  # the bot's own request budget is used up
+    UNREACHABLE = "unreachable"
+    INTERCEPTED = "intercepted"  # something else answered
+    VENDOR = "vendor"  # MoEngage's own fault
     STORE = "store"
     BUG = "bug"
     NO_SWEEP = "no_sweep"  # none has ended yet
@@ -108,6 +116,36 @@ class Notice(Sendable):
     @override
     def breaks_silence(self) -> bool:
         return not self.blindness.brief
+
+
+@dataclass(frozen=True, slots=True)
+class Deafness(Sendable):
+    """Slack does not let the bot hear anybody: no command or press arrives, since `since`.
+
+    `reason` is what Slack says, or that nothing is known. With `until` it is over.
+    """
+
+    label: ClassVar = "deafness"
+    items: ClassVar = ()
+
+    id: str
+    root_id: str  # the id of the message that announced its beginning
+    channel: str
+    workspace: str
+    reason: str
+    since: datetime
+    created_at: datetime
+    until: datetime | None = None
+
+    @property
+    def subject(self) -> str:
+        """What it is about."""
+        return self.root_id
+
+    @property
+    @override
+    def direct_root(self) -> bool:
+        return True
 
 
 @dataclass(frozen=True, slots=True)

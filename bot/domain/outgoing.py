@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from bot.domain.alert_groups import GroupStatus
 from bot.domain.alerts import Alert
 from bot.domain.digest import Digest
-from bot.domain.notices import DeliveryBacklog, Notice
+from bot.domain.notices import Deafness, DeliveryBacklog, Notice
 from bot.domain.promises import RunEnded
 
 # Of these, what the outbox keeps. What the types have in common is in `sendable`.
 OutboxItem = Alert | Notice | Digest | RunEnded
-Outgoing = OutboxItem | GroupStatus | DeliveryBacklog
+Outgoing = OutboxItem | GroupStatus | DeliveryBacklog | Deafness
 
 
 @dataclass(frozen=True, slots=True)

@@ -292,6 +292,16 @@ class Rephraser(Protocol):
         """
 
 
+class Hearing(Protocol):
+    """When Slack last had a way to any replica."""
+
+    async def heard(self, at: datetime) -> None:
+        """It has one now."""
+
+    async def last(self) -> datetime | None:
+        """The latest instant that was kept; None if none ever was."""
+
+
 class Once(Protocol):
     """Slack delivers the same envelope again; each is to be handled once."""
 

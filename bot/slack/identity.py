@@ -19,6 +19,8 @@ Found = TypeVar("Found")
 # Between questions to a Slack that does not answer.
 FIRST_WAIT_SECONDS: Final = 1.0
 LONGEST_WAIT_SECONDS: Final = 30.0
+# Between questions that Slack refuses, such as with a token that is revoked.
+REFUSED_WAIT_SECONDS: Final = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,24 +67,33 @@ async def socket_address(web: Web, app_token: str) -> str:
     return address
 
 
-async def insist(ask: Callable[[], Awaitable[Found]], clock: Clock) -> Found:
-    """Ask until Slack answers; what it refuses is raised, for waiting would not change it."""
+async def insist(
+    ask: Callable[[], Awaitable[Found]], clock: Clock, tell: Callable[[SlackError | None], None]
+) -> Found:
+    """Ask until Slack accepts it. What it refuses is asked slowly: a person has to do something
+    first. `tell` gets each failure, and None in the end.
+    """
     wait = FIRST_WAIT_SECONDS
-    warned = False
+    failure: SlackError | None = None
     while True:
         try:
             found = await ask()
-        except Refused:
-            raise
         except SlackError as error:
-            if not warned:
-                log.warning("slack.unreachable", error=str(error))
-            warned = True
-            # Spread out, so that a fleet does not come back in step.
-            pause = wait * (0.5 + clock.dice() / 2)
-            await clock.sleep(error.retry_after if isinstance(error, Paced) else pause)
+            tell(error)
+            if str(error) != str(failure):
+                log.warning("slack.not_accepted", error=str(error))
+            failure = error
+            await clock.sleep(_pause(error, wait, clock))
             wait = min(wait * 2, LONGEST_WAIT_SECONDS)
         else:
-            if warned:
-                log.info("slack.reachable")
+            tell(None)
+            if failure:
+                log.info("slack.accepted")
             return found
+
+
+def _pause(error: SlackError, wait: float, clock: Clock) -> float:
+    if isinstance(error, Refused):
+        return REFUSED_WAIT_SECONDS
+    # Spread out, so that a fleet does not come back in step.
+    return error.retry_after if isinstance(error, Paced) else wait * (0.5 + clock.dice() / 2)

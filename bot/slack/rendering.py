@@ -8,7 +8,7 @@ from typing import assert_never
 from bot.domain.alert_groups import GroupStatus
 from bot.domain.alerts import Alert
 from bot.domain.digest import Digest
-from bot.domain.notices import DeliveryBacklog, Notice
+from bot.domain.notices import Deafness, DeliveryBacklog, Notice
 from bot.domain.outgoing import Outgoing
 from bot.domain.promises import RunEnded
 from bot.domain.replies import ReplyNow
@@ -57,6 +57,8 @@ def _root_message(message: Outgoing, labels: Labels) -> Message:
             return promises.run_ended(message, repeat=repeat, several=several)
         case Digest():
             return digest.digest(message, repeat=repeat, several=several)
+        case Deafness():
+            return notices.deafness(message, repeat=repeat)
         case DeliveryBacklog():
             return notices.backlog(message, repeat=repeat, several=several)
         case _:

@@ -27,7 +27,6 @@ from bot.domain.errors import NotSent, Paced, Refused, SlackError
 from bot.domain.pace import STEADY_SECONDS, Pace
 from bot.services.ports import Clock, Meter
 from bot.slack.connection import REFUSING, RENEWED, Connection, Ended, connect, open_session
-from bot.slack.errors import TokenRefused
 from bot.slack.identity import socket_address
 from bot.slack.tasks import Tasks
 from bot.slack.web import Web, quiet_logger
@@ -75,17 +74,24 @@ class Sockets:
         """Why a connection cannot be opened, or why it did not last."""
         return str(self._trouble) if self._trouble else None
 
+    def refused(self) -> bool:
+        """Whether Slack refuses connections for a reason that a person has to do something about:
+        the token, or Socket Mode being off.
+        """
+        trouble = self._trouble
+        switched_off = isinstance(trouble, Ended) and trouble.reason in REFUSING
+        return switched_off or isinstance(trouble, Refused)
+
     async def run(self, app: AsyncApp) -> None:
-        """Hand what Slack sends to Bolt until cancelled. Raises TokenRefused if Slack does not take
-        the token at the start; later it may be fixed in Slack, and is tried again.
+        """Hand what Slack sends to Bolt until cancelled. What Slack refuses may be fixed there, and
+        is tried again.
         """
         self._meter.gauge("slack_sockets", SOCKETS, state="wanted")
         self._count()
-        address = await self._first_address()
         async with open_session(self._web.proxy, self._web.client.ssl) as session:
             try:
                 async with asyncio.TaskGroup() as group:
-                    await self._keep_open(session, app, group, address)
+                    await self._keep_open(session, app, group)
             finally:
                 await self._tasks.drain(ACK_SECONDS)
                 await asyncio.gather(*(each.close() for each in self._opened))
@@ -95,33 +101,19 @@ class Sockets:
 
     # --- Opening ------------------------------------------------------------------------------
 
-    async def _first_address(self) -> str:
-        while True:
-            try:
-                return await self._address()
-            except TokenRefused:
-                raise
-            except SlackError as error:
-                self._failed(error)
-
     async def _keep_open(
-        self,
-        session: aiohttp.ClientSession,
-        app: AsyncApp,
-        group: asyncio.TaskGroup,
-        address: str | None,
+        self, session: aiohttp.ClientSession, app: AsyncApp, group: asyncio.TaskGroup
     ) -> None:
         while True:
             await self._room.acquire()
             try:
-                connection = await connect(session, address or await self._address())
+                connection = await connect(session, await self._address())
             except SlackError as error:
                 self._failed(error)
                 self._room.release()
             else:
                 self._open(connection)
                 group.create_task(self._serve(connection, app))
-            address = None
 
     async def _address(self) -> str:
         while (wait := self._pace.wait(self._now())) > 0:

@@ -1,7 +1,7 @@
 """How Slack's events reach the bot: over web sockets it opens, or over HTTP.
 
-Both begin by asking Slack whether the tokens are good, so that a wrong one is an error at the
-start and not an endless loop, and both say whether Slack can reach the bot right now.
+Both begin by asking Slack whether the bot token is good, until it is, and both say whether Slack
+can reach the bot right now, and what is in the way.
 """
 
 import re
@@ -15,6 +15,7 @@ from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.domain.errors import Refused, SlackError
 from bot.services.ports import Clock, Meter
 from bot.slack.identity import Identity, identify, insist
 from bot.slack.sockets import Sockets
@@ -69,15 +70,26 @@ class SocketMode:
         self._register = register
         self._clock = clock
         self._sockets = Sockets(web, app_token, clock=clock, meter=meter)
+        self._failure: SlackError | None = None
         self.connected = self._sockets.connected
-        self.trouble = self._sockets.trouble
+
+    def trouble(self) -> str | None:
+        """Why Slack does not accept the bot, or why there is no connection."""
+        return str(self._failure) if self._failure else self._sockets.trouble()
+
+    def refused(self) -> bool:
+        """Whether Slack refuses it for a reason that a person has to do something about."""
+        return isinstance(self._failure, Refused) or self._sockets.refused()
 
     async def run(self) -> None:
-        """Stay connected until cancelled, then close. Raises TokenRefused if a token is wrong."""
-        identity = await insist(lambda: identify(self._web), self._clock)
+        """Stay connected until cancelled, then close."""
+        identity = await insist(lambda: identify(self._web), self._clock, self._tell)
         app = build_app(self._web, identity)
         self._register(app)
         await self._sockets.run(app)
+
+    def _tell(self, failure: SlackError | None) -> None:
+        self._failure = failure
 
 
 class HttpMode:
@@ -89,26 +101,34 @@ class HttpMode:
         self._register = register
         self._clock = clock
         self._app: AsyncApp | None = None
+        self._failure: SlackError | None = None
 
     def connected(self) -> bool:
         """Whether events are taken: Slack calls us, so there is no connection to look at."""
         return self._app is not None
 
     def trouble(self) -> str | None:
-        """Nothing that could be known: see `connected`."""
-        return None
+        """Why Slack does not accept the bot."""
+        return str(self._failure) if self._failure else None
+
+    def refused(self) -> bool:
+        """Whether Slack refuses the bot token."""
+        return isinstance(self._failure, Refused)
 
     def routes(self) -> list[http.RouteDef]:
         """Where Slack posts commands, interactions and events."""
         return [http.post(EVENTS_PATH, self._receive)]
 
     async def run(self) -> None:
-        """Begin to take events, and return. Raises TokenRefused if the bot token is wrong."""
-        identity = await insist(lambda: identify(self._web), self._clock)
+        """Begin to take events, and return."""
+        identity = await insist(lambda: identify(self._web), self._clock, self._tell)
         app = build_app(self._web, identity, signing_secret=self._signing_secret)
         self._register(app)
         self._app = app
         log.info("slack.listening", path=EVENTS_PATH)
+
+    def _tell(self, failure: SlackError | None) -> None:
+        self._failure = failure
 
     async def _receive(self, request: http.Request) -> http.Response:
         if self._app is None:

@@ -14,7 +14,7 @@ from bot.store.durability import safety
 from bot.store.keys import Keys
 from bot.store.lease import RedisLease
 from bot.store.memory import MemoryStore
-from bot.store.once import RedisOnce
+from bot.store.once import RedisHearing, RedisOnce
 from bot.store.outbox import RedisOutbox
 from bot.store.people import RedisMutes, RedisOwnerCache, RedisSubscriptions
 from bot.store.promises import RedisPromises
@@ -101,6 +101,10 @@ class Store:
     def topics(self) -> RedisTopics:
         """What people were answered about."""
         return RedisTopics(self._client)
+
+    def hearing(self) -> RedisHearing:
+        """When Slack was last heard."""
+        return RedisHearing(self._client)
 
     def once(self) -> RedisOnce:
         """The marks of what was handled."""

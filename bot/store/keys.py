@@ -63,6 +63,8 @@ the scripts need. Every value but the plain numbers is versioned, see `codec`.
 Without a workspace, for Slack reports them before a workspace is known:
 
     imports:once:<digest>   string  once    an envelope of Slack, ~100 B  1 hour
+    imports:heard           string  hearing one: when Slack last had a    for good
+                                            way to a replica
     imports:owner:<digest>  string  people  an import's creator, ~100 B   7 days; 1 day if unknown
     imports:topic:<digest>  string  topics  up to eight imports, ~500 B   10 minutes
 
@@ -162,6 +164,9 @@ class Keys:
     def answer(self, question: str) -> str:
         """A cached answer; the question is hashed, for people type what they like."""
         return f"{self._prefix}answer:{_short(question)}"
+
+
+HEARD: Final = "imports:heard"
 
 
 def once(key: str) -> str:

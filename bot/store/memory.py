@@ -13,7 +13,7 @@ from typing_extensions import override
 
 from bot.domain.health import StoreSafety
 from bot.domain.imports import Import
-from bot.services.ports import AnswerCache, Clock, Lease, Once
+from bot.services.ports import AnswerCache, Clock, Hearing, Lease, Once
 from bot.store.budget import MOENGAGE, Limit
 from bot.store.keys import ANSWER, ONCE
 from bot.store.memory_budget import MemoryBudget
@@ -82,6 +82,21 @@ class MemoryAnswerCache(Port, AnswerCache):
         self._here.answers[key] = (self._now() + ANSWER, answer)
 
 
+class MemoryHearing(Hearing):
+    """The latest instant."""
+
+    def __init__(self) -> None:
+        self._at: datetime | None = None
+
+    @override
+    async def heard(self, at: datetime) -> None:
+        self._at = at
+
+    @override
+    async def last(self) -> datetime | None:
+        return self._at
+
+
 class MemoryOnce(Once):
     """Marks with the instant until which they hold."""
 
@@ -122,6 +137,7 @@ class MemoryStore:
         self.marks: dict[str, datetime] = {}
         self.found: OwnersKept = {}
         self.talks: TopicsKept = {}
+        self.heard = MemoryHearing()
         self._workspaces: dict[str, Workspace] = {}
 
     def workspace(self, name: str) -> Workspace:
@@ -209,6 +225,10 @@ class MemoryStore:
     def topics(self) -> MemoryTopics:
         """What people were answered about."""
         return MemoryTopics(self.talks, self.clock.now)
+
+    def hearing(self) -> MemoryHearing:
+        """When Slack was last heard."""
+        return self.heard
 
     def once(self) -> MemoryOnce:
         """The marks of what was handled."""

@@ -8,8 +8,9 @@ from bot.domain.health import Copies, Health, StoreRisk, StoreSafety, WorkspaceH
 from bot.domain.notices import Cause
 from bot.views import actions, signs
 from bot.views.blocks import button, buttons, emoji, literal, moment, rich, say, sentences
+from bot.views.checks import check
 from bot.views.message import Line, Message
-from bot.views.notices import REMEDIES, TARGETS, cause
+from bot.views.notices import REFUSED_CONNECTIONS, REMEDIES, TARGETS, cause
 from bot.views.pager import rest_blocks
 from bot.views.text import TEXT, count, cut, neutral, number
 
@@ -35,11 +36,6 @@ UNNOTICED = (
     "INFO is denied, so a restart or a fail-over of the server is not noticed: an alert that it"
     " loses may be posted twice"
 )
-# Slack's reasons to refuse a connection of Socket Mode.
-_REFUSED_CONNECTIONS: Mapping[str, str] = {
-    "too_many_websockets": "more than the 10 connections that an app may have",
-    "link_disabled": "Socket Mode is turned off in the app's settings",
-}
 
 
 def health(found: Health) -> Message:
@@ -53,9 +49,9 @@ def health(found: Health) -> Message:
         *_settings(found),
     ]
     blocks = [rich(*map(_line, bot))]
-    bad = _bad(bot)
+    bad, several = _bad(bot), len(found.workspaces) > 1
     for workspace in found.workspaces[:_MOST_WORKSPACES]:
-        about = list(_workspace(workspace, found.blind_after))
+        about = list(_workspace(workspace, found.blind_after, several=several))
         name = literal(workspace.name, _NAME, bold=True)
         blocks.append(rich([say("Workspace "), name], *map(_line, about)))
         bad += [[say(f"{workspace.name}: "), *words] for words in _bad(about)]
@@ -68,17 +64,17 @@ def health(found: Health) -> Message:
 def troubles(found: Health) -> list[Line]:
     """What needs a look, a line each; of a sweep only whether it is too long ago, not when."""
     bot = [_slack(found), *_paces(found), _store(found), *_settings(found)]
-    lines = _bad(bot)
+    lines, several = _bad(bot), len(found.workspaces) > 1
     for workspace in found.workspaces[:_MOST_WORKSPACES]:
         name = say(f"{cut(workspace.name, _NAME)}: ")
         about: list[Finding] = list(_outbox(workspace)) if _is_kept(workspace, found.now) else []
         if workspace.trouble:
-            about.append(_failed(workspace.trouble))
+            about.append(_failed(workspace.trouble, several=several))
         if workspace.watching is not None and workspace.last_sweep is None:
             about.append((signs.CAREFUL, [say("No successful check yet.")]))
         if workspace.watching is False:
             about.append((signs.BAD, [say("No replica is watching it.")]))
-        if workspace.blind_for is not None and workspace.blind_for >= found.blind_after:
+        if workspace.blind or (workspace.blind_for or 0.0) >= found.blind_after:
             about.append((signs.BAD, [say("Not checked for too long. Failures may go unnoticed.")]))
         lines += [[name, *words] for words in _bad(about)]
     return lines
@@ -120,8 +116,10 @@ def store_risk(risk: StoreRisk) -> str:
     return f"{risk.setting} is {risk.value}, not {risk.wanted}{cost}"
 
 
-def _failed(trouble: Cause) -> Finding:
-    return signs.BAD, [say("The latest check failed: "), literal(cause(trouble), _TROUBLE)]
+def _failed(trouble: Cause, *, several: bool) -> Finding:
+    checks = check(trouble, several=several)
+    failed = [say("The latest check failed: "), literal(cause(trouble), _TROUBLE)]
+    return signs.BAD, [*failed, *([say(f". {checks}")] if checks else [])]
 
 
 def _paces(found: Health) -> Iterator[Finding]:
@@ -137,7 +135,7 @@ def _paces(found: Health) -> Iterator[Finding]:
 
 
 def _slack(found: Health) -> Finding:
-    meaning = _REFUSED_CONNECTIONS.get(found.slack_trouble or "")
+    meaning = REFUSED_CONNECTIONS.get(found.slack_trouble or "")
     why = f"{found.slack_trouble}: {meaning}" if meaning else found.slack_trouble or ""
     trouble = [literal(why, _TROUBLE), say(".")]
     if not found.slack_trouble:
@@ -163,18 +161,22 @@ def _settings(found: Health) -> Iterator[Finding]:
         )
 
 
-def _workspace(workspace: WorkspaceHealth, blind_after: float) -> Iterator[Finding]:
+def _workspace(
+    workspace: WorkspaceHealth, blind_after: float, *, several: bool
+) -> Iterator[Finding]:
     if workspace.watching is None:
         yield signs.UNKNOWN, [say("Nothing is known of it while the store does not respond.")]
     else:
         yield _either("Watched.", "No replica is watching it.", good=workspace.watching)
         yield _sweep(workspace, blind_after)
     if workspace.trouble:
-        yield _failed(workspace.trouble)
+        yield _failed(workspace.trouble, several=several)
     if workspace.budget_left is not None:
         left = count(workspace.budget_left, "request")
         sign = signs.GOOD if workspace.budget_left else signs.CAREFUL
         yield sign, [say(f"{left} left for questions this minute.")]
+    if workspace.blind:
+        yield signs.BAD, [say("Blind: failures go unnoticed.")]
     yield from _outbox(workspace)
 
 
@@ -188,7 +190,7 @@ def _sweep(workspace: WorkspaceHealth, blind_after: float) -> Finding:
         f"{count(sweep.rows, 'import')} in {took}, {count(sweep.requests, 'request')}{unreadable}"
     )
     return (
-        signs.GOOD if workspace.blind_for < blind_after else signs.BAD,
+        signs.GOOD if workspace.blind_for < blind_after and not workspace.blind else signs.BAD,
         [
             *(say("Last successful check "), moment(sweep.finished_at)),
             say(f", {duration(workspace.blind_for)} ago: {work}."),

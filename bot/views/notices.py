@@ -1,10 +1,10 @@
 """What is said when the bot itself cannot check imports, or cannot deliver alerts."""
 
 from collections.abc import Mapping
-from typing import Final, assert_never
+from typing import Final
 
 from bot.domain.durations import duration
-from bot.domain.notices import Blindness, Cause, CauseKind, DeliveryBacklog, Notice
+from bot.domain.notices import Blindness, Cause, CauseKind, Deafness, DeliveryBacklog, Notice
 from bot.domain.refusals import TargetRefusal
 from bot.views import actions, push, signs
 from bot.views.blocks import (
@@ -19,7 +19,9 @@ from bot.views.blocks import (
     say,
     spoken,
 )
+from bot.views.checks import check
 from bot.views.message import Line, Message
+from bot.views.next_steps import LABEL
 from bot.views.text import count
 
 # Slack's refusals of a post that people can fix: https://docs.slack.dev/reference/methods/chat.postMessage
@@ -43,6 +45,12 @@ TARGETS: Final[Mapping[str, str]] = {
     TargetRefusal.UNKNOWN: "The settings no longer name it. Add it again, or wait.",
 }
 
+# Slack's reasons to refuse a connection of Socket Mode.
+REFUSED_CONNECTIONS: Final[Mapping[str, str]] = {
+    "too_many_websockets": "more than the 10 connections that an app may have",
+    "link_disabled": "Socket Mode is turned off in the app's settings",
+}
+
 _LAST = "Last successful check: "
 _NAME = 120
 _CAUSE = 300
@@ -58,7 +66,8 @@ def notice(sent: Notice, *, repeat: bool = False, several: bool = False) -> Mess
     """
     blindness = sent.blindness
     where: Line = [say(" in workspace "), literal(blindness.workspace, _NAME)] if several else []
-    lines = _ended(blindness, where) if blindness.until else _began(blindness, where)
+    checks = check(blindness.cause, several=several)
+    lines = _ended(blindness, where) if blindness.until else _began(blindness, where, checks)
     sign = signs.GOOD if blindness.until else signs.CAREFUL
     return _message(sign, lines, _short(blindness, spoken(where)), repeat=repeat)
 
@@ -79,7 +88,7 @@ def _lasted(blindness: Blindness) -> str:
     return duration((until - blindness.since).total_seconds())
 
 
-def _began(blindness: Blindness, where: Line) -> list[Line]:
+def _began(blindness: Blindness, where: Line, checks: str) -> list[Line]:
     why: list[Line] = []
     if blindness.cause:
         why = [[say("Reason: "), literal(cause(blindness.cause), _CAUSE), say(".")]]
@@ -88,6 +97,7 @@ def _began(blindness: Blindness, where: Line) -> list[Line]:
         [say("BLIND", bold=True), say(": failures go unnoticed"), *where, say(".")],
         [say(last), moment(blindness.since), say(".")],
         *why,
+        *([[say(LABEL, bold=True), say(checks)]] if checks else []),
         [say("You'll get a message here when checks work again, with what failed meanwhile.")],
     ]
 
@@ -97,16 +107,25 @@ def cause(known: Cause | str) -> str:
     if isinstance(known, str):
         return known
     match known.kind:
-        case CauseKind.FAULT:
-            return known.detail
         case CauseKind.STORE:
             return f"The store cannot be used: {known.detail}"
+        case CauseKind.BUDGET if known.detail.replace(",", "").isdecimal():
+            return (
+                "the bot's own request budget is used up: the check under way has made "
+                f"{known.detail} requests and is not done"
+            )
+        case CauseKind.BUDGET:
+            return f"the bot's own request budget is used up ({known.detail})"
+        case CauseKind.CREDENTIALS:
+            return f"MoEngage refuses the credentials: {known.detail}"
+        case CauseKind.RATE_LIMITED:
+            return f"MoEngage asks the bot to slow down: {known.detail}"
         case CauseKind.BUG:
             return "a fault of the bot itself; its log has the details"
         case CauseKind.NO_SWEEP:
             return "no check has completed"
         case _:
-            assert_never(known.kind)
+            return known.detail
 
 
 def _ended(blindness: Blindness, where: Line) -> list[Line]:
@@ -133,6 +152,47 @@ def _ended(blindness: Blindness, where: Line) -> list[Line]:
         [say(found)],
         *unread,
     ]
+
+
+def deafness(sent: Deafness, *, repeat: bool = False) -> Message:
+    """That Slack has no way to the bot, and why; or that it has one again. No workspace is named:
+    it is about all of them.
+    """
+    if sent.until:
+        lasted = duration((sent.until - sent.since).total_seconds())
+        lines: list[Line] = [
+            [say("HEARING RESTORED", bold=True), say(": commands and buttons work again.")],
+            [say(f"They did not for {lasted}.")],
+        ]
+        short = push.line("HEARING RESTORED", "commands and buttons work again", lasted)
+        return _message(signs.GOOD, lines, short, repeat=repeat)
+    reason = sent.reason or "there is no connection"
+    lines = [
+        [
+            say("DEAF", bold=True),
+            say(": commands and buttons don't work."),
+        ],
+        [say("Slack was last heard at "), moment(sent.since), say(".")],
+        [say("Reason: "), literal(_heard(reason), _CAUSE), say(".")],
+        [say(LABEL, bold=True), say(_hearing_check(reason))],
+        [say("Alerts are still posted. You'll get a message here when it works again.")],
+    ]
+    short = push.line("DEAF", "commands and buttons don't work", _heard(reason))
+    return _message(signs.CAREFUL, lines, short, repeat=repeat, answers=False)
+
+
+def _heard(reason: str) -> str:
+    meaning = REFUSED_CONNECTIONS.get(reason)
+    return f"{reason}: {meaning}" if meaning else reason
+
+
+def _hearing_check(reason: str) -> str:
+    """The setting, if it is named; else the app's settings or the network."""
+    if reason.startswith("SLACK_"):
+        return f"Check {reason.partition(':')[0]}, in the app's settings on api.slack.com."
+    if reason in REFUSED_CONNECTIONS:
+        return "Check Socket Mode and its connections in the app's settings on api.slack.com."
+    return "Check the bot's network and HTTPS_PROXY: Socket Mode needs wss:// to Slack."
 
 
 def backlog(sent: DeliveryBacklog, *, repeat: bool = False, several: bool = False) -> Message:
@@ -177,7 +237,12 @@ def _refusal(code: str) -> Line:
     return [say("Slack says "), literal(code, _CODE, code=True), say(f": {remedy}.")]
 
 
-def _message(sign: str, lines: list[Line], text: str, *, repeat: bool = False) -> Message:
+def _message(
+    sign: str, lines: list[Line], text: str, *, repeat: bool = False, answers: bool = True
+) -> Message:
     ask = button("Health", actions.numbered(actions.ASK, 1), "health")
-    blocks = [rich([emoji(sign), say(" "), *lines[0]], *lines[1:]), *buttons(ask)]
+    blocks = [
+        rich([emoji(sign), say(" "), *lines[0]], *lines[1:]),
+        *(buttons(ask) if answers else []),
+    ]
     return message(f"{text}.", blocks, repeat=repeat)

@@ -255,6 +255,38 @@ async def test_refused_credentials_are_reported_once(scene: Stage):
     assert len(scene.telling(missed)) == 1
 
 
+async def test_a_start_that_moengage_refuses_is_told_once_over_restarts(scene: Stage):
+    """In the channel, with the setting to check; with the right key it sees."""
+    for name in ("wrong", "wrong again"):
+        wrong = {"MOENGAGE_API_KEY": "wrong"}
+        async with scene.bot(name=name, start=hurried_bot, ready=False, **wrong) as bot:
+            blind = await scene.slack.message(lambda one: one.text.startswith("BLIND"), SOON)
+            await scene.slack.wait_for(lambda: "moengage.refused" in bot.tail(), SOON, "the log")
+    assert "MOENGAGE_API_KEY" in str(blind.blocks)
+    async with scene.bot(name="right", start=hurried_bot):
+        await scene.slack.message(lambda one: "CHECKS RESTORED" in one.text, SOON)
+    assert first_words(scene).count("BLIND") == 1
+
+
+async def test_a_start_without_a_way_from_slack_is_told_once_over_restarts(scene: Stage):
+    """The app-level token is wrong: the channel hears of it, and of its end."""
+    for name in ("wrong", "wrong again"):
+        wrong = {"SLACK_APP_TOKEN": "xapp-wrong"}
+        async with scene.bot(name=name, start=hurried_bot, ready=False, **wrong):
+            deaf = await scene.slack.message(lambda one: one.text.startswith("DEAF"), SOON)
+            await scene.quiet()
+    assert "SLACK_APP_TOKEN" in str(deaf.blocks)
+    async with scene.bot(name="right", start=hurried_bot):
+        await scene.slack.message(lambda one: "HEARING RESTORED" in one.text, SOON)
+    assert first_words(scene).count("DEAF") == 1
+
+
+def first_words(scene: Stage) -> list[str]:
+    """Of every post, in order."""
+    posted = [change for change in scene.slack.workspace.changes if change.what is What.POSTED]
+    return [change.message.text.partition(":")[0] for change in posted]
+
+
 async def test_an_alert_group_is_one_message(tmp_path: Path):
     """Fifty-one failures are one message; as imports recover, that message says so."""
     async with replicas(tmp_path, imports=150) as there:

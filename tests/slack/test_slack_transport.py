@@ -21,7 +21,7 @@ from bot.domain.errors import ResultUnknown
 from bot.health.metrics import Metrics
 from bot.slack import connection, sockets
 from bot.slack.errors import TokenRefused
-from bot.slack.identity import Identity, identify, socket_address
+from bot.slack.identity import REFUSED_WAIT_SECONDS, Identity, identify, socket_address
 from bot.slack.transport import EVENTS_PATH, HttpMode, SocketMode
 from bot.slack.web import Web, open_web
 from tests.support.slack_clock import EagerClock, RealClock, becomes
@@ -86,27 +86,30 @@ async def test_who_we_are(web: Web) -> None:
 
 
 @pytest.mark.parametrize("code", ["invalid_auth", "account_inactive", "token_revoked"])
-async def test_a_wrong_bot_token_ends_the_start(
+async def test_a_refused_bot_token_is_tried_again_slowly(
     slack: Slack, web: Web, clock: EagerClock, code: str
 ) -> None:
-    """The error names the setting, Slack's code and no token; Slack was asked once."""
-    slack.script("auth.test", refuses(code))
-    mode = SocketMode(web, APP_TOKEN, register=nobody, clock=clock, meter=Metrics())
-    with pytest.raises(TokenRefused) as caught:
+    """A person may fix it in Slack. The log names the setting, Slack's code and no token, once."""
+    slack.script("auth.test", *[refuses(code)] * 3)
+    mode = HttpMode(web, SECRET, register=nobody, clock=clock)
+    with capture_logs() as logs:
         await mode.run()
-    assert str(caught.value) == f"SLACK_BOT_TOKEN: Slack refuses it ({code})"
-    assert caught.value.code == code
-    assert [call.method for call in slack.calls] == ["auth.test"]
+    assert clock.slept == [REFUSED_WAIT_SECONDS] * 3
+    told = [entry["error"] for entry in logs if "error" in entry]
+    assert told == [f"SLACK_BOT_TOKEN: Slack refuses it ({code})"]
+    assert (mode.trouble(), mode.refused(), mode.connected()) == (None, False, True)
 
 
-async def test_a_wrong_app_token_ends_the_start(slack: Slack, web: Web, clock: EagerClock) -> None:
-    """The SDK alone would ask for ever."""
-    slack.script("apps.connections.open", refuses("invalid_auth"))
-    mode = SocketMode(web, APP_TOKEN, register=nobody, clock=clock, meter=Metrics())
-    with pytest.raises(TokenRefused, match="SLACK_APP_TOKEN"):
-        await mode.run()
-    assert [call.token for call in slack.of("apps.connections.open")] == [APP_TOKEN]
-    assert not mode.connected()
+async def test_a_refused_app_token_is_tried_again(slack: Slack, web: Web, hasty: None) -> None:
+    """It says which one is wrong meanwhile, and that a person has to do something."""
+    slack.script("apps.connections.open", *[refuses("invalid_auth")] * 2)
+    with capture_logs() as logs:
+        async with socket_mode(web) as mode:
+            await becomes(mode.refused)
+            assert mode.trouble() == "SLACK_APP_TOKEN: Slack refuses it (invalid_auth)"
+            await becomes(mode.connected)
+            await becomes(lambda: not mode.refused())
+    assert "secret" not in str(logs)
 
 
 async def test_one_try_is_one_try(slack: Slack, web: Web) -> None:
@@ -120,7 +123,7 @@ async def test_one_try_is_one_try(slack: Slack, web: Web) -> None:
 
 
 async def test_the_start_waits_for_slack(slack: Slack, web: Web, clock: EagerClock) -> None:
-    """Away or pacing, Slack is asked again, ever more slowly, and told of once."""
+    """Away or pacing, Slack is asked again, ever more slowly; the log says what is new."""
     paced = says({"ok": False, "error": "ratelimited"}, 429, {"Retry-After": "42"})
     slack.script("auth.test", *[shows("", 503)] * 7, paced)
     mode = HttpMode(web, SECRET, register=nobody, clock=clock)
@@ -130,7 +133,7 @@ async def test_the_start_waits_for_slack(slack: Slack, web: Web, clock: EagerClo
     assert mode.connected()
     assert clock.slept == [0.75, 1.5, 3.0, 6.0, 12.0, 22.5, 22.5, 42.0]
     events = [entry["event"] for entry in logs]
-    assert events == ["slack.unreachable", "slack.reachable", "slack.listening"]
+    assert events == [*["slack.not_accepted"] * 2, "slack.accepted", "slack.listening"]
 
 
 # --- Socket Mode ---

@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import replace
+from datetime import timedelta
 
 from tests.support.store_values import NOON, row
 from tests.support.store_world import RedisWorld, World
@@ -57,3 +58,12 @@ async def test_once_for_all(world: World):
 async def test_ping(world: World):
     """A store that is there answers."""
     await world.store.ping()
+
+
+async def test_hearing(world: World):
+    """The latest instant, to the microsecond; before the first one there is none."""
+    hearing = world.store.hearing()
+    assert await hearing.last() is None
+    await hearing.heard(NOON)
+    await hearing.heard(NOON + timedelta(microseconds=1))
+    assert await world.store.hearing().last() == NOON + timedelta(microseconds=1)

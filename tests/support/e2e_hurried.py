@@ -21,7 +21,8 @@ from bot.domain import absence, pace, refusals, watch
 from bot.domain.decisions import Decision
 from bot.services import leadership, looks
 from bot.services.delivery import item_delivery, posting, timing, unknown_result
-from bot.services.selfwatch import blindness
+from bot.services.selfwatch import blindness, deafness
+from bot.services.watching import watcher
 from bot.slack import sockets, web
 from bot.slack.messenger import Messenger
 from bot.store import Store, outbox
@@ -51,6 +52,9 @@ SHORTER = (
     (timing, "PASSED_OVER_SECONDS"),
     (blindness, "REFUSED_NOTICE_SECONDS"),
     (blindness, "REFUSED_SWEEP_SECONDS"),
+    (watcher, "REFUSED_PAUSE_SECONDS"),
+    (deafness, "LOOK_SECONDS"),
+    (deafness, "REFUSED_SECONDS"),
 )
 LEASE = leadership.LEASE_SECONDS * SHARE
 

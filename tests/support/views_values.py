@@ -67,7 +67,7 @@ from bot.domain.imports import (
 from bot.domain.late import Lagging
 from bot.domain.mutes import Mute
 from bot.domain.notes import NoSuchPage, Note, PostingUntried
-from bot.domain.notices import Blindness, Cause, CauseKind, DeliveryBacklog, Notice
+from bot.domain.notices import Blindness, Cause, CauseKind, Deafness, DeliveryBacklog, Notice
 from bot.domain.owners import Owner
 from bot.domain.problems import Ack, Problem
 from bot.domain.reasons import Reason, distinct
@@ -301,6 +301,11 @@ BLIND = Notice(
 )
 SEES = replace(
     BLIND, id="n2", blindness=replace(BLIND.blindness, until=NOW, found=3, unread=1), created_at=NOW
+)
+DEAF = Deafness(
+    *("d1", "d1", "C1", "live", "SLACK_APP_TOKEN: Slack refuses it (invalid_auth)"),
+    since=NOW - timedelta(minutes=3),
+    created_at=NOW,
 )
 BACKLOG = DeliveryBacklog(
     "b1", "b1", "C9", "live", ("C1",), NOW, 12, ("not_in_channel", "odd_code"), NOW

@@ -79,6 +79,7 @@ from tests.support.views_values import (
     CARD,
     CHOICE,
     DASHBOARD,
+    DEAF,
     EVIL,
     FAILED_RUN,
     GOOD_RUN,
@@ -572,6 +573,16 @@ MESSAGES: dict[str, Message] = {
     "blind_from_the_start": notices.notice(
         replace(BLIND, blindness=replace(BLIND.blindness, unseen=True))
     ),
+    "blind_refused": notices.notice(
+        replace(
+            BLIND,
+            blindness=replace(
+                BLIND.blindness, cause=Cause(CauseKind.CREDENTIALS, "AuthenticationInvalid: no")
+            ),
+        )
+    ),
+    "deaf": notices.deafness(DEAF),
+    "deaf_over": notices.deafness(replace(DEAF, until=NOW + timedelta(minutes=5))),
     "sees_again": notices.notice(SEES, repeat=True),
     "sees_again_nothing_missed": notices.notice(
         replace(SEES, blindness=replace(SEES.blindness, found=0, unread=0)), several=True

@@ -5,8 +5,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from bot.domain.causes import is_lasting
 from bot.domain.errors import StoreError
 from bot.domain.health import Health, SlackWait, StoreSafety, WorkspaceHealth
+from bot.domain.ids import blindness_id
 from bot.domain.notices import Cause
 from bot.services.outbox import Outbox
 from bot.services.ports import Budget, Clock, Lease, States
@@ -93,7 +95,7 @@ class HealthCheck:
     def _sweep_fault(self, one: WorkspaceHealth) -> str | None:
         if one.blind_for is None:
             return str(one.trouble or "no good sweep yet")
-        if one.blind_for > self._blind_after.total_seconds():
+        if one.blind or one.blind_for > self._blind_after.total_seconds():
             return str(one.trouble or f"last good sweep {one.blind_for:.0f} s ago")
         return None
 
@@ -101,6 +103,7 @@ class HealthCheck:
         try:
             sweep = await watched.states.last_sweep()
             stats = await watched.outbox.stats()
+            announced = await self._announced(watched)
             watching = await watched.lease.held()
             left = await watched.budget.left()
         except StoreError:
@@ -125,4 +128,14 @@ class HealthCheck:
             waiting=stats.count,
             oldest_waiting=stats.oldest,
             parked=stats.parked,
+            blind=announced or is_lasting(watched.trouble()),
         )
+
+    async def _announced(self, watched: WatchedWorkspace) -> bool:
+        """Whether some replica has notified a channel of a blindness that is not over."""
+        since = await watched.states.last_good_at()
+        if since is None:
+            return False
+        return (
+            await watched.outbox.root_message(blindness_id(watched.name, since))
+        ).place is not None

@@ -14,7 +14,7 @@ from typing import Final
 import structlog
 
 from bot.domain.errors import Refused, ResultUnknown, StoreError
-from bot.domain.notices import DeliveryBacklog, Notice
+from bot.domain.notices import Deafness, DeliveryBacklog, Notice
 from bot.domain.outgoing import Place
 from bot.services.looks import LATE_SECONDS, Looks
 from bot.services.outbox import Duplicate, Outbox
@@ -30,7 +30,7 @@ DOUBT: Final = timedelta(hours=2)
 PATIENCE_SECONDS: Final = 20.0
 ANY_TIME: Final = datetime(1970, 1, 2, tzinfo=UTC)
 
-SelfNotice = Notice | DeliveryBacklog
+SelfNotice = Notice | DeliveryBacklog | Deafness
 
 
 class SelfNotices:

@@ -9,15 +9,9 @@ import structlog
 
 from bot.domain.alerts import BREAKS, FAILURES
 from bot.domain.anomaly_problems import is_anomalous, with_anomaly
+from bot.domain.causes import cause_of, is_lasting
 from bot.domain.decisions import Decision, Scope
-from bot.domain.errors import (
-    AccountBlocked,
-    AddressWrong,
-    BotError,
-    CredentialsRefused,
-    Fenced,
-    VendorFault,
-)
+from bot.domain.errors import BotError, Fenced, VendorFault
 from bot.domain.health import Sweep
 from bot.domain.ids import blindness_id, ended_id
 from bot.domain.imports import Import, Page, newest_first
@@ -35,6 +29,10 @@ from bot.services.watching.vanishing import Vanishing
 
 log = structlog.get_logger()
 
+# Between sweeps that MoEngage refuses for good: a person has to do something first.
+REFUSED_PAUSE_SECONDS = 60.0
+# A sweep of more requests than come at once is as slow as the request budget.
+BURST = 10
 # How often a replica without the lease looks whether it has it now, in seconds.
 IDLE_SECONDS = 1.0
 
@@ -84,6 +82,7 @@ class Watcher:
         self._log = log.bind(workspace=watch.workspace)
         self._plan = Plan(watch.interval)
         self._vanishing = Vanishing(watch.workspace, states, policy, clock)
+        self._under_way: _Reading | None = None
         self.trouble: Cause | None = None  # why the latest sweep failed, None if it did not
         self.refused = False  # for a reason that waiting does not fix
         self.good_at: datetime | None = None  # when its own latest good one ended
@@ -104,7 +103,14 @@ class Watcher:
             with structlog.contextvars.bound_contextvars(sweep=sweep):
                 await self._try_sweep(token)
             spent = self._clock.monotonic() - started
-            await self._clock.sleep(max(self._watch.interval - spent, IDLE_SECONDS))
+            least = REFUSED_PAUSE_SECONDS if self.refused else IDLE_SECONDS
+            await self._clock.sleep(max(self._watch.interval - spent, least))
+
+    @property
+    def waiting(self) -> Cause | None:
+        """That the sweep under way takes longer than it may because of the request budget."""
+        made = self._under_way.requests if self._under_way else 0
+        return Cause(CauseKind.BUDGET, f"{made:,}") if made > BURST else None
 
     async def _try_sweep(self, token: int) -> None:
         workspace = self._watch.workspace
@@ -115,11 +121,11 @@ class Watcher:
             self._meter.count("sweeps", workspace=workspace, result="fenced")
         except BotError as error:
             # Logged when it begins and when it changes, not every round.
-            trouble = Cause(CauseKind.FAULT, str(error))
+            trouble = cause_of(error)
             if trouble != self.trouble:
                 self._log.warning("watcher.sweep_failed", error=str(error))
             self.trouble = trouble
-            self.refused = isinstance(error, CredentialsRefused | AccountBlocked | AddressWrong)
+            self.refused = is_lasting(trouble)
             self._meter.count("sweeps", workspace=workspace, result="failed")
         except Exception:  # noqa: BLE001 - shown in the log, in health and in the metrics
             # The bot still answers and delivers; readiness and `/imports health` show this.
@@ -131,6 +137,8 @@ class Watcher:
                 self._log.info("watcher.sweeps_again")
             self.trouble, self.refused = None, False
             self._meter.count("sweeps", workspace=workspace, result="good")
+        finally:
+            self._under_way = None
 
     async def sweep(self, token: int) -> Sweep:
         """One pass over what the plan says, committed page by page under `token`.
@@ -143,7 +151,7 @@ class Watcher:
         adopt_before = await self._states.adopt_before(watch.lookback)
         policy = await self._current_policy()
         scope = Scope(watch.workspace, started_at, adopt_before, policy, watch.zone, self._read_at)
-        reading = _Reading()
+        reading = self._under_way = _Reading()
         await self._vanishing.begin(token, self.good_at)
         if not self._plan.lanes:
             await self._whole(token, scope, reading)

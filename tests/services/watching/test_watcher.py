@@ -7,10 +7,12 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.alerts import Kind
-from bot.domain.errors import Fenced, VendorFault
+from bot.domain.errors import CredentialsRefused, Fenced, VendorFault
 from bot.domain.imports import File
 from bot.domain.mutes import mute
+from bot.domain.notices import Cause, CauseKind
 from bot.domain.routing import Selection, Subscription
+from bot.services.watching.watcher import BURST, REFUSED_PAUSE_SECONDS, _Reading
 from tests.support.services_fakes import NOW, imported
 from tests.support.services_watch import Scene
 
@@ -207,3 +209,26 @@ async def test_a_muted_gap_waits(scene: Scene):
     assert await scene.sweep(*later) == [("b", Kind.MISSED)]
     scene.clock.move(601)
     assert await scene.sweep(*later) == [("b", Kind.MISSED), ("a", Kind.MISSED)]
+
+
+async def test_what_moengage_refuses_is_tried_again_slowly(scene: Scene):
+    """A person has to do something first."""
+    await scene.leadership.renew()
+    began, tried = scene.clock.monotonic(), ("sweeps", "failed", "live")
+    scene.vendor.error = CredentialsRefused("no")
+    running = asyncio.create_task(scene.watcher.run())
+    while scene.meter.counts.get(tried, 0) < 3:
+        await scene.leadership.renew()
+        await asyncio.sleep(0)
+    running.cancel()
+    assert scene.watcher.refused
+    assert scene.clock.monotonic() - began >= 2 * REFUSED_PAUSE_SECONDS
+
+
+async def test_a_sweep_that_waits_for_the_budget_says_so(scene: Scene):
+    """Of few requests it does not: those come at once."""
+    said = []
+    for requests in (BURST, BURST + 1):
+        scene.watcher._under_way = _Reading(requests=requests)
+        said.append(scene.watcher.waiting)
+    assert said == [None, Cause(CauseKind.BUDGET, "11")]

@@ -1,0 +1,67 @@
+"""The bot's messages about itself name what to check."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.domain.notices import Cause, CauseKind, Deafness
+from bot.views.checks import check
+from bot.views.notices import deafness, notice
+from bot.views.plain import plain
+from tests.support.views_values import BLIND, NOW
+
+NAMED = {
+    CauseKind.CREDENTIALS: ("MOENGAGE_API_KEY", "api_key in the table"),
+    CauseKind.ADDRESS: ("MOENGAGE_DATA_CENTER", "data_center"),
+    CauseKind.UNREACHABLE: ("HTTPS_PROXY", "HTTPS_PROXY"),
+    CauseKind.INTERCEPTED: ("HTTPS_PROXY", "HTTPS_PROXY"),
+    CauseKind.STORE: ("REDIS_URL", "REDIS_URL"),
+    CauseKind.BUDGET: ("BLIND_AFTER", "BLIND_AFTER"),
+}
+DEAF = Deafness("d1", "d1", "C1", "live", "", NOW, NOW)
+
+
+@pytest.mark.parametrize("kind", NAMED)
+@pytest.mark.parametrize("several", [False, True])
+def test_blindness_names_the_setting_to_check(kind: CauseKind, several: bool) -> None:
+    """As it is written: a variable, or a line of the workspace's table."""
+    blind = replace(BLIND, blindness=replace(BLIND.blindness, cause=Cause(kind, "it says so")))
+    shown = plain(notice(blind, several=several))
+    assert f"Next step: {check(Cause(kind), several=several)}" in shown
+    assert NAMED[kind][several] in shown
+
+
+def test_where_nobody_can_do_anything_there_is_no_next_step() -> None:
+    """Nor for a cause that an older release stored as text."""
+    for cause in (Cause(CauseKind.VENDOR, "502"), "502", None):
+        blind = replace(BLIND, blindness=replace(BLIND.blindness, cause=cause))
+        assert "Next step" not in plain(notice(blind))
+
+
+@pytest.mark.parametrize(
+    ("detail", "said"),
+    [("1,234", "the check under way has made 1,234 requests"), ("lost", "is used up (lost)")],
+)
+def test_the_bots_own_budget_is_named_as_such(detail: str, said: str) -> None:
+    """Nobody is to look for the fault at MoEngage."""
+    cause = Cause(CauseKind.BUDGET, detail)
+    shown = plain(notice(replace(BLIND, blindness=replace(BLIND.blindness, cause=cause))))
+    assert "the bot's own request budget is used up" in shown
+    assert said in shown
+
+
+@pytest.mark.parametrize(
+    ("reason", "said", "step"),
+    [
+        ("SLACK_APP_TOKEN: Slack refuses it (invalid_auth)", "invalid_auth", "SLACK_APP_TOKEN"),
+        ("link_disabled", "Socket Mode is turned off", "Socket Mode"),
+        ("WSServerHandshakeError 403", "WSServerHandshakeError 403", "HTTPS_PROXY"),
+        ("", "there is no connection", "HTTPS_PROXY"),
+    ],
+)
+def test_deafness_names_what_to_check(reason: str, said: str, step: str) -> None:
+    """And that alerts still come."""
+    shown = plain(deafness(replace(DEAF, reason=reason)))
+    assert said in shown
+    assert step in shown.partition("Next step: ")[2]
+    assert "Alerts are still posted." in shown
