@@ -68,13 +68,19 @@ constraints: ## pin what pyproject.toml asks for, with hashes; the newest versio
 clean: ## remove the environment and every cache
 	rm -rf $(VENV) .venv-uv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 
+QUICK ?=
+ONLY ?=
 .PHONY: bench
-bench: $(READY) ## how fast it is, as ratios within one run
-	@$(BIN)/python -m tests.bench.bench
+bench: $(READY) ## how fast it is, into docs/performance.md: make bench; QUICK=1; ONLY=reading
+	@$(BIN)/python -m tests.bench $(if $(QUICK),--quick) $(foreach name,$(ONLY),--only $(name))
+
+.PHONY: bench-compare
+bench-compare: $(READY) ## the figures of the last `make bench` beside those that were committed before
+	@$(BIN)/python -m tests.bench --compare
 
 .PHONY: reconnect
 reconnect: $(READY) ## how long Socket Mode is away after each trouble, in seconds
-	@$(BIN)/python -m tests.bench.reconnect
+	@$(BIN)/python -m tests.bench.reconnecting
 
 SET ?=
 SHOW ?=

@@ -1,0 +1,66 @@
+"""`make bench`: how fast the bot is, each figure beside a floor or a peer measured in the same run.
+
+python -m tests.bench              everything, into docs/performance.json and docs/performance.md
+python -m tests.bench --quick      that it works; small sizes, nothing is written
+python -m tests.bench --only NAME  one bench; its figures replace those of the last whole run
+python -m tests.bench --compare    docs/performance.json beside the one that is committed
+"""
+
+import argparse
+import asyncio
+import logging
+import time
+from collections.abc import Iterable
+from importlib import import_module
+
+import structlog
+
+from tests.bench import results
+from tests.bench.figure import Figure, number
+
+# In the order of the table. What waits on a virtual clock comes last, for it holds a processor.
+BENCHES = (
+    *("acknowledging", "reading", "rendering", "sweeping", "resting", "alerting", "asking"),
+    *("starting", "replicating", "reconnecting", "pacing"),
+)
+
+
+def main() -> None:
+    """Measure, print and write."""
+    given = _arguments()
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
+    if given.compare:
+        print(results.compared(results.committed(), results.read()))
+        return
+    found = [figure for name in given.only or BENCHES for figure in _bench(name, given.quick)]
+    if given.quick:
+        print("Quick: small sizes, so the figures mean nothing, and nothing was written.")
+    elif given.only:
+        results.write(results.read().with_figures(found))
+    else:
+        results.write(results.now(found))
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
+    parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--only", action="append", choices=BENCHES)
+    parser.add_argument("--compare", action="store_true")
+    return parser.parse_args()
+
+
+def _bench(name: str, quick: bool) -> Iterable[Figure]:
+    """A bench in a loop of its own; its lines are printed when it is done."""
+    began = time.perf_counter()
+    module = import_module(f"tests.bench.{name}")
+    figures: list[Figure] = asyncio.run(module.measure(quick=quick))
+    print(f"\n{name}, {time.perf_counter() - began:.0f} s", flush=True)
+    for each in figures:
+        sign = {True: "met", False: "NOT MET", None: ""}[each.met]
+        shown = f"{number(each.value)} {each.unit}"
+        print(f"  {each.name:20}{shown:>14}  {each.aimed:12}{sign:8} {each.measured}", flush=True)
+    return figures
+
+
+if __name__ == "__main__":
+    main()
