@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import httpx
 
-from bot.adapters import OpenStore, greet, http_client, open_store, tls, workspaces
+from bot.adapters import OpenStore, endpoints, greet, http_client, open_store, tls, workspaces
 from bot.clock import SystemClock
 from bot.commands.query import borrow_store
 from bot.domain.errors import Refused, SlackError, StoreError
@@ -73,6 +73,8 @@ async def check(settings: Settings) -> AsyncIterator[Finding]:
         yield Finding("settings", fault, fault=True)
     if not faults:
         yield Finding("settings", "complete")
+    for target in endpoints(settings):
+        yield Finding("targets", f"{target}: not tried, because that would send an alert")
     if not settings.operators:
         yield Finding("settings", NO_OPERATORS)
     clock = SystemClock()

@@ -37,12 +37,12 @@ REMEDIES: Final[Mapping[str, str]] = {
 }
 # Why a target takes nothing, and what to do about it.
 TARGETS: Final[Mapping[str, str]] = {
-    TargetRefusal.FAILS: "It doesn't answer, or answers with a server error. Check the receiver.",
-    TargetRefusal.GONE: "Nothing is there (404, 405 or 410). Check its url in the settings.",
-    TargetRefusal.FORBIDS: "It refuses access (401 or 403). Check its url and its key.",
-    TargetRefusal.REDIRECTS: "It redirects, and no redirect is followed. Set the final address.",
-    TargetRefusal.REJECTS: "It rejects the alert (400 or the like). Check the receiver's log.",
-    TargetRefusal.UNKNOWN: "The settings no longer name it. Add it again, or wait.",
+    TargetRefusal.FAILS: "The target doesn't answer, or answers with a server error. Check it.",
+    TargetRefusal.GONE: "Nothing is at the target's address (404, 405 or 410). Check its url.",
+    TargetRefusal.FORBIDS: "The target refuses access (401 or 403). Check its url and its key.",
+    TargetRefusal.REDIRECTS: "The target redirects, which is not followed. Set the final url.",
+    TargetRefusal.REJECTS: "The target rejects this alert (400 or the like). Check its log.",
+    TargetRefusal.UNKNOWN: "The settings no longer name the target. Add it again, or wait.",
 }
 
 # Slack's reasons to refuse a connection of Socket Mode.

@@ -18,8 +18,10 @@ from bot.playground.moengage import server as moengage
 from bot.playground.moengage.company import DAY
 from bot.playground.moengage.faults import FOREVER_WORD, Faults
 from bot.playground.moengage.world import World
+from bot.playground.receiver.server import ROUTING_KEY, SIGNING_KEY, serve
 from bot.playground.slack.inputs import elements
 from bot.playground.slack.state import YOU, Message
+from bot.playground.stage.bot_process import free_port
 from bot.playground.stage.stage import now
 from bot.store.codec import micros
 from bot.store.keys import Keys
@@ -41,6 +43,18 @@ ANOMALY_KINDS = {
     "DROP_BELOW": "50%",
     "ALERT_LOOKBACK": "24h",
 }
+OUTSIDE_PORT = free_port()
+OUTSIDE = f"""
+[webhooks.ops]
+url = "http://127.0.0.1:{OUTSIDE_PORT}/webhook"
+secret = "{SIGNING_KEY}"
+[pagerduty.oncall]
+url = "http://127.0.0.1:{OUTSIDE_PORT}/v2/enqueue"
+routing_key = "{ROUTING_KEY}"
+[[routes]]
+webhook = "ops"
+pagerduty = "oncall"
+"""
 LOYALTY = f"""
 [[routes]]
 label = "loyalty"
@@ -356,6 +370,30 @@ async def blindness(window: Window) -> AsyncIterator[Acknowledged]:
     yield "sees-again", [messages(page)]
 
 
+async def out_of_slack(window: Window) -> AsyncIterator[Acknowledged]:
+    """Nobody receives what leaves Slack, which the channel is told; then somebody does."""
+    page, (width, height) = window.page, PHONE
+    await page.set_viewport_size({"width": width, "height": height})
+    fails(window, "churn_scores", EXPIRED)
+    failing = messages(page).filter(has_text="DELIVERY FAILING").filter(has_text="webhook:ops")
+    await expect(failing).to_be_visible(timeout=MINUTE)
+    yield "target-failing", [failing]
+
+    async with serve(OUTSIDE_PORT) as receiver:
+        restored = messages(page).filter(has_text="DELIVERY RESTORED")
+        await expect(restored.first).to_be_visible(timeout=MINUTE)
+        fails(window, "daily_users", HEADER)
+        await expect(root(page, "daily_users")).to_be_visible()
+        recovers(window, "churn_scores")
+        incidents = receiver.pagerduty.incidents
+        await receiver.until(
+            lambda: any(one.state == "resolved" for one in incidents.values()), MINUTE
+        )
+        await page.goto(receiver.url)
+        await expect(page.get_by_role("listitem").first).to_be_visible()
+        yield "received", [page.locator("html")]
+
+
 async def a_second_workspace(window: Window) -> AsyncIterator[Acknowledged]:
     """An alert says in which workspace it is."""
     fails(window, "daily_users", HEADER)
@@ -402,4 +440,5 @@ SCENES: Sequence[Scene] = (
     Scene(anomalies, lambda: ANOMALY_KINDS),
     Scene(a_quiet_day, lambda: {"DIGEST_AT": soon()}, earlier=timedelta(days=2)),
     Scene(a_second_workspace, second="test"),
+    Scene(out_of_slack, toml=OUTSIDE),
 )

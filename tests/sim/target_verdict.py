@@ -115,10 +115,10 @@ class TargetCourt:
     def _broken(self, name: str) -> bool | None:
         """Whether an import is broken at the end; None where nobody can know."""
         shown = self.witness.last.get(name)
+        if shown is None or name in self.witness.forgotten:
+            return None  # a loss may leave open what only the store knew
         if name in self.gone:
             return False
-        if shown is None or name in self.witness.forgotten:
-            return None
         if shown.row["status"] in (*IN_FLIGHT, "ARCHIVED"):
             return None
         return outcome_of(shown) in BROKEN

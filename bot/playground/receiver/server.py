@@ -139,7 +139,8 @@ class Receiver:
 
     def _lines(self) -> Iterator[str]:
         yield "<!doctype html><meta charset=utf-8><title>Receiver</title>"
-        yield "<meta name=viewport content='width=device-width'><meta http-equiv=refresh content=3>"
+        yield "<meta name=viewport content='width=device-width'><link rel=icon href=data:,>"
+        yield "<meta http-equiv=refresh content=3>"
         yield "<style>body{font:15px/1.5 system-ui;margin:1rem}li{margin:.4rem 0}</style>"
         yield f"<h1>Received</h1><h2>PagerDuty ({len(self.pagerduty.incidents)})</h2>"
         incidents = reversed(self.pagerduty.incidents.values())
@@ -164,15 +165,15 @@ async def _drip(request: web.Request) -> None:
 
 
 @asynccontextmanager
-async def serve() -> AsyncIterator[Receiver]:
-    """A receiver on a free port of loopback."""
+async def serve(port: int = 0) -> AsyncIterator[Receiver]:
+    """A receiver on this port of loopback, a free one if none is given."""
     receiver = Receiver()
     app = web.Application()
     app.add_routes(receiver.routes())
     runner = web.AppRunner(app, shutdown_timeout=0.1, handler_cancellation=True)
     await runner.setup()
     try:
-        site = web.TCPSite(runner, _LOOPBACK, 0)
+        site = web.TCPSite(runner, _LOOPBACK, port)
         await site.start()
         receiver.url = f"http://{_LOOPBACK}:{runner.addresses[0][1]}"
         yield receiver
