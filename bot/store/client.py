@@ -43,7 +43,6 @@ SETTINGS: Final[dict[str, Any]] = {
     "health_check_interval": IDLE_SECONDS,
     "retry": Retry(NoBackoff(), 0),
 }
-POOLED: Final = {**SETTINGS, "timeout": CONNECT_SECONDS}
 
 
 class Client(Redis):
@@ -59,7 +58,7 @@ class Client(Redis):
         self._known = bool(place.service)
         self._asking = asyncio.Lock()
         self._cluster: Cluster | None = None
-        self._sentinels = Sentinels(place, POOLED) if place.service else None
+        self._sentinels = Sentinels(place, SETTINGS) if place.service else None
         first = place.hosts[0] if place.hosts else None
         super().__init__(
             connection_pool=self._sentinels.pool() if self._sentinels else self._pool(first)
@@ -72,8 +71,9 @@ class Client(Redis):
         return self._place.where
 
     def _pool(self, host: Host | None) -> BlockingConnectionPool:
-        given = {**POOLED, **self._place.options}
+        given = {**SETTINGS, **self._place.options}
         given |= {"host": host[0], "port": host[1]} if host else {}
+        given["timeout"] = given["socket_connect_timeout"]  # who waits for one that is free
         kind = kind_of(given.pop("connection_class", Connection))
         return BlockingConnectionPool(connection_class=kind, **given)
 
@@ -125,7 +125,7 @@ class Client(Redis):
                 f"Redis at {self.where}: it is a cluster, which has only database 0; end it in /0"
             )
         if self._cluster is None:
-            self._cluster = Cluster(self._place, SETTINGS, CONNECT_SECONDS)
+            self._cluster = Cluster(self._place, SETTINGS)
             await self.connection_pool.disconnect(inuse_connections=False)
 
     async def _mode(self) -> str:

@@ -22,8 +22,8 @@ _PASSED_ON: Final = ("ssl_ca_path", "ssl_password")
 class Cluster(RedisCluster):
     """Every command of the bot is about one slot, and goes to the primary that serves it."""
 
-    def __init__(self, place: Place, settings: Mapping[str, Any], patience: float) -> None:
-        """`settings` are for each connection; `patience` is how long a command waits for one."""
+    def __init__(self, place: Place, settings: Mapping[str, Any]) -> None:
+        """`settings` are for each connection."""
         given = {**settings, **place.options}
         kind = given.pop("connection_class", None)
         more: dict[str, Any] = {name: given.pop(name) for name in _PASSED_ON if name in given}
@@ -35,7 +35,7 @@ class Cluster(RedisCluster):
             **given,
         )
         self.commands_parser = _FirstKey()
-        self._patience = patience
+        self._patience = given["socket_connect_timeout"]  # who waits for a connection
         self._turn = asyncio.Semaphore(given["max_connections"])
         self._asked: dict[str, ClusterNode] = {}
         self._pass_on(more)

@@ -65,7 +65,11 @@ REPLIES: Final = (
         Kind.PERMANENT,
         "it has no password, and the URL has one",
     ),
-    (r"NOPERM|ERR The user executing", Kind.PERMANENT, "its user may not do what the bot does"),
+    (
+        r"NOPERM|ERR (The user executing|ACL failure in script)",
+        Kind.PERMANENT,
+        "its user may not do what the bot does",
+    ),
     (
         r"ERR SELECT is not allowed",
         Kind.PERMANENT,

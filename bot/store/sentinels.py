@@ -41,21 +41,24 @@ class Sentinels(Sentinel):
     """They watch one primary together, and elect another one by majority."""
 
     def __init__(self, place: Place, settings: Mapping[str, Any]) -> None:
-        """`settings` are for each connection, of the pool of them too."""
+        """`settings` are for each connection."""
         super().__init__([])  # type: ignore[no-untyped-call]
         self._place = place
         self._settings = settings
+        self._confirming: asyncio.Future[None] | None = None
         self.sentinels = [self._sentinel(host) for host in place.hosts]
 
     def _sentinel(self, host: Host) -> Redis:
         asked = {**self._settings, **(self._place.sentinel_options or {})}
         kind = kind_of(asked.pop("connection_class", Connection))
         asked |= {"host": host[0], "port": host[1], "max_connections": CONNECTIONS}
+        asked["timeout"] = asked["socket_connect_timeout"]
         return Redis.from_pool(BlockingConnectionPool(connection_class=kind, **asked))
 
     def pool(self) -> Pool:
         """Connections to the primary, wherever it is then."""
         given = {**self._settings, **self._place.options}
+        given["timeout"] = given["socket_connect_timeout"]  # who waits for one that is free
         kind = kind_of(given.pop("connection_class", Connection), sentinels=True)
         return Pool(  # type: ignore[no-untyped-call]
             self._place.service, self, connection_class=kind, **given
@@ -71,6 +74,12 @@ class Sentinels(Sentinel):
         A primary that is cut off from the others does not know that another one was elected, and
         goes on taking writes that are lost when it comes back.
         """
+        if self._confirming is None or self._confirming.done():
+            self._confirming = asyncio.ensure_future(self._confirm(pool))
+        await asyncio.shield(self._confirming)
+
+    async def _confirm(self, pool: Pool) -> None:
+        """Once for all workspaces whose leases are renewed at the same time."""
         said = await self._said(self._place.service)
         if 2 * len(said) <= len(self.sentinels):
             raise Undecided(f"{len(said)} of {len(self.sentinels)} sentinels answer")

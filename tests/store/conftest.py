@@ -12,6 +12,7 @@ from bot.store import connect
 from bot.store.client import Client
 from bot.store.embedded import embedded
 from bot.store.servers import bundled
+from tests.support.redis_acl import USER, as_user, rule
 from tests.support.redis_servers import cluster, sentinels
 from tests.support.store_clock import HandClock, RealClock
 from tests.support.store_world import MemoryWorld, RedisWorld, World
@@ -85,9 +86,14 @@ async def world(world_url: str | None) -> AsyncIterator[World]:
     if world_url is None:
         yield MemoryWorld(HandClock(datetime.now(UTC)))
         return
-    client = patient(world_url)
+    client, bot = patient(world_url), patient(as_user(world_url))
     await client.flushall()
-    made = RedisWorld(client, HandClock(datetime.now(UTC)))
+    await client.config_set("appendfsync", "no")  # the rules are the same, and the disk is slow
+    for one in await client.primaries():
+        await one.execute("ACL", "SETUSER", USER, *rule())
+    made = RedisWorld(client, bot, HandClock(datetime.now(UTC)))
     await made.set_clock()
     yield made
+    await client.config_set("appendfsync", "always")
+    await bot.aclose()
     await client.aclose()

@@ -1,5 +1,6 @@
 """A cluster, as it lives: any node to start with, slots on the move, nodes that go."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -44,6 +45,15 @@ def owner_of(servers: ClusterServers, slot: int) -> tuple[Server, Server]:
     """The node that serves a slot, and another one."""
     number = slot * 3 // 16384
     return servers.primaries[number], servers.primaries[(number + 1) % 3]
+
+
+async def test_a_burst(servers: ClusterServers):
+    """More questions than connections: each waits for its turn."""
+    client = connect(f"{servers.url}?max_connections=2&socket_connect_timeout=60")
+    marks = Store(client).once()
+    answers = await asyncio.gather(*(marks.first(f"burst {number}") for number in range(100)))
+    assert answers == [True] * 100
+    await client.aclose()
 
 
 @pytest.mark.parametrize("number", [0, 1, 2])

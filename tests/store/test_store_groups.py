@@ -9,7 +9,7 @@ from bot.domain.alerts import Alert
 from bot.services.outbox import Claim, ClaimResult, Duplicate, Entry, RootMessage
 from tests.support.store_replica import NONE, Replica, duplicate, grouped
 from tests.support.store_values import HERE, NOON, SHARED, THERE, failure
-from tests.support.store_world import World
+from tests.support.store_world import ONE_SERVER, World
 
 
 @pytest.fixture
@@ -120,6 +120,7 @@ async def test_a_group_is_removed_by_its_alerts(replica: Replica, alerts: tuple[
     )
 
 
+@ONE_SERVER
 async def test_large_groups(replica: Replica):
     """A group may tell 500 alerts."""
     page = [failure(f"import {number}") for number in range(500)]
@@ -236,6 +237,7 @@ async def test_the_age_of_a_duplicate(replica: Replica, world: World):
 
 
 @pytest.mark.long
+@ONE_SERVER
 async def test_duplicates_are_bounded(replica: Replica, world: World):
     """Of very many the oldest are given up, and nothing of them stays."""
     page = [failure(f"import {number}") for number in range(1003)]

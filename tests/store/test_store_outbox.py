@@ -8,7 +8,7 @@ import pytest
 from bot.services.outbox import Claim, ClaimResult, Entry, OutboxStats, Parked, RootMessage
 from tests.support.store_replica import HOUR, LATE, NONE, Replica, duplicate, swept
 from tests.support.store_values import BACKLOG, HERE, NOON, SHARED, THERE, failure, over, recovery
-from tests.support.store_world import MemoryWorld, World
+from tests.support.store_world import ONE_SERVER, MemoryWorld, World
 
 MICRO = timedelta(microseconds=1)
 
@@ -263,6 +263,7 @@ async def test_nothing_else_is_woken(replica: Replica):
 
 
 @pytest.mark.long
+@ONE_SERVER
 async def test_thousands_parked_hide_nothing(replica: Replica):
     """However many alerts are refused, newer ones are found behind them."""
     page = [failure(f"import {number}") for number in range(2500)]
@@ -433,6 +434,7 @@ async def test_backlogs_are_kept_until_they_are_over(replica: Replica):
     assert await outbox.keep("C01", other) == other
 
 
+@ONE_SERVER
 async def test_the_outbox_of_some_channels(replica: Replica):
     """Whoever delivers to them reads what is theirs, however much waits for others."""
     page = [failure(f"import {number}") for number in range(1500)]

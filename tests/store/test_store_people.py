@@ -16,7 +16,7 @@ from bot.store.keys import MUTES, SUBSCRIPTIONS, SUBSCRIPTIONS_OF_A_CHANNEL, Key
 from bot.store.people import MUTE, SUBSCRIPTION
 from tests.support.store_clock import HandClock
 from tests.support.store_values import NOON, WORKSPACE, muting, subscription
-from tests.support.store_world import MemoryWorld, World
+from tests.support.store_world import ONE_SERVER, MemoryWorld, World
 
 KEYS = Keys(WORKSPACE)
 
@@ -86,6 +86,7 @@ async def test_a_channel_has_so_much_room(subscriptions: Subscriptions):
 
 
 @pytest.mark.long
+@ONE_SERVER
 async def test_a_workspace_has_so_much_room(subscriptions: Subscriptions):
     """Over all channels."""
     for number in range(SUBSCRIPTIONS):
@@ -147,6 +148,7 @@ async def test_unmuting(world: World, mutes: Mutes):
 
 
 @pytest.mark.long
+@ONE_SERVER
 async def test_there_is_room_for_so_many(world: World, mutes: Mutes):
     """Mutes that are over make room, and one that is there already can be made anew."""
     at = now(world)

@@ -60,6 +60,7 @@ SAID = [
     ("ERR AUTH <password> called without any password configured for", PERMANENT, "no password"),
     ("NOPERM this user has no permissions to run the 'evalsha' command", PERMANENT, "may not"),
     ("NOPERM No permissions to access a key", PERMANENT, "may not"),
+    ("ERR ACL failure in script: User bot has no permissions to run", PERMANENT, "may not"),
     ("ERR The user executing the script can't run this command", PERMANENT, "may not"),
     ("MOVED 3558 127.0.0.1:7101", PASSING, "moving keys"),
     ("ASK 3558 127.0.0.1:7101", PASSING, "moving keys"),

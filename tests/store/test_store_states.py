@@ -27,7 +27,7 @@ from tests.support.store_values import (
     told,
     unread,
 )
-from tests.support.store_world import World
+from tests.support.store_world import ONE_SERVER, World
 
 
 def known(states: States, made: Decision) -> Known:
@@ -245,6 +245,7 @@ async def test_an_alert_enters_the_outbox_once(world: World, token: int):
     assert await outbox.entries(NOON, 9) == []
 
 
+@ONE_SERVER
 async def test_large_pages(world: World, token: int):
     """A page may be much larger than MoEngage's 50 rows."""
     states = world.store.states(WORKSPACE)
