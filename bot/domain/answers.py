@@ -81,7 +81,9 @@ class FileList:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Several imports have that name, or it is part of theirs: one is to be chosen."""
+    """Several imports have that name, or it is part of theirs: one is to be chosen. Without a name
+    it is one of those that something can be done about.
+    """
 
     target: str
     options: tuple[tuple[Import, str], ...]  # with the question that is about exactly this one
@@ -117,6 +119,7 @@ class Upcoming:
     query: str
     notes: Notes = ()
     trouble: VendorError | None = None  # as of a listing
+    narrowed: bool = False  # to a time
 
 
 @dataclass(frozen=True, slots=True)

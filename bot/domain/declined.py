@@ -23,6 +23,7 @@ class DeclineReason(Enum):
 
     CARE_ONLY_IN_SLACK = auto()  # who asks is not known in a terminal
     WHICH_IMPORT = auto()  # none is named, and no thread or answer says which
+    NOTHING_FAILS = auto()  # so there is nothing to take care of
     NOT_FAILING = auto()  # so there is nothing to take care of
     NOBODY_ON_IT = auto()
     NOTE_EMPTY = auto()

@@ -15,9 +15,14 @@ class Courtesy(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """What a status of MoEngage means; without one, all of them."""
+    """What a status of MoEngage means, or a reason that it gives; without either, every status.
+    `imports` are those that failed for that reason lately, and `whole` is how MoEngage puts it.
+    """
 
     status: str | None = None
+    reason: str | None = None
+    whole: str = ""
+    imports: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,7 @@ def _ended(draft: Draft, base: Query) -> Aspect | None:
 
 
 def _next(draft: Draft, _: Query) -> Aspect | None:
-    return Aspect.NEXT if draft.doing is Intent.NEXT else None
+    return Aspect.NEXT if draft.doing is Intent.NEXT or draft.within else None
 
 
 def _schedule(draft: Draft, base: Query) -> Aspect | None:

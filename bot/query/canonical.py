@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from bot.domain.asked import Aspect, Comparison, Measure, Ranking, Threshold
+from bot.domain.imports import STATUSES
 from bot.domain.schedule import Rhythm
 from bot.query.durations import Duration
 from bot.query.lexer import quoted
@@ -76,6 +77,7 @@ def written(query: Query, *, when: str = "", created: str = "", against: str = "
         *_named(query),
         *_told(query),
         Duration.of_seconds(query.seconds).words if query.seconds else "",
+        f"within {Duration.of_seconds(query.within).words}" if query.within else "",
         f"until {query.until:%Y-%m-%d %H:%M}" if query.until else "",
         UNTIL_RECOVERY if query.until_recovery else "",
         *map(_threshold, query.thresholds),
@@ -113,8 +115,10 @@ def _asked(query: Query) -> list[str]:
 def _with(query: Query) -> str:
     """What an intent's word needs behind it, so that it says what is meant."""
     match query.intent:
+        case Intent.EXPLAIN if query.term in STATUSES:
+            return normal(Role.STATUS, query.term or "")
         case Intent.EXPLAIN if query.term:
-            return normal(Role.STATUS, query.term)
+            return quoted(query.term)
         case Intent.HELP:
             return query.term or ""
         case Intent.OVERVIEW:

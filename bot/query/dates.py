@@ -19,14 +19,15 @@ from typing import Final
 
 from bot.query.clocks import HALF_WORDS, Clock, clock, of_text, offset, zone
 from bot.query.durations import duration
-from bot.query.lexer import Cursor, shown
+from bot.query.lexer import Cursor, Kind, shown
 from bot.query.periods import part_of_day, period
 from bot.query.points import Point, date_of
 from bot.query.present import Present
-from bot.query.words import MONTH_NAMES, MONTHS, PARTS, WEEKDAY_NAMES, WEEKDAYS
+from bot.query.words import MONTH_NAMES, MONTHS, PARTS, UNITS, WEEKDAY_NAMES, WEEKDAYS
 
 _NOON: Final = 12
 _DAY: Final = timedelta(days=1)
+_TWO_MONTHS: Final = 62  # days
 _LEAP_YEAR: Final = 2000  # has every day that a year can have
 # Files were not imported before; and arithmetic with years 1 and 9999 leaves the calendar.
 _YEARS: Final = range(1970, 3000)
@@ -161,11 +162,45 @@ def _day(cursor: Cursor, now: datetime) -> Point | None:
     if cursor.peek_key() in WEEKDAYS:
         weekday = WEEKDAYS[cursor.peek_key()]
         cursor.at += 1
+        if numbered := _numbered_day(cursor, weekday, now):
+            return numbered
         return Point(WEEKDAY_NAMES[weekday], weekday=weekday)
     return _date_in_digits(cursor) or _date_in_words(cursor)
 
 
 _DECEMBER: Final = 12
+
+
+def _numbered_day(cursor: Cursor, weekday: int, now: datetime) -> Point | None:
+    """Read the number in `tue 24`: the latest day of that number that was such a weekday."""
+    number = _NUMBER.fullmatch(cursor.peek_key())
+    follows = cursor.peek_key(1)
+    if number is None or follows in MONTHS or follows in HALF_WORDS or follows in UNITS:
+        return None
+    days = (now.date() - _DAY * back for back in range(_TWO_MONTHS))
+    wanted = int(number[1]), weekday
+    day = next((each for each in days if (each.day, each.weekday()) == wanted), None)
+    if day is None:
+        return None
+    cursor.at += 1
+    return Point(day.isoformat(), day=day)
+
+
+def day_before(cursor: Cursor) -> Point | None:
+    """Read `20` before `to 25 nov`: a day of the month that the range ends in."""
+    begin, number = cursor.at, _NUMBER.fullmatch(cursor.peek_key())
+    if number is None:
+        return None
+    cursor.at += 1
+    ahead = cursor.fork()
+    dash = ahead.accept_kind(Kind.DOTS, Kind.DASH) or ahead.accept("to", "until", "till", "and")
+    end = _date_in_words(ahead) if dash else None
+    if end is None or not (end.month_day or end.day):
+        cursor.at = begin
+        return None
+    month = end.month_day[0] if end.month_day else end.day.month if end.day else 0
+    year = end.day.year if end.day else None
+    return _checked(cursor, begin, year, month, int(number[1]))
 
 
 def _date_in_digits(cursor: Cursor) -> Point | None:

@@ -75,6 +75,7 @@ def describe(query: Query, zone: tzinfo) -> str:
     parts = [
         title[:1].upper() + title[1:],
         f"for {Duration.of_seconds(query.seconds).words}" if query.seconds else "",
+        f"within {Duration.of_seconds(query.within).words}" if query.within else "",
         f"with {over}" if over else "",
         UNTIL_RECOVERY if query.until_recovery else "",
         f"in the workspace {shown(query.workspace)}" if query.workspace else "",

@@ -7,6 +7,7 @@ from bot.domain.asked import Aspect
 from bot.domain.imports import BROKEN
 from bot.query.ahead import until
 from bot.query.draft import Draft
+from bot.query.durations import duration
 from bot.query.errors import QueryError
 from bot.query.gist import looks_ahead
 from bot.query.items import item
@@ -38,7 +39,7 @@ def facts(cursor: Cursor, draft: Draft) -> None:
     while cursor.peek():
         begin = cursor.at
         try:
-            if not (_lasts(cursor, draft) or _noted(cursor, draft)):
+            if not (_lasts(cursor, draft) or _noted(cursor, draft) or _soon(cursor, draft)):
                 item(cursor, draft)
         except QueryError as error:
             if error.ahead and draft.ahead is None:
@@ -88,6 +89,21 @@ def _words_on(cursor: Cursor) -> int:
 
 def _lasts(cursor: Cursor, draft: Draft) -> bool:
     return draft.doing is Intent.MUTE and until(cursor, draft)
+
+
+def _soon(cursor: Cursor, draft: Draft) -> bool:
+    """Read `in the next 30 min`, `within 2h`: what is yet to come."""
+    begin = cursor.at
+    opener = cursor.accept("in", "within", "over", "during")
+    cursor.accept("the")
+    coming = cursor.accept("next", "coming", "upcoming")
+    inside = opener is not None and opener.key == "within" and draft.doing is Intent.NEXT
+    length = duration(cursor, article=True) if coming or inside else None
+    if length is None or draft.doing is Intent.MUTE:
+        cursor.at = begin
+        return False
+    draft.within = length.seconds
+    return True
 
 
 def _noted(cursor: Cursor, draft: Draft) -> bool:

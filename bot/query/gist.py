@@ -49,6 +49,7 @@ def tells(draft: Draft) -> bool:
         or draft.rhythms
         or draft.muted is not None
         or draft.latest
+        or draft.within
         or set(draft.cues)
         & {"count", "compare", "before", "mean", "how", "csv", "created", "latest"}
     )

@@ -16,7 +16,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot.query.clocks import half_of, hour
-from bot.query.dates import point
+from bot.query.dates import day_before, point
 from bot.query.durations import Duration, duration
 from bot.query.errors import QueryError
 from bot.query.lexer import Cursor, Kind, shown
@@ -43,7 +43,7 @@ def since(cursor: Cursor, present: Present) -> Window | None:
         return replace(made, words=f"last {length.words}")
     if opener.key == "since" and cursor.peek_key() in ("i", "we"):
         _pass_event(cursor, present)
-    start = point(cursor, present)
+    start = point(cursor, present) or day_before(cursor)
     if start is None and opener.key == "from":
         return _bare_hours(cursor, begin, present)
     start = start or bare_hour(cursor, present)
@@ -131,7 +131,7 @@ def between(cursor: Cursor, present: Present) -> Window | None:
 def _two_points(cursor: Cursor, begin: int, present: Present) -> tuple[Point, Point]:
     """Read both ends of `between 2 and 4am` or `between 1 nov and 7 nov`."""
     first = cursor.at
-    start = point(cursor, present)
+    start = point(cursor, present) or day_before(cursor)
     if start is None and hour(cursor) is None:
         raise no_point(cursor, begin)
     if not cursor.accept("and") and not _to(cursor):
@@ -207,7 +207,7 @@ def ranged(cursor: Cursor, present: Present) -> Window | None:
     cursor.accept("on", "at", "around", "in", "during", "over", "of")
     cursor.accept("the")
     ahead = cursor.peek_key() in ("today", "this")
-    start = point(cursor, present)
+    start = point(cursor, present) or day_before(cursor)
     if start is None:
         return _hours_range(cursor, begin, present)
     at = cursor.at

@@ -85,7 +85,7 @@ def _explain(draft: Draft, base: Query) -> Query | None:
     if "mean" not in draft.cues or draft.named:
         return None
     status = draft.wanted.get(Role.STATUS)
-    term = next(iter(sorted(status)), None) if status else None
+    term = next(iter(sorted(status)), None) if status and not draft.name else draft.name
     if term is None and Aspect.WHY in draft.aspects:
         return None
     return _bare(base, Intent.EXPLAIN, term=term)
@@ -280,6 +280,14 @@ def _everything_ran(draft: Draft, base: Query) -> Query | None:
     return replace(base, intent=Intent.LATE, lags=(Lag.NOT_RUN,))
 
 
+def _soon(draft: Draft, base: Query) -> Query | None:
+    """`what runs in the next 2 hours`."""
+    if not draft.within:
+        return None
+    filters = of_any_end(base.filters)
+    return replace(base, intent=Intent.NEXT, within=draft.within, filters=filters, span=None)
+
+
 def _of_all(draft: Draft, base: Query) -> Query | None:
     if draft.ahead:
         note = f"{shown(draft.ahead.word)} is yet to come: this is what runs next, soonest first."
@@ -394,6 +402,7 @@ RULES: Final[tuple[Rule, ...]] = (
     _files,
     _one_import,
     _recovered,
+    _soon,
     _over_threshold,
     _number,
     _late,

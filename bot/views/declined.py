@@ -53,6 +53,7 @@ _WORDS: Final[Mapping[DeclineReason, tuple[str, ...]]] = {
     DeclineReason.WHICH_IMPORT: (
         "Which import? Write its name, or write this in the thread of its alert.",
     ),
+    DeclineReason.NOTHING_FAILS: ("Nothing is failing now, so there is nothing to take care of.",),
     DeclineReason.NOT_FAILING: ("It is not failing now, so there is nothing to take care of.",),
     DeclineReason.NOBODY_ON_IT: ("Nobody has acknowledged it.",),
     DeclineReason.NOTE_EMPTY: ("The note is empty. Write it after a colon: note daily_users: …",),
@@ -112,7 +113,7 @@ _WORDS: Final[Mapping[DeclineReason, tuple[str, ...]]] = {
     ),
     DeclineReason.SUBSCRIPTION_TOO_NARROW: (
         "A channel can subscribe by type, source, schedule or name, and by nothing else.",
-        "Subscribe to each import by its name instead: subscribe daily_users",
+        "Subscribe to each import by its name instead.",
     ),
     DeclineReason.CHANNEL_FULL: (
         "This channel has reached the limit of 20 subscriptions.",

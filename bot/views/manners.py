@@ -19,10 +19,13 @@ from bot.views import actions, rows, signs
 from bot.views.blocks import button, buttons, emoji, fill, literal, rich, say, sentences
 from bot.views.help import ask_help
 from bot.views.message import Block, Line, Message
-from bot.views.next_steps import SKIPS
+from bot.views.next_steps import LABEL, SKIPS, meaning, next_step
 from bot.views.text import TEXT, neutral
 
 _ACTION: Final = 30
+_REASON: Final = 200
+_NAMES: Final = 600
+_MOST_NAMES: Final = 8
 _EXAMPLES: Final = ("overview", "failed today", "next", "help")
 _MEANINGS: Final[Mapping[str, str]] = {
     SUCCESSFUL: "all rows of the run were loaded.",
@@ -52,6 +55,8 @@ def courtesy(said: Courtesy) -> Message:
 
 def explanation(asked: Explanation) -> Message:
     """What a status means, and a button that lists the imports in it."""
+    if asked.reason:
+        return _reason(asked)
     one = asked.status if asked.status in _MEANINGS else None
     meant = [one] if one else list(_MEANINGS)
     lines: list[Line] = [
@@ -62,6 +67,33 @@ def explanation(asked: Explanation) -> Message:
     label = f"Imports that are {meant[0]}"
     press = button(label, actions.numbered(actions.ASK, 1), listed) if len(meant) == 1 else None
     return _message(lines, buttons(press))
+
+
+def _reason(asked: Explanation) -> Message:
+    """What a reason means, what to do about it, and which imports have it."""
+    said, whole = asked.reason or "", asked.whole or asked.reason or ""
+    known = meaning(whole)
+    quoted = literal(f"“{said}”", _REASON, bold=True)
+    lines: list[Line] = [
+        fill("{quoted} means that {known}.", quoted=quoted, known=known)
+        if known
+        else fill("{quoted} is not a reason that I can explain.", quoted=quoted)
+    ]
+    if step := next_step(whole):
+        lines.append([say(LABEL, bold=True), say(step)])
+    names = ", ".join(asked.imports[:_MOST_NAMES])
+    more = len(asked.imports) - _MOST_NAMES
+    rest = f" and {more} more" if more > 0 else ""
+    if names:
+        failed = fill(
+            "Failed for it in the last 7 days: {names}{rest}.",
+            names=literal(names, _NAMES),
+            rest=rest,
+        )
+        lines.append(failed)
+    else:
+        lines.append([say("No import failed for it in the last 7 days.")])
+    return _message(lines, [])
 
 
 def impossible(asked: Impossible) -> Message:

@@ -49,6 +49,27 @@ _STEPS: Final = tuple(
     )
 )
 
+# What a cause means, for people who do not know the words.
+_MEANINGS: Final = tuple(
+    (re.compile(pattern, re.IGNORECASE), meant)
+    for pattern, meant in (
+        (r"primary key", "some rows lack the value that identifies a record (the primary key)"),
+        (r"user id|customer id", "some rows lack the id that identifies a user"),
+        (r"date format|invalid date", "dates are not written as the import expects"),
+        (r"duplicate id", "several rows have the same id"),
+        (r"no (data )?rows|\bempty\b|zero rows", "the file has a header and no rows below it"),
+        (r"header|mapping|column", "the columns of the file are not those of the import's mapping"),
+        (r"credential|log-?in\b|password|access denied|not accepted", "MoEngage may not log in"),
+        (r"encoding|utf-?8", "the file is not written in UTF-8"),
+        (r"prefix|no file match|file not found", "no file has the name that the import looks for"),
+    )
+)
+
+
+def meaning(reason: str) -> str | None:
+    """What a reason means; None if its cause is not known."""
+    return next((meant for pattern, meant in _MEANINGS if pattern.search(reason)), None)
+
 
 def next_step(reason: str) -> str | None:
     """What to do about a reason; None if its cause is not known."""

@@ -66,10 +66,9 @@ def file_list(answer: FileList) -> Message:
 def choice(answer: Choice) -> Message:
     """Several imports are meant: a button for each."""
     target = literal(answer.target, _TARGET, bold=True)
-    lines: list[Line] = [
-        [say(f"{count(answer.found, 'import')} match "), target, say(".")],
-        [say("Which one?")],
-    ]
+    lines: list[Line] = [[say("Which one?")]]
+    if answer.target:
+        lines.insert(0, [say(f"{count(answer.found, 'import')} match "), target, say(".")])
     blocks = [rich(*lines)]
     blocks += [
         offer(

@@ -15,6 +15,7 @@ _MOST_ROWS = 15
 _UNDERSTOOD = 400
 _SPOKEN_HEAD = 600
 _SPOKEN_ROW = 220
+_NONE_THEN = "No import is due in that time. Ask “next” for what runs after it."
 _NOTHING = "No import is scheduled to run. Ask “periodic” to list those that repeat."
 
 
@@ -70,6 +71,6 @@ def _spoken(row: Import) -> str:
 
 def _size(answer: Upcoming) -> str:
     if not answer.found:
-        return _NOTHING
+        return _NONE_THEN if answer.narrowed else _NOTHING
     size = f"{count(answer.found, 'scheduled import')}, soonest first"
     return " · ".join(filter(None, (size, page_of(answer.page, answer.pages))))

@@ -9,14 +9,18 @@ import pytest
 from bot.domain.alert_groups import AlertGroup, GroupStatus
 from bot.domain.alerts import Kind
 from bot.domain.digest import Digest
+from bot.domain.imports import FAILED
 from bot.domain.notices import DeliveryBacklog
 from bot.domain.outgoing import OutboxItem, Outgoing
+from bot.domain.promises import RunEnded
+from bot.domain.runs import Run
 from tests.support.slack_alerts import BLIND, FAILED_AT, OPENED, PROBLEM, SEES, later, storm
 from tests.support.slack_clock import START
 
 DIGEST = Digest("digest-1", "C1", "live", date(2026, 11, 22), START, START, 3, START)
+ENDED = RunEnded("ended-1", "U1", "live", PROBLEM.row, Run(PROBLEM.row.id, FAILED, START), START)
 BACKLOG = DeliveryBacklog("over-1", "began-1", "C9", "live", ("C1",), START, 3, (), START)
-ALL: tuple[Outgoing, ...] = (OPENED, BLIND, DIGEST, storm(), BACKLOG)
+ALL: tuple[Outgoing, ...] = (OPENED, BLIND, DIGEST, ENDED, storm(), BACKLOG)
 
 
 def test_these_are_all_there_are():
@@ -25,11 +29,11 @@ def test_these_are_all_there_are():
 
 def test_the_log_tells_them_apart():
     assert [one.label for one in ALL] == [
-        *("opened", "notice", "digest", "group", "delivery_backlog")
+        *("opened", "notice", "digest", "run_ended", "group", "delivery_backlog")
     ]
 
 
-@pytest.mark.parametrize("one", [OPENED, BLIND, DIGEST], ids=lambda one: one.label)
+@pytest.mark.parametrize("one", [OPENED, BLIND, DIGEST, ENDED], ids=lambda one: one.label)
 def test_an_item_of_the_outbox_holds_itself(one: OutboxItem):
     assert one.items == (one,)
 

@@ -55,6 +55,8 @@ LISTS = [
     ("weekly ones that failed today", "failed weekly today"),
     ("which hourly feeds came through", "hourly"),
     ("rows below 40% of usual", "fewer rows"),
+    ("tue 17: all failed runs", "failed 2026-11-17"),
+    ("failures from 10 to 15 nov", "failed from 10 nov to 15 nov"),
     ("just the weeklies", "weekly"),
     ("non-hourly imports that failed", "failed not hourly"),
     ("scheduled stuff that is red, no csv", "failed partial periodic not csv"),
@@ -82,6 +84,9 @@ LISTS = [
     ("what happened between 2 and 4am", "from 02:00 to 04:00"),
 ]
 OF_ALL = [
+    ("whats running in the next 30 min", "next within 30m"),
+    ("does anything hourly run within the next 2 hours", "next within 2h hourly"),
+    ("what does 'access denied' mean?", 'explain "access denied"'),
     ("is everything ok?", "overview"),
     ("are the s3 imports ok", "overview s3"),
     ("how are we doing", "overview"),

@@ -24,8 +24,9 @@ from bot.services.asking.activity import (
     settled,
 )
 from bot.services.asking.context import WorkspaceContext, last_seen
-from bot.services.asking.meant_import import resolve
+from bot.services.asking.meant_import import MOST_OPTIONS, question, resolve
 from bot.services.asking.requester import Requester
+from bot.services.open_problems import open_problems
 from bot.services.people_ports import Directory
 from bot.services.ports import Clock
 
@@ -54,7 +55,7 @@ class Care:
         if not requester.user:
             return Declined(DeclineReason.CARE_ONLY_IN_SLACK)
         if not query.target:
-            return Declined(DeclineReason.WHICH_IMPORT)
+            return await _which(query, context)
         about = await resolve(query, context, self._clock)
         if not isinstance(about, Subject):
             return about
@@ -161,6 +162,17 @@ class Care:
         except SlackError as error:
             log.info("care.person_not_looked_up", error=str(error))
             return None
+
+
+async def _which(query: Query, context: WorkspaceContext) -> Choice | Declined:
+    """One of those that are broken, to be chosen."""
+    seen = await last_seen(context)
+    problems = await open_problems(context.states, seen.rows if seen else ())
+    if not problems:
+        return Declined(DeclineReason.NOTHING_FAILS)
+    rows = [problem.row for problem in problems]
+    options = tuple((row, question(query, row.id)) for row in rows[:MOST_OPTIONS])
+    return Choice("", options, len(rows))
 
 
 async def _address(person: str, context: WorkspaceContext) -> str:

@@ -1,8 +1,11 @@
 """What runs next, and what should have run but did not."""
 
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 from typing import Final
 
 from bot.domain.answers import Upcoming
+from bot.domain.imports import Import
 from bot.domain.schedule import past_due, scheduled
 from bot.query.describe import describe
 from bot.query.requests import matches
@@ -20,7 +23,7 @@ async def next_runs(query: Query, context: WorkspaceContext, clock: Clock) -> Up
     """One page of what runs next. Raises VendorError if there is nothing to go by at all."""
     now = clock.now()
     reading = await _rows(query, context, clock)
-    coming = scheduled(reading.rows, now)
+    coming = _within(query, scheduled(reading.rows, now), now)
     late = past_due(reading.rows, now)
     page, pages, note = paged(query, len(coming))
     first = (page - 1) * PAGE_ROWS
@@ -29,6 +32,7 @@ async def next_runs(query: Query, context: WorkspaceContext, clock: Clock) -> Up
         rows=tuple(coming if query.as_csv else coming[first : first + PAGE_ROWS]),
         overdue=tuple(late[:MOST_OVERDUE]) if page == 1 else (),
         found=len(coming),
+        narrowed=query.within is not None,
         late=len(late),
         page=page,
         pages=pages,
@@ -39,6 +43,13 @@ async def next_runs(query: Query, context: WorkspaceContext, clock: Clock) -> Up
         notes=query.notes + reading.notes + note,
         trouble=reading.trouble,
     )
+
+
+def _within(query: Query, rows: Sequence[Import], now: datetime) -> Sequence[Import]:
+    if query.within is None:
+        return rows
+    end = now + timedelta(seconds=query.within)
+    return [row for row in rows if row.next_scheduled_at and row.next_scheduled_at <= end]
 
 
 async def _rows(query: Query, context: WorkspaceContext, clock: Clock) -> Reading:

@@ -68,3 +68,11 @@ async def test_old_rows_are_asked_afresh_and_stand_in(asking: Scene):
     answer = await ask(asking, "next fresh")
     assert ([row.id for row in answer.rows], answer.source) == (["seen"], Source.LAST_SEEN)
     assert answer.trouble is asking.vendor.error
+
+
+async def test_only_what_runs_in_a_time(asking: Scene):
+    """What runs later is left out; that nothing does is said."""
+    await asking.swept(due("soon", HOUR / 3), due("later", 2 * HOUR))
+    answer = await ask(asking, "what runs in the next 30 min")
+    assert ([row.id for row in answer.rows], answer.narrowed) == (["soon"], True)
+    assert (await ask(asking, "next within 5m")).found == 0
