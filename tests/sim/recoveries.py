@@ -150,7 +150,15 @@ class _Reply:
     @property
     def live(self) -> bool:
         """Whether it says that things stand as it has them."""
+        shown = self.post.shown
+        if self.stands_in and isinstance(shown, Alert):
+            return shown.problem.open
         return self.post.now is None or self.post.now.live
+
+    @property
+    def stands_in(self) -> bool:
+        """Whether it may be the root message: nobody knew one when it was posted."""
+        return self.post.thread is None and self.post.now is None
 
 
 def _replies_are_true(court: "Court") -> Iterator[str]:
@@ -170,7 +178,7 @@ def _replies_are_true(court: "Court") -> Iterator[str]:
         failing = [one for one in judged if one.alert.kind in WORSE and one.live]
         latest = max((one.number for one in found if one.alert.kind in WORSE), default=-1)
         for one in failing:
-            if one.number != latest:
+            if one.number != latest and not one.stands_in:
                 yield f"not the latest, and live: {one.alert.kind} {import_id} in {channel}"
             if court.is_well(import_id):
                 yield f"over, and live: {one.alert.kind} {import_id} in {channel}: {shown.row}"
