@@ -205,6 +205,27 @@ async def an_alert(window: Window) -> AsyncIterator[Acknowledged]:
     yield "files", [files]
 
 
+async def a_channel(window: Window) -> AsyncIterator[Acknowledged]:
+    """A failure, another one, acknowledged, and the recovery, as a phone shows the channel."""
+    (page, name), (width, height) = (window.page, "orders_hourly"), PHONE
+    await page.set_viewport_size({"width": width, "height": height})
+    fails(window, name, EXPIRED)
+    told = root(page, name)
+    await expect(told).to_be_visible()
+    fails(window, name, EXPIRED)
+    again = messages(page).filter(has_text=f"FAILED again: {name}").last
+    await expect(again).to_be_visible()
+    yield "channel-failing", [again]
+
+    await colleague(window, name, "Acknowledge")
+    await expect(again).to_contain_text("Acknowledged by")
+    recovers(window, name)
+    await expect(told).to_contain_text("RECOVERED")
+    await expect(again.get_by_role("button", name="Files")).to_have_count(0)
+    await expect(messages(page).last).to_contain_text("RECOVERED")
+    yield "channel", [again, messages(page).last]
+
+
 async def a_thread(window: Window) -> AsyncIterator[Acknowledged]:
     """From the first failure to the recovery: what happened, and who did what."""
     page, name = window.page, "orders_hourly"
@@ -429,6 +450,7 @@ def soon() -> str:
 
 SCENES: Sequence[Scene] = (
     Scene(an_alert, lambda: OWNERS),
+    Scene(a_channel, lambda: {"OPERATORS": YOU}),
     Scene(a_thread, lambda: {**OWNERS, "OPERATORS": f"{YOU},{COLLEAGUE}"}),
     Scene(answers),
     Scene(a_week, earlier=WEEK),
