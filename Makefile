@@ -78,6 +78,10 @@ bench: $(READY) ## how fast it is, into docs/performance.md: make bench; QUICK=1
 bench-compare: $(READY) ## the figures of the last `make bench` beside those that were committed before
 	@$(BIN)/python -m tests.bench --compare
 
+.PHONY: starvation
+starvation: $(READY) ## what 2,000 half-open connections hold up
+	@$(BIN)/python -m tests.bench.starvation
+
 .PHONY: reconnect
 reconnect: $(READY) ## how long Socket Mode is away after each trouble, in seconds
 	@$(BIN)/python -m tests.bench.reconnecting

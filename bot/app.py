@@ -21,8 +21,8 @@ from bot.adapters import (
 from bot.assembly import Assembly, Edges, assemble
 from bot.clock import SystemClock
 from bot.domain.errors import BotError
-from bot.health.bounds import Refusals
 from bot.health.metrics import Metrics
+from bot.health.refusals import Refusals
 from bot.health.server import routes, serving
 from bot.machines import api
 from bot.machines.questions import Questions
@@ -94,13 +94,12 @@ async def _bot(settings: Settings, reread: Read) -> AsyncIterator["_Bot"]:
     async with AsyncExitStack() as stack:
         probes = _Probes()
         token = plain(settings.api_token)
-        table = routes(probes.readiness, metrics)
+        table = routes(probes.readiness, metrics, plain(settings.metrics_token))
         table += api.routes(token, lambda: probes.questions) if token else []
         server = serving(
             table,
             settings.health_port,
             Refusals("health", metrics, clock),
-            clock,
             settings.health_host,
         )
         await _listen(stack, server, "HEALTH", settings.health_host, settings.health_port)
@@ -120,7 +119,7 @@ async def _bot(settings: Settings, reread: Read) -> AsyncIterator["_Bot"]:
         if isinstance(parts.slack, HttpMode):
             refusals = Refusals("slack", metrics, clock)
             host, port = settings.http_host, settings.http_port
-            server = serving(parts.slack.routes(), port, refusals, clock, host)
+            server = serving(parts.slack.routes(), port, refusals, host)
             await _listen(stack, server, "HTTP", host, port)
         workspaces = len(parts.adapters)
         log.info("app.started", version=__version__, workspaces=workspaces, store=named.where)

@@ -77,7 +77,8 @@ class Reload:
         if not faults:
             newer, faults = await asyncio.to_thread(self._read)
         if not faults:
-            faults = self._faults(self._in_force.with_rules_of(newer))
+            mixed = self._faults(self._in_force.with_rules_of(newer))
+            faults = [f"{fault}; a restart takes all of the changes" for fault in mixed]
         if faults:
             self._refuse(faults)
         else:

@@ -1,17 +1,19 @@
 """A small HTTP server for probes and Prometheus."""
 
-import asyncio
 import errno
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
+from functools import partial
 
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST
 
-from bot.health.bounds import BODY_BYTES, IDLE_SECONDS, Bounds, Refusals
+from bot.domain.bearer import bears
+from bot.health.bounds import BODY_BYTES, IDLE_SECONDS, Bounds
+from bot.health.heads import BACKLOG, Heads
 from bot.health.metrics import Metrics
-from bot.services.ports import Clock
+from bot.health.refusals import Refusals
 
 # Seconds that answers in flight have when the server stops.
 STOP_SECONDS = 3.0
@@ -19,19 +21,32 @@ STOP_SECONDS = 3.0
 Readiness = Callable[[], Awaitable[Mapping[str, str | None]]]
 
 
-def routes(readiness: Readiness, metrics: Metrics) -> list[web.RouteDef]:
-    """`/healthz`: the loop turns. `/readyz`: Slack, Redis and a recent sweep. `/metrics`."""
+def routes(readiness: Readiness, metrics: Metrics, token: str = "") -> list[web.RouteDef]:
+    """`/healthz`: the loop turns. `/readyz`: Slack, Redis and a recent sweep. `/metrics`.
+
+    With a `token`, numbers and the causes of not being ready are for those who have it. Probes,
+    which look at the status alone, need none.
+    """
+
+    def trusted(request: web.Request) -> bool:
+        return not token or bears(request.headers.get("Authorization", ""), token)
 
     async def healthz(_request: web.Request) -> web.Response:
         return web.json_response({"alive": True})
 
-    async def readyz(_request: web.Request) -> web.Response:
+    async def readyz(request: web.Request) -> web.Response:
         checks = await readiness()
         ready = not any(checks.values())
-        said = {name: fault or "ok" for name, fault in checks.items()}
+        open_ = trusted(request)
+        said = {
+            name: (fault if open_ else "failing") if fault else "ok"
+            for name, fault in checks.items()
+        }
         return web.json_response({"ready": ready, "checks": said}, status=200 if ready else 503)
 
-    async def numbers(_request: web.Request) -> web.Response:
+    async def numbers(request: web.Request) -> web.Response:
+        if not trusted(request):
+            return web.Response(status=401, headers={"WWW-Authenticate": "Bearer"})
         return web.Response(body=metrics.render(), headers={"Content-Type": CONTENT_TYPE_LATEST})
 
     return [
@@ -46,7 +61,6 @@ async def serving(
     table: list[web.RouteDef],
     port: int,
     refusals: Refusals,
-    clock: Clock,
     host: str | None = None,
 ) -> AsyncIterator[int]:
     """Serve these routes while the context lasts; the port that is used.
@@ -54,7 +68,7 @@ async def serving(
     `host`: the one address to listen on, else all of them. Raises OSError if it or the port cannot
     be used.
     """
-    bounds = Bounds(refusals, clock)
+    bounds = Bounds(refusals)
     app = web.Application(middlewares=[bounds.middleware], client_max_size=BODY_BYTES)
     app.add_routes(table)
     runner = web.AppRunner(
@@ -68,12 +82,12 @@ async def serving(
     with _listener(host, port) as listener:
         await runner.setup()
         assert runner.server
-        accepting = asyncio.create_task(bounds.accept(listener, runner.server))
+        heads = Heads(listener, refusals, partial(bounds.take, runner.server))
+        heads.start()
         try:
             yield listener.getsockname()[1]
         finally:
-            accepting.cancel()
-            await asyncio.gather(accepting, return_exceptions=True)
+            heads.stop()
             await runner.cleanup()
 
 
@@ -82,7 +96,7 @@ def _listener(host: str | None, port: int) -> socket.socket:
         listener = _everywhere(port)
     else:
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
-        listener = socket.create_server((host, port), family=family)
+        listener = socket.create_server((host, port), family=family, backlog=BACKLOG)
     listener.setblocking(False)
     return listener
 
@@ -90,8 +104,10 @@ def _listener(host: str | None, port: int) -> socket.socket:
 def _everywhere(port: int) -> socket.socket:
     """All addresses, those of IPv6 too where there are any."""
     try:
-        return socket.create_server(("", port), family=socket.AF_INET6, dualstack_ipv6=True)
+        return socket.create_server(
+            ("", port), family=socket.AF_INET6, dualstack_ipv6=True, backlog=BACKLOG
+        )
     except (OSError, ValueError) as error:
         if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
             raise
-        return socket.create_server(("", port))
+        return socket.create_server(("", port), backlog=BACKLOG)

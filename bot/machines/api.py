@@ -3,7 +3,6 @@
 docs/api.md shows how to use it; docs/openapi.json describes every parameter and answer.
 """
 
-import hmac
 from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 from typing import TypeAlias
@@ -11,6 +10,7 @@ from typing import TypeAlias
 import structlog
 from aiohttp import web
 
+from bot.domain.bearer import bears
 from bot.domain.errors import BotError, BudgetSpent, StoreError, VendorError
 from bot.machines.parameters import BadParameter, Parameters
 from bot.machines.questions import Json, Questions
@@ -31,7 +31,7 @@ def routes(token: str, questions: Callable[[], Questions | None]) -> list[web.Ro
 
     def handler(ask: _Ask) -> Callable[[web.Request], Awaitable[web.Response]]:
         async def handle(request: web.Request) -> web.Response:
-            if not _allowed(request, token):
+            if not bears(request.headers.get("Authorization", ""), token):
                 refused = {"WWW-Authenticate": "Bearer"}
                 return _refusal(HTTPStatus.UNAUTHORIZED, "give the token of API_TOKEN", refused)
             asked = questions()
@@ -42,12 +42,6 @@ def routes(token: str, questions: Callable[[], Questions | None]) -> list[web.Ro
         return handle
 
     return [web.get(path, handler(ask)) for path, ask in ENDPOINTS.items()]
-
-
-def _allowed(request: web.Request, token: str) -> bool:
-    scheme, _, given = request.headers.get("Authorization", "").partition(" ")
-    same = hmac.compare_digest(given.strip().encode("utf-8", "surrogateescape"), token.encode())
-    return scheme.lower() == "bearer" and same
 
 
 def _parameters(request: web.Request) -> Parameters:

@@ -375,6 +375,13 @@ class Settings(BaseModel):
         8080,
         description="port for health and metrics",
     )
+    metrics_token: ApiToken | None = Field(
+        None,
+        description=(
+            "the bearer token that `/metrics` asks for; `/readyz` then names causes only to those "
+            "who have it; no token if not set"
+        ),
+    )
     api_token: ApiToken | None = Field(
         None,
         description=(

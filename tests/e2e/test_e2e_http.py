@@ -12,7 +12,9 @@ from tests.support.slack_requests import SECRET, headers
 
 
 async def test_a_signed_command_is_answered_over_http(scene: Stage):
-    """Acknowledged with 200, answered through the response URL; a wrong signature is 401."""
+    """Acknowledged with 200, answered through the response URL, once; a wrong signature is 401, and
+    so is a request that is older than five minutes.
+    """
     name, port = scene.name(), free_port()
     scene.fail(name)
     you, channel = scene.slack.you.user, scene.slack.workspace.channels[CHANNEL]
@@ -42,3 +44,11 @@ async def test_a_signed_command_is_answered_over_http(scene: Stage):
         assert reply.only_for == you.id
         async with session.post(url, data=body, headers=headers("something else")) as response:
             assert response.status == 401
+        async with session.post(url, data=body, headers=headers(body)) as response:
+            assert response.status == 200  # the same request again, as somebody may record it
+        old = str(int(time.time()) - 6 * 60)
+        async with session.post(url, data=body, headers=headers(body, stamp=old)) as response:
+            assert response.status == 401
+        await scene.quiet()
+        mine = [one for one in scene.slack.workspace.messages() if one.only_for == you.id]
+        assert len(mine) == 1

@@ -2,36 +2,19 @@
 
 import asyncio
 import resource
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 
 import aiohttp
 import pytest
 
 from bot.playground.stage.bot_process import free_port
 from tests.support.e2e_stage import SOON, Stage
-from tests.support.slack_requests import SECRET
+from tests.support.starvation import COMMANDS, held, http_mode, starved
 
-FILES = 256
+FILES = 512
 HEAD = b"POST /slack/events HTTP/1.1\r\nHost: a\r\n"
 LENGTH = HEAD + b"Content-Length: x\r\n\r\n"
 PACKED = HEAD + b"Content-Encoding: gzip\r\nContent-Length: 3\r\n\r\nabc"
 UNSIGNED = HEAD + b"Content-Length: 0\r\n\r\n"
-
-
-@asynccontextmanager
-async def held(count: int, port: int) -> AsyncIterator[None]:
-    """This many connections, each with half a request, while the context lasts."""
-    writers = []
-    try:
-        for _ in range(count):
-            _, writer = await asyncio.open_connection("127.0.0.1", port)
-            writers.append(writer)
-            writer.write(b"GET /healthz HTTP/1.1\r\nHost:")
-        yield
-    finally:
-        for writer in writers:
-            writer.close()
 
 
 async def answer_to(request: bytes, port: int) -> bytes:
@@ -66,15 +49,24 @@ async def test_more_half_sent_requests_than_files(scene: Stage):
     assert len(lines) < 100
 
 
+async def test_two_thousand_half_open_connections(scene: Stage):
+    """To both ports, and new ones as soon as they are closed: commands are acknowledged, an alert
+    is posted, probes answer, and the log has a line a minute for each port.
+    """
+    port = free_port()
+    scene.more |= http_mode(port)
+    async with scene.bot() as bot:
+        found = await starved(scene, bot, port, connections=2000)
+        lines = bot.log.read_text().splitlines()
+    assert (found.acknowledged, found.alerts, found.probes) == (COMMANDS, 1, COMMANDS)
+    assert len([line for line in lines if "http." in line]) <= 2 * (1 + found.minutes)
+    assert len(lines) < 100
+
+
 async def test_malformed_requests_in_http_mode(scene: Stage):
     """Each is refused with 4xx, and all of them are one line of the log."""
     port = free_port()
-    scene.more |= {
-        "SLACK_MODE": "http",
-        "SLACK_SIGNING_SECRET": SECRET,
-        "SLACK_APP_TOKEN": "",
-        "HTTP_PORT": str(port),
-    }
+    scene.more |= http_mode(port)
     async with scene.bot() as bot:
         for request in (b"\x16\x03\x01\x02\x00\x01\xfc\x03\x03", LENGTH, PACKED, UNSIGNED) * 5:
             assert await answer_to(request, port) in (b"HTTP/1.1 4", b"HTTP/1.0 4")

@@ -11,13 +11,17 @@ from dataclasses import dataclass
 
 import pytest
 from aiohttp import web
+from hypothesis import given
+from hypothesis import strategies as st
 from structlog.testing import capture_logs
 from structlog.typing import EventDict
 from typing_extensions import override
 
-from bot.health import bounds
-from bot.health.bounds import CONNECTIONS, TELL_SECONDS, Refusals
+from bot.health import bounds, heads
+from bot.health.bounds import CONNECTIONS
+from bot.health.heads import HEADS, is_incomplete
 from bot.health.metrics import Metrics
+from bot.health.refusals import TELL_SECONDS, Refusals
 from bot.health.server import serving
 from tests.support.store_clock import RealClock
 
@@ -90,7 +94,7 @@ ROUTES = [web.get("/healthz", healthz), web.post("/echo", echo), web.get("/broke
 async def opened() -> AsyncIterator[Port]:
     metrics, clock = Metrics(), SteppedClock()
     with capture_logs() as logs:
-        async with serving(ROUTES, 0, Refusals("health", metrics, clock), clock) as number:
+        async with serving(ROUTES, 0, Refusals("health", metrics, clock)) as number:
             port = Port(number, metrics, clock, logs)
             yield port
             for writer in port.held:
@@ -223,7 +227,7 @@ async def test_half_a_request_is_given_up(
     half: bytes, answer: bytes, monkeypatch: pytest.MonkeyPatch
 ):
     """The client stays, and sends nothing more: it is closed, and counted."""
-    monkeypatch.setattr(bounds, "HEAD_SECONDS", 0.2)
+    monkeypatch.setattr(heads, "HEAD_SECONDS", 0.2)
     monkeypatch.setattr(bounds, "BODY_SECONDS", 0.2)
     async with opened() as port:
         assert answer in await closed(await port.hold(half))
@@ -232,7 +236,7 @@ async def test_half_a_request_is_given_up(
 
 async def test_a_head_that_comes_byte_by_byte(monkeypatch: pytest.MonkeyPatch):
     """The time is for the whole head, not for the next byte of it."""
-    monkeypatch.setattr(bounds, "HEAD_SECONDS", 0.3)
+    monkeypatch.setattr(heads, "HEAD_SECONDS", 0.3)
     async with opened() as port:
         reader, writer = await asyncio.open_connection("127.0.0.1", port.number)
         writer.write(b"GET /healthz HTTP/1.1\r\nHost: ")
@@ -248,12 +252,22 @@ async def test_a_head_that_comes_byte_by_byte(monkeypatch: pytest.MonkeyPatch):
 
 async def test_more_connections_than_the_bound(port: Port):
     """Hundreds that wait for nothing: never more are kept, and who asks is answered at once."""
-    readers = [await port.hold(b"GET /healthz HTTP/1.1\r\nHost:") for _ in range(4 * CONNECTIONS)]
+    readers = [await port.hold(b"GET /healthz HTTP/1.1\r\nHost:") for _ in range(4 * HEADS)]
     assert (await port.say(GOOD)).endswith(b"alive")
-    await asyncio.gather(*(closed(reader) for reader in readers[: 3 * CONNECTIONS]))
-    assert not any(reader.at_eof() for reader in readers[3 * CONNECTIONS + 1 :])
-    assert port.refused(503) == 3 * CONNECTIONS + 1
+    await asyncio.gather(*(closed(reader) for reader in readers[: 3 * HEADS]))
+    assert not any(reader.at_eof() for reader in readers[3 * HEADS + 1 :])
+    assert port.refused(503) == 3 * HEADS + 1
     assert len(port.logs) == 1
+
+
+async def test_more_half_bodies_than_the_bound(port: Port):
+    """The oldest are closed for those that come, whoever asks is answered."""
+    half = b"POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\nabc"
+    readers = [await port.hold(half) for _ in range(2 * CONNECTIONS)]
+    assert (await port.say(GOOD)).endswith(b"alive")
+    await asyncio.gather(*(closed(reader) for reader in readers[:CONNECTIONS]))
+    assert not readers[-1].at_eof()
+    assert port.refused(503) == CONNECTIONS + 1
 
 
 async def for_ever(act: Callable[..., Awaitable[object]], *arguments: object) -> None:
@@ -264,7 +278,6 @@ async def for_ever(act: Callable[..., Awaitable[object]], *arguments: object) ->
 async def test_a_client_that_never_reads(monkeypatch: pytest.MonkeyPatch):
     """It asks a thousand times and takes no answer: it is closed in the end, others are served."""
     monkeypatch.setattr(bounds, "IDLE_SECONDS", 0.3)
-    monkeypatch.setattr(bounds, "HEAD_SECONDS", 5.0)
     async with opened() as port:
         greedy = socket.socket()
         greedy.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2048)
@@ -285,18 +298,52 @@ async def test_a_kept_connection_serves_again(port: Port):
 
 async def test_no_file_can_be_opened(monkeypatch: pytest.MonkeyPatch):
     """A line, a pause, another try: it accepts again when it can."""
-    monkeypatch.setattr(bounds, "ACCEPT_SECONDS", 0.01)
-    loop = asyncio.get_running_loop()
-    accept = loop.sock_accept
+    monkeypatch.setattr(heads, "ACCEPT_SECONDS", 0.01)
+    accepted = heads.accepted
     left = [OSError(errno.EMFILE, "Too many open files")] * 5 + [ConnectionAbortedError()]
 
-    async def full(listener: socket.socket) -> tuple[socket.socket, object]:
+    def full(listener: socket.socket) -> socket.socket:
         if left:
             raise left.pop()
-        return await accept(listener)
+        return accepted(listener)
 
-    monkeypatch.setattr(loop, "sock_accept", full)
+    monkeypatch.setattr(heads, "accepted", full)
     async with opened() as port:
         assert (await port.say(GOOD)).endswith(b"alive")
         told = [(entry["event"], entry["error"]) for entry in port.logs]
     assert told == [("http.cannot_accept", "Too many open files")]
+
+
+# --- Heads ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("request_bytes", [*MALFORMED, KEPT, GOOD, b"GET / HTTP/1.1\n\n"])
+def test_a_head_is_handed_on_once_it_is_there(request_bytes: bytes):
+    """A good one at its end; what cannot become one at once, for aiohttp says what is wrong."""
+    assert not is_incomplete(request_bytes)
+
+
+@given(st.integers(0, len(KEPT) - 1))
+def test_a_head_is_waited_for_to_its_end(length: int):
+    """Wherever it is cut."""
+    assert is_incomplete(KEPT[:length])
+
+
+def test_a_head_without_end_is_not_waited_for():
+    """It is refused: aiohttp takes less."""
+    assert not is_incomplete(b"GET / HTTP/1.1\r\nX: " + b"a" * heads.HEAD_BYTES)
+
+
+async def test_a_body_that_comes_with_its_head_or_after_it(port: Port):
+    """In its order, in one piece or byte by byte."""
+    request = (
+        b"POST /echo HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: 5\r\n\r\nabcde"
+    )
+    assert (await port.say(request)).endswith(b"abcde")
+    reader, writer = await asyncio.open_connection("127.0.0.1", port.number)
+    for byte in request:
+        writer.write(bytes([byte]))
+        await writer.drain()
+        await asyncio.sleep(0)
+    assert (await closed(reader)).endswith(b"abcde")
+    writer.close()

@@ -6,20 +6,26 @@ from contextlib import AbstractAsyncContextManager
 import aiohttp
 import pytest
 
-from bot.health.bounds import Refusals
 from bot.health.metrics import Metrics
+from bot.health.refusals import Refusals
 from bot.health.server import Readiness, routes, serving
 from tests.support.store_clock import RealClock
 
 
-def served(readiness: Readiness, metrics: Metrics) -> AbstractAsyncContextManager[int]:
+def served(
+    readiness: Readiness, metrics: Metrics, token: str = ""
+) -> AbstractAsyncContextManager[int]:
     clock = RealClock()
-    return serving(routes(readiness, metrics), 0, Refusals("health", metrics, clock), clock)
+    table = routes(readiness, metrics, token)
+    return serving(table, 0, Refusals("health", metrics, clock))
 
 
-async def get(port: int, path: str) -> tuple[int, str]:
+async def get(port: int, path: str, **headers: str) -> tuple[int, str]:
     url = f"http://127.0.0.1:{port}{path}"
-    async with aiohttp.ClientSession() as session, session.get(url) as response:
+    async with (
+        aiohttp.ClientSession() as session,
+        session.get(url, headers=headers) as response,
+    ):
         return response.status, await response.text()
 
 
@@ -58,3 +64,37 @@ async def test_numbers_are_in_prometheus_form():
     assert status == 200
     assert 'imports_bot_sweeps_total{result="good",workspace="live"} 2.0' in text
     assert 'imports_bot_outbox_entries{workspace="live"} 3.0' in text
+
+
+TOKEN = "metrics-of-sixteen"
+GOOD = f"Bearer {TOKEN}"
+
+
+@pytest.mark.parametrize("given", ["", TOKEN, "Basic " + TOKEN, "Bearer x", GOOD + "x", "Bearer é"])
+async def test_numbers_ask_for_a_token(given: str):
+    """401 without it, which is counted; with it as before."""
+
+    async def readiness() -> Mapping[str, str | None]:
+        return {}
+
+    metrics = Metrics()
+    async with served(readiness, metrics, TOKEN) as port:
+        assert (await get(port, "/metrics", Authorization=given))[0] == 401
+        status, text = await get(port, "/metrics", Authorization=GOOD)
+    assert status == 200
+    assert 'refused_requests_total{port="health",status="401"} 1.0' in text
+
+
+async def test_causes_are_for_those_who_have_the_token():
+    """Probes need none, and see the status; strangers don't learn what is wrong."""
+
+    async def readiness() -> Mapping[str, str | None]:
+        return {"slack": "not connected: invalid_auth", "redis": None}
+
+    async with served(readiness, Metrics(), TOKEN) as port:
+        probed = await get(port, "/readyz")
+        trusted = await get(port, "/readyz", Authorization=GOOD.replace("Bearer", "bearer"))
+    assert probed[0] == trusted[0] == 503
+    assert "invalid_auth" not in probed[1]
+    assert '"slack": "failing", "redis": "ok"' in probed[1]
+    assert "invalid_auth" in trusted[1]

@@ -10,8 +10,8 @@ import jsonschema
 import pytest
 
 from bot.domain.errors import BudgetSpent, CredentialsRefused, StoreUnreachable
-from bot.health.bounds import Refusals
 from bot.health.metrics import Metrics
+from bot.health.refusals import Refusals
 from bot.health.server import serving
 from bot.machines import api, parameters
 from bot.machines.questions import Questions
@@ -83,7 +83,7 @@ async def client(starting: Starting) -> AsyncIterator[Client]:
     clock = RealClock()
     table = api.routes(TOKEN, starting)
     async with (
-        serving(table, 0, Refusals("health", Metrics(), clock), clock, "127.0.0.1") as port,
+        serving(table, 0, Refusals("health", Metrics(), clock), "127.0.0.1") as port,
         aiohttp.ClientSession() as session,
     ):
         yield Client(port, session)

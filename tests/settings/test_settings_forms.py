@@ -55,6 +55,7 @@ EXAMPLES: Mapping[str, tuple[str, object]] = {
     "llm_url": ("http://127.0.0.1:11434/v1", "http://127.0.0.1:11434/v1"),
     "llm_model": ("llama3.2:3b", "llama3.2:3b"),
     "llm_key": ("key-of-llm", "key-of-llm"),
+    "metrics_token": ("metrics-of-sixteen", "metrics-of-sixteen"),
     "api_token": ("token-of-sixteen", "token-of-sixteen"),
     "health_host": ("::1", "::1"),
     "health_port": ("8081", 8081),

@@ -57,6 +57,7 @@ def test_every_secret_may_be_in_a_file(tmp_path: Path, monkeypatch: pytest.Monke
         "heartbeat_url": "https://beat.example/1",
         "llm_key": "key-of-llm",
         "api_token": "token-of-sixteen",
+        "metrics_token": "metrics-of-sixteen",
     }
     for name, text in written.items():
         (tmp_path / name).write_text(text)
