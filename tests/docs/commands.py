@@ -15,7 +15,16 @@ PAGES: Final = (
 # What a line of a document begins with if it is a command.
 _PROGRAMS = (
     *("make", "imports-bot", "python3?", "pip", "git", "curl", "openssl"),
-    *("docker", "kubectl", "systemctl", "systemd-analyze", "journalctl", "promtool", "redis-cli"),
+    *(
+        "opentelemetry-instrument",
+        "docker",
+        "kubectl",
+        "systemctl",
+        "systemd-analyze",
+        "journalctl",
+        "promtool",
+        "redis-cli",
+    ),
     *("install", "tar", "rm", "cp"),
 )
 _COMMAND = re.compile(
@@ -39,7 +48,7 @@ class Fate(StrEnum):
 # The first that fits decides.
 FATES: Final = (
     (r"make [\w -]+.*", Fate.TARGET),
-    (r"imports-bot (run|demo|mcp)( <.*)?", Fate.PERSON),
+    (r"(opentelemetry-instrument )?imports-bot (run|demo|mcp)( <.*)?", Fate.PERSON),
     (
         r"imports-bot (demo|route|query|explain)( --json| NAME| --(names|scene) FILE.*)?",
         Fate.MENTION,
