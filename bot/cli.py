@@ -1,7 +1,7 @@
 """`imports-bot`: what a person starts.
 
 run                       serve Slack, watch MoEngage, post alerts
-check                     settings, Slack, MoEngage and Redis: a line each
+check                     settings, Slack, MoEngage and Redis: a line each; --post tries an alert
 query "failed last 7d"    ask from the terminal; --json or --csv print all of the answer
 route NAME-OR-ID          which way the alert about an import would take, and why
 settings [--json]         what is in force, and where it is from; secrets are hidden
@@ -74,7 +74,7 @@ def _command(given: argparse.Namespace) -> int:
         case "run":
             return _run()
         case "check":
-            return asyncio.run(_check())
+            return asyncio.run(_check(given))
         case "query":
             return asyncio.run(_query(given))
         case "route":
@@ -114,27 +114,26 @@ def _loaded(*wanted: settings.Need) -> Settings:
     return loaded
 
 
-async def _check() -> int:
+async def _check(given: argparse.Namespace) -> int:
     log.configure("console", "ERROR")
+    from bot.commands.findings import Finding, Result, as_json, line
+
+    show = as_json if given.json else line
     loaded, faults = settings.read(_faults_of_network)
     if faults:
         # All at once, the missing ones too; and nothing is asked of anybody, for what is
         # left of the settings could lead elsewhere.
         _, faults = settings.read(*EVERYTHING)
         for said in faults:
-            _finding("settings", said, fault=True)
+            print(show(Finding("settings", said, Result.FAIL)), flush=True)
         return 1
     from bot.commands.check import check
 
     good = True
-    async for finding in check(loaded):
+    async for finding in check(loaded, post=given.post):
         good = good and not finding.fault
-        _finding(finding.what, finding.said, fault=finding.fault)
+        print(show(finding), flush=True)
     return 0 if good else 1
-
-
-def _finding(what: str, said: str, *, fault: bool) -> None:
-    print(f"{'FAIL' if fault else 'ok':<5}{what:<11}{said}", flush=True)
 
 
 async def _query(given: argparse.Namespace) -> int:
@@ -303,7 +302,11 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"imports-bot {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     commands.add_parser("run", help="serve Slack, watch MoEngage, post alerts")
-    commands.add_parser("check", help="settings, Slack, MoEngage and Redis: a line each")
+    checking = commands.add_parser("check", help="settings, Slack, MoEngage and Redis: a line each")
+    checking.add_argument(
+        "--post", action="store_true", help="send a test alert to each channel, and delete it"
+    )
+    checking.add_argument("--json", action="store_true", help="one JSON object a line")
     query = commands.add_parser("query", help="ask from the terminal")
     form = query.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="the whole answer, for programs")

@@ -2,17 +2,19 @@
 
 from collections.abc import AsyncIterator, Collection, Iterator, Mapping
 from contextlib import AsyncExitStack
-from dataclasses import dataclass
 
 import httpx
 
 from bot.adapters import OpenStore, endpoints, greet, http_client, open_store, tls, workspaces
 from bot.clock import SystemClock
+from bot.commands.findings import Finding, Result
 from bot.commands.query import borrow_store
+from bot.commands.trial_alert import trial_alert
 from bot.domain.errors import Refused, SlackError, StoreError
 from bot.domain.health import StoreSafety
 from bot.services.ports import Clock
 from bot.settings import Settings, SettingsError, needs
+from bot.slack.channels import named
 from bot.slack.identity import identify, socket_address
 from bot.slack.messenger import Messenger
 from bot.slack.scopes import OPTIONAL, missing
@@ -30,53 +32,34 @@ CHANNEL_FAULTS: Mapping[str, str] = {
         "its history cannot be read: add the scope channels:history, or groups:history if it is"
         " private, and reinstall the app; until then an unclear post may be repeated"
     ),
-    "channel_id_unknown": (
-        "set by name, so it cannot be checked: use its id (in Slack: the channel's name, About)"
-    ),
 }
 # What the bot does without where it lacks a scope of OPTIONAL.
 LOSSES: Mapping[str, str] = {
     "assistant:write": "the assistant pane offers no questions",
-    "channels:read": "Slack does not say when the bot was invited; alerts follow 20 seconds later",
+    "channels:read": (
+        "Slack does not say when the bot was invited; alerts follow 20 seconds later"
+    ),
     "files:write": "a trend is a table without its picture",
     "usergroups:read": "OPERATORS must name people, for who is in a group cannot be looked up",
     "users:read": "notifications may say Somebody in place of a name",
 }
 
 
+UNTRIED = "not tried, because that would send an alert"
 NO_OPERATORS = (
     "OPERATORS is not set: nobody may re-run or mute imports, so no message offers it; set it to"
     " the Slack ids of people or user groups (in Slack: the profile, Copy member ID)"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One line: what was looked at, what is so, and whether that is a fault."""
-
-    what: str
-    said: str
-    fault: bool = False
-
-
-async def check(settings: Settings) -> AsyncIterator[Finding]:
-    """Look at settings, Slack, MoEngage and Redis, one after the other; never raises BotError."""
-    for note in settings.notes:
-        yield Finding("settings", note)
-    faults = [
-        *needs.of_moengage(settings),
-        *needs.of_routes(settings),
-        *needs.of_slack(settings),
-        *needs.of_llm(settings),
-    ]
-    for fault in faults:
-        yield Finding("settings", fault, fault=True)
-    if not faults:
-        yield Finding("settings", "complete")
-    for target in endpoints(settings):
-        yield Finding("targets", f"{target}: not tried, because that would send an alert")
-    if not settings.operators:
-        yield Finding("settings", NO_OPERATORS)
+async def check(settings: Settings, *, post: bool = False) -> AsyncIterator[Finding]:
+    """Look at settings, Slack, MoEngage and Redis, one after the other; with `post`, send a test
+    alert as well. Never raises BotError.
+    """
+    of_settings = _settings(settings)
+    for finding in of_settings:
+        yield finding
+    post = post and not any(finding.fault for finding in of_settings)
     clock = SystemClock()
     trusted = tls()
     async with AsyncExitStack() as stack:
@@ -87,6 +70,9 @@ async def check(settings: Settings) -> AsyncIterator[Finding]:
             )
             async for finding in _slack(settings, web):
                 yield finding
+            if post:
+                async for finding in trial_alert(settings, _messenger(settings, web), clock):
+                    yield finding
         http = await stack.enter_async_context(http_client(trusted))
         async for finding in _moengage(settings, http, clock):
             yield finding
@@ -94,31 +80,47 @@ async def check(settings: Settings) -> AsyncIterator[Finding]:
             yield finding
 
 
+def _settings(settings: Settings) -> list[Finding]:
+    faults = [
+        *needs.of_moengage(settings),
+        *needs.of_routes(settings),
+        *needs.of_slack(settings),
+        *needs.of_llm(settings),
+    ]
+    return [
+        *(Finding("settings", note, Result.WARN) for note in settings.notes),
+        *(Finding("settings", fault, Result.FAIL) for fault in faults),
+        *([] if faults else [Finding("settings", "complete")]),
+        *(Finding("targets", f"{target}: {UNTRIED}") for target in endpoints(settings)),
+        *([] if settings.operators else [Finding("settings", NO_OPERATORS)]),
+    ]
+
+
 async def _slack(settings: Settings, web: Web) -> AsyncIterator[Finding]:
     try:
         identity = await identify(web)
     except Refused as error:
-        yield Finding("slack", str(error), fault=True)
+        yield Finding("slack", str(error), Result.FAIL)
         return
     except SlackError as error:
         where = f"no usable answer from {settings.slack_api_url} (SLACK_API_URL)"
-        yield Finding("slack", f"{where}: {error}", fault=True)
+        yield Finding("slack", f"{where}: {error}", Result.FAIL)
         return
     yield Finding("slack", f"bot token is good (team {identity.team}, bot user {identity.user})")
     lacking = missing(identity.scopes)
     if identity.scopes and lacking:
         said = f"scopes missing: {', '.join(lacking)}; see manifest.yaml, then reinstall the app"
-        yield Finding("slack", said, fault=True)
+        yield Finding("slack", said, Result.FAIL)
     elif identity.scopes:
         without = [f"without {scope} {loss}" for scope, loss in _without(identity.scopes)]
         yield Finding("slack", "; ".join(["scopes are complete", *without]))
     for said in _by_choice(settings, identity.scopes):
-        yield Finding("slack", said, fault=True)
+        yield Finding("slack", said, Result.FAIL)
     if settings.slack_mode == "socket" and settings.slack_app_token:
         try:
             await socket_address(web, settings.slack_app_token.get_secret_value())
         except SlackError as error:
-            yield Finding("slack", str(error), fault=True)
+            yield Finding("slack", str(error), Result.FAIL)
         else:
             yield Finding("slack", "app-level token is good")
     messenger = Messenger(web)
@@ -126,7 +128,13 @@ async def _slack(settings: Settings, web: Web) -> AsyncIterator[Finding]:
     channels.add(settings.fallback_channel)
     channels.update(channel for route in settings.routes for channel in route.channel)
     for channel in sorted(channel for channel in channels if channel):
-        yield await _channel(messenger, channel)
+        yield await _channel(web, messenger, channel)
+
+
+def _messenger(settings: Settings, web: Web) -> Messenger:
+    """As the bot has it."""
+    several = len(settings.all_workspaces) > 1
+    return Messenger(web, several=several, operators=bool(settings.operators))
 
 
 def _by_choice(settings: Settings, granted: Collection[str]) -> list[str]:
@@ -147,15 +155,31 @@ def _without(granted: Collection[str]) -> list[tuple[str, str]]:
     return [(scope, LOSSES[scope]) for scope in sorted(OPTIONAL) if scope not in granted]
 
 
-async def _channel(messenger: Messenger, channel: str) -> Finding:
+async def _channel(web: Web, messenger: Messenger, channel: str) -> Finding:
     try:
         await messenger.look(channel)
     except Refused as error:
+        if error.code == "channel_id_unknown":
+            return await _by_name(web, channel)
         said = CHANNEL_FAULTS.get(error.code, f"Slack refuses to read it: {error.code}")
-        return Finding("slack", f"channel {channel}: {said}", error.code != "channel_id_unknown")
+        return Finding("slack", f"channel {channel}: {said}", Result.FAIL)
     except SlackError as error:
-        return Finding("slack", f"channel {channel}: {error}", fault=True)
+        return Finding("slack", f"channel {channel}: {error}", Result.FAIL)
     return Finding("slack", f"channel {channel}: the bot is in it and can read its own alerts")
+
+
+async def _by_name(web: Web, channel: str) -> Finding:
+    """A post goes to a name, but nothing can be looked up, edited or checked by one."""
+    why = "set by name, so an unclear post may be repeated"
+    try:
+        found = await named(web, channel)
+    except SlackError as error:
+        said = f"{why}; use its id (in Slack: the channel's name, About), which Slack does not say"
+        return Finding("slack", f"channel {channel}: {said} ({error})", Result.WARN)
+    if found:
+        return Finding("slack", f"channel {channel}: {why}; use its id {found}", Result.WARN)
+    said = f"{why}; the bot is in no public channel of this name: /invite it, or use the id"
+    return Finding("slack", f"channel {channel}: {said}", Result.WARN)
 
 
 async def _moengage(
@@ -164,14 +188,18 @@ async def _moengage(
     try:
         found = workspaces(settings, MemoryStore(clock), http, clock)
     except SettingsError as error:
-        yield Finding("moengage", str(error), fault=True)
+        yield Finding("moengage", str(error), Result.FAIL)
         return
     for adapters in found:
         try:
             trouble = await greet(adapters)
         except SettingsError as error:
             trouble = str(error)
-        yield Finding("moengage", f"{adapters.name}: {trouble or 'answers'}", bool(trouble))
+        yield Finding("moengage", f"{adapters.name}: {trouble or 'answers'}", _fault_if(trouble))
+
+
+def _fault_if(trouble: str | None) -> Result:
+    return Result.FAIL if trouble else Result.OK
 
 
 async def _redis(settings: Settings, clock: Clock) -> AsyncIterator[Finding]:
@@ -181,7 +209,7 @@ async def _redis(settings: Settings, clock: Clock) -> AsyncIterator[Finding]:
             if isinstance(opened.store, MemoryStore):
                 opened = await open_store(settings, stack, clock)
         except StoreError as error:
-            yield Finding("redis", str(error), fault=True)
+            yield Finding("redis", str(error), Result.FAIL)
             return
         yield await _trial(settings, opened)
         for finding in _safety(opened.safety):
@@ -190,7 +218,7 @@ async def _redis(settings: Settings, clock: Clock) -> AsyncIterator[Finding]:
 
 def _safety(safety: StoreSafety) -> Iterator[Finding]:
     for risk in safety.risks:
-        yield Finding("redis", store_risk(risk), fault=True)
+        yield Finding("redis", store_risk(risk), Result.FAIL)
     if safety.hidden:
         wanted = ", ".join(safety.hidden)
         yield Finding("redis", f"persistence could not be read; it should be: {wanted}")
@@ -207,5 +235,5 @@ async def _trial(settings: Settings, opened: OpenStore) -> Finding:
             for workspace in settings.all_workspaces:
                 await opened.store.trial(workspace)
     except StoreError as error:
-        return Finding("redis", f"REDIS_URL: answers, but does not work: {error}", fault=True)
+        return Finding("redis", f"REDIS_URL: answers, but does not work: {error}", Result.FAIL)
     return Finding("redis", f"{opened.where} answers, runs scripts, reads and writes")

@@ -1,19 +1,26 @@
 """`imports-bot check` finds what would keep `imports-bot run` from working."""
 
+import json
 import os
 from collections.abc import AsyncIterator, Awaitable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import cast
 
 import pytest
 
 from bot.clock import SystemClock
-from bot.commands.check import LOSSES, Finding, check
+from bot.commands.check import LOSSES, check
+from bot.commands.findings import Finding, Result, as_json, line
+from bot.commands.trial_alert import NAME, trial_alert
+from bot.domain.errors import Refused
 from bot.settings import load
 from bot.slack.scopes import OPTIONAL
 from bot.store import connect
 from bot.store.client import Client
 from bot.store.embedded import embedded
+from tests.support.services_fakes import Wall
+from tests.support.store_clock import HandClock
 
 SETTINGS = {
     "MOENGAGE_WORKSPACE_ID": "W1",
@@ -90,3 +97,65 @@ async def test_an_option_that_there_is_not(monkeypatch: pytest.MonkeyPatch):
 def test_every_optional_scope_says_what_is_lost_without_it():
     """No scope is left out, and none stays behind."""
     assert LOSSES.keys() == OPTIONAL
+
+
+# --- A test alert -----------------------------------------------------------------------------
+
+STEPS = ("post", "find", "edit", "delete")
+
+
+async def tried(wall: Wall, monkeypatch: pytest.MonkeyPatch, **given: str) -> list[Finding]:
+    """What the trial in this channel finds, on a clock that does not wait."""
+    for name, value in {"ALERT_CHANNEL": "C0ALERTS01", **given}.items():
+        monkeypatch.setenv(name, value)
+    return [finding async for finding in trial_alert(load(), wall, wall.clock)]
+
+
+def wall() -> Wall:
+    return Wall(HandClock(datetime(2026, 11, 23, 12, tzinfo=UTC)))
+
+
+async def test_a_test_alert_leaves_nothing_behind(monkeypatch: pytest.MonkeyPatch):
+    """Each step says what it gave; it is found by its id, shown as recovered, and deleted."""
+    channels = wall()
+    found = await tried(channels, monkeypatch)
+    assert [finding.result for finding in found] == [Result.OK] * 5
+    route, *steps = (finding.said for finding in found)
+    assert route == "live: route: a failed run of this import goes to C0ALERTS01"
+    heads = [said.split(": ")[1] for said in steps]
+    assert heads == list(STEPS)
+    (place,) = channels.deleted
+    assert channels.shown[place].label == "recovered"
+    assert channels.standing == []
+    assert NAME in str(channels.shown[place])
+
+
+async def test_every_channel_of_the_settings_is_tried(monkeypatch: pytest.MonkeyPatch):
+    """That of routes and the fallback too; one that refuses does not keep the others from it."""
+    channels = wall()
+    channels.refusals = {"C0ALERTS01": "not_in_channel"}
+    found = await tried(channels, monkeypatch, FALLBACK_CHANNEL="C0ELSE0001")
+    faults = [finding.said for finding in found if finding.fault]
+    assert faults == ["channel C0ALERTS01: post: Slack says not_in_channel"]
+    assert [place.channel for place in channels.deleted] == ["C0ELSE0001"]
+
+
+async def test_a_history_that_cannot_be_read(monkeypatch: pytest.MonkeyPatch):
+    """The other steps are taken all the same, so that the test alert does not stay."""
+    channels = wall()
+    channels.history_fault = Refused("missing_scope")
+    found = await tried(channels, monkeypatch)
+    faults = [finding.said for finding in found if finding.fault]
+    assert faults == ["channel C0ALERTS01: find: Slack says missing_scope"]
+    assert len(channels.deleted) == 1
+
+
+def test_a_finding_for_people_and_for_programs():
+    """The word of its result first, or as JSON."""
+    finding = Finding("slack", "set by näme", Result.WARN)
+    assert line(finding) == "warn slack      set by näme"
+    assert json.loads(as_json(finding)) == {
+        "what": "slack",
+        "result": "warn",
+        "said": "set by näme",
+    }

@@ -11,8 +11,9 @@ import psutil
 import pytest
 
 from bot.playground.slack.faults import Fault, Trouble
+from bot.playground.slack.state import What
 from bot.playground.stage.bot_process import start_bot
-from tests.support.e2e_stage import KEY, ROOT, SOON, Stage, command, ended
+from tests.support.e2e_stage import CHANNEL, KEY, ROOT, SOON, Stage, command, ended
 
 NO_ONE = "redis://127.0.0.1:1/0"
 
@@ -140,6 +141,26 @@ async def test_check_says_a_line_each(scene: Stage, tmp_path: Path):
     assert "http://127.0.0.1:1/api/ (SLACK_API_URL)" in told
     for word in ("SLACK_APP_TOKEN", "C0ELSE0001", "MOENGAGE_API_KEY", "REDIS_URL"):
         assert any(word in fault for fault in faults)
+
+
+async def test_check_tries_a_test_alert(scene: Stage, tmp_path: Path):
+    """By name, whose id it tells; in each channel it stands for a moment. As JSON for programs."""
+    name = scene.slack.workspace.channels[CHANNEL].name
+    by_name = scene.settings(ALERT_CHANNEL=name)
+    code, out, _ = await command(tmp_path, "check", "--post", "--json", settings=by_name)
+    found = [json.loads(line) for line in out.splitlines()]
+    (named,) = [one["said"] for one in found if one["result"] == "warn" and one["what"] == "slack"]
+    assert f"use its id {CHANNEL}" in named
+    tried = [one["said"] for one in found if one["what"] == "post"]
+    assert (code, len(tried)) == (0, 5)
+    assert f"its id is {CHANNEL}" in tried[1]
+    posted = [change for change in scene.slack.workspace.changes if change.what is What.POSTED]
+    assert "TEST ALERT of imports-bot check" in posted[0].message.text
+    assert scene.slack.workspace.messages(CHANNEL) == []
+    elsewhere = scene.settings(FALLBACK_CHANNEL="C0ELSE0001")
+    code, out, _ = await command(tmp_path, "check", "--post", settings=elsewhere)
+    assert code == 1
+    assert "channel C0ELSE0001: post: Slack says not_in_channel" in out
 
 
 async def test_explain_reads_a_query_a_line(tmp_path: Path):

@@ -86,6 +86,9 @@ METHODS: Mapping[str, Method] = {
     "conversations.replies": Method(
         reads.replies, "channel ts", _WINDOW, _HISTORY, json=True, per_minute=50
     ),
+    "users.conversations": Method(
+        reads.own_channels, "", f"types exclude_archived user {_PAGE}", _READ, json=True
+    ),
     "conversations.info": Method(
         reads.channel_info,
         "channel",

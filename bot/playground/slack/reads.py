@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from bot.playground.slack.call import Call, ok
 from bot.playground.slack.payloads import channel_json, message_json, user_json
-from bot.playground.slack.state import Message, SlackError, User, micros
+from bot.playground.slack.state import Kind, Message, SlackError, User, micros
 
 Item = TypeVar("Item")
 
@@ -89,6 +89,18 @@ def _page(call: Call, found: Sequence[Item], default: int, most: int) -> tuple[l
 def channel_info(call: Call) -> Mapping[str, Any]:
     """`conversations.info`. A public channel can be asked about without being in it."""
     return ok(channel=channel_json(call.workspace, call.listed_channel()))
+
+
+def own_channels(call: Call) -> Mapping[str, Any]:
+    """`users.conversations`: the public channels that the bot is in."""
+    found = [
+        channel
+        for channel in call.workspace.channels.values()
+        if channel.kind is Kind.PUBLIC and call.workspace.bot in channel.members
+    ]
+    page, cursor = _page(call, found, default=100, most=999)
+    shown = [channel_json(call.workspace, channel) for channel in page]
+    return ok(channels=shown, response_metadata={"next_cursor": cursor})
 
 
 def user_info(call: Call) -> Mapping[str, Any]:
