@@ -80,18 +80,26 @@ class _Fields:
         return text(self._row.get(key))
 
     def text(self, key: str) -> str | None:
-        return self._noting(key, (text(self._row.get(key)) or "")[:LONGEST_TEXT] or None)
+        value = self._row.get(key)
+        read = text(value)
+        self._note(value, read)
+        return read[:LONGEST_TEXT] if read else None
 
     def state(self, key: str) -> str | None:
         said = self.text(key)
         return SYNONYMS.get(said, said) if said else None
 
     def count(self, key: str) -> int | None:
-        return self._noting(key, whole(self._row.get(key)))
+        value = self._row.get(key)
+        read = whole(value)
+        self._note(value, read)
+        return read
 
     def instant(self, key: str, convention: Convention, zone: tzinfo) -> datetime | None:
-        zone = zone if convention == "row" else UTC
-        return self._noting(key, instant(self._row.get(key), zone))
+        value = self._row.get(key)
+        read = instant(value, zone if convention == "row" else UTC)
+        self._note(value, read)
+        return read
 
     def zone(self, key: str, default: tzinfo) -> tzinfo:
         name = text(self._row.get(key))
@@ -101,10 +109,9 @@ class _Fields:
             self.odd += 1
             return default
 
-    def _noting(self, key: str, read: Row | None) -> Row | None:
-        if read is None and self._row.get(key) not in (None, ""):
+    def _note(self, value: object, read: object) -> None:
+        if read is None and value not in (None, ""):
             self.odd += 1
-        return read
 
 
 def _read(data: Iterable[object], read: Callable[[_Fields], Row | None]) -> Reading[Row]:
@@ -174,7 +181,8 @@ def instant(value: object, zone: tzinfo) -> datetime | None:
     that a zone's clocks show twice is read as the first of the two.
     """
     # An epoch first: ISO's form without hyphens would read some of them as a date.
-    return _epoch(value) or _iso(value, zone)
+    hyphened = isinstance(value, str) and value[4:5] == "-"
+    return (None if hyphened else _epoch(value)) or _iso(value, zone)
 
 
 def _epoch(value: object) -> datetime | None:
@@ -198,4 +206,4 @@ def _iso(value: object, zone: tzinfo) -> datetime | None:
         read = (read if read.tzinfo else read.replace(tzinfo=zone)).astimezone(UTC)
     except (ValueError, OverflowError):
         return None
-    return read if EARLIEST <= read < LATEST else None
+    return read if EARLIEST.year <= read.year < LATEST.year else None

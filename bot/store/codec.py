@@ -10,10 +10,11 @@ whole microseconds, so that equal instants stay equal; durations are whole secon
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
+from operator import attrgetter
 from typing import Any, Final, Generic, TypeVar, cast
 
 from pydantic import TypeAdapter, ValidationError
@@ -102,10 +103,17 @@ def decode_seen(key: str, text: str) -> tuple[Seen, str]:
             parts
         )
         ran, due, began = (None if at is None else instant(at) for at in (ran_at, next_at, since))
-        past = Past(tuple(timedelta(seconds=spent) for spent in durations), tuple(map(int, rows)))
+        past = _past(durations, rows) if durations or rows else _NO_PAST
         return Seen(ran, outcome, last_run_status, due, bool(running), began, past), digest
     except (ValueError, TypeError, OverflowError):
         raise _damaged(key) from None
+
+
+_NO_PAST: Final = Past()
+
+
+def _past(durations: Iterable[float], rows: Iterable[float]) -> Past:
+    return Past(tuple(timedelta(seconds=spent) for spent in durations), tuple(map(int, rows)))
 
 
 def encode_sort(sort: Sort) -> str:
@@ -140,8 +148,7 @@ def digest(row: Import) -> str:
 
     A release that adds a field changes all digests, so every row is looked at and stored afresh.
     """
-    text = json.dumps([_plain(getattr(row, name)) for name in FIELDS])
-    return blake2b(text.encode(), digest_size=8).hexdigest()
+    return blake2b(_DIGESTED.encode(_FIELDS_OF(row)).encode(), digest_size=8).hexdigest()
 
 
 def _renamed(value: Any, names: Mapping[str, str]) -> Any:
@@ -156,8 +163,13 @@ def _renamed(value: Any, names: Mapping[str, str]) -> Any:
     }
 
 
-def _plain(field: Any) -> Any:
-    return field.astimezone(UTC).isoformat() if isinstance(field, datetime) else field
+def _in_utc(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat()
+
+
+# Made once: both take longer than the digest of a row.
+_DIGESTED: Final = json.JSONEncoder(default=_in_utc)
+_FIELDS_OF: Final = attrgetter(*FIELDS)
 
 
 def micros(at: datetime) -> int:
