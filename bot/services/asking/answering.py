@@ -193,7 +193,7 @@ class Answering:
     ) -> Answer:
         said = f"{intent.value} {what}"
         wanted = Deed(requester.user, requester.channel, workspace, intent.value, said)
-        return await self._counting(Intent.ACKNOWLEDGE, self._audit.keeping(wanted, work))
+        return await self._counting(intent, self._audit.keeping(wanted, work))
 
     async def _counting(self, kind: Intent, work: Awaitable[Answer]) -> Answer:
         try:
