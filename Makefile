@@ -118,3 +118,8 @@ FIRST ?=
 .PHONY: sim
 sim: $(READY) ## new days of faults on a virtual clock: make sim SEEDS=10000; one again: SEEDS=1 FIRST=4711
 	@$(BIN)/python -m tests.sim.run --seeds $(SEEDS) $(if $(FIRST),--first $(FIRST))
+
+ROUNDS ?= 2
+.PHONY: redis-faults
+redis-faults: $(READY) ## faults of a cluster and of a primary behind sentinels while bots post: counts of lost and doubled
+	@$(BIN)/python -m tests.faults.run --rounds $(ROUNDS)

@@ -11,7 +11,7 @@ from bot.store.cache import RedisAnswerCache
 from bot.store.client import Client
 from bot.store.connect import address, connect, failed, faults
 from bot.store.durability import safety
-from bot.store.keys import Keys
+from bot.store.keys import FORM, Keys
 from bot.store.lease import RedisLease
 from bot.store.memory import MemoryStore
 from bot.store.once import RedisHearing, RedisOnce
@@ -115,7 +115,9 @@ class Store:
         this workspace that nothing else uses. Raises StoreUnreachable, or StoreRefused, with the
         server's words.
         """
-        refusal = await Script(self._client, "trial")(Keys(workspace).trial, TRIAL_MILLISECONDS)
+        keys = Keys(workspace)
+        every = (*keys.trial, keys.form)
+        refusal = await Script(self._client, "trial")(every, TRIAL_MILLISECONDS, FORM)
         if refusal:
             _, _, said = str(refusal).partition(": ")
             raise failed(self._client.where, classify_reply(said), str(refusal))

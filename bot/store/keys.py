@@ -4,6 +4,8 @@ A workspace's keys begin with `imports:{workspace}:`; the braces keep them in on
 the scripts need. Every value but the plain numbers is versioned, see `codec`.
 
     key               type    owner    bound                              lifetime
+    form              string  lease    one: `FORM` of the newest release   for good
+                                       that held the lease
     lease             string  lease    one                                15 s after a renewal
     epoch             string  lease    one: the newest fencing token      for good
     boot              string  boot     one: the server's run id           for good
@@ -77,6 +79,9 @@ from typing import Final
 
 from bot.domain.tallies import KEPT
 
+# Raised when what is stored changes so that an older release would misread it or write over it;
+# that one then refuses the store. A value that an older release leaves out needs no new form.
+FORM: Final = 1
 # How long the counts of a day are kept. The Lua half of this constant is in scripts/commit.lua.
 TALLY: Final = KEPT
 # How long an import is known that is no longer listed, so that the same run is no news if it comes
@@ -108,6 +113,7 @@ class Keys:
 
     def __init__(self, workspace: str) -> None:
         self._prefix = f"imports:{{{workspace}}}:"
+        self.form = self._prefix + "form"
         self.lease = self._prefix + "lease"
         self.epoch = self._prefix + "epoch"
         self.server_run = self._prefix + "boot"

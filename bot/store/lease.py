@@ -6,7 +6,7 @@ from typing_extensions import override
 from bot.services.ports import Lease
 from bot.store.client import Client
 from bot.store.connect import faults
-from bot.store.keys import Keys
+from bot.store.keys import FORM, Keys
 from bot.store.script import Script
 from bot.store.server_run import ServerRun
 
@@ -36,9 +36,10 @@ class RedisLease(Lease):
             await self._client.confirm()
         token, forgot = await self._server_run.ask(
             self._acquire,
-            (self._keys.lease, self._keys.epoch, self._keys.server_run),
+            (self._keys.lease, self._keys.epoch, self._keys.server_run, self._keys.form),
             owner,
             max(round(seconds * 1000), 1),
+            FORM,
         )
         if self._forgot is not None and forgot != self._forgot:
             self._log.warning("store.restarted_or_emptied")

@@ -93,6 +93,7 @@ REPLIES: Final = (
     ),
     (r"NOPROTO", Kind.PERMANENT, "it is too old; it takes Redis 6.2, Valkey 7.2, or later"),
     (r"DENIED", Kind.PERMANENT, "it is in protected mode, which takes local connections only"),
+    (r"NEWER", Kind.PERMANENT, "a newer release of the bot wrote it; upgrade this one"),
     (r"WRONGTYPE", Kind.PERMANENT, "something else uses the bot's keys there"),
 )
 _IN_A_SCRIPT: Final = re.compile(r"ERR Error running script .*?: -?(?=[A-Z]+ )")

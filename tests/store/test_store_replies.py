@@ -77,6 +77,7 @@ SAID = [
     ("ERR unknown command `HELLO`, with args beginning with: `3`", PERMANENT, "Redis 6.2"),
     ("NOPROTO unsupported protocol version", PERMANENT, "too old"),
     ("DENIED Redis is running in protected mode because", PERMANENT, "protected mode"),
+    ("NEWER form 2, and this release reads 1", PERMANENT, "newer release"),
     ("WRONGTYPE Operation against a key holding the wrong kind of value", PERMANENT, "keys"),
 ]
 

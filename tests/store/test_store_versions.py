@@ -8,13 +8,13 @@ from structlog.testing import capture_logs
 
 from bot.domain.anomalies import Anomaly, Drop, Overdue, Past, Stuck
 from bot.domain.decisions import Decision, Seen
-from bot.domain.errors import StoreError
+from bot.domain.errors import StoreError, StoreRefused
 from bot.services.outbox import Entry, OutboxStats
 from bot.services.ports import Known
 from bot.store import Store, codec
 from bot.store.client import Client
 from bot.store.codec import micros
-from bot.store.keys import Keys
+from bot.store.keys import FORM, Keys
 from tests.support.store_replica import HOUR, Replica, duplicate, grouped
 from tests.support.store_values import (
     BACKLOG,
@@ -381,3 +381,14 @@ def test_forms_are_frozen():
         f'1:{{"id":"{group.id}","channel":"C01","alerts":[{codec.ITEM.encode(alert)[2:]}],'
         '"created_at":"2026-03-01T12:00:00.123456Z"}'
     )
+
+
+async def test_a_store_of_a_newer_form_is_refused(client: Client, replica: Replica):
+    """A start ends with a line, and who watches already stops at its next renewal."""
+    assert await client.get(KEYS.form) == str(FORM)
+    await client.set(KEYS.form, FORM + 1)
+    said = r"a newer release of the bot wrote it; upgrade this one \(NEWER form 2, and this release"
+    for call in (Store(client).trial(WORKSPACE), replica.lease.acquire("a", 60.0)):
+        with pytest.raises(StoreRefused, match=said):
+            await call
+    assert await client.get(KEYS.form) == str(FORM + 1)

@@ -21,6 +21,15 @@ local function fenced(epoch, token)
   return redis.call('GET', epoch) ~= token
 end
 
+-- The refusal of a store whose form a newer release has raised; false for any other.
+local function newer(form, mine)
+  local found = tonumber(redis.call('GET', form) or 0)
+  if found <= tonumber(mine) then
+    return false
+  end
+  return redis.error_reply('NEWER form ' .. text(found) .. ', and this release reads ' .. mine)
+end
+
 -- Write a delivery record: for good while the alert is owed, else for RECORD_MS from now.
 local function record(key, value, outbox, alert)
   if redis.call('ZSCORE', outbox, alert) then

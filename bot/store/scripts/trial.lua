@@ -1,6 +1,11 @@
 -- Call every command that the bot calls, on keys that nothing else uses and that are gone at the
 -- end. Gives what is forbidden, or what this server does not know, in the server's own words.
--- KEYS: a string, a hash, a sorted set, a list   ARGV: milliseconds after which they go by themselves
+-- KEYS: a string, a hash, a sorted set, a list, form
+-- ARGV: milliseconds after which they go by themselves, form
+local is_newer = newer(KEYS[5], ARGV[2])
+if is_newer then
+  return is_newer
+end
 local word, hash, set, list = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
 local refusal
 local function try(name, ...)
