@@ -4,7 +4,10 @@ import os
 import re
 from pathlib import Path
 
+import yaml
+
 from bot.settings import Settings
+from tests.docs.commands import commands
 from tests.support import push_table
 from tests.support.promql import documented
 from tests.support.settings_table import with_table
@@ -70,6 +73,23 @@ def test_links_lead_somewhere():
         if not (page.parent / target).exists()
     ]
     assert lost == []
+
+
+def test_every_page_is_in_the_navigation_of_the_site():
+    """In mkdocs.yml; but for the single decisions, which their list names."""
+    docs = ROOT / "docs"
+    named = set(re.findall(r"[\w/-]+\.md", str(yaml.safe_load(_text("mkdocs.yml"))["nav"])))
+    pages = {path.relative_to(docs).as_posix() for path in docs.rglob("*.md")}
+    decisions = {page for page in pages if re.match(r"decisions/\d", page)}
+    assert named == pages - decisions
+    listed = _text("docs/decisions/README.md")
+    assert all(f"({page.removeprefix('decisions/')})" in listed for page in decisions)
+
+
+def test_it_is_decided_what_becomes_of_each_command():
+    """A command in a document is run by tests/docs, or `tests/docs/commands.py` says why not."""
+    wrong = [f"{one.page}:{one.line}: {one.text}" for one in commands() if one.fate is None]
+    assert wrong == []
 
 
 def test_files_named_in_the_guides_exist():

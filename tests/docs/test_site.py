@@ -6,22 +6,10 @@ import sys
 from pathlib import Path
 
 import pytest
-import yaml
 
 from tests.docs.site_hooks import indented, without_outside
 
 ROOT = Path(__file__).resolve().parents[2]
-CONFIG = yaml.safe_load((ROOT / "mkdocs.yml").read_text())
-
-
-def test_every_page_is_in_the_navigation():
-    """But for the single decisions, which their list names."""
-    named = set(re.findall(r"[\w/-]+\.md", str(CONFIG["nav"])))
-    pages = {path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs").rglob("*.md")}
-    decisions = {page for page in pages if re.match(r"decisions/\d", page)}
-    assert named == pages - decisions
-    listed = (ROOT / "docs/decisions/README.md").read_text()
-    assert all(f"({page.removeprefix('decisions/')})" in listed for page in decisions)
 
 
 @pytest.mark.parametrize(
