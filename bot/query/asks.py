@@ -68,7 +68,8 @@ def doing(cursor: Cursor, draft: Draft) -> bool:
     ):
         return False
     helps = draft.doing is Intent.HELP
-    if intent in _AS_A_COMMAND and not helps and not _leads(cursor):
+    told = intent is Intent.CANNOT and length > 1  # `pause the schedule`
+    if intent in _AS_A_COMMAND and not (helps or told) and not _leads(cursor):
         return False
     if intent is Intent.NEXT and _is_a_time(cursor.peek_key(1)):
         return False

@@ -1,5 +1,6 @@
 """Questions that compare: two times, two imports, two values of a filter."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Final
 
@@ -9,7 +10,7 @@ from bot.query.gist import is_broken, measure_of, named_once
 from bot.query.lexer import Cursor, lex
 from bot.query.times import window
 from bot.query.values import Filters, Intent, Query
-from bot.query.words import KEYS, Role
+from bot.query.words import FILTERS, KEYS, Role
 
 _SIDES: Final = {"types": Role.TYPE, "sources": Role.SOURCE, "schedules": Role.SCHEDULE}
 _PRESENTS: Final = {
@@ -20,19 +21,25 @@ _PRESENTS: Final = {
 
 def sides_of(draft: Draft, base: Query) -> tuple[Query, ...]:
     """`failure rate of s3 vs sftp`: a number for each value, as no time is compared."""
-    if "compare" not in draft.cues or draft.window or draft.named:
+    if draft.named:
         return ()
-    field, values = next(
-        ((field, each) for field, role in _SIDES.items() if len(each := draft.wanted[role]) > 1),
-        ("", set[str]()),
-    )
+    each = next((field for field in _SIDES if f"per {field}" in draft.cues), "")
+    if not each and ("compare" not in draft.cues or draft.window):
+        return ()
+    field, values = _sides(draft, each)
     measure = measure_of(draft) or Measure.FAILURE_RATE
     made = replace(base, intent=Intent.NUMBER, measure=measure)
-    return tuple(
-        replace(made, filters=_with_one(base.filters, field, value))
-        for value in getattr(base.filters, field, ())
-        if value in values
-    )
+    return tuple(replace(made, filters=_with_one(base.filters, field, one)) for one in values)
+
+
+def _sides(draft: Draft, each: str) -> tuple[str, Sequence[str]]:
+    """The filter that tells the sides apart, and its values: those that are named, or every one."""
+    if each:
+        return each, FILTERS[_SIDES[each]]
+    for field, role in _SIDES.items():
+        if len(draft.wanted[role]) > 1:
+            return field, [one for one in FILTERS[role] if one in draft.wanted[role]]
+    return "", ()
 
 
 def _with_one(filters: Filters, field: str, value: str) -> Filters:

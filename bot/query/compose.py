@@ -22,6 +22,7 @@ from bot.query.values import Intent, Query
 from bot.query.words import Role
 from bot.query.words.doing import CHANGING
 
+_LONG_AGO: Final = datetime(2000, 1, 1)  # noqa: DTZ001 - on the clock of the wall
 _RECENT: Final = Duration(days=7)
 _OF_IMPORTS: Final = (Intent.LIST, Intent.NUMBER, Intent.OVERVIEW, Intent.OWNERS)
 _ABOUT_ONE: Final = frozenset(
@@ -58,6 +59,8 @@ def _settle(draft: Draft) -> None:
     if draft.doing is Intent.MUTES and (ended or draft.lags):
         draft.muted, draft.doing = True, None
         draft.aspects.pop(Aspect.MUTED, None)
+    if {"csv", "count"} <= set(draft.cues):  # how many there are as CSV: no file is wanted
+        draft.wanted[Role.SOURCE].add("CSV")
     if "repeated" in draft.cues and ended - {SCHEDULED}:
         ended.discard(SCHEDULED)
         draft.wanted[Role.SCHEDULE].add(PERIODIC)
@@ -79,7 +82,7 @@ def _base(draft: Draft) -> Query:
         share=draft.share,
         fresh=draft.fresh,
         notes=tuple(dict.fromkeys(draft.notes)),
-        as_csv="csv" in draft.cues,
+        as_csv="csv" in draft.cues and "count" not in draft.cues,
         latest=draft.latest,
         oldest=draft.oldest,
         thresholds=tuple(draft.thresholds),
@@ -127,7 +130,10 @@ def _finished(draft: Draft, query: Query) -> Query:
         query = replace(query, filters=filters, notes=(*query.notes, note))
         created = f"created last {_RECENT.words}"
     if "created" in draft.cues and not of_runs and query.span and query.intent in _OF_IMPORTS:
-        query = replace(query, span=None, filters=replace(query.filters, created=query.span))
+        span = query.span
+        if when.startswith("before "):  # of imports there is no telling how old they are
+            span = replace(span, start=draft.present.start(_LONG_AGO))
+        query = replace(query, span=None, filters=replace(query.filters, created=span))
         created, when = f"created {when}", ""
     if query.span is None:
         when = ""

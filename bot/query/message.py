@@ -76,6 +76,11 @@ class Clause:
         return begins and bool(self.draft.unknown) and not self.asks
 
     @property
+    def names_one(self) -> bool:
+        """Whether one import is named in it, and no other."""
+        return len({place.named for place in self.draft.named if len(place.named) == 1}) == 1
+
+    @property
     def is_question(self) -> bool:
         """Whether it is put as a question or a request, and not as a statement."""
         tokens, last = self.cursor.tokens, self.cursor.tokens[self.cursor.stop - 1]
@@ -96,6 +101,7 @@ class Message:
     def __init__(self, text: str, empty: Draft, tokens: tuple[Token, ...] | None = None) -> None:
         self.text = text
         self._empty = empty
+        self._made: dict[int, tuple[Query, ...]] = {}  # what clauses ask
         self._told: set[int] = set()  # clauses that say what a question is about
         self._whole = Cursor(text, lex(text, prose=True) if tokens is None else tokens)
         found = places(self._whole, empty.names)
@@ -173,9 +179,9 @@ class Message:
     def _vague(self) -> set[int]:
         """The clauses of which a word that was not read may narrow the answer: it is no card."""
         return {
-            id(clause)
-            for clause in self.asking
-            if {query.intent for query in compose(clause.draft)} & _OF_MANY
+            at
+            for at, questions in self._made.items()
+            if {query.intent for query in questions} & _OF_MANY
         }
 
     def _is_missed(self, clause: Clause) -> bool:
@@ -243,7 +249,8 @@ class Message:
         for number, clause in enumerate(asking):
             _repeat(clause.draft, asking[:number])
             self._complete(clause)
-        made = [query for clause in asking for query in compose(clause.draft)]
+            self._made[id(clause)] = compose(clause.draft)
+        made = [query for clause in asking for query in self._made[id(clause)]]
         if not made:
             made = list(self._untold())
         return tuple(dict.fromkeys(made))
@@ -254,7 +261,9 @@ class Message:
         at = next(at for at, each in enumerate(self.clauses) if each is clause)
         others = [*reversed(self.clauses[:at]), *self.clauses[at + 1 :]]
         refers = bool({"it", "them", "which one"} & set(draft.cues))
-        told = [each for each in others if not each.is_told or (refers and each.draft.named)]
+        asks_one = not {"what", "which", "who"} & set(draft.cues) and _lacks_a_name(draft)
+        about = refers or asks_one
+        told = [each for each in others if not each.is_told or (about and each.names_one)]
         for each in told:
             subject = each.subject if "mean" in draft.cues else each.subject.kinds
             if subject and not clause.subject.kinds and _may_be_about(draft, subject):
@@ -304,7 +313,7 @@ class Message:
         numbers = [
             self._whole.tokens[at]
             for clause in self.clauses
-            if id(clause) in used
+            if id(clause) in used and not clause.is_told
             for at in clause.draft.unknown
             if self._matters(at)
         ]

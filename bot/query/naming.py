@@ -12,7 +12,7 @@ from typing import Final
 
 from bot.query.draft import Draft
 from bot.query.lexer import Cursor, Kind, Token, shown
-from bot.query.mentions import Place
+from bot.query.mentions import Place, is_ordinary
 from bot.query.names import Likeness
 from bot.query.values import Intent
 from bot.query.words import Role
@@ -50,6 +50,9 @@ def name(cursor: Cursor, draft: Draft) -> bool:
         return _starred(cursor, draft, token)
     place = draft.places.get(cursor.at)
     named = cursor.peek()
+    if label.key == "like" and place is None and is_ordinary(cursor.peek_key()):
+        cursor.at = begin  # `like this`, `like for a child`
+        return False
     if named is not None and named.kind is Kind.QUOTED:
         cursor.at += 1
         said = not_empty(cursor, named, begin)
@@ -81,7 +84,7 @@ def _in_quotes(cursor: Cursor, draft: Draft, begin: int, said: str) -> bool:
 
 def _is_quotation(cursor: Cursor, draft: Draft, said: str) -> bool:
     """Whether a sentence quotes what somebody said: so many words are no name, unless known."""
-    prose = draft.doing is None and cursor.stop - cursor.start > _LONGEST_NAME
+    prose = draft.doing is None and len(cursor.tokens) > _LONGEST_NAME
     return prose and len(said.split()) > _LONGEST_NAME and not draft.names.called(said)
 
 

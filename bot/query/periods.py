@@ -17,11 +17,12 @@ from typing import Final
 
 from bot.query.lexer import Cursor
 from bot.query.points import Point
-from bot.query.words import MONTH_NAMES, MONTHS, PARTS
+from bot.query.words import MONTH_NAMES, MONTHS, PARTS, Role
 
 _DAY: Final = timedelta(days=1)
 _SECOND: Final = timedelta(seconds=1)
 _SUBJECTS: Final = ("i", "we", "you", "it", "they", "that", "this", "be", "have", "ask")
+_BEFORE_A_YEAR: Final = ("in", "during", "before", "since")
 _SATURDAY: Final = 5
 _MONTHS_OF_A_QUARTER: Final = 3
 _HALF_PAST_WEEK: Final = 7
@@ -56,6 +57,7 @@ def period(cursor: Cursor, now: datetime) -> Point | None:
         _weekend(cursor, midnight)
         or _calendar(cursor, midnight)
         or _quarter(cursor, midnight)
+        or _whole_year(cursor, midnight)
         or _month(cursor, midnight)
     )
 
@@ -114,6 +116,20 @@ def _calendar(cursor: Cursor, midnight: datetime) -> Point | None:
     if which in _THIS:
         return Point(f"this {unit}", period=_around(unit, midnight))
     return Point(f"last {unit}", period=_around(unit, begin_of(unit, midnight) - _SECOND))
+
+
+def _whole_year(cursor: Cursor, midnight: datetime) -> Point | None:
+    """Read `2025` behind a word that has a time behind it; it may as well count something."""
+    if cursor.at == 0 or cursor.tokens[cursor.at - 1].key not in _BEFORE_A_YEAR:
+        return None
+    counted = cursor.fork(cursor.at + 1).phrase()
+    if counted and counted[0].role in (Role.MEASURE, Role.CUE):
+        return None
+    year = _year(cursor)
+    if year is None:
+        return None
+    first = midnight.replace(year=year, month=1, day=1)
+    return Point(f"{year}-01-01", period=_around("year", first), year=year)
 
 
 def _quarter(cursor: Cursor, midnight: datetime) -> Point | None:

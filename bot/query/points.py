@@ -36,6 +36,7 @@ class Point:
     clock: time | None = None
     notes: tuple[str, ...] = ()
     bare: bool = False  # an hour without minutes, such as `3am`
+    year: int | None = None  # all of it
     ago: bool = False  # counted back from now to the minute
 
     @property

@@ -225,6 +225,8 @@ def ranged(cursor: Cursor, present: Present) -> Window | None:
         last = present.wall
         notes = (*notes, f"{shown(cursor.typed(begin))} is read as since then.")
         words = f"since {words}"
+    elif start.year:
+        words = f"from {start.words} to {start.year}-12-31"
     elif start.bare:
         last += timedelta(minutes=59, seconds=59)
         notes = (*notes, f"{shown(cursor.typed(begin))} is read as the hour from {start.words} on.")

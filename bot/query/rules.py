@@ -297,6 +297,9 @@ def _of_all(draft: Draft, base: Query) -> Query | None:
     asked = [each for each in draft.aspects if each in _OF_ALL]
     asked.sort(key=lambda each: each in VAGUE)
     created = "created" in draft.cues
+    everything = "all" in draft.cues and set(base.filters.statuses) == set(BROKEN)
+    if everything and asked and asked[0] is Aspect.OK and not base.span:
+        base = replace(base, filters=of_any_end(base.filters))  # all fine, or are there problems?
     if not asked or (
         "overview" not in draft.cues
         and asked[0] is Aspect.OK

@@ -57,6 +57,8 @@ LISTS = [
     ("rows below 40% of usual", "fewer rows"),
     ("tue 17: all failed runs", "failed 2026-11-17"),
     ("failures from 10 to 15 nov", "failed from 10 nov to 15 nov"),
+    ("imports created in 2025", "created from 2025-01-01 to 2025-12-31"),
+    ("imports created before 2026", "created before 2026-01-01"),
     ("just the weeklies", "weekly"),
     ("non-hourly imports that failed", "failed not hourly"),
     ("scheduled stuff that is red, no csv", "failed partial periodic not csv"),
@@ -84,6 +86,8 @@ LISTS = [
     ("what happened between 2 and 4am", "from 02:00 to 04:00"),
 ]
 OF_ALL = [
+    ("how many imports do we have as CSV", "count imports csv"),
+    ("all fine, or are there problems?", "overview"),
     ("whats running in the next 30 min", "next within 30m"),
     ("does anything hourly run within the next 2 hours", "next within 2h hourly"),
     ("what does 'access denied' mean?", 'explain "access denied"'),
@@ -423,6 +427,39 @@ def test_who_created_an_import_is_known_by_name(text: str, questions: list[str])
     """Whatever stands before it."""
     names = Names.of(INDEX.known, ["omar@example.com", "mei.lin@example.com"])
     assert [query.canonical for query in reading(text, names=names).questions] == questions
+
+
+@pytest.mark.parametrize(
+    ("text", "questions"),
+    [
+        (
+            "how many failed rows per type yesterday",
+            [f"count failed rows {kind} yesterday" for kind in ("users", "events", "aux")],
+        ),
+        (
+            "failure rate by source",
+            ["failure rate sftp", "failure rate s3", "failure rate csv"],
+        ),
+    ],
+)
+def test_a_number_of_each_kind(text: str, questions: list[str]) -> None:
+    """One under the other."""
+    assert asked(text) == questions
+
+
+@pytest.mark.parametrize(
+    ("text", "questions"),
+    [
+        ("we launch the loyalty points mailing at 9. all good?", ['show "loyalty_points" ok']),
+        (
+            "we launch the loyalty points mailing at 9. what failed last night?",
+            ["failed overnight"],
+        ),
+    ],
+)
+def test_what_people_tell_says_what_a_question_is_about(text: str, questions: list[str]) -> None:
+    """Unless it lists what there is."""
+    assert asked(text) == questions
 
 
 @pytest.mark.parametrize(

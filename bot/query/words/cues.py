@@ -56,6 +56,17 @@ CUES: Final = (
     ),
     entry(Role.CUE, "will", "will, going to, about to"),
     entry(Role.CUE, "than", "than"),
+    entry(
+        Role.CUE,
+        "per types",
+        "per type, by type, by import type, per import type, for each type, each type, by kind",
+    ),
+    entry(
+        Role.CUE,
+        "per sources",
+        "per source, by source, by file source, for each source, each source",
+    ),
+    entry(Role.CUE, "per schedules", "per schedule type, by schedule type, for each schedule type"),
     entry(Role.CUE, "runs", "runs"),
     entry(Role.CUE, "imports", "imports, jobs, feeds, pipelines, loads, batches"),
     entry(Role.CUE, "import", "import, job, feed, pipeline, batch"),

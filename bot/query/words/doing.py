@@ -169,7 +169,9 @@ INTENT_ENTRIES: Final = (
     _intent(
         Intent.CANNOT,
         "stop, cancel, pause, abort, kill, halt, delete, remove, disable, resume, unpause, "
-        "reschedule, enable, unarchive, rename, deduplicate, undo, roll back, rollback",
+        "reschedule, enable, unarchive, rename, pause the schedule, stop the schedule, change the "
+        "schedule, pause the import, stop the import, cancel the run, stop the run, delete the "
+        "import, deduplicate, undo, roll back, rollback",
         "",
         "",
     ),

@@ -3,9 +3,12 @@
 from dataclasses import replace
 from typing import Final
 
-from bot.domain.answers import Answer
+from bot.domain.answers import Answer, Listing
+from bot.domain.imports import BROKEN
+from bot.domain.past import PastRuns
 from bot.query.values import Intent, Query
 from bot.services.asking.context import WorkspaceContext
+from bot.services.asking.gathering import usual_span
 from bot.services.asking.late import late_imports
 from bot.services.asking.listing import list_imports
 from bot.services.asking.numbers import compare, is_counted_now, number, rank
@@ -34,4 +37,18 @@ async def answer_many(query: Query, context: WorkspaceContext, clock: Clock) -> 
         case _ if is_past(query):
             return await past_runs(query, context, clock)
         case _:
-            return await list_imports(query, context, clock)
+            return await _listed(query, context, clock)
+
+
+async def _listed(query: Query, context: WorkspaceContext, clock: Clock) -> Listing | PastRuns:
+    """How imports stand. Where none is failing, what failed lately and is good again: whoever asks
+    why `loyalty*` failed means that.
+    """
+    found = await list_imports(query, context, clock)
+    broken = query.filters.statuses and set(query.filters.statuses) <= set(BROKEN)
+    if found.found or found.trouble or query.aspect is not None or not broken:
+        return found
+    lately = usual_span(context, clock.now())
+    note = "None is failing now, so this is about the last 7 days."
+    past = await past_runs(replace(query, span=lately, notes=(*query.notes, note)), context, clock)
+    return past if past.found else found

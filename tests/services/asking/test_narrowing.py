@@ -6,9 +6,10 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.answers import Listing
-from bot.domain.imports import FAILED, PROCESSING, SUCCESSFUL
+from bot.domain.imports import FAILED, PROCESSING, SCHEDULED, SUCCESSFUL
 from bot.domain.mutes import mute
 from bot.domain.overview import Overview
+from bot.domain.past import PastRuns
 from tests.support.services_asking import Scene
 from tests.support.services_fakes import NOW, imported
 
@@ -18,8 +19,8 @@ HOUR = timedelta(hours=1)
 @pytest.fixture
 async def company(asking: Scene) -> Scene:
     """An hourly and a daily one that failed, a good one, one that hangs; the first is muted."""
-    hourly = imported("orders", FAILED, at=NOW - HOUR / 2, due=NOW + HOUR / 2)
-    daily = imported("users", FAILED, at=NOW - HOUR, due=NOW + 23 * HOUR)
+    hourly = imported("orders", SCHEDULED, FAILED, at=NOW - HOUR / 2, due=NOW + HOUR / 2)
+    daily = imported("users", SCHEDULED, FAILED, at=NOW - HOUR, due=NOW + 23 * HOUR)
     hanging = imported("sessions", PROCESSING, at=NOW - 9 * HOUR, due=NOW - 8 * HOUR)
     rows = (hourly, daily, imported("points", SUCCESSFUL), hanging)
     owners = ("priya@example.com", "mei@example.com", "mei@example.com", "priya@example.com")
@@ -74,3 +75,13 @@ async def test_who_asks_for_what_is_broken_hears_what_is_stuck(company: Scene):
     assert isinstance(failed, Listing)
     assert [one.row.id for one in broken.late] == ["sessions"]
     assert not failed.late
+
+
+async def test_who_asks_for_failures_that_are_over_is_told_so(company: Scene):
+    """None is failing now: what failed in the last days, and what became of it."""
+    await company.swept(imported("refunds", SCHEDULED, FAILED, at=NOW - HOUR))
+    await company.swept(imported("refunds", SCHEDULED, SUCCESSFUL, at=NOW))
+    answer = await company.answer("failed refunds*")
+    assert isinstance(answer, PastRuns)
+    assert [each.row.id for each in answer.imports] == ["refunds"]
+    assert any("None is failing now" in str(note) for note in answer.basis.notes)
