@@ -123,3 +123,7 @@ ROUNDS ?= 2
 .PHONY: redis-faults
 redis-faults: $(READY) ## faults of a cluster and of a primary behind sentinels while bots post: counts of lost and doubled
 	@$(BIN)/python -m tests.faults.run --rounds $(ROUNDS)
+
+.PHONY: cluster-demo
+cluster-demo: $(READY) ## a Redis Cluster on this machine, to try a bot on and to break; with SET_UP=sentinels a primary behind sentinels
+	@$(BIN)/python -m tests.faults.demo $(or $(SET_UP),cluster)

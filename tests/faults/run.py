@@ -1,8 +1,11 @@
-"""Faults of a cluster, and of a primary behind sentinels, while real bots post: what was lost, and
-what stands twice. `make redis-faults`, or `python -m tests.faults.run --rounds 10 sentinels`.
+"""Faults of one server, a cluster, and a primary behind sentinels, while real bots post: what was
+lost, and what stands twice. `make redis-faults`, or `python -m tests.faults.run cluster`.
 
 Two replicas of the bot watch a company in which imports fail all the time. In each round one thing
 happens to the servers, to a bot, or to both at once.
+
+An upgrade, and a downgrade: `--beside FOLDER one` with a checkout of another release, of which
+every second bot is.
 """
 
 import argparse
@@ -17,12 +20,19 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bot.playground.stage.bot_process import Bot
+from bot.playground.stage.bot_process import Bot, by_command
 from tests.faults.servers import SetUp, set_up
 from tests.support.e2e_stage import Stage, stage
 from tests.support.forked import hurried_bot
 
-NAMES = ("cluster", "sentinels")
+NAMES = ("one", "cluster", "sentinels")
+# As tests.support.forked.hurried_bot, in an interpreter of its own.
+HURRIED = """
+import sys
+sys.path.insert(0, sys.argv[1])
+from tests.support import e2e_hurried
+sys.exit(e2e_hurried.run())
+"""
 IMPORTS = 400
 BOTS = 2
 # How long everything may take to be told after the last fault of a round.
@@ -38,6 +48,7 @@ class Run:
     scene: Stage
     url: str
     stack: AsyncExitStack
+    beside: Path | None
     bots: list[Bot] = field(default_factory=list)
     alerts: list[str] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
@@ -47,7 +58,10 @@ class Run:
         """One bot more."""
         self.started += 1
         name = f"bot{self.started}"
-        bot = self.scene.bot(name=name, start=hurried_bot, ready=False, REDIS_URL=self.url)
+        start = hurried_bot
+        if self.beside and self.started % 2:
+            start = by_command(sys.executable, "-c", HURRIED, str(self.beside))
+        bot = self.scene.bot(name=name, start=start, ready=False, REDIS_URL=self.url)
         self.bots.append(await self.stack.enter_async_context(bot))
 
     async def kill(self) -> None:
@@ -98,7 +112,7 @@ async def one_round(run: Run, name: str, servers: SetUp) -> None:
     await run.told()
 
 
-async def one_set_up(name: str, rounds: int, folder: Path) -> bool:
+async def one_set_up(name: str, rounds: int, folder: Path, beside: Path | None) -> bool:
     """All faults of a set-up, each as often as that; whether nothing was lost or doubled."""
     async with (
         set_up(name, folder / "servers") as servers,
@@ -106,7 +120,7 @@ async def one_set_up(name: str, rounds: int, folder: Path) -> bool:
         AsyncExitStack() as stack,
     ):
         scene.more["POLL_INTERVAL"] = "1.5"
-        run = Run(scene, servers.url, stack)
+        run = Run(scene, servers.url, stack, beside)
         for _ in range(BOTS):
             await run.start()
         await asyncio.gather(*(bot.ready(TOLD) for bot in run.bots))
@@ -131,6 +145,7 @@ async def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("names", nargs="*", choices=[*NAMES, []])
     parser.add_argument("--rounds", type=int, default=2)
+    parser.add_argument("--beside", type=Path, help="a checkout of another release")
     parser.add_argument("--seed", type=int, default=int(time.time()))
     given = parser.parse_args()
     random.seed(given.seed)
@@ -138,7 +153,7 @@ async def main() -> int:
     good = True
     for name in given.names or NAMES:
         with TemporaryDirectory() as folder:
-            good &= await one_set_up(name, given.rounds, Path(folder))
+            good &= await one_set_up(name, given.rounds, Path(folder), given.beside)
     return 0 if good else 1
 
 

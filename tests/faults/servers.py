@@ -18,6 +18,8 @@ from tests.support.redis_servers import (
     SentinelServers,
     Server,
     cluster,
+    free_ports,
+    running,
     sentinels,
 )
 
@@ -38,6 +40,26 @@ class SetUp(Protocol):
 
     def faults(self) -> Mapping[str, Fault]:
         """Each leaves all servers running in the end."""
+
+
+class Single(SetUp):
+    """One server."""
+
+    def __init__(self, server: Server) -> None:
+        self._server = server
+
+    @property
+    @override
+    def url(self) -> str:
+        return f"redis://{self._server.host}/0"
+
+    @override
+    def faults(self) -> Mapping[str, Fault]:
+        return {"kill -9 of the server": self._kill}
+
+    async def _kill(self) -> None:
+        await self._server.end()
+        await self._server.start()
 
 
 class Cluster(SetUp):
@@ -149,7 +171,12 @@ async def _role(server: Server) -> str:
 @asynccontextmanager
 async def set_up(name: str, folder: Path) -> AsyncIterator[SetUp]:
     """One of them by its name."""
-    if name == "cluster":
+    if name == "one":
+        [port] = free_ports(1)
+        server = Server(folder, port, PERSISTENT)
+        async with running(server):
+            yield Single(server)
+    elif name == "cluster":
         async with cluster(folder, *PERSISTENT, replicas=True) as shards:
             yield Cluster(shards)
     else:
