@@ -247,7 +247,7 @@ def stranger() -> Message:
 
 def not_here() -> Message:
     """In a channel that is not on the list of those who run the bot."""
-    return _line("I don't answer questions in this channel. Ask whoever runs the bot where I do.")
+    return _line("I don't answer questions here. Ask whoever runs the bot which channels to use.")
 
 
 def guest() -> Message:

@@ -10,11 +10,11 @@ from typing import cast
 import pytest
 
 from bot.clock import SystemClock
-from bot.commands.check import LOSSES, check
+from bot.commands.check import LOSSES, _by_choice, check
 from bot.commands.findings import Finding, Result, as_json, line
 from bot.commands.trial_alert import NAME, trial_alert
 from bot.domain.errors import Refused
-from bot.settings import load
+from bot.settings import Settings, load
 from bot.slack.scopes import OPTIONAL
 from bot.store import connect
 from bot.store.client import Client
@@ -159,3 +159,12 @@ def test_a_finding_for_people_and_for_programs():
         "result": "warn",
         "said": "set by näme",
     }
+
+
+def test_scopes_that_settings_need():
+    """Named with the setting and what is lost, as far as Slack tells the scopes."""
+    asked = Settings(mention_owners=True, answer_guests=False)
+    assert _by_choice(asked, ["commands", "users:read.email"]) == [
+        "ANSWER_GUESTS=false needs the scope users:read; until then nobody is answered"
+    ]
+    assert _by_choice(asked, []) == _by_choice(Settings(), ["commands"]) == []

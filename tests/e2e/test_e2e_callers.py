@@ -38,7 +38,7 @@ async def test_however_the_bot_is_addressed(scene: Stage):
 
 
 async def test_workflows_and_strangers(scene: Stage):
-    """A workflow has its answer; somebody of another company a line, unless the setting says so."""
+    """A workflow has its answer; a stranger and a guest have what the settings say."""
     name, bot = scene.name(), scene.slack.workspace.bot
     flow = joins(scene, FLOW)
     partner = joins(scene, User(PARTNER, "partner", "A partner", team="T0PARTNER1"))
@@ -50,6 +50,11 @@ async def test_workflows_and_strangers(scene: Stage):
         typed = await partner.command("failed", CHANNEL).reply()
     assert {refused.text, typed.text} == {refused.text}
     assert "only answer people in the Slack workspace" in refused.text
-    async with scene.bot(name="open", ANSWER_STRANGERS="true"):
+    guest = joins(scene, User("U0GUEST001", "guest", "A guest", guest=True))
+    async with scene.bot(name="open", ANSWER_STRANGERS="true", ANSWER_GUESTS="false"):
         answered = await partner.say(f"<@{bot}> failed", CHANNEL).reply()
+        not_answered = await guest.say(f"<@{bot}> failed", CHANNEL).reply()
+        member = await scene.slack.you.command("failed", CHANNEL).reply()
     assert name in str(answered.blocks)
+    assert name in str(member.blocks)
+    assert "not guests" in not_answered.text

@@ -138,6 +138,8 @@ def user_json(workspace: Workspace, user: User, *, email: bool = False) -> Json:
         "is_admin": False,
         "is_owner": False,
         "is_bot": user.is_bot,
+        "is_restricted": user.guest,
+        "is_ultra_restricted": False,
         "is_app_user": False,
         "updated": 1_700_000_000,
     }

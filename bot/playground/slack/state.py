@@ -37,6 +37,7 @@ class User:
     """A person, an app's bot user, or a workflow (an `is_bot` whose id is a bot's, `B…`).
 
     `team`: the workspace of somebody of another company, who is here through Slack Connect.
+    `guest`: somebody whose account is restricted to some channels.
     """
 
     id: str
@@ -46,6 +47,7 @@ class User:
     tz: str = "UTC"
     email: str = ""
     team: str = ""
+    guest: bool = False
 
 
 @dataclass(slots=True)
