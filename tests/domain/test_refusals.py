@@ -12,6 +12,7 @@ from bot.domain.refusals import (
     TRY_AGAIN,
     TRY_AGAIN_LATER,
     YOUNG,
+    TargetRefusal,
     closes_channel,
     wait,
 )
@@ -19,6 +20,7 @@ from bot.domain.refusals import (
 OF_PEOPLE = (
     *("not_in_channel", "channel_not_found", "is_archived", "missing_scope", "token_revoked"),
     *("account_inactive", "restricted_action_read_only_channel", "ekm_access_denied"),
+    *(code for code in TargetRefusal if code is not TargetRefusal.REJECTS),
 )
 SECOND = timedelta(seconds=1)
 
@@ -33,7 +35,9 @@ def test_what_a_person_fixes_is_tried_again_soon(code: str):
     assert wait(code, YOUNG, soon=False) == PARKED_LATER
 
 
-@pytest.mark.parametrize("code", ["msg_too_long", "invalid_blocks", "metadata_too_large"])
+@pytest.mark.parametrize(
+    "code", ["msg_too_long", "invalid_blocks", "metadata_too_large", TargetRefusal.REJECTS]
+)
 def test_what_only_a_release_fixes_is_tried_seldom(code: str):
     """And no other alert waits for it."""
     assert not closes_channel(code)

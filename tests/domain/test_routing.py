@@ -71,6 +71,15 @@ def test_a_route_may_let_others_follow():
     assert channels(route_recipients(BROKEN, alone)) == ["C-audit"]
 
 
+def test_a_target_takes_nothing_from_a_channel():
+    """A route with targets alone ends nothing; with a channel beside them it does."""
+    routes = (route("page", EVERYTHING, "pagerduty:oncall"), route("users", USERS))
+    found = channels(route_recipients(BROKEN, Routing("C1", routes)))
+    assert found == ["pagerduty:oncall", "C1"]
+    both = (route("both", EVERYTHING, "webhook:ops", "C2"), route("all", EVERYTHING))
+    assert channels(route_recipients(BROKEN, Routing("C1", both))) == ["webhook:ops", "C2"]
+
+
 def test_subscriptions_add_to_routes():
     """They come after the routes, by channel and number; those of other workspaces do not."""
     subscribed = [

@@ -7,8 +7,10 @@ from typing import Any
 from typing_extensions import override
 
 from bot.domain.alerts import Alert, Kind
+from bot.domain.errors import Refused
 from bot.domain.outgoing import Outgoing, Place
 from bot.domain.recipients import NotificationPolicy
+from bot.domain.refusals import TargetRefusal
 from bot.domain.replies import ReplyNow
 from bot.domain.routing import Route, Routing, Selection
 from bot.services.delivery.pipeline import dispatcher
@@ -31,7 +33,8 @@ class Events:
         fault = self.faults.pop(0) if self.faults else None
         if fault:
             raise fault
-        assert isinstance(message, Alert)
+        if not isinstance(message, Alert) or message.channel != TARGET:
+            raise Refused(TargetRefusal.UNKNOWN)
         self.taken.append(message)
         return Place(message.channel, f"{len(self.taken)}.0")
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import jsonschema
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.domain.alerts import Alert, Kind
@@ -42,6 +42,8 @@ def test_every_kind_is_as_the_schema_has_it(kind: Kind):
     )
 
 
+@example(name="x" * 2000, reason="y" * 3000, rows=None)
+@example(name="\ud800\n\x00", reason="", rows=10**30)
 @given(name=st.text(max_size=2000), reason=st.text(max_size=3000), rows=st.none() | st.integers())
 def test_text_from_outside_breaks_no_schema(name: str, reason: str, rows: int | None):
     """Control characters, half characters and megabytes are cut away, for both receivers."""
