@@ -196,7 +196,14 @@ async def an_alert(window: Window) -> AsyncIterator[Acknowledged]:
     await told.get_by_role("button", name="More actions").click()
     yield "alert", [told, page.get_by_role("menu")]
 
+    await page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    await page.get_by_role("menuitem", name="Hand over").click()
+    form = page.get_by_role("dialog")
+    await form.get_by_role("textbox").fill("Asked the vendor for a new file.")
+    yield "hand-over", [form]
+
     await page.keyboard.press("Escape")
+    await page.set_viewport_size({"width": NARROW[0], "height": NARROW[1]})
     fails(window, "daily_users", partial=True)
     partly = root(page, "daily_users")
     await partly.get_by_role("button", name="Files").click()
@@ -449,7 +456,7 @@ def soon() -> str:
 
 
 SCENES: Sequence[Scene] = (
-    Scene(an_alert, lambda: OWNERS),
+    Scene(an_alert, lambda: {**OWNERS, "OPERATORS": YOU}),
     Scene(a_channel, lambda: {"OPERATORS": YOU}),
     Scene(a_thread, lambda: {**OWNERS, "OPERATORS": f"{YOU},{COLLEAGUE}"}),
     Scene(answers),
