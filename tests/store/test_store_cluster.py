@@ -83,6 +83,22 @@ async def test_another_database_than_0(servers: ClusterServers):
     await client.aclose()
 
 
+async def test_slots_without_a_node(servers: ClusterServers):
+    """A cluster that is not complete is waited for, with a line that says so."""
+    owner, _ = owner_of(servers, SLOT)
+    for one in servers.primaries:
+        await one.ask("CLUSTER DELSLOTS", SLOT)
+    try:
+        client = connect(servers.url)
+        with pytest.raises(StoreUnreachable, match=r"leaves slots to no node \(.*16383 of 16384"):
+            await Store(client).trial(WORKSPACE)
+        await client.aclose()
+    finally:
+        await owner.ask("CLUSTER ADDSLOTS", SLOT)
+        for one in servers.primaries:
+            await one.until(clustered)
+
+
 async def test_what_has_no_workspace_is_spread(servers: ClusterServers, client: Client):
     """Envelopes, owners and topics are on all shards alike."""
     marks = Store(client).once()
@@ -121,7 +137,8 @@ async def test_a_slot_on_the_move(servers: ClusterServers, client: Client):
         await _migrate(source, target, Keys(WORKSPACE).epoch)
         with pytest.raises(StoreUnreachable, match="a cluster that is moving keys"):
             await lease.acquire("a", 60.0)
-        await _migrate(source, target, Keys(WORKSPACE).lease, Keys(WORKSPACE).server_run)
+        names = Keys(WORKSPACE)
+        await _migrate(source, target, names.lease, names.server_run, names.form)
         for _ in range(5):
             assert await lease.held()
             assert await lease.acquire("a", 60.0)
