@@ -30,6 +30,7 @@ class Kind(StrEnum):
     NOTED = "noted"  # somebody says something about it
     RENAMED = "renamed"  # it has another name, and is broken
     RELISTED = "relisted"  # MoEngage lists it again, and the same run is still its last one
+    EXPLAINED = "explained"  # why it failed is known by now; nothing is posted for that
     LATE = "late"  # it did not fail, and is stuck, overdue or short of rows
     CAUGHT_UP = "caught_up"  # that is over
 
@@ -41,7 +42,7 @@ BREAKS: Final = (Kind.OPENED, Kind.AGAIN, Kind.ESCALATED, Kind.REOPENED)
 PAST: Final = (Kind.MISSED, Kind.SILENCED)
 FAILURES: Final = (*BREAKS, *PAST)
 # What is seen of the import besides its runs, for the thread.
-NOTES: Final = (Kind.RENAMED, Kind.RELISTED)
+NOTES: Final = (Kind.RENAMED, Kind.RELISTED, Kind.EXPLAINED)
 # That and what people did about it: the root message goes on to show the problem.
 CARE_KINDS: Final = (Kind.ACKNOWLEDGED, Kind.RELEASED, Kind.ASSIGNED, Kind.NOTED)
 ACTIVITY_KINDS: Final = (*CARE_KINDS, Kind.MUTED, Kind.RERUN, *NOTES)

@@ -6,10 +6,14 @@ stand, nothing may be left on it that only fits a problem as it was.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from bot.domain.alerts import CARE_KINDS, ENDED, WORSE, Alert, Kind
 from bot.domain.ids import alert_id
-from bot.domain.problems import Problem, ShownReply
+from bot.domain.problems import MOST_REPLIES, Problem, ShownReply
+
+# After these, the latest reply still says how things stand, and has something to add.
+_LATEST: Final = (*CARE_KINDS, Kind.EXPLAINED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,26 +36,36 @@ class ReplyNow:
 
 def outdated(item: Alert, problem: Problem) -> tuple[ReplyNow, ...]:
     """The replies in the alert's channel that it makes say something else, the problem being like
-    this now: all of them when it is over, the latest one if somebody took care of it, and the one
-    before it if it is one itself.
+    this now: all of them when it is over, the latest one if somebody took care of it or its reason
+    is known by now, and the one before it if it is one itself.
     """
     replies = problem.replies
     known = [at for at, reply in enumerate(replies) if _is(item, reply)]
     at = known[0] if known else len(replies)
     if item.kind in ENDED:
         chosen = range(len(replies))
-    elif item.kind in CARE_KINDS:
+    elif item.kind in _LATEST:
         chosen = range(max(len(replies) - 1, 0), len(replies))
     elif item.kind in WORSE:
         chosen = range(max(at - 1, 0), min(at + 1, len(replies)))
     else:
         chosen = range(0)
-    return tuple(
+    found = (
         shown
         for number in chosen
         if (shown := _now(item, problem, replies, number))
-        if shown.live == (item.kind in CARE_KINDS)
+        if shown.live == (item.kind in _LATEST)
     )
+    return (*_too_late(item, problem), *found)
+
+
+def _too_late(item: Alert, problem: Problem) -> tuple[ReplyNow, ...]:
+    """The reply itself, if so many came after it before it was posted that it is not remembered."""
+    replies = problem.replies
+    remembered = len(replies) < MOST_REPLIES or any(_is(item, reply) for reply in replies)
+    if remembered or item.follows is None or not item.broadcast:
+        return ()
+    return (ReplyNow(item, problem, replies[0]),)
 
 
 def _is(item: Alert, reply: ShownReply) -> bool:

@@ -140,6 +140,18 @@ def explained(
     return replace(decision, problem=detailed(decision.problem), alerts=alerts, run=run)
 
 
+def late_reason(
+    problem: Problem, seen: Seen, anomaly: Problem | None, why: tuple[Why, ...], scope: Scope
+) -> Decision | None:
+    """Why its latest run failed is known only now; None if that is no news."""
+    if not problem.open or problem.why:
+        return None
+    after = replace(problem, why=why)
+    change = _change(Kind.EXPLAINED, after, f"{Kind.EXPLAINED}:{after.id}:{after.runs}")
+    after, alerts = announce(change, scope.policy, scope.now)
+    return Decision(after.row, Reason.RUN_KNOWN, seen, after, alerts, anomaly=anomaly)
+
+
 def _gap(row: Import, seen: Seen | None) -> Gap | None:
     """Whether a run came and went unseen.
 

@@ -60,6 +60,8 @@ def _note(kind: Kind, name: Part, *, repeat: bool) -> Message:
     line: Line = [say("Renamed in MoEngage to "), name, say(".")]
     if kind is Kind.RELISTED:
         line = [say("MoEngage lists "), name, say(" again, and it is still broken.")]
+    if kind is Kind.EXPLAINED:
+        line = [say("MoEngage says why "), name, say(" failed.")]
     return message(spoken(line), [rich(line)], repeat=repeat)
 
 

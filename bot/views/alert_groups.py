@@ -57,6 +57,7 @@ _WORDS = {
     Kind.RERUN: "re-run",
     Kind.RENAMED: "renamed",
     Kind.RELISTED: "listed again",
+    Kind.EXPLAINED: "explained",
     Kind.LATE: "became late",
     Kind.CAUGHT_UP: "caught up",
 }

@@ -34,6 +34,7 @@ def headline(alert: Alert) -> Line:
             | Kind.RERUN
             | Kind.RENAMED
             | Kind.RELISTED
+            | Kind.EXPLAINED
         ):
             sign = signs.SILENT
         case (
@@ -70,6 +71,7 @@ def word(alert: Alert) -> str:
             | Kind.RERUN
             | Kind.RENAMED
             | Kind.RELISTED
+            | Kind.EXPLAINED
         ):
             return alert.kind.value.upper()
         case Kind.OPENED | Kind.ESCALATED:
@@ -133,6 +135,7 @@ def _events(alert: Alert) -> Line:
             | Kind.RERUN
             | Kind.RENAMED
             | Kind.RELISTED
+            | Kind.EXPLAINED
         ):
             return []
         case Kind.LATE | Kind.CAUGHT_UP:

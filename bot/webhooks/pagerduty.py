@@ -43,7 +43,7 @@ def _action(alert: Alert) -> str | None:
         # Over before anybody could be called, or nothing to call anybody for.
         case Kind.MISSED | Kind.SILENCED:
             return None
-        case Kind.RELEASED | Kind.NOTED | Kind.MUTED | Kind.RERUN | Kind.RENAMED:
+        case Kind.RELEASED | Kind.NOTED | Kind.MUTED | Kind.RERUN | Kind.RENAMED | Kind.EXPLAINED:
             return None
         case _:
             assert_never(alert.kind)

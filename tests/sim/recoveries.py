@@ -168,7 +168,9 @@ def _replies_are_true(court: "Court") -> Iterator[str]:
     replies: dict[tuple[str, str], list[_Reply]] = defaultdict(list)
     for number, post in enumerate(court.slack.standing):
         alert = post.message
-        if isinstance(alert, Alert) and alert.id != alert.root_id and post.visible:
+        # What was for a thread that somebody deleted stands there without buttons, as it was said.
+        follows = isinstance(alert, Alert) and alert.id != alert.root_id and not alert.quiet
+        if isinstance(alert, Alert) and follows and post.visible:
             replies[alert.subject, post.place.channel].append(_Reply(number, post, alert))
     for (import_id, channel), found in replies.items():
         shown = court.witness.last.get(import_id)

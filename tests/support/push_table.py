@@ -72,7 +72,7 @@ def example(kind: Kind) -> Alert:
 
 def texts() -> Iterator[tuple[str, str]]:
     """Each kind of message in a few words, and its text."""
-    for kind in Kind:
+    for kind in _WHAT:
         yield _WHAT[kind], alerts.reply(example(kind), names=NAMES).text
     partly = replace(_LATER, outcome=PARTIAL_SUCCESS, runs=1)
     yield "a reason that was not known in time", alerts.reply(alert(Kind.OPENED, partly)).text

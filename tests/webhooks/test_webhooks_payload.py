@@ -30,7 +30,7 @@ ACTIONS = {
 WAKING = [kind for kinds in ACTIONS.values() for kind in kinds]
 
 
-@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize("kind", [kind for kind in Kind if kind is not Kind.EXPLAINED])
 def test_every_kind_is_as_the_schema_has_it(kind: Kind):
     """With the same id and the same problem as the alert."""
     said = payload(told(kind))

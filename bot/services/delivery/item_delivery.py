@@ -5,7 +5,7 @@ Whatever happens between two of them, the claim of the next pass finds out where
 
 import structlog
 
-from bot.domain.alerts import Alert
+from bot.domain.alerts import Alert, Kind
 from bot.domain.errors import StoreError
 from bot.domain.outgoing import OutboxItem
 from bot.services.delivery import timing
@@ -81,10 +81,16 @@ class ItemDelivery:
             return Outcome()  # its root message is parked: that goes first
         if item.needs_root and root.place is None:
             return await self._leave_out(item)
-        posted = await self._post(item, root, token)
+        posted = await self._posted(item, root, token)
         if isinstance(posted, Outcome):
             return posted
         return await self._finishing.finish(item, root, posted)
+
+    async def _posted(self, item: OutboxItem, root: RootMessage, token: int) -> Posted | Outcome:
+        """What only adds to messages that stand already is not posted itself."""
+        if isinstance(item, Alert) and item.kind is Kind.EXPLAINED and root.place:
+            return Posted(root.place, now=False)
+        return await self._post(item, root, token)
 
     async def _post(self, item: OutboxItem, root: RootMessage, token: int) -> Posted | Outcome:
         claim = await self._posting.claim(item.id, token)

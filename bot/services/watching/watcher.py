@@ -23,6 +23,7 @@ from bot.domain.watch import Watch
 from bot.services.leadership import Leadership
 from bot.services.ports import Clock, Heartbeat, ImportsApi, Known, Meter, States, Use
 from bot.services.watching.failure_reasons import Allowance, FailureReasons
+from bot.services.watching.late_reasons import LateReasons
 from bot.services.watching.run_history import read_gaps
 from bot.services.watching.sweep_plan import SPACING, Plan, hot_lane, hot_rows, pages_of
 from bot.services.watching.vanishing import Vanishing
@@ -74,6 +75,7 @@ class Watcher:
         self._states = states
         self._current_policy = policy  # as they stand when it is called
         self._causes = causes
+        self._late_reasons = LateReasons(states, causes)
         self._leadership = leadership
         self._clock = clock
         self._meter = meter
@@ -177,6 +179,7 @@ class Watcher:
         self._report(sweep, reading.alerts, self._clock.monotonic() - began)
         fresh = replace(scope, now=self._clock.now(), policy=await self._current_policy())
         await read_gaps(self._api, self._states, token, fresh)
+        await self._late_reasons.read(token, fresh)
         if self._heartbeat:
             await self._heartbeat.beat()
         if self._after:
@@ -272,6 +275,7 @@ class Watcher:
             for each, (_, before) in zip(decisions, news, strict=True)
         ]
         reading.alerts += await self._states.commit(token, decisions)
+        self._late_reasons.note(decisions)
         for decision in decisions:
             reading.gaps += decision.gap is not None
             for alert in decision.alerts:

@@ -7,9 +7,12 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.alerts import Alert, Kind
+from bot.domain.decisions import Scope
 from bot.domain.errors import Paced, Refused, SlackError
+from bot.domain.reasons import Reason
 from bot.domain.recipients import NotificationPolicy
 from bot.domain.routing import Routing
+from bot.domain.transitions import late_reason
 from tests.support.services_delivery import CUT, Scene, broken, failed, good, mended
 from tests.support.services_fakes import NOW, imported
 from tests.support.store_values import acknowledgement
@@ -221,3 +224,25 @@ async def test_many_recoveries_at_once_are_one_message(scene: Scene):
     await scene.see(failed("i03", 15))
     await scene.turn(5)
     assert scene.failing(group.place) == {"i03"}
+
+
+async def test_a_reason_that_is_known_later_is_shown_and_not_posted(scene: Scene):
+    """On the root message and on the latest reply; there is nothing new to say."""
+    await live(scene, ["FAILED"], ["FAILED"])
+    problem = (await scene.states.problems(["users"]))["users"]
+    known = (await scene.states.known([failed("users", 1)]))["users"]
+    assert known is not None
+    why = (Reason("SFTP login refused", 1, None),)
+    scope = Scope("live", scene.clock.now(), scene.adopt_before, NotificationPolicy(Routing("C1")))
+    made = late_reason(problem, known.seen, None, why, scope)
+    assert made is not None
+    await scene.states.commit(await scene.token(), [made])
+    posts = len(scene.wall.standing)
+    await scene.turn(5)
+    assert (len(scene.wall.standing), await scene.left()) == (posts, 0)
+    root = scene.wall.shown[scene.wall.standing[0].place]
+    assert isinstance(root, Alert)
+    assert root.problem.why == why
+    assert now(scene) == [(Kind.AGAIN, True, True)]
+    (reply,) = scene.wall.refreshed.values()
+    assert reply.alert.problem.why == why
