@@ -87,7 +87,7 @@ LISTS = [
 ]
 OF_ALL = [
     ("how many imports do we have as CSV", "count imports csv"),
-    ("all fine, or are there problems?", "overview"),
+    ("is everything all right or are there problems?", "overview"),
     ("whats running in the next 30 min", "next within 30m"),
     ("does anything hourly run within the next 2 hours", "next within 2h hourly"),
     ("what does 'access denied' mean?", 'explain "access denied"'),
