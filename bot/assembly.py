@@ -284,7 +284,14 @@ def _workers(
         timedelta(seconds=settings.blind_after),
     )
     watcher = _watcher(
-        watch, adapters, owners, settings, leadership=leadership, clock=clock, metrics=metrics
+        watch,
+        adapters,
+        owners,
+        settings,
+        leadership=leadership,
+        clock=clock,
+        metrics=metrics,
+        owed=lambda: _ring(dispatchers),
     )
     to_targets = set(targets.names)
     delivery = partial(
@@ -340,6 +347,11 @@ def _workers(
     return Workers(leadership, watcher, dispatchers, blindness, watched)
 
 
+def _ring(dispatchers: Sequence[Dispatcher]) -> None:
+    for each in dispatchers:
+        each.ring()
+
+
 def _watcher(
     watch: Watch,
     adapters: Adapters,
@@ -349,6 +361,7 @@ def _watcher(
     leadership: Leadership,
     clock: Clock,
     metrics: Metrics,
+    owed: Callable[[], None],
 ) -> Watcher:
     digest_writer = (
         DigestWriter(
@@ -380,6 +393,7 @@ def _watcher(
         meter=metrics,
         heartbeat=adapters.heartbeat,
         after=_both(promise_keeper.after, digest_writer.after if digest_writer else None),
+        owed=owed,
     )
 
 

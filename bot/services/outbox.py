@@ -126,6 +126,9 @@ class Outbox(Protocol):
         Not due are parked ones until their `not_before`.
         """
 
+    async def at_rest(self) -> bool:
+        """Whether nothing is owed, parked things included, and no duplicate is to be looked for."""
+
     async def waiting(self, now: datetime) -> Mapping[tuple[str, str], Parked]:
         """The channels and subjects of which something is parked until later than `now`.
 

@@ -53,6 +53,10 @@ class MemoryOutbox(Port, Outbox):
         return list(islice(meant, limit))
 
     @override
+    async def at_rest(self) -> bool:
+        return not self._here.outbox and not await self.duplicates(1)
+
+    @override
     async def waiting(self, now: datetime) -> Mapping[tuple[str, str], Parked]:
         return {
             (each.item.channel, each.item.subject): Parked(each.refusal or "", each.not_before)

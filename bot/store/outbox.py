@@ -82,6 +82,7 @@ class RedisOutbox(Outbox):
         self._server_run = server_run
         self._log = log.bind(workspace=workspace)
         self._entries = Script(client, "entries")
+        self._at_rest = Script(client, "at_rest")
         self._stats = Script(client, "stats")
         self._fresh = Script(client, "fresh")
         self._form_group = Script(client, "form_group")
@@ -133,6 +134,10 @@ class RedisOutbox(Outbox):
             return Entry(item, why.refusal, why.not_before)
         until, why_and_what = codec.decode_timed(key, parked)
         return Entry(item, why_and_what.partition(" ")[0], until)
+
+    @override
+    async def at_rest(self) -> bool:
+        return bool(await self._at_rest((self._keys.outbox, self._keys.duplicates)))
 
     @override
     async def waiting(self, now: datetime) -> Mapping[tuple[str, str], Parked]:

@@ -42,6 +42,21 @@ async def test_only_the_oldest(replica: Replica):
     assert await replica.entries(0) == []
 
 
+async def test_at_rest_while_nothing_is_owed(replica: Replica):
+    """What is owed or parked ends it, and so does a duplicate once it is due."""
+    assert await replica.outbox.at_rest()
+    alert = await replica.owe()
+    assert not await replica.outbox.at_rest()
+    await replica.outbox.park([alert], "is_archived", LATE)
+    assert not await replica.outbox.at_rest()
+    await replica.outbox.remove(alert.id)
+    assert await replica.outbox.at_rest()
+    await replica.outbox.expect(duplicate(alert))
+    assert await replica.outbox.at_rest()
+    await replica.outbox.looked(alert.id, 0.0)
+    assert not await replica.outbox.at_rest()
+
+
 async def test_entries_outlive_the_holder(replica: Replica):
     """What one holder committed, the next finds."""
     alert = await replica.owe()

@@ -21,6 +21,7 @@ from bot.services.delivery.duplicates import Duplicates
 from bot.services.delivery.parking import Parking
 from bot.services.delivery.reply_update import ReplyUpdates
 from bot.services.delivery.root_update import RootUpdates
+from bot.services.delivery.timing import IDLE_LOOKS
 from bot.services.leadership import Leadership
 from bot.services.outbox import Entry, Outbox, Takes
 from bot.services.ports import Clock
@@ -67,6 +68,7 @@ class Dispatcher:
         self._stopping = asyncio.Event()
         self._idle = asyncio.Event()
         self._idle.set()
+        self._rung = False
         self._trouble: str | None = None
 
     async def stop(self, seconds: float) -> None:
@@ -79,21 +81,36 @@ class Dispatcher:
         """Deliver until stopped; the store being away is waited out."""
         while not self._stopping.is_set():
             token = self._leadership.token()
+            at_rest, self._rung = False, False
             if token is not None:
                 self._idle.clear()
                 try:
-                    await self._pass(token)
+                    at_rest = await self._pass(token)
                 finally:
                     self._idle.set()
+            await self._pause(IDLE_LOOKS if at_rest else 1)
+
+    def ring(self) -> None:
+        """This process owes something: do not wait for long."""
+        self._rung = True
+
+    async def _pause(self, looks: int) -> None:
+        for _ in range(looks):
             await self._clock.sleep(self._look_seconds)
+            if self._rung or self._stopping.is_set():
+                return
 
     async def reopened(self) -> None:
         """A person may have opened a channel: everything that was refused is tried now."""
         await self._outbox.wake()
         self._queues.reopen()
 
-    async def deliver(self, token: int) -> None:
-        """One pass over the outbox: channels side by side, each in order."""
+    async def deliver(self, token: int) -> bool:
+        """One pass over the outbox: channels side by side, each in order. Whether it is at rest."""
+        if await self._outbox.at_rest():
+            self._root_updates.begin_pass(token, idle=True)
+            self._reply_updates.begin_pass(idle=True)
+            return True
         await self._parking.look(token)
         entries = await self._outbox.entries(self._clock.now(), BATCH, self._takes)
         queues = self._sorted(entries)
@@ -113,10 +130,11 @@ class Dispatcher:
         for end in ends:
             if isinstance(end, BaseException):
                 raise end
+        return False
 
-    async def _pass(self, token: int) -> None:
+    async def _pass(self, token: int) -> bool:
         try:
-            await self.deliver(token)
+            at_rest = await self.deliver(token)
         except Fenced:
             self._log.warning("delivery.fenced", token=token)
         except StoreError as error:
@@ -125,6 +143,8 @@ class Dispatcher:
             self._trouble = str(error)
         else:
             self._trouble = None
+            return at_rest
+        return False
 
     def _sorted(self, entries: Sequence[Entry]) -> dict[str, list[OutboxItem]]:
         """What is due, by its channel."""

@@ -2,6 +2,8 @@
 
 # How often the outbox is read; the delay this adds to an alert.
 LOOK_SECONDS = 0.5
+# While nothing is owed, the store is asked after this many of them: other replicas owe as well.
+IDLE_LOOKS = 4
 # Slack takes about one message a second in a channel; bursts are tolerated, not promised.
 PACE_SECONDS = 1.0
 # A sweep finds failures page by page: new ones wait a moment, so that they can form one group.

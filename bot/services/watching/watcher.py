@@ -69,6 +69,7 @@ class Watcher:
         meter: Meter,
         heartbeat: Heartbeat | None = None,
         after: Callable[[Sweep, int], Awaitable[None]] | None = None,
+        owed: Callable[[], None] = lambda: None,
     ) -> None:
         self._watch = watch
         self._api = api
@@ -81,6 +82,7 @@ class Watcher:
         self._meter = meter
         self._heartbeat = heartbeat
         self._after = after  # what else is due after a good sweep
+        self._owed = owed  # to be called when something may be in the outbox
         self._log = log.bind(workspace=watch.workspace)
         self._plan = Plan(watch.interval)
         self._vanishing = Vanishing(watch.workspace, states, policy, clock)
@@ -184,6 +186,7 @@ class Watcher:
             await self._heartbeat.beat()
         if self._after:
             await self._after(sweep, token)
+        self._owed()  # what vanished, gaps, the digest
         return sweep
 
     async def _whole(self, token: int, scope: Scope, reading: _Reading) -> None:
@@ -274,7 +277,10 @@ class Watcher:
             )
             for each, (_, before) in zip(decisions, news, strict=True)
         ]
-        reading.alerts += await self._states.commit(token, decisions)
+        new = await self._states.commit(token, decisions)
+        reading.alerts += new
+        if new:
+            self._owed()
         self._late_reasons.note(decisions)
         for decision in decisions:
             reading.gaps += decision.gap is not None

@@ -10,6 +10,7 @@ from bot.domain.errors import Refused
 from bot.domain.recipients import NotificationPolicy
 from bot.domain.refusals import PARKED
 from bot.domain.routing import Route, Routing, Selection
+from bot.services.delivery.timing import IDLE_LOOKS
 from tests.support.services_delivery import Scene, failed, good
 from tests.support.services_fakes import Post, imported
 
@@ -98,3 +99,30 @@ async def test_what_one_channel_refuses_does_not_wait_in_another(scene: Scene):
         await scene.turn(5)
     posts = [post for post in scene.wall.standing if post.place.channel == "C1"]
     assert [kind_of(post) for post in posts] == [Kind.OPENED, Kind.AGAIN]
+
+
+async def test_a_ring_ends_the_pause_of_an_outbox_at_rest(scene: Scene):
+    """While nothing is owed the store is asked every two seconds; what this process owes goes out
+    at its next look.
+    """
+    await scene.leadership.renew()
+    slept: list[float] = []
+    asked: list[int] = []
+    sleep, at_rest = scene.clock.sleep, scene.outbox.at_rest
+
+    async def noted(seconds: float) -> None:
+        slept.append(seconds)
+        if len(slept) == IDLE_LOOKS + 2:
+            scene.dispatcher.ring()
+        if len(slept) == IDLE_LOOKS + 3:
+            await scene.dispatcher.stop(0)
+        await sleep(seconds)
+
+    async def counted() -> bool:
+        asked.append(len(slept))
+        return await at_rest()
+
+    scene.clock.sleep = noted  # type: ignore[method-assign]
+    scene.outbox.at_rest = counted  # type: ignore[method-assign]
+    await scene.dispatcher.run()
+    assert asked == [0, IDLE_LOOKS, IDLE_LOOKS + 2]
