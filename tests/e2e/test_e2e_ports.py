@@ -49,6 +49,7 @@ async def test_more_half_sent_requests_than_files(scene: Stage):
     assert len(lines) < 100
 
 
+@pytest.mark.long
 async def test_two_thousand_half_open_connections(scene: Stage):
     """To both ports, and new ones as soon as they are closed: commands are acknowledged, an alert
     is posted, probes answer, and the log has a line a minute for each port.

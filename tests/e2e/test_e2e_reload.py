@@ -5,6 +5,8 @@ import signal
 from functools import partial
 from pathlib import Path
 
+import pytest
+
 from bot.playground.stage.bot_process import Bot
 from tests.support.e2e_stage import CHANNEL, SOON, Stage
 from tests.support.forked import tuned_bot
@@ -24,6 +26,7 @@ async def says(bot: Bot, event: str, times: int = 1) -> None:
             await asyncio.sleep(0.05)
 
 
+@pytest.mark.long
 async def test_routes_change_while_it_runs(scene: Stage):
     """A new file sends alerts elsewhere; a broken one changes nothing and shows in health; SIGHUP
     ends no process.
