@@ -14,7 +14,7 @@ from bot.store.client import Client
 from bot.store.keys import Keys, once
 from tests.support.redis_servers import ClusterServers, Server, cluster, clustered, free_ports
 from tests.support.store_replica import NONE, Replica
-from tests.support.store_values import WORKSPACE
+from tests.support.store_values import WORKSPACE, failure
 
 SLOT = key_slot(Keys(WORKSPACE).lease.encode())
 
@@ -224,6 +224,19 @@ async def test_workspaces_are_spread(servers: ClusterServers, client: Client):
     assert sum(share) >= 100
     assert min(share) >= 20
     assert max(share) <= 55
+
+
+async def test_round_trips(servers: ClusterServers, client: Client):
+    """A page of imports takes two, however many imports are in it and however many have failed."""
+    replica = Replica(Store(client))
+    await replica.hold("a")
+    made = [failure(f"import {number}")[0] for number in range(50)]
+    for _ in range(2):
+        before = sum([await _scripts(one) for one in servers.primaries])
+        await replica.states.known([one.row for one in made])
+        await replica.states.commit(replica.token, made)
+    after = sum([await _scripts(one) for one in servers.primaries])
+    assert after - before == 2
 
 
 async def _scripts(server: Server) -> int:
