@@ -43,8 +43,9 @@ from bot.domain.imports import FAILED, PARTIAL_SUCCESS, File, Import
 from bot.domain.mutes import Mute
 from bot.domain.notices import Blindness, Cause, CauseKind, DeliveryBacklog, Notice
 from bot.domain.owners import Owner
-from bot.domain.problems import Ack, Problem
+from bot.domain.problems import Ack, Problem, ShownReply
 from bot.domain.reasons import Reason
+from bot.domain.replies import ReplyNow
 from bot.domain.routing import Selection, Subscription
 from bot.domain.runs import Run
 from bot.domain.source import Source
@@ -58,6 +59,7 @@ from bot.views import alerts as root_ids
 from bot.views.home_tab import home
 from bot.views.message import Message, View
 from bot.views.plain import plain
+from bot.views.replies import reply_now
 from bot.views.trend import alt_text, illustrated
 from tests.support.slack_limits import check, check_view
 from tests.support.views_markup import dangers
@@ -208,6 +210,15 @@ def test_alerts(alert: Alert):
 def test_who_takes_care(told: Acknowledged):
     """For who pressed."""
     assert_fit(answers.render(told))
+
+
+@thorough
+@given(alerts, problems)
+def test_replies_as_things_stand_now(told: Alert, now: Problem):
+    """Whatever they said, and whatever became of it."""
+    shown = ShownReply("f", "again", told.problem.outcome, now.failed_at, now.runs)
+    for later in (None, shown):
+        assert_fit(reply_now(ReplyNow(told, now, later), several=True))
 
 
 @thorough
