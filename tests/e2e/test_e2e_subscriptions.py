@@ -47,7 +47,7 @@ async def test_operators_mute(scene: Stage):
         assert name in str(muted.blocks)
         listed = await you.command("mutes", CHANNEL).reply()
         assert "1 import is muted" in str(listed.blocks)
-        ended = await you.press(listed, "imports.ask.1").reply()
+        ended = await you.press(listed, "imports.operate.1").reply()
     assert "Unmuted" in str(ended.blocks)
 
 

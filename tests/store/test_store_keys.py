@@ -82,6 +82,7 @@ async def lived_in(client: Client) -> Client:
     await store.outbox(WORKSPACE).keep("C01", BACKLOG)
     await store.audit(WORKSPACE).add(Act(NOON, "U1", "C1", "mute", "mute a", "done"))
     await store.once().first("envelope")
+    await store.hearing().heard(NOON)
     await store.topics().put("C1:U1", Topic("live", (("a", "A"),)))
     return client
 
