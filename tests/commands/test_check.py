@@ -12,7 +12,7 @@ import pytest
 from bot.clock import SystemClock
 from bot.commands.check import LOSSES, _by_choice, check
 from bot.commands.findings import Finding, Result, as_json, line
-from bot.commands.trial_alert import NAME, trial_alert
+from bot.commands.trial_alert import LOOKS, NAME, trial_alert
 from bot.domain.errors import Refused
 from bot.settings import Settings, load
 from bot.slack.scopes import OPTIONAL
@@ -148,6 +148,22 @@ async def test_a_history_that_cannot_be_read(monkeypatch: pytest.MonkeyPatch):
     faults = [finding.said for finding in found if finding.fault]
     assert faults == ["channel C0ALERTS01: find: Slack says missing_scope"]
     assert len(channels.deleted) == 1
+
+
+async def test_a_test_alert_that_is_not_found(monkeypatch: pytest.MonkeyPatch):
+    """An unclear post could not be told from none; it is looked for several times."""
+    channels = wall()
+    looks: list[str] = []
+
+    async def nothing(alert_id: str, *_: object, **__: object) -> tuple[()]:
+        looks.append(alert_id)
+        return ()
+
+    monkeypatch.setattr(channels, "find", nothing)
+    found = await tried(channels, monkeypatch)
+    faults = [finding.said for finding in found if finding.fault]
+    assert faults == ["channel C0ALERTS01: find: not found in the channel's history"]
+    assert (len(looks), len(channels.deleted)) == (LOOKS, 1)
 
 
 def test_a_finding_for_people_and_for_programs():

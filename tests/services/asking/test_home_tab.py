@@ -94,10 +94,11 @@ async def test_the_alerts_of_the_last_day(asking: Scene):
     old, long_ago = imported("old", FAILED, at=NOW - 60 * HOUR), NOW - 30 * HOUR
     await asking.swept(
         old,
-        *(imported(name, SUCCESSFUL, at=NOW - 9 * HOUR) for name in ("a", "b")),
+        *(imported(name, SUCCESSFUL, at=NOW - 9 * HOUR) for name in ("a", "b", "early")),
         imported("slow", PROCESSING, at=long_ago),
     )
     await asking.swept(
+        imported("early", FAILED, at=NOW - HOUR),
         imported("a", FAILED, at=NOW + HOUR),
         imported("b", FAILED, at=NOW + 2 * HOUR),
         imported("slow", FAILED, at=long_ago),
