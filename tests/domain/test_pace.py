@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.domain.pace import CALLS, LONGEST_PROBE_WAIT, LONGEST_UNREACHED_WAIT, WINDOW, Pace
@@ -42,6 +42,7 @@ def test_three_refusals_in_a_row_cost_seconds(lucks: list[float]) -> None:
 
 
 @given(st.lists(dice, max_size=40))
+@example([0.0] * 20)
 def test_after_any_outage_of_the_network_it_is_seconds(lucks: list[float]) -> None:
     """Calls that never reached Slack keep none back."""
     pace, now = Pace().lasted(0.0), 0.0

@@ -250,8 +250,9 @@ async def test_a_head_that_comes_byte_by_byte(monkeypatch: pytest.MonkeyPatch):
         assert port.refused(408) == 1
 
 
-async def test_more_connections_than_the_bound(port: Port):
+async def test_more_connections_than_the_bound(port: Port, monkeypatch: pytest.MonkeyPatch):
     """Hundreds that wait for nothing: never more are kept, and who asks is answered at once."""
+    monkeypatch.setattr(heads, "HEAD_SECONDS", 600.0)
     readers = [await port.hold(b"GET /healthz HTTP/1.1\r\nHost:") for _ in range(4 * HEADS)]
     assert (await port.say(GOOD)).endswith(b"alive")
     await asyncio.gather(*(closed(reader) for reader in readers[: 3 * HEADS]))
@@ -260,8 +261,9 @@ async def test_more_connections_than_the_bound(port: Port):
     assert len(port.logs) == 1
 
 
-async def test_more_half_bodies_than_the_bound(port: Port):
+async def test_more_half_bodies_than_the_bound(port: Port, monkeypatch: pytest.MonkeyPatch):
     """The oldest are closed for those that come, whoever asks is answered."""
+    monkeypatch.setattr(bounds, "BODY_SECONDS", 600.0)
     half = b"POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\nabc"
     readers = [await port.hold(half) for _ in range(2 * CONNECTIONS)]
     assert (await port.say(GOOD)).endswith(b"alive")
