@@ -25,6 +25,7 @@ SERVERS = ["valkey", "redis"] if REDIS_SERVER else ["valkey"]
 async def valkey_url(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[str]:
     """The server that the bot brings."""
     async with embedded(tmp_path_factory.mktemp("valkey"), RealClock(), bundled()) as url:
+        await let_in(url)
         yield url
 
 
@@ -40,6 +41,7 @@ async def redis_url(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[s
 async def cluster_url(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[str]:
     """A cluster of three nodes."""
     async with cluster(tmp_path_factory.mktemp("cluster")) as servers:
+        await let_in(servers.url)
         yield servers.url
 
 
@@ -47,6 +49,7 @@ async def cluster_url(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator
 async def sentinels_url(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[str]:
     """A primary that sentinels watch."""
     async with sentinels(tmp_path_factory.mktemp("sentinels")) as servers:
+        await let_in(servers.url)
         yield servers.url
 
 
@@ -55,6 +58,14 @@ def server_url(request: pytest.FixtureRequest) -> str:
     """Each real server."""
     url: str = request.getfixturevalue(f"{request.param}_url")
     return url
+
+
+async def let_in(url: str) -> None:
+    """The servers know the user of the documents."""
+    client = connect(url)
+    for one in await client.primaries():
+        await one.execute("ACL", "SETUSER", USER, *rule())
+    await client.aclose()
 
 
 def patient(url: str) -> Client:
@@ -88,12 +99,13 @@ async def world(world_url: str | None) -> AsyncIterator[World]:
         return
     client, bot = patient(world_url), patient(as_user(world_url))
     await client.flushall()
-    await client.config_set("appendfsync", "no")  # the rules are the same, and the disk is slow
-    for one in await client.primaries():
-        await one.execute("ACL", "SETUSER", USER, *rule())
+    with_disk = world_url.startswith("unix")
+    if with_disk:  # it is slow, and the rules are the same without it
+        await client.config_set("appendfsync", "no")
     made = RedisWorld(client, bot, HandClock(datetime.now(UTC)))
     await made.set_clock()
     yield made
-    await client.config_set("appendfsync", "always")
+    if with_disk:
+        await client.config_set("appendfsync", "always")
     await bot.aclose()
     await client.aclose()

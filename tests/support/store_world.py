@@ -1,5 +1,6 @@
 """One way to test every store: the ports, the passing of time, and all that is stored."""
 
+import asyncio
 from collections.abc import Awaitable
 from copy import deepcopy
 from typing import Any, Protocol, cast
@@ -96,8 +97,8 @@ class RedisWorld(World):
         """The server has the time of the test's clock."""
         at = self.clock.now()
         shown: dict[Any, Any] = {"s": int(at.timestamp()), "us": at.microsecond}
-        for workspace in WORKSPACES:
-            await self.client.hset(f"{CLOCK}{{{workspace}}}", mapping=shown)
+        names = (f"{CLOCK}{{{workspace}}}" for workspace in WORKSPACES)
+        await asyncio.gather(*(self.client.hset(name, mapping=shown) for name in names))
 
     @property
     @override
