@@ -9,7 +9,9 @@ python -m tests.bench --compare    docs/performance.json beside the one that is 
 import argparse
 import asyncio
 import logging
+import sys
 import time
+import traceback
 from collections.abc import Iterable
 from importlib import import_module
 
@@ -32,13 +34,19 @@ def main() -> None:
     if given.compare:
         print(results.compared(results.committed(), results.read()))
         return
-    found = [figure for name in given.only or BENCHES for figure in _bench(name, given.quick)]
+    found, failed = results.read() if given.only else results.now(), []
+    for name in given.only or BENCHES:
+        try:
+            found = found.with_figures(_bench(name, given.quick))
+        except Exception:  # noqa: BLE001 - the others are measured all the same
+            traceback.print_exc()
+            failed.append(name)
+        if not given.quick:
+            results.write(found)  # at once: a run that is cut short has measured something
     if given.quick:
-        print("Quick: small sizes, so the figures mean nothing, and nothing was written.")
-    elif given.only:
-        results.write(results.read().with_figures(found))
-    else:
-        results.write(results.now(found))
+        print("\nQuick: small sizes, so the figures mean nothing, and nothing was written.")
+    if failed:
+        sys.exit(f"not measured: {', '.join(failed)}")
 
 
 def _arguments() -> argparse.Namespace:

@@ -35,9 +35,9 @@ class Results:
         return replace(self, figures=(*kept, *new.values()))
 
 
-def now(figures: Iterable[Figure]) -> Results:
-    """What was measured on this machine today."""
-    return Results(_machine(), tuple(figures))
+def now() -> Results:
+    """Nothing yet, on this machine, today."""
+    return Results(_machine(), ())
 
 
 def _machine() -> Mapping[str, str]:
@@ -56,7 +56,7 @@ def _processor() -> str:
 
 def read() -> Results:
     """What the file has; nothing where there is none."""
-    return _parsed(JSON.read_text(encoding="utf-8")) if JSON.exists() else Results(_machine(), ())
+    return _parsed(JSON.read_text(encoding="utf-8")) if JSON.exists() else now()
 
 
 def committed() -> Results:

@@ -42,6 +42,7 @@ from tests.support.store_clock import RealClock
 NOW: Final = datetime(2026, 11, 23, 21, 15, 30, tzinfo=UTC)
 # One sweep reads everything, however long that takes.
 INTERVAL: Final = 1e6
+SIZES: Final = (50, 500, 5_000, 50_000)
 WIDE: Final = Limit(total=10**9, burst=10**9)
 CREDENTIALS: Final = Credentials("live", "key")
 
@@ -151,8 +152,8 @@ async def spent(work: Callable[[], Awaitable[object]]) -> float:
 
 async def measure(*, quick: bool) -> list[Figure]:
     """Each size is learnt once; then it is swept unchanged, in turns with the peer."""
-    sizes = (50, 500) if quick else (50, 500, 5_000, 50_000)
-    size = sizes[-1] if quick else 5_000
+    sizes = SIZES[:2] if quick else SIZES
+    size = sizes[-1] if quick else SIZES[2]
     async with bench() as made:
         grown: dict[int, float] = {}
         memory: dict[int, float] = {}

@@ -65,10 +65,11 @@ async def vendor(folder: Path) -> AsyncIterator[str]:
     folder.mkdir()
     url = f"http://127.0.0.1:{port}"
     start = by_command(sys.executable, "-m", "tests.bench.vendor", str(port))
-    async with running({}, folder, start) as process, asyncio.timeout(60):
-        while not await _answers(url):
-            assert process.alive, process.tail()
-            await asyncio.sleep(0.05)
+    async with running({}, folder, start) as process:
+        async with asyncio.timeout(60):
+            while not await _answers(url):
+                assert process.alive, process.tail()
+                await asyncio.sleep(0.05)
         yield url
 
 
