@@ -122,6 +122,7 @@ def _finished(draft: Draft, query: Query) -> Query:
         when = "last 1d"
     created = ""
     of_runs = query.filters.statuses or Aspect.RAN in draft.aspects
+    of_runs = of_runs and "created then" not in draft.cues
     new = "created" in draft.cues and draft.owner is None and not of_runs
     if new and query.span is None and query.intent is Intent.LIST:
         recent = Span(draft.present.ago(_RECENT), draft.present.now)

@@ -262,8 +262,11 @@ class Message:
         others = [*reversed(self.clauses[:at]), *self.clauses[at + 1 :]]
         refers = bool({"it", "them", "which one"} & set(draft.cues))
         asks_one = not {"what", "which", "who"} & set(draft.cues) and _lacks_a_name(draft)
-        about = refers or asks_one
-        told = [each for each in others if not each.is_told or (about and each.names_one)]
+        told = [
+            each
+            for each in others
+            if not each.is_told or (refers and each.draft.named) or (asks_one and each.names_one)
+        ]
         for each in told:
             subject = each.subject if "mean" in draft.cues else each.subject.kinds
             if subject and not clause.subject.kinds and _may_be_about(draft, subject):

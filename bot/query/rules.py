@@ -19,7 +19,7 @@ from bot.query.gist import RATES, ROWS, is_broken, measure_of, tells
 from bot.query.lexer import shown
 from bot.query.mentions import Place
 from bot.query.values import Filters, Intent, Query
-from bot.query.words import Role
+from bot.query.words import KNOWN, Role
 
 WORKSPACES: Final = "workspaces"  # of HELP: which there are
 _DAY: Final = Duration(days=1)
@@ -85,7 +85,10 @@ def _explain(draft: Draft, base: Query) -> Query | None:
     if "mean" not in draft.cues or draft.named:
         return None
     status = draft.wanted.get(Role.STATUS)
-    term = next(iter(sorted(status)), None) if status and not draft.name else draft.name
+    known = KNOWN.get((draft.name or "").casefold())
+    if known and known.role is Role.STATUS:  # 'partial success', in quotes
+        status = set(known.means)
+    term = next(iter(sorted(status)), None) if status else draft.name
     if term is None and Aspect.WHY in draft.aspects:
         return None
     return _bare(base, Intent.EXPLAIN, term=term)

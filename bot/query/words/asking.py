@@ -12,12 +12,12 @@ ASPECTS: Final = (
         "fine, all good, all ok, all okay, all fine, all right, alright, healthy, in order, good, "
         "green, work, back to normal, normal again, news, any news, doing, how is, how are, hows, "
         "how did, how was, how were, status, state, statuses, states, how are we doing, how do we "
-        "look, working, works, safe, fixed, repaired, resolved, back, ready, usable, reliable, "
-        "trust, rely on, up and running, running fine, running ok, running okay, running "
-        "smoothly, running well, good shape, sorted, sorted out, can i use, can we use, can i "
-        "send, can we send, fresh enough, current, up to date, as it should, as they should, on "
-        "track, how it stands, how things stand, anything i should know, anything to know, "
-        "overview, summary, situation, what is up",
+        "look, working, works, safe, fixed, repaired, resolved, back, ready, actual, usable, "
+        "reliable, trust, rely on, up and running, running fine, running ok, running okay, "
+        "running smoothly, running well, good shape, sorted, sorted out, can i use, can we use, "
+        "can i send, can we send, fresh enough, current, up to date, as it should, as they "
+        "should, on track, how it stands, how things stand, anything i should know, anything to "
+        "know, overview, summary, situation, what is up",
     ),
     entry(
         Role.ASPECT,
