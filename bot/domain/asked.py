@@ -30,6 +30,7 @@ class Aspect(StrEnum):
     OWNER = "owner"
     ON_IT = "who is on it"  # who takes care of it?
     RECOVERED = "recovered"  # is it fine again, since when; of a list: what recovered
+    STILL = "still"  # of a list: what failed then and is not good again
     SLOW = "slow"  # is it slower than usual?
     NORMAL = "normal"  # is it as usual?
     FEWER = "fewer rows"  # has it fewer rows than usual?

@@ -165,6 +165,9 @@ def _in_words(cursor: Cursor) -> Amount | None:
         return Amount(_TIMES.get(key) or NUMBERS[key])
     begin = cursor.at
     cursor.accept("a", "an", "one")
+    if (scale := _SCALES.get(cursor.peek_key())) and len(cursor.peek_key()) > 2:  # noqa: PLR2004
+        cursor.at += 1
+        return Amount(scale)
     if (share := _SHARES.get(cursor.peek_key())) and cursor.peek_key(1) not in UNITS:
         cursor.at += 1
         return Amount(share, share=True)

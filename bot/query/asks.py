@@ -229,6 +229,12 @@ def denied(cursor: Cursor, draft: Draft) -> bool:
         bad = lookup("broken")
         assert bad
         draft.add_value(cursor, cursor.at, bad, negated=False)
+    elif entry.role is Role.ASPECT and means == Aspect.RECOVERED:
+        bad = lookup("broken")
+        assert bad
+        if not draft.wanted[bad.role]:
+            draft.add_value(cursor, cursor.at, bad, negated=False)
+        draft.cues.setdefault("still", cursor.at)
     elif entry.role is Role.CUE and means == "alert":
         draft.cues.update(alert=cursor.at, none=cursor.at)
     elif entry.role in (Role.ASPECT, Role.WHO) and means == Aspect.ON_IT:

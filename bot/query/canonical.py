@@ -26,6 +26,7 @@ _OF_LISTS: Final = {
     Aspect.NONE: "nothing",
     Aspect.WHY: "why all",
     Aspect.RECOVERED: "which recovered",
+    Aspect.STILL: "still",
     Aspect.SINCE: "since when",
 }
 _COMPARED: Final = {

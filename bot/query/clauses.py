@@ -69,6 +69,8 @@ def _breaks(cursor: Cursor, at: int, gap: str) -> bool:
         return key in _OPENERS
     if key == "or" and following in ("can", "should", "shall", "do", "must"):
         return True
+    if key in AND and cursor.fork(at).peek_key(2) in ("not", "no", "never"):
+        return False  # `failed this week and has not recovered`
     if key == "but" and following in ("are", "is", "were", "was"):
         return False
     return key in AND and following in _NEXT_QUESTION

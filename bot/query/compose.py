@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, time
 from typing import Final
 
-from bot.domain.asked import Aspect, Measure, Span
+from bot.domain.asked import Aspect, Comparison, Measure, Span, Threshold
 from bot.domain.imports import BROKEN, PERIODIC, SCHEDULED
 from bot.query.canonical import written
 from bot.query.comparing import sides_of
@@ -59,11 +59,19 @@ def _settle(draft: Draft) -> None:
     if draft.doing is Intent.MUTES and (ended or draft.lags):
         draft.muted, draft.doing = True, None
         draft.aspects.pop(Aspect.MUTED, None)
+    if draft.measures == [Measure.FAILED_ROWS] and _lists(draft):
+        draft.thresholds = [Threshold(Measure.FAILED_ROWS, Comparison.MORE, 0)]
     if {"csv", "count"} <= set(draft.cues):  # how many there are as CSV: no file is wanted
         draft.wanted[Role.SOURCE].add("CSV")
     if "repeated" in draft.cues and ended - {SCHEDULED}:
         ended.discard(SCHEDULED)
         draft.wanted[Role.SCHEDULE].add(PERIODIC)
+
+
+def _lists(draft: Draft) -> bool:
+    """Whether imports are asked for, and not a number: `which imports lost rows today`."""
+    asked = "which" in draft.cues and {"imports", "import"} & set(draft.cues)
+    return bool(asked) and not (draft.thresholds or draft.ranking or "count" in draft.cues)
 
 
 def _base(draft: Draft) -> Query:

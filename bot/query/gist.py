@@ -98,6 +98,8 @@ def looks_ahead(draft: Draft) -> bool:
 def measure_of(draft: Draft) -> Measure | None:
     """What is counted: the words for it, and those for how runs ended or rows were treated."""
     found = draft.measures[-1] if draft.measures else None
+    if found is Measure.ROWS and Measure.FAILED_ROWS in draft.measures:
+        found = Measure.FAILED_ROWS  # `lose rows`
     broken = bool(draft.wanted.get(Role.STATUS, set()) & set(BROKEN))
     if found is Measure.ROWS or (found is None and "count" in draft.cues and "rows" in draft.cues):
         if broken:

@@ -41,6 +41,7 @@ _AFTER_A_YES: Final = (
     *("and", "so", "then", "but", "who", "what", "when", "why", "how", "is", "can", "thanks"),
 )
 _REPEATED: Final = ("stuff", "ones", "things", "imports", "jobs", "feeds", "loads", "pipelines")
+_CREATED: Final = ("created", "set", "added", "made", "built", "uploaded")
 _NEAR: Final = 2  # words: `set up in march`
 _MOST_TROUBLE: Final = 5  # times that are not understood, after which no more are looked for
 # What teams call workspaces.
@@ -306,7 +307,8 @@ def _window(cursor: Cursor, draft: Draft) -> bool:
     if read is None:
         return False
     draft.set_window(cursor, begin, read)
-    if 0 < begin - draft.cues.get("created", begin) <= _NEAR:
+    at = draft.cues.get("created", begin)
+    if 0 < begin - at <= _NEAR and cursor.tokens[at].key in _CREATED:
         draft.cues.setdefault("created then", begin)
     return True
 

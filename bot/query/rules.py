@@ -278,6 +278,8 @@ def _everything_ran(draft: Draft, base: Query) -> Query | None:
     """`did everything run today`: what did not."""
     if draft.aspects.keys() != {Aspect.RAN} or not {"all", "verb"} <= set(draft.cues):
         return None
+    if base.filters.statuses:
+        return None
     if base.span is None:
         return replace(base, intent=Intent.OVERVIEW)
     return replace(base, intent=Intent.LATE, lags=(Lag.NOT_RUN,))
@@ -332,6 +334,10 @@ def _verdict(draft: Draft, base: Query) -> Query | None:
 
 def _recovered(draft: Draft, base: Query) -> Query | None:
     """`what recovered today`: what failed, and is good again."""
+    again = Aspect.OK in draft.aspects and {"now", "again"} & set(draft.cues)
+    if again and base.span and is_broken(base):  # `failed yesterday but are fine now`
+        filters = replace(base.filters, statuses=())
+        return replace(base, aspect=Aspect.RECOVERED, filters=filters)
     if Aspect.RECOVERED not in draft.aspects or "all" in draft.cues or draft.doing:
         return None
     if base.span:
@@ -367,7 +373,11 @@ def _list(draft: Draft, base: Query) -> Query | None:
         base = replace(base, filters=replace(base.filters, statuses=BROKEN))
     if "oldest" in draft.cues and base.filters.statuses and not base.latest:
         base = replace(base, latest=1, oldest=True)
-    return replace(base, aspect=aspect or _yes_or_no(draft, base))
+    if "alert" in draft.cues and base.span and not base.filters.statuses:
+        base = replace(base, filters=replace(base.filters, statuses=BROKEN))
+    still = "still" in draft.cues and base.span and is_broken(base)
+    stands = Aspect.STILL if still else _yes_or_no(draft, base)
+    return replace(base, aspect=aspect or stands)
 
 
 def _only_kinds(draft: Draft, base: Query) -> bool:

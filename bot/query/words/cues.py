@@ -46,6 +46,7 @@ CUES: Final = (
     entry(Role.CUE, "them", "them, they, their, those, these, both"),
     entry(Role.CUE, "else", "else, other, others, another, the rest, the other ones, besides"),
     entry(Role.CUE, "which", "which"),
+    entry(Role.CUE, "still", "still"),
     entry(Role.CUE, "which one", "which one, which ones, which of them, which of these"),
     entry(Role.CUE, "what", "what, whats, wats, wat"),
     entry(Role.CUE, "any", "anything"),
@@ -153,7 +154,7 @@ FILLER: Final = entry(
     "a, about, also, am, an, and, any, are, as, at, be, been, being, but, can, cc, could, data, "
     "did, display, do, does, during, find, for, from, fyi, get, give, had, happened, has, have, "
     "how, in, is, just, list, many, much, of, on, one, ones, only, or, our, reminder, right, "
-    "see, show, some, source, still, tell, that, the, there's, to, type, types, want, was, we, "
+    "see, show, some, source, tell, that, the, there's, to, type, types, want, was, we, "
     "went, were, when, where, whose, with, within, would, you, "
     # Words of messages.
     "k, kk, lol, haha, omg, wtf, btw, asap, gimme, distinct, different, unique, in a row, until "
@@ -171,5 +172,5 @@ FILLER: Final = entry(
     "curious, asking, hoping, hope, need to know, want to know, like to know, so far, not found, "
     "desc, asc, descending, ascending, wall clock, local, local time, recently, newly, single, by "
     "hand, by mistake, by accident, by chance, by default, by the way, by far, by now, by then, "
-    "by itself, by wall clock, channel, datas",
+    "themselves, itself, yourself, by itself, by wall clock, channel, datas",
 )

@@ -17,6 +17,8 @@ from bot.services.asking.gathering import ALL, Gathered, gather, histories, usua
 from bot.services.asking.listing import PAGE_ROWS, paged
 from bot.services.ports import Clock
 
+# What became of the imports that are asked for.
+_BECAME: Final = {Aspect.RECOVERED: Became.RECOVERED, Aspect.STILL: Became.BROKEN}
 # Measures of an import rather than of a run: without a time they are about all that is known.
 OF_SEVERAL_RUNS: Final = (
     Measure.RUNS,
@@ -57,8 +59,8 @@ async def past_runs(query: Query, context: WorkspaceContext, clock: Clock) -> Pa
         gathered = replace(gathered, runs=latest_of_each(gathered))
     runs = _without_others(query, asked(query, gathered), gathered)
     groups = _groups(query, runs, gathered.rows)
-    if query.aspect is Aspect.RECOVERED:
-        groups = [each for each in groups if each.became is Became.RECOVERED]
+    if query.aspect in _BECAME:
+        groups = [each for each in groups if each.became is _BECAME[query.aspect]]
         runs = [run for each in groups for run in each.runs]
     page, pages, note = paged(query, len(groups))
     first = (page - 1) * PAGE_ROWS
