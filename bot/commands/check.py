@@ -232,7 +232,7 @@ async def _trial(settings: Settings, opened: OpenStore) -> Finding:
     """A server may answer and still not work: a replica, a user without rights."""
     try:
         if isinstance(opened.store, Store):
-            for workspace in settings.all_workspaces:
+            for workspace in list(settings.all_workspaces) or ["live"]:
                 await opened.store.trial(workspace)
     except StoreError as error:
         return Finding("redis", f"REDIS_URL: answers, but does not work: {error}", Result.FAIL)

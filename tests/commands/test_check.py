@@ -74,6 +74,20 @@ async def test_a_server_that_only_reads(server: Client):
     assert "it is a read-only replica (SET: READONLY " in finding.said
 
 
+async def test_a_server_is_tried_without_a_workspace_too(
+    server: Client, monkeypatch: pytest.MonkeyPatch
+):
+    """Whoever sets Redis up first is not told that it works if it only reads."""
+    for name in [name for name in os.environ if name.startswith("MOENGAGE_")]:
+        monkeypatch.delenv(name)
+    await cast("Awaitable[object]", server.replicaof("127.0.0.1", "1"))
+    try:
+        finding, *_ = await found("redis")
+    finally:
+        await cast("Awaitable[object]", server.replicaof("no", "one"))
+    assert "it is a read-only replica" in finding.said
+
+
 async def test_a_server_that_hides_its_settings(server: Client, monkeypatch: pytest.MonkeyPatch):
     """What cannot be known is told, and is no fault."""
     made = server.acl_setuser(
