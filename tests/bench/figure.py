@@ -37,7 +37,7 @@ class Figure:
         """The aim in words."""
         if self.aim is None:
             return ""
-        return f"{'≥' if self.at_least else '≤'} {number(self.aim)} {self.unit}"
+        return f"{'≥' if self.at_least else '≤'} {number(self.aim)} {self.unit}".rstrip()
 
     def as_json(self) -> dict[str, Any]:
         """With whether it is met, for readers of the file."""

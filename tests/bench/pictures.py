@@ -28,15 +28,14 @@ def _latency(known: dict[str, Figure], path: Path) -> None:
     (chart,) = axes
     for at, (label, middle, high) in enumerate(zip(labels, *rows, strict=True)):
         colour = PEERS if at else OURS
-        chart.barh(at + 0.2, middle, 0.38, color=colour)
-        chart.barh(at - 0.2, high, 0.38, color=colour, alpha=0.55)
-        chart.text(middle, at + 0.2, f" p50 {middle:.2g} ms", va="center", color=INK)
-        chart.text(high, at - 0.2, f" p99 {high:.2g} ms", va="center", color=INK)
-        chart.text(0, at + 0.47, label.replace("`", ""), va="bottom", color=INK)
+        chart.barh(at, middle, 0.28, color=colour)
+        chart.barh(at + 0.3, high, 0.28, color=colour, alpha=0.55)
+        chart.text(middle, at, f" p50 {middle:.2g} ms", va="center", color=INK)
+        chart.text(high, at + 0.3, f" p99 {high:.2g} ms", va="center", color=INK)
+        chart.text(0, at - 0.2, label.replace("`", ""), va="bottom", color=INK)
     chart.set_yticks([])
     chart.set_xlim(0, max(map(max, rows)) * 1.25)
-    chart.set_ylim(2.8, -0.6)
-    chart.invert_yaxis()
+    chart.set_ylim(2.6, -0.5)  # the first on top
     chart.set_title("From a slash command to its acknowledgement", loc="left", color=INK)
     _save(canvas, path)
 

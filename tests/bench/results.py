@@ -45,6 +45,7 @@ def _machine() -> Mapping[str, str]:
         "date": datetime.now(UTC).date().isoformat(),
         "machine": f"{os.cpu_count()} processors, {_processor()}, {platform.system()}",
         "python": platform.python_version(),
+        "load": f"{os.getloadavg()[0]:.1f}",
     }
 
 
@@ -94,7 +95,9 @@ def write(found: Results) -> None:
 def table(found: Results) -> str:
     """The figures as Markdown."""
     lines = [
-        "Measured on {date}: {machine}, Python {python}.".format(**found.machine),
+        "Measured on {date}: {machine}, Python {python}; load {load} at the start.".format(
+            **found.machine
+        ),
         "",
         "| figure | floor or peer in the same run | value | aim | met | measured |",
         "|---|---|---|---|---|---|",

@@ -7,7 +7,7 @@ import pytest
 from tests.bench.figure import Figure, exponent, number, percentile
 from tests.bench.results import Results, compared, table
 
-MACHINE = {"date": "2026-11-28", "machine": "2 processors", "python": "3.11"}
+MACHINE = {"date": "2026-11-28", "machine": "2 processors", "python": "3.11", "load": "0.1"}
 FASTER = Figure("query", "times faster", "a peer", 10, aim=12, at_least=True)
 SLOW = Figure("ack", "acknowledgement", "an echo", 2.0, aim=1.3)
 
@@ -73,5 +73,5 @@ def test_two_runs_side_by_side():
 def test_the_table_says_what_is_not_met():
     """With where it was measured."""
     lines = table(Results(MACHINE, (SLOW,))).splitlines()
-    assert lines[0] == "Measured on 2026-11-28: 2 processors, Python 3.11."
+    assert lines[0] == "Measured on 2026-11-28: 2 processors, Python 3.11; load 0.1 at the start."
     assert lines[-1] == "| acknowledgement | an echo | 2 × | ≤ 1.3 × | **no** |  |"
