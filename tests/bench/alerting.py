@@ -21,7 +21,7 @@ POSTS = ("chat.postMessage", "chat.update")
 
 async def measure(*, quick: bool) -> list[Figure]:
     """One failure after the other, then hundreds at once."""
-    return [*await _single(4 if quick else 30), *await _many(60 if quick else 500)]
+    return [*await _single(4 if quick else 16), *await _many(60 if quick else 500)]
 
 
 async def _single(failures: int) -> list[Figure]:

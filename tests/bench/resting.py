@@ -40,8 +40,8 @@ OF_ONE = (
 
 
 async def measure(*, quick: bool) -> list[Figure]:
-    """Two minutes, of which the first sweep is left out."""
-    seconds = 15.0 if quick else 90.0
+    """A minute of two sweeps, after the first ones."""
+    seconds = 15.0 if quick else 60.0
     async with AsyncExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         url = await stack.enter_async_context(embedded(folder / "v", RealClock()))
