@@ -347,15 +347,15 @@ def test_forms_are_frozen():
         '"opened_at":"2026-03-01T12:00:00.123456Z","failed_at":"2026-03-01T12:00:00.123456Z",'
         '"runs":1,"comebacks":0,"adopted":false,'
         f'"cards":{{"C01":"{alert.id}"}},"held":0,"held_outcomes":[],"why":[],'
-        '"shown_at":"2026-03-01T12:00:00.123456Z","reminders":0,"unlisted":false,"notes":0}'
+        '"shown_at":"2026-03-01T12:00:00.123456Z","reminders":0,"unlisted":false,"notes":0,"replies":[]}'
     )
     assert codec.PROBLEM.encode(alert.problem) == f"1:{problem_text}"
-    older = problem_text.replace(',"unlisted":false,"notes":0', "")
+    older = problem_text.replace(',"unlisted":false,"notes":0,"replies":[]', "")
     assert codec.PROBLEM.decode("key", f"1:{older}") == alert.problem
     assert codec.ITEM.encode(alert) == (
         f'1:{{"id":"{alert.id}","kind":"opened","channel":"C01","problem":{problem_text},'
         '"created_at":"2026-03-01T12:00:00.123456Z","mentions":[],"quiet":false,"routed":true,'
-        '"until_recovery":false}'
+        '"until_recovery":false,"others":0}'
     )
     assert codec.ITEM.encode(over()) == (
         f'1:{{"id":"{over().id}","channel":"C01","blindness":{{"id":"{over().root_id}",'
@@ -368,7 +368,7 @@ def test_forms_are_frozen():
         f'1:{{"id":"{daily().id}","channel":"C01","workspace":"live","day":"2026-02-28",'
         '"at":"2026-03-01T12:00:00.123456Z","created_at":"2026-03-01T12:00:00.123456Z",'
         '"imports":40,"swept_at":"2026-03-01T12:00:00.123456Z",'
-        '"runs":{"SUCCESSFUL":7,"FAILED":0},"broken":0,"muted":0,"untold":0,"overdue":0}'
+        '"runs":{"SUCCESSFUL":7,"FAILED":0},"broken":0,"muted":0,"untold":0,"overdue":0,"alerted":0}'
     )
     assert codec.ITEM.decode("key", codec.ITEM.encode(daily())) == daily()
     _, gap = unread()
