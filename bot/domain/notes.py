@@ -13,6 +13,7 @@ class Note(Enum):
     NEVER_CHECKED = auto()  # no sweep yet, so failed runs that are scheduled again are not known
     NO_LONGER_LISTED = auto()
     GONE_LEFT_OUT = auto()  # remembered runs of imports that are no longer listed
+    NONE_FAILING = auto()  # so the answer tells of the last 7 days
     MEMORY_AWAY = auto()  # remembered runs could not be read
     PAST_CUT = auto()  # MoEngage shows more than a question about the past may ask for
     RUN_OF_FILES_UNKNOWN = auto()

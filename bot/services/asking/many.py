@@ -5,6 +5,7 @@ from typing import Final
 
 from bot.domain.answers import Answer, Listing
 from bot.domain.imports import BROKEN
+from bot.domain.notes import Note
 from bot.domain.past import PastRuns
 from bot.query.values import Intent, Query
 from bot.services.asking.context import WorkspaceContext
@@ -49,6 +50,8 @@ async def _listed(query: Query, context: WorkspaceContext, clock: Clock) -> List
     if found.found or found.trouble or query.aspect is not None or not broken:
         return found
     lately = usual_span(context, clock.now())
-    note = "None is failing now, so this is about the last 7 days."
-    past = await past_runs(replace(query, span=lately, notes=(*query.notes, note)), context, clock)
-    return past if past.found else found
+    past = await past_runs(replace(query, span=lately), context, clock)
+    if not past.found:
+        return found
+    notes = (*past.basis.notes, Note.NONE_FAILING)
+    return replace(past, basis=replace(past.basis, notes=notes))

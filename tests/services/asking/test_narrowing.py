@@ -8,6 +8,7 @@ import pytest
 from bot.domain.answers import Listing
 from bot.domain.imports import FAILED, PROCESSING, SCHEDULED, SUCCESSFUL
 from bot.domain.mutes import mute
+from bot.domain.notes import Note
 from bot.domain.overview import Overview
 from bot.domain.past import PastRuns
 from tests.support.services_asking import Scene
@@ -84,4 +85,4 @@ async def test_who_asks_for_failures_that_are_over_is_told_so(company: Scene):
     answer = await company.answer("failed refunds*")
     assert isinstance(answer, PastRuns)
     assert [each.row.id for each in answer.imports] == ["refunds"]
-    assert any("None is failing now" in str(note) for note in answer.basis.notes)
+    assert Note.NONE_FAILING in answer.basis.notes
