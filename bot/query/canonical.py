@@ -16,6 +16,8 @@ from bot.query.words import FILTERS, KEYS, Role, normal
 _EVERYTHING: Final = "all"
 UNTIL_RECOVERY: Final = "until it recovers"
 _CHANGES_ALL: Final = (Intent.MUTE, Intent.UNMUTE)
+# Behind these, a name in quotes is that of the one import that something is asked of.
+_NAMING_ONE: Final = (*_CHANGES_ALL, Intent.COMPARE, Intent.NEXT)
 _PLAIN_WORD: Final = re.compile(r"[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*")
 _PLAIN_PERSON: Final = re.compile(r"[\w.+-]+@[\w.-]+\w")
 _NO_WORD: Final = (Intent.LIST,)
@@ -174,7 +176,7 @@ def _told(query: Query) -> list[str]:
 
 def _is_taken_for_one(query: Query) -> bool:
     """Whether a name in quotes would be that of the one import that something is asked of."""
-    return query.intent in (*_CHANGES_ALL, Intent.COMPARE) or query.aspect is Aspect.WHY
+    return query.intent in _NAMING_ONE or query.aspect is Aspect.WHY
 
 
 def _before(query: Query) -> str:
