@@ -10,7 +10,7 @@ from bot.domain.alert_groups import AlertGroup, GroupStatus
 from bot.domain.alerts import Kind
 from bot.domain.digest import Digest
 from bot.domain.imports import FAILED
-from bot.domain.notices import DeliveryBacklog
+from bot.domain.notices import Deafness, DeliveryBacklog
 from bot.domain.outgoing import OutboxItem, Outgoing
 from bot.domain.promises import RunEnded
 from bot.domain.runs import Run
@@ -20,7 +20,8 @@ from tests.support.slack_clock import START
 DIGEST = Digest("digest-1", "C1", "live", date(2026, 11, 22), START, START, 3, START)
 ENDED = RunEnded("ended-1", "U1", "live", PROBLEM.row, Run(PROBLEM.row.id, FAILED, START), START)
 BACKLOG = DeliveryBacklog("over-1", "began-1", "C9", "live", ("C1",), START, 3, (), START)
-ALL: tuple[Outgoing, ...] = (OPENED, BLIND, DIGEST, ENDED, storm(), BACKLOG)
+DEAF = Deafness("deaf-1", "deaf-1", "C1", "live", "invalid_auth", START, START)
+ALL: tuple[Outgoing, ...] = (OPENED, BLIND, DIGEST, ENDED, storm(), BACKLOG, DEAF)
 
 
 def test_these_are_all_there_are():
@@ -29,7 +30,7 @@ def test_these_are_all_there_are():
 
 def test_the_log_tells_them_apart():
     assert [one.label for one in ALL] == [
-        *("opened", "notice", "digest", "run_ended", "group", "delivery_backlog")
+        *("opened", "notice", "digest", "run_ended", "group", "delivery_backlog", "deafness")
     ]
 
 
@@ -65,7 +66,8 @@ def test_only_failures_and_anomalies_open_a_root_message():
 
 
 def test_the_start_of_what_the_bot_says_of_itself_goes_past_the_outbox():
-    assert [one.label for one in ALL if one.direct_root] == ["notice", "delivery_backlog"]
+    direct = [one.label for one in ALL if one.direct_root]
+    assert direct == ["notice", "delivery_backlog", "deafness"]
 
 
 @pytest.mark.parametrize(

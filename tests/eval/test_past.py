@@ -41,7 +41,7 @@ async def test_the_channel_was_notified_as_it_happened(stage: Stage):
 
 
 async def test_what_a_message_changes_is_put_back_before_the_next(asking: Asking):
-    assert (await asking.ask("mute churn_scores 2h")).did == ("mute churn_scores",)
+    assert (await asking.ask("mute churn_scores 2h")).did == ("audit", "mute churn_scores")
     assert "churn_scores" not in (await asking.ask("mutes")).shown.text
     assert (await asking.ask("show churn_scores")).did == ()
 

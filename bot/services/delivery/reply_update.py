@@ -58,6 +58,8 @@ class ReplyUpdates:
             return False  # it is not posted yet, or the store forgot it
         if known.group:
             return await self._root_updates.update_group(known.group, known.place)
+        if known.place == (await self._outbox.root_message(reply.alert.root_id)).place:
+            return False  # it stands in for the root message, which is updated as such
         if known.place.shared or self._shown.get(known.place) == reply:
             return False
         await self._channel.refresh(reply, known.place)

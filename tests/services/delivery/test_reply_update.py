@@ -52,6 +52,16 @@ async def test_a_recovery_settles_every_reply_of_its_problem(scene: Scene):
     assert await scene.left() == 0
 
 
+async def test_what_stands_in_for_the_root_message_is_no_reply(scene: Scene):
+    """Of an import found failing, the first message is about its next failed run."""
+    await scene.see(imported("users", "FAILED", at=NOW - timedelta(days=2)))
+    await live(scene, ["FAILED"], ["FAILED"], ["SUCCESSFUL"])
+    assert visible(scene) == [Kind.AGAIN, Kind.AGAIN, Kind.RECOVERED]
+    root = scene.wall.standing[0].place
+    assert root not in scene.wall.refreshed
+    assert now(scene) == [(Kind.AGAIN, False, False)]
+
+
 async def test_a_further_failure_settles_the_reply_before_it(scene: Scene):
     """Only the latest reply can be acted on, beside the root message."""
     await live(scene, ["FAILED"], ["FAILED"], ["FAILED"])
