@@ -32,7 +32,7 @@ async def measure(*, quick: bool) -> list[Figure]:
     async with AsyncExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         url = await stack.enter_async_context(embedded(folder / "v", RealClock()))
-        scene = await stack.enter_async_context(stage(folder))
+        scene = await stack.enter_async_context(stage(folder, imports=100))
         scene.more |= {"REDIS_URL": url, "POLL_INTERVAL": "3"}
         scene.slack.sockets._ack_within = PATIENCE
         bots: list[Bot] = []
