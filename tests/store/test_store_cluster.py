@@ -75,10 +75,13 @@ async def test_start_nodes_that_are_down(servers: ClusterServers):
     await client.aclose()
 
 
+NO_DATABASE = r"only database 0; end (it|REDIS_URL) in /0|no database of that number"
+
+
 async def test_another_database_than_0(servers: ClusterServers):
-    """A cluster has one database, and says so in a line."""
+    """A cluster has one database, and says so in a line; Valkey 9 may have more, but not this."""
     client = connect(f"redis://{servers.primaries[0].host}/3")
-    with pytest.raises(StoreRefused, match=r"only database 0; end (it|REDIS_URL) in /0"):
+    with pytest.raises(StoreRefused, match=NO_DATABASE):
         await Store(client).trial(WORKSPACE)
     await client.aclose()
 
