@@ -1,13 +1,8 @@
 """Wires what a process consists of: adapters, services, listeners. Opens and starts nothing."""
 
-import asyncio
-import os
-import socket
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import partial
-from typing import TypeAlias
 
 import httpx
 
@@ -17,43 +12,29 @@ from bot.adapters import (
     endpoints,
     language_model,
     plain,
-    watched_workspace,
     workspace_contexts,
     workspaces,
 )
 from bot.chart import Chart
-from bot.domain.health import Sweep
-from bot.domain.notices import Cause
-from bot.domain.watch import Watch
 from bot.health.metrics import Metrics
 from bot.machines.questions import Questions
 from bot.reload import Read, Reload
 from bot.services.asking.answering import Answering
 from bot.services.asking.audit import Audit
+from bot.services.asking.context import WorkspaceContext
 from bot.services.asking.home_tab import HomeTabReader
 from bot.services.asking.mine import Mine
 from bot.services.asking.muting import Muting
 from bot.services.asking.operators import Operators
 from bot.services.asking.reruns import Reruns
 from bot.services.asking.subscribing import Subscribing
-from bot.services.delivery.dispatcher import Dispatcher
-from bot.services.delivery.pipeline import dispatcher
-from bot.services.leadership import Leadership
-from bot.services.ports import Clock
-from bot.services.rules import RoutedChannels
-from bot.services.selfwatch.blindness import BlindnessWatch, Trouble
+from bot.services.ports import Clock, Once
 from bot.services.selfwatch.deafness import DeafnessWatch, Ear
-from bot.services.selfwatch.gauges import WorkspaceGauges
-from bot.services.selfwatch.health_check import HealthCheck, WatchedWorkspace
+from bot.services.selfwatch.health_check import HealthCheck
 from bot.services.selfwatch.self_notices import SelfNotices
 from bot.services.slack_ports import Channel
 from bot.services.store_wait import StoreWait
-from bot.services.watching.digests import DigestWriter
-from bot.services.watching.failure_reasons import FailureReasons
 from bot.services.watching.owners import Owners
-from bot.services.watching.policy import CurrentPolicy
-from bot.services.watching.promises import PromiseKeeper
-from bot.services.watching.watcher import Watcher
 from bot.settings import Settings, needs
 from bot.slack import listeners
 from bot.slack.context import ListenerContext
@@ -71,6 +52,7 @@ from bot.slack.web import Web
 from bot.store import MemoryStore, Store
 from bot.webhooks.sending import Sender
 from bot.webhooks.targets import Targets
+from bot.workers import Common, Workers, reopened, workers_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +77,7 @@ class Assembly:
 
     slack: SocketMode | HttpMode
     adapters: Sequence[Adapters]
-    all_workers: Sequence["Workers"]
+    all_workers: Sequence[Workers]
     health_check: HealthCheck
     tasks: Tasks
     home_tabs: HomeTabs
@@ -106,57 +88,134 @@ class Assembly:
 
 def assemble(settings: Settings, edges: Edges) -> Assembly:
     """Wire it. Raises SettingsError."""
-    clock, metrics, web = edges.clock, edges.metrics, edges.web
-    store, store_wait = edges.store, edges.store_wait
+    clock, web = edges.clock, edges.web
     # Bolt's app exists once Slack has told who we are; its listeners' context is made below.
-    slack = _slack(settings, web, lambda app: listeners.register(app, context), clock, metrics)
-    adapters = workspaces(settings, store, edges.http, clock, metrics)
-    names = Names(web)
+    slack = _slack(settings, edges, lambda app: listeners.register(app, context))
+    adapters = workspaces(settings, edges.store, edges.http, clock, edges.metrics)
+    names, directory = Names(web), SlackDirectory(web)
     channel = _messenger(web, adapters, settings, names)
-    targets = Targets(endpoints(settings), Sender(edges.http), clock)
-    directory = SlackDirectory(web)
+    all_workers = _all_workers(settings, edges, adapters, channel, directory)
+    _show_live(edges.metrics, slack, all_workers)
+    reload = _reload(settings, edges, adapters)
+    health_check = _health_check(settings, edges, slack, all_workers, reload)
+    contexts, once = workspace_contexts(adapters, settings), edges.store.once()
+    operators = Operators(settings.operators, SlackGroups(web), clock)
+    answering = _answering(
+        settings,
+        edges,
+        contexts,
+        health_check=health_check,
+        channel=channel,
+        operators=operators,
+        once=once,
+        directory=directory,
+    )
+    tasks = Tasks(clock)
+    home_tabs = HomeTabs(HomeTabReader(contexts, health_check, clock), web, clock, operators)
+    context = ListenerContext(
+        answering,
+        once,
+        clock,
+        tasks,
+        web,
+        Pictures(web, Chart().draw, clock),
+        Exports(web, show_owners=settings.show_owners),
+        home_tabs,
+        access=settings.access,
+        guests=None if settings.answer_guests else Guests(web, clock),
+        meter=edges.metrics,
+        reopened=lambda: reopened(all_workers),
+        operators=bool(settings.operators),
+        names=names,
+    )
+    return Assembly(
+        slack=slack,
+        adapters=adapters,
+        all_workers=all_workers,
+        health_check=health_check,
+        tasks=tasks,
+        home_tabs=home_tabs,
+        questions=Questions(
+            answering, [one.name for one in adapters], clock, show_owners=settings.show_owners
+        ),
+        reload=reload,
+        deafness=_deafness(adapters[0], edges, slack, settings, channel),
+    )
+
+
+def _all_workers(
+    settings: Settings,
+    edges: Edges,
+    adapters: Sequence[Adapters],
+    channel: Messenger,
+    directory: SlackDirectory,
+) -> list[Workers]:
     mentioned = directory if settings.mention_owners else None
-    owners = Owners(mentioned, store.owners(), show=settings.show_owners)
-    all_workers = [
-        _workers(
-            one,
-            channel,
-            owners,
-            settings,
-            store_wait,
-            targets=targets,
-            clock=clock,
-            metrics=metrics,
-        )
-        for one in adapters
-    ]
+    common = Common(
+        settings,
+        channel,
+        Targets(endpoints(settings), Sender(edges.http), edges.clock),
+        Owners(mentioned, edges.store.owners(), show=settings.show_owners),
+        edges.store_wait,
+        edges.clock,
+        edges.metrics,
+    )
+    return [workers_of(one, common) for one in adapters]
+
+
+def _show_live(
+    metrics: Metrics, slack: SocketMode | HttpMode, all_workers: Sequence[Workers]
+) -> None:
     metrics.live("slack_connected", slack.connected)
     for workers in all_workers:
         metrics.live("lease_held", workers.leadership.leads, workspace=workers.watched.name)
-    reload = Reload(
+
+
+def _reload(settings: Settings, edges: Edges, adapters: Sequence[Adapters]) -> Reload:
+    return Reload(
         settings,
         {one.name: one.rules for one in adapters},
         read=edges.reread,
         faults=needs.of_routes,
-        clock=clock,
-        meter=metrics,
+        clock=edges.clock,
+        meter=edges.metrics,
     )
-    health_check = HealthCheck(
+
+
+def _health_check(
+    settings: Settings,
+    edges: Edges,
+    slack: SocketMode | HttpMode,
+    all_workers: Sequence[Workers],
+    reload: Reload,
+) -> HealthCheck:
+    return HealthCheck(
         [workers.watched for workers in all_workers],
         version=__version__,
         store=edges.where,
-        store_safety=lambda: store_wait.safety,
+        store_safety=lambda: edges.store_wait.safety,
         slack_connected=slack.connected,
-        slack_waits=web.paces.long,
+        slack_waits=edges.web.paces.long,
         slack_trouble=slack.trouble,
         settings_trouble=lambda: reload.trouble,
-        clock=clock,
+        clock=edges.clock,
         blind_after=timedelta(seconds=settings.blind_after),
     )
-    tasks = Tasks(clock)
-    contexts, once = workspace_contexts(adapters, settings), store.once()
-    operators = Operators(settings.operators, SlackGroups(web), clock)
-    answering = Answering(
+
+
+def _answering(
+    settings: Settings,
+    edges: Edges,
+    contexts: Sequence[WorkspaceContext],
+    *,
+    health_check: HealthCheck,
+    channel: Messenger,
+    operators: Operators,
+    once: Once,
+    directory: SlackDirectory,
+) -> Answering:
+    store, clock, metrics = edges.store, edges.clock, edges.metrics
+    return Answering(
         contexts,
         health_report=health_check,
         subscribing=Subscribing(contexts, clock, channel),
@@ -169,32 +228,7 @@ def assemble(settings: Settings, edges: Edges) -> Assembly:
         meter=metrics,
         topics=store.topics(),
         blind_after=timedelta(seconds=settings.blind_after),
-        audit=Audit({one.name: store.audit(one.name) for one in adapters}, clock, metrics),
-    )
-    home_tabs = HomeTabs(HomeTabReader(contexts, health_check, clock), web, clock, operators)
-    pictures = Pictures(web, Chart().draw, clock)
-    context = ListenerContext(
-        answering,
-        once,
-        clock,
-        tasks,
-        web,
-        pictures,
-        Exports(web, show_owners=settings.show_owners),
-        home_tabs,
-        access=settings.access,
-        guests=None if settings.answer_guests else Guests(web, clock),
-        meter=metrics,
-        reopened=lambda: _reopened(all_workers),
-        operators=bool(settings.operators),
-        names=names,
-    )
-    deafness = _deafness(adapters[0], edges, slack, settings, channel)
-    workspace_names = [one.name for one in adapters]
-    questions = Questions(answering, workspace_names, clock, show_owners=settings.show_owners)
-    return Assembly(
-        *(slack, adapters, all_workers, health_check, tasks, home_tabs, questions, reload),
-        deafness,
+        audit=Audit({one.name: store.audit(one.name) for one in contexts}, clock, metrics),
     )
 
 
@@ -227,193 +261,9 @@ def _messenger(
     )
 
 
-def _slack(
-    settings: Settings, web: Web, register: Register, clock: Clock, metrics: Metrics
-) -> SocketMode | HttpMode:
+def _slack(settings: Settings, edges: Edges, register: Register) -> SocketMode | HttpMode:
+    web, clock = edges.web, edges.clock
     if settings.slack_mode == "http":
         return HttpMode(web, plain(settings.slack_signing_secret), register=register, clock=clock)
-    return SocketMode(
-        web, plain(settings.slack_app_token), register=register, clock=clock, meter=metrics
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Workers:
-    """What works on one workspace while this replica holds its lease."""
-
-    leadership: Leadership
-    watcher: Watcher
-    dispatchers: Sequence[Dispatcher]
-    blindness: BlindnessWatch
-    watched: WatchedWorkspace
-
-    def start(self, group: asyncio.TaskGroup) -> list[asyncio.Task[None]]:
-        """Let it work, in tasks that never end by themselves."""
-        return [
-            group.create_task(work)
-            for work in (
-                self.leadership.keep(),
-                self.watcher.run(),
-                *(one.run() for one in self.dispatchers),
-            )
-        ]
-
-
-def _workers(
-    adapters: Adapters,
-    channel: Messenger,
-    owners: Owners,
-    settings: Settings,
-    store_wait: StoreWait,
-    *,
-    targets: Targets,
-    clock: Clock,
-    metrics: Metrics,
-) -> Workers:
-    # Every process has a name of its own; host and pid may both repeat in containers. The embedded
-    # server has one user at a time (its folder is locked), who so takes a dead one's lease at once.
-    unique = f"{socket.gethostname()}:{os.getpid()}:{os.urandom(4).hex()}"
-    owner = unique if settings.redis_url else "embedded"
-    leadership = Leadership(adapters.lease, clock, owner=owner, workspace=adapters.name)
-    watch = Watch(
-        adapters.name,
-        adapters.channel,
-        adapters.zone,
-        settings.poll_interval,
-        settings.lookback,
-        timedelta(seconds=settings.blind_after),
-    )
-    watcher = _watcher(
-        watch,
-        adapters,
-        owners,
-        settings,
-        leadership=leadership,
-        clock=clock,
-        metrics=metrics,
-        owed=lambda: _ring(dispatchers),
-    )
-    to_targets = set(targets.names)
-    delivery = partial(
-        dispatcher,
-        adapters.name,
-        routing=adapters.rules.routing,
-        outbox=adapters.outbox,
-        states=adapters.states,
-        leadership=leadership,
-        clock=clock,
-        meter=metrics,
-    )
-    # Apart, so that a target that hangs holds up no channel.
-    dispatchers = [
-        delivery(
-            channel=channel,
-            fallback=settings.fallback_channel,
-            takes=lambda where: where not in to_targets,
-        )
-    ]
-    if to_targets:
-        dispatchers.append(
-            delivery(channel=targets, takes=lambda where: where in to_targets, events=True)
-        )
-    blindness = BlindnessWatch(
-        watch,
-        named=RoutedChannels(adapters.rules),
-        fallback=settings.fallback_channel,
-        states=adapters.states,
-        outbox=adapters.outbox,
-        channel=channel,
-        leadership=leadership,
-        clock=clock,
-        gauges=WorkspaceGauges(
-            adapters.name,
-            states=adapters.states,
-            budget=adapters.budget,
-            leadership=leadership,
-            clock=clock,
-            meter=metrics,
-        ),
-        trouble=lambda: Trouble(
-            watcher.trouble or watcher.waiting or Cause.fault(store_wait.trouble),
-            watcher.refused,
-            watcher.good_at,
-        ),
-    )
-    watched = watched_workspace(
-        adapters,
-        trouble=lambda: watcher.trouble or Cause.fault(leadership.trouble),
-        store=lambda: store_wait.trouble or leadership.trouble,
-    )
-    return Workers(leadership, watcher, dispatchers, blindness, watched)
-
-
-def _ring(dispatchers: Sequence[Dispatcher]) -> None:
-    for each in dispatchers:
-        each.ring()
-
-
-def _watcher(
-    watch: Watch,
-    adapters: Adapters,
-    owners: Owners,
-    settings: Settings,
-    *,
-    leadership: Leadership,
-    clock: Clock,
-    metrics: Metrics,
-    owed: Callable[[], None],
-) -> Watcher:
-    digest_writer = (
-        DigestWriter(
-            watch,
-            settings.digest_at,
-            always=settings.digest_when == "always",
-            states=adapters.states,
-            mutes=adapters.mutes,
-            clock=clock,
-        )
-        if settings.digest_at
-        else None
-    )
-    promise_keeper = PromiseKeeper(
-        watch,
-        promises=adapters.promises,
-        states=adapters.states,
-        runs=adapters.runs,
-        clock=clock,
-    )
-    return Watcher(
-        watch,
-        api=adapters.api,
-        states=adapters.states,
-        policy=CurrentPolicy(adapters.rules, adapters.subscriptions, adapters.mutes).now,
-        causes=FailureReasons(adapters.api, owners),
-        leadership=leadership,
-        clock=clock,
-        meter=metrics,
-        heartbeat=adapters.heartbeat,
-        after=_both(promise_keeper.after, digest_writer.after if digest_writer else None),
-        owed=owed,
-    )
-
-
-AfterSweep: TypeAlias = Callable[[Sweep, int], Awaitable[None]]
-
-
-def _both(first: AfterSweep, second: AfterSweep | None) -> AfterSweep:
-    """One after the other, for both are due after a good sweep."""
-    if second is None:
-        return first
-
-    async def after(sweep: Sweep, token: int) -> None:
-        await first(sweep, token)
-        await second(sweep, token)
-
-    return after
-
-
-async def _reopened(all_workers: Sequence["Workers"]) -> None:
-    for workers in all_workers:
-        workers.blindness.reopened()
-    every = [one for workers in all_workers for one in workers.dispatchers]
-    await asyncio.gather(*(one.reopened() for one in every))
+    token = plain(settings.slack_app_token)
+    return SocketMode(web, token, register=register, clock=clock, meter=edges.metrics)

@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot.adapters import http_client, tls
-from bot.assembly import Assembly, Edges, Workers, assemble
+from bot.assembly import Assembly, Edges, assemble
 from bot.health.metrics import Metrics
 from bot.playground.moengage import server as moengage
 from bot.playground.moengage.company import DAY
@@ -32,6 +32,7 @@ from bot.settings import Settings
 from bot.slack.web import open_web
 from bot.store import MemoryStore
 from bot.views.actions import ACKNOWLEDGE
+from bot.workers import Workers
 from tests.eval.clock import PlayedClock
 from tests.eval.company import FEEDS, ZONE, at, course, feeds, runs
 
