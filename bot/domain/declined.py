@@ -23,8 +23,8 @@ class DeclineReason(Enum):
 
     CARE_ONLY_IN_SLACK = auto()  # who asks is not known in a terminal
     WHICH_IMPORT = auto()  # none is named, and no thread or answer says which
-    NOTHING_FAILS = auto()  # so there is nothing to take care of
-    NOT_FAILING = auto()  # so there is nothing to take care of
+    NOTHING_FAILS = auto()  # so there is nothing to acknowledge
+    NOT_FAILING = auto()  # so there is nothing to acknowledge
     NOBODY_ON_IT = auto()
     NOTE_EMPTY = auto()
     NOTIFY_ONLY_IN_SLACK = auto()

@@ -47,9 +47,9 @@ class Intent(StrEnum):
     COMPARE = "compare"  # `measure` in span and in `against`, or of both `targets`
     LATE = "late"  # in one of the states of `lags`, any of them if it is empty
     OWNERS = "owners"  # who created the imports of the filters
-    ACKNOWLEDGE = "ack"  # the asker takes care of it
+    ACKNOWLEDGE = "ack"  # the asker acknowledges it
     RELEASE = "release"  # the asker no longer does
-    ASSIGN = "assign"  # `person` shall take care of it
+    ASSIGN = "assign"  # hand it over to `person`
     NOTE = "note"  # `note` goes into the thread of its problem
     NOTIFY = "notify"  # tell the asker once when its run ends
     WHY_ALERT = "why alert"  # why there was an alert, or none

@@ -97,7 +97,7 @@ class Activity(Protocol):
     async def hand_over(
         self, import_id: str, before: Ack | None, after: Ack | None, alerts: Sequence[Alert]
     ) -> bool:
-        """Keep who takes care of an import, or nobody, in place of exactly what was kept `before`,
+        """Keep who acknowledged an import, or nobody, in place of exactly what was kept `before`,
         and owe these alerts in the same step. False: it is another one by now, and nothing is
         changed.
         """

@@ -125,13 +125,13 @@ class _Listeners:
         self._start("rerun", presses.rerun(self._context, payloads.press(body)))
 
     async def pressed_acknowledge(self, ack: AsyncAck, body: Body) -> None:
-        """Acknowledge: somebody takes care of a problem."""
+        """Acknowledge a problem."""
         await ack()
         press = payloads.press(body)
         self._start("acknowledge", presses.take_care(self._context, press, acknowledge))
 
     async def pressed_release(self, ack: AsyncAck, body: Body) -> None:
-        """Release: who acknowledged a problem no longer takes care of it."""
+        """Release: who acknowledged a problem takes that back."""
         await ack()
         press = payloads.press(body)
         self._start("release", presses.take_care(self._context, press, release))

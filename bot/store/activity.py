@@ -1,4 +1,4 @@
-"""What people do about problems: who takes care of them, and what their threads are to say."""
+"""What people do about problems: who acknowledged them, and what their threads are to say."""
 
 from collections.abc import Sequence
 
@@ -15,7 +15,7 @@ from bot.store.states import owing
 
 
 class RedisActivity(Activity):
-    """A field per import: `<problem>.<comebacks> <text>`, until another is taken care of."""
+    """A field per import: `<problem>.<comebacks> <text>`, until another is acknowledged."""
 
     def __init__(self, client: Client, workspace: str) -> None:
         self._keys = Keys(workspace)
@@ -63,5 +63,5 @@ def _stored(ack: Ack | None) -> str:
 
 
 def acknowledgement_key(ack: Ack) -> str:
-    """What it is that somebody takes care of."""
+    """Which problem somebody acknowledged."""
     return f"{ack.problem}.{ack.comebacks}"

@@ -19,7 +19,7 @@ the scripts need. Every value but the plain numbers is versioned, see `codec`.
     lags              hash    states  a field per import that is stuck,   until it has caught up
                                        overdue or short of rows, ~1 KB
     acks              hash    remarks  a field per import that somebody   as the workspace's imports
-                                       took care of, ~150 B
+                                       acknowledged, ~150 B
     gaps              hash    states   a field per import, ~600 B         until its history was read
     counted           hash    states   a field per import, ~70 B: its     as the workspace's imports
                                        run that was counted last

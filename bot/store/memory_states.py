@@ -1,4 +1,4 @@
-"""Last-seen states, and who takes care of what, in plain memory: dictionaries."""
+"""Last-seen states, and who acknowledged what, in plain memory: dictionaries."""
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta
@@ -24,7 +24,7 @@ from bot.store.states import brief
 
 
 class MemoryActivity(Port, Activity):
-    """Who takes care of what, as a dictionary."""
+    """Who acknowledged what, as a dictionary."""
 
     @override
     async def acknowledge(self, ack: Ack, alerts: Sequence[Alert]) -> Ack:

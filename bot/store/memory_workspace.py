@@ -127,7 +127,7 @@ class Workspace:
         self.runs.expire(now)
 
     def cared_for(self, import_id: str, known: Known) -> Known:
-        """With who takes care of its problem."""
+        """With who acknowledged its problem."""
         ack = self.acks.get(import_id)
         if ack is None or known.problem is None:
             return known

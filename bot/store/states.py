@@ -102,7 +102,7 @@ class RedisStates(States):
         return None
 
     def _problem(self, name: str, text: str, ack: Text) -> Problem:
-        """The problem with who takes care of it; that is not worth failing for."""
+        """The problem with who acknowledged it; that is not worth failing for."""
         problem = codec.PROBLEM.decode(f"{self._keys.problems} {name}", text)
         if ack is None:
             return problem

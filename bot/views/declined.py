@@ -53,8 +53,8 @@ _WORDS: Final[Mapping[DeclineReason, tuple[str, ...]]] = {
     DeclineReason.WHICH_IMPORT: (
         "Which import? Write its name, or write this in the thread of its alert.",
     ),
-    DeclineReason.NOTHING_FAILS: ("Nothing is failing now, so there is nothing to take care of.",),
-    DeclineReason.NOT_FAILING: ("It is not failing now, so there is nothing to take care of.",),
+    DeclineReason.NOTHING_FAILS: ("Nothing is failing now, so there is nothing to acknowledge.",),
+    DeclineReason.NOT_FAILING: ("It is not failing now, so there is nothing to acknowledge.",),
     DeclineReason.NOBODY_ON_IT: ("Nobody has acknowledged it.",),
     DeclineReason.NOTE_EMPTY: ("The note is empty. Write it after a colon: note daily_users: …",),
     DeclineReason.NOTIFY_ONLY_IN_SLACK: ("Ask for this in Slack, where I can message you.",),

@@ -1,4 +1,4 @@
-"""The modals in which somebody says who takes care of a problem, or until when to mute an import.
+"""The modals in which somebody hands a problem over, or until when to mute an import.
 
 What opens one has all that it shows in its value, so that it opens at once, whatever is down.
 """
@@ -31,7 +31,7 @@ _MINUTES: Final = 900
 
 @dataclass(frozen=True, slots=True)
 class CareForm:
-    """Who takes care of a problem, and a note; `holder` does now, as far as the message knew."""
+    """To whom a problem goes, and a note; `holder` has it now, as far as the message knew."""
 
     workspace: str
     import_id: str
@@ -77,8 +77,8 @@ def named(value: str) -> CareForm | MuteForm | None:
 
 
 def care_form(form: CareForm, value: str, person: str) -> View:
-    """Who takes care of it, `person` unless somebody changes that; and a note."""
-    who = _input(WHO, "Who takes care of it", {"type": "users_select", "initial_user": person})
+    """To whom it goes, `person` unless somebody changes that; and a note."""
+    who = _input(WHO, "Assign to", {"type": "users_select", "initial_user": person})
     note = _input(
         NOTE,
         "Note for the thread",

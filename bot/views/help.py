@@ -25,7 +25,7 @@ _KINDS: Final = (
     ("How it stands", "is everything ok? · what failed last night? · is anything stuck?"),
     ("One import", "why did daily_users fail? · when does daily_users run?"),
     ("Numbers", "how many rows failed yesterday? · failed last 7d as csv"),
-    ("Take care", "ack daily_users · mute daily_users until tomorrow 9am · rerun daily_users"),
+    ("Act", "ack daily_users · mute daily_users until tomorrow 9am · rerun daily_users"),
     ("Alerts here", "subscribe failed events · why was there no alert for daily_users?"),
 )
 _TRY: Final = (

@@ -58,7 +58,7 @@ def filled(bot: Bot) -> list[object]:
 
 
 async def test_the_form_opens_before_anything_is_asked(bot: Bot) -> None:
-    """With whoever pressed as the one who takes care of it."""
+    """With whoever pressed as the one to whom it goes."""
     bot.once.away = True
     await choose(bot, care_value(PROBLEM))
     assert opened(bot) == [forms.care_form(CARE, care_value(PROBLEM), "U7")]

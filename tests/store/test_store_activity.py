@@ -41,7 +41,7 @@ async def test_the_first_takes_care(world: World):
 
 
 async def test_it_is_known_with_the_problem(world: World):
-    """Whoever reads the problem reads who takes care of it; the bot's own commits keep that."""
+    """Whoever reads the problem reads who acknowledged it; the bot's own commits keep that."""
     replica = await desk_of(world)
     made, alert = failure()
     await replica.states.commit(replica.token, [made])

@@ -127,7 +127,7 @@ INTENT_ENTRIES: Final = (
         "i'll take, ill take, i will take, i take, i am taking, i'm taking, i can take, i got "
         "this, i've got this, i have this",
         "ack <id or name>",
-        "you take care of it",
+        "you acknowledge the problem",
     ),
     _intent(
         Intent.RELEASE,
@@ -140,7 +140,7 @@ INTENT_ENTRIES: Final = (
         Intent.ASSIGN,
         "assign, hand over, handover, reassign, delegate",
         "assign <id or name> to @priya",
-        "somebody else takes care of it",
+        "hands the problem over",
     ),
     _intent(
         Intent.NOTE,

@@ -77,7 +77,7 @@ class Acknowledging:
 
 
 async def named(context: WorkspaceContext, import_id: str, problem_id: str) -> Problem | Declined:
-    """The problem that a button names, if somebody can still take care of it. Raises StoreError."""
+    """The problem that a button names, if it can still be acknowledged. Raises StoreError."""
     problem = (await context.states.problems([import_id])).get(import_id)
     if problem is None:
         return Declined(DeclineReason.PROBLEM_UNKNOWN)
@@ -107,7 +107,7 @@ async def note(context: WorkspaceContext, import_id: str, make: Make) -> tuple[s
 
 
 def over(problem: Problem, wanted: str) -> DeclineReason | None:
-    """Why nobody can take care of the problem that a button names, as its import stands now."""
+    """Why the problem that a button names cannot be acknowledged, as its import stands now."""
     if problem.id != wanted and problem.open:
         return DeclineReason.PROBLEM_OVER_ANOTHER_OPEN
     if problem.id == wanted and problem.unlisted:
@@ -116,13 +116,13 @@ def over(problem: Problem, wanted: str) -> DeclineReason | None:
 
 
 def acknowledged(problem: Problem, ack: Ack) -> tuple[Alert, ...]:
-    """That somebody takes care of it; who took it back may take it again."""
+    """That somebody acknowledges it; who took that back may acknowledge it again."""
     change = _done(Kind.ACKNOWLEDGED, problem, f"{ack.comebacks} {ack.by} {ack.at.isoformat()}")
     return activity_alerts(change, ack.by, ack.at)
 
 
 def released(problem: Problem, by: str, at: datetime) -> tuple[Alert, ...]:
-    """That who took care of it no longer does: for who asked, then for the threads."""
+    """That an acknowledgement was taken back: for who asked, then for the threads."""
     return _with_reply(_done(Kind.RELEASED, problem, f"{by} {at.isoformat()}"), by, at)
 
 

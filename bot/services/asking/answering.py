@@ -15,10 +15,10 @@ from bot.query.canonical import written
 from bot.query.errors import QueryError
 from bot.query.values import Intent, Named, Query, Reading
 from bot.services.asking import one_import
+from bot.services.asking.acknowledgements import BY_TEXT, Acknowledgements
 from bot.services.asking.activity import Acknowledging
 from bot.services.asking.audit import Audit, deed
 from bot.services.asking.card import card
-from bot.services.asking.care import CARE, Care
 from bot.services.asking.context import WorkspaceContext
 from bot.services.asking.known_names import KnownNames
 from bot.services.asking.manners import COURTEOUS, manners
@@ -74,7 +74,7 @@ class Answering:
         self._subscribing = subscribing
         self._muting = muting
         self._acknowledging = Acknowledging(contexts, clock)
-        self._care = Care(self._acknowledging, directory, clock)
+        self._acknowledgements = Acknowledgements(self._acknowledging, directory, clock)
         self._groups = WholeGroups(contexts, muting.rights, clock)
         self._clock = clock
         self._meter = meter
@@ -133,26 +133,28 @@ class Answering:
     ) -> Answer:
         """The requester acknowledges this problem. Raises StoreError."""
         work = self._acknowledging.acknowledge(workspace, import_id, problem, requester)
-        return await self._caring(Intent.ACKNOWLEDGE, workspace, import_id, requester, work)
+        return await self._by_hand(Intent.ACKNOWLEDGE, workspace, import_id, requester, work)
 
     async def acknowledge_group(self, wanted: Wanted, requester: Requester) -> Answer:
         """The requester acknowledges all of an alert group. Raises StoreError."""
         work = self._groups.acknowledge(wanted, requester)
         what = f"group {wanted.group}"
-        return await self._caring(Intent.ACKNOWLEDGE, wanted.workspace, what, requester, work)
+        return await self._by_hand(Intent.ACKNOWLEDGE, wanted.workspace, what, requester, work)
 
     async def mute_group(self, wanted: Wanted, seconds: int, requester: Requester) -> Answer:
         """All of an alert group is muted for so long. Raises StoreError."""
         work = self._groups.mute(wanted, seconds, requester)
         what = f"group {wanted.group}"
-        return await self._caring(Intent.MUTE, wanted.workspace, what, requester, work)
+        return await self._by_hand(Intent.MUTE, wanted.workspace, what, requester, work)
 
     async def release(
         self, workspace: str, import_id: str, problem: str, requester: Requester
     ) -> Answer:
-        """The requester no longer takes care of this problem. Raises StoreError."""
-        work = self._care.release(self._contexts.get(workspace), import_id, problem, requester)
-        return await self._caring(Intent.RELEASE, workspace, import_id, requester, work)
+        """The requester takes their acknowledgement of this problem back. Raises StoreError."""
+        work = self._acknowledgements.release(
+            self._contexts.get(workspace), import_id, problem, requester
+        )
+        return await self._by_hand(Intent.RELEASE, workspace, import_id, requester, work)
 
     async def settle(
         self,
@@ -164,13 +166,13 @@ class Answering:
         note: str,
         requester: Requester,
     ) -> Answer:
-        """Somebody takes care of this problem from now on, with a note. Raises StoreError."""
+        """Hand this problem over to somebody, with a note. Raises StoreError."""
         context, said = self._contexts.get(workspace), note.strip()
-        work = self._care.settle(
+        work = self._acknowledgements.settle(
             context, import_id, problem, holder=holder, note=said, requester=requester
         )
         what = f"{import_id} to {holder}{f': {said}' if said else ''}"
-        return await self._caring(Intent.ASSIGN, workspace, what, requester, work)
+        return await self._by_hand(Intent.ASSIGN, workspace, what, requester, work)
 
     async def mute_until(
         self, workspace: str, import_id: str, until: datetime, requester: Requester
@@ -183,7 +185,7 @@ class Answering:
         wanted = Query(Intent.MUTE, "", workspace=workspace, target=import_id, until=then)
         return await self.answer(replace(wanted, canonical=written(wanted)), requester)
 
-    async def _caring(
+    async def _by_hand(
         self,
         intent: Intent,
         workspace: str,
@@ -217,7 +219,7 @@ class Answering:
 
     async def _meant(self, query: Query, requester: Requester) -> Query:
         """With the import of the thread, or of the last answer, where none is named."""
-        if query.target or query.intent not in CARE:
+        if query.target or query.intent not in BY_TEXT:
             return query
         topic = await self._topic.of(requester)
         if topic is None or len(topic.imports) != 1 or topic.workspace not in self._contexts:
@@ -243,7 +245,7 @@ class Answering:
             ),
             Intent.NEXT: lambda query, context, _by: next_runs(query, context, clock),
             Intent.TREND: lambda query, context, _by: trend(query, context, clock),
-            **dict.fromkeys(CARE, self._care.answer),
+            **dict.fromkeys(BY_TEXT, self._acknowledgements.answer),
             Intent.NOTIFY: lambda query, context, by: promise(query, context, clock, by),
             Intent.WHY_ALERT: lambda query, context, by: why_alert(query, context, clock, by),
             Intent.RERUN: lambda query, context, by: self._offer(query, context, by.user),

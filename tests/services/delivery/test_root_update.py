@@ -56,7 +56,7 @@ async def test_a_root_message_that_is_gone_is_replaced_once(scene: Scene):
 
 
 async def test_activity_stands_in_the_thread_and_on_the_root_message(scene: Scene):
-    """Who takes care of it is said below the card, and the card says so from then on."""
+    """Who acknowledged it is said in the thread, and the root message says so from then on."""
     (alert,) = await scene.owe(imported("users", "FAILED"))
     await scene.turn(2)
     ack, told = acknowledgement(alert)

@@ -1,4 +1,4 @@
-"""Who takes care of a problem, in words: acknowledge, take back, hand over, note. Anybody may."""
+"""What people type about a problem: acknowledge, take back, hand over, note. Anybody may."""
 
 import re
 from dataclasses import replace
@@ -32,7 +32,7 @@ from bot.services.ports import Clock
 
 log = structlog.get_logger()
 
-CARE: Final = (Intent.ACKNOWLEDGE, Intent.RELEASE, Intent.ASSIGN, Intent.NOTE)
+BY_TEXT: Final = (Intent.ACKNOWLEDGE, Intent.RELEASE, Intent.ASSIGN, Intent.NOTE)
 
 _USER: Final = re.compile(r"<?@?([UW][A-Z0-9]{2,20})>?")
 _MYSELF: Final = ("me", "myself", "@me")
@@ -40,8 +40,8 @@ _MYSELF: Final = ("me", "myself", "@me")
 Result: TypeAlias = Acknowledged | Handled | Choice | Unknown | Declined
 
 
-class Care:
-    """Changes who takes care of a problem, and has its threads say so."""
+class Acknowledgements:
+    """Changes who acknowledged a problem, and has its threads say so."""
 
     def __init__(
         self, acknowledging: Acknowledging, directory: Directory | None, clock: Clock
@@ -81,7 +81,7 @@ class Care:
         problem_id: str,
         requester: Requester,
     ) -> Result:
-        """Nobody takes care of this problem any more, if the requester did. Raises StoreError."""
+        """Take back this problem's acknowledgement, if it is the requester's. Raises StoreError."""
         if context is None:
             return Declined(DeclineReason.PROBLEM_OF_NO_WORKSPACE)
         problem = await named(context, import_id, problem_id)
@@ -99,7 +99,7 @@ class Care:
         note: str,
         requester: Requester,
     ) -> Result:
-        """This person takes care of the problem from now on, and the thread gets a note if there is
+        """Hand the problem over to this person, and the thread gets a note if there is
         one. Raises StoreError.
         """
         if context is None:
@@ -140,7 +140,7 @@ class Care:
     async def _note(
         self, problem: Problem, text: str, context: WorkspaceContext, requester: Requester
     ) -> Result:
-        """In the thread; the root message shows the latest one of whoever takes care of it."""
+        """In the thread; the root message shows the latest one of whoever acknowledged it."""
         text = text.strip()[:LONGEST_NOTE]
         if not text:
             return Declined(DeclineReason.NOTE_EMPTY)
@@ -160,7 +160,7 @@ class Care:
         try:
             return await self._directory.find(person)
         except SlackError as error:
-            log.info("care.person_not_looked_up", error=str(error))
+            log.info("acknowledgement.person_not_looked_up", error=str(error))
             return None
 
 
@@ -192,5 +192,5 @@ async def _changed(
     before = problem.acknowledged
     if not await context.activity.hand_over(problem.row.id, before, after, alerts):
         return Declined(DeclineReason.CHANGED_MEANWHILE)
-    log.info("care.changed", import_id=problem.row.id, kind=one.kind, user=one.by)
+    log.info("acknowledgement.changed", import_id=problem.row.id, kind=one.kind, user=one.by)
     return Handled(one, () if problem.adopted else problem.channels)

@@ -91,7 +91,7 @@ async def test_to_nobody_that_is_known(scene: Scene):
 
 
 async def test_a_note(scene: Scene):
-    """For the thread; the root message shows it with who takes care of it."""
+    """For the thread; the root message shows it with who acknowledged it."""
     assert kind(await scene.answer("note orders: the file was late", BEN)) is Kind.NOTED
     assert await stands(scene) is None
     await scene.answer("ack orders", ANNA)
@@ -127,7 +127,7 @@ async def test_what_is_no_plain_command_is_asked_back(scene: Scene):
 
 
 async def test_what_is_not_failing(scene: Scene):
-    """There is nothing to take care of."""
+    """There is nothing to acknowledge."""
     assert await scene.answer("ack carts", ANNA) == Declined(DeclineReason.NOT_FAILING)
     assert isinstance(await scene.answer("ack “zzz”", ANNA), Unknown)
     assert await scene.answer("ack orders") == Declined(DeclineReason.CARE_ONLY_IN_SLACK)
@@ -180,7 +180,7 @@ async def test_handing_it_over_with_a_note(scene: Scene):
 
 
 async def test_only_a_note(scene: Scene):
-    """Who takes care of it stays, whoever writes it."""
+    """Who acknowledged it stays, whoever writes it."""
     await settle(scene, "UANNA")
     assert kind(await settle(scene, "UANNA", "still waiting", BEN)) is Kind.NOTED
     ack = await stands(scene)
