@@ -46,7 +46,7 @@ class Bounds:
 
     async def _hand_over(self, server: web.Server, connection: socket.socket, head: bytes) -> None:
         def begun() -> asyncio.BaseProtocol:
-            return _Begun(server(), head, lambda made: self._await(made, IDLE_SECONDS, None))
+            return _Begun(server(), head, self._await)
 
         try:
             await asyncio.get_running_loop().connect_accepted_socket(begun, connection)
@@ -69,7 +69,7 @@ class Bounds:
             self._refusals.bug(error)
             return web.Response(status=500)
         finally:
-            self._await(transport, IDLE_SECONDS, None)
+            self._await(transport)
         if 400 <= response.status < 500:  # noqa: PLR2004 - what HTTP calls the client's fault
             self._refusals.refused(response.status)
         return response
@@ -107,15 +107,13 @@ class Bounds:
             del self._reading[first]
             _abort(first)
 
-    def _await(self, transport: asyncio.BaseTransport, seconds: float, status: int | None) -> None:
-        """Let a client have this many seconds for its next request."""
+    def _await(self, transport: asyncio.BaseTransport) -> None:
+        """Let a client have its time for the next request."""
         loop = asyncio.get_running_loop()
-        self._waiting[transport] = loop.call_later(seconds, self._give_up, transport, status)
+        self._waiting[transport] = loop.call_later(IDLE_SECONDS, self._give_up, transport)
 
-    def _give_up(self, transport: asyncio.BaseTransport, status: int | None) -> None:
+    def _give_up(self, transport: asyncio.BaseTransport) -> None:
         del self._waiting[transport]
-        if status and not transport.is_closing():
-            self._refusals.refused(status)
         _abort(transport)
 
     def _end_wait(self, transport: asyncio.BaseTransport) -> None:
