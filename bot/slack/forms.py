@@ -7,19 +7,15 @@ what came of it: a home tab has no other place for that.
 from datetime import UTC, datetime
 from typing import Any
 
-import structlog
-
 from bot.domain.answers import Answer
 from bot.domain.errors import Refused, SlackError
 from bot.services.asking.requester import Requester
 from bot.slack.context import ListenerContext, attempt, first, said
-from bot.slack.modals import USED, fill, open_window
+from bot.slack.modals import fill, not_opened, open_window
 from bot.slack.payloads import Press, Submission
 from bot.views import errors, forms, modal
 from bot.views.forms import CareForm, MuteForm
 from bot.views.message import Message
-
-log = structlog.get_logger()
 
 
 async def show_form(
@@ -29,10 +25,7 @@ async def show_form(
     try:
         await _open(context, press, form)
     except SlackError as error:
-        if str(error) == USED:
-            return None
-        log.warning("slack.window_not_opened", error=str(error))
-        return errors.no_window()
+        return not_opened(error)
     return None
 
 

@@ -110,23 +110,16 @@ class Messenger(Channel):
         try:
             return await self._update(root, shown)
         except Refused as error:
-            if error.code in MESSAGE_GONE:
-                return await self._fresh(message, root, shown)
-            if error.code not in BLOCKS_REFUSED:
+            if error.code not in MESSAGE_GONE:
                 raise
-            return await self._update(root, _plain(shown, error))
+            return await self._fresh(message, root, shown)
 
     @override
     async def refresh(self, reply: ReplyNow, place: Place) -> None:
         """See the port."""
         shown = rendering.reply_now(reply, self._labels)
         try:
-            try:
-                await self._update(place, shown)
-            except Refused as error:
-                if error.code not in BLOCKS_REFUSED:
-                    raise
-                await self._update(place, _plain(shown, error))
+            await self._update(place, shown)
         except Refused as error:
             if error.code not in MESSAGE_GONE:
                 raise
@@ -207,16 +200,25 @@ class Messenger(Channel):
         self._ids[letter.channel] = place.channel
         return place
 
-    async def _update(self, root: Place, shown: Message) -> Place:
+    async def _update(self, place: Place, shown: Message) -> Place:
+        """Without its blocks, if Slack refuses them."""
+        try:
+            return await self._put(place, shown)
+        except Refused as error:
+            if error.code not in BLOCKS_REFUSED:
+                raise
+            return await self._put(place, _plain(shown, error))
+
+    async def _put(self, place: Place, shown: Message) -> Place:
         """Its metadata stays as it is, for it is not given."""
         with self._web.paces.calling("chat.update"):
             reply = await self._web.client.chat_update(
-                channel=root.channel,
-                ts=root.ts,
+                channel=place.channel,
+                ts=place.ts,
                 text=shown.text,
                 blocks=[dict(block) for block in shown.blocks],
             )
-        return _place(reply.data, shared=root.shared)
+        return _place(reply.data, shared=place.shared)
 
     async def _fresh(self, message: Outgoing, root: Place, shown: Message) -> Place:
         """A new root message in place of one that is gone, unless an earlier try has made it."""

@@ -36,10 +36,7 @@ async def show_files(context: ListenerContext, press: Press) -> Message | None:
         try:
             window = await open_window(context, press.trigger_id, modal.loading())
         except SlackError as error:
-            if str(error) == USED:
-                return None
-            log.warning("slack.window_not_opened", error=str(error))
-            return errors.no_window()
+            return not_opened(error)
     await fill(context, window, await _files(context, press.value))
     return None
 
@@ -77,6 +74,14 @@ async def open_window(context: ListenerContext, trigger: str, view: View) -> str
             return name
         case _:
             raise ResultUnknown(STRANGE)
+
+
+def not_opened(error: SlackError) -> Message | None:
+    """What to say in place of a window; nothing about a press that was delivered before."""
+    if str(error) == USED:
+        return None
+    log.warning("slack.window_not_opened", error=str(error))
+    return errors.no_window()
 
 
 async def _files(context: ListenerContext, question: str) -> View:

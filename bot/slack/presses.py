@@ -6,6 +6,7 @@ again.
 
 from collections.abc import Awaitable, Callable
 
+from bot.query.values import Reading
 from bot.services.asking.requester import Requester
 from bot.slack import modals
 from bot.slack.context import (
@@ -41,13 +42,10 @@ async def answer(context: ListenerContext, press: Press) -> None:
     if press.home:
         await _answer_at_home(context, press, lambda: _answered(context, press))
         return
-    if not await first(context, "trigger", press.trigger_id):
+    understood = await _understood(context, press)
+    if understood is None:
         return
     url, requester = _url(context, press), requester_of(press)
-    understood = await understand(context, press.value, requester)
-    if isinstance(understood, Message):
-        await url.send(understood)
-        return
     share = press.action.startswith(SHARE)
     own = press.ephemeral and not share
     waiting = notice(understood)
@@ -78,13 +76,10 @@ async def rerun(context: ListenerContext, press: Press) -> None:
     if press.home:
         await _answer_at_home(context, press, lambda: _rerun_at_home(context, press))
         return
-    if not await first(context, "trigger", press.trigger_id):
+    understood = await _understood(context, press)
+    if understood is None:
         return
     url, requester = _url(context, press), requester_of(press)
-    understood = await understand(context, press.value, requester)
-    if isinstance(understood, Message):
-        await url.send(understood)
-        return
     reply = await confirmed(context, understood.questions[0], requester, _offer(press))
     if reply.news:
         news = signed(reply.message, "Started", press.user)
@@ -93,6 +88,17 @@ async def rerun(context: ListenerContext, press: Press) -> None:
             await url.delete_original()
     else:
         await url.send(reply.message, replace_original=press.ephemeral)
+
+
+async def _understood(context: ListenerContext, press: Press) -> Reading | None:
+    """What is asked beside a message, the first time; what is wrong with it is said there."""
+    if not await first(context, "trigger", press.trigger_id):
+        return None
+    understood = await understand(context, press.value, requester_of(press))
+    if isinstance(understood, Message):
+        await _url(context, press).send(understood)
+        return None
+    return understood
 
 
 async def take_care(context: ListenerContext, press: Press, do: Care) -> None:
