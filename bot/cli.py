@@ -24,11 +24,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import structlog
 
-from bot import __version__, log, network, settings, terminal
+from bot import arguments, log, network, settings, terminal
 from bot.clock import SystemClock
-from bot.domain import anomalies
 from bot.domain.errors import BotError
-from bot.domain.imports import BROKEN
 from bot.settings import Settings, needs
 
 
@@ -38,15 +36,7 @@ def _faults_of_network(loaded: Settings) -> list[str]:
 
 
 # What a bot that serves cannot do without.
-EVERYTHING = (
-    needs.of_moengage,
-    needs.of_routes,
-    needs.of_slack,
-    needs.of_llm,
-    _faults_of_network,
-)
-
-LAST_PORT = 65_535
+EVERYTHING = (*needs.ALL, _faults_of_network)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -58,7 +48,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _told(argv: list[str]) -> int:
     try:
-        return _command(_parser().parse_args(_guard_query(argv)))
+        return _command(arguments.parse(argv))
     except SystemExit as left:  # argparse has said why
         return int(left.code or 0)
     except settings.SettingsError as error:
@@ -268,99 +258,3 @@ def _fail(*lines: str) -> int:
     for line in lines:
         print(f"imports-bot: {line}", file=sys.stderr)
     return 1
-
-
-def _port(text: str) -> int:
-    if text.isascii() and text.isdigit() and int(text) <= LAST_PORT:
-        return int(text)
-    raise argparse.ArgumentTypeError(f"{text!r} is not a port from 0 to {LAST_PORT}")
-
-
-def _count(text: str) -> int:
-    if text.isascii() and text.isdigit() and int(text) > 0:
-        return int(text)
-    raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 on")
-
-
-def _guard_query(argv: list[str]) -> list[str]:
-    """Put `--` before the question, so that `imports-bot explain -archived` is one."""
-    if argv[:1] not in (["query"], ["explain"]):
-        return argv
-    at, valued = 1, ("--now", "--timezone", "--names")
-    while at < len(argv) and argv[at].startswith("-") and argv[at] != "-":
-        option = argv[at].partition("=")[0]
-        if option not in ("--json", "--csv", *valued, "-h", "--help"):
-            break
-        at += 2 if argv[at] in valued else 1
-    return argv if argv[at : at + 1] == ["--"] else [*argv[:at], "--", *argv[at:]]
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="imports-bot", description="MoEngage file imports, asked about and watched from Slack."
-    )
-    parser.add_argument("--version", action="version", version=f"imports-bot {__version__}")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    commands.add_parser("run", help="serve Slack, watch MoEngage, post alerts")
-    checking = commands.add_parser("check", help="settings, Slack, MoEngage and Redis: a line each")
-    checking.add_argument(
-        "--post", action="store_true", help="send a test alert to each channel, and delete it"
-    )
-    checking.add_argument("--json", action="store_true", help="one JSON object a line")
-    query = commands.add_parser("query", help="ask from the terminal")
-    form = query.add_mutually_exclusive_group()
-    form.add_argument("--json", action="store_true", help="the whole answer, for programs")
-    form.add_argument("--csv", action="store_true", help="its rows, for spreadsheets")
-    query.add_argument("text", nargs="*", metavar="QUERY", help='such as "failed events last 7d"')
-    route = commands.add_parser("route", help="which way an alert would take; nothing is sent")
-    route.add_argument("target", nargs="+", metavar="NAME-OR-ID", help="an import, known or not")
-    route.add_argument("--workspace", metavar="NAME", help="instead of the default one")
-    route.add_argument(
-        "--status",
-        choices=[*BROKEN, *map(str, anomalies.AnomalyKind)],
-        type=str.upper,
-        help="of the run, or what is guessed",
-    )
-    route.add_argument("--type", metavar="TYPE", help="users, events or aux_data")
-    route.add_argument("--source", metavar="SOURCE", help="s3, sftp or csv")
-    route.add_argument("--schedule", metavar="SCHEDULE", help="periodic or onetime")
-    route.add_argument("--failed-rows", type=int, metavar="N", help="of a partial success")
-    route.add_argument("--total-rows", type=int, metavar="N")
-    shown = commands.add_parser("settings", help="what is in force, and where it is from")
-    shown.add_argument("--json", action="store_true", help="one JSON object a line")
-    audit = commands.add_parser("audit", help="what people did with the bot, the latest first")
-    audit.add_argument(
-        "--last", type=_count, default=20, metavar="N", help="how many (default: %(default)s)"
-    )
-    audit.add_argument("--workspace", metavar="NAME", help="of this one alone")
-    audit.add_argument("--json", action="store_true", help="one JSON object a line")
-    commands.add_parser("mcp", help="answer an assistant (MCP) over standard input and output")
-    explain = commands.add_parser(
-        "explain", help="how a text is read, and what would be asked of the API"
-    )
-    explain.add_argument("--json", action="store_true", help="one JSON object a line")
-    explain.add_argument("--now", metavar="ISO", help="the instant to count from")
-    explain.add_argument("--timezone", metavar="ZONE", help="instead of the setting TIMEZONE")
-    explain.add_argument(
-        "--names", metavar="FILE", type=Path, help="the imports that may be named, one a line"
-    )
-    explain.add_argument("text", nargs="*", metavar="QUERY", help="or - to read a query a line")
-    playground = commands.add_parser("demo", help="the bot against stand-ins, on this machine")
-    playground.add_argument(
-        "--say",
-        metavar="TEXT",
-        action="append",
-        default=[],
-        help="ask this, print the answer and exit, without a page; may be repeated",
-    )
-    playground.add_argument(
-        "--host",
-        default="127.0.0.1",
-        help="where the page listens (default: %(default)s, this machine alone)",
-    )
-    playground.add_argument(
-        "--port", type=_port, help="of the page (default: 8484, or a free one if that is in use)"
-    )
-    playground.add_argument("--seed", type=int, default=1, help="of the imports' world")
-    playground.add_argument("--scene", type=Path, metavar="FILE", help="replay what it holds")
-    return parser

@@ -81,12 +81,7 @@ async def check(settings: Settings, *, post: bool = False) -> AsyncIterator[Find
 
 
 def _settings(settings: Settings) -> list[Finding]:
-    faults = [
-        *needs.of_moengage(settings),
-        *needs.of_routes(settings),
-        *needs.of_slack(settings),
-        *needs.of_llm(settings),
-    ]
+    faults = [fault for need in needs.ALL for fault in need(settings)]
     return [
         *(Finding("settings", note, Result.WARN) for note in settings.notes),
         *(Finding("settings", fault, Result.FAIL) for fault in faults),

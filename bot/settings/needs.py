@@ -1,6 +1,7 @@
 """What a command needs of the settings: a line for each missing or contradictory one."""
 
 import re
+from typing import Final
 
 from bot.settings import routes, targets
 from bot.settings.model import Settings
@@ -87,6 +88,10 @@ def of_slack(settings: Settings) -> list[str]:
         else settings.alert_channel or "workspaces" in settings.faulty
     )
     return faults + _missing(settings, ALERT_CHANNEL=(there, hint))
+
+
+# What a bot that serves cannot do without.
+ALL: Final = (of_moengage, of_routes, of_slack, of_llm)
 
 
 def _missing(settings: Settings, **wanted: tuple[object, str]) -> list[str]:

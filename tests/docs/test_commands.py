@@ -12,7 +12,7 @@ from typing import NamedTuple
 import pytest
 import pytest_asyncio
 
-from bot import cli
+from bot import arguments
 from tests.docs.commands import ROOT, Command, Fate, commands
 from tests.support.e2e_stage import Stage, command, stage
 
@@ -44,7 +44,7 @@ def test_make_knows_its_targets():
 
 def test_the_bot_knows_its_commands(capsys: pytest.CaptureFixture[str]):
     """Each with its options, in a container too; one that is only mentioned, by its name."""
-    parser, wrong = cli._parser(), []
+    wrong = []
     for one in COMMANDS:
         words = ours(one.plain)
         if not words:
@@ -52,7 +52,7 @@ def test_the_bot_knows_its_commands(capsys: pytest.CaptureFixture[str]):
         if one.fate is Fate.MENTION:
             words = [words[0], "--help"]
         try:
-            parser.parse_args(cli._guard_query(words))
+            arguments.parse(words)
         except SystemExit as left:
             wrong += [written(one)] if left.code else []
     capsys.readouterr()
