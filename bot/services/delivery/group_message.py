@@ -1,5 +1,6 @@
 """The stage that posts a group in place of its alerts."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.domain.alert_groups import AlertGroup, GroupStatus
@@ -27,20 +28,22 @@ class GroupMessages:
         if group is None:
             raise RuntimeError(f"group {group_id} is gone, its record is not")
         root = await self._outbox.root_message(group.follows) if group.follows else RootMessage()
-        alerts = tuple([await self.spared(alert, root) for alert in group.alerts])
-        shown = replace(group, channel=channel, alerts=alerts)
+        shown = replace(group, channel=channel, alerts=await self.spared(group.alerts, root))
         status = await group_status(shown, self._states)
         return await self._posting.post(status, root.place, claim, token)
 
-    async def spared(self, alert: Alert, root: RootMessage) -> Alert:
-        """A recovery in a group is for its thread, as its message counts them, until nothing in the
-        group is failing any more.
+    async def spared(self, alerts: Sequence[Alert], root: RootMessage) -> tuple[Alert, ...]:
+        """Recoveries in a group are for its thread, as its message counts them, until nothing in
+        the group is failing any more.
         """
-        if alert.kind is not Kind.RECOVERED or alert.quiet or not root.group:
-            return alert
-        group = await self._outbox.group(root.group)
-        failing = group is not None and (await group_status(group, self._states)).failing
-        return replace(alert, quiet=True) if failing else alert
+        loud = any(alert.kind is Kind.RECOVERED and not alert.quiet for alert in alerts)
+        group = await self._outbox.group(root.group) if loud and root.group else None
+        if group is None or not (await group_status(group, self._states)).failing:
+            return tuple(alerts)
+        return tuple(
+            replace(alert, quiet=True) if alert.kind is Kind.RECOVERED else alert
+            for alert in alerts
+        )
 
 
 async def group_status(group: AlertGroup, states: States) -> GroupStatus:

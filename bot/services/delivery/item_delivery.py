@@ -103,7 +103,9 @@ class ItemDelivery:
         """A root message shows how things stand now, an event what happened."""
         shows = item.opens and not self._events
         shown = (await at_present(item, self._states) if shows else None) or item
-        return await self._group_messages.spared(shown, root) if isinstance(shown, Alert) else shown
+        if isinstance(shown, Alert):
+            (shown,) = await self._group_messages.spared([shown], root)
+        return shown
 
     async def _leave_out(self, item: OutboxItem) -> Outcome:
         """Nobody got the beginning, so nobody gets this."""

@@ -1,6 +1,6 @@
 """Replies that the channel saw say how things stand, whatever happened in between."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -9,6 +9,7 @@ import pytest
 from bot.domain.alerts import Alert, Kind
 from bot.domain.decisions import Scope
 from bot.domain.errors import Paced, Refused, SlackError
+from bot.domain.problems import Problem
 from bot.domain.reasons import Reason
 from bot.domain.recipients import NotificationPolicy
 from bot.domain.routing import Routing
@@ -216,6 +217,23 @@ async def test_a_group_that_recovers_at_once_is_shown_in_the_channel(scene: Scen
     _, over = scene.groups
     assert over.root == scene.groups[0].place
     assert over.message.broadcast
+
+
+async def test_recoveries_of_a_group_read_it_once(scene: Scene, monkeypatch: pytest.MonkeyPatch):
+    """Whether anything in it is failing still is the same for all of them."""
+    await scene.storm(12)
+    read, problems = list[int](), scene.states.problems
+
+    async def counted(ids: Sequence[str]) -> Mapping[str, Problem]:
+        read.append(len(ids))
+        return await problems(ids)
+
+    monkeypatch.setattr(scene.states, "problems", counted)
+    await scene.see(*mended(7, 1))
+    await scene.turn(10)
+    _, over = scene.groups
+    assert not over.message.broadcast
+    assert read[:2] == [12, 7]  # all of the group, then those that the post is about
 
 
 async def test_many_recoveries_at_once_are_one_message(scene: Scene):
