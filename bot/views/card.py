@@ -28,10 +28,10 @@ from bot.views.notes import notes
 from bot.views.phrases import at, usually, within
 from bot.views.text import TEXT, count, neutral, number
 from bot.views.times import length
+from bot.views.verdict_figures import AS_USUAL
 from bot.views.verdicts import verdict
 
 _MOST_RUNS: Final = 10
-_FAR: Final = 0.2  # of the usual rows
 _REASON: Final = 160
 _OWNER: Final = 100
 
@@ -114,7 +114,7 @@ def _last(shown: Card) -> Line:
 def _unlike(shown: Card, run: Run) -> str:
     """How many rows are usual, if these are far from it."""
     usual, total = shown.usual.rows, run.total_rows
-    if usual is None or total is None or abs(total - usual) < _FAR * usual:
+    if usual is None or total is None or abs(total - usual) < AS_USUAL * usual:
         return ""
     return f", usually {number(usual)}"
 

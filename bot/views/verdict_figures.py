@@ -23,7 +23,7 @@ from bot.views.text import count, number, share
 from bot.views.times import length
 
 # A difference below this share is none.
-_AS_USUAL: Final = 0.2
+AS_USUAL: Final = 0.2
 
 
 def duration(card: Card) -> Line:
@@ -83,7 +83,7 @@ def fewer(card: Card) -> Line:
     run, usual = card.asked_run, card.usual.rows
     if run is None or run.total_rows is None or usual is None:
         return rows(card)
-    few = bool(card.lag(Lag.FEWER_ROWS)) or run.total_rows < (1 - _AS_USUAL) * usual
+    few = bool(card.lag(Lag.FEWER_ROWS)) or run.total_rows < (1 - AS_USUAL) * usual
     return fill("{so}: {known}", so="Yes" if few else "No", known=_compared_rows(card, run))
 
 
@@ -138,7 +138,7 @@ def _compared_rows(card: Card, run: Run) -> Line:
 
 
 def _against(total: int, usual: int) -> str:
-    if usual and abs(total - usual) < _AS_USUAL * usual:
+    if usual and abs(total - usual) < AS_USUAL * usual:
         return "About as usual"
     more = total > usual
     by = f" ({share(abs(total - usual), usual)})" if usual else ""
