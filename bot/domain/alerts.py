@@ -64,8 +64,8 @@ class Alert(Sendable):
     is it. A `quiet` reply is for the thread alone. `routed`: the settings name the channel for it,
     not only a subscription. `by` is Slack's id of the person whose activity it shows, and `until`
     how long a mute holds that was asked for, at most, if it ends by a recovery; without one it was
-    ended. `to` is whose task it is now, and `note` what was said. It is about so many `others` of
-    its group too.
+    ended. `to` is the person who takes care of it from now on, `note` is what `by` wrote, and
+    `others` is how many more imports of the same group it is about.
     """
 
     id: str

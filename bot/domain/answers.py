@@ -192,7 +192,7 @@ class Acknowledged:
 
 @dataclass(frozen=True, slots=True)
 class AcknowledgedMany:
-    """Somebody takes care of all of these problems; of so many others somebody did before. `noted`
+    """Somebody takes care of all of these problems; `left` others were acknowledged before. `noted`
     as above.
     """
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
-# Of many imports at once, so many are named; the text of the act says which were meant.
+# At most this many imports are named; the text of the act says which were meant.
 MOST_IMPORTS: Final = 20
 LONGEST_TEXT: Final = 300
 

@@ -60,7 +60,7 @@ def outdated(item: Alert, problem: Problem) -> tuple[ReplyNow, ...]:
 
 
 def _too_late(item: Alert, problem: Problem) -> tuple[ReplyNow, ...]:
-    """The reply itself, if so many came after it before it was posted that it is not remembered."""
+    """The reply itself, if too many others came before it was posted for it to be remembered."""
     replies = problem.replies
     remembered = len(replies) < MOST_REPLIES or any(_is(item, reply) for reply in replies)
     if remembered or item.follows is None or not item.broadcast:
