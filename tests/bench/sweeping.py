@@ -238,7 +238,7 @@ async def _trips(made: Bench, size: int) -> float:
     """Round trips for each page beyond those of a sweep of nothing."""
     trips = []
     for each in (size, 0):
-        watcher, token = made.watcher(each, made.store.budget(name(each), WIDE)), 0
+        watcher = made.watcher(each, made.store.budget(name(each), WIDE))
         token = await made.token(each)
         await watcher.sweep(token)
         before = await made.reads()
