@@ -47,8 +47,13 @@ def server(version: str, questions: Open) -> MCPServer[Any]:
         workspace: str | None = None,
     ) -> str:
         given = _given(
-            status=status, type=type, source=source, schedule=schedule, name=name
-        ) | _given(workspace=workspace)
+            status=status,
+            type=type,
+            source=source,
+            schedule=schedule,
+            name=name,
+            workspace=workspace,
+        )
         async with questions() as asked:
             return await _told(asked.imports(given))
 

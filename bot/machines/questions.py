@@ -14,6 +14,7 @@ from bot.domain.past import Basis, PastRuns
 from bot.machines.parameters import Parameters, imports_query, problems_query, runs_query
 from bot.query.values import Intent, Query
 from bot.services.asking.answering import Answering
+from bot.services.asking.audit import ACTS
 from bot.services.ports import Clock
 from bot.views import answers
 from bot.views.plain import plain
@@ -22,10 +23,7 @@ from bot.views.records import Records, records
 Json = Mapping[str, Any]
 
 # What changes something, or is said to somebody.
-CHANGES: Final = (
-    *(Intent.MUTE, Intent.UNMUTE, Intent.RERUN, Intent.SUBSCRIBE, Intent.UNSUBSCRIBE),
-    *(Intent.ACKNOWLEDGE, Intent.RELEASE, Intent.ASSIGN, Intent.NOTE, Intent.NOTIFY),
-)
+CHANGES: Final = ACTS | {Intent.NOTIFY}
 READ_ONLY: Final = "Only questions are answered here. Use Slack to change something."
 
 
