@@ -7,7 +7,6 @@ from typing import Any, Final
 
 from redis.asyncio import BlockingConnectionPool, Redis
 from redis.asyncio.cluster import ClusterNode
-from redis.asyncio.connection import Connection
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 from redis.exceptions import AskError, RedisClusterException, RedisError, ResponseError
@@ -17,7 +16,7 @@ from typing_extensions import override
 
 from bot.domain.errors import StoreRefused
 from bot.store.cluster import Cluster
-from bot.store.connection import kind_of
+from bot.store.connection import pool_of
 from bot.store.redis_url import Host, Place, at
 from bot.store.replies import Kind, classify
 from bot.store.sentinels import Pool, SentinelFault, Sentinels
@@ -73,9 +72,7 @@ class Client(Redis):
     def _pool(self, host: Host | None) -> BlockingConnectionPool:
         given = {**SETTINGS, **self._place.options}
         given |= {"host": host[0], "port": host[1]} if host else {}
-        given["timeout"] = given["socket_connect_timeout"]  # who waits for one that is free
-        kind = kind_of(given.pop("connection_class", Connection))
-        return BlockingConnectionPool(connection_class=kind, **given)
+        return BlockingConnectionPool(**pool_of(given))
 
     @override
     async def execute_command(self, *args: Any, **options: Any) -> Any:

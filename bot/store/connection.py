@@ -1,5 +1,6 @@
 """One connection that notices before a command that it was cut while it was idle."""
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 from redis.asyncio.connection import Connection, SSLConnection, UnixDomainSocketConnection
@@ -59,6 +60,14 @@ class TlsFromSentinels(_Tried, SentinelManagedSSLConnection):
 
 _DIRECT: Final[dict[Any, Any]] = {Connection: Plain, SSLConnection: Tls}
 _BY_SENTINELS: Final[dict[Any, Any]] = {Connection: FromSentinels, SSLConnection: TlsFromSentinels}
+
+
+def pool_of(given: Mapping[str, Any], *, sentinels: bool = False) -> dict[str, Any]:
+    """What a pool of connections with these options is made of."""
+    options = dict(given)
+    kind = kind_of(options.pop("connection_class", Connection), sentinels=sentinels)
+    # Whoever waits for a free one is as patient as with a new one.
+    return {**options, "connection_class": kind, "timeout": options["socket_connect_timeout"]}
 
 
 def kind_of(found: Any, *, sentinels: bool = False) -> Any:

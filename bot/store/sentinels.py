@@ -7,14 +7,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from redis.asyncio import BlockingConnectionPool, Redis
-from redis.asyncio.connection import Connection
 from redis.asyncio.sentinel import Sentinel, SentinelConnectionPool
 from redis.exceptions import ConnectionError as NoConnection
 from redis.exceptions import RedisError
 from redis.exceptions import TimeoutError as NoAnswer
 from typing_extensions import override
 
-from bot.store.connection import kind_of
+from bot.store.connection import pool_of
 from bot.store.redis_url import Host, Place, at
 
 # A sentinel is asked for each new connection, and at each renewal of a lease.
@@ -50,19 +49,13 @@ class Sentinels(Sentinel):
 
     def _sentinel(self, host: Host) -> Redis:
         asked = {**self._settings, **(self._place.sentinel_options or {})}
-        kind = kind_of(asked.pop("connection_class", Connection))
         asked |= {"host": host[0], "port": host[1], "max_connections": CONNECTIONS}
-        asked["timeout"] = asked["socket_connect_timeout"]
-        return Redis.from_pool(BlockingConnectionPool(connection_class=kind, **asked))
+        return Redis.from_pool(BlockingConnectionPool(**pool_of(asked)))
 
     def pool(self) -> Pool:
         """Connections to the primary, wherever it is then."""
-        given = {**self._settings, **self._place.options}
-        given["timeout"] = given["socket_connect_timeout"]  # who waits for one that is free
-        kind = kind_of(given.pop("connection_class", Connection), sentinels=True)
-        return Pool(  # type: ignore[no-untyped-call]
-            self._place.service, self, connection_class=kind, **given
-        )
+        given = pool_of({**self._settings, **self._place.options}, sentinels=True)
+        return Pool(self._place.service, self, **given)  # type: ignore[no-untyped-call]
 
     @override
     async def discover_master(self, service_name: str) -> Host:
