@@ -125,11 +125,14 @@ async def _asked(binary: str | Path | None, *, of_wheel: bool) -> Server | None:
             said, _ = await process.communicate()
     except (OSError, TimeoutError):
         return None
-    found = _SAID.search(said.decode(errors="replace"))
-    if found is None:
-        return None
-    release = Release(Make(found[1]), _version(found[2], found[3], found[4]))
-    return Server(Path(binary), release, of_wheel)
+    release = release_of(said.decode(errors="replace"))
+    return Server(Path(binary), release, of_wheel) if release else None
+
+
+def release_of(said: str) -> Release | None:
+    """What a server's answer to `--version` says; None if that is something else."""
+    found = _SAID.search(said)
+    return Release(Make(found[1]), _version(found[2], found[3], found[4])) if found else None
 
 
 def _version(*numbers: str | bytes) -> Version:

@@ -1,9 +1,8 @@
 """The stores that are held to the contract: memory, the embedded Valkey, and a Redis if there."""
 
-import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable
 from datetime import UTC, datetime
-from pathlib import Path
+from typing import cast
 
 import pytest
 import pytest_asyncio
@@ -13,12 +12,11 @@ from bot.store.client import Client
 from bot.store.embedded import embedded
 from bot.store.servers import bundled
 from tests.support.redis_acl import USER, as_user, rule
-from tests.support.redis_servers import cluster, sentinels
+from tests.support.redis_servers import cluster, installed, sentinels
 from tests.support.store_clock import HandClock, RealClock
 from tests.support.store_world import MemoryWorld, RedisWorld, World
 
-REDIS_SERVER = shutil.which("redis-server")
-SERVERS = ["valkey", "redis"] if REDIS_SERVER else ["valkey"]
+SERVERS = ["valkey", "redis"] if installed() else ["valkey"]
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
@@ -32,8 +30,7 @@ async def valkey_url(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def redis_url(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[str]:
     """A Redis of this machine."""
-    binary = Path(REDIS_SERVER or "")
-    async with embedded(tmp_path_factory.mktemp("redis"), RealClock(), binary) as url:
+    async with embedded(tmp_path_factory.mktemp("redis"), RealClock(), installed()) as url:
         yield url
 
 
@@ -80,6 +77,18 @@ async def client(server_url: str) -> AsyncIterator[Client]:
     await client.flushall()
     yield client
     await client.aclose()
+
+
+@pytest.fixture
+async def restricted(client: Client, server_url: str) -> AsyncIterator[Client]:
+    """A client that may not read settings, nor ask which server this is."""
+    allowed = ["+@all", "-config", "-info"]
+    made = client.acl_setuser("guest", enabled=True, passwords="+pw", keys=["*"], commands=allowed)
+    await cast("Awaitable[object]", made)
+    guest = connect(server_url.replace("unix://", "unix://guest:pw@"))
+    yield guest
+    await guest.aclose()
+    await client.acl_deluser("guest")
 
 
 @pytest.fixture(params=["memory", "valkey", "cluster", "sentinels"])

@@ -12,7 +12,14 @@ from bot.domain.errors import StoreRefused, StoreUnreachable
 from bot.store import Store, connect
 from bot.store.client import Client
 from bot.store.keys import Keys, once
-from tests.support.redis_servers import ClusterServers, Server, cluster, clustered, free_ports
+from tests.support.redis_servers import (
+    ClusterServers,
+    Server,
+    answers,
+    cluster,
+    clustered,
+    free_ports,
+)
 from tests.support.store_replica import NONE, Replica
 from tests.support.store_values import WORKSPACE, failure
 
@@ -163,7 +170,7 @@ async def test_a_slot_on_the_move_to_a_node_that_had_none(
     source, _ = owner_of(servers, slot)
     await new.start()
     try:
-        await new.until(_answers)
+        await new.until(answers)
         await new.ask("CLUSTER MEET", "127.0.0.1", source.port)
         there, here = await name(new), await name(source)
         await source.until(lambda one: _knows(one, there))
@@ -180,10 +187,6 @@ async def test_a_slot_on_the_move_to_a_node_that_had_none(
             await one.ask("CLUSTER FORGET", there)
     finally:
         await new.end()
-
-
-async def _answers(client: object) -> bool:
-    return bool(await client.ping())  # type: ignore[attr-defined]
 
 
 async def _knows(client: object, node: str) -> bool:

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
-from typing import Any, cast
 
 import pytest
 
@@ -168,20 +167,6 @@ async def test_more_questions_than_connections(client: Client):
     marks = Store(client).once()
     answers = await asyncio.gather(*(marks.first(str(number)) for number in range(500)))
     assert answers == [True] * 500
-
-
-@pytest.fixture
-async def restricted(client: Client, server_url: str) -> Any:
-    """A client that may not read settings, nor ask which server this is."""
-    allowed = ["+@all", "-config", "-info"]
-    await cast(
-        "Awaitable[object]",
-        client.acl_setuser("guest", enabled=True, passwords="+pw", keys=["*"], commands=allowed),
-    )
-    guest = connect(server_url.replace("unix://", "unix://guest:pw@"))
-    yield guest
-    await guest.aclose()
-    await client.acl_deluser("guest")
 
 
 async def test_server_without_info(restricted: Client):

@@ -1,8 +1,7 @@
 """What a server may lose: its persistence, its replicas, and what it does not show of them."""
 
-from collections.abc import Awaitable
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import pytest
 
@@ -11,7 +10,7 @@ from bot.domain.health import Copies, StoreSafety
 from bot.store import connect
 from bot.store.client import Client
 from bot.store.durability import safety
-from tests.support.redis_servers import Server, free_ports, running
+from tests.support.redis_servers import Server, answers, free_ports, running
 from tests.support.store_fake_server import OK, fake_server
 
 
@@ -44,20 +43,6 @@ async def test_not_durable(client: Client, name: str, value: str, wanted: str):
     [risk] = found.risks
     assert (risk.setting, risk.value, risk.wanted) == (name, value, wanted)
     assert found.hidden == []
-
-
-@pytest.fixture
-async def restricted(client: Client, server_url: str) -> Any:
-    """A client that may not read settings, nor ask which server this is."""
-    allowed = ["+@all", "-config", "-info"]
-    await cast(
-        "Awaitable[object]",
-        client.acl_setuser("guest", enabled=True, passwords="+pw", keys=["*"], commands=allowed),
-    )
-    guest = connect(server_url.replace("unix://", "unix://guest:pw@"))
-    yield guest
-    await guest.aclose()
-    await client.acl_deluser("guest")
 
 
 async def test_settings_denied(restricted: Client):
@@ -110,7 +95,7 @@ async def test_replicas(tmp_path: Path):
     primary = Server(tmp_path / "a", first, ())
     replica = Server(tmp_path / "b", second, ("--replicaof", f"127.0.0.1 {first}"))
     async with running(primary, replica):
-        await primary.until(_answers)
+        await primary.until(answers)
         client = connect(f"redis://{primary.host}")
         await primary.until(_followed)
         assert (await safety(client)).copies == Copies(primary.host, 1, 0, 10)
@@ -134,10 +119,6 @@ async def test_the_worst_shard_counts(cluster_url: str):
     assert found.copies
     assert found.copies.replicas == 0
     assert found.copies.where in cluster_url
-
-
-async def _answers(client: Any) -> bool:
-    return bool(await client.ping())
 
 
 async def _followed(client: Any) -> bool:

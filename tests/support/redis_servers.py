@@ -7,26 +7,38 @@ import os
 import shutil
 import signal
 import socket
+import subprocess
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
 from bot.store.embedded import LAUNCH
-from bot.store.servers import bundled
+from bot.store.servers import OLDEST, bundled, release_of
 
 SLOTS = 16384
 SERVICE = "mymaster"
 STARTED = 60.0
 
 
+@cache
+def installed() -> Path | None:
+    """The `redis-server` of this machine, if it is one that the bot would start."""
+    named = shutil.which("redis-server")
+    if named is None:
+        return None
+    said = subprocess.run([named, "--version"], capture_output=True, text=True, check=False)
+    release = release_of(said.stdout)
+    return Path(named) if release and release.version >= OLDEST else None
+
+
 def binary() -> Path:
     """A Redis of this machine, else the server that the bot brings."""
-    named = shutil.which("redis-server")
-    found = Path(named) if named else bundled()
+    found = installed() or bundled()
     assert found
     return found
 
@@ -190,6 +202,11 @@ def _nodes(servers: Sequence[Server], myself: int) -> str:
             f" {shard + 1} connected{slots}\n"
         )
     return "".join(lines) + f"vars currentEpoch {len(servers)} lastVoteEpoch 0\n"
+
+
+async def answers(client: Redis) -> bool:
+    """Whether it answers at all."""
+    return bool(await client.ping())
 
 
 async def clustered(client: Redis) -> bool:
