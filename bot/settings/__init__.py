@@ -9,8 +9,9 @@ from pydantic import BaseModel, ValidationError
 
 from bot.domain.errors import BotError
 from bot.settings import sources
+from bot.settings.connections import Workspace
 from bot.settings.faults import line
-from bot.settings.model import Settings, Workspace, secret_fields
+from bot.settings.model import Settings, secret_fields
 from bot.settings.targets import TABLES
 
 __all__ = ["Settings", "SettingsError", "Workspace", "load", "read", "require"]

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.settings import routes, targets
-from bot.settings.model import Settings, Workspace
+from bot.settings.connections import Workspace
+from bot.settings.model import Settings
 from bot.settings.sources import nearest
 
 _WORKSPACE = "write it as a table, [workspaces.NAME]"

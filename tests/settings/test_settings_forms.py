@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.settings import Settings, load, needs
-from bot.settings.model import Workspace
+from bot.settings.connections import Workspace
 
 # What is written, and what it means.
 EXAMPLES: Mapping[str, tuple[str, object]] = {
