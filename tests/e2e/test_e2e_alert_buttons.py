@@ -251,7 +251,7 @@ async def test_taken_back_and_handed_over(scene: Stage):
         await shows(scene, root, "'Acknowledge'")
         scene.slack.you.press(root, *elements(root)["Hand over or add a note…"])
         filled = {"who": {"who": OTHER}, "note": {"note": "asked the *vendor* <!channel>"}}
-        done = await send_form(scene, "Who takes care of it", filled)
+        done = await send_form(scene, "Assign to", filled)
         assert "assigned" in str(done["blocks"])
         handed = await shows(scene, root, "asked the *vendor* <!channel>")
         assert OTHER in str(handed.blocks)
@@ -259,12 +259,12 @@ async def test_taken_back_and_handed_over(scene: Stage):
         del scene.slack.workspace.users[OTHER]
         scene.slack.you.press(handed, *elements(handed)["Hand over or add a note…"])
         mine: dict[str, dict[str, Any]] = {"who": {"who": YOU}, "note": {"note": None}}
-        done = await send_form(scene, "Who takes care of it", mine)
+        done = await send_form(scene, "Assign to", mine)
         assert "acknowledged" in str(done["blocks"])
         scene.recover(name)
         await shows(scene, root, "RECOVERED")
         scene.slack.you.press(handed, *elements(handed)["Hand over or add a note…"])
-        over = await send_form(scene, "Who takes care of it", mine)
+        over = await send_form(scene, "Assign to", mine)
         assert "This problem is over" in str(over["blocks"])
 
 

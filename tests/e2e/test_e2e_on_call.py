@@ -233,7 +233,7 @@ async def test_from_the_home_tab(scene: Stage):
         await window(scene, "Muted")
         await home(scene, "Muted until")
         press(*chosen(view["blocks"], "Hand over or add a note…"))
-        await window(scene, "Who takes care of it")
+        await window(scene, "Assign to")
         press(actions(view["blocks"])["Re-run"])
         await window(scene, "was started")
         assert scene.world.find(name).triggered_at

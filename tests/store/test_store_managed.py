@@ -121,7 +121,7 @@ async def test_connections_that_were_dropped_without_a_word():
         return OK
 
     async with fake_server() as fake:
-        client = connect(f"redis://127.0.0.1:{fake.port}?socket_timeout=0.5")
+        client = connect(f"redis://127.0.0.1:{fake.port}?socket_timeout=2")
         assert await Store(client).once().first("a")
         fake.answer = answer
         for connection in client.connection_pool._available_connections:

@@ -1,6 +1,7 @@
 """A target over real HTTP: what a receiver may do, and what is raised for it."""
 
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import replace
 
 import httpx
@@ -31,11 +32,17 @@ async def receiver() -> AsyncIterator[Receiver]:
 
 @pytest.fixture
 async def targets(receiver: Receiver) -> AsyncIterator[Targets]:
-    """Both kinds, with a short time-out."""
+    """Both kinds, with more time than the receiver ever needs."""
+    async with targets_of(receiver, 60.0) as made:
+        yield made
+
+
+@asynccontextmanager
+async def targets_of(receiver: Receiver, seconds: float) -> AsyncIterator[Targets]:
     hook = Webhook(f"{receiver.url}/webhook", signing_key(receiver.inbox.secret))
     duty = PagerDuty(f"{receiver.url}/v2/enqueue", receiver.pagerduty.routing_key)
     async with httpx.AsyncClient(trust_env=False) as http:
-        sender = Sender(http, seconds=0.5)
+        sender = Sender(http, seconds)
         yield Targets({"webhook:ops": hook, "pagerduty:oncall": duty}, sender, RealClock())
 
 
@@ -57,7 +64,7 @@ async def test_an_incident_from_trigger_to_resolve(targets: Targets, receiver: R
     assert receiver.pagerduty.refused == []
 
 
-@pytest.mark.parametrize("trouble", [Misbehaviour.HANG, Misbehaviour.RESET, 500, 503])
+@pytest.mark.parametrize("trouble", [Misbehaviour.RESET, 500, 503])
 async def test_what_may_have_arrived_is_sent_again(
     targets: Targets, receiver: Receiver, trouble: Trouble
 ):
@@ -75,6 +82,16 @@ async def test_what_may_have_arrived_is_sent_again(
     with pytest.raises(NotSent) as again:
         await targets.post(HOOK, None)
     assert not isinstance(again.value, Refused)
+
+
+async def test_no_answer_in_time(receiver: Receiver):
+    """It may have arrived: it is sent again, and the second time it is parked."""
+    receiver.troubles = [Misbehaviour.HANG, Misbehaviour.HANG]
+    async with targets_of(receiver, 0.1) as targets:
+        with pytest.raises(NotSent, match=r"no answer within 0\.1 s"):
+            await targets.post(HOOK, None)
+        with pytest.raises(Refused, match=TargetRefusal.FAILS):
+            await targets.post(HOOK, None)
 
 
 async def test_an_answer_without_end(targets: Targets, receiver: Receiver):
