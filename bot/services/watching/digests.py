@@ -32,7 +32,8 @@ class DigestWriter:
     ) -> None:
         self._watch = watch
         self._at = at
-        # How long nothing may have been said; if it is sent always, no past is too lively.
+        # The digest is skipped if anything was said within this time before its hour. A negative
+        # time lies after it, where nothing can have been said yet.
         self._quiet = -DAY if always else DAY
         self._states = states
         self._mutes = mutes
