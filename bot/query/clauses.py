@@ -64,13 +64,17 @@ def _is_short(cursor: Cursor, at: int, gap: str) -> bool:
 def _breaks(cursor: Cursor, at: int, gap: str) -> bool:
     if gap != " " and _ENDS_A_SENTENCE.search(gap) and not _is_short(cursor, at, gap):
         return cursor.tokens[at - 1].kind is not Kind.KEY
-    key, following = cursor.tokens[at].key, cursor.fork(at).peek_key(1)
+    key = cursor.tokens[at].key
     if gap != " " and _ENDS_A_CLAUSE.search(gap):
         return key in _OPENERS
-    if key == "or" and following in ("can", "should", "shall", "do", "must"):
-        return True
-    if key in AND and cursor.fork(at).peek_key(2) in ("not", "no", "never"):
+    if key != "or" and key not in AND:
+        return False
+    here = cursor.fork(at)
+    following = here.peek_key(1)
+    if key == "or":
+        return following in ("can", "should", "shall", "do", "must")
+    if here.peek_key(2) in ("not", "no", "never"):
         return False  # `failed this week and has not recovered`
     if key == "but" and following in ("are", "is", "were", "was"):
         return False
-    return key in AND and following in _NEXT_QUESTION
+    return following in _NEXT_QUESTION

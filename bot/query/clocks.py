@@ -170,8 +170,10 @@ def zone(cursor: Cursor) -> tzinfo | None:
 def _ahead(cursor: Cursor) -> tzinfo | None:
     """Read `+05:30`, whose sign the lexer leaves out. A minus apart from a time is a range's."""
     token = cursor.peek()
-    found = _OFFSET.fullmatch(token.key) if token else None
-    if token is None or found is None or cursor.text[: token.start].rstrip()[-1:] != "+":
+    if token is None or "+" not in cursor.text:
+        return None
+    found = _OFFSET.fullmatch(token.key)
+    if found is None or cursor.text[: token.start].rstrip()[-1:] != "+":
         return None
     made = offset("+", found[1], found[2])
     cursor.at += made is not None

@@ -22,6 +22,10 @@ _PEOPLE: Final = ("i", "we", "you", "they", "it", "he", "she")
 _YES_OR_NO: Final = ("is", "are", "was", "were", "did", "does", "do", "has", "have", "any")
 _VERBS: Final = ("is", "are", "was", "were", "everything", "all", "did", "has", "have", "do")
 
+_OPENERS: Final = ("in", "within", "over", "during")
+_COMING: Final = ("next", "coming", "upcoming")
+_BEGINS_SOON: Final = frozenset((*_OPENERS, "the", *_COMING))
+
 # With which somebody asks whether a thing was done; and what that asks.
 _ASKING_BACK: Final = ("did", "has", "have", "was", "were", "is", "who", "why")
 _DONE: Final = {
@@ -93,10 +97,12 @@ def _lasts(cursor: Cursor, draft: Draft) -> bool:
 
 def _soon(cursor: Cursor, draft: Draft) -> bool:
     """Read `in the next 30 min`, `within 2h`: what is yet to come."""
+    if cursor.peek_key() not in _BEGINS_SOON:
+        return False
     begin = cursor.at
-    opener = cursor.accept("in", "within", "over", "during")
+    opener = cursor.accept(*_OPENERS)
     cursor.accept("the")
-    coming = cursor.accept("next", "coming", "upcoming")
+    coming = cursor.accept(*_COMING)
     inside = opener is not None and opener.key == "within" and draft.doing is Intent.NEXT
     length = duration(cursor, article=True) if coming or inside else None
     if length is None or draft.doing is Intent.MUTE:

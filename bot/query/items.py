@@ -60,7 +60,7 @@ def item(cursor: Cursor, draft: Draft) -> None:
     if name(cursor, draft) or known_name(cursor, draft):
         return
     phrase = cursor.phrase()
-    for rule in _RULES if phrase is None else _RULES_OF.get(phrase[0].role, _RULES):
+    for rule in _RULES_OF.get(phrase[0].role, _RULES) if phrase else _OF_NO_PHRASE:
         if rule(cursor, draft):
             return
     pass_unknown(cursor, draft)
@@ -203,8 +203,9 @@ def _value(cursor: Cursor, draft: Draft) -> bool:
 
 def _is_a_yes(cursor: Cursor, begin: int) -> bool:
     """Whether "ok" only leads up to what is said: `ok and who owns it?`, `ah okay, and why?`."""
-    before = {token.key for token in cursor.tokens[cursor.start : begin]}
-    if cursor.tokens[begin].key not in _YES or not before <= set(_BEFORE_A_YES):
+    if cursor.tokens[begin].key not in _YES:
+        return False
+    if not {token.key for token in cursor.tokens[cursor.start : begin]} <= set(_BEFORE_A_YES):
         return False
     end = cursor.tokens[begin].end
     comma = begin > 0 and cursor.text[end : end + 1] in (",", ".", "!")
@@ -349,10 +350,14 @@ _RULES: Final = (
     _filler,
 )
 _VALUE: Final = (doing, _value)
+_OF_NO_PHRASE: Final = tuple(rule for rule in _RULES if rule not in (_phrase, _rhythm, _filler))
 # Of those, the rules that can apply to a word of a role; all of them to the others.
 _RULES_OF: Final[Mapping[Role, tuple[Rule, ...]]] = {
     **dict.fromkeys(FILTERS, _VALUE),
     Role.FILLER: (doing, _phrase, owner, workspace, _window, this, _filler),
+    Role.CUE: (
+        *(doing, _phrase, ranking, latest, threshold, owner, workspace, _window, this, asked),
+    ),
     Role.NOT: (doing, _negation),
     Role.MODIFIER: (modifier,),
     Role.MEASURE: (doing, asked),

@@ -107,6 +107,8 @@ def lex(text: str, *, prose: bool = False) -> tuple[Token, ...]:
     at = 0
     while found := _TOKEN.match(plain, at):
         at = found.end()
+        if found.lastgroup == "space":
+            continue
         if found.lastgroup in ("double", "single"):
             if closed := _quotation(text, plain, found.start()):
                 tokens.append(closed)
@@ -228,9 +230,10 @@ class Cursor:
 
     def accept_all(self, *keys: str) -> bool:
         """Read these words if they come next, one after the other."""
-        if any(self.peek_key(ahead) != key for ahead, key in enumerate(keys)):
+        end = self.at + len(keys)
+        if end > self.stop or self._words[self.at : end] != keys:
             return False
-        self.at += len(keys)
+        self.at = end
         return True
 
     def accept_kind(self, *kinds: Kind) -> Token | None:

@@ -53,12 +53,13 @@ def _look_up(
 ) -> None:
     words, tokens, ordinary = [], [], []
     for at, token in run:
-        if (named := names.of_id(token.text)) and not is_ordinary(token.key):
+        known = is_ordinary(token.key)
+        if not known and (named := names.of_id(token.text)):
             found[at] = Place(at, at + 1, token.text, named, Likeness.SAME)
             continue
         plain = token.key.isalnum() and token.key.isascii()
         parts = [token.key] if plain else words_of(token.key)
-        known = is_ordinary(token.key) and not _is_rhythm(token.key)
+        known = known and not _is_rhythm(token.key)
         words += parts
         tokens += [at] * len(parts)
         ordinary += [known or part.isdecimal() for part in parts]

@@ -377,7 +377,8 @@ def _list(draft: Draft, base: Query) -> Query | None:
         base = replace(base, filters=replace(base.filters, statuses=BROKEN))
     still = "still" in draft.cues and base.span and is_broken(base)
     stands = Aspect.STILL if still else _yes_or_no(draft, base)
-    return replace(base, aspect=aspect or stands)
+    said = aspect or stands
+    return replace(base, aspect=said) if said else base
 
 
 def _only_kinds(draft: Draft, base: Query) -> bool:
