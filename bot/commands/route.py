@@ -85,7 +85,7 @@ def lines(settings: Settings, facts: Facts, workspace: str, kept: Kept, now: dat
         f"store     {kept.where}",
     ]
     if problem and problem.open:
-        made.append(f"broken    since {utc(problem.opened_at)}; {_care(problem)}")
+        made.append(f"broken    since {utc(problem.opened_at)}; {_acknowledged(problem)}")
     if silent:
         end = " or until it recovers" if silent.until_recovery else ""
         made.append(f"muted     until {utc(silent.until)}{end}: no alerts before that")
@@ -164,7 +164,7 @@ def _kind(row: Import) -> str:
     return ", ".join(_shown(part) or "unknown" for part in (row.type, row.source, row.schedule))
 
 
-def _care(problem: Problem) -> str:
+def _acknowledged(problem: Problem) -> str:
     ack = problem.acknowledgement
     return f"acknowledged by {_shown(ack.by)}" if ack else "not acknowledged"
 

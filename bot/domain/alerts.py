@@ -22,12 +22,12 @@ class Kind(StrEnum):
     CLOSED = "closed"  # archived, or listed no more, while broken; the root message turns grey
     MISSED = "missed"  # a failed run that a good one hid, read from the run history
     SILENCED = "silenced"  # it broke and recovered under a mute; announced after it
-    ACKNOWLEDGED = "acknowledged"  # somebody takes care of it
+    ACKNOWLEDGED = "acknowledged"  # somebody acknowledged it
     MUTED = "muted"  # somebody muted it
     RERUN = "rerun"  # somebody started the import again
-    RELEASED = "released"  # who took care of it no longer does
-    ASSIGNED = "assigned"  # somebody made it somebody's task
-    NOTED = "noted"  # somebody says something about it
+    RELEASED = "released"  # whoever acknowledged it took that back
+    ASSIGNED = "assigned"  # somebody handed it over to somebody
+    NOTED = "noted"  # somebody wrote a note about it
     RENAMED = "renamed"  # it has another name, and is broken
     RELISTED = "relisted"  # MoEngage lists it again, and the same run is still its last one
     EXPLAINED = "explained"  # why it failed is known by now; nothing is posted for that
@@ -44,8 +44,8 @@ FAILURES: Final = (*BREAKS, *PAST)
 # What is seen of the import besides its runs, for the thread.
 NOTES: Final = (Kind.RENAMED, Kind.RELISTED, Kind.EXPLAINED)
 # That and what people did about it: the root message goes on to show the problem.
-CARE_KINDS: Final = (Kind.ACKNOWLEDGED, Kind.RELEASED, Kind.ASSIGNED, Kind.NOTED)
-ACTIVITY_KINDS: Final = (*CARE_KINDS, Kind.MUTED, Kind.RERUN, *NOTES)
+ACKNOWLEDGEMENT_KINDS: Final = (Kind.ACKNOWLEDGED, Kind.RELEASED, Kind.ASSIGNED, Kind.NOTED)
+ACTIVITY_KINDS: Final = (*ACKNOWLEDGEMENT_KINDS, Kind.MUTED, Kind.RERUN, *NOTES)
 # Of an anomaly, which is kept beside the problem of failed runs, and announced apart from it.
 ANOMALY_KINDS: Final = (Kind.LATE, Kind.CAUGHT_UP)
 # For what people are called.
@@ -64,7 +64,7 @@ class Alert(Sendable):
     is it. A `quiet` reply is for the thread alone. `routed`: the settings name the channel for it,
     not only a subscription. `by` is Slack's id of the person whose activity it shows, and `until`
     how long a mute holds that was asked for, at most, if it ends by a recovery; without one it was
-    ended. `to` is the person who takes care of it from now on, `note` is what `by` wrote, and
+    ended. `to` is the person to whom it was handed over, `note` is what `by` wrote, and
     `others` is how many more imports of the same group it is about.
     """
 

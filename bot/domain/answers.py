@@ -171,8 +171,8 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Started:
-    """An import that was started, and what MoEngage said to that. `noted`: the channels where the
-    its thread says who did it.
+    """An import that was started, and what MoEngage said to that. `noted`: the channels
+    where its thread says who did it.
     """
 
     about: Subject
@@ -182,7 +182,7 @@ class Started:
 
 @dataclass(frozen=True, slots=True)
 class Acknowledged:
-    """Somebody takes care of a problem; not `new` if that was so before. `noted` as above."""
+    """Somebody acknowledged a problem; not `new` if they had before. `noted` as above."""
 
     problem: Problem
     ack: Ack
@@ -192,7 +192,7 @@ class Acknowledged:
 
 @dataclass(frozen=True, slots=True)
 class AcknowledgedMany:
-    """Somebody takes care of all of these problems; `left` others were acknowledged before. `noted`
+    """Somebody acknowledged all of these problems; `left` others were acknowledged before. `noted`
     as above.
     """
 

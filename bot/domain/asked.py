@@ -28,13 +28,13 @@ class Aspect(StrEnum):
     HOW_OFTEN = "how often failed"  # how often did it fail (in the span)?
     SCHEDULE = "schedule"  # how often and when does it run?
     OWNER = "owner"
-    ON_IT = "who is on it"  # who takes care of it?
+    ON_IT = "who is on it"  # who acknowledged it?
     RECOVERED = "recovered"  # is it fine again, since when; of a list: what recovered
     STILL = "still"  # of a list: what failed then and is not good again
     SLOW = "slow"  # is it slower than usual?
     NORMAL = "normal"  # is it as usual?
     FEWER = "fewer rows"  # has it fewer rows than usual?
-    NOBODY = "nobody on it"  # which has nobody who takes care of it?
+    NOBODY = "nobody on it"  # which did nobody acknowledge?
     MUTED = "muted"  # is it, until when, by whom?
     RUNNING = "running"
     SINCE = "since when"  # since when is it broken?

@@ -1,4 +1,4 @@
-"""What somebody did with the bot: who, what, when, where, and what became of it."""
+"""What somebody did with the bot: who, what, when, where, and the result."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,7 +11,7 @@ LONGEST_TEXT: Final = 300
 
 
 class Result(StrEnum):
-    """What became of an act."""
+    """The result of an act."""
 
     DONE = "done"
     UNCHANGED = "unchanged"  # it was so before

@@ -99,7 +99,7 @@ class Card:
 
     @property
     def acknowledgement(self) -> Ack | None:
-        """Who takes care of it, while it is failing."""
+        """Who acknowledged it, while it is failing."""
         return self.problem.acknowledgement if self.problem and self.problem.open else None
 
     @property

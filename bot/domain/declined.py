@@ -21,7 +21,7 @@ class DeclineReason(Enum):
     NOT_PERIODIC = auto()
     ARCHIVED = auto()
 
-    CARE_ONLY_IN_SLACK = auto()  # who asks is not known in a terminal
+    ACKNOWLEDGE_ONLY_IN_SLACK = auto()  # who asks is not known in a terminal
     WHICH_IMPORT = auto()  # none is named, and no thread or answer says which
     NOTHING_FAILS = auto()  # so there is nothing to acknowledge
     NOT_FAILING = auto()  # so there is nothing to acknowledge

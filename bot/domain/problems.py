@@ -27,7 +27,7 @@ LONGEST_NOTE: Final = 300
 
 @dataclass(frozen=True, slots=True)
 class Ack:
-    """Somebody takes care of a problem; it holds until the problem comes back after its end.
+    """Somebody acknowledged a problem; it holds until the problem comes back after its end.
 
     `by` is Slack's id of a person, and `note` what was said last about it meanwhile.
     """
@@ -113,7 +113,7 @@ class Problem:
 
     @property
     def acknowledgement(self) -> Ack | None:
-        """Who takes care of it."""
+        """Who acknowledged it, if that still holds."""
         ack = self.acknowledged
         mine = ack is not None and (ack.problem, ack.comebacks) == (self.id, self.comebacks)
         return ack if mine else None

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from bot.domain.alerts import CARE_KINDS, ENDED, WORSE, Alert, Kind
+from bot.domain.alerts import ACKNOWLEDGEMENT_KINDS, ENDED, WORSE, Alert, Kind
 from bot.domain.ids import alert_id
 from bot.domain.problems import MOST_REPLIES, Problem, ShownReply
 
 # After these, the latest reply still says how things stand, and has something to add.
-_LATEST: Final = (*CARE_KINDS, Kind.EXPLAINED)
+_LATEST: Final = (*ACKNOWLEDGEMENT_KINDS, Kind.EXPLAINED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +36,8 @@ class ReplyNow:
 
 def outdated(item: Alert, problem: Problem) -> tuple[ReplyNow, ...]:
     """The replies in the alert's channel that it makes say something else, the problem being like
-    this now: all of them when it is over, the latest one if somebody took care of it or its reason
-    is known by now, and the one before it if it is one itself.
+    this now: all of them when it is over, the latest one if somebody acknowledged it or its
+    reason is known by now, and the one before it if it is one itself.
     """
     replies = problem.replies
     known = [at for at, reply in enumerate(replies) if _is(item, reply)]

@@ -62,7 +62,7 @@ class Draft:
     number: int | None = None  # of a subscription
     patterns: bool = False  # whether it is about a subscription
     ahead: QueryError | None = None  # a time that is yet to come
-    within: int | None = None  # what runs in so many seconds from now
+    within: int | None = None  # only what runs within this many seconds
     # What to do.
     seconds: int | None = None
     until: datetime | None = None

@@ -83,7 +83,7 @@ def _in_quotes(cursor: Cursor, draft: Draft, begin: int, said: str) -> bool:
 
 
 def _is_quotation(cursor: Cursor, draft: Draft, said: str) -> bool:
-    """Whether a sentence quotes what somebody said: so many words are no name, unless known."""
+    """Whether a sentence quotes what somebody said: a name is not that long, unless known."""
     prose = draft.doing is None and len(cursor.tokens) > _LONGEST_NAME
     return prose and len(said.split()) > _LONGEST_NAME and not draft.names.called(said)
 

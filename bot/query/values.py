@@ -139,7 +139,7 @@ class Query:
     workspace: str | None = None
     target: str | None = None  # the import's id or name, or what somebody called it
     seconds: int | None = None  # how long to mute
-    within: int | None = None  # of NEXT: only what runs in so many seconds
+    within: int | None = None  # of NEXT: only what runs within this many seconds
     until_recovery: bool = False  # or until the import recovers
     number: int | None = None  # of a subscription of the channel
     page: int = 1

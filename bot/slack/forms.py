@@ -14,12 +14,12 @@ from bot.slack.context import ListenerContext, attempt, first, said
 from bot.slack.modals import fill, not_opened, open_window
 from bot.slack.payloads import Press, Submission
 from bot.views import errors, forms, modal
-from bot.views.forms import CareForm, MuteForm
+from bot.views.forms import HandOverForm, MuteForm
 from bot.views.message import Message
 
 
 async def show_form(
-    context: ListenerContext, press: Press, form: CareForm | MuteForm
+    context: ListenerContext, press: Press, form: HandOverForm | MuteForm
 ) -> Message | None:
     """Open it. What to say instead, if Slack does not."""
     try:
@@ -29,20 +29,20 @@ async def show_form(
     return None
 
 
-async def _open(context: ListenerContext, press: Press, form: CareForm | MuteForm) -> None:
+async def _open(context: ListenerContext, press: Press, form: HandOverForm | MuteForm) -> None:
     if isinstance(form, MuteForm):
         view = forms.mute_form(form, press.value, context.clock.now())
         await open_window(context, press.trigger_id, view)
         return
     holder = form.holder or press.user
     try:
-        view = forms.care_form(form, press.value, holder)
+        view = forms.hand_over_form(form, press.value, holder)
         await open_window(context, press.trigger_id, view)
     except Refused as error:
         if holder == press.user or error.code != "invalid_arguments":
             raise
         # Whoever acknowledged it may have left.
-        view = forms.care_form(form, press.value, press.user)
+        view = forms.hand_over_form(form, press.value, press.user)
         await open_window(context, press.trigger_id, view)
 
 
@@ -68,10 +68,10 @@ async def settle(context: ListenerContext, sent: Submission) -> None:
 
 
 async def _done(
-    context: ListenerContext, form: CareForm | MuteForm, sent: Submission, requester: Requester
+    context: ListenerContext, form: HandOverForm | MuteForm, sent: Submission, requester: Requester
 ) -> Answer:
     answering = context.answering
-    if isinstance(form, CareForm):
+    if isinstance(form, HandOverForm):
         return await answering.settle(
             form.workspace,
             form.import_id,

@@ -53,7 +53,7 @@ from bot.views.actions import (
 from bot.views.message import Message
 
 _OURS = re.compile(rf"^({'|'.join(map(re.escape, (ASK, OPERATE, SHARE, CONFIRM)))})")
-_FORMS = re.compile(rf"^({re.escape(forms.CARE)}|{re.escape(forms.MUTE)})$")
+_FORMS = re.compile(rf"^({re.escape(forms.HAND_OVER)}|{re.escape(forms.MUTE)})$")
 _ANYTHING = re.compile("")
 
 # What changes something, so that it is to be known who wanted it.
@@ -128,13 +128,13 @@ class _Listeners:
         """Acknowledge a problem."""
         await ack()
         press = payloads.press(body)
-        self._start("acknowledge", presses.take_care(self._context, press, acknowledge))
+        self._start("acknowledge", presses.act(self._context, press, acknowledge))
 
     async def pressed_release(self, ack: AsyncAck, body: Body) -> None:
         """Release: who acknowledged a problem takes that back."""
         await ack()
         press = payloads.press(body)
-        self._start("release", presses.take_care(self._context, press, release))
+        self._start("release", presses.act(self._context, press, release))
 
     async def sent(self, ack: AsyncAck, body: Body) -> None:
         """A form: Slack shows at once what is wrong with it, or that it is saved."""

@@ -28,7 +28,7 @@ from bot.views.actions import SHARE, group_named
 from bot.views.activity import signed
 from bot.views.message import Message
 
-Care = Callable[[ListenerContext, str, Requester], Awaitable[Message | None]]
+Act = Callable[[ListenerContext, str, Requester], Awaitable[Message | None]]
 
 
 async def answer(context: ListenerContext, press: Press) -> None:
@@ -37,7 +37,7 @@ async def answer(context: ListenerContext, press: Press) -> None:
         await _tell(context, press, await show_form(context, press, form))
         return
     if group_named(press.value):
-        await take_care(context, press, mute_group)
+        await act(context, press, mute_group)
         return
     if press.home:
         await _answer_at_home(context, press, lambda: _answered(context, press))
@@ -101,7 +101,7 @@ async def _understood(context: ListenerContext, press: Press) -> Reading | None:
     return understood
 
 
-async def take_care(context: ListenerContext, press: Press, do: Care) -> None:
+async def act(context: ListenerContext, press: Press, do: Act) -> None:
     """Who pressed gets only what the channel, or their home tab, does not show."""
     if not await first(context, "trigger", press.trigger_id):
         return

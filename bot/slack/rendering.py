@@ -69,14 +69,24 @@ def reply_now(reply: ReplyNow, labels: Labels) -> Message:
     """A reply as it is kept up to date."""
     shown = replace(reply, alert=_discreet(reply.alert, labels))
     dashboard = labels.dashboards.get(reply.now.workspace)
-    message = replies.reply_now(shown, several=labels.several, dashboard=dashboard)
-    return permitted(message, operators=labels.operators)
+    return permitted(
+        replies.reply_now(
+            shown, several=labels.several, dashboard=dashboard, operators=labels.operators
+        ),
+        operators=labels.operators,
+    )
 
 
 def _alert(view: Callable[..., Message], alert: Alert, labels: Labels) -> Message:
     dashboard = labels.dashboards.get(alert.problem.workspace)
     discreet = _discreet(alert, labels)
-    return view(discreet, repeat=labels.repeat, several=labels.several, dashboard=dashboard)
+    return view(
+        discreet,
+        repeat=labels.repeat,
+        several=labels.several,
+        dashboard=dashboard,
+        operators=labels.operators,
+    )
 
 
 def _discreet(alert: Alert, labels: Labels) -> Alert:

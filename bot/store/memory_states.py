@@ -68,7 +68,7 @@ class MemoryStates(Port, States):
     async def known(self, rows: Sequence[Import]) -> Mapping[str, Known | None]:
         here = self._here
         known = {row.id: here.known[row.id] for row in rows if row.id in here.known}
-        return {name: here.cared_for(name, each) for name, each in known.items()}
+        return {name: here.with_acknowledgement(name, each) for name, each in known.items()}
 
     @override
     def digest(self, row: Import) -> str:
@@ -136,7 +136,7 @@ class MemoryStates(Port, States):
     async def problems(self, imports: Sequence[str]) -> Mapping[str, Problem]:
         here = self._here
         known = ((name, here.known[name]) for name in imports if name in here.known)
-        found = ((name, here.cared_for(name, each).problem) for name, each in known)
+        found = ((name, here.with_acknowledgement(name, each).problem) for name, each in known)
         return {name: problem for name, problem in found if problem}
 
     @override

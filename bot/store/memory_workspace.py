@@ -126,7 +126,7 @@ class Workspace:
             self.runs.forget(name)
         self.runs.expire(now)
 
-    def cared_for(self, import_id: str, known: Known) -> Known:
+    def with_acknowledgement(self, import_id: str, known: Known) -> Known:
         """With who acknowledged its problem."""
         ack = self.acks.get(import_id)
         if ack is None or known.problem is None:

@@ -47,7 +47,7 @@ REPLIES: Final = (
     (r"MISCONF", Kind.PASSING, "it refuses writes, for it cannot save to its disk"),
     (r"OOM", Kind.PASSING, "it refuses writes, for its memory is full (maxmemory)"),
     (r"BUSY", Kind.PASSING, "it is busy with a script"),
-    # The library follows redirections, for so many steps.
+    # The library follows a limited number of redirections.
     (
         r"TRYAGAIN|MOVED|ASK|T\w+ exhausted",
         Kind.PASSING,

@@ -80,7 +80,7 @@ def rerun_button(import_id: str, workspace: str, number: int, at: int = 1) -> El
     return button("Re-run", numbered(action, number), value, confirm=SURE)
 
 
-def care_button(problem: Problem, number: int = 1) -> Element | None:
+def acknowledge_button(problem: Problem, number: int = 1) -> Element | None:
     """The button that acknowledges a problem, or takes that back."""
     if problem.acknowledgement:
         return button("Release", numbered(RELEASE, number), _named(problem))
@@ -106,8 +106,8 @@ def problem_named(value: str) -> Named | None:
 
 @dataclass(frozen=True, slots=True)
 class NamedGroup:
-    """An alert group, as a button names it; `seconds` if all of it is to be muted: for so long, or
-    until each import recovers if none.
+    """An alert group, as a button names it; `seconds` if all of it is to be muted: for that long,
+    or until each import recovers if none.
     """
 
     workspace: str
@@ -159,7 +159,7 @@ def menu(problem: Problem, number: int) -> Element | None:
     return overflow(
         numbered(ASK, number),
         (
-            ("Hand over or add a note…", forms.care_value(problem)),
+            ("Hand over or add a note…", forms.hand_over_value(problem)),
             ("Show this import", about(Intent.SHOW, import_id, workspace)),
             ("All problems", all_problems(workspace)),
         ),

@@ -36,7 +36,7 @@ _NAME = 100
 _WORKSPACE = 120
 _REASON = 120
 _MOST_MENTIONS = 20
-# Of names in a notification: so many, and so much of each.
+# Of names in a notification: how many, and how much of each.
 _FEW = 3
 _SHORT = 24
 
@@ -81,7 +81,7 @@ def group(status: GroupStatus, *, repeat: bool = False, several: bool = False) -
         ),
         rich(*group_counts.lines(members, people=bool(_loud(status, members)))),
         rich(*_names(members)),
-        *buttons(*_care(status, members), _all_problems(status, several=several)),
+        *buttons(*_actions(status, members), _all_problems(status, several=several)),
     ]
     text = sentences([say(_short(members, headline))], _progress(members), dotted(where))
     return message(text, blocks, repeat=repeat)
@@ -249,7 +249,7 @@ def _known(member: Member) -> list[Line]:
 
 
 def _acknowledged(members: Sequence[Member]) -> Line:
-    """Who takes care of what is still failing, if anybody does."""
+    """Who acknowledged what is still failing, if anybody did."""
     failing = [member.problem for member in _those(members, Standing.FAILING)]
     by = [one.acknowledgement.by for one in failing if one.acknowledgement]
     who = person(by[0]) if by else None
@@ -258,7 +258,7 @@ def _acknowledged(members: Sequence[Member]) -> Line:
     return [say(f"{number(len(by))} of {number(len(failing))} acknowledged.")] if by else []
 
 
-def _care(status: GroupStatus, members: Sequence[Member]) -> list[Element | None]:
+def _actions(status: GroupStatus, members: Sequence[Member]) -> list[Element | None]:
     """What can be done about all that is still failing. Nobody acknowledges what is late."""
     failing = _those(members, Standing.FAILING)
     if not failing:

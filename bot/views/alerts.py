@@ -51,10 +51,16 @@ _FOLDERS = ("SFTP", "S3")  # where MoEngage fetches files; a CSV is handed to it
 
 
 def root_message(
-    alert: Alert, *, repeat: bool = False, several: bool = False, dashboard: str | None = None
+    alert: Alert,
+    *,
+    repeat: bool = False,
+    several: bool = False,
+    dashboard: str | None = None,
+    operators: bool = True,
 ) -> Message:
     """The problem as the alert has it. `repeat` labels a post that may stand there already;
-    `several` names the workspace, there being more than one; `dashboard` is MoEngage's address.
+    `several` names the workspace, there being more than one; `dashboard` is MoEngage's address;
+    `operators`: somebody may re-run and mute.
     """
     shown = present(alert, None) if alert.kind in ACTIVITY_KINDS else alert
     shown = replace(shown, quiet=False)  # how it stands; an edit disturbs nobody
@@ -68,7 +74,7 @@ def root_message(
         ),
         *_reasons(shown),
         rich(*_facts(shown, where), _origin(shown)),
-        *_next(shown),
+        *_next(shown, operators=operators),
         *_buttons(shown, dashboard),
     ]
     return _message(shown, blocks, where, repeat=repeat)
@@ -80,6 +86,7 @@ def reply(
     repeat: bool = False,
     several: bool = False,
     dashboard: str | None = None,
+    operators: bool = True,
     names: Mapping[str, str] | None = None,
 ) -> Message:
     """One change of a problem, for the thread and the channel; labels as for the root message.
@@ -100,7 +107,7 @@ def reply(
             *_facts(alert, where),
         ),
         *_reasons(alert),
-        *_next(alert),
+        *_next(alert, operators=operators),
     ]
     if loud:
         blocks += _buttons(alert, dashboard)
@@ -178,8 +185,9 @@ def _reasons(alert: Alert) -> list[Block]:
     return files.reasons_block(_known(alert))
 
 
-def _next(alert: Alert) -> list[Block]:
-    step = anomalies.step(alert) if alert.kind in ANOMALY_KINDS else _step(alert)
+def _next(alert: Alert, *, operators: bool) -> list[Block]:
+    late = alert.kind in ANOMALY_KINDS
+    step = anomalies.step(alert, operators=operators) if late else _step(alert)
     return [rich([say(LABEL, bold=True), say(step)])] if step else []
 
 
@@ -237,7 +245,7 @@ def _actions(alert: Alert, dashboard: str | None) -> list[Block]:
     periodic = problem.row.schedule == PERIODIC
     why = actions.about(Intent.WHY, name, workspace)
     return buttons(
-        actions.care_button(problem),
+        actions.acknowledge_button(problem),
         None if problem.why else button("Why", actions.numbered(actions.ASK, 1), why),
         actions.files_button(name, workspace),
         actions.rerun_button(name, workspace, run) if periodic else None,

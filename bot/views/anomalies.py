@@ -56,8 +56,8 @@ def story(alert: Alert) -> Line:
     return _late(alert) if alert.kind is Kind.LATE else _over(alert)
 
 
-def step(alert: Alert) -> str:
-    """What to do; nothing once it has caught up."""
+def step(alert: Alert, *, operators: bool) -> str:
+    """What to do; nothing once it has caught up. `operators`: somebody may start it."""
     if alert.kind is Kind.CAUGHT_UP:
         return ""
     match alert.problem.outcome:
@@ -67,7 +67,8 @@ def step(alert: Alert) -> str:
                 "MoEngage support."
             )
         case AnomalyKind.OVERDUE:
-            return "Check its schedule in MoEngage. An operator can start it now."
+            start = " An operator can start it now." if operators else ""
+            return f"Check its schedule in MoEngage.{start}"
         case _ if alert.problem.row.source in SOURCES:
             return (
                 "Check that its files were complete. If rows are missing, upload them in a file "

@@ -193,7 +193,7 @@ def _buttons(shown: Card) -> list[Block | None]:
     row, workspace = shown.row, shown.about.workspace
     problem = shown.problem if shown.failing and shown.problem and shown.problem.open else None
     return [
-        actions.care_button(problem) if problem else None,
+        actions.acknowledge_button(problem) if problem else None,
         actions.files_button(row.id, workspace),
         button("Share in channel", actions.SHARE, shown.query),
         button("Refresh", actions.numbered(actions.ASK, 1), f"{shown.query} fresh"),

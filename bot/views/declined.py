@@ -49,7 +49,7 @@ _WORDS: Final[Mapping[DeclineReason, tuple[str, ...]]] = {
         "Upload its file again, under a new name.",
     ),
     DeclineReason.ARCHIVED: ("It is archived, and archived imports do not run.",),
-    DeclineReason.CARE_ONLY_IN_SLACK: ("Do this in Slack, where the bot knows who asks.",),
+    DeclineReason.ACKNOWLEDGE_ONLY_IN_SLACK: ("Do this in Slack, where the bot knows who asks.",),
     DeclineReason.WHICH_IMPORT: (
         "Which import? Write its name, or write this in the thread of its alert.",
     ),

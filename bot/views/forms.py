@@ -14,7 +14,8 @@ from bot.views.blocks import literal, rich, say
 from bot.views.message import Block, View
 from bot.views.text import clean, cut
 
-CARE: Final = "imports.care"  # the callback id of each
+# The callback ids. Messages in channels carry "care", here and below: it stays.
+HAND_OVER: Final = "imports.care"
 MUTE: Final = "imports.until"
 WHO: Final = "who"  # the ids of their inputs, and of the blocks of these
 NOTE: Final = "note"
@@ -30,7 +31,7 @@ _MINUTES: Final = 900
 
 
 @dataclass(frozen=True, slots=True)
-class CareForm:
+class HandOverForm:
     """To whom a problem goes, and a note; `holder` has it now, as far as the message knew."""
 
     workspace: str
@@ -49,7 +50,7 @@ class MuteForm:
     name: str
 
 
-def care_value(problem: Problem) -> str:
+def hand_over_value(problem: Problem) -> str:
     """What opens the form of a problem."""
     ack = problem.acknowledgement
     holder, name = ack.by if ack else "", _short(problem.row)
@@ -61,7 +62,7 @@ def mute_value(row: Import, workspace: str) -> str:
     return _written("until", workspace, row.id, _short(row))
 
 
-def named(value: str) -> CareForm | MuteForm | None:
+def named(value: str) -> HandOverForm | MuteForm | None:
     """The form that a value opens; None for what is no such value, as a question is none."""
     try:
         written = json.loads(value)
@@ -69,14 +70,14 @@ def named(value: str) -> CareForm | MuteForm | None:
         return None
     match written:
         case ["care", str(workspace), str(row), str(problem), str(holder), str(name)]:
-            return CareForm(workspace, row, problem, holder, name)
+            return HandOverForm(workspace, row, problem, holder, name)
         case ["until", str(workspace), str(row), str(name)]:
             return MuteForm(workspace, row, name)
         case _:
             return None
 
 
-def care_form(form: CareForm, value: str, person: str) -> View:
+def hand_over_form(form: HandOverForm, value: str, person: str) -> View:
     """To whom it goes, `person` unless somebody changes that; and a note."""
     who = _input(WHO, "Assign to", {"type": "users_select", "initial_user": person})
     note = _input(
@@ -86,7 +87,7 @@ def care_form(form: CareForm, value: str, person: str) -> View:
         optional=True,
     )
     about = rich([literal(form.name, _NAME, bold=True)])
-    return _form(_HAND_OVER, "Save", CARE, value, [about, who, note])
+    return _form(_HAND_OVER, "Save", HAND_OVER, value, [about, who, note])
 
 
 def mute_form(form: MuteForm, value: str, now: datetime) -> View:
@@ -100,12 +101,12 @@ def mute_form(form: MuteForm, value: str, now: datetime) -> View:
     return _form(_MUTE, "Mute", MUTE, value, [about, until | {"hint": _plain(hint)}])
 
 
-def title(form: CareForm | MuteForm) -> str:
+def title(form: HandOverForm | MuteForm) -> str:
     """The title of its window, also when it shows what came of the form."""
-    return _HAND_OVER if isinstance(form, CareForm) else _MUTE
+    return _HAND_OVER if isinstance(form, HandOverForm) else _MUTE
 
 
-def saving(form: CareForm | MuteForm | None) -> View:
+def saving(form: HandOverForm | MuteForm | None) -> View:
     """What is shown until it is done."""
     return {
         "type": "modal",

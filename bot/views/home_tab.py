@@ -122,7 +122,7 @@ def _actions(problem: Problem, workspace: str, at: int) -> list[Block]:
     run = int(problem.failed_at.timestamp() * _MICROSECONDS)
     rerun = actions.rerun_button(row.id, workspace, run, at)
     return buttons(
-        actions.care_button(problem, at),
+        actions.acknowledge_button(problem, at),
         actions.files_button(row.id, workspace, at),
         rerun if row.schedule == PERIODIC else None,
         actions.mute_menu(row, workspace, at),

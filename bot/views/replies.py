@@ -10,12 +10,18 @@ from bot.views.blocks import emoji, message, moment, rich, say
 from bot.views.message import Line, Message
 
 
-def reply_now(shown: ReplyNow, *, several: bool = False, dashboard: str | None = None) -> Message:
+def reply_now(
+    shown: ReplyNow,
+    *,
+    several: bool = False,
+    dashboard: str | None = None,
+    operators: bool = True,
+) -> Message:
     """A reply that still says how things stand is as when it was posted, but for who acknowledged
     the problem since. Any other one says what came after it, and has no buttons.
     """
     if shown.live:
-        return alerts.reply(shown.alert, several=several, dashboard=dashboard)
+        return alerts.reply(shown.alert, several=several, dashboard=dashboard, operators=operators)
     became = _became(shown)
     head: Line = [emoji(_sign(shown)), *headline(shown.alert)[1:]]
     text = push.line(word(shown.alert), rows.name(shown.alert.problem.row), _short(shown))

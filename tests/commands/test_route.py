@@ -50,7 +50,7 @@ def told(facts: Facts, kept: Kept | None = None) -> list[str]:
     return lines(load(), facts, "live", kept or Kept((ROW,), where="the store"), NOW)
 
 
-def test_who_takes_care_of_what_is_broken():
+def test_who_acknowledged_what_is_broken():
     """In a line; nothing of what is good again."""
     broken = Problem("p", "live", ROW, FAILED, NOW, NOW)
     ack = Ack("p", 0, "U1", NOW)

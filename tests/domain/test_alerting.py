@@ -318,7 +318,7 @@ def test_reminders_are_capped():
     assert loud(one, 48 * 60 - 30, FAILED)
 
 
-def test_who_takes_care_is_not_reminded():
+def test_who_acknowledged_is_not_reminded():
     """The thread is told all the same, and the channel of what gets worse."""
     one = WatchedWorkspace()
     one.run(PARTIAL_SUCCESS, 0)

@@ -11,13 +11,13 @@ from bot.domain.answers import Acknowledged, Handled
 from bot.domain.declined import Declined, DeclineReason
 from bot.domain.errors import StoreUnreachable
 from bot.views import answers, errors, forms, modal
-from bot.views.forms import CareForm, MuteForm, care_value, mute_value
+from bot.views.forms import HandOverForm, MuteForm, hand_over_value, mute_value
 from tests.support.slack_bot import Bot, reply
 from tests.support.slack_requests import interaction
 from tests.support.slack_web import refuses
 from tests.support.views_values import ACK, PROBLEM, ROW, alert
 
-CARE = CareForm("live", "63f5a1", "p1", "", "Daily users")
+HAND_OVER = HandOverForm("live", "63f5a1", "p1", "", "Daily users")
 TAKEN = replace(PROBLEM, acknowledged=ACK)
 
 
@@ -60,8 +60,8 @@ def filled(bot: Bot) -> list[object]:
 async def test_the_form_opens_before_anything_is_asked(bot: Bot) -> None:
     """With whoever pressed as the one to whom it goes."""
     bot.once.away = True
-    await choose(bot, care_value(PROBLEM))
-    assert opened(bot) == [forms.care_form(CARE, care_value(PROBLEM), "U7")]
+    await choose(bot, hand_over_value(PROBLEM))
+    assert opened(bot) == [forms.hand_over_form(HAND_OVER, hand_over_value(PROBLEM), "U7")]
     assert bot.answering.answered == []
     assert bot.slack.replies == []
 
@@ -69,7 +69,7 @@ async def test_the_form_opens_before_anything_is_asked(bot: Bot) -> None:
 async def test_somebody_who_left_can_be_followed(bot: Bot) -> None:
     """Slack refuses to show them: whoever pressed stands in their place."""
     bot.slack.script("views.open", refuses("invalid_arguments"))
-    await choose(bot, care_value(TAKEN))
+    await choose(bot, hand_over_value(TAKEN))
     people = [view["blocks"][1]["element"]["initial_user"] for view in opened(bot)]  # type: ignore[index]
     assert people == [ACK.by, "U7"]
 
@@ -87,14 +87,14 @@ async def test_a_form_is_done_once_and_answered_in_its_window(bot: Bot) -> None:
     told = [
         await send(
             bot,
-            forms.CARE,
-            care_value(PROBLEM),
+            forms.HAND_OVER,
+            hand_over_value(PROBLEM),
             who={"type": "users_select", "selected_user": "U9"},
             note={"type": "plain_text_input", "value": "asked the vendor"},
         )
         for _ in range(2)
     ]
-    assert told[0] == {"response_action": "update", "view": forms.saving(CARE)}
+    assert told[0] == {"response_action": "update", "view": forms.saving(HAND_OVER)}
     assert bot.answering.answered == ["63f5a1 in live goes to U9: asked the vendor"]
     assert filled(bot) == [
         modal.of_message(answers.render(Handled(alert(Kind.ASSIGNED))), "Hand over")
@@ -106,8 +106,8 @@ async def test_an_empty_note_is_none(bot: Bot) -> None:
     bot.answering.given = Acknowledged(PROBLEM, ACK, new=True)
     await send(
         bot,
-        forms.CARE,
-        care_value(PROBLEM),
+        forms.HAND_OVER,
+        hand_over_value(PROBLEM),
         who={"type": "users_select", "selected_user": "U7"},
         note={"type": "plain_text_input", "value": None},
     )
@@ -120,14 +120,14 @@ async def test_an_empty_note_is_none(bot: Bot) -> None:
 async def test_why_nothing_was_done_stands_in_the_window(bot: Bot, given: Declined) -> None:
     """In the words of every other refusal."""
     bot.answering.given = given
-    await send(bot, forms.CARE, care_value(PROBLEM))
+    await send(bot, forms.HAND_OVER, hand_over_value(PROBLEM))
     assert filled(bot) == [modal.of_message(answers.render(given), "Hand over")]
 
 
 async def test_a_form_without_the_store(bot: Bot) -> None:
     """It is told."""
     bot.answering.trouble = StoreUnreachable("away")
-    await send(bot, forms.CARE, care_value(PROBLEM))
+    await send(bot, forms.HAND_OVER, hand_over_value(PROBLEM))
     assert filled(bot) == [modal.of_message(errors.store_trouble(), "Hand over")]
 
 
@@ -165,5 +165,5 @@ async def test_a_time_that_is_none_mutes_nothing(bot: Bot, at: object) -> None:
 
 async def test_a_form_of_another_release(bot: Bot) -> None:
     """It is told in the window."""
-    await send(bot, forms.CARE, '["nothing"]')
+    await send(bot, forms.HAND_OVER, '["nothing"]')
     assert filled(bot) == [modal.of_message(errors.unknown_button(), modal.ANSWER)]

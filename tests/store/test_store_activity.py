@@ -23,7 +23,7 @@ async def desk_of(world: World) -> Replica:
     return replica
 
 
-async def test_the_first_takes_care(world: World):
+async def test_the_first_acknowledgement_stands(world: World):
     """Who came first stands; what is to be told of it is owed once, by whoever asks again."""
     replica = await desk_of(world)
     alert = await replica.owe()
@@ -56,7 +56,7 @@ async def test_it_is_known_with_the_problem(world: World):
     assert known.problem.acknowledgement == ack
 
 
-async def test_a_comeback_is_another_thing_to_take_care_of(world: World):
+async def test_a_comeback_is_acknowledged_anew(world: World):
     """It was taken care of before it ended; now it is free to be taken again."""
     replica = await desk_of(world)
     alert = await replica.owe()

@@ -266,7 +266,7 @@ def test_an_address_is_no_mention():
     )
 
 
-def test_who_takes_care():
+def test_who_acknowledged():
     """On the card in place of those who were called, and by a loud reply, which calls them."""
     taken = replace(KNOWN, acknowledged=ACK)
     words = f"Acknowledged by @{ACK.by}, 2026-11-23 11:50 UTC."

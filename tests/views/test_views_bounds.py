@@ -207,7 +207,7 @@ def test_alerts(alert: Alert):
         Acknowledged, problems, st.builds(Ack, texts, numbers, texts, instants), st.booleans()
     )
 )
-def test_who_takes_care(told: Acknowledged):
+def test_who_acknowledged(told: Acknowledged):
     """For who pressed."""
     assert_fit(answers.render(told))
 

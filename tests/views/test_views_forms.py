@@ -7,19 +7,19 @@ import pytest
 
 from bot.playground.slack.limits import faults_in_view
 from bot.views import forms
-from bot.views.forms import CareForm, MuteForm, care_value, mute_value, named
+from bot.views.forms import HandOverForm, MuteForm, hand_over_value, mute_value, named
 from bot.views.text import OPTION, length
 from tests.support.views_values import ACK, NOW, PROBLEM, ROW
 
-CARE = CareForm("live", "63f5a1", "p1", "", "Daily users")
+HAND_OVER = HandOverForm("live", "63f5a1", "p1", "", "Daily users")
 LONG = replace(ROW, id="6" * 24, name="n" * 300)
 
 
 def test_a_value_says_what_the_form_shows() -> None:
     """So that nothing has to be asked before it opens."""
-    assert named(care_value(PROBLEM)) == CARE
+    assert named(hand_over_value(PROBLEM)) == HAND_OVER
     taken = replace(PROBLEM, acknowledged=ACK)
-    assert named(care_value(taken)) == replace(CARE, holder=ACK.by)
+    assert named(hand_over_value(taken)) == replace(HAND_OVER, holder=ACK.by)
     assert named(mute_value(ROW, "live")) == MuteForm("live", "63f5a1", "Daily users")
 
 
@@ -27,7 +27,7 @@ def test_a_value_fits_into_a_menu() -> None:
     """With ids as long as they are, and a name of any length."""
     taken = replace(ACK, problem="5" * 24, by="U0123456789")
     problem = replace(PROBLEM, id="5" * 24, row=LONG, acknowledged=taken, workspace="production")
-    assert length(care_value(problem)) <= OPTION
+    assert length(hand_over_value(problem)) <= OPTION
     assert length(mute_value(LONG, "production")) <= OPTION
 
 
@@ -41,9 +41,9 @@ def test_slack_takes_each_form() -> None:
     """And what is shown while it is saved."""
     until = MuteForm("live", "63f5a1", "Daily users")
     for view in (
-        forms.care_form(CARE, care_value(PROBLEM), "U1"),
+        forms.hand_over_form(HAND_OVER, hand_over_value(PROBLEM), "U1"),
         forms.mute_form(until, mute_value(ROW, "live"), NOW),
-        forms.saving(CARE),
+        forms.saving(HAND_OVER),
     ):
         assert faults_in_view(view) == []
 

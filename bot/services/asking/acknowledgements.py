@@ -53,7 +53,7 @@ class Acknowledgements:
     async def answer(self, query: Query, context: WorkspaceContext, requester: Requester) -> Result:
         """Do it. Raises VendorError, StoreError."""
         if not requester.user:
-            return Declined(DeclineReason.CARE_ONLY_IN_SLACK)
+            return Declined(DeclineReason.ACKNOWLEDGE_ONLY_IN_SLACK)
         if not query.target:
             return await _which(query, context)
         about = await resolve(query, context, self._clock)

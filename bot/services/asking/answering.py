@@ -142,7 +142,7 @@ class Answering:
         return await self._by_hand(Intent.ACKNOWLEDGE, wanted.workspace, what, requester, work)
 
     async def mute_group(self, wanted: Wanted, seconds: int, requester: Requester) -> Answer:
-        """All of an alert group is muted for so long. Raises StoreError."""
+        """All of an alert group is muted for this many seconds. Raises StoreError."""
         work = self._groups.mute(wanted, seconds, requester)
         what = f"group {wanted.group}"
         return await self._by_hand(Intent.MUTE, wanted.workspace, what, requester, work)

@@ -68,7 +68,7 @@ class WholeGroups:
     async def mute(
         self, wanted: Wanted, seconds: int, requester: Requester
     ) -> MutedMany | Declined:
-        """Mute it for so many seconds, or until each recovers. Raises StoreError."""
+        """Mute it for this many seconds, or until each recovers. Raises StoreError."""
         context = self._contexts.get(wanted.workspace)
         if context is None or self._rights is None:
             return Declined(DeclineReason.PROBLEM_OF_NO_WORKSPACE)

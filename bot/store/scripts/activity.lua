@@ -1,14 +1,14 @@
--- Owe what people did about an import, and keep who takes care of it. Gives the text that stands.
+-- Owe what people did about an import, and keep who acknowledged it. Gives the text that stands.
 -- KEYS: acks, outbox, alerts, said, then the records of the alerts
--- ARGV: import, what is taken care of ('' for nothing), the text that says so, then of each alert:
+-- ARGV: import, what is acknowledged ('' for nothing), the text that says so, then of each alert:
 --       its id, its text, microseconds of the run it is about
-local import, care, body = ARGV[1], ARGV[2], ARGV[3]
-if care ~= '' then
+local import, acknowledged, body = ARGV[1], ARGV[2], ARGV[3]
+if acknowledged ~= '' then
   local known, stands = (redis.call('HGET', KEYS[1], import) or ''):match('^(%S+) (.*)$')
-  if known == care then
+  if known == acknowledged then
     return stands
   end
-  redis.call('HSET', KEYS[1], import, care .. ' ' .. body)
+  redis.call('HSET', KEYS[1], import, acknowledged .. ' ' .. body)
 end
 for i = 5, #KEYS do
   local at = 4 + (i - 5) * 3

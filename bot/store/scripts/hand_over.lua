@@ -1,4 +1,4 @@
--- Keep who takes care of an import in place of exactly what stands, and owe what is told of that. Gives 1,
+-- Keep who acknowledged an import in place of exactly what stands, and owe what is told of that. Gives 1,
 -- or 0 if something else stands by now; a repeat changes nothing.
 -- KEYS: acks, outbox, alerts, said, then the records of the alerts
 -- ARGV: import, what must stand ('' for nothing), what is to stand ('' for nothing), then of each alert:

@@ -1,4 +1,4 @@
--- What is known of imports, as {state or nil, problem or nil, who takes care or nil, lag or nil} each.
+-- What is known of imports, as {state or nil, problem or nil, who acknowledged it or nil, lag or nil} each.
 -- KEYS: states, problems, acks, lags   ARGV: the imports
 local found = {}
 for i, import in ipairs(ARGV) do

@@ -130,7 +130,7 @@ async def test_what_is_not_failing(scene: Scene):
     """There is nothing to acknowledge."""
     assert await scene.answer("ack carts", ANNA) == Declined(DeclineReason.NOT_FAILING)
     assert isinstance(await scene.answer("ack “zzz”", ANNA), Unknown)
-    assert await scene.answer("ack orders") == Declined(DeclineReason.CARE_ONLY_IN_SLACK)
+    assert await scene.answer("ack orders") == Declined(DeclineReason.ACKNOWLEDGE_ONLY_IN_SLACK)
 
 
 async def test_somebody_else_was_faster(scene: Scene, monkeypatch: pytest.MonkeyPatch):

@@ -64,7 +64,7 @@ async def item(scene: Scene, kind: Kind) -> list[Alert]:
 # --- Taking care ------------------------------------------------------------------------------
 
 
-async def test_somebody_takes_care(scene: Scene):
+async def test_somebody_acknowledges(scene: Scene):
     """It is kept, and each channel that was told is owed a reply, for the thread alone."""
     told = await press(scene)
     was = await problem(scene)
@@ -127,7 +127,7 @@ async def test_it_holds_until_the_problem_comes_back(scene: Scene):
         (imported("orders", ARCHIVED, at=NOW), DeclineReason.PROBLEM_UNKNOWN),
     ],
 )
-async def test_what_is_over_needs_no_care(scene: Scene, row: Import, why: DeclineReason):
+async def test_what_is_over_needs_no_acknowledgement(scene: Scene, row: Import, why: DeclineReason):
     """A button outlives the problem."""
     was = (await problem(scene)).id
     await scene.swept(row)
@@ -156,7 +156,7 @@ async def test_what_nobody_knows_any_more(scene: Scene):
     assert await press(scene, name="p", workspace="test") == Declined(DeclineReason.PROBLEM_UNKNOWN)
 
 
-async def test_without_the_store_nobody_takes_care(scene: Scene):
+async def test_without_the_store_nobody_acknowledges(scene: Scene):
     """It is told as everywhere."""
 
     async def away(_imports: list[str]) -> dict[str, Problem]:
