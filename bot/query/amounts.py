@@ -44,9 +44,12 @@ _SHARES: Final = {
     "fifth": 20,
     "hundredth": 1,
 }
+# With which a number may begin.
+IN_WORDS: Final = frozenset({"a", "an", "one", *_TIMES, *NUMBERS, *_SCALES, *_SHARES})
 _HAVING: Final = ("with", "having", "had", "has")
+_MOST_DIGITS: Final = 4
 _RATES: Final = (Measure.FAILURE_RATE, Measure.SUCCESS_RATE, Measure.FAILED_SHARE)
-_ORDINAL: Final = ("last", "latest", "newest", "first", "oldest", "earliest")
+ORDINAL: Final = ("last", "latest", "newest", "first", "oldest", "earliest")
 _OLDEST: Final = ("first", "oldest", "earliest")
 _COUNTED: Final = (
     "run",
@@ -235,7 +238,7 @@ def ranking(cursor: Cursor, draft: Draft) -> bool:
 def latest(cursor: Cursor, draft: Draft) -> bool:
     """Read `last 5` before what runs are called, `last failure`, `first failure`."""
     begin = cursor.at
-    opener = cursor.accept(*_ORDINAL)
+    opener = cursor.accept(*ORDINAL)
     if opener is None:
         return False
     if (place := draft.places.get(cursor.at)) and cursor.fork(place.end).accept("run"):
@@ -258,9 +261,14 @@ def latest(cursor: Cursor, draft: Draft) -> bool:
 
 def _count(cursor: Cursor) -> int | None:
     key = cursor.peek_key()
-    if key in NUMBERS or (key.isascii() and key.isdecimal() and len(key) <= 4):  # noqa: PLR2004
+    if counts(key):
         if cursor.peek_key(1) in UNITS:
             return None
         cursor.at += 1
         return NUMBERS.get(key) or int(key) or None
     return None
+
+
+def counts(key: str) -> bool:
+    """Whether a word is a number that can say how many."""
+    return key in NUMBERS or (key.isascii() and key.isdecimal() and len(key) <= _MOST_DIGITS)

@@ -36,10 +36,10 @@ _FIRST_ONLY: Final = frozenset(
 _AS_A_COMMAND: Final = frozenset(
     {Intent.CANNOT, Intent.NOTE, Intent.RELEASE, Intent.SUBSCRIBE, Intent.ASSIGN, Intent.HELP}
 )
-_GREETINGS: Final = ("morning", "evening", "afternoon")
+GREETINGS: Final = ("morning", "evening", "afternoon")
 _AFTER_A_GREETING: Final = ("!", ",")
 _HARMLESS: Final = ("me", "i", "it", "them", "import", "imports", "runs", "any", "all", "now")
-_BEGINS: Final = frozenset(word.split(" ", 1)[0] for word in INTENTS)
+BEGINS: Final = frozenset(word.split(" ", 1)[0] for word in INTENTS)
 _BEFORE_THIS: Final = frozenset(
     (
         *("at", "on", "about", "with", "of", "is", "was", "like", "into", "did", "does", "has"),
@@ -50,6 +50,7 @@ _BEFORE_THIS: Final = frozenset(
 _BEHIND_THIS: Final = frozenset(
     ("is", "was", "has", "did", "does", "will", "should", "can", "one", "again", "still", "keeps")
 )
+THIS: Final = ("this", "that")
 _TIMES: Final = ("weekend", "quarter")
 _LEADING: Final = (Role.FILLER, Role.CUE, Role.MODIFIER)
 
@@ -100,7 +101,7 @@ def _is_a_time(key: str) -> bool:
 
 
 def _doing(cursor: Cursor) -> tuple[Intent, int] | None:
-    if cursor.peek_key() not in _BEGINS:
+    if cursor.peek_key() not in BEGINS:
         return None
     words = []
     found = None
@@ -168,7 +169,7 @@ def _special(cursor: Cursor, draft: Draft) -> bool:
         return False
     alone = cursor.stop - cursor.start == 1
     greets = alone and cursor.text[token.end : token.end + 1] in _AFTER_A_GREETING
-    if not greets or not cursor.accept(*_GREETINGS):
+    if not greets or not cursor.accept(*GREETINGS):
         return False
     draft.cues.setdefault("greeting", begin)
     return True
@@ -193,7 +194,7 @@ def this(cursor: Cursor, draft: Draft) -> bool:
     fixed`; before what is no time, "this" only points at it (`this channel`).
     """
     begin, key, following = cursor.at, cursor.peek_key(), cursor.peek_key(1)
-    if key not in ("this", "that"):
+    if key not in THIS:
         return False
     before = cursor.tokens[begin - 1].key if begin > cursor.start else ""
     meant = before in _BEFORE_THIS or (key == "this" and following in _BEHIND_THIS)

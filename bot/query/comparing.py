@@ -1,7 +1,6 @@
 """Questions that compare: two times, two imports, two values of a filter."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any, Final
 
 from bot.domain.asked import Measure
@@ -9,7 +8,7 @@ from bot.query.draft import Draft
 from bot.query.gist import is_broken, measure_of, named_once
 from bot.query.lexer import Cursor, lex
 from bot.query.times import window
-from bot.query.values import Filters, Intent, Query
+from bot.query.values import Filters, Intent, Query, replace
 from bot.query.words import FILTERS, KEYS, Role
 
 _SIDES: Final = {"types": Role.TYPE, "sources": Role.SOURCE, "schedules": Role.SCHEDULE}

@@ -3,7 +3,6 @@
 compose(draft)    the question of a draft, or several: one for each import that is asked about
 """
 
-from dataclasses import replace
 from datetime import datetime, time
 from typing import Final
 
@@ -18,7 +17,7 @@ from bot.query.kept import kept
 from bot.query.mentions import Place
 from bot.query.names import Likeness
 from bot.query.rules import RULES
-from bot.query.values import Intent, Query
+from bot.query.values import Intent, Query, replace
 from bot.query.words import Role
 from bot.query.words.doing import CHANGING
 
@@ -111,7 +110,7 @@ def _from_midnight(draft: Draft, query: Query) -> Query:
     if words != "this morning" or query.span is None or not _is_of_failures(query):
         return query
     midnight = datetime.combine(draft.present.wall.date(), time())
-    return replace(query, span=replace(query.span, start=draft.present.start(midnight)))
+    return replace(query, span=Span(draft.present.start(midnight), query.span.end))
 
 
 def _is_of_failures(query: Query) -> bool:
@@ -141,7 +140,7 @@ def _finished(draft: Draft, query: Query) -> Query:
     if "created" in draft.cues and not of_runs and query.span and query.intent in _OF_IMPORTS:
         span = query.span
         if when.startswith("before "):  # of imports there is no telling how old they are
-            span = replace(span, start=draft.present.start(_LONG_AGO))
+            span = Span(draft.present.start(_LONG_AGO), span.end)
         query = replace(query, span=None, filters=replace(query.filters, created=span))
         created, when = f"created {when}", ""
     if query.span is None:

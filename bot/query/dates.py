@@ -13,7 +13,6 @@ A T may join date and clock, and dashes a day, a month's name and a year. Period
 """
 
 import re
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
@@ -23,6 +22,7 @@ from bot.query.lexer import Cursor, Kind, shown
 from bot.query.periods import part_of_day, period
 from bot.query.points import Point, date_of
 from bot.query.present import Present
+from bot.query.values import replace
 from bot.query.words import MONTH_NAMES, MONTHS, PARTS, UNITS, WEEKDAY_NAMES, WEEKDAYS
 
 _NOON: Final = 12

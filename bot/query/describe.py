@@ -1,7 +1,6 @@
 """A question said back as one plain sentence, so that people see how they were understood."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import tzinfo
 from typing import Final
 
@@ -10,7 +9,7 @@ from bot.query.canonical import UNTIL_RECOVERY
 from bot.query.durations import Duration
 from bot.query.lexer import shown
 from bot.query.requests import KNOWN
-from bot.query.values import Filters, Intent, Query
+from bot.query.values import Filters, Intent, Query, replace
 from bot.query.words import KEYS, Role
 
 _TYPES: Final = {"USERS": "user", "EVENTS": "event", "AUX_DATA": "auxiliary data"}

@@ -6,11 +6,11 @@ from typing import Final
 from bot.domain.asked import Aspect
 from bot.domain.imports import BROKEN
 from bot.query.ahead import until
+from bot.query.dispatch import item
 from bot.query.draft import Draft
 from bot.query.durations import duration
 from bot.query.errors import QueryError
 from bot.query.gist import looks_ahead
-from bot.query.items import item
 from bot.query.lexer import Cursor, lex
 from bot.query.times import window
 from bot.query.values import Intent
@@ -40,10 +40,10 @@ def facts(cursor: Cursor, draft: Draft) -> None:
     """Read items up to the end. What is wrong with any of them is kept in the draft."""
     _begin(cursor, draft)
     asks_back = cursor.peek_key() in _ASKING_BACK
-    while cursor.peek():
+    while cursor.at < cursor.stop:
         begin = cursor.at
         try:
-            if not (_lasts(cursor, draft) or _noted(cursor, draft) or _soon(cursor, draft)):
+            if not _read_before(cursor, draft):
                 item(cursor, draft)
         except QueryError as error:
             if error.ahead and draft.ahead is None:
@@ -91,14 +91,16 @@ def _words_on(cursor: Cursor) -> int:
     return cursor.tokens[min(cursor.at + 1, cursor.stop - 1)].end
 
 
-def _lasts(cursor: Cursor, draft: Draft) -> bool:
-    return draft.doing is Intent.MUTE and until(cursor, draft)
+def _read_before(cursor: Cursor, draft: Draft) -> bool:
+    """Read what stands behind some words only, and is none of the items there."""
+    read = _BEHIND.get(draft.doing) if draft.doing else None
+    if read and read(cursor, draft):
+        return True
+    return cursor.peek_key() in _BEGINS_SOON and _soon(cursor, draft)
 
 
 def _soon(cursor: Cursor, draft: Draft) -> bool:
     """Read `in the next 30 min`, `within 2h`: what is yet to come."""
-    if cursor.peek_key() not in _BEGINS_SOON:
-        return False
     begin = cursor.at
     opener = cursor.accept(*_OPENERS)
     cursor.accept("the")
@@ -114,12 +116,15 @@ def _soon(cursor: Cursor, draft: Draft) -> bool:
 
 def _noted(cursor: Cursor, draft: Draft) -> bool:
     """Read a note: all that stands behind the name of the import that it is about."""
-    if draft.doing is not Intent.NOTE or not draft.named:
+    if not draft.named:
         return False
     begin = cursor.at
     cursor.at = cursor.stop
     draft.note = cursor.typed(begin).strip('"“”')
     return True
+
+
+_BEHIND: Final = {Intent.MUTE: until, Intent.NOTE: _noted}
 
 
 def _matters(error: QueryError) -> bool:

@@ -8,19 +8,18 @@
     modifier  = ("page" | "page:") number | "share" | "fresh"
     window    = see `times`
 
-A rule that does not apply reads nothing and returns False. "in" is a filler where no configured
-workspace follows; before the words of a status ("in progress") it is theirs. A negation covers the
-one value behind it: "and" and "or" mean nothing, so that no order of words changes a question.
+A rule that does not apply reads nothing and returns False; `dispatch` tells which of them are tried
+at a word. "in" is a filler where no configured workspace follows; before the words of a status ("in
+progress") it is theirs. A negation covers the one value behind it: "and" and "or" mean nothing, so
+that no order of words changes a question.
 """
 
-from collections.abc import Callable, Mapping
 from typing import Final
 
 from bot.domain.asked import Lag
 from bot.domain.imports import SCHEDULED, SUCCESSFUL
 from bot.domain.schedule import Rhythm
-from bot.query.amounts import latest, ranking, threshold
-from bot.query.asks import asked, denied, doing, harmless, several_words, this
+from bot.query.asks import asked, denied, harmless, several_words
 from bot.query.draft import Draft
 from bot.query.durations import number
 from bot.query.lexer import Cursor, Kind, shown
@@ -31,8 +30,6 @@ from bot.query.suggestions import nearest
 from bot.query.times import window
 from bot.query.unknown import no_workspace, pass_unknown
 from bot.query.words import FILTERS, KNOWN, Entry, Role
-
-Rule = Callable[[Cursor, Draft], bool]
 
 _CONJUNCTIONS: Final = ("and", "or")
 _YES: Final = ("ok", "okay")
@@ -52,21 +49,11 @@ _ELSEWHERE: Final = (
 )
 _LABELS: Final = tuple(str(role) for role in FILTERS)
 # Where nothing that they could mean is behind them.
-_MEANINGLESS: Final = (Role.FILLER, Role.WHO, Role.COMPARISON, Role.OWNER)
+MEANINGLESS: Final = (Role.FILLER, Role.WHO, Role.COMPARISON, Role.OWNER)
 
 
-def item(cursor: Cursor, draft: Draft) -> None:
-    """Read one item. An unknown word is noted in the draft and passed over."""
-    if name(cursor, draft) or known_name(cursor, draft):
-        return
-    phrase = cursor.phrase()
-    for rule in _RULES_OF.get(phrase[0].role, _RULES) if phrase else _OF_NO_PHRASE:
-        if rule(cursor, draft):
-            return
-    pass_unknown(cursor, draft)
-
-
-def _negation(cursor: Cursor, draft: Draft) -> bool:
+def negation(cursor: Cursor, draft: Draft) -> bool:
+    """Read `not failed`, `-archived`: what is left out."""
     begin = cursor.at
     phrase = cursor.phrase()
     if phrase and phrase[0].role is Role.NOT:
@@ -75,7 +62,7 @@ def _negation(cursor: Cursor, draft: Draft) -> bool:
         return False
     typed = shown(cursor.typed(begin))
     while not (left_out := _left_out(cursor, draft, begin)):
-        if not any(rule(cursor, draft) for rule in (known_name, _filler, harmless)):
+        if not any(rule(cursor, draft) for rule in (known_name, filler, harmless)):
             break
     if left_out:
         return True
@@ -86,7 +73,7 @@ def _negation(cursor: Cursor, draft: Draft) -> bool:
     if token.kind is Kind.NOT or (phrase and phrase[0].role is Role.NOT):
         raise cursor.fault(f"There is one negation behind another after {typed}.", begin)
     aside = Draft(draft.present, draft.workspaces)
-    if any(rule(cursor, aside) for rule in (name, workspace, _window, modifier)):
+    if any(rule(cursor, aside) for rule in (name, workspace, when, modifier)):
         raise cursor.fault(
             f"{shown(cursor.typed(begin))}: only a status, type, source or schedule can be "
             "left out.",
@@ -146,7 +133,7 @@ def _rhythm_here(cursor: Cursor) -> Rhythm | None:
     return Rhythm(phrase[0].means[0])
 
 
-def _rhythm(cursor: Cursor, draft: Draft) -> bool:
+def how_often(cursor: Cursor, draft: Draft) -> bool:
     """Read `hourly`, `weeklies`: imports that run so often."""
     begin, found = cursor.at, _rhythm_here(cursor)
     if found is None:
@@ -167,15 +154,14 @@ def _no_run(cursor: Cursor, draft: Draft, entry: Entry) -> bool:
     return True
 
 
-def _value(cursor: Cursor, draft: Draft) -> bool:
-    begin = cursor.at
-    if cursor.accept_kind(Kind.KEY) and cursor.tokens[begin].key in _LABELS:
-        return True  # `status:` before a status says nothing new
-    cursor.at = begin
-    phrase = cursor.phrase()
-    if phrase is None or phrase[0].role not in FILTERS:
-        return False
+def value(cursor: Cursor, draft: Draft) -> bool:
+    """Read the value of a filter."""
+    begin, phrase = cursor.at, cursor.phrase()
+    if phrase is None:
+        return _label(cursor)
     entry, length = phrase
+    if entry.role not in FILTERS:
+        return False
     cursor.at += length
     if _is_a_yes(cursor, begin):
         return True
@@ -194,10 +180,20 @@ def _value(cursor: Cursor, draft: Draft) -> bool:
             "write “not” before each word that is to be left out."
         )
     draft.add_value(cursor, begin, entry, negated=False)
-    if cursor.tokens[begin].key in ("failure", "failures"):
+    key = cursor.tokens[begin].key
+    if key in ("failure", "failures"):
         draft.cues.setdefault("failures", begin)
-    if cursor.tokens[begin].key in _YES:
+    if key in _YES:
         draft.cues.setdefault("ok", begin)
+    return True
+
+
+def _label(cursor: Cursor) -> bool:
+    """Read `status:` before a status, which says nothing new."""
+    token = cursor.peek()
+    if token is None or token.kind is not Kind.KEY or token.key not in _LABELS:
+        return False
+    cursor.at += 1
     return True
 
 
@@ -219,7 +215,7 @@ def _joined(cursor: Cursor, begin: int) -> bool:
 
 def _follows_negation(cursor: Cursor, begin: int, draft: Draft, role: Role) -> bool:
     """Whether a value stands behind `not X and`, where people could mean it to be left out too."""
-    while begin and cursor.tokens[begin - 1].key in _CONJUNCTIONS:
+    while begin and draft.negation_ends and cursor.tokens[begin - 1].key in _CONJUNCTIONS:
         begin -= 1
     return draft.negation_ends.get(role) == begin
 
@@ -300,7 +296,8 @@ def modifier(cursor: Cursor, draft: Draft) -> bool:
     raise cursor.fault(f"{typed} is not a page: pages are numbered from 1, as in page 2.", begin)
 
 
-def _window(cursor: Cursor, draft: Draft) -> bool:
+def when(cursor: Cursor, draft: Draft) -> bool:
+    """Read a time."""
     begin = cursor.at
     if len(cursor.trouble) > _MOST_TROUBLE:
         return False
@@ -314,53 +311,19 @@ def _window(cursor: Cursor, draft: Draft) -> bool:
     return True
 
 
-def _filler(cursor: Cursor, _: Draft) -> bool:
+def filler(cursor: Cursor, _: Draft) -> bool:
+    """Read what means nothing."""
     phrase = cursor.phrase()
-    if phrase is None or phrase[0].role not in _MEANINGLESS:
+    if phrase is None or phrase[0].role not in MEANINGLESS:
         return False
     cursor.at += phrase[1]
     return True
 
 
-def _phrase(cursor: Cursor, draft: Draft) -> bool:
+def whole_phrase(cursor: Cursor, draft: Draft) -> bool:
     """Read a phrase of several words before any of them is taken for something else."""
     if not several_words(cursor):
         return False
     phrase = cursor.phrase()
-    filler = phrase is not None and phrase[0].role is Role.FILLER
-    return _filler(cursor, draft) if filler else asked(cursor, draft)
-
-
-# In this order: what is surer comes first.
-_RULES: Final = (
-    doing,
-    _phrase,
-    ranking,
-    latest,
-    threshold,
-    owner,
-    _negation,
-    _rhythm,
-    _value,
-    workspace,
-    modifier,
-    _window,
-    this,
-    asked,
-    _filler,
-)
-_VALUE: Final = (doing, _value)
-_OF_NO_PHRASE: Final = tuple(rule for rule in _RULES if rule not in (_phrase, _rhythm, _filler))
-# Of those, the rules that can apply to a word of a role; all of them to the others.
-_RULES_OF: Final[Mapping[Role, tuple[Rule, ...]]] = {
-    **dict.fromkeys(FILTERS, _VALUE),
-    Role.FILLER: (doing, _phrase, owner, workspace, _window, this, _filler),
-    Role.CUE: (
-        *(doing, _phrase, ranking, latest, threshold, owner, workspace, _window, this, asked),
-    ),
-    Role.NOT: (doing, _negation),
-    Role.MODIFIER: (modifier,),
-    Role.MEASURE: (doing, asked),
-    Role.RHYTHM: (doing, _rhythm),
-    Role.LAG: (doing, asked),
-}
+    meaningless = phrase is not None and phrase[0].role is Role.FILLER
+    return filler(cursor, draft) if meaningless else asked(cursor, draft)

@@ -1,10 +1,10 @@
 """What of a question each intent takes: the rest of what was understood says nothing there."""
 
 from collections.abc import Mapping
-from dataclasses import fields, replace
+from dataclasses import fields
 from typing import Any, Final
 
-from bot.query.values import Intent, Query
+from bot.query.values import Intent, Query, replace
 
 _ALWAYS: Final = frozenset(
     {"intent", "canonical", "workspace", "page", "share", "fresh", "notes", "confirm"}

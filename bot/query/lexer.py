@@ -14,10 +14,10 @@ works. What `cleaning` takes out of a text is gone before it gets here.
 """
 
 import re
-from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from itertools import takewhile
-from typing import Final
+from typing import Final, NamedTuple
 
 from bot.query.cleaning import EMOJI, JOINERS, KEYCAP, SHORTCODE, folded, unmarked
 from bot.query.errors import QueryError
@@ -35,7 +35,8 @@ _MARKS: Final = rf",;?!()\[\]{{}}<>`&|+*~•·{EMOJI}{JOINERS}"
 
 _TOKEN: Final = re.compile(
     rf"""
-      (?P<space>  (?: (?!(?<!\S)!\w) [\s{_MARKS}] | \.{{3,}}(?!\w) | … | (?<!\d)/ | /(?!\d)
+      (?P<plain>  (?-i:[A-Za-z0-9]+) ) (?: [ ](?![!<]) | $ )
+    | (?P<space>  (?: (?!(?<!\S)!\w) [\s{_MARKS}] | \.{{3,}}(?!\w) | … | (?<!\d)/ | /(?!\d)
                     | {KEYCAP} | {SHORTCODE} )+ )
     | (?P<dots>   \.{{2,}} )
     | (?P<double> [{_DOUBLE}] )
@@ -65,8 +66,10 @@ class Kind(Enum):
     DOTS = "dots"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+_WORD: Final = Kind.WORD  # looked up for each token
+
+
+class Token(NamedTuple):
     """A piece of the text.
 
     `text` as typed (a name without its quotes), `key` in normal form (of words and keys).
@@ -106,10 +109,14 @@ def lex(text: str, *, prose: bool = False) -> tuple[Token, ...]:
     plain = folded(text)
     at = 0
     while found := _TOKEN.match(plain, at):
-        at = found.end()
-        if found.lastgroup == "space":
+        at, kind = found.end(), found.lastgroup
+        if kind == "plain":
+            typed = found["plain"]
+            start = found.start()
+            tokens.append(Token(_WORD, typed, typed.lower(), start, start + len(typed)))
+        elif kind == "space":
             continue
-        if found.lastgroup in ("double", "single"):
+        elif kind in ("double", "single"):
             if closed := _quotation(text, plain, found.start()):
                 tokens.append(closed)
                 at = closed.end
@@ -172,8 +179,12 @@ def _word(typed: str, start: int) -> Token | None:
     if not text:
         return None
     start += typed.index(text)
-    key = unmarked(text.casefold()).translate(_AS_SPACE).removesuffix("'s")
-    return Token(Kind.WORD, text, key, start, start + len(text))
+    return Token(_WORD, text, _key(text), start, start + len(text))
+
+
+@lru_cache(maxsize=1024)
+def _key(word: str) -> str:
+    return unmarked(word.casefold()).translate(_AS_SPACE).removesuffix("'s")
 
 
 class Cursor:
@@ -189,9 +200,10 @@ class Cursor:
         self.start = 0
         self.trouble: list[int] = []  # where times were not understood; of all cursors over a text
         self.stop = len(tokens)
+        self.starred = "*" in text
         # What stands where is looked up by many rules.
         self._phrases: dict[tuple[int, int], tuple[Entry, int] | None] = {}
-        self._words = tuple(token.key if token.kind is Kind.WORD else "" for token in tokens)
+        self._words = tuple([token.key if token.kind is _WORD else "" for token in tokens])
 
     def fork(self, at: int | None = None) -> "Cursor":
         """Another cursor over the same tokens, here or at another place."""

@@ -104,7 +104,7 @@ def _label(cursor: Cursor) -> tuple[Token | None, str]:
 
 def _starred(cursor: Cursor, draft: Draft, token: Token) -> bool:
     """Read `loyalty*`; stars around a word are emphasis, and a star alone is none."""
-    if "*" not in cursor.text:
+    if not cursor.starred:
         return False
     before = cursor.text.rfind(" ", 0, token.start) + 1
     if cursor.text[before : token.start].strip("*"):

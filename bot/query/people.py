@@ -14,6 +14,8 @@ from bot.query.mentions import is_ordinary
 from bot.query.values import Intent
 from bot.query.words import Role
 
+# Of the words that mean something by themselves, those with which a rule begins.
+FIRST: Final = ("to", "my", "mine", "i")
 _CREATING: Final = ("created", "made", "set")
 _TELLING: Final = (
     *("tell", "inform", "notify", "ping", "call", "ask", "message", "dear", "hi", "thanks"),

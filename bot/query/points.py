@@ -4,9 +4,11 @@ What names no year (`20 nov`, `friday`, `14:00`) is the latest one past, and is 
 from a limit: from now, or from the end of the range that it begins. A weekday is never today.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final
+
+from bot.query.values import replace
 
 _DAY: Final = timedelta(days=1)
 _LAST_SECOND: Final = time(23, 59, 59)
@@ -21,7 +23,7 @@ def date_of(year: int, month: int, day: int) -> date | None:
         return None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Point:
     """A point as it was written; `words` is its normal form.
 

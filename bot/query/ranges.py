@@ -11,7 +11,6 @@
 before an hour. A range that runs backwards is asked about.
 """
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -22,8 +21,12 @@ from bot.query.errors import QueryError
 from bot.query.lexer import Cursor, Kind, shown
 from bot.query.points import Point
 from bot.query.present import Present
+from bot.query.values import replace
 from bot.query.windows import Window, bare_hour, day_notes, from_to, limited, no_point, point_of
 
+# With which rules begin.
+SINCE: Final = ("since", "after", "from")
+ENDING: Final = ("before", "until", "till")
 _SECOND: Final = timedelta(seconds=1)
 _NOON: Final = 12
 _HALF_A_YEAR: Final = timedelta(days=183)
@@ -35,7 +38,7 @@ _TO: Final = ("to", "until", "till", "through", "thru")
 def since(cursor: Cursor, present: Present) -> Window | None:
     """Read a window from a point on."""
     begin = cursor.at
-    opener = cursor.accept("since", "after", "from")
+    opener = cursor.accept(*SINCE)
     if opener is None:
         return None
     if opener.key == "since" and (length := _length_since(cursor)):
@@ -106,7 +109,7 @@ def _length_since(cursor: Cursor) -> Duration | None:
 def ending(cursor: Cursor, present: Present) -> Window | None:
     """Read the 30 days before a point."""
     begin = cursor.at
-    opener = cursor.accept("before", "until", "till")
+    opener = cursor.accept(*ENDING)
     if opener is None:
         return None
     end = point_of(cursor, begin, present)

@@ -1,7 +1,6 @@
 """Which imports a question asks for, and the same asked of rows already seen."""
 
 import re
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Final
 
@@ -18,7 +17,7 @@ from bot.domain.imports import (
 from bot.domain.owners import owned_by
 from bot.domain.requests import ImportsQuery, Window
 from bot.domain.schedule import rhythm
-from bot.query.values import Filters, Intent, Query
+from bot.query.values import Filters, Intent, Query, replace
 from bot.query.words import KEYS, Role
 
 KNOWN: Final = {

@@ -5,7 +5,6 @@ rolling = [last] duration | "past" unit | last ("minute" | "hour" | "day")
 last    = "last" | "past" | "previous"
 """
 
-from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import Final
 
@@ -15,9 +14,14 @@ from bot.query.errors import QueryError
 from bot.query.lexer import Cursor, shown
 from bot.query.present import Present
 from bot.query.suggestions import PERIOD_WORDS, UNIT_WORDS, nearest
+from bot.query.values import replace
 from bot.query.windows import Window, limited
-from bot.query.words import UNITS
+from bot.query.words import NUMBERS, UNITS
 
+_LATELY: Final = ("recent", "recently", "lately")
+_LAST: Final = ("last", "past", "previous")
+# With which a window by its length begins, unless it is a digit.
+LENGTHS: Final = frozenset({*_LATELY, "of", *_LAST, "a", "half", "couple", "few", *NUMBERS})
 _SATURDAY: Final = 5
 _RECENT: Final = Duration(days=7)
 
@@ -25,11 +29,11 @@ _RECENT: Final = Duration(days=7)
 def rolling(cursor: Cursor, present: Present) -> Window | None:
     """Read a window by its length."""
     begin = cursor.at
-    if cursor.accept("recent", "recently", "lately") or cursor.accept_all("of", "late"):
+    if cursor.accept(*_LATELY) or cursor.accept_all("of", "late"):
         note = f"{shown(cursor.typed(begin))} is read as the last {_RECENT.days} days."
         made = limited(cursor, begin, present, present.ago(_RECENT), present.now)
         return replace(made, words=f"last {_RECENT.words}", notes=(note,))
-    opener = cursor.accept("last", "past", "previous")
+    opener = cursor.accept(*_LAST)
     if opener and (days := _business_days(cursor)):
         start = present.start(_business_days_ago(present.wall, days))
         made = limited(cursor, begin, present, start, present.now)

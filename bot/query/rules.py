@@ -5,7 +5,6 @@ time, how to answer). It returns the question with what is its own, or None.
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Final
 
 from bot.domain import imports
@@ -18,7 +17,7 @@ from bot.query.durations import Duration
 from bot.query.gist import RATES, ROWS, is_broken, measure_of, tells
 from bot.query.lexer import shown
 from bot.query.mentions import Place
-from bot.query.values import Filters, Intent, Query
+from bot.query.values import Filters, Intent, Query, replace
 from bot.query.words import KNOWN, Role
 
 WORKSPACES: Final = "workspaces"  # of HELP: which there are

@@ -8,8 +8,8 @@ Lengths are read by `rolling`, what has ends by `ranges`, points and durations b
 when the clock is put forward or back, `present` decides.
 """
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Final
 
 from bot.domain.asked import Span
@@ -19,8 +19,9 @@ from bot.query.durations import duration
 from bot.query.errors import QueryError
 from bot.query.lexer import Cursor, shown, without
 from bot.query.present import Present
-from bot.query.ranges import between, ending, ranged, since
-from bot.query.rolling import rolling
+from bot.query.ranges import ENDING, SINCE, between, ending, ranged, since
+from bot.query.rolling import LENGTHS, rolling
+from bot.query.values import replace
 from bot.query.windows import Window, from_to, written
 from bot.query.words import INTENTS, MONTHS, NUMBERS, TABLE, UNITS, WEEKDAYS, Role
 
@@ -36,7 +37,7 @@ _TELLING: Final = frozenset(
         *("late", "now", "till", "from", "weekends", "midday", "half", "few", "couple", "current"),
     )
 )
-_LEAD: Final = 3
+_LEAD: Final = 2
 # What may stand before them.
 _OPENERS: Final = frozenset(
     (
@@ -44,20 +45,28 @@ _OPENERS: Final = frozenset(
         *("first", "second", "third", "fourth"),
     )
 )
+# With which a time that is yet to come begins.
+_AHEAD: Final = frozenset({"on", "until", "tomorrow", "tomorrow's", "next", "coming"})
+_OPENED: Final[Mapping[Rule, tuple[str, ...]]] = {
+    since: SINCE,
+    ending: ENDING,
+    between: ("between",),
+}
 
 
 def window(cursor: Cursor, present: Present) -> Window | None:
     """Read a window. Raises QueryError for one that begins in the future or is too long."""
     first = cursor.peek_key()
     if not _tells_time(first) and not (
-        first in _OPENERS and any(_tells_time(cursor.peek_key(ahead)) for ahead in range(1, _LEAD))
+        first in _OPENERS
+        and (_tells_time(cursor.peek_key(1)) or _tells_time(cursor.peek_key(_LEAD)))
     ):
         return None
     if first.isdecimal() and cursor.peek_key(1).isdecimal():
         return None
     begin = cursor.at
     refuse_ahead(cursor, present)
-    for rule in (rolling, since, ending, between, ranged):
+    for rule in _rules(first):
         read = rule(cursor, present)
         if read:
             zone(cursor)
@@ -67,9 +76,23 @@ def window(cursor: Cursor, present: Present) -> Window | None:
     return None
 
 
+def begins(key: str) -> bool:
+    """Whether a window can begin with a word."""
+    return key in _OPENERS or _tells_time(key)
+
+
+@lru_cache(maxsize=4096)
 def _tells_time(key: str) -> bool:
     """Whether a word can make a window; a cheap look before the costly rules."""
     return key in _TELLING or any(map(str.isdigit, key))
+
+
+@lru_cache(maxsize=4096)
+def _rules(first: str) -> tuple[Rule, ...]:
+    """The rules for a window that can begin with a word, in their order."""
+    length = first in LENGTHS or first[:1].isdigit()
+    opened = [rule for rule, words in _OPENED.items() if first in words]
+    return (*((rolling,) if length else ()), *opened, ranged)
 
 
 def _zoned(cursor: Cursor, begin: int, read: Window, rule: Rule, present: Present) -> Window:
@@ -97,6 +120,8 @@ def _zoned(cursor: Cursor, begin: int, read: Window, rule: Rule, present: Presen
 def refuse_ahead(cursor: Cursor, present: Present) -> None:
     """Raise the QueryError about a time that is yet to come, if one stands here."""
     begin = cursor.at
+    if cursor.peek_key() not in _AHEAD:
+        return
     cursor.accept("on", "until")
     ahead = cursor.accept("tomorrow", "tomorrow's") is not None
     if not ahead and cursor.accept("next", "coming"):

@@ -11,13 +11,27 @@ shapes the answer, and any of it may be there or not:
     what to do       seconds, until, until_recovery, person, note, action, confirm
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from bot.domain.asked import Aspect, Lag, Measure, Ranking, Span, Threshold
 from bot.domain.schedule import Rhythm
+
+V = TypeVar("V")
+
+if TYPE_CHECKING:
+    from dataclasses import replace as replace  # noqa: PLC0414 - checked as that is
+else:
+
+    def replace(value: V, /, **parts: Any) -> V:
+        """A value with other parts, for classes without slots: what `dataclasses.replace` does, in
+        an eighth of its time, for that sets all fields one by one. A reading takes many.
+        """
+        made = object.__new__(value.__class__)
+        made.__dict__.update(value.__dict__, **parts)
+        return made
 
 
 class Intent(StrEnum):
@@ -88,7 +102,7 @@ class About:
 NOTHING: Final = About()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Filters:
     """Values per filter, in the order of the vendor's documentation; empty means: any.
 
@@ -124,7 +138,10 @@ class Filters:
         return any(mine) or self.muted is not None
 
 
-@dataclass(frozen=True, slots=True)
+NO_FILTERS: Final = Filters()
+
+
+@dataclass(frozen=True)
 class Query:
     """A question, understood.
 
@@ -134,7 +151,7 @@ class Query:
 
     intent: Intent
     canonical: str
-    filters: Filters = field(default_factory=Filters)
+    filters: Filters = NO_FILTERS
     span: Span | None = None
     workspace: str | None = None
     target: str | None = None  # the import's id or name, or what somebody called it

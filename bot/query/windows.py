@@ -20,7 +20,7 @@ _LAST_HOUR: Final = 23
 _LONG_AGO: Final = timedelta(days=270)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Window:
     """A span with its normal form.
 

@@ -121,20 +121,26 @@ EXAMPLES: Final = (
 )
 
 
+# A filter's word may have a plural s.
+_LOOKED_UP: Final[Mapping[str, Entry]] = {
+    **{f"{word}s": entry for word, entry in KNOWN.items() if entry.role in FILTERS},
+    **KNOWN,
+}
+_NORMAL: Final = {
+    (entry.role, entry.means[0]): entry.words[0]
+    for entry in reversed(VALUES)
+    if len(entry.means) == 1
+}
+
+
 def lookup(key: str) -> Entry | None:
     """The entry of a word or phrase; a filter's word also with a plural s."""
-    known = KNOWN.get(key)
-    if known is None and key.endswith("s"):
-        singular = KNOWN.get(key.removesuffix("s"))
-        known = singular if singular and singular.role in FILTERS else None
-    return known
+    return _LOOKED_UP.get(key)
 
 
 def normal(role: Role, value: str) -> str:
     """The normal word of one value of a filter."""
-    return next(
-        entry.words[0] for entry in VALUES if entry.role is role and entry.means == (value,)
-    )
+    return _NORMAL[role, value]
 
 
 def filter_table(role: Role) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:

@@ -1,0 +1,102 @@
+"""Which rules are tried at a word: those that can begin with it, and with its role in the table.
+
+A text has many words and the language many rules, so that trying each of them at every word is
+what costs most. A rule that is left out would have read nothing.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from typing import Final
+
+from bot.query.amounts import IN_WORDS, ORDINAL, counts, latest, ranking, threshold
+from bot.query.asks import BEGINS, GREETINGS, THIS, asked, doing, this
+from bot.query.draft import Draft
+from bot.query.items import (
+    MEANINGLESS,
+    filler,
+    how_often,
+    modifier,
+    negation,
+    value,
+    when,
+    whole_phrase,
+    workspace,
+)
+from bot.query.lexer import Cursor
+from bot.query.mentions import is_ordinary
+from bot.query.naming import known_name, name
+from bot.query.people import FIRST, owner
+from bot.query.times import begins
+from bot.query.unknown import pass_unknown
+from bot.query.words import FILTERS, KNOWN, REACHES, Role
+
+Rule = Callable[[Cursor, Draft], bool]
+Begins = Callable[[str, Role | None], bool]
+
+_NAME: Final = Role.NAME  # looked up for each word
+
+
+def item(cursor: Cursor, draft: Draft) -> None:
+    """Read one item. An unknown word is noted in the draft and passed over."""
+    key, phrase = cursor.peek_key(), cursor.phrase()
+    role = phrase[0].role if phrase else None
+    if (role is _NAME or not key or cursor.starred) and name(cursor, draft):
+        return
+    if cursor.at in draft.places and known_name(cursor, draft):
+        return
+    for rule in _rules(key, role, bool(draft.names.people)):
+        if rule(cursor, draft):
+            return
+    pass_unknown(cursor, draft)
+
+
+@lru_cache(maxsize=4096)
+def _rules(key: str, role: Role | None, people: bool) -> tuple[Rule, ...]:
+    """The rules for a word and the role of what it begins, in their order; of what is no word, all.
+
+    Any word may be the name of somebody, if people are known.
+    """
+    rules = _OF_ROLE.get(role, _RULES) if role else _RULES
+    return tuple(
+        rule for rule in rules if not key or _BEGINS[rule](key, role) or (people and rule is owner)
+    )
+
+
+# In this order: what is surer comes first. With which words and roles each of them can begin.
+_BEGINS: Final[Mapping[Rule, Begins]] = {
+    doing: lambda key, _: key in BEGINS,
+    whole_phrase: lambda key, _: REACHES.get(key, 1) > 1,
+    ranking: lambda key, role: role is Role.RANKING or counts(key),
+    latest: lambda key, _: key in ORDINAL,
+    threshold: lambda key, role: role is Role.COMPARISON or key in IN_WORDS or key[:1].isdigit(),
+    owner: lambda key, role: role is Role.OWNER or key in FIRST or not is_ordinary(key),
+    negation: lambda _, role: role is Role.NOT,
+    how_often: lambda _, role: role is Role.RHYTHM,
+    value: lambda _, role: role in FILTERS,
+    workspace: lambda key, _: key == "in" or _announces_a_workspace(key),
+    modifier: lambda key, _: key in ("share", "fresh", "page"),
+    when: lambda key, _: begins(key),
+    this: lambda key, _: key in THIS,
+    asked: lambda key, role: role is not None or key in GREETINGS,
+    filler: lambda _, role: role in MEANINGLESS,
+}
+_RULES: Final = tuple(_BEGINS)
+_VALUE: Final = (doing, value)
+# Of those, the rules that can apply to a word of a role; all of them to the others.
+_OF_ROLE: Final[Mapping[Role, tuple[Rule, ...]]] = {
+    **dict.fromkeys(FILTERS, _VALUE),
+    Role.FILLER: (doing, whole_phrase, owner, workspace, when, this, filler),
+    Role.CUE: (
+        *(doing, whole_phrase, ranking, latest, threshold, owner, workspace, when, this, asked),
+    ),
+    Role.NOT: (doing, negation),
+    Role.MODIFIER: (modifier,),
+    Role.MEASURE: (doing, asked),
+    Role.RHYTHM: (doing, how_often),
+    Role.LAG: (doing, asked),
+}
+
+
+def _announces_a_workspace(key: str) -> bool:
+    entry = KNOWN.get(key)
+    return entry is not None and entry.role is Role.WORKSPACE
