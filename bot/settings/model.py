@@ -18,7 +18,7 @@ Secrets are SecretStr: they show in no repr, and a fault never repeats what was 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import timedelta
 from typing import Any, Final, get_args
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from pydantic import BaseModel, ConfigDict, PrivateAttr, SecretStr
 
@@ -172,6 +172,7 @@ class Settings(Serving, Alerting, AccessRules, Watching, Connections):
         given = [getattr(one, name) for one in tables for name in secret_fields(type(one))]
         found = [one.get_secret_value() for one in given if one and one is not self.redis_url]
         if self.redis_url:
-            password = urlsplit(self.redis_url.get_secret_value()).password
+            _, _, rest = self.redis_url.get_secret_value().partition("//")
+            password = rest.rpartition("@")[0].partition(":")[2]
             found += [password, unquote(password)] if password else []
         return tuple(found)

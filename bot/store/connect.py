@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
-from urllib.parse import urlsplit
 
 from redis.exceptions import RedisError, ResponseError
 
@@ -30,7 +29,7 @@ def connect(url: str) -> Client:
 def address(url: str) -> str:
     """Where a URL leads, for people; never credentials."""
     try:
-        parts = urlsplit(url)
+        parts = redis_url.split(url)
         where = redis_url.place(url).where
     except ValueError:
         return UNREADABLE

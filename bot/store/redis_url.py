@@ -73,9 +73,19 @@ def at(host: Host) -> str:
     return f"[{name}]:{port}" if ":" in name else f"{name}:{port}"
 
 
+def split(url: str) -> SplitResult:
+    """Its parts, with any number of hosts. Raises ValueError for what is no URL.
+
+    From Python 3.14 on, `urlsplit` takes a list with an IPv6 address for a broken one.
+    """
+    scheme, slashes, rest = url.partition("//")
+    hosts = re.split("[/?#]", rest, maxsplit=1)[0]
+    return urlsplit(f"{scheme}{slashes}{rest[len(hosts) :]}")._replace(netloc=hosts)
+
+
 def place(url: str) -> Place:
     """Where a URL leads that has no fault."""
-    parts = urlsplit(url)
+    parts = split(url)
     scheme, sentinels = parts.scheme.removesuffix("+sentinel"), "+sentinel" in parts.scheme
     query = dict(parse_qsl(parts.query, keep_blank_values=True))
     asked: dict[str, str] = {name: query.pop(name) for name in SENTINEL_OPTIONS if name in query}
@@ -116,7 +126,7 @@ def _hosts(text: str, port: int) -> list[Host]:
 def fault(url: str) -> str | None:
     """What is wrong with the URL; None if it may be used."""
     try:
-        parts = urlsplit(url)
+        parts = split(url)
         hosts = [] if parts.scheme == "unix" else _hosts(parts.netloc.rpartition("@")[2], PORT)
     except ValueError:
         return UNREADABLE

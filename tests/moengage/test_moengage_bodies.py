@@ -94,7 +94,8 @@ def test_several_damaged_rows_hide_no_other():
     for at, damage in zip((0, 1, 2, 9, 30, 49), DAMAGED.values(), strict=False):
         listed[at] = json.dumps(SPECIAL | {"import_id": "MARK"}).replace(MARK, damage.decode())
     text = f'{{"status":"success","data":[{",".join(listed)}],"more_files":false}}'
-    found = ids(read(text.encode()))
+    listed_ids: list[Any] = ids(read(text.encode()))
+    found = [one for one in listed_ids if isinstance(one, str)]
     assert set(found) >= {f"id{n}" for n in range(50)} - {
         "id0",
         "id1",
