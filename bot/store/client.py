@@ -1,12 +1,14 @@
 """A client of whatever the server says it is: one server, a cluster, or what sentinels watch."""
 
 import asyncio
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
 from redis.asyncio import BlockingConnectionPool, Redis
 from redis.asyncio.cluster import ClusterNode
+from redis.asyncio.connection import SSLConnection
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 from redis.exceptions import AskError, RedisClusterException, RedisError, ResponseError
@@ -29,6 +31,18 @@ CONNECT_SECONDS: Final = 3.0
 IDLE_SECONDS: Final = 30
 # A burst of questions waits for its turn instead of failing; the server is single-threaded anyway.
 CONNECTIONS: Final = 32
+
+# What to do if an address that others announce leads nowhere, without and with sentinels.
+ANNOUNCED: Final = (
+    "if this host can't reach that address, set cluster-announce-ip on the nodes",
+    "if this host can't reach that address, set replica-announce-ip on the servers",
+)
+
+# How it looks if a server hangs up on who speaks without TLS, or shows no certificate; it may have
+# been killed, too.
+HUNG_UP: Final = r"Connection closed by server|while reading from"
+PERHAPS_TLS: Final = "if it takes only TLS, write rediss:// or rediss+sentinel://"
+PERHAPS_CERTIFICATE: Final = "if it asks for a certificate, add ssl_certfile=…&ssl_keyfile=…"
 
 # The library would by itself run a command again, up to ten times, when its reply was lost. Our
 # scripts bear that, yet a caller who knows can do better, so it is switched off.
@@ -55,6 +69,8 @@ class Client(Redis):
     def __init__(self, place: Place) -> None:
         self._place = place
         self._known = bool(place.service)
+        self._answered = False  # ever
+        self._perhaps = _perhaps(place)
         self._asking = asyncio.Lock()
         self._cluster: Cluster | None = None
         self._sentinels = Sentinels(place, SETTINGS) if place.service else None
@@ -77,7 +93,7 @@ class Client(Redis):
     @override
     async def execute_command(self, *args: Any, **options: Any) -> Any:
         try:
-            return await self._execute(*args, **options)
+            answer = await self._execute(*args, **options)
         except RedisClusterException as error:
             raise _below(error) from error
         except (RedisError, OSError) as error:
@@ -87,6 +103,8 @@ class Client(Redis):
                 # The one that failed is idle again by now.
                 await self.connection_pool.disconnect(inuse_connections=False)
             raise
+        self._answered = True
+        return answer
 
     async def _execute(self, *args: Any, **options: Any) -> Any:
         if not self._known:
@@ -165,14 +183,30 @@ class Client(Redis):
 
     def failing(self, error: Exception) -> str:
         """Where a failure came from, for people: not always from where the URL leads."""
-        node, pool = getattr(error, "connection", None), self.connection_pool
         if isinstance(error, SentinelFault):
             return f"{self.where}, sentinel {at(error.host)}"
+        host, whose = self._announced(error)
+        return f"{at(host)}, {whose}{self.where}" if host else self.where
+
+    def hint(self, error: Exception) -> str:
+        """What may help with a connection that failed; '' if its own words are enough."""
+        by_sentinel = isinstance(error, SentinelFault)
+        cause = error.__cause__ if by_sentinel else error
+        if not isinstance(cause, NoConnection | NoAnswer | OSError):
+            return ""
+        if not self._answered and re.search(HUNG_UP, str(cause)):
+            return self._perhaps
+        known = by_sentinel or self._announced(error)[0] is None
+        return "" if known else ANNOUNCED[bool(self._sentinels)]
+
+    def _announced(self, error: Exception) -> tuple[Host | None, str]:
+        """The server that failed, if not the URL names it, and whose it is."""
+        node, pool = getattr(error, "connection", None), self.connection_pool
         if isinstance(node, ClusterNode) and (node.host, node.port) not in self._place.hosts:
-            return f"{at((node.host, int(node.port)))}, a node of the cluster at {self.where}"
+            return (node.host, int(node.port)), "a node of the cluster at "
         if isinstance(pool, Pool) and pool.master_address:
-            return f"{at(pool.master_address)}, {self.where}"
-        return self.where
+            return pool.master_address, ""
+        return None, ""
 
     @override
     async def aclose(self, close_connection_pool: bool | None = None) -> None:
@@ -188,6 +222,14 @@ class Primary:
 
     where: str  # for people
     execute: Callable[..., Awaitable[Any]]
+
+
+def _perhaps(place: Place) -> str:
+    """What the URL may lack if a server hangs up at once."""
+    if not place.hosts or "ssl_certfile" in place.options:
+        return ""
+    secure = place.options.get("connection_class") is SSLConnection
+    return PERHAPS_CERTIFICATE if secure else PERHAPS_TLS
 
 
 def _below(error: RedisClusterException) -> Exception:

@@ -64,12 +64,14 @@ def _failed(client: Client, error: Exception) -> StoreUnreachable:
     where = client.failing(error)
     cause = error.__cause__ if isinstance(error, SentinelFault) else error
     assert cause
-    return failed(where, classify(cause), words(cause))
+    failure, said = classify(cause), words(cause)
+    return failed(where, failure, said, "" if failure.meaning else client.hint(error))
 
 
-def failed(where: str, failure: Failure, said: str) -> StoreUnreachable:
-    """The error to raise for a failure, with what the server said."""
+def failed(where: str, failure: Failure, said: str, hint: str = "") -> StoreUnreachable:
+    """The error to raise for a failure, with what the server said and what may help."""
     said = said[:200]
     why = f"{failure.meaning} ({said})" if failure.meaning else said
+    why = f"{why}; {hint}" if hint else why
     kind = StoreRefused if failure.kind is Kind.PERMANENT else StoreUnreachable
     return kind(f"Redis at {where}: {why}")

@@ -97,6 +97,14 @@ REPLIES: Final = (
     (r"WRONGTYPE", Kind.PERMANENT, "something else uses the bot's keys there"),
 )
 _IN_A_SCRIPT: Final = re.compile(r"ERR Error running script .*?: -?(?=[A-Z]+ )")
+# Why a server ends a handshake, by OpenSSL's name for it.
+ALERTS: Final = {
+    "TLSV13_ALERT_CERTIFICATE_REQUIRED": (
+        "it asks for a certificate of the bot; add ssl_certfile=…&ssl_keyfile=… to REDIS_URL"
+    ),
+    "TLSV1_ALERT_UNKNOWN_CA": "it does not trust the bot's certificate (ssl_certfile)",
+}
+NO_TLS: Final = "the TLS handshake fails; rediss:// is for servers with TLS"
 # What a cut connection looks like below TLS.
 _CUT: Final = (ssl.SSLEOFError, ssl.SSLZeroReturnError, ssl.SSLSyscallError)
 
@@ -115,7 +123,7 @@ def classify(error: BaseException) -> Failure:
     if isinstance(tls, ssl.SSLCertVerificationError):
         return Failure(Kind.PERMANENT, "its certificate is not trusted")
     if tls and not isinstance(tls, _CUT):
-        return Failure(Kind.PERMANENT, "the TLS handshake fails; rediss:// is for servers with TLS")
+        return Failure(Kind.PERMANENT, ALERTS.get(getattr(tls, "reason", ""), NO_TLS))
     return classify_reply(words(error))
 
 

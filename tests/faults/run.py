@@ -5,7 +5,7 @@ Two replicas of the bot watch a company in which imports fail all the time. In e
 happens to the servers, to a bot, or to both at once.
 
 An upgrade, and a downgrade: `--beside FOLDER one` with a checkout of another release, of which
-every second bot is.
+every second bot is. It then says, too, how often each release took the lease.
 """
 
 import argparse
@@ -33,7 +33,6 @@ sys.path.insert(0, sys.argv[1])
 from tests.support import e2e_hurried
 sys.exit(e2e_hurried.run())
 """
-IMPORTS = 400
 BOTS = 2
 # How long everything may take to be told after the last fault of a round.
 TOLD = 120.0
@@ -52,17 +51,20 @@ class Run:
     bots: list[Bot] = field(default_factory=list)
     alerts: list[str] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
+    logs: dict[bool, list[Path]] = field(default_factory=lambda: {True: [], False: []})
     started: int = 0
 
     async def start(self) -> None:
         """One bot more."""
         self.started += 1
         name = f"bot{self.started}"
-        start = hurried_bot
-        if self.beside and self.started % 2:
+        start, other = hurried_bot, bool(self.beside and self.started % 2)
+        if other:
             start = by_command(sys.executable, "-c", HURRIED, str(self.beside))
-        bot = self.scene.bot(name=name, start=start, ready=False, REDIS_URL=self.url)
-        self.bots.append(await self.stack.enter_async_context(bot))
+        running = self.scene.bot(name=name, start=start, ready=False, REDIS_URL=self.url)
+        bot = await self.stack.enter_async_context(running)
+        self.bots.append(bot)
+        self.logs[other].append(bot.log)
 
     async def kill(self) -> None:
         """One of the bots dies, and another one is started."""
@@ -88,6 +90,10 @@ class Run:
             await asyncio.sleep(0.2)
         self.lost += [one for one in self.missing() if one not in self.lost]
 
+    def led(self, *, other: bool) -> int:
+        """How often a bot of this release, or of the other one, took the lease."""
+        return sum(log.read_text().count("lease.acquired") for log in self.logs[other])
+
     def missing(self) -> list[str]:
         """Alerts that nobody has seen."""
         return [one for one in self.alerts if not self.scene.telling(one)]
@@ -112,22 +118,26 @@ async def one_round(run: Run, name: str, servers: SetUp) -> None:
     await run.told()
 
 
-async def one_set_up(name: str, rounds: int, folder: Path, beside: Path | None) -> bool:
-    """All faults of a set-up, each as often as that; whether nothing was lost or doubled."""
+async def one_set_up(name: str, given: argparse.Namespace, folder: Path) -> bool:
+    """All faults of a set-up, each as often, or for as long, as asked; whether nothing was lost or
+    doubled.
+    """
     async with (
         set_up(name, folder / "servers") as servers,
-        stage(folder, imports=IMPORTS) as scene,
+        stage(folder, imports=given.imports) as scene,
         AsyncExitStack() as stack,
     ):
         scene.more["POLL_INTERVAL"] = "1.5"
-        run = Run(scene, servers.url, stack, beside)
+        run = Run(scene, servers.url, stack, given.beside)
         for _ in range(BOTS):
             await run.start()
         await asyncio.gather(*(bot.ready(TOLD) for bot in run.bots))
         kinds = ["kill -9 of the bot", *servers.faults()]
         kinds += [f"{one} + bot" for one in servers.faults()]
-        for number in range(rounds * len(kinds)):
+        number, enough = 0, time.monotonic() + given.minutes * 60
+        while number < given.rounds * len(kinds) or time.monotonic() < enough:
             kind, began, before = kinds[number % len(kinds)], time.monotonic(), len(run.alerts)
+            number += 1
             await one_round(run, kind, servers)
             took, new = time.monotonic() - began, len(run.alerts) - before
             print(f"  {kind:36} {new:4} alerts {took:6.1f} s, {len(run.lost)} lost", flush=True)
@@ -137,6 +147,8 @@ async def one_set_up(name: str, rounds: int, folder: Path, beside: Path | None) 
         lost, doubled = len(run.missing()), len(run.doubled())
         posts = len(scene.calls("chat.postMessage"))
         print(f"{name}: {len(run.alerts)} alerts, {posts} posts: {lost} lost, {doubled} doubled")
+        if given.beside:
+            print(f"  leases: {run.led(other=False)}, of the other release {run.led(other=True)}")
     return not lost and not doubled
 
 
@@ -145,6 +157,8 @@ async def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("names", nargs="*", choices=[*NAMES, []])
     parser.add_argument("--rounds", type=int, default=2)
+    parser.add_argument("--imports", type=int, default=400, help="more for an hour")
+    parser.add_argument("--minutes", type=float, default=0, help="go on for at least as long")
     parser.add_argument("--beside", type=Path, help="a checkout of another release")
     parser.add_argument("--seed", type=int, default=int(time.time()))
     given = parser.parse_args()
@@ -153,7 +167,7 @@ async def main() -> int:
     good = True
     for name in given.names or NAMES:
         with TemporaryDirectory() as folder:
-            good &= await one_set_up(name, given.rounds, Path(folder), given.beside)
+            good &= await one_set_up(name, given, Path(folder))
     return 0 if good else 1
 
 

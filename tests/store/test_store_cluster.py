@@ -276,3 +276,17 @@ async def test_a_node_that_the_url_does_not_name_is_in_the_error(tmp_path: Path)
         said = f"Redis at {gone.host}, a node of the cluster at {other.host}: "
         assert str(caught.value).startswith(said)
         await client.aclose()
+
+
+async def test_an_address_that_cannot_be_reached(tmp_path: Path):
+    """As nodes in containers announce it: the line has the address, and what to set there."""
+    [away] = free_ports(1)
+    async with cluster(tmp_path, "--cluster-announce-port", str(away)) as servers:
+        host = servers.primaries[0].host
+        client = connect(f"redis://{host}")
+        with pytest.raises(StoreUnreachable) as caught:
+            await Store(client).trial(WORKSPACE)
+        await client.aclose()
+    said = f"Redis at 127.0.0.1:{away}, a node of the cluster at {host}: "
+    assert str(caught.value).startswith(said)
+    assert "can't reach that address, set cluster-announce-ip on the nodes" in str(caught.value)

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 import pytest_asyncio
@@ -11,6 +12,7 @@ from bot.domain.errors import StoreUnreachable
 from bot.services.outbox import ClaimResult
 from bot.store import Store, connect
 from bot.store.sentinels import Pool
+from tests.support.redis_acl import PASSWORD, USER, let_in
 from tests.support.redis_servers import (
     SERVICE,
     STARTED,
@@ -59,6 +61,25 @@ async def test_credentials_of_the_sentinels(servers: SentinelServers):
     assert "it asks for a password" in await refusal(servers.url)
 
 
+async def test_a_user_of_the_sentinels(servers: SentinelServers):
+    """It may do no more than the documents give it; the server knows nothing of it."""
+    for one in servers.sentinels:
+        async with one.client() as sentinel:
+            await let_in(sentinel, 1)
+    asked = f"sentinel_username={USER}&sentinel_password={quote(PASSWORD, safe='')}"
+    client = connect(f"{servers.url}?{asked}")
+    store = Store(client)
+    await store.trial(WORKSPACE)
+    assert await store.lease(WORKSPACE).acquire("a", 60.0)
+    await client.flushall()
+    await client.aclose()
+    said = await refusal(f"{servers.url}?{asked.replace(USER, 'other')}")
+    assert f", sentinel {servers.sentinels[0].host}: it refuses the user or the password" in said
+    for one in servers.sentinels:
+        await one.ask("ACL", "SETUSER", USER, "-sentinel|master")
+    assert "its user may not do what the bot does" in await refusal(f"{servers.url}?{asked}")
+
+
 async def test_a_name_that_the_sentinels_do_not_know(servers: SentinelServers):
     """The line says what is wrong with it."""
     said = await refusal(url(servers, service="other"))
@@ -105,6 +126,7 @@ async def test_an_address_that_cannot_be_reached(tmp_path: Path):
     assert said.startswith(
         f"StoreUnreachable Redis at 127.0.0.1:{away}, the primary {SERVICE!r} of {alone.host}: "
     )
+    assert "can't reach that address, set replica-announce-ip on the servers" in said
 
 
 async def test_a_primary_that_was_demoted_is_left(tmp_path: Path):

@@ -20,6 +20,13 @@ from redis.exceptions import RedisError
 from bot.store.embedded import LAUNCH
 from bot.store.servers import OLDEST, bundled, release_of
 
+TLS = Path(__file__).resolve().parents[1] / "store/data/tls"
+# Nobody connects without a certificate of the same authority, nor does the server to another one.
+OVER_TLS = (
+    *("--tls-cert-file", f"{TLS}/server.pem", "--tls-key-file", f"{TLS}/server.pem"),
+    *("--tls-ca-cert-file", f"{TLS}/ca.pem", "--tls-auth-clients", "yes"),
+    *("--tls-replication", "yes", "--tls-cluster", "yes"),
+)
 SLOTS = 16384
 SERVICE = "mymaster"
 STARTED = 60.0
@@ -41,6 +48,14 @@ def binary() -> Path:
     found = installed() or bundled()
     assert found
     return found
+
+
+@cache
+def speaks_tls(program: Path) -> bool:
+    """Whether a server was built with TLS: it then asks for a certificate."""
+    asked = (program, "--port", "0", "--tls-port", "1")
+    said = subprocess.run(asked, capture_output=True, text=True, check=False, timeout=60)
+    return "Failed to configure TLS" in said.stdout
 
 
 def free_ports(count: int) -> list[int]:
@@ -69,6 +84,7 @@ class Server:
     arguments: Sequence[str]
     program: Path = field(default_factory=binary)
     password: str | None = None
+    tls: bool = False
     _process: asyncio.subprocess.Process | None = None
     _pipe: int | None = None
 
@@ -81,7 +97,9 @@ class Server:
         """Start it, on the data that it has."""
         self.folder.mkdir(parents=True, exist_ok=True)
         theirs, self._pipe = os.pipe()
-        settings = ("--port", str(self.port), "--dir", str(self.folder), "--save", "")
+        port = str(self.port)
+        ports = ("--port", "0", "--tls-port", port, *OVER_TLS) if self.tls else ("--port", port)
+        settings = (*ports, "--dir", str(self.folder), "--save", "")
         with (self.folder / "log").open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
                 *("/bin/sh", "-c", LAUNCH, "sh", str(self.program)),
@@ -117,7 +135,16 @@ class Server:
     @asynccontextmanager
     async def client(self) -> AsyncIterator[Redis]:
         """A client of this very server."""
-        client = Redis(port=self.port, password=self.password, decode_responses=True, protocol=3)
+        client = Redis(
+            port=self.port,
+            password=self.password,
+            decode_responses=True,
+            protocol=3,
+            ssl=self.tls,
+            ssl_ca_certs=str(TLS / "ca.pem"),
+            ssl_certfile=str(TLS / "client.pem"),
+            ssl_keyfile=str(TLS / "client.key"),
+        )
         try:
             yield client
         finally:
@@ -168,12 +195,16 @@ class ClusterServers:
 
 @asynccontextmanager
 async def cluster(
-    folder: Path, *more: str, replicas: bool = False, program: Path | None = None
+    folder: Path,
+    *more: str,
+    replicas: bool = False,
+    program: Path | None = None,
+    tls: bool = False,
 ) -> AsyncIterator[ClusterServers]:
     """A cluster of three primaries, ready to be written to."""
     arguments = ("--cluster-enabled", "yes", "--cluster-node-timeout", "2000", *more)
     servers = [
-        Server(folder / str(port), port, arguments, program or binary())
+        Server(folder / str(port), port, arguments, program or binary(), tls=tls)
         for port in free_ports(6 if replicas else 3)
     ]
     made = ClusterServers(servers[:3], servers[3:])
@@ -240,17 +271,23 @@ class SentinelServers:
 
 @asynccontextmanager
 async def sentinels(
-    folder: Path, *more: str, password: str | None = None, program: Path | None = None
+    folder: Path,
+    *more: str,
+    password: str | None = None,
+    program: Path | None = None,
+    tls: bool = False,
 ) -> AsyncIterator[SentinelServers]:
     """Sentinels that know a primary, which a replica follows. The password is the sentinels'."""
     chosen = program or binary()
     more = ("--repl-diskless-sync-delay", "0", *more)
     first, second, *others = free_ports(5)
-    primary = Server(folder / str(first), first, more, chosen)
-    replica = Server(
-        folder / str(second), second, (*more, "--replicaof", f"127.0.0.1 {first}"), chosen
-    )
-    watching = [_sentinel(folder / str(port), port, first, password, chosen) for port in others]
+    following = (*more, "--replicaof", f"127.0.0.1 {first}")
+    primary = Server(folder / str(first), first, more, chosen, tls=tls)
+    replica = Server(folder / str(second), second, following, chosen, tls=tls)
+    watching = [
+        _sentinel(Server(folder / str(port), port, (), chosen, password, tls), first)
+        for port in others
+    ]
     made = SentinelServers(primary, replica, watching)
     async with running(primary, replica):
         await primary.until(_followed)
@@ -259,9 +296,10 @@ async def sentinels(
             yield made
 
 
-def _sentinel(folder: Path, port: int, primary: int, password: str | None, program: Path) -> Server:
-    folder.mkdir(parents=True)
-    conf = folder / "sentinel.conf"
+def _sentinel(server: Server, primary: int) -> Server:
+    """It finds its peers by the primary; a password is theirs as well."""
+    server.folder.mkdir(parents=True)
+    conf, password = server.folder / "sentinel.conf", server.password
     lines = f"requirepass {password}\nsentinel sentinel-pass {password}\n" if password else ""
     conf.write_text(
         f"sentinel monitor {SERVICE} 127.0.0.1 {primary} 2\n"
@@ -269,7 +307,8 @@ def _sentinel(folder: Path, port: int, primary: int, password: str | None, progr
         f"sentinel failover-timeout {SERVICE} 3000\n{lines}",
         encoding="utf-8",
     )
-    return Server(folder, port, (str(conf), "--sentinel"), program, password)
+    server.arguments = (str(conf), "--sentinel")
+    return server
 
 
 async def _watching(client: Redis) -> bool:
