@@ -14,6 +14,7 @@ from bot.domain.health import Sweep
 from bot.domain.notices import Cause
 from bot.domain.watch import Watch
 from bot.health.metrics import Metrics
+from bot.services.delivery.channel_queue import Gathering
 from bot.services.delivery.dispatcher import Dispatcher
 from bot.services.delivery.pipeline import dispatcher
 from bot.services.leadership import Leadership
@@ -75,7 +76,7 @@ def workers_of(adapters: Adapters, common: Common) -> Workers:
     """The workers of one workspace."""
     leadership = _leadership(adapters, common)
     watch = _watch(adapters, common.settings)
-    dispatchers = _dispatchers(adapters, common, leadership)
+    dispatchers = _dispatchers(adapters, common, leadership, lambda: watcher.gathering)
     watcher = _watcher(watch, adapters, common, leadership, lambda: _ring(dispatchers))
     watched = watched_workspace(
         adapters,
@@ -113,7 +114,9 @@ def _watch(adapters: Adapters, settings: Settings) -> Watch:
     )
 
 
-def _dispatchers(adapters: Adapters, common: Common, leadership: Leadership) -> list[Dispatcher]:
+def _dispatchers(
+    adapters: Adapters, common: Common, leadership: Leadership, gathering: Gathering
+) -> list[Dispatcher]:
     """One for Slack; one for targets apart, so that a target that hangs holds up no channel."""
     to_targets = set(common.targets.names)
     delivery = partial(
@@ -130,6 +133,7 @@ def _dispatchers(adapters: Adapters, common: Common, leadership: Leadership) -> 
         channel=common.channel,
         fallback=common.settings.fallback_channel,
         takes=lambda where: where not in to_targets,
+        gathering=gathering,
     )
     if not to_targets:
         return [slack]

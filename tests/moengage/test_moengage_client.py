@@ -548,16 +548,18 @@ async def test_a_sweep_waits_for_the_budget():
     assert context.budget.asked == [Use.SWEEP] * 4
 
 
-@pytest.mark.parametrize("use", [Use.QUESTION, Use.REASON])
-async def test_a_question_waits_two_seconds_in_all(use: Use):
-    """Short waits add up over its pages, and then it is told that the budget is spent."""
+@pytest.mark.parametrize(("use", "waits"), [(Use.QUESTION, (1.1, 0.8)), (Use.REASON, (0.3, 0.1))])
+async def test_who_asks_waits_for_so_long_in_all(use: Use, waits: tuple[float, float]):
+    """Two seconds for a question, half a second for an alert's reasons. Short waits add up over its
+    pages, and then it is told that the budget is spent.
+    """
     context = WorkspaceContext(
-        page("a", more=True), page("b", more=True), waits=[1.1, 0.0, 0.8, 0.0, 0.2]
+        page("a", more=True), page("b", more=True), waits=[waits[0], 0.0, waits[1], 0.0, 0.2]
     )
     with pytest.raises(BudgetSpent) as caught:
         await read(context.api.imports(EVERYTHING, use))
     assert caught.value.retry_after == 0.2
-    assert context.clock.slept == [1.1, 0.8]
+    assert context.clock.slept == list(waits)
     assert context.offsets == [1, 2]
 
 

@@ -275,7 +275,12 @@ class Replica:
             look=2.0,
         )
         self.dispatchers = [
-            delivery(channel=office, fallback=FALLBACK, takes=lambda where: where not in TARGETS)
+            delivery(
+                channel=office,
+                fallback=FALLBACK,
+                takes=lambda where: where not in TARGETS,
+                gathering=lambda: self.watcher.gathering,
+            )
         ]
         if around.receivers:
             line = cast("Any", planted("line", Line(around.receivers, self.lifespan.gate)))

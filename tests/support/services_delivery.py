@@ -1,6 +1,6 @@
 """A dispatcher over a memory store, for the tests of delivery."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.domain.alert_groups import AlertGroup, GroupStatus
 from bot.domain.alerts import Alert, Kind
@@ -35,6 +35,7 @@ class Scene:
         self.meter = Tally()
         self.address = "C1"
         self.routing: Routing | None = None  # instead of the alert channel alone
+        self.gathering: datetime | None = None  # the beginning of a sweep that finds several
         self.adopt_before = NOW - timedelta(hours=1)
         self.restart()
 
@@ -51,6 +52,7 @@ class Scene:
             clock=self.clock,
             meter=self.meter,
             fallback=self.fallback,
+            gathering=lambda: self.gathering,
         )
 
     async def token(self) -> int:

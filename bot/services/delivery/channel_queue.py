@@ -1,19 +1,23 @@
 """One channel's queue: its items in their order, as far as the channel takes them now.
 
-The channel may be on hold (Slack's pace, or after a failure), settling (more failures of a sweep
-may come, to form a group), or closed (Slack refuses everything). And what follows on an item that
-is not done yet waits for it.
+The channel may be on hold (Slack's pace, or after a failure), settling (a sweep has found several
+failures and may find more, to form a group), or closed (Slack refuses everything). And what follows
+on an item that is not done yet waits for it.
 """
 
 from collections.abc import Callable, Collection, Sequence
+from datetime import datetime
 
 from bot.domain.outgoing import OutboxItem
 from bot.services.delivery import timing
 from bot.services.delivery.attempts import Attempts
-from bot.services.delivery.grouping import AlertGrouping
+from bot.services.delivery.grouping import MOST_SINGLE_ALERTS, AlertGrouping
 from bot.services.delivery.item_delivery import ItemDelivery
 from bot.services.delivery.parking import Parking
 from bot.services.ports import Clock
+
+# Since when the sweep under way goes on that has found several failures and may find more.
+Gathering = Callable[[], datetime | None]
 
 
 class ChannelQueues:
@@ -24,12 +28,14 @@ class ChannelQueues:
         *,
         parking: Parking,
         grouping: AlertGrouping | None,
+        gathering: Gathering,
         item_delivery: ItemDelivery,
         attempts: Attempts,
         clock: Clock,
     ) -> None:
         self._parking = parking
         self._grouping = grouping
+        self._gathering = gathering
         self._item_delivery = item_delivery
         self._attempts = attempts
         self._clock = clock
@@ -92,6 +98,12 @@ class ChannelQueues:
         return self._clock.monotonic() < self._held.get(channel, 0.0)
 
     def _settling(self, queue: Sequence[OutboxItem]) -> bool:
-        """Whether more may come that belongs together with what is new."""
-        ages = [(self._clock.now() - item.created_at).total_seconds() for item in queue]
-        return 0 <= min(ages) < timing.SETTLE_SECONDS and max(ages) < timing.MOST_SETTLE_SECONDS
+        """Whether more may come that belongs together with what the sweep under way found."""
+        since, now = self._gathering(), self._clock.now()
+        found = [item.created_at for item in queue if since and item.created_at >= since]
+        if not found:
+            return False
+        youngest, oldest = ((now - at).total_seconds() for at in (max(found), min(found)))
+        grouped = len(found) > MOST_SINGLE_ALERTS
+        most = timing.MOST_GROUP_SETTLE_SECONDS if grouped else timing.MOST_SETTLE_SECONDS
+        return 0 <= youngest < timing.SETTLE_SECONDS and oldest < most

@@ -68,37 +68,43 @@ class Dispatcher:
         self._stopping = asyncio.Event()
         self._idle = asyncio.Event()
         self._idle.set()
-        self._rung = False
+        self._bell = asyncio.Event()
         self._trouble: str | None = None
 
     async def stop(self, seconds: float) -> None:
         """Begin nothing new, and wait at most this long for the post that is under way."""
         self._stopping.set()
+        self._bell.set()
         with suppress(TimeoutError):
             await asyncio.wait_for(self._idle.wait(), seconds)
 
     async def run(self) -> None:
         """Deliver until stopped; the store being away is waited out."""
         while not self._stopping.is_set():
-            token = self._leadership.token()
-            at_rest, self._rung = False, False
+            token, at_rest = self._leadership.token(), False
+            self._bell.clear()
             if token is not None:
                 self._idle.clear()
                 try:
                     at_rest = await self._pass(token)
                 finally:
                     self._idle.set()
-            await self._pause(IDLE_LOOKS if at_rest else 1)
+            await self._pause(self._look_seconds * (IDLE_LOOKS if at_rest else 1))
 
     def ring(self) -> None:
-        """This process owes something: do not wait for long."""
-        self._rung = True
+        """This process owes something: look at once."""
+        self._bell.set()
 
-    async def _pause(self, looks: int) -> None:
-        for _ in range(looks):
-            await self._clock.sleep(self._look_seconds)
-            if self._rung or self._stopping.is_set():
-                return
+    async def _pause(self, seconds: float) -> None:
+        """Until the time is up, or the bell rings."""
+        ends = [
+            asyncio.ensure_future(each) for each in (self._clock.sleep(seconds), self._bell.wait())
+        ]
+        try:
+            await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for each in ends:
+                each.cancel()
 
     async def reopened(self) -> None:
         """A person may have opened a channel: everything that was refused is tried now."""

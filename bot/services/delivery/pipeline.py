@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from bot.domain.routing import Routing
 from bot.services.delivery.attempts import Attempts
-from bot.services.delivery.channel_queue import ChannelQueues
+from bot.services.delivery.channel_queue import ChannelQueues, Gathering
 from bot.services.delivery.delivery_log import DeliveryLog
 from bot.services.delivery.dispatcher import Dispatcher
 from bot.services.delivery.duplicates import Duplicates
@@ -43,6 +43,7 @@ def dispatcher(
     meter: Meter,
     fallback: str | None = None,
     look: float = LOOK_SECONDS,
+    gathering: Gathering = lambda: None,
     takes: Takes = lambda _: True,
     events: bool = False,
 ) -> Dispatcher:
@@ -93,6 +94,7 @@ def dispatcher(
     queues = ChannelQueues(
         parking=parking,
         grouping=None if events else AlertGrouping(workspace, outbox, clock),
+        gathering=gathering,
         item_delivery=item_delivery,
         attempts=attempts,
         clock=clock,

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import aclosing
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime
 
 import structlog
@@ -26,31 +26,15 @@ from bot.services.watching.failure_reasons import Allowance, FailureReasons
 from bot.services.watching.late_reasons import LateReasons
 from bot.services.watching.run_history import read_gaps
 from bot.services.watching.sweep_plan import SPACING, Plan, hot_lane, hot_rows, pages_of
+from bot.services.watching.sweep_progress import SweepProgress
 from bot.services.watching.vanishing import Vanishing
 
 log = structlog.get_logger()
 
 # Between sweeps that MoEngage refuses for good: a person has to do something first.
 REFUSED_PAUSE_SECONDS = 60.0
-# A sweep of more requests than come at once is as slow as the request budget.
-BURST = 10
 # How often a replica without the lease looks whether it has it now, in seconds.
 IDLE_SECONDS = 1.0
-
-
-@dataclass(slots=True)
-class _Reading:
-    """What a sweep has read so far."""
-
-    rows: int = 0
-    requests: int = 0
-    unreadable: int = 0
-    unknown: int = 0  # states that this release cannot read
-    hot: int = 0
-    found: int = 0  # failures to announce
-    gaps: int = 0
-    alerts: int = 0
-    causes: Allowance = field(default_factory=Allowance)  # what is left for reading them
 
 
 class Watcher:
@@ -86,7 +70,7 @@ class Watcher:
         self._log = log.bind(workspace=watch.workspace)
         self._plan = Plan(watch.interval)
         self._vanishing = Vanishing(watch.workspace, states, policy, clock)
-        self._under_way: _Reading | None = None
+        self._under_way: SweepProgress | None = None
         self.trouble: Cause | None = None  # why the latest sweep failed, None if it did not
         self.refused = False  # for a reason that waiting does not fix
         self.good_at: datetime | None = None  # when its own latest good one ended
@@ -113,8 +97,12 @@ class Watcher:
     @property
     def waiting(self) -> Cause | None:
         """That the sweep under way takes longer than it may because of the request budget."""
-        made = self._under_way.requests if self._under_way else 0
-        return Cause(CauseKind.BUDGET, f"{made:,}") if made > BURST else None
+        return self._under_way.waiting if self._under_way else None
+
+    @property
+    def gathering(self) -> datetime | None:
+        """When the sweep under way began, if it has news of several imports and may find more."""
+        return self._under_way.gathering if self._under_way else None
 
     async def _try_sweep(self, token: int) -> None:
         workspace = self._watch.workspace
@@ -155,12 +143,13 @@ class Watcher:
         adopt_before = await self._states.adopt_before(watch.lookback)
         policy = await self._current_policy()
         scope = Scope(watch.workspace, started_at, adopt_before, policy, watch.zone, self._read_at)
-        reading = self._under_way = _Reading()
+        reading = self._under_way = SweepProgress(started_at)
         await self._vanishing.begin(token, self.good_at)
         if not self._plan.lanes:
             await self._whole(token, scope, reading)
         if self._plan.lanes:
             await self._lanes(token, scope, reading, began + watch.interval - IDLE_SECONDS)
+        self._all_read(reading)
         self._count_rounds(started_at)
         reading.alerts += await self._vanishing.close(token, scope)
         sweep = Sweep(
@@ -189,7 +178,7 @@ class Watcher:
         self._owed()  # what vanished, gaps, the digest
         return sweep
 
-    async def _whole(self, token: int, scope: Scope, reading: _Reading) -> None:
+    async def _whole(self, token: int, scope: Scope, reading: SweepProgress) -> None:
         """Everything, unless its first page shows that this is more than a sweep should read."""
         reading.hot = 0
         more = False
@@ -205,7 +194,7 @@ class Watcher:
         self._insist(more=more, pages=reading.requests)
         self._plan = self._plan.counted(pages_of(reading.hot))
 
-    async def _lanes(self, token: int, scope: Scope, reading: _Reading, due: float) -> None:
+    async def _lanes(self, token: int, scope: Scope, reading: SweepProgress, due: float) -> None:
         """The hot lane, then as much of the cold one as can be read until the next sweep is due."""
         before = reading.requests
         for query in hot_lane(scope.now):
@@ -229,6 +218,12 @@ class Watcher:
                 if page.number - first + 1 >= (plan.share if over else plan.stretch):
                     break
 
+    def _all_read(self, reading: SweepProgress) -> None:
+        """What waits for more of this sweep need wait no longer."""
+        reading.more = False
+        if reading.alerts:
+            self._owed()
+
     def _count_rounds(self, started_at: datetime) -> None:
         """A round over all rows is one sweep, or as many as the cold lane takes to its end."""
         self._round_at = self._round_at or started_at
@@ -242,7 +237,7 @@ class Watcher:
             raise VendorFault(cut, own=True)
 
     async def _commit(
-        self, page: Page[Import], token: int, scope: Scope, reading: _Reading
+        self, page: Page[Import], token: int, scope: Scope, reading: SweepProgress
     ) -> None:
         reading.requests += 1
         reading.rows += len(page.rows)
@@ -277,6 +272,7 @@ class Watcher:
             )
             for each, (_, before) in zip(decisions, news, strict=True)
         ]
+        reading.news += sum(bool(each.alerts) for each in decisions)
         new = await self._states.commit(token, decisions)
         reading.alerts += new
         if new:
@@ -311,7 +307,7 @@ class Watcher:
             for each in decisions
         ]
 
-    async def _over(self, sweep: Sweep, scope: Scope, reading: _Reading) -> Notice:
+    async def _over(self, sweep: Sweep, scope: Scope, reading: SweepProgress) -> Notice:
         """What to announce if this sweep ends a blindness; the store knows whether it does."""
         since = await self._states.last_good_at() or sweep.started_at
         began = blindness_id(scope.workspace, since)

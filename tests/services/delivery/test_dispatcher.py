@@ -1,5 +1,6 @@
 """Each channel gets its own alerts, in order, whatever happens in another."""
 
+import asyncio
 from dataclasses import replace
 from typing import Any
 
@@ -10,7 +11,7 @@ from bot.domain.errors import Refused
 from bot.domain.recipients import NotificationPolicy
 from bot.domain.refusals import PARKED
 from bot.domain.routing import Route, Routing, Selection
-from bot.services.delivery.timing import IDLE_LOOKS
+from bot.services.delivery.timing import IDLE_LOOKS, LOOK_SECONDS
 from tests.support.services_delivery import Scene, failed, good
 from tests.support.services_fakes import Post, imported
 
@@ -103,26 +104,29 @@ async def test_what_one_channel_refuses_does_not_wait_in_another(scene: Scene):
 
 async def test_a_ring_ends_the_pause_of_an_outbox_at_rest(scene: Scene):
     """While nothing is owed the store is asked every two seconds; what this process owes goes out
-    at its next look.
+    at once, and a stop waits for no pause.
     """
     await scene.leadership.renew()
-    slept: list[float] = []
+    pauses: list[float] = []
     asked: list[int] = []
-    sleep, at_rest = scene.clock.sleep, scene.outbox.at_rest
+    at_rest = scene.outbox.at_rest
 
     async def noted(seconds: float) -> None:
-        slept.append(seconds)
-        if len(slept) == IDLE_LOOKS + 2:
+        pauses.append(seconds)
+        if len(pauses) == 2:
             scene.dispatcher.ring()
-        if len(slept) == IDLE_LOOKS + 3:
+        if len(pauses) == 3:
             await scene.dispatcher.stop(0)
-        await sleep(seconds)
+        if len(pauses) > 1:
+            await asyncio.Event().wait()  # for ever, unless somebody rings
 
     async def counted() -> bool:
-        asked.append(len(slept))
+        asked.append(len(pauses))
         return await at_rest()
 
     scene.clock.sleep = noted  # type: ignore[method-assign]
     scene.outbox.at_rest = counted  # type: ignore[method-assign]
-    await scene.dispatcher.run()
-    assert asked == [0, IDLE_LOOKS, IDLE_LOOKS + 2]
+    async with asyncio.timeout(30):
+        await scene.dispatcher.run()
+    assert asked == [0, 1, 2]
+    assert pauses == [IDLE_LOOKS * LOOK_SECONDS] * 3

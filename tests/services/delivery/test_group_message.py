@@ -11,7 +11,12 @@ from bot.domain.recipients import NotificationPolicy
 from bot.domain.refusals import PARKED
 from bot.domain.routing import Routing
 from bot.services.delivery.grouping import MOST_MEMBERS, MOST_SINGLE_ALERTS
-from bot.services.delivery.timing import UNCLEAR_SECONDS
+from bot.services.delivery.timing import (
+    MOST_GROUP_SETTLE_SECONDS,
+    MOST_SETTLE_SECONDS,
+    SETTLE_SECONDS,
+    UNCLEAR_SECONDS,
+)
 from tests.support.services_delivery import (
     CUT,
     Scene,
@@ -58,26 +63,63 @@ async def test_quiet_replies_are_no_alert_group(scene: Scene):
     assert await scene.left() == 0
 
 
-async def test_an_alert_group_comes_page_by_page(scene: Scene):
-    """What a sweep still finds a moment later is told with the rest."""
-    await scene.owe(*broken(3))
-    scene.clock.move(0.4)
-    await scene.dispatcher.deliver(await scene.token())
-    await scene.owe(*(failed(f"late{number}") for number in range(3)))
-    await scene.turn(A_PASS)
-    (storm,) = scene.groups
-    assert len(group_of(storm).alerts) == 6
-
-
-async def test_a_trickle_does_not_put_it_off(scene: Scene):
-    """Something new every half second: after five seconds the oldest is told all the same."""
-    for number in range(20):
-        await scene.owe(failed(f"i{number}"))
-        scene.clock.move(0.5)
+async def until_told(scene: Scene, every: float, more: int = 0) -> float:
+    """How long it takes until something stands, with so many more failures each time."""
+    began, number = scene.clock.monotonic(), 0
+    while not scene.wall.standing:
+        await scene.owe(*(failed(f"more{number + each}") for each in range(more)))
+        number += more
+        scene.clock.move(every)
         await scene.dispatcher.deliver(await scene.token())
-        if scene.wall.standing:
-            break
-    assert 9 <= number <= 11
+    return scene.clock.monotonic() - began
+
+
+async def test_what_a_sweep_finds_page_by_page_is_one_alert_group(scene: Scene):
+    """Its pages come every two seconds, and its last one ends the wait."""
+    scene.gathering = scene.clock.now()
+    for page in range(5):
+        await scene.owe(*(failed(f"page {page}, {number}") for number in range(50)))
+        await scene.turn(2)
+        assert scene.wall.standing == []
+    scene.gathering = None
+    await scene.turn()
+    (storm,) = scene.groups
+    assert len(group_of(storm).alerts) == 250
+    await scene.turn(A_PASS)
+    assert scene.wall.standing == [storm]
+
+
+async def test_what_a_sweep_finds_alone_goes_at_once(scene: Scene):
+    """It waits for nothing; nor does what earlier sweeps found."""
+    await scene.owe(failed("alone"))
+    await scene.dispatcher.deliver(await scene.token())
+    assert scene.wall.told == [("alone", Kind.OPENED)]
+    await scene.owe(failed("before"))
+    scene.clock.move(1)
+    scene.gathering = scene.clock.now()
+    await scene.dispatcher.deliver(await scene.token())
+    assert [name for name, _ in scene.wall.told] == ["alone", "before"]
+
+
+@pytest.mark.parametrize("count", [2, MOST_SINGLE_ALERTS + 1])
+async def test_pages_that_bring_nothing_end_the_wait(scene: Scene, count: int):
+    """Though the sweep goes on."""
+    scene.gathering = scene.clock.now()
+    await scene.owe(*broken(count))
+    assert await until_told(scene, 0.5) == SETTLE_SECONDS
+
+
+@pytest.mark.parametrize(
+    ("every", "more", "seconds"),
+    [(1.25, 1, MOST_SETTLE_SECONDS), (2, 3, MOST_GROUP_SETTLE_SECONDS)],
+)
+async def test_a_trickle_does_not_put_it_off(scene: Scene, every: float, more: int, seconds: float):
+    """Each page brings something new: a handful is told after five seconds, what is a group by then
+    after twenty.
+    """
+    scene.gathering = scene.clock.now()
+    await scene.owe(failed("first"))
+    assert await until_told(scene, every, more) == seconds
 
 
 async def test_each_channel_has_its_own(scene: Scene):

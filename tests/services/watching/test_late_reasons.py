@@ -1,21 +1,37 @@
 """Reasons that were not known in time come to stand in the messages that need them."""
 
+from collections.abc import AsyncGenerator
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from typing_extensions import override
 
 from bot.domain.alerts import Alert, Kind
 from bot.domain.errors import Unreachable
-from bot.domain.imports import File
+from bot.domain.imports import File, Page
+from bot.domain.requests import FilesQuery
+from bot.services.ports import Use
 from bot.services.watching.failure_reasons import MOST_IMPORTS
-from bot.services.watching.late_reasons import LONGEST
-from tests.support.services_fakes import NOW, imported
+from bot.services.watching.late_reasons import GATHERED, LONGEST
+from tests.support.services_fakes import NOW, Vendor, imported
 from tests.support.services_watch import Scene
 
-NAMES = [f"i{number:02}" for number in range(12)]
+MANY = [f"i{number:02}" for number in range(4 * MOST_IMPORTS)]
+NAMES = MANY[:12]
 FAILED = [imported(name, "FAILED") for name in NAMES]
 REFUSED = File("a", "a.csv", "FAILED", "SFTP login refused", NOW, NOW, failed_rows=10)
+
+
+class SilentAboutOne(Vendor):
+    """It knows no files of i05."""
+
+    @override
+    async def files(self, query: FilesQuery, use: Use) -> AsyncGenerator[Page[File], None]:
+        if query.import_id == "i05":
+            raise Unreachable("no answer")
+        async for page in super().files(query, use):
+            yield page
 
 
 @pytest.fixture
@@ -27,8 +43,8 @@ def scene() -> Scene:
 
 
 async def explained(scene: Scene) -> list[str]:
-    problems = await scene.store.states("live").problems(NAMES)
-    return [name for name in NAMES if name in problems and problems[name].why]
+    problems = await scene.store.states("live").problems(MANY)
+    return [name for name in MANY if name in problems and problems[name].why]
 
 
 async def told(scene: Scene) -> list[str]:
@@ -37,9 +53,11 @@ async def told(scene: Scene) -> list[str]:
     return [item.subject for item in items if item.kind is Kind.EXPLAINED]
 
 
-async def test_a_few_more_are_known_after_each_sweep(scene: Scene):
-    """Until all are, each once; the messages of their problems are brought up to date."""
-    for known in (MOST_IMPORTS, 2 * MOST_IMPORTS, 12, 12):
+async def test_reasons_are_shown_when_all_were_asked_about(scene: Scene):
+    """A few are read after each sweep; the messages of their problems are brought up to date once,
+    each of them.
+    """
+    for known in (MOST_IMPORTS, MOST_IMPORTS, 12, 12):
         await scene.sweep(*FAILED)
         assert len(await explained(scene)) == known
     late = await told(scene)
@@ -47,6 +65,26 @@ async def test_a_few_more_are_known_after_each_sweep(scene: Scene):
     asked = len(scene.vendor.asked)
     await scene.sweep(*FAILED)
     assert len(scene.vendor.asked) == asked + 1
+
+
+async def test_the_first_reason_does_not_wait_for_long(scene: Scene):
+    """For the others of a large group."""
+    storm = [imported(name, "FAILED") for name in MANY]
+    for known in (MOST_IMPORTS, MOST_IMPORTS):
+        await scene.sweep(*storm)
+        assert len(await explained(scene)) == known
+    scene.clock.move(GATHERED.total_seconds())
+    await scene.sweep(*storm)
+    assert len(await explained(scene)) == 3 * MOST_IMPORTS
+
+
+async def test_what_has_no_reason_holds_up_no_other():
+    """It was asked about, and is again after the next sweep."""
+    scene = Scene(SilentAboutOne(history=[REFUSED]))
+    storm = FAILED[: MOST_IMPORTS + 2]
+    await scene.sweep(*storm)
+    await scene.sweep(*storm)
+    assert await explained(scene) == [*NAMES[:MOST_IMPORTS], "i06"]
 
 
 async def test_what_cannot_be_read_is_tried_again(scene: Scene):

@@ -12,7 +12,8 @@ from bot.domain.imports import File
 from bot.domain.mutes import mute
 from bot.domain.notices import Cause, CauseKind
 from bot.domain.routing import Selection, Subscription
-from bot.services.watching.watcher import BURST, REFUSED_PAUSE_SECONDS, _Reading
+from bot.services.watching.sweep_progress import BURST, SweepProgress
+from bot.services.watching.watcher import REFUSED_PAUSE_SECONDS
 from tests.support.services_fakes import NOW, imported
 from tests.support.services_watch import Scene
 
@@ -229,6 +230,31 @@ async def test_a_sweep_that_waits_for_the_budget_says_so(scene: Scene):
     """Of few requests it does not: those come at once."""
     said = []
     for requests in (BURST, BURST + 1):
-        scene.watcher._under_way = _Reading(requests=requests)
+        scene.watcher._under_way = SweepProgress(scene.clock.now(), requests=requests)
         said.append(scene.watcher.waiting)
     assert said == [None, Cause(CauseKind.BUDGET, "11")]
+
+
+async def test_several_failures_are_gathered_until_all_pages_are_read(scene: Scene):
+    """One alone is not. Who delivers is rung for when the wait is over, before the reasons of
+    earlier sweeps are read.
+    """
+    broken = [imported(f"i{number}", "FAILED") for number in range(3)]
+    seen: list[object] = []
+    scene.watcher._owed = lambda: seen.append(scene.watcher.gathering)
+    scene.vendor.pages = [broken[:1], broken[1:2], broken[2:]]
+    began = scene.clock.now()
+    await scene.pass_over()
+    assert seen == [None, began, began, None, None]
+
+
+async def test_a_sweep_that_fails_gathers_nothing(scene: Scene):
+    """What it found goes out."""
+    scene.vendor.pages = [[imported("a", "FAILED"), imported("b", "FAILED")], []]
+    scene.vendor.error, scene.vendor.error_after = VendorFault("no"), 1
+    seen: list[object] = []
+    scene.watcher._owed = lambda: seen.append(scene.watcher.gathering)
+    await scene.leadership.renew()
+    await scene.watcher._try_sweep(scene.leadership.token() or 0)
+    assert (len(seen), scene.watcher.gathering) == (1, None)
+    assert seen[0]

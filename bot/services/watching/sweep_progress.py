@@ -1,0 +1,39 @@
+"""How far a sweep has come, and what it has found so far."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Final
+
+from bot.domain.notices import Cause, CauseKind
+from bot.services.watching.failure_reasons import Allowance
+
+# A sweep of more requests than come at once is as slow as the request budget.
+BURST: Final = 10
+
+
+@dataclass(slots=True)
+class SweepProgress:
+    """What a sweep has read so far."""
+
+    started_at: datetime
+    more: bool = True  # pages to come
+    rows: int = 0
+    requests: int = 0
+    unreadable: int = 0
+    unknown: int = 0  # states that this release cannot read
+    hot: int = 0
+    news: int = 0  # imports about which something is announced
+    found: int = 0  # failures to announce
+    gaps: int = 0
+    alerts: int = 0
+    causes: Allowance = field(default_factory=Allowance)  # what is left for reading them
+
+    @property
+    def gathering(self) -> datetime | None:
+        """When it began, if it has news of several imports and may find more."""
+        return self.started_at if self.more and self.news > 1 else None
+
+    @property
+    def waiting(self) -> Cause | None:
+        """That it takes longer than it may because of the request budget."""
+        return Cause(CauseKind.BUDGET, f"{self.requests:,}") if self.requests > BURST else None
