@@ -47,7 +47,7 @@ class VirtualLoop(BaseEventLoop):
 
     def __init__(self) -> None:
         super().__init__()
-        self._now = 0.0
+        self.now = 0.0  # seconds, and without a call: it is read 100,000 times a day
         self._due: deque[_Step] = deque()
         # When, which of several at that instant, and what: a step, or who sleeps until then.
         self._later: list[tuple[float, int, _Step | asyncio.Future[None]]] = []
@@ -55,16 +55,16 @@ class VirtualLoop(BaseEventLoop):
 
     @override
     def time(self) -> float:
-        return self._now
+        return self.now
 
     def jump(self, seconds: float) -> None:
         """So much time passes in which nobody runs, as on a machine that was asleep."""
-        self._now += seconds
+        self.now += seconds
 
     def sleep(self, seconds: float) -> "asyncio.Future[None]":
         """What `asyncio.sleep` waits for."""
         until = self.create_future()
-        heapq.heappush(self._later, (self._now + seconds, next(self._number), until))
+        heapq.heappush(self._later, (self.now + seconds, next(self._number), until))
         return until
 
     @override
@@ -98,7 +98,7 @@ class VirtualLoop(BaseEventLoop):
         *args: *Given,
         context: Context | None = None,
     ) -> asyncio.TimerHandle:
-        return self.call_at(self._now + delay, callback, *args, context=context)
+        return self.call_at(self.now + delay, callback, *args, context=context)
 
     def _run_once(self) -> None:
         """What asyncio calls again and again until the loop is stopped."""
@@ -114,8 +114,8 @@ class VirtualLoop(BaseEventLoop):
         """Time passes until something is due."""
         if not self._later:
             raise RuntimeError("everybody waits for something that nobody will do")
-        self._now = max(self._now, self._later[0][0])
-        while self._later and self._later[0][0] <= self._now:
+        self.now = max(self.now, self._later[0][0])
+        while self._later and self._later[0][0] <= self.now:
             _, _, what = heapq.heappop(self._later)
             if isinstance(what, _Step):
                 self._due.append(what)

@@ -40,19 +40,17 @@ def leading_out(routing: Routing) -> Routing:
     return Routing(routing.default, (Route("out", Selection(), TARGETS), *routing.routes))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Delivery:
     """A request that was taken; `at` in seconds since the day began."""
 
     name: str
     body: bytes
     at: float
+    event: Mapping[str, Any] = field(init=False)  # what it says
 
-    @property
-    def event(self) -> Mapping[str, Any]:
-        """What it says."""
-        found: Mapping[str, Any] = json.loads(self.body)
-        return found
+    def __post_init__(self) -> None:
+        self.event = json.loads(self.body)
 
 
 @dataclass(slots=True)

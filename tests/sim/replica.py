@@ -81,15 +81,19 @@ class VirtualClock(Clock):
         self._loop = loop
         self._dice = dice
         self._gate = gate
+        self._read_at, self._shown = 0.0, BEGIN
         self.ahead = timedelta()
 
     @override
     def now(self) -> datetime:
-        return BEGIN + timedelta(seconds=self._loop.time()) + self.ahead
+        at = self._loop.now
+        if at != self._read_at:  # most steps of an instant look again
+            self._read_at, self._shown = at, BEGIN + timedelta(seconds=at)
+        return self._shown + self.ahead if self.ahead else self._shown
 
     @override
     def monotonic(self) -> float:
-        return self._loop.time()
+        return self._loop.now
 
     @override
     def dice(self) -> float:
@@ -140,16 +144,16 @@ class Lifespan:
     def undisturbed(self) -> bool:
         """Whether nothing is to happen to it at this step, whatever that is."""
         planned = self.steps is not None or self.pause_at or self.kill_at
-        return not (self.dead or planned or self.loop.time() < self.paused_until)
+        return not (self.dead or planned or self.loop.now < self.paused_until)
 
     async def gate(self, step: str = "") -> None:
         """Between two steps: the process may end here, or be paused."""
         loop = self.loop
         if self.pause_at and self.pause_at[0] == step:
-            self.paused_until = loop.time() + self.pause_at[1]
+            self.paused_until = loop.now + self.pause_at[1]
             self.pause_at = None
-        while loop.time() < self.paused_until:
-            await loop.sleep(self.paused_until - loop.time())
+        while loop.now < self.paused_until:
+            await loop.sleep(self.paused_until - loop.now)
         if self.kill_at and self.kill_at[0] == step:
             self.kill_at = (step, self.kill_at[1] - 1)
             self.steps = 1 if self.kill_at[1] <= 0 else self.steps

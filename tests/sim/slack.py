@@ -61,6 +61,7 @@ class Slack:
     dice: Random
     loop: VirtualLoop
     posts: list[Post] = field(default_factory=list)  # in order
+    by_place: dict[Place, Post] = field(default_factory=dict)
     faults: Mapping[str, float] = field(default_factory=dict)  # kind -> probability
     refused: dict[str, str] = field(default_factory=dict)  # channel -> code
     history_refused: str | None = None
@@ -98,6 +99,7 @@ class Slack:
         tells = tuple(dict.fromkeys((message.id, *(item.id for item in message.items))))
         post = Post(place, message, message, thread, repeat, at, tells, late, fresh=fresh)
         insort(self.posts, post, key=WHEN)
+        self.by_place[place] = post
         return place
 
     def paced(self, channel: str) -> float:
@@ -120,10 +122,8 @@ class Slack:
 
     def at(self, place: Place) -> Post | None:
         """The message there, unless it was deleted."""
-        for post in reversed(self.posts):
-            if post.place == place:
-                return None if post.deleted else post
-        return None
+        post = self.by_place.get(place)
+        return None if post is None or post.deleted else post
 
     @property
     def standing(self) -> list[Post]:

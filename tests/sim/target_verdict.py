@@ -51,9 +51,11 @@ class TargetCourt:
         taken = {event["id"] for event in self._events}
         for one in self.witness.sightings.values():
             names = {alert_id(name, HOOK) for name in (one.id, one.graver.id)}
-            covered = any(_speaks_of(event, one) for event in self._events)
-            if names.isdisjoint(taken) and not (one.muted and covered):
+            if names.isdisjoint(taken) and not (one.muted and self._covered(one)):
                 yield f"no webhook got it: {one}"
+
+    def _covered(self, one: Sighting) -> bool:
+        return any(_speaks_of(event, one) for event in self._events)
 
     def _one_id(self) -> Iterator[str]:
         """Nothing has two ids, and a repeat says the same; a loss makes the bot see it anew."""

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from functools import lru_cache
 from itertools import pairwise
 
 from bot.domain.alert_groups import GroupStatus
@@ -56,12 +57,21 @@ class Sighting:
     @property
     def ran_at(self) -> datetime:
         """What names the run; the vendor tells milliseconds."""
-        return BEGIN + timedelta(milliseconds=round(self.ran * 1000))
+        return _instant(self.ran)
 
     @property
     def id(self) -> str:
         """Names what is to be told."""
-        return fact_id("live", self.import_id, self.ran_at, self.outcome)
+        return _name(self.import_id, self.ran, self.outcome)
+
+
+def _instant(ran: float) -> datetime:
+    return BEGIN + timedelta(milliseconds=round(ran * 1000))
+
+
+@lru_cache(10_000)  # every sweep shows the same failed runs
+def _name(import_id: str, ran: float, outcome: str) -> str:
+    return fact_id("live", import_id, _instant(ran), outcome)
 
 
 @dataclass(slots=True)
