@@ -7,6 +7,7 @@ own. Nothing here waits, so every method is one step, as atomic as a script.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from itertools import count
 
 from typing_extensions import override
@@ -150,7 +151,7 @@ class MemoryStore:
         return Workspace(forgot=forgot, runs=RunsKept(self.run_limits))
 
     def _finder(self, name: str) -> Callable[[], Workspace]:
-        return lambda: self.workspace(name)
+        return partial(self.workspace, name)
 
     def wipe(self) -> None:
         """Forget everything, as a server that is emptied while the bot runs."""

@@ -47,10 +47,13 @@ class MemoryOutbox(Port, Outbox):
     async def entries(
         self, now: datetime, limit: int, takes: Takes | None = None
     ) -> Sequence[Entry]:
-        entries = self._here.outbox.values()
-        due = (each for each in entries if each.not_before is None or each.not_before <= now)
-        meant = (each for each in due if takes is None or takes(each.item.channel))
-        return list(islice(meant, limit))
+        due = (
+            each
+            for each in self._here.outbox.values()
+            if each.not_before is None or each.not_before <= now
+            if takes is None or takes(each.item.channel)
+        )
+        return list(islice(due, limit))
 
     @override
     async def at_rest(self) -> bool:
@@ -94,8 +97,8 @@ class MemoryOutbox(Port, Outbox):
 
     @override
     async def fresh(self, ids: Sequence[str]) -> frozenset[str]:
-        here = self._here
-        return frozenset(each for each in ids if here.fresh(self._record(each)))
+        here, now = self._here, self._now()
+        return frozenset(each for each in ids if here.fresh(here.record(each, now)))
 
     @override
     async def form_group(self, token: int, group: AlertGroup) -> bool:

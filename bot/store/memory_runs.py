@@ -13,20 +13,36 @@ from bot.store.runs import READ, REMEMBERED, SPAN, RunLimits, begin_of, expires,
 
 
 @dataclass(slots=True)
+class RunsOfSpan:
+    """The runs of an import in a span by when they ran, and how long their texts are."""
+
+    runs: dict[datetime, Run] = field(default_factory=dict)
+    size: int = 0
+
+    def put(self, run: Run, most: int) -> None:
+        """Add or replace it; the oldest go that are more than `most` bytes."""
+        known = self.runs.get(run.ran_at)
+        self.size += size(run) - (size(known) if known else 0)
+        self.runs[run.ran_at] = run
+        while self.size + 1 > most:
+            self.size -= size(self.runs.pop(next(iter(self.runs))))
+
+
+@dataclass(slots=True)
 class RunsKept:
-    """The runs of each span, of each import by when they ran; how many runs each span had; and
-    since when every run is remembered.
+    """The runs of each span, of each import; how many runs each span had; and since when every run
+    is remembered.
     """
 
     limits: RunLimits = REMEMBERED
-    spans: dict[date, dict[str, dict[datetime, Run]]] = field(default_factory=dict)
+    spans: dict[date, dict[str, RunsOfSpan]] = field(default_factory=dict)
     counts: dict[date, int] = field(default_factory=dict)
     since: datetime | None = None
 
     def copy(self) -> "RunsKept":
         """The same values in containers of its own."""
         spans = {
-            span: {name: runs.copy() for name, runs in imports.items()}
+            span: {name: replace(of, runs=of.runs.copy()) for name, of in imports.items()}
             for span, imports in self.spans.items()
         }
         return replace(self, spans=spans, counts=self.counts.copy())
@@ -36,20 +52,19 @@ class RunsKept:
         span = span_of(run.ran_at)
         if expires(span, self.limits.kept) <= now:
             return
-        known = self.spans.get(span, {}).get(run.import_id, {}).get(run.ran_at)
+        of = self.spans.get(span, {}).get(run.import_id, RunsOfSpan())
+        known = of.runs.get(run.ran_at)
         if known is None:
             self.counts[span] = self.counts.get(span, 0) + 1
             if self.counts[span] > self.limits.runs:
                 return
-        runs = self.spans.setdefault(span, {}).setdefault(run.import_id, {})
-        runs[run.ran_at] = _told_again(known, self._explained(span, run))
-        while sum(map(size, runs.values())) + 1 > self.limits.bytes:
-            del runs[next(iter(runs))]
+        self.spans.setdefault(span, {})[run.import_id] = of
+        of.put(_told_again(known, self._explained(span, run)), self.limits.bytes)
 
     def _explained(self, span: date, run: Run) -> Run:
         """Without its reason, if that is one too many."""
         imports = self.spans.get(span, {}).values()
-        reasons = {one.reason for runs in imports for one in runs.values()} - {""}
+        reasons = {one.reason for of in imports for one in of.runs.values()} - {""}
         full = run.reason not in reasons and len(reasons) >= self.limits.reasons
         return replace(run, reason="") if full else run
 
@@ -76,8 +91,8 @@ class RunsKept:
         """Every run, in no order."""
         for span, imports in self.spans.items():
             if now < expires(span, self.limits.kept):
-                for runs in imports.values():
-                    yield from runs.values()
+                for of in imports.values():
+                    yield from of.runs.values()
 
 
 def _told_again(known: Run | None, run: Run) -> Run:

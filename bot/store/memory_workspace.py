@@ -141,7 +141,7 @@ class Workspace:
     def keep(self, alert_id: str, record: Record, now: datetime) -> None:
         """Write a record: for good while its alert is owed, else for a time."""
         until = None if alert_id in self.outbox else now + RECORD
-        self.records[alert_id] = replace(record, until=until)
+        self.records[alert_id] = record if until == record.until else replace(record, until=until)
 
     def owe(self, item: OutboxItem, now: datetime) -> bool:
         """Put it into the outbox, once and for all; False for a repeat."""
