@@ -172,8 +172,9 @@ class MoEngage:
             number += 1
             request = protocol.page_request(self._base, path, self._credentials, body, number)
             page = await self._page(request, budget_wait)
-            turn = paging.turn(number, page, seen)
-            seen |= paging.keys(page.data)
+            keys = paging.keys(page.data)
+            turn = paging.turn(number, page, repeated=keys <= seen)
+            seen |= keys
             missing = (page.total or 0) - len(seen) if turn is Turn.END and first == 1 else 0
             if missing > 0:
                 log.warning("moengage.rows_missing", path=path, total=page.total, read=len(seen))

@@ -29,8 +29,8 @@ class Turn(StrEnum):
         return self in (Turn.EMPTY, Turn.REPEATED, Turn.CAP)
 
 
-def turn(number: int, page: Envelope, seen: AbstractSet[str]) -> Turn:
-    """Whether to ask for the page after `number`; `seen` are the keys of all pages before it.
+def turn(number: int, page: Envelope, *, repeated: bool) -> Turn:
+    """Whether to ask for the page after `number`; `repeated` if all its keys were seen before.
 
     Whatever the vendor answers, this ends after MOST_PAGES at the latest.
     """
@@ -38,7 +38,7 @@ def turn(number: int, page: Envelope, seen: AbstractSet[str]) -> Turn:
         return Turn.END
     if not page.data:
         return Turn.EMPTY
-    if keys(page.data) <= seen:
+    if repeated:
         return Turn.REPEATED
     return Turn.NEXT if number < MOST_PAGES else Turn.CAP
 
