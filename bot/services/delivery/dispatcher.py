@@ -164,12 +164,11 @@ class Dispatcher:
         """What a channel refused that the settings no longer name goes to the alert channel: so a
         corrected setting helps. What only a subscription asks for stays.
         """
-        item = entry.item
+        item, routing = entry.item, self._routing()
+        if not entry.refusal or not self._takes(routing.default):
+            return item  # a target may take alerts still, though no route leads to it any more
         routed = item.routed or is_target(item.channel)
-        routing = self._routing()
-        gone = entry.refusal and routed and item.channel not in routing.channels
-        if not self._takes(routing.default):
-            return item  # a target that takes alerts still, though no route leads to it any more
+        gone = routed and item.channel not in routing.channels
         return replace(item, channel=routing.default) if gone else item
 
     def _may(self, token: int) -> bool:

@@ -39,6 +39,8 @@ class AlertGrouping:
             return
         fresh = await self._outbox.fresh([item.id for item in queue])
         fresh -= set(alone)
+        if len(fresh) <= MOST_SINGLE_ALERTS:
+            return
         for kinds in (FAILURES, (Kind.LATE,)):
             alike = together(queue, fresh, kinds)
             if len(alike) > MOST_SINGLE_ALERTS:

@@ -35,7 +35,7 @@ class Parking:
 
     def waits(self, item: OutboxItem) -> bool:
         """Whether it has to wait for something older about the same import."""
-        return (item.channel, item.subject) in self._waiting
+        return bool(self._waiting) and (item.channel, item.subject) in self._waiting
 
     async def follows(self, channel: str, queue: Sequence[OutboxItem]) -> bool:
         """Whether the channel is known to refuse everything. Then these wait with the others."""
