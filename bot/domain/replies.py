@@ -40,13 +40,13 @@ def outdated(item: Alert, problem: Problem) -> tuple[ReplyNow, ...]:
     reason is known by now, and the one before it if it is one itself.
     """
     replies = problem.replies
-    known = [at for at, reply in enumerate(replies) if _is(item, reply)]
-    at = known[0] if known else len(replies)
     if item.kind in ENDED:
         chosen = range(len(replies))
     elif item.kind in _LATEST:
         chosen = range(max(len(replies) - 1, 0), len(replies))
     elif item.kind in WORSE:
+        known = (at for at, reply in enumerate(replies) if _is(item, reply))
+        at = next(known, len(replies))
         chosen = range(max(at - 1, 0), min(at + 1, len(replies)))
     else:
         chosen = range(0)

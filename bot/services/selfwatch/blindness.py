@@ -181,18 +181,19 @@ class BlindnessWatch:
         if self._leadership.token() is None:
             limit += self._defer
         since = self._since or self._started  # a store that never answered does not know
-        began = Blindness(
-            blindness_id(self._watch.workspace, since),
-            self._watch.workspace,
-            since,
-            away or trouble.cause or Cause.fault(self._leadership.trouble) or NO_SWEEP,
-            unseen=self._since is None,
-        )
         if blind > limit and not self._open:
-            notice = Notice(began.id, self._watch.channel, began, self._clock.now())
+            why = away or trouble.cause or Cause.fault(self._leadership.trouble) or NO_SWEEP
+            notice = self._notice(since, why)
             self._open[notice.id] = (notice, await self._self_notices.post_once(notice, since))
-        if away is None:
-            await self._see_again(began.id)
+        if away is None and self._open:
+            await self._see_again(blindness_id(self._watch.workspace, since))
+
+    def _notice(self, since: datetime, why: Cause) -> Notice:
+        workspace = self._watch.workspace
+        began = Blindness(
+            blindness_id(workspace, since), workspace, since, why, unseen=self._since is None
+        )
+        return Notice(began.id, self._watch.channel, began, self._clock.now())
 
     async def _see_again(self, current: str) -> None:
         """Announce the end of a blindness that this replica announced.
