@@ -10,6 +10,7 @@ from bot.clock import SystemClock
 from bot.commands.findings import Finding, Result
 from bot.commands.query import borrow_store
 from bot.commands.trial_alert import trial_alert
+from bot.commands.trial_events import trial_events
 from bot.domain.errors import Refused, SlackError, StoreError
 from bot.domain.health import StoreSafety
 from bot.services.ports import Clock
@@ -21,6 +22,8 @@ from bot.slack.scopes import OPTIONAL, missing
 from bot.slack.web import Web, open_web
 from bot.store import MemoryStore, Store
 from bot.views.health import UNNOTICED, store_copies, store_risk
+from bot.webhooks.sending import Sender
+from bot.webhooks.targets import Targets
 
 OWNERS_SCOPE = "users:read.email"
 GUESTS_SCOPE = "users:read"
@@ -45,7 +48,7 @@ LOSSES: Mapping[str, str] = {
 }
 
 
-UNTRIED = "not tried, because that would send an alert"
+UNTRIED = "not tried; --post sends it a test alert"
 NO_OPERATORS = (
     "OPERATORS is not set: nobody may re-run or mute imports, so no message offers it; set it to"
     " the Slack ids of people or user groups (in Slack: the profile, Copy member ID)"
@@ -56,7 +59,7 @@ async def check(settings: Settings, *, post: bool = False) -> AsyncIterator[Find
     """Look at settings, Slack, MoEngage and Redis, one after the other; with `post`, send a test
     alert as well. Never raises BotError.
     """
-    of_settings = _settings(settings)
+    of_settings = _settings(settings, post=post)
     for finding in of_settings:
         yield finding
     post = post and not any(finding.fault for finding in of_settings)
@@ -74,19 +77,24 @@ async def check(settings: Settings, *, post: bool = False) -> AsyncIterator[Find
                 async for finding in trial_alert(settings, _messenger(settings, web), clock):
                     yield finding
         http = await stack.enter_async_context(http_client(trusted))
+        if post:
+            targets = Targets(endpoints(settings), Sender(http), clock)
+            async for finding in trial_events(next(iter(settings.all_workspaces)), targets, clock):
+                yield finding
         async for finding in _moengage(settings, http, clock):
             yield finding
         async for finding in _redis(settings, clock):
             yield finding
 
 
-def _settings(settings: Settings) -> list[Finding]:
+def _settings(settings: Settings, *, post: bool) -> list[Finding]:
+    untried = () if post else endpoints(settings)
     faults = [fault for need in needs.ALL for fault in need(settings)]
     return [
         *(Finding("settings", note, Result.WARN) for note in settings.notes),
         *(Finding("settings", fault, Result.FAIL) for fault in faults),
         *([] if faults else [Finding("settings", "complete")]),
-        *(Finding("targets", f"{target}: {UNTRIED}") for target in endpoints(settings)),
+        *(Finding("targets", f"{target}: {UNTRIED}") for target in untried),
         *([] if settings.operators else [Finding("settings", NO_OPERATORS)]),
     ]
 

@@ -26,3 +26,8 @@ def target(kind: TargetKind, name: str) -> str:
 def is_target(channel: str) -> bool:
     """Whether it is a target's, and no channel of Slack's."""
     return _MARK in channel
+
+
+def kind_of(name: str) -> TargetKind:
+    """Of which kind a target is."""
+    return TargetKind(name.partition(_MARK)[0])

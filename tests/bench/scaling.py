@@ -1,16 +1,17 @@
 """What 1, 10 or 100 workspaces take, for docs/redis.md: `python -m tests.bench.scaling 10`.
 
-One real bot with the default settings sweeps workspaces of 5,000 imports that never change, until
-it has learnt all of them; then it is watched for some minutes. Beside it runs one Redis of this
-machine. On a busy machine the bot may ask less often than its budget allows: the requests that it
-made are printed too.
+Real bots with the default settings sweep workspaces of 5,000 imports that never change and that the
+store has already. Beside them runs one Redis of this machine. On a busy machine a bot may ask less
+often than its budget allows: the requests that were made are printed too.
 """
 
 import argparse
 import asyncio
 import time
+from collections.abc import Iterable, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -19,10 +20,15 @@ import aiohttp
 import psutil
 from redis.asyncio import Redis
 
+from bot.domain.decisions import Scope
+from bot.domain.recipients import NotificationPolicy
+from bot.domain.routing import Routing
+from bot.domain.transitions import decide
+from bot.moengage.rows import Zones, read_imports
 from bot.playground.stage.bot_process import Bot, start_bot
-from bot.store.keys import Keys
+from bot.store import Store, connect
 from tests.bench.resting import OF_ONE
-from tests.bench.vendor import vendor
+from tests.bench.vendor import PAGE_ROWS, row, vendor
 from tests.support.e2e_stage import CHANNEL, KEY, stage
 from tests.support.redis_servers import Server, answers, free_ports, running
 
@@ -31,11 +37,11 @@ WORKSPACE = """
 workspace_id = "W{number}"
 api_key = "{key}"
 data_center = "01"
-base_url = "{url}/{size}"
+base_url = "{url}"
 alert_channel = "{channel}"
 """
 IMPORTS = 5_000
-LEARNT = 3600.0
+WARM = 60.0
 REQUESTS = "imports_bot_moengage_request_seconds_count{"
 
 
@@ -74,7 +80,7 @@ class Look:
         )
 
 
-async def measure(count: int, minutes: float, size: int) -> None:
+async def measure(given: argparse.Namespace) -> None:
     """Start all of it, and print the figures."""
     async with AsyncExitStack() as stack:
         folder = Path(stack.enter_context(TemporaryDirectory()))
@@ -84,50 +90,64 @@ async def measure(count: int, minutes: float, size: int) -> None:
         await server.until(answers)
         client = await stack.enter_async_context(server.client())
         empty = int((await client.info("memory"))["used_memory"])
+        for number in range(given.workspaces):
+            await _fill(f"redis://{server.host}", f"w{number}")
         url = await stack.enter_async_context(vendor(folder / "vendor"))
         scene = await stack.enter_async_context(stage(folder))
-        scene.more |= {"REDIS_URL": f"redis://{server.host}", "POLL_INTERVAL": "30"}
+        scene.more |= {"REDIS_URL": f"redis://{server.host}", "POLL_INTERVAL": given.interval}
         scene.more |= dict.fromkeys(OF_ONE, "")
-        (folder / "bot").mkdir()
-        text = "".join(
-            WORKSPACE.format(number=number, key=KEY, url=url, size=size, channel=CHANNEL)
-            for number in range(count)
-        )
-        (folder / "bot" / "imports-bot.toml").write_text(text)
-        bot = await stack.enter_async_context(scene.bot(start=start_bot))
-        print(
-            f"{count} workspaces learnt in {await _learnt(client, count, size):.0f} s", flush=True
-        )
-        before = await _look(client, bot, empty)
-        await asyncio.sleep(minutes * 60)
-        print((await _look(client, bot, empty)).said(before), flush=True)
+        bots = []
+        for bot in range(given.bots):
+            name = f"bot{bot}"
+            _configure(folder / name, url, range(bot, given.workspaces, given.bots))
+            running_bot = scene.bot(name=name, start=start_bot, ready=False)
+            bots.append(await stack.enter_async_context(running_bot))
+        await asyncio.gather(*(bot.ready() for bot in bots))
+        await asyncio.sleep(WARM)
+        before = await _look(client, bots, empty)
+        await asyncio.sleep(given.minutes * 60)
+        print((await _look(client, bots, empty)).said(before), flush=True)
 
 
-async def _learnt(client: Redis, count: int, size: int) -> float:
-    """Seconds until the store has all imports."""
-    began = time.monotonic()
-    async with asyncio.timeout(LEARNT):
-        for number in range(count):
-            while int(await client.hlen(Keys(f"w{number}").states)) < size:
-                await asyncio.sleep(1)
-    return time.monotonic() - began
+async def _fill(url: str, name: str) -> None:
+    """A workspace as the bot has learnt it."""
+    client = connect(url)
+    store, now = Store(client), datetime.now(UTC)
+    scope = Scope(name, now, now - timedelta(hours=1), NotificationPolicy(Routing(CHANNEL)))
+    token = await store.lease(name).acquire("filling", 3600) or 0
+    for begin in range(0, IMPORTS, PAGE_ROWS):
+        numbers = range(begin, begin + PAGE_ROWS)
+        rows = read_imports([row(number) for number in numbers], Zones()).rows
+        decisions = [decide(one, None, None, scope) for one in rows]
+        await store.states(name).commit(token, decisions)
+    await store.lease(name).release("filling")
+    await client.aclose()
 
 
-async def _look(client: Redis, bot: Bot, empty: int) -> Look:
+def _configure(folder: Path, url: str, numbers: Iterable[int]) -> None:
+    folder.mkdir()
+    text = "".join(
+        WORKSPACE.format(number=number, key=KEY, url=f"{url}/{IMPORTS}", channel=CHANNEL)
+        for number in numbers
+    )
+    (folder / "imports-bot.toml").write_text(text)
+
+
+async def _look(client: Redis, bots: Sequence[Bot], empty: int) -> Look:
     info: dict[str, Any] = await client.info()
     calls: dict[str, Any] = await client.info("commandstats")
-    process = psutil.Process(bot.process.pid)
-    used = process.cpu_times()
+    processes = [psutil.Process(bot.process.pid) for bot in bots]
+    used = [process.cpu_times() for process in processes]
     return Look(
         time.monotonic(),
         int(info["total_reads_processed"]),
         sum(int(one["calls"]) for one in calls.values()),
         info["used_cpu_user"] + info["used_cpu_sys"],
-        used.user + used.system,
-        await _requests(bot),
+        sum(one.user + one.system for one in used),
+        sum([await _requests(bot) for bot in bots]),
         int(info["used_memory"]) - empty,
         int(info["connected_clients"]) - 1,
-        process.memory_info().rss,
+        sum(process.memory_info().rss for process in processes),
     )
 
 
@@ -142,6 +162,6 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("workspaces", type=int)
     parser.add_argument("--minutes", type=float, default=3.0)
-    parser.add_argument("--imports", type=int, default=IMPORTS, help="of each workspace")
-    given = parser.parse_args()
-    asyncio.run(measure(given.workspaces, given.minutes, given.imports))
+    parser.add_argument("--bots", type=int, default=1, help="that share the workspaces")
+    parser.add_argument("--interval", default="30", help="POLL_INTERVAL")
+    asyncio.run(measure(parser.parse_args()))

@@ -8,7 +8,7 @@ import pytest
 
 from bot.playground.receiver.server import Misbehaviour, Receiver, serve
 from bot.playground.stage.bot_process import Bot
-from tests.support.e2e_stage import SOON, Stage, ended
+from tests.support.e2e_stage import SOON, Stage, command, ended
 
 pytestmark = pytest.mark.long
 
@@ -112,3 +112,24 @@ async def test_killed_after_the_receiver_took_it(scene: Stage, receiver: Receive
 async def terminated(bot: Bot) -> None:
     bot.process.send_signal(signal.SIGTERM)
     assert await ended(bot) == 0
+
+
+async def test_check_tries_the_targets(scene: Stage, receiver: Receiver):
+    """A webhook gets the test alert and its recovery, PagerDuty nothing that pages anybody; what a
+    receiver refuses is a fault with the remedy.
+    """
+    folder = scene.folder / "bot"
+    code, out, _ = await command(folder, "check", "--post", settings=scene.settings())
+    assert code == 0
+    assert [one["event"] for one in receiver.inbox.taken.values()] == ["opened", "recovered"]
+    assert receiver.pagerduty.incidents == {}
+    assert receiver.inbox.refused == receiver.pagerduty.refused == []
+    assert "target webhook:ops: took the test alert and its recovery" in out
+    assert "target pagerduty:oncall: took the end of a test alert" in out
+    receiver.troubles = [410, 500]
+    code, out, _ = await command(folder, "check", "--post", settings=scene.settings())
+    assert code == 1
+    assert "FAIL post       target webhook:ops: Nothing is at the target's address" in out
+    assert "FAIL post       target pagerduty:oncall: the receiver answered 500" in out
+    _, out, _ = await command(folder, "check", settings=scene.settings())
+    assert "webhook:ops: not tried; --post sends it a test alert" in out
