@@ -7,7 +7,7 @@ the run history says that dates must be ISO 8601. So a form that is refused is f
 one, and at last by none: then everything is read, and rows outside the window are left out here.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta, tzinfo
 from enum import Enum
@@ -28,9 +28,14 @@ MARGIN: Final = timedelta(days=1)
 
 _SECOND: Final = timedelta(seconds=1)
 # The two of the listed formats that are sent, see https://www.moengage.com/docs/api/file-import.
-_DAYS: Final = ("YYYY-MM-DD", "%Y-%m-%d")
-_SECONDS: Final = ("YYYY-MM-DD hh:mm:ss", "%Y-%m-%d %H:%M:%S")
-_ISO: Final = ("YYYY-MM-DDTHH:MM:SS.ssssss", "%Y-%m-%dT%H:%M:%S.%f")
+_DAYS: Final = "YYYY-MM-DD"
+_SECONDS: Final = "YYYY-MM-DD hh:mm:ss"
+_ISO: Final = "YYYY-MM-DDTHH:MM:SS.ssssss"
+_WRITTEN: Final[Mapping[str, Callable[[datetime], str]]] = {
+    _DAYS: lambda at: at.date().isoformat(),
+    _SECONDS: lambda at: at.isoformat(" ", "seconds"),
+    _ISO: lambda at: at.isoformat(timespec="microseconds"),
+}
 
 
 class DateForm(Enum):
@@ -69,9 +74,9 @@ class Dates:
     def body(self, form: DateForm) -> Body:
         """The value of the key `date`."""
         listed = _DAYS if self.whole_days else _SECONDS
-        name, layout = _ISO if form is DateForm.ISO else listed
-        start, end = (at.strftime(layout) for at in (self.start, self.end))
-        return {"start_date": start, "end_date": end, "format": name}
+        name = _ISO if form is DateForm.ISO else listed
+        written = _WRITTEN[name]
+        return {"start_date": written(self.start), "end_date": written(self.end), "format": name}
 
     def hold(self, instants: Iterable[datetime | None], zone: tzinfo) -> bool:
         """Whether one of these instants is inside by the clocks of `zone`, or none is known."""
@@ -125,17 +130,17 @@ def _filters(query: ImportsQuery | FilesQuery) -> Body:
     if isinstance(query, FilesQuery):
         return {"import_id": query.import_id}
     keys = {
-        "import_type": list(query.types),
-        "schedule_type": list(query.schedules),
-        "file_source": list(query.sources),
-        "schedule_status": list(query.statuses),
-        "import_name": query.name,
+        "import_type": query.types,
+        "schedule_type": query.schedules,
+        "file_source": query.sources,
+        "schedule_status": query.statuses,
     }
-    return {key: value for key, value in keys.items() if value}
+    lists: dict[str, object] = {key: list(values) for key, values in keys.items() if values}
+    return {**lists, "import_name": query.name} if query.name else lists
 
 
 def _dates(window: Window, zone: tzinfo) -> Dates:
-    start, end = (_on_the_wall(at, zone) for at in (window.start, window.end))
+    start, end = _on_the_wall(window.start, zone), _on_the_wall(window.end, zone)
     if window.exact:
         return Dates(start, end, whole_days=False)
     first = datetime.combine(start - MARGIN, time.min)
@@ -146,10 +151,11 @@ def _dates(window: Window, zone: tzinfo) -> Dates:
 def _pieces(dates: Dates) -> Iterator[Dates]:
     """A window in pieces that touch without overlapping, oldest first."""
     start = dates.start
+    longest, step = dates.longest, dates.step
     while start <= dates.end:
-        end = min(start + dates.longest, dates.end)
-        yield replace(dates, start=start, end=end)
-        start = end + dates.step
+        end = min(start + longest, dates.end)
+        yield Dates(start, end, dates.whole_days)
+        start = end + step
 
 
 def _newest(dates: Dates) -> Dates:

@@ -20,6 +20,7 @@ _CHANGES_ALL: Final = (Intent.MUTE, Intent.UNMUTE)
 _NAMING_ONE: Final = (*_CHANGES_ALL, Intent.COMPARE, Intent.NEXT)
 _PLAIN_WORD: Final = re.compile(r"[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*")
 _PLAIN_PERSON: Final = re.compile(r"[\w.+-]+@[\w.-]+\w")
+_CARDS: Final = (Intent.SHOW, Intent.WHY)
 _NO_WORD: Final = (Intent.LIST,)
 _MEASURED: Final = (Measure.FAILURE_RATE, Measure.SUCCESS_RATE, Measure.FAILED_SHARE)
 _OF_LISTS: Final = {
@@ -73,7 +74,6 @@ def canonical(
 
 def written(query: Query, *, when: str = "", created: str = "", against: str = "") -> str:
     """The canonical text of a question; of its times, the words."""
-    filters = query.filters
     parts = [
         *_asked(query),
         "" if query.number is None else str(query.number),
@@ -84,25 +84,40 @@ def written(query: Query, *, when: str = "", created: str = "", against: str = "
         f"until {query.until:%Y-%m-%d %H:%M}" if query.until else "",
         UNTIL_RECOVERY if query.until_recovery else "",
         *map(_threshold, query.thresholds),
-        _latest(query),
-        *_values(Role.STATUS, filters.statuses, filters.open_ended),
-        *_values(Role.SCHEDULE, filters.schedules, filters.open_ended),
-        *_rhythms(filters.rhythms),
-        *_values(Role.SOURCE, filters.sources, filters.open_ended),
-        *_values(Role.TYPE, filters.types, filters.open_ended),
-        f"{'name:' if _is_taken_for_one(query) else ''}{quoted(filters.name)}"
-        if filters.name
-        else "",
-        f"by {_person(filters.owner)}" if filters.owner else "",
-        f"not by {_person(filters.not_owner)}" if filters.not_owner else "",
-        {True: "that are muted", False: "not muted", None: ""}[filters.muted],
+        _latest(query) if query.latest else "",
+        *_narrowed(query),
         f"ws:{_word(query.workspace)}" if query.workspace else "",
         created,
         f"in {when}" if when and query.intent is Intent.NEXT else when,
         f"with {against}" if against else _before(query),
         "as csv" if query.as_csv else "",
     ]
-    return " ".join(part for part in parts if part) or _EVERYTHING
+    return " ".join([part for part in parts if part]) or _EVERYTHING
+
+
+def _narrowed(query: Query) -> list[str]:
+    """Which imports."""
+    filters = query.filters
+    words: list[str] = []
+    if filters.statuses:
+        words += _values(Role.STATUS, filters.statuses, filters.open_ended)
+    if filters.schedules:
+        words += _values(Role.SCHEDULE, filters.schedules, filters.open_ended)
+    if filters.rhythms:
+        words += _rhythms(filters.rhythms)
+    if filters.sources:
+        words += _values(Role.SOURCE, filters.sources, filters.open_ended)
+    if filters.types:
+        words += _values(Role.TYPE, filters.types, filters.open_ended)
+    if filters.name:
+        words.append(f"{'name:' if _is_taken_for_one(query) else ''}{quoted(filters.name)}")
+    if filters.owner:
+        words.append(f"by {_person(filters.owner)}")
+    if filters.not_owner:
+        words.append(f"not by {_person(filters.not_owner)}")
+    if filters.muted is not None:
+        words.append("that are muted" if filters.muted else "not muted")
+    return words
 
 
 def _asked(query: Query) -> list[str]:
@@ -161,7 +176,7 @@ def _named(query: Query) -> list[str]:
 def _told(query: Query) -> list[str]:
     """What of one import is asked, and what is to be done about it."""
     said: list[str] = []
-    if query.intent in (Intent.SHOW, Intent.WHY):
+    if query.intent in _CARDS:
         measured = query.aspect in (Aspect.ROWS, Aspect.HOW_OFTEN) and query.measure
         aspect = "" if query.aspect is Aspect.WHY else query.aspect or ""
         if not (query.aspect is Aspect.RUNS and query.latest):
@@ -200,15 +215,11 @@ def _threshold(one: Threshold) -> str:
 
 
 def _latest(query: Query) -> str:
-    if not query.latest:
-        return ""
     return f"{'first' if query.oldest else 'latest'} {query.latest} runs"
 
 
 def _values(role: Role, values: tuple[str, ...], open_ended: tuple[str, ...]) -> list[str]:
     """The words of a filter: what is asked for, or what is left out."""
-    if not values:
-        return []
     if KEYS[role] in open_ended:
         return [f"not {normal(role, one)}" for one in FILTERS[role] if one not in values]
     return [normal(role, value) for value in values]

@@ -20,7 +20,7 @@ from bot.query.lexer import Cursor, shown
 _NOON: Final = 12
 _HALVES: Final = {"am": "am", "a.m": "am", "pm": "pm", "p.m": "pm"}
 HALF_WORDS: Final = tuple(_HALVES)
-_NAMED: Final = {
+NAMED: Final = {
     "noon": time(12),
     "midday": time(12),
     "lunch": time(12),
@@ -40,6 +40,7 @@ _DOTTED: Final = re.compile(r"(\d\d?)\.([0-5]\d)", re.ASCII)
 
 _OFFSET: Final = re.compile(r"(\d\d?)(?::?(\d\d))?", re.ASCII)
 _BEHIND_UTC: Final = re.compile(r"(?:utc|gmt) (\d\d?)(?::?(\d\d))?", re.ASCII)  # `UTC-5`
+_BEFORE_AN_OFFSET: Final = ("utc ", "gmt ")
 _UTC_NAMES: Final = ("utc", "gmt", "z")
 # Those that mean one zone wherever they are used.
 _HOURS: Final = {
@@ -80,9 +81,9 @@ class Clock:
 def clock(cursor: Cursor) -> Clock | None:
     """Read a time of day. Raises QueryError if a day has no such hour."""
     begin, key = cursor.at, cursor.peek_key()
-    if key in _NAMED:
+    if key in NAMED:
         cursor.at += 1
-        return Clock(_NAMED[key], bare=True)
+        return Clock(NAMED[key], bare=True)
     if _CLOCK.fullmatch(key):
         cursor.at += 1
         half = "" if re.search(r"m$", key) else _half(cursor)
@@ -161,16 +162,18 @@ def zone(cursor: Cursor) -> tzinfo | None:
             "as in +05:30.",
             begin,
         )
-    if behind := _BEHIND_UTC.fullmatch(key):
+    if key[:4] in _BEFORE_AN_OFFSET and (behind := _BEHIND_UTC.fullmatch(key)):
         cursor.at += 1
         return offset("-", behind[1], behind[2])
-    return _ahead(cursor) or _named(cursor)
+    if "+" in cursor.text and (ahead := _ahead(cursor)):
+        return ahead
+    return _named(cursor) if "/" in cursor.text else None
 
 
 def _ahead(cursor: Cursor) -> tzinfo | None:
     """Read `+05:30`, whose sign the lexer leaves out. A minus apart from a time is a range's."""
     token = cursor.peek()
-    if token is None or "+" not in cursor.text:
+    if token is None:
         return None
     found = _OFFSET.fullmatch(token.key)
     if found is None or cursor.text[: token.start].rstrip()[-1:] != "+":

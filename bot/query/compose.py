@@ -21,6 +21,7 @@ from bot.query.values import Intent, Query, replace
 from bot.query.words import Role
 from bot.query.words.doing import CHANGING
 
+_NOTHING: Final = Query(Intent.LIST, "")
 _LONG_AGO: Final = datetime(2000, 1, 1)  # noqa: DTZ001 - on the clock of the wall
 _RECENT: Final = Duration(days=7)
 _OF_IMPORTS: Final = (Intent.LIST, Intent.NUMBER, Intent.OVERVIEW, Intent.OWNERS)
@@ -74,9 +75,8 @@ def _lists(draft: Draft) -> bool:
 
 
 def _base(draft: Draft) -> Query:
-    return Query(
-        intent=Intent.LIST,
-        canonical="",
+    return replace(
+        _NOTHING,
         filters=draft.filters(),
         span=draft.window.span if draft.window else None,
         workspace=draft.workspace,

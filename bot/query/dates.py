@@ -14,16 +14,25 @@ A T may join date and clock, and dashes a day, a month's name and a year. Period
 
 import re
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Final
 
-from bot.query.clocks import HALF_WORDS, Clock, clock, of_text, offset, zone
+from bot.query.clocks import HALF_WORDS, NAMED, Clock, clock, of_text, offset, zone
 from bot.query.durations import duration
 from bot.query.lexer import Cursor, Kind, shown
-from bot.query.periods import part_of_day, period
+from bot.query.periods import PERIODS, part_of_day, period
 from bot.query.points import Point, date_of
 from bot.query.present import Present
 from bot.query.values import replace
-from bot.query.words import MONTH_NAMES, MONTHS, PARTS, UNITS, WEEKDAY_NAMES, WEEKDAYS
+from bot.query.words import (
+    MONTH_NAMES,
+    MONTHS,
+    NUMBERS,
+    PARTS,
+    UNITS,
+    WEEKDAY_NAMES,
+    WEEKDAYS,
+)
 
 _NOON: Final = 12
 _DAY: Final = timedelta(days=1)
@@ -53,11 +62,20 @@ _JOINED: Final = re.compile(
     re.ASCII,
 )
 _YEAR: Final = re.compile(r"\d{4}", re.ASCII)
+# With which a point begins, unless there is a digit in it.
+_FIRST: Final = frozenset(
+    (
+        *(*PERIODS, *MONTHS, *WEEKDAYS, *NAMED, *NUMBERS, "at", "day", "today", "yesterday"),
+        *("a", "an", "half", "couple", "few"),
+    )
+)
 
 
 def point(cursor: Cursor, present: Present) -> Point | None:
     """Read a point. Raises QueryError for a date that is none, such as 30 February."""
     begin = cursor.at
+    if not _tells_a_point(cursor.peek_key(cursor.peek_key() == "the")):
+        return None
     read = _fixed(cursor, present)
     if read is None:
         cursor.accept("the")
@@ -76,6 +94,12 @@ def point(cursor: Cursor, present: Present) -> Point | None:
         return None
     zone(cursor)  # which zone it is, `times` looks up
     return read
+
+
+@lru_cache(maxsize=4096)
+def _tells_a_point(key: str) -> bool:
+    """Whether a point can begin with a word; or with what is none."""
+    return not key or key in _FIRST or any(map(str.isdigit, key))
 
 
 def _clock_and_day(cursor: Cursor, present: Present) -> Point | None:
@@ -188,7 +212,8 @@ def _numbered_day(cursor: Cursor, weekday: int, now: datetime) -> Point | None:
 
 def day_before(cursor: Cursor) -> Point | None:
     """Read `20` before `to 25 nov`: a day of the month that the range ends in."""
-    begin, number = cursor.at, _NUMBER.fullmatch(cursor.peek_key())
+    begin, key = cursor.at, cursor.peek_key()
+    number = _NUMBER.fullmatch(key) if key[:1].isdigit() else None
     if number is None:
         return None
     cursor.at += 1

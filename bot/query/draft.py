@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any, Final
 
 from bot.domain.asked import Aspect, Lag, Measure, Ranking, Threshold
 from bot.domain.schedule import Rhythm
@@ -15,11 +16,19 @@ from bot.query.lexer import Cursor, shown
 from bot.query.mentions import Place
 from bot.query.names import NO_NAMES, Names
 from bot.query.present import Present
-from bot.query.values import NOTHING, About, Filters, Intent
+from bot.query.values import NO_FILTERS, NOTHING, About, Filters, Intent, replace
 from bot.query.windows import Window
 from bot.query.words import FILTERS, KEYS, Entry, Role
 
 Fault = Callable[[], QueryError]
+
+_RHYTHMS: Final = tuple(Rhythm)
+_FIELDS: Final = {
+    Role.STATUS: "statuses",
+    Role.TYPE: "types",
+    Role.SOURCE: "sources",
+    Role.SCHEDULE: "schedules",
+}
 
 
 @dataclass(slots=True)
@@ -165,30 +174,35 @@ class Draft:
 
     def empty_filter(self) -> Role | None:
         """A filter that leaves nothing, because it wants only what it leaves out."""
-        return next((role for role in FILTERS if not self.values(role)), None)
+        roles = FILTERS if self.left_out else ()
+        return next((role for role in roles if not self.values(role)), None)
 
     def filters(self) -> Filters:
         """Which imports are wanted."""
-        return Filters(
-            statuses=self._narrowing(Role.STATUS),
-            types=self._narrowing(Role.TYPE),
-            sources=self._narrowing(Role.SOURCE),
-            schedules=self._narrowing(Role.SCHEDULE),
+        narrowed: dict[str, Any] = {
+            _FIELDS[role]: self._narrowing(role) for role in {**self.wanted, **self.left_out}
+        }
+        return replace(
+            NO_FILTERS,
+            **narrowed,
             name=self.name,
-            open_ended=tuple(key for role, key in KEYS.items() if self._is_open_ended(role)),
+            open_ended=self._open_ended() if self.left_out else (),
             owner=self.owner,
             not_owner=self.not_owner,
-            rhythms=tuple(each for each in Rhythm if each in self.rhythms),
+            rhythms=tuple(sorted(self.rhythms, key=_RHYTHMS.index)),
             muted=self.muted,
         )
 
     def values(self, role: Role) -> tuple[str, ...]:
         """The values of a filter that are asked for, in the vendor's order."""
         wanted, left_out = self.wanted.get(role), self.left_out.get(role)
-        if not (wanted or left_out):
-            return FILTERS[role]
-        wanted, left_out = wanted or set(FILTERS[role]), left_out or set()
-        return tuple(value for value in FILTERS[role] if value in wanted and value not in left_out)
+        values = FILTERS[role]
+        if wanted:
+            values = tuple([value for value in values if value in wanted])
+        return tuple([each for each in values if each not in left_out]) if left_out else values
+
+    def _open_ended(self) -> tuple[str, ...]:
+        return tuple(key for role, key in KEYS.items() if self._is_open_ended(role))
 
     def _is_open_ended(self, role: Role) -> bool:
         """Whether a filter only says what it leaves out."""

@@ -10,6 +10,7 @@ their own length.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -57,6 +58,9 @@ class Duration:
         return (self.days * 24 * 60 + self.minutes) * 60
 
 
+_LONGEST: Final = Duration(days=MOST_DAYS).seconds
+
+
 def of_unit(unit: str, count: int = 1) -> Duration:
     """A number of units (a unit is a value of UNITS)."""
     return Duration(_DAYS.get(unit, 0) * count, _MINUTES.get(unit, 0) * count)
@@ -95,20 +99,25 @@ def duration(cursor: Cursor, *, article: bool = False) -> Duration | None:
         return None
     if any(len(digits.partition(".")[0].lstrip("0")) > _MOST_DIGITS for digits, _ in parts):
         raise _too_long(cursor, begin)
-    each = [_of(digits, unit) for digits, unit in parts]
-    total = Duration(sum(part.days for part in each), sum(part.minutes for part in each))
-    if total == Duration():
+    total = _sum([_of(digits, unit) for digits, unit in parts])
+    if not (total.days or total.minutes):
         raise cursor.fault(f"{shown(cursor.typed(begin))} is not a duration.", begin)
-    if total.seconds > Duration(days=MOST_DAYS).seconds:
+    if total.seconds > _LONGEST:
         raise _too_long(cursor, begin)
     return total
+
+
+def _sum(parts: Sequence[Duration]) -> Duration:
+    if len(parts) == 1:
+        return parts[0]
+    return Duration(sum(part.days for part in parts), sum(part.minutes for part in parts))
 
 
 def _of(digits: str, unit: str) -> Duration:
     """A number of units; a fraction of a day becomes minutes."""
     whole, _, fraction = digits.partition(".")
     total = of_unit(UNITS[unit], _count(whole))
-    if not fraction.strip("0"):
+    if not fraction or not fraction.strip("0"):
         return total
     one = of_unit(UNITS[unit])
     minutes = round(float(f"0.{fraction[:6]}") * one.seconds / 60)
@@ -118,7 +127,7 @@ def _of(digits: str, unit: str) -> Duration:
 def _compound(cursor: Cursor) -> list[tuple[str, str]] | None:
     # Not peek_key: a word of thousands of digits is still a duration, and is told to be too long.
     token = cursor.peek()
-    if token is None or not _PARTS.fullmatch(token.key):
+    if token is None or not token.key[:1].isdigit() or not _PARTS.fullmatch(token.key):
         return None
     parts = _PART.findall(token.key)
     if any(unit not in UNITS for _, unit in parts):

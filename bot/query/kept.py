@@ -51,12 +51,17 @@ _DEFAULTS: Final[Mapping[str, Any]] = {
 }
 
 
+# By intent, what is dropped, and what then stands there.
+_DROPPED: Final[Mapping[Intent, Mapping[str, Any]]] = {
+    intent: {name: empty for name, empty in _DEFAULTS.items() if name not in takes}
+    for intent, takes in _TAKES.items()
+}
+
+
 def kept(query: Query) -> Query:
     """The question without what its intent does not take."""
-    takes = _TAKES[query.intent]
+    parts = vars(query)
     dropped = {
-        name: empty
-        for name, empty in _DEFAULTS.items()
-        if name not in takes and getattr(query, name) != empty
+        name: empty for name, empty in _DROPPED[query.intent].items() if parts[name] != empty
     }
     return replace(query, **dropped) if dropped else query

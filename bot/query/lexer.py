@@ -16,12 +16,11 @@ works. What `cleaning` takes out of a text is gone before it gets here.
 import re
 from enum import Enum
 from functools import lru_cache
-from itertools import takewhile
 from typing import Final, NamedTuple
 
 from bot.query.cleaning import EMOJI, JOINERS, KEYCAP, SHORTCODE, folded, unmarked
 from bot.query.errors import QueryError
-from bot.query.words import REACHES, Entry, lookup
+from bot.query.words import FOLLOWERS, REACHES, Entry, lookup
 
 # Slack carries a question on a button, which takes 2,000 characters. The longest one that the bot
 # writes itself has some 30 words; twice as many are no question, and cost too much to read.
@@ -223,6 +222,11 @@ class Cursor:
         other.start, other.stop = start, stop
         return other
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The keys of what is left, "" for what is no word."""
+        return self._words[self.at : self.stop]
+
     def peek(self, ahead: int = 0) -> Token | None:
         """The next token (or one further ahead), unread."""
         at = self.at + ahead
@@ -268,15 +272,17 @@ class Cursor:
 
     def _phrase(self) -> tuple[Entry, int] | None:
         first = self.peek_key()
-        reach = REACHES.get(first, 1)
-        if reach == 1:
-            entry = lookup(first)
-            return (entry, 1) if entry else None
-        keys = list(takewhile(bool, (self.peek_key(ahead) for ahead in range(reach))))
-        for length in range(len(keys), 0, -1):
-            if entry := lookup(" ".join(keys[:length])):
-                return entry, length
-        return None
+        if self.peek_key(1) in FOLLOWERS.get(first, ()):
+            keys = self._words[self.at : min(self.stop, self.at + REACHES[first])]
+            for length in range(len(keys), 1, -1):
+                if entry := lookup(" ".join(keys[:length])):
+                    return entry, length
+        entry = lookup(first)
+        return (entry, 1) if entry else None
+
+    def read(self, begin: int) -> tuple[str, ...]:
+        """The keys of the words from one token up to here."""
+        return self._words[begin : self.at]
 
     def typed(self, begin: int) -> str:
         """The text from one token up to here, as typed."""

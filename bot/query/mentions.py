@@ -39,7 +39,7 @@ def places(cursor: Cursor, names: Names) -> Mapping[int, Place]:
     them.
     """
     found: dict[int, Place] = {}
-    if not names:
+    if not names or all(map(_names_nothing, cursor.words)):
         return found
     numbered = [(at, cursor.tokens[at]) for at in range(cursor.at, cursor.stop)]
     for is_word, run in groupby(numbered, key=lambda each: each[1].kind is Kind.WORD):
@@ -51,15 +51,16 @@ def places(cursor: Cursor, names: Names) -> Mapping[int, Place]:
 def _look_up(
     cursor: Cursor, names: Names, run: list[tuple[int, Token]], found: dict[int, Place]
 ) -> None:
-    words, tokens, ordinary = [], [], []
+    words: list[str] = []
+    tokens: list[int] = []
+    ordinary: list[bool] = []
     for at, token in run:
         known = is_ordinary(token.key)
         if not known and (named := names.of_id(token.text)):
             found[at] = Place(at, at + 1, token.text, named, Likeness.SAME)
             continue
-        plain = token.key.isalnum() and token.key.isascii()
-        parts = [token.key] if plain else words_of(token.key)
-        known = known and not _is_rhythm(token.key)
+        parts = _parts(token.key)
+        known = _names_nothing(token.key)
         words += parts
         tokens += [at] * len(parts)
         ordinary += [known or part.isdecimal() for part in parts]
@@ -68,6 +69,19 @@ def _look_up(
             continue
         place = _place(cursor, tokens, mention)
         found[place.begin] = place
+
+
+@lru_cache(maxsize=4096)
+def _parts(key: str) -> tuple[str, ...]:
+    return (key,) if key.isalnum() and key.isascii() else tuple(words_of(key))
+
+
+@lru_cache(maxsize=4096)
+def _names_nothing(key: str) -> bool:
+    """Whether a word means something by itself, or is none: how often imports run is part of many
+    names.
+    """
+    return not key or (is_ordinary(key) and not _is_rhythm(key))
 
 
 def _is_prose(mention: Mention, words: list[str]) -> bool:

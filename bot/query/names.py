@@ -16,6 +16,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
+from functools import lru_cache
 from itertools import takewhile
 from typing import Final, TypeVar
 
@@ -81,12 +82,12 @@ class Names:
 
     known: tuple[Named, ...] = ()
     people: tuple[str, ...] = ()  # the addresses of who created them
-    _words: tuple[tuple[str, ...], ...] = field(default=(), repr=False)
     _by_id: dict[str, int] = field(default_factory=dict, repr=False)
     _by_key: dict[str, tuple[int, ...]] = field(default_factory=dict, repr=False)
     _by_glued: dict[str, tuple[int, ...]] = field(default_factory=dict, repr=False)
     _by_words: dict[frozenset[str], tuple[int, ...]] = field(default_factory=dict, repr=False)
-    _by_word: dict[str, frozenset[int]] = field(default_factory=dict, repr=False)
+    _by_word: dict[str, _Meant] = field(default_factory=dict, repr=False)
+    _by_length: dict[int, frozenset[int]] = field(default_factory=dict, repr=False)  # in words
     _begins: frozenset[str] = field(default=frozenset(), repr=False)  # of names, some letters
     _sorted: list[str] = field(default_factory=list, repr=False)
     _by_letter: dict[str, list[str]] = field(default_factory=dict, repr=False)
@@ -99,11 +100,11 @@ class Names:
         words = tuple(tuple(map(stem, words_of(each.name))) for each in kept)
         by_word = _grouped((word, at) for at, each in enumerate(words) for word in each)
         letters = _grouped((word[0], word) for word in by_word)
+        lengths = _grouped((len(each), at) for at, each in enumerate(words))
         creators = tuple(people)
         return cls(
             kept,
             creators,
-            words,
             {each.id.casefold(): at for at, each in enumerate(kept)},
             _grouped((" ".join(each), at) for at, each in enumerate(words) if each),
             _grouped(
@@ -113,7 +114,8 @@ class Names:
                 for glued in ("".join(each), "".join(words_of(kept[at].name)))
             ),
             _grouped((frozenset(each), at) for at, each in enumerate(words) if each),
-            {word: frozenset(imports) for word, imports in by_word.items()},
+            {word: _Meant(frozenset(at), Likeness.PART) for word, at in by_word.items()},
+            {count: frozenset(at) for count, at in lengths.items()},
             frozenset(each[0][:_GLUED_BEGIN] for each in words if each),
             sorted(by_word),
             {letter: list(each) for letter, each in letters.items()},
@@ -165,7 +167,11 @@ class Names:
         meant = self._meant(words, ordinary)
         found, at = [], 0
         while at < len(words):
-            mention = self._glued(at, words, ordinary) or self._run(at, words, ordinary, meant)
+            mention = None
+            if words[at][:_GLUED_BEGIN] in self._begins:
+                mention = self._glued(at, words, ordinary)
+            if mention is None and meant[at].imports:
+                mention = self._run(at, words, ordinary, meant)
             if mention:
                 found.append(mention)
             at = mention.end if mention else at + 1
@@ -178,8 +184,6 @@ class Names:
 
     def _glued(self, at: int, words: Sequence[str], ordinary: Sequence[bool]) -> Mention | None:
         """A name whose words are run together here, or in the text (`dailyusers`)."""
-        if words[at][:_GLUED_BEGIN] not in self._begins:
-            return None
         for end in range(min(len(words), at + _LONGEST_GLUED), at, -1):
             whole = "".join(words[at:end])
             imports = self._by_glued.get("".join(map(stem, words[at:end]))) or self._by_glued.get(
@@ -194,8 +198,6 @@ class Names:
     ) -> Mention | None:
         """The longest run of words, from here on, that all stand in the name of one import."""
         imports, end = meant[at].imports, at + 1
-        if not imports:
-            return None
         while end < len(words) and (common := imports & meant[end].imports):
             if words[end] in words[at:end]:
                 break
@@ -215,7 +217,7 @@ class Names:
 
     def _fill(self, imports: frozenset[int], length: int) -> tuple[int, ...]:
         """Those whose name has this many words."""
-        return tuple(sorted(each for each in imports if len(self._words[each]) == length))
+        return tuple(sorted(imports & self._by_length.get(length, frozenset())))
 
     def _whole(self, words: Sequence[str], imports: frozenset[int]) -> tuple[int, ...]:
         """Those whose name has these words and no other."""
@@ -229,30 +231,28 @@ class Names:
         return len(word) >= _SHORTEST_GUESSED and meant.alike >= _LIKE_ALONE
 
     def _named(self, imports: Iterable[int]) -> tuple[Named, ...]:
-        return tuple(self.known[at] for at in imports)
+        return tuple(map(self.known.__getitem__, imports))
 
     def _meant(self, words: Sequence[str], ordinary: Sequence[bool]) -> list[_Meant]:
         """For each word, the imports in whose names it may stand."""
         left = _MOST_MISSPELT
         meant = []
         for word, known in zip(words, ordinary, strict=True):
-            one = self._exact(word) or (_UNKNOWN if known else self._begun(word))
+            one = self._by_word.get(stem(word)) or (_UNKNOWN if known else self._begun(word))
             if not one.imports and not known and left and len(word) >= _SHORTEST_LIKE:
                 left -= 1
                 one = self._like(word)
             meant.append(one)
         return meant
 
-    def _exact(self, word: str) -> _Meant | None:
-        imports = self._by_word.get(stem(word))
-        return _Meant(imports, Likeness.PART) if imports else None
-
     def _begun(self, word: str) -> _Meant:
         if len(word) < _SHORTEST_BEGIN:
             return _UNKNOWN
         begin = bisect_left(self._sorted, word)
         longer = takewhile(lambda each: each.startswith(word), self._sorted[begin : begin + 50])
-        imports: frozenset[int] = frozenset().union(*(self._by_word[each] for each in longer))
+        imports: frozenset[int] = frozenset().union(
+            *(self._by_word[each].imports for each in longer)
+        )
         return _Meant(imports, Likeness.BEGUN) if imports else _UNKNOWN
 
     def _like(self, word: str) -> _Meant:
@@ -264,7 +264,7 @@ class Names:
             limit=_MOST_LIKE,
         )
         best = [each for each, alike, _ in near if alike == near[0][1]]
-        imports: frozenset[int] = frozenset().union(*(self._by_word[each] for each in best))
+        imports: frozenset[int] = frozenset().union(*(self._by_word[each].imports for each in best))
         return _Meant(imports, Likeness.LIKE, near[0][1]) if near else _UNKNOWN
 
 
@@ -296,6 +296,7 @@ def words_of(name: str) -> list[str]:
     return _WORD.findall(unmarked(folded(visible(name)).casefold()))
 
 
+@lru_cache(maxsize=4096)
 def stem(word: str) -> str:
     """A word without its plural."""
     if len(word) > 4 and word.endswith("ies"):  # noqa: PLR2004 - `ties` is no plural of `ty`

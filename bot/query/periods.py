@@ -36,6 +36,11 @@ _ORDINALS: Final = {
     for number, words in enumerate(("first 1st", "second 2nd", "third 3rd", "fourth 4th"), start=1)
     for word in words.split()
 }
+_WEEKEND: Final = ("weekend", "weekends")
+# With which a period begins, unless it is a month or has a digit in it.
+PERIODS: Final = frozenset(
+    {*_THIS, *_LAST, "past", "now", "overnight", "tonight", *_WEEKEND, *_ORDINALS}
+)
 _DAY_OF_A_MONTH: Final = re.compile(r"\d\d?(?:st|nd|rd|th)?", re.ASCII)
 _YEAR: Final = re.compile(r"(?:19|20)\d\d", re.ASCII)
 
@@ -97,7 +102,7 @@ def _hours(
 def _weekend(cursor: Cursor, midnight: datetime) -> Point | None:
     begin = cursor.at
     which = cursor.accept(*_THIS, *_LAST, "past")
-    if not cursor.accept("weekend", "weekends"):
+    if not cursor.accept(*_WEEKEND):
         cursor.at = begin
         return None
     saturday = midnight - _DAY * ((midnight.weekday() - _SATURDAY) % _HALF_PAST_WEEK)

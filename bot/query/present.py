@@ -8,11 +8,12 @@ in both.
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
+from functools import cached_property
 
 from bot.query.durations import Duration
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Present:
     """Now, and the zone in which windows are understood."""
 
@@ -28,10 +29,15 @@ class Present:
         """The same instant on the clock of another zone."""
         return Present(self.now.astimezone(zone), zone)
 
-    @property
+    @cached_property
     def wall(self) -> datetime:
         """What the clock on the wall shows."""
         return self.now.replace(tzinfo=None)
+
+    @cached_property
+    def utc(self) -> datetime:
+        """Now, on the clock that is never put forward or back."""
+        return self.now.astimezone(UTC)
 
     def start(self, wall: datetime) -> datetime:
         """The instant at which the wall shows this (first, if twice); just after it, if never."""
@@ -42,13 +48,15 @@ class Present:
         late = wall.replace(tzinfo=self.zone, fold=1).astimezone(UTC)
         if wall >= self.wall:
             return self.now
-        return late.astimezone(self.zone) if late <= self.now.astimezone(UTC) else self.start(wall)
+        return late.astimezone(self.zone) if late <= self.utc else self.start(wall)
 
     def ago(self, length: Duration) -> datetime:
         """The instant that long ago: days by the calendar, hours and minutes by the clock."""
         days = timedelta(days=length.days)
         # Not by the wall where no day is taken off: it may show this hour for the second time.
         day = self.start(self.wall - days) if days else self.now
+        if not length.minutes:
+            return day
         begin = day.astimezone(UTC) - timedelta(minutes=length.minutes)
         start = begin.astimezone(self.zone)
         if start.replace(tzinfo=None) < self.wall:

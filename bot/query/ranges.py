@@ -242,6 +242,8 @@ def ranged(cursor: Cursor, present: Present) -> Window | None:
 
 def _hours_range(cursor: Cursor, begin: int, present: Present) -> Window | None:
     """Read `2 to 4am`, which begins with an hour alone."""
+    if not cursor.peek_key()[:1].isdigit():
+        return None
     if hour(cursor.fork()) is None or not (_to(cursor.fork(cursor.at + 1))):
         return None
     ahead = cursor.fork()

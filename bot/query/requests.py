@@ -125,8 +125,7 @@ def _is_named(wanted: str, name: str) -> bool:
 
 
 def _imports(query: Query, left_out: tuple[str, ...] = ()) -> ImportsQuery:
-    wanted = _wanted(query.filters)
-    given = {key: () if key in left_out else values for key, values in wanted.items()}
+    given = {**_wanted(query.filters), **dict.fromkeys(left_out, ())}
     return ImportsQuery(
         statuses=given["schedule_status"],
         types=given["import_type"],

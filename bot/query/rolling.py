@@ -22,6 +22,7 @@ _LATELY: Final = ("recent", "recently", "lately")
 _LAST: Final = ("last", "past", "previous")
 # With which a window by its length begins, unless it is a digit.
 LENGTHS: Final = frozenset({*_LATELY, "of", *_LAST, "a", "half", "couple", "few", *NUMBERS})
+_VAGUE: Final = ("few", "couple")
 _SATURDAY: Final = 5
 _RECENT: Final = Duration(days=7)
 
@@ -52,8 +53,7 @@ def rolling(cursor: Cursor, present: Present) -> Window | None:
     if length is None or cursor.peek_key() == "ago":
         return None
     made = limited(cursor, begin, present, present.ago(length), present.now)
-    words = cursor.typed(begin).casefold().split()
-    vague = next((word for word in words if word in ("few", "couple")), None)
+    vague = next((word for word in _VAGUE if word in cursor.read(begin)), None)
     notes = (f"“{vague}” is read as {length.words}.",) if vague else ()
     return replace(made, words=f"last {length.words}", ahead=opener is None, notes=notes)
 

@@ -17,7 +17,7 @@ from bot.query.durations import Duration
 from bot.query.gist import RATES, ROWS, is_broken, measure_of, tells
 from bot.query.lexer import shown
 from bot.query.mentions import Place
-from bot.query.values import Filters, Intent, Query, replace
+from bot.query.values import NO_FILTERS, Intent, Query, replace
 from bot.query.words import KNOWN, Role
 
 WORKSPACES: Final = "workspaces"  # of HELP: which there are
@@ -75,7 +75,7 @@ def _manners(draft: Draft, base: Query) -> Query | None:
     said = {"greeting", "thanks"} & set(draft.cues)
     if "thanks" in said and "ok" in draft.cues and draft.cues["ok"] < draft.cues["thanks"]:
         return _bare(base, Intent.THANKS)
-    if not said or tells(draft) or draft.named or draft.window or base.filters != Filters():
+    if not said or tells(draft) or draft.named or draft.window or base.filters != NO_FILTERS:
         return None
     return _bare(base, Intent.THANKS if "thanks" in said else Intent.GREETING)
 
@@ -115,7 +115,7 @@ def _do(draft: Draft, base: Query) -> Query | None:
         return None
     action = draft.word if intent is Intent.CANNOT else None
     made = replace(base, intent=intent, action=action)
-    filters = Filters() if draft.named else base.filters
+    filters = NO_FILTERS if draft.named else base.filters
     if intent is Intent.NOTIFY and {Aspect.OK, Aspect.RECOVERED} & set(draft.aspects):
         made = replace(made, aspect=Aspect.OK)
     if intent in (Intent.SUBSCRIBE, Intent.UNSUBSCRIBE):
@@ -123,10 +123,10 @@ def _do(draft: Draft, base: Query) -> Query | None:
     if intent is Intent.RERUN and not draft.named:
         return _bare(base, Intent.HELP, term=intent.value)
     if intent in (Intent.MUTE, Intent.UNMUTE):
-        if not draft.named and filters == Filters() and "all" not in draft.cues:
+        if not draft.named and filters == NO_FILTERS and "all" not in draft.cues:
             return _which_to_mute(draft, base)
         return replace(made, filters=filters)
-    return replace(made, span=None, filters=Filters())
+    return replace(made, span=None, filters=NO_FILTERS)
 
 
 def _wants_a_run(draft: Draft, base: Query) -> bool:
@@ -214,7 +214,7 @@ def _one_import(draft: Draft, base: Query) -> Query | None:
     intent = Intent.WHY if aspect is Aspect.WHY else Intent.SHOW
     usual = "usual" in draft.cues
     usual = usual or bool({Lag.SLOW, Lag.FEWER_ROWS} & set(draft.lags))
-    filters = base.filters if aspect is Aspect.KIND else Filters()
+    filters = base.filters if aspect is Aspect.KIND else NO_FILTERS
     kept = replace(base, intent=intent, aspect=aspect, average=usual, filters=filters)
     if aspect is Aspect.ROWS and measure is None:
         measure = Measure.ROWS
@@ -358,7 +358,7 @@ def _last(draft: Draft, base: Query) -> Query | None:
 
 
 def _list(draft: Draft, base: Query) -> Query | None:
-    has = base.filters != Filters() or base.span or base.latest or draft.workspace or draft.share
+    has = base.filters != NO_FILTERS or base.span or base.latest or draft.workspace or draft.share
     has = has or any(draft.wanted.values()) or draft.page or draft.fresh
     named = draft.named[0] if draft.named else None
     if named:
@@ -383,7 +383,7 @@ def _list(draft: Draft, base: Query) -> Query | None:
 def _only_kinds(draft: Draft, base: Query) -> bool:
     """Whether nothing is said but which imports, and not that they be listed."""
     said = base.filters.statuses or base.span or base.latest or base.filters.created
-    return not said and base.filters != Filters() and not _LISTED & set(draft.cues)
+    return not said and base.filters != NO_FILTERS and not _LISTED & set(draft.cues)
 
 
 def _yes_or_no(draft: Draft, base: Query) -> Aspect | None:
@@ -404,7 +404,7 @@ def _overview(draft: Draft, base: Query) -> Query | None:
 def _bare(
     base: Query, intent: Intent, *, term: str | None = None, span: Span | None = None
 ) -> Query:
-    return replace(base, intent=intent, filters=Filters(), span=span, term=term)
+    return replace(base, intent=intent, filters=NO_FILTERS, span=span, term=term)
 
 
 RULES: Final[tuple[Rule, ...]] = (

@@ -1,15 +1,16 @@
 """What a question can be about, to be given to one that has none of its own."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bot.domain.schedule import Rhythm
 from bot.query.draft import Draft
 from bot.query.mentions import Place
+from bot.query.values import replace
 from bot.query.words import Role
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Subject:
     """What a question can be about: imports by name, by filters, by owner."""
 

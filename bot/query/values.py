@@ -14,7 +14,7 @@ shapes the answer, and any of it may be there or not:
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 from bot.domain.asked import Aspect, Lag, Measure, Ranking, Span, Threshold
 from bot.domain.schedule import Rhythm
@@ -80,8 +80,7 @@ class Manner(StrEnum):
     MESSAGE = "message"  # for what it contains; the rest is background
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """An import that the reader was told of."""
 
     id: str

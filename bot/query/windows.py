@@ -15,6 +15,7 @@ from bot.query.present import Present
 from bot.query.suggestions import DAY_WORDS, hours, nearest
 from bot.query.words import UNITS, Role
 
+_LONGEST: Final = timedelta(days=MOST_DAYS)
 _NOON: Final = 12
 _LAST_HOUR: Final = 23
 _LONG_AGO: Final = timedelta(days=270)
@@ -36,14 +37,13 @@ class Window:
 
 def limited(cursor: Cursor, begin: int, present: Present, start: datetime, end: datetime) -> Window:
     """The window, if it has begun and is not too long to ask for."""
-    typed = shown(cursor.typed(begin))
-    if start.astimezone(UTC) > present.now.astimezone(UTC):
-        message = f"{typed} is in the future, and nothing has run there yet."
+    if start.astimezone(UTC) > present.utc:
+        message = f"{shown(cursor.typed(begin))} is in the future, and nothing has run there yet."
         raise cursor.fault(message, begin, ahead=True)
-    if end.replace(tzinfo=None) - start.replace(tzinfo=None) > timedelta(days=MOST_DAYS):
+    if end - start > _LONGEST:  # by the wall, for both are on the clock of one zone
         raise cursor.fault(
-            f"{typed} is more than {MOST_DAYS} days: MoEngage answers for 30 days at a time, "
-            "and longer questions would use up the requests of everybody else.",
+            f"{shown(cursor.typed(begin))} is more than {MOST_DAYS} days: MoEngage answers for 30 "
+            "days at a time, and longer questions would use up the requests of everybody else.",
             begin,
         )
     return Window(Span(start, end))

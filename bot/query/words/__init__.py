@@ -8,7 +8,7 @@ Words stand as the lexer normalises them: lower case, with a space for `-` and `
 the one that a canonical query is written in. A filter's words may carry a plural s.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Final
 
 from bot.query.words.asking import (
@@ -131,6 +131,19 @@ _NORMAL: Final = {
     for entry in reversed(VALUES)
     if len(entry.means) == 1
 }
+
+
+def _followers() -> dict[str, set[str]]:
+    """What stands behind the first word of phrases: a word, or some that a dash holds together."""
+    found: dict[str, set[str]] = {}
+    for phrase in _LOOKED_UP:
+        first, *rest = phrase.split()
+        heads = (" ".join(rest[:end]) for end in range(1, len(rest) + 1))
+        found.setdefault(first, set()).update(heads)
+    return found
+
+
+FOLLOWERS: Final[Mapping[str, Collection[str]]] = _followers()
 
 
 def lookup(key: str) -> Entry | None:
