@@ -15,6 +15,10 @@ from tests.support.e2e_stage import CHANNEL, Stage, now, stage
 
 # Short, so that many fit into a minute; what is added to it does not depend on it.
 INTERVAL = 4.0
+# Of the storm: long enough for a pause between two sweeps of a thousand imports. All breaks then.
+STORM_INTERVAL = 60.0
+# No request for so long: a sweep is over, and not only waits for the request budget.
+PAUSE = 5.0
 PATIENCE = 300.0
 POSTS = ("chat.postMessage", "chat.update")
 
@@ -57,7 +61,8 @@ async def _single(failures: int) -> list[Figure]:
 
 
 async def _many(failures: int) -> list[Figure]:
-    async with _started(failures * 2, INTERVAL) as (scene, bot):
+    async with _started(failures * 2, STORM_INTERVAL) as (scene, bot):
+        await _pause(scene)
         before = _calls(scene)
         for alert in _break(scene, failures):
             await scene.stands(alert, PATIENCE)
@@ -95,6 +100,14 @@ async def _started(imports: int, interval: float) -> AsyncIterator[tuple[Stage, 
         started = await stack.enter_async_context(bot)
         await scene.quiet(-(-imports // 50) + 1)
         yield scene, started
+
+
+async def _pause(scene: Stage) -> None:
+    """Until a sweep is over."""
+    asked = -1
+    while asked != scene.journal.total:
+        asked = scene.journal.total
+        await asyncio.sleep(PAUSE)
 
 
 def _break(scene: Stage, count: int) -> list[str]:

@@ -16,7 +16,7 @@ from bot.services.delivery.item_delivery import ItemDelivery
 from bot.services.delivery.parking import Parking
 from bot.services.ports import Clock
 
-# Since when the sweep under way goes on that has found several failures and may find more.
+# When the sweep under way began, if it has found several failures and may find more.
 Gathering = Callable[[], datetime | None]
 
 
@@ -103,7 +103,6 @@ class ChannelQueues:
         found = [item.created_at for item in queue if since and item.created_at >= since]
         if not found:
             return False
-        youngest, oldest = ((now - at).total_seconds() for at in (max(found), min(found)))
         grouped = len(found) > MOST_SINGLE_ALERTS
-        most = timing.MOST_GROUP_SETTLE_SECONDS if grouped else timing.MOST_SETTLE_SECONDS
-        return 0 <= youngest < timing.SETTLE_SECONDS and oldest < most
+        most = timing.GROUP_SETTLE_SECONDS if grouped else timing.SETTLE_SECONDS
+        return 0 <= (now - min(found)).total_seconds() < most

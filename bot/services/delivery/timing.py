@@ -6,13 +6,11 @@ LOOK_SECONDS = 0.5
 IDLE_LOOKS = 4
 # Slack takes about one message a second in a channel; bursts are tolerated, not promised.
 PACE_SECONDS = 1.0
-# A sweep finds failures page by page. Several of one sweep wait for more while pages bring them:
-# longer than from one page to the next while people ask as much as they can.
-SETTLE_SECONDS = 2.5
-# How long the first of a handful waits at most; and of what is an alert group by then, which saves
-# people the more messages the longer it waits.
-MOST_SETTLE_SECONDS = 5.0
-MOST_GROUP_SETTLE_SECONDS = 20.0
+# A sweep finds failures page by page. Several wait for more while its pages bring it: the first of
+# a handful so long at most, and of what is an alert group by then, which saves people the more
+# messages the longer it waits.
+SETTLE_SECONDS = 5.0
+GROUP_SETTLE_SECONDS = 20.0
 # After a post with an unknown result: longer than its own time-out and a late arrival together.
 UNCLEAR_SECONDS = 20.0
 # After a certain failure (no connection) a channel is tried again this much later.

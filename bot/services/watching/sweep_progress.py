@@ -7,6 +7,8 @@ from typing import Final
 from bot.domain.notices import Cause, CauseKind
 from bot.services.watching.failure_reasons import Allowance
 
+# After so many pages in a row without news, no more is waited for.
+MOST_BARREN: Final = 2
 # A sweep of more requests than come at once is as slow as the request budget.
 BURST: Final = 10
 
@@ -23,15 +25,22 @@ class SweepProgress:
     unknown: int = 0  # states that this release cannot read
     hot: int = 0
     news: int = 0  # imports about which something is announced
+    barren: int = 0  # pages without any, since the last one that had some
     found: int = 0  # failures to announce
     gaps: int = 0
     alerts: int = 0
     causes: Allowance = field(default_factory=Allowance)  # what is left for reading them
 
+    def page_read(self, news: int) -> None:
+        """A page has news of this many imports."""
+        self.news += news
+        self.barren = 0 if news else self.barren + 1
+
     @property
     def gathering(self) -> datetime | None:
-        """When it began, if it has news of several imports and may find more."""
-        return self.started_at if self.more and self.news > 1 else None
+        """When it began, if it has news of several imports and its pages go on to bring some."""
+        expects = self.more and self.barren < MOST_BARREN
+        return self.started_at if expects and self.news > 1 else None
 
     @property
     def waiting(self) -> Cause | None:

@@ -259,6 +259,7 @@ class Watcher:
             else:
                 news.append((row, None))
         if not news:
+            reading.page_read(0)
             return
         scope = replace(scope, policy=await self._current_policy())
         decisions = [
@@ -272,7 +273,7 @@ class Watcher:
             )
             for each, (_, before) in zip(decisions, news, strict=True)
         ]
-        reading.news += sum(bool(each.alerts) for each in decisions)
+        reading.page_read(sum(bool(each.alerts) for each in decisions))
         new = await self._states.commit(token, decisions)
         reading.alerts += new
         if new:

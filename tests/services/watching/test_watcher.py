@@ -248,6 +248,15 @@ async def test_several_failures_are_gathered_until_all_pages_are_read(scene: Sce
     assert seen == [None, began, began, None, None]
 
 
+def test_pages_without_news_end_the_wait_for_more():
+    """Two in a row, for a storm is spread over the pages as it comes."""
+    progress, seen = SweepProgress(NOW), []
+    for news in (1, 1, 0, 3, 0, 0, 0, 1):
+        progress.page_read(news)
+        seen.append(progress.gathering is not None)
+    assert seen == [False, True, True, True, True, False, False, True]
+
+
 async def test_a_sweep_that_fails_gathers_nothing(scene: Scene):
     """What it found goes out."""
     scene.vendor.pages = [[imported("a", "FAILED"), imported("b", "FAILED")], []]
