@@ -40,7 +40,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """One number about runs. `parts`: the imports that make most of it, if there are several."""
+    """One number about runs. `parts`: the imports that make most of it, if several have runs."""
 
     basis: Basis
     figure: Figure

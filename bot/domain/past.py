@@ -86,6 +86,7 @@ class PastRuns:
     of_each: bool = False  # the latest run of each import alone
     page: int = 1
     pages: int = 1
+    later: tuple[Import, ...] = ()  # imports of the pages behind this one
 
 
 def with_aftermath(row: Import, runs: Sequence[Run], later: Iterable[Run]) -> ImportRuns:

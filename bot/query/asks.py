@@ -84,9 +84,15 @@ def doing(cursor: Cursor, draft: Draft) -> bool:
     if draft.doing in (None, Intent.SHOW):
         draft.doing, draft.doing_at = intent, begin
         draft.plain = _leads(cursor) and not _considers(cursor)
-        draft.word = cursor.tokens[begin].key
+        draft.word = _said(cursor, intent, length)
     cursor.at += length
     return True
+
+
+def _said(cursor: Cursor, intent: Intent, length: int) -> str:
+    """The verb; all of the phrase where its first word alone means something else."""
+    keys = [token.key for token in cursor.tokens[cursor.at : cursor.at + length]]
+    return keys[0] if INTENTS.get(keys[0]) is intent else " ".join(keys)
 
 
 def _is_a_state(cursor: Cursor) -> bool:
@@ -154,6 +160,8 @@ def asked(cursor: Cursor, draft: Draft) -> bool:
             draft.lags.append(Lag(means))
         case Role.CUE:
             draft.cues.setdefault(means, begin)
+            if means == "last time":
+                draft.aspects.setdefault(Aspect.WHEN_LAST, begin)
             if means == UNREAD:
                 draft.unread.append(cursor.fork(begin + length).span(begin))
         case _:

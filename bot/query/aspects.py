@@ -21,6 +21,7 @@ _OF_STATUS: Final = {
     imports.ARCHIVED: Aspect.OK,
 }
 VAGUE: Final = (Aspect.RAN, Aspect.OK)  # the least telling come last
+_LESS_TELLING: Final = (Aspect.WHY, Aspect.WHEN_LAST)  # than others beside them
 Rule = Callable[[Draft, Query], Aspect | None]
 
 
@@ -51,13 +52,20 @@ def _how_long(draft: Draft, base: Query) -> Aspect | None:
 
 def _ended(draft: Draft, base: Query) -> Aspect | None:
     """`when did it last succeed`, `its last 5 failures`."""
-    if draft.latest and is_broken(base):
+    if (draft.latest or _asks_when(draft)) and is_broken(base):
         return Aspect.WHEN_FAILED
+    if "last time" in draft.cues and Aspect.OK in draft.aspects:
+        return Aspect.LAST_GOOD
     if Aspect.WHEN_LAST not in draft.aspects or not base.filters.statuses or draft.doing:
         return None
     if base.filters.statuses == (imports.SUCCESSFUL,):
         return Aspect.LAST_GOOD
     return Aspect.WHEN_FAILED if is_broken(base) else None
+
+
+def _asks_when(draft: Draft) -> bool:
+    """`product_catalogue failed when`."""
+    return "when" in draft.cues and not draft.doing and not set(draft.aspects) - set(VAGUE)
 
 
 def _next(draft: Draft, _: Query) -> Aspect | None:
@@ -84,7 +92,7 @@ def _on(draft: Draft, _: Query) -> Aspect | None:
 
 def _told(draft: Draft, _: Query) -> Aspect | None:
     told = [each for each in draft.aspects if each not in VAGUE]
-    return min(told, key=lambda each: (each is Aspect.WHY, draft.aspects[each]), default=None)
+    return min(told, key=lambda each: (each in _LESS_TELLING, draft.aspects[each]), default=None)
 
 
 def _happened(draft: Draft, _: Query) -> Aspect | None:
@@ -103,10 +111,10 @@ def _runs(draft: Draft, _: Query) -> Aspect | None:
     return Aspect.RUNS if draft.latest or "runs" in draft.cues else None
 
 
-def _status(_: Draft, base: Query) -> Aspect | None:
+def _status(draft: Draft, base: Query) -> Aspect | None:
     statuses = base.filters.statuses
-    if set(FINISHED) <= set(statuses):
-        return Aspect.RAN
+    if set(FINISHED) <= set(statuses):  # `is it complete`, `when was it done`
+        return Aspect.OK if "yes or no" in draft.cues else Aspect.RAN
     return _OF_STATUS[statuses[0]] if statuses else None
 
 

@@ -11,7 +11,7 @@ asked about. 12am is midnight and 12pm noon; there is no 0am and no 13pm.
 import re
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, time, timedelta, timezone, tzinfo
+from datetime import UTC, datetime, time, timedelta, timezone, tzinfo
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -146,8 +146,10 @@ def _of(cursor: Cursor, begin: int, text: str) -> Clock:
 # --- Zones --------------------------------------------------------------------------------------
 
 
-def zone(cursor: Cursor) -> tzinfo | None:
-    """Read a zone. Raises QueryError for an abbreviation that means several."""
+def zone(cursor: Cursor, now: datetime) -> tzinfo | None:
+    """Read a zone. Raises QueryError for an abbreviation that means several, unless the clock of
+    the workspace is called so now.
+    """
     begin, key = cursor.at, cursor.peek_key()
     if key in _UTC_NAMES:
         cursor.at += 1
@@ -157,6 +159,8 @@ def zone(cursor: Cursor) -> tzinfo | None:
         return timezone(timedelta(hours=_HOURS[key]))
     if key in _SEVERAL:
         cursor.at += 1
+        if key == (now.tzname() or "").casefold():
+            return now.tzinfo
         raise cursor.fault(
             f"{shown(cursor.typed(begin))} means several time zones. Write the difference to UTC, "
             "as in +05:30.",

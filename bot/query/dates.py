@@ -92,7 +92,7 @@ def point(cursor: Cursor, present: Present) -> Point | None:
     elif read is None and cursor.peek() and not (read := _clock_and_day(cursor, present)):
         cursor.at = begin
         return None
-    zone(cursor)  # which zone it is, `times` looks up
+    zone(cursor, present.now)  # which zone it is, `times` looks up
     return read
 
 
@@ -114,7 +114,7 @@ def _clock_and_day(cursor: Cursor, present: Present) -> Point | None:
             at_part = at_part.replace(hour=at_part.hour + _NOON)
         return Point(f"today {Clock(at_part).words}", day=present.wall.date(), clock=at_part)
     at = cursor.at
-    zone(cursor)
+    zone(cursor, present.now)
     cursor.accept("on")
     day = _day(cursor, present.wall)
     if day is None or day.clock:

@@ -67,6 +67,7 @@ class Draft:
     window: Window | None = None
     against: Window | None = None
     clash: QueryError | None = None  # the two times, where nothing compares them
+    clash_at: tuple[int, int] | None = None  # where the second one stands
     target: str | None = None
     number: int | None = None  # of a subscription
     patterns: bool = False  # whether it is about a subscription
@@ -86,6 +87,7 @@ class Draft:
     # What went wrong; of an unknown word the error is made only where it is wanted.
     unknown: list[int] = field(default_factory=list)  # the tokens that are no words of the language
     unread: list[tuple[int, int]] = field(default_factory=list)  # in the text: must not be dropped
+    compared: list[tuple[int, int]] = field(default_factory=list)  # `more than`, without a number
     faults: list[Fault] = field(default_factory=list)  # the first one is what a reply is about
     wanted: dict[Role, set[str]] = field(default_factory=lambda: defaultdict(set))
     left_out: dict[Role, set[str]] = field(default_factory=lambda: defaultdict(set))
@@ -145,6 +147,7 @@ class Draft:
             if self.against is not None:
                 raise clash
             self.against, self.clash = window, clash
+            self.clash_at = cursor.span(begin)
 
     def set_ranking(self, by: Measure | None, top: int | None, *, least: bool) -> None:
         """Take what is ranked; `top 5` and `slowest` may stand apart."""

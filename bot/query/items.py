@@ -311,12 +311,15 @@ def when(cursor: Cursor, draft: Draft) -> bool:
     return True
 
 
-def filler(cursor: Cursor, _: Draft) -> bool:
+def filler(cursor: Cursor, draft: Draft) -> bool:
     """Read what means nothing."""
     phrase = cursor.phrase()
     if phrase is None or phrase[0].role not in MEANINGLESS:
         return False
+    begin = cursor.at
     cursor.at += phrase[1]
+    if phrase[0].role is Role.COMPARISON:
+        draft.compared.append(cursor.fork(min(cursor.at + 1, cursor.stop)).span(begin))
     return True
 
 

@@ -20,7 +20,7 @@ from typing import Final, NamedTuple
 
 from bot.query.cleaning import EMOJI, JOINERS, KEYCAP, SHORTCODE, folded, unmarked
 from bot.query.errors import QueryError
-from bot.query.words import FOLLOWERS, REACHES, Entry, lookup
+from bot.query.words import FOLLOWERS, REACHES, SPELT, Entry, lookup
 
 # Slack carries a question on a button, which takes 2,000 characters. The longest one that the bot
 # writes itself has some 30 words; twice as many are no question, and cost too much to read.
@@ -112,7 +112,8 @@ def lex(text: str, *, prose: bool = False) -> tuple[Token, ...]:
         if kind == "plain":
             typed = found["plain"]
             start = found.start()
-            tokens.append(Token(_WORD, typed, typed.lower(), start, start + len(typed)))
+            key = typed.lower()
+            tokens.append(Token(_WORD, typed, SPELT.get(key, key), start, start + len(typed)))
         elif kind == "space":
             continue
         elif kind in ("double", "single"):
@@ -183,7 +184,8 @@ def _word(typed: str, start: int) -> Token | None:
 
 @lru_cache(maxsize=1024)
 def _key(word: str) -> str:
-    return unmarked(word.casefold()).translate(_AS_SPACE).removesuffix("'s")
+    key = unmarked(word.casefold()).translate(_AS_SPACE).removesuffix("'s")
+    return SPELT.get(key, key)
 
 
 class Cursor:

@@ -104,8 +104,11 @@ class Message:
         self._made: dict[int, tuple[Query, ...]] = {}  # what clauses ask
         self._told: set[int] = set()  # clauses that say what a question is about
         self._whole = Cursor(text, lex(text, prose=True) if tokens is None else tokens)
-        found = places(self._whole, empty.names)
-        self.clauses = [self._clause(begin, stop, found) for begin, stop in clauses(self._whole)]
+        parts = clauses(self._whole)
+        found: dict[int, Place] = {}
+        for begin, stop in parts:
+            found |= places(self._whole.within(begin, stop), empty.names)
+        self.clauses = [self._clause(begin, stop, found) for begin, stop in parts]
         if self.clauses and self.clauses[0].draft.doing is Intent.NOTE:
             self.clauses = [self._clause(0, len(self._whole.tokens), found)]
 
@@ -178,11 +181,7 @@ class Message:
     @cached_property
     def _vague(self) -> set[int]:
         """The clauses of which a word that was not read may narrow the answer: it is no card."""
-        return {
-            at
-            for at, questions in self._made.items()
-            if {query.intent for query in questions} & _OF_MANY
-        }
+        return {at for at, questions in self._made.items() if narrows(questions)}
 
     def _is_missed(self, clause: Clause) -> bool:
         """Whether it is a question of which nothing was understood."""
@@ -325,7 +324,7 @@ class Message:
             run
             for clause in self.clauses
             if id(clause) in self._vague
-            for run in _runs(clause, _within(clause))
+            for run in (*_runs(clause, _within(clause)), *_passed(clause))
         ]
         missed = [
             _cut(clause.typed)
@@ -350,6 +349,11 @@ class Message:
         unknown = any(self._whole.tokens[at].key in FOREIGN for at in self.unknown)
         few = unknown and len(words) <= _FEW
         return strange * 2 > len(words) or few or (foreign > 1 and foreign * 3 >= len(words))
+
+
+def narrows(questions: Iterable[Query]) -> bool:
+    """Whether a word that was not read could have narrowed the answer."""
+    return any(query.intent in _OF_MANY for query in questions)
 
 
 def _repeat(draft: Draft, before: list[Clause]) -> None:
@@ -379,6 +383,17 @@ def _runs(clause: Clause, unknown: list[int]) -> list[str]:
         else:
             found.append([at])
     return [text[tokens[run[0]].start : tokens[run[-1]].end] for run in found]
+
+
+def _passed(clause: Clause) -> list[str]:
+    """What narrows an answer about many, and was not made use of: a comparison, a second time."""
+    draft, text = clause.draft, clause.cursor.text
+    second = [draft.clash_at] if draft.clash_at and not _compares(draft) else []
+    return [text[start:end] for start, end in (*draft.compared, *second)]
+
+
+def _compares(draft: Draft) -> bool:
+    return bool({"compare", "before", "than"} & set(draft.cues))
 
 
 def _within(clause: Clause) -> list[int]:

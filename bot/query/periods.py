@@ -39,7 +39,7 @@ _ORDINALS: Final = {
 _WEEKEND: Final = ("weekend", "weekends")
 # With which a period begins, unless it is a month or has a digit in it.
 PERIODS: Final = frozenset(
-    {*_THIS, *_LAST, "past", "now", "overnight", "tonight", *_WEEKEND, *_ORDINALS}
+    {*_THIS, *_LAST, "past", "now", "overnight", "tonight", "night", "while", *_WEEKEND, *_ORDINALS}
 )
 _DAY_OF_A_MONTH: Final = re.compile(r"\d\d?(?:st|nd|rd|th)?", re.ASCII)
 _YEAR: Final = re.compile(r"(?:19|20)\d\d", re.ASCII)
@@ -50,7 +50,7 @@ def period(cursor: Cursor, now: datetime) -> Point | None:
     midnight = datetime.combine(now.date(), time())
     if cursor.accept("now"):
         return Point("now", period=(now, now))
-    if cursor.accept("overnight") or cursor.accept_all("last", "night"):
+    if cursor.accept("overnight") or _is_night(cursor):
         return _hours("overnight", midnight - _DAY, (18, 33))
     if cursor.accept("tonight"):
         return _hours("tonight", midnight, PARTS["night"])
@@ -65,6 +65,22 @@ def period(cursor: Cursor, now: datetime) -> Point | None:
         or _whole_year(cursor, midnight)
         or _month(cursor, midnight)
     )
+
+
+def _is_night(cursor: Cursor) -> bool:
+    """Read `last night`, `during the night`, `while i was asleep`."""
+    begin = cursor.at
+    if cursor.accept_all("last", "night"):
+        return True
+    if cursor.accept("while"):
+        cursor.accept("i", "we")
+        cursor.accept("was", "were")
+        if cursor.accept("asleep", "sleeping", "slept"):
+            return True
+    cursor.at = begin
+    before = [token.key for token in cursor.tokens[max(cursor.at - 2, cursor.start) : cursor.at]]
+    inside = before[1:] == ["the"] and before[0] in ("in", "during", "over")
+    return inside and cursor.accept("night") is not None
 
 
 def part_of_day(cursor: Cursor, day: Point, midnight: datetime) -> Point | None:

@@ -34,7 +34,7 @@ from bot.query.commands import fresh
 from bot.query.draft import Draft
 from bot.query.errors import QueryError
 from bot.query.lexer import LONGEST_QUESTION, MOST_WORDS, Cursor, Token, lex
-from bot.query.message import Message, taken, with_taken
+from bot.query.message import Message, narrows, taken, with_taken
 from bot.query.names import NO_NAMES, Names
 from bot.query.offers import keep_what_works
 from bot.query.parser import queries
@@ -113,7 +113,8 @@ def _query(text: str, empty: Draft) -> Reading:
 
 
 def _strict(made: tuple[Query, ...], draft: Draft, text: str) -> Reading:
-    unread = tuple(text[start:end] for start, end in draft.unread)
+    spans = [*draft.unread, *(draft.compared if narrows(made) else ())]
+    unread = tuple(text[start:end] for start, end in spans)
     return Reading(made, taken=taken(draft.named), unread=unread)
 
 

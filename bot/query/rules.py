@@ -368,6 +368,9 @@ def _list(draft: Draft, base: Query) -> Query | None:
     elif not has and not _LISTED & set(draft.cues) and not _REASONED & set(draft.aspects):
         return None
     aspect = next((each for each in (Aspect.WHY, Aspect.SINCE) if each in draft.aspects), None)
+    if aspect is None and _asks_how(draft, base):  # `was everything fine yesterday`: what failed
+        filters = replace(base.filters, statuses=BROKEN)
+        return replace(base, filters=filters, aspect=Aspect.NONE)
     if aspect and not base.filters.statuses:
         base = replace(base, filters=replace(base.filters, statuses=BROKEN))
     if "oldest" in draft.cues and base.filters.statuses and not base.latest:
@@ -380,6 +383,12 @@ def _list(draft: Draft, base: Query) -> Query | None:
     return replace(base, aspect=said) if said else base
 
 
+def _asks_how(draft: Draft, base: Query) -> bool:
+    """Whether it is asked how all went in a time, and no runs are asked for."""
+    fine = Aspect.OK in draft.aspects and base.span and not base.latest
+    return bool(fine and not base.filters.statuses and "created" not in draft.cues)
+
+
 def _only_kinds(draft: Draft, base: Query) -> bool:
     """Whether nothing is said but which imports, and not that they be listed."""
     said = base.filters.statuses or base.span or base.latest or base.filters.created
@@ -389,7 +398,7 @@ def _only_kinds(draft: Draft, base: Query) -> bool:
 def _yes_or_no(draft: Draft, base: Query) -> Aspect | None:
     """Whether a list is asked for as a question of yes or no: `did anything fail`."""
     if not base.filters.statuses:
-        return Aspect.OK if Aspect.OK in draft.aspects and base.span else None
+        return None
     if "none" in draft.cues:
         return Aspect.NONE
     asks = "any" in draft.cues or ("yes or no" in draft.cues and not _WH & set(draft.cues))

@@ -34,7 +34,19 @@ _TELLING: Final = frozenset(
         *(word for entry in TABLE if entry.role is Role.TIME for word in entry.words),
         *(*WEEKDAYS, *MONTHS, *UNITS, *NUMBERS),
         *("recent", "recently", "lately", "previous", "next", "coming", "tomorrow", "tomorrow's"),
-        *("late", "now", "till", "from", "weekends", "midday", "half", "few", "couple", "current"),
+        *(
+            "while",
+            "late",
+            "now",
+            "till",
+            "from",
+            "weekends",
+            "midday",
+            "half",
+            "few",
+            "couple",
+            "current",
+        ),
     )
 )
 _LEAD: Final = 2
@@ -69,7 +81,7 @@ def window(cursor: Cursor, present: Present) -> Window | None:
     for rule in _rules(first):
         read = rule(cursor, present)
         if read:
-            zone(cursor)
+            zone(cursor, present.now)
             read = _zoned(cursor, begin, read, rule, present)
             return replace(read, typed=cursor.typed(begin))
         cursor.at = begin
@@ -100,7 +112,7 @@ def _zoned(cursor: Cursor, begin: int, read: Window, rule: Rule, present: Presen
     ahead = cursor.fork(begin)
     zones = []
     while ahead.at < cursor.at:
-        if found := zone(ahead):
+        if found := zone(ahead, present.now):
             zones.append(found)
         else:
             ahead.at += 1

@@ -160,7 +160,7 @@ def _left_out(figure: Figure) -> str:
 
 def _parts(answer: Number) -> Line:
     items: list[Line] = [[*_who(part), say(f" {_short(part.figure)}")] for part in answer.parts]
-    return [say("Most: "), *dotted(items)]
+    return [say("Most: " if len(items) > 1 else "All in: "), *dotted(items)]
 
 
 def _last(answer: Number) -> Line:

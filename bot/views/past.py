@@ -17,6 +17,7 @@ from bot.views.text import TEXT, count, neutral, number
 
 _MOST_IMPORTS: Final = 12
 _MOST_NAMES: Final = 5
+_MOST_LATER: Final = 15
 _NAME: Final = 60  # of one name among others in a line
 _REASON: Final = 120
 _SPOKEN_HEAD: Final = 800
@@ -43,6 +44,7 @@ def past_runs(answer: PastRuns) -> Message:
     head = [[say(verdict(answer), bold=True)], *trouble(answer.basis)]
     head += [line for line in (_aftermaths(answer), lossy(answer.lossy)) if line]
     blocks = [rich(*head), *(rich(*_lines(each)) for each in shown)]
+    blocks += [rich(_later(answer))] if answer.later and not answer.single else []
     blocks += page_buttons(answer.basis.query, answer.page, answer.pages)
     blocks += small_print(answer.basis)
     listed = [neutral(sentences(*_lines(each)), _SPOKEN_ROW) for each in shown]
@@ -112,13 +114,18 @@ def lossy(found: Sequence[Import]) -> Line:
     return [emoji(signs.SO_SO), say(what), *names(found)]
 
 
-def names(found: Sequence[Import]) -> Line:
+def _later(answer: PastRuns) -> Line:
+    """The imports of the pages behind this one, by name."""
+    return [say("Then: "), *names(answer.later, _MOST_LATER), say(".")]
+
+
+def names(found: Sequence[Import], most: int = _MOST_NAMES) -> Line:
     """A few names, and how many more there are."""
     line: list[Part] = []
-    for row in found[:_MOST_NAMES]:
+    for row in found[:most]:
         line += [say(", ")] if line else []
         line.append(literal(rows.name(row), _NAME))
-    more = len(found) - _MOST_NAMES
+    more = len(found) - most
     return [*line, *([say(f" and {number(more)} more")] if more > 0 else [])]
 
 

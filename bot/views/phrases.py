@@ -2,17 +2,20 @@
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from fractions import Fraction
 from itertools import pairwise
 from typing import Final
 
 from bot.domain.asked import Aspect, Lag, Span
 from bot.domain.card import Card
+from bot.domain.figures import PER_CENT
 from bot.domain.imports import ARCHIVED, FAILED, PARTIAL_SUCCESS, PERIODIC, QUEUED, SUCCESSFUL
 from bot.domain.runs import Run
 from bot.views import rows
+from bot.views.amounts import percent
 from bot.views.blocks import fill, literal
 from bot.views.message import Line, Part
-from bot.views.text import count, number, share
+from bot.views.text import count, number
 from bot.views.times import during, length, when
 
 _REASON: Final = 200
@@ -108,7 +111,7 @@ def lost_rows(run: Run) -> str:
     lost, total = run.failed_rows or 0, run.total_rows or 0
     if lost == total:
         return f"all {count(total, 'row')} failed"
-    part = f" ({share(lost, total)})" if total else ""
+    part = f" ({percent(Fraction(PER_CENT * lost, total))})" if total else ""
     return f"{number(lost)} of {count(total, 'row')} failed{part}"
 
 

@@ -1,12 +1,15 @@
 """The first line of a card where a number is asked for: rows, durations, how often."""
 
 from datetime import timedelta
+from fractions import Fraction
 from typing import Final
 
 from bot.domain.asked import Aspect, Lag
 from bot.domain.card import Card
+from bot.domain.figures import PER_CENT
 from bot.domain.imports import PERIODIC
 from bot.domain.runs import Run
+from bot.views.amounts import percent
 from bot.views.blocks import fill
 from bot.views.message import Line
 from bot.views.phrases import (
@@ -16,6 +19,7 @@ from bot.views.phrases import (
     interval,
     lost_rows,
     name,
+    since,
     usually,
     within,
 )
@@ -33,9 +37,10 @@ def duration(card: Card) -> Line:
     if card.row.in_flight and card.running_since and not card.span:
         spent = length(card.now - card.running_since)
         return fill(
-            "{name} has been running for {spent}{usual}.",
+            "{name} has been running for {spent}{since}{usual}.",
             name=name(card),
             spent=spent,
+            since=fill(",{since}", since=since(card)),
             usual=usually(usual),
         )
     if took and run:
@@ -149,7 +154,8 @@ def _total_rows(card: Card) -> Line:
     known = [run for run in card.asked_runs if run.total_rows is not None]
     total = sum(run.total_rows or 0 for run in known)
     lost = sum(run.failed_rows or 0 for run in known)
-    bad = f"{number(lost)} failed ({share(lost, total)})" if lost and total else "none failed"
+    part = percent(Fraction(PER_CENT * lost, total)) if total else ""
+    bad = f"{number(lost)} failed ({part})" if lost and total else "none failed"
     return fill(
         "{name} had {rows} in {runs}{time}, {bad}.",
         name=name(card),

@@ -4,6 +4,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.query.describe import describe
+from bot.query.parser import parse
 from tests.support.query_asking import NOW, ask, refusal, window
 
 NOW_TEXT = "2026-11-23 21:15:30"
@@ -508,3 +509,12 @@ def test_now_may_come_in_any_zone() -> None:
 def test_no_time_words() -> None:
     """Without time words there is no window."""
     assert ask("failed events").span is None
+
+
+def test_an_abbreviation_of_the_own_zone_is_that_zone() -> None:
+    """IST means several zones; where the own clock is called so, it means that one."""
+    here = ZoneInfo("Asia/Kolkata")
+    now = datetime(2026, 11, 23, 21, 15, 30, tzinfo=here)
+    query = parse("failed since 10:00 IST", now=now, zone=here)
+    assert query.span
+    assert query.span.start == now.replace(hour=10, minute=0, second=0)

@@ -124,6 +124,14 @@ def test_the_first_line_is_the_verdict(answer: PastRuns, first: str):
     assert verdict(answer) == first
 
 
+def test_imports_of_later_pages_are_named():
+    """Whoever looks for one sees whether it is among them."""
+    message = past_runs(replace(FAILED_WEEK, page=1, pages=2, later=(COUPONS, DAILY)))
+    check(message)
+    line = [part["text"] for part in message.blocks[3]["elements"][0]["elements"]]
+    assert "".join(line) == "Then: coupon_codes, daily_users."
+
+
 def test_verbs():
     """What runs of some outcomes did."""
     assert verb((PARTIAL_SUCCESS, FAILED)) == "failed or partly failed"

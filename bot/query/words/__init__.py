@@ -1,7 +1,7 @@
 """The vocabulary: one table of words that parser, suggestions, help and documentation all read.
 
 Add a word where its meaning is: what an import is like in `filters`, what is asked about it in
-`asking`, what to do in `doing`, times in `time`.
+`aspects`, what is asked of many in `asking`, what to do in `doing`, times in `time`.
 
 Words stand as the lexer normalises them: lower case, with a space for `-` and `_` (so the entry
 "aux data" is `aux data`, `aux_data` and `aux-data`). The first word of an entry is its normal form,
@@ -11,14 +11,8 @@ the one that a canonical query is written in. A filter's words may carry a plura
 from collections.abc import Collection, Mapping
 from typing import Final
 
-from bot.query.words.asking import (
-    ASPECTS,
-    COMPARISONS,
-    LAGS,
-    MEASURES,
-    PEOPLE,
-    RANKINGS,
-)
+from bot.query.words.asking import COMPARISONS, LAGS, MEASURES, RANKINGS
+from bot.query.words.aspects import ASPECTS, PEOPLE
 from bot.query.words.cues import CUES, FILLER
 from bot.query.words.doing import CHANGING, INTENT_ENTRIES, INTENTS, TARGETED
 from bot.query.words.entry import Entry, Role
@@ -28,6 +22,7 @@ from bot.query.words.time import (
     MONTHS,
     NUMBERS,
     PARTS,
+    SPELT,
     TIME,
     TIMES,
     UNITS,
@@ -46,6 +41,7 @@ __all__ = [
     "MONTH_NAMES",
     "NUMBERS",
     "PARTS",
+    "SPELT",
     "TABLE",
     "TARGETED",
     "TIMES",

@@ -1,196 +1,66 @@
-"""The words that tell what is asked: aspects, measures, rankings, lags."""
+"""The words that tell what is asked of many: measures, comparisons, rankings, lags."""
 
 from typing import Final
 
-from bot.domain.asked import Aspect, Comparison, Lag, Measure
+from bot.domain.asked import Comparison, Lag, Measure
 from bot.query.words.entry import Role, entry
-
-ASPECTS: Final = (
-    entry(
-        Role.ASPECT,
-        Aspect.OK,
-        "fine, all good, all ok, all okay, all fine, all right, alright, healthy, in order, good, "
-        "green, work, back to normal, normal again, news, any news, doing, how is, how are, hows, "
-        "how did, how was, how were, status, state, statuses, states, how are we doing, how do we "
-        "look, working, works, safe, fixed, repaired, resolved, back, ready, actual, usable, "
-        "reliable, trust, rely on, up and running, running fine, running ok, running okay, "
-        "running smoothly, running well, good shape, sorted, sorted out, can i use, can we use, "
-        "can i send, can we send, fresh enough, current, up to date, as it should, as they "
-        "should, on track, how it stands, how things stand, anything i should know, anything to "
-        "know, overview, summary, situation, what is up",
-    ),
-    entry(
-        Role.ASPECT,
-        Aspect.WHY,
-        "why, y, how come, reason, reasons, cause, causes, caused, what went wrong, what is wrong "
-        "with, what is the matter, what is up with, whats up with, what's wrong with, error "
-        "message, explain why, root cause, the error, what error, which error, error for, error "
-        "of, error details, error text, what is the problem with, what's the problem with, whats "
-        "the problem with, whats wrong with, diagnosis, explanation for, cause of, next step, "
-        "next steps, what should i do, how do i fix, how can i fix, how to fix, what to do, what "
-        "do i do, what can i do about",
-    ),
-    entry(
-        Role.ASPECT,
-        Aspect.RECOVERED,
-        "recovered, recover, recovers, recovering, recovery, recoveries, came back, back up, "
-        "healed, bounced back, back online, when back, back again, come back",
-    ),
-    entry(
-        Role.ASPECT,
-        Aspect.SINCE,
-        "since when, for how long, how long ago, since what time, from when, from what time, how "
-        "long already, when did it start failing, when did it break, start failing, started "
-        "failing, begin failing, began failing, begin to fail, start to fail",
-    ),
-    entry(
-        Role.ASPECT,
-        Aspect.KIND,
-        "kind, what kind, which kind, what type, which type, what source, which source, where "
-        "from, where does it come from, read from, reads from, comes from, come from",
-    ),
-    entry(
-        Role.ASPECT,
-        Aspect.WHEN_LAST,
-        "last run, latest run, what day, which day, on what day, on which day, most recent run, "
-        "last ran, last time, when did, when was, last started, last import, last load, last "
-        "loaded, last upload, last update, last updated, previous run, when has",
-    ),
-    entry(
-        Role.ASPECT,
-        Aspect.WHEN_FAILED,
-        "last failure, last failed run, last failed, last time it failed, last time that it "
-        "failed, last broke",
-    ),
-    entry(
-        Role.ASPECT,
-        Aspect.LAST_GOOD,
-        "last good run, last successful run, last success, last successful, last good, last ok, "
-        "last time it worked, last worked, last succeeded, last good one, last successful one, "
-        "last green, last clean run, last healthy run, last complete run, last complete, last "
-        "full run, last time it was ok, last time it was fine",
-    ),
-    entry(
-        Role.ASPECT,
-        Aspect.NEXT,
-        "next run, next runs, run next, runs next, run again, runs again, next time, due next, "
-        "when will, when is, when does, when do, due, next load, next import, is next, what is "
-        "next, coming up, up next, next one, next scheduled, next due, when next, when due, eta, "
-        "when should, expected next, when can i expect, when can we expect, scheduled for, "
-        "scheduled to run, next upload, next start, next file",
-    ),
-    entry(
-        Role.ASPECT,
-        Aspect.DURATION,
-        "duration, durations, take, takes, took, taken, taking, runtime, run time, last long, "
-        "needing, needs, how long going, time spent",
-    ),
-    entry(
-        Role.ASPECT, Aspect.HOW_OFTEN, "how often, how many times, how frequently, how regularly"
-    ),
-    entry(
-        Role.ASPECT,
-        Aspect.SCHEDULE,
-        "schedule, what time, which days, usual time, frequency, at what time, which time, "
-        "schedule of, cadence, how often does it run, scheduled time, time of day",
-    ),
-    entry(
-        Role.ASPECT,
-        Aspect.OWNER,
-        "who owns, owner, owners, creator, creators, who created, who made, who set up, who "
-        "built, who is responsible, responsible for, contact person, belongs to, belong to, "
-        "responsible person, in charge, in charge of, maintainer, maintains, point of contact, "
-        "whose is, set it up, who is behind",
-    ),
-    entry(
-        Role.ASPECT,
-        Aspect.ON_IT,
-        "who is on it, on call, who is on, acknowledged, acked, who acked, being worked on, being "
-        "looked at, being handled, taken care of, under control, being fixed, on the case",
-    ),
-    entry(
-        Role.ASPECT,
-        Aspect.RAN,
-        "ran, run, arrived, arrive, come, came, came in, come in, coming in, landed, land, there, "
-        "delivered, loaded, load, imported, made it, make it, went in, get in, got in, execute, "
-        "executed, started, start, processed, received, run yet, show up, showed up, shown up, "
-        "refreshed, updated, ingested, synced, executing",
-    ),
-    entry(
-        Role.ASPECT,
-        Aspect.NOBODY,
-        "nobody on it, nobody is on it, not acknowledged, unacknowledged, unassigned, not acked, "
-        "nobody acknowledged, nobody took, nobody is looking at, without an owner yet, nobody has "
-        "taken, nobody is working on, nobody picked up, not taken, unclaimed, unhandled, not "
-        "claimed",
-    ),
-    entry(
-        Role.ASPECT,
-        Aspect.NORMAL,
-        "normal, as usual, as always, as expected, abnormal, unusual, odd, strange, weird, off, "
-        "anomalous, anomaly, suspicious, like always, like every day",
-    ),
-    entry(Role.ASPECT, Aspect.RUNS, "history, run history, previous runs, past runs, all runs"),
-)
-
-# Aspects in words that mean them only behind "who" or "anybody", or behind "I" that one is on it.
-PEOPLE: Final = (
-    entry(
-        Role.WHO,
-        Aspect.OWNER,
-        "own, owns, owned, create, built, responsible, talk, talk to, speak to, ask, contact, "
-        "write, write to, call, message, inform, email, mail, charge, blame, turn to, reach out, "
-        "reach out to, reach, who uploaded",
-    ),
-    entry(
-        Role.WHO,
-        Aspect.ON_IT,
-        "on it, on this, on that, looking at, looking into, look at, look into, looking, take "
-        "care, takes care, taking care, care, handling, handles, handle, working on, fixing, "
-        "assigned, take it, take this, takes it, taking it, taking this, took it, mine, "
-        "investigating, checking it, checking, got it, got this, picked up, picking up, picked it "
-        "up, dealing with, deals with, responsible for fixing",
-    ),
-    entry(Role.WHO, Aspect.MUTED, "muted, silenced, snoozed"),
-)
 
 MEASURES: Final = (
     entry(
         Role.MEASURE,
         Measure.ROWS,
         "rows, row, row count, row counts, records, record, lines, entries, customers, profiles, "
-        "contacts, size, sizes, volume, data points, recipients, subscribers, members, big, large",
+        "contacts, size, sizes, volume, data points, recipients, subscribers, members, big, "
+        "large, rowcount, rowcounts, recs, dataset, datasets, data sets, headcount, throughput, "
+        "data volume, audience size, data records",
     ),
     entry(
         Role.MEASURE,
         Measure.FAILED_ROWS,
-        "failed rows, failing rows, lost rows, rejected rows, bad rows, broken rows, rows failed, "
-        "rows lost, dropped rows, missing rows, error rows, lost, lose, losing, rejected, "
-        "dropped, failed records, missing customers, lost customers",
+        "failed rows, failing rows, lost rows, rejected rows, bad rows, broken rows, rows "
+        "failed, rows lost, dropped rows, missing rows, error rows, lost, lose, losing, "
+        "rejected, dropped, failed records, missing customers, lost customers, bounced, "
+        "bouncing, skipped rows, invalid rows, faulty rows, discarded, discarded rows, refused, "
+        "refused rows, unprocessed rows, unprocessed, failing records, bad records, rejected "
+        "records, lost records, broken records, error records, records failed, records lost, "
+        "lines failed, failed lines, bad lines, faulty lines, got lost, went missing, fell out, "
+        "dropped out, thrown out, left behind, kicked out, missing records, rejects, rejections, "
+        "row errors, row failures, bad data, defective rows, wrong rows, rows with errors, rows "
+        "with problems, rows bounced, rows rejected, rows dropped, rows refused, rows did we "
+        "lose, rows did it lose, rows were lost, rows went missing, rows that failed, rows were "
+        "rejected, rows got lost, data loss",
     ),
     entry(
         Role.MEASURE,
         Measure.LOADED_ROWS,
         "loaded rows, imported rows, rows loaded, rows imported, processed rows, good rows, rows "
-        "processed",
+        "processed, records loaded, loaded records, imported records, records imported, net "
+        "rows, rows made it, rows came in, rows arrived",
     ),
     entry(
         Role.MEASURE,
         Measure.FAILURE_RATE,
         "failure rate, fail rate, error rate, failed rate, failure rates, failure percentage, "
-        "failure ratio, percentage of failures, share of failures, failures rate",
+        "failure ratio, percentage of failures, share of failures, failures rate, failing rate, "
+        "percent of failed runs, percentage of failed runs, share of failed runs, rate of "
+        "failures, rate of failure, failure share, proportion of failed runs, proportion of "
+        "failures, how reliable, crash rate",
     ),
     entry(
         Role.MEASURE,
         Measure.SUCCESS_RATE,
-        "success rate, success rates, reliability, successful rate",
+        "success rate, success rates, reliability, successful rate, rate of success, share of "
+        "successful runs, percentage of successful runs, percent of successful runs, pass rate, "
+        "completion rate",
     ),
     entry(
         Role.MEASURE,
         Measure.FAILED_SHARE,
         "share of failed rows, row failure rate, percents, percentage, in percent, percent of "
         "rows, percentage of rows, percent of their rows, percent of its rows, share of rows, of "
-        "their rows, of its rows, of the rows",
+        "their rows, of its rows, of the rows, percent, per cent, how much percent, how many "
+        "percent, what percent, which percent, what percentage, which percentage, proportion, "
+        "proportion of rows, what proportion, ratio, fraction, what fraction, rate of bad rows",
     ),
 )
 
@@ -199,15 +69,25 @@ COMPARISONS: Final = (
         Role.COMPARISON,
         Comparison.MORE,
         "more than, over, above, greater than, bigger than, larger than, longer than, exceeding, "
-        "exceed, exceeds, higher than, beyond",
+        "exceed, exceeds, higher than, beyond, more then, greater then, higher then, in excess "
+        "of, north of, upwards of, exceeded, larger then, longer then",
     ),
-    entry(Role.COMPARISON, Comparison.AT_LEAST, "at least, minimum, no less than, min of"),
+    entry(
+        Role.COMPARISON,
+        Comparison.AT_LEAST,
+        "at least, minimum, no less than, min of, not less than, not fewer than",
+    ),
     entry(
         Role.COMPARISON,
         Comparison.LESS,
-        "less than, fewer than, under, below, smaller than, lower than, shorter than",
+        "less than, fewer than, under, below, smaller than, lower than, shorter than, less then, "
+        "fewer then, lower then",
     ),
-    entry(Role.COMPARISON, Comparison.AT_MOST, "at most, maximum, up to, no more than, max"),
+    entry(
+        Role.COMPARISON,
+        Comparison.AT_MOST,
+        "at most, maximum, up to, no more than, max, not more than, no greater than",
+    ),
     entry(Role.COMPARISON, Comparison.EXACTLY, "exactly, precisely"),
 )
 
@@ -215,15 +95,36 @@ RANKINGS: Final = (
     entry(
         Role.RANKING,
         f"{Measure.ROWS}|most",
-        "biggest, largest, heaviest, most rows, hugest, most records, most data",
+        "biggest, largest, heaviest, most rows, hugest, most records, most data, greatest, "
+        "bulkiest, most voluminous, highest volume, highest row count, max rows, most lines, "
+        "largest volume, most customers",
     ),
     entry(
         Role.RANKING,
         f"{Measure.ROWS}|least",
-        "smallest, fewest rows, least rows, tiniest, least data",
+        "smallest, fewest rows, least rows, tiniest, least data, lightest, lowest volume, fewest "
+        "records, least records, lowest row count, fewest lines",
     ),
-    entry(Role.RANKING, f"{Measure.DURATION}|most", "slowest, longest, longest running"),
-    entry(Role.RANKING, f"{Measure.DURATION}|least", "fastest, quickest, shortest"),
+    entry(
+        Role.RANKING,
+        f"{Measure.DURATION}|most",
+        "slowest, longest, longest running, takes "
+        "longest, takes the longest, took longest, "
+        "took the longest, longest to run, longest "
+        "runtime, longest duration, most time, "
+        "slowest running, runs longest, needs "
+        "longest, needed the longest, needs the "
+        "longest, takes most time, takes the most "
+        "time, took most time, needs most time",
+    ),
+    entry(
+        Role.RANKING,
+        f"{Measure.DURATION}|least",
+        "fastest, quickest, shortest, shortest "
+        "duration, takes least time, fastest "
+        "running, quickest to run, shortest "
+        "runtime, took least time",
+    ),
     entry(
         Role.RANKING,
         f"{Measure.FAILURES}|most",
@@ -231,7 +132,14 @@ RANKINGS: Final = (
         "worst, flakiest, flaky, most often, fails most, failed most, failing most, most "
         "problems, most errors, most unreliable, least reliable, most broken, top failing, fails "
         "the most, failed the most, failing the most, most failed, most trouble, most "
-        "problematic, most failed runs, failing a lot, fails a lot",
+        "problematic, most failed runs, failing a lot, fails a lot, worst offender, worst "
+        "offenders, worst performing, worst performer, worst performers, fails most frequently, "
+        "failed most frequently, most frequently failing, most frequently, breaks most, breaks "
+        "the most, breaks most often, broke most often, broke most, broke the most, "
+        "troublemaker, troublemakers, most error prone, most crashes, shakiest, most issues, "
+        "repeat offender, repeat offenders, problem child, problem children, least stable, "
+        "biggest problems, noisiest, most incidents, crashed most, crashes most, biggest "
+        "offender, biggest offenders, worst of all, the worst, biggest pain, most fails",
     ),
     entry(
         Role.RANKING,
@@ -243,7 +151,11 @@ RANKINGS: Final = (
         Role.RANKING,
         f"{Measure.FAILED_ROWS}|most",
         "most failed rows, most lost rows, lost most rows, lost the most rows, most bad rows, "
-        "most rejected rows, lost most, lost the most",
+        "most rejected rows, lost most, lost the most, most rejects, most rows lost, most rows "
+        "failed, most rows rejected, highest number of failed rows, worst data loss, biggest "
+        "loss, biggest losses, highest loss, most losses, largest loss, lost most data, lost "
+        "most records, most failed records, most rejected records, most bad records, most "
+        "missing rows",
     ),
     entry(Role.RANKING, "|most", "top, most, highest, rank, ranking, ranked"),
     entry(Role.RANKING, "|least", "bottom, least, fewest, lowest"),
@@ -253,17 +165,34 @@ LAGS: Final = (
     entry(
         Role.LAG,
         Lag.STUCK,
-        "stuck, hanging, hang, hangs, hung, frozen, stalled, blocked, never finishes, running too "
-        "long, running for too long, running forever, jammed, not moving, not progressing, no "
-        "progress, hung up, in limbo, stopped moving, doesn't finish, not finishing, won't finish",
+        "stuck, hanging, hang, hangs, hung, frozen, stalled, blocked, never finishes, running "
+        "too long, running for too long, running forever, jammed, not moving, not progressing, "
+        "no progress, hung up, in limbo, stopped moving, doesn't finish, not finishing, won't "
+        "finish, hanged, stalling, stall, never finished, never ended, not ending, spinning, "
+        "freezed, freezes, freeze, locked up, deadlocked, zombie, running since hours, running "
+        "for hours, running for ages, endless, endlessly, no movement, not advancing, in "
+        "progress forever, processing forever, processing too long, in progress too long, "
+        "clogged, wedged, never ends, without finishing, without progress, unresponsive, not "
+        "responding, still going after, takes no end, does not finish, do not finish, won't end, "
+        "stucked, stuk, hanging around",
     ),
     entry(
         Role.LAG,
         Lag.OVERDUE,
         "overdue, late, no data, no file, no files, nothing arrived, delayed, delay, delays, "
-        "behind, behind schedule, missing, missed, should have run, should have come, should have "
-        "run but did not, should have come and did not, should have arrived, should be here, "
-        "should be there, should have started, tardy",
+        "behind, behind schedule, missing, missed, should have run, should have come, should "
+        "have run but did not, should have come and did not, should have arrived, should be "
+        "here, should be there, should have started, tardy, past due, past schedule, past its "
+        "schedule, should be running, not running that should be, not running but should, should "
+        "be running but, should be running but isn't, should be running but aren't, should run "
+        "but, should have been here, supposed to have run, supposed to be here, expected but "
+        "missing, lagging, lagging behind, lags, lag, running behind, running late, belated, "
+        "skipped, skipped a run, skipped runs, skipped its run, missed its slot, missed its run, "
+        "missed run, missed runs, missed a run, not on time, off schedule, absent, outstanding, "
+        "stale, outdated, out of date, not fresh, not up to date, gone quiet, gone silent, went "
+        "quiet, went silent, sla breach, sla breaches, breach sla, breached sla, breaching sla, "
+        "sla miss, missed sla, behind sla, lost sla, haven't shown up, hasn't shown up, didn't "
+        "show up, did not show up, not shown up, lateness",
     ),
     entry(
         Role.LAG,
@@ -273,14 +202,33 @@ LAGS: Final = (
         "data, less data than usual, fewer than normal, less than normal, row drop, small, "
         "smaller, low, lower, few, half empty, empty, shrinking, shrunk, shrank, shrink, "
         "suspiciously small, unusually low, short of rows, low volume, lower than usual, fewer "
-        "records, fewer than expected, less than expected, too few, suspiciously low",
+        "records, fewer than expected, less than expected, too few, suspiciously low, dropped in "
+        "volume, drop in volume, volume drop, volume drops, fell in volume, down in volume, less "
+        "volume, dropped in size, dropped in rows, row count drop, row count dropped, shorter "
+        "than usual, too short, thin, thinner, lighter, reduced, decreased, decrease, dip, "
+        "dipped, half of usual, half the usual, half of normal, below normal, below usual, below "
+        "average, less rows than normal, fewer rows than normal, way down, way too small, much "
+        "smaller, a lot smaller, not enough rows, too little, too little data, little data, much "
+        "fewer, much less, unusually few, smaller than normal, smaller than expected, lower than "
+        "normal, lower than expected, less records, less lines, fewer lines, row drops, drops in "
+        "rows, drop in rows, too low, so small, so few, so low, so little, underfilled",
     ),
     entry(
         Role.LAG,
         Lag.SLOW,
         "slow, slower, slowly, slower than usual, slower than normal, longer than usual, too "
         "long, longer than normal, too slow, sluggish, dragging, taking ages, taking forever, "
-        "takes forever, takes ages, taking long, taking longer, so long",
+        "takes forever, takes ages, taking long, taking longer, so long, slowed, slowed down, "
+        "slowdown, slow down, longer than expected, longer than planned, taking longer than "
+        "usual, takes longer than usual, took longer than usual, taking longer than normal, runs "
+        "long, running long, lengthy, laggy, crawling, creeping, taking too long, takes too "
+        "long, took too long, unusually long, unusually slow, so slow, took ages, took forever, "
+        "slower than expected, slower then usual, longer then usual",
     ),
-    entry(Role.LAG, Lag.NOT_RUN, "not run, nothing came, no show"),
+    entry(
+        Role.LAG,
+        Lag.NOT_RUN,
+        "not run, nothing came, no show, without a run, without run, "
+        "without any run, zero runs, no runs at all",
+    ),
 )

@@ -10,24 +10,36 @@ CUES: Final = (
     entry(
         Role.CUE,
         "who",
-        "who, whom, who's, anybody, anyone, somebody, someone, whos, which person, what person, a "
-        "person, which colleague, which team",
+        "who, whom, who's, anybody, anyone, somebody, someone, whos, which person, what person, "
+        "a person, which colleague, which team, whoever, who has, which guy, which colleagues, "
+        "which people, who all, what team",
     ),
     entry(Role.CUE, "i", "i, i'm, im, i'll, ill, i've, ive, we're"),
-    entry(Role.CUE, "count", "how many, how much, number of, count, total, amount of, sum of, sum"),
+    entry(
+        Role.CUE,
+        "count",
+        "how many, how much, number of, count, total, amount of, sum of, "
+        "sum, how may, hw many, how mny, nr of, tally, in total, total "
+        "number of, total count, count of, altogether",
+    ),
     entry(Role.CUE, "long", "how long"),
+    entry(Role.CUE, "when", "when"),
+    entry(Role.CUE, "last time", "last time, last times, the last time that"),
     entry(
         Role.CUE,
         "usual",
         "average, avg, mean duration, typical, typically, usual, usually, normally, on average, "
-        "median, than usual, than normal, always, generally",
+        "median, than usual, than normal, always, generally, on avg, baseline, p50, ordinarily, "
+        "commonly, as a rule, in general, most of the time, historically, regularly",
     ),
     entry(
         Role.CUE,
         "compare",
         "compare, compared, compared to, compared with, comparison, vs, versus, getting worse, "
         "getting better, worse than, better than, better or worse, worse, better, more or less, "
-        "up or down, improving, improved",
+        "up or down, improving, improved, against, relative to, in comparison, compared against, "
+        "contrast, difference, diff, increase, increased, went up, gone up, going up, going "
+        "down, went down compared, on the rise, rising, up from, down from",
     ),
     entry(
         Role.CUE,
@@ -39,23 +51,56 @@ CUES: Final = (
         Role.CUE,
         "alert",
         "alert, alerts, alerted, alarm, alarms, pinged, pings, paging, notifying, notified, "
-        "notification, notifications, paged, told about, warned, message about, heard about, hear "
-        "about",
+        "notification, notifications, paged, told about, warned, message about, heard about, "
+        "hear about, buzzed, alerting, woken up, woke me up, woke me, wake me up, wake me, "
+        "posted about, pager, pinging, flagged, heads up, slack me",
     ),
-    entry(Role.CUE, "it", "it, that one, this one, this import, that import, its, the import"),
-    entry(Role.CUE, "them", "them, they, their, those, these, both"),
-    entry(Role.CUE, "else", "else, other, others, another, the rest, the other ones, besides"),
+    entry(
+        Role.CUE,
+        "it",
+        "it, that one, this one, this import, that import, its, the import, this guy, this "
+        "thing, that thing, this job, that job, this feed, that feed, the job, the feed, this "
+        "load, that load, this pipeline, that pipeline, the pipeline, same one, the same import, "
+        "the same one, above import, the above, dis",
+    ),
+    entry(
+        Role.CUE,
+        "them",
+        "them, they, their, those, these, both, both of them, all of them, all three, all of "
+        "those, all of these, each of them, these ones, those ones, the two, dem",
+    ),
+    entry(
+        Role.CUE,
+        "else",
+        "else, other, others, another, the rest, the other ones, besides, remaining, rest, "
+        "remainder, apart from that, other than that, anything besides",
+    ),
     entry(Role.CUE, "which", "which"),
     entry(Role.CUE, "still", "still"),
     entry(Role.CUE, "which one", "which one, which ones, which of them, which of these"),
     entry(Role.CUE, "what", "what, whats, wats, wat"),
-    entry(Role.CUE, "any", "anything"),
-    entry(Role.CUE, "none", "nothing, none, no one, nobody"),
-    entry(Role.CUE, "all", "all, everything, every, whole, entire"),
+    entry(Role.CUE, "any", "anything, something, anythin, anyting, anythng, anyhting, smth, sth"),
+    entry(Role.CUE, "none", "nothing, none, no one, nobody, nothin, noone, nada, zilch"),
     entry(
-        Role.CUE, "happened", "what happened, what changed, what is new, what's new, anything new"
+        Role.CUE,
+        "all",
+        "all, everything, every, whole, entire, all of it, everythin, everthing, evrything, "
+        "everyting, each, the lot, any and all, evry",
     ),
-    entry(Role.CUE, "will", "will, going to, about to"),
+    entry(
+        Role.CUE,
+        "happened",
+        "what happened, what changed, what is new, what's new, anything "
+        "new, what happend, wat happened, what has happened, what's going "
+        "on, whats going on, what is going on, what goes on, what was "
+        "that, what went on, what did happen, whats happening, what's "
+        "happening, what is happening, what happens",
+    ),
+    entry(
+        Role.CUE,
+        "will",
+        "will, going to, about to, gonna, will be, is going to, planned to, gona",
+    ),
     entry(Role.CUE, "than", "than"),
     entry(
         Role.CUE,
@@ -69,9 +114,24 @@ CUES: Final = (
     ),
     entry(Role.CUE, "per schedules", "per schedule type, by schedule type, for each schedule type"),
     entry(Role.CUE, "runs", "runs"),
-    entry(Role.CUE, "imports", "imports, jobs, feeds, pipelines, loads, batches"),
-    entry(Role.CUE, "import", "import, job, feed, pipeline, batch"),
-    entry(Role.CUE, "files", "file, files"),
+    entry(
+        Role.CUE,
+        "imports",
+        "imports, jobs, feeds, pipelines, loads, batches, lists, tables, "
+        "syncs, transfers, flows, dataflows, data feeds, workflows, "
+        "tasks, streams, offenders, culprits, etls, etl jobs, "
+        "integrations, deliveries, data loads, data imports, deltas, "
+        "import jobs",
+    ),
+    entry(
+        Role.CUE,
+        "import",
+        "import, job, feed, pipeline, batch, sync, transfer, flow, "
+        "dataflow, data feed, workflow, task, stream, offender, culprit, "
+        "etl, etl job, integration, delivery, data load, data import, "
+        "import job",
+    ),
+    entry(Role.CUE, "files", "file, files, file name, file names, filename, filenames"),
     entry(Role.CUE, "latest", "latest, newest, most recent"),
     entry(Role.CUE, "oldest", "first, oldest, earliest"),
     entry(Role.CUE, "mine", "my"),
@@ -80,7 +140,10 @@ CUES: Final = (
         Role.CUE,
         "created",
         "created, new, set up, added, brand new, most recently created, recently created, latest "
-        "created, last created",
+        "created, last created, newest import, newest imports, newest feed, newest feeds, newest "
+        "job, newest jobs, newest list, newest lists, youngest, latest addition, latest "
+        "additions, newly added, newly created, recent additions, last added, latest added, "
+        "created last, added last, most recently added, recently added, freshly created",
     ),
     entry(
         Role.CUE,
@@ -92,50 +155,84 @@ CUES: Final = (
         Role.CUE,
         "csv",
         "as csv, export, exported, as a csv, as a file, spreadsheet, excel, as excel, download, "
-        "csv export, in a csv, into a csv, as csv file, as a csv file",
+        "csv export, in a csv, into a csv, as csv file, as a csv file, as spreadsheet, as an "
+        "excel, in excel, as xlsx, xlsx, as a spreadsheet, csv dump, export to csv, as csv "
+        "please, excel sheet, csv format",
     ),
     entry(
         Role.CUE,
         "mean",
         "mean, means, meaning, explain, stand for, is that bad, is it bad, is this bad, "
-        "definition, define, difference between",
+        "definition, define, difference between, wants to say, signify, signifies, what's the "
+        "difference, interpret, is that serious, is this serious, is it serious, mean by, meant "
+        "by, stands for",
     ),
     entry(
         Role.CUE,
         "greeting",
         "hi, hello, hey, good morning, good evening, good afternoon, greetings, dear, hiya, "
         "howdy, yo, alive, bot alive, you alive, u alive, u there, u up, you up, are you there, "
-        "you there, ping, anyone there, are you alive, gm, are you awake",
+        "you there, ping, anyone there, are you alive, gm, are you awake, good day, hola, hallo, "
+        "bonjour, ciao, heya, helo, hii, hiii, heyy, namaste, hi there, hey there, hello there, "
+        "hi all, hello all, hello team, hi team, you around, u around, you awake, you online, "
+        "are you online, are you up, are you working, knock knock, moin, salut, good moring, gud "
+        "morning",
     ),
     entry(
         Role.CUE,
         "thanks",
         "thanks, thank you, thx, ty, cheers, tysm, thank you very much, thanks a lot, many "
-        "thanks, perfect, great, cool, awesome, nice, well done, good job, good bot",
+        "thanks, perfect, great, cool, awesome, nice, well done, good job, good bot, thank u, "
+        "thankyou, thnx, thanx, thnks, tnx, appreciate it, much appreciated, appreciated, thx a "
+        "lot, thanks so much, thank you so much, thanks again, you rock, merci, gracias, danke, "
+        "grazie, obrigado, lovely, excellent, brilliant, wonderful, super, amazing, fantastic, "
+        "sweet, great help, good work, nice work, nice one, good stuff, lifesaver, roger, noted, "
+        "gotcha, copy that, fair enough, bye, goodbye, good night, gn, see you, see ya, thank "
+        "you in advance, thanks in advance, thx in advance, thank you for your help, thanks for "
+        "your help, thanks for the help, kudos, bless you",
     ),
     entry(
         Role.CUE,
         "how",
-        "how do i, how can i, how to, how do you, how would i, how does this work, how do we, how "
-        "can we, how should i",
+        "how do i, how can i, how to, how do you, how would i, how does this work, how do we, "
+        "how can we, how should i, how could i, how does one, how might i, how would one, how "
+        "would we, how can one, how could we, what's the command to, what is the command to, "
+        "what is the command for, what's the command for, which command, what do i type, what "
+        "should i type, steps to, is there a way to, how must i",
     ),
     entry(
         Role.CUE,
         "please",
         "please, pls, plz, kindly, can you, could you, would you, can u, can i, could i, can we, "
-        "will you, want to, need to, i want, i need, go ahead and",
+        "will you, want to, need to, i want, i need, go ahead and, would u, could u, can ya, may "
+        "i, may we, might you, i'd like to, i would like to, i'd love to, we need to, we want "
+        "to, we would like to, i wish to, be so kind, be so kind to, would you mind, do you "
+        "mind, could somebody, can somebody, can someone, could someone, pretty please, plzz, "
+        "plss, pleas, pls can you, pls can u, i must, we must, let's, lets, could we, may you, "
+        "is it possible to, is it possible that you, would it be possible to, do me a favor, do "
+        "me a favour",
     ),
     entry(Role.CUE, "if", "if, unless, in case, as soon as"),
     entry(
         Role.CUE,
         "whether",
-        "check if, see if, know if, tell me if, let me know if, whether, wonder if, wondering if, "
-        "check that, tell if, confirm that, confirm if",
+        "check if, see if, know if, tell me if, let me know if, whether, wonder if, wondering "
+        "if, check that, tell if, confirm that, confirm if, verify, verify that, verify if, "
+        "double check, make sure, find out if, check whether, find out, tell me whether, wonder "
+        "whether, sure if, sure whether",
     ),
     entry(
-        Role.CUE, "now", "now, rn, right now, at the moment, currently, atm, at present, presently"
+        Role.CUE,
+        "now",
+        "now, rn, right now, at the moment, currently, atm, at present, presently, as of now, "
+        "this moment, this very moment, at this moment, at this time, this minute, this instant, "
+        "as we speak, for the moment, ryt now, nw",
     ),
-    entry(Role.CUE, "again", "again, one more time, once more, another time"),
+    entry(
+        Role.CUE,
+        "again",
+        "again, one more time, once more, another time, once again, yet again, anew",
+    ),
     # A comparison that no answer makes: it is said to be left out.
     entry(Role.CUE, UNREAD, "same, identical, differently, unlike"),
     entry(
@@ -143,8 +240,13 @@ CUES: Final = (
         "unable",
         "can't, cannot, cant, won't, wont, couldn't, shouldn't, wouldn't, can not, could not, "
         "will not, don't know, dont know, do not know, no idea, not sure, don't want, no need, "
-        "don't need, why not, or not, if not, didn't see, don't see, haven't seen, not an expert, "
-        "not urgent, no rush, no worries, no problem",
+        "don't need, why not, or not, if not, didn't see, don't see, haven't seen, not an "
+        "expert, not urgent, no rush, no worries, no problem, cannot find, can't find, couldn't "
+        "find, can not find, don't understand, do not understand, did not understand, didn't "
+        "understand, don't get, don't care, no hurry, no stress, no pressure, don't worry, dont "
+        "worry, no offence, no matter, not only, not just, not really, isn't it, aren't they, "
+        "wasn't it, didn't it, doesn't it, hasn't it, or no, no rush at all, not understand, not "
+        "sure if, not sure whether, don't know if, don't know whether, not possible to",
     ),
 )
 
@@ -154,23 +256,50 @@ FILLER: Final = entry(
     "a, about, also, am, an, and, any, are, as, at, be, been, being, but, can, cc, could, data, "
     "did, display, do, does, during, find, for, from, fyi, get, give, had, happened, has, have, "
     "how, in, is, just, list, many, much, of, on, one, ones, only, or, our, reminder, right, "
-    "see, show, some, source, tell, that, the, there's, to, type, types, want, was, we, "
-    "went, were, when, where, whose, with, within, would, you, "
-    # Words of messages.
-    "k, kk, lol, haha, omg, wtf, btw, asap, gimme, distinct, different, unique, in a row, until "
-    "when, till when, but didn't, but did not, and didn't, and did not, but hasn't, after all, "
-    "already, yet, so, well, then, here, oh, ok so, hmm, um, ah, eh, hm, sorry, excuse, bother, "
-    "to bother you, quick, quickly, question, actually, maybe, perhaps, really, look, looks, "
-    "check, let, know, think, guess, say, says, said, seem, seems, seemed, team, folks, guys, "
-    "bot, sir, madam, should, shall, must, going, go, goes, gone, got, getting, need, like to, im "
-    "asking, he, she, him, her, his, hers, your, yours, if any, because, too, very, quite, n, u, "
-    "r, ur, ya, yes, yeah, yep, nope, morning all, today's run, things, thing, stuff, happen, "
-    "happens, happening, tells, told, more, even, ever, kind of, sort, lot, lots, bit, little, "
-    "up, out, into, through, it's, that's, what's, i'd, that is, they're, there are, there is, "
-    "pretty, currently in, having, makes, make, made, looks like, look like, i would like, would "
-    "like, feels like, seems like, just like, able, seen, sees, looking for, wondering, wonder, "
-    "curious, asking, hoping, hope, need to know, want to know, like to know, so far, not found, "
-    "desc, asc, descending, ascending, wall clock, local, local time, recently, newly, single, by "
-    "hand, by mistake, by accident, by chance, by default, by the way, by far, by now, by then, "
-    "themselves, itself, yourself, by itself, by wall clock, channel, datas",
+    "see, show, some, source, tell, that, the, there's, to, type, types, want, was, we, went, "
+    "were, where, whose, with, within, would, you, k, kk, lol, haha, omg, wtf, btw, asap, gimme, "
+    "distinct, different, unique, in a row, until when, till when, but didn't, but did not, and "
+    "didn't, and did not, but hasn't, after all, already, yet, so, well, then, here, oh, ok so, "
+    "hmm, um, ah, eh, hm, sorry, excuse, bother, to bother you, quick, quickly, question, "
+    "actually, maybe, perhaps, really, look, looks, check, let, know, think, guess, say, says, "
+    "said, seem, seems, seemed, team, folks, guys, bot, sir, madam, should, shall, must, going, "
+    "go, goes, gone, got, getting, need, like to, im asking, he, she, him, her, his, hers, your, "
+    "yours, if any, because, too, very, quite, n, u, r, ur, ya, yes, yeah, yep, nope, morning "
+    "all, today's run, things, thing, stuff, happen, happens, happening, tells, told, more, "
+    "even, ever, kind of, sort, lot, lots, bit, little, up, out, into, through, it's, that's, "
+    "what's, i'd, that is, they're, there are, there is, pretty, currently in, having, makes, "
+    "make, made, looks like, look like, i would like, would like, feels like, seems like, just "
+    "like, able, seen, sees, looking for, wondering, wonder, curious, asking, hoping, hope, need "
+    "to know, want to know, like to know, so far, not found, desc, asc, descending, ascending, "
+    "wall clock, local, local time, recently, newly, single, by hand, by mistake, by accident, "
+    "by chance, by default, by the way, by far, by now, by then, themselves, itself, yourself, "
+    "by itself, by wall clock, channel, datas, while, whilst, meanwhile, asleep, sleeping, "
+    "slept, awake, away, afk, mate, mates, man, bro, buddy, pal, friend, friends, colleague, "
+    "colleagues, everyone, everybody, chief, boss, manager, overall, basically, literally, "
+    "honestly, simply, obviously, apparently, supposedly, presumably, probably, possibly, "
+    "definitely, certainly, surely, clearly, absolutely, totally, fully, entirely, completely, "
+    "kinda, sorta, dunno, prolly, tho, though, although, anyway, anyways, however, therefore, "
+    "thus, otherwise, instead, rather, either, whatever, somehow, somewhere, anywhere, damn, "
+    "dang, freaking, hell, heck, the hell, the heck, jeez, gosh, ugh, argh, oops, ouch, yikes, "
+    "hmmm, ahh, ooh, wow, whoa, woah, huh, lmao, rofl, ffs, imo, imho, afaik, iirc, fwiw, idk, "
+    "tbh, ngl, nvm, etc, hopefully, unfortunately, sadly, luckily, thankfully, finally, "
+    "suddenly, immediately, urgently, urgent, important, meantime, especially, particularly, "
+    "specifically, mainly, thingy, thingie, whatnot, case, myself, ourselves, himself, herself, "
+    "deal, were you, might, on duty, duty, status quo, lmk, teh, wich, waht, whch, currentl, i "
+    "mean, you know, as well, as usual then, of course, for sure, for real, no joke, serious, "
+    "seriously, dear bot, hey bot, hi bot, new to this, still in, each time, by any chance, any "
+    "chance, per chance, or what, or something, or so, or not yet, and all, and stuff, and so "
+    "on, and such, in there, over there, out there, right there, up there, turned out, turns "
+    "out, it seems, i see, i guess, i think, i believe, believe, suppose, figure, reckon, "
+    "assume, heard, i heard, notice, noticed, saw, ago now, whole thing, at all, by us, on our "
+    "side, on my side, on our end, on my end, from our side, front, side, screen, dashboard, "
+    "phone, laptop, desk, meeting, call at, standup, stand up, morning standup, report, "
+    "reporting, presentation, slide, slides, deck, weekly meeting, newsletter, campaign, "
+    "mailing, mail out, push campaign, curiosity, out of curiosity, interested, interested to "
+    "know, interest, info, information, details, detail, infos, detailed, exact, exactly the, "
+    "precise, concrete, current state, specific, respective, given, certain, following, below "
+    "here, above here, listed, named here, mentioned, the said, said so, as said, like i said, "
+    "as discussed, as agreed, as promised, lately here, both times, hand, manual, manually, on "
+    "its own, on their own, alone, own its, together, at the same time, along, alongside, except "
+    "maybe, per se, via, using, use, used, uses, through the",
 )

@@ -15,7 +15,13 @@ INTENT_ENTRIES: Final = (
     _intent(
         Intent.HELP,
         "help, what can you do, what can i ask, what can i do, commands, usage, help me, what do "
-        "you do, how do i use you, what can i say, what are you, who are you, examples",
+        "you do, how do i use you, what can i say, what are you, who are you, examples, what do "
+        "you know, what can you tell me, what can you answer, what else can you do, how do you "
+        "work, how does it work, what is this bot, what are you good for, what commands, list "
+        "commands, list of commands, instructions, guide, tutorial, cheat sheet, cheatsheet, "
+        "docs, documentation, capabilities, features, menu, what questions, which questions, how "
+        "to use you, how do i use this, how do i talk to you, what can you show, what can i "
+        "type, what should i ask, how do i use it, help please, helpp, i need help, need help",
         "help",
         "what can be asked",
     ),
@@ -26,14 +32,18 @@ INTENT_ENTRIES: Final = (
     _intent(
         Intent.TREND,
         "trend, trends, stats, graph, chart, statistics, per day, day by day, over time, plot, "
-        "diagram, each day, daily numbers",
+        "diagram, each day, daily numbers, timeline, time series, by day, each day of, weekly "
+        "trend, week by week, on each day, day per day, development over",
         "trend [filters] [time]",
         "outcomes per day and the failure rate",
     ),
     _intent(
         Intent.HEALTH,
         "health, version, settings, uptime, bot status, status of the bot, bot health, config, "
-        "configuration",
+        "configuration, are you healthy, your health, your status, last sweep, your last sweep, "
+        "bot version, which version, what version, when did you last look, when did you last "
+        "check, your last check, are you blind, self check, how are you, how are you doing, are "
+        "you okay, do you work, are you running, are you running ok",
         "health",
         "the bot's own health",
     ),
@@ -46,14 +56,41 @@ INTENT_ENTRIES: Final = (
         "not receive alerts, not get alerts, not get messages, don't notify, dont notify, don't "
         "alert, dont alert, don't ping, dont ping, don't page, ignore this, ignore it, ignore "
         "that, ignore this one, ignore that one, ignore alerts, ignore the alerts, no alerts "
-        "please, no more pings please, stop paging, don't bother",
+        "please, no more pings please, stop paging, don't bother, shush, quieten, hold alerts, "
+        "pause alerts, pause notifications, pause the alerts, pause the notifications, pause "
+        "messages, disable alerts, disable notifications, turn off alerts, turn off the alerts, "
+        "turn off notifications, switch off alerts, switch off notifications, stop messaging, "
+        "stop alarms, stop the alarms, do not send me, don't send me, dont send me, stop sending "
+        "me, do not alert, do not notify, do not ping, do not page, do not disturb, don't "
+        "disturb, don't want messages, don't want alerts, don't want any "
+        "messages, don't want any alerts, don't want any more messages, don't want anymore "
+        "messages, don't want more messages, don't want any more alerts, don't want anymore "
+        "alerts, do not want messages, do not want alerts, do not want any more messages, do not "
+        "want more messages, not want to receive, don't want to receive, don't want to get, "
+        "don't need alerts, don't need messages, do not need alerts, make quiet, make it quiet, "
+        "make it shut up, keep silent, stay quiet, stay silent, not hear about, don't want to "
+        "hear, dont want to hear, tired of, sick of, stop screaming, stop crying, stop yelling, "
+        "stop nagging, stop buzzing, stop disturbing, stop informing, stop reporting, stop "
+        "texting, stop alarming, stop sending messages, stop sending alerts, stop sending "
+        "notifications, ignore for now, ignore until, ignore it until, ignore alerts for, ignore "
+        "all alerts, put on mute, put on snooze, mute it, muting, keep it quiet, calm down, stop "
+        "beeping, stop ringing, unsubscribe me from alerts of, stop telling me, stop shouting, i "
+        "don't want to see, don't show me alerts, stop writing me, stop writing",
         "mute <id, name or filters> [2h]",
         "silences the alerts of an import: 8 hours, that long, `until tomorrow 9am` or `until it "
         "recovers` (operators only)",
     ),
     _intent(
         Intent.UNMUTE,
-        "unmute, unsnooze, unsilence, un mute, turn on alerts",
+        "unmute, unsnooze, unsilence, un mute, turn on alerts, turn alerts on, turn on the "
+        "alerts, alert again, alerts again, alert me again, resume alerts, resume notifications, "
+        "resume the alerts, enable alerts, reenable alerts, re enable alerts, enable "
+        "notifications, notify again, notify me again, un silence, un snooze, reactivate alerts, "
+        "reactivate notifications, lift the mute, remove the mute, cancel the mute, end the "
+        "mute, undo the mute, turn on notifications, switch on alerts, switch alerts on, start "
+        "alerting again, unmuting, alerts back on, alerts on again, turn the alerts back on, "
+        "bring back alerts, bring back the alerts, delete the mute, stop the mute, stop muting, "
+        "no longer mute, receive alerts again, get alerts again, get messages again",
         "unmute <id, name or filters>",
         "lets its alerts through again",
     ),
@@ -67,14 +104,24 @@ INTENT_ENTRIES: Final = (
         Intent.RERUN,
         "rerun, re run, retry, restart, trigger, run now, kick off, relaunch, start again, redo, "
         "reprocess, reload, reimport, re import, re trigger, retrigger, try again, re start, re "
-        "runs, rerunning, run again please, load again, load it again, run it again, do it again, "
-        "backfill, replay, run once more, re execute, fire again, kick",
+        "runs, rerunning, run again please, load again, load it again, run it again, do it "
+        "again, backfill, replay, run once more, re execute, fire again, kick, re do, run "
+        "afresh, execute again, start anew, restart it, run one more time, rerun it, start it "
+        "again, start it, kick it off, kicks off, give it another go, another go, another try, "
+        "try once more, try it again, give it another try, import again, import it again, "
+        "reimport it, load once more, load one more time, load it once more, process again, run "
+        "it now, run it once more, run manually, run it manually, do another run, another run, "
+        "repeat the import, repeat the run, repeat it, rerunn, rerum, re trigger it, force a "
+        "run, force run, start once more, start a new run, start a run, re attempt, reattempt, "
+        "rerun please, re import it, once more the import, make it run, let it run again, run "
+        "the import, run the import again, run the job, run the job again, reran",
         "rerun <id or name>",
         "starts a periodic import now (operators only; asks first)",
     ),
     _intent(
         Intent.SUBSCRIBE,
-        "subscribe, watch, follow, keep an eye on, subscribe me",
+        "subscribe, watch, follow, keep an eye on, subscribe me, subscribe us, sign me up, "
+        "monitor, sign us up",
         "subscribe <filters>",
         "posts failed runs that match in this channel; `*` in a name stands for anything",
     ),
@@ -86,7 +133,7 @@ INTENT_ENTRIES: Final = (
     ),
     _intent(
         Intent.UNSUBSCRIBE,
-        "unsubscribe, unfollow, unwatch, stop watching",
+        "unsubscribe, unfollow, unwatch, stop watching, opt out, stop following, sign me off",
         "unsubscribe <filters or number>",
         "alerts stop here",
     ),
@@ -125,26 +172,44 @@ INTENT_ENTRIES: Final = (
         Intent.ACKNOWLEDGE,
         "ack, acknowledge, acknowledging, take over, i'm on it, im on it, i am on it, on my way, "
         "i'll take, ill take, i will take, i take, i am taking, i'm taking, i can take, i got "
-        "this, i've got this, i have this",
+        "this, i've got this, i have this, i'll grab, ill grab, i will grab, i'll handle, ill "
+        "handle, i will handle, i'll fix, ill fix, i will fix, i am fixing, i'm fixing, im "
+        "fixing, i'm investigating, i am investigating, im investigating, i'll investigate, ill "
+        "investigate, i'm handling, im handling, i am handling, i've got, ive got, i got it, i "
+        "have got, i'll own, dibs, dibs on, assign to me, assign it to me, assign me, give it to "
+        "me, put me on, leave it to me, leave it with me, i'll deal with, i will deal with, i'm "
+        "dealing with, im dealing with, i'll do it, picking this up, picking it up, i'll pick "
+        "up, i'll pick it up, ill pick up, i will pick up, let me take, let me handle, we are on "
+        "it, we're on it, we'll handle, we'll take, i take care, i'll take care, i will take "
+        "care, i take it over, i take over, mark as acknowledged, mark acknowledged, mark it "
+        "acknowledged, mark as acked, mark it as acknowledged, mark as handled, claim it, i "
+        "claim, i'm working on, im working on, i am working on, i'm looking into, im looking "
+        "into, i am looking into, i'm looking at, im looking at, i am looking at, i'm debugging, "
+        "im debugging, i'm on that, on top of it, i'm on top of, consider it taken, mine now, i "
+        "do it, we take, we take care, we are fixing, we're fixing, we are looking into, we're "
+        "looking into",
         "ack <id or name>",
         "you acknowledge the problem",
     ),
     _intent(
         Intent.RELEASE,
         "release, take back, unack, un ack, unacknowledge, unassign, not on it, hand back, no "
-        "longer on it",
+        "longer on it, give up, drop it again, i can't take, someone else take, not my problem, "
+        "no longer mine, not mine, i'm off, unclaim, unacking, no longer working on",
         "release <id or name>",
         "you no longer do",
     ),
     _intent(
         Intent.ASSIGN,
-        "assign, hand over, handover, reassign, delegate",
+        "assign, hand over, handover, reassign, delegate, pass on, pass it to, pass over, "
+        "transfer to, hand it to, hand it over, give it over, reassigning, hand to",
         "assign <id or name> to @priya",
         "hands the problem over",
     ),
     _intent(
         Intent.NOTE,
-        "note, add a note, add note, comment",
+        "note, add a note, add note, comment, leave a note, write a note, write down, make a "
+        "note, put a note, note down, jot down, remark, add comment, add a comment",
         "note <id or name>: text",
         "a note in its thread",
     ),
@@ -153,7 +218,16 @@ INTENT_ENTRIES: Final = (
         "notify, notify me, tell me when, let me know when, ping me when, remind me when, alert "
         "me when, message me when, inform me when, give me a shout when, shout when, tell us "
         "when, let us know when, ping when, let me know once, tell me once, notify me when, tell "
-        "me as soon as, let me know as soon as, inform me",
+        "me as soon as, let me know as soon as, inform me, lmk when, lmk once, lmk if, lmk as "
+        "soon as, ping me once, ping me if, ping us when, notify me once, notify me if, holler "
+        "when, give me a ping when, poke me when, shout once, warn me when, warn me if, update "
+        "me when, message me once, message me if, remind me once, alert me once, alert me if, "
+        "alert me as soon as, ping me as soon as, inform me once, inform me as soon as, inform "
+        "us when, write me when, write to me when, write me if, send me a message when, send me "
+        "a note when, drop me a line when, drop me a message when, text me when, dm me when, "
+        "wake me when, wake me up when, keep me posted, keep me updated, keep me informed, keep "
+        "me in the loop, keep us posted, keep us updated, tell me the moment, let me know the "
+        "moment, tell me after, let me know after, say when, tell me right when, buzz me when",
         "",
         "",
     ),
@@ -162,16 +236,31 @@ INTENT_ENTRIES: Final = (
         "why alert, no alert, no alerts, no ping, no pings, no message, no messages, no "
         "notification, no notifications, no alarm, no alarms, no warning, not alerted, not "
         "pinged, not notified, not told, no slack message, no more message, no more messages, no "
-        "more pings, no page",
+        "more pings, no page, why ping, why page, not paged, no pager, not warned, not informed, "
+        "never alerted, never pinged, never told, never notified, never paged, no heads up, "
+        "nobody was alerted, nobody alerted, nobody was told, without alert, without an alert, "
+        "without alarm, without any alert, no one alerted, no one was alerted, nobody pinged, "
+        "nobody was pinged, no slack, didn't get a message, not get a message, not get an alert, "
+        "not get alerted, didn't get an alert, didn't get alerted, didn't get paged, didn't get "
+        "pinged, not get pinged, not get paged, not got a message",
         "why was there no alert for <name>",
         "what decided about its alerts",
     ),
     _intent(
         Intent.CANNOT,
         "stop, cancel, pause, abort, kill, halt, delete, remove, disable, resume, unpause, "
-        "reschedule, enable, unarchive, rename, pause the schedule, stop the schedule, change the "
-        "schedule, pause the import, stop the import, cancel the run, stop the run, delete the "
-        "import, deduplicate, undo, roll back, rollback",
+        "reschedule, enable, unarchive, rename, pause the schedule, stop the schedule, change "
+        "the schedule, pause the import, stop the import, cancel the run, stop the run, delete "
+        "the import, deduplicate, undo, roll back, rollback, terminate, interrupt, suspend, "
+        "truncate, wipe, purge, modify, edit, change the time, change the file, change the "
+        "mapping, change the owner, change schedule, change the schedule from, change the "
+        "frequency, deactivate, activate, stop importing, stop loading, stop running, create an "
+        "import, create a new import, set up an import, set up a new import, hold the import, "
+        "fix the file, repair the file, correct the file, turn the import off, move the "
+        "schedule, change the run time, unschedule, drop table, delete from, force stop, force "
+        "kill, kill the run, kill the import, kill the job, remove the import, remove "
+        "duplicates, pause imports, turn off the import, switch off the import, run it every, "
+        "run it daily, put it on hold, stop the job, cancel the import, cancel the job",
         "",
         "",
     ),

@@ -36,48 +36,101 @@ VALUES: Final = (
         Role.STATUS,
         imports.FAILED,
         "failed, fail, failure, failing, fails, unsuccessful, critical, crashed, crash, crashes, "
-        "crashing, died, failures, fell through, kaput, bombed, aborted",
+        "crashing, died, failures, fell through, kaput, bombed, aborted, flopped, tanked, "
+        "choked, croaked, flunked, collapsed, exploded, unsuccessfully, failled, terminated, "
+        "cooked, went belly up, flop, flops",
     ),
     entry(
         Role.STATUS,
         imports.PARTIAL_SUCCESS,
         "partial, partially, partial success, partially successful, partially succeeded, partial "
-        "failure, partially failed, warning, warnings, half failed, partly failed, partly, partly "
-        "successful, partly ok, partly okay, only partly, incomplete, yellow, amber, orange, half "
-        "loaded, incompletely",
+        "failure, partially failed, warning, warnings, half failed, partly failed, partly, "
+        "partly successful, partly ok, partly okay, only partly, incomplete, yellow, amber, "
+        "orange, half loaded, incompletely, semi successful, in part, partially loaded, partly "
+        "loaded, incomplete load, some rows failed, some rows missing, with warnings, completed "
+        "with errors, finished with errors, succeeded with errors, success with errors, not "
+        "fully, not completely, not fully loaded, not completely loaded, loaded in part, "
+        "halfway, half way, half done, half finished",
     ),
     entry(Role.STATUS, imports.SCHEDULED, "scheduled"),
-    entry(Role.STATUS, imports.PROCESSING, "processing, running, in progress, at work"),
-    entry(Role.STATUS, imports.QUEUED, "queued, queue, queueing, in queue, in the queue, waiting"),
-    entry(Role.STATUS, imports.ARCHIVED, "archived, archive"),
+    entry(
+        Role.STATUS,
+        imports.PROCESSING,
+        "processing, running, in progress, at work, under "
+        "way, underway, in process, in execution, being "
+        "processed, being loaded, being imported, loading, "
+        "importing, ingesting, syncing, still going, "
+        "currently executing",
+    ),
+    entry(
+        Role.STATUS,
+        imports.QUEUED,
+        "queued, queue, queueing, in queue, in the queue, "
+        "waiting, pending, on hold, queued up, lined up, "
+        "enqueued, awaiting",
+    ),
+    entry(
+        Role.STATUS,
+        imports.ARCHIVED,
+        "archived, archive, archives, put in the archive, in "
+        "the archive, retired, decommissioned, shelved, put "
+        "away",
+    ),
     entry(
         Role.STATUS,
         "|".join(imports.BROKEN),
-        "problems, problem, broken, broke, break, breaking, breaks, unhealthy, bad, wrong, error, "
-        "errors, errored, erroring, red, dead, down, trouble, troubles, issue, issues, not "
-        "working, not work, unwell, in trouble, incident, incidents, borked, messed up, blew up, "
-        "blown up, degraded, fell over, went down, go wrong, goes wrong, gone wrong, acting up, "
-        "failed or partial, on fire, sick, ko, nok, kaputt, faulty, defective, dying, hosed, "
-        "glitch, glitches, mistake, mistakes, hiccup, hiccups, misbehaving, misbehave, burning",
+        "problems, problem, broken, broke, break, breaking, breaks, unhealthy, bad, wrong, "
+        "error, errors, errored, erroring, red, dead, down, trouble, troubles, issue, issues, "
+        "not working, not work, unwell, in trouble, incident, incidents, borked, messed up, blew "
+        "up, blown up, degraded, fell over, went down, go wrong, goes wrong, gone wrong, acting "
+        "up, failed or partial, on fire, sick, ko, nok, kaputt, faulty, defective, dying, hosed, "
+        "glitch, glitches, mistake, mistakes, hiccup, hiccups, misbehaving, misbehave, burning, "
+        "screwed, screwed up, busted, bust, fubar, toast, haywire, buggy, bugged, troubled, "
+        "problematic, in error, in failure, outage, outages, wonky, janky, broken down, shaky, "
+        "in the red, having problems, having issues, having trouble, has problems, has issues, "
+        "have problems, have issues, struggling, struggle, suffering, complaining, acting weird, "
+        "defect, defects, wrecked, malfunction, malfunctions, malfunctioning, stopped working, "
+        "does not work, doesn't work, don't work, do not work, did not work, didn't work, not "
+        "functioning, needs attention, need attention, needs me, need me, needs fixing, need "
+        "fixing, needs a human, need a human, needs help, needs a fix, to be fixed, exception, "
+        "exceptions, going wrong, go bad, went bad, gone bad, blow up, blows up, blew, in a bad "
+        "way, in bad shape, in bad state, kaputted, reds, alarming, out of order, giving errors, "
+        "throwing errors, throws errors, raising errors, erred, unhappy, damaged, corrupted, "
+        "corrupt, spoiled",
     ),
     entry(Role.STATUS, "|".join(imports.IN_FLIGHT), "active, in flight, inflight, ongoing"),
     entry(
         Role.STATUS,
         "|".join(FINISHED),
-        "finished, finish, finishes, done, complete, completed, completing, completes, ended",
+        "finished, finish, finishes, done, complete, completed, completing, completes, ended, "
+        "over and done, through with, wrapped up",
     ),
     entry(Role.TYPE, "USERS", "users, user"),
     entry(Role.TYPE, "EVENTS", "events, event"),
     entry(Role.TYPE, "AUX_DATA", "aux, auxiliary, aux data, auxdata, auxiliary data"),
-    entry(Role.SOURCE, "SFTP", "sftp"),
-    entry(Role.SOURCE, "S3", "s3"),
-    entry(Role.SOURCE, "CSV", "csv, upload, uploaded"),
+    entry(Role.SOURCE, "SFTP", "sftp, ftp, ftps, sftp server"),
+    entry(Role.SOURCE, "S3", "s3, bucket, buckets, aws, amazon s3, s3 bucket, aws s3, s3 buckets"),
+    entry(
+        Role.SOURCE,
+        "CSV",
+        "csv, upload, uploaded, uploaded by hand, uploads by hand, upload "
+        "by hand, manual upload, manual uploads, manually uploaded, "
+        "uploaded manually, hand uploaded, manual lists, manual imports, "
+        "manual import, manual files, manual ones, loaded by hand, "
+        "imported by hand, hand made, uploads",
+    ),
     entry(
         Role.SCHEDULE,
         "PERIODIC",
-        "periodic, periodically, recurring, recur, repeating, repeat, repeated",
+        "periodic, periodically, recurring, recur, repeating, repeat, repeated, automatic, "
+        "automated, automatically, automatical, recurrent, repetitive, cron jobs, automatics",
     ),
-    entry(Role.SCHEDULE, "ONETIME", "onetime, one time, one off, once"),
+    entry(
+        Role.SCHEDULE,
+        "ONETIME",
+        "onetime, one time, one off, once, one shot, oneshot, ad "
+        "hoc, adhoc, single run, just once, non recurring, one offs",
+    ),
 )
 
 RHYTHMS: Final = (
@@ -128,9 +181,11 @@ NOT: Final = entry(
     Role.NOT,
     "not",
     "not, no, non, except, excluding, exclude, without, neither, nor, other than, apart "
-    "from, all but, dont care about, don't care about, do not care about, not interested "
-    "in, anything but, everything but, but not, except for, with no, w o, "
-    # Contractions; what stands between them and the value is filler ("didn't fail").
-    "didn't, doesn't, don't, hasn't, haven't, isn't, aren't, wasn't, weren't, hadn't, didnt, "
-    "doesnt, dont, hasnt, havent, isnt, arent, wasnt, werent, never, not yet",
+    "from, all but, dont care about, don't care about, do not care about, not interested in, "
+    "anything but, everything but, but not, except for, with no, w o, didn't, doesn't, "
+    "don't, hasn't, haven't, isn't, aren't, wasn't, weren't, hadn't, didnt, doesnt, dont, "
+    "hasnt, havent, isnt, arent, wasnt, werent, never, not yet, ignoring, leaving out, leave "
+    "out, minus, excl, barring, aside from, not counting, not including, don't show, do not "
+    "show, don't include, do not include, skip, skipping, omitting, omit, save for, outside "
+    "of, nope not, not incl",
 )

@@ -57,6 +57,12 @@ PARTS: Final[Mapping[str, tuple[int, int]]] = {
     "evening": (18, 24),
     "night": (18, 33),
 }
+# How else they are spelt, on purpose or for want of an apostrophe.
+SPELT: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("yesterdays", "yday", "ystday", "yest", "yesturday"), "yesterday"),
+    **dict.fromkeys(("todays", "2day", "tdy", "todae"), "today"),
+    **dict.fromkeys(("tonite", "2nite", "tonights"), "tonight"),
+}
 _NUMBER_WORDS = "one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve"
 NUMBERS: Final[Mapping[str, int]] = {
     word: number for number, word in enumerate(_NUMBER_WORDS.split(", "), start=1)

@@ -211,7 +211,7 @@ def _most(measure: Measure, runs: Sequence[Run], rows: Mapping[str, Import]) -> 
     ranking = Ranking(measure)
     every = _ranked(ranking, runs, rows, largest=False)
     most = [each for each in every if each.figure.value]
-    return tuple(each.part(ranking, rows) for each in most[:MOST_PARTS]) if len(most) > 1 else ()
+    return tuple(each.part(ranking, rows) for each in most[:MOST_PARTS]) if len(every) > 1 else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,14 +32,16 @@ def is_past(query: Query) -> bool:
     """Whether a list is about runs, and not about how imports stand now."""
     if query.filters.statuses and not asked_outcomes(query.filters):
         return False
-    return query.span is not None or query.latest is not None or bool(query.thresholds)
+    runs = query.span is not None or query.latest is not None or bool(query.thresholds)
+    return runs or query.aspect is Aspect.WHY
 
 
 def is_of_each(query: Query) -> bool:
     """Whether only the latest run of each import counts: a threshold of a run, and no time."""
     of_several = any(one.measure in OF_SEVERAL_RUNS for one in query.thresholds)
     timeless = query.span is None and query.latest is None
-    return timeless and bool(query.thresholds) and not of_several
+    asked = bool(query.thresholds) or query.aspect is Aspect.WHY
+    return timeless and asked and not of_several
 
 
 def asked_outcomes(filters: Filters) -> tuple[str, ...]:
@@ -58,7 +60,7 @@ async def past_runs(query: Query, context: WorkspaceContext, clock: Clock) -> Pa
     if of_each:
         gathered = replace(gathered, runs=latest_of_each(gathered))
     runs = _without_others(query, asked(query, gathered), gathered)
-    groups = _groups(query, runs, gathered.rows)
+    groups = _broken_first(query, _groups(query, runs, gathered.rows))
     if query.aspect in _BECAME:
         groups = [each for each in groups if each.became is _BECAME[query.aspect]]
         runs = [run for each in groups for run in each.runs]
@@ -82,6 +84,7 @@ async def past_runs(query: Query, context: WorkspaceContext, clock: Clock) -> Pa
         of_each=of_each,
         page=page,
         pages=pages,
+        later=() if query.as_csv else tuple(each.row for each in groups[first + PAGE_ROWS :]),
     )
 
 
@@ -122,6 +125,13 @@ def _left_out(filters: Filters) -> Iterable[str]:
     """“not archived” is about imports; “not failed” is about runs, whatever came after them."""
     without = "schedule_status" in filters.open_ended and ARCHIVED not in filters.statuses
     return (ARCHIVED,) if without else ()
+
+
+def _broken_first(query: Query, groups: list[ImportRuns]) -> list[ImportRuns]:
+    """Whoever asks what ran wants to see first what failed; a number of runs stays in order."""
+    if query.latest is not None:
+        return groups
+    return sorted(groups, key=lambda each: not any(run.broken for run in each.runs))
 
 
 def _groups(query: Query, runs: Sequence[Run], rows: Mapping[str, Import]) -> list[ImportRuns]:

@@ -1,0 +1,250 @@
+"""The words that tell what of an import is asked."""
+
+from typing import Final
+
+from bot.domain.asked import Aspect
+from bot.query.words.entry import Role, entry
+
+ASPECTS: Final = (
+    entry(
+        Role.ASPECT,
+        Aspect.OK,
+        "fine, all good, all ok, all okay, all fine, all right, alright, healthy, in order, "
+        "good, green, work, back to normal, normal again, news, any news, doing, how is, how "
+        "are, hows, how did, how was, how were, status, state, statuses, states, how are we "
+        "doing, how do we look, working, works, safe, fixed, repaired, resolved, back, ready, "
+        "actual, usable, reliable, trust, rely on, up and running, running fine, running ok, "
+        "running okay, running smoothly, running well, good shape, sorted, sorted out, can i "
+        "use, can we use, can i send, can we send, fresh enough, current, up to date, as it "
+        "should, as they should, on track, how it stands, how things stand, anything i should "
+        "know, anything to know, overview, summary, situation, what is up, correct, good to go, "
+        "in good state, in good condition, stable, live again, all set, intact, catch me up, "
+        "bring me up to speed, tldr, tl dr, sitrep, recap, brief me, briefing, rundown, state of "
+        "things, state of play, what did i miss, did i miss anything, where do we stand, where "
+        "are we, how does it look, how do things look, how are things, how is it going, hows it "
+        "going, how is it looking, hows it looking, how's it going, how's it looking, big "
+        "picture, trustworthy, valid, any update, any updates, update on, updates on, properly, "
+        "correctly, cleanly, smoothly, should i worry, should we worry, do i need to worry, need "
+        "to worry, anything to worry about, worry, what's up, whats up, wassup, sup, in shape, "
+        "sane, how's everything, hows everything, how is everything, everything up, anything to "
+        "report, anything new to report",
+    ),
+    entry(
+        Role.ASPECT,
+        Aspect.WHY,
+        "why, y, how come, reason, reasons, cause, causes, caused, what went wrong, what is "
+        "wrong with, what is the matter, what is up with, whats up with, what's wrong with, "
+        "error message, explain why, root cause, the error, what error, which error, error for, "
+        "error of, error details, error text, what is the problem with, what's the problem with, "
+        "whats the problem with, whats wrong with, diagnosis, explanation for, cause of, next "
+        "step, next steps, what should i do, how do i fix, how can i fix, how to fix, what to "
+        "do, what do i do, what can i do about, due to what, because of what, what is causing, "
+        "what's causing, whats causing, what causes, what was the cause, how so, for what "
+        "reason, for which reason, error reason, failure reason, failure reasons, failure cause, "
+        "failure causes, reason why, what's up with, what's going on with, whats going on with, "
+        "what is going on with, what's happening with, what is happening with, whats happening "
+        "with, what's the deal with, whats the deal with, what's the deal, whats the deal, "
+        "what's the story with, troubleshoot, how should we fix, how do we fix, how can we fix, "
+        "how to solve, how to repair, how do i repair, what must i do, what must we do, what "
+        "must we change, what must i change, what do we do, what should we do, what should i "
+        "change, what has to be done, what needs to be done, what can be done, what can we do "
+        "about, how to resolve, how to correct, resolution, solution, remedy, root causes, error "
+        "messages, error description, with reason, with reasons, with the reason, with the "
+        "reasons, error codes, error code, stack trace, what's broken with, what is broken with, "
+        "wherefore, whyy, whyyy, whys, how was it caused",
+    ),
+    entry(
+        Role.ASPECT,
+        Aspect.RECOVERED,
+        "recovered, recover, recovers, recovering, recovery, recoveries, came back, back up, "
+        "healed, bounced back, back online, when back, back again, come back, self healed, fixed "
+        "itself, resolved itself, came back up, good again, back to green, green again, back to "
+        "ok, restored, recovered by itself, went green, turned green, returned to normal, went "
+        "back to normal, healthy again, succeeded after failing, succeeded after a failure, "
+        "succeeded after it failed, failed but recovered, failed and recovered, failed but then "
+        "succeeded, failed then succeeded, failed and then succeeded, has come back, back in "
+        "business, up again, back to life",
+    ),
+    entry(
+        Role.ASPECT,
+        Aspect.SINCE,
+        "since when, for how long, how long ago, since what time, from when, from what time, how "
+        "long already, when did it start failing, when did it break, start failing, started "
+        "failing, begin failing, began failing, begin to fail, start to fail",
+    ),
+    entry(
+        Role.ASPECT,
+        Aspect.KIND,
+        "kind, what kind, which kind, what type, which type, what source, which source, where "
+        "from, where does it come from, read from, reads from, comes from, come from",
+    ),
+    entry(
+        Role.ASPECT,
+        Aspect.WHEN_LAST,
+        "last run, latest run, what day, which day, on what day, on which day, most recent run, "
+        "last ran, when did, when was, last started, last import, last load, last "
+        "loaded, last upload, last update, last updated, previous run, when has, latest load, "
+        "last loading, last execution, latest execution, last refresh, last refreshed, last "
+        "sync, last synced, last ingestion, last ingested, last delivery, last delivered, last "
+        "arrival, last arrived, last processed, last received, last executed, last completed, "
+        "last finished, most recent load, most recent execution, how old, how old is, how fresh, "
+        "how fresh is, how recent, how recent is, how stale, age of, as of when, freshness, from "
+        "when is, how up to date, when exactly did, when exactly was, at what time did, what "
+        "time did, what time was, at what time was, when were, when have, when last, when's the "
+        "last, whens the last, when did it last",
+    ),
+    entry(
+        Role.ASPECT,
+        Aspect.WHEN_FAILED,
+        "last failure, last failed run, last failed, last time it failed, last time that it "
+        "failed, last broke, last crash, last crashed, last error, last problem, last outage, "
+        "last incident, most recent failure, previous failure, last breakdown, last time it "
+        "broke, last time it crashed, when exactly did it fail",
+    ),
+    entry(
+        Role.ASPECT,
+        Aspect.LAST_GOOD,
+        "last good run, last successful run, last success, last successful, last good, last ok, "
+        "last time it worked, last worked, last succeeded, last good one, last successful one, "
+        "last green, last clean run, last healthy run, last complete run, last complete, last "
+        "full run, last time it was ok, last time it was fine, last time it went well, last good "
+        "load, last good import, last good data, last good file, last good day, last ok run, "
+        "last fine run, latest good run, latest successful run, most recent successful run, most "
+        "recent good run, last correct, last correct run, last proper run, last valid, last "
+        "healthy, last full load, last usable, last successful load, last successful import, "
+        "last successful upload, last known good, previous good run, is the last good, last "
+        "fine, last time it succeeded, last time that it worked, last time it passed",
+    ),
+    entry(
+        Role.ASPECT,
+        Aspect.NEXT,
+        "next run, next runs, run next, runs next, run again, runs again, next time, due next, "
+        "when will, when is, when does, when do, due, next load, next import, is next, what is "
+        "next, coming up, up next, next one, next scheduled, next due, when next, when due, eta, "
+        "when should, expected next, when can i expect, when can we expect, scheduled for, "
+        "scheduled to run, next upload, next start, next file, next execution, next refresh, "
+        "next sync, next update, next try, next attempt, next batch, next delivery, next slot, "
+        "next scheduled run, next occurrence, next planned, next planned run, planned next, when "
+        "comes, when come, comes next, when are, when would, when shall, expected to run, how "
+        "long until, how soon, time until, next arrival, time to next, upcoming run, upcoming "
+        "runs, run soon, runs soon, running soon, start soon, starts soon, starting soon, about "
+        "to run, about to start, when's, whens, next in line, when can we have",
+    ),
+    entry(
+        Role.ASPECT,
+        Aspect.DURATION,
+        "duration, durations, take, takes, took, taken, taking, runtime, run time, last long, "
+        "needing, needs, how long going, time spent, running time, elapsed, elapsed time, time "
+        "taken, processing time, load time, execution time, lasts, lasted, needed, how many "
+        "minutes, how many hours, how much minutes, how much hours, how many mins, how much "
+        "time, how fast, time it took, how slow",
+    ),
+    entry(
+        Role.ASPECT, Aspect.HOW_OFTEN, "how often, how many times, how frequently, how regularly"
+    ),
+    entry(
+        Role.ASPECT,
+        Aspect.SCHEDULE,
+        "schedule, what time, which days, usual time, frequency, at what time, which time, "
+        "schedule of, cadence, how often does it run, scheduled time, time of day, timetable, "
+        "cron, recurrence, interval, periodicity, refresh rate, refresh interval, in which time, "
+        "which hours, what hours, what hour, which hour, at which time, at which hour, when "
+        "normally, when usually, usually come, usually comes, normally come, normally comes, "
+        "usually arrive, usually arrives, normally arrive, normally arrives, run time of day, "
+        "every how many hours, every how many, which weekday, what weekday, on which weekday",
+    ),
+    entry(
+        Role.ASPECT,
+        Aspect.OWNER,
+        "who owns, owner, owners, creator, creators, who created, who made, who set up, who "
+        "built, who is responsible, responsible for, contact person, belongs to, belong to, "
+        "responsible person, in charge, in charge of, maintainer, maintains, point of contact, "
+        "whose is, set it up, who is behind, who's behind, who prepared, who manages, in charge "
+        "for, the person behind, responsible of, the responsible, whom should i contact, whom do "
+        "i contact, whom can i contact, who can i contact, who do i contact, who should i "
+        "contact, who do i ask, who should i ask, who can i ask, who to ask, who to contact, "
+        "whom to contact, whom to ask, who do i ping, who should i ping, who do i call, who "
+        "should i call, who do i wake, who should i wake, who do i wake up, who should i wake "
+        "up, who do i talk to, who should i talk to, right person, correct person, contact for, "
+        "author, uploader, originator, whose import, whose job, whose feed, whose baby, who "
+        "added, who is the boss of, who looks after, whos behind, who uploaded it, who to talk "
+        "to, go to person, who feeds, who provides, who is in charge, person in charge, who made "
+        "it, accountable",
+    ),
+    entry(
+        Role.ASPECT,
+        Aspect.ON_IT,
+        "who is on it, on call, who is on, acknowledged, acked, who acked, being worked on, "
+        "being looked at, being handled, taken care of, under control, being fixed, on the case, "
+        "assignee, claimed, being dealt with, dealt with, being investigated, looked into, being "
+        "looked into, in hand, in good hands, handled, who has it, who has got, who's got, whos "
+        "got, who is handling, who is fixing, who picked up, who has picked up, who took, who "
+        "has taken, attended to",
+    ),
+    entry(
+        Role.ASPECT,
+        Aspect.RAN,
+        "ran, run, arrived, arrive, come, came, came in, come in, coming in, landed, land, "
+        "there, delivered, loaded, load, imported, made it, make it, went in, get in, got in, "
+        "execute, executed, started, start, processed, received, run yet, show up, showed up, "
+        "shown up, refreshed, updated, ingested, synced, executing, pushed, in yet, in already, "
+        "go in, gone in, got loaded, get loaded, ingest, fired, kicked in, ran through, "
+        "transferred, transfered, transmitted, populated, refresh, turned up, turn up, came "
+        "through, come through, came over, arriving, arrives, comes, process, processes, dropped "
+        "in, executes, ran yet, land yet, landing, lands, get through, got through, "
+        "synchronised, synchronized, updating",
+    ),
+    entry(
+        Role.ASPECT,
+        Aspect.NOBODY,
+        "nobody on it, nobody is on it, not acknowledged, unacknowledged, unassigned, not acked, "
+        "nobody acknowledged, nobody took, nobody is looking at, without an owner yet, nobody "
+        "has taken, nobody is working on, nobody picked up, not taken, unclaimed, unhandled, not "
+        "claimed, nobody has it, no one on it, no one is on it, nobody assigned, no one "
+        "assigned, nobody looking, no assignee, not assigned, not being looked at, not picked "
+        "up, up for grabs, nobody is handling, no one is handling, nobody took it, no one took "
+        "it, nobody cares, without anyone on it, not looked at, nobody is fixing, no one is "
+        "looking at, no one has taken, nobody has acknowledged, no one acknowledged",
+    ),
+    entry(
+        Role.ASPECT,
+        Aspect.NORMAL,
+        "normal, as usual, as always, as expected, abnormal, unusual, odd, strange, weird, off, "
+        "anomalous, anomaly, suspicious, like always, like every day, unexpected, out of the "
+        "ordinary, like usual, plausible, within the usual range, within normal range, fishy, "
+        "funny, irregular, like before, same as always, as it always is, business as usual",
+    ),
+    entry(
+        Role.ASPECT,
+        Aspect.RUNS,
+        "history, run history, previous runs, past runs, all runs, "
+        "run log, log of runs, runs so far, recent runs, latest "
+        "runs, list of runs, all its runs",
+    ),
+)
+
+# Aspects in words that mean them only behind "who" or "anybody", or behind "I" that one is on it.
+PEOPLE: Final = (
+    entry(
+        Role.WHO,
+        Aspect.OWNER,
+        "own, owns, owned, create, built, responsible, talk, talk to, speak to, ask, contact, "
+        "write, write to, call, message, inform, email, mail, charge, blame, turn to, reach out, "
+        "reach out to, reach, who uploaded, wake, wake up, escalate, escalate to, approach, "
+        "turn, go to, dm, slack, yell at, thank, ring, reach out for",
+    ),
+    entry(
+        Role.WHO,
+        Aspect.ON_IT,
+        "on it, on this, on that, looking at, looking into, look at, look into, looking, take "
+        "care, takes care, taking care, care, handling, handles, handle, working on, fixing, "
+        "assigned, take it, take this, takes it, taking it, taking this, took it, mine, "
+        "investigating, checking it, checking, got it, got this, picked up, picking up, picked "
+        "it up, dealing with, deals with, responsible for fixing, tackling, tackles, tackle, "
+        "solving, solves, repairing, repairs, resolving, resolves, analysing, analyzing, "
+        "debugging, debugs, looking after, looks after, look after, looks into, looks at, "
+        "sorting out, busy with, cares for, cares about, covering, covers, attending to, on the "
+        "problem, on the issue, fixes, fix it",
+    ),
+    entry(Role.WHO, Aspect.MUTED, "muted, silenced, snoozed"),
+)
