@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Final
 
 from bot.domain.alerts import Alert
 from bot.domain.asked import Aspect
@@ -27,11 +26,7 @@ from bot.domain.reasons import Reason
 from bot.domain.routing import Subscription
 from bot.domain.source import Source
 from bot.domain.subject import Subject
-from bot.domain.topics import Topic
 from bot.domain.why_alert import WhyAlert
-
-# An answer about more imports leaves open which one “it” is.
-MOST_MEANT: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -342,36 +337,3 @@ Answer = (
     | Health
     | Guide
 )
-
-
-def is_news(answer: Answer, channel: str = "") -> bool:
-    """Whether something changed for all, so that this channel is to see it, and who did it; not if
-    a thread there says so.
-    """
-    match answer:
-        case Subscribed():
-            return answer.new and answer.refused is None
-        case Unmuted():
-            return answer.mute is not None and channel not in answer.noted
-        case Muted() | MutedMany() | Started():
-            return channel not in answer.noted
-        case Unsubscribed() | UnmutedMany():
-            return True
-        case _:
-            return False
-
-
-def topic_of(answer: Answer) -> Topic | None:
-    """What “it” means after this answer: the imports that it is about, up to eight."""
-    match answer:
-        case Card() | FileList() | Offer() | Started() | WhyAlert() | Promised():
-            return _topic(answer.about.workspace, [answer.about.row])
-        case Listing():
-            return _topic(answer.workspace, answer.rows) if answer.found <= MOST_MEANT else None
-        case _:
-            return None
-
-
-def _topic(workspace: str, rows: Sequence[Import]) -> Topic | None:
-    imports = tuple((row.id, row.name) for row in rows)
-    return Topic(workspace, imports) if imports else None

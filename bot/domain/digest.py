@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 from typing import ClassVar, Final
 
-from typing_extensions import override
-
-from bot.domain.sendable import Sendable
+from bot.domain.sendable import Single
 
 DAY: Final = timedelta(days=1)
 # A digest that is later than this is dropped: it would be read as news.
@@ -18,7 +16,7 @@ LATEST: Final = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Digest(Sendable):
+class Digest(Single):
     """How the runs of a day ended, how things stand now, and that the bot sees.
 
     `at` is its hour, on the day after. `runs` are those of the day by their outcome, None if they
@@ -49,16 +47,6 @@ class Digest(Sendable):
     alerted: int = 0
 
     @property
-    def root_id(self) -> str:
-        """Nothing follows on it."""
-        return self.id
-
-    @property
-    def subject(self) -> str:
-        """What it is about: itself."""
-        return self.id
-
-    @property
     def since(self) -> datetime:
         """No post of it can be older."""
         return self.at
@@ -67,16 +55,6 @@ class Digest(Sendable):
     def happened_at(self) -> datetime:
         """Its hour."""
         return self.at
-
-    @property
-    def items(self) -> "tuple[Digest, ...]":
-        """Itself."""
-        return (self,)
-
-    @property
-    @override
-    def breaks_silence(self) -> bool:
-        return False
 
 
 def hour(now: datetime, at: time, zone: tzinfo) -> datetime | None:

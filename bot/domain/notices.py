@@ -118,24 +118,12 @@ class Notice(Sendable):
         return not self.blindness.brief
 
 
-@dataclass(frozen=True, slots=True)
-class Deafness(Sendable):
-    """Slack does not let the bot hear anybody: no command or press arrives, since `since`.
+class _Announced(Sendable):
+    """What began, or is over: about what began then, which was announced past the outbox."""
 
-    `reason` is what Slack says, or that nothing is known. With `until` it is over.
-    """
-
-    label: ClassVar = "deafness"
+    __slots__ = ()
     items: ClassVar = ()
-
-    id: str
     root_id: str  # the id of the message that announced its beginning
-    channel: str
-    workspace: str
-    reason: str
-    since: datetime
-    created_at: datetime
-    until: datetime | None = None
 
     @property
     def subject(self) -> str:
@@ -149,17 +137,35 @@ class Deafness(Sendable):
 
 
 @dataclass(frozen=True, slots=True)
-class DeliveryBacklog(Sendable):
+class Deafness(_Announced):
+    """Slack does not let the bot hear anybody: no command or press arrives, since `since`.
+
+    `reason` is what Slack says, or that nothing is known. With `until` it is over.
+    """
+
+    label: ClassVar = "deafness"
+
+    id: str
+    root_id: str
+    channel: str
+    workspace: str
+    reason: str
+    since: datetime
+    created_at: datetime
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryBacklog(_Announced):
     """Alerts that wait because Slack refuses them, or takes none.
 
     Announced in the fallback channel. `subscribed`: only subscriptions asked for them there.
     """
 
     label: ClassVar = "delivery_backlog"
-    items: ClassVar = ()
 
     id: str
-    root_id: str  # the id of the message that announced its beginning
+    root_id: str
     channel: str
     workspace: str
     channels: tuple[str, ...]  # that they are for
@@ -169,13 +175,3 @@ class DeliveryBacklog(Sendable):
     created_at: datetime
     until: datetime | None = None
     subscribed: bool = False
-
-    @property
-    def subject(self) -> str:
-        """What it is about."""
-        return self.root_id
-
-    @property
-    @override
-    def direct_root(self) -> bool:
-        return True

@@ -9,7 +9,7 @@ from typing_extensions import override
 from bot.domain.ids import promise_id
 from bot.domain.imports import Import
 from bot.domain.runs import Run
-from bot.domain.sendable import Sendable
+from bot.domain.sendable import Single
 
 # Whoever still waits after that has looked elsewhere.
 LONGEST: Final = timedelta(days=7)
@@ -28,7 +28,7 @@ class Promise:
 
 
 @dataclass(frozen=True, slots=True)
-class RunEnded(Sendable):
+class RunEnded(Single):
     """How that run ended. `channel` is the person: Slack opens a direct message."""
 
     label: ClassVar = "run_ended"
@@ -41,16 +41,6 @@ class RunEnded(Sendable):
     created_at: datetime
 
     @property
-    def root_id(self) -> str:
-        """Nothing follows on it."""
-        return self.id
-
-    @property
-    def subject(self) -> str:
-        """What it is about: itself."""
-        return self.id
-
-    @property
     def since(self) -> datetime:
         """No post of it can be older."""
         return self.created_at
@@ -61,18 +51,8 @@ class RunEnded(Sendable):
         return self.created_at
 
     @property
-    def items(self) -> "tuple[RunEnded, ...]":
-        """Itself."""
-        return (self,)
-
-    @property
     @override
     def routed(self) -> bool:
-        return False
-
-    @property
-    @override
-    def breaks_silence(self) -> bool:
         return False
 
 

@@ -5,6 +5,10 @@ none), a `subject` (items of one subject go out in their order), `since` (no pos
 older), a `label` for the log, and `items`: what of the outbox it brings into the channel.
 """
 
+from typing import Self
+
+from typing_extensions import override
+
 
 class Sendable:
     """The common properties."""
@@ -47,3 +51,30 @@ class Sendable:
     def breaks_silence(self) -> bool:
         """Whether no daily digest is needed after it."""
         return True
+
+
+class Single(Sendable):
+    """What stands alone: nothing follows on it, and it is about nothing else."""
+
+    __slots__ = ()
+    id: str
+
+    @property
+    def root_id(self) -> str:
+        """Itself."""
+        return self.id
+
+    @property
+    def subject(self) -> str:
+        """Itself."""
+        return self.id
+
+    @property
+    def items(self) -> tuple[Self, ...]:
+        """Itself."""
+        return (self,)
+
+    @property
+    @override
+    def breaks_silence(self) -> bool:
+        return False

@@ -8,6 +8,7 @@ from typing import Final
 import structlog
 
 from bot.domain.access import Access, Refused
+from bot.domain.afterwards import is_news
 from bot.domain.answers import (
     Acknowledged,
     AcknowledgedMany,
@@ -15,7 +16,6 @@ from bot.domain.answers import (
     Handled,
     MutedMany,
     Trend,
-    is_news,
 )
 from bot.domain.errors import StoreError, VendorError
 from bot.query.errors import QueryError

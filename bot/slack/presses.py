@@ -11,6 +11,7 @@ from bot.services.asking.requester import Requester
 from bot.slack import modals
 from bot.slack.context import (
     ListenerContext,
+    Reply,
     announced,
     compose,
     confirmed,
@@ -29,28 +30,27 @@ from bot.views.activity import signed
 from bot.views.message import Message
 
 Act = Callable[[ListenerContext, str, Requester], Awaitable[Message | None]]
+Make = Callable[[ListenerContext, Press, Reading], Awaitable[Reply]]
+Beside = Callable[[ListenerContext, Press, Reading], Awaitable[None]]
 
 
 async def answer(context: ListenerContext, press: Press) -> None:
     """In place of the message if it is the person's own; else beside it, for them alone."""
     if form := forms.named(press.value):
         await _tell(context, press, await show_form(context, press, form))
-        return
-    if group_named(press.value):
+    elif group_named(press.value):
         await act(context, press, mute_group)
-        return
-    if press.home:
-        await _answer_at_home(context, press, lambda: _answered(context, press))
-        return
-    understood = await _understood(context, press)
-    if understood is None:
-        return
-    url, requester = _url(context, press), requester_of(press)
+    else:
+        await _where_pressed(context, press, _answer_beside, _composed)
+
+
+async def _answer_beside(context: ListenerContext, press: Press, understood: Reading) -> None:
+    url = _url(context, press)
     share = press.action.startswith(SHARE)
     own = press.ephemeral and not share
     waiting = notice(understood)
     reply, _ = await announced(
-        compose(context, understood, requester),
+        _composed(context, press, understood),
         lambda: url.send(waiting, replace_original=own),
         context.clock,
     )
@@ -73,14 +73,11 @@ async def rerun(context: ListenerContext, press: Press) -> None:
     """What was started is posted where it was pressed, with who did it, unless the thread of
     the alert says so; all else only to them.
     """
-    if press.home:
-        await _answer_at_home(context, press, lambda: _rerun_at_home(context, press))
-        return
-    understood = await _understood(context, press)
-    if understood is None:
-        return
-    url, requester = _url(context, press), requester_of(press)
-    reply = await confirmed(context, understood.questions[0], requester, _offer(press))
+    await _where_pressed(context, press, _rerun_beside, _confirmed)
+
+
+async def _rerun_beside(context: ListenerContext, press: Press, understood: Reading) -> None:
+    url, reply = _url(context, press), await _confirmed(context, press, understood)
     if reply.news:
         news = signed(reply.message, "Started", press.user)
         await url.send(news, in_channel=True, in_thread=True)
@@ -88,17 +85,6 @@ async def rerun(context: ListenerContext, press: Press) -> None:
             await url.delete_original()
     else:
         await url.send(reply.message, replace_original=press.ephemeral)
-
-
-async def _understood(context: ListenerContext, press: Press) -> Reading | None:
-    """What is asked beside a message, the first time; what is wrong with it is said there."""
-    if not await first(context, "trigger", press.trigger_id):
-        return None
-    understood = await understand(context, press.value, requester_of(press))
-    if isinstance(understood, Message):
-        await _url(context, press).send(understood)
-        return None
-    return understood
 
 
 async def act(context: ListenerContext, press: Press, do: Act) -> None:
@@ -123,31 +109,45 @@ async def unknown(context: ListenerContext, press: Press) -> None:
     await _tell(context, press, errors.unknown_button())
 
 
-# --- On a home tab ----------------------------------------------------------------------------
+# --- Beside a message, or on a home tab -------------------------------------------------------
 
 
-async def _answer_at_home(
-    context: ListenerContext, press: Press, answer: Callable[[], Awaitable[Message]]
+async def _where_pressed(
+    context: ListenerContext, press: Press, beside: Beside, make: Make
 ) -> None:
-    await modals.show(context, press.trigger_id, answer)
-    await _renew(context, press.user)
+    """Answer in a window what is pressed on a home tab, else beside the message, once."""
+    if press.home:
+        await modals.show(context, press.trigger_id, lambda: _at_home(context, press, make))
+        await _renew(context, press.user)
+    elif understood := await _understood(context, press):
+        await beside(context, press, understood)
 
 
-async def _answered(context: ListenerContext, press: Press) -> Message:
-    requester = requester_of(press)
-    understood = await understand(context, press.value, requester)
+async def _at_home(context: ListenerContext, press: Press, make: Make) -> Message:
+    understood = await understand(context, press.value, requester_of(press))
     if isinstance(understood, Message):
         return understood
-    return (await compose(context, understood, requester)).message
+    return (await make(context, press, understood)).message
 
 
-async def _rerun_at_home(context: ListenerContext, press: Press) -> Message:
-    requester = requester_of(press)
-    understood = await understand(context, press.value, requester)
+async def _understood(context: ListenerContext, press: Press) -> Reading | None:
+    """What is asked beside a message, the first time; what is wrong with it is said there."""
+    if not await first(context, "trigger", press.trigger_id):
+        return None
+    understood = await understand(context, press.value, requester_of(press))
     if isinstance(understood, Message):
-        return understood
-    query = understood.questions[0]
-    return (await confirmed(context, query, requester, _offer(press))).message
+        await _url(context, press).send(understood)
+        return None
+    return understood
+
+
+async def _composed(context: ListenerContext, press: Press, understood: Reading) -> Reply:
+    return await compose(context, understood, requester_of(press))
+
+
+async def _confirmed(context: ListenerContext, press: Press, understood: Reading) -> Reply:
+    query, requester = understood.questions[0], requester_of(press)
+    return await confirmed(context, query, requester, _offer(press))
 
 
 async def _renew(context: ListenerContext, user: str) -> None:

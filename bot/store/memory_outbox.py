@@ -22,9 +22,10 @@ from bot.services.outbox import (
     RootMessage,
     Takes,
 )
+from bot.store.duplicate_record import DUPLICATE_SECONDS
 from bot.store.keys import DUPLICATES
 from bot.store.memory_workspace import INSTANT, Port, Record
-from bot.store.outbox import AT_ONCE, DUPLICATE_SECONDS
+from bot.store.outbox import AT_ONCE
 
 
 class MemoryOutbox(Port, Outbox):

@@ -1,14 +1,8 @@
-"""What is owed to Slack, and the record of its delivery.
+"""What is owed to Slack, and the record of its delivery."""
 
-What is parked is kept as `<microseconds> <refusal> <subject>`: until when, why, and what of. The
-subject may be missing: an older release left it out.
-"""
-
-import json
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import chain
 from typing import Any, Final, TypeVar, cast
@@ -31,46 +25,20 @@ from bot.services.outbox import (
     RootMessage,
     Takes,
 )
-from bot.store import codec, delivery_record
+from bot.store import codec, delivery_record, duplicate_record, parking
 from bot.store.client import Client
 from bot.store.connect import faults
-from bot.store.keys import DUPLICATES, Keys
+from bot.store.keys import Keys
 from bot.store.script import Script
 from bot.store.server_run import ServerRun
 
 log = structlog.get_logger()
 
-# Slack's error codes are short; what is longer is none.
-REFUSAL_LENGTH = 200
-# By then a first post that is late should have appeared.
-DUPLICATE_SECONDS = 60.0
 ALWAYS: Final = datetime.max.replace(tzinfo=UTC)
 # Until when what is to be tried at once was parked, by any clock.
 AT_ONCE: Final = codec.instant(0)
 
 Value = TypeVar("Value")
-
-
-@dataclass(frozen=True, slots=True)
-class _Post:
-    """Where a duplicate may appear."""
-
-    channel: str
-    thread: Place | None = None
-
-
-POST = codec.Codec(_Post)
-
-
-@dataclass(frozen=True, slots=True)
-class _OldParked:
-    """An older form of what is parked."""
-
-    refusal: str
-    not_before: datetime
-
-
-PARKED = codec.Codec(_OldParked)
 
 
 class RedisOutbox(Outbox):
@@ -128,12 +96,8 @@ class RedisOutbox(Outbox):
         item = codec.ITEM.decode(f"{self._keys.alerts} {alert_id}", text or "")
         if parked is None:
             return Entry(item)
-        key = f"{self._keys.parked} {alert_id}"
-        if parked.startswith("1:"):
-            why = PARKED.decode(key, parked)
-            return Entry(item, why.refusal, why.not_before)
-        until, why_and_what = codec.decode_timed(key, parked)
-        return Entry(item, why_and_what.partition(" ")[0], until)
+        why = parking.parked(f"{self._keys.parked} {alert_id}", parked)
+        return Entry(item, why.refusal, why.until)
 
     @override
     async def at_rest(self) -> bool:
@@ -143,13 +107,12 @@ class RedisOutbox(Outbox):
     async def waiting(self, now: datetime) -> Mapping[tuple[str, str], Parked]:
         with faults(self._client):
             parked = await cast("Awaitable[list[str]]", self._client.hvals(self._keys.parked))
-        found: dict[tuple[str, str], Parked] = {}
+        key, found = self._keys.parked, dict[tuple[str, str], Parked]()
         for text in parked:
-            with suppress(StoreError, ValueError):  # an older form, which does not say of what
-                until, why_and_what = codec.decode_timed(self._keys.parked, text)
-                why, _, what = why_and_what.partition(" ")
-                channel, subject = json.loads(what)
-                found.update({(channel, subject): Parked(why, until)} if until > now else {})
+            if (what := parking.subject(key, text)) and (
+                why := parking.parked(key, text)
+            ).until > now:
+                found[what] = why
         return found
 
     @override
@@ -259,14 +222,16 @@ class RedisOutbox(Outbox):
             token,
             duplicate.id,
             codec.micros(intent),
-            *_expected(duplicate),
+            *duplicate_record.expected(duplicate),
         )
         return codec.instant(int(ours)) if ours else None
 
     @override
     async def expect(self, duplicate: Duplicate) -> None:
         await self._expect(
-            (self._keys.duplicates, self._keys.posts), duplicate.id, *_expected(duplicate)
+            (self._keys.duplicates, self._keys.posts),
+            duplicate.id,
+            *duplicate_record.expected(duplicate),
         )
 
     @override
@@ -285,10 +250,7 @@ class RedisOutbox(Outbox):
     @override
     async def park(self, refused: Sequence[OutboxItem], refusal: str, not_before: datetime) -> None:
         records = [self._keys.record(item.id) for item in refused]
-        code = refusal[:REFUSAL_LENGTH].replace(" ", "_")  # Slack's have no spaces
-        why = f"{codec.micros(not_before)} {code}"
-        what = [json.dumps([item.channel, item.subject]) for item in refused]
-        given = [(item.id, f"{why} {each}") for item, each in zip(refused, what, strict=True)]
+        given = [(item.id, parking.of_item(item, refusal, not_before)) for item in refused]
         keys = (self._keys.outbox, self._keys.parked, *records)
         await self._park(keys, *chain.from_iterable(given))
 
@@ -330,13 +292,7 @@ class RedisOutbox(Outbox):
 
     def _duplicate(self, alert_id: str, text: str | None, now: str) -> Duplicate:
         key = f"{self._keys.posts} {alert_id}"
-        since, rest = codec.decode_timed(key, text or "")
-        noted = None
-        if not rest.startswith(f"{codec.VERSION}:"):  # the first release did not keep when it was
-            noted, rest = codec.decode_timed(key, rest)
-        where = POST.decode(key, rest)
-        age = codec.instant(int(now)) - (noted or since)
-        return Duplicate(alert_id, where.channel, since, where.thread, age, noted)
+        return duplicate_record.duplicate(key, alert_id, text or "", now)
 
     @override
     async def looked(
@@ -371,8 +327,3 @@ async def _readable(
             else:
                 found += [value] if meant(value) else []
     return found, unreadable
-
-
-def _expected(duplicate: Duplicate) -> tuple[int, int, int, str]:
-    where = POST.encode(_Post(duplicate.channel, duplicate.thread))
-    return round(DUPLICATE_SECONDS * 1_000_000), DUPLICATES, codec.micros(duplicate.since), where

@@ -25,7 +25,7 @@ from bot.services.selfwatch import blindness, deafness
 from bot.services.watching import watcher
 from bot.slack import sockets, web
 from bot.slack.messenger import Messenger
-from bot.store import Store, outbox
+from bot.store import Store, duplicate_record
 from bot.store.budget import MOENGAGE
 from bot.store.outbox import RedisOutbox
 from bot.store.states import RedisStates
@@ -43,7 +43,7 @@ WAITS = {
     unknown_result: ("SECOND_LOOK_SECONDS",),
     looks: ("SECOND_LOOK_SECONDS", "RETRY_SECONDS", "UNSURE_SECONDS"),
     refusals: ("TRY_AGAIN",),
-    outbox: ("DUPLICATE_SECONDS",),
+    duplicate_record: ("DUPLICATE_SECONDS",),
     blindness: (*("LOOK_SECONDS", "FRESH_SECONDS", "DEFER_SECONDS", "UNCLEAR_SECONDS"),),
 }
 # Waits of minutes: what was refused is tried again, refused credentials are told; the budget's.

@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final, TypeAlias
 
-from bot.domain.answers import Answer, FileList, Guide, topic_of
+from bot.domain.afterwards import topic_of
+from bot.domain.answers import Answer, FileList, Guide
 from bot.domain.asked import Aspect
 from bot.domain.audit import Deed
 from bot.domain.confirmation import Confirmation

@@ -5,8 +5,9 @@ from datetime import timedelta
 
 import pytest
 
+from bot.domain.afterwards import is_news
 from bot.domain.alerts import ENDED, Alert, Kind
-from bot.domain.answers import Acknowledged, Muted, Started, Unmuted, is_news
+from bot.domain.answers import Acknowledged, Muted, Started, Unmuted
 from bot.domain.declined import Declined, DeclineReason
 from bot.domain.errors import StoreUnreachable
 from bot.domain.ids import alert_id

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.domain.afterwards import is_news
 from bot.domain.answers import (
     Choice,
     Muted,
@@ -13,7 +14,6 @@ from bot.domain.answers import (
     Unknown,
     Unmuted,
     UnmutedMany,
-    is_news,
 )
 from bot.domain.confirmation import Confirmation
 from bot.domain.declined import Declined, DeclineReason

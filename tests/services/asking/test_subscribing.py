@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from bot.domain.afterwards import is_news
 from bot.domain.answers import (
     Subscribed,
     SubscriptionList,
     Unsubscribed,
-    is_news,
 )
 from bot.domain.declined import Declined, DeclineReason
 from bot.domain.errors import NotSent, Paced, Refused, ResultUnknown, SlackError

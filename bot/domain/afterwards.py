@@ -1,0 +1,59 @@
+"""What an answer leads to: whether the channel sees it, and what “it” means from then on."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from bot.domain.answers import (
+    Answer,
+    FileList,
+    Listing,
+    Muted,
+    MutedMany,
+    Offer,
+    Promised,
+    Started,
+    Subscribed,
+    Unmuted,
+    UnmutedMany,
+    Unsubscribed,
+)
+from bot.domain.card import Card
+from bot.domain.imports import Import
+from bot.domain.topics import Topic
+from bot.domain.why_alert import WhyAlert
+
+# An answer about more imports leaves open which one “it” is.
+MOST_MEANT: Final = 8
+
+
+def is_news(answer: Answer, channel: str = "") -> bool:
+    """Whether something changed for all, so that this channel is to see it, and who did it; not if
+    a thread there says so.
+    """
+    match answer:
+        case Subscribed():
+            return answer.new and answer.refused is None
+        case Unmuted():
+            return answer.mute is not None and channel not in answer.noted
+        case Muted() | MutedMany() | Started():
+            return channel not in answer.noted
+        case Unsubscribed() | UnmutedMany():
+            return True
+        case _:
+            return False
+
+
+def topic_of(answer: Answer) -> Topic | None:
+    """What “it” means after this answer: the imports that it is about, up to eight."""
+    match answer:
+        case Card() | FileList() | Offer() | Started() | WhyAlert() | Promised():
+            return _topic(answer.about.workspace, [answer.about.row])
+        case Listing():
+            return _topic(answer.workspace, answer.rows) if answer.found <= MOST_MEANT else None
+        case _:
+            return None
+
+
+def _topic(workspace: str, rows: Sequence[Import]) -> Topic | None:
+    imports = tuple((row.id, row.name) for row in rows)
+    return Topic(workspace, imports) if imports else None
