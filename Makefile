@@ -32,8 +32,8 @@ test: $(READY) ## the tests for every change, in some minutes
 	$(PYTEST) -m "not long"
 
 .PHONY: test-long
-test-long: $(READY) ## the tests that `make test` leaves out: the process under faults, planted faults
-	$(PYTEST) -m long
+test-long: $(READY) ## the tests that `make test` leaves out, and more examples of each property
+	$(PYTEST) -m "long or hypothesis" --hypothesis-profile usual
 
 .PHONY: test-all
 test-all: export SIM_DAYS = 1000

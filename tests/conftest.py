@@ -1,5 +1,6 @@
 """Fixtures that every room's tests share."""
 
+import gc
 import os
 import signal
 from pathlib import Path
@@ -7,9 +8,9 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-# How many examples a property is tried with: `make test` is for every change, `make test-all` for a
-# release. A slow machine fails no property.
-EXAMPLES = {"quick": 30, "thorough": 400}
+# How many examples a property is tried with: few by `make test`, more by `make test-long`, which CI
+# runs too, and many by hand. A slow machine fails no property.
+EXAMPLES = {"quick": 10, "usual": 30, "thorough": 400}
 for name, count in EXAMPLES.items():
     settings.register_profile(
         name, max_examples=count, deadline=None, suppress_health_check=[HealthCheck.too_slow]
@@ -45,11 +46,22 @@ def pytest_configure() -> None:
     """
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+    # All that is found and loaded stays to the end, and looking for garbage in it only costs time.
+    gc.disable()
 
 
-def pytest_xdist_auto_num_workers() -> int:
-    """`-n auto`: more than processors, for many of the tests wait; each costs some seconds."""
-    return max(4, 2 * (os.cpu_count() or 1))
+def pytest_collection_finish() -> None:
+    """What the tests leave behind is looked for from here on, and only that."""
+    gc.freeze()
+    gc.enable()
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """`-n auto`: more than processors, for tests wait. Most of what is not long does not, and each
+    worker takes some seconds of a processor before its first test.
+    """
+    processors = os.cpu_count() or 1
+    return processors + 1 if config.option.markexpr == "not long" else max(4, 2 * processors)
 
 
 # What waits for real time, or takes long, begins first: the rest fills the gaps.

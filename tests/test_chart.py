@@ -11,6 +11,7 @@ import pytest
 from bot.chart import Chart, png
 from bot.domain.answers import Day
 from bot.domain.imports import FAILED, SUCCESSFUL
+from tests.support.long import long_case
 from tests.support.views_values import TREND
 
 pytest.importorskip("matplotlib")
@@ -23,7 +24,7 @@ def size(picture: bytes) -> tuple[int, int]:
     return width, height
 
 
-@pytest.mark.parametrize("days", [1, 7, 40])
+@pytest.mark.parametrize("days", [long_case(1), 7, long_case(40)])
 def test_it_is_as_wide_as_it_is_high(days: int):
     """So that a phone shows it whole; and small enough to be sent from anywhere."""
     first = date(2026, 11, 1)

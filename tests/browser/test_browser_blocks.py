@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
+import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, expect
 
@@ -12,7 +13,7 @@ from bot.playground.slack.app import Installed
 from tests.support.browser import NARROW, Window, needed, opened, staged
 from tests.support.playground_gallery import start as gallery
 
-pytestmark = needed
+pytestmark = [*needed, pytest.mark.long]
 
 # What a page must keep so that it can be used without seeing it.
 UNUSABLE = """() => {

@@ -76,6 +76,7 @@ async def test_a_picture_does_not_hide_what_follows_it(browser: Browser):
         await expect(share).to_be_in_viewport(ratio=1)
 
 
+@pytest.mark.long
 async def test_a_question_in_a_sentence_is_answered_in_its_thread(browser: Browser):
     """A mention, its thread, and a question in reply."""
     async with shown(browser) as window:

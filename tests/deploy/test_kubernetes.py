@@ -46,7 +46,8 @@ def of(kind: str, name: str = "imports-bot") -> Manifest:
 def check(manifest: Manifest) -> None:
     """Raise ValidationError unless Kubernetes takes it."""
     kind = SCHEMA["kinds"][f"{manifest['apiVersion']} {manifest['kind']}"]
-    jsonschema.validate(manifest, {"$ref": f"#/$defs/{kind}", "$defs": SCHEMA["$defs"]})
+    schema = {"$ref": f"#/$defs/{kind}", "$defs": SCHEMA["$defs"]}
+    jsonschema.Draft202012Validator(schema).validate(manifest)
 
 
 @pytest.mark.parametrize("manifest", MANIFESTS, ids=lambda one: f"{one['kind']} {one['metadata']}")

@@ -3,6 +3,7 @@
 import json
 import os
 import sys
+from importlib.util import find_spec
 
 import aiohttp
 import pytest
@@ -11,8 +12,10 @@ from tests.support.e2e_stage import ROOT, Stage
 
 TOKEN = "token-of-the-tests-0001"
 
-pytest.importorskip("mcp", reason="the extra mcp is not installed")
-pytestmark = pytest.mark.long
+pytestmark = [
+    pytest.mark.long,
+    pytest.mark.skipif(find_spec("mcp") is None, reason="the extra mcp is not installed"),
+]
 
 
 async def test_a_failure_as_programs_and_assistants_see_it(scene: Stage):

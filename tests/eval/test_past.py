@@ -6,7 +6,7 @@ from tests.eval.asking import Asking
 from tests.eval.company import FEEDS
 from tests.eval.past import CHANNEL, NOW, Stage, user_id
 
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = [pytest.mark.long, pytest.mark.asyncio(loop_scope="session")]
 
 
 async def test_the_bot_has_seen_what_happened(stage: Stage):

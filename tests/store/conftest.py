@@ -1,4 +1,6 @@
-"""The stores that are held to the contract: memory, the embedded Valkey, and a Redis if there."""
+"""The stores that are held to the contract: memory and the embedded Valkey; and, as long tests, a
+cluster, a primary behind sentinels, and a Redis if there.
+"""
 
 from collections.abc import AsyncIterator, Awaitable
 from datetime import UTC, datetime
@@ -11,12 +13,15 @@ from bot.store import connect
 from bot.store.client import Client
 from bot.store.embedded import embedded
 from bot.store.servers import bundled
+from tests.support.long import long_case
 from tests.support.redis_acl import USER, as_user, rule
 from tests.support.redis_servers import cluster, installed, sentinels
 from tests.support.store_clock import HandClock, RealClock
 from tests.support.store_world import MemoryWorld, RedisWorld, World
 
-SERVERS = ["valkey", "redis"] if installed() else ["valkey"]
+SERVERS = ["valkey", *([long_case("redis")] if installed() else [])]
+# The rules are the same there; what is special about them has modules of its own.
+FURTHER = [long_case("cluster"), long_case("sentinels")]
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
@@ -91,7 +96,7 @@ async def restricted(client: Client, server_url: str) -> AsyncIterator[Client]:
     await client.acl_deluser("guest")
 
 
-@pytest.fixture(params=["memory", "valkey", "cluster", "sentinels"])
+@pytest.fixture(params=["memory", "valkey", *FURTHER])
 def world_url(request: pytest.FixtureRequest) -> str | None:
     """Each store; None for memory."""
     if request.param == "memory":

@@ -61,6 +61,7 @@ from bot.views.message import Message, View
 from bot.views.plain import plain
 from bot.views.replies import reply_now
 from bot.views.trend import alt_text, illustrated
+from tests.support.long import long_case
 from tests.support.slack_limits import check, check_view
 from tests.support.views_markup import dangers
 from tests.support.views_values import (
@@ -361,7 +362,7 @@ def longest_board(row: Import, long: str, much: int) -> HomeTab:
     )
 
 
-FILLERS = ["W", "&", "😀", "*", ":a", EVIL, "w w "]
+FILLERS = ["&", EVIL, *map(long_case, ("W", "😀", "*", ":a", "w w "))]
 
 
 def longest_row(long: str, much: int) -> Import:

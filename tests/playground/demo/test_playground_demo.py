@@ -20,6 +20,7 @@ from bot.playground.stage.bot_process import Start, by_command
 from bot.playground.stage.scene import Scene
 from bot.playground.stage.stage import now
 from tests.support.forked import by_fork
+from tests.support.long import long_case
 from tests.support.playground_app import APP, run
 
 FORKED = by_fork(run)
@@ -192,7 +193,7 @@ def read_until(source: IO[str], wanted: str) -> str:
     return said
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("number", [signal.SIGINT, long_case(signal.SIGTERM)])
 def test_a_stop_leaves_nothing_behind(number: signal.Signals):
     """Ctrl-C and a stop from outside end the bot too, and empty the folder."""
     with subprocess.Popen(
@@ -282,7 +283,8 @@ def test_what_cannot_be_said_is_reported_before_anything_starts(
 
 
 @pytest.mark.parametrize(
-    "redirected", ["</dev/null", "<&-", "0>/dev/null", "</etc/hostname", "<<<'?'"]
+    "redirected",
+    ["<&-", *map(long_case, ("</dev/null", "0>/dev/null", "</etc/hostname", "<<<'?'"))],
 )
 def test_the_page_outlives_standard_input(redirected: str):
     """Closed, empty, not for reading, or at its end: the demo goes on until it is stopped."""

@@ -104,6 +104,7 @@ async def _ask(bot: Bot) -> float:
         return float("inf")
 
 
+@pytest.mark.long
 def test_who_asks_after_borrowing_is_answered_at_once():
     """Four at once, one more as soon as the sweeps give way, and again four after a few seconds."""
     company = Company(20_000)
