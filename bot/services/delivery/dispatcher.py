@@ -68,13 +68,14 @@ class Dispatcher:
         self._stopping = asyncio.Event()
         self._idle = asyncio.Event()
         self._idle.set()
-        self._bell = asyncio.Event()
+        self._rung = False
+        self._pausing: asyncio.Future[None] | None = None
         self._trouble: str | None = None
 
     async def stop(self, seconds: float) -> None:
         """Begin nothing new, and wait at most this long for the post that is under way."""
         self._stopping.set()
-        self._bell.set()
+        self.ring()
         with suppress(TimeoutError):
             await asyncio.wait_for(self._idle.wait(), seconds)
 
@@ -82,7 +83,7 @@ class Dispatcher:
         """Deliver until stopped; the store being away is waited out."""
         while not self._stopping.is_set():
             token, at_rest = self._leadership.token(), False
-            self._bell.clear()
+            self._rung = False
             if token is not None:
                 self._idle.clear()
                 try:
@@ -93,18 +94,19 @@ class Dispatcher:
 
     def ring(self) -> None:
         """This process owes something: look at once."""
-        self._bell.set()
+        self._rung = True
+        if self._pausing:
+            self._pausing.cancel()
 
     async def _pause(self, seconds: float) -> None:
         """Until the time is up, or the bell rings."""
-        ends = [
-            asyncio.ensure_future(each) for each in (self._clock.sleep(seconds), self._bell.wait())
-        ]
+        if self._rung:
+            return
+        self._pausing = asyncio.ensure_future(self._clock.sleep(seconds))
         try:
-            await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait((self._pausing,))
         finally:
-            for each in ends:
-                each.cancel()
+            self._pausing.cancel()
 
     async def reopened(self) -> None:
         """A person may have opened a channel: everything that was refused is tried now."""
