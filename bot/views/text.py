@@ -99,6 +99,10 @@ def _visible(character: str) -> str:
 
 def _fit(pieces: Iterable[str], limit: int) -> str:
     """As many whole pieces as fit, an escape or a character being one."""
+    pieces = list(pieces)
+    whole = "".join(pieces)
+    if length(whole) <= limit:  # nearly every text
+        return whole
     taken: list[str] = []
     used = short = 0  # `short`: how many pieces leave room for the ellipsis
     for piece in pieces:
@@ -107,7 +111,7 @@ def _fit(pieces: Iterable[str], limit: int) -> str:
             return "".join(taken[:short]).rstrip() + ELLIPSIS
         taken.append(piece)
         short = len(taken) if used < limit else short
-    return "".join(taken)
+    return whole
 
 
 # --- Numbers and time -------------------------------------------------------------------------
