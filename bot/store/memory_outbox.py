@@ -71,7 +71,7 @@ class MemoryOutbox(Port, Outbox):
     @override
     async def wake(self) -> None:
         for name, entry in self._here.outbox.items():
-            if entry.not_before:
+            if entry.not_before and entry.not_before != AT_ONCE:
                 self._here.outbox[name] = replace(entry, not_before=AT_ONCE)
 
     @override

@@ -35,8 +35,8 @@ WEBHOOKS = "webhooks"
 AROUND = (BEGIN - timedelta(days=30), BEGIN + timedelta(days=30))
 # Who holds no lease tells a blindness a minute later at most, and looks every ten seconds.
 BLIND_FOR_LONG = WATCH.blind_after.total_seconds() + 120
-# Of five minutes each, at the end of a day.
-ENOUGH_RESTS, MOST_RESTS = 8, 400
+# Of five minutes each, at the end of a day: at least three, and more while anything is owed.
+ENOUGH_RESTS, MOST_RESTS = 2, 400
 
 Disturb = Callable[[str, object], object]
 

@@ -45,6 +45,8 @@ class _Step(asyncio.TimerHandle):
 class VirtualLoop(BaseEventLoop):
     """Runs a day in a moment, and always in the same order."""
 
+    _stopping: bool
+
     def __init__(self) -> None:
         super().__init__()
         self.now = 0.0  # seconds, and without a call: it is read 100,000 times a day
@@ -101,11 +103,11 @@ class VirtualLoop(BaseEventLoop):
         return self.call_at(self.now + delay, callback, *args, context=context)
 
     def _run_once(self) -> None:
-        """What asyncio calls again and again until the loop is stopped."""
+        """Until the loop is stopped; asyncio would call it for each round of steps."""
         due = self._due
-        if not due:
-            self._pass()
-        for _ in range(len(due)):
+        while not self._stopping:
+            while not due:
+                self._pass()
             step = due.popleft()
             if not step.dropped:
                 step.within.run(step.call, *step.given)

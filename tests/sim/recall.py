@@ -11,7 +11,7 @@ from typing import TypeVar
 from typing_extensions import override
 
 from bot.domain.imports import File, Import, Page
-from bot.moengage.client import MoEngage
+from bot.moengage.client import ASSUMED_ZONES, MoEngage
 from bot.moengage.requests import PlannedRequest
 from bot.moengage.rows import Reading, Zones
 from bot.services.ports import Use
@@ -36,22 +36,22 @@ class RecallingMoEngage(MoEngage):
         return super()._dated_pages(path, planned, use, partial(_page, read), first)
 
 
-def _page(read: Read[Row], data: tuple[object, ...], zones: Zones) -> Reading[Row]:
-    readings = [_row(read, raw, zones) for raw in data]
+def _page(read: Read[Row], data: tuple[object, ...], _zones: Zones) -> Reading[Row]:
+    readings = [_row(read, raw) for raw in data]
     rows = tuple(row for reading in readings for row in reading.rows)
     unreadable = sum(reading.unreadable for reading in readings)
     return Reading(rows, unreadable, sum(reading.odd for reading in readings))
 
 
-def _row(read: Read[Row], raw: object, zones: Zones) -> Reading[Row]:
+def _row(read: Read[Row], raw: object) -> Reading[Row]:
     if not isinstance(raw, dict):
-        return read((raw,), zones)
+        return read((raw,), ASSUMED_ZONES)
     try:
-        return _sound(read, tuple(raw.items()), zones)
+        return _sound(read, tuple(raw.items()))
     except TypeError:  # a value that is no scalar
-        return read((raw,), zones)
+        return read((raw,), ASSUMED_ZONES)
 
 
 @lru_cache(KEPT)
-def _sound(read: Read[Row], fields: tuple[tuple[str, object], ...], zones: Zones) -> Reading[Row]:
-    return read((dict(fields),), zones)
+def _sound(read: Read[Row], fields: tuple[tuple[str, object], ...]) -> Reading[Row]:
+    return read((dict(fields),), ASSUMED_ZONES)  # no client of a day has others

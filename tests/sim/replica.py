@@ -143,8 +143,13 @@ class Lifespan:
     @property
     def undisturbed(self) -> bool:
         """Whether nothing is to happen to it at this step, whatever that is."""
-        planned = self.steps is not None or self.pause_at or self.kill_at
-        return not (self.dead or planned or self.loop.now < self.paused_until)
+        return (
+            self.steps is None
+            and self.pause_at is None
+            and self.kill_at is None
+            and not self.dead
+            and self.loop.now >= self.paused_until
+        )
 
     async def gate(self, step: str = "") -> None:
         """Between two steps: the process may end here, or be paused."""
@@ -180,11 +185,12 @@ class Wired:
         if not asyncio.iscoroutinefunction(method):
             return method
 
+        lifespan, weather, random = self._lifespan, self._weather, self._dice.random
+
         async def call(*given: Any, **named: Any) -> Any:
-            lifespan = self._lifespan
             if not lifespan.undisturbed:
                 await lifespan.gate(name)
-            weather, roll = self._weather, self._dice.random()
+            roll = random()
             if weather.down or roll < weather.unsent:
                 weather.faulty += 1
                 raise StoreUnreachable("Redis at simulation: gone")
@@ -197,7 +203,7 @@ class Wired:
             answer = await method(*given, **named)
             if not lifespan.undisturbed:
                 await lifespan.gate()
-            if self._dice.random() < weather.lost:
+            if random() < weather.lost:
                 weather.faulty += 1
                 raise StoreUnreachable("Redis at simulation: reply lost")
             return answer
