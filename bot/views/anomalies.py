@@ -173,4 +173,4 @@ def _over(alert: Alert) -> Line:
             ]
         case _:
             had = "" if row.total_rows is None else f" had {count(row.total_rows, 'row')}"
-            return [say("The run at "), moment(ended), say(f"{had}, about as many as usual.")]
+            return [say("The run of "), moment(ended), say(f"{had}, about as many as usual.")]

@@ -118,11 +118,11 @@ def evidence(lag: Lagging) -> Line:
             return [say("last ran "), *at] if lag.since else [say("no earlier run is known")]
         case Lag.FEWER_ROWS:
             few, many = number(lag.rows or 0), number(lag.usual_rows or 0)
-            return [say(f"{few} rows at "), *at, say(f", usually {many}")]
+            return [say(f"{few} rows in the run of "), *at, say(f", usually {many}")]
         case Lag.SLOW if lag.running:
             return [say("slow: running since "), *at, say(f" ({spent}), {usual}")]
         case Lag.SLOW:
-            return [say("slow: the run at "), *at, say(f" took {spent}, {usual}")]
+            return [say("slow: the run of "), *at, say(f" took {spent}, {usual}")]
 
 
 def _usual(lag: Lagging) -> str:

@@ -92,7 +92,7 @@ def _began(blindness: Blindness, where: Line, checks: str) -> list[Line]:
     why: list[Line] = []
     if blindness.cause:
         why = [[say("Reason: "), literal(cause(blindness.cause), _CAUSE), say(".")]]
-    last = "No successful check since the bot started at " if blindness.unseen else _LAST
+    last = "No successful check since the bot started: " if blindness.unseen else _LAST
     return [
         [say("BLIND", bold=True), say(": failures go unnoticed"), *where, say(".")],
         [say(last), moment(blindness.since), say(".")],
@@ -172,7 +172,7 @@ def deafness(sent: Deafness, *, repeat: bool = False) -> Message:
             say("DEAF", bold=True),
             say(": commands and buttons don't work."),
         ],
-        [say("Slack was last heard at "), moment(sent.since), say(".")],
+        [say("Last heard from Slack: "), moment(sent.since), say(".")],
         [say("Reason: "), literal(_heard(reason), _CAUSE), say(".")],
         [say(LABEL, bold=True), say(_hearing_check(reason))],
         [say("Alerts are still posted. You'll get a message here when it works again.")],

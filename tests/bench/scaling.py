@@ -90,8 +90,11 @@ async def measure(given: argparse.Namespace) -> None:
         await server.until(answers)
         client = await stack.enter_async_context(server.client())
         empty = int((await client.info("memory"))["used_memory"])
-        for number in range(given.workspaces):
-            await _fill(f"redis://{server.host}", f"w{number}")
+        await _fill(f"redis://{server.host}", "w0")
+        for number in range(1, given.workspaces):
+            await _copy(server.port, f"w{number}")
+        held = int((await client.info("memory"))["used_memory"]) - empty
+        print(f"{given.workspaces} workspaces take {held / 1e6:.1f} MB", flush=True)
         url = await stack.enter_async_context(vendor(folder / "vendor"))
         scene = await stack.enter_async_context(stage(folder))
         scene.more |= {"REDIS_URL": f"redis://{server.host}", "POLL_INTERVAL": given.interval}
@@ -102,7 +105,7 @@ async def measure(given: argparse.Namespace) -> None:
             _configure(folder / name, url, range(bot, given.workspaces, given.bots))
             running_bot = scene.bot(name=name, start=start_bot, ready=False)
             bots.append(await stack.enter_async_context(running_bot))
-        await asyncio.gather(*(bot.ready() for bot in bots))
+            await bots[-1].ready()
         await asyncio.sleep(WARM)
         before = await _look(client, bots, empty)
         await asyncio.sleep(given.minutes * 60)
@@ -122,6 +125,15 @@ async def _fill(url: str, name: str) -> None:
         await store.states(name).commit(token, decisions)
     await store.lease(name).release("filling")
     await client.aclose()
+
+
+async def _copy(port: int, name: str) -> None:
+    """Another workspace like the first one."""
+    async with Redis(port=port) as client:
+        for key in [one async for one in client.scan_iter(match="*{w0}*")]:
+            value = await client.dump(key)
+            assert value
+            await client.restore(key.replace(b"{w0}", f"{{{name}}}".encode()), 0, value)
 
 
 def _configure(folder: Path, url: str, numbers: Iterable[int]) -> None:

@@ -19,6 +19,7 @@ from bot.playground.moengage.company import DAY
 from bot.playground.moengage.faults import FOREVER_WORD, Faults
 from bot.playground.moengage.world import World
 from bot.playground.receiver.server import ROUTING_KEY, SIGNING_KEY, serve
+from bot.playground.slack.faults import Fault, Trouble
 from bot.playground.slack.inputs import elements
 from bot.playground.slack.state import YOU, Message
 from bot.playground.stage.bot_process import free_port
@@ -201,6 +202,11 @@ async def an_alert(window: Window) -> AsyncIterator[Acknowledged]:
     form = page.get_by_role("dialog")
     await form.get_by_role("textbox").fill("Asked the vendor for a new file.")
     yield "hand-over", [form]
+
+    await page.keyboard.press("Escape")
+    await told.get_by_role("combobox").select_option(label="Mute until a time…")
+    await expect(form).to_contain_text("30 days at most")
+    yield "mute-until", [form]
 
     await page.keyboard.press("Escape")
     await page.set_viewport_size({"width": NARROW[0], "height": NARROW[1]})
@@ -398,6 +404,18 @@ async def blindness(window: Window) -> AsyncIterator[Acknowledged]:
     yield "sees-again", [messages(page)]
 
 
+async def deafness(window: Window) -> AsyncIterator[Acknowledged]:
+    """The app-level token is revoked: nobody is answered, and the channel is told why."""
+    page, (width, height) = window.page, PHONE
+    await page.set_viewport_size({"width": width, "height": height})
+    off = Fault(Trouble.REFUSE, "apps.connections.open", times=None, code="invalid_auth")
+    window.stage.slack.faults.add(off)
+    await window.acts.do("cut_socket", {})
+    deaf = messages(page).filter(has_text="DEAF")
+    await expect(deaf).to_be_visible(timeout=2 * MINUTE)
+    yield "deaf", [deaf]
+
+
 async def out_of_slack(window: Window) -> AsyncIterator[Acknowledged]:
     """Nobody receives what leaves Slack, which the channel is told; then somebody does."""
     page, (width, height) = window.page, PHONE
@@ -466,6 +484,7 @@ SCENES: Sequence[Scene] = (
     Scene(a_storm, imports=160),
     Scene(the_app),
     Scene(blindness, lambda: {"BLIND_AFTER": "20s"}),
+    Scene(deafness),
     Scene(anomalies, lambda: ANOMALY_KINDS),
     Scene(a_quiet_day, lambda: {"DIGEST_AT": soon()}, earlier=timedelta(days=2)),
     Scene(a_second_workspace, second="test"),

@@ -14,7 +14,7 @@ from bot.views import alert_groups, alerts, digest, notices
 from bot.views.push import FIRST
 from tests.support.views_anomalies import OVERDUE, SHORT, STUCK
 from tests.support.views_digest import DAILY
-from tests.support.views_values import BACKLOG, BLIND, NOW, PROBLEM, ROW, SEES, alert, storm
+from tests.support.views_values import BACKLOG, BLIND, DEAF, NOW, PROBLEM, ROW, SEES, alert, storm
 
 BEGIN: Final = "<!-- lock screens: make docs -->\n"
 END: Final = "<!-- end of lock screens -->\n"
@@ -82,8 +82,13 @@ def texts() -> Iterator[tuple[str, str]]:
     yield "many recoveries at once", alert_groups.group(storm(12, 12, kind=Kind.RECOVERED)).text
     yield "the bot is blind", notices.notice(BLIND).text
     yield "the bot sees again", notices.notice(SEES).text
+    yield "commands and buttons don't work", notices.deafness(DEAF).text
+    yield "they work again", notices.deafness(replace(DEAF, until=NOW)).text
     yield "alerts don't get out", notices.backlog(BACKLOG).text
-    yield "they do again", notices.backlog(replace(BACKLOG, until=NOW + timedelta(minutes=31))).text
+    yield (
+        "alerts get out again",
+        notices.backlog(replace(BACKLOG, until=NOW + timedelta(minutes=31))).text,
+    )
     yield "the daily digest", digest.digest(DAILY).text
 
 

@@ -105,7 +105,7 @@ def test_an_anomaly(anomaly: Problem, headline: str, story: str):
         ),
         (
             *(SHORT, GOOD, "🟢 CAUGHT UP: Daily users"),
-            "The run at 2026-11-23 12:00 UTC had 10,000 rows, about as many as usual.",
+            "The run of 2026-11-23 12:00 UTC had 10,000 rows, about as many as usual.",
         ),
     ],
 )
