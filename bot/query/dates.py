@@ -13,6 +13,7 @@ A T may join date and clock, and dashes a day, a month's name and a year. Period
 """
 
 import re
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import Final
@@ -62,51 +63,53 @@ _JOINED: Final = re.compile(
     re.ASCII,
 )
 _YEAR: Final = re.compile(r"\d{4}", re.ASCII)
-# With which a point begins, unless there is a digit in it.
-_FIRST: Final = frozenset(
-    (
-        *(*PERIODS, *MONTHS, *WEEKDAYS, *NAMED, *NUMBERS, "at", "day", "today", "yesterday"),
-        *("a", "an", "half", "couple", "few"),
-    )
-)
 
 
 def point(cursor: Cursor, present: Present) -> Point | None:
-    """Read a point. Raises QueryError for a date that is none, such as 30 February."""
+    """Read a point. Raises QueryError for a date that is none, such as 30 February.
+
+    What stands at a place is remembered, for several rules look there.
+    """
+    place = cursor.at, cursor.stop, present.zone
+    if place not in cursor.points:
+        cursor.points[place] = _point(cursor, present), cursor.at
+    read: Point | None
+    read, cursor.at = cursor.points[place]
+    return read
+
+
+def _point(cursor: Cursor, present: Present) -> Point | None:
     begin = cursor.at
-    if not _tells_a_point(cursor.peek_key(cursor.peek_key() == "the")):
+    readers = _readers(cursor.peek_key(cursor.peek_key() == "the"))
+    if not readers:
         return None
     read = _fixed(cursor, present)
     if read is None:
         cursor.accept("the")
-        read = ago(cursor, present) or period(cursor, present.wall) or _day(cursor, present.wall)
+        read = next((found for reader in readers if (found := reader(cursor, present))), None)
     if read and read.period is None and read.clock is None:
         at = cursor.at
         cursor.accept("at")
-        found = clock(cursor)
-        cursor.at = cursor.at if found else at
-        if found:
-            read = replace(read, clock=found.at, words=f"{read.words} {found.words}")
+        hour = clock(cursor)
+        cursor.at = cursor.at if hour else at
+        if hour:
+            read = replace(read, clock=hour.at, words=f"{read.words} {hour.words}")
         elif part := part_of_day(cursor, read, read.resolve(present.wall, present.wall)[0]):
             read = part
-    elif read is None and cursor.peek() and not (read := _clock_and_day(cursor, present)):
-        cursor.at = begin
+    if read is None:
+        cursor.at = begin if cursor.peek() else cursor.at
         return None
     zone(cursor, present.now)  # which zone it is, `times` looks up
     return read
 
 
-@lru_cache(maxsize=4096)
-def _tells_a_point(key: str) -> bool:
-    """Whether a point can begin with a word; or with what is none."""
-    return not key or key in _FIRST or any(map(str.isdigit, key))
-
-
 def _clock_and_day(cursor: Cursor, present: Present) -> Point | None:
     """Read `14:00`, or the clock first: `5pm yesterday`, `9:30 on monday`."""
+    begin = cursor.at
     cursor.accept("at")
     found = clock(cursor)
     if found is None:
+        cursor.at = begin
         return None
     if part := _part_behind(cursor):
         at_part = found.at
@@ -116,7 +119,7 @@ def _clock_and_day(cursor: Cursor, present: Present) -> Point | None:
     at = cursor.at
     zone(cursor, present.now)
     cursor.accept("on")
-    day = _day(cursor, present.wall)
+    day = _day(cursor, present)
     if day is None or day.clock:
         cursor.at = at
         return Point(found.words, clock=found.at, bare=found.bare)
@@ -135,7 +138,7 @@ def _part_behind(cursor: Cursor) -> str:
 def _fixed(cursor: Cursor, present: Present) -> Point | None:
     """Read an ISO 8601 instant with an offset, on the clock of the present's zone."""
     token = cursor.peek()
-    if token is None:
+    if token is None or not token.text[:1].isdigit():
         return None
     begin, follower = cursor.at, cursor.peek(1)
     glued = follower and cursor.text[token.end : follower.start] == "+"
@@ -172,7 +175,8 @@ def ago(cursor: Cursor, present: Present) -> Point | None:
     return Point(f"{length.words} ago", day=moment.date())
 
 
-def _day(cursor: Cursor, now: datetime) -> Point | None:
+def _day(cursor: Cursor, present: Present) -> Point | None:
+    now = present.wall
     if cursor.accept("today") or (
         cursor.peek_key(1) == "day" and cursor.accept("this") and cursor.accept("day")
     ):
@@ -318,3 +322,19 @@ def _checked(cursor: Cursor, begin: int, year: int | None, month: int, day: int)
     if year is None:
         return Point(f"{day} {MONTH_NAMES[month][:3]}", month_day=(month, day))
     return Point(exists.isoformat(), day=exists)
+
+
+# What a point may begin with, besides digits.
+_FIRST: Final[Mapping[Callable[[Cursor, Present], Point | None], Collection[str]]] = {
+    ago: {*NUMBERS, "a", "an", "half", "couple", "few"},
+    period: {*PERIODS, *MONTHS},
+    _day: {*MONTHS, *WEEKDAYS, "day", "today", "this", "yesterday", "last", "past", "previous"},
+    _clock_and_day: {*NAMED, "at"},
+}
+
+
+@lru_cache(maxsize=4096)
+def _readers(key: str) -> Sequence[Callable[[Cursor, Present], Point | None]]:
+    """What can read a point that begins with a word, in their order; all, where no word stands."""
+    anything = not key or any(map(str.isdigit, key))
+    return tuple(read for read, words in _FIRST.items() if anything or key in words)

@@ -13,6 +13,7 @@ from bot.query.asks import BEGINS, GREETINGS, THIS, asked, doing, this
 from bot.query.draft import Draft
 from bot.query.items import (
     MEANINGLESS,
+    MODIFIERS,
     filler,
     how_often,
     modifier,
@@ -28,7 +29,7 @@ from bot.query.naming import known_name, name
 from bot.query.people import FIRST, owner
 from bot.query.times import begins
 from bot.query.unknown import pass_unknown
-from bot.query.words import FILTERS, KNOWN, REACHES, Role
+from bot.query.words import FILTERS, KNOWN, Role
 
 Rule = Callable[[Cursor, Draft], bool]
 Begins = Callable[[str, Role | None], bool]
@@ -39,24 +40,30 @@ _NAME: Final = Role.NAME  # looked up for each word
 def item(cursor: Cursor, draft: Draft) -> None:
     """Read one item. An unknown word is noted in the draft and passed over."""
     key, phrase = cursor.peek_key(), cursor.phrase()
-    role = phrase[0].role if phrase else None
+    role, several = (phrase[0].role, phrase[1] > 1) if phrase else (None, False)
     if (role is _NAME or not key or cursor.starred) and name(cursor, draft):
         return
     if cursor.at in draft.places and known_name(cursor, draft):
         return
-    for rule in _rules(key, role, bool(draft.names.people)):
+    for rule in _rules(key, role, several, bool(draft.names.people)):
         if rule(cursor, draft):
             return
     pass_unknown(cursor, draft)
 
 
 @lru_cache(maxsize=4096)
-def _rules(key: str, role: Role | None, people: bool) -> tuple[Rule, ...]:
-    """The rules for a word and the role of what it begins, in their order; of what is no word, all.
-
-    Any word may be the name of somebody, if people are known.
+def _rules(
+    key: str,
+    role: Role | None,
+    several: bool,
+    people: bool,
+) -> tuple[Rule, ...]:
+    """The rules for a word and the role of what it begins, which may be a phrase of `several`; in
+    their order. Any word may be the name of somebody, if `people` are known.
     """
     rules = _OF_ROLE.get(role, _RULES) if role else _RULES
+    if not several:
+        rules = tuple(rule for rule in rules if rule is not whole_phrase)
     return tuple(
         rule for rule in rules if not key or _BEGINS[rule](key, role) or (people and rule is owner)
     )
@@ -65,7 +72,7 @@ def _rules(key: str, role: Role | None, people: bool) -> tuple[Rule, ...]:
 # In this order: what is surer comes first. With which words and roles each of them can begin.
 _BEGINS: Final[Mapping[Rule, Begins]] = {
     doing: lambda key, _: key in BEGINS,
-    whole_phrase: lambda key, _: REACHES.get(key, 1) > 1,
+    whole_phrase: lambda _, role: role is not None,
     ranking: lambda key, role: role is Role.RANKING or counts(key),
     latest: lambda key, _: key in ORDINAL,
     threshold: lambda key, role: role is Role.COMPARISON or key in IN_WORDS or key[:1].isdigit(),
@@ -74,7 +81,7 @@ _BEGINS: Final[Mapping[Rule, Begins]] = {
     how_often: lambda _, role: role is Role.RHYTHM,
     value: lambda _, role: role in FILTERS,
     workspace: lambda key, _: key == "in" or _announces_a_workspace(key),
-    modifier: lambda key, _: key in ("share", "fresh", "page"),
+    modifier: lambda key, _: key in MODIFIERS,
     when: lambda key, _: begins(key),
     this: lambda key, _: key in THIS,
     asked: lambda key, role: role is not None or key in GREETINGS,

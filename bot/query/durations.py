@@ -97,9 +97,11 @@ def duration(cursor: Cursor, *, article: bool = False) -> Duration | None:
     if parts is None:
         cursor.at = begin
         return None
-    if any(len(digits.partition(".")[0].lstrip("0")) > _MOST_DIGITS for digits, _ in parts):
+    lengths = [_of(digits, unit) for digits, unit in parts]
+    known = [length for length in lengths if length]
+    if len(known) < len(lengths):
         raise _too_long(cursor, begin)
-    total = _sum([_of(digits, unit) for digits, unit in parts])
+    total = _sum(known)
     if not (total.days or total.minutes):
         raise cursor.fault(f"{shown(cursor.typed(begin))} is not a duration.", begin)
     if total.seconds > _LONGEST:
@@ -113,9 +115,11 @@ def _sum(parts: Sequence[Duration]) -> Duration:
     return Duration(sum(part.days for part in parts), sum(part.minutes for part in parts))
 
 
-def _of(digits: str, unit: str) -> Duration:
-    """A number of units; a fraction of a day becomes minutes."""
+def _of(digits: str, unit: str) -> Duration | None:
+    """A number of units; a fraction of a day becomes minutes. None for an absurd number."""
     whole, _, fraction = digits.partition(".")
+    if len(whole.lstrip("0")) > _MOST_DIGITS:
+        return None
     total = of_unit(UNITS[unit], _count(whole))
     if not fraction or not fraction.strip("0"):
         return total
@@ -130,7 +134,7 @@ def _compound(cursor: Cursor) -> list[tuple[str, str]] | None:
     if token is None or not token.key[:1].isdigit() or not _PARTS.fullmatch(token.key):
         return None
     parts = _PART.findall(token.key)
-    if any(unit not in UNITS for _, unit in parts):
+    if not {unit for _, unit in parts} <= UNITS.keys():
         return None
     cursor.at += 1
     return parts

@@ -21,7 +21,10 @@ _OF_ONE: Final = frozenset(
     }
 )
 
-
+# Cues that ask something by themselves.
+_ASKING_CUES: Final = frozenset(
+    {"count", "compare", "before", "mean", "how", "csv", "created", "latest"}
+)
 _KINDS: Final = (Role.TYPE, Role.SOURCE, Role.SCHEDULE)
 _LISTED: Final = frozenset({"what", "imports"})
 # What is asked of all, wherever it is asked.
@@ -50,8 +53,7 @@ def tells(draft: Draft) -> bool:
         or draft.muted is not None
         or draft.latest
         or draft.within
-        or set(draft.cues)
-        & {"count", "compare", "before", "mean", "how", "csv", "created", "latest"}
+        or not _ASKING_CUES.isdisjoint(draft.cues)
     )
 
 

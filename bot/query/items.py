@@ -41,6 +41,7 @@ _REPEATED: Final = ("stuff", "ones", "things", "imports", "jobs", "feeds", "load
 _CREATED: Final = ("created", "set", "added", "made", "built", "uploaded")
 _NEAR: Final = 2  # words: `set up in march`
 _MOST_TROUBLE: Final = 5  # times that are not understood, after which no more are looked for
+MODIFIERS: Final = ("share", "fresh", "page")
 # What teams call workspaces.
 _PRODUCTION: Final = ("prod", "production", "live")
 _ELSEWHERE: Final = (
@@ -273,8 +274,8 @@ def _no_such(cursor: Cursor, draft: Draft, begin: int, said: str) -> bool:
 
 def modifier(cursor: Cursor, draft: Draft) -> bool:
     """Read `page 2`, `share` or `fresh`."""
-    begin = cursor.at
-    if several_words(cursor):
+    begin, key = cursor.at, cursor.peek_key()
+    if (key and key not in MODIFIERS) or several_words(cursor):
         return False
     if cursor.accept("share"):
         draft.share = True

@@ -14,9 +14,10 @@ works. What `cleaning` takes out of a text is gone before it gets here.
 """
 
 import re
+from collections.abc import Hashable
 from enum import Enum
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from bot.query.cleaning import EMOJI, JOINERS, KEYCAP, SHORTCODE, folded, unmarked
 from bot.query.errors import QueryError
@@ -110,10 +111,10 @@ def lex(text: str, *, prose: bool = False) -> tuple[Token, ...]:
     while found := _TOKEN.match(plain, at):
         at, kind = found.end(), found.lastgroup
         if kind == "plain":
-            typed = found["plain"]
-            start = found.start()
+            start, end = found.span("plain")
+            typed = plain[start:end]
             key = typed.lower()
-            tokens.append(Token(_WORD, typed, SPELT.get(key, key), start, start + len(typed)))
+            tokens.append(Token(_WORD, typed, SPELT.get(key, key), start, end))
         elif kind == "space":
             continue
         elif kind in ("double", "single"):
@@ -201,6 +202,7 @@ class Cursor:
         self.start = 0
         self.trouble: list[int] = []  # where times were not understood; of all cursors over a text
         self.stop = len(tokens)
+        self.points: dict[Hashable, tuple[Any, int]] = {}  # the points in time, where one stands
         self.starred = "*" in text
         # What stands where is looked up by many rules.
         self._phrases: dict[tuple[int, int], tuple[Entry, int] | None] = {}
@@ -211,6 +213,12 @@ class Cursor:
         other = Cursor.__new__(Cursor)
         other.__dict__.update(self.__dict__)
         other.at = self.at if at is None else at
+        return other
+
+    def anew(self) -> "Cursor":
+        """Another cursor over all tokens, as if none was read yet."""
+        other = self.fork(0)
+        other.trouble = []
         return other
 
     @property
@@ -268,13 +276,17 @@ class Cursor:
         Looking for "in progress" before "in" is what makes the short word safe as a filler.
         """
         place = self.at, self.stop
-        if place not in self._phrases:
-            self._phrases[place] = self._phrase()
-        return self._phrases[place]
+        try:
+            return self._phrases[place]
+        except KeyError:
+            found = self._phrases[place] = self._phrase()
+            return found
 
     def _phrase(self) -> tuple[Entry, int] | None:
-        first = self.peek_key()
-        if self.peek_key(1) in FOLLOWERS.get(first, ()):
+        if self.at >= self.stop:
+            return None
+        first = self._words[self.at]
+        if first in FOLLOWERS and self.peek_key(1) in FOLLOWERS[first]:
             keys = self._words[self.at : min(self.stop, self.at + REACHES[first])]
             for length in range(len(keys), 1, -1):
                 if entry := lookup(" ".join(keys[:length])):

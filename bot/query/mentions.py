@@ -55,15 +55,13 @@ def _look_up(
     tokens: list[int] = []
     ordinary: list[bool] = []
     for at, token in run:
-        known = is_ordinary(token.key)
+        parts, known, flags = _sought(token.key)
         if not known and (named := names.of_id(token.text)):
             found[at] = Place(at, at + 1, token.text, named, Likeness.SAME)
             continue
-        parts = _parts(token.key)
-        known = _names_nothing(token.key)
         words += parts
         tokens += [at] * len(parts)
-        ordinary += [known or part.isdecimal() for part in parts]
+        ordinary += flags
     for mention in names.find(words, ordinary):
         if _is_prose(mention, words):
             continue
@@ -72,8 +70,11 @@ def _look_up(
 
 
 @lru_cache(maxsize=4096)
-def _parts(key: str) -> tuple[str, ...]:
-    return (key,) if key.isalnum() and key.isascii() else tuple(words_of(key))
+def _sought(key: str) -> tuple[tuple[str, ...], bool, tuple[bool, ...]]:
+    """The words to look up, whether they mean something by themselves, and which name nothing."""
+    parts = (key,) if key.isalnum() and key.isascii() else tuple(words_of(key))
+    nothing = _names_nothing(key)
+    return parts, is_ordinary(key), tuple(nothing or part.isdecimal() for part in parts)
 
 
 @lru_cache(maxsize=4096)

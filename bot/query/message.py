@@ -5,7 +5,7 @@ times that the questions lack. What is left is background, and said to be unused
 background is said to be unread.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
@@ -98,30 +98,34 @@ class Clause:
 class Message:
     """A text, read as a message."""
 
-    def __init__(self, text: str, empty: Draft, tokens: tuple[Token, ...] | None = None) -> None:
-        self.text = text
+    def __init__(self, whole: Cursor, parts: Sequence[tuple[int, int]], empty: Draft) -> None:
+        self.text, self.whole = whole.text, whole
         self._empty = empty
         self._made: dict[int, tuple[Query, ...]] = {}  # what clauses ask
         self._told: set[int] = set()  # clauses that say what a question is about
-        self._whole = Cursor(text, lex(text, prose=True) if tokens is None else tokens)
-        parts = clauses(self._whole)
         found: dict[int, Place] = {}
         for begin, stop in parts:
-            found |= places(self._whole.within(begin, stop), empty.names)
+            found |= places(whole.within(begin, stop), empty.names)
         self.clauses = [self._clause(begin, stop, found) for begin, stop in parts]
         if self.clauses and self.clauses[0].draft.doing is Intent.NOTE:
-            self.clauses = [self._clause(0, len(self._whole.tokens), found)]
+            self.clauses = [self._clause(0, len(self.whole.tokens), found)]
+
+    @classmethod
+    def of(cls, text: str, empty: Draft) -> "Message":
+        """The message that a text is."""
+        whole = Cursor(text, lex(text, prose=True))
+        return cls(whole, clauses(whole), empty)
 
     def _clause(self, begin: int, stop: int, found: Mapping[int, Place]) -> Clause:
-        cursor, draft = self._whole.within(begin, stop), fresh(self._empty)
+        cursor, draft = self.whole.within(begin, stop), fresh(self._empty)
         draft.places = found
-        facts(self._whole.within(begin, stop), draft)
+        facts(self.whole.within(begin, stop), draft)
         return Clause(cursor, draft)
 
     @property
     def words(self) -> int:
         """How many words it has."""
-        return len(self._whole.tokens)
+        return len(self.whole.tokens)
 
     @property
     def is_command(self) -> bool:
@@ -143,10 +147,10 @@ class Message:
         """Whether its one unknown word is like none of the language, and stands among words that
         people use and queries do not.
         """
-        unknown = self._whole.tokens[self.unknown[0]]
+        unknown = self.whole.tokens[self.unknown[0]]
         if unknown.kind is not Kind.WORD or self.is_command or is_like_a_known_word(unknown.key):
             return False
-        entries = (lookup(token.key) for token in self._whole.tokens)
+        entries = (lookup(token.key) for token in self.whole.tokens)
         return any(entry and entry.role in (Role.FILLER, Role.CUE) for entry in entries)
 
     @property
@@ -164,7 +168,7 @@ class Message:
 
     def typed(self, at: int) -> str:
         """A word as it was typed."""
-        return self._whole.tokens[at].text
+        return self.whole.tokens[at].text
 
     @cached_property
     def unknown(self) -> list[int]:
@@ -205,7 +209,7 @@ class Message:
         """Unknown words that are almost known ones, with those."""
         found = {}
         for at in self.unknown[:_MOST_SLIPS]:
-            key = self._whole.tokens[at].key
+            key = self.whole.tokens[at].key
             near = slip_of(key) if len(key) >= _SHORTEST_SLIP else ""
             if near and key not in (near, stem(near)):
                 found[at] = near
@@ -215,7 +219,7 @@ class Message:
         """The text with slips put right."""
         parts, end = [], 0
         for at, word in sorted(slips.items()):
-            token = self._whole.tokens[at]
+            token = self.whole.tokens[at]
             parts += [self.text[end : token.start], word]
             end = token.end
         return "".join([*parts, self.text[end:]])
@@ -266,9 +270,10 @@ class Message:
             for each in others
             if not each.is_told or (refers and each.draft.named) or (asks_one and each.names_one)
         ]
+        own = clause.subject.kinds
         for each in told:
             subject = each.subject if "mean" in draft.cues else each.subject.kinds
-            if subject and not clause.subject.kinds and _may_be_about(draft, subject):
+            if subject and not own and _may_be_about(draft, subject):
                 subject.give(draft)
                 if not subject.named:
                     draft.window = draft.window or each.draft.window
@@ -313,7 +318,7 @@ class Message:
             span for clause in self.clauses if id(clause) in used for span in clause.draft.unread
         ]
         numbers = [
-            self._whole.tokens[at]
+            self.whole.tokens[at]
             for clause in self.clauses
             if id(clause) in used and not clause.is_told
             for at in clause.draft.unknown
@@ -336,17 +341,17 @@ class Message:
 
     def _matters(self, at: int) -> bool:
         """Whether an unknown word may be a number, the name of an import, or tell which ones."""
-        token = self._whole.tokens[at]
-        telling = at > 0 and self._whole.tokens[at - 1].key in _BEFORE_A_NAME
+        token = self.whole.tokens[at]
+        telling = at > 0 and self.whole.tokens[at - 1].key in _BEFORE_A_NAME
         return telling or "_" in token.text or any(map(str.isdigit, token.key))
 
     @cached_property
     def is_foreign(self) -> bool:
         """Whether it is not in English."""
-        words = [token for token in self._whole.tokens if token.kind is Kind.WORD]
-        strange = sum(not token.key[:1].isascii() for token in words)
-        foreign = sum(token.key in FOREIGN for token in words)
-        unknown = any(self._whole.tokens[at].key in FOREIGN for at in self.unknown)
+        words = [token.key for token in self.whole.tokens if token.kind is Kind.WORD]
+        strange = sum(not key[:1].isascii() for key in words) if not self.text.isascii() else 0
+        foreign = sum(map(FOREIGN.__contains__, words))
+        unknown = any(self.whole.tokens[at].key in FOREIGN for at in self.unknown)
         few = unknown and len(words) <= _FEW
         return strange * 2 > len(words) or few or (foreign > 1 and foreign * 3 >= len(words))
 

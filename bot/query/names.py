@@ -127,6 +127,8 @@ class Names:
 
     def person(self, typed: str) -> str | None:
         """Whom somebody calls so, as it narrows: `Priya's`, `omars`, `priya@example.com`."""
+        if not self._people:
+            return None
         word = typed.casefold().replace(APOSTROPHE, "'").removeprefix("@").removesuffix("'s")
         for each in (word, word.removesuffix("s")):
             if each in self._people:
@@ -202,9 +204,9 @@ class Names:
             if words[end] in words[at:end]:
                 break
             imports, end = common, end + 1
-        whole = self._whole(words[at:end], imports)
         if all(ordinary[at:end]):
             return None
+        whole = self._whole(words[at:end], imports)
         likeness = max(each.likeness for each in meant[at:end])
         if whole:
             return Mention(at, end, self._named(whole), Likeness.SAME)
@@ -275,7 +277,7 @@ def _surest(found: list[Mention], words: Sequence[str]) -> list[Mention]:
         return found
     sure = [each for each in found if each.likeness is Likeness.SAME]
     beside = {each.end + words[each.end : each.end + 1].count("and") for each in sure}
-    return [each for each in found if each.likeness is Likeness.SAME or _is_more(each, beside)]
+    return [each for each in found if each.likeness is best or _is_more(each, beside)]
 
 
 def _is_more(mention: Mention, beside: set[int]) -> bool:

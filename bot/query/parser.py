@@ -31,7 +31,7 @@ from bot.query.draft import Draft
 from bot.query.errors import QueryError
 from bot.query.facts import facts
 from bot.query.items import modifier
-from bot.query.lexer import LONGEST_QUESTION, Cursor, Token, lex, too_long, without
+from bot.query.lexer import LONGEST_QUESTION, Cursor, lex, too_long, without
 from bot.query.mentions import places
 from bot.query.names import NO_NAMES, Names
 from bot.query.offers import keep_what_works
@@ -58,6 +58,7 @@ _POLITE: Final = (
     *("hi", "hello", "hey", "please", "pls", "plz", "thanks", "thx", "fyi", "cc", "reminder"),
     *("can", "could", "would", "you", "just", "now", "all", "can you", "could you"),
 )
+_LEADING: Final = (Role.FILLER, Role.CUE)
 _NUMBER: Final = re.compile(r"[0-9]{1,6}")
 
 
@@ -85,17 +86,17 @@ def parse(
 
 
 def _first(text: str, draft: Draft) -> Query:
-    made = queries(text, lex(text), fresh(draft))
+    made = queries(Cursor(text, lex(text)), fresh(draft))
     if len(made) > 1:
         message = "Here is more than one name. Ask about one import at a time."
         raise QueryError(message, text=text, span=(0, len(text)))
     return made[0]
 
 
-def queries(text: str, tokens: tuple[Token, ...], draft: Draft) -> tuple[Query, ...]:
+def queries(cursor: Cursor, draft: Draft) -> tuple[Query, ...]:
     """What a text asks, read strictly into the draft. Raises QueryError."""
     try:
-        return _question(Cursor(text, tokens), draft)
+        return _question(cursor, draft)
     except QueryError as error:
         error.understood = error.understood or understood(draft)
         raise
@@ -160,9 +161,12 @@ def _pass_lead(cursor: Cursor) -> None:
 
     What changes something has to be asked for: `how do i mute` is a question.
     """
+    phrase = cursor.phrase()
+    if phrase is None or phrase[0].role not in _LEADING:
+        return
     ahead = cursor.fork()
-    lead = []
-    while (phrase := ahead.phrase()) and phrase[0].role in (Role.FILLER, Role.CUE):
+    lead: list[str] = []
+    while (phrase := ahead.phrase()) and phrase[0].role in _LEADING:
         ahead.at += phrase[1]
         lead.append(ahead.tokens[ahead.at - 1].key)
     intent = INTENTS.get(ahead.peek_key())

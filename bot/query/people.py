@@ -5,6 +5,8 @@ owner = ("by" | "created by" | "owned by" ...) person | "my" | person "'s" noun
 person = "me" | an e-mail address | "@" name | a word | a name in quotes
 """
 
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Final
 
 from bot.domain.asked import ME
@@ -15,7 +17,8 @@ from bot.query.values import Intent
 from bot.query.words import Role
 
 # Of the words that mean something by themselves, those with which a rule begins.
-FIRST: Final = ("to", "my", "mine", "i")
+_MY: Final = ("my", "mine")
+FIRST: Final = ("to", *_MY, "i")
 _CREATING: Final = ("created", "made", "set")
 _TELLING: Final = (
     *("tell", "inform", "notify", "ping", "call", "ask", "message", "dear", "hi", "thanks"),
@@ -39,6 +42,7 @@ _MADE: Final = (
     ("upload",),
     ("load",),
 )
+_MADE_FIRST: Final = frozenset(words[0] for words in _MADE)
 
 
 def owner(cursor: Cursor, draft: Draft, *, negated: bool = False) -> bool:
@@ -46,7 +50,8 @@ def owner(cursor: Cursor, draft: Draft, *, negated: bool = False) -> bool:
     begin = cursor.at
     if not negated and _assigned(cursor, draft):
         return True
-    found = next((who for rule in _RULES if (who := rule(cursor, draft))), None)
+    rules = _rules(cursor.peek_key())
+    found = next((who for rule in rules if (who := rule(cursor, draft))), None)
     if found is None:
         cursor.at = begin
         return False
@@ -95,7 +100,7 @@ def _labelled(cursor: Cursor, draft: Draft) -> str | None:
 
 
 def _mine(cursor: Cursor, _: Draft) -> str | None:
-    if cursor.accept("my", "mine") is None:
+    if cursor.accept(*_MY) is None:
         return None
     ahead = cursor.fork()
     while (phrase := ahead.phrase()) and phrase[0].role in _QUALITIES:
@@ -143,6 +148,8 @@ def _maker(cursor: Cursor, _: Draft) -> str | None:
     me = token.key == "i"
     if not me and is_ordinary(token.key):
         return None
+    if cursor.peek_key(1) not in _MADE_FIRST:
+        return None
     ahead = cursor.fork(begin + 1)
     made = next((words for words in _MADE if ahead.accept_all(*words)), None)
     if made is None or (made == ("do",) and ahead.peek()):
@@ -169,6 +176,16 @@ def _is_addressed(cursor: Cursor) -> bool:
 
 
 _RULES: Final = (_labelled, _mine, _possessive, _maker, _known)
+
+
+@lru_cache(maxsize=4096)
+def _rules(key: str) -> Sequence[Callable[[Cursor, Draft], str | None]]:
+    """The rules that can begin with a word."""
+    if not key or key in _MY:
+        return _RULES
+    if not is_ordinary(key):
+        return (_labelled, _possessive, _maker, _known)
+    return (_labelled, _maker, _known) if key == "i" else (_labelled, _known)
 
 
 def _is_phrase(cursor: Cursor) -> bool:

@@ -17,6 +17,7 @@ from typing import Final
 
 from bot.query.lexer import Cursor
 from bot.query.points import Point
+from bot.query.present import Present
 from bot.query.words import MONTH_NAMES, MONTHS, PARTS, Role
 
 _DAY: Final = timedelta(days=1)
@@ -45,8 +46,9 @@ _DAY_OF_A_MONTH: Final = re.compile(r"\d\d?(?:st|nd|rd|th)?", re.ASCII)
 _YEAR: Final = re.compile(r"(?:19|20)\d\d", re.ASCII)
 
 
-def period(cursor: Cursor, now: datetime) -> Point | None:
+def period(cursor: Cursor, present: Present) -> Point | None:
     """Read a period."""
+    now = present.wall
     midnight = datetime.combine(now.date(), time())
     if cursor.accept("now"):
         return Point("now", period=(now, now))

@@ -33,7 +33,7 @@ from bot.query.cleaning import visible
 from bot.query.commands import fresh
 from bot.query.draft import Draft
 from bot.query.errors import QueryError
-from bot.query.lexer import LONGEST_QUESTION, MOST_WORDS, Cursor, Token, lex
+from bot.query.lexer import LONGEST_QUESTION, MOST_WORDS, Cursor, lex
 from bot.query.message import Message, narrows, taken, with_taken
 from bot.query.names import NO_NAMES, Names
 from bot.query.offers import keep_what_works
@@ -69,53 +69,51 @@ def read(
 
 def _read(text: str, empty: Draft) -> Reading:
     try:
-        tokens = lex(text)
-    except QueryError:
-        return _considered(Message(text, empty), text, empty)
-    at_once = _at_once(text, tokens, empty)
-    return at_once or _considered(Message(text, empty, tokens), text, empty)
-
-
-def _at_once(text: str, tokens: tuple[Token, ...], empty: Draft) -> Reading | None:
-    """A text that asks one thing, of which every word is known; most are like that."""
-    if len(clauses(Cursor(text, tokens))) > 1:
-        return None
+        whole = Cursor(text, lex(text))
+    except QueryError as error:
+        return _considered(Message.of(text, empty), error, empty)
+    parts = clauses(whole)
+    if len(parts) > 1:
+        return _considered(Message(whole, parts, empty), None, empty)
+    # One thing is asked, and of most texts every word is known.
     draft = fresh(empty)
-    try:
-        made = queries(text, tokens, draft)
-    except QueryError:
-        return None
+    strict = _strictly(whole, draft)
     is_name = draft.target is not None and bool(empty.names)
-    return None if is_name else _strict(made, draft, text)
+    if isinstance(strict, Reading) and not is_name:
+        return strict
+    return _considered(Message(whole, parts, empty), strict, empty)
 
 
-def _considered(message: Message, text: str, empty: Draft) -> Reading:
+def _strictly(whole: Cursor, draft: Draft) -> Reading | QueryError:
+    """A text read as a query into a draft; or what is wrong with it as one."""
+    try:
+        made = queries(whole.anew(), draft)
+    except QueryError as error:
+        return error
+    spans = [*draft.unread, *(draft.compared if narrows(made) else ())]
+    unread = tuple(whole.text[start:end] for start, end in spans)
+    return Reading(made, taken=taken(draft.named), unread=unread)
+
+
+def _considered(message: Message, strict: Reading | QueryError | None, empty: Draft) -> Reading:
     if message.is_foreign:
         return message.reading()
     slips = message.slips() if message.unknown else {}
     if _is_query(message, slips):
-        try:
-            return _query(text, empty)
-        except QueryError as error:
-            if not _is_message(message, slips):
-                keep_what_works(error, lambda offer: queries(offer, lex(offer), fresh(empty))[0])
-                raise
+        strict = strict or _strictly(message.whole, fresh(empty))
+        if isinstance(strict, Reading):
+            return strict
+        if not _is_message(message, slips):
+            keep_what_works(strict, lambda offer: _asked(offer, empty))
+            raise strict
     if not slips:
         return message.reading()
     typed = {message.typed(at): word for at, word in slips.items()}
-    return with_taken(Message(message.corrected(slips), empty).reading(), typed)
+    return with_taken(Message.of(message.corrected(slips), empty).reading(), typed)
 
 
-def _query(text: str, empty: Draft) -> Reading:
-    draft = fresh(empty)
-    made = queries(text, lex(text), draft)
-    return _strict(made, draft, text)
-
-
-def _strict(made: tuple[Query, ...], draft: Draft, text: str) -> Reading:
-    spans = [*draft.unread, *(draft.compared if narrows(made) else ())]
-    unread = tuple(text[start:end] for start, end in spans)
-    return Reading(made, taken=taken(draft.named), unread=unread)
+def _asked(text: str, empty: Draft) -> Query:
+    return queries(Cursor(text, lex(text)), fresh(empty))[0]
 
 
 def _is_query(message: Message, slips: dict[int, str]) -> bool:

@@ -50,10 +50,11 @@ _ENDED: Final = {
     Aspect.WHEN_LAST: (),
 }
 _WH: Final = frozenset({"what", "which", "who", "count", "long"})
+_MANNERS: Final = frozenset({"greeting", "thanks"})
 _ABOUT_ALL: Final = frozenset({"verb", "all", "any", "it", "them"})
 # What makes a list even without a filter.
 _LISTED: Final = frozenset({"all", "imports", "created", "csv", "latest"})
-_REASONED: Final = frozenset({Aspect.WHY, Aspect.SINCE})
+_REASONS: Final = (Aspect.WHY, Aspect.SINCE)
 
 Rule = Callable[[Draft, Query], Query | None]
 
@@ -72,7 +73,7 @@ def _help(draft: Draft, base: Query) -> Query | None:
 
 
 def _manners(draft: Draft, base: Query) -> Query | None:
-    said = {"greeting", "thanks"} & set(draft.cues)
+    said = draft.cues.keys() & _MANNERS if draft.cues else ()
     if "thanks" in said and "ok" in draft.cues and draft.cues["ok"] < draft.cues["thanks"]:
         return _bare(base, Intent.THANKS)
     if not said or tells(draft) or draft.named or draft.window or base.filters != NO_FILTERS:
@@ -243,6 +244,8 @@ def _over_threshold(draft: Draft, base: Query) -> Query | None:
 
 
 def _number(draft: Draft, base: Query) -> Query | None:
+    if not (draft.cues or draft.measures or draft.aspects):
+        return None
     measure = measure_of(draft)
     counted = "count" in draft.cues or measure in RATES or Aspect.HOW_OFTEN in draft.aspects
     average = "usual" in draft.cues
@@ -298,6 +301,8 @@ def _of_all(draft: Draft, base: Query) -> Query | None:
         return replace(base, intent=Intent.NEXT, notes=(*base.notes, note))
     if draft.doing in (Intent.NEXT, Intent.TREND):
         return replace(base, intent=draft.doing)
+    if not draft.aspects:
+        return None
     asked = [each for each in draft.aspects if each in _OF_ALL]
     asked.sort(key=lambda each: each in VAGUE)
     created = "created" in draft.cues
@@ -350,7 +355,9 @@ def _recovered(draft: Draft, base: Query) -> Query | None:
 
 def _last(draft: Draft, base: Query) -> Query | None:
     """`last failure`, of all imports."""
-    ended = next((each for each in _ENDED if each in draft.aspects), None)
+    ended = (
+        next((each for each in _ENDED if each in draft.aspects), None) if draft.aspects else None
+    )
     if ended is None:
         return None
     statuses = base.filters.statuses or _ENDED[ended]
@@ -365,9 +372,9 @@ def _list(draft: Draft, base: Query) -> Query | None:
         base = replace(base, filters=replace(base.filters, name=f"*{named.typed}*"))
     elif draft.unknown and _only_kinds(draft, base):
         return None  # what is asked of them was not understood: how they stand
-    elif not has and not _LISTED & set(draft.cues) and not _REASONED & set(draft.aspects):
+    elif not has and _LISTED.isdisjoint(draft.cues) and draft.aspects.keys().isdisjoint(_REASONS):
         return None
-    aspect = next((each for each in (Aspect.WHY, Aspect.SINCE) if each in draft.aspects), None)
+    aspect = next((each for each in _REASONS if each in draft.aspects), None)
     if aspect is None and _asks_how(draft, base):  # `was everything fine yesterday`: what failed
         filters = replace(base.filters, statuses=BROKEN)
         return replace(base, filters=filters, aspect=Aspect.NONE)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.query import parser
 from bot.query.draft import Draft
 from bot.query.errors import QueryError
-from bot.query.lexer import Token
+from bot.query.lexer import Cursor
 from bot.query.values import Intent, Query
 from bot.query.words import FILTERS, TABLE
 from bot.views.errors import misunderstood
@@ -169,9 +169,9 @@ def test_readings(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[str] = []
     plain = parser.queries
 
-    def counted(text: str, tokens: tuple[Token, ...], draft: Draft) -> tuple[Query, ...]:
-        read.append(text)
-        return plain(text, tokens, draft)
+    def counted(cursor: Cursor, draft: Draft) -> tuple[Query, ...]:
+        read.append(cursor.text)
+        return plain(cursor, draft)
 
     monkeypatch.setattr(parser, "queries", counted)
     refusal(text)

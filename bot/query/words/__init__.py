@@ -134,8 +134,8 @@ def _followers() -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for phrase in _LOOKED_UP:
         first, *rest = phrase.split()
-        heads = (" ".join(rest[:end]) for end in range(1, len(rest) + 1))
-        found.setdefault(first, set()).update(heads)
+        for end in range(1, len(rest) + 1):
+            found.setdefault(first, set()).add(" ".join(rest[:end]))
     return found
 
 
