@@ -3,6 +3,7 @@ steps, and each of its requests to the store may fail before or after it was car
 """
 
 import asyncio
+import inspect
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -182,7 +183,7 @@ class Wired:
 
     def __getattr__(self, name: str) -> Any:
         method = getattr(self._port, name)
-        if not asyncio.iscoroutinefunction(method):
+        if not inspect.iscoroutinefunction(method):
             return method
 
         lifespan, weather, random = self._lifespan, self._weather, self._dice.random
