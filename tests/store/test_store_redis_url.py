@@ -1,4 +1,4 @@
-"""A Redis URL that cannot be used is told of in one line, before anything is sent."""
+"""A Redis URL that cannot be used is reported in one line, before anything is sent."""
 
 import re
 

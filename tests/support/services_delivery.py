@@ -121,7 +121,7 @@ def broken(count: int, at: int = 0) -> list[Import]:
     return [failed(f"i{number:02}", at) for number in range(count)]
 
 
-def mended(count: int, at: int) -> list[Import]:
+def recovered(count: int, at: int) -> list[Import]:
     """The same imports after a good run."""
     return [good(f"i{number:02}", at) for number in range(count)]
 

@@ -32,7 +32,7 @@ async def stands(scene: Scene) -> Ack | None:
 
 
 async def told(scene: Scene) -> list[Alert]:
-    """What the thread is told of what people did."""
+    """What the thread says of what people did."""
     entries = await scene.store.outbox("live").entries(NOW + timedelta(days=9), 100)
     items = [entry.item for entry in entries if isinstance(entry.item, Alert)]
     return [item for item in items if item.kind is not Kind.OPENED]
@@ -55,7 +55,7 @@ async def test_acknowledging_by_text(scene: Scene):
 
 
 async def test_taking_it_back_and_on_again(scene: Scene):
-    """The thread is told of each; others cannot take back what is not theirs."""
+    """The thread says each; others cannot take back what is not theirs."""
     assert await scene.answer("release orders", ANNA) == Declined(DeclineReason.NOBODY_ON_IT)
     await scene.answer("ack orders", ANNA)
     theirs = await scene.answer("release orders", BEN)

@@ -1,4 +1,4 @@
-"""Who takes care of a problem, and what its threads are told of what people did."""
+"""Who acknowledged a problem, and what its threads say of what people did."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -169,7 +169,7 @@ async def test_without_the_store_nobody_acknowledges(scene: Scene):
 
 
 async def test_of_an_older_release_it_is_kept_all_the_same(scene: Scene):
-    """It did not keep which channels were told: who pressed hears of it."""
+    """It did not keep which channels were notified: whoever pressed gets the answer."""
     was = replace(await problem(scene), root_ids={})
 
     async def bare(_imports: list[str]) -> dict[str, Problem]:

@@ -153,7 +153,7 @@ async def test_what_is_archived_does_not_count_as_failed(
 
 
 async def test_before_the_first_sweep_an_answer_about_failures_says_what_it_lacks(scene: Scene):
-    """The last-seen states cannot bring in what the API's filter leaves out: that is told."""
+    """The last-seen states cannot bring in what the API's filter leaves out: the answer says so."""
     assert Note.NEVER_CHECKED in (await scene.ask("failed")).notes
     assert Note.NEVER_CHECKED in (await scene.ask("failed")).notes  # also a moment later
     assert Note.NEVER_CHECKED not in (await scene.ask("scheduled")).notes
@@ -208,7 +208,7 @@ async def test_without_anything_the_error_is_reported(scene: Scene):
 
 
 async def test_a_refused_question_is_not_papered_over(scene: Scene):
-    """What MoEngage calls wrong is told, not answered from memory."""
+    """What MoEngage calls wrong is reported, not answered from memory."""
     await scene.swept(imported("bad", "FAILED"))
     scene.vendor.error = RequestRefused("Difference exceeds 30 days", status=400)
     with pytest.raises(RequestRefused):

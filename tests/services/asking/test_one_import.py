@@ -166,7 +166,7 @@ async def test_files_without_any_instant_are_said_to_be_of_no_known_run(asking: 
 
 
 async def test_files_that_cannot_be_read_are_said_to_be_so(asking: Scene):
-    """The import is told all the same, with the reason."""
+    """The import is shown all the same, with the reason."""
     await asking.swept(imported("orders", FAILED))
     asking.vendor.history_error = BudgetSpent(7)
     answer = await asking.answer("show orders")
@@ -218,7 +218,7 @@ async def test_a_name_that_no_sweep_saw_is_asked_of_moengage(asking: Scene):
 
 
 async def test_old_rows_are_asked_afresh_and_stand_in(asking: Scene):
-    """By name, for the API knows no id; without MoEngage the old row is told, with its age."""
+    """By name, for the API knows no id; without MoEngage the old row is shown, with its age."""
     await asking.swept(replace(imported("id", FAILED), name="name"))
     asking.clock.move(3600)
     same = replace(imported("other", FAILED), name="name")

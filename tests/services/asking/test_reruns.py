@@ -198,7 +198,7 @@ async def test_whether_it_may_have_started(scene: Scene, error: VendorError, rea
 
 
 async def test_without_budget_or_store_nothing_is_started(scene: Scene):
-    """Those are told as everywhere."""
+    """Those are reported as everywhere."""
     scene.vendor.trigger_error = BudgetSpent(7)
     with pytest.raises(BudgetSpent):
         await start(scene)

@@ -50,7 +50,7 @@ async def test_days_of_the_workspaces_zone(counted: Scene):
 
 
 async def test_two_weeks_unless_a_time_is_asked_for(counted: Scene):
-    """Without a time so many; with one, its days, as far as counts are kept."""
+    """Without a time a fixed number; with one, its days, as far as counts are kept."""
     counted.clock.move(60 * 86400)
     trend = await ask(counted, "trend")
     assert (len(trend.days), trend.days[-1].on) == (14, date(2027, 1, 23))

@@ -23,7 +23,7 @@ from tests.support.services_delivery import (
     failed,
     good,
     group_of,
-    mended,
+    recovered,
     tells,
 )
 
@@ -95,7 +95,7 @@ async def test_what_a_sweep_finds_alone_goes_at_once(scene: Scene):
 async def test_what_a_sweep_goes_on_to_find_does_not_put_it_off(
     scene: Scene, more: int, seconds: float
 ):
-    """A handful is told after five seconds, what is a group by then after twenty."""
+    """A handful is announced after five seconds, what is a group by then after twenty."""
     scene.gathering = began = scene.clock.now()
     await scene.owe(failed("first"), failed("second"))
     for number in range(int(GROUP_SETTLE_SECONDS)):
@@ -213,7 +213,7 @@ async def test_an_alert_group_that_ends_at_once(scene: Scene):
     """All recover in one sweep: one reply, one update."""
     storm = await scene.storm(10)
     before = scene.wall.updates
-    await scene.owe(*mended(10, 1))
+    await scene.owe(*recovered(10, 1))
     await scene.turn(A_PASS)
     reply = scene.groups[-1]
     assert reply.root == storm.place
@@ -253,10 +253,10 @@ async def test_two_alert_groups_that_fail_together(scene: Scene):
 
 
 async def test_an_import_stays_in_its_order(scene: Scene):
-    """Failed and recovered before anything could be sent: the failure is told first."""
+    """Failed and recovered before anything could be sent: the failure is announced first."""
     scene.wall.faults = [Paced(5)]
     await scene.owe(*broken(6))
-    await scene.owe(*mended(6, 1))
+    await scene.owe(*recovered(6, 1))
     await scene.turn(3 * A_PASS)
     storm, *replies = scene.wall.standing
     assert {kind for _, kind in tells(storm)} == {Kind.OPENED}
@@ -285,7 +285,7 @@ async def test_a_refusal_of_the_channel_parks_what_follows(scene: Scene):
     scene.wall.faults = [Refused("is_archived")]
     await scene.owe(*broken(6))
     await scene.turn(A_PASS)
-    await scene.owe(*mended(6, 1))
+    await scene.owe(*recovered(6, 1))
     await scene.turn(A_PASS)
     assert scene.wall.standing == []
     await scene.turn(PARKED.total_seconds() + A_PASS)

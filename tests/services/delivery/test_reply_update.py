@@ -14,7 +14,7 @@ from bot.domain.reasons import Reason
 from bot.domain.recipients import NotificationPolicy
 from bot.domain.routing import Routing
 from bot.domain.transitions import late_reason
-from tests.support.services_delivery import CUT, Scene, broken, failed, good, mended
+from tests.support.services_delivery import CUT, Scene, broken, failed, good, recovered
 from tests.support.services_fakes import NOW, imported
 from tests.support.store_values import acknowledgement
 
@@ -177,7 +177,7 @@ async def test_replies_in_an_alert_group_are_settled_with_it(scene: Scene):
     await scene.turn(10)
     (group,) = scene.groups
     assert scene.failing(group.place) == {f"i{number:02}" for number in range(6)}
-    await scene.see(*mended(6, 2))
+    await scene.see(*recovered(6, 2))
     await scene.turn(20)
     assert scene.failing(group.place) == set()
     assert scene.wall.refreshed == {}
@@ -205,14 +205,14 @@ async def test_the_last_recovery_of_a_group_is_shown_in_the_channel(scene: Scene
     for number in range(6):
         await scene.see(good(f"i{number:02}", 1))
         await scene.turn(3)
-    recovered = [post.message for post in scene.wall.standing if post.root]
-    assert [one.broadcast for one in recovered] == [False] * 5 + [True]
+    ends = [post.message for post in scene.wall.standing if post.root]
+    assert [one.broadcast for one in ends] == [False] * 5 + [True]
 
 
 async def test_a_group_that_recovers_at_once_is_shown_in_the_channel(scene: Scene):
     """Its recoveries are one message."""
     await scene.storm(7)
-    await scene.see(*mended(7, 1))
+    await scene.see(*recovered(7, 1))
     await scene.turn(10)
     _, over = scene.groups
     assert over.root == scene.groups[0].place
@@ -229,7 +229,7 @@ async def test_recoveries_of_a_group_read_it_once(scene: Scene, monkeypatch: pyt
         return await problems(ids)
 
     monkeypatch.setattr(scene.states, "problems", counted)
-    await scene.see(*mended(7, 1))
+    await scene.see(*recovered(7, 1))
     await scene.turn(10)
     _, over = scene.groups
     assert not over.message.broadcast
@@ -242,7 +242,7 @@ async def test_many_recoveries_at_once_are_one_message(scene: Scene):
     for number in range(6):
         opened += await scene.owe(failed(f"i{number:02}", number))
         await scene.turn(5)
-    await scene.see(*mended(6, 10))
+    await scene.see(*recovered(6, 10))
     await scene.turn(20)
     (group,) = scene.groups
     assert (group.root, len(group.message.items)) == (None, 6)

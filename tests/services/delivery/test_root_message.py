@@ -49,7 +49,7 @@ async def test_activity_without_a_root_message_is_not_reported(scene: Scene):
 
 
 async def test_an_adopted_problem_tells_what_a_mute_held(scene: Scene):
-    """Its end would be told to nobody; that it failed again meanwhile is told."""
+    """Its end would be told to nobody; that it failed again meanwhile is announced."""
     scene.adopt_before = NOW + timedelta(hours=1)
     policy = NotificationPolicy(
         Routing("C1"), mutes=(mute("users", "users", "U1", NOW, seconds=600, recovery=False),)

@@ -1,4 +1,4 @@
-"""The lookout: blindness is told once, whatever is away, and its end once; silence is good news."""
+"""Self-watch: blindness is told once, whatever is away, and its end once; silence is good news."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -45,7 +45,7 @@ def cause(scene: Scene) -> Cause | str | None:
 
 
 async def test_silence_while_it_sees(scene: Scene):
-    """Good sweeps, however many: nothing is told."""
+    """Good sweeps, however many: nothing is announced."""
     for _ in range(10):
         await scene.watch(9)
         await scene.sweep()
@@ -64,7 +64,7 @@ async def test_blindness_is_reported_once(scene: Scene):
 
 
 async def test_no_cause_is_a_cause(scene: Scene):
-    """Sweeps that never end are told as such."""
+    """Sweeps that never end are reported as such."""
     await scene.watch(11)
     assert cause(scene) == NO_SWEEP
 
@@ -106,7 +106,7 @@ async def test_a_store_that_never_answered():
 
 
 async def test_a_store_that_comes_is_no_sight_yet():
-    """The end is told when a sweep was good, not when the store answers; once, below it."""
+    """The end is announced when a sweep was good, not when the store answers; once, below it."""
     scene = Scene()
     scene.one.away = True
     await scene.watch(12)
@@ -237,7 +237,7 @@ async def test_an_end_may_have_a_duplicate(scene: Scene):
 
 
 async def test_the_holder_tells(scene: Scene):
-    """Others leave it to the holder of the lease, and then find that it was told."""
+    """Others leave it to the holder of the lease, and then find that it was announced."""
     other = scene.replica("other")
     await scene.watch(30, other, scene.one)
     assert len(scene.told()) == 1
@@ -302,7 +302,7 @@ async def test_a_new_process_finds_what_was_reported(scene: Scene):
 async def test_an_unclear_post(
     scene: Scene, fault: SlackError | tuple[SlackError, str], attempts: int
 ):
-    """History decides whether it is told again; one message stands, without a label."""
+    """History decides whether it is announced again; one message stands, without a label."""
     scene.wall.faults = [fault]
     scene.clock.move(700)
     assert await look_on(scene.one) == attempts

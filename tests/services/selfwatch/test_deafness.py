@@ -90,7 +90,7 @@ async def test_a_start_with_a_refused_token_is_told_once_over_restarts(scene: Sc
 
 
 async def test_what_is_no_refusal_may_pass(scene: Scene):
-    """It is told after `blind_after`."""
+    """It is announced after `blind_after`."""
     one = scene.process()
     await scene.watch(9, one)
     assert scene.told() == []
@@ -105,7 +105,7 @@ async def test_another_replica_that_hears_is_enough(scene: Scene):
 
 
 async def test_without_the_store_nothing_is_told(scene: Scene, monkeypatch: pytest.MonkeyPatch):
-    """Another replica may hear; that the store is away is told by others."""
+    """Another replica may hear; that the store is away is announced by others."""
 
     async def away() -> None:
         raise StoreUnreachable("away")

@@ -87,7 +87,7 @@ async def test_an_outbox_that_does_not_drain_is_reported(two: Scene):
 
 
 async def test_a_new_process_finds_the_backlog(two: Scene):
-    """It was told by another one, who died: not again."""
+    """It was announced by another one, who died: not again."""
     await owe(two, "a", refusal="is_archived")
     await sweep_on(two, 1)
     two.one = two.replica("one")
@@ -143,7 +143,7 @@ async def holds(scene: Scene, replica: Replica) -> None:
 
 
 def backlogs(scene: Scene) -> list[tuple[str, ...]]:
-    """The channels of each, in the order in which they were told; ends begin with a "+"."""
+    """The channels of each, in the order in which they were announced; ends begin with a "+"."""
     told = [post.message for post in scene.told(DeliveryBacklog)]
     assert all(isinstance(one, DeliveryBacklog) for one in told)
     return [
@@ -196,7 +196,7 @@ async def test_the_end_is_reported_once(two: Scene):
 
 
 async def test_another_replica_closed_it(two: Scene):
-    """The lease goes to another and comes back: what begins then is told all the same."""
+    """The lease goes to another and comes back: what begins then is announced all the same."""
     one, other = two.one, two.replica("two")
     (each,) = await owe(two, "a", refusal="is_archived")
     await two.watch(1, one)
@@ -229,7 +229,7 @@ async def test_a_new_process_and_another_oldest(two: Scene):
 
 
 async def test_the_store_forgot_the_backlog(two: Scene):
-    """Who told it sees to its end, with the lease or without; the next one is told."""
+    """Who told it sees to its end, with the lease or without; the next one is announced."""
     await owe(two, "a", refusal="is_archived")
     await two.watch(1)
     two.store.wipe()
@@ -289,7 +289,7 @@ async def test_many_channels_are_no_flood(two: Scene):
 
 
 async def test_what_waits_behind_a_thousand_is_not_over(two: Scene):
-    """As long as not all of it can be seen, nothing that was told is closed."""
+    """As long as not all of it can be seen, nothing that was announced is closed."""
     (first,) = await owe(two, "a", channel="C7")
     await two.watch(11)
     others = await owe(two, *(f"b{number}" for number in range(SAMPLE)))

@@ -127,7 +127,7 @@ async def test_not_long_after_its_hour(days: Days):
 
 
 async def test_in_the_workspaces_zone(days: Days):
-    """Nine o'clock, and the day that is told of."""
+    """Nine o'clock, and the day that it reports."""
     days.restart(zone="Asia/Tokyo")
     assert await days.until(MORNING - timedelta(hours=9, seconds=1), GOOD) == []
     (told,) = await days.at(MORNING - timedelta(hours=9), GOOD)

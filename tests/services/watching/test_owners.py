@@ -40,7 +40,7 @@ class Scene:
 
 @pytest.mark.parametrize(("show", "address"), [(True, "ben@example.com"), (False, None)])
 async def test_a_person_or_an_address(show: bool, address: str | None):
-    """Who is in Slack is to be mentioned; of others the address is told, if it may be."""
+    """Who is in Slack is to be mentioned; of others the address is shown, if it may be."""
     owners = Scene(show=show).owners
     assert await owners.of(ANNA) == Owner(user="UANNA")
     assert await owners.of("ben@example.com") == Owner(address=address)
@@ -66,7 +66,7 @@ async def test_each_is_looked_up_once():
 
 @pytest.mark.parametrize("address", [None, "", "  ", "import-service", "a@b@c", "<a@b>"])
 async def test_what_is_no_address_is_not_looked_up(address: str | None):
-    """It is told as it is, if there is anything."""
+    """It is reported as it is, if there is anything."""
     scene = Scene()
     assert await scene.owners.of(address) == Owner(address=(address or "").strip() or None)
     assert scene.people.asked == []

@@ -80,7 +80,7 @@ async def missed(scene: Scene) -> list[Alert]:
     ],
 )
 def test_what_a_history_hides(files: Sequence[File], expected: tuple[str, int, int] | None):
-    """The files of one run are told together; only runs between the two known ones count."""
+    """The files of one run are reported together; only runs between the two known ones count."""
     runs = hidden(GAP, files)
     found = (worst(runs), runs[-1].ran_at, len(runs)) if runs else None
     assert found == (expected and (expected[0], NOW + expected[1] * MINUTE, expected[2]))
@@ -189,7 +189,7 @@ class Slow(Vendor):
 
 
 async def test_a_mute_that_was_pressed_while_the_sweep_went_on():
-    """Counts: what is missed is told by the wishes, and at the instant, of when it is read."""
+    """Counts: what is missed is announced by the rules, and at the instant, of when it is read."""
     vendor = Slow()
     scene = Scene(vendor)
     mute = Mute("users", "users", "U1", NOW, NOW + 60 * MINUTE)

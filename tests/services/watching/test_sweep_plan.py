@@ -195,7 +195,7 @@ async def test_a_company_that_is_all_hot_is_read_whole():
 
 
 async def test_lanes_cut_short_are_no_good_sweep():
-    """The hot lane says there is more and does not give it: that is told as any failed sweep."""
+    """The hot lane says there is more and does not give it: that counts as a failed sweep."""
     scene = Scene(Company(LARGE))
     await scene.pass_over()
     scene.vendor.cut = True

@@ -162,7 +162,7 @@ async def test_a_state_that_cannot_be_read_is_left_alone(scene: Scene):
 
 
 async def test_under_a_mute(scene: Scene):
-    """What is kept back is told when the mute is over, and that it is gone."""
+    """What is kept back is announced when the mute is over, and that it is gone."""
     await scene.mutes.add(mute("users", "users", "U1", NOW, seconds=600, recovery=False))
     assert await sweeps(scene, 1, BAD, GOOD) == []
     assert await sweeps(scene, 2 * READINGS, GOOD) == []

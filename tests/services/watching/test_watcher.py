@@ -176,7 +176,7 @@ async def test_what_is_muted_is_owed_when_the_mute_ends(scene: Scene):
 
 
 async def test_a_recovery_ends_its_mute(scene: Scene):
-    """Then the next failure is told at once."""
+    """Then the next failure is announced at once."""
     row = imported("users", "FAILED")
     await scene.sweep(row)
     await scene.mutes.add(mute(row.id, "users", "U1", NOW, seconds=None, recovery=True))
@@ -196,7 +196,7 @@ async def test_subscriptions_count_from_the_next_sweep_on(scene: Scene):
 
 
 async def test_a_muted_gap_waits(scene: Scene):
-    """What a mute hides in the run history is told when it is over; others need not wait."""
+    """What a mute hides in the run history is announced when it is over; others need not wait."""
     failed = File("f", "f.csv", "FAILED", scheduled_at=NOW + timedelta(minutes=30))
     for name in ("a", "b"):
         first = imported(name, "SUCCESSFUL", due=NOW + timedelta(minutes=30))

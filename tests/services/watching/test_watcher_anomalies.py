@@ -60,7 +60,7 @@ async def test_it_is_reported_when_its_time_is_over(scene: Scene):
 
 
 async def test_it_is_committed_once(scene: Scene):
-    """What lags and was told costs no write a sweep."""
+    """What lags and was announced costs no write a sweep."""
     await scene.sweep(waiting())
     scene.clock.move(70 * 60)
     await scene.sweep(waiting())
@@ -170,7 +170,7 @@ async def test_a_length_is_known_to_a_round_of_the_cold_lane(scene: Scene):
 
 
 async def test_a_failure_beside_an_anomaly_is_reported_with_its_own_reason(scene: Scene):
-    """The failure is told as ever, and why it failed is said of it alone."""
+    """The failure is announced as ever, and why it failed is said of it alone."""
     await scene.sweep(running())
     scene.clock.move(2 * 3600)
     assert await scene.sweep(running()) == [LATE]
