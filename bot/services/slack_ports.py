@@ -59,12 +59,14 @@ class Channel(Protocol):
         since: datetime,
         *,
         until: datetime | None = None,
+        noted: datetime | None = None,
     ) -> Sequence[Found]:
         """Look into the channel's (or thread's) history, from an instant to another or now, for
         messages of ours that show this alert, alone or in a group. All that stand there, oldest
         first. Raises Refused (`missing_scope`, ...) where history cannot be read.
 
-        Asked again after Paced it goes on where it was.
+        Asked again after Paced it goes on where it was; with another `noted`, something was posted
+        since, and it begins anew.
         """
 
     async def delete(self, place: Place) -> None:

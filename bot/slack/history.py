@@ -76,6 +76,8 @@ class Window:
 
 
 Ask = Callable[[Where, Window, str | None], Awaitable[Page]]
+# An alert, when a post of it was noted last, and where it is looked for.
+Key = tuple[str, datetime | None, Where]
 
 
 @dataclass(slots=True)
@@ -118,17 +120,19 @@ class History:
         self._now = now
         self._reads: dict[Where, _Read] = {}  # not at their end
         self._whole: dict[Where, _Read] = {}  # the latest one at its end
-        self._questions: dict[tuple[str, Where], _Question] = {}
+        self._questions: dict[Key, _Question] = {}
         self._locks: WeakValueDictionary[Where, asyncio.Lock] = WeakValueDictionary()
         self._turns: dict[Where, int] = {}  # when a page of it was read last
         self._scarce_until = 0.0
         self._numbers = count(1)  # of questions, reads and turns, in their order
 
-    async def find(self, alert_id: str, where: Where, window: Window) -> Sequence[Found]:
+    async def find(
+        self, alert_id: str, where: Where, window: Window, noted: datetime | None = None
+    ) -> Sequence[Found]:
         """All messages that hold this alert, oldest first. Raises SlackError; asked again after
-        Paced it goes on where it was.
+        Paced it goes on where it was, unless another post of it was noted since.
         """
-        key = (alert_id, where)
+        key = (alert_id, noted, where)
         new = _Question(window, next(self._numbers), 0.0)
         question = self._questions.setdefault(key, new)
         question.window, question.repeated = window, self._now()
@@ -148,10 +152,10 @@ class History:
     def _lock(self, where: Where) -> asyncio.Lock:
         return self._locks.setdefault(where, asyncio.Lock())
 
-    async def _read(self, key: tuple[str, Where], question: _Question) -> _Read:
+    async def _read(self, key: Key, question: _Question) -> _Read:
         """A whole read that answers the question; others' unfinished one is finished first."""
         self._forget()
-        _, where = key
+        *_, where = key
         while True:
             self._questions[key] = question  # it may be answered to another, or forgotten, by now
             if read := self._answer(where, question):
@@ -203,7 +207,7 @@ class History:
     def _waiting_longest(self, where: Where) -> Where:
         """Of this place and others that the same method shows and that nobody reads just now."""
         since: dict[Where, int] = {}
-        for (_, place), each in self._questions.items():
+        for (*_, place), each in self._questions.items():
             free = not self._lock(place).locked() and _alike(place, where)
             if place == where or (free and self._waits(place, each)):
                 number = min(each.number, since.get(place, each.number))
@@ -219,7 +223,7 @@ class History:
         return any(self._waits(where, each) for each in self._asking(where))
 
     def _asking(self, where: Where) -> list[_Question]:
-        return [each for (_, place), each in self._questions.items() if place == where]
+        return [each for (*_, place), each in self._questions.items() if place == where]
 
     def _is_wanted(self, where: Where, read: _Read) -> bool:
         return any(read.answers(each) for each in self._asking(where))
@@ -238,7 +242,7 @@ class History:
         }
         self._reads = {where: read for where, read in self._reads.items() if read.touched >= then}
         self._whole = {where: read for where, read in self._whole.items() if read.touched >= then}
-        places = {*self._reads, *self._whole, *(where for _, where in self._questions)}
+        places = {*self._reads, *self._whole, *(where for *_, where in self._questions)}
         self._turns = {where: turn for where, turn in self._turns.items() if where in places}
 
 

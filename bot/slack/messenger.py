@@ -134,18 +134,19 @@ class Messenger(Channel):
         since: datetime,
         *,
         until: datetime | None = None,
+        noted: datetime | None = None,
     ) -> Sequence[Found]:
         """See the port."""
         window = _window(since, until)
         if thread:
             try:
                 where = Where(thread.channel, thread)
-                return await self._search(where, alert_id, window)
+                return await self._search(where, alert_id, window, noted)
             except Refused as error:
                 if error.code not in THREAD_GONE:
                     raise
         where = Where(thread.channel if thread else self._id(channel))
-        return await self._search(where, alert_id, window)
+        return await self._search(where, alert_id, window, noted)
 
     @override
     async def delete(self, place: Place) -> None:
@@ -232,8 +233,10 @@ class Messenger(Channel):
         letter = _Letter(root.channel, shown, metadata, shared=root.shared)
         return await (self._update(made[-1], shown) if made else self._post(letter))
 
-    async def _search(self, where: Where, alert_id: str, window: Window) -> Sequence[Found]:
-        return await self._histories.find(alert_id, where, window)
+    async def _search(
+        self, where: Where, alert_id: str, window: Window, noted: datetime | None = None
+    ) -> Sequence[Found]:
+        return await self._histories.find(alert_id, where, window, noted)
 
     async def _page(self, where: Where, window: Window, cursor: str | None) -> Page:
         page = await self._history(

@@ -92,6 +92,7 @@ class Targets(Channel):
         since: datetime,
         *,
         until: datetime | None = None,
+        noted: datetime | None = None,
     ) -> Sequence[Found]:
         """See the port. Nothing can be found, so what is unknown is sent again."""
         return ()

@@ -238,12 +238,13 @@ class Office(Channel):
         since: datetime,
         *,
         until: datetime | None = None,
+        noted: datetime | None = None,
     ) -> Sequence[Found]:
         if thread and self._slack.at(thread) is None:
             thread = None
         where = Where(thread.channel if thread else channel, thread)
         window = Window(since - CLOCKS_DIFFER, until and until + CLOCKS_DIFFER)
-        return await self._history.find(alert_id, where, window)
+        return await self._history.find(alert_id, where, window, noted)
 
     async def _page(self, where: Where, window: Window, cursor: str | None) -> Page:
         """Newest first; a page begins behind the message that the cursor names."""

@@ -96,6 +96,23 @@ async def test_an_answer_is_never_older_than_its_question(slack: Scarce, history
     assert len(slack.asked) == 3
 
 
+async def test_a_read_that_began_before_another_post_does_not_tell_of_it(
+    slack: Scarce, history: History
+):
+    """The old read is finished for whoever waits for it, and a new one shows what was posted."""
+    slack.pages = ((), ())
+    with pytest.raises(Paced):
+        await history.find("a", HERE, WINDOW, NOON)
+    slack.pages = ((ours("a"),), ())
+    for second in (60, 120):
+        slack.time = second
+        with pytest.raises(Paced):
+            await history.find("a", HERE, WINDOW, NOON + timedelta(minutes=1))
+    slack.time = 180
+    assert len(await history.find("a", HERE, WINDOW, NOON + timedelta(minutes=1))) == 1
+    assert [cursor for *_, cursor in slack.asked] == [None, "1", None, "1"]
+
+
 async def test_a_question_about_two_channels(slack: Scarce, history: History):
     """Asked one after the other, again from the first after each 429: both get an answer."""
     await history.find("a", HERE, WINDOW)

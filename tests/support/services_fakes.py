@@ -141,6 +141,7 @@ class Wall:
     free_at: float = 0.0
     refused_looks: int = 0
     windows: list[tuple[datetime, datetime | None]] = field(default_factory=list)
+    noted: list[datetime | None] = field(default_factory=list)
     number: int = 0
 
     async def post(self, message: Outgoing, root: Place | None, *, repeat: bool = False) -> Place:
@@ -190,11 +191,13 @@ class Wall:
         since: datetime,
         *,
         until: datetime | None = None,
+        noted: datetime | None = None,
     ) -> Sequence[Found]:
         if self.scarce:
             self.pace()
         self.looks += 1
         self.windows.append((since, until))
+        self.noted.append(noted)
         if self.history_fault:
             raise self.history_fault
         where, oldest = (thread.channel if thread else channel), since - CLOCKS_DIFFER

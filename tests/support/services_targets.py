@@ -52,6 +52,7 @@ class Events:
         since: datetime,
         *,
         until: datetime | None = None,
+        noted: datetime | None = None,
     ) -> Sequence[Found]:
         return ()
 

@@ -65,7 +65,7 @@ class Duplicates:
         """Leave one of it in this channel. Whether that was done."""
         try:
             found = await self._channel.find(
-                duplicate.id, channel, duplicate.thread, duplicate.since
+                duplicate.id, channel, duplicate.thread, duplicate.since, noted=duplicate.noted
             )
         except Paced:
             if duplicate.age < GIVEN_UP:

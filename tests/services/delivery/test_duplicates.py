@@ -121,6 +121,17 @@ async def test_a_second_post_is_waited_for_anew(scene: Scene):
     assert scene.wall.looks - looks == 3
 
 
+async def test_the_history_is_told_of_a_second_post(scene: Scene):
+    """A read that it began before would not show it, and may take half an hour."""
+    for _ in range(2):
+        await scene.outbox.expect(Duplicate(BEGAN.id, ALERTS, NOW))
+        await scene.turn(61)
+    first, second = scene.wall.noted
+    assert first is not None
+    assert second is not None
+    assert first < second
+
+
 async def test_what_slack_never_shows_is_given_up(scene: Scene):
     """After a day of refusals nobody looks any more."""
     await scene.outbox.expect(Duplicate(BEGAN.id, ALERTS, NOW))
