@@ -20,6 +20,7 @@ from bot.query.words import (
     UNITS,
     WEEKDAYS,
     Role,
+    followers,
     lookup,
 )
 from bot.query.words.cues import UNREAD
@@ -39,7 +40,8 @@ _AS_A_COMMAND: Final = frozenset(
 GREETINGS: Final = ("morning", "evening", "afternoon")
 _AFTER_A_GREETING: Final = ("!", ",")
 _HARMLESS: Final = ("me", "i", "it", "them", "import", "imports", "runs", "any", "all", "now")
-BEGINS: Final = frozenset(word.split(" ", 1)[0] for word in INTENTS)
+_BEHIND: Final = followers(INTENTS)
+BEGINS: Final = _BEHIND.keys()
 _BEFORE_THIS: Final = frozenset(
     (
         *("at", "on", "about", "with", "of", "is", "was", "like", "into", "did", "does", "has"),
@@ -109,17 +111,22 @@ def _is_a_time(key: str) -> bool:
 def _doing(cursor: Cursor) -> tuple[Intent, int] | None:
     if cursor.peek_key() not in BEGINS:
         return None
-    words = []
-    found = None
-    for ahead in range(REACHES.get(cursor.peek_key(), 1)):
-        if not (key := cursor.peek_key(ahead)):
-            break
-        words.append(key)
-        if intent := INTENTS.get(" ".join(words)):
-            found = intent, ahead + 1
-    phrase = cursor.phrase()
+    found = _named(cursor)
+    phrase = cursor.phrase() if found else None
     longer = phrase and found and phrase[1] > found[1]
     return None if longer else found
+
+
+def _named(cursor: Cursor) -> tuple[Intent, int] | None:
+    """The longest phrase for an intent that stands here, and its words."""
+    first = cursor.peek_key()
+    if cursor.peek_key(1) in _BEHIND[first]:
+        keys = cursor.words[: REACHES[first]]
+        for length in range(len(keys), 1, -1):
+            if intent := INTENTS.get(" ".join(keys[:length])):
+                return intent, length
+    intent = INTENTS.get(first)
+    return (intent, 1) if intent else None
 
 
 def _leads(cursor: Cursor) -> bool:

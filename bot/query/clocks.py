@@ -9,6 +9,7 @@ asked about. 12am is midnight and 12pm noon; there is no 0am and no 13pm.
 """
 
 import re
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta, timezone, tzinfo
@@ -62,6 +63,7 @@ _HOURS: Final = {
     "hst": -10,
 }
 _SEVERAL: Final = ("ist", "cst", "bst", "mst", "ast", "gst", "amt", "sst", "wst")
+_ZONES: Final = frozenset({*_UTC_NAMES, *_HOURS, *_SEVERAL})
 _FARTHEST: Final = timedelta(hours=14)
 
 
@@ -144,6 +146,11 @@ def _of(cursor: Cursor, begin: int, text: str) -> Clock:
 
 
 # --- Zones --------------------------------------------------------------------------------------
+
+
+def may_hold_zone(text: str, keys: Iterable[str]) -> bool:
+    """Whether words of a text can have a zone among them; a cheap look before they are read."""
+    return "+" in text or "/" in text or any(key.partition(" ")[0] in _ZONES for key in keys)
 
 
 def zone(cursor: Cursor, now: datetime) -> tzinfo | None:

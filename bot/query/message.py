@@ -256,7 +256,7 @@ class Message:
         made = [query for clause in asking for query in self._made[id(clause)]]
         if not made:
             made = list(self._untold())
-        return tuple(dict.fromkeys(made))
+        return tuple(_distinct(made))
 
     def _complete(self, clause: Clause) -> None:
         """Give a question what the other clauses say that it is about."""
@@ -407,6 +407,13 @@ def _within(clause: Clause) -> list[int]:
     at = clause.cursor.stop - 1
     apart = at > clause.cursor.start and "," in text[tokens[at - 1].end : tokens[at].start]
     return [each for each in unknown if not (apart and each == at)]
+
+
+def _distinct(questions: Iterable[Query]) -> list[Query]:
+    """Each question once; compared, for that takes less than a hash of all that it may be about."""
+    found: list[Query] = []
+    found.extend(each for each in questions if each not in found)
+    return found
 
 
 def _apart(parts: Iterable[str]) -> list[str]:

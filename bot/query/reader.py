@@ -63,24 +63,24 @@ def read(
     asker's last answer. Raises QueryError, and nothing else, for a query (all its words but at
     most one are known) with a slip in it.
     """
-    empty = Draft(Present.at(now, zone), tuple(workspaces), names, about=about)
-    return _read(visible(text[:_LONGEST_MESSAGE]), empty)
+    draft = Draft(Present.at(now, zone), tuple(workspaces), names, about=about)
+    return _read(visible(text[:_LONGEST_MESSAGE]), draft)
 
 
-def _read(text: str, empty: Draft) -> Reading:
+def _read(text: str, draft: Draft) -> Reading:
     try:
         whole = Cursor(text, lex(text))
     except QueryError as error:
-        return _considered(Message.of(text, empty), error, empty)
+        return _considered(Message.of(text, draft), error, draft)
     parts = clauses(whole)
     if len(parts) > 1:
-        return _considered(Message(whole, parts, empty), None, empty)
+        return _considered(Message(whole, parts, draft), None, draft)
     # One thing is asked, and of most texts every word is known.
-    draft = fresh(empty)
     strict = _strictly(whole, draft)
-    is_name = draft.target is not None and bool(empty.names)
+    is_name = draft.target is not None and bool(draft.names)
     if isinstance(strict, Reading) and not is_name:
         return strict
+    empty = fresh(draft)
     return _considered(Message(whole, parts, empty), strict, empty)
 
 

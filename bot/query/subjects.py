@@ -26,10 +26,7 @@ class Subject:
     @classmethod
     def of(cls, draft: Draft) -> "Subject":
         """That of a draft."""
-        wanted, left_out = (
-            {role: values for role, values in each.items() if values}
-            for each in (draft.wanted, draft.left_out)
-        )
+        wanted, left_out = _given(draft.wanted), _given(draft.left_out)
         created = "created" in draft.cues and draft.window is not None
         rhythms = frozenset(draft.rhythms)
         whose = draft.owner, draft.not_owner
@@ -58,3 +55,7 @@ class Subject:
             draft.left_out[role] |= values
         if self.created:
             draft.cues.setdefault("created", 0)
+
+
+def _given(values: Mapping[Role, set[str]]) -> Mapping[Role, set[str]]:
+    return {role: each for role, each in values.items() if each}

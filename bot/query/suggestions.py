@@ -82,8 +82,9 @@ def nearest(key: str, among: Mapping[str, Hashable]) -> tuple[str, ...]:
     key = key[:LONGEST_WORD]
     if key in _NO_SLIPS:
         return ()
-    begun = sorted((word for word in among if word.startswith(key)), key=len)
-    found = [*(begun if len(key) >= _SHORTEST_PREFIX else ()), *_close(key, among)]
+    begun = [word for word in among if word.startswith(key)]
+    begun = sorted(begun, key=len) if len(key) >= _SHORTEST_PREFIX else []
+    found = [*begun, *_close(key, among)]
     by_meaning: dict[Hashable, str] = {}
     for word in found:
         by_meaning.setdefault(among[word], word)

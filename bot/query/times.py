@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Final
 
 from bot.domain.asked import Span
-from bot.query.clocks import zone
+from bot.query.clocks import may_hold_zone, zone
 from bot.query.dates import point
 from bot.query.durations import duration
 from bot.query.errors import QueryError
@@ -27,8 +27,7 @@ from bot.query.words import INTENTS, MONTHS, NUMBERS, TABLE, UNITS, WEEKDAYS, Ro
 
 Rule = Callable[[Cursor, Present], Window | None]
 
-# Words of which every window without a digit has one, and how far from its begin at most: behind
-# "during the", or behind "a couple of".
+# Words of which every window without a digit has one, at its begin or behind what may stand there.
 _TELLING: Final = frozenset(
     (
         *(word for entry in TABLE if entry.role is Role.TIME for word in entry.words),
@@ -49,7 +48,6 @@ _TELLING: Final = frozenset(
         ),
     )
 )
-_LEAD: Final = 2
 # What may stand before them.
 _OPENERS: Final = frozenset(
     (
@@ -69,10 +67,7 @@ _OPENED: Final[Mapping[Rule, tuple[str, ...]]] = {
 def window(cursor: Cursor, present: Present) -> Window | None:
     """Read a window. Raises QueryError for one that begins in the future or is too long."""
     first = cursor.peek_key()
-    if not _tells_time(first) and not (
-        first in _OPENERS
-        and (_tells_time(cursor.peek_key(1)) or _tells_time(cursor.peek_key(_LEAD)))
-    ):
+    if not _tells_time(first) and not (first in _OPENERS and _opens(cursor)):
         return None
     if first.isdecimal() and cursor.peek_key(1).isdecimal():
         return None
@@ -93,6 +88,12 @@ def begins(key: str) -> bool:
     return key in _OPENERS or _tells_time(key)
 
 
+def _opens(cursor: Cursor) -> bool:
+    """Whether a time stands behind an opener, or behind two: `in the last`, `a couple`."""
+    following = cursor.peek_key(1)
+    return _tells_time(following) or (following in _OPENERS and _tells_time(cursor.peek_key(2)))
+
+
 @lru_cache(maxsize=4096)
 def _tells_time(key: str) -> bool:
     """Whether a word can make a window; a cheap look before the costly rules."""
@@ -109,6 +110,8 @@ def _rules(first: str) -> tuple[Rule, ...]:
 
 def _zoned(cursor: Cursor, begin: int, read: Window, rule: Rule, present: Present) -> Window:
     """The window on the clock of the zone that stands in its words, if one does."""
+    if not may_hold_zone(cursor.text, cursor.read(begin)):
+        return read
     ahead = cursor.fork(begin)
     zones = []
     while ahead.at < cursor.at:

@@ -8,7 +8,7 @@ Words stand as the lexer normalises them: lower case, with a space for `-` and `
 the one that a canonical query is written in. A filter's words may carry a plural s.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
 from bot.query.words.asking import COMPARISONS, LAGS, MEASURES, RANKINGS
@@ -129,17 +129,17 @@ _NORMAL: Final = {
 }
 
 
-def _followers() -> dict[str, set[str]]:
+def followers(phrases: Iterable[str]) -> Mapping[str, Collection[str]]:
     """What stands behind the first word of phrases: a word, or some that a dash holds together."""
     found: dict[str, set[str]] = {}
-    for phrase in _LOOKED_UP:
+    for phrase in phrases:
         first, *rest = phrase.split()
-        for end in range(1, len(rest) + 1):
-            found.setdefault(first, set()).add(" ".join(rest[:end]))
+        heads = (" ".join(rest[:end]) for end in range(1, len(rest) + 1))
+        found.setdefault(first, set()).update(heads)
     return found
 
 
-FOLLOWERS: Final[Mapping[str, Collection[str]]] = _followers()
+FOLLOWERS: Final = followers(_LOOKED_UP)
 
 
 def lookup(key: str) -> Entry | None:
