@@ -6,11 +6,12 @@ stand, nothing may be left on it that only fits a problem as it was.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import Final
 
 from bot.domain.alerts import ACKNOWLEDGEMENT_KINDS, ENDED, WORSE, Alert, Kind
 from bot.domain.ids import alert_id
-from bot.domain.problems import MOST_REPLIES, Problem, ShownReply
+from bot.domain.problems import Problem, ShownReply
 
 # After these, the latest reply still says how things stand, and has something to add.
 _LATEST: Final = (*ACKNOWLEDGEMENT_KINDS, Kind.EXPLAINED)
@@ -39,7 +40,7 @@ def outdated(item: Alert, problem: Problem) -> tuple[ReplyNow, ...]:
     this now: all of them when it is over, the latest one if somebody acknowledged it or its
     reason is known by now, and the one before it if it is one itself.
     """
-    replies = problem.replies
+    replies = _known(item, problem)
     if item.kind in ENDED:
         chosen = range(len(replies))
     elif item.kind in _LATEST:
@@ -50,22 +51,21 @@ def outdated(item: Alert, problem: Problem) -> tuple[ReplyNow, ...]:
         chosen = range(max(at - 1, 0), min(at + 1, len(replies)))
     else:
         chosen = range(0)
-    found = (
+    return tuple(
         shown
         for number in chosen
         if (shown := _now(item, problem, replies, number))
         if shown.live == (item.kind in _LATEST)
     )
-    return (*_too_late(item, problem), *found)
 
 
-def _too_late(item: Alert, problem: Problem) -> tuple[ReplyNow, ...]:
-    """The reply itself, if too many others came before it was posted for it to be remembered."""
-    replies = problem.replies
-    remembered = len(replies) < MOST_REPLIES or any(_is(item, reply) for reply in replies)
-    if remembered or item.follows is None or not item.broadcast:
-        return ()
-    return (ReplyNow(item, problem, replies[0]),)
+def _known(item: Alert, problem: Problem) -> tuple[ShownReply, ...]:
+    """The latest replies, and those before them that were the latest when the alert was made. By
+    the time it is posted, so many may have followed that the problem has forgotten these.
+    """
+    then = item.problem.replies if item.problem.id == problem.id else ()
+    before = takewhile(lambda reply: reply not in problem.replies, then)
+    return (*before, *problem.replies)
 
 
 def _is(item: Alert, reply: ShownReply) -> bool:

@@ -67,9 +67,17 @@ def test_what_is_the_root_message_in_its_channel_is_no_reply():
     assert numbers(of(9, Kind.RECOVERED), replace(over, root_ids={})) == []
 
 
-def test_what_comes_too_late_to_be_remembered():
-    """Slack was away, and as many replies came after it as are remembered."""
-    full = replace(problem(0), replies=tuple(shown(at) for at in range(2, MOST_REPLIES + 2)))
-    (late, *_) = outdated(of(1), full)
-    assert (late.alert, late.later, late.live) == (of(1), full.replies[0], False)
-    assert numbers(replace(of(1), quiet=True), full) == []
+@pytest.mark.parametrize("since", range(MOST_REPLIES + 3))
+def test_what_was_forgotten_before_it_was_posted(since: int):
+    """Slack was away: however many replies came after it, the one before it is outdated."""
+    late = replace(of(3), problem=problem(3))
+    full = problem(3 + since)
+    now = replace(full, replies=full.replies[-MOST_REPLIES:])
+    assert numbers(late, now) == [(2, False), (3, False)][: 1 + bool(since)]
+    assert all(one.later for one in outdated(late, now))
+    assert numbers(replace(late, id="of a thread", quiet=True), now) == []
+
+
+def test_after_a_loss_the_problem_knows_less_than_the_alert():
+    """What the store forgot is not put before what it remembers."""
+    assert numbers(replace(of(3), problem=problem(3)), problem(2)) == []
