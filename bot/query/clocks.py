@@ -150,7 +150,7 @@ def _of(cursor: Cursor, begin: int, text: str) -> Clock:
 
 def may_hold_zone(text: str, keys: Iterable[str]) -> bool:
     """Whether words of a text can have a zone among them; a cheap look before they are read."""
-    return "+" in text or "/" in text or any(key.partition(" ")[0] in _ZONES for key in keys)
+    return "+" in text or "/" in text or not _ZONES.isdisjoint(" ".join(keys).split(" "))
 
 
 def zone(cursor: Cursor, now: datetime) -> tzinfo | None:

@@ -21,7 +21,7 @@ from typing import Any, Final, NamedTuple
 
 from bot.query.cleaning import EMOJI, JOINERS, KEYCAP, SHORTCODE, folded, unmarked
 from bot.query.errors import QueryError
-from bot.query.words import FOLLOWERS, REACHES, SPELT, Entry, lookup
+from bot.query.words import ALONE, FOLLOWERS, REACHES, SPELT, Entry, lookup
 
 # Slack carries a question on a button, which takes 2,000 characters. The longest one that the bot
 # writes itself has some 30 words; twice as many are no question, and cost too much to read.
@@ -291,8 +291,7 @@ class Cursor:
             for length in range(len(keys), 1, -1):
                 if entry := lookup(" ".join(keys[:length])):
                     return entry, length
-        entry = lookup(first)
-        return (entry, 1) if entry else None
+        return ALONE.get(first)
 
     def read(self, begin: int) -> tuple[str, ...]:
         """The keys of the words from one token up to here."""

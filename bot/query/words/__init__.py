@@ -31,6 +31,7 @@ from bot.query.words.time import (
 )
 
 __all__ = [
+    "ALONE",
     "CHANGING",
     "EXAMPLES",
     "FILTERS",
@@ -140,6 +141,12 @@ def followers(phrases: Iterable[str]) -> Mapping[str, Collection[str]]:
 
 
 FOLLOWERS: Final = followers(_LOOKED_UP)
+
+
+# Words by themselves, as phrases of one.
+ALONE: Final[Mapping[str, tuple[Entry, int]]] = {
+    word: (entry, 1) for word, entry in _LOOKED_UP.items()
+}
 
 
 def lookup(key: str) -> Entry | None:
