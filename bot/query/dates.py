@@ -325,7 +325,7 @@ def _checked(cursor: Cursor, begin: int, year: int | None, month: int, day: int)
 
 
 # What a point may begin with, besides digits.
-_FIRST: Final[Mapping[Callable[[Cursor, Present], Point | None], Collection[str]]] = {
+FIRST: Final[Mapping[Callable[[Cursor, Present], Point | None], Collection[str]]] = {
     ago: {*NUMBERS, "a", "an", "half", "couple", "few"},
     period: {*PERIODS, *MONTHS},
     _day: {*MONTHS, *WEEKDAYS, "day", "today", "this", "yesterday", "last", "past", "previous"},
@@ -337,4 +337,4 @@ _FIRST: Final[Mapping[Callable[[Cursor, Present], Point | None], Collection[str]
 def _readers(key: str) -> Sequence[Callable[[Cursor, Present], Point | None]]:
     """What can read a point that begins with a word, in their order; all, where no word stands."""
     anything = not key or any(map(str.isdigit, key))
-    return tuple(read for read, words in _FIRST.items() if anything or key in words)
+    return tuple(read for read, words in FIRST.items() if anything or key in words)

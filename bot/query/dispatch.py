@@ -61,7 +61,7 @@ def _rules(
     """The rules for a word and the role of what it begins, which may be a phrase of `several`; in
     their order. Any word may be the name of somebody, if `people` are known.
     """
-    rules = _OF_ROLE.get(role, _RULES) if role else _RULES
+    rules = OF_ROLE.get(role, RULES) if role else RULES
     if not several:
         rules = tuple(rule for rule in rules if rule is not whole_phrase)
     return tuple(
@@ -87,10 +87,10 @@ _BEGINS: Final[Mapping[Rule, Begins]] = {
     asked: lambda key, role: role is not None or key in GREETINGS,
     filler: lambda _, role: role in MEANINGLESS,
 }
-_RULES: Final = tuple(_BEGINS)
+RULES: Final = tuple(_BEGINS)
 _VALUE: Final = (doing, value)
 # Of those, the rules that can apply to a word of a role; all of them to the others.
-_OF_ROLE: Final[Mapping[Role, tuple[Rule, ...]]] = {
+OF_ROLE: Final[Mapping[Role, tuple[Rule, ...]]] = {
     **dict.fromkeys(FILTERS, _VALUE),
     Role.FILLER: (doing, whole_phrase, owner, workspace, when, this, filler),
     Role.CUE: (

@@ -175,14 +175,14 @@ def _is_addressed(cursor: Cursor) -> bool:
     return cursor.at > cursor.start and cursor.tokens[cursor.at - 1].key in _TELLING
 
 
-_RULES: Final = (_labelled, _mine, _possessive, _maker, _known)
+RULES: Final = (_labelled, _mine, _possessive, _maker, _known)
 
 
 @lru_cache(maxsize=4096)
 def _rules(key: str) -> Sequence[Callable[[Cursor, Draft], str | None]]:
     """The rules that can begin with a word."""
     if not key or key in _MY:
-        return _RULES
+        return RULES
     if not is_ordinary(key):
         return (_labelled, _possessive, _maker, _known)
     return (_labelled, _maker, _known) if key == "i" else (_labelled, _known)
