@@ -27,7 +27,7 @@ from bot.views.text import count, number, share
 from bot.views.times import length
 
 # A difference below this share is none.
-AS_USUAL: Final = 0.2
+AS_USUAL: Final = Fraction(1, 5)
 
 
 def duration(card: Card) -> Line:

@@ -196,7 +196,7 @@ async def command(
         names.given.write_text(stdin, encoding="utf-8")
         start = _fresh if fresh else _forked
         process = await start(words, folder, environment | dict(settings), names)
-        code = await asyncio.wait_for(process.wait(), SOON)
+        code = await asyncio.wait_for(process.wait(), STARTED)
         out, err = (path.read_text(errors="replace") for path in (names.out, names.err))
         return code, out, err
 

@@ -65,8 +65,10 @@ from tests.support.long import long_case
 from tests.support.slack_limits import check, check_view
 from tests.support.views_markup import dangers
 from tests.support.views_values import (
+    CARD,
     DASHBOARD,
     EVIL,
+    GOOD_RUN,
     LISTING,
     NOW,
     alerts,
@@ -384,6 +386,14 @@ def longest_row(long: str, much: int) -> Import:
         next_scheduled_at=NOW + timedelta(days=9_999),
         created_by=long,
     )
+
+
+@pytest.mark.parametrize("aspect", [None, Aspect.ROWS, Aspect.FEWER])
+def test_more_rows_than_a_float_holds(aspect: Aspect | None):
+    """They are compared with what is usual like any others."""
+    usual = [replace(GOOD_RUN, ran_at=NOW - n * timedelta(days=1)) for n in range(5)]
+    runs = tuple(replace(run, total_rows=10**4_000, processed_rows=10**4_000) for run in usual)
+    assert_fit(answers.render(replace(CARD, runs=runs, aspect=aspect, usually=True)))
 
 
 @pytest.mark.parametrize("filler", FILLERS)
