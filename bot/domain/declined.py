@@ -147,6 +147,7 @@ WhyDeclined: TypeAlias = (
 
 @dataclass(frozen=True, slots=True)
 class Declined:
-    """A question that is understood and has no answer, and why."""
+    """A question that is understood and has no answer, and why; `about`: the import's name."""
 
     why: WhyDeclined
+    about: str = ""

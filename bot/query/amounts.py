@@ -19,7 +19,7 @@ from bot.domain.asked import Aspect, Comparison, Lag, Measure, Threshold
 from bot.query.draft import Draft
 from bot.query.durations import of_unit
 from bot.query.lexer import Cursor, Kind, shown
-from bot.query.words import FILTERS, NUMBERS, UNITS, Role
+from bot.query.words import FILTERS, MONTHS, NUMBERS, PARTS, UNITS, WEEKDAYS, Role
 
 _AMOUNT: Final = re.compile(
     r"(?P<digits>\d{1,3}(?:[,’']\d{3})+|\d{1,9}(?:\.\d{1,4})?)"  # noqa: RUF001
@@ -51,6 +51,8 @@ _MOST_DIGITS: Final = 4
 _RATES: Final = (Measure.FAILURE_RATE, Measure.SUCCESS_RATE, Measure.FAILED_SHARE)
 ORDINAL: Final = ("last", "latest", "newest", "first", "oldest", "earliest")
 _OLDEST: Final = ("first", "oldest", "earliest")
+_NO_VERBS: Final = frozenset((*UNITS, *WEEKDAYS, *MONTHS, *PARTS, *NUMBERS, "", "few", "weekend"))
+_ONE: Final = ("failure", "fail", "crash", "run", "error", "problem", "import", "time", "outage")
 _COUNTED: Final = (
     "run",
     "runs",
@@ -167,7 +169,8 @@ def _in_words(cursor: Cursor) -> Amount | None:
         cursor.at += 1
         return Amount(_TIMES.get(key) or NUMBERS[key])
     begin = cursor.at
-    cursor.accept("a", "an", "one")
+    if cursor.accept("a", "an", "one") and cursor.peek_key() in UNITS:
+        return Amount(1)
     if (scale := _SCALES.get(cursor.peek_key())) and len(cursor.peek_key()) > 2:  # noqa: PLR2004
         cursor.at += 1
         return Amount(scale)
@@ -245,18 +248,46 @@ def latest(cursor: Cursor, draft: Draft) -> bool:
         draft.aspects.setdefault(Aspect.WHEN_LAST, begin)  # `last orders_hourly run`
         return True
     count = _count(cursor)
+    if count and (place := draft.places.get(cursor.at)) and _are_counted(cursor.fork(place.end)):
+        draft.latest = count  # `last 5 orders_hourly runs`
+        draft.oldest = opener.key in _OLDEST
+        return True
     phrase, key = cursor.phrase(), cursor.peek_key()
     status = phrase and phrase[0].role in FILTERS
     if not status and key not in _COUNTED:
         cursor.at = begin
-        return False
-    one = key in ("failure", "run", "error", "problem", "import", "time") or (
-        not key.endswith("s") and cursor.peek_key(1) in ("run", "import", "one")
-    )
+        return _last_time(cursor, draft, key)
+    one = key in _ONE or (not key.endswith("s") and cursor.peek_key(1) in ("run", "import", "one"))
     draft.latest = count or (1 if one or opener.key in _OLDEST else draft.latest)
     draft.oldest = opener.key in _OLDEST
     draft.cues.setdefault("latest", begin)
     return True
+
+
+def _last_time(cursor: Cursor, draft: Draft, following: str) -> bool:
+    """Read the "last" of `when did you last see orders_hourly`."""
+    verb = following not in _NO_VERBS and not following[:1].isdigit()
+    asked = {"when", "verb"} & set(draft.cues) or Aspect.WHEN_LAST in draft.aspects
+    if not (asked and draft.places and verb):
+        return False
+    if cursor.accept("last") is None:
+        return False
+    draft.aspects.setdefault(Aspect.WHEN_LAST, cursor.at - 1)
+    return True
+
+
+def counted(cursor: Cursor) -> int | None:
+    """Read `3` before what runs are called: `next 3 runs`."""
+    begin = cursor.at
+    found = _count(cursor)
+    if found and _are_counted(cursor):
+        return found
+    cursor.at = begin
+    return None
+
+
+def _are_counted(cursor: Cursor) -> bool:
+    return cursor.peek_key() in _COUNTED
 
 
 def _count(cursor: Cursor) -> int | None:

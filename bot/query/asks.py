@@ -6,6 +6,7 @@ None of these means anything without the others: `compose` puts them together.
 from typing import Final
 
 from bot.domain.asked import Aspect, Lag, Measure
+from bot.query.amounts import counted
 from bot.query.draft import Draft
 from bot.query.lexer import Cursor
 from bot.query.mentions import is_ordinary
@@ -54,6 +55,8 @@ _BEHIND_THIS: Final = frozenset(
 )
 THIS: Final = ("this", "that")
 _TIMES: Final = ("weekend", "quarter")
+_CONSIDERING: Final = ("should", "shall", "going", "maybe", "perhaps", "must", "may", "might", "or")
+_LEAD: Final = 2  # words before `looking into it`
 _LEADING: Final = (Role.FILLER, Role.CUE, Role.MODIFIER)
 
 
@@ -74,21 +77,34 @@ def doing(cursor: Cursor, draft: Draft) -> bool:
     told = intent is Intent.CANNOT and length > 1  # `pause the schedule`
     if intent in _AS_A_COMMAND and not (helps or told) and not _leads(cursor):
         return False
-    if intent is Intent.NEXT and _is_a_time(cursor.peek_key(1)):
+    if (
+        intent is Intent.NEXT
+        and _is_a_time(cursor.peek_key(1))
+        and not counted(cursor.fork(begin + 1))
+    ):
         return False
-    if intent is Intent.WHY_ALERT:
-        draft.cues.setdefault("alert", begin)
-        draft.cues.setdefault("none", begin)
-    if intent is Intent.MUTES:
-        draft.aspects.setdefault(Aspect.MUTED, begin)
-    if draft.doing is Intent.HELP:
-        draft.helped = draft.helped or intent
+    _note(draft, intent, begin)
     if draft.doing in (None, Intent.SHOW):
         draft.doing, draft.doing_at = intent, begin
         draft.plain = _leads(cursor) and not _considers(cursor)
         draft.word = _said(cursor, intent, length)
     cursor.at += length
+    if intent is Intent.NEXT and (count := counted(cursor)):
+        draft.latest = count
     return True
+
+
+def _note(draft: Draft, intent: Intent, begin: int) -> None:
+    """Note what an intent says beside what is to be done."""
+    if intent is Intent.WHY_ALERT:
+        draft.cues.setdefault("alert", begin)
+        draft.cues.setdefault("none", begin)
+    if draft.doing is Intent.CANNOT and intent in (Intent.MUTE, Intent.MUTES):  # `undo that mute`
+        draft.doing, draft.plain = Intent.UNMUTE, False
+    elif intent is Intent.MUTES:
+        draft.aspects.setdefault(Aspect.MUTED, begin)
+    if draft.doing is Intent.HELP:
+        draft.helped = draft.helped or intent
 
 
 def _said(cursor: Cursor, intent: Intent, length: int) -> str:
@@ -143,7 +159,7 @@ def _leads(cursor: Cursor) -> bool:
 def _considers(cursor: Cursor) -> bool:
     """Whether what is to be done is only thought about: `should i mute it`."""
     before = cursor.tokens[cursor.start : cursor.at]
-    return any(token.key in ("should", "shall", "going", "maybe", "perhaps") for token in before)
+    return any(token.key in _CONSIDERING for token in before)
 
 
 def asked(cursor: Cursor, draft: Draft) -> bool:
@@ -193,7 +209,7 @@ def _special(cursor: Cursor, draft: Draft) -> bool:
 def _of_people(draft: Draft, aspect: Aspect, begin: int) -> None:
     if "who" in draft.cues:
         draft.aspects.setdefault(aspect, begin)
-    elif aspect is Aspect.ON_IT:
+    elif aspect is Aspect.ON_IT and ("i" in draft.cues or begin <= draft.start + _LEAD):
         draft.cues.setdefault("taking", begin)
 
 

@@ -8,6 +8,7 @@ from bot.domain.asked import Aspect, Lag
 from bot.query.draft import Draft
 from bot.query.gist import RATES, is_broken, is_kind
 from bot.query.values import Intent, Query
+from bot.query.words import KEYS, Role
 from bot.query.words.filters import FINISHED
 
 # What a word that is a status asks of one import.
@@ -75,7 +76,9 @@ def _next(draft: Draft, _: Query) -> Aspect | None:
 def _schedule(draft: Draft, base: Query) -> Aspect | None:
     """`how often does it run`."""
     often = Aspect.HOW_OFTEN in draft.aspects and not base.filters.statuses
-    return Aspect.SCHEDULE if often and Aspect.RAN in draft.aspects else None
+    if not often or Aspect.RAN not in draft.aspects:
+        return None
+    return Aspect.RAN if base.span else Aspect.SCHEDULE
 
 
 def _normal(draft: Draft, _: Query) -> Aspect | None:
@@ -88,6 +91,12 @@ def _on(draft: Draft, _: Query) -> Aspect | None:
     """`anyone on daily_users?`."""
     on = {"who", "on it"} <= set(draft.cues) and not set(draft.aspects) - set(VAGUE)
     return Aspect.ON_IT if on else None
+
+
+def _again(draft: Draft, base: Query) -> Aspect | None:
+    """`is the failure of yesterday resolved`."""
+    good = set(draft.aspects) == {Aspect.OK} and base.span
+    return Aspect.RECOVERED if good and is_broken(base) else None
 
 
 def _told(draft: Draft, _: Query) -> Aspect | None:
@@ -113,6 +122,8 @@ def _runs(draft: Draft, _: Query) -> Aspect | None:
 
 def _status(draft: Draft, base: Query) -> Aspect | None:
     statuses = base.filters.statuses
+    if KEYS[Role.STATUS] in base.filters.open_ended:  # `is it not complete`
+        return Aspect.OK
     if set(FINISHED) <= set(statuses):  # `is it complete`, `when was it done`
         return Aspect.OK if "yes or no" in draft.cues else Aspect.RAN
     return _OF_STATUS[statuses[0]] if statuses else None
@@ -135,6 +146,7 @@ _RULES: Final[tuple[Rule, ...]] = (
     _schedule,
     _normal,
     _on,
+    _again,
     _told,
     _happened,
     _counted,

@@ -46,11 +46,20 @@ def compose(draft: Draft, intent: Intent | None = None) -> tuple[Query, ...]:
     if sides := sides_of(draft, base):
         return tuple(_finished(draft, side) for side in sides)
     query = next(found for rule in RULES if (found := rule(draft, base)))
+    if query.intent is Intent.LATE and _everything_in_a_time(draft, base):
+        failed = replace(base.filters, statuses=BROKEN)
+        none = replace(base, filters=failed, aspect=Aspect.NONE)
+        return _finished(draft, none), _finished(draft, query)
     if query.intent in _ABOUT_ONE and query.target is None and len(draft.named) > 1:
         return tuple(_finished(draft, _about(query, place)) for place in named_once(draft))
     if query.intent in _ABOUT_ONE and draft.named and query.target is None:
         query = _about(query, draft.named[0])
     return (_finished(draft, query),)
+
+
+def _everything_in_a_time(draft: Draft, base: Query) -> bool:
+    """`did everything arrive yesterday`: nothing failed, and nothing is missing."""
+    return "all" in draft.cues and bool(base.span) and Aspect.RAN in draft.aspects
 
 
 def _settle(draft: Draft) -> None:

@@ -6,6 +6,7 @@ from typing import Final
 from bot.domain.asked import Aspect
 from bot.domain.imports import BROKEN
 from bot.query.ahead import until
+from bot.query.clauses import AND
 from bot.query.dispatch import item
 from bot.query.draft import Draft
 from bot.query.durations import duration
@@ -19,6 +20,13 @@ from bot.query.words import Role
 # What prose has before its verbs, and before times as well.
 _PROSE: Final = ("before", "after", "until", "till", "last", "past", "previous", "this", "from")
 _PEOPLE: Final = ("i", "we", "you", "they", "it", "he", "she")
+# What may stand before a question that goes on from the last one: `ok thanks, and who owns it?`
+_OPENING: Final = frozenset(
+    (
+        *("ok", "okay", "thanks", "thank", "you", "thx", "ah", "oh", "yes", "hm", "good", "great"),
+        *("cool", "i", "see", "to", "know", "alright", "fine", "perfect", "nice", "understood"),
+    )
+)
 _YES_OR_NO: Final = ("is", "are", "was", "were", "did", "does", "do", "has", "have", "any")
 _VERBS: Final = ("is", "are", "was", "were", "everything", "all", "did", "has", "have", "do")
 
@@ -38,7 +46,8 @@ _DONE: Final = {
 
 def facts(cursor: Cursor, draft: Draft) -> None:
     """Read items up to the end. What is wrong with any of them is kept in the draft."""
-    _begin(cursor, draft)
+    if cursor.peek():
+        _begin(cursor, draft)
     asks_back = cursor.peek_key() in _ASKING_BACK
     while cursor.at < cursor.stop:
         begin = cursor.at
@@ -67,6 +76,11 @@ def facts(cursor: Cursor, draft: Draft) -> None:
 def _begin(cursor: Cursor, draft: Draft) -> None:
     """Note what the first word tells: that it is a question, of yes or no."""
     draft.start = cursor.start
+    before = {token.key for token in cursor.tokens[: cursor.start]}
+    if cursor.peek_key() in AND and before <= _OPENING:
+        draft.cues.setdefault("goes on", cursor.start)
+    if cursor.text[cursor.tokens[cursor.stop - 1].end :].lstrip()[:1] == "?":
+        draft.cues.setdefault("?", cursor.start)
     if cursor.peek_key() in _VERBS:
         draft.cues.setdefault("verb", cursor.at)
     if cursor.peek_key() in _YES_OR_NO:

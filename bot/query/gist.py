@@ -72,8 +72,11 @@ def refers(draft: Draft) -> bool:
         return False
     if draft.about.thread:
         return not _is_general(draft)
-    pronoun = {"them", "taking"} & cues or Aspect.ON_IT in draft.aspects
-    return bool(pronoun and tells(draft)) or bool(set(draft.aspects) & _OF_ONE)
+    pronoun = {"them", "taking", "goes on"} & cues or Aspect.ON_IT in draft.aspects
+    asked = set(draft.aspects) & _OF_ONE
+    if Aspect.NEXT in draft.aspects and "what" not in cues and not draft.doing:
+        return True
+    return bool(pronoun and tells(draft)) or bool(asked)
 
 
 def is_kind(draft: Draft) -> bool:
@@ -85,7 +88,8 @@ def _is_general(draft: Draft) -> bool:
     """Whether a question in the thread of an alert is one about all imports."""
     if draft.doing in _OF_ALL or draft.ranking or draft.thresholds:
         return True
-    counted = bool({"count", "compare"} & set(draft.cues)) and not draft.measures
+    asked = draft.window or {"imports", "import"} & set(draft.cues) or draft.wanted[Role.STATUS]
+    counted = bool({"count", "compare"} & set(draft.cues)) and not draft.measures and bool(asked)
     listed = bool(draft.wanted.get(Role.STATUS)) and bool(_LISTED & set(draft.cues))
     return counted or (listed and not draft.aspects)
 
@@ -99,9 +103,7 @@ def looks_ahead(draft: Draft) -> bool:
 
 def measure_of(draft: Draft) -> Measure | None:
     """What is counted: the words for it, and those for how runs ended or rows were treated."""
-    found = draft.measures[-1] if draft.measures else None
-    if found is Measure.ROWS and Measure.FAILED_ROWS in draft.measures:
-        found = Measure.FAILED_ROWS  # `lose rows`
+    found = _named_measure(draft)
     broken = bool(draft.wanted.get(Role.STATUS, set()) & set(BROKEN))
     if found is Measure.ROWS or (found is None and "count" in draft.cues and "rows" in draft.cues):
         if broken:
@@ -120,6 +122,20 @@ def measure_of(draft: Draft) -> Measure | None:
     if {"import", "imports"} & set(draft.cues) and {"count", "compare"} & set(draft.cues):
         return Measure.IMPORTS
     return None
+
+
+def _named_measure(draft: Draft) -> Measure | None:
+    """The last measure that was named, by what the others say."""
+    found = draft.measures[-1] if draft.measures else None
+    if found is Measure.ROWS and Measure.FAILED_ROWS in draft.measures:
+        return Measure.FAILED_ROWS  # `lose rows`
+    if (
+        found is Measure.FAILED_SHARE
+        and "runs" in draft.cues
+        and Measure.ROWS not in draft.measures
+    ):
+        return Measure.FAILURE_RATE  # `percentage of runs that failed`
+    return found
 
 
 def is_broken(base: Query) -> bool:

@@ -18,7 +18,7 @@ _TAKES: Final[Mapping[Intent, frozenset[str]]] = {
     Intent.SHOW: _CARD | {"filters", "aspect", "measure", "average", "latest", "oldest"},
     Intent.WHY: _CARD | {"aspect"},
     Intent.FILES: _CARD,
-    Intent.NEXT: _IMPORTS | {"within"},
+    Intent.NEXT: _IMPORTS | {"within", "latest"},
     Intent.TREND: _IMPORTS,
     Intent.HEALTH: frozenset(),
     Intent.MUTE: _ONE | {"filters", "seconds", "until", "until_recovery"},

@@ -8,6 +8,7 @@ background is said to be unread.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 from typing import Final
 
 from bot.query.clauses import AND, QUESTIONS, clauses
@@ -42,6 +43,8 @@ _SHORTEST_SLIP: Final = 4
 _BEFORE_A_NAME: Final = ("by", "named", "called", "with", "from", "like", "in")
 _LONGEST_COMMAND: Final = 10
 _TOLD_BY: Final = ("we", "our", "i", "im", "i'm", "my", "they", "you", "sales", "he", "she")
+_PLACES: Final = ("over", "above", "under", "below", "beyond", "up")  # which compare nothing alone
+_REPORTING: Final = ("asks", "ask", "asked", "asking", "know", "wonder", "wondering", "say")
 # What a clause may be made of that is nothing but manners.
 _MANNERS: Final = frozenset({"greeting", "thanks", "please", "now"})
 
@@ -62,7 +65,14 @@ class Clause:
     @property
     def asks(self) -> bool:
         """Whether something is asked, and not only told or supposed."""
-        return tells(self.draft) and not self.supposes
+        return tells(self.draft) and not self.supposes and not self._is_aside
+
+    @property
+    def _is_aside(self) -> bool:
+        """Whether somebody tells of rows: `I cannot find my customers`."""
+        tokens, draft = self.cursor.tokens, self.draft
+        told = tokens[self.cursor.start].key in _TOLD_BY and not self.is_question
+        return told and bool(draft.measures) and not tells(replace(draft, measures=[]))
 
     @property
     def supposes(self) -> bool:
@@ -87,7 +97,13 @@ class Clause:
         rest = self.cursor.text[last.end : last.end + 2]
         begin = self.cursor.start
         first = next((each.key for each in tokens[begin:] if each.key not in AND), "")
-        return "?" in rest or first in QUESTIONS or self.draft.doing is not None
+        return "?" in rest or first in QUESTIONS or bool(self.draft.doing) or self._reports
+
+    @property
+    def _reports(self) -> bool:
+        """Whether a question is told of: `my boss asks how many there are`."""
+        keys = [token.key for token in self.cursor.tokens[self.cursor.start : self.cursor.stop]]
+        return any(one in _REPORTING and two in QUESTIONS for one, two in pairwise(keys))
 
     @property
     def subject(self) -> Subject:
@@ -133,8 +149,15 @@ class Message:
         if not self.clauses or len(self.clauses) > 1 or self.words > _LONGEST_COMMAND:
             return False
         draft = self.clauses[0].draft
+        if draft.doing is Intent.WHY and self._empty.names and self.words > _FEW:
+            return False
         said = draft.aspects or draft.cues.keys() - _MANNERS or draft.wanted or draft.measures
         return draft.doing in TARGETED and not (said and self._empty.names) and not draft.named
+
+    @property
+    def is_about_the_thread(self) -> bool:
+        """Whether it was written below an alert, whose import is meant whatever is said."""
+        return self._empty.about.thread and not self.is_command
 
     @property
     def tells_aside(self) -> bool:
@@ -325,6 +348,13 @@ class Message:
             if self._matters(at)
         ]
         typed = [self.text[start:end] for start, end in spans]
+        compared = [
+            self.text[start:end]
+            for clause in self.clauses
+            if id(clause) in self._made and id(clause) not in self._vague
+            for start, end in clause.draft.compared
+            if self.text[start:end].split(" ")[0].casefold() not in _PLACES
+        ]
         vague = [
             run
             for clause in self.clauses
@@ -336,7 +366,7 @@ class Message:
             for clause in self.clauses
             if self.asking and id(clause) not in used and self._is_missed(clause)
         ]
-        found = [*typed, *vague, *(token.text for token in numbers), *missed]
+        found = [*typed, *vague, *compared, *(token.text for token in numbers), *missed]
         return tuple(_apart(dict.fromkeys(found)))
 
     def _matters(self, at: int) -> bool:

@@ -44,7 +44,11 @@ def name(cursor: Cursor, draft: Draft) -> bool:
         return False
     if token.kind is Kind.QUOTED:
         cursor.at += 1
-        return _in_quotes(cursor, draft, begin, not_empty(cursor, token, begin))
+        said = not_empty(cursor, token, begin)
+        if _is_a_part(cursor):
+            draft.set_name(cursor, begin, f"*{said}*")
+            return True
+        return _in_quotes(cursor, draft, begin, said)
     label, pattern = _label(cursor)
     if label is None:
         return _starred(cursor, draft, token)
@@ -65,6 +69,16 @@ def name(cursor: Cursor, draft: Draft) -> bool:
         said = _run_of_text(cursor, label, begin)
     draft.set_name(cursor, begin, pattern.format(said))
     return True
+
+
+def _is_a_part(cursor: Cursor) -> bool:
+    """Read `in the name` behind what a name contains."""
+    begin = cursor.at
+    inside = cursor.accept("in", "inside") and cursor.accept("the", "its", "their")
+    if inside and cursor.accept("name", "names"):
+        return True
+    cursor.at = begin
+    return False
 
 
 def _in_quotes(cursor: Cursor, draft: Draft, begin: int, said: str) -> bool:

@@ -24,6 +24,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.asked import Aspect
 from bot.domain.imports import BROKEN
+from bot.query.amounts import counted
 from bot.query.cleaning import visible
 from bot.query.commands import command, fresh, understood, whole
 from bot.query.compose import compose
@@ -132,7 +133,7 @@ def _begun(cursor: Cursor, draft: Draft, intent: Intent) -> tuple[Query, ...]:
             return _help(cursor, draft)
         case Intent.NEXT:
             refuse_ahead(cursor.fork(cursor.at - 1), draft.present)
-            draft.doing = intent
+            draft.doing, draft.latest = intent, counted(cursor)
             return _listing(cursor, draft)
         case Intent.TREND:
             return _listing(cursor, draft, intent)

@@ -23,6 +23,8 @@ _CREATING: Final = ("created", "made", "set")
 _TELLING: Final = (
     *("tell", "inform", "notify", "ping", "call", "ask", "message", "dear", "hi", "thanks"),
 )
+_TOLD: Final = ("tell", "inform", "notify", "wake", "call", "message", "alert", "warn", "remind")
+_SAID: Final = ("say", "write", "talk", "speak", "pass")
 _GIVING: Final = ("give", "pass", "hand", "can", "could", "please", "let")
 _I: Final = ("me", "myself", "i")
 _NOUNS: Final = (
@@ -48,7 +50,7 @@ _MADE_FIRST: Final = frozenset(words[0] for words in _MADE)
 def owner(cursor: Cursor, draft: Draft, *, negated: bool = False) -> bool:
     """Read whose imports are wanted, or behind a negation, whose are left out."""
     begin = cursor.at
-    if not negated and _assigned(cursor, draft):
+    if not negated and (_assigned(cursor, draft) or _to_be_told(cursor, draft)):
         return True
     rules = _rules(cursor.peek_key())
     found = next((who for rule in rules if (who := rule(cursor, draft))), None)
@@ -70,6 +72,25 @@ def _assigned(cursor: Cursor, draft: Draft) -> bool:
     cursor.at += 2
     draft.person = token.text
     return True
+
+
+def _to_be_told(cursor: Cursor, draft: Draft) -> bool:
+    """Read who is to be told: `tell priya`, `please say to ben`, `wake anil up`. That the problem
+    is handed over to them can be offered.
+    """
+    token, asks = cursor.peek(), draft.doing in (None, Intent.SHOW, Intent.NOTIFY)
+    if token is None or not asks or {"i", "who"} & set(draft.cues) or not _is_told(cursor):
+        return False
+    if draft.names.person(token.text) is None:
+        return False
+    cursor.at += 1
+    draft.doing, draft.doing_at, draft.plain, draft.person = Intent.ASSIGN, 0, False, token.text
+    return True
+
+
+def _is_told(cursor: Cursor) -> bool:
+    before = [token.key for token in cursor.tokens[max(cursor.at - 2, cursor.start) : cursor.at]]
+    return bool(before) and (before[-1] in _TOLD or (before[-1] == "to" and before[0] in _SAID))
 
 
 def _is_given(cursor: Cursor, draft: Draft, token: Token) -> bool:

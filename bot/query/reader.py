@@ -34,7 +34,7 @@ from bot.query.commands import fresh
 from bot.query.draft import Draft
 from bot.query.errors import QueryError
 from bot.query.lexer import LONGEST_QUESTION, MOST_WORDS, Cursor, lex
-from bot.query.message import Message, narrows, taken, with_taken
+from bot.query.message import Message, taken, with_taken
 from bot.query.names import NO_NAMES, Names
 from bot.query.offers import keep_what_works
 from bot.query.parser import queries
@@ -90,8 +90,7 @@ def _strictly(whole: Cursor, draft: Draft) -> Reading | QueryError:
         made = queries(whole.anew(), draft)
     except QueryError as error:
         return error
-    spans = [*draft.unread, *(draft.compared if narrows(made) else ())]
-    unread = tuple(whole.text[start:end] for start, end in spans)
+    unread = tuple(whole.text[start:end] for start, end in (*draft.unread, *draft.compared))
     return Reading(made, taken=taken(draft.named), unread=unread)
 
 
@@ -129,7 +128,9 @@ def _is_message(message: Message, slips: dict[int, str]) -> bool:
     """Whether a text that fails as a query is read as a message: one that names an import, or a
     sentence about everything, has a word in it that is not like any known one.
     """
-    if message.is_elsewhere:
+    if message.is_elsewhere or (message.is_about_the_thread and not slips):
+        return True
+    if not message.unknown and len(message.clauses) > 1 and message.asking:
         return True
     if len(message.unknown) != 1 or slips:
         return False

@@ -51,6 +51,7 @@ _ENDED: Final = {
 }
 _WH: Final = frozenset({"what", "which", "who", "count", "long"})
 _MANNERS: Final = frozenset({"greeting", "thanks"})
+_WHICH: Final = frozenset({"which", "which one"})
 _ABOUT_ALL: Final = frozenset({"verb", "all", "any", "it", "them"})
 # What makes a list even without a filter.
 _LISTED: Final = frozenset({"all", "imports", "created", "csv", "latest"})
@@ -105,11 +106,7 @@ def _alert(draft: Draft, base: Query) -> Query | None:
 
 
 def _do(draft: Draft, base: Query) -> Query | None:
-    intent = draft.doing
-    if intent is None and _wants_a_run(draft, base):
-        intent = Intent.RERUN
-    if intent is None and "taking" in draft.cues and _states(draft):
-        intent = Intent.ACKNOWLEDGE
+    intent = _to_do(draft, base)
     if intent in _ASKING or (intent is Intent.MUTES and draft.named):
         return None
     if Aspect.NEXT in draft.aspects or "count" in draft.cues:
@@ -128,6 +125,20 @@ def _do(draft: Draft, base: Query) -> Query | None:
             return _which_to_mute(draft, base)
         return replace(made, filters=filters)
     return replace(made, span=None, filters=NO_FILTERS)
+
+
+def _to_do(draft: Draft, base: Query) -> Intent | None:
+    """What is to be done, by what else was said."""
+    intent = draft.doing
+    if intent is Intent.HEALTH and draft.named:  # `is the price list the newest version`
+        return None
+    if intent is Intent.CANNOT and "alert" in draft.cues:  # `switch off its alerts`
+        return Intent.MUTE
+    if intent is None and _wants_a_run(draft, base):
+        return Intent.RERUN
+    if intent is None and "taking" in draft.cues and _states(draft):
+        return Intent.ACKNOWLEDGE
+    return intent
 
 
 def _wants_a_run(draft: Draft, base: Query) -> bool:
@@ -200,7 +211,8 @@ def _of_files(draft: Draft) -> bool:
         return True
     at, named = draft.cues["files"], draft.named[0]
     asks = set(draft.aspects) - {Aspect.WHY, Aspect.OK, Aspect.RAN}
-    return not asks and (at < named.begin or at == named.end)
+    pronoun = named.begin == named.end
+    return not asks and (pronoun or at < named.begin or at == named.end)
 
 
 def _one_import(draft: Draft, base: Query) -> Query | None:
@@ -299,7 +311,10 @@ def _of_all(draft: Draft, base: Query) -> Query | None:
     if draft.ahead:
         note = f"{shown(draft.ahead.word)} is yet to come: this is what runs next, soonest first."
         return replace(base, intent=Intent.NEXT, notes=(*base.notes, note))
-    if draft.doing in (Intent.NEXT, Intent.TREND):
+    if draft.doing is Intent.NEXT:
+        one = "import" in draft.cues and "imports" not in draft.cues
+        return replace(base, intent=draft.doing, latest=base.latest or (1 if one else None))
+    if draft.doing is Intent.TREND:
         return replace(base, intent=draft.doing)
     if not draft.aspects:
         return None
@@ -309,7 +324,9 @@ def _of_all(draft: Draft, base: Query) -> Query | None:
     everything = "all" in draft.cues and set(base.filters.statuses) == set(BROKEN)
     if everything and asked and asked[0] is Aspect.OK and not base.span:
         base = replace(base, filters=of_any_end(base.filters))  # all fine, or are there problems?
-    if not asked or (
+    if not asked or _wants_good(draft, base):
+        return None
+    if (
         "overview" not in draft.cues
         and asked[0] is Aspect.OK
         and (base.filters.statuses or (base.span and not created))
@@ -364,7 +381,17 @@ def _last(draft: Draft, base: Query) -> Query | None:
     return replace(base, latest=base.latest or 1, filters=replace(base.filters, statuses=statuses))
 
 
+def _whose(draft: Draft, base: Query) -> Query | None:
+    """`who has the sftp ones`."""
+    if "who" not in draft.cues or draft.named or not _only_kinds(draft, base):
+        return None
+    return None if base.filters.owner else replace(base, intent=Intent.OWNERS)
+
+
 def _list(draft: Draft, base: Query) -> Query | None:
+    if _wants_good(draft, base):
+        filters = replace(base.filters, statuses=(imports.SUCCESSFUL,))
+        return replace(base, filters=filters)
     has = base.filters != NO_FILTERS or base.span or base.latest or draft.workspace or draft.share
     has = has or any(draft.wanted.values()) or draft.page or draft.fresh
     named = draft.named[0] if draft.named else None
@@ -393,7 +420,13 @@ def _list(draft: Draft, base: Query) -> Query | None:
 def _asks_how(draft: Draft, base: Query) -> bool:
     """Whether it is asked how all went in a time, and no runs are asked for."""
     fine = Aspect.OK in draft.aspects and base.span and not base.latest
-    return bool(fine and not base.filters.statuses and "created" not in draft.cues)
+    return bool(fine and not base.filters.statuses and not {"created", *_WHICH} & set(draft.cues))
+
+
+def _wants_good(draft: Draft, base: Query) -> bool:
+    """`which ones are fine`."""
+    told = set(draft.aspects) == {Aspect.OK} and _WHICH & set(draft.cues) and not draft.named
+    return bool(told) and not base.filters.statuses and "created" not in draft.cues
 
 
 def _only_kinds(draft: Draft, base: Query) -> bool:
@@ -408,7 +441,8 @@ def _yes_or_no(draft: Draft, base: Query) -> Aspect | None:
         return None
     if "none" in draft.cues:
         return Aspect.NONE
-    asks = "any" in draft.cues or ("yes or no" in draft.cues and not _WH & set(draft.cues))
+    put = {"yes or no", "?"} & set(draft.cues)
+    asks = "any" in draft.cues or (put and not _WH & set(draft.cues))
     return Aspect.ANY if asks else None
 
 
@@ -442,6 +476,7 @@ RULES: Final[tuple[Rule, ...]] = (
     _everything_ran,
     _of_all,
     _last,
+    _whose,
     _list,
     _overview,
 )

@@ -23,7 +23,7 @@ from bot.query.ranges import ENDING, SINCE, between, ending, ranged, since
 from bot.query.rolling import LENGTHS, rolling
 from bot.query.values import replace
 from bot.query.windows import Window, from_to, written
-from bot.query.words import INTENTS, MONTHS, NUMBERS, TABLE, UNITS, WEEKDAYS, Role
+from bot.query.words import INTENTS, MONTHS, NUMBERS, PARTS, TABLE, UNITS, WEEKDAYS, Role
 
 Rule = Callable[[Cursor, Present], Window | None]
 
@@ -139,6 +139,8 @@ def refuse_ahead(cursor: Cursor, present: Present) -> None:
         return
     cursor.accept("on", "until")
     ahead = cursor.accept("tomorrow", "tomorrow's") is not None
+    if ahead:
+        cursor.accept(*PARTS)
     if not ahead and cursor.accept("next", "coming"):
         if cursor.peek_key() in (*WEEKDAYS, *UNITS, "weekend"):
             cursor.at += 1

@@ -1,5 +1,6 @@
 """The card of one import: the verdict first, then at most six lines that fit a phone."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from bot.domain.asked import Aspect
@@ -65,7 +66,7 @@ def _sign(shown: Card) -> str:
 def _facts(shown: Card, answer: str) -> list[Line]:
     """The lines below the answer; a reason that it gives already is not given again."""
     if shown.aspect is Aspect.RUNS:
-        listed = [_run(shown, run) for run in shown.asked_runs[:_MOST_RUNS]]
+        listed = [_run(shown, run) for run in _telling(shown.asked_runs)]
         return [*listed, _coming(shown), _people(shown)]
     return [
         _course(shown),
@@ -75,6 +76,13 @@ def _facts(shown: Card, answer: str) -> list[Line]:
         _coming(shown),
         _people(shown),
     ]
+
+
+def _telling(runs: Sequence[Run]) -> Sequence[Run]:
+    """As many as are listed, the newest first: none that failed is left out for a good one."""
+    failed = [run for run in runs if run.broken][:_MOST_RUNS]
+    good = [run for run in runs if not run.broken][: _MOST_RUNS - len(failed)]
+    return sorted([*failed, *good], key=lambda run: run.ran_at, reverse=True)
 
 
 def _course(shown: Card) -> Line:

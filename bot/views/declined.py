@@ -25,6 +25,7 @@ from bot.views.notes import note_text
 from bot.views.text import TEXT, cut, neutral
 
 _SENTENCE: Final = 400
+_NAME: Final = 60
 _OWNER: Final = 80
 _MOST_CREATORS: Final = 8
 
@@ -162,8 +163,9 @@ def declined(answer: Declined) -> Message:
     why = answer.why
     first, *others = reasons(why)
     trouble = why.trouble if isinstance(why, StateUnknown) else None
+    about = [literal(answer.about, _NAME, bold=True), say(": ")] if answer.about else []
     lines: list[Line] = [
-        [emoji(signs.CAREFUL), say(" "), literal(first, _SENTENCE, bold=True)],
+        [emoji(signs.CAREFUL), say(" "), *about, literal(first, _SENTENCE, bold=True)],
         *([literal(sentence, _SENTENCE)] for sentence in others),
         *([errors.why(trouble)] if trouble else []),
     ]

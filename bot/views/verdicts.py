@@ -272,9 +272,12 @@ def _kind(card: Card) -> Line:
 def _normal(card: Card) -> Line:
     """Whether all of it is as usual: how it ended, how long it took, how many rows it had."""
     if card.failing or card.lags:
+        known = _state(card)
         if card.lag(Lag.SLOW):
-            return slow(card)
-        return fewer(card) if card.lag(Lag.FEWER_ROWS) else fill("No: {state}", state=_state(card))
+            known = duration(card)
+        elif card.lag(Lag.FEWER_ROWS):
+            known = rows(replace(card, usually=True))
+        return fill("No: {known}", known=known)
     return fill("Yes: {state} {rows}", state=_state(card), rows=rows(replace(card, usually=True)))
 
 

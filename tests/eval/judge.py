@@ -271,7 +271,7 @@ def _without_dates(text: str) -> str:
 def _holds(text: str, phrase: str) -> bool:
     """Whether a phrase stands in a text, as words and not as parts of others."""
     begin = r"(?<![\d.,:])0?" if phrase[0].isdigit() else r"(?<!\w)" if phrase[0].isalnum() else ""
-    end = r"(?![\d:])" if phrase[-1].isdigit() else ""
+    end = r"(?!\d|:\d)" if phrase[-1].isdigit() else ""
     return bool(re.search(begin + re.escape(_plain(phrase)) + end, _plain(text)))
 
 

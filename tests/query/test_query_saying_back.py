@@ -13,7 +13,7 @@ SPAN = "2026-11-16 21:15:30 to 2026-11-23 21:15:30 (UTC)"
     [
         ("", "help"),
         ("show all imports", "all"),
-        ("EVENTS failed, past 7 days?", "failed events last 7d"),
+        ("EVENTS failed, past 7 days?", "anything failed events last 7d"),
         ("users s3 periodic queued failed page 2 share fresh", "failed queued periodic s3 users"),
         ("not archived", "not archived"),
         ("problems", "failed partial"),

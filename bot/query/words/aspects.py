@@ -27,7 +27,7 @@ ASPECTS: Final = (
         "correctly, cleanly, smoothly, should i worry, should we worry, do i need to worry, need "
         "to worry, anything to worry about, worry, what's up, whats up, wassup, sup, in shape, "
         "sane, how's everything, hows everything, how is everything, everything up, anything to "
-        "report, anything new to report",
+        "report, anything new to report, alive",
     ),
     entry(
         Role.ASPECT,
@@ -51,7 +51,8 @@ ASPECTS: Final = (
         "about, how to resolve, how to correct, resolution, solution, remedy, root causes, error "
         "messages, error description, with reason, with reasons, with the reason, with the "
         "reasons, error codes, error code, stack trace, what's broken with, what is broken with, "
-        "wherefore, whyy, whyyy, whys, how was it caused",
+        "wherefore, whyy, whyyy, whys, how was it caused, grouped by reason, by reason, by "
+        "cause, per reason, by error, by error message, grouped by cause",
     ),
     entry(
         Role.ASPECT,
@@ -70,13 +71,16 @@ ASPECTS: Final = (
         Aspect.SINCE,
         "since when, for how long, how long ago, since what time, from when, from what time, how "
         "long already, when did it start failing, when did it break, start failing, started "
-        "failing, begin failing, began failing, begin to fail, start to fail",
+        "failing, begin failing, began failing, begin to fail, start to fail, in a row, how many "
+        "in a row, consecutive, consecutive failures, consecutively, how many consecutive",
     ),
     entry(
         Role.ASPECT,
         Aspect.KIND,
         "kind, what kind, which kind, what type, which type, what source, which source, where "
-        "from, where does it come from, read from, reads from, comes from, come from",
+        "from, where does it come from, read from, reads from, comes from, come from, from "
+        "where, from which system, which system, what system, which server, from which source, "
+        "from what source, how does it arrive, from which place, what kind of source",
     ),
     entry(
         Role.ASPECT,
@@ -169,7 +173,8 @@ ASPECTS: Final = (
         "author, uploader, originator, whose import, whose job, whose feed, whose baby, who "
         "added, who is the boss of, who looks after, whos behind, who uploaded it, who to talk "
         "to, go to person, who feeds, who provides, who is in charge, person in charge, who made "
-        "it, accountable",
+        "it, accountable, who did it, who did this, who did that, who was it, who uploaded this, "
+        "who uploaded that",
     ),
     entry(
         Role.ASPECT,
@@ -192,7 +197,7 @@ ASPECTS: Final = (
         "transferred, transfered, transmitted, populated, refresh, turned up, turn up, came "
         "through, come through, came over, arriving, arrives, comes, process, processes, dropped "
         "in, executes, ran yet, land yet, landing, lands, get through, got through, "
-        "synchronised, synchronized, updating",
+        "synchronised, synchronized, updating, accepted",
     ),
     entry(
         Role.ASPECT,

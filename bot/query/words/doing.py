@@ -62,20 +62,22 @@ INTENT_ENTRIES: Final = (
         "turn off notifications, switch off alerts, switch off notifications, stop messaging, "
         "stop alarms, stop the alarms, do not send me, don't send me, dont send me, stop sending "
         "me, do not alert, do not notify, do not ping, do not page, do not disturb, don't "
-        "disturb, don't want messages, don't want alerts, don't want any "
-        "messages, don't want any alerts, don't want any more messages, don't want anymore "
-        "messages, don't want more messages, don't want any more alerts, don't want anymore "
-        "alerts, do not want messages, do not want alerts, do not want any more messages, do not "
-        "want more messages, not want to receive, don't want to receive, don't want to get, "
-        "don't need alerts, don't need messages, do not need alerts, make quiet, make it quiet, "
-        "make it shut up, keep silent, stay quiet, stay silent, not hear about, don't want to "
-        "hear, dont want to hear, tired of, sick of, stop screaming, stop crying, stop yelling, "
-        "stop nagging, stop buzzing, stop disturbing, stop informing, stop reporting, stop "
-        "texting, stop alarming, stop sending messages, stop sending alerts, stop sending "
-        "notifications, ignore for now, ignore until, ignore it until, ignore alerts for, ignore "
-        "all alerts, put on mute, put on snooze, mute it, muting, keep it quiet, calm down, stop "
-        "beeping, stop ringing, unsubscribe me from alerts of, stop telling me, stop shouting, i "
-        "don't want to see, don't show me alerts, stop writing me, stop writing",
+        "disturb, don't want messages, don't want alerts, don't want any messages, don't want "
+        "any alerts, don't want any more messages, don't want anymore messages, don't want more "
+        "messages, don't want any more alerts, don't want anymore alerts, do not want messages, "
+        "do not want alerts, do not want any more messages, do not want more messages, not want "
+        "to receive, don't want to receive, don't want to get, don't need alerts, don't need "
+        "messages, do not need alerts, make quiet, make it quiet, make it shut up, keep silent, "
+        "stay quiet, stay silent, not hear about, don't want to hear, dont want to hear, tired "
+        "of, sick of, stop screaming, stop crying, stop yelling, stop nagging, stop buzzing, "
+        "stop disturbing, stop informing, stop reporting, stop texting, stop alarming, stop "
+        "sending messages, stop sending alerts, stop sending notifications, ignore for now, "
+        "ignore until, ignore it until, ignore alerts for, ignore all alerts, put on mute, put "
+        "on snooze, mute it, muting, keep it quiet, calm down, stop beeping, stop ringing, "
+        "unsubscribe me from alerts of, stop telling me, stop shouting, i don't want to see, "
+        "don't show me alerts, stop writing me, stop writing, leave me alone, leave us alone, "
+        "give me peace, not now, stop it for now, switch off the warnings, turn off the "
+        "warnings, switch off warnings, turn off warnings, stop the warnings, stop warnings",
         "mute <id, name or filters> [2h]",
         "silences the alerts of an import: 8 hours, that long, `until tomorrow 9am` or `until it "
         "recovers` (operators only)",
@@ -185,9 +187,8 @@ INTENT_ENTRIES: Final = (
         "acknowledged, mark as acked, mark it as acknowledged, mark as handled, claim it, i "
         "claim, i'm working on, im working on, i am working on, i'm looking into, im looking "
         "into, i am looking into, i'm looking at, im looking at, i am looking at, i'm debugging, "
-        "im debugging, i'm on that, on top of it, i'm on top of, consider it taken, mine now, i "
-        "do it, we take, we take care, we are fixing, we're fixing, we are looking into, we're "
-        "looking into",
+        "im debugging, i'm on that, on top of it, i'm on top of, consider it taken, mine now, we "
+        "take care, we are fixing, we're fixing, we are looking into, we're looking into",
         "ack <id or name>",
         "you acknowledge the problem",
     ),
@@ -201,8 +202,9 @@ INTENT_ENTRIES: Final = (
     ),
     _intent(
         Intent.ASSIGN,
-        "assign, hand over, handover, reassign, delegate, pass on, pass it to, pass over, "
-        "transfer to, hand it to, hand it over, give it over, reassigning, hand to",
+        "assign, hand over, handover, reassign, delegate, pass on, pass over, hand it over, give "
+        "it over, reassigning, pass it, pass this, hand it, hand this, forward it, forward this, "
+        "transfer it, transfer this",
         "assign <id or name> to @priya",
         "hands the problem over",
     ),
@@ -260,7 +262,8 @@ INTENT_ENTRIES: Final = (
         "schedule, change the run time, unschedule, drop table, delete from, force stop, force "
         "kill, kill the run, kill the import, kill the job, remove the import, remove "
         "duplicates, pause imports, turn off the import, switch off the import, run it every, "
-        "run it daily, put it on hold, stop the job, cancel the import, cancel the job",
+        "run it daily, put it on hold, stop the job, cancel the import, cancel the job, switch "
+        "off, turn off",
         "",
         "",
     ),

@@ -30,7 +30,8 @@ VALUES: Final = (
         Role.STATUS,
         imports.SUCCESSFUL,
         "successful, success, successes, successfully, succeed, succeeded, succeeding, succeeds, "
-        "ok, okay, pass, passes, passed, passing, went through, went well",
+        "ok, okay, pass, passes, passed, passing, went through, went well, going well, go well, "
+        "goes well, doing well, went good, doing good, performing well",
     ),
     entry(
         Role.STATUS,
@@ -96,7 +97,8 @@ VALUES: Final = (
         "exceptions, going wrong, go bad, went bad, gone bad, blow up, blows up, blew, in a bad "
         "way, in bad shape, in bad state, kaputted, reds, alarming, out of order, giving errors, "
         "throwing errors, throws errors, raising errors, erred, unhappy, damaged, corrupted, "
-        "corrupt, spoiled",
+        "corrupt, spoiled, need a rerun, needs a rerun, need a retry, needs a retry, need "
+        "rerunning, needs rerunning, need to be rerun, needs to be rerun, need to rerun",
     ),
     entry(Role.STATUS, "|".join(imports.IN_FLIGHT), "active, in flight, inflight, ongoing"),
     entry(

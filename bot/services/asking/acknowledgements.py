@@ -121,7 +121,7 @@ class Acknowledgements:
     ) -> Result:
         ack = problem.acknowledgement
         if ack is None:
-            return Declined(DeclineReason.NOBODY_ON_IT)
+            return Declined(DeclineReason.NOBODY_ON_IT, problem.row.name)
         if ack.by != requester.user:
             return Acknowledged(problem, ack, new=False)
         told = released(problem, requester.user, self._clock.now())

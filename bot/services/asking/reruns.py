@@ -53,7 +53,7 @@ class Reruns:
         if not isinstance(about, Subject):
             return about
         if refused := refusal(about.row):
-            return Declined(refused)
+            return Declined(refused, about.row.name)
         return Offer(about, int(self._clock.now().timestamp() * 1_000_000))
 
     async def start(
@@ -72,7 +72,7 @@ class Reruns:
         if about.source is not Source.LIVE:
             return Declined(StateUnknown(about.notes, about.trouble))
         if refused := refusal(about.row):
-            return Declined(refused)
+            return Declined(refused, about.row.name)
         mark = f"rerun:{context.name}:{about.row.id}:{offer}"
         if not await self._once.first(mark):
             return Declined(DeclineReason.RERUN_REQUESTED_BEFORE)

@@ -23,7 +23,7 @@ async def next_runs(query: Query, context: WorkspaceContext, clock: Clock) -> Up
     """One page of what runs next. Raises VendorError if there is nothing to go by at all."""
     now = clock.now()
     reading = await _rows(query, context, clock)
-    coming = _within(query, scheduled(reading.rows, now), now)
+    coming = _within(query, scheduled(reading.rows, now), now)[: query.latest]
     late = past_due(reading.rows, now)
     page, pages, note = paged(query, len(coming))
     first = (page - 1) * PAGE_ROWS

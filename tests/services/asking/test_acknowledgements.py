@@ -56,7 +56,9 @@ async def test_acknowledging_by_text(scene: Scene):
 
 async def test_taking_it_back_and_on_again(scene: Scene):
     """The thread says each; others cannot take back what is not theirs."""
-    assert await scene.answer("release orders", ANNA) == Declined(DeclineReason.NOBODY_ON_IT)
+    assert await scene.answer("release orders", ANNA) == Declined(
+        DeclineReason.NOBODY_ON_IT, "orders"
+    )
     await scene.answer("ack orders", ANNA)
     theirs = await scene.answer("release orders", BEN)
     assert isinstance(theirs, Acknowledged)
@@ -203,7 +205,7 @@ async def test_releasing_by_the_button(scene: Scene):
     assert isinstance(await release(scene, BEN), Acknowledged)
     assert kind(await release(scene, ANNA)) is Kind.RELEASED
     assert await stands(scene) is None
-    assert await release(scene, ANNA) == Declined(DeclineReason.NOBODY_ON_IT)
+    assert await release(scene, ANNA) == Declined(DeclineReason.NOBODY_ON_IT, "orders")
 
 
 async def test_a_button_of_a_problem_that_is_over(scene: Scene):
