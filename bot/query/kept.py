@@ -29,7 +29,7 @@ _TAKES: Final[Mapping[Intent, frozenset[str]]] = {
     Intent.UNSUBSCRIBE: frozenset({"filters", "number"}),
     Intent.SUBSCRIPTIONS: frozenset(),
     Intent.OVERVIEW: _IMPORTS | {"aspect"},
-    Intent.NUMBER: _IMPORTS | {"measure", "average"},
+    Intent.NUMBER: frozenset({"filters", "span", "measure", "average"}),  # it needs no file
     Intent.RANK: _IMPORTS | {"ranking"},
     Intent.COMPARE: _IMPORTS | _ONE | {"measure", "against"},
     Intent.LATE: _IMPORTS | {"lags"},

@@ -5,7 +5,7 @@ from contextlib import suppress
 from types import FrameType
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.query.errors import QueryError
@@ -376,8 +376,8 @@ WORDS = [
     *("last 3 runs", "in live", "xyzzy", "?", ".", ",", "and"),
 ]
 TEXTS = st.one_of(st.text(), st.lists(st.sampled_from(WORDS), max_size=7).map(" ".join))
-# What can only be asked of one import is refused as a query that names none.
-NAMELESS = (Intent.RERUN, Intent.WHY, Intent.FILES)
+# What can only be asked of one import is refused, or declined, as a query that names none.
+NAMELESS = (Intent.RERUN, Intent.WHY, Intent.FILES, Intent.NOTIFY)
 
 
 def _questions(text: str) -> tuple[Query, ...]:
@@ -388,6 +388,7 @@ def _questions(text: str) -> tuple[Query, ...]:
 
 
 @given(TEXTS)
+@example("ROW!AS!CSV")
 def test_a_normal_form_is_the_same_question(text: str) -> None:
     """Whatever is read can be pressed, and means the same."""
     for query in _questions(text):
