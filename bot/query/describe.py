@@ -114,7 +114,8 @@ def _imports(filters: Filters) -> str:
         """The values of a filter in words; of an open-ended one, what it leaves out comes last."""
         if key not in filters.open_ended:
             return _either(tuple(names.get(value, value) for value in values))
-        left_out.extend(names.get(value, value) for value in KNOWN[key] if value not in values)
+        others = (value for value in KNOWN[key] if value not in values)
+        left_out.extend(f"{names[one]} imports" if one in names else one for one in others)
         return ""
 
     words = [

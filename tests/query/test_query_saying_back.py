@@ -75,6 +75,7 @@ def test_canonical(text: str, canonical: str) -> None:
         ("archived failed partial", "FAILED, PARTIAL_SUCCESS or ARCHIVED imports"),
         ("not archived aux", "Auxiliary data imports that are not ARCHIVED"),
         ("not archived not failed", "Imports that are not FAILED or ARCHIVED"),
+        ("failed s3 not events", "FAILED S3 imports that are not event imports"),
         ("one-time s3", "One-time S3 imports"),
         ('periodic "Daily <users>"', "Periodic imports named “Daily <users>”"),
         ("failed in live", "FAILED imports in the workspace “live”"),
