@@ -40,6 +40,7 @@ ONE_IMPORT = [
     ("is churn_scores shrinking", 'show "churn_scores" fewer rows usually'),
     ("last 3 runs of orders_hourly", 'show "orders_hourly" latest 3 runs'),
     ("last orders_hourly run", 'show "orders_hourly" last run'),
+    ("churn_scores failing since?", 'show "churn_scores" since when'),
     ("last 5 orders_hourly runs", 'show "orders_hourly" latest 5 runs'),
     ("when did you last see orders_hourly", 'show "orders_hourly" last run'),
     ("was the failure of churn_scores today resolved", 'show "churn_scores" recovered today'),

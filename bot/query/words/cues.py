@@ -301,5 +301,5 @@ FILLER: Final = entry(
     "listed, named here, mentioned, the said, said so, as said, like i said, as discussed, as "
     "agreed, as promised, lately here, both times, hand, manual, manually, on its own, on their "
     "own, alone, own its, together, at the same time, along, alongside, except maybe, per se, "
-    "via, using, use, used, uses, through the",
+    "via, using, use, used, uses, through the, nothing special, in the end",
 )

@@ -98,7 +98,8 @@ VALUES: Final = (
         "way, in bad shape, in bad state, kaputted, reds, alarming, out of order, giving errors, "
         "throwing errors, throws errors, raising errors, erred, unhappy, damaged, corrupted, "
         "corrupt, spoiled, need a rerun, needs a rerun, need a retry, needs a retry, need "
-        "rerunning, needs rerunning, need to be rerun, needs to be rerun, need to rerun",
+        "rerunning, needs rerunning, need to be rerun, needs to be rerun, need to rerun, "
+        "unresolved, unsolved, unfixed",
     ),
     entry(Role.STATUS, "|".join(imports.IN_FLIGHT), "active, in flight, inflight, ongoing"),
     entry(
