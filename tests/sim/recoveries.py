@@ -152,7 +152,7 @@ class _Reply:
         """Whether it says that things stand as it has them."""
         shown = self.post.shown
         if self.stands_in and isinstance(shown, Alert):
-            return shown.problem.open
+            return shown.problem.open != (self.alert.kind is Kind.RECOVERED)
         return self.post.now is None or self.post.now.live
 
     @property

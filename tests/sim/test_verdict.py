@@ -116,6 +116,17 @@ def test_a_recovery_that_did_not_last(court: Court):
     assert list(recoveries._replies_are_true(court)) == []
 
 
+def test_a_recovery_that_is_the_root_message(court: Court):
+    """Nobody knew another one: it shows how the problem stands now."""
+    root = post(court, later(Kind.RECOVERED), 200.0, None)
+    post(court, later(Kind.REOPENED), 300.0)
+    seen(court, "FAILED")
+    (fault,) = recoveries._replies_are_true(court)
+    assert fault.startswith("failed again, and green")
+    root.shown = later(Kind.REOPENED)
+    assert list(recoveries._replies_are_true(court)) == []
+
+
 @pytest.mark.parametrize(
     ("quiet", "comebacks", "fault"),
     [
