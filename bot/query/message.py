@@ -388,7 +388,7 @@ class Message:
 
 def narrows(questions: Iterable[Query]) -> bool:
     """Whether a word that was not read could have narrowed the answer."""
-    return any(query.intent in _OF_MANY for query in questions)
+    return not _OF_MANY.isdisjoint([query.intent for query in questions])
 
 
 def _repeat(draft: Draft, before: list[Clause]) -> None:

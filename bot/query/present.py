@@ -6,38 +6,32 @@ An hour that the clock skips is read as the one after it; of one that it shows t
 in both.
 """
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
-from functools import cached_property
+from typing import NamedTuple
 
 from bot.query.durations import Duration
 
 
-@dataclass(frozen=True)
-class Present:
+class Present(NamedTuple):
     """Now, and the zone in which windows are understood."""
 
     now: datetime
     zone: tzinfo
+    wall: datetime  # what the clock on the wall shows
+    utc: datetime  # on the clock that is never put forward or back
 
     @classmethod
     def at(cls, now: datetime, zone: tzinfo) -> "Present":
         """To the second, on the zone's clock."""
-        return cls(now.astimezone(zone).replace(microsecond=0), zone)
+        return cls._of(now.astimezone(zone).replace(microsecond=0), zone)
 
     def there(self, zone: tzinfo) -> "Present":
         """The same instant on the clock of another zone."""
-        return Present(self.now.astimezone(zone), zone)
+        return self._of(self.now.astimezone(zone), zone)
 
-    @cached_property
-    def wall(self) -> datetime:
-        """What the clock on the wall shows."""
-        return self.now.replace(tzinfo=None)
-
-    @cached_property
-    def utc(self) -> datetime:
-        """Now, on the clock that is never put forward or back."""
-        return self.now.astimezone(UTC)
+    @classmethod
+    def _of(cls, now: datetime, zone: tzinfo) -> "Present":
+        return cls(now, zone, now.replace(tzinfo=None), now.astimezone(UTC))
 
     def start(self, wall: datetime) -> datetime:
         """The instant at which the wall shows this (first, if twice); just after it, if never."""

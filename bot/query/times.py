@@ -78,7 +78,8 @@ def window(cursor: Cursor, present: Present) -> Window | None:
         if read:
             zone(cursor, present.now)
             read = _zoned(cursor, begin, read, rule, present)
-            return replace(read, typed=cursor.typed(begin))
+            typed = cursor.typed(begin)
+            return read if read.typed == typed else replace(read, typed=typed)
         cursor.at = begin
     return None
 

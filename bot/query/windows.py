@@ -37,16 +37,17 @@ class Window:
 
 def limited(cursor: Cursor, begin: int, present: Present, start: datetime, end: datetime) -> Window:
     """The window, if it has begun and is not too long to ask for."""
+    typed = cursor.typed(begin)
     if start.astimezone(UTC) > present.utc:
-        message = f"{shown(cursor.typed(begin))} is in the future, and nothing has run there yet."
+        message = f"{shown(typed)} is in the future, and nothing has run there yet."
         raise cursor.fault(message, begin, ahead=True)
     if end - start > _LONGEST:  # by the wall, for both are on the clock of one zone
         raise cursor.fault(
-            f"{shown(cursor.typed(begin))} is more than {MOST_DAYS} days: MoEngage answers for 30 "
+            f"{shown(typed)} is more than {MOST_DAYS} days: MoEngage answers for 30 "
             "days at a time, and longer questions would use up the requests of everybody else.",
             begin,
         )
-    return Window(Span(start, end))
+    return Window(Span(start, end), typed=typed)
 
 
 def point_of(cursor: Cursor, begin: int, present: Present) -> Point:
