@@ -293,10 +293,9 @@ class Message:
             for each in others
             if not each.is_told or (refers and each.draft.named) or (asks_one and each.names_one)
         ]
-        own = clause.subject.kinds
-        for each in told:
+        for each in () if clause.subject.kinds else told:
             subject = each.subject if "mean" in draft.cues else each.subject.kinds
-            if subject and not own and _may_be_about(draft, subject):
+            if subject and _may_be_about(draft, subject):
                 subject.give(draft)
                 if not subject.named:
                     draft.window = draft.window or each.draft.window
