@@ -74,7 +74,7 @@ class Workers:
 
 def workers_of(adapters: Adapters, common: Common) -> Workers:
     """The workers of one workspace."""
-    leadership = _leadership(adapters, common)
+    leadership = _leadership(adapters, common, lambda: _ring(dispatchers))
     watch = _watch(adapters, common.settings)
     dispatchers = _dispatchers(adapters, common, leadership, lambda: watcher.gathering)
     watcher = _watcher(watch, adapters, common, leadership, lambda: _ring(dispatchers))
@@ -95,12 +95,12 @@ async def reopened(all_workers: Sequence[Workers]) -> None:
     await asyncio.gather(*(one.reopened() for one in every))
 
 
-def _leadership(adapters: Adapters, common: Common) -> Leadership:
+def _leadership(adapters: Adapters, common: Common, owed: Callable[[], None]) -> Leadership:
     # Every process has a name of its own; host and pid may both repeat in containers. The embedded
     # server has one user at a time (its folder is locked), who so takes a dead one's lease at once.
     unique = f"{socket.gethostname()}:{os.getpid()}:{os.urandom(4).hex()}"
     owner = unique if common.settings.redis_url else "embedded"
-    return Leadership(adapters.lease, common.clock, owner=owner, workspace=adapters.name)
+    return Leadership(adapters.lease, common.clock, owner=owner, workspace=adapters.name, owed=owed)
 
 
 def _watch(adapters: Adapters, settings: Settings) -> Watch:

@@ -1,9 +1,11 @@
 """Holding the lease of a workspace, and knowing when not to act on it any more."""
 
+from collections.abc import Callable
+
 import structlog
 
 from bot.domain.errors import StoreError
-from bot.services.ports import Clock, Lease
+from bot.services.ports import Clock, Lease, Renewal
 
 log = structlog.get_logger()
 
@@ -19,13 +21,24 @@ TRUSTED_SHARE = 0.7
 class Leadership:
     """One replica's claim to watch one workspace."""
 
-    def __init__(self, lease: Lease, clock: Clock, *, owner: str, workspace: str) -> None:
+    def __init__(
+        self,
+        lease: Lease,
+        clock: Clock,
+        *,
+        owner: str,
+        workspace: str,
+        owed: Callable[[], None] = lambda: None,
+    ) -> None:
+        self._owed = owed  # to be called when the store says that something is in the outbox
         self._lease = lease
         self._clock = clock
         self._owner = owner
         self._log = log.bind(workspace=workspace)
         self._token: int | None = None
         self._until = 0.0
+        self._renewal: Renewal | None = None  # what the store said last
+        self._renewed_at = 0.0
         self.trouble: str | None = None  # why the store could not be asked the last time
         self.elsewhere = False  # the store says that another replica holds it
 
@@ -47,17 +60,27 @@ class Leadership:
         """Ask once. While the store is away the old lease is trusted until its time is up."""
         asked = self._clock.monotonic()
         try:
-            token = await self._lease.acquire(self._owner, LEASE_SECONDS)
+            self._renewal = await self._lease.acquire(self._owner, LEASE_SECONDS)
         except StoreError as error:
             if not self.trouble:
                 self._log.warning("lease.renewal_failed", error=str(error))
-            self.trouble, self.elsewhere = str(error), False
+            self.trouble, self.elsewhere, self._renewal = str(error), False, None
             return
+        token = self._renewal.token
         self.trouble, self.elsewhere = None, token is None
         if token != self._token:
             self._log.info("lease.acquired" if token else "lease.lost", token=token)
         self._token = token
         self._until = asked + LEASE_SECONDS * TRUSTED_SHARE
+        self._renewed_at = asked
+        if self._renewal.owed:
+            self._owed()
+
+    @property
+    def renewal(self) -> Renewal | None:
+        """What the store said with the latest renewal, unless that is long ago."""
+        age = self._clock.monotonic() - self._renewed_at
+        return self._renewal if age < 2 * RENEW_SECONDS else None
 
     async def release(self) -> None:
         """Give it up at a shutdown, so that the next holder need not wait for its end."""

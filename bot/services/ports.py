@@ -123,6 +123,19 @@ class ImportsApi(Protocol):
 # --- The store --------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True, slots=True)
+class Renewal:
+    """What the store says to who asks for a lease.
+
+    `token` is None while somebody else holds it. It says more, so that a bot at rest need not ask
+    for that: whether anything is `owed` (what `Outbox.at_rest` denies), and the last good sweep.
+    """
+
+    token: int | None
+    owed: bool
+    last_good_at: datetime | None = None
+
+
 class Lease(Protocol):
     """The right to watch one workspace; at most one holder at a time.
 
@@ -130,10 +143,8 @@ class Lease(Protocol):
     that carries an older token, so a holder that was paused past its lease cannot do harm.
     """
 
-    async def acquire(self, owner: str, seconds: float) -> int | None:
-        """The fencing token, or None while somebody else holds it. A repeat by the holder renews
-        and gives the same token.
-        """
+    async def acquire(self, owner: str, seconds: float) -> Renewal:
+        """Take it, with a fencing token. A repeat by the holder renews and gives the same token."""
 
     async def release(self, owner: str) -> None:
         """Give it up if it is ours, so that another need not wait for its end."""

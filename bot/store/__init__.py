@@ -18,6 +18,7 @@ from bot.store.once import RedisHearing, RedisOnce
 from bot.store.outbox import RedisOutbox
 from bot.store.people import RedisMutes, RedisOwnerCache, RedisSubscriptions
 from bot.store.promises import RedisPromises
+from bot.store.renewals import Renewals
 from bot.store.replies import classify_reply
 from bot.store.runs import REMEMBERED, RedisRuns, RunLimits
 from bot.store.script import Script
@@ -45,6 +46,7 @@ class Store:
         self._client = client
         self._lasting = lasting
         self._run_limits = run_limits
+        self._renewals = Renewals(client)
         self._server_runs: dict[str, ServerRun] = {}
 
     def _server_run(self, workspace: str) -> ServerRun:
@@ -52,7 +54,7 @@ class Store:
 
     def lease(self, workspace: str) -> RedisLease:
         """The lease of a workspace."""
-        return RedisLease(self._client, workspace, self._server_run(workspace))
+        return RedisLease(self._client, workspace, self._server_run(workspace), self._renewals)
 
     def states(self, workspace: str) -> RedisStates:
         """The states of a workspace."""

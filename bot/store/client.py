@@ -85,6 +85,11 @@ class Client(Redis):
         """Where the URL leads, for people."""
         return self._place.where
 
+    @property
+    def spreads(self) -> bool:
+        """Whether keys of two workspaces may be on two servers, as far as is known."""
+        return self._cluster is not None or not self._known
+
     def _pool(self, host: Host | None) -> BlockingConnectionPool:
         given = {**SETTINGS, **self._place.options}
         given |= {"host": host[0], "port": host[1]} if host else {}

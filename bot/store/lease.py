@@ -3,10 +3,12 @@
 import structlog
 from typing_extensions import override
 
-from bot.services.ports import Lease
+from bot.services.ports import Lease, Renewal
+from bot.store import codec
 from bot.store.client import Client
 from bot.store.connect import faults
-from bot.store.keys import FORM, Keys
+from bot.store.keys import Keys
+from bot.store.renewals import Renewals
 from bot.store.script import Script
 from bot.store.server_run import ServerRun
 
@@ -21,30 +23,28 @@ class RedisLease(Lease):
     it posts them.
     """
 
-    def __init__(self, client: Client, workspace: str, server_run: ServerRun) -> None:
+    def __init__(
+        self, client: Client, workspace: str, server_run: ServerRun, renewals: Renewals
+    ) -> None:
+        self._renewals = renewals
         self._client = client
         self._keys = Keys(workspace)
         self._server_run = server_run
-        self._acquire = Script(client, "acquire")
         self._giveup = Script(client, "release_lease")
         self._log = log.bind(workspace=workspace)
         self._forgot: int | None = None
 
     @override
-    async def acquire(self, owner: str, seconds: float) -> int | None:
-        with faults(self._client):
-            await self._client.confirm()
-        token, forgot = await self._server_run.ask(
-            self._acquire,
-            (self._keys.lease, self._keys.epoch, self._keys.server_run, self._keys.form),
-            owner,
-            max(round(seconds * 1000), 1),
-            FORM,
+    async def acquire(self, owner: str, seconds: float) -> Renewal:
+        milliseconds = max(round(seconds * 1000), 1)
+        token, forgot, owed, last_good_at = await self._renewals.ask(
+            self._keys, owner, milliseconds, self._server_run
         )
         if self._forgot is not None and forgot != self._forgot:
             self._log.warning("store.restarted_or_emptied")
         self._forgot = forgot
-        return token or None
+        seen = codec.instant(int(last_good_at)) if last_good_at else None
+        return Renewal(token or None, bool(owed), seen)
 
     @override
     async def release(self, owner: str) -> None:

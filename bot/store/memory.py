@@ -14,7 +14,7 @@ from typing_extensions import override
 
 from bot.domain.health import StoreSafety
 from bot.domain.imports import Import
-from bot.services.ports import AnswerCache, Clock, Hearing, Lease, Once
+from bot.services.ports import AnswerCache, Clock, Hearing, Lease, Once, Renewal
 from bot.store.budget import MOENGAGE, Limit
 from bot.store.keys import ANSWER, ONCE
 from bot.store.memory_budget import MemoryBudget
@@ -48,14 +48,14 @@ class MemoryLease(Port, Lease):
         self._tokens = tokens
 
     @override
-    async def acquire(self, owner: str, seconds: float) -> int | None:
+    async def acquire(self, owner: str, seconds: float) -> Renewal:
         here, now = self._here, self._now()
         if now >= here.held_until:
             here.holder, here.token = owner, next(self._tokens)
-        if here.holder != owner:
-            return None
-        here.held_until = now + timedelta(seconds=seconds)
-        return here.token
+        ours = here.holder == owner
+        if ours:
+            here.held_until = now + timedelta(seconds=seconds)
+        return Renewal(here.token if ours else None, here.owes(now), here.last_good_at)
 
     @override
     async def release(self, owner: str) -> None:

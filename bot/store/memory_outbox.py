@@ -58,7 +58,7 @@ class MemoryOutbox(Port, Outbox):
 
     @override
     async def at_rest(self) -> bool:
-        return not self._here.outbox and not await self.duplicates(1)
+        return not self._here.owes(self._now())
 
     @override
     async def waiting(self, now: datetime) -> Mapping[tuple[str, str], Parked]:

@@ -118,6 +118,10 @@ class Workspace:
         self.rows.pop(row.id, None)
         self.gone[row.id] = now
 
+    def owes(self, now: datetime) -> bool:
+        """Whether anything is owed, or a duplicate is due."""
+        return bool(self.outbox) or any(at <= now for at, *_ in self.duplicates.values())
+
     def forget(self, now: datetime) -> None:
         """What was kept long enough: imports whose rows went long ago, and runs."""
         for name in [name for name, at in self.gone.items() if at <= now - GONE]:

@@ -118,7 +118,7 @@ async def _fill(url: str, name: str) -> None:
     client = connect(url)
     store, now = Store(client), datetime.now(UTC)
     scope = Scope(name, now, now - timedelta(hours=1), NotificationPolicy(Routing(CHANNEL)))
-    token = await store.lease(name).acquire("filling", 3600) or 0
+    token = (await store.lease(name).acquire("filling", 3600)).token or 0
     for begin in range(0, IMPORTS, PAGE_ROWS):
         numbers = range(begin, begin + PAGE_ROWS)
         rows = read_imports([row(number) for number in numbers], Zones()).rows

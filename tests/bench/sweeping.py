@@ -72,7 +72,7 @@ class Bench:
     async def token(self, size: int) -> int:
         """That of the lease of this workspace."""
         if size not in self.tokens:
-            taken = await self.store.lease(name(size)).acquire("bench", 3600)
+            taken = (await self.store.lease(name(size)).acquire("bench", 3600)).token
             self.tokens[size] = taken or 0
         return self.tokens[size]
 
@@ -252,7 +252,7 @@ async def _trips(made: Bench, size: int) -> float:
 async def _remembered(made: Bench) -> float:
     """Bytes of a run: five daily ones of 5,000 imports, all in one span."""
     states, first = made.store.states("sized"), begin_of(span_of(NOW))
-    token = await made.store.lease("sized").acquire("bench", 3600) or 0
+    token = (await made.store.lease("sized").acquire("bench", 3600)).token or 0
     scope = Scope("sized", NOW, first, NotificationPolicy(Routing("C1")))
     rows = read_imports([row(number) for number in range(PAGE_ROWS)], Zones()).rows
     for day in range(5):

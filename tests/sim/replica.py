@@ -251,7 +251,11 @@ class Replica:
         outbox = wired(planted("outbox of the server", store.outbox("live")))
         outbox = cast("Any", planted("outbox", outbox))
         self.leadership = Leadership(
-            wired(store.lease("live")), self.clock, owner=name, workspace="live"
+            wired(store.lease("live")),
+            self.clock,
+            owner=name,
+            workspace="live",
+            owed=self._ring,
         )
         api = RecallingMoEngage(
             cast("Any", planted("wire", wire)),
@@ -331,6 +335,10 @@ class Replica:
         delivering = (one.run for one in self.dispatchers)
         work = (self.leadership.keep, self.watcher.run, *delivering, self.blindness.run)
         self._tasks = [asyncio.ensure_future(each()) for each in work]
+
+    def _ring(self) -> None:
+        for each in self.dispatchers:
+            each.ring()
 
     def _forget_served(self, wire: Wire) -> None:
         """What was served counts for the sweep that asked for it."""

@@ -154,7 +154,7 @@ async def test_nothing_after_a_loss_of_memory(world: World):
 
 async def test_a_loss_that_another_port_saw(world: World):
     """A budget that is new to the server is told of the loss by the ports beside it."""
-    assert await world.store.lease("live").acquire("a", 60.0)
+    assert (await world.store.lease("live").acquire("a", 60.0)).token
     await world.wipe()
     wait = await world.store.budget("live", SMALL).take(Use.SWEEP)
     assert wait

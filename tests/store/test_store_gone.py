@@ -34,7 +34,7 @@ DAY = 86_400.0
 @pytest.fixture
 async def token(world: World) -> int:
     """The newest token."""
-    token = await world.store.lease(WORKSPACE).acquire("a", 60.0)
+    token = (await world.store.lease(WORKSPACE).acquire("a", 60.0)).token
     assert token is not None
     return token
 

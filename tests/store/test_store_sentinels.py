@@ -70,7 +70,7 @@ async def test_a_user_of_the_sentinels(servers: SentinelServers):
     client = connect(f"{servers.url}?{asked}")
     store = Store(client)
     await store.trial(WORKSPACE)
-    assert await store.lease(WORKSPACE).acquire("a", 60.0)
+    assert (await store.lease(WORKSPACE).acquire("a", 60.0)).token
     await client.flushall()
     await client.aclose()
     said = await refusal(f"{servers.url}?{asked.replace(USER, 'other')}")
@@ -104,7 +104,7 @@ async def test_a_sentinel_that_is_down(servers: SentinelServers):
     [gone, other] = (f"127.0.0.1:{port}" for port in free_ports(2))
     hosts = ",".join(one.host for one in servers.sentinels[:2])
     client = connect(f"redis+sentinel://:s3cret@{gone},{hosts}/{SERVICE}")
-    assert await Store(client).lease(WORKSPACE).acquire("a", 60.0)
+    assert (await Store(client).lease(WORKSPACE).acquire("a", 60.0)).token
     await client.aclose()
     few = connect(f"redis+sentinel://:s3cret@{gone},{other},{hosts.split(',')[0]}/{SERVICE}")
     await Store(few).trial(WORKSPACE)
@@ -158,7 +158,7 @@ async def _token(replica: Replica) -> int | None:
     async with asyncio.timeout(STARTED):
         while True:
             try:
-                return await replica.lease.acquire("a", 60.0)
+                return (await replica.lease.acquire("a", 60.0)).token
             except StoreUnreachable:
                 await asyncio.sleep(0.05)
 

@@ -39,7 +39,7 @@ def known(states: States, made: Decision) -> Known:
 @pytest.fixture
 async def token(world: World) -> int:
     """The newest token."""
-    token = await world.store.lease(WORKSPACE).acquire("a", 60.0)
+    token = (await world.store.lease(WORKSPACE).acquire("a", 60.0)).token
     assert token is not None
     return token
 
@@ -259,7 +259,7 @@ async def test_large_pages(world: World, token: int):
 async def stale(world: World, request: pytest.FixtureRequest) -> int:
     """A token that is not the newest."""
     lease = world.store.lease(WORKSPACE)
-    token = await lease.acquire("a", 60.0)
+    token = (await lease.acquire("a", 60.0)).token
     assert token is not None
     if request.param == "after a wipe":
         await world.wipe()

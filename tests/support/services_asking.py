@@ -153,7 +153,7 @@ class Scene:
 
     async def swept(self, *rows: Import) -> None:
         """A sweep saw these rows a minute ago."""
-        token = await self.store.lease("live").acquire("x", 60) or 0
+        token = (await self.store.lease("live").acquire("x", 60)).token or 0
         scope = Scope("live", NOW, NOW, NotificationPolicy(Routing("C1")))
         states = self.store.states("live")
         known = await states.known(rows)

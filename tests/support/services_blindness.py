@@ -119,7 +119,7 @@ class Scene:
         """The holder of the lease makes a good sweep; what it owes then stays in the outbox."""
         states = self.store.states("live")
         await states.adopt_before(WATCH.lookback)
-        token = await self.store.lease("live").acquire(owner, 15) or 0
+        token = (await self.store.lease("live").acquire(owner, 15)).token or 0
         since = await states.last_good_at() or NOW
         now = self.clock.now()
         began = blindness_id("live", since)

@@ -85,7 +85,7 @@ class Past(Scene):
         await self.swept()
         self.clock.move(back)
         by_name = {each.id: each for each in rows}
-        token = await self.store.lease("live").acquire("x", 60) or 0
+        token = (await self.store.lease("live").acquire("x", 60)).token or 0
         states = self.store.states("live")
         remembered = [_decision(by_name[run.import_id], run) for run in runs]
         standing = [_decision(each, None) for each in by_name.values()]

@@ -31,7 +31,7 @@ class Replica:
 
     async def hold(self, owner: str) -> None:
         """Take the lease, which must be free."""
-        token = await self.lease.acquire(owner, 60.0)
+        token = (await self.lease.acquire(owner, 60.0)).token
         assert token is not None
         self.token = token
 

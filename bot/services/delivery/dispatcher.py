@@ -21,7 +21,7 @@ from bot.services.delivery.duplicates import Duplicates
 from bot.services.delivery.parking import Parking
 from bot.services.delivery.reply_update import ReplyUpdates
 from bot.services.delivery.root_update import RootUpdates
-from bot.services.delivery.timing import IDLE_LOOKS
+from bot.services.delivery.timing import IDLE_SECONDS
 from bot.services.leadership import Leadership
 from bot.services.outbox import Entry, Outbox, Takes
 from bot.services.ports import Clock
@@ -90,10 +90,10 @@ class Dispatcher:
                     at_rest = await self._pass(token)
                 finally:
                     self._idle.set()
-            await self._pause(self._look_seconds * (IDLE_LOOKS if at_rest else 1))
+            await self._pause(IDLE_SECONDS if at_rest else self._look_seconds)
 
     def ring(self) -> None:
-        """This process owes something: look at once."""
+        """Something is owed: look at once."""
         self._rung = True
         if self._pausing:
             self._pausing.cancel()

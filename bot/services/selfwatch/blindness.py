@@ -135,7 +135,7 @@ class BlindnessWatch:
         stats = OutboxStats()
         try:
             await self._learn()
-            stats = await self._outbox.stats()
+            stats = await self._stats()
             await self._gauges.measure(stats)
             await self._self_notices.hand_over()
         except StoreError as error:
@@ -152,12 +152,21 @@ class BlindnessWatch:
 
     async def _learn(self) -> None:
         """The last good sweep, and since when nothing newer is known, on the monotonic clock."""
-        last_good_at = await self._states.last_good_at()  # first, for a store may refuse to write
+        last_good_at = await self._last_good_at()  # first, for a store may refuse to write
         if last_good_at is None:
             # From now on there is an instant to count from.
             await self._states.adopt_before(self._watch.lookback)
             last_good_at = await self._states.last_good_at()
         self._note(last_good_at)
+
+    async def _last_good_at(self) -> datetime | None:
+        renewal = self._leadership.renewal
+        return (renewal and renewal.last_good_at) or await self._states.last_good_at()
+
+    async def _stats(self) -> OutboxStats:
+        renewal = self._leadership.renewal
+        at_rest = renewal and not renewal.owed
+        return OutboxStats() if at_rest else await self._outbox.stats()
 
     def _note(self, since: datetime | None) -> None:
         if since is None or since == self._since:

@@ -25,6 +25,8 @@ log = structlog.get_logger()
 LOOK_SECONDS: Final = 10.0
 # What Slack refuses is announced after this long; another replica may hear meanwhile.
 REFUSED_SECONDS: Final = 30.0
+# Nobody announces anything so soon after this process kept that it hears.
+KNOWN: Final = timedelta(seconds=2 * LOOK_SECONDS)
 # After a failed post.
 AGAIN_SECONDS: Final = 60.0
 
@@ -62,6 +64,7 @@ class DeafnessWatch:
         self._blind_after = blind_after
         self._clock = clock
         self._deaf_since = clock.now()
+        self._heard_at: datetime | None = None  # by this process
         self._announced: str | None = None
         self._not_before = 0.0
 
@@ -83,21 +86,28 @@ class DeafnessWatch:
 
     async def look(self) -> None:
         """Look once, and post what is due. Raises SlackError, StoreError, NotYetKnown."""
-        last = await self._hearing.last()
         if self._ear.connected():
-            await self._heard(last)
-        elif self._is_due(last) and self._clock.monotonic() >= self._not_before:
+            await self._heard()
+            return
+        last = await self._hearing.last()
+        if self._is_due(last) and self._clock.monotonic() >= self._not_before:
             await self._announce(last)
 
-    async def _heard(self, last: datetime | None) -> None:
+    async def _heard(self) -> None:
         now = self._clock.now()
+        if self._heard_at is None or now - self._heard_at >= KNOWN:
+            await self._close(await self._hearing.last(), now)
         self._deaf_since = now
+        await self._hearing.heard(now)
+        self._heard_at = now
+
+    async def _close(self, last: datetime | None, now: datetime) -> None:
+        """Announce the end of a deafness since then, if there was one."""
         began = self._notice(last)
         place = (await self._outbox.root_message(began.id)).place
         if place:
             over = replace(began, id=ended_id(began.id), until=now)
             await self._self_notices.close(over, place)
-        await self._hearing.heard(now)
 
     def _is_due(self, last: datetime | None) -> bool:
         """Nobody has heard for long enough, this replica as well."""

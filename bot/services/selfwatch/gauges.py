@@ -7,7 +7,7 @@ from bot.services.leadership import Leadership
 from bot.services.outbox import OutboxStats
 from bot.services.ports import Budget, Clock, Meter, States
 
-# The open problems are counted one by one.
+# The open problems are counted one by one, and the budget changes by the minute.
 COUNT_SECONDS: Final = 60.0
 # What belongs to whoever holds the lease.
 OF_THE_HOLDER: Final = (
@@ -46,8 +46,8 @@ class WorkspaceGauges:
         self._show("outbox_entries", stats.count)
         self._show("outbox_oldest_seconds", max(age, 0.0))
         self._show("outbox_parked", sum(stats.parked.values()))
-        self._show("budget_left", await self._budget.left())
         if self._clock.monotonic() >= self._count_at:
+            self._show("budget_left", await self._budget.left())
             self._show("open_problems", await self._states.open_problems())
             self._count_at = self._clock.monotonic() + COUNT_SECONDS
 

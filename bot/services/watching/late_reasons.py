@@ -64,6 +64,11 @@ class LateReasons:
             if breaks and each.problem and not each.problem.why:
                 self._noted.append(each.row)
 
+    @property
+    def wanted(self) -> bool:
+        """Whether anything is to be read, or shown."""
+        return bool(self._noted or self._wanted or self._explained)
+
     async def read(self, token: int, scope: Scope) -> None:
         """Read some of earlier sweeps, and have messages show what is gathered. Raises StoreError,
         Fenced.

@@ -8,22 +8,21 @@ from datetime import datetime
 import structlog
 
 from bot.domain.alerts import BREAKS, FAILURES
-from bot.domain.anomaly_problems import is_anomalous, with_anomaly
 from bot.domain.causes import cause_of, is_lasting
 from bot.domain.decisions import Decision, Scope
 from bot.domain.errors import BotError, Fenced, VendorFault
 from bot.domain.health import Sweep
-from bot.domain.ids import blindness_id, ended_id
 from bot.domain.imports import Import, Page, newest_first
-from bot.domain.notices import Blindness, Cause, CauseKind, Notice
+from bot.domain.notices import Cause, CauseKind, Notice
 from bot.domain.recipients import NotificationPolicy
 from bot.domain.requests import EVERYTHING
-from bot.domain.transitions import decide, explained, is_closing, is_due
+from bot.domain.transitions import explained
 from bot.domain.watch import Watch
 from bot.services.leadership import Leadership
-from bot.services.ports import Clock, Heartbeat, ImportsApi, Known, Meter, States, Use
+from bot.services.ports import Clock, Heartbeat, ImportsApi, Meter, States, Use
 from bot.services.watching.failure_reasons import Allowance, FailureReasons
 from bot.services.watching.late_reasons import LateReasons
+from bot.services.watching.page_decisions import ChangedRow, changed_rows
 from bot.services.watching.run_history import read_gaps
 from bot.services.watching.sweep_plan import SPACING, Plan, hot_lane, hot_rows, pages_of
 from bot.services.watching.sweep_progress import SweepProgress
@@ -70,6 +69,8 @@ class Watcher:
         self._log = log.bind(workspace=watch.workspace)
         self._plan = Plan(watch.interval)
         self._vanishing = Vanishing(watch.workspace, states, policy, clock)
+        self._adopted: tuple[int, datetime] | None = None  # token, and since when to announce
+        self._no_gaps_under: int | None = None  # the token under which there are none
         self._under_way: SweepProgress | None = None
         self.trouble: Cause | None = None  # why the latest sweep failed, None if it did not
         self.refused = False  # for a reason that waiting does not fix
@@ -140,7 +141,7 @@ class Watcher:
         started_at = self._clock.now()
         began = self._clock.monotonic()
         watch = self._watch
-        adopt_before = await self._states.adopt_before(watch.lookback)
+        adopt_before = await self._adopt_before(token)
         policy = await self._current_policy()
         scope = Scope(watch.workspace, started_at, adopt_before, policy, watch.zone, self._read_at)
         reading = self._under_way = SweepProgress(started_at)
@@ -159,7 +160,7 @@ class Watcher:
             reading.requests,
             reading.unreadable + reading.unknown,
         )
-        over = await self._over(sweep, scope, reading)
+        over = await self._over(sweep, reading)
         self.good_at = await self._states.swept(
             token,
             sweep,
@@ -168,14 +169,13 @@ class Watcher:
             brief_after=self._watch.brief_after,
         )
         self._report(sweep, reading.alerts, self._clock.monotonic() - began)
-        fresh = replace(scope, now=self._clock.now(), policy=await self._current_policy())
-        await read_gaps(self._api, self._states, token, fresh)
-        await self._late_reasons.read(token, fresh)
+        await self._catch_up(token, scope)
         if self._heartbeat:
             await self._heartbeat.beat()
         if self._after:
             await self._after(sweep, token)
-        self._owed()  # what vanished, gaps, the digest
+        if reading.alerts:
+            self._owed()  # what vanished
         return sweep
 
     async def _whole(self, token: int, scope: Scope, reading: SweepProgress) -> None:
@@ -218,6 +218,27 @@ class Watcher:
                 if page.number - first + 1 >= (plan.share if over else plan.stretch):
                     break
 
+    async def _adopt_before(self, token: int) -> datetime:
+        """Fixed by the store, which is the same one under the same token."""
+        if self._adopted is None or self._adopted[0] != token:
+            self._adopted = (token, await self._states.adopt_before(self._watch.lookback))
+        return self._adopted[1]
+
+    async def _has_gaps(self, token: int) -> bool:
+        """Under one token only this process adds some."""
+        if self._no_gaps_under == token:
+            return False
+        found = bool(await self._states.gaps(1))
+        self._no_gaps_under = None if found else token
+        return found
+
+    async def _catch_up(self, token: int, scope: Scope) -> None:
+        """What earlier sweeps left to be read."""
+        if await self._has_gaps(token) or self._late_reasons.wanted:
+            fresh = replace(scope, now=self._clock.now(), policy=await self._current_policy())
+            await read_gaps(self._api, self._states, token, fresh)
+            await self._late_reasons.read(token, fresh)
+
     def _all_read(self, reading: SweepProgress) -> None:
         """What waits for more of this sweep need wait no longer."""
         reading.more = False
@@ -246,41 +267,27 @@ class Watcher:
         rows = newest_first(page.rows)
         known = await self._states.known(rows)
         scope = replace(scope, now=self._clock.now())
-        news: list[tuple[Import, Known | None]] = []
-        for row in reversed(rows):  # oldest first, so that alerts stand in the order of events
-            before = known.get(row.id)
-            if before:
-                changed = before.digest != self._states.digest(row)
-                due = is_due(before.problem, scope) or is_closing(row, before.problem)
-                if changed or due or is_anomalous(row, before.seen, before.anomaly, scope):
-                    news.append((row, before))
-            elif row.id in known:
-                reading.unknown += 1
-            else:
-                news.append((row, None))
-        if not news:
+        # Oldest first, so that alerts stand in the order of events.
+        changed = changed_rows(rows[::-1], known, self._states.digest, scope)
+        reading.unknown += sum(before is None for before in known.values())
+        if not changed:
             reading.page_read(0)
             return
-        scope = replace(scope, policy=await self._current_policy())
-        decisions = [
-            decide(row, before.seen if before else None, before.problem if before else None, scope)
-            for row, before in news
-        ]
-        decisions = await self._explained(decisions, scope.now, reading.causes)
-        decisions = [
-            with_anomaly(
-                each, before.seen if before else None, before.anomaly if before else None, scope
-            )
-            for each, (_, before) in zip(decisions, news, strict=True)
-        ]
+        decisions = [each.with_anomaly(each.decided(scope), scope) for each in changed]
+        if any(each.alerts for each in decisions):
+            # Somebody may have muted it since the sweep began.
+            scope = replace(scope, policy=await self._current_policy())
+            decisions = await self._announced(changed, scope, reading.causes)
         reading.page_read(sum(bool(each.alerts) for each in decisions))
+        if gaps := sum(each.gap is not None for each in decisions):
+            reading.gaps += gaps
+            self._no_gaps_under = None
         new = await self._states.commit(token, decisions)
         reading.alerts += new
         if new:
             self._owed()
         self._late_reasons.note(decisions)
         for decision in decisions:
-            reading.gaps += decision.gap is not None
             for alert in decision.alerts:
                 self._log.info(
                     "watcher.alert_owed",
@@ -293,34 +300,29 @@ class Watcher:
                 )
             reading.found += any(alert.kind in FAILURES for alert in decision.alerts)
 
-    async def _explained(
-        self, decisions: Sequence[Decision], now: datetime, allowance: Allowance
+    async def _announced(
+        self, changed: Sequence[ChangedRow], scope: Scope, allowance: Allowance
     ) -> list[Decision]:
         """With the reasons for what will be announced, if they are known within a few seconds."""
+        decisions = [each.decided(scope) for each in changed]
         failed = [each.row for each in decisions if any(a.kind in BREAKS for a in each.alerts)]
-        if not failed:
-            return list(decisions)
-        causes = await self._causes.of(failed, now, allowance)
-        return [
+        causes = await self._causes.of(failed, scope.now, allowance) if failed else {}
+        decisions = [
             explained(each, known.why, known.owner, known.took)
             if each.alerts and (known := causes.get(each.row.id))
             else each
             for each in decisions
         ]
+        return [
+            each.with_anomaly(decision, scope)
+            for each, decision in zip(changed, decisions, strict=True)
+        ]
 
-    async def _over(self, sweep: Sweep, scope: Scope, reading: SweepProgress) -> Notice:
+    async def _over(self, sweep: Sweep, reading: SweepProgress) -> Notice:
         """What to announce if this sweep ends a blindness; the store knows whether it does."""
-        since = await self._states.last_good_at() or sweep.started_at
-        began = blindness_id(scope.workspace, since)
-        over = Blindness(
-            began,
-            scope.workspace,
-            since,
-            until=sweep.finished_at,
-            found=reading.found,
-            unread=reading.gaps,
-        )
-        return Notice(ended_id(began), self._watch.channel, over, sweep.finished_at)
+        renewal = self._leadership.renewal
+        since = (renewal and renewal.last_good_at) or await self._states.last_good_at()
+        return reading.ends_blindness(sweep, since or sweep.started_at, self._watch)
 
     def _report(self, sweep: Sweep, alerts: int, seconds: float) -> None:
         workspace = self._watch.workspace

@@ -1,22 +1,36 @@
--- Take the lease, or renew it if it is the caller's. Gives {token or 0, forgot up to}.
--- KEYS: lease, epoch, boot, form   ARGV: owner, milliseconds, form, lasting, lived
-local refusal = newer(KEYS[4], ARGV[3])
-if refusal then
-  return refusal
-end
-local gap = forgot(KEYS[3])
-local held = redis.call('GET', KEYS[1])
-if held then
-  local token, owner = held:match('^(%d+) (.*)$')
-  if owner ~= ARGV[1] then
-    return {0, gap}
+-- Take leases, each if it is free, or renew it if it is the caller's. For each of them it gives
+-- {token or 0, forgot up to, 1 if anything is owed, microseconds of the last good sweep or ''}, or an
+-- error for a workspace that a newer release has changed.
+-- KEYS: lease, epoch, boot, form, outbox, twins, sighted; again for each further workspace
+-- ARGV: milliseconds, form, the owner of each, lasting, lived
+local function take(owner, lease, epoch, boot, form, outbox, twins, sighted)
+  local refusal = newer(form, ARGV[2])
+  if refusal then
+    return refusal
   end
-  redis.call('PEXPIRE', KEYS[1], ARGV[2])
-  return {tonumber(token), gap}
+  local gap = forgot(boot)
+  local function answer(token)
+    return {token, gap, owing(outbox, twins) and 1 or 0, redis.call('GET', sighted) or ''}
+  end
+  local held = redis.call('GET', lease)
+  if held then
+    local token, holder = held:match('^(%d+) (.*)$')
+    if holder ~= owner then
+      return answer(0)
+    end
+    redis.call('PEXPIRE', lease, ARGV[1])
+    return answer(tonumber(token))
+  end
+  -- By the clock, so that tokens grow even over a server that lost the last one.
+  local token = math.max(now(), tonumber(redis.call('GET', epoch) or 0) + 1)
+  redis.call('SET', epoch, text(token))
+  redis.call('SET', form, ARGV[2])
+  redis.call('SET', lease, text(token) .. ' ' .. owner, 'PX', ARGV[1])
+  return answer(token)
 end
--- By the clock, so that tokens grow even over a server that lost the last one.
-local token = math.max(now(), tonumber(redis.call('GET', KEYS[2]) or 0) + 1)
-redis.call('SET', KEYS[2], text(token))
-redis.call('SET', KEYS[4], ARGV[3])
-redis.call('SET', KEYS[1], text(token) .. ' ' .. ARGV[1], 'PX', ARGV[2])
-return {token, gap}
+
+local found = {}
+for place = 1, #KEYS, 7 do
+  table.insert(found, take(ARGV[2 + (place + 6) / 7], unpack(KEYS, place, place + 6)))
+end
+return found

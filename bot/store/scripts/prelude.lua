@@ -51,6 +51,14 @@ local function standing(known)
   return known ~= false and known:match('^[ST]:') ~= nil
 end
 
+-- Whether anything is owed, or a duplicate is due.
+local function owing(outbox, twins)
+  if redis.call('ZCARD', outbox) > 0 then
+    return true
+  end
+  return #redis.call('ZRANGEBYSCORE', twins, '-inf', text(now()), 'LIMIT', 0, 1) > 0
+end
+
 -- Put something into the outbox, once and for all. Gives 1 if it is new.
 -- The record is older than the entry and outlives it, so a repeat finds it. `said` keeps when that
 -- was, but (false) for what does not count as something to say.

@@ -24,7 +24,7 @@ async def scene(asking: Scene) -> Scene:
     outbox = asking.store.outbox("live")
     alerts = [entry.item for entry in await outbox.entries(ALWAYS, 100)]
     opened = tuple(one for one in alerts if isinstance(one, Alert))
-    token = await asking.store.lease("live").acquire("x", 60) or 0
+    token = (await asking.store.lease("live").acquire("x", 60)).token or 0
     assert await outbox.form_group(token, AlertGroup(GROUP.group, "C1", opened, NOW))
     for one in opened:
         await outbox.remove(one.id)

@@ -11,7 +11,7 @@ from bot.domain.errors import Refused
 from bot.domain.recipients import NotificationPolicy
 from bot.domain.refusals import PARKED
 from bot.domain.routing import Route, Routing, Selection
-from bot.services.delivery.timing import IDLE_LOOKS, LOOK_SECONDS
+from bot.services.delivery.timing import IDLE_SECONDS
 from tests.support.services_delivery import Scene, failed, good
 from tests.support.services_fakes import Post, imported
 
@@ -103,8 +103,8 @@ async def test_what_one_channel_refuses_does_not_wait_in_another(scene: Scene):
 
 
 async def test_a_ring_ends_the_pause_of_an_outbox_at_rest(scene: Scene):
-    """While nothing is owed the store is asked every two seconds; what this process owes goes out
-    at once, and a stop waits for no pause.
+    """While nothing is owed the outbox is hardly read; what is owed goes out at once, and a stop
+    waits for no pause.
     """
     await scene.leadership.renew()
     pauses: list[float] = []
@@ -129,4 +129,4 @@ async def test_a_ring_ends_the_pause_of_an_outbox_at_rest(scene: Scene):
     async with asyncio.timeout(30):
         await scene.dispatcher.run()
     assert asked == [0, 1, 2]
-    assert pauses == [IDLE_LOOKS * LOOK_SECONDS] * 3
+    assert pauses == [IDLE_SECONDS] * 3

@@ -33,7 +33,7 @@ async def owe(
     owner: str = "one",
 ) -> list[str]:
     """Failures that are owed, and parked if Slack refused them."""
-    token = await scene.store.lease("live").acquire(owner, 15) or 0
+    token = (await scene.store.lease("live").acquire(owner, 15)).token or 0
     outbox = scene.store.outbox("live")
     scope = Scope(
         "live", scene.clock.now(), NOW - WATCH.lookback, NotificationPolicy(Routing(channel))
