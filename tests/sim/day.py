@@ -35,8 +35,8 @@ WEBHOOKS = "webhooks"
 AROUND = (BEGIN - timedelta(days=30), BEGIN + timedelta(days=30))
 # Who holds no lease tells a blindness a minute later at most, and looks every ten seconds.
 BLIND_FOR_LONG = WATCH.blind_after.total_seconds() + 120
-# Of five minutes each, at the end of a day: at least three, and more while anything is owed.
-ENOUGH_RESTS, MOST_RESTS = 2, 400
+# Of five minutes each, at the end of a day: at least four, and more while anything is owed.
+ENOUGH_RESTS, MOST_RESTS = 4, 400
 
 Disturb = Callable[[str, object], object]
 
@@ -201,10 +201,10 @@ class Day:
         self.weather.lost = self.weather.unsent = self.weather.twice = 0.0
         for replica in self.replicas:
             replica.lifespan.steps = replica.lifespan.pause_at = replica.lifespan.kill_at = None
-        for rest in range(MOST_RESTS):
+        for rest in range(1, MOST_RESTS + 1):
             await self._awake(15)
             self.loop.jump(285)
-            if rest > ENOUGH_RESTS and not await self._owes():
+            if rest >= ENOUGH_RESTS and not await self._owes():
                 break
         await self._awake(110)
 
