@@ -332,17 +332,17 @@ class Day:
 
     def _quiet_since(self, then: float) -> bool:
         """Whether no blindness was told since then, and none that began before goes on. The end of
-        an earlier one may be told after the beginning of the next.
+        an earlier one may be told after the beginning of the next. Where the store forgot the end,
+        that blindness goes on for it, and its message stands already.
         """
         told = {
             post.message.id: (post.message, post.at)
             for post in self.slack.posts
             if isinstance(post.message, Notice)
         }
-        begun = (notice.id for notice, _ in told.values() if notice.id == notice.root_id)
-        return all(ended_id(name) in told for name in begun) and all(
-            at < then for _, at in told.values()
-        )
+        ends = (ended_id(one.id) for one, _ in told.values() if one.id == one.root_id)
+        ended = all(name in told and not self.witness.rolled_back(told[name][1]) for name in ends)
+        return ended and all(at < then for _, at in told.values())
 
     async def _store_rolls_back(self) -> None:
         snapshot, at = self.store.snapshot(), self.loop.time()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from random import Random
 
 import pytest
@@ -10,12 +11,14 @@ from bot.domain.alerts import Alert, Kind
 from bot.domain.outgoing import Place
 from bot.domain.replies import ReplyNow
 from tests.sim import recoveries
+from tests.sim.day import Day
 from tests.sim.loop import VirtualLoop
 from tests.sim.people import PLANS
 from tests.sim.slack import Post, Slack
 from tests.sim.vendor import Shown, Vendor
 from tests.sim.verdict import Court, Witness
 from tests.sim.world import Row
+from tests.support.services_fakes import NOW, blind
 from tests.support.slack_alerts import OPENED, later
 
 ROOT = Place("C1", "1.0")
@@ -61,6 +64,18 @@ def test_a_repeat_in_another_thread(court: Court):
     assert court._never_twice() == []
     again.repeat = False
     assert len(court._never_twice()) == 1
+
+
+def test_a_blindness_whose_end_the_store_forgot(court: Court):
+    """For the store it goes on, so the next one is not announced anew."""
+    day = Day(1)
+    day.slack, day.witness = court.slack, court.witness
+    for at, notice in ((100.0, blind(NOW)), (200.0, blind(NOW, NOW + timedelta(hours=1)))):
+        court.slack.posts.append(Post(ROOT, notice, notice, None, False, at, (notice.id,)))
+    assert day._quiet_since(300.0)
+    assert not day._quiet_since(150.0)
+    court.witness.lost(210.0, 190.0)
+    assert not day._quiet_since(300.0)
 
 
 # --- Recoveries, and replies that the channel shows ---------------------------------------------
