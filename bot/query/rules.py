@@ -166,7 +166,8 @@ def _subscribing(draft: Draft, made: Query) -> Query:
     kept = tuple(each for each in made.filters.statuses if each in BROKEN)
     statuses = () if set(kept) == set(BROKEN) else kept
     name = made.filters.name or next((_called(place) for place in draft.named), None)
-    return replace(made, span=None, filters=replace(made.filters, statuses=statuses, name=name))
+    filters = replace(of_any_end(made.filters), statuses=statuses, name=name)
+    return replace(made, span=None, filters=filters)
 
 
 def _called(place: Place) -> str:
