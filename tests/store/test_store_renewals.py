@@ -51,14 +51,15 @@ async def test_leases_of_one_moment_are_one_step(store: Store):
     held = await store.lease("test").acquire("b", 60.0)
     await store.states("third").adopt_before(timedelta(hours=1))
     live, test, third = await asyncio.gather(
-        *(store.lease(name).acquire("a", 60.0) for name in NAMES)
+        *(store.lease(name).acquire(f"of {name}", 60.0) for name in NAMES)
     )
     assert script.leases == [1, 3]
     assert (live.token is None, test.token, third.token is None) == (False, None, False)
     assert held.token
     assert (live.last_good_at, third.last_good_at is None) == (None, False)
-    again = await asyncio.gather(*(store.lease(name).acquire("a", 60.0) for name in NAMES))
+    again = await asyncio.gather(*(store.lease(name).acquire(f"of {name}", 60.0) for name in NAMES))
     assert [each.token for each in again] == [live.token, None, third.token]
+    assert (await store.lease("third").acquire("of live", 60.0)).token is None
 
 
 async def test_a_workspace_of_a_newer_release_is_refused_alone(client: Client, store: Store):

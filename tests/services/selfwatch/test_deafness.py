@@ -130,3 +130,12 @@ async def test_where_the_bot_token_is_refused_too(scene: Scene, monkeypatch: pyt
     assert scene.told() == []
     await scene.watch(1, one)
     assert scene.told() == [(REFUSAL, False)]
+
+
+async def test_a_process_that_heard_before_announces_the_end(scene: Scene):
+    """It was refused meanwhile, and announced that."""
+    one = scene.process().hear()
+    await scene.watch(5, one)
+    await scene.watch(5, one.refuse())
+    await scene.watch(1, one.hear())
+    assert [over for _, over in scene.told()] == [False, True]
