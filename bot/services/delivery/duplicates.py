@@ -80,8 +80,9 @@ class Duplicates:
         if all(one.place != kept for one in found):
             if kept.channel == found[0].place.channel and duplicate.age < SHOWN:
                 return False  # the history does not show all of it yet
-            # It went to the fallback channel as well, or another message stands in for it by now.
-            kept = found[0].place
+            # It went to the fallback channel as well, or somebody deleted it, or another message
+            # stands in for it by now. The latest one says best how things stand.
+            kept = found[-1].place
         return await self.part(duplicate.id, kept, found)
 
     async def part(self, alert_id: str, kept: Place, found: Sequence[Found]) -> bool:
