@@ -20,7 +20,6 @@ from bot.domain.decisions import Decision
 from bot.domain.errors import Paced, ResultUnknown
 from bot.domain.outgoing import Outgoing, Place
 from bot.services.outbox import Claim, ClaimResult
-from bot.slack.history import History, Where
 from tests.sim.around import Around
 from tests.sim.recovery_mutations import (
     HidesRecoveries,
@@ -266,20 +265,8 @@ def _a_run_an_instant() -> AbstractContextManager[object]:
     return patch.object(reasons._Run, "holds", lambda run, at: at == run.last)
 
 
-def _one_read_alone() -> AbstractContextManager[object]:
-    """A read of a history is gone when the next one begins, also for those whom it answers."""
-    begun = History._begun
-
-    def alone(history: History, where: Where) -> object:
-        history._whole.pop(where, None)
-        return begun(history, where)
-
-    return patch.object(History, "_begun", alone)
-
-
 KILLS = ("kill soon", "kill within")
 OUTSIDE = ("webhooks", "receivers fail")
-SCARCE = "scarce history"
 
 MUTATIONS: Mapping[str, Mutation] = {
     "record before send": _around("outbox", _RecordsBeforeItSends, *KILLS, "slack faults"),
@@ -303,7 +290,6 @@ MUTATIONS: Mapping[str, Mutation] = {
     "an id for each delivery": _around("targets", AnIdADelivery, *OUTSIDE),
     "a redirect is an answer": _around("line", BelievesRedirects, *OUTSIDE),
     "events as things stand": _around("events", lambda _: False, *OUTSIDE),
-    "a read is gone": Mutation(_as_it_is, ("slack faults", SCARCE), _one_read_alone),
     "replies stay as posted": _around("channel", LeavesReplies, "people"),
     "a reply is refreshed once": _around("channel", RefreshesOnce, "slack faults"),
     "removed before it is done": _around("outbox", RemovesFirst, *KILLS, "slack faults"),
