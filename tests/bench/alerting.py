@@ -18,7 +18,7 @@ INTERVAL = 4.0
 # Of the storm: long enough for a pause between two sweeps of a thousand imports. All breaks then.
 STORM_INTERVAL = 60.0
 # No request for so long: a sweep is over, and not only waits for the request budget.
-PAUSE = 5.0
+PAUSE = 3.0
 PATIENCE = 300.0
 POSTS = ("chat.postMessage", "chat.update")
 
@@ -62,7 +62,6 @@ async def _single(failures: int) -> list[Figure]:
 
 async def _many(failures: int) -> list[Figure]:
     async with _started(failures * 2, STORM_INTERVAL) as (scene, bot):
-        await _pause(scene)
         before = _calls(scene)
         for alert in _break(scene, failures):
             await scene.stands(alert, PATIENCE)
@@ -92,13 +91,13 @@ async def _many(failures: int) -> list[Figure]:
 
 @asynccontextmanager
 async def _started(imports: int, interval: float) -> AsyncIterator[tuple[Stage, Bot]]:
-    """The bot, which has seen everything once."""
+    """The bot, which has seen everything once, between two sweeps."""
     async with AsyncExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         scene = await stack.enter_async_context(stage(folder, imports=imports))
         bot = scene.bot(start=start_bot, POLL_INTERVAL=f"{interval:g}")
         started = await stack.enter_async_context(bot)
-        await scene.quiet(-(-imports // 50) + 1)
+        await _pause(scene)
         yield scene, started
 
 
