@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Final
 
-from bot.query.lexer import Cursor, Kind, Token
+from bot.query.lexer import Cursor, Kind, Token, shown
 from bot.query.names import Likeness, Mention, Names, stem, words_of
 from bot.query.values import Named
 from bot.query.words import MONTHS, NUMBERS, TIME_WORDS, UNITS, WEEKDAYS, Role, lookup
@@ -111,3 +111,14 @@ def is_ordinary(key: str) -> bool:
     if key in _ORDINARY or key[:1].isdigit() or lookup(key) is not None:
         return True
     return lookup(stem(key)) is not None
+
+
+def taken(named: list[Place]) -> tuple[str, ...]:
+    """What is said of names that are only like what was typed."""
+    return tuple(
+        dict.fromkeys(
+            f"I took {shown(place.typed)} to mean {place.named[0].name}."
+            for place in named
+            if place.likeness > Likeness.SAME and len(place.named) == 1
+        )
+    )

@@ -6,20 +6,19 @@ background is said to be unread.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import pairwise
 from typing import Final
 
-from bot.query.clauses import AND, QUESTIONS, clauses
+from bot.query.clause import Clause
+from bot.query.clauses import clauses
 from bot.query.commands import fresh
 from bot.query.compose import compose
 from bot.query.draft import Draft
 from bot.query.facts import facts
-from bot.query.gist import tells
-from bot.query.lexer import Cursor, Kind, Token, lex, shown
-from bot.query.mentions import Place, places
-from bot.query.names import Likeness, stem
+from bot.query.leftovers import apart, cut, not_used, runs, within
+from bot.query.lexer import Cursor, Kind, lex
+from bot.query.mentions import Place, places, taken
+from bot.query.names import stem
 from bot.query.subjects import Subject
 from bot.query.suggestions import is_like_a_known_word, slip_of
 from bot.query.values import Intent, Manner, Query, Reading
@@ -37,78 +36,13 @@ _MOST_QUESTIONS: Final = 5
 _SENTENCE: Final = 5  # words
 _FEW: Final = 4
 _MOST_UNUSED: Final = 6
-_LONGEST_UNUSED: Final = 80
 _MOST_SLIPS: Final = 12  # unknown words that are compared with the known ones
 _SHORTEST_SLIP: Final = 4
 _BEFORE_A_NAME: Final = ("by", "named", "called", "with", "from", "like", "in")
 _LONGEST_COMMAND: Final = 10
-_TOLD_BY: Final = ("we", "our", "i", "im", "i'm", "my", "they", "you", "sales", "he", "she")
 _PLACES: Final = ("over", "above", "under", "below", "beyond", "up")  # which compare nothing alone
-_REPORTING: Final = ("asks", "ask", "asked", "asking", "know", "wonder", "wondering", "say")
 # What a clause may be made of that is nothing but manners.
 _MANNERS: Final = frozenset({"greeting", "thanks", "please", "now"})
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """A clause, and what was read of it."""
-
-    cursor: Cursor
-    draft: Draft
-
-    @property
-    def typed(self) -> str:
-        """The clause as it was typed."""
-        tokens = self.cursor.tokens
-        return self.cursor.text[tokens[self.cursor.start].start : tokens[self.cursor.stop - 1].end]
-
-    @property
-    def asks(self) -> bool:
-        """Whether something is asked, and not only told or supposed."""
-        return tells(self.draft) and not self.supposes and not self._is_aside
-
-    @property
-    def _is_aside(self) -> bool:
-        """Whether somebody tells of rows: `I cannot find my customers`."""
-        tokens, draft = self.cursor.tokens, self.draft
-        told = tokens[self.cursor.start].key in _TOLD_BY and not self.is_question
-        return told and bool(draft.measures) and not tells(replace(draft, measures=[]))
-
-    @property
-    def supposes(self) -> bool:
-        """Whether it is what something else depends on: `if it is not there by 7`."""
-        return self.draft.cues.get("if") == self.cursor.start
-
-    @property
-    def is_told(self) -> bool:
-        """Whether it is about the people and not about imports: `we launch the mailing at 9`."""
-        begins = self.cursor.tokens[self.cursor.start].key in _TOLD_BY
-        return begins and bool(self.draft.unknown) and not self.asks
-
-    @property
-    def names_one(self) -> bool:
-        """Whether one import is named in it, and no other."""
-        return len({place.named for place in self.draft.named if len(place.named) == 1}) == 1
-
-    @property
-    def is_question(self) -> bool:
-        """Whether it is put as a question or a request, and not as a statement."""
-        tokens, last = self.cursor.tokens, self.cursor.tokens[self.cursor.stop - 1]
-        rest = self.cursor.text[last.end : last.end + 2]
-        begin = self.cursor.start
-        first = next((each.key for each in tokens[begin:] if each.key not in AND), "")
-        return "?" in rest or first in QUESTIONS or bool(self.draft.doing) or self._reports
-
-    @property
-    def _reports(self) -> bool:
-        """Whether a question is told of: `my boss asks how many there are`."""
-        keys = [token.key for token in self.cursor.tokens[self.cursor.start : self.cursor.stop]]
-        return any(one in _REPORTING and two in QUESTIONS for one, two in pairwise(keys))
-
-    @property
-    def subject(self) -> Subject:
-        """What it is about."""
-        return Subject.of(self.draft)
 
 
 class Message:
@@ -330,10 +264,10 @@ class Message:
         found: list[str] = []
         for clause in self.clauses:
             if id(clause) in used | self._told:
-                found += _runs(clause, clause.draft.unknown)
+                found += runs(clause, clause.draft.unknown)
             elif not set(clause.draft.cues) <= _MANNERS or clause.draft.unknown:
                 found.append(clause.typed)
-        return tuple(_cut(each) for each in found[:_MOST_UNUSED])
+        return tuple(cut(each) for each in found[:_MOST_UNUSED])
 
     def _unread(self, used: set[int]) -> tuple[str, ...]:
         spans = [
@@ -358,15 +292,15 @@ class Message:
             run
             for clause in self.clauses
             if id(clause) in self._vague
-            for run in (*_runs(clause, _within(clause)), *_passed(clause))
+            for run in (*runs(clause, within(clause)), *not_used(clause))
         ]
         missed = [
-            _cut(clause.typed)
+            cut(clause.typed)
             for clause in self.clauses
             if self.asking and id(clause) not in used and self._is_missed(clause)
         ]
         found = [*typed, *vague, *compared, *(token.text for token in numbers), *missed]
-        return tuple(_apart(dict.fromkeys(found)))
+        return tuple(apart(dict.fromkeys(found)))
 
     def _matters(self, at: int) -> bool:
         """Whether an unknown word may be a number, the name of an import, or tell which ones."""
@@ -407,71 +341,8 @@ def _may_be_about(draft: Draft, subject: Subject) -> bool:
     return bool({"it", "them"} & set(draft.cues)) or _lacks_a_name(draft) or not subject.named
 
 
-def _runs(clause: Clause, unknown: list[int]) -> list[str]:
-    """Unknown words as they stand, those side by side together."""
-    tokens, text = clause.cursor.tokens, clause.cursor.text
-    found: list[list[int]] = []
-    for at in unknown:
-        if found and all(_is_filler(each) for each in tokens[found[-1][-1] + 1 : at]):
-            found[-1].append(at)
-        else:
-            found.append([at])
-    return [text[tokens[run[0]].start : tokens[run[-1]].end] for run in found]
-
-
-def _passed(clause: Clause) -> list[str]:
-    """What narrows an answer about many, and was not made use of: a comparison, a second time."""
-    draft, text = clause.draft, clause.cursor.text
-    second = [draft.clash_at] if draft.clash_at and not _compares(draft) else []
-    return [text[start:end] for start, end in (*draft.compared, *second)]
-
-
-def _compares(draft: Draft) -> bool:
-    return bool({"compare", "before", "than"} & set(draft.cues))
-
-
-def _within(clause: Clause) -> list[int]:
-    """Its unknown words, but for one behind a comma at the end: `what is stuck, dudes`."""
-    tokens, text, unknown = clause.cursor.tokens, clause.cursor.text, clause.draft.unknown
-    at = clause.cursor.stop - 1
-    apart = at > clause.cursor.start and "," in text[tokens[at - 1].end : tokens[at].start]
-    return [each for each in unknown if not (apart and each == at)]
-
-
 def _distinct(questions: Iterable[Query]) -> list[Query]:
     """Each question once; compared, for that takes less than a hash of all that it may be about."""
     found: list[Query] = []
     found.extend(each for each in questions if each not in found)
     return found
-
-
-def _apart(parts: Iterable[str]) -> list[str]:
-    """Those that are no part of another."""
-    every = list(parts)
-    return [one for one in every if not any(one != each and one in each for each in every)]
-
-
-def _is_filler(token: Token) -> bool:
-    entry = lookup(token.key)
-    return entry is not None and entry.role is Role.FILLER
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _LONGEST_UNUSED else f"{text[: _LONGEST_UNUSED - 1]}…"
-
-
-def taken(named: list[Place]) -> tuple[str, ...]:
-    """What is said of names that are only like what was typed."""
-    return tuple(
-        dict.fromkeys(
-            f"I took {shown(place.typed)} to mean {place.named[0].name}."
-            for place in named
-            if place.likeness > Likeness.SAME and len(place.named) == 1
-        )
-    )
-
-
-def with_taken(reading: Reading, slips: dict[str, str]) -> Reading:
-    """With what was put right."""
-    said = tuple(f"I took {shown(typed)} to mean {word}." for typed, word in slips.items())
-    return replace(reading, taken=(*said, *reading.taken))

@@ -24,6 +24,7 @@ A question's canonical text is its parts in this order, each left out where it i
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -33,8 +34,9 @@ from bot.query.cleaning import visible
 from bot.query.commands import fresh
 from bot.query.draft import Draft
 from bot.query.errors import QueryError
-from bot.query.lexer import LONGEST_QUESTION, MOST_WORDS, Cursor, lex
-from bot.query.message import Message, taken, with_taken
+from bot.query.lexer import LONGEST_QUESTION, MOST_WORDS, Cursor, lex, shown
+from bot.query.mentions import taken
+from bot.query.message import Message
 from bot.query.names import NO_NAMES, Names
 from bot.query.offers import keep_what_works
 from bot.query.parser import queries
@@ -108,7 +110,7 @@ def _considered(message: Message, strict: Reading | QueryError | None, empty: Dr
     if not slips:
         return message.reading()
     typed = {message.typed(at): word for at, word in slips.items()}
-    return with_taken(Message.of(message.corrected(slips), empty).reading(), typed)
+    return _with_taken(Message.of(message.corrected(slips), empty).reading(), typed)
 
 
 def _asked(text: str, empty: Draft) -> Query:
@@ -139,3 +141,9 @@ def _is_message(message: Message, slips: dict[int, str]) -> bool:
     if message.named or message.is_manners or message.words >= _LONG_SENTENCE:
         return True
     return message.words >= _SENTENCE and not message.asking
+
+
+def _with_taken(reading: Reading, slips: dict[str, str]) -> Reading:
+    """With what was put right."""
+    said = tuple(f"I took {shown(typed)} to mean {word}." for typed, word in slips.items())
+    return replace(reading, taken=(*said, *reading.taken))
