@@ -6,7 +6,7 @@ import random
 import tempfile
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot.playground.stage.bot_process import Bot, start_bot
@@ -110,11 +110,14 @@ async def _pause(scene: Stage) -> None:
 
 
 def _break(scene: Stage, count: int) -> list[str]:
-    """So many imports fail, before anything can be asked again."""
+    """So many imports fail before anything can be asked again. None of them runs again soon."""
+    soon = now() + timedelta(seconds=PATIENCE)
     healthy = sorted(
         item.feed.name
         for item in scene.world.imports.values()
-        if item.status == "SCHEDULED" and item.last_run_status == "SUCCESSFUL"
+        if item.status == "SCHEDULED"
+        and item.last_run_status == "SUCCESSFUL"
+        and (item.due is None or item.due > soon)
     )
     return [scene.breaks(name) for name in healthy[:count]]
 
