@@ -56,12 +56,9 @@ def pytest_collection_finish() -> None:
     gc.enable()
 
 
-def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """`-n auto`: more than processors, for tests wait. Most of what is not long does not, and each
-    worker takes some seconds of a processor before its first test.
-    """
-    processors = os.cpu_count() or 1
-    return processors + 1 if config.option.markexpr == "not long" else max(4, 2 * processors)
+def pytest_xdist_auto_num_workers() -> int:
+    """`-n auto`: more than processors, for many of the tests wait; each costs some seconds."""
+    return max(4, 2 * (os.cpu_count() or 1))
 
 
 # What waits for real time, or takes long, begins first: the rest fills the gaps.

@@ -11,7 +11,7 @@ from bot.playground.stage.stage import now
 from tests.support.browser import NARROW, needed, opened, shown, staged
 from tests.support.forked import patient_bot
 
-pytestmark = needed
+pytestmark = [*needed, pytest.mark.long]
 
 
 def messages(page: Page) -> Locator:
@@ -58,7 +58,6 @@ async def test_from_the_first_command_to_the_recovered_alert(browser: Browser):
         await expect(reply.get_by_role("button").first).to_contain_text("RECOVERED: churn_scores")
 
 
-@pytest.mark.long
 async def test_a_picture_does_not_hide_what_follows_it(browser: Browser):
     """It has no height until it is loaded; the end of the answer stays in sight, and does so when
     there is less room.
@@ -76,7 +75,6 @@ async def test_a_picture_does_not_hide_what_follows_it(browser: Browser):
         await expect(share).to_be_in_viewport(ratio=1)
 
 
-@pytest.mark.long
 async def test_a_question_in_a_sentence_is_answered_in_its_thread(browser: Browser):
     """A mention, its thread, and a question in reply."""
     async with shown(browser) as window:
@@ -90,7 +88,6 @@ async def test_a_question_in_a_sentence_is_answered_in_its_thread(browser: Brows
         await expect(thread.get_by_role("article")).to_have_count(4)
 
 
-@pytest.mark.long
 async def test_by_keyboard_alone(browser: Browser):
     """Ask, reach a button of the answer, press it, and see it shared; change channel and theme."""
     async with shown(browser, size=NARROW) as window:
@@ -114,7 +111,6 @@ async def test_by_keyboard_alone(browser: Browser):
         await expect(page.get_by_role("heading", level=1)).to_have_text("# marketing-ops")
 
 
-@pytest.mark.long
 async def test_what_goes_wrong_is_shown_and_fixed(browser: Browser):
     """A store that dies and a vendor that is down do not keep the bot from answering."""
     async with shown(browser) as window:

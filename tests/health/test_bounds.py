@@ -277,6 +277,7 @@ async def for_ever(act: Callable[..., Awaitable[object]], *arguments: object) ->
         await act(*arguments)
 
 
+@pytest.mark.long
 async def test_a_client_that_never_reads(monkeypatch: pytest.MonkeyPatch):
     """It asks a thousand times and takes no answer: it is closed in the end, others are served."""
     monkeypatch.setattr(bounds, "IDLE_SECONDS", 0.3)

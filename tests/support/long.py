@@ -4,6 +4,6 @@ import pytest
 from _pytest.mark import ParameterSet
 
 
-def long_case(*values: object) -> ParameterSet:
+def long_case(*values: object, name: str | None = None) -> ParameterSet:
     """One case, of as many values as the test has parameters."""
-    return pytest.param(*values, marks=pytest.mark.long)
+    return pytest.param(*values, marks=pytest.mark.long, id=name)

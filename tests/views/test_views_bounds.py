@@ -364,7 +364,7 @@ def longest_board(row: Import, long: str, much: int) -> HomeTab:
     )
 
 
-FILLERS = ["&", EVIL, *map(long_case, ("W", "😀", "*", ":a", "w w "))]
+FILLERS = [EVIL, *map(long_case, ("W", "&", "😀", "*", ":a", "w w "))]
 
 
 def longest_row(long: str, much: int) -> Import:

@@ -144,6 +144,7 @@ async def test_a_message_that_never_comes_ends_its_act_alone(monkeypatch: pytest
         assert acts.stage.world.now - scene.started > timedelta(hours=1)
 
 
+@pytest.mark.long
 async def test_the_bot_starts_its_store_again():
     """Killed from the world panel, it is back within seconds, and so is the bot."""
     async with on_stage(Scene(1, now(), quiet=True)) as stage:

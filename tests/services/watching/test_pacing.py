@@ -11,6 +11,7 @@ import pytest
 from bot.domain.errors import BudgetSpent
 from bot.domain.requests import EVERYTHING
 from bot.services.ports import Use
+from tests.support.long import long_case
 from tests.support.paced_company import (
     Bot,
     Company,
@@ -33,11 +34,11 @@ async def _failures(bot: Bot, count: int, settle: float = 70.0, gap: float = 20.
 @pytest.mark.parametrize(
     ("imports", "interval", "worst"),
     [
-        pytest.param(70, 1, 2 * 61 / 34 + REST, id="two pages every second"),
-        pytest.param(300, 2, 6 * 61 / 34 + REST, id="six pages every two seconds"),
+        long_case(70, 1, 2 * 61 / 34 + REST, name="two pages every second"),
+        long_case(300, 2, 6 * 61 / 34 + REST, name="six pages every two seconds"),
         pytest.param(500, 10, 10 * 61 / 34 + REST, id="ten pages every ten seconds"),
         pytest.param(2_000, 1, 3 * 61 / 34 + REST, id="lanes every second"),
-        pytest.param(500, 30, 30 + REST, id="ten pages every half a minute"),
+        long_case(500, 30, 30 + REST, name="ten pages every half a minute"),
     ],
 )
 def test_no_minute_ends_in_silence(imports: int, interval: float, worst: float):
@@ -53,7 +54,7 @@ def test_no_minute_ends_in_silence(imports: int, interval: float, worst: float):
     assert busiest(company.asked, 61) <= LIMIT
 
 
-@pytest.mark.parametrize("imports", [70, 300, 500, 2_000])
+@pytest.mark.parametrize("imports", [long_case(70), 300, long_case(500), long_case(2_000)])
 def test_the_first_minute_too(imports: int):
     """From a start on, however short the interval, requests go on without a pause."""
     company = Company(imports)
@@ -67,6 +68,7 @@ def test_the_first_minute_too(imports: int):
     assert busiest(company.asked, 61) <= LIMIT
 
 
+@pytest.mark.long
 def test_the_first_round_borrows_what_nobody_asks():
     """5,000 imports are read in less than three minutes; failures meanwhile are seen as ever."""
     company = Company(5_000)
