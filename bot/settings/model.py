@@ -18,7 +18,6 @@ Secrets are SecretStr: they show in no repr, and a fault never repeats what was 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import timedelta
 from typing import Any, Final, get_args
-from urllib.parse import unquote
 
 from pydantic import BaseModel, ConfigDict, PrivateAttr, SecretStr
 
@@ -30,6 +29,7 @@ from bot.settings.access import AccessRules
 from bot.settings.alerting import Alerting
 from bot.settings.connections import Connections, Workspace
 from bot.settings.serving import Serving
+from bot.settings.urls import passwords
 from bot.settings.watching import Watching
 
 
@@ -172,7 +172,5 @@ class Settings(Serving, Alerting, AccessRules, Watching, Connections):
         given = [getattr(one, name) for one in tables for name in secret_fields(type(one))]
         found = [one.get_secret_value() for one in given if one and one is not self.redis_url]
         if self.redis_url:
-            _, _, rest = self.redis_url.get_secret_value().partition("//")
-            password = rest.rpartition("@")[0].partition(":")[2]
-            found += [password, unquote(password)] if password else []
+            found += passwords(self.redis_url.get_secret_value())
         return tuple(found)

@@ -2,12 +2,14 @@
 
 import re
 from typing import Annotated, Final
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, unquote, unquote_plus, urlsplit
 
 from pydantic import BeforeValidator, SecretStr
 
 # `<https://host/path|label>` of a message in Slack, `[label](https://host/path)` of Markdown.
 _LINK: Final = re.compile(r"<([^|>\s]+)(?:\|[^>]*)?>|\[[^\]]*\]\(([^)\s]+)\)")
+# In a URL of Redis: `password`, `sentinel_password` or `ssl_password`.
+_PASSWORD: Final = re.compile(r"[?&]\w*password=([^&#]*)")
 
 
 def _url(given: object, *schemes: str) -> str:
@@ -15,25 +17,31 @@ def _url(given: object, *schemes: str) -> str:
     text = str(given)
     link = _LINK.fullmatch(text)
     text = link[1] or link[2] if link else text
-    try:
-        parts = urlsplit(text)
-        known = parts.scheme in schemes and (parts.netloc or parts.scheme == "unix")
-        _ = parts.port if known and "http" in schemes else None
-    except ValueError:
-        raise ValueError("has a host or a port that cannot be read") from None
-    if not known:
-        starts = " or ".join(f"{scheme}://" for scheme in schemes)
+    scheme, _, rest = text.partition("://")
+    has_host = bool(re.match("[^/?#]", rest)) or scheme.lower() == "unix"
+    if scheme.lower() not in schemes or not has_host:
+        starts = " or ".join(f"{one}://" for one in schemes)
         raise ValueError(f"must be a URL that begins with {starts}")
     return text
 
 
 def _web(given: object) -> str:
     url = _url(given, "http", "https")
+    host = _parts(url).hostname or ""
     if not re.fullmatch(r"[!-~]+", url):
         raise ValueError("is a URL with a space or a special letter in it")
-    if not _is_host(urlsplit(url).hostname or ""):
+    if not _is_host(host):
         raise ValueError("is a URL without a host")
     return url
+
+
+def _parts(url: str) -> SplitResult:
+    try:
+        parts = urlsplit(url)
+        _ = parts.port
+    except ValueError:
+        raise ValueError("has a host or a port that cannot be read") from None
+    return parts
 
 
 def _is_host(host: str) -> bool:
@@ -61,6 +69,13 @@ def _slack(given: object) -> str:
 
 def _redis(given: object) -> str:
     return _url(given, "redis", "rediss", "redis+sentinel", "rediss+sentinel", "unix")
+
+
+def passwords(url: str) -> set[str]:
+    """Those in a URL of Redis, each as it is written and as it is meant."""
+    user, _, _ = url.partition("//")[2].rpartition("@")
+    written = [user.partition(":")[2], *_PASSWORD.findall(url)]
+    return {form for one in written if one for form in (one, unquote(one), unquote_plus(one))}
 
 
 BaseUrl = Annotated[str, BeforeValidator(_base)]

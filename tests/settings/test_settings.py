@@ -105,7 +105,9 @@ def test_lengths_of_time(monkeypatch: pytest.MonkeyPatch, given: str, seconds: i
         ("TIMEZONE", "Mars/Olympus", "is not an IANA time zone"),
         ("MOENGAGE_DATA_CENTER", "99", "none of 01, 02"),
         ("MOENGAGE_BASE_URL", "example.com", "must be a URL that begins with http://"),
+        ("MOENGAGE_BASE_URL", "https://[::1", "has a host or a port that cannot be read"),
         ("REDIS_URL", "localhost:6379", "must be a URL that begins with redis://"),
+        ("REDIS_URL", "redis:///0", "must be a URL that begins with redis://"),
         ("SLACK_MODE", "carrier pigeon", "is not one of socket, http"),
         ("HEALTH_PORT", "many", "is not a port; write a number from 0 to 65535"),
         ("LOG_LEVEL", "loud", "is not one of DEBUG, INFO"),
@@ -249,3 +251,20 @@ def test_no_repr_holds_a_secret(monkeypatch: pytest.MonkeyPatch):
     shown = f"{settings!r} {settings} {settings.all_workspaces!r}"
     assert not any(secret in shown for secret in secrets)
     assert set(settings.secrets) == set(secrets)
+
+
+@pytest.mark.parametrize(
+    ("url", "secrets"),
+    [
+        ("rediss://bot:a%2Fb@one:1,[::1]:2/0", {"a%2Fb", "a/b"}),
+        ("redis://one?password=a%26b&client_name=bot", {"a%26b", "a&b"}),
+        ("redis+sentinel://one/primary?sentinel_password=s3cret", {"s3cret"}),
+        ("rediss://bot@one?ssl_keyfile=/k&ssl_password=a+b", {"a+b", "a b"}),
+        ("unix:///run/redis.sock", set()),
+    ],
+)
+def test_every_password_of_redis_is_blotted_out(
+    monkeypatch: pytest.MonkeyPatch, url: str, secrets: set[str]
+):
+    """Wherever the URL has it, as it is written and as it is meant."""
+    assert set(use(monkeypatch, REDIS_URL=url).secrets) == secrets
