@@ -35,7 +35,7 @@ def _faults_of_network(loaded: Settings) -> list[str]:
     return network.faults(loaded.urls, os.environ)
 
 
-# What a bot that serves cannot do without.
+# The settings that a bot needs to serve, and a network that fits them.
 EVERYTHING = (*needs.ALL, _faults_of_network)
 
 

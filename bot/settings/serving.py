@@ -1,4 +1,4 @@
-"""How long the past is kept, the language model, and what operators see."""
+"""How long runs are remembered, the language model, and how programs look at the bot."""
 
 from pydantic import BaseModel, Field
 

@@ -1,4 +1,4 @@
-"""How MoEngage is watched, and who is told that it is not."""
+"""How MoEngage is watched, and who is notified when it is not."""
 
 from datetime import timedelta
 from zoneinfo import ZoneInfo
