@@ -5,6 +5,7 @@ PagerDuty gets the end alone: it takes one of an alert that it does not know, so
 
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Final
 
 from bot.commands.findings import Finding, Result
@@ -28,7 +29,7 @@ async def trial_events(workspace: str, targets: Targets, clock: Clock) -> AsyncI
     """Send to every target of the settings; never raises SlackError."""
     for name in targets.names:
         try:
-            for event in _events(workspace, name, clock):
+            for event in _events(workspace, name, clock.now()):
                 await targets.post(event, None)
         except SlackError as error:
             yield Finding(WHAT, f"target {name}: {_why(error)}", Result.FAIL)
@@ -36,10 +37,10 @@ async def trial_events(workspace: str, targets: Targets, clock: Clock) -> AsyncI
             yield Finding(WHAT, f"target {name}: {TAKEN[kind_of(name)]}")
 
 
-def _events(workspace: str, target: str, clock: Clock) -> Sequence[Alert]:
-    opened = trial_of(workspace, target, clock.now())
-    over = recovered(opened.problem, clock.now())
-    fact = fact_id(workspace, over.row.id, clock.now(), SUCCESSFUL)
+def _events(workspace: str, target: str, now: datetime) -> Sequence[Alert]:
+    opened = trial_of(workspace, target, now)
+    over = recovered(opened.problem, now)
+    fact = fact_id(workspace, over.row.id, now, SUCCESSFUL)
     end = replace(
         opened,
         id=alert_id(fact, target),
