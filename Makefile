@@ -28,7 +28,7 @@ demo: $(READY) ## the bot on this machine, against stand-ins, in the browser and
 PYTEST := PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -q -n auto --dist worksteal
 
 .PHONY: test
-test: $(READY) ## the tests for every change, in some minutes
+test: $(READY) ## the tests for every change, in about three minutes
 	$(PYTEST) -m "not long"
 
 .PHONY: test-long
