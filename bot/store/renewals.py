@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
-from redis.exceptions import ResponseError
+from redis.exceptions import ClusterCrossSlotError, ResponseError
 
 from bot.store.client import Client
 from bot.store.connect import faults
@@ -36,12 +36,13 @@ class _Asked:
 
 class Renewals:
     """Asks for leases through one client. On a cluster each goes alone, for it spreads workspaces
-    over its servers.
+    over its servers; so does a proxy that looks like one server.
     """
 
     def __init__(self, client: Client) -> None:
         self._client = client
         self._acquire = Script(client, "acquire")
+        self._apart = False  # the server refuses several at once
         self._waiting: list[_Asked] = []
         self._sending: set[asyncio.Task[None]] = set()
 
@@ -52,8 +53,8 @@ class Renewals:
         answer = asyncio.get_running_loop().create_future()
         self._waiting.append(_Asked(keys, owner, milliseconds, server_run, answer))
         if len(self._waiting) == 1:
-            # Whoever asks in this turn of the loop comes along. In a task of its own, so that the
-            # end of who asks first is not that of the others.
+            # Whoever asks in this turn of the loop comes along. In a task of its own, for whoever
+            # asked first may be cancelled, and the others still want their answers.
             sending = asyncio.ensure_future(self._send_all())
             self._sending.add(sending)
             sending.add_done_callback(self._sending.discard)
@@ -66,9 +67,10 @@ class Renewals:
 
     async def _send_all(self) -> None:
         waiting, self._waiting = self._waiting, []
+        alone = self._apart or self._client.spreads
         steps: defaultdict[tuple[int, bool, str], list[_Asked]] = defaultdict(list)
         for each in waiting:
-            steps[*each.alike, each.keys.lease if self._client.spreads else ""].append(each)
+            steps[*each.alike, each.keys.lease if alone else ""].append(each)
         await asyncio.gather(*map(self._send, steps.values()))
 
     async def _send(self, step: Sequence[_Asked]) -> None:
@@ -77,6 +79,10 @@ class Renewals:
                 await self._client.confirm()
             found = await self._acquire(_keys(step), *_arguments(step))
         except BaseException as error:  # noqa: BLE001 - it is raised where the lease is asked for
+            if isinstance(error.__cause__, ClusterCrossSlotError) and len(step) > 1:
+                self._apart = True
+                await asyncio.gather(*(self._send([each]) for each in step))
+                return
             for each in step:
                 if not each.answer.done():
                     each.answer.set_exception(error)

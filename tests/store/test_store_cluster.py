@@ -150,6 +150,8 @@ async def test_a_slot_on_the_move(servers: ClusterServers, client: Client):
         names = Keys(WORKSPACE)
         await _migrate(source, target, names.lease, names.server_run, names.form)
         assert await lease.held()
+        await lease.release("a")
+        assert not await lease.held()
         await _settle(servers, target)
         assert (await lease.acquire("a", 60.0)).token
         assert not (await lease.acquire("b", 60.0)).token
@@ -230,6 +232,18 @@ async def test_workspaces_are_spread(servers: ClusterServers, client: Client):
     assert sum(share) >= 100
     assert min(share) >= 20
     assert max(share) <= 55
+
+
+async def test_a_cluster_behind_a_proxy(servers: ClusterServers):
+    """It looks like one server, and takes no step over several workspaces: each goes alone."""
+    client = connect(f"redis://{servers.primaries[0].host}")
+    client._known = True  # as one server, until it says otherwise
+    store = Store(client)
+    leases = [store.lease(f"workspace-{number}") for number in range(9)]
+    found = await asyncio.gather(*(lease.acquire("a", 60.0) for lease in leases))
+    assert all(each.token for each in found)
+    await client.flushall()
+    await client.aclose()
 
 
 async def test_round_trips(servers: ClusterServers, client: Client):
