@@ -1,5 +1,6 @@
 """Holding the lease of a workspace, and knowing when not to act on it any more."""
 
+import math
 from collections.abc import Callable
 
 import structlog
@@ -36,15 +37,14 @@ class Leadership:
         self._owner = owner
         self._log = log.bind(workspace=workspace)
         self._token: int | None = None
-        self._until = 0.0
         self._renewal: Renewal | None = None  # what the store said last
-        self._renewed_at = 0.0
+        self._asked_at = -math.inf  # when it was asked for that
         self.trouble: str | None = None  # why the store could not be asked the last time
         self.elsewhere = False  # the store says that another replica holds it
 
     def token(self) -> int | None:
         """The fencing token while the lease can be trusted to be ours, else None."""
-        return self._token if self._clock.monotonic() < self._until else None
+        return self._token if self._age() < LEASE_SECONDS * TRUSTED_SHARE else None
 
     def leads(self) -> bool:
         """Whether the lease can be trusted to be ours."""
@@ -70,23 +70,24 @@ class Leadership:
         self.trouble, self.elsewhere = None, token is None
         if token != self._token:
             self._log.info("lease.acquired" if token else "lease.lost", token=token)
-        self._token = token
-        self._until = asked + LEASE_SECONDS * TRUSTED_SHARE
-        self._renewed_at = asked
+        self._token, self._asked_at = token, asked
         if self._renewal.owed:
             self._owed()
 
     @property
     def renewal(self) -> Renewal | None:
         """What the store said with the latest renewal, unless that is long ago."""
-        age = self._clock.monotonic() - self._renewed_at
-        return self._renewal if age < 2 * RENEW_SECONDS else None
+        return self._renewal if self._age() < 2 * RENEW_SECONDS else None
 
     async def release(self) -> None:
         """Give it up at a shutdown, so that the next holder need not wait for its end."""
-        self._until = 0.0
+        self._asked_at = -math.inf
         if self._token is not None:
             try:
                 await self._lease.release(self._owner)
             except StoreError as error:
                 self._log.warning("lease.release_failed", error=str(error))
+
+    def _age(self) -> float:
+        """How old the store's last answer is."""
+        return self._clock.monotonic() - self._asked_at

@@ -41,3 +41,13 @@ async def test_what_the_store_said_is_news_for_two_renewals():
     known.append(holder.renewal)
     said = Renewal(holder.token(), owed=False)
     assert known == [said, None, said, None]
+
+
+async def test_who_gave_the_lease_up_acts_on_it_no_more():
+    """At once, and not when its time is up."""
+    clock = HandClock(NOW)
+    holder = Leadership(MemoryStore(clock).lease("live"), clock, owner="one", workspace="live")
+    await holder.renew()
+    assert holder.leads()
+    await holder.release()
+    assert (holder.leads(), holder.renewal) == (False, None)
