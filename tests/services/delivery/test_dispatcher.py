@@ -130,3 +130,27 @@ async def test_a_ring_ends_the_pause_of_an_outbox_at_rest(scene: Scene):
         await scene.dispatcher.run()
     assert asked == [0, 1, 2]
     assert pauses == [IDLE_SECONDS] * 3
+
+
+async def test_a_ring_during_a_pass_is_not_lost(scene: Scene):
+    """The next pass follows without a pause."""
+    await scene.leadership.renew()
+    pauses: list[float] = []
+    asked: list[None] = []
+
+    async def rung() -> bool:
+        asked.append(None)
+        if len(asked) == 1:
+            scene.dispatcher.ring()
+        else:
+            await scene.dispatcher.stop(0)
+        return True
+
+    async def noted(seconds: float) -> None:
+        pauses.append(seconds)
+
+    scene.clock.sleep = noted  # type: ignore[method-assign]
+    scene.outbox.at_rest = rung  # type: ignore[method-assign]
+    async with asyncio.timeout(30):
+        await scene.dispatcher.run()
+    assert (len(asked), pauses) == (2, [])

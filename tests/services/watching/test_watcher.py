@@ -1,6 +1,7 @@
 """Sweeps: what they commit, when they go on, and what they leave alone."""
 
 import asyncio
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -8,10 +9,12 @@ import pytest
 
 from bot.domain.alerts import Kind
 from bot.domain.errors import CredentialsRefused, Fenced, VendorFault
-from bot.domain.imports import File
+from bot.domain.imports import File, Import
 from bot.domain.mutes import mute
 from bot.domain.notices import Cause, CauseKind
+from bot.domain.recipients import NotificationPolicy
 from bot.domain.routing import Selection, Subscription
+from bot.services.ports import Known
 from bot.services.watching.sweep_progress import BURST, SweepProgress
 from bot.services.watching.watcher import REFUSED_PAUSE_SECONDS
 from tests.support.services_fakes import NOW, imported
@@ -46,6 +49,30 @@ async def test_downtime_loses_nothing(scene: Scene):
     scene.restart()
     missed = imported("fresh", "FAILED", at=NOW + timedelta(days=1))
     assert await scene.sweep(missed) == [("fresh", Kind.OPENED)]
+
+
+async def test_an_emptied_store_adopts_anew(scene: Scene):
+    """The process that goes on remembers nothing of the store before."""
+    await scene.sweep(imported("users", "SUCCESSFUL"))
+    scene.store.wipe()
+    scene.clock.move(3 * 3600)
+    old = imported("old", "FAILED", at=NOW + timedelta(hours=1))
+    assert await scene.sweep(old) == []
+
+
+async def test_a_state_that_cannot_be_read_stays_as_it_is(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+):
+    """A newer release wrote it: nothing is announced, and the row counts as unreadable."""
+
+    async def known(rows: Sequence[Import]) -> Mapping[str, Known | None]:
+        return dict.fromkeys(row.id for row in rows)
+
+    monkeypatch.setattr(scene.watcher._states, "known", known)
+    scene.vendor.pages = [[imported("users", "FAILED")]]
+    await scene.leadership.renew()
+    sweep = await scene.watcher.sweep(scene.leadership.token() or 0)
+    assert (sweep.unreadable, await scene.item()) == (1, [])
 
 
 async def test_a_problem_survives_a_restart(scene: Scene):
@@ -173,6 +200,19 @@ async def test_what_is_muted_is_owed_when_the_mute_ends(scene: Scene):
     assert await scene.sweep(again) == [("users", Kind.OPENED)]
     await scene.mutes.remove(row.id)
     assert await scene.sweep(again) == [("users", Kind.OPENED), ("users", Kind.AGAIN)]
+
+
+async def test_a_mute_that_is_pressed_during_a_sweep_counts(scene: Scene):
+    """Also for what a later page shows."""
+    policies = [await scene.policy.now()]
+    await scene.mutes.add(mute("users", "users", "U1", NOW, seconds=600, recovery=False))
+    policies.append(await scene.policy.now())
+
+    async def now() -> NotificationPolicy:
+        return policies.pop(0) if len(policies) > 1 else policies[0]
+
+    scene.watcher._current_policy = now
+    assert await scene.sweep(imported("users", "FAILED")) == []
 
 
 async def test_a_recovery_ends_its_mute(scene: Scene):
