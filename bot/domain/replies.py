@@ -60,8 +60,8 @@ def outdated(item: Alert, problem: Problem) -> tuple[ReplyNow, ...]:
 
 
 def _known(item: Alert, problem: Problem) -> tuple[ShownReply, ...]:
-    """The latest replies, and those before them that were the latest when the alert was made. By
-    the time it is posted, so many may have followed that the problem has forgotten these.
+    """The replies that the problem remembers, and before them those that it remembered when the
+    alert was made. It may forget them before the alert is posted, for it keeps only the latest.
     """
     then = item.problem.replies if item.problem.id == problem.id else ()
     before = takewhile(lambda reply: reply not in problem.replies, then)

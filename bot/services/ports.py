@@ -125,10 +125,10 @@ class ImportsApi(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Renewal:
-    """What the store says to who asks for a lease.
+    """What the store says to whoever takes a lease or renews it.
 
-    `token` is None while somebody else holds it. It says more, so that a bot at rest need not ask
-    for that: whether anything is `owed` (what `Outbox.at_rest` denies), and the last good sweep.
+    `token` is None while somebody else holds it. The rest saves a bot at rest two questions:
+    whether anything is `owed` (the opposite of `Outbox.at_rest`), and when the last good sweep was.
     """
 
     token: int | None

@@ -549,9 +549,9 @@ async def test_a_sweep_waits_for_the_budget():
 
 
 @pytest.mark.parametrize(("use", "waits"), [(Use.QUESTION, (1.1, 0.8)), (Use.REASON, (0.3, 0.1))])
-async def test_who_asks_waits_for_so_long_in_all(use: Use, waits: tuple[float, float]):
+async def test_the_wait_for_the_budget_is_bounded(use: Use, waits: tuple[float, float]):
     """Two seconds for a question, half a second for an alert's reasons. Short waits add up over its
-    pages, and then it is told that the budget is spent.
+    pages, and after that the budget counts as spent.
     """
     context = WorkspaceContext(
         page("a", more=True), page("b", more=True), waits=[waits[0], 0.0, waits[1], 0.0, 0.2]

@@ -104,7 +104,7 @@ class People:
     imports: list[Import]
     dice: Random
     since: dict[str, float]  # a subscription -> when it was asked for last
-    # How often somebody was the first to take care of a problem, by the alert that tells it: the
+    # How often somebody was the first to acknowledge a problem, by the alert that shows it: the
     # store may have forgotten who did before.
     took: Counter[str] = field(default_factory=Counter)
 
@@ -145,7 +145,7 @@ class People:
         await self.store.mutes("live").remove(self.dice.choice(self.imports).id)
 
     async def _take(self, now: float) -> None:
-        """Somebody takes care of a problem."""
+        """Somebody acknowledges a problem."""
         import_id = self.dice.choice(self.imports).id
         problem = (await self.store.states("live").problems([import_id])).get(import_id)
         if problem and problem.open and problem.channels:

@@ -162,7 +162,7 @@ class Court:
     witness: Witness
     slack: Slack
     vendor: Vendor
-    took: Mapping[str, int]  # how often somebody took care of what this alert tells
+    took: Mapping[str, int]  # how often somebody acknowledged what this alert is about
     item: int
     labelled: bool  # history could not be read: a second post is allowed if it says so
     gone: Collection[str]  # imports that are not listed any more

@@ -25,7 +25,7 @@ async def test_what_the_channel_sees_is_not_said_twice(bot: Bot) -> None:
     bot.answering.given = TAKEN
     await bot.press(VALUE, ACKNOWLEDGE, ephemeral=False, channel=CHANNEL)
     await bot.finish()
-    assert bot.answering.answered == ["take care of p1 of 63f5a1 in live"]
+    assert bot.answering.answered == ["acknowledge p1 of 63f5a1 in live"]
     assert [(one.user, one.channel) for one in bot.answering.requesters] == [("U7", "C0ALERTS01")]
     assert bot.slack.replies == []
 
@@ -56,7 +56,7 @@ async def test_all_of_a_group_is_acknowledged(bot: Bot, noted: tuple[str, ...]) 
     bot.answering.given = given
     await bot.press(GROUP, ACKNOWLEDGE, ephemeral=False, channel=CHANNEL)
     await bot.finish()
-    assert bot.answering.answered == ["take care of g1 in live"]
+    assert bot.answering.answered == ["acknowledge g1 in live"]
     assert bot.slack.replies == ([] if noted else [reply(answers.render(given))])
 
 

@@ -1,4 +1,4 @@
-"""Who takes care of a problem, and what its threads are to say: the same rules in every store."""
+"""Who acknowledged a problem, and what its threads are to say: the same rules in every store."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -57,7 +57,7 @@ async def test_it_is_known_with_the_problem(world: World):
 
 
 async def test_a_comeback_is_acknowledged_anew(world: World):
-    """It was taken care of before it ended; now it is free to be taken again."""
+    """It was acknowledged before it ended; now somebody may acknowledge it again."""
     replica = await desk_of(world)
     alert = await replica.owe()
     activity = world.store.activity(WORKSPACE)

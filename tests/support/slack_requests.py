@@ -111,12 +111,12 @@ class Canned(Answering):
         if self.trouble:
             raise self.trouble
         self.requesters.append(requester)
-        self.answered.append(f"take care of {problem} of {import_id} in {workspace}")
+        self.answered.append(f"acknowledge {problem} of {import_id} in {workspace}")
         return self.given or Guide((problem,))
 
     @override
     async def acknowledge_group(self, wanted: Wanted, requester: Requester) -> Answer:
-        return self._did(f"take care of {wanted.group} in {wanted.workspace}", requester)
+        return self._did(f"acknowledge {wanted.group} in {wanted.workspace}", requester)
 
     @override
     async def mute_group(self, wanted: Wanted, seconds: int, requester: Requester) -> Answer:

@@ -109,7 +109,7 @@ def told(gap: Gap) -> Alert:
 def acknowledgement(
     alert: Alert, by: str = "U1", at: datetime = NOON
 ) -> tuple[Ack, tuple[Alert, ...]]:
-    """Somebody takes care of the problem of this alert, and what is to be told of it."""
+    """That somebody acknowledges this alert's problem, and the alerts that say so."""
     problem = alert.problem
     ack = Ack(problem.id, problem.comebacks, by, at)
     return ack, activity_alerts(Change(Kind.ACKNOWLEDGED, problem, f"care of {problem.id}"), by, at)

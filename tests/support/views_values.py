@@ -407,7 +407,7 @@ _users = st.one_of(texts, st.sampled_from(["U0123456789", "W1", "U1>", "u1", "S1
 
 
 def _its_own(problem: Problem) -> Problem:
-    """Whoever takes care takes care of this one."""
+    """Whoever acknowledged something acknowledged this one."""
     ack = problem.acknowledged
     mine = ack and replace(ack, problem=problem.id, comebacks=problem.comebacks)
     return replace(problem, acknowledged=mine)

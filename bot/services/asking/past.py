@@ -32,12 +32,14 @@ def is_past(query: Query) -> bool:
     """Whether a list is about runs, and not about how imports stand now."""
     if query.filters.statuses and not asked_outcomes(query.filters):
         return False
-    runs = query.span is not None or query.latest is not None or bool(query.thresholds)
-    return runs or query.aspect is Aspect.WHY
+    bounded = query.span is not None or query.latest is not None or bool(query.thresholds)
+    return bounded or query.aspect is Aspect.WHY
 
 
 def is_of_each(query: Query) -> bool:
-    """Whether only the latest run of each import counts: a threshold of a run, and no time."""
+    """Whether only the latest run of each import counts: its reason or a threshold of a run is
+    asked for, and no time.
+    """
     of_several = any(one.measure in OF_SEVERAL_RUNS for one in query.thresholds)
     timeless = query.span is None and query.latest is None
     asked = bool(query.thresholds) or query.aspect is Aspect.WHY

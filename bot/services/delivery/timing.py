@@ -7,9 +7,9 @@ LOOK_SECONDS = 0.5
 IDLE_SECONDS = 30.0
 # Slack takes about one message a second in a channel; bursts are tolerated, not promised.
 PACE_SECONDS = 1.0
-# A sweep finds failures page by page. Several wait for more while its pages bring it: the first of
-# a handful so long at most, and of what is an alert group by then, which saves people the more
-# messages the longer it waits.
+# A sweep finds failures page by page. Several of them wait for more, at most this long after the
+# first one. Enough for an alert group may wait longer: the more it takes in, the fewer messages
+# people get.
 SETTLE_SECONDS = 5.0
 GROUP_SETTLE_SECONDS = 20.0
 # After a post with an unknown result: longer than its own time-out and a late arrival together.

@@ -25,7 +25,7 @@ log = structlog.get_logger()
 LOOK_SECONDS: Final = 10.0
 # What Slack refuses is announced after this long; another replica may hear meanwhile.
 REFUSED_SECONDS: Final = 30.0
-# Nobody announces anything so soon after this process kept that it hears.
+# For this long after this process recorded that it hears, nobody announces anything.
 KNOWN: Final = timedelta(seconds=2 * LOOK_SECONDS)
 # After a failed post.
 AGAIN_SECONDS: Final = 60.0

@@ -26,7 +26,7 @@ log = structlog.get_logger()
 MOST: Final = 500
 # A reason that MoEngage does not show by then is left to the button that asks for it.
 LONGEST: Final = timedelta(hours=1)
-# So long the first reason waits at most for those of the other imports.
+# The first reason waits at most this long for those of the other imports.
 GATHERED: Final = timedelta(minutes=5)
 
 

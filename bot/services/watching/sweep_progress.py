@@ -10,9 +10,9 @@ from bot.domain.notices import Blindness, Cause, CauseKind, Notice
 from bot.domain.watch import Watch
 from bot.services.watching.failure_reasons import Allowance
 
-# After so many pages in a row without news, no more is waited for.
+# Alerts wait for further pages until this many in a row had no news.
 MOST_BARREN: Final = 2
-# A sweep of more requests than come at once is as slow as the request budget.
+# A sweep of more requests than may be made at once is as slow as the request budget.
 BURST: Final = 10
 
 

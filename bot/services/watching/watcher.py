@@ -175,7 +175,7 @@ class Watcher:
         if self._after:
             await self._after(sweep, token)
         if reading.alerts:
-            self._owed()  # what vanished
+            self._owed()  # what vanished, and the end of a blindness
         return sweep
 
     async def _whole(self, token: int, scope: Scope, reading: SweepProgress) -> None:

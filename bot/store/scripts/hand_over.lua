@@ -1,5 +1,5 @@
--- Keep who acknowledged an import in place of exactly what stands, and owe what is told of that. Gives 1,
--- or 0 if something else stands by now; a repeat changes nothing.
+-- Keep who acknowledged an import in place of exactly what stands, and owe the alerts that say so.
+-- Gives 1, or 0 if something else stands by now; a repeat changes nothing.
 -- KEYS: acks, outbox, alerts, said, then the records of the alerts
 -- ARGV: import, what must stand ('' for nothing), what is to stand ('' for nothing), then of each alert:
 --       its id, its text, microseconds of the run it tells of

@@ -1,4 +1,4 @@
-"""Who takes care of a problem, written instead of pressed."""
+"""Problems acknowledged by text instead of by a button."""
 
 from dataclasses import replace
 from datetime import timedelta

@@ -62,7 +62,7 @@ async def item(scene: Scene, kind: Kind) -> list[Alert]:
     ]
 
 
-# --- Taking care ------------------------------------------------------------------------------
+# --- Acknowledging ----------------------------------------------------------------------------
 
 
 async def test_somebody_acknowledges(scene: Scene):
@@ -109,7 +109,7 @@ async def test_of_two_at_once_one_is_first(scene: Scene):
 
 
 async def test_it_holds_until_the_problem_comes_back(scene: Scene):
-    """Then somebody may take care anew."""
+    """Then somebody may acknowledge it anew."""
     await press(scene)
     later = [NOW + timedelta(minutes=minutes) for minutes in (5, 10)]
     await scene.swept(imported("orders", SUCCESSFUL, at=later[0]))
