@@ -1,13 +1,15 @@
 """A very small app that reads the bot's environment variables: a child of the demo's tests.
 
 `/imports who` answers with its pid and the names in its environment, anything else with a button;
-`/imports silence` is never answered and `/imports die` ends it.
+`/imports silence` is never answered and `/imports die` ends it. What is written to it is answered
+with buttons that lead to no answer: one edits the message, one opens a window, one is a link.
 """
 
 import asyncio
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 from aiohttp import web
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
@@ -20,6 +22,15 @@ BUTTON = {
     "text": {"type": "plain_text", "text": "Press me"},
     "action_id": "press",
 }
+OTHERS = [
+    {"type": "button", "text": {"type": "plain_text", "text": text}, "action_id": text, **more}
+    for text, more in (
+        ("edit", {}),
+        ("window", {}),
+        ("link", {"url": "https://example.com/imports"}),
+    )
+]
+WINDOW = {"type": "modal", "title": {"type": "plain_text", "text": "A window"}, "blocks": []}
 
 
 def listen(app: AsyncApp) -> None:
@@ -50,7 +61,29 @@ def listen(app: AsyncApp) -> None:
 
     @app.event("message")
     async def message(say: AsyncSay) -> None:
-        await say(text="written to")
+        section = {"type": "section", "text": {"type": "mrkdwn", "text": "written to"}}
+        await say(text="written to", blocks=[section, {"type": "actions", "elements": OTHERS}])
+
+
+def listen_to_other_buttons(app: AsyncApp) -> None:
+    """What comes of those that lead to no answer."""
+
+    @app.action("edit")
+    async def edit(ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient) -> None:
+        await ack()
+        place = body["container"]
+        await client.chat_update(
+            channel=place["channel_id"], ts=place["message_ts"], text="edited by the app", blocks=[]
+        )
+
+    @app.action("window")
+    async def window(ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient) -> None:
+        await ack()
+        await client.views_open(trigger_id=body["trigger_id"], view=WINDOW)
+
+    @app.action("link")
+    async def link(ack: AsyncAck) -> None:
+        await ack()
 
 
 async def serve() -> None:
@@ -61,6 +94,7 @@ async def serve() -> None:
         process_before_response=True,
     )
     listen(app)
+    listen_to_other_buttons(app)
     await AsyncSocketModeHandler(app, os.environ["SLACK_APP_TOKEN"]).connect_async()  # type: ignore[no-untyped-call]
 
     async def ready(_request: web.Request) -> web.Response:

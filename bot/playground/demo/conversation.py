@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.playground.demo.prompt import GREETING, Line, typed, understood
-from bot.playground.demo.terminal import Screen
+from bot.playground.demo.terminal import Button, Screen
 from bot.playground.demo.waiting import GaveUp, patiently
 from bot.playground.slack.exchange import Exchange
 from bot.playground.slack.state import Change, SlackError, What
@@ -94,32 +94,33 @@ class Conversation:
             case "help":
                 self.tell(GREETING)
             case "press":
-                given = self._pressed(line.given["number"], sure=line.given["sure"])
-                await self._answered(text, await self._acts.do("press", given))
+                button = self._button(line.given["number"], sure=line.given["sure"])
+                pressed = await self._acts.do("press", _press(button))
+                if button.link:
+                    self.tell(f"(opens {button.link})")
+                else:
+                    await self._answered(text, pressed)
             case "say":
                 await self._answered(text, await self._acts.do("say", line.given))
             case lever:
                 self._tell_moved(lever, await self._acts.do(lever, line.given))
 
-    def _pressed(self, number: int, *, sure: bool) -> Mapping[str, Any]:
+    def _button(self, number: int, *, sure: bool) -> Button:
         """What to press; LookupError if there is no such button, or Slack would ask first."""
         button = self._screen.buttons.get(number)
         if button is None:
             raise LookupError(f"There is no button {number}.")
         if button.confirm and not sure:
             raise LookupError(f"{button.confirm}\nTo confirm, type: press {number} yes")
-        return {
-            "channel": button.message.channel,
-            "ts": button.message.ts,
-            "action_id": button.action_id,
-            "value": button.option,
-        }
+        return button
 
     async def _answered(self, text: str, found: Any) -> None:
         if not isinstance(found, Exchange):
             return
         if failure := await answered(self._stage, found, text):
             self.tell(f"{text.split(maxsplit=1)[0]} failed with the error “{failure}”")
+        elif found.opened_a_window:
+            self.tell(f"(a window opened: {self._page})")
 
     def _tell_moved(self, lever: str, names: Sequence[str]) -> None:
         more = f" and {len(names) - NAMES_SHOWN} more" if names[NAMES_SHOWN:] else ""
@@ -139,11 +140,20 @@ class Conversation:
         self.tell(self._screen.draw(message, note) + "\n")
 
 
+def _press(button: Button) -> Mapping[str, Any]:
+    return {
+        "channel": button.message.channel,
+        "ts": button.message.ts,
+        "action_id": button.action_id,
+        "value": button.option,
+    }
+
+
 async def answered(stage: Stage, exchange: Exchange, text: str) -> str | None:
     """Wait for the answer to what was typed; why Slack says that there is none, or None."""
-    coming = stage.slack.wait_for(lambda: exchange.replies or exchange.failure, None)
+    coming = stage.slack.wait_for(lambda: exchange.can_be_seen or exchange.failure, None)
     await patiently(stage.bot.while_alive(coming), f"the answer to “{text}”")
-    return None if exchange.replies else exchange.failure
+    return None if exchange.can_be_seen else exchange.failure
 
 
 def _standard_input() -> int | None:

@@ -39,6 +39,7 @@ class Button:
     label: str
     option: str | None = None
     confirm: str | None = None  # what Slack asks before it lets the press through
+    link: str | None = None  # what Slack opens, whatever the bot does
 
 
 @dataclass(slots=True)
@@ -199,6 +200,7 @@ class Screen:
             label=label,
             option=option["value"] if option else None,
             confirm=self._asked(confirm) if confirm else None,
+            link=element.get("url"),
         )
         self.buttons[button.number] = button
         return f"[{button.number} {label}]"

@@ -52,11 +52,19 @@ class Exchange:
     something that Slack cannot show.
     """
 
-    def __init__(self, seat: Seat, delivery: Delivery, mine: Callable[[Change], bool]) -> None:
+    def __init__(
+        self,
+        seat: Seat,
+        delivery: Delivery,
+        mine: Callable[[Change], bool],
+        pressed: Message | None = None,
+    ) -> None:
         self.delivery = delivery
         self._seat = seat
         self._mine = mine
+        self._pressed = pressed
         self._since = len(seat.workspace.changes)
+        self._windows = seat.views.made
 
     @property
     def failure(self) -> str | None:
@@ -70,6 +78,22 @@ class Exchange:
         names = {(c.message.channel, c.message.ts): None for c in changes if self._mine(c)}
         standing = (self._seat.workspace.message(*name) for name in names)
         return [message for message in standing if message]
+
+    @property
+    def opened_a_window(self) -> bool:
+        """Whether a modal opened meanwhile."""
+        return self._seat.views.made > self._windows
+
+    @property
+    def can_be_seen(self) -> bool:
+        """Whether something came of it: an answer, a change of what was pressed, or a modal."""
+        return bool(self.replies or self._has_changed) or self.opened_a_window
+
+    @property
+    def _has_changed(self) -> bool:
+        changes = self._seat.workspace.changes[self._since :]
+        places = {(each.message.channel, each.message.ts) for each in changes}
+        return self._pressed is not None and (self._pressed.channel, self._pressed.ts) in places
 
     async def acknowledged(self, seconds: float = LONG) -> Ack:
         """The acknowledgement; TimeoutError if there is none in time."""

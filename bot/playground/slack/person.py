@@ -153,7 +153,7 @@ class Person:
             response_url=f"{seat.url()}/hooks/{hook.id}",
         )
         delivery = seat.sockets.send(INTERACTIVE, payload)
-        return Exchange(seat, delivery, self._answers(message.channel, hook.id))
+        return Exchange(seat, delivery, self._answers(message.channel, hook.id), message)
 
     # --- Views --------------------------------------------------------------------------------
 

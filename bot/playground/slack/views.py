@@ -28,7 +28,7 @@ class Views:
     known: dict[str, Json] = field(default_factory=dict)
     stacks: dict[str, list[str]] = field(default_factory=dict)
     on_change: Callable[[], None] = lambda: None
-    _made: int = 0
+    made: int = 0  # modals since the start
 
     def of(self, user: str) -> list[Json]:
         """The modals that a user has open, the lowest first."""
@@ -52,8 +52,8 @@ class Views:
         stack = self.stacks.setdefault(user, [])
         if len(stack) >= MOST_STACKED:
             raise SlackError("push_limit_reached")
-        self._made += 1
-        name = f"V{self._made:08d}"
+        self.made += 1
+        name = f"V{self.made:08d}"
         below = {
             "root_view_id": stack[0] if stack else name,
             "previous_view_id": stack[-1] if stack else None,

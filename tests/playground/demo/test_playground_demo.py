@@ -162,6 +162,31 @@ async def test_lines_that_are_piped_in_are_done_in_turn(
     assert "late" not in out
 
 
+async def test_a_press_without_an_answer_is_done_when_something_is_seen(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
+    """A window, a link, or an edit of what was pressed: the next line does not wait for more."""
+    reading, writing = os.pipe()
+    os.write(writing, b"hi\npress 2\npress 3\npress 1\nquit\n")
+    os.close(writing)
+    with os.fdopen(reading) as source:
+        monkeypatch.setattr(sys, "stdin", source)
+        assert await demo.play(wanted()) == 0
+    out = capsys.readouterr().out
+    order = [
+        "> press 2",
+        "(a window opened: ",
+        "> press 3",
+        "(opens https://example.com/imports)",
+        "> press 1",
+        "│ edited by the app",
+    ]
+    places = [out.find(part) for part in order]
+    assert places == sorted(places)
+    assert places[0] > 0
+    assert "gave up" not in out
+
+
 async def test_a_bot_that_dies_ends_the_prompt(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ):
