@@ -62,6 +62,17 @@ async def test_a_good_server(server: Client):
     assert await server.dbsize() == 0
 
 
+async def test_each_kind_of_setting_is_checked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """MoEngage, the routes, Slack and the language model: what is missing or contradictory."""
+    monkeypatch.delenv("MOENGAGE_WORKSPACE_ID")
+    monkeypatch.setenv("LLM_URL", "http://127.0.0.1:1/v1")
+    route = '[[routes]]\nchannel = "C1"\nworkspace = "nowhere"\n'
+    (tmp_path / "imports-bot.toml").write_text(route)
+    faulty = {one.said.partition(":")[0] for one in await found("settings") if one.fault}
+    slack = {"SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "ALERT_CHANNEL"}
+    assert faulty == {"MOENGAGE_WORKSPACE_ID", "routes[1].workspace", "LLM_MODEL"} | slack
+
+
 async def test_a_server_that_only_reads(server: Client):
     """It answers, and yet the bot could not work with it."""
     await cast("Awaitable[object]", server.replicaof("127.0.0.1", "1"))

@@ -1,5 +1,6 @@
 """What is pressed on an alert: taken care of, chosen from its menu, opened, and told once."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -182,6 +183,17 @@ async def test_what_is_done_at_home_shows_there(bot: Bot) -> None:
     await bot.finish()
     assert len(bot.slack.of("views.publish")) == 2
     assert bot.slack.of("views.open") == []
+
+
+@pytest.mark.parametrize("pressed", [("mute x",), ('rerun "x"', "imports.rerun.42")])
+async def test_what_a_window_answers_shows_at_home_too(bot: Bot, pressed: Sequence[str]) -> None:
+    """The tab is published again behind the window."""
+    await bot.event(type="app_home_opened", user="U7", tab="home", channel="D1")
+    await bot.finish()
+    bot.boards.shown = replace(BOARD, panels=(replace(PANEL, broken=3),))
+    await bot.press(*pressed, **HOME)
+    await bot.finish()
+    assert len(bot.slack.of("views.publish")) == 2
 
 
 async def test_what_cannot_be_done_at_home_is_told_in_a_window(bot: Bot) -> None:
