@@ -8,8 +8,8 @@ often than its budget allows: the requests that were made are printed too.
 import argparse
 import asyncio
 import time
-from collections.abc import Iterable, Sequence
-from contextlib import AsyncExitStack
+from collections.abc import AsyncIterator, Iterable, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -85,32 +85,50 @@ async def measure(given: argparse.Namespace) -> None:
     """Start all of it, and print the figures."""
     async with AsyncExitStack() as stack:
         folder = Path(stack.enter_context(TemporaryDirectory()))
-        [port] = free_ports(1)
-        server = Server(folder / "redis", port, ("--appendonly", "yes"))
-        await stack.enter_async_context(running(server))
-        await server.until(answers)
+        server = await stack.enter_async_context(_redis(folder / "redis"))
         client = await stack.enter_async_context(server.client())
-        empty = int((await client.info("memory"))["used_memory"])
+        empty = await _memory(client)
         await _fill(f"redis://{server.host}", "w0")
         for number in range(1, given.workspaces):
             await _copy(server.port, f"w{number}")
-        held = int((await client.info("memory"))["used_memory"]) - empty
+        held = await _memory(client) - empty
         print(f"{given.workspaces} workspaces take {held / 1e6:.1f} MB", flush=True)
-        url = await stack.enter_async_context(vendor(folder / "vendor"))
-        scene = await stack.enter_async_context(stage(folder))
-        scene.more |= {"REDIS_URL": f"redis://{server.host}", "POLL_INTERVAL": given.interval}
-        scene.more |= dict.fromkeys(OF_ONE, "")
-        bots = []
-        for bot in range(given.bots):
-            name = f"bot{bot}"
-            _configure(folder / name, url, range(bot, given.workspaces, given.bots))
-            running_bot = scene.bot(name=name, start=start_bot, ready=False)
-            bots.append(await stack.enter_async_context(running_bot))
-            await bots[-1].ready(READY)
+        bots = await stack.enter_async_context(_bots(folder, f"redis://{server.host}", given))
         await asyncio.sleep(WARM)
         before = await _look(client, bots, empty)
         await asyncio.sleep(given.minutes * 60)
         print((await _look(client, bots, empty)).said(before), flush=True)
+
+
+@asynccontextmanager
+async def _redis(folder: Path) -> AsyncIterator[Server]:
+    [port] = free_ports(1)
+    server = Server(folder, port, ("--appendonly", "yes"))
+    async with running(server):
+        await server.until(answers)
+        yield server
+
+
+async def _memory(client: Redis) -> int:
+    return int((await client.info("memory"))["used_memory"])
+
+
+@asynccontextmanager
+async def _bots(folder: Path, redis: str, given: argparse.Namespace) -> AsyncIterator[list[Bot]]:
+    """Bots that share the workspaces, each after its first sweeps."""
+    async with AsyncExitStack() as stack:
+        url = await stack.enter_async_context(vendor(folder / "vendor"))
+        scene = await stack.enter_async_context(stage(folder))
+        scene.more |= {"REDIS_URL": redis, "POLL_INTERVAL": given.interval}
+        scene.more |= dict.fromkeys(OF_ONE, "")
+        bots = []
+        for number in range(given.bots):
+            name = f"bot{number}"
+            _configure(folder / name, url, range(number, given.workspaces, given.bots))
+            bot = scene.bot(name=name, start=start_bot, ready=False)
+            bots.append(await stack.enter_async_context(bot))
+            await bots[-1].ready(READY)
+        yield bots
 
 
 async def _fill(url: str, name: str) -> None:
