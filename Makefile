@@ -41,7 +41,7 @@ test-all: $(READY) ## all tests, with more examples of each property and 1,000 d
 	$(PYTEST) --hypothesis-profile thorough
 
 .PHONY: lint
-lint: $(READY) ## formatting, rules, types and walls
+lint: $(READY) ## formatting, lint rules, types and import rules
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy

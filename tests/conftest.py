@@ -1,4 +1,4 @@
-"""Fixtures that every room's tests share."""
+"""Fixtures that all tests share."""
 
 import gc
 import os
@@ -66,11 +66,11 @@ LONG = ("e2e", "sim", "browser")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The long rooms first, in this order; within a room as collected."""
-    rooms = {name: rank for rank, name in enumerate(LONG)}
+    """The long folders first, in this order; within a folder as collected."""
+    folders = {name: rank for rank, name in enumerate(LONG)}
     tests = Path(__file__).parent
 
     def rank(item: pytest.Item) -> int:
-        return rooms.get(item.path.relative_to(tests).parts[0], len(LONG))
+        return folders.get(item.path.relative_to(tests).parts[0], len(LONG))
 
     items.sort(key=rank)
