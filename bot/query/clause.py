@@ -4,10 +4,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
-from bot.query.clauses import AND, QUESTIONS
 from bot.query.draft import Draft
 from bot.query.gist import tells
 from bot.query.lexer import Cursor
+from bot.query.splitting import AND, QUESTIONS
 from bot.query.subjects import Subject
 
 _TOLD_BY: Final = ("we", "our", "i", "im", "i'm", "my", "they", "you", "sales", "he", "she")

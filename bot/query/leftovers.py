@@ -11,7 +11,7 @@ from bot.query.words import Role, lookup
 _LONGEST_UNUSED: Final = 80
 
 
-def runs(clause: Clause, unknown: list[int]) -> list[str]:
+def unknown_parts(clause: Clause, unknown: list[int]) -> list[str]:
     """Unknown words as they stand, those side by side together."""
     tokens, text = clause.cursor.tokens, clause.cursor.text
     found: list[list[int]] = []
@@ -23,7 +23,7 @@ def runs(clause: Clause, unknown: list[int]) -> list[str]:
     return [text[tokens[run[0]].start : tokens[run[-1]].end] for run in found]
 
 
-def not_used(clause: Clause) -> list[str]:
+def unused_limits(clause: Clause) -> list[str]:
     """What narrows an answer about many, and was not made use of: a comparison, a second time."""
     draft, text = clause.draft, clause.cursor.text
     second = [draft.clash_at] if draft.clash_at and not _compares(draft) else []
@@ -34,7 +34,7 @@ def _compares(draft: Draft) -> bool:
     return bool({"compare", "before", "than"} & set(draft.cues))
 
 
-def within(clause: Clause) -> list[int]:
+def unknown_within(clause: Clause) -> list[int]:
     """Its unknown words, but for one behind a comma at the end: `what is stuck, dudes`."""
     tokens, text, unknown = clause.cursor.tokens, clause.cursor.text, clause.draft.unknown
     at = clause.cursor.stop - 1
@@ -42,7 +42,7 @@ def within(clause: Clause) -> list[int]:
     return [each for each in unknown if not (apart and each == at)]
 
 
-def apart(parts: Iterable[str]) -> list[str]:
+def outermost(parts: Iterable[str]) -> list[str]:
     """Those that are no part of another."""
     every = list(parts)
     return [one for one in every if not any(one != each and one in each for each in every)]

@@ -10,15 +10,15 @@ from functools import cached_property
 from typing import Final
 
 from bot.query.clause import Clause
-from bot.query.clauses import clauses
 from bot.query.commands import fresh
 from bot.query.compose import compose
 from bot.query.draft import Draft
 from bot.query.facts import facts
-from bot.query.leftovers import apart, cut, not_used, runs, within
+from bot.query.leftovers import cut, outermost, unknown_parts, unknown_within, unused_limits
 from bot.query.lexer import Cursor, Kind, lex
 from bot.query.mentions import Place, places, taken
 from bot.query.names import stem
+from bot.query.splitting import clauses
 from bot.query.subjects import Subject
 from bot.query.suggestions import is_like_a_known_word, slip_of
 from bot.query.values import Intent, Manner, Query, Reading
@@ -264,7 +264,7 @@ class Message:
         found: list[str] = []
         for clause in self.clauses:
             if id(clause) in used | self._told:
-                found += runs(clause, clause.draft.unknown)
+                found += unknown_parts(clause, clause.draft.unknown)
             elif not set(clause.draft.cues) <= _MANNERS or clause.draft.unknown:
                 found.append(clause.typed)
         return tuple(cut(each) for each in found[:_MOST_UNUSED])
@@ -292,7 +292,7 @@ class Message:
             run
             for clause in self.clauses
             if id(clause) in self._vague
-            for run in (*runs(clause, within(clause)), *not_used(clause))
+            for run in (*unknown_parts(clause, unknown_within(clause)), *unused_limits(clause))
         ]
         missed = [
             cut(clause.typed)
@@ -300,7 +300,7 @@ class Message:
             if self.asking and id(clause) not in used and self._is_missed(clause)
         ]
         found = [*typed, *vague, *compared, *(token.text for token in numbers), *missed]
-        return tuple(apart(dict.fromkeys(found)))
+        return tuple(outermost(dict.fromkeys(found)))
 
     def _matters(self, at: int) -> bool:
         """Whether an unknown word may be a number, the name of an import, or tell which ones."""

@@ -29,7 +29,6 @@ from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from bot.query.clauses import clauses
 from bot.query.cleaning import visible
 from bot.query.commands import fresh
 from bot.query.draft import Draft
@@ -41,6 +40,7 @@ from bot.query.names import NO_NAMES, Names
 from bot.query.offers import keep_what_works
 from bot.query.parser import queries
 from bot.query.present import Present
+from bot.query.splitting import clauses
 from bot.query.values import NOTHING, About, Query, Reading
 
 _LONGEST_MESSAGE: Final = 4_000

@@ -9,12 +9,12 @@ from typing import Final
 
 from bot.domain.asked import Aspect, Lag, Measure, Ranking
 from bot.domain.imports import BROKEN
-from bot.query.acting import alert, bare, do, explain, help_of, manners
+from bot.query.action_rules import alert, bare, do, explain, help_of, manners
 from bot.query.aspects import aspect_of
 from bot.query.comparing import compare, of_any_end
 from bot.query.draft import Draft
 from bot.query.gist import RATES, ROWS, is_broken, measure_of
-from bot.query.listing import everything_ran, last, listed, of_all, recovered, verdict, whose
+from bot.query.list_rules import everything_ran, last, listed, of_all, recovered, verdict, whose
 from bot.query.values import NO_FILTERS, Intent, Query, replace
 
 _DEFAULT_TOP: Final = 5
