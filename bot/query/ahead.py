@@ -29,7 +29,6 @@ _RECOVERS: Final = (
 _TOMORROW: Final = ("tomorrow", "tmrw", "tmr", "tomorow", "tomorrow's", "2moro", "tmrow")
 # The hour at which each ends, as far as a mute is concerned.
 _PARTS: Final = {"morning": 9, "noon": 12, "afternoon": 12, "evening": 18, "night": 22}
-_FRIDAY: Final = 4
 
 
 def until(cursor: Cursor, draft: Draft) -> bool:

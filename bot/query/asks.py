@@ -79,7 +79,7 @@ def doing(cursor: Cursor, draft: Draft) -> bool:
         return False
     if (
         intent is Intent.NEXT
-        and _is_a_time(cursor.peek_key(1))
+        and _is_a_time_behind_next(cursor.peek_key(1))
         and not counted(cursor.fork(begin + 1))
     ):
         return False
@@ -119,7 +119,7 @@ def _is_a_state(cursor: Cursor) -> bool:
     return before in ("is", "are", "was", "were", "be", "been", "it's")
 
 
-def _is_a_time(key: str) -> bool:
+def _is_a_time_behind_next(key: str) -> bool:
     """Whether "next" before it is about a time: `next monday`, `next 2 hours`."""
     return key in WEEKDAYS or key in UNITS or key in MONTHS or key in NUMBERS or key[:1].isdigit()
 
@@ -229,7 +229,7 @@ def this(cursor: Cursor, draft: Draft) -> bool:
         return False
     before = cursor.tokens[begin - 1].key if begin > cursor.start else ""
     meant = before in _BEFORE_THIS or (key == "this" and following in _BEHIND_THIS)
-    if key == "this" and not meant and (not following or is_a_time(following)):
+    if key == "this" and not meant and (not following or _is_a_time_behind_this(following)):
         return False
     cursor.at += 1
     if meant and (not following or is_ordinary(following)):
@@ -237,7 +237,7 @@ def this(cursor: Cursor, draft: Draft) -> bool:
     return True
 
 
-def is_a_time(key: str) -> bool:
+def _is_a_time_behind_this(key: str) -> bool:
     """Whether "this" before it is about a time: `this week`."""
     return key in UNITS or key in PARTS or key in WEEKDAYS or key in MONTHS or key in _TIMES
 

@@ -41,7 +41,7 @@ _MOST_LIKE: Final = 3
 _MOST_MISSPELT: Final = 40
 _LONGEST_GLUED: Final = 4  # words of a text that a name may have run together
 _GLUED_BEGIN: Final = 3  # letters
-APOSTROPHE: Final = "\N{RIGHT SINGLE QUOTATION MARK}"
+_APOSTROPHE: Final = "\N{RIGHT SINGLE QUOTATION MARK}"
 _MOST_MEANT: Final = 8  # more imports than these are no answer to which one is meant
 
 
@@ -129,7 +129,7 @@ class Names:
         """Whom somebody calls so, as it narrows: `Priya's`, `omars`, `priya@example.com`."""
         if not self._people:
             return None
-        word = typed.casefold().replace(APOSTROPHE, "'").removeprefix("@").removesuffix("'s")
+        word = typed.casefold().replace(_APOSTROPHE, "'").removeprefix("@").removesuffix("'s")
         for each in (word, word.removesuffix("s")):
             if each in self._people:
                 return each
@@ -157,7 +157,7 @@ class Names:
 
     def matching(self, pattern: str) -> tuple[Named, ...]:
         """The imports whose names fit a pattern, in which `*` stands for anything."""
-        fits = as_pattern(pattern)
+        fits = _as_pattern(pattern)
         return tuple(each for each in self.known if fits.fullmatch(each.name))
 
     def find(self, words: Sequence[str], ordinary: Sequence[bool]) -> list[Mention]:
@@ -306,7 +306,7 @@ def stem(word: str) -> str:
     return word[:-1] if len(word) > 3 and word.endswith("s") else word  # noqa: PLR2004
 
 
-def as_pattern(pattern: str) -> re.Pattern[str]:
+def _as_pattern(pattern: str) -> re.Pattern[str]:
     """A name's pattern, in any case, in which `*` stands for anything."""
     parts = (re.escape(part) for part in pattern.split("*"))
     return re.compile(".*".join(parts), re.IGNORECASE | re.DOTALL)

@@ -170,7 +170,7 @@ def _quarter(cursor: Cursor, midnight: datetime) -> Point | None:
     return _named(f"Q{number}", "quarter", first, year, midnight)
 
 
-def is_verb(cursor: Cursor) -> bool:
+def _is_verb(cursor: Cursor) -> bool:
     """Whether "may" or "march" here is no month: `if I may ask`."""
     if cursor.peek_key() not in ("may", "march") or cursor.at == 0:
         return False
@@ -180,7 +180,7 @@ def is_verb(cursor: Cursor) -> bool:
 def _month(cursor: Cursor, midnight: datetime) -> Point | None:
     """A month by its name, unless a day belongs to it: then it is a date."""
     month = MONTHS.get(cursor.peek_key())
-    if month is not None and is_verb(cursor):
+    if month is not None and _is_verb(cursor):
         return None
     if month is None or _DAY_OF_A_MONTH.fullmatch(cursor.peek_key(1)):
         return None
