@@ -40,7 +40,9 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """One number about runs. `parts`: the imports that make most of it, if several have runs."""
+    """One number about runs. `parts`: the imports that make most of it, unless only one is part of
+    it; of failures, an import that failed in part is one too.
+    """
 
     basis: Basis
     figure: Figure

@@ -234,6 +234,14 @@ async def test_workspaces_are_spread(servers: ClusterServers, client: Client):
     assert max(share) <= 55
 
 
+async def test_leases_of_one_moment(client: Client):
+    """Workspaces are on different servers, and each is asked for at its own."""
+    store = Store(client)
+    leases = [store.lease(f"workspace-{number}") for number in range(9)]
+    found = await asyncio.gather(*(lease.acquire("a", 60.0) for lease in leases))
+    assert all(each.token for each in found)
+
+
 async def test_a_cluster_behind_a_proxy(servers: ClusterServers):
     """It looks like one server, and takes no step over several workspaces: each goes alone."""
     client = connect(f"redis://{servers.primaries[0].host}")

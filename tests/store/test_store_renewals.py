@@ -86,6 +86,13 @@ async def test_who_gives_up_stops_no_other(store: Store):
     assert script.leases == [2]
 
 
+async def test_a_workspace_that_was_never_asked_for_goes_apart(store: Store):
+    """An empty server may have lost the others; of this one it never had anything."""
+    script = counted(store)
+    await asyncio.gather(*(store.lease(name).acquire("a", 60.0) for name in (*NAMES, "fresh")))
+    assert sorted(script.leases) == [1, 3]
+
+
 async def test_a_cluster_is_asked_for_each(store: Store, monkeypatch: pytest.MonkeyPatch):
     """Their keys are on several servers."""
     script = counted(store)

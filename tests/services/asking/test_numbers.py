@@ -85,6 +85,12 @@ async def test_one_number(
     assert answer.figure.value == value
 
 
+async def test_one_import_of_several_makes_all_of_it(past: Past):
+    """It is named where another one failed in part, which is no failure."""
+    answer = await number(past, asked(measure=Measure.FAILURES, span=TODAY))
+    assert values(answer.parts) == [("daily", 1)]
+
+
 async def test_a_number_has_what_it_is_made_of(past: Past):
     """All outcomes, the imports that make most of it, and no time was given."""
     answer = await number(past, asked(measure=Measure.FAILED_ROWS, span=None))

@@ -84,6 +84,11 @@ async def test_everything_that_ran(past: Past):
     assert answer.counts == {SUCCESSFUL: 6, FAILED: 1, PARTIAL_SUCCESS: 1}
 
 
+async def test_the_latest_runs_stay_in_their_order(past: Past):
+    """Whoever asks for a number of runs asks for the latest, whatever became of them."""
+    assert names(await ask(past, asked(span=TODAY, latest=8)))[0][0] == "orders"
+
+
 async def test_filters_narrow_remembered_runs(past: Past):
     """By what imports are now: type, name, creator; “not failed” is about runs."""
     assert names(await ask(past, asked(filters=Filters(types=("EVENTS",))))) == [("orders", 5)]
@@ -141,7 +146,8 @@ async def test_pages_and_whole_files(past: Past):
     await past.happened(many)
     answer = await ask(past, asked(FAILED, span=TODAY, page=2))
     assert (len(answer.imports), answer.pages, answer.found) == (3, 2, 13)
-    assert len((await ask(past, asked(FAILED, span=TODAY, as_csv=True))).imports) == 13
+    file = await ask(past, asked(FAILED, span=TODAY, as_csv=True))
+    assert (len(file.imports), file.later) == (13, ())
     last = await ask(past, asked(FAILED, span=TODAY, page=9))
     assert NoSuchPage(9) in last.basis.notes
 

@@ -58,6 +58,13 @@ async def test_filters_narrow(asking: Scene):
     assert ([row.id for row in second.rows], second.pages) == (["u10", "u11"], 2)
 
 
+async def test_a_number_of_them(asking: Scene):
+    """The soonest."""
+    await asking.swept(*(due(f"u{number}", (number + 1) * HOUR) for number in range(4)))
+    answer = await ask(asking, "next 2 runs")
+    assert ([row.id for row in answer.rows], answer.found) == (["u0", "u1"], 2)
+
+
 async def test_old_rows_are_asked_afresh_and_stand_in(asking: Scene):
     """As a list is; without MoEngage with their age and the reason."""
     await asking.swept(due("seen", 5 * HOUR))
