@@ -272,12 +272,11 @@ class Names:
 
 def _surest(found: list[Mention], words: Sequence[str]) -> list[Mention]:
     """Without what only might be a name, where others surely are."""
-    best = min((each.likeness for each in found), default=Likeness.LIKE)
-    if best is not Likeness.SAME:
-        return found
     sure = [each for each in found if each.likeness is Likeness.SAME]
+    if not sure:
+        return found
     beside = {each.end + words[each.end : each.end + 1].count("and") for each in sure}
-    return [each for each in found if each.likeness is best or _is_more(each, beside)]
+    return [each for each in found if each in sure or _is_more(each, beside)]
 
 
 def _is_more(mention: Mention, beside: set[int]) -> bool:
