@@ -8,6 +8,7 @@ import { on, store } from './store.js';
 
 let dialog = null;
 let shown = '';
+let left = null; // the modal that was closed last
 let back = null; // what had the focus before the first modal
 
 /** Keep the topmost modal in step with the store. */
@@ -61,7 +62,7 @@ function build(view) {
       'header',
       {},
       h('h2', { id: 'modal-title' }, plain(view.title.text)),
-      button('✕', () => act('view_close', { view: view.id, cleared: true }), {
+      button('✕', () => leave(view, { cleared: true }), {
         class: 'plain close',
         'aria-label': 'Close',
       }),
@@ -73,7 +74,7 @@ function build(view) {
       {},
       button(
         plain(view.close?.text ?? (view.previous_view_id ? 'Back' : 'Close')),
-        () => act('view_close', { view: view.id }),
+        () => leave(view),
         { class: 'press' },
       ),
       view.submit &&
@@ -87,7 +88,7 @@ function build(view) {
   );
   dialog.addEventListener('cancel', (event) => {
     event.preventDefault();
-    act('view_close', { view: view.id });
+    leave(view);
   });
   document.body.append(dialog);
   dialog.showModal();
@@ -96,6 +97,14 @@ function build(view) {
     dialog.querySelector('.body input, .body select, .body textarea') ??
     dialog.querySelector('footer .press:last-child')
   ).focus();
+}
+
+/** Close it once: Escape in a field for a date and time cancels the dialog twice. */
+async function leave(view, how = {}) {
+  if (left === view.id) return;
+  left = view.id;
+  const answer = await act('view_close', { view: view.id, ...how });
+  if (answer.error) left = null;
 }
 
 /** An update leaves what was typed where the element is still there. */
