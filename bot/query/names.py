@@ -276,7 +276,7 @@ def _surest(found: list[Mention], words: Sequence[str]) -> list[Mention]:
     if not sure:
         return found
     beside = {each.end + words[each.end : each.end + 1].count("and") for each in sure}
-    return [each for each in found if each in sure or _is_more(each, beside)]
+    return [each for each in found if each.likeness is Likeness.SAME or _is_more(each, beside)]
 
 
 def _is_more(mention: Mention, beside: set[int]) -> bool:
