@@ -71,6 +71,7 @@ async def test_a_problem_out_of_slack(scene: Stage, receiver: Receiver):
         scene.fail(name)
         await scene.alert(name)
         await until(receiver, lambda: events(receiver, name) == ["opened"])
+        await until(receiver, lambda: bool(receiver.pagerduty.incidents))
         receiver.troubles = [500, Misbehaviour.RESET, Misbehaviour.REDIRECT, 410]
         scene.fail(name)
         scene.recover(name)
@@ -88,8 +89,7 @@ async def test_a_problem_out_of_slack(scene: Stage, receiver: Receiver):
 
 
 def resolved(receiver: Receiver) -> bool:
-    (incident,) = receiver.pagerduty.incidents.values()
-    return incident.state == "resolved"
+    return [each.state for each in receiver.pagerduty.incidents.values()] == ["resolved"]
 
 
 async def test_killed_after_the_receiver_took_it(scene: Stage, receiver: Receiver):
