@@ -34,7 +34,7 @@ from bot.services.selfwatch.health_check import HealthCheck
 from bot.settings import Settings
 from bot.store import MemoryStore, Store, connect
 from bot.store.embedded import socket_url
-from bot.views import answers, errors
+from bot.views import errors, view_for_answer
 from bot.views.csv_file import csv_text
 from bot.views.plain import plain
 from bot.views.reading import framed, together
@@ -107,7 +107,9 @@ def printed(reading: Reading, answered: Sequence[Answer], form: Form, *, show_ow
     """The answers as text of this form."""
     if form is Form.PLAIN:
         shown = together(reading.questions, answered)
-        return plain(framed(reading, [(query, answers.render(one)) for query, one in shown]))
+        return plain(
+            framed(reading, [(query, view_for_answer.render(one)) for query, one in shown])
+        )
     made = [records(one, show_owners=show_owners) for one in answered]
     if form is Form.CSV:
         return "\n".join(csv_text(one).rstrip("\r\n") for one in made if one)

@@ -14,7 +14,6 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.domain.alerting import Change, announce
 from bot.domain.alerts import Kind
 from bot.domain.anomalies import (
     KINDS,
@@ -27,6 +26,7 @@ from bot.domain.anomalies import (
     stuck,
 )
 from bot.domain.decisions import Decision, Scope, Seen
+from bot.domain.fan_out import Change, announce
 from bot.domain.ids import fact_id
 from bot.domain.imports import SCHEDULED, SUCCESSFUL, Import
 from bot.domain.mutes import muted

@@ -13,8 +13,7 @@ from bot.domain.declined import Declined
 from bot.domain.errors import VendorError
 from bot.domain.health import Health
 from bot.domain.imports import FAILED, File, Import
-from bot.domain.late import LateImport, LateImports
-from bot.domain.manners import Courtesy, Explanation, Impossible
+from bot.domain.lags import LaggingImport, LaggingImports
 from bot.domain.mutes import Mute
 from bot.domain.notes import Notes
 from bot.domain.numbers import Number, Ranks, SideBySide
@@ -24,6 +23,7 @@ from bot.domain.past import PastRuns
 from bot.domain.problems import Ack, Problem
 from bot.domain.reasons import Reason
 from bot.domain.routing import Subscription
+from bot.domain.small_talk import Courtesy, Explanation, Impossible
 from bot.domain.source import Source
 from bot.domain.subject import Subject
 from bot.domain.why_alert import WhyAlert
@@ -50,7 +50,7 @@ class Listing:
     trouble: VendorError | None = None  # why MoEngage was not asked, where that was wanted
     aspect: Aspect | None = None  # ANY or NONE, if the question was whether there is one
     statuses: tuple[str, ...] = ()  # those asked for; empty: any
-    late: Sequence[LateImport] = ()  # what has not failed and is wrong all the same
+    late: Sequence[LaggingImport] = ()  # what has not failed and is wrong all the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,7 +319,7 @@ Answer = (
     | Trend
     | PastRuns
     | OwnerList
-    | LateImports
+    | LaggingImports
     | Number
     | Ranks
     | SideBySide

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.asked import Aspect, Lag, Span
 from bot.domain.imports import ARCHIVED, SUCCESSFUL, Import
-from bot.domain.late import Lagging, Usual, usual
+from bot.domain.lags import Lagging, Usual, usual
 from bot.domain.mutes import Mute
 from bot.domain.owners import Owner
 from bot.domain.problems import Ack, Problem

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.asked import Aspect
 from bot.domain.errors import VendorError
 from bot.domain.imports import Import
-from bot.domain.late import LateImport
+from bot.domain.lags import LaggingImport
 from bot.domain.notes import Notes
 from bot.domain.problems import Ack
 from bot.domain.runs import Course
@@ -50,7 +50,7 @@ class Overview:
     aspect: Aspect | None
     imports: int
     failing: Sequence[Failing]
-    late: Sequence[LateImport]
+    late: Sequence[LaggingImport]
     recovered: Sequence[Recovered]
     running: int
     muted: int

@@ -7,9 +7,9 @@ were and only moves `last_run_at`, so comparing statuses alone would miss it.
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.domain.alerting import Change, announce, held_news, recipients_of
 from bot.domain.alerts import ENDED, NOTES, Alert, Kind
 from bot.domain.decisions import DUE, OVER, Decision, Gap, Reason, Scope, Seen
+from bot.domain.fan_out import Change, announce, held_news, recipients_of
 from bot.domain.ids import alert_id, fact_id
 from bot.domain.imports import ARCHIVED, BROKEN, FAILED, PARTIAL_SUCCESS, SUCCESSFUL, Import
 from bot.domain.mutes import ended_by_recovery

@@ -1,7 +1,7 @@
 """Bounds for an HTTP server that strangers can reach: how long, how many.
 
 aiohttp waits for ever for a request's body and for the next request, and keeps as many connections
-as there are files to open. What waits for the head of a first request is in `heads`.
+as there are files to open. What waits for the head of a first request is in `pending_requests`.
 """
 
 import asyncio

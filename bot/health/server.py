@@ -11,8 +11,8 @@ from prometheus_client import CONTENT_TYPE_LATEST
 
 from bot.domain.bearer import bears
 from bot.health.bounds import BODY_BYTES, IDLE_SECONDS, Bounds
-from bot.health.heads import BACKLOG, Heads
 from bot.health.metrics import Metrics
+from bot.health.pending_requests import BACKLOG, Heads
 from bot.health.refusals import Refusals
 
 # Seconds that answers in flight have when the server stops.

@@ -16,7 +16,7 @@ from bot.query.values import Intent, Query
 from bot.services.asking.answering import Answering
 from bot.services.asking.audit import ACTS
 from bot.services.ports import Clock
-from bot.views import answers
+from bot.views import view_for_answer
 from bot.views.plain import plain
 from bot.views.records import Records, records
 
@@ -97,7 +97,7 @@ def as_json(query: Query, answer: Answer, rows: Records | None) -> Json:
     since = basis.remembered_since if isinstance(basis, Basis) else None
     return {
         "query": query.canonical,
-        "text": plain(answers.render(answer)),
+        "text": plain(view_for_answer.render(answer)),
         "kind": rows.kind if rows else None,
         "rows": rows.rows if rows else (),
         "remembered_since": _at(since),

@@ -17,8 +17,8 @@ from typing import Final
 
 from bot.domain.asked import Aspect, Comparison, Lag, Measure, Threshold
 from bot.query.draft import Draft
-from bot.query.durations import of_unit
 from bot.query.lexer import Cursor, Kind, shown
+from bot.query.time.durations import of_unit
 from bot.query.words import FILTERS, MONTHS, NUMBERS, PARTS, UNITS, WEEKDAYS, Role
 
 _AMOUNT: Final = re.compile(

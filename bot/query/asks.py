@@ -9,7 +9,7 @@ from bot.domain.asked import Aspect, Lag, Measure
 from bot.query.amounts import counted
 from bot.query.draft import Draft
 from bot.query.lexer import Cursor
-from bot.query.mentions import is_ordinary
+from bot.query.names.in_text import is_ordinary
 from bot.query.values import Intent
 from bot.query.words import (
     CHANGING,

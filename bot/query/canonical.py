@@ -7,8 +7,8 @@ from typing import Final
 from bot.domain.asked import Aspect, Comparison, Measure, Ranking, Threshold
 from bot.domain.imports import STATUSES
 from bot.domain.schedule import Rhythm
-from bot.query.durations import Duration
 from bot.query.lexer import quoted
+from bot.query.time.durations import Duration
 from bot.query.values import Filters, Intent, Query
 from bot.query.words import FILTERS, KEYS, Role, normal
 

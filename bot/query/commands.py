@@ -8,14 +8,14 @@ from typing import Final
 
 from bot.domain.asked import Aspect
 from bot.query.compose import compose
+from bot.query.corrections.nearest import likeness
 from bot.query.describe import describe
 from bot.query.draft import Draft
 from bot.query.errors import QueryError
 from bot.query.facts import facts
-from bot.query.gist import refers, tells
 from bot.query.items import modifier
 from bot.query.lexer import Cursor, shown, without
-from bot.query.suggestions import likeness
+from bot.query.rules.conditions import refers, tells
 from bot.query.targets import is_quoted, target
 from bot.query.values import Filters, Intent, Query
 from bot.query.words import FILTERS, Role, lookup

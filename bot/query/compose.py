@@ -9,14 +9,14 @@ from typing import Final
 from bot.domain.asked import Aspect, Comparison, Measure, Span, Threshold
 from bot.domain.imports import BROKEN, PERIODIC, SCHEDULED
 from bot.query.canonical import written
-from bot.query.comparing import sides_of
 from bot.query.draft import Draft
-from bot.query.durations import Duration
-from bot.query.gist import named_once, refers
-from bot.query.kept import kept
-from bot.query.mentions import Place
-from bot.query.names import Likeness
-from bot.query.rules import RULES
+from bot.query.names.in_text import Place
+from bot.query.names.known import Likeness
+from bot.query.rules.comparing import sides_of
+from bot.query.rules.conditions import named_once, refers
+from bot.query.rules.in_order import RULES
+from bot.query.rules.parts_kept import kept
+from bot.query.time.durations import Duration
 from bot.query.values import Intent, Query, replace
 from bot.query.words import Role
 from bot.query.words.doing import CHANGING

@@ -6,9 +6,9 @@ from typing import Final
 
 from bot.domain.asked import Span, Threshold
 from bot.query.canonical import UNTIL_RECOVERY
-from bot.query.durations import Duration
 from bot.query.lexer import shown
 from bot.query.requests import KNOWN
+from bot.query.time.durations import Duration
 from bot.query.values import Filters, Intent, Query, replace
 from bot.query.words import KEYS, Role
 

@@ -10,6 +10,7 @@ from typing import Final
 
 from bot.query.amounts import IN_WORDS, ORDINAL, counts, latest, ranking, threshold
 from bot.query.asks import BEGINS, GREETINGS, THIS, asked, doing, this
+from bot.query.corrections.unknown_words import pass_unknown
 from bot.query.draft import Draft
 from bot.query.items import (
     MEANINGLESS,
@@ -24,11 +25,10 @@ from bot.query.items import (
     workspace,
 )
 from bot.query.lexer import Cursor
-from bot.query.mentions import is_ordinary
-from bot.query.naming import known_name, name
+from bot.query.names.in_questions import known_name, name
+from bot.query.names.in_text import is_ordinary
 from bot.query.people import FIRST, owner
-from bot.query.times import begins
-from bot.query.unknown import pass_unknown
+from bot.query.time.phrases import begins
 from bot.query.words import FILTERS, KNOWN, Role
 
 Rule = Callable[[Cursor, Draft], bool]

@@ -13,11 +13,11 @@ from bot.domain.asked import Aspect, Lag, Measure, Ranking, Threshold
 from bot.domain.schedule import Rhythm
 from bot.query.errors import QueryError
 from bot.query.lexer import Cursor, shown
-from bot.query.mentions import Place
-from bot.query.names import NO_NAMES, Names
-from bot.query.present import Present
+from bot.query.names.in_text import Place
+from bot.query.names.known import NO_NAMES, Names
+from bot.query.time.now import Present
+from bot.query.time.windows import Window
 from bot.query.values import NO_FILTERS, NOTHING, About, Filters, Intent, replace
-from bot.query.windows import Window
 from bot.query.words import FILTERS, KEYS, Entry, Role
 
 Fault = Callable[[], QueryError]

@@ -5,15 +5,15 @@ from typing import Final
 
 from bot.domain.asked import Aspect
 from bot.domain.imports import BROKEN
-from bot.query.ahead import until
 from bot.query.dispatch import item
 from bot.query.draft import Draft
-from bot.query.durations import duration
 from bot.query.errors import QueryError
-from bot.query.gist import looks_ahead
 from bot.query.lexer import Cursor, lex
-from bot.query.splitting import AND
-from bot.query.times import window
+from bot.query.message.splitting import AND
+from bot.query.rules.conditions import looks_ahead
+from bot.query.time.durations import duration
+from bot.query.time.phrases import window
+from bot.query.time.until import until
 from bot.query.values import Intent
 from bot.query.words import Role
 

@@ -1,12 +1,13 @@
 """The items that a question about imports is made of, in any order; a rule a function.
 
-    item      = name (`naming`) | doing, aspect, measure, cue (`asks`) | amount (`amounts`)
-              | owner (`people`) | negation | value | workspace | modifier | window | filler
+    item      = name (`names.in_questions`) | doing, aspect, measure, cue (`asks`)
+              | amount (`amounts`) | owner (`people`) | negation | value | workspace | modifier
+              | window | filler
     negation  = ("not" | "-" | "except" ...) filler* value
     value     = a word or phrase of a filter, such as "in progress"
     workspace = ("ws:" | "workspace" | "in") a configured name
     modifier  = ("page" | "page:") number | "share" | "fresh"
-    window    = see `times`
+    window    = see `time.phrases`
 
 A rule that does not apply reads nothing and returns False; `dispatch` tells which of them are tried
 at a word. "in" is a filler where no configured workspace follows; before the words of a status ("in
@@ -20,15 +21,15 @@ from bot.domain.asked import Lag
 from bot.domain.imports import SCHEDULED, SUCCESSFUL
 from bot.domain.schedule import Rhythm
 from bot.query.asks import asked, denied, harmless, several_words
+from bot.query.corrections.nearest import nearest
+from bot.query.corrections.unknown_words import no_workspace, pass_unknown
 from bot.query.draft import Draft
-from bot.query.durations import number
 from bot.query.lexer import Cursor, Kind, shown
-from bot.query.mentions import is_ordinary
-from bot.query.naming import known_name, name
+from bot.query.names.in_questions import known_name, name
+from bot.query.names.in_text import is_ordinary
 from bot.query.people import owner
-from bot.query.suggestions import nearest
-from bot.query.times import window
-from bot.query.unknown import no_workspace, pass_unknown
+from bot.query.time.durations import number
+from bot.query.time.phrases import window
 from bot.query.words import FILTERS, KNOWN, Entry, Role
 
 _CONJUNCTIONS: Final = ("and", "or")

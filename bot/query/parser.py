@@ -9,7 +9,7 @@
              | item* | target               after "show", "files", "why", "mute", "unmute", "rerun"
 
 Items are read by `items` (in any order) and put together by `compose`; targets are read by
-`targets`, times by `times`, and the words are in `words`. What follows a word such as "show" is an
+`targets`, times by `time.phrases`, and the words are in `words`. What follows "show" is an
 import's name, without quotes, unless it is made of known words and names alone: `show me running s3
 imports` lists, `show churn_scores` shows, and `show me faild imports` is told of its slip. Nothing
 is passed over in silence: a word that is not known is an error.
@@ -28,16 +28,16 @@ from bot.query.amounts import counted
 from bot.query.cleaning import visible
 from bot.query.commands import command, fresh, understood, whole
 from bot.query.compose import compose
+from bot.query.corrections.offers import keep_what_works
 from bot.query.draft import Draft
 from bot.query.errors import QueryError
 from bot.query.facts import facts
 from bot.query.items import modifier
 from bot.query.lexer import LONGEST_QUESTION, Cursor, lex, too_long, without
-from bot.query.mentions import places
-from bot.query.names import NO_NAMES, Names
-from bot.query.offers import keep_what_works
-from bot.query.present import Present
-from bot.query.times import refuse_ahead
+from bot.query.names.in_text import places
+from bot.query.names.known import NO_NAMES, Names
+from bot.query.time.now import Present
+from bot.query.time.phrases import refuse_ahead
 from bot.query.values import Filters, Intent, Query
 from bot.query.words import INTENTS, Role
 

@@ -12,7 +12,7 @@ from typing import Final
 from bot.domain.asked import ME
 from bot.query.draft import Draft
 from bot.query.lexer import Cursor, Kind, Token
-from bot.query.mentions import is_ordinary
+from bot.query.names.in_text import is_ordinary
 from bot.query.values import Intent
 from bot.query.words import Role
 

@@ -31,16 +31,16 @@ from zoneinfo import ZoneInfo
 
 from bot.query.cleaning import visible
 from bot.query.commands import fresh
+from bot.query.corrections.offers import keep_what_works
 from bot.query.draft import Draft
 from bot.query.errors import QueryError
 from bot.query.lexer import LONGEST_QUESTION, MOST_WORDS, Cursor, lex, shown
-from bot.query.mentions import taken
-from bot.query.message import Message
-from bot.query.names import NO_NAMES, Names
-from bot.query.offers import keep_what_works
+from bot.query.message.message import Message
+from bot.query.message.splitting import clauses
+from bot.query.names.in_text import taken
+from bot.query.names.known import NO_NAMES, Names
 from bot.query.parser import queries
-from bot.query.present import Present
-from bot.query.splitting import clauses
+from bot.query.time.now import Present
 from bot.query.values import NOTHING, About, Query, Reading
 
 _LONGEST_MESSAGE: Final = 4_000

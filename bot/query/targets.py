@@ -12,10 +12,10 @@ a lead or ends like a tail (`Share`, `Report 7d`) is written in quotes.
 from typing import Final
 
 from bot.query.draft import Draft
-from bot.query.durations import duration
 from bot.query.items import modifier, workspace
 from bot.query.lexer import Cursor, Kind
-from bot.query.naming import not_empty
+from bot.query.names.in_questions import not_empty
+from bot.query.time.durations import duration
 from bot.query.values import Intent
 from bot.query.words import Role, lookup
 

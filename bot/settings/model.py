@@ -21,7 +21,7 @@ from typing import Any, Final, get_args
 
 from pydantic import BaseModel, ConfigDict, PrivateAttr, SecretStr
 
-from bot.domain.access import Access
+from bot.domain.admission import Access
 from bot.domain.recipients import NotificationPolicy
 from bot.domain.routing import Routing
 from bot.settings import routes, targets

@@ -7,7 +7,7 @@ from typing import Final
 
 import structlog
 
-from bot.domain.access import Access, Refused
+from bot.domain.admission import Access, Refused
 from bot.domain.afterwards import is_news
 from bot.domain.answers import (
     Acknowledged,
@@ -32,7 +32,7 @@ from bot.slack.payloads import Command, Mention, Press
 from bot.slack.pictures import Pictures
 from bot.slack.tasks import Tasks
 from bot.slack.web import Web
-from bot.views import answers, errors
+from bot.views import errors, view_for_answer
 from bot.views.actions import CONFIRM, SHARE, NamedGroup, group_named, problem_named
 from bot.views.message import Message
 from bot.views.permitted import permitted
@@ -216,7 +216,7 @@ async def _reply(context: ListenerContext, answer: Answer | Message, channel: st
     if isinstance(answer, Message):
         return Reply(answer, answered=False)
     try:
-        message = permitted(answers.render(answer), operators=context.operators)
+        message = permitted(view_for_answer.render(answer), operators=context.operators)
     except Exception as error:  # noqa: BLE001 - as above
         return Reply(_unexpected(context, error), answered=False)
     if isinstance(answer, Trend) and context.pictures:

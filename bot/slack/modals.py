@@ -19,7 +19,7 @@ from bot.services.asking.requester import UNKNOWN_REQUESTER
 from bot.slack.context import ListenerContext, attempt, understand
 from bot.slack.errors import STRANGE
 from bot.slack.payloads import Press
-from bot.views import answers, errors, modal
+from bot.views import errors, modal, view_for_answer
 from bot.views.message import Message, View
 
 log = structlog.get_logger()
@@ -97,7 +97,7 @@ async def _files(context: ListenerContext, question: str) -> View:
         case FileList():
             return modal.of_files(answer)
         case Choice() | Unknown() | Declined():
-            return modal.of_message(answers.render(answer))
+            return modal.of_message(view_for_answer.render(answer))
         case Message():
             return modal.of_message(answer)
         case _:

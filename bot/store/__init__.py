@@ -13,12 +13,12 @@ from bot.store.connect import address, connect, failed, faults
 from bot.store.durability import safety
 from bot.store.keys import FORM, Keys
 from bot.store.lease import RedisLease
+from bot.store.lease_renewals import Renewals
 from bot.store.memory import MemoryStore
 from bot.store.once import RedisHearing, RedisOnce
 from bot.store.outbox import RedisOutbox
 from bot.store.people import RedisMutes, RedisOwnerCache, RedisSubscriptions
 from bot.store.promises import RedisPromises
-from bot.store.renewals import Renewals
 from bot.store.replies import classify_reply
 from bot.store.runs import REMEMBERED, RedisRuns, RunLimits
 from bot.store.script import Script

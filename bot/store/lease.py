@@ -8,7 +8,7 @@ from bot.store import codec
 from bot.store.client import Client
 from bot.store.connect import faults
 from bot.store.keys import Keys
-from bot.store.renewals import Renewals
+from bot.store.lease_renewals import Renewals
 from bot.store.script import Script
 from bot.store.server_run import ServerRun
 

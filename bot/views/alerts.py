@@ -23,7 +23,7 @@ from bot.domain.imports import PARTIAL_SUCCESS, PERIODIC, SOURCES, Import
 from bot.domain.problems import Problem
 from bot.domain.reasons import Reason
 from bot.query.values import Intent
-from bot.views import actions, anomalies, files, push, rows
+from bot.views import actions, anomalies, files, lock_screen, rows
 from bot.views.activity import acknowledged, activity
 from bot.views.alert_story import headline, held, story
 from bot.views.blocks import (
@@ -121,7 +121,7 @@ def _is_loud(alert: Alert) -> bool:
 
 def _message(alert: Alert, blocks: list[Block], where: Line, *, repeat: bool) -> Message:
     about = [*map(spoken, rows.kind(alert.problem.row)[:2]), *([spoken(where)] if where else [])]
-    text = sentences([say(push.of_alert(alert))], [say(", ".join(about))], held(alert))
+    text = sentences([say(lock_screen.of_alert(alert))], [say(", ".join(about))], held(alert))
     return message(text, blocks, repeat=repeat)
 
 

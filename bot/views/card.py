@@ -23,14 +23,14 @@ from bot.views.blocks import (
     sentences,
     spoken,
 )
+from bot.views.direct_answers import verdict
+from bot.views.direct_figures import AS_USUAL
 from bot.views.message import Block, Line, Message
 from bot.views.next_steps import LABEL, next_step
 from bot.views.notes import notes
 from bot.views.phrases import at, usually, within
 from bot.views.text import TEXT, count, neutral, number
 from bot.views.times import length
-from bot.views.verdict_figures import AS_USUAL
-from bot.views.verdicts import verdict
 
 _MOST_RUNS: Final = 10
 _REASON: Final = 160

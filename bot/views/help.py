@@ -3,7 +3,7 @@
 from typing import Final
 
 from bot.domain.answers import Guide
-from bot.query.action_rules import WORKSPACES
+from bot.query.rules.actions import WORKSPACES
 from bot.query.words import EXAMPLES, TIMES, Entry, Role, filter_table, usage_table
 from bot.query.words.doing import INTENT_ENTRIES
 from bot.views import actions

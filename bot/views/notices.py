@@ -6,7 +6,7 @@ from typing import Final
 from bot.domain.durations import duration
 from bot.domain.notices import Blindness, Cause, CauseKind, Deafness, DeliveryBacklog, Notice
 from bot.domain.refusals import TargetRefusal
-from bot.views import actions, push, signs
+from bot.views import actions, lock_screen, signs
 from bot.views.blocks import (
     button,
     buttons,
@@ -77,10 +77,10 @@ def _short(blindness: Blindness, where: str) -> str:
     place = f" {where}" if where else ""
     if blindness.until is None:
         why = cause(blindness.cause) if blindness.cause else ""
-        return push.line("BLIND", f"failures go unnoticed{place}", why)
+        return lock_screen.line("BLIND", f"failures go unnoticed{place}", why)
     missed = count(blindness.found, "failed run") if blindness.found else "no failures"
     how = f"blind for {_lasted(blindness)}, {missed} found"
-    return push.line("CHECKS RESTORED", f"imports are watched again{place}", how)
+    return lock_screen.line("CHECKS RESTORED", f"imports are watched again{place}", how)
 
 
 def _lasted(blindness: Blindness) -> str:
@@ -164,7 +164,7 @@ def deafness(sent: Deafness, *, repeat: bool = False) -> Message:
             [say("HEARING RESTORED", bold=True), say(": commands and buttons work again.")],
             [say(f"They did not for {lasted}.")],
         ]
-        short = push.line("HEARING RESTORED", "commands and buttons work again", lasted)
+        short = lock_screen.line("HEARING RESTORED", "commands and buttons work again", lasted)
         return _message(signs.GOOD, lines, short, repeat=repeat)
     reason = sent.reason or "there is no connection"
     lines = [
@@ -177,7 +177,7 @@ def deafness(sent: Deafness, *, repeat: bool = False) -> Message:
         [say(LABEL, bold=True), say(_hearing_check(reason))],
         [say("Alerts are still posted. You'll get a message here when it works again.")],
     ]
-    short = push.line("DEAF", "commands and buttons don't work", _heard(reason))
+    short = lock_screen.line("DEAF", "commands and buttons don't work", _heard(reason))
     return _message(signs.CAREFUL, lines, short, repeat=repeat, answers=False)
 
 
@@ -212,7 +212,7 @@ def backlog(sent: DeliveryBacklog, *, repeat: bool = False, several: bool = Fals
             [say(f"They were delayed for {lasted}.")],
         ]
         about = f"alerts {spoken([*where, *address])}".rstrip(".")
-        short = push.line("DELIVERY RESTORED", about, f"delayed for {lasted}")
+        short = lock_screen.line("DELIVERY RESTORED", about, f"delayed for {lasted}")
         return _message(signs.GOOD, lines, short, repeat=repeat)
     waiting = count(sent.count, "alert")
     whose: list[Line] = (
@@ -226,7 +226,7 @@ def backlog(sent: DeliveryBacklog, *, repeat: bool = False, several: bool = Fals
     ]
     why = "".join(map(spoken, map(_refusal, sent.refusals[:1])))
     about = f"{waiting} {spoken([*where, *address])}".rstrip(".")
-    short = push.line("DELIVERY FAILING", about, why)
+    short = lock_screen.line("DELIVERY FAILING", about, why)
     return _message(signs.BAD, lines, short, repeat=repeat)
 
 

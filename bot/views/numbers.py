@@ -12,11 +12,11 @@ from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SUCCESSFUL
 from bot.domain.numbers import Number, Part, Ranks, Running, Side, SideBySide, Totals
 from bot.views import actions, rows
 from bot.views.amounts import PLURAL, amount, failed_of, limits, percent
-from bot.views.basis import small_print, trouble, when
 from bot.views.blocks import button, buttons, dotted, literal, moment, rich, say, sentences
 from bot.views.message import Block, Line, Message
 from bot.views.pager import rest_lines
 from bot.views.past import VERBS, verb
+from bot.views.small_print import small_print, trouble, when
 from bot.views.spans import during
 from bot.views.text import TEXT, count, neutral, number
 

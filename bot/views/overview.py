@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.asked import Aspect, Lag
 from bot.domain.imports import FAILED
-from bot.domain.late import Lagging, LateImport
+from bot.domain.lags import Lagging, LaggingImport
 from bot.domain.overview import Failing, Overview, Recovered
 from bot.views import actions, errors, rows, signs
 from bot.views.age import age
@@ -101,7 +101,7 @@ def _counts(shown: Overview) -> list[str]:
     return said + late_counts(shown.late)
 
 
-def late_counts(late: Sequence[LateImport]) -> list[str]:
+def late_counts(late: Sequence[LaggingImport]) -> list[str]:
     """`1 is stuck`, `2 are slow`."""
     said = []
     for kind, word in _WORDS.items():
@@ -152,7 +152,7 @@ def _failing(shown: Overview, one: Failing) -> Line:
     )
 
 
-def late_line(one: LateImport, now: datetime, zone: ZoneInfo) -> Line:
+def late_line(one: LaggingImport, now: datetime, zone: ZoneInfo) -> Line:
     """`⚠ app_sessions: stuck, running since 07:15, usually 3 min`."""
     lag = one.lags[0]
     what = _lag(lag, when(lag.since, now, zone) if lag.since else None)
@@ -220,5 +220,5 @@ def _press(shown: Overview) -> list[Block]:
     )
 
 
-def _name(one: Failing | LateImport | Recovered) -> Part:
+def _name(one: Failing | LaggingImport | Recovered) -> Part:
     return literal(rows.name(one.row), rows.NAME, bold=True)

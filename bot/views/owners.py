@@ -4,12 +4,12 @@ from typing import Final
 
 from bot.domain.ownership import Owned, OwnerList
 from bot.views.age import age
-from bot.views.basis import trouble
 from bot.views.blocks import literal, rich, say, sentences
 from bot.views.message import Line, Message
 from bot.views.notes import notes
 from bot.views.pager import page_buttons, page_of
 from bot.views.past import names
+from bot.views.small_print import trouble
 from bot.views.text import TEXT, count, neutral
 
 _ADDRESS: Final = 120

@@ -9,10 +9,10 @@ from bot.domain.past import Became, ImportRuns, PastRuns
 from bot.domain.tallies import OUTCOMES
 from bot.views import rows, signs
 from bot.views.amounts import failed_of, limits
-from bot.views.basis import small_print, trouble, when
 from bot.views.blocks import dotted, emoji, literal, moment, rich, say, sentences
 from bot.views.message import Line, Message, Part
 from bot.views.pager import page_buttons, page_of
+from bot.views.small_print import small_print, trouble, when
 from bot.views.text import TEXT, count, neutral, number
 
 _MOST_IMPORTS: Final = 12

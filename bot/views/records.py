@@ -12,7 +12,7 @@ from typing import Any, Final, TypeAlias
 from bot.domain.answers import Answer, Listing, Trend, Upcoming
 from bot.domain.figures import Figure
 from bot.domain.imports import Import
-from bot.domain.late import LateImports
+from bot.domain.lags import LaggingImports
 from bot.domain.numbers import Number, Ranks, SideBySide
 from bot.domain.ownership import OwnerList
 from bot.domain.past import PastRuns
@@ -72,7 +72,7 @@ def _past(answer: PastRuns) -> Iterator[Record]:
             }
 
 
-def _late(answer: LateImports) -> Iterator[Record]:
+def _late(answer: LaggingImports) -> Iterator[Record]:
     for each in answer.imports:
         for lag in each.lags:
             yield {
@@ -141,7 +141,7 @@ def _trend(answer: Trend) -> Iterator[Record]:
 _KINDS: Final[Mapping[type[Any], tuple[str, Callable[[Any], Iterator[Record]]]]] = {
     Listing: ("imports", _listing),
     PastRuns: ("runs", _past),
-    LateImports: ("late", _late),
+    LaggingImports: ("late", _late),
     Number: ("number", _number),
     Ranks: ("ranking", _ranks),
     SideBySide: ("comparison", _sides),

@@ -4,7 +4,7 @@ from bot.domain.alerts import Kind
 from bot.domain.durations import duration
 from bot.domain.imports import BROKEN
 from bot.domain.replies import ReplyNow
-from bot.views import alerts, push, rows, signs
+from bot.views import alerts, lock_screen, rows, signs
 from bot.views.alert_story import headline, story, word
 from bot.views.blocks import emoji, message, moment, rich, say
 from bot.views.message import Line, Message
@@ -24,7 +24,7 @@ def reply_now(
         return alerts.reply(shown.alert, several=several, dashboard=dashboard, operators=operators)
     became = _became(shown)
     head: Line = [emoji(_sign(shown)), *headline(shown.alert)[1:]]
-    text = push.line(word(shown.alert), rows.name(shown.alert.problem.row), _short(shown))
+    text = lock_screen.line(word(shown.alert), rows.name(shown.alert.problem.row), _short(shown))
     return message(text, [rich(head, story(shown.alert), became)])
 
 

@@ -11,7 +11,7 @@ from bot.domain.alerts import Alert
 from bot.domain.imports import Import
 from bot.domain.problems import Problem
 from bot.domain.severity import Thresholds, assess
-from bot.views import push
+from bot.views import lock_screen
 from bot.views.text import cut
 
 _NAME: Final = 300
@@ -39,7 +39,7 @@ def payload(alert: Alert) -> Mapping[str, Any]:
 
 def summary(alert: Alert) -> str:
     """What happened and why, in a line: the one that lock screens show of the message in Slack."""
-    return cut(push.of_alert(alert), _SUMMARY)
+    return cut(lock_screen.of_alert(alert), _SUMMARY)
 
 
 def severity(problem: Problem) -> str:

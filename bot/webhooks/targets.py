@@ -19,8 +19,8 @@ from bot.domain.replies import ReplyNow
 from bot.services.ports import Clock
 from bot.services.slack_ports import Channel, Found
 from bot.webhooks import pagerduty, signed
-from bot.webhooks.answers import fault
 from bot.webhooks.request import Endpoint, PagerDuty, Request, Webhook
+from bot.webhooks.responses import fault
 from bot.webhooks.sending import Answer
 
 # A receiver that failed this often in a row counts as failing: its alerts are parked.

@@ -17,10 +17,10 @@ from structlog.testing import capture_logs
 from structlog.typing import EventDict
 from typing_extensions import override
 
-from bot.health import bounds, heads
+from bot.health import bounds, pending_requests
 from bot.health.bounds import CONNECTIONS
-from bot.health.heads import HEADS, is_incomplete
 from bot.health.metrics import Metrics
+from bot.health.pending_requests import HEADS, is_incomplete
 from bot.health.refusals import TELL_SECONDS, Refusals
 from bot.health.server import serving
 from tests.support.store_clock import RealClock
@@ -227,7 +227,7 @@ async def test_half_a_request_is_given_up(
     half: bytes, answer: bytes, monkeypatch: pytest.MonkeyPatch
 ):
     """The client stays, and sends nothing more: it is closed, and counted."""
-    monkeypatch.setattr(heads, "HEAD_SECONDS", 0.2)
+    monkeypatch.setattr(pending_requests, "HEAD_SECONDS", 0.2)
     monkeypatch.setattr(bounds, "BODY_SECONDS", 0.2)
     async with opened() as port:
         assert answer in await closed(await port.hold(half))
@@ -236,7 +236,7 @@ async def test_half_a_request_is_given_up(
 
 async def test_a_head_that_comes_byte_by_byte(monkeypatch: pytest.MonkeyPatch):
     """The time is for the whole head, not for the next byte of it."""
-    monkeypatch.setattr(heads, "HEAD_SECONDS", 0.3)
+    monkeypatch.setattr(pending_requests, "HEAD_SECONDS", 0.3)
     async with opened() as port:
         reader, writer = await asyncio.open_connection("127.0.0.1", port.number)
         writer.write(b"GET /healthz HTTP/1.1\r\nHost: ")
@@ -252,7 +252,7 @@ async def test_a_head_that_comes_byte_by_byte(monkeypatch: pytest.MonkeyPatch):
 
 async def test_more_connections_than_the_bound(port: Port, monkeypatch: pytest.MonkeyPatch):
     """Hundreds that wait for nothing: never more are kept, and who asks is answered at once."""
-    monkeypatch.setattr(heads, "HEAD_SECONDS", 600.0)
+    monkeypatch.setattr(pending_requests, "HEAD_SECONDS", 600.0)
     readers = [await port.hold(b"GET /healthz HTTP/1.1\r\nHost:") for _ in range(4 * HEADS)]
     assert (await port.say(GOOD)).endswith(b"alive")
     await asyncio.gather(*(closed(reader) for reader in readers[: 3 * HEADS]))
@@ -301,8 +301,8 @@ async def test_a_kept_connection_serves_again(port: Port):
 
 async def test_no_file_can_be_opened(monkeypatch: pytest.MonkeyPatch):
     """A line, a pause, another try: it accepts again when it can."""
-    monkeypatch.setattr(heads, "ACCEPT_SECONDS", 0.01)
-    accepted = heads.accepted
+    monkeypatch.setattr(pending_requests, "ACCEPT_SECONDS", 0.01)
+    accepted = pending_requests.accepted
     left = [OSError(errno.EMFILE, "Too many open files")] * 5 + [ConnectionAbortedError()]
 
     def full(listener: socket.socket) -> socket.socket:
@@ -310,7 +310,7 @@ async def test_no_file_can_be_opened(monkeypatch: pytest.MonkeyPatch):
             raise left.pop()
         return accepted(listener)
 
-    monkeypatch.setattr(heads, "accepted", full)
+    monkeypatch.setattr(pending_requests, "accepted", full)
     async with opened() as port:
         assert (await port.say(GOOD)).endswith(b"alive")
         told = [(entry["event"], entry["error"]) for entry in port.logs]
@@ -334,7 +334,7 @@ def test_a_head_is_waited_for_to_its_end(length: int):
 
 def test_a_head_without_end_is_not_waited_for():
     """It is refused: aiohttp takes less."""
-    assert not is_incomplete(b"GET / HTTP/1.1\r\nX: " + b"a" * heads.HEAD_BYTES)
+    assert not is_incomplete(b"GET / HTTP/1.1\r\nX: " + b"a" * pending_requests.HEAD_BYTES)
 
 
 async def test_a_body_that_comes_with_its_head_or_after_it(port: Port):

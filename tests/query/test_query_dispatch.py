@@ -8,12 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.query import dates, dispatch, people, times
+from bot.query import dispatch, people
 from bot.query.errors import QueryError
-from bot.query.names import Names
-from bot.query.ranges import between, ending, ranged, since
+from bot.query.names.known import Names
 from bot.query.reader import read
-from bot.query.rolling import rolling
+from bot.query.time import dates, phrases
+from bot.query.time.ranges import between, ending, ranged, since
+from bot.query.time.rolling import rolling
 from bot.query.values import Reading
 from bot.query.words import MONTHS, NUMBERS, TABLE, TIMES, UNITS, WEEKDAYS, Role
 from tests.support.query_asking import NOW, WORKSPACES
@@ -51,7 +52,7 @@ def every_rule() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(dispatch, "_rules", tried)
-        patch.setattr(times, "_rules", lambda _: (rolling, since, ending, between, ranged))
+        patch.setattr(phrases, "_rules", lambda _: (rolling, since, ending, between, ranged))
         patch.setattr(dates, "_readers", lambda _: tuple(dates.FIRST))
         patch.setattr(people, "_rules", lambda _: people.RULES)
         yield

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.query.names import Likeness, Mention, Names, words_of
+from bot.query.names.known import Likeness, Mention, Names, words_of
 from bot.query.values import Named
 from tests.support.query_reading import INDEX, asked, reading
 

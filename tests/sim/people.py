@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from random import Random
 
-from bot.domain.alerting import Change, activity_alerts
 from bot.domain.alerts import Alert, Kind
+from bot.domain.fan_out import Change, activity_alerts
 from bot.domain.mutes import mute
 from bot.domain.problems import Ack, Problem
 from bot.domain.routing import Route, Routing, Selection, Subscription

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.access import Access
+from bot.domain.admission import Access
 from bot.domain.answers import Trend
 from bot.slack.context import ListenerContext
 from bot.slack.exports import Exports

@@ -10,7 +10,7 @@ from bot.domain.alerts import Kind
 from bot.domain.answers import Acknowledged, AcknowledgedMany, Handled, Muted, MutedMany
 from bot.domain.declined import Declined, DeclineReason
 from bot.domain.errors import StoreUnreachable
-from bot.views import answers, errors, modal
+from bot.views import errors, modal, view_for_answer
 from tests.support.slack_bot import Bot, answer, reply
 from tests.support.slack_web import refuses
 from tests.support.views_values import ACK, BOARD, MUTE, PANEL, PROBLEM, STARTED, alert
@@ -44,7 +44,7 @@ async def test_what_only_they_need_to_know(bot: Bot, given: Acknowledged | Decli
     bot.answering.given = given
     await bot.press(VALUE, ACKNOWLEDGE, ephemeral=False, channel=CHANNEL)
     await bot.finish()
-    assert bot.slack.replies == [reply(answers.render(given))]
+    assert bot.slack.replies == [reply(view_for_answer.render(given))]
 
 
 GROUP = '{"group":["live","g1"]}'
@@ -58,7 +58,7 @@ async def test_all_of_a_group_is_acknowledged(bot: Bot, noted: tuple[str, ...]) 
     await bot.press(GROUP, ACKNOWLEDGE, ephemeral=False, channel=CHANNEL)
     await bot.finish()
     assert bot.answering.answered == ["acknowledge g1 in live"]
-    assert bot.slack.replies == ([] if noted else [reply(answers.render(given))])
+    assert bot.slack.replies == ([] if noted else [reply(view_for_answer.render(given))])
 
 
 async def test_all_of_a_group_is_muted(bot: Bot) -> None:
@@ -138,7 +138,7 @@ async def test_who_started_it_is_shown_once(bot: Bot) -> None:
     bot.answering.given = replace(STARTED, noted=("C0ALERTS01",))
     await bot.press('rerun "x"', "imports.rerun.42", ephemeral=False, channel=CHANNEL)
     await bot.finish()
-    assert bot.slack.replies == [reply(answers.render(STARTED))]
+    assert bot.slack.replies == [reply(view_for_answer.render(STARTED))]
 
 
 async def test_release_takes_it_back(bot: Bot) -> None:
@@ -149,7 +149,7 @@ async def test_release_takes_it_back(bot: Bot) -> None:
         await bot.press(VALUE, "imports.release.1", ephemeral=False, trigger_id=str(given.noted))
         await bot.finish()
     assert bot.answering.answered == ["release p1 of 63f5a1 in live"] * 2
-    assert bot.slack.replies == [reply(answers.render(handled))]
+    assert bot.slack.replies == [reply(view_for_answer.render(handled))]
 
 
 # --- On a home tab, where there is no message -------------------------------------------------
@@ -202,7 +202,9 @@ async def test_what_cannot_be_done_at_home_is_told_in_a_window(bot: Bot) -> None
     await bot.press(VALUE, ACKNOWLEDGE, **HOME)
     await bot.finish()
     (shown,) = bot.slack.of("views.update")
-    assert shown.args["view"] == modal.of_message(answers.render(bot.answering.given), modal.ANSWER)
+    assert shown.args["view"] == modal.of_message(
+        view_for_answer.render(bot.answering.given), modal.ANSWER
+    )
 
 
 async def test_a_rerun_from_home(bot: Bot) -> None:
@@ -215,4 +217,4 @@ async def test_a_rerun_from_home(bot: Bot) -> None:
     await bot.finish()
     assert bot.answering.answered == ['rerun "x" by U7, 42']
     (shown,) = bot.slack.of("views.update")
-    assert shown.args["view"] == modal.of_message(answers.render(STARTED), modal.ANSWER)
+    assert shown.args["view"] == modal.of_message(view_for_answer.render(STARTED), modal.ANSWER)

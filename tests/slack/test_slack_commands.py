@@ -16,7 +16,7 @@ from bot.slack.context import ListenerContext
 from bot.slack.listeners import register
 from bot.slack.transport import SocketMode
 from bot.slack.web import Web
-from bot.views import answers, errors
+from bot.views import errors, view_for_answer
 from bot.views.message import Message
 from tests.support.slack_bot import MISUNDERSTOOD, NOTICE, Bot, answer, reply
 from tests.support.slack_clock import becomes
@@ -70,7 +70,7 @@ async def test_help(bot: Bot, text: str) -> None:
     """No text at all asks for it too."""
     await bot.command(text)
     await bot.finish()
-    assert bot.slack.replies == [reply(answers.render(Guide()))]
+    assert bot.slack.replies == [reply(view_for_answer.render(Guide()))]
 
 
 async def test_a_bug_in_the_reader_is_reported_too(bot: Bot) -> None:

@@ -6,11 +6,11 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.domain.answers import Guide
-from bot.query.names import NO_NAMES
+from bot.query.names.known import NO_NAMES
 from bot.query.reader import read
 from bot.query.values import Reading
 from bot.services.asking.requester import UNKNOWN_REQUESTER, Requester
-from bot.views import answers
+from bot.views import view_for_answer
 from tests.support.slack_bot import Bot
 from tests.support.slack_web import Answer, cuts, refuses, shows
 from tests.support.views_values import LISTING, NOW
@@ -93,7 +93,7 @@ async def test_why_there_is_no_file_is_said(bot: Bot, fault: Answer, said: str) 
     await bot.finish()
     (posted,) = bot.slack.of("chat.postMessage")
     assert said in str(posted.args["text"])
-    assert answers.render(LISTING).text[:40] in str(posted.args["text"])
+    assert view_for_answer.render(LISTING).text[:40] in str(posted.args["text"])
 
 
 async def test_what_has_no_rows_has_no_file(bot: Bot) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.answers import Answer, Muted, MuteList, Subscribed, SubscriptionList, Unsubscribed
 from bot.services.asking.requester import Requester
-from bot.views import answers
+from bot.views import view_for_answer
 from tests.support.slack_bot import NOTICE, Bot, reply
 from tests.support.slack_clock import becomes
 from tests.support.views_values import MUTE, SUBSCRIPTION
@@ -29,7 +29,7 @@ async def test_a_command_that_changes_something(bot: Bot, answer: Answer) -> Non
     bot.answering.given = answer
     await bot.command("subscribe failed", channel_id="C5")
     await bot.finish()
-    assert bot.slack.replies == [reply(answers.render(answer), "in_channel")]
+    assert bot.slack.replies == [reply(view_for_answer.render(answer), "in_channel")]
     assert bot.answering.requesters == [Requester("U1", "C5")]
 
 
@@ -39,7 +39,7 @@ async def test_a_command_that_changes_nothing(bot: Bot, answer: Answer) -> None:
     bot.answering.given = answer
     await bot.command("subscriptions")
     await bot.finish()
-    assert bot.slack.replies == [reply(answers.render(answer))]
+    assert bot.slack.replies == [reply(view_for_answer.render(answer))]
 
 
 async def test_a_slow_change_takes_its_notice_away(bot: Bot) -> None:
@@ -52,7 +52,7 @@ async def test_a_slow_change_takes_its_notice_away(bot: Bot) -> None:
     await bot.slack.until(lambda: len(bot.slack.replies) == 1)
     bot.answering.go.set()
     await bot.finish()
-    changed = reply(answers.render(NEWS[0]), "in_channel")
+    changed = reply(view_for_answer.render(NEWS[0]), "in_channel")
     assert bot.slack.replies == [reply(NOTICE), changed, {"delete_original": True}]
 
 
@@ -61,7 +61,7 @@ async def test_a_press_that_changes_something(bot: Bot) -> None:
     bot.answering.given = NEWS[1]
     await bot.press("unsubscribe failed", channel={"id": "C5"})
     await bot.finish()
-    changed = reply(answers.render(NEWS[1]), "in_channel")
+    changed = reply(view_for_answer.render(NEWS[1]), "in_channel")
     assert bot.slack.replies == [changed, {"delete_original": True}]
     assert bot.answering.requesters == [Requester("U7", "C5")]
 
@@ -81,7 +81,7 @@ async def test_a_press_that_changes_nothing(bot: Bot) -> None:
     bot.answering.given = NO_NEWS[1]
     await bot.press("subscriptions")
     await bot.finish()
-    assert bot.slack.replies == [reply(answers.render(NO_NEWS[1]), replaces=True)]
+    assert bot.slack.replies == [reply(view_for_answer.render(NO_NEWS[1]), replaces=True)]
 
 
 async def test_a_mention_says_where_and_who(bot: Bot) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.views import answers
+from bot.views import view_for_answer
 from bot.views.trend import alt_text, illustrated
 from tests.support.slack_bot import Bot, reply
 from tests.support.slack_clock import becomes
@@ -14,7 +14,7 @@ from tests.support.slack_web import Answer, cuts, refuses, says, shows
 from tests.support.views_values import TREND
 
 PNG = b"\x89PNG picture"
-TABLE = answers.render(TREND)
+TABLE = view_for_answer.render(TREND)
 PICTURE = illustrated(TABLE.blocks, "F1", alt_text(TREND))
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from bot.domain.declined import Declined, DeclineReason
 from bot.domain.errors import StoreUnreachable, Unreachable
-from bot.views import answers, errors
+from bot.views import errors, view_for_answer
 from tests.support.slack_bot import Bot, reply
 from tests.support.views_values import OFFER, STARTED
 
@@ -27,7 +27,7 @@ async def test_who_started_it_is_shown_in_the_channel(bot: Bot) -> None:
     assert bot.answering.answered == [f"{RERUN} by U7, 42"]
     told, gone = bot.slack.replies
     assert (told["response_type"], told["replace_original"]) == ("in_channel", False)
-    assert told["text"] == f"Started: {answers.render(STARTED).text}"
+    assert told["text"] == f"Started: {view_for_answer.render(STARTED).text}"
     assert gone == {"delete_original": True}
 
 
@@ -46,7 +46,7 @@ async def test_a_refusal_is_for_who_pressed_alone(bot: Bot) -> None:
     await bot.press(RERUN, "imports.rerun.42")
     await bot.press(RERUN, "imports.rerun.42", ephemeral=False, trigger_id="7.2")
     await bot.finish()
-    message = answers.render(bot.answering.given)
+    message = view_for_answer.render(bot.answering.given)
     assert sorted(map(str, bot.slack.replies)) == sorted(
         map(str, [reply(message, replaces=True), reply(message)])
     )

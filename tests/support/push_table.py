@@ -11,7 +11,7 @@ from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SUCCESSFUL
 from bot.domain.problems import Problem
 from bot.domain.reasons import Reason
 from bot.views import alert_groups, alerts, digest, notices
-from bot.views.push import FIRST
+from bot.views.lock_screen import FIRST
 from tests.support.views_anomalies import OVERDUE, SHORT, STUCK
 from tests.support.views_digest import DAILY
 from tests.support.views_values import BACKLOG, BLIND, DEAF, NOW, PROBLEM, ROW, SEES, alert, storm

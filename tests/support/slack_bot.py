@@ -11,7 +11,7 @@ from bot.domain.answers import Guide
 from bot.query.errors import QueryError
 from bot.slack.home_tabs import HomeTabs
 from bot.slack.tasks import Tasks
-from bot.views import answers, errors
+from bot.views import errors, view_for_answer
 from bot.views.message import Message
 from bot.views.waiting import ASKING
 from tests.support.services_fakes import Tally
@@ -106,4 +106,4 @@ def reply(message: Message, kind: str = "ephemeral", *, replaces: bool = False) 
 
 
 def answer(what: str) -> Message:
-    return answers.render(Guide((what,)))
+    return view_for_answer.render(Guide((what,)))

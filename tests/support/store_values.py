@@ -3,12 +3,12 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from bot.domain.alerting import Change, activity_alerts
 from bot.domain.alerts import Alert, Kind
 from bot.domain.anomalies import AnomalyRules
 from bot.domain.anomaly_problems import with_anomaly
 from bot.domain.decisions import Decision, Gap, Scope, Seen
 from bot.domain.digest import Digest
+from bot.domain.fan_out import Change, activity_alerts
 from bot.domain.ids import blindness_id, digest_id, ended_id
 from bot.domain.imports import FAILED, SUCCESSFUL, Import
 from bot.domain.mutes import Mute

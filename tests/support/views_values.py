@@ -64,7 +64,7 @@ from bot.domain.imports import (
     File,
     Import,
 )
-from bot.domain.late import Lagging
+from bot.domain.lags import Lagging
 from bot.domain.mutes import Mute
 from bot.domain.notes import NoSuchPage, Note, PostingUntried
 from bot.domain.notices import Blindness, Cause, CauseKind, Deafness, DeliveryBacklog, Notice

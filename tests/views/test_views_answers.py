@@ -29,8 +29,8 @@ from bot.domain.imports import (
     Import,
 )
 from bot.domain.source import Source
-from bot.views.answers import render
 from bot.views.plain import plain
+from bot.views.view_for_answer import render
 from tests.support.views_markup import presses
 from tests.support.views_values import CARD, LISTING, NOW, ROW, SUBJECT
 

@@ -54,7 +54,7 @@ from bot.domain.tallies import OUTCOMES
 from bot.playground.slack.limits import faults_in_blocks, faults_in_view, too_long
 from bot.query.errors import QueryError
 from bot.services.asking.home_tab import MOST_ALERTS, MOST_OTHERS, MOST_PROBLEMS
-from bot.views import alert_groups, answers, errors, modal, notices
+from bot.views import alert_groups, errors, modal, notices, view_for_answer
 from bot.views import alerts as root_ids
 from bot.views.home_tab import home
 from bot.views.message import Message, View
@@ -117,7 +117,7 @@ def assert_fit(message: Message) -> None:
 @given(listings)
 def test_listings(listing: Listing):
     """A page of imports."""
-    assert_fit(answers.render(listing))
+    assert_fit(view_for_answer.render(listing))
 
 
 @pytest.mark.filterwarnings("ignore:Generating overly large repr")
@@ -125,7 +125,7 @@ def test_listings(listing: Listing):
 @given(one_import)
 def test_one_import(answer: Card | FileList | Choice | Unknown | Declined):
     """An import, its files, and what is said when it is not clear which one is meant."""
-    assert_fit(answers.render(answer))
+    assert_fit(view_for_answer.render(answer))
 
 
 @pytest.mark.filterwarnings("ignore:Generating overly large repr")
@@ -133,7 +133,7 @@ def test_one_import(answer: Card | FileList | Choice | Unknown | Declined):
 @given(upcomings)
 def test_upcoming(answer: Upcoming):
     """What runs next."""
-    assert_fit(answers.render(answer))
+    assert_fit(view_for_answer.render(answer))
 
 
 @pytest.mark.filterwarnings("ignore:Generating overly large repr")
@@ -141,7 +141,7 @@ def test_upcoming(answer: Upcoming):
 @given(trends)
 def test_trends(answer: Trend):
     """The table, and the table with the picture."""
-    message = answers.render(answer)
+    message = view_for_answer.render(answer)
     assert_fit(message)
     assert message.spare
     assert_fit(message.spare)
@@ -154,7 +154,7 @@ def test_trends(answer: Trend):
 @given(offers)
 def test_reruns(answer: Offer | Started):
     """What is to be confirmed, and that it was started."""
-    assert_fit(answers.render(answer))
+    assert_fit(view_for_answer.render(answer))
 
 
 def assert_view_fits(view: View) -> None:
@@ -180,7 +180,7 @@ def test_modal(answer: Card | FileList | Choice | Unknown | Declined):
     """The window with the files, or what is said in their place."""
     if isinstance(answer, FileList):
         assert_view_fits(modal.of_files(answer))
-    assert_view_fits(modal.of_message(answers.render(answer)))
+    assert_view_fits(modal.of_message(view_for_answer.render(answer)))
 
 
 @pytest.mark.filterwarnings("ignore:Generating overly large repr")
@@ -188,7 +188,7 @@ def test_modal(answer: Card | FileList | Choice | Unknown | Declined):
 @given(policy)
 def test_subscriptions_and_mutes(answer: Wish):
     """Subscriptions and mutes, however many and whoever is said to have made them."""
-    assert_fit(answers.render(answer))
+    assert_fit(view_for_answer.render(answer))
 
 
 @thorough
@@ -212,7 +212,7 @@ def test_alerts(alert: Alert):
 )
 def test_who_acknowledged(told: Acknowledged):
     """For who pressed."""
-    assert_fit(answers.render(told))
+    assert_fit(view_for_answer.render(told))
 
 
 @thorough
@@ -273,7 +273,7 @@ def test_backlogs(told: DeliveryBacklog):
 @given(healths)
 def test_health(health: Health):
     """The bot's own state."""
-    assert_fit(answers.render(health))
+    assert_fit(view_for_answer.render(health))
 
 
 @thorough
@@ -294,7 +294,7 @@ def test_vendor_trouble(error: VendorError):
 @given(texts)
 def test_the_others(text: str):
     """Help, and the short replies."""
-    assert_fit(answers.render(Guide((text,) * 30)))
+    assert_fit(view_for_answer.render(Guide((text,) * 30)))
     assert_fit(errors.unexpected(text))
     assert_fit(errors.store_trouble())
     assert_fit(errors.unknown_button())
@@ -393,7 +393,7 @@ def test_more_rows_than_a_float_holds(aspect: Aspect | None):
     """They are compared with what is usual like any others."""
     usual = [replace(GOOD_RUN, ran_at=NOW - n * timedelta(days=1)) for n in range(5)]
     runs = tuple(replace(run, total_rows=10**4_000, processed_rows=10**4_000) for run in usual)
-    assert_fit(answers.render(replace(CARD, runs=runs, aspect=aspect, usually=True)))
+    assert_fit(view_for_answer.render(replace(CARD, runs=runs, aspect=aspect, usually=True)))
 
 
 @pytest.mark.parametrize("filler", FILLERS)
@@ -402,12 +402,12 @@ def test_the_longest_on_call(filler: str):
     long, much = filler * (10_000 // len(filler)), 10**15 - 1
     row = longest_row(long, much)
     for answer in longest_of_one(row, long, much):
-        assert_fit(answers.render(answer))
+        assert_fit(view_for_answer.render(answer))
     subject = Subject(row, long, NOW, Source.LIVE, (long,) * 9)
-    assert_fit(answers.render(Offer(subject, much)))
-    assert_fit(answers.render(Started(subject, long)))
+    assert_fit(view_for_answer.render(Offer(subject, much)))
+    assert_fit(view_for_answer.render(Started(subject, long)))
     days = [Day(NOW.date() - timedelta(days=n), dict.fromkeys(OUTCOMES, much)) for n in range(40)]
-    trend = answers.render(Trend(long, tuple(days), OUTCOMES, NOW, long, long, (long,) * 9))
+    trend = view_for_answer.render(Trend(long, tuple(days), OUTCOMES, NOW, long, long, (long,) * 9))
     for shown in (trend, trend.spare):
         assert shown
         assert_fit(shown)
@@ -447,17 +447,17 @@ def test_the_longest_of_everything(filler: str):
         *(much, much, NOW),
         {f"{number}{long}": much for number in range(9)},
     )
-    assert_fit(answers.render(listing))
+    assert_fit(view_for_answer.render(listing))
     wish = Subscription(long, long, long, Selection(), long, "U1", NOW, much)
-    assert_fit(answers.render(Subscribed(wish, True, (long,) * 9)))
-    assert_fit(answers.render(Subscribed(wish, True, (long,) * 9, long)))
-    assert_fit(answers.render(Unsubscribed(wish, "U1", much)))
-    assert_fit(answers.render(SubscriptionList((wish,) * 99, (long,) * 9)))
+    assert_fit(view_for_answer.render(Subscribed(wish, True, (long,) * 9)))
+    assert_fit(view_for_answer.render(Subscribed(wish, True, (long,) * 9, long)))
+    assert_fit(view_for_answer.render(Unsubscribed(wish, "U1", much)))
+    assert_fit(view_for_answer.render(SubscriptionList((wish,) * 99, (long,) * 9)))
     mute = Mute(long, long, "U1", NOW, last, True)
-    assert_fit(answers.render(Muted(mute, long, long, (long,) * 9)))
-    assert_fit(answers.render(Unmuted(long, "U1", mute)))
-    assert_fit(answers.render(MuteList(((mute, long, "mutes"),) * 99, several=True)))
-    assert_fit(answers.render(Health(long, False, False, long, (workspace,) * 15, NOW)))
+    assert_fit(view_for_answer.render(Muted(mute, long, long, (long,) * 9)))
+    assert_fit(view_for_answer.render(Unmuted(long, "U1", mute)))
+    assert_fit(view_for_answer.render(MuteList(((mute, long, "mutes"),) * 99, several=True)))
+    assert_fit(view_for_answer.render(Health(long, False, False, long, (workspace,) * 15, NOW)))
     began = Blindness(long, long, NOW, long, last, much, much)
     assert_fit(notices.notice(Notice(long, long, began, NOW), repeat=True, several=True))
     assert_fit(

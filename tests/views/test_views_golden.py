@@ -44,7 +44,7 @@ from bot.domain.errors import (
 from bot.domain.health import Copies, StoreRisk, StoreSafety
 from bot.domain.home_tab import HomeTab, WorkspaceHome
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, PROCESSING, SUCCESSFUL
-from bot.domain.late import Lagging, LateImport
+from bot.domain.lags import Lagging, LaggingImport
 from bot.domain.notes import Note, PostingUntried
 from bot.domain.notices import Cause, CauseKind
 from bot.domain.overview import Failing, Overview, Recovered
@@ -58,7 +58,7 @@ from bot.domain.why_alert import AlertCause
 from bot.playground.slack.limits import faults_in_blocks, faults_in_view
 from bot.query.errors import QueryError
 from bot.query.parser import parse
-from bot.views import alert_groups, alerts, answers, errors, modal, notices
+from bot.views import alert_groups, alerts, errors, modal, notices, view_for_answer
 from bot.views.digest import digest
 from bot.views.home_tab import home
 from bot.views.message import Message, View
@@ -146,7 +146,7 @@ OVERVIEW = Overview(
         Failing(ROW, FAILED, NOW - 2 * DAY, 3, "No data rows"),
         Failing(PARTIAL, PARTIAL_SUCCESS, NOW - timedelta(hours=4), 1, "", ACK),
     ),
-    late=(LateImport(RUNNING.row, (HANGS,)), LateImport(GOOD, (FEWER,))),
+    late=(LaggingImport(RUNNING.row, (HANGS,)), LaggingImport(GOOD, (FEWER,))),
     recovered=(Recovered(GOOD, Course((FAILED_RUN,), AGAIN)),),
     running=1,
     muted=2,
@@ -209,8 +209,8 @@ def acknowledged_by(told: GroupStatus, count: int) -> GroupStatus:
 
 MESSAGES: dict[str, Message] = {
     # --- answers
-    "listing": answers.render(LISTING),
-    "listing_middle_page": answers.render(
+    "listing": view_for_answer.render(LISTING),
+    "listing_middle_page": view_for_answer.render(
         replace(
             LISTING,
             found=300,
@@ -223,55 +223,57 @@ MESSAGES: dict[str, Message] = {
             unreadable=2,
         )
     ),
-    "listing_last_seen": answers.render(
+    "listing_last_seen": view_for_answer.render(
         replace(
             LISTING,
             source=Source.LAST_SEEN,
             trouble=BudgetSpent(13),
         )
     ),
-    "listing_empty": answers.render(replace(LISTING, rows=(), counts={}, found=0, total=0)),
-    "listing_evil": answers.render(
+    "listing_empty": view_for_answer.render(replace(LISTING, rows=(), counts={}, found=0, total=0)),
+    "listing_evil": view_for_answer.render(
         replace(LISTING, understood=EVIL, rows=(replace(ROW, name=EVIL, type=EVIL, status=EVIL),))
     ),
-    "guide": answers.render(Guide()),
-    "guide_mute": answers.render(Guide(term="mute")),
-    "guide_all": answers.render(Guide(term="all")),
-    "guide_several": answers.render(Guide(("live", "test"), "all")),
-    "subscribed": answers.render(
+    "guide": view_for_answer.render(Guide()),
+    "guide_mute": view_for_answer.render(Guide(term="mute")),
+    "guide_all": view_for_answer.render(Guide(term="all")),
+    "guide_several": view_for_answer.render(Guide(("live", "test"), "all")),
+    "subscribed": view_for_answer.render(
         Subscribed(SUBSCRIPTION, new=True, notes=(PostingUntried(Paced(1)),))
     ),
-    "subscribed_outside": answers.render(
+    "subscribed_outside": view_for_answer.render(
         Subscribed(SUBSCRIPTION, new=True, refused="channel_not_found")
     ),
-    "subscribed_refused": answers.render(
+    "subscribed_refused": view_for_answer.render(
         Subscribed(SUBSCRIPTION, new=False, refused="some_new_code")
     ),
-    "subscribed_already": answers.render(Subscribed(SUBSCRIPTION, new=False)),
-    "unsubscribed": answers.render(Unsubscribed(SUBSCRIPTION, "U9876543210", 1)),
-    "subscriptions": answers.render(
+    "subscribed_already": view_for_answer.render(Subscribed(SUBSCRIPTION, new=False)),
+    "unsubscribed": view_for_answer.render(Unsubscribed(SUBSCRIPTION, "U9876543210", 1)),
+    "subscriptions": view_for_answer.render(
         SubscriptionList((SUBSCRIPTION, replace(SUBSCRIPTION, words="all ws:test", number=1)))
     ),
-    "subscriptions_none": answers.render(SubscriptionList((), (Note.NO_SUCH_SUBSCRIPTION,))),
-    "subscribed_evil": answers.render(
+    "subscriptions_none": view_for_answer.render(
+        SubscriptionList((), (Note.NO_SUCH_SUBSCRIPTION,))
+    ),
+    "subscribed_evil": view_for_answer.render(
         Subscribed(replace(SUBSCRIPTION, words=f'"{EVIL}"', by="!channel"), new=True, notes=(EVIL,))
     ),
-    "subscriptions_evil": answers.render(
+    "subscriptions_evil": view_for_answer.render(
         SubscriptionList((replace(SUBSCRIPTION, words=f'"{EVIL}"', by="!channel"),))
     ),
-    "muted": answers.render(Muted(MUTE, "live", 'unmute "63f5a1"')),
-    "muted_until_recovery": answers.render(
+    "muted": view_for_answer.render(Muted(MUTE, "live", 'unmute "63f5a1"')),
+    "muted_until_recovery": view_for_answer.render(
         Muted(replace(MUTE, name=EVIL, until_recovery=True), "live", 'unmute "63f5a1"')
     ),
-    "unmuted": answers.render(Unmuted("Daily users", "U9876543210", MUTE)),
-    "unmuted_nothing": answers.render(Unmuted("Daily users", "U9876543210", None)),
-    "confirm": answers.render(Confirmation('mute "Daily users" 2h', "mute")),
-    "confirm_many": answers.render(
+    "unmuted": view_for_answer.render(Unmuted("Daily users", "U9876543210", MUTE)),
+    "unmuted_nothing": view_for_answer.render(Unmuted("Daily users", "U9876543210", None)),
+    "confirm": view_for_answer.render(Confirmation('mute "Daily users" 2h', "mute")),
+    "confirm_many": view_for_answer.render(
         Confirmation("mute all 2h users", "mute", ("Daily users", "Weekly users"), 12)
     ),
-    "muted_many": answers.render(MutedMany((MUTE, MUTE), "unmute all users", 3)),
-    "unmuted_many": answers.render(UnmutedMany((MUTE, MUTE), "U9876543210")),
-    "mutes": answers.render(
+    "muted_many": view_for_answer.render(MutedMany((MUTE, MUTE), "unmute all users", 3)),
+    "unmuted_many": view_for_answer.render(UnmutedMany((MUTE, MUTE), "U9876543210")),
+    "mutes": view_for_answer.render(
         MuteList(
             (
                 (MUTE, "live", 'unmute "63f5a1"'),
@@ -280,9 +282,9 @@ MESSAGES: dict[str, Message] = {
             several=True,
         )
     ),
-    "mutes_none": answers.render(MuteList(())),
-    "health": answers.render(HEALTH),
-    "health_bad": answers.render(
+    "mutes_none": view_for_answer.render(MuteList(())),
+    "health": view_for_answer.render(HEALTH),
+    "health_bad": view_for_answer.render(
         replace(
             HEALTH,
             slack_connected=False,
@@ -293,9 +295,11 @@ MESSAGES: dict[str, Message] = {
             ),
         )
     ),
-    "health_store_away": answers.render(replace(HEALTH, store_reachable=False, workspaces=(AWAY,))),
-    "why": answers.render(BROKEN_FILES),
-    "why_unreadable": answers.render(
+    "health_store_away": view_for_answer.render(
+        replace(HEALTH, store_reachable=False, workspaces=(AWAY,))
+    ),
+    "why": view_for_answer.render(BROKEN_FILES),
+    "why_unreadable": view_for_answer.render(
         replace(
             BROKEN_FILES,
             files=(),
@@ -306,16 +310,16 @@ MESSAGES: dict[str, Message] = {
             trouble=BudgetSpent(13),
         )
     ),
-    "why_nothing": answers.render(
+    "why_nothing": view_for_answer.render(
         replace(BROKEN_FILES, files=(), reasons=(), found=0, others=0, run_at=None)
     ),
-    "files": answers.render(replace(ALL_FILES, page=2, pages=3)),
-    "show": answers.render(CARD),
+    "files": view_for_answer.render(replace(ALL_FILES, page=2, pages=3)),
+    "show": view_for_answer.render(CARD),
     **{
-        f"show_{aspect.name.lower()}": answers.render(replace(CARD, aspect=aspect))
+        f"show_{aspect.name.lower()}": view_for_answer.render(replace(CARD, aspect=aspect))
         for aspect in Aspect
     },
-    "show_rows_usually": answers.render(
+    "show_rows_usually": view_for_answer.render(
         replace(
             CARD,
             about=GOOD_AGAIN,
@@ -328,10 +332,10 @@ MESSAGES: dict[str, Message] = {
             usually=True,
         )
     ),
-    "show_after_recovery": answers.render(
+    "show_after_recovery": view_for_answer.render(
         replace(CARD, about=GOOD_AGAIN, runs=(AGAIN, *CARD.runs), reasons=(), problem=None)
     ),
-    "show_stuck": answers.render(
+    "show_stuck": view_for_answer.render(
         replace(
             CARD,
             about=RUNNING,
@@ -341,7 +345,7 @@ MESSAGES: dict[str, Message] = {
             problem=None,
         )
     ),
-    "show_fewer_rows": answers.render(
+    "show_fewer_rows": view_for_answer.render(
         replace(
             CARD,
             about=GOOD_AGAIN,
@@ -351,14 +355,14 @@ MESSAGES: dict[str, Message] = {
             aspect=Aspect.OK,
         )
     ),
-    "show_did_not_run": answers.render(
+    "show_did_not_run": view_for_answer.render(
         replace(CARD, about=GOOD_AGAIN, runs=(GOOD_RUN,), problem=None, aspect=Aspect.RAN)
     ),
-    "show_muted_one": answers.render(replace(CARD, mute=MUTE, aspect=Aspect.MUTED)),
-    "show_taken": answers.render(
+    "show_muted_one": view_for_answer.render(replace(CARD, mute=MUTE, aspect=Aspect.MUTED)),
+    "show_taken": view_for_answer.render(
         replace(CARD, problem=replace(PROBLEM, acknowledged=ACK), owner=None)
     ),
-    "show_evil": answers.render(
+    "show_evil": view_for_answer.render(
         replace(
             CARD,
             about=replace(SUBJECT, row=replace(ROW, name=EVIL, id="&<7>")),
@@ -368,10 +372,10 @@ MESSAGES: dict[str, Message] = {
         )
     ),
     **{
-        f"why_alert_{cause.name.lower()}": answers.render(replace(WHY_ALERT, cause=cause))
+        f"why_alert_{cause.name.lower()}": view_for_answer.render(replace(WHY_ALERT, cause=cause))
         for cause in AlertCause
     },
-    "why_alert_elsewhere": answers.render(
+    "why_alert_elsewhere": view_for_answer.render(
         replace(
             WHY_ALERT,
             here="C0ELSE",
@@ -381,19 +385,21 @@ MESSAGES: dict[str, Message] = {
             mute=None,
         )
     ),
-    "overview": answers.render(OVERVIEW),
-    "overview_all_good": answers.render(replace(OVERVIEW, failing=(), late=(), recovered=())),
-    "overview_late_only": answers.render(replace(OVERVIEW, failing=())),
-    "overview_blind": answers.render(
+    "overview": view_for_answer.render(OVERVIEW),
+    "overview_all_good": view_for_answer.render(
+        replace(OVERVIEW, failing=(), late=(), recovered=())
+    ),
+    "overview_late_only": view_for_answer.render(replace(OVERVIEW, failing=())),
+    "overview_blind": view_for_answer.render(
         replace(OVERVIEW, failing=(), late=(), blind=True, as_of=NOW - timedelta(hours=1))
     ),
-    "overview_on_it": answers.render(replace(OVERVIEW, aspect=Aspect.ON_IT)),
-    "overview_many": answers.render(replace(OVERVIEW, failing=[*OVERVIEW.failing] * 9)),
-    "choice": answers.render(CHOICE),
-    "choice_many": answers.render(replace(CHOICE, found=12)),
-    "unknown": answers.render(UNKNOWN),
-    "unknown_far": answers.render(Unknown("zzz", trouble=Unreachable("no answer"))),
-    "show_last_seen": answers.render(
+    "overview_on_it": view_for_answer.render(replace(OVERVIEW, aspect=Aspect.ON_IT)),
+    "overview_many": view_for_answer.render(replace(OVERVIEW, failing=[*OVERVIEW.failing] * 9)),
+    "choice": view_for_answer.render(CHOICE),
+    "choice_many": view_for_answer.render(replace(CHOICE, found=12)),
+    "unknown": view_for_answer.render(UNKNOWN),
+    "unknown_far": view_for_answer.render(Unknown("zzz", trouble=Unreachable("no answer"))),
+    "show_last_seen": view_for_answer.render(
         replace(
             CARD,
             about=replace(SUBJECT, trouble=CredentialsRefused("Invalid key", status=401)),
@@ -401,26 +407,26 @@ MESSAGES: dict[str, Message] = {
             known_since=None,
         )
     ),
-    "upcoming_last_seen": answers.render(
+    "upcoming_last_seen": view_for_answer.render(
         replace(UPCOMING, trouble=RateLimited("slow down", retry_after=30))
     ),
-    "declined_last_seen": answers.render(Declined(StateUnknown((), BudgetSpent(13)))),
-    "upcoming": answers.render(UPCOMING),
-    "upcoming_none": answers.render(
+    "declined_last_seen": view_for_answer.render(Declined(StateUnknown((), BudgetSpent(13)))),
+    "upcoming": view_for_answer.render(UPCOMING),
+    "upcoming_none": view_for_answer.render(
         replace(UPCOMING, rows=(), overdue=(), found=0, late=0, notes=("A note.",))
     ),
-    "declined": answers.render(Declined(DeclineReason.RERUN_REQUESTED_BEFORE)),
-    "trend": answers.render(TREND),
+    "declined": view_for_answer.render(Declined(DeclineReason.RERUN_REQUESTED_BEFORE)),
+    "trend": view_for_answer.render(TREND),
     "trend_illustrated": Message(
-        answers.render(TREND).text,
-        illustrated(answers.render(TREND).blocks, "F0TREND001", alt_text(TREND)),
+        view_for_answer.render(TREND).text,
+        illustrated(view_for_answer.render(TREND).blocks, "F0TREND001", alt_text(TREND)),
     ),
-    "trend_without_table": answers.render(TREND).spare or Message("", ()),
-    "trend_failed_one_day": answers.render(
+    "trend_without_table": view_for_answer.render(TREND).spare or Message("", ()),
+    "trend_failed_one_day": view_for_answer.render(
         replace(TREND, days=TREND.days[-1:], outcomes=("FAILED",), notes=("A note.",))
     ),
-    "rerun_offer": answers.render(OFFER),
-    "rerun_started": answers.render(STARTED),
+    "rerun_offer": view_for_answer.render(OFFER),
+    "rerun_started": view_for_answer.render(STARTED),
     # --- alerts
     "card_opened": alerts.root_message(alert(Kind.OPENED)),
     "card_why": alerts.root_message(CALLING, dashboard=DASHBOARD),
@@ -502,8 +508,8 @@ MESSAGES: dict[str, Message] = {
     "remark_unmuted": alerts.reply(
         replace(alert(Kind.MUTED, replace(PROBLEM, row=replace(ROW, name=EVIL))), by="!channel")
     ),
-    "taken": answers.render(Acknowledged(PROBLEM, ACK, new=True)),
-    "taken_already": answers.render(Acknowledged(PROBLEM, ACK, new=False)),
+    "taken": view_for_answer.render(Acknowledged(PROBLEM, ACK, new=True)),
+    "taken_already": view_for_answer.render(Acknowledged(PROBLEM, ACK, new=False)),
     # --- lags
     "card_stuck": alerts.root_message(alert(Kind.LATE, STUCK), several=True),
     "card_overdue": alerts.root_message(alert(Kind.LATE, OVERDUE)),
@@ -535,8 +541,8 @@ MESSAGES: dict[str, Message] = {
     "remark_acknowledged_many": alerts.reply(
         replace(alert(Kind.ACKNOWLEDGED), by="U0ANNA00001", others=37)
     ),
-    "taken_many": answers.render(AcknowledgedMany((PROBLEM, PROBLEM), "U0ANNA00001", 3)),
-    "taken_many_before": answers.render(AcknowledgedMany((), "U0ANNA00001", 3)),
+    "taken_many": view_for_answer.render(AcknowledgedMany((PROBLEM, PROBLEM), "U0ANNA00001", 3)),
+    "taken_many_before": view_for_answer.render(AcknowledgedMany((), "U0ANNA00001", 3)),
     "storm_over": alert_groups.group(storm(120, 120)),
     "storm_again": alert_groups.group(storm(12, kind=Kind.AGAIN), repeat=True),
     "storm_recovered": alert_groups.group(storm(7, 7, kind=Kind.RECOVERED)),
@@ -648,7 +654,7 @@ VIEWS: dict[str, View] = {
     "modal_loading": modal.loading(),
     "modal_files": modal.of_files(replace(ALL_FILES, page=2, pages=3, notes=("A note.",))),
     "modal_trouble": modal.of_message(errors.vendor_trouble(BudgetSpent(retry_after=12.3))),
-    "modal_choice": modal.of_message(answers.render(CHOICE)),
+    "modal_choice": modal.of_message(view_for_answer.render(CHOICE)),
 }
 TROUBLES: tuple[VendorError, ...] = (
     CredentialsRefused("Invalid key", status=401, kind="AuthenticationInvalid"),

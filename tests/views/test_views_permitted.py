@@ -4,14 +4,14 @@ from dataclasses import replace
 
 from bot.domain.alerts import Kind
 from bot.domain.answers import Muted, MuteList
-from bot.views import answers
+from bot.views import view_for_answer
 from bot.views.alerts import root_message
 from bot.views.message import Message
 from bot.views.permitted import permitted
 from tests.support.views_markup import labels, presses
 from tests.support.views_values import MUTE, alert
 
-MUTED = answers.render(Muted(MUTE, "live", 'unmute "x"'))
+MUTED = view_for_answer.render(Muted(MUTE, "live", 'unmute "x"'))
 
 
 def test_without_operators_an_alert_has_no_rerun_and_no_mute() -> None:
@@ -35,7 +35,7 @@ def test_with_operators_everything_is_offered() -> None:
 
 def test_a_row_of_nothing_but_that_is_left_out() -> None:
     """Slack refuses an empty one."""
-    listed = answers.render(MuteList(((MUTE, "live", 'unmute "x"'),), several=False))
+    listed = view_for_answer.render(MuteList(((MUTE, "live", 'unmute "x"'),), several=False))
     shown = permitted(listed, operators=False)
     assert "actions" in [block["type"] for block in listed.blocks]
     assert "actions" not in [block["type"] for block in shown.blocks]

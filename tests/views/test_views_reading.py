@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.domain.asked import Aspect
 from bot.query.values import Intent, Manner, Query, Reading
-from bot.views import answers
+from bot.views import view_for_answer
 from bot.views.message import Message
 from bot.views.plain import plain
 from bot.views.reading import framed, together
@@ -13,7 +13,7 @@ from tests.support.views_values import CARD, LISTING, ROW, SUBJECT
 
 CHURN = Query(Intent.SHOW, 'show "churn_scores"', target="churn_scores")
 FAILED_TODAY = Query(Intent.LIST, "failed today")
-SHOWN, LISTED = answers.render(CARD), answers.render(LISTING)
+SHOWN, LISTED = view_for_answer.render(CARD), view_for_answer.render(LISTING)
 
 
 def shown(reading: Reading, *messages: Message) -> Message:
@@ -102,7 +102,7 @@ def test_two_questions_about_one_import_have_one_card():
     other = replace(CARD, about=replace(SUBJECT, row=replace(ROW, id="other")))
     questions = [CHURN, CHURN, CHURN]
     ((_, both), (_, alone)) = together(questions, [since, owner, other])
-    said = plain(answers.render(both)).split("\n")
+    said = plain(view_for_answer.render(both)).split("\n")
     assert "has been failing since" in said[0]
     assert "created" in said[1]
     assert alone is other

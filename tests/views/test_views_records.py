@@ -29,7 +29,7 @@ from tests.support.views_runs import (
     ran,
 )
 from tests.support.views_values import LISTING, TREND, UPCOMING
-from tests.views.test_views_late import ALL, OWNERS
+from tests.views.test_views_lagging_imports import ALL, OWNERS
 from tests.views.test_views_numbers import totals
 
 RECOVERED = ran("loyalty_points", FAILED, hours=29.4)

@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.errors import NotSent, Paced, Refused
 from bot.domain.refusals import TargetRefusal, closes_channel
-from bot.webhooks.answers import fault
+from bot.webhooks.responses import fault
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 

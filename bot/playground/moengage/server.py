@@ -21,7 +21,7 @@ from typing import Final
 
 from aiohttp import hdrs, web
 
-from bot.playground.moengage import answers, requests
+from bot.playground.moengage import error_responses, requests
 from bot.playground.moengage.faults import FOREVER, Asked, Faults, Journal
 from bot.playground.moengage.imports import Triggered
 from bot.playground.moengage.rows import Quirks, file_rows, import_rows, page, spoil
@@ -119,8 +119,8 @@ class _Vendor:
         exception = request.match_info.http_exception
         if exception is not None:
             if exception.status == web.HTTPMethodNotAllowed.status_code:
-                return answers.not_allowed()
-            return answers.not_found(trigger=request.path.startswith(TRIGGER))
+                return error_responses.not_allowed()
+            return error_responses.not_found(trigger=request.path.startswith(TRIGGER))
         wrong = self._credentials(request)
         # Counted before anything is spoilt: a spoilt answer has cost its request, too.
         counted = not wrong and not request.path.startswith(TRIGGER)
@@ -133,39 +133,39 @@ class _Vendor:
         if invented is not None:
             return invented
         if wrong:
-            return answers.unauthorised(wrong)
+            return error_responses.unauthorised(wrong)
         if not granted:
-            return answers.rate_limited(self._request_id(), self.faults.retry_after)
+            return error_responses.rate_limited(self._request_id(), self.faults.retry_after)
         answer = await self._operate(request, handler)
-        return answers.truncated(answer) if fault == "truncated" else answer
+        return error_responses.truncated(answer) if fault == "truncated" else answer
 
     def _invented(self, fault: str | None) -> web.Response | None:
         match fault:
             case "garbage":
-                return answers.garbage()
+                return error_responses.garbage()
             case "not_success":
-                return answers.not_success()
+                return error_responses.not_success()
             case "server_error":
-                return answers.server_error(self._request_id())
+                return error_responses.server_error(self._request_id())
             case "bad_gateway":
-                return answers.bad_gateway()
+                return error_responses.bad_gateway()
             case "rate_limit":
-                return answers.rate_limited(self._request_id(), self.faults.retry_after)
+                return error_responses.rate_limited(self._request_id(), self.faults.retry_after)
             case "credentials":
-                return answers.unauthorised(answers.WRONG_KEY)
+                return error_responses.unauthorised(error_responses.WRONG_KEY)
             case "suspended":
-                return answers.suspended(self._request_id())
+                return error_responses.suspended(self._request_id())
             case _:
                 return None
 
     async def _operate(self, request: web.Request, handler: Handler) -> web.Response:
-        if not request.path.startswith(TRIGGER) and request.content_type != answers.JSON:
-            return answers.unsupported(history=request.path == HISTORY)
+        if not request.path.startswith(TRIGGER) and request.content_type != error_responses.JSON:
+            return error_responses.unsupported(history=request.path == HISTORY)
         self.pass_time()
         try:
             answer = await handler(request)
         except requests.Refused as refused:
-            return answers.bad_request(refused.body)
+            return error_responses.bad_request(refused.body)
         assert isinstance(answer, web.Response)
         return answer
 
@@ -174,13 +174,13 @@ class _Vendor:
         app_key = request.headers.get("MOE-APPKEY")
         authorization = request.headers.get(hdrs.AUTHORIZATION)
         if not app_key or not authorization:
-            return answers.HEADER_MISSING
+            return error_responses.HEADER_MISSING
         sent = _account(authorization)
         if sent is None:
-            return answers.WRONG_KEY
+            return error_responses.WRONG_KEY
         if sent.partition(":")[0] != app_key:
-            return answers.HEADER_MISMATCH
-        return None if sent == self.account else answers.WRONG_KEY
+            return error_responses.HEADER_MISMATCH
+        return None if sent == self.account else error_responses.WRONG_KEY
 
     def _request_id(self) -> str:
         return "".join(self.dice.choices(ascii_letters, k=8))
@@ -213,7 +213,9 @@ class _Vendor:
             body = {"status": "success", "message": "Triggered Import Successfully"}
             return web.json_response(body)
         message = TRIGGER_REFUSALS[became]
-        return answers.bad_request({"status": "fail", "error_type": became, "message": message})
+        return error_responses.bad_request(
+            {"status": "fail", "error_type": became, "message": message}
+        )
 
 
 def _body(text: str) -> object:

@@ -82,7 +82,7 @@ TABLE: Final = (
     FILLER,
 )
 
-# Time words cannot be looked up: what they mean depends on their neighbours (see `times`). An
+# Time words cannot be looked up: what they mean depends on their neighbours (`bot.query.time`). An
 # intent is looked up apart, for its word may mean something else within a question.
 KNOWN: Final[Mapping[str, Entry]] = {
     word: entry

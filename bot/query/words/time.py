@@ -1,4 +1,4 @@
-"""The words of time. What they mean depends on their neighbours: see `times`."""
+"""The words of time. What they mean depends on their neighbours: see `bot.query.time`."""
 
 from collections.abc import Mapping
 from typing import Final

@@ -9,11 +9,11 @@ from datetime import datetime
 
 import structlog
 
-from bot.domain.alerting import Change, activity_alerts
 from bot.domain.alerts import Alert, Kind
 from bot.domain.answers import Acknowledged
 from bot.domain.declined import Declined, DeclineReason
 from bot.domain.errors import StoreError
+from bot.domain.fan_out import Change, activity_alerts
 from bot.domain.ids import alert_id, fact_id
 from bot.domain.mutes import Mute
 from bot.domain.problems import Ack, Problem

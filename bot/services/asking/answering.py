@@ -22,7 +22,6 @@ from bot.services.asking.audit import Audit, deed
 from bot.services.asking.card import card
 from bot.services.asking.context import WorkspaceContext
 from bot.services.asking.known_names import KnownNames
-from bot.services.asking.manners import COURTEOUS, manners
 from bot.services.asking.many import MANY, answer_many
 from bot.services.asking.mine import Mine
 from bot.services.asking.muting import Muting
@@ -31,6 +30,7 @@ from bot.services.asking.notifying import promise
 from bot.services.asking.overview import overview
 from bot.services.asking.requester import UNKNOWN_REQUESTER, Requester
 from bot.services.asking.reruns import Reruns
+from bot.services.asking.small_talk import COURTEOUS, manners
 from bot.services.asking.subscribing import Subscribing
 from bot.services.asking.topics import CurrentTopic
 from bot.services.asking.trends import trend

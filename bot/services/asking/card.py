@@ -10,7 +10,7 @@ from bot.domain.answers import Choice, Unknown
 from bot.domain.card import Card
 from bot.domain.errors import StoreError, VendorError
 from bot.domain.imports import Import
-from bot.domain.late import began, lags
+from bot.domain.lags import began, lags
 from bot.domain.mutes import Mute, muted
 from bot.domain.owners import owner
 from bot.domain.problems import Problem
@@ -21,7 +21,7 @@ from bot.query.canonical import canonical
 from bot.query.requests import includes
 from bot.query.values import Filters, Intent, Query
 from bot.services.asking.context import WorkspaceContext
-from bot.services.asking.lagging import seen_running
+from bot.services.asking.lags import seen_running
 from bot.services.asking.meant_import import resolve
 from bot.services.ports import Clock
 from bot.services.run_files import latest_runs

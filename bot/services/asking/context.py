@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.errors import StoreError, VendorError
 from bot.domain.imports import Import
-from bot.domain.late import ASKED, LagRules
+from bot.domain.lags import ASKED, LagRules
 from bot.domain.notes import Notes
 from bot.domain.routing import Routing
 from bot.domain.severity import Thresholds

@@ -10,13 +10,13 @@ import structlog
 from bot.domain.answers import Listing
 from bot.domain.asked import Lag
 from bot.domain.imports import BROKEN, Import, newest_first
-from bot.domain.late import LateImport
+from bot.domain.lags import LaggingImport
 from bot.domain.notes import NoSuchPage, Notes
 from bot.query.describe import describe
 from bot.query.requests import includes
 from bot.query.values import Query
 from bot.services.asking.context import WorkspaceContext, last_seen
-from bot.services.asking.lagging import lagging
+from bot.services.asking.lags import lagging
 from bot.services.asking.rows import narrowed_rows, read
 from bot.services.ports import Clock
 
@@ -58,7 +58,7 @@ async def list_imports(query: Query, context: WorkspaceContext, clock: Clock) ->
 
 async def _also_wrong(
     query: Query, context: WorkspaceContext, clock: Clock
-) -> Sequence[LateImport]:
+) -> Sequence[LaggingImport]:
     """Of those that the filters take, what is stuck or late now: who asks for what is broken wants
     to hear of it.
     """

@@ -10,7 +10,7 @@ from bot.domain.past import PastRuns
 from bot.query.values import Intent, Query
 from bot.services.asking.context import WorkspaceContext
 from bot.services.asking.gathering import usual_span
-from bot.services.asking.late import late_imports
+from bot.services.asking.lagging_imports import lagging_imports
 from bot.services.asking.listing import list_imports
 from bot.services.asking.numbers import compare, is_counted_now, number, rank
 from bot.services.asking.ownership import owner_list
@@ -30,7 +30,7 @@ async def answer_many(query: Query, context: WorkspaceContext, clock: Clock) -> 
         case Intent.COMPARE:
             return await compare(query, context, clock)
         case Intent.LATE:
-            return await late_imports(query, context, clock)
+            return await lagging_imports(query, context, clock)
         case Intent.OWNERS:
             return await owner_list(query, context, clock)
         case Intent.NUMBER:

@@ -18,7 +18,7 @@ from bot.domain.subject import Subject
 from bot.query.values import Query
 from bot.services.asking.context import WorkspaceContext
 from bot.services.asking.gathering import Gathered, gather, gather_about, usual_span
-from bot.services.asking.lagging import running_since
+from bot.services.asking.lags import running_since
 from bot.services.asking.meant_import import resolve
 from bot.services.asking.past import asked, asked_outcomes
 from bot.services.ports import Clock

@@ -15,7 +15,7 @@ from bot.query.describe import which
 from bot.query.requests import includes, is_narrow
 from bot.query.values import Query
 from bot.services.asking.context import Reading, WorkspaceContext, last_seen
-from bot.services.asking.lagging import lagging
+from bot.services.asking.lags import lagging
 from bot.services.asking.rows import read
 from bot.services.open_problems import open_problems
 from bot.services.ports import Clock

@@ -6,7 +6,7 @@ from typing import Final
 
 import pytest
 
-from bot.playground.moengage import answers, requests
+from bot.playground.moengage import error_responses, requests
 from tests.support.playground_vendor import (
     DETAILS,
     HISTORY,
@@ -34,13 +34,13 @@ async def api() -> AsyncIterator[Vendor]:
 @pytest.mark.parametrize(
     ("headers", "body"),
     [
-        ({"MOE-APPKEY": None}, answers.HEADER_MISSING),
-        ({"Authorization": None}, answers.HEADER_MISSING),
-        ({"Authorization": basic("other", KEY)}, answers.HEADER_MISMATCH),
-        ({"Authorization": basic(WORKSPACE, "wrong")}, answers.WRONG_KEY),
-        ({"Authorization": "Bearer abc"}, answers.WRONG_KEY),
-        ({"Authorization": "Basic %%%"}, answers.WRONG_KEY),
-        ({"Authorization": basic("other", KEY), "MOE-APPKEY": "other"}, answers.WRONG_KEY),
+        ({"MOE-APPKEY": None}, error_responses.HEADER_MISSING),
+        ({"Authorization": None}, error_responses.HEADER_MISSING),
+        ({"Authorization": basic("other", KEY)}, error_responses.HEADER_MISMATCH),
+        ({"Authorization": basic(WORKSPACE, "wrong")}, error_responses.WRONG_KEY),
+        ({"Authorization": "Bearer abc"}, error_responses.WRONG_KEY),
+        ({"Authorization": "Basic %%%"}, error_responses.WRONG_KEY),
+        ({"Authorization": basic("other", KEY), "MOE-APPKEY": "other"}, error_responses.WRONG_KEY),
     ],
 )
 @pytest.mark.parametrize("path", [DETAILS, HISTORY, "trigger/1"])
@@ -55,12 +55,12 @@ async def test_credentials(
 
 def test_bodies_of_401() -> None:
     """The three bodies as the vendor documents them."""
-    assert answers.HEADER_MISSING == {
+    assert error_responses.HEADER_MISSING == {
         "title": "HeaderMissing",
         "description": "MOE-APPKEY is missing in Header",
     }
-    assert answers.HEADER_MISMATCH["title"] == "HeaderMismatch"
-    assert answers.WRONG_KEY["title"] == "AuthenticationInvalid"
+    assert error_responses.HEADER_MISMATCH["title"] == "HeaderMismatch"
+    assert error_responses.WRONG_KEY["title"] == "AuthenticationInvalid"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""What is offered where a word is not known."""

@@ -1,0 +1,76 @@
+"""A clause of a message, and what it is: a question, a statement, a condition."""
+
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Final
+
+from bot.query.draft import Draft
+from bot.query.lexer import Cursor
+from bot.query.message.splitting import AND, QUESTIONS
+from bot.query.message.subjects import Subject
+from bot.query.rules.conditions import tells
+
+_TOLD_BY: Final = ("we", "our", "i", "im", "i'm", "my", "they", "you", "sales", "he", "she")
+_REPORTING: Final = ("asks", "ask", "asked", "asking", "know", "wonder", "wondering", "say")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause, and what was read of it."""
+
+    cursor: Cursor
+    draft: Draft
+
+    @property
+    def typed(self) -> str:
+        """The clause as it was typed."""
+        tokens = self.cursor.tokens
+        return self.cursor.text[tokens[self.cursor.start].start : tokens[self.cursor.stop - 1].end]
+
+    @property
+    def asks(self) -> bool:
+        """Whether something is asked, and not only told or supposed."""
+        return tells(self.draft) and not self.supposes and not self._is_aside
+
+    @property
+    def _is_aside(self) -> bool:
+        """Whether somebody tells of rows: `I cannot find my customers`."""
+        tokens, draft = self.cursor.tokens, self.draft
+        told = tokens[self.cursor.start].key in _TOLD_BY and not self.is_question
+        return told and bool(draft.measures) and not tells(replace(draft, measures=[]))
+
+    @property
+    def supposes(self) -> bool:
+        """Whether it is what something else depends on: `if it is not there by 7`."""
+        return self.draft.cues.get("if") == self.cursor.start
+
+    @property
+    def is_told(self) -> bool:
+        """Whether it is about the people and not about imports: `we launch the mailing at 9`."""
+        begins = self.cursor.tokens[self.cursor.start].key in _TOLD_BY
+        return begins and bool(self.draft.unknown) and not self.asks
+
+    @property
+    def names_one(self) -> bool:
+        """Whether one import is named in it, and no other."""
+        return len({place.named for place in self.draft.named if len(place.named) == 1}) == 1
+
+    @property
+    def is_question(self) -> bool:
+        """Whether it is put as a question or a request, and not as a statement."""
+        tokens, last = self.cursor.tokens, self.cursor.tokens[self.cursor.stop - 1]
+        rest = self.cursor.text[last.end : last.end + 2]
+        begin = self.cursor.start
+        first = next((each.key for each in tokens[begin:] if each.key not in AND), "")
+        return "?" in rest or first in QUESTIONS or bool(self.draft.doing) or self._reports
+
+    @property
+    def _reports(self) -> bool:
+        """Whether a question is told of: `my boss asks how many there are`."""
+        keys = [token.key for token in self.cursor.tokens[self.cursor.start : self.cursor.stop]]
+        return any(one in _REPORTING and two in QUESTIONS for one, two in pairwise(keys))
+
+    @property
+    def subject(self) -> Subject:
+        """What it is about."""
+        return Subject.of(self.draft)

@@ -1,0 +1,58 @@
+"""What of a clause no answer makes use of, as it was typed."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from bot.query.draft import Draft
+from bot.query.lexer import Token
+from bot.query.message.clauses import Clause
+from bot.query.words import Role, lookup
+
+_LONGEST_UNUSED: Final = 80
+
+
+def unknown_parts(clause: Clause, unknown: list[int]) -> list[str]:
+    """Unknown words as they stand, those side by side together."""
+    tokens, text = clause.cursor.tokens, clause.cursor.text
+    found: list[list[int]] = []
+    for at in unknown:
+        if found and all(_is_filler(each) for each in tokens[found[-1][-1] + 1 : at]):
+            found[-1].append(at)
+        else:
+            found.append([at])
+    return [text[tokens[run[0]].start : tokens[run[-1]].end] for run in found]
+
+
+def unused_limits(clause: Clause) -> list[str]:
+    """What narrows an answer about many, and was not made use of: a comparison, a second time."""
+    draft, text = clause.draft, clause.cursor.text
+    second = [draft.clash_at] if draft.clash_at and not _compares(draft) else []
+    return [text[start:end] for start, end in (*draft.compared, *second)]
+
+
+def _compares(draft: Draft) -> bool:
+    return bool({"compare", "before", "than"} & set(draft.cues))
+
+
+def unknown_within(clause: Clause) -> list[int]:
+    """Its unknown words, but for one behind a comma at the end: `what is stuck, dudes`."""
+    tokens, text, unknown = clause.cursor.tokens, clause.cursor.text, clause.draft.unknown
+    at = clause.cursor.stop - 1
+    apart = at > clause.cursor.start and "," in text[tokens[at - 1].end : tokens[at].start]
+    return [each for each in unknown if not (apart and each == at)]
+
+
+def outermost(parts: Iterable[str]) -> list[str]:
+    """Those that are no part of another."""
+    every = list(parts)
+    return [one for one in every if not any(one != each and one in each for each in every)]
+
+
+def _is_filler(token: Token) -> bool:
+    entry = lookup(token.key)
+    return entry is not None and entry.role is Role.FILLER
+
+
+def cut(text: str) -> str:
+    """A part short enough to be said."""
+    return text if len(text) <= _LONGEST_UNUSED else f"{text[: _LONGEST_UNUSED - 1]}…"

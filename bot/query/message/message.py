@@ -1,0 +1,348 @@
+"""A message: read clause by clause for what it contains.
+
+A clause that asks something is a question. The others tell what it is about: names, filters and
+times that the questions lack. What is left is background, and said to be unused; what must not be
+background is said to be unread.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from typing import Final
+
+from bot.query.commands import fresh
+from bot.query.compose import compose
+from bot.query.corrections.nearest import is_like_a_known_word, slip_of
+from bot.query.draft import Draft
+from bot.query.facts import facts
+from bot.query.lexer import Cursor, Kind, lex
+from bot.query.message.clauses import Clause
+from bot.query.message.leftovers import cut, outermost, unknown_parts, unknown_within, unused_limits
+from bot.query.message.splitting import clauses
+from bot.query.message.subjects import Subject
+from bot.query.names.in_text import Place, places, taken
+from bot.query.names.known import stem
+from bot.query.values import Intent, Manner, Query, Reading
+from bot.query.words import EXAMPLES, TARGETED, Role, lookup
+from bot.query.words.foreign import FOREIGN
+
+# Answers about all that the words take: a word that was not read could have narrowed them.
+_OF_MANY: Final = frozenset(
+    {
+        *(Intent.LIST, Intent.NUMBER, Intent.RANK, Intent.LATE, Intent.COMPARE, Intent.TREND),
+        *(Intent.NEXT, Intent.OWNERS),
+    }
+)
+_MOST_QUESTIONS: Final = 5
+_SENTENCE: Final = 5  # words
+_FEW: Final = 4
+_MOST_UNUSED: Final = 6
+_MOST_SLIPS: Final = 12  # unknown words that are compared with the known ones
+_SHORTEST_SLIP: Final = 4
+_BEFORE_A_NAME: Final = ("by", "named", "called", "with", "from", "like", "in")
+_LONGEST_COMMAND: Final = 10
+_PLACES: Final = ("over", "above", "under", "below", "beyond", "up")  # which compare nothing alone
+# What a clause may be made of that is nothing but manners.
+_MANNERS: Final = frozenset({"greeting", "thanks", "please", "now"})
+
+
+class Message:
+    """A text, read as a message."""
+
+    def __init__(self, whole: Cursor, parts: Sequence[tuple[int, int]], empty: Draft) -> None:
+        self.text, self.whole = whole.text, whole
+        self._empty = empty
+        self._made: dict[int, tuple[Query, ...]] = {}  # what clauses ask
+        self._told: set[int] = set()  # clauses that say what a question is about
+        found: dict[int, Place] = {}
+        for begin, stop in parts:
+            found |= places(whole.within(begin, stop), empty.names)
+        self.clauses = [self._clause(begin, stop, found) for begin, stop in parts]
+        if self.clauses and self.clauses[0].draft.doing is Intent.NOTE:
+            self.clauses = [self._clause(0, len(self.whole.tokens), found)]
+
+    @classmethod
+    def of(cls, text: str, empty: Draft) -> "Message":
+        """The message that a text is."""
+        whole = Cursor(text, lex(text, prose=True))
+        return cls(whole, clauses(whole), empty)
+
+    def _clause(self, begin: int, stop: int, found: Mapping[int, Place]) -> Clause:
+        cursor, draft = self.whole.within(begin, stop), fresh(self._empty)
+        draft.places = found
+        facts(self.whole.within(begin, stop), draft)
+        return Clause(cursor, draft)
+
+    @property
+    def words(self) -> int:
+        """How many words it has."""
+        return len(self.whole.tokens)
+
+    @property
+    def is_command(self) -> bool:
+        """Whether it is a command with a name in it that is not known."""
+        if not self.clauses or len(self.clauses) > 1 or self.words > _LONGEST_COMMAND:
+            return False
+        draft = self.clauses[0].draft
+        if draft.doing is Intent.WHY and self._empty.names and self.words > _FEW:
+            return False
+        said = draft.aspects or draft.cues.keys() - _MANNERS or draft.wanted or draft.measures
+        return draft.doing in TARGETED and not (said and self._empty.names) and not draft.named
+
+    @property
+    def is_about_the_thread(self) -> bool:
+        """Whether it was written below an alert, whose import is meant whatever is said."""
+        return self._empty.about.thread and not self.is_command
+
+    @property
+    def tells_aside(self) -> bool:
+        """Whether a statement is made beside the question: `it says partial, is that bad?`."""
+        questions = [clause.is_question for clause in self.clauses if clause.asks]
+        return any(questions) and not all(questions)
+
+    @property
+    def is_chat(self) -> bool:
+        """Whether its one unknown word is like none of the language, and stands among words that
+        people use and queries do not.
+        """
+        unknown = self.whole.tokens[self.unknown[0]]
+        if unknown.kind is not Kind.WORD or self.is_command or is_like_a_known_word(unknown.key):
+            return False
+        entries = (lookup(token.key) for token in self.whole.tokens)
+        return any(entry and entry.role in (Role.FILLER, Role.CUE) for entry in entries)
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether a sentence is about workspaces, or one that is not configured."""
+        about = any("workspaces" in clause.draft.cues for clause in self.clauses)
+        return about and (self.words >= _SENTENCE or self.text.rstrip().endswith("?"))
+
+    @property
+    def is_manners(self) -> bool:
+        """Whether it says thanks, or hello, and asks nothing."""
+        cues = {cue for clause in self.clauses for cue in clause.draft.cues}
+        asked = {compose(clause.draft)[0].intent for clause in self.asking}
+        return bool({"thanks", "greeting"} & cues) and asked <= {Intent.THANKS, Intent.GREETING}
+
+    def typed(self, at: int) -> str:
+        """A word as it was typed."""
+        return self.whole.tokens[at].text
+
+    @cached_property
+    def unknown(self) -> list[int]:
+        """The tokens that are neither of the language nor of a name."""
+        return [at for clause in self.clauses for at in clause.draft.unknown]
+
+    @cached_property
+    def asking(self) -> list[Clause]:
+        """The clauses that ask something; not a statement that a question follows on."""
+        asks = [clause for clause in self.clauses if clause.asks]
+        put = [clause for clause in asks if clause.is_question]
+        return put or asks
+
+    @cached_property
+    def _vague(self) -> set[int]:
+        """The clauses of which a word that was not read may narrow the answer: it is no card."""
+        return {at for at, questions in self._made.items() if narrows(questions)}
+
+    def _is_missed(self, clause: Clause) -> bool:
+        """Whether it is a question of which nothing was understood."""
+        return bool(clause.is_question and clause.draft.unknown and not clause.is_told)
+
+    @cached_property
+    def _of_people(self) -> set[int]:
+        """The clauses that tell of the people, and those that go on: `we planned 9:30, then 10`."""
+        found, told = set(), False
+        for clause in self.clauses:
+            told = clause.is_told or (told and not clause.is_question and not clause.asks)
+            found |= {id(clause)} if told else set()
+        return found
+
+    @cached_property
+    def named(self) -> list[Place]:
+        """All names in it."""
+        return [place for clause in self.clauses for place in clause.draft.named]
+
+    def slips(self) -> dict[int, str]:
+        """Unknown words that are almost known ones, with those."""
+        found = {}
+        for at in self.unknown[:_MOST_SLIPS]:
+            key = self.whole.tokens[at].key
+            near = slip_of(key) if len(key) >= _SHORTEST_SLIP else ""
+            if near and key not in (near, stem(near)):
+                found[at] = near
+        return found
+
+    def corrected(self, slips: dict[int, str]) -> str:
+        """The text with slips put right."""
+        parts, end = [], 0
+        for at, word in sorted(slips.items()):
+            token = self.whole.tokens[at]
+            parts += [self.text[end : token.start], word]
+            end = token.end
+        return "".join([*parts, self.text[end:]])
+
+    def reading(self) -> Reading:
+        """What it means."""
+        about_all = self.is_foreign and not self.named
+        made = compose(fresh(self._empty), Intent.OVERVIEW) if about_all else self._questions()
+        used = {id(clause) for clause in self.asking} or {id(each) for each in self.clauses}
+        foreign, unread = self.is_foreign, self._unread(used | self._told)
+        if any(query.intent is Intent.HELP for query in made):
+            unread = ()
+        lost = (
+            bool(self.unknown)
+            and not self.asking
+            and made == compose(fresh(self._empty), Intent.OVERVIEW)
+        )
+        return Reading(
+            made[:_MOST_QUESTIONS],
+            Manner.MESSAGE,
+            taken=taken(self.named),
+            unused=tuple(each for each in self._unused(used) if each not in unread),
+            unread=unread,
+            examples=tuple(each for each, _ in EXAMPLES[:3]) if lost or foreign else (),
+            foreign=foreign,
+        )
+
+    def _questions(self) -> tuple[Query, ...]:
+        asking = self.asking[: 2 * _MOST_QUESTIONS]
+        for number, clause in enumerate(asking):
+            _repeat(clause.draft, asking[:number])
+            self._complete(clause)
+            self._made[id(clause)] = compose(clause.draft)
+        made = [query for clause in asking for query in self._made[id(clause)]]
+        if not made:
+            made = list(self._untold())
+        return tuple(_distinct(made))
+
+    def _complete(self, clause: Clause) -> None:
+        """Give a question what the other clauses say that it is about."""
+        draft = clause.draft
+        at = next(at for at, each in enumerate(self.clauses) if each is clause)
+        others = [*reversed(self.clauses[:at]), *self.clauses[at + 1 :]]
+        refers = bool({"it", "them", "which one"} & set(draft.cues))
+        asks_one = not {"what", "which", "who"} & set(draft.cues) and _lacks_a_name(draft)
+        told = [
+            each
+            for each in others
+            if not each.is_told or (refers and each.draft.named) or (asks_one and each.names_one)
+        ]
+        for each in () if clause.subject.kinds else told:
+            subject = each.subject if "mean" in draft.cues else each.subject.kinds
+            if subject and _may_be_about(draft, subject):
+                subject.give(draft)
+                if not subject.named:
+                    draft.window = draft.window or each.draft.window
+                self._told.add(id(each))
+                return
+        timed = (each for each in told if each.draft.window and id(each) not in self._of_people)
+        bare = (each for each in timed if not each.asks)
+        if draft.window is None and (found := next(bare, None)) and not found.draft.unknown:
+            draft.window = found.draft.window
+            self._told.add(id(found))
+
+    def _untold(self) -> tuple[Query, ...]:
+        """Where nothing is asked: cards of what is named, a list of what is filtered, manners."""
+        whole = fresh(self._empty)
+        for clause in self.clauses:
+            if clause.supposes and len(self.clauses) > 1:
+                continue
+            whole.named += clause.draft.named
+            whole.cues |= clause.draft.cues
+            if id(clause) not in self._of_people:
+                whole.window = whole.window or clause.draft.window
+            whole.name = whole.name or clause.draft.name
+            whole.workspace = whole.workspace or clause.draft.workspace
+            if not clause.is_told:
+                whole.wanted.update(clause.draft.wanted)
+        narrowed = whole.window or any(whole.wanted.values()) or whole.owner
+        if self.unknown and not (whole.named or whole.name or narrowed or whole.about.thread):
+            return compose(fresh(self._empty), Intent.OVERVIEW)
+        return compose(whole)
+
+    def _unused(self, used: set[int]) -> tuple[str, ...]:
+        found: list[str] = []
+        for clause in self.clauses:
+            if id(clause) in used | self._told:
+                found += unknown_parts(clause, clause.draft.unknown)
+            elif not set(clause.draft.cues) <= _MANNERS or clause.draft.unknown:
+                found.append(clause.typed)
+        return tuple(cut(each) for each in found[:_MOST_UNUSED])
+
+    def _unread(self, used: set[int]) -> tuple[str, ...]:
+        spans = [
+            span for clause in self.clauses if id(clause) in used for span in clause.draft.unread
+        ]
+        numbers = [
+            self.whole.tokens[at]
+            for clause in self.clauses
+            if id(clause) in used and not clause.is_told
+            for at in clause.draft.unknown
+            if self._matters(at)
+        ]
+        typed = [self.text[start:end] for start, end in spans]
+        compared = [
+            self.text[start:end]
+            for clause in self.clauses
+            if id(clause) in self._made and id(clause) not in self._vague
+            for start, end in clause.draft.compared
+            if self.text[start:end].split(" ")[0].casefold() not in _PLACES
+        ]
+        vague = [
+            run
+            for clause in self.clauses
+            if id(clause) in self._vague
+            for run in (*unknown_parts(clause, unknown_within(clause)), *unused_limits(clause))
+        ]
+        missed = [
+            cut(clause.typed)
+            for clause in self.clauses
+            if self.asking and id(clause) not in used and self._is_missed(clause)
+        ]
+        found = [*typed, *vague, *compared, *(token.text for token in numbers), *missed]
+        return tuple(outermost(dict.fromkeys(found)))
+
+    def _matters(self, at: int) -> bool:
+        """Whether an unknown word may be a number, the name of an import, or tell which ones."""
+        token = self.whole.tokens[at]
+        telling = at > 0 and self.whole.tokens[at - 1].key in _BEFORE_A_NAME
+        return telling or "_" in token.text or any(map(str.isdigit, token.key))
+
+    @cached_property
+    def is_foreign(self) -> bool:
+        """Whether it is not in English."""
+        words = [token.key for token in self.whole.tokens if token.kind is Kind.WORD]
+        strange = sum(not key[:1].isascii() for key in words) if not self.text.isascii() else 0
+        foreign = sum(map(FOREIGN.__contains__, words))
+        unknown = any(self.whole.tokens[at].key in FOREIGN for at in self.unknown)
+        few = unknown and len(words) <= _FEW
+        return strange * 2 > len(words) or few or (foreign > 1 and foreign * 3 >= len(words))
+
+
+def narrows(questions: Iterable[Query]) -> bool:
+    """Whether a word that was not read could have narrowed the answer."""
+    return not _OF_MANY.isdisjoint([query.intent for query in questions])
+
+
+def _repeat(draft: Draft, before: list[Clause]) -> None:
+    """Let `how many yesterday?` count what was counted before."""
+    if "count" in draft.cues and before and not (draft.measures or draft.wanted[Role.STATUS]):
+        last = before[-1].draft
+        draft.measures = list(last.measures)
+        draft.wanted[Role.STATUS] |= last.wanted[Role.STATUS]
+
+
+def _lacks_a_name(draft: Draft) -> bool:
+    return not {"all", "any", "imports"} & set(draft.cues)
+
+
+def _may_be_about(draft: Draft, subject: Subject) -> bool:
+    """Whether a question without a subject takes this one: not if it is about everything."""
+    return bool({"it", "them"} & set(draft.cues)) or _lacks_a_name(draft) or not subject.named
+
+
+def _distinct(questions: Iterable[Query]) -> list[Query]:
+    """Each question once; compared, for that takes less than a hash of all that it may be about."""
+    found: list[Query] = []
+    found.extend(each for each in questions if each not in found)
+    return found

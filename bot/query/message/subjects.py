@@ -1,0 +1,61 @@
+"""What a question can be about, to be given to one that has none of its own."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.domain.schedule import Rhythm
+from bot.query.draft import Draft
+from bot.query.names.in_text import Place
+from bot.query.values import replace
+from bot.query.words import Role
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What a question can be about: imports by name, by filters, by owner."""
+
+    named: tuple[Place, ...]
+    name: str | None
+    owner: str | None
+    not_owner: str | None
+    rhythms: frozenset[Rhythm]
+    wanted: Mapping[Role, set[str]]
+    left_out: Mapping[Role, set[str]]
+    created: bool
+
+    @classmethod
+    def of(cls, draft: Draft) -> "Subject":
+        """That of a draft."""
+        wanted, left_out = _given(draft.wanted), _given(draft.left_out)
+        created = "created" in draft.cues and draft.window is not None
+        rhythms = frozenset(draft.rhythms)
+        whose = draft.owner, draft.not_owner
+        return cls(tuple(draft.named), draft.name, *whose, rhythms, wanted, left_out, created)
+
+    def __bool__(self) -> bool:
+        whose = self.owner or self.not_owner
+        kinds = self.wanted or self.left_out or self.rhythms
+        return bool(self.named or self.name or whose or kinds)
+
+    @property
+    def kinds(self) -> "Subject":
+        """Without how runs ended, which is what a question asks and not what it is about."""
+        kept = dict(self.wanted)
+        kept.pop(Role.STATUS, None)
+        return replace(self, wanted=kept)
+
+    def give(self, draft: Draft) -> None:
+        """Let a draft be about this."""
+        draft.named, draft.name, draft.owner = list(self.named), self.name, self.owner
+        draft.not_owner = self.not_owner
+        draft.rhythms |= self.rhythms
+        for role, values in self.wanted.items():
+            draft.wanted[role] |= values
+        for role, values in self.left_out.items():
+            draft.left_out[role] |= values
+        if self.created:
+            draft.cues.setdefault("created", 0)
+
+
+def _given(values: Mapping[Role, set[str]]) -> Mapping[Role, set[str]]:
+    return {role: each for role, each in values.items() if each}

@@ -1,0 +1,162 @@
+"""Names in a question: in quotes, behind a label, with a star, or as they are known.
+
+    name    = quoted | label (quoted | text without a space) | text with a "*" in it | known name
+    label   = "name:" | "named" | "called" | "containing" | "like" | "starting with" ...
+
+Behind a word that asks for something (`show`, `mute`), a name in quotes is that of one import; else
+it is a filter. Which words of a text are a known name, `names.in_text` has looked up.
+"""
+
+import re
+from typing import Final
+
+from bot.query.draft import Draft
+from bot.query.lexer import Cursor, Kind, Token, shown
+from bot.query.names.in_text import Place, is_ordinary
+from bot.query.names.known import Likeness
+from bot.query.values import Intent
+from bot.query.words import Role
+
+_RUN: Final = re.compile(r"\S+")
+_AFTER_A_NAME: Final = ",;?!`.:"
+_STARRED: Final = re.compile(r"[^\s\"“”'*]*(?:\*[^\s\"“”'*]*)+")
+_LONGEST_NAME: Final = 8  # words: of more, it is something that somebody said
+_LETTERS: Final = re.compile(r"\w\w")
+
+
+def known_name(cursor: Cursor, draft: Draft) -> bool:
+    """Read a name that is known."""
+    place = draft.places.get(cursor.at)
+    if place is None or place.end > cursor.stop:
+        return False
+    if cursor.at > cursor.start and cursor.tokens[cursor.at - 1].key == "on":
+        draft.cues.setdefault("on it", cursor.at)
+    cursor.at = place.end
+    draft.named.append(place)
+    return True
+
+
+def name(cursor: Cursor, draft: Draft) -> bool:
+    """Read a name in quotes, behind a label, or with a star."""
+    begin = cursor.at
+    token = cursor.peek()
+    if token is None:
+        return False
+    if token.kind is Kind.QUOTED:
+        cursor.at += 1
+        said = not_empty(cursor, token, begin)
+        if _is_a_part(cursor):
+            draft.set_name(cursor, begin, f"*{said}*")
+            return True
+        return _in_quotes(cursor, draft, begin, said)
+    label, pattern = _label(cursor)
+    if label is None:
+        return _starred(cursor, draft, token)
+    place = draft.places.get(cursor.at)
+    named = cursor.peek()
+    if label.key == "like" and place is None and is_ordinary(cursor.peek_key()):
+        cursor.at = begin  # `like this`, `like for a child`
+        return False
+    if named is not None and named.kind is Kind.QUOTED:
+        cursor.at += 1
+        said = not_empty(cursor, named, begin)
+    elif pattern != "{}" and named is None:
+        cursor.at = begin
+        return False
+    elif place and pattern != "{}":
+        cursor.at, said = place.end, place.typed
+    else:
+        said = _run_of_text(cursor, label, begin)
+    draft.set_name(cursor, begin, pattern.format(said))
+    return True
+
+
+def _is_a_part(cursor: Cursor) -> bool:
+    """Read `in the name` behind what a name contains."""
+    begin = cursor.at
+    inside = cursor.accept("in", "inside") and cursor.accept("the", "its", "their")
+    if inside and cursor.accept("name", "names"):
+        return True
+    cursor.at = begin
+    return False
+
+
+def _in_quotes(cursor: Cursor, draft: Draft, begin: int, said: str) -> bool:
+    if _is_quotation(cursor, draft, said):
+        if "mean" not in draft.cues:
+            draft.unread.append(cursor.span(begin))
+        return True
+    listed = draft.doing in (Intent.SHOW, Intent.FILES) and any(draft.wanted.values())
+    compares = "compare" in draft.cues and draft.names.exact(said)
+    if (draft.doing is None and not compares) or draft.patterns or listed:
+        draft.set_name(cursor, begin, said)
+    else:
+        found = draft.names.called(said)
+        draft.named.append(Place(begin, cursor.at, said, found, Likeness.SAME))
+    return True
+
+
+def _is_quotation(cursor: Cursor, draft: Draft, said: str) -> bool:
+    """Whether a sentence quotes what somebody said: a name is not that long, unless known."""
+    prose = draft.doing is None and len(cursor.tokens) > _LONGEST_NAME
+    return prose and len(said.split()) > _LONGEST_NAME and not draft.names.called(said)
+
+
+def _label(cursor: Cursor) -> tuple[Token | None, str]:
+    """Read what announces a name, and how the name is to be understood."""
+    token = cursor.peek()
+    if token and token.kind is Kind.KEY and token.key in ("name", "named"):
+        cursor.at += 1
+        return token, "{}"
+    phrase = cursor.phrase()
+    if phrase is None or phrase[0].role is not Role.NAME:
+        return None, ""
+    cursor.at += phrase[1]
+    means = phrase[0].means[0]
+    return cursor.tokens[cursor.at - 1], "{}" if means == "name" else means
+
+
+def _starred(cursor: Cursor, draft: Draft, token: Token) -> bool:
+    """Read `loyalty*`; stars around a word are emphasis, and a star alone is none."""
+    if not cursor.starred:
+        return False
+    before = cursor.text.rfind(" ", 0, token.start) + 1
+    if cursor.text[before : token.start].strip("*"):
+        return False
+    run = _STARRED.match(cursor.text, before)
+    if run is None or not before <= token.start < run.end() or not _LETTERS.search(run[0]):
+        return False
+    if run[0].startswith("*") and run[0].endswith("*") and not draft.names.matching(run[0]):
+        return False
+    if draft.patterns and not draft.names:
+        return False
+    begin = cursor.at
+    while (token_ := cursor.peek()) and token_.start < run.end():
+        cursor.at += 1
+    draft.set_name(cursor, begin, run[0])
+    return True
+
+
+def _run_of_text(cursor: Cursor, label: Token, begin: int) -> str:
+    """Read everything up to the next space, punctuation and all, as a name."""
+    run = _RUN.search(cursor.text, label.end)
+    end = run.end() if run else label.end
+    while (token := cursor.peek()) and token.kind is not Kind.QUOTED and token.start < end:
+        cursor.at += 1
+    if token and token.kind is Kind.QUOTED:
+        end = min(end, token.start)
+    found = cursor.text[run.start() : end].strip(_AFTER_A_NAME) if run else ""
+    if not found:
+        raise cursor.fault(
+            f"{shown(label.text)} has no name behind it: write named daily_users, "
+            'or "Daily users" in quotes.',
+            begin,
+        )
+    return found
+
+
+def not_empty(cursor: Cursor, token: Token, begin: int) -> str:
+    """The name in quotes, if there is one."""
+    if not token.text:
+        raise cursor.fault("There is nothing between these quotes.", begin)
+    return token.text

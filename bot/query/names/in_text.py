@@ -1,0 +1,124 @@
+"""Where in a text the names of imports stand: the index looks up words, a text has tokens."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
+from typing import Final
+
+from bot.query.lexer import Cursor, Kind, Token, shown
+from bot.query.names.known import Likeness, Mention, Names, stem, words_of
+from bot.query.values import Named
+from bot.query.words import MONTHS, NUMBERS, TIME_WORDS, UNITS, WEEKDAYS, Role, lookup
+from bot.query.words.doing import INTENTS
+
+_ORDINARY: Final = frozenset((*TIME_WORDS, *MONTHS, *NUMBERS, *UNITS, *WEEKDAYS, *INTENTS))
+
+_SENTENCE: Final = 4  # words, from which on one of these names nothing by itself
+_PROSE: Final = frozenset(
+    (
+        *("answer", "card", "drop", "value", "name", "list", "price", "fair", "lead", "message"),
+        *("change", "time", "report", "trade", "black", "white", "update", "life"),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A name in a text: the tokens from one up to, not including, another."""
+
+    begin: int
+    end: int
+    typed: str
+    named: tuple[Named, ...]
+    likeness: Likeness
+
+
+def places(cursor: Cursor, names: Names) -> Mapping[int, Place]:
+    """The names from here on, by the token with which they begin; names in quotes are not among
+    them.
+    """
+    found: dict[int, Place] = {}
+    if not names or all(map(_names_nothing, cursor.words)):
+        return found
+    numbered = [(at, cursor.tokens[at]) for at in range(cursor.at, cursor.stop)]
+    for is_word, run in groupby(numbered, key=lambda each: each[1].kind is Kind.WORD):
+        if is_word:
+            _look_up(cursor, names, list(run), found)
+    return found
+
+
+def _look_up(
+    cursor: Cursor, names: Names, run: list[tuple[int, Token]], found: dict[int, Place]
+) -> None:
+    words: list[str] = []
+    tokens: list[int] = []
+    ordinary: list[bool] = []
+    for at, token in run:
+        parts, known, flags = _sought(token.key)
+        if not known and (named := names.of_id(token.text)):
+            found[at] = Place(at, at + 1, token.text, named, Likeness.SAME)
+            continue
+        words += parts
+        tokens += [at] * len(parts)
+        ordinary += flags
+    for mention in names.find(words, ordinary):
+        if _is_prose(mention, words):
+            continue
+        place = _place(cursor, tokens, mention)
+        found[place.begin] = place
+
+
+@lru_cache(maxsize=4096)
+def _sought(key: str) -> tuple[tuple[str, ...], bool, tuple[bool, ...]]:
+    """The words to look up, whether they mean something by themselves, and which name nothing."""
+    parts = (key,) if key.isalnum() and key.isascii() else tuple(words_of(key))
+    nothing = _names_nothing(key)
+    return parts, is_ordinary(key), tuple(nothing or part.isdecimal() for part in parts)
+
+
+@lru_cache(maxsize=4096)
+def _names_nothing(key: str) -> bool:
+    """Whether a word means something by itself, or is none: how often imports run is part of many
+    names.
+    """
+    return not key or (is_ordinary(key) and not _is_rhythm(key))
+
+
+def _is_prose(mention: Mention, words: list[str]) -> bool:
+    """Whether one word of a name means something else: how often, or what a sentence is made of."""
+    if mention.end - mention.begin > 1 or mention.likeness is Likeness.SAME:
+        return False
+    word = words[mention.begin]
+    return _is_rhythm(word) or (len(words) >= _SENTENCE and stem(word) in _PROSE)
+
+
+def _is_rhythm(word: str) -> bool:
+    """Whether a word says how often imports run; beside another word of a name it belongs to it."""
+    entry = lookup(word)
+    return entry is not None and entry.role is Role.RHYTHM
+
+
+def _place(cursor: Cursor, tokens: list[int], mention: Mention) -> Place:
+    begin, end = tokens[mention.begin], tokens[mention.end - 1] + 1
+    typed = cursor.text[cursor.tokens[begin].start : cursor.tokens[end - 1].end]
+    return Place(begin, end, typed, mention.named, mention.likeness)
+
+
+@lru_cache(maxsize=4096)
+def is_ordinary(key: str) -> bool:
+    """Whether a word means something by itself."""
+    if key in _ORDINARY or key[:1].isdigit() or lookup(key) is not None:
+        return True
+    return lookup(stem(key)) is not None
+
+
+def taken(named: list[Place]) -> tuple[str, ...]:
+    """What is said of names that are only like what was typed."""
+    return tuple(
+        dict.fromkeys(
+            f"I took {shown(place.typed)} to mean {place.named[0].name}."
+            for place in named
+            if place.likeness > Likeness.SAME and len(place.named) == 1
+        )
+    )

@@ -1,0 +1,156 @@
+"""Rules for what is to be done or explained: actions, help, manners, why there was no alert."""
+
+from typing import Final
+
+from bot.domain.asked import Aspect, Span
+from bot.domain.imports import BROKEN
+from bot.query.draft import Draft
+from bot.query.names.in_text import Place
+from bot.query.rules.comparing import of_any_end
+from bot.query.rules.conditions import tells
+from bot.query.values import NO_FILTERS, Intent, Query, replace
+from bot.query.words import KNOWN, Role
+
+WORKSPACES: Final = "workspaces"  # of HELP: which there are
+# What is asked for, not done.
+_ASKING: Final = (
+    None,
+    Intent.HELP,
+    Intent.SHOW,
+    Intent.FILES,
+    Intent.WHY,
+    Intent.NEXT,
+    Intent.TREND,
+)
+_MANNERS: Final = frozenset({"greeting", "thanks"})
+
+
+def help_of(draft: Draft, base: Query) -> Query | None:
+    """Which commands there are, or what one of them does."""
+    if "workspaces" in draft.cues:
+        return bare(base, Intent.HELP, term=WORKSPACES)
+    how = "how" in draft.cues and not draft.named
+    if not how and (draft.doing is not Intent.HELP or draft.named):
+        return None
+    others = [each for each in (draft.doing, draft.helped) if each not in (None, Intent.HELP)]
+    others = [each for each in others if each is not Intent.CANNOT]
+    everything = "all" if "all" in draft.cues else None
+    term = others[0].value if others and others[0] else everything
+    return bare(base, Intent.HELP, term=term)
+
+
+def manners(draft: Draft, base: Query) -> Query | None:
+    """Thanks, or hello, and nothing besides."""
+    said = draft.cues.keys() & _MANNERS if draft.cues else ()
+    if "thanks" in said and "ok" in draft.cues and draft.cues["ok"] < draft.cues["thanks"]:
+        return bare(base, Intent.THANKS)
+    if not said or tells(draft) or draft.named or draft.window or base.filters != NO_FILTERS:
+        return None
+    return bare(base, Intent.THANKS if "thanks" in said else Intent.GREETING)
+
+
+def explain(draft: Draft, base: Query) -> Query | None:
+    """What a word means: `what is partial success`."""
+    if "mean" not in draft.cues or draft.named:
+        return None
+    status = draft.wanted.get(Role.STATUS)
+    known = KNOWN.get((draft.name or "").casefold())
+    if known and known.role is Role.STATUS:  # 'partial success', in quotes
+        status = set(known.means)
+    term = next(iter(sorted(status)), None) if status else draft.name
+    if term is None and Aspect.WHY in draft.aspects:
+        return None
+    return bare(base, Intent.EXPLAIN, term=term)
+
+
+def alert(draft: Draft, base: Query) -> Query | None:
+    """Why there was an alert, or none."""
+    if draft.doing is Intent.MUTE and Aspect.WHY in draft.aspects:
+        return bare(base, Intent.WHY_ALERT, span=base.span)
+    if "alert" not in draft.cues or draft.doing not in (None, Intent.WHY_ALERT, Intent.WHY):
+        return None
+    if Aspect.WHY not in draft.aspects and "none" not in draft.cues:
+        return None
+    return bare(base, Intent.WHY_ALERT, span=base.span)
+
+
+def do(draft: Draft, base: Query) -> Query | None:
+    """What is to be done: `mute daily_users 2h`."""
+    intent = _to_do(draft, base)
+    if intent in _ASKING or (intent is Intent.MUTES and draft.named):
+        return None
+    if Aspect.NEXT in draft.aspects or "count" in draft.cues:
+        return None
+    action = draft.word if intent is Intent.CANNOT else None
+    made = replace(base, intent=intent, action=action)
+    filters = NO_FILTERS if draft.named else base.filters
+    if intent is Intent.NOTIFY and {Aspect.OK, Aspect.RECOVERED} & set(draft.aspects):
+        made = replace(made, aspect=Aspect.OK)
+    if intent in (Intent.SUBSCRIBE, Intent.UNSUBSCRIBE):
+        return _subscribing(draft, made)
+    if intent is Intent.RERUN and not draft.named:
+        return bare(base, Intent.HELP, term=intent.value)
+    if intent in (Intent.MUTE, Intent.UNMUTE):
+        if not draft.named and filters == NO_FILTERS and "all" not in draft.cues:
+            return _which_to_mute(draft, base)
+        return replace(made, filters=filters)
+    return replace(made, span=None, filters=NO_FILTERS)
+
+
+def _to_do(draft: Draft, base: Query) -> Intent | None:
+    """What is to be done, by what else was said."""
+    intent = draft.doing
+    if intent is Intent.HEALTH and draft.named:  # `is the price list the newest version`
+        return None
+    if intent is Intent.CANNOT and "alert" in draft.cues:  # `switch off its alerts`
+        return Intent.MUTE
+    if intent is None and _wants_a_run(draft, base):
+        return Intent.RERUN
+    if intent is None and "taking" in draft.cues and _states(draft):
+        return Intent.ACKNOWLEDGE
+    return intent
+
+
+def _wants_a_run(draft: Draft, base: Query) -> bool:
+    """`please run daily_users`, `can somebody load it again`."""
+    if not draft.named or base.span or set(draft.aspects) - {Aspect.RAN}:
+        return False
+    if {"please", "again"} <= set(draft.cues) and not base.filters.statuses:
+        return True
+    if not draft.aspects:
+        return False
+    at, named = draft.aspects[Aspect.RAN], draft.named[0]
+    return ("please" in draft.cues or at == draft.start) and at <= named.begin
+
+
+def _which_to_mute(draft: Draft, base: Query) -> Query:
+    """Of a mute that says of what neither by a name nor by filters: which there are, or how."""
+    asks = {"which", "what", "who", "verb"} & set(draft.cues)
+    if asks:
+        return bare(base, Intent.MUTES)
+    return bare(base, Intent.HELP, term=Intent.MUTE.value)
+
+
+def _subscribing(draft: Draft, made: Query) -> Query:
+    """Of what a channel is to hear: `could you subscribe this channel to failed events`."""
+    kept = tuple(each for each in made.filters.statuses if each in BROKEN)
+    statuses = () if set(kept) == set(BROKEN) else kept
+    name = made.filters.name or next((_called(place) for place in draft.named), None)
+    filters = replace(of_any_end(made.filters), statuses=statuses, name=name)
+    return replace(made, span=None, filters=filters)
+
+
+def _called(place: Place) -> str:
+    return place.named[0].name if len(place.named) == 1 else f"*{place.typed}*"
+
+
+def _states(draft: Draft) -> bool:
+    """Whether somebody says that they do something, and does not ask."""
+    return "who" not in draft.cues and not draft.aspects
+
+
+def bare(
+    base: Query, intent: Intent, *, term: str | None = None, span: Span | None = None
+) -> Query:
+    """What is asked without filters."""
+    return replace(base, intent=intent, filters=NO_FILTERS, span=span, term=term)

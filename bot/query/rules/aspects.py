@@ -1,0 +1,157 @@
+"""What of one import is asked: rules in an order, the first that applies says it."""
+
+from collections.abc import Callable
+from typing import Final
+
+from bot.domain import imports
+from bot.domain.asked import Aspect, Lag
+from bot.query.draft import Draft
+from bot.query.rules.conditions import RATES, is_broken, is_kind
+from bot.query.values import Intent, Query
+from bot.query.words import KEYS, Role
+from bot.query.words.filters import FINISHED
+
+# What a word that is a status asks of one import.
+_OF_STATUS: Final = {
+    imports.FAILED: Aspect.FAILED,
+    imports.PARTIAL_SUCCESS: Aspect.FAILED,
+    imports.SUCCESSFUL: Aspect.OK,
+    imports.PROCESSING: Aspect.RUNNING,
+    imports.QUEUED: Aspect.RUNNING,
+    imports.SCHEDULED: Aspect.NEXT,
+    imports.ARCHIVED: Aspect.OK,
+}
+VAGUE: Final = (Aspect.RAN, Aspect.OK)  # the least telling come last
+_LESS_TELLING: Final = (Aspect.WHY, Aspect.WHEN_LAST)  # than others beside them
+Rule = Callable[[Draft, Query], Aspect | None]
+
+
+def aspect_of(draft: Draft, base: Query) -> Aspect | None:
+    """The most telling aspect of all that was said; None if nothing was."""
+    return next((found for rule in _RULES if (found := rule(draft, base))), None)
+
+
+def _lag(draft: Draft, _: Query) -> Aspect | None:
+    if not draft.lags:
+        return None
+    if Lag.FEWER_ROWS in draft.lags:
+        return Aspect.FEWER
+    if Lag.SLOW in draft.lags:
+        return Aspect.SLOW
+    return Aspect.RAN if draft.lags == [Lag.NOT_RUN] else Aspect.LATE
+
+
+def _how_long(draft: Draft, base: Query) -> Aspect | None:
+    """`how long has it been failing`, and `how long does it take`."""
+    if "long" not in draft.cues or Aspect.DURATION in draft.aspects:
+        return None
+    if imports.PROCESSING in base.filters.statuses:
+        return Aspect.RUNNING
+    broken = is_broken(base) or Aspect.OK in draft.aspects
+    return Aspect.SINCE if broken else Aspect.DURATION
+
+
+def _ended(draft: Draft, base: Query) -> Aspect | None:
+    """`when did it last succeed`, `its last 5 failures`."""
+    if (draft.latest or _asks_when(draft)) and is_broken(base):
+        return Aspect.WHEN_FAILED
+    if "last time" in draft.cues and Aspect.OK in draft.aspects:
+        return Aspect.LAST_GOOD
+    if Aspect.WHEN_LAST not in draft.aspects or not base.filters.statuses or draft.doing:
+        return None
+    if base.filters.statuses == (imports.SUCCESSFUL,):
+        return Aspect.LAST_GOOD
+    return Aspect.WHEN_FAILED if is_broken(base) else None
+
+
+def _asks_when(draft: Draft) -> bool:
+    """`product_catalogue failed when`."""
+    return "when" in draft.cues and not draft.doing and not set(draft.aspects) - set(VAGUE)
+
+
+def _next(draft: Draft, _: Query) -> Aspect | None:
+    return Aspect.NEXT if draft.doing is Intent.NEXT or draft.within else None
+
+
+def _schedule(draft: Draft, base: Query) -> Aspect | None:
+    """`how often does it run`."""
+    often = Aspect.HOW_OFTEN in draft.aspects and not base.filters.statuses
+    if not often or Aspect.RAN not in draft.aspects:
+        return None
+    return Aspect.RAN if base.span else Aspect.SCHEDULE
+
+
+def _normal(draft: Draft, _: Query) -> Aspect | None:
+    """`is that normal`, and `volume normal today`."""
+    others = set(draft.aspects) - {*VAGUE, Aspect.NORMAL, Aspect.DURATION}
+    return Aspect.NORMAL if Aspect.NORMAL in draft.aspects and not others else None
+
+
+def _on(draft: Draft, _: Query) -> Aspect | None:
+    """`anyone on daily_users?`."""
+    on = {"who", "on it"} <= set(draft.cues) and not set(draft.aspects) - set(VAGUE)
+    return Aspect.ON_IT if on else None
+
+
+def _again(draft: Draft, base: Query) -> Aspect | None:
+    """`is the failure of yesterday resolved`."""
+    good = set(draft.aspects) == {Aspect.OK} and base.span
+    return Aspect.RECOVERED if good and is_broken(base) else None
+
+
+def _told(draft: Draft, _: Query) -> Aspect | None:
+    told = [each for each in draft.aspects if each not in VAGUE]
+    return min(told, key=lambda each: (each in _LESS_TELLING, draft.aspects[each]), default=None)
+
+
+def _happened(draft: Draft, _: Query) -> Aspect | None:
+    return Aspect.WHY if "happened" in draft.cues else None
+
+
+def _counted(draft: Draft, base: Query) -> Aspect | None:
+    if draft.measures:
+        return Aspect.HOW_OFTEN if draft.measures[-1] in RATES[:2] else Aspect.ROWS
+    if "count" not in draft.cues:
+        return None
+    return Aspect.HOW_OFTEN if base.filters.statuses else Aspect.ROWS
+
+
+def _runs(draft: Draft, _: Query) -> Aspect | None:
+    return Aspect.RUNS if draft.latest or "runs" in draft.cues else None
+
+
+def _status(draft: Draft, base: Query) -> Aspect | None:
+    statuses = base.filters.statuses
+    if KEYS[Role.STATUS] in base.filters.open_ended:  # `is it not complete`
+        return Aspect.OK
+    if set(FINISHED) <= set(statuses):  # `is it complete`, `when was it done`
+        return Aspect.OK if "yes or no" in draft.cues else Aspect.RAN
+    return _OF_STATUS[statuses[0]] if statuses else None
+
+
+def _kind(draft: Draft, _: Query) -> Aspect | None:
+    """`is that the sftp one`, `does it read from S3`."""
+    return Aspect.KIND if is_kind(draft) else None
+
+
+def _vague(draft: Draft, _: Query) -> Aspect | None:
+    return next((each for each in VAGUE if each in draft.aspects), None)
+
+
+_RULES: Final[tuple[Rule, ...]] = (
+    _lag,
+    _how_long,
+    _next,
+    _ended,
+    _schedule,
+    _normal,
+    _on,
+    _again,
+    _told,
+    _happened,
+    _counted,
+    _runs,
+    _status,
+    _kind,
+    _vague,
+)

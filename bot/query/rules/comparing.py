@@ -1,0 +1,86 @@
+"""Questions that compare: two times, two imports, two values of a filter."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from bot.domain.asked import Measure
+from bot.query.draft import Draft
+from bot.query.lexer import Cursor, lex
+from bot.query.rules.conditions import is_broken, measure_of, named_once
+from bot.query.time.phrases import window
+from bot.query.values import Filters, Intent, Query, replace
+from bot.query.words import FILTERS, KEYS, Role
+
+_SIDES: Final = {"types": Role.TYPE, "sources": Role.SOURCE, "schedules": Role.SCHEDULE}
+_PRESENTS: Final = {
+    "yesterday": "today",
+    **{f"last {unit}": f"this {unit}" for unit in ("week", "month", "quarter", "year")},
+}
+
+
+def sides_of(draft: Draft, base: Query) -> tuple[Query, ...]:
+    """`failure rate of s3 vs sftp`: a number for each value, as no time is compared."""
+    if draft.named:
+        return ()
+    each = next((field for field in _SIDES if f"per {field}" in draft.cues), "")
+    if not each and ("compare" not in draft.cues or draft.window):
+        return ()
+    field, values = _sides(draft, each)
+    measure = measure_of(draft) or Measure.FAILURE_RATE
+    made = replace(base, intent=Intent.NUMBER, measure=measure)
+    return tuple(replace(made, filters=_with_one(base.filters, field, one)) for one in values)
+
+
+def _sides(draft: Draft, each: str) -> tuple[str, Sequence[str]]:
+    """The filter that tells the sides apart, and its values: those that are named, or every one."""
+    if each:
+        return each, FILTERS[_SIDES[each]]
+    for field, role in _SIDES.items():
+        if len(draft.wanted[role]) > 1:
+            return field, [one for one in FILTERS[role] if one in draft.wanted[role]]
+    return "", ()
+
+
+def _with_one(filters: Filters, field: str, value: str) -> Filters:
+    only: dict[str, Any] = {field: (value,)}
+    return replace(filters, **only)
+
+
+def compare(draft: Draft, base: Query) -> Query | None:
+    """Two times, or two imports."""
+    two = draft.against is not None
+    compares = {"compare", "before"} & set(draft.cues) or (two and "than" in draft.cues)
+    if not compares or (len(named_once(draft)) == 1 and not two):
+        return None
+    broken = is_broken(base)
+    measure = measure_of(draft) or (Measure.FAILURES if broken else Measure.FAILURE_RATE)
+    if measure is Measure.FAILURES:
+        base = replace(base, filters=of_any_end(base.filters))
+    made = replace(base, intent=Intent.COMPARE, measure=measure)
+    if draft.against is None and not draft.named and "before" not in draft.cues:
+        _put_the_present_first(draft)
+        made = replace(made, span=draft.window.span if draft.window else None)
+    if draft.against:
+        named = draft.named[0] if draft.named else None
+        target = named.named[0].name if named and len(named.named) == 1 else None
+        found = named.named if named and target else ()
+        return replace(made, against=draft.against.span, target=target, targets=found)
+    if len(draft.named) > 1:
+        both = tuple(each for place in named_once(draft) for each in place.named[:1])
+        return replace(made, targets=both, target=both[0].name if both else None)
+    return made
+
+
+def _put_the_present_first(draft: Draft) -> None:
+    """`... vs last week` compares this week with it."""
+    words = draft.window.words if draft.window else ""
+    present = _PRESENTS.get(words)
+    if present:
+        cursor = Cursor(present, lex(present))
+        draft.against, draft.window = draft.window, window(cursor, draft.present)
+
+
+def of_any_end(filters: Filters) -> Filters:
+    """Without how runs ended, where failures are counted anyway."""
+    left = tuple(key for key in filters.open_ended if key != KEYS[Role.STATUS])
+    return replace(filters, statuses=(), open_ended=left)

@@ -1,0 +1,149 @@
+"""What a draft is about, as far as several rules need to know it."""
+
+from typing import Final
+
+from bot.domain import imports
+from bot.domain.asked import Aspect, Measure
+from bot.domain.imports import BROKEN, FAILED, PARTIAL_SUCCESS
+from bot.query.draft import Draft
+from bot.query.names.in_text import Place
+from bot.query.values import Intent, Query
+from bot.query.words import Role
+from bot.query.words.doing import CHANGING
+
+RATES: Final = (Measure.FAILURE_RATE, Measure.SUCCESS_RATE, Measure.FAILED_SHARE)
+ROWS: Final = (Measure.ROWS, Measure.FAILED_ROWS, Measure.LOADED_ROWS, Measure.FAILED_SHARE)
+# What is asked of one import only.
+_OF_ONE: Final = frozenset(
+    {
+        *(Aspect.WHY, Aspect.SINCE, Aspect.WHEN_LAST, Aspect.LAST_GOOD, Aspect.WHEN_FAILED),
+        *(Aspect.DURATION, Aspect.OWNER),
+    }
+)
+
+# Cues that ask something by themselves.
+_ASKING_CUES: Final = frozenset(
+    {"count", "compare", "before", "mean", "how", "csv", "created", "latest"}
+)
+_KINDS: Final = (Role.TYPE, Role.SOURCE, Role.SCHEDULE)
+_LISTED: Final = frozenset({"what", "imports"})
+# What is asked of all, wherever it is asked.
+_OF_ALL: Final = frozenset(
+    {
+        *(Intent.HELP, Intent.HEALTH, Intent.MUTES, Intent.TREND, Intent.OVERVIEW, Intent.NEXT),
+        *(Intent.SUBSCRIBE, Intent.UNSUBSCRIBE, Intent.SUBSCRIPTIONS),
+    }
+)
+
+
+def tells(draft: Draft) -> bool:
+    """Whether a draft has more than names and times: something that is asked."""
+    return bool(
+        draft.doing
+        or draft.aspects
+        or draft.measures
+        or draft.lags
+        or draft.thresholds
+        or draft.ranking
+        or draft.wanted.get(Role.STATUS)
+        or any(draft.left_out.values())
+        or draft.owner
+        or draft.not_owner
+        or draft.rhythms
+        or draft.muted is not None
+        or draft.latest
+        or draft.within
+        or not _ASKING_CUES.isdisjoint(draft.cues)
+    )
+
+
+def refers(draft: Draft) -> bool:
+    """Whether a question without a name is about what was talked of before."""
+    cues = set(draft.cues)
+    if draft.name or draft.owner or {"all", "any", "imports", "none", "which"} & cues:
+        return False
+    if "else" in cues and "it" not in cues:
+        return False
+    if draft.doing in CHANGING and draft.doing is not Intent.SUBSCRIBE:
+        return not is_kind(draft)
+    if "it" in cues and (tells(draft) or is_kind(draft)):
+        return True
+    if is_kind(draft) or {"greeting", "thanks"} & cues:
+        return False
+    if draft.about.thread:
+        return not _is_general(draft)
+    pronoun = {"them", "taking", "goes on"} & cues or Aspect.ON_IT in draft.aspects
+    asked = set(draft.aspects) & _OF_ONE
+    if Aspect.NEXT in draft.aspects and "what" not in cues and not draft.doing:
+        return True
+    return bool(pronoun and tells(draft)) or bool(asked)
+
+
+def is_kind(draft: Draft) -> bool:
+    """Whether it is said what kind of import it is, or how often it runs."""
+    return bool(draft.rhythms) or any(draft.wanted.get(role) for role in _KINDS)
+
+
+def _is_general(draft: Draft) -> bool:
+    """Whether a question in the thread of an alert is one about all imports."""
+    if draft.doing in _OF_ALL or draft.ranking or draft.thresholds:
+        return True
+    asked = draft.window or {"imports", "import"} & set(draft.cues) or draft.wanted[Role.STATUS]
+    counted = bool({"count", "compare"} & set(draft.cues)) and not draft.measures and bool(asked)
+    listed = bool(draft.wanted.get(Role.STATUS)) and bool(_LISTED & set(draft.cues))
+    return counted or (listed and not draft.aspects)
+
+
+def looks_ahead(draft: Draft) -> bool:
+    """Whether what is yet to come is asked for: what runs next."""
+    if Aspect.NEXT in draft.aspects or "will" in draft.cues:
+        return True
+    return imports.SCHEDULED in draft.wanted.get(Role.STATUS, ())
+
+
+def measure_of(draft: Draft) -> Measure | None:
+    """What is counted: the words for it, and those for how runs ended or rows were treated."""
+    found = _named_measure(draft)
+    broken = bool(draft.wanted.get(Role.STATUS, set()) & set(BROKEN))
+    if found is Measure.ROWS or (found is None and "count" in draft.cues and "rows" in draft.cues):
+        if broken:
+            return Measure.FAILED_ROWS
+        return Measure.LOADED_ROWS if Aspect.RAN in draft.aspects else Measure.ROWS
+    if found:
+        return found
+    if "failures" in draft.cues and {"count", "compare", "before"} & set(draft.cues):
+        return Measure.FAILURES
+    if Aspect.DURATION in draft.aspects:
+        return Measure.DURATION
+    if "files" in draft.cues and "count" in draft.cues:
+        return Measure.FAILED_FILES if broken else Measure.FILES
+    if "runs" in draft.cues:
+        return Measure.RUNS
+    if {"import", "imports"} & set(draft.cues) and {"count", "compare"} & set(draft.cues):
+        return Measure.IMPORTS
+    return None
+
+
+def _named_measure(draft: Draft) -> Measure | None:
+    """The last measure that was named, by what the others say."""
+    found = draft.measures[-1] if draft.measures else None
+    if found is Measure.ROWS and Measure.FAILED_ROWS in draft.measures:
+        return Measure.FAILED_ROWS  # `lose rows`
+    if (
+        found is Measure.FAILED_SHARE
+        and "runs" in draft.cues
+        and Measure.ROWS not in draft.measures
+    ):
+        return Measure.FAILURE_RATE  # `percentage of runs that failed`
+    return found
+
+
+def is_broken(base: Query) -> bool:
+    """Whether only runs that failed are asked for."""
+    return bool(base.filters.statuses) and set(base.filters.statuses) <= {FAILED, PARTIAL_SUCCESS}
+
+
+def named_once(draft: Draft) -> list[Place]:
+    """The names, each import once."""
+    by_import = {place.named or (place.typed,): place for place in draft.named}
+    return list(by_import.values())

@@ -1,0 +1,170 @@
+"""What a question asks: rules in an order, the first that applies says it.
+
+Each rule is a function of the draft and of the question as far as every question has it (filters,
+time, how to answer). It returns the question with what is its own, or None.
+"""
+
+from collections.abc import Callable
+from typing import Final
+
+from bot.domain.asked import Aspect, Lag, Measure, Ranking
+from bot.domain.imports import BROKEN
+from bot.query.draft import Draft
+from bot.query.rules.actions import alert, bare, do, explain, help_of, manners
+from bot.query.rules.aspects import aspect_of
+from bot.query.rules.comparing import compare, of_any_end
+from bot.query.rules.conditions import RATES, ROWS, is_broken, measure_of
+from bot.query.rules.lists import everything_ran, last, listed, of_all, recovered, verdict, whose
+from bot.query.values import NO_FILTERS, Intent, Query, replace
+
+_DEFAULT_TOP: Final = 5
+
+Rule = Callable[[Draft, Query], Query | None]
+
+
+def _rank(draft: Draft, base: Query) -> Query | None:
+    if draft.ranking is None or len(draft.named) == 1:
+        return None
+    by = draft.ranking_by or measure_of(draft) or Measure.FAILURES
+    if by is Measure.FAILURES and Measure.FAILED_SHARE in draft.measures:
+        by = Measure.FAILED_SHARE  # `the worst in percent`
+    by = Measure.FAILURES if by in (Measure.RUNS, Measure.IMPORTS) and is_broken(base) else by
+    one = "import" in draft.cues and not base.latest
+    top = draft.ranking.top or draft.latest or (1 if one else _DEFAULT_TOP)
+    people = "people" in draft.cues or Aspect.OWNER in draft.aspects or "who" in draft.cues
+    if people and not draft.ranking_by and "imports" in draft.cues:
+        by = Measure.IMPORTS
+    made = Ranking(by, top, draft.ranking.least, people)
+    filters = of_any_end(base.filters) if by is Measure.FAILURES else base.filters
+    return replace(base, intent=Intent.RANK, ranking=made, filters=filters, latest=None)
+
+
+def _files(draft: Draft, base: Query) -> Query | None:
+    if "files" not in draft.cues and draft.doing is not Intent.FILES:
+        return None
+    if len(draft.named) != 1 or "count" in draft.cues or not _of_files(draft):
+        return None
+    broken = is_broken(base) or Aspect.WHY in draft.aspects
+    made = bare(base, Intent.WHY if broken else Intent.FILES, span=base.span)
+    return replace(made, aspect=Aspect.WHY if broken else None)
+
+
+def _of_files(draft: Draft) -> bool:
+    """Whether files are what is asked for: `which files of daily_users`, `daily_users files`."""
+    if draft.doing is Intent.FILES or not draft.names:
+        return True
+    at, named = draft.cues["files"], draft.named[0]
+    asks = set(draft.aspects) - {Aspect.WHY, Aspect.OK, Aspect.RAN}
+    pronoun = named.begin == named.end
+    return not asks and (pronoun or at < named.begin or at == named.end)
+
+
+def _one_import(draft: Draft, base: Query) -> Query | None:
+    """Any question with a name in it: its card, or a list if several have the name."""
+    if not draft.named:
+        return None
+    several = any(len(each.named) > 1 and each.likeness > 0 for each in draft.named)
+    if several and _is_list(draft, base):
+        return None
+    measure = Measure.ROWS if Lag.FEWER_ROWS in draft.lags else measure_of(draft)
+    aspect = aspect_of(draft, base)
+    intent = Intent.WHY if aspect is Aspect.WHY else Intent.SHOW
+    usual = "usual" in draft.cues
+    usual = usual or bool({Lag.SLOW, Lag.FEWER_ROWS} & set(draft.lags))
+    filters = base.filters if aspect is Aspect.KIND else NO_FILTERS
+    kept = replace(base, intent=intent, aspect=aspect, average=usual, filters=filters)
+    if aspect is Aspect.ROWS and measure is None:
+        measure = Measure.ROWS
+    of_aspect = {Aspect.ROWS: ROWS, Aspect.HOW_OFTEN: RATES[:2]}
+    if aspect and measure in of_aspect.get(aspect, ()):
+        kept = replace(kept, measure=measure)
+    return kept
+
+
+def _is_list(draft: Draft, base: Query) -> bool:
+    """Whether several imports of a name are asked for as a list: by how their runs ended."""
+    asks = set(draft.aspects) - {Aspect.OK}
+    return (
+        bool(base.filters.statuses or "all" in draft.cues)
+        and not asks
+        and not draft.measures
+        and not draft.doing
+    )
+
+
+def _over_threshold(draft: Draft, base: Query) -> Query | None:
+    if not draft.thresholds:
+        return None
+    kept = tuple(each for each in base.filters.statuses if each not in BROKEN)
+    return replace(base, filters=replace(base.filters, statuses=kept))
+
+
+def _number(draft: Draft, base: Query) -> Query | None:
+    if not (draft.cues or draft.measures or draft.aspects):
+        return None
+    measure = measure_of(draft)
+    counted = "count" in draft.cues or measure in RATES or Aspect.HOW_OFTEN in draft.aspects
+    average = "usual" in draft.cues
+    if Lag.FEWER_ROWS in draft.lags and measure in ROWS:
+        return None
+    if measure is Measure.DURATION:
+        counted = average = True
+    if not counted and not (measure in ROWS and not draft.latest):
+        return None
+    if measure in (None, Measure.FAILURES) and "now" in draft.cues and base.filters.statuses:
+        measure = Measure.RUNS if base.span else Measure.IMPORTS
+    if measure is None:
+        failures = is_broken(base) or Aspect.HOW_OFTEN in draft.aspects
+        measure = Measure.FAILURES if failures else Measure.RUNS if base.span else Measure.IMPORTS
+    filters = base.filters
+    if measure in (*ROWS, *RATES, Measure.FAILURES):
+        counted_anyway = is_broken(base) or measure is Measure.FAILURES
+        filters = of_any_end(filters) if counted_anyway else filters
+    return replace(base, intent=Intent.NUMBER, measure=measure, average=average, filters=filters)
+
+
+def _late(draft: Draft, base: Query) -> Query | None:
+    if not draft.lags:
+        return None
+    if is_broken(base):  # broken or stuck: all that is wrong
+        return replace(base, intent=Intent.OVERVIEW, filters=replace(base.filters, statuses=()))
+    lags = tuple(dict.fromkeys(draft.lags))
+    return replace(base, intent=Intent.LATE, lags=lags)
+
+
+def _soon(draft: Draft, base: Query) -> Query | None:
+    """`what runs in the next 2 hours`."""
+    if not draft.within:
+        return None
+    filters = of_any_end(base.filters)
+    return replace(base, intent=Intent.NEXT, within=draft.within, filters=filters, span=None)
+
+
+def _overview(draft: Draft, base: Query) -> Query | None:
+    del draft
+    return replace(base, intent=Intent.OVERVIEW)
+
+
+RULES: Final[tuple[Rule, ...]] = (
+    help_of,
+    manners,
+    explain,
+    alert,
+    do,
+    compare,
+    _rank,
+    _files,
+    _one_import,
+    recovered,
+    _soon,
+    _over_threshold,
+    _number,
+    _late,
+    verdict,
+    everything_ran,
+    of_all,
+    last,
+    whose,
+    listed,
+    _overview,
+)

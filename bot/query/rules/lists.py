@@ -1,0 +1,190 @@
+"""Rules for questions about many imports: lists, how all stand, what recovered, whose they are."""
+
+from typing import Final
+
+from bot.domain import imports
+from bot.domain.asked import Aspect, Lag, Span
+from bot.domain.imports import BROKEN
+from bot.query.draft import Draft
+from bot.query.lexer import shown
+from bot.query.rules.aspects import VAGUE
+from bot.query.rules.comparing import of_any_end
+from bot.query.rules.conditions import is_broken
+from bot.query.time.durations import Duration
+from bot.query.values import NO_FILTERS, Intent, Query, replace
+
+_DAY: Final = Duration(days=1)
+# What is asked without a name, of all imports.
+_OF_ALL: Final = {
+    Aspect.NEXT: Intent.NEXT,
+    Aspect.SCHEDULE: Intent.NEXT,
+    Aspect.MUTED: Intent.MUTES,
+    Aspect.OWNER: Intent.OWNERS,
+    Aspect.OK: Intent.OVERVIEW,
+    Aspect.ON_IT: Intent.OVERVIEW,
+    Aspect.NOBODY: Intent.OVERVIEW,
+    Aspect.RECOVERED: Intent.OVERVIEW,
+}
+_ENDED: Final = {
+    Aspect.WHEN_FAILED: (imports.FAILED,),
+    Aspect.LAST_GOOD: (imports.SUCCESSFUL,),
+    Aspect.WHEN_LAST: (),
+}
+_WH: Final = frozenset({"what", "which", "who", "count", "long"})
+_WHICH: Final = frozenset({"which", "which one"})
+_ABOUT_ALL: Final = frozenset({"verb", "all", "any", "it", "them"})
+# What makes a list even without a filter.
+_LISTED: Final = frozenset({"all", "imports", "created", "csv", "latest"})
+_REASONS: Final = (Aspect.WHY, Aspect.SINCE)
+
+
+def everything_ran(draft: Draft, base: Query) -> Query | None:
+    """`did everything run today`: what did not."""
+    if draft.aspects.keys() != {Aspect.RAN} or not {"all", "verb"} <= set(draft.cues):
+        return None
+    if base.filters.statuses:
+        return None
+    if base.span is None:
+        return replace(base, intent=Intent.OVERVIEW)
+    return replace(base, intent=Intent.LATE, lags=(Lag.NOT_RUN,))
+
+
+def of_all(draft: Draft, base: Query) -> Query | None:
+    """What is asked of all imports without a name: `what runs next`."""
+    if draft.ahead:
+        note = f"{shown(draft.ahead.word)} is yet to come: this is what runs next, soonest first."
+        return replace(base, intent=Intent.NEXT, notes=(*base.notes, note))
+    if draft.doing is Intent.NEXT:
+        one = "import" in draft.cues and "imports" not in draft.cues
+        return replace(base, intent=draft.doing, latest=base.latest or (1 if one else None))
+    if draft.doing is Intent.TREND:
+        return replace(base, intent=draft.doing)
+    if not draft.aspects:
+        return None
+    asked = [each for each in draft.aspects if each in _OF_ALL]
+    asked.sort(key=lambda each: each in VAGUE)
+    created = "created" in draft.cues
+    everything = "all" in draft.cues and set(base.filters.statuses) == set(BROKEN)
+    if everything and asked and asked[0] is Aspect.OK and not base.span:
+        base = replace(base, filters=of_any_end(base.filters))  # all fine, or are there problems?
+    if not asked or _wants_good(draft, base):
+        return None
+    if (
+        "overview" not in draft.cues
+        and asked[0] is Aspect.OK
+        and (base.filters.statuses or (base.span and not created))
+    ):
+        return None
+    aspect = asked[0]
+    kept = aspect if aspect in (Aspect.ON_IT, Aspect.NOBODY) else None
+    return replace(base, intent=_OF_ALL[aspect], aspect=kept)
+
+
+def verdict(draft: Draft, base: Query) -> Query | None:
+    """`is everything ok`: a word for good runs, in a question about how things stand."""
+    good = base.filters.statuses == (imports.SUCCESSFUL,) and "ok" in draft.cues
+    good = good and not set(draft.aspects) - {Aspect.OK} and not draft.thresholds
+    if not good or not (_ABOUT_ALL & set(draft.cues) or draft.owner):
+        return None
+    if draft.named:
+        if len(draft.named[0].named) == 1:
+            return None
+        base = replace(base, filters=replace(base.filters, name=f"*{draft.named[0].typed}*"))
+    made = replace(base, filters=replace(base.filters, statuses=()), aspect=Aspect.OK)
+    if base.span and "created" not in draft.cues:
+        return made
+    return replace(made, intent=Intent.OVERVIEW, aspect=None)
+
+
+def recovered(draft: Draft, base: Query) -> Query | None:
+    """`what recovered today`: what failed, and is good again."""
+    again = Aspect.OK in draft.aspects and {"now", "again"} & set(draft.cues)
+    if again and base.span and is_broken(base):  # `failed yesterday but are fine now`
+        filters = replace(base.filters, statuses=())
+        return replace(base, aspect=Aspect.RECOVERED, filters=filters)
+    if Aspect.RECOVERED not in draft.aspects or "all" in draft.cues or draft.doing:
+        return None
+    if base.span:
+        return replace(base, aspect=Aspect.RECOVERED)
+    if not {"which", "what", "any", "count"} & set(draft.cues):
+        return None
+    span = Span(draft.present.ago(_DAY), draft.present.now)
+    note = "No time was given, so this is about the last day."
+    return replace(base, aspect=Aspect.RECOVERED, span=span, notes=(*base.notes, note))
+
+
+def last(draft: Draft, base: Query) -> Query | None:
+    """`last failure`, of all imports."""
+    ended = (
+        next((each for each in _ENDED if each in draft.aspects), None) if draft.aspects else None
+    )
+    if ended is None:
+        return None
+    statuses = base.filters.statuses or _ENDED[ended]
+    return replace(base, latest=base.latest or 1, filters=replace(base.filters, statuses=statuses))
+
+
+def whose(draft: Draft, base: Query) -> Query | None:
+    """`who has the sftp ones`."""
+    if "who" not in draft.cues or draft.named or not _only_kinds(draft, base):
+        return None
+    return None if base.filters.owner else replace(base, intent=Intent.OWNERS)
+
+
+def listed(draft: Draft, base: Query) -> Query | None:
+    """A list of imports or runs, if anything says which ones."""
+    if _wants_good(draft, base):
+        filters = replace(base.filters, statuses=(imports.SUCCESSFUL,))
+        return replace(base, filters=filters)
+    has = base.filters != NO_FILTERS or base.span or base.latest or draft.workspace or draft.share
+    has = has or any(draft.wanted.values()) or draft.page or draft.fresh
+    named = draft.named[0] if draft.named else None
+    if named:
+        base = replace(base, filters=replace(base.filters, name=f"*{named.typed}*"))
+    elif draft.unknown and _only_kinds(draft, base):
+        return None  # what is asked of them was not understood: how they stand
+    elif not has and _LISTED.isdisjoint(draft.cues) and draft.aspects.keys().isdisjoint(_REASONS):
+        return None
+    aspect = next((each for each in _REASONS if each in draft.aspects), None)
+    if aspect is None and _asks_how(draft, base):  # `was everything fine yesterday`: what failed
+        filters = replace(base.filters, statuses=BROKEN)
+        return replace(base, filters=filters, aspect=Aspect.NONE)
+    if aspect and not base.filters.statuses:
+        base = replace(base, filters=replace(base.filters, statuses=BROKEN))
+    if "oldest" in draft.cues and base.filters.statuses and not base.latest:
+        base = replace(base, latest=1, oldest=True)
+    if "alert" in draft.cues and base.span and not base.filters.statuses:
+        base = replace(base, filters=replace(base.filters, statuses=BROKEN))
+    still = "still" in draft.cues and base.span and is_broken(base)
+    stands = Aspect.STILL if still else _yes_or_no(draft, base)
+    said = aspect or stands
+    return replace(base, aspect=said) if said else base
+
+
+def _asks_how(draft: Draft, base: Query) -> bool:
+    """Whether it is asked how all went in a time, and no runs are asked for."""
+    fine = Aspect.OK in draft.aspects and base.span and not base.latest
+    return bool(fine and not base.filters.statuses and not {"created", *_WHICH} & set(draft.cues))
+
+
+def _wants_good(draft: Draft, base: Query) -> bool:
+    """`which ones are fine`."""
+    told = set(draft.aspects) == {Aspect.OK} and _WHICH & set(draft.cues) and not draft.named
+    return bool(told) and not base.filters.statuses and "created" not in draft.cues
+
+
+def _only_kinds(draft: Draft, base: Query) -> bool:
+    """Whether nothing is said but which imports, and not that they be listed."""
+    said = base.filters.statuses or base.span or base.latest or base.filters.created
+    return not said and base.filters != NO_FILTERS and not _LISTED & set(draft.cues)
+
+
+def _yes_or_no(draft: Draft, base: Query) -> Aspect | None:
+    """Whether a list is asked for as a question of yes or no: `did anything fail`."""
+    if not base.filters.statuses:
+        return None
+    if "none" in draft.cues:
+        return Aspect.NONE
+    put = {"yes or no", "?"} & set(draft.cues)
+    asks = "any" in draft.cues or (put and not _WH & set(draft.cues))
+    return Aspect.ANY if asks else None

@@ -1,0 +1,1 @@
+"""Times in a question: their words become windows, instants and durations."""

@@ -1,0 +1,170 @@
+"""Windows of time: phrases into spans that never reach into the future.
+
+    window  = (ahead | rolling | since | ending | between | range) [zone]
+    ahead   = "tomorrow" | "next" (weekday | period | duration)         refused: yet to come
+
+Lengths are read by `rolling`, what has ends by `ranges`, points and durations by `dates` and
+`durations`. With a zone behind it, a window is understood on the clock of that zone. What a day is
+when the clock is put forward or back, `now` decides.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from typing import Final
+
+from bot.domain.asked import Span
+from bot.query.errors import QueryError
+from bot.query.lexer import Cursor, shown, without
+from bot.query.time.clock_times import may_hold_zone, zone
+from bot.query.time.dates import point
+from bot.query.time.durations import duration
+from bot.query.time.now import Present
+from bot.query.time.ranges import ENDING, SINCE, between, ending, ranged, since
+from bot.query.time.rolling import LENGTHS, rolling
+from bot.query.time.windows import Window, from_to, written
+from bot.query.values import replace
+from bot.query.words import INTENTS, MONTHS, NUMBERS, PARTS, TABLE, UNITS, WEEKDAYS, Role
+
+Rule = Callable[[Cursor, Present], Window | None]
+
+# Words of which every window without a digit has one, at its begin or behind what may stand there.
+_TELLING: Final = frozenset(
+    (
+        *(word for entry in TABLE if entry.role is Role.TIME for word in entry.words),
+        *(*WEEKDAYS, *MONTHS, *UNITS, *NUMBERS),
+        *("recent", "recently", "lately", "previous", "next", "coming", "tomorrow", "tomorrow's"),
+        *(
+            "while",
+            "late",
+            "now",
+            "till",
+            "from",
+            "weekends",
+            "midday",
+            "half",
+            "few",
+            "couple",
+            "current",
+        ),
+    )
+)
+# What may stand before them.
+_OPENERS: Final = frozenset(
+    (
+        *("on", "at", "around", "in", "during", "over", "of", "the", "a", "an", "until"),
+        *("first", "second", "third", "fourth"),
+    )
+)
+# With which a time that is yet to come begins.
+_AHEAD: Final = frozenset({"on", "until", "tomorrow", "tomorrow's", "next", "coming"})
+_OPENED: Final[Mapping[Rule, tuple[str, ...]]] = {
+    since: SINCE,
+    ending: ENDING,
+    between: ("between",),
+}
+
+
+def window(cursor: Cursor, present: Present) -> Window | None:
+    """Read a window. Raises QueryError for one that begins in the future or is too long."""
+    first = cursor.peek_key()
+    if not _tells_time(first) and not (first in _OPENERS and _opens(cursor)):
+        return None
+    if first.isdecimal() and cursor.peek_key(1).isdecimal():
+        return None
+    begin = cursor.at
+    refuse_ahead(cursor, present)
+    for rule in _rules(first):
+        read = rule(cursor, present)
+        if read:
+            zone(cursor, present.now)
+            read = _zoned(cursor, begin, read, rule, present)
+            typed = cursor.typed(begin)
+            return read if read.typed == typed else replace(read, typed=typed)
+        cursor.at = begin
+    return None
+
+
+def begins(key: str) -> bool:
+    """Whether a window can begin with a word."""
+    return key in _OPENERS or _tells_time(key)
+
+
+def _opens(cursor: Cursor) -> bool:
+    """Whether a time stands behind an opener, or behind two: `in the last`, `a couple`."""
+    following = cursor.peek_key(1)
+    return _tells_time(following) or (following in _OPENERS and _tells_time(cursor.peek_key(2)))
+
+
+@lru_cache(maxsize=4096)
+def _tells_time(key: str) -> bool:
+    """Whether a word can make a window; a cheap look before the costly rules."""
+    return key in _TELLING or any(map(str.isdigit, key))
+
+
+@lru_cache(maxsize=4096)
+def _rules(first: str) -> tuple[Rule, ...]:
+    """The rules for a window that can begin with a word, in their order."""
+    length = first in LENGTHS or first[:1].isdigit()
+    opened = [rule for rule, words in _OPENED.items() if first in words]
+    return (*((rolling,) if length else ()), *opened, ranged)
+
+
+def _zoned(cursor: Cursor, begin: int, read: Window, rule: Rule, present: Present) -> Window:
+    """The window on the clock of the zone that stands in its words, if one does."""
+    if not may_hold_zone(cursor.text, cursor.read(begin)):
+        return read
+    ahead = cursor.fork(begin)
+    zones = []
+    while ahead.at < cursor.at:
+        if found := zone(ahead, present.now):
+            zones.append(found)
+        else:
+            ahead.at += 1
+    here = [there.utcoffset(present.now) for there in zones]
+    if not zones or set(here) == {present.now.utcoffset()}:
+        return read
+    if len(set(here)) > 1:
+        typed = shown(cursor.typed(begin))
+        raise cursor.fault(f"{typed} has two time zones. Write both times in one.", begin)
+    again = rule(cursor.fork(begin), present.there(zones[0]))
+    assert again
+    start, end = (at.astimezone(present.zone) for at in (again.span.start, again.span.end))
+    words = f"since {written(start)}" if end == present.now else from_to(start, end)
+    return replace(again, span=Span(start, end), words=words)
+
+
+def refuse_ahead(cursor: Cursor, present: Present) -> None:
+    """Raise the QueryError about a time that is yet to come, if one stands here."""
+    begin = cursor.at
+    if cursor.peek_key() not in _AHEAD:
+        return
+    cursor.accept("on", "until")
+    ahead = cursor.accept("tomorrow", "tomorrow's") is not None
+    if ahead:
+        cursor.accept(*PARTS)
+    if not ahead and cursor.accept("next", "coming"):
+        if cursor.peek_key() in (*WEEKDAYS, *UNITS, "weekend"):
+            cursor.at += 1
+            ahead = True
+        else:
+            read = None if duration(cursor.fork()) else point(cursor, present)
+            ahead = (
+                read is not None
+                and read.words not in ("now", "today", "yesterday")
+                and (not read.words.startswith(("this", "last")))
+            )
+    if ahead:
+        raise yet_to_come(cursor, begin)
+    cursor.at = begin
+
+
+def yet_to_come(cursor: Cursor, begin: int) -> QueryError:
+    """The error about a time ahead; the other words are as good for what runs next."""
+    rest = without(cursor.text, cursor.span(begin))
+    return cursor.fault(
+        f"{shown(cursor.typed(begin))} is yet to come, and nothing has run there. "
+        "“next” shows what runs next.",
+        begin,
+        ahead=True,
+        corrected="" if rest.partition(" ")[0].casefold() in INTENTS else f"next {rest}".strip(),
+    )

@@ -1,0 +1,171 @@
+"""Times that are yet to come: until when something is to last.
+
+    until   = ["for"] duration | ("until" | "til" | "for the" ...) moment | "until it recovers"
+    moment  = day [["at"] clock | part] | clock | part | "end of" day
+    day     = "today" | "tonight" | "tomorrow" | weekday | date | "next week" | "the weekend"
+
+A day alone begins at its working hours: "until monday" is monday 9:00. Of a clock it is the next
+one.
+"""
+
+from datetime import datetime, time, timedelta
+from typing import Final
+
+from bot.query.draft import Draft
+from bot.query.errors import QueryError
+from bot.query.lexer import Cursor, shown
+from bot.query.time.clock_times import clock, hour
+from bot.query.time.dates import point
+from bot.query.time.durations import duration
+from bot.query.words import WEEKDAYS
+
+_DAY: Final = timedelta(days=1)
+_MORNING: Final = time(9)
+_OPENERS: Final = ("until", "till", "til", "untill", "unti")
+_RECOVERS: Final = (
+    *("recovers", "recovered", "recovery", "recovering", "fixed", "works", "resolved", "ok"),
+    *("good", "fine", "succeeds"),
+)
+_TOMORROW: Final = ("tomorrow", "tmrw", "tmr", "tomorow", "tomorrow's", "2moro", "tmrow")
+# The hour at which each ends, as far as a mute is concerned.
+_PARTS: Final = {"morning": 9, "noon": 12, "afternoon": 12, "evening": 18, "night": 22}
+
+
+def until(cursor: Cursor, draft: Draft) -> bool:
+    """Read how long a mute is to last."""
+    begin = cursor.at
+    return _recovery(cursor, draft) or _length(cursor, draft) or _moment(cursor, draft, begin)
+
+
+def _recovery(cursor: Cursor, draft: Draft) -> bool:
+    ahead = cursor.fork()
+    if not ahead.accept(*_OPENERS):
+        return False
+    while ahead.accept("it", "is", "it's", "they", "are", "that"):
+        pass
+    if not ahead.accept(*_RECOVERS):
+        return False
+    ahead.accept("again")
+    cursor.at = ahead.at
+    draft.until_recovery = True
+    return True
+
+
+def _length(cursor: Cursor, draft: Draft) -> bool:
+    begin = cursor.at
+    cursor.accept("for", "the")
+    cursor.accept("the", "next", "another")
+    cursor.accept("next")
+    length = duration(cursor, article=True)
+    if length is None or draft.seconds:
+        cursor.at = begin
+        return False
+    draft.seconds = length.seconds
+    return True
+
+
+def _moment(cursor: Cursor, draft: Draft, begin: int) -> bool:
+    opened = until_when = cursor.accept(*_OPENERS) is not None
+    if not opened and not (cursor.accept_all("for", "the") or cursor.accept("for")):
+        opened = cursor.peek_key() in ("tonight", "today")
+        if not opened:
+            return False
+    cursor.accept("the")
+    found = _day(cursor, draft) or _clock_alone(cursor, draft)
+    if found is None and until_when:
+        found = _bare_hour(cursor, draft)
+    if found is None:
+        cursor.at = begin
+        return False
+    draft.until = draft.present.start(found)
+    return True
+
+
+def _day(cursor: Cursor, draft: Draft) -> datetime | None:
+    """A day, with the time of day behind it or the hour at which work begins."""
+    now = draft.present.wall
+    midnight = datetime.combine(now.date(), time())
+    if cursor.accept("tonight") or cursor.accept_all("end", "of", "day") or cursor.accept("eod"):
+        return midnight + _DAY
+    if cursor.accept_all("end", "of", "the", "day"):
+        return midnight + _DAY
+    if cursor.accept("weekend") or cursor.accept_all("next", "week"):
+        return _next(midnight, 0) + timedelta(hours=9)
+    if cursor.accept("today") or cursor.accept_all("end", "of", "today"):
+        return _timed(cursor, midnight, midnight + _DAY)
+    if cursor.accept(*_TOMORROW):
+        return _timed(cursor, midnight + _DAY)
+    if cursor.accept_all("next") and cursor.peek_key() in WEEKDAYS:
+        pass
+    if (weekday := WEEKDAYS.get(cursor.peek_key())) is not None:
+        cursor.at += 1
+        return _timed(cursor, _next(midnight, weekday))
+    return _part(cursor, now, midnight) or _date(cursor, draft)
+
+
+def _next(midnight: datetime, weekday: int) -> datetime:
+    return midnight + _DAY * ((weekday - midnight.weekday() - 1) % 7 + 1)
+
+
+def _timed(cursor: Cursor, day: datetime, alone: datetime | None = None) -> datetime:
+    cursor.accept("at")
+    if found := clock(cursor) or hour(cursor):
+        return datetime.combine(day.date(), found.at)
+    if hours := _PARTS.get(cursor.peek_key()):
+        cursor.at += 1
+        return day + timedelta(hours=hours)
+    return alone or datetime.combine(day.date(), _MORNING)
+
+
+def _part(cursor: Cursor, now: datetime, midnight: datetime) -> datetime | None:
+    cursor.accept("this", "the")
+    hours = _PARTS.get(cursor.peek_key())
+    if hours is None:
+        return None
+    cursor.at += 1
+    found = midnight + timedelta(hours=hours)
+    return found if found > now else found + _DAY
+
+
+def _clock_alone(cursor: Cursor, draft: Draft) -> datetime | None:
+    now = draft.present.wall
+    found = clock(cursor)
+    if found is None:
+        return None
+    at = datetime.combine(now.date(), found.at)
+    if cursor.accept(*_TOMORROW):
+        return at + _DAY
+    return at if at > now else at + _DAY
+
+
+def _bare_hour(cursor: Cursor, draft: Draft) -> datetime | None:
+    """Read `until 6`: the next six o'clock, of the morning or of the evening."""
+    begin, read = cursor.at, hour(cursor.fork())
+    if read is None:
+        return None
+    cursor.at += 1
+    now, either = draft.present.wall, 12 if read.at.hour <= 12 else 24  # noqa: PLR2004
+    found = datetime.combine(now.date(), time(read.at.hour % either))
+    while found <= now:
+        found += timedelta(hours=either)
+    draft.notes.append(
+        f"{shown(cursor.typed(begin))} is read as {found:%H:%M}, the next such hour."
+    )
+    return found
+
+
+def _date(cursor: Cursor, draft: Draft) -> datetime | None:
+    begin, now = cursor.at, draft.present.wall
+    try:
+        read = point(cursor, draft.present)
+    except QueryError:
+        read = None
+    if read is None or not (read.day or read.month_day):
+        cursor.at = begin
+        return None
+    first = read.resolve(now, now)[0] if read.day else read.resolve_after(now)[0]
+    found = first if read.clock else datetime.combine(first.date(), _MORNING)
+    if found <= now:
+        cursor.at = begin
+        return None
+    return found

@@ -1,0 +1,121 @@
+"""Windows of time as values, their limits, and what is said where none can be made."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+from typing import Final
+
+from bot.domain.asked import Span
+from bot.query.corrections.nearest import DAY_WORDS, hours, nearest
+from bot.query.errors import QueryError
+from bot.query.lexer import Cursor, shown
+from bot.query.time.clock_times import Clock
+from bot.query.time.dates import point
+from bot.query.time.durations import MOST_DAYS
+from bot.query.time.instants import Point
+from bot.query.time.now import Present
+from bot.query.words import UNITS, Role
+
+_LONGEST: Final = timedelta(days=MOST_DAYS)
+_NOON: Final = 12
+_LAST_HOUR: Final = 23
+_LONG_AGO: Final = timedelta(days=270)
+
+
+@dataclass(frozen=True)
+class Window:
+    """A span with its normal form.
+
+    `ahead`: the words could as well look forward (`24h`, `today`).
+    """
+
+    span: Span
+    words: str = ""
+    typed: str = ""
+    notes: tuple[str, ...] = ()
+    ahead: bool = False
+
+
+def limited(cursor: Cursor, begin: int, present: Present, start: datetime, end: datetime) -> Window:
+    """The window, if it has begun and is not too long to ask for."""
+    typed = cursor.typed(begin)
+    if start.astimezone(UTC) > present.utc:
+        message = f"{shown(typed)} is in the future, and nothing has run there yet."
+        raise cursor.fault(message, begin, ahead=True)
+    if end - start > _LONGEST:  # by the wall, for both are on the clock of one zone
+        raise cursor.fault(
+            f"{shown(typed)} is more than {MOST_DAYS} days: MoEngage answers for 30 "
+            "days at a time, and longer questions would use up the requests of everybody else.",
+            begin,
+        )
+    return Window(Span(start, end), typed=typed)
+
+
+def point_of(cursor: Cursor, begin: int, present: Present) -> Point:
+    """The point that must stand here."""
+    read = point(cursor, present) or bare_hour(cursor, present)
+    if read is None:
+        raise no_point(cursor, begin)
+    return read
+
+
+def bare_hour(cursor: Cursor, present: Present) -> Point | None:
+    """Read `6` as the latest six o'clock there was, of the morning or of the evening."""
+    begin, key = cursor.at, cursor.peek_key()
+    if not hours(key) or int(key) > _LAST_HOUR or not _stands_alone(cursor.fork(begin + 1)):
+        return None
+    cursor.at += 1
+    either = (int(key) % _NOON, int(key) % _NOON + _NOON) if int(key) <= _NOON else (int(key),)
+    wall = present.wall
+    at = min((time(hour) for hour in either), key=lambda at: _ago(wall, at))
+    typed = shown(cursor.typed(begin))
+    note = f"{typed} is read as {at:%H:%M}, the latest such hour."
+    return Point(f"{at:%H:%M}", clock=at, notes=(note,))
+
+
+def _ago(wall: datetime, at: time) -> timedelta:
+    """How long ago the clock showed this."""
+    shown_at = datetime.combine(wall.date(), at)
+    return (wall - shown_at) % timedelta(days=1)
+
+
+def _stands_alone(cursor: Cursor) -> bool:
+    """Whether a number before this place counts nothing: `since 6`, and not `since 6 runs`."""
+    phrase, key = cursor.phrase(), cursor.peek_key()
+    return key not in UNITS and not (phrase and phrase[0].role in (Role.MEASURE, Role.CUE))
+
+
+def day_notes(read: Point, first: datetime, present: Present) -> tuple[str, ...]:
+    """What somebody might not expect of "the latest one past"."""
+    if read.weekday == present.wall.weekday():
+        day = f"{read.words.split()[0].capitalize()} is read as {first:%Y-%m-%d}"
+        return (f"{day}, not as today.",)
+    if read.month_day and present.wall - first > _LONG_AGO:
+        return (f"{read.words} is read as {first:%Y-%m-%d}: this year's is in the future.",)
+    if read.is_clock and first.date() != present.wall.date():
+        return (f"{read.words} is still to come today, so it is yesterday's.",)
+    return ()
+
+
+def no_point(cursor: Cursor, begin: int) -> QueryError:
+    """The error about `since` and its like with no day or hour behind it."""
+    bad = cursor.at
+    opener = shown(cursor.typed(begin))
+    clocks = hours(cursor.peek_key())
+    near = clocks or (() if cursor.brief else nearest(cursor.peek_key(), DAY_WORDS))
+    if near:
+        cursor.at += 1
+        message = f"{shown(cursor.typed(bad))} is neither a day nor an hour."
+        return cursor.fault(message, bad, near, slip=not clocks)
+    return cursor.fault(
+        f"{opener} needs a day or an hour behind it, as in “since monday” or “since 14:00”.", begin
+    )
+
+
+def from_to(start: datetime, end: datetime) -> str:
+    """The normal form of a window between two times that are known to the second."""
+    return f"from {written(start)} to {written(end)}"
+
+
+def written(at: datetime) -> str:
+    """An instant, as it reads back."""
+    return f"{at.date().isoformat()} {Clock(at.time()).words}"

@@ -1,0 +1,120 @@
+"""What has not failed and is wrong all the same: stuck, overdue, not run, short of rows, slow."""
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Final
+
+from bot.domain.answers import Choice, Unknown
+from bot.domain.asked import Lag, Span
+from bot.domain.imports import Import, newest_first
+from bot.domain.lags import (
+    Lagging,
+    LaggingImport,
+    LaggingImports,
+    not_run,
+)
+from bot.domain.runs import by_import
+from bot.domain.subject import Subject
+from bot.query.requests import includes
+from bot.query.values import Query
+from bot.services.asking.context import Reading, WorkspaceContext, last_seen, recent
+from bot.services.asking.gathering import Gathered, Memory, remembered, since_when
+from bot.services.asking.lags import NEWS, comparable, judged
+from bot.services.asking.listing import PAGE_ROWS, paged
+from bot.services.asking.meant_import import resolve
+from bot.services.asking.rows import PAST_REQUESTS, read
+from bot.services.ports import Clock
+
+# What is looked for where nothing else is asked.
+ANY: Final = (Lag.STUCK, Lag.OVERDUE, Lag.FEWER_ROWS, Lag.SLOW)
+# Imports whose past is read for one answer, a round trip each.
+MOST_JUDGED: Final = 500
+
+
+async def lagging_imports(
+    query: Query, context: WorkspaceContext, clock: Clock
+) -> LaggingImports | Choice | Unknown:
+    """One page of them. Raises VendorError if there is nothing to go by at all."""
+    now = clock.now()
+    reading = await _rows(query, context, clock)
+    if not isinstance(reading, Reading):
+        return reading
+    asked = query.lags or ANY
+    span = query.span or _today(context, now)
+    missing = Lag.NOT_RUN in asked
+    memory = await (remembered(context, span) if missing else since_when(context))
+    looked_at = _judged(reading.rows, asked, query.span, now)
+    found = await judged(looked_at[:MOST_JUDGED], context, now)
+    late = [
+        LaggingImport(row, mine)
+        for row in newest_first(reading.rows)
+        if (mine := _asked(row, found.get(row.id, ()), asked, span, memory))
+    ]
+    late.sort(key=lambda each: list(Lag).index(each.lags[0].kind))
+    page, pages, note = paged(query, len(late))
+    first = (page - 1) * PAGE_ROWS
+    gathered = Gathered(span, (), {}, memory.since, reading, memory.notes)
+    basis = gathered.basis(query, context, now, span if missing else query.span)
+    return LaggingImports(
+        basis=replace(basis, notes=basis.notes + note, assumed=False),
+        asked=asked,
+        imports=tuple(late if query.as_csv else late[first : first + PAGE_ROWS]),
+        counts=Counter(each.kind for one in late for each in one.lags),
+        found=len(late),
+        looked_at=len(reading.rows),
+        unjudged=max(len(looked_at) - MOST_JUDGED, 0),
+        aspect=query.aspect,
+        page=page,
+        pages=pages,
+    )
+
+
+def _today(context: WorkspaceContext, now: datetime) -> Span:
+    here = now.astimezone(context.zone)
+    return Span(here.replace(hour=0, minute=0, second=0, microsecond=0), here)
+
+
+async def _rows(
+    query: Query, context: WorkspaceContext, clock: Clock
+) -> Reading | Choice | Unknown:
+    """One import, else what was seen last if that is recent, for it shows all there is."""
+    if query.target:
+        about = await resolve(query, context, clock)
+        if not isinstance(about, Subject):
+            return about
+        return Reading((about.row,), 0, 0, about.as_of, about.source, about.notes, about.trouble)
+    seen = None if query.fresh else await last_seen(context)
+    if seen is None or not recent(seen, clock.now()):
+        everything = replace(query, span=None)
+        seen = await read(everything, context, clock, requests=PAST_REQUESTS)
+    return replace(seen, rows=[row for row in seen.rows if includes(query.filters, row)])
+
+
+def _judged(
+    rows: Sequence[Import], asked: Collection[Lag], span: Span | None, now: datetime
+) -> list[Import]:
+    """The imports whose past says something about now, or about the span, those in flight first."""
+    begin, end = (span.start, span.end) if span else (now - NEWS, now)
+    past = {Lag.FEWER_ROWS, Lag.SLOW} & set(asked)
+    news = comparable(newest_first(rows), begin, end)
+    flying = [row for row in rows if row.in_flight]
+    overdue = [row for row in rows if row.next_scheduled_at and row.next_scheduled_at < now]
+    known = {row.id: row for row in [*(news if past else flying), *overdue]}
+    return list(known.values())
+
+
+def _asked(
+    row: Import,
+    found: Sequence[Lagging],
+    asked: Collection[Lag],
+    span: Span,
+    memory: Memory,
+) -> tuple[Lagging, ...]:
+    mine = [each for each in found if each.kind in asked]
+    if Lag.NOT_RUN in asked:
+        runs = by_import(memory.runs).get(row.id, ())
+        missing = not_run(row, runs, span, memory.since)
+        mine += [missing] if missing else []
+    return tuple(mine)

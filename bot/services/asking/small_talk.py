@@ -1,0 +1,52 @@
+"""Answers to what asks for no facts."""
+
+from typing import Final
+
+from bot.domain.answers import Choice, Unknown
+from bot.domain.imports import STATUSES
+from bot.domain.small_talk import Courtesy, Explanation, Impossible
+from bot.domain.subject import Subject
+from bot.query.values import Intent, Query
+from bot.services.asking.context import WorkspaceContext, last_seen
+from bot.services.asking.gathering import remembered, usual_span
+from bot.services.asking.meant_import import resolve
+from bot.services.ports import Clock
+
+COURTEOUS: Final = (Intent.GREETING, Intent.THANKS, Intent.EXPLAIN, Intent.CANNOT)
+
+
+async def manners(
+    query: Query, context: WorkspaceContext, clock: Clock
+) -> Courtesy | Explanation | Impossible | Choice | Unknown:
+    """A word back. Raises VendorError if an import is named and nothing is known of any."""
+    match query.intent:
+        case Intent.GREETING:
+            return Courtesy.GREETING
+        case Intent.THANKS:
+            return Courtesy.THANKS
+        case Intent.EXPLAIN if query.term and query.term not in STATUSES:
+            return await _reason(query.term, context, clock)
+        case Intent.EXPLAIN:
+            return Explanation(query.term)
+        case _:
+            return await _impossible(query, context, clock)
+
+
+async def _reason(text: str, context: WorkspaceContext, clock: Clock) -> Explanation:
+    """A reason in MoEngage's words, or in some of them, and which imports failed for it."""
+    memory = await remembered(context, usual_span(context, clock.now()))
+    found = [run for run in memory.runs if text.casefold() in run.reason.casefold()]
+    seen = await last_seen(context)
+    names = {row.id: row.name or row.id for row in seen.rows} if seen else {}
+    named = dict.fromkeys(names[run.import_id] for run in found if run.import_id in names)
+    return Explanation(reason=text, whole=found[-1].reason if found else "", imports=tuple(named))
+
+
+async def _impossible(
+    query: Query, context: WorkspaceContext, clock: Clock
+) -> Impossible | Choice | Unknown:
+    action = query.action or "do that with"
+    if not query.target:
+        return Impossible(action)
+    about = await resolve(query, context, clock)
+    return Impossible(action, about) if isinstance(about, Subject) else about

@@ -1,0 +1,328 @@
+"""The first line of a card: the answer to what was asked about one import, in one sentence.
+
+A function for each aspect; each begins with "Yes", "No" or the fact itself, and names the import.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Final
+
+from bot.domain.asked import Aspect, Lag
+from bot.domain.card import Card
+from bot.domain.imports import QUEUED
+from bot.domain.schedule import rhythm
+from bot.views.blocks import fill, literal, person
+from bot.views.direct_figures import duration, fewer, how_often, rows, schedule, slow
+from bot.views.message import Line
+from bot.views.phrases import (
+    asked_time,
+    at,
+    because,
+    coming,
+    did,
+    how,
+    known_since,
+    last_and_next,
+    name,
+    reason,
+    since,
+    stands,
+    times,
+    with_rows,
+)
+from bot.views.text import count, number
+
+_OWNER: Final = 100
+_LAGS: Final = (Lag.STUCK, Lag.OVERDUE, Lag.SLOW, Lag.FEWER_ROWS)
+
+
+def verdict(card: Card) -> Line:
+    """The answer in one sentence."""
+    return _VERDICTS[card.aspect](card) if card.aspect in _VERDICTS else _state(card)
+
+
+def _state(card: Card) -> Line:
+    """How it stands now, without a yes or no."""
+    return fill("{name} {stands}.", name=name(card), stands=stands(card))
+
+
+def _ok(card: Card) -> Line:
+    if card.row.in_flight and not card.lag(Lag.STUCK):
+        return fill(
+            "{so}: {state}", so="Not yet" if card.failing else "Yes, so far", state=_state(card)
+        )
+    fine = card.last is not None and not card.failing and not card.lags
+    return fill("{so}: {state}", so="Yes" if fine else "No", state=_state(card))
+
+
+def _ran(card: Card) -> Line:
+    span = card.span or card.today
+    ran = card.within(span)
+    time = asked_time(card)
+    if not ran and card.row.in_flight and span.end >= card.now:
+        return fill("Yes: {name} is running now{since}.", name=name(card), since=since(card))
+    if not ran:
+        return fill(
+            "No: {name} has not run{time}.{more}",
+            name=name(card),
+            time=time,
+            more=last_and_next(card),
+        )
+    last = at(card, ran[0].ran_at)
+    if len(ran) == 1:
+        return fill("Yes: {name} ran {last}{how}.", name=name(card), last=last, how=how(ran[0]))
+    failed = sum(run.broken for run in ran)
+    return fill(
+        "Yes: {name} ran {times}{time}, the last time {last}; {bad} failed.",
+        name=name(card),
+        times=times(len(ran)),
+        time=time,
+        last=last,
+        bad=number(failed) if failed else "none",
+    )
+
+
+def _failed(card: Card) -> Line:
+    if card.span is None:
+        wrong = card.failing or any(card.lag(kind) for kind in _LAGS)
+        return fill("{so}: {state}", so="Yes" if wrong else "No", state=_state(card))
+    ran = card.within(card.span)
+    failed = [run for run in ran if run.broken]
+    time = asked_time(card)
+    if not failed:
+        good = f": {count(len(ran), 'run')}, all good" if ran else "; it has not run then"
+        return fill("No: {name} has not failed{time}{good}.", name=name(card), time=time, good=good)
+    return fill(
+        "Yes: {name} failed {times}{time}, the last time {last}{why}.",
+        name=name(card),
+        times=times(len(failed)),
+        time=time,
+        last=at(card, failed[0].ran_at),
+        why=because(card, failed[0]),
+    )
+
+
+def _why(card: Card) -> Line:
+    if card.span and not any(run.broken for run in card.within(card.span)):
+        return _failed(card)
+    run = next((run for run in card.asked_runs if run.broken), None)
+    if run is None:
+        return fill(
+            "{name} has not failed{since}.{more}",
+            name=name(card),
+            since=known_since(card),
+            more=last_and_next(card),
+        )
+    if card.span:
+        return fill(
+            "{name} {did} {at}{why}.",
+            name=name(card),
+            did=did(run),
+            at=at(card, run.ran_at),
+            why=because(card, run),
+        )
+    if card.failing:
+        why = reason(card, run)
+        cause = fill("Because: {why}.", why=why) if why else fill("MoEngage gives no reason.")
+        return fill(
+            "{cause} {name} {did} {at}.",
+            cause=cause,
+            name=name(card),
+            did=did(run),
+            at=at(card, run.ran_at),
+        )
+    return fill(
+        "{state} It {did} last {at}{why}.",
+        state=_state(card),
+        did=did(run),
+        at=at(card, run.ran_at),
+        why=because(card, run),
+    )
+
+
+def _when_last(card: Card) -> Line:
+    run = card.last
+    if run is None:
+        return fill("{name} has no run whose end is known.", name=name(card))
+    return fill(
+        "{name} ran last {at}{how}{why}.",
+        name=name(card),
+        at=at(card, run.ran_at),
+        how=how(run),
+        why=because(card, run),
+    )
+
+
+def _when_failed(card: Card) -> Line:
+    run = card.last_failed
+    if run is None:
+        return fill("{name} has not failed{since}.", name=name(card), since=known_since(card))
+    return fill(
+        "{name} {did} last {at}{why}.",
+        name=name(card),
+        did=did(run),
+        at=at(card, run.ran_at),
+        why=because(card, run),
+    )
+
+
+def _last_good(card: Card) -> Line:
+    run = card.last_good
+    if run is None:
+        return fill(
+            "No good run of {name} is remembered{since}.", name=name(card), since=known_since(card)
+        )
+    return fill(
+        "The last good run of {name} was {at}{rows}.",
+        name=name(card),
+        at=at(card, run.ran_at),
+        rows=with_rows(run),
+    )
+
+
+def _next(card: Card) -> Line:
+    return fill(
+        "{name} {coming}.", name=name(card), coming=coming(card) or "is not scheduled to run again"
+    )
+
+
+def _runs(card: Card) -> Line:
+    found = card.asked_runs
+    time = asked_time(card)
+    if not found:
+        return fill("No run of {name} is remembered{time}.", name=name(card), time=time)
+    failed = sum(run.broken for run in found)
+    head = "The last " if card.latest and len(found) > 1 else ""
+    return fill(
+        "{head}{many} of {name}{time}, {bad} failed:",
+        head=head,
+        many=count(len(found), "run"),
+        name=name(card),
+        time=time,
+        bad=number(failed) if failed else "none",
+    )
+
+
+def _owner(card: Card) -> Line:
+    created = card.row.created_at
+    when = fill(" {at}", at=at(card, created)) if created else []
+    if card.owner and card.owner.address:
+        who = literal(card.owner.address, _OWNER, bold=True)
+        return fill("{who} created {name}{when}.", who=who, name=name(card), when=when)
+    return fill("Who created {name}{when} is not shown.", name=name(card), when=when)
+
+
+def _on_it(card: Card) -> Line:
+    ack = card.acknowledgement
+    who = person(ack.by) if ack else None
+    if ack and who:
+        return fill(
+            "{who} acknowledged {name} {at}.", who=who, name=name(card), at=at(card, ack.at)
+        )
+    return fill(
+        "{so}: {state}", so="Nobody yet" if card.failing else "Nobody needs to", state=_state(card)
+    )
+
+
+def _muted(card: Card) -> Line:
+    mute = card.mute
+    if mute is None:
+        return fill("No: {name} is not muted.", name=name(card))
+    who = person(mute.by)
+    return fill(
+        "Yes: {name} is muted until {recovery}{at}{by}.",
+        name=name(card),
+        recovery="it recovers, at most until " if mute.until_recovery else "",
+        at=at(card, mute.until),
+        by=fill(", by {who}", who=who) if who else None,
+    )
+
+
+def _running(card: Card) -> Line:
+    if not card.row.in_flight:
+        return fill("No: {name} is not running.{more}", name=name(card), more=last_and_next(card))
+    if card.row.status == QUEUED:
+        return fill("Yes, still waiting: {state}", state=_state(card))
+    return fill("Yes: {state}", state=_state(card))
+
+
+def _since_when(card: Card) -> Line:
+    begun = card.failing_since if card.failing else None
+    if begun is None:
+        return fill("It is not failing: {state}", state=_state(card))
+    many = card.failed_in_a_row
+    row = f", {times(many)} in a row" if many > 1 else ""
+    return fill(
+        "{name} has been failing since {at}{row}.", name=name(card), at=at(card, begun), row=row
+    )
+
+
+def _kind(card: Card) -> Line:
+    """Of what kind it is; yes or no, if one was asked for."""
+    row = card.row
+    words = " · ".join(filter(None, (row.type, row.source, row.schedule, rhythm(row))))
+    return fill(
+        "{so}: {name} is {words}.",
+        so="Yes" if card.fits else "No",
+        name=name(card),
+        words=literal(words, _OWNER),
+    )
+
+
+def _normal(card: Card) -> Line:
+    """Whether all of it is as usual: how it ended, how long it took, how many rows it had."""
+    if card.failing or card.lags:
+        known = _state(card)
+        if card.lag(Lag.SLOW):
+            known = duration(card)
+        elif card.lag(Lag.FEWER_ROWS):
+            known = rows(replace(card, usually=True))
+        return fill("No: {known}", known=known)
+    return fill("Yes: {state} {rows}", state=_state(card), rows=rows(replace(card, usually=True)))
+
+
+def _recovered(card: Card) -> Line:
+    past = card.recovery
+    if card.failing or card.lag(Lag.STUCK):
+        return fill("No, not yet: {state}", state=_state(card))
+    if past.recovered is None:
+        return _ok(card)
+    return fill(
+        "Yes: {name} recovered {at} after {runs}.",
+        name=name(card),
+        at=at(card, past.recovered.ran_at),
+        runs=count(len(past.failed), "failed run"),
+    )
+
+
+def _late(card: Card) -> Line:
+    late = any(card.lag(kind) for kind in _LAGS)
+    return fill("{so}: {state}", so="Yes" if late else "No", state=_state(card))
+
+
+_VERDICTS: Final[Mapping[Aspect | None, Callable[[Card], Line]]] = {
+    Aspect.OK: _ok,
+    Aspect.RAN: _ran,
+    Aspect.FAILED: _failed,
+    Aspect.WHY: _why,
+    Aspect.WHEN_LAST: _when_last,
+    Aspect.WHEN_FAILED: _when_failed,
+    Aspect.LAST_GOOD: _last_good,
+    Aspect.NEXT: _next,
+    Aspect.RUNS: _runs,
+    Aspect.DURATION: duration,
+    Aspect.ROWS: rows,
+    Aspect.HOW_OFTEN: how_often,
+    Aspect.SCHEDULE: schedule,
+    Aspect.OWNER: _owner,
+    Aspect.ON_IT: _on_it,
+    Aspect.MUTED: _muted,
+    Aspect.RUNNING: _running,
+    Aspect.SINCE: _since_when,
+    Aspect.LATE: _late,
+    Aspect.SLOW: slow,
+    Aspect.FEWER: fewer,
+    Aspect.KIND: _kind,
+    Aspect.NORMAL: _normal,
+    Aspect.RECOVERED: _recovered,
+}

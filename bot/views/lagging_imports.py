@@ -1,0 +1,131 @@
+"""What has not failed and is wrong all the same, each import with its evidence."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from bot.domain.anomalies import AnomalyKind
+from bot.domain.asked import Aspect, Lag
+from bot.domain.durations import duration
+from bot.domain.lags import Lagging, LaggingImport, LaggingImports
+from bot.views import rows, signs
+from bot.views.blocks import emoji, moment, rich, say, sentences
+from bot.views.message import Line, Message
+from bot.views.pager import page_buttons, page_of
+from bot.views.small_print import small_print, trouble, when
+from bot.views.text import TEXT, count, neutral, number
+
+_MOST_IMPORTS: Final = 12
+_SPOKEN_HEAD: Final = 600
+_SPOKEN_ROW: Final = 220
+# What one is, and what several are.
+_STATES: Final[Mapping[Lag, tuple[str, str]]] = {
+    Lag.STUCK: ("is stuck", "are stuck"),
+    Lag.OVERDUE: ("is overdue", "are overdue"),
+    Lag.NOT_RUN: ("did not run", "did not run"),
+    Lag.FEWER_ROWS: ("loaded fewer rows than usual", "loaded fewer rows than usual"),
+    Lag.SLOW: ("is slower than usual", "are slower than usual"),
+}
+_SIGNS: Final[Mapping[Lag, str]] = {
+    Lag.STUCK: signs.of_status(AnomalyKind.STUCK),
+    Lag.OVERDUE: signs.of_status(AnomalyKind.OVERDUE),
+    Lag.NOT_RUN: signs.of_status(AnomalyKind.OVERDUE),
+    Lag.FEWER_ROWS: signs.of_status(AnomalyKind.DROP),
+    Lag.SLOW: signs.of_status(AnomalyKind.STUCK),
+}
+
+
+def lagging_imports(answer: LaggingImports) -> Message:
+    """The verdict, and each import with what makes the bot say so."""
+    shown = answer.imports[:_MOST_IMPORTS]
+    head: list[Line] = [[say(verdict(answer), bold=True)], *trouble(answer.basis)]
+    head += [[say(words)] for words in _left_out(answer)]
+    blocks = [rich(*head), *(rich(*_lines(each)) for each in shown)]
+    blocks += page_buttons(answer.basis.query, answer.page, answer.pages)
+    blocks += small_print(answer.basis)
+    listed = [neutral(sentences(*_lines(each)), _SPOKEN_ROW) for each in shown]
+    text = "\n• ".join([neutral(sentences(*head), _SPOKEN_HEAD), *listed])
+    return Message(text[:TEXT], blocks)
+
+
+def verdict(answer: LaggingImports) -> str:
+    """“Yes: 1 import is stuck, 1 is overdue”, and the like."""
+    if not answer.found:
+        nothing = f"nothing {_none(answer)}."
+        return _shaped(answer.aspect, nothing, "No", "Yes")
+    page = f" · {page_of(answer.page, answer.pages)}" if answer.pages > 1 else ""
+    return f"{_shaped(answer.aspect, f'{_some(answer)}.', 'Yes', 'No')}{page}"
+
+
+def _shaped(aspect: Aspect | None, words: str, of_any: str, of_none: str) -> str:
+    match aspect:
+        case Aspect.ANY:
+            return f"{of_any}: {words}"
+        case Aspect.NONE:
+            return f"{of_none}: {words}"
+        case _:
+            return f"{words[:1].upper()}{words[1:]}"
+
+
+def _some(answer: LaggingImports) -> str:
+    kinds = [kind for kind in Lag if answer.counts.get(kind)]
+    said: list[str] = []
+    for kind in kinds:
+        found = answer.counts[kind]
+        state = _STATES[kind][0 if found == 1 else 1]
+        span = when(answer.basis) if kind is Lag.NOT_RUN else ""
+        unit = count(found, "import") if not said else number(found)
+        said.append(f"{unit} {state}{span}")
+    return ", ".join(said)
+
+
+def _none(answer: LaggingImports) -> str:
+    """What none of them is; what did not happen was asked as a double negation."""
+    if answer.asked == (Lag.NOT_RUN,):
+        return f"is missing: every periodic import ran{when(answer.basis)}, as far as is known"
+    states = [_STATES[kind][0] for kind in Lag if kind in answer.asked]
+    if Lag.NOT_RUN in answer.asked:
+        states = [state for state in states if state != _STATES[Lag.NOT_RUN][0]]
+    *before, last = states
+    return f"{', '.join(before)} or {last}" if before else last
+
+
+def _left_out(answer: LaggingImports) -> list[str]:
+    if not answer.unjudged:
+        return []
+    return [f"The past of {count(answer.unjudged, 'import')} was not looked at: ask about fewer."]
+
+
+def _lines(each: LaggingImport) -> list[Line]:
+    lines: list[Line] = [[rows.title(each.row)]]
+    lines += [[emoji(_SIGNS[lag.kind]), say(" "), *evidence(lag)] for lag in each.lags]
+    coming = each.row.next_scheduled_at
+    if each.lags[0].kind is Lag.NOT_RUN and coming:
+        lines.append([say("next run "), moment(coming)])
+    return lines
+
+
+def evidence(lag: Lagging) -> Line:
+    """What makes the bot say so: “running since 07:15 (3 h 15 min), usually 3 min”."""
+    at: Line = [moment(lag.since)] if lag.since else [say("an unknown time")]
+    spent = duration(lag.spent.total_seconds()) if lag.spent is not None else ""
+    usual = _usual(lag)
+    match lag.kind:
+        case Lag.STUCK:
+            return [say("stuck: running since "), *at, say(f" ({spent}), {usual}")]
+        case Lag.OVERDUE:
+            return [say("overdue: was due "), *at, say(f", {spent} ago")]
+        case Lag.NOT_RUN:
+            return [say("last ran "), *at] if lag.since else [say("no earlier run is known")]
+        case Lag.FEWER_ROWS:
+            few, many = number(lag.rows or 0), number(lag.usual_rows or 0)
+            return [say(f"{few} rows in the run of "), *at, say(f", usually {many}")]
+        case Lag.SLOW if lag.running:
+            return [say("slow: running since "), *at, say(f" ({spent}), {usual}")]
+        case Lag.SLOW:
+            return [say("slow: the run of "), *at, say(f" took {spent}, {usual}")]
+
+
+def _usual(lag: Lagging) -> str:
+    if lag.usual is None:
+        return "its usual duration is not known"
+    return f"usually {duration(lag.usual.total_seconds())}"

@@ -1,0 +1,136 @@
+"""What is said to what asks for no facts: a greeting, thanks, a word, or what nobody can do."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from bot.domain.imports import (
+    ARCHIVED,
+    FAILED,
+    PARTIAL_SUCCESS,
+    PROCESSING,
+    QUEUED,
+    SCHEDULED,
+    SUCCESSFUL,
+)
+from bot.domain.small_talk import Courtesy, Explanation, Impossible
+from bot.query.canonical import canonical
+from bot.query.values import Filters, Intent
+from bot.views import actions, rows, signs
+from bot.views.blocks import button, buttons, emoji, fill, literal, rich, say, sentences
+from bot.views.help import ask_help
+from bot.views.message import Block, Line, Message
+from bot.views.next_steps import LABEL, SKIPS, meaning, next_step
+from bot.views.text import TEXT, neutral
+
+_ACTION: Final = 30
+_REASON: Final = 200
+_NAMES: Final = 600
+_MOST_NAMES: Final = 8
+_EXAMPLES: Final = ("overview", "failed today", "next", "help")
+_MEANINGS: Final[Mapping[str, str]] = {
+    SUCCESSFUL: "all rows of the run were loaded.",
+    PARTIAL_SUCCESS: (
+        "some rows or files of the run failed, the others were loaded. Fix the failed rows and "
+        f"upload them in a new file. {SKIPS}"
+    ),
+    FAILED: "nothing of the run was loaded, or it ended with an error.",
+    SCHEDULED: "it waits for its next run. Its last run may have failed all the same.",
+    PROCESSING: "a run is loading now.",
+    QUEUED: "a run waits for its turn at MoEngage.",
+    ARCHIVED: "it was put away in MoEngage and does not run any more.",
+}
+
+
+def courtesy(said: Courtesy) -> Message:
+    """A short word back, with what can be asked next."""
+    if said is Courtesy.THANKS:
+        return _message([[say("You're welcome.")]], [])
+    words = "Hi! I watch MoEngage's imports and answer questions about them. Try one of these:"
+    asks = (
+        button(each, actions.numbered(actions.ASK, number), each)
+        for number, each in enumerate(_EXAMPLES, start=1)
+    )
+    return _message([[say(words)]], buttons(*asks))
+
+
+def explanation(asked: Explanation) -> Message:
+    """What a status means, and a button that lists the imports in it."""
+    if asked.reason:
+        return _reason(asked)
+    one = asked.status if asked.status in _MEANINGS else None
+    meant = [one] if one else list(_MEANINGS)
+    lines: list[Line] = [
+        [emoji(signs.of_status(each)), say(f" {each}", bold=True), say(f": {_MEANINGS[each]}")]
+        for each in meant
+    ]
+    listed = canonical(Intent.LIST, Filters(statuses=(meant[0],)))
+    label = f"Imports that are {meant[0]}"
+    press = button(label, actions.numbered(actions.ASK, 1), listed) if len(meant) == 1 else None
+    return _message(lines, buttons(press))
+
+
+def _reason(asked: Explanation) -> Message:
+    """What a reason means, what to do about it, and which imports have it."""
+    said, whole = asked.reason or "", asked.whole or asked.reason or ""
+    known = meaning(whole)
+    quoted = literal(f"“{said}”", _REASON, bold=True)
+    lines: list[Line] = [
+        fill("{quoted} means that {known}.", quoted=quoted, known=known)
+        if known
+        else fill("{quoted} is not a reason that I can explain.", quoted=quoted)
+    ]
+    if step := next_step(whole):
+        lines.append([say(LABEL, bold=True), say(step)])
+    names = ", ".join(asked.imports[:_MOST_NAMES])
+    more = len(asked.imports) - _MOST_NAMES
+    rest = f" and {more} more" if more > 0 else ""
+    if names:
+        failed = fill(
+            "Failed for it in the last 7 days: {names}{rest}.",
+            names=literal(names, _NAMES),
+            rest=rest,
+        )
+        lines.append(failed)
+    else:
+        lines.append([say("No import failed for it in the last 7 days.")])
+    return _message(lines, [])
+
+
+def impossible(asked: Impossible) -> Message:
+    """That it can't be done from here, and what can."""
+    what = literal(asked.action, _ACTION)
+    if asked.about is None:
+        line = fill(
+            "I can't {what} an import: MoEngage's API can't. I can mute its alerts or re-run it.",
+            what=what,
+        )
+        return _message([[emoji(signs.CAREFUL), say(" "), *line]], buttons(ask_help(1)))
+    row, workspace = asked.about.row, asked.about.workspace
+    line = fill(
+        "I can't {what} {name}: MoEngage's API can't. Do it in MoEngage's dashboard. I can mute "
+        "its alerts or re-run it.",
+        what=what,
+        name=literal(rows.name(row), rows.NAME, bold=True),
+    )
+    presses = buttons(
+        button(
+            "Mute",
+            actions.numbered(actions.OPERATE, 1),
+            actions.about(Intent.MUTE, row.id, workspace),
+        ),
+        button(
+            "Re-run",
+            actions.numbered(actions.OPERATE, 2),
+            actions.about(Intent.RERUN, row.id, workspace),
+        ),
+        button(
+            "Show it",
+            actions.numbered(actions.ASK, 3),
+            actions.about(Intent.SHOW, row.id, workspace),
+        ),
+    )
+    return _message([[emoji(signs.CAREFUL), say(" "), *line]], presses)
+
+
+def _message(lines: list[Line], more: list[Block]) -> Message:
+    return Message(neutral(sentences(*lines), TEXT), [rich(*lines), *more])

@@ -1,0 +1,92 @@
+"""Answers to questions as Slack shows them: which view shows which answer."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final, get_args
+
+from bot.domain.answers import (
+    Acknowledged,
+    AcknowledgedMany,
+    Answer,
+    Choice,
+    FileList,
+    Guide,
+    Handled,
+    Listing,
+    MutedMany,
+    Offer,
+    Promised,
+    Started,
+    Trend,
+    Unknown,
+    UnmutedMany,
+    Upcoming,
+    Wish,
+)
+from bot.domain.card import Card
+from bot.domain.confirmation import Confirmation
+from bot.domain.declined import Declined
+from bot.domain.health import Health
+from bot.domain.lags import LaggingImports
+from bot.domain.numbers import Number, Ranks, SideBySide
+from bot.domain.overview import Overview
+from bot.domain.ownership import OwnerList
+from bot.domain.past import PastRuns
+from bot.domain.small_talk import Courtesy, Explanation, Impossible
+from bot.domain.why_alert import WhyAlert
+from bot.views import activity, one_import, rerun, subscriptions
+from bot.views.card import card
+from bot.views.confirmation import confirmation, muted_many, unmuted_many
+from bot.views.declined import declined
+from bot.views.health import health
+from bot.views.help import guide
+from bot.views.lagging_imports import lagging_imports
+from bot.views.listing import listing
+from bot.views.message import Message
+from bot.views.numbers import one_number, ranks, side_by_side
+from bot.views.overview import overview
+from bot.views.owners import owner_list
+from bot.views.past import past_runs
+from bot.views.promises import promised
+from bot.views.small_talk import courtesy, explanation, impossible
+from bot.views.trend import trend
+from bot.views.upcoming import upcoming
+from bot.views.why_alert import why_alert
+
+_VIEWS: Final[Mapping[type[Any], Callable[[Any], Message]]] = {
+    Listing: listing,
+    Card: card,
+    Overview: overview,
+    FileList: one_import.file_list,
+    Choice: one_import.choice,
+    Unknown: one_import.unknown,
+    Declined: declined,
+    Courtesy: courtesy,
+    Explanation: explanation,
+    Impossible: impossible,
+    Upcoming: upcoming,
+    Trend: trend,
+    PastRuns: past_runs,
+    LaggingImports: lagging_imports,
+    OwnerList: owner_list,
+    Number: one_number,
+    Ranks: ranks,
+    SideBySide: side_by_side,
+    WhyAlert: why_alert,
+    Confirmation: confirmation,
+    MutedMany: muted_many,
+    UnmutedMany: unmuted_many,
+    Health: health,
+    Guide: guide,
+    Offer: rerun.render,
+    Started: rerun.render,
+    Promised: promised,
+    Acknowledged: activity.answer,
+    AcknowledgedMany: activity.answer_many,
+    Handled: lambda done: activity.activity(done.alert),
+    **dict.fromkeys(get_args(Wish), subscriptions.render),
+}
+
+
+def render(answer: Answer) -> Message:
+    """The message for any answer."""
+    return _VIEWS[type(answer)](answer)

@@ -1,0 +1,159 @@
+"""What is stuck, overdue, not run, short of rows or slow, for who asks."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.domain.answers import Unknown
+from bot.domain.asked import Aspect, Lag
+from bot.domain.errors import StoreUnreachable, Unreachable
+from bot.domain.imports import PROCESSING, SUCCESSFUL, Import
+from bot.domain.lags import LaggingImports
+from bot.query.values import Filters, Intent, Query
+from bot.services.asking import lagging_imports
+from tests.support.services_fakes import NOW
+from tests.support.services_runs import DAY, HOUR, MINUTE, TODAY, Past, asked, ran, row
+
+STUCK = replace(row("sessions", status=PROCESSING, hours=24), next_scheduled_at=NOW - 3 * HOUR)
+OVERDUE = replace(row("visits", hours=3), next_scheduled_at=NOW - 2 * HOUR)
+FEWER = replace(row("gifts", hours=8), total_rows=12_000, processed_rows=12_000)
+SLOW = row("orders", hours=0.5)
+FINE = row("carts", hours=0.5)
+WEEKLY = row("value", hours=5 * 24)
+ROWS = (STUCK, OVERDUE, FEWER, SLOW, FINE, WEEKLY)
+RUNS = (
+    *(ran("sessions", hours=hours, minutes=3) for hours in (24, 25, 26)),
+    *(ran("gifts", hours=hours, total=41_000) for hours in (32, 56, 80)),
+    ran("gifts", hours=8, total=12_000),
+    *(ran("orders", hours=hours, minutes=4) for hours in (1.5, 2.5, 3.5)),
+    ran("orders", hours=0.5, minutes=14),
+    *(ran("carts", hours=hours, minutes=4) for hours in (0.5, 1.5, 2.5, 3.5)),
+)
+
+
+@pytest.fixture
+async def past() -> Past:
+    """One import of each kind, and some that are as they should be."""
+    scene = Past()
+    await scene.happened(ROWS, RUNS)
+    return scene
+
+
+async def ask(past: Past, *kinds: Lag, query: Query | None = None) -> LaggingImports:
+    query = query or asked(span=None)
+    answer = await past.reply(replace(query, intent=Intent.LATE, lags=kinds))
+    assert isinstance(answer, LaggingImports)
+    return answer
+
+
+def found(answer: LaggingImports) -> list[tuple[str, Lag]]:
+    return [(each.row.id, each.lags[0].kind) for each in answer.imports]
+
+
+async def test_everything_that_lags_the_most_severe_first(past: Past):
+    """Without a request, for what was seen last shows all there is."""
+    answer = await ask(past)
+    assert found(answer) == [
+        ("sessions", Lag.STUCK),
+        ("visits", Lag.OVERDUE),
+        ("gifts", Lag.FEWER_ROWS),
+        ("orders", Lag.SLOW),
+    ]
+    assert (answer.found, answer.looked_at, answer.unjudged) == (4, 6, 0)
+    assert past.vendor.asked == []
+
+
+async def test_each_has_its_evidence(past: Past):
+    """Since when, for how long, and what is usual."""
+    stuck, overdue, fewer, slow = (each.lags[0] for each in (await ask(past)).imports)
+    assert (stuck.since, stuck.spent, stuck.usual) == (NOW - 3 * HOUR, 3 * HOUR, 3 * MINUTE)
+    assert (overdue.since, overdue.spent) == (NOW - 2 * HOUR, 2 * HOUR)
+    assert (fewer.rows, fewer.usual_rows) == (12_000, 41_000)
+    assert (slow.spent, slow.usual) == (14 * MINUTE, 4 * MINUTE)
+
+
+@pytest.mark.parametrize("kind", [Lag.STUCK, Lag.OVERDUE, Lag.FEWER_ROWS, Lag.SLOW])
+async def test_only_what_is_asked(past: Past, kind: Lag):
+    """One kind finds one import."""
+    answer = await ask(past, kind)
+    assert [each for _, each in found(answer)] == [kind]
+    assert answer.asked == (kind,)
+
+
+async def test_what_did_not_run_today(past: Past):
+    """The periodic ones without a run; one in flight has come."""
+    answer = await ask(past, Lag.NOT_RUN, query=asked(span=TODAY, aspect=Aspect.ANY))
+    assert found(answer) == [("value", Lag.NOT_RUN)]
+    assert answer.imports[0].lags[0].since == NOW - 5 * DAY
+    assert (answer.basis.span, answer.aspect) == (TODAY, Aspect.ANY)
+    assert found(await ask(past, Lag.NOT_RUN)) == [("value", Lag.NOT_RUN)]  # today is meant
+
+
+async def test_filters_and_one_import(past: Past):
+    """By type; by name, and a name that nobody has."""
+    assert found(await ask(past, query=asked(span=None, filters=Filters(types=("EVENTS",))))) == []
+    one = asked(span=None, target="visits")
+    assert found(await ask(past, query=one)) == [("visits", Lag.OVERDUE)]
+    nobody = asked(span=None, intent=Intent.LATE, target="nobody")
+    assert isinstance(await past.reply(nobody), Unknown)
+
+
+async def test_rows_of_another_day_are_no_news(past: Past):
+    """Unless that day is asked about."""
+    old = replace(FEWER, last_run_at=NOW - 2 * DAY)
+    scene = Past()
+    await scene.happened(
+        [old], [ran("gifts", hours=hours, total=41_000) for hours in (72, 96, 120)]
+    )
+    assert found(await ask(scene, Lag.FEWER_ROWS)) == []
+    span = replace(TODAY, start=NOW - 3 * DAY)
+    answer = await ask(scene, Lag.FEWER_ROWS, query=asked(span=span))
+    assert found(answer) == [("gifts", Lag.FEWER_ROWS)]
+
+
+async def test_old_rows_are_asked_afresh(past: Past):
+    """As a list is; nothing to go by is an error."""
+    past.clock.move(3600)
+    past.vendor.pages = [[replace(OVERDUE, id="new", name="new")]]
+    assert found(await ask(past, Lag.OVERDUE)) == [("new", Lag.OVERDUE)]
+    empty = Past()
+    empty.vendor.error = Unreachable("no answer")
+    with pytest.raises(Unreachable):
+        await ask(empty)
+
+
+async def test_without_memory_what_needs_no_past_is_found(
+    past: Past, monkeypatch: pytest.MonkeyPatch
+):
+    """Overdue is a matter of the row alone."""
+
+    async def away(*_args: object, **_more: object) -> None:
+        raise StoreUnreachable("gone")
+
+    for name in ("between", "of", "known_since"):
+        monkeypatch.setattr(type(past.store.runs("live")), name, away)
+    kinds = [kind for _, kind in found(await ask(past))]
+    assert kinds == [Lag.STUCK, Lag.OVERDUE]
+
+
+async def test_so_many_pasts_are_read_and_no_more(past: Past, monkeypatch: pytest.MonkeyPatch):
+    """What was not looked at is counted."""
+    monkeypatch.setattr(lagging_imports, "MOST_JUDGED", 2)
+    answer = await ask(past)
+    assert answer.unjudged == 3
+
+
+async def test_pages_turn(past: Past):
+    """Ten a page, and all of them in a file."""
+    rows: list[Import] = [replace(OVERDUE, id=f"v{n:02}", name=f"v{n:02}") for n in range(12)]
+    scene = Past()
+    await scene.happened(rows)
+    answer = await ask(scene, query=asked(span=None, page=2))
+    assert (len(answer.imports), answer.pages) == (2, 2)
+    assert len((await ask(scene, query=asked(span=None, as_csv=True))).imports) == 12
+
+
+async def test_good_outcomes_only_are_usual(past: Past):
+    """A run that is as usual does not lag."""
+    assert ("carts", Lag.SLOW) not in found(await ask(past))
+    assert FINE.outcome == SUCCESSFUL

@@ -1,0 +1,125 @@
+"""Lags and owners, as they are read on a phone."""
+
+from collections import Counter
+from dataclasses import replace
+
+import pytest
+
+from bot.domain.asked import Aspect, Lag
+from bot.domain.lags import Lagging, LaggingImport, LaggingImports
+from bot.domain.ownership import OwnerList, by_creator
+from bot.views.lagging_imports import lagging_imports, verdict
+from bot.views.owners import owner_list
+from tests.support.slack_limits import check
+from tests.support.views_golden import assert_golden
+from tests.support.views_markup import dangers
+from tests.support.views_runs import (
+    COUPONS,
+    DAILY,
+    DAY,
+    HOUR,
+    LOYALTY,
+    MINUTE,
+    NOW,
+    ORDERS,
+    TODAY,
+    basis,
+)
+from tests.support.views_values import EVIL
+
+LAGS = (
+    Lagging(Lag.STUCK, NOW - 3.25 * HOUR, 3.25 * HOUR, 3 * MINUTE, running=True),
+    Lagging(Lag.OVERDUE, NOW - 1.5 * HOUR, 1.5 * HOUR),
+    Lagging(Lag.NOT_RUN, NOW - 4 * DAY),
+    Lagging(Lag.FEWER_ROWS, NOW - 8 * HOUR, rows=12_000, usual_rows=41_000),
+    Lagging(Lag.SLOW, NOW - HOUR, 14 * MINUTE, 4 * MINUTE),
+)
+ROWS = (DAILY, COUPONS, LOYALTY, ORDERS, replace(ORDERS, name="cart_events"))
+ALL = LaggingImports(
+    basis(TODAY, query="late"),
+    tuple(Lag),
+    tuple(LaggingImport(row, (lag,)) for row, lag in zip(ROWS, LAGS, strict=True)),
+    Counter(lag.kind for lag in LAGS),
+    5,
+    26,
+    aspect=Aspect.ANY,
+)
+NONE = replace(ALL, imports=(), counts={}, found=0, asked=(Lag.STUCK, Lag.OVERDUE))
+OWNERS = OwnerList(basis(None, query="owners"), tuple(by_creator(ROWS)), 3, 5)
+
+
+def test_golden_late():
+    """Each import with its evidence."""
+    message = lagging_imports(ALL)
+    check(message)
+    assert_golden("late", message)
+
+
+def test_golden_nothing_late():
+    """What was looked for is said."""
+    assert_golden("late_nothing", lagging_imports(NONE))
+
+
+@pytest.mark.parametrize(
+    ("answer", "first"),
+    [
+        (
+            ALL,
+            (
+                "Yes: 1 import is stuck, 1 is overdue, 1 did not run today, "
+                "1 loaded fewer rows than usual, 1 is slower than usual."
+            ),
+        ),
+        (replace(ALL, counts={Lag.STUCK: 2}, aspect=None), "2 imports are stuck."),
+        (replace(ALL, counts={Lag.OVERDUE: 2}, aspect=Aspect.NONE), "No: 2 imports are overdue."),
+        (NONE, "No: nothing is stuck or is overdue."),
+        (replace(NONE, aspect=Aspect.NONE), "Yes: nothing is stuck or is overdue."),
+        (replace(NONE, aspect=None, asked=(Lag.SLOW,)), "Nothing is slower than usual."),
+        (
+            replace(NONE, asked=(Lag.NOT_RUN,)),
+            "No: nothing is missing: every periodic import ran today, as far as is known.",
+        ),
+    ],
+)
+def test_the_first_line_is_the_verdict(answer: LaggingImports, first: str):
+    """Shaped by the question."""
+    assert verdict(answer) == first
+
+
+def test_what_is_not_known_is_said():
+    """A usual duration, an earlier run, a past that was not read."""
+    stuck = Lagging(Lag.STUCK, NOW - 3 * HOUR, 3 * HOUR, running=True)
+    never = Lagging(Lag.NOT_RUN, None)
+    running = Lagging(Lag.SLOW, NOW - HOUR, HOUR, 4 * MINUTE, running=True)
+    shown = tuple(LaggingImport(DAILY, (lag,)) for lag in (stuck, never, running))
+    text = lagging_imports(replace(ALL, imports=shown, unjudged=7)).text
+    assert "its usual duration is not known" in text
+    assert "no earlier run is known" in text
+    assert "The past of 7 imports was not looked at" in text
+    assert "(1 h), usually 4 min" in text
+
+
+def test_golden_owners():
+    """Who created most first."""
+    message = owner_list(OWNERS)
+    check(message)
+    assert_golden("owners", message)
+
+
+def test_the_owner_of_one():
+    """In a sentence; one that MoEngage does not name, and none at all."""
+    one = replace(OWNERS, owners=tuple(by_creator([LOYALTY])), imports=1)
+    assert owner_list(one).text.startswith("omar@example.com created loyalty_points.")
+    orphan = replace(one, owners=tuple(by_creator([replace(LOYALTY, created_by=None)])))
+    assert owner_list(orphan).text.startswith("MoEngage does not say who created loyalty_points.")
+    assert owner_list(replace(one, owners=(), imports=0)).text == "No import matches."
+
+
+def test_text_from_outside_means_nothing():
+    """Names and addresses."""
+    evil = replace(LOYALTY, name=EVIL, created_by=EVIL)
+    late = replace(ALL, imports=(LaggingImport(evil, LAGS[:1]),))
+    several = replace(OWNERS, owners=tuple(by_creator([evil, DAILY])))
+    for message in (lagging_imports(late), owner_list(several)):
+        check(message)
+        assert not dangers(message)
