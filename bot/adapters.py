@@ -46,7 +46,7 @@ from bot.services.ports import (
     States,
     Use,
 )
-from bot.services.rules import CurrentRules
+from bot.services.rules_in_force import CurrentRules
 from bot.services.selfwatch.health_check import WatchedWorkspace
 from bot.settings import Settings, SettingsError
 from bot.settings.targets import signing_key

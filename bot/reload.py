@@ -12,7 +12,7 @@ from typing import Final
 import structlog
 
 from bot.services.ports import Clock, Meter
-from bot.services.rules import CurrentRules
+from bot.services.rules_in_force import CurrentRules
 from bot.settings import Settings
 from bot.settings.model import RELOADED
 from bot.settings.sources import ENV_FILE, TOML_FILE

@@ -19,7 +19,7 @@ from bot.services.delivery.dispatcher import Dispatcher
 from bot.services.delivery.pipeline import dispatcher
 from bot.services.leadership import Leadership
 from bot.services.ports import Clock
-from bot.services.rules import RoutedChannels
+from bot.services.rules_in_force import RoutedChannels
 from bot.services.selfwatch.blindness import BlindnessWatch, Trouble
 from bot.services.selfwatch.gauges import WorkspaceGauges
 from bot.services.selfwatch.health_check import WatchedWorkspace

@@ -12,7 +12,7 @@ from structlog.typing import EventDict
 
 from bot.domain.severity import Thresholds
 from bot.reload import Reload, changes
-from bot.services.rules import CurrentRules, RoutedChannels
+from bot.services.rules_in_force import CurrentRules, RoutedChannels
 from bot.settings import load, needs, read
 from bot.settings.sources import TOML_FILE
 from tests.support.services_fakes import Tally

@@ -5,8 +5,8 @@ from collections.abc import Set as AbstractSet
 from enum import StrEnum
 
 from bot.domain.errors import RequestRefused
+from bot.moengage.json_values import text
 from bot.moengage.protocol import Envelope
-from bot.moengage.values import text
 
 # 100 000 imports. At 50 requests a minute reading them takes 40 minutes: nobody has as many.
 MOST_PAGES = 2000

@@ -29,7 +29,7 @@ from bot.domain.errors import (
 )
 from bot.domain.waits import asked_wait, bounded, reset_wait
 from bot.moengage.bodies import Damaged, document
-from bot.moengage.values import text, truth, whole
+from bot.moengage.json_values import text, truth, whole
 
 DATA_CENTERS = ("01", "02", "03", "04", "05", "06", "101")
 IMPORTS = "/fileimports/import/status"

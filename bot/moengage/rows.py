@@ -13,7 +13,7 @@ from typing import Generic, Literal, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.domain.imports import PARTIAL_SUCCESS, File, Import
-from bot.moengage.values import text, whole
+from bot.moengage.json_values import text, whole
 
 Row = TypeVar("Row")
 Convention = Literal["row", "utc"]

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from bot.domain.broadcast_replies import ReplyNow
 from bot.domain.outgoing import Outgoing, Place
-from bot.domain.replies import ReplyNow
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,12 @@ from typing import assert_never
 
 from bot.domain.alert_groups import GroupStatus
 from bot.domain.alerts import Alert
+from bot.domain.broadcast_replies import ReplyNow
 from bot.domain.digest import Digest
 from bot.domain.notices import Deafness, DeliveryBacklog, Notice
 from bot.domain.outgoing import Outgoing
 from bot.domain.promises import RunEnded
-from bot.domain.replies import ReplyNow
-from bot.views import alert_groups, alerts, digest, notices, promises, replies
+from bot.views import alert_groups, alerts, broadcast_replies, digest, notices, promises
 from bot.views.message import Message
 from bot.views.permitted import permitted
 
@@ -70,7 +70,7 @@ def reply_now(reply: ReplyNow, labels: Labels) -> Message:
     shown = replace(reply, alert=_discreet(reply.alert, labels))
     dashboard = labels.dashboards.get(reply.now.workspace)
     return permitted(
-        replies.reply_now(
+        broadcast_replies.reply_now(
             shown, several=labels.several, dashboard=dashboard, operators=labels.operators
         ),
         operators=labels.operators,

@@ -19,7 +19,7 @@ from bot.store.once import RedisHearing, RedisOnce
 from bot.store.outbox import RedisOutbox
 from bot.store.people import RedisMutes, RedisOwnerCache, RedisSubscriptions
 from bot.store.promises import RedisPromises
-from bot.store.replies import classify_reply
+from bot.store.redis_errors import classify_reply
 from bot.store.runs import REMEMBERED, RedisRuns, RunLimits
 from bot.store.script import Script
 from bot.store.server_run import ServerRun

@@ -19,8 +19,8 @@ from typing_extensions import override
 from bot.domain.errors import StoreRefused
 from bot.store.cluster import Cluster
 from bot.store.connection import pool_of
+from bot.store.redis_errors import Kind, classify
 from bot.store.redis_url import Host, Place, at
-from bot.store.replies import Kind, classify
 from bot.store.sentinels import Pool, SentinelFault, Sentinels
 
 # A lease is renewed every 3 s and trusted for about 10: a server that hangs is given up in time

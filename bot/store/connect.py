@@ -10,7 +10,7 @@ from redis.exceptions import RedisError, ResponseError
 from bot.domain.errors import Fenced, StoreError, StoreRefused, StoreUnreachable
 from bot.store import redis_url
 from bot.store.client import Client
-from bot.store.replies import Failure, Kind, classify, words
+from bot.store.redis_errors import Failure, Kind, classify, words
 from bot.store.sentinels import SentinelFault
 
 UNREADABLE: Final = "an address that cannot be read"

@@ -12,10 +12,10 @@ from typing import Final, Protocol, assert_never
 from typing_extensions import override
 
 from bot.domain.alerts import Alert
+from bot.domain.broadcast_replies import ReplyNow
 from bot.domain.errors import NotSent, Paced, Refused
 from bot.domain.outgoing import Outgoing, Place
 from bot.domain.refusals import TargetRefusal
-from bot.domain.replies import ReplyNow
 from bot.services.ports import Clock
 from bot.services.slack_ports import Channel, Found
 from bot.webhooks import pagerduty, signed

@@ -25,7 +25,7 @@ from bot.moengage.protocol import IMPORTS, Credentials, page_request
 from bot.moengage.rows import Zones, read_imports
 from bot.services.leadership import Leadership
 from bot.services.ports import Budget, Use, Wait
-from bot.services.rules import CurrentRules
+from bot.services.rules_in_force import CurrentRules
 from bot.services.watching.failure_reasons import FailureReasons
 from bot.services.watching.owners import Owners
 from bot.services.watching.policy import CurrentPolicy

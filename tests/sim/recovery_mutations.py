@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import Any
 
 from bot.domain.alerts import Alert, Kind
+from bot.domain.broadcast_replies import ReplyNow
 from bot.domain.decisions import Decision
 from bot.domain.errors import SlackError
 from bot.domain.outgoing import Place
-from bot.domain.replies import ReplyNow
 from tests.sim.around import Around
 
 

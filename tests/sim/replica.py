@@ -24,7 +24,7 @@ from bot.moengage.protocol import Credentials
 from bot.services.delivery.pipeline import dispatcher
 from bot.services.leadership import Leadership
 from bot.services.ports import Clock
-from bot.services.rules import CurrentRules
+from bot.services.rules_in_force import CurrentRules
 from bot.services.selfwatch.blindness import BlindnessWatch, Trouble
 from bot.services.selfwatch.gauges import WorkspaceGauges
 from bot.services.slack_ports import Channel

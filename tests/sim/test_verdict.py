@@ -8,8 +8,8 @@ from random import Random
 import pytest
 
 from bot.domain.alerts import Alert, Kind
+from bot.domain.broadcast_replies import ReplyNow
 from bot.domain.outgoing import Place
-from bot.domain.replies import ReplyNow
 from tests.sim import recoveries
 from tests.sim.day import Day
 from tests.sim.loop import VirtualLoop

@@ -7,15 +7,15 @@ from typing import Any
 import pytest
 
 from bot.domain.alerts import ACTIVITY_KINDS, NOTES, Alert, Kind
+from bot.domain.broadcast_replies import ReplyNow
 from bot.domain.errors import NotSent, Paced, Refused, ResultUnknown, SlackError
 from bot.domain.outgoing import Place
 from bot.domain.owners import Owner
-from bot.domain.replies import ReplyNow
 from bot.services.slack_ports import Channel, Found
 from bot.slack.messenger import Messenger
 from bot.slack.web import Web
 from bot.views import alert_groups, alerts, notices
-from bot.views.replies import reply_now
+from bot.views.broadcast_replies import reply_now
 from bot.views.subscriptions import CHECKED
 from tests.support.slack_alerts import BLIND, OPENED, SEES, later, storm
 from tests.support.slack_clock import START

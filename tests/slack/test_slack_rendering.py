@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from bot.domain.alerts import Kind
-from bot.domain.replies import ReplyNow
+from bot.domain.broadcast_replies import ReplyNow
 from bot.slack.rendering import Labels, posted, reply_now, root_message
 from bot.views.message import Message
 from tests.support.views_anomalies import OVERDUE

@@ -22,7 +22,7 @@ from bot.moengage.client import MoEngage
 from bot.moengage.protocol import Credentials
 from bot.services.leadership import Leadership
 from bot.services.ports import Clock
-from bot.services.rules import CurrentRules
+from bot.services.rules_in_force import CurrentRules
 from bot.services.watching.failure_reasons import FailureReasons
 from bot.services.watching.owners import Owners
 from bot.services.watching.policy import CurrentPolicy

@@ -23,7 +23,7 @@ from bot.services.asking.muting import Muting
 from bot.services.asking.requester import UNKNOWN_REQUESTER, Requester
 from bot.services.asking.subscribing import Subscribing
 from bot.services.people_ports import Directory
-from bot.services.rules import CurrentRules
+from bot.services.rules_in_force import CurrentRules
 from bot.services.selfwatch.health_check import HealthCheck, WatchedWorkspace
 from bot.store.memory import MemoryStore
 from tests.support.services_fakes import NOW, Tally, Vendor, blind

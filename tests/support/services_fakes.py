@@ -5,12 +5,12 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta, tzinfo
 
 from bot.domain.alerts import Alert, Kind
+from bot.domain.broadcast_replies import ReplyNow
 from bot.domain.errors import Paced, Refused, SlackError
 from bot.domain.ids import blindness_id, ended_id
 from bot.domain.imports import File, Import, Page
 from bot.domain.notices import Blindness, Notice
 from bot.domain.outgoing import Outgoing, Place
-from bot.domain.replies import ReplyNow
 from bot.domain.requests import FilesQuery, ImportsQuery
 from bot.moengage.requests import Body, bodies
 from bot.services.ports import Clock, Use

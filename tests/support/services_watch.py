@@ -13,7 +13,7 @@ from bot.domain.routing import Routing
 from bot.domain.watch import Watch
 from bot.services.leadership import Leadership
 from bot.services.ports import Heartbeat
-from bot.services.rules import CurrentRules
+from bot.services.rules_in_force import CurrentRules
 from bot.services.watching.failure_reasons import FailureReasons
 from bot.services.watching.owners import Owners
 from bot.services.watching.policy import CurrentPolicy

@@ -34,6 +34,7 @@ from bot.domain.answers import (
     Wish,
 )
 from bot.domain.asked import Aspect
+from bot.domain.broadcast_replies import ReplyNow
 from bot.domain.card import Card
 from bot.domain.declined import Declined, StateUnknown
 from bot.domain.errors import Unreachable, VendorError
@@ -45,7 +46,6 @@ from bot.domain.notices import Blindness, Cause, CauseKind, DeliveryBacklog, Not
 from bot.domain.owners import Owner
 from bot.domain.problems import Ack, Problem, ShownReply
 from bot.domain.reasons import Reason
-from bot.domain.replies import ReplyNow
 from bot.domain.routing import Selection, Subscription
 from bot.domain.runs import Run
 from bot.domain.source import Source
@@ -56,10 +56,10 @@ from bot.query.errors import QueryError
 from bot.services.asking.home_tab import MOST_ALERTS, MOST_OTHERS, MOST_PROBLEMS
 from bot.views import alert_groups, errors, modal, notices, view_for_answer
 from bot.views import alerts as root_ids
+from bot.views.broadcast_replies import reply_now
 from bot.views.home_tab import home
 from bot.views.message import Message, View
 from bot.views.plain import plain
-from bot.views.replies import reply_now
 from bot.views.trend import alt_text, illustrated
 from tests.support.long import long_case
 from tests.support.slack_limits import check, check_view

@@ -26,6 +26,7 @@ from bot.domain.answers import (
     Unsubscribed,
 )
 from bot.domain.asked import Aspect, Lag
+from bot.domain.broadcast_replies import ReplyNow
 from bot.domain.confirmation import Confirmation
 from bot.domain.declined import Declined, DeclineReason, StateUnknown
 from bot.domain.errors import (
@@ -51,7 +52,6 @@ from bot.domain.overview import Failing, Overview, Recovered
 from bot.domain.owners import Owner
 from bot.domain.problems import ShownReply
 from bot.domain.reasons import Reason
-from bot.domain.replies import ReplyNow
 from bot.domain.runs import Course
 from bot.domain.source import Source
 from bot.domain.why_alert import AlertCause
@@ -59,10 +59,10 @@ from bot.playground.slack.limits import faults_in_blocks, faults_in_view
 from bot.query.errors import QueryError
 from bot.query.parser import parse
 from bot.views import alert_groups, alerts, errors, modal, notices, view_for_answer
+from bot.views.broadcast_replies import reply_now
 from bot.views.digest import digest
 from bot.views.home_tab import home
 from bot.views.message import Message, View
-from bot.views.replies import reply_now
 from bot.views.trend import alt_text, illustrated
 from tests.support.slack_limits import check, check_view
 from tests.support.views_anomalies import OVERDUE, SHORT, STUCK, WAITS, late_storm

@@ -16,7 +16,7 @@ from bot.domain.source import Source
 from bot.services.outbox import Outbox
 from bot.services.people_ports import Activity, Mutes, Promises, Subscriptions
 from bot.services.ports import AnswerCache, ImportsApi, Runs, States
-from bot.services.rules import CurrentRules
+from bot.services.rules_in_force import CurrentRules
 
 # Rows that a sweep saw within this time stand for the present: asking for them would show the same.
 RECENT: Final = timedelta(minutes=5)

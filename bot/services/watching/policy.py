@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.domain.recipients import NotificationPolicy
 from bot.services.people_ports import Mutes, Subscriptions
-from bot.services.rules import CurrentRules
+from bot.services.rules_in_force import CurrentRules
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from bot.domain.errors import VendorFault
 from bot.domain.imports import Import
 from bot.domain.mutes import mute
 from bot.services.open_problems import open_problems
-from bot.services.rules import CurrentRules
+from bot.services.rules_in_force import CurrentRules
 from bot.services.watching.policy import CurrentPolicy
 from bot.services.watching.sweep_plan import PAGE_ROWS, WHOLE_PAGES
 from tests.support.services_fakes import NOW, imported

@@ -1,9 +1,9 @@
 """Replies that the channel saw, as things stand now: what is over keeps one line of what it was."""
 
 from bot.domain.alerts import Kind
+from bot.domain.broadcast_replies import ReplyNow
 from bot.domain.durations import duration
 from bot.domain.imports import BROKEN
-from bot.domain.replies import ReplyNow
 from bot.views import alerts, lock_screen, rows, signs
 from bot.views.alert_story import headline, story, word
 from bot.views.blocks import emoji, message, moment, rich, say

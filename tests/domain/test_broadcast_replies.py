@@ -6,9 +6,9 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.alerts import Alert, Kind
+from bot.domain.broadcast_replies import outdated
 from bot.domain.ids import alert_id
 from bot.domain.problems import MOST_REPLIES, Problem, ShownReply
-from bot.domain.replies import outdated
 from tests.support.slack_alerts import FAILED_AT, OPENED, later
 
 CHANNEL = OPENED.channel
