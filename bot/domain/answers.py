@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from bot.domain.alerts import Alert
-from bot.domain.asked import Aspect
+from bot.domain.asked import Aspect, Span
 from bot.domain.card import Card
 from bot.domain.confirmation import Confirmation
 from bot.domain.declined import Declined
@@ -50,6 +50,9 @@ class Listing:
     trouble: VendorError | None = None  # why MoEngage was not asked, where that was wanted
     aspect: Aspect | None = None  # ANY or NONE, if the question was whether there is one
     statuses: tuple[str, ...] = ()  # those asked for; empty: any
+    about: str = "all imports"  # those that were looked through, in words
+    span: Span | None = None  # when they ran, if that was asked
+    reasons: Mapping[str, str] = field(default_factory=dict)  # why those of this page failed, by id
     late: Sequence[LaggingImport] = ()  # what has not failed and is wrong all the same
 
 
@@ -137,7 +140,9 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """Outcomes per day, the latest day last, and since when they are known."""
+    """Outcomes per day, the latest day last, and since when they are known; `about` says of which
+    imports.
+    """
 
     understood: str
     days: tuple[Day, ...]
@@ -146,6 +151,7 @@ class Trend:
     zone: str
     query: str
     notes: Notes = ()
+    about: str = "all imports"
 
     @property
     def total(self) -> Mapping[str, int]:

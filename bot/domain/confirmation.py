@@ -1,15 +1,25 @@
 """What changes something and was not a plain command, or is about many imports: asked back."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True)
 class Confirmation:
     """It is done when the button is pressed. `query` is the plain command and `intent` the word
-    that it begins with; of many imports, the names of some and how many there are.
+    that it begins with.
+
+    `about` is the import's name, or which imports; empty if a thread or the last answer says it. Of
+    many imports, `names` are those of some, and `found` is how many there are.
     """
 
     query: str
     intent: str
+    about: str = ""
     names: tuple[str, ...] = ()
     found: int = 0
+    seconds: int | None = None
+    until: datetime | None = None
+    until_recovery: bool = False
+    person: str = ""
+    note: str = ""

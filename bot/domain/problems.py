@@ -107,6 +107,11 @@ class Problem:
         return self.ended_at is None
 
     @property
+    def reason(self) -> str:
+        """Why its latest broken run failed, in MoEngage's words; empty if that is not known."""
+        return next((reason.text for reason in self.why if reason.text), "")
+
+    @property
     def damped(self) -> bool:
         """Whether it has come back often enough that only the thread is used."""
         return self.comebacks >= DAMPED

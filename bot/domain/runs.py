@@ -49,6 +49,13 @@ class Run:
         return self.outcome in BROKEN
 
     @property
+    def dated_by_end(self) -> bool:
+        """Whether it is known that `ran_at` is when it ended: MoEngage does not say, but a look
+        soon after did.
+        """
+        return self.ended_at is not None and abs(self.ended_at - self.ran_at) <= PROMPT
+
+    @property
     def failed_rows(self) -> int | None:
         """The rows that were not processed; None where the numbers do not say."""
         if self.total_rows is None or self.processed_rows is None:

@@ -84,12 +84,11 @@ def describe(query: Query, zone: tzinfo) -> str:
 
 
 def which(filters: Filters) -> str:
-    """The imports that filters take, whatever their state: `SFTP imports created by “omar”`."""
-    return _imports(replace(filters, statuses=(), open_ended=_without_status(filters)))
-
-
-def _without_status(filters: Filters) -> tuple[str, ...]:
-    return tuple(key for key in filters.open_ended if key != KEYS[Role.STATUS])
+    """The imports that filters take: `SFTP imports created by “omar”`. Of states only those that
+    are left out are named.
+    """
+    left_out = KEYS[Role.STATUS] in filters.open_ended
+    return _imports(filters if left_out else replace(filters, statuses=()))
 
 
 def _measured(query: Query) -> str:

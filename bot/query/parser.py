@@ -245,8 +245,7 @@ def _subscription(cursor: Cursor, draft: Draft, intent: Intent) -> tuple[Query, 
     if query.filters == Filters() and said.isdisjoint(_EVERYTHING):
         word = cursor.tokens[begin - 1]
         raise cursor.fault(
-            f"Which failed runs? Write “{word.text} all”, or “{word.text} failed events "
-            "name:loyalty*”.",
+            f"Which alerts? Write “{word.text} all”, or “{word.text} failed events name:loyalty*”.",
             begin - 1,
             (f"{word.text} all",),
             f"{cursor.text[: word.end]} {_EVERYTHING[0]}{cursor.text[word.end :]}",

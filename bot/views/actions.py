@@ -19,7 +19,7 @@ from bot.query.values import Filters, Intent
 from bot.views import forms
 from bot.views.blocks import button, link, overflow, select
 from bot.views.message import Element
-from bot.views.next_steps import SKIPS
+from bot.views.next_steps import NEW_ONLY
 from bot.views.text import clean
 
 ASK = "imports.ask"  # answer the question in the value, in place of the message that held it
@@ -34,7 +34,7 @@ OPEN = "imports.open"  # nothing: Slack opens the address, and reports it all th
 # What is asked before a re-run.
 SURE = {
     "title": "Run this import now?",
-    "text": f"A re-run takes new files only. {SKIPS}",
+    "text": NEW_ONLY,
     "confirm": "Run now",
     "deny": "Cancel",
 }

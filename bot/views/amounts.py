@@ -78,8 +78,11 @@ def amount(figure: Figure) -> str:
 def failed_of(run: Run) -> str:
     """`31,250 of 500,000 rows failed (6.25%)`; empty where none did, or that is not known."""
     failed, total = run.failed_rows, run.total_rows
-    if not failed or not total:
-        return ""
+    return failed_rows(failed, total) if failed and total else ""
+
+
+def failed_rows(failed: int, total: int) -> str:
+    """The same of two numbers above zero."""
     if failed == total:
         return f"all {count(total, 'row')} failed"
     share = percent(Fraction(PER_CENT * failed, total))
@@ -94,7 +97,7 @@ def limits(thresholds: Iterable[Threshold]) -> str:
 def _limit(limit: Threshold) -> str:
     value, than = Fraction(str(limit.number)), _WORDS[limit.comparison]
     if limit.measure is Measure.FAILED_SHARE:
-        return f"{than} {percent(value)} of rows failed"
+        return f"{than} {percent(value)} failed rows"
     if limit.measure in RATES:
         return f"a {PLURAL[limit.measure]} of {than} {percent(value)}"
     if limit.measure is Measure.DURATION:

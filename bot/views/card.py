@@ -24,12 +24,11 @@ from bot.views.blocks import (
     spoken,
 )
 from bot.views.direct_answers import verdict
-from bot.views.direct_figures import AS_USUAL
 from bot.views.message import Block, Line, Message
 from bot.views.next_steps import LABEL, next_step
 from bot.views.notes import notes
-from bot.views.phrases import at, usually, within
-from bot.views.text import TEXT, count, neutral, number
+from bot.views.phrases import AS_USUAL, at, compared, next_run, within
+from bot.views.text import TEXT, capital, count, neutral, number
 from bot.views.times import length
 
 _MOST_RUNS: Final = 10
@@ -64,16 +63,16 @@ def _sign(shown: Card) -> str:
 
 
 def _facts(shown: Card, answer: str) -> list[Line]:
-    """The lines below the answer; a reason that it gives already is not given again."""
+    """The lines below the answer; what it says already is not said again."""
     if shown.aspect is Aspect.RUNS:
         listed = [_run(shown, run) for run in _telling(shown.asked_runs)]
-        return [*listed, _coming(shown), _people(shown)]
+        return [*listed, _coming(shown, answer), _people(shown)]
     return [
-        _course(shown),
-        _last(shown),
+        _course(shown, answer),
+        _last(shown, answer),
         *_reason(shown, answer),
         _counts(shown),
-        _coming(shown),
+        _coming(shown, answer),
         _people(shown),
     ]
 
@@ -85,11 +84,14 @@ def _telling(runs: Sequence[Run]) -> Sequence[Run]:
     return sorted([*failed, *good], key=lambda run: run.ran_at, reverse=True)
 
 
-def _course(shown: Card) -> Line:
+def _course(shown: Card, answer: str) -> Line:
     """Since when it is failing, or how it recovered."""
     if shown.failing and shown.failing_since:
-        runs = count(shown.failed_in_a_row, "failed run")
-        return fill("Failing since {at}: {runs}.", at=at(shown, shown.failing_since), runs=runs)
+        since, many = at(shown, shown.failing_since), shown.failed_in_a_row
+        if _told([since], answer):
+            return []
+        often = "" if many == 1 or "in a row" in answer else f", {number(many)} runs in a row"
+        return fill("Failing since {since}{often}.", since=since, often=often)
     past = shown.recovery
     if past.recovered is None:
         return []
@@ -101,42 +103,46 @@ def _course(shown: Card) -> Line:
     )
 
 
-def _last(shown: Card) -> Line:
+def _last(shown: Card, answer: str) -> Line:
     """The rows and the duration of the run that was asked about, the latest one as a rule."""
     run = shown.asked_run or shown.last
     if run is None:
         return []
-    took = f", took {length(run.duration)}{usually(shown.usual.duration)}" if run.duration else ""
+    when = at(shown, run.ran_at)
+    took = f"Took {length(run.duration)}{compared(shown, run)}" if run.duration else ""
+    said: list[Line] = [
+        [] if _told([when], answer) else [when],
+        [say(words)] if (words := _rows(shown, run, answer)) else [],
+        [say(took)] if took and not _told([say(took)], answer) else [],
+        [literal(run.reason, _REASON)] if _is_past(shown, run) else [],
+    ]
     label = "Last run: " if run is shown.last else "Run: "
-    why = fill(", {why}", why=literal(run.reason, _REASON)) if _is_past(shown, run) else None
-    return fill(
-        "{label}{at}{rows}{took}{why}.",
-        label=label,
-        at=at(shown, run.ran_at),
-        rows=f"{_loaded(run)}{_unlike(shown, run)}",
-        took=took,
-        why=why,
-    )
+    return [say(label), *_in_sentences(said)] if any(said) else []
 
 
-def _unlike(shown: Card, run: Run) -> str:
-    """How many rows are usual, if these are far from it."""
+def _in_sentences(said: Sequence[Line]) -> Line:
+    parts: Line = []
+    for each in filter(None, said):
+        parts = [*parts, *([say(" ")] if parts else []), *each, say(".")]
+    return parts
+
+
+def _rows(shown: Card, run: Run, answer: str) -> str:
+    """What was loaded or lost, and how many rows are usual, if these are far from it."""
     usual, total = shown.usual.rows, run.total_rows
-    if usual is None or total is None or abs(total - usual) < AS_USUAL * usual:
-        return ""
-    return f", usually {number(usual)}"
+    loaded = capital(phrases.loaded(run))
+    if total is not None and usual is not None and abs(total - usual) >= AS_USUAL * usual:
+        return f"{loaded} (usually {number(usual)})"
+    return "" if total is not None and _told([say(_number_of(total))], answer) else loaded
+
+
+def _number_of(total: int) -> str:
+    return count(total, "row") if total else "no rows"
 
 
 def _is_past(shown: Card, run: Run) -> bool:
     """Whether it failed, and is not the run whose reason the card gives anyway."""
     return bool(run.broken and run.reason) and not (shown.failing and run is shown.last)
-
-
-def _loaded(run: Run) -> str:
-    if run.total_rows is None or run.processed_rows is None:
-        return ""
-    lost = f" ({number(run.failed_rows)} failed)" if run.failed_rows else ""
-    return f", {number(run.processed_rows)} of {count(run.total_rows, 'row')} loaded{lost}"
 
 
 def _reason(shown: Card, answer: str) -> list[Line]:
@@ -164,9 +170,14 @@ def _count(time: str, ran: int, failed: int) -> str:
     return f"{time}: {count(ran, 'run')}" + (f", {number(failed)} failed" if failed else "")
 
 
-def _coming(shown: Card) -> Line:
-    coming = phrases.coming(shown)
-    return fill("It {coming}.", coming=coming) if coming else []
+def _coming(shown: Card, answer: str) -> Line:
+    coming = next_run(shown)
+    told = "Next run" in answer or _told(coming, answer)
+    return fill("{coming}.", coming=coming) if coming and not told else []
+
+
+def _told(line: Line, answer: str) -> bool:
+    return spoken(line).casefold() in answer.casefold()
 
 
 def _people(shown: Card) -> Line:
@@ -178,22 +189,21 @@ def _people(shown: Card) -> Line:
     if ack and who:
         said.append(fill("acknowledged by {who} {at}", who=who, at=at(shown, ack.at)))
     elif shown.failing:
-        said.append([say("nobody acknowledged it")])
+        said.append([say("not acknowledged")])
     if shown.mute:
         said.append(fill("muted until {at}", at=at(shown, shown.mute.until)))
     return dotted(said)
 
 
 def _run(shown: Card, run: Run) -> Line:
-    took = f", took {length(run.duration)}" if run.duration else ""
+    took = f"took {length(run.duration)}" if run.duration else ""
+    said = filter(None, (rows.state(run.outcome), phrases.loaded(run), took))
     return fill(
-        "{sign} {at} {outcome}{rows}{took}{why}",
+        "{sign} {at}: {said}{why}",
         sign=emoji(signs.of_status(run.outcome)),
         at=at(shown, run.ran_at),
-        outcome=literal(run.outcome, rows.WORD),
-        rows=_loaded(run),
-        took=took,
-        why=fill(": {why}", why=literal(run.reason, _REASON)) if run.reason else None,
+        said=literal(", ".join(said), _REASON),
+        why=fill(". {why}", why=literal(run.reason, _REASON)) if run.reason else None,
     )
 
 

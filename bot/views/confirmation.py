@@ -1,9 +1,12 @@
 """What is asked back before something changes, and what came of a change of many imports."""
 
+from collections.abc import Mapping
+from datetime import timedelta
 from typing import Final
 
 from bot.domain.answers import MutedMany, UnmutedMany
 from bot.domain.confirmation import Confirmation
+from bot.domain.mutes import USUAL
 from bot.query.values import Intent
 from bot.views import actions, signs
 from bot.views.blocks import (
@@ -20,7 +23,9 @@ from bot.views.blocks import (
 )
 from bot.views.message import Block, Line, Message
 from bot.views.notes import notes
-from bot.views.text import TEXT, count, neutral
+from bot.views.rows import one_of
+from bot.views.text import TEXT, count, neutral, number
+from bot.views.times import length
 
 _NAME: Final = 60
 _COMMAND: Final = 300
@@ -37,27 +42,55 @@ _LABELS: Final = {
 }
 
 
+_DO_IT: Final[Mapping[str, str]] = {
+    Intent.MUTE: "Mute {about}{time}?",
+    Intent.UNMUTE: "Unmute {about}?",
+    Intent.SUBSCRIBE: "Post alerts for {about} here?",
+    Intent.UNSUBSCRIBE: "Stop alerts for {about} here?",
+    Intent.ACKNOWLEDGE: "Acknowledge {about}?",
+    Intent.RELEASE: "Take back the acknowledgement of {about}?",
+    Intent.ASSIGN: "Assign {about} to {person}?",
+    Intent.NOTE: "Note on {about}: {note}?",
+}
+
+
 def confirmation(asked: Confirmation) -> Message:
-    """The command as it was understood, and the button that does it."""
+    """What would be done, and the button that does it."""
     label = _LABELS.get(Intent(asked.intent), "Do it")
-    command = literal(asked.query, _COMMAND, code=True)
+    words = _DO_IT.get(asked.intent, "{command}: do this?")
+    values: dict[str, Line] = {
+        "about": [literal(_about(asked), _NAME, bold=True)],
+        "time": _time(asked),
+        "person": [person(asked.person.strip("<@>")) or literal(asked.person, _NAME)],
+        "note": [literal(asked.note, _COMMAND)],
+        "command": [literal(asked.query, _COMMAND, code=True)],
+    }
+    lines: list[Line] = [fill(words, **values)]
     if asked.found:
         label = f"{label} {count(asked.found, 'import')}"
-        names = ", ".join(asked.names)
         more = asked.found - len(asked.names)
         rest = f" and {count(more, 'more import')}" if more else ""
-        lines: list[Line] = [
-            fill("{label}? I understood {command}.", label=label, command=command),
-            fill("{names}{rest}.", names=literal(names, _MOST * _NAME), rest=rest),
-        ]
-    else:
-        lines = [fill("I understood {command}. Shall I do this?", command=command)]
-    return _message(
-        lines,
-        buttons(
-            button(label, actions.numbered(actions.CONFIRM, 1), asked.query, style="primary"),
-        ),
-    )
+        names = literal(", ".join(asked.names), _MOST * _NAME)
+        lines.append(fill("{names}{rest}.", names=names, rest=rest))
+    press = button(label, actions.numbered(actions.CONFIRM, 1), asked.query, style="primary")
+    return _message(lines, buttons(press))
+
+
+def _about(asked: Confirmation) -> str:
+    """`daily_users`, `16 S3 imports`."""
+    if not asked.found:
+        return asked.about or "it"
+    about = asked.about.removeprefix("all ")
+    return f"{number(asked.found)} {about if asked.found != 1 else one_of(about)}"
+
+
+def _time(asked: Confirmation) -> Line:
+    """How long; the command counts it from when the button is pressed."""
+    if asked.until_recovery:
+        return [say(" until it recovers" if not asked.found else " until they recover")]
+    if asked.until:
+        return [say(" until "), moment(asked.until)]
+    return [say(f" for {length(timedelta(seconds=asked.seconds) if asked.seconds else USUAL)}")]
 
 
 def muted_many(done: MutedMany) -> Message:

@@ -216,7 +216,8 @@ def _of_people(why: NobodyCalled | PersonUnknown) -> tuple[str, ...]:
     if isinstance(why, PersonUnknown):
         who, name = cut(why.person, _OWNER), cut(why.name, _OWNER)
         first = f"I don't know who “{who}” is, so {name} is not handed over."
-        return (first, "Mention them and me in one message, or write their e-mail address.")
+        how = f"Mention them in your message (assign {name} to @priya), or use an e-mail address."
+        return (first, how)
     creators = ", ".join(why.creators[:_MOST_CREATORS])
     others = (f"Imports were created by: {creators}.",) if creators else ()
     return (f"I don't know a creator called “{cut(why.owner, _OWNER)}”.", *others)

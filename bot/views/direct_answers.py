@@ -4,32 +4,31 @@ A function for each aspect; each begins with "Yes", "No" or the fact itself, and
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Final
 
 from bot.domain.asked import Aspect, Lag
 from bot.domain.card import Card
-from bot.domain.imports import QUEUED
+from bot.domain.imports import ONETIME, QUEUED
 from bot.domain.schedule import rhythm
-from bot.views.blocks import fill, literal, person
-from bot.views.direct_figures import duration, fewer, how_often, rows, schedule, slow
+from bot.views.blocks import fill, literal, person, spoken
+from bot.views.direct_figures import against, duration, fewer, how_often, rows, schedule, slow
 from bot.views.message import Line
 from bot.views.phrases import (
     asked_time,
     at,
     because,
-    coming,
     did,
-    how,
     known_since,
     last_and_next,
     name,
-    reason,
+    next_run,
+    ran,
+    result,
     since,
     stands,
     times,
-    with_rows,
 )
+from bot.views.rows import short_kind
 from bot.views.text import count, number
 
 _OWNER: Final = 100
@@ -57,27 +56,26 @@ def _ok(card: Card) -> Line:
 
 def _ran(card: Card) -> Line:
     span = card.span or card.today
-    ran = card.within(span)
+    found = card.within(span)
     time = asked_time(card)
-    if not ran and card.row.in_flight and span.end >= card.now:
+    if not found and card.row.in_flight and span.end >= card.now:
         return fill("Yes: {name} is running now{since}.", name=name(card), since=since(card))
-    if not ran:
+    if not found:
         return fill(
             "No: {name} has not run{time}.{more}",
             name=name(card),
             time=time,
             more=last_and_next(card),
         )
-    last = at(card, ran[0].ran_at)
-    if len(ran) == 1:
-        return fill("Yes: {name} ran {last}{how}.", name=name(card), last=last, how=how(ran[0]))
-    failed = sum(run.broken for run in ran)
+    if len(found) == 1:
+        return fill("Yes: {name} {ran}.", name=name(card), ran=ran(card, found[0]))
+    failed = sum(run.broken for run in found)
     return fill(
-        "Yes: {name} ran {times}{time}, the last time {last}; {bad} failed.",
+        "Yes: {name} ran {times}{time}, last {last}; {bad} failed.",
         name=name(card),
-        times=times(len(ran)),
+        times=times(len(found)),
         time=time,
-        last=last,
+        last=at(card, found[0].ran_at),
         bad=number(failed) if failed else "none",
     )
 
@@ -93,7 +91,7 @@ def _failed(card: Card) -> Line:
         good = f": {count(len(ran), 'run')}, all good" if ran else "; it has not run then"
         return fill("No: {name} has not failed{time}{good}.", name=name(card), time=time, good=good)
     return fill(
-        "Yes: {name} failed {times}{time}, the last time {last}{why}.",
+        "Yes: {name} failed {times}{time}, last {last}{why}.",
         name=name(card),
         times=times(len(failed)),
         time=time,
@@ -122,17 +120,15 @@ def _why(card: Card) -> Line:
             why=because(card, run),
         )
     if card.failing:
-        why = reason(card, run)
-        cause = fill("Because: {why}.", why=why) if why else fill("MoEngage gives no reason.")
         return fill(
-            "{cause} {name} {did} {at}.",
-            cause=cause,
+            "{name} {did} {at}{why}.",
             name=name(card),
             did=did(run),
             at=at(card, run.ran_at),
+            why=because(card, run) or ". MoEngage gives no reason",
         )
     return fill(
-        "{state} It {did} last {at}{why}.",
+        "{state} It last {did} {at}{why}.",
         state=_state(card),
         did=did(run),
         at=at(card, run.ran_at),
@@ -145,10 +141,9 @@ def _when_last(card: Card) -> Line:
     if run is None:
         return fill("{name} has no run whose end is known.", name=name(card))
     return fill(
-        "{name} ran last {at}{how}{why}.",
+        "Last run of {name}: {result}{why}.",
         name=name(card),
-        at=at(card, run.ran_at),
-        how=how(run),
+        result=result(card, run),
         why=because(card, run),
     )
 
@@ -158,7 +153,7 @@ def _when_failed(card: Card) -> Line:
     if run is None:
         return fill("{name} has not failed{since}.", name=name(card), since=known_since(card))
     return fill(
-        "{name} {did} last {at}{why}.",
+        "{name} last {did} {at}{why}.",
         name=name(card),
         did=did(run),
         at=at(card, run.ran_at),
@@ -172,18 +167,13 @@ def _last_good(card: Card) -> Line:
         return fill(
             "No good run of {name} is remembered{since}.", name=name(card), since=known_since(card)
         )
-    return fill(
-        "The last good run of {name} was {at}{rows}.",
-        name=name(card),
-        at=at(card, run.ran_at),
-        rows=with_rows(run),
-    )
+    return fill("Last good run of {name}: {result}.", name=name(card), result=result(card, run))
 
 
 def _next(card: Card) -> Line:
-    return fill(
-        "{name} {coming}.", name=name(card), coming=coming(card) or "is not scheduled to run again"
-    )
+    coming = next_run(card, of=name(card))
+    never = fill("{name} is not scheduled to run again", name=name(card))
+    return fill("{coming}.", coming=coming or never)
 
 
 def _runs(card: Card) -> Line:
@@ -249,7 +239,7 @@ def _running(card: Card) -> Line:
 def _since_when(card: Card) -> Line:
     begun = card.failing_since if card.failing else None
     if begun is None:
-        return fill("It is not failing: {state}", state=_state(card))
+        return fill("{name} is not failing. It {stands}.", name=name(card), stands=stands(card))
     many = card.failed_in_a_row
     row = f", {times(many)} in a row" if many > 1 else ""
     return fill(
@@ -259,26 +249,25 @@ def _since_when(card: Card) -> Line:
 
 def _kind(card: Card) -> Line:
     """Of what kind it is; yes or no, if one was asked for."""
-    row = card.row
-    words = " · ".join(filter(None, (row.type, row.source, row.schedule, rhythm(row))))
+    often = "once" if card.row.schedule == ONETIME else rhythm(card.row)
     return fill(
-        "{so}: {name} is {words}.",
+        "{so}: {name} loads {kind}{often}.",
         so="Yes" if card.fits else "No",
         name=name(card),
-        words=literal(words, _OWNER),
+        kind=literal(" from ".join(map(spoken, short_kind(card.row))), _OWNER),
+        often=f", {often}" if often else "",
     )
 
 
 def _normal(card: Card) -> Line:
     """Whether all of it is as usual: how it ended, how long it took, how many rows it had."""
+    if not card.failing and card.lag(Lag.SLOW):
+        return fill("No: {known}", known=duration(card))
     if card.failing or card.lags:
-        known = _state(card)
-        if card.lag(Lag.SLOW):
-            known = duration(card)
-        elif card.lag(Lag.FEWER_ROWS):
-            known = rows(replace(card, usually=True))
-        return fill("No: {known}", known=known)
-    return fill("Yes: {state} {rows}", state=_state(card), rows=rows(replace(card, usually=True)))
+        return fill("No: {state}", state=_state(card))
+    total, usual = card.last.total_rows if card.last else None, card.usual.rows
+    so = "" if total is None or usual is None else f", {against(total, usual)}"
+    return fill("Yes: {name} {stands}{so}.", name=name(card), stands=stands(card), so=so)
 
 
 def _recovered(card: Card) -> Line:

@@ -4,7 +4,7 @@ from datetime import timedelta
 from fractions import Fraction
 from typing import Final
 
-from bot.domain.asked import Aspect, Lag
+from bot.domain.asked import Lag
 from bot.domain.card import Card
 from bot.domain.figures import PER_CENT
 from bot.domain.imports import PERIODIC
@@ -13,21 +13,21 @@ from bot.views.amounts import percent
 from bot.views.blocks import fill
 from bot.views.message import Line
 from bot.views.phrases import (
+    AS_USUAL,
+    all_rows,
     asked_time,
     at,
-    coming,
+    compared,
     interval,
-    lost_rows,
     name,
+    next_run,
     since,
-    usually,
     within,
 )
 from bot.views.text import count, number, share
 from bot.views.times import length
 
-# A difference below this share is none.
-AS_USUAL: Final = Fraction(1, 5)
+_OFTEN: Final = {"1 d": "day", "1 h": "hour"}
 
 
 def duration(card: Card) -> Line:
@@ -35,37 +35,34 @@ def duration(card: Card) -> Line:
     usual, run = card.usual.duration, card.asked_run
     took = run.duration if run else None
     if card.row.in_flight and card.running_since and not card.span:
-        spent = length(card.now - card.running_since)
         return fill(
-            "{name} has been running for {spent}{since}{usual}.",
+            "{name} has been running for {spent},{since}{usual}.",
             name=name(card),
-            spent=spent,
-            since=fill(",{since}", since=since(card)),
-            usual=usually(usual),
+            spent=length(card.now - card.running_since),
+            since=since(card),
+            usual=f" (usually takes {length(usual)})" if usual else "",
+        )
+    if usual and (card.usually or took is None):
+        last = (
+            f"Its last run took {length(took)}."
+            if took
+            else "How long its last run took is not known."
+        )
+        return fill(
+            "{name} usually takes {usual}. {last}", name=name(card), usual=length(usual), last=last
         )
     if took and run:
         return fill(
-            "{slow}The run of {name} {at} took {took}{usual}.",
-            slow="Slower than usual: " if _is_slow(card, run) else "",
+            "{name} took {took} in the run {at}{usual}.",
             name=name(card),
             at=at(card, run.ran_at),
             took=length(took),
-            usual=usually(usual),
-        )
-    if usual:
-        return fill(
-            "{name} usually takes {usual}; how long its last run took is not known.",
-            name=name(card),
-            usual=length(usual),
+            usual=compared(card, run),
         )
     return fill(
         "How long {name} takes is not known: the bot has not seen enough runs begin and end.",
         name=name(card),
     )
-
-
-def _is_slow(card: Card, run: Run) -> bool:
-    return bool(card.lag(Lag.SLOW)) and run is card.last and card.aspect is not Aspect.SLOW
 
 
 def slow(card: Card) -> Line:
@@ -74,7 +71,7 @@ def slow(card: Card) -> Line:
     if card.usual.duration is None or _spent(card) is None:
         return known
     lag = card.lag(Lag.SLOW) or card.lag(Lag.STUCK)
-    return fill("{so} {known}", so="Yes, slower than usual." if lag else "No.", known=known)
+    return fill("{so}: {known}", so="Yes" if lag else "No", known=known)
 
 
 def _spent(card: Card) -> timedelta | None:
@@ -105,21 +102,20 @@ def rows(card: Card) -> Line:
         )
     if card.usually:
         return _compared_rows(card, run)
-    if not run.failed_rows:
-        return fill(
-            "All {rows} of {name} were loaded {at}.",
-            rows=count(run.total_rows, "row"),
-            name=name(card),
-            at=at(card, run.ran_at),
-        )
     return fill(
-        "{loaded} of {rows} of {name} were loaded {at}; {lost}.",
-        loaded=number(run.processed_rows or 0),
-        rows=count(run.total_rows, "row"),
-        name=name(card),
-        at=at(card, run.ran_at),
-        lost=lost_rows(run),
+        "{name} loaded {rows} {at}.", name=name(card), rows=_loaded(run), at=at(card, run.ran_at)
     )
+
+
+def _loaded(run: Run) -> str:
+    """`all 240,000 rows`, `468,750 of 500,000 rows (31,250 failed, 6.25%)`."""
+    total, lost = run.total_rows or 0, run.failed_rows
+    if not lost:
+        return all_rows(total)
+    if lost == total:
+        return f"none of its {count(total, 'row')}"
+    share = percent(Fraction(PER_CENT * lost, total))
+    return f"{number(total - lost)} of {count(total, 'row')} ({number(lost)} failed, {share})"
 
 
 def _compared_rows(card: Card, run: Run) -> Line:
@@ -133,21 +129,20 @@ def _compared_rows(card: Card, run: Run) -> Line:
             at=at(card, run.ran_at),
         )
     return fill(
-        "{so}: {name} had {rows} {at}, usually {usual}.",
-        so=_against(total, usual),
+        "{name} had {rows} {at}, {so}.",
         name=name(card),
         rows=count(total, "row"),
         at=at(card, run.ran_at),
-        usual=number(usual),
+        so=against(total, usual),
     )
 
 
-def _against(total: int, usual: int) -> str:
+def against(total: int, usual: int) -> str:
+    """`about as usual`, `71% fewer than usual (41,000)`."""
     if usual and abs(total - usual) < AS_USUAL * usual:
-        return "About as usual"
-    more = total > usual
-    by = f" ({share(abs(total - usual), usual)})" if usual else ""
-    return f"{'More' if more else 'Fewer'} rows than usual{by}"
+        return "about as usual"
+    by = f"{share(abs(total - usual), usual)} " if usual else ""
+    return f"{by}{'more' if total > usual else 'fewer'} than usual ({number(usual)})"
 
 
 def _total_rows(card: Card) -> Line:
@@ -187,11 +182,11 @@ def schedule(card: Card) -> Line:
     """How often it runs."""
     if card.row.schedule != PERIODIC:
         return fill("{name} runs once; it is not repeated.", name=name(card))
-    every, next_ = interval(card), coming(card)
-    often = f"runs about every {length(every)}" if every else "runs again and again"
+    every, coming = interval(card), next_run(card)
+    often = _OFTEN.get(length(every), length(every)) if every else ""
     return fill(
-        "{name} {often}{next}.",
+        "{name} runs {often}.{next}",
         name=name(card),
-        often=often,
-        next=fill("; it {next}", next=next_) if next_ else None,
+        often=f"about every {often}" if often else "again and again",
+        next=fill(" {next}.", next=coming) if coming else None,
     )

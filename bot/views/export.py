@@ -23,9 +23,8 @@ _FAILED: Final = "Slack did not take the file. Ask again in a moment."
 
 def with_file(message: Message, name: str, rows: int) -> Message:
     """The answer, and the file that has all of it."""
-    return _below(
-        message, [say(f"{count(rows, 'row')} in the file "), literal(name, _NAME), say(".")]
-    )
+    saved = [say(f"Saved {count(rows, 'row')} in "), literal(name, _NAME), say(".")]
+    return _below(message, saved)
 
 
 def refused(message: Message, code: str) -> Message:

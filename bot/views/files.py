@@ -10,7 +10,7 @@ from bot.views.blocks import dotted, emoji, literal, moment, rich, say
 from bot.views.message import Block, Line
 from bot.views.next_steps import LABEL, next_steps
 from bot.views.pager import page_of, rest_lines
-from bot.views.text import count, number
+from bot.views.text import capital, count, number
 
 # As many as a message holds even if every text in them is as long as it may be.
 MOST_REASONS = 4
@@ -52,7 +52,7 @@ def _file(file: File, *, with_reason: bool) -> list[Line]:
     state: Line = [
         emoji(signs.of_status(file.status)),
         say(" "),
-        literal(file.status, rows.WORD),
+        say(capital(rows.state(file.status))),
     ]
     about: list[Line] = [
         [literal(file.name, _NAME, bold=True)],
@@ -64,7 +64,7 @@ def _file(file: File, *, with_reason: bool) -> list[Line]:
 
 
 def _amounts(file: File) -> list[Line]:
-    """The rows: all of them, then what became of them; nothing that MoEngage does not say."""
+    """The rows: all of them, then what became of them; nothing that is none or not known."""
     said = [] if file.total_rows is None else [count(file.total_rows, "row")]
     parts = (
         (file.added_rows, "added"),
@@ -72,7 +72,7 @@ def _amounts(file: File) -> list[Line]:
         (file.skipped_rows, "skipped"),
         (file.failed_rows, "failed"),
     )
-    said += [f"{number(rows)} {what}" for rows, what in parts if rows is not None]
+    said += [f"{number(rows)} {what}" for rows, what in parts if rows]
     return [[say(words)] for words in said]
 
 

@@ -148,8 +148,8 @@ def _slack(found: Health) -> Finding:
 def _store(found: Health) -> Finding:
     store = literal(found.store, _NAME)
     if found.store_reachable:
-        return signs.GOOD, [say("The store responds: "), store, say(".")]
-    return signs.BAD, [say("The store does not respond: "), store, say(". Check REDIS_URL.")]
+        return signs.GOOD, [say("Storage: "), store, say(", OK.")]
+    return signs.BAD, [say("Storage does not respond: "), store, say(". Check REDIS_URL.")]
 
 
 def _settings(found: Health) -> Iterator[Finding]:

@@ -22,14 +22,14 @@ _GROUP = 400
 _ALL: Final = "all"
 # What most people want, in the words that they use for it.
 _KINDS: Final = (
-    ("How it stands", "is everything ok? · what failed last night? · is anything stuck?"),
+    ("Status", "is everything ok? · what failed last night? · is anything stuck?"),
     ("One import", "why did daily_users fail? · when does daily_users run?"),
     ("Numbers", "how many rows failed yesterday? · failed last 7d as csv"),
     ("Act", "ack daily_users · mute daily_users until tomorrow 9am · rerun daily_users"),
     ("Alerts here", "subscribe failed events · why was there no alert for daily_users?"),
 )
 _TRY: Final = (
-    ("How it stands", "overview"),
+    ("Status", "overview"),
     ("Failed today", "failed today"),
     ("What runs next", "next"),
     ("More", f"help {_ALL}"),
@@ -56,7 +56,7 @@ def _workspaces(answer: Guide) -> Message:
         *([part] for part in said),
         fill("I watch the {watched} {names}.", watched=watched, names=literal(names, _GROUP)),
     ]
-    press = button("How it stands", actions.numbered(actions.ASK, 1), "overview")
+    press = button("Status", actions.numbered(actions.ASK, 1), "overview")
     return Message(neutral(sentences(*lines), TEXT), [rich(*lines), *buttons(press)])
 
 

@@ -28,7 +28,7 @@ from bot.views.health import troubles
 from bot.views.message import Block, Line, Message, View
 from bot.views.pager import rest_blocks, rest_lines
 from bot.views.permitted import permitted_blocks
-from bot.views.text import BUTTON, count, cut, number
+from bot.views.text import BUTTON, capital, count, cut, number
 from bot.views.trend import rate
 from bot.views.upcoming import next_lines
 
@@ -104,12 +104,13 @@ def _problems(panel: WorkspaceHome) -> Iterable[Block]:
 
 def _problem(problem: Problem, mute: Mute | None) -> Sequence[Line]:
     row = problem.row
-    state = [emoji(signs.of_status(problem.outcome)), say(" "), literal(problem.outcome, rows.WORD)]
+    outcome = capital(rows.state(problem.outcome))
+    state = [emoji(signs.of_status(problem.outcome)), say(f" {outcome}")]
     since = [say("since "), moment(problem.opened_at)]
     runs = [[say(count(problem.runs, "failed run"))]] if problem.runs > 1 else []
     return [
         [rows.title(row)],
-        dotted([state, *rows.kind(row), since, *runs]),
+        dotted([state, *rows.short_kind(row), since, *runs]),
         reason_line(problem.why[0]) if problem.why else [],
         acknowledged(problem),
         [say("Muted until "), moment(mute.until), say(".")] if mute else [],
@@ -175,8 +176,7 @@ def _list(title: str, shown: Sequence[Import], found: int, nothing: str) -> Iter
     lines: list[Line] = [[say(f"{title}: {count(found, 'import')}", bold=True)]]
     for row in shown:
         if row.in_flight:
-            state = [emoji(rows.sign(row)), say(" "), rows.status(row)]
-            lines.append(dotted([[literal(rows.name(row), rows.NAME)], state]))
+            lines.append(dotted([[literal(rows.name(row), rows.NAME)], rows.standing(row)]))
         else:
             lines.append(next_lines(row)[0])
     yield rich(*lines, *rest_lines(found, len(shown)))

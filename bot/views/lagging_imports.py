@@ -5,23 +5,23 @@ from typing import Final
 
 from bot.domain.anomalies import AnomalyKind
 from bot.domain.asked import Aspect, Lag
-from bot.domain.durations import duration
 from bot.domain.lags import Lagging, LaggingImport, LaggingImports
 from bot.views import rows, signs
 from bot.views.blocks import emoji, moment, rich, say, sentences
 from bot.views.message import Line, Message
-from bot.views.pager import page_buttons, page_of
+from bot.views.pager import page_buttons, page_sentence
 from bot.views.small_print import small_print, trouble, when
-from bot.views.text import TEXT, count, neutral, number
+from bot.views.text import TEXT, capital, count, neutral, number
+from bot.views.times import length
 
 _MOST_IMPORTS: Final = 12
 _SPOKEN_HEAD: Final = 600
 _SPOKEN_ROW: Final = 220
 # What one is, and what several are.
-_STATES: Final[Mapping[Lag, tuple[str, str]]] = {
+STATES: Final[Mapping[Lag, tuple[str, str]]] = {
     Lag.STUCK: ("is stuck", "are stuck"),
     Lag.OVERDUE: ("is overdue", "are overdue"),
-    Lag.NOT_RUN: ("did not run", "did not run"),
+    Lag.NOT_RUN: ("has not run", "have not run"),
     Lag.FEWER_ROWS: ("loaded fewer rows than usual", "loaded fewer rows than usual"),
     Lag.SLOW: ("is slower than usual", "are slower than usual"),
 }
@@ -52,8 +52,8 @@ def verdict(answer: LaggingImports) -> str:
     if not answer.found:
         nothing = f"nothing {_none(answer)}."
         return _shaped(answer.aspect, nothing, "No", "Yes")
-    page = f" · {page_of(answer.page, answer.pages)}" if answer.pages > 1 else ""
-    return f"{_shaped(answer.aspect, f'{_some(answer)}.', 'Yes', 'No')}{page}"
+    some = _shaped(answer.aspect, f"{_some(answer)}.", "Yes", "No")
+    return some + page_sentence(answer.page, answer.pages)
 
 
 def _shaped(aspect: Aspect | None, words: str, of_any: str, of_none: str) -> str:
@@ -63,7 +63,7 @@ def _shaped(aspect: Aspect | None, words: str, of_any: str, of_none: str) -> str
         case Aspect.NONE:
             return f"{of_none}: {words}"
         case _:
-            return f"{words[:1].upper()}{words[1:]}"
+            return capital(words)
 
 
 def _some(answer: LaggingImports) -> str:
@@ -71,7 +71,7 @@ def _some(answer: LaggingImports) -> str:
     said: list[str] = []
     for kind in kinds:
         found = answer.counts[kind]
-        state = _STATES[kind][0 if found == 1 else 1]
+        state = STATES[kind][0 if found == 1 else 1]
         span = when(answer.basis) if kind is Lag.NOT_RUN else ""
         unit = count(found, "import") if not said else number(found)
         said.append(f"{unit} {state}{span}")
@@ -82,11 +82,11 @@ def _none(answer: LaggingImports) -> str:
     """What none of them is; what did not happen was asked as a double negation."""
     if answer.asked == (Lag.NOT_RUN,):
         return f"is missing: every periodic import ran{when(answer.basis)}, as far as is known"
-    states = [_STATES[kind][0] for kind in Lag if kind in answer.asked]
+    states = [STATES[kind][0] for kind in Lag if kind in answer.asked]
     if Lag.NOT_RUN in answer.asked:
-        states = [state for state in states if state != _STATES[Lag.NOT_RUN][0]]
+        states = [state for state in states if state != STATES[Lag.NOT_RUN][0]]
     *before, last = states
-    return f"{', '.join(before)} or {last}" if before else last
+    return f"{', '.join(before)} or {last.removeprefix('is ')}" if before else last
 
 
 def _left_out(answer: LaggingImports) -> list[str]:
@@ -105,27 +105,27 @@ def _lines(each: LaggingImport) -> list[Line]:
 
 
 def evidence(lag: Lagging) -> Line:
-    """What makes the bot say so: “running since 07:15 (3 h 15 min), usually 3 min”."""
+    """What makes the bot say so: “running since 07:15 (3 h 15 min), usually takes 3 min”."""
     at: Line = [moment(lag.since)] if lag.since else [say("an unknown time")]
-    spent = duration(lag.spent.total_seconds()) if lag.spent is not None else ""
+    spent = length(lag.spent) if lag.spent is not None else ""
     usual = _usual(lag)
     match lag.kind:
         case Lag.STUCK:
             return [say("stuck: running since "), *at, say(f" ({spent}), {usual}")]
         case Lag.OVERDUE:
-            return [say("overdue: was due "), *at, say(f", {spent} ago")]
+            return [say("overdue since "), *at, say(f" ({spent})")]
         case Lag.NOT_RUN:
             return [say("last ran "), *at] if lag.since else [say("no earlier run is known")]
         case Lag.FEWER_ROWS:
             few, many = number(lag.rows or 0), number(lag.usual_rows or 0)
-            return [say(f"{few} rows in the run of "), *at, say(f", usually {many}")]
+            return [say(f"only {few} rows in the run "), *at, say(f", usually {many}")]
         case Lag.SLOW if lag.running:
             return [say("slow: running since "), *at, say(f" ({spent}), {usual}")]
         case Lag.SLOW:
-            return [say("slow: the run of "), *at, say(f" took {spent}, {usual}")]
+            return [say("slow: the run "), *at, say(f" took {spent}, {usual}")]
 
 
 def _usual(lag: Lagging) -> str:
     if lag.usual is None:
         return "its usual duration is not known"
-    return f"usually {duration(lag.usual.total_seconds())}"
+    return f"usually takes {length(lag.usual)}"

@@ -1,6 +1,6 @@
 """Lists of imports."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from zoneinfo import ZoneInfo
 
 from bot.domain.answers import Listing
@@ -14,17 +14,15 @@ from bot.domain.imports import (
     PROCESSING,
     QUEUED,
     SCHEDULED,
-    STATUSES,
     SUCCESSFUL,
     Import,
 )
 from bot.domain.notes import Notes
-from bot.views import errors, rows, signs
+from bot.views import errors, rows
 from bot.views.age import age
 from bot.views.blocks import (
     aside,
     dotted,
-    emoji,
     literal,
     moment,
     rich,
@@ -35,14 +33,17 @@ from bot.views.blocks import (
 from bot.views.message import Line, Message
 from bot.views.notes import notes
 from bot.views.overview import late_counts, late_line
-from bot.views.pager import page_buttons, page_of, rest_lines
-from bot.views.text import count, neutral, number
+from bot.views.pager import page_buttons, page_sentence, rest_lines
+from bot.views.spans import during
+from bot.views.text import capital, count, cut, neutral, number
 
 # What a message holds even if every text in it is as long as it may be; a page has fewer rows.
 _MOST_ROWS = 15
 _MOST_STATES = 10
 _UNDERSTOOD = 400
 _MOST_LATE = 5
+_HEAD = 600
+_REASON = 120
 # Of the fallback text, which holds as many rows.
 _SPOKEN_HEAD = 600
 _SPOKEN_ROW = 220
@@ -50,23 +51,17 @@ _SPOKEN_ROW = 220
 
 def listing(answer: Listing) -> Message:
     """One page of imports, with the counts of all of them."""
-    top, stale = answer.rows[:_MOST_ROWS], errors.instead(answer.trouble, answer.as_of)
-    verdict = _verdict(answer)
-    blocks = [
-        rich(*verdict, [literal(answer.understood, _UNDERSTOOD, bold=not verdict)]),
-        *([rich(*stale)] if stale else []),
-        rich([say(_size(answer))], *_counts(answer.counts))
-        if answer.found
-        else rich([say(_NOTHING)]),
-        *(rich(*_row(row, answer)) for row in top),
-    ]
+    top = answer.rows[:_MOST_ROWS]
+    head = _head(answer)
+    blocks = [rich(*head), *(rich(*_row(row, answer)) for row in top)]
     if len(answer.rows) > len(top):
         blocks.append(aside(f"… and {number(len(answer.rows) - len(top))} more on this page."))
     blocks += [rich(*also)] if (also := _also(answer)) else []
     blocks += page_buttons(answer.query, answer.page, answer.pages)
-    blocks.append(age(answer.as_of, answer.source))
+    blocks += [aside(cut(answer.understood, _UNDERSTOOD)), age(answer.as_of, answer.source)]
     blocks += notes(_notes(answer))
-    return Message(_spoken(answer, top), blocks)
+    said = neutral(sentences(*head, *also), _SPOKEN_HEAD)
+    return Message("\n• ".join([said, *map(_spoken, top)]), blocks)
 
 
 # What one import is, and what several are, that stand so.
@@ -81,18 +76,60 @@ _STANDING: Mapping[frozenset[str], tuple[str, str]] = {
     frozenset((SCHEDULED,)): ("is scheduled", "are scheduled"),
     frozenset((ARCHIVED,)): ("is archived", "are archived"),
 }
-_NOTHING = "No import matches. Try a longer time, such as last 30d, or fewer words."
 
 
-def _verdict(answer: Listing) -> list[Line]:
-    """Whether there is one, if that was the question."""
-    if answer.aspect not in (Aspect.ANY, Aspect.NONE):
-        return []
-    are = _STANDING.get(frozenset(answer.statuses), ("matches", "match"))
-    some = f"{count(answer.found, 'import')} {are[0 if answer.found == 1 else 1]}."
-    words = some if answer.found else f"nothing {are[0]}."
-    yes = bool(answer.found) is (answer.aspect is Aspect.ANY)
-    return [[say(f"{'Yes' if yes else 'No'}: {words}", bold=True)]]
+def _head(answer: Listing) -> list[Line]:
+    """The answer in one sentence, and what is wrong with it."""
+    lines: list[Line] = [[literal(_sentence(answer), _HEAD, bold=True)]]
+    lines += errors.instead(answer.trouble, answer.as_of)
+    if answer.found < answer.total:
+        read = f"the newest {number(answer.found)} of {number(answer.total)} imports were read"
+        lines.append([say(f"Only {read}. Narrow the question to see the others.")])
+    return lines
+
+
+def _sentence(answer: Listing) -> str:
+    """`Yes, 7 imports are broken: 3 failed, 4 partly failed.`."""
+    one, several = _STANDING.get(frozenset(answer.statuses), ("", ""))
+    span = f" {during(answer.span, answer.as_of)}" if answer.span else ""
+    if not answer.found:
+        noun = f"no {_imports(1, answer)}"
+        none = "nothing" if noun == "no import" else noun
+        words = f"{none} {one}{span}." if one else f"there is {noun}{span}."
+        return _yes_or_no(words, answer, of_any="No", of_none="Yes")
+    found = f"{number(answer.found)} {_imports(answer.found, answer)}"
+    are, there_are = (one, "there is") if answer.found == 1 else (several, "there are")
+    some = f"{found} {are}" if are else f"{there_are} {found}"
+    words = f"{some}{span}{_counts(answer.counts)}."
+    asked = _yes_or_no(words, answer, of_any="Yes", of_none="No")
+    return asked + page_sentence(answer.page, answer.pages)
+
+
+def _yes_or_no(words: str, answer: Listing, *, of_any: str, of_none: str) -> str:
+    """With a yes or no before it, if that was the question."""
+    match answer.aspect:
+        case Aspect.ANY:
+            return f"{of_any}, {words}"
+        case Aspect.NONE:
+            return f"{of_none}, {words}"
+        case _:
+            return capital(words)
+
+
+def _imports(many: int, answer: Listing) -> str:
+    """What was looked through, of one or of several."""
+    about = answer.about.removeprefix("all ")
+    return rows.one_of(about) if many == 1 else about
+
+
+def _counts(counts: Mapping[str, int]) -> str:
+    """`: 3 failed, 4 partly failed`, the worst first; nothing if all stand alike."""
+    order = (*rows.STATES, *sorted(set(counts) - set(rows.STATES)))
+    present = [(state, counts[state]) for state in order if counts.get(state)]
+    said = [f"{number(many)} {rows.state(state)}" for state, many in present[:_MOST_STATES]]
+    rest = sum(many for _, many in present[_MOST_STATES:])
+    said += [f"{number(rest)} in other states"] if rest else []
+    return f": {', '.join(said)}" if len(said) > 1 else ""
 
 
 def _also(answer: Listing) -> list[Line]:
@@ -101,48 +138,24 @@ def _also(answer: Listing) -> list[Line]:
         return []
     zone = ZoneInfo(answer.zone)
     found = [late_line(one, answer.as_of, zone) for one in answer.late[:_MOST_LATE]]
-    counted = f"Not failed, but {', '.join(late_counts(answer.late))}:"
+    counted = f"Also, {', '.join(late_counts(answer.late))}:"
     return [[say(counted)], *found, *rest_lines(len(answer.late), _MOST_LATE)]
 
 
-def _size(answer: Listing) -> str:
-    size = count(answer.found, "import")
-    if answer.found < answer.total:
-        size = (
-            f"Only the newest {number(answer.found)} of {number(answer.total)} imports were "
-            "read. Narrow the question to see the others"
-        )
-    return " · ".join(filter(None, (size, page_of(answer.page, answer.pages))))
-
-
-def _counts(counts: Mapping[str, int]) -> list[Line]:
-    """How many in each state: the known ones in the vendor's order, then the others."""
-    order = (*STATUSES, *sorted(set(counts) - set(STATUSES)))
-    present = [(state, counts[state]) for state in order if counts.get(state)]
-    named, rest = present[:_MOST_STATES], present[_MOST_STATES:]
-    items: list[Line] = [
-        [emoji(signs.of_status(state)), say(" "), literal(state, rows.WORD), say(f" {number(n)}")]
-        for state, n in named
-    ]
-    if rest:
-        items.append([say(f"other states {number(sum(n for _, n in rest))}")])
-    return [dotted(items)] if items else []
-
-
 def _row(row: Import, answer: Listing) -> list[Line]:
-    state = [emoji(rows.sign(row)), say(" "), rows.status(row)]
-    return [
-        [rows.title(row)],
-        dotted([state, *rows.kind(row)]),
-        dotted([*rows.amounts(row), *_when(row, answer)]),
-    ]
+    why, loaded = answer.reasons.get(row.id), rows.loaded(row)
+    # Nothing was loaded: the reason says that better.
+    known = [] if why and not row.total_rows else [loaded]
+    facts: list[Line] = [[say(words)] for words in known if words]
+    facts += [[literal(why, _REASON)]] if why else []
+    return [[rows.title(row)], rows.summary(row), dotted([*facts, *_when(row, answer)])]
 
 
 def _when(row: Import, answer: Listing) -> list[Line]:
     said: list[Line] = []
-    if row.last_run_at:
-        said.append([say("ran "), moment(row.last_run_at)])
-    elif row.created_at:
+    if row.last_run_at and not row.broken:
+        said.append([say("last run "), moment(row.last_run_at)])
+    elif row.created_at and not row.last_run_at:
         said.append([say("no run yet, created "), moment(row.created_at)])
     coming = row.next_scheduled_at
     if row.status == SCHEDULED and coming and coming > answer.as_of:
@@ -156,21 +169,5 @@ def _notes(answer: Listing) -> Notes:
     return (*((lost,) if answer.unreadable else ()), *answer.notes)
 
 
-def _spoken(answer: Listing, top: Sequence[Import]) -> str:
-    """The answer for a notification or a screen reader, and where blocks cannot be shown."""
-    size = [say(_size(answer))] if answer.found else [say(_NOTHING)]
-    stale = errors.instead(answer.trouble, answer.as_of)
-    said = [
-        *_verdict(answer),
-        [literal(answer.understood, _UNDERSTOOD)],
-        *stale,
-        size,
-        *_also(answer),
-    ]
-    said += _counts(answer.counts)
-    head = neutral(sentences(*said), _SPOKEN_HEAD)
-    listed = [
-        neutral(f"{spoken([rows.status(row)])}: {rows.name(row)}{rows.kind_text(row)}", _SPOKEN_ROW)
-        for row in top
-    ]
-    return "\n• ".join([head, *listed])
+def _spoken(row: Import) -> str:
+    return neutral(f"{rows.name(row)}: {spoken(rows.summary(row))}", _SPOKEN_ROW)

@@ -9,7 +9,6 @@ from bot.views.age import age
 from bot.views.blocks import button, buttons, rich, say
 from bot.views.message import Block, Message, View
 from bot.views.notes import notes
-from bot.views.one_import import state_line
 from bot.views.pager import turning
 from bot.views.text import TITLE, cut
 
@@ -32,7 +31,7 @@ def of_files(answer: FileList) -> View:
     row = answer.about.row
     missing = files.nothing(answer)
     stale = errors.instead(answer.about.trouble, answer.about.as_of)
-    blocks = [*([rich(*stale)] if stale else []), rich([rows.title(row)], state_line(row))]
+    blocks = [*([rich(*stale)] if stale else []), rich([rows.title(row)], rows.summary(row))]
     blocks += files.reasons_block(answer.reasons)
     blocks.append(rich(missing or files.summary(answer)))
     blocks += files.file_blocks(answer.files)

@@ -14,6 +14,7 @@ from bot.domain.reasons import Reason
 LABEL: Final = "Next step: "
 # Whatever became of the file. Every message that says so says it in these words.
 SKIPS: Final = "MoEngage skips file names it has already processed."
+NEW_ONLY: Final = f"A re-run loads only new files. {SKIPS}"
 _RENAMED: Final = f"upload it under a new name. {SKIPS}"
 _LIMIT: Final = f"Wait until the limit has passed, then {_RENAMED}"
 _SEEN: Final = f"If the file has new rows, {_RENAMED}"

@@ -1,6 +1,7 @@
 """Numbers about runs in words: one number, a ranking, two side by side."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import timedelta
 from fractions import Fraction
 from typing import Final
@@ -11,20 +12,22 @@ from bot.domain.figures import PER_CENT, RATES, Figure
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SUCCESSFUL
 from bot.domain.numbers import Number, Part, Ranks, Running, Side, SideBySide, Totals
 from bot.views import actions, rows
-from bot.views.amounts import PLURAL, amount, failed_of, limits, percent
+from bot.views.amounts import PLURAL, amount, failed_of, percent
 from bot.views.blocks import button, buttons, dotted, literal, moment, rich, say, sentences
 from bot.views.message import Block, Line, Message
 from bot.views.pager import rest_lines
-from bot.views.past import VERBS, verb
+from bot.views.past import did
 from bot.views.small_print import small_print, trouble, when
 from bot.views.spans import during
-from bot.views.text import TEXT, count, neutral, number
+from bot.views.text import TEXT, capital, count, neutral, number
 
 _ADDRESS: Final = 120
 _COUNTED: Final = (Measure.RUNS, Measure.IMPORTS, Measure.FAILURES)
 # What stands behind the amount.
 _ASKED: Final = {
     Measure.ROWS: " in all",
+    Measure.FAILED_ROWS: " failed",
+    Measure.LOADED_ROWS: " were loaded",
     Measure.FAILURE_RATE: " of runs failed",
     Measure.SUCCESS_RATE: " of runs succeeded",
     Measure.FAILED_SHARE: " of rows failed",
@@ -77,25 +80,27 @@ def _sentence(answer: Number) -> str:
     if answer.average:
         return f"{amount(figure)} per run on average{span}."
     if figure.measure in _COUNTED:
-        return f"{_did(answer)}{_over(answer)}{span}."
-    said = f"{amount(figure)}{_ASKED.get(figure.measure, '')}{span}"
+        return f"{_did(answer)}{span}."
+    said = f"{_amount(figure)}{_ASKED.get(figure.measure, '')}{span}"
     return f"{said}{_part_of(figure) if figure.measure in RATES else ''}."
 
 
+def _amount(figure: Figure) -> str:
+    """To begin a sentence, with what was done to rows left to its verb."""
+    of_rows = figure.measure in (Measure.FAILED_ROWS, Measure.LOADED_ROWS)
+    words = amount(replace(figure, measure=Measure.ROWS) if of_rows else figure)
+    return capital(words)
+
+
 def _did(answer: Number) -> str:
-    """“3 imports failed”, “214 runs”."""
+    """“3 imports failed”, “214 runs”, “1 import had more than 1,000 failed rows”."""
     found = int(answer.figure.value or 0)
     unit = "import" if answer.figure.measure is Measure.IMPORTS else "run"
     outcomes = (FAILED,) if answer.figure.measure is Measure.FAILURES else answer.outcomes
-    did = verb(outcomes)
-    if unit == "run" and did == "ran":
+    what = did(outcomes, answer.thresholds)
+    if unit == "run" and what == "ran":
         return count(found, unit)
-    return f"{count(found, unit)} {did}" if found else f"No {unit} {did}"
-
-
-def _over(answer: Number) -> str:
-    """The thresholds, behind what they narrow."""
-    return f" with {limits(answer.thresholds)}" if answer.thresholds else ""
+    return f"{count(found, unit)} {what}" if found else f"No {unit} {what}"
 
 
 def _part_of(figure: Figure) -> str:
@@ -127,7 +132,7 @@ def _details(answer: Number) -> list[Line]:
 def _runs(total: Totals) -> str:
     """“214 runs of 26 imports: 209 succeeded, 3 failed, 2 partly failed”."""
     parts = [
-        f"{number(total.counts[outcome])} {VERBS[outcome]}"
+        f"{number(total.counts[outcome])} {rows.STATES[outcome]}"
         for outcome in (SUCCESSFUL, FAILED, PARTIAL_SUCCESS)
         if total.counts.get(outcome)
     ]
@@ -170,7 +175,7 @@ def _last(answer: Number) -> Line:
     whole = "" if last.total_rows is None else f", {count(last.total_rows, 'row')}"
     lost = f", {failed_of(last)}" if failed_of(last) else whole
     return [
-        say(f"Last run: {VERBS.get(last.outcome, last.outcome)} "),
+        say(f"Last run: {rows.state(last.outcome)} "),
         moment(last.ran_at),
         say(f"{took}{lost}."),
     ]
@@ -235,7 +240,7 @@ def _measured(part: Part, answer: Ranks) -> str:
 
 def _broken(total: Totals) -> str:
     said = [
-        f"{number(total.counts[outcome])} {VERBS[outcome]}"
+        f"{number(total.counts[outcome])} {rows.STATES[outcome]}"
         for outcome in (FAILED, PARTIAL_SUCCESS)
         if total.counts.get(outcome)
     ]
@@ -246,7 +251,7 @@ def _running(answer: Ranks) -> list[Line]:
     """What has not ended yet has no duration, and may be the slowest of all."""
     return [
         [
-            *(literal(rows.name(each.row), rows.NAME, bold=True), say(" is running since ")),
+            *(literal(rows.name(each.row), rows.NAME, bold=True), say(" has been running since ")),
             *(moment(each.since), say(f", {_for(each, answer)} so far.")),
         ]
         for each in answer.running
@@ -271,22 +276,35 @@ def side_by_side(answer: SideBySide) -> Message:
 def _compared(answer: SideBySide) -> Line:
     left, right = answer.figures
     what = PLURAL[left.measure]
-    title = f"{what[:1].upper()}{what[1:]}{' per run on average' if answer.average else ''}"
+    title = f"{what[:1].upper()}{what[1:]}{' per run on average' if answer.average else ''}: "
     if left.value is None or right.value is None:
-        return [say(f"{title}: one of the two is not known.", bold=True)]
+        return [say(f"{title}one of the two is not known.", bold=True)]
     if left.value == right.value:
-        return [say(f"{title}: the same, {_short(left)}.", bold=True)]
-    how = "higher" if left.value > right.value else "lower"
-    against = f"{_short(left)} against {_short(right)}"
-    return [say(f"{title}: {how}, {against}.", bold=True)]
+        return [say(f"{title}the same, {_short(left)}.", bold=True)]
+    if _is_of_imports(answer):
+        one, other = (_of_import(side) for side in (answer.left, answer.right))
+        against = f", {_short(right)} for "
+        return [say(f"{title}{_short(left)} for "), *one, say(against), *other, say(".")]
+    how = "up from" if left.value > right.value else "down from"
+    now, before = (during(side.span, answer.basis.now) for side in (answer.left, answer.right))
+    against = f"{how} {_short(right)} ({before.removeprefix('from ')})"
+    return [say(f"{title}{_short(left)} {now}, {against}.", bold=True)]
+
+
+def _is_of_imports(answer: SideBySide) -> bool:
+    return answer.left.row is not None and answer.left.row != answer.right.row
+
+
+def _of_import(side: Side) -> Line:
+    assert side.row
+    return [literal(rows.name(side.row), rows.NAME, bold=True)]
 
 
 def _side(side: Side, answer: SideBySide) -> Line:
-    compared = answer.left.row is not None and answer.left.row != answer.right.row
     span = during(side.span, answer.basis.now)
-    about: Line = (
-        [literal(rows.name(side.row), rows.NAME, bold=True)]
-        if side.row and compared
+    about = (
+        _of_import(side)
+        if _is_of_imports(answer)
         else [say(span[:1].upper() + span[1:], bold=True)]
     )
     if not side.totals.runs:

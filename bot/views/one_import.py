@@ -1,6 +1,7 @@
 """Answers about one import, and what is said when it is not clear which one is meant."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import assert_never
 
 from bot.domain.answers import Choice, FileList, Unknown
@@ -14,10 +15,8 @@ from bot.views.blocks import (
     aside,
     button,
     buttons,
-    dotted,
     emoji,
     literal,
-    offer,
     rich,
     say,
     sentences,
@@ -48,7 +47,7 @@ def render(answer: FileList | Choice | Unknown) -> Message:
 def file_list(answer: FileList) -> Message:
     """One page of the files of a run, with the reasons of the whole run before them."""
     row = answer.about.row
-    head = [[rows.title(row)], state_line(row)]
+    head = [[rows.title(row)], rows.summary(row)]
     missing, stale = files.nothing(answer), errors.instead(answer.about.trouble, answer.about.as_of)
     blocks = [*([rich(*stale)] if stale else []), rich(*head), *files.reasons_block(answer.reasons)]
     blocks.append(rich(missing or files.summary(answer)))
@@ -69,19 +68,23 @@ def choice(answer: Choice) -> Message:
     lines: list[Line] = [[say("Which one?")]]
     if answer.target:
         lines.insert(0, [say(f"{count(answer.found, 'import')} match "), target, say(".")])
-    blocks = [rich(*lines)]
-    blocks += [
-        offer(
-            f"{rows.name(row)}{rows.kind_text(row)}, {cut(row.id, rows.WORD)}",
-            button("This one", actions.numbered(actions.ASK, number), question),
-        )
+    labels = Counter(rows.name(row) for row, _ in answer.options)
+    presses = [
+        button(_label(row, labels), actions.numbered(actions.ASK, number), question)
         for number, (row, question) in enumerate(answer.options, start=1)
     ]
+    blocks = [rich(*lines), *buttons(*presses)]
     if answer.found > len(answer.options):
         more = count(answer.found - len(answer.options), "more import")
         blocks.append(aside(f"… and {more}. Write more of the name, or the id."))
     names = "; ".join(f"{rows.name(row)}{rows.kind_text(row)}" for row, _ in answer.options)
     return Message(neutral(f"{sentences(*lines)} {names}", TEXT), blocks)
+
+
+def _label(row: Import, names: Mapping[str, int]) -> str:
+    """Its name; where several have the same one, with what tells them apart."""
+    name = rows.name(row)
+    return name if names[name] == 1 else f"{cut(row.id, rows.WORD)}{rows.kind_text(row)}, {name}"
 
 
 def unknown(answer: Unknown) -> Message:
@@ -112,12 +115,6 @@ def unknown(answer: Unknown) -> Message:
     below = notes(answer.notes)
     text = " ".join([sentences(*lines), near, *map(note_text, answer.notes)])
     return Message(neutral(text, TEXT), [rich(*lines), *named, *below])
-
-
-def state_line(row: Import) -> Line:
-    """Its state and what kind it is."""
-    state = [emoji(rows.sign(row)), say(" "), rows.status(row)]
-    return dotted([state, *rows.kind(row)])
 
 
 def _end(about: Subject, below: Notes) -> list[Block]:

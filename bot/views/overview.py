@@ -23,6 +23,7 @@ from bot.views.blocks import (
     say,
     sentences,
 )
+from bot.views.lagging_imports import STATES
 from bot.views.message import Block, Line, Message, Part
 from bot.views.notes import notes
 from bot.views.pager import rest_lines
@@ -38,13 +39,6 @@ _BLIND: Final = (
     "I can't see MoEngage now, so newer failures are missing here. Ask “health” for the reason."
 )
 _WAITING: Final = (Lag.STUCK, Lag.OVERDUE)
-_WORDS: Final = {
-    Lag.STUCK: "stuck",
-    Lag.OVERDUE: "late",
-    Lag.SLOW: "slow",
-    Lag.FEWER_ROWS: "short of rows",
-    Lag.NOT_RUN: "not run",
-}
 
 
 def overview(shown: Overview) -> Message:
@@ -75,7 +69,7 @@ def _sign(shown: Overview) -> str:
 
 
 def _verdict(shown: Overview) -> Line:
-    """A sentence like “No: 2 imports are broken, 1 is stuck, 1 is late.”."""
+    """A sentence like “No: 2 imports are broken, 1 is stuck, 1 is overdue.”."""
     said = _counts(shown)
     if shown.aspect is Aspect.ON_IT:
         return [say(_on_it(shown), bold=True)]
@@ -102,12 +96,11 @@ def _counts(shown: Overview) -> list[str]:
 
 
 def late_counts(late: Sequence[LaggingImport]) -> list[str]:
-    """`1 is stuck`, `2 are slow`."""
+    """`1 is stuck`, `2 are slower than usual`."""
     said = []
-    for kind, word in _WORDS.items():
-        many = sum(one.lags[0].kind is kind for one in late)
-        if many:
-            said.append(f"{number(many)} {'is' if many == 1 else 'are'} {word}")
+    for kind, (one, several) in STATES.items():
+        if many := sum(each.lags[0].kind is kind for each in late):
+            said.append(f"{number(many)} {one if many == 1 else several}")
     return said
 
 
@@ -137,7 +130,7 @@ def _problems(shown: Overview) -> list[Line]:
 
 
 def _failing(shown: Overview, one: Failing) -> Line:
-    """`🔴 daily_users: since yesterday at 04:12, 3 runs - reason - @priya`."""
+    """`🔴 daily_users: failing since yesterday at 04:12, 3 runs in a row. The file is empty.`."""
     runs = f", {number(one.runs)} runs in a row" if one.runs > 1 else ""
     who = person(one.acknowledged.by) if one.acknowledged else None
     return fill(
@@ -147,31 +140,32 @@ def _failing(shown: Overview, one: Failing) -> Line:
         outcome="failing" if one.outcome == FAILED else "partly failing",
         at=when(one.since, shown.now, shown.zone) if one.since else "an unknown time",
         runs=runs,
-        why=fill(", {why}", why=literal(one.reason, _REASON)) if one.reason else None,
-        who=fill(", acknowledged by {who}", who=who) if who else None,
+        why=fill(". {why}", why=literal(one.reason, _REASON)) if one.reason else None,
+        who=fill(". Acknowledged by {who}", who=who) if who else None,
     )
 
 
 def late_line(one: LaggingImport, now: datetime, zone: ZoneInfo) -> Line:
-    """`⚠ app_sessions: stuck, running since 07:15, usually 3 min`."""
+    """`⚠ app_sessions: stuck, running since 07:15, usually takes 3 min`."""
     lag = one.lags[0]
     what = _lag(lag, when(lag.since, now, zone) if lag.since else None)
     return fill("{sign} {name}: {what}", sign=emoji(signs.CAREFUL), name=_name(one), what=what)
 
 
 def _lag(lag: Lagging, at: Part | None) -> Line:
-    usual = f", usually {length(lag.usual)}" if lag.usual else ""
+    usual = f", usually takes {length(lag.usual)}" if lag.usual else ""
     match lag.kind:
         case Lag.STUCK:
             return fill("stuck, running since {at}{usual}", at=at, usual=usual)
         case Lag.OVERDUE:
-            return fill("late, was due {at} and has not run", at=at)
+            return fill("overdue since {at}", at=at)
         case Lag.SLOW:
             spent = length(lag.spent) if lag.spent else "long"
-            return fill("slow, {spent}{usual}", spent=spent, usual=usual)
+            took = "running for" if lag.running else "took"
+            return fill("slow, {took} {spent}{usual}", took=took, spent=spent, usual=usual)
         case Lag.FEWER_ROWS:
             return fill(
-                "{rows} rows {at}, usually {usual}",
+                "only {rows} rows {at}, usually {usual}",
                 rows=number(lag.rows or 0),
                 at=at,
                 usual=number(lag.usual_rows or 0),
@@ -206,8 +200,8 @@ def _rest(shown: Overview) -> list[Line]:
         else []
     )
     said = [", ".join(shown.fine) + " are fine"] if len(shown.fine) > 1 else said
-    said += [f"{number(shown.running)} running"] if shown.running else []
-    said += [f"{number(shown.muted)} muted"] if shown.muted else []
+    for many, what in ((shown.running, "running"), (shown.muted, "muted")):
+        said += [f"{number(many)} {'is' if many == 1 else 'are'} {what}"] if many else []
     return [[say(f"{', '.join(said)}.")]] if said else []
 
 

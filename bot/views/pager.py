@@ -11,6 +11,11 @@ def page_of(page: int, pages: int) -> str:
     return f"page {page} of {pages}" if pages > 1 else ""
 
 
+def page_sentence(page: int, pages: int) -> str:
+    """The same as a sentence behind another one."""
+    return f" Page {page} of {pages}." if pages > 1 else ""
+
+
 def turning(
     query: str, page: int, pages: int, *, action: str = actions.ASK, first: int = 1
 ) -> list[Element | None]:

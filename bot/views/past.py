@@ -3,15 +3,15 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from bot.domain.asked import Aspect
-from bot.domain.imports import BROKEN, FAILED, PARTIAL_SUCCESS, SUCCESSFUL, Import
+from bot.domain.asked import Aspect, Threshold
+from bot.domain.imports import BROKEN, SUCCESSFUL, Import
 from bot.domain.past import Became, ImportRuns, PastRuns
 from bot.domain.tallies import OUTCOMES
 from bot.views import rows, signs
 from bot.views.amounts import failed_of, limits
 from bot.views.blocks import dotted, emoji, literal, moment, rich, say, sentences
 from bot.views.message import Line, Message, Part
-from bot.views.pager import page_buttons, page_of
+from bot.views.pager import page_buttons, page_sentence
 from bot.views.small_print import small_print, trouble, when
 from bot.views.text import TEXT, count, neutral, number
 
@@ -24,11 +24,6 @@ _SPOKEN_HEAD: Final = 800
 _SPOKEN_ROW: Final = 200
 _TWICE: Final = 2
 
-VERBS: Final[Mapping[str, str]] = {
-    FAILED: "failed",
-    PARTIAL_SUCCESS: "partly failed",
-    SUCCESSFUL: "succeeded",
-}
 _AFTERMATH: Final[Mapping[Became, str]] = {
     Became.RECOVERED: "recovered",
     Became.BROKEN: "still broken",
@@ -58,27 +53,36 @@ def verb(outcomes: Sequence[str]) -> str:
         return "ran"
     if set(outcomes) == set(OUTCOMES):
         return "finished"
-    return " or ".join(VERBS[outcome] for outcome in reversed(OUTCOMES) if outcome in outcomes)
+    return " or ".join(
+        rows.STATES[outcome] for outcome in reversed(OUTCOMES) if outcome in outcomes
+    )
 
 
 def verdict(answer: PastRuns) -> str:
     """The first line."""
     if answer.single:
         return _few(answer)
-    over = f" with {limits(answer.thresholds)}" if answer.thresholds else ""
     span = " in the latest run" if answer.of_each else when(answer.basis)
-    did = f"{verb(answer.outcomes)}{over}{span}"
+    what = f"{did(answer.outcomes, answer.thresholds)}{span}"
     runs = sum(answer.counts.values())
     often = f", in {count(runs, 'run')}" if runs > answer.found else ""
-    page = f" · {page_of(answer.page, answer.pages)}" if answer.pages > 1 else ""
-    some = f"{count(answer.found, 'import')} {did}{often}"
+    page = page_sentence(answer.page, answer.pages)
+    some = f"{count(answer.found, 'import')} {what}{often}"
     match answer.aspect:
         case Aspect.NONE:
-            return f"No: {some}.{page}" if answer.found else f"Yes: nothing {did}."
+            return f"No: {some}.{page}" if answer.found else f"Yes: nothing {what}."
         case Aspect.ANY:
-            return f"Yes: {some}.{page}" if answer.found else f"No: nothing {did}."
+            return f"Yes: {some}.{page}" if answer.found else f"No: nothing {what}."
         case _:
-            return f"{some}.{page}" if answer.found else f"Nothing {did}."
+            return f"{some}.{page}" if answer.found else f"Nothing {what}."
+
+
+def did(outcomes: Sequence[str], thresholds: Sequence[Threshold]) -> str:
+    """What runs did, and beyond which limits: `failed`, `had more than 100 failed rows`."""
+    what, over = verb(outcomes), limits(thresholds)
+    if not over:
+        return what
+    return f"had {over}" if what == "ran" else f"{what} with {over}"
 
 
 def _few(answer: PastRuns) -> str:
@@ -116,7 +120,7 @@ def lossy(found: Sequence[Import]) -> Line:
 
 def _later(answer: PastRuns) -> Line:
     """The imports of the pages behind this one, by name."""
-    return [say("Then: "), *names(answer.later, _MOST_LATER), say(".")]
+    return [say("Next page: "), *names(answer.later, _MOST_LATER), say(".")]
 
 
 def names(found: Sequence[Import], most: int = _MOST_NAMES) -> Line:
@@ -140,16 +144,18 @@ def _lines(each: ImportRuns) -> list[Line]:
 
 
 def _story(each: ImportRuns) -> Line:
-    """“failed 3 times, last yesterday at 04:12 · recovered today at 04:09”."""
+    """`failed 3 times, last yesterday at 04:12 · recovered today at 04:09`."""
     last = each.runs[0]
     worst = next((one for one in (*BROKEN, SUCCESSFUL) if each.counts.get(one)), last.outcome)
-    done = ", ".join(
-        f"{VERBS.get(outcome, outcome)} {_often(each.counts[outcome])}".strip()
-        for outcome in reversed(OUTCOMES)
-        if each.counts.get(outcome)
-    )
-    at: Line = [say(", last " if len(each.runs) > 1 else " "), moment(last.ran_at)]
-    return dotted([[emoji(signs.of_status(worst)), say(f" {done}"), *at], *_aftermath(each)])
+    done = [outcome for outcome in OUTCOMES if each.counts.get(outcome)]
+    if len(done) == 1:
+        often = f"{rows.state(done[0])} {_often(each.counts[done[0]])}".strip()
+        then = f"{often}, last " if len(each.runs) > 1 else f"{often} "
+    else:
+        counted = ", ".join(f"{number(each.counts[one])} {rows.state(one)}" for one in done)
+        then = f"{counted}; last run "
+    story = [emoji(signs.of_status(worst)), say(f" {then}"), moment(last.ran_at)]
+    return dotted([story, *_aftermath(each)])
 
 
 def _often(times: int) -> str:

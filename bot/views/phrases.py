@@ -1,6 +1,5 @@
 """Parts of sentences about one import: what happened to it, when, and with how many rows."""
 
-from collections.abc import Mapping
 from datetime import datetime, timedelta
 from fractions import Fraction
 from itertools import pairwise
@@ -8,19 +7,19 @@ from typing import Final
 
 from bot.domain.asked import Aspect, Lag, Span
 from bot.domain.card import Card
-from bot.domain.figures import PER_CENT
-from bot.domain.imports import ARCHIVED, FAILED, PARTIAL_SUCCESS, PERIODIC, QUEUED, SUCCESSFUL
+from bot.domain.imports import ARCHIVED, PERIODIC, QUEUED
 from bot.domain.runs import Run
 from bot.views import rows
-from bot.views.amounts import percent
+from bot.views.amounts import failed_rows
 from bot.views.blocks import fill, literal
 from bot.views.message import Line, Part
-from bot.views.text import count, number
+from bot.views.text import capital, count, number
 from bot.views.times import during, length, when
 
 _REASON: Final = 200
 _SEVERAL: Final = {1: "once", 2: "twice"}
-_DID: Final[Mapping[str, str]] = {FAILED: "failed", PARTIAL_SUCCESS: "loaded only in part"}
+# A difference below this share is none.
+AS_USUAL: Final = Fraction(1, 5)
 _HABIT: Final = 10  # gaps between runs that say how often it runs
 
 
@@ -51,13 +50,15 @@ def stands(card: Card) -> Line:
     if card.row.status == ARCHIVED:
         return fill("is archived{last}", last=and_last(card))
     if stuck := card.lag(Lag.STUCK):
-        usual = f" (usually {length(stuck.usual)})" if stuck.usual else ""
+        usual = f" (usually takes {length(stuck.usual)})" if stuck.usual else ""
         return fill(
             "seems stuck: it has been running{since}{usual}", since=since(card), usual=usual
         )
     if card.row.in_flight:
-        doing = "is waiting in the queue" if card.row.status == QUEUED else "is running"
-        return fill("{doing}{since}{last}", doing=doing, since=since(card), last=and_last(card))
+        doing = "waiting in the queue" if card.row.status == QUEUED else "running"
+        been = "has been" if card.running_since else "is"
+        what = f"{been} {doing}"
+        return fill("{what}{since}{last}", what=what, since=since(card), last=and_last(card))
     if card.failing and last:
         return [*_fails(card, last), *because(card, last)]
     if late := card.lag(Lag.OVERDUE):
@@ -72,47 +73,61 @@ def stands(card: Card) -> Line:
     if few := card.lag(Lag.FEWER_ROWS):
         amount = f"{number(few.rows or 0)} rows instead of about {number(few.usual_rows or 0)}"
         return fill("ran {at}, but with only {amount}", at=at(card, last.ran_at), amount=amount)
-    return fill("is fine: it ran {at}{rows}", at=at(card, last.ran_at), rows=with_rows(last))
+    return ran(card, last)
 
 
 def _fails(card: Card, run: Run) -> Line:
     many = card.failed_in_a_row
-    if run.outcome == FAILED:
-        often = f" {times(many)} in a row, the last time" if many > 1 else ""
-        return fill("failed{often} {at}", often=often, at=at(card, run.ran_at))
-    lost = f": {lost_rows(run)}" if run.failed_rows else ""
-    return fill("loaded only in part {at}{lost}", at=at(card, run.ran_at), lost=lost)
+    often = f" {times(many)} in a row, last" if many > 1 else ""
+    lost = f". {capital(lost_rows(run))}" if run.failed_rows else ""
+    when = at(card, run.ran_at)
+    return fill("{did}{often} {at}{lost}", did=did(run), often=often, at=when, lost=lost)
 
 
 def did(run: Run) -> str:
     """What the import did."""
-    return _DID.get(run.outcome, "ran")
+    return rows.state(run.outcome) if run.broken else "ran"
 
 
-def how(run: Run) -> str:
-    """How a run ended, to follow that it ran."""
-    ended = "loaded everything" if run.outcome == SUCCESSFUL else did(run)
-    return f" and {ended}{with_rows(run)}"
+def ran(card: Card, run: Run) -> Line:
+    """`finished today at 05:09 and loaded all 240,000 rows`, to follow the name; where it is not
+    known that this was its end, that it ran.
+    """
+    when = at(card, run.ran_at)
+    if run.broken:
+        lost = f": {lost_rows(run)}" if lost_rows(run) else ""
+        return fill("ran, but {did} {at}{lost}", did=did(run), at=when, lost=lost)
+    verb = "finished" if run.dated_by_end else "ran"
+    many = "everything" if run.total_rows is None else all_rows(run.total_rows)
+    return fill("{verb} {at} and loaded {many}", verb=verb, at=when, many=many)
 
 
-def with_rows(run: Run) -> str:
-    """`, 240,000 rows, none failed`; nothing if that is not known."""
-    if run.total_rows is None:
-        return ""
-    return (
-        f", {lost_rows(run)}"
-        if run.failed_rows
-        else f", {count(run.total_rows, 'row')}, none failed"
-    )
+def result(card: Card, run: Run) -> Line:
+    """`failed today at 04:12, no rows were loaded`, `today at 05:09, all 240,000 rows loaded`."""
+    what = f"{did(run)} " if run.broken else ""
+    amount = f", {loaded(run)}" if loaded(run) else ""
+    return fill("{what}{at}{amount}", what=what, at=at(card, run.ran_at), amount=amount)
+
+
+def all_rows(many: int) -> str:
+    """`all 240,000 rows`."""
+    return f"all {count(many, 'row')}" if many > 1 else f"{many or 'no'} row{'' if many else 's'}"
+
+
+def loaded(run: Run) -> str:
+    """`all 240,000 rows loaded`, or what of them was lost; nothing if that is not known."""
+    if run.failed_rows is None or run.failed_rows or run.broken:
+        return lost_rows(run)
+    return f"{all_rows(run.total_rows or 0)} loaded"
 
 
 def lost_rows(run: Run) -> str:
-    """`31,250 of 500,000 rows failed (6%)`."""
-    lost, total = run.failed_rows or 0, run.total_rows or 0
-    if lost == total:
-        return f"all {count(total, 'row')} failed"
-    part = f" ({percent(Fraction(PER_CENT * lost, total))})" if total else ""
-    return f"{number(lost)} of {count(total, 'row')} failed{part}"
+    """`31,250 of 500,000 rows failed (6.25%)`, `no rows were loaded`; empty if neither is known."""
+    if run.failed_rows and run.failed_rows == run.total_rows:
+        return f"none of the {count(run.total_rows, 'row')} were loaded"
+    if run.failed_rows:
+        return failed_rows(run.failed_rows, run.total_rows or 0)
+    return "no rows were loaded" if run.total_rows == 0 else ""
 
 
 def reason(card: Card, run: Run) -> Part | None:
@@ -123,9 +138,9 @@ def reason(card: Card, run: Run) -> Part | None:
 
 
 def because(card: Card, run: Run) -> Line:
-    """The reason behind a colon."""
+    """The reason as a sentence of its own."""
     why = reason(card, run)
-    return fill(": {why}", why=why) if why else []
+    return fill(". {why}", why=why) if why else []
 
 
 def since(card: Card) -> Line:
@@ -135,32 +150,37 @@ def since(card: Card) -> Line:
 
 
 def and_last(card: Card) -> Line:
-    """What its last run was, as one more clause."""
-    if card.last is None:
-        return []
-    return fill("; its last run was {at}{how}", at=at(card, card.last.ran_at), how=how(card.last))
+    """What its last run was, as one more sentence."""
+    return fill(". Last run: {result}", result=result(card, card.last)) if card.last else []
 
 
 def last_and_next(card: Card) -> Line:
     """When it ran last and runs next, as sentences."""
-    last, coming_ = card.last, coming(card)
-    ran = fill(" It ran last {at}{how}.", at=at(card, last.ran_at), how=how(last)) if last else []
-    return [*ran, *(fill(" It {coming}.", coming=coming_) if coming_ else [])]
+    coming = next_run(card)
+    last = fill(" Last run: {result}.", result=result(card, card.last)) if card.last else []
+    return [*last, *(fill(" {next}.", next=coming) if coming else [])]
 
 
-def coming(card: Card) -> Line:
-    """When it runs next, to follow its name."""
+def next_run(card: Card, of: Part | None = None) -> Line:
+    """When it runs next; `of`: its name, where nothing else says which import it is."""
     due = card.row.next_scheduled_at
     if due is None or card.row.status == ARCHIVED or card.row.schedule != PERIODIC:
         return []
     if due > card.now:
-        return fill("runs next {at}", at=at(card, due))
-    return [] if card.row.in_flight else fill("was due {at}", at=at(card, due))
+        which = fill(" of {name}", name=of) if of else None
+        return fill("Next run{of}: {at}", of=which, at=at(card, due))
+    return [] if card.row.in_flight else fill("{it} was due {at}", it=of or "It", at=at(card, due))
 
 
-def usually(usual: timedelta | None) -> str:
-    """`, usually 12 min`."""
-    return f", usually {length(usual)}" if usual else ""
+def compared(card: Card, run: Run) -> str:
+    """How long a run took, against what is usual: `, as usual`, ` (usually 12 min)`."""
+    usual, took = card.usual.duration, run.duration
+    if usual is None or took is None:
+        return ""
+    slower = ", slower than usual" if card.lag(Lag.SLOW) and run is card.last else ""
+    if not slower and abs(took - usual) < float(AS_USUAL) * usual:
+        return ", as usual"
+    return f"{slower} (usually {length(usual)})"
 
 
 def known_since(card: Card) -> Line:
@@ -178,5 +198,5 @@ def interval(card: Card) -> timedelta | None:
 
 def within(card: Card, span: Span) -> tuple[int, int]:
     """How many runs there were in a span, and how many of them failed."""
-    ran = card.within(span)
-    return len(ran), sum(run.broken for run in ran)
+    found = card.within(span)
+    return len(found), sum(run.broken for run in found)

@@ -23,7 +23,7 @@ _MOST_PARTS: Final = 4
 # What is kept free for the first lines and the small print.
 _OWN_BLOCKS: Final = 6
 _OWN_TEXT: Final = 3_000
-_ENGLISH: Final = "I read English. This is how things stand:"
+_ENGLISH: Final = "I only understand English. Current status:"
 _UNREADABLE: Final = "I couldn't read that as a question. You can ask, for example:"
 # Where numbers begin that are given anew.
 _RENUMBERED: Final = 1000

@@ -5,14 +5,14 @@ from typing import assert_never
 from bot.domain.answers import Offer, Started
 from bot.query.values import Intent
 from bot.views import actions, rows, signs
-from bot.views.blocks import button, buttons, dotted, emoji, literal, rich, say, sentences
+from bot.views.blocks import button, buttons, emoji, literal, rich, say, sentences
 from bot.views.message import Line, Message
-from bot.views.next_steps import SKIPS
+from bot.views.next_steps import NEW_ONLY
 from bot.views.notes import notes
 from bot.views.text import TEXT, neutral
 
 _SAID = 200
-NOT_REDONE = f"A re-run takes new files only. {SKIPS} Rename such a file and upload it again."
+NOT_REDONE = f"{NEW_ONLY} To load a file again, rename it and upload it."
 
 
 def render(answer: Offer | Started) -> Message:
@@ -28,10 +28,9 @@ def render(answer: Offer | Started) -> Message:
 
 def _offer(answer: Offer) -> Message:
     row = answer.about.row
-    state = [emoji(rows.sign(row)), say(" "), rows.status(row)]
     lines: list[Line] = [
         [say("Run "), rows.title(row), say(" now?")],
-        dotted([state, *rows.kind(row)]),
+        rows.summary(row),
         [say(NOT_REDONE)],
     ]
     press = actions.rerun_button(row.id, answer.about.workspace, answer.number)

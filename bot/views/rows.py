@@ -1,15 +1,40 @@
 """What is said of one import in every view: its name, kind, status and amounts, each in one way."""
 
-from bot.domain.imports import BROKEN, Import
+from collections.abc import Mapping
+from typing import Final
+
+from bot.domain.imports import (
+    ARCHIVED,
+    BROKEN,
+    FAILED,
+    PARTIAL_SUCCESS,
+    PROCESSING,
+    QUEUED,
+    SCHEDULED,
+    SUCCESSFUL,
+    Import,
+)
 from bot.views import signs
-from bot.views.blocks import literal, say
+from bot.views.amounts import failed_rows
+from bot.views.blocks import dotted, emoji, literal, moment, say, spoken
 from bot.views.message import Line, Part
-from bot.views.text import count, cut, number, share
+from bot.views.text import capital, count, cut, number, share
 
 # MoEngage's dashboard takes names up to about this length; longer ones are cut.
 NAME = 150
 WORD = 40  # a status, type, source or schedule; they are short, unless something is wrong
 NAMELESS = "(no name)"
+# What people call what MoEngage says; what is not here is shown as MoEngage says it.
+STATES: Final[Mapping[str, str]] = {
+    FAILED: "failed",
+    PARTIAL_SUCCESS: "partly failed",
+    PROCESSING: "running",
+    QUEUED: "queued",
+    SUCCESSFUL: "succeeded",
+    SCHEDULED: "scheduled",
+    ARCHIVED: "archived",
+}
+_TYPES: Final[Mapping[str, str]] = {"USERS": "users", "EVENTS": "events", "AUX_DATA": "aux data"}
 
 
 def name(row: Import) -> str:
@@ -22,12 +47,34 @@ def title(row: Import) -> Part:
     return literal(name(row), NAME, bold=True)
 
 
-def status(row: Import) -> Part:
-    """The status as MoEngage says it, and the latest outcome where that is a different bad one."""
+def one_of(imports: str) -> str:
+    """What is said of several imports (`imports that are muted`), of one."""
+    return imports.replace("imports", "import", 1).replace("that are", "that is", 1)
+
+
+def state(status: str) -> str:
+    """A status in people's words."""
+    return STATES.get(status) or cut(status, WORD)
+
+
+def summary(row: Import) -> Line:
+    """`🔴 Failed today at 04:12 · users · S3`: how it stands, and what it loads from where."""
+    return dotted([standing(row), *short_kind(row)])
+
+
+def standing(row: Import) -> Line:
+    """How it stands, with its sign."""
+    return [emoji(sign(row)), say(" "), *_standing(row)]
+
+
+def _standing(row: Import) -> Line:
+    """Of one that is broken, that and when; of a run in flight, how the run before it failed."""
+    if row.broken and row.outcome:
+        at: Line = [say(" "), moment(row.ran_at)] if row.ran_at else []
+        return [say(capital(state(row.outcome))), *at]
     last = row.last_run_status
-    if last in BROKEN and last != row.status:
-        return literal(f"{cut(row.status, WORD)} · last run {last}", 2 * WORD)
-    return literal(row.status, WORD)
+    before = f" · last run {state(last)}" if last in BROKEN and last != row.status else ""
+    return [literal(f"{capital(state(row.status))}{before}", 2 * WORD)]
 
 
 def sign(row: Import) -> str:
@@ -42,10 +89,28 @@ def kind(row: Import) -> list[Line]:
     return [[literal(word, WORD)] for word in (row.type, row.source, row.schedule) if word]
 
 
+def short_kind(row: Import) -> list[Line]:
+    """What it loads, and from where: `users`, `S3`."""
+    return [[literal(word, WORD)] for word in (_TYPES.get(row.type, row.type), row.source) if word]
+
+
 def kind_text(row: Import) -> str:
-    """The same in brackets, without how often: ` (USERS, S3)`."""
-    said = ", ".join(cut(word, WORD) for word in (row.type, row.source) if word)
+    """The same in brackets, without how often: ` (users, S3)`."""
+    said = ", ".join(map(spoken, short_kind(row)))
     return f" ({said})" if said else ""
+
+
+def loaded(row: Import) -> str:
+    """`240,000 rows loaded`, `1,420 of 11,200 rows failed (12.7%)`; empty if that is not known."""
+    total, done = row.total_rows, row.processed_rows
+    if total is None or done is None or row.status == QUEUED:
+        return ""
+    if total == 0:
+        return "" if row.in_flight else "no rows loaded"
+    if row.broken and done < total:
+        return failed_rows(total - done, total)
+    of = "" if done == total else f"{number(done)} of "
+    return f"{of}{count(total, 'row')} loaded"
 
 
 def amounts(row: Import) -> list[Line]:

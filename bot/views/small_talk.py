@@ -20,12 +20,16 @@ from bot.views.blocks import button, buttons, emoji, fill, literal, rich, say, s
 from bot.views.help import ask_help
 from bot.views.message import Block, Line, Message
 from bot.views.next_steps import LABEL, SKIPS, meaning, next_step
-from bot.views.text import TEXT, neutral
+from bot.views.text import TEXT, capital, neutral
 
 _ACTION: Final = 30
 _REASON: Final = 200
 _NAMES: Final = 600
 _MOST_NAMES: Final = 8
+_CANNOT: Final = (
+    "I can't {what} {name}: MoEngage's API has no way to do it. Use the dashboard. I can mute its "
+    "alerts or re-run it."
+)
 _EXAMPLES: Final = ("overview", "failed today", "next", "help")
 _MEANINGS: Final[Mapping[str, str]] = {
     SUCCESSFUL: "all rows of the run were loaded.",
@@ -64,7 +68,7 @@ def explanation(asked: Explanation) -> Message:
         for each in meant
     ]
     listed = canonical(Intent.LIST, Filters(statuses=(meant[0],)))
-    label = f"Imports that are {meant[0]}"
+    label = f"{capital(rows.state(meant[0]))} imports"
     press = button(label, actions.numbered(actions.ASK, 1), listed) if len(meant) == 1 else None
     return _message(lines, buttons(press))
 
@@ -100,18 +104,10 @@ def impossible(asked: Impossible) -> Message:
     """That it can't be done from here, and what can."""
     what = literal(asked.action, _ACTION)
     if asked.about is None:
-        line = fill(
-            "I can't {what} an import: MoEngage's API can't. I can mute its alerts or re-run it.",
-            what=what,
-        )
+        line = fill(_CANNOT, what=what, name="an import")
         return _message([[emoji(signs.CAREFUL), say(" "), *line]], buttons(ask_help(1)))
     row, workspace = asked.about.row, asked.about.workspace
-    line = fill(
-        "I can't {what} {name}: MoEngage's API can't. Do it in MoEngage's dashboard. I can mute "
-        "its alerts or re-run it.",
-        what=what,
-        name=literal(rows.name(row), rows.NAME, bold=True),
-    )
+    line = fill(_CANNOT, what=what, name=literal(rows.name(row), rows.NAME, bold=True))
     presses = buttons(
         button(
             "Mute",

@@ -85,6 +85,11 @@ def neutral(text: str, limit: int) -> str:
     return _fit((_ESCAPES.get(character, character) for character in plain), limit)
 
 
+def capital(words: str) -> str:
+    """With a capital letter, to begin a sentence."""
+    return f"{words[:1].upper()}{words[1:]}"
+
+
 def length(text: str) -> int:
     """UTF-16 units."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2

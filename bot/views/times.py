@@ -10,6 +10,8 @@ from bot.views.message import Part
 
 # Spans end at a whole second.
 _MOMENT: Final = timedelta(seconds=1)
+_MINUTE: Final = timedelta(minutes=1)
+_IN_SECONDS: Final = timedelta(minutes=2)
 
 
 def when(at: datetime, now: datetime, zone: tzinfo) -> Part:
@@ -41,5 +43,6 @@ def during(span: Span, now: datetime, zone: tzinfo) -> str:
 
 
 def length(spent: timedelta) -> str:
-    """`12 min`."""
-    return duration(spent.total_seconds())
+    """`12 min`; from two minutes on the seconds tell nobody anything."""
+    minutes = round(spent / _MINUTE)
+    return duration(spent.total_seconds() if spent < _IN_SECONDS else minutes * 60)

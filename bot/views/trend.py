@@ -7,6 +7,7 @@ from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SUCCESSFUL
 from bot.views import actions
 from bot.views.blocks import (
     aligned,
+    aside,
     button,
     buttons,
     dated_aside,
@@ -22,6 +23,7 @@ from bot.views.text import ELLIPSIS, SECTION, TEXT, count, cut, neutral, number,
 
 ALT = 1000  # of files.getUploadURLExternal; an image block would take 2,000
 _UNDERSTOOD = 400
+_TITLE = 400
 _ZONE = 200
 # Days that a picture's text names; of more, those with the most failed runs count.
 _MOST_SPOKEN = 12
@@ -34,17 +36,18 @@ NAMES: Mapping[str, str] = {
 
 def trend(answer: Trend) -> Message:
     """The numbers as a table, the latest day first, and how much is known."""
-    sentence, rows = _sum(answer), [*_rows(answer)]
-    before = rich([literal(answer.understood, _UNDERSTOOD, bold=True)], [say(sentence)])
+    title, sentence, rows = _title(answer), _sum(answer), [*_rows(answer)]
+    before = rich([literal(title, _TITLE, bold=True)], [say(sentence)])
     after: list[Block] = [
         *buttons(
             button("Share in channel", actions.SHARE, answer.query),
             button("Refresh", actions.numbered(actions.ASK, 1), f"{answer.query} fresh"),
         ),
+        aside(cut(answer.understood, _UNDERSTOOD)),
         dated_aside("Runs are counted since ", answer.since, _known(answer)),
         *notes(answer.notes),
     ]
-    text = neutral(f"{cut(answer.understood, _UNDERSTOOD)}. {sentence}", TEXT)
+    text = neutral(f"{title}. {sentence}", TEXT)
     # Tables are young in Slack, and not everywhere: the same in letters of one width.
     spare = Message(text, [before, monospaced(*_fitting(aligned(rows))), *after])
     shown = table(rows, numbers=len(answer.outcomes) + 2)
@@ -68,6 +71,15 @@ def alt_text(answer: Trend) -> str:
 def rate(failed: int, runs: int) -> str:
     """`5%`, a dash where nothing ran."""
     return share(failed, runs) if runs else "-"
+
+
+def _title(answer: Trend) -> str:
+    """`Runs per day, 12 Nov to 26 Nov`, of which outcome and which imports if not of all."""
+    runs = " or ".join(NAMES[each] for each in answer.outcomes) + " runs"
+    runs = "Runs" if len(answer.outcomes) == len(NAMES) else runs.capitalize()
+    of = "" if answer.about == "all imports" else f" of {answer.about}"
+    ends = [f"{day.on.day} {day.on:%b}" for day in answer.days[:: max(len(answer.days) - 1, 1)]]
+    return f"{runs} per day{of}" + (f", {' to '.join(ends)}" if ends else "")
 
 
 def _sum(answer: Trend) -> str:

@@ -61,8 +61,8 @@ def next_lines(row: Import) -> list[Line]:
     when: Line = [say(" runs "), moment(row.next_scheduled_at)] if row.next_scheduled_at else []
     last: list[Line] = []
     if row.outcome:
-        last = [[emoji(signs.of_status(row.outcome)), say(f" last run {row.outcome}")]]
-    return [[rows.title(row), *when], dotted([*rows.kind(row), *last])]
+        last = [[emoji(signs.of_status(row.outcome)), say(f" last run {rows.state(row.outcome)}")]]
+    return [[rows.title(row), *when], dotted([*rows.short_kind(row), *last])]
 
 
 def _spoken(row: Import) -> str:

@@ -219,7 +219,7 @@ def _name(shown: WhyAlert) -> Part:
 
 
 def _failed(shown: WhyAlert) -> Line:
-    did = "failed" if shown.outcome == FAILED else "loaded only in part"
+    did = "failed" if shown.outcome == FAILED else "partly failed"
     if shown.failed_at is None:
         return [say(did)]
     return fill("{did} {at}", did=did, at=_at(shown, shown.failed_at))

@@ -269,7 +269,7 @@ async def answers(window: Window) -> AsyncIterator[Acknowledged]:
     fails(window, name, HEADER)
     await expect(root(window.page, name)).to_be_visible()
     yield "why", [await answer(window, f"/imports why {name}", "1 failed file")]
-    yield "show", [await answer(window, f"/imports show {name}", "Failing since")]
+    yield "show", [await answer(window, f"/imports show {name}", "not acknowledged")]
     yield "next", [await answer(window, "/imports next events", "What runs next")]
 
 

@@ -102,6 +102,13 @@ def test_how_long_it_took_is_known_if_somebody_looked(
     assert found.duration == (None if duration is None else timedelta(seconds=duration))
 
 
+@pytest.mark.parametrize(("seen", "expected"), [(30, True), (61, False), (None, False)])
+def test_a_run_is_dated_by_its_end_if_its_end_was_seen_then(seen: int | None, expected: bool):
+    """Within a minute: `last_run_at` may also be its begin."""
+    ended_at = None if seen is None else NOON + timedelta(seconds=seen)
+    assert replace(run(0), ended_at=ended_at).dated_by_end is expected
+
+
 def test_how_long_it_took_is_not_known_if_nobody_saw_it_run():
     """`last_run_at` may be its begin or its end."""
     assert with_end(run(0), NOON + MINUTE, None, NOON - MINUTE).duration is None

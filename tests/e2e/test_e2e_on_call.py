@@ -86,7 +86,7 @@ async def test_show_and_why(scene: Stage):
         assert name in str(reply.blocks)
         assert reason(scene, name) in str(reply.blocks)
         assert "Compare the file's header" in str(reply.blocks)
-    assert "Failing since" in str(shown.blocks)
+    assert "not acknowledged" in str(shown.blocks)
 
 
 async def test_names_are_found_by_parts_and_offered(scene: Stage):
@@ -118,7 +118,7 @@ async def test_files_open_in_a_window_at_once(scene: Stage):
         files = [file.name for file in scene.world.find(name).runs[-1].files]
         filled = await window(scene, files[0])
     assert all(file in str(filled) for file in files)
-    assert "failed" in str(filled)
+    assert "Failed" in str(filled)
 
 
 async def test_trouble_with_files_is_reported_in_the_window(scene: Stage):

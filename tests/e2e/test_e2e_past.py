@@ -56,7 +56,7 @@ async def test_an_answer_as_a_file(scene: Stage):
             return next((file.content for file in known if file.content), None)
 
         content = await scene.slack.wait_for(posted, SOON, "a file")
-        assert "in the file" in await answered(scene, mention)
+        assert "Saved " in await answered(scene, mention)
     rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
     assert name in {row["import"] for row in rows}
     assert {row["outcome"] for row in rows} == {"FAILED"}

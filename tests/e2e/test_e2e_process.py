@@ -66,7 +66,7 @@ async def test_sigterm_waits_for_what_is_in_flight(scene: Stage):
         exchange = scene.slack.you.command("successful fresh")
         await exchange.acknowledged()
         bot.process.send_signal(signal.SIGTERM)
-        assert "successful" in (await exchange.reply()).text.lower()
+        assert "succeeded" in (await exchange.reply()).text.lower()
         assert await ended(bot) == 0
 
 

@@ -6,7 +6,7 @@ from tests.support.query_asking import ask, refusal
 def test_a_word_that_is_not_known() -> None:
     """The error has the word, where it stands, what is near, and what was understood."""
     error = refusal("faild events last 7d")
-    assert error.message == "“faild” isn't understood. If it is a name, put it in quotes."
+    assert error.message == "“faild” isn't understood."
     assert (error.word, error.span) == ("faild", (0, 5))
     assert error.suggestions == ("failed",)
     assert error.corrected == "failed events last 7d"

@@ -54,7 +54,7 @@ def test_nothing_is_not_everything(text: str) -> None:
     """The word alone asks how it is done; everything has to be said."""
     error = refusal(text)
     word = text.split(maxsplit=1)[0]
-    assert error.message.startswith(f"Which failed runs? Write “{word} all”")
+    assert error.message.startswith(f"Which alerts? Write “{word} all”")
     assert error.corrected == text.replace(word, f"{word} all")
 
 

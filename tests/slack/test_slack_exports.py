@@ -43,7 +43,7 @@ async def test_a_mention_gets_the_file_in_its_thread(bot: Bot) -> None:
     (done,) = bot.slack.of("files.completeUploadExternal")
     assert (done.args["channel_id"], done.args["thread_ts"]) == ("C5", "5.5")
     (posted,) = bot.slack.of("chat.postMessage")
-    assert "in the file failed.csv." in str(posted.args["text"])
+    assert "in failed.csv." in str(posted.args["text"])
 
 
 async def test_a_direct_message_gets_it_too(bot: Bot) -> None:

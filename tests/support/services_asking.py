@@ -1,5 +1,6 @@
 """Two workspaces, each with a vendor of its own, over one memory store, and what answers there."""
 
+from dataclasses import replace
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
@@ -11,6 +12,7 @@ from bot.domain.declined import Refusal
 from bot.domain.errors import SlackError
 from bot.domain.health import Sweep
 from bot.domain.imports import Import
+from bot.domain.reasons import Reason
 from bot.domain.recipients import NotificationPolicy
 from bot.domain.routing import Route, Routing, Selection
 from bot.domain.transitions import decide
@@ -151,8 +153,8 @@ class Scene:
         assert isinstance(answer, Listing)
         return answer
 
-    async def swept(self, *rows: Import) -> None:
-        """A sweep saw these rows a minute ago."""
+    async def swept(self, *rows: Import, why: str = "") -> None:
+        """A sweep saw these rows a minute ago, and why those that are broken failed."""
         token = (await self.store.lease("live").acquire("x", 60)).token or 0
         scope = Scope("live", NOW, NOW, NotificationPolicy(Routing("C1")))
         states = self.store.states("live")
@@ -161,7 +163,11 @@ class Scene:
         for row in rows:
             was = known.get(row.id)
             seen, problem = (was.seen, was.problem) if was else (None, None)
-            made.append(decide(row, seen, problem, scope))
+            decided = decide(row, seen, problem, scope)
+            if decided.problem and why:
+                known_why = replace(decided.problem, why=(Reason(why, 1, None),))
+                decided = replace(decided, problem=known_why)
+            made.append(decided)
         await states.commit(token, made)
         at = NOW - timedelta(minutes=1)
         await swept(states, token, blind(NOW, at), sweep=Sweep(at, at, len(rows), 1))

@@ -1,12 +1,13 @@
 """Answers: what is said of a page of imports, of one row, and what can be pressed."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from bot.domain.answers import Listing
-from bot.domain.asked import Aspect
+from bot.domain.answers import Choice, Listing
+from bot.domain.asked import Aspect, Span
 from bot.domain.errors import (
     BudgetSpent,
     BudgetUnknown,
@@ -30,86 +31,117 @@ from bot.domain.imports import (
 )
 from bot.domain.source import Source
 from bot.views.plain import plain
+from bot.views.rows import loaded
 from bot.views.view_for_answer import render
 from tests.support.views_markup import presses
 from tests.support.views_values import CARD, LISTING, NOW, ROW, SUBJECT
 
+GOOD = replace(ROW, status=SUCCESSFUL, last_run_status=None, total_rows=None)
 
-def told(row: Import) -> list[str]:
+
+def told(row: Import, reasons: Mapping[str, str] | None = None) -> list[str]:
     """The three lines about an import in a listing of it alone."""
-    shown = plain(render(replace(LISTING, rows=(row,), found=1, total=1, counts={})))
-    return shown.split("\n\n")[2].split("\n")
+    shown = plain(render(replace(LISTING, rows=(row,), found=1, reasons=reasons or {})))
+    return shown.split("\n\n")[1].split("\n")
+
+
+def sentence(answer: Listing) -> str:
+    """The first line."""
+    return plain(render(answer)).split("\n\n")[0].split("\n")[0]
 
 
 @pytest.mark.parametrize(
     ("status", "last", "expected"),
     [
-        (FAILED, FAILED, "🔴 FAILED"),
-        (FAILED, None, "🔴 FAILED"),
-        (PARTIAL_SUCCESS, None, "🔶 PARTIAL_SUCCESS"),
-        (SUCCESSFUL, SUCCESSFUL, "🟢 SUCCESSFUL"),
-        (SCHEDULED, SUCCESSFUL, "📆 SCHEDULED"),
-        (SCHEDULED, FAILED, "🔴 SCHEDULED · last run FAILED"),
-        (SCHEDULED, PARTIAL_SUCCESS, "🔶 SCHEDULED · last run PARTIAL_SUCCESS"),
-        (PARTIAL_SUCCESS, FAILED, "🔴 PARTIAL_SUCCESS · last run FAILED"),
-        (PROCESSING, FAILED, "🔄 PROCESSING · last run FAILED"),
-        (QUEUED, None, "⏳ QUEUED"),
-        (ARCHIVED, SUCCESSFUL, "⚪ ARCHIVED"),
+        (FAILED, FAILED, "🔴 Failed"),
+        (FAILED, None, "🔴 Failed"),
+        (PARTIAL_SUCCESS, None, "🔶 Partly failed"),
+        (SUCCESSFUL, SUCCESSFUL, "🟢 Succeeded"),
+        (SCHEDULED, SUCCESSFUL, "📆 Scheduled"),
+        (SCHEDULED, FAILED, "🔴 Failed"),
+        (SCHEDULED, PARTIAL_SUCCESS, "🔶 Partly failed"),
+        (PARTIAL_SUCCESS, FAILED, "🔴 Failed"),
+        (PROCESSING, FAILED, "🔄 Running · last run failed"),
+        (QUEUED, None, "⏳ Queued"),
+        (ARCHIVED, SUCCESSFUL, "⚪ Archived"),
         ("HIBERNATING", None, "❔ HIBERNATING"),
         ("", None, "❔ -"),
     ],
 )
 def test_status(status: str, last: str | None, expected: str):
-    """The sign is that of what matters most, and the words hide neither status."""
+    """The sign and the words are those of what matters most, with when it broke."""
     row = replace(ROW, status=status, last_run_status=last)
-    assert f"{expected} · USERS · S3 · PERIODIC" == told(row)[1]
+    at = " 2026-11-23 11:00 UTC" if row.broken else ""
+    assert f"{expected}{at} · users · S3" == told(row)[1]
 
 
 @pytest.mark.parametrize(
     ("done", "total", "status", "expected"),
     [
-        (9_500, 10_000, FAILED, "9,500 of 10,000 rows · 500 not processed (5%)"),
-        (9_500, 10_000, PROCESSING, "9,500 of 10,000 rows"),
-        (10_000, 10_000, SUCCESSFUL, "10,000 of 10,000 rows"),
-        (0, 10_000, FAILED, "0 of 10,000 rows"),
-        (0, 0, FAILED, "no rows"),
-        (1, 1, SUCCESSFUL, "1 of 1 row"),
-        (7, None, SUCCESSFUL, "7 rows processed"),
-        (None, 7, SUCCESSFUL, "7 rows in all"),
-        (8, 7, SUCCESSFUL, "8 of 7 rows"),
-        (-1, 7, SUCCESSFUL, "-1 of 7 rows"),
-        (None, None, SUCCESSFUL, ""),
+        (9_500, 10_000, FAILED, "500 of 10,000 rows failed (5%)"),
+        (9_500, 10_000, PROCESSING, "9,500 of 10,000 rows loaded"),
+        (9_500, 10_000, QUEUED, ""),
+        (10_000, 10_000, SUCCESSFUL, "10,000 rows loaded"),
+        (9_500, 10_000, SUCCESSFUL, "9,500 of 10,000 rows loaded"),
+        (0, 10_000, FAILED, "all 10,000 rows failed"),
+        (0, 0, FAILED, "no rows loaded"),
+        (0, 0, PROCESSING, ""),
+        (1, 1, SUCCESSFUL, "1 row loaded"),
+        (7, None, SUCCESSFUL, ""),
+        (None, 7, SUCCESSFUL, ""),
+        (8, 7, SUCCESSFUL, "8 of 7 rows loaded"),
+        (-1, 7, SUCCESSFUL, "-1 of 7 rows loaded"),
     ],
 )
 def test_amounts(done: int | None, total: int | None, status: str, expected: str):
-    """Rows processed of all; the share that was left out only where it is known."""
-    row = replace(
-        ROW, status=status, processed_rows=done, total_rows=total, processed_files=2, total_files=3
-    )
-    ran = "2 of 3 files · ran 2026-11-23 11:00 UTC"
-    assert (f"{expected} · {ran}" if expected else ran) == told(row)[2]
+    """What was loaded, or how much of it failed, where both numbers are known."""
+    row = replace(ROW, status=status, last_run_status=None, processed_rows=done, total_rows=total)
+    assert expected == loaded(row)
+
+
+@pytest.mark.parametrize(
+    ("names", "labels"),
+    [
+        (("a", "b"), ["a", "b"]),
+        (("a", "a"), ["1 (users, S3), a", "2 (users, S3), a"]),
+    ],
+)
+def test_a_choice_is_made_by_name(names: tuple[str, str], labels: list[str]):
+    """Those of one name are told apart."""
+    rows = [replace(ROW, id=str(at), name=name) for at, name in enumerate(names, start=1)]
+    choice = Choice("x", tuple((row, f"show {row.id}") for row in rows), 2)
+    assert list(presses(render(choice))) == labels
+
+
+def test_a_broken_import_is_listed_with_its_reason():
+    """Beside what it lost; where nothing was loaded, the reason says enough."""
+    row = replace(ROW, status=PARTIAL_SUCCESS, processed_rows=9_500, total_rows=10_000)
+    reasons = {row.id: "Invalid date format"}
+    assert told(row, reasons)[2] == "500 of 10,000 rows failed (5%) · Invalid date format"
+    empty = replace(row, status=FAILED, processed_rows=0, total_rows=0)
+    assert told(empty, reasons)[2] == "Invalid date format"
+    assert told(empty)[2] == "no rows loaded"
 
 
 @pytest.mark.parametrize(
     ("row", "expected"),
     [
-        pytest.param(ROW, "ran 2026-11-23 11:00 UTC", id="ran"),
+        pytest.param(GOOD, "last run 2026-11-23 11:00 UTC", id="ran"),
         pytest.param(
-            replace(ROW, status=SCHEDULED, last_run_at=None),
+            replace(GOOD, status=SCHEDULED, last_run_at=None),
             "no run yet, created 2026-08-25 12:00 UTC · next run 2026-11-23 17:00 UTC",
             id="only scheduled",
         ),
         pytest.param(
-            replace(ROW, status=SCHEDULED, next_scheduled_at=NOW - timedelta(minutes=1)),
-            "ran 2026-11-23 11:00 UTC",
+            replace(GOOD, status=SCHEDULED, next_scheduled_at=NOW - timedelta(minutes=1)),
+            "last run 2026-11-23 11:00 UTC",
             id="a next run in the past",
         ),
     ],
 )
 def test_when(row: Import, expected: str):
     """When it ran, and when it runs next if that is still to come."""
-    bare = replace(row, total_rows=None, processed_rows=None, total_files=0)
-    assert f"no files · {expected}" == told(bare)[2]
+    assert expected == told(row)[2]
 
 
 @pytest.mark.parametrize(
@@ -117,7 +149,7 @@ def test_when(row: Import, expected: str):
     [
         (
             replace(ROW, next_scheduled_at=NOW + timedelta(hours=1)),
-            "It runs next today at 18:30.",
+            "Next run: today at 18:30.",
         ),
         (replace(ROW, next_scheduled_at=NOW - timedelta(hours=1)), "It was due today at 16:30."),
         (replace(ROW, status=PROCESSING, next_scheduled_at=NOW - timedelta(hours=1)), ""),
@@ -129,13 +161,14 @@ def test_when(row: Import, expected: str):
 def test_when_an_import_runs_next(row: Import, expected: str):
     """Or should have run; nothing of what is no schedule any more."""
     shown = plain(render(replace(CARD, about=replace(SUBJECT, row=row)))).split("\n")
-    assert [line for line in shown if line.startswith("It ")] == ([expected] if expected else [])
+    coming = [line for line in shown if line.startswith(("Next run", "It was due"))]
+    assert coming == ([expected] if expected else [])
 
 
 def test_nothing_known_but_the_id():
     """A row of nulls and blanks is still told apart and never breaks the message."""
     row = Import(id="63f5a1", name=" \n", type="", schedule="", source="", status=SCHEDULED)
-    assert told(row) == ["63f5a1", "📆 SCHEDULED"]
+    assert told(row) == ["63f5a1", "📆 Scheduled"]
     assert told(replace(row, id=""))[0] == "(no name)"
 
 
@@ -170,34 +203,49 @@ def test_a_question_too_long_for_a_button_has_none():
 @pytest.mark.parametrize(
     ("changed", "expected"),
     [
-        pytest.param(replace(LISTING, found=1, total=1), "1 import", id="one"),
-        pytest.param(replace(LISTING, page=2, pages=3), "3 imports · page 2 of 3", id="pages"),
+        pytest.param(replace(LISTING, found=1, total=1), "There is 1 import.", id="one"),
         pytest.param(
-            replace(LISTING, found=300, total=5_000),
-            "Only the newest 300 of 5,000 imports were read. Narrow the question to see the others",
-            id="cut short",
+            replace(LISTING, page=2, pages=3), "There are 3 imports. Page 2 of 3.", id="pages"
         ),
         pytest.param(
-            replace(LISTING, found=0, total=0, rows=()),
-            "No import matches. Try a longer time, such as last 30d, or fewer words.",
+            replace(LISTING, about="S3 imports", statuses=(FAILED,)),
+            "3 S3 imports have failed.",
+            id="of a kind, in a state",
+        ),
+        pytest.param(
+            replace(LISTING, found=0, rows=(), about="imports that are muted"),
+            "There is no import that is muted.",
             id="none",
+        ),
+        pytest.param(
+            replace(LISTING, found=0, rows=(), statuses=(ARCHIVED,), span=Span(NOW, NOW)),
+            "Nothing is archived since today 12:00.",
+            id="none in a state and a time",
         ),
     ],
 )
-def test_size(changed: Listing, expected: str):
-    """How many there are, and what to do if that is none or too many."""
-    assert expected == plain(render(replace(changed, counts={}))).split("\n\n")[1]
-    assert expected.rstrip(".") in render(replace(changed, counts={})).text
+def test_how_many_there_are(changed: Listing, expected: str):
+    """Of which kind and in which state, in one sentence."""
+    assert expected == sentence(replace(changed, counts={}))
+    assert expected in render(replace(changed, counts={})).text
+
+
+def test_a_list_that_was_cut_short_says_so():
+    """And what to do about it."""
+    said = plain(render(replace(LISTING, found=300, total=5_000))).split("\n")[1]
+    expected = "Only the newest 300 of 5,000 imports were read."
+    assert said == f"{expected} Narrow the question to see the others."
 
 
 def test_counts_in_a_fixed_order():
-    """The vendor's order, unknown ones behind, none that are none, and the rest summed up."""
+    """The worst first, unknown ones behind, none that are none, and the rest summed up."""
     odd = {f"ODD_{number}": 1 for number in range(12)}
     counts = {"ODD": 2, ARCHIVED: 1, FAILED: 15, PROCESSING: 0, SUCCESSFUL: 1_280}
-    first = plain(render(replace(LISTING, counts=counts))).split("\n\n")[1].split("\n")[1]
-    assert first == "🟢 SUCCESSFUL 1,280 · 🔴 FAILED 15 · ⚪ ARCHIVED 1 · ❔ ODD 2"
-    many = plain(render(replace(LISTING, counts=odd))).split("\n\n")[1]
-    assert many.endswith("❔ ODD_7 1 · other states 2")
+    first = sentence(replace(LISTING, counts=counts))
+    assert first.endswith("imports: 15 failed, 1,280 succeeded, 1 archived, 2 ODD.")
+    many = sentence(replace(LISTING, counts=odd))
+    assert many.endswith("1 ODD_7, 2 in other states.")
+    assert sentence(replace(LISTING, counts={FAILED: 3})).endswith("3 imports.")
 
 
 def test_more_rows_than_a_message_holds():
@@ -243,7 +291,7 @@ def test_last_seen_says_so_before_anything_else(error: VendorError, cause: str):
     """
     message = render(replace(LISTING, source=Source.LAST_SEEN, trouble=error))
     warning = f"{cause} Showing the last known states, from 2026-11-23 12:00 UTC."
-    assert f"⚠️ {warning}" == plain(message).split("\n\n")[1].split("\n")[0]
+    assert f"⚠️ {warning}" == plain(message).split("\n\n")[0].split("\n")[1]
     assert warning in message.text.split("\n")[0]
 
 
@@ -262,15 +310,15 @@ def test_notes_are_bounded():
 @pytest.mark.parametrize(
     ("aspect", "found", "first"),
     [
-        (Aspect.ANY, 2, "Yes: 2 imports are broken."),
-        (Aspect.NONE, 1, "No: 1 import is broken."),
-        (Aspect.ANY, 0, "No: nothing is broken."),
-        (Aspect.NONE, 0, "Yes: nothing is broken."),
+        (Aspect.ANY, 2, "Yes, 2 imports are broken."),
+        (Aspect.NONE, 1, "No, 1 import is broken."),
+        (Aspect.ANY, 0, "No, nothing is broken."),
+        (Aspect.NONE, 0, "Yes, nothing is broken."),
     ],
 )
 def test_whether_there_is_one_is_the_verdict(aspect: Aspect, found: int, first: str):
-    """In the first line; without that question the list begins with what was understood."""
-    asked = replace(LISTING, aspect=aspect, statuses=BROKEN, found=found)
+    """In the first line; without that question the list begins with how many there are."""
+    asked = replace(LISTING, aspect=aspect, statuses=BROKEN, found=found, counts={})
     assert render(asked).text.startswith(first)
     plain_list = render(LISTING).text
-    assert not plain_list.startswith(("Yes", "No:"))
+    assert not plain_list.startswith(("Yes", "No,"))

@@ -267,9 +267,14 @@ MESSAGES: dict[str, Message] = {
     ),
     "unmuted": view_for_answer.render(Unmuted("Daily users", "U9876543210", MUTE)),
     "unmuted_nothing": view_for_answer.render(Unmuted("Daily users", "U9876543210", None)),
-    "confirm": view_for_answer.render(Confirmation('mute "Daily users" 2h', "mute")),
+    "confirm": view_for_answer.render(
+        Confirmation('mute "Daily users" 2h', "mute", "Daily users", seconds=7_200)
+    ),
     "confirm_many": view_for_answer.render(
-        Confirmation("mute all 2h users", "mute", ("Daily users", "Weekly users"), 12)
+        Confirmation(
+            *("mute all 2h users", "mute", "user imports", ("Daily users", "Weekly users"), 12),
+            seconds=7_200,
+        )
     ),
     "muted_many": view_for_answer.render(MutedMany((MUTE, MUTE), "unmute all users", 3)),
     "unmuted_many": view_for_answer.render(UnmutedMany((MUTE, MUTE), "U9876543210")),

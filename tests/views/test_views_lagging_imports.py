@@ -66,14 +66,14 @@ def test_golden_nothing_late():
         (
             ALL,
             (
-                "Yes: 1 import is stuck, 1 is overdue, 1 did not run today, "
+                "Yes: 1 import is stuck, 1 is overdue, 1 has not run today, "
                 "1 loaded fewer rows than usual, 1 is slower than usual."
             ),
         ),
         (replace(ALL, counts={Lag.STUCK: 2}, aspect=None), "2 imports are stuck."),
         (replace(ALL, counts={Lag.OVERDUE: 2}, aspect=Aspect.NONE), "No: 2 imports are overdue."),
-        (NONE, "No: nothing is stuck or is overdue."),
-        (replace(NONE, aspect=Aspect.NONE), "Yes: nothing is stuck or is overdue."),
+        (NONE, "No: nothing is stuck or overdue."),
+        (replace(NONE, aspect=Aspect.NONE), "Yes: nothing is stuck or overdue."),
         (replace(NONE, aspect=None, asked=(Lag.SLOW,)), "Nothing is slower than usual."),
         (
             replace(NONE, asked=(Lag.NOT_RUN,)),
@@ -96,7 +96,7 @@ def test_what_is_not_known_is_said():
     assert "its usual duration is not known" in text
     assert "no earlier run is known" in text
     assert "The past of 7 imports was not looked at" in text
-    assert "(1 h), usually 4 min" in text
+    assert "(1 h), usually takes 4 min" in text
 
 
 def test_golden_owners():

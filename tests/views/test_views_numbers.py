@@ -106,8 +106,8 @@ def test_golden_rate():
         (replace(number(Measure.IMPORTS, []), outcomes=(FAILED,)), "No import failed today"),
         (number(Measure.FAILURES, GOOD), "No run failed today"),
         (number(Measure.ROWS, GOOD), "138,000 rows in all today"),
-        (number(Measure.FAILED_ROWS, [PARTIAL_RUN]), "31,250 failed rows today"),
-        (number(Measure.LOADED_ROWS, [PARTIAL_RUN]), "468,750 loaded rows today"),
+        (number(Measure.FAILED_ROWS, [PARTIAL_RUN]), "31,250 rows failed today"),
+        (number(Measure.LOADED_ROWS, [PARTIAL_RUN]), "468,750 rows were loaded today"),
         (number(Measure.SUCCESS_RATE), "50% of runs succeeded today: 4 of 8"),
         (number(Measure.FAILED_SHARE, [PARTIAL_RUN]), "6.25% of rows failed today"),
         (number(Measure.FAILURE_RATE, []), "No runs are known today"),
@@ -121,7 +121,7 @@ def test_golden_rate():
                 number(Measure.IMPORTS, [PARTIAL_RUN]),
                 thresholds=(Threshold(Measure.FAILED_ROWS, Comparison.MORE, 1000),),
             ),
-            "1 import ran with more than 1,000 failed rows today",
+            "1 import had more than 1,000 failed rows today",
         ),
         (
             replace(
@@ -129,7 +129,7 @@ def test_golden_rate():
                 outcomes=(PARTIAL_SUCCESS,),
                 thresholds=(Threshold(Measure.FAILED_SHARE, Comparison.AT_LEAST, 2.5),),
             ),
-            "1 run partly failed with at least 2.5% of rows failed today",
+            "1 run partly failed with at least 2.5% failed rows today",
         ),
     ],
 )

@@ -110,7 +110,7 @@ def test_golden_the_last_failures():
         ),
         (
             replace(FAILED_WEEK, of_each=True, outcomes=(), thresholds=(OFTEN,)),
-            "2 imports ran with more than 5% of rows failed in the latest run, in 5 runs.",
+            "2 imports had more than 5% failed rows in the latest run, in 5 runs.",
         ),
         (replace(FAILED_WEEK, single=True, latest=1), "The last failed run in the last 7 days."),
         (
@@ -129,7 +129,7 @@ def test_imports_of_later_pages_are_named():
     message = past_runs(replace(FAILED_WEEK, page=1, pages=2, later=(COUPONS, DAILY)))
     check(message)
     line = [part["text"] for part in message.blocks[3]["elements"][0]["elements"]]
-    assert "".join(line) == "Then: coupon_codes, daily_users."
+    assert "".join(line) == "Next page: coupon_codes, daily_users."
 
 
 def test_verbs():

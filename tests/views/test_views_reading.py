@@ -93,7 +93,7 @@ def test_what_cannot_be_read_at_all_offers_examples():
 def test_another_language_gets_one_line():
     """In plain English, with how things stand."""
     reading = Reading((Query(Intent.OVERVIEW, "overview"),), Manner.MESSAGE, foreign=True)
-    assert plain(shown(reading, SHOWN)).startswith("I read English. This is how things stand:")
+    assert plain(shown(reading, SHOWN)).startswith("I only understand English. Current status:")
 
 
 def test_two_questions_about_one_import_have_one_card():

@@ -49,14 +49,15 @@ def _fault(cursor: Cursor, begin: int, draft: Draft, *, negated: bool) -> QueryE
         return yet_to_come(cursor, begin)
     if begin and cursor.tokens[begin - 1].key == "in" and draft.workspaces:
         among = {**WORDS, **{name: name for name in draft.workspaces}}
-        message = f"{word} isn't understood. {no_workspace(token.text, draft)}"
+        message = no_workspace(token.text, draft)
         return cursor.fault(message, begin, nearest(token.key, among), slip=True)
     if draft.patterns and (pattern := _pattern(cursor, token)):
         message = f"{shown(pattern[0])} is a name's pattern: write “name:” before it."
         return cursor.fault(message, begin, (f"name:{pattern[0]}",), pattern[1])
     near = nearest(token.key, WORDS if begin else FIRST_WORDS) or filler_near(token.key)
     near = near or (hours(token.key) if begin and cursor.tokens[begin - 1].key == "at" else ())
-    message = f"{word} isn't understood. If it is a name, put it in quotes."
+    quotes = "" if near else " If it is a name, put it in quotes."
+    message = f"{word} isn't understood.{quotes}"
     return cursor.fault(message, begin, near, slip=True)
 
 
@@ -64,10 +65,9 @@ def no_workspace(said: str, draft: Draft) -> str:
     """What is said of a workspace that there is not."""
     if not draft.workspaces:
         return "There is one workspace here, so leave its name out."
-    configured = ", ".join(draft.workspaces)
-    if not said:
-        return f"Which workspace? Configured are: {configured}."
-    return f"There is no workspace {shown(said)}. Configured are: {configured}."
+    there_are = ", ".join(draft.workspaces)
+    there_are = f"There {'is only' if len(draft.workspaces) == 1 else 'are'} {there_are}."
+    return f"{f'There is no workspace {shown(said)}.' if said else 'Which workspace?'} {there_are}"
 
 
 def _half_a_time(cursor: Cursor, begin: int) -> QueryError:

@@ -79,8 +79,8 @@ INTENT_ENTRIES: Final = (
         "give me peace, not now, stop it for now, switch off the warnings, turn off the "
         "warnings, switch off warnings, turn off warnings, stop the warnings, stop warnings",
         "mute <id, name or filters> [2h]",
-        "silences the alerts of an import: 8 hours, that long, `until tomorrow 9am` or `until it "
-        "recovers` (operators only)",
+        "silences an import's alerts, for 8 hours or as you say: `2h`, `until tomorrow 9am`, "
+        "`until it recovers` (operators only)",
     ),
     _intent(
         Intent.UNMUTE,

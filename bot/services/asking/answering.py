@@ -9,7 +9,6 @@ from bot.domain.afterwards import topic_of
 from bot.domain.answers import Answer, FileList, Guide
 from bot.domain.asked import Aspect
 from bot.domain.audit import Deed
-from bot.domain.confirmation import Confirmation
 from bot.domain.declined import Declined, DeclineReason
 from bot.domain.errors import BotError
 from bot.query.canonical import written
@@ -18,6 +17,7 @@ from bot.query.values import Intent, Named, Query, Reading
 from bot.services.asking import one_import
 from bot.services.asking.acknowledgements import BY_TEXT, Acknowledgements
 from bot.services.asking.activity import Acknowledging
+from bot.services.asking.asked_back import asked_back
 from bot.services.asking.audit import Audit, deed
 from bot.services.asking.card import card
 from bot.services.asking.context import WorkspaceContext
@@ -209,7 +209,7 @@ class Answering:
 
     async def _answer(self, query: Query, requester: Requester) -> Answer:
         if _is_asked_back(query) and not requester.confirmed:
-            return Confirmation(query.canonical, query.intent.value)
+            return asked_back(query)
         query = await self._meant(query, requester)
         context = self._context(query)
         found = await narrowed(query, context, requester, self._mine, self._clock)

@@ -2,22 +2,24 @@
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import structlog
 
 from bot.domain.answers import Listing
 from bot.domain.asked import Lag
-from bot.domain.imports import BROKEN, Import, newest_first
+from bot.domain.errors import StoreError
+from bot.domain.imports import BROKEN, FAILED, Import, newest_first
 from bot.domain.lags import LaggingImport
 from bot.domain.notes import NoSuchPage, Notes
-from bot.query.describe import describe
+from bot.query.describe import describe, which
 from bot.query.requests import includes
 from bot.query.values import Query
 from bot.services.asking.context import WorkspaceContext, last_seen
 from bot.services.asking.lags import lagging
 from bot.services.asking.rows import narrowed_rows, read
+from bot.services.open_problems import open_problems
 from bot.services.ports import Clock
 
 log = structlog.get_logger()
@@ -31,14 +33,15 @@ async def list_imports(query: Query, context: WorkspaceContext, clock: Clock) ->
     """One page of the imports that match. Raises VendorError if there is nothing to show at all."""
     filters = query.filters
     reading = await (narrowed_rows if filters.narrow else read)(query, context, clock)
-    rows = newest_first(reading.rows)
+    rows = _in_order(newest_first(reading.rows), query)
     page, pages, note = paged(query, len(rows))
     first = (page - 1) * PAGE_ROWS
+    shown = rows if query.as_csv else rows[first : first + PAGE_ROWS]
     return Listing(
         understood=describe(query, context.zone),
         workspace=context.name,
         zone=context.zone.key,
-        rows=tuple(rows if query.as_csv else rows[first : first + PAGE_ROWS]),
+        rows=tuple(shown),
         counts=Counter(_counted(row, query) for row in rows),
         found=len(rows),
         total=max(reading.total, len(rows)),
@@ -52,8 +55,28 @@ async def list_imports(query: Query, context: WorkspaceContext, clock: Clock) ->
         trouble=reading.trouble,
         aspect=query.aspect,
         statuses=filters.statuses,
+        about=which(filters),
+        span=query.span,
+        reasons=await _reasons(shown, context),
         late=await _also_wrong(query, context, clock) if page == 1 else (),
     )
+
+
+def _in_order(rows: Sequence[Import], query: Query) -> Sequence[Import]:
+    """The latest run first; of what is broken, the ones that failed wholly before the others."""
+    if set(query.filters.statuses) != set(BROKEN):
+        return rows
+    return sorted(rows, key=lambda row: row.outcome != FAILED)
+
+
+async def _reasons(rows: Sequence[Import], context: WorkspaceContext) -> Mapping[str, str]:
+    """Why those of them that are broken failed, as far as that is known."""
+    broken = [row for row in rows if row.broken]
+    try:
+        problems = await open_problems(context.states, broken) if broken else []
+    except StoreError:
+        return {}
+    return {problem.row.id: problem.reason for problem in problems}
 
 
 async def _also_wrong(

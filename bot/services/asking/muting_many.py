@@ -17,6 +17,7 @@ from bot.query.canonical import written
 from bot.query.requests import matches
 from bot.query.values import Filters, Intent, Query
 from bot.services.asking.activity import muted, note, unmuted
+from bot.services.asking.asked_back import asked_back
 from bot.services.asking.context import WorkspaceContext, last_seen
 from bot.services.asking.requester import Requester
 
@@ -24,7 +25,6 @@ log = structlog.get_logger()
 
 # More at once is a change of the settings, not of a night.
 MOST_AT_ONCE: Final = 100
-_MOST_NAMED: Final = 5
 
 
 async def mute_many(
@@ -35,7 +35,7 @@ async def mute_many(
     if why := _not_so_many(len(rows), DeclineReason.NOTHING_TO_MUTE):
         return Declined(why)
     if not requester.confirmed:
-        return _asked_back(query, [row.name or row.id for row in rows])
+        return asked_back(query, [row.name or row.id for row in rows])
     made = [_mute(row, query, requester, now) for row in rows]
     kept = [one for one in made if await context.mutes.add(one)]
     if not kept:
@@ -58,7 +58,7 @@ async def unmute_many(
     if not standing:
         return Declined(DeclineReason.NOTHING_MUTED)
     if not requester.confirmed:
-        return _asked_back(query, [one.name or one.import_id for one in standing])
+        return asked_back(query, [one.name or one.import_id for one in standing])
     for one in standing:
         await context.mutes.remove(one.import_id)
     log.info("muting.unmuted_many", workspace=context.name, count=len(standing))
@@ -85,10 +85,6 @@ def _not_so_many(found: int, nothing: DeclineReason) -> DeclineReason | None:
     if found == 0:
         return nothing
     return DeclineReason.TOO_MANY_TO_MUTE if found > MOST_AT_ONCE else None
-
-
-def _asked_back(query: Query, names: Sequence[str]) -> Confirmation:
-    return Confirmation(query.canonical, query.intent.value, tuple(names[:_MOST_NAMED]), len(names))
 
 
 def _mute(row: Import, query: Query, requester: Requester, now: datetime) -> Mute:

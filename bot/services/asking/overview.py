@@ -92,9 +92,8 @@ def _failing(rows: Sequence[Import], problems: Mapping[str, Problem]) -> Sequenc
 def _one(row: Import, problem: Problem | None) -> Failing:
     if problem is None:
         return Failing(row, row.outcome or "", row.ran_at, 1)
-    reason = next((reason.text for reason in problem.why if reason.text), "")
     ack = problem.acknowledgement
-    return Failing(row, row.outcome or "", problem.opened_at, problem.runs, reason, ack)
+    return Failing(row, row.outcome or "", problem.opened_at, problem.runs, problem.reason, ack)
 
 
 def _recovered(rows: Sequence[Import], runs: Sequence[Run], now: datetime) -> Sequence[Recovered]:

@@ -10,7 +10,7 @@ from bot.domain.asked import Span
 from bot.domain.declined import Declined, DeclineReason, NotCountedThen
 from bot.domain.notes import Note, Notes
 from bot.domain.tallies import KEPT, OUTCOMES, Sort, Tallies, outcomes
-from bot.query.describe import describe
+from bot.query.describe import describe, which
 from bot.query.requests import takes_sort
 from bot.query.values import Filters, Query
 from bot.services.asking.context import WorkspaceContext
@@ -41,6 +41,7 @@ async def trend(query: Query, context: WorkspaceContext, clock: Clock) -> Trend 
         return Declined(NotCountedThen(began, context.zone.key))
     return Trend(
         understood=describe(query, context.zone),
+        about=which(query.filters),
         days=tuple(counted(day, tallies, query.filters) for day in known),
         outcomes=shown,
         since=tallies.since,
@@ -65,6 +66,7 @@ async def _of_runs(
     )
     return Trend(
         understood=describe(query, context.zone),
+        about=which(query.filters),
         days=tuple(
             Day(day, {one: counts[day, one] for one in OUTCOMES if counts[day, one]})
             for day in known

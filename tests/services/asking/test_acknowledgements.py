@@ -123,7 +123,7 @@ async def test_in_the_thread_of_an_alert_no_name_is_needed(scene: Scene):
 async def test_what_is_no_plain_command_is_asked_back(scene: Scene):
     """`im on it` could be said about anything."""
     asked = await scene.answer("orders im on it", ANNA)
-    assert asked == Confirmation('ack "orders"', "ack")
+    assert asked == Confirmation('ack "orders"', "ack", "orders")
     assert await stands(scene) is None
     assert isinstance(await scene.answer("orders im on it", SURE), Acknowledged)
 

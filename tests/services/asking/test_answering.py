@@ -20,6 +20,8 @@ from bot.services.ports import Use
 from tests.support.services_asking import Scene
 from tests.support.services_fakes import NOW, imported
 
+HOUR = timedelta(hours=1)
+
 
 @pytest.fixture
 def scene() -> Scene:
@@ -46,6 +48,16 @@ async def test_an_answer_counts_everything_and_shows_ten(scene: Scene):
     )
     (body, use) = scene.vendor.asked[0]
     assert (use, body) == (Use.QUESTION, {})
+
+
+async def test_what_is_broken_comes_with_its_reason_the_worst_first(scene: Scene):
+    """Whichever ran last."""
+    rows = [imported("partly", "PARTIAL_SUCCESS"), imported("failed", "FAILED", at=NOW - HOUR)]
+    scene.vendor.pages = [[rows[1]], [rows[0]]]
+    await scene.swept(*rows, why="The file has no data rows")
+    listing = await scene.ask("problems")
+    assert [row.id for row in listing.rows] == ["failed", "partly"]
+    assert listing.reasons == dict.fromkeys(("failed", "partly"), "The file has no data rows")
 
 
 async def test_paging_costs_no_request(scene: Scene):

@@ -180,7 +180,9 @@ async def test_there_is_room_for_so_many(scene: Scene):
 async def test_several_are_asked_back_with_how_many(scene: Scene):
     """Nothing is muted before the button is pressed; the undo of all of them is one command."""
     asked = await scene.answer("mute users 2h", ANNA)
-    assert asked == Confirmation("mute all 2h users", "mute", ("orders", "orders_eu"), 2)
+    assert asked == Confirmation(
+        *("mute all 2h users", "mute", "user imports", ("orders", "orders_eu"), 2, 7_200)
+    )
     assert await kept(scene) == []
     done = await scene.answer(asked.query, SURE)
     assert isinstance(done, MutedMany)
@@ -198,7 +200,7 @@ async def test_only_the_muted_ones_are_unmuted(scene: Scene):
     await scene.answer("mute orders", ANNA)
     assert await scene.answer("unmute csv", ANNA) == Declined(DeclineReason.NOTHING_MUTED)
     assert await scene.answer("unmute all", ANNA) == Confirmation(
-        "unmute all", "unmute", ("orders",), 1
+        "unmute all", "unmute", "all imports", ("orders",), 1
     )
 
 
@@ -226,5 +228,5 @@ async def test_what_was_no_plain_command_is_asked_back(scene: Scene):
     """The button does it."""
     query = replace(await scene.understand("mute orders 2h"), confirm=True)
     asked = await scene.answering.answer(query, ANNA)
-    assert asked == Confirmation('mute "orders" 2h', "mute")
+    assert asked == Confirmation('mute "orders" 2h', "mute", "orders", seconds=7_200)
     assert isinstance(await scene.answering.answer(query, SURE), Muted)

@@ -1,0 +1,35 @@
+"""What is asked back before it is done, out of the question."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from bot.domain.confirmation import Confirmation
+from bot.query.describe import which
+from bot.query.values import Filters, Intent, Query
+
+_MOST_NAMED: Final = 5
+# These are about what their filters take, and the others about one import.
+_OF_MANY: Final = (Intent.MUTE, Intent.UNMUTE, Intent.SUBSCRIBE, Intent.UNSUBSCRIBE)
+
+
+def asked_back(query: Query, names: Sequence[str] = ()) -> Confirmation:
+    """The question whether to do it; `names`: those of the many imports that it is done to."""
+    return Confirmation(
+        query.canonical,
+        query.intent.value,
+        _about(query),
+        tuple(names[:_MOST_NAMED]),
+        len(names),
+        query.seconds,
+        query.until,
+        query.until_recovery,
+        query.person or "",
+        query.note or "",
+    )
+
+
+def _about(query: Query) -> str:
+    if query.target:
+        return query.targets[0].name if len(query.targets) == 1 else query.target
+    many = query.intent in _OF_MANY or query.filters != Filters()
+    return which(query.filters) if many else ""

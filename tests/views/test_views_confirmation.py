@@ -1,0 +1,42 @@
+"""What is asked back before something changes."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.domain.confirmation import Confirmation
+from bot.views.plain import plain
+from bot.views.view_for_answer import render
+from tests.support.views_markup import presses
+from tests.support.views_values import NOW
+
+
+@pytest.mark.parametrize(
+    ("asked", "question"),
+    [
+        (Confirmation("c", "mute", "orders"), "Mute orders for 8 h?"),
+        (Confirmation("c", "mute", "orders", seconds=7_200), "Mute orders for 2 h?"),
+        (
+            Confirmation("c", "mute", "orders", until=NOW + timedelta(hours=1)),
+            "Mute orders until 2026-11-23 13:00 UTC?",
+        ),
+        (
+            Confirmation("c", "mute", "S3 imports", ("a", "b"), 16, until_recovery=True),
+            "Mute 16 S3 imports until they recover?",
+        ),
+        (Confirmation("c", "unmute", "all imports", ("a",), 1), "Unmute 1 import?"),
+        (Confirmation("c", "subscribe", "event imports"), "Post alerts for event imports here?"),
+        (Confirmation("c", "unsubscribe", "event imports"), "Stop alerts for event imports here?"),
+        (Confirmation("c", "ack", "orders"), "Acknowledge orders?"),
+        (Confirmation("c", "ack"), "Acknowledge it?"),
+        (Confirmation("c", "release", "orders"), "Take back the acknowledgement of orders?"),
+        (Confirmation("c", "assign", "orders", person="@priya"), "Assign orders to @priya?"),
+        (Confirmation("c", "note", "orders", note="asked them"), "Note on orders: asked them?"),
+        (Confirmation("c", "rerun", "orders"), "c: do this?"),
+    ],
+)
+def test_the_question_says_what_would_be_done(asked: Confirmation, question: str):
+    """In people's words, whatever the command is; the button carries the command."""
+    message = render(asked)
+    assert plain(message).split("\n")[0] == question
+    assert list(presses(message).values()) == ["c"]
