@@ -24,6 +24,7 @@ class Note(Enum):
     COUNTS_CUT = auto()  # to the days of which counts are kept
     SEVERAL_SUBSCRIPTIONS = auto()  # have the number that was given
     NO_SUCH_SUBSCRIPTION = auto()
+    RUNS_BEFORE_AND_THEN = auto()  # the next run of an import is earlier than the time asked for
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Which imports run next, which should have run by now, and how often one runs."""
 
+import math
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -28,6 +29,15 @@ _LONGEST: Final = {
 }
 
 
+# What runs more often than every hour runs at least every hour as well.
+_OFTEN: Final = Rhythm.HOURLY
+_EVERY: Final = {
+    Rhythm.HOURLY: timedelta(hours=1),
+    Rhythm.DAILY: timedelta(days=1),
+    Rhythm.WEEKLY: timedelta(days=7),
+}
+
+
 def scheduled(rows: Iterable[Import], now: datetime) -> list[Import]:
     """The imports that will run, soonest first; what was due a moment ago may still begin."""
     coming = [
@@ -46,6 +56,17 @@ def past_due(rows: Iterable[Import], now: datetime) -> list[Import]:
         if _waits(row) and row.next_scheduled_at and row.next_scheduled_at <= now - DUE
     ]
     return [row for _, row in sorted(late, key=lambda each: (each[0], each[1].name))]
+
+
+def runs_in(row: Import, begin: datetime, end: datetime) -> bool:
+    """Whether a waiting import will run in that time, now or again, by how often it runs."""
+    at = row.next_scheduled_at
+    if at is None or at > end:
+        return False
+    if at >= begin:
+        return True
+    every = _EVERY.get(rhythm(row) or _OFTEN) if row.schedule == PERIODIC else None
+    return every is not None and at + every * math.ceil((begin - at) / every) <= end
 
 
 def _waits(row: Import) -> bool:

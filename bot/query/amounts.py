@@ -1,6 +1,7 @@
 """Numbers with their nouns: thresholds, and how many of the first or last.
 
-    threshold = comparison amount noun? | amount ("or more" | "or less" | "+") noun?
+    threshold = comparison amount noun? | "more" noun "than" amount
+              | amount ("or more" | "or less" | "+") noun? | status amount "times"
     comparison = "more than" | "over" ... | ">" | ">=" | "<" | "<="
     amount    = number ["k" | "million" | "%" | "percent" ...] | "once" | "twice" | "a tenth of" ...
     noun      = measure | "times" | a unit of time | a status
@@ -19,7 +20,7 @@ from bot.domain.asked import Aspect, Comparison, Lag, Measure, Threshold
 from bot.query.draft import Draft
 from bot.query.lexer import Cursor, Kind, shown
 from bot.query.time.durations import of_unit
-from bot.query.words import FILTERS, MONTHS, NUMBERS, PARTS, UNITS, WEEKDAYS, Role
+from bot.query.words import FILTERS, MONTHS, NUMBERS, PARTS, UNITS, WEEKDAYS, Entry, Role
 
 _AMOUNT: Final = re.compile(
     r"(?P<digits>\d{1,3}(?:[,’']\d{3})+|\d{1,9}(?:\.\d{1,4})?)"  # noqa: RUF001
@@ -46,6 +47,7 @@ _SHARES: Final = {
 }
 # With which a number may begin.
 IN_WORDS: Final = frozenset({"a", "an", "one", *_TIMES, *NUMBERS, *_SCALES, *_SHARES})
+MORE: Final = ("more", "fewer", "less")  # before a noun and "than"
 _HAVING: Final = ("with", "having", "had", "has")
 _MOST_DIGITS: Final = 4
 _RATES: Final = (Measure.FAILURE_RATE, Measure.SUCCESS_RATE, Measure.FAILED_SHARE)
@@ -81,8 +83,13 @@ class Amount:
 def threshold(cursor: Cursor, draft: Draft) -> bool:
     """Read `more than 1,000 failed rows`, `> 3 times`, `over 3%`, `100+ rows`."""
     begin = cursor.at
+    if cursor.peek_key() in MORE and _around_a_noun(cursor, draft):
+        return True
     comparison = _comparison(cursor)
-    amount = _amount(cursor, bare=comparison is not None)
+    repeated = comparison is None and _is_repeated(cursor)
+    amount = _amount(cursor, bare=comparison is not None or repeated)
+    if repeated:
+        comparison = Comparison.AT_LEAST
     if comparison is None and begin > cursor.start:
         exact = cursor.tokens[begin - 1].key in _HAVING and _counts(cursor)
         comparison = Comparison.EXACTLY if exact else None
@@ -98,6 +105,32 @@ def threshold(cursor: Cursor, draft: Draft) -> bool:
         return False
     draft.thresholds.append(Threshold(measure, comparison, amount.number * factor))
     return True
+
+
+def _around_a_noun(cursor: Cursor, draft: Draft) -> bool:
+    """Read `more rows than 1,000`."""
+    begin = cursor.at
+    more = cursor.accept(*MORE)
+    phrase = cursor.phrase() if more else None
+    if more and phrase and phrase[0].role is Role.MEASURE:
+        cursor.at += phrase[1]
+        than = cursor.accept("than", "then")
+        if than and (amount := _amount(cursor, bare=True)):
+            comparison = Comparison.MORE if more.key == "more" else Comparison.LESS
+            draft.thresholds.append(
+                Threshold(Measure(phrase[0].means[0]), comparison, amount.number)
+            )
+            return True
+    cursor.at = begin
+    return False
+
+
+def _is_repeated(cursor: Cursor) -> bool:
+    """Whether it is said how many times something failed: `failed twice`, `failed 3 times`."""
+    before = cursor.fork(max(cursor.at - 1, cursor.start)).phrase() if cursor.at else None
+    if before is None or before[0].role is not Role.STATUS:
+        return False
+    return cursor.peek_key() in _TIMES or cursor.peek_key(1) in ("times", "x")
 
 
 def _of_usual(cursor: Cursor) -> bool:
@@ -197,7 +230,7 @@ def _noun(cursor: Cursor, draft: Draft, amount: Amount) -> tuple[Measure | None,
     if unit:
         cursor.at += 1
         return Measure.DURATION, of_unit(unit).seconds
-    if cursor.accept("times", "time", "failures"):
+    if cursor.accept("times", "time", "failures") or cursor.tokens[cursor.at - 1].key in _TIMES:
         return Measure.FAILURES, 1
     if phrase and phrase[0].role is Role.MEASURE:
         cursor.at += phrase[1]
@@ -205,14 +238,18 @@ def _noun(cursor: Cursor, draft: Draft, amount: Amount) -> tuple[Measure | None,
     if cursor.accept("files"):
         return Measure.FILES, 1
     if phrase and phrase[0].role in FILTERS:
-        return _of_status(cursor, phrase[1])
+        return _of_status(cursor, draft, *phrase)
     return (said[-1] if said else _without_noun(draft)), 1
 
 
-def _of_status(cursor: Cursor, length: int) -> tuple[Measure, float]:
+def _of_status(cursor: Cursor, draft: Draft, status: Entry, length: int) -> tuple[Measure, float]:
     """`more than 3 failed runs`, and `more than 100 failed` of rows."""
+    begin = cursor.at
     cursor.at += length
-    runs = cursor.accept("runs", "run", "imports", "import", "times")
+    if cursor.accept("imports", "import", "jobs", "feeds"):
+        draft.add_value(cursor, begin, status, negated=False)
+        return Measure.IMPORTS, 1
+    runs = cursor.accept("runs", "run", "times")
     return (Measure.FAILURES if runs else Measure.FAILED_ROWS), 1
 
 

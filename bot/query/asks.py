@@ -40,7 +40,19 @@ _AS_A_COMMAND: Final = frozenset(
 )
 GREETINGS: Final = ("morning", "evening", "afternoon")
 _AFTER_A_GREETING: Final = ("!", ",")
-_HARMLESS: Final = ("me", "i", "it", "them", "import", "imports", "runs", "any", "all", "now")
+_HARMLESS: Final = (
+    "me",
+    "i",
+    "it",
+    "them",
+    "import",
+    "imports",
+    "runs",
+    "any",
+    "all",
+    "now",
+    "more",
+)
 _BEHIND: Final = followers(INTENTS)
 BEGINS: Final = _BEHIND.keys()
 _BEFORE_THIS: Final = frozenset(
@@ -209,6 +221,10 @@ def _special(cursor: Cursor, draft: Draft) -> bool:
 def _of_people(draft: Draft, aspect: Aspect, begin: int) -> None:
     if "who" in draft.cues:
         draft.aspects.setdefault(aspect, begin)
+    elif draft.owner and "yes or no" in draft.cues:  # `is priya on it`
+        draft.aspects.setdefault(aspect, begin)
+        draft.cues.setdefault("who", begin)
+        draft.owner = None
     elif aspect is Aspect.ON_IT and ("i" in draft.cues or begin <= draft.start + _LEAD):
         draft.cues.setdefault("taking", begin)
 

@@ -9,6 +9,7 @@ from bot.domain.imports import STATUSES
 from bot.domain.schedule import Rhythm
 from bot.query.lexer import quoted
 from bot.query.time.durations import Duration
+from bot.query.time.windows import from_to
 from bot.query.values import Filters, Intent, Query
 from bot.query.words import FILTERS, KEYS, Role, normal
 
@@ -81,6 +82,7 @@ def written(query: Query, *, when: str = "", created: str = "", against: str = "
         *_told(query),
         Duration.of_seconds(query.seconds).words if query.seconds else "",
         f"within {Duration.of_seconds(query.within).words}" if query.within else "",
+        from_to(query.coming.start, query.coming.end) if query.coming else "",
         f"until {query.until:%Y-%m-%d %H:%M}" if query.until else "",
         UNTIL_RECOVERY if query.until_recovery else "",
         *map(_threshold, query.thresholds),
@@ -115,6 +117,7 @@ def _narrowed(query: Query) -> list[str]:
         words.append(f"by {_person(filters.owner)}")
     if filters.not_owner:
         words.append(f"not by {_person(filters.not_owner)}")
+    words += [f"without {quoted(name)}" for name in filters.without]
     if filters.muted is not None:
         words.append("that are muted" if filters.muted else "not muted")
     return words
@@ -159,7 +162,7 @@ _MEASURING: Final[Mapping[Intent, Callable[[Query], list[str]]]] = {
     Intent.NUMBER: _counting,
     Intent.RANK: lambda query: [_ranking(query.ranking)] if query.ranking else [],
     Intent.COMPARE: lambda query: ["compare", query.measure or ""],
-    Intent.LATE: lambda query: list(query.lags),
+    Intent.LATE: lambda query: [_OF_LISTS[query.aspect] if query.aspect else "", *query.lags],
     Intent.CANNOT: lambda query: [query.action or "stop"],
     # Behind "why", a word alone is a name.
     Intent.WHY_ALERT: lambda query: [query.intent.value if query.target else "no alert"],

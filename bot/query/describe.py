@@ -80,7 +80,8 @@ def describe(query: Query, zone: tzinfo) -> str:
         f"in the workspace {shown(query.workspace)}" if query.workspace else "",
     ]
     sentence = " ".join(part for part in parts if part)
-    return f"{sentence}, {_span(query.span, zone)}" if query.span else sentence
+    time = query.span or query.coming
+    return f"{sentence}, {_span(time, zone)}" if time else sentence
 
 
 def which(filters: Filters) -> str:
@@ -127,6 +128,7 @@ def _imports(filters: Filters) -> str:
         f"named {shown(filters.name)}" if filters.name else "",
         f"created by {shown(filters.owner)}" if filters.owner else "",
         f"not created by {shown(filters.not_owner)}" if filters.not_owner else "",
+        f"except {_either(tuple(map(shown, filters.without)))}" if filters.without else "",
         {True: "that are muted", False: "that are not muted", None: ""}[filters.muted],
         f"created from {_days(filters.created)}" if filters.created else "",
         f"that are not {_either(tuple(left_out))}" if left_out else "",

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Final
 
-from bot.query.amounts import IN_WORDS, ORDINAL, counts, latest, ranking, threshold
+from bot.query.amounts import IN_WORDS, MORE, ORDINAL, counts, latest, ranking, threshold
 from bot.query.asks import BEGINS, GREETINGS, THIS, asked, doing, this
 from bot.query.corrections.unknown_words import pass_unknown
 from bot.query.draft import Draft
@@ -18,16 +18,17 @@ from bot.query.items import (
     filler,
     how_often,
     modifier,
-    negation,
     value,
     when,
     whole_phrase,
     workspace,
 )
+from bot.query.leaving_out import names_behind, negation
 from bot.query.lexer import Cursor
 from bot.query.names.in_questions import known_name, name
 from bot.query.names.in_text import is_ordinary
 from bot.query.people import FIRST, owner
+from bot.query.time.coming import BEGINS as COMING
 from bot.query.time.phrases import begins
 from bot.query.words import FILTERS, KNOWN, Role
 
@@ -43,7 +44,7 @@ def item(cursor: Cursor, draft: Draft) -> None:
     role, several = (phrase[0].role, phrase[1] > 1) if phrase else (None, False)
     if (role is _NAME or not key or cursor.starred) and name(cursor, draft):
         return
-    if cursor.at in draft.places and known_name(cursor, draft):
+    if cursor.at in draft.places and (names_behind(cursor, draft) or known_name(cursor, draft)):
         return
     for rule in _rules(key, role, several, bool(draft.names.people)):
         if rule(cursor, draft):
@@ -75,14 +76,16 @@ _BEGINS: Final[Mapping[Rule, Begins]] = {
     whole_phrase: lambda _, role: role is not None,
     ranking: lambda key, role: role is Role.RANKING or counts(key),
     latest: lambda key, _: key in ORDINAL,
-    threshold: lambda key, role: role is Role.COMPARISON or key in IN_WORDS or key[:1].isdigit(),
+    threshold: lambda key, role: (
+        role is Role.COMPARISON or key in IN_WORDS or key in MORE or key[:1].isdigit()
+    ),
     owner: lambda key, role: role is Role.OWNER or key in FIRST or not is_ordinary(key),
     negation: lambda _, role: role is Role.NOT,
     how_often: lambda _, role: role is Role.RHYTHM,
     value: lambda _, role: role in FILTERS,
     workspace: lambda key, _: key == "in" or _announces_a_workspace(key),
     modifier: lambda key, _: key in MODIFIERS,
-    when: lambda key, _: begins(key),
+    when: lambda key, _: begins(key) or key in COMING,
     this: lambda key, _: key in THIS,
     asked: lambda key, role: role is not None or key in GREETINGS,
     filler: lambda _, role: role in MEANINGLESS,

@@ -5,18 +5,18 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import MISSING, dataclass, field, fields
 from datetime import datetime
 from typing import Any, Final
 
-from bot.domain.asked import Aspect, Lag, Measure, Ranking, Threshold
+from bot.domain.asked import Aspect, Lag, Measure, Ranking, Span, Threshold
 from bot.domain.schedule import Rhythm
 from bot.query.errors import QueryError
 from bot.query.lexer import Cursor, shown
 from bot.query.names.in_text import Place
 from bot.query.names.known import NO_NAMES, Names
 from bot.query.time.now import Present
-from bot.query.time.windows import Window
+from bot.query.time.windows import Window, meeting
 from bot.query.values import NO_FILTERS, NOTHING, About, Filters, Intent, replace
 from bot.query.words import FILTERS, KEYS, Entry, Role
 
@@ -58,6 +58,7 @@ class Draft:
     # Of which imports.
     about: About = NOTHING  # what "it" means
     named: list[Place] = field(default_factory=list)
+    without: list[Place] = field(default_factory=list)  # names that are left out
     name: str | None = None
     owner: str | None = None
     not_owner: str | None = None
@@ -73,6 +74,8 @@ class Draft:
     patterns: bool = False  # whether it is about a subscription
     ahead: QueryError | None = None  # a time that is yet to come
     within: int | None = None  # only what runs within this many seconds
+    forward: bool = False  # whether times are those to come
+    coming: Span | None = None  # only what runs in that time
     # What to do.
     seconds: int | None = None
     until: datetime | None = None
@@ -90,9 +93,25 @@ class Draft:
     compared: list[tuple[int, int]] = field(default_factory=list)  # `more than`, without a number
     faults: list[Fault] = field(default_factory=list)  # the first one is what a reply is about
     wanted: dict[Role, set[str]] = field(default_factory=lambda: defaultdict(set))
+    ends: set[str] = field(default_factory=set)  # the statuses wanted by more than “ended”
     left_out: dict[Role, set[str]] = field(default_factory=lambda: defaultdict(set))
     spans: dict[Role, tuple[int, int]] = field(default_factory=dict)  # of the latest word of each
     negation_ends: dict[Role, int] = field(default_factory=dict)  # token behind the last `not X`
+
+    def copy(self) -> "Draft":
+        """Another draft that has understood the same, and goes on by itself."""
+        other = Draft(self.present)
+        other.become(self)
+        for name in _FILLED:
+            setattr(other, name, getattr(self, name).copy())
+        for mine in (other.wanted, other.left_out):
+            mine.update({role: set(values) for role, values in mine.items()})
+        return other
+
+    def become(self, other: "Draft") -> None:
+        """Take over what another draft has understood, which is not used any more."""
+        for name in _PARTS:
+            setattr(self, name, getattr(other, name))
 
     def add_value(self, cursor: Cursor, begin: int, entry: Entry, *, negated: bool) -> None:
         """Take the values of a filter's word that was just read."""
@@ -138,6 +157,8 @@ class Draft:
             self.notes.extend(window.notes)
             self.spans[Role.TIME] = cursor.span(begin)
             self.window = window
+        elif met := meeting(self.window, window):
+            self.window = met
         elif self.window.words != window.words:
             clash = cursor.fault(
                 f"Two times: {shown(self.window.typed)} and {shown(window.typed)}. "
@@ -192,9 +213,13 @@ class Draft:
             open_ended=self._open_ended() if self.left_out else (),
             owner=self.owner,
             not_owner=self.not_owner,
+            without=self._names_left_out() if self.without else (),
             rhythms=tuple(sorted(self.rhythms, key=_RHYTHMS.index)),
             muted=self.muted,
         )
+
+    def _names_left_out(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(one.name for place in self.without for one in place.named))
 
     def values(self, role: Role) -> tuple[str, ...]:
         """The values of a filter that are asked for, in the vendor's order."""
@@ -219,3 +244,7 @@ class Draft:
         """The same, but nothing where all values are asked for: that is no filter."""
         values = self.values(role)
         return () if values == FILTERS[role] else values
+
+
+_PARTS: Final = tuple(one.name for one in fields(Draft))
+_FILLED: Final = tuple(one.name for one in fields(Draft) if one.default_factory is not MISSING)

@@ -4,7 +4,7 @@ from functools import partial
 from typing import Final
 
 from bot.domain.asked import Aspect
-from bot.domain.imports import BROKEN
+from bot.domain.imports import BROKEN, SCHEDULED
 from bot.query.dispatch import item
 from bot.query.draft import Draft
 from bot.query.errors import QueryError
@@ -30,6 +30,15 @@ _OPENING: Final = frozenset(
 _YES_OR_NO: Final = ("is", "are", "was", "were", "did", "does", "do", "has", "have", "any")
 _VERBS: Final = ("is", "are", "was", "were", "everything", "all", "did", "has", "have", "do")
 
+# One of these stands in every question about what is to come; none of those.
+_FORWARD: Final = frozenset(
+    (
+        *("will", "due", "next", "upcoming", "coming", "comes", "scheduled", "planned", "plan"),
+        *("tomorrow", "tonight", "going", "gonna", "left", "remaining", "still", "later", "run"),
+        *("runs", "schedule", "expect", "expected", "about", "start", "starts", "come", "yet"),
+    )
+)
+_PAST: Final = frozenset({"was", "were", "did", "had", "failed", "ran", "came", "arrived"})
 _OPENERS: Final = ("in", "within", "over", "during")
 _COMING: Final = ("next", "coming", "upcoming")
 _BEGINS_SOON: Final = frozenset((*_OPENERS, "the", *_COMING))
@@ -46,9 +55,50 @@ _DONE: Final = {
 
 def facts(cursor: Cursor, draft: Draft) -> None:
     """Read items up to the end. What is wrong with any of them is kept in the draft."""
+    asks_back = cursor.peek_key() in _ASKING_BACK
+    if draft.doing is Intent.NEXT or not _FORWARD.isdisjoint(cursor.words):
+        _read_forward(cursor, draft)
+    else:
+        _read_all(cursor, draft)
+    if asks_back and draft.doing in _DONE:
+        draft.aspects.setdefault(_DONE[draft.doing], draft.doing_at)
+        draft.doing = None
+    if draft.ahead and draft.ahead.word.casefold() == "tonight" and _is_past(draft):
+        _take_last_night(draft)
+    if draft.ahead and not looks_ahead(draft):
+        draft.faults.insert(0, partial(_itself, draft.ahead))
+        draft.ahead = None
+
+
+def _read_forward(cursor: Cursor, draft: Draft) -> None:
+    """Read what may be about the time to come, which is told by all of it: if it is, its times are
+    read again, as those in which something will run.
+    """
+    trial, ahead, known = draft.copy(), cursor.fork(), len(cursor.trouble)
+    _read_all(ahead, trial)
+    if _is_forward(cursor, trial):
+        del cursor.trouble[known:]
+        draft.forward = True
+        _read_all(cursor, draft)
+    else:
+        draft.become(trial)
+        cursor.at = ahead.at
+
+
+def _is_forward(cursor: Cursor, read: Draft) -> bool:
+    """Whether times are those in which something will run: `what is due before noon`."""
+    others = read.wanted.get(Role.STATUS, set()) - {SCHEDULED}
+    told = others or read.lags or read.doing not in (None, Intent.NEXT, Intent.SHOW)
+    past = not _PAST.isdisjoint(cursor.words)
+    scheduled = read.wanted.get(Role.STATUS) and not {"what", "which", "?"} & read.cues.keys()
+    ahead = read.doing is Intent.NEXT or (looks_ahead(read) and not scheduled) or read.ahead
+    timed = read.window or read.ahead
+    return bool(ahead and timed) and not (told or past or read.patterns)
+
+
+def _read_all(cursor: Cursor, draft: Draft) -> None:
     if cursor.peek():
         _begin(cursor, draft)
-    asks_back = cursor.peek_key() in _ASKING_BACK
     while cursor.at < cursor.stop:
         begin = cursor.at
         try:
@@ -63,14 +113,6 @@ def facts(cursor: Cursor, draft: Draft) -> None:
             cursor.at = max(cursor.at, begin + 1)
             if _matters(error):
                 draft.unread.append((error.span[0], _words_on(cursor)))
-    if asks_back and draft.doing in _DONE:
-        draft.aspects.setdefault(_DONE[draft.doing], draft.doing_at)
-        draft.doing = None
-    if draft.ahead and draft.ahead.word.casefold() == "tonight" and _is_past(draft):
-        _take_last_night(draft)
-    if draft.ahead and not looks_ahead(draft):
-        draft.faults.insert(0, partial(_itself, draft.ahead))
-        draft.ahead = None
 
 
 def _begin(cursor: Cursor, draft: Draft) -> None:

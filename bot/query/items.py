@@ -1,9 +1,8 @@
 """The items that a question about imports is made of, in any order; a rule a function.
 
     item      = name (`names.in_questions`) | doing, aspect, measure, cue (`asks`)
-              | amount (`amounts`) | owner (`people`) | negation | value | workspace | modifier
-              | window | filler
-    negation  = ("not" | "-" | "except" ...) filler* value
+              | amount (`amounts`) | owner (`people`) | negation (`leaving_out`) | value
+              | workspace | modifier | window | filler
     value     = a word or phrase of a filter, such as "in progress"
     workspace = ("ws:" | "workspace" | "in") a configured name
     modifier  = ("page" | "page:") number | "share" | "fresh"
@@ -11,26 +10,24 @@
 
 A rule that does not apply reads nothing and returns False; `dispatch` tells which of them are tried
 at a word. "in" is a filler where no configured workspace follows; before the words of a status ("in
-progress") it is theirs. A negation covers the one value behind it: "and" and "or" mean nothing, so
-that no order of words changes a question.
+progress") it is theirs.
 """
 
 from typing import Final
 
-from bot.domain.asked import Lag
-from bot.domain.imports import SCHEDULED, SUCCESSFUL
+from bot.domain.imports import SCHEDULED
 from bot.domain.schedule import Rhythm
-from bot.query.asks import asked, denied, harmless, several_words
+from bot.query.asks import asked, several_words
 from bot.query.corrections.nearest import nearest
 from bot.query.corrections.unknown_words import no_workspace, pass_unknown
 from bot.query.draft import Draft
 from bot.query.lexer import Cursor, Kind, shown
-from bot.query.names.in_questions import known_name, name
 from bot.query.names.in_text import is_ordinary
-from bot.query.people import owner
+from bot.query.time.coming import coming
 from bot.query.time.durations import number
 from bot.query.time.phrases import window
-from bot.query.words import FILTERS, KNOWN, Entry, Role
+from bot.query.words import FILTERS, KNOWN, Entry, Role, lookup
+from bot.query.words.filters import FINISHED
 
 _CONJUNCTIONS: Final = ("and", "or")
 _YES: Final = ("ok", "okay")
@@ -42,6 +39,12 @@ _REPEATED: Final = ("stuff", "ones", "things", "imports", "jobs", "feeds", "load
 _CREATED: Final = ("created", "set", "added", "made", "built", "uploaded")
 _NEAR: Final = 2  # words: `set up in march`
 _MOST_TROUBLE: Final = 5  # times that are not understood, after which no more are looked for
+# What people plan, at a time of their own.
+_EVENTS: Final = (
+    *("meeting", "call", "standup", "newsletter", "newsletters", "campaign", "campaigns", "push"),
+    *("mailing", "mailings", "mail", "mails", "sms", "deadline", "flight", "presentation", "train"),
+    *("townhall", "meetings", "reminder", "webinar", "demo"),
+)
 MODIFIERS: Final = ("share", "fresh", "page")
 # What teams call workspaces.
 _PRODUCTION: Final = ("prod", "production", "live")
@@ -54,79 +57,7 @@ _LABELS: Final = tuple(str(role) for role in FILTERS)
 MEANINGLESS: Final = (Role.FILLER, Role.WHO, Role.COMPARISON, Role.OWNER)
 
 
-def negation(cursor: Cursor, draft: Draft) -> bool:
-    """Read `not failed`, `-archived`: what is left out."""
-    begin = cursor.at
-    phrase = cursor.phrase()
-    if phrase and phrase[0].role is Role.NOT:
-        cursor.at += phrase[1]
-    elif not cursor.accept_kind(Kind.NOT):
-        return False
-    typed = shown(cursor.typed(begin))
-    while not (left_out := _left_out(cursor, draft, begin)):
-        if not any(rule(cursor, draft) for rule in (known_name, filler, harmless)):
-            break
-    if left_out:
-        return True
-    phrase = cursor.phrase()
-    token = cursor.peek()
-    if token is None:
-        raise cursor.fault(f"{typed} stands before nothing: write not archived.", begin)
-    if token.kind is Kind.NOT or (phrase and phrase[0].role is Role.NOT):
-        raise cursor.fault(f"There is one negation behind another after {typed}.", begin)
-    aside = Draft(draft.present, draft.workspaces)
-    if any(rule(cursor, aside) for rule in (name, workspace, when, modifier)):
-        raise cursor.fault(
-            f"{shown(cursor.typed(begin))}: only a status, type, source or schedule can be "
-            "left out.",
-            begin,
-        )
-    pass_unknown(cursor, draft, negated=True)
-    draft.unread.append(cursor.span(begin))
-    return True
-
-
-def _left_out(cursor: Cursor, draft: Draft, begin: int) -> bool:
-    """Read what a negation leaves out."""
-    return (
-        denied(cursor, draft)
-        or _value_left_out(cursor, draft, begin)
-        or _rhythm_left_out(cursor, draft)
-        or _muted_left_out(cursor, draft)
-        or owner(cursor, draft, negated=True)
-    )
-
-
-def _value_left_out(cursor: Cursor, draft: Draft, begin: int) -> bool:
-    """Read the value behind a negation, and other words for the same: `not csv uploads`."""
-    phrase = cursor.phrase()
-    if phrase is None or phrase[0].role not in FILTERS:
-        return False
-    cursor.at += phrase[1]
-    draft.add_value(cursor, begin, phrase[0], negated=not _no_run(cursor, draft, phrase[0]))
-    while (again := cursor.phrase()) and again[0] is phrase[0]:
-        cursor.at += again[1]
-    return True
-
-
-def _rhythm_left_out(cursor: Cursor, draft: Draft) -> bool:
-    """Read `non-hourly`."""
-    found = _rhythm_here(cursor)
-    if found is None:
-        return False
-    draft.rhythms |= set(Rhythm) - {found}
-    return True
-
-
-def _muted_left_out(cursor: Cursor, draft: Draft) -> bool:
-    """Read `not muted`."""
-    if cursor.accept("muted", "silenced", "snoozed") is None:
-        return False
-    draft.muted = False
-    return True
-
-
-def _rhythm_here(cursor: Cursor) -> Rhythm | None:
+def rhythm_here(cursor: Cursor) -> Rhythm | None:
     """Read a word that says how often imports run."""
     phrase = cursor.phrase()
     if phrase is None or phrase[0].role is not Role.RHYTHM:
@@ -137,7 +68,7 @@ def _rhythm_here(cursor: Cursor) -> Rhythm | None:
 
 def how_often(cursor: Cursor, draft: Draft) -> bool:
     """Read `hourly`, `weeklies`: imports that run so often."""
-    begin, found = cursor.at, _rhythm_here(cursor)
+    begin, found = cursor.at, rhythm_here(cursor)
     if found is None:
         return False
     if draft.doing and not draft.names:  # `show Daily users`: any text may be a name there
@@ -145,14 +76,6 @@ def how_often(cursor: Cursor, draft: Draft) -> bool:
         pass_unknown(cursor, draft)
         return True
     draft.rhythms.add(found)
-    return True
-
-
-def _no_run(cursor: Cursor, draft: Draft, entry: Entry) -> bool:
-    """Whether it is a run that there was not: `did not have a successful run`."""
-    if entry.means != (SUCCESSFUL,) or not cursor.accept("run", "runs"):
-        return False
-    draft.lags.append(Lag.NOT_RUN)
     return True
 
 
@@ -167,6 +90,8 @@ def value(cursor: Cursor, draft: Draft) -> bool:
     cursor.at += length
     if _is_a_yes(cursor, begin):
         return True
+    if entry.role is Role.STATUS:
+        _note_how_it_ended(cursor, draft, begin, entry)
     if (
         entry.means == (SCHEDULED,)
         and cursor.peek_key() in _REPEATED
@@ -213,6 +138,15 @@ def _is_a_yes(cursor: Cursor, begin: int) -> bool:
 def _joined(cursor: Cursor, begin: int) -> bool:
     """Whether a value is one of several: `failed or scheduled imports`."""
     return begin > cursor.start and cursor.tokens[begin - 1].key in _CONJUNCTIONS
+
+
+def _note_how_it_ended(cursor: Cursor, draft: Draft, begin: int, entry: Entry) -> None:
+    """Note whether it is only said that runs ended, or how: `ended with errors` says both."""
+    one_of_several = _joined(cursor, begin) or cursor.peek_key() in _CONJUNCTIONS
+    if entry.means == FINISHED and not one_of_several:
+        draft.cues.setdefault("ended", begin)
+    else:
+        draft.ends.update(entry.means)
 
 
 def _follows_negation(cursor: Cursor, begin: int, draft: Draft, role: Role) -> bool:
@@ -303,9 +237,14 @@ def when(cursor: Cursor, draft: Draft) -> bool:
     begin = cursor.at
     if len(cursor.trouble) > _MOST_TROUBLE:
         return False
+    if draft.forward and (found := coming(cursor, draft.present)):
+        draft.coming = draft.coming or found
+        return True
     read = window(cursor, draft.present)
     if read is None:
         return False
+    if cursor.accept(*_EVENTS):  # `in the 11 o'clock meeting` is no time of imports
+        return True
     draft.set_window(cursor, begin, read)
     at = draft.cues.get("created", begin)
     if 0 < begin - at <= _NEAR and cursor.tokens[at].key in _CREATED:
@@ -322,6 +261,9 @@ def filler(cursor: Cursor, draft: Draft) -> bool:
     cursor.at += phrase[1]
     if phrase[0].role is Role.COMPARISON:
         draft.compared.append(cursor.fork(min(cursor.at + 1, cursor.stop)).span(begin))
+        compared = lookup(cursor.tokens[begin].key)
+        if compared and compared.role is Role.CUE:  # the first word of `bigger than`
+            draft.cues.setdefault(compared.means[0], begin)
     return True
 
 

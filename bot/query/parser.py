@@ -136,6 +136,7 @@ def _begun(cursor: Cursor, draft: Draft, intent: Intent) -> tuple[Query, ...]:
             draft.doing, draft.latest = intent, counted(cursor)
             return _listing(cursor, draft)
         case Intent.TREND:
+            draft.doing = intent
             return _listing(cursor, draft, intent)
         case Intent.HEALTH | Intent.MUTES | Intent.SUBSCRIPTIONS:
             return _bare(cursor, draft, intent)

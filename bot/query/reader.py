@@ -93,7 +93,7 @@ def _strictly(whole: Cursor, draft: Draft) -> Reading | QueryError:
     except QueryError as error:
         return error
     unread = tuple(whole.text[start:end] for start, end in (*draft.unread, *draft.compared))
-    return Reading(made, taken=taken(draft.named), unread=unread)
+    return Reading(made, taken=taken([*draft.named, *draft.without]), unread=unread)
 
 
 def _considered(message: Message, strict: Reading | QueryError | None, empty: Draft) -> Reading:

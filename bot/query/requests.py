@@ -113,6 +113,7 @@ def narrowed(filters: Filters, row: Import) -> bool:
         and (not filters.rhythms or rhythm(row) in filters.rhythms)
         and (filters.among is None or row.id in filters.among)
         and row.id not in filters.apart
+        and row.name not in filters.without
     )
 
 

@@ -111,9 +111,9 @@ class Filters:
     Of a subscription, and of a name that was written with one, `*` stands for anything.
 
     `owner` is an address, a part of one, or ME, and `not_owner` the same of whose imports are left
-    out; `created` is when an import was created, `rhythms` how often it runs, `muted` whether it is
-    (the services put its ids into `among` or `apart`). MoEngage cannot be asked for any of these:
-    they narrow what it answers.
+    out; `without` are the names of imports that are left out; `created` is when an import was
+    created, `rhythms` how often it runs, `muted` whether it is (the services put its ids into
+    `among` or `apart`). MoEngage cannot be asked for any of these: they narrow what it answers.
     """
 
     statuses: tuple[str, ...] = ()
@@ -124,6 +124,7 @@ class Filters:
     open_ended: tuple[str, ...] = ()
     owner: str | None = None
     not_owner: str | None = None
+    without: tuple[str, ...] = ()
     created: Span | None = None
     rhythms: tuple[Rhythm, ...] = ()
     muted: bool | None = None
@@ -133,7 +134,7 @@ class Filters:
     @property
     def narrow(self) -> bool:
         """Whether MoEngage cannot be asked for all of it."""
-        mine = (self.owner, self.not_owner, self.created, self.rhythms)
+        mine = (self.owner, self.not_owner, self.without, self.created, self.rhythms)
         return any(mine) or self.muted is not None
 
 
@@ -157,6 +158,7 @@ class Query:
     seconds: int | None = None  # how long to mute
     within: int | None = None  # of NEXT: only what runs within this many seconds
     until_recovery: bool = False  # or until the import recovers
+    coming: Span | None = None  # of NEXT: only what runs in that time
     number: int | None = None  # of a subscription of the channel
     page: int = 1
     share: bool = False

@@ -20,6 +20,9 @@ _WORDS: Final[Mapping[Note, str]] = {
         "missing."
     ),
     Note.NO_LONGER_LISTED: "MoEngage no longer lists it: it was deleted or renamed.",
+    Note.RUNS_BEFORE_AND_THEN: (
+        "Imports that run more than once are listed with their next run, which may be earlier."
+    ),
     Note.GONE_LEFT_OUT: "Runs of imports that MoEngage no longer lists are left out.",
     Note.NONE_FAILING: "None is failing now, so this is about the last 7 days.",
     Note.MEMORY_AWAY: "Remembered runs could not be read, so earlier runs may be missing.",

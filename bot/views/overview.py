@@ -39,6 +39,7 @@ _BLIND: Final = (
     "I can't see MoEngage now, so newer failures are missing here. Ask “health” for the reason."
 )
 _WAITING: Final = (Lag.STUCK, Lag.OVERDUE)
+_ORDER: Final = tuple(Lag)  # the most severe first
 
 
 def overview(shown: Overview) -> Message:
@@ -125,6 +126,7 @@ def _problems(shown: Overview) -> list[Line]:
     if shown.aspect is Aspect.NOBODY:
         failing, late = [one for one in failing if one.acknowledged is None], ()
     lines = [_failing(shown, one) for one in failing]
+    late = sorted(late, key=lambda one: _ORDER.index(one.lags[0].kind))
     lines += [late_line(one, shown.now, shown.zone) for one in late]
     return [*lines[:_MOST], *rest_lines(len(lines), _MOST)]
 

@@ -130,9 +130,14 @@ def verdict(shown: Shown) -> str | None:
     return None
 
 
+# What a heading says to be left out is not spoken of.
+_EXCEPT: Final = re.compile(r"\bexcept (“[^”]+”(, | or )?)+")
+
+
 def claimed(text: str) -> set[str]:
     """The imports that a text speaks of."""
-    return {name for name in NAMES if _holds(text, name)}
+    said = _EXCEPT.sub("", text)
+    return {name for name in NAMES if _holds(said, name)}
 
 
 # --- What is wrong with it ------------------------------------------------------------------------

@@ -145,10 +145,25 @@ def test_time_behind_trend_and_next() -> None:
     assert ask("next since monday").span == ask("since monday").span
 
 
-@pytest.mark.parametrize("text", ["next 24h", "upcoming events today", "next this week"])
-def test_next_refuses_to_look_back(text: str) -> None:
-    """A time that could be meant to look ahead is refused, as no window reaches the future."""
+@pytest.mark.parametrize("text", ["next 24h", "upcoming 7d"])
+def test_next_refuses_a_length_alone(text: str) -> None:
+    """It could look ahead or back."""
     assert "looks ahead" in refusal(text).message
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("upcoming events today", "2026-11-23 23:59:59"),
+        ("next this week", "2026-11-29 23:59:59"),
+        ("next tomorrow", "2026-11-24 23:59:59"),
+    ],
+)
+def test_next_takes_a_time_to_come(text: str, end: str) -> None:
+    """Up to its end."""
+    coming = ask(text).coming
+    assert coming
+    assert f"{coming.end:%Y-%m-%d %H:%M:%S}" == end
 
 
 @pytest.mark.parametrize("text", ["health failed", "mutes today"])

@@ -125,7 +125,7 @@ OF_ALL = [
     ("compare this week with last week", "compare failure rate this week with last week"),
     ("how many failures vs last week", "compare failures this week with last week"),
     ("did more fail today than yesterday", "compare failures today with yesterday"),
-    ("is anything stuck", "stuck"),
+    ("is anything stuck", "anything stuck"),
     ("what is late or hanging", "overdue stuck"),
     ("imports that did not run today", "not run today"),
     ("s3 imports that haven't run this week", "not run s3 this week"),
@@ -136,7 +136,7 @@ OF_ALL = [
     ("imports with 'daily' in the name", '"*daily*"'),
     ("failures grouped by reason today", "why all failed today"),
     ("who owns the sftp imports", "owners sftp"),
-    ("what will run tomorrow", "next"),
+    ("what will run tomorrow", "next from 2026-11-24 00:00 to 2026-11-24 23:59:59"),
 ]
 DOING = [
     ("retry daily_users", 'rerun "daily_users"'),
@@ -195,7 +195,7 @@ def test_what_is_asked(text: str, canonical: str) -> None:
             ['show "loyalty_points" since when', 'show "loyalty_points" owner'],
         ),
         ("failure rate of s3 vs sftp", ["failure rate sftp", "failure rate s3"]),
-        ("did everything run today?", ["nothing failed partial today", "not run today"]),
+        ("did everything run today?", ["nothing failed partial today", "nothing not run today"]),
         (
             "my boss asks how many rows are in churn scores and how many in coupon codes",
             ['show "churn_scores" rows', 'show "coupon_codes" rows'],

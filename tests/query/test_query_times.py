@@ -353,7 +353,7 @@ def test_no_notes(text: str) -> None:
         ("failed next monday", "next monday", "yet to come"),
         ("next week", "next week", "yet to come"),
         ("failed tomorrow", "tomorrow", "yet to come"),
-        ("tomorrow evening", "tomorrow evening", "yet to come"),
+        ("failed tomorrow evening", "tomorrow evening", "yet to come"),
         ("next 14 dec", "next 14 dec", "yet to come"),
         ("from 7 nov to 1 nov", "from 7 nov to 1 nov", "ends before it begins"),
         ("2026-11-07..2026-11-01", "2026-11-07..2026-11-01", "ends before it begins"),

@@ -9,6 +9,8 @@ from bot.query.lexer import Cursor
 from bot.query.message.splitting import AND, QUESTIONS
 from bot.query.message.subjects import Subject
 from bot.query.rules.conditions import tells
+from bot.query.words import Role
+from bot.query.words.cues import CONFIRM
 
 _TOLD_BY: Final = ("we", "our", "i", "im", "i'm", "my", "they", "you", "sales", "he", "she")
 _REPORTING: Final = ("asks", "ask", "asked", "asking", "know", "wonder", "wondering", "say")
@@ -38,6 +40,20 @@ class Clause:
         tokens, draft = self.cursor.tokens, self.draft
         told = tokens[self.cursor.start].key in _TOLD_BY and not self.is_question
         return told and bool(draft.measures) and not tells(replace(draft, measures=[]))
+
+    @property
+    def confirms(self) -> bool:
+        """Whether it only asks if what was said before is so: `is that right?`."""
+        draft = self.draft
+        return CONFIRM in draft.cues and not (tells(draft) or draft.named or draft.window)
+
+    @property
+    def denies(self) -> bool:
+        """Whether it asks for the others too: `which recovered, and which have not?`."""
+        last = self.cursor.fork(self.cursor.stop - 1)
+        phrase = last.phrase() if self.cursor.stop - self.cursor.start > 1 else None
+        negated = phrase is not None and phrase[0].role is Role.NOT
+        return negated and not (tells(self.draft) or self.draft.named or self.draft.unknown)
 
     @property
     def supposes(self) -> bool:

@@ -17,8 +17,8 @@ from bot.query.facts import facts
 from bot.query.lexer import Cursor, Kind, lex
 from bot.query.message.clauses import Clause
 from bot.query.message.leftovers import cut, outermost, unknown_parts, unknown_within, unused_limits
+from bot.query.message.missing_parts import complete, repeat
 from bot.query.message.splitting import clauses
-from bot.query.message.subjects import Subject
 from bot.query.names.in_text import Place, places, taken
 from bot.query.names.known import stem
 from bot.query.values import Intent, Manner, Query, Reading
@@ -95,9 +95,12 @@ class Message:
 
     @property
     def tells_aside(self) -> bool:
-        """Whether a statement is made beside the question: `it says partial, is that bad?`."""
+        """Whether a statement or a condition stands beside the question: `it says partial, is that
+        bad?`.
+        """
         questions = [clause.is_question for clause in self.clauses if clause.asks]
-        return any(questions) and not all(questions)
+        supposes = len(self.clauses) > 1 and any(clause.supposes for clause in self.clauses)
+        return supposes or (any(questions) and not all(questions))
 
     @property
     def is_chat(self) -> bool:
@@ -136,8 +139,14 @@ class Message:
     def asking(self) -> list[Clause]:
         """The clauses that ask something; not a statement that a question follows on."""
         asks = [clause for clause in self.clauses if clause.asks]
-        put = [clause for clause in asks if clause.is_question]
+        put = [clause for clause in asks if clause.is_question or self._is_to_confirm(clause)]
         return put or asks
+
+    def _is_to_confirm(self, clause: Clause) -> bool:
+        """Whether it is a statement, and the next question is whether that is so."""
+        behind = self.clauses[self.clauses.index(clause) + 1 :]
+        question = next((each for each in behind if each.is_question or each.confirms), None)
+        return question is not None and question.confirms
 
     @cached_property
     def _vague(self) -> set[int]:
@@ -160,7 +169,8 @@ class Message:
     @cached_property
     def named(self) -> list[Place]:
         """All names in it."""
-        return [place for clause in self.clauses for place in clause.draft.named]
+        drafts = [clause.draft for clause in self.clauses]
+        return [place for draft in drafts for place in (*draft.named, *draft.without)]
 
     def slips(self) -> dict[int, str]:
         """Unknown words that are almost known ones, with those."""
@@ -207,7 +217,9 @@ class Message:
     def _questions(self) -> tuple[Query, ...]:
         asking = self.asking[: 2 * _MOST_QUESTIONS]
         for number, clause in enumerate(asking):
-            _repeat(clause.draft, asking[:number])
+            repeat(clause.draft, asking[:number])
+            if any(each.denies for each in self.clauses):
+                clause.draft.cues.setdefault("others too", clause.cursor.start)
             self._complete(clause)
             self._made[id(clause)] = compose(clause.draft)
         made = [query for clause in asking for query in self._made[id(clause)]]
@@ -216,29 +228,9 @@ class Message:
         return tuple(_distinct(made))
 
     def _complete(self, clause: Clause) -> None:
-        """Give a question what the other clauses say that it is about."""
-        draft = clause.draft
         at = next(at for at, each in enumerate(self.clauses) if each is clause)
-        others = [*reversed(self.clauses[:at]), *self.clauses[at + 1 :]]
-        refers = bool({"it", "them", "which one"} & set(draft.cues))
-        asks_one = not {"what", "which", "who"} & set(draft.cues) and _lacks_a_name(draft)
-        told = [
-            each
-            for each in others
-            if not each.is_told or (refers and each.draft.named) or (asks_one and each.names_one)
-        ]
-        for each in () if clause.subject.kinds else told:
-            subject = each.subject if "mean" in draft.cues else each.subject.kinds
-            if subject and _may_be_about(draft, subject):
-                subject.give(draft)
-                if not subject.named:
-                    draft.window = draft.window or each.draft.window
-                self._told.add(id(each))
-                return
-        timed = (each for each in told if each.draft.window and id(each) not in self._of_people)
-        bare = (each for each in timed if not each.asks)
-        if draft.window is None and (found := next(bare, None)) and not found.draft.unknown:
-            draft.window = found.draft.window
+        before, behind = self.clauses[:at], self.clauses[at + 1 :]
+        if found := complete(clause, before, behind, self._of_people):
             self._told.add(id(found))
 
     def _untold(self) -> tuple[Query, ...]:
@@ -248,6 +240,7 @@ class Message:
             if clause.supposes and len(self.clauses) > 1:
                 continue
             whole.named += clause.draft.named
+            whole.without += clause.draft.without
             whole.cues |= clause.draft.cues
             if id(clause) not in self._of_people:
                 whole.window = whole.window or clause.draft.window
@@ -255,7 +248,7 @@ class Message:
             whole.workspace = whole.workspace or clause.draft.workspace
             if not clause.is_told:
                 whole.wanted.update(clause.draft.wanted)
-        narrowed = whole.window or any(whole.wanted.values()) or whole.owner
+        narrowed = whole.window or any(whole.wanted.values()) or whole.owner or whole.without
         if self.unknown and not (whole.named or whole.name or narrowed or whole.about.thread):
             return compose(fresh(self._empty), Intent.OVERVIEW)
         return compose(whole)
@@ -322,23 +315,6 @@ class Message:
 def narrows(questions: Iterable[Query]) -> bool:
     """Whether a word that was not read could have narrowed the answer."""
     return not _OF_MANY.isdisjoint([query.intent for query in questions])
-
-
-def _repeat(draft: Draft, before: list[Clause]) -> None:
-    """Let `how many yesterday?` count what was counted before."""
-    if "count" in draft.cues and before and not (draft.measures or draft.wanted[Role.STATUS]):
-        last = before[-1].draft
-        draft.measures = list(last.measures)
-        draft.wanted[Role.STATUS] |= last.wanted[Role.STATUS]
-
-
-def _lacks_a_name(draft: Draft) -> bool:
-    return not {"all", "any", "imports"} & set(draft.cues)
-
-
-def _may_be_about(draft: Draft, subject: Subject) -> bool:
-    """Whether a question without a subject takes this one: not if it is about everything."""
-    return bool({"it", "them"} & set(draft.cues)) or _lacks_a_name(draft) or not subject.named
 
 
 def _distinct(questions: Iterable[Query]) -> list[Query]:

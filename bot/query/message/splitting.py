@@ -10,6 +10,7 @@ import re
 from typing import Final
 
 from bot.query.lexer import Cursor, Kind
+from bot.query.words import Role
 
 _ENDS_A_SENTENCE: Final = re.compile(r"[.!?;:…]+\s|[!?…]+$|\n|[\)\]]\s|\s[-–—]\s")
 _ENDS_A_CLAUSE: Final = re.compile(r"[,(]")
@@ -33,6 +34,23 @@ _NEXT_QUESTION: Final = frozenset(
         *("did", "does", "do", "was", "were", "has", "have", "can", "could", "please", "pls"),
         *("whats", "what's", "who's", "tell", "show", "should", "i", "we", "mute", "rerun", "ack"),
         "retry",
+    )
+)
+_BE: Final = ("is", "are", "was", "were")
+# Words that go on with what was said of the same ones.
+_PREDICATES: Final = frozenset(
+    (
+        "still",
+        "now",
+        "again",
+        "back",
+        "ok",
+        "okay",
+        "fine",
+        "good",
+        "broken",
+        "failing",
+        "currently",
     )
 )
 _MOST: Final = 30  # the last one is all the rest
@@ -61,12 +79,22 @@ def _is_short(cursor: Cursor, at: int, gap: str) -> bool:
     return gap.strip() == "." and cursor.tokens[at - 1].key in _SHORT_FORMS
 
 
+def _leaves_out(cursor: Cursor, at: int) -> bool:
+    """Whether a clause goes on with what it is not about: `all of today, but without csv`."""
+    phrases = (cursor.fork(each).phrase() for each in (at, at + 1))
+    return cursor.tokens[at].key == "but" and any(
+        phrase and phrase[0].role is Role.NOT for phrase in phrases
+    )
+
+
 def _breaks(cursor: Cursor, at: int, gap: str) -> bool:
+    key = cursor.tokens[at].key
+    if gap != " " and gap.strip() == ":" and key not in _OPENERS:
+        return False  # `failures of daily_users: this week vs last week`
     if gap != " " and _ENDS_A_SENTENCE.search(gap) and not _is_short(cursor, at, gap):
         return cursor.tokens[at - 1].kind is not Kind.KEY
-    key = cursor.tokens[at].key
     if gap != " " and _ENDS_A_CLAUSE.search(gap):
-        return key in _OPENERS
+        return key in _OPENERS and not _leaves_out(cursor, at)
     if key != "or" and key not in AND:
         return False
     here = cursor.fork(at)
@@ -75,6 +103,8 @@ def _breaks(cursor: Cursor, at: int, gap: str) -> bool:
         return following in ("can", "should", "shall", "do", "must")
     if here.peek_key(2) in ("not", "no", "never"):
         return False  # `failed this week and has not recovered`
+    if following in _BE and here.peek_key(2) in _PREDICATES:
+        return False  # `failed this week and are still broken`
     if key == "but" and following in ("are", "is", "were", "was"):
         return False
     return following in _NEXT_QUESTION

@@ -18,6 +18,7 @@ class Subject:
     name: str | None
     owner: str | None
     not_owner: str | None
+    without: tuple[Place, ...]
     rhythms: frozenset[Rhythm]
     wanted: Mapping[Role, set[str]]
     left_out: Mapping[Role, set[str]]
@@ -30,11 +31,14 @@ class Subject:
         created = "created" in draft.cues and draft.window is not None
         rhythms = frozenset(draft.rhythms)
         whose = draft.owner, draft.not_owner
-        return cls(tuple(draft.named), draft.name, *whose, rhythms, wanted, left_out, created)
+        without = tuple(draft.without)
+        return cls(
+            tuple(draft.named), draft.name, *whose, without, rhythms, wanted, left_out, created
+        )
 
     def __bool__(self) -> bool:
         whose = self.owner or self.not_owner
-        kinds = self.wanted or self.left_out or self.rhythms
+        kinds = self.wanted or self.left_out or self.rhythms or self.without
         return bool(self.named or self.name or whose or kinds)
 
     @property
@@ -48,6 +52,7 @@ class Subject:
         """Let a draft be about this."""
         draft.named, draft.name, draft.owner = list(self.named), self.name, self.owner
         draft.not_owner = self.not_owner
+        draft.without += self.without
         draft.rhythms |= self.rhythms
         for role, values in self.wanted.items():
             draft.wanted[role] |= values

@@ -17,7 +17,19 @@ _ORDINARY: Final = frozenset((*TIME_WORDS, *MONTHS, *NUMBERS, *UNITS, *WEEKDAYS,
 _SENTENCE: Final = 4  # words, from which on one of these names nothing by itself
 _PROSE: Final = frozenset(
     (
-        *("answer", "card", "drop", "value", "name", "list", "price", "fair", "lead", "message"),
+        *(
+            "delta",
+            "answer",
+            "card",
+            "drop",
+            "value",
+            "name",
+            "list",
+            "price",
+            "fair",
+            "lead",
+            "message",
+        ),
         *("change", "time", "report", "trade", "black", "white", "update", "life"),
     )
 )

@@ -13,7 +13,7 @@ words that mean something by themselves (`users`, `failed`, `friday`) name nothi
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import lru_cache
@@ -42,6 +42,7 @@ _MOST_MISSPELT: Final = 40
 _LONGEST_GLUED: Final = 4  # words of a text that a name may have run together
 _GLUED_BEGIN: Final = 3  # letters
 _APOSTROPHE: Final = "\N{RIGHT SINGLE QUOTATION MARK}"
+_JOINING: Final = ("and", "or", "n", "nor", "vs", "versus", "plus", "but")
 _MOST_MEANT: Final = 8  # more imports than these are no answer to which one is meant
 
 
@@ -275,13 +276,25 @@ def _surest(found: list[Mention], words: Sequence[str]) -> list[Mention]:
     sure = [each for each in found if each.likeness is Likeness.SAME]
     if not sure:
         return found
-    beside = {each.end + words[each.end : each.end + 1].count("and") for each in sure}
-    return [each for each in found if each.likeness is Likeness.SAME or _is_more(each, beside)]
+    begins, ends = {each.begin for each in sure}, {each.end for each in sure}
+    return [
+        each
+        for each in found
+        if each.likeness is Likeness.SAME or _is_more(each, words, begins, ends)
+    ]
 
 
-def _is_more(mention: Mention, beside: set[int]) -> bool:
-    """Whether what may be a name stands beside one: `loyalty points and tiers`."""
-    return mention.end - mention.begin > 1 or mention.begin in beside
+def _is_more(
+    mention: Mention, words: Sequence[str], begins: Collection[int], ends: Collection[int]
+) -> bool:
+    """Whether what may be a name stands beside one: `loyalty points and tiers`, `churn or daily
+    users`.
+    """
+    begin, end = mention.begin, mention.end
+    before, behind = words[begin - 1 : begin], words[end : end + 1]
+    beside = begin in ends or (before and before[0] in _JOINING and begin - 1 in ends)
+    led = behind and behind[0] in _JOINING and end + 1 in begins
+    return bool(end - begin > 1 or beside or led)
 
 
 def _called(address: str) -> list[str]:

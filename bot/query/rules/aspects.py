@@ -70,7 +70,9 @@ def _asks_when(draft: Draft) -> bool:
 
 
 def _next(draft: Draft, _: Query) -> Aspect | None:
-    return Aspect.NEXT if draft.doing is Intent.NEXT or draft.within else None
+    asked = draft.doing is Intent.NEXT or draft.within or draft.coming
+    will = "will" in draft.cues and not set(draft.aspects) - {*VAGUE, Aspect.NEXT}
+    return Aspect.NEXT if asked or (will and not draft.lags) else None
 
 
 def _schedule(draft: Draft, base: Query) -> Aspect | None:
@@ -122,8 +124,8 @@ def _runs(draft: Draft, _: Query) -> Aspect | None:
 
 def _status(draft: Draft, base: Query) -> Aspect | None:
     statuses = base.filters.statuses
-    if KEYS[Role.STATUS] in base.filters.open_ended:  # `is it not complete`
-        return Aspect.OK
+    if KEYS[Role.STATUS] in base.filters.open_ended:  # `is it not complete`, `it is not complete`
+        return Aspect.OK if "yes or no" in draft.cues else Aspect.FAILED
     if set(FINISHED) <= set(statuses):  # `is it complete`, `when was it done`
         return Aspect.OK if "yes or no" in draft.cues else Aspect.RAN
     return _OF_STATUS[statuses[0]] if statuses else None

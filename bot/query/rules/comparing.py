@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-from bot.domain.asked import Measure
+from bot.domain.asked import Lag, Measure
 from bot.query.draft import Draft
 from bot.query.lexer import Cursor, lex
 from bot.query.rules.conditions import is_broken, measure_of, named_once
@@ -12,6 +12,8 @@ from bot.query.values import Filters, Intent, Query, replace
 from bot.query.words import FILTERS, KEYS, Role
 
 _SIDES: Final = {"types": Role.TYPE, "sources": Role.SOURCE, "schedules": Role.SCHEDULE}
+_OF_LAG: Final = {Lag.SLOW: Measure.DURATION, Lag.FEWER_ROWS: Measure.ROWS}
+_OF_CUE: Final = {"bigger": Measure.ROWS, "faster": Measure.DURATION}
 _PRESENTS: Final = {
     "yesterday": "today",
     **{f"last {unit}": f"this {unit}" for unit in ("week", "month", "quarter", "year")},
@@ -49,15 +51,18 @@ def _with_one(filters: Filters, field: str, value: str) -> Filters:
 def compare(draft: Draft, base: Query) -> Query | None:
     """Two times, or two imports."""
     two = draft.against is not None
-    compares = {"compare", "before"} & set(draft.cues) or (two and "than" in draft.cues)
-    if not compares or (len(named_once(draft)) == 1 and not two):
+    if not (two or draft.cues or draft.lags):
+        return None
+    than = _than(draft)
+    compares = {"compare", "before"} & set(draft.cues) or (two and "than" in draft.cues) or than
+    if not compares or (len(named_once(draft)) == 1 and not (two or _is_of_the_past(draft))):
         return None
     broken = is_broken(base)
-    measure = measure_of(draft) or (Measure.FAILURES if broken else Measure.FAILURE_RATE)
+    measure = than or measure_of(draft) or (Measure.FAILURES if broken else Measure.FAILURE_RATE)
     if measure is Measure.FAILURES:
         base = replace(base, filters=of_any_end(base.filters))
     made = replace(base, intent=Intent.COMPARE, measure=measure)
-    if draft.against is None and not draft.named and "before" not in draft.cues:
+    if draft.against is None and len(draft.named) < 2 and "before" not in draft.cues:  # noqa: PLR2004
         _put_the_present_first(draft)
         made = replace(made, span=draft.window.span if draft.window else None)
     if draft.against:
@@ -69,6 +74,30 @@ def compare(draft: Draft, base: Query) -> Query | None:
         both = tuple(each for place in named_once(draft) for each in place.named[:1])
         return replace(made, targets=both, target=both[0].name if both else None)
     return made
+
+
+def _than(draft: Draft) -> Measure | None:
+    """What is compared in `slower than cart_events`, `more failures than last week`."""
+    if "usual" in draft.cues or draft.thresholds or draft.ranking:
+        return None
+    two = len(named_once(draft)) > 1
+    than = "than" in draft.cues and (draft.against or _is_of_the_past(draft))
+    if not (two or than):
+        return None
+    compared = [_OF_LAG[lag] for lag in draft.lags if lag in _OF_LAG and "than" in draft.cues]
+    compared += [_OF_CUE[cue] for cue in draft.cues if cue in _OF_CUE]
+    asks = {"than", "which", "which one", "who", "what"} & set(draft.cues)
+    if not compared and "more" in draft.cues and asks:
+        broken = draft.wanted[Role.STATUS] and not draft.measures
+        compared = [Measure.FAILURES if broken else measure_of(draft) or Measure.ROWS]
+    if compared:
+        draft.compared = []
+    return compared[0] if compared else None
+
+
+def _is_of_the_past(draft: Draft) -> bool:
+    """Whether its time is one that the present one is held against."""
+    return draft.window is not None and draft.window.words in _PRESENTS
 
 
 def _put_the_present_first(draft: Draft) -> None:

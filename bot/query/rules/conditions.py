@@ -60,7 +60,9 @@ def tells(draft: Draft) -> bool:
 def refers(draft: Draft) -> bool:
     """Whether a question without a name is about what was talked of before."""
     cues = set(draft.cues)
-    if draft.name or draft.owner or {"all", "any", "imports", "none", "which"} & cues:
+    if draft.name or draft.owner or draft.without:
+        return False
+    if {"all", "any", "imports", "none", "which"} & cues:
         return False
     if "else" in cues and "it" not in cues:
         return False

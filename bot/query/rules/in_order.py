@@ -14,10 +14,20 @@ from bot.query.rules.actions import alert, bare, do, explain, help_of, manners
 from bot.query.rules.aspects import aspect_of
 from bot.query.rules.comparing import compare, of_any_end
 from bot.query.rules.conditions import RATES, ROWS, is_broken, measure_of
-from bot.query.rules.lists import everything_ran, last, listed, of_all, recovered, verdict, whose
+from bot.query.rules.lists import (
+    everything_ran,
+    last,
+    listed,
+    of_all,
+    recovered,
+    verdict,
+    whose,
+    yes_or_no,
+)
 from bot.query.values import NO_FILTERS, Intent, Query, replace
 
 _DEFAULT_TOP: Final = 5
+_IN_A_ROW: Final = "The runs need not be in a row: good ones between them are not looked at."
 
 Rule = Callable[[Draft, Query], Query | None]
 
@@ -26,6 +36,8 @@ def _rank(draft: Draft, base: Query) -> Query | None:
     if draft.ranking is None or len(draft.named) == 1:
         return None
     by = draft.ranking_by or measure_of(draft) or Measure.FAILURES
+    if by is Measure.DURATION and is_broken(base) and "runs" not in draft.cues:
+        return replace(base, aspect=Aspect.SINCE)  # `broken the longest`
     if by is Measure.FAILURES and Measure.FAILED_SHARE in draft.measures:
         by = Measure.FAILED_SHARE  # `the worst in percent`
     by = Measure.FAILURES if by in (Measure.RUNS, Measure.IMPORTS) and is_broken(base) else by
@@ -95,8 +107,22 @@ def _is_list(draft: Draft, base: Query) -> bool:
 def _over_threshold(draft: Draft, base: Query) -> Query | None:
     if not draft.thresholds:
         return None
+    if counted := _counted_in_all(draft):  # `are there more than 3 broken imports`: how many
+        draft.measures, draft.thresholds = [counted], []
+        draft.cues.setdefault("count", draft.start)
+        return _number(draft, replace(base, thresholds=()))
     kept = tuple(each for each in base.filters.statuses if each not in BROKEN)
-    return replace(base, filters=replace(base.filters, statuses=kept))
+    in_a_row = (_IN_A_ROW,) if Aspect.SINCE in draft.aspects else ()
+    filters = replace(base.filters, statuses=kept)
+    return replace(base, filters=filters, notes=(*base.notes, *in_a_row))
+
+
+def _counted_in_all(draft: Draft) -> Measure | None:
+    """What is counted where a number of runs or imports in all is asked about."""
+    measure = draft.thresholds[0].measure
+    alone = not {"which", "what", "imports"} & set(draft.cues) and "yes or no" in draft.cues
+    counted = measure is Measure.IMPORTS or (alone and measure is Measure.FAILURES)
+    return measure if counted else None
 
 
 def _number(draft: Draft, base: Query) -> Query | None:
@@ -113,6 +139,8 @@ def _number(draft: Draft, base: Query) -> Query | None:
         return None
     if measure in (None, Measure.FAILURES) and "now" in draft.cues and base.filters.statuses:
         measure = Measure.RUNS if base.span else Measure.IMPORTS
+    if measure is None and not base.span and set(base.filters.statuses) == set(BROKEN):
+        measure = Measure.IMPORTS  # `how many are broken`
     if measure is None:
         failures = is_broken(base) or Aspect.HOW_OFTEN in draft.aspects
         measure = Measure.FAILURES if failures else Measure.RUNS if base.span else Measure.IMPORTS
@@ -129,15 +157,15 @@ def _late(draft: Draft, base: Query) -> Query | None:
     if is_broken(base):  # broken or stuck: all that is wrong
         return replace(base, intent=Intent.OVERVIEW, filters=replace(base.filters, statuses=()))
     lags = tuple(dict.fromkeys(draft.lags))
-    return replace(base, intent=Intent.LATE, lags=lags)
+    return replace(base, intent=Intent.LATE, lags=lags, aspect=yes_or_no(draft))
 
 
 def _soon(draft: Draft, base: Query) -> Query | None:
-    """`what runs in the next 2 hours`."""
-    if not draft.within:
+    """`what runs in the next 2 hours`, `what is due before noon`."""
+    if not (draft.within or draft.coming):
         return None
-    filters = of_any_end(base.filters)
-    return replace(base, intent=Intent.NEXT, within=draft.within, filters=filters, span=None)
+    made = replace(base, intent=Intent.NEXT, within=draft.within, coming=draft.coming, span=None)
+    return replace(made, filters=of_any_end(base.filters))
 
 
 def _overview(draft: Draft, base: Query) -> Query | None:

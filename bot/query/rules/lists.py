@@ -30,7 +30,7 @@ _ENDED: Final = {
     Aspect.LAST_GOOD: (imports.SUCCESSFUL,),
     Aspect.WHEN_LAST: (),
 }
-_WH: Final = frozenset({"what", "which", "who", "count", "long"})
+_WH: Final = frozenset({"what", "which", "which one", "who", "count", "long"})
 _WHICH: Final = frozenset({"which", "which one"})
 _ABOUT_ALL: Final = frozenset({"verb", "all", "any", "it", "them"})
 # What makes a list even without a filter.
@@ -46,7 +46,7 @@ def everything_ran(draft: Draft, base: Query) -> Query | None:
         return None
     if base.span is None:
         return replace(base, intent=Intent.OVERVIEW)
-    return replace(base, intent=Intent.LATE, lags=(Lag.NOT_RUN,))
+    return replace(base, intent=Intent.LATE, lags=(Lag.NOT_RUN,), aspect=Aspect.NONE)
 
 
 def of_all(draft: Draft, base: Query) -> Query | None:
@@ -104,13 +104,16 @@ def recovered(draft: Draft, base: Query) -> Query | None:
         return replace(base, aspect=Aspect.RECOVERED, filters=filters)
     if Aspect.RECOVERED not in draft.aspects or "all" in draft.cues or draft.doing:
         return None
+    made = replace(base, aspect=Aspect.RECOVERED)
+    if "others too" in draft.cues:  # `which have recovered, and which have not`
+        made = replace(base, filters=replace(base.filters, statuses=BROKEN))
     if base.span:
-        return replace(base, aspect=Aspect.RECOVERED)
-    if not {"which", "what", "any", "count"} & set(draft.cues):
+        return made
+    if not {"which", "which one", "what", "any", "count"} & set(draft.cues):
         return None
     span = Span(draft.present.ago(_DAY), draft.present.now)
     note = "No time was given, so this is about the last day."
-    return replace(base, aspect=Aspect.RECOVERED, span=span, notes=(*base.notes, note))
+    return replace(made, span=span, notes=(*base.notes, note))
 
 
 def last(draft: Draft, base: Query) -> Query | None:
@@ -156,7 +159,8 @@ def listed(draft: Draft, base: Query) -> Query | None:
     if "alert" in draft.cues and base.span and not base.filters.statuses:
         base = replace(base, filters=replace(base.filters, statuses=BROKEN))
     still = "still" in draft.cues and base.span and is_broken(base)
-    stands = Aspect.STILL if still else _yes_or_no(draft, base)
+    asks = yes_or_no(draft) if base.filters.statuses else None
+    stands = Aspect.STILL if still else asks
     said = aspect or stands
     return replace(base, aspect=said) if said else base
 
@@ -179,10 +183,8 @@ def _only_kinds(draft: Draft, base: Query) -> bool:
     return not said and base.filters != NO_FILTERS and not _LISTED & set(draft.cues)
 
 
-def _yes_or_no(draft: Draft, base: Query) -> Aspect | None:
+def yes_or_no(draft: Draft) -> Aspect | None:
     """Whether a list is asked for as a question of yes or no: `did anything fail`."""
-    if not base.filters.statuses:
-        return None
     if "none" in draft.cues:
         return Aspect.NONE
     put = {"yes or no", "?"} & set(draft.cues)

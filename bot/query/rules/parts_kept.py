@@ -18,7 +18,7 @@ _TAKES: Final[Mapping[Intent, frozenset[str]]] = {
     Intent.SHOW: _CARD | {"filters", "aspect", "measure", "average", "latest", "oldest"},
     Intent.WHY: _CARD | {"aspect"},
     Intent.FILES: _CARD,
-    Intent.NEXT: _IMPORTS | {"within", "latest"},
+    Intent.NEXT: _IMPORTS | {"within", "coming", "latest"},
     Intent.TREND: _IMPORTS,
     Intent.HEALTH: frozenset(),
     Intent.MUTE: _ONE | {"filters", "seconds", "until", "until_recovery"},
@@ -32,7 +32,7 @@ _TAKES: Final[Mapping[Intent, frozenset[str]]] = {
     Intent.NUMBER: frozenset({"filters", "span", "measure", "average"}),  # it needs no file
     Intent.RANK: _IMPORTS | {"ranking"},
     Intent.COMPARE: _IMPORTS | _ONE | {"measure", "against"},
-    Intent.LATE: _IMPORTS | {"lags"},
+    Intent.LATE: _IMPORTS | {"lags", "aspect"},
     Intent.OWNERS: _IMPORTS,
     Intent.ACKNOWLEDGE: _ONE,
     Intent.RELEASE: _ONE,

@@ -1,7 +1,8 @@
 """Windows between points in time.
 
-    since   = ("since" | "after" | "from") (point | duration) [to point | "before" point]
-    ending  = ("before" | "until") point
+    since   = ("since" | "after" | "later than" | "from") (point | duration)
+              [to point | "before" point]
+    ending  = ("before" | "earlier than" | "until") point
     between = "between" point "and" point
     range   = ["on" | "at"] (point [to point] | within)
     within  = day ("after" | "since" | "before" | "until") clock | day between
@@ -11,7 +12,8 @@
 before an hour. A range that runs backwards is asked about.
 """
 
-from datetime import datetime, timedelta
+from collections.abc import Sequence
+from datetime import datetime, time, timedelta
 from typing import Final
 
 from bot.query.errors import QueryError
@@ -33,8 +35,9 @@ from bot.query.time.windows import (
 from bot.query.values import replace
 
 # With which rules begin.
-SINCE: Final = ("since", "after", "from")
-ENDING: Final = ("before", "until", "till")
+SINCE: Final = ("since", "after", "from", "later")
+ENDING: Final = ("before", "until", "till", "earlier")
+_THAN: Final = {"later": "after", "earlier": "before"}  # what they mean with "than" behind them
 _SECOND: Final = timedelta(seconds=1)
 _NOON: Final = 12
 _HALF_A_YEAR: Final = timedelta(days=183)
@@ -46,16 +49,16 @@ _TO: Final = ("to", "until", "till", "through", "thru")
 def since(cursor: Cursor, present: Present) -> Window | None:
     """Read a window from a point on."""
     begin = cursor.at
-    opener = cursor.accept(*SINCE)
+    opener = _opener(cursor, SINCE)
     if opener is None:
         return None
-    if opener.key == "since" and (length := _length_since(cursor)):
+    if opener == "since" and (length := _length_since(cursor)):
         made = limited(cursor, begin, present, present.ago(length), present.now)
         return replace(made, words=f"last {length.words}")
-    if opener.key == "since" and cursor.peek_key() in ("i", "we"):
+    if opener == "since" and cursor.peek_key() in ("i", "we"):
         _pass_event(cursor, present)
     start = point(cursor, present) or day_before(cursor)
-    if start is None and opener.key == "from":
+    if start is None and opener == "from":
         return _bare_hours(cursor, begin, present)
     start = start or bare_hour(cursor, present)
     if start is None:
@@ -64,11 +67,11 @@ def since(cursor: Cursor, present: Present) -> Window | None:
     before = end is None and cursor.accept("before")
     if before:
         end = point_of(cursor, begin, present)
-    after = opener.key == "after"
+    after = opener == "after"
     if end:
         return _between_points(cursor, begin, present, start, end, after=after, before=bool(before))
     first, last = start.resolve(present.wall, present.wall)
-    if opener.key == "from" and first != last:
+    if opener == "from" and first != last:
         made = limited(cursor, begin, present, present.start(first), present.end(last))
         note = (
             f"{shown(cursor.typed(begin))} is read as that time alone; "
@@ -80,6 +83,20 @@ def since(cursor: Cursor, present: Present) -> Window | None:
     )
     words = f"{'after' if after else 'since'} {start.words}"
     return replace(made, words=words, notes=(*start.notes, *day_notes(start, first, present)))
+
+
+def _opener(cursor: Cursor, words: Sequence[str]) -> str | None:
+    """Read one of these words, and the "than" of `later than`; what it means."""
+    key = cursor.peek_key()
+    if key not in words:
+        return None
+    if key in _THAN:  # `later than 5`, `later loaded than 5`
+        than = next((at for at in (1, 2) if cursor.peek_key(at) in ("than", "then")), None)
+        if than is None:
+            return None
+        cursor.at += than
+    cursor.at += 1
+    return _THAN.get(key, key)
 
 
 def _bare_hours(cursor: Cursor, begin: int, present: Present) -> Window | None:
@@ -115,19 +132,31 @@ def _length_since(cursor: Cursor) -> Duration | None:
 
 
 def ending(cursor: Cursor, present: Present) -> Window | None:
-    """Read the 30 days before a point."""
+    """Read the 30 days before a day; of a time of day, that day up to then."""
     begin = cursor.at
-    opener = cursor.accept(*ENDING)
+    opener = _opener(cursor, ENDING)
     if opener is None:
         return None
     end = point_of(cursor, begin, present)
+    if end.is_clock and end.clock and end.clock > present.wall.time():
+        return _today_so_far(cursor, begin, present, f"{opener} {end.words}", end.notes)
     first, last = end.resolve(present.wall, present.wall)
-    before = opener.key == "before"
-    upto = present.end(first - _SECOND if before else last)
-    start = present.start(upto.replace(tzinfo=None) - _BEFORE)
-    made = limited(cursor, begin, present, start, upto)
-    words = f"{'before' if before else 'until'} {end.words}"
+    upto = present.end(first - _SECOND if opener == "before" else last)
+    midnight = datetime.combine(first.date(), time())
+    start = midnight if end.is_of_a_day else upto.replace(tzinfo=None) - _BEFORE
+    made = limited(cursor, begin, present, present.start(start), upto)
+    words = f"{opener} {end.words}"
     return replace(made, words=words, notes=(*end.notes, *day_notes(end, first, present)))
+
+
+def _today_so_far(
+    cursor: Cursor, begin: int, present: Present, words: str, notes: tuple[str, ...]
+) -> Window:
+    """Before an hour that is still to come."""
+    midnight = datetime.combine(present.wall.date(), time())
+    made = limited(cursor, begin, present, present.start(midnight), present.now)
+    note = f"{shown(cursor.typed(begin))} is read as today up to now."
+    return replace(made, words=words, notes=(*notes, note))
 
 
 def between(cursor: Cursor, present: Present) -> Window | None:

@@ -49,6 +49,11 @@ class Point:
         )
 
     @property
+    def is_of_a_day(self) -> bool:
+        """Whether it is a time of a day that is no date: `5pm`, `monday 9am`."""
+        return self.clock is not None and not self.words[:4].isdigit()
+
+    @property
     def is_fixed(self) -> bool:
         """Whether it means the same wherever it is looked for from."""
         return self.day is not None or self.period is not None

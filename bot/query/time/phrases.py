@@ -35,6 +35,8 @@ _TELLING: Final = frozenset(
         *("recent", "recently", "lately", "previous", "next", "coming", "tomorrow", "tomorrow's"),
         *(
             "while",
+            "later",
+            "earlier",
             "late",
             "now",
             "till",

@@ -26,7 +26,7 @@ _RECOVERS: Final = (
     *("recovers", "recovered", "recovery", "recovering", "fixed", "works", "resolved", "ok"),
     *("good", "fine", "succeeds"),
 )
-_TOMORROW: Final = ("tomorrow", "tmrw", "tmr", "tomorow", "tomorrow's", "2moro", "tmrow")
+TOMORROW: Final = ("tomorrow", "tmrw", "tmr", "tomorow", "tomorrow's", "2moro", "tmrow")
 # The hour at which each ends, as far as a mute is concerned.
 _PARTS: Final = {"morning": 9, "noon": 12, "afternoon": 12, "evening": 18, "night": 22}
 
@@ -93,7 +93,7 @@ def _day(cursor: Cursor, draft: Draft) -> datetime | None:
         return _next(midnight, 0) + timedelta(hours=9)
     if cursor.accept("today") or cursor.accept_all("end", "of", "today"):
         return _timed(cursor, midnight, midnight + _DAY)
-    if cursor.accept(*_TOMORROW):
+    if cursor.accept(*TOMORROW):
         return _timed(cursor, midnight + _DAY)
     if cursor.accept_all("next") and cursor.peek_key() in WEEKDAYS:
         pass
@@ -133,7 +133,7 @@ def _clock_alone(cursor: Cursor, draft: Draft) -> datetime | None:
     if found is None:
         return None
     at = datetime.combine(now.date(), found.at)
-    if cursor.accept(*_TOMORROW):
+    if cursor.accept(*TOMORROW):
         return at + _DAY
     return at if at > now else at + _DAY
 

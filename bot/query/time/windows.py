@@ -1,5 +1,6 @@
 """Windows of time as values, their limits, and what is said where none can be made."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from typing import Final
@@ -13,12 +14,17 @@ from bot.query.time.dates import point
 from bot.query.time.durations import MOST_DAYS
 from bot.query.time.instants import Point
 from bot.query.time.now import Present
-from bot.query.words import UNITS, Role
+from bot.query.words import UNITS, WEEKDAYS, Role
 
 _LONGEST: Final = timedelta(days=MOST_DAYS)
 _NOON: Final = 12
 _LAST_HOUR: Final = 23
+_NEAR_DAYS: Final = {0: "today", 1: "yesterday"}
+_PARTED: Final = ("this", "yesterday", "today", *WEEKDAYS)  # with which the part of a day begins
 _LONG_AGO: Final = timedelta(days=270)
+# The words with which an open window begins, and those of its side where it has two.
+_SINCE: Final = {"since": "from", "after": "after"}
+_ENDING: Final = {"before": "before", "until": "to"}
 
 
 @dataclass(frozen=True)
@@ -33,6 +39,18 @@ class Window:
     typed: str = ""
     notes: tuple[str, ...] = ()
     ahead: bool = False
+
+
+def meeting(one: Window, other: Window) -> Window | None:
+    """The window from one on and before the other: `after 9:00 and before 10:00`."""
+    begins, ends = (one, other) if one.words.partition(" ")[0] in _SINCE else (other, one)
+    opener, _, begin = begins.words.partition(" ")
+    closer, _, end = ends.words.partition(" ")
+    if opener not in _SINCE or closer not in _ENDING or begins.span.start > ends.span.end:
+        return None
+    span = Span(begins.span.start, ends.span.end)
+    words = f"{_SINCE[opener]} {begin} {_ENDING[closer]} {end}"
+    return Window(span, words, f"{one.typed} {other.typed}", (*one.notes, *other.notes))
 
 
 def limited(cursor: Cursor, begin: int, present: Present, start: datetime, end: datetime) -> Window:
@@ -65,11 +83,33 @@ def bare_hour(cursor: Cursor, present: Present) -> Point | None:
         return None
     cursor.at += 1
     either = (int(key) % _NOON, int(key) % _NOON + _NOON) if int(key) <= _NOON else (int(key),)
+    if found := _in_part(cursor, either, present):
+        return found
     wall = present.wall
     at = min((time(hour) for hour in either), key=lambda at: _ago(wall, at))
     typed = shown(cursor.typed(begin))
     note = f"{typed} is read as {at:%H:%M}, the latest such hour."
     return Point(f"{at:%H:%M}", clock=at, notes=(note,))
+
+
+def _in_part(cursor: Cursor, either: Sequence[int], present: Present) -> Point | None:
+    """Read the part of a day behind an hour, which says which hour it is: `8 this morning`."""
+    begin = cursor.at
+    part = point(cursor, present) if cursor.peek_key() in _PARTED else None
+    if part and part.words == "today":
+        past = [time(hour) for hour in either if time(hour) <= present.wall.time()]
+        if past:
+            return Point(f"today {max(past):%H:%M}", day=present.wall.date(), clock=max(past))
+    if part and part.period and part.period[1] - part.period[0] < timedelta(days=1):
+        first, last = part.period
+        for hour in either:
+            at = datetime.combine(first.date(), time(hour))
+            if first <= at <= last:
+                days = (present.wall.date() - at.date()).days
+                day = _NEAR_DAYS.get(days) or at.date().isoformat()
+                return Point(f"{day} {at:%H:%M}", day=at.date(), clock=at.time())
+    cursor.at = begin
+    return None
 
 
 def _ago(wall: datetime, at: time) -> timedelta:

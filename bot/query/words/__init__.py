@@ -16,7 +16,7 @@ from bot.query.words.aspects import ASPECTS, PEOPLE
 from bot.query.words.cues import CUES, FILLER
 from bot.query.words.doing import CHANGING, INTENT_ENTRIES, INTENTS, TARGETED
 from bot.query.words.entry import Entry, Role
-from bot.query.words.filters import FILTERS, KEYS, LABELS, NOT, RHYTHMS, VALUES
+from bot.query.words.filters import EXCEPT, FILTERS, KEYS, LABELS, NOT, RHYTHMS, VALUES
 from bot.query.words.time import (
     MONTH_NAMES,
     MONTHS,
@@ -34,6 +34,7 @@ __all__ = [
     "ALONE",
     "CHANGING",
     "EXAMPLES",
+    "EXCEPT",
     "FILTERS",
     "INTENTS",
     "KEYS",
@@ -69,6 +70,7 @@ TABLE: Final = (
     *RHYTHMS,
     *LABELS,
     NOT,
+    EXCEPT,
     *_MODIFIERS,
     TIME,
     *INTENT_ENTRIES,

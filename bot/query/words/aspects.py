@@ -63,16 +63,18 @@ ASPECTS: Final = (
         "ok, restored, recovered by itself, went green, turned green, returned to normal, went "
         "back to normal, healthy again, succeeded after failing, succeeded after a failure, "
         "succeeded after it failed, failed but recovered, failed and recovered, failed but then "
-        "succeeded, failed then succeeded, failed and then succeeded, has come back, back in "
-        "business, up again, back to life",
+        "succeeded, failed then succeeded, failed and then succeeded, has come back, is it gone, "
+        "is that gone, are they gone, gone away, went away, disappeared, is it over, is that over, "
+        "back in business, up again, back to life",
     ),
     entry(
         Role.ASPECT,
         Aspect.SINCE,
-        "since when, for how long, how long ago, since what time, from when, from what time, how "
-        "long already, when did it start failing, when did it break, start failing, started "
-        "failing, begin failing, began failing, begin to fail, start to fail, in a row, how many "
-        "in a row, consecutive, consecutive failures, consecutively, how many consecutive",
+        "since when, for how long, how long ago, since what time, from when, from what time, since "
+        "which day, since what day, since which date, since which hour, how long already, when did "
+        "it start failing, when did it break, start failing, started failing, begin failing, began "
+        "failing, begin to fail, start to fail, in a row, how many in a row, consecutive, "
+        "consecutive failures, consecutively, how many consecutive",
     ),
     entry(
         Role.ASPECT,
@@ -132,7 +134,10 @@ ASPECTS: Final = (
         "comes, when come, comes next, when are, when would, when shall, expected to run, how "
         "long until, how soon, time until, next arrival, time to next, upcoming run, upcoming "
         "runs, run soon, runs soon, running soon, start soon, starts soon, starting soon, about "
-        "to run, about to start, when's, whens, next in line, when can we have",
+        "to run, about to start, when's, whens, next in line, when can we have, left to run, "
+        "still to run, yet to run, still to come, yet to come, left to load, still has to run, "
+        "still have to run, still coming, still to go, left to go, still come, still comes, have "
+        "to run, has to run, is coming, are coming, still be loaded, still be imported",
     ),
     entry(
         Role.ASPECT,

@@ -5,6 +5,7 @@ from typing import Final
 from bot.query.words.entry import Role, entry
 
 UNREAD: Final = "unread"
+CONFIRM: Final = "confirm"  # whether what was said before is so
 
 CUES: Final = (
     entry(
@@ -38,8 +39,9 @@ CUES: Final = (
         "compare, compared, compared to, compared with, comparison, vs, versus, getting worse, "
         "getting better, worse than, better than, better or worse, worse, better, more or less, "
         "up or down, improving, improved, against, relative to, in comparison, compared against, "
-        "contrast, difference, diff, increase, increased, went up, gone up, going up, going "
-        "down, went down compared, on the rise, rising, up from, down from",
+        "contrast, difference, diff, delta in, delta of, delta between, increase, increased, "
+        "went up, gone up, going up, going down, went down compared, on the rise, rising, up "
+        "from, down from",
     ),
     entry(
         Role.CUE,
@@ -72,8 +74,8 @@ CUES: Final = (
     entry(
         Role.CUE,
         "else",
-        "else, other, others, another, the rest, the other ones, besides, remaining, rest, "
-        "remainder, apart from that, other than that, anything besides",
+        "else, other, others, another, the rest, the other ones, remaining, rest, "
+        "remainder, apart from that, other than that, besides that, except that",
     ),
     entry(Role.CUE, "which", "which"),
     entry(Role.CUE, "still", "still"),
@@ -102,6 +104,9 @@ CUES: Final = (
         "will, going to, about to, gonna, will be, is going to, planned to, gona",
     ),
     entry(Role.CUE, "than", "than"),
+    entry(Role.CUE, "more", "more, fewer, less, higher, greater"),
+    entry(Role.CUE, "bigger", "bigger, larger"),
+    entry(Role.CUE, "faster", "faster, quicker, longer, shorter"),
     entry(
         Role.CUE,
         "per types",
@@ -212,6 +217,18 @@ CUES: Final = (
         "is it possible to, is it possible that you, would it be possible to, do me a favor, do "
         "me a favour",
     ),
+    entry(
+        Role.CUE,
+        CONFIRM,
+        "is that right, is this right, is it right, is that true, is this true, is it true, is "
+        "that correct, is this correct, is it correct, is that so, is this so, am i right, am i "
+        "correct, is that the case, is this the case, is it the case, this is correct, that is "
+        "correct, this is right, that is right, this is true, that is true, it is true, that's "
+        "right, that's true, that's correct, is that accurate, is this accurate, do i understand "
+        "correctly, do i understand it correctly, did i understand correctly, did i get that "
+        "right, do i get it right, if i understand correctly, right or wrong, true or false, true "
+        "or not, correct or not, true, is he right, is she right, are they right",
+    ),
     entry(Role.CUE, "if", "if, unless, in case, as soon as"),
     entry(
         Role.CUE,
@@ -265,24 +282,24 @@ FILLER: Final = entry(
     "seems, seemed, team, folks, guys, bot, sir, madam, should, shall, must, going, go, goes, "
     "gone, got, getting, need, like to, im asking, he, she, him, her, his, hers, your, yours, if "
     "any, because, too, very, quite, n, u, r, ur, ya, yes, yeah, yep, nope, morning all, today's "
-    "run, things, thing, stuff, happen, happens, happening, tells, told, more, even, ever, kind "
-    "of, sort, lot, lots, bit, little, up, out, into, through, it's, that's, what's, i'd, that "
-    "is, they're, there are, there is, pretty, currently in, having, makes, make, made, looks "
-    "like, look like, i would like, would like, feels like, seems like, just like, able, seen, "
-    "sees, looking for, wondering, wonder, curious, asking, hoping, hope, need to know, want to "
-    "know, like to know, so far, not found, desc, asc, descending, ascending, wall clock, local, "
-    "local time, recently, newly, single, by hand, by mistake, by accident, by chance, by "
-    "default, by the way, by far, by now, by then, themselves, itself, yourself, by itself, by "
-    "wall clock, channel, datas, while, whilst, meanwhile, asleep, sleeping, slept, awake, away, "
-    "afk, mate, mates, man, bro, buddy, pal, friend, friends, colleague, colleagues, everyone, "
-    "everybody, chief, boss, manager, overall, basically, literally, honestly, simply, "
-    "obviously, apparently, supposedly, presumably, probably, possibly, definitely, certainly, "
-    "surely, clearly, absolutely, totally, fully, entirely, completely, kinda, sorta, dunno, "
-    "prolly, tho, though, although, anyway, anyways, however, therefore, thus, otherwise, "
-    "instead, rather, either, whatever, somehow, somewhere, anywhere, damn, dang, freaking, "
-    "hell, heck, the hell, the heck, jeez, gosh, ugh, argh, oops, ouch, yikes, hmmm, ahh, ooh, "
-    "wow, whoa, woah, huh, lmao, rofl, ffs, imo, imho, afaik, iirc, fwiw, idk, tbh, ngl, nvm, "
-    "etc, hopefully, unfortunately, sadly, luckily, thankfully, finally, suddenly, immediately, "
+    "run, things, thing, stuff, happen, happens, happening, tells, told, even, ever, kind of, "
+    "sort, lot, lots, bit, little, up, out, into, through, it's, that's, what's, i'd, that is, "
+    "they're, there are, there is, pretty, currently in, having, makes, make, made, looks like, "
+    "look like, i would like, would like, feels like, seems like, just like, able, seen, sees, "
+    "looking for, wondering, wonder, curious, asking, hoping, hope, need to know, want to know, "
+    "like to know, so far, not found, desc, asc, descending, ascending, wall clock, local, local "
+    "time, recently, newly, single, by hand, by mistake, by accident, by chance, by default, by "
+    "the way, by far, by now, by then, themselves, itself, yourself, by itself, by wall clock, "
+    "channel, datas, while, whilst, meanwhile, asleep, sleeping, slept, awake, away, afk, mate, "
+    "mates, man, bro, buddy, pal, friend, friends, colleague, colleagues, everyone, everybody, "
+    "chief, boss, manager, overall, basically, literally, honestly, simply, obviously, "
+    "apparently, supposedly, presumably, probably, possibly, definitely, certainly, surely, "
+    "clearly, absolutely, totally, fully, entirely, completely, kinda, sorta, dunno, prolly, "
+    "tho, though, although, anyway, anyways, however, therefore, thus, otherwise, instead, "
+    "rather, either, whatever, somehow, somewhere, anywhere, damn, dang, freaking, hell, heck, "
+    "the hell, the heck, jeez, gosh, ugh, argh, oops, ouch, yikes, hmmm, ahh, ooh, wow, whoa, "
+    "woah, huh, lmao, rofl, ffs, imo, imho, afaik, iirc, fwiw, idk, tbh, ngl, nvm, etc, "
+    "hopefully, unfortunately, sadly, luckily, thankfully, finally, suddenly, immediately, "
     "urgently, urgent, important, meantime, especially, particularly, specifically, mainly, "
     "thingy, thingie, whatnot, case, myself, ourselves, himself, herself, deal, were you, might, "
     "on duty, duty, status quo, lmk, teh, wich, waht, whch, currentl, i mean, you know, as well, "
@@ -294,12 +311,15 @@ FILLER: Final = entry(
     "notice, noticed, saw, ago now, whole thing, at all, by us, on our side, on my side, on our "
     "end, on my end, from our side, front, side, screen, dashboard, phone, laptop, desk, "
     "meeting, call at, standup, stand up, morning standup, report, reporting, presentation, "
-    "slide, slides, deck, weekly meeting, newsletter, campaign, mailing, mail out, push "
-    "campaign, curiosity, out of curiosity, interested, interested to know, interest, info, "
-    "information, details, detail, infos, detailed, exact, exactly the, precise, concrete, "
-    "current state, specific, respective, given, certain, following, below here, above here, "
-    "listed, named here, mentioned, the said, said so, as said, like i said, as discussed, as "
-    "agreed, as promised, lately here, both times, hand, manual, manually, on its own, on their "
-    "own, alone, own its, together, at the same time, along, alongside, except maybe, per se, "
-    "via, using, use, used, uses, through the, nothing special, in the end",
+    "slide, slides, deck, weekly meeting, weekly report, daily report, monthly report, weekly "
+    "review, monthly review, weekly call, daily call, daily meeting, weekly mail, daily mail, "
+    "weekly summary, daily standup, known, existing, well known, already known, newsletter, "
+    "campaign, mailing, mail out, push campaign, curiosity, out of curiosity, interested, "
+    "interested to know, interest, info, information, details, detail, infos, detailed, exact, "
+    "exactly the, precise, concrete, current state, specific, respective, given, certain, "
+    "following, below here, above here, listed, named here, mentioned, the said, said so, as "
+    "said, like i said, as discussed, as agreed, as promised, lately here, both times, hand, "
+    "manual, manually, on its own, on their own, alone, own its, together, at the same time, "
+    "along, alongside, except maybe, per se, via, using, use, used, uses, through the, nothing "
+    "special, in the end, per run, in each run, every run",
 )

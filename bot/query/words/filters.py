@@ -99,7 +99,7 @@ VALUES: Final = (
         "throwing errors, throws errors, raising errors, erred, unhappy, damaged, corrupted, "
         "corrupt, spoiled, need a rerun, needs a rerun, need a retry, needs a retry, need "
         "rerunning, needs rerunning, need to be rerun, needs to be rerun, need to rerun, "
-        "unresolved, unsolved, unfixed",
+        "unresolved, unsolved, unfixed, left to do, left to fix, still to do, still to fix",
     ),
     entry(Role.STATUS, "|".join(imports.IN_FLIGHT), "active, in flight, inflight, ongoing"),
     entry(
@@ -183,12 +183,19 @@ LABELS: Final = (
 NOT: Final = entry(
     Role.NOT,
     "not",
-    "not, no, non, except, excluding, exclude, without, neither, nor, other than, apart "
-    "from, all but, dont care about, don't care about, do not care about, not interested in, "
-    "anything but, everything but, but not, except for, with no, w o, didn't, doesn't, "
-    "don't, hasn't, haven't, isn't, aren't, wasn't, weren't, hadn't, didnt, doesnt, dont, "
-    "hasnt, havent, isnt, arent, wasnt, werent, never, not yet, ignoring, leaving out, leave "
-    "out, minus, excl, barring, aside from, not counting, not including, don't show, do not "
-    "show, don't include, do not include, skip, skipping, omitting, omit, save for, outside "
-    "of, nope not, not incl",
+    "not, no, non, neither, nor, with no, didn't, doesn't, don't, hasn't, haven't, isn't, "
+    "aren't, wasn't, weren't, hadn't, didnt, doesnt, dont, hasnt, havent, isnt, arent, wasnt, "
+    "werent, never, not yet",
+)
+# These leave out imports by their names as well.
+EXCEPT: Final = entry(
+    Role.NOT,
+    "except",
+    "except, excluding, exclude, without, other than, apart from, all but, dont care about, don't "
+    "care about, do not care about, not interested in, anything but, everything but, but not, "
+    "except for, w o, ignoring, leaving out, leave out, minus, excl, barring, aside from, not "
+    "counting, not including, don't show, do not show, don't include, do not include, skip, "
+    "skipping, omitting, omit, save for, outside of, nope not, not incl, but without, else than, "
+    "other then, besides, beside, in addition to, with the exception of, disregarding, not "
+    "considering, leaving aside, anything besides, everything besides",
 )

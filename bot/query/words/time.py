@@ -111,5 +111,7 @@ TIMES: Final = (
     ("yesterday after 5pm, today before noon", "that part of the day"),
     ("since monday, since 14:00, since 2h ago, since 2026-11-20T14:00Z", "from then up to now"),
     ("before 20 nov, until 20 nov", "the 30 days before, without or with that day"),
+    ("before 6am, earlier than 6am, before monday 9:00", "that day, up to then"),
+    ("later than 6am, after 9:00 before 10:00", "from then on, or up to the other time"),
     ("2026-11-01..2026-11-07, from 1 nov to 7 nov, between 1 nov and 7 nov", "both days inside"),
 )

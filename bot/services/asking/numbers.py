@@ -44,7 +44,7 @@ _SUMS: Final = (
     Measure.LOADED_ROWS,
     Measure.FILES,
 )
-_SIZES: Final = (Measure.ROWS, Measure.LOADED_ROWS, Measure.FAILED_ROWS, Measure.FILES)
+_SIZES: Final = (Measure.ROWS, Measure.LOADED_ROWS, Measure.FILES)
 _SECOND: Final = timedelta(seconds=1)
 
 

@@ -5,8 +5,10 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot.domain.answers import Upcoming
+from bot.domain.asked import Span
 from bot.domain.imports import Import
-from bot.domain.schedule import past_due, scheduled
+from bot.domain.notes import Note, Notes
+from bot.domain.schedule import past_due, runs_in, scheduled
 from bot.query.describe import describe
 from bot.query.requests import matches
 from bot.query.values import Query
@@ -23,7 +25,8 @@ async def next_runs(query: Query, context: WorkspaceContext, clock: Clock) -> Up
     """One page of what runs next. Raises VendorError if there is nothing to go by at all."""
     now = clock.now()
     reading = await _rows(query, context, clock)
-    coming = _within(query, scheduled(reading.rows, now), now)[: query.latest]
+    span = _asked(query, now)
+    coming = _within(span, scheduled(reading.rows, now))[: query.latest]
     late = past_due(reading.rows, now)
     page, pages, note = paged(query, len(coming))
     first = (page - 1) * PAGE_ROWS
@@ -32,7 +35,7 @@ async def next_runs(query: Query, context: WorkspaceContext, clock: Clock) -> Up
         rows=tuple(coming if query.as_csv else coming[first : first + PAGE_ROWS]),
         overdue=tuple(late[:MOST_OVERDUE]) if page == 1 else (),
         found=len(coming),
-        narrowed=query.within is not None,
+        narrowed=span is not None,
         late=len(late),
         page=page,
         pages=pages,
@@ -40,16 +43,29 @@ async def next_runs(query: Query, context: WorkspaceContext, clock: Clock) -> Up
         as_of=reading.as_of,
         source=reading.source,
         query=query.canonical,
-        notes=query.notes + reading.notes + note,
+        notes=query.notes + reading.notes + note + _again(span, coming),
         trouble=reading.trouble,
     )
 
 
-def _within(query: Query, rows: Sequence[Import], now: datetime) -> Sequence[Import]:
+def _asked(query: Query, now: datetime) -> Span | None:
+    """The time in which something is to run, if one is asked about."""
     if query.within is None:
+        return query.coming
+    return Span(now, now + timedelta(seconds=query.within))
+
+
+def _within(span: Span | None, rows: Sequence[Import]) -> Sequence[Import]:
+    if span is None:
         return rows
-    end = now + timedelta(seconds=query.within)
-    return [row for row in rows if row.next_scheduled_at and row.next_scheduled_at <= end]
+    return [row for row in rows if runs_in(row, span.start, span.end)]
+
+
+def _again(span: Span | None, rows: Sequence[Import]) -> Notes:
+    """That some of them run before that time, and then in it."""
+    before = (row.next_scheduled_at for row in rows)
+    again = span and any(at and at < span.start for at in before)
+    return (Note.RUNS_BEFORE_AND_THEN,) if again else ()
 
 
 async def _rows(query: Query, context: WorkspaceContext, clock: Clock) -> Reading:

@@ -7,6 +7,7 @@ from bot.domain.answers import Upcoming
 from bot.domain.decisions import DUE
 from bot.domain.errors import Unreachable
 from bot.domain.imports import ARCHIVED, PROCESSING, SCHEDULED, Import
+from bot.domain.notes import Note
 from bot.domain.source import Source
 from tests.support.services_asking import Scene
 from tests.support.services_fakes import NOW, imported
@@ -83,3 +84,25 @@ async def test_only_what_runs_in_a_time(asking: Scene):
     answer = await ask(asking, "what runs in the next 30 min")
     assert ([row.id for row in answer.rows], answer.narrowed) == (["soon"], True)
     assert (await ask(asking, "next within 5m")).found == 0
+
+
+async def test_only_what_runs_between_two_hours(asking: Scene):
+    """From the one on and up to the other, and without those that are left out by name."""
+    await asking.swept(*(due(f"u{number}", number * HOUR) for number in range(1, 5)))
+    begin, end = NOW + 1.5 * HOUR, NOW + 3.5 * HOUR
+    answer = await ask(asking, f"what is due between {begin:%H:%M} and {end:%H:%M}")
+    assert [row.id for row in answer.rows] == ["u2", "u3"]
+    answer = await ask(asking, f"what is due before {end:%H:%M} except u1")
+    assert [row.id for row in answer.rows] == ["u2", "u3"]
+
+
+async def test_what_runs_again_in_that_time(asking: Scene):
+    """An hourly import is due every hour, a daily one not before tomorrow; a note says so."""
+    hourly = replace(due("hourly", HOUR / 2), last_run_at=NOW - HOUR / 2)
+    daily = replace(due("daily", HOUR), last_run_at=NOW - 23 * HOUR)
+    await asking.swept(hourly, daily)
+    begin, end = NOW + 2 * HOUR, NOW + 3 * HOUR
+    answer = await ask(asking, f"what is due between {begin:%H:%M} and {end:%H:%M}")
+    assert [row.id for row in answer.rows] == ["hourly"]
+    assert Note.RUNS_BEFORE_AND_THEN in answer.notes
+    assert [row.id for row in (await ask(asking, "next tomorrow")).rows] == ["hourly", "daily"]

@@ -1,0 +1,223 @@
+"""What a negation leaves out: `not failed`, `except csv`, `without orders_hourly or cart_events`.
+
+    negation = ("not" | "-" | "except" ...) filler* (values | rhythm | "muted" | owner)
+             | ("-" | "except" | "without" ...) filler* name (("and" | "or") name)*
+             | "not" filler* name in quotes
+    values   = value (("or" | "nor") value)*
+
+A negation covers the one value behind it, and those that an "or" joins to it: "and" means nothing,
+so that no order of words changes a question.
+"""
+
+from typing import Final
+
+from bot.domain.asked import Lag
+from bot.domain.imports import SUCCESSFUL
+from bot.domain.schedule import Rhythm
+from bot.query.asks import denied, harmless
+from bot.query.corrections.unknown_words import pass_unknown
+from bot.query.draft import Draft
+from bot.query.items import filler, modifier, rhythm_here, when, workspace
+from bot.query.lexer import Cursor, Kind, shown
+from bot.query.names.in_questions import known_name, name, not_empty
+from bot.query.names.in_text import Place
+from bot.query.names.known import Likeness
+from bot.query.people import owner
+from bot.query.values import Named
+from bot.query.words import EXCEPT, FILTERS, Entry, Role
+
+_NEITHER: Final = ("neither", "nor")
+_BESIDES: Final = ("besides", "beside", "anything besides")
+_BETWEEN: Final = ("a", "an", "the", "be", "been", "was", "were", "had", "has", "have")
+# What may stand behind a name that is left out, and says nothing more.
+_NOUNS: Final = (
+    *("issue", "issues", "problem", "problems", "failure", "failures", "error", "errors"),
+    *("incident", "outage", "one", "ones", "import", "imports", "job", "feed", "file", "list"),
+)
+
+
+def negation(cursor: Cursor, draft: Draft) -> bool:
+    """Read `not failed`, `-archived`, `without orders_hourly`: what is left out."""
+    begin = cursor.at
+    phrase = cursor.phrase()
+    if phrase and phrase[0].role is Role.NOT:
+        cursor.at += phrase[1]
+        token = cursor.peek()
+        excepts = phrase[0] is EXCEPT or (token is not None and token.kind is Kind.QUOTED)
+    elif cursor.accept_kind(Kind.NOT):
+        excepts = True
+    else:
+        return False
+    if excepts and _names_left_out(cursor, draft):
+        _others_left_out(cursor, draft)
+        return True
+    if _is_neither(cursor, draft):
+        return True
+    typed = cursor.typed(begin)
+    while not (left_out := _left_out(cursor, draft, begin)):
+        if not any(rule(cursor, draft) for rule in (known_name, filler, harmless)):
+            break
+    if left_out and excepts:
+        _others_left_out(cursor, draft)
+    if not left_out and typed.casefold() in _BESIDES:
+        draft.cues.setdefault("else", begin)
+    elif not left_out:
+        _left_out_nothing(cursor, draft, begin, shown(typed))
+    return True
+
+
+def _left_out_nothing(cursor: Cursor, draft: Draft, begin: int, typed: str) -> None:
+    """Say what is wrong with what stands behind a negation; a word that is not known is passed."""
+    phrase = cursor.phrase()
+    token = cursor.peek()
+    if token is None:
+        raise cursor.fault(f"{typed} stands before nothing: write not archived.", begin)
+    if token.kind is Kind.NOT or (phrase and phrase[0].role is Role.NOT):
+        raise cursor.fault(f"There is one negation behind another after {typed}.", begin)
+    aside = Draft(draft.present, draft.workspaces)
+    if any(rule(cursor, aside) for rule in (name, workspace, when, modifier)):
+        raise cursor.fault(
+            f"{shown(cursor.typed(begin))}: only a status, type, source, schedule or name can be "
+            "left out.",
+            begin,
+        )
+    pass_unknown(cursor, draft, negated=True)
+    draft.unread.append(cursor.span(begin))
+
+
+def names_behind(cursor: Cursor, draft: Draft) -> bool:
+    """Read `daily_users excluded`: a name that is left out by what stands behind it."""
+    place = draft.places.get(cursor.at)
+    if place is None or place.end >= cursor.stop:
+        return False
+    ahead = cursor.fork(place.end)
+    if not (ahead.accept("excluded", "exempted", "omitted", "aside") or _left(ahead)):
+        return False
+    cursor.at = ahead.at
+    draft.without.append(place)
+    return True
+
+
+def _left(cursor: Cursor) -> bool:
+    return cursor.accept_all("left", "out") or cursor.accept_all("left", "aside")
+
+
+def _names_left_out(cursor: Cursor, draft: Draft) -> bool:
+    """Read the names behind `without`, one after the other."""
+    begin, found = cursor.at, []
+    while place := _name_here(cursor, draft):
+        cursor.at = place.end
+        cursor.accept(*_NOUNS)
+        found.append(place)
+        ahead = cursor.fork()
+        ahead.accept("and", "or", "nor")
+        if not _name_here(ahead, draft):
+            break
+        cursor.at = ahead.at
+    if not found:
+        cursor.at = begin
+    draft.without += found
+    return bool(found)
+
+
+def _others_left_out(cursor: Cursor, draft: Draft) -> None:
+    """Read what an "and" joins to a name that is left out: `without csv and returns_daily`."""
+    ahead = cursor.fork()
+    ahead.accept(*_NOUNS)
+    if not ahead.accept("and", "or"):
+        return
+    begin = ahead.at
+    if _names_left_out(ahead, draft) or (draft.without and _left_out(ahead, draft, begin)):
+        cursor.at = ahead.at
+        _others_left_out(cursor, draft)
+
+
+def _name_here(cursor: Cursor, draft: Draft) -> Place | None:
+    """The name that stands here, or behind words without a meaning, to which the cursor moves."""
+    ahead = cursor.fork()
+    place = None
+    while place is None and (token := ahead.peek()):
+        place = draft.places.get(ahead.at)
+        if place is None and token.kind is Kind.QUOTED:
+            said = not_empty(ahead, token, ahead.at)
+            named = draft.names.called(said) or (Named("", said),)
+            place = Place(ahead.at, ahead.at + 1, said, named, Likeness.SAME)
+        if place is None and not (filler(ahead, draft) or ahead.accept(*_NOUNS)):
+            return None
+    if place is None or place.end > cursor.stop:
+        return None
+    cursor.at = place.begin
+    return place
+
+
+def _is_neither(cursor: Cursor, draft: Draft) -> bool:
+    """Whether it is the "neither" or "nor" of `neither loyalty_points nor loyalty_tiers failed`,
+    which leaves out neither of them.
+    """
+    ahead = cursor.fork()
+    if cursor.tokens[cursor.at - 1].key not in _NEITHER or not _name_here(ahead, draft):
+        return False
+    draft.cues.setdefault("none", cursor.at - 1)
+    return True
+
+
+def _left_out(cursor: Cursor, draft: Draft, begin: int) -> bool:
+    """Read what a negation leaves out."""
+    return (
+        denied(cursor, draft)
+        or _values_left_out(cursor, draft, begin)
+        or _rhythm_left_out(cursor, draft)
+        or _muted_left_out(cursor, draft)
+        or owner(cursor, draft, negated=True)
+    )
+
+
+def _values_left_out(cursor: Cursor, draft: Draft, begin: int) -> bool:
+    """Read the values behind a negation."""
+    read = _value_left_out(cursor, draft, begin)
+    while read:
+        ahead = cursor.fork()
+        again = ahead.accept("or", "nor")
+        while ahead.accept(*_BETWEEN):
+            pass
+        if not (again and _value_left_out(ahead, draft, begin)):
+            break
+        cursor.at = ahead.at
+    return read
+
+
+def _value_left_out(cursor: Cursor, draft: Draft, begin: int) -> bool:
+    """Read a value behind a negation, and other words for the same: `not csv uploads`."""
+    phrase = cursor.phrase()
+    if phrase is None or phrase[0].role not in FILTERS:
+        return False
+    cursor.at += phrase[1]
+    draft.add_value(cursor, begin, phrase[0], negated=not _no_run(cursor, draft, phrase[0]))
+    while (again := cursor.phrase()) and again[0] is phrase[0]:
+        cursor.at += again[1]
+    return True
+
+
+def _no_run(cursor: Cursor, draft: Draft, entry: Entry) -> bool:
+    """Whether it is a run that there was not: `did not have a successful run`."""
+    if entry.means != (SUCCESSFUL,) or not cursor.accept("run", "runs"):
+        return False
+    draft.lags.append(Lag.NOT_RUN)
+    return True
+
+
+def _rhythm_left_out(cursor: Cursor, draft: Draft) -> bool:
+    """Read `non-hourly`."""
+    found = rhythm_here(cursor)
+    if found is None:
+        return False
+    draft.rhythms |= set(Rhythm) - {found}
+    return True
+
+
+def _muted_left_out(cursor: Cursor, draft: Draft) -> bool:
+    """Read `not muted`."""
+    if cursor.accept("muted", "silenced", "snoozed") is None:
+        return False
+    draft.muted = False
+    return True

@@ -1,0 +1,80 @@
+"""What a question lacks, taken from the other clauses: what it is about, and when."""
+
+from collections.abc import Collection, Sequence
+from typing import Final
+
+from bot.query.draft import Draft
+from bot.query.message.clauses import Clause
+from bot.query.message.subjects import Subject
+from bot.query.words import Role
+
+_OF_THEM: Final = frozenset({"them", "which one"})
+
+
+def repeat(draft: Draft, before: Sequence[Clause]) -> None:
+    """Let `how many yesterday?` count what was counted before."""
+    if "count" in draft.cues and before and not (draft.measures or draft.wanted[Role.STATUS]):
+        last = before[-1].draft
+        draft.measures = list(last.measures)
+        draft.wanted[Role.STATUS] |= last.wanted[Role.STATUS]
+
+
+def complete(
+    clause: Clause, before: Sequence[Clause], behind: Sequence[Clause], of_people: Collection[int]
+) -> Clause | None:
+    """Give a question what the other clauses say that it is about, the nearest before it first;
+    which one said it. Those `of_people`, by their identity, tell no time.
+    """
+    draft = clause.draft
+    if "count" in draft.cues:  # `how many failed, and how many of these were daily_users?`
+        behind = [each for each in behind if not each.is_question]
+    told = [each for each in (*reversed(before), *behind) if _tells_of(each, draft)]
+    found = None if clause.subject.kinds else _subject(draft, told)
+    if {"them", "count"} <= draft.cues.keys() and draft.window is None:
+        draft.window = next(
+            (one.draft.window for one in reversed(before) if one.draft.window), None
+        )
+    if found is None and draft.window is None:
+        found = _time(draft, [each for each in told if id(each) not in of_people])
+    return found
+
+
+def _tells_of(other: Clause, draft: Draft) -> bool:
+    """Whether another clause may say what a question is about."""
+    refers = not {"it", *_OF_THEM}.isdisjoint(draft.cues)
+    asks_one = {"what", "which", "who"}.isdisjoint(draft.cues) and _lacks_a_name(draft)
+    named = (refers and other.draft.named) or (asks_one and other.names_one)
+    return not other.is_told or bool(named)
+
+
+def _subject(draft: Draft, told: Sequence[Clause]) -> Clause | None:
+    for each in told:
+        subject = each.subject if "mean" in draft.cues else each.subject.kinds
+        if subject and _may_be_about(draft, subject):
+            subject.give(draft)
+            if not subject.named:
+                draft.window = draft.window or each.draft.window
+            return each
+    return None
+
+
+def _time(draft: Draft, told: Sequence[Clause]) -> Clause | None:
+    """The time of a clause that asks nothing; `which of them` may be about that of a statement."""
+    of_them = not _OF_THEM.isdisjoint(draft.cues)
+    timed = (each for each in told if each.draft.window)
+    found = next(
+        (each for each in timed if not each.asks or (of_them and not each.is_question)), None
+    )
+    if found is None or (found.draft.unknown and not of_them):
+        return None
+    draft.window = found.draft.window
+    return found
+
+
+def _lacks_a_name(draft: Draft) -> bool:
+    return {"all", "any", "imports"}.isdisjoint(draft.cues)
+
+
+def _may_be_about(draft: Draft, subject: Subject) -> bool:
+    """Whether a question without a subject takes this one: not if it is about everything."""
+    return not {"it", "them"}.isdisjoint(draft.cues) or _lacks_a_name(draft) or not subject.named

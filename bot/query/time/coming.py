@@ -1,0 +1,203 @@
+"""Windows of time that are yet to come, for questions about what will run.
+
+    coming = ("before" | "until" | "by" ...) event moment            from now on
+           | ("after" | "from") moment                     to the end of that day
+           | ["between" | "from"] moment ("and" | "to" | "-") moment
+           | ["at" | "on" | "in" ...] moment [("before" | "after") moment | between]
+    moment = "tomorrow" [part | ["at"] clock] | "next" weekday | "next" ("week" | "month")
+           | "later today" | "the rest of the day" | a point, as in `dates`, or an hour alone
+    event  = words that say what is then, before a clock: `before our lunch at 12:30`
+
+What names no day is the next one to come: `between 11:00 and 12:30` is today's, or tomorrow's once
+that is over. What is over by now is none of these, and neither is a time of another zone.
+"""
+
+from datetime import datetime, time, timedelta
+from typing import Final, NamedTuple
+
+from bot.domain.asked import Span
+from bot.query.errors import QueryError
+from bot.query.lexer import Cursor, Kind
+from bot.query.time.clock_times import hour, may_hold_zone
+from bot.query.time.dates import point
+from bot.query.time.instants import Point
+from bot.query.time.now import Present
+from bot.query.time.until import TOMORROW
+from bot.query.values import replace
+from bot.query.words import PARTS, WEEKDAYS
+
+UPTO: Final = ("before", "until", "till", "til", "by")
+# With which one of these can begin, and no other time.
+BEGINS: Final = frozenset({"by", "til", "later", "rest", "next", *TOMORROW})
+_FROM: Final = ("after", "from")
+_AT: Final = ("at", "on", "in", "during", "for", "around", "the", "over")
+_TO: Final = ("to", "until", "till", "and", "through")
+_LATER: Final = (("later", "today"), ("rest", "of", "the", "day"), ("rest", "of", "today"))
+_DAY: Final = timedelta(days=1)
+_MINUTE: Final = timedelta(seconds=59)
+_HOUR: Final = timedelta(minutes=59, seconds=59)
+_SECOND: Final = timedelta(seconds=1)
+_NOON: Final = 12
+_LONGEST_EVENT: Final = 4  # words
+
+
+class _Moment(NamedTuple):
+    """What somebody wrote, by the clock on the wall: its first and its last second."""
+
+    first: datetime
+    last: datetime
+    timed: bool = False  # a time of day, and no whole day
+
+
+def coming(cursor: Cursor, present: Present) -> Span | None:
+    """Read a window that is not over yet, from now on at the earliest."""
+    begin = cursor.at
+    try:
+        found = _window(cursor, present)
+    except QueryError:  # no such day, and the like: the rules for times that are past say it
+        found = None
+    now = present.wall
+    if (
+        found is None
+        or found.last <= now
+        or found.last < found.first
+        or may_hold_zone(cursor.text, cursor.read(begin))
+    ):
+        cursor.at = begin
+        return None
+    return Span(present.start(max(found.first, now)), present.start(found.last))
+
+
+def _window(cursor: Cursor, present: Present) -> _Moment | None:
+    now = present.wall
+    if cursor.accept(*UPTO):
+        end = _behind_event(cursor, present)
+        return end and _Moment(now, end.first - _SECOND)
+    if cursor.accept("between"):
+        return _range(cursor, _moment(cursor, present), present)
+    opened = cursor.accept(*_FROM)
+    while cursor.accept(*_AT):
+        pass
+    start = _moment(cursor, present)
+    if found := start and _range(cursor, start, present):
+        return found
+    if start and opened:
+        over = opened.key == "after" and not start.timed
+        begin = start.last + _SECOND if over else start.first
+        return _Moment(begin, datetime.combine(begin.date(), time()) + _DAY - _SECOND)
+    return start and (_within(cursor, start, present) or start)
+
+
+def _behind_event(cursor: Cursor, present: Present) -> _Moment | None:
+    """Read a moment, and before it what is then: `before our lunch at 12:30`."""
+    for length in range(_LONGEST_EVENT):
+        ahead = cursor.fork(cursor.at + length)
+        if ahead.at >= cursor.stop:
+            return None
+        event = bool(length) and ahead.accept("at")
+        if (not length or event) and (found := _moment(ahead, present)):
+            cursor.at = ahead.at
+            return found
+    while cursor.accept("our", "the", "my"):
+        pass
+    return _moment(cursor, present)
+
+
+def _range(cursor: Cursor, start: _Moment | None, present: Present) -> _Moment | None:
+    """Read the end of a window that begins there."""
+    ahead = cursor.fork()
+    if start is None or not (ahead.accept_kind(Kind.DASH, Kind.DOTS) or ahead.accept(*_TO)):
+        return None
+    end = _moment(ahead, present, start.first)
+    if end is None or end.last < start.first:
+        return None
+    cursor.at = ahead.at
+    return _Moment(start.first, end.first if end.timed else end.last)
+
+
+def _within(cursor: Cursor, day: _Moment, present: Present) -> _Moment | None:
+    """Read the part of a day: `tomorrow before 9`, `today between 2 and 4pm`."""
+    ahead = cursor.fork()
+    opener = ahead.accept("before", "after", "between", "from", "until", "by")
+    if day.timed or opener is None:
+        return None
+    bound = _moment(ahead, present, day.first)
+    if bound is None or not bound.timed:
+        return None
+    found = _range(ahead, bound, present) if opener.key in ("between", "from") else None
+    cursor.at = ahead.at
+    if opener.key in ("before", "until", "by"):
+        return _Moment(day.first, bound.first - _SECOND)
+    return found or _Moment(bound.first, day.last)
+
+
+def _moment(cursor: Cursor, present: Present, floor: datetime | None = None) -> _Moment | None:
+    """Read a moment: the first that is not before the floor, by default now."""
+    now, begin = present.wall, cursor.at
+    floor = floor or now
+    midnight = datetime.combine(now.date(), time())
+    cursor.accept("the")
+    for words in _LATER:
+        if cursor.accept_all(*words):
+            return _Moment(now, midnight + _DAY - _SECOND)
+    if cursor.accept(*TOMORROW):
+        return _of_day(cursor, midnight + _DAY)
+    if cursor.accept("next"):
+        if (weekday := WEEKDAYS.get(cursor.peek_key())) is not None:
+            cursor.at += 1
+            return _of_day(cursor, _next(midnight, weekday))
+        if cursor.accept("week"):
+            first = _next(midnight, 0)
+            return _Moment(first, first + 7 * _DAY - _SECOND)
+        cursor.at = begin
+        return None
+    read = point(cursor, present)
+    found = _resolved(read, floor) if read else _bare_hour(cursor, floor)
+    if found is None:
+        cursor.at = begin
+    return found
+
+
+def _of_day(cursor: Cursor, midnight: datetime) -> _Moment:
+    """A day to come, with the part or the clock behind it."""
+    if part := PARTS.get(cursor.peek_key()):
+        cursor.at += 1
+        return _Moment(midnight + timedelta(hours=part[0]), midnight + timedelta(hours=part[1]))
+    ahead = cursor.fork()
+    ahead.accept("at")
+    if found := _bare_hour(ahead, midnight, clocks=True):
+        cursor.at = ahead.at
+        return found
+    return _Moment(midnight, midnight + _DAY - _SECOND)
+
+
+def _next(midnight: datetime, weekday: int) -> datetime:
+    return midnight + _DAY * ((weekday - midnight.weekday() - 1) % 7 + 1)
+
+
+def _resolved(read: Point, floor: datetime) -> _Moment | None:
+    """A point as the next one from the floor on."""
+    if read.words == "now":
+        return _Moment(floor, floor)
+    if read.ago:
+        return None
+    if read.period:
+        return _Moment(*read.period)
+    if read.weekday is not None:
+        read = replace(read, day=_next(floor - _DAY, read.weekday).date(), weekday=None)
+    first, last = read.resolve(floor, floor) if read.day else read.resolve_after(floor)
+    if read.clock and not read.clock.second:
+        last = first + (_HOUR if read.bare else _MINUTE)
+    return _Moment(first, last, timed=read.clock is not None)
+
+
+def _bare_hour(cursor: Cursor, floor: datetime, *, clocks: bool = False) -> _Moment | None:
+    """Read `12` as the next twelve o'clock, of the morning or of the evening."""
+    read = hour(cursor)
+    if read is None:
+        return None
+    either = 24 if clocks or read.at.hour > _NOON else _NOON
+    found = datetime.combine(floor.date(), time(read.at.hour % either))
+    while found < floor:
+        found += timedelta(hours=either)
+    return _Moment(found, found + _HOUR, timed=True)

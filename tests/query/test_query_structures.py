@@ -1,0 +1,170 @@
+"""How sentences are built: what is left out, what is to come, hours, and what somebody reports."""
+
+import pytest
+
+from bot.query.errors import QueryError
+from tests.support.query_reading import asked, core, reading
+
+LEFT_OUT = [
+    (
+        "anything broken apart from churn_scores?",
+        ['anything failed partial without "churn_scores"'],
+    ),
+    ("failures this week without orders_hourly", ['failed without "orders_hourly" this week']),
+    (
+        "s3 failures other than daily users and coupon codes",
+        ['failed s3 without "daily_users" without "coupon_codes"'],
+    ),
+    (
+        "what failed today besides the known churn_scores issue",
+        ['failed without "churn_scores" today'],
+    ),
+    ("failed yesterday, orders_hourly excluded", ['failed without "orders_hourly" yesterday']),
+    ("failed -daily_users", ['failed without "daily_users"']),
+    ("everything that failed today, but without csv", ["failed not csv today"]),
+    ("did anything fail besides", ["anything failed"]),
+    ("what has not failed or been partial this week", ["not failed not partial this week"]),
+    ("which ones had no failed or partial run today", ["not failed not partial today"]),
+    (
+        "neither loyalty_points nor churn_scores failed?",
+        ['show "loyalty_points" failed', 'show "churn_scores" failed'],
+    ),
+]
+TO_COME = [
+    ("what is due before midnight", ["next from 2026-11-23 21:15:30 to 2026-11-23 23:59:59"]),
+    (
+        "what is scheduled between 22:00 and 23:30",
+        ["next from 2026-11-23 22:00 to 2026-11-23 23:30"],
+    ),
+    ("which imports will run tomorrow", ["next from 2026-11-24 00:00 to 2026-11-24 23:59:59"]),
+    ("what runs tomorrow before 6", ["next from 2026-11-24 00:00 to 2026-11-24 05:59:59"]),
+    ("what will run between 2 and 4am", ["next from 2026-11-24 02:00 to 2026-11-24 04:00"]),
+    ("sftp imports due on wednesday", ["next from 2026-11-25 00:00 to 2026-11-25 23:59:59 sftp"]),
+    ("what will come by 11pm", ["next from 2026-11-23 21:15:30 to 2026-11-23 22:59:59"]),
+    (
+        "which loads still come before our release at 23:00",
+        ["next from 2026-11-23 21:15:30 to 2026-11-23 22:59:59"],
+    ),
+    ("when will churn_scores run tomorrow", ['show "churn_scores" next run']),
+]
+HOURS = [
+    ("failed later than 6am", ["failed after 06:00"]),
+    ("imports that finished earlier than 7am", ["successful failed partial before 07:00"]),
+    ("failed after 9am and before 11am", ["failed after 09:00 before 11:00"]),
+    ("failed before 11am and after 9am", ["failed after 09:00 before 11:00"]),
+    ("failed since 8 this morning", ["failed since today 08:00"]),
+    ("failed before 7 yesterday evening", ["failed before yesterday 19:00"]),
+]
+REPORTED = [
+    (
+        "Sam says churn_scores failed yesterday. Is that right?",
+        ['show "churn_scores" failed yesterday'],
+    ),
+    (
+        "I heard that the coupon codes are late. is it true?",
+        ['show "coupon_codes" late'],
+    ),
+    (
+        "the orders are stuck, am I right? and who owns them",
+        ['show "orders_hourly" late', 'show "orders_hourly" owner'],
+    ),
+]
+YES_OR_NO = [
+    ("nothing late, right?", ["nothing overdue"]),
+    ("is anything stuck?", ["anything stuck"]),
+    ("which ones are stuck?", ["stuck"]),
+]
+TWO_STATUSES = [
+    ("imports that ended with errors today", ["failed partial today"]),
+    ("completed or failed today", ["successful failed partial today"]),
+    ("what ended today", ["successful failed partial today"]),
+]
+NAMES_BESIDE = [
+    (
+        "coupon or churn scores broken?",
+        ['show "coupon_codes" failed', 'show "churn_scores" failed'],
+    ),
+    (
+        "how many failed this week, and how many of these were churn_scores",
+        ["count failures this week", 'show "churn_scores" how often failed this week'],
+    ),
+]
+COMPARED = [
+    ("more failures than last week?", ["compare failures this week with last week"]),
+    (
+        "is coupon_codes worse than yesterday",
+        ['compare failure rate "coupon_codes" today with yesterday'],
+    ),
+    (
+        "orders_hourly slower than churn_scores?",
+        ['compare duration "orders_hourly" "churn_scores"'],
+    ),
+    (
+        "fewer rows than yesterday in daily_users",
+        ['compare rows "daily_users" today with yesterday'],
+    ),
+    ("which is bigger, daily_users or churn_scores", ['compare rows "daily_users" "churn_scores"']),
+    ("is orders_hourly slower than usual", ['show "orders_hourly" slow usually']),
+    ("delta in failures: today vs yesterday", ["compare failures today with yesterday"]),
+    (
+        "failure count for churn_scores: this week vs last week",
+        ['compare failures "churn_scores" this week with last week'],
+    ),
+]
+COUNTED = [
+    ("which imports failed twice this week", ["at least 2 failures this week"]),
+    ("failed 4 times today", ["at least 4 failures today"]),
+    ("imports with more rows than 5000", ["more than 5000 rows"]),
+    ("how many are broken", ["count imports failed partial"]),
+    ("which import is broken the longest", ["since when failed partial"]),
+]
+ALL_OF_THEM = [
+    ("which ones recovered and which have not?", ["failed partial last 1d"]),
+    (
+        "I hear that three imports failed last night. which of them recovered, and which not?",
+        ["failed partial overnight"],
+    ),
+    ("in the 11 o'clock meeting I show what failed yesterday", ["failed yesterday"]),
+]
+EVERY = [
+    *(LEFT_OUT, TO_COME, HOURS, REPORTED, YES_OR_NO, TWO_STATUSES, NAMES_BESIDE),
+    *(COMPARED, COUNTED, ALL_OF_THEM),
+]
+
+
+@pytest.mark.parametrize(("text", "questions"), [case for cases in EVERY for case in cases])
+def test_what_is_asked(text: str, questions: list[str]) -> None:
+    """In its normal form, which reads back as the same questions."""
+    assert asked(text) == questions
+    for query in reading(text).questions:
+        assert [core(each) for each in reading(query.canonical).questions] == [core(query)]
+
+
+@pytest.mark.parametrize("text", [case[0] for cases in EVERY for case in cases])
+def test_nothing_of_it_is_unread(text: str) -> None:
+    """What was read is not said to be left out."""
+    assert reading(text).unread == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["what failed before noon tomorrow", "what failed tomorrow", "did it run tomorrow"]
+)
+def test_what_failed_is_not_to_come(text: str) -> None:
+    """A time ahead is refused where something that has happened is asked for."""
+    with pytest.raises(QueryError, match=r"yet to come|future"):
+        asked(text)
+
+
+def test_an_hour_still_to_come_ends_today() -> None:
+    """`before 23:00` at a quarter past nine is today so far, and the answer says so."""
+    query = reading("what failed before 23:00").questions[0]
+    assert query.span
+    assert f"{query.span.start:%d %H:%M} {query.span.end:%d %H:%M}" == "23 00:00 23 21:15"
+    assert query.notes == ("“before 23:00” is read as today up to now.",)
+
+
+def test_of_an_hour_only_its_day_is_looked_at() -> None:
+    """`before 6am` is the night, and no month."""
+    query = reading("what failed before 6am").questions[0]
+    assert query.span
+    assert f"{query.span.start:%d %H:%M} {query.span.end:%d %H:%M}" == "23 00:00 23 05:59"
