@@ -8,7 +8,7 @@ the third is UTC. It is nowhere said, so `Zones` can overrule it field by field.
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Generic, Literal, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -24,6 +24,8 @@ LONGEST_TEXT = 4000
 # Within, an epoch in seconds cannot be mistaken for one in milliseconds.
 EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
 LATEST = datetime(2100, 1, 1, tzinfo=UTC)
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+EPOCH_CLOCK = EPOCH.replace(tzinfo=None)
 FIRST_SECOND, LAST_SECOND = EARLIEST.timestamp(), LATEST.timestamp()
 # Two pages of the vendor's documentation name this one state differently.
 SYNONYMS = {"PARTIAL_FAILURE": PARTIAL_SUCCESS}
@@ -82,8 +84,10 @@ class _Fields:
     def text(self, key: str) -> str | None:
         value = self._row.get(key)
         read = text(value)
-        self._note(value, read)
-        return read[:LONGEST_TEXT] if read else None
+        if read is None:
+            self._count(value)
+            return None
+        return read[:LONGEST_TEXT]
 
     def state(self, key: str) -> str | None:
         said = self.text(key)
@@ -92,13 +96,15 @@ class _Fields:
     def count(self, key: str) -> int | None:
         value = self._row.get(key)
         read = whole(value)
-        self._note(value, read)
+        if read is None:
+            self._count(value)
         return read
 
     def instant(self, key: str, convention: Convention, zone: tzinfo) -> datetime | None:
         value = self._row.get(key)
         read = instant(value, zone if convention == "row" else UTC)
-        self._note(value, read)
+        if read is None:
+            self._count(value)
         return read
 
     def zone(self, key: str, default: tzinfo) -> tzinfo:
@@ -109,8 +115,9 @@ class _Fields:
             self.odd += 1
             return default
 
-    def _note(self, value: object, read: object) -> None:
-        if read is None and value not in (None, ""):
+    def _count(self, value: object) -> None:
+        """A value that could not be read, if it was there at all."""
+        if value not in (None, ""):
             self.odd += 1
 
 
@@ -203,7 +210,14 @@ def _iso(value: object, zone: tzinfo) -> datetime | None:
         return None
     try:
         read = datetime.fromisoformat(value.strip())
-        read = (read if read.tzinfo else read.replace(tzinfo=zone)).astimezone(UTC)
+        at = read.astimezone(UTC) if read.tzinfo else _of_clock(read, zone)
     except (ValueError, OverflowError):
         return None
-    return read if EARLIEST.year <= read.year < LATEST.year else None
+    return at if EARLIEST.year <= at.year < LATEST.year else None
+
+
+def _of_clock(shown: datetime, zone: tzinfo) -> datetime:
+    """The instant at which the clocks of a zone show this, in a third of the time of `replace` and
+    `astimezone`: a row has three, and a sweep reads thousands of rows.
+    """
+    return EPOCH + (shown - EPOCH_CLOCK - (zone.utcoffset(shown) or timedelta()))

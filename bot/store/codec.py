@@ -10,7 +10,7 @@ whole microseconds, so that equal instants stay equal; durations are whole secon
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
@@ -35,6 +35,8 @@ VERSION: Final = 1
 # Of a row, in their order: what its digest is made of.
 FIELDS: Final = tuple(field.name for field in fields(Import))
 EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+EPOCH_CLOCK: Final = EPOCH.replace(tzinfo=None)
+MICROSECOND: Final = timedelta(microseconds=1)  # to make one takes longer than what it is for
 
 # What fields were called in the first release: stored values keep these names.
 STORED_NAMES: Final = {"root_ids": "cards", "root_id": "card"}
@@ -104,18 +106,27 @@ def decode_seen(key: str, text: str) -> tuple[Seen, str]:
         version, *parts = json.loads(text)
         if version != VERSION:
             raise _unreadable(key, str(version))
-        parts += [None, False, None, [], []][len(parts) - 4 :]  # what an older release left out
-        ran_at, outcome, last_run_status, digest, next_at, running, since, durations, rows, *_ = (
-            parts
-        )
-        ran, due, began = (None if at is None else instant(at) for at in (ran_at, next_at, since))
+        ran_at, outcome, last_run_status, digest, *later = parts
+        later += _LEFT_OUT[len(later) :]
+        next_at, running, since, durations, rows, *_ = later
         past = _past(durations, rows) if durations or rows else _NO_PAST
+        ran, due, began = (
+            _instant_or_none(ran_at),
+            _instant_or_none(next_at),
+            _instant_or_none(since),
+        )
         return Seen(ran, outcome, last_run_status, due, bool(running), began, past), digest
     except (ValueError, TypeError, OverflowError):
         raise _damaged(key) from None
 
 
+# The last parts of a fingerprint, if it is short.
+_LEFT_OUT: Final[Sequence[Any]] = (None, False, None, (), ())
 _NO_PAST: Final = Past()
+
+
+def _instant_or_none(microseconds: int | None) -> datetime | None:
+    return None if microseconds is None else instant(microseconds)
 
 
 def _past(durations: Iterable[float], rows: Iterable[float]) -> Past:
@@ -170,22 +181,23 @@ def _renamed(value: Any, names: Mapping[str, str]) -> Any:
 
 
 def _in_utc(at: datetime) -> str:
-    return at.astimezone(UTC).isoformat()
+    """`at.astimezone(UTC).isoformat()`, in two thirds of its time."""
+    return f"{(EPOCH_CLOCK + (at - EPOCH)).isoformat()}+00:00"
 
 
 # Made once: both take longer than the digest of a row.
-_DIGESTED: Final = json.JSONEncoder(default=_in_utc)
+_DIGESTED: Final = json.JSONEncoder(default=_in_utc, check_circular=False)
 _FIELDS_OF: Final = attrgetter(*FIELDS)
 
 
 def micros(at: datetime) -> int:
     """Whole microseconds since 1970, exactly."""
-    return (at - EPOCH) // timedelta(microseconds=1)
+    return (at - EPOCH) // MICROSECOND
 
 
 def instant(microseconds: int) -> datetime:
     """The instant that `micros` was given, in UTC."""
-    return EPOCH + timedelta(microseconds=microseconds)
+    return EPOCH + microseconds * MICROSECOND
 
 
 def _unreadable(key: str, version: str) -> StoreError:
