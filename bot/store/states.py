@@ -29,7 +29,6 @@ from bot.store.script import Script
 
 log = structlog.get_logger()
 
-MICROSECOND = timedelta(microseconds=1)
 # Rows read in one go: 50,000 of them would keep the server, and us, busy for too long at once.
 CHUNK = 1000
 
@@ -46,10 +45,9 @@ class RedisStates(States):
         self._adopt_before = Script(client, "horizon")
         self._known = Script(client, "known")
         self._commit = Script(client, "runs", "commit")
-        self._swept = Script(client, "swept")
+        self._swept = Script(client, "forget", "swept")
         self._filled = Script(client, "runs", "filled")
         self._tallies = Script(client, "tallies")
-        self._forget = Script(client, "forget")
         self._daily = Script(client, "digest")
         self._log = log.bind(workspace=workspace)
         self._unreadable = 0
@@ -58,7 +56,7 @@ class RedisStates(States):
     @override
     async def adopt_before(self, lookback: timedelta) -> datetime:
         keys = (self._keys.adopt_before, self._keys.last_good_at)
-        fixed = await self._adopt_before(keys, lookback // MICROSECOND)
+        fixed = await self._adopt_before(keys, lookback // codec.MICROSECOND)
         return codec.instant(int(fixed))
 
     @override
@@ -157,29 +155,29 @@ class RedisStates(States):
     ) -> datetime:
         keys = self._keys
         every = (keys.epoch, keys.sweep, keys.last_good_at, keys.outbox, keys.alerts, keys.said)
+        old, kept = self._kept(sweep.finished_at)
         at = await self._swept(
-            (*every, keys.record(over.id), keys.record(over.root_id)),
+            (*every, keys.record(over.id), keys.record(over.root_id), *old),
             token,
             codec.SWEEP.encode(sweep),
             round(blind_after * 1_000_000),
             *owing(over),
             round(brief_after * 1_000_000),
             codec.ITEM.encode(brief(over)),
+            *kept,
         )
-        await self._forget_old(token, sweep.finished_at)
         return codec.instant(int(at))
 
-    async def _forget_old(self, token: int, now: datetime) -> None:
+    def _kept(self, now: datetime) -> tuple[Sequence[str], Sequence[str | int]]:
+        """Keys and arguments of forget.lua."""
         keys, kept = self._keys, self._limits.kept
-        every = (keys.epoch, keys.states, keys.problems, keys.counted, keys.acks, keys.gone)
+        every = (keys.states, keys.problems, keys.counted, keys.acks, keys.gone)
         found = spans(now - kept, now)
         of_spans = (key for span in found for key in keys.runs_of(span))
-        await self._forget(
+        limits = (text for span in found for text in _limits_of(span, kept))
+        return (
             (*every, keys.runs, keys.remembering, *of_spans),
-            token,
-            kept // MICROSECOND,
-            self._limits.runs,
-            *(text for span in found for text in _limits_of(span, kept)),
+            (kept // codec.MICROSECOND, self._limits.runs, *limits),
         )
 
     @override

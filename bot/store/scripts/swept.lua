@@ -1,7 +1,8 @@
--- Remember a good sweep; if it ends a blindness, owe that notice. Gives microseconds of now.
--- KEYS: epoch, sweep, sighted, outbox, alerts, said, the notice's record, its card's
+-- Remember a good sweep; if it ends a blindness, owe that notice. Forget what was kept long enough.
+-- Gives microseconds of now.
+-- KEYS: epoch, sweep, sighted, outbox, alerts, said, the notice's record, its card's; then see forget.lua
 -- ARGV: token, sweep, microseconds after which it was one, notice, its text, microseconds of its
---       begin, microseconds after which it was a brief one, the text for that
+--       begin, microseconds after which it was a brief one, the text for that; then see forget.lua
 if fenced(KEYS[1], ARGV[1]) then
   return FENCED
 end
@@ -12,6 +13,7 @@ if standing(redis.call('GET', KEYS[8])) or blind > tonumber(ARGV[3]) then
 elseif blind > tonumber(ARGV[7]) then
   owe(KEYS[7], KEYS[4], KEYS[5], false, ARGV[4], ARGV[8], ARGV[6])
 end
+forget({unpack(KEYS, 9)}, {unpack(ARGV, 9)})
 redis.call('SET', KEYS[2], ARGV[2])
 redis.call('SET', KEYS[3], text(at))
 return text(at)
