@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import httpx
@@ -50,10 +51,13 @@ from bot.services.rules_in_force import CurrentRules
 from bot.services.selfwatch.health_check import WatchedWorkspace
 from bot.settings import Settings, SettingsError
 from bot.settings.targets import signing_key
-from bot.store import MemoryStore, RunLimits, Store, address, connect
+from bot.store import RunLimits, Store, address, connect
 from bot.store.embedded import embedded
 from bot.store.servers import server_for
 from bot.webhooks.request import Endpoint, PagerDuty, Webhook
+
+if TYPE_CHECKING:
+    from bot.store.memory import MemoryStore
 
 log = structlog.get_logger()
 
@@ -83,7 +87,7 @@ class Adapters:
 
 def workspaces(
     settings: Settings,
-    store: Store | MemoryStore,
+    store: "Store | MemoryStore",
     http: httpx.AsyncClient,
     clock: Clock,
     meter: Meter | None = None,
@@ -236,7 +240,7 @@ async def named_store(settings: Settings, stack: AsyncExitStack, clock: Clock) -
 class OpenStore:
     """A store that answers; where it is, for people, and what it may lose of what it accepted."""
 
-    store: Store | MemoryStore
+    store: "Store | MemoryStore"
     where: str
     safety: StoreSafety = field(default_factory=StoreSafety)
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 import httpx
 
@@ -49,10 +50,13 @@ from bot.slack.pictures import Pictures
 from bot.slack.tasks import Tasks
 from bot.slack.transport import HttpMode, Register, SocketMode
 from bot.slack.web import Web
-from bot.store import MemoryStore, Store
+from bot.store import Store
 from bot.webhooks.sending import Sender
 from bot.webhooks.targets import Targets
 from bot.workers import Common, Workers, reopened, workers_of
+
+if TYPE_CHECKING:
+    from bot.store.memory import MemoryStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,7 @@ class Edges:
 
     clock: Clock
     metrics: Metrics
-    store: Store | MemoryStore
+    store: "Store | MemoryStore"
     store_wait: StoreWait
     where: str
     http: httpx.AsyncClient

@@ -32,8 +32,9 @@ from bot.services.asking.subscribing import Subscribing
 from bot.services.ports import Clock
 from bot.services.selfwatch.health_check import HealthCheck
 from bot.settings import Settings
-from bot.store import MemoryStore, Store, connect
+from bot.store import Store, connect
 from bot.store.embedded import socket_url
+from bot.store.memory import MemoryStore
 from bot.views import errors, view_for_answer
 from bot.views.csv_file import csv_text
 from bot.views.plain import plain

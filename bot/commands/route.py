@@ -15,7 +15,7 @@ from bot.domain.routing import Broken, Recipient, Subscription, route_recipients
 from bot.domain.severity import assess, unprocessed
 from bot.services.asking.meant_import import matching
 from bot.settings import Settings, SettingsError, require
-from bot.store import MemoryStore
+from bot.store.memory import MemoryStore
 from bot.views import route
 from bot.views.text import cut, utc
 

@@ -1,6 +1,7 @@
 """The store: what all replicas share, in Redis, Valkey, or (for simulations) in memory.
 
-`embedded` starts a server of our own; it is imported from its module, for it needs a Unix.
+Two are imported from their modules: `embedded` starts a server of our own and needs a Unix, and
+`memory` is not needed by a bot that serves.
 """
 
 from bot.domain.health import StoreSafety
@@ -14,7 +15,6 @@ from bot.store.durability import safety
 from bot.store.keys import FORM, Keys
 from bot.store.lease import RedisLease
 from bot.store.lease_renewals import Renewals
-from bot.store.memory import MemoryStore
 from bot.store.once import RedisHearing, RedisOnce
 from bot.store.outbox import RedisOutbox
 from bot.store.people import RedisMutes, RedisOwnerCache, RedisSubscriptions
@@ -26,7 +26,7 @@ from bot.store.server_run import ServerRun
 from bot.store.states import RedisStates
 from bot.store.topics import RedisTopics
 
-__all__ = ["Limit", "MemoryStore", "RunLimits", "Store", "address", "connect"]
+__all__ = ["Limit", "RunLimits", "Store", "address", "connect"]
 
 TRIAL = "trial"
 TRIAL_MILLISECONDS = 60_000

@@ -10,7 +10,8 @@ from bot.domain.notices import Notice
 from bot.domain.outgoing import OutboxItem, Place
 from bot.services.outbox import Claim, ClaimResult, Duplicate, Entry, Outbox
 from bot.services.ports import Lease, States
-from bot.store import MemoryStore, Store
+from bot.store import Store
+from bot.store.memory import MemoryStore
 from tests.support.store_values import NOON, WORKSPACE, failure
 
 SWEEP = Sweep(NOON, NOON, 40, 1)

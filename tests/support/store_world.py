@@ -8,8 +8,9 @@ from typing import Any, Protocol, cast
 import pytest
 from typing_extensions import override
 
-from bot.store import MemoryStore, Store
+from bot.store import Store
 from bot.store.client import Client
+from bot.store.memory import MemoryStore
 from tests.support.store_clock import HandClock
 
 # For rules that take thousands of writes, or of which one server tells as much as several.
