@@ -11,6 +11,7 @@ class Note(Enum):
     """What needs no data to be said."""
 
     NEVER_CHECKED = auto()  # no sweep yet, so failed runs that are scheduled again are not known
+    REST_AS_SEEN = auto()  # only the first page of the matches was asked of MoEngage
     NO_LONGER_LISTED = auto()
     GONE_LEFT_OUT = auto()  # remembered runs of imports that are no longer listed
     NONE_FAILING = auto()  # so the answer tells of the last 7 days

@@ -19,6 +19,10 @@ _WORDS: Final[Mapping[Note, str]] = {
         "No check has completed yet, so failed runs of imports that are scheduled again may be "
         "missing."
     ),
+    Note.REST_AS_SEEN: (
+        "The first matches are live, the others from the last check. Add fresh to read more of "
+        "them live."
+    ),
     Note.NO_LONGER_LISTED: "MoEngage no longer lists it: it was deleted or renamed.",
     Note.RUNS_BEFORE_AND_THEN: (
         "Imports that run more than once are listed with their next run, which may be earlier."

@@ -84,3 +84,12 @@ async def last_seen(context: WorkspaceContext) -> Reading | None:
 def recent(reading: Reading, now: datetime) -> bool:
     """Whether what was seen then is as good as what is there now."""
     return now - reading.as_of <= RECENT
+
+
+async def swept_recently(context: WorkspaceContext, now: datetime) -> bool:
+    """Whether `last_seen` would be recent, without reading its rows."""
+    try:
+        sweep = await context.states.last_sweep()
+    except StoreError:
+        return False
+    return sweep is not None and now - sweep.finished_at <= RECENT

@@ -18,7 +18,7 @@ from bot.query.requests import includes
 from bot.query.values import Query
 from bot.services.asking.context import WorkspaceContext, last_seen
 from bot.services.asking.lags import lagging
-from bot.services.asking.rows import narrowed_rows, read
+from bot.services.asking.rows import listed_rows, narrowed_rows
 from bot.services.open_problems import open_problems
 from bot.services.ports import Clock
 
@@ -32,7 +32,7 @@ PAGE_ROWS: Final = 10
 async def list_imports(query: Query, context: WorkspaceContext, clock: Clock) -> Listing:
     """One page of the imports that match. Raises VendorError if there is nothing to show at all."""
     filters = query.filters
-    reading = await (narrowed_rows if filters.narrow else read)(query, context, clock)
+    reading = await (narrowed_rows if filters.narrow else listed_rows)(query, context, clock)
     rows = _in_order(newest_first(reading.rows), query)
     page, pages, note = paged(query, len(rows))
     first = (page - 1) * PAGE_ROWS

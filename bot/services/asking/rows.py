@@ -1,6 +1,6 @@
 """The rows that a question is about: from the cache, from MoEngage, or from what was seen last."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import aclosing
 from dataclasses import replace
 from typing import Final
@@ -13,7 +13,7 @@ from bot.domain.notes import Note, Notes
 from bot.domain.source import Source
 from bot.query.requests import matches, sieved, wider
 from bot.query.values import Query
-from bot.services.asking.context import Reading, WorkspaceContext, last_seen, recent
+from bot.services.asking.context import Reading, WorkspaceContext, last_seen, recent, swept_recently
 from bot.services.ports import Clock, Use
 
 log = structlog.get_logger()
@@ -32,21 +32,39 @@ async def narrowed_rows(query: Query, context: WorkspaceContext, clock: Clock) -
     """
     seen = None if query.fresh else await last_seen(context)
     if seen and recent(seen, clock.now()):
-        found = [
-            row
-            for row in seen.rows
-            if matches(query, row) or (row.broken and matches(query, _as_outcome(row)))
-        ]
-        reading = replace(seen, rows=found)
+        reading = replace(seen, rows=_matching(query, seen.rows))
     else:
         reading = await read(query, context, clock, requests=PAST_REQUESTS)
     return replace(reading, total=0)
 
 
+async def listed_rows(query: Query, context: WorkspaceContext, clock: Clock) -> Reading:
+    """Every row that matches. After a recent sweep MoEngage is asked for the first ones alone: what
+    is beyond them is as the sweep saw it.
+    """
+    if query.fresh or not await swept_recently(context, clock.now()):
+        return await read(query, context, clock)
+    reading = await read(query, context, clock, extra=0)
+    seen = await last_seen(context) if reading.total else None
+    if seen is None:
+        return reading
+    there = {row.id for row in reading.rows}
+    rest = [row for row in _matching(query, seen.rows) if row.id not in there]
+    notes = (*reading.notes, Note.REST_AS_SEEN)
+    return replace(reading, rows=[*reading.rows, *rest], total=0, notes=notes)
+
+
 async def read(
-    query: Query, context: WorkspaceContext, clock: Clock, *, requests: int | None = None
+    query: Query,
+    context: WorkspaceContext,
+    clock: Clock,
+    *,
+    requests: int | None = None,
+    extra: int = EXTRA_REQUESTS,
 ) -> Reading:
-    """From the cache, else from MoEngage within `requests`, else from what was seen."""
+    """From the cache, else from MoEngage, else from what was seen. `requests`: at most so many in
+    all; `extra`: beyond the first page of each window.
+    """
     key = f"{context.name}:{query.canonical}:{query.filters.owner or ''}"
     try:
         cached = None if query.fresh else await context.cache.get(key)
@@ -56,7 +74,7 @@ async def read(
         rows, total, unreadable, as_of = cached
         return Reading(rows, total, unreadable, as_of, Source.CACHE)
     try:
-        reading = await _ask(query, context, clock, requests)
+        reading = await _ask(query, context, clock, requests, extra)
     except RequestRefused:
         raise  # what was asked is wrong: last-seen rows would hide that
     except VendorError as error:
@@ -71,13 +89,13 @@ async def read(
 
 
 async def _ask(
-    query: Query, context: WorkspaceContext, clock: Clock, requests: int | None
+    query: Query, context: WorkspaceContext, clock: Clock, requests: int | None, extra: int
 ) -> Reading:
     """Every window's first page, and more pages of the newest ones as far as the share goes."""
     rows: list[Import] = []
     total = unreadable = spent = 0
     more = cut = False
-    pages = context.api.imports(wider(query), Use.QUESTION, extra=EXTRA_REQUESTS)
+    pages = context.api.imports(wider(query), Use.QUESTION, extra=extra)
     async with aclosing(pages):
         async for page in pages:
             rows.extend(row for row in page.rows if sieved(query, row))
@@ -128,12 +146,16 @@ async def _stand_in(query: Query, context: WorkspaceContext, error: VendorError)
     if seen is None:
         raise error
     log.info("answering.last_seen", workspace=context.name, error=str(error))
-    rows = [
+    return replace(seen, rows=_matching(query, seen.rows), trouble=error)
+
+
+def _matching(query: Query, seen: Iterable[Import]) -> list[Import]:
+    """The rows that were seen and belong to the answer."""
+    return [
         row
-        for row in seen.rows
+        for row in seen
         if matches(query, row) or (row.broken and matches(query, _as_outcome(row)))
     ]
-    return replace(seen, rows=rows, trouble=error)
 
 
 def _as_outcome(row: Import) -> Import:

@@ -117,6 +117,43 @@ async def test_a_long_answer_is_cut_and_says_so(scene: Scene):
     assert (listing.found, listing.total) == (50, 2000)  # the stand-in's pages are all alike
 
 
+async def test_a_long_answer_is_completed_from_the_last_sweep(scene: Scene):
+    """MoEngage is asked for the first matches alone; of those its answer is what counts."""
+    swept = [replace(row, status="FAILED") if row.id == "i007" else row for row in many(120)]
+    await scene.swept(*swept, imported("other", "ARCHIVED"))
+    scene.vendor.pages = [many(50)] * 3
+    listing = await scene.ask("successful or failed")
+    assert scene.vendor.read == 1
+    assert (listing.found, listing.total, listing.pages) == (120, 120, 12)
+    assert listing.counts == {"SUCCESSFUL": 120}
+    assert (listing.source, listing.as_of) == (Source.LIVE, NOW)
+    assert listing.notes[-1] is Note.REST_AS_SEEN
+    scene.clock.move(20)
+    assert (await scene.ask("successful or failed page 12")).rows[-1].id == "i119"
+    assert scene.vendor.read == 1
+
+
+@pytest.mark.parametrize(("text", "minutes"), [("successful fresh", 0), ("successful", 5)])
+async def test_without_a_recent_sweep_more_pages_are_read(scene: Scene, text: str, minutes: int):
+    """Or if somebody wants the answer fresh."""
+    await scene.swept(*many(120))
+    scene.clock.move(minutes * 60)
+    scene.vendor.pages = [many(50)] * 9
+    scene.vendor.total = 450
+    listing = await scene.ask(text)
+    assert scene.vendor.read == EXTRA_REQUESTS + 1
+    assert (listing.found, listing.total) == (50, 450)
+    assert Note.REST_AS_SEEN not in listing.notes
+
+
+async def test_a_short_answer_needs_no_sweep(scene: Scene):
+    """One page has all of it, so what a sweep saw is not mixed in."""
+    await scene.swept(*many(12))
+    scene.vendor.pages = [many(9)]
+    listing = await scene.ask("successful")
+    assert (listing.found, listing.notes) == (9, ())
+
+
 async def test_every_window_of_a_long_time_is_asked(scene: Scene):
     """A long time is several windows; each gets its first page however long the others are."""
     scene.vendor.pages = [many(50)] * 9
