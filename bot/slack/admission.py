@@ -5,7 +5,6 @@ One piece of middleware before all listeners, so that nothing can be asked past 
 one line, to whoever asked alone where Slack allows that, and is logged and counted.
 """
 
-import json
 from collections.abc import Awaitable, Callable, Coroutine, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, Final
@@ -20,7 +19,7 @@ from bot.domain.admission import Refused, refused
 from bot.domain.errors import SlackError, StoreError
 from bot.slack import payloads
 from bot.slack.context import ListenerContext, first
-from bot.slack.payloads import Caller, Mention, Opened, Press
+from bot.slack.payloads import Caller, Command, Mention, Opened, Press
 from bot.slack.replies import ResponseUrl, Thread
 from bot.views import errors, home_tab, modal
 from bot.views.message import Message
@@ -87,13 +86,8 @@ class Admission(AsyncMiddleware):
 
     def _refuse(self, body: dict[str, Any], said: Message) -> BoltResponse:
         if "command" in body:
-            reply = {"response_type": "ephemeral", "text": said.text, "blocks": list(said.blocks)}
-            return BoltResponse(
-                status=200,
-                body=json.dumps(reply),
-                headers={"Content-Type": ["application/json;charset=utf-8"]},
-            )
-        if body.get("type") == "block_actions":
+            self._start(self._answer_command(payloads.command(body), said))
+        elif body.get("type") == "block_actions":
             self._start(self._answer_press(payloads.press(body), said))
         elif (asked := payloads.mention(body)) and not asked.bot:
             self._start(self._answer_mention(asked, said))
@@ -103,6 +97,9 @@ class Admission(AsyncMiddleware):
 
     def _start(self, work: Coroutine[Any, Any, None]) -> None:
         self._context.tasks.start(work, name="refusal")
+
+    async def _answer_command(self, asked: Command, said: Message) -> None:
+        await ResponseUrl(asked.response_url, self._context.web, self._context.clock).send(said)
 
     async def _answer_press(self, press: Press, said: Message) -> None:
         if press.response_url:

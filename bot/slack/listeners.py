@@ -1,8 +1,8 @@
 """What the bot listens to. Each listener takes, acknowledges and hands on; nothing here waits.
 
-An acknowledgement leaves when the listener returns, so a listener only reads the payload. What
-takes time goes on in a task of its own, which always ends in a reply. Every payload is
-acknowledged, known or not: Slack shows people an error otherwise.
+The acknowledgement of a form, and over HTTP every one, leaves when the listener returns, so a
+listener only reads the payload. What takes time goes on in a task of its own, which always ends in
+a reply. Every payload is acknowledged, known or not: Slack shows people an error otherwise.
 """
 
 import re

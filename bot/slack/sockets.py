@@ -2,7 +2,8 @@
 
     apps.connections.open -> an address       asked for when `Pace` allows
     hello                                     from here on the connection counts
-    an envelope                               goes to Bolt, and its acknowledgement back
+    an envelope                               is acknowledged, and goes to Bolt; of a form Bolt's
+                                              answer is the acknowledgement
     disconnect, with a reason                 a successor is opened; what still comes is read
 
 slack_sdk's own client opens connections as fast as they die, sleeps as long as any Retry-After says
@@ -10,6 +11,7 @@ and holds on to an address that is refused; so this one is ours.
 """
 
 import asyncio
+import json
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from functools import partial
@@ -149,20 +151,30 @@ class Sockets:
         """Take what comes until the connection ends: why."""
         try:
             while True:
-                self._take(connection, app, await connection.next())
+                await self._take(connection, app, await connection.next())
         except Ended as ended:
             return ended.reason
 
-    def _take(self, connection: Connection, app: AsyncApp, message: Mapping[str, Any]) -> None:
-        with suppress(ValueError):  # a payload that is none
-            if request := SocketModeRequest.from_dict(dict(message)):
-                self._tasks.start(self._answer(connection, app, request), name="slack.envelope")
+    async def _take(
+        self, connection: Connection, app: AsyncApp, message: Mapping[str, Any]
+    ) -> None:
+        """Acknowledgements leave before any answer is begun: of many envelopes at once the last one
+        need not wait for what the others ask.
+        """
+        request = _request(message)
+        if request is None:
+            return
+        if not _is_form(request):
+            await self._send(connection, json.dumps({"envelope_id": request.envelope_id}))
+        self._tasks.start(self._answer(connection, app, request), name="slack.envelope")
 
     async def _answer(
         self, connection: Connection, app: AsyncApp, request: SocketModeRequest
     ) -> None:
         response = await run_async_bolt_app(app, request)
-        await send_async_response(_Way(partial(self._send, connection)), request, response, 0.0)
+        if _is_form(request):
+            way = _Way(partial(self._send, connection))
+            await send_async_response(way, request, response, 0.0)
 
     async def _send(self, connection: Connection, text: str) -> None:
         """Slack takes an acknowledgement on any connection; on the one that brought it, if it can
@@ -220,6 +232,17 @@ class Sockets:
 
     def _now(self) -> float:
         return self._clock.monotonic()
+
+
+def _request(message: Mapping[str, Any]) -> SocketModeRequest | None:
+    with suppress(ValueError):  # a payload that is none
+        return SocketModeRequest.from_dict(dict(message))
+    return None
+
+
+def _is_form(request: SocketModeRequest) -> bool:
+    """The one payload whose acknowledgement says something: what is wrong with the form."""
+    return request.payload.get("type") == "view_submission"
 
 
 class _Way(AsyncBaseSocketModeClient):
