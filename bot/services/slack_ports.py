@@ -13,12 +13,13 @@ from bot.domain.outgoing import Outgoing, Place
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A message in a channel's history: where it stands, and the root message that it belongs to:
-    itself, unless it is a reply in a thread.
+    """A message in a channel's history: where it stands, the root message that it belongs to
+    (itself, unless it is a reply in a thread), and when Slack took it.
     """
 
     place: Place
     root: Place
+    at: datetime
 
 
 class Groups(Protocol):

@@ -41,7 +41,6 @@ class Ours:
     """A message of the bot in a history: the alert ids in it, whole or `SHORT`."""
 
     ids: frozenset[str]
-    at: datetime
     found: Found
 
 
@@ -146,8 +145,8 @@ class History:
             self._questions.pop(key, None)
             raise
         self._questions.pop(key, None)
-        found = [one for one in read.ours if _fits(one, alert_id, window)]
-        return [one.found for one in sorted(found, key=lambda one: one.at)]
+        found = [one.found for one in read.ours if _fits(one, alert_id, window)]
+        return sorted(found, key=lambda one: one.at)
 
     def _lock(self, where: Where) -> asyncio.Lock:
         return self._locks.setdefault(where, asyncio.Lock())
@@ -253,4 +252,5 @@ def _alike(one: Where, other: Where) -> bool:
 
 def _fits(one: Ours, alert_id: str, window: Window) -> bool:
     holds = not one.ids.isdisjoint((alert_id, alert_id[:SHORT]))
-    return holds and window.since <= one.at and (window.until is None or one.at <= window.until)
+    at = one.found.at
+    return holds and window.since <= at and (window.until is None or at <= window.until)

@@ -310,14 +310,14 @@ def _found(channel: str, message: Mapping[str, Any]) -> Found:
     ts = str(message.get("ts"))
     place = Place(channel, ts, shared="alerts" in message["metadata"]["event_payload"])
     thread = message.get("thread_ts")
-    return Found(place, Place(channel, str(thread)) if thread not in (None, ts) else place)
+    root = Place(channel, str(thread)) if thread not in (None, ts) else place
+    return Found(place, root, datetime.fromtimestamp(float(ts), UTC))
 
 
 def _ours(channel: str, message: Mapping[str, Any]) -> Ours:
     payload = message["metadata"]["event_payload"]
     ids = {str(payload["id"]), *str(payload.get("alerts", "")).split()}
-    at = datetime.fromtimestamp(float(message["ts"]), UTC)
-    return Ours(frozenset(ids), at, _found(channel, message))
+    return Ours(frozenset(ids), _found(channel, message))
 
 
 def _tells(message: Mapping[str, Any]) -> bool:

@@ -33,6 +33,8 @@ SCARCE = "scarce history"
 WEBHOOKS = "webhooks"
 # All that a day can remember.
 AROUND = (BEGIN - timedelta(days=30), BEGIN + timedelta(days=30))
+# Clocks are wrong by this at most.
+HOUR = timedelta(hours=1)
 # Who holds no lease tells a blindness a minute later at most, and looks every ten seconds.
 BLIND_FOR_LONG = WATCH.blind_after.total_seconds() + 120
 # Of five minutes each, at the end of a day: at least four, and more while anything is owed.
@@ -326,14 +328,17 @@ class Day:
     def _watched_since(self, then: float) -> bool:
         """Whether any replica was never paused since then. One that was paused as it began counts
         from its end: it reads of the last good sweep only then, and clocks cannot tell how long ago
-        that was.
+        that was. Nor can one whose clock is behind tell how long ago the channel shows an end.
         """
-        return any(replica.lifespan.paused_until <= then for replica in self.replicas)
+        return any(
+            replica.lifespan.paused_until <= then and replica.clock.ahead > -HOUR
+            for replica in self.replicas
+        )
 
     def _quiet_since(self, then: float) -> bool:
         """Whether no blindness was told since then, and none that began before goes on. The end of
-        an earlier one may be told after the beginning of the next. Where the store forgot the end,
-        that blindness goes on for it, and its message stands already.
+        an earlier one may be told after the beginning of the next. What the store forgot of an end
+        the channel tells, unless its history is refused: then that blindness goes on.
         """
         told = {
             post.message.id: (post.message, post.at)
@@ -341,8 +346,13 @@ class Day:
             if isinstance(post.message, Notice)
         }
         ends = (ended_id(one.id) for one, _ in told.values() if one.id == one.root_id)
-        ended = all(name in told and not self.witness.rolled_back(told[name][1]) for name in ends)
+        ended = all(name in told and not self._unknown(told[name][1]) for name in ends)
         return ended and all(at < then for _, at in told.values())
+
+    def _unknown(self, at: float) -> bool:
+        """Whether a replica may not know of the end that was told then."""
+        lost = any(now >= at for _, now in self.witness.losses)
+        return lost and self.slack.history_refused is not None
 
     async def _store_rolls_back(self) -> None:
         snapshot, at = self.store.snapshot(), self.loop.time()

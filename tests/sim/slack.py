@@ -281,7 +281,7 @@ class Office(Channel):
         oldest = (since - CLOCKS_DIFFER - BEGIN) / timedelta(seconds=1)
         newest = self._slack.loop.time() - self._slack.anomaly
         return [
-            Found(post.place, post.thread or post.place)
+            _at_place(post)
             for post in self._slack.standing
             if oldest <= post.at <= newest
             and alert_id in post.tells
@@ -305,5 +305,9 @@ def _seconds(at: datetime | None) -> float:
 
 
 def _ours(post: Post) -> Ours:
+    return Ours(frozenset(post.tells), _at_place(post))
+
+
+def _at_place(post: Post) -> Found:
     at = BEGIN + timedelta(seconds=post.at)
-    return Ours(frozenset(post.tells), at, Found(post.place, post.thread or post.place))
+    return Found(post.place, post.thread or post.place, at)

@@ -67,7 +67,7 @@ def test_a_repeat_in_another_thread(court: Court):
 
 
 def test_a_blindness_whose_end_the_store_forgot(court: Court):
-    """For the store it goes on, so the next one is not announced anew."""
+    """The channel tells it, so the next one is announced anew, if the history can be read."""
     day = Day(1)
     day.slack, day.witness = court.slack, court.witness
     for at, notice in ((100.0, blind(NOW)), (200.0, blind(NOW, NOW + timedelta(hours=1)))):
@@ -75,6 +75,8 @@ def test_a_blindness_whose_end_the_store_forgot(court: Court):
     assert day._quiet_since(300.0)
     assert not day._quiet_since(150.0)
     court.witness.lost(210.0, 190.0)
+    assert day._quiet_since(300.0)
+    court.slack.history_refused = "missing_scope"
     assert not day._quiet_since(300.0)
 
 

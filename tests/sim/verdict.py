@@ -126,10 +126,6 @@ class Witness:
         )
         return self.plan.channels(kind, outcome) | ({SUBSCRIBED} if subscribed else set())
 
-    def rolled_back(self, at: float) -> bool:
-        """Whether the store forgot what it wrote then, and knew again what it had known before."""
-        return any(since <= at <= now for since, now in self.losses if since != NEVER)
-
     def lost(self, now: float, since: float = NEVER) -> None:
         """The store forgot what came after that, or everything."""
         self.losses.append((since, now))

@@ -19,7 +19,7 @@ WINDOW = Window(NOON, None)
 
 def ours(name: str, minutes: float = 1.0) -> Ours:
     place = Place("C1", name)
-    return Ours(frozenset({name}), NOON + timedelta(minutes=minutes), Found(place, place))
+    return Ours(frozenset({name}), Found(place, place, NOON + timedelta(minutes=minutes)))
 
 
 @dataclass

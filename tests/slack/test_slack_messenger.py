@@ -1,7 +1,7 @@
 """Alerts are posted, updated and found again, each request thought of as one that may be lost."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -35,6 +35,10 @@ def metadata(alert_id: str) -> dict[str, Any]:
 
 def stamp(at: datetime) -> str:
     return f"{at.timestamp():.6f}"
+
+
+def instant(place: Place) -> datetime:
+    return datetime.fromtimestamp(float(place.ts), UTC)
 
 
 async def find(messenger: Messenger, alert: Alert, root: Place | None) -> Place | None:
@@ -100,7 +104,7 @@ async def test_a_group_carries_the_ids_of_what_it_tells(slack: Slack, messenger:
     assert place.shared
     for name in ("group-1", group.group.alerts[2].id):
         (found,) = await messenger.find(name, CHANNEL, None, START)
-        assert found == Found(place, place)
+        assert found == Found(place, place, instant(place))
 
 
 async def test_too_much_metadata_is_left_out(slack: Slack, messenger: Messenger) -> None:
@@ -387,7 +391,7 @@ async def test_a_reply_names_its_root_message(slack: Slack, messenger: Messenger
     """A reply that the channel sees too is found there, and leads to the thread's first message."""
     place = await messenger.post(later(Kind.AGAIN), CARD)
     found = await messenger.find("again-1", CHANNEL, None, START)
-    assert found == [Found(place, CARD)]
+    assert found == [Found(place, CARD, instant(place))]
 
 
 async def test_all_that_tell_the_same_are_found(slack: Slack, messenger: Messenger) -> None:

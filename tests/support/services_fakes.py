@@ -202,7 +202,7 @@ class Wall:
             raise self.history_fault
         where, oldest = (thread.channel if thread else channel), since - CLOCKS_DIFFER
         return [
-            Found(post.place, post.root or post.place)
+            Found(post.place, post.root or post.place, post.at)
             for post in self.standing
             if alert_id in _ids(post.message)
             and (post.place.channel, thread) in ((where, None), (where, post.root))

@@ -21,12 +21,12 @@ from bot.domain.outgoing import Place
 from bot.domain.targets import is_target
 from bot.domain.watch import REFUSED_SWEEP_SECONDS, Watch
 from bot.services.leadership import LEASE_SECONDS, Leadership
-from bot.services.looks import NotYetKnown
+from bot.services.looks import UNSURE_SECONDS, NotYetKnown
 from bot.services.outbox import Outbox, OutboxStats
 from bot.services.ports import Clock, States
 from bot.services.selfwatch.delivery_backlog import BacklogWatch
 from bot.services.selfwatch.gauges import WorkspaceGauges
-from bot.services.selfwatch.self_notices import SelfNotices
+from bot.services.selfwatch.self_notices import ANY_TIME, SelfNotices
 from bot.services.slack_ports import Channel
 
 log = structlog.get_logger()
@@ -86,8 +86,14 @@ class BlindnessWatch:
         self._started = clock.now()
         self._first: datetime | None = None  # the first good sweep that was known here
         self._since: datetime | None = None  # the last one
+        # The latest of all that were. The store may go back to an earlier one, and know nothing of
+        # this replica's own.
+        self._latest: datetime | None = None
         self._seen = clock.monotonic()  # when that, or the start, was first known here
+        # The store knows nothing later than `since`, but a channel shows that it saw until then.
+        self._saw_until: datetime | None = None
         self._open: dict[str, tuple[Notice, Place]] = {}  # blindness that a channel was notified of
+        self._look_for_ends_at = 0.0
         self._not_before = 0.0
         self._self_notices = SelfNotices(watch.workspace, fallback, outbox, channel, clock)
         # Without a second channel, the alert channel learns what targets do not take.
@@ -141,7 +147,7 @@ class BlindnessWatch:
         except StoreError as error:
             away = Cause(CauseKind.STORE, str(error))
             ours = self._trouble().good_at
-            if ours and (self._since is None or ours > self._since):
+            if ours and (self._latest is None or ours > self._latest):
                 self._note(ours)
         self._show()
         if self._clock.monotonic() < self._not_before:
@@ -171,15 +177,18 @@ class BlindnessWatch:
     def _note(self, since: datetime | None) -> None:
         if since is None or since == self._since:
             return
-        now = self._clock.monotonic()
-        age = 0.0
         if self._since is None:
-            # It is older than this process; yet a good sweep of its own may be close.
-            age = (self._clock.now() - since).total_seconds()
-            most = self._watch.blind_after.total_seconds() - FRESH_SECONDS
-            age = min(max(age, 0.0), max(most, 0.0))
-            self._first = since
-        self._since, self._seen = since, now - age
+            self._first, self._seen = since, self._clock.monotonic() - self._age(since)
+        elif since > self._since:  # else the store went back, and nobody sees because of that
+            self._seen = self._clock.monotonic()
+        self._since, self._latest = since, max(since, self._latest or since)
+        self._saw_until = None
+
+    def _age(self, since: datetime) -> float:
+        """It is older than this process; yet a good sweep of its own may be close."""
+        age = (self._clock.now() - since).total_seconds()
+        most = self._watch.blind_after.total_seconds() - FRESH_SECONDS
+        return min(max(age, 0.0), max(most, 0.0))
 
     async def _sight(self, away: Cause | None) -> None:
         blind = self._clock.monotonic() - self._seen
@@ -189,16 +198,52 @@ class BlindnessWatch:
             limit = min(limit, REFUSED_SWEEP_SECONDS)
         if self._leadership.token() is None:
             limit += self._defer
-        since = self._since or self._started  # a store that never answered does not know
         if blind > limit and not self._open:
             why = away or trouble.cause or Cause.fault(self._leadership.trouble) or NO_SWEEP
-            notice = self._notice(since, why)
-            self._open[notice.id] = (notice, await self._self_notices.post_once(notice, since))
+            await self._announce(self._notice(why))
+        elif blind > limit and self._clock.monotonic() >= self._look_for_ends_at:
+            await self._look_for_ends()
         if away is None and self._open:
-            await self._see_again(blindness_id(self._watch.workspace, since))
+            await self._see_again(blindness_id(self._watch.workspace, self._blind_since))
 
-    def _notice(self, since: datetime, why: Cause) -> Notice:
-        workspace = self._watch.workspace
+    @property
+    def _blind_since(self) -> datetime:
+        """A store that never answered does not know."""
+        return self._saw_until or self._since or self._started
+
+    async def _announce(self, notice: Notice) -> None:
+        since = notice.blindness.since
+        stands = await self._self_notices.announced(notice, since)
+        place = stands or await self._self_notices.announce(notice, since)
+        self._open[notice.id] = (notice, place)
+        # One that stands there already may be over.
+        self._look_for_ends_at = 0.0 if stands else self._in_a_while()
+
+    def _in_a_while(self) -> float:
+        return self._clock.monotonic() + self._watch.blind_after.total_seconds()
+
+    async def _look_for_ends(self) -> None:
+        """What is open for this replica may be over: others may have seen again, while it was cut
+        off or before the store went back to an earlier state. Then it is blind since that end.
+        """
+        for notice, place in list(self._open.values()):
+            over = replace(notice, id=ended_id(notice.id))
+            end = await self._self_notices.shown(
+                over, place.channel, place, ANY_TIME, patience=UNSURE_SECONDS
+            )
+            if end:
+                del self._open[notice.id]
+                if notice.blindness.since == self._blind_since:
+                    self._note_end(end.at)
+        self._look_for_ends_at = self._in_a_while()
+
+    def _note_end(self, at: datetime) -> None:
+        now = self._clock.monotonic()
+        age = (self._clock.now() - at).total_seconds()
+        self._saw_until, self._seen = at, min(max(self._seen, now - age), now)
+
+    def _notice(self, why: Cause) -> Notice:
+        workspace, since = self._watch.workspace, self._blind_since
         began = Blindness(
             blindness_id(workspace, since), workspace, since, why, unseen=self._since is None
         )

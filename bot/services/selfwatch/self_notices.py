@@ -52,11 +52,15 @@ class SelfNotices:
 
     async def post_once(self, message: SelfNotice, since: datetime) -> Place:
         """Post it unless somebody has posted it since then."""
-        place = await self.standing(
-            message, message.channel, None, since, patience=PATIENCE_SECONDS
-        )
-        if place is None:
-            place = await self._post(message, None, since)
+        return await self.announced(message, since) or await self.announce(message, since)
+
+    async def announced(self, message: SelfNotice, since: datetime) -> Place | None:
+        """Where somebody has posted it since then, as far as that is known soon."""
+        return await self.standing(message, message.channel, None, since, patience=PATIENCE_SECONDS)
+
+    async def announce(self, message: SelfNotice, since: datetime) -> Place:
+        """Post it in its channel; nobody has done so since then."""
+        place = await self._post(message, None, since)
         self._log.warning("selfwatch.posted", what=message.label, ts=place.ts)
         return place
 
@@ -81,13 +85,26 @@ class SelfNotices:
             known = (await self._outbox.root_message(message.id)).place
             if known:
                 return known
+        found = await self.shown(message, channel, thread, since, patience=patience)
+        return found.place if found else None
+
+    async def shown(
+        self,
+        message: SelfNotice,
+        channel: str,
+        thread: Place | None,
+        since: datetime,
+        *,
+        patience: float,
+    ) -> Found | None:
+        """The same as the history alone knows it."""
         found = await self._find(message, channel, thread, since, patience)
         if thread and not found:
             # The sweep that ended it may have announced that without knowing of its beginning.
             found = await self._find(message, channel, None, message.since - DOUBT, patience)
         if not found and not thread and self._fallback and self._fallback != channel:
             found = await self._find(message, self._fallback, None, since, patience)
-        return found[0].place if found else None
+        return found[0] if found else None
 
     def may_come(self, message: SelfNotice) -> bool:
         """Whether a post of it with an unknown result may still appear."""

@@ -83,7 +83,7 @@ async def test_a_store_that_is_away_is_reported_without_it(scene: Scene):
     scene.one.away = True
     await scene.watch(9)
     assert scene.told() == []
-    await scene.watch(30)
+    await scene.watch(9)
     assert (scene.wall.looks, scene.wall.attempts) == (1, 1)
     assert cause(scene) == AWAY
 
