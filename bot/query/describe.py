@@ -12,7 +12,7 @@ from bot.query.time.durations import Duration
 from bot.query.values import Filters, Intent, Query, replace
 from bot.query.words import KEYS, Role
 
-_TYPES: Final = {"USERS": "user", "EVENTS": "event", "AUX_DATA": "auxiliary data"}
+_TYPES: Final = {"USERS": "user", "EVENTS": "event", "AUX_DATA": "aux data"}
 _SCHEDULES: Final = {"PERIODIC": "periodic", "ONETIME": "one-time"}
 _AS_IS: Final[Mapping[str, str]] = {}
 
@@ -126,11 +126,12 @@ def _imports(filters: Filters) -> str:
         part("import_type", filters.types, _TYPES),
         "imports",
         f"named {shown(filters.name)}" if filters.name else "",
-        f"created by {shown(filters.owner)}" if filters.owner else "",
         f"not created by {shown(filters.not_owner)}" if filters.not_owner else "",
+        "created" if filters.owner or filters.created else "",
+        f"by {shown(filters.owner)}" if filters.owner else "",
+        _days(filters.created) if filters.created else "",
         f"except {_either(tuple(map(shown, filters.without)))}" if filters.without else "",
         {True: "that are muted", False: "that are not muted", None: ""}[filters.muted],
-        f"created from {_days(filters.created)}" if filters.created else "",
         f"that are not {_either(tuple(left_out))}" if left_out else "",
     ]
     text = " ".join(word for word in words if word)
@@ -138,7 +139,12 @@ def _imports(filters: Filters) -> str:
 
 
 def _days(span: Span) -> str:
-    return f"{span.start:%Y-%m-%d} to {span.end:%Y-%m-%d}"
+    """`on 3 Nov 2026`, `from 1 Oct to 31 Oct 2026`."""
+    first, last = (f"{day.day} {day:%b %Y}" for day in (span.start, span.end))
+    if first == last:
+        return f"on {first}"
+    year = f" {span.end.year}"
+    return f"from {first.removesuffix(year)} to {last}"
 
 
 def _either(values: tuple[str, ...]) -> str:

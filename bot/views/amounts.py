@@ -1,14 +1,15 @@
 """Amounts of runs in words: rows, shares and durations, exact where that is short."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 from fractions import Fraction
 from typing import Final
 
 from bot.domain.asked import Comparison, Measure, Threshold
-from bot.domain.durations import duration
 from bot.domain.figures import PER_CENT, RATES, Figure
 from bot.domain.runs import Run
 from bot.views.text import count, number
+from bot.views.times import length
 
 _UNITS: Final = {
     Measure.RUNS: "run",
@@ -68,7 +69,7 @@ def amount(figure: Figure) -> str:
     if figure.measure in RATES:
         return percent(value)
     if figure.measure is Measure.DURATION:
-        return duration(float(value))
+        return length(timedelta(seconds=float(value)))
     unit = _UNITS[figure.measure]
     if value.denominator == 1:
         return count(int(value), unit)
@@ -101,5 +102,5 @@ def _limit(limit: Threshold) -> str:
     if limit.measure in RATES:
         return f"a {PLURAL[limit.measure]} of {than} {percent(value)}"
     if limit.measure is Measure.DURATION:
-        return f"a duration of {than} {duration(limit.number)}"
+        return f"a duration of {than} {length(timedelta(seconds=limit.number))}"
     return f"{than} {amount(Figure(limit.measure, value))}"

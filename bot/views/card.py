@@ -109,11 +109,11 @@ def _last(shown: Card, answer: str) -> Line:
     if run is None:
         return []
     when = at(shown, run.ran_at)
-    took = f"Took {length(run.duration)}{compared(shown, run)}" if run.duration else ""
+    took = f"Took {length(run.duration)}" if run.duration else ""
     said: list[Line] = [
         [] if _told([when], answer) else [when],
         [say(words)] if (words := _rows(shown, run, answer)) else [],
-        [say(took)] if took and not _told([say(took)], answer) else [],
+        [say(took + compared(shown, run))] if took and not _told([say(took)], answer) else [],
         [literal(run.reason, _REASON)] if _is_past(shown, run) else [],
     ]
     label = "Last run: " if run is shown.last else "Run: "

@@ -23,7 +23,6 @@ from bot.views.blocks import (
 )
 from bot.views.message import Block, Line, Message
 from bot.views.notes import notes
-from bot.views.rows import one_of
 from bot.views.text import TEXT, count, neutral, number
 from bot.views.times import length
 
@@ -66,7 +65,7 @@ def confirmation(asked: Confirmation) -> Message:
         "command": [literal(asked.query, _COMMAND, code=True)],
     }
     lines: list[Line] = [fill(words, **values)]
-    if asked.found:
+    if asked.found > 1:
         label = f"{label} {count(asked.found, 'import')}"
         more = asked.found - len(asked.names)
         rest = f" and {count(more, 'more import')}" if more else ""
@@ -78,16 +77,16 @@ def confirmation(asked: Confirmation) -> Message:
 
 def _about(asked: Confirmation) -> str:
     """`daily_users`, `16 S3 imports`."""
-    if not asked.found:
-        return asked.about or "it"
+    if asked.found <= 1:
+        return asked.names[0] if asked.names else asked.about or "it"
     about = asked.about.removeprefix("all ")
-    return f"{number(asked.found)} {about if asked.found != 1 else one_of(about)}"
+    return f"{number(asked.found)} {about}"
 
 
 def _time(asked: Confirmation) -> Line:
     """How long; the command counts it from when the button is pressed."""
     if asked.until_recovery:
-        return [say(" until it recovers" if not asked.found else " until they recover")]
+        return [say(" until they recover" if asked.found > 1 else " until it recovers")]
     if asked.until:
         return [say(" until "), moment(asked.until)]
     return [say(f" for {length(timedelta(seconds=asked.seconds) if asked.seconds else USUAL)}")]

@@ -52,7 +52,7 @@ _BEFORE, _FAULT, _AFTER = 16, 16, 8
 def misunderstood(error: QueryError) -> Message:
     """What was understood, what was not and where, and what to ask instead, to be pressed."""
     lines: list[Line] = [[literal(error.message, _SENTENCE, bold=True)]]
-    if error.understood:
+    if error.understood and not error.offers:
         lines.append([say("Understood: "), literal(error.understood, _SENTENCE)])
     near = ", ".join(error.suggestions)
     meant: Line = [say("Did you mean: "), literal(near, _SENTENCE), say("?")] if near else []

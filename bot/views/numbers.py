@@ -7,7 +7,6 @@ from fractions import Fraction
 from typing import Final
 
 from bot.domain.asked import Measure
-from bot.domain.durations import duration
 from bot.domain.figures import PER_CENT, RATES, Figure
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SUCCESSFUL
 from bot.domain.numbers import Number, Part, Ranks, Running, Side, SideBySide, Totals
@@ -20,8 +19,11 @@ from bot.views.past import did
 from bot.views.small_print import small_print, trouble, when
 from bot.views.spans import during
 from bot.views.text import TEXT, capital, count, neutral, number
+from bot.views.times import length
 
 _ADDRESS: Final = 120
+_ROLLING: Final = "in the last "
+_SECOND: Final = timedelta(seconds=1)
 _COUNTED: Final = (Measure.RUNS, Measure.IMPORTS, Measure.FAILURES)
 # What stands behind the amount.
 _ASKED: Final = {
@@ -171,7 +173,7 @@ def _parts(answer: Number) -> Line:
 def _last(answer: Number) -> Line:
     assert answer.last
     last = answer.last
-    took = f", took {duration(last.duration.total_seconds())}" if last.duration else ""
+    took = f", took {length(last.duration)}" if last.duration else ""
     whole = "" if last.total_rows is None else f", {count(last.total_rows, 'row')}"
     lost = f", {failed_of(last)}" if failed_of(last) else whole
     return [
@@ -214,6 +216,8 @@ def _ranked(answer: Ranks) -> list[Line]:
         what = PLURAL[ranking.by]
         return [[say(f"No import has {what}{span}, as far as is known.", bold=True)]]
     head: Line = [say(f"{title}{span}: ", bold=True), *_who(answer.parts[0])]
+    if len(answer.parts) == 1:
+        return [[*head, say(f" · {_measured(answer.parts[0], answer)}")]]
     lines = [_place(place, part, answer) for place, part in enumerate(answer.parts, start=1)]
     return [head, *lines, *rest_lines(answer.found, len(lines))]
 
@@ -259,7 +263,7 @@ def _running(answer: Ranks) -> list[Line]:
 
 
 def _for(each: Running, answer: Ranks) -> str:
-    return duration((answer.basis.now - each.since).total_seconds())
+    return length(answer.basis.now - each.since)
 
 
 # --- Side by side -----------------------------------------------------------------------------
@@ -287,7 +291,9 @@ def _compared(answer: SideBySide) -> Line:
         return [say(f"{title}{_short(left)} for "), *one, say(against), *other, say(".")]
     how = "up from" if left.value > right.value else "down from"
     now, before = (during(side.span, answer.basis.now) for side in (answer.left, answer.right))
-    against = f"{how} {_short(right)} ({before.removeprefix('from ')})"
+    if now.startswith(_ROLLING) and answer.left.span.start - answer.right.span.end <= _SECOND:
+        before = f"in the {now.removeprefix(_ROLLING)} before"
+    against = f"{how} {_short(right)} {before}"
     return [say(f"{title}{_short(left)} {now}, {against}.", bold=True)]
 
 
@@ -325,7 +331,7 @@ def _unfair(answer: SideBySide) -> list[str]:
     lengths = [side.span.end - side.span.start for side in (answer.left, answer.right)]
     unlike = abs(lengths[0] - lengths[1]) > timedelta(hours=1)
     if unlike and answer.figures[0].measure not in (*RATES, Measure.DURATION):
-        long, other = (duration(length.total_seconds()) for length in lengths)
+        long, other = map(length, lengths)
         said.append(f"The two times are not equally long: {long} against {other}.")
     if not all(side.known for side in (answer.left, answer.right)):
         said.append("Not every run of that time is remembered.")

@@ -46,7 +46,9 @@ def overview(shown: Overview) -> Message:
     """All of it in one message."""
     head: Line = [emoji(_sign(shown)), say(" "), *_verdict(shown)]
     about: list[Line] = (
-        [[say("Only "), literal(shown.about, _ABOUT), say(".")]] if shown.about else []
+        [[say("Only "), literal(shown.about, _ABOUT), say(".")]]
+        if shown.about and shown.imports
+        else []
     )
     stale = errors.instead(shown.trouble, shown.as_of)
     lines = [
@@ -81,7 +83,8 @@ def _verdict(shown: Overview) -> Line:
         fine = f"all {count(shown.imports, 'import')} were fine"
         return [say(f"I can't tell: when I looked last, {were or fine}.", bold=True)]
     if not shown.imports:
-        return [say("No import matches.", bold=True)]
+        none = f"There is no {rows.one_of(shown.about) or 'import'}."
+        return [literal(none, _ABOUT, bold=True)]
     if not said:
         return [say(f"Yes: all {count(shown.imports, 'import')} are fine.", bold=True)]
     waits = any(one.lags[0].kind in _WAITING for one in shown.late)

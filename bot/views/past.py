@@ -62,7 +62,8 @@ def verdict(answer: PastRuns) -> str:
     """The first line."""
     if answer.single:
         return _few(answer)
-    span = " in the latest run" if answer.of_each else when(answer.basis)
+    latest = " in its latest run" if answer.found == 1 else " in their latest runs"
+    span = latest if answer.of_each else when(answer.basis)
     what = f"{did(answer.outcomes, answer.thresholds)}{span}"
     runs = sum(answer.counts.values())
     often = f", in {count(runs, 'run')}" if runs > answer.found else ""

@@ -27,15 +27,15 @@ _REASON: Final = 200
 _NAMES: Final = 600
 _MOST_NAMES: Final = 8
 _CANNOT: Final = (
-    "I can't {what} {name}: MoEngage's API has no way to do it. Use the dashboard. I can mute its "
-    "alerts or re-run it."
+    "I can't {what} {name}: MoEngage's API has no way to do it. Use MoEngage's dashboard. I can "
+    "mute its alerts or re-run it."
 )
 _EXAMPLES: Final = ("overview", "failed today", "next", "help")
 _MEANINGS: Final[Mapping[str, str]] = {
     SUCCESSFUL: "all rows of the run were loaded.",
     PARTIAL_SUCCESS: (
-        "some rows or files of the run failed, the others were loaded. Fix the failed rows and "
-        f"upload them in a new file. {SKIPS}"
+        "the run partly failed: some rows or files failed, the others were loaded. Fix the failed "
+        f"rows and upload them in a new file. {SKIPS}"
     ),
     FAILED: "nothing of the run was loaded, or it ended with an error.",
     SCHEDULED: "it waits for its next run. Its last run may have failed all the same.",

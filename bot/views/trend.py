@@ -62,9 +62,9 @@ def illustrated(blocks: Sequence[Block], file: str, alt: str) -> Sequence[Block]
 
 def alt_text(answer: Trend) -> str:
     """The picture in words: the sum, and the days on which runs failed."""
-    days = [day for day in answer.days if day.runs]
+    days = [day for day in answer.days if day.failed]
     worst = sorted(days, key=lambda day: -day.failed)[:_MOST_SPOKEN]
-    worst_days = [f"{day.on:%d %b}: {_words(day)}" for day in days if day in worst]
+    worst_days = [f"{day.on.day} {day.on:%b}: {_words(day)}" for day in days if day in worst]
     return cut(f"Outcomes per day, stacked by state. {_sum(answer)} {'; '.join(worst_days)}", ALT)
 
 

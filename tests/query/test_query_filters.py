@@ -263,9 +263,9 @@ def test_workspaces(text: str, workspace: str | None, filters: Filters) -> None:
 @pytest.mark.parametrize(
     ("text", "word", "message"),
     [
-        ("ws:prod failed", "prod", "There is no workspace “prod”. There are live, test."),
-        ("failed in staging", "staging", "There are live, test."),
-        ("ws:", "ws:", "Which workspace? There are live, test."),
+        ("ws:prod failed", "prod", "There is no workspace “prod”. The workspaces are live, test."),
+        ("failed in staging", "staging", "The workspaces are live, test."),
+        ("ws:", "ws:", "Which workspace? The workspaces are live, test."),
         ("in live in test", "in test", "Two workspaces: live and test."),
     ],
 )

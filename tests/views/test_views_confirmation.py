@@ -24,7 +24,7 @@ from tests.support.views_values import NOW
             Confirmation("c", "mute", "S3 imports", ("a", "b"), 16, until_recovery=True),
             "Mute 16 S3 imports until they recover?",
         ),
-        (Confirmation("c", "unmute", "all imports", ("a",), 1), "Unmute 1 import?"),
+        (Confirmation("c", "unmute", "all imports", ("a",), 1), "Unmute a?"),
         (Confirmation("c", "subscribe", "event imports"), "Post alerts for event imports here?"),
         (Confirmation("c", "unsubscribe", "event imports"), "Stop alerts for event imports here?"),
         (Confirmation("c", "ack", "orders"), "Acknowledge orders?"),

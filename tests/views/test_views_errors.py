@@ -55,7 +55,9 @@ def test_pointed(text: str, span: tuple[int, int], expected: list[str]):
 
 
 def test_misunderstood():
-    """What was understood, what was not, the nearest words, and the corrected question to press."""
+    """What was not understood, the nearest words, and the corrected question to press; what was
+    understood, if there is nothing to press.
+    """
     error = QueryError(
         "I do not know “faild”.",
         text="faild  users",
@@ -66,7 +68,7 @@ def test_misunderstood():
     )
     message = misunderstood(error)
     assert plain(message).split("\n\n") == [
-        "I do not know “faild”.\nUnderstood: user imports",
+        "I do not know “faild”.",
         "faild  users\n^^^^^",
         "Did you mean: failed, mail?",
         "[failed users] [mail users] [Help]",
@@ -76,9 +78,9 @@ def test_misunderstood():
         "mail users": "mail  users",
         "Help": "help",
     }
-    assert message.text == (
-        "I do not know “faild”. Understood: user imports. Did you mean: failed, mail?"
-    )
+    assert message.text == "I do not know “faild”. Did you mean: failed, mail?"
+    alone = misunderstood(QueryError("No.", text="", span=(0, 0), understood="user imports"))
+    assert "Understood: user imports" in plain(alone)
 
 
 @pytest.mark.parametrize("offer", ["", "\x1c", "x\x07y", "half \ud83d", "n" * 2_001])

@@ -110,7 +110,7 @@ def test_golden_the_last_failures():
         ),
         (
             replace(FAILED_WEEK, of_each=True, outcomes=(), thresholds=(OFTEN,)),
-            "2 imports had more than 5% failed rows in the latest run, in 5 runs.",
+            "2 imports had more than 5% failed rows in their latest runs, in 5 runs.",
         ),
         (replace(FAILED_WEEK, single=True, latest=1), "The last failed run in the last 7 days."),
         (

@@ -48,7 +48,7 @@ def _fault(cursor: Cursor, begin: int, draft: Draft, *, negated: bool) -> QueryE
     if likeness(token.key, "tomorrow") >= _TOMORROW:
         return yet_to_come(cursor, begin)
     if begin and cursor.tokens[begin - 1].key == "in" and draft.workspaces:
-        among = {**WORDS, **{name: name for name in draft.workspaces}}
+        among = {**PERIOD_WORDS, **{name: name for name in draft.workspaces}}
         message = no_workspace(token.text, draft)
         return cursor.fault(message, begin, nearest(token.key, among), slip=True)
     if draft.patterns and (pattern := _pattern(cursor, token)):
@@ -66,7 +66,8 @@ def no_workspace(said: str, draft: Draft) -> str:
     if not draft.workspaces:
         return "There is one workspace here, so leave its name out."
     there_are = ", ".join(draft.workspaces)
-    there_are = f"There {'is only' if len(draft.workspaces) == 1 else 'are'} {there_are}."
+    only = len(draft.workspaces) == 1
+    there_are = f"The {'only one is' if only else 'workspaces are'} {there_are}."
     return f"{f'There is no workspace {shown(said)}.' if said else 'Which workspace?'} {there_are}"
 
 
