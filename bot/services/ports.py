@@ -127,13 +127,15 @@ class ImportsApi(Protocol):
 class Renewal:
     """What the store says to whoever takes a lease or renews it.
 
-    `token` is None while somebody else holds it. The rest saves a bot at rest two questions:
-    whether anything is `owed` (the opposite of `Outbox.at_rest`), and when the last good sweep was.
+    `token` is None while somebody else holds it. The rest saves a bot at rest three questions:
+    whether anything is `owed` (the opposite of `Outbox.at_rest`), when the last good sweep was, and
+    whether anybody was `promised` something.
     """
 
     token: int | None
     owed: bool
     last_good_at: datetime | None = None
+    promised: bool = True
 
 
 class Lease(Protocol):

@@ -37,14 +37,14 @@ class RedisLease(Lease):
     @override
     async def acquire(self, owner: str, seconds: float) -> Renewal:
         milliseconds = max(round(seconds * 1000), 1)
-        token, forgot, owed, last_good_at = await self._renewals.ask(
+        token, forgot, owed, last_good_at, promises = await self._renewals.ask(
             self._keys, owner, milliseconds, self._server_run
         )
         if self._forgot is not None and forgot != self._forgot:
             self._log.warning("store.restarted_or_emptied")
         self._forgot = forgot
         seen = codec.instant(int(last_good_at)) if last_good_at else None
-        return Renewal(token or None, bool(owed), seen)
+        return Renewal(token or None, bool(owed), seen, promised=bool(promises))
 
     @override
     async def release(self, owner: str) -> None:

@@ -99,7 +99,7 @@ def _keys(step: Iterable[_Asked]) -> list[str]:
 def _keys_of(keys: Keys) -> tuple[str, ...]:
     return (
         *(keys.lease, keys.epoch, keys.server_run, keys.form),
-        *(keys.outbox, keys.duplicates, keys.last_good_at),
+        *(keys.outbox, keys.duplicates, keys.last_good_at, keys.promises),
     )
 
 

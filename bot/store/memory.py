@@ -55,7 +55,8 @@ class MemoryLease(Port, Lease):
         ours = here.holder == owner
         if ours:
             here.held_until = now + timedelta(seconds=seconds)
-        return Renewal(here.token if ours else None, here.owes(now), here.last_good_at)
+        token = here.token if ours else None
+        return Renewal(token, here.owes(now), here.last_good_at, promised=bool(here.promises))
 
     @override
     async def release(self, owner: str) -> None:

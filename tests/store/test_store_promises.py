@@ -40,6 +40,15 @@ async def test_a_promise_is_kept(promises: Promises, world: World):
     assert await world.store.promises("test").all() == []
 
 
+async def test_the_renewal_of_a_lease_says_whether_anybody_waits(promises: Promises, world: World):
+    """So that a sweep need not ask."""
+    lease = world.store.lease(WORKSPACE)
+    assert not (await lease.acquire("a", 60)).promised
+    await promises.add(WAITING)
+    assert (await lease.acquire("a", 60)).promised
+    assert not (await world.store.lease("test").acquire("a", 60)).promised
+
+
 async def test_there_is_so_much_room(promises: Promises):
     """One more is refused; one that stands can be renewed."""
     for number in range(PROMISES):

@@ -2,9 +2,9 @@
 
 # How often the outbox is read; the delay this adds to an alert.
 LOOK_SECONDS = 0.5
-# While nothing is owed, each renewal of the lease says whether something is by then. In case that
-# is missed, the outbox is read this often.
-IDLE_SECONDS = 30.0
+# While nothing is owed, each renewal of the lease says whether something is by then, every three
+# seconds. In case that is wrong, the outbox is read this often.
+IDLE_SECONDS = 120.0
 # Slack takes about one message a second in a channel; bursts are tolerated, not promised.
 PACE_SECONDS = 1.0
 # A sweep finds failures page by page. Several of them wait for more, at most this long after the

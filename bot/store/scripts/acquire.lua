@@ -1,16 +1,17 @@
 -- Take leases, each if it is free, or renew it if it is the caller's. For each of them it gives
--- {token or 0, forgot up to, 1 if anything is owed, microseconds of the last good sweep or ''}, or an
--- error for a workspace that a newer release has changed.
--- KEYS: lease, epoch, boot, form, outbox, twins, sighted; again for each further workspace
+-- {token or 0, forgot up to, 1 if anything is owed, microseconds of the last good sweep or '', how many
+-- promises wait}, or an error for a workspace that a newer release has changed.
+-- KEYS: lease, epoch, boot, form, outbox, twins, sighted, promises; again for each further workspace
 -- ARGV: milliseconds, form, the owner of each, lasting, lived
-local function take(owner, lease, epoch, boot, form, outbox, twins, sighted)
+local function take(owner, lease, epoch, boot, form, outbox, twins, sighted, promises)
   local refusal = newer(form, ARGV[2])
   if refusal then
     return refusal
   end
   local gap = forgot(boot)
   local function answer(token)
-    return {token, gap, owing(outbox, twins) and 1 or 0, redis.call('GET', sighted) or ''}
+    local owed = owing(outbox, twins) and 1 or 0
+    return {token, gap, owed, redis.call('GET', sighted) or '', redis.call('HLEN', promises)}
   end
   local held = redis.call('GET', lease)
   if held then
@@ -30,7 +31,7 @@ local function take(owner, lease, epoch, boot, form, outbox, twins, sighted)
 end
 
 local found = {}
-for place = 1, #KEYS, 7 do
-  table.insert(found, take(ARGV[2 + (place + 6) / 7], unpack(KEYS, place, place + 6)))
+for place = 1, #KEYS, 8 do
+  table.insert(found, take(ARGV[2 + (place + 7) / 8], unpack(KEYS, place, place + 7)))
 end
 return found

@@ -25,8 +25,13 @@ class Waiting(Scene):
             states=store.states("live"),
             runs=store.runs("live"),
             clock=self.clock,
+            promised=self.promised,
         )
         self.watcher._after = keeper.after
+
+    def promised(self) -> bool:
+        """What the latest renewal of the lease says."""
+        return self.leadership.renewal is None or self.leadership.renewal.promised
 
     async def promise(self, *, good: bool = False) -> None:
         await self.store.promises("live").add(Promise("orders", "U1", self.clock.now(), good))
@@ -69,3 +74,13 @@ async def test_after_a_week_nobody_waits_any_more(waiting: Waiting):
     await waiting.promise(good=True)
     assert await waiting.see(FAILED, minutes=LONGEST.total_seconds() / 60 + 1) == []
     assert await waiting.store.promises("live").all() == []
+
+
+async def test_without_a_promise_none_is_asked_for(waiting: Waiting):
+    """The renewal of the lease, which is asked for anyway, says whether anybody waits."""
+    await waiting.see(SUCCESSFUL)
+    await waiting.leadership.renew()
+    assert not waiting.promised()
+    await waiting.promise()
+    await waiting.leadership.renew()
+    assert waiting.promised()
