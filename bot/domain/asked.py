@@ -40,6 +40,8 @@ class Aspect(StrEnum):
     SINCE = "since when"  # since when is it broken?
     LATE = "late"  # is it late, stuck, missing?
     ANY = "any"  # of a list: is there one? The verdict is "Yes: 3 …" or "No: …"
+    MORE = "more"  # of two that are compared: is the first more than the other?
+    LESS = "less"  # is it less?
     NONE = "none"  # of a list: is there none? The verdict is "No: 3 …" or "Yes: none …"
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.asked import Ranking, Span, Threshold
+from bot.domain.asked import Aspect, Ranking, Span, Threshold
 from bot.domain.figures import Figure
 from bot.domain.imports import Import
 from bot.domain.past import Basis
@@ -94,3 +94,4 @@ class SideBySide:
     left: Side
     right: Side
     average: bool = False  # the figures are of a run
+    aspect: Aspect | None = None  # MORE or LESS, if it is asked whether the first is that

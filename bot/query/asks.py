@@ -52,6 +52,7 @@ _HARMLESS: Final = (
     "all",
     "now",
     "more",
+    "less",
 )
 _BEHIND: Final = followers(INTENTS)
 BEGINS: Final = _BEHIND.keys()

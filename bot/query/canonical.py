@@ -161,7 +161,7 @@ def _counting(query: Query) -> list[str]:
 _MEASURING: Final[Mapping[Intent, Callable[[Query], list[str]]]] = {
     Intent.NUMBER: _counting,
     Intent.RANK: lambda query: [_ranking(query.ranking)] if query.ranking else [],
-    Intent.COMPARE: lambda query: ["compare", query.measure or ""],
+    Intent.COMPARE: lambda query: ["compare", query.measure or "", query.aspect or ""],
     Intent.LATE: lambda query: [_OF_LISTS[query.aspect] if query.aspect else "", *query.lags],
     Intent.CANNOT: lambda query: [query.action or "stop"],
     # Behind "why", a word alone is a name.

@@ -69,6 +69,7 @@ class Draft:
     against: Window | None = None
     clash: QueryError | None = None  # the two times, where nothing compares them
     clash_at: tuple[int, int] | None = None  # where the second one stands
+    either: bool = False  # whether an “or” or “and” joins the two
     target: str | None = None
     number: int | None = None  # of a subscription
     patterns: bool = False  # whether it is about a subscription
@@ -168,6 +169,7 @@ class Draft:
             if self.against is not None:
                 raise clash
             self.against, self.clash = window, clash
+            self.either = _is_joined(cursor, begin)
             self.clash_at = cursor.span(begin)
 
     def set_ranking(self, by: Measure | None, top: int | None, *, least: bool) -> None:
@@ -244,6 +246,14 @@ class Draft:
         """The same, but nothing where all values are asked for: that is no filter."""
         values = self.values(role)
         return () if values == FILTERS[role] else values
+
+
+def _is_joined(cursor: Cursor, begin: int) -> bool:
+    """Whether a time is joined to another: `yesterday, or only today`."""
+    before = [token.key for token in cursor.tokens[cursor.start : begin]]
+    while before and before[-1] in ("only", "also", "just", "on", "the"):
+        before.pop()
+    return bool(before) and before[-1] in ("or", "and")
 
 
 _PARTS: Final = tuple(one.name for one in fields(Draft))

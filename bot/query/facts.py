@@ -55,11 +55,13 @@ _DONE: Final = {
 
 def facts(cursor: Cursor, draft: Draft) -> None:
     """Read items up to the end. What is wrong with any of them is kept in the draft."""
-    asks_back = cursor.peek_key() in _ASKING_BACK
-    if draft.doing is Intent.NEXT or not _FORWARD.isdisjoint(cursor.words):
+    words, asks_back = cursor.words, cursor.peek_key() in _ASKING_BACK
+    if draft.doing is Intent.NEXT or not _FORWARD.isdisjoint(words):
         _read_forward(cursor, draft)
     else:
         _read_all(cursor, draft)
+    if not _PAST.isdisjoint(words) and "due" in words:  # `was it due`: no next run
+        draft.aspects.pop(Aspect.NEXT, None)
     if asks_back and draft.doing in _DONE:
         draft.aspects.setdefault(_DONE[draft.doing], draft.doing_at)
         draft.doing = None

@@ -35,7 +35,8 @@ from bot.query.corrections.offers import keep_what_works
 from bot.query.draft import Draft
 from bot.query.errors import QueryError
 from bot.query.lexer import LONGEST_QUESTION, MOST_WORDS, Cursor, lex, shown
-from bot.query.message.message import Message
+from bot.query.message.leftovers import is_comparison
+from bot.query.message.message import Message, narrows
 from bot.query.message.splitting import clauses
 from bot.query.names.in_text import taken
 from bot.query.names.known import NO_NAMES, Names
@@ -92,8 +93,11 @@ def _strictly(whole: Cursor, draft: Draft) -> Reading | QueryError:
         made = queries(whole.anew(), draft)
     except QueryError as error:
         return error
-    unread = tuple(whole.text[start:end] for start, end in (*draft.unread, *draft.compared))
-    return Reading(made, taken=taken([*draft.named, *draft.without]), unread=unread)
+    compared = [whole.text[start:end] for start, end in draft.compared]
+    if not narrows(made):
+        compared = [typed for typed in compared if is_comparison(typed)]
+    unread = (*(whole.text[start:end] for start, end in draft.unread), *compared)
+    return Reading(made, taken=taken(draft.named), unread=unread)
 
 
 def _considered(message: Message, strict: Reading | QueryError | None, empty: Draft) -> Reading:

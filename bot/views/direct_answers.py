@@ -214,6 +214,17 @@ def _on_it(card: Card) -> Line:
     )
 
 
+def _nobody(card: Card) -> Line:
+    """Whether it is true that nobody acknowledged it."""
+    ack = card.acknowledgement
+    if ack and (who := person(ack.by)):
+        return fill(
+            "No: {who} acknowledged {name} {at}.", who=who, name=name(card), at=at(card, ack.at)
+        )
+    so = "Yes, nobody has acknowledged it" if card.failing else "Nobody needs to"
+    return fill("{so}: {state}", so=so, state=_state(card))
+
+
 def _muted(card: Card) -> Line:
     mute = card.mute
     if mute is None:
@@ -305,6 +316,7 @@ _VERDICTS: Final[Mapping[Aspect | None, Callable[[Card], Line]]] = {
     Aspect.SCHEDULE: schedule,
     Aspect.OWNER: _owner,
     Aspect.ON_IT: _on_it,
+    Aspect.NOBODY: _nobody,
     Aspect.MUTED: _muted,
     Aspect.RUNNING: _running,
     Aspect.SINCE: _since_when,

@@ -6,7 +6,7 @@ from datetime import timedelta
 from fractions import Fraction
 from typing import Final
 
-from bot.domain.asked import Measure
+from bot.domain.asked import Aspect, Measure
 from bot.domain.figures import PER_CENT, RATES, Figure
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SUCCESSFUL
 from bot.domain.numbers import Number, Part, Ranks, Running, Side, SideBySide, Totals
@@ -281,6 +281,7 @@ def _compared(answer: SideBySide) -> Line:
     left, right = answer.figures
     what = PLURAL[left.measure]
     title = f"{what[:1].upper()}{what[1:]}{' per run on average' if answer.average else ''}: "
+    title = f"{_yes_or_no(answer)}{title}"
     if left.value is None or right.value is None:
         return [say(f"{title}one of the two is not known.", bold=True)]
     if left.value == right.value:
@@ -297,8 +298,16 @@ def _compared(answer: SideBySide) -> Line:
     return [say(f"{title}{_short(left)} {now}, {against}.", bold=True)]
 
 
+def _yes_or_no(answer: SideBySide) -> str:
+    """Whether the first is more, or less, if that was asked."""
+    left, right = (figure.value for figure in answer.figures)
+    if answer.aspect is None or left is None or right is None:
+        return ""
+    return "Yes. " if (left > right if answer.aspect is Aspect.MORE else left < right) else "No. "
+
+
 def _is_of_imports(answer: SideBySide) -> bool:
-    return answer.left.row is not None and answer.left.row != answer.right.row
+    return answer.left.row is not None and answer.right.row is not None
 
 
 def _of_import(side: Side) -> Line:

@@ -124,7 +124,7 @@ OF_ALL = [
     ("smallest imports today", "smallest 5 today"),
     ("compare this week with last week", "compare failure rate this week with last week"),
     ("how many failures vs last week", "compare failures this week with last week"),
-    ("did more fail today than yesterday", "compare failures today with yesterday"),
+    ("did more fail today than yesterday", "compare failures more today with yesterday"),
     ("is anything stuck", "anything stuck"),
     ("what is late or hanging", "overdue stuck"),
     ("imports that did not run today", "not run today"),

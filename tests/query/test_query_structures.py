@@ -90,18 +90,18 @@ NAMES_BESIDE = [
     ),
 ]
 COMPARED = [
-    ("more failures than last week?", ["compare failures this week with last week"]),
+    ("more failures than last week?", ["compare failures more this week with last week"]),
     (
         "is coupon_codes worse than yesterday",
         ['compare failure rate "coupon_codes" today with yesterday'],
     ),
     (
         "orders_hourly slower than churn_scores?",
-        ['compare duration "orders_hourly" "churn_scores"'],
+        ['compare duration more "orders_hourly" "churn_scores"'],
     ),
     (
         "fewer rows than yesterday in daily_users",
-        ['compare rows "daily_users" today with yesterday'],
+        ['compare rows less "daily_users" today with yesterday'],
     ),
     ("which is bigger, daily_users or churn_scores", ['compare rows "daily_users" "churn_scores"']),
     ("is orders_hourly slower than usual", ['show "orders_hourly" slow usually']),

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from bot.domain.asked import Comparison, Measure, Ranking, Span, Threshold
+from bot.domain.asked import Aspect, Comparison, Measure, Ranking, Span, Threshold
 from bot.domain.figures import Figure, figure
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS
 from bot.domain.numbers import Number, Part, Ranks, Running, Side, SideBySide, Totals
@@ -189,6 +189,27 @@ def test_golden_two_imports():
     figures = (figure(Measure.ROWS, [PARTIAL_RUN]), figure(Measure.ROWS, GOOD))
     left, right = Side(TODAY, COUPONS, totals([PARTIAL_RUN])), Side(TODAY, ORDERS, totals(GOOD))
     assert_golden("compare_imports", side_by_side(SideBySide(basis(), figures, left, right)))
+
+
+@pytest.mark.parametrize(
+    ("aspect", "said"), [(Aspect.MORE, "No. "), (Aspect.LESS, "Yes. "), (None, "Rows")]
+)
+def test_whether_one_is_more(aspect: Aspect | None, said: str):
+    """Yes or no, where that was asked."""
+    figures = (figure(Measure.ROWS, [PARTIAL_RUN]), figure(Measure.ROWS, GOOD))
+    left, right = Side(TODAY, COUPONS, totals([PARTIAL_RUN])), Side(TODAY, ORDERS, totals(GOOD))
+    more = (figures[0].value or 0) > (figures[1].value or 0)
+    turned = figures if not more else figures[::-1]
+    answer = SideBySide(basis(), turned, left, right, aspect=aspect)
+    assert side_by_side(answer).text.startswith(said)
+
+
+def test_one_import_in_two_times():
+    """Only the first side has its name: the times are what is told apart."""
+    figures = (figure(Measure.ROWS, [PARTIAL_RUN]), figure(Measure.ROWS, GOOD))
+    left, right = Side(TODAY, COUPONS, totals([PARTIAL_RUN])), Side(WEEK, None, totals(GOOD))
+    text = side_by_side(SideBySide(basis(), figures, left, right)).text
+    assert " today, " in text
 
 
 def test_times_of_unlike_length_are_not_fair():

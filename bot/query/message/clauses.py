@@ -39,6 +39,7 @@ class Clause:
         """Whether somebody tells of rows: `I cannot find my customers`."""
         tokens, draft = self.cursor.tokens, self.draft
         told = tokens[self.cursor.start].key in _TOLD_BY and not self.is_question
+        told = told and "than" not in draft.cues
         return told and bool(draft.measures) and not tells(replace(draft, measures=[]))
 
     @property

@@ -9,6 +9,7 @@ from bot.query.message.clauses import Clause
 from bot.query.words import Role, lookup
 
 _LONGEST_UNUSED: Final = 80
+_PLACES: Final = ("over", "above", "under", "below", "beyond", "up")  # which compare nothing alone
 
 
 def unknown_parts(clause: Clause, unknown: list[int]) -> list[str]:
@@ -23,6 +24,11 @@ def unknown_parts(clause: Clause, unknown: list[int]) -> list[str]:
     return [text[tokens[run[0]].start : tokens[run[-1]].end] for run in found]
 
 
+def is_comparison(typed: str) -> bool:
+    """Whether a comparison without a number is one: `over the problem` may be none."""
+    return typed.split(" ", maxsplit=1)[0].casefold() not in _PLACES
+
+
 def unused_limits(clause: Clause) -> list[str]:
     """What narrows an answer about many, and was not made use of: a comparison, a second time."""
     draft, text = clause.draft, clause.cursor.text
@@ -31,7 +37,8 @@ def unused_limits(clause: Clause) -> list[str]:
 
 
 def _compares(draft: Draft) -> bool:
-    return bool({"compare", "before", "than"} & set(draft.cues))
+    named = draft.either and bool(draft.named)
+    return named or bool({"compare", "before", "than"} & set(draft.cues))
 
 
 def unknown_within(clause: Clause) -> list[int]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Final
 
+from bot.domain.asked import Aspect
 from bot.query.commands import fresh
 from bot.query.compose import compose
 from bot.query.corrections.nearest import is_like_a_known_word, slip_of
@@ -16,7 +17,14 @@ from bot.query.draft import Draft
 from bot.query.facts import facts
 from bot.query.lexer import Cursor, Kind, lex
 from bot.query.message.clauses import Clause
-from bot.query.message.leftovers import cut, outermost, unknown_parts, unknown_within, unused_limits
+from bot.query.message.leftovers import (
+    cut,
+    is_comparison,
+    outermost,
+    unknown_parts,
+    unknown_within,
+    unused_limits,
+)
 from bot.query.message.missing_parts import complete, repeat
 from bot.query.message.splitting import clauses
 from bot.query.names.in_text import Place, places, taken
@@ -40,7 +48,6 @@ _MOST_SLIPS: Final = 12  # unknown words that are compared with the known ones
 _SHORTEST_SLIP: Final = 4
 _BEFORE_A_NAME: Final = ("by", "named", "called", "with", "from", "like", "in")
 _LONGEST_COMMAND: Final = 10
-_PLACES: Final = ("over", "above", "under", "below", "beyond", "up")  # which compare nothing alone
 # What a clause may be made of that is nothing but manners.
 _MANNERS: Final = frozenset({"greeting", "thanks", "please", "now"})
 
@@ -207,7 +214,7 @@ class Message:
         return Reading(
             made[:_MOST_QUESTIONS],
             Manner.MESSAGE,
-            taken=taken(self.named),
+            taken=taken([place for each in self.clauses for place in each.draft.named]),
             unused=tuple(each for each in self._unused(used) if each not in unread),
             unread=unread,
             examples=tuple(each for each, _ in EXAMPLES[:3]) if lost or foreign else (),
@@ -218,6 +225,9 @@ class Message:
         asking = self.asking[: 2 * _MOST_QUESTIONS]
         for number, clause in enumerate(asking):
             repeat(clause.draft, asking[:number])
+            if self._is_to_confirm(clause):
+                clause.draft.aspects.pop(Aspect.SINCE, None)
+                clause.draft.cues.setdefault("yes or no", clause.cursor.start)
             if any(each.denies for each in self.clauses):
                 clause.draft.cues.setdefault("others too", clause.cursor.start)
             self._complete(clause)
@@ -279,7 +289,7 @@ class Message:
             for clause in self.clauses
             if id(clause) in self._made and id(clause) not in self._vague
             for start, end in clause.draft.compared
-            if self.text[start:end].split(" ")[0].casefold() not in _PLACES
+            if is_comparison(self.text[start:end])
         ]
         vague = [
             run

@@ -3,17 +3,25 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-from bot.domain.asked import Lag, Measure
+from bot.domain.asked import Aspect, Lag, Measure
 from bot.query.draft import Draft
 from bot.query.lexer import Cursor, lex
-from bot.query.rules.conditions import is_broken, measure_of, named_once
+from bot.query.rules.conditions import RATES, is_broken, measure_of, named_once
 from bot.query.time.phrases import window
 from bot.query.values import Filters, Intent, Query, replace
 from bot.query.words import FILTERS, KEYS, Role
 
 _SIDES: Final = {"types": Role.TYPE, "sources": Role.SOURCE, "schedules": Role.SCHEDULE}
 _OF_LAG: Final = {Lag.SLOW: Measure.DURATION, Lag.FEWER_ROWS: Measure.ROWS}
-_OF_CUE: Final = {"bigger": Measure.ROWS, "faster": Measure.DURATION}
+_OF_CUE: Final = {
+    "bigger": Measure.ROWS,
+    "longer": Measure.DURATION,
+    "faster": Measure.DURATION,
+}
+# The words by which the first of two is to be more, or less, than the other.
+_MORE: Final = frozenset({"more", "bigger", "longer"})
+_LESS: Final = frozenset({"less", "faster"})
+_WH: Final = frozenset({"what", "which", "which one", "who", "count", "long"})
 _PRESENTS: Final = {
     "yesterday": "today",
     **{f"last {unit}": f"this {unit}" for unit in ("week", "month", "quarter", "year")},
@@ -54,14 +62,15 @@ def compare(draft: Draft, base: Query) -> Query | None:
     if not (two or draft.cues or draft.lags):
         return None
     than = _than(draft)
-    compares = {"compare", "before"} & set(draft.cues) or (two and "than" in draft.cues) or than
+    times = two and ("than" in draft.cues or (draft.either and len(named_once(draft)) == 1))
+    compares = {"compare", "before"} & set(draft.cues) or times or than
     if not compares or (len(named_once(draft)) == 1 and not (two or _is_of_the_past(draft))):
         return None
     broken = is_broken(base)
     measure = than or measure_of(draft) or (Measure.FAILURES if broken else Measure.FAILURE_RATE)
-    if measure is Measure.FAILURES:
+    if measure in (Measure.FAILURES, *RATES):
         base = replace(base, filters=of_any_end(base.filters))
-    made = replace(base, intent=Intent.COMPARE, measure=measure)
+    made = replace(base, intent=Intent.COMPARE, measure=measure, aspect=_direction(draft))
     if draft.against is None and len(draft.named) < 2 and "before" not in draft.cues:  # noqa: PLR2004
         _put_the_present_first(draft)
         made = replace(made, span=draft.window.span if draft.window else None)
@@ -87,12 +96,22 @@ def _than(draft: Draft) -> Measure | None:
     compared = [_OF_LAG[lag] for lag in draft.lags if lag in _OF_LAG and "than" in draft.cues]
     compared += [_OF_CUE[cue] for cue in draft.cues if cue in _OF_CUE]
     asks = {"than", "which", "which one", "who", "what"} & set(draft.cues)
-    if not compared and "more" in draft.cues and asks:
+    if not compared and {"more", "less"} & set(draft.cues) and asks:
         broken = draft.wanted[Role.STATUS] and not draft.measures
         compared = [Measure.FAILURES if broken else measure_of(draft) or Measure.ROWS]
     if compared:
         draft.compared = []
     return compared[0] if compared else None
+
+
+def _direction(draft: Draft) -> Aspect | None:
+    """Whether it is asked if the first is more: `did more fail today than yesterday`."""
+    cues = draft.cues.keys()
+    if cues & _WH:
+        return None
+    if cues & _LESS or Lag.FEWER_ROWS in draft.lags:
+        return Aspect.LESS
+    return Aspect.MORE if cues & _MORE or Lag.SLOW in draft.lags else None
 
 
 def _is_of_the_past(draft: Draft) -> bool:

@@ -68,7 +68,7 @@ def refers(draft: Draft) -> bool:
         return False
     if draft.doing in CHANGING and draft.doing is not Intent.SUBSCRIBE:
         return not is_kind(draft)
-    if "it" in cues and (tells(draft) or is_kind(draft)):
+    if "it" in cues and (tells(draft) or is_kind(draft) or draft.window):
         return True
     if is_kind(draft) or {"greeting", "thanks"} & cues:
         return False

@@ -12,6 +12,7 @@ from bot.query.rules.comparing import of_any_end
 from bot.query.rules.conditions import is_broken
 from bot.query.time.durations import Duration
 from bot.query.values import NO_FILTERS, Intent, Query, replace
+from bot.query.words import Role
 
 _DAY: Final = Duration(days=1)
 # What is asked without a name, of all imports.
@@ -141,6 +142,9 @@ def listed(draft: Draft, base: Query) -> Query | None:
         return replace(base, filters=filters)
     has = base.filters != NO_FILTERS or base.span or base.latest or draft.workspace or draft.share
     has = has or any(draft.wanted.values()) or draft.page or draft.fresh
+    if _all_without_failures(draft):
+        filters = replace(of_any_end(base.filters), statuses=BROKEN)
+        return replace(base, filters=filters, aspect=Aspect.NONE)
     named = draft.named[0] if draft.named else None
     if named:
         base = replace(base, filters=replace(base.filters, name=f"*{named.typed}*"))
@@ -163,6 +167,13 @@ def listed(draft: Draft, base: Query) -> Query | None:
     stands = Aspect.STILL if still else asks
     said = aspect or stands
     return replace(base, aspect=said) if said else base
+
+
+def _all_without_failures(draft: Draft) -> bool:
+    """`did every daily import end without errors`: did none fail?"""
+    put = {"yes or no", "whether"} & set(draft.cues) and "all" in draft.cues
+    left_out = draft.left_out.get(Role.STATUS) or set()
+    return bool(put and left_out and left_out <= set(BROKEN)) and not draft.named
 
 
 def _asks_how(draft: Draft, base: Query) -> bool:

@@ -31,7 +31,7 @@ _TAKES: Final[Mapping[Intent, frozenset[str]]] = {
     Intent.OVERVIEW: _IMPORTS | {"aspect"},
     Intent.NUMBER: frozenset({"filters", "span", "measure", "average"}),  # it needs no file
     Intent.RANK: _IMPORTS | {"ranking"},
-    Intent.COMPARE: _IMPORTS | _ONE | {"measure", "against"},
+    Intent.COMPARE: _IMPORTS | _ONE | {"measure", "against", "aspect"},
     Intent.LATE: _IMPORTS | {"lags", "aspect"},
     Intent.OWNERS: _IMPORTS,
     Intent.ACKNOWLEDGE: _ONE,

@@ -26,8 +26,8 @@ ASPECTS: Final = (
         "picture, trustworthy, valid, any update, any updates, update on, updates on, properly, "
         "correctly, cleanly, smoothly, should i worry, should we worry, do i need to worry, need "
         "to worry, anything to worry about, worry, what's up, whats up, wassup, sup, in shape, "
-        "sane, how's everything, hows everything, how is everything, everything up, anything to "
-        "report, anything new to report, alive",
+        "sane, how's everything, in the system, all in the system, in moengage, hows everything, "
+        "how is everything, everything up, anything to report, anything new to report, alive",
     ),
     entry(
         Role.ASPECT,
@@ -51,8 +51,11 @@ ASPECTS: Final = (
         "about, how to resolve, how to correct, resolution, solution, remedy, root causes, error "
         "messages, error description, with reason, with reasons, with the reason, with the "
         "reasons, error codes, error code, stack trace, what's broken with, what is broken with, "
-        "wherefore, whyy, whyyy, whys, how was it caused, grouped by reason, by reason, by "
-        "cause, per reason, by error, by error message, grouped by cause",
+        "wherefore, whyy, whyyy, whys, how was it caused, must i do something, must i do "
+        "anything, do i have to do something, do i have to do anything, do i need to do "
+        "something, do i need to do anything, should i do something, should i do anything, do we "
+        "need to do something, do we need to do anything, do we have to do anything, grouped by "
+        "reason, by reason, by cause, per reason, by error, by error message, grouped by cause",
     ),
     entry(
         Role.ASPECT,
@@ -149,7 +152,10 @@ ASPECTS: Final = (
         "time, how fast, time it took, how slow",
     ),
     entry(
-        Role.ASPECT, Aspect.HOW_OFTEN, "how often, how many times, how frequently, how regularly"
+        Role.ASPECT,
+        Aspect.HOW_OFTEN,
+        "how often, how many times, how frequently, how regularly, the first time, a first time, "
+        "first time ever, for the first time",
     ),
     entry(
         Role.ASPECT,

@@ -104,9 +104,11 @@ CUES: Final = (
         "will, going to, about to, gonna, will be, is going to, planned to, gona",
     ),
     entry(Role.CUE, "than", "than"),
-    entry(Role.CUE, "more", "more, fewer, less, higher, greater"),
+    entry(Role.CUE, "more", "more, higher, greater"),
+    entry(Role.CUE, "less", "fewer, less"),
     entry(Role.CUE, "bigger", "bigger, larger"),
-    entry(Role.CUE, "faster", "faster, quicker, longer, shorter"),
+    entry(Role.CUE, "longer", "longer"),
+    entry(Role.CUE, "faster", "faster, quicker, shorter"),
     entry(
         Role.CUE,
         "per types",
@@ -321,5 +323,5 @@ FILLER: Final = entry(
     "said, like i said, as discussed, as agreed, as promised, lately here, both times, hand, "
     "manual, manually, on its own, on their own, alone, own its, together, at the same time, "
     "along, alongside, except maybe, per se, via, using, use, used, uses, through the, nothing "
-    "special, in the end, per run, in each run, every run",
+    "special, in the end, per run, by how much, in each run, every run",
 )

@@ -139,6 +139,7 @@ async def compare(
         basis=first.basis(query, context, now, span),
         figures=(one, other),
         average=average,
+        aspect=query.aspect,
         left=_side(first, runs[0], named=bool(query.target or about)),
         right=_side(second, runs[1], named=bool(about)),
     )
