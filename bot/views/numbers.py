@@ -1,15 +1,13 @@
-"""Numbers about runs in words: one number, a ranking, two side by side."""
+"""Numbers about runs in words: one number, or a ranking."""
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import timedelta
-from fractions import Fraction
 from typing import Final
 
-from bot.domain.asked import Aspect, Measure
+from bot.domain.asked import Measure
 from bot.domain.figures import PER_CENT, RATES, Figure
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SUCCESSFUL
-from bot.domain.numbers import Number, Part, Ranks, Running, Side, SideBySide, Totals
+from bot.domain.numbers import Number, Part, Ranks, Running, Totals
 from bot.views import actions, rows
 from bot.views.amounts import PLURAL, amount, failed_of, percent
 from bot.views.blocks import button, buttons, dotted, literal, moment, rich, say, sentences
@@ -17,13 +15,10 @@ from bot.views.message import Block, Line, Message
 from bot.views.pager import rest_lines
 from bot.views.past import did
 from bot.views.small_print import small_print, trouble, when
-from bot.views.spans import during
 from bot.views.text import TEXT, capital, count, neutral, number
 from bot.views.times import length
 
 _ADDRESS: Final = 120
-_ROLLING: Final = "in the last "
-_SECOND: Final = timedelta(seconds=1)
 _COUNTED: Final = (Measure.RUNS, Measure.IMPORTS, Measure.FAILURES)
 # What stands behind the amount.
 _ASKED: Final = {
@@ -59,7 +54,7 @@ _HIDDEN: Final = "Who created an import is not shown here: the setting SHOW_OWNE
 def one_number(answer: Number) -> Message:
     """The number, then what it is made of."""
     head: list[Line] = [_verdict(answer), *trouble(answer.basis), *_details(answer)]
-    return _message(head, answer.basis.query, small_print(answer.basis))
+    return numbers_message(head, answer.basis.query, small_print(answer.basis))
 
 
 def _verdict(answer: Number) -> Line:
@@ -120,7 +115,7 @@ def _details(answer: Number) -> list[Line]:
     total, measure = answer.totals, answer.figure.measure
     lines: list[Line] = []
     if total.runs and (len(total.counts) > 1 or measure not in (Measure.RUNS, Measure.FAILURES)):
-        lines.append([say(_runs(total))])
+        lines.append([say(runs_said(total))])
     lines += [[say(words)] for words in _amounts(answer) if words]
     if answer.parts:
         lines.append(_parts(answer))
@@ -131,7 +126,7 @@ def _details(answer: Number) -> list[Line]:
     return lines
 
 
-def _runs(total: Totals) -> str:
+def runs_said(total: Totals) -> str:
     """“214 runs of 26 imports: 209 succeeded, 3 failed, 2 partly failed”."""
     parts = [
         f"{number(total.counts[outcome])} {rows.STATES[outcome]}"
@@ -166,7 +161,7 @@ def _left_out(figure: Figure) -> str:
 
 
 def _parts(answer: Number) -> Line:
-    items: list[Line] = [[*_who(part), say(f" {_short(part.figure)}")] for part in answer.parts]
+    items: list[Line] = [[*_who(part), say(f" {short(part.figure)}")] for part in answer.parts]
     return [say("Most: " if len(items) > 1 else "All in: "), *dotted(items)]
 
 
@@ -188,7 +183,7 @@ def _who(part: Part) -> Line:
     return [literal(name, rows.NAME if part.row else _ADDRESS, bold=True)]
 
 
-def _short(figure: Figure) -> str:
+def short(figure: Figure) -> str:
     """A figure without its unit where the answer is of one unit."""
     value = figure.value
     if value is None:
@@ -205,7 +200,7 @@ def ranks(answer: Ranks) -> Message:
         head: list[Line] = [[say(_HIDDEN, bold=True)]]
     else:
         head = [*_ranked(answer), *trouble(answer.basis), *_running(answer)]
-    return _message(head, answer.basis.query, small_print(answer.basis))
+    return numbers_message(head, answer.basis.query, small_print(answer.basis))
 
 
 def _ranked(answer: Ranks) -> list[Line]:
@@ -266,91 +261,11 @@ def _for(each: Running, answer: Ranks) -> str:
     return length(answer.basis.now - each.since)
 
 
-# --- Side by side -----------------------------------------------------------------------------
-
-
-def side_by_side(answer: SideBySide) -> Message:
-    """Which of the two is more, then each."""
-    head = [_compared(answer), *trouble(answer.basis)]
-    head += [_side(side, answer) for side in (answer.left, answer.right)]
-    head += [[say(words)] for words in _unfair(answer)]
-    return _message(head, answer.basis.query, small_print(answer.basis))
-
-
-def _compared(answer: SideBySide) -> Line:
-    left, right = answer.figures
-    what = PLURAL[left.measure]
-    title = f"{what[:1].upper()}{what[1:]}{' per run on average' if answer.average else ''}: "
-    title = f"{_yes_or_no(answer)}{title}"
-    if left.value is None or right.value is None:
-        return [say(f"{title}one of the two is not known.", bold=True)]
-    if left.value == right.value:
-        return [say(f"{title}the same, {_short(left)}.", bold=True)]
-    if _is_of_imports(answer):
-        one, other = (_of_import(side) for side in (answer.left, answer.right))
-        against = f", {_short(right)} for "
-        return [say(f"{title}{_short(left)} for "), *one, say(against), *other, say(".")]
-    how = "up from" if left.value > right.value else "down from"
-    now, before = (during(side.span, answer.basis.now) for side in (answer.left, answer.right))
-    if now.startswith(_ROLLING) and answer.left.span.start - answer.right.span.end <= _SECOND:
-        before = f"in the {now.removeprefix(_ROLLING)} before"
-    against = f"{how} {_short(right)} {before}"
-    return [say(f"{title}{_short(left)} {now}, {against}.", bold=True)]
-
-
-def _yes_or_no(answer: SideBySide) -> str:
-    """Whether the first is more, or less, if that was asked."""
-    left, right = (figure.value for figure in answer.figures)
-    if answer.aspect is None or left is None or right is None:
-        return ""
-    return "Yes. " if (left > right if answer.aspect is Aspect.MORE else left < right) else "No. "
-
-
-def _is_of_imports(answer: SideBySide) -> bool:
-    return answer.left.row is not None and answer.right.row is not None
-
-
-def _of_import(side: Side) -> Line:
-    assert side.row
-    return [literal(rows.name(side.row), rows.NAME, bold=True)]
-
-
-def _side(side: Side, answer: SideBySide) -> Line:
-    span = during(side.span, answer.basis.now)
-    about = (
-        _of_import(side)
-        if _is_of_imports(answer)
-        else [say(span[:1].upper() + span[1:], bold=True)]
-    )
-    if not side.totals.runs:
-        return [*about, say(": no runs are known.")]
-    words = [_runs(side.totals).removesuffix(".")]
-    rate = Fraction(PER_CENT * side.totals.counts.get(FAILED, 0), side.totals.runs)
-    words.append(f"failure rate {percent(rate)}")
-    if side.totals.rows.value is not None:
-        words.append(f"{number(int(side.totals.rows.value))} rows")
-    if side.totals.duration.value is not None and side.row:
-        words.append(f"usually {amount(side.totals.duration)}")
-    return [*about, say(f": {' · '.join(words)}")]
-
-
-def _unfair(answer: SideBySide) -> list[str]:
-    """What makes the two unlike each other."""
-    said = []
-    lengths = [side.span.end - side.span.start for side in (answer.left, answer.right)]
-    unlike = abs(lengths[0] - lengths[1]) > timedelta(hours=1)
-    if unlike and answer.figures[0].measure not in (*RATES, Measure.DURATION):
-        long, other = map(length, lengths)
-        said.append(f"The two times are not equally long: {long} against {other}.")
-    if not all(side.known for side in (answer.left, answer.right)):
-        said.append("Not every run of that time is remembered.")
-    return said
-
-
 # --- All of them ------------------------------------------------------------------------------
 
 
-def _message(head: list[Line], query: str, small: list[Block]) -> Message:
+def numbers_message(head: list[Line], query: str, small: list[Block]) -> Message:
+    """The lines, what can be pressed, and the small print."""
     pressed = buttons(
         button("Share in channel", actions.SHARE, query),
         button("Refresh", actions.numbered(actions.ASK, 1), f"{query} fresh"),

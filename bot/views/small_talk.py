@@ -34,7 +34,7 @@ _EXAMPLES: Final = ("overview", "failed today", "next", "help")
 _MEANINGS: Final[Mapping[str, str]] = {
     SUCCESSFUL: "all rows of the run were loaded.",
     PARTIAL_SUCCESS: (
-        "the run partly failed: some rows or files failed, the others were loaded. Fix the failed "
+        "the run partly failed. Some rows or files failed, the others were loaded. Fix the failed "
         f"rows and upload them in a new file. {SKIPS}"
     ),
     FAILED: "nothing of the run was loaded, or it ended with an error.",

@@ -35,6 +35,7 @@ from bot.domain.small_talk import Courtesy, Explanation, Impossible
 from bot.domain.why_alert import WhyAlert
 from bot.views import activity, one_import, rerun, subscriptions
 from bot.views.card import card
+from bot.views.comparison import side_by_side
 from bot.views.confirmation import confirmation, muted_many, unmuted_many
 from bot.views.declined import declined
 from bot.views.health import health
@@ -42,7 +43,7 @@ from bot.views.help import guide
 from bot.views.lagging_imports import lagging_imports
 from bot.views.listing import listing
 from bot.views.message import Message
-from bot.views.numbers import one_number, ranks, side_by_side
+from bot.views.numbers import one_number, ranks
 from bot.views.overview import overview
 from bot.views.owners import owner_list
 from bot.views.past import past_runs

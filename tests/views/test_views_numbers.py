@@ -12,7 +12,8 @@ from bot.domain.imports import FAILED, PARTIAL_SUCCESS
 from bot.domain.numbers import Number, Part, Ranks, Running, Side, SideBySide, Totals
 from bot.domain.runs import Run
 from bot.views.amounts import failed_of, percent
-from bot.views.numbers import one_number, ranks, side_by_side
+from bot.views.comparison import side_by_side
+from bot.views.numbers import one_number, ranks
 from tests.support.slack_limits import check
 from tests.support.views_golden import assert_golden
 from tests.support.views_markup import dangers

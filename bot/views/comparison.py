@@ -1,0 +1,98 @@
+"""Two times or two imports in words: which of the two is more, then each."""
+
+from datetime import timedelta
+from fractions import Fraction
+from typing import Final
+
+from bot.domain.asked import Aspect, Measure
+from bot.domain.figures import PER_CENT, RATES
+from bot.domain.imports import FAILED
+from bot.domain.numbers import Side, SideBySide
+from bot.views import rows
+from bot.views.amounts import PLURAL, amount, percent
+from bot.views.blocks import literal, say
+from bot.views.message import Line, Message
+from bot.views.numbers import numbers_message, runs_said, short
+from bot.views.small_print import small_print, trouble
+from bot.views.spans import during
+from bot.views.text import capital, number
+from bot.views.times import length
+
+_ROLLING: Final = "in the last "
+_SECOND: Final = timedelta(seconds=1)
+
+
+def side_by_side(answer: SideBySide) -> Message:
+    """Which of the two is more, then each."""
+    head = [_compared(answer), *trouble(answer.basis)]
+    head += [_side(side, answer) for side in (answer.left, answer.right)]
+    head += [[say(words)] for words in _unfair(answer)]
+    return numbers_message(head, answer.basis.query, small_print(answer.basis))
+
+
+def _compared(answer: SideBySide) -> Line:
+    left, right = answer.figures
+    what = PLURAL[left.measure]
+    title = f"{capital(what)}{' per run on average' if answer.average else ''}: "
+    title = f"{_yes_or_no(answer)}{title}"
+    if left.value is None or right.value is None:
+        return [say(f"{title}one of the two is not known.", bold=True)]
+    if left.value == right.value:
+        return [say(f"{title}the same, {short(left)}.", bold=True)]
+    if _is_of_imports(answer):
+        one, other = (_of_import(side) for side in (answer.left, answer.right))
+        against = f", {short(right)} for "
+        return [say(f"{title}{short(left)} for "), *one, say(against), *other, say(".")]
+    how = "up from" if left.value > right.value else "down from"
+    now, before = (during(side.span, answer.basis.now) for side in (answer.left, answer.right))
+    if now.startswith(_ROLLING) and answer.left.span.start - answer.right.span.end <= _SECOND:
+        before = f"in the {now.removeprefix(_ROLLING)} before"
+    elif before.startswith("from "):
+        before = f"({before.removeprefix('from ')})"
+    against = f"{how} {short(right)} {before}"
+    return [say(f"{title}{short(left)} {now}, {against}.", bold=True)]
+
+
+def _yes_or_no(answer: SideBySide) -> str:
+    """Whether the first is more, or less, if that was asked."""
+    left, right = (figure.value for figure in answer.figures)
+    if answer.aspect is None or left is None or right is None:
+        return ""
+    return "Yes. " if (left > right if answer.aspect is Aspect.MORE else left < right) else "No. "
+
+
+def _is_of_imports(answer: SideBySide) -> bool:
+    return answer.left.row is not None and answer.right.row is not None
+
+
+def _of_import(side: Side) -> Line:
+    assert side.row
+    return [literal(rows.name(side.row), rows.NAME, bold=True)]
+
+
+def _side(side: Side, answer: SideBySide) -> Line:
+    span = during(side.span, answer.basis.now)
+    about = _of_import(side) if _is_of_imports(answer) else [say(capital(span), bold=True)]
+    if not side.totals.runs:
+        return [*about, say(": no runs are known.")]
+    words = [runs_said(side.totals).removesuffix(".")]
+    rate = Fraction(PER_CENT * side.totals.counts.get(FAILED, 0), side.totals.runs)
+    words.append(f"failure rate {percent(rate)}")
+    if side.totals.rows.value is not None:
+        words.append(f"{number(int(side.totals.rows.value))} rows")
+    if side.totals.duration.value is not None and side.row:
+        words.append(f"usually {amount(side.totals.duration)}")
+    return [*about, say(f": {' · '.join(words)}")]
+
+
+def _unfair(answer: SideBySide) -> list[str]:
+    """What makes the two unlike each other."""
+    said = []
+    lengths = [side.span.end - side.span.start for side in (answer.left, answer.right)]
+    unlike = abs(lengths[0] - lengths[1]) > timedelta(hours=1)
+    if unlike and answer.figures[0].measure not in (*RATES, Measure.DURATION):
+        long, other = map(length, lengths)
+        said.append(f"The two times are not equally long: {long} against {other}.")
+    if not all(side.known for side in (answer.left, answer.right)):
+        said.append("Not every run of that time is remembered.")
+    return said
