@@ -38,6 +38,7 @@ _FIRST_ONLY: Final = frozenset(
 _AS_A_COMMAND: Final = frozenset(
     {Intent.CANNOT, Intent.NOTE, Intent.RELEASE, Intent.SUBSCRIBE, Intent.ASSIGN, Intent.HELP}
 )
+_TAGS: Final = ("correct", "ok", "okay", "good")
 GREETINGS: Final = ("morning", "evening", "afternoon")
 _AFTER_A_GREETING: Final = ("!", ",")
 _HARMLESS: Final = (
@@ -185,9 +186,7 @@ def asked(cursor: Cursor, draft: Draft) -> bool:
     means = entry.means[0]
     match entry.role:
         case Role.ASPECT:
-            draft.aspects.setdefault(Aspect(means), begin)
-            if cursor.peek_key() == Intent.OVERVIEW:
-                draft.cues.setdefault("overview", begin)
+            _of_aspect(cursor, draft, Aspect(means))
         case Role.WHO:
             _of_people(draft, Aspect(means), begin)
         case Role.MEASURE:
@@ -204,6 +203,23 @@ def asked(cursor: Cursor, draft: Draft) -> bool:
             return False
     cursor.at = begin + length
     return True
+
+
+def _of_aspect(cursor: Cursor, draft: Draft, aspect: Aspect) -> None:
+    if _is_a_tag(cursor):
+        draft.cues.setdefault("yes or no", cursor.at)
+        return
+    draft.aspects.setdefault(aspect, cursor.at)
+    if cursor.peek_key() == Intent.OVERVIEW:
+        draft.cues.setdefault("overview", cursor.at)
+
+
+def _is_a_tag(cursor: Cursor) -> bool:
+    """Whether only assent is asked for: `that one is partial, correct?`."""
+    last = cursor.at == cursor.stop - 1 and cursor.at > cursor.start
+    if not last or cursor.peek_key() not in _TAGS:
+        return False
+    return "," in cursor.text[cursor.tokens[cursor.at - 1].end : cursor.tokens[cursor.at].start]
 
 
 def _special(cursor: Cursor, draft: Draft) -> bool:

@@ -60,8 +60,8 @@ def facts(cursor: Cursor, draft: Draft) -> None:
         _read_forward(cursor, draft)
     else:
         _read_all(cursor, draft)
-    if not _PAST.isdisjoint(words) and "due" in words:  # `was it due`: no next run
-        draft.aspects.pop(Aspect.NEXT, None)
+    if Aspect.NEXT in draft.aspects and "due" in words and not _PAST.isdisjoint(words):
+        draft.aspects[Aspect.RAN] = draft.aspects.pop(Aspect.NEXT)  # `was it due at noon`
     if asks_back and draft.doing in _DONE:
         draft.aspects.setdefault(_DONE[draft.doing], draft.doing_at)
         draft.doing = None
@@ -156,6 +156,10 @@ def _read_before(cursor: Cursor, draft: Draft) -> bool:
         return True
     if cursor.at == cursor.stop - 1 and cursor.peek_key() == "since" and draft.places:
         draft.aspects.setdefault(Aspect.SINCE, cursor.at)  # `daily_users failing since?`
+        cursor.at += 1
+        return True
+    if cursor.at == cursor.stop - 1 and cursor.peek_key() == "before" and draft.places:
+        draft.aspects.setdefault(Aspect.HOW_OFTEN, cursor.at)  # `did daily_users fail before?`
         cursor.at += 1
         return True
     return cursor.peek_key() in _BEGINS_SOON and _soon(cursor, draft)

@@ -15,6 +15,7 @@ progress") it is theirs.
 
 from typing import Final
 
+from bot.domain.asked import Comparison
 from bot.domain.imports import SCHEDULED
 from bot.domain.schedule import Rhythm
 from bot.query.asks import asked, several_words
@@ -259,7 +260,7 @@ def filler(cursor: Cursor, draft: Draft) -> bool:
         return False
     begin = cursor.at
     cursor.at += phrase[1]
-    if phrase[0].role is Role.COMPARISON:
+    if phrase[0].role is Role.COMPARISON and phrase[0].means[0] != Comparison.EXACTLY:
         draft.compared.append(cursor.fork(min(cursor.at + 1, cursor.stop)).span(begin))
         compared = lookup(cursor.tokens[begin].key)
         if compared and compared.role is Role.CUE:  # the first word of `bigger than`

@@ -26,6 +26,20 @@ from bot.query.people import owner
 from bot.query.values import Named
 from bot.query.words import EXCEPT, FILTERS, Entry, Role
 
+_CONTRACTED: Final = frozenset(
+    (
+        *("isn't", "aren't", "wasn't", "weren't", "didn't", "doesn't", "hasn't", "haven't"),
+        *("isnt", "arent", "wasnt", "werent", "didnt", "doesnt", "hasnt", "havent"),
+    )
+)
+_SUBJECTS: Final = (
+    *("there", "anything", "something", "it", "everything", "all", "any", "they", "this", "that"),
+    "somebody",
+)
+_OF_NONE: Final = (
+    *("import", "imports", "run", "runs", "feed", "feeds", "failure", "failures", "error"),
+    *("errors", "problem", "problems", "issue", "issues"),
+)
 _NEITHER: Final = ("neither", "nor")
 _BESIDES: Final = ("besides", "beside", "anything besides")
 _BETWEEN: Final = ("a", "an", "the", "be", "been", "was", "were", "had", "has", "have")
@@ -38,6 +52,10 @@ _NOUNS: Final = (
 
 def negation(cursor: Cursor, draft: Draft) -> bool:
     """Read `not failed`, `-archived`, `without orders_hourly`: what is left out."""
+    return _is_asked_so(cursor, draft) or _is_none(cursor, draft) or _leaves_out(cursor, draft)
+
+
+def _leaves_out(cursor: Cursor, draft: Draft) -> bool:
     begin = cursor.at
     phrase = cursor.phrase()
     if phrase and phrase[0].role is Role.NOT:
@@ -63,6 +81,30 @@ def negation(cursor: Cursor, draft: Draft) -> bool:
         draft.cues.setdefault("else", begin)
     elif not left_out:
         _left_out_nothing(cursor, draft, begin, shown(typed))
+    return True
+
+
+def _is_asked_so(cursor: Cursor, draft: Draft) -> bool:
+    """Read the "isn't" of `isn't churn_scores fixed?`, which asks whether it is."""
+    begin = cursor.at
+    if begin > cursor.start or cursor.peek_key() not in _CONTRACTED:
+        return False
+    named = draft.places.get(begin + 1) or draft.places.get(begin + 2)
+    if cursor.peek_key(1) not in _SUBJECTS and not named:
+        return False
+    cursor.at += 1
+    for cue in ("verb", "yes or no"):
+        draft.cues.setdefault(cue, begin)
+    return True
+
+
+def _is_none(cursor: Cursor, draft: Draft) -> bool:
+    """Read the "no" of `no import is late?` and `no failures today?`: is there none?"""
+    none = cursor.peek_key() == "no" and cursor.peek_key(1) in _OF_NONE
+    if not none or not {"which", "what", "which one"}.isdisjoint(draft.cues):
+        return False
+    draft.cues.setdefault("none", cursor.at)
+    cursor.at += 1
     return True
 
 

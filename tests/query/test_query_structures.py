@@ -126,9 +126,46 @@ ALL_OF_THEM = [
     ),
     ("in the 11 o'clock meeting I show what failed yesterday", ["failed yesterday"]),
 ]
+NEGATIVE = [
+    ("isn't churn_scores fixed yet?", ['show "churn_scores" ok']),
+    ("hasn't coupon_codes recovered?", ['show "coupon_codes" recovered']),
+    ("wasn't there a failure since noon?", ["anything failed since 12:00"]),
+    ("isn't anything running?", ["anything processing"]),
+    ("no problems today?", ["nothing failed partial today"]),
+    ("no import is late?", ["nothing overdue"]),
+    ("which imports had no failures today", ["not failed today"]),
+    ("did all imports run without errors", ["nothing failed partial"]),
+    (
+        "are all hourly imports complete today?",
+        ["nothing failed partial hourly today", "nothing not run hourly today"],
+    ),
+    ("only coupon_codes is partial today, correct?", ['show "coupon_codes" failed today']),
+]
+TOGETHER = [
+    (
+        "daily users, churn, coupon: ok?",
+        ['show "daily_users" ok', 'show "churn_scores" ok', 'show "coupon_codes" ok'],
+    ),
+    (
+        "failures of users vs events this week",
+        ["count failures users this week", "count failures events this week"],
+    ),
+    (
+        "yesterday, or only today, did coupon_codes lose rows",
+        ['compare failed rows "coupon_codes" yesterday with today'],
+    ),
+    ("if churn_scores failed again, who owns it?", ['show "churn_scores" owner']),
+    ("which failed since friday and are still broken", ["still failed partial since friday"]),
+    ("do we have more than 3 broken imports?", ["count imports failed partial"]),
+    ("has churn_scores failed before?", ['show "churn_scores" how often failed']),
+    (
+        "was churn_scores due at noon",
+        ['show "churn_scores" ran from 2026-11-23 12:00 to 2026-11-23 12:59:59'],
+    ),
+]
 EVERY = [
     *(LEFT_OUT, TO_COME, HOURS, REPORTED, YES_OR_NO, TWO_STATUSES, NAMES_BESIDE),
-    *(COMPARED, COUNTED, ALL_OF_THEM),
+    *(COMPARED, COUNTED, ALL_OF_THEM, NEGATIVE, TOGETHER),
 ]
 
 

@@ -66,15 +66,18 @@ def _look_up(
     words: list[str] = []
     tokens: list[int] = []
     ordinary: list[bool] = []
+    commas: set[int] = set()
     for at, token in run:
         parts, known, flags = _sought(token.key)
         if not known and (named := names.of_id(token.text)):
             found[at] = Place(at, at + 1, token.text, named, Likeness.SAME)
             continue
+        if at and "," in cursor.text[cursor.tokens[at - 1].end : token.start]:
+            commas.add(len(words))
         words += parts
         tokens += [at] * len(parts)
         ordinary += flags
-    for mention in names.find(words, ordinary):
+    for mention in names.find(words, ordinary, commas):
         if _is_prose(mention, words):
             continue
         place = _place(cursor, tokens, mention)

@@ -161,9 +161,14 @@ class Names:
         fits = _as_pattern(pattern)
         return tuple(each for each in self.known if fits.fullmatch(each.name))
 
-    def find(self, words: Sequence[str], ordinary: Sequence[bool]) -> list[Mention]:
+    def find(
+        self,
+        words: Sequence[str],
+        ordinary: Sequence[bool],
+        behind_commas: Collection[int] = frozenset(),
+    ) -> list[Mention]:
         """The names among words, from left to right. `ordinary`: which mean something by themselves
-        and so name nothing alone.
+        and so name nothing alone; `behind_commas`: which of them stand behind a comma.
         """
         if not self.known or all(ordinary):
             return []
@@ -178,7 +183,7 @@ class Names:
             if mention:
                 found.append(mention)
             at = mention.end if mention else at + 1
-        return _surest(found, words)
+        return _surest(found, words, behind_commas)
 
     def of_id(self, text: str) -> tuple[Named, ...]:
         """The import of this id."""
@@ -271,30 +276,32 @@ class Names:
         return _Meant(imports, Likeness.LIKE, near[0][1]) if near else _UNKNOWN
 
 
-def _surest(found: list[Mention], words: Sequence[str]) -> list[Mention]:
+def _surest(
+    found: list[Mention], words: Sequence[str], behind_commas: Collection[int]
+) -> list[Mention]:
     """Without what only might be a name, where others surely are."""
-    sure = [each for each in found if each.likeness is Likeness.SAME]
-    if not sure:
+    if all(each.likeness is not Likeness.SAME for each in found):
         return found
-    begins, ends = {each.begin for each in sure}, {each.end for each in sure}
-    return [
-        each
-        for each in found
-        if each.likeness is Likeness.SAME or _is_more(each, words, begins, ends)
-    ]
+    kept = {each.begin for each in found if _is_sure(each)}
+    ends = {each.end for each in found if _is_sure(each)}
+    for each in found:
+        before = words[each.begin - 1 : each.begin]
+        joined = before and before[0] in _JOINING and each.begin - 1 in ends
+        if joined or each.begin in ends:  # `loyalty points and tiers`
+            kept.add(each.begin)
+            ends.add(each.end)
+    begins = set(kept)
+    for each in reversed(found):
+        behind = words[each.end : each.end + 1]
+        joined = behind and behind[0] in _JOINING and each.end + 1 in begins
+        if joined or (each.end in begins and each.end in behind_commas):  # `wallet, daily users`
+            begins.add(each.begin)
+    return [each for each in found if each.begin in begins]
 
 
-def _is_more(
-    mention: Mention, words: Sequence[str], begins: Collection[int], ends: Collection[int]
-) -> bool:
-    """Whether what may be a name stands beside one: `loyalty points and tiers`, `churn or daily
-    users`.
-    """
-    begin, end = mention.begin, mention.end
-    before, behind = words[begin - 1 : begin], words[end : end + 1]
-    beside = begin in ends or (before and before[0] in _JOINING and begin - 1 in ends)
-    led = behind and behind[0] in _JOINING and end + 1 in begins
-    return bool(end - begin > 1 or beside or led)
+def _is_sure(mention: Mention) -> bool:
+    """Whether it is all of a name, or more than one word of it."""
+    return mention.likeness is Likeness.SAME or mention.end - mention.begin > 1
 
 
 def _called(address: str) -> list[str]:

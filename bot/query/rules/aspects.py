@@ -35,7 +35,7 @@ def _lag(draft: Draft, _: Query) -> Aspect | None:
     if not draft.lags:
         return None
     if Lag.FEWER_ROWS in draft.lags:
-        return Aspect.FEWER
+        return Aspect.SINCE if Aspect.SINCE in draft.aspects else Aspect.FEWER
     if Lag.SLOW in draft.lags:
         return Aspect.SLOW
     return Aspect.RAN if draft.lags == [Lag.NOT_RUN] else Aspect.LATE

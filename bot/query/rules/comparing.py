@@ -33,12 +33,14 @@ def sides_of(draft: Draft, base: Query) -> tuple[Query, ...]:
     if draft.named:
         return ()
     each = next((field for field in _SIDES if f"per {field}" in draft.cues), "")
-    if not each and ("compare" not in draft.cues or draft.window):
+    if not each and ("compare" not in draft.cues or draft.against or _is_of_the_past(draft)):
         return ()
     field, values = _sides(draft, each)
     measure = measure_of(draft) or Measure.FAILURE_RATE
     made = replace(base, intent=Intent.NUMBER, measure=measure)
-    return tuple(replace(made, filters=_with_one(base.filters, field, one)) for one in values)
+    counted = measure in (Measure.FAILURES, *RATES)
+    filters = of_any_end(base.filters) if counted else base.filters
+    return tuple(replace(made, filters=_with_one(filters, field, one)) for one in values)
 
 
 def _sides(draft: Draft, each: str) -> tuple[str, Sequence[str]]:

@@ -36,7 +36,8 @@ def _rank(draft: Draft, base: Query) -> Query | None:
     if draft.ranking is None or len(draft.named) == 1:
         return None
     by = draft.ranking_by or measure_of(draft) or Measure.FAILURES
-    if by is Measure.DURATION and is_broken(base) and "runs" not in draft.cues:
+    long = by is Measure.DURATION or "long" in draft.cues
+    if long and is_broken(base) and "runs" not in draft.cues:
         return replace(base, aspect=Aspect.SINCE)  # `broken the longest`
     if by is Measure.FAILURES and Measure.FAILED_SHARE in draft.measures:
         by = Measure.FAILED_SHARE  # `the worst in percent`

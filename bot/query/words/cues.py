@@ -228,8 +228,9 @@ CUES: Final = (
         "correct, this is right, that is right, this is true, that is true, it is true, that's "
         "right, that's true, that's correct, is that accurate, is this accurate, do i understand "
         "correctly, do i understand it correctly, did i understand correctly, did i get that "
-        "right, do i get it right, if i understand correctly, right or wrong, true or false, true "
-        "or not, correct or not, true, is he right, is she right, are they right",
+        "right, do i get it right, if i understand correctly, right or wrong, true or false, "
+        "true or not, correct or not, true, confirm, can confirm, is he right, is she right, are "
+        "they right",
     ),
     entry(Role.CUE, "if", "if, unless, in case, as soon as"),
     entry(

@@ -227,9 +227,10 @@ INTENT_ENTRIES: Final = (
         "alert me as soon as, ping me as soon as, inform me once, inform me as soon as, inform "
         "us when, write me when, write to me when, write me if, send me a message when, send me "
         "a note when, drop me a line when, drop me a message when, text me when, dm me when, "
-        "wake me when, wake me up when, keep me posted, keep me updated, keep me informed, keep "
-        "me in the loop, keep us posted, keep us updated, tell me the moment, let me know the "
-        "moment, tell me after, let me know after, say when, tell me right when, buzz me when",
+        "wake me when, wake me if, wake me up if, wake me up when, keep me posted, keep me "
+        "updated, keep me informed, keep me in the loop, keep us posted, keep us updated, tell "
+        "me the moment, let me know the moment, tell me after, let me know after, say when, tell "
+        "me right when, buzz me when",
         "",
         "",
     ),

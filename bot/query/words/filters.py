@@ -38,7 +38,7 @@ VALUES: Final = (
         imports.FAILED,
         "failed, fail, failure, failing, fails, unsuccessful, critical, crashed, crash, crashes, "
         "crashing, died, failures, fell through, kaput, bombed, aborted, flopped, tanked, "
-        "choked, croaked, flunked, collapsed, exploded, unsuccessfully, failled, terminated, "
+        "choked, croaked, flunked, collapsed, exploded, unsuccessfully, terminated, "
         "cooked, went belly up, flop, flops",
     ),
     entry(
