@@ -148,7 +148,13 @@ def _row(row: Import, answer: Listing) -> list[Line]:
     known = [] if why and not row.total_rows else [loaded]
     facts: list[Line] = [[say(words)] for words in known if words]
     facts += [[literal(why, _REASON)]] if why else []
-    return [[rows.title(row)], rows.summary(row), dotted([*facts, *_when(row, answer)])]
+    first, *others = [*facts, *_when(row, answer)] or [[]]
+    return [[rows.title(row)], rows.summary(row), dotted([_begun(first), *others])]
+
+
+def _begun(line: Line) -> Line:
+    """With a capital letter."""
+    return [{**part, "text": capital(part["text"])} for part in line[:1]] + list(line[1:])
 
 
 def _when(row: Import, answer: Listing) -> list[Line]:

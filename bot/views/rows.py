@@ -106,7 +106,7 @@ def loaded(row: Import) -> str:
     if total is None or done is None or row.status == QUEUED:
         return ""
     if total == 0:
-        return "" if row.in_flight else "no rows loaded"
+        return "no rows loaded" if row.outcome and not row.in_flight else ""
     if row.broken and done < total:
         return failed_rows(total - done, total)
     of = "" if done == total else f"{number(done)} of "

@@ -120,21 +120,21 @@ def test_a_broken_import_is_listed_with_its_reason():
     assert told(row, reasons)[2] == "500 of 10,000 rows failed (5%) · Invalid date format"
     empty = replace(row, status=FAILED, processed_rows=0, total_rows=0)
     assert told(empty, reasons)[2] == "Invalid date format"
-    assert told(empty)[2] == "no rows loaded"
+    assert told(empty)[2] == "No rows loaded"
 
 
 @pytest.mark.parametrize(
     ("row", "expected"),
     [
-        pytest.param(GOOD, "last run 2026-11-23 11:00 UTC", id="ran"),
+        pytest.param(GOOD, "Last run 2026-11-23 11:00 UTC", id="ran"),
         pytest.param(
             replace(GOOD, status=SCHEDULED, last_run_at=None),
-            "no run yet, created 2026-08-25 12:00 UTC · next run 2026-11-23 17:00 UTC",
+            "No run yet, created 2026-08-25 12:00 UTC · next run 2026-11-23 17:00 UTC",
             id="only scheduled",
         ),
         pytest.param(
             replace(GOOD, status=SCHEDULED, next_scheduled_at=NOW - timedelta(minutes=1)),
-            "last run 2026-11-23 11:00 UTC",
+            "Last run 2026-11-23 11:00 UTC",
             id="a next run in the past",
         ),
     ],
