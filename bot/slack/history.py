@@ -32,6 +32,8 @@ SCARCE_SECONDS: Final = 600.0
 WAITING_SECONDS: Final = 120.0
 # A question that was not repeated for this long is forgotten, and so is what was read.
 FORGOTTEN_SECONDS: Final = 1200.0
+# How often that is looked for.
+FORGETTING_SECONDS: Final = 60.0
 # Of the ids in an alert group, 48 bits are kept: 500 of them are 6.5 kB.
 SHORT: Final = 12
 
@@ -123,6 +125,7 @@ class History:
         self._locks: WeakValueDictionary[Where, asyncio.Lock] = WeakValueDictionary()
         self._turns: dict[Where, int] = {}  # when a page of it was read last
         self._scarce_until = 0.0
+        self._forget_at = 0.0
         self._numbers = count(1)  # of questions, reads and turns, in their order
 
     async def find(
@@ -235,7 +238,10 @@ class History:
         return Window(min(each.since for each in windows), until)
 
     def _forget(self) -> None:
-        then = self._now() - FORGOTTEN_SECONDS
+        now = self._now()
+        if now < self._forget_at:
+            return
+        self._forget_at, then = now + FORGETTING_SECONDS, now - FORGOTTEN_SECONDS
         self._questions = {
             key: each for key, each in self._questions.items() if each.repeated >= then
         }

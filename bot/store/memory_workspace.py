@@ -24,6 +24,8 @@ from bot.store.memory_runs import RunsKept
 
 NEVER = datetime.min.replace(tzinfo=UTC)
 INSTANT = timedelta(microseconds=1)
+# What is kept for weeks may go so much sooner.
+NEARLY = timedelta(minutes=1)
 
 Answer = tuple[Sequence[Import], int, int, datetime]
 
@@ -145,6 +147,8 @@ class Workspace:
     def keep(self, alert_id: str, record: Record, now: datetime) -> None:
         """Write a record: for good while its alert is owed, else for a time."""
         until = None if alert_id in self.outbox else now + RECORD
+        if until and record.until and abs(until - record.until) < NEARLY:
+            until = record.until  # it is asked for often
         self.records[alert_id] = record if until == record.until else replace(record, until=until)
 
     def owe(self, item: OutboxItem, now: datetime) -> bool:

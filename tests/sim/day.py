@@ -205,10 +205,9 @@ class Day:
             replica.lifespan.steps = replica.lifespan.pause_at = replica.lifespan.kill_at = None
         for rest in range(1, MOST_RESTS + 1):
             await self._awake(15)
+            if rest > ENOUGH_RESTS and not await self._owes():
+                return
             self.loop.jump(285)
-            if rest >= ENOUGH_RESTS and not await self._owes():
-                break
-        await self._awake(110)
 
     async def _owes(self) -> bool:
         """Whether there is more to do: a history may be shown at a page a rest, and what a loss

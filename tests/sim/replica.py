@@ -128,6 +128,11 @@ class Weather:
     twice: float = 0.0  # share that is carried out twice
     faulty: int = 0
 
+    @property
+    def fair(self) -> bool:
+        """Whether nothing happens to any."""
+        return not (self.down or self.full or self.lost or self.unsent or self.twice)
+
 
 @dataclass(slots=True)
 class Lifespan:
@@ -188,9 +193,8 @@ class Wired:
 
         lifespan, weather, random = self._lifespan, self._weather, self._dice.random
 
-        async def call(*given: Any, **named: Any) -> Any:
-            if not lifespan.undisturbed:
-                await lifespan.gate(name)
+        async def disturbed(*given: Any, **named: Any) -> Any:
+            await lifespan.gate(name)
             roll = random()
             if weather.down or roll < weather.unsent:
                 weather.faulty += 1
@@ -202,12 +206,17 @@ class Wired:
                 weather.faulty += 1
                 await method(*given, **named)
             answer = await method(*given, **named)
-            if not lifespan.undisturbed:
-                await lifespan.gate()
+            await lifespan.gate()
             if random() < weather.lost:
                 weather.faulty += 1
                 raise StoreUnreachable("Redis at simulation: reply lost")
             return answer
+
+        def call(*given: Any, **named: Any) -> Any:
+            """A call to be awaited: most are not disturbed by anything, and are one step."""
+            if lifespan.undisturbed and weather.fair:
+                return method(*given, **named)
+            return disturbed(*given, **named)
 
         setattr(self, name, call)  # once is enough
         return call

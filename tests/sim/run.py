@@ -71,6 +71,7 @@ def main() -> int:
     first = first_seed(datetime.now(UTC)) if given.first is None else given.first
     seeds = range(first, first + given.seeds)
     print(f"{len(seeds)} seeds from {first}", flush=True)
+    gc.freeze()  # what the modules hold is not looked through with what days leave behind
     with ProcessPoolExecutor(given.jobs, initializer=quiet) as pool:
         for report in pool.map(
             partial(one, mutation=given.mutation, only=given.only), seeds, chunksize=4

@@ -6,7 +6,7 @@ stages that an item goes through are put together in `pipeline`.
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
@@ -125,19 +125,16 @@ class Dispatcher:
         retried = {entry.item.id for entry in entries if entry.refusal}
         self._root_updates.begin_pass(token, idle=not queues)
         self._reply_updates.begin_pass(idle=not queues)
-        ends = await asyncio.gather(
-            *(
-                self._queues.work(
-                    channel, queue, token, retried=retried, stopping=self._stopping.is_set
-                )
-                for channel, queue in queues.items()
-            ),
-            self._duplicates.look(lambda: self._may(token)),
-            return_exceptions=True,  # one queue's failure leaves no other running unwatched
-        )
-        for end in ends:
-            if isinstance(end, BaseException):
-                raise end
+        duplicates = await self._duplicates.due()
+        works = [
+            self._queues.work(
+                channel, queue, token, retried=retried, stopping=self._stopping.is_set
+            )
+            for channel, queue in queues.items()
+        ]
+        if duplicates:
+            works.append(self._duplicates.look(duplicates, lambda: self._may(token)))
+        await _side_by_side(works)
         return False
 
     async def _pass(self, token: int) -> bool:
@@ -166,8 +163,11 @@ class Dispatcher:
         """What a channel refused that the settings no longer name goes to the alert channel: so a
         corrected setting helps. What only a subscription asks for stays.
         """
-        item, routing = entry.item, self._routing()
-        if not entry.refusal or not self._takes(routing.default):
+        item = entry.item
+        if not entry.refusal:
+            return item
+        routing = self._routing()
+        if not self._takes(routing.default):
             return item  # a target may take alerts still, though no route leads to it any more
         routed = item.routed or is_target(item.channel)
         gone = routed and item.channel not in routing.channels
@@ -175,3 +175,13 @@ class Dispatcher:
 
     def _may(self, token: int) -> bool:
         return self._leadership.token() == token and not self._stopping.is_set()
+
+
+async def _side_by_side(works: Sequence[Coroutine[None, None, None]]) -> None:
+    """Each to its end: one's failure leaves no other running unwatched."""
+    if len(works) == 1:  # as most often, and then it takes no task
+        await works[0]
+        return
+    for end in await asyncio.gather(*works, return_exceptions=True):
+        if isinstance(end, BaseException):
+            raise end

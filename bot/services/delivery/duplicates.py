@@ -37,13 +37,16 @@ class Duplicates:
         self._meter = meter
         self._log = log.bind(workspace=workspace)
 
-    async def look(self, may: Callable[[], bool]) -> None:
+    async def due(self) -> Sequence[Duplicate]:
+        """What is to be looked for now."""
+        due = await self._outbox.duplicates(DUPLICATES)
+        return [duplicate for duplicate in due if self._takes(duplicate.channel)]
+
+    async def look(self, due: Sequence[Duplicate], may: Callable[[], bool]) -> None:
         """Delete what appeared late beside its repeat, while `may` allows it."""
-        for duplicate in await self._outbox.duplicates(DUPLICATES):
+        for duplicate in due:
             if not may():
                 return
-            if not self._takes(duplicate.channel):
-                continue
             again = await self._look_for(duplicate)
             await self._outbox.looked(duplicate.id, again, duplicate.noted)
 

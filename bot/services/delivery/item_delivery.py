@@ -111,7 +111,7 @@ class ItemDelivery:
         """Nobody got the beginning, so nobody gets this."""
         if item.direct_root and self._is_young(item):
             # The post of its beginning may yet appear; each look takes Slack's history.
-            self._attempts.wait(item.id, timing.RETRY_SECONDS)
+            self._attempts.wait(item.id, timing.BEGINNING_SECONDS)
             return Outcome()
         self._log.note("not_announced", item)
         await self._outbox.remove(item.id)

@@ -16,6 +16,8 @@ GROUP_SETTLE_SECONDS = 20.0
 UNCLEAR_SECONDS = 20.0
 # After a certain failure (no connection) a channel is tried again this much later.
 RETRY_SECONDS = 5.0
+# An end whose beginning may yet appear is tried again this much later: a look at the history each.
+BEGINNING_SECONDS = 30.0
 # A channel that refuses is tried again this much later: it may have been opened meanwhile.
 CLOSED_SECONDS = 2.0
 # How long an item is passed over after a bug, or after too many unclear results.

@@ -48,6 +48,15 @@ def changed_rows(
     return found
 
 
+def with_anomalies(
+    changed: Sequence[ChangedRow], decided: Sequence[Decision], scope: Scope
+) -> list[Decision]:
+    """What each row means, anomalies too."""
+    return [
+        each.with_anomaly(decision, scope) for each, decision in zip(changed, decided, strict=True)
+    ]
+
+
 def _is_news(row: Import, before: Known, digest: Callable[[Import], str], scope: Scope) -> bool:
     return (
         before.digest != digest(row)

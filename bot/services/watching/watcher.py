@@ -22,7 +22,7 @@ from bot.services.leadership import Leadership
 from bot.services.ports import Clock, Heartbeat, ImportsApi, Meter, States, Use
 from bot.services.watching.failure_reasons import Allowance, FailureReasons
 from bot.services.watching.late_reasons import LateReasons
-from bot.services.watching.page_decisions import ChangedRow, changed_rows
+from bot.services.watching.page_decisions import changed_rows, with_anomalies
 from bot.services.watching.run_history import read_gaps
 from bot.services.watching.sweep_plan import SPACING, Plan, hot_lane, hot_rows, pages_of
 from bot.services.watching.sweep_progress import SweepProgress
@@ -273,11 +273,15 @@ class Watcher:
         if not changed:
             reading.page_read(0)
             return
-        decisions = [each.with_anomaly(each.decided(scope), scope) for each in changed]
+        decided = [each.decided(scope) for each in changed]
+        decisions = with_anomalies(changed, decided, scope)
         if any(each.alerts for each in decisions):
-            # Somebody may have muted it since the sweep began.
-            scope = replace(scope, policy=await self._current_policy())
-            decisions = await self._announced(changed, scope, reading.causes)
+            policy = await self._current_policy()
+            if policy != scope.policy:  # somebody muted something since the sweep began
+                scope = replace(scope, policy=policy)
+                decided = [each.decided(scope) for each in changed]
+            decided = await self._explained(decided, scope, reading.causes)
+            decisions = with_anomalies(changed, decided, scope)
         reading.page_read(sum(bool(each.alerts) for each in decisions))
         if gaps := sum(each.gap is not None for each in decisions):
             reading.gaps += gaps
@@ -300,22 +304,17 @@ class Watcher:
                 )
             reading.found += any(alert.kind in FAILURES for alert in decision.alerts)
 
-    async def _announced(
-        self, changed: Sequence[ChangedRow], scope: Scope, allowance: Allowance
+    async def _explained(
+        self, decisions: Sequence[Decision], scope: Scope, allowance: Allowance
     ) -> list[Decision]:
         """With the reasons for what will be announced, if they are known within a few seconds."""
-        decisions = [each.decided(scope) for each in changed]
         failed = [each.row for each in decisions if any(a.kind in BREAKS for a in each.alerts)]
         causes = await self._causes.of(failed, scope.now, allowance) if failed else {}
-        decisions = [
+        return [
             explained(each, known.why, known.owner, known.took)
             if each.alerts and (known := causes.get(each.row.id))
             else each
             for each in decisions
-        ]
-        return [
-            each.with_anomaly(decision, scope)
-            for each, decision in zip(changed, decisions, strict=True)
         ]
 
     async def _over(self, sweep: Sweep, reading: SweepProgress) -> Notice:

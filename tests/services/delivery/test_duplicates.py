@@ -7,7 +7,7 @@ import pytest
 
 from bot.domain.errors import NotSent, Refused
 from bot.domain.outgoing import Place
-from bot.services.delivery.timing import RETRY_SECONDS
+from bot.services.delivery.timing import BEGINNING_SECONDS
 from bot.services.outbox import Duplicate
 from tests.support.services_delivery import Scene
 from tests.support.services_fakes import NOW, blind
@@ -167,6 +167,6 @@ async def test_a_beginning_that_may_yet_appear_is_looked_for_in_moderation(scene
     await swept(scene.states, await scene.token(), blind(NOW, scene.clock.now()), brief_after=100)
     await scene.turn(60)
     assert await scene.left() == 1
-    assert scene.wall.looks <= 2 * 60 / RETRY_SECONDS
+    assert scene.wall.looks <= 2 * (1 + 60 / BEGINNING_SECONDS)
     await scene.turn(40)
     assert (await scene.left(), standing(scene)) == (0, [])
