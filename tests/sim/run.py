@@ -24,6 +24,8 @@ from tests.sim.mutations import MUTATIONS
 
 # No run has more days than this in a minute.
 A_MINUTE = 100_000
+# How it goes is said after so many.
+A_LINE = 100
 # What days leave behind, a few MB each, is collected after so many.
 COLLECTED = 10
 
@@ -73,9 +75,8 @@ def main() -> int:
     print(f"{len(seeds)} seeds from {first}", flush=True)
     gc.freeze()  # what the modules hold is not looked through with what days leave behind
     with ProcessPoolExecutor(given.jobs, initializer=quiet) as pool:
-        for report in pool.map(
-            partial(one, mutation=given.mutation, only=given.only), seeds, chunksize=4
-        ):
+        each = partial(one, mutation=given.mutation, only=given.only)
+        for number, report in enumerate(pool.map(each, seeds, chunksize=4), 1):
             injected += report.injected
             told += report.told
             requests += report.requests
@@ -85,6 +86,8 @@ def main() -> int:
                 if given.stop:
                     pool.shutdown(cancel_futures=True)
                     break
+            if number % A_LINE == 0:
+                print(f"{number} done, {len(failed)} failed", flush=True)
     seconds = time.monotonic() - started
     print(f"{len(seeds)} seeds from {first}, {len(failed)} failed, in {seconds:.0f} s")
     print(f"the next ones: make sim SEEDS={len(seeds)} FIRST={first + len(seeds)}")
