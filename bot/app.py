@@ -1,6 +1,7 @@
 """The composition root: builds everything once from the settings, and runs it."""
 
 import asyncio
+import gc
 import os
 import signal
 from collections.abc import AsyncIterator, Callable, Mapping
@@ -123,6 +124,7 @@ async def _bot(settings: Settings, reread: Read) -> AsyncIterator["_Bot"]:
             await _listen(stack, server, "HTTP", host, port)
         workspaces = len(parts.adapters)
         log.info("app.started", version=__version__, workspaces=workspaces, store=named.where)
+        gc.freeze()  # what is loaded stays for good: no collection need look at it again
         yield _Bot(parts, store_wait)
 
 
