@@ -154,12 +154,9 @@ def _read_before(cursor: Cursor, draft: Draft) -> bool:
     read = _BEHIND.get(draft.doing) if draft.doing else None
     if read and read(cursor, draft):
         return True
-    if cursor.at == cursor.stop - 1 and cursor.peek_key() == "since" and draft.places:
-        draft.aspects.setdefault(Aspect.SINCE, cursor.at)  # `daily_users failing since?`
-        cursor.at += 1
-        return True
-    if cursor.at == cursor.stop - 1 and cursor.peek_key() == "before" and draft.places:
-        draft.aspects.setdefault(Aspect.HOW_OFTEN, cursor.at)  # `did daily_users fail before?`
+    last = cursor.at == cursor.stop - 1 and bool(draft.places)
+    if last and (asked := _AT_THE_END.get(cursor.peek_key())):
+        draft.aspects.setdefault(asked, cursor.at)
         cursor.at += 1
         return True
     return cursor.peek_key() in _BEGINS_SOON and _soon(cursor, draft)
@@ -190,6 +187,8 @@ def _noted(cursor: Cursor, draft: Draft) -> bool:
     return True
 
 
+# What is asked with nothing behind it: `daily_users failing since?`, `did it fail before?`.
+_AT_THE_END: Final = {"since": Aspect.SINCE, "before": Aspect.HOW_OFTEN}
 _BEHIND: Final = {Intent.MUTE: until, Intent.NOTE: _noted}
 
 

@@ -93,11 +93,11 @@ def _strictly(whole: Cursor, draft: Draft) -> Reading | QueryError:
         made = queries(whole.anew(), draft)
     except QueryError as error:
         return error
-    compared = [whole.text[start:end] for start, end in draft.compared]
-    if not narrows(made):
-        compared = [typed for typed in compared if is_comparison(typed)]
-    unread = (*(whole.text[start:end] for start, end in draft.unread), *compared)
-    return Reading(made, taken=taken(draft.named), unread=unread)
+    unread = [whole.text[start:end] for start, end in draft.unread]
+    if draft.compared:
+        compared = [whole.text[start:end] for start, end in draft.compared]
+        unread += compared if narrows(made) else filter(is_comparison, compared)
+    return Reading(made, taken=taken(draft.named), unread=tuple(unread))
 
 
 def _considered(message: Message, strict: Reading | QueryError | None, empty: Draft) -> Reading:

@@ -146,14 +146,19 @@ class Message:
     def asking(self) -> list[Clause]:
         """The clauses that ask something; not a statement that a question follows on."""
         asks = [clause for clause in self.clauses if clause.asks]
-        put = [clause for clause in asks if clause.is_question or self._is_to_confirm(clause)]
+        put = [clause for clause in asks if clause.is_question or id(clause) in self._stated]
         return put or asks
 
-    def _is_to_confirm(self, clause: Clause) -> bool:
-        """Whether it is a statement, and the next question is whether that is so."""
-        behind = self.clauses[self.clauses.index(clause) + 1 :]
-        question = next((each for each in behind if each.is_question or each.confirms), None)
-        return question is not None and question.confirms
+    @cached_property
+    def _stated(self) -> set[int]:
+        """The statements of which the next question is whether they are so."""
+        found, confirmed = set(), False
+        for clause in reversed(self.clauses):
+            if clause.confirms or clause.is_question:
+                confirmed = clause.confirms
+            elif confirmed:
+                found.add(id(clause))
+        return found
 
     @cached_property
     def _vague(self) -> set[int]:
@@ -223,12 +228,13 @@ class Message:
 
     def _questions(self) -> tuple[Query, ...]:
         asking = self.asking[: 2 * _MOST_QUESTIONS]
+        others = any(each.denies for each in self.clauses)
         for number, clause in enumerate(asking):
             repeat(clause.draft, asking[:number])
-            if self._is_to_confirm(clause):
+            if id(clause) in self._stated:
                 clause.draft.aspects.pop(Aspect.SINCE, None)
                 clause.draft.cues.setdefault("yes or no", clause.cursor.start)
-            if any(each.denies for each in self.clauses):
+            if others:
                 clause.draft.cues.setdefault("others too", clause.cursor.start)
             self._complete(clause)
             self._made[id(clause)] = compose(clause.draft)

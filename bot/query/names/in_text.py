@@ -67,12 +67,13 @@ def _look_up(
     tokens: list[int] = []
     ordinary: list[bool] = []
     commas: set[int] = set()
+    listed = "," in cursor.text
     for at, token in run:
         parts, known, flags = _sought(token.key)
         if not known and (named := names.of_id(token.text)):
             found[at] = Place(at, at + 1, token.text, named, Likeness.SAME)
             continue
-        if at and "," in cursor.text[cursor.tokens[at - 1].end : token.start]:
+        if listed and at and "," in cursor.text[cursor.tokens[at - 1].end : token.start]:
             commas.add(len(words))
         words += parts
         tokens += [at] * len(parts)
