@@ -17,7 +17,7 @@ from bot.domain.answers import (
     UnmutedMany,
     Unsubscribed,
 )
-from bot.domain.card import Card
+from bot.domain.card import Card, Cards
 from bot.domain.imports import Import
 from bot.domain.topics import Topic
 from bot.domain.why_alert import WhyAlert
@@ -48,6 +48,9 @@ def topic_of(answer: Answer) -> Topic | None:
     match answer:
         case Card() | FileList() | Offer() | Started() | WhyAlert() | Promised():
             return _topic(answer.about.workspace, [answer.about.row])
+        case Cards():
+            first = answer.cards[0].about
+            return _topic(first.workspace, [each.row for each in answer.cards])
         case Listing():
             return _topic(answer.workspace, answer.rows) if answer.found <= MOST_MEANT else None
         case _:

@@ -7,13 +7,13 @@ from datetime import date, datetime
 
 from bot.domain.alerts import Alert
 from bot.domain.asked import Aspect, Span
-from bot.domain.card import Card
+from bot.domain.card import Card, Cards
 from bot.domain.confirmation import Confirmation
 from bot.domain.declined import Declined
 from bot.domain.errors import VendorError
 from bot.domain.health import Health
 from bot.domain.imports import FAILED, File, Import
-from bot.domain.lags import LaggingImport, LaggingImports
+from bot.domain.lags import Flight, LaggingImport, LaggingImports
 from bot.domain.mutes import Mute
 from bot.domain.notes import Notes
 from bot.domain.numbers import Number, Ranks, SideBySide
@@ -54,13 +54,15 @@ class Listing:
     span: Span | None = None  # when they ran, if that was asked
     reasons: Mapping[str, str] = field(default_factory=dict)  # why those of this page failed, by id
     late: Sequence[LaggingImport] = ()  # what has not failed and is wrong all the same
+    flights: Mapping[str, Flight] = field(default_factory=dict)  # of this page, by import
 
 
 @dataclass(frozen=True, slots=True)
 class FileList:
     """Files of one run of an import: one page of them, and the reasons of all of them.
 
-    `trouble` says why the files could not be read; there are none then.
+    `trouble` says why the files could not be read; there are none then. `span` is the time that was
+    asked about, as of `now`.
     """
 
     about: Subject
@@ -75,6 +77,8 @@ class FileList:
     trouble: VendorError | None = None
     query: str = ""  # canonical text without page
     notes: Notes = ()
+    span: Span | None = None
+    now: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +145,7 @@ class Day:
 @dataclass(frozen=True, slots=True)
 class Trend:
     """Outcomes per day, the latest day last, and since when they are known; `about` says of which
-    imports.
+    imports. `cut`: more days were asked for, and nobody counted then.
     """
 
     understood: str
@@ -152,6 +156,7 @@ class Trend:
     query: str
     notes: Notes = ()
     about: str = "all imports"
+    cut: bool = False
 
     @property
     def total(self) -> Mapping[str, int]:
@@ -314,6 +319,7 @@ Answer = (
     Wish
     | Listing
     | Card
+    | Cards
     | Overview
     | Courtesy
     | Explanation

@@ -15,6 +15,7 @@ class Aspect(StrEnum):
 
     OK = "ok"  # is it fine (again)?
     RAN = "ran"  # did it run (in the span)?
+    THERE = "there"  # are its rows in (since the span)?
     FAILED = "failed"  # did it fail (in the span)?
     WHY = "why"  # what is the reason?
     WHEN_LAST = "last run"  # when did it run last?
@@ -22,6 +23,7 @@ class Aspect(StrEnum):
     LAST_GOOD = "last good run"
     NEXT = "next run"
     RUNS = "runs"  # its runs, of the span or the `latest` ones
+    FILES = "files"  # of a list: the files that failed
     DURATION = "duration"  # how long did or does it take?
     KIND = "kind"  # of what type, from where, how often?
     ROWS = "rows"  # how many rows came in, and were lost?
@@ -29,6 +31,7 @@ class Aspect(StrEnum):
     SCHEDULE = "schedule"  # how often and when does it run?
     OWNER = "owner"
     ON_IT = "who is on it"  # who acknowledged it?
+    ON_CALL = "who is on call"  # nobody told the bot; who acknowledged it is known
     RECOVERED = "recovered"  # is it fine again, since when; of a list: what recovered
     STILL = "still"  # of a list: what failed then and is not good again
     SLOW = "slow"  # is it slower than usual?
@@ -36,6 +39,7 @@ class Aspect(StrEnum):
     FEWER = "fewer rows"  # has it fewer rows than usual?
     NOBODY = "nobody on it"  # which did nobody acknowledge?
     MUTED = "muted"  # is it, until when, by whom?
+    MUTED_BY = "who muted it"
     RUNNING = "running"
     SINCE = "since when"  # since when is it broken?
     LATE = "late"  # is it late, stuck, missing?

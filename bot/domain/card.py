@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import takewhile
-from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.domain.asked import Aspect, Lag, Span
@@ -14,12 +13,8 @@ from bot.domain.mutes import Mute
 from bot.domain.owners import Owner
 from bot.domain.problems import Ack, Problem
 from bot.domain.reasons import Reason
-from bot.domain.runs import Course, Run, course
+from bot.domain.runs import WEEK, Course, Run, recovery
 from bot.domain.subject import Subject
-
-# How long a recovery is worth a mention: after that the import is simply fine.
-RECENT_RECOVERY: Final = timedelta(days=1)
-WEEK: Final = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +105,7 @@ class Card:
     @property
     def recovery(self) -> Course:
         """Its failures of the last week, if a good run followed them within the last day."""
-        found = course(self.runs[::-1], self.now - WEEK, self.now)
-        if self.failing or not found.recovered:
-            return Course()
-        return found if self.now - found.recovered.ran_at <= RECENT_RECOVERY else Course()
+        return Course() if self.failing else recovery(self.runs[::-1], self.now)
 
     @property
     def today(self) -> Span:
@@ -145,3 +137,11 @@ class Card:
     def lag(self, kind: Lag) -> Lagging | None:
         """The lag of a kind, if there is one."""
         return next((each for each in self.lags if each.kind is kind), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """What was asked about a name that is part of a few: of each its own answer."""
+
+    name: str
+    cards: tuple[Card, ...]

@@ -1,7 +1,7 @@
 """Why a question that is understood has no answer. bot/views/declined.py says it in words."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import Enum, auto
 from typing import TypeAlias
 
@@ -118,10 +118,24 @@ class StartRefused:
 
 @dataclass(frozen=True, slots=True)
 class NotCountedThen:
-    """Runs are counted since this instant, in the zone of the workspace, and not before it."""
+    """Runs are counted since this instant, in the zone of the workspace, and not before it; these
+    days were asked for.
+    """
 
     since: datetime
     zone: str
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class MineUnknown:
+    """Whose imports are those of who asks is not known; `asked` asks for them, and ends in `by me`
+    or has it inside.
+    """
+
+    reason: DeclineReason
+    asked: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +154,7 @@ WhyDeclined: TypeAlias = (
     | StartUnclear
     | StartRefused
     | NotCountedThen
+    | MineUnknown
     | NobodyCalled
     | PersonUnknown
 )

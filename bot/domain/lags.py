@@ -13,8 +13,8 @@ from typing import Final
 from bot.domain import anomalies
 from bot.domain.anomalies import HABIT, AnomalyRules, Past
 from bot.domain.asked import Aspect, Lag, Span
-from bot.domain.imports import ARCHIVED, PERIODIC, SCHEDULED, SUCCESSFUL, Import
-from bot.domain.past import Basis
+from bot.domain.basis import Basis
+from bot.domain.imports import ARCHIVED, PERIODIC, QUEUED, SCHEDULED, SUCCESSFUL, Import
 from bot.domain.runs import Run
 
 # Good runs that say what is usual: more than one odd day can change, few enough to follow a trend.
@@ -61,6 +61,14 @@ class Lagging:
     rows: int | None = None
     usual_rows: int | None = None
     running: bool = False  # a slow run that has not ended yet
+
+
+@dataclass(frozen=True, slots=True)
+class Flight:
+    """A run in flight: since when, as far as that is known, and that it is stuck or slow."""
+
+    since: datetime | None
+    lag: Lagging | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +236,11 @@ def _slow(
     now: datetime,
     rules: LagRules,
 ) -> Lagging | None:
-    """The run in flight, else the latest one that ended, against those before it."""
+    """The run in flight, else the latest one that ended, against those before it. One that waits in
+    the queue has not begun.
+    """
+    if row.status == QUEUED:
+        return None
     if row.in_flight:
         since, spent = running_since, now - running_since if running_since else None
     else:

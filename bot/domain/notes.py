@@ -14,7 +14,6 @@ class Note(Enum):
     REST_AS_SEEN = auto()  # only the first page of the matches was asked of MoEngage
     NO_LONGER_LISTED = auto()
     GONE_LEFT_OUT = auto()  # remembered runs of imports that are no longer listed
-    NONE_FAILING = auto()  # so the answer tells of the last 7 days
     MEMORY_AWAY = auto()  # remembered runs could not be read
     PAST_CUT = auto()  # MoEngage shows more than a question about the past may ask for
     RUN_OF_FILES_UNKNOWN = auto()

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.asked import Aspect, Ranking, Span, Threshold
+from bot.domain.basis import Basis
 from bot.domain.figures import Figure
 from bot.domain.imports import Import
-from bot.domain.past import Basis
 from bot.domain.runs import Run
 
 
@@ -41,7 +41,8 @@ class Part:
 @dataclass(frozen=True, slots=True)
 class Number:
     """One number about runs. `parts`: the imports that make most of it, unless only one is part of
-    it; of failures, an import that failed in part is one too.
+    it; of failures, an import that failed in part is one too. `aspect`: ANY or NONE where yes or no
+    is asked, whether there are any.
     """
 
     basis: Basis
@@ -53,6 +54,7 @@ class Number:
     last: Run | None = None  # of one import
     parts: tuple[Part, ...] = ()
     thresholds: tuple[Threshold, ...] = ()
+    aspect: Aspect | None = None
 
 
 @dataclass(frozen=True, slots=True)

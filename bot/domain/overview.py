@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Final
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.domain.asked import Aspect
@@ -14,9 +13,6 @@ from bot.domain.notes import Notes
 from bot.domain.problems import Ack
 from bot.domain.runs import Course
 from bot.domain.source import Source
-
-# How long a recovery is news.
-RECENTLY: Final = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +29,7 @@ class Failing:
 
 @dataclass(frozen=True, slots=True)
 class Recovered:
-    """An import that failed within the last day and ran well since."""
+    """An import that failed within the last week, and whose good run since is news."""
 
     row: Import
     course: Course
@@ -41,7 +37,10 @@ class Recovered:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """All of it, the most severe first; `blind` if the last check is too old to be the present."""
+    """All of it, the most severe first; `blind` if the last check is too old to be the present.
+
+    `aspect` is OK or ANY where yes or no is asked: whether all is fine, or whether anything is not.
+    """
 
     workspace: str
     now: datetime
@@ -53,6 +52,7 @@ class Overview:
     late: Sequence[LaggingImport]
     recovered: Sequence[Recovered]
     running: int
+    queued: Sequence[Import]  # what waits for its turn
     muted: int
     as_of: datetime
     source: Source

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from bot.domain.basis import Basis
 from bot.domain.imports import Import
-from bot.domain.past import Basis
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Answers about many runs of the past, import by import, and what they rest on."""
+"""Answers about many runs of the past, import by import."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -6,35 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
 
-from bot.domain.asked import Aspect, Span, Threshold
-from bot.domain.errors import VendorError
-from bot.domain.imports import ARCHIVED, SUCCESSFUL, Import
-from bot.domain.notes import Notes
+from bot.domain.asked import Aspect, Threshold
+from bot.domain.basis import Basis
+from bot.domain.imports import ARCHIVED, SUCCESSFUL, File, Import
+from bot.domain.lags import LaggingImport
 from bot.domain.runs import Run, by_import
-from bot.domain.source import Source
-
-
-@dataclass(frozen=True, slots=True)
-class Basis:
-    """What an answer about runs rests on.
-
-    `span` is the time that was asked for, None for the latest run of each import. Every run since
-    `remembered_since` is known; of earlier ones only what MoEngage shows.
-    """
-
-    understood: str
-    workspace: str
-    zone: str
-    now: datetime
-    span: Span | None
-    remembered_since: datetime | None
-    as_of: datetime
-    source: Source
-    query: str
-    notes: Notes = ()
-    trouble: VendorError | None = None
-    unreadable: int = 0
-    assumed: bool = False  # nobody asked for this span: it is the usual one
 
 
 class Became(Enum):
@@ -87,6 +63,9 @@ class PastRuns:
     page: int = 1
     pages: int = 1
     later: tuple[Import, ...] = ()  # imports of the pages behind this one
+    late: Sequence[LaggingImport] = ()  # what has not failed and is wrong all the same
+    none_now: bool = False  # it was asked how imports stand, and none stands so now
+    files: Mapping[str, Sequence[File]] | None = None  # that failed, by import, if asked for
 
 
 def with_aftermath(row: Import, runs: Sequence[Run], later: Iterable[Run]) -> ImportRuns:

@@ -15,6 +15,10 @@ RunKey = tuple[str, datetime]
 
 # Of a file: all its rows, and those that failed.
 ROWS: Final = ("total_rows", "failed_rows")
+# How far back the failures go of an import that is said to have recovered, and how long that is
+# news.
+WEEK: Final = timedelta(days=7)
+RECENTLY: Final = timedelta(days=1)
 # How long a run took is known if its end was seen within this of its real end; of a longer run,
 # within a quarter of it.
 PROMPT: Final = timedelta(minutes=1)
@@ -205,3 +209,12 @@ def course(runs: Sequence[Run], begin: datetime, end: datetime) -> Course:
         return Course()
     after = (run for run in runs if not run.broken and run.ran_at > failed[-1].ran_at)
     return Course(failed, next(after, None))
+
+
+def recovery(runs: Sequence[Run], now: datetime) -> Course:
+    """The failures of the last week of one import, if a good run within the last day followed them:
+    out of its runs until now, the oldest first.
+    """
+    found = course(runs, now - WEEK, now)
+    good = found.recovered
+    return found if good and now - good.ran_at <= RECENTLY else Course()

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from bot.domain.imports import Import
 from bot.domain.subject import Subject
 
 
@@ -16,13 +17,15 @@ class Courtesy(Enum):
 @dataclass(frozen=True, slots=True)
 class Explanation:
     """What a status of MoEngage means, or a reason that it gives; without either, every status.
-    `imports` are those that failed for that reason lately, and `whole` is how MoEngage puts it.
+    `imports` are those that failed for that reason lately, and `whole` is how MoEngage puts it;
+    `rows` are those that stand so now, the one that lost most first.
     """
 
     status: str | None = None
     reason: str | None = None
     whole: str = ""
     imports: tuple[str, ...] = ()
+    rows: tuple[Import, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

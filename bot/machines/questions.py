@@ -9,8 +9,9 @@ from datetime import datetime
 from typing import Any, Final
 
 from bot.domain.answers import Answer, Listing
+from bot.domain.basis import Basis
 from bot.domain.overview import Failing, Overview
-from bot.domain.past import Basis, PastRuns
+from bot.domain.past import PastRuns
 from bot.machines.parameters import Parameters, imports_query, problems_query, runs_query
 from bot.query.values import Intent, Query
 from bot.services.asking.answering import Answering

@@ -25,6 +25,7 @@ from bot.query.words import (
     lookup,
 )
 from bot.query.words.cues import UNREAD
+from bot.query.words.entry import Entry
 
 # Words that ask for something else as the first word than anywhere else.
 _FIRST_ONLY: Final = frozenset(
@@ -186,7 +187,7 @@ def asked(cursor: Cursor, draft: Draft) -> bool:
     means = entry.means[0]
     match entry.role:
         case Role.ASPECT:
-            _of_aspect(cursor, draft, Aspect(means))
+            _of_aspect(cursor, draft, entry)
         case Role.WHO:
             _of_people(draft, Aspect(means), begin)
         case Role.MEASURE:
@@ -202,14 +203,19 @@ def asked(cursor: Cursor, draft: Draft) -> bool:
         case _:
             return False
     cursor.at = begin + length
+    if length > 1:
+        _leave_the_time(cursor)
     return True
 
 
-def _of_aspect(cursor: Cursor, draft: Draft, aspect: Aspect) -> None:
+def _of_aspect(cursor: Cursor, draft: Draft, entry: Entry) -> None:
+    """Note an aspect, and what its words tell besides."""
     if _is_a_tag(cursor):
         draft.cues.setdefault("yes or no", cursor.at)
         return
-    draft.aspects.setdefault(aspect, cursor.at)
+    draft.aspects.setdefault(Aspect(entry.means[0]), cursor.at)
+    for cue in entry.means[1:]:
+        draft.cues.setdefault(cue, cursor.at)
     if cursor.peek_key() == Intent.OVERVIEW:
         draft.cues.setdefault("overview", cursor.at)
 
@@ -220,6 +226,12 @@ def _is_a_tag(cursor: Cursor) -> bool:
     if not last or cursor.peek_key() not in _TAGS:
         return False
     return "," in cursor.text[cursor.tokens[cursor.at - 1].end : cursor.tokens[cursor.at].start]
+
+
+def _leave_the_time(cursor: Cursor) -> None:
+    """Go back before a word that begins a time: `created last month`."""
+    if cursor.tokens[cursor.at - 1].key == "last" and cursor.peek_key() in UNITS:
+        cursor.at -= 1
 
 
 def _special(cursor: Cursor, draft: Draft) -> bool:

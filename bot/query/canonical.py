@@ -25,13 +25,13 @@ _CARDS: Final = (Intent.SHOW, Intent.WHY)
 _NO_WORD: Final = (Intent.LIST,)
 _MEASURED: Final = (Measure.FAILURE_RATE, Measure.SUCCESS_RATE, Measure.FAILED_SHARE)
 _OF_LISTS: Final = {
-    Aspect.OK: "status",
     Aspect.ANY: "anything",
     Aspect.NONE: "nothing",
     Aspect.WHY: "why all",
     Aspect.RECOVERED: "which recovered",
     Aspect.STILL: "still",
     Aspect.SINCE: "since when",
+    Aspect.FILES: "which files",
 }
 _COMPARED: Final = {
     Comparison.MORE: "more than",
@@ -143,7 +143,7 @@ def _with(query: Query) -> str:
         case Intent.HELP:
             return query.term or ""
         case Intent.OVERVIEW:
-            return query.aspect or ""
+            return _OF_LISTS[Aspect.ANY] if query.aspect is Aspect.ANY else query.aspect or ""
         case Intent.SUBSCRIBE | Intent.UNSUBSCRIBE:
             everything = query.filters == Filters() and query.number is None
             return _EVERYTHING if everything else ""
@@ -154,8 +154,9 @@ def _with(query: Query) -> str:
 
 
 def _counting(query: Query) -> list[str]:
-    counted = "" if query.measure in (*_MEASURED, Measure.DURATION) else "count"
-    return ["average" if query.average else counted, query.measure or ""]
+    asked = _OF_LISTS.get(query.aspect, "") if query.aspect else ""
+    counted = "" if asked or query.measure in (*_MEASURED, Measure.DURATION) else "count"
+    return [asked, "average" if query.average else counted, query.measure or ""]
 
 
 _MEASURING: Final[Mapping[Intent, Callable[[Query], list[str]]]] = {

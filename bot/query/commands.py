@@ -66,6 +66,8 @@ def _attempt(cursor: Cursor, draft: Draft, intent: Intent) -> Draft:
     attempt.places = draft.places
     if intent is Intent.WHY:
         attempt.aspects[Aspect.WHY] = cursor.at - 1
+    elif intent is Intent.FILES:
+        attempt.cues["files"] = cursor.at - 1
     facts(ahead, attempt)
     return attempt
 

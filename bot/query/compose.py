@@ -164,6 +164,8 @@ def _finished(draft: Draft, query: Query) -> Query:
     if query.intent is Intent.NEXT and draft.window and draft.window.ahead:
         note = "What runs next is yet to come, so the time is left out."
         query = replace(query, span=None, notes=(*query.notes, note))
+    if query.intent is Intent.SUBSCRIBE and "me" in draft.cues:
+        draft.taken.append("I took “me” to mean this channel: alerts are posted here.")
     query = kept(query)
     against = draft.against.words if draft.against and query.against else ""
     if query.intent in CHANGING:

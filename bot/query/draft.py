@@ -73,6 +73,7 @@ class Draft:
     target: str | None = None
     number: int | None = None  # of a subscription
     patterns: bool = False  # whether it is about a subscription
+    taken: list[str] = field(default_factory=list)  # what was taken for what, a sentence each
     ahead: QueryError | None = None  # a time that is yet to come
     within: int | None = None  # only what runs within this many seconds
     forward: bool = False  # whether times are those to come

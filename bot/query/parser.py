@@ -195,6 +195,8 @@ def _bare(cursor: Cursor, draft: Draft, intent: Intent) -> tuple[Query, ...]:
     if intent is Intent.MUTES:
         draft.doing = intent
         draft.aspects.setdefault(Aspect.MUTED, begin - 1)
+        if "who" in [token.key for token in cursor.tokens[:begin]]:
+            draft.cues.setdefault("who", begin)
         made = _listing(cursor, draft)
         if made[0].target or made[0].intent is Intent.LIST:
             return made

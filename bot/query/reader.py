@@ -97,7 +97,8 @@ def _strictly(whole: Cursor, draft: Draft) -> Reading | QueryError:
     if draft.compared:
         compared = [whole.text[start:end] for start, end in draft.compared]
         unread += compared if narrows(made) else filter(is_comparison, compared)
-    return Reading(made, taken=taken(draft.named), unread=tuple(unread))
+    said = (*dict.fromkeys(draft.taken), *taken(draft.named))
+    return Reading(made, taken=said, unread=tuple(unread))
 
 
 def _considered(message: Message, strict: Reading | QueryError | None, empty: Draft) -> Reading:

@@ -55,7 +55,7 @@ class Intent(StrEnum):
     SUBSCRIBE = "subscribe"
     UNSUBSCRIBE = "unsubscribe"
     SUBSCRIPTIONS = "subscriptions"
-    OVERVIEW = "overview"  # how all of it stands, as a verdict; `aspect` may be OK or ON_IT
+    OVERVIEW = "overview"  # how all of it stands; `aspect` is OK, ANY, or about who is on it
     NUMBER = "count"  # `measure` over the runs or imports of filters and span, or of `target`
     RANK = "top"  # `ranking` of imports or people
     COMPARE = "compare"  # `measure` in span and in `against`, or of both `targets`

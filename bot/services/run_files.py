@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from bot.domain.asked import Span
 from bot.domain.errors import BudgetSpent, BudgetUnknown
 from bot.domain.imports import File, Import
 from bot.domain.reasons import FileRun, runs_of
@@ -31,17 +32,20 @@ async def latest_runs(
     row: Import,
     now: datetime,
     *,
+    span: Span | None = None,
     use: Use = Use.QUESTION,
     most: int = MOST_PAGES,
 ) -> History:
-    """The files of the latest run, and of those about a day before it; of one in flight, too.
+    """The files of the latest run, and of those about a day before it; of one in flight, too. With
+    a span, those of the runs that began in it.
 
     What was read before the budget was spent is given. Raises VendorError.
     """
     files: list[File] = []
     more = spent = False
     try:
-        query = FilesQuery(row.id, _window(row, now))
+        window = Window(span.start, span.end, exact=False) if span else _window(row, now)
+        query = FilesQuery(row.id, window)
         async with aclosing(api.files(query, use)) as pages:
             async for page in pages:
                 files += page.rows
@@ -52,7 +56,10 @@ async def latest_runs(
         if not files:
             raise
         spent = not isinstance(error, BudgetUnknown)
-    return History(runs_of(files, row.ran_at), cut=more, spent=spent)
+    runs = runs_of(files, row.ran_at)
+    if span:
+        runs = tuple(run for run in runs if run.at and span.start <= run.at <= span.end)
+    return History(runs, cut=more, spent=spent)
 
 
 def _window(row: Import, now: datetime) -> Window | None:

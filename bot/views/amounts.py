@@ -90,6 +90,12 @@ def failed_rows(failed: int, total: int) -> str:
     return f"{number(failed)} of {count(total, 'row')} failed ({share})"
 
 
+def often(limit: Threshold) -> str:
+    """`more than 3 times`, of failures."""
+    times = number(int(limit.number))
+    return f"{_WORDS[limit.comparison]} {times} {'time' if limit.number == 1 else 'times'}"
+
+
 def limits(thresholds: Iterable[Threshold]) -> str:
     """“more than 1,000 failed rows and a duration of at least 2 h”."""
     return " and ".join(map(_limit, thresholds))

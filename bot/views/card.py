@@ -1,11 +1,12 @@
 """The card of one import: the verdict first, then at most six lines that fit a phone."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
 from bot.domain.asked import Aspect
-from bot.domain.card import Card
-from bot.domain.imports import ARCHIVED
+from bot.domain.card import Card, Cards
+from bot.domain.imports import ARCHIVED, FAILED, PARTIAL_SUCCESS
 from bot.domain.runs import Run
 from bot.views import actions, errors, phrases, rows, signs
 from bot.views.age import age
@@ -27,7 +28,7 @@ from bot.views.direct_answers import verdict
 from bot.views.message import Block, Line, Message
 from bot.views.next_steps import LABEL, next_step
 from bot.views.notes import notes
-from bot.views.phrases import AS_USUAL, at, compared, next_run, within
+from bot.views.phrases import AS_USUAL, at, compared, next_run
 from bot.views.text import TEXT, capital, count, neutral, number
 from bot.views.times import length
 
@@ -49,6 +50,20 @@ def card(shown: Card) -> Message:
     blocks += [aside(_small(shown)), age(shown.about.as_of, shown.about.source)]
     blocks += notes(shown.about.notes)
     return Message(neutral(sentences(*stale, head, *lines), TEXT), blocks)
+
+
+def cards(shown: Cards) -> Message:
+    """Of each import of a name the answer alone, with a button for all of it."""
+    lines: list[Line] = [[emoji(_sign(one)), say(" "), *verdict(one)] for one in shown.cards]
+    first = shown.cards[0].about
+    stale = errors.instead(first.trouble, first.as_of)
+    presses = (
+        button(f"Show {rows.name(one.row)}", actions.numbered(actions.ASK, at), one.query)
+        for at, one in enumerate(shown.cards, start=1)
+    )
+    blocks: list[Block] = [*([rich(*stale)] if stale else []), rich(*lines), *buttons(*presses)]
+    blocks += [age(first.as_of, first.source), *notes(first.notes)]
+    return Message(neutral(sentences(*stale, *lines), TEXT), blocks)
 
 
 def _sign(shown: Card) -> str:
@@ -91,7 +106,9 @@ def _course(shown: Card, answer: str) -> Line:
         if _told([since], answer):
             return []
         often = "" if many == 1 or "in a row" in answer else f", {number(many)} runs in a row"
-        return fill("Failing since {since}{often}.", since=since, often=often)
+        wholly = any(run.outcome == FAILED for run in shown.streak)
+        failing = "Failing" if wholly else "Partly failing"
+        return fill("{failing} since {since}{often}.", failing=failing, since=since, often=often)
     past = shown.recovery
     if past.recovered is None:
         return []
@@ -160,14 +177,18 @@ def _counts(shown: Card) -> Line:
     if shown.known_since is None:
         return []
     said = [
-        _count("Today", *within(shown, shown.today)),
-        _count("last 7 days", *within(shown, shown.week)),
+        _count("Today", shown.within(shown.today)),
+        _count("last 7 days", shown.within(shown.week)),
     ]
     return [say(f"{'; '.join(said)}.")]
 
 
-def _count(time: str, ran: int, failed: int) -> str:
-    return f"{time}: {count(ran, 'run')}" + (f", {number(failed)} failed" if failed else "")
+def _count(time: str, runs: Sequence[Run]) -> str:
+    ended = Counter(run.outcome for run in runs)
+    bad = [(ended[FAILED], "failed"), (ended[PARTIAL_SUCCESS], "partly failed")]
+    return ", ".join(
+        [f"{time}: {count(len(runs), 'run')}", *(f"{number(n)} {how}" for n, how in bad if n)]
+    )
 
 
 def _coming(shown: Card, answer: str) -> Line:

@@ -1,12 +1,14 @@
 """Why a question that was understood has no answer, in words."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Final, assert_never
 
 from bot.domain.declined import (
     Declined,
     DeclineReason,
     InFlight,
+    MineUnknown,
     NobodyCalled,
     NotCountedThen,
     NotStarted,
@@ -28,6 +30,9 @@ _SENTENCE: Final = 400
 _NAME: Final = 60
 _OWNER: Final = 80
 _MOST_CREATORS: Final = 8
+_DAY: Final = timedelta(days=1)
+_MONTH: Final = timedelta(days=31)
+_YOU: Final = "you@example.com"
 
 _WORDS: Final[Mapping[DeclineReason, tuple[str, ...]]] = {
     DeclineReason.NO_OPERATORS: (
@@ -128,19 +133,20 @@ _WORDS: Final[Mapping[DeclineReason, tuple[str, ...]]] = {
         "Who created an import is not shown here: the setting SHOW_OWNERS is off.",
     ),
     DeclineReason.MINE_ONLY_IN_SLACK: (
-        "I don't know who you are here. Ask in Slack, or name an address: by priya@example.com",
+        "I don't know who you are here.",
+        "Ask in Slack, or name your address:",
     ),
     DeclineReason.MINE_NEEDS_SCOPE: (
         "I can't look up your e-mail address: the Slack app lacks the scope users:read.email.",
-        "Name your address instead: by priya@example.com",
+        "Name your address instead:",
     ),
     DeclineReason.MINE_NOT_LOOKED_UP: (
         "Slack did not say which e-mail address is yours.",
-        "Ask again in a moment, or name your address: by priya@example.com",
+        "Ask again in a moment, or name your address:",
     ),
     DeclineReason.NOTHING_IS_MINE: (
         "None of the imports was created with the e-mail address that you have in Slack.",
-        "If you use another one in MoEngage, name it: by priya@example.com",
+        "If you use another one in MoEngage, name it:",
     ),
     DeclineReason.TREND_OF_STATE: (
         "Only successful, partial and failed runs are counted.",
@@ -203,13 +209,29 @@ def reasons(why: WhyDeclined) -> tuple[str, ...]:
                 "Nothing was started.",
                 *(known or (f"MoEngage refused: {errors.words(why.error)}",)),
             )
-        case NotCountedThen():
-            since = f"{why.since:%d %b %Y, %H:%M} ({why.zone})"
-            return (f"Runs are counted since {since}.", "There is no data before that.")
+        case NotCountedThen() | MineUnknown():
+            return _of_data(why)
         case NobodyCalled() | PersonUnknown():
             return _of_people(why)
         case _:
             assert_never(why)
+
+
+def _of_data(why: NotCountedThen | MineUnknown) -> tuple[str, ...]:
+    """What is not known."""
+    if isinstance(why, MineUnknown):
+        *before, how = _WORDS[why.reason]
+        return (*before, f"{how} {why.asked.replace('by me', f'by {_YOU}')}")
+    since = f"{why.since:%d %b %Y, %H:%M} ({why.zone})"
+    return (f"I know nothing of {_days(why)}.", f"Runs are counted since {since}.")
+
+
+def _days(why: NotCountedThen) -> str:
+    """`October 2026`, or from which day to which."""
+    first, last = why.first, why.last
+    if first.day == 1 and last + _DAY == (first + _MONTH).replace(day=1):
+        return f"{first:%B %Y}"
+    return f"{first:%d %b %Y}" + (f" to {last:%d %b %Y}" if last > first else "")
 
 
 def _of_people(why: NobodyCalled | PersonUnknown) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from typing import Final
 
 from bot.domain.asked import Aspect, Lag
 from bot.domain.card import Card
-from bot.domain.imports import ONETIME, QUEUED
+from bot.domain.imports import FAILED, ONETIME, QUEUED
 from bot.domain.schedule import rhythm
 from bot.views.blocks import fill, literal, person, spoken
 from bot.views.direct_figures import against, duration, fewer, how_often, rows, schedule, slow
@@ -78,6 +78,15 @@ def _ran(card: Card) -> Line:
         last=at(card, found[0].ran_at),
         bad=number(failed) if failed else "none",
     )
+
+
+def _there(card: Card) -> Line:
+    """Whether its rows are in: that it ran is not enough."""
+    found = card.within(card.span or card.today)
+    if not found or not found[0].broken:
+        return _ran(card)
+    so = "No" if found[0].outcome == FAILED else "Yes, but not all of it"
+    return fill("{so}: {name} {ran}.", so=so, name=name(card), ran=ran(card, found[0]))
 
 
 def _failed(card: Card) -> Line:
@@ -225,13 +234,23 @@ def _nobody(card: Card) -> Line:
     return fill("{so}: {state}", so=so, state=_state(card))
 
 
+def _on_call(card: Card) -> Line:
+    """Who acknowledged it, for nobody told the bot who is on call."""
+    return fill("I don't know who is on call. {known}", known=_on_it(card))
+
+
 def _muted(card: Card) -> Line:
+    so = "Yes" if card.mute else "No"
+    return fill("{so}: {muted}", so=so, muted=_muted_by(card))
+
+
+def _muted_by(card: Card) -> Line:
     mute = card.mute
     if mute is None:
-        return fill("No: {name} is not muted.", name=name(card))
+        return fill("{name} is not muted.", name=name(card))
     who = person(mute.by)
     return fill(
-        "Yes: {name} is muted until {recovery}{at}{by}.",
+        "{name} is muted until {recovery}{at}{by}.",
         name=name(card),
         recovery="it recovers, at most until " if mute.until_recovery else "",
         at=at(card, mute.until),
@@ -303,6 +322,7 @@ def _late(card: Card) -> Line:
 _VERDICTS: Final[Mapping[Aspect | None, Callable[[Card], Line]]] = {
     Aspect.OK: _ok,
     Aspect.RAN: _ran,
+    Aspect.THERE: _there,
     Aspect.FAILED: _failed,
     Aspect.WHY: _why,
     Aspect.WHEN_LAST: _when_last,
@@ -317,7 +337,9 @@ _VERDICTS: Final[Mapping[Aspect | None, Callable[[Card], Line]]] = {
     Aspect.OWNER: _owner,
     Aspect.ON_IT: _on_it,
     Aspect.NOBODY: _nobody,
+    Aspect.ON_CALL: _on_call,
     Aspect.MUTED: _muted,
+    Aspect.MUTED_BY: _muted_by,
     Aspect.RUNNING: _running,
     Aspect.SINCE: _since_when,
     Aspect.LATE: _late,

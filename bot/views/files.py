@@ -10,6 +10,7 @@ from bot.views.blocks import dotted, emoji, literal, moment, rich, say
 from bot.views.message import Block, Line
 from bot.views.next_steps import LABEL, next_steps
 from bot.views.pager import page_of, rest_lines
+from bot.views.spans import during
 from bot.views.text import capital, count, number
 
 # As many as a message holds even if every text in them is as long as it may be.
@@ -52,7 +53,7 @@ def _file(file: File, *, with_reason: bool) -> list[Line]:
     state: Line = [
         emoji(signs.of_status(file.status)),
         say(" "),
-        say(capital(rows.state(file.status))),
+        literal(capital(rows.state(file.status)), rows.WORD),
     ]
     about: list[Line] = [
         [literal(file.name, _NAME, bold=True)],
@@ -96,9 +97,11 @@ def nothing(listed: FileList) -> Line | None:
         ]
     if listed.found:
         return None
-    if listed.broken:
-        return [say("MoEngage shows no failed files for its latest runs.")]
-    return [say("MoEngage shows no files for its latest runs.")]
+    what = "failed files" if listed.broken else "files"
+    if listed.span and listed.now:
+        span = during(listed.span, listed.now)
+        return [say(f"MoEngage shows no {what} of a run that began {span}.")]
+    return [say(f"MoEngage shows no {what} for its latest runs.")]
 
 
 def summary(listed: FileList) -> Line:

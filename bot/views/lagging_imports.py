@@ -10,7 +10,7 @@ from bot.views import rows, signs
 from bot.views.blocks import emoji, moment, rich, say, sentences
 from bot.views.message import Line, Message
 from bot.views.pager import page_buttons, page_sentence
-from bot.views.small_print import small_print, trouble, when
+from bot.views.small_print import imports, none, small_print, trouble, when
 from bot.views.text import TEXT, capital, count, neutral, number
 from bot.views.times import length
 
@@ -50,7 +50,7 @@ def lagging_imports(answer: LaggingImports) -> Message:
 def verdict(answer: LaggingImports) -> str:
     """“Yes: 1 import is stuck, 1 is overdue”, and the like."""
     if not answer.found:
-        nothing = f"nothing {_none(answer)}."
+        nothing = f"{none(answer.basis)} {_none(answer)}."
         return _shaped(answer.aspect, nothing, "No", "Yes")
     some = _shaped(answer.aspect, f"{_some(answer)}.", "Yes", "No")
     return some + page_sentence(answer.page, answer.pages)
@@ -73,7 +73,7 @@ def _some(answer: LaggingImports) -> str:
         found = answer.counts[kind]
         state = STATES[kind][0 if found == 1 else 1]
         span = when(answer.basis) if kind is Lag.NOT_RUN else ""
-        unit = count(found, "import") if not said else number(found)
+        unit = imports(answer.basis, found) if not said else number(found)
         said.append(f"{unit} {state}{span}")
     return ", ".join(said)
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from zoneinfo import ZoneInfo
 
 from bot.domain.answers import Listing
-from bot.domain.asked import Aspect
+from bot.domain.asked import Aspect, Lag
 from bot.domain.imports import (
     ARCHIVED,
     BROKEN,
@@ -17,6 +17,7 @@ from bot.domain.imports import (
     SUCCESSFUL,
     Import,
 )
+from bot.domain.lags import Flight
 from bot.domain.notes import Notes
 from bot.views import errors, rows
 from bot.views.age import age
@@ -36,6 +37,7 @@ from bot.views.overview import late_counts, late_line
 from bot.views.pager import page_buttons, page_sentence, rest_lines
 from bot.views.spans import during
 from bot.views.text import capital, count, cut, neutral, number
+from bot.views.times import length
 
 # What a message holds even if every text in it is as long as it may be; a page has fewer rows.
 _MOST_ROWS = 15
@@ -159,6 +161,9 @@ def _begun(line: Line) -> Line:
 
 def _when(row: Import, answer: Listing) -> list[Line]:
     said: list[Line] = []
+    flight = answer.flights.get(row.id)
+    if flight:
+        said.append(_in_flight(row, flight))
     if row.last_run_at and not row.broken:
         said.append([say("last run "), moment(row.last_run_at)])
     elif row.created_at and not row.last_run_at:
@@ -167,6 +172,17 @@ def _when(row: Import, answer: Listing) -> list[Line]:
     if row.status == SCHEDULED and coming and coming > answer.as_of:
         said.append([say("next run "), moment(coming)])
     return said
+
+
+def _in_flight(row: Import, flight: Flight) -> Line:
+    """“running since 07:15, usually 3 min: stuck”."""
+    doing = "waiting in the queue" if row.status == QUEUED else "running"
+    since: Line = [say(" since "), moment(flight.since)] if flight.since else []
+    if flight.lag is None:
+        return [say(doing), *since]
+    usual = f", usually {length(flight.lag.usual)}" if flight.lag.usual else ""
+    state = "stuck" if flight.lag.kind is Lag.STUCK else "slow"
+    return [say(f"{state}: {doing}", bold=True), *since, say(usual)]
 
 
 def _notes(answer: Listing) -> Notes:

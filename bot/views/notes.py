@@ -28,7 +28,6 @@ _WORDS: Final[Mapping[Note, str]] = {
         "Imports that run more than once are listed with their next run, which may be earlier."
     ),
     Note.GONE_LEFT_OUT: "Runs of imports that MoEngage no longer lists are left out.",
-    Note.NONE_FAILING: "None is failing now, so this is about the last 7 days.",
     Note.MEMORY_AWAY: "Remembered runs could not be read, so earlier runs may be missing.",
     Note.PAST_CUT: (
         "MoEngage shows more than one question may read. What it left out is from memory."

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from fractions import Fraction
 from typing import Final
 
-from bot.domain.asked import Measure
+from bot.domain.asked import Aspect, Measure
 from bot.domain.figures import PER_CENT, RATES, Figure
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SUCCESSFUL
 from bot.domain.numbers import Number, Part, Ranks, Running, Totals
@@ -14,7 +15,7 @@ from bot.views.blocks import button, buttons, dotted, literal, moment, rich, say
 from bot.views.message import Block, Line, Message
 from bot.views.pager import rest_lines
 from bot.views.past import did
-from bot.views.small_print import small_print, trouble, when
+from bot.views.small_print import imports, none, of_kind, small_print, trouble, unknown, when
 from bot.views.text import TEXT, capital, count, neutral, number
 from bot.views.times import length
 
@@ -22,13 +23,13 @@ _ADDRESS: Final = 120
 _COUNTED: Final = (Measure.RUNS, Measure.IMPORTS, Measure.FAILURES)
 # What stands behind the amount.
 _ASKED: Final = {
-    Measure.ROWS: " in all",
-    Measure.FAILED_ROWS: " failed",
-    Measure.LOADED_ROWS: " were loaded",
-    Measure.FAILURE_RATE: " of runs failed",
-    Measure.SUCCESS_RATE: " of runs succeeded",
-    Measure.FAILED_SHARE: " of rows failed",
-    Measure.DURATION: " is the usual duration of a run",
+    Measure.ROWS: " in all{of}",
+    Measure.FAILED_ROWS: "{of} failed",
+    Measure.LOADED_ROWS: "{of} were loaded",
+    Measure.FAILURE_RATE: " of runs{of} failed",
+    Measure.SUCCESS_RATE: " of runs{of} succeeded",
+    Measure.FAILED_SHARE: " of rows{of} failed",
+    Measure.DURATION: " is the usual duration of a run{of}",
 }
 _NOT_REMEMBERED: Final = "Failed files are not remembered. Ask for the files of one import."
 _HEADS: Final[Mapping[Measure, tuple[str, str]]] = {  # the most, the least
@@ -72,14 +73,32 @@ def _sentence(answer: Number) -> str:
     figure, span = answer.figure, when(answer.basis)
     if figure.measure is Measure.FAILED_FILES:
         return _NOT_REMEMBERED
+    if answer.basis.unknown and not answer.totals.runs:
+        return unknown(answer.basis)
     if figure.value is None:
         return _unknown(answer, span)
+    if answer.aspect is not None:
+        return _lost(answer, span)
     if answer.average:
         return f"{amount(figure)} per run on average{span}."
     if figure.measure in _COUNTED:
         return f"{_did(answer)}{span}."
-    said = f"{_amount(figure)}{_ASKED.get(figure.measure, '')}{span}"
+    of = "" if answer.about else of_kind(answer.basis)
+    said = f"{_amount(figure)}{_ASKED.get(figure.measure, '{of}').format(of=of)}{span}"
     return f"{said}{_part_of(figure) if figure.measure in RATES else ''}."
+
+
+def _lost(answer: Number, span: str) -> str:
+    """Whether rows were lost, or whether none were: “No: 300 of 27,900 rows failed yesterday”."""
+    lost, whole = int(answer.figure.value or 0), int(answer.totals.rows.value or 0)
+    yes = bool(lost) is (answer.aspect is Aspect.ANY)
+    of = f" of {imports(answer.basis, answer.totals.imports)}" if answer.basis.about else ""
+    if not lost:
+        said = f"all {count(whole, 'row')}{of} were loaded{span}"
+    else:
+        share = f" ({percent(Fraction(PER_CENT * lost, whole))})" if whole else ""
+        said = f"{number(lost)} of {count(whole, 'row')}{of} failed{span}{share}"
+    return f"{'Yes' if yes else 'No'}: {said}."
 
 
 def _amount(figure: Figure) -> str:
@@ -90,14 +109,17 @@ def _amount(figure: Figure) -> str:
 
 
 def _did(answer: Number) -> str:
-    """“3 imports failed”, “214 runs”, “1 import had more than 1,000 failed rows”."""
-    found = int(answer.figure.value or 0)
-    unit = "import" if answer.figure.measure is Measure.IMPORTS else "run"
+    """“3 imports failed”, “214 runs”, “1 SFTP import had more than 1,000 failed rows”."""
+    found, basis = int(answer.figure.value or 0), answer.basis
     outcomes = (FAILED,) if answer.figure.measure is Measure.FAILURES else answer.outcomes
     what = did(outcomes, answer.thresholds)
-    if unit == "run" and what == "ran":
-        return count(found, unit)
-    return f"{count(found, unit)} {what}" if found else f"No {unit} {what}"
+    if answer.figure.measure is Measure.IMPORTS:
+        some = imports(basis, found) if found else none(basis, before="no import")
+        return f"{capital(some)} {what}"
+    of = of_kind(basis)
+    if what == "ran":
+        return f"{count(found, 'run')}{of}"
+    return f"{count(found, 'run')}{of} {what}" if found else f"No run{of} {what}"
 
 
 def _part_of(figure: Figure) -> str:
@@ -207,6 +229,8 @@ def _ranked(answer: Ranks) -> list[Line]:
     ranking = answer.ranking
     span = when(answer.basis)
     title = _HEADS[ranking.by][1 if ranking.least else 0]
+    if not answer.parts and answer.basis.unknown:
+        return [[say(unknown(answer.basis), bold=True)]]
     if not answer.parts:
         what = PLURAL[ranking.by]
         return [[say(f"No import has {what}{span}, as far as is known.", bold=True)]]

@@ -33,13 +33,15 @@ from bot.views.times import length, when
 # What a phone shows without scrolling far; the others are counted.
 _MOST: Final = 10
 _MOST_RECOVERED: Final = 5
+_MOST_QUEUED: Final = 5
+_MOST_TAKERS: Final = 5
+_MOST_TAKEN: Final = 5  # of one person
 _REASON: Final = 80
 _ABOUT: Final = 300
 _BLIND: Final = (
     "I can't see MoEngage now, so newer failures are missing here. Ask “health” for the reason."
 )
 _WAITING: Final = (Lag.STUCK, Lag.OVERDUE)
-_ORDER: Final = tuple(Lag)  # the most severe first
 
 
 def overview(shown: Overview) -> Message:
@@ -51,12 +53,7 @@ def overview(shown: Overview) -> Message:
         else []
     )
     stale = errors.instead(shown.trouble, shown.as_of)
-    lines = [
-        *about,
-        *_problems(shown),
-        *(_back(shown, one) for one in shown.recovered[:_MOST_RECOVERED]),
-        *_rest(shown),
-    ]
+    lines = [*about, *_problems(shown), *(_back(shown, one) for one in _good(shown)), *_rest(shown)]
     blocks: list[Block] = [*([rich(*stale)] if stale else []), rich(head, *lines), *_press(shown)]
     blocks += [*([aside(_BLIND)] if shown.blind else []), age(shown.as_of, shown.source)]
     blocks += notes(shown.notes)
@@ -74,8 +71,10 @@ def _sign(shown: Overview) -> str:
 def _verdict(shown: Overview) -> Line:
     """A sentence like “No: 2 imports are broken, 1 is stuck, 1 is overdue.”."""
     said = _counts(shown)
+    if shown.aspect is Aspect.ON_CALL:
+        return [say("I don't know who is on call. ", bold=True), *_on_it(shown)]
     if shown.aspect is Aspect.ON_IT:
-        return [say(_on_it(shown), bold=True)]
+        return _on_it(shown)
     if shown.aspect is Aspect.NOBODY:
         return [say(_nobody(shown), bold=True)]
     if shown.blind:
@@ -86,11 +85,22 @@ def _verdict(shown: Overview) -> Line:
         none = f"There is no {rows.one_of(shown.about) or 'import'}."
         return [literal(none, _ABOUT, bold=True)]
     if not said:
-        return [say(f"Yes: all {count(shown.imports, 'import')} are fine.", bold=True)]
-    waits = any(one.lags[0].kind in _WAITING for one in shown.late)
-    nothing_failed = "No: nothing failed, but " if waits else "Nearly: nothing failed, but "
-    begins = "No: " if shown.failing else nothing_failed
-    return [say(f"{begins}{', '.join(said)}.", bold=True)]
+        return _answered(shown, f"all {count(shown.imports, 'import')} are fine.", fine="Yes")
+    wrong = f"{'' if shown.failing else 'nothing failed, but '}{', '.join(said)}."
+    waits = any(_waits(one) for one in shown.late)
+    return _answered(shown, wrong, fine="No" if shown.failing or waits else "Nearly")
+
+
+def _answered(shown: Overview, words: str, *, fine: str) -> Line:
+    """With yes or no, if that was asked; `fine`: whether all is."""
+    match shown.aspect:
+        case Aspect.OK:
+            said = f"{fine}: {words}"
+        case Aspect.ANY:
+            said = f"{'No' if fine == 'Yes' else 'Yes'}: {words}"
+        case _:
+            said = f"{words[:1].upper()}{words[1:]}"
+    return [say(said, bold=True)]
 
 
 def _counts(shown: Overview) -> list[str]:
@@ -108,11 +118,39 @@ def late_counts(late: Sequence[LaggingImport]) -> list[str]:
     return said
 
 
-def _on_it(shown: Overview) -> str:
-    taken = sum(one.acknowledged is not None for one in shown.failing)
+def _on_it(shown: Overview) -> Line:
+    """Who is on what, and how many nobody is on."""
+    free = sum(one.acknowledged is None for one in shown.failing)
     if not shown.failing:
-        return "Nobody needs to be: nothing is broken."
-    return f"{number(taken)} of {count(len(shown.failing), 'broken import')} acknowledged."
+        return [say("Nothing is broken, so nobody needs to be on it.", bold=True)]
+    if free == len(shown.failing):
+        return [say(f"Nobody is on {_them(free, 'the')}.", bold=True)]
+    said: Line = [part for who, names in _takers(shown) for part in _taker(who, names)]
+    return [*said, say(f"Nobody is on {_them(free, 'the other')}.", bold=True)] if free else said
+
+
+def _them(many: int, which: str) -> str:
+    return f"{which} {count(many, 'broken import') if many > 1 else 'broken import'}"
+
+
+def _takers(shown: Overview) -> Sequence[tuple[str, Sequence[Failing]]]:
+    """Who acknowledged what, whoever did the most severe one first."""
+    found: dict[str, list[Failing]] = {}
+    for one in shown.failing:
+        if one.acknowledged:
+            found.setdefault(one.acknowledged.by, []).append(one)
+    return list(found.items())[:_MOST_TAKERS]
+
+
+def _taker(who: str, taken: Sequence[Failing]) -> Line:
+    names = [_name(one) for one in taken[:_MOST_TAKEN]]
+    more = len(taken) - len(names)
+    return fill(
+        "{who} is on {names}{more}. ",
+        who=person(who) or literal(who, rows.WORD),
+        names=[part for name in names for part in (say(", "), name)][1:],
+        more=f" and {number(more)} more" if more else "",
+    )
 
 
 def _nobody(shown: Overview) -> str:
@@ -128,10 +166,32 @@ def _problems(shown: Overview) -> list[Line]:
     failing, late = shown.failing, shown.late
     if shown.aspect is Aspect.NOBODY:
         failing, late = [one for one in failing if one.acknowledged is None], ()
-    lines = [_failing(shown, one) for one in failing]
-    late = sorted(late, key=lambda one: _ORDER.index(one.lags[0].kind))
-    lines += [late_line(one, shown.now, shown.zone) for one in late]
-    return [*lines[:_MOST], *rest_lines(len(lines), _MOST)]
+    wrong: list[Failing | LaggingImport] = [*failing, *late]
+    ranked = sorted(wrong, key=_severity)
+    # What waits for something is never among those that are only counted.
+    first = sorted(range(len(ranked)), key=lambda at: not _waits(ranked[at]))[:_MOST]
+    lines = [_problem(shown, ranked[at]) for at in sorted(first)]
+    return [*lines, *rest_lines(len(ranked), _MOST)]
+
+
+def _severity(one: Failing | LaggingImport) -> int:
+    """Failed wholly, stuck or overdue, failed in part, the rest."""
+    if isinstance(one, Failing):
+        return 0 if one.outcome == FAILED else 2
+    return 1 if _waits(one) else 3
+
+
+def _waits(one: Failing | LaggingImport) -> bool:
+    return isinstance(one, LaggingImport) and one.lags[0].kind in _WAITING
+
+
+def _problem(shown: Overview, one: Failing | LaggingImport) -> Line:
+    """With when it recovered, if it is late now and failed before."""
+    if isinstance(one, Failing):
+        return _failing(shown, one)
+    line = late_line(one, shown.now, shown.zone)
+    back = next((each for each in shown.recovered if each.row.id == one.row.id), None)
+    return [*line, say(", "), *_recovery(shown, back)] if back else line
 
 
 def _failing(shown: Overview, one: Failing) -> Line:
@@ -179,26 +239,30 @@ def _lag(lag: Lagging, at: Part | None) -> Line:
             return fill("has not run since {at}", at=at) if at else fill("has not run")
 
 
+def _good(shown: Overview) -> Sequence[Recovered]:
+    """What recovered, and is not late in another way."""
+    late = {one.row.id for one in shown.late}
+    return [one for one in shown.recovered if one.row.id not in late][:_MOST_RECOVERED]
+
+
 def _back(shown: Overview, one: Recovered) -> Line:
-    past = one.course
-    at = when(past.recovered.ran_at, shown.now, shown.zone) if past.recovered else None
     return fill(
-        "{sign} {name}: recovered {at} after {runs}",
+        "{sign} {name}: {recovery}",
         sign=emoji(signs.GOOD),
         name=_name(one),
-        at=at,
-        runs=count(len(past.failed), "failed run"),
+        recovery=_recovery(shown, one),
     )
+
+
+def _recovery(shown: Overview, one: Recovered) -> Line:
+    past = one.course
+    at = when(past.recovered.ran_at, shown.now, shown.zone) if past.recovered else None
+    return fill("recovered {at} after {runs}", at=at, runs=count(len(past.failed), "failed run"))
 
 
 def _rest(shown: Overview) -> list[Line]:
     """What needs nobody, in numbers."""
-    fine = (
-        shown.imports
-        - len(shown.failing)
-        - len(shown.late)
-        - min(len(shown.recovered), _MOST_RECOVERED)
-    )
+    fine = shown.imports - len(shown.failing) - len(shown.late) - len(_good(shown))
     said = (
         [f"{number(fine)} more {'is' if fine == 1 else 'are'} fine"]
         if fine > 0 and _counts(shown)
@@ -207,7 +271,22 @@ def _rest(shown: Overview) -> list[Line]:
     said = [", ".join(shown.fine) + " are fine"] if len(shown.fine) > 1 else said
     for many, what in ((shown.running, "running"), (shown.muted, "muted")):
         said += [f"{number(many)} {'is' if many == 1 else 'are'} {what}"] if many else []
-    return [[say(f"{', '.join(said)}.")]] if said else []
+    return [[say(f"{', '.join(said)}.")] if said else [], *_waiting(shown)]
+
+
+def _waiting(shown: Overview) -> list[Line]:
+    """What has not begun, by name."""
+    names = [literal(rows.name(row), rows.NAME) for row in shown.queued[:_MOST_QUEUED]]
+    more = len(shown.queued) - len(names)
+    if not names:
+        return []
+    return [
+        fill(
+            "Waiting in the queue: {names}{more}.",
+            names=[part for name in names for part in (say(", "), name)][1:],
+            more=f" and {number(more)} more" if more else "",
+        )
+    ]
 
 
 def _press(shown: Overview) -> list[Block]:

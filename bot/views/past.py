@@ -2,28 +2,36 @@
 
 from collections.abc import Mapping, Sequence
 from typing import Final
+from zoneinfo import ZoneInfo
 
-from bot.domain.asked import Aspect, Threshold
-from bot.domain.imports import BROKEN, SUCCESSFUL, Import
+from bot.domain.asked import Aspect, Measure, Threshold
+from bot.domain.imports import BROKEN, FAILED, PARTIAL_SUCCESS, SUCCESSFUL, File, Import
 from bot.domain.past import Became, ImportRuns, PastRuns
 from bot.domain.tallies import OUTCOMES
 from bot.views import rows, signs
-from bot.views.amounts import failed_of, limits
+from bot.views.amounts import failed_of, limits, often
 from bot.views.blocks import dotted, emoji, literal, moment, rich, say, sentences
 from bot.views.message import Line, Message, Part
-from bot.views.pager import page_buttons, page_sentence
-from bot.views.small_print import small_print, trouble, when
-from bot.views.text import TEXT, count, neutral, number
+from bot.views.overview import late_counts, late_line
+from bot.views.pager import page_buttons, page_sentence, rest_lines
+from bot.views.small_print import imports, none, of_kind, small_print, trouble, unknown, when
+from bot.views.text import TEXT, capital, count, neutral, number
 
 _MOST_IMPORTS: Final = 12
 _MOST_NAMES: Final = 5
 _MOST_LATER: Final = 15
+_MOST_LATE: Final = 5
 _NAME: Final = 60  # of one name among others in a line
 _REASON: Final = 120
 _SPOKEN_HEAD: Final = 800
 _SPOKEN_ROW: Final = 200
 _TWICE: Final = 2
 
+_STAND: Final[Mapping[tuple[str, ...], str]] = {
+    (FAILED,): "is failing",
+    (PARTIAL_SUCCESS,): "is partly failing",
+    tuple(one for one in OUTCOMES if one in BROKEN): "is broken",
+}
 _AFTERMATH: Final[Mapping[Became, str]] = {
     Became.RECOVERED: "recovered",
     Became.BROKEN: "still broken",
@@ -38,11 +46,12 @@ def past_runs(answer: PastRuns) -> Message:
     shown = answer.imports[:_MOST_IMPORTS]
     head = [[say(verdict(answer), bold=True)], *trouble(answer.basis)]
     head += [line for line in (_aftermaths(answer), lossy(answer.lossy)) if line]
-    blocks = [rich(*head), *(rich(*_lines(each)) for each in shown)]
+    head += _late(answer)
+    blocks = [rich(*head), *(rich(*_lines(each, answer)) for each in shown)]
     blocks += [rich(_later(answer))] if answer.later and not answer.single else []
     blocks += page_buttons(answer.basis.query, answer.page, answer.pages)
     blocks += small_print(answer.basis)
-    listed = [neutral(sentences(*_lines(each)), _SPOKEN_ROW) for each in shown]
+    listed = [neutral(sentences(*_lines(each, answer)), _SPOKEN_ROW) for each in shown]
     text = "\n• ".join([neutral(sentences(*head), _SPOKEN_HEAD), *listed])
     return Message(text[:TEXT], blocks)
 
@@ -60,30 +69,66 @@ def verb(outcomes: Sequence[str]) -> str:
 
 def verdict(answer: PastRuns) -> str:
     """The first line."""
+    if answer.basis.unknown and not answer.found:
+        return unknown(answer.basis)
     if answer.single:
         return _few(answer)
-    latest = " in its latest run" if answer.found == 1 else " in their latest runs"
-    span = latest if answer.of_each else when(answer.basis)
-    what = f"{did(answer.outcomes, answer.thresholds)}{span}"
+    if not answer.found:
+        return _nothing(answer)
     runs = sum(answer.counts.values())
-    often = f", in {count(runs, 'run')}" if runs > answer.found else ""
+    runs_in = f", in {count(runs, 'run')}" if runs > answer.found else ""
     page = page_sentence(answer.page, answer.pages)
-    some = f"{count(answer.found, 'import')} {what}{often}"
+    some = f"{_some(answer)} {_what(answer)}{runs_in}.{page}"
     match answer.aspect:
         case Aspect.NONE:
-            return f"No: {some}.{page}" if answer.found else f"Yes: nothing {what}."
+            return f"No: {some}"
         case Aspect.ANY:
-            return f"Yes: {some}.{page}" if answer.found else f"No: nothing {what}."
+            return f"Yes: {some}"
+        case _ if answer.none_now:
+            now = capital(none(answer.basis, before="no import"))
+            return f"{now} {_STAND[answer.outcomes]} now. {some}"
         case _:
-            return f"{some}.{page}" if answer.found else f"Nothing {what}."
+            return some
+
+
+def _some(answer: PastRuns) -> str:
+    """`3 SFTP imports`, or their files."""
+    found = imports(answer.basis, answer.found)
+    if answer.files is None:
+        return found
+    return f"{count(sum(map(len, answer.files.values())), 'file')} of {found}"
+
+
+def _what(answer: PastRuns) -> str:
+    """What they did, and when: `failed more than 3 times yesterday`."""
+    latest = " in its latest run" if answer.found == 1 else " in their latest runs"
+    span = latest if answer.of_each else when(answer.basis)
+    return f"{did(answer.outcomes, answer.thresholds)}{span}"
 
 
 def did(outcomes: Sequence[str], thresholds: Sequence[Threshold]) -> str:
     """What runs did, and beyond which limits: `failed`, `had more than 100 failed rows`."""
     what, over = verb(outcomes), limits(thresholds)
-    if not over:
-        return what
-    return f"had {over}" if what == "ran" else f"{what} with {over}"
+    match thresholds:
+        case [Threshold(Measure.FAILURES) as limit] if what == "ran":
+            return f"failed {often(limit)}"
+        case [_, *_]:
+            return f"had {over}" if what == "ran" else f"{what} with {over}"
+        case _:
+            return what
+
+
+def _nothing(answer: PastRuns) -> str:
+    """That none did, as far as is known; what is wrong all the same follows."""
+    but = f", but {', '.join(late_counts(answer.late))}" if answer.late else ""
+    words = f"{none(answer.basis)} {_what(answer)}{but}."
+    match answer.aspect:
+        case Aspect.NONE:
+            return f"{'No' if but else 'Yes'}: {words}"
+        case Aspect.ANY:
+            return f"No: {words}"
+        case _:
+            return capital(words)
 
 
 def _few(answer: PastRuns) -> str:
@@ -91,7 +136,7 @@ def _few(answer: PastRuns) -> str:
     kind = verb(answer.outcomes)
     which = "first" if answer.oldest else "last"
     runs = "run" if kind == "ran" else f"{kind} run"
-    span = when(answer.basis)
+    span = f"{of_kind(answer.basis)}{when(answer.basis)}"
     if not answer.found:
         return f"No {runs} is known{span}."
     if answer.latest == 1 or answer.found == 1:
@@ -99,6 +144,17 @@ def _few(answer: PastRuns) -> str:
         return f"{only}The {which} {runs}{span}."
     known = f"The {which} {number(answer.found)} {runs}s{span}"
     return f"{known}." if answer.found == answer.latest else f"{known}; no more are known."
+
+
+def _late(answer: PastRuns) -> list[Line]:
+    """What has not failed and is wrong all the same; counted, where the verdict does not."""
+    if not answer.late:
+        return []
+    zone = ZoneInfo(answer.basis.zone)
+    lines = [late_line(one, answer.basis.now, zone) for one in answer.late[:_MOST_LATE]]
+    counted: list[Line] = [[say(f"Not failed, but {', '.join(late_counts(answer.late))}:")]]
+    more = rest_lines(len(answer.late), _MOST_LATE)
+    return [*(counted if answer.found else []), *lines, *more]
 
 
 def _aftermaths(answer: PastRuns) -> Line:
@@ -134,14 +190,26 @@ def names(found: Sequence[Import], most: int = _MOST_NAMES) -> Line:
     return [*line, *([say(f" and {number(more)} more")] if more > 0 else [])]
 
 
-def _lines(each: ImportRuns) -> list[Line]:
+def _lines(each: ImportRuns, answer: PastRuns) -> list[Line]:
     last = each.runs[0]
     lines: list[Line] = [[rows.title(each.row)], _story(each)]
     amounts = failed_of(last)
     reason: Line = [literal(last.reason, _REASON)] if last.reason else []
     if last.outcome in BROKEN and (amounts or reason):
         lines.append(dotted([item for item in ([say(amounts)] if amounts else [], reason) if item]))
+    if answer.files is not None:
+        lines += _files(answer.files.get(each.row.id))
     return lines
+
+
+def _files(found: Sequence[File] | None) -> list[Line]:
+    """The names of files."""
+    if found is None:
+        return [[say("Its files were not read.")]]
+    if not found:
+        return [[say("MoEngage shows no failed file of it.")]]
+    named: list[Line] = [[literal(file.name, _NAME, code=True)] for file in found[:_MOST_NAMES]]
+    return [*named, *rest_lines(len(found), _MOST_NAMES, "file")]
 
 
 def _story(each: ImportRuns) -> Line:

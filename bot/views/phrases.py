@@ -20,6 +20,7 @@ _REASON: Final = 200
 _SEVERAL: Final = {1: "once", 2: "twice"}
 # A difference below this share is none.
 AS_USUAL: Final = Fraction(1, 5)
+_OF_TODAY: Final = (Aspect.RAN, Aspect.THERE)  # where no time is named
 _HABIT: Final = 10  # gaps between runs that say how often it runs
 
 
@@ -40,7 +41,7 @@ def times(many: int) -> str:
 
 def asked_time(card: Card) -> str:
     """The time that was asked about, with a space before it; empty for all that is remembered."""
-    span = card.span or (card.today if card.aspect is Aspect.RAN else None)
+    span = card.span or (card.today if card.aspect in _OF_TODAY else None)
     return f" {during(span, card.now, card.zone)}" if span else ""
 
 

@@ -1,17 +1,21 @@
 """What an answer about runs rests on: its small print, and what is wrong with it."""
 
+from collections.abc import Mapping
 from typing import Final
+from zoneinfo import ZoneInfo
 
-from bot.domain.past import Basis
+from bot.domain.basis import Basis
 from bot.views import errors, signs
 from bot.views.age import age
 from bot.views.blocks import aside, dated_aside, emoji, say
 from bot.views.message import Block, Line
 from bot.views.notes import notes
-from bot.views.spans import during
-from bot.views.text import count, cut
+from bot.views.spans import day, during
+from bot.views.text import count, cut, number
 
 _UNDERSTOOD: Final = 400
+_ABOUT: Final = 150
+_UPLOADS: Final[Mapping[str, str]] = {"CSV imports": "CSV uploads"}
 _NOT_YET: Final = (
     "No runs are remembered yet. This is each import's latest run, as MoEngage shows it."
 )
@@ -22,12 +26,53 @@ def when(basis: Basis) -> str:
     return f" {during(basis.span, basis.now)}" if basis.span else ""
 
 
+def imports(basis: Basis, found: int) -> str:
+    """`3 imports`, `1 SFTP import`: so many of those that were asked about."""
+    return f"{number(found)} {_kind(basis, one=found == 1)}"
+
+
+def none(basis: Basis, *, before: str = "nothing") -> str:
+    """`nothing`, or `no SFTP import` where only those were asked about."""
+    return f"no {_kind(basis, one=True)}" if basis.about else before
+
+
+def of_kind(basis: Basis) -> str:
+    """` of SFTP imports`, behind runs or rows; empty where all imports are meant."""
+    return f" of {_kind(basis, one=False)}" if basis.about else ""
+
+
+def _kind(basis: Basis, *, one: bool) -> str:
+    about = cut(basis.about, _ABOUT) or "imports"
+    about = _UPLOADS.get(about, about)
+    if not one:
+        return about
+    plural = "uploads" if "uploads" in about else "imports"
+    return about.replace(plural, plural[:-1], 1).replace(" that are ", " that is ", 1)
+
+
+def first_known(basis: Basis) -> str:
+    """The day from which on runs are remembered: `Thu 12 Nov`."""
+    assert basis.remembered_since
+    zone = ZoneInfo(basis.zone)
+    return day(basis.remembered_since.astimezone(zone), basis.now.astimezone(zone))
+
+
+def unknown(basis: Basis) -> str:
+    """What is said of a time of which nothing is remembered."""
+    return f"I can't tell: I remember no runs before {first_known(basis)}."
+
+
 def trouble(basis: Basis) -> list[Line]:
-    """Why MoEngage was not asked, where that was wanted; whose fault that is comes first."""
-    if basis.trouble is None:
-        return []
-    cause = f" {errors.cause(basis.trouble)} "
-    return [[emoji(signs.CAREFUL), say(cause, bold=True), say("This is from memory.")]]
+    """Why MoEngage was not asked, where that was wanted; whose fault that is comes first. And that
+    a part of the time is not known.
+    """
+    lines: list[Line] = []
+    if basis.trouble is not None:
+        cause = f" {errors.cause(basis.trouble)} "
+        lines.append([emoji(signs.CAREFUL), say(cause, bold=True), say("This is from memory.")])
+    if basis.partly_known:
+        lines.append([say(f"I remember no runs before {first_known(basis)}.")])
+    return lines
 
 
 def small_print(basis: Basis) -> list[Block]:

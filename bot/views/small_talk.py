@@ -11,15 +11,18 @@ from bot.domain.imports import (
     QUEUED,
     SCHEDULED,
     SUCCESSFUL,
+    Import,
 )
 from bot.domain.small_talk import Courtesy, Explanation, Impossible
 from bot.query.canonical import canonical
 from bot.query.values import Filters, Intent
 from bot.views import actions, rows, signs
+from bot.views.amounts import failed_rows
 from bot.views.blocks import button, buttons, emoji, fill, literal, rich, say, sentences
 from bot.views.help import ask_help
 from bot.views.message import Block, Line, Message
 from bot.views.next_steps import LABEL, SKIPS, meaning, next_step
+from bot.views.pager import rest_lines
 from bot.views.text import TEXT, capital, neutral
 
 _ACTION: Final = 30
@@ -31,6 +34,10 @@ _CANNOT: Final = (
     "mute its alerts or re-run it."
 )
 _EXAMPLES: Final = ("overview", "failed today", "next", "help")
+_HOW_BAD: Final[Mapping[str, str]] = {
+    FAILED: "That is bad: its rows are missing until a file loads.",
+    PARTIAL_SUCCESS: "That is as bad as the share of rows that failed: those are missing.",
+}
 _MEANINGS: Final[Mapping[str, str]] = {
     SUCCESSFUL: "all rows of the run were loaded.",
     PARTIAL_SUCCESS: (
@@ -70,7 +77,25 @@ def explanation(asked: Explanation) -> Message:
     listed = canonical(Intent.LIST, Filters(statuses=(meant[0],)))
     label = f"{capital(rows.state(meant[0]))} imports"
     press = button(label, actions.numbered(actions.ASK, 1), listed) if len(meant) == 1 else None
-    return _message(lines, buttons(press))
+    return _message([*lines, *_standing(asked)], buttons(press))
+
+
+def _standing(asked: Explanation) -> list[Line]:
+    """The imports that stand so, with what they lost, which says how bad it is."""
+    how_bad = _HOW_BAD.get(asked.status or "")
+    if how_bad is None:
+        return []
+    if not asked.rows:
+        return [[say(how_bad)], [say("No import stands so now.")]]
+    shown = [_lost(row) for row in asked.rows[:_MOST_NAMES]]
+    more = rest_lines(len(asked.rows), len(shown))
+    return [[say(how_bad)], [say("Now:")], *shown, *more]
+
+
+def _lost(row: Import) -> Line:
+    total, done = row.total_rows, row.processed_rows
+    lost = failed_rows(total - done, total) if total and done is not None and done < total else ""
+    return [literal(rows.name(row), rows.NAME, bold=True), say(f": {lost}" if lost else "")]
 
 
 def _reason(asked: Explanation) -> Message:

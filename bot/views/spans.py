@@ -12,6 +12,7 @@ _MINUTE: Final = timedelta(minutes=1)
 # A question is answered a moment after its time was read.
 _MOMENT: Final = timedelta(minutes=10)
 _HOURS_AS_DAYS: Final = timedelta(hours=48)
+_ROUND_MINUTES: Final = 15
 
 
 def during(span: Span, now: datetime) -> str:
@@ -32,7 +33,7 @@ def _until_now(start: datetime, end: datetime, now: datetime) -> str:
     if _is_midnight(start) and start.date() == now.date():
         return "today"
     length = end - start
-    if length >= _MINUTE and not _is_midnight(start) and _is_round(length):
+    if length >= _MINUTE and _is_round(length) and not _names_an_hour(start, length):
         return f"in the last {_spoken(length)}"
     return f"since {_at(start, now)}"
 
@@ -40,7 +41,15 @@ def _until_now(start: datetime, end: datetime, now: datetime) -> str:
 def _whole_days(start: datetime, end: datetime, now: datetime) -> str:
     if start.date() == end.date():
         return _on(start, now)
-    return f"from {_day(start, now)} to {_day(end, now)}"
+    if start.day == 1 and (end + _SECOND).day == 1 and start.month == end.month:
+        return f"in {start:%B}" if start.year == now.year else f"in {start:%B %Y}"
+    return f"from {day(start, now)} to {day(end, now)}"
+
+
+def _names_an_hour(start: datetime, length: timedelta) -> bool:
+    """Whether its begin is an hour that people name, and its length none that they do."""
+    sharp = not start.second and not start.minute % _ROUND_MINUTES
+    return _is_midnight(start) or bool(sharp and length % timedelta(hours=1))
 
 
 def _is_round(length: timedelta) -> bool:
@@ -60,11 +69,12 @@ def _spoken(length: timedelta) -> str:
 
 
 def _on(at: datetime, now: datetime) -> str:
-    day = _day(at, now)
-    return day if day in ("today", "yesterday") else f"on {day}"
+    said = day(at, now)
+    return said if said in ("today", "yesterday") else f"on {said}"
 
 
-def _day(at: datetime, now: datetime) -> str:
+def day(at: datetime, now: datetime) -> str:
+    """`today`, `yesterday`, `Thu 12 Nov`, with a year instead of the weekday if it is another."""
     if at.date() == now.date():
         return "today"
     if at.date() == now.date() - _DAY:
@@ -73,8 +83,8 @@ def _day(at: datetime, now: datetime) -> str:
 
 
 def _at(at: datetime, now: datetime) -> str:
-    day = _day(at, now)
-    return f"{day} {at:%H:%M}" if not _is_midnight(at) else day
+    said = day(at, now)
+    return f"{said} {at:%H:%M}" if not _is_midnight(at) else said
 
 
 def _is_midnight(at: datetime) -> bool:

@@ -83,11 +83,16 @@ def _title(answer: Trend) -> str:
 
 
 def _sum(answer: Trend) -> str:
+    if not answer.days:
+        return "No runs were counted on these days."
     total = answer.total
     runs, failed = sum(total.values()), total.get(FAILED, 0)
+    first, last = answer.days[0].on, answer.days[-1].on
+    days = f"on {first:%a %d %b}" if first == last else f"from {first:%a %d %b} to {last:%a %d %b}"
+    before = f" Nothing is known of the days before {first:%a %d %b}." if answer.cut else ""
     if not runs:
-        return "No runs were counted on these days."
-    return f"{number(failed)} of {count(runs, 'run')} failed ({rate(failed, runs)})."
+        return f"No runs were counted {days}.{before}"
+    return f"{number(failed)} of {count(runs, 'run')} failed {days} ({rate(failed, runs)}).{before}"
 
 
 def _words(day: Day) -> str:

@@ -22,7 +22,7 @@ from bot.domain.answers import (
     Upcoming,
     Wish,
 )
-from bot.domain.card import Card
+from bot.domain.card import Card, Cards
 from bot.domain.confirmation import Confirmation
 from bot.domain.declined import Declined
 from bot.domain.health import Health
@@ -34,7 +34,7 @@ from bot.domain.past import PastRuns
 from bot.domain.small_talk import Courtesy, Explanation, Impossible
 from bot.domain.why_alert import WhyAlert
 from bot.views import activity, one_import, rerun, subscriptions
-from bot.views.card import card
+from bot.views.card import card, cards
 from bot.views.comparison import side_by_side
 from bot.views.confirmation import confirmation, muted_many, unmuted_many
 from bot.views.declined import declined
@@ -56,6 +56,7 @@ from bot.views.why_alert import why_alert
 _VIEWS: Final[Mapping[type[Any], Callable[[Any], Message]]] = {
     Listing: listing,
     Card: card,
+    Cards: cards,
     Overview: overview,
     FileList: one_import.file_list,
     Choice: one_import.choice,

@@ -62,6 +62,11 @@ def test_a_run_that_is_slow_but_not_stuck_is_slow():
     assert lags(RUNNING, HABIT, None, NOW) == ()
 
 
+def test_what_waits_in_the_queue_is_not_slow():
+    """It has not begun."""
+    assert lags(replace(RUNNING, status=QUEUED), HABIT, NOW - 8 * MINUTE, NOW) == ()
+
+
 def test_the_last_run_was_slow():
     """Against the good runs before it."""
     (found,) = lags(ROW, [ran(0, 14), *HABIT], None, NOW)

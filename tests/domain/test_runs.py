@@ -15,6 +15,7 @@ from bot.domain.runs import (
     merged,
     of_files,
     of_row,
+    recovery,
     with_end,
 )
 
@@ -215,3 +216,12 @@ def test_runs_in_quick_succession_stay_apart():
     assert [each.outcome for each in merged([row], [failed, good])] == [FAILED, SUCCESSFUL]
     assert [each.outcome for each in merged([row], [failed])] == [FAILED, SUCCESSFUL]
     assert [each.outcome for each in merged([ROW], [failed])] == [FAILED]
+
+
+def test_a_recovery_is_news_for_a_day_however_long_ago_it_failed():
+    """A daily import that failed yesterday and the day before recovers with today's run."""
+    failed = (run(0, FAILED), run(24, FAILED))
+    good = run(48)
+    assert recovery((*failed, good), NOON + 71 * HOUR) == Course(failed, good)
+    assert recovery((*failed, good), NOON + 73 * HOUR) == Course()
+    assert recovery(failed, NOON + 50 * HOUR) == Course()

@@ -4,9 +4,9 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.asked import Span
+from bot.domain.basis import Basis
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SCHEDULED, SUCCESSFUL, Import
 from bot.domain.notes import Note
-from bot.domain.past import Basis
 from bot.domain.runs import Run
 from bot.domain.source import Source
 

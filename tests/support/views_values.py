@@ -32,6 +32,7 @@ from bot.domain.declined import (
     Declined,
     DeclineReason,
     InFlight,
+    MineUnknown,
     NotCountedThen,
     NotStarted,
     OperatorUnknown,
@@ -529,7 +530,8 @@ _declined = st.one_of(
     st.builds(InFlight, texts),
     st.builds(StateUnknown, _notes, maybe(_failed)),
     *(st.builds(kind, _failed) for kind in (NotStarted, StartUnclear, StartRefused)),
-    st.builds(NotCountedThen, st.datetimes(timezones=st.just(UTC)), texts),
+    st.builds(NotCountedThen, st.datetimes(timezones=st.just(UTC)), texts, st.dates(), st.dates()),
+    st.builds(MineUnknown, st.sampled_from(DeclineReason), texts),
 )
 _asked = st.tuples(imports, texts)
 _moments = st.builds(lambda hours: NOW - timedelta(hours=hours), st.integers(0, 900))

@@ -1,12 +1,13 @@
 """Why a question has no answer, in words."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
 from bot.domain.declined import (
     DeclineReason,
     InFlight,
+    MineUnknown,
     NobodyCalled,
     NotCountedThen,
     NotStarted,
@@ -42,8 +43,17 @@ def test_every_reason_has_words(reason: DeclineReason):
         (NobodyCalled("x", ()), "I don't know a creator called “x”."),
         (NobodyCalled("x", ("a@b.c", "d@e.f")), "Imports were created by: a@b.c, d@e.f."),
         (
-            NotCountedThen(datetime(2026, 11, 23, 12, tzinfo=UTC), "UTC"),
-            "Runs are counted since 23 Nov 2026, 12:00 (UTC). There is no data before that.",
+            NotCountedThen(
+                datetime(2026, 11, 23, 12, tzinfo=UTC),
+                "UTC",
+                date(2026, 10, 1),
+                date(2026, 10, 31),
+            ),
+            "I know nothing of October 2026. Runs are counted since 23 Nov 2026,",
+        ),
+        (
+            MineUnknown(DeclineReason.MINE_NEEDS_SCOPE, "failed csv by me"),
+            "Name your address instead: failed csv by you@example.com",
         ),
     ],
 )

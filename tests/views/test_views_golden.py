@@ -149,6 +149,7 @@ OVERVIEW = Overview(
     late=(LaggingImport(RUNNING.row, (HANGS,)), LaggingImport(GOOD, (FEWER,))),
     recovered=(Recovered(GOOD, Course((FAILED_RUN,), AGAIN)),),
     running=1,
+    queued=(PARTIAL,),
     muted=2,
     as_of=NOW,
     source=Source.LAST_SEEN,

@@ -263,3 +263,29 @@ def test_failed_rows_of_a_run():
     assert failed_of(PARTIAL_RUN) == "31,250 of 500,000 rows failed (6.25%)"
     assert failed_of(FAILED_RUNS[0]) == "all 820,000 rows failed"
     assert failed_of(ran("a", total=5)) == failed_of(ran("a")) == ""
+
+
+def test_whether_rows_were_lost_is_answered_with_yes_or_no():
+    """With which imports were asked about, and how many of their rows failed."""
+    lost = replace(
+        number(Measure.FAILED_ROWS, [PARTIAL_RUN]),
+        basis=replace(basis(), about="CSV imports"),
+        aspect=Aspect.NONE,
+    )
+    said = first(lost)
+    assert said.startswith("No: 31,250 of 500,000 rows of 1 CSV upload failed today (6.25%)")
+    assert first(replace(lost, aspect=Aspect.ANY)).startswith("Yes: 31,250 of")
+    good = replace(number(Measure.FAILED_ROWS, GOOD), aspect=Aspect.NONE)
+    assert first(good) == "Yes: all 138,000 rows were loaded today"
+
+
+def test_a_number_says_of_which_imports_it_is():
+    """And claims nothing of a time before the memory."""
+    some = replace(basis(), about="SFTP imports")
+    assert first(replace(number(Measure.FAILURES), basis=some)).startswith("3 runs of SFTP imports")
+    assert "of runs of SFTP imports failed" in first(
+        replace(number(Measure.FAILURE_RATE), basis=some)
+    )
+    ago = replace(some, span=Span(NOW - 90 * DAY, NOW - 60 * DAY))
+    unknown = replace(number(Measure.FAILURES, []), basis=ago)
+    assert first(unknown).startswith("I can't tell")

@@ -5,9 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.asked import Aspect, Comparison, Measure, Threshold
+from bot.domain.asked import Aspect, Comparison, Lag, Measure, Span, Threshold
 from bot.domain.errors import BudgetSpent
-from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SUCCESSFUL
+from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SUCCESSFUL, File
+from bot.domain.lags import Lagging, LaggingImport
 from bot.domain.past import Became, ImportRuns, PastRuns
 from bot.views.past import past_runs, verb, verdict
 from tests.support.slack_limits import check
@@ -17,6 +18,7 @@ from tests.support.views_runs import (
     COUPONS,
     CUT,
     DAILY,
+    DAY,
     FAILED_RUNS,
     HOUR,
     LOYALTY,
@@ -44,6 +46,59 @@ FAILED_WEEK = PastRuns(
 )
 OFTEN = Threshold(Measure.FAILED_SHARE, Comparison.MORE, 5)
 NOTHING = PastRuns(basis(), (FAILED,), (), {}, 0, {}, aspect=Aspect.ANY)
+
+
+SFTP = replace(basis(WEEK), about="SFTP imports")
+OVERDUE = LaggingImport(COUPONS, (Lagging(Lag.OVERDUE, NOW - HOUR, HOUR),))
+
+
+def test_the_verdict_names_which_imports_were_asked_about():
+    """Else “nothing failed” would be about all of them."""
+    some, none = replace(FAILED_WEEK, basis=SFTP), replace(NOTHING, basis=SFTP, aspect=None)
+    assert verdict(some) == "2 SFTP imports failed in the last 7 days, in 5 runs."
+    assert verdict(none) == "No SFTP import failed in the last 7 days."
+    one = replace(FAILED_WEEK, basis=SFTP, found=1, counts={FAILED: 1})
+    assert verdict(one) == "1 SFTP import failed in the last 7 days."
+    uploads = replace(none, basis=replace(SFTP, about="CSV imports"), outcomes=())
+    assert verdict(uploads) == "No CSV upload ran in the last 7 days."
+
+
+def test_of_a_time_before_the_memory_nothing_is_claimed():
+    """A wrong answer with confidence is worse than none."""
+    ago = Span(NOW - 90 * DAY, NOW - 60 * DAY)
+    answer = replace(NOTHING, basis=replace(basis(ago), about="SFTP imports"))
+    assert verdict(answer) == "I can't tell: I remember no runs before Thu 12 Nov."
+    begun = replace(NOTHING, basis=basis(Span(NOW - 90 * DAY, NOW)))
+    assert "I remember no runs before Thu 12 Nov." in past_runs(begun).text
+    assert "I remember" not in past_runs(NOTHING).text
+
+
+def test_what_is_wrong_without_a_failure_stands_in_the_verdict():
+    """“Yes: nothing failed” alone would say that all is well."""
+    late = replace(NOTHING, basis=SFTP, late=(OVERDUE,))
+    assert verdict(replace(late, aspect=None)).startswith(
+        "No SFTP import failed in the last 7 days, but 1 is "
+    )
+    assert verdict(replace(late, aspect=Aspect.NONE)).startswith("No: no SFTP import failed")
+    assert verdict(replace(late, late=(), aspect=Aspect.NONE)).startswith("Yes: no SFTP import")
+    assert "coupon_codes" in past_runs(late).text
+
+
+def test_what_failed_and_is_good_again_is_not_said_to_fail_now():
+    """Where it was asked how imports stand."""
+    answer = replace(FAILED_WEEK, basis=SFTP, none_now=True)
+    assert verdict(answer).startswith("No SFTP import is failing now. 2 SFTP imports failed")
+
+
+def test_files_are_named_below_their_import():
+    """And it is said where they are not known."""
+    file = File("1", "users.csv", FAILED, "empty")
+    answer = replace(FAILED_WEEK, files={DAILY.id: (file,)})
+    assert verdict(answer).startswith("1 file of 2 imports failed")
+    message = past_runs(answer)
+    check(message)
+    assert "users.csv" in message.text
+    assert "were not read" in message.text
 
 
 def test_golden_past():

@@ -24,7 +24,10 @@ DAY, HOUR, SECOND = timedelta(days=1), timedelta(hours=1), timedelta(seconds=1)
         (NOW - DAY, NOW, "in the last 24 hours"),
         (NOW - HOUR, NOW, "in the last hour"),
         (NOW - 3 * HOUR, NOW, "in the last 3 hours"),
-        (NOW - 90 * timedelta(minutes=1), NOW, "in the last 1 h 30 min"),
+        (NOW - 90 * timedelta(minutes=1) - SECOND, NOW, "since today 08:59"),
+        (NOW - 70 * timedelta(minutes=1), NOW, "in the last 1 h 10 min"),
+        (MIDNIGHT + 6 * HOUR, NOW, "since today 06:00"),
+        (MIDNIGHT - 7 * HOUR, NOW, "since yesterday 17:00"),
         (MIDNIGHT - 3 * DAY, NOW, "since Mon 23 Nov"),
         (NOW - DAY - HOUR - 7 * SECOND, NOW, "since yesterday 09:29"),
         (MIDNIGHT + 2 * HOUR, MIDNIGHT + 2 * HOUR + 59 * SECOND, "today at 02:00"),
@@ -32,6 +35,9 @@ DAY, HOUR, SECOND = timedelta(days=1), timedelta(hours=1), timedelta(seconds=1)
         (MIDNIGHT - 6 * HOUR, MIDNIGHT + 9 * HOUR, "from yesterday 18:00 to today 09:00"),
         (MIDNIGHT - 5 * DAY, MIDNIGHT - 3 * DAY - SECOND, "from Sat 21 Nov to Sun 22 Nov"),
         (MIDNIGHT - 365 * DAY, MIDNIGHT - 364 * DAY - SECOND, "on 26 Nov 2025"),
+        (MIDNIGHT - 56 * DAY, MIDNIGHT - 25 * DAY - SECOND, "in October"),
+        (MIDNIGHT - 56 * DAY, MIDNIGHT - 24 * DAY - SECOND, "from Thu 01 Oct to Sun 01 Nov"),
+        (MIDNIGHT - 390 * DAY, MIDNIGHT - 360 * DAY - SECOND, "in November 2025"),
     ],
 )
 def test_a_span_is_said_as_people_say_it(start: datetime, end: datetime, said: str):

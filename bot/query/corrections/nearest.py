@@ -7,7 +7,7 @@ from typing import Final
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract, extractOne
 
-from bot.query.words import MONTHS, PARTS, TABLE, UNITS, WEEKDAYS, Role
+from bot.query.words import MONTHS, PARTS, TABLE, TIME_WORDS, UNITS, WEEKDAYS, Role
 
 LONGEST_WORD: Final = 40  # no word of the language is longer
 _MOST: Final = 3
@@ -18,6 +18,7 @@ _CLOSE: Final = 0.69
 _SLIP: Final = 0.79
 _NO_SLIPS: Final = ("per",)  # words of English, after all
 _SHORTEST_PREFIX: Final = 3
+_SHORTEST_BEGINNING: Final = 5
 _NOON: Final = 12
 _HOUR: Final = re.compile(r"\d\d?", re.ASCII)
 
@@ -100,6 +101,13 @@ def slip_of(key: str) -> str:
         key[:LONGEST_WORD], among, scorer=OSA.normalized_similarity, score_cutoff=_SLIP
     )
     return found[0] if found else ""
+
+
+def begun(key: str) -> str:
+    """The word of time of which one is the beginning: `yesterd`; "" if none is, or several."""
+    long = len(key) >= _SHORTEST_BEGINNING
+    found = [word for word in TIME_WORDS if long and word.startswith(key)]
+    return found[0] if len(found) == 1 else ""
 
 
 def is_like_a_known_word(key: str) -> bool:

@@ -12,7 +12,7 @@ from typing import Final
 from bot.domain.asked import Aspect
 from bot.query.commands import fresh
 from bot.query.compose import compose
-from bot.query.corrections.nearest import is_like_a_known_word, slip_of
+from bot.query.corrections.nearest import begun, is_like_a_known_word, slip_of
 from bot.query.draft import Draft
 from bot.query.facts import facts
 from bot.query.lexer import Cursor, Kind, lex
@@ -189,7 +189,7 @@ class Message:
         found = {}
         for at in self.unknown[:_MOST_SLIPS]:
             key = self.whole.tokens[at].key
-            near = slip_of(key) if len(key) >= _SHORTEST_SLIP else ""
+            near = (slip_of(key) or begun(key)) if len(key) >= _SHORTEST_SLIP else ""
             if near and key not in (near, stem(near)):
                 found[at] = near
         return found
@@ -219,12 +219,19 @@ class Message:
         return Reading(
             made[:_MOST_QUESTIONS],
             Manner.MESSAGE,
-            taken=taken([place for each in self.clauses for place in each.draft.named]),
+            taken=(
+                *self._taken(),
+                *taken([place for each in self.clauses for place in each.draft.named]),
+            ),
             unused=tuple(each for each in self._unused(used) if each not in unread),
             unread=unread,
             examples=tuple(each for each, _ in EXAMPLES[:3]) if lost or foreign else (),
             foreign=foreign,
         )
+
+    def _taken(self) -> Iterable[str]:
+        """What else was taken for what, once each."""
+        return dict.fromkeys(said for clause in self.asking for said in clause.draft.taken)
 
     def _questions(self) -> tuple[Query, ...]:
         asking = self.asking[: 2 * _MOST_QUESTIONS]

@@ -9,6 +9,7 @@ from bot.query.draft import Draft
 from bot.query.rules.conditions import RATES, is_broken, is_kind
 from bot.query.values import Intent, Query
 from bot.query.words import KEYS, Role
+from bot.query.words.aspects import HOW, THERE, WORRY
 from bot.query.words.filters import FINISHED
 
 # What a word that is a status asks of one import.
@@ -101,6 +102,12 @@ def _again(draft: Draft, base: Query) -> Aspect | None:
     return Aspect.RECOVERED if good and is_broken(base) else None
 
 
+def _muted_by(draft: Draft, _: Query) -> Aspect | None:
+    """`who muted daily_users`."""
+    who = "who" in draft.cues and "yes or no" not in draft.cues
+    return Aspect.MUTED_BY if who and Aspect.MUTED in draft.aspects else None
+
+
 def _told(draft: Draft, _: Query) -> Aspect | None:
     told = [each for each in draft.aspects if each not in VAGUE]
     return min(told, key=lambda each: (each in _LESS_TELLING, draft.aspects[each]), default=None)
@@ -137,7 +144,12 @@ def _kind(draft: Draft, _: Query) -> Aspect | None:
 
 
 def _vague(draft: Draft, _: Query) -> Aspect | None:
-    return next((each for each in VAGUE if each in draft.aspects), None)
+    found = next((each for each in VAGUE if each in draft.aspects), None)
+    if found is Aspect.RAN:
+        return Aspect.THERE if THERE in draft.cues else found
+    if WORRY in draft.cues:
+        return Aspect.FAILED
+    return None if HOW in draft.cues else found
 
 
 _RULES: Final[tuple[Rule, ...]] = (
@@ -149,6 +161,7 @@ _RULES: Final[tuple[Rule, ...]] = (
     _normal,
     _on,
     _again,
+    _muted_by,
     _told,
     _happened,
     _counted,

@@ -16,6 +16,7 @@ from bot.query.rules.comparing import compare, of_any_end
 from bot.query.rules.conditions import RATES, ROWS, is_broken, measure_of
 from bot.query.rules.lists import (
     everything_ran,
+    fine,
     last,
     listed,
     of_all,
@@ -25,6 +26,7 @@ from bot.query.rules.lists import (
     yes_or_no,
 )
 from bot.query.values import NO_FILTERS, Intent, Query, replace
+from bot.query.words.aspects import THERE
 
 _DEFAULT_TOP: Final = 5
 _IN_A_ROW: Final = "The runs need not be in a row: good ones between them are not looked at."
@@ -149,14 +151,27 @@ def _number(draft: Draft, base: Query) -> Query | None:
     if measure in (*ROWS, *RATES, Measure.FAILURES):
         counted_anyway = is_broken(base) or measure is Measure.FAILURES
         filters = of_any_end(filters) if counted_anyway else filters
-    return replace(base, intent=Intent.NUMBER, measure=measure, average=average, filters=filters)
+    aspect = _lost(draft) if measure is Measure.FAILED_ROWS else None
+    made = replace(base, intent=Intent.NUMBER, measure=measure, average=average, filters=filters)
+    return replace(made, aspect=aspect)
+
+
+def _lost(draft: Draft) -> Aspect | None:
+    """Whether yes or no is asked: `did all of them come in`, `was anything lost`."""
+    asked = "yes or no" in draft.cues and "count" not in draft.cues
+    if "none" in draft.cues or (asked and THERE in draft.cues):
+        return Aspect.NONE
+    return Aspect.ANY if asked or "any" in draft.cues else None
 
 
 def _late(draft: Draft, base: Query) -> Query | None:
     if not draft.lags:
         return None
     if is_broken(base):  # broken or stuck: all that is wrong
-        return replace(base, intent=Intent.OVERVIEW, filters=replace(base.filters, statuses=()))
+        filters = replace(base.filters, statuses=())
+        asked = yes_or_no(draft)
+        aspect = Aspect.OK if asked is Aspect.NONE else asked
+        return replace(base, intent=Intent.OVERVIEW, filters=filters, aspect=aspect)
     lags = tuple(dict.fromkeys(draft.lags))
     return replace(base, intent=Intent.LATE, lags=lags, aspect=yes_or_no(draft))
 
@@ -170,8 +185,7 @@ def _soon(draft: Draft, base: Query) -> Query | None:
 
 
 def _overview(draft: Draft, base: Query) -> Query | None:
-    del draft
-    return replace(base, intent=Intent.OVERVIEW)
+    return replace(base, intent=Intent.OVERVIEW, aspect=fine(draft))
 
 
 RULES: Final[tuple[Rule, ...]] = (

@@ -13,6 +13,7 @@ from bot.query.rules.conditions import is_broken
 from bot.query.time.durations import Duration
 from bot.query.values import NO_FILTERS, Intent, Query, replace
 from bot.query.words import Role
+from bot.query.words.aspects import HOW, WORRY
 
 _DAY: Final = Duration(days=1)
 # What is asked without a name, of all imports.
@@ -23,6 +24,7 @@ _OF_ALL: Final = {
     Aspect.OWNER: Intent.OWNERS,
     Aspect.OK: Intent.OVERVIEW,
     Aspect.ON_IT: Intent.OVERVIEW,
+    Aspect.ON_CALL: Intent.OVERVIEW,
     Aspect.NOBODY: Intent.OVERVIEW,
     Aspect.RECOVERED: Intent.OVERVIEW,
 }
@@ -33,10 +35,12 @@ _ENDED: Final = {
 }
 _WH: Final = frozenset({"what", "which", "which one", "who", "count", "long"})
 _WHICH: Final = frozenset({"which", "which one"})
-_ABOUT_ALL: Final = frozenset({"verb", "all", "any", "it", "them"})
+_ABOUT_ALL: Final = frozenset({"verb", "all", "any", "it", "them", "overview"})
+_PEOPLE: Final = (Aspect.ON_IT, Aspect.ON_CALL, Aspect.NOBODY)
 # What makes a list even without a filter.
 _LISTED: Final = frozenset({"all", "imports", "created", "csv", "latest"})
 _REASONS: Final = (Aspect.WHY, Aspect.SINCE)
+_FEW: Final = 5  # of what is asked for as the latest, without a number
 
 
 def everything_ran(draft: Draft, base: Query) -> Query | None:
@@ -46,7 +50,7 @@ def everything_ran(draft: Draft, base: Query) -> Query | None:
     if base.filters.statuses:
         return None
     if base.span is None:
-        return replace(base, intent=Intent.OVERVIEW)
+        return replace(base, intent=Intent.OVERVIEW, aspect=Aspect.OK)
     return replace(base, intent=Intent.LATE, lags=(Lag.NOT_RUN,), aspect=Aspect.NONE)
 
 
@@ -77,8 +81,15 @@ def of_all(draft: Draft, base: Query) -> Query | None:
     ):
         return None
     aspect = asked[0]
-    kept = aspect if aspect in (Aspect.ON_IT, Aspect.NOBODY) else None
+    kept = aspect if aspect in _PEOPLE else fine(draft) if aspect is Aspect.OK else None
     return replace(base, intent=_OF_ALL[aspect], aspect=kept)
+
+
+def fine(draft: Draft) -> Aspect | None:
+    """Whether yes or no is asked of all: whether it is fine, or whether anything is wrong."""
+    if WORRY in draft.cues or {"overview", "any"} <= set(draft.cues):
+        return Aspect.ANY
+    return Aspect.OK if Aspect.OK in draft.aspects and HOW not in draft.cues else None
 
 
 def verdict(draft: Draft, base: Query) -> Query | None:
@@ -91,10 +102,10 @@ def verdict(draft: Draft, base: Query) -> Query | None:
         if len(draft.named[0].named) == 1:
             return None
         base = replace(base, filters=replace(base.filters, name=f"*{draft.named[0].typed}*"))
-    made = replace(base, filters=replace(base.filters, statuses=()), aspect=Aspect.OK)
     if base.span and "created" not in draft.cues:
-        return made
-    return replace(made, intent=Intent.OVERVIEW, aspect=None)
+        return replace(base, filters=replace(base.filters, statuses=BROKEN), aspect=Aspect.NONE)
+    filters = replace(base.filters, statuses=())
+    return replace(base, intent=Intent.OVERVIEW, filters=filters, aspect=Aspect.OK)
 
 
 def recovered(draft: Draft, base: Query) -> Query | None:
@@ -155,18 +166,27 @@ def listed(draft: Draft, base: Query) -> Query | None:
     aspect = next((each for each in _REASONS if each in draft.aspects), None)
     if aspect is None and _asks_how(draft, base):  # `was everything fine yesterday`: what failed
         filters = replace(base.filters, statuses=BROKEN)
-        return replace(base, filters=filters, aspect=Aspect.NONE)
+        return replace(base, filters=filters, aspect=None if HOW in draft.cues else Aspect.NONE)
     if aspect and not base.filters.statuses:
         base = replace(base, filters=replace(base.filters, statuses=BROKEN))
-    if "oldest" in draft.cues and base.filters.statuses and not base.latest:
-        base = replace(base, latest=1, oldest=True)
+    base = _first_or_last(draft, base)
     if "alert" in draft.cues and base.span and not base.filters.statuses:
         base = replace(base, filters=replace(base.filters, statuses=BROKEN))
     still = "still" in draft.cues and base.span and is_broken(base)
     asks = yes_or_no(draft) if base.filters.statuses else None
     stands = Aspect.STILL if still else asks
-    said = aspect or stands
+    files = Aspect.FILES if "files" in draft.cues and is_broken(base) else None
+    said = aspect or stands or files
     return replace(base, aspect=said) if said else base
+
+
+def _first_or_last(draft: Draft, base: Query) -> Query:
+    """`first failure today`, `latest failures`: a number of runs, where none is given."""
+    if "oldest" in draft.cues and base.filters.statuses and not base.latest:
+        return replace(base, latest=1, oldest=True)
+    if "latest" in draft.cues and is_broken(base) and not (base.latest or base.span):
+        return replace(base, latest=_FEW)
+    return base
 
 
 def _all_without_failures(draft: Draft) -> bool:

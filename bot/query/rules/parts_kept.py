@@ -29,7 +29,7 @@ _TAKES: Final[Mapping[Intent, frozenset[str]]] = {
     Intent.UNSUBSCRIBE: frozenset({"filters", "number"}),
     Intent.SUBSCRIPTIONS: frozenset(),
     Intent.OVERVIEW: _IMPORTS | {"aspect"},
-    Intent.NUMBER: frozenset({"filters", "span", "measure", "average"}),  # it needs no file
+    Intent.NUMBER: frozenset({"filters", "span", "measure", "average", "aspect"}),  # no file
     Intent.RANK: _IMPORTS | {"ranking"},
     Intent.COMPARE: _IMPORTS | _ONE | {"measure", "against", "aspect"},
     Intent.LATE: _IMPORTS | {"lags", "aspect"},

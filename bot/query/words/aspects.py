@@ -5,29 +5,44 @@ from typing import Final
 from bot.domain.asked import Aspect
 from bot.query.words.entry import Role, entry
 
+# What words of one aspect tell besides: cues.
+HOW: Final = "how it stands"  # no yes or no is asked
+WORRY: Final = "worry"  # whether anything is wrong, not whether all is fine
+THERE: Final = "there"  # whether rows are in, not whether it ran
+
 ASPECTS: Final = (
     entry(
         Role.ASPECT,
         Aspect.OK,
         "fine, all good, all ok, all okay, all fine, all right, alright, healthy, in order, "
-        "good, green, work, back to normal, normal again, news, any news, doing, how is, how "
-        "are, hows, how did, how was, how were, status, state, statuses, states, how are we "
-        "doing, how do we look, working, works, safe, fixed, repaired, resolved, back, ready, "
-        "actual, usable, reliable, trust, rely on, up and running, running fine, running ok, "
-        "running okay, running smoothly, running well, good shape, sorted, sorted out, can i "
-        "use, can we use, can i send, can we send, fresh enough, current, up to date, as it "
-        "should, as they should, on track, how it stands, how things stand, anything i should "
-        "know, anything to know, overview, summary, situation, what is up, correct, good to go, "
-        "in good state, in good condition, stable, live again, all set, intact, catch me up, "
-        "bring me up to speed, tldr, tl dr, sitrep, recap, brief me, briefing, rundown, state of "
-        "things, state of play, what did i miss, did i miss anything, where do we stand, where "
-        "are we, how does it look, how do things look, how are things, how is it going, hows it "
-        "going, how is it looking, hows it looking, how's it going, how's it looking, big "
-        "picture, trustworthy, valid, any update, any updates, update on, updates on, properly, "
-        "correctly, cleanly, smoothly, should i worry, should we worry, do i need to worry, need "
-        "to worry, anything to worry about, worry, what's up, whats up, wassup, sup, in shape, "
-        "sane, how's everything, in the system, all in the system, in moengage, hows everything, "
-        "how is everything, everything up, anything to report, anything new to report, alive",
+        "good, green, work, back to normal, normal again, working, works, safe, fixed, "
+        "repaired, resolved, back, ready, actual, usable, reliable, trust, rely on, up and "
+        "running, running fine, running ok, running okay, running smoothly, running well, good "
+        "shape, sorted, sorted out, can i use, can we use, can i send, can we send, fresh "
+        "enough, current, up to date, as it should, as they should, on track, correct, good to "
+        "go, in good state, in good condition, stable, live again, all set, intact, "
+        "trustworthy, valid, properly, correctly, cleanly, smoothly, in shape, sane, in the "
+        "system, all in the system, in moengage, everything up, alive",
+    ),
+    entry(
+        Role.ASPECT,
+        f"{Aspect.OK}|{HOW}",
+        "news, any news, doing, how is, how are, hows, how did, how was, how were, status, "
+        "state, statuses, states, how are we doing, how do we look, how it stands, how things "
+        "stand, anything i should know, anything to know, overview, summary, situation, what "
+        "is up, catch me up, bring me up to speed, tldr, tl dr, sitrep, recap, brief me, "
+        "briefing, rundown, state of things, state of play, what did i miss, did i miss "
+        "anything, where do we stand, where are we, how does it look, how do things look, how "
+        "are things, how is it going, hows it going, how is it looking, hows it looking, how's "
+        "it going, how's it looking, big picture, any update, any updates, update on, updates "
+        "on, what's up, whats up, wassup, sup, how's everything, hows everything, how is "
+        "everything, anything to report, anything new to report",
+    ),
+    entry(
+        Role.ASPECT,
+        f"{Aspect.OK}|{WORRY}",
+        "should i worry, should we worry, do i need to worry, need to worry, anything to worry "
+        "about, worry",
     ),
     entry(
         Role.ASPECT,
@@ -190,25 +205,34 @@ ASPECTS: Final = (
     entry(
         Role.ASPECT,
         Aspect.ON_IT,
-        "who is on it, on call, who is on, acknowledged, acked, who acked, being worked on, "
-        "being looked at, being handled, taken care of, under control, being fixed, on the case, "
-        "assignee, claimed, being dealt with, dealt with, being investigated, looked into, being "
-        "looked into, in hand, in good hands, handled, who has it, who has got, who's got, whos "
-        "got, who is handling, who is fixing, who picked up, who has picked up, who took, who "
-        "has taken, attended to",
+        "who is on it, who is on, acknowledged, acked, who acked, being worked on, being "
+        "looked at, being handled, taken care of, under control, being fixed, on the case, "
+        "assignee, claimed, being dealt with, dealt with, being investigated, looked into, "
+        "being looked into, in hand, in good hands, handled, who has it, who has got, who's "
+        "got, whos got, who is handling, who is fixing, who picked up, who has picked up, who "
+        "took, who has taken, attended to",
+    ),
+    entry(
+        Role.ASPECT,
+        Aspect.ON_CALL,
+        "who is on call, on call, oncall, who has the pager",
     ),
     entry(
         Role.ASPECT,
         Aspect.RAN,
-        "ran, run, arrived, arrive, come, came, came in, come in, coming in, landed, land, "
-        "there, delivered, loaded, load, imported, made it, make it, went in, get in, got in, "
-        "execute, executed, started, start, processed, received, run yet, show up, showed up, "
-        "shown up, refreshed, updated, ingested, synced, executing, pushed, in yet, in already, "
-        "go in, gone in, got loaded, get loaded, ingest, fired, kicked in, ran through, "
-        "transferred, transfered, transmitted, populated, refresh, turned up, turn up, came "
-        "through, come through, came over, arriving, arrives, comes, process, processes, dropped "
-        "in, executes, ran yet, land yet, landing, lands, get through, got through, "
-        "synchronised, synchronized, updating, accepted",
+        "ran, run, came, come, execute, executed, started, start, run yet, executing, fired, "
+        "kicked in, ran through, process, processes, executes, ran yet, comes",
+    ),
+    entry(
+        Role.ASPECT,
+        f"{Aspect.RAN}|{THERE}",
+        "arrived, arrive, came in, come in, coming in, landed, land, there, delivered, loaded, "
+        "load, imported, made it, make it, went in, get in, got in, processed, received, show "
+        "up, showed up, shown up, refreshed, updated, ingested, synced, pushed, in yet, in "
+        "already, go in, gone in, got loaded, get loaded, ingest, transferred, transfered, "
+        "transmitted, populated, refresh, turned up, turn up, came through, come through, came "
+        "over, arriving, arrives, dropped in, land yet, landing, lands, get through, got "
+        "through, synchronised, synchronized, updating, accepted",
     ),
     entry(
         Role.ASPECT,

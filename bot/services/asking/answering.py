@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Final, TypeAlias
 
 from bot.domain.afterwards import topic_of
-from bot.domain.answers import Answer, FileList, Guide
+from bot.domain.answers import Answer, Choice, FileList, Guide
 from bot.domain.asked import Aspect
 from bot.domain.audit import Deed
 from bot.domain.declined import Declined, DeclineReason
@@ -263,12 +263,13 @@ class Answering:
         return Guide(tuple(self._contexts), query.term, query.notes)
 
     async def _why(self, query: Query, context: WorkspaceContext, _requester: Requester) -> Answer:
-        """The failed files of its latest runs. Earlier ones are not kept: then its card,
-        with the reasons that are remembered.
+        """The failed files of its latest runs. Earlier ones are not kept: then its card, with the
+        reasons that are remembered; and that of each, if a few have the name.
         """
         if query.span is None:
             found = await one_import.files(query, context, self._clock, broken=True)
-            if not isinstance(found, FileList) or found.files or found.trouble:
+            several = isinstance(found, Choice)
+            if not several and (not isinstance(found, FileList) or found.files or found.trouble):
                 return found
         return await card(replace(query, aspect=Aspect.WHY), context, self._clock)
 

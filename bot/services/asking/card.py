@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Final
 
 from bot.domain.answers import Choice, Unknown
-from bot.domain.card import Card
+from bot.domain.card import Card, Cards
 from bot.domain.errors import StoreError, VendorError
 from bot.domain.imports import Import
 from bot.domain.lags import began, lags
@@ -19,7 +19,7 @@ from bot.domain.runs import Run, merged
 from bot.domain.subject import Subject
 from bot.query.canonical import canonical
 from bot.query.requests import includes
-from bot.query.values import Filters, Intent, Query
+from bot.query.values import Filters, Intent, Named, Query
 from bot.services.asking.context import WorkspaceContext
 from bot.services.asking.lags import seen_running
 from bot.services.asking.meant_import import resolve
@@ -28,13 +28,42 @@ from bot.services.run_files import latest_runs
 
 # More than a week of an import that runs each quarter of an hour.
 MOST_RUNS: Final = 1_000
+# Imports of a name that are all answered for; of more, one is to be chosen.
+MOST_ANSWERED: Final = 4
 
 
-async def card(query: Query, context: WorkspaceContext, clock: Clock) -> Card | Choice | Unknown:
-    """Everything known of one import. Raises VendorError if nothing is."""
+async def card(
+    query: Query, context: WorkspaceContext, clock: Clock
+) -> Card | Cards | Choice | Unknown:
+    """Everything known of one import; of a few with the name, what was asked of each. Raises
+    VendorError if nothing is known.
+    """
     about = await resolve(query, context, clock)
-    if not isinstance(about, Subject):
-        return about
+    if isinstance(about, Subject):
+        return await _card(about, query, context, clock)
+    if isinstance(about, Choice) and _are_few(about):
+        made = [await card(_about(query, row), context, clock) for row, _ in about.options]
+        cards = tuple(sorted((one for one in made if isinstance(one, Card)), key=_wellness))
+        return Cards(about.target, cards) if len(cards) == about.found else about
+    return about
+
+
+def _are_few(found: Choice) -> bool:
+    """Whether all of them can be answered for, each under a name of its own."""
+    names = {row.name for row, _ in found.options}
+    return found.found <= MOST_ANSWERED and len(names) == found.found
+
+
+def _wellness(one: Card) -> int:
+    """What is failing comes first, then what was."""
+    return 0 if one.failing else 1 if one.last_failed else 2
+
+
+def _about(query: Query, row: Import) -> Query:
+    return replace(query, target=row.id, targets=(Named(row.id, row.name),))
+
+
+async def _card(about: Subject, query: Query, context: WorkspaceContext, clock: Clock) -> Card:
     row, now = about.row, clock.now()
     remembered, known_since = await _runs(context, row)
     problem, mute = await asyncio.gather(_problem(context, row), _mute(context, row, clock))

@@ -9,15 +9,15 @@ from typing import Final
 import structlog
 
 from bot.domain.asked import Span
+from bot.domain.basis import Basis
 from bot.domain.errors import StoreError, VendorError
 from bot.domain.imports import Import, newest_first
 from bot.domain.notes import Note, Notes
-from bot.domain.past import Basis
 from bot.domain.runs import Run, merged
 from bot.domain.source import Source
 from bot.domain.subject import Subject
-from bot.query.describe import describe
-from bot.query.requests import includes
+from bot.query.describe import describe, which
+from bot.query.requests import includes, is_narrow
 from bot.query.values import Query
 from bot.services.asking.context import Reading, WorkspaceContext, last_seen
 from bot.services.asking.rows import PAST_REQUESTS, read
@@ -70,6 +70,7 @@ class Gathered:
             trouble=self.reading.trouble,
             unreadable=self.reading.unreadable,
             assumed=query.span is None and span is not None,
+            about=which(query.filters) if is_narrow(query.filters) else "",
         )
 
 

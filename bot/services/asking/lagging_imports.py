@@ -21,7 +21,7 @@ from bot.query.requests import includes
 from bot.query.values import Query
 from bot.services.asking.context import Reading, WorkspaceContext, last_seen, recent
 from bot.services.asking.gathering import Gathered, Memory, remembered, since_when
-from bot.services.asking.lags import NEWS, comparable, judged
+from bot.services.asking.lags import NEWS, comparable, judged, most_severe_first
 from bot.services.asking.listing import PAGE_ROWS, paged
 from bot.services.asking.meant_import import resolve
 from bot.services.asking.rows import PAST_REQUESTS, read
@@ -47,12 +47,11 @@ async def lagging_imports(
     memory = await (remembered(context, span) if missing else since_when(context))
     looked_at = _judged(reading.rows, asked, query.span, now)
     found = await judged(looked_at[:MOST_JUDGED], context, now)
-    late = [
+    late = most_severe_first(
         LaggingImport(row, mine)
         for row in newest_first(reading.rows)
         if (mine := _asked(row, found.get(row.id, ()), asked, span, memory))
-    ]
-    late.sort(key=lambda each: list(Lag).index(each.lags[0].kind))
+    )
     page, pages, note = paged(query, len(late))
     first = (page - 1) * PAGE_ROWS
     gathered = Gathered(span, (), {}, memory.since, reading, memory.notes)

@@ -1,12 +1,13 @@
 """Imports that did not fail and are stuck, overdue, slow or short of rows, found when asked."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
+from bot.domain.asked import Lag
 from bot.domain.errors import StoreError
 from bot.domain.imports import ARCHIVED, Import, newest_first
-from bot.domain.lags import USUAL_RUNS, Lagging, LaggingImport, began, lags
+from bot.domain.lags import USUAL_RUNS, Flight, Lagging, LaggingImport, began, lags
 from bot.domain.runs import Run
 from bot.services.asking.context import WorkspaceContext
 from bot.services.asking.gathering import histories
@@ -20,13 +21,20 @@ MOST_COMPARED: Final = 300
 async def lagging(
     context: WorkspaceContext, rows: Sequence[Import], now: datetime
 ) -> Sequence[LaggingImport]:
-    """Those that are late or slow, the latest run first; without the store, only the overdue."""
+    """Those that are late or slow, the most severe first, and of these the latest run; without the
+    store, only the overdue.
+    """
     watched = [row for row in newest_first(rows) if row.status != ARCHIVED]
     compared = comparable(watched, now - NEWS, now)[:MOST_COMPARED]
     found = await judged(compared, context, now)
     alone = {row.id: lags(row, (), None, now, context.lag_rules) for row in watched}
     late = ((row, found.get(row.id, alone[row.id])) for row in watched)
-    return [LaggingImport(row, wrong) for row, wrong in late if wrong]
+    return most_severe_first(LaggingImport(row, wrong) for row, wrong in late if wrong)
+
+
+def most_severe_first(found: Iterable[LaggingImport]) -> list[LaggingImport]:
+    """By the gravest of what is wrong with each, else as they come."""
+    return sorted(found, key=lambda each: list(Lag).index(each.lags[0].kind))
 
 
 def comparable(rows: Collection[Import], begin: datetime, end: datetime) -> list[Import]:
@@ -47,6 +55,27 @@ async def judged(
     return {
         row.id: lags(row, known[row.id], since.get(row.id), now, context.lag_rules) for row in rows
     }
+
+
+async def flights(
+    rows: Collection[Import], context: WorkspaceContext, now: datetime
+) -> Mapping[str, Flight]:
+    """The runs in flight of these imports, by import."""
+    flying = [row for row in rows if row.in_flight]
+    known = await histories(flying, context, USUAL_RUNS)
+    since = await _since(flying, known, context, now)
+    return {row.id: _flight(row, known[row.id], since.get(row.id), context, now) for row in flying}
+
+
+def _flight(
+    row: Import,
+    runs: Sequence[Run],
+    since: datetime | None,
+    context: WorkspaceContext,
+    now: datetime,
+) -> Flight:
+    found = lags(row, runs, since, now, context.lag_rules)
+    return Flight(since, next((one for one in found if one.running), None))
 
 
 async def running_since(

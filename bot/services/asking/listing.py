@@ -17,14 +17,15 @@ from bot.query.describe import describe, which
 from bot.query.requests import includes
 from bot.query.values import Query
 from bot.services.asking.context import WorkspaceContext, last_seen
-from bot.services.asking.lags import lagging
+from bot.services.asking.lags import flights, lagging
 from bot.services.asking.rows import listed_rows, narrowed_rows
 from bot.services.open_problems import open_problems
 from bot.services.ports import Clock
 
 log = structlog.get_logger()
 
-_WRONG: Final = (Lag.STUCK, Lag.OVERDUE)
+# What somebody who asks for what is broken wants to hear of as well.
+_WRONG: Final = (Lag.STUCK, Lag.OVERDUE, Lag.FEWER_ROWS)
 # Imports shown in one message: what fits a phone's screen or two.
 PAGE_ROWS: Final = 10
 
@@ -58,7 +59,8 @@ async def list_imports(query: Query, context: WorkspaceContext, clock: Clock) ->
         about=which(filters),
         span=query.span,
         reasons=await _reasons(shown, context),
-        late=await _also_wrong(query, context, clock) if page == 1 else (),
+        late=await also_wrong(query, context, clock) if page == 1 else (),
+        flights={} if query.as_csv else await flights(shown, context, clock.now()),
     )
 
 
@@ -79,11 +81,11 @@ async def _reasons(rows: Sequence[Import], context: WorkspaceContext) -> Mapping
     return {problem.row.id: problem.reason for problem in problems}
 
 
-async def _also_wrong(
+async def also_wrong(
     query: Query, context: WorkspaceContext, clock: Clock
 ) -> Sequence[LaggingImport]:
-    """Of those that the filters take, what is stuck or late now: who asks for what is broken wants
-    to hear of it.
+    """Of those that the filters take, what is stuck, late or short of rows now, if that was asked
+    for what is broken.
     """
     if set(query.filters.statuses) != set(BROKEN) or query.as_csv:
         return ()

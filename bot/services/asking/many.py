@@ -5,7 +5,6 @@ from typing import Final
 
 from bot.domain.answers import Answer, Listing
 from bot.domain.imports import BROKEN
-from bot.domain.notes import Note
 from bot.domain.past import PastRuns
 from bot.query.values import Intent, Query
 from bot.services.asking.context import WorkspaceContext
@@ -51,7 +50,4 @@ async def _listed(query: Query, context: WorkspaceContext, clock: Clock) -> List
         return found
     lately = usual_span(context, clock.now())
     past = await past_runs(replace(query, span=lately), context, clock)
-    if not past.found:
-        return found
-    notes = (*past.basis.notes, Note.NONE_FAILING)
-    return replace(past, basis=replace(past.basis, notes=notes))
+    return replace(past, none_now=True) if past.found else found

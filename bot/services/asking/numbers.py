@@ -77,8 +77,9 @@ def _counted(query: Query, gathered: Gathered, context: WorkspaceContext, now: d
         about=about,
         average=query.average,
         last=runs[-1] if about and runs else None,
-        parts=() if about else _most(measure, runs, gathered.rows),
+        parts=() if about else _most(measure, runs, gathered.rows, few=query.aspect is None),
         thresholds=query.thresholds,
+        aspect=query.aspect,
     )
 
 
@@ -205,14 +206,17 @@ def _whole(
     return _asked(query, gathered, Measure.FAILURE_RATE)
 
 
-def _most(measure: Measure, runs: Sequence[Run], rows: Mapping[str, Import]) -> tuple[Part, ...]:
-    """The imports that make most of a sum."""
+def _most(
+    measure: Measure, runs: Sequence[Run], rows: Mapping[str, Import], *, few: bool
+) -> tuple[Part, ...]:
+    """The imports that make most of a sum; with `few` not one that makes all of it."""
     if measure not in _SUMS:
         return ()
     ranking = Ranking(measure)
-    every = _ranked(ranking, runs, rows, largest=False)
+    every = _ranked(ranking, runs, rows, largest=False, partly=True)
     most = [each for each in every if each.figure.value]
-    return tuple(each.part(ranking, rows) for each in most[:MOST_PARTS]) if len(every) > 1 else ()
+    shown = most[:MOST_PARTS] if len(every) > few else []
+    return tuple(each.part(ranking, rows) for each in shown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,16 +241,26 @@ class _Ranked:
 
 
 def _ranked(
-    ranking: Ranking, runs: Sequence[Run], rows: Mapping[str, Import], *, largest: bool = True
+    ranking: Ranking,
+    runs: Sequence[Run],
+    rows: Mapping[str, Import],
+    *,
+    largest: bool = True,
+    partly: bool = False,
 ) -> list[_Ranked]:
-    """Every import, or creator, of whom the measure is known and not nothing, the first first."""
+    """Every import, or creator, of whom the measure is known and not nothing, the first first.
+
+    Those that only failed in part are ranked where nothing failed wholly, or with `partly`.
+    """
     largest = largest and ranking.by in _LARGEST and not ranking.people
     found = [
         _Ranked(name, _largest(ranking.by, each) if largest else figure(ranking.by, each), each)
         for name, each in _groups(ranking, runs, rows).items()
     ]
     weighed = [(each.weight, each) for each in found if each.figure.value is not None]
-    counted = [one for one in weighed if ranking.least or any(one[0])]
+    known = [one for one in weighed if ranking.least or one[0][0]]
+    also = [one for one in weighed if ranking.least or any(one[0])]
+    counted = also if partly else known or also
     sign = 1 if ranking.least else -1
 
     def place(one: tuple[tuple[Fraction, int], _Ranked]) -> tuple[Fraction, int, str]:

@@ -25,8 +25,8 @@ MODAL_FILES: Final = 15
 async def files(
     query: Query, context: WorkspaceContext, clock: Clock, *, broken: bool, size: int = PAGE_FILES
 ) -> FileList | Choice | Unknown:
-    """One page of the files of its latest run; with `broken` the broken ones of the latest run
-    that has any.
+    """One page of the files of its latest run, or of the latest one in the time that is asked
+    about; with `broken` the broken ones of the latest run that has any.
     """
     about = await resolve(query, context, clock)
     if not isinstance(about, Subject):
@@ -44,9 +44,9 @@ async def list_files(
     size: int,
 ) -> FileList:
     """Never raises a VendorError: that files cannot be read is part of the answer."""
-    listed = FileList(about, broken, query=_canonical(query, about))
+    listed = FileList(about, broken, query=_canonical(query, about), span=query.span, now=now)
     try:
-        history = await latest_runs(context.api, about.row, now)
+        history = await latest_runs(context.api, about.row, now, span=query.span)
     except VendorError as error:
         return replace(listed, trouble=error)
     run = latest(history.runs, broken=broken)
@@ -55,6 +55,7 @@ async def list_files(
     wanted = run.broken if broken else run.files
     page, pages, notes = paged(query, len(wanted), size)
     first = (page - 1) * size
+    notes += query.notes
     if run.at is None and len(history.runs) > 1:
         notes += (Note.RUN_OF_FILES_UNKNOWN,)
     elif run is not history.runs[0]:
@@ -77,6 +78,10 @@ async def list_files(
 
 
 def _canonical(query: Query, about: Subject) -> str:
-    """The question by id: a page turns within the same import, whatever is named like it by now."""
+    """The question by id: a page turns within the same import, whatever is named like it by now.
+    Of a time only the words of the question are left.
+    """
+    if query.span:
+        return query.canonical
     intent = query.intent if query.intent in (Intent.SHOW, Intent.WHY) else Intent.FILES
     return canonical(intent, Filters(), workspace=query.workspace, target=about.row.id)

@@ -1,20 +1,21 @@
 """How everything stands: what is failing, late, or recovered. Costs MoEngage no request."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
 from bot.domain.errors import StoreError
-from bot.domain.imports import Import, newest_first
-from bot.domain.overview import RECENTLY, Failing, Overview, Recovered
+from bot.domain.imports import BROKEN, QUEUED, Import, newest_first
+from bot.domain.overview import Failing, Overview, Recovered
 from bot.domain.problems import Problem
-from bot.domain.runs import Run, by_import, course, merged
+from bot.domain.runs import WEEK, recovery
 from bot.domain.source import Source
 from bot.query.describe import which
 from bot.query.requests import includes, is_narrow
 from bot.query.values import Query
 from bot.services.asking.context import Reading, WorkspaceContext, last_seen
+from bot.services.asking.gathering import histories
 from bot.services.asking.lags import lagging
 from bot.services.asking.rows import read
 from bot.services.open_problems import open_problems
@@ -22,8 +23,9 @@ from bot.services.ports import Clock
 
 # Imports that are fine and named all the same, where some are asked about.
 _MOST_FINE: Final = 8
-# How far back failed runs are read, to say since when an import has been failing.
-_BACK: Final = timedelta(days=7)
+# Imports that failed in the last week and whose past is read, a round trip each, to say when they
+# recovered: of more, those of the latest failures.
+_MOST_LOOKED_AT: Final = 100
 
 
 async def overview(
@@ -36,7 +38,7 @@ async def overview(
     now = clock.now()
     reading = await last_seen(context) or await read(query, context, clock)
     rows = newest_first(row for row in reading.rows if includes(query.filters, row))
-    problems, runs, known_since, muted = await _remembered(context, rows, now)
+    problems, failed, known_since, muted = await _remembered(context, rows, now)
     failing, late = _failing(rows, problems), await lagging(context, rows, now)
     wrong = {one.row.id for one in failing} | {one.row.id for one in late}
     fine = [row.name or row.id for row in rows if row.id not in wrong]
@@ -49,8 +51,9 @@ async def overview(
         imports=len(rows),
         failing=failing,
         late=late,
-        recovered=_recovered(rows, runs, now),
-        running=sum(row.in_flight for row in rows),
+        recovered=await _recovered(rows, failed, context, now),
+        running=sum(row.in_flight and row.status != QUEUED for row in rows),
+        queued=[row for row in rows if row.status == QUEUED],
         muted=muted,
         as_of=reading.as_of,
         source=reading.source,
@@ -65,14 +68,14 @@ async def overview(
 
 async def _remembered(
     context: WorkspaceContext, rows: Sequence[Import], now: datetime
-) -> tuple[Mapping[str, Problem], Sequence[Run], datetime | None, int]:
-    """Open problems by import, the runs of the last days, since when they are known, and how many
-    mutes stand; nothing while the store is away.
+) -> tuple[Mapping[str, Problem], Collection[str], datetime | None, int]:
+    """Open problems by import, what failed in the last week, the latest failure first, since when
+    runs are known, and how many mutes stand; nothing while the store is away.
     """
     try:
         problems, runs, since, mutes = await asyncio.gather(
             open_problems(context.states, rows),
-            context.runs.between(now - RECENTLY, now),
+            context.runs.between(now - WEEK, now, outcomes=BROKEN),
             context.runs.known_since(),
             context.mutes.all(),
         )
@@ -80,7 +83,8 @@ async def _remembered(
         return {}, (), None, 0
     found = {problem.row.id: problem for problem in problems}
     ids = {row.id for row in rows}
-    return found, runs, since, sum(mute.until > now and mute.import_id in ids for mute in mutes)
+    failed = dict.fromkeys(run.import_id for run in reversed(runs))
+    return found, failed, since, sum(mute.until > now and mute.import_id in ids for mute in mutes)
 
 
 def _failing(rows: Sequence[Import], problems: Mapping[str, Problem]) -> Sequence[Failing]:
@@ -96,14 +100,19 @@ def _one(row: Import, problem: Problem | None) -> Failing:
     return Failing(row, row.outcome or "", problem.opened_at, problem.runs, problem.reason, ack)
 
 
-def _recovered(rows: Sequence[Import], runs: Sequence[Run], now: datetime) -> Sequence[Recovered]:
+async def _recovered(
+    rows: Sequence[Import], failed: Collection[str], context: WorkspaceContext, now: datetime
+) -> Sequence[Recovered]:
+    """The latest recovery first."""
     good = {row.id: row for row in rows if not row.broken}
-    found = []
-    for name, mine in by_import(merged(good.values(), runs)).items():
-        past = course(mine, now - RECENTLY, now)
-        if name in good and past.recovered:
-            found.append(Recovered(good[name], past))
-    return found
+    looked_at = [good[name] for name in failed if name in good][:_MOST_LOOKED_AT]
+    known = await histories(looked_at, context)
+    found = [
+        (past.recovered.ran_at, Recovered(row, past))
+        for row in looked_at
+        if (past := recovery(known[row.id], now)).recovered
+    ]
+    return [one for _, one in sorted(found, key=lambda each: each[0], reverse=True)]
 
 
 def _is_blind(reading: Reading, now: datetime, blind_after: timedelta) -> bool:

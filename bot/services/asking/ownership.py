@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.domain.answers import Choice, Unknown
 from bot.domain.asked import ME
-from bot.domain.declined import Declined, DeclineReason, NobodyCalled
+from bot.domain.declined import Declined, DeclineReason, MineUnknown, NobodyCalled
 from bot.domain.imports import Import
 from bot.domain.owners import owned_by
 from bot.domain.ownership import OwnerList, by_creator, creators
@@ -32,10 +32,10 @@ async def with_owner(
     if query.filters.owner not in (None, ME):
         return _known(query, query.filters.owner, rows, show=context.show_owners)
     if mine is None or not requester.user:
-        return Declined(DeclineReason.MINE_ONLY_IN_SLACK)
+        return Declined(MineUnknown(DeclineReason.MINE_ONLY_IN_SLACK, query.canonical))
     found = await mine.address(requester.user, creators(rows))
     if isinstance(found, DeclineReason):
-        return Declined(found)
+        return Declined(MineUnknown(found, query.canonical))
     filters = query.filters
     if filters.owner == ME:
         return replace(query, filters=replace(filters, owner=found))

@@ -3,22 +3,37 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from bot.domain.asked import Aspect, Measure
+import structlog
+
+from bot.domain.asked import Aspect, Measure, Span
+from bot.domain.errors import VendorError
 from bot.domain.figures import selected
-from bot.domain.imports import ARCHIVED, BROKEN, FAILED, PARTIAL_SUCCESS, Import
+from bot.domain.imports import ARCHIVED, BROKEN, FAILED, PARTIAL_SUCCESS, File, Import
+from bot.domain.lags import LaggingImport
+from bot.domain.notes import Note, Notes
 from bot.domain.past import Became, ImportRuns, PastRuns, grouped, with_aftermath
 from bot.domain.runs import Run, merged
 from bot.domain.tallies import OUTCOMES
 from bot.query.values import Filters, Query
 from bot.services.asking.context import WorkspaceContext
 from bot.services.asking.gathering import ALL, Gathered, gather, histories, usual_span
-from bot.services.asking.listing import PAGE_ROWS, paged
+from bot.services.asking.listing import PAGE_ROWS, also_wrong, paged
 from bot.services.ports import Clock
+from bot.services.run_files import latest_runs
 
+log = structlog.get_logger()
+
+# A time that ends this short before now ends now: it was read a moment before.
+NOW: Final = timedelta(minutes=10)
 # What became of the imports that are asked for.
 _BECAME: Final = {Aspect.RECOVERED: Became.RECOVERED, Aspect.STILL: Became.BROKEN}
+# Without a time these are asked of the latest run of each import.
+_OF_THE_LATEST: Final = (Aspect.WHY, Aspect.FILES)
+# Imports whose files are read for one answer, a request each.
+_MOST_READ: Final = 5
 # Measures of an import rather than of a run: without a time they are about all that is known.
 OF_SEVERAL_RUNS: Final = (
     Measure.RUNS,
@@ -33,7 +48,7 @@ def is_past(query: Query) -> bool:
     if query.filters.statuses and not asked_outcomes(query.filters):
         return False
     bounded = query.span is not None or query.latest is not None or bool(query.thresholds)
-    return bounded or query.aspect is Aspect.WHY
+    return bounded or query.aspect in _OF_THE_LATEST
 
 
 def is_of_each(query: Query) -> bool:
@@ -42,7 +57,7 @@ def is_of_each(query: Query) -> bool:
     """
     of_several = any(one.measure in OF_SEVERAL_RUNS for one in query.thresholds)
     timeless = query.span is None and query.latest is None
-    asked = bool(query.thresholds) or query.aspect is Aspect.WHY
+    asked = bool(query.thresholds) or query.aspect in _OF_THE_LATEST
     return timeless and asked and not of_several
 
 
@@ -69,9 +84,10 @@ async def past_runs(query: Query, context: WorkspaceContext, clock: Clock) -> Pa
     page, pages, note = paged(query, len(groups))
     first = (page - 1) * PAGE_ROWS
     shown = groups if query.as_csv else groups[first : first + PAGE_ROWS]
-    basis = gathered.basis(query, context, now, query.span)
+    basis = gathered.basis(query, context, now, query.span or _counted_in(query, gathered, of_each))
+    files, left_out = await _files(query, shown, context, now)
     return PastRuns(
-        basis=replace(basis, notes=basis.notes + note),
+        basis=replace(basis, notes=basis.notes + note + left_out, assumed=False),
         outcomes=asked_outcomes(query.filters),
         imports=await _followed(shown, context),
         counts=Counter(run.outcome for run in runs),
@@ -87,7 +103,46 @@ async def past_runs(query: Query, context: WorkspaceContext, clock: Clock) -> Pa
         page=page,
         pages=pages,
         later=() if query.as_csv else tuple(each.row for each in groups[first + PAGE_ROWS :]),
+        late=await _also_wrong(query, span, context, clock) if page == 1 else (),
+        files=files,
     )
+
+
+def _counted_in(query: Query, gathered: Gathered, of_each: bool) -> Span | None:
+    """The time that thresholds of several runs are about where none is named: all that is known."""
+    if of_each or query.latest is not None or gathered.since is None:
+        return None
+    zone = gathered.span.start.tzinfo
+    return Span(max(gathered.span.start, gathered.since).astimezone(zone), gathered.span.end)
+
+
+async def _also_wrong(
+    query: Query, span: Span, context: WorkspaceContext, clock: Clock
+) -> list[LaggingImport]:
+    """What became stuck, late or short of rows in the time that is asked about, and is so now."""
+    if query.latest is not None or query.thresholds or query.aspect in _BECAME:
+        return []
+    begin = datetime.min.replace(tzinfo=UTC) if span.end >= clock.now() - NOW else span.start
+    found = await also_wrong(query, context, clock)
+    return [one for one in found if (at := one.lags[0].since) and begin <= at <= span.end]
+
+
+async def _files(
+    query: Query, groups: Sequence[ImportRuns], context: WorkspaceContext, now: datetime
+) -> tuple[Mapping[str, Sequence[File]] | None, Notes]:
+    """The files that failed of a few imports, if they are asked for."""
+    if query.aspect is not Aspect.FILES:
+        return None, ()
+    found: dict[str, Sequence[File]] = {}
+    for each in groups[:_MOST_READ]:
+        try:
+            read = await latest_runs(context.api, each.row, now, span=query.span, most=1)
+        except VendorError as error:
+            log.info("asking.files_unknown", workspace=context.name, error=str(error))
+            return found, (Note.FILES_CUT,)
+        runs = read.runs if query.span else read.runs[:1]
+        found[each.row.id] = [file for run in runs for file in run.broken]
+    return found, (Note.FILES_CUT,) if len(groups) > _MOST_READ else ()
 
 
 def latest_of_each(gathered: Gathered) -> Sequence[Run]:

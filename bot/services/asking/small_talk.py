@@ -3,7 +3,7 @@
 from typing import Final
 
 from bot.domain.answers import Choice, Unknown
-from bot.domain.imports import STATUSES
+from bot.domain.imports import BROKEN, STATUSES, Import
 from bot.domain.small_talk import Courtesy, Explanation, Impossible
 from bot.domain.subject import Subject
 from bot.query.values import Intent, Query
@@ -27,9 +27,22 @@ async def manners(
         case Intent.EXPLAIN if query.term and query.term not in STATUSES:
             return await _reason(query.term, context, clock)
         case Intent.EXPLAIN:
-            return Explanation(query.term)
+            return Explanation(query.term, rows=await _standing(query.term, context))
         case _:
             return await _impossible(query, context, clock)
+
+
+async def _standing(status: str | None, context: WorkspaceContext) -> tuple[Import, ...]:
+    """The imports whose latest run ended so."""
+    seen = await last_seen(context) if status in BROKEN else None
+    found = [row for row in seen.rows if row.broken and row.outcome == status] if seen else []
+    return tuple(sorted(found, key=_lost, reverse=True))
+
+
+def _lost(row: Import) -> float:
+    """The share of its rows that failed."""
+    total, done = row.total_rows, row.processed_rows
+    return (total - done) / total if total and done is not None else 0.0
 
 
 async def _reason(text: str, context: WorkspaceContext, clock: Clock) -> Explanation:

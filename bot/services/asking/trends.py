@@ -38,7 +38,7 @@ async def trend(query: Query, context: WorkspaceContext, clock: Clock) -> Trend 
     began = tallies.since.astimezone(context.zone)
     known = [day for day in days if day >= began.date()]
     if not known:
-        return Declined(NotCountedThen(began, context.zone.key))
+        return _not_counted(query, began, days)
     return Trend(
         understood=describe(query, context.zone),
         about=which(query.filters),
@@ -48,7 +48,20 @@ async def trend(query: Query, context: WorkspaceContext, clock: Clock) -> Trend 
         zone=context.zone.key,
         query=query.canonical,
         notes=query.notes + notes,
+        cut=_is_cut(query, days, known),
     )
+
+
+def _not_counted(query: Query, began: datetime, days: Sequence[date]) -> Declined:
+    """Of days before the first one that is known; those too that are older than any count."""
+    zone = began.tzinfo
+    first = query.span.start.astimezone(zone).date() if query.span else days[0]
+    return Declined(NotCountedThen(began, str(zone), first, days[-1]))
+
+
+def _is_cut(query: Query, asked: Sequence[date], known: Sequence[date]) -> bool:
+    """Whether days were asked for of which nothing is known; without a time none were."""
+    return query.span is not None and len(known) < len(asked)
 
 
 async def _of_runs(
@@ -61,6 +74,8 @@ async def _of_runs(
         return Declined(DeclineReason.NOTHING_COUNTED)
     began = gathered.since.astimezone(context.zone).date()
     known = [day for day in days if day >= began]
+    if not known:
+        return _not_counted(query, gathered.since.astimezone(context.zone), days)
     counts = Counter(
         (run.ran_at.astimezone(context.zone).date(), run.outcome) for run in gathered.runs
     )
@@ -76,6 +91,7 @@ async def _of_runs(
         zone=context.zone.key,
         query=query.canonical,
         notes=query.notes + gathered.notes,
+        cut=_is_cut(query, days, known),
     )
 
 

@@ -6,9 +6,9 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.answers import Listing
+from bot.domain.asked import Lag
 from bot.domain.imports import FAILED, PROCESSING, SCHEDULED, SUCCESSFUL
 from bot.domain.mutes import mute
-from bot.domain.notes import Note
 from bot.domain.overview import Overview
 from bot.domain.past import PastRuns
 from tests.support.services_asking import Scene
@@ -78,6 +78,18 @@ async def test_who_asks_for_what_is_broken_hears_what_is_stuck(company: Scene):
     assert not failed.late
 
 
+async def test_a_list_says_since_when_imports_run(company: Scene):
+    """The run in flight, not the one before it; and that it is stuck."""
+    hanging = imported("sessions", PROCESSING, at=NOW - 9 * HOUR, due=NOW - 8 * HOUR)
+    company.vendor.pages = [[hanging]]
+    answer = await company.answer("processing")
+    assert isinstance(answer, Listing)
+    flight = answer.flights["sessions"]
+    assert flight.since == NOW - 8 * HOUR
+    assert flight.lag
+    assert flight.lag.kind is Lag.STUCK
+
+
 async def test_who_asks_for_failures_that_are_over_is_told_so(company: Scene):
     """None is failing now: what failed in the last days, and what became of it."""
     await company.swept(imported("refunds", SCHEDULED, FAILED, at=NOW - HOUR))
@@ -85,4 +97,4 @@ async def test_who_asks_for_failures_that_are_over_is_told_so(company: Scene):
     answer = await company.answer("failed refunds*")
     assert isinstance(answer, PastRuns)
     assert [each.row.id for each in answer.imports] == ["refunds"]
-    assert Note.NONE_FAILING in answer.basis.notes
+    assert answer.none_now

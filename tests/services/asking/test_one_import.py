@@ -8,7 +8,7 @@ import pytest
 from bot.domain.anomalies import AnomalyRules
 from bot.domain.answers import Choice, FileList, Unknown
 from bot.domain.asked import Lag
-from bot.domain.card import Card
+from bot.domain.card import Card, Cards
 from bot.domain.errors import BudgetSpent, Unreachable
 from bot.domain.imports import (
     FAILED,
@@ -190,11 +190,11 @@ async def test_a_budget_that_ends_amid_the_files_is_reported(asking: Scene):
 async def test_several_matches_are_offered(asking: Scene):
     """Each with the question about exactly that one, in the same workspace."""
     await asking.swept(imported("users a", FAILED), imported("users b", FAILED))
-    answer = await asking.answer('why "users" in live')
+    answer = await asking.answer('files "users" in live')
     assert isinstance(answer, Choice)
     assert [question for _, question in answer.options] == [
-        'why "users a" ws:live',
-        'why "users b" ws:live',
+        'files "users a" ws:live',
+        'files "users b" ws:live',
     ]
     assert asking.vendor.asked == []
 
@@ -285,3 +285,38 @@ async def test_a_card_judges_by_the_rules_of_the_settings(asking: Scene):
     answer = await asking.answer("show orders")
     assert isinstance(answer, Card)
     assert answer.lags == ()
+
+
+async def test_files_of_a_time_are_those_of_its_run(asking: Scene):
+    """Yesterday's, if those are asked for; MoEngage is asked for that day."""
+    await asking.swept(imported("orders", FAILED))
+    asking.vendor.history = [*files(1), *files(2, at=timedelta(days=1))]
+    answer = await asking.answer("files orders yesterday")
+    assert isinstance(answer, FileList)
+    assert (answer.found, answer.run_at) == (2, NOW - timedelta(days=1))
+    assert asking.vendor.asked[-1][0]["date"] == {
+        "start_date": "2026-11-21",
+        "end_date": "2026-11-23",
+        "format": "YYYY-MM-DD",
+    }
+    assert answer.query.endswith("yesterday")
+
+
+async def test_a_question_about_a_few_is_answered_for_each(asking: Scene):
+    """Which one was meant needs not be asked."""
+    await asking.swept(imported("loyalty_a", FAILED), imported("loyalty_b", SUCCESSFUL))
+    for text in ("did loyalty run", "why loyalty"):
+        answer = await asking.answer(text)
+        assert isinstance(answer, Cards)
+        assert [(one.row.id, one.failing) for one in answer.cards] == [
+            ("loyalty_a", True),
+            ("loyalty_b", False),
+        ]
+
+
+async def test_of_many_one_is_to_be_chosen(asking: Scene):
+    """And of what is to be done about one, of however few."""
+    await asking.swept(*(imported(f"loyalty_{number}", SUCCESSFUL) for number in range(5)))
+    assert isinstance(await asking.answer("did loyalty run"), Choice)
+    await asking.swept(imported("loyalty_0", FAILED), imported("loyalty_1", FAILED))
+    assert isinstance(await asking.answer("files loyalty"), Choice)

@@ -1,10 +1,12 @@
 """Who created which imports, and which of them are those of who asks."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.domain.answers import Listing, Unknown
 from bot.domain.asked import ME, Span
-from bot.domain.declined import Declined, DeclineReason, NobodyCalled
+from bot.domain.declined import Declined, DeclineReason, MineUnknown, NobodyCalled
 from bot.domain.errors import Refused, ResultUnknown
 from bot.domain.ownership import OwnerList
 from bot.domain.past import PastRuns
@@ -68,13 +70,21 @@ async def test_my_failures_of_the_week(past: Past):
 
 async def test_who_i_am_may_not_be_known(past: Past):
     """In a terminal; without the scope; while Slack is away; with another address."""
-    assert await declined(past, mine(), Requester()) is DeclineReason.MINE_ONLY_IN_SLACK
+    assert await unknown(past, Requester()) is DeclineReason.MINE_ONLY_IN_SLACK
     nobody = Requester("U0NOBODY", "C1")
-    assert await declined(past, mine(), nobody) is DeclineReason.NOTHING_IS_MINE
+    assert await unknown(past, nobody) is DeclineReason.NOTHING_IS_MINE
     past.people.error = ResultUnknown("no answer")
-    assert await declined(past, mine(), nobody) is DeclineReason.MINE_NOT_LOOKED_UP
+    assert await unknown(past, nobody) is DeclineReason.MINE_NOT_LOOKED_UP
     past.people.error = Refused("missing_scope")
-    assert await declined(past, mine(), nobody) is DeclineReason.MINE_NEEDS_SCOPE
+    assert await unknown(past, nobody) is DeclineReason.MINE_NEEDS_SCOPE
+
+
+async def unknown(past: Past, requester: Requester) -> DeclineReason:
+    """Why it is not known whose they are; all of the question is asked again with an address."""
+    why = await declined(past, replace(mine(), canonical="csv by me"), requester)
+    assert isinstance(why, MineUnknown)
+    assert why.asked == "csv by me"
+    return why.reason
 
 
 async def test_slack_is_asked_so_often_and_no_more():

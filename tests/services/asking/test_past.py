@@ -6,9 +6,9 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.answers import Listing
-from bot.domain.asked import Aspect, Comparison, Measure, Threshold
+from bot.domain.asked import Aspect, Comparison, Measure, Span, Threshold
 from bot.domain.errors import BudgetSpent, StoreUnreachable, Unreachable
-from bot.domain.imports import BROKEN, FAILED, PARTIAL_SUCCESS, SUCCESSFUL
+from bot.domain.imports import BROKEN, FAILED, PARTIAL_SUCCESS, SUCCESSFUL, File
 from bot.domain.notes import NoSuchPage, Note
 from bot.domain.past import Became, PastRuns
 from bot.domain.source import Source
@@ -21,6 +21,7 @@ from tests.support.services_runs import (
     DAY,
     HOUR,
     LOYALTY,
+    REMEMBERED_SINCE,
     RUNS,
     TODAY,
     WEEK,
@@ -117,7 +118,50 @@ async def test_thresholds_are_about_runs_or_about_imports(past: Past):
     often = Threshold(Measure.FAILURES, Comparison.MORE, 2)
     assert names(await ask(past, asked(FAILED, thresholds=(often,)))) == [("daily", 3)]
     ever = await ask(past, asked(FAILED, span=None, thresholds=(often,)))
-    assert (names(ever), ever.basis.span) == ([("daily", 3)], None)
+    assert names(ever) == [("daily", 3)]
+
+
+async def test_without_a_time_a_threshold_of_several_runs_is_about_all_that_is_known(past: Past):
+    """The answer names that time; of the latest run of each import it needs none."""
+    often = Threshold(Measure.FAILURES, Comparison.MORE, 2)
+    answer = await ask(past, asked(FAILED, span=None, thresholds=(often,)))
+    assert answer.basis.span == Span(REMEMBERED_SINCE, NOW)
+    rows = Threshold(Measure.FAILED_ROWS, Comparison.MORE, 31)
+    assert (await ask(past, asked(span=None, thresholds=(rows,)))).basis.span is None
+
+
+async def test_who_asks_for_trouble_hears_what_is_wrong_without_a_failure(past: Past):
+    """What became late in the time that is asked about, and is so now."""
+    overdue = replace(row("visits", hours=4), next_scheduled_at=NOW - 2 * HOUR)
+    await past.happened([overdue])
+    sftp = Filters(name="visits")
+    answer = await ask(past, asked(*BROKEN, filters=sftp, span=TODAY))
+    assert (answer.found, [one.row.id for one in answer.late]) == (0, ["visits"])
+    assert answer.basis.about == "imports named “visits”"
+    morning = replace(TODAY, end=NOW - 3 * HOUR)
+    assert not (await ask(past, asked(*BROKEN, filters=sftp, span=morning))).late
+    assert not (await ask(past, asked(FAILED, filters=sftp, span=TODAY))).late
+
+
+async def test_files_that_failed_are_named(past: Past):
+    """Those of the runs of that time, read for a few imports."""
+    past.vendor.history = [
+        File("1", "now.csv", FAILED, "why", scheduled_at=NOW - 8 * HOUR),
+        File("2", "then.csv", FAILED, "why", scheduled_at=NOW - 32 * HOUR),
+        File("3", "good.csv", SUCCESSFUL, "", scheduled_at=NOW - 8 * HOUR),
+    ]
+    answer = await ask(past, asked(FAILED, span=TODAY, aspect=Aspect.FILES))
+    assert answer.files
+    assert [file.name for file in answer.files["daily"]] == ["now.csv"]
+    assert (await ask(past, asked(FAILED, span=TODAY))).files is None
+
+
+async def test_files_that_cannot_be_read_are_said_to_be_missing(past: Past):
+    """The imports are named all the same."""
+    past.vendor.history_error = Unreachable("cut")
+    answer = await ask(past, asked(FAILED, span=TODAY, aspect=Aspect.FILES))
+    assert (answer.files, names(answer)) == ({}, [("daily", 1)])
+    assert Note.FILES_CUT in answer.basis.notes
 
 
 async def test_the_latest_so_many_runs(past: Past):

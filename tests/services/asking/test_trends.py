@@ -61,7 +61,15 @@ async def test_two_weeks_unless_a_time_is_asked_for(counted: Scene):
 async def test_days_before_the_counting_are_not_said_to_be_without_runs(counted: Scene):
     """They are not known, and that is the answer."""
     answer = await counted.answer("trend 2026-11-10..2026-11-12")
-    assert answer == Declined(NotCountedThen(NOW, "UTC"))
+    first, last = date(2026, 11, 10), date(2026, 11, 12)
+    assert answer == Declined(NotCountedThen(NOW, "UTC", first, last))
+
+
+async def test_of_days_that_were_asked_for_it_is_said_that_some_are_not_known(counted: Scene):
+    """Without a time none of them was asked for."""
+    assert (await ask(counted, "trend 2026-11-10..2026-11-24")).cut
+    assert not (await ask(counted, "trend yesterday")).cut
+    assert not (await ask(counted, "trend")).cut
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,41 @@
+"""How everything stands: what is failing, late, running, or recovered."""
+
+import pytest
+
+from bot.domain.imports import FAILED, PROCESSING, QUEUED
+from bot.domain.overview import Overview
+from bot.query.values import Intent
+from tests.support.services_fakes import NOW
+from tests.support.services_runs import COMPANY, HOUR, RUNS, Past, asked, ran, row
+
+
+@pytest.fixture
+async def past() -> Past:
+    """A week in which imports failed and recovered; one runs, and one waits in the queue."""
+    scene = Past()
+    flying = (row("sessions", status=PROCESSING), row("answers", status=QUEUED))
+    old = row("old", hours=1)
+    before = [ran("old", FAILED, hours=50), ran("old", hours=40), ran("old", hours=1)]
+    await scene.happened([*COMPANY, *flying, old], [*RUNS, *before])
+    return scene
+
+
+async def ask(past: Past) -> Overview:
+    answer = await past.reply(asked(intent=Intent.OVERVIEW, span=None))
+    assert isinstance(answer, Overview)
+    return answer
+
+
+async def test_what_recovered_lately_is_news_however_long_ago_it_failed(past: Past):
+    """Loyalty failed 31 hours ago and is good since 7; the old one has been good for 40."""
+    answer = await ask(past)
+    assert [one.row.id for one in answer.recovered] == ["loyalty"]
+    (one,) = answer.recovered
+    assert one.course.recovered
+    assert (len(one.course.failed), one.course.recovered.ran_at) == (2, NOW - 7 * HOUR)
+
+
+async def test_what_waits_in_the_queue_does_not_run(past: Past):
+    """Each is counted for itself."""
+    answer = await ask(past)
+    assert (answer.running, [one.id for one in answer.queued]) == (1, ["answers"])

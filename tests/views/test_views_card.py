@@ -1,0 +1,62 @@
+"""The card of one import, as it is read on a phone."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.domain.asked import Aspect
+from bot.domain.card import Card, Cards
+from bot.domain.imports import PARTIAL_SUCCESS
+from bot.views.card import card, cards
+from tests.support.slack_limits import check
+from tests.support.views_values import CARD, FAILED_RUN, GOOD_RUN, MUTE
+
+PARTLY = replace(FAILED_RUN, outcome=PARTIAL_SUCCESS, processed_rows=819_000)
+LATELY = replace(GOOD_RUN, ran_at=FAILED_RUN.ran_at)
+
+
+def said(shown: Card, aspect: Aspect) -> str:
+    """The text of its message."""
+    return str(card(replace(shown, aspect=aspect)).text)
+
+
+def test_that_it_ran_does_not_mean_that_its_rows_are_there():
+    """A failed run brings none, and one that failed in part not all of them."""
+    assert said(CARD, Aspect.THERE).startswith("No: ")
+    assert said(replace(CARD, runs=(PARTLY,)), Aspect.THERE).startswith("Yes, but not all of it: ")
+    assert said(replace(CARD, runs=(LATELY,)), Aspect.THERE).startswith("Yes: ")
+    assert said(CARD, Aspect.RAN).startswith("Yes: ")
+
+
+def test_who_muted_it_is_no_question_of_yes_or_no():
+    """Whether it is muted is one."""
+    assert said(CARD, Aspect.MUTED).startswith("No: ")
+    assert not said(CARD, Aspect.MUTED_BY).startswith("No")
+    assert "is muted until" in said(replace(CARD, mute=MUTE), Aspect.MUTED_BY)
+
+
+def test_a_run_that_failed_in_part_is_not_counted_as_failed():
+    """Neither where it is failing since then nor among the runs of the day."""
+    twice = (PARTLY, replace(PARTLY, ran_at=GOOD_RUN.ran_at + timedelta(days=1)), GOOD_RUN)
+    assert "Partly failing since" in said(replace(CARD, runs=twice, problem=None), Aspect.MUTED)
+    text = said(replace(CARD, runs=(PARTLY, GOOD_RUN), problem=None), Aspect.WHY)
+    assert "1 partly failed" in text
+    assert "1 failed" not in text
+
+
+def test_what_is_usual_stands_first_where_it_was_asked_for():
+    """Then what the last run took."""
+    runs = tuple(replace(LATELY, ran_at=LATELY.ran_at.replace(day=day)) for day in (22, 21, 20))
+    fine = replace(CARD, runs=runs, problem=None, usually=True)
+    assert "usually takes 12 min. Its last run" in said(fine, Aspect.DURATION)
+
+
+def test_of_a_few_imports_each_has_its_answer():
+    """With a button for all that is known of it."""
+    other = replace(CARD, about=replace(CARD.about, row=replace(CARD.row, name="tiers")))
+    other = replace(other, runs=(LATELY,), problem=None, query="show tiers")
+    shown = Cards("a", (replace(CARD, aspect=Aspect.RAN), replace(other, aspect=Aspect.RAN)))
+    message = cards(shown)
+    check(message)
+    assert message.text.count("Yes: ") == 2
+    (pressed,) = [block for block in message.blocks if block["type"] == "actions"]
+    assert [one["value"] for one in pressed["elements"]] == [CARD.query, "show tiers"]

@@ -1,0 +1,106 @@
+"""How everything stands, as it is read on a phone."""
+
+from dataclasses import replace
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.domain.asked import Aspect, Lag
+from bot.domain.imports import FAILED, PARTIAL_SUCCESS
+from bot.domain.lags import Lagging, LaggingImport
+from bot.domain.overview import Failing, Overview, Recovered
+from bot.domain.problems import Ack
+from bot.domain.runs import Course
+from bot.domain.source import Source
+from bot.views.overview import overview
+from tests.support.slack_limits import check
+from tests.support.views_runs import COUPONS, DAILY, HOUR, LOYALTY, MINUTE, NOW, ORDERS, ran, row
+
+STUCK = LaggingImport(row("sessions"), (Lagging(Lag.STUCK, NOW - 3 * HOUR, running=True),))
+SLOW = LaggingImport(ORDERS, (Lagging(Lag.SLOW, NOW - HOUR, 14 * MINUTE, 4 * MINUTE),))
+BROKEN = Failing(DAILY, FAILED, NOW - 6 * HOUR, 1)
+PARTLY = Failing(COUPONS, PARTIAL_SUCCESS, NOW - 4 * HOUR, 1)
+FINE = Overview(
+    *("live", NOW, ZoneInfo("Asia/Kolkata"), "overview", None, 26),
+    failing=(),
+    late=(),
+    recovered=(),
+    running=0,
+    queued=(),
+    muted=0,
+    as_of=NOW,
+    source=Source.LAST_SEEN,
+)
+ILL = replace(FINE, failing=(BROKEN, PARTLY), late=(STUCK,))
+
+
+def taken(one: Failing, by: str) -> Failing:
+    """Somebody acknowledged it."""
+    return replace(one, acknowledged=Ack("p", 0, by, NOW))
+
+
+def said(shown: Overview) -> str:
+    """The text of its message."""
+    message = overview(shown)
+    check(message)
+    return str(message.text)
+
+
+@pytest.mark.parametrize(
+    ("shown", "aspect", "begins"),
+    [
+        (ILL, None, "2 imports are broken, 1 is stuck."),
+        (ILL, Aspect.OK, "No: 2 imports are broken, 1 is stuck."),
+        (ILL, Aspect.ANY, "Yes: 2 imports are broken, 1 is stuck."),
+        (FINE, None, "All 26 imports are fine."),
+        (FINE, Aspect.OK, "Yes: all 26 imports are fine."),
+        (FINE, Aspect.ANY, "No: all 26 imports are fine."),
+        (replace(FINE, late=(STUCK,)), None, "Nothing failed, but 1 is stuck."),
+        (replace(FINE, late=(STUCK,)), Aspect.OK, "No: nothing failed, but 1 is stuck."),
+        (replace(FINE, late=(SLOW,)), Aspect.OK, "Nearly: nothing failed, but 1 is slower than"),
+        (replace(FINE, late=(SLOW,)), Aspect.ANY, "Yes: nothing failed, but 1 is slower than"),
+    ],
+)
+def test_yes_or_no_stands_where_it_was_asked(shown: Overview, aspect: Aspect, begins: str):
+    """Whether all is fine, or whether anything is wrong; “status” asks neither."""
+    assert said(replace(shown, aspect=aspect)).startswith(begins)
+
+
+def test_what_is_stuck_is_never_only_counted():
+    """However much failed; it stands before what failed in part."""
+    many = tuple(replace(PARTLY, row=row(f"partly{number}")) for number in range(12))
+    text = said(replace(FINE, failing=many, late=(SLOW, STUCK)))
+    assert text.index("sessions: stuck") < text.index("partly0:")
+    assert "partly8" in text
+    assert "partly9" not in text
+    assert "… and 4 more." in text
+
+
+def test_who_is_on_what_is_said_by_name():
+    """And how many nobody is on; who is on call nobody told the bot."""
+    one = replace(ILL, failing=(BROKEN, taken(PARTLY, "U0LENA")), aspect=Aspect.ON_IT)
+    assert "is on coupon_codes. Nobody is on the other broken import." in said(one)
+    more = replace(one, failing=(BROKEN, BROKEN, taken(PARTLY, "U0LENA")))
+    assert "Nobody is on the other 2 broken imports." in said(more)
+    called = said(replace(one, aspect=Aspect.ON_CALL))
+    assert called.startswith("I don't know who is on call.")
+    assert "is on coupon_codes" in called
+    nobody = replace(ILL, aspect=Aspect.ON_IT)
+    assert said(nobody).startswith("Nobody is on the 2 broken imports.")
+
+
+def test_an_import_that_recovered_and_is_slow_stands_once():
+    """With both; another that recovered stands for itself."""
+    course = Course((ran("orders_hourly", FAILED, hours=20),), ran("orders_hourly", hours=19))
+    both = replace(
+        FINE, late=(SLOW,), recovered=(Recovered(ORDERS, course), Recovered(LOYALTY, course))
+    )
+    text = said(both)
+    assert text.count("orders_hourly") == 1
+    assert text.count("recovered") == 2
+
+
+def test_what_waits_in_the_queue_is_not_said_to_run():
+    """It is named apart."""
+    text = said(replace(ILL, running=1, queued=(ORDERS, LOYALTY)))
+    assert "1 is running. Waiting in the queue: orders_hourly, loyalty_points." in text
