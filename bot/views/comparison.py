@@ -31,18 +31,15 @@ def side_by_side(answer: SideBySide) -> Message:
 
 
 def _compared(answer: SideBySide) -> Line:
-    left, right = answer.figures
-    what = PLURAL[left.measure]
-    title = f"{capital(what)}{' per run on average' if answer.average else ''}: "
-    title = f"{_yes_or_no(answer)}{title}"
+    title, (left, right) = _title(answer), answer.figures
     if left.value is None or right.value is None:
-        return [say(f"{title}one of the two is not known.", bold=True)]
+        return [*title, say("one of the two is not known.", bold=True)]
     if left.value == right.value:
-        return [say(f"{title}the same, {short(left)}.", bold=True)]
+        return [*title, say(f"the same, {short(left)}.", bold=True)]
     if _is_of_imports(answer):
         one, other = (_of_import(side) for side in (answer.left, answer.right))
         against = f", {short(right)} for "
-        return [say(f"{title}{short(left)} for "), *one, say(against), *other, say(".")]
+        return [*title, say(f"{short(left)} for "), *one, say(against), *other, say(".")]
     how = "up from" if left.value > right.value else "down from"
     now, before = (during(side.span, answer.basis.now) for side in (answer.left, answer.right))
     if now.startswith(_ROLLING) and answer.left.span.start - answer.right.span.end <= _SECOND:
@@ -50,7 +47,17 @@ def _compared(answer: SideBySide) -> Line:
     elif before.startswith("from "):
         before = f"({before.removeprefix('from ')})"
     against = f"{how} {short(right)} {before}"
-    return [say(f"{title}{short(left)} {now}, {against}.", bold=True)]
+    return [*title, say(f"{short(left)} {now}, {against}.", bold=True)]
+
+
+def _title(answer: SideBySide) -> Line:
+    """“Yes. returns_daily: failed rows: ”: what is compared, and of which import if of one."""
+    what = PLURAL[answer.figures[0].measure]
+    what = f"{what} per run on average: " if answer.average else f"{what}: "
+    so = [say(said, bold=True)] if (said := _yes_or_no(answer)) else []
+    if answer.left.row is None or _is_of_imports(answer):
+        return [*so, say(capital(what), bold=True)]
+    return [*so, *_of_import(answer.left), say(f": {what}", bold=True)]
 
 
 def _yes_or_no(answer: SideBySide) -> str:

@@ -206,10 +206,11 @@ def test_whether_one_is_more(aspect: Aspect | None, said: str):
 
 
 def test_one_import_in_two_times():
-    """Only the first side has its name: the times are what is told apart."""
+    """Its name stands at the front: the times are what is told apart."""
     figures = (figure(Measure.ROWS, [PARTIAL_RUN]), figure(Measure.ROWS, GOOD))
     left, right = Side(TODAY, COUPONS, totals([PARTIAL_RUN])), Side(WEEK, None, totals(GOOD))
     text = side_by_side(SideBySide(basis(), figures, left, right)).text
+    assert text.startswith(f"{COUPONS.name}: rows: ")
     assert " today, " in text
 
 
