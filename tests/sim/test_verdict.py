@@ -9,11 +9,12 @@ import pytest
 
 from bot.domain.alerts import Alert, Kind
 from bot.domain.broadcast_replies import ReplyNow
+from bot.domain.notices import Cause, CauseKind
 from bot.domain.outgoing import Place
 from tests.sim import recoveries
 from tests.sim.day import Day
 from tests.sim.loop import VirtualLoop
-from tests.sim.people import PLANS
+from tests.sim.people import FALLBACK, PLANS
 from tests.sim.slack import Post, Slack
 from tests.sim.vendor import Shown, Vendor
 from tests.sim.verdict import Court, Witness
@@ -78,6 +79,20 @@ def test_a_blindness_whose_end_the_store_forgot(court: Court):
     assert day._quiet_since(300.0)
     court.slack.history_refused = "missing_scope"
     assert not day._quiet_since(300.0)
+
+
+@pytest.mark.parametrize(("channel", "faults"), [(FALLBACK, 0), ("C1", 1)])
+def test_a_blindness_that_nobody_could_record(court: Court, channel: str, faults: int):
+    """The store took no writes: in its own channel the second one is found and deleted, but not in
+    the fallback channel.
+    """
+    notice = blind(NOW)
+    why = Cause(CauseKind.FAULT, "Redis at simulation: OOM command not allowed")
+    notice = replace(notice, blindness=replace(notice.blindness, cause=why))
+    for at in (100.0, 101.0):
+        place = Place(channel, f"{at}")
+        court.slack.posts.append(Post(place, notice, notice, None, False, at, (notice.id,)))
+    assert len(court._never_twice()) == faults
 
 
 # --- Recoveries, and replies that the channel shows ---------------------------------------------

@@ -18,7 +18,7 @@ from bot.domain.problems import Problem
 from bot.domain.reasons import SAME_RUN
 from bot.domain.runs import Run
 from tests.sim import recoveries
-from tests.sim.people import CHANNELS, SUBSCRIBED, WISHES, Plan, Wanted
+from tests.sim.people import CHANNELS, FALLBACK, SUBSCRIBED, WISHES, Plan, Wanted
 from tests.sim.replica import WATCH
 from tests.sim.slack import Post, Slack
 from tests.sim.vendor import IN_FLIGHT, MOST_A_MINUTE, Shown, Vendor, seconds
@@ -249,7 +249,7 @@ class Court:
         elsewhere = any(one.thread != post.thread for one in posts)
         if post.repeat and (elsewhere or any(map(self._forgotten, groups))):
             return True
-        if isinstance(post.message, Notice) and _told_without_store(post.message.blindness):
+        if isinstance(post.message, Notice) and _nobody_could_record(post):
             return True  # several replicas tell it, and one that dies does not say so
         return self.labelled and (post.repeat or post.fresh or of_the_bot)
 
@@ -460,6 +460,17 @@ def _seconds(when: datetime) -> float:
 
 def _told_without_store(blindness: Blindness) -> bool:
     return isinstance(blindness.cause, Cause) and blindness.cause.kind is CauseKind.STORE
+
+
+def _nobody_could_record(post: Post) -> bool:
+    """A notice that was told without the store; or in the fallback channel, where its own refused
+    it, while the store took no writes.
+    """
+    assert isinstance(post.message, Notice)
+    cause = post.message.blindness.cause
+    full = isinstance(cause, Cause) and cause.kind is CauseKind.FAULT and "Redis" in cause.detail
+    elsewhere = post.place.channel == FALLBACK
+    return (full and elsewhere) or _told_without_store(post.message.blindness)
 
 
 def alerts_of(post: Post) -> list[Alert]:
