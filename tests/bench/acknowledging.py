@@ -17,6 +17,8 @@ from tests.support.e2e_stage import stage
 
 AT_ONCE = 500
 PATIENCE = 60.0
+# Seconds after a reply: what sent it takes in Slack's answer, and is done.
+OVER = 0.01
 
 
 @dataclass
@@ -30,7 +32,8 @@ class Runner:
     unanswered: int = 0
 
     async def one(self) -> None:
-        """A command; the next one comes after everything about it is over."""
+        """A command, after everything about the one before is over."""
+        await asyncio.sleep(OVER)
         exchange = self._typed()
         self.seconds.append((await exchange.acknowledged(PATIENCE)).seconds)
         if self.answers:
