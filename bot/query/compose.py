@@ -11,7 +11,7 @@ from bot.domain.imports import BROKEN, PERIODIC, SCHEDULED
 from bot.query.canonical import written
 from bot.query.draft import Draft
 from bot.query.names.in_text import Place
-from bot.query.names.known import Likeness
+from bot.query.names.mention import Likeness
 from bot.query.rules.comparing import sides_of
 from bot.query.rules.conditions import named_once, refers
 from bot.query.rules.in_order import RULES

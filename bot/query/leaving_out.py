@@ -21,10 +21,10 @@ from bot.query.items import filler, modifier, rhythm_here, when, workspace
 from bot.query.lexer import Cursor, Kind, shown
 from bot.query.names.in_questions import known_name, name, not_empty
 from bot.query.names.in_text import Place
-from bot.query.names.known import Likeness
+from bot.query.names.mention import Likeness
 from bot.query.people import owner
 from bot.query.values import Named
-from bot.query.words import EXCEPT, FILTERS, Entry, Role
+from bot.query.words import EXCEPT, FILTERS, Entry, Role, lookup
 
 _CONTRACTED: Final = frozenset(
     (
@@ -40,6 +40,7 @@ _OF_NONE: Final = (
     *("import", "imports", "run", "runs", "feed", "feeds", "failure", "failures", "error"),
     *("errors", "problem", "problems", "issue", "issues"),
 )
+_FAILURES: Final = ("failure", "failures")
 _NEITHER: Final = ("neither", "nor")
 _BESIDES: Final = ("besides", "beside", "anything besides")
 _BETWEEN: Final = ("a", "an", "the", "be", "been", "was", "were", "had", "has", "have")
@@ -210,8 +211,23 @@ def _left_out(cursor: Cursor, draft: Draft, begin: int) -> bool:
         or _values_left_out(cursor, draft, begin)
         or _rhythm_left_out(cursor, draft)
         or _muted_left_out(cursor, draft)
-        or owner(cursor, draft, negated=True)
+        or _owner_left_out(cursor, draft, begin)
     )
+
+
+def _owner_left_out(cursor: Cursor, draft: Draft, begin: int) -> bool:
+    """Read whose imports are left out; those of one person alone can be."""
+    if not owner(cursor, draft, negated=True):
+        return False
+    ahead = cursor.fork()
+    token = ahead.peek() if ahead.accept("or", "and", "nor") else None
+    if token is not None and draft.names.person(token.text):
+        cursor.at = ahead.at + 1
+        raise cursor.fault(
+            f"{shown(cursor.typed(begin))}: the imports of one person can be left out, not of two.",
+            begin,
+        )
+    return True
 
 
 def _values_left_out(cursor: Cursor, draft: Draft, begin: int) -> bool:
@@ -233,8 +249,10 @@ def _value_left_out(cursor: Cursor, draft: Draft, begin: int) -> bool:
     phrase = cursor.phrase()
     if phrase is None or phrase[0].role not in FILTERS:
         return False
+    said = lookup("broken") if cursor.peek_key() in _FAILURES else None
     cursor.at += phrase[1]
-    draft.add_value(cursor, begin, phrase[0], negated=not _no_run(cursor, draft, phrase[0]))
+    left_out = said or phrase[0]  # without failures, nothing has failed in part either
+    draft.add_value(cursor, begin, left_out, negated=not _no_run(cursor, draft, phrase[0]))
     while (again := cursor.phrase()) and again[0] is phrase[0]:
         cursor.at += again[1]
     return True

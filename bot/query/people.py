@@ -121,8 +121,11 @@ def _labelled(cursor: Cursor, draft: Draft) -> str | None:
 
 
 def _mine(cursor: Cursor, _: Draft) -> str | None:
+    begin = cursor.at
     if cursor.accept(*_MY) is None:
         return None
+    if begin > cursor.start and cursor.tokens[begin - 1].key == "of":  # `which of mine`
+        return ME
     ahead = cursor.fork()
     while (phrase := ahead.phrase()) and phrase[0].role in _QUALITIES:
         ahead.at += phrase[1]

@@ -93,7 +93,7 @@ COMPARED = [
     ("more failures than last week?", ["compare failures more this week with last week"]),
     (
         "is coupon_codes worse than yesterday",
-        ['compare failure rate "coupon_codes" today with yesterday'],
+        ['compare loaded rows "coupon_codes" today with yesterday'],
     ),
     (
         "orders_hourly slower than churn_scores?",
@@ -112,6 +112,11 @@ COMPARED = [
     ),
 ]
 COUNTED = [
+    ("how many are stuck", ["stuck"]),
+    ("is anything stuck for more than 2 hours", ["anything stuck"]),
+    ("for how many days is churn_scores failing", ['show "churn_scores" since when']),
+    ("failures by owner this month", ["top 5 creators failures this month"]),
+    ("which of mine failed", ["failed by me"]),
     ("which imports failed twice this week", ["at least 2 failures this week"]),
     ("failed 4 times today", ["at least 4 failures today"]),
     ("imports with more rows than 5000", ["more than 5000 rows"]),
@@ -133,7 +138,7 @@ NEGATIVE = [
     ("isn't anything running?", ["anything processing"]),
     ("no problems today?", ["nothing failed partial today"]),
     ("no import is late?", ["nothing overdue"]),
-    ("which imports had no failures today", ["not failed today"]),
+    ("which imports had no failures today", ["not failed not partial today"]),
     ("did all imports run without errors", ["nothing failed partial"]),
     (
         "are all hourly imports complete today?",
@@ -142,6 +147,17 @@ NEGATIVE = [
     ("only coupon_codes is partial today, correct?", ['show "coupon_codes" failed today']),
 ]
 TOGETHER = [
+    ("are the points of the loyalty fine", ['show "loyalty_points" ok']),
+    ("anything besides churn_scores?", ['overview without "churn_scores"']),
+    (
+        "imports that ended before 3am and were successful",
+        ["successful before 03:00"],
+    ),
+    (
+        "my boss says churn_scores did not come today. is that true?",
+        ['show "churn_scores" late today'],
+    ),
+    ("is the file of daily_users empty again?", ['show "daily_users" fewer rows usually']),
     (
         "daily users, churn, coupon: ok?",
         ['show "daily_users" ok', 'show "churn_scores" ok', 'show "coupon_codes" ok'],

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Final
 
-from bot.domain.asked import Aspect
 from bot.query.commands import fresh
 from bot.query.compose import compose
 from bot.query.corrections.nearest import begun, is_like_a_known_word, slip_of
@@ -25,7 +24,7 @@ from bot.query.message.leftovers import (
     unknown_within,
     unused_limits,
 )
-from bot.query.message.missing_parts import complete, repeat
+from bot.query.message.missing_parts import ask_whether_so, complete, repeat
 from bot.query.message.splitting import clauses
 from bot.query.names.in_text import Place, places, taken
 from bot.query.names.known import stem
@@ -106,8 +105,8 @@ class Message:
         bad?`.
         """
         questions = [clause.is_question for clause in self.clauses if clause.asks]
-        supposes = len(self.clauses) > 1 and any(clause.supposes for clause in self.clauses)
-        return supposes or (any(questions) and not all(questions))
+        supposes = any(clause.supposes for clause in self.clauses) and len(self.clauses) > 1
+        return supposes or bool(self._stated) or (any(questions) and not all(questions))
 
     @property
     def is_chat(self) -> bool:
@@ -239,8 +238,7 @@ class Message:
         for number, clause in enumerate(asking):
             repeat(clause.draft, asking[:number])
             if id(clause) in self._stated:
-                clause.draft.aspects.pop(Aspect.SINCE, None)
-                clause.draft.cues.setdefault("yes or no", clause.cursor.start)
+                ask_whether_so(clause)
             if others:
                 clause.draft.cues.setdefault("others too", clause.cursor.start)
             self._complete(clause)

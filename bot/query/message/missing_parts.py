@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import Final
 
+from bot.domain.asked import Aspect, Lag
 from bot.query.draft import Draft
 from bot.query.message.clauses import Clause
 from bot.query.message.subjects import Subject
@@ -17,6 +18,17 @@ def repeat(draft: Draft, before: Sequence[Clause]) -> None:
         last = before[-1].draft
         draft.measures = list(last.measures)
         draft.wanted[Role.STATUS] |= last.wanted[Role.STATUS]
+
+
+def ask_whether_so(statement: Clause) -> None:
+    """Ask of a statement whether it is so: yes or no. Of what is said not to have run it is asked
+    if it is late, for that it ran would be no yes.
+    """
+    draft = statement.draft
+    draft.aspects.pop(Aspect.SINCE, None)
+    draft.cues.setdefault("yes or no", statement.cursor.start)
+    if draft.named and draft.lags == [Lag.NOT_RUN]:
+        draft.lags = [Lag.OVERDUE]
 
 
 def complete(

@@ -103,7 +103,9 @@ def _breaks(cursor: Cursor, at: int, gap: str) -> bool:
         return following in ("can", "should", "shall", "do", "must")
     if here.peek_key(2) in ("not", "no", "never"):
         return False  # `failed this week and has not recovered`
-    if following in _BE and here.peek_key(2) in _PREDICATES:
+    behind = cursor.fork(at + 2).phrase()
+    said = behind is not None and behind[0].role in (Role.STATUS, Role.LAG)
+    if following in _BE and (said or here.peek_key(2) in _PREDICATES):
         return False  # `failed this week and are still broken`
     if key == "but" and following in ("are", "is", "were", "was"):
         return False

@@ -13,7 +13,7 @@ from typing import Final
 from bot.query.draft import Draft
 from bot.query.lexer import Cursor, Kind, Token, shown
 from bot.query.names.in_text import Place, is_ordinary
-from bot.query.names.known import Likeness
+from bot.query.names.mention import Likeness
 from bot.query.values import Intent
 from bot.query.words import Role
 

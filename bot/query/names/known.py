@@ -15,7 +15,6 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from enum import IntEnum
 from functools import lru_cache
 from itertools import takewhile
 from typing import Final, TypeVar
@@ -24,6 +23,7 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
 from bot.query.cleaning import folded, unmarked, visible
+from bot.query.names.mention import Likeness, Mention, surest, with_of
 from bot.query.values import Named
 
 K = TypeVar("K")
@@ -42,27 +42,7 @@ _MOST_MISSPELT: Final = 40
 _LONGEST_GLUED: Final = 4  # words of a text that a name may have run together
 _GLUED_BEGIN: Final = 3  # letters
 _APOSTROPHE: Final = "\N{RIGHT SINGLE QUOTATION MARK}"
-_JOINING: Final = ("and", "or", "n", "nor", "vs", "versus", "plus", "but")
 _MOST_MEANT: Final = 8  # more imports than these are no answer to which one is meant
-
-
-class Likeness(IntEnum):
-    """How a name was found, the surest first."""
-
-    SAME = 0  # all of its words, or its id
-    PART = 1  # some of its words
-    BEGUN = 2  # the beginnings of its words
-    LIKE = 3  # words like them
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A name among the words of a text, from `begin` up to, not including, `end`."""
-
-    begin: int
-    end: int
-    named: tuple[Named, ...]  # one is it, several are a choice
-    likeness: Likeness
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +163,7 @@ class Names:
             if mention:
                 found.append(mention)
             at = mention.end if mention else at + 1
-        return _surest(found, words, behind_commas)
+        return surest(with_of(found, words), words, behind_commas)
 
     def of_id(self, text: str) -> tuple[Named, ...]:
         """The import of this id."""
@@ -274,34 +254,6 @@ class Names:
         best = [each for each, alike, _ in near if alike == near[0][1]]
         imports: frozenset[int] = frozenset().union(*(self._by_word[each].imports for each in best))
         return _Meant(imports, Likeness.LIKE, near[0][1]) if near else _UNKNOWN
-
-
-def _surest(
-    found: list[Mention], words: Sequence[str], behind_commas: Collection[int]
-) -> list[Mention]:
-    """Without what only might be a name, where others surely are."""
-    if all(each.likeness is not Likeness.SAME for each in found):
-        return found
-    kept = {each.begin for each in found if _is_sure(each)}
-    ends = {each.end for each in found if _is_sure(each)}
-    for each in found:
-        before = words[each.begin - 1 : each.begin]
-        joined = before and before[0] in _JOINING and each.begin - 1 in ends
-        if joined or each.begin in ends:  # `loyalty points and tiers`
-            kept.add(each.begin)
-            ends.add(each.end)
-    begins = set(kept)
-    for each in reversed(found):
-        behind = words[each.end : each.end + 1]
-        joined = behind and behind[0] in _JOINING and each.end + 1 in begins
-        if joined or (each.end in begins and each.end in behind_commas):  # `wallet, daily users`
-            begins.add(each.begin)
-    return [each for each in found if each.begin in begins]
-
-
-def _is_sure(mention: Mention) -> bool:
-    """Whether it is all of a name, or more than one word of it."""
-    return mention.likeness is Likeness.SAME or mention.end - mention.begin > 1
 
 
 def _called(address: str) -> list[str]:

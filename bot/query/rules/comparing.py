@@ -69,7 +69,10 @@ def compare(draft: Draft, base: Query) -> Query | None:
     if not compares or (len(named_once(draft)) == 1 and not (two or _is_of_the_past(draft))):
         return None
     broken = is_broken(base)
-    measure = than or measure_of(draft) or (Measure.FAILURES if broken else Measure.FAILURE_RATE)
+    default = Measure.FAILURES if broken else Measure.FAILURE_RATE
+    if len(named_once(draft)) == 1 and not broken:
+        default = Measure.LOADED_ROWS  # what failed, wholly or in part, has fewer
+    measure = than or measure_of(draft) or default
     if measure in (Measure.FAILURES, *RATES):
         base = replace(base, filters=of_any_end(base.filters))
     made = replace(base, intent=Intent.COMPARE, measure=measure, aspect=_direction(draft))

@@ -29,12 +29,15 @@ from bot.query.values import NO_FILTERS, Intent, Query, replace
 from bot.query.words.aspects import THERE
 
 _DEFAULT_TOP: Final = 5
+_HOW_LONG: Final = "The limit is not applied: each line says since when it is stuck."
 _IN_A_ROW: Final = "The runs need not be in a row: good ones between them are not looked at."
 
 Rule = Callable[[Draft, Query], Query | None]
 
 
 def _rank(draft: Draft, base: Query) -> Query | None:
+    if draft.ranking is None and "people" in draft.cues and is_broken(base):
+        draft.ranking = Ranking(Measure.FAILURES, 0)  # `failures by owner`
     if draft.ranking is None or len(draft.named) == 1:
         return None
     by = draft.ranking_by or measure_of(draft) or Measure.FAILURES
@@ -57,7 +60,7 @@ def _rank(draft: Draft, base: Query) -> Query | None:
 def _files(draft: Draft, base: Query) -> Query | None:
     if "files" not in draft.cues and draft.doing is not Intent.FILES:
         return None
-    if len(draft.named) != 1 or "count" in draft.cues or not _of_files(draft):
+    if len(draft.named) != 1 or "count" in draft.cues or draft.lags or not _of_files(draft):
         return None
     broken = is_broken(base) or Aspect.WHY in draft.aspects
     made = bare(base, Intent.WHY if broken else Intent.FILES, span=base.span)
@@ -110,6 +113,8 @@ def _is_list(draft: Draft, base: Query) -> bool:
 def _over_threshold(draft: Draft, base: Query) -> Query | None:
     if not draft.thresholds:
         return None
+    if Lag.STUCK in draft.lags:  # `stuck longer than an hour`: each line says how long
+        return _late(draft, replace(base, notes=(*base.notes, _HOW_LONG)))
     if counted := _counted_in_all(draft):  # `are there more than 3 broken imports`: how many
         draft.measures, draft.thresholds = [counted], []
         draft.cues.setdefault("count", draft.start)
@@ -134,6 +139,8 @@ def _number(draft: Draft, base: Query) -> Query | None:
     measure = measure_of(draft)
     counted = "count" in draft.cues or measure in RATES or Aspect.HOW_OFTEN in draft.aspects
     average = "usual" in draft.cues
+    if draft.lags and measure in (None, Measure.RUNS, Measure.IMPORTS):
+        return None  # `how many are stuck`: a list says how many there are
     if Lag.FEWER_ROWS in draft.lags and measure in ROWS:
         return None
     if measure is Measure.DURATION:

@@ -153,6 +153,9 @@ def listed(draft: Draft, base: Query) -> Query | None:
         return replace(base, filters=filters)
     has = base.filters != NO_FILTERS or base.span or base.latest or draft.workspace or draft.share
     has = has or any(draft.wanted.values()) or draft.page or draft.fresh
+    alone = replace(base.filters, without=()) == NO_FILTERS and not (base.span or base.latest)
+    if draft.without and alone and _LISTED.isdisjoint(draft.cues):
+        return None  # `anything besides daily_users`: how the others stand
     if _all_without_failures(draft):
         filters = replace(of_any_end(base.filters), statuses=BROKEN)
         return replace(base, filters=filters, aspect=Aspect.NONE)

@@ -88,11 +88,13 @@ ASPECTS: Final = (
     entry(
         Role.ASPECT,
         Aspect.SINCE,
-        "since when, for how long, how long ago, since what time, from when, from what time, since "
-        "which day, since what day, since which date, since which hour, how long already, when did "
-        "it start failing, when did it break, start failing, started failing, begin failing, began "
-        "failing, begin to fail, start to fail, in a row, how many in a row, consecutive, "
-        "consecutive failures, consecutively, how many consecutive",
+        "since when, for how long, how long ago, since what time, from when, from what time, "
+        "since which day, since what day, since which date, since which hour, how long already, "
+        "when did it start failing, when did it break, start failing, started failing, begin "
+        "failing, began failing, begin to fail, start to fail, in a row, how many in a row, "
+        "consecutive, consecutive failures, consecutively, how many consecutive, for how many "
+        "days, since how many days, how many days in a row, since how many hours, for how many "
+        "hours",
     ),
     entry(
         Role.ASPECT,

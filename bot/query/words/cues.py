@@ -324,5 +324,7 @@ FILLER: Final = entry(
     "said, like i said, as discussed, as agreed, as promised, lately here, both times, hand, "
     "manual, manually, on its own, on their own, alone, own its, together, at the same time, "
     "along, alongside, except maybe, per se, via, using, use, used, uses, through the, nothing "
-    "special, in the end, per run, by how much, in each run, every run",
+    "special, in the end, per run, by how much, whose last run, whose latest run, whose run, "
+    "where the last run, where last run, whose last load, grouped by import, by import, per "
+    "import, in each run, every run",
 )

@@ -116,11 +116,11 @@ VALUES: Final = (
     entry(
         Role.SOURCE,
         "CSV",
-        "csv, upload, uploaded, uploaded by hand, uploads by hand, upload "
-        "by hand, manual upload, manual uploads, manually uploaded, "
-        "uploaded manually, hand uploaded, manual lists, manual imports, "
-        "manual import, manual files, manual ones, loaded by hand, "
-        "imported by hand, hand made, uploads",
+        "csv, onetime uploads, upload, "
+        "uploaded, uploaded by hand, uploads by hand, upload by hand, manual upload, manual "
+        "uploads, manually uploaded, uploaded manually, hand uploaded, manual lists, manual "
+        "imports, manual import, manual files, manual ones, loaded by hand, imported by hand, "
+        "hand made, uploads",
     ),
     entry(
         Role.SCHEDULE,

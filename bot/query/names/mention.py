@@ -1,0 +1,73 @@
+"""A name among the words of a text, and which of several are meant."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Final
+
+from bot.query.values import Named
+
+_OF: Final = ("of", "from", "for", "the", "in")
+_JOINING: Final = ("and", "or", "n", "nor", "vs", "versus", "plus", "but")
+
+
+class Likeness(IntEnum):
+    """How a name was found, the surest first."""
+
+    SAME = 0  # all of its words, or its id
+    PART = 1  # some of its words
+    BEGUN = 2  # the beginnings of its words
+    LIKE = 3  # words like them
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name among the words of a text, from `begin` up to, not including, `end`."""
+
+    begin: int
+    end: int
+    named: tuple[Named, ...]  # one is it, several are a choice
+    likeness: Likeness
+
+
+def with_of(found: list[Mention], words: Sequence[str]) -> list[Mention]:
+    """With the two parts of a name that an "of" joins as one: `points of the loyalty`."""
+    made: list[Mention] = []
+    for each in found:
+        last = made[-1] if made else None
+        between = words[last.end : each.begin] if last else ()
+        both = [one for one in last.named if one in each.named] if last and between else []
+        if last and both and all(word in _OF for word in between):
+            likeness = max(last.likeness, each.likeness, Likeness.PART)
+            made[-1] = Mention(last.begin, each.end, tuple(both), likeness)
+        else:
+            made.append(each)
+    return made
+
+
+def surest(
+    found: list[Mention], words: Sequence[str], behind_commas: Collection[int]
+) -> list[Mention]:
+    """Without what only might be a name, where others surely are."""
+    if all(each.likeness is not Likeness.SAME for each in found):
+        return found
+    kept = {each.begin for each in found if _is_sure(each)}
+    ends = {each.end for each in found if _is_sure(each)}
+    for each in found:
+        before = words[each.begin - 1 : each.begin]
+        joined = before and before[0] in _JOINING and each.begin - 1 in ends
+        if joined or each.begin in ends:  # `loyalty points and tiers`
+            kept.add(each.begin)
+            ends.add(each.end)
+    begins = set(kept)
+    for each in reversed(found):
+        behind = words[each.end : each.end + 1]
+        joined = behind and behind[0] in _JOINING and each.end + 1 in begins
+        if joined or (each.end in begins and each.end in behind_commas):  # `wallet, daily users`
+            begins.add(each.begin)
+    return [each for each in found if each.begin in begins]
+
+
+def _is_sure(mention: Mention) -> bool:
+    """Whether it is all of a name, or more than one word of it."""
+    return mention.likeness is Likeness.SAME or mention.end - mention.begin > 1
