@@ -125,7 +125,7 @@ def _imports(filters: Filters) -> str:
         part("file_source", filters.sources),
         part("import_type", filters.types, _TYPES),
         "imports",
-        f"named {shown(filters.name)}" if filters.name else "",
+        _named(filters.name) if filters.name else "",
         f"not created by {shown(filters.not_owner)}" if filters.not_owner else "",
         "created" if filters.owner or filters.created else "",
         f"by {shown(filters.owner)}" if filters.owner else "",
@@ -136,6 +136,14 @@ def _imports(filters: Filters) -> str:
     ]
     text = " ".join(word for word in words if word)
     return text if filters != Filters() else "all imports"
+
+
+def _named(name: str) -> str:
+    """`named “loyalty”`; a star before or behind it stands for anything."""
+    bare = name.strip("*")
+    how = {bare: "named", f"*{bare}*": "containing", f"{bare}*": "starting with"}.get(name)
+    plain = how is not None and "*" not in bare and bare
+    return f"{how} {shown(bare)}" if plain else f"named {shown(name)}"
 
 
 def _days(span: Span) -> str:

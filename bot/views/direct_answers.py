@@ -10,7 +10,7 @@ from bot.domain.asked import Aspect, Lag
 from bot.domain.card import Card
 from bot.domain.imports import FAILED, ONETIME, QUEUED
 from bot.domain.schedule import rhythm
-from bot.views.blocks import fill, literal, person, spoken
+from bot.views.blocks import fill, literal, person, say, spoken
 from bot.views.direct_figures import against, duration, fewer, how_often, rows, schedule, slow
 from bot.views.message import Line
 from bot.views.phrases import (
@@ -114,12 +114,7 @@ def _why(card: Card) -> Line:
         return _failed(card)
     run = next((run for run in card.asked_runs if run.broken), None)
     if run is None:
-        return fill(
-            "{name} has not failed{since}.{more}",
-            name=name(card),
-            since=known_since(card),
-            more=last_and_next(card),
-        )
+        return _none_known(card, "failed", last_and_next(card))
     if card.span:
         return fill(
             "{name} {did} {at}{why}.",
@@ -145,6 +140,11 @@ def _why(card: Card) -> Line:
     )
 
 
+def _none_known(card: Card, kind: str, more: Line = ()) -> Line:
+    said = fill("No {kind} run of {name} is known", kind=kind, name=name(card))
+    return [*said, *known_since(card), say("."), *more]
+
+
 def _when_last(card: Card) -> Line:
     run = card.last
     if run is None:
@@ -160,7 +160,7 @@ def _when_last(card: Card) -> Line:
 def _when_failed(card: Card) -> Line:
     run = card.last_failed
     if run is None:
-        return fill("{name} has not failed{since}.", name=name(card), since=known_since(card))
+        return _none_known(card, "failed")
     return fill(
         "{name} last {did} {at}{why}.",
         name=name(card),
@@ -173,9 +173,7 @@ def _when_failed(card: Card) -> Line:
 def _last_good(card: Card) -> Line:
     run = card.last_good
     if run is None:
-        return fill(
-            "No good run of {name} is remembered{since}.", name=name(card), since=known_since(card)
-        )
+        return _none_known(card, "good")
     return fill("Last good run of {name}: {result}.", name=name(card), result=result(card, run))
 
 

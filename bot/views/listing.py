@@ -175,12 +175,12 @@ def _when(row: Import, answer: Listing) -> list[Line]:
 
 
 def _in_flight(row: Import, flight: Flight) -> Line:
-    """“running since 07:15, usually 3 min: stuck”."""
+    """`stuck: running since 07:15, usually takes 3 min`."""
     doing = "waiting in the queue" if row.status == QUEUED else "running"
     since: Line = [say(" since "), moment(flight.since)] if flight.since else []
     if flight.lag is None:
         return [say(doing), *since]
-    usual = f", usually {length(flight.lag.usual)}" if flight.lag.usual else ""
+    usual = f", usually takes {length(flight.lag.usual)}" if flight.lag.usual else ""
     state = "stuck" if flight.lag.kind is Lag.STUCK else "slow"
     return [say(f"{state}: {doing}", bold=True), *since, say(usual)]
 

@@ -183,8 +183,10 @@ def _left_out(figure: Figure) -> str:
 
 
 def _parts(answer: Number) -> Line:
+    if len(answer.parts) == 1:
+        return [say("All of them in "), *_who(answer.parts[0]), say(".")]
     items: list[Line] = [[*_who(part), say(f" {short(part.figure)}")] for part in answer.parts]
-    return [say("Most: " if len(items) > 1 else "All in: "), *dotted(items)]
+    return [say("Most: "), *dotted(items)]
 
 
 def _last(answer: Number) -> Line:

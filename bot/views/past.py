@@ -86,7 +86,8 @@ def verdict(answer: PastRuns) -> str:
             return f"Yes: {some}"
         case _ if answer.none_now:
             now = capital(none(answer.basis, before="no import"))
-            return f"{now} {_STAND[answer.outcomes]} now. {some}"
+            lately = f"{number(answer.found)} {_what(answer)}{runs_in}.{page}"
+            return f"{now} {_STAND[answer.outcomes]} now. {lately}"
         case _:
             return some
 
@@ -152,7 +153,7 @@ def _late(answer: PastRuns) -> list[Line]:
         return []
     zone = ZoneInfo(answer.basis.zone)
     lines = [late_line(one, answer.basis.now, zone) for one in answer.late[:_MOST_LATE]]
-    counted: list[Line] = [[say(f"Not failed, but {', '.join(late_counts(answer.late))}:")]]
+    counted: list[Line] = [[say(f"Also, {', '.join(late_counts(answer.late))}:")]]
     more = rest_lines(len(answer.late), _MOST_LATE)
     return [*(counted if answer.found else []), *lines, *more]
 

@@ -48,8 +48,9 @@ def title(row: Import) -> Part:
 
 
 def one_of(imports: str) -> str:
-    """What is said of several imports (`imports that are muted`), of one."""
-    return imports.replace("imports", "import", 1).replace("that are", "that is", 1)
+    """What is said of several (`imports that are muted`, `CSV uploads`), of one."""
+    plural = "uploads" if "uploads" in imports else "imports"
+    return imports.replace(plural, plural[:-1], 1).replace(" that are ", " that is ", 1)
 
 
 def state(status: str) -> str:

@@ -5,7 +5,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.domain.basis import Basis
-from bot.views import errors, signs
+from bot.views import errors, rows, signs
 from bot.views.age import age
 from bot.views.blocks import aside, dated_aside, emoji, say
 from bot.views.message import Block, Line
@@ -44,10 +44,7 @@ def of_kind(basis: Basis) -> str:
 def _kind(basis: Basis, *, one: bool) -> str:
     about = cut(basis.about, _ABOUT) or "imports"
     about = _UPLOADS.get(about, about)
-    if not one:
-        return about
-    plural = "uploads" if "uploads" in about else "imports"
-    return about.replace(plural, plural[:-1], 1).replace(" that are ", " that is ", 1)
+    return rows.one_of(about) if one else about
 
 
 def first_known(basis: Basis) -> str:

@@ -87,12 +87,11 @@ def _sum(answer: Trend) -> str:
         return "No runs were counted on these days."
     total = answer.total
     runs, failed = sum(total.values()), total.get(FAILED, 0)
-    first, last = answer.days[0].on, answer.days[-1].on
-    days = f"on {first:%a %d %b}" if first == last else f"from {first:%a %d %b} to {last:%a %d %b}"
-    before = f" Nothing is known of the days before {first:%a %d %b}." if answer.cut else ""
+    first = answer.days[0].on
+    before = f" I remember no runs before {first.day} {first:%b}." if answer.cut else ""
     if not runs:
-        return f"No runs were counted {days}.{before}"
-    return f"{number(failed)} of {count(runs, 'run')} failed {days} ({rate(failed, runs)}).{before}"
+        return f"No runs were counted on these days.{before}"
+    return f"{number(failed)} of {count(runs, 'run')} failed ({rate(failed, runs)}).{before}"
 
 
 def _words(day: Day) -> str:

@@ -74,6 +74,8 @@ def test_canonical(text: str, canonical: str) -> None:
         ("problems users events", "FAILED or PARTIAL_SUCCESS user or event imports"),
         ("archived failed partial", "FAILED, PARTIAL_SUCCESS or ARCHIVED imports"),
         ("not archived aux", "Aux data imports that are not ARCHIVED"),
+        ("name:*loyalty* s3", "S3 imports containing “loyalty”"),
+        ("name:loy*ty s3", "S3 imports named “loy*ty”"),
         ("by omar created today", "Imports created by “omar” on 23 Nov 2026"),
         ("created this month", "Imports created from 1 Nov to 23 Nov 2026"),
         ("not archived not failed", "Imports that are not FAILED or ARCHIVED"),
@@ -102,7 +104,7 @@ def test_canonical(text: str, canonical: str) -> None:
         ("subscribe all", "Post failed runs in this channel: all imports"),
         (
             "subscribe failed events name:loyalty*",
-            "Post failed runs in this channel: FAILED event imports named “loyalty*”",
+            "Post failed runs in this channel: FAILED event imports starting with “loyalty”",
         ),
         ("unsubscribe s3", "Stop posting failed runs in this channel: S3 imports"),
         ("unsubscribe 2", "End the subscription 2 of this channel"),

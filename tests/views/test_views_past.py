@@ -87,7 +87,7 @@ def test_what_is_wrong_without_a_failure_stands_in_the_verdict():
 def test_what_failed_and_is_good_again_is_not_said_to_fail_now():
     """Where it was asked how imports stand."""
     answer = replace(FAILED_WEEK, basis=SFTP, none_now=True)
-    assert verdict(answer).startswith("No SFTP import is failing now. 2 SFTP imports failed")
+    assert verdict(answer).startswith("No SFTP import is failing now. 2 failed")
 
 
 def test_files_are_named_below_their_import():
