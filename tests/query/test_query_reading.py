@@ -546,3 +546,18 @@ def test_what_changes_something_is_asked_back_if_a_word_was_left_out() -> None:
     (question,) = reading("could you subscribe this flippin channel to failed events").questions
     assert (question.canonical, question.confirm) == ("subscribe failed events", True)
     assert not reading("subscribe failed events").questions[0].confirm
+
+
+def test_me_is_taken_for_the_channel_and_that_is_said() -> None:
+    """A subscription is the channel's, whoever asks for it."""
+    said = ("I took “me” to mean this channel: alerts are posted here.",)
+    assert reading("subscribe me to daily_users").taken == said
+    assert reading("please subscribe me to daily_users").taken == said
+    assert reading("subscribe to daily_users").taken == ()
+
+
+def test_a_word_of_time_that_is_cut_off_is_not_left_out() -> None:
+    """Without it the answer would be about another time."""
+    with pytest.raises(QueryError) as caught:
+        reading("could you please list the user imports which failed yesterd…")
+    assert [offer.endswith("failed yesterday…") for offer in caught.value.offers] == [True]

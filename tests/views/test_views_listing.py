@@ -1,0 +1,33 @@
+"""Lists of imports, as they are read on a phone."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.domain.asked import Lag
+from bot.domain.imports import PROCESSING, QUEUED, SUCCESSFUL
+from bot.domain.lags import Flight, Lagging
+from bot.views.listing import listing
+from bot.views.plain import plain
+from tests.support.slack_limits import check
+from tests.support.views_values import LISTING, NOW, ROW
+
+RUNNING = replace(ROW, status=PROCESSING, last_run_status=SUCCESSFUL)
+STUCK = Lagging(Lag.STUCK, NOW, usual=timedelta(minutes=3), running=True)
+
+
+def said(status: str, flight: Flight) -> str:
+    """A list of one import with a run in flight."""
+    row = replace(RUNNING, status=status)
+    message = listing(replace(LISTING, rows=(row,), found=1, flights={row.id: flight}))
+    check(message)
+    return plain(message)
+
+
+def test_a_run_in_flight_is_shown_and_not_the_one_before_alone():
+    """Since when it runs or waits, and that it is stuck, with what is usual."""
+    since = NOW - timedelta(hours=3)
+    assert "unning since 2026-11-23 09:00" in said(PROCESSING, Flight(since))
+    assert "stuck" in said(PROCESSING, Flight(since, STUCK)).casefold()
+    assert "usually takes 3 min" in said(PROCESSING, Flight(since, STUCK))
+    assert "aiting in the queue since 2026-11-23 09:00" in said(QUEUED, Flight(since))
+    assert "since" not in said(QUEUED, Flight(None)).partition("ueue")[2].partition("·")[0]

@@ -1,0 +1,26 @@
+"""What is said to what asks for no facts."""
+
+from dataclasses import replace
+
+from bot.domain.imports import PARTIAL_SUCCESS, SUCCESSFUL
+from bot.domain.small_talk import Explanation
+from bot.views.small_talk import explanation
+from tests.support.slack_limits import check
+from tests.support.views_values import PARTIAL
+
+
+def said(asked: Explanation) -> str:
+    """The text of its message."""
+    message = explanation(asked)
+    check(message)
+    return str(message.text)
+
+
+def test_how_bad_a_status_is_depends_on_what_the_imports_in_it_lost():
+    """They are named with their share of failed rows."""
+    row = replace(PARTIAL, name="coupons", total_rows=500, processed_rows=400)
+    text = said(Explanation(PARTIAL_SUCCESS, rows=(row,)))
+    assert "How bad it is depends on how many rows failed" in text
+    assert "coupons: 100 of 500 rows failed (20%)" in text
+    assert "No import stands so now" in said(Explanation(PARTIAL_SUCCESS))
+    assert "bad" not in said(Explanation(SUCCESSFUL))
