@@ -252,13 +252,16 @@ def joined(parts: Iterable[Part | None]) -> Line:
 
 
 def spoken(line: Line) -> str:
-    """A line in words alone."""
-    return "".join(map(_spoken, line)).strip()
+    """A line in words alone; no notification shows who an id stands for."""
+    words = "".join(map(_spoken, line)).strip()
+    return f"S{words[1:]}" if line and "user_id" in line[0] else words
 
 
 def _spoken(part: Part) -> str:
     if "channel_id" in part:
         return f"#{part['channel_id']}"
+    if "user_id" in part:
+        return "somebody"
     return str(part.get("text") or part.get("fallback") or "")
 
 

@@ -243,5 +243,5 @@ def _small(shown: Card) -> str:
     """What kind of import it is, and how far back its runs are known."""
     row, known = shown.row, shown.known_since
     kinds = [word for word in (row.type, row.source, row.schedule, row.status) if word]
-    since = [f"runs known since {known.astimezone(shown.zone):%d %b %Y}"] if known else []
+    since = [f"runs remembered since {known.astimezone(shown.zone):%d %b %Y}"] if known else []
     return " · ".join([*kinds, f"id {row.id}", *since])

@@ -30,8 +30,10 @@ _RISKS: Mapping[str, str] = {
     "appendfsync": "a power cut can lose the last second of writes",
     "maxmemory-policy": "a full server may drop alerts instead of refusing them",
 }
-_LATEST = "A fail-over loses the latest writes, and all that a primary took while it was cut off."
-_FOUND = "Alerts are found again; acknowledgements, mutes and subscriptions of that time are not."
+_LATEST = (
+    "A fail-over loses the latest writes, and everything written to a primary that was cut off."
+)
+_FOUND = "Alerts are found again; acknowledgements, mutes and subscriptions of that time are lost."
 UNNOTICED = (
     "INFO is denied, so a restart or a fail-over of the server is not noticed: an alert that it"
     " loses may be posted twice"
@@ -73,7 +75,7 @@ def troubles(found: Health) -> list[Line]:
         if workspace.watching is not None and workspace.last_sweep is None:
             about.append((signs.CAREFUL, [say("No successful check yet.")]))
         if workspace.watching is False:
-            about.append((signs.BAD, [say("No replica is watching it.")]))
+            about.append((signs.BAD, [say("No replica of the bot is watching it.")]))
         if workspace.blind or (workspace.blind_for or 0.0) >= found.blind_after:
             about.append((signs.BAD, [say("Not checked for too long. Failures may go unnoticed.")]))
         lines += [[name, *words] for words in _bad(about)]
@@ -167,7 +169,7 @@ def _workspace(
     if workspace.watching is None:
         yield signs.UNKNOWN, [say("Nothing is known of it while the store does not respond.")]
     else:
-        yield _either("Watched.", "No replica is watching it.", good=workspace.watching)
+        yield _either("Watched.", "No replica of the bot is watching it.", good=workspace.watching)
         yield _sweep(workspace, blind_after)
     if workspace.trouble:
         yield _failed(workspace.trouble, several=several)

@@ -149,7 +149,11 @@ def _heard(problem: Problem) -> Line:
         return [state, say(" "), name, say(" failed "), moment(problem.failed_at), *runs]
     gone = problem.unlisted or problem.row.status == ARCHIVED
     over = (
-        "is no longer listed since" if problem.unlisted else "was archived" if gone else "recovered"
+        "disappeared from MoEngage's list"
+        if problem.unlisted
+        else "was archived"
+        if gone
+        else "recovered"
     )
     state = emoji(signs.of_status(ARCHIVED) if gone else signs.GOOD)
     return [state, say(" "), name, say(f" {over} "), moment(ended), *runs]

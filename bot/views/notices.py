@@ -138,7 +138,9 @@ def _ended(blindness: Blindness, where: Line) -> list[Line]:
     unread: list[Line] = []
     if blindness.unread:
         imports = count(blindness.unread, "import")
-        words = f"Still reading the run history of {imports} that ran again meanwhile."
+        words = (
+            f"{imports} ran more than once in that time; the earlier runs are still being checked."
+        )
         unread = [[say(words)]]
     return [
         [say("CHECKS RESTORED", bold=True), say(": imports are watched again"), *where, say(".")],

@@ -90,4 +90,4 @@ def _remembered(basis: Basis) -> Block:
         return aside(_NOT_YET)
     partly = basis.span is not None and basis.span.start < since
     rest = ". Before that, only the latest run of each import is known." if partly else "."
-    return dated_aside("Runs are remembered since ", since, rest)
+    return dated_aside("The bot's memory of runs goes back to ", since, rest)
