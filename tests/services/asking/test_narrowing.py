@@ -44,6 +44,8 @@ async def company(asking: Scene) -> Scene:
         ("failed not by priya", {"users"}),
         ("failed not muted", {"users"}),
         ("failed that are muted", {"orders"}),
+        ("failed without orders", {"users"}),
+        ("anything failed apart from orders?", {"users"}),
     ],
 )
 async def test_a_list(company: Scene, text: str, names: set[str]):
@@ -58,6 +60,7 @@ async def test_a_list(company: Scene, text: str, names: set[str]):
     [
         ("overview by mei", {"users"}),
         ("overview hourly", {"orders"}),
+        ("anything else besides orders?", {"users"}),
         ("overview not muted", {"users"}),
     ],
 )
