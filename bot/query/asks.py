@@ -39,6 +39,7 @@ _FIRST_ONLY: Final = frozenset(
 _AS_A_COMMAND: Final = frozenset(
     {Intent.CANNOT, Intent.NOTE, Intent.RELEASE, Intent.SUBSCRIBE, Intent.ASSIGN, Intent.HELP}
 )
+_WELL: Final = ("well", "ok", "okay", "correctly", "properly", "fully", "completely", "cleanly")
 _TAGS: Final = ("correct", "ok", "okay", "good")
 GREETINGS: Final = ("morning", "evening", "afternoon")
 _AFTER_A_GREETING: Final = ("!", ",")
@@ -300,7 +301,13 @@ def denied(cursor: Cursor, draft: Draft) -> bool:
         return False
     entry, length = phrase
     means = entry.means[0]
-    if entry.role is Role.ASPECT and means == Aspect.RAN:
+    well = cursor.fork(cursor.at + length).accept(*_WELL)
+    if entry.role is Role.ASPECT and means == Aspect.RAN and well:  # `did not load well`
+        bad = lookup("broken")
+        assert bad
+        draft.add_value(cursor, cursor.at, bad, negated=False)
+        cursor.at += 1
+    elif entry.role is Role.ASPECT and means == Aspect.RAN:
         draft.lags.append(Lag.NOT_RUN)
     elif entry.role is Role.ASPECT and means == Aspect.OK:
         bad = lookup("broken")

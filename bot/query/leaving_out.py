@@ -32,6 +32,7 @@ _CONTRACTED: Final = frozenset(
         *("isnt", "arent", "wasnt", "werent", "didnt", "doesnt", "hasnt", "havent"),
     )
 )
+_VERBS: Final = ("is", "are", "was", "were", "did", "does", "do", "has", "have")
 _SUBJECTS: Final = (
     *("there", "anything", "something", "it", "everything", "all", "any", "they", "this", "that"),
     "somebody",
@@ -88,10 +89,14 @@ def _leaves_out(cursor: Cursor, draft: Draft) -> bool:
 def _is_asked_so(cursor: Cursor, draft: Draft) -> bool:
     """Read the "isn't" of `isn't churn_scores fixed?`, which asks whether it is."""
     begin = cursor.at
-    if begin > cursor.start or cursor.peek_key() not in _CONTRACTED:
+    alone = begin == cursor.start + 1 and cursor.peek_key() == "not"
+    if alone and cursor.tokens[cursor.start].key not in _VERBS:
+        return False
+    if not alone and (begin > cursor.start or cursor.peek_key() not in _CONTRACTED):
         return False
     named = draft.places.get(begin + 1) or draft.places.get(begin + 2)
-    if cursor.peek_key(1) not in _SUBJECTS and not named:
+    times = ("yesterday", "today") if alone else ()
+    if cursor.peek_key(1) not in (*_SUBJECTS, *times) and not named:
         return False
     cursor.at += 1
     for cue in ("verb", "yes or no"):
@@ -271,7 +276,7 @@ def _rhythm_left_out(cursor: Cursor, draft: Draft) -> bool:
     found = rhythm_here(cursor)
     if found is None:
         return False
-    draft.rhythms |= set(Rhythm) - {found}
+    draft.rhythms = (draft.rhythms or set(Rhythm)) - {found}
     return True
 
 

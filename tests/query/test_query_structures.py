@@ -147,6 +147,15 @@ NEGATIVE = [
     ("only coupon_codes is partial today, correct?", ['show "coupon_codes" failed today']),
 ]
 TOGETHER = [
+    ("which imports are neither daily nor hourly", ["weekly monthly"]),
+    ("partials this week, how many", ["count runs partial this week"]),
+    ("something is stuck. what is it?", ["anything stuck"]),
+    ("is the problem with churn_scores solved?", ['show "churn_scores" recovered']),
+    ("which s3 imports did not load well today", ["failed partial s3 today"]),
+    (
+        "was not yesterday also a problem with churn_scores?",
+        ['show "churn_scores" failed yesterday'],
+    ),
     ("are the points of the loyalty fine", ['show "loyalty_points" ok']),
     ("anything besides churn_scores?", ['overview without "churn_scores"']),
     (

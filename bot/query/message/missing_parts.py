@@ -38,17 +38,31 @@ def complete(
     which one said it. Those `of_people`, by their identity, tell no time.
     """
     draft = clause.draft
+    if before and _only_counts(draft):  # `partials today, how many?`
+        last = before[-1].draft
+        draft.wanted[Role.STATUS] |= last.wanted[Role.STATUS]
+        draft.measures, draft.lags = list(last.measures), list(last.lags)
+        draft.window = last.window
     if "count" in draft.cues:  # `how many failed, and how many of these were daily_users?`
         behind = [each for each in behind if not each.is_question]
     told = [each for each in (*reversed(before), *behind) if _tells_of(each, draft)]
     found = None if clause.subject.kinds else _subject(draft, told)
-    if {"them", "count"} <= draft.cues.keys() and draft.window is None:
+    goes_on = "them" in draft.cues or (before and "count" in before[-1].draft.cues)
+    if "count" in draft.cues and goes_on and draft.window is None:
         draft.window = next(
             (one.draft.window for one in reversed(before) if one.draft.window), None
         )
+    if found is None and not (draft.named or draft.lags) and {"it", "them"} & draft.cues.keys():
+        found = _lagging(draft, told)
     if found is None and draft.window is None:
         found = _time(draft, [each for each in told if id(each) not in of_people])
     return found
+
+
+def _only_counts(draft: Draft) -> bool:
+    """Whether it is asked how many, and not of what."""
+    own = draft.measures or draft.lags or draft.window or draft.named or any(draft.wanted.values())
+    return "count" in draft.cues and not own and _lacks_a_name(draft)
 
 
 def _tells_of(other: Clause, draft: Draft) -> bool:
@@ -68,6 +82,14 @@ def _subject(draft: Draft, told: Sequence[Clause]) -> Clause | None:
                 draft.window = draft.window or each.draft.window
             return each
     return None
+
+
+def _lagging(draft: Draft, told: Sequence[Clause]) -> Clause | None:
+    """What is said to be late or stuck: `something is stuck. what is it?`."""
+    found = next((each for each in told if each.draft.lags and not each.draft.named), None)
+    if found:
+        draft.lags = list(found.draft.lags)
+    return found
 
 
 def _time(draft: Draft, told: Sequence[Clause]) -> Clause | None:

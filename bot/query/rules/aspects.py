@@ -98,7 +98,8 @@ def _on(draft: Draft, _: Query) -> Aspect | None:
 
 def _again(draft: Draft, base: Query) -> Aspect | None:
     """`is the failure of yesterday resolved`."""
-    good = set(draft.aspects) == {Aspect.OK} and base.span
+    asked = base.span or ("yes or no" in draft.cues and "ok" not in draft.cues)
+    good = set(draft.aspects) == {Aspect.OK} and asked
     return Aspect.RECOVERED if good and is_broken(base) else None
 
 

@@ -103,7 +103,8 @@ def _than(draft: Draft) -> Measure | None:
     asks = {"than", "which", "which one", "who", "what"} & set(draft.cues)
     if not compared and {"more", "less"} & set(draft.cues) and asks:
         broken = draft.wanted[Role.STATUS] and not draft.measures
-        compared = [Measure.FAILURES if broken else measure_of(draft) or Measure.ROWS]
+        counted = Measure.FAILURES if broken else measure_of(draft)
+        compared = [counted] if counted else []
     if compared:
         draft.compared = []
     return compared[0] if compared else None

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Final
 
 from bot.domain.asked import Aspect, Lag, Measure, Ranking
-from bot.domain.imports import BROKEN
+from bot.domain.imports import BROKEN, PARTIAL_SUCCESS
 from bot.query.draft import Draft
 from bot.query.rules.actions import alert, bare, do, explain, help_of, manners
 from bot.query.rules.aspects import aspect_of
@@ -152,7 +152,8 @@ def _number(draft: Draft, base: Query) -> Query | None:
     if measure is None and not base.span and set(base.filters.statuses) == set(BROKEN):
         measure = Measure.IMPORTS  # `how many are broken`
     if measure is None:
-        failures = is_broken(base) or Aspect.HOW_OFTEN in draft.aspects
+        partly = base.filters.statuses == (PARTIAL_SUCCESS,)
+        failures = (is_broken(base) and not partly) or Aspect.HOW_OFTEN in draft.aspects
         measure = Measure.FAILURES if failures else Measure.RUNS if base.span else Measure.IMPORTS
     filters = base.filters
     if measure in (*ROWS, *RATES, Measure.FAILURES):

@@ -16,7 +16,7 @@ ASPECTS: Final = (
         Aspect.OK,
         "fine, all good, all ok, all okay, all fine, all right, alright, healthy, in order, "
         "good, green, work, back to normal, normal again, working, works, safe, fixed, "
-        "repaired, resolved, back, ready, actual, usable, reliable, trust, rely on, up and "
+        "repaired, solved, resolved, back, ready, actual, usable, reliable, trust, rely on, up and "
         "running, running fine, running ok, running okay, running smoothly, running well, good "
         "shape, sorted, sorted out, can i use, can we use, can i send, can we send, fresh "
         "enough, current, up to date, as it should, as they should, on track, correct, good to "
@@ -155,9 +155,10 @@ ASPECTS: Final = (
         "long until, how soon, time until, next arrival, time to next, upcoming run, upcoming "
         "runs, run soon, runs soon, running soon, start soon, starts soon, starting soon, about "
         "to run, about to start, when's, whens, next in line, when can we have, left to run, "
-        "still to run, yet to run, still to come, yet to come, left to load, still has to run, "
-        "still have to run, still coming, still to go, left to go, still come, still comes, have "
-        "to run, has to run, is coming, are coming, still be loaded, still be imported",
+        "should run, shall run, must run, are to run, is to run, still to run, yet to run, still "
+        "to come, yet to come, left to load, still has to run, still have to run, still coming, "
+        "still to go, left to go, still come, still comes, have to run, has to run, is coming, "
+        "are coming, still be loaded, still be imported",
     ),
     entry(
         Role.ASPECT,
@@ -282,11 +283,11 @@ PEOPLE: Final = (
         "care, takes care, taking care, care, handling, handles, handle, working on, fixing, "
         "assigned, take it, take this, takes it, taking it, taking this, took it, mine, "
         "investigating, checking it, checking, got it, got this, picked up, picking up, picked "
-        "it up, dealing with, deals with, responsible for fixing, tackling, tackles, tackle, "
-        "solving, solves, repairing, repairs, resolving, resolves, analysing, analyzing, "
-        "debugging, debugs, looking after, looks after, look after, looks into, looks at, "
-        "sorting out, busy with, cares for, cares about, covering, covers, attending to, on the "
-        "problem, on the issue, fixes, fix it",
+        "it up, taken it over, taken over, has taken it, takes it over, dealing with, deals "
+        "with, responsible for fixing, tackling, tackles, tackle, solving, solves, repairing, "
+        "repairs, resolving, resolves, analysing, analyzing, debugging, debugs, looking after, "
+        "looks after, look after, looks into, looks at, sorting out, busy with, cares for, cares "
+        "about, covering, covers, attending to, on the problem, on the issue, fixes, fix it",
     ),
     entry(Role.WHO, Aspect.MUTED, "muted, silenced, snoozed"),
 )
