@@ -254,7 +254,7 @@ def joined(parts: Iterable[Part | None]) -> Line:
 def spoken(line: Line) -> str:
     """A line in words alone; no notification shows who an id stands for."""
     words = "".join(map(_spoken, line)).strip()
-    return f"S{words[1:]}" if line and "user_id" in line[0] else words
+    return f"Somebody{words[8:]}" if words.startswith("somebody ") else words
 
 
 def _spoken(part: Part) -> str:

@@ -102,10 +102,17 @@ class Exchange:
         )
 
     async def reply(self, count: int = 1, seconds: float = LONG) -> Message:
-        """The latest answer once there are this many; TimeoutError if they do not come in time."""
+        """The latest answer once there are this many; TimeoutError if they do not come in time.
+
+        What ends in an ellipsis says that the answer is still to come, so it is none.
+        """
         replies = await self._seat.news.wait_for(
-            lambda: self.replies if len(self.replies) >= count else None,
+            lambda: self._answers if len(self._answers) >= count else None,
             seconds,
             f"{count} answers",
         )
         return replies[-1]
+
+    @property
+    def _answers(self) -> list[Message]:
+        return [message for message in self.replies if not message.text.endswith("…")]

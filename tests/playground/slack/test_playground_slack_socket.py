@@ -102,6 +102,22 @@ async def test_an_answer_may_come_later_through_the_response_url(slack: SlackSta
     assert (reply.text, reply.only_for, reply.user) == ("later", None, BOT)
 
 
+async def test_what_announces_an_answer_is_none(slack: SlackStandIn):
+    """A slow app says that it is still asking; the answer is what comes after that."""
+    made = app(slack)
+
+    @made.command("/imports")
+    async def listen(ack: AsyncAck, respond: AsyncRespond) -> None:
+        await ack()
+        await respond(text="Asking…")
+        await respond(text="found")
+
+    async with connected(slack, made):
+        exchange = slack.you.command("failed")
+        assert (await exchange.reply()).text == "found"
+    assert [reply.text for reply in exchange.replies] == ["Asking…", "found"]
+
+
 @pytest.mark.parametrize(
     ("channel", "name"),
     [("data-team-private", "privategroup"), ("D0YOU00001", "directmessage")],
