@@ -81,11 +81,14 @@ class Duplicates:
         # On record usually; if not, it is known to stand there only now.
         kept = await self._outbox.sent(duplicate.id, found[0].place)
         if all(one.place != kept for one in found):
-            if kept.channel == found[0].place.channel and duplicate.age < SHOWN:
+            here = kept.channel == found[0].place.channel
+            if here and duplicate.age < SHOWN:
                 return False  # the history does not show all of it yet
             # It went to the fallback channel as well, or somebody deleted it, or another message
             # stands in for it by now. The latest one says best how things stand.
             kept = found[-1].place
+            if here and duplicate.thread:  # nothing stands in for a reply: this one is it by now
+                await self._outbox.move(duplicate.id, kept)
         return await self.part(duplicate.id, kept, found)
 
     async def part(self, alert_id: str, kept: Place, found: Sequence[Found]) -> bool:

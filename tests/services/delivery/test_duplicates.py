@@ -86,6 +86,18 @@ async def test_another_message_stands_in_for_both(scene: Scene):
     assert standing(scene) == [latest, end]
 
 
+async def test_somebody_deleted_the_reply_on_record(scene: Scene):
+    """The other one is the reply from then on, so it is kept up to date."""
+    root = await scene.wall.post(replace(BEGAN, id="the root", channel=ALERTS), None)
+    await scene.outbox.expect(Duplicate(BEGAN.id, ALERTS, NOW, root))
+    left, deleted = [await scene.wall.post(BEGAN, root) for _ in range(2)]
+    await scene.outbox.sent(BEGAN.id, deleted)
+    await scene.wall.delete(deleted)
+    await scene.turn(20 * 60)
+    assert standing(scene) == [root, left]
+    assert (await scene.outbox.root_message(BEGAN.id)).place == left
+
+
 async def test_how_old_the_problem_is_does_not_count(scene: Scene):
     """Its message was made anew just now, twice. Slack shows nothing when that is looked for first:
     looked for again, although the problem began days ago.
