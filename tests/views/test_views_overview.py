@@ -74,6 +74,8 @@ def test_what_is_stuck_is_never_only_counted():
     assert "partly8" in text
     assert "partly9" not in text
     assert "… and 4 more." in text
+    all_failed = tuple(replace(BROKEN, row=row(f"whole{number}")) for number in range(12))
+    assert "sessions: stuck" in said(replace(FINE, failing=all_failed, late=(SLOW, STUCK)))
 
 
 def test_who_is_on_what_is_said_by_name():
