@@ -39,7 +39,7 @@ async def test_what_the_store_said_is_news_for_two_renewals():
     away = True
     await holder.renew()
     known.append(holder.renewal)
-    said = Renewal(holder.token(), owed=False)
+    said = Renewal(holder.token(), owed=False, promised=False)
     assert known == [said, None, said, None]
 
 
