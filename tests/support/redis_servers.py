@@ -60,19 +60,24 @@ def speaks_tls(program: Path) -> bool:
 
 def free_ports(count: int) -> list[int]:
     """Ports of loopback, each with one for the bus of a cluster at a distance of 10,000."""
-    found: list[int] = []
-    with_bus = 0
-    while len(found) < count:
-        with socket.socket() as one, socket.socket() as bus:
-            one.bind(("127.0.0.1", 0))
-            port = one.getsockname()[1]
-            if port > 55000 or port in found:
-                with_bus += 1
-                assert with_bus < 10_000
-                continue
+    found: set[int] = set()
+    for _ in range(10_000):
+        found |= _with_a_bus()
+        if len(found) >= count:
+            return list(found)[:count]
+    raise AssertionError("no ports are free")
+
+
+def _with_a_bus() -> set[int]:
+    """A free port, if the one for its bus is free too."""
+    with socket.socket() as one, socket.socket() as bus:
+        one.bind(("127.0.0.1", 0))
+        port: int = one.getsockname()[1]
+        try:
             bus.bind(("127.0.0.1", port + 10_000))
-            found.append(port)
-    return found
+        except (OSError, OverflowError):  # in use, or beyond the last port
+            return set()
+    return {port}
 
 
 @dataclass
