@@ -53,6 +53,10 @@ class Post:
         """Whether the channel shows it, beside a thread."""
         return self.thread is None or self.message.broadcast
 
+    def listed_in(self, thread: Place | None) -> bool:
+        """Whether a history lists it: a thread's has its replies, the channel's what it shows."""
+        return self.thread == thread if thread else self.visible
+
 
 @dataclass(slots=True)
 class Slack:
@@ -268,7 +272,7 @@ class Office(Channel):
             for post in reversed(slack.standing)
             if oldest <= post.at <= newest
             and post.place.channel == where.channel
-            and (where.thread is None or post.thread == where.thread)
+            and post.listed_in(where.thread)
             and (cursor is None or post.at < float(cursor))
         ]
         page = found[: 15 if slack.scarce else 200]
@@ -286,7 +290,7 @@ class Office(Channel):
             if oldest <= post.at <= newest
             and alert_id in post.tells
             and post.place.channel == channel
-            and (thread is None or post.thread == thread)
+            and post.listed_in(thread)
         ]
 
     @override

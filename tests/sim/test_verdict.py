@@ -17,7 +17,7 @@ from tests.sim.loop import VirtualLoop
 from tests.sim.people import FALLBACK, PLANS
 from tests.sim.slack import Post, Slack
 from tests.sim.vendor import Shown, Vendor
-from tests.sim.verdict import Court, Witness
+from tests.sim.verdict import NEVER, Court, Witness
 from tests.sim.world import Row
 from tests.support.services_fakes import NOW, blind
 from tests.support.slack_alerts import OPENED, later
@@ -64,6 +64,23 @@ def test_a_repeat_in_another_thread(court: Court):
     again = tell(court, 500.0, ROOT, repeat=True)
     assert court._never_twice() == []
     again.repeat = False
+    assert len(court._never_twice()) == 1
+
+
+@pytest.mark.parametrize(
+    ("visible", "since", "faults"), [(False, NEVER, 0), (True, NEVER, 1), (False, 490.0, 1)]
+)
+def test_what_only_a_thread_shows_is_told_again(
+    court: Court, visible: bool, since: float, faults: int
+):
+    """After the store was emptied: no channel lists it. What is visible, or known still, is not."""
+    again = replace(later(Kind.AGAIN), quiet=not visible)
+    post(court, again, 100.0)
+    court.witness.losses.append((since, 500.0))
+    post(court, again, 600.0, None)
+    assert len(court._never_twice()) == faults
+    post(court, again, 700.0)
+    post(court, again, 800.0)
     assert len(court._never_twice()) == 1
 
 

@@ -229,9 +229,16 @@ class Court:
         return [
             f"{len(posts)} times: {name} at {[post.at for post in posts]}"
             for name, posts in self.told().items()
-            if _most_in_a_channel([post for post in posts if not self.may_repeat(post, posts)])
+            if _most_in_a_channel([post for post in posts if self._counts(post, posts)])
             > self._times(name)
         ]
+
+    def _counts(self, post: Post, posts: Collection[Post]) -> bool:
+        """Not what only a thread shows and an emptied store forgot: no channel lists it, so what
+        it tells is announced once more.
+        """
+        emptied = any(since == NEVER and post.at < now for since, now in self.witness.losses)
+        return not (self.may_repeat(post, posts) or (emptied and not post.visible))
 
     def _times(self, name: str) -> int:
         """How often it may be told: once; after a loss, as often as somebody did it."""

@@ -1,0 +1,41 @@
+"""What the histories of the simulated Slack list."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from random import Random
+
+import pytest
+
+from bot.domain.alerts import Kind
+from bot.domain.outgoing import Place
+from tests.sim.loop import VirtualLoop
+from tests.sim.slack import Office, Slack
+from tests.sim.world import BEGIN
+from tests.support.slack_alerts import OPENED, later
+
+
+@pytest.fixture
+def loop() -> Iterator[VirtualLoop]:
+    made = VirtualLoop()
+    yield made
+    made.close()
+
+
+async def _at_once() -> None:
+    return None
+
+
+@pytest.mark.parametrize("quiet", [False, True])
+def test_a_channel_lists_the_replies_that_it_shows(loop: VirtualLoop, quiet: bool):
+    """And the thread lists all of them."""
+    slack = Slack(Random(1), loop)
+    root = slack.take(OPENED, None, repeat=False)
+    reply = replace(later(Kind.AGAIN), quiet=quiet)
+    slack.take(reply, root, repeat=False)
+    office = Office(slack, _at_once)
+
+    async def found(thread: Place | None) -> int:
+        return len(await office.find(reply.id, OPENED.channel, thread, BEGIN))
+
+    assert loop.run_until_complete(found(root)) == 1
+    assert loop.run_until_complete(found(None)) == (0 if quiet else 1)
