@@ -110,12 +110,13 @@ def _in_the_channel(court: "Court") -> Iterator[str]:
     """
     failing: set[tuple[object, ...]] = set()
     known: set[tuple[object, ...]] = set()
+    seen = court.by_alert()
     for post, alert in _posted(court):
         # What opens a problem is posted late as it stands by then: it may be over.
         if post.visible and (alert.kind in BREAKS or alert.id == alert.root_id):
             known |= _names(alert, post.place.channel)
         if post.visible and alert.kind in BREAKS:
-            failing.add((post.place.channel, alert.problem.id, alert.problem.comebacks))
+            failing |= _failing(alert, post.place.channel, seen.get(alert.id))
     shared = {post.place for post in court.slack.posts if post.place.shared}
     for post, alert in _posted(court):
         alone = post.thread is not None and post.thread not in shared and not post.place.shared
@@ -129,6 +130,17 @@ def _in_the_channel(court: "Court") -> Iterator[str]:
         if must > post.visible or post.visible > may:
             how = "shown" if post.visible else "hidden"
             yield f"recovery {how} in {channel}: {alert.subject} {problem.ended_at}"
+
+
+def _failing(alert: Alert, channel: str, sighting: "Sighting | None") -> set[tuple[object, ...]]:
+    """Since which comeback the channel was told that it fails. What was posted late shows a later
+    one as well, which has an alert of its own, unless it was muted.
+    """
+    problem = alert.problem
+    if alert.id == alert_id(problem.id, alert.channel):
+        return {(channel, problem.id, 0)}
+    late = sighting is not None and sighting.ran_at < problem.failed_at
+    return set() if late else {(channel, problem.id, problem.comebacks)}
 
 
 def _names(alert: Alert, channel: str) -> set[tuple[object, ...]]:

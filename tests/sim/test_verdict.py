@@ -9,6 +9,7 @@ import pytest
 
 from bot.domain.alerts import Alert, Kind
 from bot.domain.broadcast_replies import ReplyNow
+from bot.domain.ids import alert_id
 from bot.domain.notices import Cause, CauseKind
 from bot.domain.outgoing import Place
 from tests.sim import recoveries
@@ -17,7 +18,7 @@ from tests.sim.loop import VirtualLoop
 from tests.sim.people import FALLBACK, PLANS
 from tests.sim.slack import Post, Slack
 from tests.sim.vendor import Shown, Vendor
-from tests.sim.verdict import NEVER, Court, Witness
+from tests.sim.verdict import NEVER, Court, Sighting, Witness
 from tests.sim.world import Row
 from tests.support.services_fakes import NOW, blind
 from tests.support.slack_alerts import OPENED, later
@@ -194,3 +195,31 @@ def test_a_recovery_in_the_channel(court: Court, quiet: bool, comebacks: int, fa
     post(court, replace(over, problem=ended, quiet=quiet), 200.0)
     found = list(recoveries._in_the_channel(court))
     assert [one.startswith(fault) for one in found] == [True] if fault else found == []
+
+
+def test_a_first_message_that_came_late(court: Court):
+    """It shows a later comeback too, of which the channel may not be told; what it tells itself is
+    that the problem began.
+    """
+    began = replace(OPENED, id=alert_id(OPENED.problem.id, OPENED.channel))
+    came_back = replace(OPENED.problem, comebacks=2)
+    post(court, replace(began, problem=came_back), 100.0, None)
+    over = replace(later(Kind.RECOVERED), quiet=True)
+    post(court, replace(over, problem=replace(over.problem, comebacks=2)), 200.0)
+    assert list(recoveries._in_the_channel(court)) == []
+    post(court, replace(later(Kind.REOPENED), problem=came_back), 150.0)
+    assert len(list(recoveries._in_the_channel(court))) == 1
+    post(court, over, 160.0)
+    assert len(list(recoveries._in_the_channel(court))) == 2
+
+
+@pytest.mark.parametrize(("hours", "faults"), [(0, 1), (1, 0)])
+def test_the_first_message_of_a_channel_that_joined_later(court: Court, hours: int, faults: int):
+    """It counts for its own run, and if it came late not for the one that it shows as well."""
+    run = Sighting(50.0, OPENED.subject, 40.0, "FAILED")
+    court.witness.sightings[run.id] = run
+    shown = replace(OPENED.problem, comebacks=1, failed_at=run.ran_at + timedelta(hours=hours))
+    post(court, replace(OPENED, id=alert_id(run.id, "C1"), problem=shown), 100.0, None)
+    over = replace(later(Kind.RECOVERED), quiet=True)
+    post(court, replace(over, problem=replace(over.problem, comebacks=1)), 200.0)
+    assert len(list(recoveries._in_the_channel(court))) == faults

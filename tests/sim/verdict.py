@@ -328,7 +328,7 @@ class Court:
     def _in_order(self) -> list[str]:
         """Of each import what is told stands in the order of its runs."""
         lines: dict[tuple[str, str], list[tuple[datetime, int]]] = defaultdict(list)
-        seen = self._by_alert()
+        seen = self.by_alert()
         for post in self.slack.standing:
             for alert in () if post.repeat or post.fresh else alerts_of(post):
                 rank = ORDER.get(alert.kind)
@@ -342,7 +342,7 @@ class Court:
             if later > earlier
         ]
 
-    def _by_alert(self) -> dict[str, Sighting]:
+    def by_alert(self) -> dict[str, Sighting]:
         """What was seen, by the id of each alert that may be owed for it."""
         return {
             alert_id(name, channel): sighting
