@@ -72,7 +72,7 @@ def how_often(cursor: Cursor, draft: Draft) -> bool:
     begin, found = cursor.at, rhythm_here(cursor)
     if found is None:
         return False
-    if draft.doing and not draft.names:  # `show Daily users`: any text may be a name there
+    if draft.doing and not draft.names and "all" not in draft.cues:  # `show Daily users`: a name
         cursor.at = begin
         pass_unknown(cursor, draft)
         return True

@@ -172,6 +172,8 @@ DOING = [
     ("mute coupon_codes until friday", 'mute "coupon_codes" until 2026-11-27 09:00'),
     ("mute coupon codes until it is fixed", 'mute "coupon_codes" until it recovers'),
     ("mute all s3 2h", "mute all 2h s3"),
+    ("mute all hourly imports", "mute all hourly"),
+    ("hourly!mute", "mute all hourly"),
     ("unmute all", "unmute all"),
     ("ack churn_scores", 'ack "churn_scores"'),
     ("I'll take churn_scores", 'ack "churn_scores"'),
