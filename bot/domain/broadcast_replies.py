@@ -59,6 +59,17 @@ def outdated(item: Alert, problem: Problem) -> tuple[ReplyNow, ...]:
     )
 
 
+def reply_with_id(message_id: str, problem: Problem) -> ReplyNow | None:
+    """The one of its replies with this id, as it stands now; None if it remembers no such one."""
+    at = problem.ended_at or problem.failed_at
+    for channel, root_id in problem.root_ids.items():
+        for number, reply in enumerate(problem.replies):
+            if alert_id(reply.fact, channel) == message_id:
+                item = Alert(root_id, Kind(reply.kind), channel, problem, at)
+                return _now(item, problem, problem.replies, number)
+    return None
+
+
 def _known(item: Alert, problem: Problem) -> tuple[ShownReply, ...]:
     """The replies that the problem remembers, and before them those that it remembered when the
     alert was made. It may forget them before the alert is posted, for it keeps only the latest.

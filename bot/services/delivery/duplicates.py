@@ -7,6 +7,7 @@ import structlog
 
 from bot.domain.errors import Paced, SlackError
 from bot.domain.outgoing import Place
+from bot.services.delivery.left_reply import LeftReplies
 from bot.services.outbox import Duplicate, Outbox, Takes
 from bot.services.ports import Meter
 from bot.services.slack_ports import Channel, Found
@@ -28,11 +29,19 @@ class Duplicates:
     """Leaves one message of each fact in the channels of one workspace."""
 
     def __init__(
-        self, workspace: str, *, outbox: Outbox, channel: Channel, takes: Takes, meter: Meter
+        self,
+        workspace: str,
+        *,
+        outbox: Outbox,
+        channel: Channel,
+        left_replies: LeftReplies,
+        takes: Takes,
+        meter: Meter,
     ) -> None:
         self._workspace = workspace
         self._outbox = outbox
         self._channel = channel
+        self._left_replies = left_replies
         self._takes = takes
         self._meter = meter
         self._log = log.bind(workspace=workspace)
@@ -87,9 +96,19 @@ class Duplicates:
             # It went to the fallback channel as well, or somebody deleted it, or another message
             # stands in for it by now. The latest one says best how things stand.
             kept = found[-1].place
-            if here and duplicate.thread:  # nothing stands in for a reply: this one is it by now
-                await self._outbox.move(duplicate.id, kept)
+            # Nothing stands in for a reply: this one is it by now.
+            if here and duplicate.thread and not await self._keep(duplicate.id, kept):
+                return False
         return await self.part(duplicate.id, kept, found)
+
+    async def _keep(self, reply_id: str, place: Place) -> bool:
+        """Put what is left of a reply on record, up to date. Whether that was done."""
+        try:
+            await self._left_replies.keep(reply_id, place)
+        except SlackError as error:
+            self._log.warning("delivery.left_reply_not_kept", alert=reply_id, error=str(error))
+            return False
+        return True
 
     async def part(self, alert_id: str, kept: Place, found: Sequence[Found]) -> bool:
         """Of several messages of the same, leave the one on record. Whether that was done."""

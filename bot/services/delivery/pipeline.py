@@ -17,6 +17,7 @@ from bot.services.delivery.finishing import Finishing
 from bot.services.delivery.group_message import GroupMessages
 from bot.services.delivery.grouping import AlertGrouping
 from bot.services.delivery.item_delivery import ItemDelivery
+from bot.services.delivery.left_reply import LeftReplies
 from bot.services.delivery.parking import Parking
 from bot.services.delivery.posting import Posting
 from bot.services.delivery.reply_update import ReplyUpdates
@@ -54,7 +55,14 @@ def dispatcher(
     log = DeliveryLog(workspace, meter)
     attempts = Attempts(clock)
     looks = Looks(channel, clock)
-    duplicates = Duplicates(workspace, outbox=outbox, channel=channel, takes=takes, meter=meter)
+    duplicates = Duplicates(
+        workspace,
+        outbox=outbox,
+        channel=channel,
+        left_replies=LeftReplies(outbox=outbox, states=states, channel=channel),
+        takes=takes,
+        meter=meter,
+    )
     parking = Parking(outbox, clock, log.note)
     root_updates = RootUpdates(outbox=outbox, states=states, channel=channel)
     reply_updates = ReplyUpdates(

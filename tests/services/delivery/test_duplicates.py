@@ -5,11 +5,12 @@ from datetime import timedelta
 
 import pytest
 
+from bot.domain.broadcast_replies import ReplyNow
 from bot.domain.errors import NotSent, Refused
 from bot.domain.outgoing import Place
 from bot.services.delivery.timing import BEGINNING_SECONDS
 from bot.services.outbox import Duplicate
-from tests.support.services_delivery import Scene
+from tests.support.services_delivery import CUT, Scene, failed, good
 from tests.support.services_fakes import NOW, blind
 from tests.support.store_replica import swept
 
@@ -96,6 +97,64 @@ async def test_somebody_deleted_the_reply_on_record(scene: Scene):
     await scene.turn(20 * 60)
     assert standing(scene) == [root, left]
     assert (await scene.outbox.root_message(BEGAN.id)).place == left
+
+
+async def twin_is_left(scene: Scene) -> tuple[str, Place, Place]:
+    """An import fails twice. Two posts of the second failure stand in the thread, and somebody
+    deletes the one on record: its id, that place, and the other one's.
+    """
+    (opened,) = await scene.owe(failed("users"))
+    await scene.turn(3)
+    (again,) = await scene.owe(failed("users", 1))
+    await scene.turn(3)
+    root, deleted = scene.wall.place(opened.id), scene.wall.place(again.id)
+    left = await scene.wall.post(again, root)
+    await scene.outbox.expect(Duplicate(again.id, ALERTS, NOW, root))
+    await scene.wall.delete(deleted)
+    scene.wall.gone.add(deleted)
+    return again.id, deleted, left
+
+
+async def test_the_reply_that_is_left_says_how_things_stand(scene: Scene):
+    """The import recovered before it was found: that edit went to the one on record."""
+    reply, _, left = await twin_is_left(scene)
+    await scene.owe(good("users", 2))
+    await scene.turn(3)
+    assert left not in scene.wall.refreshed
+    await scene.turn(20 * 60)
+    assert (await scene.outbox.root_message(reply)).place == left
+    assert scene.wall.refreshed[left].alert.id == reply
+    assert not scene.wall.refreshed[left].now.open
+
+
+async def test_the_reply_that_is_left_is_on_record_once_it_is_up_to_date(scene: Scene):
+    """Slack does not confirm the edit: it is looked for again, and edited then."""
+    reply, deleted, left = await twin_is_left(scene)
+    scene.wall.update_faults = [CUT]
+    await scene.turn(20 * 60)
+    assert scene.wall.update_faults == []
+    assert (await scene.outbox.root_message(reply)).place == deleted
+    await scene.turn(5 * 60)
+    assert (await scene.outbox.root_message(reply)).place == left
+    assert scene.wall.refreshed[left].now.open
+
+
+async def test_the_reply_that_is_left_misses_no_change_meanwhile(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+):
+    """The import recovers while Slack edits it, and it is not on record yet."""
+    _, _, left = await twin_is_left(scene)
+    refresh = scene.wall.refresh
+
+    async def slow(reply: ReplyNow, place: Place) -> None:
+        await refresh(reply, place)
+        await scene.see(good("users", 2))
+
+    monkeypatch.setattr(scene.wall, "refresh", slow)
+    for _ in range(20 * 60):
+        if left not in scene.wall.refreshed:  # and no pass more: the recovery would be told
+            await scene.turn()
+    assert not scene.wall.refreshed[left].now.open
 
 
 async def test_how_old_the_problem_is_does_not_count(scene: Scene):
