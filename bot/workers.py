@@ -161,7 +161,7 @@ def _watcher(
         states=adapters.states,
         runs=adapters.runs,
         clock=common.clock,
-        promised=lambda: leadership.renewal is None or leadership.renewal.promised,
+        promised=leadership.promised,
     )
     digest_writer = _digest_writer(watch, adapters, common)
     return Watcher(

@@ -79,6 +79,11 @@ class Leadership:
         """What the store said with the latest renewal, unless that is long ago."""
         return self._renewal if self._age() < 2 * RENEW_SECONDS else None
 
+    def promised(self) -> bool:
+        """Whether anybody may wait for a run to end, as far as the latest renewal says."""
+        renewal = self.renewal
+        return renewal is None or renewal.promised
+
     async def release(self) -> None:
         """Give it up at a shutdown, so that the next holder need not wait for its end."""
         self._asked_at = -math.inf
@@ -89,5 +94,5 @@ class Leadership:
                 self._log.warning("lease.release_failed", error=str(error))
 
     def _age(self) -> float:
-        """How old the store's last answer is."""
+        """How long ago the store was asked for its last answer."""
         return self._clock.monotonic() - self._asked_at

@@ -21,7 +21,7 @@ class PromiseKeeper:
         states: States,
         runs: Runs,
         clock: Clock,
-        promised: Callable[[], bool] = lambda: True,
+        promised: Callable[[], bool],
     ) -> None:
         self._promised = promised  # whether it is worth asking the store
         self._watch = watch

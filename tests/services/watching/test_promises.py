@@ -1,5 +1,6 @@
 """Who waits for the end of a run is told, once, by the sweep that sees it."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 import pytest
@@ -8,6 +9,7 @@ from typing_extensions import override
 from bot.domain.imports import FAILED, PROCESSING, SUCCESSFUL
 from bot.domain.promises import LONGEST, Promise, RunEnded
 from bot.services.watching.promises import PromiseKeeper
+from bot.store.memory_promises import MemoryPromises
 from tests.support.services_fakes import imported
 from tests.support.services_watch import Scene
 
@@ -25,13 +27,9 @@ class Waiting(Scene):
             states=store.states("live"),
             runs=store.runs("live"),
             clock=self.clock,
-            promised=self.promised,
+            promised=self.leadership.promised,
         )
         self.watcher._after = keeper.after
-
-    def promised(self) -> bool:
-        """What the latest renewal of the lease says."""
-        return self.leadership.renewal is None or self.leadership.renewal.promised
 
     async def promise(self, *, good: bool = False) -> None:
         await self.store.promises("live").add(Promise("orders", "U1", self.clock.now(), good))
@@ -76,11 +74,20 @@ async def test_after_a_week_nobody_waits_any_more(waiting: Waiting):
     assert await waiting.store.promises("live").all() == []
 
 
-async def test_without_a_promise_none_is_asked_for(waiting: Waiting):
+async def test_promises_are_asked_for_only_if_there_are_some(
+    waiting: Waiting, monkeypatch: pytest.MonkeyPatch
+):
     """The renewal of the lease, which is asked for anyway, says whether anybody waits."""
+    asked: list[None] = []
+    every = MemoryPromises.all
+
+    async def noted(promises: MemoryPromises) -> Sequence[Promise]:
+        asked.append(None)
+        return await every(promises)
+
+    monkeypatch.setattr(MemoryPromises, "all", noted)
     await waiting.see(SUCCESSFUL)
-    await waiting.leadership.renew()
-    assert not waiting.promised()
+    assert asked == []
     await waiting.promise()
-    await waiting.leadership.renew()
-    assert waiting.promised()
+    await waiting.see(PROCESSING)
+    assert asked == [None]
