@@ -7,7 +7,7 @@ import structlog
 
 from bot.domain.errors import Paced, SlackError
 from bot.domain.outgoing import Place
-from bot.services.delivery.left_reply import LeftReplies
+from bot.services.delivery.remaining_reply import RemainingReplies
 from bot.services.outbox import Duplicate, Outbox, Takes
 from bot.services.ports import Meter
 from bot.services.slack_ports import Channel, Found
@@ -34,14 +34,14 @@ class Duplicates:
         *,
         outbox: Outbox,
         channel: Channel,
-        left_replies: LeftReplies,
+        remaining_replies: RemainingReplies,
         takes: Takes,
         meter: Meter,
     ) -> None:
         self._workspace = workspace
         self._outbox = outbox
         self._channel = channel
-        self._left_replies = left_replies
+        self._remaining_replies = remaining_replies
         self._takes = takes
         self._meter = meter
         self._log = log.bind(workspace=workspace)
@@ -102,11 +102,11 @@ class Duplicates:
         return await self.part(duplicate.id, kept, found)
 
     async def _keep(self, reply_id: str, place: Place) -> bool:
-        """Put what is left of a reply on record, up to date. Whether that was done."""
+        """Put what remains of a reply on record, up to date. Whether that was done."""
         try:
-            await self._left_replies.keep(reply_id, place)
+            await self._remaining_replies.keep(reply_id, place)
         except SlackError as error:
-            self._log.warning("delivery.left_reply_not_kept", alert=reply_id, error=str(error))
+            self._log.warning("delivery.remaining_reply_not_kept", alert=reply_id, error=str(error))
             return False
         return True
 

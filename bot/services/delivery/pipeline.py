@@ -17,9 +17,9 @@ from bot.services.delivery.finishing import Finishing
 from bot.services.delivery.group_message import GroupMessages
 from bot.services.delivery.grouping import AlertGrouping
 from bot.services.delivery.item_delivery import ItemDelivery
-from bot.services.delivery.left_reply import LeftReplies
 from bot.services.delivery.parking import Parking
 from bot.services.delivery.posting import Posting
+from bot.services.delivery.remaining_reply import RemainingReplies
 from bot.services.delivery.reply_update import ReplyUpdates
 from bot.services.delivery.root_message import RootMessages
 from bot.services.delivery.root_update import RootUpdates
@@ -59,7 +59,7 @@ def dispatcher(
         workspace,
         outbox=outbox,
         channel=channel,
-        left_replies=LeftReplies(outbox=outbox, states=states, channel=channel),
+        remaining_replies=RemainingReplies(outbox=outbox, states=states, channel=channel),
         takes=takes,
         meter=meter,
     )

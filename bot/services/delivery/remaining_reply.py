@@ -1,4 +1,4 @@
-"""A reply that is left: of two posts of it, somebody deleted the one on record."""
+"""The other one of two posts of a reply, after somebody deleted the one on record."""
 
 from bot.domain.broadcast_replies import ReplyNow, reply_with_id
 from bot.domain.outgoing import Place
@@ -7,8 +7,8 @@ from bot.services.ports import States
 from bot.services.slack_ports import Channel
 
 
-class LeftReplies:
-    """Puts what is left on record in one workspace."""
+class RemainingReplies:
+    """Puts such replies on record in one workspace."""
 
     def __init__(self, *, outbox: Outbox, states: States, channel: Channel) -> None:
         self._outbox = outbox
@@ -16,12 +16,12 @@ class LeftReplies:
         self._channel = channel
 
     async def keep(self, reply_id: str, place: Place) -> None:
-        """It says how things stand, and is on record from then on. Raises SlackError if the first
-        is not certain, and then it is not on record either.
+        """Bring it up to date, and put it on record. Raises SlackError; unless the first edit is
+        certain, the reply is not on record either.
         """
         shown = await self._refresh(reply_id, place, None)
         await self._outbox.move(reply_id, place)
-        # What came meanwhile went to the post that is gone.
+        # Changes that came meanwhile went to the post that is gone.
         await self._refresh(reply_id, place, shown)
 
     async def _refresh(

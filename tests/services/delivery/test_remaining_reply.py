@@ -1,18 +1,18 @@
-"""Of a reply that is left, only what is a reply is edited as one."""
+"""What takes the place of a deleted reply is edited only if it is a reply itself."""
 
 from dataclasses import replace
 
 from bot.domain.alerts import Alert
-from bot.services.delivery.left_reply import LeftReplies
+from bot.services.delivery.remaining_reply import RemainingReplies
 from tests.support.services_delivery import Scene, failed
 
 
-async def failed_twice(scene: Scene) -> tuple[LeftReplies, Alert]:
-    """An import did, and both were announced: the second one is a reply."""
+async def failed_twice(scene: Scene) -> tuple[RemainingReplies, Alert]:
+    """Both failures of an import were announced: the second one is a reply."""
     await scene.owe(failed("users"))
     (again,) = await scene.owe(failed("users", 1))
     await scene.turn(3)
-    made = LeftReplies(outbox=scene.outbox, states=scene.states, channel=scene.wall)
+    made = RemainingReplies(outbox=scene.outbox, states=scene.states, channel=scene.wall)
     return made, again
 
 
