@@ -39,8 +39,8 @@ log = structlog.get_logger()
 SOCKETS: Final = 2
 # Slack warns of the end of a connection about ten seconds before it.
 LINGER_SECONDS: Final = 15.0
-# Seconds that acknowledgements in flight have at the end.
-ACK_SECONDS: Final = 1.0
+# Seconds that envelopes in flight have at the end: Slack repeats none that is acknowledged.
+ENVELOPE_SECONDS: Final = 1.0
 # While waiting to open a connection, it checks at this interval whether it still has to.
 LOOK_SECONDS: Final = 0.25
 # Longer without any connection, and the bot is not ready.
@@ -95,7 +95,7 @@ class Sockets:
                 async with asyncio.TaskGroup() as group:
                     await self._keep_open(session, app, group)
             finally:
-                await self._tasks.drain(ACK_SECONDS)
+                await self._tasks.drain(ENVELOPE_SECONDS)
                 await asyncio.gather(*(each.close() for each in self._opened))
                 self._opened.clear()
                 self._lost_at = None
@@ -158,8 +158,8 @@ class Sockets:
     async def _take(
         self, connection: Connection, app: AsyncApp, message: Mapping[str, Any]
     ) -> None:
-        """Acknowledgements leave before any answer is begun: of many envelopes at once the last one
-        need not wait for what the others ask.
+        """Acknowledgements leave before any answer is begun: when many envelopes come at once, that
+        of the last one does not wait for the answers to the others.
         """
         request = _request(message)
         if request is None:

@@ -36,7 +36,7 @@ VERSION: Final = 1
 FIELDS: Final = tuple(field.name for field in fields(Import))
 EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 EPOCH_CLOCK: Final = EPOCH.replace(tzinfo=None)
-MICROSECOND: Final = timedelta(microseconds=1)  # to make one takes longer than what it is for
+MICROSECOND: Final = timedelta(microseconds=1)  # making one takes longer than using it
 
 # What fields were called in the first release: stored values keep these names.
 STORED_NAMES: Final = {"root_ids": "cards", "root_id": "card"}

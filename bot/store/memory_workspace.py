@@ -24,7 +24,7 @@ from bot.store.memory_runs import RunsKept
 
 NEVER = datetime.min.replace(tzinfo=UTC)
 INSTANT = timedelta(microseconds=1)
-# What is kept for weeks may go so much sooner.
+# What is kept for weeks may go this much sooner.
 NEARLY = timedelta(minutes=1)
 
 Answer = tuple[Sequence[Import], int, int, datetime]

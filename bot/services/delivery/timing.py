@@ -2,8 +2,8 @@
 
 # How often the outbox is read; the delay this adds to an alert.
 LOOK_SECONDS = 0.5
-# While nothing is owed, each renewal of the lease says whether something is by then, every three
-# seconds. In case that is wrong, the outbox is read this often.
+# While nothing is owed, each renewal of the lease, every three seconds, says whether something is
+# by then. In case that is wrong, the outbox is read this often.
 IDLE_SECONDS = 120.0
 # Slack takes about one message a second in a channel; bursts are tolerated, not promised.
 PACE_SECONDS = 1.0
@@ -16,7 +16,7 @@ GROUP_SETTLE_SECONDS = 20.0
 UNCLEAR_SECONDS = 20.0
 # After a certain failure (no connection) a channel is tried again this much later.
 RETRY_SECONDS = 5.0
-# An end whose beginning may yet appear is tried again this much later: a look at the history each.
+# An end whose beginning may yet appear is tried again this much later: each try reads the history.
 BEGINNING_SECONDS = 30.0
 # A channel that refuses is tried again this much later: it may have been opened meanwhile.
 CLOSED_SECONDS = 2.0

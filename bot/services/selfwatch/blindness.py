@@ -86,11 +86,11 @@ class BlindnessWatch:
         self._started = clock.now()
         self._first: datetime | None = None  # the first good sweep that was known here
         self._since: datetime | None = None  # the last one
-        # The latest of all that were. The store may go back to an earlier one, and know nothing of
-        # this replica's own.
+        # The latest that was ever known here: the store may go back to an earlier one, and it may
+        # not know this replica's own.
         self._latest: datetime | None = None
         self._seen = clock.monotonic()  # when that, or the start, was first known here
-        # The store knows nothing later than `since`, but a channel shows that it saw until then.
+        # When a blindness ended, as a channel shows, if the store knows of nothing as late as that.
         self._saw_until: datetime | None = None
         self._open: dict[str, tuple[Notice, Place]] = {}  # blindness that a channel was notified of
         self._look_for_ends_at = 0.0
