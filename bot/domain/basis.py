@@ -40,7 +40,7 @@ class Basis:
 
     @property
     def partly_known(self) -> bool:
-        """Whether the span begins before the first run that is remembered, and ends behind it."""
+        """Whether the span begins before the first run that is remembered, and ends after it."""
         since = self.remembered_since
         begun = self.span is not None and since is not None and self.span.start < since
         return begun and not self.unknown

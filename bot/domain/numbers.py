@@ -40,9 +40,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """One number about runs. `parts`: the imports that make most of it, unless only one is part of
-    it; of failures, an import that failed in part is one too. `aspect`: ANY or NONE where yes or no
-    is asked, whether there are any.
+    """One number about runs.
+
+    `parts` are the imports that make most of it; none where a single import makes all of it, unless
+    yes or no is asked or others failed in part. `aspect` is ANY or NONE if it is asked whether
+    there are any, or none.
     """
 
     basis: Basis

@@ -27,7 +27,7 @@ def when(basis: Basis) -> str:
 
 
 def imports(basis: Basis, found: int) -> str:
-    """`3 imports`, `1 SFTP import`: so many of those that were asked about."""
+    """The imports that were asked about, with how many were found: `3 imports`, `1 SFTP import`."""
     return f"{number(found)} {_kind(basis, one=found == 1)}"
 
 

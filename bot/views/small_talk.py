@@ -86,7 +86,7 @@ def _standing(asked: Explanation) -> list[Line]:
     if how_bad is None:
         return []
     if not asked.rows:
-        return [[say(how_bad)], [say("No import stands so now.")]]
+        return [[say(how_bad)], [say("No import is in this state now.")]]
     shown = [_lost(row) for row in asked.rows[:_MOST_NAMES]]
     more = rest_lines(len(asked.rows), len(shown))
     return [[say(how_bad)], [say("Now:")], *shown, *more]
@@ -115,13 +115,13 @@ def _reason(asked: Explanation) -> Message:
     rest = f" and {more} more" if more > 0 else ""
     if names:
         failed = fill(
-            "Failed for it in the last 7 days: {names}{rest}.",
+            "Failed for this reason in the last 7 days: {names}{rest}.",
             names=literal(names, _NAMES),
             rest=rest,
         )
         lines.append(failed)
     else:
-        lines.append([say("No import failed for it in the last 7 days.")])
+        lines.append([say("No import failed for this reason in the last 7 days.")])
     return _message(lines, [])
 
 

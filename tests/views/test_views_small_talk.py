@@ -22,5 +22,5 @@ def test_how_bad_a_status_is_depends_on_what_the_imports_in_it_lost():
     text = said(Explanation(PARTIAL_SUCCESS, rows=(row,)))
     assert "How bad it is depends on how many rows failed" in text
     assert "coupons: 100 of 500 rows failed (20%)" in text
-    assert "No import stands so now" in said(Explanation(PARTIAL_SUCCESS))
+    assert "No import is in this state now" in said(Explanation(PARTIAL_SUCCESS))
     assert "bad" not in said(Explanation(SUCCESSFUL))

@@ -62,8 +62,10 @@ async def read(
     requests: int | None = None,
     extra: int = EXTRA_REQUESTS,
 ) -> Reading:
-    """From the cache, else from MoEngage, else from what was seen. `requests`: at most so many in
-    all; `extra`: beyond the first page of each window.
+    """From the cache, else from MoEngage, else from what was seen last.
+
+    MoEngage is asked at most `requests` times in all, and for at most `extra` pages beyond the
+    first one of each window.
     """
     key = f"{context.name}:{query.canonical}:{query.filters.owner or ''}"
     try:
