@@ -30,7 +30,7 @@ from bot.services.asking.notifying import promise
 from bot.services.asking.overview import overview
 from bot.services.asking.requester import UNKNOWN_REQUESTER, Requester
 from bot.services.asking.reruns import Reruns
-from bot.services.asking.small_talk import COURTEOUS, manners
+from bot.services.asking.small_talk import COURTEOUS, small_talk
 from bot.services.asking.subscribing import Subscribing
 from bot.services.asking.topics import CurrentTopic
 from bot.services.asking.trends import trend
@@ -256,7 +256,9 @@ class Answering:
             Intent.SUBSCRIBE: lambda query, _context, by: subscribing.subscribe(query, by),
             Intent.UNSUBSCRIBE: lambda query, _context, by: subscribing.unsubscribe(query, by),
             Intent.SUBSCRIPTIONS: lambda query, _context, by: subscribing.subscriptions(query, by),
-            **dict.fromkeys(COURTEOUS, lambda query, context, _by: manners(query, context, clock)),
+            **dict.fromkeys(
+                COURTEOUS, lambda query, context, _by: small_talk(query, context, clock)
+            ),
         }
 
     async def _guide(self, query: Query) -> Guide:

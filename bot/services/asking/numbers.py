@@ -77,7 +77,7 @@ def _counted(query: Query, gathered: Gathered, context: WorkspaceContext, now: d
         about=about,
         average=query.average,
         last=runs[-1] if about and runs else None,
-        parts=() if about else _most(measure, runs, gathered.rows, few=query.aspect is None),
+        parts=() if about else _most(measure, runs, gathered.rows, alone=query.aspect is not None),
         thresholds=query.thresholds,
         aspect=query.aspect,
     )
@@ -207,15 +207,15 @@ def _whole(
 
 
 def _most(
-    measure: Measure, runs: Sequence[Run], rows: Mapping[str, Import], *, few: bool
+    measure: Measure, runs: Sequence[Run], rows: Mapping[str, Import], *, alone: bool
 ) -> tuple[Part, ...]:
-    """The imports that make most of a sum; with `few` not one that makes all of it."""
+    """The imports that make most of a sum; with `alone` also one that makes all of it."""
     if measure not in _SUMS:
         return ()
     ranking = Ranking(measure)
     every = _ranked(ranking, runs, rows, largest=False, partly=True)
     most = [each for each in every if each.figure.value]
-    shown = most[:MOST_PARTS] if len(every) > few else []
+    shown = most[:MOST_PARTS] if alone or len(every) > 1 else []
     return tuple(each.part(ranking, rows) for each in shown)
 
 

@@ -15,7 +15,7 @@ from bot.services.ports import Clock
 COURTEOUS: Final = (Intent.GREETING, Intent.THANKS, Intent.EXPLAIN, Intent.CANNOT)
 
 
-async def manners(
+async def small_talk(
     query: Query, context: WorkspaceContext, clock: Clock
 ) -> Courtesy | Explanation | Impossible | Choice | Unknown:
     """A word back. Raises VendorError if an import is named and nothing is known of any."""
