@@ -54,6 +54,11 @@ def percent(value: Fraction) -> str:
     return "over 99.9%" if PER_CENT - _TENTH < value < PER_CENT else f"{_plain(value, 1)}%"
 
 
+def percent_of(part: Fraction | int, whole: Fraction | int) -> str:
+    """The same of a part and all of it."""
+    return percent(Fraction(PER_CENT * part, whole))
+
+
 def _plain(value: Fraction, digits: int) -> str:
     """Rounded half up, without zeros at the end."""
     scale = 10**digits
@@ -86,8 +91,7 @@ def failed_rows(failed: int, total: int) -> str:
     """The same of two numbers above zero."""
     if failed == total:
         return f"all {count(total, 'row')} failed"
-    share = percent(Fraction(PER_CENT * failed, total))
-    return f"{number(failed)} of {count(total, 'row')} failed ({share})"
+    return f"{number(failed)} of {count(total, 'row')} failed ({percent_of(failed, total)})"
 
 
 def often(limit: Threshold) -> str:

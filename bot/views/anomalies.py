@@ -14,7 +14,7 @@ from bot.views import actions, rows, signs
 from bot.views.blocks import button, buttons, literal, moment, say
 from bot.views.message import Block, Line
 from bot.views.next_steps import SKIPS
-from bot.views.text import count, number
+from bot.views.text import capital, count, number
 
 _CLAUSE = 300
 _MUTE_HOURS = 8
@@ -98,7 +98,7 @@ def _late(alert: Alert) -> Line:
     problem = alert.problem
     clause = why(problem.anomaly) if problem.anomaly else ""
     return [
-        literal(clause[:1].upper() + clause[1:], _CLAUSE),
+        literal(capital(clause), _CLAUSE),
         *(say(f". {_SINCE.get(problem.outcome, 'Since ')}"), moment(problem.opened_at), say(".")),
     ]
 

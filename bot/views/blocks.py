@@ -20,6 +20,7 @@ from bot.views.text import (
     SECTION,
     TEXT,
     VALUE,
+    capital,
     clean,
     cut,
     length,
@@ -254,7 +255,7 @@ def joined(parts: Iterable[Part | None]) -> Line:
 def spoken(line: Line) -> str:
     """A line in words alone; no notification shows who an id stands for."""
     words = "".join(map(_spoken, line)).strip()
-    return f"Somebody{words[8:]}" if words.startswith("somebody ") else words
+    return capital(words) if words.startswith("somebody ") else words
 
 
 def _spoken(part: Part) -> str:

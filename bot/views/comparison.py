@@ -1,15 +1,14 @@
 """Two times or two imports in words: which of the two is more, then each."""
 
 from datetime import timedelta
-from fractions import Fraction
 from typing import Final
 
 from bot.domain.asked import Aspect, Measure
-from bot.domain.figures import PER_CENT, RATES
+from bot.domain.figures import RATES
 from bot.domain.imports import FAILED
 from bot.domain.numbers import Side, SideBySide
 from bot.views import rows
-from bot.views.amounts import PLURAL, amount, percent
+from bot.views.amounts import PLURAL, amount, percent_of
 from bot.views.blocks import literal, say
 from bot.views.message import Line, Message
 from bot.views.numbers import numbers_message, runs_said, short
@@ -83,8 +82,8 @@ def _side(side: Side, answer: SideBySide) -> Line:
     if not side.totals.runs:
         return [*about, say(": no runs are known.")]
     words = [runs_said(side.totals).removesuffix(".")]
-    rate = Fraction(PER_CENT * side.totals.counts.get(FAILED, 0), side.totals.runs)
-    words.append(f"failure rate {percent(rate)}")
+    rate = percent_of(side.totals.counts.get(FAILED, 0), side.totals.runs)
+    words.append(f"failure rate {rate}")
     if side.totals.rows.value is not None:
         words.append(f"{number(int(side.totals.rows.value))} rows")
     if side.totals.duration.value is not None and side.row:

@@ -39,8 +39,6 @@ _LABELS: Final = {
     Intent.ASSIGN: "Assign",
     Intent.NOTE: "Add the note",
 }
-
-
 _DO_IT: Final[Mapping[str, str]] = {
     Intent.MUTE: "Mute {about}{time}?",
     Intent.UNMUTE: "Unmute {about}?",

@@ -9,6 +9,7 @@ from typing import Final
 from bot.domain.asked import Aspect, Lag
 from bot.domain.card import Card
 from bot.domain.imports import FAILED, ONETIME, QUEUED
+from bot.domain.runs import Run
 from bot.domain.schedule import rhythm
 from bot.views.blocks import fill, literal, person, say, spoken
 from bot.views.direct_figures import against, duration, fewer, how_often, rows, schedule, slow
@@ -116,28 +117,17 @@ def _why(card: Card) -> Line:
     if run is None:
         return _none_known(card, "failed", last_and_next(card))
     if card.span:
-        return fill(
-            "{name} {did} {at}{why}.",
-            name=name(card),
-            did=did(run),
-            at=at(card, run.ran_at),
-            why=because(card, run),
-        )
+        return _broke("{name} {did} {at}{why}.", card, run)
     if card.failing:
-        return fill(
-            "{name} {did} {at}{why}.",
-            name=name(card),
-            did=did(run),
-            at=at(card, run.ran_at),
-            why=because(card, run) or ". MoEngage gives no reason",
-        )
-    return fill(
-        "{state} It last {did} {at}{why}.",
-        state=_state(card),
-        did=did(run),
-        at=at(card, run.ran_at),
-        why=because(card, run),
-    )
+        none = ". MoEngage gives no reason"
+        return _broke("{name} {did} {at}{why}.", card, run, none=none)
+    return [*_state(card), *_broke(" It last {did} {at}{why}.", card, run)]
+
+
+def _broke(words: str, card: Card, run: Run, *, none: str = "") -> Line:
+    """A sentence about a run that failed; `none` stands where its reason is not known."""
+    why = because(card, run) or none
+    return fill(words, name=name(card), did=did(run), at=at(card, run.ran_at), why=why)
 
 
 def _none_known(card: Card, kind: str, more: Line = ()) -> Line:
@@ -161,13 +151,7 @@ def _when_failed(card: Card) -> Line:
     run = card.last_failed
     if run is None:
         return _none_known(card, "failed")
-    return fill(
-        "{name} last {did} {at}{why}.",
-        name=name(card),
-        did=did(run),
-        at=at(card, run.ran_at),
-        why=because(card, run),
-    )
+    return _broke("{name} last {did} {at}{why}.", card, run)
 
 
 def _last_good(card: Card) -> Line:

@@ -1,15 +1,13 @@
 """The first line of a card where a number is asked for: rows, durations, how often."""
 
 from datetime import timedelta
-from fractions import Fraction
 from typing import Final
 
 from bot.domain.asked import Lag
 from bot.domain.card import Card
-from bot.domain.figures import PER_CENT
 from bot.domain.imports import PERIODIC
 from bot.domain.runs import Run
-from bot.views.amounts import percent
+from bot.views.amounts import percent_of
 from bot.views.blocks import fill
 from bot.views.message import Line
 from bot.views.phrases import (
@@ -114,8 +112,8 @@ def _loaded(run: Run) -> str:
         return all_rows(total)
     if lost == total:
         return f"none of its {count(total, 'row')}"
-    share = percent(Fraction(PER_CENT * lost, total))
-    return f"{number(total - lost)} of {count(total, 'row')} ({number(lost)} failed, {share})"
+    failed = f"{number(lost)} failed, {percent_of(lost, total)}"
+    return f"{number(total - lost)} of {count(total, 'row')} ({failed})"
 
 
 def _compared_rows(card: Card, run: Run) -> Line:
@@ -149,8 +147,8 @@ def _total_rows(card: Card) -> Line:
     known = [run for run in card.asked_runs if run.total_rows is not None]
     total = sum(run.total_rows or 0 for run in known)
     lost = sum(run.failed_rows or 0 for run in known)
-    part = percent(Fraction(PER_CENT * lost, total)) if total else ""
-    bad = f"{number(lost)} failed ({part})" if lost and total else "none failed"
+    some = lost and total
+    bad = f"{number(lost)} failed ({percent_of(lost, total)})" if some else "none failed"
     return fill(
         "{name} had {rows} in {runs}{time}, {bad}.",
         name=name(card),

@@ -9,7 +9,7 @@ from bot.query.words.doing import INTENT_ENTRIES
 from bot.views import actions
 from bot.views.blocks import aside, button, buttons, fill, literal, offer, rich, say, sentences
 from bot.views.message import Element, Line, Message
-from bot.views.text import TEXT, neutral
+from bot.views.text import TEXT, capital, neutral
 
 _TITLES = {
     Role.STATUS: "Status",
@@ -78,7 +78,7 @@ def _command(entry: Entry) -> Message:
     """How a command is written, what it does, and its other words."""
     lines: list[Line] = [
         [literal(entry.usage, _GROUP, code=True)],
-        [say(f"{entry.help[:1].upper()}{entry.help[1:]}.")],
+        [say(f"{capital(entry.help)}.")],
     ]
     others = entry.words[1 : _OTHER_WORDS + 1]
     if others:

@@ -4,15 +4,16 @@ from collections.abc import Mapping
 from typing import Final
 
 from bot.domain.anomalies import AnomalyKind
-from bot.domain.asked import Aspect, Lag
+from bot.domain.asked import Lag
 from bot.domain.lags import Lagging, LaggingImport, LaggingImports
 from bot.views import rows, signs
 from bot.views.blocks import emoji, moment, rich, say, sentences
 from bot.views.message import Line, Message
 from bot.views.pager import page_buttons, page_sentence
 from bot.views.small_print import imports, none, small_print, trouble, when
-from bot.views.text import TEXT, capital, count, neutral, number
+from bot.views.text import TEXT, count, neutral, number
 from bot.views.times import length
+from bot.views.yes_or_no import yes_or_no
 
 _MOST_IMPORTS: Final = 12
 _SPOKEN_HEAD: Final = 600
@@ -51,19 +52,9 @@ def verdict(answer: LaggingImports) -> str:
     """“Yes: 1 import is stuck, 1 is overdue”, and the like."""
     if not answer.found:
         nothing = f"{none(answer.basis)} {_none(answer)}."
-        return _shaped(answer.aspect, nothing, "No", "Yes")
-    some = _shaped(answer.aspect, f"{_some(answer)}.", "Yes", "No")
+        return yes_or_no(answer.aspect, nothing, found=False)
+    some = yes_or_no(answer.aspect, f"{_some(answer)}.", found=True)
     return some + page_sentence(answer.page, answer.pages)
-
-
-def _shaped(aspect: Aspect | None, words: str, of_any: str, of_none: str) -> str:
-    match aspect:
-        case Aspect.ANY:
-            return f"{of_any}: {words}"
-        case Aspect.NONE:
-            return f"{of_none}: {words}"
-        case _:
-            return capital(words)
 
 
 def _some(answer: LaggingImports) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from zoneinfo import ZoneInfo
 
 from bot.domain.answers import Listing
-from bot.domain.asked import Aspect, Lag
+from bot.domain.asked import Lag
 from bot.domain.imports import (
     ARCHIVED,
     BROKEN,
@@ -33,17 +33,17 @@ from bot.views.blocks import (
 )
 from bot.views.message import Line, Message
 from bot.views.notes import notes
-from bot.views.overview import late_counts, late_line
-from bot.views.pager import page_buttons, page_sentence, rest_lines
+from bot.views.overview import late_counts, late_lines
+from bot.views.pager import page_buttons, page_sentence
 from bot.views.spans import during
 from bot.views.text import capital, count, cut, neutral, number
 from bot.views.times import length
+from bot.views.yes_or_no import yes_or_no
 
 # What a message holds even if every text in it is as long as it may be; a page has fewer rows.
 _MOST_ROWS = 15
 _MOST_STATES = 10
 _UNDERSTOOD = 400
-_MOST_LATE = 5
 _HEAD = 600
 _REASON = 120
 # Of the fallback text, which holds as many rows.
@@ -98,24 +98,13 @@ def _sentence(answer: Listing) -> str:
         noun = f"no {_imports(1, answer)}"
         none = "nothing" if noun == "no import" else noun
         words = f"{none} {one}{span}." if one else f"there is {noun}{span}."
-        return _yes_or_no(words, answer, of_any="No", of_none="Yes")
+        return yes_or_no(answer.aspect, words, found=False, mark=",")
     found = f"{number(answer.found)} {_imports(answer.found, answer)}"
     are, there_are = (one, "there is") if answer.found == 1 else (several, "there are")
     some = f"{found} {are}" if are else f"{there_are} {found}"
     words = f"{some}{span}{_counts(answer.counts)}."
-    asked = _yes_or_no(words, answer, of_any="Yes", of_none="No")
+    asked = yes_or_no(answer.aspect, words, found=True, mark=",")
     return asked + page_sentence(answer.page, answer.pages)
-
-
-def _yes_or_no(words: str, answer: Listing, *, of_any: str, of_none: str) -> str:
-    """With a yes or no before it, if that was the question."""
-    match answer.aspect:
-        case Aspect.ANY:
-            return f"{of_any}, {words}"
-        case Aspect.NONE:
-            return f"{of_none}, {words}"
-        case _:
-            return capital(words)
 
 
 def _imports(many: int, answer: Listing) -> str:
@@ -138,10 +127,8 @@ def _also(answer: Listing) -> list[Line]:
     """What has not failed and is wrong all the same."""
     if not answer.late:
         return []
-    zone = ZoneInfo(answer.zone)
-    found = [late_line(one, answer.as_of, zone) for one in answer.late[:_MOST_LATE]]
-    counted = f"Also, {', '.join(late_counts(answer.late))}:"
-    return [[say(counted)], *found, *rest_lines(len(answer.late), _MOST_LATE)]
+    lines = late_lines(answer.late, answer.as_of, ZoneInfo(answer.zone))
+    return [[say(f"Also, {', '.join(late_counts(answer.late))}:")], *lines]
 
 
 def _row(row: Import, answer: Listing) -> list[Line]:

@@ -2,15 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from fractions import Fraction
 from typing import Final
 
-from bot.domain.asked import Aspect, Measure
-from bot.domain.figures import PER_CENT, RATES, Figure
+from bot.domain.asked import Measure
+from bot.domain.figures import RATES, Figure
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SUCCESSFUL
 from bot.domain.numbers import Number, Part, Ranks, Running, Totals
 from bot.views import actions, rows
-from bot.views.amounts import PLURAL, amount, failed_of, percent
+from bot.views.amounts import PLURAL, amount, failed_of, percent_of
 from bot.views.blocks import button, buttons, dotted, literal, moment, rich, say, sentences
 from bot.views.message import Block, Line, Message
 from bot.views.pager import rest_lines
@@ -18,6 +17,7 @@ from bot.views.past import did
 from bot.views.small_print import imports, none, of_kind, small_print, trouble, unknown, when
 from bot.views.text import TEXT, capital, count, neutral, number
 from bot.views.times import length
+from bot.views.yes_or_no import yes_or_no
 
 _ADDRESS: Final = 120
 _COUNTED: Final = (Measure.RUNS, Measure.IMPORTS, Measure.FAILURES)
@@ -91,14 +91,13 @@ def _sentence(answer: Number) -> str:
 def _lost(answer: Number, span: str) -> str:
     """Whether rows were lost, or whether none were: “No: 300 of 27,900 rows failed yesterday”."""
     lost, whole = int(answer.figure.value or 0), int(answer.totals.rows.value or 0)
-    yes = bool(lost) is (answer.aspect is Aspect.ANY)
     of = f" of {imports(answer.basis, answer.totals.imports)}" if answer.basis.about else ""
     if not lost:
         said = f"all {count(whole, 'row')}{of} were loaded{span}"
     else:
-        share = f" ({percent(Fraction(PER_CENT * lost, whole))})" if whole else ""
+        share = f" ({percent_of(lost, whole)})" if whole else ""
         said = f"{number(lost)} of {count(whole, 'row')}{of} failed{span}{share}"
-    return f"{'Yes' if yes else 'No'}: {said}."
+    return yes_or_no(answer.aspect, f"{said}.", found=bool(lost))
 
 
 def _amount(figure: Figure) -> str:
@@ -166,7 +165,7 @@ def _amounts(answer: Number) -> list[str]:
     if measure not in asked or total.rows.value is None:
         return []
     failed, whole = total.failed.value, total.rows.value
-    share = f" ({percent(PER_CENT * failed / whole)})" if failed is not None and whole else ""
+    share = f" ({percent_of(failed, whole)})" if failed is not None and whole else ""
     said = [
         f"{number(int(whole))} rows in all",
         "" if total.loaded.value is None else f"{number(int(total.loaded.value))} loaded",

@@ -26,13 +26,14 @@ from bot.views.blocks import (
 from bot.views.lagging_imports import STATES
 from bot.views.message import Block, Line, Message, Part
 from bot.views.notes import notes
-from bot.views.pager import rest_lines
-from bot.views.text import TEXT, count, neutral, number
+from bot.views.pager import listed, rest_lines
+from bot.views.text import TEXT, capital, count, neutral, number
 from bot.views.times import length, when
 
 # What a phone shows without scrolling far; the others are counted.
 _MOST: Final = 10
 _MOST_RECOVERED: Final = 5
+_MOST_LATE: Final = 5  # below another answer
 _MOST_QUEUED: Final = 5
 _MOST_TAKERS: Final = 5
 _MOST_TAKEN: Final = 5  # of one person
@@ -99,7 +100,7 @@ def _answered(shown: Overview, words: str, *, fine: str) -> Line:
         case Aspect.ANY:
             said = f"{'No' if fine == 'Yes' else 'Yes'}: {words}"
         case _:
-            said = f"{words[:1].upper()}{words[1:]}"
+            said = capital(words)
     return [say(said, bold=True)]
 
 
@@ -144,12 +145,10 @@ def _takers(shown: Overview) -> Sequence[tuple[str, Sequence[Failing]]]:
 
 def _taker(who: str, taken: Sequence[Failing]) -> Line:
     names = [_name(one) for one in taken[:_MOST_TAKEN]]
-    more = len(taken) - len(names)
     return fill(
-        "{who} is on {names}{more}. ",
+        "{who} is on {names}. ",
         who=person(who) or literal(who, rows.WORD),
-        names=[part for name in names for part in (say(", "), name)][1:],
-        more=f" and {number(more)} more" if more else "",
+        names=listed(names, len(taken)),
     )
 
 
@@ -189,7 +188,7 @@ def _problem(shown: Overview, one: Failing | LaggingImport) -> Line:
     """With when it recovered, if it is late now and failed before."""
     if isinstance(one, Failing):
         return _failing(shown, one)
-    line = late_line(one, shown.now, shown.zone)
+    line = _late_line(one, shown.now, shown.zone)
     back = next((each for each in shown.recovered if each.row.id == one.row.id), None)
     return [*line, say(", "), *_recovery(shown, back)] if back else line
 
@@ -210,7 +209,13 @@ def _failing(shown: Overview, one: Failing) -> Line:
     )
 
 
-def late_line(one: LaggingImport, now: datetime, zone: ZoneInfo) -> Line:
+def late_lines(late: Sequence[LaggingImport], now: datetime, zone: ZoneInfo) -> list[Line]:
+    """What has not failed and is wrong all the same, below an answer about failures."""
+    lines = [_late_line(one, now, zone) for one in late[:_MOST_LATE]]
+    return [*lines, *rest_lines(len(late), _MOST_LATE)]
+
+
+def _late_line(one: LaggingImport, now: datetime, zone: ZoneInfo) -> Line:
     """`⚠ app_sessions: stuck, running since 07:15, usually takes 3 min`."""
     lag = one.lags[0]
     what = _lag(lag, when(lag.since, now, zone) if lag.since else None)
@@ -277,16 +282,8 @@ def _rest(shown: Overview) -> list[Line]:
 def _waiting(shown: Overview) -> list[Line]:
     """What has not begun, by name."""
     names = [literal(rows.name(row), rows.NAME) for row in shown.queued[:_MOST_QUEUED]]
-    more = len(shown.queued) - len(names)
-    if not names:
-        return []
-    return [
-        fill(
-            "Waiting in the queue: {names}{more}.",
-            names=[part for name in names for part in (say(", "), name)][1:],
-            more=f" and {number(more)} more" if more else "",
-        )
-    ]
+    waiting = listed(names, len(shown.queued))
+    return [fill("Waiting in the queue: {names}.", names=waiting)] if waiting else []
 
 
 def _press(shown: Overview) -> list[Block]:

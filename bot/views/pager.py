@@ -1,8 +1,10 @@
 """Pages of an answer, and what is left out of a message."""
 
+from collections.abc import Sequence
+
 from bot.views import actions
 from bot.views.blocks import aside, button, buttons, say
-from bot.views.message import Block, Element, Line
+from bot.views.message import Block, Element, Line, Part
 from bot.views.text import count, number
 
 
@@ -54,6 +56,13 @@ def rest_blocks(found: int, shown: int, what: str = "") -> list[Block]:
     """The same as small print."""
     words = rest(found, shown, what)
     return [aside(words)] if words else []
+
+
+def listed(names: Sequence[Part], found: int) -> Line:
+    """`a, b and 3 more`: the first names of so many."""
+    line = [part for name in names for part in (say(", "), name)][1:]
+    more = found - len(names)
+    return [*line, say(f" and {number(more)} more")] if more > 0 else line
 
 
 def _asked(query: str, page: int, pages: int) -> str:

@@ -11,16 +11,16 @@ from bot.domain.tallies import OUTCOMES
 from bot.views import rows, signs
 from bot.views.amounts import failed_of, limits, often
 from bot.views.blocks import dotted, emoji, literal, moment, rich, say, sentences
-from bot.views.message import Line, Message, Part
-from bot.views.overview import late_counts, late_line
-from bot.views.pager import page_buttons, page_sentence, rest_lines
+from bot.views.message import Line, Message
+from bot.views.overview import late_counts, late_lines
+from bot.views.pager import listed, page_buttons, page_sentence, rest_lines
 from bot.views.small_print import imports, none, of_kind, small_print, trouble, unknown, when
 from bot.views.text import TEXT, capital, count, neutral, number
+from bot.views.yes_or_no import yes_or_no
 
 _MOST_IMPORTS: Final = 12
 _MOST_NAMES: Final = 5
 _MOST_LATER: Final = 15
-_MOST_LATE: Final = 5
 _NAME: Final = 60  # of one name among others in a line
 _REASON: Final = 120
 _SPOKEN_HEAD: Final = 800
@@ -51,8 +51,8 @@ def past_runs(answer: PastRuns) -> Message:
     blocks += [rich(_later(answer))] if answer.later and not answer.single else []
     blocks += page_buttons(answer.basis.query, answer.page, answer.pages)
     blocks += small_print(answer.basis)
-    listed = [neutral(sentences(*_lines(each, answer)), _SPOKEN_ROW) for each in shown]
-    text = "\n• ".join([neutral(sentences(*head), _SPOKEN_HEAD), *listed])
+    spoken = [neutral(sentences(*_lines(each, answer)), _SPOKEN_ROW) for each in shown]
+    text = "\n• ".join([neutral(sentences(*head), _SPOKEN_HEAD), *spoken])
     return Message(text[:TEXT], blocks)
 
 
@@ -79,17 +79,11 @@ def verdict(answer: PastRuns) -> str:
     runs_in = f", in {count(runs, 'run')}" if runs > answer.found else ""
     page = page_sentence(answer.page, answer.pages)
     some = f"{_some(answer)} {_what(answer)}{runs_in}.{page}"
-    match answer.aspect:
-        case Aspect.NONE:
-            return f"No: {some}"
-        case Aspect.ANY:
-            return f"Yes: {some}"
-        case _ if answer.none_now:
-            now = capital(none(answer.basis, before="no import"))
-            lately = f"{number(answer.found)} {_what(answer)}{runs_in}.{page}"
-            return f"{now} {_STAND[answer.outcomes]} now. {lately}"
-        case _:
-            return some
+    if answer.none_now and answer.aspect not in (Aspect.ANY, Aspect.NONE):
+        now = capital(none(answer.basis, before="no import"))
+        lately = f"{number(answer.found)} {_what(answer)}{runs_in}.{page}"
+        return f"{now} {_STAND[answer.outcomes]} now. {lately}"
+    return yes_or_no(answer.aspect, some, found=True)
 
 
 def _some(answer: PastRuns) -> str:
@@ -123,13 +117,9 @@ def _nothing(answer: PastRuns) -> str:
     """That none did, as far as is known; what is wrong all the same follows."""
     but = f", but {', '.join(late_counts(answer.late))}" if answer.late else ""
     words = f"{none(answer.basis)} {_what(answer)}{but}."
-    match answer.aspect:
-        case Aspect.NONE:
-            return f"{'No' if but else 'Yes'}: {words}"
-        case Aspect.ANY:
-            return f"No: {words}"
-        case _:
-            return capital(words)
+    # “Yes: nothing failed, but 1 is stuck” would read as if all were well.
+    found = bool(but) and answer.aspect is Aspect.NONE
+    return yes_or_no(answer.aspect, words, found=found)
 
 
 def _few(answer: PastRuns) -> str:
@@ -149,13 +139,9 @@ def _few(answer: PastRuns) -> str:
 
 def _late(answer: PastRuns) -> list[Line]:
     """What has not failed and is wrong all the same; counted, where the verdict does not."""
-    if not answer.late:
-        return []
-    zone = ZoneInfo(answer.basis.zone)
-    lines = [late_line(one, answer.basis.now, zone) for one in answer.late[:_MOST_LATE]]
-    counted: list[Line] = [[say(f"Also, {', '.join(late_counts(answer.late))}:")]]
-    more = rest_lines(len(answer.late), _MOST_LATE)
-    return [*(counted if answer.found else []), *lines, *more]
+    lines = late_lines(answer.late, answer.basis.now, ZoneInfo(answer.basis.zone))
+    counted = [say(f"Also, {', '.join(late_counts(answer.late))}:")]
+    return [counted, *lines] if lines and answer.found else lines
 
 
 def _aftermaths(answer: PastRuns) -> Line:
@@ -183,12 +169,7 @@ def _later(answer: PastRuns) -> Line:
 
 def names(found: Sequence[Import], most: int = _MOST_NAMES) -> Line:
     """A few names, and how many more there are."""
-    line: list[Part] = []
-    for row in found[:most]:
-        line += [say(", ")] if line else []
-        line.append(literal(rows.name(row), _NAME))
-    more = len(found) - most
-    return [*line, *([say(f" and {number(more)} more")] if more > 0 else [])]
+    return listed([literal(rows.name(row), _NAME) for row in found[:most]], len(found))
 
 
 def _lines(each: ImportRuns, answer: PastRuns) -> list[Line]:
@@ -208,7 +189,7 @@ def _files(found: Sequence[File] | None) -> list[Line]:
     if found is None:
         return [[say("Its files were not read.")]]
     if not found:
-        return [[say("MoEngage shows no failed file of it.")]]
+        return [[say("MoEngage shows no failed files for it.")]]
     named: list[Line] = [[literal(file.name, _NAME, code=True)] for file in found[:_MOST_NAMES]]
     return [*named, *rest_lines(len(found), _MOST_NAMES, "file")]
 
