@@ -85,6 +85,19 @@ async def test_another_message_stands_in_for_both(scene: Scene):
     assert len(standing(scene)) == 3
     await scene.turn(15 * 60)
     assert standing(scene) == [latest, end]
+    assert (await scene.outbox.root_message(BEGAN.id)).place == end
+
+
+async def test_a_reply_on_record_in_another_channel(scene: Scene):
+    """Nobody deleted it: it stays on record, and the one in the thread stands beside it."""
+    root = await scene.wall.post(replace(BEGAN, id="the root", channel=ALERTS), None)
+    await scene.outbox.expect(Duplicate(BEGAN.id, ALERTS, NOW, root))
+    there = await tell(scene, FALLBACK)
+    await scene.outbox.sent(BEGAN.id, there)
+    here = await scene.wall.post(BEGAN, root)
+    await scene.turn(20 * 60)
+    assert standing(scene) == [root, there, here]
+    assert (await scene.outbox.root_message(BEGAN.id)).place == there
 
 
 async def test_somebody_deleted_the_reply_on_record(scene: Scene):

@@ -8,7 +8,7 @@ import pytest
 
 from bot.domain.errors import Refused, StoreUnreachable
 from bot.domain.notices import Notice
-from bot.services.selfwatch.blindness import DEFER_SECONDS, LOOK_SECONDS
+from bot.services.selfwatch.blindness import DEFER_SECONDS, LOOK_SECONDS, Trouble
 from tests.support.services_blindness import WATCH, Scene, seen
 from tests.support.services_fakes import NOW, Post, blind
 
@@ -111,3 +111,14 @@ async def test_a_clock_of_slack_that_is_behind(scene: Scene):
     *_, again = scene.told()
     assert since(again) == NOW - timedelta(minutes=1)
     assert scene.wall.attempts == 2
+
+
+async def test_an_end_before_a_sweep_of_its_own(scene: Scene):
+    """The store was away for that sweep; the next blindness began with it, and not with the end."""
+    scene.one.away = True
+    ends(scene)
+    await scene.watch(2)
+    scene.one.trouble = Trouble(good_at=scene.clock.now())
+    await scene.watch(3 * BLIND_AFTER)
+    *_, again = scene.told()
+    assert since(again) == scene.one.trouble.good_at
