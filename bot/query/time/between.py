@@ -1,26 +1,20 @@
 """Windows between points in time.
 
-    since   = ("since" | "after" | "later than" | "from") (point | duration)
-              [to point | "before" point]
-    ending  = ("before" | "earlier than" | "until") point
     between = "between" point "and" point
     range   = ["on" | "at"] (point [to point] | within)
     within  = day ("after" | "since" | "before" | "until") clock | day between
     to      = ".." | "-" | "to" | "until" | "till" | "through"
 
-"from" without an end is a filler before a day ("failures from yesterday"), and as good as "since"
-before an hour. A range that runs backwards is asked about.
+A range that runs backwards is asked about.
 """
 
-from collections.abc import Sequence
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from bot.query.errors import QueryError
 from bot.query.lexer import Cursor, Kind, shown
 from bot.query.time.clock_times import half_of, hour
 from bot.query.time.dates import day_before, point
-from bot.query.time.durations import Duration, duration
 from bot.query.time.instants import Point
 from bot.query.time.now import Present
 from bot.query.time.windows import (
@@ -34,129 +28,10 @@ from bot.query.time.windows import (
 )
 from bot.query.values import replace
 
-# With which rules begin.
-SINCE: Final = ("since", "after", "from", "later")
-ENDING: Final = ("before", "until", "till", "earlier")
-_THAN: Final = {"later": "after", "earlier": "before"}  # what they mean with "than" behind them
 _SECOND: Final = timedelta(seconds=1)
 _NOON: Final = 12
 _HALF_A_YEAR: Final = timedelta(days=183)
-_LONGEST_EVENT: Final = 5  # words
-_BEFORE: Final = timedelta(days=30)  # how far `before` and `until` look back
 _TO: Final = ("to", "until", "till", "through", "thru")
-
-
-def since(cursor: Cursor, present: Present) -> Window | None:
-    """Read a window from a point on."""
-    begin = cursor.at
-    opener = _opener(cursor, SINCE)
-    if opener is None:
-        return None
-    if opener == "since" and (length := _length_since(cursor)):
-        made = limited(cursor, begin, present, present.ago(length), present.now)
-        return replace(made, words=f"last {length.words}")
-    if opener == "since" and cursor.peek_key() in ("i", "we"):
-        _pass_event(cursor, present)
-    start = point(cursor, present) or day_before(cursor)
-    if start is None and opener == "from":
-        return _bare_hours(cursor, begin, present)
-    start = start or bare_hour(cursor, present)
-    if start is None:
-        raise no_point(cursor, begin)
-    end = _end_of_range(cursor, present)
-    before = end is None and cursor.accept("before")
-    if before:
-        end = point_of(cursor, begin, present)
-    after = opener == "after"
-    if end:
-        return _between_points(cursor, begin, present, start, end, after=after, before=bool(before))
-    first, last = start.resolve(present.wall, present.wall)
-    if opener == "from" and first != last:
-        made = limited(cursor, begin, present, present.start(first), present.end(last))
-        note = (
-            f"{shown(cursor.typed(begin))} is read as that time alone; "
-            f"“since {start.words}” runs up to now."
-        )
-        return replace(made, words=start.words, notes=(*start.notes, note))
-    made = limited(
-        cursor, begin, present, present.start(last + _SECOND if after else first), present.now
-    )
-    words = f"{'after' if after else 'since'} {start.words}"
-    return replace(made, words=words, notes=(*start.notes, *day_notes(start, first, present)))
-
-
-def _opener(cursor: Cursor, words: Sequence[str]) -> str | None:
-    """Read one of these words, and the "than" of `later than`; what it means."""
-    key = cursor.peek_key()
-    if key not in words:
-        return None
-    if key in _THAN:  # `later than 5`, `later loaded than 5`
-        than = next((at for at in (1, 2) if cursor.peek_key(at) in ("than", "then")), None)
-        if than is None:
-            return None
-        cursor.at += than
-    cursor.at += 1
-    return _THAN.get(key, key)
-
-
-def _bare_hours(cursor: Cursor, begin: int, present: Present) -> Window | None:
-    """Read `1 to 4` behind "from"."""
-    ahead = cursor.fork()
-    if hour(ahead) is None or not _to(ahead) or bare_hour(ahead, present) is None:
-        return None
-    start, end = _two_points(cursor, begin, present)
-    return _between_points(cursor, begin, present, start, end)
-
-
-def _pass_event(cursor: Cursor, present: Present) -> None:
-    """Pass over what happened then, in `since i left at 6pm`."""
-    begin = cursor.at
-    for length in range(2, _LONGEST_EVENT):
-        ahead = cursor.fork(begin + length)
-        ahead.accept("at")
-        if ahead.peek() and point(ahead.fork(), present):
-            cursor.at = ahead.at
-            return
-
-
-def _length_since(cursor: Cursor) -> Duration | None:
-    """Read the length in `since 2h` and `since the last 7 days`."""
-    begin = cursor.at
-    cursor.accept("the")
-    cursor.accept("last", "past")
-    length = duration(cursor, article=True)
-    if length is None or cursor.peek_key() == "ago":
-        cursor.at = begin
-        return None
-    return length
-
-
-def ending(cursor: Cursor, present: Present) -> Window | None:
-    """Read the 30 days before a day; of a time of day, that day up to then."""
-    begin = cursor.at
-    opener = _opener(cursor, ENDING)
-    if opener is None:
-        return None
-    end = point_of(cursor, begin, present)
-    if end.is_clock and end.clock and end.clock > present.wall.time():
-        return _today_so_far(cursor, begin, present, f"{opener} {end.words}", end.notes)
-    first, last = end.resolve(present.wall, present.wall)
-    upto = present.end(first - _SECOND if opener == "before" else last)
-    midnight = datetime.combine(first.date(), time())
-    start = midnight if end.is_of_a_day else upto.replace(tzinfo=None) - _BEFORE
-    made = limited(cursor, begin, present, present.start(start), upto)
-    words = f"{opener} {end.words}"
-    return replace(made, words=words, notes=(*end.notes, *day_notes(end, first, present)))
-
-
-def _today_so_far(
-    cursor: Cursor, begin: int, present: Present, words: str, notes: tuple[str, ...]
-) -> Window:
-    """Before an hour that is still to come."""
-    midnight = datetime.combine(present.wall.date(), time())
-    made = limited(cursor, begin, present, present.start(midnight), present.now)
-    note = f"{shown(cursor.typed(begin))} is read as today up to now."
-    return replace(made, words=words, notes=(*notes, note))
 
 
 def between(cursor: Cursor, present: Present) -> Window | None:
@@ -165,7 +40,7 @@ def between(cursor: Cursor, present: Present) -> Window | None:
     if not cursor.accept("between"):
         return None
     start, end = _two_points(cursor, begin, present)
-    return _between_points(cursor, begin, present, start, end)
+    return between_points(cursor, begin, present, start, end)
 
 
 def _two_points(cursor: Cursor, begin: int, present: Present) -> tuple[Point, Point]:
@@ -254,8 +129,8 @@ def ranged(cursor: Cursor, present: Present) -> Window | None:
     if part := _within(cursor, begin, start, present):
         return part
     cursor.at = at
-    if end := _end_of_range(cursor, present):
-        return _between_points(cursor, begin, present, start, end)
+    if end := end_of_range(cursor, present):
+        return between_points(cursor, begin, present, start, end)
     if start.words == "now":
         return None
     first, last = start.resolve(present.wall, present.wall)
@@ -277,25 +152,34 @@ def ranged(cursor: Cursor, present: Present) -> Window | None:
     return replace(made, words=words, notes=notes, ahead=ahead)
 
 
+def bare_hours(cursor: Cursor, begin: int, present: Present) -> Window | None:
+    """Read `1 to 4` behind "from"."""
+    ahead = cursor.fork()
+    if hour(ahead) is None or not _to(ahead) or bare_hour(ahead, present) is None:
+        return None
+    start, end = _two_points(cursor, begin, present)
+    return between_points(cursor, begin, present, start, end)
+
+
 def _hours_range(cursor: Cursor, begin: int, present: Present) -> Window | None:
     """Read `2 to 4am`, which begins with an hour alone."""
     if not cursor.peek_key()[:1].isdigit():
         return None
-    if hour(cursor.fork()) is None or not (_to(cursor.fork(cursor.at + 1))):
-        return None
     ahead = cursor.fork()
-    ahead.at += 1
-    if not _to(ahead) or not (read := point(ahead, present)) or not read.is_clock:
+    if hour(ahead) is None or not _to(ahead):
+        return None
+    read = point(ahead, present)
+    if read is None or not read.is_clock:
         return None
     start, end = _two_points(cursor, begin, present)
-    return _between_points(cursor, begin, present, start, end)
+    return between_points(cursor, begin, present, start, end)
 
 
 def _to(cursor: Cursor) -> bool:
     return bool(cursor.accept_kind(Kind.DOTS, Kind.DASH) or cursor.accept(*_TO))
 
 
-def _end_of_range(cursor: Cursor, present: Present) -> Point | None:
+def end_of_range(cursor: Cursor, present: Present) -> Point | None:
     """Read `to` and a point behind it; nothing if `to` means something else."""
     begin = cursor.at
     if not _to(cursor):
@@ -306,7 +190,7 @@ def _end_of_range(cursor: Cursor, present: Present) -> Point | None:
     return end
 
 
-def _between_points(
+def between_points(
     cursor: Cursor,
     begin: int,
     present: Present,

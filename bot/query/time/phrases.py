@@ -3,9 +3,9 @@
     window  = (ahead | rolling | since | ending | between | range) [zone]
     ahead   = "tomorrow" | "next" (weekday | period | duration)         refused: yet to come
 
-Lengths are read by `rolling`, what has ends by `between`, points and durations by `dates` and
-`durations`. With a zone behind it, a window is understood on the clock of that zone. What a day is
-when the clock is put forward or back, `now` decides.
+Lengths are read by `rolling`, what has two ends by `between` and what has one by `open_ended`,
+points and durations by `dates` and `durations`. With a zone behind it, a window is understood on
+the clock of that zone. What a day is when the clock is put forward or back, `now` decides.
 """
 
 from collections.abc import Callable, Mapping
@@ -15,11 +15,12 @@ from typing import Final
 from bot.domain.asked import Span
 from bot.query.errors import QueryError
 from bot.query.lexer import Cursor, shown, without
-from bot.query.time.between import ENDING, SINCE, between, ending, ranged, since
+from bot.query.time.between import between, ranged
 from bot.query.time.clock_times import may_hold_zone, zone
 from bot.query.time.dates import point
 from bot.query.time.durations import duration
 from bot.query.time.now import Present
+from bot.query.time.open_ended import ENDING, SINCE, ending, since
 from bot.query.time.rolling import LENGTHS, rolling
 from bot.query.time.windows import Window, from_to, written
 from bot.query.values import replace

@@ -1,0 +1,133 @@
+"""Windows from a point on, or up to one.
+
+    since  = ("since" | "after" | "later than" | "from") (point | duration)
+             [to point | "before" point]
+    ending = ("before" | "earlier than" | "until") point
+
+"from" without an end is a filler before a day ("failures from yesterday"), and as good as "since"
+before an hour.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime, time, timedelta
+from typing import Final
+
+from bot.query.lexer import Cursor, shown
+from bot.query.time.between import bare_hours, between_points, end_of_range
+from bot.query.time.dates import day_before, point
+from bot.query.time.durations import Duration, duration
+from bot.query.time.now import Present
+from bot.query.time.windows import Window, bare_hour, day_notes, limited, no_point, point_of
+from bot.query.values import replace
+
+# With which rules begin.
+SINCE: Final = ("since", "after", "from", "later")
+ENDING: Final = ("before", "until", "till", "earlier")
+_THAN: Final = {"later": "after", "earlier": "before"}  # what they mean with "than" behind them
+_SECOND: Final = timedelta(seconds=1)
+_LONGEST_EVENT: Final = 5  # words
+_BEFORE: Final = timedelta(days=30)  # how far `before` and `until` look back
+
+
+def since(cursor: Cursor, present: Present) -> Window | None:
+    """Read a window from a point on."""
+    begin = cursor.at
+    opener = _opener(cursor, SINCE)
+    if opener is None:
+        return None
+    if opener == "since" and (length := _length_since(cursor)):
+        made = limited(cursor, begin, present, present.ago(length), present.now)
+        return replace(made, words=f"last {length.words}")
+    if opener == "since" and cursor.peek_key() in ("i", "we"):
+        _pass_event(cursor, present)
+    start = point(cursor, present) or day_before(cursor)
+    if start is None and opener == "from":
+        return bare_hours(cursor, begin, present)
+    start = start or bare_hour(cursor, present)
+    if start is None:
+        raise no_point(cursor, begin)
+    end = end_of_range(cursor, present)
+    before = end is None and cursor.accept("before")
+    if before:
+        end = point_of(cursor, begin, present)
+    after = opener == "after"
+    if end:
+        return between_points(cursor, begin, present, start, end, after=after, before=bool(before))
+    first, last = start.resolve(present.wall, present.wall)
+    if opener == "from" and first != last:
+        made = limited(cursor, begin, present, present.start(first), present.end(last))
+        note = (
+            f"{shown(cursor.typed(begin))} is read as that time alone; "
+            f"“since {start.words}” runs up to now."
+        )
+        return replace(made, words=start.words, notes=(*start.notes, note))
+    made = limited(
+        cursor, begin, present, present.start(last + _SECOND if after else first), present.now
+    )
+    words = f"{'after' if after else 'since'} {start.words}"
+    return replace(made, words=words, notes=(*start.notes, *day_notes(start, first, present)))
+
+
+def _opener(cursor: Cursor, words: Sequence[str]) -> str | None:
+    """Read one of these words, and the "than" of `later than`; what it means."""
+    key = cursor.peek_key()
+    if key not in words:
+        return None
+    if key in _THAN:  # `later than 5`, `later loaded than 5`
+        than = next((at for at in (1, 2) if cursor.peek_key(at) in ("than", "then")), None)
+        if than is None:
+            return None
+        cursor.at += than
+    cursor.at += 1
+    return _THAN.get(key, key)
+
+
+def _pass_event(cursor: Cursor, present: Present) -> None:
+    """Pass over what happened then, in `since i left at 6pm`."""
+    begin = cursor.at
+    for length in range(2, _LONGEST_EVENT):
+        ahead = cursor.fork(begin + length)
+        ahead.accept("at")
+        if ahead.peek() and point(ahead.fork(), present):
+            cursor.at = ahead.at
+            return
+
+
+def _length_since(cursor: Cursor) -> Duration | None:
+    """Read the length in `since 2h` and `since the last 7 days`."""
+    begin = cursor.at
+    cursor.accept("the")
+    cursor.accept("last", "past")
+    length = duration(cursor, article=True)
+    if length is None or cursor.peek_key() == "ago":
+        cursor.at = begin
+        return None
+    return length
+
+
+def ending(cursor: Cursor, present: Present) -> Window | None:
+    """Read the 30 days before a day; of a time of day, that day up to then."""
+    begin = cursor.at
+    opener = _opener(cursor, ENDING)
+    if opener is None:
+        return None
+    end = point_of(cursor, begin, present)
+    if end.is_clock and end.clock and end.clock > present.wall.time():
+        return _today_so_far(cursor, begin, present, f"{opener} {end.words}", end.notes)
+    first, last = end.resolve(present.wall, present.wall)
+    upto = present.end(first - _SECOND if opener == "before" else last)
+    midnight = datetime.combine(first.date(), time())
+    start = midnight if end.is_of_a_day else upto.replace(tzinfo=None) - _BEFORE
+    made = limited(cursor, begin, present, present.start(start), upto)
+    words = f"{opener} {end.words}"
+    return replace(made, words=words, notes=(*end.notes, *day_notes(end, first, present)))
+
+
+def _today_so_far(
+    cursor: Cursor, begin: int, present: Present, words: str, notes: tuple[str, ...]
+) -> Window:
+    """Before an hour that is still to come."""
+    midnight = datetime.combine(present.wall.date(), time())
+    made = limited(cursor, begin, present, present.start(midnight), present.now)
+    note = f"{shown(cursor.typed(begin))} is read as today up to now."
+    return replace(made, words=words, notes=(*notes, note))
