@@ -14,6 +14,7 @@ from bot.query.values import Intent
 from bot.query.words import (
     CHANGING,
     INTENTS,
+    KNOWN,
     MONTHS,
     NUMBERS,
     PARTS,
@@ -22,7 +23,6 @@ from bot.query.words import (
     WEEKDAYS,
     Role,
     followers,
-    lookup,
 )
 from bot.query.words.cues import UNREAD
 from bot.query.words.entry import Entry
@@ -301,23 +301,17 @@ def denied(cursor: Cursor, draft: Draft) -> bool:
         return False
     entry, length = phrase
     means = entry.means[0]
-    well = cursor.fork(cursor.at + length).accept(*_WELL)
-    if entry.role is Role.ASPECT and means == Aspect.RAN and well:  # `did not load well`
-        bad = lookup("broken")
-        assert bad
-        draft.add_value(cursor, cursor.at, bad, negated=False)
-        cursor.at += 1
-    elif entry.role is Role.ASPECT and means == Aspect.RAN:
-        draft.lags.append(Lag.NOT_RUN)
+    if entry.role is Role.ASPECT and means == Aspect.RAN:
+        if cursor.peek_key(length) in _WELL:  # `did not load well`
+            draft.add_value(cursor, cursor.at, KNOWN["broken"], negated=False)
+            length += 1
+        else:
+            draft.lags.append(Lag.NOT_RUN)
     elif entry.role is Role.ASPECT and means == Aspect.OK:
-        bad = lookup("broken")
-        assert bad
-        draft.add_value(cursor, cursor.at, bad, negated=False)
+        draft.add_value(cursor, cursor.at, KNOWN["broken"], negated=False)
     elif entry.role is Role.ASPECT and means == Aspect.RECOVERED:
-        bad = lookup("broken")
-        assert bad
-        if not draft.wanted[bad.role]:
-            draft.add_value(cursor, cursor.at, bad, negated=False)
+        if not draft.wanted[Role.STATUS]:
+            draft.add_value(cursor, cursor.at, KNOWN["broken"], negated=False)
         draft.cues.setdefault("still", cursor.at)
     elif entry.role is Role.CUE and means == "alert":
         draft.cues.update(alert=cursor.at, none=cursor.at)

@@ -24,7 +24,8 @@ from bot.query.names.in_text import Place
 from bot.query.names.mention import Likeness
 from bot.query.people import owner
 from bot.query.values import Named
-from bot.query.words import EXCEPT, FILTERS, Entry, Role, lookup
+from bot.query.words import EXCEPT, FILTERS, KNOWN, Entry, Role
+from bot.query.words.cues import AUXILIARIES
 
 _CONTRACTED: Final = frozenset(
     (
@@ -32,7 +33,6 @@ _CONTRACTED: Final = frozenset(
         *("isnt", "arent", "wasnt", "werent", "didnt", "doesnt", "hasnt", "havent"),
     )
 )
-_VERBS: Final = ("is", "are", "was", "were", "did", "does", "do", "has", "have")
 _SUBJECTS: Final = (
     *("there", "anything", "something", "it", "everything", "all", "any", "they", "this", "that"),
     "somebody",
@@ -90,7 +90,7 @@ def _is_asked_so(cursor: Cursor, draft: Draft) -> bool:
     """Read the "isn't" of `isn't churn_scores fixed?`, which asks whether it is."""
     begin = cursor.at
     alone = begin == cursor.start + 1 and cursor.peek_key() == "not"
-    if alone and cursor.tokens[cursor.start].key not in _VERBS:
+    if alone and cursor.tokens[cursor.start].key not in AUXILIARIES:
         return False
     if not alone and (begin > cursor.start or cursor.peek_key() not in _CONTRACTED):
         return False
@@ -152,7 +152,7 @@ def _left(cursor: Cursor) -> bool:
 
 def _names_left_out(cursor: Cursor, draft: Draft) -> bool:
     """Read the names behind `without`, one after the other."""
-    begin, found = cursor.at, []
+    found = []
     while place := _name_here(cursor, draft):
         cursor.at = place.end
         cursor.accept(*_NOUNS)
@@ -162,8 +162,6 @@ def _names_left_out(cursor: Cursor, draft: Draft) -> bool:
         if not _name_here(ahead, draft):
             break
         cursor.at = ahead.at
-    if not found:
-        cursor.at = begin
     draft.without += found
     return bool(found)
 
@@ -254,9 +252,9 @@ def _value_left_out(cursor: Cursor, draft: Draft, begin: int) -> bool:
     phrase = cursor.phrase()
     if phrase is None or phrase[0].role not in FILTERS:
         return False
-    said = lookup("broken") if cursor.peek_key() in _FAILURES else None
+    # Without failures, nothing has failed in part either.
+    left_out = KNOWN["broken"] if cursor.peek_key() in _FAILURES else phrase[0]
     cursor.at += phrase[1]
-    left_out = said or phrase[0]  # without failures, nothing has failed in part either
     draft.add_value(cursor, begin, left_out, negated=not _no_run(cursor, draft, phrase[0]))
     while (again := cursor.phrase()) and again[0] is phrase[0]:
         cursor.at += again[1]

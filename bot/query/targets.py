@@ -18,9 +18,9 @@ from bot.query.names.in_questions import not_empty
 from bot.query.time.durations import duration
 from bot.query.values import Intent
 from bot.query.words import Role, lookup
+from bot.query.words.cues import AUXILIARIES
 
 _LEADS: Final = ("me", "the", "for", "of", "about")
-_QUESTION_LEADS: Final = ("did", "do", "does", "is", "was", "has", "have", "were", "are")
 _TELLING: Final = ("tell", "me", "us", "see")  # `tell me why churn_scores failed`
 _MODIFIERS: Final = ("share", "fresh")
 _POLITE: Final = ("please", "pls", "plz", "thanks", "thx")
@@ -133,7 +133,7 @@ def _leads(cursor: Cursor, intent: Intent) -> None:
     while cursor.stop - cursor.at > 1:
         if cursor.accept(*_LEADS):
             continue
-        if intent is not Intent.WHY or not cursor.accept(*_QUESTION_LEADS):
+        if intent is not Intent.WHY or not cursor.accept(*AUXILIARIES):
             break
         asks = True
     while asks and cursor.stop - cursor.at > 1 and _tells_a_status(cursor.fork(cursor.stop - 1)):

@@ -87,6 +87,13 @@ def _leaves_out(cursor: Cursor, at: int) -> bool:
     )
 
 
+def _is_a_state(cursor: Cursor) -> bool:
+    """Whether a word stands here that says how imports are, and is no question about others."""
+    phrase = cursor.phrase()
+    said = phrase is not None and phrase[0].role in (Role.STATUS, Role.LAG)
+    return said or cursor.peek_key() in _PREDICATES
+
+
 def _breaks(cursor: Cursor, at: int, gap: str) -> bool:
     key = cursor.tokens[at].key
     if gap != " " and gap.strip() == ":" and key not in _OPENERS:
@@ -103,10 +110,6 @@ def _breaks(cursor: Cursor, at: int, gap: str) -> bool:
         return following in ("can", "should", "shall", "do", "must")
     if here.peek_key(2) in ("not", "no", "never"):
         return False  # `failed this week and has not recovered`
-    behind = cursor.fork(at + 2).phrase()
-    said = behind is not None and behind[0].role in (Role.STATUS, Role.LAG)
-    if following in _BE and (said or here.peek_key(2) in _PREDICATES):
+    if following in _BE and (key == "but" or _is_a_state(cursor.fork(at + 2))):
         return False  # `failed this week and are still broken`
-    if key == "but" and following in ("are", "is", "were", "was"):
-        return False
     return following in _NEXT_QUESTION

@@ -18,20 +18,8 @@ _ORDINARY: Final = frozenset((*TIME_WORDS, *MONTHS, *NUMBERS, *UNITS, *WEEKDAYS,
 _SENTENCE: Final = 4  # words, from which on one of these names nothing by itself
 _PROSE: Final = frozenset(
     (
-        *(
-            "delta",
-            "answer",
-            "card",
-            "drop",
-            "value",
-            "name",
-            "list",
-            "price",
-            "fair",
-            "lead",
-            "message",
-        ),
-        *("change", "time", "report", "trade", "black", "white", "update", "life"),
+        *("answer", "card", "drop", "value", "name", "list", "price", "fair", "lead", "message"),
+        *("change", "time", "report", "trade", "black", "white", "update", "life", "delta"),
     )
 )
 

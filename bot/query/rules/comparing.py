@@ -6,7 +6,7 @@ from typing import Any, Final
 from bot.domain.asked import Aspect, Lag, Measure
 from bot.query.draft import Draft
 from bot.query.lexer import Cursor, lex
-from bot.query.rules.conditions import RATES, is_broken, measure_of, named_once
+from bot.query.rules.conditions import RATES, WH_CUES, is_broken, measure_of, named_once
 from bot.query.time.phrases import window
 from bot.query.values import Filters, Intent, Query, replace
 from bot.query.words import FILTERS, KEYS, Role
@@ -21,7 +21,6 @@ _OF_CUE: Final = {
 # The words by which the first of two is to be more, or less, than the other.
 _MORE: Final = frozenset({"more", "bigger", "longer"})
 _LESS: Final = frozenset({"less", "faster"})
-_WH: Final = frozenset({"what", "which", "which one", "who", "count", "long"})
 _PRESENTS: Final = {
     "yesterday": "today",
     **{f"last {unit}": f"this {unit}" for unit in ("week", "month", "quarter", "year")},
@@ -113,7 +112,7 @@ def _than(draft: Draft) -> Measure | None:
 def _direction(draft: Draft) -> Aspect | None:
     """Whether it is asked if the first is more: `did more fail today than yesterday`."""
     cues = draft.cues.keys()
-    if cues & _WH:
+    if cues & WH_CUES:
         return None
     if cues & _LESS or Lag.FEWER_ROWS in draft.lags:
         return Aspect.LESS

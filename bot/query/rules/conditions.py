@@ -21,6 +21,8 @@ _OF_ONE: Final = frozenset(
     }
 )
 
+# Cues by which more is asked than yes or no.
+WH_CUES: Final = frozenset({"what", "which", "which one", "who", "count", "long"})
 # Cues that ask something by themselves.
 _ASKING_CUES: Final = frozenset(
     {"count", "compare", "before", "mean", "how", "csv", "created", "latest"}

@@ -160,8 +160,9 @@ def _number(draft: Draft, base: Query) -> Query | None:
         counted_anyway = is_broken(base) or measure is Measure.FAILURES
         filters = of_any_end(filters) if counted_anyway else filters
     aspect = _lost(draft) if measure is Measure.FAILED_ROWS else None
-    made = replace(base, intent=Intent.NUMBER, measure=measure, average=average, filters=filters)
-    return replace(made, aspect=aspect)
+    return replace(
+        base, intent=Intent.NUMBER, measure=measure, average=average, filters=filters, aspect=aspect
+    )
 
 
 def _lost(draft: Draft) -> Aspect | None:

@@ -9,7 +9,7 @@ from bot.query.draft import Draft
 from bot.query.lexer import shown
 from bot.query.rules.aspects import VAGUE
 from bot.query.rules.comparing import of_any_end
-from bot.query.rules.conditions import is_broken
+from bot.query.rules.conditions import WH_CUES, is_broken
 from bot.query.time.durations import Duration
 from bot.query.values import NO_FILTERS, Intent, Query, replace
 from bot.query.words import Role
@@ -33,7 +33,6 @@ _ENDED: Final = {
     Aspect.LAST_GOOD: (imports.SUCCESSFUL,),
     Aspect.WHEN_LAST: (),
 }
-_WH: Final = frozenset({"what", "which", "which one", "who", "count", "long"})
 _WHICH: Final = frozenset({"which", "which one"})
 _ABOUT_ALL: Final = frozenset({"verb", "all", "any", "it", "them", "overview"})
 _PEOPLE: Final = (Aspect.ON_IT, Aspect.ON_CALL, Aspect.NOBODY)
@@ -222,5 +221,5 @@ def yes_or_no(draft: Draft) -> Aspect | None:
     if "none" in draft.cues:
         return Aspect.NONE
     put = {"yes or no", "?"} & set(draft.cues)
-    asks = "any" in draft.cues or (put and not _WH & set(draft.cues))
+    asks = "any" in draft.cues or (put and not WH_CUES & set(draft.cues))
     return Aspect.ANY if asks else None

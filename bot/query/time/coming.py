@@ -20,13 +20,13 @@ from bot.query.errors import QueryError
 from bot.query.lexer import Cursor, Kind
 from bot.query.time.clock_times import hour, may_hold_zone
 from bot.query.time.dates import point
-from bot.query.time.instants import Point
+from bot.query.time.instants import Point, next_weekday
 from bot.query.time.now import Present
-from bot.query.time.until import TOMORROW
 from bot.query.values import replace
 from bot.query.words import PARTS, WEEKDAYS
+from bot.query.words.time import TOMORROW
 
-UPTO: Final = ("before", "until", "till", "til", "by")
+_UPTO: Final = ("before", "until", "till", "til", "by")
 # With which one of these can begin, and no other time.
 BEGINS: Final = frozenset({"by", "til", "later", "rest", "next", *TOMORROW})
 _FROM: Final = ("after", "from")
@@ -34,6 +34,7 @@ _AT: Final = ("at", "on", "in", "during", "for", "around", "the", "over")
 _TO: Final = ("to", "until", "till", "and", "through")
 _LATER: Final = (("later", "today"), ("rest", "of", "the", "day"), ("rest", "of", "today"))
 _DAY: Final = timedelta(days=1)
+# To the last second of each from its first.
 _MINUTE: Final = timedelta(seconds=59)
 _HOUR: Final = timedelta(minutes=59, seconds=59)
 _SECOND: Final = timedelta(seconds=1)
@@ -70,7 +71,7 @@ def coming(cursor: Cursor, present: Present) -> Span | None:
 
 def _window(cursor: Cursor, present: Present) -> _Moment | None:
     now = present.wall
-    if cursor.accept(*UPTO):
+    if cursor.accept(*_UPTO):
         end = _behind_event(cursor, present)
         return end and _Moment(now, end.first - _SECOND)
     if cursor.accept("between"):
@@ -92,15 +93,10 @@ def _behind_event(cursor: Cursor, present: Present) -> _Moment | None:
     """Read a moment, and before it what is then: `before our lunch at 12:30`."""
     for length in range(_LONGEST_EVENT):
         ahead = cursor.fork(cursor.at + length)
-        if ahead.at >= cursor.stop:
-            return None
-        event = bool(length) and ahead.accept("at")
-        if (not length or event) and (found := _moment(ahead, present)):
+        if (not length or ahead.accept("at")) and (found := _moment(ahead, present)):
             cursor.at = ahead.at
             return found
-    while cursor.accept("our", "the", "my"):
-        pass
-    return _moment(cursor, present)
+    return None
 
 
 def _range(cursor: Cursor, start: _Moment | None, present: Present) -> _Moment | None:
@@ -145,9 +141,9 @@ def _moment(cursor: Cursor, present: Present, floor: datetime | None = None) -> 
     if cursor.accept("next"):
         if (weekday := WEEKDAYS.get(cursor.peek_key())) is not None:
             cursor.at += 1
-            return _of_day(cursor, _next(midnight, weekday))
+            return _of_day(cursor, next_weekday(midnight, weekday))
         if cursor.accept("week"):
-            first = _next(midnight, 0)
+            first = next_weekday(midnight, 0)
             return _Moment(first, first + 7 * _DAY - _SECOND)
         cursor.at = begin
         return None
@@ -171,10 +167,6 @@ def _of_day(cursor: Cursor, midnight: datetime) -> _Moment:
     return _Moment(midnight, midnight + _DAY - _SECOND)
 
 
-def _next(midnight: datetime, weekday: int) -> datetime:
-    return midnight + _DAY * ((weekday - midnight.weekday() - 1) % 7 + 1)
-
-
 def _resolved(read: Point, floor: datetime) -> _Moment | None:
     """A point as the next one from the floor on."""
     if read.words == "now":
@@ -184,7 +176,7 @@ def _resolved(read: Point, floor: datetime) -> _Moment | None:
     if read.period:
         return _Moment(*read.period)
     if read.weekday is not None:
-        read = replace(read, day=_next(floor - _DAY, read.weekday).date(), weekday=None)
+        read = replace(read, day=next_weekday(floor - _DAY, read.weekday).date(), weekday=None)
     first, last = read.resolve(floor, floor) if read.day else read.resolve_after(floor)
     if read.clock and not read.clock.second:
         last = first + (_HOUR if read.bare else _MINUTE)

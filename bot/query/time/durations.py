@@ -27,7 +27,7 @@ _PARTS: Final = re.compile(r"(?:[0-9]+(?:\.[0-9]+)? ?[a-z]+){1,7}")  # there are
 _PART: Final = re.compile(r"([0-9]+(?:\.[0-9]+)?) ?([a-z]+)")
 _DIGITS: Final = re.compile(r"[0-9]+")
 _FRACTION: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
-_VAGUE: Final = {"couple": 2, "few": 3}
+VAGUE: Final = {"couple": 2, "few": 3}
 _A_DAY: Final = 24 * 60  # minutes
 
 
@@ -173,9 +173,9 @@ def _amount(cursor: Cursor, *, article: bool) -> str | None:
         return None
     begin = cursor.at
     some = cursor.accept("a") is not None
-    if (vague := cursor.accept(*_VAGUE)) and (some or article or vague.key == "few"):
+    if (vague := cursor.accept(*VAGUE)) and (some or article or vague.key == "few"):
         cursor.accept("of")
-        return str(_VAGUE[vague.key])
+        return str(VAGUE[vague.key])
     cursor.at = begin
     if article and cursor.accept("a", "an"):
         return "1"

@@ -23,6 +23,11 @@ def date_of(year: int, month: int, day: int) -> date | None:
         return None
 
 
+def next_weekday(after: datetime, weekday: int) -> datetime:
+    """The first such weekday after a day, at the same hour."""
+    return after + _DAY * ((weekday - after.weekday() - 1) % 7 + 1)
+
+
 @dataclass(frozen=True)
 class Point:
     """A point as it was written; `words` is its normal form.

@@ -12,7 +12,15 @@ from bot.query.corrections.nearest import PERIOD_WORDS, UNIT_WORDS, nearest
 from bot.query.errors import QueryError
 from bot.query.lexer import Cursor, shown
 from bot.query.time.dates import point
-from bot.query.time.durations import MOST_DAYS, Duration, duration, half_more, number, of_unit
+from bot.query.time.durations import (
+    MOST_DAYS,
+    VAGUE,
+    Duration,
+    duration,
+    half_more,
+    number,
+    of_unit,
+)
 from bot.query.time.now import Present
 from bot.query.time.windows import Window, limited
 from bot.query.values import replace
@@ -21,8 +29,7 @@ from bot.query.words import NUMBERS, UNITS
 _LATELY: Final = ("recent", "recently", "lately")
 _LAST: Final = ("last", "past", "previous")
 # With which a window by its length begins, unless it is a digit.
-LENGTHS: Final = frozenset({*_LATELY, "of", *_LAST, "a", "half", "couple", "few", *NUMBERS})
-_VAGUE: Final = ("few", "couple")
+LENGTHS: Final = frozenset({*_LATELY, "of", *_LAST, "a", "half", *VAGUE, *NUMBERS})
 _SATURDAY: Final = 5
 _RECENT: Final = Duration(days=7)
 
@@ -53,7 +60,7 @@ def rolling(cursor: Cursor, present: Present) -> Window | None:
     if length is None or cursor.peek_key() == "ago":
         return None
     made = limited(cursor, begin, present, present.ago(length), present.now)
-    vague = next((word for word in _VAGUE if word in cursor.read(begin)), None)
+    vague = next((word for word in VAGUE if word in cursor.read(begin)), None)
     notes = (f"“{vague}” is read as {length.words}.",) if vague else ()
     return replace(made, words=f"last {length.words}", ahead=opener is None, notes=notes)
 

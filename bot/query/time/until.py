@@ -17,7 +17,9 @@ from bot.query.lexer import Cursor, shown
 from bot.query.time.clock_times import clock, hour
 from bot.query.time.dates import point
 from bot.query.time.durations import duration
+from bot.query.time.instants import next_weekday
 from bot.query.words import WEEKDAYS
+from bot.query.words.time import TOMORROW
 
 _DAY: Final = timedelta(days=1)
 _MORNING: Final = time(9)
@@ -26,7 +28,6 @@ _RECOVERS: Final = (
     *("recovers", "recovered", "recovery", "recovering", "fixed", "works", "resolved", "ok"),
     *("good", "fine", "succeeds"),
 )
-TOMORROW: Final = ("tomorrow", "tmrw", "tmr", "tomorow", "tomorrow's", "2moro", "tmrow")
 # The hour at which each ends, as far as a mute is concerned.
 _PARTS: Final = {"morning": 9, "noon": 12, "afternoon": 12, "evening": 18, "night": 22}
 
@@ -90,7 +91,7 @@ def _day(cursor: Cursor, draft: Draft) -> datetime | None:
     if cursor.accept_all("end", "of", "the", "day"):
         return midnight + _DAY
     if cursor.accept("weekend") or cursor.accept_all("next", "week"):
-        return _next(midnight, 0) + timedelta(hours=9)
+        return next_weekday(midnight, 0) + timedelta(hours=9)
     if cursor.accept("today") or cursor.accept_all("end", "of", "today"):
         return _timed(cursor, midnight, midnight + _DAY)
     if cursor.accept(*TOMORROW):
@@ -99,12 +100,8 @@ def _day(cursor: Cursor, draft: Draft) -> datetime | None:
         pass
     if (weekday := WEEKDAYS.get(cursor.peek_key())) is not None:
         cursor.at += 1
-        return _timed(cursor, _next(midnight, weekday))
+        return _timed(cursor, next_weekday(midnight, weekday))
     return _part(cursor, now, midnight) or _date(cursor, draft)
-
-
-def _next(midnight: datetime, weekday: int) -> datetime:
-    return midnight + _DAY * ((weekday - midnight.weekday() - 1) % 7 + 1)
 
 
 def _timed(cursor: Cursor, day: datetime, alone: datetime | None = None) -> datetime:

@@ -6,6 +6,8 @@ from bot.query.words.entry import Role, entry
 
 UNREAD: Final = "unread"
 CONFIRM: Final = "confirm"  # whether what was said before is so
+# Verbs with which a question of yes or no begins.
+AUXILIARIES: Final = ("is", "are", "was", "were", "did", "does", "do", "has", "have")
 
 CUES: Final = (
     entry(

@@ -63,6 +63,8 @@ SPELT: Final[Mapping[str, str]] = {
     **dict.fromkeys(("todays", "2day", "tdy", "todae"), "today"),
     **dict.fromkeys(("tonite", "2nite", "tonights"), "tonight"),
 }
+# And the day that is yet to come, of which no window is made.
+TOMORROW: Final = ("tomorrow", "tmrw", "tmr", "tomorow", "tomorrow's", "2moro", "tmrow")
 _NUMBER_WORDS = "one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve"
 NUMBERS: Final[Mapping[str, int]] = {
     word: number for number, word in enumerate(_NUMBER_WORDS.split(", "), start=1)
