@@ -16,6 +16,7 @@ from bot.query.time.phrases import window
 from bot.query.time.until import until
 from bot.query.values import Intent
 from bot.query.words import Role
+from bot.query.words.cues import AUXILIARIES
 
 # What prose has before its verbs, and before times as well.
 _PROSE: Final = ("before", "after", "until", "till", "last", "past", "previous", "this", "from")
@@ -27,7 +28,7 @@ _OPENING: Final = frozenset(
         *("cool", "i", "see", "to", "know", "alright", "fine", "perfect", "nice", "understood"),
     )
 )
-_YES_OR_NO: Final = ("is", "are", "was", "were", "did", "does", "do", "has", "have", "any")
+_YES_OR_NO: Final = (*AUXILIARIES, "any")
 _VERBS: Final = ("is", "are", "was", "were", "everything", "all", "did", "has", "have", "do")
 
 # One of these stands in every question about what is to come; none of those.
@@ -56,11 +57,12 @@ _DONE: Final = {
 def facts(cursor: Cursor, draft: Draft) -> None:
     """Read items up to the end. What is wrong with any of them is kept in the draft."""
     words, asks_back = cursor.words, cursor.peek_key() in _ASKING_BACK
-    if draft.doing is Intent.NEXT or not _FORWARD.isdisjoint(words):
+    past = not _PAST.isdisjoint(words)
+    if not past and (draft.doing is Intent.NEXT or not _FORWARD.isdisjoint(words)):
         _read_forward(cursor, draft)
     else:
         _read_all(cursor, draft)
-    if Aspect.NEXT in draft.aspects and "due" in words and not _PAST.isdisjoint(words):
+    if Aspect.NEXT in draft.aspects and "due" in words and past:
         draft.aspects[Aspect.RAN] = draft.aspects.pop(Aspect.NEXT)  # `was it due at noon`
     if asks_back and draft.doing in _DONE:
         draft.aspects.setdefault(_DONE[draft.doing], draft.doing_at)
@@ -78,7 +80,7 @@ def _read_forward(cursor: Cursor, draft: Draft) -> None:
     """
     trial, ahead, known = draft.copy(), cursor.fork(), len(cursor.trouble)
     _read_all(ahead, trial)
-    if _is_forward(cursor, trial):
+    if _is_forward(trial):
         del cursor.trouble[known:]
         draft.forward = True
         _read_all(cursor, draft)
@@ -87,15 +89,14 @@ def _read_forward(cursor: Cursor, draft: Draft) -> None:
         cursor.at = ahead.at
 
 
-def _is_forward(cursor: Cursor, read: Draft) -> bool:
+def _is_forward(read: Draft) -> bool:
     """Whether times are those in which something will run: `what is due before noon`."""
     others = read.wanted.get(Role.STATUS, set()) - {SCHEDULED}
     told = others or read.lags or read.doing not in (None, Intent.NEXT, Intent.SHOW)
-    past = not _PAST.isdisjoint(cursor.words)
     scheduled = read.wanted.get(Role.STATUS) and not {"what", "which", "?"} & read.cues.keys()
     ahead = read.doing is Intent.NEXT or (looks_ahead(read) and not scheduled) or read.ahead
     timed = read.window or read.ahead
-    return bool(ahead and timed) and not (told or past or read.patterns)
+    return bool(ahead and timed) and not (told or read.patterns)
 
 
 def _read_all(cursor: Cursor, draft: Draft) -> None:
