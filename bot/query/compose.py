@@ -69,7 +69,7 @@ def _settle(draft: Draft) -> None:
         draft.muted, draft.doing = True, None
         draft.aspects.pop(Aspect.MUTED, None)
     if "ended" in draft.cues and draft.ends:  # `ended with errors`: how is said by the other word
-        draft.wanted[Role.STATUS] = set(draft.ends)
+        draft.wanted[Role.STATUS] = ended = set(draft.ends)
     elif {"ended", "all"} <= draft.cues.keys() and {"?", "yes or no"} & draft.cues.keys():
         # `did all of them finish` asks whether they ran
         ended.clear()
@@ -140,8 +140,8 @@ def _finished(draft: Draft, query: Query) -> Query:
     """With its canonical text. A time that says when imports were created is no time of runs."""
     query = _from_midnight(draft, query)
     when = draft.window.words if draft.window else ""
-    both = Aspect.RECOVERED in draft.aspects and query.intent is Intent.LIST
-    if both and query.span and not when:
+    recovered = Aspect.RECOVERED in draft.aspects and query.intent is Intent.LIST
+    if recovered and query.span and not when:
         when = "last 1d"
     created = ""
     of_runs = query.filters.statuses or Aspect.RAN in draft.aspects

@@ -46,6 +46,17 @@ TO_COME = [
         ["next from 2026-11-23 21:15:30 to 2026-11-23 22:59:59"],
     ),
     ("when will churn_scores run tomorrow", ['show "churn_scores" next run']),
+    ("what will run after 22:00", ["next from 2026-11-23 22:00 to 2026-11-23 23:59:59"]),
+    ("what will run after tomorrow", ["next from 2026-11-25 00:00 to 2026-11-25 23:59:59"]),
+    ("what is due later today", ["next from 2026-11-23 21:15:30 to 2026-11-23 23:59:59"]),
+    ("what runs next friday", ["next from 2026-11-27 00:00 to 2026-11-27 23:59:59"]),
+    ("what will run tomorrow morning", ["next from 2026-11-24 06:00 to 2026-11-24 12:00"]),
+    ("what runs tomorrow at 6", ["next from 2026-11-24 06:00 to 2026-11-24 06:59:59"]),
+    ("what runs tomorrow after 6", ["next from 2026-11-24 06:00 to 2026-11-24 23:59:59"]),
+    (
+        "what is due tomorrow between 2 and 4am",
+        ["next from 2026-11-24 02:00 to 2026-11-24 04:00"],
+    ),
 ]
 HOURS = [
     ("failed later than 6am", ["failed after 06:00"]),
@@ -78,6 +89,7 @@ TWO_STATUSES = [
     ("imports that ended with errors today", ["failed partial today"]),
     ("completed or failed today", ["successful failed partial today"]),
     ("what ended today", ["successful failed partial today"]),
+    ("scheduled ones that ended with errors", ["failed partial periodic"]),
 ]
 NAMES_BESIDE = [
     (
