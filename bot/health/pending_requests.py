@@ -44,7 +44,7 @@ class _Head:
     received: bytearray = field(default_factory=bytearray)
 
 
-class Heads:
+class PendingRequests:
     """The connections of one port that wait. `take` gets those whose head is there, with what was
     received of it.
     """

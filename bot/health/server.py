@@ -12,7 +12,7 @@ from prometheus_client import CONTENT_TYPE_LATEST
 from bot.domain.bearer import bears
 from bot.health.bounds import BODY_BYTES, IDLE_SECONDS, Bounds
 from bot.health.metrics import Metrics
-from bot.health.pending_requests import BACKLOG, Heads
+from bot.health.pending_requests import BACKLOG, PendingRequests
 from bot.health.refusals import Refusals
 
 # Seconds that answers in flight have when the server stops.
@@ -82,12 +82,12 @@ async def serving(
     with _listener(host, port) as listener:
         await runner.setup()
         assert runner.server
-        heads = Heads(listener, refusals, partial(bounds.take, runner.server))
-        heads.start()
+        pending = PendingRequests(listener, refusals, partial(bounds.take, runner.server))
+        pending.start()
         try:
             yield listener.getsockname()[1]
         finally:
-            heads.stop()
+            pending.stop()
             await runner.cleanup()
 
 
