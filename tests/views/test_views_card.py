@@ -50,6 +50,14 @@ def test_what_is_usual_stands_first_where_it_was_asked_for():
     assert "usually takes 12 min. Its last run" in said(fine, Aspect.DURATION)
 
 
+def test_where_no_reason_is_known_the_answer_to_why_says_so():
+    """Of the latest run, while it is failing."""
+    run = replace(FAILED_RUN, reason="")
+    text = said(replace(CARD, runs=(run, GOOD_RUN), reasons=()), Aspect.WHY)
+    assert ". MoEngage gives no reason." in text
+    assert "gives no reason" not in said(CARD, Aspect.WHY)
+
+
 def test_of_a_few_imports_each_has_its_answer():
     """With a button for all that is known of it."""
     other = replace(CARD, about=replace(CARD.about, row=replace(CARD.row, name="tiers")))

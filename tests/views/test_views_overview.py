@@ -106,3 +106,5 @@ def test_what_waits_in_the_queue_is_not_said_to_run():
     """It is named apart."""
     text = said(replace(ILL, running=1, queued=(ORDERS, LOYALTY)))
     assert "1 is running. Waiting in the queue: orders_hourly, loyalty_points." in text
+    many = replace(ILL, queued=(*[ORDERS] * 4, LOYALTY, DAILY, COUPONS))
+    assert "orders_hourly, loyalty_points and 2 more." in said(many)

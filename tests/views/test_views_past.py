@@ -80,8 +80,12 @@ def test_what_is_wrong_without_a_failure_stands_in_the_verdict():
         "No SFTP import failed in the last 7 days, but 1 is "
     )
     assert verdict(replace(late, aspect=Aspect.NONE)).startswith("No: no SFTP import failed")
+    assert verdict(replace(late, aspect=Aspect.ANY)).startswith("No: no SFTP import failed")
     assert verdict(replace(late, late=(), aspect=Aspect.NONE)).startswith("Yes: no SFTP import")
     assert "coupon_codes" in past_runs(late).text
+    many = past_runs(replace(late, late=(OVERDUE,) * 7)).text
+    assert many.count("coupon_codes") == 5
+    assert "… and 2 more." in many
 
 
 def test_what_failed_and_is_good_again_is_not_said_to_fail_now():

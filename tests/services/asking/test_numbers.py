@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 from bot.domain.answers import Listing, Unknown
-from bot.domain.asked import Comparison, Measure, Ranking, Threshold
+from bot.domain.asked import Aspect, Comparison, Measure, Ranking, Threshold
 from bot.domain.imports import BROKEN, FAILED, PROCESSING
 from bot.domain.numbers import Number, Part, Ranks, Running, SideBySide
 from bot.query.values import Filters, Intent, Named, Query
@@ -89,6 +89,14 @@ async def test_one_import_of_several_makes_all_of_it(past: Past):
     """It is named where another one failed in part, which is no failure."""
     answer = await number(past, asked(measure=Measure.FAILURES, span=TODAY))
     assert values(answer.parts) == [("daily", 1)]
+
+
+async def test_an_import_that_makes_all_of_it_alone_is_named_where_yes_or_no_is_asked(past: Past):
+    """Else the number is its own, and says enough."""
+    rows = asked(measure=Measure.FAILED_ROWS, span=TODAY, filters=Filters(name="coupons"))
+    assert (await number(past, rows)).parts == ()
+    whether = await number(past, replace(rows, aspect=Aspect.ANY))
+    assert values(whether.parts) == [("coupons", 31)]
 
 
 async def test_a_number_has_what_it_is_made_of(past: Past):

@@ -303,15 +303,22 @@ async def test_files_of_a_time_are_those_of_its_run(asking: Scene):
 
 
 async def test_a_question_about_a_few_is_answered_for_each(asking: Scene):
-    """Which one was meant needs not be asked."""
-    await asking.swept(imported("loyalty_a", FAILED), imported("loyalty_b", SUCCESSFUL))
+    """Which one is meant need not be asked; what is failing comes first."""
+    await asking.swept(imported("loyalty_a", SUCCESSFUL), imported("loyalty_b", FAILED))
     for text in ("did loyalty run", "why loyalty"):
         answer = await asking.answer(text)
         assert isinstance(answer, Cards)
         assert [(one.row.id, one.failing) for one in answer.cards] == [
-            ("loyalty_a", True),
-            ("loyalty_b", False),
+            ("loyalty_b", True),
+            ("loyalty_a", False),
         ]
+
+
+async def test_of_a_few_of_the_same_name_one_is_to_be_chosen(asking: Scene):
+    """Their answers could not be told apart."""
+    rows = [imported(each, SUCCESSFUL) for each in ("1", "2")]
+    await asking.swept(*(replace(row, name="loyalty") for row in rows))
+    assert isinstance(await asking.answer("did loyalty run"), Choice)
 
 
 async def test_of_many_one_is_to_be_chosen(asking: Scene):

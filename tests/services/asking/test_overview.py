@@ -35,6 +35,16 @@ async def test_what_recovered_lately_is_news_however_long_ago_it_failed(past: Pa
     assert (len(one.course.failed), one.course.recovered.ran_at) == (2, NOW - 7 * HOUR)
 
 
+async def test_the_latest_recovery_comes_first():
+    """Whichever failed last."""
+    past, names = Past(), ("sooner", "later")
+    failed = [ran("sooner", FAILED, hours=9), ran("later", FAILED, hours=10)]
+    good = [ran("sooner", hours=8), ran("later", hours=2)]
+    standing = [row(name, hours=hours) for name, hours in zip(names, (8, 2), strict=True)]
+    await past.happened(standing, [*failed, *good])
+    assert [one.row.id for one in (await ask(past)).recovered] == ["later", "sooner"]
+
+
 async def test_what_waits_in_the_queue_does_not_run(past: Past):
     """Each is counted for itself."""
     answer = await ask(past)

@@ -131,13 +131,17 @@ async def test_without_a_time_a_threshold_of_several_runs_is_about_all_that_is_k
 
 
 async def test_who_asks_for_trouble_hears_what_is_wrong_without_a_failure(past: Past):
-    """What became late in the time that is asked about, and is so now."""
+    """What became late in the time that is asked about, or before if that is the present."""
     overdue = replace(row("visits", hours=4), next_scheduled_at=NOW - 2 * HOUR)
     await past.happened([overdue])
     sftp = Filters(name="visits")
     answer = await ask(past, asked(*BROKEN, filters=sftp, span=TODAY))
     assert (answer.found, [one.row.id for one in answer.late]) == (0, ["visits"])
     assert answer.basis.about == "imports named “visits”"
+    lately = Span(NOW - HOUR, NOW)
+    assert (await ask(past, asked(*BROKEN, filters=sftp, span=lately))).late
+    over = asked(*BROKEN, filters=sftp, span=TODAY, aspect=Aspect.RECOVERED)
+    assert not (await ask(past, over)).late
     morning = replace(TODAY, end=NOW - 3 * HOUR)
     assert not (await ask(past, asked(*BROKEN, filters=sftp, span=morning))).late
     assert not (await ask(past, asked(FAILED, filters=sftp, span=TODAY))).late
@@ -153,7 +157,17 @@ async def test_files_that_failed_are_named(past: Past):
     answer = await ask(past, asked(FAILED, span=TODAY, aspect=Aspect.FILES))
     assert answer.files
     assert [file.name for file in answer.files["daily"]] == ["now.csv"]
+    assert Note.FILES_CUT not in answer.basis.notes
     assert (await ask(past, asked(FAILED, span=TODAY))).files is None
+
+
+async def test_files_are_read_of_a_few_imports():
+    """Each costs a request; a note says that there are more."""
+    past = Past()
+    await past.happened([row(f"broken{number}", FAILED) for number in range(6)])
+    answer = await ask(past, asked(FAILED, span=TODAY, aspect=Aspect.FILES))
+    assert (len(answer.imports), len(answer.files or ())) == (6, 5)
+    assert Note.FILES_CUT in answer.basis.notes
 
 
 async def test_files_that_cannot_be_read_are_said_to_be_missing(past: Past):

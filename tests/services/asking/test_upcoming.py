@@ -6,7 +6,7 @@ from datetime import timedelta
 from bot.domain.answers import Upcoming
 from bot.domain.decisions import DUE
 from bot.domain.errors import Unreachable
-from bot.domain.imports import ARCHIVED, PROCESSING, SCHEDULED, Import
+from bot.domain.imports import ARCHIVED, ONETIME, PROCESSING, SCHEDULED, Import
 from bot.domain.notes import Note
 from bot.domain.source import Source
 from tests.support.services_asking import Scene
@@ -100,7 +100,8 @@ async def test_what_runs_again_in_that_time(asking: Scene):
     """An hourly import is due every hour, a daily one not before tomorrow; a note says so."""
     hourly = replace(due("hourly", HOUR / 2), last_run_at=NOW - HOUR / 2)
     daily = replace(due("daily", HOUR), last_run_at=NOW - 23 * HOUR)
-    await asking.swept(hourly, daily)
+    once = replace(due("once", HOUR), schedule=ONETIME)
+    await asking.swept(hourly, daily, once)
     begin, end = NOW + 2 * HOUR, NOW + 3 * HOUR
     answer = await ask(asking, f"what is due between {begin:%H:%M} and {end:%H:%M}")
     assert [row.id for row in answer.rows] == ["hourly"]
