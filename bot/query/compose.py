@@ -35,6 +35,8 @@ _ABOUT_ONE: Final = frozenset(
 
 def compose(draft: Draft, intent: Intent | None = None) -> tuple[Query, ...]:
     """The questions of a draft; of an intent that the first word has decided, if one has."""
+    if draft.owners:
+        return _of_each_owner(draft, intent)
     _settle(draft)
     if not draft.named and draft.about.named and refers(draft):
         draft.named = [Place(0, 0, "it", draft.about.named, Likeness.SAME)]
@@ -55,6 +57,17 @@ def compose(draft: Draft, intent: Intent | None = None) -> tuple[Query, ...]:
     if query.intent in _ABOUT_ONE and draft.named and query.target is None:
         query = _about(query, draft.named[0])
     return (_finished(draft, query),)
+
+
+def _of_each_owner(draft: Draft, intent: Intent | None) -> tuple[Query, ...]:
+    """`mei's and ben's imports`: the same asked of each; once, where it is not about people."""
+    owners = [draft.owner, *draft.owners]
+    made: list[Query] = []
+    for owner in owners:
+        one = draft.copy()
+        one.owner, one.owners = owner, []
+        made += [query for query in compose(one, intent) if query not in made]
+    return tuple(made)
 
 
 def _everything_in_a_time(draft: Draft, base: Query) -> bool:

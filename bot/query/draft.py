@@ -61,6 +61,7 @@ class Draft:
     without: list[Place] = field(default_factory=list)  # names that are left out
     name: str | None = None
     owner: str | None = None
+    owners: list[str] = field(default_factory=list)  # others, each asked about for itself
     not_owner: str | None = None
     rhythms: set[Rhythm] = field(default_factory=set)
     muted: bool | None = None
@@ -133,17 +134,19 @@ class Draft:
         self.name = name
 
     def set_owner(self, cursor: Cursor, begin: int, owner: str, *, negated: bool = False) -> None:
-        """Take whose imports are wanted, or left out."""
+        """Take whose imports are wanted, or left out; only one person's can be left out."""
         known = self.not_owner if negated else self.owner
-        if known not in (None, owner):
+        if negated and known not in (None, owner):
             raise cursor.fault(
                 f"Two people: {shown(known or '')} and {shown(owner)}. Ask for one at a time.",
                 begin,
             )
         if negated:
             self.not_owner = owner
-        else:
+        elif known is None:
             self.owner = owner
+        elif owner not in (known, *self.owners):
+            self.owners.append(owner)
 
     def set_workspace(self, cursor: Cursor, begin: int, workspace: str) -> None:
         """Take the workspace."""

@@ -147,12 +147,21 @@ def _possessive(cursor: Cursor, _: Draft) -> str | None:
     if not bare and not _is_genitive(token):
         return None
     ahead = cursor.fork(begin + 1)
+    while _is_another_genitive(ahead):
+        ahead.at += 2
+    behind = ahead.at
     while (phrase := ahead.phrase()) and phrase[0].role in _QUALITIES:
         ahead.at += phrase[1]
-    if ahead.peek_key() not in _NOUNS and ahead.at == begin + 1:
+    if ahead.peek_key() not in _NOUNS and ahead.at == behind:
         return None
     cursor.at += 1
     return token.text[:-1] if bare else person(token)
+
+
+def _is_another_genitive(cursor: Cursor) -> bool:
+    """Whether somebody else follows: the "and ben's" of `mei's and ben's imports`."""
+    token = cursor.peek(1)
+    return cursor.peek_key() in ("and", "or") and token is not None and _is_genitive(token)
 
 
 def _is_bare_genitive(cursor: Cursor, token: Token) -> bool:
