@@ -1,8 +1,8 @@
 """The buttons' action ids: rendered by the views, listened to by the Slack side.
 
 Ids are unique within a message (Slack refuses doubles), so several buttons of one kind carry a
-number: `imports.ask.2`. A value is the text of a question; only those of Acknowledge, Release and
-what opens a form are not, for nobody types them.
+number: `imports.ask.2`. A value is the text of a question; only those of Acknowledge,
+Unacknowledge and what opens a form are not, for nobody types them.
 
 What only operators may do has ids of its own: where there are none, nothing offers it.
 """
@@ -20,7 +20,7 @@ from bot.views import forms
 from bot.views.blocks import button, link, overflow, select
 from bot.views.message import Element
 from bot.views.next_steps import NEW_ONLY
-from bot.views.text import clean
+from bot.views.text import clean, number
 
 ASK = "imports.ask"  # answer the question in the value, in place of the message that held it
 SHARE = "imports.share"  # post the answer to the question in the value to the channel
@@ -83,7 +83,7 @@ def rerun_button(import_id: str, workspace: str, number: int, at: int = 1) -> El
 def acknowledge_button(problem: Problem, number: int = 1) -> Element | None:
     """The button that acknowledges a problem, or takes that back."""
     if problem.acknowledgement:
-        return button("Release", numbered(RELEASE, number), _named(problem))
+        return button("Unacknowledge", numbered(RELEASE, number), _named(problem))
     return button("Acknowledge", numbered(ACKNOWLEDGE, number), _named(problem), style="primary")
 
 
@@ -115,10 +115,15 @@ class NamedGroup:
     seconds: int | None = None
 
 
-def acknowledge_group_button(workspace: str, group: str) -> Element | None:
-    """The button that acknowledges all that is failing of an alert group."""
-    value = _group(workspace, group)
-    return button("Acknowledge", numbered(ACKNOWLEDGE, 1), value, style="primary")
+def acknowledge_group_button(
+    workspace: str, group: str, *, failing: int, free: int
+) -> Element | None:
+    """The button that acknowledges all that is `failing` of an alert group; `free` of them are not
+    acknowledged yet.
+    """
+    which = "all" if free == failing else "the other"
+    words = f"Acknowledge {which} {number(free)}" if free > 1 else "Acknowledge"
+    return button(words, numbered(ACKNOWLEDGE, 1), _group(workspace, group), style="primary")
 
 
 def mute_group_menu(workspace: str, group: str) -> Element | None:
@@ -182,6 +187,12 @@ def mute_menu(row: Import, workspace: str, number: int) -> Element | None:
             ("Mute until a time…", forms.mute_value(row, workspace) if mute else ""),
         ),
     )
+
+
+def unmute_button(import_id: str, workspace: str, at: int = 1) -> Element | None:
+    """The button that ends the mute of an import."""
+    value = about(Intent.UNMUTE, import_id, workspace)
+    return button("Unmute", numbered(OPERATE, at), value)
 
 
 def dashboard_button(url: str | None) -> Element | None:

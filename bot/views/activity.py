@@ -3,7 +3,7 @@
 The import is named: the thread may be that of a message about many.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -11,9 +11,9 @@ from bot.domain.alerts import NOTES, Alert, Kind
 from bot.domain.answers import Acknowledged, AcknowledgedMany
 from bot.domain.durations import duration
 from bot.domain.problems import LONGEST_NOTE, Problem
-from bot.views import rows
-from bot.views.blocks import literal, message, moment, person, rich, say, sentences, spoken
-from bot.views.message import Line, Message, Part
+from bot.views import actions, rows
+from bot.views.blocks import buttons, literal, message, moment, person, rich, say, sentences, spoken
+from bot.views.message import Block, Line, Message, Part
 from bot.views.text import count, number
 
 _SOMEBODY: Final = "Somebody"
@@ -30,11 +30,18 @@ def activity(
         return _note(alert.kind, rows.title(alert.problem.row), repeat=repeat)
     did = _did(alert, _about(alert))
     known = names or {}
-    made = _by(alert.by, did, [*_whom(alert), *_said(alert)], repeat=repeat)
+    made = _by(alert.by, did, [*_whom(alert), *_said(alert)], _press(alert), repeat=repeat)
     who, to = known.get(alert.by or "", _SOMEBODY), known.get(alert.to or "", "")
     said = [say(who), *_did(alert, _about(alert), dated=False)]
     text = sentences([*said, say(f" to {to}")] if to else said, _said(alert))
     return replace(made, text=message(text, [], repeat=repeat).text)
+
+
+def _press(alert: Alert) -> list[Block]:
+    """What ends the mute of one import."""
+    row = alert.problem.row
+    one = alert.kind is Kind.MUTED and alert.until and not alert.others
+    return buttons(actions.unmute_button(row.id, alert.problem.workspace)) if one else []
 
 
 def _about(alert: Alert) -> Line:
@@ -71,7 +78,7 @@ def _did(alert: Alert, name: Line, *, dated: bool = True) -> Line:
     if alert.kind is Kind.RERUN:
         return [say(" re-ran "), *name, say(". The result will be posted here.")]
     if alert.kind is Kind.RELEASED:
-        return [say(" is no longer on "), *name, say(".")]
+        return [say(" is no longer working on "), *name, say(".")]
     if alert.kind is Kind.ASSIGNED:
         return [say(" assigned "), *name]
     if alert.kind is Kind.NOTED:
@@ -116,10 +123,18 @@ def acknowledged(problem: Problem) -> Line:
     return [say("Acknowledged by "), who, say(", "), moment(ack.at), say("."), *note]
 
 
-def _by(user: str | None, did: Line, more: Line = (), *, repeat: bool = False) -> Message:
+def _by(
+    user: str | None,
+    did: Line,
+    more: Line = (),
+    press: Sequence[Block] = (),
+    *,
+    repeat: bool = False,
+) -> Message:
     who = person(user) if user else None
     somebody = say(_SOMEBODY)
-    return message(spoken([somebody, *did]), [rich([who or somebody, *did, *more])], repeat=repeat)
+    blocks = [rich([who or somebody, *did, *more]), *press]
+    return message(spoken([somebody, *did]), blocks, repeat=repeat)
 
 
 def signed(shown: Message, what: str, user: str) -> Message:

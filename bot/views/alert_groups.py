@@ -264,10 +264,12 @@ def _actions(status: GroupStatus, members: Sequence[Member]) -> list[Element | N
     if not failing:
         return []
     workspace = failing[0].problem.workspace
-    free = any(not one.problem.acknowledgement for one in failing)
+    free = sum(one.problem.acknowledgement is None for one in failing)
     late = failing[0].alert.kind in ANOMALY_KINDS
     return [
-        actions.acknowledge_group_button(workspace, status.id) if free and not late else None,
+        actions.acknowledge_group_button(workspace, status.id, failing=len(failing), free=free)
+        if free and not late
+        else None,
         actions.mute_group_menu(workspace, status.id),
     ]
 

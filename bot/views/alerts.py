@@ -13,13 +13,20 @@ from bot.domain.alerts import (
     ANOMALY_KINDS,
     BREAKS,
     CALLS,
-    ENDED,
     PAST,
     Alert,
     Kind,
     present,
 )
-from bot.domain.imports import PARTIAL_SUCCESS, PERIODIC, SOURCES, Import
+from bot.domain.imports import (
+    BROKEN,
+    PARTIAL_SUCCESS,
+    PERIODIC,
+    SCHEDULED,
+    SOURCES,
+    SUCCESSFUL,
+    Import,
+)
 from bot.domain.problems import Problem
 from bot.domain.reasons import Reason
 from bot.query.values import Intent
@@ -47,6 +54,8 @@ from bot.views.next_steps import LABEL, SKIPS
 _LONGEST = 120  # of an address, an id or a workspace's name; the rest is cut
 _MOST_MENTIONS = 20
 _MICROSECONDS = 1_000_000
+# Beside a failure these add nothing: it failed, and the next run is shown.
+_SETTLED = (*BROKEN, SCHEDULED, SUCCESSFUL)
 _FOLDERS = ("SFTP", "S3")  # where MoEngage fetches files; a CSV is handed to it
 
 
@@ -159,8 +168,8 @@ def _facts(alert: Alert, where: Line) -> list[Line]:
     row = alert.problem.row
     # What a row shows of its latest run says nothing about an earlier run.
     now = [] if alert.kind in PAST else rows.amounts(row)
-    if alert.kind not in (*ENDED, *PAST) and row.status != alert.problem.outcome:
-        now.append([say("status "), literal(row.status, rows.WORD)])
+    if alert.kind in BREAKS and row.status not in _SETTLED:
+        now.append([say("now "), literal(rows.state(row.status), rows.WORD)])
     if row.next_scheduled_at and row.next_scheduled_at > alert.created_at:
         now.append([say("next run "), moment(row.next_scheduled_at)])
     kind = [*rows.kind(row), *([where] if where else [])]

@@ -22,7 +22,7 @@ _MICROSECONDS = 1_000_000
 _MINUTE = timedelta(minutes=1)
 _SHORT = "FEWER ROWS"
 _SINCE: Mapping[str, str] = {
-    AnomalyKind.STUCK: "First seen running: ",
+    AnomalyKind.STUCK: "First seen in this state: ",
     AnomalyKind.OVERDUE: "It was due ",
     AnomalyKind.DROP: "Last run: ",
 }
@@ -109,9 +109,10 @@ def why(anomaly: Anomaly | str) -> str:
         case str():
             return anomaly
         case Stuck():
-            spent, longest = f"{anomaly.status} for {_minutes(anomaly.spent)}", anomaly.longest
-            usual = f", but its last good runs took at most {_minutes(longest)}" if longest else ""
-            return spent + usual
+            spent = f"{rows.state(anomaly.status)} for {_minutes(anomaly.spent)}"
+            if not anomaly.longest:
+                return spent
+            return f"{spent}; recent successful runs took {_minutes(anomaly.longest)} or less"
         case Overdue():
             return f"{_minutes(anomaly.late)} late"
         case Drop():

@@ -32,7 +32,7 @@ _USER = re.compile(r"[UW][A-Z0-9]{1,20}")
 _GROUP = re.compile(r"S[A-Z0-9]{1,20}")
 _CHANNEL = re.compile(r"[CGD][A-Z0-9]{1,20}")
 
-REPEAT = "Possible repeat: Slack didn't confirm the first post."
+REPEAT = "You may see this twice: Slack didn't confirm the first post."
 
 
 def literal(text: str, limit: int, *, bold: bool = False, code: bool = False) -> Part:

@@ -234,6 +234,7 @@ def _buttons(shown: Card) -> list[Block | None]:
     return [
         actions.acknowledge_button(problem) if problem else None,
         actions.files_button(row.id, workspace),
+        actions.unmute_button(row.id, workspace) if shown.mute else None,
         button("Share in channel", actions.SHARE, shown.query),
         button("Refresh", actions.numbered(actions.ASK, 1), f"{shown.query} fresh"),
     ]

@@ -98,7 +98,7 @@ def _problems(panel: WorkspaceHome) -> Iterable[Block]:
     yield rich([emoji(signs.BAD), say(head, bold=True)])
     for at, problem in enumerate(panel.problems, start=1):
         yield rich(*_problem(problem, panel.mutes.get(problem.row.id)))
-        yield from _actions(problem, panel.name, at)
+        yield from _actions(problem, panel.name, at, muted=problem.row.id in panel.mutes)
     yield from rest_blocks(panel.broken, len(panel.problems))
 
 
@@ -117,7 +117,7 @@ def _problem(problem: Problem, mute: Mute | None) -> Sequence[Line]:
     ]
 
 
-def _actions(problem: Problem, workspace: str, at: int) -> list[Block]:
+def _actions(problem: Problem, workspace: str, at: int, *, muted: bool) -> list[Block]:
     """What can be done about it; the ids are those of no other problem."""
     row = problem.row
     run = int(problem.failed_at.timestamp() * _MICROSECONDS)
@@ -126,7 +126,9 @@ def _actions(problem: Problem, workspace: str, at: int) -> list[Block]:
         actions.acknowledge_button(problem, at),
         actions.files_button(row.id, workspace, at),
         rerun if row.schedule == PERIODIC else None,
-        actions.mute_menu(row, workspace, at),
+        actions.unmute_button(row.id, workspace, at)
+        if muted
+        else actions.mute_menu(row, workspace, at),
         actions.menu(problem, at),
     )
 

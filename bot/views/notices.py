@@ -52,6 +52,9 @@ REFUSED_CONNECTIONS: Final[Mapping[str, str]] = {
 }
 
 _LAST = "Last successful check: "
+_WHEN_BACK = (
+    "You'll get a message here when checks work again, and alerts for what failed in the meantime."
+)
 _NAME = 120
 _CAUSE = 300
 _CODE = 60
@@ -98,7 +101,7 @@ def _began(blindness: Blindness, where: Line, checks: str) -> list[Line]:
         [say(last), moment(blindness.since), say(".")],
         *why,
         *([[say(LABEL, bold=True), say(checks)]] if checks else []),
-        [say("You'll get a message here when checks work again, with what failed meanwhile.")],
+        [say(_WHEN_BACK)],
     ]
 
 
@@ -131,7 +134,7 @@ def cause(known: Cause | str) -> str:
 def _ended(blindness: Blindness, where: Line) -> list[Line]:
     until, lasted = blindness.until or blindness.since, _lasted(blindness)
     found = (
-        f"{count(blindness.found, 'run')} failed meanwhile; each is posted here."
+        f"{count(blindness.found, 'run')} failed in the meantime. Their alerts are posted as usual."
         if blindness.found
         else "No failures found for that time."
     )
@@ -177,7 +180,7 @@ def deafness(sent: Deafness, *, repeat: bool = False) -> Message:
         [say("Last heard from Slack: "), moment(sent.since), say(".")],
         [say("Reason: "), literal(_heard(reason), _CAUSE), say(".")],
         [say(LABEL, bold=True), say(_hearing_check(reason))],
-        [say("Alerts are still posted. You'll get a message here when it works again.")],
+        [say("Alerts are still posted. You'll get a message here when they work again.")],
     ]
     short = lock_screen.line("DEAF", "commands and buttons don't work", _heard(reason))
     return _message(signs.CAREFUL, lines, short, repeat=repeat, answers=False)

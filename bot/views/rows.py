@@ -15,10 +15,10 @@ from bot.domain.imports import (
     Import,
 )
 from bot.views import signs
-from bot.views.amounts import failed_rows
+from bot.views.amounts import failed_rows, percent_of
 from bot.views.blocks import dotted, emoji, literal, moment, say, spoken
 from bot.views.message import Line, Part
-from bot.views.text import capital, count, cut, number, share
+from bot.views.text import capital, count, cut, number
 
 # MoEngage's dashboard takes names up to about this length; longer ones are cut.
 NAME = 150
@@ -115,7 +115,7 @@ def loaded(row: Import) -> str:
 
 
 def amounts(row: Import) -> list[Line]:
-    """Rows and files, processed of all, as far as they are known."""
+    """Rows and files, loaded of all, as far as they are known."""
     said = [
         _of(row.processed_rows, row.total_rows, "row"),
         _left(row),
@@ -126,19 +126,20 @@ def amounts(row: Import) -> list[Line]:
 
 def _of(done: int | None, total: int | None, what: str) -> str:
     if total is None:
-        return "" if done is None else f"{count(done, what)} processed"
+        return "" if done is None else f"{count(done, what)} loaded"
     if total == 0:
-        return f"no {what}s"
+        return f"no {what}s found"
     if done is None:
         return f"{count(total, what)} in all"
-    return f"{number(done)} of {count(total, what)}"
+    return f"{number(done)} of {count(total, what)}{' loaded' if what == 'row' else ''}"
 
 
 def _left(row: Import) -> str:
-    """Rows that a run left out which is over and took others; it is not said here why."""
+    """Rows that a run left out which is over and took others."""
     if row.in_flight or row.total_rows is None or row.processed_rows is None:
         return ""
     left = row.total_rows - row.processed_rows
     if not 0 < left < row.total_rows:
         return ""
-    return f"{number(left)} not processed ({share(left, row.total_rows)})"
+    how = "failed" if row.outcome in BROKEN else "not loaded"
+    return f"{number(left)} {how} ({percent_of(left, row.total_rows)})"

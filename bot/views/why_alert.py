@@ -50,6 +50,7 @@ def why_alert(shown: WhyAlert) -> Message:
             actions.numbered(actions.ASK, 1),
             actions.about(Intent.SHOW, row.id, workspace),
         ),
+        actions.unmute_button(row.id, workspace) if shown.mute else None,
         button("All mutes", actions.numbered(actions.ASK, 2), "mutes") if shown.mute else None,
     )
     below = [age(shown.about.as_of, shown.about.source), *notes(shown.about.notes)]

@@ -207,7 +207,7 @@ async def test_acknowledge(scene: Stage):
         assert YOU in str(late.blocks)
         show = await press(scene.slack.you, taken, "Show this import")
         assert "acknowledged by" in str(show.blocks)
-        theirs = await press(scene.slack.person(OTHER), taken, "Release")
+        theirs = await press(scene.slack.person(OTHER), taken, "Unacknowledge")
         assert "already acknowledged" in str(theirs.blocks)
         scene.fail(name)
         again = await thread(scene, root, "2 failed runs in a row")
@@ -246,8 +246,8 @@ async def test_taken_back_and_handed_over(scene: Stage):
         assert [label for label in elements(root) if "Mute" in label] == []
         scene.slack.you.press(root, elements(root)["Acknowledge"][0])
         taken = await shows(scene, root, "Acknowledged by")
-        scene.slack.you.press(taken, elements(taken)["Release"][0])
-        await thread(scene, root, "is no longer on")
+        scene.slack.you.press(taken, elements(taken)["Unacknowledge"][0])
+        await thread(scene, root, "is no longer working on")
         await shows(scene, root, "'Acknowledge'")
         scene.slack.you.press(root, *elements(root)["Hand over or add a note…"])
         filled = {"who": {"who": OTHER}, "note": {"note": "asked the *vendor* <!channel>"}}

@@ -226,7 +226,7 @@ async def test_from_the_home_tab(scene: Stage):
         await window(scene, scene.world.find(name).runs[-1].files[0].name)
         press(actions(view["blocks"])["Acknowledge"])
         taken = await home(scene, "Acknowledged by")
-        press(actions(taken["blocks"])["Release"])
+        press(actions(taken["blocks"])["Unacknowledge"])
         await home(scene, "'Acknowledge'")
         action, option = chosen(view["blocks"], "Mute for 8 h")
         press(action, option)

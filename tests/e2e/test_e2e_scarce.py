@@ -18,7 +18,7 @@ from tests.support.forked import hurried_bot
 pytestmark = pytest.mark.long
 
 MINUTE = 60 * SHARE
-LABEL = "Possible repeat"
+LABEL = "You may see this twice"
 # A bound against hanging; how soon it comes is tested on a virtual clock, in test_looks.
 HANGS = 120.0
 

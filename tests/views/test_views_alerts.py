@@ -127,22 +127,54 @@ def test_next_step(kind: Kind, outcome: str, row: Import, begin: str, end: str):
 
 
 def test_facts():
-    """All that is known of the import stands on its card; the present status if it differs."""
+    """All that is known of the import stands on its card."""
     problem = replace(PROBLEM, row=replace(ROW, status="SCHEDULED", processed_rows=9_500))
     facts = plain(root_message(alert(Kind.OPENED, problem))).split("\n\n")[1]
-    rows = "9,500 of 10,000 rows · 500 not processed (5%) · 0 of 3 files"
+    rows = "9,500 of 10,000 rows loaded · 500 failed (5%) · 0 of 3 files"
     assert facts.split("\n") == [
         "USERS · S3 · PERIODIC",
-        f"{rows} · status SCHEDULED · next run 2026-11-23 17:00 UTC",
+        f"{rows} · next run 2026-11-23 17:00 UTC",
         "import id 63f5a1 · created by data@example.com",
     ]
+
+
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [
+        ("SCHEDULED", ""),
+        ("SUCCESSFUL", ""),
+        ("FAILED", ""),
+        ("PROCESSING", "now running"),
+        ("QUEUED", "now queued"),
+        ("HIBERNATING", "now HIBERNATING"),
+    ],
+)
+def test_the_present_status_beside_a_failure(status: str, said: str):
+    """Only what adds to it: a schedule's own state would seem to contradict it."""
+    row = replace(ROW, status=status, last_run_status="FAILED")
+    shown = plain(root_message(alert(Kind.AGAIN, replace(PROBLEM, row=row))))
+    assert (status in shown) == (said.endswith(status) or status == "FAILED")
+    assert f" · {said}" in shown
+    assert (" · now " in shown) == bool(said)
+
+
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [("PARTIAL_SUCCESS", "9,000 of 10,000 rows loaded · 1,000 failed (10%)"), ("SUCCESSFUL", None)],
+)
+def test_rows_that_were_left_out(status: str, said: str | None):
+    """They failed if the run did; else it is not known what became of them."""
+    row = replace(ROW, status=status, last_run_status=status, processed_rows=9_000)
+    kind = Kind.OPENED if said else Kind.RECOVERED
+    shown = plain(root_message(alert(kind, replace(PROBLEM, row=row, ended_at=None))))
+    assert (said or "9,000 of 10,000 rows loaded · 1,000 not loaded (10%)") in shown
 
 
 def test_a_recovered_root_message_shows_the_good_run():
     """Green, with the rows of the run that fixed it and no word of the status before."""
     good = replace(ROW, status=SUCCESSFUL, processed_rows=10_000, processed_files=3)
     problem = replace(PROBLEM, row=good, ended_at=NOW)
-    assert "10,000 of 10,000 rows · 3 of 3 files" in plain(
+    assert "10,000 of 10,000 rows loaded · 3 of 3 files" in plain(
         root_message(alert(Kind.RECOVERED, problem))
     )
     assert "status" not in plain(root_message(alert(Kind.RECOVERED, problem)))
@@ -160,11 +192,11 @@ def test_workspace(show: Show):
 @pytest.mark.parametrize("show", [root_message, reply])
 def test_repeat(show: Show):
     """A post that may stand there already says so, in the fallback too."""
-    label = "Possible repeat: Slack didn't confirm the first post."
+    label = "You may see this twice: Slack didn't confirm the first post."
     again = show(alert(Kind.AGAIN), repeat=True)
     assert plain(again).endswith(label)
     assert again.text.endswith(label)
-    assert "repeat" not in plain(show(alert(Kind.AGAIN)))
+    assert "twice" not in plain(show(alert(Kind.AGAIN)))
 
 
 # --- Why, whose, and who hears of it ------------------------------------------------------------
@@ -277,7 +309,7 @@ def test_who_acknowledged():
     assert words in plain(worse)
     assert people(worse) == [ACK.by, "U0TEAMLEAD1", "S0LOYALTY01", "U0CREATOR01"]
     for message in (shown, worse):
-        assert labels(message)[0] == "Release"
+        assert labels(message)[0] == "Unacknowledge"
         assert "Acknowledge" not in labels(message)
     for other in (replace(ACK, problem="p0"), replace(ACK, comebacks=1)):
         assert "Taken" not in plain(

@@ -49,8 +49,8 @@ def assert_fit(message: Message) -> None:
             STUCK,
             "⌛ STUCK: Daily users",
             (
-                "PROCESSING for 3 h, but its last good runs took at most 20 min. "
-                "First seen running: "
+                "Running for 3 h; recent successful runs took 20 min or less. "
+                "First seen in this state: "
             ),
         ),
         (OVERDUE, "⏰ OVERDUE: Orders", "3 h late. It was due "),
