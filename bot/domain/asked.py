@@ -49,6 +49,17 @@ class Aspect(StrEnum):
     NONE = "none"  # of a list: is there none? The verdict is "No: 3 …" or "Yes: none …"
 
 
+class Relation(StrEnum):
+    """Which imports of a list about a time are meant, by their other runs; the value is how a
+    canonical query says it.
+    """
+
+    AND = "and also"  # those with such a run in the other time, too
+    NOT = "and not"  # those without one then
+    NEW = "newly"  # those that were well before
+    EVERY_DAY = "every day"  # those with such a run on each day on which they ran
+
+
 class Measure(StrEnum):
     """What is counted, compared or ranked; the value is how a canonical query says it."""
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
 
-from bot.domain.asked import Aspect, Threshold
+from bot.domain.asked import Aspect, Relation, Span, Threshold
 from bot.domain.basis import Basis
 from bot.domain.imports import ARCHIVED, SUCCESSFUL, File, Import
 from bot.domain.lags import LaggingImport
@@ -66,6 +66,8 @@ class PastRuns:
     late: Sequence[LaggingImport] = ()  # what has not failed and is wrong all the same
     none_now: bool = False  # it was asked how imports stand, and none stands so now
     files: Mapping[str, Sequence[File]] | None = None  # that failed, by import, if asked for
+    relation: Relation | None = None  # what narrows it: the runs before, on other days, or in
+    against: Span | None = None  # another time
 
 
 def with_aftermath(row: Import, runs: Sequence[Run], later: Iterable[Run]) -> ImportRuns:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from bot.domain.asked import Aspect, Comparison, Measure, Ranking, Threshold
+from bot.domain.asked import Aspect, Comparison, Measure, Ranking, Relation, Threshold
 from bot.domain.imports import STATUSES
 from bot.domain.schedule import Rhythm
 from bot.query.lexer import quoted
@@ -87,11 +87,12 @@ def written(query: Query, *, when: str = "", created: str = "", against: str = "
         UNTIL_RECOVERY if query.until_recovery else "",
         *map(_threshold, query.thresholds),
         _latest(query) if query.latest else "",
+        query.relation if query.relation is Relation.NEW else "",
         *_narrowed(query),
         f"ws:{_word(query.workspace)}" if query.workspace else "",
         created,
         f"in {when}" if when and query.intent is Intent.NEXT else when,
-        f"with {against}" if against else _before(query),
+        _related(query, against) or (f"with {against}" if against else _before(query)),
         "as csv" if query.as_csv else "",
     ]
     return " ".join([part for part in parts if part]) or _EVERYTHING
@@ -196,6 +197,12 @@ def _told(query: Query) -> list[str]:
 def _is_taken_for_one(query: Query) -> bool:
     """Whether a name in quotes would be that of the one import that something is asked of."""
     return query.intent in _NAMING_ONE or query.aspect is Aspect.WHY
+
+
+def _related(query: Query, against: str) -> str:
+    """`and also today`, behind the time that is meant first, or `every day`."""
+    apart = query.relation and query.relation is not Relation.NEW
+    return f"{query.relation} {against}".strip() if apart else ""
 
 
 def _before(query: Query) -> str:

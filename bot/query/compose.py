@@ -16,6 +16,7 @@ from bot.query.rules.comparing import sides_of
 from bot.query.rules.conditions import named_once, refers
 from bot.query.rules.in_order import RULES
 from bot.query.rules.parts_kept import kept
+from bot.query.rules.relating import relate
 from bot.query.time.durations import Duration
 from bot.query.values import Intent, Query, replace
 from bot.query.words import Role
@@ -77,6 +78,7 @@ def _everything_in_a_time(draft: Draft, base: Query) -> bool:
 
 def _settle(draft: Draft) -> None:
     """Decide what a word means by the others: `muted failures` are failures."""
+    relate(draft)
     ended = draft.wanted[Role.STATUS]
     if draft.doing is Intent.MUTES and (ended or draft.lags):
         draft.muted, draft.doing = True, None

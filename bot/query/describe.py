@@ -81,7 +81,13 @@ def describe(query: Query, zone: tzinfo) -> str:
     ]
     sentence = " ".join(part for part in parts if part)
     time = query.span or query.coming
-    return f"{sentence}, {_span(time, zone)}" if time else sentence
+    related = f", {_related(query, zone)}" if query.relation else ""
+    return f"{sentence}, {_span(time, zone)}{related}" if time else f"{sentence}{related}"
+
+
+def _related(query: Query, zone: tzinfo) -> str:
+    """`and not 2026-11-26 ...`, `every day`."""
+    return f"{query.relation} {_span(query.against, zone) if query.against else ''}".strip()
 
 
 def which(filters: Filters) -> str:

@@ -9,7 +9,7 @@ from dataclasses import MISSING, dataclass, field, fields
 from datetime import datetime
 from typing import Any, Final
 
-from bot.domain.asked import Aspect, Lag, Measure, Ranking, Span, Threshold
+from bot.domain.asked import Aspect, Lag, Measure, Ranking, Relation, Span, Threshold
 from bot.domain.schedule import Rhythm
 from bot.query.errors import QueryError
 from bot.query.lexer import Cursor, shown
@@ -71,6 +71,9 @@ class Draft:
     clash: QueryError | None = None  # the two times, where nothing compares them
     clash_at: tuple[int, int] | None = None  # where the second one stands
     either: bool = False  # whether an “or” or “and” joins the two
+    window_at: tuple[int, int] = (0, 0)  # the tokens of the first one
+    sides: tuple[Sequence[str], ...] = ()  # the words before, between and behind the two
+    relation: Relation | None = None
     target: str | None = None
     number: int | None = None  # of a subscription
     patterns: bool = False  # whether it is about a subscription
@@ -161,7 +164,7 @@ class Draft:
         if self.window is None:
             self.notes.extend(window.notes)
             self.spans[Role.TIME] = cursor.span(begin)
-            self.window = window
+            self.window, self.window_at = window, (begin, cursor.at)
         elif met := meeting(self.window, window):
             self.window = met
         elif self.window.words != window.words:
@@ -175,6 +178,9 @@ class Draft:
             self.against, self.clash = window, clash
             self.either = _is_joined(cursor, begin)
             self.clash_at = cursor.span(begin)
+            first, behind = self.window_at
+            keys = [token.key for token in cursor.tokens]
+            self.sides = keys[cursor.start : first], keys[behind:begin], keys[cursor.at :]
 
     def set_ranking(self, by: Measure | None, top: int | None, *, least: bool) -> None:
         """Take what is ranked; `top 5` and `slowest` may stand apart."""

@@ -15,8 +15,8 @@ progress") it is theirs.
 
 from typing import Final
 
-from bot.domain.asked import Comparison
-from bot.domain.imports import SCHEDULED
+from bot.domain.asked import Aspect, Comparison, Relation
+from bot.domain.imports import BROKEN, SCHEDULED
 from bot.domain.schedule import Rhythm
 from bot.query.asks import asked, several_words
 from bot.query.corrections.nearest import nearest
@@ -38,6 +38,7 @@ _AFTER_A_YES: Final = (
 )
 _REPEATED: Final = ("stuff", "ones", "things", "imports", "jobs", "feeds", "loads", "pipelines")
 _CREATED: Final = ("created", "set", "added", "made", "built", "uploaded")
+_NEW: Final = ("new", "newly", "freshly")
 _NEAR: Final = 2  # words: `set up in march`
 _MOST_TROUBLE: Final = 5  # times that are not understood, after which no more are looked for
 # What people plan, at a time of their own.
@@ -76,8 +77,17 @@ def how_often(cursor: Cursor, draft: Draft) -> bool:
         cursor.at = begin
         pass_unknown(cursor, draft)
         return True
+    if _is_each_day(cursor, draft, begin):
+        draft.relation = Relation.EVERY_DAY
+        return True
     draft.rhythms.add(found)
     return True
+
+
+def _is_each_day(cursor: Cursor, draft: Draft, begin: int) -> bool:
+    """Whether it is said when runs failed, and not how often imports run: `failed every day`."""
+    every = cursor.tokens[begin].key == "every" and Aspect.RAN not in draft.aspects
+    return every and bool(draft.wanted[Role.STATUS] & set(BROKEN))
 
 
 def value(cursor: Cursor, draft: Draft) -> bool:
@@ -93,12 +103,6 @@ def value(cursor: Cursor, draft: Draft) -> bool:
         return True
     if entry.role is Role.STATUS:
         _note_how_it_ended(cursor, draft, begin, entry)
-    if (
-        entry.means == (SCHEDULED,)
-        and cursor.peek_key() in _REPEATED
-        and not _joined(cursor, begin)
-    ):
-        draft.cues.setdefault("repeated", begin)
     if cursor.accept("excluded", "exempted", "omitted") or cursor.accept_all("left", "out"):
         draft.add_value(cursor, begin, entry, negated=True)
         return True
@@ -108,12 +112,23 @@ def value(cursor: Cursor, draft: Draft) -> bool:
             "write “not” before each word that is to be left out."
         )
     draft.add_value(cursor, begin, entry, negated=False)
+    if entry.role is Role.STATUS and begin > cursor.start:
+        _note_whether_new(draft, begin, cursor.tokens[begin - 1].key)
     key = cursor.tokens[begin].key
     if key in ("failure", "failures"):
         draft.cues.setdefault("failures", begin)
     if key in _YES:
         draft.cues.setdefault("ok", begin)
     return True
+
+
+def _note_whether_new(draft: Draft, begin: int, before: str) -> None:
+    """Note that what is wrong is new, and not the imports: `new failures`, `newly broken`."""
+    if before not in _NEW or not draft.wanted[Role.STATUS] <= set(BROKEN):
+        return
+    draft.relation = Relation.NEW
+    if draft.cues.get("created") == begin - 1:
+        del draft.cues["created"]
 
 
 def _label(cursor: Cursor) -> bool:
@@ -143,7 +158,10 @@ def _joined(cursor: Cursor, begin: int) -> bool:
 
 def _note_how_it_ended(cursor: Cursor, draft: Draft, begin: int, entry: Entry) -> None:
     """Note whether it is only said that runs ended, or how: `ended with errors` says both."""
-    one_of_several = _joined(cursor, begin) or cursor.peek_key() in _CONJUNCTIONS
+    joined = _joined(cursor, begin)
+    if entry.means == (SCHEDULED,) and cursor.peek_key() in _REPEATED and not joined:
+        draft.cues.setdefault("repeated", begin)
+    one_of_several = joined or cursor.peek_key() in _CONJUNCTIONS
     if entry.means == FINISHED and not one_of_several:
         draft.cues.setdefault("ended", begin)
     else:

@@ -215,6 +215,7 @@ def _left_out(cursor: Cursor, draft: Draft, begin: int) -> bool:
         or _rhythm_left_out(cursor, draft)
         or _muted_left_out(cursor, draft)
         or _owner_left_out(cursor, draft, begin)
+        or (draft.window is not None and when(cursor, draft))  # `yesterday but not today`
     )
 
 

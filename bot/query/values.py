@@ -5,7 +5,8 @@ found. A `Query` is one question. What it asks for is its `intent`; everything e
 shapes the answer, and any of it may be there or not:
 
     which imports    filters, target, targets, thresholds, lags
-    which time       span (of runs), filters.created (of imports), against (compared with it)
+    which time       span (of runs), filters.created (of imports), against (compared with it),
+                     relation (to the runs of `against`, or to those before and on other days)
     what of them     aspect (the verdict's line), measure (a number), ranking, latest
     how it is said   page, share, fresh, as_csv
     what to do       seconds, until, until_recovery, person, note, action, confirm
@@ -16,7 +17,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
-from bot.domain.asked import Aspect, Lag, Measure, Ranking, Span, Threshold
+from bot.domain.asked import Aspect, Lag, Measure, Ranking, Relation, Span, Threshold
 from bot.domain.schedule import Rhythm
 
 V = TypeVar("V")
@@ -175,6 +176,7 @@ class Query:
     latest: int | None = None  # only this many runs, the newest (with `oldest`, the first)
     oldest: bool = False
     against: Span | None = None  # compared with the span; None: with as long a time before it
+    relation: Relation | None = None
     lags: tuple[Lag, ...] = ()
     until: datetime | None = None  # how long to mute
     as_csv: bool = False  # all of the answer as a file

@@ -1,12 +1,15 @@
 """What failed, finished or ran in the past, import by import, and what became of it."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from bot.domain.asked import Aspect, Measure, Threshold
+from bot.domain.asked import Aspect, Measure, Relation, Threshold
+from bot.domain.basis import Basis
 from bot.domain.imports import BROKEN, FAILED, PARTIAL_SUCCESS, SUCCESSFUL, File, Import
 from bot.domain.past import Became, ImportRuns, PastRuns
+from bot.domain.related import enclosing
 from bot.domain.tallies import OUTCOMES
 from bot.views import rows, signs
 from bot.views.amounts import failed_of, limits, often
@@ -15,6 +18,7 @@ from bot.views.message import Line, Message
 from bot.views.overview import late_counts, late_lines
 from bot.views.pager import listed, page_buttons, page_sentence, rest_lines
 from bot.views.small_print import imports, none, of_kind, small_print, trouble, unknown, when
+from bot.views.spans import during
 from bot.views.text import TEXT, capital, count, neutral, number
 from bot.views.yes_or_no import yes_or_no
 
@@ -44,7 +48,7 @@ _AFTERMATH: Final[Mapping[Became, str]] = {
 def past_runs(answer: PastRuns) -> Message:
     """The verdict, what became of it, and the imports by their latest run."""
     shown = answer.imports[:_MOST_IMPORTS]
-    head = [[say(verdict(answer), bold=True)], *trouble(answer.basis)]
+    head = [[say(verdict(answer), bold=True)], *trouble(_over_both(answer))]
     head += [line for line in (_aftermaths(answer), lossy(answer.lossy)) if line]
     head += _late(answer)
     blocks = [rich(*head), *(rich(*_lines(each, answer)) for each in shown)]
@@ -54,6 +58,12 @@ def past_runs(answer: PastRuns) -> Message:
     spoken = [neutral(sentences(*_lines(each, answer)), _SPOKEN_ROW) for each in shown]
     text = "\n• ".join([neutral(sentences(*head), _SPOKEN_HEAD), *spoken])
     return Message(text[:TEXT], blocks)
+
+
+def _over_both(answer: PastRuns) -> Basis:
+    """The basis, with the time that the memory must reach for the whole of the answer."""
+    both = answer.basis.span and enclosing(answer.basis.span, answer.against)
+    return replace(answer.basis, span=both)
 
 
 def verb(outcomes: Sequence[str]) -> str:
@@ -69,7 +79,7 @@ def verb(outcomes: Sequence[str]) -> str:
 
 def verdict(answer: PastRuns) -> str:
     """The first line."""
-    if answer.basis.unknown and not answer.found:
+    if _is_unknown(answer):
         return unknown(answer.basis)
     if answer.single:
         return _few(answer)
@@ -86,6 +96,12 @@ def verdict(answer: PastRuns) -> str:
     return yes_or_no(answer.aspect, some, found=True)
 
 
+def _is_unknown(answer: PastRuns) -> bool:
+    """Whether nothing is known of a time that decides."""
+    before = answer.against and replace(answer.basis, span=answer.against).unknown
+    return bool(before) or (answer.basis.unknown and not answer.found)
+
+
 def _some(answer: PastRuns) -> str:
     """`3 SFTP imports`, or their files."""
     found = imports(answer.basis, answer.found)
@@ -98,7 +114,23 @@ def _what(answer: PastRuns) -> str:
     """What they did, and when: `failed more than 3 times yesterday`."""
     latest = " in its latest run" if answer.found == 1 else " in their latest runs"
     span = latest if answer.of_each else when(answer.basis)
-    return f"{did(answer.outcomes, answer.thresholds)}{span}"
+    return _related(answer, did(answer.outcomes, answer.thresholds), span)
+
+
+def _related(answer: PastRuns, done: str, span: str) -> str:
+    """`failed yesterday and not today`, `newly failed today`."""
+    other = f" {during(answer.against, answer.basis.now)}" if answer.against else ""
+    match answer.relation:
+        case Relation.AND:
+            return f"{done} both{span} and{other}"
+        case Relation.NOT:
+            return f"{done}{span} and not{other}"
+        case Relation.NEW:
+            return f"newly {done}{span}"
+        case Relation.EVERY_DAY:
+            return f"{done} every day{span}"
+        case None:
+            return f"{done}{span}"
 
 
 def did(outcomes: Sequence[str], thresholds: Sequence[Threshold]) -> str:

@@ -100,7 +100,7 @@ LISTS = [
     ("which imports failed yesterday but are fine now", "which recovered yesterday"),
     ("which imports lost rows today", "more than 0 failed rows today"),
     ("created in 2026 and broken", "failed partial created from 2026-01-01 to 2026-12-31"),
-    ("new failures since noon", "failed since 12:00"),
+    ("new failures since noon", "newly failed since 12:00"),
     ("just the weeklies", "weekly"),
     ("non-hourly imports that failed", "failed not hourly"),
     ("scheduled stuff that is red, no csv", "failed partial periodic not csv"),

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.asked import Aspect, Comparison, Lag, Measure, Span, Threshold
+from bot.domain.asked import Aspect, Comparison, Lag, Measure, Relation, Span, Threshold
 from bot.domain.errors import BudgetSpent
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SUCCESSFUL, File
 from bot.domain.lags import Lagging, LaggingImport
@@ -71,6 +71,22 @@ def test_of_a_time_before_the_memory_nothing_is_claimed():
     begun = replace(NOTHING, basis=basis(Span(NOW - 90 * DAY, NOW)))
     assert "I remember no runs before Thu 12 Nov." in past_runs(begun).text
     assert "I remember" not in past_runs(NOTHING).text
+
+
+def test_the_verdict_says_what_another_time_narrows():
+    """Else the number would be that of one time alone; and no claim is made of an unknown one."""
+    two = replace(FAILED_WEEK, relation=Relation.NOT, against=TODAY)
+    assert verdict(two) == "2 imports failed in the last 7 days and not today, in 5 runs."
+    both = replace(two, relation=Relation.AND)
+    assert verdict(both) == "2 imports failed both in the last 7 days and today, in 5 runs."
+    new = replace(FAILED_WEEK, relation=Relation.NEW)
+    assert verdict(new) == "2 imports newly failed in the last 7 days, in 5 runs."
+    daily = replace(FAILED_WEEK, relation=Relation.EVERY_DAY)
+    assert verdict(daily) == "2 imports failed every day in the last 7 days, in 5 runs."
+    ago = replace(two, against=Span(NOW - 90 * DAY, NOW - 60 * DAY))
+    assert verdict(ago) == "I can't tell: I remember no runs before Thu 12 Nov."
+    begun = replace(two, against=Span(NOW - 90 * DAY, NOW - 8 * DAY))
+    assert "I remember no runs before Thu 12 Nov." in past_runs(begun).text
 
 
 def test_what_is_wrong_without_a_failure_stands_in_the_verdict():

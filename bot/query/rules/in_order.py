@@ -25,6 +25,7 @@ from bot.query.rules.lists import (
     whose,
     yes_or_no,
 )
+from bot.query.rules.relating import related
 from bot.query.values import NO_FILTERS, Intent, Query, replace
 from bot.query.words.aspects import THERE
 
@@ -203,6 +204,7 @@ RULES: Final[tuple[Rule, ...]] = (
     explain,
     alert,
     do,
+    related,
     compare,
     _rank,
     _files,

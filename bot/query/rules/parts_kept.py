@@ -13,7 +13,7 @@ _IMPORTS: Final = frozenset({"filters", "span", "as_csv"})
 _ONE: Final = frozenset({"target", "targets"})
 _CARD: Final = _ONE | {"span", "as_csv"}
 _TAKES: Final[Mapping[Intent, frozenset[str]]] = {
-    Intent.LIST: _IMPORTS | {"aspect", "thresholds", "latest", "oldest"},
+    Intent.LIST: _IMPORTS | {"aspect", "thresholds", "latest", "oldest", "relation", "against"},
     Intent.HELP: frozenset({"term"}),
     Intent.SHOW: _CARD | {"filters", "aspect", "measure", "average", "latest", "oldest"},
     Intent.WHY: _CARD | {"aspect"},

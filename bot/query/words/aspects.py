@@ -8,6 +8,7 @@ from bot.query.words.entry import Role, entry
 # What words of one aspect tell besides: cues.
 HOW: Final = "how it stands"  # no yes or no is asked
 WORRY: Final = "worry"  # whether anything is wrong, not whether all is fine
+NEWLY: Final = "newly"  # what began to fail, not since when
 THERE: Final = "there"  # whether rows are in, not whether it ran
 
 ASPECTS: Final = (
@@ -15,7 +16,7 @@ ASPECTS: Final = (
         Role.ASPECT,
         Aspect.OK,
         "fine, all good, all ok, all okay, all fine, all right, alright, healthy, in order, "
-        "good, green, work, back to normal, normal again, working, works, safe, fixed, "
+        "good, green, work, worked, back to normal, normal again, working, works, safe, fixed, "
         "repaired, solved, resolved, back, ready, actual, usable, reliable, trust, rely on, up and "
         "running, running fine, running ok, running okay, running smoothly, running well, good "
         "shape, sorted, sorted out, can i use, can we use, can i send, can we send, fresh "
@@ -90,11 +91,17 @@ ASPECTS: Final = (
         Aspect.SINCE,
         "since when, for how long, how long ago, since what time, from when, from what time, "
         "since which day, since what day, since which date, since which hour, how long already, "
-        "when did it start failing, when did it break, start failing, started failing, begin "
-        "failing, began failing, begin to fail, start to fail, in a row, how many in a row, "
+        "when did it start failing, when did it break, in a row, how many in a row, "
         "consecutive, consecutive failures, consecutively, how many consecutive, for how many "
         "days, since how many days, how many days in a row, since how many hours, for how many "
         "hours",
+    ),
+    entry(
+        Role.ASPECT,
+        f"{Aspect.SINCE}|{NEWLY}",
+        "start failing, started failing, begin failing, began failing, begin to fail, began to "
+        "fail, start to fail, started to fail, start breaking, started breaking, began breaking, "
+        "begin to break, began to break, start to break, started to break",
     ),
     entry(
         Role.ASPECT,

@@ -8,13 +8,14 @@ from typing import Final
 
 import structlog
 
-from bot.domain.asked import Aspect, Measure, Span
+from bot.domain.asked import Aspect, Measure, Relation, Span
 from bot.domain.errors import VendorError
 from bot.domain.figures import selected
 from bot.domain.imports import ARCHIVED, BROKEN, FAILED, PARTIAL_SUCCESS, File, Import
 from bot.domain.lags import LaggingImport
 from bot.domain.notes import Note, Notes
 from bot.domain.past import Became, ImportRuns, PastRuns, grouped, with_aftermath
+from bot.domain.related import enclosing, every_day, is_new, related
 from bot.domain.runs import Run, merged
 from bot.domain.tallies import OUTCOMES
 from bot.query.values import Filters, Query
@@ -32,6 +33,8 @@ NOW: Final = timedelta(minutes=10)
 _BECAME: Final = {Aspect.RECOVERED: Became.RECOVERED, Aspect.STILL: Became.BROKEN}
 # Without a time these are asked of the latest run of each import.
 _OF_THE_LATEST: Final = (Aspect.WHY, Aspect.FILES)
+# Remembered runs of an import that are looked at to see how it was before.
+ENOUGH: Final = 1_000
 # Imports whose files are read for one answer, a request each.
 _MOST_READ: Final = 5
 # Measures of an import rather than of a run: without a time they are about all that is known.
@@ -48,7 +51,7 @@ def is_past(query: Query) -> bool:
     if query.filters.statuses and not asked_outcomes(query.filters):
         return False
     bounded = query.span is not None or query.latest is not None or bool(query.thresholds)
-    return bounded or query.aspect in _OF_THE_LATEST
+    return bounded or query.relation is not None or query.aspect in _OF_THE_LATEST
 
 
 def is_of_each(query: Query) -> bool:
@@ -73,10 +76,11 @@ async def past_runs(query: Query, context: WorkspaceContext, clock: Clock) -> Pa
     now = clock.now()
     of_each = is_of_each(query)
     span = query.span or usual_span(context, now, *([] if of_each else [ALL]))
-    gathered = await gather(query, context, clock, span=span)
+    gathered = await gather(query, context, clock, span=enclosing(span, query.against))
     if of_each:
         gathered = replace(gathered, runs=latest_of_each(gathered))
     runs = _without_others(query, asked(query, gathered), gathered)
+    runs = await _related(query, span, runs, gathered, context)
     groups = _broken_first(query, _groups(query, runs, gathered.rows))
     if query.aspect in _BECAME:
         groups = [each for each in groups if each.became is _BECAME[query.aspect]]
@@ -105,7 +109,25 @@ async def past_runs(query: Query, context: WorkspaceContext, clock: Clock) -> Pa
         later=() if query.as_csv else tuple(each.row for each in groups[first + PAGE_ROWS :]),
         late=await _also_wrong(query, span, context, clock) if page == 1 else (),
         files=files,
+        relation=query.relation,
+        against=query.against,
     )
+
+
+async def _related(
+    query: Query, span: Span, runs: list[Run], gathered: Gathered, context: WorkspaceContext
+) -> list[Run]:
+    """The runs of the imports that are meant by another time, or by their runs before."""
+    if query.relation is None:
+        return runs
+    if query.relation is Relation.EVERY_DAY:
+        return list(every_day(runs, gathered.runs, span))
+    if query.relation is not Relation.NEW:
+        return list(related(query.relation, runs, span, query.against))
+    groups = dict(grouped(runs))
+    known = await histories([gathered.rows[name] for name in groups], context, ENOUGH)
+    new = {name for name, each in groups.items() if is_new(each, known[name])}
+    return [run for run in runs if run.import_id in new]
 
 
 def _counted_in(query: Query, gathered: Gathered, of_each: bool) -> Span | None:
@@ -120,7 +142,8 @@ async def _also_wrong(
     query: Query, span: Span, context: WorkspaceContext, clock: Clock
 ) -> list[LaggingImport]:
     """What became stuck, late or short of rows in the time that is asked about, and is so now."""
-    if query.latest is not None or query.thresholds or query.aspect in _BECAME:
+    narrowed = query.thresholds or query.aspect in _BECAME or query.relation
+    if query.latest is not None or narrowed:
         return []
     begin = datetime.min.replace(tzinfo=UTC) if span.end >= clock.now() - NOW else span.start
     found = await also_wrong(query, context, clock)
@@ -218,7 +241,8 @@ async def _followed(
 
 def _lossy(query: Query, gathered: Gathered, runs: Sequence[Run]) -> tuple[Import, ...]:
     """An answer about failed runs must also say which runs are not known."""
-    if asked_outcomes(query.filters) != (FAILED,) or query.thresholds or query.latest is not None:
+    alone = asked_outcomes(query.filters) == (FAILED,) and not query.relation
+    if not alone or query.thresholds or query.latest is not None:
         return ()
     partial = replace(query, filters=replace(query.filters, statuses=(PARTIAL_SUCCESS,)))
     named = {run.import_id for run in runs}

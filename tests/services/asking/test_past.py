@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.answers import Listing
-from bot.domain.asked import Aspect, Comparison, Measure, Span, Threshold
+from bot.domain.asked import Aspect, Comparison, Measure, Relation, Span, Threshold
 from bot.domain.errors import BudgetSpent, StoreUnreachable, Unreachable
 from bot.domain.imports import BROKEN, FAILED, PARTIAL_SUCCESS, SUCCESSFUL, File
 from bot.domain.notes import NoSuchPage, Note
@@ -306,3 +306,22 @@ async def test_a_threshold_without_a_time_is_about_the_latest_run_of_each():
     assert (names(answer), answer.of_each, answer.basis.span) == ([("many", 1)], True, None)
     hour = Threshold(Measure.DURATION, Comparison.AT_LEAST, 3600)
     assert names(await ask(past, asked(span=None, thresholds=(hour,)))) == [("few", 1)]
+
+
+async def test_another_time_narrows_a_list():
+    """What failed yesterday and not today, what failed in both, and what is new."""
+    past, yesterday = Past(), Span(NOW - 36 * HOUR, NOW - 13 * HOUR)
+    rows = [row("gone"), row("both", FAILED, hours=2), row("fresh", FAILED, hours=3)]
+    runs = [ran(each, FAILED, hours=20) for each in ("gone", "both")]
+    runs += [ran("fresh", hours=20), ran("both", FAILED, hours=2), ran("fresh", FAILED, hours=3)]
+    await past.happened(rows, runs)
+
+    async def named(relation: Relation, span: Span, against: Span | None = None) -> set[str]:
+        query = asked(FAILED, span=span, relation=relation, against=against)
+        return {name for name, _ in names(await ask(past, query))}
+
+    assert await named(Relation.NOT, yesterday, TODAY) == {"gone"}
+    assert await named(Relation.NOT, TODAY, yesterday) == {"fresh"}
+    assert await named(Relation.AND, yesterday, TODAY) == {"both"}
+    assert await named(Relation.NEW, TODAY) == {"fresh"}
+    assert await named(Relation.EVERY_DAY, WEEK) == {"both"}

@@ -1,0 +1,107 @@
+"""Lists that another time narrows, or the runs before: `failed yesterday but not today`."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+from enum import Enum, auto
+from typing import Final
+
+from bot.domain.asked import Aspect, Lag, Relation, Span
+from bot.domain.imports import BROKEN, SUCCESSFUL
+from bot.query.draft import Draft
+from bot.query.rules.conditions import is_broken
+from bot.query.rules.lists import yes_or_no
+from bot.query.time.windows import Window, from_to
+from bot.query.values import Query, replace
+from bot.query.words import Role, lookup
+from bot.query.words.aspects import NEWLY
+
+_COMPARING: Final = frozenset({"compare", "than", "before"})
+_NOT: Final = frozenset(
+    (
+        *("not", "no", "without", "never", "except", "isn't", "wasn't", "weren't", "didn't"),
+        *("hasn't", "haven't", "isnt", "wasnt", "werent", "didnt", "hasnt", "havent", "none"),
+    )
+)
+_JOINING: Final = frozenset({"and", "or", "&", "also", "n", "plus"})
+_TOO: Final = frozenset({"both", "also", "too", "again", "repeatedly", "twice"})
+_SECOND: Final = timedelta(seconds=1)
+
+
+class _State(Enum):
+    """What is said of imports before a time."""
+
+    BROKEN = auto()
+    GOOD = auto()
+    ABSENT = auto()  # `not today`
+    UNSAID = auto()
+
+
+def relate(draft: Draft) -> None:
+    """Decide what a second time says: which imports are left out or kept by it, or how far the
+    first one goes. Where it says none of that, both are left as they are.
+    """
+    if draft.named or not _COMPARING.isdisjoint(draft.cues):
+        return
+    if NEWLY in draft.cues and draft.window:  # `what started failing today`
+        draft.relation = Relation.NEW
+        draft.wanted[Role.STATUS].update(BROKEN)
+    if draft.against is None:
+        return
+    before, between, _ = draft.sides
+    first, second = _state(before), _state(between)
+    if first is _State.GOOD and second is _State.BROKEN:  # `fine yesterday and broken today`
+        draft.window, draft.against = draft.against, draft.window
+        _leave_out(draft)
+    elif second is _State.ABSENT or (second is _State.GOOD and first is not _State.GOOD):
+        _leave_out(draft)
+    elif not _JOINING.isdisjoint(between):
+        _join(draft)
+
+
+def _state(keys: Iterable[str]) -> _State:
+    entries = [found for key in keys if (found := lookup(key))]
+    broken = any(each.role is Role.STATUS and set(each.means) <= set(BROKEN) for each in entries)
+    good = any(each.means[0] in (SUCCESSFUL, Aspect.OK) for each in entries)
+    negated = not _NOT.isdisjoint(keys)
+    if broken or good:
+        return _State.GOOD if good != negated else _State.BROKEN
+    return _State.ABSENT if negated else _State.UNSAID
+
+
+def _leave_out(draft: Draft) -> None:
+    """Keep those without such a run in the second time; what was said of it is used up."""
+    draft.relation = Relation.NOT
+    draft.left_out.pop(Role.STATUS, None)
+    draft.lags = [lag for lag in draft.lags if lag is not Lag.NOT_RUN]
+    wanted = draft.wanted[Role.STATUS]
+    if broken := wanted & set(BROKEN):
+        draft.wanted[Role.STATUS] = broken
+
+
+def _join(draft: Draft) -> None:
+    """Keep those with such a run in both; or take both as one time, if they touch."""
+    said = {key for side in draft.sides for key in side}
+    if _TOO & said or {"which", "which one"} & draft.cues.keys():
+        draft.relation = Relation.AND
+    elif draft.window and draft.against and (both := _together(draft.window, draft.against)):
+        draft.window, draft.against, draft.clash, draft.clash_at = both, None, None, None
+
+
+def _together(one: Window, other: Window) -> Window | None:
+    first, second = sorted((one, other), key=lambda each: each.span.start)
+    if second.span.start - first.span.end > _SECOND:
+        return None
+    span = Span(first.span.start, max(first.span.end, second.span.end))
+    typed = f"{one.typed} {other.typed}"
+    return Window(span, from_to(span.start, span.end), typed, (*one.notes, *other.notes))
+
+
+def related(draft: Draft, base: Query) -> Query | None:
+    """A list that is narrowed by another time, by the runs before, or day by day."""
+    if draft.relation is None or draft.named:
+        return None
+    alone = draft.relation in (Relation.NEW, Relation.EVERY_DAY)
+    if alone and not is_broken(base):
+        return None
+    against = None if alone or draft.against is None else draft.against.span
+    return replace(base, relation=draft.relation, against=against, aspect=yes_or_no(draft))
