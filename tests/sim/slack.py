@@ -129,6 +129,12 @@ class Slack:
         post = self.by_place.get(place)
         return None if post is None or post.deleted else post
 
+    def holds_thread(self, root: Place) -> bool:
+        """Whether a thread can be read and replied to: without its root message it stays there as
+        long as a reply stands in it, as Slack's `tombstone` shows.
+        """
+        return self.at(root) is not None or any(post.thread == root for post in self.standing)
+
     @property
     def standing(self) -> list[Post]:
         """All that was not deleted, in order."""
@@ -181,7 +187,7 @@ class Office(Channel):
         fault = await self._way(channel)
         if wait := slack.paced(channel):
             raise Paced(max(wait, 1.0))
-        if root and slack.at(root) is None:
+        if root and not slack.holds_thread(root):
             root = None  # its thread is gone: the messenger posts to the channel
         if fault == "late":
             later = slack.dice.choice((1.0, 10.0, 25.0, 60.0))
@@ -244,7 +250,7 @@ class Office(Channel):
         until: datetime | None = None,
         noted: datetime | None = None,
     ) -> Sequence[Found]:
-        if thread and self._slack.at(thread) is None:
+        if thread and not self._slack.holds_thread(thread):
             thread = None
         where = Where(thread.channel if thread else channel, thread)
         window = Window(since - CLOCKS_DIFFER, until and until + CLOCKS_DIFFER)

@@ -39,3 +39,27 @@ def test_a_channel_lists_the_replies_that_it_shows(loop: VirtualLoop, quiet: boo
 
     assert loop.run_until_complete(found(root)) == 1
     assert loop.run_until_complete(found(None)) == (0 if quiet else 1)
+
+
+def test_a_thread_stays_while_a_reply_stands_in_it(loop: VirtualLoop):
+    """Slack shows “This message was deleted.” in place of the root message; the replies remain."""
+    slack = Slack(Random(1), loop)
+    root = slack.take(OPENED, None, repeat=False)
+    reply = replace(later(Kind.AGAIN), quiet=True)
+    told = slack.take(reply, root, repeat=False)
+    office = Office(slack, _at_once)
+    slack.by_place[root].deleted = True
+
+    def found() -> list[Place]:
+        listed = loop.run_until_complete(office.find(reply.id, OPENED.channel, root, BEGIN))
+        return [one.place for one in listed]
+
+    def answered() -> Place | None:
+        again = replace(reply, id="another")
+        place = loop.run_until_complete(office.post(again, root))
+        slack.by_place[place].deleted = True
+        return slack.by_place[place].thread
+
+    assert (found(), answered()) == ([told], root)
+    slack.by_place[told].deleted = True
+    assert (found(), answered()) == ([], None)
