@@ -53,10 +53,11 @@ class Number:
     outcomes: tuple[str, ...] = ()  # those asked for; empty: any
     about: Import | None = None
     average: bool = False
-    last: Run | None = None  # of one import
+    last: Run | None = None  # of one import; with `extreme`, the run that has most or least
     parts: tuple[Part, ...] = ()
     thresholds: tuple[Threshold, ...] = ()
     aspect: Aspect | None = None
+    extreme: Ranking | None = None  # the figure is that of one run, which has most or least
 
 
 @dataclass(frozen=True, slots=True)

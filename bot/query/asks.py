@@ -196,17 +196,24 @@ def asked(cursor: Cursor, draft: Draft) -> bool:
         case Role.LAG:
             draft.lags.append(Lag(means))
         case Role.CUE:
-            draft.cues.setdefault(means, begin)
-            if means == "last time":
-                draft.aspects.setdefault(Aspect.WHEN_LAST, begin)
-            if means == UNREAD:
-                draft.unread.append(cursor.fork(begin + length).span(begin))
+            _of_cue(cursor, draft, *phrase)
         case _:
             return False
     cursor.at = begin + length
     if length > 1:
         _leave_the_time(cursor)
     return True
+
+
+def _of_cue(cursor: Cursor, draft: Draft, entry: Entry, length: int) -> None:
+    """Note a cue, or two."""
+    begin = cursor.at
+    for cue in entry.means:
+        draft.cues.setdefault(cue, begin)
+    if entry.means == ("last time",):
+        draft.aspects.setdefault(Aspect.WHEN_LAST, begin)
+    if entry.means == (UNREAD,):
+        draft.unread.append(cursor.fork(begin + length).span(begin))
 
 
 def _of_aspect(cursor: Cursor, draft: Draft, entry: Entry) -> None:

@@ -18,7 +18,7 @@ _EVERYTHING: Final = "all"
 UNTIL_RECOVERY: Final = "until it recovers"
 _CHANGES_ALL: Final = (Intent.MUTE, Intent.UNMUTE)
 # Behind these, a name in quotes is that of the one import that something is asked of.
-_NAMING_ONE: Final = (*_CHANGES_ALL, Intent.COMPARE, Intent.NEXT)
+_NAMING_ONE: Final = (*_CHANGES_ALL, Intent.COMPARE, Intent.NEXT, Intent.RANK)
 _PLAIN_WORD: Final = re.compile(r"[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*")
 _PLAIN_PERSON: Final = re.compile(r"[\w.+-]+@[\w.-]+\w")
 _CARDS: Final = (Intent.SHOW, Intent.WHY)
@@ -196,7 +196,8 @@ def _told(query: Query) -> list[str]:
 
 def _is_taken_for_one(query: Query) -> bool:
     """Whether a name in quotes would be that of the one import that something is asked of."""
-    return query.intent in _NAMING_ONE or query.aspect is Aspect.WHY
+    measured = query.intent is Intent.NUMBER and query.average
+    return query.intent in _NAMING_ONE or query.aspect is Aspect.WHY or measured
 
 
 def _related(query: Query, against: str) -> str:

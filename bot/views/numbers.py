@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from bot.domain.asked import Measure
+from bot.domain.asked import Measure, Ranking
 from bot.domain.figures import RATES, Figure
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SUCCESSFUL
 from bot.domain.numbers import Number, Part, Ranks, Running, Totals
@@ -79,6 +79,8 @@ def _sentence(answer: Number) -> str:
         return _unknown(answer, span)
     if answer.aspect is not None:
         return _lost(answer, span)
+    if answer.extreme:
+        return f"{_extreme(answer.extreme, figure, span)}."
     if answer.average:
         return f"{amount(figure)} per run on average{span}."
     if figure.measure in _COUNTED:
@@ -86,6 +88,18 @@ def _sentence(answer: Number) -> str:
     of = "" if answer.about else of_kind(answer.basis)
     said = f"{_amount(figure)}{_ASKED.get(figure.measure, '{of}').format(of=of)}{span}"
     return f"{said}{_part_of(figure) if figure.measure in RATES else ''}."
+
+
+def _extreme(ranking: Ranking, figure: Figure, span: str) -> str:
+    """`the slowest run yesterday took 14 min`; of what has no such word, what it is the most of."""
+    head = _head(ranking).lower()
+    match figure.measure:
+        case Measure.DURATION:
+            return f"the {head} run{span} took {amount(figure)}"
+        case Measure.ROWS:
+            return f"the {head} run{span} had {amount(figure)}"
+        case _:
+            return f"{head} in one run{span}: {short(figure)}"
 
 
 def _lost(answer: Number, span: str) -> str:
@@ -195,7 +209,7 @@ def _last(answer: Number) -> Line:
     whole = "" if last.total_rows is None else f", {count(last.total_rows, 'row')}"
     lost = f", {failed_of(last)}" if failed_of(last) else whole
     return [
-        say(f"Last run: {rows.state(last.outcome)} "),
+        say(f"{'That' if answer.extreme else 'Last'} run: {rows.state(last.outcome)} "),
         moment(last.ran_at),
         say(f"{took}{lost}."),
     ]
@@ -229,7 +243,7 @@ def ranks(answer: Ranks) -> Message:
 def _ranked(answer: Ranks) -> list[Line]:
     ranking = answer.ranking
     span = when(answer.basis)
-    title = _HEADS[ranking.by][1 if ranking.least else 0]
+    title = _head(ranking)
     if not answer.parts and answer.basis.unknown:
         return [[say(unknown(answer.basis), bold=True)]]
     if not answer.parts:
@@ -240,6 +254,11 @@ def _ranked(answer: Ranks) -> list[Line]:
         return [[*head, say(f" · {_measured(answer.parts[0], answer)}")]]
     lines = [_place(place, part, answer) for place, part in enumerate(answer.parts, start=1)]
     return [head, *lines, *rest_lines(answer.found, len(lines))]
+
+
+def _head(ranking: Ranking) -> str:
+    """`Slowest`, `Most failed rows`."""
+    return _HEADS[ranking.by][1 if ranking.least else 0]
 
 
 def _place(place: int, part: Part, answer: Ranks) -> Line:

@@ -288,3 +288,20 @@ def test_a_number_says_of_which_imports_it_is():
     ago = replace(some, span=Span(NOW - 90 * DAY, NOW - 60 * DAY))
     unknown = replace(number(Measure.FAILURES, []), basis=ago)
     assert first(unknown).startswith("I can't tell")
+
+
+@pytest.mark.parametrize(
+    ("ranking", "run", "said"),
+    [
+        (Ranking(Measure.DURATION), SLOW, "the slowest run today took 14 min."),
+        (Ranking(Measure.ROWS, least=True), SLOW, "the smallest run today had 46,000 rows."),
+        (Ranking(Measure.FAILED_ROWS), PARTIAL_RUN, "most failed rows in one run today: 31,250."),
+    ],
+)
+def test_the_run_that_has_most_is_named(ranking: Ranking, run: Run, said: str):
+    """With when it ran; it need not be the last one."""
+    made = replace(number(ranking.by, [run]), about=ORDERS, last=run, extreme=ranking)
+    text = one_number(made).text
+    assert said in text
+    assert "That run: " in text
+    assert "Last run" not in text

@@ -21,6 +21,8 @@ _RUN: Final = re.compile(r"\S+")
 _AFTER_A_NAME: Final = ",;?!`.:"
 _STARRED: Final = re.compile(r"[^\s\"“”'*]*(?:\*[^\s\"“”'*]*)+")
 _LONGEST_NAME: Final = 8  # words: of more, it is something that somebody said
+# Behind these a name in quotes is that of one import, if there is one.
+_MEASURED: Final = frozenset({"compare", "average"})
 _LETTERS: Final = re.compile(r"\w\w")
 
 
@@ -87,8 +89,9 @@ def _in_quotes(cursor: Cursor, draft: Draft, begin: int, said: str) -> bool:
             draft.unread.append(cursor.span(begin))
         return True
     listed = draft.doing in (Intent.SHOW, Intent.FILES) and any(draft.wanted.values())
-    compares = "compare" in draft.cues and draft.names.exact(said)
-    if (draft.doing is None and not compares) or draft.patterns or listed:
+    measured = draft.ranking or not _MEASURED.isdisjoint(draft.cues)
+    one = measured and draft.names.exact(said)
+    if (draft.doing is None and not one) or draft.patterns or listed:
         draft.set_name(cursor, begin, said)
     else:
         found = draft.names.called(said)

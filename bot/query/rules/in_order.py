@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Final
 
 from bot.domain.asked import Aspect, Lag, Measure, Ranking
+from bot.domain.figures import OF_A_RUN
 from bot.domain.imports import BROKEN, PARTIAL_SUCCESS
 from bot.query.draft import Draft
 from bot.query.rules.actions import alert, bare, do, explain, help_of, manners
@@ -31,9 +32,26 @@ from bot.query.words.aspects import THERE
 
 _DEFAULT_TOP: Final = 5
 _HOW_LONG: Final = "The limit is not applied: each line says since when it is stuck."
+# What may be said of runs that are measured.
+_OF_RUNS: Final = frozenset({Aspect.RAN, Aspect.DURATION, Aspect.WHEN_LAST})
 _IN_A_ROW: Final = "The runs need not be in a row: good ones between them are not looked at."
 
 Rule = Callable[[Draft, Query], Query | None]
+
+
+def _of_one(draft: Draft, base: Query) -> Query | None:
+    """A number about the runs of one import: `its average rows`, `longest run of orders_hourly`."""
+    if len(draft.named) != 1 or len(draft.named[0].named) != 1 or draft.lags or draft.doing:
+        return None
+    named = draft.named[0].named
+    about = replace(base, target=named[0].name, targets=named, filters=NO_FILTERS)
+    by = draft.ranking_by or measure_of(draft)
+    if draft.ranking and by in OF_A_RUN and draft.aspects.keys() <= _OF_RUNS:
+        made = Ranking(by, 1, draft.ranking.least)
+        return None if yes_or_no(draft) else replace(about, intent=Intent.RANK, ranking=made)
+    if "average" in draft.cues and by in ROWS[:3] and draft.aspects.keys() <= _OF_RUNS:
+        return replace(about, intent=Intent.NUMBER, measure=by, average=True)
+    return None
 
 
 def _rank(draft: Draft, base: Query) -> Query | None:
@@ -206,6 +224,7 @@ RULES: Final[tuple[Rule, ...]] = (
     do,
     related,
     compare,
+    _of_one,
     _rank,
     _files,
     _one_import,

@@ -97,13 +97,14 @@ RANKINGS: Final = (
         f"{Measure.ROWS}|most",
         "biggest, largest, heaviest, most rows, hugest, most records, most data, greatest, "
         "bulkiest, most voluminous, highest volume, highest row count, max rows, most lines, "
-        "largest volume, most customers",
+        "largest volume, most customers, maximum rows, maximum number of rows, maximum row count",
     ),
     entry(
         Role.RANKING,
         f"{Measure.ROWS}|least",
         "smallest, fewest rows, least rows, tiniest, least data, lightest, lowest volume, fewest "
-        "records, least records, lowest row count, fewest lines",
+        "records, least records, lowest row count, fewest lines, min rows, minimum rows, "
+        "minimum number of rows, minimum row count",
     ),
     entry(
         Role.RANKING,
@@ -115,7 +116,7 @@ RANKINGS: Final = (
         "slowest running, runs longest, needs "
         "longest, needed the longest, needs the "
         "longest, takes most time, takes the most "
-        "time, took most time, needs most time",
+        "time, took most time, needs most time, max duration, maximum duration, max runtime",
     ),
     entry(
         Role.RANKING,
@@ -123,7 +124,7 @@ RANKINGS: Final = (
         "fastest, quickest, shortest, shortest "
         "duration, takes least time, fastest "
         "running, quickest to run, shortest "
-        "runtime, took least time",
+        "runtime, took least time, min duration, minimum duration, min runtime",
     ),
     entry(
         Role.RANKING,
@@ -157,7 +158,7 @@ RANKINGS: Final = (
         "most records, most failed records, most rejected records, most bad records, most "
         "missing rows",
     ),
-    entry(Role.RANKING, "|most", "top, most, highest, rank, ranking, ranked"),
+    entry(Role.RANKING, "|most", "top, most, highest, rank, ranking, ranked, peak"),
     entry(Role.RANKING, "|least", "bottom, least, fewest, lowest"),
 )
 

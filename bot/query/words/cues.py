@@ -30,9 +30,14 @@ CUES: Final = (
     entry(Role.CUE, "last time", "last time, last times, the last time that"),
     entry(
         Role.CUE,
+        "usual|average",
+        "average, avg, on average, on avg",
+    ),
+    entry(
+        Role.CUE,
         "usual",
-        "average, avg, mean duration, typical, typically, usual, usually, normally, on average, "
-        "median, than usual, than normal, always, generally, on avg, baseline, p50, ordinarily, "
+        "mean duration, typical, typically, usual, usually, normally, "
+        "median, than usual, than normal, always, generally, baseline, p50, ordinarily, "
         "commonly, as a rule, in general, most of the time, historically, regularly",
     ),
     entry(

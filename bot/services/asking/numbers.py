@@ -83,10 +83,16 @@ def _counted(query: Query, gathered: Gathered, context: WorkspaceContext, now: d
     )
 
 
-async def rank(query: Query, context: WorkspaceContext, clock: Clock) -> Ranks:
-    """The most, or least, by a measure."""
+async def rank(
+    query: Query, context: WorkspaceContext, clock: Clock
+) -> Ranks | Number | Choice | Unknown:
+    """The most, or least, by a measure; of one import, the run that has it."""
     ranking = query.ranking or TOP
-    gathered = await gather(query, context, clock)
+    gathered = await _gathered(query, context, clock)
+    if not isinstance(gathered, Gathered):
+        return gathered
+    if query.target:
+        return _extreme(ranking, query, gathered, context, clock.now())
     runs = _asked(query, gathered, ranking.by)
     hidden = ranking.people and not context.show_owners
     ranked = [] if hidden else await asyncio.to_thread(_ranked, ranking, runs, gathered.rows)
@@ -99,6 +105,27 @@ async def rank(query: Query, context: WorkspaceContext, clock: Clock) -> Ranks:
         found=len(ranked),
         running=await _slower(gathered, parts, context, clock.now()) if slow else (),
         hidden=hidden,
+    )
+
+
+def _extreme(
+    ranking: Ranking, query: Query, gathered: Gathered, context: WorkspaceContext, now: datetime
+) -> Number:
+    """Of the runs of one import the one with most, or least, of a measure; of equals the latest."""
+    runs = _asked(query, gathered, ranking.by)
+    sign = -1 if ranking.least else 1
+    known = [(value, run) for run in runs if (value := amount(ranking.by, run)) is not None]
+    value, run = max(known, key=lambda each: (sign * each[0], each[1].ran_at), default=(None, None))
+    extreme = Figure(
+        ranking.by, None if value is None else Fraction(value), unknown=len(runs) - len(known)
+    )
+    return Number(
+        basis=gathered.basis(query, context, now, query.span),
+        figure=extreme,
+        totals=totals(runs),
+        about=next(iter(gathered.rows.values())),
+        last=run,
+        extreme=ranking,
     )
 
 

@@ -263,3 +263,27 @@ async def test_a_run_without_numbers_is_unknown_not_nothing(past: Past):
     await past.happened([row("blank")], [ran("blank")])
     answer = await number(past, asked(measure=Measure.ROWS, target="blank"))
     assert (answer.figure.value, answer.figure.unknown) == (None, 1)
+
+
+async def test_the_run_of_one_import_that_has_most():
+    """Or least; of equals the latest."""
+    slow = ran("orders", hours=20, total=500, minutes=14)
+    quick = [ran("orders", hours=hours, total=500, minutes=4) for hours in (30, 10)]
+    past = Past()
+    await past.happened([ORDERS], [quick[0], slow, quick[1]])
+
+    async def run(ranking: Ranking) -> tuple[float, float]:
+        query = asked(span=WEEK, target="orders", targets=(Named("orders", "orders"),))
+        query = replace(query, intent=Intent.RANK, ranking=ranking)
+        answer = await past.reply(query)
+        assert isinstance(answer, Number)
+        assert answer.last
+        return float(answer.figure.value or 0), (NOW - answer.last.ran_at) / HOUR
+
+    assert await run(Ranking(Measure.DURATION)) == (14 * 60, 20)
+    assert await run(Ranking(Measure.DURATION, least=True)) == (4 * 60, 10)
+
+
+async def test_the_slowest_run_of_a_name_that_nobody_has(past: Past):
+    query = asked(span=WEEK, target="nobody", intent=Intent.RANK, ranking=Ranking(Measure.ROWS))
+    assert isinstance(await past.reply(query), Unknown)
