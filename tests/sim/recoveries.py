@@ -115,7 +115,7 @@ def _in_the_channel(court: "Court") -> Iterator[str]:
         # What opens a problem is posted late as it stands by then: it may be over.
         if post.visible and (alert.kind in BREAKS or alert.id == alert.root_id):
             known |= _names(alert, post.place.channel)
-        if post.visible and alert.kind in BREAKS:
+        if post.visible and alert.kind in BREAKS and not _lost(court, post):
             failing |= _failing(alert, post.place.channel, seen.get(alert.id))
     shared = {post.place for post in court.slack.posts if post.place.shared}
     for post, alert in _posted(court):
@@ -167,6 +167,16 @@ class _Reply:
             return shown.problem.open != (self.alert.kind is Kind.RECOVERED)
         return self.post.now is None or self.post.now.live
 
+    def is_before(self, other: "_Reply") -> bool:
+        """Whether the other one tells of something later. Where it stands in for the root message,
+        it shows what came last.
+        """
+        shown = self.post.shown
+        ended = shown.problem.ended_at if self.stands_in and isinstance(shown, Alert) else None
+        if ended is not None:
+            return other.alert.problem.failed_at > ended
+        return other.number > self.number
+
     @property
     def stands_in(self) -> bool:
         """Whether it may be the root message: nobody knew one when it was posted."""
@@ -204,7 +214,7 @@ def _recoveries_hold(replies: list[_Reply], import_id: str, channel: str) -> Ite
         later = [
             other
             for other in replies
-            if other.number > one.number
+            if one.is_before(other)
             and other.alert.kind in WORSE
             and other.alert.problem.id == one.alert.problem.id
         ]
@@ -216,5 +226,9 @@ def _excused(court: "Court", post: Post) -> bool:
     """Nobody can edit it, or nobody can know of it: the store lost what it knew, or the history
     cannot be read.
     """
-    lost = any(since - 120.0 < post.at < now for since, now in court.witness.losses)
-    return post.frozen or lost or court.labelled or court.may_repeat(post)
+    return post.frozen or _lost(court, post) or court.labelled or court.may_repeat(post)
+
+
+def _lost(court: "Court", post: Post) -> bool:
+    """Whether the store lost what it knew of it: it gives the next comeback the same number."""
+    return any(since - 120.0 < post.at < now for since, now in court.witness.losses)

@@ -168,13 +168,20 @@ def test_a_recovery_that_did_not_last(court: Court):
 
 def test_a_recovery_that_is_the_root_message(court: Court):
     """Nobody knew another one: it shows how the problem stands now."""
-    root = post(court, later(Kind.RECOVERED), 200.0, None)
-    post(court, later(Kind.REOPENED), 300.0)
+    over, failed = later(Kind.RECOVERED), later(Kind.REOPENED)
+    assert over.problem.ended_at
+    since = over.problem.ended_at + timedelta(hours=1)
+    failed = replace(failed, problem=replace(failed.problem, failed_at=since))
+    root = post(court, over, 200.0, None)
+    post(court, failed, 300.0)
     seen(court, "FAILED")
     (fault,) = recoveries._replies_are_true(court)
     assert fault.startswith("failed again, and green")
-    root.shown = later(Kind.REOPENED)
+    root.shown = failed
     assert list(recoveries._replies_are_true(court)) == []
+    seen(court, "SUCCESSFUL")
+    root.shown = replace(over, problem=replace(over.problem, ended_at=since + timedelta(hours=1)))
+    assert not [one for one in recoveries._replies_are_true(court) if "green" in one]
 
 
 @pytest.mark.parametrize(
@@ -195,6 +202,17 @@ def test_a_recovery_in_the_channel(court: Court, quiet: bool, comebacks: int, fa
     post(court, replace(over, problem=ended, quiet=quiet), 200.0)
     found = list(recoveries._in_the_channel(court))
     assert [one.startswith(fault) for one in found] == [True] if fault else found == []
+
+
+def test_a_recovery_of_what_the_store_forgot_that_it_had_told(court: Court):
+    """Its number was given again, to a comeback that was muted."""
+    came_back = replace(OPENED.problem, comebacks=1)
+    post(court, replace(later(Kind.REOPENED), problem=came_back), 100.0)
+    over = replace(later(Kind.RECOVERED), quiet=True)
+    post(court, replace(over, problem=replace(over.problem, comebacks=1)), 200.0)
+    assert len(list(recoveries._in_the_channel(court))) == 1
+    court.witness.losses.append((90.0, 110.0))
+    assert list(recoveries._in_the_channel(court)) == []
 
 
 def test_a_first_message_that_came_late(court: Court):
