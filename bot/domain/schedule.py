@@ -58,15 +58,22 @@ def past_due(rows: Iterable[Import], now: datetime) -> list[Import]:
     return [row for _, row in sorted(late, key=lambda each: (each[0], each[1].name))]
 
 
-def runs_in(row: Import, begin: datetime, end: datetime) -> bool:
-    """Whether a waiting import will run in that time, now or again, by how often it runs."""
+def first_run_in(row: Import, begin: datetime, end: datetime) -> datetime | None:
+    """When a waiting import will run in that time, now or again, by how often it runs."""
     at = row.next_scheduled_at
     if at is None or at > end:
-        return False
+        return None
     if at >= begin:
-        return True
+        return at
     every = _EVERY.get(rhythm(row) or _OFTEN) if row.schedule == PERIODIC else None
-    return every is not None and at + every * math.ceil((begin - at) / every) <= end
+    again = every and at + every * math.ceil((begin - at) / every)
+    return again if again and again <= end else None
+
+
+def rarest_first(row: Import) -> int:
+    """The place of an import among others of the same time: what runs seldom needs more care."""
+    found = rhythm(row)
+    return -list(Rhythm).index(found) if found else 1
 
 
 def _waits(row: Import) -> bool:

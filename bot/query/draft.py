@@ -81,6 +81,7 @@ class Draft:
     ahead: QueryError | None = None  # a time that is yet to come
     within: int | None = None  # only what runs within this many seconds
     forward: bool = False  # whether times are those to come
+    daily: bool = False  # whether they are times of a timetable: `what runs at 6`
     coming: Span | None = None  # only what runs in that time
     # What to do.
     seconds: int | None = None

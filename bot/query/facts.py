@@ -13,6 +13,7 @@ from bot.query.message.splitting import AND
 from bot.query.rules.conditions import looks_ahead
 from bot.query.time.durations import duration
 from bot.query.time.phrases import window
+from bot.query.time.timetable import is_timetable
 from bot.query.time.until import until
 from bot.query.values import Intent
 from bot.query.words import Role
@@ -58,7 +59,11 @@ def facts(cursor: Cursor, draft: Draft) -> None:
     """Read items up to the end. What is wrong with any of them is kept in the draft."""
     words, asks_back = cursor.words, cursor.peek_key() in _ASKING_BACK
     past = not _PAST.isdisjoint(words)
-    if not past and (draft.doing is Intent.NEXT or not _FORWARD.isdisjoint(words)):
+    if not past and is_timetable(cursor):
+        draft.forward = draft.daily = True
+        draft.aspects.setdefault(Aspect.NEXT, cursor.at)
+        _read_all(cursor, draft)
+    elif not past and (draft.doing is Intent.NEXT or not _FORWARD.isdisjoint(words)):
         _read_forward(cursor, draft)
     else:
         _read_all(cursor, draft)

@@ -256,7 +256,7 @@ def when(cursor: Cursor, draft: Draft) -> bool:
     begin = cursor.at
     if len(cursor.trouble) > _MOST_TROUBLE:
         return False
-    if draft.forward and (found := coming(cursor, draft.present)):
+    if draft.forward and (found := coming(cursor, draft.present, daily=draft.daily)):
         draft.coming = draft.coming or found
         return True
     read = window(cursor, draft.present)

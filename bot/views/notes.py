@@ -25,7 +25,7 @@ _WORDS: Final[Mapping[Note, str]] = {
     ),
     Note.NO_LONGER_LISTED: "MoEngage no longer lists it: it was deleted or renamed.",
     Note.RUNS_BEFORE_AND_THEN: (
-        "Imports that run more than once are listed with their next run, which may be earlier."
+        "Some of them also run before that time: each is listed with its first run in it."
     ),
     Note.GONE_LEFT_OUT: "Runs of imports that MoEngage no longer lists are left out.",
     Note.MEMORY_AWAY: "Remembered runs could not be read, so earlier runs may be missing.",

@@ -58,6 +58,26 @@ TO_COME = [
         ["next from 2026-11-24 02:00 to 2026-11-24 04:00"],
     ),
 ]
+TIMETABLE = [
+    ("what runs at 6", ["next from 2026-11-24 06:00 to 2026-11-24 06:59:59"]),
+    ("which imports run before 9am", ["next from 2026-11-24 00:00 to 2026-11-24 08:59:59"]),
+    (
+        "which imports are scheduled between 2 and 4 am",
+        ["next from 2026-11-24 02:00 to 2026-11-24 04:00"],
+    ),
+    ("scheduled between 2 and 4 am", ["next from 2026-11-24 02:00 to 2026-11-24 04:00"]),
+    ("scheduled imports between 11 and 2pm", ["next from 2026-11-24 11:00 to 2026-11-24 14:00"]),
+    (
+        "which imports run every day at 4am",
+        ["next from 2026-11-24 04:00 to 2026-11-24 04:59:59 daily"],
+    ),
+    (
+        "which s3 imports usually start at 2:30",
+        ["next from 2026-11-24 02:30 to 2026-11-24 02:30:59 s3"],
+    ),
+    ("what ran at 6am", ["from 2026-11-23 06:00 to 2026-11-23 06:59:59"]),
+    ("did anything run at 6am", ["from 2026-11-23 06:00 to 2026-11-23 06:59:59"]),
+]
 HOURS = [
     ("failed later than 6am", ["failed after 06:00"]),
     ("imports that finished earlier than 7am", ["successful failed partial before 07:00"]),
@@ -201,7 +221,7 @@ TOGETHER = [
     ),
 ]
 EVERY = [
-    *(LEFT_OUT, TO_COME, HOURS, REPORTED, YES_OR_NO, TWO_STATUSES, NAMES_BESIDE),
+    *(LEFT_OUT, TO_COME, TIMETABLE, HOURS, REPORTED, YES_OR_NO, TWO_STATUSES, NAMES_BESIDE),
     *(COMPARED, COUNTED, ALL_OF_THEM, NEGATIVE, TOGETHER),
 ]
 

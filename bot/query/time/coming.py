@@ -18,7 +18,7 @@ from typing import Final, NamedTuple
 from bot.domain.asked import Span
 from bot.query.errors import QueryError
 from bot.query.lexer import Cursor, Kind
-from bot.query.time.clock_times import hour, may_hold_zone
+from bot.query.time.clock_times import clock, half_of, hour, may_hold_zone
 from bot.query.time.dates import point
 from bot.query.time.instants import Point, next_weekday
 from bot.query.time.now import Present
@@ -50,11 +50,13 @@ class _Moment(NamedTuple):
     timed: bool = False  # a time of day, and no whole day
 
 
-def coming(cursor: Cursor, present: Present) -> Span | None:
-    """Read a window that is not over yet, from now on at the earliest."""
+def coming(cursor: Cursor, present: Present, *, daily: bool = False) -> Span | None:
+    """Read a window that is not over yet, from now on at the earliest. `daily`: it is about what
+    runs each day, so that `6` is six in the morning, and `before 9` begins at midnight.
+    """
     begin = cursor.at
     try:
-        found = _window(cursor, present)
+        found = _window(cursor, present, daily=daily)
     except QueryError:  # no such day, and the like: the rules for times that are past say it
         found = None
     now = present.wall
@@ -69,17 +71,18 @@ def coming(cursor: Cursor, present: Present) -> Span | None:
     return Span(present.start(max(found.first, now)), present.start(found.last))
 
 
-def _window(cursor: Cursor, present: Present) -> _Moment | None:
+def _window(cursor: Cursor, present: Present, *, daily: bool) -> _Moment | None:
     now = present.wall
     if cursor.accept(*_UPTO):
-        end = _behind_event(cursor, present)
-        return end and _Moment(now, end.first - _SECOND)
+        end = _behind_event(cursor, present, daily=daily)
+        begin = datetime.combine(end.first.date(), time()) if end and daily else now
+        return end and _Moment(begin, end.first - _SECOND)
     if cursor.accept("between"):
-        return _range(cursor, _moment(cursor, present), present)
+        return _range(cursor, _moment(cursor, present, daily=daily), present)
     opened = cursor.accept(*_FROM)
     while cursor.accept(*_AT):
         pass
-    start = _moment(cursor, present)
+    start = _moment(cursor, present, daily=daily)
     if found := start and _range(cursor, start, present):
         return found
     if start and opened:
@@ -89,11 +92,11 @@ def _window(cursor: Cursor, present: Present) -> _Moment | None:
     return start and (_within(cursor, start, present) or start)
 
 
-def _behind_event(cursor: Cursor, present: Present) -> _Moment | None:
+def _behind_event(cursor: Cursor, present: Present, *, daily: bool) -> _Moment | None:
     """Read a moment, and before it what is then: `before our lunch at 12:30`."""
     for length in range(_LONGEST_EVENT):
         ahead = cursor.fork(cursor.at + length)
-        if (not length or ahead.accept("at")) and (found := _moment(ahead, present)):
+        if (not length or ahead.accept("at")) and (found := _moment(ahead, present, daily=daily)):
             cursor.at = ahead.at
             return found
     return None
@@ -127,7 +130,9 @@ def _within(cursor: Cursor, day: _Moment, present: Present) -> _Moment | None:
     return found or _Moment(bound.first, day.last)
 
 
-def _moment(cursor: Cursor, present: Present, floor: datetime | None = None) -> _Moment | None:
+def _moment(
+    cursor: Cursor, present: Present, floor: datetime | None = None, *, daily: bool = False
+) -> _Moment | None:
     """Read a moment: the first that is not before the floor, by default now."""
     now, begin = present.wall, cursor.at
     floor = floor or now
@@ -148,7 +153,7 @@ def _moment(cursor: Cursor, present: Present, floor: datetime | None = None) -> 
         cursor.at = begin
         return None
     read = point(cursor, present)
-    found = _resolved(read, floor) if read else _bare_hour(cursor, floor)
+    found = _resolved(read, floor) if read else _bare_hour(cursor, floor, clocks=daily)
     if found is None:
         cursor.at = begin
     return found
@@ -184,12 +189,26 @@ def _resolved(read: Point, floor: datetime) -> _Moment | None:
 
 
 def _bare_hour(cursor: Cursor, floor: datetime, *, clocks: bool = False) -> _Moment | None:
-    """Read `12` as the next twelve o'clock, of the morning or of the evening."""
+    """Read `12` as the next twelve o'clock, of the morning or of the evening; before an end of
+    which that is said, as that: `between 2 and 4am`.
+    """
     read = hour(cursor)
     if read is None:
         return None
-    either = 24 if clocks or read.at.hour > _NOON else _NOON
-    found = datetime.combine(floor.date(), time(read.at.hour % either))
+    at, end = read.at.hour, _end_behind(cursor)
+    if end:
+        at = at % _NOON + _NOON if at <= end.hour % _NOON and end.hour >= _NOON else at % _NOON
+    either = 24 if clocks or end or at > _NOON else _NOON
+    found = datetime.combine(floor.date(), time(at % either))
     while found < floor:
         found += timedelta(hours=either)
     return _Moment(found, found + _HOUR, timed=True)
+
+
+def _end_behind(cursor: Cursor) -> time | None:
+    """The clock behind `to` or `and`, if it says which half of the day is meant."""
+    ahead = cursor.fork()
+    if not (ahead.accept_kind(Kind.DASH, Kind.DOTS) or ahead.accept(*_TO)):
+        return None
+    begin, found = ahead.at, clock(ahead)
+    return found.at if found and half_of(ahead, begin) else None

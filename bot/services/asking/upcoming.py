@@ -1,6 +1,7 @@
 """What runs next, and what should have run but did not."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -8,7 +9,7 @@ from bot.domain.answers import Upcoming
 from bot.domain.asked import Span
 from bot.domain.imports import Import
 from bot.domain.notes import Note, Notes
-from bot.domain.schedule import past_due, runs_in, scheduled
+from bot.domain.schedule import first_run_in, past_due, rarest_first, scheduled
 from bot.query.describe import describe
 from bot.query.requests import matches
 from bot.query.values import Query
@@ -26,7 +27,8 @@ async def next_runs(query: Query, context: WorkspaceContext, clock: Clock) -> Up
     now = clock.now()
     reading = await _rows(query, context, clock)
     span = _asked(query, now)
-    coming = _within(span, scheduled(reading.rows, now))[: query.latest]
+    waiting = scheduled(reading.rows, now)
+    coming = _within(span, waiting)[: query.latest]
     late = past_due(reading.rows, now)
     page, pages, note = paged(query, len(coming))
     first = (page - 1) * PAGE_ROWS
@@ -43,7 +45,7 @@ async def next_runs(query: Query, context: WorkspaceContext, clock: Clock) -> Up
         as_of=reading.as_of,
         source=reading.source,
         query=query.canonical,
-        notes=query.notes + reading.notes + note + _again(span, coming),
+        notes=query.notes + reading.notes + note + _again(span, waiting, coming),
         trouble=reading.trouble,
     )
 
@@ -56,14 +58,19 @@ def _asked(query: Query, now: datetime) -> Span | None:
 
 
 def _within(span: Span | None, rows: Sequence[Import]) -> Sequence[Import]:
+    """Those that run in that time, with when they do then."""
     if span is None:
         return rows
-    return [row for row in rows if runs_in(row, span.start, span.end)]
+    runs = [(first_run_in(row, span.start, span.end), row) for row in rows]
+    then = [(at, row) for at, row in runs if at]
+    then.sort(key=lambda each: (each[0], rarest_first(each[1]), each[1].name))
+    return [replace(row, next_scheduled_at=at) for at, row in then]
 
 
-def _again(span: Span | None, rows: Sequence[Import]) -> Notes:
+def _again(span: Span | None, rows: Sequence[Import], coming: Sequence[Import]) -> Notes:
     """That some of them run before that time, and then in it."""
-    before = (row.next_scheduled_at for row in rows)
+    found = {row.id for row in coming}
+    before = (row.next_scheduled_at for row in rows if row.id in found)
     again = span and any(at and at < span.start for at in before)
     return (Note.RUNS_BEFORE_AND_THEN,) if again else ()
 

@@ -105,5 +105,16 @@ async def test_what_runs_again_in_that_time(asking: Scene):
     begin, end = NOW + 2 * HOUR, NOW + 3 * HOUR
     answer = await ask(asking, f"what is due between {begin:%H:%M} and {end:%H:%M}")
     assert [row.id for row in answer.rows] == ["hourly"]
+    assert answer.rows[0].next_scheduled_at == begin + HOUR / 2
     assert Note.RUNS_BEFORE_AND_THEN in answer.notes
     assert [row.id for row in (await ask(asking, "next tomorrow")).rows] == ["hourly", "daily"]
+
+
+async def test_what_runs_seldom_comes_first_among_those_of_one_time(asking: Scene):
+    """Among many hourly ones the daily one is what is looked for."""
+    hourly = replace(due("hourly", HOUR / 2), last_run_at=NOW - HOUR / 2)
+    daily = replace(due("zz_daily", HOUR * 1.5), last_run_at=NOW - 22 * HOUR)
+    await asking.swept(hourly, daily)
+    begin = NOW + HOUR
+    answer = await ask(asking, f"what is due between {begin:%H:%M} and {begin + HOUR:%H:%M}")
+    assert [row.id for row in answer.rows] == ["zz_daily", "hourly"]
