@@ -372,10 +372,7 @@ class Court:
             newest: list[bool | None] = []
             for channel, found in channels.items():
                 known = [problem.open for post, problem in found if not self._stale(post)]
-                last, removed = found[-1][0], taken_away.get((name, channel))
-                unsure = bool(removed) or self._stale(last)
-                if removed and removed.message.id == last.message.id and known:
-                    known.pop()  # a duplicate of what was taken away: it may be right or wrong
+                unsure = (name, channel) in taken_away or self._stale(found[-1][0])
                 newest.append(None if unsure or not known else known.pop())
                 if any(known) or (newest[-1] and not broken):
                     faults.append(f"cards of {name} in {channel}: {known} {newest}: {row}")
@@ -388,7 +385,7 @@ class Court:
         shown = self.witness.last[import_id]
         return import_id in self.gone or went_well(shown)
 
-    def _taken_away(self) -> dict[tuple[str, str], Post]:
+    def _taken_away(self) -> set[tuple[str, str]]:
         """Imports of which somebody deleted the newest card of a channel; the next change makes a
         fresh one.
         """
@@ -396,14 +393,17 @@ class Court:
         for post in sorted(self.slack.posts, key=lambda post: post.at):
             if post.removed or not post.deleted:
                 newest |= {(name, post.place.channel): post for name, _ in cards_of(post)}
-        return {each: post for each, post in newest.items() if post.removed}
+        return {each for each, post in newest.items() if post.removed}
 
     def _stale(self, post: Post) -> bool:
-        """A card that nobody can know to be one: a group's that a loss made forget, or one of
-        several of which nobody knows.
+        """A card that nobody can know to be one: a group's that a loss made forget, one of several
+        of which nobody knows, or a duplicate of what somebody took away, right or wrong as it is.
         """
         lost = any(since < post.at < now for since, now in self.witness.losses)
-        return self.labelled or (post.place.shared and lost) or self.may_repeat(post)
+        taken = any(
+            other.removed and other.message.id == post.message.id for other in self.slack.posts
+        )
+        return self.labelled or (post.place.shared and lost) or taken or self.may_repeat(post)
 
     def _nobody_is_blamed(self) -> list[str]:
         """MoEngage never says that the account is blocked, whatever a proxy answers."""
