@@ -107,9 +107,11 @@ class SelfNotices:
         return found[0] if found else None
 
     def may_come(self, message: SelfNotice) -> bool:
-        """Whether a post of it with an unknown result may still appear."""
-        tried = self._tried.get(message.id, -math.inf)
-        return self._clock.monotonic() - tried < LATE_SECONDS
+        """Whether a post of it with an unknown result may still appear: this replica's, or that of
+        one which is gone and may have tried until now, when this one asks for the first time.
+        """
+        now = self._clock.monotonic()
+        return now - self._tried.setdefault(message.id, now) < LATE_SECONDS
 
     async def hand_over(self) -> None:
         """Leave it to the dispatcher to look for second messages; raises StoreError."""

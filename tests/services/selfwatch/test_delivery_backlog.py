@@ -269,6 +269,21 @@ async def test_a_backlog_that_comes_late_has_its_end(two: Scene):
     assert await two.store.outbox("live").backlogs() == {}
 
 
+async def test_a_backlog_of_a_process_that_died_comes_late_and_has_its_end(two: Scene):
+    """It was killed while Slack had its post, which appears when all is over."""
+    (each,) = await owe(two, "a", refusal="is_archived")
+    two.wall.faults = [CUT]
+    await two.watch(1 / 6)
+    (kept,) = (await two.store.outbox("live").backlogs()).values()
+    await through(two, each)
+    new = two.replica("two")
+    await holds(two, new)
+    two.wall.take(kept, None)
+    await two.watch(5, new)
+    assert backlogs(two) == [BEGUN, OVER]
+    assert await two.store.outbox("live").backlogs() == {}
+
+
 async def test_many_channels_are_no_flood(two: Scene):
     """Of the settings' channels and of others five have a message of their own, the rest one;
     the alert channel has one always.
