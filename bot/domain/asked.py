@@ -32,6 +32,7 @@ class Aspect(StrEnum):
     OWNER = "owner"
     ON_IT = "who is on it"  # who acknowledged it?
     ON_CALL = "who is on call"  # nobody told the bot; who acknowledged it is known
+    SAME = "same problem"  # of a list: which others failed for the reason of one import?
     RECOVERED = "recovered"  # is it fine again, since when; of a list: what recovered
     STILL = "still"  # of a list: what failed then and is not good again
     SLOW = "slow"  # is it slower than usual?

@@ -1,5 +1,6 @@
 """Why a run went wrong: its files put together into runs, and into distinct reasons."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -142,6 +143,15 @@ def distinct(files: Iterable[File]) -> tuple[Reason, ...]:
             groups[" ".join(file.reason.split()).casefold()].append(file)
     found = [_reason(group) for group in groups.values()]
     return tuple(sorted(found, key=lambda one: (-one.files, -(one.rows or 0), one.text)))
+
+
+def is_alike(one: str, other: str) -> bool:
+    """Whether two reasons are the same but for numbers, as of lines and files."""
+    return bool(one) and _without_numbers(one) == _without_numbers(other)
+
+
+def _without_numbers(reason: str) -> str:
+    return " ".join(re.sub(r"\d+", "0", reason).split()).casefold()
 
 
 def _reason(group: Sequence[File]) -> Reason:

@@ -24,7 +24,7 @@ from bot.query.words import (
     Role,
     followers,
 )
-from bot.query.words.cues import UNREAD
+from bot.query.words.cues import SAME_REASON, UNREAD
 from bot.query.words.entry import Entry
 
 # Words that ask for something else as the first word than anywhere else.
@@ -212,8 +212,10 @@ def _of_cue(cursor: Cursor, draft: Draft, entry: Entry, length: int) -> None:
         draft.cues.setdefault(cue, begin)
     if entry.means == ("last time",):
         draft.aspects.setdefault(Aspect.WHEN_LAST, begin)
-    if entry.means == (UNREAD,):
-        draft.unread.append(cursor.fork(begin + length).span(begin))
+    if entry.means[0] in (UNREAD, SAME_REASON):
+        span = cursor.fork(begin + length).span(begin)
+        draft.unread.append(span)
+        draft.same_at = span if entry.means[0] == SAME_REASON else draft.same_at
 
 
 def _of_aspect(cursor: Cursor, draft: Draft, entry: Entry) -> None:

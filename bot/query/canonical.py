@@ -32,6 +32,7 @@ _OF_LISTS: Final = {
     Aspect.STILL: "still",
     Aspect.SINCE: "since when",
     Aspect.FILES: "which files",
+    Aspect.SAME: "which same problem as",
 }
 _COMPARED: Final = {
     Comparison.MORE: "more than",

@@ -74,6 +74,7 @@ class Draft:
     window_at: tuple[int, int] = (0, 0)  # the tokens of the first one
     sides: tuple[Sequence[str], ...] = ()  # the words before, between and behind the two
     relation: Relation | None = None
+    same_at: tuple[int, int] | None = None  # in the text: `the same problem as`
     target: str | None = None
     number: int | None = None  # of a subscription
     patterns: bool = False  # whether it is about a subscription

@@ -177,6 +177,7 @@ class Query:
     oldest: bool = False
     against: Span | None = None  # compared with the span; None: with as long a time before it
     relation: Relation | None = None
+    because: str | None = None  # the reason for which runs failed
     lags: tuple[Lag, ...] = ()
     until: datetime | None = None  # how long to mute
     as_csv: bool = False  # all of the answer as a file

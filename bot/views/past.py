@@ -49,6 +49,8 @@ def past_runs(answer: PastRuns) -> Message:
     """The verdict, what became of it, and the imports by their latest run."""
     shown = answer.imports[:_MOST_IMPORTS]
     head = [[say(verdict(answer), bold=True)], *trouble(_over_both(answer))]
+    if answer.because:
+        head.append([say("Reason: "), literal(answer.because, _REASON)])
     head += [line for line in (_aftermaths(answer), lossy(answer.lossy)) if line]
     head += _late(answer)
     blocks = [rich(*head), *(rich(*_lines(each, answer)) for each in shown)]
@@ -105,6 +107,8 @@ def _is_unknown(answer: PastRuns) -> bool:
 def _some(answer: PastRuns) -> str:
     """`3 SFTP imports`, or their files."""
     found = imports(answer.basis, answer.found)
+    if answer.because:
+        return count(answer.found, "other import")
     if answer.files is None:
         return found
     return f"{count(sum(map(len, answer.files.values())), 'file')} of {found}"
@@ -130,7 +134,7 @@ def _related(answer: PastRuns, done: str, span: str) -> str:
         case Relation.EVERY_DAY:
             return f"{done} every day{span}"
         case None:
-            return f"{done}{span}"
+            return f"{done}{span}{' for the same reason' if answer.because else ''}"
 
 
 def did(outcomes: Sequence[str], thresholds: Sequence[Threshold]) -> str:
@@ -148,7 +152,8 @@ def did(outcomes: Sequence[str], thresholds: Sequence[Threshold]) -> str:
 def _nothing(answer: PastRuns) -> str:
     """That none did, as far as is known; what is wrong all the same follows."""
     but = f", but {', '.join(late_counts(answer.late))}" if answer.late else ""
-    words = f"{none(answer.basis)} {_what(answer)}{but}."
+    nothing = "no other import" if answer.because else none(answer.basis)
+    words = f"{nothing} {_what(answer)}{but}."
     # “Yes: nothing failed, but 1 is stuck” would read as if all were well.
     found = bool(but) and answer.aspect is Aspect.NONE
     return yes_or_no(answer.aspect, words, found=found)

@@ -33,3 +33,37 @@ def test_the_runs_of_one_import_are_measured(text: str, question: str) -> None:
     (query,) = reading(text).questions
     assert [core(each) for each in reading(question).questions] == [core(query)]
     assert reading(text).unread == ()
+
+
+SAME = [
+    ("which imports have the same problem as daily_users", 'which same problem as "daily_users"'),
+    ("same problem as loyalty_tiers", 'which same problem as "loyalty_tiers"'),
+    (
+        "did anything else fail with the same error as coupon_codes this week",
+        'which same problem as "coupon_codes" failed this week',
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "question"), SAME)
+def test_others_with_the_reason_of_one(text: str, question: str) -> None:
+    """Nothing of it is unread, and it reads back as the same."""
+    (query,) = reading(text).questions
+    assert (query.canonical, reading(text).unread) == (question, ())
+    assert [core(each) for each in reading(question).questions] == [core(query)]
+
+
+def test_that_error_is_the_one_that_was_talked_of() -> None:
+    """Without one, it is said that it was not understood."""
+    said = reading("other imports with that error", about=["daily_users"])
+    assert [query.canonical for query in said.questions] == ['which same problem as "daily_users"']
+    assert reading("other imports with that error").unread == ("with that error",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["is it the same problem as yesterday", "is daily_users failing for the same reason as coupon"],
+)
+def test_whether_two_reasons_are_the_same_is_not_answered(text: str) -> None:
+    """Nor is another question in its place without a word."""
+    assert any("same" in each for each in reading(text, about=["daily_users"]).unread)

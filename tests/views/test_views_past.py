@@ -89,6 +89,17 @@ def test_the_verdict_says_what_another_time_narrows():
     assert "I remember no runs before Thu 12 Nov." in past_runs(begun).text
 
 
+def test_the_reason_that_others_share_is_shown():
+    """And that it is about others."""
+    shared = replace(FAILED_WEEK, because="no file")
+    assert verdict(shared) == (
+        "2 other imports failed in the last 7 days for the same reason, in 5 runs."
+    )
+    assert "Reason: no file" in past_runs(shared).text
+    none = replace(NOTHING, because="no file", aspect=None)
+    assert verdict(none) == "No other import failed today for the same reason."
+
+
 def test_what_is_wrong_without_a_failure_stands_in_the_verdict():
     """“Yes: nothing failed” alone would say that all is well."""
     late = replace(NOTHING, basis=SFTP, late=(OVERDUE,))

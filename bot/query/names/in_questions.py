@@ -16,13 +16,14 @@ from bot.query.names.in_text import Place, is_ordinary
 from bot.query.names.mention import Likeness
 from bot.query.values import Intent
 from bot.query.words import Role
+from bot.query.words.cues import SAME_REASON
 
 _RUN: Final = re.compile(r"\S+")
 _AFTER_A_NAME: Final = ",;?!`.:"
 _STARRED: Final = re.compile(r"[^\s\"“”'*]*(?:\*[^\s\"“”'*]*)+")
 _LONGEST_NAME: Final = 8  # words: of more, it is something that somebody said
 # Behind these a name in quotes is that of one import, if there is one.
-_MEASURED: Final = frozenset({"compare", "average"})
+_MEASURED: Final = frozenset({"compare", "average", SAME_REASON})
 _LETTERS: Final = re.compile(r"\w\w")
 
 

@@ -9,11 +9,12 @@ from bot.query.draft import Draft
 from bot.query.lexer import shown
 from bot.query.rules.aspects import VAGUE
 from bot.query.rules.comparing import of_any_end
-from bot.query.rules.conditions import WH_CUES, is_broken
+from bot.query.rules.conditions import WH_CUES, is_broken, named_once
 from bot.query.time.durations import Duration
 from bot.query.values import NO_FILTERS, Intent, Query, replace
 from bot.query.words import Role
 from bot.query.words.aspects import HOW, WORRY
+from bot.query.words.cues import SAME_REASON
 
 _DAY: Final = Duration(days=1)
 # What is asked without a name, of all imports.
@@ -39,6 +40,10 @@ _PEOPLE: Final = (Aspect.ON_IT, Aspect.ON_CALL, Aspect.NOBODY)
 # What makes a list even without a filter.
 _LISTED: Final = frozenset({"all", "imports", "created", "csv", "latest"})
 _REASONS: Final = (Aspect.WHY, Aspect.SINCE)
+# Words for imports beside the one that is named.
+_OTHERS: Final = frozenset(
+    {"which", "which one", "else", "imports", "import", "any", "who", "what", "count", "all"}
+)
 _FEW: Final = 5  # of what is asked for as the latest, without a number
 
 
@@ -125,6 +130,19 @@ def recovered(draft: Draft, base: Query) -> Query | None:
     span = Span(draft.present.ago(_DAY), draft.present.now)
     note = "No time was given, so this is about the last day."
     return replace(made, span=span, notes=(*base.notes, note))
+
+
+def same(draft: Draft, base: Query) -> Query | None:
+    """`which have the same problem as loyalty_tiers`, or as the one that was talked of."""
+    others = not _OTHERS.isdisjoint(draft.cues)
+    if SAME_REASON not in draft.cues or not (others or "yes or no" not in draft.cues):
+        return None
+    found = {place.named for place in named_once(draft)} or {draft.about.named}
+    (named,) = found if len(found) == 1 else ((),)
+    if len(named) != 1:
+        return None
+    draft.unread = [span for span in draft.unread if span != draft.same_at]
+    return replace(base, target=named[0].name, targets=named, aspect=Aspect.SAME)
 
 
 def last(draft: Draft, base: Query) -> Query | None:

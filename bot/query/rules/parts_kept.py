@@ -13,7 +13,8 @@ _IMPORTS: Final = frozenset({"filters", "span", "as_csv"})
 _ONE: Final = frozenset({"target", "targets"})
 _CARD: Final = _ONE | {"span", "as_csv"}
 _TAKES: Final[Mapping[Intent, frozenset[str]]] = {
-    Intent.LIST: _IMPORTS | {"aspect", "thresholds", "latest", "oldest", "relation", "against"},
+    Intent.LIST: _IMPORTS
+    | {"aspect", "thresholds", "latest", "oldest", "relation", "against", "target", "targets"},
     Intent.HELP: frozenset({"term"}),
     Intent.SHOW: _CARD | {"filters", "aspect", "measure", "average", "latest", "oldest"},
     Intent.WHY: _CARD | {"aspect"},

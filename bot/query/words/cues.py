@@ -5,6 +5,7 @@ from typing import Final
 from bot.query.words.entry import Role, entry
 
 UNREAD: Final = "unread"
+SAME_REASON: Final = "same reason"  # as another import
 CONFIRM: Final = "confirm"  # whether what was said before is so
 # Verbs with which a question of yes or no begins.
 AUXILIARIES: Final = ("is", "are", "was", "were", "did", "does", "do", "has", "have")
@@ -259,6 +260,17 @@ CUES: Final = (
         Role.CUE,
         "again",
         "again, one more time, once more, another time, once again, yet again, anew",
+    ),
+    entry(
+        Role.CUE,
+        SAME_REASON,
+        "same problem, same error, same reason, same issue, same cause, same failure, same error "
+        "message, same problems, same errors, same issues, with that error, with this error, have "
+        "that error, has that error, have this error, has this error, get this error, got this "
+        "error, gets this error, get that error, hit by this error, with that reason, for that "
+        "reason, for this reason, with this problem, with that problem, have this problem, has "
+        "this problem, have that problem, has that problem, this same error, same kind of error, "
+        "same kind of problem, same type of error, same thing as, same symptom, same symptoms",
     ),
     # A comparison that no answer makes: it is said to be left out.
     entry(Role.CUE, UNREAD, "same, identical, differently, unlike"),

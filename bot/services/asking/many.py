@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.domain.answers import Answer, Listing
+from bot.domain.asked import Aspect
 from bot.domain.imports import BROKEN
 from bot.domain.past import PastRuns
 from bot.query.values import Intent, Query
@@ -14,6 +15,7 @@ from bot.services.asking.listing import list_imports
 from bot.services.asking.numbers import compare, is_counted_now, number, rank
 from bot.services.asking.ownership import owner_list
 from bot.services.asking.past import is_past, past_runs
+from bot.services.asking.same_reason import same_reason
 from bot.services.ports import Clock
 
 MANY: Final = (Intent.LIST, Intent.NUMBER, Intent.RANK, Intent.COMPARE, Intent.LATE, Intent.OWNERS)
@@ -34,6 +36,8 @@ async def answer_many(query: Query, context: WorkspaceContext, clock: Clock) -> 
             return await owner_list(query, context, clock)
         case Intent.NUMBER:
             return await list_imports(replace(query, intent=Intent.LIST), context, clock)
+        case _ if query.aspect is Aspect.SAME:
+            return await same_reason(query, context, clock)
         case _ if is_past(query):
             return await past_runs(query, context, clock)
         case _:

@@ -15,6 +15,7 @@ from bot.domain.imports import ARCHIVED, BROKEN, FAILED, PARTIAL_SUCCESS, File, 
 from bot.domain.lags import LaggingImport
 from bot.domain.notes import Note, Notes
 from bot.domain.past import Became, ImportRuns, PastRuns, grouped, with_aftermath
+from bot.domain.reasons import is_alike
 from bot.domain.related import enclosing, every_day, is_new, related
 from bot.domain.runs import Run, merged
 from bot.domain.tallies import OUTCOMES
@@ -111,6 +112,7 @@ async def past_runs(query: Query, context: WorkspaceContext, clock: Clock) -> Pa
         files=files,
         relation=query.relation,
         against=query.against,
+        because=query.because,
     )
 
 
@@ -142,7 +144,7 @@ async def _also_wrong(
     query: Query, span: Span, context: WorkspaceContext, clock: Clock
 ) -> list[LaggingImport]:
     """What became stuck, late or short of rows in the time that is asked about, and is so now."""
-    narrowed = query.thresholds or query.aspect in _BECAME or query.relation
+    narrowed = query.thresholds or query.aspect in _BECAME or query.relation or query.because
     if query.latest is not None or narrowed:
         return []
     begin = datetime.min.replace(tzinfo=UTC) if span.end >= clock.now() - NOW else span.start
@@ -188,6 +190,7 @@ def asked(query: Query, gathered: Gathered) -> list[Run]:
         if (not wanted or run.outcome in wanted)
         and gathered.rows[run.import_id].status not in left_out
         and (not about or run.import_id in about)
+        and (query.because is None or is_alike(run.reason, query.because))
     ]
     return list(selected(runs, query.thresholds).runs)
 
@@ -241,7 +244,7 @@ async def _followed(
 
 def _lossy(query: Query, gathered: Gathered, runs: Sequence[Run]) -> tuple[Import, ...]:
     """An answer about failed runs must also say which runs are not known."""
-    alone = asked_outcomes(query.filters) == (FAILED,) and not query.relation
+    alone = asked_outcomes(query.filters) == (FAILED,) and not (query.relation or query.because)
     if not alone or query.thresholds or query.latest is not None:
         return ()
     partial = replace(query, filters=replace(query.filters, statuses=(PARTIAL_SUCCESS,)))

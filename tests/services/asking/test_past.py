@@ -5,8 +5,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.answers import Listing
+from bot.domain.answers import Listing, Unknown
 from bot.domain.asked import Aspect, Comparison, Measure, Relation, Span, Threshold
+from bot.domain.card import Card
 from bot.domain.errors import BudgetSpent, StoreUnreachable, Unreachable
 from bot.domain.imports import BROKEN, FAILED, PARTIAL_SUCCESS, SUCCESSFUL, File
 from bot.domain.notes import NoSuchPage, Note
@@ -325,3 +326,19 @@ async def test_another_time_narrows_a_list():
     assert await named(Relation.AND, yesterday, TODAY) == {"both"}
     assert await named(Relation.NEW, TODAY) == {"fresh"}
     assert await named(Relation.EVERY_DAY, WEEK) == {"both"}
+
+
+async def test_others_that_failed_for_the_reason_of_one():
+    """Whatever the numbers in it; of one without a failure its card says so."""
+    past = Past()
+    rows = [row("one", FAILED), row("other", FAILED), row("apart", FAILED), row("good")]
+    reasons = {"one": "line 3 is bad", "other": "Line 17 is bad", "apart": "no file"}
+    runs = [ran(name, FAILED, reason=reason) for name, reason in reasons.items()]
+    await past.happened(rows, runs)
+    query = asked(span=None, aspect=Aspect.SAME, target="one", targets=(Named("one", "one"),))
+    answer = await ask(past, query)
+    assert names(answer) == [("other", 1)]
+    assert (answer.because, answer.basis.span) == ("line 3 is bad", WEEK)
+    good = replace(query, target="good", targets=(Named("good", "good"),))
+    assert isinstance(await past.reply(good), Card)
+    assert isinstance(await past.reply(replace(query, target="gone", targets=())), Unknown)
