@@ -12,6 +12,7 @@ from bot.domain.broadcast_replies import ReplyNow
 from bot.domain.ids import alert_id
 from bot.domain.notices import Cause, CauseKind
 from bot.domain.outgoing import Place
+from bot.domain.runs import Run
 from tests.sim import recoveries
 from tests.sim.day import Day
 from tests.sim.loop import VirtualLoop
@@ -24,6 +25,7 @@ from tests.support.services_fakes import NOW, blind
 from tests.support.slack_alerts import OPENED, later
 
 ROOT = Place("C1", "1.0")
+FAILED, PARTIAL = "FAILED", "PARTIAL_SUCCESS"
 
 
 @pytest.fixture
@@ -111,6 +113,31 @@ def test_a_blindness_that_nobody_could_record(court: Court, channel: str, faults
         place = Place(channel, f"{at}")
         court.slack.posts.append(Post(place, notice, notice, None, False, at, (notice.id,)))
     assert len(court._never_twice()) == faults
+
+
+def test_a_run_is_remembered_as_it_was_shown_last(court: Court):
+    """Also where that is less grave, as of an import that was archived while it ran."""
+    seen_twice = [Sighting(at, "i1", 40.0, how) for at, how in ((50.0, FAILED), (60.0, PARTIAL))]
+    (run,) = {Run("i1", PARTIAL, one.ran_at) for one in seen_twice}
+    court.remembered = (run,)
+    court.witness.sightings = {one.id: one for one in seen_twice[:1]}
+    assert len(court._failures_are_remembered()) == 1
+    court.witness.sightings |= {one.id: one for one in seen_twice}
+    assert court._failures_are_remembered() == []
+
+
+def test_what_is_told_again_was_told_when_it_came_first(court: Court):
+    """The store lost that it had been; the duplicates are deleted."""
+    runs = [Sighting(ran + 10.0, OPENED.subject, ran, FAILED) for ran in (40.0, 80.0)]
+    court.witness.sightings = {run.id: run for run in runs}
+    first, second = (replace(later(Kind.AGAIN), id=alert_id(run.id, "C1")) for run in runs)
+    told = post(court, first, 100.0)
+    post(court, second, 200.0)
+    post(court, first, 300.0)
+    told.deleted = True
+    assert court._in_order() == []
+    court.slack.posts.remove(told)
+    assert len(court._in_order()) == 1
 
 
 # --- Recoveries, and replies that the channel shows ---------------------------------------------

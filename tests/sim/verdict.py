@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import lru_cache
 from itertools import pairwise
+from operator import attrgetter
 
 from bot.domain.alert_groups import GroupStatus
 from bot.domain.alerts import ACTIVITY_KINDS, BREAKS, PAST, Alert, Kind
@@ -287,9 +288,12 @@ class Court:
         return faults
 
     def _failures_are_remembered(self) -> list[str]:
-        """Each that a good sweep showed, whoever heard of it, and by its last outcome. A row that
-        was archived while its run was in flight shows how the run before ended.
+        """Each that a good sweep showed, whoever heard of it, and by its last outcome, or the last
+        that was shown. A row that was archived while its run was in flight shows how the run before
+        ended.
         """
+        sightings = sorted(self.witness.sightings.values(), key=attrgetter("at"))
+        shown = {(one.import_id, one.ran_at): one.outcome for one in sightings}
         known = {run.key: run.outcome for run in self.remembered}
         ended = {
             (one.id, run.at): run.outcome_at(FOR_EVER)
@@ -298,9 +302,9 @@ class Court:
         }
         return [
             f"remembered as {found}: {one}"
-            for one in self.witness.sightings.values()
+            for one in sightings
             if (found := known.get(key := (one.import_id, one.ran_at)))
-            not in (one.outcome, one.graver.outcome, ended.get(key, ""))
+            not in (one.outcome, one.graver.outcome, shown[key], ended.get(key, ""))
         ]
 
     def _in_the_right_channel(self) -> list[str]:
@@ -326,11 +330,16 @@ class Court:
         return faults
 
     def _in_order(self) -> list[str]:
-        """Of each import what is told stands in the order of its runs."""
+        """Of each import what is told comes in the order of its runs. What was posted again, as the
+        store lost that it had been, was told when it came first.
+        """
         lines: dict[tuple[str, str], list[tuple[datetime, int]]] = defaultdict(list)
         seen = self.by_alert()
-        for post in self.slack.standing:
-            for alert in () if post.repeat or post.fresh else alerts_of(post):
+        told: set[str] = set()
+        for post in self.slack.posts:
+            new = [alert for alert in alerts_of(post) if alert.id not in told]
+            told |= {alert.id for alert in new}
+            for alert in () if post.repeat or post.fresh else new:
                 rank = ORDER.get(alert.kind)
                 if rank is not None and alert.id in seen:
                     ran = BEGIN + timedelta(seconds=seen[alert.id].ran)
