@@ -10,7 +10,7 @@ from datetime import datetime
 from bot.domain.alert_groups import GroupStatus, Member, Standing
 from bot.domain.alerts import ANOMALY_KINDS, CALLS, ENDED, PAST, Alert, Kind
 from bot.domain.imports import FAILED
-from bot.views import actions, group_counts, rows, signs
+from bot.views import actions, group_counts, group_steps, rows, signs
 from bot.views.blocks import (
     button,
     buttons,
@@ -28,6 +28,7 @@ from bot.views.blocks import (
     spoken,
 )
 from bot.views.message import Block, Element, Line, Message, Part
+from bot.views.next_steps import LABEL
 from bot.views.pager import rest_lines
 from bot.views.text import count, cut, number
 
@@ -36,6 +37,7 @@ _NAME = 100
 _WORKSPACE = 120
 _REASON = 120
 _MOST_MENTIONS = 20
+_REST = "None of these is {how} now. Press All problems to see whether others are broken."
 # Of names in a notification: how many, and how much of each.
 _FEW = 3
 _SHORT = 24
@@ -81,10 +83,20 @@ def group(status: GroupStatus, *, repeat: bool = False, several: bool = False) -
         ),
         rich(*group_counts.lines(members, people=bool(_loud(status, members)))),
         rich(*_names(members)),
+        *_next(members),
         *buttons(*_actions(status, members), _all_problems(status, several=several)),
     ]
     text = sentences([say(_short(members, headline))], _progress(members), dotted(where))
     return message(text, blocks, repeat=repeat)
+
+
+def _next(members: Sequence[Member]) -> list[Block]:
+    """What to do; where nothing is left to do here, that other imports may still be broken."""
+    if _over(members):
+        late = members[0].alert.kind in ANOMALY_KINDS
+        return [rich([say(_REST.format(how="late" if late else "broken"))])]
+    todo = group_steps.step(members)
+    return [rich([say(LABEL, bold=True), say(todo)])] if todo else []
 
 
 def _short(members: Sequence[Member], headline: str) -> str:

@@ -49,7 +49,7 @@ from bot.views.blocks import (
     spoken,
 )
 from bot.views.message import Block, Line, Message
-from bot.views.next_steps import LABEL, SKIPS
+from bot.views.next_steps import LABEL, missing, new_name, then
 
 _LONGEST = 120  # of an address, an id or a workspace's name; the rest is cut
 _MOST_MENTIONS = 20
@@ -191,7 +191,8 @@ def _known(alert: Alert) -> tuple[Reason, ...]:
 
 
 def _reasons(alert: Alert) -> list[Block]:
-    return files.reasons_block(_known(alert))
+    row = alert.problem.row
+    return files.reasons_block(_known(alert), row.schedule, steps=not row.in_flight)
 
 
 def _next(alert: Alert, *, operators: bool) -> list[Block]:
@@ -210,30 +211,33 @@ def _step(alert: Alert) -> str:
     if alert.kind in (Kind.RECOVERED, Kind.CLOSED) or problem.unlisted:
         return ""
     if alert.kind in PAST:
-        missing = "If rows of the failed runs are missing, upload their files under new names."
-        return f"{missing} {SKIPS}" if row.source in SOURCES else ""
+        return missing(row.schedule) if row.source in SOURCES else ""
     if row.in_flight:
-        return "A run is in progress. Wait for it to finish before you start another."
+        return (
+            "Wait for the run that is in progress; this message then shows how it ended. Don't "
+            "start another one."
+        )
     return "" if _known(alert) else _general(problem, row)
 
 
 def _general(problem: Problem, row: Import) -> str:
     """What to do where it is not known why it broke."""
     if row.source not in SOURCES:
-        return "Check the import in MoEngage for the reason."
+        return "Open the import in MoEngage to see the reason."
     if problem.outcome == PARTIAL_SUCCESS:
         return (
-            "Open the files with failed rows in MoEngage. Fix those rows, save them in a new file "
-            f"and upload it under a new name. {SKIPS}"
+            "Open the files with failed rows in MoEngage to see the reason. Ask the team that "
+            "makes them to fix these rows, save only these in a new file and upload it "
+            f"{new_name(row.schedule)}"
         )
     if row.total_files == 0 and row.source in _FOLDERS:
         return (
-            "No file was found. Check the folder. Check that file names match the import's prefix "
-            f"and date format. Check that the {row.source} credentials are still valid."
+            "No file was found. Ask the import's owner to check its folder, its prefix and date "
+            f"format of file names, and its {row.source} credentials.{then(row.schedule)}"
         )
     return (
-        "Open the failed files in MoEngage to see the reason. If the header no longer matches the "
-        f"mapping, the whole import fails. Upload a corrected file under a new name. {SKIPS}"
+        "Open the failed files in MoEngage to see the reason. Ask the team that makes them to "
+        f"correct each file and upload it {new_name(row.schedule)}"
     )
 
 

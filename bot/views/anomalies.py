@@ -13,7 +13,7 @@ from bot.query.values import Intent
 from bot.views import actions, rows, signs
 from bot.views.blocks import button, buttons, literal, moment, say
 from bot.views.message import Block, Line
-from bot.views.next_steps import SKIPS
+from bot.views.next_steps import new_name
 from bot.views.text import capital, count, number
 
 _CLAUSE = 300
@@ -63,19 +63,20 @@ def step(alert: Alert, *, operators: bool) -> str:
     match alert.problem.outcome:
         case AnomalyKind.STUCK:
             return (
-                "Don't re-run it while it is still running. If it makes no progress, contact "
-                "MoEngage support."
+                "Don't re-run it while it is still running. Press Show this import in 30 minutes: "
+                "if no more rows were loaded, ask the import's owner to contact MoEngage support."
             )
         case AnomalyKind.OVERDUE:
-            start = " An operator can start it now." if operators else ""
-            return f"Check its schedule in MoEngage.{start}"
+            start = " An operator can start it now with Re-run." if operators else ""
+            return f"Ask the import's owner to check its schedule in MoEngage.{start}"
         case _ if alert.problem.row.source in SOURCES:
             return (
-                "Check that its files were complete. If rows are missing, upload them in a file "
-                f"with a new name. {SKIPS}"
+                "Ask the team that makes its files whether they were complete. If rows are "
+                "missing, ask them to save these in a new file and upload it "
+                f"{new_name(alert.problem.row.schedule)}"
             )
         case _:
-            return "Check that its source was complete."
+            return "Ask the import's owner whether its source was complete."
 
 
 def buttons_for(alert: Alert, dashboard: str | None) -> list[Block]:

@@ -166,7 +166,8 @@ def _reason(shown: Card, answer: str) -> list[Line]:
     if not shown.failing or not shown.reasons:
         return []
     why = literal(shown.reasons[0].text or "MoEngage gives none", _REASON)
-    todo = next(filter(None, (next_step(reason.text) for reason in shown.reasons)), None)
+    steps = (next_step(reason.text, shown.row.schedule) for reason in shown.reasons)
+    todo = next(filter(None, steps), None)
     known = spoken([why]).rstrip(".") in answer
     lines: list[Line] = [] if known else [[say("Reason: ", bold=True), why]]
     return [*lines, *([[say(LABEL, bold=True), say(todo)]] if todo else [])]

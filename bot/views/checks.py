@@ -23,6 +23,9 @@ _ONE: Final[Mapping[CauseKind, str]] = {
     CauseKind.INTERCEPTED: (
         "Check HTTPS_PROXY and the firewall, and MOENGAGE_BASE_URL if it is set."
     ),
+    CauseKind.VENDOR: (
+        "Wait: the bot keeps trying. If this lasts for more than an hour, contact MoEngage support."
+    ),
     CauseKind.STORE: "Check REDIS_URL, or DATA_DIR if that is not set.",
     CauseKind.BUG: "See the bot's log, and report what it says.",
     CauseKind.NO_SWEEP: "Check that the bot runs somewhere, and see its log.",
@@ -43,7 +46,7 @@ _SEVERAL: Final[Mapping[CauseKind, str]] = {
 
 
 def check(cause: Cause | str | None, *, several: bool) -> str:
-    """What to check; nothing where nobody can do anything, or the cause is of an older release."""
+    """What to check or to wait for; nothing if the cause is not known, or of an older release."""
     if not isinstance(cause, Cause):
         return ""
     own = _SEVERAL.get(cause.kind) if several else None

@@ -8,28 +8,31 @@ from bot.domain.reasons import Reason, distinct
 from bot.views import errors, rows, signs
 from bot.views.blocks import dotted, emoji, literal, moment, rich, say
 from bot.views.message import Block, Line
-from bot.views.next_steps import LABEL, next_steps
+from bot.views.next_steps import LABEL, with_steps
 from bot.views.pager import page_of, rest_lines
 from bot.views.spans import during
 from bot.views.text import capital, count, number
 
 # As many as a message holds even if every text in them is as long as it may be.
 MOST_REASONS = 4
-MOST_STEPS = 3
 _NAME = 120
 _REASON = 250
 
 
-def reasons_block(reasons: Sequence[Reason]) -> list[Block]:
-    """The distinct reasons with what broke because of them, and the next steps."""
+def reasons_block(
+    reasons: Sequence[Reason], schedule: str = "", *, steps: bool = True
+) -> list[Block]:
+    """The distinct reasons with what broke because of them, each with its next step if `steps`.
+    `schedule` is that of the import.
+    """
     if not reasons:
         return []
     shown = reasons[:MOST_REASONS]
-    lines: list[Line] = [[say("Why", bold=True)], *map(_reason, shown)]
-    lines += rest_lines(len(reasons), len(shown), "reason")
-    steps = next_steps(reasons)[:MOST_STEPS]
-    lines += [[say(LABEL, bold=True), say(step)] for step in steps]
-    return [rich(*lines)]
+    lines: list[Line] = [[say("Why", bold=True)]]
+    for step, reasons_of_it in with_steps(shown, schedule).items():
+        lines += map(_reason, reasons_of_it)
+        lines += [[say(LABEL, bold=True), say(step)]] if step and steps else []
+    return [rich(*lines, *rest_lines(len(reasons), len(shown), "reason"))]
 
 
 def reason_line(reason: Reason) -> Line:

@@ -32,7 +32,7 @@ def of_files(answer: FileList) -> View:
     missing = files.nothing(answer)
     stale = errors.instead(answer.about.trouble, answer.about.as_of)
     blocks = [*([rich(*stale)] if stale else []), rich([rows.title(row)], rows.summary(row))]
-    blocks += files.reasons_block(answer.reasons)
+    blocks += files.reasons_block(answer.reasons, answer.about.row.schedule)
     blocks.append(rich(missing or files.summary(answer)))
     blocks += files.file_blocks(answer.files)
     blocks += buttons(

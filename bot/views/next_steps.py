@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from bot.domain.imports import ONETIME, PERIODIC
 from bot.domain.reasons import Reason
 
 # What stands before a step, in every message.
@@ -15,22 +16,43 @@ LABEL: Final = "Next step: "
 # Whatever became of the file. Every message that says so says it in these words.
 SKIPS: Final = "MoEngage skips file names it has already processed."
 NEW_ONLY: Final = f"A re-run loads only new files. {SKIPS}"
-_RENAMED: Final = f"upload it under a new name. {SKIPS}"
-_LIMIT: Final = f"Wait until the limit has passed, then {_RENAMED}"
-_SEEN: Final = f"If the file has new rows, {_RENAMED}"
+# What makes MoEngage load a file under a new name, by how the import is scheduled.
+_LOADS: Final = {
+    PERIODIC: " The next run or a re-run loads it.",
+    ONETIME: " Load it with a new import: a one-time import runs only once.",
+}
+# What follows once a setting is right, or a file has the right name.
+_THEN: Final = {
+    PERIODIC: " Then re-run the import, or wait for its next run.",
+    ONETIME: " Then create a new import: a one-time import runs only once.",
+}
+_LIMIT: Final = (
+    "Wait until the other imports have finished. Then ask the team that makes the file to {upload}"
+)
+_SEEN: Final = "If the file has new rows, ask the team that makes it to {upload}"
 _ROWS: Final = (
-    f"The other rows were loaded. Fix the failed rows, save them in a new file and {_RENAMED}"
+    "Ask the team that makes the file to fix the failed rows, save only these in a new file and "
+    "{upload}"
 )
-_EMPTY: Final = f"Export the file again, with rows below its header, and {_RENAMED}"
-_KEYS: Final = "Renew the S3 or SFTP credentials in the import's settings, then run it again."
+_EMPTY: Final = (
+    "Ask the team that makes the file to export it again with rows below its header and {upload}"
+)
+_KEYS: Final = "Ask the import's owner to renew its S3 or SFTP credentials in MoEngage.{then}"
 _HEADER: Final = (
-    "Compare the file's header with the import's mapping. Fix whichever is wrong. If it is the "
-    f"file, {_RENAMED}"
+    "Ask the import's owner to compare the file's header with the import's mapping and to fix "
+    "whichever is wrong. In both cases, upload the file {named}"
 )
-_NAME: Final = "Rename the file: it needs the prefix and date format that the import expects."
-_FOLDER: Final = "Check the folder in the import's settings, and that the files are in it."
+_NAME: Final = (
+    "Ask the team that makes the file to rename it: the name needs the prefix and date format that "
+    "the import expects.{then}"
+)
+_FOLDER: Final = (
+    "Ask the import's owner to check the folder in its settings, and that the files are in it."
+    "{then}"
+)
 _TRIED: Final = (
-    f"MoEngage tried up to 30 times. Check that the file opens and is CSV in UTF-8, then {_RENAMED}"
+    "MoEngage tried up to 30 times. Ask the team that makes the file to check that it opens and is "
+    "CSV in UTF-8, and then to {upload}"
 )
 
 # From the most special cause to the most general; the first that matches counts.
@@ -72,12 +94,36 @@ def meaning(reason: str) -> str | None:
     return next((meant for pattern, meant in _MEANINGS if pattern.search(reason)), None)
 
 
-def next_step(reason: str) -> str | None:
-    """What to do about a reason; None if its cause is not known."""
-    return next((step for pattern, step in _STEPS if pattern.search(reason)), None)
+def new_name(schedule: str) -> str:
+    """“under a new name”, why, and how MoEngage then loads the file."""
+    return f"under a new name: {SKIPS}{_LOADS.get(schedule, '')}"
 
 
-def next_steps(reasons: Iterable[Reason]) -> tuple[str, ...]:
-    """The steps for these reasons, each once, in their order."""
-    steps = (next_step(reason.text) for reason in reasons)
-    return tuple(dict.fromkeys(step for step in steps if step))
+def then(schedule: str) -> str:
+    """What follows once a setting is right; empty if that is not known."""
+    return _THEN.get(schedule, "")
+
+
+def next_step(reason: str, schedule: str = "") -> str | None:
+    """What to do about a reason, and who does it; None if its cause is not known. `schedule` is
+    that of the import, if it is about one.
+    """
+    step = next((step for pattern, step in _STEPS if pattern.search(reason)), None)
+    named = new_name(schedule)
+    return step and step.format(upload=f"upload it {named}", named=named, then=then(schedule))
+
+
+def with_steps(reasons: Iterable[Reason], schedule: str) -> dict[str | None, list[Reason]]:
+    """The reasons by what to do about them, in their order."""
+    found: dict[str | None, list[Reason]] = {}
+    for reason in reasons:
+        found.setdefault(next_step(reason.text, schedule), []).append(reason)
+    return found
+
+
+def missing(schedule: str) -> str:
+    """What to do where failed runs are over, and their rows may not have been loaded since."""
+    return (
+        "If rows of the failed runs are missing in MoEngage, ask the team that makes the files to "
+        f"save them in a new file and upload it {new_name(schedule)}"
+    )

@@ -52,6 +52,9 @@ REFUSED_CONNECTIONS: Final[Mapping[str, str]] = {
 }
 
 _LAST = "Last successful check: "
+_LOG = "See the bot's log for the cause."
+_WHO = "If you don't run the bot, tell whoever does."
+_UNTIL_THEN = "Until then, check important imports in MoEngage."
 _WHEN_BACK = (
     "You'll get a message here when checks work again, and alerts for what failed in the meantime."
 )
@@ -100,7 +103,8 @@ def _began(blindness: Blindness, where: Line, checks: str) -> list[Line]:
         [say("BLIND", bold=True), say(": failures go unnoticed"), *where, say(".")],
         [say(last), moment(blindness.since), say(".")],
         *why,
-        *([[say(LABEL, bold=True), say(checks)]] if checks else []),
+        [say(LABEL, bold=True), say(f"{checks or _LOG} {_WHO}")],
+        [say(_UNTIL_THEN)],
         [say(_WHEN_BACK)],
     ]
 
@@ -179,7 +183,7 @@ def deafness(sent: Deafness, *, repeat: bool = False) -> Message:
         ],
         [say("Last heard from Slack: "), moment(sent.since), say(".")],
         [say("Reason: "), literal(_heard(reason), _CAUSE), say(".")],
-        [say(LABEL, bold=True), say(_hearing_check(reason))],
+        [say(LABEL, bold=True), say(f"{_hearing_check(reason)} {_WHO}")],
         [say("Alerts are still posted. You'll get a message here when they work again.")],
     ]
     short = lock_screen.line("DEAF", "commands and buttons don't work", _heard(reason))

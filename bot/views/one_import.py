@@ -49,7 +49,11 @@ def file_list(answer: FileList) -> Message:
     row = answer.about.row
     head = [[rows.title(row)], rows.summary(row)]
     missing, stale = files.nothing(answer), errors.instead(answer.about.trouble, answer.about.as_of)
-    blocks = [*([rich(*stale)] if stale else []), rich(*head), *files.reasons_block(answer.reasons)]
+    blocks = [
+        *([rich(*stale)] if stale else []),
+        rich(*head),
+        *files.reasons_block(answer.reasons, answer.about.row.schedule),
+    ]
     blocks.append(rich(missing or files.summary(answer)))
     blocks += files.file_blocks(answer.files, with_reason=not files.same_reason(answer))
     blocks += buttons(

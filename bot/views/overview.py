@@ -185,12 +185,12 @@ def _waits(one: Failing | LaggingImport) -> bool:
 
 
 def _problem(shown: Overview, one: Failing | LaggingImport) -> Line:
-    """With when it recovered, if it is late now and failed before."""
+    """How it stands now; then when it recovered, if it is late now and failed before."""
     if isinstance(one, Failing):
         return _failing(shown, one)
     line = _late_line(one, shown.now, shown.zone)
     back = next((each for each in shown.recovered if each.row.id == one.row.id), None)
-    return [*line, say(", "), *_recovery(shown, back)] if back else line
+    return [*line, say(". Its last failure is over: "), *_recovery(shown, back)] if back else line
 
 
 def _failing(shown: Overview, one: Failing) -> Line:

@@ -23,7 +23,15 @@ from tests.support.views_values import (
 )
 
 BEGAN = NOW - timedelta(hours=3)
-WAITS = replace(MOVED_ON, last_run_status=SUCCESSFUL, next_scheduled_at=BEGAN)
+WAITS = replace(
+    MOVED_ON,
+    last_run_status=SUCCESSFUL,
+    next_scheduled_at=BEGAN,
+    total_files=2,
+    processed_files=2,
+    total_rows=8_000,
+    processed_rows=8_000,
+)
 
 
 def anomaly(kind: AnomalyKind, row: Import, anomaly: Anomaly) -> Problem:
@@ -39,7 +47,14 @@ STUCK = anomaly(
 OVERDUE = anomaly(AnomalyKind.OVERDUE, WAITS, Overdue(timedelta(hours=3)))
 SHORT = anomaly(
     AnomalyKind.DROP,
-    replace(ROW, status=SUCCESSFUL, last_run_status=SUCCESSFUL, total_rows=499, processed_rows=499),
+    replace(
+        ROW,
+        status=SUCCESSFUL,
+        last_run_status=SUCCESSFUL,
+        processed_files=3,
+        total_rows=499,
+        processed_rows=499,
+    ),
     Drop(499, 10_000),
 )
 

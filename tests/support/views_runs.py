@@ -44,10 +44,15 @@ def ran(
     return Run(name, outcome, at, at, total, done, reason=reason, duration=took)
 
 
+def _clock(at: datetime) -> str:
+    return f"{at:%Y-%m-%d %H:%M:%S}"
+
+
 def basis(span: Span | None = TODAY, *, query: str = "failed today") -> Basis:
     """What such an answer rests on; runs are remembered for two weeks."""
     return Basis(
-        understood="FAILED imports, 2026-11-26 00:00:00 to 2026-11-26 10:30:00 (Asia/Kolkata)",
+        understood="All imports"
+        + (f", {_clock(span.start)} to {_clock(span.end)}" if span else ""),
         workspace="live",
         zone="Asia/Kolkata",
         now=NOW,

@@ -105,7 +105,14 @@ ROW = Import(
     time_zone="UTC",
 )
 MOVED_ON = replace(
-    ROW, id="63f5a2", name="Orders", type="EVENTS", source="SFTP", status=SCHEDULED, total_files=0
+    ROW,
+    id="63f5a2",
+    name="Orders",
+    type="EVENTS",
+    source="SFTP",
+    status=SCHEDULED,
+    total_files=0,
+    total_rows=0,
 )
 PARTIAL = replace(
     ROW,
@@ -121,11 +128,11 @@ PARTIAL = replace(
     next_scheduled_at=None,
 )
 LISTING = Listing(
-    understood="FAILED imports, 2026-11-16 12:00:00 to 2026-11-23 12:00:00 (UTC)",
+    understood="FAILED or PARTIAL_SUCCESS imports, 2026-11-16 12:00 to 2026-11-23 12:00 (UTC)",
     workspace="live",
     zone="UTC",
     rows=(ROW, MOVED_ON, PARTIAL),
-    counts={FAILED: 1, SCHEDULED: 1, PARTIAL_SUCCESS: 1},
+    counts={FAILED: 2, PARTIAL_SUCCESS: 1},
     found=3,
     total=3,
     page=1,
@@ -193,10 +200,27 @@ HALF_FILE = replace(
     skipped_rows=7,
     failed_rows=93,
 )
-GOOD_FILE = replace(HALF_FILE, id="f3", name="users_20261123_3.csv", status=SUCCESSFUL, reason="")
+GOOD_FILE = replace(
+    HALF_FILE,
+    id="f3",
+    name="users_20261123_3.csv",
+    status=SUCCESSFUL,
+    reason="",
+    updated_rows=1_000,
+    skipped_rows=0,
+    failed_rows=0,
+)
 SUBJECT = Subject(ROW, "live", NOW, Source.LAST_SEEN)
+HALF_LOADED = replace(
+    ROW,
+    status=PARTIAL_SUCCESS,
+    last_run_status=PARTIAL_SUCCESS,
+    processed_files=3,
+    total_rows=15_000,
+    processed_rows=9_900,
+)
 BROKEN_FILES = FileList(
-    SUBJECT,
+    replace(SUBJECT, row=HALF_LOADED),
     broken=True,
     files=(BAD_FILE, HALF_FILE),
     reasons=distinct((BAD_FILE, HALF_FILE)),
@@ -213,9 +237,9 @@ ALL_FILES = replace(
     others=0,
     query='files "63f5a1"',
 )
-WHY = distinct((BAD_FILE, HALF_FILE))
+WHY = (Reason(BAD_FILE.reason, 3, 10_000),)
 _DAY = timedelta(days=1)
-FAILED_RUN = Run("63f5a1", FAILED, NOW - timedelta(hours=1), None, 820_000, 0, 4, "No data rows")
+FAILED_RUN = Run("63f5a1", FAILED, NOW - timedelta(hours=1), None, 820_000, 0, 4, BAD_FILE.reason)
 GOOD_RUN = Run(
     *("63f5a1", SUCCESSFUL, NOW - 3 * _DAY, NOW - 3 * _DAY, 820_000, 820_000, 4, ""),
     timedelta(minutes=12),
@@ -236,7 +260,7 @@ UNKNOWN = Unknown("Dayly users", (("Daily users", 'why "Daily users"'),))
 UPCOMING = Upcoming(
     understood="What runs next",
     rows=(ROW, replace(MOVED_ON, next_scheduled_at=NOW + timedelta(hours=6))),
-    overdue=(replace(MOVED_ON, next_scheduled_at=NOW - timedelta(hours=2)),),
+    overdue=(replace(MOVED_ON, name="Refunds", next_scheduled_at=NOW - timedelta(hours=2)),),
     found=2,
     late=1,
     page=1,
@@ -268,11 +292,13 @@ PANEL = WorkspaceHome(
         replace(PROBLEM, row=PARTIAL, outcome=PARTIAL_SUCCESS, runs=3),
     ),
     broken=2,
-    running=(replace(ROW, name="Sessions", status=PROCESSING),),
+    running=(replace(ROW, name="Sessions", status=PROCESSING, last_run_status=SUCCESSFUL),),
     in_flight=1,
-    overdue=(MOVED_ON,),
+    overdue=(
+        replace(MOVED_ON, last_run_status=SUCCESSFUL, next_scheduled_at=NOW - timedelta(hours=2)),
+    ),
     late=1,
-    coming=(ROW,),
+    coming=(replace(ROW, name="Events", status=SCHEDULED, last_run_status=SUCCESSFUL),),
     scheduled=5,
     imports=40,
     week=Week(runs=812, failed=20, partial=3, since=NOW - timedelta(days=7)),
@@ -280,7 +306,12 @@ PANEL = WorkspaceHome(
     mutes={"63f5a1": MUTE},
     alerted=(
         PROBLEM,
-        replace(PROBLEM, row=PARTIAL, runs=3, ended_at=NOW - timedelta(minutes=5)),
+        replace(
+            PROBLEM,
+            row=replace(ROW, name="Carts"),
+            runs=3,
+            ended_at=NOW - timedelta(minutes=5),
+        ),
         replace(PROBLEM, row=replace(ROW, name="Gone"), ended_at=NOW, unlisted=True),
         replace(PROBLEM, row=replace(ROW, name="Old", status=ARCHIVED), ended_at=NOW),
     ),

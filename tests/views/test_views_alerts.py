@@ -10,7 +10,7 @@ import pytest
 
 from bot.domain.alert_groups import AlertGroup, GroupStatus
 from bot.domain.alerts import ACTIVITY_KINDS, BREAKS, ENDED, FAILURES, NOTES, PAST, Alert, Kind
-from bot.domain.imports import FAILED, PARTIAL_SUCCESS, PROCESSING, SUCCESSFUL, Import
+from bot.domain.imports import FAILED, ONETIME, PARTIAL_SUCCESS, PROCESSING, SUCCESSFUL, Import
 from bot.domain.owners import Owner
 from bot.domain.problems import Problem
 from bot.query.parser import parse
@@ -78,8 +78,11 @@ def test_story(kind: Kind, outcome: str, runs: int, expected: str):
         assert expected == plain(message).split("\n")[1]
 
 
-RENAME = "MoEngage skips file names it has already processed."
-FOLDER = "No file was found. Check the folder."
+RENAME = (
+    "under a new name: MoEngage skips file names it has already processed. The next run or a "
+    "re-run loads it."
+)
+FOLDER = "No file was found. Ask the import's owner to check its folder"
 LOOK = "Open the failed files in MoEngage to see the reason."
 
 
@@ -91,23 +94,30 @@ LOOK = "Open the failed files in MoEngage to see the reason."
             FAILED,
             replace(ROW, total_files=0),
             FOLDER,
-            "S3 credentials are still valid.",
+            "its S3 credentials. Then re-run the import, or wait for its next run.",
         ),
         (
             *(Kind.AGAIN, FAILED, replace(ROW, total_files=0, source="SFTP"), FOLDER),
-            "SFTP credentials are still valid.",
+            "its SFTP credentials. Then re-run the import, or wait for its next run.",
         ),
         (Kind.OPENED, FAILED, replace(ROW, total_files=0, source="CSV"), LOOK, RENAME),
         (Kind.OPENED, FAILED, ROW, LOOK, RENAME),
         (Kind.OPENED, FAILED, replace(ROW, total_files=None), LOOK, RENAME),
         (Kind.OPENED, PARTIAL_SUCCESS, ROW, "Open the files with failed rows", RENAME),
         (
+            Kind.OPENED,
+            FAILED,
+            replace(ROW, schedule=ONETIME),
+            LOOK,
+            "a one-time import runs only once.",
+        ),
+        (
             *(Kind.OPENED, FAILED, replace(ROW, source="SNOWFLAKE", total_files=0)),
-            *("Check the import in MoEngage", "for the reason."),
+            *("Open the import in MoEngage", "to see the reason."),
         ),
         (
             *(Kind.AGAIN, FAILED, replace(ROW, status=PROCESSING)),
-            *("A run is in progress. Wait", "before you start another."),
+            *("Wait for the run that is in progress", "Don't start another one."),
         ),
         (Kind.SILENCED, FAILED, ROW, "If rows of the failed runs are missing", RENAME),
         (Kind.SILENCED, FAILED, replace(ROW, source="SNOWFLAKE"), "", ""),
@@ -221,8 +231,8 @@ def test_known_reasons_replace_the_general_advice(show: Show, kind: Kind):
     message = show(calling(kind))
     shown = plain(message)
     assert "• The header of the file does not match the mapping" in shown
-    assert "(1 file, 5,000 rows)" in shown
-    assert "Next step: Compare the file's header" in shown
+    assert "(3 files, 10,000 rows)" in shown
+    assert "Next step: Ask the import's owner to compare" in shown
     assert "Open the failed files" not in shown
     assert "The header of the file does not match" in message.text
     assert "Why" not in labels(message)
@@ -230,10 +240,10 @@ def test_known_reasons_replace_the_general_advice(show: Show, kind: Kind):
 
 @pytest.mark.parametrize("show", [root_message, reply])
 def test_a_run_under_way_is_waited_for(show: Show):
-    """Whatever is known of the one before."""
+    """Whatever is known of the one before: there is one next step."""
     shown = plain(show(calling(Kind.AGAIN, replace(KNOWN, row=replace(ROW, status=PROCESSING)))))
-    assert "Next step: A run is in progress" in shown
-    assert "Next step: Compare the file's header" in shown
+    assert "• The header of the file does not match the mapping" in shown
+    assert re.findall("Next step: (.{8})", shown) == ["Wait for"]
 
 
 @pytest.mark.parametrize("show", [root_message, reply])

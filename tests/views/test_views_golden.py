@@ -143,13 +143,16 @@ FEWER = Lagging(Lag.FEWER_ROWS, AGAIN.ran_at, rows=12_000, usual_rows=820_000)
 OVERVIEW = Overview(
     *("live", NOW, ZoneInfo("Asia/Kolkata"), "status", Aspect.OK, 26),
     failing=(
-        Failing(ROW, FAILED, NOW - 2 * DAY, 3, "No data rows"),
+        Failing(ROW, FAILED, NOW - 2 * DAY, 3, "The file has no data rows"),
         Failing(PARTIAL, PARTIAL_SUCCESS, NOW - timedelta(hours=4), 1, "", ACK),
     ),
-    late=(LaggingImport(RUNNING.row, (HANGS,)), LaggingImport(GOOD, (FEWER,))),
-    recovered=(Recovered(GOOD, Course((FAILED_RUN,), AGAIN)),),
+    late=(
+        LaggingImport(replace(RUNNING.row, id="s", name="Sessions"), (HANGS,)),
+        LaggingImport(replace(GOOD, id="o", name="Orders"), (FEWER,)),
+    ),
+    recovered=(Recovered(replace(GOOD, id="r", name="Refunds"), Course((FAILED_RUN,), AGAIN)),),
     running=1,
-    queued=(PARTIAL,),
+    queued=(replace(GOOD, id="q", name="Coupons"),),
     muted=2,
     as_of=NOW,
     source=Source.LAST_SEEN,
@@ -216,7 +219,8 @@ MESSAGES: dict[str, Message] = {
             LISTING,
             found=300,
             total=5_000,
-            counts={SUCCESSFUL: 280, "FAILED": 15, "HIBERNATING": 5},
+            counts={SUCCESSFUL: 280, "FAILED": 14, PARTIAL_SUCCESS: 1, "HIBERNATING": 5},
+            understood="All imports",
             page=2,
             pages=30,
             source=Source.CACHE,
@@ -231,9 +235,24 @@ MESSAGES: dict[str, Message] = {
             trouble=BudgetSpent(13),
         )
     ),
-    "listing_empty": view_for_answer.render(replace(LISTING, rows=(), counts={}, found=0, total=0)),
+    "listing_empty": view_for_answer.render(
+        replace(
+            LISTING,
+            rows=(),
+            counts={},
+            found=0,
+            total=0,
+            understood="Event imports named “loyalty”",
+        )
+    ),
     "listing_evil": view_for_answer.render(
-        replace(LISTING, understood=EVIL, rows=(replace(ROW, name=EVIL, type=EVIL, status=EVIL),))
+        replace(
+            LISTING,
+            understood=EVIL,
+            rows=(replace(ROW, name=EVIL, type=EVIL, status=EVIL),),
+            counts={FAILED: 1},
+            found=1,
+        )
     ),
     "guide": view_for_answer.render(Guide()),
     "guide_mute": view_for_answer.render(Guide(term="mute")),

@@ -7,15 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.alert_groups import AlertGroup, GroupStatus, Standing
+from bot.domain.alert_groups import AlertGroup, GroupStatus, Member, Standing
 from bot.domain.alerts import Kind
-from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SUCCESSFUL
-from bot.domain.problems import Ack
+from bot.domain.imports import FAILED, ONETIME, PARTIAL_SUCCESS, SUCCESSFUL
+from bot.domain.problems import Ack, Problem
 from bot.domain.reasons import Reason
 from bot.views.actions import NamedGroup, group_named
 from bot.views.alert_groups import group
+from bot.views.group_steps import step
 from bot.views.plain import plain
-from tests.support.views_anomalies import late_storm
+from tests.support.views_anomalies import SHORT, late_storm
 from tests.support.views_markup import labels
 from tests.support.views_values import ACK, NOW, PROBLEM, ROW, alert, storm
 
@@ -192,3 +193,35 @@ def test_a_member_is_past_once_another_run_counts():
     both = replace(told, group=replace(told.group, alerts=(*told.group.alerts, missed)))
     assert [member.standing for member in both.members] == [Standing.FAILING]
     assert ACK.by not in plain(group(both))
+
+
+def test_the_next_step_is_about_the_most_common_cause():
+    """With how its imports are scheduled; if no cause is shared, what to look for."""
+    refused = replace(PROBLEM, why=(Reason("SFTP login refused", 1, None),))
+    empty = replace(PROBLEM, why=(Reason("no data rows", 1, None),))
+    once = replace(refused, row=replace(ROW, schedule=ONETIME))
+    keys = "Ask the import's owner to renew its S3 or SFTP credentials in MoEngage."
+    again = "Then re-run the import, or wait for its next run."
+    start = "Start with the most common cause (2 imports)."
+    unknown = "Look for what these imports share"
+    assert _step(refused, empty, refused) == f"{start} {keys} {again}"
+    assert _step(refused, empty, once) == f"{start} {keys}"
+    assert _step(refused, empty).startswith(unknown)
+    assert _step(PROBLEM, PROBLEM).startswith(unknown)
+
+
+def _step(*problems: Problem) -> str:
+    alerts = [replace(alert(Kind.OPENED, one), id=f"a{at}") for at, one in enumerate(problems)]
+    return step([Member(one, one.problem, Standing.FAILING) for one in alerts])
+
+
+def test_what_is_late_is_waited_for_and_what_is_short_is_looked_at():
+    """There is a step for every kind of group that goes on, and none once it is over."""
+    assert "Next step: Wait 30 minutes" in plain(group(late_storm(7, 2)))
+    short = [Member(alert(Kind.LATE, SHORT), SHORT, Standing.FAILING)] * 7
+    assert step(short).startswith("Ask the teams that make the files")
+    past = [Member(alert(Kind.MISSED), PROBLEM, Standing.PAST)] * 7
+    assert step(past).startswith("If rows of the failed runs are missing")
+    over = plain(group(late_storm(7, 7)))
+    assert "Next step" not in over
+    assert "None of these is late now. Press All problems to see whether others are broken." in over

@@ -2,23 +2,27 @@
 
 import pytest
 
+from bot.domain.imports import SCHEDULES
 from bot.domain.reasons import Reason
 from bot.playground.moengage.runs import FAILURES, PARTIAL_FAILURES
-from bot.views.next_steps import next_step, next_steps
+from bot.views.next_steps import next_step, with_steps
 
 
 @pytest.mark.parametrize(
     ("reason", "said"),
     [
-        ("Applicable rate limit breached", "Wait until the limit has passed"),
+        ("Applicable rate limit breached", "Wait until the other imports have finished"),
         ("A file of this name was processed before and is skipped", "new rows"),
-        ("The header of the file does not match the mapping", "Compare the file's header"),
-        ("S3 credentials have expired", "Renew the S3 or SFTP credentials"),
-        ("The folder was not found: /exports", "Check the folder"),
+        ("The header of the file does not match the mapping", "compare the file's header"),
+        ("S3 credentials have expired", "renew its S3 or SFTP credentials"),
+        ("The folder was not found: /exports", "check the folder"),
         ("No file matches the prefix 'a' and the date format", "prefix and date format"),
         ("The file has no data rows", "with rows below its header"),
         ("The file could not be read after 30 tries", "up to 30 times"),
-        ("Some rows were refused: 'at' does not match the date format", "other rows were loaded"),
+        (
+            "Some rows were refused: 'at' does not match the date format",
+            "save only these in a new file",
+        ),
     ],
 )
 def test_known_causes_have_a_step(reason: str, said: str):
@@ -39,7 +43,26 @@ def test_every_cause_of_the_playground_has_a_step():
     assert [text for text in told if next_step(text) is None] == []
 
 
+@pytest.mark.parametrize("reason", [each.text for each in FAILURES])
+def test_the_schedule_decides_what_follows(reason: str):
+    """A periodic import runs again; a one-time import needs a new one; else nothing is known."""
+    step = next_step(reason)
+    assert step is not None
+    periodic, once = (next_step(reason, schedule) for schedule in SCHEDULES)
+    assert periodic in (
+        f"{step} The next run or a re-run loads it.",
+        f"{step} Then re-run the import, or wait for its next run.",
+    )
+    assert once in (
+        f"{step} Load it with a new import: a one-time import runs only once.",
+        f"{step} Then create a new import: a one-time import runs only once.",
+    )
+
+
 def test_a_step_is_said_once():
-    """However many reasons lead to it."""
-    reasons = [Reason(f"header {number}", 1, None) for number in range(3)]
-    assert len(next_steps([*reasons, Reason("rate limit", 1, None)])) == 2
+    """Below all of its reasons, however many lead to it."""
+    header = [Reason(f"header {number}", 1, None) for number in range(2)]
+    limit, odd = Reason("rate limit", 1, None), Reason("odd", 1, None)
+    found = with_steps([header[0], limit, odd, header[1]], "")
+    assert list(found.values()) == [header, [limit], [odd]]
+    assert list(found) == [next_step("header"), next_step("rate limit"), None]

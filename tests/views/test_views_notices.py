@@ -31,11 +31,22 @@ def test_blindness_names_the_setting_to_check(kind: CauseKind, several: bool) ->
     assert NAMED[kind][several] in shown
 
 
-def test_where_nobody_can_do_anything_there_is_no_next_step() -> None:
-    """Nor for a cause that an older release stored as text."""
-    for cause in (Cause(CauseKind.VENDOR, "502"), "502", None):
-        blind = replace(BLIND, blindness=replace(BLIND.blindness, cause=cause))
-        assert "Next step" not in plain(notice(blind))
+@pytest.mark.parametrize(
+    ("cause", "step"),
+    [
+        (Cause(CauseKind.VENDOR, "502"), "Wait: the bot keeps trying."),
+        (Cause(CauseKind.FAULT, "odd"), "See the bot's log"),
+        ("502", "See the bot's log"),
+        (None, "See the bot's log"),
+    ],
+)
+def test_there_is_always_a_next_step(cause: Cause | str | None, step: str) -> None:
+    """Also for a cause that an older release stored as text; with what to do until it is fixed."""
+    shown = plain(notice(replace(BLIND, blindness=replace(BLIND.blindness, cause=cause))))
+    assert f"Next step: {step}" in shown
+    assert (
+        "If you don't run the bot, tell whoever does.\nUntil then, check important imports" in shown
+    )
 
 
 @pytest.mark.parametrize(
