@@ -152,9 +152,15 @@ class BlindnessWatch:
         self._show()
         if self._clock.monotonic() < self._not_before:
             return
-        await self._sight(away)
+        held_up: Exception | None = None
+        try:
+            await self._sight(away)
+        except (SlackError, NotYetKnown) as error:
+            held_up = error  # what is told of backlogs does not wait for that
         if away is None and self._backlogs:
             await self._backlogs.look(stats)
+        if held_up:
+            raise held_up
 
     async def _learn(self) -> None:
         """The last good sweep, and since when nothing newer is known, on the monotonic clock."""

@@ -48,6 +48,7 @@ class SelfNotices:
         self._duplicates: list[Duplicate] = []  # to record in the store when it is back
         # What may stand in a channel though nobody saw it, until the channel's history shows.
         self._unclear: set[tuple[str, str]] = set()
+        self._not_below: set[str] = set()  # ends that are looked for in the channel by now
         self._tried: dict[str, float] = {}  # when, on the monotonic clock
 
     async def post_once(self, message: SelfNotice, since: datetime) -> Place:
@@ -98,13 +99,28 @@ class SelfNotices:
         patience: float,
     ) -> Found | None:
         """The same as the history alone knows it."""
-        found = await self._find(message, channel, thread, since, patience)
-        if thread and not found:
-            # The sweep that ended it may have announced that without knowing of its beginning.
-            found = await self._find(message, channel, None, message.since - DOUBT, patience)
+        if thread:
+            found = await self._below_or_beside(message, channel, thread, since, patience)
+        else:
+            found = await self._find(message, channel, None, since, patience)
         if not found and not thread and self._fallback and self._fallback != channel:
             found = await self._find(message, self._fallback, None, since, patience)
         return found[0] if found else None
+
+    async def _below_or_beside(
+        self, message: SelfNotice, channel: str, thread: Place, since: datetime, patience: float
+    ) -> Sequence[Found]:
+        """In the thread, or in the channel: the sweep that ended it may have announced that without
+        knowing of its beginning. Where history is scarce each takes minutes, so the next try goes
+        on with the second one.
+        """
+        if message.id not in self._not_below:
+            if found := await self._find(message, channel, thread, since, patience):
+                return found
+            self._not_below.add(message.id)
+        found = await self._find(message, channel, None, message.since - DOUBT, patience)
+        self._not_below.discard(message.id)
+        return found
 
     def may_come(self, message: SelfNotice) -> bool:
         """Whether a post of it with an unknown result may still appear: this replica's, or that of

@@ -2,12 +2,14 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 
 import pytest
 
 from bot.domain.errors import NotSent, Refused, ResultUnknown, SlackError, StoreUnreachable
 from bot.domain.ids import ended_id
 from bot.domain.notices import Cause, CauseKind, Notice
+from bot.services.looks import NotYetKnown
 from bot.services.outbox import Duplicate
 from bot.services.selfwatch.blindness import (
     LOOK_SECONDS,
@@ -103,6 +105,20 @@ async def test_a_store_that_never_answered():
     assert (blindness.since, blindness.unseen) == (NOW, True)
     assert blindness.cause == AWAY
     assert scene.wall.attempts == 1
+
+
+async def test_the_end_of_a_blindness_where_history_is_scarce():
+    """The next try goes on where Slack let the last one wait: in the channel, not in the thread."""
+    scene = Scene()
+    scene.one.away = True
+    await scene.watch(12)
+    scene.one.away, scene.wall.scarce = False, True
+    await scene.sweep()
+    for _ in range(30):
+        with suppress(NotYetKnown):
+            await scene.watch(1 / 6)
+    began, over = scene.told()
+    assert over.root == began.place
 
 
 async def test_a_store_that_comes_is_no_sight_yet():

@@ -1,5 +1,6 @@
 """What does not get through is told in the fallback channel, each channel once, and its end."""
 
+from contextlib import suppress
 from dataclasses import replace
 
 import pytest
@@ -126,6 +127,22 @@ async def test_the_end_waits_for_a_history_that_cannot_be_read(two: Scene):
     began, over = two.told(DeliveryBacklog)
     assert over.root == began.place
     assert two.wall.shown[began.place] == over.message
+
+
+async def test_a_backlog_does_not_wait_for_the_end_of_a_blindness():
+    """Which cannot be announced while the history cannot be read."""
+    two = await seen(fallback="C2")
+    two.one.away = True
+    await two.watch(12)
+    two.one.away = False
+    await two.sweep()
+    await owe(two, "a", refusal="is_archived")
+    two.wall.history_fault = ResultUnknown("HTTP 503")
+    for _ in range(12):
+        with suppress(NotYetKnown):
+            await two.watch(1 / 6)
+    assert backlogs(two) == [BEGUN]
+    assert len(two.told()) == 1  # the blindness goes on
 
 
 async def through(scene: Scene, *ids: str) -> None:
