@@ -15,9 +15,13 @@ _IN_SECONDS: Final = timedelta(minutes=2)
 
 
 def when(at: datetime, now: datetime, zone: tzinfo) -> Part:
-    """An instant on the reader's own clock; where that cannot be shown, on the workspace's."""
+    """An instant on the reader's own clock; where that cannot be shown, on the workspace's, which
+    is named.
+    """
     part = moment(at)
-    return {**part, "fallback": said(at, now, zone)} if part["type"] == "date" else part
+    if part["type"] != "date":
+        return part
+    return {**part, "fallback": f"{said(at, now, zone)} {at.astimezone(zone):%Z}"}
 
 
 def said(at: datetime, now: datetime, zone: tzinfo) -> str:

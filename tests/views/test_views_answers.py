@@ -149,9 +149,12 @@ def test_when(row: Import, expected: str):
     [
         (
             replace(ROW, next_scheduled_at=NOW + timedelta(hours=1)),
-            "Next run: today at 18:30.",
+            "Next run: today at 18:30 IST.",
         ),
-        (replace(ROW, next_scheduled_at=NOW - timedelta(hours=1)), "It was due today at 16:30."),
+        (
+            replace(ROW, next_scheduled_at=NOW - timedelta(hours=1)),
+            "It was due today at 16:30 IST.",
+        ),
         (replace(ROW, status=PROCESSING, next_scheduled_at=NOW - timedelta(hours=1)), ""),
         (replace(ROW, schedule="ONETIME", next_scheduled_at=NOW - timedelta(hours=1)), ""),
         (replace(ROW, status=ARCHIVED), ""),
