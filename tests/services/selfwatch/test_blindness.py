@@ -112,7 +112,10 @@ async def test_the_end_of_a_blindness_where_history_is_scarce():
     scene = Scene()
     scene.one.away = True
     await scene.watch(12)
-    scene.one.away, scene.wall.scarce = False, True
+    scene.one.away = False
+    await scene.sweep()
+    await scene.watch(5)
+    scene.wall.scarce = True
     await scene.sweep()
     for _ in range(30):
         with suppress(NotYetKnown):

@@ -131,10 +131,12 @@ async def test_the_end_waits_for_a_history_that_cannot_be_read(two: Scene):
 
 async def test_a_backlog_does_not_wait_for_the_end_of_a_blindness():
     """Which cannot be announced while the history cannot be read."""
-    two = await seen(fallback="C2")
+    two = Scene(fallback="C2")
     two.one.away = True
     await two.watch(12)
     two.one.away = False
+    await two.sweep()
+    await two.watch(5)
     await two.sweep()
     await owe(two, "a", refusal="is_archived")
     two.wall.history_fault = ResultUnknown("HTTP 503")
