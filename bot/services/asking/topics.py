@@ -6,13 +6,17 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.domain.errors import StoreError
+from bot.domain.problems import Problem
 from bot.domain.topics import Topic
 from bot.services.asking.context import WorkspaceContext
 from bot.services.asking.requester import Requester
 from bot.services.people_ports import Topics
+from bot.services.ports import States
 
 # Threads that are looked through; a channel with more open problems has groups instead.
 MOST_THREADS: Final = 200
+# A thread about more than these is about none of them: a question there names what it means.
+MOST_IMPORTS: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +47,29 @@ class CurrentTopic:
             return
 
     async def _of_thread(self, channel: str, thread: str) -> Topic | None:
-        """The import whose root message begins the thread."""
+        """The import whose root message begins the thread, or the few of an alert group's."""
         for context in self.contexts:
-            problems = await context.states.problems(list(await context.states.listed()))
-            here = [each for each in problems.values() if channel in each.root_ids][:MOST_THREADS]
+            told = [one for one in await _told(context.states) if channel in one.root_ids]
+            here = told[:MOST_THREADS]
             roots = await asyncio.gather(
                 *(context.outbox.root_message(each.root_ids[channel]) for each in here)
             )
-            for problem, root in zip(here, roots, strict=True):
-                if root.place and root.place.ts == thread:
-                    row = problem.row
-                    return Topic(context.name, ((row.id, row.name),), thread=True)
+            rows = [
+                problem.row
+                for problem, root in zip(here, roots, strict=True)
+                if root.place and root.place.ts == thread
+            ]
+            imports = dict.fromkeys((row.id, row.name) for row in rows)
+            if 0 < len(imports) <= MOST_IMPORTS:
+                return Topic(context.name, tuple(imports), thread=True)
         return None
+
+
+async def _told(states: States) -> list[Problem]:
+    """Whatever is, or was last, announced of imports: problems and anomalies."""
+    listed = list(await states.listed())
+    problems, anomalies = await asyncio.gather(states.problems(listed), states.anomalies(listed))
+    return [*problems.values(), *anomalies.values()]
 
 
 def _key(requester: Requester) -> str:

@@ -1,13 +1,22 @@
 """What “it” means: the thread's import, or what this person was answered about last."""
 
-from bot.domain.imports import FAILED
+from dataclasses import replace
+
+import pytest
+
+from bot.domain.decisions import Scope
+from bot.domain.imports import FAILED, SUCCESSFUL
 from bot.domain.outgoing import Place
+from bot.domain.recipients import NotificationPolicy
+from bot.domain.routing import Routing
 from bot.domain.topics import Topic
+from bot.domain.transitions import decide
 from bot.services.asking.requester import Requester
 from bot.services.asking.topics import CurrentTopic
 from tests.support.services_asking import Scene
-from tests.support.services_fakes import imported
+from tests.support.services_fakes import NOW, imported
 
+POLICY = NotificationPolicy(Routing("C1"))
 ANNA = Requester("U1", "C9")
 
 
@@ -37,6 +46,34 @@ async def test_the_thread_of_an_alert_is_its_import(asking: Scene):
         "live", (("orders", "orders"),), thread=True
     )
     assert await current(asking).of(Requester("U1", "C1", "18.1")) is None
+
+
+async def test_the_thread_of_an_alert_about_an_anomaly(asking: Scene):
+    """Of an import that did not fail, but is stuck or overdue."""
+    await asking.swept(imported("orders", FAILED))
+    states = asking.store.states("live")
+    problem = (await states.problems(["orders"]))["orders"]
+    late = replace(problem, row=imported("users", SUCCESSFUL), root_ids={"C1": "late"})
+    decided = decide(imported("users", SUCCESSFUL), None, None, Scope("live", NOW, NOW, POLICY))
+    token = (await asking.store.lease("live").acquire("x", 60)).token or 0
+    await states.commit(token, [replace(decided, anomaly=late)])
+    await asking.store.outbox("live").sent("late", Place("C1", "17.5"))
+    await asking.swept(imported("orders", FAILED), imported("users", SUCCESSFUL))
+    found = await current(asking).of(Requester("U1", "C1", "17.5"))
+    assert found == Topic("live", (("users", "users"),), thread=True)
+
+
+@pytest.mark.parametrize(("count", "told"), [(4, 4), (5, 0)])
+async def test_the_thread_of_an_alert_group(asking: Scene, count: int, told: int):
+    """A few imports are what a question there is about; many are not."""
+    names = [f"feed{number}" for number in range(count)]
+    await asking.swept(*(imported(name, FAILED) for name in names))
+    problems = await asking.store.states("live").problems(names)
+    for problem in problems.values():
+        place = Place("C1", "17.5", shared=True)
+        await asking.store.outbox("live").sent(problem.root_ids["C1"], place)
+    found = await current(asking).of(Requester("U1", "C1", "17.5"))
+    assert len(found.imports if found else ()) == told
 
 
 async def test_nobody_known_has_no_topic(asking: Scene):
