@@ -17,12 +17,11 @@ from bot.domain.problems import Problem
 from bot.domain.reasons import Reason, distinct, latest
 from bot.domain.runs import Run, merged
 from bot.domain.subject import Subject
-from bot.query.canonical import canonical
 from bot.query.requests import includes
-from bot.query.values import Filters, Intent, Named, Query
+from bot.query.values import Named, Query
 from bot.services.asking.context import WorkspaceContext
 from bot.services.asking.lags import seen_running
-from bot.services.asking.meant_import import resolve
+from bot.services.asking.meant_import import question, resolve
 from bot.services.ports import Clock
 from bot.services.run_files import latest_runs
 
@@ -60,7 +59,8 @@ def _wellness(one: Card) -> int:
 
 
 def _about(query: Query, row: Import) -> Query:
-    return replace(query, target=row.id, targets=(Named(row.id, row.name),))
+    canonical, named = question(query, row.id), (Named(row.id, row.name),)
+    return replace(query, canonical=canonical, target=row.id, targets=named)
 
 
 async def _card(about: Subject, query: Query, context: WorkspaceContext, clock: Clock) -> Card:
@@ -74,7 +74,7 @@ async def _card(about: Subject, query: Query, context: WorkspaceContext, clock: 
         about=about,
         now=now,
         zone=context.zone,
-        query=asked_again(query, about),
+        query=question(query, row.id),
         aspect=query.aspect,
         span=query.span,
         latest=query.latest,
@@ -90,11 +90,6 @@ async def _card(about: Subject, query: Query, context: WorkspaceContext, clock: 
         owner=owner(row.created_by, None, show=context.show_owners),
     )
     return replace(made, reasons=await _reasons(made, context, clock)) if made.failing else made
-
-
-def asked_again(query: Query, about: Subject) -> str:
-    """The question by the import's id, whatever is named like it by now."""
-    return canonical(Intent.SHOW, Filters(), workspace=query.workspace, target=about.row.id)
 
 
 async def _runs(context: WorkspaceContext, row: Import) -> tuple[Sequence[Run], datetime | None]:

@@ -16,6 +16,7 @@ from bot.domain.source import Source
 from bot.domain.subject import Subject
 from bot.query.canonical import written
 from bot.query.cleaning import folded, visible
+from bot.query.lexer import quoted
 from bot.query.values import Filters, Query
 from bot.services.asking.context import Reading, WorkspaceContext, last_seen, recent
 from bot.services.ports import Clock, Use
@@ -116,7 +117,10 @@ def _decided(
 
 
 def question(query: Query, target: str) -> str:
-    """The same question about this import."""
+    """The same question about this import, with its time."""
+    asked = quoted(query.target or "")
+    if query.target and asked in query.canonical:
+        return query.canonical.replace(asked, quoted(target), 1)
     return written(replace(query, target=target, targets=(), filters=Filters()))
 
 

@@ -327,3 +327,32 @@ async def test_of_many_one_is_to_be_chosen(asking: Scene):
     assert isinstance(await asking.answer("did loyalty run"), Choice)
     await asking.swept(imported("loyalty_0", FAILED), imported("loyalty_1", FAILED))
     assert isinstance(await asking.answer("files loyalty"), Choice)
+
+
+def named(import_id: str, name: str) -> Import:
+    return replace(imported(import_id, SUCCESSFUL), name=name)
+
+
+async def test_a_button_for_one_of_several_asks_the_whole_question(asking: Scene):
+    """With the time that was asked about: chosen, or answered for each."""
+    await asking.swept(named("a", "loyalty points"), named("b", "loyalty tiers"))
+    choice = await asking.answer("files loyalty yesterday")
+    assert isinstance(choice, Choice)
+    assert sorted(asked for _, asked in choice.options) == [
+        'files "a" yesterday',
+        'files "b" yesterday',
+    ]
+    answer = await asking.answer("did loyalty run yesterday")
+    assert isinstance(answer, Cards)
+    assert sorted(one.query for one in answer.cards) == [
+        'show "a" ran yesterday',
+        'show "b" ran yesterday',
+    ]
+
+
+async def test_a_card_is_shared_and_refreshed_with_its_question(asking: Scene):
+    """By the import's id, whatever is named like it by then."""
+    await asking.swept(named("a", "loyalty points"))
+    answer = await asking.answer("did loyalty points run yesterday")
+    assert isinstance(answer, Card)
+    assert answer.query == 'show "a" ran yesterday'
