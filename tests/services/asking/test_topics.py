@@ -50,7 +50,7 @@ async def test_the_thread_of_an_alert_is_its_import(asking: Scene):
 
 async def test_the_thread_of_an_alert_about_an_anomaly(asking: Scene):
     """Of an import that did not fail, but is stuck or overdue."""
-    await asking.swept(imported("orders", FAILED))
+    await asking.swept(imported("orders", FAILED), imported("users", SUCCESSFUL))
     states = asking.store.states("live")
     problem = (await states.problems(["orders"]))["orders"]
     late = replace(problem, row=imported("users", SUCCESSFUL), root_ids={"C1": "late"})
@@ -58,7 +58,6 @@ async def test_the_thread_of_an_alert_about_an_anomaly(asking: Scene):
     token = (await asking.store.lease("live").acquire("x", 60)).token or 0
     await states.commit(token, [replace(decided, anomaly=late)])
     await asking.store.outbox("live").sent("late", Place("C1", "17.5"))
-    await asking.swept(imported("orders", FAILED), imported("users", SUCCESSFUL))
     found = await current(asking).of(Requester("U1", "C1", "17.5"))
     assert found == Topic("live", (("users", "users"),), thread=True)
 
