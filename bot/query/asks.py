@@ -72,6 +72,7 @@ _BEHIND_THIS: Final = frozenset(
 THIS: Final = ("this", "that")
 _TIMES: Final = ("weekend", "quarter")
 _CONSIDERING: Final = ("should", "shall", "going", "maybe", "perhaps", "must", "may", "might", "or")
+_AVERAGED: Final = ("rows", "row", "number", "size", "records", "count")
 _LEAD: Final = 2  # words before `looking into it`
 _LEADING: Final = (Role.FILLER, Role.CUE, Role.MODIFIER)
 
@@ -208,7 +209,10 @@ def asked(cursor: Cursor, draft: Draft) -> bool:
 def _of_cue(cursor: Cursor, draft: Draft, entry: Entry, length: int) -> None:
     """Note a cue, or two."""
     begin = cursor.at
-    for cue in entry.means:
+    means = entry.means
+    if means == ("mean",) and cursor.peek_key(1) in _AVERAGED:  # `mean rows per run`
+        means = ("usual", "average")
+    for cue in means:
         draft.cues.setdefault(cue, begin)
     if entry.means == ("last time",):
         draft.aspects.setdefault(Aspect.WHEN_LAST, begin)

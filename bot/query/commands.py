@@ -132,7 +132,7 @@ def whole(text: str, draft: Draft, query: Query) -> QueryError | None:
     if role:
         message = f"Nothing is left of the {role}: what is wanted is also left out."
         return QueryError(message, text=text, span=draft.spans[role])
-    if draft.clash and query.against is None:
+    if draft.clash and query.against is None and query.intent is not Intent.CANNOT:
         return draft.clash
     if query.intent in _WITH_A_NAME and not query.target:
         return _nameless(text, query.intent)

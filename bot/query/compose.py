@@ -3,7 +3,7 @@
 compose(draft)    the question of a draft, or several: one for each import that is asked about
 """
 
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from typing import Final
 
 from bot.domain.asked import Aspect, Comparison, Measure, Span, Threshold
@@ -25,6 +25,8 @@ from bot.query.words.doing import CHANGING
 _NOTHING: Final = Query(Intent.LIST, "")
 _LONG_AGO: Final = datetime(2000, 1, 1)  # noqa: DTZ001 - on the clock of the wall
 _RECENT: Final = Duration(days=7)
+_MINUTE: Final = timedelta(minutes=1)
+_HOUR: Final = timedelta(minutes=59, seconds=59)
 _OF_IMPORTS: Final = (Intent.LIST, Intent.NUMBER, Intent.OVERVIEW, Intent.OWNERS)
 _ABOUT_ONE: Final = frozenset(
     {
@@ -83,6 +85,8 @@ def _settle(draft: Draft) -> None:
     if draft.doing is Intent.MUTES and (ended or draft.lags):
         draft.muted, draft.doing = True, None
         draft.aspects.pop(Aspect.MUTED, None)
+    if "ended" in draft.cues and not draft.ends and set(BROKEN) & draft.left_out[Role.STATUS]:
+        ended.clear()  # `ended without any problem`
     if "ended" in draft.cues and draft.ends:  # `ended with errors`: how is said by the other word
         draft.wanted[Role.STATUS] = ended = set(draft.ends)
     elif {"ended", "all"} <= draft.cues.keys() and {"?", "yes or no"} & draft.cues.keys():
@@ -143,6 +147,10 @@ def _from_midnight(draft: Draft, query: Query) -> Query:
     return replace(query, span=Span(draft.present.start(midnight), query.span.end))
 
 
+def _is_a_minute(span: Span) -> bool:
+    return span.end - span.start < _MINUTE
+
+
 def _is_of_failures(query: Query) -> bool:
     ranked = query.ranking.by if query.ranking else None
     limits = [each.measure for each in query.thresholds]
@@ -154,6 +162,8 @@ def _is_of_failures(query: Query) -> bool:
 def _finished(draft: Draft, query: Query) -> Query:
     """With its canonical text. A time that says when imports were created is no time of runs."""
     query = _from_midnight(draft, query)
+    if query.target and query.span and _is_a_minute(query.span):  # in which hardly a run ends
+        query = replace(query, span=Span(query.span.start, query.span.start + _HOUR))
     when = draft.window.words if draft.window else ""
     recovered = Aspect.RECOVERED in draft.aspects and query.intent is Intent.LIST
     if recovered and query.span and not when:

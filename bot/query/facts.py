@@ -10,6 +10,7 @@ from bot.query.draft import Draft
 from bot.query.errors import QueryError
 from bot.query.lexer import Cursor, lex
 from bot.query.message.splitting import AND
+from bot.query.names.in_text import Place
 from bot.query.rules.conditions import looks_ahead
 from bot.query.time.durations import duration
 from bot.query.time.phrases import window
@@ -21,6 +22,7 @@ from bot.query.words.cues import AUXILIARIES
 
 # What prose has before its verbs, and before times as well.
 _PROSE: Final = ("before", "after", "until", "till", "last", "past", "previous", "this", "from")
+_RELATIVE: Final = ("before", "after", "since", "until", "till")
 _PEOPLE: Final = ("i", "we", "you", "they", "it", "he", "she")
 # What may stand before a question that goes on from the last one: `ok thanks, and who owns it?`
 _OPENING: Final = frozenset(
@@ -41,6 +43,7 @@ _FORWARD: Final = frozenset(
     )
 )
 _PAST: Final = frozenset({"was", "were", "did", "had", "failed", "ran", "came", "arrived"})
+_TONIGHT: Final = ("tonight", "tonite", "2nite", "tonights")
 _OPENERS: Final = ("in", "within", "over", "during")
 _COMING: Final = ("next", "coming", "upcoming")
 _BEGINS_SOON: Final = frozenset((*_OPENERS, "the", *_COMING))
@@ -72,7 +75,7 @@ def facts(cursor: Cursor, draft: Draft) -> None:
     if asks_back and draft.doing in _DONE:
         draft.aspects.setdefault(_DONE[draft.doing], draft.doing_at)
         draft.doing = None
-    if draft.ahead and draft.ahead.word.casefold() == "tonight" and _is_past(draft):
+    if _is_of_tonight(draft):
         _take_last_night(draft)
     if draft.ahead and not looks_ahead(draft):
         draft.faults.insert(0, partial(_itself, draft.ahead))
@@ -96,6 +99,8 @@ def _read_forward(cursor: Cursor, draft: Draft) -> None:
 
 def _is_forward(read: Draft) -> bool:
     """Whether times are those in which something will run: `what is due before noon`."""
+    if read.ahead and _is_of_tonight(read):
+        return False
     others = read.wanted.get(Role.STATUS, set()) - {SCHEDULED}
     told = others or read.lags or read.doing not in (None, Intent.NEXT, Intent.SHOW)
     scheduled = read.wanted.get(Role.STATUS) and not {"what", "which", "?"} & read.cues.keys()
@@ -119,7 +124,9 @@ def _read_all(cursor: Cursor, draft: Draft) -> None:
                 draft.faults.append(partial(_itself, error))
             cursor.trouble.append(begin)
             cursor.at = max(cursor.at, begin + 1)
-            if _matters(error):
+            if named := _name_behind(cursor, draft, begin):
+                draft.unread.append((error.span[0], cursor.tokens[named.end - 1].end))
+            elif _matters(error):
                 draft.unread.append((error.span[0], _words_on(cursor)))
 
 
@@ -137,10 +144,17 @@ def _begin(cursor: Cursor, draft: Draft) -> None:
         draft.cues.setdefault("yes or no", cursor.at)
 
 
+def _is_of_tonight(draft: Draft) -> bool:
+    """Whether the night that is meant is the last one: `is it fine tonight`."""
+    ahead = draft.ahead and draft.ahead.word.casefold() in _TONIGHT
+    return bool(ahead) and _is_past(draft)
+
+
 def _is_past(draft: Draft) -> bool:
     """Whether what has failed is asked for, which is nothing of the coming night."""
     broken = draft.wanted.get(Role.STATUS, set()) & set(BROKEN)
-    return bool(broken) and draft.window is None and not looks_ahead(draft)
+    fine = draft.aspects.keys() <= {Aspect.OK, Aspect.RECOVERED} and draft.aspects
+    return bool(broken or fine) and draft.window is None and not looks_ahead(draft)
 
 
 def _take_last_night(draft: Draft) -> None:
@@ -205,6 +219,15 @@ def _matters(error: QueryError) -> bool:
     first, _, rest = error.word.casefold().partition(" ")
     prose = first in _PROSE and not any(map(str.isdigit, error.word)) and not error.slip
     return not (prose or (first == "since" and rest.split(" ")[0] in _PEOPLE))
+
+
+def _name_behind(cursor: Cursor, draft: Draft, begin: int) -> Place | None:
+    """The import by whose run a time is told: `before survey_answers begins`."""
+    if cursor.tokens[begin].key not in _RELATIVE:
+        return None
+    return next(
+        (draft.places[at] for at in range(begin + 1, begin + 5) if at in draft.places), None
+    )
 
 
 def _itself(error: QueryError) -> QueryError:

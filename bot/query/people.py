@@ -23,7 +23,18 @@ _CREATING: Final = ("created", "made", "set")
 _TELLING: Final = (
     *("tell", "inform", "notify", "ping", "call", "ask", "message", "dear", "hi", "thanks"),
 )
-_TOLD: Final = ("tell", "inform", "notify", "wake", "call", "message", "alert", "warn", "remind")
+_TOLD: Final = (
+    "put",
+    "tell",
+    "inform",
+    "notify",
+    "wake",
+    "call",
+    "message",
+    "alert",
+    "warn",
+    "remind",
+)
 _SAID: Final = ("say", "write", "talk", "speak", "pass")
 _GIVING: Final = ("give", "pass", "hand", "can", "could", "please", "let")
 _I: Final = ("me", "myself", "i")

@@ -117,13 +117,17 @@ def _left_out(questions: Sequence[Query]) -> str:
 
 
 def _fitting(answers: Sequence[Message]) -> list[Message]:
-    """As many answers as fit into one message; the first always does."""
+    """As many answers as fit into one message, in which Slack takes one table; the first always
+    does.
+    """
     shown: list[Message] = []
-    blocks = text = 0
+    blocks = text = tables = 0
     for answer in answers:
         blocks += len(answer.blocks) + 1
         text += _weight(answer.blocks)
-        if shown and (blocks > MOST_BLOCKS - _OWN_BLOCKS or text > ALL_TEXT - _OWN_TEXT):
+        tables += sum(block["type"] == "table" for block in answer.blocks)
+        full = blocks > MOST_BLOCKS - _OWN_BLOCKS or text > ALL_TEXT - _OWN_TEXT
+        if shown and (full or tables > 1):
             break
         shown.append(answer)
     return shown

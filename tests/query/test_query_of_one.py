@@ -62,7 +62,11 @@ def test_that_error_is_the_one_that_was_talked_of() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["is it the same problem as yesterday", "is daily_users failing for the same reason as coupon"],
+    [
+        "is it the same problem as yesterday",
+        "same reason as yesterday?",
+        "is daily_users failing for the same reason as coupon",
+    ],
 )
 def test_whether_two_reasons_are_the_same_is_not_answered(text: str) -> None:
     """Nor is another question in its place without a word."""

@@ -1,9 +1,13 @@
 """How sentences are built: what is left out, what is to come, hours, and what somebody reports."""
 
+from zoneinfo import ZoneInfo
+
 import pytest
 
 from bot.query.errors import QueryError
-from tests.support.query_reading import asked, core, reading
+from bot.query.reader import read
+from tests.support.query_asking import NOW
+from tests.support.query_reading import INDEX, asked, core, reading
 
 LEFT_OUT = [
     (
@@ -220,9 +224,30 @@ TOGETHER = [
         ['show "churn_scores" ran from 2026-11-23 12:00 to 2026-11-23 12:59:59'],
     ),
 ]
+AS_IT_COMES = [
+    ("which imports failed since the 12th", ["failed since 2026-11-12"]),
+    ("what failed on the 24th", ["failed 2026-10-24"]),
+    ("failed runs of the last 36 hours, newest first", ["failed last 36h"]),
+    ("csvs from yesterday ok?", ["nothing failed partial csv yesterday"]),
+    ("which imports that we created this month are healthy?", ["successful created this month"]),
+    (
+        "daily imports that ended without any problem this week",
+        ["not failed not partial daily this week"],
+    ),
+    ("churn scores: rows loaded today, all runs", ['show "churn_scores" loaded rows today']),
+    ("mean rows per run, orders_hourly, today", ['average rows "orders_hourly" today']),
+    ("how many rows did daily_users load before it broke", ['show "daily_users" last good run']),
+    ("failures of daily_users since it last worked", ['show "daily_users" since when']),
+    ("rewind coupon_codes to 24 and 25 nov", ['rewind "coupon_codes"']),
+    (
+        "please write me a message as soon as the churn scores are here again",
+        ['notify "churn_scores"'],
+    ),
+    ("did churn_scores run at 10 o'clock", ['show "churn_scores" ran 10:00']),
+]
 EVERY = [
     *(LEFT_OUT, TO_COME, TIMETABLE, HOURS, REPORTED, YES_OR_NO, TWO_STATUSES, NAMES_BESIDE),
-    *(COMPARED, COUNTED, ALL_OF_THEM, NEGATIVE, TOGETHER),
+    *(COMPARED, COUNTED, ALL_OF_THEM, NEGATIVE, TOGETHER, AS_IT_COMES),
 ]
 
 
@@ -262,3 +287,32 @@ def test_of_an_hour_only_its_day_is_looked_at() -> None:
     query = reading("what failed before 6am").questions[0]
     assert query.span
     assert f"{query.span.start:%d %H:%M} {query.span.end:%d %H:%M}" == "23 00:00 23 05:59"
+
+
+def test_of_one_import_a_minute_is_an_hour() -> None:
+    """A run that is due at ten ends some minutes later."""
+    query = reading("did churn_scores run at 10:00").questions[0]
+    assert query.span
+    assert f"{query.span.start:%H:%M:%S} {query.span.end:%H:%M:%S}" == "10:00:00 10:59:59"
+
+
+def test_a_time_by_the_run_of_another_import_is_not_passed_over() -> None:
+    """It is no prose, as `before i start` is."""
+    text = "on a normal day, does coupon_codes end before churn_scores begins?"
+    assert reading(text).unread == ("before churn_scores",)
+
+
+def test_a_run_is_not_offered_to_who_tells_that_it_is_good_again() -> None:
+    """Nor to who asks for something else."""
+    text = "to whom belong the loyalty points? I want to thank, because they are right again"
+    assert [query.intent for query in reading(text).questions] == ["show"]
+
+
+@pytest.mark.parametrize("text", ["is coupon_codes fine 2nite?", "what came back by itself tonite"])
+def test_in_the_morning_tonight_was_the_last_night(text: str) -> None:
+    """Whether something is fine cannot be asked of the coming one."""
+    morning = NOW.replace(hour=7)
+    (query,) = read(text, now=morning, zone=ZoneInfo("UTC"), names=INDEX).questions
+    assert query.canonical.endswith("overnight")
+    due = read("is coupon_codes due tonight", now=morning, zone=ZoneInfo("UTC"), names=INDEX)
+    assert due.questions[0].canonical == 'show "coupon_codes" next run'

@@ -120,3 +120,12 @@ def test_no_part_that_was_not_understood_goes_unsaid():
     """Of too many the others are counted."""
     reading = Reading((CHURN,), Manner.MESSAGE, unread=tuple("abcdef"))
     assert "… nor 2 more parts of it." in plain(shown(reading, SHOWN))
+
+
+def test_one_message_has_one_table():
+    """Slack refuses a second one, and there would be no reply at all."""
+    trends = (Query(Intent.TREND, "trend failed"), Query(Intent.TREND, "trend"))
+    table = Message("a table", [{"type": "table", "rows": []}])
+    said = shown(Reading((*trends, FAILED_TODAY), Manner.MESSAGE), table, table, LISTED)
+    assert sum(block["type"] == "table" for block in said.blocks) == 1
+    assert "Not answered, for want of room: trend; failed today" in plain(said)

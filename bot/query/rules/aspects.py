@@ -110,7 +110,8 @@ def _muted_by(draft: Draft, _: Query) -> Aspect | None:
 
 
 def _told(draft: Draft, _: Query) -> Aspect | None:
-    told = [each for each in draft.aspects if each not in VAGUE]
+    counted = (Aspect.RUNS,) if draft.measures and not draft.latest else ()
+    told = [each for each in draft.aspects if each not in (*VAGUE, *counted)]
     return min(told, key=lambda each: (each in _LESS_TELLING, draft.aspects[each]), default=None)
 
 

@@ -100,7 +100,8 @@ def verdict(draft: Draft, base: Query) -> Query | None:
     """`is everything ok`: a word for good runs, in a question about how things stand."""
     good = base.filters.statuses == (imports.SUCCESSFUL,) and "ok" in draft.cues
     good = good and not set(draft.aspects) - {Aspect.OK} and not draft.thresholds
-    if not good or not (_ABOUT_ALL & set(draft.cues) or draft.owner):
+    asks = "?" in draft.cues and WH_CUES.isdisjoint(draft.cues) and base.span
+    if not good or not (_ABOUT_ALL & set(draft.cues) or draft.owner or asks):
         return None
     if draft.named:
         if len(draft.named[0].named) == 1:
@@ -134,8 +135,11 @@ def recovered(draft: Draft, base: Query) -> Query | None:
 
 def same(draft: Draft, base: Query) -> Query | None:
     """`which have the same problem as loyalty_tiers`, or as the one that was talked of."""
+    if SAME_REASON not in draft.cues:
+        return None
     others = not _OTHERS.isdisjoint(draft.cues)
-    if SAME_REASON not in draft.cues or not (others or "yes or no" not in draft.cues):
+    said = any(place.end > place.begin for place in draft.named) and "yes or no" not in draft.cues
+    if not (others or said):  # `same reason as yesterday?`
         return None
     found = {place.named for place in named_once(draft)} or {draft.about.named}
     (named,) = found if len(found) == 1 else ((),)
@@ -225,7 +229,7 @@ def _asks_how(draft: Draft, base: Query) -> bool:
 def _wants_good(draft: Draft, base: Query) -> bool:
     """`which ones are fine`."""
     told = set(draft.aspects) == {Aspect.OK} and _WHICH & set(draft.cues) and not draft.named
-    return bool(told) and not base.filters.statuses and "created" not in draft.cues
+    return bool(told) and not base.filters.statuses
 
 
 def _only_kinds(draft: Draft, base: Query) -> bool:

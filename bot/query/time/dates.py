@@ -62,6 +62,9 @@ _JOINED: Final = re.compile(
     r"(?: (?P<y>\d{4}))?",
     re.ASCII,
 )
+_NTH: Final = re.compile(r"(\d\d?)(?:st|nd|rd|th)", re.ASCII)
+# What is counted by such a number, and no day.
+_COUNTED: Final = ("run", "failure", "time", "row", "import", "one", "file", "day", "fail", "alert")
 _YEAR: Final = re.compile(r"\d{4}", re.ASCII)
 
 
@@ -308,6 +311,20 @@ def _date_in_words(cursor: Cursor) -> Point | None:
     return _checked(cursor, begin, year, month, int(number[1]))
 
 
+def _nth(cursor: Cursor, present: Present) -> Point | None:
+    """Read `the 12th`: the latest day with that number."""
+    found = _NTH.fullmatch(cursor.peek_key())
+    if found is None or cursor.peek_key(1) in _COUNTED:
+        return None
+    day, on = int(found[1]), present.wall.date()
+    while on.day != day and present.wall.date() - on < timedelta(days=_TWO_MONTHS):
+        on -= timedelta(days=1)
+    if on.day != day:
+        return None
+    cursor.at += 1
+    return Point(on.isoformat(), day=on)
+
+
 def _checked(cursor: Cursor, begin: int, year: int | None, month: int, day: int) -> Point:
     """The date, if the calendar has it."""
     typed = shown(cursor.typed(begin))
@@ -330,6 +347,7 @@ FIRST: Final[Mapping[Callable[[Cursor, Present], Point | None], Collection[str]]
     period: {*PERIODS, *MONTHS},
     _day: {*MONTHS, *WEEKDAYS, "day", "today", "this", "yesterday", "last", "past", "previous"},
     _clock_and_day: {*NAMED, "at"},
+    _nth: (),
 }
 
 

@@ -28,7 +28,8 @@ ASPECTS: Final = (
     entry(
         Role.ASPECT,
         f"{Aspect.OK}|{HOW}",
-        "news, any news, doing, how is, how are, hows, how did, how was, how were, status, "
+        "news, any news, damage report, doing, how is, how are, hows, how did, how was, "
+        "how were, status, "
         "state, statuses, states, how are we doing, how do we look, how it stands, how things "
         "stand, anything i should know, anything to know, overview, summary, situation, what "
         "is up, catch me up, bring me up to speed, tldr, tl dr, sitrep, recap, brief me, "
@@ -89,12 +90,13 @@ ASPECTS: Final = (
     entry(
         Role.ASPECT,
         Aspect.SINCE,
-        "since when, for how long, how long ago, since what time, from when, from what time, "
-        "since which day, since what day, since which date, since which hour, how long already, "
-        "when did it start failing, when did it break, in a row, how many in a row, "
-        "consecutive, consecutive failures, consecutively, how many consecutive, for how many "
-        "days, since how many days, how many days in a row, since how many hours, for how many "
-        "hours",
+        "since it last worked, since it last succeeded, since the last good run, since its last "
+        "good run, since its last success, since the last success, since when, for how long, "
+        "how long ago, since what time, from when, from what time, since which day, since what "
+        "day, since which date, since which hour, how long already, when did it start failing, "
+        "when did it break, in a row, how many in a row, consecutive, consecutive failures, "
+        "consecutively, how many consecutive, for how many days, since how many days, how many "
+        "days in a row, since how many hours, for how many hours",
     ),
     entry(
         Role.ASPECT,
@@ -137,16 +139,18 @@ ASPECTS: Final = (
     entry(
         Role.ASPECT,
         Aspect.LAST_GOOD,
-        "last good run, last successful run, last success, last successful, last good, last ok, "
-        "last time it worked, last worked, last succeeded, last good one, last successful one, "
-        "last green, last clean run, last healthy run, last complete run, last complete, last "
-        "full run, last time it was ok, last time it was fine, last time it went well, last good "
-        "load, last good import, last good data, last good file, last good day, last ok run, "
-        "last fine run, latest good run, latest successful run, most recent successful run, most "
-        "recent good run, last correct, last correct run, last proper run, last valid, last "
-        "healthy, last full load, last usable, last successful load, last successful import, "
-        "last successful upload, last known good, previous good run, is the last good, last "
-        "fine, last time it succeeded, last time that it worked, last time it passed",
+        "before it broke, before it failed, before it started failing, before the failure, before "
+        "it went red, last good run, last successful run, last success, last successful, last "
+        "good, last ok, last time it worked, last worked, last succeeded, last good one, last "
+        "successful one, last green, last clean run, last healthy run, last complete run, last "
+        "complete, last full run, last time it was ok, last time it was fine, last time it went "
+        "well, last good load, last good import, last good data, last good file, last good day, "
+        "last ok run, last fine run, latest good run, latest successful run, most recent "
+        "successful run, most recent good run, last correct, last correct run, last proper run, "
+        "last valid, last healthy, last full load, last usable, last successful load, last "
+        "successful import, last successful upload, last known good, previous good run, is the "
+        "last good, last fine, last time it succeeded, last time that it worked, last time it "
+        "passed",
     ),
     entry(
         Role.ASPECT,

@@ -345,5 +345,6 @@ FILLER: Final = entry(
     "along, alongside, except maybe, per se, via, using, use, used, uses, through the, nothing "
     "special, in the end, per run, by how much, whose last run, whose latest run, whose run, "
     "where the last run, where last run, whose last load, grouped by import, by import, per "
-    "import, in each run, every run",
+    "import, in each run, every run, newest first, "
+    "latest first, oldest first, most recent first, soonest first, worst first, biggest first",
 )

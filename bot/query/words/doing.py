@@ -135,7 +135,8 @@ INTENT_ENTRIES: Final = (
     ),
     _intent(
         Intent.UNSUBSCRIBE,
-        "unsubscribe, unfollow, unwatch, stop watching, opt out, stop following, sign me off",
+        "unsubscribe, unsub, unfollow, unwatch, stop watching, opt out, stop following, sign me "
+        "off",
         "unsubscribe <filters or number>",
         "alerts stop here",
     ),
@@ -217,20 +218,21 @@ INTENT_ENTRIES: Final = (
     ),
     _intent(
         Intent.NOTIFY,
-        "notify, notify me, tell me when, let me know when, ping me when, remind me when, alert "
-        "me when, message me when, inform me when, give me a shout when, shout when, tell us "
-        "when, let us know when, ping when, let me know once, tell me once, notify me when, tell "
-        "me as soon as, let me know as soon as, inform me, lmk when, lmk once, lmk if, lmk as "
-        "soon as, ping me once, ping me if, ping us when, notify me once, notify me if, holler "
-        "when, give me a ping when, poke me when, shout once, warn me when, warn me if, update "
-        "me when, message me once, message me if, remind me once, alert me once, alert me if, "
-        "alert me as soon as, ping me as soon as, inform me once, inform me as soon as, inform "
-        "us when, write me when, write to me when, write me if, send me a message when, send me "
-        "a note when, drop me a line when, drop me a message when, text me when, dm me when, "
-        "wake me when, wake me if, wake me up if, wake me up when, keep me posted, keep me "
-        "updated, keep me informed, keep me in the loop, keep us posted, keep us updated, tell "
-        "me the moment, let me know the moment, tell me after, let me know after, say when, tell "
-        "me right when, buzz me when",
+        "notify, notify me, write me a message as soon as, write me as soon as, send me a "
+        "message as soon as, message me as soon as, write me a message when, tell me when, let "
+        "me know when, ping me when, remind me when, alert me when, message me when, inform me "
+        "when, give me a shout when, shout when, tell us when, let us know when, ping when, let "
+        "me know once, tell me once, notify me when, tell me as soon as, let me know as soon "
+        "as, inform me, lmk when, lmk once, lmk if, lmk as soon as, ping me once, ping me if, "
+        "ping us when, notify me once, notify me if, holler when, give me a ping when, poke me "
+        "when, shout once, warn me when, warn me if, update me when, message me once, message "
+        "me if, remind me once, alert me once, alert me if, alert me as soon as, ping me as "
+        "soon as, inform me once, inform me as soon as, inform us when, write me when, write to "
+        "me when, write me if, send me a message when, send me a note when, drop me a line "
+        "when, drop me a message when, text me when, dm me when, wake me when, wake me if, wake "
+        "me up if, wake me up when, keep me posted, keep me updated, keep me informed, keep me "
+        "in the loop, keep us posted, keep us updated, tell me the moment, let me know the "
+        "moment, tell me after, let me know after, say when, tell me right when, buzz me when",
         "",
         "",
     ),
@@ -264,7 +266,8 @@ INTENT_ENTRIES: Final = (
         "kill, kill the run, kill the import, kill the job, remove the import, remove "
         "duplicates, pause imports, turn off the import, switch off the import, run it every, "
         "run it daily, put it on hold, stop the job, cancel the import, cancel the job, switch "
-        "off, turn off",
+        "off, turn off, rewind, alter, set the threshold, change the threshold, raise the "
+        "threshold, lower the threshold, change the limit",
         "",
         "",
     ),
