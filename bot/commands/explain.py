@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.moengage.requests import Body, bodies
 from bot.query.describe import describe
 from bot.query.errors import QueryError
-from bot.query.names.known import Names
+from bot.query.names.lookup import Names
 from bot.query.reader import read
 from bot.query.requests import imports_of
 from bot.query.values import Named, Query, Reading

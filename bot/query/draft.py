@@ -14,7 +14,7 @@ from bot.domain.schedule import Rhythm
 from bot.query.errors import QueryError
 from bot.query.lexer import Cursor, shown
 from bot.query.names.in_text import Place
-from bot.query.names.known import NO_NAMES, Names
+from bot.query.names.lookup import NO_NAMES, Names
 from bot.query.time.now import Present
 from bot.query.time.windows import Window, meeting
 from bot.query.values import NO_FILTERS, NOTHING, About, Filters, Intent, replace

@@ -35,7 +35,7 @@ from bot.query.facts import facts
 from bot.query.items import modifier
 from bot.query.lexer import LONGEST_QUESTION, Cursor, lex, too_long, without
 from bot.query.names.in_text import places
-from bot.query.names.known import NO_NAMES, Names
+from bot.query.names.lookup import NO_NAMES, Names
 from bot.query.time.now import Present
 from bot.query.time.phrases import refuse_ahead
 from bot.query.values import Filters, Intent, Query

@@ -39,7 +39,7 @@ from bot.query.message.leftovers import is_comparison
 from bot.query.message.message import Message, narrows
 from bot.query.message.splitting import clauses
 from bot.query.names.in_text import taken
-from bot.query.names.known import NO_NAMES, Names
+from bot.query.names.lookup import NO_NAMES, Names
 from bot.query.parser import queries
 from bot.query.time.now import Present
 from bot.query.values import NOTHING, About, Query, Reading

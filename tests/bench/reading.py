@@ -14,7 +14,7 @@ from bot.domain.requests import ImportsQuery
 from bot.moengage import requests
 from bot.moengage.requests import DateForm
 from bot.query.errors import QueryError
-from bot.query.names.known import Names
+from bot.query.names.lookup import Names
 from bot.query.reader import read
 from bot.query.requests import wider
 from bot.query.values import Named

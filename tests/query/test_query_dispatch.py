@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.query import dispatch, people
 from bot.query.errors import QueryError
-from bot.query.names.known import Names
+from bot.query.names.lookup import Names
 from bot.query.reader import read
 from bot.query.time import dates, phrases
 from bot.query.time.between import between, ranged

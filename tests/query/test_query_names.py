@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.query.names.known import Names, words_of
+from bot.query.names.lookup import Names, words_of
 from bot.query.names.mention import Likeness, Mention
 from bot.query.values import Named
 from tests.support.query_reading import INDEX, asked, reading

@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.query.errors import QueryError
-from bot.query.names.known import Names
+from bot.query.names.lookup import Names
 from bot.query.values import Intent, Manner, Query
 from bot.query.words import TABLE, TIMES, Role
 from tests.support.query_reading import INDEX, NAMES, asked, core, reading

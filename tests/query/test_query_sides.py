@@ -3,7 +3,7 @@
 import pytest
 
 from bot.query.errors import QueryError
-from bot.query.names.known import Names
+from bot.query.names.lookup import Names
 from tests.support.query_reading import KNOWN, core, reading
 
 PEOPLE = Names.of(KNOWN, people=["mei@example.com", "ben@example.com", "omar@example.com"])

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.domain.answers import Guide
-from bot.query.names.known import NO_NAMES
+from bot.query.names.lookup import NO_NAMES
 from bot.query.reader import read
 from bot.query.values import Reading
 from bot.services.asking.requester import UNKNOWN_REQUESTER, Requester

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
-from bot.query.names.known import Names
+from bot.query.names.lookup import Names
 from bot.query.reader import read
 from bot.query.values import About, Named, Query, Reading
 from tests.support.query_asking import NOW, WORKSPACES

@@ -27,7 +27,7 @@ from bot.query.message.leftovers import (
 from bot.query.message.missing_parts import ask_whether_so, complete, repeat
 from bot.query.message.splitting import clauses
 from bot.query.names.in_text import Place, places, taken
-from bot.query.names.known import stem
+from bot.query.names.lookup import stem
 from bot.query.values import Intent, Manner, Query, Reading
 from bot.query.words import EXAMPLES, TARGETED, Role, lookup
 from bot.query.words.foreign import FOREIGN

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Final
 
 from bot.query.lexer import Cursor, Kind, Token, shown
-from bot.query.names.known import Names, stem, words_of
+from bot.query.names.lookup import Names, stem, words_of
 from bot.query.names.mention import Likeness, Mention
 from bot.query.values import Named
 from bot.query.words import MONTHS, NUMBERS, TIME_WORDS, UNITS, WEEKDAYS, Role, lookup

@@ -4,7 +4,7 @@ import asyncio
 from dataclasses import dataclass
 from typing import Final
 
-from bot.query.names.known import NO_NAMES, Names
+from bot.query.names.lookup import NO_NAMES, Names
 from bot.query.values import Named
 from bot.services.asking.context import WorkspaceContext, last_seen
 from bot.services.ports import Clock

@@ -10,7 +10,7 @@ from rapidfuzz.utils import default_process
 
 from bot.domain.topics import Topic
 from bot.query.errors import QueryError
-from bot.query.names.known import Names
+from bot.query.names.lookup import Names
 from bot.query.reader import read
 from bot.query.values import NOTHING, About, Intent, Manner, Named, Query, Reading
 from bot.services.asking.context import WorkspaceContext

@@ -6,7 +6,7 @@ import pytest
 from typing_extensions import override
 
 from bot.domain.imports import FAILED
-from bot.query.names.known import Names
+from bot.query.names.lookup import Names
 from bot.query.values import Intent, Named, Reading
 from bot.services.asking.requester import UNKNOWN_REQUESTER
 from bot.services.asking.understanding import MOST_NAMES, near
