@@ -13,7 +13,7 @@ from bot.services.asking.requester import Requester
 from bot.services.people_ports import Topics
 from bot.services.ports import States
 
-# Threads that are looked through; a channel with more open problems has groups instead.
+# Threads that are looked through, the newest ones; a channel with more of them has groups instead.
 MOST_THREADS: Final = 200
 # A thread about more than these is about none of them: a question there names what it means.
 MOST_IMPORTS: Final = 4
@@ -66,10 +66,11 @@ class CurrentTopic:
 
 
 async def _told(states: States) -> list[Problem]:
-    """Whatever is, or was last, announced of imports: problems and anomalies."""
+    """Whatever is, or was last, announced of imports, problems and anomalies: newest first."""
     listed = list(await states.listed())
     problems, anomalies = await asyncio.gather(states.problems(listed), states.anomalies(listed))
-    return [*problems.values(), *anomalies.values()]
+    told = [*problems.values(), *anomalies.values()]
+    return sorted(told, key=lambda problem: problem.failed_at, reverse=True)
 
 
 def _key(requester: Requester) -> str:

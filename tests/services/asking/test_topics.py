@@ -1,6 +1,7 @@
 """What “it” means: the thread's import, or what this person was answered about last."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -46,6 +47,21 @@ async def test_the_thread_of_an_alert_is_its_import(asking: Scene):
         "live", (("orders", "orders"),), thread=True
     )
     assert await current(asking).of(Requester("U1", "C1", "18.1")) is None
+
+
+async def test_the_newest_threads_are_looked_through(
+    asking: Scene, monkeypatch: pytest.MonkeyPatch
+):
+    """Somebody answers what was posted lately."""
+    monkeypatch.setattr("bot.services.asking.topics.MOST_THREADS", 1)
+    old, new = imported("old", FAILED, at=NOW - timedelta(days=1)), imported("new", FAILED)
+    await asking.swept(old, new)
+    problems = await asking.store.states("live").problems(["old", "new"])
+    for name, ts in (("old", "17.5"), ("new", "18.5")):
+        await asking.store.outbox("live").sent(problems[name].root_ids["C1"], Place("C1", ts))
+    found = await current(asking).of(Requester("U1", "C1", "18.5"))
+    assert found == Topic("live", (("new", "new"),), thread=True)
+    assert await current(asking).of(Requester("U1", "C1", "17.5")) is None
 
 
 async def test_the_thread_of_an_alert_about_an_anomaly(asking: Scene):
