@@ -90,6 +90,7 @@ class Choice:
     target: str
     options: tuple[tuple[Import, str], ...]  # with the question that is about exactly this one
     found: int  # more than there are options, where there are too many to offer
+    intent: str = ""  # what is to be done, in the word that a question begins with
 
 
 @dataclass(frozen=True, slots=True)

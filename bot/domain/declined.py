@@ -24,7 +24,9 @@ class DeclineReason(Enum):
     ACKNOWLEDGE_ONLY_IN_SLACK = auto()  # who asks is not known in a terminal
     WHICH_IMPORT = auto()  # none is named, and no thread or answer says which
     NOTHING_FAILS = auto()  # so there is nothing to acknowledge
+    NOTHING_SUCH_FAILS = auto()  # the filters take nothing that fails
     NOT_FAILING = auto()  # so there is nothing to acknowledge
+    NOTHING_ACKNOWLEDGED = auto()  # so nothing can be taken back
     NOBODY_ON_IT = auto()
     NOTE_EMPTY = auto()
     NOTIFY_ONLY_IN_SLACK = auto()

@@ -16,7 +16,7 @@ from bot.query.words import FILTERS, KEYS, Role, normal
 # With nothing said at all, the question would read back as a call for help, or as no subscription.
 _EVERYTHING: Final = "all"
 UNTIL_RECOVERY: Final = "until it recovers"
-_CHANGES_ALL: Final = (Intent.MUTE, Intent.UNMUTE)
+_CHANGES_ALL: Final = (Intent.MUTE, Intent.UNMUTE, Intent.ACKNOWLEDGE)
 # Behind these, a name in quotes is that of the one import that something is asked of.
 _NAMING_ONE: Final = (*_CHANGES_ALL, Intent.COMPARE, Intent.NEXT, Intent.RANK)
 _PLAIN_WORD: Final = re.compile(r"[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*")
@@ -151,6 +151,8 @@ def _with(query: Query) -> str:
             return _EVERYTHING if everything else ""
         case Intent.MUTE | Intent.UNMUTE:
             return "" if query.target else _EVERYTHING
+        case Intent.ACKNOWLEDGE:
+            return _EVERYTHING if query.filters != Filters() else ""
         case _:
             return ""
 

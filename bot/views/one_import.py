@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import assert_never
+from typing import Final, assert_never
 
 from bot.domain.answers import Choice, FileList, Unknown
 from bot.domain.imports import Import
 from bot.domain.notes import Notes
 from bot.domain.reasons import Reason
 from bot.domain.subject import Subject
+from bot.query.values import Intent
 from bot.views import actions, errors, files, rows, signs
 from bot.views.age import age
 from bot.views.blocks import (
@@ -27,6 +28,15 @@ from bot.views.notes import note_text, notes
 from bot.views.pager import turning
 from bot.views.text import BUTTON, TEXT, count, cut, neutral
 
+_DO: Final[Mapping[str, str]] = {
+    Intent.ACKNOWLEDGE: "acknowledge",
+    Intent.RELEASE: "unacknowledge",
+    Intent.ASSIGN: "assign",
+    Intent.NOTE: "add the note to",
+    Intent.MUTE: "mute",
+    Intent.UNMUTE: "unmute",
+    Intent.RERUN: "re-run",
+}
 _TARGET = 100
 _OWNER = 100
 
@@ -69,7 +79,9 @@ def file_list(answer: FileList) -> Message:
 def choice(answer: Choice) -> Message:
     """Several imports are meant: a button for each."""
     target = literal(answer.target, _TARGET, bold=True)
-    lines: list[Line] = [[say("Which one?")]]
+    do = _DO.get(answer.intent)
+    which = f"Which one do you want to {do}?" if do else "Which one?"
+    lines: list[Line] = [[say(which)]]
     if answer.target:
         lines.insert(0, [say(f"{count(answer.found, 'import')} match "), target, say(".")])
     labels = Counter(rows.name(row) for row, _ in answer.options)

@@ -94,7 +94,17 @@ def do(draft: Draft, base: Query) -> Query | None:
         if not draft.named and filters == NO_FILTERS and "all" not in draft.cues:
             return _which_to_mute(draft, base)
         return replace(made, filters=filters)
+    if intent is Intent.ACKNOWLEDGE and not draft.named:
+        return _acknowledging(draft, made)
     return replace(made, span=None, filters=NO_FILTERS)
+
+
+def _acknowledging(draft: Draft, made: Query) -> Query:
+    """Of many problems, `ack all s3`; “the failed one” is that of the thread or the last answer."""
+    if "all" not in draft.cues and of_any_end(made.filters) == NO_FILTERS:
+        return replace(made, span=None, filters=NO_FILTERS)
+    broken = tuple(each for each in made.filters.statuses if each in BROKEN)
+    return replace(made, filters=replace(made.filters, statuses=broken or BROKEN))
 
 
 def _to_do(draft: Draft, base: Query) -> Intent | None:

@@ -190,8 +190,8 @@ INTENT_ENTRIES: Final = (
         "into, i am looking into, i'm looking at, im looking at, i am looking at, i'm debugging, "
         "im debugging, i'm on that, on top of it, i'm on top of, consider it taken, mine now, we "
         "take care, we are fixing, we're fixing, we are looking into, we're looking into",
-        "ack <id or name>",
-        "you acknowledge the problem",
+        "ack <id, name or filters>",
+        "you acknowledge the problem; `ack all s3` asks first",
     ),
     _intent(
         Intent.RELEASE,

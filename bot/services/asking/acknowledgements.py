@@ -7,13 +7,14 @@ from typing import Final, TypeAlias
 import structlog
 
 from bot.domain.alerts import Alert
-from bot.domain.answers import Acknowledged, Choice, Handled, Unknown
+from bot.domain.answers import Acknowledged, AcknowledgedMany, Choice, Handled, Unknown
+from bot.domain.confirmation import Confirmation
 from bot.domain.declined import Declined, DeclineReason, PersonUnknown
 from bot.domain.errors import SlackError
 from bot.domain.owners import is_address
 from bot.domain.problems import LONGEST_NOTE, Ack, Problem
 from bot.domain.subject import Subject
-from bot.query.values import Intent, Query
+from bot.query.values import Filters, Intent, Query
 from bot.services.asking.activity import (
     Acknowledging,
     addressed,
@@ -23,9 +24,12 @@ from bot.services.asking.activity import (
     released,
     settled,
 )
+from bot.services.asking.asked_back import asked_back
 from bot.services.asking.context import WorkspaceContext, last_seen
 from bot.services.asking.meant_import import MOST_OPTIONS, question, resolve
 from bot.services.asking.requester import Requester
+from bot.services.asking.rows import matching
+from bot.services.asking.whole_group import acknowledge_many
 from bot.services.open_problems import open_problems
 from bot.services.people_ports import Directory
 from bot.services.ports import Clock
@@ -37,7 +41,14 @@ BY_TEXT: Final = (Intent.ACKNOWLEDGE, Intent.RELEASE, Intent.ASSIGN, Intent.NOTE
 _USER: Final = re.compile(r"<?@?([UW][A-Z0-9]{2,20})>?")
 _MYSELF: Final = ("me", "myself", "@me")
 
-Result: TypeAlias = Acknowledged | Handled | Choice | Unknown | Declined
+Result: TypeAlias = (
+    Acknowledged | AcknowledgedMany | Confirmation | Handled | Choice | Unknown | Declined
+)
+
+
+def is_of_many(query: Query) -> bool:
+    """Whether all the problems that the filters take are to be acknowledged."""
+    return query.intent is Intent.ACKNOWLEDGE and not query.target and query.filters != Filters()
 
 
 class Acknowledgements:
@@ -54,6 +65,8 @@ class Acknowledgements:
         """Do it. Raises VendorError, StoreError."""
         if not requester.user:
             return Declined(DeclineReason.ACKNOWLEDGE_ONLY_IN_SLACK)
+        if is_of_many(query):
+            return await self._many(query, context, requester)
         if not query.target:
             return await _which(query, context)
         about = await resolve(query, context, self._clock)
@@ -116,6 +129,19 @@ class Acknowledgements:
         ack = Ack(problem.id, problem.comebacks, holder, self._clock.now(), said)
         return await _changed(problem, ack, settled(problem, ack, requester.user), context)
 
+    async def _many(
+        self, query: Query, context: WorkspaceContext, requester: Requester
+    ) -> AcknowledgedMany | Confirmation | Declined:
+        """Which ones nobody has acknowledged yet is asked back before."""
+        seen = await last_seen(context)
+        failing = await open_problems(context.states, matching(query, seen.rows if seen else ()))
+        if not failing:
+            return Declined(DeclineReason.NOTHING_SUCH_FAILS)
+        free = [one.row.name or one.row.id for one in failing if not one.acknowledgement]
+        if free and not requester.confirmed:
+            return asked_back(query, free)
+        return await acknowledge_many(failing, context, requester.user, self._clock.now())
+
     async def _release(
         self, problem: Problem, context: WorkspaceContext, requester: Requester
     ) -> Result:
@@ -170,9 +196,13 @@ async def _which(query: Query, context: WorkspaceContext) -> Choice | Declined:
     problems = await open_problems(context.states, seen.rows if seen else ())
     if not problems:
         return Declined(DeclineReason.NOTHING_FAILS)
+    if query.intent is Intent.RELEASE:
+        problems = [one for one in problems if one.acknowledgement]
+    if not problems:
+        return Declined(DeclineReason.NOTHING_ACKNOWLEDGED)
     rows = [problem.row for problem in problems]
     options = tuple((row, question(query, row.id)) for row in rows[:MOST_OPTIONS])
-    return Choice("", options, len(rows))
+    return Choice("", options, len(rows), query.intent.value)
 
 
 async def _address(person: str, context: WorkspaceContext) -> str:

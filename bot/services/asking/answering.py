@@ -15,7 +15,7 @@ from bot.query.canonical import written
 from bot.query.errors import QueryError
 from bot.query.values import Intent, Named, Query, Reading
 from bot.services.asking import one_import
-from bot.services.asking.acknowledgements import BY_TEXT, Acknowledgements
+from bot.services.asking.acknowledgements import BY_TEXT, Acknowledgements, is_of_many
 from bot.services.asking.activity import Acknowledging
 from bot.services.asking.asked_back import asked_back
 from bot.services.asking.audit import Audit, deed
@@ -220,7 +220,7 @@ class Answering:
 
     async def _meant(self, query: Query, requester: Requester) -> Query:
         """With the import of the thread, or of the last answer, where none is named."""
-        if query.target or query.intent not in BY_TEXT:
+        if query.target or query.intent not in BY_TEXT or is_of_many(query):
             return query
         topic = await self._topic.of(requester)
         if topic is None or len(topic.imports) != 1 or topic.workspace not in self._contexts:
@@ -294,8 +294,8 @@ class Answering:
 
 def _is_asked_back(query: Query) -> bool:
     """Whether it is done only once it is confirmed. A re-run always is, by its own button; of many
-    imports to mute, how many there are is asked back; and a message to who asks disturbs nobody.
+    imports, how many there are is asked back; and a message to who asks disturbs nobody.
     """
-    counted = query.intent in _MUTING and not query.target
+    counted = (query.intent in _MUTING and not query.target) or is_of_many(query)
     changes = query.intent not in (Intent.RERUN, Intent.NOTIFY)
     return query.confirm and not counted and changes

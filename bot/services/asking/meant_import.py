@@ -113,7 +113,7 @@ def _decided(
             return Unknown(query.target or "", asked, reading.notes, reading.trouble)
         case _:
             options = tuple((row, question(query, row.id)) for row in found[:MOST_OPTIONS])
-            return Choice(query.target or "", options, len(found))
+            return Choice(query.target or "", options, len(found), query.intent.value)
 
 
 def question(query: Query, target: str) -> str:

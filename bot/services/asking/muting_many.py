@@ -14,12 +14,12 @@ from bot.domain.declined import Declined, DeclineReason
 from bot.domain.imports import ARCHIVED, Import, newest_first
 from bot.domain.mutes import Mute, mute
 from bot.query.canonical import written
-from bot.query.requests import matches
 from bot.query.values import Filters, Intent, Query
 from bot.services.asking.activity import muted, note, unmuted
 from bot.services.asking.asked_back import asked_back
 from bot.services.asking.context import WorkspaceContext, last_seen
 from bot.services.asking.requester import Requester
+from bot.services.asking.rows import matching
 
 log = structlog.get_logger()
 
@@ -76,9 +76,9 @@ def undo(query: Query) -> str:
 async def _rows(query: Query, context: WorkspaceContext) -> Sequence[Import]:
     """The imports that the filters take, as last seen."""
     seen = await last_seen(context)
-    rows = newest_first(seen.rows if seen else ())
+    rows = newest_first(matching(query, seen.rows if seen else ()))
     archived = ARCHIVED in query.filters.statuses
-    return [row for row in rows if matches(query, row) and (archived or row.status != ARCHIVED)]
+    return [row for row in rows if archived or row.status != ARCHIVED]
 
 
 def _not_so_many(found: int, nothing: DeclineReason) -> DeclineReason | None:

@@ -32,7 +32,7 @@ async def narrowed_rows(query: Query, context: WorkspaceContext, clock: Clock) -
     """
     seen = None if query.fresh else await last_seen(context)
     if seen and recent(seen, clock.now()):
-        reading = replace(seen, rows=_matching(query, seen.rows))
+        reading = replace(seen, rows=matching(query, seen.rows))
     else:
         reading = await read(query, context, clock, requests=PAST_REQUESTS)
     return replace(reading, total=0)
@@ -49,7 +49,7 @@ async def listed_rows(query: Query, context: WorkspaceContext, clock: Clock) -> 
     if seen is None:
         return reading
     there = {row.id for row in reading.rows}
-    rest = [row for row in _matching(query, seen.rows) if row.id not in there]
+    rest = [row for row in matching(query, seen.rows) if row.id not in there]
     notes = (*reading.notes, Note.REST_AS_SEEN)
     return replace(reading, rows=[*reading.rows, *rest], total=0, notes=notes)
 
@@ -148,11 +148,11 @@ async def _stand_in(query: Query, context: WorkspaceContext, error: VendorError)
     if seen is None:
         raise error
     log.info("answering.last_seen", workspace=context.name, error=str(error))
-    return replace(seen, rows=_matching(query, seen.rows), trouble=error)
+    return replace(seen, rows=matching(query, seen.rows), trouble=error)
 
 
-def _matching(query: Query, seen: Iterable[Import]) -> list[Import]:
-    """The rows that were seen and belong to the answer."""
+def matching(query: Query, seen: Iterable[Import]) -> list[Import]:
+    """The rows that were seen and belong to the answer; what is broken also by how it ended."""
     return [
         row
         for row in seen

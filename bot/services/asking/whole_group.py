@@ -56,14 +56,7 @@ class WholeGroups:
         failing = await _failing(context, wanted.group)
         if not failing:
             return Declined(DeclineReason.PROBLEM_OVER)
-        now, free = self._clock.now(), [one for one in failing if not one.acknowledgement]
-        acks = {one.id: Ack(one.id, one.comebacks, requester.user, now) for one in free}
-        kept = [one for one in free if await _keep(context, one, acks[one.id])]
-        noted = await _tell(context, kept, lambda one: acknowledged(one, acks[one.id]))
-        log.info("group.acknowledged", group=wanted.group, count=len(kept), user=requester.user)
-        return AcknowledgedMany(
-            tuple(kept), requester.user, left=len(failing) - len(kept), noted=noted
-        )
+        return await acknowledge_many(failing, context, requester.user, self._clock.now())
 
     async def mute(
         self, wanted: Wanted, seconds: int, requester: Requester
@@ -85,6 +78,18 @@ class WholeGroups:
         log.info("group.muted", group=wanted.group, count=len(kept), user=requester.user)
         mutes = tuple(made[one.id] for one in kept)
         return MutedMany(mutes, "", left=len(failing) - len(kept), noted=noted)
+
+
+async def acknowledge_many(
+    failing: Sequence[Problem], context: WorkspaceContext, user: str, now: datetime
+) -> AcknowledgedMany:
+    """The user acknowledges what nobody has yet. Raises StoreError."""
+    free = [one for one in failing if not one.acknowledgement]
+    acks = {one.id: Ack(one.id, one.comebacks, user, now) for one in free}
+    kept = [one for one in free if await _keep(context, one, acks[one.id])]
+    noted = await _tell(context, kept, lambda one: acknowledged(one, acks[one.id]))
+    log.info("group.acknowledged", count=len(kept), user=user)
+    return AcknowledgedMany(tuple(kept), user, left=len(failing) - len(kept), noted=noted)
 
 
 async def _failing(context: WorkspaceContext, group_id: str) -> Sequence[Problem]:

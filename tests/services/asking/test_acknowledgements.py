@@ -6,10 +6,18 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.alerts import Alert, Kind
-from bot.domain.answers import Acknowledged, Answer, Choice, Handled, Muted, Unknown
+from bot.domain.answers import (
+    Acknowledged,
+    AcknowledgedMany,
+    Answer,
+    Choice,
+    Handled,
+    Muted,
+    Unknown,
+)
 from bot.domain.confirmation import Confirmation
 from bot.domain.declined import Declined, DeclineReason, PersonUnknown
-from bot.domain.imports import FAILED
+from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SCHEDULED
 from bot.domain.outgoing import Place
 from bot.domain.problems import Ack
 from bot.services.asking.requester import Requester
@@ -118,6 +126,56 @@ async def test_in_the_thread_of_an_alert_no_name_is_needed(scene: Scene):
     elsewhere = await scene.answer("release", BEN)
     assert isinstance(elsewhere, Choice)
     assert [asked for _, asked in elsewhere.options] == ['release "orders"']
+
+
+@pytest.fixture
+async def many(asking: Scene) -> Scene:
+    """Two S3 imports are failing, one of them partly, and a CSV upload."""
+    await asking.swept(
+        imported("orders", FAILED),
+        replace(imported("carts", SCHEDULED), last_run_status=PARTIAL_SUCCESS),
+        replace(imported("leads", FAILED), source="CSV"),
+        imported("visits", "SUCCESSFUL"),
+    )
+    return asking
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("ack all", {"orders", "carts", "leads"}),
+        ("ack all s3", {"orders", "carts"}),
+        ("ack all partial", {"carts"}),
+        ("ack everything except orders", {"carts", "leads"}),
+        ("ack csv", {"leads"}),
+    ],
+)
+async def test_acknowledging_many(many: Scene, text: str, names: set[str]):
+    """Which ones is asked back; then those that nobody has acknowledged are the requester's."""
+    asked = await many.answer(text, ANNA)
+    assert isinstance(asked, Confirmation)
+    assert set(asked.names) == names
+    assert await told(many) == []
+    done = await many.answer(asked.query, SURE)
+    assert isinstance(done, AcknowledgedMany)
+    assert {one.row.id for one in done.problems} == names
+    assert len(await told(many)) == len(names)
+    again = await many.answer(text, BEN)
+    assert again == AcknowledgedMany((), "UBEN", left=len(names))
+
+
+async def test_what_ran_in_another_time_is_left_alone(many: Scene):
+    """The time narrows what is acknowledged; the one of a thread needs no filters."""
+    nothing = Declined(DeclineReason.NOTHING_SUCH_FAILS)
+    assert await many.answer("ack everything that failed yesterday", ANNA) == nothing
+    assert await many.answer("ack all sftp", ANNA) == nothing
+    assert isinstance(await many.answer("ack the failed one", ANNA), Choice)
+
+
+async def test_nobody_can_take_back_what_nobody_acknowledged(scene: Scene):
+    """There is nothing to choose from."""
+    nothing = Declined(DeclineReason.NOTHING_ACKNOWLEDGED)
+    assert await scene.answer("release", ANNA) == nothing
 
 
 async def test_what_is_no_plain_command_is_asked_back(scene: Scene):

@@ -17,7 +17,7 @@ from bot.domain.answers import (
 )
 from bot.domain.confirmation import Confirmation
 from bot.domain.declined import Declined, DeclineReason
-from bot.domain.imports import FAILED
+from bot.domain.imports import FAILED, SCHEDULED
 from bot.domain.mutes import LONGEST_MUTE, USUAL, Mute
 from bot.domain.notes import Note
 from bot.services.asking.requester import Requester
@@ -192,6 +192,15 @@ async def test_several_are_asked_back_with_how_many(scene: Scene):
     ended = await scene.answer(done.undo, replace(SURE, user="UBEN"))
     assert isinstance(ended, UnmutedMany)
     assert (len(ended.mutes), await kept(scene)) == (2, [])
+
+
+async def test_what_is_scheduled_again_is_still_broken(scene: Scene):
+    """Its status is that of the next run, and its last one failed."""
+    waiting = replace(imported("orders", SCHEDULED), last_run_status=FAILED)
+    await scene.swept(waiting, imported("visits", "SUCCESSFUL"))
+    asked = await scene.answer("mute all failed", ANNA)
+    assert isinstance(asked, Confirmation)
+    assert set(asked.names) == {"orders", "orders_eu"}
 
 
 async def test_only_the_muted_ones_are_unmuted(scene: Scene):
