@@ -9,7 +9,7 @@ from bot.domain.card import Card, Cards
 from bot.domain.imports import ARCHIVED, FAILED, PARTIAL_SUCCESS
 from bot.domain.runs import Run
 from bot.views import actions, errors, phrases, rows, signs
-from bot.views.age import age
+from bot.views.as_of import as_of
 from bot.views.blocks import (
     aside,
     button,
@@ -47,7 +47,7 @@ def card(shown: Card) -> Message:
     lines = [*others, *(line for line in _facts(shown, told) if line)]
     blocks: list[Block] = [*([rich(*stale)] if stale else []), rich(head, *lines)]
     blocks += buttons(*_buttons(shown))
-    blocks += [aside(_small(shown)), age(shown.about.as_of, shown.about.source)]
+    blocks += [aside(_small(shown)), as_of(shown.about.as_of, shown.about.source)]
     blocks += notes(shown.about.notes)
     return Message(neutral(sentences(*stale, head, *lines), TEXT), blocks)
 
@@ -62,7 +62,7 @@ def cards(shown: Cards) -> Message:
         for at, one in enumerate(shown.cards, start=1)
     )
     blocks: list[Block] = [*([rich(*stale)] if stale else []), rich(*lines), *buttons(*presses)]
-    blocks += [age(first.as_of, first.source), *notes(first.notes)]
+    blocks += [as_of(first.as_of, first.source), *notes(first.notes)]
     return Message(neutral(sentences(*stale, *lines), TEXT), blocks)
 
 

@@ -20,7 +20,7 @@ from bot.domain.imports import (
 from bot.domain.lags import Flight
 from bot.domain.notes import Notes
 from bot.views import errors, rows
-from bot.views.age import age
+from bot.views.as_of import as_of
 from bot.views.blocks import (
     aside,
     dotted,
@@ -60,7 +60,7 @@ def listing(answer: Listing) -> Message:
         blocks.append(aside(f"… and {number(len(answer.rows) - len(top))} more on this page."))
     blocks += [rich(*also)] if (also := _also(answer)) else []
     blocks += page_buttons(answer.query, answer.page, answer.pages)
-    blocks += [aside(cut(answer.understood, _UNDERSTOOD)), age(answer.as_of, answer.source)]
+    blocks += [aside(cut(answer.understood, _UNDERSTOOD)), as_of(answer.as_of, answer.source)]
     blocks += notes(_notes(answer))
     said = neutral(sentences(*head, *also), _SPOKEN_HEAD)
     return Message("\n• ".join([said, *map(_spoken, top)]), blocks)

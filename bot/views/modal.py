@@ -5,7 +5,7 @@ from typing import Final
 
 from bot.domain.answers import FileList
 from bot.views import actions, errors, files, rows
-from bot.views.age import age
+from bot.views.as_of import as_of
 from bot.views.blocks import button, buttons, rich, say
 from bot.views.message import Block, Message, View
 from bot.views.notes import notes
@@ -39,7 +39,7 @@ def of_files(answer: FileList) -> View:
         *turning(answer.query, answer.page, answer.pages, action=actions.FILES, first=11),
         button("Refresh", actions.numbered(actions.FILES, 13), answer.query),
     )
-    blocks.append(age(answer.about.as_of, answer.about.source))
+    blocks.append(as_of(answer.about.as_of, answer.about.source))
     blocks += notes((*answer.about.notes, *answer.notes))
     return _modal(rows.name(row), blocks)
 

@@ -11,7 +11,7 @@ from bot.domain.reasons import Reason
 from bot.domain.subject import Subject
 from bot.query.values import Intent
 from bot.views import actions, errors, files, rows, signs
-from bot.views.age import age
+from bot.views.as_of import as_of
 from bot.views.blocks import (
     aside,
     button,
@@ -135,7 +135,7 @@ def unknown(answer: Unknown) -> Message:
 
 def _end(about: Subject, below: Notes) -> list[Block]:
     """How old it is, and the notes."""
-    return [age(about.as_of, about.source), *notes((*about.notes, *below))]
+    return [as_of(about.as_of, about.source), *notes((*about.notes, *below))]
 
 
 def _spoken(head: Sequence[Line], reasons: Sequence[Reason], missing: Line | None) -> str:

@@ -10,7 +10,7 @@ from bot.domain.imports import FAILED
 from bot.domain.lags import Lagging, LaggingImport
 from bot.domain.overview import Failing, Overview, Recovered
 from bot.views import actions, errors, rows, signs
-from bot.views.age import age
+from bot.views.as_of import as_of
 from bot.views.blocks import (
     aside,
     button,
@@ -56,7 +56,7 @@ def overview(shown: Overview) -> Message:
     stale = errors.instead(shown.trouble, shown.as_of)
     lines = [*about, *_problems(shown), *(_back(shown, one) for one in _good(shown)), *_rest(shown)]
     blocks: list[Block] = [*([rich(*stale)] if stale else []), rich(head, *lines), *_press(shown)]
-    blocks += [*([aside(_BLIND)] if shown.blind else []), age(shown.as_of, shown.source)]
+    blocks += [*([aside(_BLIND)] if shown.blind else []), as_of(shown.as_of, shown.source)]
     blocks += notes(shown.notes)
     return Message(neutral(sentences(*stale, head, *lines), TEXT), blocks)
 

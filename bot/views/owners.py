@@ -3,7 +3,7 @@
 from typing import Final
 
 from bot.domain.ownership import Owned, OwnerList
-from bot.views.age import age
+from bot.views.as_of import as_of
 from bot.views.blocks import literal, rich, say, sentences
 from bot.views.message import Line, Message
 from bot.views.notes import notes
@@ -27,7 +27,7 @@ def owner_list(answer: OwnerList) -> Message:
     lines = [_line(one) for one in shown] if several else []
     blocks = [rich(*head), *([rich(*lines)] if lines else [])]
     blocks += page_buttons(answer.basis.query, answer.page, answer.pages)
-    blocks += [age(answer.basis.as_of, answer.basis.source), *notes(answer.basis.notes)]
+    blocks += [as_of(answer.basis.as_of, answer.basis.source), *notes(answer.basis.notes)]
     listed = [neutral(sentences(line), _SPOKEN_ROW) for line in lines]
     text = "\n• ".join([neutral(sentences(*head), _SPOKEN_HEAD), *listed])
     return Message(text[:TEXT], blocks)

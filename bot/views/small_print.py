@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.basis import Basis
 from bot.views import errors, rows, signs
-from bot.views.age import age
+from bot.views.as_of import as_of
 from bot.views.blocks import aside, dated_aside, emoji, say
 from bot.views.message import Block, Line
 from bot.views.notes import notes
@@ -79,7 +79,7 @@ def small_print(basis: Basis) -> list[Block]:
     return [
         aside(cut(basis.understood, _UNDERSTOOD)),
         _remembered(basis),
-        age(basis.as_of, basis.source),
+        as_of(basis.as_of, basis.source),
         *notes((*assumed, *([lost] if basis.unreadable else []), *basis.notes)),
     ]
 

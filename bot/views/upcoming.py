@@ -4,7 +4,7 @@ from bot.domain.answers import Upcoming
 from bot.domain.durations import duration
 from bot.domain.imports import Import
 from bot.views import errors, rows, signs
-from bot.views.age import age
+from bot.views.as_of import as_of
 from bot.views.blocks import dotted, emoji, literal, moment, rich, say, sentences, spoken
 from bot.views.message import Block, Line, Message
 from bot.views.notes import notes
@@ -29,7 +29,7 @@ def upcoming(answer: Upcoming) -> Message:
     blocks.append(rich([say(_size(answer))]))
     blocks += [rich(*next_lines(row)) for row in shown]
     blocks += page_buttons(answer.query, answer.page, answer.pages)
-    blocks.append(age(answer.as_of, answer.source))
+    blocks.append(as_of(answer.as_of, answer.source))
     blocks += notes(answer.notes)
     listed = [neutral(_spoken(row), _SPOKEN_ROW) for row in shown]
     late = [say(f"{count(answer.late, 'import')} overdue")] if answer.late else []

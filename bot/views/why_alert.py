@@ -10,7 +10,7 @@ from bot.domain.severity import Severity, Thresholds
 from bot.domain.why_alert import ALERTED, AlertCause, Posted, WhyAlert
 from bot.query.values import Intent
 from bot.views import actions, errors, rows, signs
-from bot.views.age import age
+from bot.views.as_of import as_of
 from bot.views.blocks import (
     button,
     buttons,
@@ -53,7 +53,7 @@ def why_alert(shown: WhyAlert) -> Message:
         actions.unmute_button(row.id, workspace) if shown.mute else None,
         button("All mutes", actions.numbered(actions.ASK, 2), "mutes") if shown.mute else None,
     )
-    below = [age(shown.about.as_of, shown.about.source), *notes(shown.about.notes)]
+    below = [as_of(shown.about.as_of, shown.about.source), *notes(shown.about.notes)]
     return Message(neutral(sentences(*unnamed), TEXT), [rich(*lines), *press, *below])
 
 

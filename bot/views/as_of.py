@@ -1,4 +1,4 @@
-"""How old an answer is."""
+"""The line “As of today 10:30, live from MoEngage”: how old an answer is, and where it is from."""
 
 from datetime import datetime
 from typing import Final
@@ -7,13 +7,13 @@ from bot.domain.source import Source
 from bot.views.blocks import dated_aside
 from bot.views.message import Block
 
-_AGE: Final = {
+_FROM: Final = {
     Source.LIVE: ", live from MoEngage.",
     Source.CACHE: ", from MoEngage's answer of the last minute.",
     Source.LAST_SEEN: ", from the last successful check.",
 }
 
 
-def age(as_of: datetime, source: Source) -> Block:
+def as_of(at: datetime, source: Source) -> Block:
     """When it was so, and who said so."""
-    return dated_aside("As of ", as_of, _AGE[source])
+    return dated_aside("As of ", at, _FROM[source])
