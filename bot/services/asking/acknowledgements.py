@@ -24,7 +24,7 @@ from bot.services.asking.activity import (
     released,
     settled,
 )
-from bot.services.asking.asked_back import asked_back
+from bot.services.asking.confirmation import asked_back
 from bot.services.asking.context import WorkspaceContext, last_seen
 from bot.services.asking.meant_import import MOST_OPTIONS, question, resolve
 from bot.services.asking.requester import Requester

@@ -17,9 +17,9 @@ from bot.query.values import Intent, Named, Query, Reading
 from bot.services.asking import one_import
 from bot.services.asking.acknowledgements import BY_TEXT, Acknowledgements, is_of_many
 from bot.services.asking.activity import Acknowledging
-from bot.services.asking.asked_back import asked_back
 from bot.services.asking.audit import Audit, deed
 from bot.services.asking.card import card
+from bot.services.asking.confirmation import asked_back
 from bot.services.asking.context import WorkspaceContext
 from bot.services.asking.known_names import KnownNames
 from bot.services.asking.many import MANY, answer_many

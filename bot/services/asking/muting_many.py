@@ -16,7 +16,7 @@ from bot.domain.mutes import Mute, mute
 from bot.query.canonical import written
 from bot.query.values import Filters, Intent, Query
 from bot.services.asking.activity import muted, note, unmuted
-from bot.services.asking.asked_back import asked_back
+from bot.services.asking.confirmation import asked_back
 from bot.services.asking.context import WorkspaceContext, last_seen
 from bot.services.asking.requester import Requester
 from bot.services.asking.rows import matching
