@@ -7,8 +7,8 @@ from bot.domain.durations import duration
 from bot.domain.health import Copies, Health, StoreRisk, StoreSafety, WorkspaceHealth
 from bot.domain.notices import Cause
 from bot.views import actions, signs
+from bot.views.blindness_steps import check
 from bot.views.blocks import button, buttons, emoji, literal, moment, rich, say, sentences
-from bot.views.checks import check
 from bot.views.message import Line, Message
 from bot.views.notices import REFUSED_CONNECTIONS, REMEDIES, TARGETS, cause
 from bot.views.pager import rest_blocks

@@ -7,6 +7,7 @@ from bot.domain.durations import duration
 from bot.domain.notices import Blindness, Cause, CauseKind, Deafness, DeliveryBacklog, Notice
 from bot.domain.refusals import TargetRefusal
 from bot.views import actions, lock_screen, signs
+from bot.views.blindness_steps import check
 from bot.views.blocks import (
     button,
     buttons,
@@ -19,7 +20,6 @@ from bot.views.blocks import (
     say,
     spoken,
 )
-from bot.views.checks import check
 from bot.views.message import Line, Message
 from bot.views.next_steps import LABEL
 from bot.views.text import count

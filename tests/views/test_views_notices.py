@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.domain.notices import Cause, CauseKind, Deafness
-from bot.views.checks import check
+from bot.views.blindness_steps import check
 from bot.views.notices import deafness, notice
 from bot.views.plain import plain
 from tests.support.views_values import BLIND, NOW
