@@ -7,11 +7,11 @@ from datetime import datetime
 import structlog
 
 from bot.domain import anomaly_problems
-from bot.domain.absence import Absences
 from bot.domain.decisions import Decision, Scope
 from bot.domain.imports import Import, Page
 from bot.domain.recipients import NotificationPolicy
 from bot.domain.transitions import unlisted
+from bot.domain.vanishing import Absences
 from bot.services.ports import Clock, States
 
 log = structlog.get_logger()
