@@ -8,7 +8,7 @@ is tried again after growing waits, spread by dice so that replicas do not come 
 from dataclasses import dataclass, replace
 from typing import Final
 
-from bot.domain.waits import bounded
+from bot.domain.retry_after import bounded
 
 # What lasted this long after Slack's hello was a good connection.
 STEADY_SECONDS: Final = 10.0

@@ -14,7 +14,7 @@ import structlog
 
 from bot.domain.errors import Paced
 from bot.domain.health import SlackWait
-from bot.domain.waits import LONGEST_WAIT
+from bot.domain.retry_after import LONGEST_WAIT
 from bot.slack.errors import sorting
 
 log = structlog.get_logger()

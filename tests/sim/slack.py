@@ -16,7 +16,7 @@ from bot.domain.broadcast_replies import ReplyNow
 from bot.domain.errors import NotSent, Paced, Refused, ResultUnknown
 from bot.domain.notices import DeliveryBacklog, Notice
 from bot.domain.outgoing import Outgoing, Place
-from bot.domain.waits import LONGEST_WAIT
+from bot.domain.retry_after import LONGEST_WAIT
 from bot.services.slack_ports import Channel, Found
 from bot.slack.history import History, Ours, Page, Where, Window
 from bot.slack.paces import Paces

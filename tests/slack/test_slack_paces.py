@@ -11,7 +11,7 @@ from structlog.testing import capture_logs
 from bot.domain.errors import Paced, Refused
 from bot.domain.health import SlackWait
 from bot.domain.outgoing import Place
-from bot.domain.waits import LONGEST_WAIT
+from bot.domain.retry_after import LONGEST_WAIT
 from bot.slack.directory import SlackDirectory
 from bot.slack.groups import SlackGroups
 from bot.slack.messenger import Messenger

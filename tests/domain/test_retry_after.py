@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.waits import LONGEST_READ, LONGEST_WAIT, asked_wait, bounded, reset_wait
+from bot.domain.retry_after import LONGEST_READ, LONGEST_WAIT, asked_wait, bounded, reset_wait
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 
