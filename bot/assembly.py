@@ -199,7 +199,7 @@ def _health_check(
         store=edges.where,
         store_safety=lambda: edges.store_wait.safety,
         slack_connected=slack.connected,
-        slack_waits=edges.web.paces.long,
+        slack_waits=edges.web.rate_limits.long,
         slack_trouble=slack.trouble,
         settings_trouble=lambda: reload.trouble,
         clock=edges.clock,

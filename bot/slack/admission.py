@@ -109,7 +109,7 @@ class Admission(AsyncMiddleware):
             await url.send(said)
         elif press.view:
             view = dict(modal.of_message(said))
-            with _logged(), self._context.web.paces.calling("views.update"):
+            with _logged(), self._context.web.rate_limits.calling("views.update"):
                 await self._context.web.client.views_update(view_id=press.view, view=view)
         else:
             await self._publish(Opened(press.user), said)
@@ -121,7 +121,7 @@ class Admission(AsyncMiddleware):
 
     async def _publish(self, looks: Opened, said: Message) -> None:
         view = dict(home_tab.of_message(said))
-        with _logged(), self._context.web.paces.calling("views.publish"):
+        with _logged(), self._context.web.rate_limits.calling("views.publish"):
             await self._context.web.client.views_publish(user_id=looks.user, view=view)
 
 

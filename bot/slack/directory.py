@@ -30,7 +30,7 @@ class SlackDirectory(Directory):
     @override
     async def find(self, email: str) -> str | None:
         try:
-            with self._web.paces.calling("users.lookupByEmail"):
+            with self._web.rate_limits.calling("users.lookupByEmail"):
                 async with asyncio.timeout(LOOKUP_SECONDS):
                     reply = await self._web.client.users_lookupByEmail(email=email)
         except Refused as error:

@@ -16,7 +16,7 @@ class SlackGroups(Groups):
 
     @override
     async def members(self, group: str) -> Collection[str]:
-        with self._web.paces.calling("usergroups.users.list"):
+        with self._web.rate_limits.calling("usergroups.users.list"):
             reply = await self._web.client.usergroups_users_list(usergroup=group)
         users = reply.get("users")
         return frozenset(map(str, users)) if isinstance(users, list) else frozenset()

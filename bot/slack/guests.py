@@ -42,7 +42,7 @@ class Guests:
 
     async def _looked_up(self, user: str) -> bool:
         try:
-            with self._web.paces.calling("users.info"):
+            with self._web.rate_limits.calling("users.info"):
                 async with asyncio.timeout(LOOKUP_SECONDS):
                     reply = await self._web.client.users_info(user=user)
         except TimeoutError:

@@ -130,7 +130,7 @@ class HomeTabs:
 
     async def _show(self, user: str, view: View) -> None:
         known = {"hash": self._hashes[user]} if user in self._hashes else {}
-        with self._web.paces.calling("views.publish"):
+        with self._web.rate_limits.calling("views.publish"):
             reply = await self._web.client.views_publish(user_id=user, view=dict(view), **known)
         match reply.data:
             case {"view": {"hash": str(made)}}:

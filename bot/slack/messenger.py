@@ -71,7 +71,7 @@ class Messenger(Channel):
         )
         self._ids: dict[str, str] = {}  # a channel's name -> the id that Slack answered with
         self._bot: str | None = None
-        self._histories = History(self._page, web.paces.now)
+        self._histories = History(self._page, web.rate_limits.now)
 
     @override
     async def post(self, message: Outgoing, root: Place | None, *, repeat: bool = False) -> Place:
@@ -152,7 +152,7 @@ class Messenger(Channel):
     async def delete(self, place: Place) -> None:
         """See the port."""
         try:
-            with self._web.paces.calling("chat.delete"):
+            with self._web.rate_limits.calling("chat.delete"):
                 await self._web.client.chat_delete(channel=place.channel, ts=place.ts)
         except Refused as error:
             if error.code != "message_not_found":
@@ -165,7 +165,7 @@ class Messenger(Channel):
     async def knock(self, channel: str, user: str) -> None:
         """See the port `Doors`. Slack looks at the channel before it looks for the person in it."""
         try:
-            with self._web.paces.calling("chat.postEphemeral"):
+            with self._web.rate_limits.calling("chat.postEphemeral"):
                 await self._web.client.chat_postEphemeral(
                     channel=channel, user=user, text=subscriptions.CHECKED
                 )
@@ -186,7 +186,7 @@ class Messenger(Channel):
         return found
 
     async def _post(self, letter: "_Letter") -> Place:
-        with self._web.paces.calling("chat.postMessage", letter.channel):
+        with self._web.rate_limits.calling("chat.postMessage", letter.channel):
             reply = await self._web.client.chat_postMessage(
                 channel=letter.channel,
                 text=letter.shown.text,
@@ -212,7 +212,7 @@ class Messenger(Channel):
 
     async def _put(self, place: Place, shown: Message) -> Place:
         """Its metadata stays as it is, for it is not given."""
-        with self._web.paces.calling("chat.update"):
+        with self._web.rate_limits.calling("chat.update"):
             reply = await self._web.client.chat_update(
                 channel=place.channel,
                 ts=place.ts,
@@ -261,9 +261,9 @@ class Messenger(Channel):
     async def _history(self, channel: str, thread: str | None, **wanted: Any) -> AsyncSlackResponse:
         client = self._web.client
         if thread:
-            with self._web.paces.calling("conversations.replies"):
+            with self._web.rate_limits.calling("conversations.replies"):
                 return await client.conversations_replies(channel=channel, ts=thread, **wanted)
-        with self._web.paces.calling("conversations.history"):
+        with self._web.rate_limits.calling("conversations.history"):
             return await client.conversations_history(channel=channel, **wanted)
 
     async def _bot_id(self) -> str:

@@ -58,7 +58,7 @@ async def show(
 async def fill(context: ListenerContext, window: str, view: View) -> None:
     """Show something else in a window. Never raises."""
     try:
-        with context.web.paces.calling("views.update"):
+        with context.web.rate_limits.calling("views.update"):
             await context.web.client.views_update(view_id=window, view=dict(view))
     except SlackError as error:
         # Closed by then, as a rule.
@@ -67,7 +67,7 @@ async def fill(context: ListenerContext, window: str, view: View) -> None:
 
 async def open_window(context: ListenerContext, trigger: str, view: View) -> str:
     """Its id. Raises a SlackError."""
-    with context.web.paces.calling("views.open"):
+    with context.web.rate_limits.calling("views.open"):
         reply = await context.web.client.views_open(trigger_id=trigger, view=dict(view))
     match reply.data:
         case {"view": {"id": str(name)}}:

@@ -45,7 +45,7 @@ class Names:
         return {user: name for user, name in zip(asked, found, strict=True) if name}
 
     async def _name(self, user: str) -> str:
-        now = self._web.paces.now()
+        now = self._web.rate_limits.now()
         until, name = self._known.get(user, (now, ""))
         if until <= now:
             name = await self._looked_up(user)
@@ -54,7 +54,7 @@ class Names:
 
     async def _looked_up(self, user: str) -> str:
         try:
-            with self._web.paces.calling("users.info"):
+            with self._web.rate_limits.calling("users.info"):
                 async with asyncio.timeout(LOOKUP_SECONDS):
                     reply = await self._web.client.users_info(user=user)
         except (SlackError, TimeoutError) as error:

@@ -13,7 +13,7 @@ log = structlog.get_logger()
 async def offer(web: Web, pane: Pane) -> None:
     """Set them for a pane that was opened. Without the scope it stays empty; that is logged."""
     try:
-        with web.paces.calling("assistant.threads.setSuggestedPrompts"):
+        with web.rate_limits.calling("assistant.threads.setSuggestedPrompts"):
             await web.client.assistant_threads_setSuggestedPrompts(
                 channel_id=pane.channel,
                 thread_ts=pane.thread,

@@ -100,7 +100,7 @@ class Thread:
         """Post it; repeated only where it certainly was not taken. A failure is logged."""
 
         async def once(content: Message) -> None:
-            with self._web.paces.calling("chat.postMessage", self._channel):
+            with self._web.rate_limits.calling("chat.postMessage", self._channel):
                 await self._web.client.chat_postMessage(
                     channel=self._channel,
                     thread_ts=self._thread,

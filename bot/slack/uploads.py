@@ -21,7 +21,7 @@ async def upload(
     SlackError.
     """
     client = web.client
-    with web.paces.calling("files.getUploadURLExternal"):
+    with web.rate_limits.calling("files.getUploadURLExternal"):
         reply = await client.files_getUploadURLExternal(
             filename=name, length=len(content), alt_txt=alt
         )

@@ -18,7 +18,7 @@ from bot.domain.errors import NotSent, Paced, Refused, SlackError
 from bot.network import proxy_for
 from bot.services.ports import Clock, Meter
 from bot.slack.errors import BROKEN_OFF, sort
-from bot.slack.paces import Paces
+from bot.slack.rate_limits import RateLimits
 
 # A call takes half a second as a rule. Longer than this, and its result counts as unknown.
 TIMEOUT = aiohttp.ClientTimeout(total=8, sock_connect=4)
@@ -31,7 +31,7 @@ class Web:
     client: AsyncWebClient
     session: aiohttp.ClientSession
     proxy: str | None
-    paces: Paces
+    rate_limits: RateLimits
 
 
 @asynccontextmanager
@@ -62,7 +62,7 @@ async def open_web(
             logger=quiet_logger(),
         )
         client.proxy = None  # it would take the environment's whatever NO_PROXY says
-        yield Web(client, session, proxy, Paces(clock.monotonic))
+        yield Web(client, session, proxy, RateLimits(clock.monotonic))
 
 
 class _Timed(AsyncWebClient):

@@ -45,7 +45,7 @@ def health(found: Health) -> Message:
     bot = [
         (signs.GOOD, [say("imports-bot "), literal(found.version, _NAME), say(" is running.")]),
         _slack(found),
-        *_paces(found),
+        *_rate_limits(found),
         _store(found),
         *_safety(found.store_safety),
         *_settings(found),
@@ -65,7 +65,7 @@ def health(found: Health) -> Message:
 
 def troubles(found: Health) -> list[Line]:
     """What needs a look, a line each; of a sweep only whether it is too long ago, not when."""
-    bot = [_slack(found), *_paces(found), _store(found), *_settings(found)]
+    bot = [_slack(found), *_rate_limits(found), _store(found), *_settings(found)]
     lines, several = _bad(bot), len(found.workspaces) > 1
     for workspace in found.workspaces[:_MOST_WORKSPACES]:
         name = say(f"{cut(workspace.name, _NAME)}: ")
@@ -124,7 +124,7 @@ def _failed(trouble: Cause, *, several: bool) -> Finding:
     return signs.BAD, [*failed, *([say(f". {checks}")] if checks else [])]
 
 
-def _paces(found: Health) -> Iterator[Finding]:
+def _rate_limits(found: Health) -> Iterator[Finding]:
     """The longest waits that Slack asks for."""
     waits = sorted(found.slack_waits, key=lambda wait: (-wait.asked, wait.method, wait.channel))
     for wait in waits[:_MOST_WAITS]:

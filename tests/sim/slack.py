@@ -19,7 +19,7 @@ from bot.domain.outgoing import Outgoing, Place
 from bot.domain.retry_after import LONGEST_WAIT
 from bot.services.slack_ports import Channel, Found
 from bot.slack.history import History, Ours, Page, Where, Window
-from bot.slack.paces import Paces
+from bot.slack.rate_limits import RateLimits
 from tests.sim.loop import VirtualLoop
 from tests.sim.world import BEGIN
 
@@ -148,7 +148,7 @@ class Office(Channel):
         self._slack = slack
         self._gate = gate
         self._history = History(self._page, slack.loop.time)
-        self._paces = Paces(slack.loop.time)
+        self._rate_limits = RateLimits(slack.loop.time)
 
     async def _way(self, channel: str | None = None) -> str:
         """A request goes out: what is to happen to it. Raises what is certain."""
@@ -177,7 +177,7 @@ class Office(Channel):
         self, message: Outgoing, root: Place | None, *, repeat: bool, fresh: bool = False
     ) -> Place:
         channel = root.channel if root else message.channel
-        with self._paces.calling("chat.postMessage", channel):
+        with self._rate_limits.calling("chat.postMessage", channel):
             return await self._sent(message, root, channel, repeat=repeat, fresh=fresh)
 
     async def _sent(
@@ -207,7 +207,7 @@ class Office(Channel):
 
     @override
     async def update(self, message: Outgoing, root: Place) -> Place:
-        with self._paces.calling("chat.update"):
+        with self._rate_limits.calling("chat.update"):
             fault = await self._way(root.channel)
         post = self._slack.at(root)
         if post is None or post.frozen:
@@ -220,7 +220,7 @@ class Office(Channel):
 
     @override
     async def refresh(self, reply: ReplyNow, place: Place) -> None:
-        with self._paces.calling("chat.update"):
+        with self._rate_limits.calling("chat.update"):
             fault = await self._way(place.channel)
         post = self._slack.at(place)
         if post is not None and not post.frozen:
@@ -259,7 +259,7 @@ class Office(Channel):
     async def _page(self, where: Where, window: Window, cursor: str | None) -> Page:
         """Newest first; a page begins behind the message that the cursor names."""
         method = "replies" if where.thread else "history"
-        with self._paces.calling(f"conversations.{method}"):
+        with self._rate_limits.calling(f"conversations.{method}"):
             return await self._shown(where, window, cursor, method)
 
     async def _shown(self, where: Where, window: Window, cursor: str | None, method: str) -> Page:
@@ -301,7 +301,7 @@ class Office(Channel):
 
     @override
     async def delete(self, place: Place) -> None:
-        with self._paces.calling("chat.delete"):
+        with self._rate_limits.calling("chat.delete"):
             fault = await self._way(place.channel)
         post = self._slack.at(place)
         if post:

@@ -14,8 +14,8 @@ from bot.slack.guests import Guests
 from bot.slack.home_tabs import HomeTabs
 from bot.slack.identity import Identity
 from bot.slack.listeners import register
-from bot.slack.paces import Paces
 from bot.slack.pictures import Pictures
+from bot.slack.rate_limits import RateLimits
 from bot.slack.tasks import Tasks
 from bot.slack.transport import build_app
 from bot.slack.web import Web, open_web
@@ -55,7 +55,7 @@ def access() -> Access:
 async def bot(slack: Slack, web: Web, access: Access) -> AsyncIterator[Bot]:
     clock, meter = HandClock(), Tally()
     answering, once, tasks = Canned(), Remembered(), Tasks(clock)
-    web = replace(web, paces=Paces(clock.monotonic))
+    web = replace(web, rate_limits=RateLimits(clock.monotonic))
     app = build_app(web, Identity("T1", BOT_USER, BOT_ID, ()), signing_secret=SECRET)
     boards = Told()
     home_tabs = HomeTabs(boards, web, clock)

@@ -15,7 +15,7 @@ from bot.domain.retry_after import LONGEST_WAIT
 from bot.slack.directory import SlackDirectory
 from bot.slack.groups import SlackGroups
 from bot.slack.messenger import Messenger
-from bot.slack.paces import Paces
+from bot.slack.rate_limits import RateLimits
 from bot.slack.web import Web
 from tests.support.slack_alerts import OPENED
 from tests.support.slack_clock import EagerClock
@@ -29,7 +29,7 @@ YEARS = {"Retry-After": "99999999"}
 @pytest.fixture
 def paced(web: Web, clock: EagerClock) -> Web:
     """The client, with waits on the clock of the test."""
-    return replace(web, paces=Paces(clock.monotonic))
+    return replace(web, rate_limits=RateLimits(clock.monotonic))
 
 
 CALLS: dict[str, Callable[[Web], Awaitable[object]]] = {
@@ -91,6 +91,6 @@ async def test_a_long_wait_is_reported(slack: Slack, paced: Web, clock: EagerClo
         await wait(paced, "chat.postMessage")
     said = [log["error"] for log in logs if log["event"] == "slack.long_wait"]
     assert said == ["Slack asks to wait 99999999 s; the bot tries again in 300 s"]
-    assert paced.paces.long() == [SlackWait("chat.postMessage", CHANNEL, 99999999.0, 200.0)]
+    assert paced.rate_limits.long() == [SlackWait("chat.postMessage", CHANNEL, 99999999.0, 200.0)]
     clock.time += 200
-    assert paced.paces.long() == []
+    assert paced.rate_limits.long() == []

@@ -31,7 +31,7 @@ class _Wait:
     asked: float
 
 
-class Paces:
+class RateLimits:
     """The waits that are going on, by method and channel. `now` is a monotonic clock."""
 
     def __init__(self, now: Callable[[], float]) -> None:
