@@ -16,7 +16,7 @@ from slack_bolt.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 from structlog.testing import capture_logs
 
-from bot.domain import pace
+from bot.domain import reconnecting
 from bot.domain.errors import ResultUnknown
 from bot.health.metrics import Metrics
 from bot.slack import connection, sockets
@@ -58,10 +58,10 @@ def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
     """The waits of the connections, shortened."""
     monkeypatch.setattr(connection, "PING_SECONDS", 0.2)
     monkeypatch.setattr(sockets, "STEADY_SECONDS", STEADY)
-    monkeypatch.setattr(pace, "FIRST_WAIT", 0.02)
-    monkeypatch.setattr(pace, "LONGEST_PROBE_WAIT", 0.1)
-    monkeypatch.setattr(pace, "LONGEST_UNREACHED_WAIT", 0.1)
-    monkeypatch.setattr(pace, "WINDOW", 0.1)
+    monkeypatch.setattr(reconnecting, "FIRST_WAIT", 0.02)
+    monkeypatch.setattr(reconnecting, "LONGEST_PROBE_WAIT", 0.1)
+    monkeypatch.setattr(reconnecting, "LONGEST_UNREACHED_WAIT", 0.1)
+    monkeypatch.setattr(reconnecting, "WINDOW", 0.1)
 
 
 @asynccontextmanager

@@ -17,7 +17,7 @@ from typing import Any
 import aiohttp
 
 from bot.cli import main
-from bot.domain import pace, refusals, vanishing, watch
+from bot.domain import reconnecting, refusals, vanishing, watch
 from bot.domain.decisions import Decision
 from bot.services import leadership, looks
 from bot.services.delivery import item_delivery, posting, timing, unknown_result
@@ -34,7 +34,7 @@ SHARE = 0.2
 WAITS = {
     leadership: ("LEASE_SECONDS", "RENEW_SECONDS"),
     vanishing: ("LEAST_SECONDS",),
-    pace: ("FIRST_WAIT", "LONGEST_PROBE_WAIT", "LONGEST_UNREACHED_WAIT", "WINDOW"),
+    reconnecting: ("FIRST_WAIT", "LONGEST_PROBE_WAIT", "LONGEST_UNREACHED_WAIT", "WINDOW"),
     sockets: ("STEADY_SECONDS", "UNREADY_SECONDS"),
     watch: ("REFUSED_SWEEP_SECONDS",),  # a takeover is no blindness
     timing: ("UNCLEAR_SECONDS", "RETRY_SECONDS"),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.domain.pace import CALLS, LONGEST_PROBE_WAIT, LONGEST_UNREACHED_WAIT, WINDOW, Pace
+from bot.domain.reconnecting import CALLS, LONGEST_PROBE_WAIT, LONGEST_UNREACHED_WAIT, WINDOW, Pace
 
 dice = st.floats(0, 1, exclude_max=True)
 
