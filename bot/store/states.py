@@ -42,7 +42,7 @@ class RedisStates(States):
         self._client = client
         self._keys = Keys(workspace)
         self._limits = limits
-        self._adopt_before = Script(client, "horizon")
+        self._adopt_before = Script(client, "adopt_before")
         self._known = Script(client, "known")
         self._commit = Script(client, "runs", "commit")
         self._swept = Script(client, "forget", "swept")

@@ -56,7 +56,7 @@ CALLS: dict[str, Callable[[Replica, Store], Awaitable[object]]] = {
     "acquire": lambda replica, _: replica.lease.acquire("a", 15),
     "release the lease": lambda replica, _: replica.lease.release("a"),
     "held": lambda replica, _: replica.lease.held(),
-    "horizon": lambda replica, _: replica.states.adopt_before(HOUR),
+    "adopt_before": lambda replica, _: replica.states.adopt_before(HOUR),
     "known": lambda replica, _: replica.states.known([row()]),
     "commit": lambda replica, _: replica.states.commit(1, [failure()[0]]),
     "swept": lambda replica, _: swept(replica.states, 1, over()),

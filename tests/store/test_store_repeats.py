@@ -84,7 +84,7 @@ ACTS: dict[str, Callable[[Replica, Store], Awaitable[object]]] = {
     "acquire": lambda _, store: store.lease("test").acquire("a", 60),
     "renew": lambda replica, _: replica.lease.acquire("a", 60),
     "give up": lambda replica, _: replica.lease.release("a"),
-    "horizon": lambda replica, _: replica.states.adopt_before(HOUR),
+    "adopt_before": lambda replica, _: replica.states.adopt_before(HOUR),
     "commit": lambda replica, _: replica.states.commit(replica.token, [OTHER, recovery(FAILED)]),
     "commit a lag": lambda replica, _: replica.states.commit(replica.token, [LATE]),
     "daily": lambda replica, _: replica.states.owe_daily(replica.token, daily(), IN_A_CENTURY),
