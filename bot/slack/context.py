@@ -8,7 +8,7 @@ from typing import Final
 import structlog
 
 from bot.domain.admission import Access, Refused
-from bot.domain.afterwards import is_news
+from bot.domain.answer_effects import is_news
 from bot.domain.answers import (
     Acknowledged,
     AcknowledgedMany,

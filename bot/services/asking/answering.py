@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final, TypeAlias
 
-from bot.domain.afterwards import topic_of
+from bot.domain.answer_effects import topic_of
 from bot.domain.answers import Answer, Choice, FileList, Guide
 from bot.domain.asked import Aspect
 from bot.domain.audit import Deed

@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.afterwards import is_news
 from bot.domain.alerts import ENDED, Alert, Kind
+from bot.domain.answer_effects import is_news
 from bot.domain.answers import Acknowledged, Muted, Started, Unmuted
 from bot.domain.declined import Declined, DeclineReason
 from bot.domain.errors import StoreUnreachable

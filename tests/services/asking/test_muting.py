@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.afterwards import is_news
+from bot.domain.answer_effects import is_news
 from bot.domain.answers import (
     Choice,
     Muted,

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.afterwards import is_news
+from bot.domain.answer_effects import is_news
 from bot.domain.answers import (
     Subscribed,
     SubscriptionList,

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.domain.afterwards import topic_of
+from bot.domain.answer_effects import topic_of
 from bot.domain.answers import Answer
 from bot.domain.declined import Declined, DeclineReason
 from bot.domain.imports import FAILED
