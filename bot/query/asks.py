@@ -5,7 +5,7 @@ None of these means anything without the others: `compose` puts them together.
 
 from typing import Final
 
-from bot.domain.asked import Aspect, Lag, Measure
+from bot.domain.asked import Aspect, Comparison, Lag, Measure, Threshold
 from bot.query.amounts import counted
 from bot.query.draft import Draft
 from bot.query.lexer import Cursor
@@ -73,6 +73,7 @@ THIS: Final = ("this", "that")
 _TIMES: Final = ("weekend", "quarter")
 _CONSIDERING: Final = ("should", "shall", "going", "maybe", "perhaps", "must", "may", "might", "or")
 _AVERAGED: Final = ("rows", "row", "number", "size", "records", "count")
+_NEGATIONS: Final = frozenset({"not", "didn't", "didnt", "without", "never"})
 _LEAD: Final = 2  # words before `looking into it`
 _LEADING: Final = (Role.FILLER, Role.CUE, Role.MODIFIER)
 
@@ -193,7 +194,7 @@ def asked(cursor: Cursor, draft: Draft) -> bool:
         case Role.WHO:
             _of_people(draft, Aspect(means), begin)
         case Role.MEASURE:
-            draft.measures.append(Measure(means))
+            _of_measure(cursor, draft, Measure(means))
         case Role.LAG:
             draft.lags.append(Lag(means))
         case Role.CUE:
@@ -220,6 +221,16 @@ def _of_cue(cursor: Cursor, draft: Draft, entry: Entry, length: int) -> None:
         span = cursor.fork(begin + length).span(begin)
         draft.unread.append(span)
         draft.same_at = span if entry.means[0] == SAME_REASON else draft.same_at
+
+
+def _of_measure(cursor: Cursor, draft: Draft, measure: Measure) -> None:
+    """Note what is measured; that of `did not load a single row` is a limit."""
+    before = [token.key for token in cursor.tokens[cursor.start : cursor.at]]
+    none = before[-1:] == ["single"] and not _NEGATIONS.isdisjoint(before) and not draft.named
+    if measure is Measure.ROWS and none:
+        draft.thresholds.append(Threshold(Measure.LOADED_ROWS, Comparison.AT_MOST, 0))
+    else:
+        draft.measures.append(measure)
 
 
 def _of_aspect(cursor: Cursor, draft: Draft, entry: Entry) -> None:

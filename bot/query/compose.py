@@ -6,7 +6,7 @@ compose(draft)    the question of a draft, or several: one for each import that 
 from datetime import datetime, time, timedelta
 from typing import Final
 
-from bot.domain.asked import Aspect, Comparison, Measure, Span, Threshold
+from bot.domain.asked import Aspect, Comparison, Measure, Ranking, Span, Threshold
 from bot.domain.imports import BROKEN, PERIODIC, SCHEDULED
 from bot.query.canonical import written
 from bot.query.draft import Draft
@@ -55,6 +55,9 @@ def compose(draft: Draft, intent: Intent | None = None) -> tuple[Query, ...]:
         failed = replace(base.filters, statuses=BROKEN)
         none = replace(base, filters=failed, aspect=Aspect.NONE)
         return _finished(draft, none), _finished(draft, query)
+    if query.intent is Intent.RANK and query.target and query.ranking and draft.both_ends:
+        ranking = Ranking(query.ranking.by, query.ranking.top, not query.ranking.least)
+        return _finished(draft, query), _finished(draft, replace(query, ranking=ranking))
     if query.intent in _ABOUT_ONE and query.target is None and len(draft.named) > 1:
         return tuple(_finished(draft, _about(query, place)) for place in named_once(draft))
     if query.intent in _ABOUT_ONE and draft.named and query.target is None:

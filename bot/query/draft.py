@@ -53,6 +53,7 @@ class Draft:
     thresholds: list[Threshold] = field(default_factory=list)
     ranking_by: Measure | None = None
     ranking: Ranking | None = None
+    both_ends: bool = False  # `the longest and the shortest run`
     latest: int | None = None
     oldest: bool = False
     # Of which imports.
@@ -187,6 +188,7 @@ class Draft:
     def set_ranking(self, by: Measure | None, top: int | None, *, least: bool) -> None:
         """Take what is ranked; `top 5` and `slowest` may stand apart."""
         known = self.ranking
+        self.both_ends = bool(known and known.least != least and by)
         self.ranking_by = by or self.ranking_by
         self.ranking = Ranking(
             self.ranking_by or Measure.FAILURES,

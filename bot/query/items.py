@@ -73,6 +73,12 @@ def how_often(cursor: Cursor, draft: Draft) -> bool:
     begin, found = cursor.at, rhythm_here(cursor)
     if found is None:
         return False
+    ahead = cursor.fork()
+    ahead.accept("ones", "imports", "jobs", "feeds")
+    if is_left_out(ahead):
+        cursor.at = ahead.at
+        draft.rhythms = (draft.rhythms or set(Rhythm)) - {found}
+        return True
     if draft.doing and not draft.names and "all" not in draft.cues:  # `show Daily users`: a name
         cursor.at = begin
         pass_unknown(cursor, draft)
@@ -99,11 +105,11 @@ def value(cursor: Cursor, draft: Draft) -> bool:
     if entry.role not in FILTERS:
         return False
     cursor.at += length
-    if _is_a_yes(cursor, begin):
+    if _is_a_yes(cursor, begin) or _is_how_often(cursor, draft, begin):
         return True
     if entry.role is Role.STATUS:
         _note_how_it_ended(cursor, draft, begin, entry)
-    if cursor.accept("excluded", "exempted", "omitted") or cursor.accept_all("left", "out"):
+    if is_left_out(cursor):
         draft.add_value(cursor, begin, entry, negated=True)
         return True
     if _follows_negation(cursor, begin, draft, entry.role):
@@ -120,6 +126,23 @@ def value(cursor: Cursor, draft: Draft) -> bool:
     if key in _YES:
         draft.cues.setdefault("ok", begin)
     return True
+
+
+def _is_how_often(cursor: Cursor, draft: Draft, begin: int) -> bool:
+    """Whether “once” is how often something failed, and no kind of import: `failed only once`. No
+    answer tells those apart, and so it says.
+    """
+    once = cursor.tokens[begin].key == "once" and begin > cursor.start
+    if not once or cursor.tokens[begin - 1].key not in ("only", "just") or not draft.wanted:
+        return False
+    draft.unread.append(cursor.span(begin - 1))
+    return True
+
+
+def is_left_out(cursor: Cursor) -> bool:
+    """Read what leaves out the word before it: `csv excluded`, `hourly ones left out`."""
+    word = cursor.accept("excluded", "exempted", "omitted")
+    return word is not None or cursor.accept_all("left", "out")
 
 
 def _note_whether_new(draft: Draft, begin: int, before: str) -> None:

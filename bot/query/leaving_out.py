@@ -11,7 +11,7 @@ so that no order of words changes a question.
 
 from typing import Final
 
-from bot.domain.asked import Lag
+from bot.domain.asked import Comparison, Lag, Measure, Threshold
 from bot.domain.imports import SUCCESSFUL
 from bot.domain.schedule import Rhythm
 from bot.query.asks import denied, harmless
@@ -41,6 +41,7 @@ _OF_NONE: Final = (
     *("import", "imports", "run", "runs", "feed", "feeds", "failure", "failures", "error"),
     *("errors", "problem", "problems", "issue", "issues"),
 )
+_WHICH: Final = frozenset({"which", "which one", "what", "imports"})
 _FAILURES: Final = ("failure", "failures")
 _NEITHER: Final = ("neither", "nor")
 _BESIDES: Final = ("besides", "beside", "anything besides")
@@ -54,7 +55,27 @@ _NOUNS: Final = (
 
 def negation(cursor: Cursor, draft: Draft) -> bool:
     """Read `not failed`, `-archived`, `without orders_hourly`: what is left out."""
-    return _is_asked_so(cursor, draft) or _is_none(cursor, draft) or _leaves_out(cursor, draft)
+    return (
+        _is_asked_so(cursor, draft)
+        or _has_no_rows(cursor, draft)
+        or _is_none(cursor, draft)
+        or _leaves_out(cursor, draft)
+    )
+
+
+def _has_no_rows(cursor: Cursor, draft: Draft) -> bool:
+    """Read `no rows`, and the `not load a single row` of runs that loaded none."""
+    if draft.named or _WHICH.isdisjoint(draft.cues):
+        return False
+    ahead = cursor.fork(cursor.at + 1)
+    ahead.accept("load", "import", "contain", "have", "bring", "get")
+    ahead.accept("a", "any", "one", "even")
+    ahead.accept("single")
+    if not ahead.accept("row", "rows", "records", "record"):
+        return False
+    cursor.at = ahead.at
+    draft.thresholds.append(Threshold(Measure.LOADED_ROWS, Comparison.AT_MOST, 0))
+    return True
 
 
 def _leaves_out(cursor: Cursor, draft: Draft) -> bool:

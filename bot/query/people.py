@@ -101,7 +101,9 @@ def _to_be_told(cursor: Cursor, draft: Draft) -> bool:
 
 def _is_told(cursor: Cursor) -> bool:
     before = [token.key for token in cursor.tokens[max(cursor.at - 2, cursor.start) : cursor.at]]
-    return bool(before) and (before[-1] in _TOLD or (before[-1] == "to" and before[0] in _SAID))
+    knows = cursor.peek_key(1) in ("knows", "hears", "learns") and before[:1] == ["sure"]
+    told = bool(before) and (before[-1] in _TOLD or (before[-1] == "to" and before[0] in _SAID))
+    return told or knows
 
 
 def _is_given(cursor: Cursor, draft: Draft, token: Token) -> bool:

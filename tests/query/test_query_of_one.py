@@ -71,3 +71,11 @@ def test_that_error_is_the_one_that_was_talked_of() -> None:
 def test_whether_two_reasons_are_the_same_is_not_answered(text: str) -> None:
     """Nor is another question in its place without a word."""
     assert any("same" in each for each in reading(text, about=["daily_users"]).unread)
+
+
+def test_both_ends_are_two_answers() -> None:
+    """The longest and the shortest."""
+    assert asked("longest and shortest run of orders_hourly") == [
+        'bottom 1 duration "orders_hourly"',
+        'top 1 duration "orders_hourly"',
+    ]

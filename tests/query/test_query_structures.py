@@ -5,9 +5,10 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.query.errors import QueryError
+from bot.query.names.lookup import Names
 from bot.query.reader import read
 from tests.support.query_asking import NOW
-from tests.support.query_reading import INDEX, asked, core, reading
+from tests.support.query_reading import INDEX, KNOWN, asked, core, reading
 
 LEFT_OUT = [
     (
@@ -316,3 +317,55 @@ def test_in_the_morning_tonight_was_the_last_night(text: str) -> None:
     assert query.canonical.endswith("overnight")
     due = read("is coupon_codes due tonight", now=morning, zone=ZoneInfo("UTC"), names=INDEX)
     assert due.questions[0].canonical == 'show "coupon_codes" next run'
+
+
+MORE = [
+    (
+        "which imports run between midnight and 4am on saturday, hourly ones left out",
+        ["next from 2026-11-28 00:00 to 2026-11-28 04:00 not hourly"],
+    ),
+    (
+        "which imports start between 02:00 and 03:30 on a tuesday",
+        ["next from 2026-11-24 02:00 to 2026-11-24 03:30"],
+    ),
+    ("diff please: failed today but not yesterday", ["failed today and not yesterday"]),
+    ("which imports loaded no rows today", ["at most 0 loaded rows today"]),
+    ("which imports ran today but did not load a single row", ["at most 0 loaded rows today"]),
+    ("what has been failing for more than 24 hours", ["since when failed"]),
+]
+
+
+@pytest.mark.parametrize(("text", "questions"), MORE)
+def test_what_else_is_asked(text: str, questions: list[str]) -> None:
+    """In its normal form."""
+    assert asked(text) == questions
+    assert reading(text).unread == ()
+
+
+def test_a_limit_of_how_long_something_fails_is_said_not_to_be_applied() -> None:
+    """“Nothing took longer than a day” is about how long runs take."""
+    (query,) = reading("what has been failing for more than 24 hours").questions
+    assert query.notes == ("The limit is not applied: each line says since when it is failing.",)
+
+
+def test_how_often_something_failed_is_no_kind_of_import() -> None:
+    """`once` alone is one."""
+    said = reading("imports that failed only once this week")
+    assert ([query.canonical for query in said.questions], said.unread) == (
+        ["failed this week"],
+        ("only once",),
+    )
+    assert asked("one time imports that failed") == ["failed onetime"]
+
+
+def test_a_number_is_a_day_only_where_days_stand() -> None:
+    """`the 12th`, and not `what do I fix 1st`."""
+    assert reading("what do i fix 1st").unread == ("1st",)
+
+
+def test_who_is_to_know_is_handed_the_problem() -> None:
+    """By a name that is known."""
+    people = Names.of(KNOWN, people=["mei@example.com"])
+    for text in ("please make sure that Mei knows about churn_scores", "put Mei on churn_scores"):
+        (query,) = reading(text, names=people).questions
+        assert query.canonical == 'assign "churn_scores" to Mei'

@@ -135,6 +135,10 @@ def _over_threshold(draft: Draft, base: Query) -> Query | None:
         return None
     if Lag.STUCK in draft.lags:  # `stuck longer than an hour`: each line says how long
         return _late(draft, replace(base, notes=(*base.notes, _HOW_LONG)))
+    lasting = [each.measure for each in draft.thresholds] == [Measure.DURATION]
+    if lasting and is_broken(base) and not {"runs", "long"} & draft.cues.keys():
+        note = f"{_HOW_LONG.removesuffix('stuck.')}failing."
+        return replace(base, aspect=Aspect.SINCE, thresholds=(), notes=(*base.notes, note))
     if counted := _counted_in_all(draft):  # `are there more than 3 broken imports`: how many
         draft.measures, draft.thresholds = [counted], []
         draft.cues.setdefault("count", draft.start)

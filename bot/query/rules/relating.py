@@ -15,7 +15,7 @@ from bot.query.values import Query, replace
 from bot.query.words import Role, lookup
 from bot.query.words.aspects import NEWLY
 
-_COMPARING: Final = frozenset({"compare", "than", "before"})
+_COMPARING: Final = frozenset({"than", "before"})
 _NOT: Final = frozenset(
     (
         *("not", "no", "without", "never", "except", "isn't", "wasn't", "weren't", "didn't"),
@@ -49,6 +49,8 @@ def relate(draft: Draft) -> None:
         return
     before, between, _ = draft.sides
     first, second = _state(before), _state(between)
+    if "compare" in draft.cues and second is not _State.ABSENT:
+        return
     if first is _State.GOOD and second is _State.BROKEN:  # `fine yesterday and broken today`
         draft.window, draft.against = draft.against, draft.window
         _leave_out(draft)

@@ -78,13 +78,14 @@ def _window(cursor: Cursor, present: Present, *, daily: bool) -> _Moment | None:
         begin = datetime.combine(end.first.date(), time()) if end and daily else now
         return end and _Moment(begin, end.first - _SECOND)
     if cursor.accept("between"):
-        return _range(cursor, _moment(cursor, present, daily=daily), present)
+        found = _range(cursor, _moment(cursor, present, daily=daily), present)
+        return found and _on_weekday(cursor, found)
     opened = cursor.accept(*_FROM)
     while cursor.accept(*_AT):
         pass
     start = _moment(cursor, present, daily=daily)
     if found := start and _range(cursor, start, present):
-        return found
+        return _on_weekday(cursor, found)
     if start and opened:
         over = opened.key == "after" and not start.timed
         begin = start.last + _SECOND if over else start.first
@@ -111,7 +112,22 @@ def _range(cursor: Cursor, start: _Moment | None, present: Present) -> _Moment |
     if end is None or end.last < start.first:
         return None
     cursor.at = ahead.at
+    if start.timed and end.timed:  # `between midnight and 4am on sunday`: both are of that day
+        start = start._replace(first=start.first + (end.first - start.first) // _DAY * _DAY)
     return _Moment(start.first, end.first if end.timed else end.last)
+
+
+def _on_weekday(cursor: Cursor, found: _Moment) -> _Moment:
+    """Those hours of the day that stands behind: `between 2 and 4am on sunday`, `on a sunday`."""
+    ahead = cursor.fork()
+    ahead.accept("on")
+    ahead.accept("a", "the")
+    weekday = WEEKDAYS.get(ahead.peek_key())
+    if weekday is None:
+        return found
+    cursor.at = ahead.at + 1
+    later = next_weekday(found.first - _DAY, weekday).date() - found.first.date()
+    return found._replace(first=found.first + later, last=found.last + later)
 
 
 def _within(cursor: Cursor, day: _Moment, present: Present) -> _Moment | None:

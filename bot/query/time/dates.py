@@ -63,6 +63,18 @@ _JOINED: Final = re.compile(
     re.ASCII,
 )
 _NTH: Final = re.compile(r"(\d\d?)(?:st|nd|rd|th)", re.ASCII)
+_BEFORE_A_DAY: Final = (
+    "the",
+    "on",
+    "since",
+    "from",
+    "until",
+    "till",
+    "before",
+    "after",
+    "of",
+    "to",
+)
 # What is counted by such a number, and no day.
 _COUNTED: Final = ("run", "failure", "time", "row", "import", "one", "file", "day", "fail", "alert")
 _YEAR: Final = re.compile(r"\d{4}", re.ASCII)
@@ -314,7 +326,8 @@ def _date_in_words(cursor: Cursor) -> Point | None:
 def _nth(cursor: Cursor, present: Present) -> Point | None:
     """Read `the 12th`: the latest day with that number."""
     found = _NTH.fullmatch(cursor.peek_key())
-    if found is None or cursor.peek_key(1) in _COUNTED:
+    before = cursor.tokens[cursor.at - 1].key if cursor.at > cursor.start else ""
+    if found is None or before not in _BEFORE_A_DAY or cursor.peek_key(1) in _COUNTED:
         return None
     day, on = int(found[1]), present.wall.date()
     while on.day != day and present.wall.date() - on < timedelta(days=_TWO_MONTHS):
