@@ -225,8 +225,9 @@ def _of_cue(cursor: Cursor, draft: Draft, entry: Entry, length: int) -> None:
 
 def _of_measure(cursor: Cursor, draft: Draft, measure: Measure) -> None:
     """Note what is measured; that of `did not load a single row` is a limit."""
-    before = [token.key for token in cursor.tokens[cursor.start : cursor.at]]
-    none = before[-1:] == ["single"] and not _NEGATIONS.isdisjoint(before) and not draft.named
+    single = cursor.at > cursor.start and cursor.tokens[cursor.at - 1].key == "single"
+    before = {token.key for token in cursor.tokens[cursor.start : cursor.at]} if single else set()
+    none = not _NEGATIONS.isdisjoint(before) and not draft.named
     if measure is Measure.ROWS and none:
         draft.thresholds.append(Threshold(Measure.LOADED_ROWS, Comparison.AT_MOST, 0))
     else:

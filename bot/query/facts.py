@@ -62,7 +62,7 @@ def facts(cursor: Cursor, draft: Draft) -> None:
     """Read items up to the end. What is wrong with any of them is kept in the draft."""
     words, asks_back = cursor.words, cursor.peek_key() in _ASKING_BACK
     past = not _PAST.isdisjoint(words)
-    if not past and is_timetable(cursor):
+    if not past and is_timetable(cursor, words):
         draft.forward = draft.daily = True
         draft.aspects.setdefault(Aspect.NEXT, cursor.at)
         _read_all(cursor, draft)

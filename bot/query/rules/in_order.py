@@ -42,7 +42,9 @@ Rule = Callable[[Draft, Query], Query | None]
 
 def _of_one(draft: Draft, base: Query) -> Query | None:
     """A number about the runs of one import: `its average rows`, `longest run of orders_hourly`."""
-    if len(draft.named) != 1 or len(draft.named[0].named) != 1 or draft.lags or draft.doing:
+    if not (draft.ranking or "average" in draft.cues) or len(draft.named) != 1:
+        return None
+    if len(draft.named[0].named) != 1 or draft.lags or draft.doing:
         return None
     named = draft.named[0].named
     about = replace(base, target=named[0].name, targets=named, filters=NO_FILTERS)

@@ -40,6 +40,8 @@ def relate(draft: Draft) -> None:
     """Decide what a second time says: which imports are left out or kept by it, or how far the
     first one goes. Where it says none of that, both are left as they are.
     """
+    if draft.against is None and NEWLY not in draft.cues:
+        return
     if draft.named or not _COMPARING.isdisjoint(draft.cues):
         return
     if NEWLY in draft.cues and draft.window:  # `what started failing today`

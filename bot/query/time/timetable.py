@@ -1,5 +1,6 @@
 """Questions about a timetable: `what runs at 6`, `scheduled between 2 and 4am`."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from bot.query.lexer import Cursor
@@ -23,9 +24,10 @@ _ASKING: Final = frozenset({"what", "which", "how", "imports", "anything", "what
 _OF_A_DAY: Final = frozenset({"today", "tonight", "tomorrow", "will", "next", "yesterday", "due"})
 
 
-def is_timetable(cursor: Cursor) -> bool:
-    """Whether a clock stands behind a verb that says what is done each day, and no day is named."""
-    words = cursor.words
+def is_timetable(cursor: Cursor, words: Sequence[str]) -> bool:
+    """Whether a clock stands behind a verb that says what is done each day, and no day is named;
+    `words` are all that is left to read.
+    """
     if _VERBS.isdisjoint(words) or not _OF_A_DAY.isdisjoint(words):
         return False
     asks = not _ASKING.isdisjoint(words) or words[0] == "scheduled"
