@@ -19,6 +19,7 @@ PAGE_ROWS = 50
 MOST_A_MINUTE = 50
 
 IN_FLIGHT = ("PROCESSING", "QUEUED")
+ANSWER = b'{"status": "success", "total_count": %d, "more_files": "%b", "data": [%b]}'
 OK, HANG, CUT, DAMAGED = "ok", "hang", "cut", "damaged"
 # How a request may end besides: status, headers, body.
 ANSWERS: Mapping[str, tuple[int, Mapping[str, str], bytes]] = {
@@ -94,7 +95,6 @@ class Vendor:
         if fault == "shifted" and page:
             page = page[1:]
         more = begin + PAGE_ROWS < len(rows)
-        around = {"status": "success", "total_count": len(rows), "more_files": str(more).lower()}
         texts = [row.text for row in page]
         if fault == DAMAGED:
             page, texts = damaged(whole := page, self.dice)
@@ -103,7 +103,7 @@ class Vendor:
                 for row in whole
                 if row not in page and "last_run_at" in row
             }
-        return page, b'%b, "data": [%b]}' % (json.dumps(around)[:-1].encode(), b", ".join(texts))
+        return page, ANSWER % (len(rows), b"true" if more else b"false", b", ".join(texts))
 
     def _odd(self, row: Row) -> Row:
         roll = self.dice.random()

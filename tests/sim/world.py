@@ -61,45 +61,37 @@ class Import:
     archived_at: float | None = None
     gone_at: float = FOR_EVER  # from then on it is not listed
     back_at: float = FOR_EVER
-    starts: list[float] = field(default_factory=list)
+    _starts: list[float] = field(default_factory=list)
+    _ends: list[float] = field(default_factory=list)  # in order too: no run begins within another
     _rows: dict[tuple[object, ...], Row] = field(default_factory=dict)
-    _files: dict[tuple[object, ...], Row] = field(default_factory=dict)
+    _files: dict[tuple[int, str], list[Row]] = field(default_factory=dict)
     _ended: tuple[object, list[Row]] = (None, [])  # its files, and when they are the same
 
     def listed(self, now: float) -> bool:
         """Whether MoEngage shows it at all."""
         return not self.gone_at <= now < self.back_at
 
-    def latest(self, now: float) -> Run | None:
-        """The run that started last."""
-        if len(self.starts) != len(self.runs):
-            self.starts = [run.start for run in self.runs]
-        at = bisect_right(self.starts, now)
-        return self.runs[at - 1] if at else None
-
-    def before(self, run: Run) -> Run | None:
-        """The run before that one."""
-        at = self.runs.index(run)
-        return self.runs[at - 1] if at else None
-
-    def after(self, run: Run) -> Run | None:
-        """The run after that one."""
-        at = self.runs.index(run) + 1
-        return self.runs[at] if at < len(self.runs) else None
+    def _begun(self, now: float) -> int:
+        """How many runs have begun."""
+        if len(self._starts) != len(self.runs):
+            self._starts = [run.start for run in self.runs]
+        return bisect_right(self._starts, now)
 
     def row(self, now: float) -> Row:
         """As Import Details shows it."""
-        run = self.latest(now)
-        key = (run, run and now >= run.end, self._status(run, now), run and run.outcome_at(now))
+        begun = self._begun(now)
+        run = self.runs[begun - 1] if begun else None
+        key = (begun, run and now >= run.end, self._status(run, now), run and run.outcome_at(now))
         row = self._rows.get(key)
         if row is None:
-            row = self._rows[key] = self._row(run, now)
+            row = self._rows[key] = self._row(begun, run, now)
         return row
 
-    def _row(self, run: Run | None, now: float) -> Row:
-        finished = run if run and now >= run.end else run and self.before(run)
+    def _row(self, begun: int, run: Run | None, now: float) -> Row:
+        before = self.runs[begun - 2] if begun > 1 else None
+        finished = run if run and now >= run.end else before
         shown = run if self.moves_early else finished
-        after = run and self.after(run)
+        after = self.runs[begun] if run and begun < len(self.runs) else None
         return Row(
             {
                 "import_id": self.id,
@@ -129,35 +121,43 @@ class Import:
 
     def files(self, now: float) -> list[Row]:
         """As Import File Run History shows the runs that have ended."""
-        ended = [run for run in self.runs if run.end <= now]
+        if len(self._ends) != len(self.runs):
+            self._ends = [run.end for run in self.runs]
+        ended = bisect_right(self._ends, now)
         # Only of the last one it may turn out how it ended.
-        key = (len(ended), ended[-1].outcome_at(now) if ended else "")
+        key = (ended, self.runs[ended - 1].outcome_at(now) if ended else "")
         if self._ended[0] != key:
             self._ended = (key, self._all_files(now))
         return self._ended[1]
 
     def _all_files(self, now: float) -> list[Row]:
         return [
-            self._file(f"{number}-{part}", run, part, run.outcome_at(now))
+            row
             for number, run in enumerate(self.runs)
             if run.end <= now
-            for part in range(1 + number % MOST_FILES)
+            for row in self._files_of(number, run, run.outcome_at(now))
         ]
 
-    def _file(self, number: str, run: Run, part: int, outcome: str) -> Row:
+    def _files_of(self, number: int, run: Run, outcome: str) -> list[Row]:
         """The files of a run are scheduled one after the other, some seconds apart."""
         key = (number, outcome)
         if key not in self._files:
-            self._files[key] = Row(
-                {
-                    "id": f"{self.id}-{number}",
-                    "file_name": f"{self.id}-{number}.csv",
-                    "file_status": outcome,
-                    "scheduled_at": _naive(run.at + FILES_APART * part),
-                    "completed_at": _naive(BEGIN + timedelta(seconds=run.end)),
-                }
-            )
+            self._files[key] = [
+                self._file(f"{number}-{part}", run, part, outcome)
+                for part in range(1 + number % MOST_FILES)
+            ]
         return self._files[key]
+
+    def _file(self, number: str, run: Run, part: int, outcome: str) -> Row:
+        return Row(
+            {
+                "id": f"{self.id}-{number}",
+                "file_name": f"{self.id}-{number}.csv",
+                "file_status": outcome,
+                "scheduled_at": _naive(run.at + FILES_APART * part),
+                "completed_at": _naive(BEGIN + timedelta(seconds=run.end)),
+            }
+        )
 
 
 def _naive(at: datetime) -> str:
