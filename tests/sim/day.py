@@ -21,8 +21,8 @@ from tests.sim.replica import WATCH, Replica, ServerClock, Surroundings, Weather
 from tests.sim.slack import Post, Slack
 from tests.sim.target_verdict import TargetCourt
 from tests.sim.vendor import ANSWERS, DAMAGED, Vendor, Wire
-from tests.sim.verdict import BROKEN, Court, Witness, cards_of
-from tests.sim.world import BEGIN, DAY, FOR_EVER, company
+from tests.sim.verdict import Court, Witness, cards_of
+from tests.sim.world import BEGIN, BROKEN, DAY, FOR_EVER, company
 
 # Among the troubles of a day that has only some: people change their minds more often.
 PEOPLE = "people"

@@ -41,7 +41,7 @@ def _never_lost(court: "Court") -> Iterator[str]:
         if failed is None or failed.muted or import_id in court.witness.forgotten:
             continue
         for channel in failed.channels:
-            names = (alert_id(name, channel) for name in (failed.id, failed.graver.id))
+            names = (alert_id(name, channel) for name in (failed.id, failed.graver))
             if any(name in told for name in names) and not any(
                 failed.ran_at <= end.problem.failed_at for end in ends[import_id, channel]
             ):

@@ -12,8 +12,8 @@ from typing import Any
 from bot.domain.alerts import ACTIVITY_KINDS, BREAKS, ENDED, PAST, Kind
 from bot.domain.ids import alert_id
 from tests.sim.receivers import HOOK, Delivery, Receivers
-from tests.sim.vendor import IN_FLIGHT
-from tests.sim.verdict import BROKEN, ORDER, Sighting, Witness, outcome_of
+from tests.sim.verdict import ORDER, Sighting, Witness
+from tests.sim.world import IN_FLIGHT
 
 Event = Mapping[str, Any]
 
@@ -50,7 +50,7 @@ class TargetCourt:
     def _never_lost(self) -> Iterator[str]:
         taken = {event["id"] for event in self._events}
         for one in self.witness.sightings.values():
-            names = {alert_id(name, HOOK) for name in (one.id, one.graver.id)}
+            names = {alert_id(name, HOOK) for name in (one.id, one.graver)}
             if names.isdisjoint(taken) and not (one.muted and self._covered(one)):
                 yield f"no webhook got it: {one}"
 
@@ -123,7 +123,7 @@ class TargetCourt:
             return False
         if shown.row["status"] in (*IN_FLIGHT, "ARCHIVED"):
             return None
-        return outcome_of(shown) in BROKEN
+        return shown.row.failed is not None
 
 
 def _speaks_of(event: Event, one: Sighting) -> bool:

@@ -5,20 +5,18 @@ from collections import deque
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import timedelta
 from random import Random
-from typing import Any
+from typing import Any, NamedTuple
 
 import httpx
 
 from tests.sim.damage import damaged
 from tests.sim.loop import VirtualLoop
-from tests.sim.world import BEGIN, Import, Row
+from tests.sim.world import Import, Row
 
 PAGE_ROWS = 50
 MOST_A_MINUTE = 50
 
-IN_FLIGHT = ("PROCESSING", "QUEUED")
 ANSWER = b'{"status": "success", "total_count": %d, "more_files": "%b", "data": [%b]}'
 OK, HANG, CUT, DAMAGED = "ok", "hang", "cut", "damaged"
 # How a request may end besides: status, headers, body.
@@ -36,11 +34,10 @@ ANSWERS: Mapping[str, tuple[int, Mapping[str, str], bytes]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """A row that was served: of which import, how it stood, and when."""
 
-    row: Mapping[str, object]
+    row: Row
     at: float
 
 
@@ -99,7 +96,7 @@ class Vendor:
         if fault == DAMAGED:
             page, texts = damaged(whole := page, self.dice)
             self.disfigured |= {
-                (str(row["import_id"]), seconds(row))
+                (str(row["import_id"]), row.ran)
                 for row in whole
                 if row not in page and "last_run_at" in row
             }
@@ -178,12 +175,3 @@ class Response:
 
     async def aiter_bytes(self) -> AsyncIterator[bytes]:
         yield self.body
-
-
-def seconds(row: Mapping[str, object]) -> float | None:
-    """A row's `last_run_at`, as seconds of the day."""
-    said = row["last_run_at"]
-    if said is None:
-        return None
-    at = BEGIN.fromisoformat(f"{said}+00:00")
-    return (at - BEGIN) / timedelta(seconds=1)

@@ -22,12 +22,20 @@ from tests.sim import recoveries
 from tests.sim.people import CHANNELS, FALLBACK, SUBSCRIBED, WISHES, Plan, Wanted
 from tests.sim.replica import WATCH
 from tests.sim.slack import Post, Slack
-from tests.sim.vendor import IN_FLIGHT, MOST_A_MINUTE, Shown, Vendor, seconds
-from tests.sim.world import BEGIN, FILES_APART, FOR_EVER, MOST_FILES, Import
+from tests.sim.vendor import MOST_A_MINUTE, Shown, Vendor
+from tests.sim.world import (
+    BEGIN,
+    BROKEN,
+    FILES_APART,
+    FOR_EVER,
+    IN_FLIGHT,
+    MOST_FILES,
+    Import,
+    Row,
+)
 
 # Files that were scheduled within minutes are taken for those of one run.
 JOINED = SAME_RUN.total_seconds()
-BROKEN = ("FAILED", "PARTIAL_SUCCESS")
 # A loss takes away at most what was written in this many seconds before it.
 LOSS_SECONDS = 30.0
 NEVER = -1e9
@@ -51,9 +59,9 @@ class Sighting:
     muted: bool = False
 
     @property
-    def graver(self) -> "Sighting":
-        """The run as one that failed."""
-        return replace(self, outcome="FAILED")
+    def graver(self) -> str:
+        """Names the run as one that failed."""
+        return _name(self.import_id, self.ran, "FAILED")
 
     @property
     def ran_at(self) -> datetime:
@@ -100,27 +108,28 @@ class Witness:
             # It was fixed when the first replica looked, a little before the first good sweep.
             self.adopt_before = now - LOOKBACK + LOSS_SECONDS
         for shown in served:
-            import_id, ran = str(shown.row["import_id"]), seconds(shown.row)
+            row = shown.row
+            import_id, ran = str(row["import_id"]), row.ran
             self.last[import_id] = shown
             if self.losses and shown.at <= self.losses[-1][1]:
                 continue  # what was committed of it is forgotten
-            outcome = outcome_of(shown)
-            if ran is not None and went_well(shown):
+            if ran is None:
+                continue
+            if row.good:
                 self.good.setdefault((import_id, ran), now)
-            if outcome and ran is not None and ran >= self.adopt_before:
-                sighting = Sighting(
-                    now,
-                    import_id,
-                    ran,
-                    outcome,
-                    channels=self._channels(shown, outcome, ran, wanted),
-                    muted=import_id in wanted.muted,
-                )
-                self.sightings.setdefault(sighting.id, sighting)
+            if row.failed and ran >= self.adopt_before:
+                self._saw(row, Sighting(now, import_id, ran, row.failed), wanted)
 
-    def _channels(self, shown: Shown, outcome: str, ran: float, wanted: Wanted) -> frozenset[str]:
+    def _saw(self, row: Row, one: Sighting, wanted: Wanted) -> None:
+        """A failed run; what was wanted when it was seen first counts."""
+        if one.id not in self.sightings:
+            channels = self._channels(row, one.outcome, one.ran, wanted)
+            muted = one.import_id in wanted.muted
+            self.sightings[one.id] = replace(one, channels=channels, muted=muted)
+
+    def _channels(self, row: Row, outcome: str, ran: float, wanted: Wanted) -> frozenset[str]:
         """Where it is to be told: a subscription counts if it is older than the run."""
-        import_id, kind = str(shown.row["import_id"]), str(shown.row["import_type"])
+        import_id, kind = str(row["import_id"]), str(row["import_type"])
         subscribed = any(
             WISHES[name].takes(import_id, outcome) and self.subscribed.get(name, ran) < ran
             for name in wanted.subscribed
@@ -134,22 +143,6 @@ class Witness:
         self.good = {run: at for run, at in self.good.items() if at < since}
         if since == NEVER:
             self.adopt_before = None
-
-
-def outcome_of(shown: Shown) -> str | None:
-    """How a row says that its run ended, if badly; None while one is in flight."""
-    row = shown.row
-    if row["status"] in IN_FLIGHT:
-        return None
-    return next((word for word in BROKEN if word in (row["status"], row["last_run_status"])), None)
-
-
-def went_well(shown: Shown) -> bool:
-    """Whether a row says that its run ended well."""
-    row = shown.row
-    said = (row["status"], row["last_run_status"])
-    other = (*IN_FLIGHT, "ARCHIVED", *BROKEN)
-    return "SUCCESSFUL" in said and not any(word in said for word in other)
 
 
 @dataclass(slots=True)
@@ -211,7 +204,7 @@ class Court:
             # After a mute, as a more severe one, or under a damaged name, the run is for those who
             # were wanted then.
             damaged = (one.import_id, one.ran) in self.vendor.disfigured
-            graver = {alert_id(one.graver.id, channel) for channel in CHANNELS} & told.keys()
+            graver = {alert_id(one.graver, channel) for channel in CHANNELS} & told.keys()
             wanted = one.channels - {SUBSCRIBED} if one.muted or graver or damaged else one.channels
             if one.muted:
                 alerts = [each for each in heard[one.import_id] if _speaks_of(each, one)]
@@ -221,7 +214,7 @@ class Court:
             faults += [
                 f"lost in {channel}: {one}"
                 for channel in sorted(wanted)
-                if not any(alert_id(name, channel) in told for name in (one.id, one.graver.id))
+                if not any(alert_id(name, channel) in told for name in (one.id, one.graver))
             ]
         return faults
 
@@ -304,7 +297,7 @@ class Court:
             f"remembered as {found}: {one}"
             for one in sightings
             if (found := known.get(key := (one.import_id, one.ran_at)))
-            not in (one.outcome, one.graver.outcome, shown[key], ended.get(key, ""))
+            not in (one.outcome, "FAILED", shown[key], ended.get(key, ""))
         ]
 
     def _in_the_right_channel(self) -> list[str]:
@@ -377,7 +370,7 @@ class Court:
             row = shown.row
             if row["status"] in (*IN_FLIGHT, "ARCHIVED") and name not in self.gone:
                 continue
-            broken = outcome_of(shown) is not None and name not in self.gone
+            broken = row.failed is not None and name not in self.gone
             newest: list[bool | None] = []
             for channel, found in channels.items():
                 known = [problem.open for post, problem in found if not self._stale(post)]
@@ -391,8 +384,7 @@ class Court:
 
     def is_well(self, import_id: str) -> bool:
         """Whether the import was seen last after a good run, or is gone."""
-        shown = self.witness.last[import_id]
-        return import_id in self.gone or went_well(shown)
+        return import_id in self.gone or self.witness.last[import_id].row.good
 
     def _taken_away(self) -> set[tuple[str, str]]:
         """Imports of which somebody deleted the newest card of a channel; the next change makes a

@@ -12,6 +12,8 @@ from random import Random
 BEGIN = datetime(2026, 11, 23, tzinfo=UTC)
 DAY = 86_400.0
 FOR_EVER = 1e9
+IN_FLIGHT = ("PROCESSING", "QUEUED")
+BROKEN = ("FAILED", "PARTIAL_SUCCESS")
 # Files of a run are scheduled one after the other.
 MOST_FILES, FILES_APART = 3, timedelta(seconds=2)
 
@@ -23,6 +25,31 @@ class Row(dict[str, object]):
     def text(self) -> bytes:
         """As JSON."""
         return json.dumps(self).encode()
+
+    @cached_property
+    def ran(self) -> float | None:
+        """Its `last_run_at`, as seconds of the day."""
+        said = self["last_run_at"]
+        return None if said is None else _seconds(datetime.fromisoformat(f"{said}+00:00"))
+
+    @cached_property
+    def failed(self) -> str | None:
+        """How it says that its run ended, if badly; None while one is in flight."""
+        said = (self["status"], self["last_run_status"])
+        if self["status"] in IN_FLIGHT:
+            return None
+        return next((word for word in BROKEN if word in said), None)
+
+    @cached_property
+    def good(self) -> bool:
+        """Whether it says that its run ended well."""
+        said = (self["status"], self["last_run_status"])
+        other = (*IN_FLIGHT, "ARCHIVED", *BROKEN)
+        return "SUCCESSFUL" in said and not any(word in said for word in other)
+
+
+def _seconds(at: datetime) -> float:
+    return (at - BEGIN) / timedelta(seconds=1)
 
 
 OUTCOMES = ("SUCCESSFUL", "FAILED", "PARTIAL_SUCCESS")
