@@ -1,6 +1,6 @@
 """Slack in the simulation: what stands in its channels, and what it does to requests."""
 
-from bisect import insort
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -140,6 +140,12 @@ class Slack:
         """All that was not deleted, in order."""
         return [post for post in self.posts if not post.deleted]
 
+    def between(self, oldest: float, newest: float) -> list[Post]:
+        """Of these, what was posted in this time."""
+        begin = bisect_left(self.posts, oldest, key=WHEN)
+        end = bisect_right(self.posts, newest, key=WHEN)
+        return [post for post in self.posts[begin:end] if not post.deleted]
+
 
 class Office(Channel):
     """The way of one replica to Slack."""
@@ -275,9 +281,8 @@ class Office(Channel):
         newest = min(_seconds(window.until), slack.loop.time() - slack.anomaly)
         found = [
             post
-            for post in reversed(slack.standing)
-            if oldest <= post.at <= newest
-            and post.place.channel == where.channel
+            for post in reversed(slack.between(oldest, newest))
+            if post.place.channel == where.channel
             and post.listed_in(where.thread)
             and (cursor is None or post.at < float(cursor))
         ]
@@ -292,11 +297,8 @@ class Office(Channel):
         newest = self._slack.loop.time() - self._slack.anomaly
         return [
             _at_place(post)
-            for post in self._slack.standing
-            if oldest <= post.at <= newest
-            and alert_id in post.tells
-            and post.place.channel == channel
-            and post.listed_in(thread)
+            for post in self._slack.between(oldest, newest)
+            if alert_id in post.tells and post.place.channel == channel and post.listed_in(thread)
         ]
 
     @override
