@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Coroutine, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from typing import Any
 
 import structlog
 
@@ -69,7 +70,7 @@ class Dispatcher:
         self._idle = asyncio.Event()
         self._idle.set()
         self._rung = False
-        self._pausing: asyncio.Future[None] | None = None
+        self._pausing: asyncio.Task[Any] | None = None
         self._trouble: str | None = None
 
     async def stop(self, seconds: float) -> None:
@@ -94,19 +95,26 @@ class Dispatcher:
 
     def ring(self) -> None:
         """Something is owed: look at once."""
-        self._rung = True
-        if self._pausing:
+        if self._pausing and not self._rung:
             self._pausing.cancel()
+        self._rung = True
+
+    def _is_rung(self) -> bool:
+        return self._rung
 
     async def _pause(self, seconds: float) -> None:
         """Until the time is up, or the bell rings."""
-        if self._rung:
+        if self._is_rung():
             return
-        self._pausing = asyncio.ensure_future(self._clock.sleep(seconds))
+        self._pausing = task = asyncio.current_task()
         try:
-            await asyncio.wait((self._pausing,))
+            await self._clock.sleep(seconds)
+        except asyncio.CancelledError:
+            # The bell cancels it, and somebody else may have cancelled it too.
+            if not (task and self._is_rung()) or task.uncancel():
+                raise
         finally:
-            self._pausing.cancel()
+            self._pausing = None
 
     async def reopened(self) -> None:
         """A person may have opened a channel: everything that was refused is tried now."""

@@ -4,6 +4,7 @@ import asyncio
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from structlog.contextvars import get_contextvars
 
 from bot.domain.alerts import Alert, Kind
@@ -130,6 +131,26 @@ async def test_a_ring_ends_the_pause_of_an_outbox_at_rest(scene: Scene):
         await scene.dispatcher.run()
     assert asked == [0, 1, 2]
     assert pauses == [IDLE_SECONDS] * 3
+
+
+@pytest.mark.parametrize("rings", [0, 1, 2])
+async def test_a_cancelled_dispatcher_ends(scene: Scene, rings: int):
+    """Also if the bell rings at that moment, or rings twice."""
+    working = asyncio.ensure_future(scene.dispatcher.run())
+    pausing = asyncio.Event()
+
+    async def for_ever(seconds: float) -> None:
+        pausing.set()
+        await asyncio.sleep(3600 + seconds)
+
+    scene.clock.sleep = for_ever  # type: ignore[method-assign]
+    await pausing.wait()
+    for _ in range(rings):
+        scene.dispatcher.ring()
+    working.cancel()
+    async with asyncio.timeout(30):
+        await asyncio.wait((working,))
+    assert working.cancelled()
 
 
 async def test_a_ring_during_a_pass_is_not_lost(scene: Scene):
