@@ -152,7 +152,15 @@ class History:
         return sorted(found, key=lambda one: one.at)
 
     def _lock(self, where: Where) -> asyncio.Lock:
-        return self._locks.setdefault(where, asyncio.Lock())
+        lock = self._locks.get(where)
+        if lock is None:
+            lock = self._locks[where] = asyncio.Lock()
+        return lock
+
+    def _is_read(self, where: Where) -> bool:
+        """Whether somebody reads it just now."""
+        lock = self._locks.get(where)
+        return lock is not None and lock.locked()
 
     async def _read(self, key: Key, question: _Question) -> _Read:
         """A whole read that answers the question; others' unfinished one is finished first."""
@@ -210,7 +218,7 @@ class History:
         """Of this place and others that the same method shows and that nobody reads just now."""
         since: dict[Where, int] = {}
         for (*_, place), each in self._questions.items():
-            free = not self._lock(place).locked() and _alike(place, where)
+            free = _alike(place, where) and not self._is_read(place)
             if place == where or (free and self._waits(place, each)):
                 number = min(each.number, since.get(place, each.number))
                 since[place] = max(number, self._turns.get(place, 0))
