@@ -1,6 +1,5 @@
 """What settings and people ask for at this instant: whom to notify, what to hold back."""
 
-import asyncio
 from dataclasses import dataclass, replace
 
 from bot.domain.recipients import NotificationPolicy
@@ -18,5 +17,5 @@ class CurrentPolicy:
 
     async def now(self) -> NotificationPolicy:
         """As it stands now. Raises StoreError."""
-        subscriptions, mutes = await asyncio.gather(self.subscriptions.all(), self.mutes.all())
+        subscriptions, mutes = await self.subscriptions.all(), await self.mutes.all()
         return replace(self.rules.now, subscriptions=subscriptions, mutes=mutes)
