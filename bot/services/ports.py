@@ -209,9 +209,10 @@ class States(Protocol):
 
         It does if the notice's root message is on record as sent, or if by the store's own clock,
         the one that all replicas share, the last good sweep (before the first one, the first
-        `adopt_before`) is more than `blind_after` seconds ago. After `brief_after` seconds it may
-        have been announced as one all the same: then the notice is posted as `brief`. What was kept
-        long enough is forgotten. Raises Fenced like `commit`.
+        `adopt_before`) is more than `blind_after` seconds ago. After `brief_after` seconds,
+        or if a post of its root message was noted (see `Outbox.expect`), it may have been announced
+        as one all the same: then the notice is posted as `brief`. What was kept long enough is
+        forgotten. Raises Fenced like `commit`.
         """
 
     async def last_good_at(self) -> datetime | None:

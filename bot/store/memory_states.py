@@ -110,7 +110,7 @@ class MemoryStates(Port, States):
         blind = (now - here.last_good_at).total_seconds() if here.last_good_at else 0.0
         if blind > blind_after or (began and began.place):
             here.owe(over, now)
-        elif blind > brief_after:
+        elif blind > brief_after or over.root_id in here.duplicates:
             here.owe(brief(over), now)
         here.sweep, here.last_good_at = sweep, now
         here.forget(now)

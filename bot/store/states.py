@@ -155,15 +155,17 @@ class RedisStates(States):
     ) -> datetime:
         keys = self._keys
         every = (keys.epoch, keys.sweep, keys.last_good_at, keys.outbox, keys.alerts, keys.said)
+        records = (keys.posts, keys.record(over.id), keys.record(over.root_id))
         old, kept = self._kept(sweep.finished_at)
         at = await self._swept(
-            (*every, keys.record(over.id), keys.record(over.root_id), *old),
+            (*every, *records, *old),
             token,
             codec.SWEEP.encode(sweep),
             round(blind_after * 1_000_000),
             *owing(over),
             round(brief_after * 1_000_000),
             codec.ITEM.encode(brief(over)),
+            over.root_id,
             *kept,
         )
         return codec.instant(int(at))

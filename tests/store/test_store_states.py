@@ -11,6 +11,7 @@ from bot.domain.anomalies import Past
 from bot.domain.decisions import Decision
 from bot.domain.errors import Fenced
 from bot.domain.imports import PROCESSING, SUCCESSFUL, Import
+from bot.services.outbox import Duplicate
 from bot.services.ports import Known, States
 from bot.store.states import brief
 from tests.support.store_replica import HOUR, SWEEP, duplicate, grouped, swept
@@ -357,6 +358,16 @@ async def test_a_brief_blindness(world: World, token: int):
     await swept(states, token, over(), brief_after=0.05)
     (entry,) = await outbox.entries(NOON, 9)
     assert entry.item == brief(over())
+
+
+async def test_a_blindness_of_which_a_post_was_tried(world: World, token: int):
+    """Whoever announced it may have ended before the result was recorded."""
+    states, outbox = world.store.states(WORKSPACE), world.store.outbox(WORKSPACE)
+    await swept(states, token, over())
+    await outbox.expect(Duplicate(over().root_id, "C1", NOON))
+    await swept(states, token, over())
+    await swept(states, token, over(NOON + timedelta(hours=1)))
+    assert [entry.item for entry in await outbox.entries(NOON, 9)] == [brief(over())]
 
 
 async def test_blind_from_the_start(world: World, token: int):
