@@ -186,7 +186,8 @@ class Outbox(Protocol):
         """Record that it stands in the channel. A fact: no token, and a repeat is harmless.
 
         The place that is on record then: the first one. Another than the given one means that two
-        messages stand there.
+        messages stand there. If a duplicate of it is noted, that is noted anew: its post may have
+        taken long.
         """
 
     async def release(self, alert_id: str, intent: datetime) -> None:

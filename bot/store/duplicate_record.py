@@ -23,10 +23,15 @@ class _Post:
 POST: Final = codec.Codec(_Post)
 
 
+def limits() -> tuple[int, int]:
+    """Microseconds until one is looked for, and how many are kept."""
+    return round(DUPLICATE_SECONDS * 1_000_000), DUPLICATES
+
+
 def expected(duplicate: Duplicate) -> tuple[int, int, int, str]:
-    """What the scripts keep of one: when to look, how many are kept, since when, and where."""
+    """What the scripts are told of one: the limits, since when it may stand there, and where."""
     where = POST.encode(_Post(duplicate.channel, duplicate.thread))
-    return round(DUPLICATE_SECONDS * 1_000_000), DUPLICATES, codec.micros(duplicate.since), where
+    return (*limits(), codec.micros(duplicate.since), where)
 
 
 def duplicate(key: str, alert_id: str, text: str, now: str) -> Duplicate:

@@ -176,6 +176,9 @@ class MemoryOutbox(Port, Outbox):
         if record and record.place:
             return record.place
         self._keep(alert_id, Record(self._now(), place=place))
+        if noted := self._here.duplicates.get(alert_id):
+            *_, duplicate = noted
+            await self.expect(duplicate)
         return place
 
     @override

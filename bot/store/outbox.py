@@ -236,11 +236,14 @@ class RedisOutbox(Outbox):
 
     @override
     async def sent(self, alert_id: str, place: Place) -> Place:
-        keys = (self._keys.record(alert_id), self._keys.outbox, self._keys.parked)
-        return (
-            delivery_record.place(await self._sent(keys, alert_id, delivery_record.of_place(place)))
-            or place
+        keys = self._keys
+        known = await self._sent(
+            (keys.record(alert_id), keys.outbox, keys.parked, keys.duplicates, keys.posts),
+            alert_id,
+            delivery_record.of_place(place),
+            *duplicate_record.limits(),
         )
+        return delivery_record.place(known) or place
 
     @override
     async def release(self, alert_id: str, intent: datetime) -> None:

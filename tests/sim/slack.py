@@ -17,6 +17,7 @@ from bot.domain.errors import NotSent, Paced, Refused, ResultUnknown
 from bot.domain.notices import DeliveryBacklog, Notice
 from bot.domain.outgoing import Outgoing, Place
 from bot.domain.retry_after import LONGEST_WAIT
+from bot.services.looks import LATE_SECONDS
 from bot.services.slack_ports import Channel, Found
 from bot.slack.history import History, Ours, Page, Where, Window
 from bot.slack.rate_limits import RateLimits
@@ -93,13 +94,15 @@ class Slack:
         *,
         repeat: bool,
         at: float | None = None,
+        asked: float | None = None,
         fresh: bool = False,
     ) -> Place:
-        """A post is accepted, now or at that instant."""
+        """A post is accepted, now or at that instant. Who asked may have slept since then."""
         self.number += 1
         channel = thread.channel if thread else message.channel
         place = Place(channel, f"{self.number}.0", shared=message.shared)
-        late, at = at is not None, self.loop.time() if at is None else at
+        slept = asked is not None and self.loop.time() - asked > LATE_SECONDS
+        late, at = slept or at is not None, self.loop.time() if at is None else at
         tells = tuple(dict.fromkeys((message.id, *(item.id for item in message.items))))
         post = Post(place, message, message, thread, repeat, at, tells, late, fresh=fresh)
         insort(self.posts, post, key=WHEN)
@@ -190,6 +193,7 @@ class Office(Channel):
         self, message: Outgoing, root: Place | None, channel: str, *, repeat: bool, fresh: bool
     ) -> Place:
         slack = self._slack
+        asked = slack.loop.time()
         fault = await self._way(channel)
         if wait := slack.paced(channel):
             raise Paced(max(wait, 1.0))
@@ -202,7 +206,7 @@ class Office(Channel):
             slack.loop.call_at(at, take)
             await slack.loop.sleep(8)
             raise ResultUnknown("TimeoutError")
-        place = slack.take(message, root, repeat=repeat, fresh=fresh)
+        place = slack.take(message, root, repeat=repeat, asked=asked, fresh=fresh)
         await self._gate()
         if fault == "cut":
             raise ResultUnknown("ServerDisconnectedError")

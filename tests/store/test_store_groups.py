@@ -223,6 +223,34 @@ async def test_a_duplicate_that_is_noted_while_it_is_looked_for(replica: Replica
     assert list(await replica.outbox.duplicates(9)) == []
 
 
+async def test_a_duplicate_of_a_post_that_took_long(replica: Replica, world: World):
+    """Its process slept meanwhile: the look is due a minute after the post, not after the note."""
+    alert = await replica.owe()
+    noted = duplicate(alert, thread=HERE)
+    assert await replica.outbox.reclaim(replica.token, await replica.send(alert), noted)
+    await replica.outbox.looked(alert.id, 0.0)
+    (before,) = await replica.outbox.duplicates(9)
+    await world.wait(0.01)
+    await replica.outbox.sent(alert.id, HERE)
+    await replica.outbox.looked(alert.id, None, before.noted)
+    assert list(await replica.outbox.duplicates(9)) == []
+    await replica.outbox.looked(alert.id, 0.0)
+    (after,) = await replica.outbox.duplicates(9)
+    assert after == noted
+    assert before.noted
+    assert after.noted
+    assert after.noted > before.noted
+
+
+async def test_a_post_that_cannot_appear_twice(replica: Replica):
+    """Nothing is looked for."""
+    alert = await replica.owe()
+    await replica.send(alert)
+    await replica.outbox.sent(alert.id, HERE)
+    await replica.outbox.looked(alert.id, 0.0)
+    assert list(await replica.outbox.duplicates(9)) == []
+
+
 async def test_the_age_of_a_duplicate(replica: Replica, world: World):
     """Counted from when it was noted, by the store's own clock, wherever the search begins."""
     long_ago = NOON - timedelta(days=400)
