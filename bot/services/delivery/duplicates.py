@@ -80,9 +80,7 @@ class Duplicates:
                 duplicate.id, channel, duplicate.thread, duplicate.since, noted=duplicate.noted
             )
         except Paced:
-            if duplicate.age < GIVEN_UP:
-                raise
-            return False
+            raise  # however old it is: what others ask may have taken every page so far
         except SlackError:
             return False
         if not found:

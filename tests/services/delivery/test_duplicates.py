@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.broadcast_replies import ReplyNow
-from bot.domain.errors import NotSent, Refused
+from bot.domain.errors import NotSent, Paced, Refused
 from bot.domain.outgoing import Place
 from bot.services.delivery.timing import BEGINNING_SECONDS
 from bot.services.outbox import Duplicate
@@ -226,6 +226,21 @@ async def test_what_slack_never_shows_is_given_up(scene: Scene):
         scene.clock.move(300)
         await scene.turn()
     assert list(await scene.outbox.duplicates(9)) == []
+
+
+async def test_what_slack_shows_late_is_not_given_up(scene: Scene):
+    """Where it shows a page a minute, others may take them all for more than a day."""
+    await scene.outbox.expect(Duplicate(BEGAN.id, ALERTS, NOW))
+    kept = await tell(scene, ALERTS)
+    await scene.outbox.sent(BEGAN.id, kept)
+    await tell(scene, ALERTS)
+    scene.wall.history_fault = Paced(60.0)
+    for _ in range(2 * 24 * 12):
+        scene.clock.move(300)
+        await scene.turn()
+    scene.wall.history_fault = None
+    await scene.turn(61)
+    assert standing(scene) == [kept]
 
 
 @pytest.mark.parametrize("channel", [ALERTS, FALLBACK])
