@@ -14,6 +14,8 @@ from bot.services.ports import Known
 from bot.store.memory import MemoryStore
 from bot.store.outbox import ALWAYS
 from tests.sim import loop as virtual
+from tests.sim import verdict
+from tests.sim.court import Court, cards_of
 from tests.sim.loop import VirtualLoop
 from tests.sim.people import CHANNEL, PLANS, ROUTED, SUBSCRIBED, People, Plan, Wanted
 from tests.sim.receivers import TAKEN, UNTAKEN, Receivers, leading_out
@@ -21,7 +23,7 @@ from tests.sim.replica import WATCH, Replica, ServerClock, Surroundings, Weather
 from tests.sim.slack import Post, Slack
 from tests.sim.target_verdict import TargetCourt
 from tests.sim.vendor import ANSWERS, DAMAGED, Vendor, Wire
-from tests.sim.verdict import Court, Witness, cards_of
+from tests.sim.witness import Witness
 from tests.sim.world import BEGIN, BROKEN, DAY, FOR_EVER, company
 
 # Among the troubles of a day that has only some: people change their minds more often.
@@ -103,7 +105,7 @@ class Day:
             remembered=await self.store.runs("live").between(*AROUND),
             gone={one.id for one in self.vendor.imports if not one.listed(self.loop.time())},
         )
-        found = [*court.faults(), *self.bugs]
+        found = [*verdict.faults(court), *self.bugs]
         if self.receivers:
             found += TargetCourt(self.witness, self.receivers, court.gone).faults()
             self.injected["requests to receivers"] += self.receivers.faulty

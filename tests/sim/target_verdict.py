@@ -11,8 +11,9 @@ from typing import Any
 
 from bot.domain.alerts import ACTIVITY_KINDS, BREAKS, ENDED, PAST, Kind
 from bot.domain.ids import alert_id
+from tests.sim.order_verdict import ORDER
 from tests.sim.receivers import HOOK, Delivery, Receivers
-from tests.sim.verdict import ORDER, Sighting, Witness
+from tests.sim.witness import Sighting, Witness
 from tests.sim.world import IN_FLIGHT
 
 Event = Mapping[str, Any]

@@ -13,7 +13,7 @@ from tests.sim.people import PLANS
 from tests.sim.receivers import HOOK, ROUTING_KEY, Delivery, Receivers
 from tests.sim.target_verdict import TargetCourt
 from tests.sim.vendor import Shown
-from tests.sim.verdict import Sighting, Witness
+from tests.sim.witness import Sighting, Witness
 from tests.sim.world import Row
 
 FIRST, SECOND = (Sighting(at, "i1", at - 9, "FAILED") for at in (100.0, 200.0))

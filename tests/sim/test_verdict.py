@@ -13,13 +13,14 @@ from bot.domain.ids import alert_id
 from bot.domain.notices import Cause, CauseKind
 from bot.domain.outgoing import Place
 from bot.domain.runs import Run
-from tests.sim import recoveries
+from tests.sim import alert_verdict, memory_verdict, order_verdict, recovery_verdict
+from tests.sim.court import Court
 from tests.sim.day import Day
 from tests.sim.loop import VirtualLoop
 from tests.sim.people import FALLBACK, PLANS
 from tests.sim.slack import Post, Slack
 from tests.sim.vendor import Shown, Vendor
-from tests.sim.verdict import NEVER, Court, Sighting, Witness
+from tests.sim.witness import NEVER, Sighting, Witness
 from tests.sim.world import Row
 from tests.support.services_fakes import NOW, blind
 from tests.support.slack_alerts import OPENED, later
@@ -50,7 +51,7 @@ def test_no_message_stands_twice(court: Court, repeat: bool):
     """Labelled or not: a duplicate is taken away once the history can be read."""
     tell(court, 100.0)
     tell(court, 500.0, repeat=repeat)
-    assert len(court._never_twice()) == 1
+    assert len(alert_verdict._never_twice(court)) == 1
 
 
 def test_a_repeat_of_what_the_store_lost(court: Court):
@@ -58,16 +59,16 @@ def test_a_repeat_of_what_the_store_lost(court: Court):
     tell(court, 100.0)
     tell(court, 500.0, repeat=True)
     court.witness.losses.append((600.0, 610.0))
-    assert court._never_twice() == []
+    assert alert_verdict._never_twice(court) == []
 
 
 def test_a_repeat_in_another_thread(court: Court):
     """A first post that went elsewhere is not found there; without a label that is a fault."""
     tell(court, 100.0)
     again = tell(court, 500.0, ROOT, repeat=True)
-    assert court._never_twice() == []
+    assert alert_verdict._never_twice(court) == []
     again.repeat = False
-    assert len(court._never_twice()) == 1
+    assert len(alert_verdict._never_twice(court)) == 1
 
 
 @pytest.mark.parametrize(
@@ -81,10 +82,10 @@ def test_what_only_a_thread_shows_is_told_again(
     post(court, again, 100.0)
     court.witness.losses.append((since, 500.0))
     post(court, again, 600.0, None)
-    assert len(court._never_twice()) == faults
+    assert len(alert_verdict._never_twice(court)) == faults
     post(court, again, 700.0)
     post(court, again, 800.0)
-    assert len(court._never_twice()) == 1
+    assert len(alert_verdict._never_twice(court)) == 1
 
 
 def test_a_blindness_whose_end_the_store_forgot(court: Court):
@@ -112,7 +113,7 @@ def test_a_blindness_that_nobody_could_record(court: Court, channel: str, faults
     for at in (100.0, 101.0):
         place = Place(channel, f"{at}")
         court.slack.posts.append(Post(place, notice, notice, None, False, at, (notice.id,)))
-    assert len(court._never_twice()) == faults
+    assert len(alert_verdict._never_twice(court)) == faults
 
 
 def test_a_run_is_remembered_as_it_was_shown_last(court: Court):
@@ -121,9 +122,9 @@ def test_a_run_is_remembered_as_it_was_shown_last(court: Court):
     (run,) = {Run("i1", PARTIAL, one.ran_at) for one in seen_twice}
     court.remembered = (run,)
     court.witness.sightings = {one.id: one for one in seen_twice[:1]}
-    assert len(court._failures_are_remembered()) == 1
+    assert len(memory_verdict.faults(court)) == 1
     court.witness.sightings |= {one.id: one for one in seen_twice}
-    assert court._failures_are_remembered() == []
+    assert memory_verdict.faults(court) == []
 
 
 def test_what_is_told_again_was_told_when_it_came_first(court: Court):
@@ -135,9 +136,9 @@ def test_what_is_told_again_was_told_when_it_came_first(court: Court):
     post(court, second, 200.0)
     post(court, first, 300.0)
     told.deleted = True
-    assert court._in_order() == []
+    assert order_verdict.faults(court) == []
     court.slack.posts.remove(told)
-    assert len(court._in_order()) == 1
+    assert len(order_verdict.faults(court)) == 1
 
 
 # --- Recoveries, and replies that the channel shows ---------------------------------------------
@@ -162,13 +163,13 @@ def test_a_reply_that_still_says_failing(court: Court):
     post(court, OPENED, 100.0, None)
     reply = post(court, later(Kind.AGAIN), 200.0)
     seen(court, "FAILED")
-    assert list(recoveries._replies_are_true(court)) == []
+    assert list(recovery_verdict._replies_are_true(court)) == []
     seen(court, "SUCCESSFUL")
-    assert len(list(recoveries._replies_are_true(court))) == 1
+    assert len(list(recovery_verdict._replies_are_true(court))) == 1
     reply.frozen = True
-    assert list(recoveries._replies_are_true(court)) == []
+    assert list(recovery_verdict._replies_are_true(court)) == []
     reply.frozen, reply.now = False, ReplyNow(later(Kind.AGAIN), later(Kind.RECOVERED).problem)
-    assert list(recoveries._replies_are_true(court)) == []
+    assert list(recovery_verdict._replies_are_true(court)) == []
 
 
 def test_a_reply_that_is_not_the_latest(court: Court):
@@ -177,7 +178,7 @@ def test_a_reply_that_is_not_the_latest(court: Court):
     post(court, later(Kind.AGAIN), 200.0)
     post(court, replace(later(Kind.AGAIN), id="again-2"), 300.0)
     seen(court, "FAILED")
-    (fault,) = recoveries._replies_are_true(court)
+    (fault,) = recovery_verdict._replies_are_true(court)
     assert fault.startswith("not the latest, and live")
 
 
@@ -187,10 +188,10 @@ def test_a_recovery_that_did_not_last(court: Court):
     green = post(court, later(Kind.RECOVERED), 200.0)
     post(court, later(Kind.REOPENED), 300.0)
     seen(court, "FAILED")
-    (fault,) = recoveries._replies_are_true(court)
+    (fault,) = recovery_verdict._replies_are_true(court)
     assert fault.startswith("failed again, and green")
     green.now = ReplyNow(later(Kind.RECOVERED), later(Kind.REOPENED).problem)
-    assert list(recoveries._replies_are_true(court)) == []
+    assert list(recovery_verdict._replies_are_true(court)) == []
 
 
 def test_a_recovery_that_is_the_root_message(court: Court):
@@ -202,13 +203,13 @@ def test_a_recovery_that_is_the_root_message(court: Court):
     root = post(court, over, 200.0, None)
     post(court, failed, 300.0)
     seen(court, "FAILED")
-    (fault,) = recoveries._replies_are_true(court)
+    (fault,) = recovery_verdict._replies_are_true(court)
     assert fault.startswith("failed again, and green")
     root.shown = failed
-    assert list(recoveries._replies_are_true(court)) == []
+    assert list(recovery_verdict._replies_are_true(court)) == []
     seen(court, "SUCCESSFUL")
     root.shown = replace(over, problem=replace(over.problem, ended_at=since + timedelta(hours=1)))
-    assert not [one for one in recoveries._replies_are_true(court) if "green" in one]
+    assert not [one for one in recovery_verdict._replies_are_true(court) if "green" in one]
 
 
 @pytest.mark.parametrize(
@@ -227,7 +228,7 @@ def test_a_recovery_in_the_channel(court: Court, quiet: bool, comebacks: int, fa
     over = later(Kind.RECOVERED)
     ended = replace(over.problem, comebacks=comebacks)
     post(court, replace(over, problem=ended, quiet=quiet), 200.0)
-    found = list(recoveries._in_the_channel(court))
+    found = list(recovery_verdict._in_the_channel(court))
     assert [one.startswith(fault) for one in found] == [True] if fault else found == []
 
 
@@ -237,9 +238,9 @@ def test_a_recovery_of_what_the_store_forgot_that_it_had_told(court: Court):
     post(court, replace(later(Kind.REOPENED), problem=came_back), 100.0)
     over = replace(later(Kind.RECOVERED), quiet=True)
     post(court, replace(over, problem=replace(over.problem, comebacks=1)), 200.0)
-    assert len(list(recoveries._in_the_channel(court))) == 1
+    assert len(list(recovery_verdict._in_the_channel(court))) == 1
     court.witness.losses.append((90.0, 110.0))
-    assert list(recoveries._in_the_channel(court)) == []
+    assert list(recovery_verdict._in_the_channel(court)) == []
 
 
 def test_a_first_message_that_came_late(court: Court):
@@ -251,11 +252,11 @@ def test_a_first_message_that_came_late(court: Court):
     post(court, replace(began, problem=came_back), 100.0, None)
     over = replace(later(Kind.RECOVERED), quiet=True)
     post(court, replace(over, problem=replace(over.problem, comebacks=2)), 200.0)
-    assert list(recoveries._in_the_channel(court)) == []
+    assert list(recovery_verdict._in_the_channel(court)) == []
     post(court, replace(later(Kind.REOPENED), problem=came_back), 150.0)
-    assert len(list(recoveries._in_the_channel(court))) == 1
+    assert len(list(recovery_verdict._in_the_channel(court))) == 1
     post(court, over, 160.0)
-    assert len(list(recoveries._in_the_channel(court))) == 2
+    assert len(list(recovery_verdict._in_the_channel(court))) == 2
 
 
 @pytest.mark.parametrize(("hours", "faults"), [(0, 1), (1, 0)])
@@ -267,4 +268,4 @@ def test_the_first_message_of_a_channel_that_joined_later(court: Court, hours: i
     post(court, replace(OPENED, id=alert_id(run.id, "C1"), problem=shown), 100.0, None)
     over = replace(later(Kind.RECOVERED), quiet=True)
     post(court, replace(over, problem=replace(over.problem, comebacks=1)), 200.0)
-    assert len(list(recoveries._in_the_channel(court))) == faults
+    assert len(list(recovery_verdict._in_the_channel(court))) == faults

@@ -7,20 +7,17 @@ the channels.
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from bot.domain.alert_groups import GroupStatus
 from bot.domain.alerts import BREAKS, ENDED, WORSE, Alert, Kind
 from bot.domain.ids import alert_id
 from bot.domain.problems import DAMPED
+from tests.sim.court import Court, alerts_of
 from tests.sim.slack import Post
+from tests.sim.witness import Sighting
 from tests.sim.world import FOR_EVER
 
-if TYPE_CHECKING:
-    from tests.sim.verdict import Court, Sighting
 
-
-def faults(court: "Court") -> list[str]:
+def faults(court: Court) -> list[str]:
     """Everything about them that is not as it must be."""
     return [
         *_never_lost(court),
@@ -33,7 +30,7 @@ def faults(court: "Court") -> list[str]:
 # --- Recoveries ---------------------------------------------------------------------------------
 
 
-def _never_lost(court: "Court") -> Iterator[str]:
+def _never_lost(court: Court) -> Iterator[str]:
     """Where a failure was announced, its end is too: a sweep showed a good run after it."""
     told, ends = court.told(removed=True), _ends(court)
     for import_id, ran, at in _good_runs(court):
@@ -48,13 +45,13 @@ def _never_lost(court: "Court") -> Iterator[str]:
                 yield f"no end in {channel}: {failed}, good at {ran}, seen at {at}"
 
 
-def _good_runs(court: "Court") -> Iterator[tuple[str, float, float]]:
+def _good_runs(court: Court) -> Iterator[tuple[str, float, float]]:
     """Import, run, and when it was seen first."""
     for (import_id, ran), at in court.witness.good.items():
         yield import_id, ran, at
 
 
-def _failed_before(court: "Court", import_id: str, ran: float, at: float) -> "Sighting | None":
+def _failed_before(court: Court, import_id: str, ran: float, at: float) -> Sighting | None:
     """The latest failed run that was seen before that good one, if no other good one came since."""
     runs = [
         one
@@ -64,7 +61,7 @@ def _failed_before(court: "Court", import_id: str, ran: float, at: float) -> "Si
     return max(runs, key=lambda one: (one.ran, one.at), default=None)
 
 
-def _ends(court: "Court") -> dict[tuple[str, str], list[Alert]]:
+def _ends(court: Court) -> dict[tuple[str, str], list[Alert]]:
     """What was posted of ends, by import and channel, also what people took away."""
     ends: dict[tuple[str, str], list[Alert]] = defaultdict(list)
     for post, alert in _posted(court):
@@ -73,19 +70,13 @@ def _ends(court: "Court") -> dict[tuple[str, str], list[Alert]]:
     return ends
 
 
-def _posted(court: "Court") -> Iterator[tuple[Post, Alert]]:
+def _posted(court: Court) -> Iterator[tuple[Post, Alert]]:
     for post in court.slack.posts:
-        for alert in _alerts(post) if not post.deleted or post.removed else ():
+        for alert in alerts_of(post) if not post.deleted or post.removed else ():
             yield post, alert
 
 
-def _alerts(post: Post) -> list[Alert]:
-    if isinstance(post.message, GroupStatus):
-        return list(post.message.group.alerts)
-    return [post.message] if isinstance(post.message, Alert) else []
-
-
-def _nothing_made_up(court: "Court") -> Iterator[str]:
+def _nothing_made_up(court: Court) -> Iterator[str]:
     """Of each recovery there is a good run: this one, or the one before, which a row in flight may
     stand for.
     """
@@ -104,7 +95,7 @@ def _nothing_made_up(court: "Court") -> Iterator[str]:
             yield f"made up: recovered {alert.subject} {ended}"
 
 
-def _in_the_channel(court: "Court") -> Iterator[str]:
+def _in_the_channel(court: Court) -> Iterator[str]:
     """The channel itself shows a recovery where it showed the failure, unless the import flaps; and
     shows none of a failure that it did not show.
     """
@@ -132,7 +123,7 @@ def _in_the_channel(court: "Court") -> Iterator[str]:
             yield f"recovery {how} in {channel}: {alert.subject} {problem.ended_at}"
 
 
-def _failing(alert: Alert, channel: str, sighting: "Sighting | None") -> set[tuple[object, ...]]:
+def _failing(alert: Alert, channel: str, sighting: Sighting | None) -> set[tuple[object, ...]]:
     """Since which comeback the channel was told that it fails. What was posted late shows a later
     one as well, which has an alert of its own, unless it was muted.
     """
@@ -183,7 +174,7 @@ class _Reply:
         return self.post.thread is None and self.post.now is None
 
 
-def _replies_are_true(court: "Court") -> Iterator[str]:
+def _replies_are_true(court: Court) -> Iterator[str]:
     """Of each problem the latest reply at most says that it is failing, and none once a good run
     was seen; a recovery that did not last says that it did not.
     """
@@ -222,13 +213,13 @@ def _recoveries_hold(replies: list[_Reply], import_id: str, channel: str) -> Ite
             yield f"failed again, and green: {import_id} in {channel}"
 
 
-def _excused(court: "Court", post: Post) -> bool:
+def _excused(court: Court, post: Post) -> bool:
     """Nobody can edit it, or nobody can know of it: the store lost what it knew, or the history
     cannot be read.
     """
     return post.frozen or _lost(court, post) or court.labelled or court.may_repeat(post)
 
 
-def _lost(court: "Court", post: Post) -> bool:
+def _lost(court: Court, post: Post) -> bool:
     """Whether the store lost what it knew of it: it gives the next comeback the same number."""
     return any(since - 120.0 < post.at < now for since, now in court.witness.losses)
