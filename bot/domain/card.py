@@ -7,8 +7,8 @@ from itertools import takewhile
 from zoneinfo import ZoneInfo
 
 from bot.domain.asked import Aspect, Lag, Span
-from bot.domain.imports import ARCHIVED, SUCCESSFUL, Import
-from bot.domain.lags import Lagging, Usual, usual
+from bot.domain.imports import ARCHIVED, ONETIME, SUCCESSFUL, Import
+from bot.domain.lags import Lagging, OddRun, Usual, usual
 from bot.domain.mutes import Mute
 from bot.domain.owners import Owner
 from bot.domain.problems import Ack, Problem
@@ -37,7 +37,8 @@ class Card:
     runs: Sequence[Run] = ()
     known_since: datetime | None = None
     problem: Problem | None = None  # the open one, or the one that ended last
-    lags: Sequence[Lagging] = ()
+    lags: Sequence[Lagging] = ()  # now
+    odd: Sequence[OddRun] = ()  # runs of the span that were not as usual
     running_since: datetime | None = None
     mute: Mute | None = None
     owner: Owner | None = None
@@ -133,6 +134,22 @@ class Card:
     def within(self, span: Span) -> Sequence[Run]:
         """The runs in a span, the newest first."""
         return [run for run in self.runs if span.start <= run.ran_at <= span.end]
+
+    def were(self, kind: Lag) -> Sequence[OddRun]:
+        """The runs of the span that lagged so, the newest first."""
+        return [one for one in self.odd if any(lag.kind is kind for lag in one.lags)]
+
+    def good_after(self, failed: Run) -> Run | None:
+        """The first good run that followed a failed one; None while none has."""
+        later = takewhile(lambda run: run.ran_at > failed.ran_at, self.runs)
+        return next((run for run in reversed(list(later)) if run.outcome == SUCCESSFUL), None)
+
+    def is_unknown(self, span: Span) -> bool:
+        """Whether it may have run in a span that is not remembered: it ran after that."""
+        seen = self.known_since is not None and self.known_since <= span.end
+        created = self.row.created_at
+        existed = self.row.schedule != ONETIME and (created is None or created <= span.end)
+        return not seen and existed and self.last is not None and self.last.ran_at > span.end
 
     def lag(self, kind: Lag) -> Lagging | None:
         """The lag of a kind, if there is one."""

@@ -8,11 +8,22 @@ from typing import Final
 
 from bot.domain.asked import Aspect, Lag
 from bot.domain.card import Card
-from bot.domain.imports import FAILED, ONETIME, QUEUED
+from bot.domain.imports import ONETIME, QUEUED, SUCCESSFUL
 from bot.domain.runs import Run
 from bot.domain.schedule import rhythm
+from bot.views.answers_in_time import did_fail, did_run, is_there, was_fine
 from bot.views.blocks import fill, literal, person, say, spoken
-from bot.views.direct_figures import against, duration, fewer, how_often, rows, schedule, slow
+from bot.views.direct_figures import (
+    against,
+    duration,
+    fewer,
+    how_often,
+    rows,
+    schedule,
+    slow,
+    slowest_run,
+    smallest_run,
+)
 from bot.views.message import Line
 from bot.views.phrases import (
     asked_time,
@@ -23,9 +34,7 @@ from bot.views.phrases import (
     last_and_next,
     name,
     next_run,
-    ran,
     result,
-    since,
     stands,
     times,
 )
@@ -47,6 +56,8 @@ def _state(card: Card) -> Line:
 
 
 def _ok(card: Card) -> Line:
+    if card.span and not _is_wrong_now(card):
+        return was_fine(card)
     if card.row.in_flight and not card.lag(Lag.STUCK):
         return fill(
             "{so}: {state}", so="Not yet" if card.failing else "Yes, so far", state=_state(card)
@@ -55,64 +66,29 @@ def _ok(card: Card) -> Line:
     return fill("{so}: {state}", so="Yes" if fine else "No", state=_state(card))
 
 
-def _ran(card: Card) -> Line:
-    span = card.span or card.today
-    found = card.within(span)
-    time = asked_time(card)
-    if not found and card.row.in_flight and span.end >= card.now:
-        return fill("Yes: {name} is running now{since}.", name=name(card), since=since(card))
-    if not found:
-        return fill(
-            "No: {name} has not run{time}.{more}",
-            name=name(card),
-            time=time,
-            more=last_and_next(card),
-        )
-    if len(found) == 1:
-        return fill("Yes: {name} {ran}.", name=name(card), ran=ran(card, found[0]))
-    failed = sum(run.broken for run in found)
-    return fill(
-        "Yes: {name} ran {times}{time}, last {last}; {bad} failed.",
-        name=name(card),
-        times=times(len(found)),
-        time=time,
-        last=at(card, found[0].ran_at),
-        bad=number(failed) if failed else "none",
-    )
+def _is_wrong_now(card: Card) -> bool:
+    """Whether the time that is asked about lasts until now, and something is wrong by now though
+    none of its runs failed.
+    """
+    assert card.span
+    late = any(card.lag(kind) for kind in _LAGS)
+    return card.span.end >= card.now and late and not any(map(_is_broken, card.within(card.span)))
 
 
-def _there(card: Card) -> Line:
-    """Whether its rows are in: that it ran is not enough."""
-    found = card.within(card.span or card.today)
-    if not found or not found[0].broken:
-        return _ran(card)
-    so = "No" if found[0].outcome == FAILED else "Yes, but not all of it"
-    return fill("{so}: {name} {ran}.", so=so, name=name(card), ran=ran(card, found[0]))
+def _is_broken(run: Run) -> bool:
+    return run.broken
 
 
 def _failed(card: Card) -> Line:
-    if card.span is None:
-        wrong = card.failing or any(card.lag(kind) for kind in _LAGS)
-        return fill("{so}: {state}", so="Yes" if wrong else "No", state=_state(card))
-    ran = card.within(card.span)
-    failed = [run for run in ran if run.broken]
-    time = asked_time(card)
-    if not failed:
-        good = f": {count(len(ran), 'run')}, all good" if ran else "; it has not run then"
-        return fill("No: {name} has not failed{time}{good}.", name=name(card), time=time, good=good)
-    return fill(
-        "Yes: {name} failed {times}{time}, last {last}{why}.",
-        name=name(card),
-        times=times(len(failed)),
-        time=time,
-        last=at(card, failed[0].ran_at),
-        why=because(card, failed[0]),
-    )
+    if card.span:
+        return did_fail(card)
+    wrong = card.failing or any(card.lag(kind) for kind in _LAGS)
+    return fill("{so}: {state}", so="Yes" if wrong else "No", state=_state(card))
 
 
 def _why(card: Card) -> Line:
     if card.span and not any(run.broken for run in card.within(card.span)):
-        return _failed(card)
+        return did_fail(card)
     run = next((run for run in card.asked_runs if run.broken), None)
     if run is None:
         return _none_known(card, "failed", last_and_next(card))
@@ -136,7 +112,9 @@ def _none_known(card: Card, kind: str, more: Line = ()) -> Line:
 
 
 def _when_last(card: Card) -> Line:
-    run = card.last
+    if card.span and not card.asked_runs:
+        return did_run(card)
+    run = card.asked_run
     if run is None:
         return fill("{name} has no run whose end is known.", name=name(card))
     return fill(
@@ -148,16 +126,16 @@ def _when_last(card: Card) -> Line:
 
 
 def _when_failed(card: Card) -> Line:
-    run = card.last_failed
+    run = next((run for run in card.asked_runs if run.broken), None)
     if run is None:
-        return _none_known(card, "failed")
+        return did_fail(card) if card.span else _none_known(card, "failed")
     return _broke("{name} last {did} {at}{why}.", card, run)
 
 
 def _last_good(card: Card) -> Line:
-    run = card.last_good
+    run = next((run for run in card.asked_runs if run.outcome == SUCCESSFUL), None)
     if run is None:
-        return _none_known(card, "good")
+        return was_fine(card) if card.span else _none_known(card, "good")
     return fill("Last good run of {name}: {result}.", name=name(card), result=result(card, run))
 
 
@@ -273,6 +251,8 @@ def _kind(card: Card) -> Line:
 
 def _normal(card: Card) -> Line:
     """Whether all of it is as usual: how it ended, how long it took, how many rows it had."""
+    if card.span and not _is_wrong_now(card):
+        return _was_normal(card)
     if not card.failing and card.lag(Lag.SLOW):
         return fill("No: {known}", known=duration(card))
     if card.failing or card.lags:
@@ -280,6 +260,15 @@ def _normal(card: Card) -> Line:
     total, usual = card.last.total_rows if card.last else None, card.usual.rows
     so = "" if total is None or usual is None else f", {against(total, usual)}"
     return fill("Yes: {name} {stands}{so}.", name=name(card), stands=stands(card), so=so)
+
+
+def _was_normal(card: Card) -> Line:
+    broken = any(run.broken for run in card.asked_runs)
+    if not broken and card.were(Lag.FEWER_ROWS):
+        return fill("No: {known}", known=smallest_run(card))
+    if not broken and card.were(Lag.SLOW):
+        return fill("No: {known}", known=slowest_run(card))
+    return was_fine(card)
 
 
 def _recovered(card: Card) -> Line:
@@ -303,8 +292,8 @@ def _late(card: Card) -> Line:
 
 _VERDICTS: Final[Mapping[Aspect | None, Callable[[Card], Line]]] = {
     Aspect.OK: _ok,
-    Aspect.RAN: _ran,
-    Aspect.THERE: _there,
+    Aspect.RAN: did_run,
+    Aspect.THERE: is_there,
     Aspect.FAILED: _failed,
     Aspect.WHY: _why,
     Aspect.WHEN_LAST: _when_last,

@@ -1,13 +1,15 @@
 """The first line of a card where a number is asked for: rows, durations, how often."""
 
 from datetime import timedelta
+from operator import attrgetter
 from typing import Final
 
 from bot.domain.asked import Lag
 from bot.domain.card import Card
-from bot.domain.imports import PERIODIC
+from bot.domain.imports import FAILED, PERIODIC
 from bot.domain.runs import Run
 from bot.views.amounts import percent_of
+from bot.views.answers_in_time import did_run
 from bot.views.blocks import fill
 from bot.views.message import Line
 from bot.views.phrases import (
@@ -64,12 +66,43 @@ def duration(card: Card) -> Line:
 
 
 def slow(card: Card) -> Line:
-    """Whether it is slower than usual."""
+    """Whether it is slower than usual, or a run of the time that is asked about was."""
+    if card.span:
+        return _was_slow(card)
     known = duration(card)
     if card.usual.duration is None or _spent(card) is None:
         return known
     lag = card.lag(Lag.SLOW) or card.lag(Lag.STUCK)
     return fill("{so}: {known}", so="Yes" if lag else "No", known=known)
+
+
+def _was_slow(card: Card) -> Line:
+    if not any(run.duration for run in card.asked_runs):
+        return did_run(card)
+    so = "Yes" if card.were(Lag.SLOW) else "No"
+    return fill("{so}: {known}", so=so, known=slowest_run(card))
+
+
+def slowest_run(card: Card) -> Line:
+    """The run of the time that is asked about which was slower than usual, else the longest."""
+    known = [run for run in card.asked_runs if run.duration]
+    found = card.were(Lag.SLOW)
+    run = found[0].run if found else max(known, key=attrgetter("duration"))
+    most = "" if found or len(known) == 1 else f" at most in {count(len(known), 'run')}"
+    return fill(
+        "{name} took {took}{most}{usual}, {at}{more}.",
+        name=name(card),
+        took=length(run.duration) if run.duration else "",
+        most=most,
+        usual=compared(card, run),
+        at=at(card, run.ran_at),
+        more=_and_more(len(found) - 1),
+    )
+
+
+def _and_more(many: int) -> str:
+    """How many runs there were like the one that is told of."""
+    return f", and {count(many, 'more run')} like it" if many > 0 else ""
 
 
 def _spent(card: Card) -> timedelta | None:
@@ -79,12 +112,45 @@ def _spent(card: Card) -> timedelta | None:
 
 
 def fewer(card: Card) -> Line:
-    """Whether it had fewer rows than usual."""
+    """Whether it had fewer rows than usual; of a time, the run of it that had fewest."""
+    if card.span:
+        return _had_fewer(card)
     run, usual = card.asked_run, card.usual.rows
     if run is None or run.total_rows is None or usual is None:
         return rows(card)
     few = bool(card.lag(Lag.FEWER_ROWS)) or run.total_rows < (1 - AS_USUAL) * usual
     return fill("{so}: {known}", so="Yes" if few else "No", known=_compared_rows(card, run))
+
+
+def _had_fewer(card: Card) -> Line:
+    run, usual = _smallest(card), card.usual.rows
+    if run is None or run.total_rows is None or usual is None:
+        return rows(card)
+    so = "Yes" if run.total_rows < (1 - AS_USUAL) * usual else "No"
+    return fill("{so}: {known}", so=so, known=smallest_run(card))
+
+
+def smallest_run(card: Card) -> Line:
+    """The run of the time that is asked about which had the fewest rows."""
+    run, usual = _smallest(card), card.usual.rows or 0
+    total = run.total_rows or 0 if run else 0
+    many = len(card.asked_runs)
+    least = f" at least in {count(many, 'run')}" if many > 1 and total >= usual else ""
+    return fill(
+        "{name} had {rows}{least}, {so}, {at}.",
+        name=name(card),
+        rows=count(total, "row"),
+        least=least,
+        so=against(total, usual),
+        at=at(card, run.ran_at) if run else "",
+    )
+
+
+def _smallest(card: Card) -> Run | None:
+    """Of the runs that did not fail wholly."""
+    asked = [run for run in card.asked_runs if run.total_rows is not None]
+    known = [run for run in asked if run.outcome != FAILED]
+    return min(known, key=attrgetter("total_rows"), default=None)
 
 
 def rows(card: Card) -> Line:

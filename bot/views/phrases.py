@@ -74,6 +74,9 @@ def stands(card: Card) -> Line:
     if few := card.lag(Lag.FEWER_ROWS):
         amount = f"{number(few.rows or 0)} rows instead of about {number(few.usual_rows or 0)}"
         return fill("ran {at}, but with only {amount}", at=at(card, last.ran_at), amount=amount)
+    if (slow := card.lag(Lag.SLOW)) and slow.spent and slow.usual:
+        than = f"{length(slow.spent)} instead of {length(slow.usual)}"
+        return fill("{ran}, but slower than usual: in {than}", ran=ran(card, last), than=than)
     return ran(card, last)
 
 

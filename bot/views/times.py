@@ -1,6 +1,6 @@
 """Instants and lengths of time as people say them."""
 
-from datetime import datetime, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Final
 
 from bot.domain.asked import Span
@@ -11,6 +11,7 @@ from bot.views.message import Part
 # Spans end at a whole second.
 _MOMENT: Final = timedelta(seconds=1)
 _MINUTE: Final = timedelta(minutes=1)
+_LAST: Final = time(23, 59, 59)  # of a day
 _IN_SECONDS: Final = timedelta(minutes=2)
 
 
@@ -29,10 +30,7 @@ def said(at: datetime, now: datetime, zone: tzinfo) -> str:
     local, today = at.astimezone(zone), now.astimezone(zone).date()
     days = {0: "today", -1: "yesterday", 1: "tomorrow"}
     day = days.get((local.date() - today).days)
-    if day is None:
-        day = f"{local:%a} {local.day} {local:%b}"
-        day += f" {local.year}" if local.year != today.year else ""
-    return f"{day} at {local:%H:%M}"
+    return f"{day or _day(local, today)} at {local:%H:%M}"
 
 
 def during(span: Span, now: datetime, zone: tzinfo) -> str:
@@ -40,10 +38,23 @@ def during(span: Span, now: datetime, zone: tzinfo) -> str:
     today = now.astimezone(zone).replace(hour=0, minute=0, second=0, microsecond=0)
     if span.end >= now - _MOMENT:
         return "today" if span.start == today else f"since {said(span.start, now, zone)}"
-    whole_day = span.end - span.start >= timedelta(days=1) - _MOMENT
-    if whole_day and span.start == today - timedelta(days=1) and span.end < today:
-        return "yesterday"
+    local, last = span.start.astimezone(zone), span.end.astimezone(zone)
+    if local.time() == time() and last.date() == local.date() and last.time() >= _LAST:
+        return _on(local, today)
     return f"between {said(span.start, now, zone)} and {said(span.end, now, zone)}"
+
+
+def _on(local: datetime, today: datetime) -> str:
+    """`yesterday`, `on Tue 24 Nov`; with a year if it is far."""
+    if local.date() == today.date() - timedelta(days=1):
+        return "yesterday"
+    return f"on {_day(local, today.date())}"
+
+
+def _day(local: datetime, today: date) -> str:
+    return (
+        f"{local:%a} {local.day} {local:%b}{f' {local.year}' if local.year != today.year else ''}"
+    )
 
 
 def length(spent: timedelta) -> str:

@@ -24,6 +24,7 @@ _OF_STATUS: Final = {
 }
 VAGUE: Final = (Aspect.RAN, Aspect.OK)  # the least telling come last
 _LESS_TELLING: Final = (Aspect.WHY, Aspect.WHEN_LAST)  # than others beside them
+_NEAR: Final = 2  # words: `did it run all fine`
 Rule = Callable[[Draft, Query], Aspect | None]
 
 
@@ -147,11 +148,19 @@ def _kind(draft: Draft, _: Query) -> Aspect | None:
 
 def _vague(draft: Draft, _: Query) -> Aspect | None:
     found = next((each for each in VAGUE if each in draft.aspects), None)
+    if found is Aspect.RAN and _ran_how(draft):
+        return Aspect.OK
     if found is Aspect.RAN:
         return Aspect.THERE if THERE in draft.cues else found
     if WORRY in draft.cues:
         return Aspect.FAILED
     return None if HOW in draft.cues else found
+
+
+def _ran_how(draft: Draft) -> bool:
+    """`did it run fine`, which is more than that it ran; not `is it ready, did it run`."""
+    fine, ran = draft.aspects.get(Aspect.OK), draft.aspects[Aspect.RAN]
+    return fine is not None and 0 < fine - ran <= _NEAR
 
 
 _RULES: Final[tuple[Rule, ...]] = (

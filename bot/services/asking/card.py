@@ -10,7 +10,7 @@ from bot.domain.answers import Choice, Unknown
 from bot.domain.card import Card, Cards
 from bot.domain.errors import StoreError, VendorError
 from bot.domain.imports import Import
-from bot.domain.lags import began, lags
+from bot.domain.lags import began, lags, odd_runs
 from bot.domain.mutes import Mute, muted
 from bot.domain.owners import owner
 from bot.domain.problems import Problem
@@ -84,6 +84,7 @@ async def _card(about: Subject, query: Query, context: WorkspaceContext, clock: 
         known_since=known_since,
         problem=problem,
         lags=lags(row, runs, running_since, now, context.lag_rules),
+        odd=odd_runs(runs, query.span, context.lag_rules) if query.span else (),
         running_since=running_since,
         mute=mute,
         # In an answer nobody is mentioned for having made the import.

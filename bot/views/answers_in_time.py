@@ -1,0 +1,132 @@
+"""The first line of a card where it is asked what happened in a time: did it run, did it fail, was
+it fine. What is not remembered is said not to be known, and is neither a yes nor a no.
+"""
+
+from collections.abc import Sequence
+
+from bot.domain.card import Card
+from bot.domain.imports import FAILED
+from bot.domain.runs import Run
+from bot.views.blocks import fill
+from bot.views.message import Line
+from bot.views.phrases import (
+    asked_time,
+    at,
+    because,
+    did,
+    known_since,
+    last_and_next,
+    lost_rows,
+    name,
+    ran,
+    since,
+    times,
+)
+from bot.views.text import count, number
+
+
+def did_run(card: Card) -> Line:
+    """Whether it ran."""
+    span = card.span or card.today
+    found = card.within(span)
+    time = asked_time(card)
+    if not found and card.row.in_flight and span.end >= card.now:
+        return fill("Yes: {name} is running now{since}.", name=name(card), since=since(card))
+    if not found and card.is_unknown(span):
+        return _unknown(card)
+    if not found:
+        return fill(
+            "No: {name} has not run{time}.{more}",
+            name=name(card),
+            time=time,
+            more=last_and_next(card),
+        )
+    if len(found) == 1:
+        return fill("Yes: {name} {ran}.", name=name(card), ran=ran(card, found[0]))
+    failed = sum(run.broken for run in found)
+    return fill(
+        "Yes: {name} ran {times}{time}, last {last}; {bad} failed.",
+        name=name(card),
+        times=times(len(found)),
+        time=time,
+        last=at(card, found[0].ran_at),
+        bad=number(failed) if failed else "none",
+    )
+
+
+def is_there(card: Card) -> Line:
+    """Whether its rows are in: that it ran is not enough."""
+    found = card.within(card.span or card.today)
+    if not found or not found[0].broken:
+        return did_run(card)
+    so = "No" if found[0].outcome == FAILED else "Yes, but not all of it"
+    return fill("{so}: {name} {ran}.", so=so, name=name(card), ran=ran(card, found[0]))
+
+
+def did_fail(card: Card) -> Line:
+    """Whether a run of that time failed, wholly or in part."""
+    assert card.span
+    found = card.within(card.span)
+    failed = [run for run in found if run.broken]
+    time = asked_time(card)
+    if not found and card.is_unknown(card.span):
+        return _unknown(card)
+    if not failed:
+        good = f": {count(len(found), 'run')}, all good" if found else "; it has not run then"
+        return fill("No: {name} has not failed{time}{good}.", name=name(card), time=time, good=good)
+    return fill(
+        "Yes: {name} failed {times}{time}, last {last}{why}.",
+        name=name(card),
+        times=times(len(failed)),
+        time=time,
+        last=at(card, failed[0].ran_at),
+        why=because(card, failed[0]),
+    )
+
+
+def was_fine(card: Card) -> Line:
+    """Whether every run of that time was good."""
+    assert card.span
+    found = card.within(card.span)
+    if not found:
+        return did_run(card)
+    failed = [run for run in found if run.broken]
+    if failed:
+        return _bad(card, found, failed)
+    if len(found) == 1:
+        return fill("Yes: {name} {ran}.", name=name(card), ran=ran(card, found[0]))
+    return fill(
+        "Yes: {name} ran {times}{time}, and every run was good.",
+        name=name(card),
+        times=times(len(found)),
+        time=asked_time(card),
+    )
+
+
+def _bad(card: Card, found: Sequence[Run], failed: Sequence[Run]) -> Line:
+    """That it was not, and since when it was again."""
+    last = failed[0]
+    again = card.good_after(last)
+    lost = f": {lost_rows(last)}" if lost_rows(last) else ""
+    which = "" if len(found) == 1 else f"{number(len(failed))} of {count(len(found), 'run')} of "
+    return fill(
+        "No: {which}{name} {did}{time} {at}{lost}{why}{again}.",
+        which=which,
+        name=name(card),
+        did=did(last),
+        time=f"{asked_time(card)}{',' if len(failed) == 1 else ', last'}" if which else "",
+        at=at(card, last.ran_at),
+        lost=lost,
+        why=because(card, last),
+        again=fill(". Good again since {at}", at=at(card, again.ran_at)) if again else None,
+    )
+
+
+def _unknown(card: Card) -> Line:
+    return fill(
+        "I can't tell what {name} did{time}: its runs are remembered{since} only.{more}",
+        name=name(card),
+        time=asked_time(card),
+        since=known_since(card) or " for a while",
+        more=last_and_next(card),
+    )

@@ -1,0 +1,125 @@
+"""What is said of an import in a time: of the runs of that time, and not of how it stands now."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.domain.asked import Aspect, Lag, Span
+from bot.domain.card import Card
+from bot.domain.imports import PARTIAL_SUCCESS
+from bot.domain.lags import Lagging, OddRun, odd_runs
+from bot.views.card import card
+from tests.support.views_values import CARD, FAILED_RUN, GOOD_RUN, NOW
+
+_DAY = timedelta(days=1)
+FINE = [replace(GOOD_RUN, ran_at=NOW - days * _DAY) for days in (1, 2, 3, 4, 5)]
+BROKEN = [replace(FAILED_RUN, ran_at=run.ran_at) for run in FINE]
+
+
+def asked(aspect: Aspect, *runs: object, first: float, last: float, **parts: object) -> str:
+    """The answer about the time from so many days ago to so many days ago."""
+    span = Span(NOW - first * _DAY, NOW - last * _DAY)
+    shown = replace(CARD, runs=runs, problem=None, reasons=(), span=span, aspect=aspect, **parts)
+    return str(card(shown).text)
+
+
+def test_whether_it_was_fine_then_is_not_whether_it_is_fine_now():
+    """It failed since; and the other way round."""
+    text = asked(Aspect.OK, BROKEN[0], *FINE[1:], first=3.5, last=2.5)
+    assert text.startswith("Yes: ")
+    text = asked(Aspect.OK, *FINE[:2], BROKEN[2], first=3.5, last=2.5)
+    assert text.startswith("No: ")
+    assert "Good again since" in text
+
+
+def test_of_several_runs_it_is_said_how_many_failed():
+    """Of those of the time alone; and that none did."""
+    text = asked(Aspect.OK, FINE[0], BROKEN[1], *FINE[2:], first=4.5, last=0)
+    assert "No: 1 of 4 runs of " in text
+    assert "and every run was good" in asked(Aspect.OK, *FINE, first=4.5, last=0)
+
+
+@pytest.mark.parametrize("aspect", [Aspect.OK, Aspect.RAN, Aspect.FAILED, Aspect.NORMAL])
+def test_what_is_not_remembered_is_neither_yes_nor_no(aspect: Aspect):
+    """A time before the first run that is known."""
+    text = asked(aspect, *FINE, first=30, last=29)
+    assert text.startswith("I can't tell what ")
+    assert "remembered since" in text
+
+
+def test_nothing_ran_after_the_latest_run():
+    """Then it is known, whatever is remembered."""
+    text = asked(Aspect.RAN, FINE[4], first=3, last=2, known_since=None)
+    assert text.startswith("No: ")
+    assert asked(Aspect.RAN, FINE[0], first=3, last=2, known_since=None).startswith("I can't tell")
+
+
+def slow(run: object) -> OddRun:
+    lag = Lagging(Lag.SLOW, None, timedelta(minutes=40), timedelta(minutes=12))
+    return OddRun(run, (lag,))  # type: ignore[arg-type]
+
+
+def test_a_run_of_that_time_was_slow_or_none_was():
+    """Whatever the latest one was like."""
+    long = replace(FINE[2], duration=timedelta(minutes=40))
+    runs = (*FINE[:2], long, *FINE[3:])
+    text = asked(Aspect.SLOW, *runs, first=3.5, last=2.5, odd=(slow(long),))
+    assert text.startswith("Yes: ")
+    assert "40 min" in text
+    assert asked(Aspect.SLOW, *runs, first=2.5, last=1.5).startswith("No: ")
+    text = asked(Aspect.NORMAL, *runs, first=3.5, last=2.5, odd=(slow(long),))
+    assert text.startswith("No: ")
+    assert "Yes" not in text
+
+
+def test_the_smallest_run_of_that_time_says_whether_there_were_fewer_rows():
+    """One that failed wholly has none for another reason."""
+    few = replace(FINE[1], total_rows=10)
+    assert asked(Aspect.FEWER, FINE[0], few, *FINE[2:], first=2.5, last=0.5).startswith("Yes: ")
+    assert asked(Aspect.FEWER, FINE[0], few, *FINE[2:], first=3.5, last=2.5).startswith("No: ")
+    empty = replace(BROKEN[1], total_rows=0)
+    runs = (FINE[0], empty, *FINE[2:])
+    assert asked(Aspect.FEWER, *runs, first=3.5, last=0.5).startswith("No: ")
+
+
+def test_the_last_run_of_a_time_is_the_last_one_of_it():
+    """Not the latest of all; and the same of the last good one and the last failure."""
+    runs = (BROKEN[0], FINE[1], BROKEN[2], *FINE[3:])
+    text = asked(Aspect.WHEN_LAST, *runs, first=4.5, last=3.5)
+    assert "failed" not in text.partition("\n")[0].split(".")[0]
+    assert "last failed" in asked(Aspect.WHEN_FAILED, *runs, first=3.5, last=2.5)
+    assert asked(Aspect.WHEN_FAILED, *runs, first=4.5, last=3.5).startswith("No: ")
+    assert asked(Aspect.LAST_GOOD, *runs, first=3.5, last=2.5).startswith("No: ")
+
+
+def test_what_was_odd_is_found_by_what_was_usual_before():
+    """Of runs with rows: one that failed wholly has none."""
+    begin = datetime(2026, 11, 1, tzinfo=UTC)
+    usual = [replace(GOOD_RUN, ran_at=begin + day * _DAY) for day in range(10)]
+    late = replace(GOOD_RUN, ran_at=begin + 10 * _DAY, duration=timedelta(hours=3))
+    empty = replace(FAILED_RUN, ran_at=begin + 11 * _DAY, total_rows=0)
+    few = replace(FAILED_RUN, outcome=PARTIAL_SUCCESS, ran_at=begin + 12 * _DAY, total_rows=1)
+    span = Span(begin + 9.5 * _DAY, begin + 13 * _DAY)
+    found = odd_runs([few, empty, late, *reversed(usual)], span)
+    assert [(one.run, [lag.kind for lag in one.lags]) for one in found] == [
+        (few, [Lag.FEWER_ROWS]),
+        (late, [Lag.SLOW]),
+    ]
+
+
+def test_where_something_is_wrong_by_now_a_time_up_to_now_was_not_fine():
+    """It is overdue, and the runs before were good."""
+    late = (Lagging(Lag.OVERDUE, NOW - timedelta(hours=2), timedelta(hours=2)),)
+    assert asked(Aspect.OK, *FINE, first=2.5, last=0, lags=late).startswith("No: ")
+    assert asked(Aspect.OK, *FINE, first=2.5, last=0.5, lags=late).startswith("Yes: ")
+
+
+def shown_slow() -> Card:
+    lag = Lagging(Lag.SLOW, NOW, timedelta(minutes=40), timedelta(minutes=12))
+    return replace(CARD, runs=tuple(FINE), problem=None, reasons=(), lags=(lag,), aspect=Aspect.OK)
+
+
+def test_why_a_slow_one_is_not_fine_is_said():
+    """Its run was good, after all."""
+    assert "but slower than usual: in 40 min instead of 12 min" in str(card(shown_slow()).text)
