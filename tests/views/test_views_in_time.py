@@ -9,18 +9,20 @@ from bot.domain.asked import Aspect, Lag, Span
 from bot.domain.card import Card
 from bot.domain.imports import PARTIAL_SUCCESS
 from bot.domain.lags import Lagging, OddRun, odd_runs
+from bot.domain.runs import Run
 from bot.views.card import card
 from tests.support.views_values import CARD, FAILED_RUN, GOOD_RUN, NOW
 
 _DAY = timedelta(days=1)
 FINE = [replace(GOOD_RUN, ran_at=NOW - days * _DAY) for days in (1, 2, 3, 4, 5)]
+FORGETFUL = replace(CARD, known_since=None)
 BROKEN = [replace(FAILED_RUN, ran_at=run.ran_at) for run in FINE]
 
 
-def asked(aspect: Aspect, *runs: object, first: float, last: float, **parts: object) -> str:
+def asked(aspect: Aspect, *runs: Run, first: float, last: float, base: Card = CARD) -> str:
     """The answer about the time from so many days ago to so many days ago."""
     span = Span(NOW - first * _DAY, NOW - last * _DAY)
-    shown = replace(CARD, runs=runs, problem=None, reasons=(), span=span, aspect=aspect, **parts)
+    shown = replace(base, runs=runs, problem=None, reasons=(), span=span, aspect=aspect)
     return str(card(shown).text)
 
 
@@ -50,25 +52,25 @@ def test_what_is_not_remembered_is_neither_yes_nor_no(aspect: Aspect):
 
 def test_nothing_ran_after_the_latest_run():
     """Then it is known, whatever is remembered."""
-    text = asked(Aspect.RAN, FINE[4], first=3, last=2, known_since=None)
+    text = asked(Aspect.RAN, FINE[4], first=3, last=2, base=FORGETFUL)
     assert text.startswith("No: ")
-    assert asked(Aspect.RAN, FINE[0], first=3, last=2, known_since=None).startswith("I can't tell")
+    assert asked(Aspect.RAN, FINE[0], first=3, last=2, base=FORGETFUL).startswith("I can't tell")
 
 
-def slow(run: object) -> OddRun:
+def slow(run: Run) -> OddRun:
     lag = Lagging(Lag.SLOW, None, timedelta(minutes=40), timedelta(minutes=12))
-    return OddRun(run, (lag,))  # type: ignore[arg-type]
+    return OddRun(run, (lag,))
 
 
 def test_a_run_of_that_time_was_slow_or_none_was():
     """Whatever the latest one was like."""
     long = replace(FINE[2], duration=timedelta(minutes=40))
     runs = (*FINE[:2], long, *FINE[3:])
-    text = asked(Aspect.SLOW, *runs, first=3.5, last=2.5, odd=(slow(long),))
+    text = asked(Aspect.SLOW, *runs, first=3.5, last=2.5, base=replace(CARD, odd=(slow(long),)))
     assert text.startswith("Yes: ")
     assert "40 min" in text
     assert asked(Aspect.SLOW, *runs, first=2.5, last=1.5).startswith("No: ")
-    text = asked(Aspect.NORMAL, *runs, first=3.5, last=2.5, odd=(slow(long),))
+    text = asked(Aspect.NORMAL, *runs, first=3.5, last=2.5, base=replace(CARD, odd=(slow(long),)))
     assert text.startswith("No: ")
     assert "Yes" not in text
 
@@ -111,8 +113,9 @@ def test_what_was_odd_is_found_by_what_was_usual_before():
 def test_where_something_is_wrong_by_now_a_time_up_to_now_was_not_fine():
     """It is overdue, and the runs before were good."""
     late = (Lagging(Lag.OVERDUE, NOW - timedelta(hours=2), timedelta(hours=2)),)
-    assert asked(Aspect.OK, *FINE, first=2.5, last=0, lags=late).startswith("No: ")
-    assert asked(Aspect.OK, *FINE, first=2.5, last=0.5, lags=late).startswith("Yes: ")
+    base = replace(CARD, lags=late)
+    assert asked(Aspect.OK, *FINE, first=2.5, last=0, base=base).startswith("No: ")
+    assert asked(Aspect.OK, *FINE, first=2.5, last=0.5, base=base).startswith("Yes: ")
 
 
 def shown_slow() -> Card:
