@@ -23,7 +23,7 @@ from bot.domain.past import PastRuns
 from bot.domain.problems import Ack, Problem
 from bot.domain.reasons import Reason
 from bot.domain.routing import Subscription
-from bot.domain.small_talk import Courtesy, Explanation, Impossible
+from bot.domain.small_talk import Courtesy, Explanation, Impossible, Meaning
 from bot.domain.source import Source
 from bot.domain.subject import Subject
 from bot.domain.why_alert import WhyAlert
@@ -324,6 +324,7 @@ Answer = (
     | Overview
     | Courtesy
     | Explanation
+    | Meaning
     | Impossible
     | FileList
     | Choice

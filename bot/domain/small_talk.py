@@ -1,9 +1,14 @@
 """Answers to what asks for no facts: a greeting, thanks, a word, or what nobody can do."""
 
 from dataclasses import dataclass
-from enum import Enum, auto
+from datetime import datetime
+from enum import Enum, StrEnum, auto
+from zoneinfo import ZoneInfo
 
+from bot.domain.anomalies import AnomalyRules
 from bot.domain.imports import Import
+from bot.domain.lags import LagRules
+from bot.domain.severity import Thresholds
 from bot.domain.subject import Subject
 
 
@@ -26,6 +31,46 @@ class Explanation:
     whole: str = ""
     imports: tuple[str, ...] = ()
     rows: tuple[Import, ...] = ()
+
+
+class Word(StrEnum):
+    """What people ask the bot to explain besides MoEngage's words; the value is how a canonical
+    question says it.
+    """
+
+    STUCK = "stuck"
+    OVERDUE = "overdue"
+    SLOW = "slow"
+    FEWER_ROWS = "fewer rows"
+    FLAPPING = "flapping"
+    RECOVERED = "recovered"
+    MUTED = "muted"
+    ACKNOWLEDGED = "acknowledged"
+    ALERTS = "alert rules"
+    MEMORY = "run memory"
+    ZONE = "time zone"
+    SFTP = "sftp"
+    S3 = "s3"
+    CSV = "csv"
+    ENCODING = "what is encoding"
+    MAPPING = "what is mapping"
+    HEADER = "what is header"
+    PRIMARY_KEY = "what is primary key"
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What words mean, MoEngage's statuses and the bot's own, in the order in which they were asked
+    for; with the rules as they are now: what a question applies, and what an alert needs.
+    """
+
+    terms: tuple[str, ...]
+    lags: LagRules
+    alerts: AnomalyRules
+    thresholds: Thresholds
+    zone: ZoneInfo
+    now: datetime
+    known_since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -197,6 +197,8 @@ def asked(cursor: Cursor, draft: Draft) -> bool:
             _of_measure(cursor, draft, Measure(means))
         case Role.LAG:
             draft.lags.append(Lag(means))
+        case Role.TERM:
+            draft.terms.append(means)
         case Role.CUE:
             _of_cue(cursor, draft, *phrase)
         case _:

@@ -7,6 +7,7 @@ from typing import Final
 from bot.domain.asked import Aspect, Comparison, Measure, Ranking, Relation, Threshold
 from bot.domain.imports import STATUSES
 from bot.domain.schedule import Rhythm
+from bot.domain.small_talk import Word
 from bot.query.lexer import quoted
 from bot.query.time.durations import Duration
 from bot.query.time.windows import from_to
@@ -138,10 +139,8 @@ def _asked(query: Query) -> list[str]:
 def _with(query: Query) -> str:
     """What an intent's word needs behind it, so that it says what is meant."""
     match query.intent:
-        case Intent.EXPLAIN if query.term in STATUSES:
-            return normal(Role.STATUS, query.term or "")
-        case Intent.EXPLAIN if query.term:
-            return quoted(query.term)
+        case Intent.EXPLAIN:
+            return " ".join(map(_term, query.terms))
         case Intent.HELP:
             return query.term or ""
         case Intent.OVERVIEW:
@@ -155,6 +154,13 @@ def _with(query: Query) -> str:
             return _EVERYTHING if query.filters != Filters() else ""
         case _:
             return ""
+
+
+def _term(term: str) -> str:
+    """A status or a word of the bot as it is said; a reason in quotes."""
+    if term in STATUSES:
+        return normal(Role.STATUS, term)
+    return term if term in tuple(Word) else quoted(term)
 
 
 def _counting(query: Query) -> list[str]:

@@ -104,6 +104,7 @@ OF_ROLE: Final[Mapping[Role, tuple[Rule, ...]]] = {
     Role.MEASURE: (doing, asked),
     Role.RHYTHM: (doing, how_often),
     Role.LAG: (doing, asked),
+    Role.TERM: (doing, asked),
 }
 
 

@@ -50,6 +50,7 @@ class Draft:
     cues: dict[str, int] = field(default_factory=dict)
     measures: list[Measure] = field(default_factory=list)
     lags: list[Lag] = field(default_factory=list)
+    terms: list[str] = field(default_factory=list)  # what of the bot's own is to be explained
     thresholds: list[Threshold] = field(default_factory=list)
     ranking_by: Measure | None = None
     ranking: Ranking | None = None

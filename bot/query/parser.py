@@ -39,7 +39,7 @@ from bot.query.names.lookup import NO_NAMES, Names
 from bot.query.time.now import Present
 from bot.query.time.phrases import refuse_ahead
 from bot.query.values import Filters, Intent, Query
-from bot.query.words import INTENTS, Role
+from bot.query.words import INTENTS, Entry, Role
 
 # The words that ask for everything, where filters are wanted.
 _EVERYTHING: Final = ("all", "everything", "anything", "any")
@@ -161,20 +161,25 @@ def _help(cursor: Cursor, draft: Draft) -> tuple[Query, ...]:
 def _pass_lead(cursor: Cursor) -> None:
     """Pass over the words without a meaning that lead up to an intent (`can you tell me why ...`).
 
-    What changes something has to be asked for: `how do i mute` is a question.
+    What changes something has to be asked for: `how do i mute` is a question, and so is `explain
+    muted`.
     """
     phrase = cursor.phrase()
-    if phrase is None or phrase[0].role not in _LEADING:
+    if phrase is None or not _leads(phrase[0]):
         return
     ahead = cursor.fork()
     lead: list[str] = []
-    while (phrase := ahead.phrase()) and phrase[0].role in _LEADING:
+    while (phrase := ahead.phrase()) and _leads(phrase[0]):
         ahead.at += phrase[1]
         lead.append(ahead.tokens[ahead.at - 1].key)
     intent = INTENTS.get(ahead.peek_key())
     asked = all(word in _POLITE for word in lead)
     if lead and (intent in _AFTER_A_LEAD or (intent in _CHANGING and asked)):
         cursor.at = ahead.at
+
+
+def _leads(entry: Entry) -> bool:
+    return entry.role in _LEADING and entry.means[0] != "mean"
 
 
 def _listing(cursor: Cursor, draft: Draft, intent: Intent | None = None) -> tuple[Query, ...]:

@@ -10,6 +10,7 @@ shapes the answer, and any of it may be there or not:
     what of them     aspect (the verdict's line), measure (a number), ranking, latest
     how it is said   page, share, fresh, as_csv
     what to do       seconds, until, until_recovery, person, note, action, confirm
+    what to explain  term, terms
 """
 
 from dataclasses import dataclass
@@ -69,7 +70,7 @@ class Intent(StrEnum):
     NOTIFY = "notify"  # tell the asker once when its run ends
     WHY_ALERT = "why alert"  # why there was an alert, or none
     CANNOT = "cannot"  # `action` is nothing that MoEngage's API offers
-    EXPLAIN = "explain"  # what `term` means
+    EXPLAIN = "explain"  # what `terms` mean
     GREETING = "hello"
     THANKS = "thanks"
 
@@ -184,7 +185,8 @@ class Query:
     person: str | None = None  # to whom to hand over, as it was written
     note: str | None = None
     action: str | None = None  # of CANNOT: the verb
-    term: str | None = None  # of EXPLAIN and HELP: what about
+    term: str | None = None  # of HELP: what about
+    terms: tuple[str, ...] = ()  # of EXPLAIN: statuses, words of the bot, or a reason
     confirm: bool = False  # changes something and was not written as a plain command: ask first
 
 

@@ -3,27 +3,18 @@
 from collections.abc import Mapping
 from typing import Final
 
-from bot.domain.imports import (
-    ARCHIVED,
-    FAILED,
-    PARTIAL_SUCCESS,
-    PROCESSING,
-    QUEUED,
-    SCHEDULED,
-    SUCCESSFUL,
-    Import,
-)
+from bot.domain.imports import FAILED, PARTIAL_SUCCESS, Import
 from bot.domain.small_talk import Courtesy, Explanation, Impossible
-from bot.query.canonical import canonical
-from bot.query.values import Filters, Intent
+from bot.query.values import Intent
 from bot.views import actions, rows, signs
 from bot.views.amounts import failed_rows
 from bot.views.blocks import button, buttons, emoji, fill, literal, rich, say, sentences
 from bot.views.help import ask_help
+from bot.views.meanings import STATUSES, list_of, of_status
 from bot.views.message import Block, Line, Message
-from bot.views.next_steps import LABEL, SKIPS, meaning, next_step
+from bot.views.next_steps import LABEL, meaning, next_step
 from bot.views.pager import rest_lines
-from bot.views.text import TEXT, capital, neutral
+from bot.views.text import TEXT, neutral
 
 _ACTION: Final = 30
 _REASON: Final = 200
@@ -37,18 +28,6 @@ _EXAMPLES: Final = ("overview", "failed today", "next", "help")
 _HOW_BAD: Final[Mapping[str, str]] = {
     FAILED: "That is bad: its rows are missing until a file loads.",
     PARTIAL_SUCCESS: "How bad it is depends on how many rows failed: those are missing.",
-}
-_MEANINGS: Final[Mapping[str, str]] = {
-    SUCCESSFUL: "all rows of the run were loaded.",
-    PARTIAL_SUCCESS: (
-        "the run partly failed. Some rows or files failed, the others were loaded. Fix the failed "
-        f"rows and upload them in a new file. {SKIPS}"
-    ),
-    FAILED: "nothing of the run was loaded, or it ended with an error.",
-    SCHEDULED: "it waits for its next run. Its last run may have failed all the same.",
-    PROCESSING: "a run is loading now.",
-    QUEUED: "a run waits for its turn at MoEngage.",
-    ARCHIVED: "it was put away in MoEngage and does not run any more.",
 }
 
 
@@ -68,15 +47,9 @@ def explanation(asked: Explanation) -> Message:
     """What a status means, and a button that lists the imports in it."""
     if asked.reason:
         return _reason(asked)
-    one = asked.status if asked.status in _MEANINGS else None
-    meant = [one] if one else list(_MEANINGS)
-    lines: list[Line] = [
-        [emoji(signs.of_status(each)), say(f" {each}", bold=True), say(f": {_MEANINGS[each]}")]
-        for each in meant
-    ]
-    listed = canonical(Intent.LIST, Filters(statuses=(meant[0],)))
-    label = f"{capital(rows.state(meant[0]))} imports"
-    press = button(label, actions.numbered(actions.ASK, 1), listed) if len(meant) == 1 else None
+    one = asked.status if asked.status in STATUSES else None
+    lines = [of_status(each) for each in ([one] if one else STATUSES)]
+    press = list_of(one, actions.numbered(actions.ASK, 1)) if one else None
     return _message([*lines, *_standing(asked)], buttons(press))
 
 
@@ -95,7 +68,7 @@ def _standing(asked: Explanation) -> list[Line]:
 def _lost(row: Import) -> Line:
     total, done = row.total_rows, row.processed_rows
     lost = failed_rows(total - done, total) if total and done is not None and done < total else ""
-    return [literal(rows.name(row), rows.NAME, bold=True), say(f": {lost}" if lost else "")]
+    return [literal(rows.name(row), rows.NAME, bold=True), *([say(f": {lost}")] if lost else [])]
 
 
 def _reason(asked: Explanation) -> Message:

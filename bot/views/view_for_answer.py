@@ -31,7 +31,7 @@ from bot.domain.numbers import Number, Ranks, SideBySide
 from bot.domain.overview import Overview
 from bot.domain.ownership import OwnerList
 from bot.domain.past import PastRuns
-from bot.domain.small_talk import Courtesy, Explanation, Impossible
+from bot.domain.small_talk import Courtesy, Explanation, Impossible, Meaning
 from bot.domain.why_alert import WhyAlert
 from bot.views import activity, one_import, rerun, subscriptions
 from bot.views.card import card, cards
@@ -42,6 +42,7 @@ from bot.views.health import health
 from bot.views.help import guide
 from bot.views.lagging_imports import lagging_imports
 from bot.views.listing import listing
+from bot.views.meanings import meaning_of
 from bot.views.message import Message
 from bot.views.numbers import one_number, ranks
 from bot.views.overview import overview
@@ -64,6 +65,7 @@ _VIEWS: Final[Mapping[type[Any], Callable[[Any], Message]]] = {
     Declined: declined,
     Courtesy: courtesy,
     Explanation: explanation,
+    Meaning: meaning_of,
     Impossible: impossible,
     Upcoming: upcoming,
     Trend: trend,

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from bot.domain.alert_groups import AlertGroup, GroupStatus
 from bot.domain.alerts import ANOMALY_KINDS, Alert, Kind
+from bot.domain.anomalies import AnomalyRules
 from bot.domain.answers import (
     Choice,
     Day,
@@ -65,7 +66,7 @@ from bot.domain.imports import (
     File,
     Import,
 )
-from bot.domain.lags import Lagging
+from bot.domain.lags import ASKED, Lagging
 from bot.domain.mutes import Mute
 from bot.domain.notes import NoSuchPage, Note, PostingUntried
 from bot.domain.notices import Blindness, Cause, CauseKind, Deafness, DeliveryBacklog, Notice
@@ -75,6 +76,7 @@ from bot.domain.reasons import Reason, distinct
 from bot.domain.routing import Route, Selection, Step, Subscription
 from bot.domain.runs import Run
 from bot.domain.severity import Thresholds
+from bot.domain.small_talk import Meaning, Word
 from bot.domain.source import Source
 from bot.domain.subject import Subject
 from bot.domain.tallies import OUTCOMES
@@ -414,6 +416,16 @@ def maybe(values: st.SearchStrategy[object]) -> st.SearchStrategy[object]:
     """Or left out."""
     return st.none() | values
 
+
+MEANING = Meaning(
+    (FAILED, Word.STUCK, Word.FEWER_ROWS, Word.SFTP),
+    ASKED,
+    AnomalyRules(stuck_after=timedelta(hours=1)),
+    Thresholds(rows=100, share=0.05),
+    ZoneInfo("Asia/Kolkata"),
+    NOW,
+    NOW - timedelta(days=11),
+)
 
 imports = st.builds(
     Import,

@@ -53,6 +53,7 @@ from bot.domain.owners import Owner
 from bot.domain.problems import ShownReply
 from bot.domain.reasons import Reason
 from bot.domain.runs import Course
+from bot.domain.small_talk import Word
 from bot.domain.source import Source
 from bot.domain.why_alert import AlertCause
 from bot.playground.slack.limits import faults_in_blocks, faults_in_view
@@ -85,6 +86,7 @@ from tests.support.views_values import (
     GOOD_RUN,
     HEALTH,
     LISTING,
+    MEANING,
     MOVED_ON,
     MUTE,
     NOW,
@@ -409,6 +411,10 @@ MESSAGES: dict[str, Message] = {
             recovered_at=NOW,
             mute=None,
         )
+    ),
+    "meaning": view_for_answer.render(MEANING),
+    "meaning_of_the_bot": view_for_answer.render(
+        replace(MEANING, terms=(Word.ALERTS, Word.MEMORY, Word.ZONE))
     ),
     "overview": view_for_answer.render(OVERVIEW),
     "overview_all_good": view_for_answer.render(

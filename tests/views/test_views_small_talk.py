@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from bot.domain.imports import PARTIAL_SUCCESS, SUCCESSFUL
+from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SUCCESSFUL
 from bot.domain.small_talk import Explanation
 from bot.views.small_talk import explanation
 from tests.support.slack_limits import check
-from tests.support.views_values import PARTIAL
+from tests.support.views_values import PARTIAL, ROW
 
 
 def said(asked: Explanation) -> str:
@@ -24,3 +24,9 @@ def test_how_bad_a_status_is_depends_on_what_the_imports_in_it_lost():
     assert "coupons: 100 of 500 rows failed (20%)" in text
     assert "No import is in this state now" in said(Explanation(PARTIAL_SUCCESS))
     assert "bad" not in said(Explanation(SUCCESSFUL))
+
+
+def test_what_lost_is_not_known_is_left_out():
+    """Slack refuses a message with an empty text in it."""
+    row = replace(ROW, name="prices", total_rows=None, processed_rows=None)
+    assert "prices" in said(Explanation(FAILED, rows=(row,)))

@@ -1,4 +1,4 @@
-"""Rules for what is to be done or explained: actions, help, manners, why there was no alert."""
+"""Rules for what is to be done or asked of the bot: actions, help, manners, why no alert came."""
 
 from typing import Final
 
@@ -9,7 +9,6 @@ from bot.query.names.in_text import Place
 from bot.query.rules.comparing import of_any_end
 from bot.query.rules.conditions import tells
 from bot.query.values import NO_FILTERS, Intent, Query, replace
-from bot.query.words import KNOWN, Role
 
 WORKSPACES: Final = "workspaces"  # of HELP: which there are
 # What is asked for, not done.
@@ -47,20 +46,6 @@ def manners(draft: Draft, base: Query) -> Query | None:
     if not said or tells(draft) or draft.named or draft.window or base.filters != NO_FILTERS:
         return None
     return bare(base, Intent.THANKS if "thanks" in said else Intent.GREETING)
-
-
-def explain(draft: Draft, base: Query) -> Query | None:
-    """What a word means: `what is partial success`."""
-    if "mean" not in draft.cues or draft.named:
-        return None
-    status = draft.wanted.get(Role.STATUS)
-    known = KNOWN.get((draft.name or "").casefold())
-    if known and known.role is Role.STATUS:  # 'partial success', in quotes
-        status = set(known.means)
-    term = next(iter(sorted(status)), None) if status else draft.name
-    if term is None and Aspect.WHY in draft.aspects:
-        return None
-    return bare(base, Intent.EXPLAIN, term=term)
 
 
 def alert(draft: Draft, base: Query) -> Query | None:

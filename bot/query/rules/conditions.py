@@ -10,6 +10,7 @@ from bot.query.names.in_text import Place
 from bot.query.values import Intent, Query
 from bot.query.words import Role
 from bot.query.words.doing import CHANGING
+from bot.query.words.terms import DEFINED
 
 RATES: Final = (Measure.FAILURE_RATE, Measure.SUCCESS_RATE, Measure.FAILED_SHARE)
 ROWS: Final = (Measure.ROWS, Measure.FAILED_ROWS, Measure.LOADED_ROWS, Measure.FAILED_SHARE)
@@ -27,6 +28,8 @@ WH_CUES: Final = frozenset({"what", "which", "which one", "who", "count", "long"
 _ASKING_CUES: Final = frozenset(
     {"count", "compare", "before", "mean", "how", "csv", "created", "latest"}
 )
+# Those that are words of the bot, too.
+EXPLAINED: Final = frozenset({Aspect.RECOVERED, Aspect.MUTED, Aspect.ON_IT})
 _KINDS: Final = (Role.TYPE, Role.SOURCE, Role.SCHEDULE)
 _LISTED: Final = frozenset({"what", "imports"})
 # What is asked of all, wherever it is asked.
@@ -45,6 +48,7 @@ def tells(draft: Draft) -> bool:
         or draft.aspects
         or draft.measures
         or draft.lags
+        or draft.terms
         or draft.thresholds
         or draft.ranking
         or draft.wanted.get(Role.STATUS)
@@ -62,7 +66,7 @@ def tells(draft: Draft) -> bool:
 def refers(draft: Draft) -> bool:
     """Whether a question without a name is about what was talked of before."""
     cues = set(draft.cues)
-    if draft.name or draft.owner or draft.without:
+    if draft.name or draft.owner or draft.without or explains(draft):
         return False
     if {"all", "any", "imports", "none", "which"} & cues:
         return False
@@ -81,6 +85,15 @@ def refers(draft: Draft) -> bool:
     if Aspect.NEXT in draft.aspects and "what" not in cues and not draft.doing:
         return True
     return bool(pronoun and tells(draft)) or bool(asked)
+
+
+def explains(draft: Draft) -> bool:
+    """Whether a word is to be explained, whatever the import is that was talked of."""
+    if draft.terms:
+        return True
+    said = draft.lags or draft.wanted.get(Role.STATUS) or draft.aspects.keys() & EXPLAINED
+    asks = {"mean", DEFINED} & draft.cues.keys() and not {"judged", "who"} & draft.cues.keys()
+    return bool(said and asks)
 
 
 def is_kind(draft: Draft) -> bool:

@@ -11,10 +11,11 @@ from bot.domain.asked import Aspect, Lag, Measure, Ranking
 from bot.domain.figures import OF_A_RUN
 from bot.domain.imports import BROKEN, PARTIAL_SUCCESS
 from bot.query.draft import Draft
-from bot.query.rules.actions import alert, bare, do, explain, help_of, manners
+from bot.query.rules.actions import alert, bare, do, help_of, manners
 from bot.query.rules.aspects import aspect_of
 from bot.query.rules.comparing import compare, of_any_end
 from bot.query.rules.conditions import RATES, ROWS, is_broken, measure_of
+from bot.query.rules.explaining import explain
 from bot.query.rules.lists import (
     everything_ran,
     fine,

@@ -177,10 +177,15 @@ CUES: Final = (
     entry(
         Role.CUE,
         "mean",
-        "mean, means, meaning, explain, stand for, is that bad, is it bad, is this bad, "
-        "definition, define, difference between, wants to say, signify, signifies, what's the "
-        "difference, interpret, is that serious, is this serious, is it serious, mean by, meant "
-        "by, stands for",
+        "mean, means, meaning, explain, stand for, definition, define, difference between, what's "
+        "the difference between, what is the difference between, wants to say, signify, "
+        "signifies, what's the difference, what is the difference, interpret, mean by, meant by, "
+        "stands for",
+    ),
+    entry(
+        Role.CUE,
+        "mean|judged",
+        "is that bad, is it bad, is this bad, is that serious, is this serious, is it serious",
     ),
     entry(
         Role.CUE,

@@ -23,6 +23,7 @@ class Role(StrEnum):
     COMPARISON = "comparison"  # before a number
     RANKING = "ranking"
     LAG = "lag"
+    TERM = "term"  # asks how the bot works
     OWNER = "owner"  # before an address
     RHYTHM = "rhythm"  # how often imports run
     CUE = "cue"  # means nothing alone, and tells what the other words mean

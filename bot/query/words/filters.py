@@ -45,13 +45,13 @@ VALUES: Final = (
         Role.STATUS,
         imports.PARTIAL_SUCCESS,
         "partial, partially, partial success, partially successful, partially succeeded, partial "
-        "failure, partially failed, warning, warnings, half failed, partly failed, partly, "
-        "partly successful, partly ok, partly okay, only partly, incomplete, yellow, amber, "
-        "orange, half loaded, incompletely, semi successful, in part, partially loaded, partly "
-        "loaded, incomplete load, some rows failed, some rows missing, with warnings, completed "
-        "with errors, finished with errors, succeeded with errors, success with errors, not "
-        "fully, not completely, not fully loaded, not completely loaded, loaded in part, "
-        "halfway, half way, half done, half finished",
+        "failure, partially failed, warning, warnings, half failed, partly failed, partly "
+        "failing, partly, partly successful, partly ok, partly okay, only partly, incomplete, "
+        "yellow, amber, orange, half loaded, incompletely, semi successful, in part, partially "
+        "loaded, partly loaded, incomplete load, some rows failed, some rows missing, with "
+        "warnings, completed with errors, finished with errors, succeeded with errors, success "
+        "with errors, not fully, not completely, not fully loaded, not completely loaded, loaded "
+        "in part, halfway, half way, half done, half finished",
     ),
     entry(Role.STATUS, imports.SCHEDULED, "scheduled"),
     entry(

@@ -4,7 +4,7 @@ from typing import Final
 
 from bot.domain.answers import Choice, Unknown
 from bot.domain.imports import BROKEN, STATUSES, Import
-from bot.domain.small_talk import Courtesy, Explanation, Impossible
+from bot.domain.small_talk import Courtesy, Explanation, Impossible, Meaning, Word
 from bot.domain.subject import Subject
 from bot.query.values import Intent, Query
 from bot.services.asking.context import WorkspaceContext, last_seen
@@ -12,24 +12,43 @@ from bot.services.asking.gathering import remembered, usual_span
 from bot.services.asking.meant_import import resolve
 from bot.services.ports import Clock
 
+# What has a meaning of its own; anything else is a reason in MoEngage's words.
+_WORDS: Final = frozenset({*STATUSES, *Word})
 COURTEOUS: Final = (Intent.GREETING, Intent.THANKS, Intent.EXPLAIN, Intent.CANNOT)
 
 
 async def small_talk(
     query: Query, context: WorkspaceContext, clock: Clock
-) -> Courtesy | Explanation | Impossible | Choice | Unknown:
+) -> Courtesy | Explanation | Meaning | Impossible | Choice | Unknown:
     """A word back. Raises VendorError if an import is named and nothing is known of any."""
     match query.intent:
         case Intent.GREETING:
             return Courtesy.GREETING
         case Intent.THANKS:
             return Courtesy.THANKS
-        case Intent.EXPLAIN if query.term and query.term not in STATUSES:
-            return await _reason(query.term, context, clock)
         case Intent.EXPLAIN:
-            return Explanation(query.term, rows=await _standing(query.term, context))
+            return await _explained(query.terms, context, clock)
         case _:
             return await _impossible(query, context, clock)
+
+
+async def _explained(
+    terms: tuple[str, ...], context: WorkspaceContext, clock: Clock
+) -> Explanation | Meaning:
+    first = terms[0] if terms else None
+    if first and first not in _WORDS:
+        return await _reason(first, context, clock)
+    if first is None or (terms == (first,) and first in STATUSES):
+        return Explanation(first, rows=await _standing(first, context))
+    return Meaning(
+        terms,
+        context.lag_rules,
+        context.rules.now.anomaly_rules,
+        context.thresholds,
+        context.zone,
+        clock.now(),
+        await context.runs.known_since(),
+    )
 
 
 async def _standing(status: str | None, context: WorkspaceContext) -> tuple[Import, ...]:

@@ -1,0 +1,93 @@
+"""What is to be explained: statuses, the bot's own words, reasons in MoEngage's words."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from bot.domain.asked import Aspect, Lag
+from bot.domain.small_talk import Word
+from bot.query.draft import Draft
+from bot.query.rules.actions import bare
+from bot.query.values import Intent, Query, replace
+from bot.query.words import KNOWN, Entry, Role
+from bot.query.words.terms import DEFINED
+
+_OF_LAGS: Final = {
+    Lag.STUCK: Word.STUCK,
+    Lag.OVERDUE: Word.OVERDUE,
+    Lag.NOT_RUN: Word.OVERDUE,
+    Lag.SLOW: Word.SLOW,
+    Lag.FEWER_ROWS: Word.FEWER_ROWS,
+}
+_OF_ASPECTS: Final = {
+    Aspect.RECOVERED: Word.RECOVERED,
+    Aspect.MUTED: Word.MUTED,
+    Aspect.ON_IT: Word.ACKNOWLEDGED,
+}
+_OF_INTENTS: Final = {
+    Intent.MUTE: Word.MUTED,
+    Intent.MUTES: Word.MUTED,
+    Intent.ACKNOWLEDGE: Word.ACKNOWLEDGED,
+}
+_OF_SOURCES: Final = {"SFTP": Word.SFTP, "S3": Word.S3, "CSV": Word.CSV}
+
+
+def explain(draft: Draft, base: Query) -> Query | None:
+    """What words mean, or how the bot works: `what is partial success`, `when is a run stuck`."""
+    if draft.terms and not _asks_of_one(draft):
+        return _of_the_bot(draft, base)
+    if draft.named:
+        return None
+    said = tuple(dict.fromkeys(_said(draft)))
+    if said and ("mean" in draft.cues or DEFINED in draft.cues):
+        return _explaining(base, said)
+    if "mean" not in draft.cues or Aspect.WHY in draft.aspects:
+        return None
+    return _explaining(base, ())
+
+
+def _asks_of_one(draft: Draft) -> bool:
+    """Whether a rule is only a part of a question: `why no alert, was it below the threshold`."""
+    return bool(Aspect.WHY in draft.aspects or "none" in draft.cues or draft.thresholds)
+
+
+def _of_the_bot(draft: Draft, base: Query) -> Query:
+    """The rules for one kind of alert, where one is named; else what was asked for."""
+    lags = [_OF_LAGS[lag] for lag in draft.lags] if Word.ALERTS in draft.terms else []
+    return _explaining(base, tuple(dict.fromkeys(lags or draft.terms)))
+
+
+def _said(draft: Draft) -> Iterable[str]:
+    """The words that can be explained."""
+    if draft.name is not None:
+        yield from _quoted(draft.name)
+    yield from draft.values(Role.STATUS) if draft.wanted.get(Role.STATUS) else ()
+    yield from (_OF_LAGS[lag] for lag in draft.lags)
+    if "who" not in draft.cues:
+        yield from (word for aspect, word in _OF_ASPECTS.items() if aspect in draft.aspects)
+    if draft.doing in _OF_INTENTS:
+        yield _OF_INTENTS[draft.doing]
+    yield from (_OF_SOURCES[source] for source in sorted(draft.wanted.get(Role.SOURCE, ())))
+
+
+def _quoted(name: str) -> Iterable[str]:
+    """What a word in quotes is, if it is one of the language; else it is a reason."""
+    known = KNOWN.get(name.casefold())
+    return _of_entry(known) if known else [name]
+
+
+def _of_entry(known: Entry) -> Iterable[str]:
+    match known.role:
+        case Role.STATUS:
+            return known.means
+        case Role.LAG:
+            return [_OF_LAGS[Lag(known.means[0])]]
+        case Role.ASPECT if known.means[0] in _OF_ASPECTS:
+            return [_OF_ASPECTS[Aspect(known.means[0])]]
+        case Role.SOURCE:
+            return [_OF_SOURCES[known.means[0]]]
+        case _:
+            return known.words[:1]
+
+
+def _explaining(base: Query, terms: tuple[str, ...]) -> Query:
+    return replace(bare(base, Intent.EXPLAIN), terms=terms)

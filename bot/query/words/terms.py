@@ -1,0 +1,80 @@
+"""Words that ask how the bot works: which rules are in force, which times it means, what it knows.
+
+Stuck, overdue and the like are explained too, where it is said that they are to be: they have their
+own tables.
+"""
+
+from typing import Final
+
+from bot.domain.small_talk import Word
+from bot.query.words.entry import Role, entry
+
+DEFINED: Final = "defined"  # the cue that the word behind it is to be explained
+
+
+def _what_is(word: str) -> str:
+    """`what is sftp`, which asks for no list; of `what's a header` the lexer keeps no `'s`."""
+    articles = (f"{ask}{article}" for ask in ("what is", "whats") for article in ("", " a", " an"))
+    return ", ".join(f"{ask} {word}" for ask in (*articles, "what a", "what an", "what means"))
+
+
+TERMS: Final = (
+    entry(
+        Role.TERM,
+        Word.ALERTS,
+        "alert rules, alert rule, alerting rules, alerting rule, threshold, thresholds, alert "
+        "threshold, alert thresholds, alerting threshold, alerting thresholds, alert limit, alert "
+        "limits, alert conditions, alert criteria, alert policy, rules for alerts, do you alert, "
+        "do you post an alert, do you post alerts, do you send an alert, do you send alerts, do "
+        "you raise an alert, do you ping, do you warn, do you page, do you notify, before you "
+        "alert, until you alert, before you ping, until you ping, before you warn, before you "
+        "post an alert, before you send an alert, before there is an alert, before an alert, "
+        "until there is an alert, for an alert, to get an alert, to trigger an alert, triggers an "
+        "alert, trigger an alert, triggers alerts, causes an alert, makes you alert, makes you "
+        "ping, worth an alert in general, is an alert posted, is an alert sent, is an alert "
+        "raised, does an alert fire, when do you alert, when do you ping, when do "
+        "you warn, when do you page, when do you notify, when do you post, when is an alert, when "
+        "are alerts, will you alert, are alerts posted, are alerts sent",
+    ),
+    entry(Role.TERM, Word.FLAPPING, "flapping, flaps, flap, flapped, flappy"),
+    entry(
+        Role.TERM,
+        Word.MEMORY,
+        "run memory, your memory, bot's memory, how far back, how far in the past, how far do "
+        "you remember, how long do you remember, how long do you keep, how long do you store, "
+        "how much history, how many days do you remember, how many days do you keep, how many "
+        "days of history, how many days back, how many weeks back, how long is your memory, "
+        "retention, retention period, oldest run you know, earliest run you know, since when do "
+        "you remember, since when do you know, since when are you watching, since when do you "
+        "watch, when did you start watching, how old is your history, what is the oldest run, do "
+        "you remember",
+    ),
+    entry(
+        Role.TERM,
+        Word.ZONE,
+        "time zone, time zones, what time zone, which time zone, timezone, timezones, utc or "
+        "local, utc or local time, local time or utc, is that utc, is this utc, is it utc, are "
+        "these utc, are those utc, are they utc, are your times utc, times in utc, times utc, "
+        "which clock",
+    ),
+    entry(Role.TERM, Word.SFTP, f"{_what_is('sftp')}, {_what_is('ftp')}, sftp stands for"),
+    entry(Role.TERM, Word.S3, f"{_what_is('s3')}, {_what_is('bucket')}, {_what_is('s3 bucket')}"),
+    entry(Role.TERM, Word.ENCODING, f"{_what_is('encoding')}, {_what_is('file encoding')}"),
+    entry(Role.TERM, Word.MAPPING, _what_is("mapping")),
+    entry(Role.TERM, Word.HEADER, f"{_what_is('header')}, {_what_is('header row')}"),
+    entry(Role.TERM, Word.PRIMARY_KEY, f"{_what_is('primary key')}, {_what_is('key column')}"),
+    entry(Role.TERM, Word.CSV, f"{_what_is('csv')}, {_what_is('csv file')}"),
+)
+DEFINITIONS: Final = entry(
+    Role.CUE,
+    DEFINED,
+    "at what point, when is an import, when is a run, when is something, when are imports, when "
+    "is a feed, when is a job, when do you call, when do you consider, when do you say, when do "
+    "you count, when do you report, when does something count as, when does an import count as, "
+    "when does a run count as, when is it considered, what counts as, what is counted as, counts "
+    "as, qualifies as, what do you call, what do you consider, what is considered, what makes an "
+    "import, what makes a run, after how long, after how many minutes, after how many hours, "
+    "after how much time, after what time, from how many, how late is, how late must, how slow "
+    "is, how do you define, how do you decide, criteria for, criterion for, rule for, rules for, "
+    "condition for, conditions for, how do you detect, how do you recognise, how do you recognize",
+)

@@ -1,0 +1,205 @@
+"""What words mean: MoEngage's statuses, and the bot's own with the numbers of its settings."""
+
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from typing import Final
+
+from bot.domain.anomalies import BEYOND, FEW_ROWS
+from bot.domain.imports import (
+    ARCHIVED,
+    FAILED,
+    PARTIAL_SUCCESS,
+    PROCESSING,
+    QUEUED,
+    SCHEDULED,
+    SUCCESSFUL,
+)
+from bot.domain.lags import USUAL_RUNS
+from bot.domain.problems import FLAPPING
+from bot.domain.severity import Thresholds
+from bot.domain.small_talk import Meaning, Word
+from bot.query.canonical import canonical
+from bot.query.values import Filters, Intent
+from bot.views import actions, rows, signs
+from bot.views.blocks import button, buttons, emoji, rich, say, sentences
+from bot.views.message import Element, Line, Message
+from bot.views.next_steps import SKIPS
+from bot.views.text import ALL, TEXT, capital, count, neutral
+from bot.views.times import length, said
+
+STATUSES: Final[Mapping[str, str]] = {
+    SUCCESSFUL: "all rows of the run were loaded.",
+    PARTIAL_SUCCESS: (
+        "the run partly failed. Some rows or files failed, the others were loaded. Fix the failed "
+        f"rows and upload them in a new file. {SKIPS}"
+    ),
+    FAILED: "nothing of the run was loaded, or it ended with an error.",
+    SCHEDULED: "it waits for its next run. Its last run may have failed all the same.",
+    PROCESSING: "a run is loading now.",
+    QUEUED: "a run waits for its turn at MoEngage.",
+    ARCHIVED: "it was put away in MoEngage and does not run any more.",
+}
+_TITLES: Final = {
+    Word.SFTP: "SFTP",
+    Word.CSV: "CSV",
+    Word.ENCODING: "Encoding",
+    Word.MAPPING: "Mapping",
+    Word.HEADER: "Header",
+    Word.PRIMARY_KEY: "Primary key",
+}
+# Facts about the bot, not about a word.
+_OF_THE_BOT: Final = (Word.ALERTS, Word.MEMORY, Word.ZONE)
+_SOURCES: Final = {Word.SFTP: "SFTP", Word.S3: "S3", Word.CSV: "CSV"}
+_LISTED: Final = (Word.STUCK, Word.OVERDUE, Word.SLOW, Word.FEWER_ROWS)
+
+
+def meaning_of(asked: Meaning) -> Message:
+    """A line for each word, and a button that lists what is so now."""
+    lines = [_line(asked, term) for term in asked.terms]
+    presses = (_press(term, at) for at, term in enumerate(asked.terms, start=1))
+    return Message(neutral(sentences(*lines), TEXT), [rich(*lines), *buttons(*presses)])
+
+
+def _line(asked: Meaning, term: str) -> Line:
+    if term in STATUSES:
+        return of_status(term)
+    word = Word(term)
+    told = say(_WORDS[word](asked))
+    return (
+        [told]
+        if word in _OF_THE_BOT
+        else [say(_TITLES.get(word, capital(word)), bold=True), say(": "), told]
+    )
+
+
+def of_status(status: str) -> Line:
+    """What a status of MoEngage means."""
+    sign = emoji(signs.of_status(status))
+    return [sign, say(f" {status}", bold=True), say(f": {STATUSES[status]}")]
+
+
+def _press(term: str, at: int) -> Element | None:
+    """What lists the imports of which this is true now."""
+    number = actions.numbered(actions.ASK, at)
+    if term in STATUSES:
+        return list_of(term, number)
+    if term in _LISTED:
+        return button(f"{capital(term)} now", number, term)
+    source = _SOURCES.get(Word(term))
+    if source is None:
+        return None
+    return button(f"{source} imports", number, canonical(Intent.LIST, Filters(sources=(source,))))
+
+
+def list_of(status: str, number: str) -> Element | None:
+    """The button that lists the imports with this status."""
+    question = canonical(Intent.LIST, Filters(statuses=(status,)))
+    return button(f"{capital(rows.state(status))} imports", number, question)
+
+
+def _stuck(asked: Meaning) -> str:
+    limit, unknown = asked.lags.stuck_after, asked.lags.stuck_unknown_after
+    usual = f"{BEYOND} times as long as its longest good run"
+    new = f" ({length(unknown)} if few runs are known)" if unknown != limit else ""
+    return (
+        f"a run has not ended after {length(limit)}{new}, and it takes at least {usual}."
+        f"{_alert(asked.alerts.stuck_after, 'STUCK_AFTER')}"
+    )
+
+
+def _overdue(asked: Meaning) -> str:
+    when = f"a run was due, and has not started {length(asked.lags.overdue_after)} later."
+    return f"{when}{_alert(asked.alerts.overdue_after, 'OVERDUE_AFTER')}"
+
+
+def _slow(asked: Meaning) -> str:
+    times, least = f"{asked.lags.slower_than:g}", length(asked.lags.slower_by)
+    return f"a run takes {times} times as long as usual, and at least {least} longer. No alert."
+
+
+def _fewer_rows(asked: Meaning) -> str:
+    limit = f"fewer than {asked.lags.drop_below * ALL:g}% of its usual rows"
+    usual = f"usual is the middle of its last {USUAL_RUNS} good runs, if it has {FEW_ROWS} or more"
+    alert = _alert(asked.alerts.drop_below, "DROP_BELOW")
+    return f"a run ended well with {limit} ({usual}).{alert}"
+
+
+def _alert(limit: timedelta | float | None, setting: str) -> str:
+    """Whether there is an alert about it."""
+    if limit is None:
+        return f" There is no alert for it: the setting {setting} is off."
+    return " I post an alert then."
+
+
+def _alerts(asked: Meaning) -> str:
+    """What is posted, and from when on."""
+    alerts = asked.alerts
+    said_ = ["every failed run", f"partly failed runs {_partly(asked.thresholds)}"]
+    said_ += [f"runs stuck for {length(alerts.stuck_after)}"] if alerts.stuck_after else []
+    said_ += [f"runs overdue by {length(alerts.overdue_after)}"] if alerts.overdue_after else []
+    few = f"good runs with fewer than {(alerts.drop_below or 0) * ALL:g}% of the usual rows"
+    said_ += [few] if alerts.drop_below else []
+    return f"I post {', '.join(said_)}. While an import is muted, I post nothing of it."
+
+
+def _partly(most: Thresholds) -> str:
+    """`from 100 failed rows on`."""
+    rows_ = [count(most.rows, "failed row")] if most.rows is not None else []
+    shares = [f"{most.share * ALL:g}% of all rows"] if most.share is not None else []
+    limits = " or ".join([*rows_, *shares])
+    return f"from {limits} on" if limits else "however few rows failed"
+
+
+def _memory(asked: Meaning) -> str:
+    if asked.known_since is None:
+        return "I remember no run yet: I have not looked at MoEngage so far."
+    since = said(asked.known_since, asked.now, asked.zone)
+    return f"I remember every run since {since} ({asked.zone.key}), and only some before that."
+
+
+def _zone(asked: Meaning) -> str:
+    local = asked.now.astimezone(asked.zone)
+    offset = f"UTC{local:%z}"
+    return (
+        f"I read the times that you write as {asked.zone.key} ({offset[:-2]}:{offset[-2:]}; "
+        "setting TIMEZONE). In my answers, Slack shows times on your own clock."
+    )
+
+
+_WORDS: Final[Mapping[Word, Callable[[Meaning], str]]] = {
+    Word.STUCK: _stuck,
+    Word.OVERDUE: _overdue,
+    Word.SLOW: _slow,
+    Word.FEWER_ROWS: _fewer_rows,
+    Word.FLAPPING: lambda _: (
+        f"an import fails again within {length(FLAPPING)} after it recovered. From the third time "
+        "on, its alerts are posted only in their thread."
+    ),
+    Word.RECOVERED: lambda _: "a run ended well after one or more failed runs.",
+    Word.MUTED: lambda _: (
+        "somebody stopped its alerts for a time. I still watch it, and post what failed when the "
+        "mute ends."
+    ),
+    Word.ACKNOWLEDGED: lambda _: (
+        "somebody said that they are working on the problem. Its further failures are posted only "
+        "in its thread."
+    ),
+    Word.ALERTS: _alerts,
+    Word.MEMORY: _memory,
+    Word.ZONE: _zone,
+    Word.SFTP: lambda _: "a server for file transfer. MoEngage fetches the import's files from it.",
+    Word.S3: lambda _: "Amazon's storage for files. MoEngage fetches the import's files from it.",
+    Word.CSV: lambda _: (
+        "a text file with a row per line. Somebody uploaded it in MoEngage by hand."
+    ),
+    Word.ENCODING: lambda _: (
+        "how a file stores letters. MoEngage reads UTF-8: the file must be exported as UTF-8."
+    ),
+    Word.MAPPING: lambda _: (
+        "which column of the file goes into which field in MoEngage. It is a setting of the import."
+    ),
+    Word.HEADER: lambda _: "the first line of a file, with the names of its columns.",
+    Word.PRIMARY_KEY: lambda _: (
+        "the column that identifies a record, such as an id. Rows without it are refused."
+    ),
+}

@@ -1,0 +1,67 @@
+"""Questions about words, rules and the bot itself: what is to be explained."""
+
+import pytest
+
+from bot.query.values import Intent
+from tests.support.query_reading import asked, reading
+
+WORDS = [
+    ("what does stuck mean?", "explain stuck"),
+    ("what do you mean by late", "explain overdue"),
+    ("when do you consider a feed stalled?", "explain stuck"),
+    ("after how many minutes is a run overdue", "explain overdue"),
+    ("what counts as slow?", "explain slow"),
+    ('what does "too few rows" mean', "explain fewer rows"),
+    ("what does partly failing mean?", "explain partial"),
+    ("what does muted mean", "explain muted"),
+    ("define acknowledged", "explain acknowledged"),
+    ("what does it mean that an import is flapping", "explain flapping"),
+    ("difference between slow and stuck?", "explain slow stuck"),
+    ("what's the difference between failed and partially failed", "explain failed partial"),
+    ("what is sftp?", "explain sftp"),
+    ("what is an s3 bucket?", "explain s3"),
+    ("what's a primary key?", "explain what is primary key"),
+]
+RULES = [
+    ("what are your thresholds?", "explain alert rules"),
+    ("when do you ping about partial loads", "explain alert rules"),
+    ("how many rows must be lost before you alert?", "explain alert rules"),
+    ("from how many failed rows on is an alert posted?", "explain alert rules"),
+    ("what's the threshold for overdue imports", "explain overdue"),
+]
+THE_BOT = [
+    ("how far back do you know runs?", "explain run memory"),
+    ("how many days of history are there", "explain run memory"),
+    ("what time zone is this in?", "explain time zone"),
+    ("are these UTC?", "explain time zone"),
+]
+
+
+@pytest.mark.parametrize(("text", "canonical"), [*WORDS, *RULES, *THE_BOT])
+def test_what_is_explained(text: str, canonical: str) -> None:
+    """The words in a normal order, also where an alert stands above; that reads back the same."""
+    assert asked(text) == [canonical]
+    assert asked(text, about=["churn_scores"], thread=True) == [canonical]
+    assert asked(canonical) == [canonical]
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("which sftp imports are stuck?", Intent.LATE),
+        ("what is on sftp", Intent.LIST),
+        ("when is daily_users due?", Intent.SHOW),
+        ("why no alert for daily_users, was it below the threshold?", Intent.WHY_ALERT),
+        ("history of daily_users", Intent.SHOW),
+        ("set the threshold to 500 rows", Intent.CANNOT),
+    ],
+)
+def test_what_is_not(text: str, intent: Intent) -> None:
+    """Questions about imports with the same words in them."""
+    assert reading(text).questions[0].intent is intent
+
+
+def test_whether_it_is_bad_is_asked_of_the_import() -> None:
+    """Below its alert: no word is to be explained there."""
+    asks = asked("it is partial, is that bad?", about=["churn_scores"], thread=True)
+    assert asks == ['show "churn_scores" failed']
