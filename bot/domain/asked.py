@@ -43,6 +43,7 @@ class Aspect(StrEnum):
     MUTED_BY = "who muted it"
     RUNNING = "running"
     SINCE = "since when"  # since when is it broken?
+    MISSED = "missed runs"  # did a run not come, or fail?
     LATE = "late"  # is it late, stuck, missing?
     ANY = "any"  # of a list: is there one? The verdict is "Yes: 3 …" or "No: …"
     MORE = "more"  # of two that are compared: is the first more than the other?
@@ -58,6 +59,7 @@ class Relation(StrEnum):
     AND = "and also"  # those with such a run in the other time, too
     NOT = "and not"  # those without one then
     NEW = "newly"  # those that were well before
+    AGAIN = "recovered"  # those that were good in it for the first time after a failure
     EVERY_DAY = "every day"  # those with such a run on each day on which they ran
 
 

@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import takewhile
 from zoneinfo import ZoneInfo
 
 from bot.domain.asked import Aspect, Lag, Span
 from bot.domain.imports import ARCHIVED, ONETIME, SUCCESSFUL, Import
-from bot.domain.lags import Lagging, OddRun, Usual, usual
+from bot.domain.lags import Lagging, Usual, usual
 from bot.domain.mutes import Mute
+from bot.domain.odd_runs import OddRun, gaps, rhythm
 from bot.domain.owners import Owner
 from bot.domain.problems import Ack, Problem
 from bot.domain.reasons import Reason
@@ -130,6 +131,18 @@ class Card:
         """The run that the question is about: the latest of its span, else the latest one."""
         found = self.asked_runs
         return found[0] if found else (None if self.span else self.last)
+
+    @property
+    def rhythm(self) -> timedelta | None:
+        """About how often it runs: the middle of the gaps between its latest runs."""
+        return rhythm(self.runs)
+
+    @property
+    def gaps(self) -> Sequence[Span]:
+        """When it did not run though it was its turn, in the time asked about, the latest first."""
+        late = self.lag(Lag.OVERDUE) or self.lag(Lag.STUCK)
+        times = [*([self.now] if late else []), *(run.ran_at for run in self.runs)]
+        return gaps(times, self.rhythm, self.span or self.week)
 
     def within(self, span: Span) -> Sequence[Run]:
         """The runs in a span, the newest first."""

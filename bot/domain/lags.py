@@ -16,7 +16,6 @@ from bot.domain.asked import Aspect, Lag, Span
 from bot.domain.basis import Basis
 from bot.domain.imports import (
     ARCHIVED,
-    FAILED,
     PERIODIC,
     QUEUED,
     SCHEDULED,
@@ -69,6 +68,7 @@ class Lagging:
     rows: int | None = None
     usual_rows: int | None = None
     running: bool = False  # a slow run that has not ended yet
+    until: datetime | None = None  # of a time that is past: when it ran again
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +77,6 @@ class Flight:
 
     since: datetime | None
     lag: Lagging | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class OddRun:
-    """A run that ended, and what was not as usual: it was slow, or had fewer rows."""
-
-    run: Run
-    lags: tuple[Lagging, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +101,7 @@ class LaggingImports:
     found: int
     looked_at: int
     unjudged: int = 0
+    past: bool = False  # they did in a time that is over
     aspect: Aspect | None = None
     page: int = 1
     pages: int = 1
@@ -174,28 +167,8 @@ def usual(runs: Collection[Run], before: datetime | None = None) -> Usual:
     return Usual(_middle(past.durations), rows)
 
 
-def odd_runs(runs: Sequence[Run], span: Span, rules: LagRules = ASKED) -> tuple[OddRun, ...]:
-    """The runs of a span that took far longer than was usual before it, or had far fewer rows, in
-    the order of `runs`. One that failed wholly has no rows for another reason.
-    """
-    habit = usual(runs, before=span.start)
-    if habit.duration is None:
-        habit = usual(runs)
-    asked = [run for run in runs if span.start <= run.ran_at <= span.end]
-    found = ((run, _odd(run, habit, rules)) for run in asked if run.outcome != FAILED)
-    return tuple(OddRun(run, lags) for run, lags in found if lags)
-
-
-def _odd(run: Run, habit: Usual, rules: LagRules) -> tuple[Lagging, ...]:
-    found, spent, total = [], run.duration, run.total_rows
-    if habit.rows and total is not None and total < rules.drop_below * habit.rows:
-        found.append(Lagging(Lag.FEWER_ROWS, run.ran_at, rows=total, usual_rows=habit.rows))
-    if habit.duration and spent is not None and _is_slow(spent, habit.duration, rules):
-        found.append(Lagging(Lag.SLOW, run.ran_at, spent, habit.duration))
-    return tuple(found)
-
-
-def _is_slow(spent: timedelta, habit: timedelta, rules: LagRules) -> bool:
+def is_slow(spent: timedelta, habit: timedelta, rules: LagRules) -> bool:
+    """Whether a run took much longer than is usual."""
     return spent >= rules.slower_than * habit and spent - habit >= rules.slower_by
 
 
@@ -288,6 +261,6 @@ def _slow(
         last = next((run for run in runs if run.ran_at == row.ran_at), None)
         since, spent = row.ran_at, last.duration if last else None
     habit = usual(runs, before=row.ran_at if not row.in_flight else None).duration
-    if spent is None or habit is None or not _is_slow(spent, habit, rules):
+    if spent is None or habit is None or not is_slow(spent, habit, rules):
         return None
     return Lagging(Lag.SLOW, since, spent, habit, running=row.in_flight)

@@ -42,6 +42,20 @@ def is_new(runs: Sequence[Run], known: Sequence[Run]) -> bool:
     return not before or not before[-1].broken
 
 
+def again(runs: Sequence[Run], span: Span) -> Sequence[Run]:
+    """The failed runs of each import, the oldest first, that a good run in the span followed."""
+    found: list[Run] = []
+    for each in by_import(runs).values():
+        failed: list[Run] = []
+        for run in each:
+            if run.broken:
+                failed.append(run)
+                continue
+            found += failed if _is_in(span, run) else ()
+            failed = []
+    return found
+
+
 def enclosing(span: Span, other: Span | None) -> Span:
     """From where the first of both begins to where the last ends."""
     if other is None:

@@ -35,6 +35,7 @@ _OF_LISTS: Final = {
     Aspect.FILES: "which files",
     Aspect.SAME: "which same problem as",
 }
+_FIRST: Final = (Relation.NEW, Relation.AGAIN)  # they stand before the filters
 _COMPARED: Final = {
     Comparison.MORE: "more than",
     Comparison.AT_LEAST: "at least",
@@ -89,7 +90,7 @@ def written(query: Query, *, when: str = "", created: str = "", against: str = "
         UNTIL_RECOVERY if query.until_recovery else "",
         *map(_threshold, query.thresholds),
         _latest(query) if query.latest else "",
-        query.relation if query.relation is Relation.NEW else "",
+        query.relation if query.relation in _FIRST else "",
         *_narrowed(query),
         f"ws:{_word(query.workspace)}" if query.workspace else "",
         created,
@@ -211,7 +212,7 @@ def _is_taken_for_one(query: Query) -> bool:
 
 def _related(query: Query, against: str) -> str:
     """`and also today`, behind the time that is meant first, or `every day`."""
-    apart = query.relation and query.relation is not Relation.NEW
+    apart = query.relation and query.relation not in _FIRST
     return f"{query.relation} {against}".strip() if apart else ""
 
 

@@ -6,7 +6,7 @@ compose(draft)    the question of a draft, or several: one for each import that 
 from datetime import datetime, time, timedelta
 from typing import Final
 
-from bot.domain.asked import Aspect, Comparison, Measure, Ranking, Span, Threshold
+from bot.domain.asked import Aspect, Comparison, Lag, Measure, Ranking, Span, Threshold
 from bot.domain.imports import BROKEN, PERIODIC, SCHEDULED
 from bot.query.canonical import written
 from bot.query.draft import Draft
@@ -44,6 +44,9 @@ def compose(draft: Draft, intent: Intent | None = None) -> tuple[Query, ...]:
     if not draft.named and draft.about.named and refers(draft):
         draft.named = [Place(0, 0, "it", draft.about.named, Likeness.SAME)]
         draft.workspace = draft.workspace or draft.about.workspace
+    if Aspect.MISSED in draft.aspects and not draft.named:  # `which imports missed a run`
+        del draft.aspects[Aspect.MISSED]
+        draft.lags.append(Lag.OVERDUE)
     base = _base(draft)
     if intent is not None:
         aspect = Aspect.WHY if intent is Intent.WHY else None

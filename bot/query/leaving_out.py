@@ -11,7 +11,7 @@ so that no order of words changes a question.
 
 from typing import Final
 
-from bot.domain.asked import Comparison, Lag, Measure, Threshold
+from bot.domain.asked import Aspect, Comparison, Lag, Measure, Threshold
 from bot.domain.imports import SUCCESSFUL
 from bot.domain.schedule import Rhythm
 from bot.query.asks import denied, harmless
@@ -57,10 +57,20 @@ def negation(cursor: Cursor, draft: Draft) -> bool:
     """Read `not failed`, `-archived`, `without orders_hourly`: what is left out."""
     return (
         _is_asked_so(cursor, draft)
+        or _is_skipped(cursor, draft)
         or _has_no_rows(cursor, draft)
         or _is_none(cursor, draft)
         or _leaves_out(cursor, draft)
     )
+
+
+def _is_skipped(cursor: Cursor, draft: Draft) -> bool:
+    """Read the "skip" of `did store_visits skip today`, which leaves out nothing."""
+    behind = bool(draft.named) and draft.named[-1].end == cursor.at
+    if not behind or cursor.accept("skip") is None:
+        return False
+    draft.aspects.setdefault(Aspect.MISSED, cursor.at - 1)
+    return True
 
 
 def _has_no_rows(cursor: Cursor, draft: Draft) -> bool:

@@ -4,8 +4,9 @@ it fine. What is not remembered is said not to be known, and is neither a yes no
 
 from collections.abc import Sequence
 
+from bot.domain.asked import Span
 from bot.domain.card import Card
-from bot.domain.imports import FAILED
+from bot.domain.imports import FAILED, PERIODIC
 from bot.domain.runs import Run
 from bot.views.blocks import fill
 from bot.views.message import Line
@@ -100,6 +101,43 @@ def was_fine(card: Card) -> Line:
         name=name(card),
         times=times(len(found)),
         time=asked_time(card),
+    )
+
+
+def missed(card: Card) -> Line:
+    """Whether a run did not come, or brought nothing, in the time that is asked about."""
+    gaps, found = card.gaps, card.asked_runs
+    if card.row.schedule != PERIODIC or (not found and not gaps):
+        return did_run(card)
+    failed = sum(run.broken for run in found)
+    if not gaps and failed:
+        so = "Yes, in effect: {name} ran each time, {times}{time}, but {bad} of these runs failed."
+    elif not gaps:
+        so = "No: {name} ran each time, {times}{time}, and no run failed."
+    else:
+        so = "Yes: no run of {name} was seen {lost}. It ran {times}{time}, and {bad} failed."
+    return fill(
+        so,
+        name=name(card),
+        times=times(len(found)),
+        time=asked_time(card) or known_since(card),
+        lost=_lost_runs(card, gaps),
+        bad=number(failed) if failed else "none",
+    )
+
+
+def _lost_runs(card: Card, gaps: Sequence[Span]) -> Line:
+    """`between 08:02 and now`."""
+    if not gaps:
+        return []
+    first = gaps[0]
+    end = at(card, first.end) if first.end < card.now else "now"
+    more = f" and {count(len(gaps) - 1, 'more time')}" if len(gaps) > 1 else ""
+    return fill(
+        "between {begin} and {end}{more}",
+        begin=at(card, first.start),
+        end=end,
+        more=more,
     )
 
 

@@ -79,6 +79,9 @@ def _sign(shown: Card) -> str:
 
 def _facts(shown: Card, answer: str) -> list[Line]:
     """The lines below the answer; what it says already is not said again."""
+    if shown.aspect is Aspect.MISSED and shown.span:
+        failed = [_run(shown, run) for run in _telling(shown.asked_runs) if run.broken]
+        return [*failed, _counts(shown), _coming(shown, answer), _people(shown)]
     if shown.aspect is Aspect.RUNS:
         listed = [_run(shown, run) for run in _telling(shown.asked_runs)]
         return [*listed, _coming(shown, answer), _people(shown)]

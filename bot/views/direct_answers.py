@@ -11,7 +11,7 @@ from bot.domain.card import Card
 from bot.domain.imports import ONETIME, QUEUED, SUCCESSFUL
 from bot.domain.runs import Run
 from bot.domain.schedule import rhythm
-from bot.views.answers_in_time import did_fail, did_run, is_there, was_fine
+from bot.views.answers_in_time import did_fail, did_run, is_there, missed, was_fine
 from bot.views.blocks import fill, literal, person, say, spoken
 from bot.views.direct_figures import (
     against,
@@ -301,6 +301,7 @@ _VERDICTS: Final[Mapping[Aspect | None, Callable[[Card], Line]]] = {
     Aspect.LAST_GOOD: _last_good,
     Aspect.NEXT: _next,
     Aspect.RUNS: _runs,
+    Aspect.MISSED: missed,
     Aspect.DURATION: duration,
     Aspect.ROWS: rows,
     Aspect.HOW_OFTEN: how_often,

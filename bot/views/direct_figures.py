@@ -18,7 +18,6 @@ from bot.views.phrases import (
     asked_time,
     at,
     compared,
-    interval,
     name,
     next_run,
     since,
@@ -246,7 +245,7 @@ def schedule(card: Card) -> Line:
     """How often it runs."""
     if card.row.schedule != PERIODIC:
         return fill("{name} runs once; it is not repeated.", name=name(card))
-    every, coming = interval(card), next_run(card)
+    every, coming = card.rhythm, next_run(card)
     often = _OFTEN.get(length(every), length(every)) if every else ""
     return fill(
         "{name} runs {often}.{next}",

@@ -26,6 +26,13 @@ STATES: Final[Mapping[Lag, tuple[str, str]]] = {
     Lag.FEWER_ROWS: ("loaded fewer rows than usual", "loaded fewer rows than usual"),
     Lag.SLOW: ("is slower than usual", "are slower than usual"),
 }
+# The same of a time that is over.
+_WERE: Final[Mapping[Lag, tuple[str, str]]] = {
+    **STATES,
+    Lag.STUCK: ("was stuck", "were stuck"),
+    Lag.OVERDUE: ("had a gap between its runs", "had gaps between their runs"),
+    Lag.SLOW: ("was slower than usual", "were slower than usual"),
+}
 _SIGNS: Final[Mapping[Lag, str]] = {
     Lag.STUCK: signs.of_status(AnomalyKind.STUCK),
     Lag.OVERDUE: signs.of_status(AnomalyKind.OVERDUE),
@@ -62,8 +69,8 @@ def _some(answer: LaggingImports) -> str:
     said: list[str] = []
     for kind in kinds:
         found = answer.counts[kind]
-        state = STATES[kind][0 if found == 1 else 1]
-        span = when(answer.basis) if kind is Lag.NOT_RUN else ""
+        state = _states(answer)[kind][0 if found == 1 else 1]
+        span = when(answer.basis) if kind is Lag.NOT_RUN or answer.past else ""
         unit = imports(answer.basis, found) if not said else number(found)
         said.append(f"{unit} {state}{span}")
     return ", ".join(said)
@@ -73,11 +80,18 @@ def _none(answer: LaggingImports) -> str:
     """What none of them is; what did not happen was asked as a double negation."""
     if answer.asked == (Lag.NOT_RUN,):
         return f"is missing: every periodic import ran{when(answer.basis)}, as far as is known"
-    states = [STATES[kind][0] for kind in Lag if kind in answer.asked]
+    then = when(answer.basis) if answer.past else ""
+    states = [_states(answer)[kind][0] for kind in Lag if kind in answer.asked]
     if Lag.NOT_RUN in answer.asked:
         states = [state for state in states if state != STATES[Lag.NOT_RUN][0]]
     *before, last = states
-    return f"{', '.join(before)} or {last.removeprefix('is ')}" if before else last
+    verb = "was " if answer.past else "is "
+    joined = f"{', '.join(before)} or {last.removeprefix(verb)}" if before else last
+    return f"{joined}{then}"
+
+
+def _states(answer: LaggingImports) -> Mapping[Lag, tuple[str, str]]:
+    return _WERE if answer.past else STATES
 
 
 def _left_out(answer: LaggingImports) -> list[str]:
@@ -101,8 +115,12 @@ def evidence(lag: Lagging) -> Line:
     spent = length(lag.spent) if lag.spent is not None else ""
     usual = _usual(lag)
     match lag.kind:
+        case Lag.STUCK if not lag.running:
+            return [say("stuck: the run "), *at, say(f" took {spent}, {usual}")]
         case Lag.STUCK:
             return [say("stuck: running since "), *at, say(f" ({spent}), {usual}")]
+        case Lag.OVERDUE if lag.until:
+            return [say("no run was seen between "), *at, say(" and "), moment(lag.until)]
         case Lag.OVERDUE:
             return [say("overdue since "), *at, say(f" ({spent})")]
         case Lag.NOT_RUN:

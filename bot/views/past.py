@@ -88,7 +88,7 @@ def verdict(answer: PastRuns) -> str:
     if not answer.found:
         return _nothing(answer)
     runs = sum(answer.counts.values())
-    runs_in = f", in {count(runs, 'run')}" if runs > answer.found else ""
+    runs_in = _in_runs(answer, runs) if runs > answer.found else ""
     page = page_sentence(answer.page, answer.pages)
     some = f"{_some(answer)} {_what(answer)}{runs_in}.{page}"
     if answer.none_now and answer.aspect not in (Aspect.ANY, Aspect.NONE):
@@ -96,6 +96,13 @@ def verdict(answer: PastRuns) -> str:
         lately = f"{number(answer.found)} {_what(answer)}{runs_in}.{page}"
         return f"{now} {_STAND[answer.outcomes]} now. {lately}"
     return yes_or_no(answer.aspect, some, found=True)
+
+
+def _in_runs(answer: PastRuns, runs: int) -> str:
+    """In how many runs it was so; what recovered failed in them."""
+    if answer.relation is Relation.AGAIN:
+        return f", after {count(runs, 'failed run')}"
+    return f", in {count(runs, 'run')}"
 
 
 def _is_unknown(answer: PastRuns) -> bool:
@@ -131,6 +138,8 @@ def _related(answer: PastRuns, done: str, span: str) -> str:
             return f"{done}{span} and not{other}"
         case Relation.NEW:
             return f"newly {done}{span}"
+        case Relation.AGAIN:
+            return f"recovered{span}"
         case Relation.EVERY_DAY:
             return f"{done} every day{span}"
         case None:
@@ -182,7 +191,8 @@ def _late(answer: PastRuns) -> list[Line]:
 
 
 def _aftermaths(answer: PastRuns) -> Line:
-    if answer.single or not answer.became:
+    told = answer.relation is Relation.AGAIN and set(answer.became) == {Became.RECOVERED}
+    if answer.single or not answer.became or told:
         return []
     items = []
     for became, word in _AFTERMATH.items():

@@ -1,8 +1,7 @@
 """Parts of sentences about one import: what happened to it, when, and with how many rows."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from fractions import Fraction
-from itertools import pairwise
 from typing import Final
 
 from bot.domain.asked import Aspect, Lag, Span
@@ -21,7 +20,6 @@ _SEVERAL: Final = {1: "once", 2: "twice"}
 # A difference below this share is none.
 AS_USUAL: Final = Fraction(1, 5)
 _OF_TODAY: Final = (Aspect.RAN, Aspect.THERE)  # where no time is named
-_HABIT: Final = 10  # gaps between runs that say how often it runs
 
 
 def name(card: Card) -> Part:
@@ -191,13 +189,6 @@ def known_since(card: Card) -> Line:
     """Since when runs are remembered."""
     known = card.known_since
     return fill(" since {at}", at=at(card, known)) if known else []
-
-
-def interval(card: Card) -> timedelta | None:
-    """About how often it runs: the middle of the gaps between its latest runs."""
-    starts = [run.ran_at for run in card.runs[: _HABIT + 1]]
-    gaps = sorted(later - sooner for later, sooner in pairwise(starts))
-    return gaps[len(gaps) // 2] if gaps else None
 
 
 def within(card: Card, span: Span) -> tuple[int, int]:

@@ -8,7 +8,8 @@ import pytest
 from bot.domain.asked import Aspect, Lag, Span
 from bot.domain.card import Card
 from bot.domain.imports import PARTIAL_SUCCESS
-from bot.domain.lags import Lagging, OddRun, odd_runs
+from bot.domain.lags import Lagging
+from bot.domain.odd_runs import OddRun, odd_runs
 from bot.domain.runs import Run
 from bot.views.card import card
 from tests.support.views_values import CARD, FAILED_RUN, GOOD_RUN, NOW
@@ -126,3 +127,27 @@ def shown_slow() -> Card:
 def test_why_a_slow_one_is_not_fine_is_said():
     """Its run was good, after all."""
     assert "but slower than usual: in 40 min instead of 12 min" in str(card(shown_slow()).text)
+
+
+HOURLY = [replace(GOOD_RUN, ran_at=NOW - timedelta(hours=hours)) for hours in range(1, 12)]
+
+
+def test_a_gap_between_runs_is_a_missed_run():
+    """One that came and failed is not missed, but as good as that."""
+    text = asked(Aspect.MISSED, *HOURLY, first=0.4, last=0)
+    assert text.startswith("No: ")
+    text = asked(Aspect.MISSED, *HOURLY[:3], *HOURLY[5:], first=0.4, last=0)
+    assert text.startswith("Yes: no run of ")
+    assert "and 1 more time" not in text
+    failed = replace(FAILED_RUN, ran_at=HOURLY[3].ran_at)
+    text = asked(Aspect.MISSED, *HOURLY[:3], failed, *HOURLY[4:], first=0.4, last=0)
+    assert "Yes, in effect: " in text
+    assert "but 1 of these runs failed" in text
+
+
+def test_one_that_is_overdue_misses_a_run_by_now():
+    """The time since its last run is a gap, too."""
+    late = replace(CARD, lags=(Lagging(Lag.OVERDUE, NOW, timedelta(hours=2)),))
+    text = asked(Aspect.MISSED, *HOURLY[2:], first=0.4, last=0, base=late)
+    assert text.startswith("Yes: no run of ")
+    assert " and now. It ran " in text

@@ -55,6 +55,22 @@ def test_golden_late():
     assert_golden("late", message)
 
 
+def test_of_a_time_that_is_over_it_is_said_what_was():
+    """With the time, and when it ran again."""
+    gap = Lagging(Lag.OVERDUE, NOW - 4 * HOUR, until=NOW - HOUR)
+    long = Lagging(Lag.STUCK, NOW - 4 * HOUR, 2 * HOUR, 3 * MINUTE)
+    rows = (LaggingImport(DAILY, (gap,)), LaggingImport(ORDERS, (long,)))
+    counts = {Lag.OVERDUE: 1, Lag.STUCK: 1}
+    past = replace(ALL, imports=rows, counts=counts, found=2, past=True)
+    assert verdict(past) == ("Yes: 1 import was stuck today, 1 had a gap between its runs today.")
+    text = lagging_imports(past).text
+    assert "no run was seen between " in text
+    assert "took 2 h, usually takes 3 min" in text
+    assert verdict(replace(NONE, past=True)).endswith(
+        "nothing was stuck or had a gap between its runs today."
+    )
+
+
 def test_golden_nothing_late():
     """What was looked for is said."""
     assert_golden("late_nothing", lagging_imports(NONE))

@@ -79,6 +79,9 @@ def test_the_verdict_says_what_another_time_narrows():
     assert verdict(two) == "2 imports failed in the last 7 days and not today, in 5 runs."
     both = replace(two, relation=Relation.AND)
     assert verdict(both) == "2 imports failed both in the last 7 days and today, in 5 runs."
+    again = replace(FAILED_WEEK, relation=Relation.AGAIN, outcomes=())
+    assert verdict(again).startswith("2 imports recovered ")
+    assert "after 5 failed runs" in verdict(again)
     new = replace(FAILED_WEEK, relation=Relation.NEW)
     assert verdict(new) == "2 imports newly failed in the last 7 days, in 5 runs."
     daily = replace(FAILED_WEEK, relation=Relation.EVERY_DAY)

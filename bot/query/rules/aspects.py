@@ -40,6 +40,8 @@ def _lag(draft: Draft, _: Query) -> Aspect | None:
         return Aspect.SINCE if Aspect.SINCE in draft.aspects else Aspect.FEWER
     if Lag.SLOW in draft.lags:
         return Aspect.SLOW
+    if Lag.OVERDUE in draft.lags and "runs" in draft.cues:  # `were any of its runs skipped`
+        return Aspect.MISSED
     return Aspect.RAN if draft.lags == [Lag.NOT_RUN] else Aspect.LATE
 
 

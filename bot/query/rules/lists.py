@@ -3,7 +3,7 @@
 from typing import Final
 
 from bot.domain import imports
-from bot.domain.asked import Aspect, Lag, Span
+from bot.domain.asked import Aspect, Lag, Relation, Span
 from bot.domain.imports import BROKEN
 from bot.query.draft import Draft
 from bot.query.lexer import shown
@@ -117,13 +117,17 @@ def recovered(draft: Draft, base: Query) -> Query | None:
     """`what recovered today`: what failed, and is good again."""
     again = Aspect.OK in draft.aspects and {"now", "again"} & set(draft.cues)
     if again and base.span and is_broken(base):  # `failed yesterday but are fine now`
-        filters = replace(base.filters, statuses=())
-        return replace(base, aspect=Aspect.RECOVERED, filters=filters)
-    if Aspect.RECOVERED not in draft.aspects or "all" in draft.cues or draft.doing:
+        return replace(base, aspect=Aspect.RECOVERED)
+    if Aspect.RECOVERED not in draft.aspects or draft.doing:
         return None
+    failed = replace(base, filters=replace(base.filters, statuses=BROKEN))
+    if "all" in draft.cues:  # `did everything that failed yesterday recover`: what became of it
+        return failed if base.span and is_broken(base) else None
     made = replace(base, aspect=Aspect.RECOVERED)
+    if not is_broken(base):  # `what recovered today`, whenever it failed
+        made = replace(base, relation=Relation.AGAIN, aspect=yes_or_no(draft))
     if "others too" in draft.cues:  # `which have recovered, and which have not`
-        made = replace(base, filters=replace(base.filters, statuses=BROKEN))
+        made = failed
     if base.span:
         return made
     if not {"which", "which one", "what", "any", "count"} & set(draft.cues):

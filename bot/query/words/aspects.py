@@ -270,6 +270,17 @@ ASPECTS: Final = (
     ),
     entry(
         Role.ASPECT,
+        Aspect.MISSED,
+        "missed runs, missed run, missed a run, missed any run, missed any runs, miss a run, miss "
+        "any run, miss any runs, miss runs, miss one, missed one, missed any, miss any, skip a "
+        "run, skip any run, skip any runs, skip runs, skipped a run, skipped runs, skipped any "
+        "run, skipped any runs, skipped its run, skip one, skipped one, runs missing, run missing, "
+        "missing runs, missing run, run gaps, gaps in the runs, gaps, any gaps, did it miss, runs "
+        "did it miss, runs were missed, runs were skipped, runs was skipped, missed executions, "
+        "missed loads, miss, misses",
+    ),
+    entry(
+        Role.ASPECT,
         Aspect.RUNS,
         "history, run history, previous runs, past runs, all runs, "
         "run log, log of runs, runs so far, recent runs, latest "

@@ -10,8 +10,9 @@ from bot.domain.answers import Choice, Unknown
 from bot.domain.card import Card, Cards
 from bot.domain.errors import StoreError, VendorError
 from bot.domain.imports import Import
-from bot.domain.lags import began, lags, odd_runs
+from bot.domain.lags import began, lags
 from bot.domain.mutes import Mute, muted
+from bot.domain.odd_runs import odd_runs
 from bot.domain.owners import owner
 from bot.domain.problems import Problem
 from bot.domain.reasons import Reason, distinct, latest

@@ -21,9 +21,11 @@ from bot.query.requests import includes
 from bot.query.values import Query
 from bot.services.asking.context import Reading, WorkspaceContext, last_seen, recent
 from bot.services.asking.gathering import Gathered, Memory, remembered, since_when
+from bot.services.asking.lagged import lagged
 from bot.services.asking.lags import NEWS, comparable, judged, most_severe_first
 from bot.services.asking.listing import PAGE_ROWS, paged
 from bot.services.asking.meant_import import resolve
+from bot.services.asking.past import NOW
 from bot.services.asking.rows import PAST_REQUESTS, read
 from bot.services.ports import Clock
 
@@ -46,7 +48,15 @@ async def lagging_imports(
     missing = Lag.NOT_RUN in asked
     memory = await (remembered(context, span) if missing else since_when(context))
     looked_at = _judged(reading.rows, asked, query.span, now)
+    over = query.span is not None and query.span.end < now - NOW
     found = await judged(looked_at[:MOST_JUDGED], context, now)
+    if over and query.span:
+        found = {name: _since_then(each, query.span) for name, each in found.items()}
+    if query.span:
+        then = await lagged(looked_at[:MOST_JUDGED], asked, query.span, context)
+        found = {name: _both(found.get(name, ()), each) for name, each in then.items()} | {
+            name: each for name, each in found.items() if name not in then
+        }
     late = most_severe_first(
         LaggingImport(row, mine)
         for row in newest_first(reading.rows)
@@ -64,10 +74,23 @@ async def lagging_imports(
         found=len(late),
         looked_at=len(reading.rows),
         unjudged=max(len(looked_at) - MOST_JUDGED, 0),
+        past=over,
         aspect=query.aspect,
         page=page,
         pages=pages,
     )
+
+
+def _since_then(now: Sequence[Lagging], span: Span) -> tuple[Lagging, ...]:
+    """What lags now, and did so in a time that is over already."""
+    lasting = (lag for lag in now if lag.kind in (Lag.STUCK, Lag.OVERDUE))
+    return tuple(lag for lag in lasting if lag.since and lag.since <= span.end)
+
+
+def _both(now: Sequence[Lagging], then: Sequence[Lagging]) -> tuple[Lagging, ...]:
+    """How it lags now, and how it did; of each kind once."""
+    kinds = {lag.kind for lag in now}
+    return (*now, *(lag for lag in then if lag.kind not in kinds))
 
 
 def _today(context: WorkspaceContext, now: datetime) -> Span:
@@ -95,9 +118,10 @@ def _judged(
     rows: Sequence[Import], asked: Collection[Lag], span: Span | None, now: datetime
 ) -> list[Import]:
     """The imports whose past says something about now, or about the span, those in flight first."""
-    begin, end = (span.start, span.end) if span else (now - NEWS, now)
+    if span:  # what it was like then is told by all that ran
+        return list(newest_first(rows))
     past = {Lag.FEWER_ROWS, Lag.SLOW} & set(asked)
-    news = comparable(newest_first(rows), begin, end)
+    news = comparable(newest_first(rows), now - NEWS, now)
     flying = [row for row in rows if row.in_flight]
     overdue = [row for row in rows if row.next_scheduled_at and row.next_scheduled_at < now]
     known = {row.id: row for row in [*(news if past else flying), *overdue]}

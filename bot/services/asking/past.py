@@ -16,8 +16,8 @@ from bot.domain.lags import LaggingImport
 from bot.domain.notes import Note, Notes
 from bot.domain.past import Became, ImportRuns, PastRuns, grouped, with_aftermath
 from bot.domain.reasons import is_alike
-from bot.domain.related import enclosing, every_day, is_new, related
-from bot.domain.runs import Run, merged
+from bot.domain.related import again, enclosing, every_day, is_new, related
+from bot.domain.runs import WEEK, Run, merged
 from bot.domain.tallies import OUTCOMES
 from bot.query.values import Filters, Query
 from bot.services.asking.context import WorkspaceContext
@@ -77,7 +77,7 @@ async def past_runs(query: Query, context: WorkspaceContext, clock: Clock) -> Pa
     now = clock.now()
     of_each = is_of_each(query)
     span = query.span or usual_span(context, now, *([] if of_each else [ALL]))
-    gathered = await gather(query, context, clock, span=enclosing(span, query.against))
+    gathered = await gather(query, context, clock, span=_looked_through(query, span))
     if of_each:
         gathered = replace(gathered, runs=latest_of_each(gathered))
     runs = _without_others(query, asked(query, gathered), gathered)
@@ -116,12 +116,21 @@ async def past_runs(query: Query, context: WorkspaceContext, clock: Clock) -> Pa
     )
 
 
+def _looked_through(query: Query, span: Span) -> Span:
+    """The time in which runs count: what recovered in a time may have failed before it."""
+    if query.relation is Relation.AGAIN:
+        return Span(span.start - WEEK, span.end)
+    return enclosing(span, query.against)
+
+
 async def _related(
     query: Query, span: Span, runs: list[Run], gathered: Gathered, context: WorkspaceContext
 ) -> list[Run]:
     """The runs of the imports that are meant by another time, or by their runs before."""
     if query.relation is None:
         return runs
+    if query.relation is Relation.AGAIN:
+        return list(again(gathered.runs, span))
     if query.relation is Relation.EVERY_DAY:
         return list(every_day(runs, gathered.runs, span))
     if query.relation is not Relation.NEW:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.domain.answers import Unknown
-from bot.domain.asked import Aspect, Lag
+from bot.domain.asked import Aspect, Lag, Span
 from bot.domain.errors import StoreUnreachable, Unreachable
 from bot.domain.imports import PROCESSING, SUCCESSFUL, Import
 from bot.domain.lags import LaggingImports
@@ -87,6 +87,39 @@ async def test_what_did_not_run_today(past: Past):
     assert answer.imports[0].lags[0].since == NOW - 5 * DAY
     assert (answer.basis.span, answer.aspect) == (TODAY, Aspect.ANY)
     assert found(await ask(past, Lag.NOT_RUN)) == [("value", Lag.NOT_RUN)]  # today is meant
+
+
+async def test_what_lagged_in_a_time_that_is_over():
+    """By the runs of that time: what is stuck or slow now says nothing about it."""
+    past, hours = Past(), Span(NOW - 12 * HOUR, NOW - 6 * HOUR)
+    rows = [row(name, hours=1) for name in ("slow", "gap", "few")]
+    runs = [
+        ran(name, hours=at, minutes=4, total=100)
+        for name in ("slow", "gap", "few")
+        for at in (1, 2, 3, 4, 5, 13, 14, 15)
+    ]
+    runs += [ran("slow", hours=at, minutes=4) for at in (6, 7, 9, 10, 11, 12)]
+    runs += [ran("slow", hours=8, minutes=44), ran("few", hours=8, minutes=4, total=10)]
+    runs += [ran("few", hours=at, minutes=4, total=100) for at in (6, 7, 9, 10, 11, 12)]
+    await past.happened([*ROWS, *rows], [*RUNS, *runs])
+    answer = await ask(past, query=asked(span=hours))
+    lagged = {each.row.id: [lag.kind for lag in each.lags] for each in answer.imports}
+    assert lagged == {
+        "slow": [Lag.STUCK, Lag.SLOW],
+        "gap": [Lag.OVERDUE],
+        "few": [Lag.FEWER_ROWS],
+        "gifts": [Lag.FEWER_ROWS],
+    }
+    gap = next(lag for each in answer.imports for lag in each.lags if lag.until)
+    assert (gap.since, gap.until) == (NOW - 13 * HOUR, NOW - 5 * HOUR)
+    assert answer.past
+    assert not (await ask(past)).past
+
+
+async def test_what_is_stuck_since_then_was_stuck_then(past: Past):
+    """And what is overdue since then was late."""
+    answer = await ask(past, query=asked(span=Span(NOW - 6 * HOUR, NOW - 2 * HOUR)))
+    assert found(answer) == [("sessions", Lag.STUCK), ("visits", Lag.OVERDUE)]
 
 
 async def test_filters_and_one_import(past: Past):

@@ -328,6 +328,22 @@ async def test_another_time_narrows_a_list():
     assert await named(Relation.EVERY_DAY, WEEK) == {"both"}
 
 
+async def test_what_recovered_in_a_time_may_have_failed_before_it():
+    """By its good run; what failed in that time and is good since then is another question."""
+    past = Past()
+    rows = [row("back", hours=2), row("early", hours=20), row("broken", FAILED, hours=1)]
+    runs = [ran(name, FAILED, hours=30) for name in ("back", "early", "broken")]
+    runs += [ran("back", FAILED, hours=26), ran("back", hours=2), ran("early", hours=20)]
+    await past.happened(rows, [*runs, ran("broken", FAILED, hours=1)])
+    answer = await ask(past, asked(span=TODAY, relation=Relation.AGAIN))
+    assert names(answer) == [("back", 2)]
+    assert [each.recovered_at for each in answer.imports] == [NOW - 2 * HOUR]
+    since = Span(NOW - 27 * HOUR, NOW - 3 * HOUR)
+    assert names(await ask(past, asked(span=since, relation=Relation.AGAIN))) == [("early", 1)]
+    failed = await ask(past, asked(FAILED, span=since, aspect=Aspect.RECOVERED))
+    assert names(failed) == [("back", 1)]
+
+
 async def test_others_that_failed_for_the_reason_of_one():
     """Whatever the numbers in it; of one without a failure its card says so."""
     past = Past()
