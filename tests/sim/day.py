@@ -39,8 +39,10 @@ AROUND = (BEGIN - timedelta(days=30), BEGIN + timedelta(days=30))
 HOUR = timedelta(hours=1)
 # Who holds no lease tells a blindness a minute later at most, and looks every ten seconds.
 BLIND_FOR_LONG = WATCH.blind_after.total_seconds() + 120
-# Of five minutes each, at the end of a day: at least four, and more while anything is owed.
+# At the end of a day: at least four, and more while anything is owed.
 ENOUGH_RESTS, MOST_RESTS = 4, 400
+# Asleep in each, in seconds. Who waits for a page of a scarce history gives up after two minutes.
+REST, SCARCE_REST = 285, 85
 
 Disturb = Callable[[str, object], object]
 
@@ -209,7 +211,7 @@ class Day:
             await self._awake(15)
             if rest > ENOUGH_RESTS and not await self._owes():
                 return
-            self.loop.jump(285)
+            self.loop.jump(SCARCE_REST if self.slack.scarce else REST)
 
     async def _owes(self) -> bool:
         """Whether there is more to do: a history may be shown at a page a rest, and what a loss
