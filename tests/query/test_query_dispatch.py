@@ -12,7 +12,7 @@ from bot.query import dispatch, people
 from bot.query.errors import QueryError
 from bot.query.names.lookup import Names
 from bot.query.reader import read
-from bot.query.time import dates, phrases
+from bot.query.time import phrases, points
 from bot.query.time.between import between, ranged
 from bot.query.time.open_ended import ending, since
 from bot.query.time.rolling import rolling
@@ -54,7 +54,7 @@ def every_rule() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(dispatch, "_rules", tried)
         patch.setattr(phrases, "_rules", lambda _: (rolling, since, ending, between, ranged))
-        patch.setattr(dates, "_readers", lambda _: tuple(dates.FIRST))
+        patch.setattr(points, "_readers", lambda _: tuple(points.FIRST))
         patch.setattr(people, "_rules", lambda _: people.RULES)
         yield
 

@@ -14,9 +14,10 @@ from typing import Final
 from bot.query.errors import QueryError
 from bot.query.lexer import Cursor, Kind, shown
 from bot.query.time.clock_times import half_of, hour
-from bot.query.time.dates import day_before, point
+from bot.query.time.dates import day_before
 from bot.query.time.instants import Point
 from bot.query.time.now import Present
+from bot.query.time.points import point
 from bot.query.time.windows import (
     Window,
     bare_hour,

@@ -5,7 +5,7 @@
            | ["between" | "from"] moment ("and" | "to" | "-") moment
            | ["at" | "on" | "in" ...] moment [("before" | "after") moment | between]
     moment = "tomorrow" [part | ["at"] clock] | "next" weekday | "next" ("week" | "month")
-           | "later today" | "the rest of the day" | a point, as in `dates`, or an hour alone
+           | "later today" | "the rest of the day" | a point, as in `points`, or an hour alone
     event  = words that say what is then, before a clock: `before our lunch at 12:30`
 
 What names no day is the next one to come: `between 11:00 and 12:30` is today's, or tomorrow's once
@@ -19,9 +19,9 @@ from bot.domain.asked import Span
 from bot.query.errors import QueryError
 from bot.query.lexer import Cursor, Kind
 from bot.query.time.clock_times import clock, half_of, hour, may_hold_zone
-from bot.query.time.dates import point
 from bot.query.time.instants import Point, next_weekday
 from bot.query.time.now import Present
+from bot.query.time.points import point
 from bot.query.values import replace
 from bot.query.words import PARTS, WEEKDAYS
 from bot.query.words.time import TOMORROW

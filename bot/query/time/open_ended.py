@@ -14,9 +14,10 @@ from typing import Final
 
 from bot.query.lexer import Cursor, shown
 from bot.query.time.between import bare_hours, between_points, end_of_range
-from bot.query.time.dates import day_before, point
+from bot.query.time.dates import day_before
 from bot.query.time.durations import Duration, duration
 from bot.query.time.now import Present
+from bot.query.time.points import point
 from bot.query.time.windows import Window, bare_hour, day_notes, limited, no_point, point_of
 from bot.query.values import replace
 

@@ -4,7 +4,7 @@
     ahead   = "tomorrow" | "next" (weekday | period | duration)         refused: yet to come
 
 Lengths are read by `rolling`, what has two ends by `between` and what has one by `open_ended`,
-points and durations by `dates` and `durations`. With a zone behind it, a window is understood on
+points and durations by `points` and `durations`. With a zone behind it, a window is understood on
 the clock of that zone. What a day is when the clock is put forward or back, `now` decides.
 """
 
@@ -17,10 +17,10 @@ from bot.query.errors import QueryError
 from bot.query.lexer import Cursor, shown, without
 from bot.query.time.between import between, ranged
 from bot.query.time.clock_times import may_hold_zone, zone
-from bot.query.time.dates import point
 from bot.query.time.durations import duration
 from bot.query.time.now import Present
 from bot.query.time.open_ended import ENDING, SINCE, ending, since
+from bot.query.time.points import point
 from bot.query.time.rolling import LENGTHS, rolling
 from bot.query.time.windows import Window, from_to, written
 from bot.query.values import replace

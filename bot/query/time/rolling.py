@@ -11,7 +11,6 @@ from typing import Final
 from bot.query.corrections.nearest import PERIOD_WORDS, UNIT_WORDS, nearest
 from bot.query.errors import QueryError
 from bot.query.lexer import Cursor, shown
-from bot.query.time.dates import point
 from bot.query.time.durations import (
     MOST_DAYS,
     VAGUE,
@@ -22,6 +21,7 @@ from bot.query.time.durations import (
     of_unit,
 )
 from bot.query.time.now import Present
+from bot.query.time.points import point
 from bot.query.time.windows import Window, limited
 from bot.query.values import replace
 from bot.query.words import NUMBERS, UNITS

@@ -15,9 +15,9 @@ from bot.query.draft import Draft
 from bot.query.errors import QueryError
 from bot.query.lexer import Cursor, shown
 from bot.query.time.clock_times import clock, hour
-from bot.query.time.dates import point
 from bot.query.time.durations import duration
 from bot.query.time.instants import next_weekday
+from bot.query.time.points import point
 from bot.query.words import WEEKDAYS
 from bot.query.words.time import TOMORROW
 

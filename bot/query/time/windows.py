@@ -10,10 +10,10 @@ from bot.query.corrections.nearest import DAY_WORDS, hours, nearest
 from bot.query.errors import QueryError
 from bot.query.lexer import Cursor, shown
 from bot.query.time.clock_times import Clock
-from bot.query.time.dates import point
 from bot.query.time.durations import MOST_DAYS
 from bot.query.time.instants import Point
 from bot.query.time.now import Present
+from bot.query.time.points import point
 from bot.query.words import UNITS, WEEKDAYS, Role
 
 _LONGEST: Final = timedelta(days=MOST_DAYS)

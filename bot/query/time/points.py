@@ -1,0 +1,159 @@
+"""Points in time: days, hours and calendar periods, as people write them.
+
+    point   = instant | ["the"] (ago | period | day [["at"] clock | part]) | clock [["on"] day]
+    instant = an ISO 8601 date and time with `Z` or an offset
+    ago     = duration "ago"
+
+Days are read by `dates`, periods by `periods`, clocks and the zones behind them by `clock_times`.
+All of it is wall-clock time of one zone; `phrases` makes instants of it.
+"""
+
+import re
+from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import UTC, datetime
+from functools import lru_cache
+from typing import Final
+
+from bot.query.lexer import Cursor, shown
+from bot.query.time.clock_times import NAMED, Clock, clock, of_text, offset, zone
+from bot.query.time.dates import checked, day_of, nth
+from bot.query.time.durations import duration
+from bot.query.time.instants import Point
+from bot.query.time.now import Present
+from bot.query.time.periods import PERIODS, part_of_day, period
+from bot.query.values import replace
+from bot.query.words import MONTHS, NUMBERS, PARTS, WEEKDAYS
+
+_NOON: Final = 12
+_ISO: Final = re.compile(
+    r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)[Tt](?P<clock>\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?)"
+    r"(?:(?P<z>[Zz])|(?P<sign>[+-])(?P<oh>\d\d):?(?P<om>\d\d)?)",
+    re.ASCII,
+)
+
+
+def point(cursor: Cursor, present: Present) -> Point | None:
+    """Read a point. Raises QueryError for a date that is none, such as 30 February.
+
+    What stands at a place is remembered, for several rules look there.
+    """
+    place = cursor.at, cursor.stop, present.zone
+    if place not in cursor.points:
+        cursor.points[place] = _point(cursor, present), cursor.at
+    read: Point | None
+    read, cursor.at = cursor.points[place]
+    return read
+
+
+def _point(cursor: Cursor, present: Present) -> Point | None:
+    begin = cursor.at
+    readers = _readers(cursor.peek_key(cursor.peek_key() == "the"))
+    if not readers:
+        return None
+    read = _fixed(cursor, present)
+    if read is None:
+        cursor.accept("the")
+        read = next((found for reader in readers if (found := reader(cursor, present))), None)
+    if read and read.period is None and read.clock is None:
+        at = cursor.at
+        cursor.accept("at")
+        hour = clock(cursor)
+        cursor.at = cursor.at if hour else at
+        if hour:
+            read = replace(read, clock=hour.at, words=f"{read.words} {hour.words}")
+        elif part := part_of_day(cursor, read, read.resolve(present.wall, present.wall)[0]):
+            read = part
+    if read is None:
+        cursor.at = begin if cursor.peek() else cursor.at
+        return None
+    zone(cursor, present.now)  # which zone it is, `phrases` looks up
+    return read
+
+
+def _clock_and_day(cursor: Cursor, present: Present) -> Point | None:
+    """Read `14:00`, or the clock first: `5pm yesterday`, `9:30 on monday`."""
+    begin = cursor.at
+    cursor.accept("at")
+    found = clock(cursor)
+    if found is None:
+        cursor.at = begin
+        return None
+    if part := _part_behind(cursor):
+        at_part = found.at
+        if part != "morning" and at_part.hour < _NOON:
+            at_part = at_part.replace(hour=at_part.hour + _NOON)
+        return Point(f"today {Clock(at_part).words}", day=present.wall.date(), clock=at_part)
+    at = cursor.at
+    zone(cursor, present.now)
+    cursor.accept("on")
+    day = day_of(cursor, present)
+    if day is None or day.clock:
+        cursor.at = at
+        return Point(found.words, clock=found.at, bare=found.bare)
+    return replace(day, clock=found.at, words=f"{day.words} {found.words}")
+
+
+def _part_behind(cursor: Cursor) -> str:
+    """Read "this morning" behind a clock; which part of today it is."""
+    part = cursor.peek_key(1)
+    if cursor.peek_key() != "this" or part not in PARTS:
+        return ""
+    cursor.at += 2
+    return part
+
+
+def _fixed(cursor: Cursor, present: Present) -> Point | None:
+    """Read an ISO 8601 instant with an offset, on the clock of the present's zone."""
+    token = cursor.peek()
+    if token is None or not token.text[:1].isdigit():
+        return None
+    begin, follower = cursor.at, cursor.peek(1)
+    glued = follower and cursor.text[token.end : follower.start] == "+"
+    raw = cursor.text[token.start : follower.end] if follower and glued else token.text
+    found = _ISO.fullmatch(raw)
+    if found is None:
+        return None
+    cursor.at += 2 if glued else 1
+    read = checked(cursor, begin, int(found["y"]), int(found["m"]), int(found["d"]))
+    at = of_text(cursor, begin, found["clock"])
+    assert read.day
+    away = UTC if found["z"] else offset(found["sign"], found["oh"], found["om"])
+    if away is None:
+        raise cursor.fault(f"{shown(cursor.typed(begin))} has no time zone that exists.", begin)
+    try:
+        there = datetime.combine(read.day, at.at, away).astimezone(present.zone)
+    except OverflowError:
+        raise cursor.fault(f"{shown(cursor.typed(begin))} is out of reach.", begin) from None
+    wall = there.time().replace(tzinfo=None)
+    words = f"{there.date().isoformat()} {Clock(wall).words}"
+    return Point(words, day=there.date(), clock=wall)
+
+
+def ago(cursor: Cursor, present: Present) -> Point | None:
+    """Read `3 days ago`, which is that day, or `two hours ago`, which is that moment."""
+    begin = cursor.at
+    length = duration(cursor, article=True)
+    if length is None or not cursor.accept("ago"):
+        cursor.at = begin
+        return None
+    moment = present.ago(length).replace(tzinfo=None)
+    if length.minutes:
+        return Point(f"{length.words} ago", day=moment.date(), clock=moment.time(), ago=True)
+    return Point(f"{length.words} ago", day=moment.date())
+
+
+# What a point may begin with, besides digits.
+FIRST: Final[Mapping[Callable[[Cursor, Present], Point | None], Collection[str]]] = {
+    ago: {*NUMBERS, "a", "an", "half", "couple", "few"},
+    period: {*PERIODS, *MONTHS},
+    day_of: {*MONTHS, *WEEKDAYS, "day", "today", "this", "yesterday", "last", "past", "previous"},
+    _clock_and_day: {*NAMED, "at"},
+    nth: (),
+}
+
+
+@lru_cache(maxsize=4096)
+def _readers(key: str) -> Sequence[Callable[[Cursor, Present], Point | None]]:
+    """What can read a point that begins with a word, in their order; all, where no word stands."""
+    anything = not key or any(map(str.isdigit, key))
+    return tuple(read for read, words in FIRST.items() if anything or key in words)
