@@ -3,22 +3,17 @@
 from collections.abc import Sequence
 from typing import Final
 
-from bot.domain.answers import (
-    Answer,
-    FileList,
-    Listing,
+from bot.domain.answers import Answer, FileList, Listing, Offer, Promised, Started
+from bot.domain.card import Card, Cards
+from bot.domain.imports import Import
+from bot.domain.subscriptions import (
     Muted,
     MutedMany,
-    Offer,
-    Promised,
-    Started,
     Subscribed,
     Unmuted,
     UnmutedMany,
     Unsubscribed,
 )
-from bot.domain.card import Card, Cards
-from bot.domain.imports import Import
 from bot.domain.topics import Topic
 from bot.domain.why_alert import WhyAlert
 

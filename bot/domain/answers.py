@@ -14,7 +14,6 @@ from bot.domain.errors import VendorError
 from bot.domain.health import Health
 from bot.domain.imports import FAILED, File, Import
 from bot.domain.lags import Flight, LaggingImport, LaggingImports
-from bot.domain.mutes import Mute
 from bot.domain.notes import Notes
 from bot.domain.numbers import Number, Ranks, SideBySide
 from bot.domain.overview import Overview
@@ -22,10 +21,14 @@ from bot.domain.ownership import OwnerList
 from bot.domain.past import PastRuns
 from bot.domain.problems import Ack, Problem
 from bot.domain.reasons import Reason
-from bot.domain.routing import Subscription
 from bot.domain.small_talk import Courtesy, Explanation, Impossible, Meaning
 from bot.domain.source import Source
 from bot.domain.subject import Subject
+from bot.domain.subscriptions import (
+    MutedMany,
+    UnmutedMany,
+    Wish,
+)
 from bot.domain.why_alert import WhyAlert
 
 
@@ -226,87 +229,6 @@ class Promised:
 
 
 @dataclass(frozen=True, slots=True)
-class Subscribed:
-    """The channel is subscribed; not `new` if it was before. `refused`: Slack's code, if it
-    does not let the bot post there yet.
-    """
-
-    subscription: Subscription
-    new: bool
-    notes: Notes = ()
-    refused: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Unsubscribed:
-    """The channel is no longer subscribed; `by` is who said so, `left` how many remain."""
-
-    subscription: Subscription
-    by: str
-    left: int
-
-
-@dataclass(frozen=True, slots=True)
-class SubscriptionList:
-    """What a channel is subscribed to."""
-
-    subscriptions: tuple[Subscription, ...]
-    notes: Notes = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Muted:
-    """An import's alerts are muted. `noted`: the channels where its thread
-    says who did it.
-    """
-
-    mute: Mute
-    workspace: str
-    undo: str  # the question that ends it
-    notes: Notes = ()
-    noted: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Unmuted:
-    """An import's alerts are posted again; no `mute` if there was none. `noted` as above."""
-
-    name: str
-    by: str
-    mute: Mute | None
-    noted: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class MutedMany:
-    """Several imports are muted alike, one at least; `left` are not, as there is no room. `noted`
-    as above.
-    """
-
-    mutes: tuple[Mute, ...]
-    undo: str  # the command that ends them; empty if there is none for all of them
-    left: int = 0
-    notes: Notes = ()
-    noted: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class UnmutedMany:
-    """The mutes that were ended."""
-
-    mutes: tuple[Mute, ...]
-    by: str
-
-
-@dataclass(frozen=True, slots=True)
-class MuteList:
-    """The mutes that stand, each with its workspace and the question that ends it."""
-
-    mutes: tuple[tuple[Mute, str, str], ...]  # of which the first to end stands first
-    several: bool = False  # whether there is more than one workspace
-
-
-@dataclass(frozen=True, slots=True)
 class Guide:
     """What can be asked; `term` is what about: a command, the workspaces, or all of it."""
 
@@ -315,7 +237,6 @@ class Guide:
     notes: tuple[str, ...] = ()
 
 
-Wish = Subscribed | Unsubscribed | SubscriptionList | Muted | Unmuted | MuteList
 Answer = (
     Wish
     | Listing

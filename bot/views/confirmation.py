@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Final
 
-from bot.domain.answers import MutedMany, UnmutedMany
 from bot.domain.confirmation import Confirmation
 from bot.domain.mutes import USUAL
+from bot.domain.subscriptions import MutedMany, UnmutedMany
 from bot.query.values import Intent
 from bot.views import actions, signs
 from bot.views.blocks import (

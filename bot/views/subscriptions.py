@@ -7,7 +7,10 @@ Slack shows as a name.
 from collections.abc import Sequence
 from typing import assert_never
 
-from bot.domain.answers import (
+from bot.domain.mutes import Mute
+from bot.domain.notes import Notes
+from bot.domain.routing import Subscription
+from bot.domain.subscriptions import (
     Muted,
     MuteList,
     Subscribed,
@@ -16,9 +19,6 @@ from bot.domain.answers import (
     Unsubscribed,
     Wish,
 )
-from bot.domain.mutes import Mute
-from bot.domain.notes import Notes
-from bot.domain.routing import Subscription
 from bot.views import actions, signs
 from bot.views.blocks import (
     button,

@@ -12,15 +12,12 @@ from bot.domain.answers import (
     Guide,
     Handled,
     Listing,
-    MutedMany,
     Offer,
     Promised,
     Started,
     Trend,
     Unknown,
-    UnmutedMany,
     Upcoming,
-    Wish,
 )
 from bot.domain.card import Card, Cards
 from bot.domain.confirmation import Confirmation
@@ -32,6 +29,7 @@ from bot.domain.overview import Overview
 from bot.domain.ownership import OwnerList
 from bot.domain.past import PastRuns
 from bot.domain.small_talk import Courtesy, Explanation, Impossible, Meaning
+from bot.domain.subscriptions import MutedMany, UnmutedMany, Wish
 from bot.domain.why_alert import WhyAlert
 from bot.views import activity, one_import, rerun, subscriptions
 from bot.views.card import card, cards

@@ -15,16 +15,10 @@ from bot.domain.answers import (
     Day,
     FileList,
     Listing,
-    Muted,
-    MuteList,
     Offer,
     Started,
-    Subscribed,
-    SubscriptionList,
     Trend,
     Unknown,
-    Unmuted,
-    Unsubscribed,
     Upcoming,
 )
 from bot.domain.asked import Aspect, Lag, Span
@@ -79,6 +73,14 @@ from bot.domain.severity import Thresholds
 from bot.domain.small_talk import Meaning, Word
 from bot.domain.source import Source
 from bot.domain.subject import Subject
+from bot.domain.subscriptions import (
+    Muted,
+    MuteList,
+    Subscribed,
+    SubscriptionList,
+    Unmuted,
+    Unsubscribed,
+)
 from bot.domain.tallies import OUTCOMES
 from bot.domain.why_alert import AlertCause, Posted, WhyAlert
 from bot.query.errors import QueryError

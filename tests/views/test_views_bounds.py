@@ -20,18 +20,11 @@ from bot.domain.answers import (
     FileList,
     Guide,
     Listing,
-    Muted,
-    MuteList,
     Offer,
     Started,
-    Subscribed,
-    SubscriptionList,
     Trend,
     Unknown,
-    Unmuted,
-    Unsubscribed,
     Upcoming,
-    Wish,
 )
 from bot.domain.asked import Aspect
 from bot.domain.broadcast_replies import ReplyNow
@@ -50,6 +43,15 @@ from bot.domain.routing import Selection, Subscription
 from bot.domain.runs import Run
 from bot.domain.source import Source
 from bot.domain.subject import Subject
+from bot.domain.subscriptions import (
+    Muted,
+    MuteList,
+    Subscribed,
+    SubscriptionList,
+    Unmuted,
+    Unsubscribed,
+    Wish,
+)
 from bot.domain.tallies import OUTCOMES
 from bot.playground.slack.limits import faults_in_blocks, faults_in_view, too_long
 from bot.query.errors import QueryError

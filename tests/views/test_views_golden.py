@@ -11,20 +11,7 @@ import pytest
 from bot.domain.alert_groups import GroupStatus
 from bot.domain.alerts import Kind
 from bot.domain.anomalies import Stuck
-from bot.domain.answers import (
-    Acknowledged,
-    AcknowledgedMany,
-    Guide,
-    Muted,
-    MutedMany,
-    MuteList,
-    Subscribed,
-    SubscriptionList,
-    Unknown,
-    Unmuted,
-    UnmutedMany,
-    Unsubscribed,
-)
+from bot.domain.answers import Acknowledged, AcknowledgedMany, Guide, Unknown
 from bot.domain.asked import Aspect, Lag
 from bot.domain.broadcast_replies import ReplyNow
 from bot.domain.confirmation import Confirmation
@@ -55,6 +42,16 @@ from bot.domain.reasons import Reason
 from bot.domain.runs import Course
 from bot.domain.small_talk import Word
 from bot.domain.source import Source
+from bot.domain.subscriptions import (
+    Muted,
+    MutedMany,
+    MuteList,
+    Subscribed,
+    SubscriptionList,
+    Unmuted,
+    UnmutedMany,
+    Unsubscribed,
+)
 from bot.domain.why_alert import AlertCause
 from bot.playground.slack.limits import faults_in_blocks, faults_in_view
 from bot.query.errors import QueryError

@@ -9,22 +9,18 @@ from typing import Final
 
 import structlog
 
-from bot.domain.answers import (
-    Acknowledged,
-    AcknowledgedMany,
-    Answer,
-    Handled,
+from bot.domain.answers import Acknowledged, AcknowledgedMany, Answer, Handled, Started
+from bot.domain.audit import Deed, Outcome, Result, act
+from bot.domain.declined import Declined, DeclineReason, StartUnclear, WhyDeclined
+from bot.domain.errors import StoreError
+from bot.domain.subscriptions import (
     Muted,
     MutedMany,
-    Started,
     Subscribed,
     Unmuted,
     UnmutedMany,
     Unsubscribed,
 )
-from bot.domain.audit import Deed, Outcome, Result, act
-from bot.domain.declined import Declined, DeclineReason, StartUnclear, WhyDeclined
-from bot.domain.errors import StoreError
 from bot.query.values import Intent, Query
 from bot.services.asking.requester import Requester
 from bot.services.people_ports import AuditLog

@@ -5,12 +5,13 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from bot.domain.answers import Choice, Muted, MutedMany, MuteList, Unknown, Unmuted, UnmutedMany
+from bot.domain.answers import Choice, Unknown
 from bot.domain.confirmation import Confirmation
 from bot.domain.declined import Declined, DeclineReason, Refusal
 from bot.domain.mutes import LONGEST_MUTE, Mute, mute
 from bot.domain.notes import Note, Notes
 from bot.domain.subject import Subject
+from bot.domain.subscriptions import Muted, MutedMany, MuteList, Unmuted, UnmutedMany
 from bot.query.canonical import canonical
 from bot.query.values import Filters, Intent, Query
 from bot.services.asking.activity import muted, note, unmuted

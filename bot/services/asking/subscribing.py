@@ -6,11 +6,11 @@ from typing import Final
 
 import structlog
 
-from bot.domain.answers import Subscribed, SubscriptionList, Unsubscribed
 from bot.domain.declined import Declined, DeclineReason
 from bot.domain.errors import Refused, SlackError
 from bot.domain.notes import Note, Notes, PostingUntried
 from bot.domain.routing import Selection, Subscription
+from bot.domain.subscriptions import Subscribed, SubscriptionList, Unsubscribed
 from bot.query.canonical import canonical
 from bot.query.values import Filters, Intent, Query
 from bot.services.asking.context import WorkspaceContext

@@ -10,10 +10,11 @@ import structlog
 
 from bot.domain.alert_groups import GroupStatus
 from bot.domain.alerts import ANOMALY_KINDS, Alert
-from bot.domain.answers import AcknowledgedMany, MutedMany
+from bot.domain.answers import AcknowledgedMany
 from bot.domain.declined import Declined, DeclineReason
 from bot.domain.mutes import Mute, mute
 from bot.domain.problems import Ack, Problem
+from bot.domain.subscriptions import MutedMany
 from bot.services.asking.activity import acknowledged, addressed, muted
 from bot.services.asking.context import WorkspaceContext
 from bot.services.asking.requester import Requester

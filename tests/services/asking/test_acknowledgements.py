@@ -6,20 +6,13 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.alerts import Alert, Kind
-from bot.domain.answers import (
-    Acknowledged,
-    AcknowledgedMany,
-    Answer,
-    Choice,
-    Handled,
-    Muted,
-    Unknown,
-)
+from bot.domain.answers import Acknowledged, AcknowledgedMany, Answer, Choice, Handled, Unknown
 from bot.domain.confirmation import Confirmation
 from bot.domain.declined import Declined, DeclineReason, PersonUnknown
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SCHEDULED
 from bot.domain.outgoing import Place
 from bot.domain.problems import Ack
+from bot.domain.subscriptions import Muted
 from bot.services.asking.requester import Requester
 from tests.support.services_asking import Scene
 from tests.support.services_fakes import NOW, imported

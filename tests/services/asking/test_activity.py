@@ -7,12 +7,13 @@ import pytest
 
 from bot.domain.alerts import ENDED, Alert, Kind
 from bot.domain.answer_effects import is_news
-from bot.domain.answers import Acknowledged, Muted, Started, Unmuted
+from bot.domain.answers import Acknowledged, Started
 from bot.domain.declined import Declined, DeclineReason
 from bot.domain.errors import StoreUnreachable
 from bot.domain.ids import alert_id
 from bot.domain.imports import ARCHIVED, FAILED, SUCCESSFUL, Import
 from bot.domain.problems import Ack, Problem
+from bot.domain.subscriptions import Muted, Unmuted
 from bot.services.asking.operators import Operators
 from bot.services.asking.requester import Requester
 from bot.services.asking.reruns import Reruns

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.answers import Guide, MuteList, Promised
+from bot.domain.answers import Guide, Promised
 from bot.domain.declined import Declined, DeclineReason
 from bot.domain.errors import BudgetSpent, RequestRefused, Unreachable, VendorFault
 from bot.domain.health import Health
@@ -13,6 +13,7 @@ from bot.domain.imports import Import
 from bot.domain.notes import NoSuchPage, Note
 from bot.domain.promises import Promise
 from bot.domain.source import Source
+from bot.domain.subscriptions import MuteList
 from bot.query.errors import QueryError
 from bot.services.asking.requester import Requester
 from bot.services.asking.rows import EXTRA_REQUESTS

@@ -6,20 +6,13 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.answer_effects import is_news
-from bot.domain.answers import (
-    Choice,
-    Muted,
-    MutedMany,
-    MuteList,
-    Unknown,
-    Unmuted,
-    UnmutedMany,
-)
+from bot.domain.answers import Choice, Unknown
 from bot.domain.confirmation import Confirmation
 from bot.domain.declined import Declined, DeclineReason
 from bot.domain.imports import FAILED, SCHEDULED
 from bot.domain.mutes import LONGEST_MUTE, USUAL, Mute
 from bot.domain.notes import Note
+from bot.domain.subscriptions import Muted, MutedMany, MuteList, Unmuted, UnmutedMany
 from bot.services.asking.requester import Requester
 from bot.store.keys import MUTES
 from tests.support.services_asking import Scene
