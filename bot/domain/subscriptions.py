@@ -5,16 +5,6 @@ from dataclasses import dataclass
 from bot.domain.mutes import Mute
 from bot.domain.notes import Notes
 from bot.domain.routing import Subscription
-from bot.domain.subscriptions import (
-    Muted,
-    MutedMany,
-    MuteList,
-    Subscribed,
-    SubscriptionList,
-    Unmuted,
-    UnmutedMany,
-    Unsubscribed,
-)
 
 
 @dataclass(frozen=True, slots=True)
