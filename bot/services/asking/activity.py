@@ -1,88 +1,28 @@
-"""What people do about a problem: who acknowledged it, and what its threads say.
+"""What people did about a problem, as its threads say it.
 
 Decisions are pure; each entry has an id made from what was done, so that a repeat adds nothing.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 import structlog
 
 from bot.domain.alerts import Alert, Kind
-from bot.domain.answers import Acknowledged
-from bot.domain.declined import Declined, DeclineReason
+from bot.domain.declined import DeclineReason
 from bot.domain.errors import StoreError
 from bot.domain.fan_out import Change, activity_alerts
-from bot.domain.ids import alert_id, fact_id
+from bot.domain.ids import fact_id
 from bot.domain.mutes import Mute
 from bot.domain.problems import Ack, Problem
 from bot.domain.routing import Broken, Routing, Subscription, route_recipients
 from bot.domain.severity import Thresholds, assess
 from bot.services.asking.context import WorkspaceContext
-from bot.services.asking.requester import Requester
-from bot.services.ports import Clock
 
 log = structlog.get_logger()
 
 Make = Callable[[Problem], Sequence[Alert]]
-
-
-class Acknowledging:
-    """Keeps who acknowledged the problems of every workspace. Anybody may."""
-
-    def __init__(self, contexts: Sequence[WorkspaceContext], clock: Clock) -> None:
-        self._contexts: Mapping[str, WorkspaceContext] = {
-            context.name: context for context in contexts
-        }
-        self._clock = clock
-
-    async def acknowledge(
-        self, workspace: str, import_id: str, problem_id: str, requester: Requester
-    ) -> Acknowledged | Declined:
-        """The requester acknowledges it, unless it is over or somebody did so before. The channels
-        that know the problem are notified. Raises StoreError.
-        """
-        context = self._contexts.get(workspace)
-        if context is None:
-            return Declined(DeclineReason.PROBLEM_OF_NO_WORKSPACE)
-        problem = await named(context, import_id, problem_id)
-        if isinstance(problem, Declined):
-            return problem
-        ack = Ack(problem.id, problem.comebacks, requester.user, self._clock.now())
-        stands = await self._kept(context, problem, ack, requester.channel)
-        if stands is None:
-            return Declined(DeclineReason.CHANGED_MEANWHILE)
-        log.info("activity.acknowledged", workspace=workspace, import_id=import_id, user=stands.by)
-        return Acknowledged(problem, stands, new=stands == ack, noted=problem.channels)
-
-    async def _kept(
-        self, context: WorkspaceContext, problem: Problem, ack: Ack, channel: str
-    ) -> Ack | None:
-        """What stands then; None if somebody else was quicker. It is kept even if no channel is
-        known to have been notified.
-        """
-        if not (problem.root_ids or channel):  # pressed on a home tab
-            if problem.acknowledgement:
-                return problem.acknowledgement
-            before = problem.acknowledged
-            kept = await context.activity.hand_over(problem.row.id, before, ack, ())
-            return ack if kept else None
-        here = {channel: alert_id(problem.id, channel)}
-        known = problem if problem.root_ids else replace(problem, root_ids=here)
-        alerts = addressed(
-            acknowledged(known, ack), context.routing, await context.subscriptions.all()
-        )
-        return await context.activity.acknowledge(ack, alerts)
-
-
-async def named(context: WorkspaceContext, import_id: str, problem_id: str) -> Problem | Declined:
-    """The problem that a button names, if it can still be acknowledged. Raises StoreError."""
-    problem = (await context.states.problems([import_id])).get(import_id)
-    if problem is None:
-        return Declined(DeclineReason.PROBLEM_UNKNOWN)
-    why = over(problem, problem_id)
-    return Declined(why) if why else problem
 
 
 async def note(context: WorkspaceContext, import_id: str, make: Make) -> tuple[str, ...]:
@@ -101,9 +41,6 @@ async def note(context: WorkspaceContext, import_id: str, make: Make) -> tuple[s
         return ()
     # An import that was found broken may have no root message.
     return () if problem.adopted else problem.channels
-
-
-# --- Decisions --------------------------------------------------------------------------------
 
 
 def over(problem: Problem, wanted: str) -> DeclineReason | None:

@@ -15,12 +15,12 @@ from bot.query.canonical import written
 from bot.query.errors import QueryError
 from bot.query.values import Intent, Named, Query, Reading
 from bot.services.asking import one_import
-from bot.services.asking.acknowledgements import BY_TEXT, Acknowledgements, is_of_many
-from bot.services.asking.activity import Acknowledging
+from bot.services.asking.acknowledging import Acknowledging
 from bot.services.asking.audit import Audit, deed
 from bot.services.asking.card import card
 from bot.services.asking.confirmation import asked_back
 from bot.services.asking.context import WorkspaceContext
+from bot.services.asking.handing_over import BY_TEXT, HandingOver, is_of_many
 from bot.services.asking.known_names import KnownNames
 from bot.services.asking.many import MANY, answer_many
 from bot.services.asking.mine import Mine
@@ -75,7 +75,7 @@ class Answering:
         self._subscribing = subscribing
         self._muting = muting
         self._acknowledging = Acknowledging(contexts, clock)
-        self._acknowledgements = Acknowledgements(self._acknowledging, directory, clock)
+        self._handing_over = HandingOver(self._acknowledging, directory, clock)
         self._groups = WholeGroups(contexts, muting.rights, clock)
         self._clock = clock
         self._meter = meter
@@ -152,7 +152,7 @@ class Answering:
         self, workspace: str, import_id: str, problem: str, requester: Requester
     ) -> Answer:
         """The requester takes their acknowledgement of this problem back. Raises StoreError."""
-        work = self._acknowledgements.release(
+        work = self._handing_over.release(
             self._contexts.get(workspace), import_id, problem, requester
         )
         return await self._by_hand(Intent.RELEASE, workspace, import_id, requester, work)
@@ -169,7 +169,7 @@ class Answering:
     ) -> Answer:
         """Hand this problem over to somebody, with a note. Raises StoreError."""
         context, said = self._contexts.get(workspace), note.strip()
-        work = self._acknowledgements.settle(
+        work = self._handing_over.settle(
             context, import_id, problem, holder=holder, note=said, requester=requester
         )
         what = f"{import_id} to {holder}{f': {said}' if said else ''}"
@@ -246,7 +246,7 @@ class Answering:
             ),
             Intent.NEXT: lambda query, context, _by: next_runs(query, context, clock),
             Intent.TREND: lambda query, context, _by: trend(query, context, clock),
-            **dict.fromkeys(BY_TEXT, self._acknowledgements.answer),
+            **dict.fromkeys(BY_TEXT, self._handing_over.answer),
             Intent.NOTIFY: lambda query, context, by: promise(query, context, clock, by),
             Intent.WHY_ALERT: lambda query, context, by: why_alert(query, context, clock, by),
             Intent.RERUN: lambda query, context, by: self._offer(query, context, by.user),

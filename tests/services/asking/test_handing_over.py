@@ -1,4 +1,4 @@
-"""Problems acknowledged by text instead of by a button."""
+"""Problems acknowledged by text, handed over, taken back, with notes."""
 
 from dataclasses import replace
 from datetime import timedelta

@@ -1,4 +1,6 @@
-"""What people type about a problem: acknowledge, take back, hand over, note. Anybody may."""
+"""Hand a problem over, take an acknowledgement back, leave a note; and acknowledge by text. Anybody
+may.
+"""
 
 import re
 from dataclasses import replace
@@ -15,15 +17,8 @@ from bot.domain.owners import is_address
 from bot.domain.problems import LONGEST_NOTE, Ack, Problem
 from bot.domain.subject import Subject
 from bot.query.values import Filters, Intent, Query
-from bot.services.asking.activity import (
-    Acknowledging,
-    addressed,
-    assigned,
-    named,
-    noted,
-    released,
-    settled,
-)
+from bot.services.asking.acknowledging import Acknowledging, named
+from bot.services.asking.activity import addressed, assigned, noted, released, settled
 from bot.services.asking.confirmation import asked_back
 from bot.services.asking.context import WorkspaceContext, last_seen
 from bot.services.asking.meant_import import MOST_OPTIONS, question, resolve
@@ -51,7 +46,7 @@ def is_of_many(query: Query) -> bool:
     return query.intent is Intent.ACKNOWLEDGE and not query.target and query.filters != Filters()
 
 
-class Acknowledgements:
+class HandingOver:
     """Changes who acknowledged a problem, and has its threads say so."""
 
     def __init__(
