@@ -8,7 +8,7 @@ from typing import Final
 
 from bot.domain.asked import Aspect
 from bot.query.compose import compose
-from bot.query.corrections.nearest import likeness
+from bot.query.corrections.nearest_words import likeness
 from bot.query.describe import describe
 from bot.query.draft import Draft
 from bot.query.errors import QueryError

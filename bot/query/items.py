@@ -19,7 +19,7 @@ from bot.domain.asked import Aspect, Comparison, Relation
 from bot.domain.imports import BROKEN, SCHEDULED
 from bot.domain.schedule import Rhythm
 from bot.query.asks import asked, several_words
-from bot.query.corrections.nearest import nearest
+from bot.query.corrections.nearest_words import nearest
 from bot.query.corrections.unknown_words import no_workspace, pass_unknown
 from bot.query.draft import Draft
 from bot.query.lexer import Cursor, Kind, shown

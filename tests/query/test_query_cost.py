@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from rapidfuzz.process import extract
 
-from bot.query.corrections import nearest
-from bot.query.corrections.nearest import LONGEST_WORD
+from bot.query.corrections import nearest_words
+from bot.query.corrections.nearest_words import LONGEST_WORD
 from bot.query.errors import QueryError
 from bot.query.lexer import LONGEST_QUESTION, MOST_WORDS
 from bot.slack.markup import asked
@@ -88,12 +88,12 @@ def test_comparisons(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
         compared.append((key, among))
         return extract(key, among, **options)
 
-    monkeypatch.setattr(nearest, "extract", counted)
+    monkeypatch.setattr(nearest_words, "extract", counted)
     with suppress(QueryError):
         ask(text)
     assert len(compared) <= 2
     assert all(len(key) <= LONGEST_WORD for key, _ in compared)
-    assert all(len(among) <= len(nearest.FIRST_WORDS) for _, among in compared)
+    assert all(len(among) <= len(nearest_words.FIRST_WORDS) for _, among in compared)
 
 
 def _calls(text: str) -> int:

@@ -20,7 +20,7 @@ from bot.cli import main
 from bot.domain import reconnecting, refusals, vanishing, watch
 from bot.domain.decisions import Decision
 from bot.services import leadership, looks
-from bot.services.delivery import item_delivery, posting, timing, unknown_result
+from bot.services.delivery import item_delivery, post_once, timing, unknown_result
 from bot.services.selfwatch import blindness, deafness
 from bot.services.watching import watcher
 from bot.slack import sockets, web
@@ -39,7 +39,7 @@ WAITS = {
     watch: ("REFUSED_SWEEP_SECONDS",),  # a takeover is no blindness
     timing: ("UNCLEAR_SECONDS", "RETRY_SECONDS"),
     item_delivery: ("LATE_SECONDS",),
-    posting: ("SECOND_LOOK_SECONDS",),
+    post_once: ("SECOND_LOOK_SECONDS",),
     unknown_result: ("SECOND_LOOK_SECONDS",),
     looks: ("SECOND_LOOK_SECONDS", "RETRY_SECONDS", "UNSURE_SECONDS"),
     refusals: ("TRY_AGAIN",),

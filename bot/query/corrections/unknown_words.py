@@ -4,7 +4,7 @@ import re
 from functools import partial
 from typing import Final
 
-from bot.query.corrections.nearest import (
+from bot.query.corrections.nearest_words import (
     FIRST_WORDS,
     PERIOD_WORDS,
     WORDS,

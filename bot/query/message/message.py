@@ -11,7 +11,7 @@ from typing import Final
 
 from bot.query.commands import fresh
 from bot.query.compose import compose
-from bot.query.corrections.nearest import begun, is_like_a_known_word, slip_of
+from bot.query.corrections.nearest_words import begun, is_like_a_known_word, slip_of
 from bot.query.draft import Draft
 from bot.query.facts import facts
 from bot.query.lexer import Cursor, Kind, lex

@@ -19,11 +19,9 @@ from functools import lru_cache
 from itertools import takewhile
 from typing import Final, TypeVar
 
-from rapidfuzz.distance import OSA
-from rapidfuzz.process import extract
-
 from bot.query.cleaning import folded, unmarked, visible
 from bot.query.names.mention import Likeness, Mention, surest, with_of
+from bot.query.names.misspelt import nearest
 from bot.query.values import Named
 
 K = TypeVar("K")
@@ -34,9 +32,7 @@ _SHORTEST_BEGIN: Final = 3  # letters that stand for a longer word: `prod`
 _SHORTEST_ALONE: Final = 3  # letters of a word that names an import alone
 _SHORTEST_GUESSED: Final = 5  # the same, if it is only a beginning, or misspelt
 _SHORTEST_LIKE: Final = 4  # letters of a misspelt word
-_LIKE: Final = 0.74  # of the letters agree: one slip in four, beside other words of the name
-_LIKE_ALONE: Final = 0.83  # where it is the only word
-_MOST_LIKE: Final = 3
+_LIKE_ALONE: Final = 0.83  # of the letters agree, where it is the only word
 # Words of one text that are looked up by likeness, which costs; prose has more of them than names.
 _MOST_MISSPELT: Final = 40
 _LONGEST_GLUED: Final = 4  # words of a text that a name may have run together
@@ -244,16 +240,9 @@ class Names:
         return _Meant(imports, Likeness.BEGUN) if imports else _UNKNOWN
 
     def _like(self, word: str) -> _Meant:
-        near = extract(
-            stem(word),
-            self._by_letter.get(word[0], ()),
-            scorer=OSA.normalized_similarity,
-            score_cutoff=_LIKE,
-            limit=_MOST_LIKE,
-        )
-        best = [each for each, alike, _ in near if alike == near[0][1]]
+        best, alike = nearest(stem(word), self._by_letter.get(word[0], ()))
         imports: frozenset[int] = frozenset().union(*(self._by_word[each].imports for each in best))
-        return _Meant(imports, Likeness.LIKE, near[0][1]) if near else _UNKNOWN
+        return _Meant(imports, Likeness.LIKE, alike) if best else _UNKNOWN
 
 
 def _called(address: str) -> list[str]:

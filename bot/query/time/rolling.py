@@ -8,7 +8,7 @@ last    = "last" | "past" | "previous"
 from datetime import datetime, time, timedelta
 from typing import Final
 
-from bot.query.corrections.nearest import PERIOD_WORDS, UNIT_WORDS, nearest
+from bot.query.corrections.nearest_words import PERIOD_WORDS, UNIT_WORDS, nearest
 from bot.query.errors import QueryError
 from bot.query.lexer import Cursor, shown
 from bot.query.time.durations import (

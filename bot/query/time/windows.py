@@ -6,7 +6,7 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Final
 
 from bot.domain.asked import Span
-from bot.query.corrections.nearest import DAY_WORDS, hours, nearest
+from bot.query.corrections.nearest_words import DAY_WORDS, hours, nearest
 from bot.query.errors import QueryError
 from bot.query.lexer import Cursor, shown
 from bot.query.time.clock_times import Clock

@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.domain.alert_groups import AlertGroup, GroupStatus
 from bot.domain.alerts import ANOMALY_KINDS, Alert, Kind
 from bot.services.delivery.outcome import Outcome, Posted
-from bot.services.delivery.posting import Posting
+from bot.services.delivery.post_once import Posting
 from bot.services.outbox import Outbox, RootMessage
 from bot.services.ports import States
 

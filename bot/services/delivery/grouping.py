@@ -7,7 +7,7 @@ import structlog
 
 from bot.domain.alert_groups import AlertGroup
 from bot.domain.alerts import ENDED, FAILURES, Alert, Kind
-from bot.domain.groupable import together
+from bot.domain.grouping import together
 from bot.domain.ids import group_id
 from bot.domain.outgoing import OutboxItem
 from bot.services.outbox import Outbox

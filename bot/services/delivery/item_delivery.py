@@ -14,7 +14,7 @@ from bot.services.delivery.delivery_log import DeliveryLog
 from bot.services.delivery.finishing import Finishing
 from bot.services.delivery.group_message import GroupMessages
 from bot.services.delivery.outcome import Outcome, Posted
-from bot.services.delivery.posting import Posting
+from bot.services.delivery.post_once import Posting
 from bot.services.delivery.root_message import RootMessages
 from bot.services.delivery.root_update import at_present
 from bot.services.looks import LATE_SECONDS, NotYetKnown

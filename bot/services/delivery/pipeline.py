@@ -18,7 +18,7 @@ from bot.services.delivery.group_message import GroupMessages
 from bot.services.delivery.grouping import AlertGrouping
 from bot.services.delivery.item_delivery import ItemDelivery
 from bot.services.delivery.parking import Parking
-from bot.services.delivery.posting import Posting
+from bot.services.delivery.post_once import Posting
 from bot.services.delivery.remaining_reply import RemainingReplies
 from bot.services.delivery.reply_update import ReplyUpdates
 from bot.services.delivery.root_message import RootMessages

@@ -1,4 +1,4 @@
-"""The stage that posts: claim → post → record.
+"""The stage that posts each message once, wherever a process is killed: claim → post → record.
 
 claim says SEND      nothing was posted: post it
 claim says SENT      it stands in the channel already
