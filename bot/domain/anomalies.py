@@ -11,7 +11,7 @@ from enum import StrEnum
 from statistics import median_low
 from typing import Final, TypeAlias
 
-from bot.domain.imports import PERIODIC, SCHEDULED, SUCCESSFUL, Import
+from bot.domain.imports import SUCCESSFUL, Import
 
 # Earlier runs that make a habit; fewer prove nothing.
 HABIT: Final = 3
@@ -88,18 +88,6 @@ def stuck(
     limit = max(rules.stuck_after, BEYOND * longest) if longest else rules.stuck_after
     spent = now - running_since
     return Stuck(row.status, spent, longest) if spent >= limit else None
-
-
-def overdue(row: Import, now: datetime, rules: AnomalyRules) -> Overdue | None:
-    """Whether a run that was due did not come."""
-    due = row.next_scheduled_at
-    if rules.overdue_after is None or due is None:
-        return None
-    if row.schedule != PERIODIC or row.status != SCHEDULED:
-        return None  # no run of it is to come
-    if row.last_run_at is not None and row.last_run_at >= due:
-        return None  # it has come
-    return Overdue(now - due) if now - due >= rules.overdue_after else None
 
 
 def drop(row: Import, past: Past, rules: AnomalyRules) -> Drop | None:

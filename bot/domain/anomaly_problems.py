@@ -15,21 +15,13 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot.domain.alerts import Kind
-from bot.domain.anomalies import (
-    KINDS,
-    Anomaly,
-    AnomalyKind,
-    AnomalyRules,
-    Past,
-    drop,
-    overdue,
-    stuck,
-)
+from bot.domain.anomalies import KINDS, Anomaly, AnomalyKind, AnomalyRules, Past, drop, stuck
 from bot.domain.decisions import Decision, Scope, Seen
 from bot.domain.fan_out import Change, announce
 from bot.domain.ids import fact_id
 from bot.domain.imports import SCHEDULED, SUCCESSFUL, Import
 from bot.domain.mutes import muted
+from bot.domain.overdue import overdue
 from bot.domain.problems import Problem
 
 # Good runs remembered per import: enough for a habit, few enough for 50,000 imports.

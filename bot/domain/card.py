@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.asked import Aspect, Lag, Span
 from bot.domain.imports import ARCHIVED, ONETIME, SUCCESSFUL, Import
-from bot.domain.lags import Lagging, Usual, usual
+from bot.domain.lags import Lagging
 from bot.domain.mutes import Mute
 from bot.domain.odd_runs import OddRun, gaps, rhythm
 from bot.domain.owners import Owner
@@ -16,6 +16,7 @@ from bot.domain.problems import Ack, Problem
 from bot.domain.reasons import Reason
 from bot.domain.runs import WEEK, Course, Run, recovery
 from bot.domain.subject import Subject
+from bot.domain.usual import Usual, usual
 
 
 @dataclass(frozen=True, slots=True)

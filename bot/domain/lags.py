@@ -11,21 +11,13 @@ from statistics import median_low
 from typing import Final
 
 from bot.domain import anomalies
-from bot.domain.anomalies import HABIT, AnomalyRules, Past
+from bot.domain.anomalies import HABIT, AnomalyRules
 from bot.domain.asked import Aspect, Lag, Span
 from bot.domain.basis import Basis
-from bot.domain.imports import (
-    ARCHIVED,
-    PERIODIC,
-    QUEUED,
-    SCHEDULED,
-    SUCCESSFUL,
-    Import,
-)
+from bot.domain.imports import ARCHIVED, PERIODIC, QUEUED, SCHEDULED, Import
+from bot.domain.overdue import overdue
 from bot.domain.runs import Run
-
-# Good runs that say what is usual: more than one odd day can change, few enough to follow a trend.
-USUAL_RUNS: Final = 10
+from bot.domain.usual import good_runs, middle, past_of, usual
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,17 +99,6 @@ class LaggingImports:
     pages: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Usual:
-    """What an import's good runs are like; None while too few are known.
-
-    The lower middle of what was seen, never between two: no arithmetic that a huge number breaks.
-    """
-
-    duration: timedelta | None
-    rows: int | None
-
-
 def lags(
     row: Import,
     runs: Collection[Run],
@@ -130,7 +111,7 @@ def lags(
     `runs` are its remembered ones, in any order; `running_since` is when the run in flight began,
     see `began`. Whether it did not run in a span is asked apart, of `not_run`.
     """
-    good = _good(runs, before=None if row.in_flight else row.ran_at)
+    good = good_runs(runs, before=None if row.in_flight else row.ran_at)
     found = (
         _stuck(row, good, running_since, now, rules),
         _overdue(row, now, rules),
@@ -160,13 +141,6 @@ def began(
     return due if due and row.last_run_at and row.last_run_at < due <= now else None
 
 
-def usual(runs: Collection[Run], before: datetime | None = None) -> Usual:
-    """What is usual for an import, by its latest good runs, or those before an instant."""
-    past = _past(_good(runs, before=before))
-    rows = median_low(past.rows) if len(past.rows) >= HABIT else None
-    return Usual(_middle(past.durations), rows)
-
-
 def is_slow(spent: timedelta, habit: timedelta, rules: LagRules) -> bool:
     """Whether a run took much longer than is usual."""
     return spent >= rules.slower_than * habit and spent - habit >= rules.slower_by
@@ -191,22 +165,6 @@ def not_run(
     return Lagging(Lag.NOT_RUN, max((at for at in ran if at < span.start), default=None))
 
 
-def _good(runs: Collection[Run], before: datetime | None) -> Sequence[Run]:
-    """The latest good runs, the newest first."""
-    good = (run for run in runs if run.outcome == SUCCESSFUL)
-    earlier = [run for run in good if before is None or run.ran_at < before]
-    return sorted(earlier, key=lambda run: run.ran_at, reverse=True)[:USUAL_RUNS]
-
-
-def _past(good: Sequence[Run]) -> Past:
-    durations = tuple(run.duration for run in good if run.duration is not None)
-    return Past(durations, tuple(run.total_rows for run in good if run.total_rows is not None))
-
-
-def _middle(durations: Sequence[timedelta]) -> timedelta | None:
-    return median_low(durations) if len(durations) >= HABIT else None
-
-
 def _stuck(
     row: Import,
     good: Sequence[Run],
@@ -214,13 +172,13 @@ def _stuck(
     now: datetime,
     rules: LagRules,
 ) -> Lagging | None:
-    past = _past(good)
+    past = past_of(good)
     known = len(past.durations) >= HABIT
     limit = AnomalyRules(stuck_after=rules.stuck_after if known else rules.stuck_unknown_after)
     if running_since is None or not anomalies.stuck(row, running_since, past, now, limit):
         return None
     return Lagging(
-        Lag.STUCK, running_since, now - running_since, _middle(past.durations), running=True
+        Lag.STUCK, running_since, now - running_since, middle(past.durations), running=True
     )
 
 
@@ -230,13 +188,13 @@ def _overdue(row: Import, now: datetime, rules: LagRules) -> Lagging | None:
     waiting = replace(row, status=SCHEDULED) if waits else row
     limit = AnomalyRules(overdue_after=rules.overdue_after)
     due = row.next_scheduled_at
-    if due is None or not anomalies.overdue(waiting, now, limit):
+    if due is None or not overdue(waiting, now, limit):
         return None
     return Lagging(Lag.OVERDUE, due, now - due)
 
 
 def _fewer_rows(row: Import, good: Sequence[Run], rules: LagRules) -> Lagging | None:
-    past, limit = _past(good), AnomalyRules(drop_below=rules.drop_below)
+    past, limit = past_of(good), AnomalyRules(drop_below=rules.drop_below)
     if row.status == ARCHIVED or not anomalies.drop(row, past, limit):
         return None
     ordinary = median_low(past.rows)

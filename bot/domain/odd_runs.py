@@ -8,8 +8,9 @@ from typing import Final
 
 from bot.domain.asked import Lag, Span
 from bot.domain.imports import FAILED
-from bot.domain.lags import ASKED, Lagging, LagRules, Usual, is_slow, usual
+from bot.domain.lags import ASKED, Lagging, LagRules, is_slow
 from bot.domain.runs import Run
+from bot.domain.usual import Usual, usual
 
 _HABIT: Final = 10  # gaps between runs that say how often it runs
 _MISSED: Final = 1.5  # times that, from which on a run is missing

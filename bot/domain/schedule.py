@@ -1,4 +1,4 @@
-"""Which imports run next, which should have run by now, and how often one runs."""
+"""Which imports run next, and how often one runs."""
 
 import math
 from collections.abc import Iterable
@@ -43,19 +43,9 @@ def scheduled(rows: Iterable[Import], now: datetime) -> list[Import]:
     coming = [
         (row.next_scheduled_at, row)
         for row in newest_first(rows)
-        if _waits(row) and row.next_scheduled_at and row.next_scheduled_at > now - DUE
+        if waits(row) and row.next_scheduled_at and row.next_scheduled_at > now - DUE
     ]
     return [row for _, row in sorted(coming, key=lambda each: (each[0], each[1].name))]
-
-
-def past_due(rows: Iterable[Import], now: datetime) -> list[Import]:
-    """The imports that should have run by now and did not, the longest overdue first."""
-    late = [
-        (row.next_scheduled_at, row)
-        for row in newest_first(rows)
-        if _waits(row) and row.next_scheduled_at and row.next_scheduled_at <= now - DUE
-    ]
-    return [row for _, row in sorted(late, key=lambda each: (each[0], each[1].name))]
 
 
 def first_run_in(row: Import, begin: datetime, end: datetime) -> datetime | None:
@@ -76,7 +66,7 @@ def rarest_first(row: Import) -> int:
     return -list(Rhythm).index(found) if found else 1
 
 
-def _waits(row: Import) -> bool:
+def waits(row: Import) -> bool:
     """Whether its next run is still to come. Of a one-time import that ran, MoEngage goes on to
     show when it was set up.
     """

@@ -14,10 +14,10 @@ from bot.domain.imports import (
     SCHEDULED,
     SUCCESSFUL,
 )
-from bot.domain.lags import USUAL_RUNS
 from bot.domain.problems import FLAPPING
 from bot.domain.severity import Thresholds
 from bot.domain.small_talk import Meaning, Word
+from bot.domain.usual import USUAL_RUNS
 from bot.query.canonical import canonical
 from bot.query.values import Filters, Intent
 from bot.views import actions, rows, signs

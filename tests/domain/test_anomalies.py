@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.domain.anomalies import AnomalyRules, Drop, Overdue, Past, Stuck, drop, overdue, stuck
+from bot.domain.anomalies import AnomalyRules, Drop, Past, Stuck, drop, stuck
 from bot.domain.imports import FAILED, PROCESSING, QUEUED, SCHEDULED, SUCCESSFUL, Import
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -49,30 +49,6 @@ def test_two_runs_are_no_habit():
 def test_not_stuck(row: Import, since: datetime | None, rules: AnomalyRules):
     """Switched off, not in flight, or since nobody knows when."""
     assert not stuck(row, since, Past(), NOW, rules)
-
-
-def test_overdue():
-    """So long after it was due there was no run."""
-    assert overdue(WAITING, NOW, RULES) == Overdue(HOUR)
-    assert overdue(replace(WAITING, last_run_at=NOW - 25 * HOUR), NOW, RULES)
-
-
-@pytest.mark.parametrize(
-    ("row", "rules"),
-    [
-        (WAITING, OFF),
-        (replace(WAITING, next_scheduled_at=NOW - HOUR + MINUTE), RULES),
-        (replace(WAITING, next_scheduled_at=NOW + HOUR), RULES),
-        (replace(WAITING, next_scheduled_at=None), RULES),
-        (replace(WAITING, schedule="ONETIME"), RULES),
-        (replace(WAITING, status="ARCHIVED"), RULES),
-        (replace(WAITING, status=PROCESSING), RULES),
-        (replace(WAITING, last_run_at=NOW - HOUR), RULES),
-    ],
-)
-def test_not_overdue(row: Import, rules: AnomalyRules):
-    """Not looked for, not due for long, none to come, or it has come."""
-    assert not overdue(row, NOW, rules)
 
 
 def test_a_drop():

@@ -17,7 +17,7 @@ from bot.domain.imports import (
     SUCCESSFUL,
     Import,
 )
-from bot.domain.lags import ASKED, Lagging, LagRules, Usual, began, lags, not_run, usual
+from bot.domain.lags import ASKED, Lagging, LagRules, began, lags, not_run
 from bot.domain.runs import Run
 
 NOW = datetime(2026, 11, 26, 5, tzinfo=UTC)
@@ -111,25 +111,6 @@ def test_the_settings_of_the_alerts_count_for_questions():
     rules = ASKED.under(AnomalyRules(stuck_after=5 * HOUR, drop_below=0.1))
     assert rules == LagRules(stuck_after=5 * HOUR, stuck_unknown_after=5 * HOUR, drop_below=0.1)
     assert lags(RUNNING, (), NOW - 4 * HOUR, NOW, rules) == ()
-
-
-def test_what_is_usual_is_the_middle_of_the_latest_good_runs():
-    """Of three at least; runs that failed, and those that ended nobody knows when, say nothing."""
-    odd = [ran(4, 90, 9), ran(5, 2, 5, outcome=FAILED), ran(6, None, None)]
-    assert usual([*HABIT, *odd]) == Usual(4 * MINUTE, 41_000)
-    assert usual([*HABIT[:2], *odd[1:]]) == Usual(None, None)
-    assert usual(HABIT, before=NOW - DAY) == Usual(None, None)
-
-
-def test_what_is_usual_of_an_even_number_is_the_lower_middle():
-    """It was really seen; and no mean is taken of counts that are the sender's mistake."""
-    four = [
-        ran(day, minutes, rows)
-        for day, (minutes, rows) in enumerate(
-            [(3, 10**400), (4, 10**400 + 1), (5, 10**400 + 2), (6, 10**400 + 3)], 1
-        )
-    ]
-    assert usual(four) == Usual(4 * MINUTE, 10**400 + 1)
 
 
 def test_when_a_run_in_flight_began():

@@ -7,7 +7,8 @@ from typing import Final
 from bot.domain.errors import StoreError
 from bot.domain.home_tab import HomeTab, Week, WorkspaceHome
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, newest_first
-from bot.domain.schedule import past_due, scheduled
+from bot.domain.overdue import past_due
+from bot.domain.schedule import scheduled
 from bot.domain.tallies import outcomes
 from bot.services.asking.context import WorkspaceContext, last_seen
 from bot.services.open_problems import alerted, open_problems

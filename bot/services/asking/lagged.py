@@ -7,9 +7,10 @@ from typing import Final
 
 from bot.domain.asked import Lag, Span
 from bot.domain.imports import PERIODIC, Import
-from bot.domain.lags import USUAL_RUNS, Lagging, LagRules, usual
+from bot.domain.lags import Lagging, LagRules
 from bot.domain.odd_runs import gaps, odd, rhythm
 from bot.domain.runs import Run, by_import
+from bot.domain.usual import USUAL_RUNS, usual
 from bot.services.asking.context import WorkspaceContext
 from bot.services.asking.gathering import histories, remembered
 

@@ -9,12 +9,7 @@ from typing import Final
 from bot.domain.answers import Choice, Unknown
 from bot.domain.asked import Lag, Span
 from bot.domain.imports import Import, newest_first
-from bot.domain.lags import (
-    Lagging,
-    LaggingImport,
-    LaggingImports,
-    not_run,
-)
+from bot.domain.lags import Lagging, LaggingImport, LaggingImports, not_run
 from bot.domain.runs import by_import
 from bot.domain.subject import Subject
 from bot.query.requests import includes

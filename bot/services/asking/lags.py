@@ -7,8 +7,9 @@ from typing import Final
 from bot.domain.asked import Lag
 from bot.domain.errors import StoreError
 from bot.domain.imports import ARCHIVED, Import, newest_first
-from bot.domain.lags import USUAL_RUNS, Flight, Lagging, LaggingImport, began, lags
+from bot.domain.lags import Flight, Lagging, LaggingImport, began, lags
 from bot.domain.runs import Run
+from bot.domain.usual import USUAL_RUNS
 from bot.services.asking.context import WorkspaceContext
 from bot.services.asking.gathering import histories
 

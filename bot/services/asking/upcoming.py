@@ -9,7 +9,8 @@ from bot.domain.answers import Upcoming
 from bot.domain.asked import Span
 from bot.domain.imports import Import
 from bot.domain.notes import Note, Notes
-from bot.domain.schedule import first_run_in, past_due, rarest_first, scheduled
+from bot.domain.overdue import past_due
+from bot.domain.schedule import first_run_in, rarest_first, scheduled
 from bot.query.describe import describe
 from bot.query.requests import matches
 from bot.query.values import Query

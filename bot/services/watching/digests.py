@@ -9,7 +9,8 @@ from bot.domain.digest import DAY, Digest, hour
 from bot.domain.health import Sweep
 from bot.domain.ids import digest_id
 from bot.domain.mutes import muted
-from bot.domain.schedule import past_due, scheduled
+from bot.domain.overdue import past_due
+from bot.domain.schedule import scheduled
 from bot.domain.tallies import outcomes
 from bot.domain.watch import Watch
 from bot.services.open_problems import alerted, open_problems
