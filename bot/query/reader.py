@@ -137,7 +137,9 @@ def _is_message(message: Message, slips: dict[int, str]) -> bool:
     """
     if message.is_elsewhere or (message.is_about_the_thread and not slips):
         return True
-    if not message.unknown and len(message.clauses) > 1 and message.asking:
+    if not message.unknown and (
+        (len(message.clauses) > 1 and message.asking) or message.words >= _LONG_SENTENCE
+    ):
         return True
     if len(message.unknown) != 1 or slips:
         return False

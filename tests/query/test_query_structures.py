@@ -369,3 +369,32 @@ def test_who_is_to_know_is_handed_the_problem() -> None:
     for text in ("please make sure that Mei knows about churn_scores", "put Mei on churn_scores"):
         (query,) = reading(text, names=people).questions
         assert query.canonical == 'assign "churn_scores" to Mei'
+
+
+@pytest.mark.parametrize(
+    ("text", "questions"),
+    [
+        ("is everything quiet?", ["overview ok"]),
+        ("worst error row count this week", ["top 5 failed rows this week"]),
+        ("the worst import by failed rows", ["top 1 failed rows"]),
+        ("failure count since midnite", ["count failures since 00:00"]),
+        ("of the daily ones, which didn't fail today?", ["not failed daily today"]),
+        ("turn off all the pings for orders_hourly", ['mute "orders_hourly"']),
+        ("don't send me any more warnings about coupon_codes", ['mute "coupon_codes"']),
+        ("we do not want the notifications of churn_scores", ['mute "churn_scores"']),
+    ],
+)
+def test_what_is_said_in_other_words(text: str, questions: list[str]) -> None:
+    """The same questions and commands."""
+    assert asked(text) == questions
+
+
+def test_below_an_alert_the_file_is_that_of_its_import() -> None:
+    """What was wrong with it is why its import failed, and not what else did."""
+    text = "What exactly was wrong with the file?"
+    assert asked(text, about=["orders_hourly"], thread=True) == ['why "orders_hourly"']
+
+
+def test_a_long_sentence_is_no_query() -> None:
+    """Though all its words are known: it gets an answer, and no lesson about a word."""
+    assert asked("Which import was the last to go from failed back to successful?")

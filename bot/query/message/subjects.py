@@ -44,9 +44,10 @@ class Subject:
     @property
     def kinds(self) -> "Subject":
         """Without how runs ended, which is what a question asks and not what it is about."""
-        kept = dict(self.wanted)
-        kept.pop(Role.STATUS, None)
-        return replace(self, wanted=kept)
+        wanted, left_out = dict(self.wanted), dict(self.left_out)
+        wanted.pop(Role.STATUS, None)
+        left_out.pop(Role.STATUS, None)
+        return replace(self, wanted=wanted, left_out=left_out)
 
     def give(self, draft: Draft) -> None:
         """Let a draft be about this."""

@@ -36,6 +36,7 @@ _DEFAULT_TOP: Final = 5
 _HOW_LONG: Final = "The limit is not applied: each line says since when it is stuck."
 # What may be said of runs that are measured.
 _OF_RUNS: Final = frozenset({Aspect.RAN, Aspect.DURATION, Aspect.WHEN_LAST})
+_FAILED: Final = (Measure.FAILED_SHARE, Measure.FAILED_ROWS)
 _IN_A_ROW: Final = "The runs need not be in a row: good ones between them are not looked at."
 
 Rule = Callable[[Draft, Query], Query | None]
@@ -67,8 +68,8 @@ def _rank(draft: Draft, base: Query) -> Query | None:
     long = by is Measure.DURATION or "long" in draft.cues
     if long and is_broken(base) and "runs" not in draft.cues:
         return replace(base, aspect=Aspect.SINCE)  # `broken the longest`
-    if by is Measure.FAILURES and Measure.FAILED_SHARE in draft.measures:
-        by = Measure.FAILED_SHARE  # `the worst in percent`
+    if by is Measure.FAILURES:  # `the worst in percent`, `the worst by failed rows`
+        by = next((each for each in _FAILED if each in draft.measures), by)
     by = Measure.FAILURES if by in (Measure.RUNS, Measure.IMPORTS) and is_broken(base) else by
     one = "import" in draft.cues and not base.latest
     top = draft.ranking.top or draft.latest or (1 if one else _DEFAULT_TOP)

@@ -27,6 +27,7 @@ NAMED: Final = {
     "lunch": time(12),
     "lunchtime": time(12),
     "midnight": time(),
+    "midnite": time(),
 }
 _OCLOCK: Final = ("o'clock", "oclock", "uhr")
 _CLOCK: Final = re.compile(

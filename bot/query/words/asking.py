@@ -17,18 +17,18 @@ MEASURES: Final = (
     entry(
         Role.MEASURE,
         Measure.FAILED_ROWS,
-        "failed rows, failing rows, lost rows, rejected rows, bad rows, broken rows, rows "
-        "failed, rows lost, dropped rows, missing rows, error rows, lost, lose, losing, "
-        "rejected, dropped, failed records, missing customers, lost customers, bounced, "
-        "bouncing, skipped rows, invalid rows, faulty rows, discarded, discarded rows, refused, "
-        "refused rows, unprocessed rows, unprocessed, failing records, bad records, rejected "
-        "records, lost records, broken records, error records, records failed, records lost, "
-        "lines failed, failed lines, bad lines, faulty lines, got lost, went missing, fell out, "
-        "dropped out, thrown out, left behind, kicked out, missing records, rejects, rejections, "
-        "row errors, row failures, bad data, defective rows, wrong rows, rows with errors, rows "
-        "with problems, rows bounced, rows rejected, rows dropped, rows refused, rows did we "
-        "lose, rows did it lose, rows were lost, rows went missing, rows that failed, rows were "
-        "rejected, rows got lost, data loss",
+        "failed rows, failing rows, lost rows, rejected rows, bad rows, broken rows, bad row, bad "
+        "row count, error row count, failed row count, rows failed, rows lost, dropped rows, "
+        "missing rows, error rows, lost, lose, losing, rejected, dropped, failed records, missing "
+        "customers, lost customers, bounced, bouncing, skipped rows, invalid rows, faulty rows, "
+        "discarded, discarded rows, refused, refused rows, unprocessed rows, unprocessed, failing "
+        "records, bad records, rejected records, lost records, broken records, error records, "
+        "records failed, records lost, lines failed, failed lines, bad lines, faulty lines, got "
+        "lost, went missing, fell out, dropped out, thrown out, left behind, kicked out, missing "
+        "records, rejects, rejections, row errors, row failures, bad data, defective rows, wrong "
+        "rows, rows with errors, rows with problems, rows bounced, rows rejected, rows dropped, "
+        "rows refused, rows did we lose, rows did it lose, rows were lost, rows went missing, "
+        "rows that failed, rows were rejected, rows got lost, data loss",
     ),
     entry(
         Role.MEASURE,

@@ -3,11 +3,21 @@
 from typing import Final
 
 from bot.query.values import Intent
-from bot.query.words.entry import Entry, Role
+from bot.query.words.entry import Entry, Role, combined
+
+# "don't send me any more alerts", "turn off the warnings"
+_NO_ALERTS: Final = combined(
+    "don't send, dont send, do not send, stop sending, don't want, dont want, do not want, not "
+    "want, don't need, dont need, do not need, don't post, do not post, stop posting, stop, "
+    "turn off, switch off, pause, hold, hold back, disable, suppress, ignore",
+    ", me, us, any, more, any more, anymore, the, all, all the, these, those, me any, me any more, "
+    "me the, us any, us any more, us the",
+    "alerts, messages, notifications, warnings, pings, alarms",
+)
 
 
-def _intent(intent: Intent, words: str, usage: str, does: str) -> Entry:
-    return Entry(Role.INTENT, tuple(words.split(", ")), (intent.value,), usage, does)
+def _intent(intent: Intent, words: str, usage: str, does: str, more: tuple[str, ...] = ()) -> Entry:
+    return Entry(Role.INTENT, (*words.split(", "), *more), (intent.value,), usage, does)
 
 
 # The first word of each is the one that a canonical query begins with.
@@ -49,38 +59,27 @@ INTENT_ENTRIES: Final = (
     ),
     _intent(
         Intent.MUTE,
-        "mute, snooze, silence, shut up, be quiet, hush, suppress, stop alerting, stop the "
-        "messages, stop messages, stop the notifications, stop notifications, stop posting, stop "
-        "the pings, stop bothering, stop spamming, no more alerts, stop pinging, stop alerts, "
-        "stop notifying, keep quiet, quiet, stop the alerts, stop telling, not receive messages, "
-        "not receive alerts, not get alerts, not get messages, don't notify, dont notify, don't "
-        "alert, dont alert, don't ping, dont ping, don't page, ignore this, ignore it, ignore "
-        "that, ignore this one, ignore that one, ignore alerts, ignore the alerts, no alerts "
-        "please, no more pings please, stop paging, don't bother, shush, quieten, hold alerts, "
-        "pause alerts, pause notifications, pause the alerts, pause the notifications, pause "
-        "messages, disable alerts, disable notifications, turn off alerts, turn off the alerts, "
-        "turn off notifications, switch off alerts, switch off notifications, stop messaging, "
-        "stop alarms, stop the alarms, do not send me, don't send me, dont send me, stop sending "
-        "me, do not alert, do not notify, do not ping, do not page, do not disturb, don't "
-        "disturb, don't want messages, don't want alerts, don't want any messages, don't want "
-        "any alerts, don't want any more messages, don't want anymore messages, don't want more "
-        "messages, don't want any more alerts, don't want anymore alerts, do not want messages, "
-        "do not want alerts, do not want any more messages, do not want more messages, not want "
-        "to receive, don't want to receive, don't want to get, don't need alerts, don't need "
-        "messages, do not need alerts, make quiet, make it quiet, make it shut up, keep silent, "
-        "stay quiet, stay silent, not hear about, don't want to hear, dont want to hear, tired "
-        "of, sick of, stop screaming, stop crying, stop yelling, stop nagging, stop buzzing, "
-        "stop disturbing, stop informing, stop reporting, stop texting, stop alarming, stop "
-        "sending messages, stop sending alerts, stop sending notifications, ignore for now, "
-        "ignore until, ignore it until, ignore alerts for, ignore all alerts, put on mute, put "
-        "on snooze, mute it, muting, keep it quiet, calm down, stop beeping, stop ringing, "
-        "unsubscribe me from alerts of, stop telling me, stop shouting, i don't want to see, "
-        "don't show me alerts, stop writing me, stop writing, leave me alone, leave us alone, "
-        "give me peace, not now, stop it for now, switch off the warnings, turn off the "
-        "warnings, switch off warnings, turn off warnings, stop the warnings, stop warnings",
+        "mute, snooze, silence, no more alerts, shut up, be quiet, hush, suppress, stop alerting, "
+        "stop posting, stop bothering, stop spamming, stop pinging, stop notifying, keep quiet, "
+        "quiet, stop telling, not receive messages, not receive alerts, not get alerts, not get "
+        "messages, don't notify, dont notify, don't alert, dont alert, don't ping, dont ping, "
+        "don't page, ignore this, ignore it, ignore that, ignore this one, ignore that one, no "
+        "alerts please, no more pings please, stop paging, don't bother, shush, quieten, stop "
+        "messaging, do not send me, don't send me, dont send me, stop sending me, do not alert, "
+        "do not notify, do not ping, do not page, do not disturb, don't disturb, not want to "
+        "receive, don't want to receive, don't want to get, make quiet, make it quiet, make it "
+        "shut up, keep silent, stay quiet, stay silent, not hear about, don't want to hear, dont "
+        "want to hear, tired of, sick of, stop screaming, stop crying, stop yelling, stop "
+        "nagging, stop buzzing, stop disturbing, stop informing, stop reporting, stop texting, "
+        "stop alarming, ignore for now, ignore until, ignore it until, ignore alerts for, put on "
+        "mute, put on snooze, mute it, muting, keep it quiet, calm down, stop beeping, stop "
+        "ringing, unsubscribe me from alerts of, stop telling me, stop shouting, i don't want to "
+        "see, don't show me alerts, stop writing me, stop writing, leave me alone, leave us "
+        "alone, give me peace, not now, stop it for now",
         "mute <id, name or filters> [2h]",
         "silences an import's alerts, for 8 hours or as you say: `2h`, `until tomorrow 9am`, "
         "`until it recovers` (operators only)",
+        _NO_ALERTS,
     ),
     _intent(
         Intent.UNMUTE,

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import product
 
 
 class Role(StrEnum):
@@ -42,6 +43,14 @@ class Entry:
     means: tuple[str, ...]
     usage: str = ""
     help: str = ""
+
+
+def combined(*parts: str) -> tuple[str, ...]:
+    """Every phrase of one word of each part; the words of a part are apart by commas, one may be
+    empty.
+    """
+    each = product(*(part.split(", ") for part in parts))
+    return tuple(" ".join(filter(None, words)) for words in each)
 
 
 def entry(role: Role, means: str, words: str) -> Entry:
