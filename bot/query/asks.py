@@ -196,7 +196,7 @@ def asked(cursor: Cursor, draft: Draft) -> bool:
         case Role.MEASURE:
             _of_measure(cursor, draft, Measure(means))
         case Role.LAG:
-            draft.lags.append(Lag(means))
+            draft.lags += [] if _is_how_many(cursor) else [Lag(means)]
         case Role.TERM:
             draft.terms.append(means)
         case Role.CUE:
@@ -207,6 +207,12 @@ def asked(cursor: Cursor, draft: Draft) -> bool:
     if length > 1:
         _leave_the_time(cursor)
     return True
+
+
+def _is_how_many(cursor: Cursor) -> bool:
+    """Whether "few" only says how many there are: `we set up a few new imports`."""
+    alone = cursor.peek_key() == "few" and cursor.at > cursor.start
+    return alone and cursor.tokens[cursor.at - 1].key in ("a", "the")
 
 
 def _of_cue(cursor: Cursor, draft: Draft, entry: Entry, length: int) -> None:

@@ -32,6 +32,7 @@ _OF_LISTS: Final = {
     Aspect.RECOVERED: "which recovered",
     Aspect.STILL: "still",
     Aspect.SINCE: "since when",
+    Aspect.OK: "which fine",
     Aspect.FILES: "which files",
     Aspect.SAME: "which same problem as",
 }

@@ -302,11 +302,14 @@ def _no_run(cursor: Cursor, draft: Draft, entry: Entry) -> bool:
 
 
 def _rhythm_left_out(cursor: Cursor, draft: Draft) -> bool:
-    """Read `non-hourly`."""
+    """Read `non-hourly`, `except hourly and daily`."""
     found = rhythm_here(cursor)
     if found is None:
         return False
     draft.rhythms = (draft.rhythms or set(Rhythm)) - {found}
+    ahead = cursor.fork()
+    if ahead.accept("and", "or", "nor") and _rhythm_left_out(ahead, draft):
+        cursor.at = ahead.at
     return True
 
 

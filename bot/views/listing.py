@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from zoneinfo import ZoneInfo
 
 from bot.domain.answers import Listing
-from bot.domain.asked import Lag
+from bot.domain.asked import Aspect, Lag
 from bot.domain.imports import (
     ARCHIVED,
     BROKEN,
@@ -80,6 +80,9 @@ _STANDING: Mapping[frozenset[str], tuple[str, str]] = {
 }
 
 
+_FINE = ("is fine", "are fine")
+
+
 def _head(answer: Listing) -> list[Line]:
     """The answer in one sentence, and what is wrong with it."""
     lines: list[Line] = [[literal(_sentence(answer), _HEAD, bold=True)]]
@@ -93,6 +96,9 @@ def _head(answer: Listing) -> list[Line]:
 def _sentence(answer: Listing) -> str:
     """`Yes, 7 imports are broken: 3 failed, 4 partly failed.`."""
     one, several = _STANDING.get(frozenset(answer.statuses), ("", ""))
+    counts = _counts(answer.counts)
+    if answer.aspect is Aspect.OK:
+        (one, several), counts = _FINE, ""
     span = f" {during(answer.span, answer.as_of)}" if answer.span else ""
     if not answer.found:
         noun = f"no {_imports(1, answer)}"
@@ -102,7 +108,7 @@ def _sentence(answer: Listing) -> str:
     found = f"{number(answer.found)} {_imports(answer.found, answer)}"
     are, there_are = (one, "there is") if answer.found == 1 else (several, "there are")
     some = f"{found} {are}" if are else f"{there_are} {found}"
-    words = f"{some}{span}{_counts(answer.counts)}."
+    words = f"{some}{span}{counts}."
     asked = yes_or_no(answer.aspect, words, found=True, mark=",")
     return asked + page_sentence(answer.page, answer.pages)
 

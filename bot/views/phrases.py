@@ -127,8 +127,8 @@ def lost_rows(run: Run) -> str:
     """`31,250 of 500,000 rows failed (6.25%)`, `no rows were loaded`; empty if neither is known."""
     if run.failed_rows and run.failed_rows == run.total_rows:
         return f"none of the {count(run.total_rows, 'row')} were loaded"
-    if run.failed_rows:
-        return failed_rows(run.failed_rows, run.total_rows or 0)
+    if run.failed_rows and run.total_rows:
+        return failed_rows(run.failed_rows, run.total_rows)
     return "no rows were loaded" if run.total_rows == 0 else ""
 
 

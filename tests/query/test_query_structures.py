@@ -7,6 +7,7 @@ import pytest
 from bot.query.errors import QueryError
 from bot.query.names.lookup import Names
 from bot.query.reader import read
+from bot.query.values import Intent
 from tests.support.query_asking import NOW
 from tests.support.query_reading import INDEX, KNOWN, asked, core, reading
 
@@ -230,7 +231,7 @@ AS_IT_COMES = [
     ("what failed on the 24th", ["failed 2026-10-24"]),
     ("failed runs of the last 36 hours, newest first", ["failed last 36h"]),
     ("csvs from yesterday ok?", ["nothing failed partial csv yesterday"]),
-    ("which imports that we created this month are healthy?", ["successful created this month"]),
+    ("which imports that we created this month are healthy?", ["which fine created this month"]),
     (
         "daily imports that ended without any problem this week",
         ["not failed not partial daily this week"],
@@ -246,9 +247,34 @@ AS_IT_COMES = [
     ),
     ("did churn_scores run at 10 o'clock", ['show "churn_scores" ran 10:00']),
 ]
+SCOPES = [
+    ("we only look at sftp here. what is late?", ["overdue sftp"]),
+    ("I am only interested in ben's feeds. which failed today?", ["failed by ben today"]),
+    (
+        "this is about last week only. which s3 imports failed?",
+        ["failed s3 last week"],
+    ),
+    (
+        "We only need the runs between 2 and 4am. Leave out the daily ones. What failed?",
+        ["failed not daily from 02:00 to 04:00"],
+    ),
+    ("ignore csv. what is broken?", ["failed partial not csv"]),
+    ("I look after the aux imports. anything red?", ["anything failed partial aux"]),
+    ("just looking at failed sftp imports", ["failed sftp"]),
+    ("exclude hourly and weekly ones. what failed today", ["failed daily monthly today"]),
+]
+FINE = [
+    ("which ones are healthy", ["which fine"]),
+    ("which s3 feeds are ok", ["which fine s3"]),
+    ("which of the imports created in october are good?", ["which fine created october 2026"]),
+    ("which were fine yesterday", ["successful yesterday"]),
+    ("we have a few new feeds. which sftp ones are fine?", ["which fine sftp"]),
+    ("which runs were not fully successful today", ["failed partial today"]),
+    ("what did not completely succeed yesterday", ["failed partial yesterday"]),
+]
 EVERY = [
     *(LEFT_OUT, TO_COME, TIMETABLE, HOURS, REPORTED, YES_OR_NO, TWO_STATUSES, NAMES_BESIDE),
-    *(COMPARED, COUNTED, ALL_OF_THEM, NEGATIVE, TOGETHER, AS_IT_COMES),
+    *(COMPARED, COUNTED, ALL_OF_THEM, NEGATIVE, TOGETHER, AS_IT_COMES, SCOPES, FINE),
 ]
 
 
@@ -398,3 +424,11 @@ def test_below_an_alert_the_file_is_that_of_its_import() -> None:
 def test_a_long_sentence_is_no_query() -> None:
     """Though all its words are known: it gets an answer, and no lesson about a word."""
     assert asked("Which import was the last to go from failed back to successful?")
+
+
+def test_what_somebody_looks_after_is_no_acknowledgement() -> None:
+    """It tells what the question is about; of one import it would be one."""
+    (query,) = reading("we only care about s3, I look after the users").questions
+    assert query.intent is not Intent.ACKNOWLEDGE
+    (query,) = reading("I am looking after daily_users").questions
+    assert query.intent is Intent.ACKNOWLEDGE

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.domain.asked import Lag
+from bot.domain.asked import Aspect, Lag
 from bot.domain.imports import PROCESSING, QUEUED, SUCCESSFUL
 from bot.domain.lags import Flight, Lagging
 from bot.views.listing import listing
@@ -31,3 +31,11 @@ def test_a_run_in_flight_is_shown_and_not_the_one_before_alone():
     assert "usually takes 3 min" in said(PROCESSING, Flight(since, STUCK))
     assert "aiting in the queue since 2026-11-23 09:00" in said(QUEUED, Flight(since))
     assert "aiting in the queue · last run" in said(QUEUED, Flight(None))
+
+
+def test_which_are_fine_is_said_in_one_sentence():
+    """Without how many of them run or wait: that says nothing more."""
+    fine = replace(LISTING, rows=(ROW,), found=1, statuses=(), aspect=Aspect.OK)
+    assert plain(listing(fine)).startswith("1 import is fine.")
+    none = replace(fine, rows=(), found=0)
+    assert "is fine." in plain(listing(none)).partition("\n")[0]

@@ -10,7 +10,7 @@ from bot.query.message.splitting import AND, QUESTIONS
 from bot.query.message.subjects import Subject
 from bot.query.rules.conditions import tells
 from bot.query.words import Role
-from bot.query.words.cues import CONFIRM
+from bot.query.words.cues import CONFIRM, SCOPE
 
 _TOLD_BY: Final = ("we", "our", "i", "im", "i'm", "my", "they", "you", "sales", "he", "she")
 _REPORTING: Final = ("asks", "ask", "asked", "asking", "know", "wonder", "wondering", "say")
@@ -43,6 +43,16 @@ class Clause:
         return told and bool(draft.measures) and not tells(replace(draft, measures=[]))
 
     @property
+    def scopes(self) -> bool:
+        """Whether it only tells what is asked about: `we only care about s3`, `leave out csv`."""
+        draft, last = self.draft, self.cursor.tokens[self.cursor.stop - 1]
+        asks = draft.aspects or draft.lags or draft.measures or draft.ranking
+        left_out = draft.without or any(draft.left_out.values())
+        narrows = left_out and not (asks or draft.wanted.get(Role.STATUS))
+        told = SCOPE in draft.cues or narrows
+        return bool(told) and "?" not in self.cursor.text[last.end : last.end + 2]
+
+    @property
     def confirms(self) -> bool:
         """Whether it only asks if what was said before is so: `is that right?`."""
         draft = self.draft
@@ -65,7 +75,7 @@ class Clause:
     def is_told(self) -> bool:
         """Whether it is about the people and not about imports: `we launch the mailing at 9`."""
         begins = self.cursor.tokens[self.cursor.start].key in _TOLD_BY
-        return begins and bool(self.draft.unknown) and not self.asks
+        return begins and bool(self.draft.unknown) and not (self.asks or self.scopes)
 
     @property
     def names_one(self) -> bool:

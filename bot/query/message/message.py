@@ -145,6 +145,7 @@ class Message:
     def asking(self) -> list[Clause]:
         """The clauses that ask something; not a statement that a question follows on."""
         asks = [clause for clause in self.clauses if clause.asks]
+        asks = [clause for clause in asks if not clause.scopes] or asks
         put = [clause for clause in asks if clause.is_question or id(clause) in self._stated]
         return put or asks
 
@@ -251,8 +252,7 @@ class Message:
     def _complete(self, clause: Clause) -> None:
         at = next(at for at, each in enumerate(self.clauses) if each is clause)
         before, behind = self.clauses[:at], self.clauses[at + 1 :]
-        if found := complete(clause, before, behind, self._of_people):
-            self._told.add(id(found))
+        self._told |= {id(each) for each in complete(clause, before, behind, self._of_people)}
 
     def _untold(self) -> tuple[Query, ...]:
         """Where nothing is asked: cards of what is named, a list of what is filtered, manners."""

@@ -33,9 +33,9 @@ def ask_whether_so(statement: Clause) -> None:
 
 def complete(
     clause: Clause, before: Sequence[Clause], behind: Sequence[Clause], of_people: Collection[int]
-) -> Clause | None:
+) -> Sequence[Clause]:
     """Give a question what the other clauses say that it is about, the nearest before it first;
-    which one said it. Those `of_people`, by their identity, tell no time.
+    which ones said it. Those `of_people`, by their identity, tell no time.
     """
     draft = clause.draft
     if before and _only_counts(draft):  # `partials today, how many?`
@@ -56,7 +56,11 @@ def complete(
         found = _lagging(draft, told)
     if found is None and draft.window is None:
         found = _time(draft, [each for each in told if id(each) not in of_people])
-    return found
+    scopes = [each for each in told if each.scopes and each is not found]
+    for each in scopes:
+        each.subject.kinds.narrow(draft)
+        draft.window = draft.window or each.draft.window
+    return [*([found] if found else []), *scopes]
 
 
 def _only_counts(draft: Draft) -> bool:
@@ -96,13 +100,15 @@ def _time(draft: Draft, told: Sequence[Clause]) -> Clause | None:
     """The time of a clause that asks nothing; `which of them` may be about that of a statement."""
     of_them = not _OF_THEM.isdisjoint(draft.cues)
     timed = (each for each in told if each.draft.window)
-    found = next(
-        (each for each in timed if not each.asks or (of_them and not each.is_question)), None
-    )
-    if found is None or (found.draft.unknown and not of_them):
+    found = next((each for each in timed if _tells_when(each, of_them=of_them)), None)
+    if found is None or (found.draft.unknown and not (of_them or found.scopes)):
         return None
     draft.window = found.draft.window
     return found
+
+
+def _tells_when(clause: Clause, *, of_them: bool) -> bool:
+    return clause.scopes or not clause.asks or (of_them and not clause.is_question)
 
 
 def _lacks_a_name(draft: Draft) -> bool:

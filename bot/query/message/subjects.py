@@ -52,8 +52,13 @@ class Subject:
     def give(self, draft: Draft) -> None:
         """Let a draft be about this."""
         draft.named, draft.name, draft.owner = list(self.named), self.name, self.owner
-        draft.not_owner = self.not_owner
-        draft.without += self.without
+        self.narrow(draft)
+
+    def narrow(self, draft: Draft) -> None:
+        """Let a draft be about these kinds only, whatever it is about besides."""
+        draft.owner = draft.owner or self.owner
+        draft.not_owner = self.not_owner or draft.not_owner
+        draft.without += [place for place in self.without if place not in draft.without]
         draft.rhythms |= self.rhythms
         for role, values in self.wanted.items():
             draft.wanted[role] |= values

@@ -7,8 +7,10 @@ from bot.domain.imports import BROKEN
 from bot.query.draft import Draft
 from bot.query.names.in_text import Place
 from bot.query.rules.comparing import of_any_end
-from bot.query.rules.conditions import tells
+from bot.query.rules.conditions import is_kind, tells
 from bot.query.values import NO_FILTERS, Intent, Query, replace
+from bot.query.words import Role
+from bot.query.words.cues import SCOPE
 
 WORKSPACES: Final = "workspaces"  # of HELP: which there are
 # What is asked for, not done.
@@ -141,8 +143,11 @@ def _called(place: Place) -> str:
 
 
 def _states(draft: Draft) -> bool:
-    """Whether somebody says that they do something, and does not ask."""
-    return "who" not in draft.cues and not draft.aspects
+    """Whether somebody says that they do something, and neither asks nor tells what they look after
+    as a rule: `we only care about s3`.
+    """
+    kinds = (is_kind(draft) or draft.owner) and not (draft.named or draft.wanted.get(Role.STATUS))
+    return not {"who", SCOPE} & draft.cues.keys() and not (draft.aspects or kinds)
 
 
 def bare(

@@ -174,8 +174,10 @@ def whose(draft: Draft, base: Query) -> Query | None:
 def listed(draft: Draft, base: Query) -> Query | None:
     """A list of imports or runs, if anything says which ones."""
     if _wants_good(draft, base):
-        filters = replace(base.filters, statuses=(imports.SUCCESSFUL,))
-        return replace(base, filters=filters)
+        of_runs = base.span is not None and "created" not in draft.cues
+        statuses = (imports.SUCCESSFUL,) if of_runs else ()
+        filters = replace(base.filters, statuses=statuses)
+        return replace(base, filters=filters, aspect=None if of_runs else Aspect.OK)
     has = base.filters != NO_FILTERS or base.span or base.latest or draft.workspace or draft.share
     has = has or any(draft.wanted.values()) or draft.page or draft.fresh
     alone = replace(base.filters, without=()) == NO_FILTERS and not (base.span or base.latest)
@@ -231,9 +233,11 @@ def _asks_how(draft: Draft, base: Query) -> bool:
 
 
 def _wants_good(draft: Draft, base: Query) -> bool:
-    """`which ones are fine`."""
-    told = set(draft.aspects) == {Aspect.OK} and _WHICH & set(draft.cues) and not draft.named
-    return bool(told) and not base.filters.statuses
+    """`which ones are fine`, `which sftp imports are ok`."""
+    ok = base.filters.statuses == (imports.SUCCESSFUL,) and "ok" in draft.cues
+    fine = set(draft.aspects) == {Aspect.OK} and not base.filters.statuses
+    told = fine or (ok and not draft.aspects)
+    return told and bool(_WHICH & set(draft.cues)) and not draft.named
 
 
 def _only_kinds(draft: Draft, base: Query) -> bool:

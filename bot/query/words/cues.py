@@ -6,6 +6,7 @@ from bot.query.words.entry import Role, entry
 
 UNREAD: Final = "unread"
 SAME_REASON: Final = "same reason"  # as another import
+SCOPE: Final = "scope"  # what a question is about is told before it
 CONFIRM: Final = "confirm"  # whether what was said before is so
 # Verbs with which a question of yes or no begins.
 AUXILIARIES: Final = ("is", "are", "was", "were", "did", "does", "do", "has", "have")
@@ -244,6 +245,20 @@ CUES: Final = (
         "right, do i get it right, if i understand correctly, right or wrong, true or false, "
         "true or not, correct or not, true, confirm, can confirm, is he right, is she right, are "
         "they right",
+    ),
+    entry(
+        Role.CUE,
+        SCOPE,
+        "only care about, care only about, just care about, only interested in, interested only "
+        "in, only interested about, focus on, focusing on, focused on, focus only on, concentrate "
+        "on, only looking at, just looking at, looking only at, looking at only, only look at, "
+        "only looking for, talking about, only talking about, talking only about, this is about, "
+        "it is about, it's about, this is only about, it is only about, this concerns, limit it "
+        "to, limit this to, limited to, restrict it to, restrict this to, restricted to, narrow it "
+        "down to, narrow it to, concerning, regarding, only want to see, just want to see, only "
+        "need, only want, shift covers, shift was, shift is, i watch, we watch, i look after, we "
+        "look after, i cover, we cover, scope is, in scope, for this question, only about, just "
+        "about",
     ),
     entry(Role.CUE, "if", "if, unless, in case, as soon as"),
     entry(

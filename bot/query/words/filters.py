@@ -99,6 +99,12 @@ VALUES: Final = (
         "throwing errors, throws errors, raising errors, erred, unhappy, damaged, corrupted, "
         "corrupt, spoiled, need a rerun, needs a rerun, need a retry, needs a retry, need "
         "rerunning, needs rerunning, need to be rerun, needs to be rerun, need to rerun, "
+        "not fully successful, not completely successful, not entirely successful, not totally "
+        "successful, not fully successfully, not completely successfully, not fully succeed, not "
+        "completely succeed, not entirely succeed, not fully ok, not completely ok, not entirely "
+        "ok, not fully fine, not completely fine, not entirely fine, not quite ok, not quite fine, "
+        "not really ok, not really fine, not 100% successful, not 100% ok, less than successful, "
+        "not all successful, not a full success, not a complete success, "
         "unresolved, unsolved, unfixed, left to do, left to fix, still to do, still to fix",
     ),
     entry(Role.STATUS, "|".join(imports.IN_FLIGHT), "active, in flight, inflight, ongoing"),
@@ -137,7 +143,12 @@ VALUES: Final = (
 )
 
 RHYTHMS: Final = (
-    entry(Role.RHYTHM, Rhythm.HOURLY, "hourly, hourlies, every hour, each hour, once an hour"),
+    entry(
+        Role.RHYTHM,
+        Rhythm.HOURLY,
+        "hourly, hourlies, every hour, each hour, once an hour, quarter hourly, quarter hourlies, "
+        "half hourly, every quarter of an hour, every 15 minutes, every half hour",
+    ),
     entry(
         Role.RHYTHM,
         Rhythm.DAILY,
@@ -191,9 +202,9 @@ NOT: Final = entry(
 EXCEPT: Final = entry(
     Role.NOT,
     "except",
-    "except, excluding, exclude, without, other than, apart from, all but, dont care about, don't "
-    "care about, do not care about, not interested in, anything but, everything but, but not, "
-    "except for, w o, ignoring, leaving out, leave out, minus, excl, barring, aside from, not "
+    "except, ignore, excluding, exclude, without, other than, apart from, all but, dont care "
+    "about, don't care about, do not care about, not interested in, anything but, everything but, "
+    "but not, except for, w o, ignoring, leaving out, leave out, minus, excl, barring, aside from, not "
     "counting, not including, don't show, do not show, don't include, do not include, skip, "
     "skipping, omitting, omit, save for, outside of, nope not, not incl, but without, else than, "
     "other then, besides, beside, in addition to, with the exception of, disregarding, not "

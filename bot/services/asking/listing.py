@@ -3,14 +3,15 @@
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 import structlog
 
 from bot.domain.answers import Listing
-from bot.domain.asked import Lag
+from bot.domain.asked import Aspect, Lag
 from bot.domain.errors import StoreError
-from bot.domain.imports import BROKEN, FAILED, Import, newest_first
+from bot.domain.imports import ARCHIVED, BROKEN, FAILED, Import, newest_first
 from bot.domain.lags import LaggingImport
 from bot.domain.notes import NoSuchPage, Notes
 from bot.query.describe import describe, which
@@ -35,6 +36,8 @@ async def list_imports(query: Query, context: WorkspaceContext, clock: Clock) ->
     filters = query.filters
     reading = await (narrowed_rows if filters.narrow else listed_rows)(query, context, clock)
     rows = _in_order(newest_first(reading.rows), query)
+    if query.aspect is Aspect.OK:
+        reading, rows = replace(reading, total=0), await _fine(rows, context, clock)
     page, pages, note = paged(query, len(rows))
     first = (page - 1) * PAGE_ROWS
     shown = rows if query.as_csv else rows[first : first + PAGE_ROWS]
@@ -62,6 +65,15 @@ async def list_imports(query: Query, context: WorkspaceContext, clock: Clock) ->
         late=await also_wrong(query, context, clock) if page == 1 else (),
         flights={} if query.as_csv else await flights(shown, context, clock.now()),
     )
+
+
+async def _fine(
+    rows: Sequence[Import], context: WorkspaceContext, clock: Clock
+) -> Sequence[Import]:
+    """Those of which the last run was good, and nothing is wrong by now."""
+    good = [row for row in rows if not row.broken and row.status != ARCHIVED]
+    late = {one.row.id for one in await lagging(context, good, clock.now())}
+    return [row for row in good if row.id not in late]
 
 
 def _in_order(rows: Sequence[Import], query: Query) -> Sequence[Import]:

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.answers import Unknown
+from bot.domain.answers import Listing, Unknown
 from bot.domain.asked import Aspect, Lag, Span
 from bot.domain.errors import StoreUnreachable, Unreachable
-from bot.domain.imports import PROCESSING, SUCCESSFUL, Import
+from bot.domain.imports import FAILED, PROCESSING, SUCCESSFUL, Import
 from bot.domain.lags import LaggingImports
 from bot.query.values import Filters, Intent, Query
 from bot.services.asking import lagging_imports
@@ -190,3 +190,14 @@ async def test_good_outcomes_only_are_usual(past: Past):
     """A run that is as usual does not lag."""
     assert ("carts", Lag.SLOW) not in found(await ask(past))
     assert FINE.outcome == SUCCESSFUL
+
+
+async def test_what_is_fine_neither_failed_nor_lags(past: Past):
+    """Of all imports, whatever status MoEngage shows while they wait for their next run."""
+    failed = row("failed", FAILED)
+    await past.happened([*ROWS, failed], RUNS)
+    past.vendor.pages = [[*ROWS, failed]]
+    answer = await past.reply(asked(span=None, aspect=Aspect.OK))
+    assert isinstance(answer, Listing)
+    assert {each.id for each in answer.rows} == {"carts", "value"}
+    assert answer.found == answer.total == 2
