@@ -26,7 +26,7 @@ from bot.domain.requests import FilesQuery, ImportsQuery
 from bot.moengage import paging, protocol, requests
 from bot.moengage.paging import Turn
 from bot.moengage.protocol import Credentials, Envelope, Request
-from bot.moengage.requests import Body, DateForm, Dates, PlannedRequest
+from bot.moengage.requests import Body, PlannedRequest
 from bot.moengage.retry import (
     ASKING,
     GLANCING,
@@ -37,6 +37,7 @@ from bot.moengage.retry import (
     retry_in,
 )
 from bot.moengage.rows import Reading, Zones, read_files, read_imports
+from bot.moengage.windows import DateForm, Dates, refuses_dates
 from bot.services.ports import Budget, Clock, Use
 
 log = structlog.get_logger()
@@ -142,7 +143,7 @@ class MoEngage:
                         given = True
                         yield self._sieved(page, dates) if form is DateForm.LEFT_OUT else page
             except RequestRefused as refusal:
-                if given or dates is None or not requests.refuses_dates(refusal) or not form.next:
+                if given or dates is None or not refuses_dates(refusal) or not form.next:
                     raise
                 self._date_forms[path] = form.next
                 log.warning("moengage.dates_refused", path=path, sent=form.value)

@@ -12,7 +12,7 @@ import dateparser
 
 from bot.domain.requests import ImportsQuery
 from bot.moengage import requests
-from bot.moengage.requests import DateForm
+from bot.moengage.windows import DateForm
 from bot.query.errors import QueryError
 from bot.query.names.lookup import Names
 from bot.query.reader import read

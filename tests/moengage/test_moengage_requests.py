@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.domain.requests import EVERYTHING, FilesQuery, ImportsQuery, Window
-from bot.moengage.requests import LONGEST_WINDOW, DateForm, bodies, plan
+from bot.moengage.requests import bodies, plan
+from bot.moengage.windows import LONGEST_WINDOW, DateForm
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 INDIA, NEW_YORK = ZoneInfo("Asia/Kolkata"), ZoneInfo("America/New_York")

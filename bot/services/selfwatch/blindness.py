@@ -4,7 +4,8 @@ It runs on every replica, because any part may be what fails. Its notices go to 
 through the outbox, because the store may be down. Each is still posted once: its id is made from
 the last good sweep, which all replicas know, and the channel's history is read first.
 
-The sweep that ends a blindness also announces its *end*, through the outbox; see the watcher.
+The sweep that ends a blindness also announces its *end*, through the outbox: see
+`watching/blindness_end`.
 """
 
 from collections.abc import Callable, Collection

@@ -4,10 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
-from bot.domain.health import Sweep
-from bot.domain.ids import blindness_id, ended_id
-from bot.domain.notices import Blindness, Cause, CauseKind, Notice
-from bot.domain.watch import Watch
+from bot.domain.notices import Cause, CauseKind
 from bot.services.watching.failure_reasons import Allowance
 
 # Alerts wait for further pages until this many in a row had no news.
@@ -44,19 +41,6 @@ class SweepProgress:
         """When it began, if it has news of several imports and its pages go on to bring some."""
         expects = self.more and self.barren < MOST_BARREN
         return self.started_at if expects and self.news > 1 else None
-
-    def ends_blindness(self, sweep: Sweep, since: datetime, watch: Watch) -> Notice:
-        """That the bot sees again, where it saw nothing since then."""
-        began = blindness_id(watch.workspace, since)
-        over = Blindness(
-            began,
-            watch.workspace,
-            since,
-            until=sweep.finished_at,
-            found=self.found,
-            unread=self.gaps,
-        )
-        return Notice(ended_id(began), watch.channel, over, sweep.finished_at)
 
     @property
     def waiting(self) -> Cause | None:

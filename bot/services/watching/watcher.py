@@ -20,6 +20,7 @@ from bot.domain.transitions import explained
 from bot.domain.watch import Watch
 from bot.services.leadership import Leadership
 from bot.services.ports import Clock, Heartbeat, ImportsApi, Meter, States, Use
+from bot.services.watching.blindness_end import blindness_end
 from bot.services.watching.failure_reasons import Allowance, FailureReasons
 from bot.services.watching.late_reasons import LateReasons
 from bot.services.watching.page_decisions import changed_rows, with_anomalies
@@ -321,7 +322,7 @@ class Watcher:
         """What to announce if this sweep ends a blindness; the store knows whether it does."""
         renewal = self._leadership.renewal
         since = (renewal and renewal.last_good_at) or await self._states.last_good_at()
-        return reading.ends_blindness(sweep, since or sweep.started_at, self._watch)
+        return blindness_end(sweep, reading, since or sweep.started_at, self._watch)
 
     def _report(self, sweep: Sweep, alerts: int, seconds: float) -> None:
         workspace = self._watch.workspace

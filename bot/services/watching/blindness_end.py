@@ -1,0 +1,23 @@
+"""The end of a blindness, which the first good sweep announces."""
+
+from datetime import datetime
+
+from bot.domain.health import Sweep
+from bot.domain.ids import blindness_id, ended_id
+from bot.domain.notices import Blindness, Notice
+from bot.domain.watch import Watch
+from bot.services.watching.sweep_progress import SweepProgress
+
+
+def blindness_end(sweep: Sweep, reading: SweepProgress, since: datetime, watch: Watch) -> Notice:
+    """That the bot sees again, where it saw nothing since then, and what was found."""
+    began = blindness_id(watch.workspace, since)
+    over = Blindness(
+        began,
+        watch.workspace,
+        since,
+        until=sweep.finished_at,
+        found=reading.found,
+        unread=reading.gaps,
+    )
+    return Notice(ended_id(began), watch.channel, over, sweep.finished_at)
