@@ -3,7 +3,17 @@
 from collections.abc import Sequence
 from typing import Final
 
-from bot.domain.answers import Answer, FileList, Listing, Offer, Promised, Started
+from bot.domain.answers import (
+    Acknowledged,
+    Answer,
+    FileList,
+    Handled,
+    HandOver,
+    Listing,
+    Offer,
+    Promised,
+    Started,
+)
 from bot.domain.card import Card, Cards
 from bot.domain.imports import Import
 from bot.domain.subscriptions import (
@@ -43,6 +53,12 @@ def topic_of(answer: Answer) -> Topic | None:
     match answer:
         case Card() | FileList() | Offer() | Started() | WhyAlert() | Promised():
             return _topic(answer.about.workspace, [answer.about.row])
+        case Muted():
+            return Topic(answer.workspace, ((answer.mute.import_id, answer.mute.name),))
+        case Acknowledged(problem=problem) | HandOver(problem=problem):
+            return _topic(problem.workspace, [problem.row])
+        case Handled():
+            return _topic(answer.alert.problem.workspace, [answer.alert.problem.row])
         case Cards():
             first = answer.cards[0].about
             return _topic(first.workspace, [each.row for each in answer.cards])

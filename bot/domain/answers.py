@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from bot.domain.alerts import Alert
 from bot.domain.asked import Aspect, Span
@@ -221,6 +222,15 @@ class Handled:
 
 
 @dataclass(frozen=True, slots=True)
+class HandOver:
+    """A problem that somebody else shall take, who is not named yet."""
+
+    problem: Problem
+    now: datetime
+    zone: ZoneInfo
+
+
+@dataclass(frozen=True, slots=True)
 class Promised:
     """Whoever asked is told, once, when the run of an import ends; `good`: when one ends well."""
 
@@ -264,6 +274,7 @@ Answer = (
     | Acknowledged
     | AcknowledgedMany
     | Handled
+    | HandOver
     | WhyAlert
     | Confirmation
     | MutedMany

@@ -73,11 +73,22 @@ class Meaning:
     known_since: datetime | None = None
 
 
+class Limit(Enum):
+    """Why something cannot be done."""
+
+    VENDOR = auto()  # it is nothing that MoEngage's API offers
+    FORWARDING = auto()  # an alert goes where routes and subscriptions lead
+    ADVICE = auto()  # that is for people to decide
+    CONTENT = auto()  # what files hold is not shown to the bot
+
+
 @dataclass(frozen=True, slots=True)
 class Impossible:
-    """What was asked for (`stop`, `cancel`) is nothing that MoEngage's API offers; with the import
-    that was meant, if one was.
+    """What was asked for (`stop`, `cancel`) cannot be done; with the import that was meant, if one
+    was. `subscription`: the question with which a channel gets the alerts of that import.
     """
 
     action: str
     about: Subject | None = None
+    limit: Limit = Limit.VENDOR
+    subscription: str = ""

@@ -39,6 +39,8 @@ _FIRST_ONLY: Final = frozenset(
 _AS_A_COMMAND: Final = frozenset(
     {Intent.CANNOT, Intent.NOTE, Intent.RELEASE, Intent.SUBSCRIBE, Intent.ASSIGN, Intent.HELP}
 )
+# Of more words than so many they are asked for wherever they stand: `pause the schedule`.
+_TOLD: Final = {Intent.CANNOT: 1, Intent.ASSIGN: 2}
 _WELL: Final = ("well", "ok", "okay", "correctly", "properly", "fully", "completely", "cleanly")
 _TAGS: Final = ("correct", "ok", "okay", "good")
 GREETINGS: Final = ("morning", "evening", "afternoon")
@@ -92,7 +94,7 @@ def doing(cursor: Cursor, draft: Draft) -> bool:
     ):
         return False
     helps = draft.doing is Intent.HELP
-    told = intent is Intent.CANNOT and length > 1  # `pause the schedule`
+    told = length > _TOLD.get(intent, length)
     if intent in _AS_A_COMMAND and not (helps or told) and not _leads(cursor):
         return False
     if (

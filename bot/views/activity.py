@@ -8,13 +8,27 @@ from dataclasses import replace
 from typing import Final
 
 from bot.domain.alerts import NOTES, Alert, Kind
-from bot.domain.answers import Acknowledged, AcknowledgedMany
+from bot.domain.answers import Acknowledged, AcknowledgedMany, HandOver
 from bot.domain.durations import duration
 from bot.domain.problems import LONGEST_NOTE, Problem
 from bot.views import actions, rows
-from bot.views.blocks import buttons, literal, message, moment, person, rich, say, sentences, spoken
+from bot.views.blocks import (
+    button,
+    buttons,
+    fill,
+    literal,
+    message,
+    moment,
+    person,
+    rich,
+    say,
+    sentences,
+    spoken,
+)
+from bot.views.forms import hand_over_value
 from bot.views.message import Block, Line, Message, Part
 from bot.views.text import count, number
+from bot.views.times import when
 
 _SOMEBODY: Final = "Somebody"
 
@@ -101,6 +115,21 @@ def answer(done: Acknowledged) -> Message:
     how = " acknowledged " if done.new else " already acknowledged "
     name = rows.title(done.problem.row)
     return _by(done.ack.by, [say(how), name, say(", "), moment(done.ack.at), say(".")])
+
+
+def hand_over(asked: HandOver) -> Message:
+    """Who takes it: whoever asks, or somebody whom they choose."""
+    problem, ack = asked.problem, asked.problem.acknowledgement
+    name = rows.title(problem.row)
+    who = person(ack.by) if ack else None
+    known = "{who} acknowledged it {at}." if ack and who else "Nobody has acknowledged it yet."
+    at = when(ack.at, asked.now, asked.zone) if ack else None
+    lines = [fill("Who takes {name}?", name=name), fill(known, who=who, at=at)]
+    press = buttons(
+        button("Hand over…", actions.numbered(actions.ASK, 1), hand_over_value(problem)),
+        actions.acknowledge_button(problem),
+    )
+    return message(spoken(lines[0]), [rich(*lines), *press])
 
 
 def answer_many(done: AcknowledgedMany) -> Message:

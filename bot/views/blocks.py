@@ -104,7 +104,7 @@ def rich(*lines: Line) -> Block:
     parts: list[Part] = []
     for line in filter(None, lines):
         parts += [say("\n")] if parts else []
-        parts += line
+        parts += [part for part in line if part.get("text") != ""]  # which Slack refuses
     return {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": parts}]}
 
 

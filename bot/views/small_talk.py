@@ -1,17 +1,17 @@
 """What is said to what asks for no facts: a greeting, thanks, a word, or what nobody can do."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, Import
-from bot.domain.small_talk import Courtesy, Explanation, Impossible
+from bot.domain.small_talk import Courtesy, Explanation, Impossible, Limit
 from bot.query.values import Intent
 from bot.views import actions, rows, signs
 from bot.views.amounts import failed_rows
 from bot.views.blocks import button, buttons, emoji, fill, literal, rich, say, sentences
 from bot.views.help import ask_help
 from bot.views.meanings import STATUSES, list_of, of_status
-from bot.views.message import Block, Line, Message
+from bot.views.message import Block, Line, Message, Part
 from bot.views.next_steps import LABEL, meaning, next_step
 from bot.views.pager import rest_lines
 from bot.views.text import TEXT, neutral
@@ -100,6 +100,56 @@ def _reason(asked: Explanation) -> Message:
 
 def impossible(asked: Impossible) -> Message:
     """That it can't be done from here, and what can."""
+    return _LIMITS.get(asked.limit, _beyond_the_vendor)(asked)
+
+
+def _forwarding(asked: Impossible) -> Message:
+    """How an alert comes into another channel."""
+    if asked.about is None:
+        words = " I can't send an alert elsewhere. In Slack, forward it from its menu."
+        return _message([[emoji(signs.CAREFUL), say(words)]], buttons(ask_help(1)))
+    row, workspace = asked.about.row, asked.about.workspace
+    name = literal(rows.name(row), rows.NAME, bold=True)
+    lines = [
+        fill("I can't send an alert elsewhere. Share the state of {name} here?", name=name),
+        [say("To another channel or person, forward the alert in Slack, from its menu.")],
+        fill(
+            "To get the next alerts in a channel, write there: {ask}",
+            ask=_command(asked.subscription),
+        ),
+    ]
+    shown = actions.about(Intent.SHOW, row.id, workspace)
+    return _message(lines, buttons(button("Share in channel", actions.SHARE, shown)))
+
+
+def _command(command: str) -> Part:
+    return literal(f"/imports {command}", _NAMES, code=True)
+
+
+def _advice(asked: Impossible) -> Message:
+    """What the bot knows that may help to decide."""
+    words = "I can't give advice on that: I only know how imports ran and how many rows they had."
+    return _message([[emoji(signs.CAREFUL), say(f" {words}")]], _status_of(asked))
+
+
+def _content(asked: Impossible) -> Message:
+    """Where the data itself is."""
+    words = (
+        "I can't see the data itself, such as names or addresses: I only know how imports ran and "
+        "how many rows they had. Look in MoEngage, or ask the team that makes the file."
+    )
+    return _message([[emoji(signs.CAREFUL), say(f" {words}")]], _status_of(asked))
+
+
+def _status_of(asked: Impossible) -> list[Block]:
+    if asked.about is None:
+        return buttons(ask_help(1))
+    row, workspace = asked.about.row, asked.about.workspace
+    shown = actions.about(Intent.SHOW, row.id, workspace)
+    return buttons(button(f"Show {rows.name(row)}", actions.numbered(actions.ASK, 1), shown))
+
+
+def _beyond_the_vendor(asked: Impossible) -> Message:
     what = literal(asked.action, _ACTION)
     if asked.about is None:
         line = fill(_CANNOT, what=what, name="an import")
@@ -124,6 +174,13 @@ def impossible(asked: Impossible) -> Message:
         ),
     )
     return _message([[emoji(signs.CAREFUL), say(" "), *line]], presses)
+
+
+_LIMITS: Final[Mapping[Limit, Callable[[Impossible], Message]]] = {
+    Limit.FORWARDING: _forwarding,
+    Limit.ADVICE: _advice,
+    Limit.CONTENT: _content,
+}
 
 
 def _message(lines: list[Line], more: list[Block]) -> Message:

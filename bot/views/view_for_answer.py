@@ -11,6 +11,7 @@ from bot.domain.answers import (
     FileList,
     Guide,
     Handled,
+    HandOver,
     Listing,
     Offer,
     Promised,
@@ -84,6 +85,7 @@ _VIEWS: Final[Mapping[type[Any], Callable[[Any], Message]]] = {
     Promised: promised,
     Acknowledged: activity.answer,
     AcknowledgedMany: activity.answer_many,
+    HandOver: activity.hand_over,
     Handled: lambda done: activity.activity(done.alert),
     **dict.fromkeys(get_args(Wish), subscriptions.render),
 }

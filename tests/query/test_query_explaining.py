@@ -15,7 +15,7 @@ WORDS = [
     ("what does partly failing mean?", "explain partial"),
     ("what does muted mean", "explain muted"),
     ("define acknowledged", "explain acknowledged"),
-    ("what does it mean that an import is flapping", "explain flapping"),
+    ("what does flapping mean?", "explain flapping"),
     ("difference between slow and stuck?", "explain slow stuck"),
     ("what's the difference between failed and partially failed", "explain failed partial"),
     ("what is sftp?", "explain sftp"),

@@ -195,6 +195,20 @@ DOING = [
     ("stop daily_users", 'stop "daily_users"'),
     ("why was there no alert for coupon_codes on friday", 'why alert "coupon_codes" friday'),
 ]
+SOMEBODY_ELSE = [
+    ("could somebody take over coupon_codes?", 'assign "coupon_codes"'),
+    ("someone else should take churn_scores", 'assign "churn_scores"'),
+    ("find someone to take churn_scores please", 'assign "churn_scores"'),
+]
+ELSEWHERE = [
+    ("repost the alert of churn_scores", 'forward "churn_scores"'),
+    ("email me this alert about coupon_codes", 'forward "coupon_codes"'),
+    ("delete that alert about churn_scores", 'mute "churn_scores"'),
+    ("is it wise to send with churn_scores?", 'your opinion "churn_scores"'),
+    ("i need the phone numbers of the users", "names of all customers"),
+    ("we want only alerts for sftp", "subscribe sftp"),
+    ("do we have an import named orders_2?", 'anything "orders_2"'),
+]
 MANNERS = [
     ("hi", "hello"),
     ("good morning!", "hello"),
@@ -206,7 +220,10 @@ MANNERS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "canonical"), [*ONE_IMPORT, *LISTS, *OF_ALL, *DOING, *MANNERS])
+@pytest.mark.parametrize(
+    ("text", "canonical"),
+    [*ONE_IMPORT, *LISTS, *OF_ALL, *DOING, *SOMEBODY_ELSE, *ELSEWHERE, *MANNERS],
+)
 def test_what_is_asked(text: str, canonical: str) -> None:
     """One question, in its normal form."""
     assert asked(text) == [canonical]
@@ -262,6 +279,22 @@ def test_several_questions(text: str, questions: list[str]) -> None:
 def test_what_a_question_is_about(text: str, questions: list[str]) -> None:
     """It may stand in another clause; what is told of something else counts for nothing."""
     assert asked(text) == questions
+
+
+@pytest.mark.parametrize(
+    "text", ["resend that alert to the others", "can someone else pick this up", "undo that mute"]
+)
+def test_what_is_to_be_done_in_a_thread_is_about_its_import(text: str) -> None:
+    """Whoever else is spoken of; what changes something is asked back."""
+    (query,) = reading(text, about=["churn_scores"], thread=True).questions
+    assert query.target == "churn_scores"
+    assert query.confirm or query.intent in (Intent.CANNOT, Intent.ASSIGN)
+
+
+def test_an_alert_to_be_deleted_is_muted_only_once_that_is_confirmed() -> None:
+    """`delete` says no more of an alert than that it disturbs."""
+    (query,) = reading("delete that alert about churn_scores").questions
+    assert (query.intent, query.confirm) == (Intent.MUTE, True)
 
 
 def test_it_is_what_was_talked_of() -> None:
@@ -472,7 +505,7 @@ def test_the_work_grows_with_the_length(piece: str) -> None:
         ("how bad", ['show "coupon_codes" failed']),
         ("is that the sftp one", ['show "coupon_codes" kind sftp']),
         ("who is on this", ['show "coupon_codes" who is on it']),
-        ("resend that thing", ['show "coupon_codes"']),
+        ("resend that thing", ['forward "coupon_codes"']),
         ("what else failed today", ["failed today"]),
         ("anything else down", ["anything failed partial"]),
         ("which imports are broken", ["failed partial"]),

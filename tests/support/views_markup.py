@@ -70,7 +70,8 @@ def presses(message: Message) -> dict[str, str]:
     for given in _objects(message.blocks):
         match given:
             case {"type": "button", "text": {"text": label}, "value": question}:
-                if not str(given["action_id"]).startswith((ACKNOWLEDGE, RELEASE)):
+                acts = str(given["action_id"]).startswith((ACKNOWLEDGE, RELEASE))
+                if not acts and named(question) is None:
                     asked[label] = question
             case {"text": {"text": label}, "value": question} if "type" not in given:
                 if named(question) is None and group_named(question) is None:

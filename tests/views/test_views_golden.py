@@ -11,7 +11,7 @@ import pytest
 from bot.domain.alert_groups import GroupStatus
 from bot.domain.alerts import Kind
 from bot.domain.anomalies import Stuck
-from bot.domain.answers import Acknowledged, AcknowledgedMany, Guide, Unknown
+from bot.domain.answers import Acknowledged, AcknowledgedMany, Guide, HandOver, Unknown
 from bot.domain.asked import Aspect, Lag
 from bot.domain.broadcast_replies import ReplyNow
 from bot.domain.confirmation import Confirmation
@@ -40,7 +40,7 @@ from bot.domain.owners import Owner
 from bot.domain.problems import ShownReply
 from bot.domain.reasons import Reason
 from bot.domain.runs import Course
-from bot.domain.small_talk import Word
+from bot.domain.small_talk import Impossible, Limit, Word
 from bot.domain.source import Source
 from bot.domain.subscriptions import (
     Muted,
@@ -408,6 +408,19 @@ MESSAGES: dict[str, Message] = {
             recovered_at=NOW,
             mute=None,
         )
+    ),
+    "hand_over": view_for_answer.render(HandOver(PROBLEM, NOW, ZoneInfo("UTC"))),
+    "hand_over_taken": view_for_answer.render(
+        HandOver(replace(PROBLEM, acknowledged=ACK), NOW, ZoneInfo("UTC"))
+    ),
+    **{
+        f"cannot_{limit.name.lower()}": view_for_answer.render(
+            Impossible("stop", SUBJECT, limit, 'subscribe "Daily users"')
+        )
+        for limit in Limit
+    },
+    "cannot_forward_anything": view_for_answer.render(
+        Impossible("forward", limit=Limit.FORWARDING)
     ),
     "meaning": view_for_answer.render(MEANING),
     "meaning_of_the_bot": view_for_answer.render(

@@ -4,6 +4,7 @@ from typing import Final
 
 from bot.domain.asked import Aspect, Span
 from bot.domain.imports import BROKEN
+from bot.domain.small_talk import Limit
 from bot.query.draft import Draft
 from bot.query.names.in_text import Place
 from bot.query.rules.comparing import of_any_end
@@ -11,6 +12,7 @@ from bot.query.rules.conditions import is_kind, tells
 from bot.query.values import NO_FILTERS, Intent, Query, replace
 from bot.query.words import Role
 from bot.query.words.cues import SCOPE
+from bot.query.words.limits import limit_of, normal_action
 
 WORKSPACES: Final = "workspaces"  # of HELP: which there are
 # What is asked for, not done.
@@ -68,7 +70,7 @@ def do(draft: Draft, base: Query) -> Query | None:
         return None
     if Aspect.NEXT in draft.aspects or "count" in draft.cues:
         return None
-    action = draft.word if intent is Intent.CANNOT else None
+    action = normal_action(draft.word) if intent is Intent.CANNOT else None
     made = replace(base, intent=intent, action=action)
     filters = NO_FILTERS if draft.named else base.filters
     if intent is Intent.NOTIFY and {Aspect.OK, Aspect.RECOVERED} & set(draft.aspects):
@@ -79,7 +81,7 @@ def do(draft: Draft, base: Query) -> Query | None:
         return bare(base, Intent.HELP, term=intent.value)
     if intent in (Intent.MUTE, Intent.UNMUTE):
         if not draft.named and filters == NO_FILTERS and "all" not in draft.cues:
-            return _which_to_mute(draft, base)
+            return _which_to_mute(draft, base, intent)
         return replace(made, filters=filters)
     if intent is Intent.ACKNOWLEDGE and not draft.named:
         return _acknowledging(draft, made)
@@ -99,7 +101,8 @@ def _to_do(draft: Draft, base: Query) -> Intent | None:
     intent = draft.doing
     if intent is Intent.HEALTH and draft.named:  # `is the price list the newest version`
         return None
-    if intent is Intent.CANNOT and "alert" in draft.cues:  # `switch off its alerts`
+    if intent is Intent.CANNOT and "alert" in draft.cues and limit_of(draft.word) is Limit.VENDOR:
+        draft.plain = False  # `switch off its alerts`: what is meant is asked back
         return Intent.MUTE
     if intent is None and _wants_a_run(draft, base):
         return Intent.RERUN
@@ -121,12 +124,12 @@ def _wants_a_run(draft: Draft, base: Query) -> bool:
     return ("please" in draft.cues or at == draft.start) and at <= named.begin
 
 
-def _which_to_mute(draft: Draft, base: Query) -> Query:
+def _which_to_mute(draft: Draft, base: Query, intent: Intent) -> Query:
     """Of a mute that says of what neither by a name nor by filters: which there are, or how."""
     asks = {"which", "what", "who", "verb"} & set(draft.cues)
     if asks:
         return bare(base, Intent.MUTES)
-    return bare(base, Intent.HELP, term=Intent.MUTE.value)
+    return bare(base, Intent.HELP, term=intent.value)
 
 
 def _subscribing(draft: Draft, made: Query) -> Query:

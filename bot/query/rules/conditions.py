@@ -31,6 +31,9 @@ _ASKING_CUES: Final = frozenset(
 # Those that are words of the bot, too.
 EXPLAINED: Final = frozenset({Aspect.RECOVERED, Aspect.MUTED, Aspect.ON_IT})
 _KINDS: Final = (Role.TYPE, Role.SOURCE, Role.SCHEDULE)
+# What is to be done about the import of the thread, whoever else is spoken of.
+_OF_THE_THREAD: Final = (Intent.ASSIGN, Intent.CANNOT)
+_EVERY: Final = frozenset({"all", "any", "imports", "none", "which"})
 _LISTED: Final = frozenset({"what", "imports"})
 # What is asked of all, wherever it is asked.
 _OF_ALL: Final = frozenset(
@@ -66,11 +69,11 @@ def tells(draft: Draft) -> bool:
 def refers(draft: Draft) -> bool:
     """Whether a question without a name is about what was talked of before."""
     cues = set(draft.cues)
+    if draft.about.thread and draft.doing in _OF_THE_THREAD and _EVERY.isdisjoint(cues):
+        return not is_kind(draft)
     if draft.name or draft.owner or draft.without or explains(draft):
         return False
-    if {"all", "any", "imports", "none", "which"} & cues:
-        return False
-    if "else" in cues and "it" not in cues:
+    if _EVERY & cues or ("else" in cues and "it" not in cues):
         return False
     if draft.doing in CHANGING and draft.doing is not Intent.SUBSCRIBE:
         return not is_kind(draft)

@@ -203,7 +203,8 @@ def listed(draft: Draft, base: Query) -> Query | None:
     if "alert" in draft.cues and base.span and not base.filters.statuses:
         base = replace(base, filters=replace(base.filters, statuses=BROKEN))
     still = "still" in draft.cues and base.span and is_broken(base)
-    asks = yes_or_no(draft) if base.filters.statuses else None
+    exists = draft.name is not None and "yes or no" in draft.cues  # `is there one called x`
+    asks = yes_or_no(draft) if base.filters.statuses or exists else None
     stands = Aspect.STILL if still else asks
     files = Aspect.FILES if "files" in draft.cues and is_broken(base) else None
     said = aspect or stands or files

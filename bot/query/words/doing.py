@@ -4,6 +4,7 @@ from typing import Final
 
 from bot.query.values import Intent
 from bot.query.words.entry import Entry, Role, combined
+from bot.query.words.limits import LIMIT_ENTRIES
 
 # "don't send me any more alerts", "turn off the warnings"
 _NO_ALERTS: Final = combined(
@@ -122,6 +123,11 @@ INTENT_ENTRIES: Final = (
     _intent(
         Intent.SUBSCRIBE,
         "subscribe, watch, follow, keep an eye on, subscribe me, subscribe us, sign me up, "
+        "arrange that i receive, arrange that we receive, only receive alerts, only receive "
+        "messages, receive only alerts, receive only messages, receive only the alerts, receive "
+        "only the messages, only want alerts, only want messages, want only alerts, want only "
+        "messages, only get alerts, only get messages, get only alerts, get only messages, only "
+        "send me alerts, only send me messages, send me only alerts, send me only messages, "
         "monitor, sign us up",
         "subscribe <filters>",
         "posts failed runs that match in this channel; `*` in a name stands for anything",
@@ -195,7 +201,7 @@ INTENT_ENTRIES: Final = (
     _intent(
         Intent.RELEASE,
         "release, take back, unack, un ack, unacknowledge, unassign, not on it, hand back, no "
-        "longer on it, give up, drop it again, i can't take, someone else take, not my problem, "
+        "longer on it, give up, drop it again, i can't take, not my problem, "
         "no longer mine, not mine, i'm off, unclaim, unacking, no longer working on",
         "release <id or name>",
         "you no longer do",
@@ -203,8 +209,26 @@ INTENT_ENTRIES: Final = (
     _intent(
         Intent.ASSIGN,
         "assign, hand over, handover, reassign, delegate, pass on, pass over, hand it over, give "
-        "it over, reassigning, pass it, pass this, hand it, hand this, forward it, forward this, "
-        "transfer it, transfer this",
+        "it over, reassigning, pass it, pass this, hand it, hand this, transfer it, transfer "
+        "this, can someone else take, can somebody else take, could someone else take, could "
+        "somebody else take, can anyone else take, can anybody else take, someone else take, "
+        "somebody else take, someone else please take, somebody else please take, someone else "
+        "should take, somebody else should take, somebody else should look at, someone else "
+        "should look at, somebody else must take, someone else must take, can someone take over, "
+        "can somebody take over, could somebody take over, could someone take over, can someone "
+        "take this over, can somebody take this over, could someone take this over, could "
+        "somebody take this over, can someone take it over, can somebody take it over, could "
+        "someone take it over, could somebody take it over, who can take over, who could take "
+        "over, who can take this over, who can take it over, who takes over, who else can take, "
+        "anyone able to take over, anybody able to take over, can anyone take over, can anybody "
+        "take over, can anyone else pick, can someone else pick, can somebody else pick, need "
+        "someone to cover, need somebody to cover, need someone to take, need somebody to take, "
+        "need someone else, need somebody else, someone to cover, somebody to cover, someone to "
+        "take over, somebody to take over, find someone to take, find somebody to take, hand it "
+        "to somebody else, hand it to someone else, hand this to somebody else, hand this to "
+        "someone else, give it to somebody else, give it to someone else, give this to somebody "
+        "else, give this to someone else, pass it to someone else, pass it to somebody else, pass "
+        "this to someone else, pass this to somebody else",
         "assign <id or name> to @priya",
         "hands the problem over",
     ),
@@ -270,6 +294,7 @@ INTENT_ENTRIES: Final = (
         "",
         "",
     ),
+    *LIMIT_ENTRIES,
     _intent(Intent.EXPLAIN, "explain", "what does partial success mean", "what a word means"),
     _intent(Intent.GREETING, "hello", "", ""),
     _intent(Intent.THANKS, "thanks", "", ""),

@@ -36,7 +36,13 @@ TERMS: Final = (
         "you warn, when do you page, when do you notify, when do you post, when is an alert, when "
         "are alerts, will you alert, are alerts posted, are alerts sent",
     ),
-    entry(Role.TERM, Word.FLAPPING, "flapping, flaps, flap, flapped, flappy"),
+    entry(
+        Role.TERM,
+        Word.FLAPPING,
+        "explain flapping, flapping mean, flapping means, mean by flapping, meaning of flapping, "
+        "define flapping, when is an import flapping, "
+        f"{_what_is('flapping')}",
+    ),
     entry(
         Role.TERM,
         Word.MEMORY,

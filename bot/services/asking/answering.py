@@ -294,8 +294,10 @@ class Answering:
 
 def _is_asked_back(query: Query) -> bool:
     """Whether it is done only once it is confirmed. A re-run always is, by its own button; of many
-    imports, how many there are is asked back; and a message to who asks disturbs nobody.
+    imports, how many there are is asked back; a message to who asks disturbs nobody, and to hand
+    over to nobody changes nothing.
     """
     counted = (query.intent in _MUTING and not query.target) or is_of_many(query)
     changes = query.intent not in (Intent.RERUN, Intent.NOTIFY)
+    changes = changes and bool(query.person or query.intent is not Intent.ASSIGN)
     return query.confirm and not counted and changes

@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 import structlog
 
 from bot.domain.alerts import Alert
-from bot.domain.answers import Acknowledged, AcknowledgedMany, Choice, Handled, Unknown
+from bot.domain.answers import Acknowledged, AcknowledgedMany, Choice, Handled, HandOver, Unknown
 from bot.domain.confirmation import Confirmation
 from bot.domain.declined import Declined, DeclineReason, PersonUnknown
 from bot.domain.errors import SlackError
@@ -37,7 +37,14 @@ _USER: Final = re.compile(r"<?@?([UW][A-Z0-9]{2,20})>?")
 _MYSELF: Final = ("me", "myself", "@me")
 
 Result: TypeAlias = (
-    Acknowledged | AcknowledgedMany | Confirmation | Handled | Choice | Unknown | Declined
+    Acknowledged
+    | AcknowledgedMany
+    | Confirmation
+    | Handled
+    | HandOver
+    | Choice
+    | Unknown
+    | Declined
 )
 
 
@@ -77,6 +84,8 @@ class HandingOver:
                 )
             case Intent.RELEASE:
                 return await self._release(problem, context, requester)
+            case Intent.ASSIGN if not query.person:
+                return HandOver(problem, self._clock.now(), context.zone)
             case Intent.ASSIGN:
                 return await self._assign(problem, query.person or "", context, requester)
             case _:

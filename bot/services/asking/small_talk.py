@@ -6,7 +6,9 @@ from bot.domain.answers import Choice, Unknown
 from bot.domain.imports import BROKEN, STATUSES, Import
 from bot.domain.small_talk import Courtesy, Explanation, Impossible, Meaning, Word
 from bot.domain.subject import Subject
-from bot.query.values import Intent, Query
+from bot.query.canonical import canonical
+from bot.query.values import Filters, Intent, Query
+from bot.query.words.limits import limit_of
 from bot.services.asking.context import WorkspaceContext, last_seen
 from bot.services.asking.gathering import remembered, usual_span
 from bot.services.asking.meant_import import resolve
@@ -78,7 +80,12 @@ async def _impossible(
     query: Query, context: WorkspaceContext, clock: Clock
 ) -> Impossible | Choice | Unknown:
     action = query.action or "do that with"
+    limit = limit_of(action)
     if not query.target:
-        return Impossible(action)
+        return Impossible(action, limit=limit)
     about = await resolve(query, context, clock)
-    return Impossible(action, about) if isinstance(about, Subject) else about
+    if not isinstance(about, Subject):
+        return about
+    name = Filters(name=about.row.name or about.row.id)
+    subscription = canonical(Intent.SUBSCRIBE, name, workspace=query.workspace)
+    return Impossible(action, about, limit, subscription)

@@ -6,7 +6,15 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.alerts import Alert, Kind
-from bot.domain.answers import Acknowledged, AcknowledgedMany, Answer, Choice, Handled, Unknown
+from bot.domain.answers import (
+    Acknowledged,
+    AcknowledgedMany,
+    Answer,
+    Choice,
+    Handled,
+    HandOver,
+    Unknown,
+)
 from bot.domain.confirmation import Confirmation
 from bot.domain.declined import Declined, DeclineReason, PersonUnknown
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SCHEDULED
@@ -84,6 +92,16 @@ async def test_handing_it_over(scene: Scene, person: str):
 
 async def _problem_id(scene: Scene) -> str:
     return (await scene.store.states("live").problems(["orders"]))["orders"].id
+
+
+@pytest.mark.parametrize("text", ["assign orders", "can someone else take orders?"])
+async def test_to_somebody_who_is_not_named_yet(scene: Scene, text: str):
+    """Who takes it is asked back, and nothing changes."""
+    answer = await scene.answer(text, ANNA)
+    assert isinstance(answer, HandOver)
+    assert answer.problem.row.name == "orders"
+    assert await told(scene) == []
+    assert await scene.answer("assign carts", ANNA) == Declined(DeclineReason.NOT_FAILING)
 
 
 async def test_to_nobody_that_is_known(scene: Scene):

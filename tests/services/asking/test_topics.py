@@ -35,6 +35,16 @@ async def test_an_answer_about_one_import_is_the_topic(asking: Scene):
     assert await current(asking).of(Requester("U1", "C8")) is None
 
 
+@pytest.mark.parametrize(
+    "text", ["mute orders 2h", "ack orders", "note orders: late", "assign orders"]
+)
+async def test_what_was_done_about_one_import_is_the_topic(asking: Scene, text: str):
+    """`mute orders`, then `undo that mute`."""
+    await asking.swept(imported("orders", FAILED), imported("users", FAILED))
+    await asking.answer(text, ANNA)
+    assert await current(asking).of(ANNA) == Topic("live", (("orders", "orders"),))
+
+
 async def test_the_thread_of_an_alert_is_its_import(asking: Scene):
     """Whatever the person asked before elsewhere."""
     await asking.swept(imported("orders", FAILED), imported("users", FAILED))

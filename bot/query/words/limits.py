@@ -1,0 +1,52 @@
+"""Words for what the bot cannot do, by the reason why it cannot; all others ask it of MoEngage."""
+
+from typing import Final
+
+from bot.domain.small_talk import Limit
+from bot.query.values import Intent
+from bot.query.words.entry import Entry, Role
+
+_WORDS: Final = {
+    Limit.FORWARDING: (
+        "forward, resend, re send, repost, re post, crosspost, cross post, send this alert, send "
+        "that alert, send the alert, send it to, send this to, send that to, send it again, send "
+        "this again, send that again, send it over, post it to, post it in, post this in, post "
+        "this to, post that in, post that to, post this alert, post that alert, post the alert, "
+        "post it again, post this again, share this alert, share that alert, copy this to, copy "
+        "that to, copy it to, copy this alert, copy that alert, dm this to, dm it to, email this, "
+        "email that, email it, email me this, email me that, email me the, mail this, mail it, "
+        "mail me this, mail me the, send me this by, send me that by, forward it, forward this, "
+        "forward that, forward the, forward me, send alerts to, send its alerts to, route alerts "
+        "to, route its alerts to, route this to, route it to, route that to, send the alerts to, "
+        "move the alerts to, move its alerts to, post its alerts in, post the alerts in"
+    ),
+    Limit.ADVICE: (
+        "your opinion, is it better to, is it better if, would it be better to, is it wise to, is "
+        "it a good idea to, what would you recommend, would you recommend, would you advise, would "
+        "you rather, what is better, which is better, what do you think is better"
+    ),
+    Limit.CONTENT: (
+        "names of all customers, names of the customers, names of customers, names of our "
+        "customers, names of all users, names of the users, names of all people, names of the "
+        "people, names of all persons, names of the persons, names of all contacts, email "
+        "addresses, e mail addresses, mail addresses, phone numbers, telephone numbers, customer "
+        "names, content of the file, contents of the file, download the file, send me the file, "
+        "give me the file, open the file, look into the file, look inside the file"
+    ),
+}
+LIMIT_ENTRIES: Final = tuple(
+    Entry(Role.INTENT, tuple(words.split(", ")), (Intent.CANNOT.value,))
+    for words in _WORDS.values()
+)
+_LIMITS: Final = {word: limit for limit, words in _WORDS.items() for word in words.split(", ")}
+_NORMAL: Final = {word: entry.words[0] for entry in LIMIT_ENTRIES for word in entry.words}
+
+
+def limit_of(action: str) -> Limit:
+    """Why the bot cannot do what is asked for in this word."""
+    return _LIMITS.get(action, Limit.VENDOR)
+
+
+def normal_action(action: str) -> str:
+    """The one word for all that cannot be done for one reason; what MoEngage lacks is as said."""
+    return _NORMAL.get(action, action)

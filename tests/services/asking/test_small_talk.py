@@ -1,0 +1,61 @@
+"""What asks for no facts: words to explain, and what nobody can do."""
+
+import pytest
+
+from bot.domain.imports import FAILED, PARTIAL_SUCCESS
+from bot.domain.lags import ASKED
+from bot.domain.small_talk import Explanation, Impossible, Limit, Meaning, Word
+from tests.support.services_asking import Scene
+from tests.support.services_fakes import NOW, imported
+
+
+@pytest.fixture
+async def scene(asking: Scene) -> Scene:
+    """One import is failing."""
+    await asking.swept(imported("orders", FAILED), why="access denied")
+    return asking
+
+
+async def test_a_status_comes_with_the_imports_in_it(scene: Scene):
+    """And a reason in MoEngage's words is none of the bot's."""
+    answer = await scene.answer("what does failed mean")
+    assert isinstance(answer, Explanation)
+    assert [row.id for row in answer.rows] == ["orders"]
+    reason = await scene.answer('explain "access denied"')
+    assert isinstance(reason, Explanation)
+    assert reason.reason == "access denied"
+
+
+async def test_words_come_with_the_rules_in_force(scene: Scene):
+    """Of the workspace that is asked about, as of now."""
+    answer = await scene.answer("difference between failed and partial?")
+    assert isinstance(answer, Meaning)
+    assert answer.terms == (FAILED, PARTIAL_SUCCESS)
+    answer = await scene.answer("what does stuck mean in test")
+    assert isinstance(answer, Meaning)
+    assert (answer.terms, answer.lags, answer.now) == ((Word.STUCK,), ASKED, NOW)
+    assert answer.zone.key == "Asia/Kolkata"
+
+
+@pytest.mark.parametrize(
+    ("text", "limit"),
+    [
+        ("stop orders", Limit.VENDOR),
+        ("please forward the alert of orders", Limit.FORWARDING),
+        ("what would you recommend for orders?", Limit.ADVICE),
+        ("can you open the file of orders", Limit.CONTENT),
+    ],
+)
+async def test_what_cannot_be_done_and_why(scene: Scene, text: str, limit: Limit):
+    """With the import that is meant, and how a channel gets its alerts."""
+    answer = await scene.answer(text)
+    assert isinstance(answer, Impossible)
+    assert (answer.limit, answer.subscription) == (limit, 'subscribe "orders"')
+    assert answer.about
+    assert answer.about.row.id == "orders"
+
+
+async def test_without_an_import(scene: Scene):
+    """It is said all the same."""
+    answer = await scene.answer("i need the phone numbers")
+    assert answer == Impossible("names of all customers", limit=Limit.CONTENT)
