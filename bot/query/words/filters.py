@@ -203,10 +203,10 @@ EXCEPT: Final = entry(
     Role.NOT,
     "except",
     "except, ignore, excluding, exclude, without, other than, apart from, all but, dont care "
-    "about, don't care about, do not care about, not interested in, anything but, everything but, "
-    "but not, except for, w o, ignoring, leaving out, leave out, minus, excl, barring, aside from, not "
-    "counting, not including, don't show, do not show, don't include, do not include, skip, "
-    "skipping, omitting, omit, save for, outside of, nope not, not incl, but without, else than, "
-    "other then, besides, beside, in addition to, with the exception of, disregarding, not "
+    "about, don't care about, do not care about, not interested in, anything but, everything but,"
+    " but not, except for, w o, ignoring, leaving out, leave out, minus, excl, barring, aside "
+    "from, not counting, not including, don't show, do not show, don't include, do not include, "
+    "skip, skipping, omitting, omit, save for, outside of, nope not, not incl, but without, else "
+    "than, other then, besides, beside, in addition to, with the exception of, disregarding, not "
     "considering, leaving aside, anything besides, everything besides",
 )
