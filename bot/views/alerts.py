@@ -168,6 +168,8 @@ def _facts(alert: Alert, where: Line) -> list[Line]:
     row = alert.problem.row
     # What a row shows of its latest run says nothing about an earlier run.
     now = [] if alert.kind in PAST else rows.amounts(row)
+    if now and alert.kind is Kind.LATE and not row.in_flight:
+        now[0] = [say("last run: "), *now[0]]
     if alert.kind in BREAKS and row.status not in _SETTLED:
         now.append([say("now "), literal(rows.state(row.status), rows.WORD)])
     if row.next_scheduled_at and row.next_scheduled_at > alert.created_at:

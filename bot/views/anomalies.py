@@ -161,8 +161,8 @@ def _over(alert: Alert) -> Line:
             return [say("It is making progress again.")]
         case AnomalyKind.STUCK:
             how = row.outcome or row.status
-            said = [say("The run ended as "), literal(how, rows.WORD)]
-            return [*said, say(f" after {lasted}, seen "), moment(ended), say(".")]
+            said: Line = [say(f"No longer stuck: the run ended after {lasted} as ")]
+            return [*said, literal(how, rows.WORD), say(", seen "), moment(ended), say(".")]
         case AnomalyKind.OVERDUE if has_run(problem, row):
             return [say("Ran "), moment(ended), say(f", {lasted} after it was due.")]
         case AnomalyKind.OVERDUE if row.in_flight:

@@ -111,7 +111,7 @@ def missed(card: Card) -> Line:
         return did_run(card)
     failed = sum(run.broken for run in found)
     if not gaps and failed:
-        so = "Yes, in effect: {name} ran each time, {times}{time}, but {bad} of these runs failed."
+        so = "Yes: {bad} of {runs} of {name}{time} failed. None was skipped."
     elif not gaps:
         so = "No: {name} ran each time, {times}{time}, and no run failed."
     else:
@@ -120,6 +120,7 @@ def missed(card: Card) -> Line:
         so,
         name=name(card),
         times=times(len(found)),
+        runs=count(len(found), "run"),
         time=asked_time(card) or known_since(card),
         lost=_lost_runs(card, gaps),
         bad=number(failed) if failed else "none",

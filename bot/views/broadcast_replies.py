@@ -52,7 +52,9 @@ def _short(shown: ReplyNow) -> str:
     """The same for a list of notifications."""
     if shown.now.ended_at is None:
         return "failed again since" if shown.later is None else "not the latest"
-    return "over"
+    if shown.now.unlisted:
+        return "no longer listed"
+    return "archived" if shown.now.row.outcome in BROKEN else "recovered"
 
 
 def _failed_again(shown: ReplyNow) -> Line:

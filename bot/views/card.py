@@ -212,11 +212,13 @@ def _people(shown: Card) -> Line:
     ack = shown.acknowledgement
     who = person(ack.by) if ack else None
     if ack and who:
-        said.append(fill("acknowledged by {who} {at}", who=who, at=at(shown, ack.at)))
+        begin = "acknowledged by" if said else "Acknowledged by"
+        said.append(fill("{begin} {who} {at}", begin=begin, who=who, at=at(shown, ack.at)))
     elif shown.failing:
-        said.append([say("not acknowledged")])
+        said.append([say("not acknowledged" if said else "Not acknowledged")])
     if shown.mute:
-        said.append(fill("muted until {at}", at=at(shown, shown.mute.until)))
+        begin = "muted until" if said else "Muted until"
+        said.append(fill("{begin} {at}", begin=begin, at=at(shown, shown.mute.until)))
     return dotted(said)
 
 

@@ -82,8 +82,8 @@ def _side(side: Side, answer: SideBySide) -> Line:
     if not side.totals.runs:
         return [*about, say(": no runs are known.")]
     words = [runs_said(side.totals).removesuffix(".")]
-    rate = percent_of(side.totals.counts.get(FAILED, 0), side.totals.runs)
-    words.append(f"failure rate {rate}")
+    if failed := side.totals.counts.get(FAILED, 0):
+        words.append(f"failure rate {percent_of(failed, side.totals.runs)}")
     if side.totals.rows.value is not None:
         words.append(f"{number(int(side.totals.rows.value))} rows")
     if side.totals.duration.value is not None and side.row:

@@ -179,7 +179,9 @@ def _on_it(card: Card) -> Line:
             "{who} acknowledged {name} {at}.", who=who, name=name(card), at=at(card, ack.at)
         )
     return fill(
-        "{so}: {state}", so="Nobody yet" if card.failing else "Nobody needs to", state=_state(card)
+        "{so}: {state}",
+        so="Nobody has acknowledged it yet" if card.failing else "Nobody needs to",
+        state=_state(card),
     )
 
 

@@ -22,15 +22,15 @@ from bot.views.blocks import (
 )
 from bot.views.message import Line, Message
 from bot.views.next_steps import LABEL
-from bot.views.text import count
+from bot.views.text import capital, count
 
 # Slack's refusals of a post that people can fix: https://docs.slack.dev/reference/methods/chat.postMessage
 REMEDIES: Final[Mapping[str, str]] = {
     "not_in_channel": "invite the bot to the channel",
     "channel_not_found": "check its id in the settings; invite the bot if the channel is private",
-    "is_archived": "the channel is archived; choose another",
+    "is_archived": "unarchive the channel, or choose another in the settings",
     "missing_scope": "reinstall the app with the scopes of its manifest",
-    "restricted_action": "an admin has restricted who may post in the channel",
+    "restricted_action": "ask a Slack admin to let the bot post in the channel",
     "invalid_auth": "check SLACK_BOT_TOKEN",
     "token_revoked": "check SLACK_BOT_TOKEN",
     "account_inactive": "check SLACK_BOT_TOKEN",
@@ -232,8 +232,9 @@ def backlog(sent: DeliveryBacklog, *, repeat: bool = False, several: bool = Fals
         [say("The oldest has been waiting since "), moment(sent.since), say(". None is lost.")],
         *whose,
         *map(_refusal, sent.refusals[:_REFUSALS]),
+        *([[say(_WHO)]] if sent.refusals else []),
     ]
-    why = "".join(map(spoken, map(_refusal, sent.refusals[:1])))
+    why = "".join(map(_short_refusal, sent.refusals[:1]))
     about = f"{waiting} {spoken([*where, *address])}".rstrip(".")
     short = lock_screen.line("DELIVERY FAILING", about, why)
     return _message(signs.BAD, lines, short, repeat=repeat)
@@ -242,8 +243,17 @@ def backlog(sent: DeliveryBacklog, *, repeat: bool = False, several: bool = Fals
 def _refusal(code: str) -> Line:
     if code in TARGETS:
         return [say(TARGETS[code])]
-    remedy = REMEDIES.get(code, "see the bot's log")
-    return [say("Slack says "), literal(code, _CODE, code=True), say(f": {remedy}.")]
+    why = [say("Slack refuses them ("), literal(code, _CODE, code=True), say("). ")]
+    return [*why, say(LABEL, bold=True), say(f"{capital(_remedy(code))}.")]
+
+
+def _short_refusal(code: str) -> str:
+    """The same for a lock screen."""
+    return TARGETS.get(code) or f"{spoken([literal(code, _CODE)])}: {_remedy(code)}."
+
+
+def _remedy(code: str) -> str:
+    return REMEDIES.get(code, "see the bot's log")
 
 
 def _message(

@@ -93,11 +93,11 @@ def test_an_anomaly(anomaly: Problem, headline: str, story: str):
         (*(OVERDUE, replace(WAITS, status=ARCHIVED)), "⚪ ARCHIVED: Orders", "Archived meanwhile."),
         (
             *(STUCK, GOOD, "🟢 ENDED: Daily users"),
-            "The run ended as SUCCESSFUL after 3 h, seen 2026-11-23 12:00 UTC.",
+            "No longer stuck: the run ended after 3 h as SUCCESSFUL, seen 2026-11-23 12:00 UTC.",
         ),
         (
             *(STUCK, ROW, "🔴 ENDED: Daily users"),
-            "The run ended as FAILED after 3 h, seen 2026-11-23 12:00 UTC.",
+            "No longer stuck: the run ended after 3 h as FAILED, seen 2026-11-23 12:00 UTC.",
         ),
         (
             *(STUCK, replace(ROW, status=PROCESSING), "🟢 CAUGHT UP: Daily users"),

@@ -141,8 +141,8 @@ def test_a_gap_between_runs_is_a_missed_run():
     assert "and 1 more time" not in text
     failed = replace(FAILED_RUN, ran_at=HOURLY[3].ran_at)
     text = asked(Aspect.MISSED, *HOURLY[:3], failed, *HOURLY[4:], first=0.4, last=0)
-    assert "Yes, in effect: " in text
-    assert "but 1 of these runs failed" in text
+    assert "Yes: 1 of 9 runs of " in text
+    assert " failed. None was skipped." in text
 
 
 def test_one_that_is_overdue_misses_a_run_by_now():
