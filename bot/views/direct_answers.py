@@ -8,7 +8,7 @@ from typing import Final
 
 from bot.domain.asked import Aspect, Lag
 from bot.domain.card import Card
-from bot.domain.imports import ONETIME, QUEUED, SUCCESSFUL
+from bot.domain.imports import ARCHIVED, ONETIME, QUEUED, SUCCESSFUL
 from bot.domain.runs import Run
 from bot.domain.schedule import rhythm
 from bot.views.answers_in_time import did_fail, did_run, is_there, missed, was_fine
@@ -221,6 +221,8 @@ def _muted_by(card: Card) -> Line:
 
 
 def _running(card: Card) -> Line:
+    if card.row.status == ARCHIVED:
+        return fill("No: {state}", state=_state(card))
     if not card.row.in_flight:
         return fill("No: {name} is not running.{more}", name=name(card), more=last_and_next(card))
     if card.row.status == QUEUED:

@@ -205,8 +205,13 @@ def _failing(shown: Overview, one: Failing) -> Line:
         at=when(one.since, shown.now, shown.zone) if one.since else "an unknown time",
         runs=runs,
         why=fill(". {why}", why=literal(one.reason, _REASON)) if one.reason else None,
-        who=fill(". Acknowledged by {who}", who=who) if who else None,
+        who=fill(". Acknowledged by {who} {at}", who=who, at=_acked(shown, one)) if who else None,
     )
+
+
+def _acked(shown: Overview, one: Failing) -> Part | None:
+    ack = one.acknowledged
+    return when(ack.at, shown.now, shown.zone) if ack else None
 
 
 def late_lines(late: Sequence[LaggingImport], now: datetime, zone: ZoneInfo) -> list[Line]:

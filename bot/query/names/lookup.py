@@ -62,6 +62,7 @@ class Names:
     _by_id: dict[str, int] = field(default_factory=dict, repr=False)
     _by_key: dict[str, tuple[int, ...]] = field(default_factory=dict, repr=False)
     _by_glued: dict[str, tuple[int, ...]] = field(default_factory=dict, repr=False)
+    _by_begin: dict[str, tuple[int, ...]] = field(default_factory=dict, repr=False)  # glued
     _by_words: dict[frozenset[str], tuple[int, ...]] = field(default_factory=dict, repr=False)
     _by_word: dict[str, _Meant] = field(default_factory=dict, repr=False)
     _by_length: dict[int, frozenset[int]] = field(default_factory=dict, repr=False)  # in words
@@ -89,6 +90,11 @@ class Names:
                 for at, each in enumerate(words)
                 if each
                 for glued in ("".join(each), "".join(words_of(kept[at].name)))
+            ),
+            _grouped(
+                ("".join(each[:words_]), at)
+                for at, each in enumerate(words)
+                for words_ in range(2, len(each))
             ),
             _grouped((frozenset(each), at) for at, each in enumerate(words) if each),
             {word: _Meant(frozenset(at), Likeness.PART) for word, at in by_word.items()},
@@ -167,7 +173,9 @@ class Names:
         return () if at is None else (self.known[at],)
 
     def _glued(self, at: int, words: Sequence[str], ordinary: Sequence[bool]) -> Mention | None:
-        """A name whose words are run together here, or in the text (`dailyusers`)."""
+        """A name whose words are run together here, or in the text (`dailyusers`); or its first
+        words (`giftcards`).
+        """
         for end in range(min(len(words), at + _LONGEST_GLUED), at, -1):
             whole = "".join(words[at:end])
             imports = self._by_glued.get("".join(map(stem, words[at:end]))) or self._by_glued.get(
@@ -175,7 +183,8 @@ class Names:
             )
             if imports and not all(ordinary[at:end]):
                 return Mention(at, end, self._named(imports), Likeness.SAME)
-        return None
+        begun = self._by_begin.get(stem(words[at]))
+        return Mention(at, at + 1, self._named(begun), Likeness.PART) if begun else None
 
     def _run(
         self, at: int, words: Sequence[str], ordinary: Sequence[bool], meant: Sequence[_Meant]

@@ -10,6 +10,7 @@ from bot.query.rules.conditions import RATES, is_broken, is_kind
 from bot.query.values import Intent, Query
 from bot.query.words import KEYS, Role
 from bot.query.words.aspects import HOW, THERE, WORRY
+from bot.query.words.cues import SUPPOSED
 from bot.query.words.filters import FINISHED
 
 # What a word that is a status asks of one import.
@@ -137,7 +138,8 @@ def _runs(draft: Draft, _: Query) -> Aspect | None:
 def _status(draft: Draft, base: Query) -> Aspect | None:
     statuses = base.filters.statuses
     if KEYS[Role.STATUS] in base.filters.open_ended:  # `is it not complete`, `it is not complete`
-        return Aspect.OK if "yes or no" in draft.cues else Aspect.FAILED
+        asks = "yes or no" in draft.cues and SUPPOSED not in draft.cues
+        return Aspect.OK if asks else Aspect.FAILED
     if set(FINISHED) <= set(statuses):  # `is it complete`, `when was it done`
         return Aspect.OK if "yes or no" in draft.cues else Aspect.RAN
     return _OF_STATUS[statuses[0]] if statuses else None

@@ -3,13 +3,16 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-from bot.domain.asked import Aspect, Lag, Measure
+from bot.domain.asked import Aspect, Lag, Measure, Relation
+from bot.domain.imports import BROKEN
 from bot.query.draft import Draft
 from bot.query.lexer import Cursor, lex
 from bot.query.rules.conditions import RATES, WH_CUES, is_broken, measure_of, named_once
 from bot.query.time.phrases import window
+from bot.query.time.windows import Window
 from bot.query.values import Filters, Intent, Query, replace
 from bot.query.words import FILTERS, KEYS, Role
+from bot.query.words.cues import BETTER, WORSE
 
 _SIDES: Final = {"types": Role.TYPE, "sources": Role.SOURCE, "schedules": Role.SCHEDULE}
 _OF_LAG: Final = {Lag.SLOW: Measure.DURATION, Lag.FEWER_ROWS: Measure.ROWS}
@@ -21,6 +24,7 @@ _OF_CUE: Final = {
 # The words by which the first of two is to be more, or less, than the other.
 _MORE: Final = frozenset({"more", "bigger", "longer"})
 _LESS: Final = frozenset({"less", "faster"})
+_WEEKS: Final = ("this week", "last week")
 _PRESENTS: Final = {
     "yesterday": "today",
     **{f"last {unit}": f"this {unit}" for unit in ("week", "month", "quarter", "year")},
@@ -67,6 +71,8 @@ def compare(draft: Draft, base: Query) -> Query | None:
     compares = {"compare", "before"} & set(draft.cues) or times or than
     if not compares or (len(named_once(draft)) == 1 and not (two or _is_of_the_past(draft))):
         return None
+    if changed := _changed(draft, base):
+        return changed
     broken = is_broken(base)
     default = Measure.FAILURES if broken else Measure.FAILURE_RATE
     if len(named_once(draft)) == 1 and not broken:
@@ -87,6 +93,32 @@ def compare(draft: Draft, base: Query) -> Query | None:
         both = tuple(each for place in named_once(draft) for each in place.named[:1])
         return replace(made, targets=both, target=both[0].name if both else None)
     return made
+
+
+def _changed(draft: Draft, base: Query) -> Query | None:
+    """`which imports got worse than last week`: those that failed now and not then."""
+    asks = {"which", "which one", "what"} & draft.cues.keys()
+    way = [cue for cue in (WORSE, BETTER) if cue in draft.cues]
+    if not asks or len(way) != 1 or draft.measures or draft.named or draft.ranking:
+        return None
+    if draft.against is None:
+        _put_the_present_first(draft)
+    now, then = draft.window, draft.against
+    if now is None or then is None:
+        now, then = _weeks(draft)
+    draft.window, draft.against = (now, then) if way == [WORSE] else (then, now)
+    filters = replace(base.filters, statuses=BROKEN)
+    spans = draft.window.span, draft.against.span
+    return replace(base, filters=filters, relation=Relation.NOT, span=spans[0], against=spans[1])
+
+
+def _weeks(draft: Draft) -> tuple[Window, Window]:
+    """This week and the last one, where no time is named."""
+    read = [window(Cursor(words, lex(words)), draft.present) for words in _WEEKS]
+    this, last = read
+    assert this
+    assert last
+    return this, last
 
 
 def _than(draft: Draft) -> Measure | None:

@@ -6,17 +6,19 @@ from bot.domain import imports
 from bot.domain.asked import Aspect, Lag, Relation, Span
 from bot.domain.imports import BROKEN
 from bot.query.draft import Draft
-from bot.query.lexer import shown
+from bot.query.lexer import Cursor, lex, shown
 from bot.query.rules.aspects import VAGUE
 from bot.query.rules.comparing import of_any_end
 from bot.query.rules.conditions import WH_CUES, is_broken, named_once
 from bot.query.time.durations import Duration
+from bot.query.time.phrases import window
 from bot.query.values import NO_FILTERS, Intent, Query, replace
 from bot.query.words import Role
 from bot.query.words.aspects import HOW, WORRY
-from bot.query.words.cues import SAME_REASON
+from bot.query.words.cues import EACH, SAME_REASON
 
 _DAY: Final = Duration(days=1)
+_LONG: Final = Duration(days=30)
 # What is asked without a name, of all imports.
 _OF_ALL: Final = {
     Aspect.NEXT: Intent.NEXT,
@@ -161,7 +163,20 @@ def last(draft: Draft, base: Query) -> Query | None:
     if ended is None:
         return None
     statuses = base.filters.statuses or _ENDED[ended]
+    if EACH in draft.cues:
+        return _of_each(draft, replace(base, filters=replace(base.filters, statuses=statuses)))
     return replace(base, latest=base.latest or 1, filters=replace(base.filters, statuses=statuses))
+
+
+def _of_each(draft: Draft, base: Query) -> Query:
+    """`the last good run of each import`: all that had one, each with its latest."""
+    if not base.filters.statuses or base.span:
+        return base
+    length = f"last {_LONG.words}"
+    draft.window = window(Cursor(length, lex(length)), draft.present)
+    note = f"No time was given, so this is the last {_LONG.days} days."
+    span = draft.window.span if draft.window else None
+    return replace(base, span=span, notes=(*base.notes, note))
 
 
 def whose(draft: Draft, base: Query) -> Query | None:
@@ -194,9 +209,8 @@ def listed(draft: Draft, base: Query) -> Query | None:
     elif not has and _LISTED.isdisjoint(draft.cues) and draft.aspects.keys().isdisjoint(_REASONS):
         return None
     aspect = next((each for each in _REASONS if each in draft.aspects), None)
-    if aspect is None and _asks_how(draft, base):  # `was everything fine yesterday`: what failed
-        filters = replace(base.filters, statuses=BROKEN)
-        return replace(base, filters=filters, aspect=None if HOW in draft.cues else Aspect.NONE)
+    if aspect is None and _asks_how(draft, base):
+        return _how_it_went(draft, base)
     if aspect and not base.filters.statuses:
         base = replace(base, filters=replace(base.filters, statuses=BROKEN))
     base = _first_or_last(draft, base)
@@ -209,6 +223,14 @@ def listed(draft: Draft, base: Query) -> Query | None:
     files = Aspect.FILES if "files" in draft.cues and is_broken(base) else None
     said = aspect or stands or files
     return replace(base, aspect=said) if said else base
+
+
+def _how_it_went(draft: Draft, base: Query) -> Query:
+    """`was everything fine yesterday`: what failed; `how did the uploads go`: each of them."""
+    if HOW in draft.cues and replace(base.filters, open_ended=()) != NO_FILTERS:
+        return base
+    filters = replace(base.filters, statuses=BROKEN)
+    return replace(base, filters=filters, aspect=None if HOW in draft.cues else Aspect.NONE)
 
 
 def _first_or_last(draft: Draft, base: Query) -> Query:

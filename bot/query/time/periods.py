@@ -1,6 +1,7 @@
 """Calendar periods and parts of a day, as wall-clock times.
 
     period = "now" | night | ("this" | day) part | weekend | quarter | month [YYYY] | calendar
+           | ("all" | "whole" | "entire") (unit | part)
     night  = "overnight" | "last night" | "tonight"
     part   = "morning" | "afternoon" | "evening" | "night"
     weekend = ["the" | "this" | "last"] "weekend"
@@ -30,6 +31,7 @@ _HALF_PAST_WEEK: Final = 7
 # Days that lead from the first of a period into the next one.
 _LONGER: Final = {"week": 7, "month": 31, "quarter": 92, "year": 366}
 _THIS: Final = ("this", "current")
+_ALL: Final = ("all", "whole", "entire")
 _LAST: Final = ("last", "previous")
 _QUARTER: Final = re.compile(r"q([1-4])", re.ASCII)
 _ORDINALS: Final = {
@@ -40,7 +42,19 @@ _ORDINALS: Final = {
 _WEEKEND: Final = ("weekend", "weekends")
 # With which a period begins, unless it is a month or has a digit in it.
 PERIODS: Final = frozenset(
-    {*_THIS, *_LAST, "past", "now", "overnight", "tonight", "night", "while", *_WEEKEND, *_ORDINALS}
+    {
+        *_THIS,
+        *_LAST,
+        *_ALL,
+        "past",
+        "now",
+        "overnight",
+        "tonight",
+        "night",
+        "while",
+        *_WEEKEND,
+        *_ORDINALS,
+    }
 )
 _DAY_OF_A_MONTH: Final = re.compile(r"\d\d?(?:st|nd|rd|th)?", re.ASCII)
 _YEAR: Final = re.compile(r"(?:19|20)\d\d", re.ASCII)
@@ -61,12 +75,31 @@ def period(cursor: Cursor, present: Present) -> Point | None:
         cursor.at += 2
         return _hours(f"this {part}", midnight, PARTS[part])
     return (
-        _weekend(cursor, midnight)
+        _whole(cursor, midnight)
+        or _weekend(cursor, midnight)
         or _calendar(cursor, midnight)
         or _quarter(cursor, midnight)
         or _whole_year(cursor, midnight)
         or _month(cursor, midnight)
     )
+
+
+def _whole(cursor: Cursor, midnight: datetime) -> Point | None:
+    """Read `all week`, `the whole night`: the one that is meant by itself."""
+    unit = cursor.peek_key(1)
+    if cursor.peek_key() not in _ALL or unit not in (*_LONGER, *PARTS, "day", "weekend"):
+        return None
+    cursor.at += 1
+    if unit == "weekend":
+        return _weekend(cursor, midnight)
+    cursor.at += 1
+    if unit == "night":
+        return _hours("overnight", midnight - _DAY, (18, 33))
+    if unit == "day":
+        return _hours("today", midnight, (0, 24))
+    if unit in PARTS:
+        return _hours(f"this {unit}", midnight, PARTS[unit])
+    return Point(f"this {unit}", period=_around(unit, midnight))
 
 
 def _is_night(cursor: Cursor) -> bool:

@@ -86,8 +86,9 @@ ASPECTS: Final = (
         "back to normal, healthy again, succeeded after failing, succeeded after a failure, "
         "succeeded after it failed, failed but recovered, failed and recovered, failed but then "
         "succeeded, failed then succeeded, failed and then succeeded, has come back, is it gone, "
-        "is that gone, are they gone, gone away, went away, disappeared, is it over, is that over, "
-        "back in business, up again, back to life",
+        "gone for good, error gone, problem gone, issue gone, failure gone, errors gone, problems "
+        "gone, is that gone, are they gone, gone away, went away, disappeared, is it over, is that"
+        " over, back in business, up again, back to life",
     ),
     entry(
         Role.ASPECT,

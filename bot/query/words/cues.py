@@ -6,6 +6,10 @@ from bot.query.words.entry import Role, entry
 
 UNREAD: Final = "unread"
 SAME_REASON: Final = "same reason"  # as another import
+SUPPOSED: Final = "supposed"  # whether it is so what somebody supposes
+WORSE: Final = "worse"  # than in another time
+BETTER: Final = "better"
+EACH: Final = "each"  # of each import its own
 SCOPE: Final = "scope"  # what a question is about is told before it
 CONFIRM: Final = "confirm"  # whether what was said before is so
 # Verbs with which a question of yes or no begins.
@@ -45,12 +49,22 @@ CUES: Final = (
     entry(
         Role.CUE,
         "compare",
-        "compare, compared, compared to, compared with, comparison, vs, versus, getting worse, "
-        "getting better, worse than, better than, better or worse, worse, better, more or less, "
-        "up or down, improving, improved, against, relative to, in comparison, compared against, "
-        "contrast, difference, diff, delta in, delta of, delta between, increase, increased, "
-        "went up, gone up, going up, going down, went down compared, on the rise, rising, up "
-        "from, down from",
+        "compare, compared, compared to, compared with, comparison, vs, versus, better or worse, "
+        "more or less, up or down, against, relative to, in comparison, compared against, "
+        "contrast, difference, diff, delta in, delta of, delta between, increase, increased, went "
+        "up, gone up, going up, going down, went down compared, on the rise, rising, up from, down"
+        " from",
+    ),
+    entry(
+        Role.CUE,
+        f"compare|{WORSE}",
+        "worse, worse than, getting worse, got worse, become worse, became worse, deteriorated, "
+        "deteriorating, degrading, gone downhill",
+    ),
+    entry(
+        Role.CUE,
+        f"compare|{BETTER}",
+        "better, better than, getting better, got better, improving, improved",
     ),
     entry(
         Role.CUE,
@@ -96,8 +110,15 @@ CUES: Final = (
         Role.CUE,
         "all",
         "all, everything, every, whole, entire, all of it, everythin, everthing, evrything, "
-        "everyting, each, the lot, any and all, evry",
+        "everyting, the lot, any and all, evry",
     ),
+    entry(
+        Role.CUE,
+        f"all|{EACH}",
+        "each, for each, for each one, for each import, of each, of each import, of every import, "
+        "for every import, of each one",
+    ),
+    entry(Role.CUE, EACH, "per import, by import"),
     entry(
         Role.CUE,
         "happened",
@@ -249,6 +270,13 @@ CUES: Final = (
     ),
     entry(
         Role.CUE,
+        SUPPOSED,
+        "is it possible that, could it be that, can it be that, may it be that, might it be that, "
+        "could it be, can it be, is there a chance that, is it that, am i right that, is it true "
+        "that, is it correct that, is it right that",
+    ),
+    entry(
+        Role.CUE,
         SCOPE,
         "only care about, care only about, just care about, only interested in, interested only "
         "in, only interested about, focus on, focusing on, focused on, focus only on, concentrate "
@@ -372,6 +400,6 @@ FILLER: Final = entry(
     "own, alone, own its, together, at the same time, along, alongside, except maybe, per se, "
     "via, using, use, used, uses, through the, nothing special, in the end, per run, by how much, "
     "whose last run, whose latest run, whose run, where the last run, where last run, whose last "
-    "load, grouped by import, by import, per import, in each run, every run, newest first, latest "
+    "load, grouped by import, in each run, every run, newest first, latest "
     "first, oldest first, most recent first, soonest first, worst first, biggest first",
 )

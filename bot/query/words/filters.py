@@ -80,16 +80,16 @@ VALUES: Final = (
     entry(
         Role.STATUS,
         "|".join(imports.BROKEN),
-        "problems, problem, broken, broke, break, breaking, breaks, unhealthy, bad, wrong, "
-        "error, errors, errored, erroring, red, dead, down, trouble, troubles, issue, issues, "
-        "not working, not work, unwell, in trouble, incident, incidents, borked, messed up, blew "
-        "up, blown up, degraded, fell over, went down, go wrong, goes wrong, gone wrong, acting "
-        "up, failed or partial, on fire, sick, ko, nok, kaputt, faulty, defective, dying, hosed, "
+        "problems, problem, broken, broke, break, breaking, breaks, unhealthy, bad, wrong, error, "
+        "errors, errored, erroring, red, dead, down, trouble, troubles, issue, issues, not "
+        "working, not work, unwell, in trouble, incident, incidents, borked, messed up, blew up, "
+        "blown up, degraded, fell over, went down, go wrong, goes wrong, gone wrong, acting up, "
+        "failed or partial, on fire, sick, ko, nok, kaputt, faulty, defective, dying, hosed, "
         "glitch, glitches, mistake, mistakes, hiccup, hiccups, misbehaving, misbehave, burning, "
         "screwed, screwed up, busted, bust, fubar, toast, haywire, buggy, bugged, troubled, "
-        "problematic, in error, in failure, outage, outages, wonky, janky, broken down, shaky, "
-        "in the red, having problems, having issues, having trouble, has problems, has issues, "
-        "have problems, have issues, struggling, struggle, suffering, complaining, acting weird, "
+        "problematic, in error, in failure, outage, outages, wonky, janky, broken down, shaky, in "
+        "the red, having problems, having issues, having trouble, has problems, has issues, have "
+        "problems, have issues, struggling, struggle, suffering, complaining, acting weird, "
         "defect, defects, wrecked, malfunction, malfunctions, malfunctioning, stopped working, "
         "does not work, doesn't work, don't work, do not work, did not work, didn't work, not "
         "functioning, needs attention, need attention, needs me, need me, needs fixing, need "
@@ -98,14 +98,14 @@ VALUES: Final = (
         "way, in bad shape, in bad state, kaputted, reds, alarming, out of order, giving errors, "
         "throwing errors, throws errors, raising errors, erred, unhappy, damaged, corrupted, "
         "corrupt, spoiled, need a rerun, needs a rerun, need a retry, needs a retry, need "
-        "rerunning, needs rerunning, need to be rerun, needs to be rerun, need to rerun, "
-        "not fully successful, not completely successful, not entirely successful, not totally "
-        "successful, not fully successfully, not completely successfully, not fully succeed, not "
-        "completely succeed, not entirely succeed, not fully ok, not completely ok, not entirely "
-        "ok, not fully fine, not completely fine, not entirely fine, not quite ok, not quite fine, "
-        "not really ok, not really fine, not 100% successful, not 100% ok, less than successful, "
-        "not all successful, not a full success, not a complete success, "
-        "unresolved, unsolved, unfixed, left to do, left to fix, still to do, still to fix",
+        "rerunning, needs rerunning, need to be rerun, needs to be rerun, need to rerun, not fully"
+        " successful, not completely successful, not entirely successful, not totally successful, "
+        "not fully successfully, not completely successfully, not fully succeed, not completely "
+        "succeed, not entirely succeed, not fully ok, not completely ok, not entirely ok, not "
+        "fully fine, not completely fine, not entirely fine, not quite ok, not quite fine, not "
+        "really ok, not really fine, not 100% successful, not 100% ok, less than successful, not "
+        "all successful, not a full success, not a complete success, fires, needs hands, need "
+        "hands, unresolved, unsolved, unfixed, left to do, left to fix, still to do, still to fix",
     ),
     entry(Role.STATUS, "|".join(imports.IN_FLIGHT), "active, in flight, inflight, ongoing"),
     entry(
@@ -122,7 +122,8 @@ VALUES: Final = (
     entry(
         Role.SOURCE,
         "CSV",
-        "csv, onetime uploads, upload, "
+        "csv, onetime uploads, one time uploads, one time upload, one off uploads, one off upload, "
+        "ad hoc uploads, ad hoc upload, upload, "
         "uploaded, uploaded by hand, uploads by hand, upload by hand, manual upload, manual "
         "uploads, manually uploaded, uploaded manually, hand uploaded, manual lists, manual "
         "imports, manual import, manual files, manual ones, loaded by hand, imported by hand, "
