@@ -9,6 +9,8 @@ from bot.domain.asked import Aspect, Lag
 from bot.domain.imports import FAILED
 from bot.domain.lags import Lagging, LaggingImport
 from bot.domain.overview import Failing, Overview, Recovered
+from bot.query.canonical import canonical
+from bot.query.values import Filters, Intent
 from bot.views import actions, errors, rows, signs
 from bot.views.as_of import as_of
 from bot.views.blocks import (
@@ -42,6 +44,7 @@ _ABOUT: Final = 300
 _BLIND: Final = (
     "I can't see MoEngage now, so newer failures are missing here. Ask “health” for the reason."
 )
+_OF_PEOPLE: Final = (Aspect.ON_IT, Aspect.ON_CALL, Aspect.NOBODY)
 _WAITING: Final = (Lag.STUCK, Lag.OVERDUE)
 
 
@@ -54,7 +57,9 @@ def overview(shown: Overview) -> Message:
         else []
     )
     stale = errors.instead(shown.trouble, shown.as_of)
-    lines = [*about, *_problems(shown), *(_back(shown, one) for one in _good(shown)), *_rest(shown)]
+    lines = [*about, *_problems(shown)]
+    if shown.aspect not in _OF_PEOPLE:
+        lines += [*(_back(shown, one) for one in _good(shown)), *_rest(shown)]
     blocks: list[Block] = [*([rich(*stale)] if stale else []), rich(head, *lines), *_press(shown)]
     blocks += [*([aside(_BLIND)] if shown.blind else []), as_of(shown.as_of, shown.source)]
     blocks += notes(shown.notes)
@@ -162,15 +167,21 @@ def _nobody(shown: Overview) -> str:
 
 def _problems(shown: Overview) -> list[Line]:
     """What needs somebody, the most severe first."""
-    failing, late = shown.failing, shown.late
-    if shown.aspect is Aspect.NOBODY:
-        failing, late = [one for one in failing if one.acknowledged is None], ()
-    wrong: list[Failing | LaggingImport] = [*failing, *late]
+    wrong: list[Failing | LaggingImport] = [*shown.failing, *shown.late]
+    if shown.aspect in _OF_PEOPLE:
+        wrong = [*_asked_about(shown)]
     ranked = sorted(wrong, key=_severity)
     # What waits for something is never among those that are only counted.
     first = sorted(range(len(ranked)), key=lambda at: not _waits(ranked[at]))[:_MOST]
     lines = [_problem(shown, ranked[at]) for at in sorted(first)]
     return [*lines, *rest_lines(len(ranked), _MOST)]
+
+
+def _asked_about(shown: Overview) -> Sequence[Failing]:
+    """What somebody is on, or what nobody is on: all of it if nobody is on any."""
+    free = [one for one in shown.failing if one.acknowledged is None]
+    taken = [one for one in shown.failing if one.acknowledged]
+    return free if shown.aspect is Aspect.NOBODY or not taken else taken
 
 
 def _severity(one: Failing | LaggingImport) -> int:
@@ -294,10 +305,21 @@ def _waiting(shown: Overview) -> list[Line]:
 def _press(shown: Overview) -> list[Block]:
     broken = actions.all_problems(shown.workspace) if shown.failing else ""
     return buttons(
+        button("Not acknowledged", actions.numbered(actions.ASK, 3), _others(shown)),
         button("All problems", actions.numbered(actions.ASK, 1), broken),
         button("Share in channel", actions.SHARE, shown.query),
         button("Refresh", actions.numbered(actions.ASK, 2), f"{shown.query} fresh"),
     )
+
+
+def _others(shown: Overview) -> str:
+    """The question for what nobody is on, where only the rest is listed."""
+    if shown.aspect not in (Aspect.ON_IT, Aspect.ON_CALL) or shown.about:
+        return ""
+    taken = sum(one.acknowledged is not None for one in shown.failing)
+    if not 0 < taken < len(shown.failing):
+        return ""
+    return canonical(Intent.OVERVIEW, Filters(), workspace=shown.workspace, aspect=Aspect.NOBODY)
 
 
 def _name(one: Failing | LaggingImport | Recovered) -> Part:

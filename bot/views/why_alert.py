@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Final, assert_never
 
-from bot.domain.imports import FAILED
+from bot.domain.imports import FAILED, PARTIAL_SUCCESS
 from bot.domain.routing import Default, Route, Step, Subscription
 from bot.domain.severity import Severity, Thresholds
 from bot.domain.why_alert import ALERTED, AlertCause, Posted, WhyAlert
@@ -128,7 +128,17 @@ def _reasons(shown: WhyAlert) -> list[Line]:
     if shown.cause not in ALERTED:
         return []
     ways = map(_way, shown.steps[:_MOST])
-    return [_elsewhere(shown), *ways, _mentioned(shown)]
+    return [_severe(shown), _elsewhere(shown), *ways, _mentioned(shown)]
+
+
+def _severe(shown: WhyAlert) -> Line:
+    """That enough rows of a run that partly failed were lost, by the rule for that."""
+    if shown.outcome != PARTIAL_SUCCESS or shown.failed_rows is None:
+        return []
+    none = shown.thresholds == Thresholds()
+    rule = f"An alert is posted from {_limit(shown.thresholds)} on."
+    every = "Every partly failed run is posted: no alert threshold is set."
+    return [say(f"{_rows(shown)} failed. {every if none else rule}")]
 
 
 def _silence(shown: WhyAlert) -> list[Line]:

@@ -297,6 +297,21 @@ def test_an_alert_to_be_deleted_is_muted_only_once_that_is_confirmed() -> None:
     assert (query.intent, query.confirm) == (Intent.MUTE, True)
 
 
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("Hi everybody, this is Tomas, he joins us from Friday on", "hello"),
+        ("good evening dear robot! nothing to report from my side", "hello"),
+        ("hello Marta here, churn_scores", 'show "churn_scores"'),
+        ("hello, yesterday", "yesterday"),
+        ("hello there, zorblat?", "overview"),
+    ],
+)
+def test_who_only_says_hello_is_greeted(text: str, question: str) -> None:
+    """Whatever they tell of people; not who names an import, a time, or asks."""
+    assert asked(text) == [question]
+
+
 def test_it_is_what_was_talked_of() -> None:
     """In a thread, and after an answer; not where the question is about everything."""
     assert asked("is it fixed?", about=["churn_scores"]) == ['show "churn_scores" ok']

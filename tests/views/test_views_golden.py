@@ -40,6 +40,7 @@ from bot.domain.owners import Owner
 from bot.domain.problems import ShownReply
 from bot.domain.reasons import Reason
 from bot.domain.runs import Course
+from bot.domain.severity import Thresholds
 from bot.domain.small_talk import Impossible, Limit, Word
 from bot.domain.source import Source
 from bot.domain.subscriptions import (
@@ -399,6 +400,12 @@ MESSAGES: dict[str, Message] = {
         f"why_alert_{cause.name.lower()}": view_for_answer.render(replace(WHY_ALERT, cause=cause))
         for cause in AlertCause
     },
+    "why_alert_partial": view_for_answer.render(
+        replace(WHY_ALERT, outcome=PARTIAL_SUCCESS, failed_rows=120, mute=None)
+    ),
+    "why_alert_partial_always": view_for_answer.render(
+        replace(WHY_ALERT, outcome=PARTIAL_SUCCESS, thresholds=Thresholds(), mute=None)
+    ),
     "why_alert_elsewhere": view_for_answer.render(
         replace(
             WHY_ALERT,

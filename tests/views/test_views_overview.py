@@ -14,6 +14,7 @@ from bot.domain.runs import Course
 from bot.domain.source import Source
 from bot.views.overview import overview
 from tests.support.slack_limits import check
+from tests.support.views_markup import presses
 from tests.support.views_runs import COUPONS, DAILY, HOUR, LOYALTY, MINUTE, NOW, ORDERS, ran, row
 
 STUCK = LaggingImport(row("sessions"), (Lagging(Lag.STUCK, NOW - 3 * HOUR, running=True),))
@@ -84,10 +85,16 @@ def test_who_is_on_what_is_said_by_name():
     assert "is on coupon_codes. Nobody is on the other broken import." in said(one)
     more = replace(one, failing=(BROKEN, BROKEN, taken(PARTLY, "U0LENA")))
     assert "Nobody is on the other 2 broken imports." in said(more)
+    assert "Acknowledged by somebody today at" in said(one)
+    assert "daily_users" not in said(one)
+    assert presses(overview(one))["Not acknowledged"] == "overview nobody on it ws:live"
+    assert "Not acknowledged" not in presses(overview(replace(one, about="SFTP imports")))
     called = said(replace(one, aspect=Aspect.ON_CALL))
     assert called.startswith("I don't know who is on call.")
     assert "is on coupon_codes" in called
     nobody = replace(ILL, aspect=Aspect.ON_IT)
+    assert "daily_users" in said(nobody)
+    assert "recovered" not in said(nobody)
     assert said(nobody).startswith("Nobody is on the 2 broken imports.")
 
 

@@ -1,5 +1,6 @@
 """A clause of a message, and what it is: a question, a statement, a condition."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
@@ -101,3 +102,14 @@ class Clause:
     def subject(self) -> Subject:
         """What it is about."""
         return Subject.of(self.draft)
+
+
+def only_greet(clauses: Sequence[Clause], whole: Draft) -> bool:
+    """Whether hello is said, and people are told of at most: `hi all, here is our new trainee`.
+    `whole` has what stands in any of the clauses.
+    """
+    if "greeting" not in whole.cues or "?" in whole.cues:
+        return False
+    timed = any(each.draft.window and not each.draft.unknown for each in clauses)
+    about = whole.named or whole.name or whole.workspace or any(whole.wanted.values())
+    return not (timed or about or whole.without)

@@ -15,7 +15,7 @@ from bot.query.corrections.nearest_words import begun, is_like_a_known_word, sli
 from bot.query.draft import Draft
 from bot.query.facts import facts
 from bot.query.lexer import Cursor, Kind, lex
-from bot.query.message.clauses import Clause
+from bot.query.message.clauses import Clause, only_greet
 from bot.query.message.leftovers import (
     cut,
     is_comparison,
@@ -211,6 +211,7 @@ class Message:
         foreign, unread = self.is_foreign, self._unread(used | self._told)
         if any(query.intent is Intent.HELP for query in made):
             unread = ()
+        greets = all(query.intent is Intent.GREETING for query in made)
         lost = (
             bool(self.unknown)
             and not self.asking
@@ -223,7 +224,9 @@ class Message:
                 *self._taken(),
                 *taken([place for each in self.clauses for place in each.draft.named]),
             ),
-            unused=tuple(each for each in self._unused(used) if each not in unread),
+            unused=()
+            if greets
+            else tuple(each for each in self._unused(used) if each not in unread),
             unread=unread,
             examples=tuple(each for each, _ in EXAMPLES[:3]) if lost or foreign else (),
             foreign=foreign,
@@ -269,6 +272,8 @@ class Message:
             whole.workspace = whole.workspace or clause.draft.workspace
             if not clause.is_told:
                 whole.wanted.update(clause.draft.wanted)
+        if only_greet(self.clauses, whole):
+            return compose(fresh(self._empty), Intent.GREETING)
         narrowed = whole.window or any(whole.wanted.values()) or whole.owner or whole.without
         if self.unknown and not (whole.named or whole.name or narrowed or whole.about.thread):
             return compose(fresh(self._empty), Intent.OVERVIEW)
