@@ -129,10 +129,14 @@ def _last(shown: Card, answer: str) -> Line:
     if run is None:
         return []
     when = at(shown, run.ran_at)
-    took = f"Took {length(run.duration)}" if run.duration else ""
-    said: list[Line] = [
+    known: list[Line] = [
         [] if _told([when], answer) else [when],
         [say(words)] if (words := _rows(shown, run, answer)) else [],
+    ]
+    verb = "Took" if any(known) else "took"
+    took = f"{verb} {length(run.duration)}" if run.duration else ""
+    said: list[Line] = [
+        *known,
         [say(took + compared(shown, run))] if took and not _told([say(took)], answer) else [],
         [literal(run.reason, _REASON)] if _is_past(shown, run) else [],
     ]

@@ -118,7 +118,7 @@ _VENDOR: tuple[tuple[type[VendorError], str, str], ...] = (
     (
         AccountBlocked,
         "MoEngage has blocked or suspended this account.",
-        "Contact MoEngage support, with the request id if there is one below.",
+        "Contact MoEngage support, or tell whoever runs the bot.",
     ),
     (
         AddressWrong,
