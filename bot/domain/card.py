@@ -33,6 +33,7 @@ class Card:
     query: str  # canonical; asks the same again
     aspect: Aspect | None = None
     span: Span | None = None
+    coming: Span | None = None  # of its next run: whether it is in this time
     latest: int | None = None
     fits: bool = True  # whether it is of the kind that is asked about
     usually: bool = False  # compared with what is usual
@@ -94,6 +95,17 @@ class Card:
     def last_failed(self) -> Run | None:
         """The latest run that did not."""
         return next((run for run in self.runs if run.broken), None)
+
+    @property
+    def failures_compared(self) -> Sequence[Run]:
+        """The latest failed run and those before it without a good one between, the newest first;
+        with a time, the latest and those of that time.
+        """
+        begin = next((at for at, run in enumerate(self.runs) if run.broken), len(self.runs))
+        if self.span:
+            then = [run for run in self.within(self.span) if run.broken]
+            return [run for run in self.runs[begin : begin + 1] if then and run not in then] + then
+        return list(takewhile(lambda run: run.broken, self.runs[begin:]))
 
     @property
     def acknowledgement(self) -> Ack | None:

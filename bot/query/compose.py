@@ -99,6 +99,8 @@ def _settle(draft: Draft) -> None:
         # `did all of them finish` asks whether they ran
         ended.clear()
         draft.aspects.setdefault(Aspect.RAN, draft.cues["ended"])
+    if Measure.FAILED_SHARE in draft.measures and draft.lags == [Lag.OVERDUE]:
+        draft.lags = []  # `how many percent of them are missing`
     if draft.measures == [Measure.FAILED_ROWS] and _lists(draft):
         draft.thresholds = [Threshold(Measure.FAILED_ROWS, Comparison.MORE, 0)]
     if {"csv", "count"} <= set(draft.cues):  # how many there are as CSV: no file is wanted

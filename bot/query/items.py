@@ -28,6 +28,7 @@ from bot.query.time.coming import coming
 from bot.query.time.durations import number
 from bot.query.time.phrases import window
 from bot.query.words import FILTERS, KNOWN, Entry, Role, lookup
+from bot.query.words.aspects import THERE
 from bot.query.words.filters import FINISHED
 
 _CONJUNCTIONS: Final = ("and", "or")
@@ -39,6 +40,7 @@ _AFTER_A_YES: Final = (
 _REPEATED: Final = ("stuff", "ones", "things", "imports", "jobs", "feeds", "loads", "pipelines")
 _CREATED: Final = ("created", "set", "added", "made", "built", "uploaded")
 _NEW: Final = ("new", "newly", "freshly")
+_DUE: Final = ("by", "meet", "met")
 _NEAR: Final = 2  # words: `set up in march`
 _MOST_TROUBLE: Final = 5  # times that are not understood, after which no more are looked for
 # What people plan, at a time of their own.
@@ -288,6 +290,9 @@ def when(cursor: Cursor, draft: Draft) -> bool:
     if cursor.accept(*_EVENTS):  # `in the 11 o'clock meeting` is no time of imports
         return True
     draft.set_window(cursor, begin, read)
+    if cursor.tokens[begin].key in _DUE and draft.named:  # `did it meet 5:00`, `was it in by 5`
+        draft.aspects.setdefault(Aspect.RAN, begin)
+        draft.cues.setdefault(THERE, begin)
     at = draft.cues.get("created", begin)
     if 0 < begin - at <= _NEAR and cursor.tokens[at].key in _CREATED:
         draft.cues.setdefault("created then", begin)

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from bot.domain.asked import Span
 from bot.domain.card import Card
 from bot.domain.imports import FAILED, PERIODIC
+from bot.domain.reasons import is_alike
 from bot.domain.runs import Run
-from bot.views.blocks import fill
-from bot.views.message import Line
+from bot.views.blocks import fill, spoken
+from bot.views.message import Line, Part
 from bot.views.phrases import (
     asked_time,
     at,
@@ -20,6 +21,7 @@ from bot.views.phrases import (
     lost_rows,
     name,
     ran,
+    reason,
     since,
     times,
 )
@@ -140,6 +142,58 @@ def _lost_runs(card: Card, gaps: Sequence[Span]) -> Line:
         end=end,
         more=more,
     )
+
+
+def same_reason(card: Card) -> Line:
+    """Whether its failures have one reason: those in a row, or the latest and those of a time."""
+    failed = card.failures_compared
+    if not failed:
+        return did_fail(card) if card.span else _none_failed(card)
+    last, reasons = failed[0], [reason(card, run) for run in failed]
+    why = reasons[0]
+    if why is None or len(failed) == 1:
+        return _not_comparable(card, last, what="other failed run" if why else "reason")
+    other = next((at for at, each in enumerate(reasons) if not _is_like(each, why)), 0)
+    if not other:
+        return fill(
+            "Yes: {name} {did} {times} for the same reason, from {first} to {last}. {why}.",
+            name=name(card),
+            did=did(last),
+            times=times(len(failed)),
+            first=at(card, failed[-1].ran_at),
+            last=at(card, last.ran_at),
+            why=why,
+        )
+    return fill(
+        "No: {name} {did} {last}. {why}. It {then} {first}. {before}.",
+        name=name(card),
+        did=did(last),
+        last=at(card, last.ran_at),
+        why=why,
+        then=did(failed[other]),
+        first=at(card, failed[other].ran_at),
+        before=reasons[other] or "MoEngage gave no reason",
+    )
+
+
+def _none_failed(card: Card) -> Line:
+    since = known_since(card)
+    return fill("No failed run of {name} is known{since}.", name=name(card), since=since)
+
+
+def _not_comparable(card: Card, last: Run, *, what: str) -> Line:
+    return fill(
+        "No {what} of {name} is known to compare with. It last {did} {at}{why}.",
+        what=what,
+        name=name(card),
+        did=did(last),
+        at=at(card, last.ran_at),
+        why=because(card, last),
+    )
+
+
+def _is_like(one: Part | None, other: Part) -> bool:
+    return one is not None and is_alike(spoken([one]), spoken([other]))
 
 
 def _bad(card: Card, found: Sequence[Run], failed: Sequence[Run]) -> Line:

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Final
 
 from bot.domain.asked import Aspect, Measure
-from bot.domain.figures import RATES
+from bot.domain.figures import RATES, Figure
 from bot.domain.imports import FAILED
 from bot.domain.numbers import Side, SideBySide
 from bot.views import rows
@@ -17,6 +17,7 @@ from bot.views.spans import during
 from bot.views.text import capital, number
 from bot.views.times import length
 
+_COUNTED: Final = (Measure.ROWS, Measure.LOADED_ROWS, Measure.FAILED_ROWS, Measure.FILES)
 _ROLLING: Final = "in the last "
 _SECOND: Final = timedelta(seconds=1)
 
@@ -38,7 +39,8 @@ def _compared(answer: SideBySide) -> Line:
     if _is_of_imports(answer):
         one, other = (_of_import(side) for side in (answer.left, answer.right))
         against = f", {short(right)} for "
-        return [*title, say(f"{short(left)} for "), *one, say(against), *other, say(".")]
+        by = f" ({_difference(left, right)})" if left.measure in _COUNTED else ""
+        return [*title, say(f"{short(left)} for "), *one, say(against), *other, say(f"{by}.")]
     how = "up from" if left.value > right.value else "down from"
     now, before = (during(side.span, answer.basis.now) for side in (answer.left, answer.right))
     if now.startswith(_ROLLING) and answer.left.span.start - answer.right.span.end <= _SECOND:
@@ -47,6 +49,12 @@ def _compared(answer: SideBySide) -> Line:
         before = f"({before.removeprefix('from ')})"
     against = f"{how} {short(right)} {before}"
     return [*title, say(f"{short(left)} {now}, {against}.", bold=True)]
+
+
+def _difference(left: Figure, right: Figure) -> str:
+    """`790,000 more`."""
+    by = int(left.value or 0) - int(right.value or 0)
+    return f"{number(abs(by))} {'more' if by > 0 else 'fewer'}"
 
 
 def _title(answer: SideBySide) -> Line:
@@ -84,8 +92,10 @@ def _side(side: Side, answer: SideBySide) -> Line:
     words = [runs_said(side.totals).removesuffix(".")]
     if failed := side.totals.counts.get(FAILED, 0):
         words.append(f"failure rate {percent_of(failed, side.totals.runs)}")
-    if side.totals.rows.value is not None:
-        words.append(f"{number(int(side.totals.rows.value))} rows")
+    whole, lost = side.totals.rows.value, side.totals.failed.value
+    if whole is not None:
+        bad = f", {number(int(lost))} failed ({percent_of(lost, whole)})" if lost and whole else ""
+        words.append(f"{number(int(whole))} rows{bad}")
     if side.totals.duration.value is not None and side.row:
         words.append(f"usually {amount(side.totals.duration)}")
     return [*about, say(f": {' · '.join(words)}")]

@@ -4,14 +4,15 @@ A function for each aspect; each begins with "Yes", "No" or the fact itself, and
 """
 
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 from typing import Final
 
-from bot.domain.asked import Aspect, Lag
+from bot.domain.asked import Aspect, Lag, Span
 from bot.domain.card import Card
 from bot.domain.imports import ARCHIVED, ONETIME, QUEUED, SUCCESSFUL
 from bot.domain.runs import Run
-from bot.domain.schedule import rhythm
-from bot.views.answers_in_time import did_fail, did_run, is_there, missed, was_fine
+from bot.domain.schedule import first_run_in, rhythm
+from bot.views.answers_in_time import did_fail, did_run, is_there, missed, same_reason, was_fine
 from bot.views.blocks import fill, literal, person, say, spoken
 from bot.views.direct_figures import (
     against,
@@ -42,6 +43,8 @@ from bot.views.rows import short_kind
 from bot.views.text import count, number
 
 _OWNER: Final = 100
+_SECOND: Final = timedelta(seconds=1)
+_MINUTE: Final = timedelta(minutes=1)
 _LAGS: Final = (Lag.STUCK, Lag.OVERDUE, Lag.SLOW, Lag.FEWER_ROWS)
 
 
@@ -142,7 +145,24 @@ def _last_good(card: Card) -> Line:
 def _next(card: Card) -> Line:
     coming = next_run(card, of=name(card))
     never = fill("{name} is not scheduled to run again", name=name(card))
+    if card.coming:
+        return _next_then(card, card.coming, coming or never)
     return fill("{coming}.", coming=coming or never)
+
+
+def _next_then(card: Card, span: Span, coming: Line) -> Line:
+    """Whether it runs in a time that is yet to come, which is said where it does not."""
+    then = first_run_in(card.row, span.start, span.end)
+    if then is None:
+        soon, end = span.start - card.now < _MINUTE, at(card, span.end + _SECOND)
+        begin = fill("between {at} and ", at=at(card, span.start))
+        begin = fill("before ") if soon else begin
+        return fill("No, not {begin}{end}: {coming}.", begin=begin, end=end, coming=coming)
+    if then == card.row.next_scheduled_at:
+        return fill("Yes: {coming}.", coming=coming)
+    return fill(
+        "Yes: {name} runs then {at}. {coming}.", name=name(card), at=at(card, then), coming=coming
+    )
 
 
 def _runs(card: Card) -> Line:
@@ -323,5 +343,6 @@ _VERDICTS: Final[Mapping[Aspect | None, Callable[[Card], Line]]] = {
     Aspect.FEWER: fewer,
     Aspect.KIND: _kind,
     Aspect.NORMAL: _normal,
+    Aspect.SAME: same_reason,
     Aspect.RECOVERED: _recovered,
 }

@@ -61,16 +61,21 @@ def test_that_error_is_the_one_that_was_talked_of() -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
-    [
-        "is it the same problem as yesterday",
-        "same reason as yesterday?",
-        "is daily_users failing for the same reason as coupon",
-    ],
+    "text", ["is it the same problem as yesterday", "same reason as yesterday?"]
 )
-def test_whether_two_reasons_are_the_same_is_not_answered(text: str) -> None:
+def test_the_failures_of_one_import_are_held_against_each_other(text: str) -> None:
+    """Those of a time against the latest one."""
+    said = reading(text, about=["daily_users"], thread=True)
+    assert [query.canonical for query in said.questions] == [
+        'show "daily_users" same problem yesterday'
+    ]
+    assert not said.unread
+
+
+def test_whether_two_imports_fail_for_one_reason_is_not_answered() -> None:
     """Nor is another question in its place without a word."""
-    assert any("same" in each for each in reading(text, about=["daily_users"]).unread)
+    said = reading("is daily_users failing for the same reason as coupon")
+    assert any("same" in each for each in said.unread)
 
 
 def test_both_ends_are_two_answers() -> None:

@@ -40,7 +40,43 @@ SUPPOSED = [
     ("isn't churn_scores complete?", ['show "churn_scores" ok']),
     ("is that error of churn_scores gone for good?", ['show "churn_scores" recovered']),
 ]
-EVERY = [*WHOLE, *WENT, *OF_EACH, *CHANGED, *SUPPOSED]
+DEADLINES = [
+    ("was churn_scores done by 5 today", ['show "churn_scores" ok until today 17:00']),
+    ("did churn_scores meet 5:00 on sunday", ['show "churn_scores" there until sunday 05:00']),
+    ("was orders_hourly in by 8:30", ['show "orders_hourly" there until 08:30']),
+    (
+        "did orders_hourly finish before 4 on saturday",
+        ['show "orders_hourly" ok before saturday 16:00'],
+    ),
+    ("what failed by 5pm yesterday", ["failed until yesterday 17:00"]),
+    ("failed imports by priya", ["failed by priya"]),
+]
+TO_COME = [
+    (
+        "will daily_users run before 23:00",
+        ['show "daily_users" next run from 2026-11-23 21:15:30 to 2026-11-23 22:59:59'],
+    ),
+    (
+        "is churn_scores due tomorrow?",
+        ['show "churn_scores" next run from 2026-11-24 00:00 to 2026-11-24 23:59:59'],
+    ),
+    ("when will churn_scores run tomorrow", ['show "churn_scores" next run']),
+]
+REASONS = [
+    (
+        "is it the same error of orders_hourly as yesterday?",
+        ['show "orders_hourly" same problem yesterday'],
+    ),
+    ("does daily_users fail with the same error every time", ['show "daily_users" same problem']),
+    ("which imports have the same error as daily_users", ['which same problem as "daily_users"']),
+]
+MEASURED = [
+    ("rejection rate of churn_scores today", ['show "churn_scores" share of failed rows today']),
+    ("failure rate in % this week", ["failure rate this week"]),
+    ("what % of rows failed yesterday", ["share of failed rows yesterday"]),
+    ("how many percent of churn_scores are missing", ['show "churn_scores" share of failed rows']),
+]
+EVERY = [*DEADLINES, *TO_COME, *REASONS, *MEASURED, *WHOLE, *WENT, *OF_EACH, *CHANGED, *SUPPOSED]
 
 
 @pytest.mark.parametrize(("text", "questions"), EVERY)

@@ -151,3 +151,35 @@ def test_one_that_is_overdue_misses_a_run_by_now():
     text = asked(Aspect.MISSED, *HOURLY[2:], first=0.4, last=0, base=late)
     assert text.startswith("Yes: no run of ")
     assert " and now. It ran " in text
+
+
+def test_failures_are_held_against_each_other_by_their_reasons():
+    """Those in a row; with a time, the latest one and those of that time."""
+    other = replace(BROKEN[1], reason="File not found")
+    text = asked(Aspect.SAME, *BROKEN[:3], *FINE[3:], first=2.5, last=1.5)
+    assert text.startswith("Yes: ")
+    assert "twice for the same reason" in text
+    text = asked(Aspect.SAME, BROKEN[0], other, *FINE[2:], first=2.5, last=1.5)
+    assert text.startswith("No: ")
+    assert "File not found" in text
+    text = asked(Aspect.SAME, BROKEN[0], *FINE[1:], first=1.5, last=0)
+    assert text.startswith("No other failed run of ")
+    assert asked(Aspect.SAME, *FINE, first=2.5, last=1.5).startswith("No: ")
+    silent = replace(BROKEN[0], reason="")
+    text = asked(Aspect.SAME, silent, *BROKEN[1:3], first=3.5, last=1.5)
+    assert "is known to compare with" in text
+
+
+def test_whether_it_runs_by_then_is_said_with_the_time_that_was_read():
+    """Of a bare hour somebody might have meant another one."""
+    due = NOW + timedelta(hours=5)
+    about = replace(CARD.about, row=replace(CARD.row, next_scheduled_at=due))
+    base = replace(CARD, about=about, aspect=Aspect.NEXT)
+    soon = replace(base, coming=Span(NOW, NOW + timedelta(hours=6)))
+    assert str(card(soon).text).startswith("Yes: Next run of ")
+    text = str(card(replace(base, coming=Span(NOW, NOW + timedelta(hours=3, seconds=-1)))).text)
+    assert text.startswith("No, not before today at 20:30")
+    then = str(card(replace(base, coming=Span(NOW + _DAY, NOW + 2 * _DAY))).text)
+    assert then.startswith("Yes: Daily users runs then tomorrow at ")
+    tomorrow = Span(NOW + _DAY, NOW + _DAY + timedelta(hours=2))
+    assert str(card(replace(base, coming=tomorrow)).text).startswith("No, not between ")

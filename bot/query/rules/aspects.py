@@ -10,7 +10,7 @@ from bot.query.rules.conditions import RATES, is_broken, is_kind
 from bot.query.values import Intent, Query
 from bot.query.words import KEYS, Role
 from bot.query.words.aspects import HOW, THERE, WORRY
-from bot.query.words.cues import SUPPOSED
+from bot.query.words.cues import SAME_REASON, SUPPOSED
 from bot.query.words.filters import FINISHED
 
 # What a word that is a status asks of one import.
@@ -167,7 +167,16 @@ def _ran_how(draft: Draft) -> bool:
     return fine is not None and 0 < fine - ran <= _NEAR
 
 
+def _same(draft: Draft, _: Query) -> Aspect | None:
+    """`same reason as yesterday?`, of its own failures."""
+    if SAME_REASON not in draft.cues or len(draft.named) > 1 or draft.unknown:
+        return None
+    draft.unread = [span for span in draft.unread if span != draft.same_at]
+    return Aspect.SAME
+
+
 _RULES: Final[tuple[Rule, ...]] = (
+    _same,
     _lag,
     _how_long,
     _next,

@@ -147,6 +147,11 @@ def measure_of(draft: Draft) -> Measure | None:
 def _named_measure(draft: Draft) -> Measure | None:
     """The last measure that was named, by what the others say."""
     found = draft.measures[-1] if draft.measures else None
+    rates = [each for each in draft.measures if each in RATES[:2]]
+    if found is Measure.FAILED_SHARE and rates:  # `failure rate in percent`
+        return rates[-1]
+    if found is Measure.FAILED_ROWS and Measure.FAILED_SHARE in draft.measures:
+        return Measure.FAILED_SHARE  # `what % of rows failed`
     if found is Measure.ROWS and Measure.FAILED_ROWS in draft.measures:
         return Measure.FAILED_ROWS  # `lose rows`
     if (

@@ -39,6 +39,8 @@ _OF_RUNS: Final = frozenset({Aspect.RAN, Aspect.DURATION, Aspect.WHEN_LAST})
 _FAILED: Final = (Measure.FAILED_SHARE, Measure.FAILED_ROWS)
 _IN_A_ROW: Final = "The runs need not be in a row: good ones between them are not looked at."
 
+_WHEN: Final = frozenset({"when", "what", "which", "long"})
+
 Rule = Callable[[Draft, Query], Query | None]
 
 
@@ -117,6 +119,9 @@ def _one_import(draft: Draft, base: Query) -> Query | None:
     kept = replace(base, intent=intent, aspect=aspect, average=usual, filters=filters)
     if aspect is Aspect.ROWS and measure is None:
         measure = Measure.ROWS
+    asks = {"yes or no", "will"} & draft.cues.keys() and not _WHEN & draft.cues.keys()
+    if aspect is Aspect.NEXT and (asks or draft.doing is Intent.SHOW):
+        kept = replace(kept, coming=draft.coming)
     of_aspect = {Aspect.ROWS: ROWS, Aspect.HOW_OFTEN: RATES[:2]}
     if aspect and measure in of_aspect.get(aspect, ()):
         kept = replace(kept, measure=measure)

@@ -16,6 +16,7 @@ from bot.query.lexer import Cursor, shown
 from bot.query.time.between import bare_hours, between_points, end_of_range
 from bot.query.time.dates import day_before
 from bot.query.time.durations import Duration, duration
+from bot.query.time.instants import Point
 from bot.query.time.now import Present
 from bot.query.time.points import point
 from bot.query.time.windows import Window, bare_hour, day_notes, limited, no_point, point_of
@@ -23,7 +24,8 @@ from bot.query.values import replace
 
 # With which rules begin.
 SINCE: Final = ("since", "after", "from", "later")
-ENDING: Final = ("before", "until", "till", "earlier")
+ENDING: Final = ("before", "until", "till", "earlier", "by", "meet", "met")
+_DUE: Final = ("by", "meet", "met")  # before an hour: `done by 5`, `did it meet 5:00`
 _THAN: Final = {"later": "after", "earlier": "before"}  # what they mean with "than" behind them
 _SECOND: Final = timedelta(seconds=1)
 _LONGEST_EVENT: Final = 5  # words
@@ -110,9 +112,14 @@ def ending(cursor: Cursor, present: Present) -> Window | None:
     """Read the 30 days before a day; of a time of day, that day up to then."""
     begin = cursor.at
     opener = _opener(cursor, ENDING)
-    if opener is None:
+    if opener is None or (opener in _DUE and not cursor.peek_key()[:1].isdigit()):
         return None
     end = point_of(cursor, begin, present)
+    if opener in _DUE:
+        opener = "until"
+        if not end.clock:
+            return None
+    end = _on_its_day(cursor, end, present)
     if end.is_clock and end.clock and end.clock > present.wall.time():
         return _today_so_far(cursor, begin, present, f"{opener} {end.words}", end.notes)
     first, last = end.resolve(present.wall, present.wall)
@@ -122,6 +129,21 @@ def ending(cursor: Cursor, present: Present) -> Window | None:
     made = limited(cursor, begin, present, present.start(start), upto)
     words = f"{opener} {end.words}"
     return replace(made, words=words, notes=(*end.notes, *day_notes(end, first, present)))
+
+
+def _on_its_day(cursor: Cursor, end: Point, present: Present) -> Point:
+    """With the day behind an hour: `before 4 on sunday`, `by 5 yesterday`."""
+    ahead = cursor.fork()
+    ahead.accept("on")
+    day = point(ahead, present) if end.is_clock else None
+    if day is None or day.clock or day.words == "now" or end.clock is None:
+        return end
+    first, last = day.resolve(present.wall, present.wall)
+    if last - first >= timedelta(days=1):
+        return end
+    cursor.at = ahead.at
+    words = f"{day.words} {end.clock:%H:%M}"
+    return replace(end, day=first.date(), words=words, notes=(*end.notes, *day.notes))
 
 
 def _today_so_far(

@@ -55,7 +55,7 @@ _TELLING: Final = frozenset(
 _OPENERS: Final = frozenset(
     (
         *("on", "at", "around", "in", "during", "over", "of", "the", "a", "an", "until"),
-        *("all", "whole", "entire"),
+        *("all", "whole", "entire", "by", "meet", "met"),
         *("first", "second", "third", "fourth"),
     )
 )

@@ -56,9 +56,11 @@ MEASURES: Final = (
     entry(
         Role.MEASURE,
         Measure.FAILED_SHARE,
-        "share of failed rows, row failure rate, percents, percentage, in percent, percent of "
-        "rows, percentage of rows, percent of their rows, percent of its rows, share of rows, of "
-        "their rows, of its rows, of the rows, percent, per cent, how much percent, how many "
+        "share of failed rows, rejection rate, reject rate, rejected rate, refusal rate, loss "
+        "rate, row loss rate, share of rejected rows, share of lost rows, rate of rejected rows, "
+        "rate of failed rows, in %, %, row failure rate, percents, percentage, in percent, percent"
+        " of rows, percentage of rows, percent of their rows, percent of its rows, share of rows, "
+        "of their rows, of its rows, of the rows, percent, per cent, how much percent, how many "
         "percent, what percent, which percent, what percentage, which percentage, proportion, "
         "proportion of rows, what proportion, ratio, fraction, what fraction, rate of bad rows",
     ),

@@ -78,6 +78,7 @@ async def _card(about: Subject, query: Query, context: WorkspaceContext, clock: 
         query=question(query, row.id),
         aspect=query.aspect,
         span=query.span,
+        coming=query.coming,
         latest=query.latest,
         fits=includes(query.filters, row),
         usually=query.average,

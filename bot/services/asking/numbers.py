@@ -11,7 +11,7 @@ from typing import Final
 from bot.domain.answers import Choice, Unknown
 from bot.domain.asked import Measure, Ranking, Span
 from bot.domain.figures import Figure, amount, figure
-from bot.domain.imports import PARTIAL_SUCCESS, Import
+from bot.domain.imports import FAILED, PARTIAL_SUCCESS, Import
 from bot.domain.numbers import Number, Part, Ranks, Running, Side, SideBySide, Totals
 from bot.domain.runs import Run, by_import
 from bot.domain.subject import Subject
@@ -162,7 +162,8 @@ async def compare(
     runs = [_asked(query, each, measure) for each in (first, second)]
     # Of two imports that run unlike often, what one run brings says which is the bigger one.
     average = query.average or bool(about and query.span is None and measure in _SIZES)
-    one, other = (figure(measure, each, average=average) for each in runs)
+    counted = [_not_failed(each) for each in runs] if average else runs
+    one, other = (figure(measure, each, average=average) for each in counted)
     return SideBySide(
         basis=first.basis(query, context, now, span),
         figures=(one, other),
@@ -171,6 +172,11 @@ async def compare(
         left=_side(first, runs[0], named=bool(query.target or about)),
         right=_side(second, runs[1], named=bool(about)),
     )
+
+
+def _not_failed(runs: Sequence[Run]) -> Sequence[Run]:
+    """Of what a run brings on average: one that failed wholly brought nothing, and blurs that."""
+    return [run for run in runs if run.outcome != FAILED]
 
 
 def totals(runs: Sequence[Run]) -> Totals:

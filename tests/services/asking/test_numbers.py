@@ -251,6 +251,20 @@ async def test_two_imports_are_compared(past: Past):
     assert (usual.average, answer.average) == (True, False)
 
 
+async def test_what_a_run_brings_is_not_blurred_by_runs_that_failed(past: Past):
+    """Of two imports that are compared; how many failed is shown all the same."""
+    rows = [row("one"), row("other")]
+    runs = [ran("one", hours=hours, total=100) for hours in (1, 2)]
+    runs += [ran("one", FAILED, hours=3, total=0), ran("other", hours=1, total=60)]
+    past = Past()
+    await past.happened(rows, runs)
+    both = (Named("one", "one"), Named("other", "other"))
+    query = asked(targets=both, target="one", measure=Measure.ROWS, span=None)
+    answer = await compare(past, query)
+    assert [each.value for each in answer.figures] == [100, 60]
+    assert answer.left.totals.counts[FAILED] == 1
+
+
 async def test_at_most_five_requests_for_a_number(past: Past):
     """However much there is."""
     past.vendor.pages = [[row(f"x{number}")] for number in range(9)]
