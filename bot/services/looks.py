@@ -89,12 +89,15 @@ class Looks:
         since: datetime,
         *,
         patience: float = UNSURE_SECONDS,
+        noted: datetime | None = None,
     ) -> Sequence[Found] | None:
-        """The same in one look, where a duplicate is deleted later."""
+        """The same in one look, where a duplicate is deleted later. `noted`: when it was posted
+        last.
+        """
         key = f"{alert_id} {channel}"
         look = self._look(key)
         try:
-            found = await self._channel.find(alert_id, channel, thread, since)
+            found = await self._channel.find(alert_id, channel, thread, since, noted=noted)
         except SlackError as error:
             self._wait_on(look, error, patience)
             found = None
@@ -136,8 +139,8 @@ class Looks:
         found: Sequence[Found] = ()
         if thread:
             found = await self._channel.find(
-                message.id, message.channel, thread, since, until=until
+                message.id, message.channel, thread, since, until=until, noted=until
             )
         return found or await self._channel.find(
-            message.id, message.channel, None, since, until=until
+            message.id, message.channel, None, since, until=until, noted=until
         )

@@ -96,15 +96,16 @@ class Duplicate:
     """A post that may appear beside another of the same, because its result was unknown, or because
     somebody else may be posting it too.
 
-    `channel` as it was posted to; `thread` is the message it replied to. Neither post is older than
-    `since`. The store knows its `age`: the time since it was `noted` last, by the store's own
-    clock.
+    `channel` as it was posted to; `thread` is the message it replied to; in `fallback` it may stand
+    too, if its channel refused it. Neither post is older than `since`. The store knows its `age`:
+    the time since it was `noted` last, by the store's own clock.
     """
 
     id: str
     channel: str
     since: datetime
     thread: Place | None = None
+    fallback: str | None = None
     age: timedelta = field(default=timedelta(), compare=False)
     noted: datetime | None = field(default=None, compare=False)
 

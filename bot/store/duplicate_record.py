@@ -18,6 +18,7 @@ class _Post:
 
     channel: str
     thread: Place | None = None
+    fallback: str | None = None
 
 
 POST: Final = codec.Codec(_Post)
@@ -30,7 +31,7 @@ def limits() -> tuple[int, int]:
 
 def expected(duplicate: Duplicate) -> tuple[int, int, int, str]:
     """What the scripts are told of one: the limits, since when it may stand there, and where."""
-    where = POST.encode(_Post(duplicate.channel, duplicate.thread))
+    where = POST.encode(_Post(duplicate.channel, duplicate.thread, duplicate.fallback))
     return (*limits(), codec.micros(duplicate.since), where)
 
 
@@ -42,4 +43,4 @@ def duplicate(key: str, alert_id: str, text: str, now: str) -> Duplicate:
         noted, rest = codec.decode_timed(key, rest)
     where = POST.decode(key, rest)
     age = codec.instant(int(now)) - (noted or since)
-    return Duplicate(alert_id, where.channel, since, where.thread, age, noted)
+    return Duplicate(alert_id, where.channel, since, where.thread, where.fallback, age, noted)

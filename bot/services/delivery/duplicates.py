@@ -64,7 +64,7 @@ class Duplicates:
         own = (duplicate.thread or duplicate).channel
         # What its own channel refused stands in the fallback channel, and is on record there.
         on_record = (await self._outbox.root_message(duplicate.id)).place
-        channels = {own, on_record.channel if on_record else own}
+        channels = {own, duplicate.fallback or own, on_record.channel if on_record else own}
         try:
             parted = [await self._part_in(each, duplicate) for each in sorted(channels)]
         except Paced as error:
@@ -87,6 +87,9 @@ class Duplicates:
             return True
         # On record usually; if not, it is known to stand there only now.
         kept = await self._outbox.sent(duplicate.id, found[0].place)
+        if channel == duplicate.fallback != kept.channel == duplicate.channel:
+            # Its own channel has it after all, and shows how it ends.
+            return all([await self.delete(duplicate.id, one.place) for one in found])
         if all(one.place != kept for one in found):
             here = kept.channel == found[0].place.channel
             if here and duplicate.age < SHOWN:

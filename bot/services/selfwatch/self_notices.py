@@ -46,8 +46,9 @@ class SelfNotices:
         self._looks = Looks(channel, clock)
         self._log = log.bind(workspace=workspace)
         self._duplicates: list[Duplicate] = []  # to record in the store when it is back
-        # What may stand in a channel though nobody saw it, until the channel's history shows.
-        self._unclear: set[tuple[str, str]] = set()
+        # What may stand in a channel though nobody saw it, until the channel's history shows; and
+        # when it was tried, for a history that was read before that shows nothing of it.
+        self._unclear: dict[tuple[str, str], datetime] = {}
         self._not_below: set[str] = set()  # ends that are looked for in the channel by now
         self._tried: dict[str, float] = {}  # when, on the monotonic clock
 
@@ -141,7 +142,8 @@ class SelfNotices:
         Another replica may post it in the same moment, so the dispatcher looks for a duplicate
         later.
         """
-        self._duplicates.append(Duplicate(message.id, message.channel, since, thread))
+        also = None if thread else self._fallback
+        self._duplicates.append(Duplicate(message.id, message.channel, since, thread, also))
         with suppress(StoreError):
             await self.hand_over()
         try:
@@ -149,7 +151,6 @@ class SelfNotices:
         except Refused:
             if thread or not self._fallback or message.channel == self._fallback:
                 raise
-            # Duplicates are looked for in its own channel: one place for one notice.
             place = await self._try(replace(message, channel=self._fallback), None)
         try:
             first = await self._outbox.sent(message.id, place)
@@ -165,7 +166,7 @@ class SelfNotices:
         try:
             return await self._channel.post(message, thread, repeat=where in self._unclear)
         except ResultUnknown:
-            self._unclear.add(where)
+            self._unclear[where] = self._clock.now()
             self._tried[message.id] = self._clock.monotonic()
             raise
 
@@ -181,11 +182,18 @@ class SelfNotices:
         not in time. Raises NotYetKnown.
         """
         try:
-            found = await self._looks.glance(message.id, channel, thread, since, patience=patience)
+            found = await self._looks.glance(
+                message.id,
+                channel,
+                thread,
+                since,
+                patience=patience,
+                noted=self._unclear.get((message.id, channel)),
+            )
         except Refused as error:
             self._log.warning("selfwatch.history_refused", error=error.code)
             return ()
         if found is None:
             return ()
-        self._unclear.discard((message.id, channel))
+        self._unclear.pop((message.id, channel), None)
         return found

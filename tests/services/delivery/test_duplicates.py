@@ -44,6 +44,15 @@ async def test_one_that_was_not_recorded(scene: Scene, channel: str):
     assert standing(scene) == [first]
 
 
+async def test_one_that_its_own_channel_has_after_all(scene: Scene):
+    """It refused the first two, whose results in the fallback channel are unknown: they go."""
+    await scene.outbox.expect(Duplicate(BEGAN.id, ALERTS, NOW, fallback=FALLBACK))
+    _, _, here = [await tell(scene, each) for each in (FALLBACK, FALLBACK, ALERTS)]
+    await scene.outbox.sent(BEGAN.id, here)
+    await scene.turn(61)
+    assert standing(scene) == [here]
+
+
 async def test_one_in_each_channel(scene: Scene):
     """The alert channel refuses to be read for a while, and has it too: that one stays as well, for
     it may be the only one that people there see.

@@ -27,6 +27,16 @@ async def test_an_unknown_result_is_looked_up(
     assert await scene.left() == 0
 
 
+async def test_the_history_is_told_of_a_repeat(scene: Scene):
+    """What it began to read before the repeat cannot show that."""
+    await scene.owe(imported("users", "FAILED"))
+    scene.wall.faults = [CUT, CUT]
+    await scene.turn(2 * UNCLEAR_SECONDS + 20)
+    noted = dict.fromkeys(scene.wall.noted)
+    assert len(noted) == 2
+    assert None not in noted
+
+
 @pytest.mark.parametrize("taken", [True, False])
 async def test_a_crash_while_posting_is_looked_up(scene: Scene, taken: bool):
     """A new process finds the intent, waits until the post must have landed, and looks."""

@@ -124,6 +124,17 @@ async def test_the_end_of_a_blindness_where_history_is_scarce():
     assert over.root == began.place
 
 
+async def test_the_history_is_told_that_a_notice_was_tried():
+    """What it began to read before that cannot show the notice."""
+    scene = Scene()
+    scene.one.away = True
+    scene.wall.faults = [CUT]
+    await scene.watch(15)
+    before, after = scene.wall.noted[0], scene.wall.noted[-1]
+    assert before is None
+    assert after is not None
+
+
 async def test_a_store_that_comes_is_no_sight_yet():
     """The end is announced when a sweep was good, not when the store answers; once, below it."""
     scene = Scene()
@@ -284,8 +295,8 @@ async def test_two_that_tell_in_the_same_moment(scene: Scene):
     find = scene.wall.find
     met = asyncio.Barrier(2)
 
-    async def find_together(*arguments: object) -> object:
-        found = await find(*arguments)  # type: ignore[arg-type]
+    async def find_together(*arguments: object, **named: object) -> object:
+        found = await find(*arguments, **named)  # type: ignore[arg-type]
         await met.wait()
         return found
 
