@@ -49,6 +49,7 @@ class Word(StrEnum):
     ALERTS = "alert rules"
     MEMORY = "run memory"
     ZONE = "time zone"
+    SETTINGS = "your settings"
     SFTP = "sftp"
     S3 = "s3"
     CSV = "csv"

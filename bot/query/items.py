@@ -20,7 +20,7 @@ from bot.domain.imports import BROKEN, SCHEDULED
 from bot.domain.schedule import Rhythm
 from bot.query.asks import asked, several_words
 from bot.query.corrections.nearest_words import nearest
-from bot.query.corrections.unknown_words import no_workspace, pass_unknown
+from bot.query.corrections.unknown_words import no_workspace, only_workspace, pass_unknown
 from bot.query.draft import Draft
 from bot.query.lexer import Cursor, Kind, shown
 from bot.query.names.in_text import is_ordinary
@@ -224,7 +224,8 @@ def workspace(cursor: Cursor, draft: Draft) -> bool:
         cursor.at += 1 if said else 0
         among = {name: name for name in draft.workspaces}
         at = begin + 1 if said else begin
-        raise cursor.fault(no_workspace(said, draft), at, nearest(said, among), slip=True)
+        near = nearest(said, among) or only_workspace(draft)
+        raise cursor.fault(no_workspace(said, draft), at, near, slip=True)
     cursor.at = begin
     return False
 

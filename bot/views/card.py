@@ -141,7 +141,8 @@ def _last(shown: Card, answer: str) -> Line:
         [literal(run.reason, _REASON)] if _is_past(shown, run) else [],
     ]
     label = "Last run: " if run is shown.last else "Run: "
-    return [say(label), *_in_sentences(said)] if any(said) else []
+    told = answer.startswith("Last run of ")  # by itself
+    return [*([] if told else [say(label)]), *_in_sentences(said)] if any(said) else []
 
 
 def _in_sentences(said: Sequence[Line]) -> Line:
@@ -156,7 +157,8 @@ def _rows(shown: Card, run: Run, answer: str) -> str:
     usual, total = shown.usual.rows, run.total_rows
     loaded = capital(phrases.loaded(run))
     if total is not None and usual is not None and abs(total - usual) >= AS_USUAL * usual:
-        return f"{loaded} (usually {number(usual)})"
+        told = bool(loaded) and loaded.casefold() in answer.casefold()
+        return f"Usually {number(usual)} rows" if told else f"{loaded} (usually {number(usual)})"
     return "" if total is not None and _told([say(_number_of(total))], answer) else loaded
 
 

@@ -50,7 +50,7 @@ def health(found: Health) -> Message:
         *_safety(found.store_safety),
         *_settings(found),
     ]
-    blocks = [rich(*map(_line, bot))]
+    blocks = []
     bad, several = _bad(bot), len(found.workspaces) > 1
     for workspace in found.workspaces[:_MOST_WORKSPACES]:
         about = list(_workspace(workspace, found.blind_after, several=several))
@@ -59,7 +59,9 @@ def health(found: Health) -> Message:
         bad += [[say(f"{workspace.name}: "), *words] for words in _bad(about)]
     blocks += rest_blocks(len(found.workspaces), _MOST_WORKSPACES, "workspace")
     blocks += buttons(button("Refresh", actions.numbered(actions.ASK, 1), "health"))
-    text = sentences([say("Needs attention")], *bad) if bad else "All is well."
+    head = f"{count(len(bad), 'thing')} to look at." if bad else "All is well."
+    text = sentences([say("Needs attention")], *bad) if bad else head
+    blocks.insert(0, rich([say(head, bold=True)], *map(_line, bot)))
     return Message(neutral(text, TEXT), blocks)
 
 

@@ -1,9 +1,11 @@
 """What can be asked: one screen of a phone, then everything, or all about one command."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from bot.domain.answers import Guide
 from bot.query.rules.actions import WORKSPACES
+from bot.query.values import Intent
 from bot.query.words import EXAMPLES, TIMES, Entry, Role, filter_table, usage_table
 from bot.query.words.doing import INTENT_ENTRIES
 from bot.views import actions
@@ -35,6 +37,21 @@ _TRY: Final = (
     ("More", f"help {_ALL}"),
 )
 _OTHER_WORDS: Final = 8
+# How commands are written, for who has never written one.
+_EXAMPLES: Final[Mapping[str, str]] = {
+    Intent.MUTE: "mute daily_users 2h",
+    Intent.UNMUTE: "unmute daily_users",
+    Intent.RERUN: "rerun daily_users",
+    Intent.SUBSCRIBE: "subscribe failed events",
+    Intent.UNSUBSCRIBE: "unsubscribe failed events",
+    Intent.ACKNOWLEDGE: "ack daily_users",
+    Intent.RELEASE: "release daily_users",
+    Intent.ASSIGN: "assign daily_users to @priya",
+    Intent.NOTE: "note daily_users: asked the vendor",
+}
+_IN_ALERTS: Final = (
+    *(Intent.MUTE, Intent.UNMUTE, Intent.RERUN, Intent.ACKNOWLEDGE, Intent.RELEASE, Intent.ASSIGN),
+)
 
 
 def guide(answer: Guide) -> Message:
@@ -76,9 +93,13 @@ def _short() -> Message:
 
 def _command(entry: Entry) -> Message:
     """How a command is written, what it does, and its other words."""
+    example, where = _EXAMPLES.get(entry.means[0]), entry.means[0] in _IN_ALERTS
+    write = literal(example or entry.usage, _GROUP, code=True)
+    press = ", or use the buttons of its alert" if where else ""
     lines: list[Line] = [
-        [literal(entry.usage, _GROUP, code=True)],
+        fill("Write {write}{press}.", write=write, press=press),
         [say(f"{capital(entry.help)}.")],
+        _group("In general", entry.usage) if example else [],
     ]
     others = entry.words[1 : _OTHER_WORDS + 1]
     if others:

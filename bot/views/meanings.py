@@ -30,8 +30,8 @@ from bot.views.times import length, said
 STATUSES: Final[Mapping[str, str]] = {
     SUCCESSFUL: "all rows of the run were loaded.",
     PARTIAL_SUCCESS: (
-        "the run partly failed. Some rows or files failed, the others were loaded. Fix the failed "
-        f"rows and upload them in a new file. {SKIPS}"
+        "some rows or files of the run failed and are missing, the others were loaded. Fix the "
+        f"failed rows and upload them in a new file. {SKIPS}"
     ),
     FAILED: "nothing of the run was loaded, or it ended with an error.",
     SCHEDULED: "it waits for its next run. Its last run may have failed all the same.",
@@ -48,7 +48,7 @@ _TITLES: Final = {
     Word.PRIMARY_KEY: "Primary key",
 }
 # Facts about the bot, not about a word.
-_OF_THE_BOT: Final = (Word.ALERTS, Word.MEMORY, Word.ZONE)
+_OF_THE_BOT: Final = (Word.ALERTS, Word.MEMORY, Word.ZONE, Word.SETTINGS)
 _SOURCES: Final = {Word.SFTP: "SFTP", Word.S3: "S3", Word.CSV: "CSV"}
 _LISTED: Final = (Word.STUCK, Word.OVERDUE, Word.SLOW, Word.FEWER_ROWS)
 
@@ -75,7 +75,9 @@ def _line(asked: Meaning, term: str) -> Line:
 def of_status(status: str) -> Line:
     """What a status of MoEngage means."""
     sign = emoji(signs.of_status(status))
-    return [sign, say(f" {status}", bold=True), say(f": {STATUSES[status]}")]
+    said_ = capital(rows.state(status))
+    name = "" if said_.casefold() == status.casefold() else f" ({status})"
+    return [sign, say(f" {said_}{name}", bold=True), say(f": {STATUSES[status]}")]
 
 
 def _press(term: str, at: int) -> Element | None:
@@ -187,6 +189,9 @@ _WORDS: Final[Mapping[Word, Callable[[Meaning], str]]] = {
     Word.ALERTS: _alerts,
     Word.MEMORY: _memory,
     Word.ZONE: _zone,
+    Word.SETTINGS: lambda asked: (
+        f"{_alerts(asked)} {_zone(asked)} For all settings, run “imports-bot settings” where I run."
+    ),
     Word.SFTP: lambda _: "a server for file transfer. MoEngage fetches the import's files from it.",
     Word.S3: lambda _: "Amazon's storage for files. MoEngage fetches the import's files from it.",
     Word.CSV: lambda _: (

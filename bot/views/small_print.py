@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.basis import Basis
 from bot.views import errors, rows, signs
 from bot.views.as_of import as_of
-from bot.views.blocks import aside, dated_aside, emoji, say
+from bot.views.blocks import aside, emoji, say
 from bot.views.message import Block, Line
 from bot.views.notes import notes
 from bot.views.spans import day, during
@@ -16,6 +16,7 @@ from bot.views.text import count, cut, number
 _UNDERSTOOD: Final = 400
 _ABOUT: Final = 150
 _UPLOADS: Final[Mapping[str, str]] = {"CSV imports": "CSV uploads"}
+_BEFORE: Final = "Before that, only the latest run of each import is known."
 _NOT_YET: Final = (
     "No runs are remembered yet. This is each import's latest run, as MoEngage shows it."
 )
@@ -78,16 +79,16 @@ def small_print(basis: Basis) -> list[Block]:
     assumed = ["No time was given, so this is the last 7 days."] if basis.assumed else []
     return [
         aside(cut(basis.understood, _UNDERSTOOD)),
-        _remembered(basis),
+        *_remembered(basis),
         as_of(basis.as_of, basis.source),
         *notes((*assumed, *([lost] if basis.unreadable else []), *basis.notes)),
     ]
 
 
-def _remembered(basis: Basis) -> Block:
-    since = basis.remembered_since
-    if since is None:
-        return aside(_NOT_YET)
-    partly = basis.span is not None and basis.span.start < since
-    rest = ". Before that, only the latest run of each import is known." if partly else "."
-    return dated_aside("The bot's memory of runs goes back to ", since, rest)
+def _remembered(basis: Basis) -> list[Block]:
+    """What is known of the time before the first run that is remembered, if that was asked about;
+    since when runs are remembered, the answer says itself.
+    """
+    if basis.remembered_since is None:
+        return [aside(_NOT_YET)]
+    return [aside(_BEFORE)] if basis.partly_known or basis.unknown else []

@@ -27,7 +27,7 @@ _CANNOT: Final = (
 _EXAMPLES: Final = ("overview", "failed today", "next", "help")
 _HOW_BAD: Final[Mapping[str, str]] = {
     FAILED: "That is bad: its rows are missing until a file loads.",
-    PARTIAL_SUCCESS: "How bad it is depends on how many rows failed: those are missing.",
+    PARTIAL_SUCCESS: "How bad it is depends on how many rows failed.",
 }
 
 

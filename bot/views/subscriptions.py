@@ -98,8 +98,7 @@ def subscribed(answer: Subscribed) -> Message:
             say(" are posted in this channel."),
         ],
         [say(_FOLLOWED)],
-        [say(f"This is subscription {number(one.number)} in this channel.")],
-        _asked(one),
+        [say(f"Subscription {number(one.number)}"), *_asked(one), say(".")],
     ]
     press = buttons(
         button("Unsubscribe", actions.numbered(actions.ASK, 1), _end(one)),
@@ -240,7 +239,7 @@ def _until(one: Mute) -> Line:
 
 def _asked(one: Subscription) -> Line:
     who = person(one.by)
-    return [say("Added by "), who, say(", "), moment(one.at), say(".")] if who else []
+    return [say(", added by "), who, say(" "), moment(one.at)] if who else []
 
 
 def _by(user: str) -> Line:

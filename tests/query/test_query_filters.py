@@ -261,6 +261,15 @@ def test_workspaces(text: str, workspace: str | None, filters: Filters) -> None:
 
 
 @pytest.mark.parametrize(
+    "text", ["failed in qa", "failed in qa workspace", "failed ws:qa", "failed workspace qa"]
+)
+def test_the_only_workspace_is_offered(text: str) -> None:
+    """In place of one that there is not, with all of what is asked."""
+    (offer,) = refusal(text, workspaces=("main",)).offers
+    assert ask(offer, workspaces=("main",)) == ask("failed in main", workspaces=("main",))
+
+
+@pytest.mark.parametrize(
     ("text", "word", "message"),
     [
         ("ws:prod failed", "prod", "There is no workspace “prod”. The workspaces are live, test."),

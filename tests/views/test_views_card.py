@@ -27,6 +27,16 @@ def test_that_it_ran_does_not_mean_that_its_rows_are_there():
     assert said(CARD, Aspect.RAN).startswith("Yes: ")
 
 
+def test_the_last_run_is_told_once():
+    """Below the answer stands only what it does not say."""
+    text = said(
+        replace(CARD, runs=(replace(FAILED_RUN, total_rows=0), *[GOOD_RUN] * 3)), Aspect.WHEN_LAST
+    )
+    assert text.count("Last run") == 1
+    assert text.casefold().count("no rows were loaded") == 1
+    assert "Usually 820,000 rows." in text
+
+
 def test_who_muted_it_is_no_question_of_yes_or_no():
     """Whether it is muted is one."""
     assert said(CARD, Aspect.MUTED).startswith("No: ")

@@ -70,6 +70,10 @@ def test_of_a_time_before_the_memory_nothing_is_claimed():
     assert verdict(answer) == "I can't tell: I remember no runs before Thu 12 Nov."
     begun = replace(NOTHING, basis=basis(Span(NOW - 90 * DAY, NOW)))
     assert "I remember no runs before Thu 12 Nov." in past_runs(begun).text
+    before = "only the latest run of each import is known"
+    assert before in str(past_runs(begun).blocks)
+    assert before in str(past_runs(answer).blocks)
+    assert before not in str(past_runs(NOTHING).blocks)
     assert "I remember" not in past_runs(NOTHING).text
 
 

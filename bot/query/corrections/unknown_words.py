@@ -50,7 +50,9 @@ def _fault(cursor: Cursor, begin: int, draft: Draft, *, negated: bool) -> QueryE
     if begin and cursor.tokens[begin - 1].key == "in" and draft.workspaces:
         among = {**PERIOD_WORDS, **{name: name for name in draft.workspaces}}
         message = no_workspace(token.text, draft)
-        return cursor.fault(message, begin, nearest(token.key, among), slip=True)
+        cursor.accept("workspace")
+        near = nearest(token.key, among) or only_workspace(draft)
+        return cursor.fault(message, begin, near, slip=True)
     if draft.patterns and (pattern := _pattern(cursor, token)):
         message = f"{shown(pattern[0])} is a name's pattern: write “name:” before it."
         return cursor.fault(message, begin, (f"name:{pattern[0]}",), pattern[1])
@@ -69,6 +71,11 @@ def no_workspace(said: str, draft: Draft) -> str:
     only = len(draft.workspaces) == 1
     there_are = f"The {'only one is' if only else 'workspaces are'} {there_are}."
     return f"{f'There is no workspace {shown(said)}.' if said else 'Which workspace?'} {there_are}"
+
+
+def only_workspace(draft: Draft) -> tuple[str, ...]:
+    """The one that can be meant, if there is one."""
+    return tuple(draft.workspaces) if len(draft.workspaces) == 1 else ()
 
 
 def _half_a_time(cursor: Cursor, begin: int) -> QueryError:

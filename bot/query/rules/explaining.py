@@ -47,6 +47,8 @@ def explain(draft: Draft, base: Query) -> Query | None:
 
 def _asks_of_one(draft: Draft) -> bool:
     """Whether a rule is only a part of a question: `why no alert, was it below the threshold`."""
+    if Word.SETTINGS in draft.terms and (draft.named or draft.aspects or draft.doing):
+        return True  # `which settings of daily_users must i change`: those of MoEngage
     return bool(Aspect.WHY in draft.aspects or "none" in draft.cues or draft.thresholds)
 
 

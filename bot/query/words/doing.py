@@ -50,11 +50,13 @@ INTENT_ENTRIES: Final = (
     ),
     _intent(
         Intent.HEALTH,
-        "health, version, settings, uptime, bot status, status of the bot, bot health, config, "
-        "configuration, are you healthy, your health, your status, last sweep, your last sweep, "
-        "bot version, which version, what version, when did you last look, when did you last "
-        "check, your last check, are you blind, self check, how are you, how are you doing, are "
-        "you okay, do you work, are you running, are you running ok",
+        "health, version, uptime, is the bot ok, is the bot okay, is the bot fine, is the bot "
+        "healthy, is the bot alive, is the bot running, is the bot up, is the bot working, does "
+        "the bot work, bot status, status of the bot, bot health, are you healthy, your health, "
+        "your status, last sweep, your last sweep, bot version, which version, what version, when "
+        "did you last look, when did you last check, your last check, are you blind, self check, "
+        "how are you, how are you doing, are you okay, do you work, are you running, are you "
+        "running ok",
         "health",
         "the bot's own health",
     ),

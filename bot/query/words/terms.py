@@ -57,6 +57,12 @@ TERMS: Final = (
     ),
     entry(
         Role.TERM,
+        Word.SETTINGS,
+        "your settings, settings, setting, config, configuration, how are you configured, how are "
+        "you set up",
+    ),
+    entry(
+        Role.TERM,
         Word.ZONE,
         "time zone, time zones, what time zone, which time zone, timezone, timezones, utc or "
         "local, utc or local time, local time or utc, is that utc, is this utc, is it utc, are "

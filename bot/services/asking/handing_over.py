@@ -202,6 +202,8 @@ async def _which(query: Query, context: WorkspaceContext) -> Choice | Declined:
         return Declined(DeclineReason.NOTHING_FAILS)
     if query.intent is Intent.RELEASE:
         problems = [one for one in problems if one.acknowledgement]
+    if query.intent is Intent.ACKNOWLEDGE:
+        problems = [one for one in problems if not one.acknowledgement] or problems
     if not problems:
         return Declined(DeclineReason.NOTHING_ACKNOWLEDGED)
     rows = [problem.row for problem in problems]

@@ -139,6 +139,19 @@ async def test_in_the_thread_of_an_alert_no_name_is_needed(scene: Scene):
     assert [asked for _, asked in elsewhere.options] == ['release "orders"']
 
 
+async def test_what_somebody_is_on_is_not_offered_first(asking: Scene):
+    """`i'm on it` elsewhere is about one that nobody is on, if there is one."""
+    await asking.swept(imported("orders", FAILED), imported("carts", FAILED))
+    await asking.answer("ack orders", BEN)
+    answer = await asking.answer("i'm on it", ANNA)
+    assert isinstance(answer, Choice)
+    assert [asked for _, asked in answer.options] == ['ack "carts"']
+    await asking.answer("ack carts", BEN)
+    answer = await asking.answer("i'm on it", ANNA)
+    assert isinstance(answer, Choice)
+    assert len(answer.options) == 2
+
+
 @pytest.fixture
 async def many(asking: Scene) -> Scene:
     """Two S3 imports are failing, one of them partly, and a CSV upload."""
