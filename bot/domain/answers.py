@@ -7,7 +7,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.domain.alerts import Alert
-from bot.domain.asked import Aspect, Span
+from bot.domain.asked import Aspect, Span, Threshold
 from bot.domain.card import Card, Cards
 from bot.domain.confirmation import Confirmation
 from bot.domain.declined import Declined
@@ -57,6 +57,9 @@ class Listing:
     about: str = "all imports"  # those that were looked through, in words
     span: Span | None = None  # when they ran, if that was asked
     reasons: Mapping[str, str] = field(default_factory=dict)  # why those of this page failed, by id
+    since: Mapping[str, datetime] = field(default_factory=dict)  # when they began to, if asked
+    thresholds: tuple[Threshold, ...] = ()  # how long they have been failing
+    owners: Mapping[str, str] = field(default_factory=dict)  # who created them, if asked
     late: Sequence[LaggingImport] = ()  # what has not failed and is wrong all the same
     flights: Mapping[str, Flight] = field(default_factory=dict)  # of this page, by import
 

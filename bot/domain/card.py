@@ -97,6 +97,18 @@ class Card:
         return next((run for run in self.runs if run.broken), None)
 
     @property
+    def outage(self) -> Course:
+        """The latest failures in a row, or those of which one was in the time asked about, the
+        oldest first, and the good run that ended them.
+        """
+        last = next((run for run in self.asked_runs if run.broken), None)
+        if last is None:
+            return Course()
+        until = [run for run in self.runs if run.ran_at <= last.ran_at]
+        failed = list(takewhile(lambda run: run.broken, until))
+        return Course(failed[::-1], self.good_after(last))
+
+    @property
     def failures_compared(self) -> Sequence[Run]:
         """The latest failed run and those before it without a good one between, the newest first;
         with a time, the latest and those of that time.

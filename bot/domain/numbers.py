@@ -78,6 +78,7 @@ class Ranks:
     found: int
     running: tuple[Running, ...] = ()  # in flight for longer than the slowest took
     hidden: bool = False  # creators, who are not to be shown
+    of_each: bool = False  # by the latest run of each import alone
 
 
 @dataclass(frozen=True, slots=True)

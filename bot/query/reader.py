@@ -141,6 +141,8 @@ def _is_message(message: Message, slips: dict[int, str]) -> bool:
         (len(message.clauses) > 1 and message.asking) or message.words >= _LONG_SENTENCE
     ):
         return True
+    if slips and len(slips) == len(message.unknown) and message.is_a_question:
+        return True
     if len(message.unknown) != 1 or slips:
         return False
     if message.is_chat:

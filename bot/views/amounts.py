@@ -105,6 +105,11 @@ def limits(thresholds: Iterable[Threshold]) -> str:
     return " and ".join(map(_limit, thresholds))
 
 
+def than(limit: Threshold) -> str:
+    """`more than`, `at least`."""
+    return _WORDS[limit.comparison]
+
+
 def _limit(limit: Threshold) -> str:
     value, than = Fraction(str(limit.number)), _WORDS[limit.comparison]
     if limit.measure is Measure.FAILED_SHARE:

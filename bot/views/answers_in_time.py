@@ -8,7 +8,7 @@ from bot.domain.asked import Span
 from bot.domain.card import Card
 from bot.domain.imports import FAILED, PERIODIC
 from bot.domain.reasons import is_alike
-from bot.domain.runs import Run
+from bot.domain.runs import Course, Run
 from bot.views.blocks import fill, spoken
 from bot.views.message import Line, Part
 from bot.views.phrases import (
@@ -23,9 +23,11 @@ from bot.views.phrases import (
     ran,
     reason,
     since,
+    stands,
     times,
 )
 from bot.views.text import count, number
+from bot.views.times import length
 
 
 def did_run(card: Card) -> Line:
@@ -173,6 +175,44 @@ def same_reason(card: Card) -> Line:
         then=did(failed[other]),
         first=at(card, failed[other].ran_at),
         before=reasons[other] or "MoEngage gave no reason",
+    )
+
+
+def since_when(card: Card) -> Line:
+    """Since when it is failing; of what is over, from when to when."""
+    begun = card.failing_since if card.failing else None
+    past = card.outage
+    if past.recovered and (card.span or begun is None):
+        return _outage(card, past.failed, past.recovered)
+    if begun is None:
+        return fill("{name} is not failing. It {stands}.", name=name(card), stands=stands(card))
+    many = card.failed_in_a_row
+    row = f", {times(many)} in a row" if many > 1 else ""
+    return fill(
+        "{name} has been failing since {at}{row}.", name=name(card), at=at(card, begun), row=row
+    )
+
+
+def _outage(card: Card, failed: Sequence[Run], good: Run) -> Line:
+    """From when to when it was failing, and how long that was."""
+    return fill(
+        "{name} was failing from {first} to {good} ({long}), {runs}.",
+        name=name(card),
+        first=at(card, failed[0].ran_at),
+        good=at(card, good.ran_at),
+        long=length(good.ran_at - failed[0].ran_at),
+        runs=count(len(failed), "failed run"),
+    )
+
+
+def has_recovered(card: Card, past: Course) -> Line:
+    """That these failures are over, since when."""
+    assert past.recovered
+    return fill(
+        "Yes: {name} recovered {at} after {runs}.",
+        name=name(card),
+        at=at(card, past.recovered.ran_at),
+        runs=count(len(past.failed), "failed run"),
     )
 
 

@@ -12,7 +12,16 @@ from bot.domain.card import Card
 from bot.domain.imports import ARCHIVED, ONETIME, QUEUED, SUCCESSFUL
 from bot.domain.runs import Run
 from bot.domain.schedule import first_run_in, rhythm
-from bot.views.answers_in_time import did_fail, did_run, is_there, missed, same_reason, was_fine
+from bot.views.answers_in_time import (
+    did_fail,
+    did_run,
+    has_recovered,
+    is_there,
+    missed,
+    same_reason,
+    since_when,
+    was_fine,
+)
 from bot.views.blocks import fill, literal, person, say, spoken
 from bot.views.direct_figures import (
     against,
@@ -37,7 +46,6 @@ from bot.views.phrases import (
     next_run,
     result,
     stands,
-    times,
 )
 from bot.views.rows import short_kind
 from bot.views.text import count, number
@@ -250,17 +258,6 @@ def _running(card: Card) -> Line:
     return fill("Yes: {state}", state=_state(card))
 
 
-def _since_when(card: Card) -> Line:
-    begun = card.failing_since if card.failing else None
-    if begun is None:
-        return fill("{name} is not failing. It {stands}.", name=name(card), stands=stands(card))
-    many = card.failed_in_a_row
-    row = f", {times(many)} in a row" if many > 1 else ""
-    return fill(
-        "{name} has been failing since {at}{row}.", name=name(card), at=at(card, begun), row=row
-    )
-
-
 def _kind(card: Card) -> Line:
     """Of what kind it is; yes or no, if one was asked for."""
     often = "once" if card.row.schedule == ONETIME else rhythm(card.row)
@@ -296,17 +293,14 @@ def _was_normal(card: Card) -> Line:
 
 
 def _recovered(card: Card) -> Line:
+    if card.span and card.outage.recovered:
+        return has_recovered(card, card.outage)
     past = card.recovery
     if card.failing or card.lag(Lag.STUCK):
         return fill("No, not yet: {state}", state=_state(card))
     if past.recovered is None:
         return _ok(card)
-    return fill(
-        "Yes: {name} recovered {at} after {runs}.",
-        name=name(card),
-        at=at(card, past.recovered.ran_at),
-        runs=count(len(past.failed), "failed run"),
-    )
+    return has_recovered(card, past)
 
 
 def _late(card: Card) -> Line:
@@ -337,7 +331,7 @@ _VERDICTS: Final[Mapping[Aspect | None, Callable[[Card], Line]]] = {
     Aspect.MUTED: _muted,
     Aspect.MUTED_BY: _muted_by,
     Aspect.RUNNING: _running,
-    Aspect.SINCE: _since_when,
+    Aspect.SINCE: since_when,
     Aspect.LATE: _late,
     Aspect.SLOW: slow,
     Aspect.FEWER: fewer,

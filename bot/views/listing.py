@@ -1,6 +1,7 @@
 """Lists of imports."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.answers import Listing
@@ -20,6 +21,7 @@ from bot.domain.imports import (
 from bot.domain.lags import Flight
 from bot.domain.notes import Notes
 from bot.views import errors, rows
+from bot.views.amounts import than
 from bot.views.as_of import as_of
 from bot.views.blocks import (
     aside,
@@ -46,6 +48,7 @@ _MOST_STATES = 10
 _UNDERSTOOD = 400
 _HEAD = 600
 _REASON = 120
+_OWNER = 100
 # Of the fallback text, which holds as many rows.
 _SPOKEN_HEAD = 600
 _SPOKEN_ROW = 220
@@ -80,6 +83,10 @@ _STANDING: Mapping[frozenset[str], tuple[str, str]] = {
 }
 
 
+_LASTING: Mapping[frozenset[str], str] = {
+    frozenset((FAILED,)): "failing",
+    frozenset((PARTIAL_SUCCESS,)): "partly failing",
+}
 _FINE = ("is fine", "are fine")
 
 
@@ -97,6 +104,8 @@ def _sentence(answer: Listing) -> str:
     """`Yes, 7 imports are broken: 3 failed, 4 partly failed.`."""
     one, several = _STANDING.get(frozenset(answer.statuses), ("", ""))
     counts = _counts(answer.counts)
+    if answer.thresholds and one:
+        return _lasting(answer)
     if answer.aspect is Aspect.OK:
         (one, several), counts = _FINE, ""
     span = f" {during(answer.span, answer.as_of)}" if answer.span else ""
@@ -111,6 +120,20 @@ def _sentence(answer: Listing) -> str:
     words = f"{some}{span}{counts}."
     asked = yes_or_no(answer.aspect, words, found=True, mark=",")
     return asked + page_sentence(answer.page, answer.pages)
+
+
+def _lasting(answer: Listing) -> str:
+    """`2 imports have been failing for more than 24 h`."""
+    what = _LASTING.get(frozenset(answer.statuses), "broken")
+    long = " and ".join(
+        f"{than(limit)} {length(timedelta(seconds=limit.number))}" for limit in answer.thresholds
+    )
+    if not answer.found:
+        noun = f"no {_imports(1, answer)}"
+        return capital(f"{'nothing' if noun == 'no import' else noun} has been {what} for {long}.")
+    has = "has" if answer.found == 1 else "have"
+    found = f"{number(answer.found)} {_imports(answer.found, answer)}"
+    return f"{found} {has} been {what} for {long}." + page_sentence(answer.page, answer.pages)
 
 
 def _imports(many: int, answer: Listing) -> str:
@@ -138,11 +161,14 @@ def _also(answer: Listing) -> list[Line]:
 
 
 def _row(row: Import, answer: Listing) -> list[Line]:
-    why, loaded = answer.reasons.get(row.id), rows.loaded(row)
+    why, loaded, at = answer.reasons.get(row.id), rows.loaded(row), answer.since.get(row.id)
     # Nothing was loaded: the reason says that better.
     known = [] if why and not row.total_rows else [loaded]
-    facts: list[Line] = [[say(words)] for words in known if words]
+    facts: list[Line] = [[say("failing since "), moment(at)]] if at else []
+    facts += [[say(words)] for words in known if words]
     facts += [[literal(why, _REASON)]] if why else []
+    if at and (owner := answer.owners.get(row.id)):
+        facts.append([say("created by "), literal(owner, _OWNER)])
     first, *others = [*facts, *_when(row, answer)] or [[]]
     return [[rows.title(row)], rows.summary(row), dotted([_begun(first), *others])]
 

@@ -242,7 +242,7 @@ def ranks(answer: Ranks) -> Message:
 
 def _ranked(answer: Ranks) -> list[Line]:
     ranking = answer.ranking
-    span = when(answer.basis)
+    span = " in the latest run of each" if answer.of_each else when(answer.basis)
     title = _head(ranking)
     if not answer.parts and answer.basis.unknown:
         return [[say(unknown(answer.basis), bold=True)]]

@@ -4,6 +4,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.domain.asked import Aspect
 from bot.query.errors import QueryError
 from bot.query.names.lookup import Names
 from bot.query.reader import read
@@ -357,7 +358,7 @@ MORE = [
     ("diff please: failed today but not yesterday", ["failed today and not yesterday"]),
     ("which imports loaded no rows today", ["at most 0 loaded rows today"]),
     ("which imports ran today but did not load a single row", ["at most 0 loaded rows today"]),
-    ("what has been failing for more than 24 hours", ["since when failed"]),
+    ("what has been failing for more than 24 hours", ["since when more than 1440 minutes failed"]),
 ]
 
 
@@ -368,10 +369,11 @@ def test_what_else_is_asked(text: str, questions: list[str]) -> None:
     assert reading(text).unread == ()
 
 
-def test_a_limit_of_how_long_something_fails_is_said_not_to_be_applied() -> None:
+def test_how_long_something_fails_is_a_limit() -> None:
     """“Nothing took longer than a day” is about how long runs take."""
     (query,) = reading("what has been failing for more than 24 hours").questions
-    assert query.notes == ("The limit is not applied: each line says since when it is failing.",)
+    (limit,) = query.thresholds
+    assert (query.aspect, limit.number) == (Aspect.SINCE, 24 * 3600)
 
 
 def test_how_often_something_failed_is_no_kind_of_import() -> None:

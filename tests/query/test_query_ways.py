@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.query.errors import QueryError
 from bot.query.names.lookup import Names
 from bot.query.values import Named
 from tests.support.query_reading import asked, core, reading
@@ -76,10 +77,31 @@ MEASURED = [
     ("what % of rows failed yesterday", ["share of failed rows yesterday"]),
     ("how many percent of churn_scores are missing", ['show "churn_scores" share of failed rows']),
 ]
-EVERY = [*DEADLINES, *TO_COME, *REASONS, *MEASURED, *WHOLE, *WENT, *OF_EACH, *CHANGED, *SUPPOSED]
+LASTING = [
+    ("what has been red for over a day", ["since when more than 1440 minutes failed partial"]),
+    ("owner and failing-since of all broken imports", ["since when failed partial"]),
+    ("who owns the broken ones", ["owners failed partial"]),
+]
+OUTAGES = [
+    ("how long was orders_hourly down yesterday", ['show "orders_hourly" since when yesterday']),
+    ("how long did it take churn_scores to recover", ['show "churn_scores" since when']),
+    ("downtime of churn_scores this week", ['show "churn_scores" since when this week']),
+]
+SLIPS = [
+    ("what faild yesterday evning", ["failed yesterday evening"]),
+    ("is churn_scores brokn", ['show "churn_scores" failed']),
+]
+NOT_ONLY = [
+    ("is churn_scores the only one that failed today?", ["failed today"]),
+    ("did only sftp imports fail yesterday", ["failed yesterday"]),
+]
+EVERY = [
+    *(LASTING, OUTAGES, SLIPS, NOT_ONLY, DEADLINES, TO_COME, REASONS),
+    *(MEASURED, WHOLE, WENT, OF_EACH, CHANGED, SUPPOSED),
+]
 
 
-@pytest.mark.parametrize(("text", "questions"), EVERY)
+@pytest.mark.parametrize(("text", "questions"), [case for cases in EVERY for case in cases])
 def test_what_is_asked(text: str, questions: list[str]) -> None:
     """In its normal form, which reads back as the same questions."""
     assert asked(text) == questions
@@ -93,3 +115,21 @@ def test_the_first_words_of_a_name_may_be_run_together() -> None:
     assert [each.name for each in names.called("giftcards")] == ["gift_card_balances"]
     assert [each.name for each in names.called("giftcardbalance")] == ["gift_card_balances"]
     assert names.called("giftballoons") == ()
+
+
+def test_a_slip_in_a_question_is_said_to_be_put_right() -> None:
+    """In a query it is offered on a button, and what changes something is not guessed."""
+    assert reading("what faild today").taken == ("I took “faild” to mean failed.",)
+    for text in ("faild today", "show me faild imports"):
+        with pytest.raises(QueryError):
+            reading(text)
+
+
+def test_two_words_that_an_of_joins_may_mean_one_import() -> None:
+    """Neither of them alone: each is in several names, or like one."""
+    names = Names.of([Named("1", "Festive price list"), Named("2", "price_drops")])
+    assert [each.name for each in names.called("prices for the festival")] == ["Festive price list"]
+    assert names.called("festival") == ()
+    assert [one.named for one in names.find(["prices", "for", "monday"], [False, True, True])] == [
+        names.known
+    ]

@@ -183,3 +183,16 @@ def test_whether_it_runs_by_then_is_said_with_the_time_that_was_read():
     assert then.startswith("Yes: Daily users runs then tomorrow at ")
     tomorrow = Span(NOW + _DAY, NOW + _DAY + timedelta(hours=2))
     assert str(card(replace(base, coming=tomorrow)).text).startswith("No, not between ")
+
+
+def test_how_long_an_outage_was_is_said_of_what_is_over():
+    """The latest one, or that of a time; of one that goes on, since when."""
+    runs = (*FINE[:1], *BROKEN[1:3], *FINE[3:])
+    text = asked(Aspect.SINCE, *runs, first=4.5, last=0)
+    assert "was failing from " in text
+    assert "(2 d), 2 failed runs." in text
+    text = asked(Aspect.SINCE, *BROKEN[:2], *FINE[2:], first=4.5, last=0)
+    assert "has been failing since " in text
+    text = asked(Aspect.RECOVERED, FINE[0], BROKEN[1], *FINE[2:], first=2.5, last=1.5)
+    assert text.startswith("Yes: ")
+    assert "after 1 failed run" in text

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.domain.asked import Aspect, Lag
-from bot.domain.imports import PROCESSING, QUEUED, SUCCESSFUL
+from bot.domain.asked import Aspect, Comparison, Lag, Measure, Threshold
+from bot.domain.imports import BROKEN, FAILED, PROCESSING, QUEUED, SUCCESSFUL
 from bot.domain.lags import Flight, Lagging
 from bot.views.listing import listing
 from bot.views.plain import plain
@@ -39,3 +39,19 @@ def test_which_are_fine_is_said_in_one_sentence():
     assert plain(listing(fine)).startswith("1 import is fine.")
     none = replace(fine, rows=(), found=0)
     assert "is fine." in plain(listing(none)).partition("\n")[0]
+
+
+def test_how_long_something_has_been_failing_is_said_in_the_verdict():
+    """And of each since when, and whose it is, if that may be shown."""
+    limit = Threshold(Measure.DURATION, Comparison.MORE, 86_400)
+    failed = replace(ROW, status=FAILED)
+    since = {failed.id: NOW - timedelta(days=2)}
+    shown = replace(LISTING, rows=(failed,), found=1, statuses=BROKEN, since=since)
+    shown = replace(shown, thresholds=(limit,), owners={failed.id: "priya@example.com"})
+    text = plain(listing(shown))
+    assert text.startswith("1 import has been broken for more than 1 d.")
+    assert "ailing since 2026-11-21 12:00" in text
+    assert "created by priya@example.com" in text
+    assert "priya" not in plain(listing(replace(shown, owners={})))
+    none = replace(shown, rows=(), found=0)
+    assert plain(listing(none)).startswith("Nothing has been broken for more than 1 d.")

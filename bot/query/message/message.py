@@ -30,6 +30,7 @@ from bot.query.names.in_text import Place, places, taken
 from bot.query.names.lookup import stem
 from bot.query.values import Intent, Manner, Query, Reading
 from bot.query.words import EXAMPLES, TARGETED, Role, lookup
+from bot.query.words.cues import AUXILIARIES
 from bot.query.words.foreign import FOREIGN
 
 # Answers about all that the words take: a word that was not read could have narrowed them.
@@ -47,6 +48,10 @@ _MOST_SLIPS: Final = 12  # unknown words that are compared with the known ones
 _SHORTEST_SLIP: Final = 4
 _BEFORE_A_NAME: Final = ("by", "named", "called", "with", "from", "like", "in")
 _LONGEST_COMMAND: Final = 10
+# With which a question begins, and no query.
+_ASKING: Final = frozenset(
+    (*AUXILIARIES, *("what", "which", "when", "how", "whats", "what's", "will"))
+)
 # What a clause may be made of that is nothing but manners.
 _MANNERS: Final = frozenset({"greeting", "thanks", "please", "now"})
 
@@ -118,6 +123,14 @@ class Message:
             return False
         entries = (lookup(token.key) for token in self.whole.tokens)
         return any(entry and entry.role in (Role.FILLER, Role.CUE) for entry in entries)
+
+    @property
+    def is_a_question(self) -> bool:
+        """Whether it is put as a question and asks for nothing to be done: a slip in it is put
+        right without a press.
+        """
+        asks = bool(self.whole.tokens) and self.whole.tokens[0].key in _ASKING
+        return asks and not any(clause.draft.doing for clause in self.clauses)
 
     @property
     def is_elsewhere(self) -> bool:

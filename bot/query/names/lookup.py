@@ -20,7 +20,7 @@ from itertools import takewhile
 from typing import Final, TypeVar
 
 from bot.query.cleaning import folded, unmarked, visible
-from bot.query.names.mention import Likeness, Mention, surest, with_of
+from bot.query.names.mention import OF, Likeness, Mention, surest, with_of
 from bot.query.names.misspelt import nearest
 from bot.query.values import Named
 
@@ -34,6 +34,7 @@ _SHORTEST_GUESSED: Final = 5  # the same, if it is only a beginning, or misspelt
 _SHORTEST_LIKE: Final = 4  # letters of a misspelt word
 _LIKE_ALONE: Final = 0.83  # of the letters agree, where it is the only word
 # Words of one text that are looked up by likeness, which costs; prose has more of them than names.
+_MOST_JOINING: Final = 3  # words between two that an "of" joins
 _MOST_MISSPELT: Final = 40
 _LONGEST_GLUED: Final = 4  # words of a text that a name may have run together
 _GLUED_BEGIN: Final = 3  # letters
@@ -195,6 +196,9 @@ class Names:
             if words[end] in words[at:end]:
                 break
             imports, end = common, end + 1
+        if end == at + 1 and (joined := _joined(at, words, imports, meant)):
+            one, end = joined
+            return Mention(at, end, self._named(one), Likeness.LIKE)
         if all(ordinary[at:end]):
             return None
         whole = self._whole(words[at:end], imports)
@@ -252,6 +256,21 @@ class Names:
         best, alike = nearest(stem(word), self._by_letter.get(word[0], ()))
         imports: frozenset[int] = frozenset().union(*(self._by_word[each].imports for each in best))
         return _Meant(imports, Likeness.LIKE, alike) if best else _UNKNOWN
+
+
+def _joined(
+    at: int, words: Sequence[str], imports: frozenset[int], meant: Sequence[_Meant]
+) -> tuple[frozenset[int], int] | None:
+    """The one import that two words mean together which an "of" joins, neither of them alone:
+    `prices for the festival`; and where the second one ends.
+    """
+    behind = at + 1
+    while behind < len(words) and words[behind] in OF and behind - at <= _MOST_JOINING:
+        behind += 1
+    if behind in (at + 1, len(words)) or words[behind] == words[at]:
+        return None
+    common = imports & meant[behind].imports
+    return (common, behind + 1) if len(common) == 1 and len(imports) > 1 else None
 
 
 def _called(address: str) -> list[str]:

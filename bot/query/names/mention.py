@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.query.values import Named
 
-_OF: Final = ("of", "from", "for", "the", "in")
+OF: Final = ("of", "from", "for", "the", "in")
 _JOINING: Final = ("and", "or", "n", "nor", "vs", "versus", "plus", "but")
 
 
@@ -37,7 +37,7 @@ def with_of(found: list[Mention], words: Sequence[str]) -> list[Mention]:
         last = made[-1] if made else None
         between = words[last.end : each.begin] if last else ()
         both = [one for one in last.named if one in each.named] if last and between else []
-        if last and both and all(word in _OF for word in between):
+        if last and both and all(word in OF for word in between):
             likeness = max(last.likeness, each.likeness, Likeness.PART)
             made[-1] = Mention(last.begin, each.end, tuple(both), likeness)
         else:

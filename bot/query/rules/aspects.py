@@ -48,6 +48,8 @@ def _lag(draft: Draft, _: Query) -> Aspect | None:
 
 def _how_long(draft: Draft, base: Query) -> Aspect | None:
     """`how long has it been failing`, and `how long does it take`."""
+    if "long" in draft.cues and Aspect.RECOVERED in draft.aspects:
+        return Aspect.SINCE
     if "long" not in draft.cues or Aspect.DURATION in draft.aspects:
         return None
     if imports.PROCESSING in base.filters.statuses:

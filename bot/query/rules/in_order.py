@@ -14,7 +14,7 @@ from bot.query.draft import Draft
 from bot.query.rules.actions import alert, bare, do, help_of, manners
 from bot.query.rules.aspects import aspect_of
 from bot.query.rules.comparing import compare, of_any_end
-from bot.query.rules.conditions import RATES, ROWS, is_broken, measure_of
+from bot.query.rules.conditions import RATES, ROWS, is_broken, is_kind, measure_of
 from bot.query.rules.explaining import explain
 from bot.query.rules.lists import (
     everything_ran,
@@ -31,6 +31,7 @@ from bot.query.rules.lists import (
 from bot.query.rules.relating import related
 from bot.query.values import NO_FILTERS, Intent, Query, replace
 from bot.query.words.aspects import THERE
+from bot.query.words.cues import ONLY
 
 _DEFAULT_TOP: Final = 5
 _HOW_LONG: Final = "The limit is not applied: each line says since when it is stuck."
@@ -103,6 +104,13 @@ def _of_files(draft: Draft) -> bool:
     return not asks and (pronoun or at < named.begin or at == named.end)
 
 
+def _only(draft: Draft, base: Query) -> Query | None:
+    """`did only churn_scores fail today`: all that did, for others may have."""
+    if ONLY not in draft.cues or not is_broken(base) or not (draft.named or is_kind(draft)):
+        return None
+    return replace(base, filters=replace(NO_FILTERS, statuses=base.filters.statuses))
+
+
 def _one_import(draft: Draft, base: Query) -> Query | None:
     """Any question with a name in it: its card, or a list if several have the name."""
     if not draft.named:
@@ -146,8 +154,7 @@ def _over_threshold(draft: Draft, base: Query) -> Query | None:
         return _late(draft, replace(base, notes=(*base.notes, _HOW_LONG)))
     lasting = [each.measure for each in draft.thresholds] == [Measure.DURATION]
     if lasting and is_broken(base) and not {"runs", "long"} & draft.cues.keys():
-        note = f"{_HOW_LONG.removesuffix('stuck.')}failing."
-        return replace(base, aspect=Aspect.SINCE, thresholds=(), notes=(*base.notes, note))
+        return replace(base, aspect=Aspect.SINCE)
     if counted := _counted_in_all(draft):  # `are there more than 3 broken imports`: how many
         draft.measures, draft.thresholds = [counted], []
         draft.cues.setdefault("count", draft.start)
@@ -242,6 +249,7 @@ RULES: Final[tuple[Rule, ...]] = (
     _of_one,
     _rank,
     _files,
+    _only,
     _one_import,
     recovered,
     _soon,

@@ -80,6 +80,8 @@ def of_all(draft: Draft, base: Query) -> Query | None:
         base = replace(base, filters=of_any_end(base.filters))  # all fine, or are there problems?
     if not asked or _wants_good(draft, base):
         return None
+    if Aspect.SINCE in draft.aspects and base.filters.statuses:  # `owner and failing since`
+        return None
     if (
         "overview" not in draft.cues
         and asked[0] is Aspect.OK

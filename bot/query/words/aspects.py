@@ -93,9 +93,10 @@ ASPECTS: Final = (
     entry(
         Role.ASPECT,
         Aspect.SINCE,
-        "since it last worked, since it last succeeded, since the last good run, since its last "
-        "good run, since its last success, since the last success, since when, for how long, "
-        "how long ago, since what time, from when, from what time, since which day, since what "
+        "failing since, broken since, red since, downtime, outage duration, duration of the "
+        "outage, since it last worked, since it last succeeded, since the last good run, since its"
+        " last good run, since its last success, since the last success, since when, for how long,"
+        " how long ago, since what time, from when, from what time, since which day, since what "
         "day, since which date, since which hour, how long already, when did it start failing, "
         "when did it break, in a row, how many in a row, consecutive, consecutive failures, "
         "consecutively, how many consecutive, for how many days, since how many days, how many "

@@ -9,6 +9,7 @@ SAME_REASON: Final = "same reason"  # as another import
 SUPPOSED: Final = "supposed"  # whether it is so what somebody supposes
 WORSE: Final = "worse"  # than in another time
 BETTER: Final = "better"
+ONLY: Final = "only"  # whether others did, too
 EACH: Final = "each"  # of each import its own
 SCOPE: Final = "scope"  # what a question is about is told before it
 CONFIRM: Final = "confirm"  # whether what was said before is so
@@ -267,6 +268,13 @@ CUES: Final = (
         "right, do i get it right, if i understand correctly, right or wrong, true or false, "
         "true or not, correct or not, true, confirm, can confirm, is he right, is she right, are "
         "they right",
+    ),
+    entry(
+        Role.CUE,
+        ONLY,
+        "is it only, was it only, is only, are only, was only, were only, did only, the only one, "
+        "the only ones, the only import, the only imports, only one that, only ones that, is it "
+        "just, was it just, just the one",
     ),
     entry(
         Role.CUE,

@@ -4,6 +4,7 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Final
 
 import structlog
@@ -11,9 +12,11 @@ import structlog
 from bot.domain.answers import Listing
 from bot.domain.asked import Aspect, Lag
 from bot.domain.errors import StoreError
+from bot.domain.figures import passes
 from bot.domain.imports import ARCHIVED, BROKEN, FAILED, Import, newest_first
 from bot.domain.lags import LaggingImport
 from bot.domain.notes import NoSuchPage, Notes
+from bot.domain.problems import Problem
 from bot.query.describe import describe, which
 from bot.query.requests import includes
 from bot.query.values import Query
@@ -38,6 +41,10 @@ async def list_imports(query: Query, context: WorkspaceContext, clock: Clock) ->
     rows = _in_order(newest_first(reading.rows), query)
     if query.aspect is Aspect.OK:
         reading, rows = replace(reading, total=0), await _fine(rows, context, clock)
+    problems = await _problems(rows, context)
+    if query.aspect is Aspect.SINCE and query.thresholds:
+        rows = [row for row in rows if _lasts(query, problems.get(row.id), clock.now())]
+        reading = replace(reading, total=0)
     page, pages, note = paged(query, len(rows))
     first = (page - 1) * PAGE_ROWS
     shown = rows if query.as_csv else rows[first : first + PAGE_ROWS]
@@ -61,8 +68,11 @@ async def list_imports(query: Query, context: WorkspaceContext, clock: Clock) ->
         statuses=filters.statuses,
         about=which(filters),
         span=query.span,
-        reasons=await _reasons(shown, context),
-        late=await also_wrong(query, context, clock) if page == 1 else (),
+        reasons={row.id: problems[row.id].reason for row in shown if row.id in problems},
+        since=_since(query, shown, problems),
+        thresholds=query.thresholds,
+        owners=_owners(query, shown) if context.show_owners else {},
+        late=await _late(query, context, clock) if page == 1 else (),
         flights={} if query.as_csv else await flights(shown, context, clock.now()),
     )
 
@@ -83,14 +93,38 @@ def _in_order(rows: Sequence[Import], query: Query) -> Sequence[Import]:
     return sorted(rows, key=lambda row: row.outcome != FAILED)
 
 
-async def _reasons(rows: Sequence[Import], context: WorkspaceContext) -> Mapping[str, str]:
-    """Why those of them that are broken failed, as far as that is known."""
+async def _problems(rows: Sequence[Import], context: WorkspaceContext) -> Mapping[str, Problem]:
+    """The open problems of those that are broken, as far as they are known."""
     broken = [row for row in rows if row.broken]
     try:
         problems = await open_problems(context.states, broken) if broken else []
     except StoreError:
         return {}
-    return {problem.row.id: problem.reason for problem in problems}
+    return {problem.row.id: problem for problem in problems}
+
+
+def _lasts(query: Query, problem: Problem | None, now: datetime) -> bool:
+    """Whether it has been failing for as long as the question says."""
+    if problem is None:
+        return False
+    spent = int((now - problem.opened_at).total_seconds())
+    return all(passes(limit, spent) for limit in query.thresholds)
+
+
+def _since(
+    query: Query, rows: Sequence[Import], problems: Mapping[str, Problem]
+) -> Mapping[str, datetime]:
+    """Since when they are failing, if that was asked."""
+    if query.aspect is not Aspect.SINCE:
+        return {}
+    return {row.id: problems[row.id].opened_at for row in rows if row.id in problems}
+
+
+def _owners(query: Query, rows: Sequence[Import]) -> Mapping[str, str]:
+    """Who created them, where it is asked since when they are failing: whom to ask."""
+    if query.aspect is not Aspect.SINCE:
+        return {}
+    return {row.id: row.created_by for row in rows if row.created_by}
 
 
 async def also_wrong(
@@ -105,6 +139,11 @@ async def also_wrong(
     rows = [row for row in seen.rows if includes(query.filters, row)] if seen else []
     found = await lagging(context, rows, clock.now())
     return [one for one in found if not one.row.broken and one.lags[0].kind in _WRONG]
+
+
+async def _late(query: Query, context: WorkspaceContext, clock: Clock) -> Sequence[LaggingImport]:
+    """Beside what is broken for so long nothing else is wanted."""
+    return () if query.thresholds else await also_wrong(query, context, clock)
 
 
 def paged(query: Query, found: int, size: int = PAGE_ROWS) -> tuple[int, int, Notes]:

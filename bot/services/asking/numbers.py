@@ -10,7 +10,7 @@ from typing import Final
 
 from bot.domain.answers import Choice, Unknown
 from bot.domain.asked import Measure, Ranking, Span
-from bot.domain.figures import Figure, amount, figure
+from bot.domain.figures import OF_A_RUN, Figure, amount, figure
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, Import
 from bot.domain.numbers import Number, Part, Ranks, Running, Side, SideBySide, Totals
 from bot.domain.runs import Run, by_import
@@ -20,7 +20,7 @@ from bot.services.asking.context import WorkspaceContext
 from bot.services.asking.gathering import Gathered, gather, gather_about, usual_span
 from bot.services.asking.lags import running_since
 from bot.services.asking.meant_import import resolve
-from bot.services.asking.past import asked, asked_outcomes
+from bot.services.asking.past import asked, asked_outcomes, latest_of_each
 from bot.services.ports import Clock
 
 # Imports that are named as the ones that make most of a number.
@@ -93,19 +93,31 @@ async def rank(
         return gathered
     if query.target:
         return _extreme(ranking, query, gathered, context, clock.now())
-    runs = _asked(query, gathered, ranking.by)
+    latest = _is_of_the_latest(query, ranking)
+    if latest:
+        gathered = replace(gathered, runs=latest_of_each(gathered))
+    runs = asked(query, gathered) if latest else _asked(query, gathered, ranking.by)
     hidden = ranking.people and not context.show_owners
     ranked = [] if hidden else await asyncio.to_thread(_ranked, ranking, runs, gathered.rows)
     parts = [each.part(ranking, gathered.rows) for each in ranked[: ranking.top]]
     slow = ranking.by is Measure.DURATION and not ranking.least and not ranking.people
     return Ranks(
-        basis=gathered.basis(query, context, clock.now(), gathered.span),
+        basis=gathered.basis(query, context, clock.now(), None if latest else gathered.span),
+        of_each=latest,
         ranking=ranking,
         parts=tuple(parts),
         found=len(ranked),
         running=await _slower(gathered, parts, context, clock.now()) if slow else (),
         hidden=hidden,
     )
+
+
+def _is_of_the_latest(query: Query, ranking: Ranking) -> bool:
+    """Whether imports are ranked that stand so now, by the run that says so: `rank the partly
+    failed ones by failed rows`.
+    """
+    named = asked_outcomes(query.filters) and ranking.by in OF_A_RUN and not ranking.people
+    return bool(named) and query.span is None and not query.target
 
 
 def _extreme(

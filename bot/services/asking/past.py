@@ -51,8 +51,15 @@ def is_past(query: Query) -> bool:
     """Whether a list is about runs, and not about how imports stand now."""
     if query.filters.statuses and not asked_outcomes(query.filters):
         return False
+    if is_lasting(query):
+        return False
     bounded = query.span is not None or query.latest is not None or bool(query.thresholds)
     return bounded or query.relation is not None or query.aspect in _OF_THE_LATEST
+
+
+def is_lasting(query: Query) -> bool:
+    """Whether its limit is how long imports have been failing: `broken for more than a day`."""
+    return query.aspect is Aspect.SINCE and query.span is None and query.latest is None
 
 
 def is_of_each(query: Query) -> bool:

@@ -1,5 +1,6 @@
 """What failed, finished or ran in the past: from MoEngage and from memory, merged by run."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -9,11 +10,13 @@ from bot.domain.answers import Listing, Unknown
 from bot.domain.asked import Aspect, Comparison, Measure, Relation, Span, Threshold
 from bot.domain.card import Card
 from bot.domain.errors import BudgetSpent, StoreUnreachable, Unreachable
-from bot.domain.imports import BROKEN, FAILED, PARTIAL_SUCCESS, SUCCESSFUL, File
+from bot.domain.imports import BROKEN, FAILED, PARTIAL_SUCCESS, SUCCESSFUL, File, Import
 from bot.domain.notes import NoSuchPage, Note
 from bot.domain.past import Became, PastRuns
+from bot.domain.problems import Problem
 from bot.domain.source import Source
 from bot.query.values import Filters, Named, Query
+from bot.services.asking import listing
 from tests.support.services_fakes import NOW, imported
 from tests.support.services_runs import (
     COMPANY,
@@ -31,6 +34,7 @@ from tests.support.services_runs import (
     ran,
     row,
 )
+from tests.support.views_values import PROBLEM
 
 
 @pytest.fixture
@@ -274,6 +278,30 @@ async def test_a_question_about_states_is_a_list(past: Past):
     past.vendor.pages = [[COUPONS, LOYALTY]]
     assert isinstance(await past.reply(asked("SCHEDULED")), Listing)
     assert isinstance(await past.reply(asked(FAILED, span=None)), Listing)
+
+
+async def test_how_long_they_have_been_failing_is_a_limit(monkeypatch: pytest.MonkeyPatch):
+    """By when their problem began, not by their latest run; with who created them."""
+    past = Past()
+    rows = [row("long", FAILED, owner="omar@example.com"), row("new", FAILED)]
+    await past.happened(rows)
+    past.vendor.pages = [rows]
+    began = {"long": NOW - 30 * HOUR, "new": NOW - HOUR}
+
+    async def problems(_states: object, broken: Sequence[Import]) -> list[Problem]:
+        return [replace(PROBLEM, row=each, opened_at=began[each.id]) for each in broken]
+
+    monkeypatch.setattr(listing, "open_problems", problems)
+    day = Threshold(Measure.DURATION, Comparison.MORE, 86_400)
+    query = asked(FAILED, span=None, aspect=Aspect.SINCE, thresholds=(day,))
+    answer = await past.reply(query)
+    assert isinstance(answer, Listing)
+    assert [each.id for each in answer.rows] == ["long"]
+    assert answer.since == {"long": began["long"]}
+    assert answer.owners == {"long": "omar@example.com"}
+    every = await past.reply(replace(query, thresholds=()))
+    assert isinstance(every, Listing)
+    assert every.since == began
 
 
 async def test_one_failure_twice_known_counts_once(past: Past):
