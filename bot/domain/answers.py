@@ -22,7 +22,7 @@ from bot.domain.ownership import OwnerList
 from bot.domain.past import PastRuns
 from bot.domain.problems import Ack, Problem
 from bot.domain.reasons import Reason
-from bot.domain.small_talk import Courtesy, Explanation, Impossible, Meaning
+from bot.domain.small_talk import Courtesy, Explanation, Impossible, InUtc, Meaning
 from bot.domain.source import Source
 from bot.domain.subject import Subject
 from bot.domain.subscriptions import (
@@ -259,6 +259,7 @@ Answer = (
     | Courtesy
     | Explanation
     | Meaning
+    | InUtc
     | Impossible
     | FileList
     | Choice

@@ -6,6 +6,7 @@ from enum import Enum, StrEnum, auto
 from zoneinfo import ZoneInfo
 
 from bot.domain.anomalies import AnomalyRules
+from bot.domain.asked import Aspect
 from bot.domain.imports import Import
 from bot.domain.lags import LagRules
 from bot.domain.severity import Thresholds
@@ -49,6 +50,7 @@ class Word(StrEnum):
     ALERTS = "alert rules"
     MEMORY = "run memory"
     ZONE = "time zone"
+    UTC = "in utc"
     SETTINGS = "your settings"
     SFTP = "sftp"
     S3 = "s3"
@@ -72,6 +74,18 @@ class Meaning:
     zone: ZoneInfo
     now: datetime
     known_since: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InUtc:
+    """An instant that was asked about on the clock of the workspace, to be said in UTC too; if it
+    is that of an import's next or last run, of which, else perhaps what its name is.
+    """
+
+    at: datetime
+    zone: ZoneInfo
+    name: str = ""
+    run: Aspect | None = None  # NEXT or WHEN_LAST
 
 
 class Limit(Enum):

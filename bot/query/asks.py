@@ -6,6 +6,7 @@ None of these means anything without the others: `compose` puts them together.
 from typing import Final
 
 from bot.domain.asked import Aspect, Comparison, Lag, Measure, Threshold
+from bot.domain.small_talk import Word
 from bot.query.amounts import counted
 from bot.query.draft import Draft
 from bot.query.lexer import Cursor
@@ -200,7 +201,7 @@ def asked(cursor: Cursor, draft: Draft) -> bool:
         case Role.LAG:
             draft.lags += [] if _is_how_many(cursor) else [Lag(means)]
         case Role.TERM:
-            draft.terms.append(means)
+            _of_term(cursor, draft, Word(means), phrase[1])
         case Role.CUE:
             _of_cue(cursor, draft, *phrase)
         case _:
@@ -231,6 +232,13 @@ def _of_cue(cursor: Cursor, draft: Draft, entry: Entry, length: int) -> None:
         span = cursor.fork(begin + length).span(begin)
         draft.unread.append(span)
         draft.same_at = span if entry.means[0] == SAME_REASON else draft.same_at
+
+
+def _of_term(cursor: Cursor, draft: Draft, word: Word, length: int) -> None:
+    """Note what is to be explained. A clock on which nothing is asked for must not be dropped."""
+    draft.terms.append(word)
+    if word is Word.UTC:
+        draft.unread.append(cursor.fork(cursor.at + length).span(cursor.at))
 
 
 def _of_measure(cursor: Cursor, draft: Draft, measure: Measure) -> None:

@@ -1,10 +1,11 @@
 """What words mean: MoEngage's statuses, and the bot's own with the numbers of its settings."""
 
 from collections.abc import Callable, Mapping
-from datetime import timedelta
+from datetime import UTC, timedelta
 from typing import Final
 
 from bot.domain.anomalies import BEYOND, FEW_ROWS
+from bot.domain.asked import Aspect
 from bot.domain.imports import (
     ARCHIVED,
     FAILED,
@@ -16,12 +17,12 @@ from bot.domain.imports import (
 )
 from bot.domain.problems import FLAPPING
 from bot.domain.severity import Thresholds
-from bot.domain.small_talk import Meaning, Word
+from bot.domain.small_talk import InUtc, Meaning, Word
 from bot.domain.usual import USUAL_RUNS
 from bot.query.canonical import canonical
 from bot.query.values import Filters, Intent
 from bot.views import actions, rows, signs
-from bot.views.blocks import button, buttons, emoji, rich, say, sentences
+from bot.views.blocks import button, buttons, emoji, fill, literal, rich, say, sentences
 from bot.views.message import Element, Line, Message
 from bot.views.next_steps import SKIPS
 from bot.views.text import ALL, TEXT, capital, count, neutral
@@ -39,6 +40,7 @@ STATUSES: Final[Mapping[str, str]] = {
     QUEUED: "a run waits for its turn at MoEngage.",
     ARCHIVED: "it was put away in MoEngage and does not run any more.",
 }
+_RUNS: Final = {Aspect.NEXT: "Next run of ", Aspect.WHEN_LAST: "Last run of "}
 _TITLES: Final = {
     Word.SFTP: "SFTP",
     Word.CSV: "CSV",
@@ -70,6 +72,26 @@ def _line(asked: Meaning, term: str) -> Line:
         if word in _OF_THE_BOT
         else [say(_TITLES.get(word, capital(word)), bold=True), say(": "), told]
     )
+
+
+def in_utc(asked: InUtc) -> Message:
+    """`04:00 in Asia/Kolkata is 22:30 UTC the day before.`."""
+    local, utc = asked.at.astimezone(asked.zone), asked.at.astimezone(UTC)
+    days = {-1: " the day before", 1: " the day after"}
+    day = days.get((utc.date() - local.date()).days, "")
+    which = _RUNS[asked.run] if asked.run else ""
+    name = literal(asked.name, rows.NAME, bold=True) if asked.name else None
+    line = fill(
+        "{which}{name}{colon}{local} in {zone} is {utc} UTC{day}.",
+        which=which,
+        name=name,
+        colon=": " if name else "",
+        local=f"{local:%H:%M}",
+        zone=asked.zone.key,
+        utc=f"{utc:%H:%M}",
+        day=day,
+    )
+    return Message(neutral(sentences(line), TEXT), [rich(line)])
 
 
 def of_status(status: str) -> Line:
@@ -189,6 +211,7 @@ _WORDS: Final[Mapping[Word, Callable[[Meaning], str]]] = {
     Word.ALERTS: _alerts,
     Word.MEMORY: _memory,
     Word.ZONE: _zone,
+    Word.UTC: _zone,
     Word.SETTINGS: lambda asked: (
         f"{_alerts(asked)} {_zone(asked)} For all settings, run “imports-bot settings” where I run."
     ),

@@ -29,7 +29,7 @@ from bot.domain.numbers import Number, Ranks, SideBySide
 from bot.domain.overview import Overview
 from bot.domain.ownership import OwnerList
 from bot.domain.past import PastRuns
-from bot.domain.small_talk import Courtesy, Explanation, Impossible, Meaning
+from bot.domain.small_talk import Courtesy, Explanation, Impossible, InUtc, Meaning
 from bot.domain.subscriptions import MutedMany, UnmutedMany, Wish
 from bot.domain.why_alert import WhyAlert
 from bot.views import activity, one_import, rerun, subscriptions
@@ -41,7 +41,7 @@ from bot.views.health import health
 from bot.views.help import guide
 from bot.views.lagging_imports import lagging_imports
 from bot.views.listing import listing
-from bot.views.meanings import meaning_of
+from bot.views.meanings import in_utc, meaning_of
 from bot.views.message import Message
 from bot.views.numbers import one_number, ranks
 from bot.views.overview import overview
@@ -65,6 +65,7 @@ _VIEWS: Final[Mapping[type[Any], Callable[[Any], Message]]] = {
     Courtesy: courtesy,
     Explanation: explanation,
     Meaning: meaning_of,
+    InUtc: in_utc,
     Impossible: impossible,
     Upcoming: upcoming,
     Trend: trend,

@@ -46,6 +46,31 @@ def test_what_is_explained(text: str, canonical: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "canonical"),
+    [
+        ("what's 9:15 in UTC?", "explain in utc 09:15"),
+        ("convert 21:00 to gmt", "explain in utc 21:00"),
+        ("21:05 UTC, what is it in our time?", "explain in utc 21:05"),
+        ("when does coupon_codes start in UTC", 'explain in utc "coupon_codes"'),
+        (
+            "06:00 start of coupon_codes, what is that in utc?",
+            'explain in utc "coupon_codes" 06:00',
+        ),
+    ],
+)
+def test_a_time_in_utc(text: str, canonical: str) -> None:
+    """Of a time, else of an import's run."""
+    assert asked(text) == [canonical]
+    assert asked(canonical) == [canonical]
+
+
+def test_a_clock_is_never_dropped() -> None:
+    """Where runs are asked for, times are those of the workspace, and the answer says so."""
+    assert reading("what failed since 04:00 in utc").unread == ("in utc",)
+    assert reading("what is 04:00 in utc").unread == ()
+
+
+@pytest.mark.parametrize(
     ("text", "intent"),
     [
         ("which sftp imports are stuck?", Intent.LATE),

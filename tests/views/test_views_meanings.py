@@ -2,17 +2,22 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.domain.anomalies import AnomalyRules
+from bot.domain.asked import Aspect
 from bot.domain.imports import STATUSES
 from bot.domain.severity import Thresholds
-from bot.domain.small_talk import Meaning, Word
-from bot.views.meanings import meaning_of
+from bot.domain.small_talk import InUtc, Meaning, Word
+from bot.views.meanings import in_utc, meaning_of
 from tests.support.slack_limits import check
 from tests.support.views_markup import presses
 from tests.support.views_values import MEANING
+
+KOLKATA: Final = ZoneInfo("Asia/Kolkata")
 
 
 def said(asked: Meaning) -> str:
@@ -55,6 +60,31 @@ def test_the_memory_and_the_clock():
     assert "no run yet" in said(replace(memory, known_since=None))
     zone = replace(MEANING, terms=(Word.ZONE,), now=MEANING.now + timedelta(days=1))
     assert "Asia/Kolkata (UTC+05:30; setting TIMEZONE)" in said(zone)
+
+
+@pytest.mark.parametrize(
+    ("asked", "sentence"),
+    [
+        (InUtc(MEANING.now, KOLKATA), "17:30 in Asia/Kolkata is 12:00 UTC."),
+        (
+            InUtc(MEANING.now - timedelta(hours=14), KOLKATA, "orders", Aspect.NEXT),
+            "Next run of orders: 03:30 in Asia/Kolkata is 22:00 UTC the day before.",
+        ),
+        (
+            InUtc(MEANING.now + timedelta(hours=10), ZoneInfo("America/New_York"), "orders"),
+            "orders: 17:00 in America/New_York is 22:00 UTC.",
+        ),
+        (
+            InUtc(MEANING.now + timedelta(hours=13), ZoneInfo("America/New_York")),
+            "20:00 in America/New_York is 01:00 UTC the day after.",
+        ),
+    ],
+)
+def test_a_time_in_utc(asked: InUtc, sentence: str):
+    """On both clocks, with the day where it is another one."""
+    message = in_utc(asked)
+    check(message)
+    assert message.text == sentence
 
 
 def test_what_is_so_now_is_a_press_away():

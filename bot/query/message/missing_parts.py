@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from typing import Final
 
 from bot.domain.asked import Aspect, Lag
+from bot.domain.small_talk import Word
 from bot.query.draft import Draft
 from bot.query.message.clauses import Clause
 from bot.query.message.subjects import Subject
@@ -82,7 +83,7 @@ def _subject(draft: Draft, told: Sequence[Clause]) -> Clause | None:
         subject = each.subject if "mean" in draft.cues else each.subject.kinds
         if subject and _may_be_about(draft, subject):
             subject.give(draft)
-            if not subject.named:
+            if not subject.named or Word.UTC in draft.terms:
                 draft.window = draft.window or each.draft.window
             return each
     return None

@@ -5,6 +5,7 @@ from typing import Final
 from bot.domain import imports
 from bot.domain.asked import Aspect, Measure
 from bot.domain.imports import BROKEN, FAILED, PARTIAL_SUCCESS
+from bot.domain.small_talk import Word
 from bot.query.draft import Draft
 from bot.query.names.in_text import Place
 from bot.query.values import Intent, Query
@@ -93,7 +94,7 @@ def refers(draft: Draft) -> bool:
 def explains(draft: Draft) -> bool:
     """Whether a word is to be explained, whatever the import is that was talked of."""
     if draft.terms:
-        return True
+        return Word.UTC not in draft.terms
     said = draft.lags or draft.wanted.get(Role.STATUS) or draft.aspects.keys() & EXPLAINED
     asks = {"mean", DEFINED} & draft.cues.keys() and not {"judged", "who"} & draft.cues.keys()
     return bool(said and asks)

@@ -49,13 +49,26 @@ def _asks_of_one(draft: Draft) -> bool:
     """Whether a rule is only a part of a question: `why no alert, was it below the threshold`."""
     if Word.SETTINGS in draft.terms and (draft.named or draft.aspects or draft.doing):
         return True  # `which settings of daily_users must i change`: those of MoEngage
+    if Word.UTC in draft.terms and (draft.wanted[Role.STATUS] or draft.lags or draft.measures):
+        return True  # `what failed since 4:00 in utc`
     return bool(Aspect.WHY in draft.aspects or "none" in draft.cues or draft.thresholds)
 
 
 def _of_the_bot(draft: Draft, base: Query) -> Query:
     """The rules for one kind of alert, where one is named; else what was asked for."""
+    if Word.UTC in draft.terms:
+        return _in_utc(draft, base)
     lags = [_OF_LAGS[lag] for lag in draft.lags] if Word.ALERTS in draft.terms else []
     return _explaining(base, tuple(dict.fromkeys(lags or draft.terms)))
+
+
+def _in_utc(draft: Draft, base: Query) -> Query:
+    """Of a time, or of an import's run: `start of daily_users in utc`."""
+    draft.unread.clear()
+    made = replace(_explaining(base, (Word.UTC,)), span=base.span)
+    named = draft.named[0].named if len(draft.named) == 1 else ()
+    one = named if len(named) == 1 else ()
+    return replace(made, target=one[0].name if one else draft.name, targets=one)
 
 
 def _said(draft: Draft) -> Iterable[str]:

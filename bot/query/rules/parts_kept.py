@@ -42,7 +42,7 @@ _TAKES: Final[Mapping[Intent, frozenset[str]]] = {
     Intent.NOTIFY: _ONE | {"aspect"},
     Intent.WHY_ALERT: _ONE | {"span"},
     Intent.CANNOT: _ONE | {"action"},
-    Intent.EXPLAIN: frozenset({"terms"}),
+    Intent.EXPLAIN: _ONE | {"terms", "span"},
     Intent.GREETING: frozenset(),
     Intent.THANKS: frozenset(),
 }

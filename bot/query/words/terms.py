@@ -69,6 +69,13 @@ TERMS: Final = (
         "these utc, are those utc, are they utc, are your times utc, times in utc, times utc, "
         "which clock",
     ),
+    entry(
+        Role.TERM,
+        Word.UTC,
+        "in utc, to utc, into utc, as utc, in gmt, to gmt, into gmt, in utc time, in zulu time, "
+        "utc equivalent, what utc, which utc, in our time, in local time, in our local time, in "
+        "my time, in our time zone, in my time zone, in our timezone, in my timezone",
+    ),
     entry(Role.TERM, Word.SFTP, f"{_what_is('sftp')}, {_what_is('ftp')}, sftp stands for"),
     entry(Role.TERM, Word.S3, f"{_what_is('s3')}, {_what_is('bucket')}, {_what_is('s3 bucket')}"),
     entry(Role.TERM, Word.ENCODING, f"{_what_is('encoding')}, {_what_is('file encoding')}"),
@@ -80,13 +87,14 @@ TERMS: Final = (
 DEFINITIONS: Final = entry(
     Role.CUE,
     DEFINED,
-    "at what point, when is an import, when is a run, when is something, when are imports, when "
-    "is a feed, when is a job, when do you call, when do you consider, when do you say, when do "
-    "you count, when do you report, when does something count as, when does an import count as, "
-    "when does a run count as, when is it considered, what counts as, what is counted as, counts "
-    "as, qualifies as, what do you call, what do you consider, what is considered, what makes an "
-    "import, what makes a run, after how long, after how many minutes, after how many hours, "
-    "after how much time, after what time, from how many, how late is, how late must, how slow "
-    "is, how do you define, how do you decide, criteria for, criterion for, rule for, rules for, "
-    "condition for, conditions for, how do you detect, how do you recognise, how do you recognize",
+    "convert, at what point, when is an import, when is a run, when is something, when are "
+    "imports, when is a feed, when is a job, when do you call, when do you consider, when do you "
+    "say, when do you count, when do you report, when does something count as, when does an "
+    "import count as, when does a run count as, when is it considered, what counts as, what is "
+    "counted as, counts as, qualifies as, what do you call, what do you consider, what is "
+    "considered, what makes an import, what makes a run, after how long, after how many minutes, "
+    "after how many hours, after how much time, after what time, from how many, how late is, how "
+    "late must, how slow is, how do you define, how do you decide, criteria for, criterion for, "
+    "rule for, rules for, condition for, conditions for, how do you detect, how do you recognise, "
+    "how do you recognize",
 )

@@ -3,8 +3,9 @@
 from typing import Final
 
 from bot.domain.answers import Choice, Unknown
+from bot.domain.asked import Aspect
 from bot.domain.imports import BROKEN, STATUSES, Import
-from bot.domain.small_talk import Courtesy, Explanation, Impossible, Meaning, Word
+from bot.domain.small_talk import Courtesy, Explanation, Impossible, InUtc, Meaning, Word
 from bot.domain.subject import Subject
 from bot.query.canonical import canonical
 from bot.query.values import Filters, Intent, Query
@@ -21,7 +22,7 @@ COURTEOUS: Final = (Intent.GREETING, Intent.THANKS, Intent.EXPLAIN, Intent.CANNO
 
 async def small_talk(
     query: Query, context: WorkspaceContext, clock: Clock
-) -> Courtesy | Explanation | Meaning | Impossible | Choice | Unknown:
+) -> Courtesy | Explanation | Meaning | InUtc | Impossible | Choice | Unknown:
     """A word back. Raises VendorError if an import is named and nothing is known of any."""
     match query.intent:
         case Intent.GREETING:
@@ -29,9 +30,28 @@ async def small_talk(
         case Intent.THANKS:
             return Courtesy.THANKS
         case Intent.EXPLAIN:
+            if query.terms == (Word.UTC,):
+                return await _in_utc(query, context, clock)
             return await _explained(query.terms, context, clock)
         case _:
             return await _impossible(query, context, clock)
+
+
+async def _in_utc(
+    query: Query, context: WorkspaceContext, clock: Clock
+) -> InUtc | Choice | Unknown:
+    """The time that was asked about; else the next run of the import, or the present."""
+    if query.span:
+        return InUtc(query.span.start, context.zone, query.target or "")
+    if not query.target:
+        return InUtc(clock.now(), context.zone)
+    about = await resolve(query, context, clock)
+    if not isinstance(about, Subject):
+        return about
+    row, name = about.row, about.row.name or about.row.id
+    coming = row.next_scheduled_at
+    run = Aspect.NEXT if coming else Aspect.WHEN_LAST if row.last_run_at else None
+    return InUtc(coming or row.last_run_at or clock.now(), context.zone, name, run)
 
 
 async def _explained(

@@ -1,10 +1,14 @@
 """What asks for no facts: words to explain, and what nobody can do."""
 
+from dataclasses import replace
+from zoneinfo import ZoneInfo
+
 import pytest
 
-from bot.domain.imports import FAILED, PARTIAL_SUCCESS
+from bot.domain.asked import Aspect
+from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SCHEDULED
 from bot.domain.lags import ASKED
-from bot.domain.small_talk import Explanation, Impossible, Limit, Meaning, Word
+from bot.domain.small_talk import Explanation, Impossible, InUtc, Limit, Meaning, Word
 from tests.support.services_asking import Scene
 from tests.support.services_fakes import NOW, imported
 
@@ -35,6 +39,20 @@ async def test_words_come_with_the_rules_in_force(scene: Scene):
     assert isinstance(answer, Meaning)
     assert (answer.terms, answer.lags, answer.now) == ((Word.STUCK,), ASKED, NOW)
     assert answer.zone.key == "Asia/Kolkata"
+
+
+async def test_a_time_in_utc(asking: Scene):
+    """The time that was asked about, else the next run of an import or its last one, else now."""
+    ran = replace(imported("leads", "SUCCESSFUL"), last_run_at=NOW)
+    await asking.swept(imported("carts", SCHEDULED, due=NOW), ran)
+    kolkata = ZoneInfo("Asia/Kolkata")
+    answer = await asking.answer("what is 09:15 in utc in test")
+    assert isinstance(answer, InUtc)
+    assert f"{answer.at.astimezone(kolkata):%H:%M}" == "09:15"
+    assert await asking.answer("what time is it in utc") == InUtc(NOW, ZoneInfo("UTC"))
+    for name, run in (("carts", Aspect.NEXT), ("leads", Aspect.WHEN_LAST)):
+        answer = await asking.answer(f"when does {name} start in utc")
+        assert answer == InUtc(NOW, ZoneInfo("UTC"), name, run)
 
 
 @pytest.mark.parametrize(
