@@ -112,6 +112,8 @@ def _considered(message: Message, strict: Reading | QueryError | None, empty: Dr
         if not _is_message(message, slips):
             keep_what_works(strict, lambda offer: _asked(offer, empty))
             raise strict
+        if not message.unknown and message.words >= _LONG_SENTENCE:
+            return _with_unread(message.reading(), strict.word)
     if not slips:
         return message.reading()
     typed = {message.typed(at): word for at, word in slips.items()}
@@ -150,6 +152,11 @@ def _is_message(message: Message, slips: dict[int, str]) -> bool:
     if message.named or message.is_manners or message.words >= _LONG_SENTENCE:
         return True
     return message.words >= _SENTENCE and not message.asking
+
+
+def _with_unread(reading: Reading, word: str) -> Reading:
+    """With the word at which the text could not be read as a query, if nothing else is unread."""
+    return replace(reading, unread=reading.unread or (word,))
 
 
 def _with_taken(reading: Reading, slips: dict[str, str]) -> Reading:

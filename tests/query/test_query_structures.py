@@ -424,8 +424,8 @@ def test_below_an_alert_the_file_is_that_of_its_import() -> None:
 
 
 def test_a_long_sentence_is_no_query() -> None:
-    """Though all its words are known: it gets an answer, and no lesson about a word."""
-    assert asked("Which import was the last to go from failed back to successful?")
+    """Though all its words are known: it gets an answer, which says what it does not cover."""
+    assert reading("Which import was the last to go from failed back to good?").unread == ("last",)
 
 
 def test_what_somebody_looks_after_is_no_acknowledgement() -> None:
