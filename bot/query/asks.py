@@ -25,7 +25,7 @@ from bot.query.words import (
     Role,
     followers,
 )
-from bot.query.words.cues import SAME_REASON, UNREAD
+from bot.query.words.cues import SAME_REASON, THAT_TIME, UNREAD
 from bot.query.words.entry import Entry
 
 # Words that ask for something else as the first word than anywhere else.
@@ -228,10 +228,11 @@ def _of_cue(cursor: Cursor, draft: Draft, entry: Entry, length: int) -> None:
         draft.cues.setdefault(cue, begin)
     if entry.means == ("last time",):
         draft.aspects.setdefault(Aspect.WHEN_LAST, begin)
-    if entry.means[0] in (UNREAD, SAME_REASON):
+    if entry.means[0] in (UNREAD, SAME_REASON, THAT_TIME):
         span = cursor.fork(begin + length).span(begin)
         draft.unread.append(span)
         draft.same_at = span if entry.means[0] == SAME_REASON else draft.same_at
+        draft.that_time = span if entry.means[0] == THAT_TIME else draft.that_time
 
 
 def _of_term(cursor: Cursor, draft: Draft, word: Word, length: int) -> None:

@@ -77,6 +77,7 @@ class Draft:
     sides: tuple[Sequence[str], ...] = ()  # the words before, between and behind the two
     relation: Relation | None = None
     same_at: tuple[int, int] | None = None  # in the text: `the same problem as`
+    that_time: tuple[int, int] | None = None  # where a time is meant that was told of before
     target: str | None = None
     number: int | None = None  # of a subscription
     patterns: bool = False  # whether it is about a subscription

@@ -55,6 +55,10 @@ def complete(
         )
     if found is None and not (draft.named or draft.lags) and {"it", "them"} & draft.cues.keys():
         found = _lagging(draft, told)
+    times = [one.draft.window for one in before if one.draft.window]
+    if draft.that_time and draft.window is None and len(times) == 1:
+        draft.window = times[0]
+        draft.unread.remove(draft.that_time)
     if found is None and draft.window is None:
         found = _time(draft, [each for each in told if id(each) not in of_people])
     scopes = [each for each in told if each.scopes and each is not found]

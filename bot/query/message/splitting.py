@@ -21,7 +21,7 @@ QUESTIONS: Final = frozenset(
         *("have", "what", "which", "who", "whom", "whose", "when", "where", "why", "y", "how"),
         *("any", "anything", "please", "pls", "plz", "tell", "show", "list", "check", "give"),
         *("whats", "what's", "who's", "hows", "since", "let", "need", "should", "normal"),
-        "looking",
+        *("looking", "compare", "rank"),
     )
 )
 _OPENERS: Final = QUESTIONS | {

@@ -11,8 +11,8 @@ MEASURES: Final = (
         Measure.ROWS,
         "rows, row, row count, row counts, records, record, lines, entries, customers, profiles, "
         "contacts, size, sizes, volume, data points, recipients, subscribers, members, big, "
-        "large, rowcount, rowcounts, recs, dataset, datasets, data sets, headcount, throughput, "
-        "data volume, audience size, data records",
+        "large, rowcount, rowcounts, recs, dataset, datasets, data sets, headcount, persons, "
+        "throughput, data volume, audience size, data records",
     ),
     entry(
         Role.MEASURE,
@@ -230,7 +230,7 @@ LAGS: Final = (
     entry(
         Role.LAG,
         Lag.NOT_RUN,
-        "not run, nothing came, no show, without a run, without run, "
-        "without any run, zero runs, no runs at all",
+        "not run, nothing came, no show, without a run, without run, without any run, zero runs, "
+        "no runs at all, no finished run, no completed run, no complete run",
     ),
 )

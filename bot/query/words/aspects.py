@@ -3,7 +3,7 @@
 from typing import Final
 
 from bot.domain.asked import Aspect
-from bot.query.words.entry import Role, entry
+from bot.query.words.entry import Entry, Role, combined, entry
 
 # What words of one aspect tell besides: cues.
 HOW: Final = "how it stands"  # no yes or no is asked
@@ -11,7 +11,23 @@ WORRY: Final = "worry"  # whether anything is wrong, not whether all is fine
 NEWLY: Final = "newly"  # what began to fail, not since when
 THERE: Final = "there"  # whether rows are in, not whether it ran
 
+# "did all of it come?"
+_WHOLE: Final = (
+    *combined(
+        "arrive, arrived, come, came, get, got, load, loaded, make it, made it, import, imported",
+        "completely, fully, in full, entirely, without loss, without losses",
+    ),
+    *combined("completely, fully", "arrived, loaded, imported, in, there"),
+)
+
+# "has it finished a run since 10?"
+_A_RUN: Final = combined(
+    "complete, completed, finish, finished", "a run, any run, any runs, a single run, one run"
+)
+
 ASPECTS: Final = (
+    Entry(Role.ASPECT, _WHOLE, (Aspect.OK,)),
+    Entry(Role.ASPECT, _A_RUN, (Aspect.RAN,)),
     entry(
         Role.ASPECT,
         Aspect.OK,
@@ -245,12 +261,12 @@ ASPECTS: Final = (
         Role.ASPECT,
         f"{Aspect.RAN}|{THERE}",
         "arrived, arrive, came in, come in, coming in, landed, land, there, delivered, loaded, "
-        "load, imported, made it, make it, went in, get in, got in, processed, received, show "
-        "up, showed up, shown up, refreshed, updated, ingested, synced, pushed, in yet, in "
-        "already, go in, gone in, got loaded, get loaded, ingest, transferred, transfered, "
-        "transmitted, populated, refresh, turned up, turn up, came through, come through, came "
-        "over, arriving, arrives, dropped in, land yet, landing, lands, get through, got "
-        "through, synchronised, synchronized, updating, accepted",
+        "load, imported, made it, make it, went in, get in, got in, processed, received, show up, "
+        "showed up, shown up, refreshed, updated, ingested, synced, pushed, in yet, in already, "
+        "go in, gone in, got loaded, get loaded, ingest, transferred, transfered, transmitted, "
+        "populated, refresh, turned up, turn up, came through, come through, came over, arriving, "
+        "arrives, dropped in, land yet, landing, lands, get through, got through, synchronised, "
+        "synchronized, updating, accepted, inside, already in, already inside",
     ),
     entry(
         Role.ASPECT,

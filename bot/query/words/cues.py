@@ -6,6 +6,7 @@ from bot.query.words.entry import Role, entry
 
 UNREAD: Final = "unread"
 SAME_REASON: Final = "same reason"  # as another import
+THAT_TIME: Final = "that time"  # which was told of before
 SUPPOSED: Final = "supposed"  # whether it is so what somebody supposes
 WORSE: Final = "worse"  # than in another time
 BETTER: Final = "better"
@@ -100,6 +101,12 @@ CUES: Final = (
         "else",
         "else, other, others, another, the rest, the other ones, remaining, rest, "
         "remainder, apart from that, other than that, besides that, except that",
+    ),
+    entry(
+        Role.CUE,
+        THAT_TIME,
+        "in this time, in that time, during this time, during that time, in this period, in that "
+        "period, during this period, during that period, over this time, over that time",
     ),
     entry(Role.CUE, "which", "which"),
     entry(Role.CUE, "still", "still"),
@@ -375,39 +382,40 @@ FILLER: Final = entry(
     "so far, not found, desc, asc, descending, ascending, wall clock, local, local time, "
     "recently, newly, single, by hand, by mistake, by accident, by chance, by default, by the "
     "way, by far, by now, by then, themselves, itself, yourself, by itself, by wall clock, "
-    "channel, datas, while, whilst, meanwhile, asleep, sleeping, slept, awake, away, afk, mate, "
-    "mates, man, bro, buddy, pal, friend, friends, colleague, colleagues, everyone, everybody, "
-    "chief, boss, manager, overall, basically, literally, honestly, simply, obviously, "
-    "apparently, supposedly, presumably, probably, possibly, definitely, certainly, surely, "
-    "clearly, absolutely, totally, fully, entirely, completely, kinda, sorta, dunno, prolly, tho, "
-    "though, although, anyway, anyways, however, therefore, thus, otherwise, instead, rather, "
-    "either, whatever, somehow, somewhere, anywhere, damn, dang, freaking, hell, heck, the hell, "
-    "the heck, jeez, gosh, ugh, argh, oops, ouch, yikes, hmmm, ahh, ooh, wow, whoa, woah, huh, "
-    "lmao, rofl, ffs, imo, imho, afaik, iirc, fwiw, idk, tbh, ngl, nvm, etc, hopefully, "
-    "unfortunately, sadly, luckily, thankfully, finally, suddenly, immediately, urgently, urgent, "
-    "important, meantime, especially, particularly, specifically, mainly, thingy, thingie, "
-    "whatnot, case, myself, ourselves, himself, herself, deal, were you, might, on duty, duty, "
-    "status quo, lmk, teh, wich, waht, whch, currentl, i mean, you know, as well, as usual then, "
-    "of course, for sure, for real, no joke, serious, seriously, dear bot, hey bot, hi bot, new "
-    "to this, new in the team, new in our team, new on the team, new here, new in the company, "
-    "new at the company, still in, each time, every time, by any chance, any chance, per chance, "
-    "or what, or something, or so, or not yet, and all, and stuff, and so on, and such, in there, "
-    "over there, out there, right there, up there, turned out, turns out, it seems, i see, i "
-    "guess, i think, i believe, believe, suppose, figure, reckon, assume, heard, i heard, notice, "
-    "noticed, saw, ago now, whole thing, at all, by us, on our side, on my side, on our end, on "
-    "my end, from our side, front, side, screen, dashboard, phone, laptop, desk, meeting, call "
-    "at, standup, stand up, morning standup, report, reporting, presentation, slide, slides, "
-    "deck, weekly meeting, weekly report, daily report, monthly report, weekly review, monthly "
-    "review, weekly call, daily call, daily meeting, weekly mail, daily mail, weekly summary, "
-    "daily standup, known, existing, well known, already known, newsletter, campaign, mailing, "
-    "mail out, push campaign, curiosity, out of curiosity, interested, interested to know, "
-    "interest, info, information, details, detail, infos, detailed, exact, exactly the, precise, "
-    "concrete, current state, specific, respective, given, certain, following, below here, above "
-    "here, listed, named here, mentioned, the said, said so, as said, like i said, as discussed, "
-    "as agreed, as promised, lately here, both times, hand, manual, manually, on its own, on "
-    "their own, alone, own its, together, at the same time, along, alongside, left, except maybe, "
-    "per se, via, using, use, used, uses, through the, nothing special, in the end, per run, by "
-    "how much, whose last run, whose latest run, whose run, where the last run, where last run, "
-    "whose last load, grouped by import, in each run, every run, newest first, latest first, "
-    "oldest first, most recent first, soonest first, worst first, biggest first",
+    "channel, datas, in the meantime, brings, bring, bringing, brought, while, whilst, meanwhile, "
+    "asleep, sleeping, slept, awake, away, afk, mate, mates, man, bro, buddy, pal, friend, "
+    "friends, colleague, colleagues, everyone, everybody, chief, boss, manager, overall, "
+    "basically, literally, honestly, simply, obviously, apparently, supposedly, presumably, "
+    "probably, possibly, definitely, certainly, surely, clearly, absolutely, totally, fully, "
+    "entirely, completely, kinda, sorta, dunno, prolly, tho, though, although, anyway, anyways, "
+    "however, therefore, thus, otherwise, instead, rather, either, whatever, somehow, somewhere, "
+    "anywhere, damn, dang, freaking, hell, heck, the hell, the heck, jeez, gosh, ugh, argh, oops, "
+    "ouch, yikes, hmmm, ahh, ooh, wow, whoa, woah, huh, lmao, rofl, ffs, imo, imho, afaik, iirc, "
+    "fwiw, idk, tbh, ngl, nvm, etc, hopefully, unfortunately, sadly, luckily, thankfully, "
+    "finally, suddenly, immediately, urgently, urgent, important, meantime, especially, "
+    "particularly, specifically, mainly, thingy, thingie, whatnot, case, myself, ourselves, "
+    "himself, herself, deal, were you, might, on duty, duty, status quo, lmk, teh, wich, waht, "
+    "whch, currentl, i mean, you know, as well, as usual then, of course, for sure, for real, no "
+    "joke, serious, seriously, dear bot, hey bot, hi bot, new to this, new in the team, new in "
+    "our team, new on the team, new here, new in the company, new at the company, still in, each "
+    "time, every time, by any chance, any chance, per chance, or what, or something, or so, or "
+    "not yet, and all, and stuff, and so on, and such, in there, over there, out there, right "
+    "there, up there, turned out, turns out, it seems, i see, i guess, i think, i believe, "
+    "believe, suppose, figure, reckon, assume, heard, i heard, notice, noticed, saw, ago now, "
+    "whole thing, at all, by us, on our side, on my side, on our end, on my end, from our side, "
+    "front, side, screen, dashboard, phone, laptop, desk, meeting, call at, standup, stand up, "
+    "morning standup, report, reporting, presentation, slide, slides, deck, weekly meeting, "
+    "weekly report, daily report, monthly report, weekly review, monthly review, weekly call, "
+    "daily call, daily meeting, weekly mail, daily mail, weekly summary, daily standup, known, "
+    "existing, well known, already known, newsletter, campaign, mailing, mail out, push campaign, "
+    "curiosity, out of curiosity, interested, interested to know, interest, info, information, "
+    "details, detail, infos, detailed, exact, exactly the, precise, concrete, current state, "
+    "specific, respective, given, certain, following, below here, above here, listed, named here, "
+    "mentioned, the said, said so, as said, like i said, as discussed, as agreed, as promised, "
+    "lately here, both times, hand, manual, manually, on its own, on their own, alone, own its, "
+    "together, at the same time, along, alongside, left, except maybe, per se, via, using, use, "
+    "used, uses, through the, nothing special, in the end, per run, by how much, whose last run, "
+    "whose latest run, whose run, where the last run, where last run, whose last load, grouped by "
+    "import, in each run, every run, newest first, latest first, oldest first, most recent first, "
+    "soonest first, worst first, biggest first",
 )
