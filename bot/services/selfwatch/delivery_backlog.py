@@ -83,11 +83,20 @@ class BacklogWatch:
             for key, channels in new.items():
                 backlog = self._backlog(channels, stats, entries)
                 opened[key] = await self._outbox.keep(key, backlog)
-        for backlog in opened.values():
+        for key, backlog in opened.items():
             if self._place(backlog) is None:
-                self._announced[backlog.id] = (backlog, None)
-                place = await self._self_notices.post_once(backlog, backlog.created_at - DOUBT)
-                self._announced[backlog.id] = (backlog, place)
+                await self._announce(key, backlog)
+
+    async def _announce(self, key: str, backlog: DeliveryBacklog) -> None:
+        """Unless another replica has ended it: this one may have slept since it read of it."""
+        self._announced[backlog.id] = (backlog, None)
+        since = backlog.created_at - DOUBT
+        place = await self._self_notices.announced(backlog, since)
+        if place is None and key not in await self._outbox.backlogs():
+            del self._announced[backlog.id]
+            return
+        place = place or await self._self_notices.announce(backlog, since)
+        self._announced[backlog.id] = (backlog, place)
 
     async def _stuck(self, stats: OutboxStats, opened: Mapping[str, DeliveryBacklog]) -> set[str]:
         """The channels that refuse something, or for which something waits for too long."""

@@ -76,6 +76,23 @@ async def test_a_backlog_is_reported_in_the_fallback(two: Scene):
     assert two.wall.attempts == 2
 
 
+async def test_what_another_replica_ended_is_not_reported(two: Scene):
+    """This one slept while it looked for the message: nobody would tell the end of it."""
+    await owe(two, "a", refusal="not_in_channel")
+    find, outbox = two.wall.find, two.store.outbox("live")
+
+    async def find_slowly(*arguments: object, **named: object) -> object:
+        found = await find(*arguments, **named)  # type: ignore[arg-type]
+        for key in await outbox.backlogs():
+            await outbox.over(key)
+        return found
+
+    two.wall.find = find_slowly  # type: ignore[assignment,method-assign]
+    await two.one.look()
+    assert two.wall.looks
+    assert two.told(DeliveryBacklog) == []
+
+
 async def test_an_outbox_that_does_not_drain_is_reported(two: Scene):
     """Nothing is refused, yet the oldest waits for longer than `blind_after`."""
     await owe(two, "a")
