@@ -43,6 +43,7 @@ class Aspect(StrEnum):
     MUTED_BY = "who muted it"
     RUNNING = "running"
     SINCE = "since when"  # since when is it broken?
+    LIMIT = "limit"  # is it beyond the threshold?
     MISSED = "missed runs"  # did a run not come, or fail?
     LATE = "late"  # is it late, stuck, missing?
     ANY = "any"  # of a list: is there one? The verdict is "Yes: 3 …" or "No: …"

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from itertools import takewhile
 from zoneinfo import ZoneInfo
 
-from bot.domain.asked import Aspect, Lag, Span
+from bot.domain.asked import Aspect, Lag, Span, Threshold
 from bot.domain.imports import ARCHIVED, ONETIME, SUCCESSFUL, Import
 from bot.domain.lags import Lagging
 from bot.domain.mutes import Mute
@@ -33,6 +33,7 @@ class Card:
     query: str  # canonical; asks the same again
     aspect: Aspect | None = None
     span: Span | None = None
+    limit: Threshold | None = None
     coming: Span | None = None  # of its next run: whether it is in this time
     latest: int | None = None
     fits: bool = True  # whether it is of the kind that is asked about

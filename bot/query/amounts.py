@@ -104,6 +104,7 @@ def threshold(cursor: Cursor, draft: Draft) -> bool:
         cursor.at = begin
         return False
     draft.thresholds.append(Threshold(measure, comparison, amount.number * factor))
+    draft.limits.append(cursor.span(begin))
     return True
 
 

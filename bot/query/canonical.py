@@ -36,6 +36,7 @@ _OF_LISTS: Final = {
     Aspect.FILES: "which files",
     Aspect.SAME: "which same problem as",
 }
+_UNSAID: Final = (Aspect.WHY, Aspect.LIMIT)  # the intent, or the limit itself, says it
 _FIRST: Final = (Relation.NEW, Relation.AGAIN)  # they stand before the filters
 _COMPARED: Final = {
     Comparison.MORE: "more than",
@@ -194,7 +195,7 @@ def _told(query: Query) -> list[str]:
     said: list[str] = []
     if query.intent in _CARDS:
         measured = query.aspect in (Aspect.ROWS, Aspect.HOW_OFTEN) and query.measure
-        aspect = "" if query.aspect is Aspect.WHY else query.aspect or ""
+        aspect = "" if query.aspect in _UNSAID else query.aspect or ""
         if not (query.aspect is Aspect.RUNS and query.latest):
             said.append(query.measure or "" if measured else aspect)
         said.append("usually" if query.average else "")

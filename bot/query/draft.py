@@ -52,6 +52,7 @@ class Draft:
     lags: list[Lag] = field(default_factory=list)
     terms: list[str] = field(default_factory=list)  # what of the bot's own is to be explained
     thresholds: list[Threshold] = field(default_factory=list)
+    limits: list[tuple[int, int]] = field(default_factory=list)  # where in the text they stand
     ranking_by: Measure | None = None
     ranking: Ranking | None = None
     both_ends: bool = False  # `the longest and the shortest run`

@@ -3,9 +3,11 @@ it fine. What is not remembered is said not to be known, and is neither a yes no
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from bot.domain.asked import Span
 from bot.domain.card import Card
+from bot.domain.figures import passes
 from bot.domain.imports import FAILED, PERIODIC
 from bot.domain.reasons import is_alike
 from bot.domain.runs import Course, Run
@@ -182,15 +184,27 @@ def since_when(card: Card) -> Line:
     """Since when it is failing; of what is over, from when to when."""
     begun = card.failing_since if card.failing else None
     past = card.outage
-    if past.recovered and (card.span or begun is None):
+    if past.recovered and (card.span or begun is None) and not card.limit:
         return _outage(card, past.failed, past.recovered)
+    so = _for_so_long(card, begun) if card.limit else ""
     if begun is None:
-        return fill("{name} is not failing. It {stands}.", name=name(card), stands=stands(card))
+        state = fill("{name} is not failing. It {stands}.", name=name(card), stands=stands(card))
+        return fill("{so}{state}", so=so, state=state)
     many = card.failed_in_a_row
     row = f", {times(many)} in a row" if many > 1 else ""
     return fill(
-        "{name} has been failing since {at}{row}.", name=name(card), at=at(card, begun), row=row
+        "{so}{name} has been failing since {at}{row}.",
+        so=so,
+        name=name(card),
+        at=at(card, begun),
+        row=row,
     )
+
+
+def _for_so_long(card: Card, begun: datetime | None) -> str:
+    """Whether it has been failing for as long as is asked."""
+    spent = int((card.now - begun).total_seconds()) if begun else None
+    return "Yes: " if card.limit and passes(card.limit, spent) else "No: "
 
 
 def _outage(card: Card, failed: Sequence[Run], good: Run) -> Line:

@@ -28,6 +28,7 @@ from bot.views.direct_figures import (
     duration,
     fewer,
     how_often,
+    limit,
     rows,
     schedule,
     slow,
@@ -338,5 +339,6 @@ _VERDICTS: Final[Mapping[Aspect | None, Callable[[Card], Line]]] = {
     Aspect.KIND: _kind,
     Aspect.NORMAL: _normal,
     Aspect.SAME: same_reason,
+    Aspect.LIMIT: limit,
     Aspect.RECOVERED: _recovered,
 }

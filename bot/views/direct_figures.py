@@ -1,14 +1,16 @@
 """The first line of a card where a number is asked for: rows, durations, how often."""
 
 from datetime import timedelta
+from fractions import Fraction
 from operator import attrgetter
 from typing import Final
 
-from bot.domain.asked import Lag
+from bot.domain.asked import Lag, Measure
 from bot.domain.card import Card
+from bot.domain.figures import OF_A_RUN, Figure, figure, passes
 from bot.domain.imports import FAILED, PERIODIC
 from bot.domain.runs import Run
-from bot.views.amounts import percent_of
+from bot.views.amounts import amount, percent_of, than
 from bot.views.answers_in_time import did_run
 from bot.views.blocks import fill
 from bot.views.message import Line
@@ -26,6 +28,13 @@ from bot.views.phrases import (
 from bot.views.text import count, number, share
 from bot.views.times import length
 
+# What is said of what has no noun of its own.
+_HAD: Final = {
+    Measure.FAILED_SHARE: "lost {amount} of its rows",
+    Measure.FAILURE_RATE: "failed in {amount} of its runs",
+    Measure.SUCCESS_RATE: "succeeded in {amount} of its runs",
+    Measure.DURATION: "took {amount}",
+}
 _OFTEN: Final = {"1 d": "day", "1 h": "hour"}
 
 
@@ -222,6 +231,42 @@ def _total_rows(card: Card) -> Line:
         time=asked_time(card),
         bad=bad,
     )
+
+
+def limit(card: Card) -> Line:
+    """Whether its runs are beyond a limit: all of a time together, else the latest one."""
+    asked = card.limit
+    if asked is None:
+        return rows(card)
+    found = _of_limit(card, asked.measure)
+    if found.value is None:
+        return rows(card)
+    inside = passes(asked, found.value)
+    bound = Figure(asked.measure, Fraction(str(asked.number)))
+    return fill(
+        "{so}: {name} {had}{time}, {isnt}{than} {bound}.",
+        so="Yes" if inside else "No",
+        name=name(card),
+        had=_HAD.get(asked.measure, "had {amount}").format(amount=amount(found)),
+        time=_time_of_limit(card, asked.measure),
+        isnt="" if inside else "not ",
+        than=than(asked),
+        bound=amount(bound) if asked.measure in _HAD else number(int(asked.number)),
+    )
+
+
+def _of_limit(card: Card, measure: Measure) -> Figure:
+    if measure not in OF_A_RUN:
+        return figure(measure, card.within(card.span or card.week))
+    return figure(measure, card.asked_runs if card.span else card.asked_runs[:1])
+
+
+def _time_of_limit(card: Card, measure: Measure) -> Line | str:
+    if card.span:
+        return asked_time(card)
+    if measure not in OF_A_RUN:
+        return " in the last 7 days"
+    return fill(" in the run {at}", at=at(card, card.last.ran_at)) if card.last else ""
 
 
 def how_often(card: Card) -> Line:

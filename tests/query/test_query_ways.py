@@ -95,7 +95,30 @@ NOT_ONLY = [
     ("is churn_scores the only one that failed today?", ["failed today"]),
     ("did only sftp imports fail yesterday", ["failed yesterday"]),
 ]
+LIMITS = [
+    (
+        "has churn_scores failed more than twice this week?",
+        ['show "churn_scores" more than 2 failures this week'],
+    ),
+    (
+        "did orders_hourly load over 40k rows yesterday",
+        ['show "orders_hourly" more than 40000 rows yesterday'],
+    ),
+    (
+        "is churn_scores losing more than 10%?",
+        ['show "churn_scores" more than 10% share of failed rows'],
+    ),
+    (
+        "did it take longer than 10 minutes, orders_hourly?",
+        ['show "orders_hourly" more than 10 minutes'],
+    ),
+    (
+        "has daily_users been failing for more than 2 days",
+        ['show "daily_users" since when more than 2880 minutes'],
+    ),
+]
 EVERY = [
+    LIMITS,
     *(LASTING, OUTAGES, SLIPS, NOT_ONLY, DEADLINES, TO_COME, REASONS),
     *(MEASURED, WHOLE, WENT, OF_EACH, CHANGED, SUPPOSED),
 ]
@@ -133,3 +156,10 @@ def test_two_words_that_an_of_joins_may_mean_one_import() -> None:
     assert [one.named for one in names.find(["prices", "for", "monday"], [False, True, True])] == [
         names.known
     ]
+
+
+def test_a_limit_that_no_answer_applies_is_said_to_be_left_out() -> None:
+    """Of the runs of one import there is none by their numbers."""
+    said = reading("runs of orders_hourly with more than 100 failed rows")
+    assert said.unread == ("more than 100 failed rows",)
+    assert not reading("has orders_hourly failed more than twice").unread

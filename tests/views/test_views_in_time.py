@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.domain.asked import Aspect, Lag, Span
+from bot.domain.asked import Aspect, Comparison, Lag, Measure, Span, Threshold
 from bot.domain.card import Card
 from bot.domain.imports import PARTIAL_SUCCESS
 from bot.domain.lags import Lagging
@@ -196,3 +196,32 @@ def test_how_long_an_outage_was_is_said_of_what_is_over():
     text = asked(Aspect.RECOVERED, FINE[0], BROKEN[1], *FINE[2:], first=2.5, last=1.5)
     assert text.startswith("Yes: ")
     assert "after 1 failed run" in text
+
+
+def limited(measure: Measure, number: float, *runs: Run, span: Span | None = None) -> str:
+    shown = replace(CARD, runs=runs, problem=None, reasons=(), span=span, aspect=Aspect.LIMIT)
+    return str(card(replace(shown, limit=Threshold(measure, Comparison.MORE, number))).text)
+
+
+def test_a_limit_is_held_against_the_runs_that_are_asked_about():
+    """All of a time together, else the latest one; failures of the last week."""
+    week = Span(NOW - 7 * _DAY, NOW)
+    text = limited(Measure.FAILURES, 2, *BROKEN[:2], *FINE[2:])
+    assert text.startswith("No: Daily users had 2 failed runs in the last 7 days, not more than 2.")
+    assert limited(Measure.FAILURES, 1, *BROKEN[:2], *FINE[2:]).startswith("Yes: ")
+    assert "had 820,000 rows in the run " in limited(Measure.ROWS, 5, *FINE)
+    text = limited(Measure.ROWS, 5_000_000, *FINE, span=week)
+    assert text.startswith("No: Daily users had 4,100,000 rows since ")
+    text = limited(Measure.DURATION, 600, *FINE)
+    assert "took 12 min in the run " in text
+    assert ", more than 10 min." in text
+
+
+def test_how_long_it_has_been_failing_may_be_a_limit():
+    """What is not failing has not been for any time."""
+    shown = replace(CARD, problem=None, reasons=(), aspect=Aspect.SINCE)
+    day = replace(shown, limit=Threshold(Measure.DURATION, Comparison.MORE, 86_400))
+    runs = tuple(BROKEN[:2])
+    assert str(card(replace(day, runs=runs)).text).startswith("Yes: ")
+    assert str(card(replace(day, runs=(*BROKEN[:1], *FINE[1:]))).text).startswith("No: ")
+    assert str(card(replace(day, runs=tuple(FINE))).text).startswith("No: ")

@@ -130,10 +130,27 @@ def _one_import(draft: Draft, base: Query) -> Query | None:
     asks = {"yes or no", "will"} & draft.cues.keys() and not _WHEN & draft.cues.keys()
     if aspect is Aspect.NEXT and (asks or draft.doing is Intent.SHOW):
         kept = replace(kept, coming=draft.coming)
+    if draft.thresholds and not draft.ranking:
+        kept = _limited(draft, base, kept)
+        aspect = kept.aspect
     of_aspect = {Aspect.ROWS: ROWS, Aspect.HOW_OFTEN: RATES[:2]}
     if aspect and measure in of_aspect.get(aspect, ()):
         kept = replace(kept, measure=measure)
     return kept
+
+
+def _limited(draft: Draft, base: Query, kept: Query) -> Query:
+    """`has it failed more than twice`: by its number. A limit that is no such question is said to
+    be left out.
+    """
+    asks = "yes or no" in draft.cues or draft.doing is Intent.SHOW
+    if not asks or len(draft.thresholds) > 1:
+        draft.unread += draft.limits
+        return kept
+    lasting = draft.thresholds[0].measure is Measure.DURATION and is_broken(base)
+    since = lasting or kept.aspect is Aspect.SINCE
+    aspect = Aspect.SINCE if since else Aspect.LIMIT
+    return replace(kept, intent=Intent.SHOW, aspect=aspect, thresholds=tuple(draft.thresholds))
 
 
 def _is_list(draft: Draft, base: Query) -> bool:

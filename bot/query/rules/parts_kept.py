@@ -16,7 +16,8 @@ _TAKES: Final[Mapping[Intent, frozenset[str]]] = {
     Intent.LIST: _IMPORTS
     | {"aspect", "thresholds", "latest", "oldest", "relation", "against", "target", "targets"},
     Intent.HELP: frozenset({"term"}),
-    Intent.SHOW: _CARD | {"filters", "aspect", "measure", "average", "latest", "oldest", "coming"},
+    Intent.SHOW: _CARD
+    | {"filters", "aspect", "measure", "average", "latest", "oldest", "coming", "thresholds"},
     Intent.WHY: _CARD | {"aspect"},
     Intent.FILES: _CARD,
     Intent.NEXT: _IMPORTS | {"within", "coming", "latest"},

@@ -79,6 +79,7 @@ async def _card(about: Subject, query: Query, context: WorkspaceContext, clock: 
         aspect=query.aspect,
         span=query.span,
         coming=query.coming,
+        limit=next(iter(query.thresholds), None),
         latest=query.latest,
         fits=includes(query.filters, row),
         usually=query.average,
