@@ -7,7 +7,6 @@ import structlog
 
 from bot.domain.alert_groups import AlertGroup
 from bot.domain.alerts import ENDED, FAILURES, Alert, Kind
-from bot.domain.grouping import together
 from bot.domain.ids import group_id
 from bot.domain.outgoing import OutboxItem
 from bot.services.outbox import Outbox
@@ -42,10 +41,10 @@ class AlertGrouping:
         if len(fresh) <= MOST_SINGLE_ALERTS:
             return
         for kinds in (FAILURES, (Kind.LATE,)):
-            alike = together(queue, fresh, kinds)
+            alike = _together(queue, fresh, kinds)
             if len(alike) > MOST_SINGLE_ALERTS:
                 await self._fix(name, alike, token)
-        await self._fix_endings(name, together(queue, fresh, ENDED), token)
+        await self._fix_endings(name, _together(queue, fresh, ENDED), token)
 
     async def _fix_endings(self, name: str, ended: Sequence[Alert], token: int) -> None:
         """Those of one group together, in its thread; and what else the channel is to see."""
@@ -99,4 +98,23 @@ def _loud(alerts: Sequence[Alert]) -> list[Alert]:
             closed.add(alert.subject)
         elif alert.subject not in closed:
             found.append(alert)
+    return found
+
+
+def _together(
+    queue: Sequence[OutboxItem], fresh: Collection[str], kinds: Collection[Kind]
+) -> list[Alert]:
+    """The alerts of a channel's queue that may become one message.
+
+    Of each import the first ones, as far as they are of these kinds and `fresh`: nothing was done
+    about them yet. So each import's alerts stay in their order.
+    """
+    closed: set[str] = set()
+    found = []
+    for item in queue:
+        free = item.id in fresh and item.subject not in closed
+        if isinstance(item, Alert) and item.kind in kinds and free:
+            found.append(item)
+        else:
+            closed.add(item.subject)
     return found

@@ -1,4 +1,7 @@
-"""The end of a blindness, which the first good sweep announces."""
+"""The end of a blindness, which the first good sweep announces.
+
+Whether there was one is decided by the store, in `swept.lua`.
+"""
 
 from datetime import datetime
 
