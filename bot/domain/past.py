@@ -68,6 +68,7 @@ class PastRuns:
     files: Mapping[str, Sequence[File]] | None = None  # that failed, by import, if asked for
     relation: Relation | None = None  # what narrows it: the runs before, on other days, or in
     against: Span | None = None  # another time
+    error: str | None = None  # only for reasons of this kind
     because: str | None = None  # only for this reason, by which another import failed
 
 

@@ -200,6 +200,8 @@ def asked(cursor: Cursor, draft: Draft) -> bool:
             _of_measure(cursor, draft, Measure(means))
         case Role.LAG:
             draft.lags += [] if _is_how_many(cursor) else [Lag(means)]
+        case Role.REASON:
+            draft.errors.append(cursor.fork(begin + length).typed(begin))
         case Role.TERM:
             _of_term(cursor, draft, Word(means), phrase[1])
         case Role.CUE:

@@ -93,6 +93,7 @@ def written(query: Query, *, when: str = "", created: str = "", against: str = "
         *map(_threshold, query.thresholds),
         _latest(query) if query.latest else "",
         query.relation if query.relation in _FIRST else "",
+        query.error or "",
         *_narrowed(query),
         f"ws:{_word(query.workspace)}" if query.workspace else "",
         created,

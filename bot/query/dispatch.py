@@ -105,6 +105,7 @@ OF_ROLE: Final[Mapping[Role, tuple[Rule, ...]]] = {
     Role.RHYTHM: (doing, how_often),
     Role.LAG: (doing, asked),
     Role.TERM: (doing, asked),
+    Role.REASON: (doing, asked),
 }
 
 

@@ -50,6 +50,7 @@ class Draft:
     cues: dict[str, int] = field(default_factory=dict)
     measures: list[Measure] = field(default_factory=list)
     lags: list[Lag] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)  # what stands in the reasons that are asked for
     terms: list[str] = field(default_factory=list)  # what of the bot's own is to be explained
     thresholds: list[Threshold] = field(default_factory=list)
     limits: list[tuple[int, int]] = field(default_factory=list)  # where in the text they stand

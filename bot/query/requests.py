@@ -18,7 +18,7 @@ from bot.domain.owners import owned_by
 from bot.domain.requests import ImportsQuery, Window
 from bot.domain.schedule import rhythm
 from bot.query.values import Filters, Intent, Query, replace
-from bot.query.words import KEYS, Role
+from bot.query.words import KEYS, Role, lookup
 
 KNOWN: Final = {
     "import_type": TYPES,
@@ -35,6 +35,13 @@ _ABOUT_IMPORTS: Final = (
 def imports_of(query: Query) -> ImportsQuery | None:
     """The imports that a question is about; None for an intent that is not about imports."""
     return _imports(query) if query.intent in _ABOUT_IMPORTS else None
+
+
+def is_of_error(reason: str, error: str) -> bool:
+    """Whether the reason of a run is one of those that people call so: `access denied`."""
+    found = lookup(" ".join(error.casefold().replace("-", " ").split()))
+    meant = found.means if found and found.role is Role.REASON else (error.casefold(),)
+    return any(each in reason.casefold() for each in meant)
 
 
 def wider(query: Query) -> ImportsQuery:

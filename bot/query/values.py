@@ -179,6 +179,7 @@ class Query:
     against: Span | None = None  # compared with the span; None: with as long a time before it
     relation: Relation | None = None
     because: str | None = None  # the reason for which runs failed
+    error: str | None = None  # what kind of reason they failed for, as it was written
     lags: tuple[Lag, ...] = ()
     until: datetime | None = None  # how long to mute
     as_csv: bool = False  # all of the answer as a file

@@ -19,7 +19,7 @@ from bot.views.overview import late_counts, late_lines
 from bot.views.pager import listed, page_buttons, page_sentence, rest_lines
 from bot.views.small_print import imports, none, of_kind, small_print, trouble, unknown, when
 from bot.views.spans import during
-from bot.views.text import TEXT, capital, count, neutral, number
+from bot.views.text import TEXT, capital, count, cut, neutral, number
 from bot.views.yes_or_no import yes_or_no
 
 _MOST_IMPORTS: Final = 12
@@ -125,7 +125,8 @@ def _what(answer: PastRuns) -> str:
     """What they did, and when: `failed more than 3 times yesterday`."""
     latest = " in its latest run" if answer.found == 1 else " in their latest runs"
     span = latest if answer.of_each else when(answer.basis)
-    return _related(answer, did(answer.outcomes, answer.thresholds), span)
+    kind = f" with “{cut(neutral(answer.error, _NAME), _NAME)}”" if answer.error else ""
+    return _related(answer, f"{did(answer.outcomes, answer.thresholds)}{kind}", span)
 
 
 def _related(answer: PastRuns, done: str, span: str) -> str:

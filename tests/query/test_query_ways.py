@@ -4,6 +4,7 @@ import pytest
 
 from bot.query.errors import QueryError
 from bot.query.names.lookup import Names
+from bot.query.requests import is_of_error
 from bot.query.values import Named
 from tests.support.query_reading import asked, core, reading
 
@@ -117,8 +118,14 @@ LIMITS = [
         ['show "daily_users" since when more than 2880 minutes'],
     ),
 ]
+REASONED = [
+    ("which imports failed with access denied this week", ["access denied failed this week"]),
+    ("anything failing because of encoding?", ["anything encoding failed"]),
+    ("who has duplicate ids", ["duplicate ids failed partial"]),
+    ("did churn_scores fail with file not found", ['show "churn_scores" failed']),
+]
 EVERY = [
-    LIMITS,
+    *(LIMITS, REASONED),
     *(LASTING, OUTAGES, SLIPS, NOT_ONLY, DEADLINES, TO_COME, REASONS),
     *(MEASURED, WHOLE, WENT, OF_EACH, CHANGED, SUPPOSED),
 ]
@@ -163,3 +170,11 @@ def test_a_limit_that_no_answer_applies_is_said_to_be_left_out() -> None:
     said = reading("runs of orders_hourly with more than 100 failed rows")
     assert said.unread == ("more than 100 failed rows",)
     assert not reading("has orders_hourly failed more than twice").unread
+
+
+def test_a_kind_of_reason_is_found_in_moengages_words() -> None:
+    """Whatever else stands there."""
+    assert is_of_error("S3 login refused: access denied", "access denied")
+    assert is_of_error("Column 'email' is missing", "missing column")
+    assert not is_of_error("File not found: no file fits the date format", "invalid dates")
+    assert not is_of_error("", "access denied")

@@ -86,6 +86,8 @@ def test_the_verdict_says_what_another_time_narrows():
     again = replace(FAILED_WEEK, relation=Relation.AGAIN, outcomes=())
     assert verdict(again).startswith("2 imports recovered ")
     assert "after 5 failed runs" in verdict(again)
+    denied = replace(FAILED_WEEK, error="access denied")
+    assert verdict(denied).startswith("2 imports failed with “access denied” in the last 7 days")
     new = replace(FAILED_WEEK, relation=Relation.NEW)
     assert verdict(new) == "2 imports newly failed in the last 7 days, in 5 runs."
     daily = replace(FAILED_WEEK, relation=Relation.EVERY_DAY)

@@ -54,6 +54,7 @@ def tells(draft: Draft) -> bool:
         or draft.lags
         or draft.terms
         or draft.thresholds
+        or draft.errors
         or draft.ranking
         or draft.wanted.get(Role.STATUS)
         or any(draft.left_out.values())

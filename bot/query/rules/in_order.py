@@ -17,6 +17,7 @@ from bot.query.rules.comparing import compare, of_any_end
 from bot.query.rules.conditions import RATES, ROWS, is_broken, is_kind, measure_of
 from bot.query.rules.explaining import explain
 from bot.query.rules.lists import (
+    because,
     everything_ran,
     fine,
     last,
@@ -268,6 +269,7 @@ RULES: Final[tuple[Rule, ...]] = (
     _files,
     _only,
     _one_import,
+    because,
     recovered,
     _soon,
     _over_threshold,

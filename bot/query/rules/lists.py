@@ -158,6 +158,15 @@ def same(draft: Draft, base: Query) -> Query | None:
     return replace(base, target=named[0].name, targets=named, aspect=Aspect.SAME)
 
 
+def because(draft: Draft, base: Query) -> Query | None:
+    """`which imports failed with access denied`."""
+    if not draft.errors or draft.doing:
+        return None
+    statuses = base.filters.statuses if is_broken(base) else BROKEN
+    filters = replace(base.filters, statuses=statuses)
+    return replace(base, filters=filters, error=draft.errors[0], aspect=yes_or_no(draft))
+
+
 def last(draft: Draft, base: Query) -> Query | None:
     """`last failure`, of all imports."""
     ended = (

@@ -14,7 +14,17 @@ _ONE: Final = frozenset({"target", "targets"})
 _CARD: Final = _ONE | {"span", "as_csv"}
 _TAKES: Final[Mapping[Intent, frozenset[str]]] = {
     Intent.LIST: _IMPORTS
-    | {"aspect", "thresholds", "latest", "oldest", "relation", "against", "target", "targets"},
+    | {
+        "aspect",
+        "thresholds",
+        "latest",
+        "oldest",
+        "relation",
+        "against",
+        "target",
+        "targets",
+        "error",
+    },
     Intent.HELP: frozenset({"term"}),
     Intent.SHOW: _CARD
     | {"filters", "aspect", "measure", "average", "latest", "oldest", "coming", "thresholds"},

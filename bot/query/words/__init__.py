@@ -17,6 +17,7 @@ from bot.query.words.cues import CUES, FILLER
 from bot.query.words.doing import CHANGING, INTENT_ENTRIES, INTENTS, TARGETED
 from bot.query.words.entry import Entry, Role
 from bot.query.words.filters import EXCEPT, FILTERS, KEYS, LABELS, NOT, RHYTHMS, VALUES
+from bot.query.words.reasons import REASONS
 from bot.query.words.terms import DEFINITIONS, TERMS
 from bot.query.words.time import (
     MONTH_NAMES,
@@ -82,6 +83,7 @@ TABLE: Final = (
     *RANKINGS,
     *LAGS,
     *TERMS,
+    *REASONS,
     DEFINITIONS,
     *CUES,
     FILLER,

@@ -25,6 +25,7 @@ class Role(StrEnum):
     RANKING = "ranking"
     LAG = "lag"
     TERM = "term"  # asks how the bot works
+    REASON = "reason"  # why runs failed
     OWNER = "owner"  # before an address
     RHYTHM = "rhythm"  # how often imports run
     CUE = "cue"  # means nothing alone, and tells what the other words mean

@@ -19,6 +19,7 @@ from bot.domain.reasons import is_alike
 from bot.domain.related import again, enclosing, every_day, is_new, related
 from bot.domain.runs import WEEK, Run, merged
 from bot.domain.tallies import OUTCOMES
+from bot.query.requests import is_of_error
 from bot.query.values import Filters, Query
 from bot.services.asking.context import WorkspaceContext
 from bot.services.asking.gathering import ALL, Gathered, gather, histories, usual_span
@@ -54,6 +55,7 @@ def is_past(query: Query) -> bool:
     if is_lasting(query):
         return False
     bounded = query.span is not None or query.latest is not None or bool(query.thresholds)
+    bounded = bounded or query.error is not None
     return bounded or query.relation is not None or query.aspect in _OF_THE_LATEST
 
 
@@ -120,6 +122,7 @@ async def past_runs(query: Query, context: WorkspaceContext, clock: Clock) -> Pa
         relation=query.relation,
         against=query.against,
         because=query.because,
+        error=query.error,
     )
 
 
@@ -160,7 +163,13 @@ async def _also_wrong(
     query: Query, span: Span, context: WorkspaceContext, clock: Clock
 ) -> list[LaggingImport]:
     """What became stuck, late or short of rows in the time that is asked about, and is so now."""
-    narrowed = query.thresholds or query.aspect in _BECAME or query.relation or query.because
+    narrowed = (
+        query.thresholds
+        or query.aspect in _BECAME
+        or query.relation
+        or query.because
+        or query.error
+    )
     if query.latest is not None or narrowed:
         return []
     begin = datetime.min.replace(tzinfo=UTC) if span.end >= clock.now() - NOW else span.start
@@ -207,6 +216,7 @@ def asked(query: Query, gathered: Gathered) -> list[Run]:
         and gathered.rows[run.import_id].status not in left_out
         and (not about or run.import_id in about)
         and (query.because is None or is_alike(run.reason, query.because))
+        and (query.error is None or is_of_error(run.reason, query.error))
     ]
     return list(selected(runs, query.thresholds).runs)
 

@@ -304,6 +304,17 @@ async def test_how_long_they_have_been_failing_is_a_limit(monkeypatch: pytest.Mo
     assert every.since == began
 
 
+async def test_what_failed_for_a_kind_of_reason():
+    """By the words in it, and of the time that is remembered where none is named."""
+    past = Past()
+    reasons = {"one": "S3 login refused: access denied", "other": "File not found", "none": ""}
+    runs = [ran(name, FAILED, reason=why) for name, why in reasons.items()]
+    await past.happened([row(name, FAILED) for name in reasons], runs)
+    answer = await ask(past, asked(FAILED, span=None, error="access denied"))
+    assert names(answer) == [("one", 1)]
+    assert answer.error == "access denied"
+
+
 async def test_one_failure_twice_known_counts_once(past: Past):
     """MoEngage may move the time of a run by seconds between two looks."""
     await past.happened([replace(DAILY, last_run_at=NOW - 8 * HOUR + timedelta(seconds=40))])
