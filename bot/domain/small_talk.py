@@ -93,6 +93,8 @@ class Limit(Enum):
 
     VENDOR = auto()  # it is nothing that MoEngage's API offers
     FORWARDING = auto()  # an alert goes where routes and subscriptions lead
+    CLOSING = auto()  # a problem ends when a run ends well
+    REMINDING = auto()  # the bot tells of runs, and of no time
     ADVICE = auto()  # that is for people to decide
     CONTENT = auto()  # what files hold is not shown to the bot
 

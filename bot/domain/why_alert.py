@@ -11,6 +11,7 @@ from enum import Enum, auto
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from bot.domain.anomalies import Anomaly
 from bot.domain.asked import Span
 from bot.domain.mutes import Mute, muted
 from bot.domain.problems import Problem
@@ -91,6 +92,7 @@ class WhyAlert:
     by: str = ""
     span: Span | None = None
     owner: str | None = None  # who is mentioned for having created it
+    anomaly: Anomaly | None = None  # where it did not fail: what is wrong with it
 
 
 def why_alert(facts: AlertFacts, zone: ZoneInfo, here: str, by: str) -> WhyAlert:
@@ -121,7 +123,20 @@ def why_alert(facts: AlertFacts, zone: ZoneInfo, here: str, by: str) -> WhyAlert
         by=by,
         span=facts.span,
         owner=problem.owner.user if problem and problem.owner else None,
+        anomaly=_anomaly(problem),
     )
+
+
+def lasting(failed: Problem | None, anomaly: Problem | None) -> Problem | None:
+    """The problem that there is now; an anomaly only while the import is not failing. If there is
+    none, the last failure.
+    """
+    return anomaly if anomaly and not (failed and failed.open) else failed
+
+
+def _anomaly(problem: Problem | None) -> Anomaly | None:
+    found = problem.anomaly if problem else None
+    return None if isinstance(found, str) else found
 
 
 def _problem(facts: AlertFacts) -> Problem | None:

@@ -40,6 +40,12 @@ _FIRST_ONLY: Final = frozenset(
 _AS_A_COMMAND: Final = frozenset(
     {Intent.CANNOT, Intent.NOTE, Intent.RELEASE, Intent.SUBSCRIBE, Intent.ASSIGN, Intent.HELP}
 )
+# What takes back what was done.
+_UNDONE: Final = {
+    Intent.MUTE: Intent.UNMUTE,
+    Intent.MUTES: Intent.UNMUTE,
+    Intent.ACKNOWLEDGE: Intent.RELEASE,
+}
 # Of more words than so many they are asked for wherever they stand: `pause the schedule`.
 _TOLD: Final = {Intent.CANNOT: 1, Intent.ASSIGN: 2}
 _WELL: Final = ("well", "ok", "okay", "correctly", "properly", "fully", "completely", "cleanly")
@@ -105,6 +111,8 @@ def doing(cursor: Cursor, draft: Draft) -> bool:
     ):
         return False
     _note(draft, intent, begin)
+    if "all" in (each.key for each in cursor.tokens[begin : begin + length]):  # `stop all alerts`
+        draft.cues.setdefault("all", begin)
     if draft.doing in (None, Intent.SHOW):
         draft.doing, draft.doing_at = intent, begin
         draft.plain = _leads(cursor) and not _considers(cursor)
@@ -120,8 +128,9 @@ def _note(draft: Draft, intent: Intent, begin: int) -> None:
     if intent is Intent.WHY_ALERT:
         draft.cues.setdefault("alert", begin)
         draft.cues.setdefault("none", begin)
-    if draft.doing is Intent.CANNOT and intent in (Intent.MUTE, Intent.MUTES):  # `undo that mute`
-        draft.doing, draft.plain = Intent.UNMUTE, False
+    undone = _UNDONE.get(intent) if draft.doing is Intent.CANNOT else None
+    if undone:  # `undo that mute`
+        draft.doing, draft.plain = undone, False
     elif intent is Intent.MUTES:
         draft.aspects.setdefault(Aspect.MUTED, begin)
     if draft.doing is Intent.HELP:

@@ -203,7 +203,8 @@ def _finished(draft: Draft, query: Query) -> Query:
     against = draft.against.words if draft.against and query.against else ""
     if query.intent in CHANGING:
         unsure = any(place.likeness >= Likeness.BEGUN for place in draft.named)
-        query = replace(query, confirm=unsure or bool(draft.unknown) or not draft.plain)
+        asks = "how" in draft.cues  # `how do i hand churn_scores over to mei`
+        query = replace(query, confirm=unsure or asks or bool(draft.unknown) or not draft.plain)
     return replace(query, canonical=written(query, when=when, created=created, against=against))
 
 

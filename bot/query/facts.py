@@ -199,12 +199,19 @@ def _soon(cursor: Cursor, draft: Draft) -> bool:
 
 def _noted(cursor: Cursor, draft: Draft) -> bool:
     """Read a note: all that stands behind the name of the import that it is about."""
-    if not draft.named:
+    if not draft.named and not _is_behind_a_colon(cursor, draft):
         return False
     begin = cursor.at
     cursor.at = cursor.stop
     draft.note = cursor.typed(begin).strip('"“”')
     return True
+
+
+def _is_behind_a_colon(cursor: Cursor, draft: Draft) -> bool:
+    """Whether the note on what was talked of begins here: `note: asked the vendor`."""
+    if not draft.about.named or cursor.at == cursor.start:
+        return False
+    return ":" in cursor.text[cursor.tokens[cursor.at - 1].end : cursor.tokens[cursor.at].start]
 
 
 # What is asked with nothing behind it: `daily_users failing since?`, `did it fail before?`.

@@ -126,6 +126,28 @@ def _command(command: str) -> Part:
     return literal(f"/imports {command}", _NAMES, code=True)
 
 
+def _closing(asked: Impossible) -> Message:
+    """What ends a problem, and what can be done until then."""
+    name = rows.name(asked.about.row) if asked.about else "the import"
+    line = fill(
+        "I can't close a problem: it ends by itself when a run of {name} ends well, or once it is "
+        "archived in MoEngage.",
+        name=literal(name, rows.NAME, bold=bool(asked.about)),
+    )
+    return _message([[emoji(signs.CAREFUL), say(" "), *line]], _status_of(asked))
+
+
+def _reminding(asked: Impossible) -> Message:
+    """What can be waited for instead of a time."""
+    name = rows.name(asked.about.row) if asked.about else "daily_users"
+    line = fill(
+        "I can't remind you at a time: use /remind in Slack. I can message you when a run ends: "
+        "{ask}",
+        ask=literal(f"tell me when {name} finishes", _NAMES, code=True),
+    )
+    return _message([[emoji(signs.CAREFUL), say(" "), *line]], _status_of(asked))
+
+
 def _advice(asked: Impossible) -> Message:
     """What the bot knows that may help to decide."""
     words = "I can't give advice on that: I only know how imports ran and how many rows they had."
@@ -178,6 +200,8 @@ def _beyond_the_vendor(asked: Impossible) -> Message:
 
 _LIMITS: Final[Mapping[Limit, Callable[[Impossible], Message]]] = {
     Limit.FORWARDING: _forwarding,
+    Limit.CLOSING: _closing,
+    Limit.REMINDING: _reminding,
     Limit.ADVICE: _advice,
     Limit.CONTENT: _content,
 }

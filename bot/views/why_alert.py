@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Final, assert_never
 
+from bot.domain.anomalies import AnomalyKind, Drop
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS
 from bot.domain.routing import Default, Route, Step, Subscription
 from bot.domain.severity import Severity, Thresholds
@@ -60,6 +61,12 @@ def why_alert(shown: WhyAlert) -> Message:
 # --- The verdict ------------------------------------------------------------------------------
 
 
+_DID: Final[Mapping[str, str]] = {
+    FAILED: "failed",
+    AnomalyKind.STUCK: "is stuck, running since",
+    AnomalyKind.OVERDUE: "is overdue since",
+    AnomalyKind.DROP: "loaded fewer rows than usual",
+}
 _VERDICTS: Final[Mapping[AlertCause, str]] = {
     AlertCause.POSTED: "There was an alert: {name} {failed}. Posted {where}.",
     AlertCause.WAITING: (
@@ -230,7 +237,10 @@ def _name(shown: WhyAlert) -> Part:
 
 
 def _failed(shown: WhyAlert) -> Line:
-    did = "failed" if shown.outcome == FAILED else "partly failed"
+    if isinstance(shown.anomaly, Drop):
+        few, usual = number(shown.anomaly.rows), number(shown.anomaly.usual)
+        return [say(f"loaded only {few} rows in its last run, usually {usual}")]
+    did = _DID.get(shown.outcome or "", "partly failed")
     if shown.failed_at is None:
         return [say(did)]
     return fill("{did} {at}", did=did, at=_at(shown, shown.failed_at))

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.domain.anomalies import AnomalyKind, Drop
 from bot.domain.asked import Span
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, PROCESSING, SUCCESSFUL
 from bot.domain.mutes import Mute
@@ -17,7 +18,7 @@ from bot.domain.runs import Run
 from bot.domain.severity import Thresholds
 from bot.domain.source import Source
 from bot.domain.subject import Subject
-from bot.domain.why_alert import AlertCause, AlertFacts, Posted, WhyAlert, why_alert
+from bot.domain.why_alert import AlertCause, AlertFacts, Posted, WhyAlert, lasting, why_alert
 from tests.support.services_fakes import NOW, imported
 
 HOUR = timedelta(hours=1)
@@ -46,6 +47,20 @@ def why(**changes: Any) -> WhyAlert:
 
 def about(**changes: Any) -> Subject:
     return replace(FACTS.about, row=replace(ROW, **changes))
+
+
+def test_an_anomaly_counts_while_the_import_does_not_fail():
+    """The problem that lasts is asked about; what is over only where nothing lasts."""
+    late = Problem("q", "live", ROW, AnomalyKind.DROP, NOW, NOW, anomaly=Drop(5, 900))
+    over = replace(PROBLEM, ended_at=NOW)
+    assert lasting(PROBLEM, late) is PROBLEM
+    assert lasting(over, late) is late
+    assert lasting(None, late) is late
+    assert lasting(over, None) is over
+    posted = {"C1": Posted("C1", NOW)}
+    found = why(problem=late, runs=(GOOD,), posted=posted)
+    assert (found.cause, found.anomaly) == (AlertCause.POSTED, Drop(5, 900))
+    assert why(problem=replace(late, anomaly="5 of 900"), posted=posted).anomaly is None
 
 
 FINE = {"problem": None, "runs": (GOOD,)}

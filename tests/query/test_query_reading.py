@@ -200,6 +200,16 @@ SOMEBODY_ELSE = [
     ("someone else should take churn_scores", 'assign "churn_scores"'),
     ("find someone to take churn_scores please", 'assign "churn_scores"'),
 ]
+MORE_LIMITS = [
+    ("close the alert of churn_scores", 'close this "churn_scores"'),
+    ("please resolve this alert of churn_scores", 'close this "churn_scores"'),
+    ("remind me at 9 about churn_scores", 'remind me in "churn_scores"'),
+    ("what did I acknowledge?", "overview who is on it"),
+    ("who is on call this night?", "overview who is on call this night"),
+    ("how many alerts did we have yesterday", "count failures yesterday"),
+    ("who should fix coupon_codes", 'show "coupon_codes" owner'),
+    ("stop all alerts for 30 min", "mute all 30m"),
+]
 ELSEWHERE = [
     ("repost the alert of churn_scores", 'forward "churn_scores"'),
     ("email me this alert about coupon_codes", 'forward "coupon_codes"'),
@@ -222,7 +232,7 @@ MANNERS = [
 
 @pytest.mark.parametrize(
     ("text", "canonical"),
-    [*ONE_IMPORT, *LISTS, *OF_ALL, *DOING, *SOMEBODY_ELSE, *ELSEWHERE, *MANNERS],
+    [*ONE_IMPORT, *LISTS, *OF_ALL, *DOING, *SOMEBODY_ELSE, *MORE_LIMITS, *ELSEWHERE, *MANNERS],
 )
 def test_what_is_asked(text: str, canonical: str) -> None:
     """One question, in its normal form."""
@@ -289,6 +299,26 @@ def test_what_is_to_be_done_in_a_thread_is_about_its_import(text: str) -> None:
     (query,) = reading(text, about=["churn_scores"], thread=True).questions
     assert query.target == "churn_scores"
     assert query.confirm or query.intent in (Intent.CANNOT, Intent.ASSIGN)
+
+
+def test_how_it_is_done_is_no_command() -> None:
+    """It is offered, not done."""
+    (query,) = reading("how do i hand churn_scores over to priya@example.com").questions
+    assert query.confirm or query.intent is not Intent.ASSIGN
+    (query,) = reading("how can i assign churn_scores to priya@example.com").questions
+    assert (query.intent, query.confirm) == (Intent.ASSIGN, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "canonical"),
+    [
+        ("note: the vendor knows", 'note "churn_scores" "the vendor knows"'),
+        ("undo that ack", 'release "churn_scores"'),
+    ],
+)
+def test_what_is_done_below_an_alert(text: str, canonical: str) -> None:
+    """It needs no name there."""
+    assert asked(text, about=["churn_scores"], thread=True) == [canonical]
 
 
 def test_an_alert_to_be_deleted_is_muted_only_once_that_is_confirmed() -> None:

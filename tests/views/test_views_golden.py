@@ -10,7 +10,7 @@ import pytest
 
 from bot.domain.alert_groups import GroupStatus
 from bot.domain.alerts import Kind
-from bot.domain.anomalies import Stuck
+from bot.domain.anomalies import AnomalyKind, Drop, Stuck
 from bot.domain.answers import Acknowledged, AcknowledgedMany, Guide, HandOver, Unknown
 from bot.domain.asked import Aspect, Lag
 from bot.domain.broadcast_replies import ReplyNow
@@ -406,6 +406,16 @@ MESSAGES: dict[str, Message] = {
     "why_alert_partial_always": view_for_answer.render(
         replace(WHY_ALERT, outcome=PARTIAL_SUCCESS, thresholds=Thresholds(), mute=None)
     ),
+    **{
+        f"why_alert_of_{outcome.lower()}": view_for_answer.render(
+            replace(WHY_ALERT, outcome=outcome, anomaly=what, mute=None)
+        )
+        for outcome, what in (
+            (AnomalyKind.STUCK, None),
+            (AnomalyKind.OVERDUE, None),
+            (AnomalyKind.DROP, Drop(499, 10_000)),
+        )
+    },
     "why_alert_elsewhere": view_for_answer.render(
         replace(
             WHY_ALERT,

@@ -104,6 +104,9 @@ def _to_do(draft: Draft, base: Query) -> Intent | None:
     if intent is Intent.CANNOT and "alert" in draft.cues and limit_of(draft.word) is Limit.VENDOR:
         draft.plain = False  # `switch off its alerts`: what is meant is asked back
         return Intent.MUTE
+    if intent is Intent.ACKNOWLEDGE and draft.cues.get("what") == draft.start:
+        draft.aspects.setdefault(Aspect.ON_IT, draft.start)  # `what did i acknowledge`
+        return None
     if intent is None and _wants_a_run(draft, base):
         return Intent.RERUN
     if intent is None and "taking" in draft.cues and _states(draft):

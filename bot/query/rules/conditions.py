@@ -133,7 +133,9 @@ def measure_of(draft: Draft) -> Measure | None:
         return Measure.LOADED_ROWS if Aspect.RAN in draft.aspects else Measure.ROWS
     if found:
         return found
-    if "failures" in draft.cues and {"count", "compare", "before"} & set(draft.cues):
+    if {"failures", "alert"} & draft.cues.keys() and {"count", "compare", "before"} & set(
+        draft.cues
+    ):
         return Measure.FAILURES
     if Aspect.DURATION in draft.aspects:
         return Measure.DURATION

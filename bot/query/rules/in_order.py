@@ -245,7 +245,7 @@ def _late(draft: Draft, base: Query) -> Query | None:
 
 def _soon(draft: Draft, base: Query) -> Query | None:
     """`what runs in the next 2 hours`, `what is due before noon`."""
-    if not (draft.within or draft.coming):
+    if not (draft.within or draft.coming) or Aspect.ON_CALL in draft.aspects:
         return None
     made = replace(base, intent=Intent.NEXT, within=draft.within, coming=draft.coming, span=None)
     return replace(made, filters=of_any_end(base.filters))

@@ -221,20 +221,21 @@ ASPECTS: Final = (
         Role.ASPECT,
         Aspect.OWNER,
         "who owns, owner, owners, creator, creators, who created, who made, who set up, who "
-        "built, who is responsible, responsible for, contact person, belongs to, belong to, "
-        "responsible person, in charge, in charge of, maintainer, maintains, point of contact, "
-        "whose is, set it up, who is behind, who's behind, who prepared, who manages, in charge "
-        "for, the person behind, responsible of, the responsible, whom should i contact, whom do "
-        "i contact, whom can i contact, who can i contact, who do i contact, who should i "
-        "contact, who do i ask, who should i ask, who can i ask, who to ask, who to contact, "
-        "whom to contact, whom to ask, who do i ping, who should i ping, who do i call, who "
-        "should i call, who do i wake, who should i wake, who do i wake up, who should i wake "
-        "up, who do i talk to, who should i talk to, right person, correct person, contact for, "
-        "author, uploader, originator, whose import, whose job, whose feed, whose baby, who "
-        "added, who is the boss of, who looks after, whos behind, who uploaded it, who to talk "
-        "to, go to person, who feeds, who provides, who is in charge, person in charge, who made "
-        "it, accountable, who did it, who did this, who did that, who was it, who uploaded this, "
-        "who uploaded that",
+        "built, who is responsible, who can fix, who could fix, who should fix, who has to fix, "
+        "who must fix, who is able to fix, responsible for, contact person, belongs to, belong "
+        "to, responsible person, in charge, in charge of, maintainer, maintains, point of "
+        "contact, whose is, set it up, who is behind, who's behind, who prepared, who manages, in "
+        "charge for, the person behind, responsible of, the responsible, whom should i contact, "
+        "whom do i contact, whom can i contact, who can i contact, who do i contact, who should i "
+        "contact, who do i ask, who should i ask, who can i ask, who to ask, who to contact, whom "
+        "to contact, whom to ask, who do i ping, who should i ping, who do i call, who should i "
+        "call, who do i wake, who should i wake, who do i wake up, who should i wake up, who do i "
+        "talk to, who should i talk to, right person, correct person, contact for, author, "
+        "uploader, originator, whose import, whose job, whose feed, whose baby, who added, who is "
+        "the boss of, who looks after, whos behind, who uploaded it, who to talk to, go to "
+        "person, who feeds, who provides, who is in charge, person in charge, who made it, "
+        "accountable, who did it, who did this, who did that, who was it, who uploaded this, who "
+        "uploaded that",
     ),
     entry(
         Role.ASPECT,

@@ -25,14 +25,16 @@ def _intent(intent: Intent, words: str, usage: str, does: str, more: tuple[str, 
 INTENT_ENTRIES: Final = (
     _intent(
         Intent.HELP,
-        "help, what can you do, what can i ask, what can i do, commands, usage, help me, what do "
-        "you do, how do i use you, what can i say, what are you, who are you, examples, what do "
-        "you know, what can you tell me, what can you answer, what else can you do, how do you "
-        "work, how does it work, what is this bot, what are you good for, what commands, list "
-        "commands, list of commands, instructions, guide, tutorial, cheat sheet, cheatsheet, "
-        "docs, documentation, capabilities, features, menu, what questions, which questions, how "
-        "to use you, how do i use this, how do i talk to you, what can you show, what can i "
-        "type, what should i ask, how do i use it, help please, helpp, i need help, need help",
+        "help, what is your name, are you a human, are you human, are you a bot, are you a robot, "
+        "are you real, what can you not do, what can't you do, what can you do, what can i ask, "
+        "what can i do, commands, usage, help me, what do you do, how do i use you, what can i "
+        "say, what are you, who are you, examples, what do you know, what can you tell me, what "
+        "can you answer, what else can you do, how do you work, how does it work, what is this "
+        "bot, what are you good for, what commands, list commands, list of commands, "
+        "instructions, guide, tutorial, cheat sheet, cheatsheet, docs, documentation, "
+        "capabilities, features, menu, what questions, which questions, how to use you, how do i "
+        "use this, how do i talk to you, what can you show, what can i type, what should i ask, "
+        "how do i use it, help please, helpp, i need help, need help",
         "help",
         "what can be asked",
     ),

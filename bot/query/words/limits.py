@@ -20,6 +20,18 @@ _WORDS: Final = {
         "to, route its alerts to, route this to, route it to, route that to, send the alerts to, "
         "move the alerts to, move its alerts to, post its alerts in, post the alerts in"
     ),
+    Limit.CLOSING: (
+        "close this, close it, close that, close the problem, close the alert, close this alert, "
+        "close that alert, close the incident, mark as resolved, mark it as resolved, mark this as "
+        "resolved, mark resolved, mark it resolved, mark as fixed, mark it as fixed, mark this as "
+        "fixed, mark fixed, mark it fixed, mark as done, mark it as done, mark this as done, "
+        "resolve this, resolve it, resolve the alert, resolve the problem, resolve this alert"
+    ),
+    Limit.REMINDING: (
+        "remind me in, remind me at, remind me tomorrow, remind me later, remind me again, remind "
+        "us in, remind us at, remind me on, remind me every, set a reminder, set an alarm, wake me "
+        "at, wake me up at, wake me in, wake me up in, ping me in, ping me at"
+    ),
     Limit.ADVICE: (
         "your opinion, is it better to, is it better if, would it be better to, is it wise to, is "
         "it a good idea to, what would you recommend, would you recommend, would you advise, would "

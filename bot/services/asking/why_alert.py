@@ -11,7 +11,7 @@ from bot.domain.problems import Problem
 from bot.domain.recipients import NotificationPolicy
 from bot.domain.runs import merged
 from bot.domain.subject import Subject
-from bot.domain.why_alert import AlertFacts, Posted, WhyAlert
+from bot.domain.why_alert import AlertFacts, Posted, WhyAlert, lasting
 from bot.domain.why_alert import why_alert as decided
 from bot.query.values import Named, Query
 from bot.services.asking.context import WorkspaceContext
@@ -47,15 +47,14 @@ async def _facts(
     about: Subject, query: Query, context: WorkspaceContext, now: datetime
 ) -> AlertFacts:
     row, states = about.row, context.states
-    remembered, since, problems, subscriptions, mutes, sweep = await asyncio.gather(
+    remembered, since, problem, subscriptions, mutes, sweep = await asyncio.gather(
         context.runs.of(row.id, _MOST_RUNS),
         context.runs.known_since(),
-        states.problems([row.id]),
+        _problem(row.id, context),
         context.subscriptions.all(),
         context.mutes.all(),
         states.last_sweep(),
     )
-    problem = problems.get(row.id)
     roots = await _roots(problem, context) if problem else {}
     return AlertFacts(
         about=about,
@@ -69,6 +68,14 @@ async def _facts(
         known_since=since,
         span=query.span,
     )
+
+
+async def _problem(import_id: str, context: WorkspaceContext) -> Problem | None:
+    """That it fails, else what is wrong with it otherwise, else that it failed."""
+    failed, late = await asyncio.gather(
+        context.states.problems([import_id]), context.states.anomalies([import_id])
+    )
+    return lasting(failed.get(import_id), late.get(import_id))
 
 
 async def _roots(problem: Problem, context: WorkspaceContext) -> Mapping[str, RootMessage]:
@@ -90,7 +97,11 @@ def _posted(channel: str, root: RootMessage) -> Posted:
 
 async def _latest(context: WorkspaceContext, channel: str) -> Problem | None:
     """The problem of the latest alert, those of the channel first."""
-    known = await context.states.problems(list(await context.states.listed()))
-    alerted = [problem for problem in known.values() if problem.root_ids and not problem.adopted]
+    listed = list(await context.states.listed())
+    failed, late = await asyncio.gather(
+        context.states.problems(listed), context.states.anomalies(listed)
+    )
+    known = [*failed.values(), *late.values()]
+    alerted = [problem for problem in known if problem.root_ids and not problem.adopted]
     key = lambda one: (channel in one.root_ids, one.failed_at)  # noqa: E731 - of one line
     return max(alerted, key=key, default=None)

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from bot.domain.anomalies import AnomalyKind
 from bot.domain.answer_effects import topic_of
 from bot.domain.answers import Answer
 from bot.domain.declined import Declined, DeclineReason
@@ -15,6 +16,7 @@ from bot.domain.why_alert import AlertCause, Posted, WhyAlert
 from bot.services.asking.requester import Requester
 from tests.support.services_asking import Scene
 from tests.support.services_fakes import NOW, imported
+from tests.support.store_values import overdue
 
 ANNA = Requester("UANNA", "C1")
 POSTED_AT = datetime(2026, 11, 23, 12, 1, tzinfo=UTC)
@@ -69,6 +71,18 @@ async def test_without_a_name_it_is_the_latest_alert(scene: Scene):
     await post(scene)
     answer = found(await scene.answer("why was I pinged?", ANNA))
     assert answer.about.row.id == "orders"
+
+
+async def test_an_alert_of_what_did_not_fail(asking: Scene):
+    """An import that is overdue had an alert too, by name and as the latest one."""
+    await asking.swept(imported("carts", "SUCCESSFUL"))
+    made, _ = overdue("orders", NOW)
+    states, lease = asking.store.states("live"), asking.store.lease("live")
+    await states.commit((await lease.acquire("x", 60)).token or 0, [made])
+    await post(asking)
+    for text in ("why was there an alert for orders?", "why was I pinged?"):
+        answer = found(await asking.answer(text, ANNA))
+        assert (answer.cause, answer.outcome) == (AlertCause.POSTED, AnomalyKind.OVERDUE)
 
 
 async def test_without_any_alert(asking: Scene):
