@@ -1,4 +1,4 @@
-"""What a question is about, word by word: aspects, measures, lags, cues, and what is to be done.
+"""What a question is about, word by word: aspects, measures, lags and cues.
 
 None of these means anything without the others: `compose` puts them together.
 """
@@ -7,47 +7,21 @@ from typing import Final
 
 from bot.domain.asked import Aspect, Comparison, Lag, Measure, Threshold
 from bot.domain.small_talk import Word
-from bot.query.amounts import counted
 from bot.query.draft import Draft
 from bot.query.lexer import Cursor
 from bot.query.names.in_text import is_ordinary
 from bot.query.values import Intent
 from bot.query.words import (
-    CHANGING,
-    INTENTS,
     KNOWN,
     MONTHS,
-    NUMBERS,
     PARTS,
-    REACHES,
     UNITS,
     WEEKDAYS,
     Role,
-    followers,
 )
 from bot.query.words.cues import SAME_REASON, THAT_TIME, UNREAD
 from bot.query.words.entry import Entry
 
-# Words that ask for something else as the first word than anywhere else.
-_FIRST_ONLY: Final = frozenset(
-    {
-        *(Intent.SHOW, Intent.WHY, Intent.FILES, Intent.LATE, Intent.NUMBER, Intent.RANK),
-        *(Intent.COMPARE, Intent.OWNERS, Intent.OVERVIEW, Intent.EXPLAIN, Intent.GREETING),
-        Intent.THANKS,
-    }
-)
-# What prose says without asking for it.
-_AS_A_COMMAND: Final = frozenset(
-    {Intent.CANNOT, Intent.NOTE, Intent.RELEASE, Intent.SUBSCRIBE, Intent.ASSIGN, Intent.HELP}
-)
-# What takes back what was done.
-_UNDONE: Final = {
-    Intent.MUTE: Intent.UNMUTE,
-    Intent.MUTES: Intent.UNMUTE,
-    Intent.ACKNOWLEDGE: Intent.RELEASE,
-}
-# Of more words than so many they are asked for wherever they stand: `pause the schedule`.
-_TOLD: Final = {Intent.CANNOT: 1, Intent.ASSIGN: 2}
 _WELL: Final = ("well", "ok", "okay", "correctly", "properly", "fully", "completely", "cleanly")
 _TAGS: Final = ("correct", "ok", "okay", "good")
 GREETINGS: Final = ("morning", "evening", "afternoon")
@@ -66,8 +40,6 @@ _HARMLESS: Final = (
     "more",
     "less",
 )
-_BEHIND: Final = followers(INTENTS)
-BEGINS: Final = _BEHIND.keys()
 _BEFORE_THIS: Final = frozenset(
     (
         *("at", "on", "about", "with", "of", "is", "was", "like", "into", "did", "does", "has"),
@@ -80,116 +52,9 @@ _BEHIND_THIS: Final = frozenset(
 )
 THIS: Final = ("this", "that")
 _TIMES: Final = ("weekend", "quarter")
-_CONSIDERING: Final = ("should", "shall", "going", "maybe", "perhaps", "must", "may", "might", "or")
 _AVERAGED: Final = ("rows", "row", "number", "size", "records", "count")
 _NEGATIONS: Final = frozenset({"not", "didn't", "didnt", "without", "never"})
 _LEAD: Final = 2  # words before `looking into it`
-_LEADING: Final = (Role.FILLER, Role.CUE, Role.MODIFIER)
-
-
-def doing(cursor: Cursor, draft: Draft) -> bool:
-    """Read what is to be done."""
-    found = _doing(cursor)
-    if found is None:
-        return False
-    intent, length = found
-    begin = cursor.at
-    if intent in CHANGING and _is_a_state(cursor):
-        return False
-    if intent in _FIRST_ONLY and (
-        begin > cursor.start or intent not in (Intent.SHOW, Intent.FILES)
-    ):
-        return False
-    helps = draft.doing is Intent.HELP
-    told = length > _TOLD.get(intent, length)
-    if intent in _AS_A_COMMAND and not (helps or told) and not _leads(cursor):
-        return False
-    if (
-        intent is Intent.NEXT
-        and _is_a_time_behind_next(cursor.peek_key(1))
-        and not counted(cursor.fork(begin + 1))
-    ):
-        return False
-    _note(draft, intent, begin)
-    if "all" in (each.key for each in cursor.tokens[begin : begin + length]):  # `stop all alerts`
-        draft.cues.setdefault("all", begin)
-    if draft.doing in (None, Intent.SHOW):
-        draft.doing, draft.doing_at = intent, begin
-        draft.plain = _leads(cursor) and not _considers(cursor)
-        draft.word = _said(cursor, intent, length)
-    cursor.at += length
-    if intent is Intent.NEXT and (count := counted(cursor)):
-        draft.latest = count
-    return True
-
-
-def _note(draft: Draft, intent: Intent, begin: int) -> None:
-    """Note what an intent says beside what is to be done."""
-    if intent is Intent.WHY_ALERT:
-        draft.cues.setdefault("alert", begin)
-        draft.cues.setdefault("none", begin)
-    undone = _UNDONE.get(intent) if draft.doing is Intent.CANNOT else None
-    if undone:  # `undo that mute`
-        draft.doing, draft.plain = undone, False
-    elif intent is Intent.MUTES:
-        draft.aspects.setdefault(Aspect.MUTED, begin)
-    if draft.doing is Intent.HELP:
-        draft.helped = draft.helped or intent
-
-
-def _said(cursor: Cursor, intent: Intent, length: int) -> str:
-    """The verb; all of the phrase where its first word alone means something else."""
-    keys = [token.key for token in cursor.tokens[cursor.at : cursor.at + length]]
-    return keys[0] if INTENTS.get(keys[0]) is intent else " ".join(keys)
-
-
-def _is_a_state(cursor: Cursor) -> bool:
-    """Whether it is told how things are: `now it is silence`."""
-    before = cursor.tokens[cursor.at - 1].key if cursor.at > cursor.start else ""
-    return before in ("is", "are", "was", "were", "be", "been", "it's")
-
-
-def _is_a_time_behind_next(key: str) -> bool:
-    """Whether "next" before it is about a time: `next monday`, `next 2 hours`."""
-    return key in WEEKDAYS or key in UNITS or key in MONTHS or key in NUMBERS or key[:1].isdigit()
-
-
-def _doing(cursor: Cursor) -> tuple[Intent, int] | None:
-    if cursor.peek_key() not in BEGINS:
-        return None
-    found = _named(cursor)
-    phrase = cursor.phrase() if found else None
-    longer = phrase and found and phrase[1] > found[1]
-    return None if longer else found
-
-
-def _named(cursor: Cursor) -> tuple[Intent, int] | None:
-    """The longest phrase for an intent that stands here, and its words."""
-    first = cursor.peek_key()
-    if cursor.peek_key(1) in _BEHIND[first]:
-        keys = cursor.words[: REACHES[first]]
-        for length in range(len(keys), 1, -1):
-            if intent := INTENTS.get(" ".join(keys[:length])):
-                return intent, length
-    intent = INTENTS.get(first)
-    return (intent, 1) if intent else None
-
-
-def _leads(cursor: Cursor) -> bool:
-    """Whether nothing stands before that means something."""
-    ahead = cursor.fork(cursor.start)
-    while ahead.at < cursor.at:
-        phrase = ahead.phrase()
-        if phrase is None or phrase[0].role not in _LEADING:
-            return False
-        ahead.at += phrase[1]
-    return True
-
-
-def _considers(cursor: Cursor) -> bool:
-    """Whether what is to be done is only thought about: `should i mute it`."""
-    before = cursor.tokens[cursor.start : cursor.at]
-    return any(token.key in _CONSIDERING for token in before)
 
 
 def asked(cursor: Cursor, draft: Draft) -> bool:

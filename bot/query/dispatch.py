@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from bot.query.amounts import IN_WORDS, MORE, ORDINAL, counts, latest, ranking, threshold
-from bot.query.asks import BEGINS, GREETINGS, THIS, asked, doing, this
+from bot.query.asks import GREETINGS, THIS, asked, this
 from bot.query.corrections.unknown_words import pass_unknown
 from bot.query.draft import Draft
 from bot.query.items import (
@@ -30,6 +30,7 @@ from bot.query.names.in_text import is_ordinary
 from bot.query.people import FIRST, owner
 from bot.query.time.coming import BEGINS as COMING
 from bot.query.time.phrases import begins
+from bot.query.to_do import BEGINS, doing
 from bot.query.words import FILTERS, KNOWN, Role
 
 Rule = Callable[[Cursor, Draft], bool]
