@@ -118,6 +118,13 @@ LIMITS = [
         ['show "daily_users" since when more than 2880 minutes'],
     ),
 ]
+IN_PASSING = [
+    ("is it just me or is churn_scores broken", ['show "churn_scores" failed']),
+    (
+        "lots of pings of orders_hourly. all for the same reason?",
+        ['show "orders_hourly" same problem'],
+    ),
+]
 REASONED = [
     ("which imports failed with access denied this week", ["access denied failed this week"]),
     ("anything failing because of encoding?", ["anything encoding failed"]),
@@ -125,7 +132,7 @@ REASONED = [
     ("did churn_scores fail with file not found", ['show "churn_scores" failed']),
 ]
 EVERY = [
-    *(LIMITS, REASONED),
+    *(LIMITS, REASONED, IN_PASSING),
     *(LASTING, OUTAGES, SLIPS, NOT_ONLY, DEADLINES, TO_COME, REASONS),
     *(MEASURED, WHOLE, WENT, OF_EACH, CHANGED, SUPPOSED),
 ]

@@ -10,6 +10,7 @@ from bot.query.draft import Draft
 from bot.query.names.in_text import Place
 from bot.query.values import Intent, Query
 from bot.query.words import Role
+from bot.query.words.cues import SAME_REASON
 from bot.query.words.doing import CHANGING
 from bot.query.words.terms import DEFINED
 
@@ -27,7 +28,7 @@ _OF_ONE: Final = frozenset(
 WH_CUES: Final = frozenset({"what", "which", "which one", "who", "count", "long"})
 # Cues that ask something by themselves.
 _ASKING_CUES: Final = frozenset(
-    {"count", "compare", "before", "mean", "how", "csv", "created", "latest"}
+    {"count", "compare", "before", "mean", "how", "csv", "created", "latest", SAME_REASON}
 )
 # Those that are words of the bot, too.
 EXPLAINED: Final = frozenset({Aspect.RECOVERED, Aspect.MUTED, Aspect.ON_IT})

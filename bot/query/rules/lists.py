@@ -145,9 +145,9 @@ def same(draft: Draft, base: Query) -> Query | None:
     """`which have the same problem as loyalty_tiers`, or as the one that was talked of."""
     if SAME_REASON not in draft.cues or draft.doing is Intent.SHOW:
         return None
-    asks = "yes or no" in draft.cues  # `does it fail with the same error every time`
+    asks = bool({"yes or no", "?"} & draft.cues.keys())  # `is it the same error every time`
     others = bool(draft.cues.keys() & (_OTHERS - {"all"} if asks else _OTHERS))
-    said = any(place.end > place.begin for place in draft.named) and "yes or no" not in draft.cues
+    said = any(place.end > place.begin for place in draft.named) and not asks
     if not (others or said):  # `same reason as yesterday?`
         return None
     found = {place.named for place in named_once(draft)} or {draft.about.named}
