@@ -12,6 +12,7 @@ from bot.query.lexer import Cursor
 from bot.query.names.in_text import is_ordinary
 from bot.query.values import Intent
 from bot.query.words import (
+    ALONE,
     KNOWN,
     MONTHS,
     PARTS,
@@ -21,6 +22,7 @@ from bot.query.words import (
 )
 from bot.query.words.cues import SAME_REASON, THAT_TIME, UNREAD
 from bot.query.words.entry import Entry
+from bot.query.words.terms import WHAT_IS
 
 _WELL: Final = ("well", "ok", "okay", "correctly", "properly", "fully", "completely", "cleanly")
 _TAGS: Final = ("correct", "ok", "okay", "good")
@@ -54,13 +56,14 @@ THIS: Final = ("this", "that")
 _TIMES: Final = ("weekend", "quarter")
 _AVERAGED: Final = ("rows", "row", "number", "size", "records", "count")
 _NEGATIONS: Final = frozenset({"not", "didn't", "didnt", "without", "never"})
+_LAST_WORDS: Final = ("please", "filler", "again", "mean", "thanks")
 _LEAD: Final = 2  # words before `looking into it`
 
 
 def asked(cursor: Cursor, draft: Draft) -> bool:
     """Read what is asked of an import, a number of them, or a cue to it."""
     begin = cursor.at
-    phrase = cursor.phrase()
+    phrase = _phrase(cursor)
     if phrase is None:
         return _special(cursor, draft)
     entry, length = phrase
@@ -77,9 +80,9 @@ def asked(cursor: Cursor, draft: Draft) -> bool:
         case Role.REASON:
             draft.errors.append(cursor.fork(begin + length).typed(begin))
         case Role.TERM:
-            _of_term(cursor, draft, Word(means), phrase[1])
+            _of_term(cursor, draft, Word(means), length)
         case Role.CUE:
-            _of_cue(cursor, draft, *phrase)
+            _of_cue(cursor, draft, entry, length)
         case _:
             return False
     cursor.at = begin + length
@@ -109,6 +112,23 @@ def _of_cue(cursor: Cursor, draft: Draft, entry: Entry, length: int) -> None:
         draft.unread.append(span)
         draft.same_at = span if entry.means[0] == SAME_REASON else draft.same_at
         draft.that_time = span if entry.means[0] == THAT_TIME else draft.that_time
+
+
+def _phrase(cursor: Cursor) -> tuple[Entry, int] | None:
+    """The longest phrase here; of `what is csv upload status` only the `what`."""
+    phrase = cursor.phrase()
+    explains = phrase and phrase[0].role is Role.TERM and phrase[0].means[0] in WHAT_IS
+    if phrase and explains and not _ends(cursor, phrase[1]):
+        return ALONE[cursor.peek_key()]
+    return phrase
+
+
+def _ends(cursor: Cursor, length: int) -> bool:
+    """Whether a phrase of so many words is the last of what is asked."""
+    behind = cursor.fork(cursor.at + length)
+    while (phrase := behind.phrase()) and phrase[0].means[0] in _LAST_WORDS:
+        behind.at += phrase[1]
+    return behind.at >= cursor.stop
 
 
 def _of_term(cursor: Cursor, draft: Draft, word: Word, length: int) -> None:

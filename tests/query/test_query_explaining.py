@@ -78,6 +78,9 @@ def test_a_clock_is_never_dropped() -> None:
         ("when is daily_users due?", Intent.SHOW),
         ("why no alert for daily_users, was it below the threshold?", Intent.WHY_ALERT),
         ("history of daily_users", Intent.SHOW),
+        ("how far back was the last failure of daily_users", Intent.SHOW),
+        ("what is csv upload status today", Intent.LIST),
+        ("which imports run in utc", Intent.LIST),
         ("set the threshold to 500 rows", Intent.CANNOT),
     ],
 )

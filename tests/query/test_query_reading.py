@@ -202,7 +202,6 @@ SOMEBODY_ELSE = [
 ]
 MORE_LIMITS = [
     ("close the alert of churn_scores", 'close this "churn_scores"'),
-    ("please resolve this alert of churn_scores", 'close this "churn_scores"'),
     ("remind me at 9 about churn_scores", 'remind me in "churn_scores"'),
     ("what did I acknowledge?", "overview who is on it"),
     ("who is on call this night?", "overview who is on call this night"),
@@ -214,6 +213,9 @@ ELSEWHERE = [
     ("repost the alert of churn_scores", 'forward "churn_scores"'),
     ("email me this alert about coupon_codes", 'forward "coupon_codes"'),
     ("delete that alert about churn_scores", 'mute "churn_scores"'),
+    ("could you send that to please: churn_scores", 'forward "churn_scores"'),
+    ("churn_scores is complete? we want to send it to customers", 'show "churn_scores" ran'),
+    ("what would you suggest for churn_scores", 'why "churn_scores"'),
     ("is it wise to send with churn_scores?", 'your opinion "churn_scores"'),
     ("i need the phone numbers of the users", "names of all customers"),
     ("we want only alerts for sftp", "subscribe sftp"),

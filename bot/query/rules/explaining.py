@@ -49,9 +49,17 @@ def _asks_of_one(draft: Draft) -> bool:
     """Whether a rule is only a part of a question: `why no alert, was it below the threshold`."""
     if Word.SETTINGS in draft.terms and (draft.named or draft.aspects or draft.doing):
         return True  # `which settings of daily_users must i change`: those of MoEngage
-    if Word.UTC in draft.terms and (draft.wanted[Role.STATUS] or draft.lags or draft.measures):
-        return True  # `what failed since 4:00 in utc`
+    if Word.UTC in draft.terms and _asks_for_runs(draft):
+        return True
+    if Word.MEMORY in draft.terms and draft.named:
+        return True  # `how far back was the last failure of daily_users`
     return bool(Aspect.WHY in draft.aspects or "none" in draft.cues or draft.thresholds)
+
+
+def _asks_for_runs(draft: Draft) -> bool:
+    """`what failed since 4:00 in utc`, `which imports run in utc`."""
+    kinds = draft.wanted[Role.STATUS] or "imports" in draft.cues
+    return bool(kinds or draft.lags or draft.measures)
 
 
 def _of_the_bot(draft: Draft, base: Query) -> Query:

@@ -74,8 +74,8 @@ ASPECTS: Final = (
         "error, error for, error of, error details, error text, what is the problem with, what's "
         "the problem with, whats the problem with, whats wrong with, diagnosis, explanation for, "
         "cause of, next step, next steps, what should i do, how do i fix, how can i fix, how to "
-        "fix, what to do, what do i do, what can i do about, due to what, because of what, what is"
-        " causing, what's causing, whats causing, what causes, what was the cause, how so, for "
+        "fix, what to do, what do i do, what can i do about, due to what, because of what, what "
+        "is causing, what's causing, whats causing, what causes, what was the cause, how so, for "
         "what reason, for which reason, error reason, failure reason, failure reasons, failure "
         "cause, failure causes, reason why, what's up with, what's going on with, whats going on "
         "with, what is going on with, what's happening with, what is happening with, whats "
@@ -84,14 +84,16 @@ ASPECTS: Final = (
         "fix, how to solve, how to repair, how do i repair, what must i do, what must we do, what "
         "must we change, what must i change, what do we do, what should we do, what should i "
         "change, what has to be done, what needs to be done, what can be done, what can we do "
-        "about, how to resolve, how to correct, resolution, solution, remedy, root causes, error "
-        "messages, error description, with reason, with reasons, with the reason, with the "
-        "reasons, error codes, error code, stack trace, what's broken with, what is broken with, "
-        "wherefore, whyy, whyyy, whys, how was it caused, must i do something, must i do anything,"
-        " do i have to do something, do i have to do anything, do i need to do something, do i "
-        "need to do anything, should i do something, should i do anything, do we need to do "
-        "something, do we need to do anything, do we have to do anything, grouped by reason, by "
-        "reason, by cause, per reason, by error, by error message, grouped by cause",
+        "about, how to resolve, how to correct, what would you recommend, what do you recommend, "
+        "what would you suggest, what do you suggest, what would you do, would you recommend, "
+        "resolution, solution, remedy, root causes, error messages, error description, with "
+        "reason, with reasons, with the reason, with the reasons, error codes, error code, stack "
+        "trace, what's broken with, what is broken with, wherefore, whyy, whyyy, whys, how was it "
+        "caused, must i do something, must i do anything, do i have to do something, do i have to "
+        "do anything, do i need to do something, do i need to do anything, should i do something, "
+        "should i do anything, do we need to do something, do we need to do anything, do we have "
+        "to do anything, grouped by reason, by reason, by cause, per reason, by error, by error "
+        "message, grouped by cause",
     ),
     entry(
         Role.ASPECT,

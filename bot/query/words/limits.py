@@ -9,23 +9,26 @@ from bot.query.words.entry import Entry, Role
 _WORDS: Final = {
     Limit.FORWARDING: (
         "forward, resend, re send, repost, re post, crosspost, cross post, send this alert, send "
-        "that alert, send the alert, send it to, send this to, send that to, send it again, send "
-        "this again, send that again, send it over, post it to, post it in, post this in, post "
-        "this to, post that in, post that to, post this alert, post that alert, post the alert, "
-        "post it again, post this again, share this alert, share that alert, copy this to, copy "
-        "that to, copy it to, copy this alert, copy that alert, dm this to, dm it to, email this, "
-        "email that, email it, email me this, email me that, email me the, mail this, mail it, "
-        "mail me this, mail me the, send me this by, send me that by, forward it, forward this, "
-        "forward that, forward the, forward me, send alerts to, send its alerts to, route alerts "
-        "to, route its alerts to, route this to, route it to, route that to, send the alerts to, "
-        "move the alerts to, move its alerts to, post its alerts in, post the alerts in"
+        "that alert, send the alert, post it to, post it in, post this in, post this to, post "
+        "that in, post that to, post this alert, post that alert, post the alert, post it again, "
+        "post this again, share this alert, share that alert, copy this to, copy that to, copy it "
+        "to, copy this alert, copy that alert, dm this to, dm it to, email me this, email me "
+        "that, email me the, mail me this, mail me the, send me this by, send me that by, forward "
+        "it, forward this, forward that, forward the, forward me, send alerts to, send its alerts "
+        "to, route alerts to, route its alerts to, route this to, route it to, route that to, "
+        "send the alerts to, move the alerts to, move its alerts to, post its alerts in, post the "
+        "alerts in, please send it to, pls send it to, please send this to, please send that to, "
+        "send it to the channel, send this to the channel, send it to another channel, send this "
+        "to another channel, email this to me, mail this to me, email this alert, can you send it "
+        "to, can you send this to, can you send that to, could you send it to, could you send "
+        "this to, could you send that to, can u send it to, can u send this to, can u send that "
+        "to, would you send it to, would you send this to, would you send that to"
     ),
     Limit.CLOSING: (
         "close this, close it, close that, close the problem, close the alert, close this alert, "
-        "close that alert, close the incident, mark as resolved, mark it as resolved, mark this as "
-        "resolved, mark resolved, mark it resolved, mark as fixed, mark it as fixed, mark this as "
-        "fixed, mark fixed, mark it fixed, mark as done, mark it as done, mark this as done, "
-        "resolve this, resolve it, resolve the alert, resolve the problem, resolve this alert"
+        "close that alert, close the incident, mark as resolved, mark it as resolved, mark this "
+        "as resolved, mark resolved, mark it resolved, mark as fixed, mark it as fixed, mark this "
+        "as fixed, mark fixed, mark it fixed, mark as done, mark it as done, mark this as done"
     ),
     Limit.REMINDING: (
         "remind me in, remind me at, remind me tomorrow, remind me later, remind me again, remind "
@@ -34,8 +37,7 @@ _WORDS: Final = {
     ),
     Limit.ADVICE: (
         "your opinion, is it better to, is it better if, would it be better to, is it wise to, is "
-        "it a good idea to, what would you recommend, would you recommend, would you advise, would "
-        "you rather, what is better, which is better, what do you think is better"
+        "it a good idea to, would you rather, what do you think is better"
     ),
     Limit.CONTENT: (
         "names of all customers, names of the customers, names of customers, names of our "

@@ -9,6 +9,13 @@ from typing import Final
 from bot.domain.small_talk import Word
 from bot.query.words.entry import Role, entry
 
+# What is explained only where nothing else is asked behind it.
+WHAT_IS: Final = frozenset(
+    {
+        *(Word.SFTP, Word.S3, Word.CSV, Word.ENCODING, Word.MAPPING, Word.HEADER),
+        *(Word.PRIMARY_KEY, Word.FLAPPING),
+    }
+)
 DEFINED: Final = "defined"  # the cue that the word behind it is to be explained
 
 

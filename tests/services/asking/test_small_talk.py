@@ -60,7 +60,7 @@ async def test_a_time_in_utc(asking: Scene):
     [
         ("stop orders", Limit.VENDOR),
         ("please forward the alert of orders", Limit.FORWARDING),
-        ("what would you recommend for orders?", Limit.ADVICE),
+        ("is it wise to send with orders?", Limit.ADVICE),
         ("can you open the file of orders", Limit.CONTENT),
     ],
 )
