@@ -196,7 +196,8 @@ class Names:
             if words[end] in words[at:end]:
                 break
             imports, end = common, end + 1
-        if end == at + 1 and (joined := _joined(at, words, imports, meant)):
+        joined = _joined(at, words, imports, meant) if end == at + 1 else None
+        if joined and not self._names_alone(words[joined[1] - 1], meant[joined[1] - 1]):
             one, end = joined
             return Mention(at, end, self._named(one), Likeness.LIKE)
         if all(ordinary[at:end]):
