@@ -216,6 +216,7 @@ ELSEWHERE = [
     ("could you send that to please: churn_scores", 'forward "churn_scores"'),
     ("churn_scores is complete? we want to send it to customers", 'show "churn_scores" ran'),
     ("what would you suggest for churn_scores", 'why "churn_scores"'),
+    ("I look forward to hear it. is churn_scores ok?", 'show "churn_scores" ok'),
     ("is it wise to send with churn_scores?", 'your opinion "churn_scores"'),
     ("i need the phone numbers of the users", "names of all customers"),
     ("we want only alerts for sftp", "subscribe sftp"),
