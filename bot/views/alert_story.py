@@ -46,7 +46,8 @@ def headline(alert: Alert) -> Line:
         case _:
             assert_never(alert.kind)
     said = literal(word(alert), 2 * rows.WORD, bold=True)
-    return [emoji(sign), say(" "), said, say(": "), rows.title(alert.problem.row)]
+    then = f", {since(alert.problem)}: " if alert.kind is Kind.SILENCED else ": "
+    return [emoji(sign), say(" "), said, say(then), rows.title(alert.problem.row)]
 
 
 def word(alert: Alert) -> str:
@@ -80,6 +81,13 @@ def word(alert: Alert) -> str:
             return anomalies.word(alert)
         case _:
             assert_never(alert.kind)
+
+
+def since(problem: Problem) -> str:
+    """What came of failures that were not announced, in a word or two."""
+    if problem.unlisted:
+        return "no longer listed"
+    return "archived since" if problem.row.status == ARCHIVED else "recovered since"
 
 
 def story(alert: Alert) -> Line:

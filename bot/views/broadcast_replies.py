@@ -51,7 +51,7 @@ def _became(shown: ReplyNow) -> Line:
 def _short(shown: ReplyNow) -> str:
     """The same for a list of notifications."""
     if shown.now.ended_at is None:
-        return "failed again since" if shown.later is None else "not the latest"
+        return "got worse since" if _worsened(shown) else "failed again since"
     if shown.now.unlisted:
         return "no longer listed"
     return "archived" if shown.now.row.outcome in BROKEN else "recovered"
@@ -60,7 +60,17 @@ def _short(shown: ReplyNow) -> str:
 def _failed_again(shown: ReplyNow) -> Line:
     later = shown.later
     sign = emoji(signs.of_status(shown.now.outcome))
-    if later and later.kind == Kind.ESCALATED and later.failed_at == shown.alert.problem.failed_at:
+    if later and _worsened(shown):
         return [sign, say(f" Got worse since: {later.outcome}.")]
     at = later.failed_at if later and later.kind != Kind.RECOVERED else shown.now.failed_at
     return [sign, say(" Failed again "), moment(at), say(".")]
+
+
+def _worsened(shown: ReplyNow) -> bool:
+    """Whether what came after it is about the same run."""
+    later = shown.later
+    return (
+        later is not None
+        and later.kind == Kind.ESCALATED
+        and later.failed_at == shown.alert.problem.failed_at
+    )

@@ -133,12 +133,12 @@ _VENDOR: tuple[tuple[type[VendorError], str, str], ...] = (
     (RateLimited, "MoEngage asks the bot to slow down.", "Ask again"),
     (
         BudgetUnknown,
-        "The bot's store lost recent data, so MoEngage gets no requests for a minute.",
+        "The bot's storage lost recent data, so MoEngage gets no requests for a minute.",
         "Otherwise the bot could exceed the limit of 50 requests a minute. Ask again",
     ),
     (
         BudgetSpent,
-        "I've used this minute's question budget.",
+        "I've reached this minute's limit for questions.",
         "MoEngage allows 50 requests a minute. Ask again",
     ),
     (
@@ -226,7 +226,7 @@ def words(error: VendorError | SlackError) -> str:
 def store_trouble() -> Message:
     """Redis or Valkey does not answer."""
     return _trouble(
-        "The bot's store is not responding, so this can't be looked up.",
+        "The bot's storage does not respond, so this can't be looked up.",
         f"{_LATER} check REDIS_URL and whether that server is running.",
     )
 

@@ -169,7 +169,7 @@ def _workspace(
     workspace: WorkspaceHealth, blind_after: float, *, several: bool
 ) -> Iterator[Finding]:
     if workspace.watching is None:
-        yield signs.UNKNOWN, [say("Nothing is known of it while the store does not respond.")]
+        yield signs.UNKNOWN, [say("Nothing is known of it while the storage does not respond.")]
     else:
         yield _either("Watched.", "No replica of the bot is watching it.", good=workspace.watching)
         yield _sweep(workspace, blind_after)

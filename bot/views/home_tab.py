@@ -26,6 +26,7 @@ from bot.views.blocks import (
 from bot.views.files import reason_line
 from bot.views.health import troubles
 from bot.views.message import Block, Line, Message, View
+from bot.views.next_steps import WHO
 from bot.views.pager import rest_blocks, rest_lines
 from bot.views.permitted import permitted_blocks
 from bot.views.text import BUTTON, capital, count, cut, number
@@ -43,7 +44,7 @@ def home(board: HomeTab, page: str = "", *, operators: bool = True) -> View:
     """
     blocks: list[Block] = []
     if board.store_away:
-        warning = say("The bot's store is not responding, so nothing can be shown.", bold=True)
+        warning = say("The bot's storage does not respond, so there is nothing to show.", bold=True)
         blocks.append(rich([emoji(signs.CAREFUL), say(" "), warning]))
     shown = next((one for one in board.panels if one.name == page), None)
     shown = shown or next(iter(board.panels), None)
@@ -205,4 +206,4 @@ def _bot(board: HomeTab) -> Iterable[Block]:
         yield rich([emoji(signs.GOOD), say(" The bot checks imports and delivers alerts.")])
         return
     head: Line = [emoji(signs.BAD), say(" The bot needs attention", bold=True)]
-    yield rich(head, *([say("• "), *line] for line in wrong))
+    yield rich(head, *([say("• "), *line] for line in wrong), [say(WHO)])

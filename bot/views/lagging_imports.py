@@ -124,7 +124,8 @@ def evidence(lag: Lagging) -> Line:
         case Lag.OVERDUE:
             return [say("overdue since "), *at, say(f" ({spent})")]
         case Lag.NOT_RUN:
-            return [say("last ran "), *at] if lag.since else [say("no earlier run is known")]
+            ran: Line = [say(" since "), *at] if lag.since else [say(": no earlier run is known")]
+            return [say("has not run"), *ran]
         case Lag.FEWER_ROWS:
             few, many = number(lag.rows or 0), number(lag.usual_rows or 0)
             return [say(f"only {few} rows in the run "), *at, say(f", usually {many}")]

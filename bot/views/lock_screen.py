@@ -8,10 +8,8 @@ from typing import Final
 
 from bot.domain.alerts import BREAKS, Alert, Kind
 from bot.domain.durations import duration
-from bot.domain.imports import ARCHIVED
-from bot.domain.problems import Problem
 from bot.views import anomalies, rows
-from bot.views.alert_story import word
+from bot.views.alert_story import since, word
 from bot.views.blocks import spoken
 from bot.views.text import count, cut, length, number
 
@@ -68,7 +66,7 @@ def _reason(alert: Alert) -> str:
         case Kind.MISSED:
             return f"{count(problem.runs, 'failed run')} found in the run history"
         case Kind.SILENCED:
-            return _since(problem)
+            return since(problem)
         case Kind.LATE:
             return anomalies.why(problem.anomaly) if problem.anomaly else ""
         case Kind.CAUGHT_UP:
@@ -83,9 +81,3 @@ def _reason(alert: Alert) -> str:
 def _lasted(alert: Alert) -> str:
     problem = alert.problem
     return duration(((problem.ended_at or alert.created_at) - problem.opened_at).total_seconds())
-
-
-def _since(problem: Problem) -> str:
-    if problem.unlisted:
-        return "no longer listed"
-    return "archived since" if problem.row.status == ARCHIVED else "recovered since"

@@ -143,7 +143,7 @@ def _slow(asked: Meaning) -> str:
 
 def _fewer_rows(asked: Meaning) -> str:
     limit = f"fewer than {asked.lags.drop_below * ALL:g}% of its usual rows"
-    usual = f"usual is the middle of its last {USUAL_RUNS} good runs, if it has {FEW_ROWS} or more"
+    usual = f"the median of its last {USUAL_RUNS} good runs, if that is {FEW_ROWS} rows or more"
     alert = _alert(asked.alerts.drop_below, "DROP_BELOW")
     return f"a run ended well with {limit} ({usual}).{alert}"
 

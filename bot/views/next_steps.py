@@ -13,6 +13,7 @@ from bot.domain.reasons import Reason
 
 # What stands before a step, in every message.
 LABEL: Final = "Next step: "
+WHO: Final = "If you don't run the bot, tell whoever does."
 # Whatever became of the file. Every message that says so says it in these words.
 SKIPS: Final = "MoEngage skips file names it has already processed."
 NEW_ONLY: Final = f"A re-run loads only new files. {SKIPS}"

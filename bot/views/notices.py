@@ -21,7 +21,7 @@ from bot.views.blocks import (
     spoken,
 )
 from bot.views.message import Line, Message
-from bot.views.next_steps import LABEL
+from bot.views.next_steps import LABEL, WHO
 from bot.views.text import capital, count
 
 # Slack's refusals of a post that people can fix: https://docs.slack.dev/reference/methods/chat.postMessage
@@ -53,7 +53,6 @@ REFUSED_CONNECTIONS: Final[Mapping[str, str]] = {
 
 _LAST = "Last successful check: "
 _LOG = "See the bot's log for the cause."
-_WHO = "If you don't run the bot, tell whoever does."
 _UNTIL_THEN = "Until then, check important imports in MoEngage."
 _WHEN_BACK = (
     "You'll get a message here when checks work again, and alerts for what failed in the meantime."
@@ -103,7 +102,7 @@ def _began(blindness: Blindness, where: Line, checks: str) -> list[Line]:
         [say("BLIND", bold=True), say(": failures go unnoticed"), *where, say(".")],
         [say(last), moment(blindness.since), say(".")],
         *why,
-        [say(LABEL, bold=True), say(f"{checks or _LOG} {_WHO}")],
+        [say(LABEL, bold=True), say(f"{checks or _LOG} {WHO}")],
         [say(_UNTIL_THEN)],
         [say(_WHEN_BACK)],
     ]
@@ -115,7 +114,7 @@ def cause(known: Cause | str) -> str:
         return known
     match known.kind:
         case CauseKind.STORE:
-            return f"The store cannot be used: {known.detail}"
+            return f"The storage cannot be used: {known.detail}"
         case CauseKind.BUDGET if known.detail.replace(",", "").isdecimal():
             return (
                 "the bot's own request budget is used up: the check under way has made "
@@ -170,10 +169,11 @@ def deafness(sent: Deafness, *, repeat: bool = False) -> Message:
     if sent.until:
         lasted = duration((sent.until - sent.since).total_seconds())
         lines: list[Line] = [
-            [say("HEARING RESTORED", bold=True), say(": commands and buttons work again.")],
-            [say(f"They did not for {lasted}.")],
+            [say("CONNECTION RESTORED", bold=True), say(": commands and buttons work again.")],
+            [say(f"They didn't work for {lasted}.")],
         ]
-        short = lock_screen.line("HEARING RESTORED", "commands and buttons work again", lasted)
+        after = f"after {lasted}"
+        short = lock_screen.line("CONNECTION RESTORED", "commands and buttons work again", after)
         return _message(signs.GOOD, lines, short, repeat=repeat)
     reason = sent.reason or "there is no connection"
     lines = [
@@ -183,7 +183,7 @@ def deafness(sent: Deafness, *, repeat: bool = False) -> Message:
         ],
         [say("Last heard from Slack: "), moment(sent.since), say(".")],
         [say("Reason: "), literal(_heard(reason), _CAUSE), say(".")],
-        [say(LABEL, bold=True), say(f"{_hearing_check(reason)} {_WHO}")],
+        [say(LABEL, bold=True), say(f"{_hearing_check(reason)} {WHO}")],
         [say("Alerts are still posted. You'll get a message here when they work again.")],
     ]
     short = lock_screen.line("DEAF", "commands and buttons don't work", _heard(reason))
@@ -232,7 +232,7 @@ def backlog(sent: DeliveryBacklog, *, repeat: bool = False, several: bool = Fals
         [say("The oldest has been waiting since "), moment(sent.since), say(". None is lost.")],
         *whose,
         *map(_refusal, sent.refusals[:_REFUSALS]),
-        *([[say(_WHO)]] if sent.refusals else []),
+        *([[say(WHO)]] if sent.refusals else []),
     ]
     why = "".join(map(_short_refusal, sent.refusals[:1]))
     about = f"{waiting} {spoken([*where, *address])}".rstrip(".")

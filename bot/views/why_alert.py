@@ -26,6 +26,7 @@ from bot.views.blocks import (
     sentences,
 )
 from bot.views.message import Line, Message, Part
+from bot.views.next_steps import LABEL
 from bot.views.notes import notes
 from bot.views.text import ALL, TEXT, count, neutral, number
 from bot.views.times import during, when
@@ -34,6 +35,10 @@ from bot.views.times import during, when
 _MOST: Final = 5
 _ROUTE: Final = 80
 _WORDS: Final = 200
+_GET_ALERTS: Final = (
+    "In the channel that should get them, write subscribe and the import's name. "
+    "Or ask whoever runs the bot to set a channel."
+)
 
 
 def why_alert(shown: WhyAlert) -> Message:
@@ -42,6 +47,7 @@ def why_alert(shown: WhyAlert) -> Message:
     head: Line = [emoji(sign), say(" "), *_verdict(shown)]
     stale = errors.instead(shown.about.trouble, shown.about.as_of)
     lines: list[Line] = [*stale, head, *_reasons(shown), _since_then(shown), *_silence(shown)]
+    lines.append(_next_step(shown))
     # In words nobody is named: an id says nothing to people.
     unnamed = [line for line in lines if not any(part["type"] == "user" for part in line)]
     row, workspace = shown.about.row, shown.about.workspace
@@ -80,9 +86,7 @@ _VERDICTS: Final[Mapping[AlertCause, str]] = {
     AlertCause.FAILED_BEFORE_START: (
         "No alert: {name} {failed}, before I began to watch it. Its next failure is posted."
     ),
-    AlertCause.NO_CHANNEL: (
-        "No alert: {name} {failed}, but no route, subscription or default channel takes it."
-    ),
+    AlertCause.NO_CHANNEL: "No alert: {name} {failed}, but no channel gets its alerts.",
     AlertCause.NOT_CHECKED: (
         "No alert yet: {name} {failed}, after my last check. The next check decides about it."
     ),
@@ -184,7 +188,7 @@ def _way(step: Step) -> Line:
             name = literal(step.source.name, _ROUTE)
             return fill("The route {name} leads to {where}.", name=name, where=where)
         case Default():
-            return fill("No route takes it, so it goes to {where}.", where=where)
+            return fill("No route matches it, so it goes to {where}.", where=where)
         case Subscription():
             words = literal(step.source.words, _WORDS, code=True)
             return fill("{where} is subscribed to {words}.", where=where, words=words)
@@ -206,6 +210,13 @@ def _mentioned(shown: WhyAlert) -> Line:
         who = "you, as you" if shown.owner == shown.by else "the person who"
         said.append([say(f"{who} created the import")])
     return [say("It mentions "), *_listed(said, " and "), say(".")] if said else []
+
+
+def _next_step(shown: WhyAlert) -> Line:
+    """How its next failure reaches somebody, where no channel gets its alerts."""
+    if shown.cause is not AlertCause.NO_CHANNEL:
+        return []
+    return [say(LABEL, bold=True), say(_GET_ALERTS)]
 
 
 def _since_then(shown: WhyAlert) -> Line:

@@ -277,7 +277,7 @@ async def test_a_start_without_a_way_from_slack_is_told_once_over_restarts(scene
             await scene.quiet()
     assert "SLACK_APP_TOKEN" in str(deaf.blocks)
     async with scene.bot(name="right", start=hurried_bot):
-        await scene.slack.message(lambda one: "HEARING RESTORED" in one.text, SOON)
+        await scene.slack.message(lambda one: "CONNECTION RESTORED" in one.text, SOON)
     assert first_words(scene).count("DEAF") == 1
 
 

@@ -4,13 +4,22 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.domain.alert_groups import AlertGroup, GroupStatus
 from bot.domain.alerts import ACTIVITY_KINDS, BREAKS, ENDED, FAILURES, NOTES, PAST, Alert, Kind
-from bot.domain.imports import FAILED, ONETIME, PARTIAL_SUCCESS, PROCESSING, SUCCESSFUL, Import
+from bot.domain.imports import (
+    ARCHIVED,
+    FAILED,
+    ONETIME,
+    PARTIAL_SUCCESS,
+    PROCESSING,
+    SUCCESSFUL,
+    Import,
+)
 from bot.domain.owners import Owner
 from bot.domain.problems import Problem
 from bot.query.parser import parse
@@ -345,12 +354,26 @@ def test_it_broke_and_recovered_under_a_mute():
     good = replace(ROW, status=SUCCESSFUL, processed_rows=10_000)
     problem = replace(PROBLEM, row=good, held=2, ended_at=NOW)
     shown = plain(root_message(alert(Kind.SILENCED, problem))).split("\n")
-    assert shown[0] == "🔴 FAILED while muted: Daily users"
+    assert shown[0] == "🔴 FAILED while muted, recovered since: Daily users"
     assert shown[1] == (
         "Failed 2026-11-23 11:00 UTC, recovered 2026-11-23 12:00 UTC."
         " 2 failed runs were not announced while muted."
     )
     assert "10,000" not in "\n".join(shown)
+
+
+@pytest.mark.parametrize(
+    ("ending", "said"),
+    [
+        ({"unlisted": True}, "no longer listed"),
+        ({"row": replace(ROW, status=ARCHIVED)}, "archived since"),
+    ],
+)
+def test_the_title_says_what_came_after_a_mute(ending: dict[str, Any], said: str):
+    """So nobody takes what is over for what goes on."""
+    problem = replace(PROBLEM, held=1, ended_at=NOW, **ending)
+    shown = plain(root_message(alert(Kind.SILENCED, problem))).split("\n")
+    assert shown[0] == f"🔴 FAILED while muted, {said}: Daily users"
 
 
 def test_after_a_comeback_the_runs_are_in_no_row():

@@ -276,10 +276,10 @@ def test_age(source: Source, expected: str):
 @pytest.mark.parametrize(
     ("error", "cause"),
     [
-        (BudgetSpent(7), "I've used this minute's question budget."),
+        (BudgetSpent(7), "I've reached this minute's limit for questions."),
         (
             BudgetUnknown(7),
-            "The bot's store lost recent data, so MoEngage gets no requests for a minute.",
+            "The bot's storage lost recent data, so MoEngage gets no requests for a minute.",
         ),
         (RateLimited("slow down"), "MoEngage asks the bot to slow down."),
         (CredentialsRefused("no"), "MoEngage refused the credentials."),

@@ -100,7 +100,7 @@ def test_no_correction_that_cannot_be_asked(offer: str):
         (RateLimited("no", retry_after=41.2), ["slow down", "Ask again in 42 s."]),
         (RateLimited("no"), ["slow down", "Ask again in a minute."]),
         (BudgetSpent(90), ["50 requests a minute", "Ask again in 1 min 30 s."]),
-        (BudgetUnknown(43), ["The bot's store lost recent data", "Ask again in 43 s."]),
+        (BudgetUnknown(43), ["The bot's storage lost recent data", "Ask again in 43 s."]),
         (VendorFault("no", status=502), ["an internal error", "Ask again in a moment."]),
         (Unreachable("no"), ["cannot be reached", "MOENGAGE_DATA_CENTER", "Reason: no"]),
         (VendorError("no"), ["an unexpected answer"]),
