@@ -124,8 +124,9 @@ def evidence(lag: Lagging) -> Line:
         case Lag.OVERDUE:
             return [say("overdue since "), *at, say(f" ({spent})")]
         case Lag.NOT_RUN:
-            ran: Line = [say(" since "), *at] if lag.since else [say(": no earlier run is known")]
-            return [say("has not run"), *ran]
+            before: Line = [say("the last run before: "), *at]
+            known = before if lag.since else [say("no earlier run is known")]
+            return [say("no run in that time; "), *known]
         case Lag.FEWER_ROWS:
             few, many = number(lag.rows or 0), number(lag.usual_rows or 0)
             return [say(f"only {few} rows in the run "), *at, say(f", usually {many}")]

@@ -36,7 +36,7 @@ _MOST: Final = 5
 _ROUTE: Final = 80
 _WORDS: Final = 200
 _GET_ALERTS: Final = (
-    "In the channel that should get them, write subscribe and the import's name. "
+    "In the channel that should get them, write subscribe and the import's name in quotes. "
     "Or ask whoever runs the bot to set a channel."
 )
 
