@@ -46,7 +46,7 @@ _SHARES: Final = {
     "hundredth": 1,
 }
 # With which a number may begin.
-IN_WORDS: Final = frozenset({"a", "an", "one", *_TIMES, *NUMBERS, *_SCALES, *_SHARES})
+IN_WORDS: Final = frozenset({"a", "an", "one", "zero", *_TIMES, *NUMBERS, *_SCALES, *_SHARES})
 MORE: Final = ("more", "fewer", "less")  # before a noun and "than"
 _HAVING: Final = ("with", "having", "had", "has")
 _MOST_DIGITS: Final = 4
@@ -84,6 +84,8 @@ def threshold(cursor: Cursor, draft: Draft) -> bool:
     """Read `more than 1,000 failed rows`, `> 3 times`, `over 3%`, `100+ rows`."""
     begin = cursor.at
     if cursor.peek_key() in MORE and _around_a_noun(cursor, draft):
+        return True
+    if _none_of(cursor, draft):
         return True
     comparison = _comparison(cursor)
     repeated = comparison is None and _is_repeated(cursor)
@@ -124,6 +126,22 @@ def _around_a_noun(cursor: Cursor, draft: Draft) -> bool:
             return True
     cursor.at = begin
     return False
+
+
+def _none_of(cursor: Cursor, draft: Draft) -> bool:
+    """Read `zero rejected rows`."""
+    begin = cursor.at
+    if not cursor.accept("zero") or not _counts(cursor):
+        cursor.at = begin
+        return False
+    measure, _ = _noun(cursor, draft, Amount(0))
+    measure = Measure.LOADED_ROWS if measure is Measure.ROWS else measure
+    if measure is None or measure in _RATES:
+        cursor.at = begin
+        return False
+    draft.thresholds.append(Threshold(measure, Comparison.AT_MOST, 0))
+    draft.limits.append(cursor.span(begin))
+    return True
 
 
 def _is_repeated(cursor: Cursor) -> bool:

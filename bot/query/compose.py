@@ -21,6 +21,7 @@ from bot.query.time.durations import Duration
 from bot.query.values import Intent, Query, replace
 from bot.query.words import Role
 from bot.query.words.doing import CHANGING
+from bot.query.words.filters import FINISHED
 
 _NOTHING: Final = Query(Intent.LIST, "")
 _LONG_AGO: Final = datetime(2000, 1, 1)  # noqa: DTZ001 - on the clock of the wall
@@ -177,8 +178,7 @@ def _finished(draft: Draft, query: Query) -> Query:
     if recovered and query.span and not when:
         when = "last 1d"
     created = ""
-    of_runs = query.filters.statuses or Aspect.RAN in draft.aspects
-    of_runs = of_runs and "created then" not in draft.cues
+    of_runs = _is_of_runs(draft, query)
     new = "created" in draft.cues and draft.owner is None and not of_runs
     if new and query.span is None and query.intent is Intent.LIST:
         recent = Span(draft.present.ago(_RECENT), draft.present.now)
@@ -206,6 +206,14 @@ def _finished(draft: Draft, query: Query) -> Query:
         asks = "how" in draft.cues  # `how do i hand churn_scores over to mei`
         query = replace(query, confirm=unsure or asks or bool(draft.unknown) or not draft.plain)
     return replace(query, canonical=written(query, when=when, created=created, against=against))
+
+
+def _is_of_runs(draft: Draft, query: Query) -> bool:
+    """Whether its time is that of runs, though "created" was said: no run ends as scheduled."""
+    ends = set(query.filters.statuses)
+    if query.span:
+        ends &= set(FINISHED)
+    return bool(ends or Aspect.RAN in draft.aspects) and "created then" not in draft.cues
 
 
 def _about(query: Query, place: Place) -> Query:

@@ -9,6 +9,7 @@ A negation covers the one value behind it, and those that an "or" joins to it: "
 so that no order of words changes a question.
 """
 
+from collections.abc import Mapping
 from typing import Final
 
 from bot.domain.asked import Aspect, Comparison, Lag, Measure, Threshold
@@ -42,7 +43,14 @@ _OF_NONE: Final = (
     *("errors", "problem", "problems", "issue", "issues"),
 )
 _WHICH: Final = frozenset({"which", "which one", "what", "imports"})
+# Of which a run can have none.
+_NONE_OF: Final[Mapping[str, Measure]] = {
+    Measure.ROWS: Measure.LOADED_ROWS,
+    Measure.LOADED_ROWS: Measure.LOADED_ROWS,
+    Measure.FAILED_ROWS: Measure.FAILED_ROWS,
+}
 _FAILURES: Final = ("failure", "failures")
+_HAVING: Final = ("with", "having", "had", "has", "have")
 _NEITHER: Final = ("neither", "nor")
 _BESIDES: Final = ("besides", "beside", "anything besides")
 _BETWEEN: Final = ("a", "an", "the", "be", "been", "was", "were", "had", "has", "have")
@@ -74,17 +82,24 @@ def _is_skipped(cursor: Cursor, draft: Draft) -> bool:
 
 
 def _has_no_rows(cursor: Cursor, draft: Draft) -> bool:
-    """Read `no rows`, and the `not load a single row` of runs that loaded none."""
-    if draft.named or _WHICH.isdisjoint(draft.cues):
+    """Read `no rows`, `no failed rows`, and `not load a single row`."""
+    negated = cursor.phrase()
+    if negated is None or negated[0].role is not Role.NOT or draft.named:
         return False
-    ahead = cursor.fork(cursor.at + 1)
+    behind = cursor.at > cursor.start and cursor.tokens[cursor.at - 1].key in _HAVING
+    having = behind or cursor.peek_key() in _HAVING  # `with no` is one word of the language
+    if _WHICH.isdisjoint(draft.cues) and not having:
+        return False
+    ahead = cursor.fork(cursor.at + negated[1])
     ahead.accept("load", "import", "contain", "have", "bring", "get")
     ahead.accept("a", "any", "one", "even")
     ahead.accept("single")
-    if not ahead.accept("row", "rows", "records", "record"):
+    rows = ahead.phrase()
+    measure = _NONE_OF.get(rows[0].means[0]) if rows else None
+    if rows is None or measure is None:
         return False
-    cursor.at = ahead.at
-    draft.thresholds.append(Threshold(Measure.LOADED_ROWS, Comparison.AT_MOST, 0))
+    cursor.at = ahead.at + rows[1]
+    draft.thresholds.append(Threshold(measure, Comparison.AT_MOST, 0))
     return True
 
 
@@ -137,7 +152,9 @@ def _is_asked_so(cursor: Cursor, draft: Draft) -> bool:
 
 def _is_none(cursor: Cursor, draft: Draft) -> bool:
     """Read the "no" of `no import is late?` and `no failures today?`: is there none?"""
-    none = cursor.peek_key() == "no" and cursor.peek_key(1) in _OF_NONE
+    behind = cursor.fork(cursor.at + 1).phrase()
+    counts = behind is not None and behind[0].role is Role.MEASURE
+    none = cursor.peek_key() == "no" and (cursor.peek_key(1) in _OF_NONE or counts)
     if not none or not {"which", "what", "which one"}.isdisjoint(draft.cues):
         return False
     draft.cues.setdefault("none", cursor.at)

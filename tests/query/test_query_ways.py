@@ -188,3 +188,36 @@ def test_a_kind_of_reason_is_found_in_moengages_words() -> None:
     assert is_of_error("Column 'email' is missing", "missing column")
     assert not is_of_error("File not found: no file fits the date format", "invalid dates")
     assert not is_of_error("", "access denied")
+
+
+@pytest.mark.parametrize(
+    ("text", "questions"),
+    [
+        ("coupon_codes: was anything refused today?", ['show "coupon_codes" failed rows today']),
+        (
+            "which user imports ran today with zero rejected rows?",
+            ["at most 0 failed rows users today"],
+        ),
+        ("feeds with no failed rows this week", ["at most 0 failed rows this week"]),
+        ("no failed rows today?", ["nothing failed rows today"]),
+        ("failed on sunday 22 nov", ["failed 22 nov"]),
+        ("what failed on saturday, 21 november?", ["failed 21 nov"]),
+        ("scheduled imports created within the last 30 days", ["scheduled created last 30d"]),
+        ("which imports come one time per week?", ["weekly"]),
+    ],
+)
+def test_ways_to_limit_and_to_name_a_day(text: str, questions: list[str]) -> None:
+    """In the normal form of each."""
+    assert asked(text) == questions
+
+
+def test_a_date_that_is_no_such_weekday_is_said() -> None:
+    """The date counts."""
+    (question,) = reading("failed on monday 22 nov").questions
+    assert question.notes == ("2026-11-22 is a Sunday, not a Monday.",)
+
+
+def test_two_numbers_of_one_import_are_of_it() -> None:
+    """Though it is named behind the second one."""
+    text = "How many rows were added, and how many failed of coupon_codes today?"
+    assert all('"coupon_codes"' in each for each in asked(text))

@@ -45,7 +45,7 @@ def complete(
         draft.measures, draft.lags = list(last.measures), list(last.lags)
         draft.window = last.window
     if "count" in draft.cues:  # `how many failed, and how many of these were daily_users?`
-        behind = [each for each in behind if not each.is_question]
+        behind = [each for each in behind if not each.is_question or _goes_on(each)]
     told = [each for each in (*reversed(before), *behind) if _tells_of(each, draft)]
     found = None if clause.subject.kinds else _subject(draft, told)
     goes_on = "them" in draft.cues or (before and "count" in before[-1].draft.cues)
@@ -68,6 +68,11 @@ def complete(
     return [*([found] if found else []), *scopes]
 
 
+def _goes_on(behind: Clause) -> bool:
+    """Whether the next number is of the same import: `how many ran, and how many failed of it`."""
+    return behind.names_one and "count" in behind.draft.cues and "them" not in behind.draft.cues
+
+
 def _only_counts(draft: Draft) -> bool:
     """Whether it is asked how many, and not of what."""
     own = draft.measures or draft.lags or draft.window or draft.named or any(draft.wanted.values())
@@ -85,7 +90,7 @@ def _tells_of(other: Clause, draft: Draft) -> bool:
 def _subject(draft: Draft, told: Sequence[Clause]) -> Clause | None:
     for each in told:
         subject = each.subject if "mean" in draft.cues else each.subject.kinds
-        if subject and _may_be_about(draft, subject):
+        if subject and (_is_header(each) or _may_be_about(draft, subject)):
             subject.give(draft)
             if not subject.named or Word.UTC in draft.terms:
                 draft.window = draft.window or each.draft.window
@@ -118,6 +123,12 @@ def _tells_when(clause: Clause, *, of_them: bool) -> bool:
 
 def _lacks_a_name(draft: Draft) -> bool:
     return {"all", "any", "imports"}.isdisjoint(draft.cues)
+
+
+def _is_header(clause: Clause) -> bool:
+    """Whether it is nothing but a name: `coupon_codes: was anything refused?`."""
+    named = sum(place.end - place.begin for place in clause.draft.named)
+    return clause.names_one and named == clause.cursor.stop - clause.cursor.start
 
 
 def _may_be_about(draft: Draft, subject: Subject) -> bool:

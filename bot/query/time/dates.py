@@ -76,8 +76,20 @@ def day_of(cursor: Cursor, present: Present) -> Point | None:
         cursor.at += 1
         if numbered := _numbered_day(cursor, weekday, now):
             return numbered
+        if date := _date_in_digits(cursor) or _date_in_words(cursor):
+            return _on_weekday(date, weekday, now)  # `sunday 22 november`
         return Point(WEEKDAY_NAMES[weekday], weekday=weekday)
     return _date_in_digits(cursor) or _date_in_words(cursor)
+
+
+def _on_weekday(date: Point, weekday: int, now: datetime) -> Point:
+    """A date that stands behind a weekday, and a note if it is no such day."""
+    day = date.resolve(now, now)[0].date()
+    if day.weekday() == weekday:
+        return date
+    known = WEEKDAY_NAMES[day.weekday()].capitalize()
+    note = f"{day.isoformat()} is a {known}, not a {WEEKDAY_NAMES[weekday].capitalize()}."
+    return replace(date, notes=(*date.notes, note))
 
 
 def _numbered_day(cursor: Cursor, weekday: int, now: datetime) -> Point | None:

@@ -345,6 +345,11 @@ CUES: Final = (
     entry(Role.CUE, UNREAD, "same, identical, differently, unlike"),
     entry(
         Role.CUE,
+        UNREAD,
+        "by direct message, by dm, via dm, by private message, in a direct message, in a dm",
+    ),
+    entry(
+        Role.CUE,
         "unable",
         "don't find, dont find, do not find, can't, cannot, cant, won't, wont, couldn't, "
         "shouldn't, wouldn't, can not, could not, will not, don't know, dont know, do not know, "

@@ -153,10 +153,21 @@ RHYTHMS: Final = (
     entry(
         Role.RHYTHM,
         Rhythm.DAILY,
-        "daily, dailies, nightly, nightlies, every day, every night, once a day",
+        "daily, dailies, nightly, nightlies, every day, every night, once a day, once per day, one "
+        "time per day, one time a day",
     ),
-    entry(Role.RHYTHM, Rhythm.WEEKLY, "weekly, weeklies, every week, each week, once a week"),
-    entry(Role.RHYTHM, Rhythm.MONTHLY, "monthly, monthlies, every month, each month, once a month"),
+    entry(
+        Role.RHYTHM,
+        Rhythm.WEEKLY,
+        "weekly, weeklies, every week, each week, once a week, once per week, one time per week, "
+        "one time a week, once every week",
+    ),
+    entry(
+        Role.RHYTHM,
+        Rhythm.MONTHLY,
+        "monthly, monthlies, every month, each month, once a month, once per month, one time per "
+        "month, one time a month, once every month",
+    ),
 )
 
 LABELS: Final = (
