@@ -14,7 +14,7 @@ THERE: Final = "there"  # whether rows are in, not whether it ran
 # "did all of it come?"
 _WHOLE: Final = (
     *combined(
-        "arrive, arrived, come, came, get, got, load, loaded, make it, made it, import, imported",
+        "arrive, arrived, come, came, get, got, load, loaded, made it, import, imported",
         "completely, fully, in full, entirely, without loss, without losses",
     ),
     *combined("completely, fully", "arrived, loaded, imported, in, there"),
