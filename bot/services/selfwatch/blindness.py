@@ -159,7 +159,10 @@ class BlindnessWatch:
         except (SlackError, NotYetKnown) as error:
             held_up = error  # what is told of backlogs does not wait for that
         if away is None and self._backlogs:
-            await self._backlogs.look(stats)
+            try:
+                await self._backlogs.look(stats)
+            except NotYetKnown as error:
+                held_up = held_up or error  # a blindness waits for less long
         if held_up:
             raise held_up
 

@@ -6,13 +6,14 @@ from dataclasses import replace
 import pytest
 
 from bot.domain.decisions import Scope
-from bot.domain.errors import ResultUnknown, StoreUnreachable
+from bot.domain.errors import Paced, ResultUnknown, StoreUnreachable
 from bot.domain.notices import DeliveryBacklog
 from bot.domain.recipients import NotificationPolicy
 from bot.domain.routing import Routing
 from bot.domain.transitions import decide
 from bot.services.looks import NotYetKnown
 from bot.services.selfwatch.delivery_backlog import SAMPLE
+from bot.services.selfwatch.self_notices import PATIENCE_SECONDS
 from tests.support.services_blindness import NAMED, WATCH, Replica, Scene, seen
 from tests.support.services_fakes import NOW, imported
 
@@ -144,6 +145,22 @@ async def test_the_end_waits_for_a_history_that_cannot_be_read(two: Scene):
     began, over = two.told(DeliveryBacklog)
     assert over.root == began.place
     assert two.wall.shown[began.place] == over.message
+
+
+async def test_a_blindness_does_not_wait_for_a_backlog(two: Scene):
+    """The end of that waits for a history that is shown once a minute, however long it takes."""
+    (each,) = await owe(two, "a", refusal="invalid_auth")
+    await sweep_on(two, 1)
+    two.one = two.replica("one")
+    await two.store.outbox("live").remove(each)
+    two.wall.history_fault = Paced(60.0)
+    two.clock.move(720)
+    with suppress(NotYetKnown):
+        await two.one.look()
+    two.clock.move(120)
+    with pytest.raises(NotYetKnown) as held_up:
+        await two.one.look()
+    assert held_up.value.wait <= PATIENCE_SECONDS
 
 
 async def test_a_backlog_does_not_wait_for_the_end_of_a_blindness():
