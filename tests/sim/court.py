@@ -44,10 +44,13 @@ class Court:
     def may_repeat(self, post: Post, posts: Collection[Post] = ()) -> bool:
         """Without the history nobody knows what stands there; of an alert it must be labelled. And
         of a post that came late, or that several replicas made, nobody knows after a loss; nor does
-        a repeat find what a group shows that a loss made forget, or what is not in its own thread.
+        a repeat find what a group shows that a loss made forget, or what is not in its own thread;
+        nor a loss's look what stands below a root message that somebody took away.
         """
         of_the_bot = isinstance(post.message, Notice | DeliveryBacklog)
-        if (post.late or post.repeat or of_the_bot) and self._forgotten(post):
+        root = self.slack.by_place.get(post.thread) if post.thread else None
+        rootless = root is not None and root.removed
+        if (post.late or post.repeat or of_the_bot or rootless) and self._forgotten(post):
             return True
         groups = [one for one in posts if one.place.shared]
         elsewhere = any(one.thread != post.thread for one in posts)

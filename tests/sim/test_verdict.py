@@ -71,6 +71,18 @@ def test_a_repeat_in_another_thread(court: Court):
     assert len(alert_verdict._never_twice(court)) == 1
 
 
+@pytest.mark.parametrize(("removed", "lost", "faults"), [(True, 1, 0), (True, 0, 1), (False, 1, 1)])
+def test_a_reply_below_what_somebody_took_away(court: Court, removed: bool, lost: int, faults: int):
+    """Who looks for it after a loss looks below the fresh root message; told again there."""
+    root = tell(court, 100.0)
+    root.tells, root.deleted, root.removed = (), removed, removed
+    court.slack.by_place[root.place] = root
+    tell(court, 500.0, root.place)
+    tell(court, 700.0, ROOT)
+    court.witness.losses += [(600.0, 610.0)][:lost]
+    assert len(alert_verdict._never_twice(court)) == faults
+
+
 @pytest.mark.parametrize(
     ("visible", "since", "faults"), [(False, NEVER, 0), (True, NEVER, 1), (False, 490.0, 1)]
 )
