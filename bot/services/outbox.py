@@ -170,7 +170,8 @@ class Outbox(Protocol):
         Never claimed, or released: SEND, and an intent is recorded. Sent: SENT. An intent younger
         than `patience` seconds: WAIT. An older one: LOOK; so also for an alert without intent whose
         run is older than an instant up to which the store may have forgotten things. GROUPED if it
-        is part of a group. Raises Fenced for an old token.
+        is part of a group. Raises Fenced for an old token, and for what is neither owed nor on
+        record: the store went back to before it was.
         """
 
     async def reclaim(self, token: int, intent: datetime, duplicate: Duplicate) -> datetime | None:

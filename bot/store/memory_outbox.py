@@ -9,6 +9,7 @@ from itertools import islice
 from typing_extensions import override
 
 from bot.domain.alert_groups import AlertGroup
+from bot.domain.errors import Fenced
 from bot.domain.notices import DeliveryBacklog
 from bot.domain.outgoing import OutboxItem, Place
 from bot.services.outbox import (
@@ -125,6 +126,9 @@ class MemoryOutbox(Port, Outbox):
         here, now = self._here, self._now()
         here.fence(token)
         record = self._asked(alert_id)
+        if record is None and alert_id not in here.outbox:
+            # It went back to before it was owed. A record would keep it from being owed again.
+            raise Fenced("another state of the store holds by now")
         if record is None or here.fresh(record):
             self._keep(alert_id, Record(now, claimed=True))
             return Claim(ClaimResult.SEND, intent=now, since=now)

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.alerts import Alert
+from bot.domain.errors import Fenced
 from bot.services.outbox import Claim, ClaimResult, Duplicate, Entry, RootMessage
 from tests.support.store_replica import NONE, Replica, duplicate, grouped
 from tests.support.store_values import HERE, NOON, SHARED, THERE, failure
@@ -188,7 +189,18 @@ async def test_a_duplicate_of_what_was_not_claimed(replica: Replica, world: Worl
     assert list(await replica.outbox.duplicates(9)) == [noted]
     assert await replica.entries() == []
     assert await replica.outbox.root_message("0123") == RootMessage()
-    assert (await replica.outbox.claim(replica.token, "0123", 20.0)).result is ClaimResult.SEND
+    with pytest.raises(Fenced):
+        await replica.outbox.claim(replica.token, "0123", 20.0)
+
+
+async def test_what_is_not_owed_is_not_claimed(replica: Replica):
+    """The store went back to before it was owed: then nothing keeps it from being owed again."""
+    made, alert = failure("users")
+    with pytest.raises(Fenced):
+        await replica.outbox.claim(replica.token, alert.id, 20.0)
+    await replica.states.commit(replica.token, [made])
+    assert [entry.item for entry in await replica.outbox.entries(NOON, 9)] == [alert]
+    assert (await replica.claim(alert)).result is ClaimResult.SEND
 
 
 async def test_expected_again(replica: Replica):

@@ -11,6 +11,7 @@ import pytest
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 
+from bot.domain.decisions import Decision
 from bot.domain.errors import StoreUnreachable
 from bot.domain.runs import Run
 from bot.services.outbox import RootMessage
@@ -39,6 +40,7 @@ from tests.support.store_world import stored
 FAILED, ALERT = failure("waiting")
 WAITING, SPARE = failure("spare")
 OTHER, _ = failure("other")
+OWED, UNCLAIMED = failure("owed")
 LATE, _ = overdue("late")
 LATER = NOON + HOUR
 IN_A_CENTURY = NOON + timedelta(days=36_500)
@@ -104,7 +106,7 @@ ACTS: dict[str, Callable[[Replica, Store], Awaitable[object]]] = {
     "twins": lambda replica, _: replica.outbox.duplicates(9),
     "looked": lambda replica, _: replica.outbox.looked(SPARE.id, 9.0),
     "looked for good": lambda replica, _: replica.outbox.looked(SPARE.id, None),
-    "claim": lambda replica, _: replica.outbox.claim(replica.token, "unknown", 20),
+    "claim": lambda replica, _: replica.outbox.claim(replica.token, UNCLAIMED.id, 20),
     "claim again": lambda replica, _: replica.outbox.claim(replica.token, ALERT.id, NONE),
     "reclaim": _reclaim,
     "expect": lambda replica, _: replica.outbox.expect(duplicate(ALERT)),
@@ -143,13 +145,15 @@ async def _stored(client: Client) -> str:
     return re.sub(r"\b\d{16}\b|\b[0-9a-f]{32}\b", "_", repr(sorted(found.items())))
 
 
-async def _scene(client: Client) -> Replica:
-    """A workspace with a gap that owes an alert, which is claimed, and one that has a duplicate."""
+async def _scene(client: Client, *owed: Decision) -> Replica:
+    """A workspace with a gap that owes an alert, which is claimed, one that has a duplicate, and
+    what is owed besides.
+    """
     await client.flushall()
     replica = Replica(Store(client))
     await replica.hold("a")
     await replica.states.adopt_before(HOUR)
-    await replica.states.commit(replica.token, [FAILED, WAITING, UNREAD])
+    await replica.states.commit(replica.token, [FAILED, WAITING, UNREAD, *owed])
     await replica.claim(ALERT)
     ours = await replica.outbox.reclaim(replica.token, await replica.send(SPARE), duplicate(SPARE))
     assert ours
@@ -160,11 +164,12 @@ async def _scene(client: Client) -> Replica:
 @pytest.mark.parametrize("act", list(ACTS))
 async def test_lost_reply(client: Client, line: Line, retrying: Client, act: str):
     """What ran twice left the same as what ran once."""
-    replica = await _scene(client)
+    owed = [OWED] if act == "claim" else []
+    replica = await _scene(client, *owed)
     await ACTS[act](replica, Store(client))
     expected = await _stored(client)
 
-    token = (await _scene(client)).token
+    token = (await _scene(client, *owed)).token
     far = Replica(Store(retrying))
     far.token = token
     await ACTS[act](far, Store(retrying))

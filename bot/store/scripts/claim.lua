@@ -13,6 +13,10 @@ local known, at = redis.call('GET', KEYS[3]), now()
 if standing(known) then
   return {'sent', known, '', ''}
 end
+if not known and not redis.call('ZSCORE', KEYS[4], ARGV[2]) then
+  -- The store went back to before it was owed. A record now would keep it from being owed again.
+  return FENCED
+end
 if fresh(known, KEYS[2]) then
   record(KEYS[3], 'P:' .. text(at), KEYS[4], ARGV[2])
   return {'send', text(at), text(at), text(at)}
