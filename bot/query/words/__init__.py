@@ -13,9 +13,10 @@ from typing import Final
 
 from bot.query.words.asking import COMPARISONS, LAGS, MEASURES, RANKINGS
 from bot.query.words.aspects import ASPECTS, PEOPLE
-from bot.query.words.cues import CUES, FILLER
+from bot.query.words.cues import CUES
 from bot.query.words.doing import CHANGING, INTENT_ENTRIES, INTENTS, TARGETED
 from bot.query.words.entry import Entry, Role
+from bot.query.words.fillers import FILLER
 from bot.query.words.filters import EXCEPT, FILTERS, KEYS, LABELS, NOT, RHYTHMS, VALUES
 from bot.query.words.reasons import REASONS
 from bot.query.words.terms import DEFINITIONS, TERMS

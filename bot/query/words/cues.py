@@ -1,4 +1,4 @@
-"""Cues, which tell what the other words mean; and fillers, which mean nothing."""
+"""Cues, which tell what the other words mean."""
 
 from typing import Final
 
@@ -362,67 +362,4 @@ CUES: Final = (
         "no rush at all, not understand, not sure if, not sure whether, don't know if, don't know "
         "whether, not possible to",
     ),
-)
-
-FILLER: Final = entry(
-    Role.FILLER,
-    "filler",
-    "a, about, look forward, looking forward, going forward, is it only me, is it just me, is it "
-    "only me or, is it just me or, only me, just me, also, am, an, and, any, are, as, at, be, "
-    "been, being, but, can, cc, could, data, did, display, do, does, during, find, for, from, "
-    "fyi, get, give, had, happened, has, have, how, in, is, just, list, many, much, of, on, one, "
-    "ones, only, or, our, reminder, right, see, show, some, source, tell, that, the, there's, to, "
-    "type, types, want, was, we, went, were, where, whose, with, within, would, you, k, kk, lol, "
-    "haha, omg, wtf, btw, asap, gimme, distinct, different, unique, until when, till when, but "
-    "didn't, but did not, and didn't, and did not, but hasn't, after all, already, yet, so, well, "
-    "then, here, oh, ok so, hmm, um, ah, eh, hm, sorry, excuse, bother, to bother you, quick, "
-    "quickly, question, actually, maybe, perhaps, really, look, looks, check, let, know, think, "
-    "guess, say, says, said, seem, seems, seemed, team, folks, guys, bot, sir, madam, should, "
-    "shall, must, going, go, goes, gone, got, getting, need, like to, im asking, he, she, him, "
-    "her, his, hers, your, yours, if any, because, too, very, quite, n, u, r, ur, ya, yes, yeah, "
-    "yep, nope, morning all, today's run, things, thing, stuff, happen, happens, happening, "
-    "tells, told, even, ever, kind of, sort, lot, lots, bit, little, up, out, into, through, "
-    "it's, that's, what's, i'd, that is, they're, there are, there is, pretty, currently in, "
-    "having, makes, make, made, looks like, look like, i would like, would like, feels like, "
-    "seems like, just like, able, seen, sees, looking for, wondering, wonder, curious, asking, "
-    "hoping, hope, need to know, want to know, like to know, so far, not found, desc, asc, "
-    "descending, ascending, wall clock, local, local time, recently, newly, single, by hand, by "
-    "mistake, by accident, by chance, by default, by the way, by far, by now, by then, "
-    "themselves, itself, yourself, by itself, by wall clock, channel, datas, in the meantime, "
-    "brings, bring, bringing, brought, while, whilst, meanwhile, asleep, sleeping, slept, awake, "
-    "away, afk, mate, mates, man, bro, buddy, pal, friend, friends, colleague, colleagues, "
-    "everyone, everybody, chief, boss, manager, overall, basically, literally, honestly, simply, "
-    "obviously, apparently, supposedly, presumably, probably, possibly, definitely, certainly, "
-    "surely, clearly, absolutely, totally, fully, entirely, completely, kinda, sorta, dunno, "
-    "prolly, tho, though, although, anyway, anyways, however, therefore, thus, otherwise, "
-    "instead, rather, either, whatever, somehow, somewhere, anywhere, damn, dang, freaking, hell, "
-    "heck, the hell, the heck, jeez, gosh, ugh, argh, oops, ouch, yikes, hmmm, ahh, ooh, wow, "
-    "whoa, woah, huh, lmao, rofl, ffs, imo, imho, afaik, iirc, fwiw, idk, tbh, ngl, nvm, etc, "
-    "hopefully, unfortunately, sadly, luckily, thankfully, finally, suddenly, immediately, "
-    "urgently, urgent, important, meantime, especially, particularly, specifically, mainly, "
-    "thingy, thingie, whatnot, case, myself, ourselves, himself, herself, deal, were you, might, "
-    "on duty, duty, status quo, lmk, teh, wich, waht, whch, currentl, i mean, you know, as well, "
-    "as usual then, of course, for sure, for real, no joke, serious, seriously, dear bot, hey "
-    "bot, hi bot, new to this, new in the team, new in our team, new on the team, new here, new "
-    "in the company, new at the company, still in, each time, every time, by any chance, any "
-    "chance, per chance, or what, or something, or so, or not yet, and all, and stuff, and so on, "
-    "and such, in there, over there, out there, right there, up there, turned out, turns out, it "
-    "seems, i see, i guess, i think, i believe, believe, suppose, figure, reckon, assume, heard, "
-    "i heard, notice, noticed, saw, ago now, whole thing, at all, by us, on our side, on my side, "
-    "on our end, on my end, from our side, front, side, screen, dashboard, phone, laptop, desk, "
-    "meeting, call at, standup, stand up, morning standup, report, reporting, presentation, "
-    "slide, slides, deck, weekly meeting, weekly report, daily report, monthly report, weekly "
-    "review, monthly review, weekly call, daily call, daily meeting, weekly mail, daily mail, "
-    "weekly summary, daily standup, known, existing, well known, already known, newsletter, "
-    "campaign, mailing, mail out, push campaign, curiosity, out of curiosity, interested, "
-    "interested to know, interest, info, information, details, detail, infos, detailed, exact, "
-    "exactly the, precise, concrete, current state, specific, respective, given, certain, "
-    "following, below here, above here, listed, named here, mentioned, the said, said so, as "
-    "said, like i said, as discussed, as agreed, as promised, lately here, both times, hand, "
-    "manual, manually, on its own, on their own, alone, own its, together, at the same time, "
-    "along, alongside, left, except maybe, per se, via, using, use, used, uses, through the, "
-    "nothing special, in the end, per run, by how much, whose last run, whose latest run, whose "
-    "run, where the last run, where last run, whose last load, grouped by import, in each run, "
-    "every run, newest first, latest first, oldest first, most recent first, soonest first, worst "
-    "first, biggest first",
 )
