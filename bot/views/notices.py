@@ -136,8 +136,9 @@ def cause(known: Cause | str) -> str:
 
 def _ended(blindness: Blindness, where: Line) -> list[Line]:
     until, lasted = blindness.until or blindness.since, _lasted(blindness)
+    alerts = "Its alert is" if blindness.found == 1 else "Their alerts are"
     found = (
-        f"{count(blindness.found, 'run')} failed in the meantime. Their alerts are posted as usual."
+        f"{count(blindness.found, 'run')} failed in the meantime. {alerts} posted as usual."
         if blindness.found
         else "No failures found for that time."
     )

@@ -8,7 +8,7 @@ from bot.domain.notices import Cause, CauseKind, Deafness
 from bot.views.blindness_steps import check
 from bot.views.notices import deafness, notice
 from bot.views.plain import plain
-from tests.support.views_values import BLIND, NOW
+from tests.support.views_values import BLIND, NOW, SEES
 
 NAMED = {
     CauseKind.CREDENTIALS: ("MOENGAGE_API_KEY", "api_key in the table"),
@@ -76,3 +76,15 @@ def test_deafness_names_what_to_check(reason: str, said: str, step: str) -> None
     assert said in shown
     assert step in shown.partition("Next step: ")[2]
     assert "Alerts are still posted." in shown
+
+
+@pytest.mark.parametrize(
+    ("found", "said"),
+    [
+        (1, "1 run failed in the meantime. Its alert is"),
+        (3, "3 runs failed in the meantime. Their"),
+    ],
+)
+def test_how_many_runs_failed_in_a_blindness(found: int, said: str) -> None:
+    """One has one alert."""
+    assert said in plain(notice(replace(SEES, blindness=replace(SEES.blindness, found=found))))
