@@ -16,7 +16,7 @@ from bot.domain.answers import (
 )
 from bot.domain.card import Card, Cards
 from bot.domain.imports import Import
-from bot.domain.subscriptions import (
+from bot.domain.subscriptions_and_mutes import (
     Muted,
     MutedMany,
     Subscribed,

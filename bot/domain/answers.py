@@ -25,10 +25,10 @@ from bot.domain.reasons import Reason
 from bot.domain.small_talk import Courtesy, Explanation, Impossible, InUtc, Meaning
 from bot.domain.source import Source
 from bot.domain.subject import Subject
-from bot.domain.subscriptions import (
+from bot.domain.subscriptions_and_mutes import (
     MutedMany,
+    SubscriptionOrMute,
     UnmutedMany,
-    Wish,
 )
 from bot.domain.why_alert import WhyAlert
 
@@ -251,7 +251,7 @@ class Guide:
 
 
 Answer = (
-    Wish
+    SubscriptionOrMute
     | Listing
     | Card
     | Cards

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import pairwise
+from statistics import median_high
 from typing import Final
 
 from bot.domain.asked import Lag, Span
@@ -52,8 +53,8 @@ def rhythm(runs: Sequence[Run]) -> timedelta | None:
     """About how often an import runs: the middle of the times between its latest runs, the newest
     of which stands first.
     """
-    lengths = sorted(later.ran_at - sooner.ran_at for later, sooner in pairwise(runs[: _HABIT + 1]))
-    return lengths[len(lengths) // 2] if lengths else None
+    lengths = [later.ran_at - sooner.ran_at for later, sooner in pairwise(runs[: _HABIT + 1])]
+    return median_high(lengths) if lengths else None
 
 
 def gaps(times: Sequence[datetime], every: timedelta | None, span: Span) -> Sequence[Span]:

@@ -13,6 +13,7 @@ passed over in silence.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -47,6 +48,12 @@ _SHARES: Final = {
 }
 # With which a number may begin.
 IN_WORDS: Final = frozenset({"a", "an", "one", "zero", *_TIMES, *NUMBERS, *_SCALES, *_SHARES})
+# Of which a run can have none.
+_NONE_OF: Final[Mapping[str, Measure]] = {
+    Measure.ROWS: Measure.LOADED_ROWS,
+    Measure.LOADED_ROWS: Measure.LOADED_ROWS,
+    Measure.FAILED_ROWS: Measure.FAILED_ROWS,
+}
 MORE: Final = ("more", "fewer", "less")  # before a noun and "than"
 _HAVING: Final = ("with", "having", "had", "has")
 _MOST_DIGITS: Final = 4
@@ -85,8 +92,10 @@ def threshold(cursor: Cursor, draft: Draft) -> bool:
     begin = cursor.at
     if cursor.peek_key() in MORE and _around_a_noun(cursor, draft):
         return True
-    if _none_of(cursor, draft):
-        return True
+    if cursor.accept("zero"):
+        if none_of(cursor, draft, begin):
+            return True
+        cursor.at = begin
     comparison = _comparison(cursor)
     repeated = comparison is None and _is_repeated(cursor)
     amount = _amount(cursor, bare=comparison is not None or repeated)
@@ -128,17 +137,13 @@ def _around_a_noun(cursor: Cursor, draft: Draft) -> bool:
     return False
 
 
-def _none_of(cursor: Cursor, draft: Draft) -> bool:
-    """Read `zero rejected rows`."""
-    begin = cursor.at
-    if not cursor.accept("zero") or not _counts(cursor):
-        cursor.at = begin
+def none_of(cursor: Cursor, draft: Draft, begin: int) -> bool:
+    """Read the rows of which a run had none, behind the `zero` or `no` that stands at `begin`."""
+    phrase = cursor.phrase()
+    measure = _NONE_OF.get(phrase[0].means[0]) if phrase else None
+    if phrase is None or measure is None:
         return False
-    measure, _ = _noun(cursor, draft, Amount(0))
-    measure = Measure.LOADED_ROWS if measure is Measure.ROWS else measure
-    if measure is None or measure in _RATES:
-        cursor.at = begin
-        return False
+    cursor.at += phrase[1]
     draft.thresholds.append(Threshold(measure, Comparison.AT_MOST, 0))
     draft.limits.append(cursor.span(begin))
     return True

@@ -124,7 +124,7 @@ def _phrase(cursor: Cursor) -> tuple[Entry, int] | None:
 
 
 def _ends(cursor: Cursor, length: int) -> bool:
-    """Whether a phrase of so many words is the last of what is asked."""
+    """Whether nothing but manners stands behind a phrase that is this many words long."""
     behind = cursor.fork(cursor.at + length)
     while (phrase := behind.phrase()) and phrase[0].means[0] in _LAST_WORDS:
         behind.at += phrase[1]

@@ -8,12 +8,12 @@ from bot.domain.imports import BROKEN, SCHEDULED
 from bot.query.dispatch import item
 from bot.query.draft import Draft
 from bot.query.errors import QueryError
-from bot.query.lexer import Cursor, lex
+from bot.query.lexer import Cursor
 from bot.query.message.splitting import AND
 from bot.query.names.in_text import Place
 from bot.query.rules.conditions import looks_ahead
 from bot.query.time.durations import duration
-from bot.query.time.phrases import window
+from bot.query.time.phrases import window_of
 from bot.query.time.timetable import is_timetable
 from bot.query.time.until import until
 from bot.query.values import Intent
@@ -160,7 +160,7 @@ def _is_past(draft: Draft) -> bool:
 def _take_last_night(draft: Draft) -> None:
     assert draft.ahead
     draft.unread = [span for span in draft.unread if span[0] != draft.ahead.span[0]]
-    draft.window, draft.ahead = window(Cursor("overnight", lex("overnight")), draft.present), None
+    draft.window, draft.ahead = window_of("overnight", draft.present), None
     draft.notes.append("Tonight is still to come, so it is read as last night.")
 
 

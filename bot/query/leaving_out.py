@@ -9,12 +9,12 @@ A negation covers the one value behind it, and those that an "or" joins to it: "
 so that no order of words changes a question.
 """
 
-from collections.abc import Mapping
 from typing import Final
 
-from bot.domain.asked import Aspect, Comparison, Lag, Measure, Threshold
+from bot.domain.asked import Aspect, Lag
 from bot.domain.imports import SUCCESSFUL
 from bot.domain.schedule import Rhythm
+from bot.query.amounts import none_of
 from bot.query.asks import denied, harmless
 from bot.query.corrections.unknown_words import pass_unknown
 from bot.query.draft import Draft
@@ -43,12 +43,6 @@ _OF_NONE: Final = (
     *("errors", "problem", "problems", "issue", "issues"),
 )
 _WHICH: Final = frozenset({"which", "which one", "what", "imports"})
-# Of which a run can have none.
-_NONE_OF: Final[Mapping[str, Measure]] = {
-    Measure.ROWS: Measure.LOADED_ROWS,
-    Measure.LOADED_ROWS: Measure.LOADED_ROWS,
-    Measure.FAILED_ROWS: Measure.FAILED_ROWS,
-}
 _FAILURES: Final = ("failure", "failures")
 _HAVING: Final = ("with", "having", "had", "has", "have")
 _NEITHER: Final = ("neither", "nor")
@@ -94,12 +88,9 @@ def _has_no_rows(cursor: Cursor, draft: Draft) -> bool:
     ahead.accept("load", "import", "contain", "have", "bring", "get")
     ahead.accept("a", "any", "one", "even")
     ahead.accept("single")
-    rows = ahead.phrase()
-    measure = _NONE_OF.get(rows[0].means[0]) if rows else None
-    if rows is None or measure is None:
+    if not none_of(ahead, draft, cursor.at):
         return False
-    cursor.at = ahead.at + rows[1]
-    draft.thresholds.append(Threshold(measure, Comparison.AT_MOST, 0))
+    cursor.at = ahead.at
     return True
 
 

@@ -37,7 +37,7 @@ _UNDONE: Final = {
     Intent.MUTES: Intent.UNMUTE,
     Intent.ACKNOWLEDGE: Intent.RELEASE,
 }
-# Of more words than so many they are asked for wherever they stand: `pause the schedule`.
+# Longer phrases than this ask for it wherever they stand: `pause the schedule`. In words.
 _TOLD: Final = {Intent.CANNOT: 1, Intent.ASSIGN: 2}
 _BEHIND: Final = followers(INTENTS)
 BEGINS: Final = _BEHIND.keys()

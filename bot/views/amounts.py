@@ -111,11 +111,11 @@ def than(limit: Threshold) -> str:
 
 
 def _limit(limit: Threshold) -> str:
-    value, than = Fraction(str(limit.number)), _WORDS[limit.comparison]
+    value, how = Fraction(str(limit.number)), than(limit)
     if limit.measure is Measure.FAILED_SHARE:
-        return f"{than} {percent(value)} failed rows"
+        return f"{how} {percent(value)} failed rows"
     if limit.measure in RATES:
-        return f"a {PLURAL[limit.measure]} of {than} {percent(value)}"
+        return f"a {PLURAL[limit.measure]} of {how} {percent(value)}"
     if limit.measure is Measure.DURATION:
-        return f"a duration of {than} {length(timedelta(seconds=limit.number))}"
-    return f"{than} {amount(Figure(limit.measure, value))}"
+        return f"a duration of {how} {length(timedelta(seconds=limit.number))}"
+    return f"{how} {amount(Figure(limit.measure, value))}"

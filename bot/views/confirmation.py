@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.domain.confirmation import Confirmation
 from bot.domain.mutes import USUAL
-from bot.domain.subscriptions import MutedMany, UnmutedMany
+from bot.domain.subscriptions_and_mutes import MutedMany, UnmutedMany
 from bot.query.values import Intent
 from bot.views import actions, signs
 from bot.views.blocks import (

@@ -12,7 +12,7 @@ from bot.domain.card import Card
 from bot.domain.imports import ARCHIVED, ONETIME, QUEUED, SUCCESSFUL
 from bot.domain.runs import Run
 from bot.domain.schedule import first_run_in, rhythm
-from bot.views.answers_in_time import (
+from bot.views.answers_about_a_time import (
     did_fail,
     did_run,
     has_recovered,
@@ -84,11 +84,8 @@ def _is_wrong_now(card: Card) -> bool:
     """
     assert card.span
     late = any(card.lag(kind) for kind in _LAGS)
-    return card.span.end >= card.now and late and not any(map(_is_broken, card.within(card.span)))
-
-
-def _is_broken(run: Run) -> bool:
-    return run.broken
+    failed = any(run.broken for run in card.within(card.span))
+    return card.span.end >= card.now and late and not failed
 
 
 def _failed(card: Card) -> Line:

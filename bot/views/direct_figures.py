@@ -11,7 +11,7 @@ from bot.domain.figures import OF_A_RUN, Figure, figure, passes
 from bot.domain.imports import FAILED, PERIODIC
 from bot.domain.runs import Run
 from bot.views.amounts import amount, percent_of, than
-from bot.views.answers_in_time import did_run
+from bot.views.answers_about_a_time import did_run
 from bot.views.blocks import fill
 from bot.views.message import Line
 from bot.views.phrases import (

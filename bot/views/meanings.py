@@ -41,17 +41,9 @@ STATUSES: Final[Mapping[str, str]] = {
     ARCHIVED: "it was put away in MoEngage and does not run any more.",
 }
 _RUNS: Final = {Aspect.NEXT: "Next run of ", Aspect.WHEN_LAST: "Last run of "}
-_TITLES: Final = {
-    Word.SFTP: "SFTP",
-    Word.CSV: "CSV",
-    Word.ENCODING: "Encoding",
-    Word.MAPPING: "Mapping",
-    Word.HEADER: "Header",
-    Word.PRIMARY_KEY: "Primary key",
-}
 # Facts about the bot, not about a word.
 _OF_THE_BOT: Final = (Word.ALERTS, Word.MEMORY, Word.ZONE, Word.SETTINGS)
-_SOURCES: Final = {Word.SFTP: "SFTP", Word.S3: "S3", Word.CSV: "CSV"}
+_SOURCES: Final = (Word.SFTP, Word.S3, Word.CSV)
 _LISTED: Final = (Word.STUCK, Word.OVERDUE, Word.SLOW, Word.FEWER_ROWS)
 
 
@@ -67,11 +59,12 @@ def _line(asked: Meaning, term: str) -> Line:
         return of_status(term)
     word = Word(term)
     told = say(_WORDS[word](asked))
-    return (
-        [told]
-        if word in _OF_THE_BOT
-        else [say(_TITLES.get(word, capital(word)), bold=True), say(": "), told]
-    )
+    return [told] if word in _OF_THE_BOT else [say(_title(word), bold=True), say(": "), told]
+
+
+def _title(word: Word) -> str:
+    """`SFTP`, `Primary key`, `Stuck`."""
+    return word.upper() if word in _SOURCES else capital(word.removeprefix("what is "))
 
 
 def in_utc(asked: InUtc) -> Message:
@@ -109,9 +102,9 @@ def _press(term: str, at: int) -> Element | None:
         return list_of(term, number)
     if term in _LISTED:
         return button(f"{capital(term)} now", number, term)
-    source = _SOURCES.get(Word(term))
-    if source is None:
+    if term not in _SOURCES:
         return None
+    source = term.upper()
     return button(f"{source} imports", number, canonical(Intent.LIST, Filters(sources=(source,))))
 
 

@@ -10,14 +10,14 @@ from typing import assert_never
 from bot.domain.mutes import Mute
 from bot.domain.notes import Notes
 from bot.domain.routing import Subscription
-from bot.domain.subscriptions import (
+from bot.domain.subscriptions_and_mutes import (
     Muted,
     MuteList,
     Subscribed,
     SubscriptionList,
+    SubscriptionOrMute,
     Unmuted,
     Unsubscribed,
-    Wish,
 )
 from bot.views import actions, signs
 from bot.views.blocks import (
@@ -66,7 +66,7 @@ _FIXES = {
 _HELD = "Failed runs are announced when the mute ends. Recoveries are posted at once."
 
 
-def render(answer: Wish) -> Message:
+def render(answer: SubscriptionOrMute) -> Message:
     """The message for any of them."""
     match answer:
         case Subscribed():

@@ -30,7 +30,7 @@ from bot.domain.overview import Overview
 from bot.domain.ownership import OwnerList
 from bot.domain.past import PastRuns
 from bot.domain.small_talk import Courtesy, Explanation, Impossible, InUtc, Meaning
-from bot.domain.subscriptions import MutedMany, UnmutedMany, Wish
+from bot.domain.subscriptions_and_mutes import MutedMany, SubscriptionOrMute, UnmutedMany
 from bot.domain.why_alert import WhyAlert
 from bot.views import activity, one_import, rerun, subscriptions
 from bot.views.card import card, cards
@@ -88,7 +88,7 @@ _VIEWS: Final[Mapping[type[Any], Callable[[Any], Message]]] = {
     AcknowledgedMany: activity.answer_many,
     HandOver: activity.hand_over,
     Handled: lambda done: activity.activity(done.alert),
-    **dict.fromkeys(get_args(Wish), subscriptions.render),
+    **dict.fromkeys(get_args(SubscriptionOrMute), subscriptions.render),
 }
 
 

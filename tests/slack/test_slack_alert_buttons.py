@@ -10,7 +10,7 @@ from bot.domain.alerts import Kind
 from bot.domain.answers import Acknowledged, AcknowledgedMany, Handled
 from bot.domain.declined import Declined, DeclineReason
 from bot.domain.errors import StoreUnreachable
-from bot.domain.subscriptions import Muted, MutedMany
+from bot.domain.subscriptions_and_mutes import Muted, MutedMany
 from bot.views import errors, modal, view_for_answer
 from tests.support.slack_bot import Bot, answer, reply
 from tests.support.slack_web import refuses

@@ -5,7 +5,13 @@ import asyncio
 import pytest
 
 from bot.domain.answers import Answer
-from bot.domain.subscriptions import Muted, MuteList, Subscribed, SubscriptionList, Unsubscribed
+from bot.domain.subscriptions_and_mutes import (
+    Muted,
+    MuteList,
+    Subscribed,
+    SubscriptionList,
+    Unsubscribed,
+)
 from bot.services.asking.requester import Requester
 from bot.views import view_for_answer
 from tests.support.slack_bot import NOTICE, Bot, reply

@@ -73,7 +73,7 @@ from bot.domain.severity import Thresholds
 from bot.domain.small_talk import Meaning, Word
 from bot.domain.source import Source
 from bot.domain.subject import Subject
-from bot.domain.subscriptions import (
+from bot.domain.subscriptions_and_mutes import (
     Muted,
     MuteList,
     Subscribed,

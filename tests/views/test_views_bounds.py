@@ -43,14 +43,14 @@ from bot.domain.routing import Selection, Subscription
 from bot.domain.runs import Run
 from bot.domain.source import Source
 from bot.domain.subject import Subject
-from bot.domain.subscriptions import (
+from bot.domain.subscriptions_and_mutes import (
     Muted,
     MuteList,
     Subscribed,
     SubscriptionList,
+    SubscriptionOrMute,
     Unmuted,
     Unsubscribed,
-    Wish,
 )
 from bot.domain.tallies import OUTCOMES
 from bot.playground.slack.limits import faults_in_blocks, faults_in_view, too_long
@@ -188,7 +188,7 @@ def test_modal(answer: Card | FileList | Choice | Unknown | Declined):
 @pytest.mark.filterwarnings("ignore:Generating overly large repr")
 @thorough
 @given(policy)
-def test_subscriptions_and_mutes(answer: Wish):
+def test_subscriptions_and_mutes(answer: SubscriptionOrMute):
     """Subscriptions and mutes, however many and whoever is said to have made them."""
     assert_fit(view_for_answer.render(answer))
 

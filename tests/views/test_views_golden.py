@@ -43,7 +43,7 @@ from bot.domain.runs import Course
 from bot.domain.severity import Thresholds
 from bot.domain.small_talk import Impossible, Limit, Word
 from bot.domain.source import Source
-from bot.domain.subscriptions import (
+from bot.domain.subscriptions_and_mutes import (
     Muted,
     MutedMany,
     MuteList,

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.domain.alerts import Kind
-from bot.domain.subscriptions import Muted, MuteList
+from bot.domain.subscriptions_and_mutes import Muted, MuteList
 from bot.views import view_for_answer
 from bot.views.alerts import root_message
 from bot.views.message import Message

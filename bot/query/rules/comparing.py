@@ -6,9 +6,8 @@ from typing import Any, Final
 from bot.domain.asked import Aspect, Lag, Measure, Relation
 from bot.domain.imports import BROKEN
 from bot.query.draft import Draft
-from bot.query.lexer import Cursor, lex
 from bot.query.rules.conditions import RATES, WH_CUES, is_broken, measure_of, named_once
-from bot.query.time.phrases import window
+from bot.query.time.phrases import window_of
 from bot.query.time.windows import Window
 from bot.query.values import Filters, Intent, Query, replace
 from bot.query.words import FILTERS, KEYS, Role
@@ -114,8 +113,7 @@ def _changed(draft: Draft, base: Query) -> Query | None:
 
 def _weeks(draft: Draft) -> tuple[Window, Window]:
     """This week and the last one, where no time is named."""
-    read = [window(Cursor(words, lex(words)), draft.present) for words in _WEEKS]
-    this, last = read
+    this, last = (window_of(words, draft.present) for words in _WEEKS)
     assert this
     assert last
     return this, last
@@ -161,8 +159,7 @@ def _put_the_present_first(draft: Draft) -> None:
     words = draft.window.words if draft.window else ""
     present = _PRESENTS.get(words)
     if present:
-        cursor = Cursor(present, lex(present))
-        draft.against, draft.window = draft.window, window(cursor, draft.present)
+        draft.against, draft.window = draft.window, window_of(present, draft.present)
 
 
 def of_any_end(filters: Filters) -> Filters:

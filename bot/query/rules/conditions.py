@@ -30,7 +30,7 @@ WH_CUES: Final = frozenset({"what", "which", "which one", "who", "count", "long"
 _ASKING_CUES: Final = frozenset(
     {"count", "compare", "before", "mean", "how", "csv", "created", "latest", SAME_REASON}
 )
-# Those that are words of the bot, too.
+# Aspects that the bot can explain as words of its own.
 EXPLAINED: Final = frozenset({Aspect.RECOVERED, Aspect.MUTED, Aspect.ON_IT})
 _KINDS: Final = (Role.TYPE, Role.SOURCE, Role.SCHEDULE)
 # What is to be done about the import of the thread, whoever else is spoken of.
@@ -134,9 +134,8 @@ def measure_of(draft: Draft) -> Measure | None:
         return Measure.LOADED_ROWS if Aspect.RAN in draft.aspects else Measure.ROWS
     if found:
         return found
-    if {"failures", "alert"} & draft.cues.keys() and {"count", "compare", "before"} & set(
-        draft.cues
-    ):
+    counts = not draft.cues.keys().isdisjoint({"count", "compare", "before"})
+    if counts and {"failures", "alert"} & draft.cues.keys():
         return Measure.FAILURES
     if Aspect.DURATION in draft.aspects:
         return Measure.DURATION

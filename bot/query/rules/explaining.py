@@ -28,7 +28,6 @@ _OF_INTENTS: Final = {
     Intent.MUTES: Word.MUTED,
     Intent.ACKNOWLEDGE: Word.ACKNOWLEDGED,
 }
-_OF_SOURCES: Final = {"SFTP": Word.SFTP, "S3": Word.S3, "CSV": Word.CSV}
 
 
 def explain(draft: Draft, base: Query) -> Query | None:
@@ -89,7 +88,7 @@ def _said(draft: Draft) -> Iterable[str]:
         yield from (word for aspect, word in _OF_ASPECTS.items() if aspect in draft.aspects)
     if draft.doing in _OF_INTENTS:
         yield _OF_INTENTS[draft.doing]
-    yield from (_OF_SOURCES[source] for source in sorted(draft.wanted.get(Role.SOURCE, ())))
+    yield from (Word(source.lower()) for source in sorted(draft.wanted.get(Role.SOURCE, ())))
 
 
 def _quoted(name: str) -> Iterable[str]:
@@ -107,7 +106,7 @@ def _of_entry(known: Entry) -> Iterable[str]:
         case Role.ASPECT if known.means[0] in _OF_ASPECTS:
             return [_OF_ASPECTS[Aspect(known.means[0])]]
         case Role.SOURCE:
-            return [_OF_SOURCES[known.means[0]]]
+            return [Word(known.means[0].lower())]
         case _:
             return known.words[:1]
 

@@ -40,7 +40,6 @@ _HOW_LONG: Final = "The limit is not applied: each line says since when it is st
 _OF_RUNS: Final = frozenset({Aspect.RAN, Aspect.DURATION, Aspect.WHEN_LAST})
 _FAILED: Final = (Measure.FAILED_SHARE, Measure.FAILED_ROWS)
 _IN_A_ROW: Final = "The runs need not be in a row: good ones between them are not looked at."
-
 _WHEN: Final = frozenset({"when", "what", "which", "long"})
 
 Rule = Callable[[Draft, Query], Query | None]

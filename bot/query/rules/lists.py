@@ -6,12 +6,12 @@ from bot.domain import imports
 from bot.domain.asked import Aspect, Lag, Relation, Span
 from bot.domain.imports import BROKEN
 from bot.query.draft import Draft
-from bot.query.lexer import Cursor, lex, shown
+from bot.query.lexer import shown
 from bot.query.rules.aspects import VAGUE
 from bot.query.rules.comparing import of_any_end
 from bot.query.rules.conditions import WH_CUES, is_broken, named_once
 from bot.query.time.durations import Duration
-from bot.query.time.phrases import window
+from bot.query.time.phrases import window_of
 from bot.query.values import NO_FILTERS, Intent, Query, replace
 from bot.query.words import Role
 from bot.query.words.aspects import HOW, WORRY
@@ -184,8 +184,7 @@ def _of_each(draft: Draft, base: Query) -> Query:
     """`the last good run of each import`: all that had one, each with its latest."""
     if not base.filters.statuses or base.span:
         return base
-    length = f"last {_LONG.words}"
-    draft.window = window(Cursor(length, lex(length)), draft.present)
+    draft.window = window_of(f"last {_LONG.words}", draft.present)
     note = f"No time was given, so this is the last {_LONG.days} days."
     span = draft.window.span if draft.window else None
     return replace(base, span=span, notes=(*base.notes, note))

@@ -25,6 +25,7 @@ from bot.query.time.windows import (
     from_to,
     limited,
     no_point,
+    on_its_day,
     point_of,
 )
 from bot.query.values import replace
@@ -58,21 +59,9 @@ def _two_points(cursor: Cursor, begin: int, present: Present) -> tuple[Point, Po
     end = point(cursor, present)
     half = half_of(cursor, second)
     if end is None:
-        end = _on_a_day(cursor, point_of(cursor, begin, present), present)
+        end = on_its_day(cursor, point_of(cursor, begin, present), present)
         half = "pm" if end.clock and end.clock.hour >= _NOON else "am"
     return start or _hour_before(cursor.fork(first), begin, half, end), end
-
-
-def _on_a_day(cursor: Cursor, end: Point, present: Present) -> Point:
-    """The hour alone that ends `between 8 and 10 yesterday`, of that day."""
-    ahead = cursor.fork()
-    ahead.accept("on")
-    day = point(ahead, present)
-    if day is None or day.clock or day.period or end.clock is None or not end.is_clock:
-        return end
-    cursor.at = ahead.at
-    notes = (*end.notes, *day.notes)
-    return replace(day, words=f"{day.words} {end.words}", clock=end.clock, notes=notes)
 
 
 def _begins(cursor: Cursor, present: Present) -> bool:

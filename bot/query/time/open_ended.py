@@ -16,10 +16,17 @@ from bot.query.lexer import Cursor, shown
 from bot.query.time.between import bare_hours, between_points, end_of_range
 from bot.query.time.dates import day_before
 from bot.query.time.durations import Duration, duration
-from bot.query.time.instants import Point
 from bot.query.time.now import Present
 from bot.query.time.points import point
-from bot.query.time.windows import Window, bare_hour, day_notes, limited, no_point, point_of
+from bot.query.time.windows import (
+    Window,
+    bare_hour,
+    day_notes,
+    limited,
+    no_point,
+    on_its_day,
+    point_of,
+)
 from bot.query.values import replace
 
 # With which rules begin.
@@ -119,7 +126,7 @@ def ending(cursor: Cursor, present: Present) -> Window | None:
         opener = "until"
         if not end.clock:
             return None
-    end = _on_its_day(cursor, end, present)
+    end = on_its_day(cursor, end, present)
     if end.is_clock and end.clock and end.clock > present.wall.time():
         return _today_so_far(cursor, begin, present, f"{opener} {end.words}", end.notes)
     first, last = end.resolve(present.wall, present.wall)
@@ -129,21 +136,6 @@ def ending(cursor: Cursor, present: Present) -> Window | None:
     made = limited(cursor, begin, present, present.start(start), upto)
     words = f"{opener} {end.words}"
     return replace(made, words=words, notes=(*end.notes, *day_notes(end, first, present)))
-
-
-def _on_its_day(cursor: Cursor, end: Point, present: Present) -> Point:
-    """With the day behind an hour: `before 4 on sunday`, `by 5 yesterday`."""
-    ahead = cursor.fork()
-    ahead.accept("on")
-    day = point(ahead, present) if end.is_clock else None
-    if day is None or day.clock or day.words == "now" or end.clock is None:
-        return end
-    first, last = day.resolve(present.wall, present.wall)
-    if last - first >= timedelta(days=1):
-        return end
-    cursor.at = ahead.at
-    words = f"{day.words} {end.clock:%H:%M}"
-    return replace(end, day=first.date(), words=words, notes=(*end.notes, *day.notes))
 
 
 def _today_so_far(

@@ -14,7 +14,7 @@ from typing import Final
 
 from bot.domain.asked import Span
 from bot.query.errors import QueryError
-from bot.query.lexer import Cursor, shown, without
+from bot.query.lexer import Cursor, lex, shown, without
 from bot.query.time.between import between, ranged
 from bot.query.time.clock_times import may_hold_zone, zone
 from bot.query.time.durations import duration
@@ -66,6 +66,11 @@ _OPENED: Final[Mapping[Rule, tuple[str, ...]]] = {
     ending: ENDING,
     between: ("between",),
 }
+
+
+def window_of(words: str, present: Present) -> Window | None:
+    """The window of words that the code writes: `this week`."""
+    return window(Cursor(words, lex(words)), present)
 
 
 def window(cursor: Cursor, present: Present) -> Window | None:

@@ -14,6 +14,7 @@ from bot.query.time.durations import MOST_DAYS
 from bot.query.time.instants import Point
 from bot.query.time.now import Present
 from bot.query.time.points import point
+from bot.query.values import replace
 from bot.query.words import UNITS, WEEKDAYS, Role
 
 _LONGEST: Final = timedelta(days=MOST_DAYS)
@@ -74,6 +75,21 @@ def point_of(cursor: Cursor, begin: int, present: Present) -> Point:
     if read is None:
         raise no_point(cursor, begin)
     return read
+
+
+def on_its_day(cursor: Cursor, end: Point, present: Present) -> Point:
+    """An hour with the day behind it: `before 4 on sunday`, `between 8 and 10 yesterday`."""
+    ahead = cursor.fork()
+    ahead.accept("on")
+    day = point(ahead, present) if end.is_clock else None
+    if day is None or day.clock or day.words == "now" or end.clock is None:
+        return end
+    first, last = day.resolve(present.wall, present.wall)
+    if last - first >= timedelta(days=1):
+        return end
+    cursor.at = ahead.at
+    words = f"{day.words} {end.clock:%H:%M}"
+    return replace(end, day=first.date(), words=words, notes=(*end.notes, *day.notes))
 
 
 def bare_hour(cursor: Cursor, present: Present) -> Point | None:

@@ -13,7 +13,7 @@ from bot.domain.answers import Acknowledged, AcknowledgedMany, Answer, Handled, 
 from bot.domain.audit import Deed, Outcome, Result, act
 from bot.domain.declined import Declined, DeclineReason, StartUnclear, WhyDeclined
 from bot.domain.errors import StoreError
-from bot.domain.subscriptions import (
+from bot.domain.subscriptions_and_mutes import (
     Muted,
     MutedMany,
     Subscribed,

@@ -16,11 +16,11 @@ from bot.query.requests import includes
 from bot.query.values import Query
 from bot.services.asking.context import Reading, WorkspaceContext, last_seen, recent
 from bot.services.asking.gathering import Gathered, Memory, remembered, since_when
-from bot.services.asking.lagged import lagged
 from bot.services.asking.lags import NEWS, comparable, judged, most_severe_first
 from bot.services.asking.listing import PAGE_ROWS, paged
 from bot.services.asking.meant_import import resolve
 from bot.services.asking.past import NOW
+from bot.services.asking.past_lags import past_lags
 from bot.services.asking.rows import PAST_REQUESTS, read
 from bot.services.ports import Clock
 
@@ -45,13 +45,11 @@ async def lagging_imports(
     looked_at = _judged(reading.rows, asked, query.span, now)
     over = query.span is not None and query.span.end < now - NOW
     found = await judged(looked_at[:MOST_JUDGED], context, now)
-    if over and query.span:
-        found = {name: _since_then(each, query.span) for name, each in found.items()}
     if query.span:
-        then = await lagged(looked_at[:MOST_JUDGED], asked, query.span, context)
-        found = {name: _both(found.get(name, ()), each) for name, each in then.items()} | {
-            name: each for name, each in found.items() if name not in then
-        }
+        then = await past_lags(looked_at[:MOST_JUDGED], asked, query.span, context)
+        if over:
+            found = {name: _since_then(each, query.span) for name, each in found.items()}
+        found = {name: _both(found.get(name, ()), then.get(name, ())) for name in {**found, **then}}
     late = most_severe_first(
         LaggingImport(row, mine)
         for row in newest_first(reading.rows)

@@ -11,7 +11,7 @@ from bot.domain.declined import Declined, DeclineReason, Refusal
 from bot.domain.mutes import LONGEST_MUTE, Mute, mute
 from bot.domain.notes import Note, Notes
 from bot.domain.subject import Subject
-from bot.domain.subscriptions import Muted, MutedMany, MuteList, Unmuted, UnmutedMany
+from bot.domain.subscriptions_and_mutes import Muted, MutedMany, MuteList, Unmuted, UnmutedMany
 from bot.query.canonical import canonical
 from bot.query.values import Filters, Intent, Query
 from bot.services.asking.activity import muted, note, unmuted

@@ -12,7 +12,7 @@ from bot.domain.confirmation import Confirmation
 from bot.domain.declined import Declined, DeclineReason
 from bot.domain.imports import ARCHIVED, Import, newest_first
 from bot.domain.mutes import Mute, mute
-from bot.domain.subscriptions import MutedMany, UnmutedMany
+from bot.domain.subscriptions_and_mutes import MutedMany, UnmutedMany
 from bot.query.canonical import written
 from bot.query.values import Filters, Intent, Query
 from bot.services.asking.activity import muted, note, unmuted

@@ -10,7 +10,7 @@ from bot.domain.declined import Declined, DeclineReason
 from bot.domain.errors import Refused, SlackError
 from bot.domain.notes import Note, Notes, PostingUntried
 from bot.domain.routing import Selection, Subscription
-from bot.domain.subscriptions import Subscribed, SubscriptionList, Unsubscribed
+from bot.domain.subscriptions_and_mutes import Subscribed, SubscriptionList, Unsubscribed
 from bot.query.canonical import canonical
 from bot.query.values import Filters, Intent, Query
 from bot.services.asking.context import WorkspaceContext

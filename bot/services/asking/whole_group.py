@@ -14,7 +14,7 @@ from bot.domain.answers import AcknowledgedMany
 from bot.domain.declined import Declined, DeclineReason
 from bot.domain.mutes import Mute, mute
 from bot.domain.problems import Ack, Problem
-from bot.domain.subscriptions import MutedMany
+from bot.domain.subscriptions_and_mutes import MutedMany
 from bot.services.asking.activity import acknowledged, addressed, muted
 from bot.services.asking.context import WorkspaceContext
 from bot.services.asking.requester import Requester

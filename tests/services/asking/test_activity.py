@@ -13,7 +13,7 @@ from bot.domain.errors import StoreUnreachable
 from bot.domain.ids import alert_id
 from bot.domain.imports import ARCHIVED, FAILED, SUCCESSFUL, Import
 from bot.domain.problems import Ack, Problem
-from bot.domain.subscriptions import Muted, Unmuted
+from bot.domain.subscriptions_and_mutes import Muted, Unmuted
 from bot.services.asking.operators import Operators
 from bot.services.asking.requester import Requester
 from bot.services.asking.reruns import Reruns

@@ -13,7 +13,7 @@ from bot.domain.imports import Import
 from bot.domain.notes import NoSuchPage, Note
 from bot.domain.promises import Promise
 from bot.domain.source import Source
-from bot.domain.subscriptions import MuteList
+from bot.domain.subscriptions_and_mutes import MuteList
 from bot.query.errors import QueryError
 from bot.services.asking.requester import Requester
 from bot.services.asking.rows import EXTRA_REQUESTS

@@ -20,7 +20,7 @@ from bot.domain.declined import Declined, DeclineReason, PersonUnknown
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SCHEDULED
 from bot.domain.outgoing import Place
 from bot.domain.problems import Ack
-from bot.domain.subscriptions import Muted
+from bot.domain.subscriptions_and_mutes import Muted
 from bot.services.asking.requester import Requester
 from tests.support.services_asking import Scene
 from tests.support.services_fakes import NOW, imported

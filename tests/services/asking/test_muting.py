@@ -12,7 +12,7 @@ from bot.domain.declined import Declined, DeclineReason
 from bot.domain.imports import FAILED, SCHEDULED
 from bot.domain.mutes import LONGEST_MUTE, USUAL, Mute
 from bot.domain.notes import Note
-from bot.domain.subscriptions import Muted, MutedMany, MuteList, Unmuted, UnmutedMany
+from bot.domain.subscriptions_and_mutes import Muted, MutedMany, MuteList, Unmuted, UnmutedMany
 from bot.services.asking.requester import Requester
 from bot.store.keys import MUTES
 from tests.support.services_asking import Scene

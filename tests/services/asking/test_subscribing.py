@@ -11,7 +11,7 @@ from bot.domain.imports import FAILED
 from bot.domain.notes import Note, PostingUntried
 from bot.domain.routing import Broken, Selection, Subscription, misfit
 from bot.domain.severity import Severity
-from bot.domain.subscriptions import Subscribed, SubscriptionList, Unsubscribed
+from bot.domain.subscriptions_and_mutes import Subscribed, SubscriptionList, Unsubscribed
 from bot.services.asking.requester import Requester
 from bot.store.keys import SUBSCRIPTIONS_OF_A_CHANNEL
 from tests.support.services_asking import Scene

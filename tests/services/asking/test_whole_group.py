@@ -6,7 +6,7 @@ from bot.domain.alert_groups import AlertGroup
 from bot.domain.alerts import Alert, Kind
 from bot.domain.answers import AcknowledgedMany
 from bot.domain.declined import Declined, DeclineReason
-from bot.domain.subscriptions import MutedMany
+from bot.domain.subscriptions_and_mutes import MutedMany
 from bot.services.asking.requester import Requester
 from bot.services.asking.whole_group import UNTIL_RECOVERY, Wanted
 from bot.store.outbox import ALWAYS

@@ -18,7 +18,7 @@ from bot.services.asking.gathering import histories, remembered
 _AROUND: Final = timedelta(days=2)
 
 
-async def lagged(
+async def past_lags(
     rows: Sequence[Import], asked: Collection[Lag], span: Span, context: WorkspaceContext
 ) -> Mapping[str, tuple[Lagging, ...]]:
     """How each of these lagged in the span: of each kind the latest time. Never raises."""

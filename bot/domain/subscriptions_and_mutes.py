@@ -88,4 +88,4 @@ class MuteList:
     several: bool = False  # whether there is more than one workspace
 
 
-Wish = Subscribed | Unsubscribed | SubscriptionList | Muted | Unmuted | MuteList
+SubscriptionOrMute = Subscribed | Unsubscribed | SubscriptionList | Muted | Unmuted | MuteList
