@@ -92,7 +92,7 @@ def _subject(draft: Draft, told: Sequence[Clause]) -> Clause | None:
         subject = each.subject if "mean" in draft.cues else each.subject.kinds
         if subject and (_is_header(each) or _may_be_about(draft, subject)):
             subject.give(draft)
-            if not subject.named or Word.UTC in draft.terms:
+            if not subject.named or Word.UTC in draft.terms or _goes_on(each):
                 draft.window = draft.window or each.draft.window
             return each
     return None
