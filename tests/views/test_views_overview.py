@@ -92,7 +92,8 @@ def test_who_is_on_what_is_said_by_name():
     called = said(replace(one, aspect=Aspect.ON_CALL))
     assert called.startswith("I don't know who is on call.")
     assert "is on coupon_codes" in called
-    nobody = replace(ILL, aspect=Aspect.ON_IT)
+    course = Course((ran("orders_hourly", FAILED, hours=20),), ran("orders_hourly", hours=19))
+    nobody = replace(ILL, recovered=(Recovered(row("orders_hourly"), course),), aspect=Aspect.ON_IT)
     assert "daily_users" in said(nobody)
     assert "recovered" not in said(nobody)
     assert said(nobody).startswith("Nobody is on the 2 broken imports.")

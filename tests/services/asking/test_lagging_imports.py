@@ -194,9 +194,9 @@ async def test_good_outcomes_only_are_usual(past: Past):
 
 async def test_what_is_fine_neither_failed_nor_lags(past: Past):
     """Of all imports, whatever status MoEngage shows while they wait for their next run."""
-    failed = row("failed", FAILED)
-    await past.happened([*ROWS, failed], RUNS)
-    past.vendor.pages = [[*ROWS, failed]]
+    failed, archived = row("failed", FAILED), row("away", status="ARCHIVED", hours=1)
+    await past.happened([*ROWS, failed, archived], RUNS)
+    past.vendor.pages = [[*ROWS, failed, archived]]
     answer = await past.reply(asked(span=None, aspect=Aspect.OK))
     assert isinstance(answer, Listing)
     assert {each.id for each in answer.rows} == {"carts", "value"}

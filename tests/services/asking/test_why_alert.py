@@ -18,7 +18,7 @@ from tests.support.services_asking import Scene
 from tests.support.services_fakes import NOW, imported
 from tests.support.store_values import overdue
 
-ANNA = Requester("UANNA", "C1")
+ANNA, BEN = Requester("UANNA", "C1"), Requester("UBEN", "C1")
 POSTED_AT = datetime(2026, 11, 23, 12, 1, tzinfo=UTC)
 
 
@@ -80,8 +80,9 @@ async def test_an_alert_of_what_did_not_fail(asking: Scene):
     states, lease = asking.store.states("live"), asking.store.lease("live")
     await states.commit((await lease.acquire("x", 60)).token or 0, [made])
     await post(asking)
-    for text in ("why was there an alert for orders?", "why was I pinged?"):
-        answer = found(await asking.answer(text, ANNA))
+    asked = (("why was there an alert for orders?", ANNA), ("why was I pinged?", BEN))
+    for text, requester in asked:  # two people, for `I` would go on about the import just named
+        answer = found(await asking.answer(text, requester))
         assert (answer.cause, answer.outcome) == (AlertCause.POSTED, AnomalyKind.OVERDUE)
 
 
