@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Final
 
 from bot.domain.asked import Aspect
@@ -256,5 +257,12 @@ def _small(shown: Card) -> str:
     """What kind of import it is, and how far back its runs are known."""
     row, known = shown.row, shown.known_since
     kinds = [word for word in (row.type, row.source, row.schedule, row.status) if word]
-    since = [f"runs remembered since {known.astimezone(shown.zone):%d %b %Y}"] if known else []
+    since = [f"runs remembered since {_dated(shown, known)}"] if known else []
     return " · ".join([*kinds, f"id {row.id}", *since])
+
+
+def _dated(shown: Card, known: datetime) -> str:
+    """The day; of today the minute too, for most of it may be before that."""
+    local = known.astimezone(shown.zone)
+    exact = f" {local:%H:%M}" if local.date() == shown.now.astimezone(shown.zone).date() else ""
+    return f"{local:%d %b %Y}{exact}"

@@ -10,13 +10,13 @@ from bot.views.as_of import as_of
 from bot.views.blocks import aside, emoji, say
 from bot.views.message import Block, Line
 from bot.views.notes import notes
-from bot.views.spans import day, during
+from bot.views.spans import during, known_day
 from bot.views.text import count, cut, number
 
 _UNDERSTOOD: Final = 400
 _ABOUT: Final = 150
 _UPLOADS: Final[Mapping[str, str]] = {"CSV imports": "CSV uploads"}
-_BEFORE: Final = "Before that, only the latest run of each import is known."
+_BEFORE: Final = "Before {first}, only the latest run of each import is known."
 _NOT_YET: Final = (
     "No runs are remembered yet. This is each import's latest run, as MoEngage shows it."
 )
@@ -49,10 +49,10 @@ def _kind(basis: Basis, *, one: bool) -> str:
 
 
 def first_known(basis: Basis) -> str:
-    """The day from which on runs are remembered: `Thu 12 Nov`."""
+    """From when on runs are remembered: the day, `Thu 12 Nov`; if that is today, the minute too."""
     assert basis.remembered_since
     zone = ZoneInfo(basis.zone)
-    return day(basis.remembered_since.astimezone(zone), basis.now.astimezone(zone))
+    return known_day(basis.remembered_since.astimezone(zone), basis.now.astimezone(zone))
 
 
 def unknown(basis: Basis) -> str:
@@ -91,4 +91,5 @@ def _remembered(basis: Basis) -> list[Block]:
     """
     if basis.remembered_since is None:
         return [aside(_NOT_YET)]
-    return [aside(_BEFORE)] if basis.partly_known or basis.unknown else []
+    known = not (basis.partly_known or basis.unknown)
+    return [] if known else [aside(_BEFORE.format(first=first_known(basis)))]

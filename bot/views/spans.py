@@ -82,6 +82,12 @@ def day(at: datetime, now: datetime) -> str:
     return f"{at:%a %d %b}" if at.year == now.year else f"{at:%d %b %Y}"
 
 
+def known_day(at: datetime, now: datetime) -> str:
+    """The day; of today the minute too, for most of it may be before that: `today at 05:42`."""
+    said = day(at, now)
+    return f"{said} at {at:%H:%M}" if at.date() == now.date() else said
+
+
 def _at(at: datetime, now: datetime) -> str:
     said = day(at, now)
     return f"{said} {at:%H:%M}" if not _is_midnight(at) else said

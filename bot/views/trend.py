@@ -1,6 +1,7 @@
 """Outcomes per day as a table, and in words for the picture's alternative text."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from zoneinfo import ZoneInfo
 
 from bot.domain.answers import Day, Trend
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SUCCESSFUL
@@ -87,11 +88,18 @@ def _sum(answer: Trend) -> str:
         return "No runs were counted on these days."
     total = answer.total
     runs, failed = sum(total.values()), total.get(FAILED, 0)
-    first = answer.days[0].on
-    before = f" I remember no runs before {first.day} {first:%b}." if answer.cut else ""
+    before = f" I remember no runs before {_first_known(answer)}." if answer.cut else ""
     if not runs:
         return f"No runs were counted on these days.{before}"
     return f"{number(failed)} of {count(runs, 'run')} failed ({rate(failed, runs)}).{before}"
+
+
+def _first_known(answer: Trend) -> str:
+    """`12 Nov`; `26 Nov at 05:42` if all that is known is of that day, and not all of it is."""
+    first = answer.days[0].on
+    began = answer.since.astimezone(ZoneInfo(answer.zone))
+    exact = f" at {began:%H:%M}" if first == answer.days[-1].on == began.date() else ""
+    return f"{first.day} {first:%b}{exact}"
 
 
 def _words(day: Day) -> str:

@@ -34,7 +34,7 @@ from bot.views.plain import plain
 from bot.views.rows import loaded
 from bot.views.view_for_answer import render
 from tests.support.views_markup import presses
-from tests.support.views_values import CARD, LISTING, NOW, ROW, SUBJECT
+from tests.support.views_values import CARD, LISTING, NOW, ROW, SUBJECT, TREND
 
 GOOD = replace(ROW, status=SUCCESSFUL, last_run_status=None, total_rows=None)
 
@@ -325,3 +325,10 @@ def test_whether_there_is_one_is_the_verdict(aspect: Aspect, found: int, first: 
     assert render(asked).text.startswith(first)
     plain_list = render(LISTING).text
     assert not plain_list.startswith(("Yes", "No,"))
+
+
+def test_a_count_that_begins_on_its_only_day_is_dated_to_the_minute():
+    """Else it would claim all of that day, or none of it."""
+    today = replace(TREND, days=TREND.days[-1:], since=NOW - timedelta(hours=2), cut=True)
+    assert "I remember no runs before 23 Nov at 15:30." in render(today).text
+    assert "I remember no runs before 21 Nov." in render(replace(TREND, cut=True)).text

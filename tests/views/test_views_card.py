@@ -53,6 +53,13 @@ def test_a_run_that_failed_in_part_is_not_counted_as_failed():
     assert "1 failed" not in text
 
 
+def test_a_memory_that_begins_today_is_dated_to_the_minute():
+    """The day alone would claim the hours before it."""
+    begun = replace(CARD, known_since=CARD.now - timedelta(minutes=5))
+    assert "runs remembered since 23 Nov 2026 17:25" in str(card(begun).blocks)
+    assert "runs remembered since 23 Nov 2026'" not in str(card(begun).blocks)
+
+
 def test_what_is_usual_stands_first_where_it_was_asked_for():
     """Then what the last run took."""
     runs = tuple(replace(LATELY, ran_at=LATELY.ran_at.replace(day=day)) for day in (22, 21, 20))

@@ -77,6 +77,20 @@ def test_of_a_time_before_the_memory_nothing_is_claimed():
     assert "I remember" not in past_runs(NOTHING).text
 
 
+def test_a_memory_that_begins_today_is_named_to_the_minute():
+    """Else what is asked about an hour of today seems to be known, and "before today" is not so."""
+    today = replace(basis(Span(NOW - 90 * DAY, NOW)), remembered_since=NOW - 2 * HOUR)
+    begun = past_runs(replace(NOTHING, basis=today))
+    assert "I remember no runs before today at 08:30." in begun.text
+    assert "Before today at 08:30, only the latest run" in str(begun.blocks)
+
+
+def test_what_is_not_remembered_is_named_where_no_sentence_before_does():
+    """As in the first second of a memory: the time that was asked about was over by then."""
+    begun = replace(basis(Span(NOW - 90 * DAY, NOW)), remembered_since=NOW + HOUR / 60)
+    assert "Before today at 10:31, only" in str(past_runs(replace(FAILED_WEEK, basis=begun)).blocks)
+
+
 def test_the_verdict_says_what_another_time_narrows():
     """Else the number would be that of one time alone; and no claim is made of an unknown one."""
     two = replace(FAILED_WEEK, relation=Relation.NOT, against=TODAY)
