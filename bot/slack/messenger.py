@@ -79,7 +79,8 @@ class Messenger(Channel):
         sent once more without. Refused means that nothing stands there, so that is no repeat.
         """
         names = await self._called(message)
-        shown = rendering.posted(message, replace(self._labels, repeat=repeat, names=names))
+        labels = replace(self._labels, repeat=repeat, names=names)
+        shown = rendering.posted(message, labels, apart=root is None)
         letter = _Letter(
             channel=root.channel if root else message.channel,
             shown=shown,
@@ -95,7 +96,8 @@ class Messenger(Channel):
                 letter = replace(letter, shown=_plain(shown, error))
             elif error.code in THREAD_GONE and letter.thread:
                 log.warning("messenger.thread_gone", alert=message.id, error=error.code)
-                letter = replace(letter, thread=None)
+                shown = rendering.posted(message, labels, apart=True)
+                letter = replace(letter, shown=shown, thread=None)
             elif error.code == "metadata_too_large" and letter.shared:
                 log.warning("messenger.metadata_refused", alert=message.id)
                 letter = replace(letter, metadata={"id": message.id})

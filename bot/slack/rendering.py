@@ -29,10 +29,12 @@ class Labels:
     names: Mapping[str, str] = field(default_factory=dict)  # what people are called, by id
 
 
-def posted(message: Outgoing, labels: Labels) -> Message:
-    """As it is posted; an alert that is not its problem's first is a reply."""
+def posted(message: Outgoing, labels: Labels, *, apart: bool = False) -> Message:
+    """As it is posted; an alert that is not its problem's first is a reply, with all that the root
+    message would say of the import if it stands `apart` from one.
+    """
     if isinstance(message, Alert) and message.id != message.root_id:
-        shown = _alert(partial(alerts.reply, names=labels.names), message, labels)
+        shown = _alert(partial(alerts.reply, names=labels.names, apart=apart), message, labels)
         return permitted(shown, operators=labels.operators)
     return root_message(message, labels)
 

@@ -97,16 +97,19 @@ def reply(
     dashboard: str | None = None,
     operators: bool = True,
     names: Mapping[str, str] | None = None,
+    apart: bool = False,
 ) -> Message:
     """One change of a problem, for the thread and the channel; labels as for the root message.
-    `names`: what people are called, by Slack's id.
+    `names`: what people are called, by Slack's id. `apart`: there is no root message that says
+    whose import it is, and what its id is.
     """
     if alert.kind in ACTIVITY_KINDS:
         return activity(alert, names=names, repeat=repeat)
     where = _where(alert.problem) if several else []
     loud = _is_loud(alert)
     owner = alert.problem.owner
-    called = (*alert.mentions, *([owner.user] if owner and owner.user else []))
+    creator = [owner.user] if owner and owner.user and not apart else []
+    called = (*alert.mentions, *creator)
     blocks = [
         rich(
             headline(alert),
@@ -114,6 +117,7 @@ def reply(
             acknowledged(alert.problem) if loud else [],
             _called(called, alert),
             *_facts(alert, where),
+            _origin(alert) if apart else [],
         ),
         *_reasons(alert),
         *_next(alert, operators=operators),

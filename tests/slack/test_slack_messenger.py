@@ -249,8 +249,18 @@ async def test_a_reply_outlives_its_thread(slack: Slack, messenger: Messenger) -
     """Somebody deleted the card: the reply is posted to the channel."""
     slack.script("chat.postMessage", refuses("thread_not_found"))
     await messenger.post(later(Kind.AGAIN), CARD)
-    args = slack.calls[1].args
+    first, args = slack.calls[0].args, slack.calls[1].args
     assert not {"thread_ts", "reply_broadcast"} & set(args)
+    assert "import id " not in str(first["blocks"])
+    assert "import id " in str(args["blocks"])
+
+
+async def test_what_stands_without_its_root_message_says_which_import_it_is(
+    slack: Slack, messenger: Messenger
+) -> None:
+    """The root message is forgotten, or its channel is another: nothing else says it."""
+    await messenger.post(later(Kind.AGAIN), None)
+    assert "import id " in str(slack.calls[0].args["blocks"])
 
 
 # --- Updating ---
