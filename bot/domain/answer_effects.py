@@ -10,6 +10,7 @@ from bot.domain.answers import (
     Handled,
     HandOver,
     Listing,
+    NotFailing,
     Offer,
     Promised,
     Started,
@@ -51,7 +52,7 @@ def is_news(answer: Answer, channel: str = "") -> bool:
 def topic_of(answer: Answer) -> Topic | None:
     """What “it” means after this answer: the imports that it is about, up to eight."""
     match answer:
-        case Card() | FileList() | Offer() | Started() | WhyAlert() | Promised():
+        case Card() | FileList() | Offer() | Started() | WhyAlert() | Promised() | NotFailing():
             return _topic(answer.about.workspace, [answer.about.row])
         case Muted():
             return Topic(answer.workspace, ((answer.mute.import_id, answer.mute.name),))

@@ -234,6 +234,18 @@ class HandOver:
 
 
 @dataclass(frozen=True, slots=True)
+class NotFailing:
+    """An import whose problem somebody shall take, and that has none; when it recovered, if that
+    was lately.
+    """
+
+    about: Subject
+    recovered_at: datetime | None
+    now: datetime
+    zone: ZoneInfo
+
+
+@dataclass(frozen=True, slots=True)
 class Promised:
     """Whoever asked is told, once, when the run of an import ends; `good`: when one ends well."""
 
@@ -279,6 +291,7 @@ Answer = (
     | AcknowledgedMany
     | Handled
     | HandOver
+    | NotFailing
     | WhyAlert
     | Confirmation
     | MutedMany

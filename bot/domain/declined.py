@@ -25,7 +25,6 @@ class DeclineReason(Enum):
     WHICH_IMPORT = auto()  # none is named, and no thread or answer says which
     NOTHING_FAILS = auto()  # so there is nothing to acknowledge
     NOTHING_SUCH_FAILS = auto()  # the filters take nothing that fails
-    NOT_FAILING = auto()  # so there is nothing to acknowledge
     NOTHING_ACKNOWLEDGED = auto()  # so nothing can be taken back
     NOBODY_ON_IT = auto()
     NOTE_EMPTY = auto()

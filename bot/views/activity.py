@@ -8,9 +8,10 @@ from dataclasses import replace
 from typing import Final
 
 from bot.domain.alerts import NOTES, Alert, Kind
-from bot.domain.answers import Acknowledged, AcknowledgedMany, HandOver
+from bot.domain.answers import Acknowledged, AcknowledgedMany, HandOver, NotFailing
 from bot.domain.durations import duration
 from bot.domain.problems import LONGEST_NOTE, Problem
+from bot.query.values import Intent
 from bot.views import actions, rows
 from bot.views.blocks import (
     button,
@@ -130,6 +131,20 @@ def hand_over(asked: HandOver) -> Message:
         actions.acknowledge_button(problem),
     )
     return message(spoken(lines[0]), [rich(*lines), *press])
+
+
+def not_failing(asked: NotFailing) -> Message:
+    """That nobody has to take it, since when, and how to see all of the import."""
+    row = asked.about.row
+    name = rows.title(row)
+    back = asked.recovered_at
+    lines = [
+        fill("{name} is not failing now. Nobody needs to take it.", name=name),
+        fill("It recovered {at}.", at=when(back, asked.now, asked.zone)) if back else [],
+    ]
+    shown = actions.about(Intent.SHOW, row.id, asked.about.workspace)
+    press = button(f"Show {rows.name(row)}", actions.numbered(actions.ASK, 1), shown)
+    return message(sentences(*lines), [rich(*lines), *buttons(press)])
 
 
 def answer_many(done: AcknowledgedMany) -> Message:

@@ -61,7 +61,6 @@ _WORDS: Final[Mapping[DeclineReason, tuple[str, ...]]] = {
     ),
     DeclineReason.NOTHING_FAILS: ("Nothing is failing now, so there is nothing to acknowledge.",),
     DeclineReason.NOTHING_SUCH_FAILS: ("None of these is failing now. Nothing was acknowledged.",),
-    DeclineReason.NOT_FAILING: ("It is not failing now, so there is nothing to acknowledge.",),
     DeclineReason.NOTHING_ACKNOWLEDGED: ("Nobody has acknowledged anything that is failing now.",),
     DeclineReason.NOBODY_ON_IT: ("Nobody has acknowledged it.",),
     DeclineReason.NOTE_EMPTY: ("The note is empty. Write it after a colon: note daily_users: …",),

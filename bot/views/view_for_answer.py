@@ -13,6 +13,7 @@ from bot.domain.answers import (
     Handled,
     HandOver,
     Listing,
+    NotFailing,
     Offer,
     Promised,
     Started,
@@ -87,6 +88,7 @@ _VIEWS: Final[Mapping[type[Any], Callable[[Any], Message]]] = {
     Acknowledged: activity.answer,
     AcknowledgedMany: activity.answer_many,
     HandOver: activity.hand_over,
+    NotFailing: activity.not_failing,
     Handled: lambda done: activity.activity(done.alert),
     **dict.fromkeys(get_args(SubscriptionOrMute), subscriptions.render),
 }

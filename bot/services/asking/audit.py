@@ -9,7 +9,7 @@ from typing import Final
 
 import structlog
 
-from bot.domain.answers import Acknowledged, AcknowledgedMany, Answer, Handled, Started
+from bot.domain.answers import Acknowledged, AcknowledgedMany, Answer, Handled, NotFailing, Started
 from bot.domain.audit import Deed, Outcome, Result, act
 from bot.domain.declined import Declined, DeclineReason, StartUnclear, WhyDeclined
 from bot.domain.errors import StoreError
@@ -102,11 +102,17 @@ def outcome(answer: Answer) -> Outcome | None:
             return _changed(new, "subscribed_before")
         case Unsubscribed():
             return Outcome(Result.DONE)
-        case Declined(why=why):
-            unclear = isinstance(why, StartUnclear)
-            return Outcome(Result.UNCLEAR if unclear else Result.DECLINED, _reason(why))
+        case NotFailing() | Declined():
+            return _not_done(answer)
         case _:
             return None
+
+
+def _not_done(answer: NotFailing | Declined) -> Outcome:
+    if isinstance(answer, NotFailing):
+        return Outcome(Result.DECLINED, "not_failing")
+    unclear = isinstance(answer.why, StartUnclear)
+    return Outcome(Result.UNCLEAR if unclear else Result.DECLINED, _reason(answer.why))
 
 
 def _imports(many: MutedMany | UnmutedMany | AcknowledgedMany) -> tuple[str, ...]:

@@ -9,18 +9,28 @@ from typing import Final, TypeAlias
 import structlog
 
 from bot.domain.alerts import Alert
-from bot.domain.answers import Acknowledged, AcknowledgedMany, Choice, Handled, HandOver, Unknown
+from bot.domain.answers import (
+    Acknowledged,
+    AcknowledgedMany,
+    Choice,
+    Handled,
+    HandOver,
+    NotFailing,
+    Unknown,
+)
 from bot.domain.confirmation import Confirmation
 from bot.domain.declined import Declined, DeclineReason, PersonUnknown
 from bot.domain.errors import SlackError
 from bot.domain.owners import is_address
 from bot.domain.problems import LONGEST_NOTE, Ack, Problem
+from bot.domain.runs import WEEK, course
 from bot.domain.subject import Subject
 from bot.query.values import Filters, Intent, Query
 from bot.services.asking.acknowledging import Acknowledging, named
 from bot.services.asking.activity import addressed, assigned, noted, released, settled
 from bot.services.asking.confirmation import asked_back
 from bot.services.asking.context import WorkspaceContext, last_seen
+from bot.services.asking.gathering import LOOKED_AT, gather_one
 from bot.services.asking.meant_import import MOST_OPTIONS, question, resolve
 from bot.services.asking.requester import Requester
 from bot.services.asking.rows import matching
@@ -42,6 +52,7 @@ Result: TypeAlias = (
     | Confirmation
     | Handled
     | HandOver
+    | NotFailing
     | Choice
     | Unknown
     | Declined
@@ -76,7 +87,7 @@ class HandingOver:
             return about
         problem = (await context.states.problems([about.row.id])).get(about.row.id)
         if problem is None or not problem.open:
-            return Declined(DeclineReason.NOT_FAILING)
+            return await self._not_failing(about, context)
         match query.intent:
             case Intent.ACKNOWLEDGE:
                 return await self._acknowledging.acknowledge(
@@ -132,6 +143,12 @@ class HandingOver:
         said = note[:LONGEST_NOTE] or None
         ack = Ack(problem.id, problem.comebacks, holder, self._clock.now(), said)
         return await _changed(problem, ack, settled(problem, ack, requester.user), context)
+
+    async def _not_failing(self, about: Subject, context: WorkspaceContext) -> NotFailing:
+        now = self._clock.now()
+        runs = await gather_one(about.row, context, LOOKED_AT)
+        good = course(runs, now - WEEK, now).recovered
+        return NotFailing(about, good.ran_at if good else None, now, context.zone)
 
     async def _many(
         self, query: Query, context: WorkspaceContext, requester: Requester

@@ -13,6 +13,7 @@ from bot.domain.answers import (
     Choice,
     Handled,
     HandOver,
+    NotFailing,
     Unknown,
 )
 from bot.domain.confirmation import Confirmation
@@ -101,7 +102,6 @@ async def test_to_somebody_who_is_not_named_yet(scene: Scene, text: str):
     assert isinstance(answer, HandOver)
     assert answer.problem.row.name == "orders"
     assert await told(scene) == []
-    assert await scene.answer("assign carts", ANNA) == Declined(DeclineReason.NOT_FAILING)
 
 
 async def test_to_nobody_that_is_known(scene: Scene):
@@ -212,9 +212,22 @@ async def test_what_is_no_plain_command_is_asked_back(scene: Scene):
 
 async def test_what_is_not_failing(scene: Scene):
     """There is nothing to acknowledge."""
-    assert await scene.answer("ack carts", ANNA) == Declined(DeclineReason.NOT_FAILING)
+    for text in ("ack carts", "assign carts", "can someone else take carts?"):
+        answer = await scene.answer(text, ANNA)
+        assert isinstance(answer, NotFailing)
+        assert (answer.about.row.name, answer.recovered_at) == ("carts", None)
     assert isinstance(await scene.answer("ack “zzz”", ANNA), Unknown)
     assert await scene.answer("ack orders") == Declined(DeclineReason.ACKNOWLEDGE_ONLY_IN_SLACK)
+
+
+async def test_what_has_recovered_meanwhile(scene: Scene):
+    """The answer says when, for who asks may have read an older message."""
+    good = imported("orders", "SUCCESSFUL", at=NOW + timedelta(hours=1))
+    scene.clock.move(7_200)
+    await scene.swept(good, imported("carts", "SUCCESSFUL"))
+    answer = await scene.answer("can someone else take orders?", ANNA)
+    assert isinstance(answer, NotFailing)
+    assert answer.recovered_at == good.ran_at
 
 
 async def test_somebody_else_was_faster(scene: Scene, monkeypatch: pytest.MonkeyPatch):
