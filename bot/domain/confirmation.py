@@ -21,5 +21,6 @@ class Confirmation:
     seconds: int | None = None
     until: datetime | None = None
     until_recovery: bool = False
+    ends: datetime | None = None  # when a mute would, if it began now
     person: str = ""
     note: str = ""

@@ -46,10 +46,17 @@ def mute(
 
     Never longer than the longest.
     """
+    ends = mute_ends(now, seconds=seconds, recovery=recovery, until=until)
+    return Mute(import_id, name, by, now, ends, recovery)
+
+
+def mute_ends(
+    now: datetime, *, seconds: int | None, recovery: bool, until: datetime | None
+) -> datetime:
+    """When a mute ends at the latest that was asked for so, and begins now."""
     usual = LONGEST_MUTE if recovery else USUAL
     asked = until - now if until else None if seconds is None else timedelta(seconds=seconds)
-    length = usual if asked is None else min(asked, LONGEST_MUTE)
-    return Mute(import_id, name, by, now, now + length, recovery)
+    return now + (usual if asked is None else min(asked, LONGEST_MUTE))
 
 
 def muted(mutes: Iterable[Mute], import_id: str, now: datetime) -> Mute | None:

@@ -42,6 +42,8 @@ _TOLD: Final = {Intent.CANNOT: 1, Intent.ASSIGN: 2}
 _BEHIND: Final = followers(INTENTS)
 BEGINS: Final = _BEHIND.keys()
 _CONSIDERING: Final = ("should", "shall", "going", "maybe", "perhaps", "must", "may", "might", "or")
+# `don't send me any more alerts` is asked for oneself, and a mute is for everyone.
+_FOR_ONESELF: Final = frozenset({"me", "us", "want", "need"})
 _LEADING: Final = (Role.FILLER, Role.CUE, Role.MODIFIER)
 
 
@@ -69,11 +71,12 @@ def doing(cursor: Cursor, draft: Draft) -> bool:
     ):
         return False
     _note(draft, intent, begin)
-    if "all" in (each.key for each in cursor.tokens[begin : begin + length]):  # `stop all alerts`
+    if "all" in _keys(cursor, length):  # `stop all alerts`
         draft.cues.setdefault("all", begin)
     if draft.doing in (None, Intent.SHOW):
         draft.doing, draft.doing_at = intent, begin
-        draft.plain = _leads(cursor) and not _considers(cursor)
+        for_all = intent is not Intent.MUTE or _FOR_ONESELF.isdisjoint(_keys(cursor, length))
+        draft.plain = for_all and _leads(cursor) and not _considers(cursor)
         draft.word = _said(cursor, intent, length)
     cursor.at += length
     if intent is Intent.NEXT and (count := counted(cursor)):
@@ -97,8 +100,12 @@ def _note(draft: Draft, intent: Intent, begin: int) -> None:
 
 def _said(cursor: Cursor, intent: Intent, length: int) -> str:
     """The verb; all of the phrase where its first word alone means something else."""
-    keys = [token.key for token in cursor.tokens[cursor.at : cursor.at + length]]
+    keys = _keys(cursor, length)
     return keys[0] if INTENTS.get(keys[0]) is intent else " ".join(keys)
+
+
+def _keys(cursor: Cursor, length: int) -> list[str]:
+    return [token.key for token in cursor.tokens[cursor.at : cursor.at + length]]
 
 
 def _is_a_state(cursor: Cursor) -> bool:

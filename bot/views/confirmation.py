@@ -40,7 +40,7 @@ _LABELS: Final = {
     Intent.NOTE: "Add the note",
 }
 _DO_IT: Final[Mapping[str, str]] = {
-    Intent.MUTE: "Mute {about}{time}?",
+    Intent.MUTE: "Mute {about} for everyone in every channel{time}?",
     Intent.UNMUTE: "Unmute {about}?",
     Intent.SUBSCRIBE: "Post alerts for {about} here?",
     Intent.UNSUBSCRIBE: "Stop alerts for {about} here?",
@@ -82,12 +82,14 @@ def _about(asked: Confirmation) -> str:
 
 
 def _time(asked: Confirmation) -> Line:
-    """How long; the command counts it from when the button is pressed."""
+    """How long, and when that is over; the command counts it from when the button is pressed."""
+    asked_for = f" for {length(timedelta(seconds=asked.seconds) if asked.seconds else USUAL)},"
     if asked.until_recovery:
-        return [say(" until they recover" if asked.found > 1 else " until it recovers")]
-    if asked.until:
-        return [say(" until "), moment(asked.until)]
-    return [say(f" for {length(timedelta(seconds=asked.seconds) if asked.seconds else USUAL)}")]
+        asked_for = f" until {'they recover' if asked.found > 1 else 'it recovers'}, at most"
+    return [
+        say("" if asked.until else asked_for),
+        *([say(" until "), moment(asked.ends)] if asked.ends else []),
+    ]
 
 
 def muted_many(done: MutedMany) -> Message:
@@ -95,7 +97,7 @@ def muted_many(done: MutedMany) -> Message:
     one = done.mutes[0]
     recovery = "it recovers, at most until " if one.until_recovery else ""
     head = fill(
-        "{sign} {muted}: {count}, until {recovery}{end}.",
+        "{sign} {muted}: {count}, for everyone in every channel, until {recovery}{end}.",
         sign=emoji(signs.SILENT),
         muted=say("Muted", bold=True),
         count=count(len(done.mutes), "import"),

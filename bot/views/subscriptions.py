@@ -179,7 +179,8 @@ def muted(answer: Muted) -> Message:
     lines = [
         [
             *(emoji(signs.SILENT), say(" "), say("Muted", bold=True)),
-            *(say(": "), literal(_name(one), _NAME), say(", "), *_until(one), say(".")),
+            *(say(": "), literal(_name(one), _NAME), say(", for everyone in every channel, ")),
+            *(*_until(one), say(".")),
         ],
         [say(_HELD)],
         _by(one.by),

@@ -369,6 +369,8 @@ def test_what_changes_something_is_asked_back() -> None:
         "make daily_users shut up until friday",
         "mute dayly users 2h",
         "should I mute daily_users for 2h",
+        "don't send me any more alerts of daily_users",
+        "we don't need alerts of daily_users",
     ):
         assert reading(text).questions[0].confirm
 

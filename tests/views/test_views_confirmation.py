@@ -10,19 +10,30 @@ from bot.views.view_for_answer import render
 from tests.support.views_markup import presses
 from tests.support.views_values import NOW
 
+AT_TWO = "2026-11-23 14:00 UTC"
+EVERYWHERE = " for everyone in every channel"
+LATER = NOW + timedelta(hours=2)
+MANY = (("a", "b"), 16)
+
 
 @pytest.mark.parametrize(
     ("asked", "question"),
     [
-        (Confirmation("c", "mute", "orders"), "Mute orders for 8 h?"),
-        (Confirmation("c", "mute", "orders", seconds=7_200), "Mute orders for 2 h?"),
         (
-            Confirmation("c", "mute", "orders", until=NOW + timedelta(hours=1)),
-            "Mute orders until 2026-11-23 13:00 UTC?",
+            Confirmation("c", "mute", "orders", ends=NOW + timedelta(hours=8)),
+            "Mute orders for everyone in every channel for 8 h, until 2026-11-23 20:00 UTC?",
         ),
         (
-            Confirmation("c", "mute", "S3 imports", ("a", "b"), 16, until_recovery=True),
-            "Mute 16 S3 imports until they recover?",
+            Confirmation("c", "mute", "orders", seconds=7_200, ends=LATER),
+            "Mute orders for everyone in every channel for 2 h, until 2026-11-23 14:00 UTC?",
+        ),
+        (
+            Confirmation("c", "mute", "orders", until=LATER, ends=LATER),
+            "Mute orders for everyone in every channel until 2026-11-23 14:00 UTC?",
+        ),
+        (
+            Confirmation("c", "mute", "S3 imports", *MANY, until_recovery=True, ends=LATER),
+            f"Mute 16 S3 imports{EVERYWHERE} until they recover, at most until {AT_TWO}?",
         ),
         (Confirmation("c", "unmute", "all imports", ("a",), 1), "Unmute a?"),
         (Confirmation("c", "subscribe", "event imports"), "Post alerts for event imports here?"),

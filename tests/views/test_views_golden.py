@@ -11,7 +11,7 @@ import pytest
 from bot.domain.alert_groups import GroupStatus
 from bot.domain.alerts import Kind
 from bot.domain.anomalies import AnomalyKind, Drop, Stuck
-from bot.domain.answers import Acknowledged, AcknowledgedMany, Guide, HandOver, Unknown
+from bot.domain.answers import Acknowledged, AcknowledgedMany, Guide, HandOver, NotFailing, Unknown
 from bot.domain.asked import Aspect, Lag
 from bot.domain.broadcast_replies import ReplyNow
 from bot.domain.confirmation import Confirmation
@@ -288,12 +288,17 @@ MESSAGES: dict[str, Message] = {
     "unmuted": view_for_answer.render(Unmuted("Daily users", "U9876543210", MUTE)),
     "unmuted_nothing": view_for_answer.render(Unmuted("Daily users", "U9876543210", None)),
     "confirm": view_for_answer.render(
-        Confirmation('mute "Daily users" 2h', "mute", "Daily users", seconds=7_200)
+        Confirmation(
+            *('mute "Daily users" 2h', "mute", "Daily users"),
+            seconds=7_200,
+            ends=NOW + timedelta(hours=2),
+        )
     ),
     "confirm_many": view_for_answer.render(
         Confirmation(
             *("mute all 2h users", "mute", "user imports", ("Daily users", "Weekly users"), 12),
             seconds=7_200,
+            ends=NOW + timedelta(hours=2),
         )
     ),
     "muted_many": view_for_answer.render(MutedMany((MUTE, MUTE), "unmute all users", 3)),
@@ -427,6 +432,9 @@ MESSAGES: dict[str, Message] = {
         )
     ),
     "hand_over": view_for_answer.render(HandOver(PROBLEM, NOW, ZoneInfo("UTC"))),
+    "hand_over_recovered": view_for_answer.render(
+        NotFailing(SUBJECT, NOW - timedelta(hours=1), NOW, ZoneInfo("UTC"))
+    ),
     "hand_over_taken": view_for_answer.render(
         HandOver(replace(PROBLEM, acknowledged=ACK), NOW, ZoneInfo("UTC"))
     ),

@@ -209,7 +209,7 @@ class Answering:
 
     async def _answer(self, query: Query, requester: Requester) -> Answer:
         if _is_asked_back(query) and not requester.confirmed:
-            return asked_back(query)
+            return asked_back(query, self._clock.now())
         query = await self._meant(query, requester)
         context = self._context(query)
         found = await narrowed(query, context, requester, self._mine, self._clock)

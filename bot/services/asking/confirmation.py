@@ -1,9 +1,11 @@
 """What is asked back before it is done, out of the question."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Final
 
 from bot.domain.confirmation import Confirmation
+from bot.domain.mutes import mute_ends
 from bot.query.describe import which
 from bot.query.values import Filters, Intent, Query
 
@@ -12,7 +14,7 @@ _MOST_NAMED: Final = 5
 _OF_MANY: Final = (Intent.MUTE, Intent.UNMUTE, Intent.SUBSCRIBE, Intent.UNSUBSCRIBE)
 
 
-def asked_back(query: Query, names: Sequence[str] = ()) -> Confirmation:
+def asked_back(query: Query, now: datetime, names: Sequence[str] = ()) -> Confirmation:
     """The question whether to do it; `names`: those of the many imports that it is done to."""
     return Confirmation(
         query.canonical,
@@ -23,9 +25,17 @@ def asked_back(query: Query, names: Sequence[str] = ()) -> Confirmation:
         query.seconds,
         query.until,
         query.until_recovery,
+        _ends(query, now),
         query.person or "",
         query.note or "",
     )
+
+
+def _ends(query: Query, now: datetime) -> datetime | None:
+    """When a mute that begins now ends, at the latest."""
+    if query.intent is not Intent.MUTE:
+        return None
+    return mute_ends(now, seconds=query.seconds, until=query.until, recovery=query.until_recovery)
 
 
 def _about(query: Query) -> str:

@@ -160,7 +160,7 @@ class HandingOver:
             return Declined(DeclineReason.NOTHING_SUCH_FAILS)
         free = [one.row.name or one.row.id for one in failing if not one.acknowledgement]
         if free and not requester.confirmed:
-            return asked_back(query, free)
+            return asked_back(query, self._clock.now(), free)
         return await acknowledge_many(failing, context, requester.user, self._clock.now())
 
     async def _release(

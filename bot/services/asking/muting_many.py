@@ -35,7 +35,7 @@ async def mute_many(
     if why := _not_so_many(len(rows), DeclineReason.NOTHING_TO_MUTE):
         return Declined(why)
     if not requester.confirmed:
-        return asked_back(query, [row.name or row.id for row in rows])
+        return asked_back(query, now, [row.name or row.id for row in rows])
     made = [_mute(row, query, requester, now) for row in rows]
     kept = [one for one in made if await context.mutes.add(one)]
     if not kept:
@@ -58,7 +58,7 @@ async def unmute_many(
     if not standing:
         return Declined(DeclineReason.NOTHING_MUTED)
     if not requester.confirmed:
-        return asked_back(query, [one.name or one.import_id for one in standing])
+        return asked_back(query, now, [one.name or one.import_id for one in standing])
     for one in standing:
         await context.mutes.remove(one.import_id)
     log.info("muting.unmuted_many", workspace=context.name, count=len(standing))

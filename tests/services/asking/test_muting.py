@@ -174,7 +174,8 @@ async def test_several_are_asked_back_with_how_many(scene: Scene):
     """Nothing is muted before the button is pressed; the undo of all of them is one command."""
     asked = await scene.answer("mute users 2h", ANNA)
     assert asked == Confirmation(
-        *("mute all 2h users", "mute", "user imports", ("orders", "orders_eu"), 2, 7_200)
+        *("mute all 2h users", "mute", "user imports", ("orders", "orders_eu"), 2, 7_200),
+        ends=scene.clock.now() + timedelta(hours=2),
     )
     assert await kept(scene) == []
     done = await scene.answer(asked.query, SURE)
@@ -230,5 +231,6 @@ async def test_what_was_no_plain_command_is_asked_back(scene: Scene):
     """The button does it."""
     query = replace(await scene.understand("mute orders 2h"), confirm=True)
     asked = await scene.answering.answer(query, ANNA)
-    assert asked == Confirmation('mute "orders" 2h', "mute", "orders", seconds=7_200)
+    ends = scene.clock.now() + timedelta(hours=2)
+    assert asked == Confirmation('mute "orders" 2h', "mute", "orders", seconds=7_200, ends=ends)
     assert isinstance(await scene.answering.answer(query, SURE), Muted)
