@@ -59,9 +59,10 @@ def test_what_is_explained(text: str, canonical: str) -> None:
     ],
 )
 def test_a_time_in_utc(text: str, canonical: str) -> None:
-    """Of a time, else of an import's run."""
+    """Of a time, else of an import's run; read back it is about the same import."""
     assert asked(text) == [canonical]
     assert asked(canonical) == [canonical]
+    assert reading(canonical).questions == reading(text).questions
 
 
 def test_a_clock_is_never_dropped() -> None:

@@ -7,7 +7,7 @@ from bot.domain.asked import Aspect, Lag
 from bot.domain.small_talk import Word
 from bot.query.draft import Draft
 from bot.query.rules.actions import bare
-from bot.query.values import Intent, Query, replace
+from bot.query.values import Intent, Named, Query, replace
 from bot.query.words import KNOWN, Entry, Role
 from bot.query.words.terms import DEFINED
 
@@ -73,9 +73,14 @@ def _in_utc(draft: Draft, base: Query) -> Query:
     """Of a time, or of an import's run: `start of daily_users in utc`."""
     draft.unread.clear()
     made = replace(_explaining(base, (Word.UTC,)), span=base.span)
-    named = draft.named[0].named if len(draft.named) == 1 else ()
+    named = draft.named[0].named if len(draft.named) == 1 else _in_quotes(draft)
     one = named if len(named) == 1 else ()
     return replace(made, target=one[0].name if one else draft.name, targets=one)
+
+
+def _in_quotes(draft: Draft) -> tuple[Named, ...]:
+    """The imports of a name in quotes."""
+    return draft.names.exact(draft.name) if draft.name else ()
 
 
 def _said(draft: Draft) -> Iterable[str]:
