@@ -212,7 +212,6 @@ MORE_LIMITS = [
 ELSEWHERE = [
     ("repost the alert of churn_scores", 'forward "churn_scores"'),
     ("email me this alert about coupon_codes", 'forward "coupon_codes"'),
-    ("delete that alert about churn_scores", 'mute "churn_scores"'),
     ("could you send that to please: churn_scores", 'forward "churn_scores"'),
     ("churn_scores is complete? we want to send it to customers", 'show "churn_scores" ran'),
     ("what would you suggest for churn_scores", 'why "churn_scores"'),
@@ -326,7 +325,7 @@ def test_what_is_done_below_an_alert(text: str, canonical: str) -> None:
 def test_an_alert_to_be_deleted_is_muted_only_once_that_is_confirmed() -> None:
     """`delete` says no more of an alert than that it disturbs."""
     (query,) = reading("delete that alert about churn_scores").questions
-    assert (query.intent, query.confirm) == (Intent.MUTE, True)
+    assert (query.canonical, query.confirm) == ('mute "churn_scores"', True)
 
 
 @pytest.mark.parametrize(

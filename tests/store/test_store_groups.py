@@ -181,8 +181,10 @@ async def test_the_first_of_three_posts(replica: Replica):
 
 
 async def test_a_duplicate_of_what_was_not_claimed(replica: Replica, world: World):
-    """What is posted without a claim is looked for in the same way; it is nothing that is owed."""
-    noted = Duplicate("0123", "C01", NOON)
+    """What is posted without a claim is looked for in the same way, in the fallback channel too; it
+    is nothing that is owed.
+    """
+    noted = Duplicate("0123", "C01", NOON, fallback="C02")
     await replica.outbox.expect(noted)
     assert list(await replica.outbox.duplicates(9)) == []
     await replica.outbox.looked("0123", 0.0)

@@ -90,7 +90,7 @@ def _tells_of(other: Clause, draft: Draft) -> bool:
 def _subject(draft: Draft, told: Sequence[Clause]) -> Clause | None:
     for each in told:
         subject = each.subject if "mean" in draft.cues else each.subject.kinds
-        if subject and (_is_header(each) or _may_be_about(draft, subject)):
+        if subject and _may_be_about(draft, subject):
             subject.give(draft)
             if not subject.named or Word.UTC in draft.terms or _goes_on(each):
                 draft.window = draft.window or each.draft.window
@@ -123,12 +123,6 @@ def _tells_when(clause: Clause, *, of_them: bool) -> bool:
 
 def _lacks_a_name(draft: Draft) -> bool:
     return {"all", "any", "imports"}.isdisjoint(draft.cues)
-
-
-def _is_header(clause: Clause) -> bool:
-    """Whether it is nothing but a name: `coupon_codes: was anything refused?`."""
-    named = sum(place.end - place.begin for place in clause.draft.named)
-    return clause.names_one and named == clause.cursor.stop - clause.cursor.start
 
 
 def _may_be_about(draft: Draft, subject: Subject) -> bool:

@@ -251,7 +251,7 @@ async def test_two_imports_are_compared(past: Past):
     assert (usual.average, answer.average) == (True, False)
 
 
-async def test_what_a_run_brings_is_not_blurred_by_runs_that_failed(past: Past):
+async def test_what_a_run_brings_is_not_blurred_by_runs_that_failed():
     """Of two imports that are compared; how many failed is shown all the same."""
     rows = [row("one"), row("other")]
     runs = [ran("one", hours=hours, total=100) for hours in (1, 2)]

@@ -1,8 +1,9 @@
 """What failed, finished or ran in the past: from MoEngage and from memory, merged by run."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -48,6 +49,12 @@ async def past() -> Past:
 async def ask(past: Past, query: Query) -> PastRuns:
     answer = await past.reply(query)
     assert isinstance(answer, PastRuns)
+    return answer
+
+
+async def listed(past: Past, query: Query) -> Listing:
+    answer = await past.reply(query)
+    assert isinstance(answer, Listing)
     return answer
 
 
@@ -150,6 +157,45 @@ async def test_who_asks_for_trouble_hears_what_is_wrong_without_a_failure(past: 
     morning = replace(TODAY, end=NOW - 3 * HOUR)
     assert not (await ask(past, asked(*BROKEN, filters=sftp, span=morning))).late
     assert not (await ask(past, asked(FAILED, filters=sftp, span=TODAY))).late
+
+
+@pytest.mark.parametrize(
+    "narrowed",
+    [
+        {"latest": 3},
+        {"thresholds": (Threshold(Measure.FAILED_ROWS, Comparison.MORE, 10),)},
+        {"relation": Relation.NEW},
+        {"because": "empty"},
+        {"error": "access denied"},
+        {"as_csv": True},
+        {"page": 2},
+    ],
+    ids=lambda narrowed: next(iter(narrowed)),
+)
+async def test_who_narrows_what_failed_wants_nothing_else(past: Past, narrowed: dict[str, Any]):
+    """An overdue import has no run of that kind; further pages and files don't repeat it."""
+    overdue = replace(row("visits", hours=4), next_scheduled_at=NOW - 2 * HOUR)
+    more = [row(f"i{number:02}", FAILED, hours=1 + number / 100) for number in range(12)]
+    await past.happened([overdue, *more], [ran(each.id, FAILED) for each in more])
+    assert (await ask(past, asked(*BROKEN, span=TODAY))).late
+    assert not (await ask(past, asked(*BROKEN, span=TODAY, **narrowed))).late
+
+
+async def test_a_list_of_what_is_broken_says_what_else_is_wrong():
+    """On its first page; not beside what has been failing for so long, nor in a file."""
+    past = Past()
+    overdue = replace(row("visits", hours=4), next_scheduled_at=NOW - 2 * HOUR)
+    broken = [row(f"i{number:02}", FAILED) for number in range(12)]
+    await past.happened([overdue, *broken])
+    past.vendor.pages = [broken]
+    now = asked(*BROKEN, span=None)
+    assert [one.row.id for one in (await listed(past, now)).late] == ["visits"]
+    assert not (await listed(past, replace(now, page=2))).late
+    assert not (await listed(past, replace(now, as_csv=True))).late
+    day = Threshold(Measure.DURATION, Comparison.MORE, 86_400)
+    lasting = replace(now, aspect=Aspect.SINCE)
+    assert (await listed(past, lasting)).late
+    assert not (await listed(past, replace(lasting, thresholds=(day,)))).late
 
 
 async def test_files_that_failed_are_named(past: Past):
@@ -283,25 +329,37 @@ async def test_a_question_about_states_is_a_list(past: Past):
 async def test_how_long_they_have_been_failing_is_a_limit(monkeypatch: pytest.MonkeyPatch):
     """By when their problem began, not by their latest run; with who created them."""
     past = Past()
-    rows = [row("long", FAILED, owner="omar@example.com"), row("new", FAILED)]
+    began = {"long": NOW - 30 * HOUR, "new": NOW - HOUR}
+    await failing_since(past, began, monkeypatch)
+    day = Threshold(Measure.DURATION, Comparison.MORE, 86_400)
+    query = asked(FAILED, span=None, aspect=Aspect.SINCE, thresholds=(day,))
+    answer = await listed(past, query)
+    assert [each.id for each in answer.rows] == ["long"]
+    assert answer.since == {"long": began["long"]}
+    assert answer.owners == {"long": "omar@example.com"}
+    assert (await listed(past, replace(query, thresholds=()))).since == began
+
+
+async def test_who_created_them_may_not_be_shown(monkeypatch: pytest.MonkeyPatch):
+    """Then a list of what fails, and since when, names nobody."""
+    past = Past(show_owners=False)
+    await failing_since(past, {"long": NOW - 30 * HOUR}, monkeypatch)
+    answer = await listed(past, asked(FAILED, span=None, aspect=Aspect.SINCE))
+    assert (len(answer.rows), answer.owners) == (1, {})
+
+
+async def failing_since(
+    past: Past, began: Mapping[str, datetime], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """These imports, which somebody created, fail."""
+    rows = [row(name, FAILED, owner="omar@example.com") for name in began]
     await past.happened(rows)
     past.vendor.pages = [rows]
-    began = {"long": NOW - 30 * HOUR, "new": NOW - HOUR}
 
     async def problems(_states: object, broken: Sequence[Import]) -> list[Problem]:
         return [replace(PROBLEM, row=each, opened_at=began[each.id]) for each in broken]
 
     monkeypatch.setattr(listing, "open_problems", problems)
-    day = Threshold(Measure.DURATION, Comparison.MORE, 86_400)
-    query = asked(FAILED, span=None, aspect=Aspect.SINCE, thresholds=(day,))
-    answer = await past.reply(query)
-    assert isinstance(answer, Listing)
-    assert [each.id for each in answer.rows] == ["long"]
-    assert answer.since == {"long": began["long"]}
-    assert answer.owners == {"long": "omar@example.com"}
-    every = await past.reply(replace(query, thresholds=()))
-    assert isinstance(every, Listing)
-    assert every.since == began
 
 
 async def test_what_failed_for_a_kind_of_reason():

@@ -5,7 +5,7 @@ import pytest
 from bot.domain.errors import Paced, Refused, ResultUnknown
 from bot.domain.refusals import PARKED
 from bot.services.delivery.timing import UNCLEAR_SECONDS
-from tests.support.services_delivery import CUT, Scene
+from tests.support.services_delivery import CUT, Scene, failed, good
 from tests.support.services_fakes import imported
 
 
@@ -35,6 +35,18 @@ async def test_the_history_is_told_of_a_repeat(scene: Scene):
     noted = dict.fromkeys(scene.wall.noted)
     assert len(noted) == 2
     assert None not in noted
+
+
+async def test_the_history_of_a_thread_is_told_of_a_repeat(scene: Scene):
+    """The same of a reply, which is looked for in its thread first."""
+    await scene.see(failed("users"))
+    await scene.turn(2)
+    await scene.see(good("users", 1))
+    scene.wall.faults = [CUT]
+    await scene.turn(UNCLEAR_SECONDS + 10)
+    assert await scene.left() == 0
+    assert len(scene.wall.noted) > 1
+    assert None not in scene.wall.noted
 
 
 @pytest.mark.parametrize("taken", [True, False])

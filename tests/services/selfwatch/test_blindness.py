@@ -367,6 +367,9 @@ async def test_the_fallback_hears_of_it():
     two.wall.faults = [Refused("not_in_channel")]
     await two.watch(30)
     assert [post.place.channel for post in two.told()] == ["C2"]
+    two.clock.move(60)
+    (duplicate,) = await two.store.outbox("live").duplicates(9)
+    assert (duplicate.channel, duplicate.fallback) == ("C1", "C2")
     two.store.workspace("live").records.clear()
     fresh = two.replica("one")
     await two.watch(5, fresh)

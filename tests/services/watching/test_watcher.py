@@ -11,7 +11,7 @@ from bot.domain.alerts import Kind
 from bot.domain.errors import CredentialsRefused, Fenced, VendorFault
 from bot.domain.imports import File, Import
 from bot.domain.mutes import mute
-from bot.domain.notices import Cause, CauseKind
+from bot.domain.notices import Cause, CauseKind, Notice
 from bot.domain.recipients import NotificationPolicy
 from bot.domain.routing import Selection, Subscription
 from bot.services.ports import Known
@@ -49,6 +49,17 @@ async def test_downtime_loses_nothing(scene: Scene):
     scene.restart()
     missed = imported("fresh", "FAILED", at=NOW + timedelta(days=1))
     assert await scene.sweep(missed) == [("fresh", Kind.OPENED)]
+
+
+async def test_the_end_of_a_blindness_says_what_failed_meanwhile(scene: Scene):
+    """As many failed runs as the sweep found that ended it."""
+    await scene.sweep(imported("users", "SUCCESSFUL"))
+    scene.clock.move(3600)
+    at = NOW + timedelta(minutes=30)
+    await scene.sweep(imported("users", "FAILED", at=at), imported("fresh", "FAILED", at=at))
+    (over,) = [item for item in await scene.item() if isinstance(item, Notice)]
+    assert over.blindness.until == scene.clock.now()
+    assert over.blindness.found == 2
 
 
 async def test_an_emptied_store_adopts_anew(scene: Scene):
