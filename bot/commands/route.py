@@ -85,7 +85,7 @@ def lines(settings: Settings, facts: Facts, workspace: str, kept: Kept, now: dat
         f"store     {kept.where}",
     ]
     if problem and problem.open:
-        made.append(f"broken    since {utc(problem.opened_at)}; {_acknowledged(problem)}")
+        made.append(f"broken    since {utc(problem.failing_since)}; {_acknowledged(problem)}")
     if silent:
         end = " or until it recovers" if silent.until_recovery else ""
         made.append(f"muted     until {utc(silent.until)}{end}: no alerts before that")

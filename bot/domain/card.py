@@ -78,14 +78,14 @@ class Card:
     @property
     def failed_in_a_row(self) -> int:
         """How many; the problem may count runs that are not remembered."""
-        counted = self.problem.runs if self.problem and self.problem.open else 0
+        counted = self.problem.failed_in_a_row if self.problem and self.problem.open else 0
         return max(len(self.streak), counted)
 
     @property
     def failing_since(self) -> datetime | None:
         """When the first of them ran."""
-        opened = [self.problem.opened_at] if self.problem and self.problem.open else []
-        return min([*opened, *(run.ran_at for run in self.streak)], default=None)
+        began = [self.problem.failing_since] if self.problem and self.problem.open else []
+        return min([*began, *(run.ran_at for run in self.streak)], default=None)
 
     @property
     def last_good(self) -> Run | None:
@@ -132,7 +132,7 @@ class Card:
 
     @property
     def recovery(self) -> Course:
-        """Its failures of the last week, if a good run followed them within the last day."""
+        """Its latest failures in a row, if a good run followed them within the last day."""
         return Course() if self.failing else recovery(self.runs[::-1], self.now)
 
     @property

@@ -68,7 +68,8 @@ class Problem:
     saw it fail, beside the thread, since it opened or came back; `reminders` is how often since it
     opened, and `replies` are the latest replies that channels saw. One that is `unlisted` is
     over only because MoEngage no longer lists its import. `notes` counts what was noted of the
-    import, so that each note has an id of its own.
+    import, so that each note has an id of its own. `back_at` is when it came back last, and
+    `runs_before` how many runs had failed before that.
 
     An anomaly is a problem of its own: its `outcome` is what is inferred, and `anomaly` says why.
     """
@@ -95,6 +96,22 @@ class Problem:
     unlisted: bool = False
     notes: int = 0
     replies: tuple[ShownReply, ...] = ()
+    back_at: datetime | None = None
+    runs_before: int = 0
+
+    @property
+    def failing_since(self) -> datetime:
+        """When it last began to fail: a recovery ends what was before."""
+        if self.comebacks == 0:
+            return self.opened_at
+        return self.back_at or self.failed_at  # an older release did not keep it
+
+    @property
+    def failed_in_a_row(self) -> int:
+        """How many runs failed since then."""
+        if self.comebacks == 0:
+            return self.runs
+        return self.runs - self.runs_before if self.back_at else 1
 
     @property
     def channels(self) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import takewhile
 from typing import Final
 
 from bot.domain.imports import BROKEN, FAILED, PARTIAL_SUCCESS, File, Import
@@ -212,9 +213,13 @@ def course(runs: Sequence[Run], begin: datetime, end: datetime) -> Course:
 
 
 def recovery(runs: Sequence[Run], now: datetime) -> Course:
-    """The failures of the last week of one import, if a good run within the last day followed them:
-    out of its runs until now, the oldest first.
+    """The latest failures in a row of one import, of the last week, if a good run within the last
+    day followed them: out of its runs until now, the oldest first.
     """
     found = course(runs, now - WEEK, now)
     good = found.recovered
-    return found if good and now - good.ran_at <= RECENTLY else Course()
+    if good is None or now - good.ran_at > RECENTLY:
+        return Course()
+    before = [run for run in runs if now - WEEK <= run.ran_at < good.ran_at]
+    failed = tuple(takewhile(lambda run: run.broken, reversed(before)))
+    return Course(failed[::-1], good)

@@ -216,7 +216,14 @@ def _first(
     failed_at = row.ran_at or scope.now
     if over and over.ended_at and not over.unlisted and failed_at - over.ended_at < FLAPPING:
         back = _grown(row, outcome, over, scope)
-        back = replace(back, ended_at=None, comebacks=over.comebacks + 1, shown_at=None)
+        back = replace(
+            back,
+            ended_at=None,
+            comebacks=over.comebacks + 1,
+            shown_at=None,
+            back_at=failed_at,
+            runs_before=over.runs,
+        )
         return Reason.COMEBACK, back, _change(Kind.REOPENED, back, outcome)
     opened = Problem(
         id=fact_id(scope.workspace, row.id, row.ran_at, outcome),

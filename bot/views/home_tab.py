@@ -107,8 +107,9 @@ def _problem(problem: Problem, mute: Mute | None) -> Sequence[Line]:
     row = problem.row
     outcome = capital(rows.state(problem.outcome))
     state = [emoji(signs.of_status(problem.outcome)), say(f" {outcome}")]
-    since = [say("since "), moment(problem.opened_at)]
-    runs = [[say(count(problem.runs, "failed run"))]] if problem.runs > 1 else []
+    since = [say("since "), moment(problem.failing_since)]
+    failed = problem.failed_in_a_row
+    runs = [[say(count(failed, "failed run"))]] if failed > 1 else []
     return [
         [rows.title(row)],
         dotted([state, *rows.short_kind(row), since, *runs]),

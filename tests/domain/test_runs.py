@@ -225,3 +225,9 @@ def test_a_recovery_is_news_for_a_day_however_long_ago_it_failed():
     assert recovery((*failed, good), NOON + 71 * HOUR) == Course(failed, good)
     assert recovery((*failed, good), NOON + 73 * HOUR) == Course()
     assert recovery(failed, NOON + 50 * HOUR) == Course()
+
+
+def test_a_recovery_is_of_the_failures_right_before_it():
+    """Those before an earlier recovery were over."""
+    early, between, late, good = run(0, FAILED), run(1), run(2, FAILED), run(3)
+    assert recovery((early, between, late, good), NOON + 4 * HOUR) == Course((late,), good)

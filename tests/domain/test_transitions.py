@@ -212,6 +212,22 @@ def test_a_problem_counts_its_runs():
     )
 
 
+def test_a_recovery_ends_the_failures_in_a_row():
+    """What failed before it is of the same problem, and counts no more for since when and how often
+    it is failing.
+    """
+    hours = [T1 + timedelta(hours=number) for number in range(5)]
+    ends = ("FAILED", "FAILED", "SUCCESSFUL", "FAILED", "FAILED")
+    problem = play(*(row(end, at=at) for end, at in zip(ends, hours, strict=True)))[-1].problem
+    assert problem
+    assert (problem.runs, problem.opened_at) == (4, hours[0])
+    assert (problem.failed_in_a_row, problem.failing_since) == (2, hours[3])
+    older = replace(problem, back_at=None, runs_before=0)  # as an earlier release kept it
+    assert (older.failed_in_a_row, older.failing_since) == (1, hours[4])
+    first = replace(older, comebacks=0)
+    assert (first.failed_in_a_row, first.failing_since) == (4, hours[0])
+
+
 def test_a_run_without_any_time_is_reported_once():
     """Without `last_run_at` and `created_at` the import itself is the run."""
     rows = [row("FAILED", at=None), row("FAILED", at=None), row("SUCCESSFUL", at=None)]

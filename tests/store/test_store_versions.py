@@ -347,10 +347,10 @@ def test_forms_are_frozen():
         '"opened_at":"2026-03-01T12:00:00.123456Z","failed_at":"2026-03-01T12:00:00.123456Z",'
         '"runs":1,"comebacks":0,"adopted":false,'
         f'"cards":{{"C01":"{alert.id}"}},"held":0,"held_outcomes":[],"why":[],'
-        '"shown_at":"2026-03-01T12:00:00.123456Z","reminders":0,"unlisted":false,"notes":0,"replies":[]}'
+        '"shown_at":"2026-03-01T12:00:00.123456Z","reminders":0,"unlisted":false,"notes":0,"replies":[],"runs_before":0}'
     )
     assert codec.PROBLEM.encode(alert.problem) == f"1:{problem_text}"
-    older = problem_text.replace(',"unlisted":false,"notes":0,"replies":[]', "")
+    older = problem_text.replace(',"unlisted":false,"notes":0,"replies":[],"runs_before":0', "")
     assert codec.PROBLEM.decode("key", f"1:{older}") == alert.problem
     assert codec.ITEM.encode(alert) == (
         f'1:{{"id":"{alert.id}","kind":"opened","channel":"C01","problem":{problem_text},'

@@ -8,7 +8,7 @@ from bot.domain.card import Card, Cards
 from bot.domain.imports import PARTIAL_SUCCESS
 from bot.views.card import card, cards
 from tests.support.slack_limits import check
-from tests.support.views_values import CARD, FAILED_RUN, GOOD_RUN, MUTE
+from tests.support.views_values import CARD, FAILED_RUN, GOOD_RUN, MUTE, PROBLEM
 
 PARTLY = replace(FAILED_RUN, outcome=PARTIAL_SUCCESS, processed_rows=819_000)
 LATELY = replace(GOOD_RUN, ran_at=FAILED_RUN.ran_at)
@@ -58,6 +58,17 @@ def test_a_memory_that_begins_today_is_dated_to_the_minute():
     begun = replace(CARD, known_since=CARD.now - timedelta(minutes=5))
     assert "runs remembered since 23 Nov 2026 17:25" in str(card(begun).blocks)
     assert "runs remembered since 23 Nov 2026'" not in str(card(begun).blocks)
+
+
+def test_what_failed_before_a_recovery_is_no_failure_in_a_row():
+    """Of a problem that came back, the runs since then count."""
+    began = FAILED_RUN.ran_at
+    back = replace(PROBLEM, opened_at=began - timedelta(hours=3), comebacks=1, runs=2)
+    back = replace(back, failed_at=began, back_at=began, runs_before=1)
+    shown = replace(CARD, runs=(FAILED_RUN, GOOD_RUN, FAILED_RUN), problem=back)
+    assert shown.failing_since == began
+    for aspect in (Aspect.SINCE, Aspect.WHEN_LAST, Aspect.WHY):
+        assert "in a row" not in said(shown, aspect)
 
 
 def test_what_is_usual_stands_first_where_it_was_asked_for():

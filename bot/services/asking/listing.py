@@ -107,7 +107,7 @@ def _lasts(query: Query, problem: Problem | None, now: datetime) -> bool:
     """Whether it has been failing for as long as the question says."""
     if problem is None:
         return False
-    spent = int((now - problem.opened_at).total_seconds())
+    spent = int((now - problem.failing_since).total_seconds())
     return all(passes(limit, spent) for limit in query.thresholds)
 
 
@@ -117,7 +117,7 @@ def _since(
     """Since when they are failing, if that was asked."""
     if query.aspect is not Aspect.SINCE:
         return {}
-    return {row.id: problems[row.id].opened_at for row in rows if row.id in problems}
+    return {row.id: problems[row.id].failing_since for row in rows if row.id in problems}
 
 
 def _owners(query: Query, rows: Sequence[Import]) -> Mapping[str, str]:

@@ -97,7 +97,9 @@ def _one(row: Import, problem: Problem | None) -> Failing:
     if problem is None:
         return Failing(row, row.outcome or "", row.ran_at, 1)
     ack = problem.acknowledgement
-    return Failing(row, row.outcome or "", problem.opened_at, problem.runs, problem.reason, ack)
+    return Failing(
+        row, row.outcome or "", problem.failing_since, problem.failed_in_a_row, problem.reason, ack
+    )
 
 
 async def _recovered(

@@ -5,8 +5,10 @@ from datetime import timedelta
 
 from bot.domain.errors import StoreUnreachable
 from bot.domain.imports import ARCHIVED, FAILED, PROCESSING, SCHEDULED, SUCCESSFUL
+from bot.domain.overview import Overview
 from bot.services.asking.home_tab import MOST_PROBLEMS, HomeTabReader
 from bot.services.asking.requester import Requester
+from bot.views.home_tab import home
 from tests.support.services_asking import Scene
 from tests.support.services_fakes import NOW, imported
 
@@ -66,6 +68,19 @@ async def test_an_ended_problem_is_none(asking: Scene):
         await asking.swept(row)
     panel, _ = (await boards(asking).board()).panels
     assert (panel.broken, panel.in_flight) == (0, 1)
+
+
+async def test_a_problem_that_came_back_began_then(asking: Scene):
+    """So say the home tab and the overview: what failed before has recovered."""
+    back = NOW + 2 * HOUR
+    for status, at in ((FAILED, NOW), (SUCCESSFUL, NOW + HOUR), (FAILED, back)):
+        await asking.swept(imported("a", status, at=at))
+    answer = await asking.answer("is everything ok?")
+    assert isinstance(answer, Overview)
+    assert [(one.since, one.runs) for one in answer.failing] == [(back, 1)]
+    shown = str(home(await boards(asking).board()))
+    assert str(int(back.timestamp())) in shown
+    assert "2 failed runs" not in shown.partition("Alerts in the last 24 hours")[0]
 
 
 async def test_when_it_was_swept(asking: Scene):

@@ -357,7 +357,8 @@ async def failing_since(
     past.vendor.pages = [rows]
 
     async def problems(_states: object, broken: Sequence[Import]) -> list[Problem]:
-        return [replace(PROBLEM, row=each, opened_at=began[each.id]) for each in broken]
+        came_back = replace(PROBLEM, opened_at=NOW - 40 * HOUR, comebacks=1)
+        return [replace(came_back, row=each, back_at=began[each.id]) for each in broken]
 
     monkeypatch.setattr(listing, "open_problems", problems)
 
