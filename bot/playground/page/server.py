@@ -13,6 +13,7 @@ names that somebody made point to this machine (see `address`), are turned away.
 import asyncio
 import contextlib
 import json
+import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -20,6 +21,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from aiohttp import web
+from aiohttp.http_exceptions import HttpProcessingError
 
 from bot.playground.page.address import Address, listen
 from bot.playground.page.news import News
@@ -78,7 +80,7 @@ class Page:
         """Every address."""
         return [
             web.get("/", self._index),
-            web.get("/assets/{name:[a-z_/]+[.][a-z]+}", self._asset),
+            web.get("/assets/{name:[a-z_/]{1,100}[.][a-z]{1,5}}", self._asset),
             web.get("/news", self._news),
             web.post("/do/{act}", self._do),
             web.get("/scene", self._scene),
@@ -236,6 +238,17 @@ def _name(host: str) -> str | None:
         return None
 
 
+def _quiet() -> logging.Logger:
+    """A logger that leaves out what no HTTP server could read: whoever sent it gets a 400."""
+    logger = logging.getLogger(__name__)
+    logger.addFilter(_is_of_the_page)
+    return logger
+
+
+def _is_of_the_page(record: logging.LogRecord) -> bool:
+    return not (record.exc_info and isinstance(record.exc_info[1], HttpProcessingError))
+
+
 @asynccontextmanager
 async def serve(address: Address | None = None) -> AsyncIterator[Page]:
     """Serve the page there, or on any port of loopback, while the context lasts."""
@@ -243,7 +256,9 @@ async def serve(address: Address | None = None) -> AsyncIterator[Page]:
     page = Page(address)
     app = web.Application(middlewares=[page.guard], client_max_size=4 * 1024**2)
     app.add_routes(page.routes())
-    runner = web.AppRunner(app, access_log=None, handler_cancellation=True, shutdown_timeout=0.1)
+    runner = web.AppRunner(
+        app, access_log=None, logger=_quiet(), handler_cancellation=True, shutdown_timeout=0.1
+    )
     await runner.setup()
     try:
         await web.SockSite(runner, address.listening).start()

@@ -1,9 +1,11 @@
 """Whatever is posted to the page, the answer says what is wrong with it."""
 
+import asyncio
 import json
 from collections.abc import Mapping
 from itertools import product
 from typing import Any
+from urllib.parse import urlsplit
 
 import aiohttp
 import pytest
@@ -130,6 +132,17 @@ async def test_no_address_fails_over_its_body(
     # Last: the server drops the connection of a body that it cannot unpack.
     packed = {"Content-Encoding": "deflate"}
     assert await posted(session, url, b"not packed", **packed) == 400
+
+
+async def test_what_is_no_http_is_refused_without_a_traceback(caplog: pytest.LogCaptureFixture):
+    """The demo's terminal belongs to the person at it."""
+    async with serve() as served:
+        host = urlsplit(served.url)
+        reader, writer = await asyncio.open_connection(host.hostname, host.port)
+        writer.write(b"GET / HTTP/1.1\r\n\r\n")  # for no host
+        assert (await reader.readline()).split()[1] == b"400"
+        writer.close()
+    assert caplog.records == []
 
 
 SCENE = {"scene": 1, "seed": 1, "started": "2026-01-01T00:00:00+00:00", "imports": 5}
