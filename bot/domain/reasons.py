@@ -82,6 +82,23 @@ def runs_of(files: Iterable[File], ran_at: datetime | None = None) -> tuple[File
     return (*found, FileRun(None, undated))
 
 
+def parted(run: FileRun, latest: int) -> tuple[FileRun, ...]:
+    """The run in two, the later one first, where it holds the files of two that were near: more
+    than the `latest` one has, and the others had ended before these were scheduled.
+    """
+    dated = sorted(
+        (file for file in run.files if file.scheduled_at),
+        key=lambda file: _stamp(file.scheduled_at),
+    )
+    before, after = dated[: len(dated) - latest], dated[len(dated) - latest :]
+    if not before or not after or len(dated) < len(run.files):
+        return (run,)
+    begun = _stamp(after[0].scheduled_at)
+    if not all(file.completed_at and _stamp(file.completed_at) < begun for file in before):
+        return (run,)
+    return FileRun(after[0].scheduled_at, tuple(after)), FileRun(run.at, tuple(before))
+
+
 def is_near(one: datetime, other: datetime) -> bool:
     """Whether two instants are so near that no other run can have begun between them."""
     return abs(one - other) < SAME_RUN
@@ -125,7 +142,11 @@ def _once(files: Iterable[File]) -> tuple[File, ...]:
 
 
 def _begin(run: FileRun) -> float:
-    return run.at.timestamp() if run.at else 0.0
+    return _stamp(run.at)
+
+
+def _stamp(at: datetime | None) -> float:
+    return at.timestamp() if at else 0.0
 
 
 def latest(runs: Sequence[FileRun], *, broken: bool) -> FileRun | None:

@@ -1,5 +1,6 @@
 """The files of an import's latest runs, read from MoEngage's run history."""
 
+from collections.abc import Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,7 +9,7 @@ from typing import Final
 from bot.domain.asked import Span
 from bot.domain.errors import BudgetSpent, BudgetUnknown
 from bot.domain.imports import File, Import
-from bot.domain.reasons import FileRun, runs_of
+from bot.domain.reasons import FileRun, parted, runs_of
 from bot.domain.requests import FilesQuery, Window
 from bot.services.ports import ImportsApi, Use
 
@@ -56,10 +57,19 @@ async def latest_runs(
         if not files:
             raise
         spent = not isinstance(error, BudgetUnknown)
-    runs = runs_of(files, row.ran_at)
+    runs = _parted(row, runs_of(files, row.ran_at))
     if span:
         runs = tuple(run for run in runs if run.at and span.start <= run.at <= span.end)
     return History(runs, cut=more, spent=spent)
+
+
+def _parted(row: Import, runs: Sequence[FileRun]) -> tuple[FileRun, ...]:
+    """Without files of an earlier run among those of the latest one: the row says how many it has.
+    While a run is in flight, the number may be that one's.
+    """
+    if not runs or not row.total_files or row.in_flight:
+        return tuple(runs)
+    return (*parted(runs[0], row.total_files), *runs[1:])
 
 
 def _window(row: Import, now: datetime) -> Window | None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.domain.imports import FAILED, PARTIAL_SUCCESS, SUCCESSFUL, File
-from bot.domain.reasons import Reason, distinct, is_near, latest, runs_of
+from bot.domain.reasons import FileRun, Reason, distinct, is_near, latest, parted, runs_of
 from tests.support.services_fakes import NOW
 
 
@@ -83,6 +83,21 @@ def test_two_runs_within_an_hour_stay_two():
     assert names(file("a", scheduled_at=first), file("b", scheduled_at=second)) == [["b"], ["a"]]
     assert is_near(NOW, NOW + 4 * MINUTE)
     assert not is_near(NOW, second)
+
+
+def test_files_of_a_run_right_before_are_not_those_of_the_latest():
+    """It has fewer files than are near, and they were scheduled after the others had ended."""
+    first = file("a", completed_at=NOW + 5 * SECOND)
+    second = file("b", scheduled_at=NOW + MINUTE, completed_at=NOW + 2 * MINUTE)
+    (run,) = runs_of([first, second])
+    assert parted(run, 1) == (FileRun(NOW + MINUTE, (second,)), FileRun(NOW, (first,)))
+    assert parted(run, 2) == parted(run, 3) == (run,)
+    for other in (MINUTE, 2 * MINUTE):  # they may be of one run
+        (run,) = runs_of([replace(first, completed_at=NOW + other), second])
+        assert parted(run, 1) == (run,)
+    for unknown in (replace(first, completed_at=None), file("u", scheduled_at=None)):
+        run = FileRun(NOW, (unknown, second))
+        assert parted(run, 1) == (run,)
 
 
 def test_many_files_in_a_row_are_one_run():

@@ -18,6 +18,7 @@ from bot.domain.requests import FilesQuery
 from bot.moengage.requests import bodies
 from bot.services.people_ports import Directory
 from bot.services.ports import Use
+from bot.services.run_files import latest_runs
 from bot.services.watching import failure_reasons
 from bot.services.watching.failure_reasons import (
     MOST_IMPORTS,
@@ -74,6 +75,22 @@ async def test_another_run_has_reasons_of_its_own(scene: Scene):
     again = (await scene.item())[-1]
     assert isinstance(again, Alert)
     assert (again.kind, again.problem.why) == (Kind.AGAIN, ())
+
+
+async def test_a_run_right_after_another_has_only_its_own_reasons(scene: Scene):
+    """Else its message would show the rows of one run and the files of two."""
+    scene.vendor.history = [file("a", "Empty"), file("b", hours=1 / 60)]
+    once = imported("users", "FAILED", at=NOW + timedelta(minutes=1))
+    found = await problem(scene, replace(once, total_files=1))
+    assert found.why == (Reason(HEADER, 1, 10),)
+
+
+async def test_while_another_run_is_in_flight_its_files_count_for_nothing(scene: Scene):
+    """The number of files may be that of the one in flight."""
+    scene.vendor.history = [file("a", "Empty"), file("b", hours=1 / 60)]
+    row = imported("users", "PROCESSING", "FAILED", at=NOW + timedelta(minutes=1))
+    history = await latest_runs(scene.vendor, replace(row, total_files=1), NOW)
+    assert len(history.runs[0].files) == 2
 
 
 async def test_an_older_runs_files_are_no_reason(scene: Scene):
