@@ -90,7 +90,8 @@ def parted(run: FileRun, latest: int) -> tuple[FileRun, ...]:
         (file for file in run.files if file.scheduled_at),
         key=lambda file: _stamp(file.scheduled_at),
     )
-    before, after = dated[: len(dated) - latest], dated[len(dated) - latest :]
+    earlier = max(len(dated) - latest, 0)
+    before, after = dated[:earlier], dated[earlier:]
     if not before or not after or len(dated) < len(run.files):
         return (run,)
     begun = _stamp(after[0].scheduled_at)
