@@ -87,17 +87,19 @@ def parted(run: FileRun, latest: int) -> tuple[FileRun, ...]:
     than the `latest` one has, and the others had ended before these were scheduled.
     """
     dated = sorted(
-        (file for file in run.files if file.scheduled_at),
-        key=lambda file: _stamp(file.scheduled_at),
+        (file for file in run.files if file.scheduled_at), key=lambda one: _stamp(one.scheduled_at)
     )
-    earlier = max(len(dated) - latest, 0)
-    before, after = dated[:earlier], dated[earlier:]
-    if not before or not after or len(dated) < len(run.files):
-        return (run,)
-    begun = _stamp(after[0].scheduled_at)
-    if not all(file.completed_at and _stamp(file.completed_at) < begun for file in before):
-        return (run,)
-    return FileRun(after[0].scheduled_at, tuple(after)), FileRun(run.at, tuple(before))
+    whole = len(dated) == len(run.files)
+    for at in range(len(dated) - max(latest, 1), 0, -1) if whole else ():
+        before, after = tuple(dated[:at]), tuple(dated[at:])
+        if _is_over(before, _stamp(after[0].scheduled_at)):
+            return FileRun(after[0].scheduled_at, after), FileRun(run.at, before)
+    return (run,)
+
+
+def _is_over(files: Iterable[File], begun: float) -> bool:
+    """Whether all of these had ended before that."""
+    return all(file.completed_at and _stamp(file.completed_at) < begun for file in files)
 
 
 def is_near(one: datetime, other: datetime) -> bool:

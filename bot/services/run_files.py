@@ -67,7 +67,7 @@ def _parted(row: Import, runs: Sequence[FileRun]) -> tuple[FileRun, ...]:
     """Without files of an earlier run among those of the latest one: the row says how many it has.
     While a run is in flight, the number may be that one's.
     """
-    if not runs or not row.total_files or row.in_flight:
+    if not runs or row.total_files is None or row.in_flight:
         return tuple(runs)
     return (*parted(runs[0], row.total_files), *runs[1:])
 

@@ -91,7 +91,12 @@ def test_files_of_a_run_right_before_are_not_those_of_the_latest():
     second = file("b", scheduled_at=NOW + MINUTE, completed_at=NOW + 2 * MINUTE)
     (run,) = runs_of([first, second])
     assert parted(run, 1) == (FileRun(NOW + MINUTE, (second,)), FileRun(NOW, (first,)))
+    assert parted(run, 0) == parted(run, 1)  # a run that found no file may have an entry for that
     assert parted(run, 2) == parted(run, 3) == (run,)
+    third = replace(second, id="c")
+    (run,) = runs_of([first, second, third])
+    assert [len(part.files) for part in parted(run, 1)] == [2, 1]
+    (run,) = runs_of([first, second])
     for other in (MINUTE, 2 * MINUTE):  # they may be of one run
         (run,) = runs_of([replace(first, completed_at=NOW + other), second])
         assert parted(run, 1) == (run,)
