@@ -92,7 +92,7 @@ def since(problem: Problem) -> str:
 
 def story(alert: Alert) -> Line:
     """When it broke, how often, when it ended, what was not announced, and whether it flaps."""
-    return [*_events(alert), *held(alert), *_flapping(alert.problem)]
+    return [*_events(alert), *held(alert), *_flapping(alert)]
 
 
 def _events(alert: Alert) -> Line:
@@ -117,7 +117,8 @@ def _events(alert: Alert) -> Line:
         case Kind.RECOVERED:
             ended = problem.ended_at or alert.created_at
             lasted = duration((ended - problem.opened_at).total_seconds())
-            return [say("Recovered "), moment(ended), say(f", after {lasted} and {broken}.")]
+            after = f", after {lasted} and {broken}{_between(problem)}."
+            return [say("Recovered "), moment(ended), say(after)]
         case Kind.CLOSED:
             how = (
                 "MoEngage no longer lists it"
@@ -182,10 +183,20 @@ def held(alert: Alert) -> Line:
     return [say(f" {count(runs, 'failed run')} {verb} not announced while muted{grave}.")]
 
 
-def _flapping(problem: Problem) -> Line:
-    """How often it failed again after recovering, and whether the channel is spared."""
+def _between(problem: Problem) -> str:
+    """How often it had recovered before it did for now."""
+    many = problem.comebacks
+    return f", with {count(many, 'recovery', 'recoveries')} in between" if many else ""
+
+
+def _flapping(alert: Alert) -> Line:
+    """How often it failed again after recovering, unless its recovery says so; and whether the
+    channel is spared.
+    """
+    problem = alert.problem
     if not problem.comebacks:
         return []
     times = "once" if problem.comebacks == 1 else f"{number(problem.comebacks)} times"
+    again = f" It has recovered and failed again {times}."
     spared = " Flapping: further failures are posted only in this thread." if problem.damped else ""
-    return [say(f" It has recovered and failed again {times}.{spared}")]
+    return [say(f"{'' if alert.kind is Kind.RECOVERED else again}{spared}")]

@@ -38,7 +38,7 @@ def _sign(shown: ReplyNow) -> str:
 def _became(shown: ReplyNow) -> Line:
     """What came after it, in one line."""
     now, ended = shown.now, shown.now.ended_at
-    if ended is None:
+    if ended is None or _is_of_a_recovery(shown):
         return _failed_again(shown)
     if now.unlisted:
         return [emoji(signs.GONE), say(" MoEngage no longer lists this import.")]
@@ -48,9 +48,16 @@ def _became(shown: ReplyNow) -> Line:
     return [emoji(signs.GONE), say(" Archived before it recovered.")]
 
 
+def _is_of_a_recovery(shown: ReplyNow) -> bool:
+    """Whether it says that the import recovered: another recovery after it would be said in the
+    same words.
+    """
+    return shown.alert.kind is Kind.RECOVERED
+
+
 def _short(shown: ReplyNow) -> str:
     """The same for a list of notifications."""
-    if shown.now.ended_at is None:
+    if shown.now.ended_at is None or _is_of_a_recovery(shown):
         return "got worse since" if _worsened(shown) else "failed again since"
     if shown.now.unlisted:
         return "no longer listed"
@@ -59,11 +66,21 @@ def _short(shown: ReplyNow) -> str:
 
 def _failed_again(shown: ReplyNow) -> Line:
     later = shown.later
-    sign = emoji(signs.of_status(shown.now.outcome))
+    sign = emoji(signs.of_status(shown.now.outcome) if shown.now.open else signs.GONE)
     if later and _worsened(shown):
         return [sign, say(f" Got worse since: {later.outcome}.")]
     at = later.failed_at if later and later.kind != Kind.RECOVERED else shown.now.failed_at
-    return [sign, say(" Failed again "), moment(at), say(".")]
+    return [sign, say(" Failed again "), moment(at), say(f"{_over_too(shown)}.")]
+
+
+def _over_too(shown: ReplyNow) -> str:
+    """What became of that by now; when, the root message says."""
+    now = shown.now
+    if now.open:
+        return ""
+    if now.unlisted:
+        return ", and is no longer listed"
+    return ", and was archived" if now.row.outcome in BROKEN else ", and recovered again"
 
 
 def _worsened(shown: ReplyNow) -> bool:

@@ -11,6 +11,7 @@ import pytest
 
 from bot.domain.alert_groups import AlertGroup, GroupStatus
 from bot.domain.alerts import ACTIVITY_KINDS, BREAKS, ENDED, FAILURES, NOTES, PAST, Alert, Kind
+from bot.domain.broadcast_replies import ReplyNow
 from bot.domain.imports import (
     ARCHIVED,
     FAILED,
@@ -26,6 +27,7 @@ from bot.query.parser import parse
 from bot.views import alert_groups
 from bot.views.actions import Named, problem_named
 from bot.views.alerts import reply, root_message
+from bot.views.broadcast_replies import reply_now
 from bot.views.message import Message
 from bot.views.plain import plain
 from tests.support.views_markup import labels, presses
@@ -380,6 +382,42 @@ def test_after_a_comeback_the_runs_are_in_no_row():
     """A good one was among them."""
     back = replace(PROBLEM, runs=4, comebacks=1)
     assert "4 failed runs since" in plain(root_message(alert(Kind.AGAIN, back)))
+
+
+def test_a_recovery_after_others_says_so_once():
+    """That it has failed again is over by then."""
+    back = replace(PROBLEM, runs=4, comebacks=2, opened_at=EARLY, ended_at=NOW)
+    shown = plain(root_message(alert(Kind.RECOVERED, back)))
+    assert "after 5 h and 4 failed runs, with 2 recoveries in between.\n" in shown
+    assert "failed again" not in shown
+    spared = plain(root_message(alert(Kind.RECOVERED, replace(back, comebacks=3))))
+    assert "3 recoveries in between. Flapping: further failures" in spared
+
+
+BACK = replace(PROBLEM, failed_at=NOW)
+OVER = replace(BACK, ended_at=NOW + timedelta(hours=1))
+GOOD = replace(ROW, status=SUCCESSFUL, last_run_status=None)
+
+
+@pytest.mark.parametrize(
+    ("now", "line"),
+    [
+        (BACK, "🔴 Failed again 2026-11-23 12:00 UTC."),
+        (replace(OVER, row=GOOD), "⚪ Failed again 2026-11-23 12:00 UTC, and recovered again."),
+        (OVER, "⚪ Failed again 2026-11-23 12:00 UTC, and was archived."),
+        (
+            replace(OVER, unlisted=True),
+            "⚪ Failed again 2026-11-23 12:00 UTC, and is no longer listed.",
+        ),
+    ],
+)
+def test_a_recovery_that_did_not_last_says_what_came_after_it(now: Problem, line: str):
+    """Another recovery in the same words would say nothing of the failure between them."""
+    recovered = alert(Kind.RECOVERED, replace(PROBLEM, ended_at=NOW - timedelta(minutes=5)))
+    shown = reply_now(ReplyNow(recovered, now))
+    assert plain(shown).split("\n")[2] == line
+    assert plain(shown).count("Recovered ") == 1
+    assert shown.text == "RECOVERED: Daily users – failed again since"
 
 
 # --- What can be pressed ----------------------------------------------------------------------
